@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { Attempt } from "./model/attempt.ts";
+import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
+import { Endpoint, EndpointInput } from "./model/endpoint.ts";
+import { SentEvent } from "./model/event.ts";
+import { Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
+import { Headers } from "./model/header.ts";
+import { Gate, Hook, HookInput } from "./model/hook.ts";
+import { ProviderInfo } from "./model/provider.ts";
+import { Replay, ReplayEdit, ReplayMode } from "./model/replay.ts";
+import { Scheme } from "./model/scheme.ts";
+import { Settings } from "./model/settings.ts";
+import { Source, SourceInput } from "./model/source.ts";
+import { AppStatus, ReceiverStatus } from "./model/status.ts";
+import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
+import { ExplainedVerification } from "./model/verification.ts";
+
+const Id = z.string().min(1).max(200);
+const ById = z.object({ id: Id });
+const Nothing = z.object({});
+const Paging = { limit: z.number().int().min(1).max(1000).default(100), cursor: z.string().max(200).optional() };
+
+const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int() });
+
+/** What a signature is made of or checked against: a provider's default scheme, one of its others, or a custom one. */
+const SchemeChoice = {
+  provider: z.string().max(60).optional(),
+  schemeId: z.string().max(100).optional(),
+  scheme: Scheme.optional(),
+};
+const Signable = {
+  ...SchemeChoice,
+  secret: z.string().max(8192).default(""),
+  bodyBase64: z.string(),
+  method: z.string().max(20).default("POST"),
+  url: z.string().max(8192).optional(),
+  headers: Headers.default([]),
+};
+
+/** Every method: its input, its value, and the errors beyond `invalid_input` and `internal` that it can answer. */
+export const api = {
+  "sources.create": { input: SourceInput, output: Source, errors: ["conflict", "not_found"] },
+  "sources.update": {
+    input: ById.extend(SourceInput.partial().shape),
+    output: Source,
+    errors: ["conflict", "not_found"],
+  },
+  "sources.list": { input: Nothing, output: z.object({ items: z.array(Source) }), errors: [] },
+  "sources.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  /** The secrets in clear, for the user to copy into the sender. Never logged, never in an export. */
+  "sources.reveal": { input: ById, output: z.object({ secrets: z.array(z.string()) }), errors: ["not_found"] },
+
+  "hooks.create": { input: HookInput, output: Hook, errors: ["not_found"] },
+  "hooks.update": { input: ById.extend(HookInput.partial().shape), output: Hook, errors: ["not_found"] },
+  "hooks.list": { input: Nothing, output: z.object({ items: z.array(Hook) }), errors: [] },
+  "hooks.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  /** Runs the gates for a delivery without side effects, or with `run` starts the action, leaving counters alone. */
+  "hooks.test": {
+    input: z.object({ id: Id.optional(), hook: HookInput.optional(), deliveryId: Id.optional(), run: z.boolean().default(false) }),
+    output: z.object({ gates: z.array(Gate), matches: z.boolean(), rendered: z.string(), execution: Execution.nullable() }),
+    errors: ["not_found"],
+  },
+  /** How many of the newest deliveries the conditions match, and the newest that does. */
+  "hooks.preview": {
+    input: z.object({ hook: HookInput, last: z.number().int().min(1).max(1000).default(100) }),
+    output: z.object({ checked: z.number().int(), matched: z.number().int(), newest: DeliveryItem.nullable() }),
+    errors: [],
+  },
+
+  "deliveries.list": {
+    input: z.object({ filter: DeliveryFilter.optional(), ...Paging }),
+    output: page(DeliveryItem),
+    errors: [],
+  },
+  "deliveries.get": { input: ById, output: Delivery, errors: ["not_found"] },
+  "deliveries.delete": { input: z.object({ ids: z.array(Id).min(1).max(10_000) }), output: z.object({ deleted: z.number().int() }), errors: [] },
+  "deliveries.pin": { input: ById.extend({ pinned: z.boolean() }), output: DeliveryItem, errors: ["not_found"] },
+
+  "executions.list": {
+    input: z.object({ deliveryId: Id.optional(), hookId: Id.optional(), status: ExecutionStatus.optional(), ...Paging }),
+    output: page(Execution),
+    errors: [],
+  },
+  "executions.get": { input: ById, output: ExecutionDetail, errors: ["not_found"] },
+  "executions.cancel": { input: ById, output: Execution, errors: ["not_found", "conflict"] },
+  "executions.approve": { input: ById.extend({ decision: z.enum(["once", "always", "refuse"]).default("once") }), output: Execution, errors: ["not_found", "conflict"] },
+
+  "replays.create": {
+    input: z.object({
+      deliveryIds: z.array(Id).min(1).max(1000),
+      mode: ReplayMode,
+      to: z.url({ protocol: /^https?$/ }).max(8192).optional(),
+      edit: ReplayEdit.optional(),
+    }),
+    output: Replay,
+    errors: ["not_found", "unsupported", "unavailable"],
+  },
+
+  "endpoints.create": { input: EndpointInput, output: Endpoint, errors: ["not_found"] },
+  "endpoints.update": { input: ById.extend(EndpointInput.partial().shape), output: Endpoint, errors: ["not_found"] },
+  "endpoints.list": { input: Nothing, output: z.object({ items: z.array(Endpoint) }), errors: [] },
+  "endpoints.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  "events.send": {
+    input: z.object({ endpointId: Id, type: z.string().min(1).max(200), payload: z.unknown().optional(), id: z.string().max(200).optional() }),
+    output: SentEvent,
+    errors: ["not_found", "unsupported"],
+  },
+  "attempts.list": {
+    input: z.object({ eventId: Id.optional(), endpointId: Id.optional(), ...Paging }),
+    output: page(Attempt),
+    errors: [],
+  },
+  /** Posts a signed sample of a provider to our own receiver, making the source when there is none. */
+  "samples.send": {
+    input: z.object({ provider: z.string().max(60).default("github"), event: z.string().max(200).optional(), sourceId: Id.optional() }),
+    output: z.object({ deliveryId: Id.nullable(), status: z.number().int(), sourceId: Id }),
+    errors: ["not_found", "unavailable", "unsupported"],
+  },
+
+  "signatures.sign": {
+    input: z.object({ ...Signable, timestamp: z.number().optional(), messageId: z.string().max(200).optional() }),
+    output: z.object({ headers: Headers, url: z.string().nullable(), bodyBase64: z.string().nullable(), signedContentBase64: z.string() }),
+    errors: ["not_found", "unsupported"],
+  },
+  "signatures.verify": {
+    input: z.object({ ...Signable, now: z.number().optional() }),
+    output: ExplainedVerification,
+    errors: ["not_found"],
+  },
+
+  "providers.list": { input: Nothing, output: z.object({ items: z.array(ProviderInfo) }), errors: [] },
+
+  "tunnel.start": { input: TunnelInput, output: TunnelStatus, errors: ["unavailable", "conflict"] },
+  "tunnel.stop": { input: Nothing, output: TunnelStatus, errors: [] },
+  "tunnel.status": { input: Nothing, output: TunnelStatus, errors: [] },
+
+  "receiver.status": { input: Nothing, output: ReceiverStatus, errors: [] },
+  "receiver.pause": { input: Nothing, output: ReceiverStatus, errors: [] },
+  "receiver.resume": { input: Nothing, output: ReceiverStatus, errors: [] },
+
+  "queue.pause": { input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
+  "queue.resume": { input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
+
+  "status.get": { input: Nothing, output: AppStatus, errors: [] },
+  "settings.get": { input: Nothing, output: Settings, errors: [] },
+  "settings.update": { input: Settings.partial(), output: Settings, errors: [] },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; errors: readonly string[] }>;
+
+export type Api = typeof api;
+export type Method = keyof Api;
+export type Input<M extends Method> = z.input<Api[M]["input"]>;
+export type ParsedInput<M extends Method> = z.output<Api[M]["input"]>;
+export type Output<M extends Method> = z.output<Api[M]["output"]>;
+
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(api, name);
+}

@@ -1,0 +1,44 @@
+import { type Method, type Output, type ParsedInput, api, isMethod } from "./api.ts";
+import { type AppError, type Result, fail } from "./errors.ts";
+
+/** One function a method; a missing or misspelt one does not compile. */
+export type Handlers = {
+  readonly [M in Method]: (input: ParsedInput<M>) => Promise<Result<Output<M>>> | Result<Output<M>>;
+};
+
+export type Dispatch = (method: string, input: unknown) => Promise<Result<unknown, AppError>>;
+
+/**
+ * Turns handlers into the one function every transport calls: parses the input, runs the handler,
+ * answers a Result. An exception becomes `internal` for the caller and goes to `onUnexpected` with its cause.
+ */
+export function createDispatch(handlers: Handlers, onUnexpected: (method: string, cause: unknown) => void): Dispatch {
+  async function run<M extends Method>(method: M, input: unknown): Promise<Result<unknown, AppError>> {
+    const parsed = api[method].input.safeParse(input ?? {});
+    if (!parsed.success) return fail("invalid_input", sentenceFor(parsed.error.issues), parsed.error.issues);
+    const handler: (input: never) => Promise<Result<unknown>> | Result<unknown> = handlers[method];
+    return handler(parsed.data as never);
+  }
+
+  return async (method, input) => {
+    if (!isMethod(method)) return fail("unknown_method", `There is no method called ${method}.`);
+    try {
+      return await run(method, input);
+    } catch (cause) {
+      onUnexpected(method, cause);
+      return fail("internal", "Something went wrong inside Hookbench. The log has the cause.");
+    }
+  };
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function sentenceFor(issues: readonly Issue[]): string {
+  const first = issues[0];
+  if (!first) return "The input does not fit.";
+  const where = first.path.map(String).join(".");
+  return where ? `${where}: ${first.message}` : first.message;
+}

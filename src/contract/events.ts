@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { Attempt } from "./model/attempt.ts";
+import { DeliveryItem } from "./model/delivery.ts";
+import { Endpoint } from "./model/endpoint.ts";
+import { SentEvent } from "./model/event.ts";
+import { Execution } from "./model/execution.ts";
+import { Hook } from "./model/hook.ts";
+import { Settings } from "./model/settings.ts";
+import { Source } from "./model/source.ts";
+import { Counts, ReceiverStatus } from "./model/status.ts";
+import { TunnelStatus } from "./model/tunnel.ts";
+
+const Id = z.object({ id: z.string() });
+
+/** Every event the core can publish, with its data. */
+export const events = {
+  "delivery.recorded": DeliveryItem,
+  "delivery.changed": DeliveryItem,
+  "deliveries.deleted": z.object({ ids: z.array(z.string()) }),
+  "execution.changed": Execution,
+  /** `offset` counts UTF-16 units of output before this chunk, so a late reader can splice. */
+  "execution.output": z.object({ id: z.string(), offset: z.number().int(), chunk: z.string() }),
+  "source.changed": Source,
+  "source.deleted": Id,
+  "hook.changed": Hook,
+  "hook.deleted": Id,
+  "endpoint.changed": Endpoint,
+  "endpoint.deleted": Id,
+  "event.changed": SentEvent,
+  "attempt.recorded": Attempt,
+  "tunnel.changed": TunnelStatus,
+  "receiver.changed": ReceiverStatus,
+  "counts.changed": Counts,
+  "queue.changed": z.object({ paused: z.boolean() }),
+  "settings.changed": Settings,
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** One published event with its place in the stream; `seq` grows by one from 1 within one run of the app. */
+export type EventEnvelope = { [N in EventName]: { readonly seq: number; readonly name: N; readonly data: EventData<N> } }[EventName];
+
+/**
+ * What a subscriber receives, in order. `hello` opens every subscription; `resync` says the gap cannot be
+ * replayed, so caches must be fetched anew, and names the sequence number to go on from.
+ */
+export type StreamFrame =
+  | { readonly kind: "hello"; readonly seq: number; readonly stream: string }
+  | { readonly kind: "resync"; readonly seq: number; readonly stream: string }
+  | { readonly kind: "events"; readonly events: readonly EventEnvelope[] };
+
+/** Where a subscriber stopped: the stream's id (new at every start of the app) and the last sequence number seen. */
+export const Since = z.object({ stream: z.string().max(100), seq: z.number().int().nonnegative() });
+export type Since = z.infer<typeof Since>;

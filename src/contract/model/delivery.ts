@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Execution } from "./execution.ts";
+import { Headers } from "./header.ts";
+import { ExplainedVerification, VerificationOutcome, VerificationReason } from "./verification.ts";
+
+/** What became of a delivery, in one word. */
+export const Disposition = z.enum([
+  "accepted",
+  "rejected",
+  "unmatched",
+  "duplicate",
+  "handshake",
+  "too_large",
+  "incomplete",
+  "paused",
+  "overflow",
+]);
+export type Disposition = z.infer<typeof Disposition>;
+
+/** One row of the list. `receivedAt` is epoch milliseconds, `size` the body's bytes as sent, `status` what we answered. */
+export const DeliveryItem = z.object({
+  id: z.string(),
+  receivedAt: z.number(),
+  sourceId: z.string().nullable(),
+  sourceName: z.string().nullable(),
+  provider: z.string().nullable(),
+  event: z.string().nullable(),
+  /** The sender's own id for this delivery, where it gave one. */
+  deliveryKey: z.string().nullable(),
+  summary: z.string(),
+  method: z.string(),
+  path: z.string(),
+  size: z.number().int(),
+  status: z.number().int(),
+  disposition: Disposition,
+  verification: z.object({ outcome: VerificationOutcome, reason: VerificationReason }),
+  hooks: z.number().int(),
+  replayOf: z.string().nullable(),
+  pinned: z.boolean(),
+});
+export type DeliveryItem = z.infer<typeof DeliveryItem>;
+
+export const RecordedResponse = z.object({ status: z.number().int(), headers: Headers, body: z.string() });
+export type RecordedResponse = z.infer<typeof RecordedResponse>;
+
+export const Delivery = DeliveryItem.extend({
+  url: z.string(),
+  query: z.string(),
+  httpVersion: z.string(),
+  clientIp: z.string(),
+  headers: Headers,
+  bodyBase64: z.string(),
+  /** True when the body was beyond the limit and only its first bytes were kept. */
+  truncated: z.boolean(),
+  verification: ExplainedVerification,
+  executions: z.array(Execution),
+  response: RecordedResponse,
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+/** `text` searches summary, event and body; the rest must hold exactly. `status` is a code or a class such as `4xx`. */
+export const DeliveryFilter = z.object({
+  text: z.string().max(500).optional(),
+  sourceId: z.string().optional(),
+  provider: z.array(z.string()).max(50).optional(),
+  notProvider: z.array(z.string()).max(50).optional(),
+  event: z.array(z.string()).max(50).optional(),
+  notEvent: z.array(z.string()).max(50).optional(),
+  status: z.string().regex(/^[1-5](\d\d|xx)$/i).optional(),
+  outcome: VerificationOutcome.optional(),
+  disposition: Disposition.optional(),
+  pinned: z.boolean().optional(),
+  since: z.number().optional(),
+  until: z.number().optional(),
+});
+export type DeliveryFilter = z.infer<typeof DeliveryFilter>;

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+export const ExecutionStatus = z.enum([
+  "queued",
+  "waiting_approval",
+  "running",
+  "success",
+  "error",
+  "skipped",
+  "cancelled",
+  "interrupted",
+]);
+export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
+
+export const ActionKind = z.enum(["spawn_agent", "notify", "webhook", "execute_tool", "n8n_workflow"]);
+export type ActionKind = z.infer<typeof ActionKind>;
+
+/** One run of a hook's action for a delivery. Times are epoch milliseconds. */
+export const Execution = z.object({
+  id: z.string(),
+  hookId: z.string(),
+  hookName: z.string(),
+  deliveryId: z.string().nullable(),
+  action: ActionKind,
+  source: z.enum(["hook", "manual_test", "replay"]),
+  status: ExecutionStatus,
+  title: z.string(),
+  attempts: z.number().int(),
+  createdAt: z.number(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+  durationMs: z.number().nullable(),
+  exitCode: z.number().int().nullable(),
+  /** What the action produced, as JSON: `{status, body}` of a forward, which channels took a notification. */
+  result: z.unknown(),
+  error: z.string().nullable(),
+  /** Why a skipped or interrupted execution did not run to its end, in words. */
+  reason: z.string().nullable(),
+});
+export type Execution = z.infer<typeof Execution>;
+
+/** `output` is the captured standard output and error, in order, capped; `outputDropped` counts the bytes beyond the cap. */
+export const ExecutionDetail = Execution.extend({ output: z.string(), outputDropped: z.number().int() });
+export type ExecutionDetail = z.infer<typeof ExecutionDetail>;

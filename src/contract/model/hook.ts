@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { ActionKind } from "./execution.ts";
+
+export const ConditionOperator = z.enum([
+  "equals",
+  "not_equals",
+  "contains",
+  "not_contains",
+  "matches",
+  "gt",
+  "lt",
+  "in",
+  "not_in",
+  "exists",
+  "not_exists",
+  "starts_with",
+  "ends_with",
+]);
+export type ConditionOperator = z.infer<typeof ConditionOperator>;
+
+/** The operator is kept as text: one we do not know is false and says so, as imported hooks expect. */
+export const Condition = z.object({
+  field: z.string().min(1).max(500),
+  operator: z.string().min(1).max(40),
+  value: z.unknown(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+const Seconds = z.number().int().min(1).max(86_400);
+
+export const AgentConfig = z.looseObject({
+  agent: z.string().max(60).default("command"),
+  /** Program and arguments, started without a shell; the prompt goes in on standard input. */
+  command: z.array(z.string().max(4096)).max(100).optional(),
+  agentPrompt: z.string().max(100_000).default(""),
+  agentTopic: z.string().max(1000).optional(),
+  agentModel: z.string().max(200).optional(),
+  orchestrated: z.boolean().default(false),
+  notifyOwner: z.boolean().default(false),
+  cwd: z.string().max(4096).optional(),
+  /** Names of environment variables the agent may see beyond PATH, HOME, LANG and the like. */
+  env: z.array(z.string().max(200)).max(100).default([]),
+});
+export type AgentConfig = z.infer<typeof AgentConfig>;
+
+export const NotifyConfig = z.looseObject({
+  notifyOwner: z.boolean().default(true),
+  notifyChannels: z.array(z.string().max(2000)).max(20).default([]),
+  notifyMessage: z.string().max(20_000).optional(),
+});
+export type NotifyConfig = z.infer<typeof NotifyConfig>;
+
+export const WebhookConfig = z.looseObject({
+  webhookUrl: z.string().min(1).max(8192),
+  /** `forward` sends the delivery's exact bytes and headers; `call` makes a request of its own. Default: forward, unless a method or body is given. */
+  mode: z.enum(["forward", "call"]).optional(),
+  webhookMethod: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
+  webhookHeaders: z.record(z.string(), z.string()).optional(),
+  webhookBody: z.string().max(1_000_000).optional(),
+  allowPrivateHosts: z.boolean().optional(),
+});
+export type WebhookConfig = z.infer<typeof WebhookConfig>;
+
+export const ToolConfig = z.looseObject({
+  toolId: z.string().min(1).max(60),
+  toolAction: z.string().min(1).max(60),
+  toolParams: z.record(z.string(), z.unknown()).default({}),
+});
+export type ToolConfig = z.infer<typeof ToolConfig>;
+
+export const WorkflowConfig = z.looseObject({
+  n8nUrl: z.string().max(8192).optional(),
+  workflowId: z.string().min(1).max(200),
+  n8nApiKey: z.string().max(8192).optional(),
+});
+export type WorkflowConfig = z.infer<typeof WorkflowConfig>;
+
+export const HookInput = z.object({
+  name: z.string().trim().min(1).max(200),
+  description: z.string().max(5000).default(""),
+  /** Null listens to every source. */
+  sourceId: z.string().nullable().default(null),
+  /** Event type, or null for any. A `*` at the end matches a prefix: `pull_request.*`. */
+  event: z.string().max(200).nullable().default(null),
+  conditions: z.array(Condition).max(100).default([]),
+  action: ActionKind,
+  actionConfig: z.record(z.string(), z.unknown()).default({}),
+  messageTemplate: z.string().max(20_000).nullable().default(null),
+  isEnabled: z.boolean().default(true),
+  priority: z.number().int().min(-1000).max(1000).default(0),
+  maxExecutions: z.number().int().min(1).nullable().default(null),
+  cooldownMs: z.number().int().min(0).default(0),
+  /** How many executions of this hook may run at once. */
+  concurrency: z.number().int().min(1).max(64).default(2),
+  timeoutSeconds: Seconds.default(600),
+  approval: z.enum(["never", "ask"]).default("never"),
+  metadata: z.record(z.string(), z.unknown()).default({}),
+});
+export type HookInput = z.infer<typeof HookInput>;
+
+export const Hook = HookInput.extend({
+  id: z.string(),
+  executionCount: z.number().int(),
+  failureCount: z.number().int(),
+  lastExecutedAt: z.number().nullable(),
+  lastError: z.string().nullable(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Hook = z.infer<typeof Hook>;
+
+/** One gate of a dry run: passed or not, and the words that say why. */
+export const Gate = z.object({ gate: z.string(), passed: z.boolean(), explanation: z.string() });
+export type Gate = z.infer<typeof Gate>;

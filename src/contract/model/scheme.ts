@@ -1,0 +1,121 @@
+import { z } from "zod";
+
+/**
+ * How a signature is made, as data. One description drives verify, sign, curl and diagnose.
+ * What a table cannot say names a `strategy`, code that lives in core/signature/strategies.
+ */
+
+export const Algorithm = z.enum([
+  "hmac-sha1",
+  "hmac-sha256",
+  "hmac-sha512",
+  "sha256",
+  "ed25519",
+  "ecdsa-p256-sha256",
+  "rsa-sha1",
+  "rsa-sha256",
+  "jwt-hs256",
+  "jwt-es256",
+  "token",
+  "basic",
+  "none",
+]);
+export type Algorithm = z.infer<typeof Algorithm>;
+
+export const SignatureEncoding = z.enum(["hex", "base64", "base64url", "text"]);
+export type SignatureEncoding = z.infer<typeof SignatureEncoding>;
+
+/** How the secret the user typed becomes key bytes. `whsec` strips `v1,` and `whsec_`/`whsk_`/`whpk_`, then base64. */
+export const KeyForm = z.enum(["utf8", "base64", "hex", "whsec", "whsec-or-utf8", "spki", "hex-ed25519"]);
+export type KeyForm = z.infer<typeof KeyForm>;
+
+/** Where a value stands in a request. `path` is dotted, array indexes allowed. */
+export const Place = z.discriminatedUnion("in", [
+  z.object({ in: z.literal("header"), name: z.string().min(1) }),
+  /** Headers that differ by a trailing number, such as `x-docusign-signature-1`. */
+  z.object({ in: z.literal("numbered_headers"), prefix: z.string().min(1), max: z.number().int().min(1).max(100) }),
+  z.object({ in: z.literal("body"), path: z.string().min(1) }),
+  z.object({ in: z.literal("query"), name: z.string().min(1) }),
+  z.object({ in: z.literal("form"), name: z.string().min(1) }),
+]);
+export type Place = z.infer<typeof Place>;
+
+/** How the value found at the place is taken apart. */
+export const SignatureFormat = z.discriminatedUnion("kind", [
+  /** The whole value, after a prefix such as `sha256=`; accepted without the prefix only when `prefixOptional`. */
+  z.object({ kind: z.literal("plain"), prefix: z.string().default(""), prefixOptional: z.boolean().default(false) }),
+  /** `t=1,v1=ab,v1=cd`: signatures under `signatureKey` (may repeat), the timestamp under `timestampKey`. */
+  z.object({
+    kind: z.literal("pairs"),
+    delimiter: z.string().min(1),
+    separator: z.string().min(1),
+    signatureKey: z.string().min(1),
+    timestampKey: z.string().optional(),
+  }),
+  /** `v1,AAA v1,BBB v1a,CCC`: a list of versioned signatures; only the named version counts. */
+  z.object({
+    kind: z.literal("versioned_list"),
+    delimiter: z.string().min(1),
+    separator: z.string().min(1),
+    version: z.string().min(1),
+  }),
+]);
+export type SignatureFormat = z.infer<typeof SignatureFormat>;
+
+/** One part of the signed content; the parts are joined without a separator. */
+export const ContentPart = z.discriminatedUnion("part", [
+  z.object({ part: z.literal("literal"), value: z.string() }),
+  z.object({ part: z.literal("body") }),
+  z.object({ part: z.literal("timestamp") }),
+  z.object({ part: z.literal("id") }),
+  z.object({ part: z.literal("method") }),
+  /** The full public URL the sender posted to. */
+  z.object({ part: z.literal("url") }),
+  z.object({ part: z.literal("path_and_query") }),
+  z.object({ part: z.literal("header"), name: z.string().min(1) }),
+  z.object({ part: z.literal("secret") }),
+  z.object({ part: z.literal("json"), path: z.string().min(1) }),
+  /** Form fields sorted by name, each name followed by its sorted, deduplicated values. */
+  z.object({ part: z.literal("sorted_form") }),
+]);
+export type ContentPart = z.infer<typeof ContentPart>;
+
+export const TimestampRule = z.object({
+  place: z.union([Place, z.object({ in: z.literal("signature") })]),
+  unit: z.enum(["s", "ms", "iso"]),
+  /** Seconds; null means that direction is not checked. */
+  tolerancePast: z.number().nonnegative().nullable(),
+  toleranceFuture: z.number().nonnegative().nullable(),
+});
+export type TimestampRule = z.infer<typeof TimestampRule>;
+
+export const Strategy = z.enum([
+  "twilio",
+  "adyen-items",
+  "contentful",
+  "paypal",
+  "sns",
+  "plaid",
+  "atlassian-connect",
+  "netlify",
+  "messagebird",
+  "hubspot",
+  "microsoft-graph",
+]);
+export type Strategy = z.infer<typeof Strategy>;
+
+export const Scheme = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  algorithm: Algorithm,
+  signature: z.object({ place: Place, format: SignatureFormat, encoding: SignatureEncoding }).nullable(),
+  key: KeyForm,
+  content: z.array(ContentPart),
+  timestamp: TimestampRule.nullable().default(null),
+  /** Where the message id stands, for schemes that sign it. */
+  messageId: Place.nullable().default(null),
+  strategy: Strategy.nullable().default(null),
+  /** False where only the provider holds the private key. */
+  canSign: z.boolean().default(true),
+});
+export type Scheme = z.infer<typeof Scheme>;

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** Retention keeps what is pinned; zero or null means without limit. */
+export const Settings = z.object({
+  bodyLimitBytes: z.number().int().min(1024).max(1_073_741_824),
+  retention: z.object({
+    maxCount: z.number().int().min(100).nullable(),
+    maxAgeDays: z.number().min(1).nullable(),
+    maxBytes: z.number().int().min(1_048_576).nullable(),
+  }),
+  globalConcurrency: z.number().int().min(1).max(256),
+  tunnelHost: z.string().max(2000),
+  theme: z.enum(["system", "dark", "light"]),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  bodyLimitBytes: 10 * 1024 * 1024,
+  retention: { maxCount: 500_000, maxAgeDays: null, maxBytes: null },
+  globalConcurrency: 20,
+  tunnelHost: "https://localtunnel.me",
+  theme: "system",
+};

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { Headers } from "./header.ts";
+import { Scheme } from "./scheme.ts";
+
+/** What the receiver answers an accepted delivery with, instead of the default 202. */
+export const CustomResponse = z.object({
+  status: z.number().int().min(200).max(599),
+  headers: Headers.default([]),
+  body: z.string().max(65_536).default(""),
+});
+export type CustomResponse = z.infer<typeof CustomResponse>;
+
+/** One path segment: what stands after `/hooks/`. */
+export const SourcePath = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use letters, digits, dot, dash and underscore");
+
+export const SourceInput = z.object({
+  name: z.string().trim().min(1).max(120),
+  path: SourcePath,
+  provider: z.string().min(1).max(60).default("none"),
+  secrets: z.array(z.string().min(1).max(8192)).max(20).optional(),
+  /** Asks for a fresh secret when none is given and the scheme takes one. */
+  generateSecret: z.boolean().optional(),
+  requireSignature: z.boolean().optional(),
+  /** Describes a signature the provider list does not know; used when provider is `custom`. */
+  scheme: Scheme.nullable().optional(),
+  response: CustomResponse.nullable().optional(),
+});
+export type SourceInput = z.infer<typeof SourceInput>;
+
+export const MaskedSecret = z.object({ hint: z.string(), addedAt: z.number() });
+
+export const Source = z.object({
+  id: z.string(),
+  name: z.string(),
+  path: z.string(),
+  provider: z.string(),
+  secrets: z.array(MaskedSecret),
+  requireSignature: z.boolean(),
+  scheme: Scheme.nullable(),
+  response: CustomResponse.nullable(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Source = z.infer<typeof Source>;

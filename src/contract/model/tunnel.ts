@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+export const TunnelKind = z.enum(["localtunnel"]);
+export type TunnelKind = z.infer<typeof TunnelKind>;
+
+export const TunnelInput = z.object({
+  kind: TunnelKind.default("localtunnel"),
+  /** The tunnel server, for example a self-hosted one. */
+  host: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  subdomain: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{2,62}$/)
+    .optional(),
+});
+export type TunnelInput = z.infer<typeof TunnelInput>;
+
+/** `lastCheckAt` is when a request last came back through the public URL, `latencyMs` how long it took. */
+export const TunnelStatus = z.object({
+  state: z.enum(["off", "connecting", "up", "down"]),
+  kind: TunnelKind.nullable(),
+  url: z.string().nullable(),
+  host: z.string().nullable(),
+  lastCheckAt: z.number().nullable(),
+  latencyMs: z.number().nullable(),
+  message: z.string().nullable(),
+});
+export type TunnelStatus = z.infer<typeof TunnelStatus>;

@@ -1,0 +1,41 @@
+/** What only a host can give the core: `createApp(ports)` takes one of each. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secretBox: SecretBox;
+  readonly notifier: Notifier;
+  readonly log: Log;
+  /** The folder that holds everything we keep; it exists and is ours alone (0700). */
+  readonly dataFolder: string;
+  readonly host: "desktop" | "serve";
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A new sortable id with a prefix: `dlv_01J…`. Later ids sort after earlier ones, also within a millisecond. */
+  next(prefix: string): string;
+}
+
+/** Encrypts secrets at rest: the OS keychain on the desktop, a 0600 key file with AES-256-GCM under `serve`. */
+export interface SecretBox {
+  seal(clear: string): Buffer;
+  /** Throws when the box was sealed with another key. */
+  open(sealed: Buffer): string;
+}
+
+export interface Notifier {
+  /** Resolves to true when the desktop took the notification; false where there is no desktop. */
+  notify(notification: { title: string; body: string }): Promise<boolean>;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, cause?: unknown, fields?: LogFields): void;
+}

@@ -1,0 +1,182 @@
+import type { Attempt } from "../../contract/model/attempt.ts";
+import type { Delivery, DeliveryFilter, DeliveryItem, Disposition, RecordedResponse } from "../../contract/model/delivery.ts";
+import type { Endpoint, EndpointAuth } from "../../contract/model/endpoint.ts";
+import type { SentEvent } from "../../contract/model/event.ts";
+import type { ActionKind, Execution, ExecutionDetail, ExecutionStatus } from "../../contract/model/execution.ts";
+import type { Headers } from "../../contract/model/header.ts";
+import type { Hook } from "../../contract/model/hook.ts";
+import type { Settings } from "../../contract/model/settings.ts";
+import type { Source } from "../../contract/model/source.ts";
+import type { Counts } from "../../contract/model/status.ts";
+import type { Verification } from "../../contract/model/verification.ts";
+
+/** The whole database as the rest of the core sees it. Writes are synchronous on one connection, except `record`, which shares commits. */
+export interface Store {
+  readonly deliveries: DeliveryTable;
+  readonly executions: ExecutionTable;
+  readonly sources: SourceTable;
+  readonly hooks: HookTable;
+  readonly endpoints: EndpointTable;
+  readonly sends: SendTable;
+  readonly settings: { get(): Settings; update(change: Partial<Settings>): Settings };
+  counts(): Counts;
+  /** Resolves when every record, index and retention step asked for so far is done. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface NewDelivery {
+  readonly id: string;
+  readonly receivedAt: number;
+  readonly sourceId: string | null;
+  readonly sourceName: string | null;
+  readonly provider: string | null;
+  readonly event: string | null;
+  readonly deliveryKey: string | null;
+  readonly summary: string;
+  readonly method: string;
+  readonly url: string;
+  readonly httpVersion: string;
+  readonly clientIp: string;
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** Bytes sent; larger than `body.length` when truncated. */
+  readonly size: number;
+  readonly truncated: boolean;
+  readonly verification: Verification;
+  readonly replayOf: string | null;
+}
+
+export interface NewExecution {
+  readonly id: string;
+  readonly hookId: string;
+  readonly hookName: string;
+  readonly action: ActionKind;
+  readonly source: "hook" | "manual_test" | "replay";
+  readonly status: "queued" | "waiting_approval" | "skipped";
+  readonly title: string;
+  readonly priority: number;
+  readonly reason: string | null;
+  /** Gate against running twice for one delivery key: claimed in the same transaction; null claims nothing. */
+  readonly claimKey: string | null;
+}
+
+/** What the pipeline proposes; the store decides duplicates inside the transaction, and `reply` is asked once that is known. */
+export interface RecordRequest {
+  readonly delivery: NewDelivery;
+  readonly executions: readonly NewExecution[];
+  /** Called inside the transaction with what was kept: it names the disposition and the response that are stored. */
+  readonly reply: (outcome: { accepted: readonly NewExecution[]; duplicates: number }) => {
+    readonly disposition: Disposition;
+    readonly response: RecordedResponse;
+  };
+}
+
+export interface Recorded {
+  readonly item: DeliveryItem;
+  readonly response: RecordedResponse;
+  readonly executions: readonly Execution[];
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
+/** A stored delivery whole, with its bytes. */
+export type StoredDelivery = Omit<Delivery, "bodyBase64" | "verification" | "executions"> & {
+  readonly body: Buffer;
+  readonly verification: Verification;
+};
+
+export interface DeliveryTable {
+  /** Commits the delivery, its executions and their claims in one durable transaction shared with what arrives together. */
+  record(request: RecordRequest): Promise<Recorded>;
+  get(id: string): StoredDelivery | null;
+  item(id: string): DeliveryItem | null;
+  /** Off the main thread. Newest first. */
+  list(query: { filter?: DeliveryFilter | undefined; limit: number; cursor?: string | undefined }): Promise<Page<DeliveryItem>>;
+  /** The newest deliveries with their bytes, for previews; off the main thread. */
+  newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
+  delete(ids: readonly string[]): number;
+  pin(id: string, pinned: boolean): DeliveryItem | null;
+}
+
+/** A queued execution with what the queue needs to start it. */
+export interface QueuedExecution {
+  readonly execution: Execution;
+  readonly priority: number;
+}
+
+export interface ExecutionTable {
+  /** Inserts one outside a delivery's record, for manual tests and re-runs. */
+  insert(execution: NewExecution, deliveryId: string | null, createdAt: number): Execution;
+  get(id: string): Execution | null;
+  detail(id: string): ExecutionDetail | null;
+  forDelivery(deliveryId: string): readonly Execution[];
+  list(query: { deliveryId?: string | undefined; hookId?: string | undefined; status?: ExecutionStatus | undefined; limit: number; cursor?: string | undefined }): Page<Execution>;
+  /** Queued ones of hooks not named in `busyHookIds`, by priority then age. */
+  nextQueued(limit: number, busyHookIds: readonly string[]): readonly QueuedExecution[];
+  /** Moves queued to running, durably, before anything starts; false when it is no longer queued. Adds one to attempts. */
+  start(id: string, at: number): boolean;
+  /** Ends an execution and, in the same transaction, counts it on its hook and keeps or releases its claim. */
+  finish(id: string, end: ExecutionEnd): Execution | null;
+  /** `waiting_approval` to queued. */
+  approve(id: string): Execution | null;
+  appendOutput(id: string, chunk: string, dropped: number): void;
+  /** At start: marks what was running as interrupted, or queues it again where `isRetriable` says so. Returns the interrupted. */
+  recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[];
+}
+
+export interface ExecutionEnd {
+  readonly status: "success" | "error" | "skipped" | "cancelled" | "interrupted";
+  readonly at: number;
+  readonly exitCode?: number | null;
+  readonly result?: unknown;
+  readonly error?: string | null;
+  readonly reason?: string | null;
+}
+
+export interface SourceTable {
+  insert(source: Source, secrets: readonly string[]): void;
+  update(source: Source, secrets: readonly string[]): void;
+  get(id: string): Source | null;
+  byPath(path: string): Source | null;
+  list(): readonly Source[];
+  /** Secrets in clear. */
+  secrets(id: string): readonly string[];
+  delete(id: string): boolean;
+}
+
+export interface HookTable {
+  insert(hook: Hook): void;
+  update(hook: Hook): void;
+  get(id: string): Hook | null;
+  list(): readonly Hook[];
+  delete(id: string): boolean;
+}
+
+export interface EndpointCredentials {
+  readonly secret: string | null;
+  readonly auth: EndpointAuth;
+}
+
+export interface EndpointTable {
+  insert(endpoint: Endpoint, credentials: EndpointCredentials): void;
+  update(endpoint: Endpoint, credentials: EndpointCredentials): void;
+  get(id: string): Endpoint | null;
+  list(): readonly Endpoint[];
+  credentials(id: string): EndpointCredentials;
+  delete(id: string): boolean;
+}
+
+export interface SendTable {
+  insertEvent(event: SentEvent, payload: Buffer): void;
+  updateEvent(event: SentEvent): void;
+  event(id: string): { event: SentEvent; payload: Buffer } | null;
+  pending(before: number, limit: number): readonly SentEvent[];
+  insertAttempt(attempt: Attempt): void;
+  attempts(query: { eventId?: string | undefined; endpointId?: string | undefined; limit: number; cursor?: string | undefined }): Page<Attempt>;
+}
+

@@ -1,0 +1,8 @@
+import type { ReceivedRequest } from "../receive/request.ts";
+
+/** What a signature is checked on or made for: a request, and the full public URL the sender used where it is known. */
+export interface SignedRequest {
+  readonly request: ReceivedRequest;
+  /** Absolute URL as the sender saw it, such as `https://brave-otter.loca.lt/hooks/twilio`; null when unknown. */
+  readonly publicUrl: string | null;
+}

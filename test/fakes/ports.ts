@@ -1,0 +1,45 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Ports } from "../../src/core/ports.ts";
+
+export interface FakePorts extends Ports {
+  readonly notifications: { title: string; body: string }[];
+  readonly logged: string[];
+  /** Moves the clock; it stands still otherwise. */
+  setNow(epochMs: number): void;
+}
+
+/** Ports for tests: a clock that stands still until moved, counted ids, a real temporary data folder. */
+export function fakePorts(options: { now?: number; dataFolder?: string } = {}): FakePorts {
+  let now = options.now ?? Date.UTC(2026, 10, 21, 12, 0, 0);
+  let count = 0;
+  const notifications: { title: string; body: string }[] = [];
+  const logged: string[] = [];
+  return {
+    notifications,
+    logged,
+    setNow: (epochMs) => {
+      now = epochMs;
+    },
+    clock: { now: () => now },
+    ids: { next: (prefix) => `${prefix}_${String(++count).padStart(8, "0")}` },
+    secretBox: {
+      seal: (clear) => Buffer.from(clear, "utf8").reverse(),
+      open: (sealed) => Buffer.from(sealed).reverse().toString("utf8"),
+    },
+    notifier: {
+      notify: (notification) => {
+        notifications.push(notification);
+        return Promise.resolve(true);
+      },
+    },
+    log: {
+      info: (message) => void logged.push(message),
+      warn: (message) => void logged.push(message),
+      error: (message, cause) => void logged.push(`${message} ${String(cause)}`),
+    },
+    dataFolder: options.dataFolder ?? mkdtempSync(join(tmpdir(), "hookbench-test-")),
+    host: "serve",
+  };
+}

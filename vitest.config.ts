@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./test/closing-line.ts"],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/electron/**"],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        test: { name: "electron", include: ["test/electron/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 600_000, fileParallelism: false },
+      },
+    ],
+  },
+});
