@@ -53,3 +53,6 @@ export type StreamFrame =
 /** Where a subscriber stopped: the stream's id (new at every start of the app) and the last sequence number seen. */
 export const Since = z.object({ stream: z.string().max(100), seq: z.number().int().nonnegative() });
 export type Since = z.infer<typeof Since>;
+
+/** Publishes one event; the stream numbers it and tells every subscriber. */
+export type Publish = <N extends EventName>(name: N, data: EventData<N>) => void;
