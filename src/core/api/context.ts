@@ -1,0 +1,22 @@
+import type { Publish } from "../../contract/events.ts";
+import type { Queue } from "../act/queue.ts";
+import type { Ports } from "../ports.ts";
+import type { Pipeline } from "../pipeline.ts";
+import type { Listener } from "../receive/listener.ts";
+import type { Store } from "../record/store.ts";
+import type { Routing } from "../routing.ts";
+import type { TunnelSupervisor } from "../tunnel/supervisor.ts";
+
+/** What the handlers work with: the parts `createApp` has put together. */
+export interface Context {
+  readonly ports: Ports;
+  readonly store: Store;
+  readonly publish: Publish;
+  readonly routing: Routing;
+  readonly pipeline: Pipeline;
+  readonly queue: Queue;
+  readonly listener: Listener;
+  readonly tunnel: TunnelSupervisor;
+  readonly version: string;
+  readonly startedAt: number;
+}

@@ -1,0 +1,113 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import { Hook, type HookInput } from "../../contract/model/hook.ts";
+import { configFault } from "../act/config.ts";
+import { countMatches, dryRun } from "../match/dry-run.ts";
+import { subjectOf } from "../match/subject.ts";
+import type { StoredDelivery } from "../record/store.ts";
+import { givenFields } from "./change.ts";
+import type { Context } from "./context.ts";
+
+type HookHandlers = Pick<
+  Handlers,
+  "hooks.create" | "hooks.update" | "hooks.list" | "hooks.delete" | "hooks.test" | "hooks.preview"
+>;
+
+/** Hooks: created, changed, listed, deleted, tried against a stored delivery and counted over recent ones. */
+export function hookHandlers({ store, ports, publish, routing, queue }: Context): HookHandlers {
+  function faultOf(hook: HookInput) {
+    if (hook.sourceId && !store.sources.get(hook.sourceId)) {
+      return fail("not_found", `There is no source ${hook.sourceId}.`);
+    }
+    const fault = configFault(hook.action, hook.actionConfig);
+    return fault === null ? null : fail("invalid_input", fault);
+  }
+
+  function changed(hook: Hook): Result<Hook> {
+    routing.reloadHooks();
+    publish("hook.changed", hook);
+    return ok(hook);
+  }
+
+  function create(input: HookInput): Result<Hook> {
+    const fault = faultOf(input);
+    if (fault) return fault;
+    const hook = newHook(input, ports.ids.next("hook"), ports.clock.now());
+    store.hooks.insert(hook);
+    return changed(hook);
+  }
+
+  function update({ id, ...change }: ParsedInput<"hooks.update">): Result<Hook> {
+    const current = store.hooks.get(id);
+    if (!current) return missing(id);
+    const next = Hook.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
+    const fault = faultOf(next);
+    if (fault) return fault;
+    store.hooks.update(next);
+    return changed(next);
+  }
+
+  async function test(input: ParsedInput<"hooks.test">): ReturnType<HookHandlers["hooks.test"]> {
+    const stored = input.id ? store.hooks.get(input.id) : null;
+    if (input.id && !stored) return missing(input.id);
+    const hook = input.hook ? { ...newHook(input.hook, input.id ?? "hook_draft", 0), ...countersOf(stored) } : stored;
+    if (!hook) return fail("invalid_input", "Name a hook by its id, or give one to try.");
+    const delivery = input.deliveryId
+      ? store.deliveries.get(input.deliveryId)
+      : (await store.deliveries.newest(1, hook.sourceId))[0];
+    if (!delivery) return fail("not_found", "There is no delivery to try the hook on yet. Send one first.");
+    const outcome = dryRun(hook, subjectOfStored(delivery), ports.clock.now());
+    const execution = input.run && stored ? queue.runTest(stored, delivery.id) : null;
+    return ok({ ...outcome, execution });
+  }
+
+  return {
+    "hooks.create": create,
+    "hooks.update": update,
+    "hooks.list": () => ok({ items: [...store.hooks.list()] }),
+    "hooks.delete": ({ id }) => {
+      if (!store.hooks.delete(id)) return missing(id);
+      routing.reloadHooks();
+      publish("hook.deleted", { id });
+      return ok({});
+    },
+    "hooks.test": test,
+    "hooks.preview": async ({ hook, last }) => {
+      const recent = await store.deliveries.newest(last, hook.sourceId);
+      const counted = countMatches(newHook(hook, "hook_draft", 0), recent.map(subjectOfStored));
+      const newest = counted.newest === null ? null : recent[counted.newest];
+      return ok({
+        checked: recent.length,
+        matched: counted.matched,
+        newest: newest ? store.deliveries.item(newest.id) : null,
+      });
+    },
+  };
+}
+
+function newHook(input: HookInput, id: string, now: number): Hook {
+  return {
+    ...input,
+    id,
+    executionCount: 0,
+    failureCount: 0,
+    lastExecutedAt: null,
+    lastError: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function countersOf(hook: Hook | null): Partial<Hook> {
+  if (!hook) return {};
+  return { executionCount: hook.executionCount, lastExecutedAt: hook.lastExecutedAt };
+}
+
+function subjectOfStored(delivery: StoredDelivery) {
+  return subjectOf(delivery, delivery.sourceId, delivery.event);
+}
+
+function missing(id: string) {
+  return fail("not_found", `There is no hook ${id}.`);
+}

@@ -1,0 +1,101 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import { Source } from "../../contract/model/source.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import { newHmacSecret } from "../signature/new-secret.ts";
+import { givenFields } from "./change.ts";
+import type { Context } from "./context.ts";
+
+type SourceHandlers = Pick<
+  Handlers,
+  "sources.create" | "sources.update" | "sources.list" | "sources.delete" | "sources.reveal"
+>;
+
+/** Sources: created, changed, listed with masked secrets, deleted; `reveal` alone gives secrets in clear. */
+export function sourceHandlers({ store, ports, publish, routing }: Context): SourceHandlers {
+  function save(source: Source, secrets: readonly string[], isNew: boolean): Result<Source> {
+    if (isNew) store.sources.insert(source, secrets);
+    else store.sources.update(source, secrets);
+    routing.reloadSources();
+    const saved = store.sources.get(source.id) ?? source;
+    publish("source.changed", saved);
+    return ok(saved);
+  }
+
+  function create(input: ParsedInput<"sources.create">): Result<Source> {
+    const fault = faultOf(input, store.sources.byPath(input.path));
+    if (fault) return fault;
+    const now = ports.clock.now();
+    const secrets = input.secrets ?? [];
+    const source: Source = {
+      id: ports.ids.next("src"),
+      name: input.name,
+      path: input.path,
+      provider: input.provider,
+      secrets: [],
+      requireSignature: input.requireSignature ?? signs(input.provider, input.scheme ?? null),
+      scheme: input.scheme ?? null,
+      response: input.response ?? null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    return save(source, input.generateSecret ? [...secrets, freshSecret(input.provider)] : secrets, true);
+  }
+
+  function update({ id, generateSecret, secrets, ...change }: ParsedInput<"sources.update">): Result<Source> {
+    const current = store.sources.get(id);
+    if (!current) return missing(id);
+    const next = Source.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
+    const holder = store.sources.byPath(next.path);
+    const fault = faultOf(next, holder?.id === id ? null : holder);
+    if (fault) return fault;
+    const kept = secrets ?? store.sources.secrets(id);
+    return save(next, generateSecret ? [...kept, freshSecret(next.provider)] : kept, false);
+  }
+
+  return {
+    "sources.create": create,
+    "sources.update": update,
+    "sources.list": () => ok({ items: [...store.sources.list()] }),
+    "sources.delete": ({ id }) => {
+      if (!store.sources.delete(id)) return missing(id);
+      routing.reloadSources();
+      publish("source.deleted", { id });
+      return ok({});
+    },
+    "sources.reveal": ({ id }) =>
+      store.sources.get(id) ? ok({ secrets: [...store.sources.secrets(id)] }) : missing(id),
+  };
+}
+
+interface Wanted {
+  readonly path: string;
+  readonly provider: string;
+  readonly requireSignature?: boolean | undefined;
+  readonly scheme?: Scheme | null | undefined;
+}
+
+function faultOf(wanted: Wanted, holder: Source | null) {
+  if (holder) return fail("conflict", `The path ${wanted.path} already belongs to the source ${holder.name}.`);
+  if (wanted.provider !== "custom" && !findProvider(wanted.provider)) {
+    return fail("not_found", `There is no provider called ${wanted.provider}.`);
+  }
+  if (wanted.requireSignature && !signs(wanted.provider, wanted.scheme ?? null)) {
+    return fail("invalid_input", "This provider does not sign its deliveries, so a signature cannot be required.");
+  }
+  return null;
+}
+
+function signs(providerId: string, scheme: Scheme | null): boolean {
+  return scheme !== null || (findProvider(providerId)?.schemes.length ?? 0) > 0;
+}
+
+function freshSecret(providerId: string): string {
+  return findProvider(providerId)?.newSecret?.() ?? newHmacSecret();
+}
+
+function missing(id: string) {
+  return fail("not_found", `There is no source ${id}.`);
+}
