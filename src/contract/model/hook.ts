@@ -22,9 +22,28 @@ export type ConditionOperator = z.infer<typeof ConditionOperator>;
 export const Condition = z.object({
   field: z.string().min(1).max(500),
   operator: z.string().min(1).max(40),
-  value: z.unknown(),
+  /** Not needed by `exists` and `not_exists`. */
+  value: z.unknown().optional(),
 });
 export type Condition = z.infer<typeof Condition>;
+
+/** A condition, or a group of them: `{any: […]}`, `{all: […]}`, `{not: …}`. */
+export type HookCondition = Condition | { any: HookCondition[] } | { all: HookCondition[] } | { not: HookCondition };
+
+const GROUP_LEVELS = 3;
+
+function conditionWithin(levels: number): z.ZodType<HookCondition, HookCondition> {
+  if (levels === 0) return Condition;
+  const inner = conditionWithin(levels - 1);
+  const several = z.array(inner).min(1).max(100);
+  const groups = [z.strictObject({ any: several }), z.strictObject({ all: several }), z.strictObject({ not: inner })];
+  return z.union([Condition, ...groups], {
+    error: "a condition has a field, an operator and a value, or is a group: any, all or not",
+  });
+}
+
+/** Groups nest at most three levels deep, which any and/or combination fits into. */
+export const HookCondition = conditionWithin(GROUP_LEVELS);
 
 const Seconds = z.number().int().min(1).max(86_400);
 
@@ -82,7 +101,7 @@ export const HookInput = z.object({
   sourceId: z.string().nullable().default(null),
   /** Event type, or null for any. A `*` at the end matches a prefix: `pull_request.*`. */
   event: z.string().max(200).nullable().default(null),
-  conditions: z.array(Condition).max(100).default([]),
+  conditions: z.array(HookCondition).max(100).default([]),
   action: ActionKind,
   actionConfig: z.record(z.string(), z.unknown()).default({}),
   messageTemplate: z.string().max(20_000).nullable().default(null),
