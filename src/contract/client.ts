@@ -1,5 +1,5 @@
-import type { Input, Method, Output } from "./api.ts";
-import type { AppError, Result } from "./errors.ts";
+import { type Input, type Method, type Output, schemas } from "./api.ts";
+import { type AppError, type Result, fail, ok } from "./errors.ts";
 import type { Since, StreamFrame } from "./events.ts";
 
 export type ConnectionState = "connected" | "connecting" | "lost";
@@ -21,3 +21,22 @@ export interface Client {
   call<M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>>;
   subscribe(since: Since | null, subscriber: Subscriber): () => void;
 }
+
+/**
+ * The API, typed, over any transport. Values are parsed with their method's schema, so that what a
+ * caller holds is what its type says; calls never reject, a broken transport answers `unavailable`.
+ */
+export function createClient(transport: Transport): Client {
+  return {
+    async call<M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> {
+      const answer = await transport.call(method, input).catch(() => unreachable);
+      if (!answer.ok) return answer;
+      const parsed = schemas[method].output.safeParse(answer.value);
+      if (parsed.success) return ok(parsed.data);
+      return fail("internal", `The answer to ${method} does not fit its contract.`, parsed.error.issues);
+    },
+    subscribe: (since, subscriber) => transport.subscribe(since, subscriber),
+  };
+}
+
+const unreachable = fail("unavailable", "Hookbench cannot be reached.");
