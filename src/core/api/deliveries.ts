@@ -1,6 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
+import { publicUrlOf } from "../receive/public-url.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { explainSource } from "../verify-source.ts";
@@ -40,14 +41,14 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
   };
 }
 
-function whole({ store, routing, tunnel }: Context, stored: StoredDelivery): Delivery {
+function whole({ store, routing }: Context, stored: StoredDelivery): Delivery {
   const { body, verification, ...rest } = stored;
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const request = new ReceivedRequest({ ...rest, body });
   return {
     ...rest,
     bodyBase64: body.toString("base64"),
-    verification: explainSource(routed, request, verification, tunnel.publicUrlFor(request)),
+    verification: explainSource(routed, request, verification, publicUrlOf(request)),
     executions: [...store.executions.forDelivery(stored.id)],
   };
 }

@@ -1,6 +1,8 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
+import { Settings } from "../../contract/model/settings.ts";
 import type { ReceiverStatus } from "../../contract/model/status.ts";
+import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 
 type ReceiverHandlers = Pick<
@@ -43,7 +45,7 @@ export function receiverHandlers(context: Context): ReceiverHandlers {
       }),
     "settings.get": () => ok(store.settings.get()),
     "settings.update": (change) => {
-      const settings = store.settings.update(change);
+      const settings = store.settings.update(Settings.parse({ ...store.settings.get(), ...givenFields(change) }));
       publish("settings.changed", settings);
       return ok(settings);
     },

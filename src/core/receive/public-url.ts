@@ -1,0 +1,17 @@
+import type { ReceivedRequest } from "./request.ts";
+
+/**
+ * The absolute URL the sender used, which some schemes sign: the Host header it sent, with `https` unless the host
+ * is this machine's own or a proxy on the way said otherwise. Null when there is no Host header.
+ */
+export function publicUrlOf(request: ReceivedRequest): string | null {
+  const host = request.header("host");
+  if (!host) return null;
+  const forwarded = request.header("x-forwarded-proto");
+  const scheme = forwarded === "http" || forwarded === "https" ? forwarded : isLoopback(host) ? "http" : "https";
+  return `${scheme}://${host}${request.url}`;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
+}

@@ -1,0 +1,42 @@
+import { Worker } from "node:worker_threads";
+import { workerUrl } from "../worker-url.ts";
+import { type WorkerOptions, WorkerReport } from "./wire.ts";
+
+export interface ConnectionEvents {
+  /** The public URL stands; `name` is the subdomain to ask for again. */
+  up(url: string, name: string): void;
+  /** Every connection to the server is gone, or the server refuses; in words. */
+  down(message: string): void;
+}
+
+/** A pause in which the client may replace connections that a server closes after each request. */
+const REOPEN_MS = 250;
+
+/** Starts the tunnel client in a worker of its own. Returns what ends it, with every connection it has. */
+export function openConnection(options: WorkerOptions, events: ConnectionEvents): () => Promise<void> {
+  const worker = new Worker(workerUrl("tunnel/main.ts", "tunnel-worker.js", import.meta.url), { workerData: options });
+  let grace: NodeJS.Timeout | undefined;
+  let ended = false;
+
+  function down(message: string): void {
+    if (ended) return;
+    clearTimeout(grace);
+    events.down(message);
+  }
+
+  function onReport(report: WorkerReport): void {
+    if (ended) return;
+    if (report.kind === "url") events.up(report.url, report.name);
+    else if (report.kind === "error") down(report.message);
+    else if (report.open > 0) clearTimeout(grace);
+    else grace = setTimeout(() => down("The tunnel server closed every connection."), REOPEN_MS);
+  }
+
+  worker.on("message", (message: unknown) => onReport(WorkerReport.parse(message)));
+  worker.on("error", (cause) => down(cause instanceof Error ? cause.message : "The tunnel client stopped."));
+  return async () => {
+    ended = true;
+    clearTimeout(grace);
+    await worker.terminate();
+  };
+}

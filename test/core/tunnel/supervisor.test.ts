@@ -1,0 +1,124 @@
+import { once } from "node:events";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { TunnelStatus } from "../../../src/contract/model/tunnel.ts";
+import { type TunnelSupervisor, createTunnelSupervisor } from "../../../src/core/tunnel/supervisor.ts";
+import { fakePorts } from "../../fakes/ports.ts";
+import { type TunnelServer, startTunnelServer } from "../../fixtures/tunnel-server.ts";
+
+let server: TunnelServer;
+let receiver: http.Server;
+let tunnel: TunnelSupervisor;
+let seen: TunnelStatus[];
+let watchers: ((status: TunnelStatus) => void)[];
+const posted: string[] = [];
+
+/** Resolves at the next published status that fits. */
+function published(fits: (status: TunnelStatus) => boolean): Promise<TunnelStatus> {
+  return new Promise((resolve) => watchers.push((status) => fits(status) && resolve(status)));
+}
+
+beforeEach(async () => {
+  seen = [];
+  watchers = [];
+  posted.length = 0;
+  server = await startTunnelServer();
+  receiver = http.createServer(async (request, response) => {
+    const answer = tunnel.answerProbe(request.url ?? "");
+    let body = "";
+    for await (const chunk of request) body += String(chunk);
+    if (answer === null) posted.push(`${request.method} ${request.url} ${request.headers.host} ${body}`);
+    response.end(answer ?? "received");
+  });
+  receiver.listen(0, "127.0.0.1");
+  await once(receiver, "listening");
+  const { clock, log } = fakePorts();
+  tunnel = createTunnelSupervisor({
+    receiverPort: () => (receiver.address() as AddressInfo).port,
+    clock,
+    log,
+    patienceMs: 5000,
+    probeEveryMs: 100,
+    backoffMs: [50],
+    publish: (name, data) => {
+      if (name !== "tunnel.changed") return;
+      const status = data as TunnelStatus;
+      seen.push(status);
+      for (const watch of watchers) watch(status);
+    },
+  });
+});
+
+afterEach(async () => {
+  await tunnel.stop();
+  await server.close();
+  receiver.closeAllConnections();
+  receiver.close();
+});
+
+describe("a tunnel through the real localtunnel client", () => {
+  it("is up only after a request has come back through its public URL", async () => {
+    const started = await tunnel.start({ kind: "localtunnel" }, server.host);
+
+    expect(started).toMatchObject({ ok: true, value: { state: "up", latencyMs: expect.any(Number) } });
+    expect(seen.map((status) => status.state)).toEqual(["connecting", "connecting", "up"]);
+  });
+
+  it("carries a post with the public Host header and the exact body", async () => {
+    await tunnel.start({ kind: "localtunnel" }, server.host);
+    const url = tunnel.status().url ?? "";
+
+    await fetch(`${url}/hooks/github?x=1`, { method: "POST", body: "Grüße\r\n" });
+
+    expect(posted).toEqual([`POST /hooks/github?x=1 ${new URL(url).host} Grüße\r\n`]);
+  });
+
+  it("says at once that it is down when the server cuts its connections", async () => {
+    await tunnel.start({ kind: "localtunnel" }, server.host);
+    const down = published((status) => status.state === "down");
+
+    await server.drop();
+
+    expect((await down).message).toMatch(/closed every connection|refused|does not reach/);
+  });
+
+  it("comes back under the same name when the server does", async () => {
+    await tunnel.start({ kind: "localtunnel" }, server.host);
+    const down = published((status) => status.state === "down");
+    await server.drop();
+    await down;
+    const up = published((status) => status.state === "up");
+
+    await server.restore();
+    await up;
+
+    expect(server.asked.slice(0, 2)).toEqual(["", "brave-otter"]);
+  });
+
+  it("asks for the subdomain the user wants", async () => {
+    await tunnel.start({ kind: "localtunnel", subdomain: "calm-heron" }, server.host);
+
+    expect(server.asked).toEqual(["calm-heron"]);
+  });
+
+  it("notices a URL that answers for somebody else", async () => {
+    await tunnel.start({ kind: "localtunnel" }, server.host);
+    const down = published((status) => status.state === "down");
+    receiver.removeAllListeners("request");
+    receiver.on("request", (_request, response) => response.end("somebody else"));
+
+    expect((await down).message).toMatch(/not from this receiver/);
+  });
+
+  it("fails with the host's name when no server is there", async () => {
+    await server.close();
+    const { clock, log } = fakePorts();
+    const impatient = createTunnelSupervisor({ receiverPort: () => 1, publish: () => undefined, clock, log, patienceMs: 300 });
+
+    const started = await impatient.start({ kind: "localtunnel" }, server.host);
+    await impatient.stop();
+
+    expect(started).toMatchObject({ ok: false, error: { code: "unavailable", message: expect.stringContaining(server.host) } });
+  });
+});
