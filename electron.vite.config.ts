@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const root = import.meta.dirname;
+const from = (...parts: string[]): string => join(root, "src", ...parts);
+
+/** Every `src/core/<area>/worker/main.ts` becomes `out/main/<area>-worker.js`, a sibling of what starts it. */
+function workers(): Record<string, string> {
+  const areas = readdirSync(from("core"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const entries = areas.map(({ name }) => [`${name}-worker`, from("core", name, "worker", "main.ts")] as const);
+  return Object.fromEntries(entries.filter(([, file]) => existsSync(file)));
+}
+
+function present(entries: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      target: "node20.18",
+      // Bundled where that makes the start faster; what stays outside is native, or rarely needed.
+      externalizeDeps: { exclude: ["zod", "ws", "re2js", "jose"] },
+      rolldownOptions: {
+        input: present({ index: from("main", "index.ts"), cli: from("cli", "main.ts"), ...workers() }),
+        external: ["better-sqlite3", "localtunnel", "bufferutil", "utf-8-validate"],
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      target: "node20.18",
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: present({ index: from("preload", "index.ts") }),
+        // A sandboxed preload is one CommonJS file.
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: from("renderer"),
+    base: "./",
+    plugins: [react()],
+    build: {
+      outDir: join(root, "out", "renderer"),
+      emptyOutDir: true,
+      target: "chrome130",
+      minify: true,
+      // The content security policy allows files of ours only: nothing inline, no data URLs.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: from("renderer", "index.html") },
+    },
+  },
+});
