@@ -17,8 +17,8 @@ export function executionHandlers({ store, queue, publish }: Context): Execution
   }
 
   return {
-    "executions.list": (query) => {
-      const page = store.executions.list(query);
+    "executions.list": async (query) => {
+      const page = await store.executions.list(query);
       return ok({ ...page, items: [...page.items] });
     },
     "executions.get": ({ id }) => {

@@ -65,7 +65,10 @@ export interface NewExecution {
 export interface RecordRequest {
   readonly delivery: NewDelivery;
   readonly executions: readonly NewExecution[];
-  /** Called inside the transaction with what was kept: it names the disposition and the response that are stored. */
+  /**
+   * Called inside the transaction with what was kept: it names the disposition and the response that are stored.
+   * Called again when the transaction it shared has to be repeated, so it must be free of effects.
+   */
   readonly reply: (outcome: { accepted: readonly NewExecution[]; duplicates: number }) => {
     readonly disposition: Disposition;
     readonly response: RecordedResponse;
@@ -103,6 +106,14 @@ export interface DeliveryTable {
   pin(id: string, pinned: boolean): DeliveryItem | null;
 }
 
+export interface ExecutionQuery {
+  readonly deliveryId?: string | undefined;
+  readonly hookId?: string | undefined;
+  readonly status?: ExecutionStatus | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 /** A queued execution with what the queue needs to start it. */
 export interface QueuedExecution {
   readonly execution: Execution;
@@ -115,7 +126,10 @@ export interface ExecutionTable {
   get(id: string): Execution | null;
   detail(id: string): ExecutionDetail | null;
   forDelivery(deliveryId: string): readonly Execution[];
-  list(query: { deliveryId?: string | undefined; hookId?: string | undefined; status?: ExecutionStatus | undefined; limit: number; cursor?: string | undefined }): Page<Execution>;
+  /** Off the main thread. Newest first. */
+  list(query: ExecutionQuery): Promise<Page<Execution>>;
+  /** How many executions of this hook wait to start. */
+  waiting(hookId: string): number;
   /** Queued ones of hooks not named in `busyHookIds`, by priority then age. */
   nextQueued(limit: number, busyHookIds: readonly string[]): readonly QueuedExecution[];
   /** Moves queued to running, durably, before anything starts; false when it is no longer queued. Adds one to attempts. */
@@ -140,6 +154,7 @@ export interface ExecutionEnd {
 
 export interface SourceTable {
   insert(source: Source, secrets: readonly string[]): void;
+  /** The hints kept in `secrets` are made here from the secrets in clear. */
   update(source: Source, secrets: readonly string[]): void;
   get(id: string): Source | null;
   byPath(path: string): Source | null;
@@ -151,6 +166,7 @@ export interface SourceTable {
 
 export interface HookTable {
   insert(hook: Hook): void;
+  /** Leaves the counters (`executionCount`, `failureCount`, `lastExecutedAt`, `lastError`) alone: executions move those. */
   update(hook: Hook): void;
   get(id: string): Hook | null;
   list(): readonly Hook[];
