@@ -1,0 +1,32 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { issueSentences } from "../jira/issue-sentences.ts";
+import { samples } from "./samples.ts";
+
+export const atlassianConnect = describeProvider({
+  id: "atlassian-connect",
+  name: "Atlassian Connect",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "atlassian-connect",
+        name: "Atlassian Connect JWT",
+        header: "Authorization",
+        prefix: "JWT ",
+        algorithm: "jwt-hs256",
+        encoding: "text",
+      }),
+      strategy: "atlassian-connect",
+    },
+  ],
+  secretHelp: "The sharedSecret that the app received in its installed callback.",
+  event: first(json("webhookEvent"), json("eventType"), json("event")),
+  deliveryKey: line`${json("webhookEvent")}:${json("timestamp")}`,
+  summary: [
+    ...issueSentences,
+    line`App ${json("eventType")} on ${json("baseUrl")}`,
+    line`${json("event")} in ${json("data.repository.full_name")}`,
+  ],
+  samples,
+});

@@ -1,0 +1,25 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line, words } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const who = first(json("actor.display_name"), json("actor.nickname"), json("actor.name"));
+const repository = first(json("repository.full_name"), json("repository.name"));
+
+export const bitbucket = describeProvider({
+  id: "bitbucket",
+  name: "Bitbucket",
+  schemes: [headerScheme({ id: "bitbucket", name: "Bitbucket", header: "X-Hub-Signature", prefix: "sha256=" })],
+  secretHelp: "The secret typed into the webhook's form (Repository settings › Webhooks).",
+  newSecret: newHmacSecret,
+  event: header("X-Event-Key"),
+  deliveryKey: header("X-Request-UUID"),
+  summary: [
+    line`Pull request #${json("pullrequest.id")} ${words(header("X-Event-Key"))} by ${who} in ${repository}: ${json("pullrequest.title")}`,
+    line`${who} pushed to ${json("push.changes.0.new.name")} in ${repository}`,
+    line`${words(header("X-Event-Key"))} in ${repository}`,
+  ],
+  fingerprints: ["x-event-key", "x-hook-uuid"],
+  samples,
+});

@@ -1,0 +1,22 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line } from "../find.ts";
+import { versionedScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const circleci = describeProvider({
+  id: "circleci",
+  name: "CircleCI",
+  schemes: [versionedScheme({ id: "circleci", name: "CircleCI", header: "circleci-signature" })],
+  secretHelp: "The secret token of the webhook (Project settings › Webhooks).",
+  newSecret: newHmacSecret,
+  event: first(header("circleci-event-type"), json("type")),
+  deliveryKey: json("id"),
+  summary: [
+    line`Job ${json("job.name")} ${json("job.status")} on ${json("pipeline.vcs.branch")} in ${json("project.slug")}`,
+    line`Workflow ${json("workflow.name")} ${json("workflow.status")} on ${json("pipeline.vcs.branch")} in ${json("project.slug")}`,
+    line`Workflow ${json("workflow.name")} ${json("workflow.status")} in ${json("project.slug")}`,
+  ],
+  fingerprints: ["circleci-signature", "circleci-event-type"],
+  samples,
+});

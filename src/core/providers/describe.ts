@@ -1,0 +1,58 @@
+import type { Sample } from "../../contract/model/provider.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import type { ReceivedRequest } from "../receive/request.ts";
+import type { Finder } from "./find.ts";
+import type { HandshakeReply, Provider } from "./provider.ts";
+
+const MAX_EVENT = 120;
+const MAX_KEY = 255;
+const MAX_SUMMARY = 240;
+
+/** A provider as a table says it: where its event and delivery id stand, and the sentences that sum it up, best first. */
+export interface Description {
+  readonly id: string;
+  readonly name: string;
+  readonly schemes: readonly Scheme[];
+  readonly secretHelp: string;
+  readonly newSecret?: () => string;
+  readonly event: Finder;
+  readonly deliveryKey?: Finder;
+  readonly summary: readonly Finder[];
+  readonly handshake?: (request: ReceivedRequest, secrets: readonly string[]) => HandshakeReply | null;
+  readonly fingerprints?: readonly string[];
+  readonly samples: () => readonly Sample[];
+}
+
+/** Makes a provider of its description. The first sentence whose parts are all there wins; the event alone is the last resort. */
+export function describeProvider(description: Description): Provider {
+  const { event, deliveryKey, summary, fingerprints = [], ...same } = description;
+  const eventOf = (request: ReceivedRequest) => bounded(event(request), MAX_EVENT);
+  return {
+    ...same,
+    fingerprints,
+    event: eventOf,
+    deliveryKey: (request) => (deliveryKey ? bounded(deliveryKey(request), MAX_KEY) : null),
+    summarize(request) {
+      for (const sentence of summary) {
+        const said = bounded(sentence(request), MAX_SUMMARY);
+        if (said !== null) return said;
+      }
+      const name = eventOf(request);
+      return name === null ? `${description.name} delivery` : `${description.name}: ${name}`;
+    },
+  };
+}
+
+/** One line without control characters or half characters, cut with an ellipsis; null when nothing is left. */
+function bounded(text: string | null, max: number): string | null {
+  if (text === null) return null;
+  const flat = text
+    .slice(0, max * 4)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .replace(/\p{Cs}/gu, "")
+    .trim();
+  if (flat === "") return null;
+  if (flat.length <= max) return flat;
+  const cut = flat.slice(0, max - 1).replace(/\p{Cs}/gu, "");
+  return `${cut.trimEnd()}…`;
+}

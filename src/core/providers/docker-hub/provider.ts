@@ -1,0 +1,17 @@
+import { describeProvider } from "../describe.ts";
+import { always, json, line } from "../find.ts";
+import { samples } from "./samples.ts";
+
+export const dockerHub = describeProvider({
+  id: "docker-hub",
+  name: "Docker Hub",
+  schemes: [],
+  secretHelp: "Docker Hub signs nothing and takes no secret: use a path that is hard to guess.",
+  event: always("push"),
+  deliveryKey: json("callback_url"),
+  summary: [
+    line`${json("push_data.pusher")} pushed ${json("repository.repo_name")}:${json("push_data.tag")}`,
+    line`Image pushed to ${json("repository.repo_name")}`,
+  ],
+  samples,
+});

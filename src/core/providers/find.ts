@@ -1,0 +1,102 @@
+import type { ReceivedRequest } from "../receive/request.ts";
+
+/** Reads one short text out of a request, or null where it is not there. Takes hostile input and never throws. */
+export type Finder = (request: ReceivedRequest) => string | null;
+
+/** The first value of a header, by any case. */
+export function header(name: string): Finder {
+  return (request) => request.header(name) || null;
+}
+
+/** A text, number or truth value in the JSON body; `path` is dotted, array indexes allowed. */
+export function json(path: string): Finder {
+  const keys = path.split(".");
+  return (request) => textOf(valueAt(request.json, keys));
+}
+
+/** How many entries an array in the JSON body has; an empty path means the body itself. */
+export function count(path: string): Finder {
+  const keys = path === "" ? [] : path.split(".");
+  return (request) => {
+    const list = valueAt(request.json, keys);
+    return Array.isArray(list) ? String(list.length) : null;
+  };
+}
+
+/** A field of a form body. */
+export function form(name: string): Finder {
+  return (request) => request.form.get(name) || null;
+}
+
+/** A parameter of the query string. */
+export function query(name: string): Finder {
+  return (request) => new URLSearchParams(request.query).get(name) || null;
+}
+
+export function always(text: string): Finder {
+  return () => text;
+}
+
+/** The first of several that finds something. */
+export function first(...finders: readonly Finder[]): Finder {
+  return (request) => {
+    for (const finder of finders) {
+      const found = finder(request);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+}
+
+/** What was found, changed: a cut, a joined word, a nicer number. Null stays null. */
+export function change(finder: Finder, to: (found: string) => string | null): Finder {
+  return (request) => {
+    const found = finder(request);
+    return found === null ? null : to(found);
+  };
+}
+
+/** An amount such as `12.50 EUR` from minor units (cents). */
+export function minorUnits(amount: Finder, currency: Finder): Finder {
+  return (request) => {
+    const units = amount(request);
+    const code = currency(request);
+    const value = Number(units);
+    if (units === null || code === null || !Number.isFinite(value)) return null;
+    return `${(value / 100).toFixed(2)} ${code.toUpperCase()}`;
+  };
+}
+
+/** Words as the sender writes event names, readable: `order.payment_failed` becomes `order payment failed`. */
+export function words(finder: Finder): Finder {
+  return change(finder, (found) => found.replace(/[._:/-]+/g, " ").trim());
+}
+
+/** A sentence around found texts: null as soon as one of them is missing, so that the next sentence gets its turn. */
+export function line(strings: TemplateStringsArray, ...finders: readonly Finder[]): Finder {
+  return (request) => {
+    let sentence = strings[0] ?? "";
+    for (const [index, finder] of finders.entries()) {
+      const found = finder(request);
+      if (found === null) return null;
+      sentence += found + (strings[index + 1] ?? "");
+    }
+    return sentence;
+  };
+}
+
+/** The value at a path of own keys, or undefined. */
+export function valueAt(value: unknown, keys: readonly string[]): unknown {
+  let here = value;
+  for (const key of keys) {
+    if (typeof here !== "object" || here === null || !Object.hasOwn(here, key)) return undefined;
+    here = Reflect.get(here, key);
+  }
+  return here;
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === "string") return value === "" ? null : value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return null;
+}

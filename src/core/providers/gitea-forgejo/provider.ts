@@ -1,0 +1,31 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { change, count, first, header, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const who = first(json("sender.login"), json("pusher.login"), json("sender.username"));
+const repository = json("repository.full_name");
+const branch = change(json("ref"), (ref) => ref.replace(/^refs\/(heads|tags)\//, ""));
+const event = first(header("X-Forgejo-Event"), header("X-Gitea-Event"), header("X-Gogs-Event"));
+
+export const giteaForgejo = describeProvider({
+  id: "gitea-forgejo",
+  name: "Gitea and Forgejo",
+  schemes: [
+    headerScheme({ id: "gitea", name: "Gitea", header: "X-Gitea-Signature" }),
+    headerScheme({ id: "forgejo", name: "Forgejo", header: "X-Forgejo-Signature" }),
+  ],
+  secretHelp: "The secret typed into the webhook's form (repository Settings › Webhooks).",
+  newSecret: newHmacSecret,
+  event,
+  deliveryKey: first(header("X-Forgejo-Delivery"), header("X-Gitea-Delivery"), header("X-Gogs-Delivery")),
+  summary: [
+    line`Pull request #${json("number")} ${json("action")} by ${who} in ${repository}: ${json("pull_request.title")}`,
+    line`Issue #${json("issue.number")} ${json("action")} by ${who} in ${repository}: ${json("issue.title")}`,
+    line`${who} pushed ${count("commits")} commit(s) to ${branch} in ${repository}`,
+    line`${event} in ${repository}`,
+  ],
+  fingerprints: ["x-forgejo-event", "x-gitea-event", "x-gitea-signature", "x-forgejo-signature"],
+  samples,
+});

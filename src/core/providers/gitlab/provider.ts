@@ -1,0 +1,31 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { change, first, header, json, line } from "../find.ts";
+import { messageScheme, tokenScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const project = first(json("project.path_with_namespace"), json("project.name"));
+const who = first(json("user_name"), json("user.name"), json("user.username"));
+const branch = change(json("ref"), (ref) => ref.replace(/^refs\/(heads|tags)\//, ""));
+
+export const gitlab = describeProvider({
+  id: "gitlab",
+  name: "GitLab",
+  schemes: [
+    tokenScheme({ id: "gitlab-token", name: "GitLab secret token", header: "X-Gitlab-Token" }),
+    messageScheme({ id: "gitlab-signing", name: "GitLab signing token", family: "webhook", key: "whsec" }),
+  ],
+  secretHelp:
+    "The secret token of the webhook (Settings › Webhooks), or its signing token, which begins with whsec_.",
+  newSecret: newHmacSecret,
+  event: first(header("X-Gitlab-Event"), json("object_kind")),
+  deliveryKey: first(header("X-Gitlab-Event-UUID"), header("webhook-id"), header("Idempotency-Key")),
+  summary: [
+    line`Merge request !${json("object_attributes.iid")} ${first(json("object_attributes.action"), json("object_attributes.state"))} by ${who} in ${project}: ${json("object_attributes.title")}`,
+    line`Pipeline ${json("object_attributes.status")} on ${json("object_attributes.ref")} in ${project}`,
+    line`${who} pushed ${json("total_commits_count")} commit(s) to ${branch} in ${project}`,
+    line`${header("X-Gitlab-Event")} in ${project}`,
+  ],
+  fingerprints: ["x-gitlab-event", "x-gitlab-token"],
+  samples,
+});

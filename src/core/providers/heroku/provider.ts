@@ -1,0 +1,22 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const heroku = describeProvider({
+  id: "heroku",
+  name: "Heroku",
+  schemes: [headerScheme({ id: "heroku", name: "Heroku", header: "Heroku-Webhook-Hmac-SHA256", encoding: "base64" })],
+  secretHelp: "The secret of the app webhook, given or shown once when it was created (webhooks:add).",
+  newSecret: newHmacSecret,
+  event: first(line`${json("resource")}.${json("action")}`, json("webhook_metadata.event.include")),
+  deliveryKey: first(json("webhook_metadata.delivery.id"), json("id")),
+  summary: [
+    line`${json("data.app.name")}: release v${json("data.version")} ${json("data.status")} by ${json("actor.email")}`,
+    line`${first(json("data.app.name"), json("data.name"))}: ${json("resource")} ${json("action")} by ${json("actor.email")}`,
+    line`${first(json("data.app.name"), json("data.name"))}: ${json("resource")} ${json("action")}`,
+  ],
+  fingerprints: ["heroku-webhook-hmac-sha256"],
+  samples,
+});

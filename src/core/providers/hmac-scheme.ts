@@ -1,0 +1,146 @@
+import type { Algorithm, ContentPart, KeyForm, Scheme, SignatureEncoding, TimestampRule } from "../../contract/model/scheme.ts";
+
+/** The parts that signed content is most often made of. */
+export const body: ContentPart = { part: "body" };
+export const timestamp: ContentPart = { part: "timestamp" };
+export const url: ContentPart = { part: "url" };
+export const method: ContentPart = { part: "method" };
+export const messageId: ContentPart = { part: "id" };
+export function literal(value: string): ContentPart {
+  return { part: "literal", value };
+}
+
+interface HeaderScheme {
+  readonly id: string;
+  readonly name: string;
+  readonly header: string;
+  readonly algorithm?: Algorithm;
+  readonly encoding?: SignatureEncoding;
+  readonly prefix?: string;
+  readonly key?: KeyForm;
+  readonly content?: readonly ContentPart[];
+  readonly timestamp?: TimestampRule;
+}
+
+/** One signature in one header, by default HMAC-SHA256 of the body in hex under the secret as typed. */
+export function headerScheme(scheme: HeaderScheme): Scheme {
+  return {
+    id: scheme.id,
+    name: scheme.name,
+    algorithm: scheme.algorithm ?? "hmac-sha256",
+    signature: {
+      place: { in: "header", name: scheme.header },
+      format: { kind: "plain", prefix: scheme.prefix ?? "", prefixOptional: false },
+      encoding: scheme.encoding ?? "hex",
+    },
+    key: scheme.key ?? "utf8",
+    content: [...(scheme.content ?? [body])],
+    timestamp: scheme.timestamp ?? null,
+    messageId: null,
+    strategy: null,
+    canSign: true,
+  };
+}
+
+interface PairsScheme {
+  readonly id: string;
+  readonly name: string;
+  readonly header: string;
+  readonly delimiter?: string;
+  readonly timestampKey?: string;
+  readonly signatureKey?: string;
+  readonly encoding?: SignatureEncoding;
+  readonly between?: string;
+  readonly unit?: "s" | "ms";
+  /** Seconds each way; null checks neither. */
+  readonly tolerance: number | null;
+}
+
+/** `t=…,v1=…` in one header over `{timestamp}.{body}`, as Stripe made popular. */
+export function pairsScheme(scheme: PairsScheme): Scheme {
+  return {
+    id: scheme.id,
+    name: scheme.name,
+    algorithm: "hmac-sha256",
+    signature: {
+      place: { in: "header", name: scheme.header },
+      format: {
+        kind: "pairs",
+        delimiter: scheme.delimiter ?? ",",
+        separator: "=",
+        signatureKey: scheme.signatureKey ?? "v1",
+        timestampKey: scheme.timestampKey ?? "t",
+      },
+      encoding: scheme.encoding ?? "hex",
+    },
+    key: "utf8",
+    content: [timestamp, literal(scheme.between ?? "."), body],
+    timestamp: {
+      place: { in: "signature" },
+      unit: scheme.unit ?? "s",
+      tolerancePast: scheme.tolerance,
+      toleranceFuture: scheme.tolerance,
+    },
+    messageId: null,
+    strategy: null,
+    canSign: true,
+  };
+}
+
+/** A comma list of versioned signatures over the body: `v1=…,v1=…`; any of them may match. */
+export function versionedScheme(scheme: { id: string; name: string; header: string }): Scheme {
+  return {
+    id: scheme.id,
+    name: scheme.name,
+    algorithm: "hmac-sha256",
+    signature: {
+      place: { in: "header", name: scheme.header },
+      format: { kind: "versioned_list", delimiter: ",", separator: "=", version: "v1" },
+      encoding: "hex",
+    },
+    key: "utf8",
+    content: [body],
+    timestamp: null,
+    messageId: null,
+    strategy: null,
+    canSign: true,
+  };
+}
+
+/** Standard Webhooks framing under a header family (`webhook` or `svix`): `v1,`base64 over `{id}.{timestamp}.{body}`, 5 minutes each way. */
+export function messageScheme(scheme: { id: string; name: string; family: string; key: KeyForm }): Scheme {
+  return {
+    id: scheme.id,
+    name: scheme.name,
+    algorithm: "hmac-sha256",
+    signature: {
+      place: { in: "header", name: `${scheme.family}-signature` },
+      format: { kind: "versioned_list", delimiter: " ", separator: ",", version: "v1" },
+      encoding: "base64",
+    },
+    key: scheme.key,
+    content: [messageId, literal("."), timestamp, literal("."), body],
+    timestamp: { place: { in: "header", name: `${scheme.family}-timestamp` }, unit: "s", tolerancePast: 300, toleranceFuture: 300 },
+    messageId: { in: "header", name: `${scheme.family}-id` },
+    strategy: null,
+    canSign: true,
+  };
+}
+
+/** A secret sent as it is: equality, not a signature. */
+export function tokenScheme(scheme: { id: string; name: string; header: string; prefix?: string }): Scheme {
+  return { ...headerScheme({ ...scheme, algorithm: "token", encoding: "text", content: [] }) };
+}
+
+/** HTTP Basic authentication; the secret is `user:password`. */
+export function basicScheme(id: string): Scheme {
+  return headerScheme({
+    id,
+    name: "HTTP Basic (user:password)",
+    header: "authorization",
+    prefix: "Basic ",
+    algorithm: "basic",
+    encoding: "base64",
+    content: [],
+  });
+}

@@ -1,0 +1,19 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { header, json } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+import { issueSentences } from "./issue-sentences.ts";
+
+export const jira = describeProvider({
+  id: "jira",
+  name: "Jira",
+  schemes: [headerScheme({ id: "jira", name: "Jira", header: "X-Hub-Signature", prefix: "sha256=" })],
+  secretHelp: "The secret typed into the admin webhook (System › WebHooks).",
+  newSecret: newHmacSecret,
+  event: json("webhookEvent"),
+  deliveryKey: header("X-Atlassian-Webhook-Identifier"),
+  summary: issueSentences,
+  fingerprints: ["x-atlassian-webhook-identifier"],
+  samples,
+});

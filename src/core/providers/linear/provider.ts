@@ -1,0 +1,35 @@
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const type = first(header("Linear-Event"), json("type"));
+
+export const linear = describeProvider({
+  id: "linear",
+  name: "Linear",
+  schemes: [
+    headerScheme({
+      id: "linear",
+      name: "Linear",
+      header: "Linear-Signature",
+      timestamp: {
+        place: { in: "body", path: "webhookTimestamp" },
+        unit: "ms",
+        tolerancePast: 60,
+        toleranceFuture: 60,
+      },
+    }),
+  ],
+  secretHelp: "The signing secret on the webhook's page (Settings › API › Webhooks).",
+  event: first(line`${type}.${json("action")}`, type),
+  deliveryKey: header("Linear-Delivery"),
+  summary: [
+    line`${type} ${json("data.identifier")} ${json("action")}d by ${json("actor.name")}: ${json("data.title")}`,
+    line`${type} ${json("data.identifier")} ${json("action")}d: ${json("data.title")}`,
+    line`${type} ${json("action")}d by ${json("actor.name")}: ${first(json("data.body"), json("data.name"))}`,
+    line`${type} ${json("action")}d`,
+  ],
+  fingerprints: ["linear-signature", "linear-event", "linear-delivery"],
+  samples,
+});

@@ -1,0 +1,33 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { change, first, header, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const netlify = describeProvider({
+  id: "netlify",
+  name: "Netlify",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "netlify-jws",
+        name: "Netlify JWS",
+        header: "X-Webhook-Signature",
+        algorithm: "jwt-hs256",
+        encoding: "text",
+      }),
+      strategy: "netlify",
+    },
+  ],
+  secretHelp: "The JWS secret token of the outgoing webhook (Site configuration › Notifications).",
+  newSecret: newHmacSecret,
+  event: first(header("X-Netlify-Event"), change(json("state"), (state) => `deploy_${state}`)),
+  deliveryKey: line`${json("id")}:${json("state")}`,
+  summary: [
+    line`Deploy of ${json("name")} failed on ${json("branch")}: ${json("error_message")}`,
+    line`Deploy of ${json("name")} ${json("state")} on ${json("branch")} (${json("context")})`,
+    line`Form ${json("form_name")}: new submission`,
+  ],
+  fingerprints: ["x-netlify-event"],
+  samples,
+});

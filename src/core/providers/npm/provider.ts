@@ -1,0 +1,20 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const npm = describeProvider({
+  id: "npm",
+  name: "npm hooks",
+  schemes: [headerScheme({ id: "npm", name: "npm hooks", header: "x-npm-signature", prefix: "sha256=" })],
+  secretHelp: "The shared secret given when the hook was added to the registry.",
+  newSecret: newHmacSecret,
+  event: json("event"),
+  summary: [
+    line`${json("name")} published ${first(json("change.version"), json("change.dist-tag"))}`,
+    line`${json("event")} on ${json("name")}`,
+  ],
+  fingerprints: ["x-npm-signature"],
+  samples,
+});

@@ -1,0 +1,22 @@
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const resource = header("Sentry-Hook-Resource");
+
+export const sentry = describeProvider({
+  id: "sentry",
+  name: "Sentry",
+  schemes: [headerScheme({ id: "sentry", name: "Sentry", header: "Sentry-Hook-Signature" })],
+  secretHelp: "The client secret of the internal integration (Settings › Custom integrations › Credentials).",
+  event: first(line`${resource}.${json("action")}`, resource, json("action")),
+  deliveryKey: header("Request-ID"),
+  summary: [
+    line`Issue ${json("action")} in ${json("data.issue.project.slug")}: ${json("data.issue.title")}`,
+    line`${first(json("data.event.level"), json("action"))}: ${first(json("data.event.title"), json("data.error.title"))}`,
+    line`Metric alert ${json("action")}: ${json("data.description_title")}`,
+  ],
+  fingerprints: ["sentry-hook-signature", "sentry-hook-resource"],
+  samples,
+});

@@ -1,0 +1,21 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line, words } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const what = words(json("type"));
+
+export const vercel = describeProvider({
+  id: "vercel",
+  name: "Vercel",
+  schemes: [headerScheme({ id: "vercel", name: "Vercel", header: "x-vercel-signature", algorithm: "hmac-sha1" })],
+  secretHelp: "The secret Vercel showed once when the webhook was created (Team settings › Webhooks).",
+  event: json("type"),
+  deliveryKey: json("id"),
+  summary: [
+    line`${what}: ${first(json("payload.deployment.name"), json("payload.name"))} (${first(json("payload.target"), json("payload.deployment.url"))})`,
+    line`${what}: ${json("payload.project.name")}`,
+  ],
+  fingerprints: ["x-vercel-signature"],
+  samples,
+});
