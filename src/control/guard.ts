@@ -1,0 +1,74 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { type AppError } from "../contract/errors.ts";
+import { TOKEN_PROTOCOL_PREFIX } from "../contract/wire.ts";
+
+/*
+ * Threats to the control port, which can run programs through hooks: a web page the user visits (cross-origin
+ * requests, WebSockets, which know no same-origin policy, and DNS names rebound to 127.0.0.1) and other users of
+ * the machine. Hence: bound to loopback, and every request must name us as Host, come from no Origin but ours,
+ * and carry the install's token, which is compared in constant time and never accepted in a URL.
+ */
+
+export interface Refusal {
+  readonly status: 401 | 403;
+  readonly error: AppError;
+}
+
+export interface Guard {
+  /** Checks Host and Origin; null lets the request pass. */
+  address(request: IncomingMessage): Refusal | null;
+  /** Checks Host, Origin and the bearer token; null lets the request pass. */
+  request(request: IncomingMessage): Refusal | null;
+  /** The same for a WebSocket's upgrade, whose token stands among the offered sub-protocols. */
+  upgrade(request: IncomingMessage): Refusal | null;
+}
+
+/** Guards a server that listens on a loopback `port`. */
+export function createGuard(port: number, token: string): Guard {
+  const hosts = new Set(["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`));
+  const origins = new Set([...hosts].map((host) => `http://${host}`));
+  const expected = digest(token);
+
+  function address(request: IncomingMessage): Refusal | null {
+    const { host, origin } = request.headers;
+    if (host === undefined || !hosts.has(host.toLowerCase())) {
+      return refuse(403, `This port answers only as http://127.0.0.1:${port}. When you forward it, keep the port number.`);
+    }
+    if (origin !== undefined && !origins.has(origin)) return refuse(403, "Requests from other origins are refused.");
+    if (request.headers["sec-fetch-site"] === "cross-site" && request.headers["sec-fetch-mode"] !== "navigate") {
+      return refuse(403, "Requests from other sites are refused.");
+    }
+    return null;
+  }
+
+  function checkToken(given: string | null): Refusal | null {
+    if (given !== null && timingSafeEqual(digest(given), expected)) return null;
+    return refuse(401, "The token is missing or wrong. Open the address that hookbench serve printed.");
+  }
+
+  return {
+    address,
+    request: (request) => address(request) ?? checkToken(bearerToken(request)),
+    upgrade: (request) => address(request) ?? checkToken(protocolToken(request) ?? bearerToken(request)),
+  };
+}
+
+function refuse(status: 401 | 403, message: string): Refusal {
+  return { status, error: { code: "unauthorized", message } };
+}
+
+/** Digests have one length, so that comparing them tells nothing about the token's. */
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
+
+function bearerToken(request: IncomingMessage): string | null {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
+}
+
+function protocolToken(request: IncomingMessage): string | null {
+  const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+  const found = offered.find((name) => name.startsWith(TOKEN_PROTOCOL_PREFIX));
+  return found === undefined ? null : found.slice(TOKEN_PROTOCOL_PREFIX.length);
+}

@@ -1,0 +1,104 @@
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
+import { fail } from "../contract/errors.ts";
+import type { App } from "../core/app.ts";
+import type { Log } from "../core/ports.ts";
+import { SAFE_HEADERS, answer } from "./answer.ts";
+import { readJson } from "./body.ts";
+import { serveEvents } from "./events-socket.ts";
+import { type Guard, createGuard } from "./guard.ts";
+import { listenNear } from "./listen.ts";
+import { parseTarget } from "./target.ts";
+import { type ServeUi, createUiFiles } from "./ui-files.ts";
+
+export interface ControlOptions {
+  readonly app: Pick<App, "dispatch" | "stream">;
+  /** The port wanted on 127.0.0.1; when it is taken the next free one is used, 0 picks any. */
+  readonly port: number;
+  readonly token: string;
+  /** The built browser UI; it may not exist yet. */
+  readonly uiFolder: string;
+  readonly version: string;
+  readonly log: Log;
+}
+
+/** The running control port. */
+export interface Control {
+  /** `http://127.0.0.1:N` */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+interface Routes {
+  readonly guard: Guard;
+  readonly serveUi: ServeUi;
+  readonly url: string;
+}
+
+/** Serves the API, the event stream and the browser UI on loopback. Throws when no port can be had. */
+export async function startControl(options: ControlOptions): Promise<Control> {
+  let routes: Routes | null = null;
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) => {
+    // Before the port is known, nobody can be checked.
+    if (!routes) return void response.destroy();
+    handle(options, routes, request, response).catch((cause: unknown) => {
+      options.log.error("A control request failed", cause);
+      if (!response.headersSent) answer(response, fail("internal", "Something went wrong inside Hookbench. The log has the cause."));
+      else response.destroy();
+    });
+  });
+  const port = await listenNear(server, options.port);
+  const url = `http://127.0.0.1:${port}`;
+  const guard = createGuard(port, options.token);
+  routes = { guard, serveUi: createUiFiles(options.uiFolder, port), url };
+  const closeEvents = serveEvents(server, options.app, guard);
+
+  return {
+    url,
+    port,
+    async close() {
+      closeEvents();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      // A call under way gets a moment to be answered; a client that holds its connection open does not.
+      const deadline = setTimeout(() => server.closeAllConnections(), 2000);
+      await closed;
+      clearTimeout(deadline);
+    },
+  };
+}
+
+async function handle(options: ControlOptions, routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { path } = parseTarget(request);
+  const isApi = path === "/api" || path.startsWith("/api/");
+  const refusal = isApi ? routes.guard.request(request) : routes.guard.address(request);
+  if (refusal) return answer(response, { ok: false, error: refusal.error }, refusal.status);
+  if (isApi) return handleApi(options, routes, request, response, path.slice("/api/".length));
+
+  if (request.method !== "GET" && request.method !== "HEAD") return refuseMethod(response, "GET");
+  if (await routes.serveUi(request, response, path)) return;
+  answer(response, fail("not_found", "There is no such page."));
+}
+
+async function handleApi(
+  { app, version }: ControlOptions,
+  { url }: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+  method: string,
+): Promise<void> {
+  if (method === "openapi.json" && request.method === "GET") {
+    const { describeApi } = await import("./openapi.ts");
+    response.writeHead(200, { ...SAFE_HEADERS, "Content-Type": "application/json; charset=utf-8" });
+    response.end(JSON.stringify(describeApi(url, version)));
+    return;
+  }
+  if (request.method !== "POST") return refuseMethod(response, "POST");
+  const input = await readJson(request);
+  answer(response, input.ok ? await app.dispatch(method, input.value) : input);
+}
+
+function refuseMethod(response: ServerResponse, allowed: string): void {
+  response.setHeader("Allow", allowed);
+  answer(response, fail("unsupported", `Use ${allowed} here.`), 405);
+}

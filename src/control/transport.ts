@@ -1,0 +1,76 @@
+import { WebSocket } from "ws";
+import type { Subscriber, Transport } from "../contract/client.ts";
+import { type Result, fail } from "../contract/errors.ts";
+import type { Since } from "../contract/events.ts";
+import { advance, eventsPath, eventsProtocols, methodPath, parseAnswer, parseFrame } from "../contract/wire.ts";
+
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 5000;
+
+/** Calls and events over a control port, for Node: `url` is `http://127.0.0.1:N`. */
+export function createControlTransport(options: { readonly url: string; readonly token: string }): Transport {
+  const { url, token } = options;
+  return {
+    call: (method, input) => post(url + methodPath(method), token, input),
+    subscribe: (since, subscriber) => keepSubscribed(url.replace(/^http/, "ws"), token, since, subscriber),
+  };
+}
+
+async function post(url: string, token: string, input: unknown): Promise<Result<unknown>> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify(input ?? {}),
+      redirect: "error",
+    });
+    return parseAnswer(await response.text());
+  } catch {
+    return fail("unavailable", `Hookbench does not answer at ${new URL(url).origin}. Is it running?`);
+  }
+}
+
+function keepSubscribed(url: string, token: string, since: Since | null, subscriber: Subscriber): () => void {
+  let position = since;
+  let socket: WebSocket | null = null;
+  let retry: NodeJS.Timeout | null = null;
+  let wait = FIRST_RETRY_MS;
+  let ended = false;
+
+  function open(): void {
+    retry = null;
+    subscriber.connection?.("connecting");
+    const opened = new WebSocket(url + eventsPath(position), eventsProtocols(token), { perMessageDeflate: false });
+    socket = opened;
+    opened.on("open", () => {
+      wait = FIRST_RETRY_MS;
+      subscriber.connection?.("connected");
+    });
+    opened.on("message", (data) => {
+      if (ended) return;
+      const frame = parseFrame(String(data));
+      if (!frame) {
+        // A frame we cannot read is a hole in the stream; coming back from nowhere leads to a resync.
+        position = { stream: "", seq: 0 };
+        return opened.terminate();
+      }
+      position = advance(position, frame);
+      subscriber.frame(frame);
+    });
+    // Every failure to connect or stay connected ends in close.
+    opened.on("error", () => undefined);
+    opened.on("close", () => {
+      if (ended) return;
+      subscriber.connection?.("lost");
+      retry = setTimeout(open, wait * (0.5 + Math.random() / 2));
+      wait = Math.min(wait * 2, LAST_RETRY_MS);
+    });
+  }
+
+  open();
+  return () => {
+    ended = true;
+    if (retry) clearTimeout(retry);
+    socket?.terminate();
+  };
+}
