@@ -9,6 +9,7 @@ const CHECKS = [
   ["lint", bin("oxlint", "bin", "oxlint"), []],
   ["format", bin("oxfmt", "bin", "oxfmt"), ["--check"]],
   ["unused", bin("knip", "bin", "knip.js"), []],
+  ["lock", [node, [join(root, "scripts", "check-lock.js")]], []],
   ["length", [node, [join(root, "scripts", "check-length.js")]], []],
   ["words", [node, [join(root, "scripts", "check-words.js")]], []],
 ];

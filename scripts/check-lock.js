@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { main, root } from "./command.js";
+
+const FILE = join(root, "package-lock.json");
+const SYSTEMS = ["android", "darwin", "freebsd", "linux", "openharmony", "win32"];
+const PROCESSORS = {
+  arm: "arm",
+  arm64: "arm64",
+  x64: "x64",
+  ia32: "ia32",
+  ppc64: "ppc64",
+  riscv64: "riscv64",
+  s390x: "s390x",
+};
+
+/**
+ * Fails when package-lock.json names a host, or leaves out a binary for another platform: `npm ci` refuses such a
+ * lock, and npm writes one wherever its registry lacks that binary. `--fix` adds what is missing.
+ */
+await main(import.meta.url, ([option]) => {
+  const lock = JSON.parse(readFileSync(FILE, "utf8"));
+  const hosts = Object.keys(lock.packages).filter((path) => lock.packages[path].resolved);
+  const missing = missingBinaries(lock.packages);
+  if (option === "--fix" && missing.length > 0) {
+    for (const [path, entry] of missing) lock.packages[path] = entry;
+    lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
+    return 0;
+  }
+  for (const path of hosts) console.error(`package-lock.json names a host for ${path}.`);
+  for (const [path] of missing)
+    console.error(`package-lock.json lacks ${path}; node scripts/check-lock.js --fix adds it.`);
+  return hosts.length + missing.length === 0 ? 0 : 1;
+});
+
+function missingBinaries(packages) {
+  return Object.entries(packages).flatMap(([owner, { optionalDependencies = {}, dev }]) =>
+    Object.entries(optionalDependencies)
+      .filter(([name]) => !packages[`node_modules/${name}`] && !packages[`${owner}/node_modules/${name}`])
+      .map(([name, version]) => [
+        `node_modules/${name}`,
+        { version, ...(dev ? { dev } : {}), optional: true, ...platformOf(name) },
+      ]),
+  );
+}
+
+/** What a binary runs on, by the naming all of these packages follow: `…-linux-arm64-musl`. */
+function platformOf(name) {
+  const words = name.split(/[-/]/);
+  const os = SYSTEMS.filter((system) => words.includes(system));
+  const cpu = words.flatMap((word) => PROCESSORS[word] ?? []);
+  const libc = os[0] !== "linux" ? null : /-musl/.test(name) ? "musl" : "glibc";
+  return { cpu, os, ...(libc ? { libc: [libc] } : {}) };
+}
