@@ -1,10 +1,26 @@
-import type { Dispatch } from "../contract/dispatch.ts";
-import type { EventStream } from "./stream.ts";
+import { type Dispatch, createDispatch } from "../contract/dispatch.ts";
+import type { Publish } from "../contract/events.ts";
+import { type Queue, createQueue } from "./act/queue.ts";
+import { ACTIONS } from "./act/actions/list.ts";
+import type { Context } from "./api/context.ts";
+import { createHandlers } from "./api/handlers.ts";
+import { createCountsTicker } from "./counts-ticker.ts";
+import { createPipeline } from "./pipeline.ts";
+import type { Ports } from "./ports.ts";
+import { DEFAULT_LIMITS } from "./receive/arrival.ts";
+import { startListener } from "./receive/listener.ts";
+import { openStore } from "./record/open.ts";
+import type { Store } from "./record/store.ts";
+import { type Routing, createRouting } from "./routing.ts";
+import { type EventStream, createEventStream } from "./stream.ts";
+import { createTunnelSupervisor } from "./tunnel/supervisor.ts";
 
 export interface AppOptions {
   /** Port the receiver wants; the next free one is taken when it is in use, 0 picks any. */
   readonly receiverPort: number;
   readonly version: string;
+  /** Path of better-sqlite3's native binding where the packaged one does not fit the runtime. */
+  readonly nativeBinding?: string;
 }
 
 /** The running product, as a host sees it. */
@@ -18,3 +34,104 @@ export interface App {
   /** Stops receiving, ends what runs, closes the database. */
   close(): Promise<void>;
 }
+
+/** Composes the whole product on what a host gives. Rejects when the database or the receiver's port cannot be opened. */
+export async function createApp(ports: Ports, options: AppOptions): Promise<App> {
+  const startedAt = ports.clock.now();
+  const stream = createEventStream();
+  const store = await openStore({
+    dataFolder: ports.dataFolder,
+    clock: ports.clock,
+    secretBox: ports.secretBox,
+    log: ports.log,
+    onDeleted: (ids) => stream.publish("deliveries.deleted", { ids: [...ids] }),
+    ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
+  });
+  const routing = createRouting(store);
+  const counts = createCountsTicker(store, stream.publish);
+  const publish: Publish = (name, data) => {
+    stream.publish(name, data);
+    counts.note(name);
+    if (name === "hook.changed") routing.count(data.id);
+  };
+  const queue = createQueue({
+    store,
+    ports,
+    publish,
+    actions: ACTIONS,
+    globalConcurrency: () => store.settings.get().globalConcurrency,
+  });
+  const bodyLimitBytes = () => store.settings.get().bodyLimitBytes;
+  const tunnel = createTunnelSupervisor({
+    receiverPort: () => listener.port,
+    publish,
+    clock: ports.clock,
+    log: ports.log,
+  });
+  const pipeline = createPipeline({
+    ports,
+    store,
+    routing,
+    publish,
+    queue,
+    bodyLimitBytes,
+    answerProbe: tunnel.answerProbe,
+    learnSecret: (sourceId, secret) => learnSecret({ store, routing, publish }, sourceId, secret),
+  });
+  const listener = await startListener({
+    port: options.receiverPort,
+    limits: () => ({ ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() }),
+    handle: pipeline.receive,
+    log: ports.log,
+  });
+  const context: Context = {
+    ports,
+    store,
+    publish,
+    routing,
+    pipeline,
+    queue,
+    listener,
+    tunnel,
+    version: options.version,
+    startedAt,
+  };
+  const dispatch = createDispatch(createHandlers(context), (method, cause) =>
+    ports.log.error("A call failed unexpectedly", cause, { method }),
+  );
+  queue.recover();
+  return {
+    dispatch,
+    stream,
+    receiverUrl: listener.url,
+    drain: () => drain(store, queue),
+    close: async () => {
+      await tunnel.stop();
+      await listener.close();
+      await queue.stop();
+      counts.stop();
+      await store.close();
+    },
+  };
+}
+
+async function drain(store: Store, queue: Queue): Promise<void> {
+  await store.drain();
+  await queue.drain();
+}
+
+interface Learning {
+  readonly store: Store;
+  readonly routing: Routing;
+  readonly publish: Publish;
+}
+
+/** Keeps the secret a sender handed over in its handshake, so that what follows verifies. */
+function learnSecret({ store, routing, publish }: Learning, sourceId: string, secret: string): void {
+  const source = store.sources.get(sourceId);
+  if (!source) return;
+  store.sources.update(source, [...store.sources.secrets(sourceId), secret]);
+  routing.reloadSources();
+  publish("source.changed", store.sources.get(sourceId) ?? source);
+}
+

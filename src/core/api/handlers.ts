@@ -1,0 +1,27 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import type { Context } from "./context.ts";
+import { deliveryHandlers } from "./deliveries.ts";
+import { endpointHandlers } from "./endpoints.ts";
+import { executionHandlers } from "./executions.ts";
+import { hookHandlers } from "./hooks.ts";
+import { receiverHandlers } from "./receiver.ts";
+import { replayHandlers } from "./replays.ts";
+import { sampleHandlers } from "./samples.ts";
+import { signatureHandlers } from "./signatures.ts";
+import { sourceHandlers } from "./sources.ts";
+
+/** One handler for every method of the contract. */
+export function createHandlers(context: Context): Handlers {
+  const sources = sourceHandlers(context);
+  return {
+    ...sources,
+    ...hookHandlers(context),
+    ...deliveryHandlers(context),
+    ...executionHandlers(context),
+    ...replayHandlers(context),
+    ...endpointHandlers(context),
+    ...sampleHandlers(context, sources["sources.create"]),
+    ...signatureHandlers(context),
+    ...receiverHandlers(context),
+  };
+}

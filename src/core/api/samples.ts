@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Headers } from "../../contract/model/header.ts";
+import type { Sample } from "../../contract/model/provider.ts";
+import type { Source } from "../../contract/model/source.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import type { Provider } from "../providers/provider.ts";
+import { ReceivedRequest } from "../receive/request.ts";
+import { DELIVERY_HEADER } from "../pipeline.ts";
+import { replaceHeaders } from "../replay/replace-headers.ts";
+import { freshSample } from "../send/fresh-sample.ts";
+import { sign } from "../signature/sign.ts";
+import type { Context } from "./context.ts";
+
+type CreateSource = Handlers["sources.create"];
+type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
+
+/** Posts a provider's sample, signed with the source's own secret, to our own receiver over real HTTP. */
+export function sampleHandlers(context: Context, createSource: CreateSource): Pick<Handlers, "samples.send"> {
+  const { store, routing, ports, listener } = context;
+
+  async function sourceFor(provider: Provider, sourceId: string | undefined): Promise<Result<Source>> {
+    if (sourceId) {
+      const source = store.sources.get(sourceId);
+      return source ? ok(source) : fail("not_found", `There is no source ${sourceId}.`);
+    }
+    const existing = store.sources.list().find((source) => source.provider === provider.id);
+    if (existing) return ok(existing);
+    const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
+    return createSource({ name: provider.name, path, provider: provider.id, generateSecret: provider.schemes.length > 0 });
+  }
+
+  function compose(provider: Provider, sample: Sample, source: Source): Result<{ headers: Headers; body: Buffer }> {
+    const { headers, body } = freshSample(provider, sample, randomUUID());
+    const [scheme] = routing.byId(source.id)?.schemes ?? [];
+    const [secret] = store.sources.secrets(source.id);
+    if (!scheme || secret === undefined) return ok({ headers, body });
+    const publicUrl = `${listener.url}/hooks/${source.path}`;
+    const request = new ReceivedRequest({
+      method: "POST",
+      url: `/hooks/${source.path}`,
+      httpVersion: "1.1",
+      clientIp: "",
+      headers,
+      body,
+    });
+    const signed = sign({ request, publicUrl }, scheme, secret, {
+      timestamp: ports.clock.now(),
+      messageId: ports.ids.next("msg"),
+    });
+    if (!signed.ok) return signed;
+    return ok({ headers: replaceHeaders(headers, signed.value.headers), body: signed.value.body ?? body });
+  }
+
+  async function send(input: ParsedInput<"samples.send">): Promise<Sent> {
+    const provider = findProvider(input.provider);
+    if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
+    const samples = provider.samples();
+    const sample = input.event ? samples.find(({ event }) => event === input.event) : samples[0];
+    if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
+    const source = await sourceFor(provider, input.sourceId);
+    if (!source.ok) return source;
+    const composed = compose(provider, sample, source.value);
+    if (!composed.ok) return composed;
+    const { headers, body } = composed.value;
+    const response = await fetch(`${listener.url}/hooks/${source.value.path}`, {
+      method: "POST",
+      headers,
+      body: new Uint8Array(body),
+    });
+    await response.arrayBuffer();
+    return ok({
+      deliveryId: response.headers.get(DELIVERY_HEADER),
+      status: response.status,
+      sourceId: source.value.id,
+    });
+  }
+
+  return { "samples.send": send };
+}
+
+function freePath(wanted: string, isTaken: (path: string) => boolean): string {
+  let path = wanted;
+  for (let number = 2; isTaken(path); number += 1) path = `${wanted}-${number}`;
+  return path;
+}

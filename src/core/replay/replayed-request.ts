@@ -1,0 +1,57 @@
+import { type Result, ok } from "../../contract/errors.ts";
+import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
+import { publicUrlOf } from "../receive/public-url.ts";
+import { ReceivedRequest } from "../receive/request.ts";
+import type { StoredDelivery } from "../record/store.ts";
+import type { RoutedSource } from "../routing.ts";
+import { sign } from "../signature/sign.ts";
+import { replaceHeaders } from "./replace-headers.ts";
+
+export interface ReplayTime {
+  /** Epoch milliseconds, for the new time stamp of a re-signed replay. */
+  readonly now: number;
+  readonly messageId: string;
+}
+
+/**
+ * The request a replay sends: `exact` the stored bytes and headers, `edited` with the edit applied, and for
+ * `resigned` and `edited` a fresh signature where the source has a secret and its scheme can be made here.
+ */
+export function replayedRequest(
+  stored: StoredDelivery,
+  mode: ReplayMode,
+  edit: ReplayEdit | undefined,
+  routed: RoutedSource | null,
+  time: ReplayTime,
+): Result<ReceivedRequest> {
+  const original = new ReceivedRequest(stored);
+  if (mode === "exact") return ok(original);
+  const request = mode === "edited" && edit ? edited(original, edit) : original;
+  const scheme = routed?.schemes.find((candidate) => candidate.id === stored.verification.schemeId) ?? routed?.schemes[0];
+  const secret = routed?.secrets[stored.verification.secretIndex ?? 0];
+  if (!scheme || secret === undefined) return ok(request);
+  const signature = sign({ request, publicUrl: publicUrlOf(request) }, scheme, secret, {
+    timestamp: time.now,
+    messageId: time.messageId,
+  });
+  if (!signature.ok) return mode === "resigned" ? signature : ok(request);
+  const { headers, body } = signature.value;
+  return ok(
+    new ReceivedRequest({ ...partsOf(request), headers: replaceHeaders(request.headers, headers), body: body ?? request.body }),
+  );
+}
+
+function edited(request: ReceivedRequest, edit: ReplayEdit): ReceivedRequest {
+  const body = edit.bodyBase64 === undefined ? request.body : Buffer.from(edit.bodyBase64, "base64");
+  const headers = edit.headers ?? request.headers;
+  return new ReceivedRequest({
+    ...partsOf(request),
+    method: edit.method ?? request.method,
+    headers: replaceHeaders(headers, [["Content-Length", String(body.length)]]),
+    body,
+  });
+}
+
+function partsOf({ method, url, httpVersion, clientIp, headers, body }: ReceivedRequest) {
+  return { method, url, httpVersion, clientIp, headers, body };
+}
