@@ -23,6 +23,29 @@ export function count(path: string): Finder {
   };
 }
 
+/** The name of the first key of the JSON body that is not one of the known ones: where a sender puts the event's name there. */
+export function firstKey(...known: readonly string[]): Finder {
+  return (request) => {
+    const value = request.json;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+    return Object.keys(value).find((key) => !known.includes(key)) ?? null;
+  };
+}
+
+/** A value inside JSON that a form field carries. */
+export function jsonInForm(name: string, path: string): Finder {
+  const keys = path.split(".");
+  return (request) => {
+    const text = request.form.get(name);
+    if (text === null) return null;
+    try {
+      return textOf(valueAt(JSON.parse(text), keys));
+    } catch {
+      return null;
+    }
+  };
+}
+
 /** A field of a form body. */
 export function form(name: string): Finder {
   return (request) => request.form.get(name) || null;

@@ -1,0 +1,41 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line, minorUnits } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const ITEM = "notificationItems.0.NotificationRequestItem";
+const code = json(`${ITEM}.eventCode`);
+const amount = minorUnits(json(`${ITEM}.amount.value`), json(`${ITEM}.amount.currency`));
+
+export const adyen = describeProvider({
+  id: "adyen",
+  name: "Adyen",
+  schemes: [
+    {
+      ...headerScheme({ id: "adyen-payments", name: "Adyen payments (signed items)", header: "-", encoding: "base64", key: "hex" }),
+      signature: {
+        place: { in: "body", path: `${ITEM}.additionalData.hmacSignature` },
+        format: { kind: "plain", prefix: "", prefixOptional: false },
+        encoding: "base64",
+      },
+      strategy: "adyen-items",
+    },
+    headerScheme({
+      id: "adyen-banking",
+      name: "Adyen platform and banking",
+      header: "HmacSignature",
+      encoding: "base64",
+      key: "hex",
+    }),
+  ],
+  secretHelp: "The HMAC key in hex, generated under Developers › Webhooks › Additional settings.",
+  event: first(code, json("type")),
+  deliveryKey: first(line`${json(`${ITEM}.pspReference`)}:${code}`, json("data.id")),
+  summary: [
+    line`${code} ${json(`${ITEM}.merchantReference`)}: ${amount} (success: ${json(`${ITEM}.success`)})`,
+    line`${code} ${json(`${ITEM}.pspReference`)}`,
+    line`${json("type")}: ${first(json("data.accountHolder.description"), json("data.id"), json("data.balancePlatform"))}`,
+  ],
+  fingerprints: ["hmacsignature"],
+  samples,
+});

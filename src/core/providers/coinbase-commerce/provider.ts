@@ -1,0 +1,21 @@
+import { describeProvider } from "../describe.ts";
+import { json, line, words } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const price = line`${json("event.data.pricing.local.amount")} ${json("event.data.pricing.local.currency")}`;
+
+export const coinbaseCommerce = describeProvider({
+  id: "coinbase-commerce",
+  name: "Coinbase Commerce",
+  schemes: [headerScheme({ id: "coinbase-commerce", name: "Coinbase Commerce", header: "X-CC-Webhook-Signature" })],
+  secretHelp: "The shared secret under Settings › Webhook subscriptions.",
+  event: json("event.type"),
+  deliveryKey: json("event.id"),
+  summary: [
+    line`${words(json("event.type"))} ${json("event.data.code")}: ${json("event.data.name")}, ${price}`,
+    line`${words(json("event.type"))} ${json("event.data.code")}`,
+  ],
+  fingerprints: ["x-cc-webhook-signature"],
+  samples,
+});

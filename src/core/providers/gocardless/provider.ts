@@ -1,0 +1,19 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { count, first, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const event = line`${json("events.0.resource_type")}.${json("events.0.action")}`;
+
+export const gocardless = describeProvider({
+  id: "gocardless",
+  name: "GoCardless",
+  schemes: [headerScheme({ id: "gocardless", name: "GoCardless", header: "Webhook-Signature" })],
+  secretHelp: "The secret of the webhook endpoint (Developers › Webhook endpoints).",
+  newSecret: newHmacSecret,
+  event,
+  deliveryKey: first(json("meta.webhook_id"), json("events.0.id")),
+  summary: [line`${count("events")} event(s), first ${event}: ${json("events.0.details.description")}`, line`${count("events")} event(s), first ${event}`],
+  samples,
+});

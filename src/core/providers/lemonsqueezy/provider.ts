@@ -1,0 +1,24 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line, words } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const event = first(header("X-Event-Name"), json("meta.event_name"));
+const who = first(json("data.attributes.user_name"), json("data.attributes.user_email"));
+
+export const lemonsqueezy = describeProvider({
+  id: "lemonsqueezy",
+  name: "Lemon Squeezy",
+  schemes: [headerScheme({ id: "lemonsqueezy", name: "Lemon Squeezy", header: "X-Signature" })],
+  secretHelp: "The signing secret typed into the webhook's form (Settings › Webhooks).",
+  newSecret: newHmacSecret,
+  event,
+  summary: [
+    line`${words(event)}: ${json("data.attributes.total_formatted")} from ${who}`,
+    line`${words(event)}: ${json("data.attributes.product_name")} for ${who}`,
+    line`${words(event)} for ${who}`,
+  ],
+  fingerprints: ["x-event-name"],
+  samples,
+});

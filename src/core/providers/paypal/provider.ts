@@ -1,0 +1,39 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line, words } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const amount = first(
+  line`${json("resource.amount.value")} ${json("resource.amount.currency_code")}`,
+  line`${json("resource.amount.total")} ${json("resource.amount.currency")}`,
+);
+
+export const paypal = describeProvider({
+  id: "paypal",
+  name: "PayPal",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "paypal",
+        name: "PayPal certificate",
+        header: "PAYPAL-TRANSMISSION-SIG",
+        algorithm: "rsa-sha256",
+        encoding: "base64",
+        key: "spki",
+      }),
+      strategy: "paypal",
+      canSign: false,
+    },
+  ],
+  secretHelp:
+    "The webhook id on the first line, and below it the certificate that PAYPAL-CERT-URL points to (PEM). Only PayPal can sign.",
+  event: json("event_type"),
+  deliveryKey: json("id"),
+  summary: [
+    line`${words(json("event_type"))}: ${amount}`,
+    line`${json("summary")}`,
+    line`${words(json("event_type"))}: ${json("resource.id")}`,
+  ],
+  fingerprints: ["paypal-transmission-sig", "paypal-transmission-id", "paypal-cert-url"],
+  samples,
+});

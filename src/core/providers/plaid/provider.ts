@@ -1,0 +1,30 @@
+import { describeProvider } from "../describe.ts";
+import { json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const plaid = describeProvider({
+  id: "plaid",
+  name: "Plaid",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "plaid",
+        name: "Plaid ES256 JWT",
+        header: "Plaid-Verification",
+        algorithm: "jwt-es256",
+        encoding: "text",
+      }),
+      strategy: "plaid",
+    },
+  ],
+  secretHelp: "The verification key as JSON (JWK), from /webhook_verification_key/get for the kid in the header.",
+  event: json("webhook_code"),
+  summary: [
+    line`${json("webhook_type")} ${json("webhook_code")} on item ${json("item_id")}: ${json("error.error_message")}`,
+    line`${json("webhook_type")} ${json("webhook_code")} on item ${json("item_id")}`,
+    line`${json("webhook_type")} ${json("webhook_code")}`,
+  ],
+  fingerprints: ["plaid-verification"],
+  samples,
+});

@@ -1,0 +1,18 @@
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line, minorUnits, words } from "../find.ts";
+import { messageScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const who = first(json("data.customer.email"), json("data.user.email"), json("data.email"));
+const amount = minorUnits(first(json("data.total_amount"), json("data.amount")), json("data.currency"));
+
+export const polar = describeProvider({
+  id: "polar",
+  name: "Polar",
+  schemes: [messageScheme({ id: "polar", name: "Polar", family: "webhook", key: "whsec-or-utf8" })],
+  secretHelp: "The secret of the webhook endpoint, used as it stands (Settings › Webhooks).",
+  event: json("type"),
+  deliveryKey: header("webhook-id"),
+  summary: [line`${words(json("type"))}: ${amount} from ${who}`, line`${words(json("type"))} for ${who}`],
+  samples,
+});

@@ -1,0 +1,24 @@
+import { describeProvider } from "../describe.ts";
+import { header, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const topic = header("X-Shopify-Topic");
+const shop = header("X-Shopify-Shop-Domain");
+
+export const shopify = describeProvider({
+  id: "shopify",
+  name: "Shopify",
+  schemes: [headerScheme({ id: "shopify", name: "Shopify", header: "X-Shopify-Hmac-SHA256", encoding: "base64" })],
+  secretHelp: "The app's client secret (Partner dashboard › API credentials), or the key shown under Notifications › Webhooks.",
+  event: topic,
+  deliveryKey: header("X-Shopify-Webhook-Id"),
+  summary: [
+    line`Order ${json("name")} (${topic}): ${json("total_price")} ${json("currency")} from ${json("email")}`,
+    line`Order ${json("name")} (${topic}): ${json("total_price")} ${json("currency")}`,
+    line`${topic}: ${json("title")} at ${shop}`,
+    line`${topic} at ${shop}`,
+  ],
+  fingerprints: ["x-shopify-hmac-sha256", "x-shopify-topic", "x-shopify-shop-domain"],
+  samples,
+});

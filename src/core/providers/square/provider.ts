@@ -1,0 +1,29 @@
+import { describeProvider } from "../describe.ts";
+import { json, line, minorUnits, words } from "../find.ts";
+import { body, headerScheme, url } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const paid = minorUnits(json("data.object.payment.amount_money.amount"), json("data.object.payment.amount_money.currency"));
+
+export const square = describeProvider({
+  id: "square",
+  name: "Square",
+  schemes: [
+    headerScheme({
+      id: "square",
+      name: "Square",
+      header: "x-square-hmacsha256-signature",
+      encoding: "base64",
+      content: [url, body],
+    }),
+  ],
+  secretHelp: "The signature key of the webhook subscription (Developer dashboard › Webhooks). The URL is signed too.",
+  event: json("type"),
+  deliveryKey: json("event_id"),
+  summary: [
+    line`Payment ${json("data.object.payment.status")}: ${paid}`,
+    line`${words(json("type"))}: ${json("data.type")} ${json("data.id")}`,
+  ],
+  fingerprints: ["x-square-hmacsha256-signature"],
+  samples,
+});

@@ -1,0 +1,34 @@
+import { describeProvider } from "../describe.ts";
+import { header, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const transfer = json("data.resource.id");
+
+export const wise = describeProvider({
+  id: "wise",
+  name: "Wise",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "wise",
+        name: "Wise",
+        header: "X-Signature-SHA256",
+        algorithm: "rsa-sha256",
+        encoding: "base64",
+        key: "spki",
+      }),
+      canSign: false,
+    },
+  ],
+  secretHelp: "Wise's public key (PEM) for sandbox or production, from its webhook documentation. Only Wise can sign.",
+  event: json("event_type"),
+  deliveryKey: header("X-Delivery-Id"),
+  summary: [
+    line`Transfer ${transfer} went from ${json("data.previous_state")} to ${json("data.current_state")}`,
+    line`Transfer ${transfer} is ${json("data.current_state")}`,
+    line`${json("event_type")}: ${json("data.resource.type")} ${transfer}`,
+  ],
+  fingerprints: ["x-signature-sha256", "x-test-notification"],
+  samples,
+});

@@ -1,0 +1,30 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { header, json, line } from "../find.ts";
+import { emptyReply } from "../handshake-reply.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const topic = header("X-WC-Webhook-Topic");
+
+export const woocommerce = describeProvider({
+  id: "woocommerce",
+  name: "WooCommerce",
+  schemes: [headerScheme({ id: "woocommerce", name: "WooCommerce", header: "X-WC-Webhook-Signature", encoding: "base64" })],
+  secretHelp: "The secret in the webhook's form (WooCommerce › Settings › Advanced › Webhooks).",
+  newSecret: newHmacSecret,
+  event: topic,
+  deliveryKey: header("X-WC-Webhook-Delivery-ID"),
+  summary: [
+    line`Order #${json("number")} ${json("status")} (${topic}): ${json("total")} ${json("currency")} from ${json("billing.email")}`,
+    line`Order #${json("number")} ${json("status")} (${topic})`,
+    line`${topic}: ${json("name")}`,
+  ],
+  // Saving the webhook posts an unsigned form with nothing but its number, and wants a 200.
+  handshake: (request) => {
+    const isPing = topic(request) === null && [...request.form.keys()].join() === "webhook_id";
+    return isPing ? emptyReply(false) : null;
+  },
+  fingerprints: ["x-wc-webhook-signature", "x-wc-webhook-topic", "x-wc-webhook-source"],
+  samples,
+});
