@@ -1,0 +1,29 @@
+import { randomBytes } from "node:crypto";
+import { describeProvider } from "../describe.ts";
+import { header } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+import { sentence } from "./sentence.ts";
+
+/** GitHub. Its ping is an ordinary delivery here: it is recorded and shown like any other. */
+export const github = describeProvider({
+  id: "github",
+  name: "GitHub",
+  schemes: [
+    headerScheme({ id: "github", name: "GitHub", header: "X-Hub-Signature-256", prefix: "sha256=" }),
+    headerScheme({
+      id: "github-sha1",
+      name: "GitHub (SHA-1, legacy)",
+      header: "X-Hub-Signature",
+      prefix: "sha1=",
+      algorithm: "hmac-sha1",
+    }),
+  ],
+  secretHelp: "The secret you typed into the webhook's settings (repository, Settings › Webhooks).",
+  newSecret: () => randomBytes(32).toString("hex"),
+  event: header("X-GitHub-Event"),
+  deliveryKey: header("X-GitHub-Delivery"),
+  summary: [sentence],
+  fingerprints: ["x-github-event", "x-github-delivery", "x-github-hook-id"],
+  samples,
+});

@@ -1,0 +1,4 @@
+import type { Sample } from "../../../contract/model/provider.ts";
+export function samples(): readonly Sample[] {
+  return [];
+}

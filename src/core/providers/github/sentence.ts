@@ -1,0 +1,3 @@
+import type { Finder } from "../find.ts";
+
+export const sentence: Finder = () => null;

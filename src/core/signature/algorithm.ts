@@ -1,0 +1,69 @@
+import { createHash, createHmac, sign as signBytes, verify as verifyBytes } from "node:crypto";
+import type { Algorithm } from "../../contract/model/scheme.ts";
+import { type Content, joinContent } from "./content.ts";
+import type { Key } from "./key.ts";
+
+type SymmetricKey = Extract<Key, { kind: "symmetric" }>;
+type AsymmetricKey = Extract<Key, { kind: "asymmetric" }>;
+
+interface Facts {
+  readonly name: string;
+  /** Bytes of a signature; null where they vary. */
+  readonly length: number | null;
+  /** The hash an HMAC, a digest or a public-key algorithm runs on, where it has one. */
+  readonly hash: string | null;
+}
+
+const FACTS: Record<Algorithm, Facts> = {
+  "hmac-sha1": { name: "HMAC-SHA1", length: 20, hash: "sha1" },
+  "hmac-sha256": { name: "HMAC-SHA256", length: 32, hash: "sha256" },
+  "hmac-sha512": { name: "HMAC-SHA512", length: 64, hash: "sha512" },
+  sha256: { name: "SHA-256", length: 32, hash: "sha256" },
+  ed25519: { name: "Ed25519", length: 64, hash: null },
+  "ecdsa-p256-sha256": { name: "ECDSA P-256", length: null, hash: "sha256" },
+  "rsa-sha1": { name: "RSA-SHA1", length: null, hash: "sha1" },
+  "rsa-sha256": { name: "RSA-SHA256", length: null, hash: "sha256" },
+  "jwt-hs256": { name: "JWT HS256", length: 32, hash: "sha256" },
+  "jwt-es256": { name: "JWT ES256", length: 64, hash: "sha256" },
+  token: { name: "Token", length: null, hash: null },
+  basic: { name: "Basic authentication", length: null, hash: null },
+  none: { name: "None", length: null, hash: null },
+};
+
+/** An algorithm's usual name, such as `HMAC-SHA256`. */
+export function algorithmName(algorithm: Algorithm): string {
+  return FACTS[algorithm].name;
+}
+
+/** How many bytes a signature of this algorithm has; null where that varies. */
+export function signatureLength(algorithm: Algorithm): number | null {
+  return FACTS[algorithm].length;
+}
+
+/** True for a secret that is sent along as it stands; it must not be shown. */
+export function isBareSecret(algorithm: Algorithm): boolean {
+  return algorithm === "token" || algorithm === "basic";
+}
+
+/** The signature a shared secret gives. Read as a string first, which `node:crypto` hands over faster than a buffer. */
+export function computeSignature(algorithm: Algorithm, key: SymmetricKey, content: Content): Buffer {
+  const { hash } = FACTS[algorithm];
+  if (hash === null) return key.bytes;
+  const digest = algorithm === "sha256" ? createHash(hash) : createHmac(hash, key.secret);
+  for (const piece of content) digest.update(piece);
+  return Buffer.from(digest.digest("binary"), "latin1");
+}
+
+/** Whether a public key confirms a signature. Never throws. */
+export function publicKeyConfirms(algorithm: Algorithm, key: AsymmetricKey, content: Content, signature: Buffer): boolean {
+  try {
+    return verifyBytes(FACTS[algorithm].hash, joinContent(content), key.publicKey, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** The signature a private key makes; null when only its public half is known. */
+export function privateKeySigns(algorithm: Algorithm, key: AsymmetricKey, content: Content): Buffer | null {
+  return key.privateKey ? signBytes(FACTS[algorithm].hash, joinContent(content), key.privateKey) : null;
+}

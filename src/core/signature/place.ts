@@ -1,0 +1,55 @@
+import type { Place } from "../../contract/model/scheme.ts";
+import type { ReceivedRequest } from "../receive/request.ts";
+
+/** Every value that stands at a place of a request, in order; empty when there is none. */
+export function valuesAt(place: Place, request: ReceivedRequest): readonly string[] {
+  switch (place.in) {
+    case "header":
+      return request.headerValues(place.name);
+    case "numbered_headers":
+      return numberedHeaders(place.prefix, place.max, request);
+    case "body":
+      return textOf(jsonAt(request.json, place.path));
+    case "query":
+      return new URLSearchParams(request.query).getAll(place.name);
+    case "form":
+      return request.form.getAll(place.name);
+  }
+}
+
+function numberedHeaders(prefix: string, max: number, request: ReceivedRequest): string[] {
+  const values: string[] = [];
+  for (let number = 1; number <= max; number++) values.push(...request.headerValues(`${prefix}${number}`));
+  return values;
+}
+
+function textOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
+}
+
+/** The value at a dotted path, array indexes allowed; undefined when there is none. Own properties only. */
+export function jsonAt(value: unknown, path: string): unknown {
+  let current = value;
+  for (const key of path.split(".")) {
+    if (typeof current !== "object" || current === null || !Object.hasOwn(current, key)) return undefined;
+    current = Reflect.get(current, key);
+  }
+  return current;
+}
+
+/** A place in words: “X-Hub-Signature-256 header”. */
+export function placeName(place: Place): string {
+  switch (place.in) {
+    case "header":
+      return `${place.name} header`;
+    case "numbered_headers":
+      return `${place.prefix}1 header`;
+    case "body":
+      return `body field ${place.path}`;
+    case "query":
+      return `query parameter ${place.name}`;
+    case "form":
+      return `form field ${place.name}`;
+  }
+}

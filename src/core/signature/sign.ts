@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Place, Scheme } from "../../contract/model/scheme.ts";
+import { algorithmName, computeSignature, privateKeySigns } from "./algorithm.ts";
+import { type Content, gatherContent, joinContent } from "./content.ts";
+import { Draft } from "./draft.ts";
+import type { Key } from "./key.ts";
+import { placeName, valuesAt } from "./place.ts";
+import { planOf } from "./plan.ts";
+import { sentenceFor } from "./sentences.ts";
+import { formatSignature } from "./signature-text.ts";
+import type { SignedRequest } from "./signed-request.ts";
+import type { SignOptions, Signature } from "./strategy.ts";
+import { formatTimestamp } from "./timestamp.ts";
+
+/**
+ * Signs a request as the scheme's provider would: the exact headers to set, and a new URL or body where the signature
+ * stands in them. `timestamp` is epoch milliseconds; without a message id the request's own is kept, else one is made.
+ * Errors: `unsupported` where only the provider can sign, `invalid_input` where secret or body do not fit the scheme.
+ */
+export function sign(signed: SignedRequest, scheme: Scheme, secret: string, options: SignOptions): Result<Signature> {
+  const plan = planOf(scheme);
+  if (!plan.signs) return ok({ headers: [], url: null, body: null, signedContent: Buffer.alloc(0) });
+  if (!scheme.canSign || (plan.strategy && !plan.strategy.sign)) {
+    return fail("unsupported", `Only the sender itself can sign with ${scheme.name}: the private key never leaves it.`);
+  }
+  if (plan.strategy?.sign) return plan.strategy.sign(signed, scheme, secret, options);
+  const key = plan.keys.get(secret);
+  if (!key) return fail("invalid_input", sentenceFor("secret_invalid", scheme));
+  return signByTable(new Draft(signed), scheme, key, secret, options);
+}
+
+function signByTable(draft: Draft, scheme: Scheme, key: Key, secret: string, options: SignOptions): Result<Signature> {
+  const timestamp = scheme.timestamp ? formatTimestamp(options.timestamp, scheme.timestamp.unit) : "";
+  const messageId = scheme.messageId ? chooseMessageId(draft, scheme.messageId, options) : "";
+  if (scheme.messageId && !draft.put(scheme.messageId, messageId)) return cannotHold(scheme.messageId);
+  if (scheme.timestamp && scheme.timestamp.place.in !== "signature" && !draft.put(scheme.timestamp.place, timestamp)) {
+    return cannotHold(scheme.timestamp.place);
+  }
+  const content = gatherContent(scheme.content, draft.signed, { timestamp, messageId, secret });
+  if (typeof content === "string") return fail("invalid_input", sentenceFor(content, scheme));
+  const joined = joinContent(content);
+  const signature = makeSignature(scheme, key, [joined]);
+  if (!signature) {
+    return fail("invalid_input", `This is the public half of a key pair. Signing with ${algorithmName(scheme.algorithm)} needs the private one.`);
+  }
+  const rule = scheme.signature;
+  if (rule && !draft.put(rule.place, formatSignature(signature, rule.encoding, rule.format, timestamp))) {
+    return cannotHold(rule.place);
+  }
+  return ok({ headers: draft.headers, url: draft.url, body: draft.body, signedContent: joined });
+}
+
+function makeSignature(scheme: Scheme, key: Key, content: Content): Buffer | null {
+  if (key.kind === "asymmetric") return privateKeySigns(scheme.algorithm, key, content);
+  return computeSignature(scheme.algorithm, key, content);
+}
+
+function chooseMessageId(draft: Draft, place: Place, { messageId }: SignOptions): string {
+  return messageId ?? valuesAt(place, draft.signed.request)[0] ?? `msg_${randomBytes(12).toString("hex")}`;
+}
+
+function cannotHold(place: Place): Result<Signature> {
+  const wanted = place.in === "form" ? "a form" : "a JSON object";
+  return fail("invalid_input", `The ${placeName(place)} is part of this scheme, so the body must be ${wanted}.`);
+}

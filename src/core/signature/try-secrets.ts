@@ -1,0 +1,51 @@
+import type { VerificationReason } from "../../contract/model/verification.ts";
+import type { Verdict } from "./strategy.ts";
+import { Trace } from "./trace.ts";
+
+/** A verdict over all secrets, with the index of the one that matched. */
+export interface Checked extends Verdict {
+  readonly secretIndex: number | null;
+}
+
+/** How near a failed secret came to matching: the nearest is the one worth telling about. */
+const NEARNESS: Partial<Record<VerificationReason, number>> = {
+  timestamp_stale: 4,
+  timestamp_future: 4,
+  signature_mismatch: 3,
+  signature_length: 2,
+  secret_invalid: 0,
+};
+
+/**
+ * Tries the secrets in order until one matches; else the verdict that came nearest. A secret that matches a stale
+ * signature counts as found. The steps of the secrets that did not match are kept only when none did.
+ */
+export function trySecrets(
+  secrets: readonly string[],
+  trace: Trace | null,
+  attempt: (secret: string, trace: Trace | null) => Verdict,
+): Checked {
+  let best: Checked | null = null;
+  const failed = trace ? new Trace() : null;
+  for (const [index, secret] of secrets.entries()) {
+    const own = trace ? new Trace() : null;
+    const verdict = attempt(secret, own);
+    if (isFound(verdict.reason)) {
+      if (own && trace) trace.steps.push(...own.steps);
+      if (secrets.length > 1) trace?.info("Secret", `number ${index + 1} of ${secrets.length} is the one`);
+      return { ...verdict, secretIndex: index };
+    }
+    if (own) failed?.steps.push(...own.steps);
+    if (best === null || nearness(verdict) > nearness(best)) best = { ...verdict, secretIndex: null };
+  }
+  if (failed) trace?.steps.push(...failed.steps);
+  return best ?? { reason: "secret_missing", secretIndex: null };
+}
+
+function isFound(reason: VerificationReason): boolean {
+  return reason === "signature_matches" || reason === "timestamp_stale" || reason === "timestamp_future";
+}
+
+function nearness({ reason }: Verdict): number {
+  return NEARNESS[reason] ?? 1;
+}

@@ -1,0 +1,127 @@
+import type { Scheme } from "../../contract/model/scheme.ts";
+import type { ExplainedVerification, Verification } from "../../contract/model/verification.ts";
+import { algorithmName, computeSignature, isBareSecret, publicKeyConfirms, signatureLength } from "./algorithm.ts";
+import { sameBytes, shortForm } from "./compare.ts";
+import { gatherContent } from "./content.ts";
+import { type Envelope, readEnvelope } from "./envelope.ts";
+import { traceContent, traceTime } from "./explanation.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { OUTCOMES, sentenceFor } from "./sentences.ts";
+import type { SignedRequest } from "./signed-request.ts";
+import type { Verdict } from "./strategy.ts";
+import { checkTolerance, formatSpan } from "./timestamp.ts";
+import { Trace } from "./trace.ts";
+import { type Checked, trySecrets } from "./try-secrets.ts";
+
+/**
+ * Checks a request's signature with every secret; any may match. `now` is epoch milliseconds, tolerances count from it
+ * in both directions. The signature is checked first: a wrong one is a mismatch however old it is, and only a right
+ * one can be stale. Never throws; whatever the request holds becomes a reason.
+ */
+export function verify(signed: SignedRequest, scheme: Scheme, secrets: readonly string[], now: number): Verification {
+  return conclude(check(signed, scheme, secrets, now, null), scheme, secrets.length, now);
+}
+
+/** The same check with its steps written down for a person. */
+export function explain(signed: SignedRequest, scheme: Scheme, secrets: readonly string[], now: number): ExplainedVerification {
+  const trace = new Trace();
+  const checked = check(signed, scheme, secrets, now, trace);
+  return { ...conclude(checked, scheme, secrets.length, now), steps: trace.steps };
+}
+
+function conclude(checked: Checked, scheme: Scheme, secrets: number, now: number): Verification {
+  const { reason, secretIndex } = checked;
+  const which = secretIndex !== null && reason === "signature_matches" && secrets > 1;
+  const usual = which ? `The signature matches secret ${secretIndex + 1} of ${secrets}.` : sentenceFor(reason, scheme);
+  const sentence = checked.sentence ?? usual;
+  return { outcome: OUTCOMES[reason], reason, sentence, schemeId: scheme.id, secretIndex, checkedAt: now };
+}
+
+function check(signed: SignedRequest, scheme: Scheme, secrets: readonly string[], now: number, trace: Trace | null): Checked {
+  const plan = planOf(scheme);
+  if (!plan.signs) {
+    trace?.skip("Signature", "this scheme has none");
+    return { reason: "scheme_none", secretIndex: null };
+  }
+  if (secrets.length === 0) {
+    trace?.fail("Secret", "none is saved");
+    return { reason: "secret_missing", secretIndex: null };
+  }
+  const { strategy } = plan;
+  if (strategy) return trySecrets(secrets, trace, (secret, own) => strategy.verify(signed, scheme, secret, now, own));
+  return checkByTable(plan, signed, secrets, now, trace);
+}
+
+function checkByTable(plan: Plan, signed: SignedRequest, secrets: readonly string[], now: number, trace: Trace | null): Checked {
+  const { scheme } = plan;
+  const envelope = readEnvelope(scheme, signed, trace);
+  if ("reason" in envelope) return { ...envelope, secretIndex: null };
+  const { time } = envelope;
+  if (trace) traceTime(scheme, time, now, trace);
+  const checked = trySecrets(secrets, trace, (secret, own) => checkSecret(plan, signed, envelope, secret, own));
+  if (checked.reason !== "signature_matches" || time === null || !scheme.timestamp) return checked;
+  const tolerance = checkTolerance(time, now, scheme.timestamp);
+  if (tolerance === "inside") return checked;
+  return { ...checked, ...outsideTolerance(tolerance, time, now, scheme.timestamp) };
+}
+
+function outsideTolerance(side: "stale" | "future", time: number, now: number, rule: NonNullable<Scheme["timestamp"]>): Verdict {
+  const span = formatSpan(time - now);
+  const allowed = formatSpan(((side === "stale" ? rule.tolerancePast : rule.toleranceFuture) ?? 0) * 1000);
+  if (side === "stale") {
+    return { reason: "timestamp_stale", sentence: `The signature matches, but it was made ${span} ago; ${allowed} are allowed.` };
+  }
+  const sentence = `The signature matches, but its time lies ${span} in the future; ${allowed} are allowed. Check both clocks.`;
+  return { reason: "timestamp_future", sentence };
+}
+
+function checkSecret(plan: Plan, signed: SignedRequest, envelope: Envelope, secret: string, trace: Trace | null): Verdict {
+  const { scheme } = plan;
+  const key = plan.keys.get(secret);
+  if (!key) {
+    trace?.fail("Secret usable", `not in the form ${scheme.key}`);
+    return { reason: "secret_invalid" };
+  }
+  const { timestamp, messageId } = envelope;
+  const content = gatherContent(scheme.content, signed, { timestamp, messageId, secret });
+  if (typeof content === "string") {
+    trace?.fail("Content signed", content === "url_unknown" ? "the public URL is not known" : "a field of the body is missing");
+    return { reason: content };
+  }
+  if (trace && !isBareSecret(scheme.algorithm)) traceContent(scheme, content, trace);
+  if (key.kind === "asymmetric") {
+    const matches = envelope.signatures.some((signature) => publicKeyConfirms(scheme.algorithm, key, content, signature));
+    return compared(scheme, envelope, matches, null, trace);
+  }
+  return compareSymmetric(scheme, envelope, computeSignature(scheme.algorithm, key, content), trace);
+}
+
+function compareSymmetric(scheme: Scheme, envelope: Envelope, expected: Buffer, trace: Trace | null): Verdict {
+  for (const signature of envelope.signatures) {
+    if (sameBytes(signature, expected)) return compared(scheme, envelope, true, expected, trace);
+  }
+  return compared(scheme, envelope, false, expected, trace);
+}
+
+function compared(scheme: Scheme, envelope: Envelope, matches: boolean, expected: Buffer | null, trace: Trace | null): Verdict {
+  if (trace) traceCompared(scheme, envelope, matches, expected, trace);
+  if (matches) return { reason: "signature_matches" };
+  const length = signatureLength(scheme.algorithm);
+  const wrongLength = length !== null && envelope.signatures.every((signature) => signature.length !== length);
+  return { reason: wrongLength ? "signature_length" : "signature_mismatch" };
+}
+
+function traceCompared(scheme: Scheme, envelope: Envelope, matches: boolean, expected: Buffer | null, trace: Trace): void {
+  const step = `${algorithmName(scheme.algorithm)} matches`;
+  const [received] = envelope.signatures;
+  const got = received ? shortForm(encode(received, scheme)) : "nothing";
+  if (matches) trace.pass(step, isBareSecret(scheme.algorithm) ? "the secret is the saved one" : got);
+  else if (isBareSecret(scheme.algorithm)) trace.fail(step, "the secret sent is not the saved one");
+  else if (expected) trace.fail(step, `expected ${shortForm(encode(expected, scheme))}, got ${got}`);
+  else trace.fail(step, `the public key does not confirm ${got}`);
+}
+
+function encode(signature: Buffer, scheme: Scheme): string {
+  const encoding = scheme.signature?.encoding ?? "hex";
+  return signature.toString(encoding === "text" ? "utf8" : encoding);
+}
