@@ -1,0 +1,46 @@
+import type { Headers } from "../../contract/model/header.ts";
+import type { ReceivedRequest } from "./request.ts";
+
+/**
+ * What kept a request from arriving whole: beyond the body limit, cut off by the sender, too slow, or not HTTP
+ * any more (a bad chunk). Null when nothing did.
+ */
+export type ArrivalProblem = "too_large" | "incomplete" | "timeout" | "malformed";
+
+/** One request as far as it arrived. `size` is the body's bytes as declared or counted; `truncated` when we kept fewer. */
+export interface Arrival {
+  readonly request: ReceivedRequest;
+  readonly size: number;
+  readonly truncated: boolean;
+  readonly problem: ArrivalProblem | null;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string | Buffer;
+}
+
+/** How much a sender may ask of us. Sizes in bytes, times in milliseconds. */
+export interface ListenerLimits {
+  readonly bodyBytes: number;
+  /** Request line and headers together; beyond it the answer is 431. */
+  readonly headerBytes: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly maxConnections: number;
+  /** How much of an oversize body is kept. */
+  readonly keepBytes: number;
+  /** How much of an oversize body is read and dropped after the 413, so that the sender gets to see the answer. */
+  readonly drainBytes: number;
+}
+
+export const DEFAULT_LIMITS: ListenerLimits = {
+  bodyBytes: 10 * 1024 * 1024,
+  headerBytes: 64 * 1024,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  maxConnections: 512,
+  keepBytes: 64 * 1024,
+  drainBytes: 32 * 1024 * 1024,
+};

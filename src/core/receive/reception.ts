@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Header, Headers } from "../../contract/model/header.ts";
+import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "./arrival.ts";
+import { ReceivedRequest } from "./request.ts";
+
+const EMPTY = Buffer.alloc(0);
+
+/** Who takes an arrival and answers it; never rejects. */
+export type Desk = (arrival: Arrival) => Promise<Reply>;
+
+/** One request while it arrives: collects its bytes up to the limit, hands it over once, and writes the reply. */
+export class Reception {
+  readonly #req: IncomingMessage;
+  readonly #res: ServerResponse;
+  readonly #limits: ListenerLimits;
+  readonly #desk: Desk;
+  readonly #onAnswered: () => void;
+  readonly #clientIp: string;
+  readonly #headers: Headers;
+  readonly #declared: number;
+  #chunks: Buffer[] = [];
+  #size = 0;
+  #isHandedOver = false;
+  /** No more of the body will come: it ended, or the connection is past use. */
+  #isOver = false;
+
+  constructor(req: IncomingMessage, res: ServerResponse, limits: ListenerLimits, desk: Desk, onAnswered: () => void) {
+    this.#req = req;
+    this.#res = res;
+    this.#limits = limits;
+    this.#desk = desk;
+    this.#onAnswered = onAnswered;
+    this.#clientIp = req.socket.remoteAddress ?? "";
+    this.#headers = pairs(req.rawHeaders);
+    this.#declared = declaredLength(this.#headers);
+  }
+
+  /** False once the body has ended, so that what follows on the connection is not this request's. */
+  get isArriving(): boolean {
+    return !this.#isOver;
+  }
+
+  get isDeclaredTooLarge(): boolean {
+    return this.#declared > this.#limits.bodyBytes;
+  }
+
+  /** Reads the body to its end or its limit. */
+  start(): void {
+    this.#req.on("data", (chunk: Buffer) => this.#take(chunk));
+    this.#req.on("end", () => this.finish(null));
+    this.#req.on("error", () => this.finish("incomplete"));
+  }
+
+  /** The body is over: it ended, or for the `problem` named the rest will not come or will not be waited for. */
+  finish(problem: ArrivalProblem | null): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.#isHandedOver) this.#close();
+    else this.#handOver(problem ?? (this.isDeclaredTooLarge ? "too_large" : null));
+  }
+
+  #take(chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#isHandedOver) {
+      if (this.#size > this.#limits.bodyBytes + this.#limits.drainBytes) this.finish("too_large");
+      return;
+    }
+    this.#chunks.push(chunk);
+    const isTooLarge = this.#size > this.#limits.bodyBytes;
+    const hasEnough = this.isDeclaredTooLarge && this.#size >= this.#limits.keepBytes;
+    if (isTooLarge || hasEnough) this.#handOver("too_large");
+  }
+
+  #handOver(problem: ArrivalProblem | null): void {
+    this.#isHandedOver = true;
+    const body = this.#body(problem === "too_large" ? this.#limits.keepBytes : this.#size);
+    this.#chunks = [];
+    const size = Math.max(this.#size, problem === "too_large" ? this.#declared : 0);
+    const { method = "", url = "", httpVersion } = this.#req;
+    const request = new ReceivedRequest({
+      method,
+      url,
+      httpVersion,
+      clientIp: this.#clientIp,
+      headers: this.#headers,
+      body,
+    });
+    const arrival = { request, size, truncated: body.length < size, problem };
+    void this.#desk(arrival).then((reply) => this.#answer(reply, problem !== null));
+  }
+
+  #body(keep: number): Buffer {
+    const [first = EMPTY] = this.#chunks;
+    if (this.#chunks.length < 2 && first.length <= keep) return first;
+    return Buffer.concat(this.#chunks, Math.min(keep, this.#size));
+  }
+
+  #answer(reply: Reply, isLast: boolean): void {
+    this.#res.writeHead(reply.status, flatHead(reply, isLast));
+    if (this.#isOver) this.#res.end(reply.body);
+    else this.#res.write(reply.body);
+    this.#onAnswered();
+  }
+
+  /** Ends a response that was written while the sender was still sending; the connection closes with it. */
+  #close(): void {
+    if (this.#res.headersSent) this.#res.end();
+  }
+}
+
+function pairs(raw: readonly string[]): Headers {
+  const headers: Header[] = [];
+  for (let index = 1; index < raw.length; index += 2) headers.push([raw[index - 1] ?? "", raw[index] ?? ""]);
+  return headers;
+}
+
+function declaredLength(headers: Headers): number {
+  for (const [name, value] of headers) {
+    if (name.length === 14 && name.toLowerCase() === "content-length") return Number(value);
+  }
+  return 0;
+}
+
+/** The reply's headers in node:http's flat form, which it writes as they stand. */
+function flatHead(reply: Reply, isLast: boolean): string[] {
+  const head: string[] = [];
+  for (const [name, value] of reply.headers) head.push(name, value);
+  if (reply.status !== 204 && reply.status !== 304) head.push("Content-Length", String(Buffer.byteLength(reply.body)));
+  if (isLast) head.push("Connection", "close");
+  return head;
+}

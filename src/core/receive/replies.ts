@@ -1,0 +1,95 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import type { Header, Headers } from "../../contract/model/header.ts";
+import type { CustomResponse } from "../../contract/model/source.ts";
+import type { Reply } from "./arrival.ts";
+
+const JSON_TYPE: Header = ["Content-Type", "application/json"];
+
+/** Ours to set, or tied to one connection: a custom response may not carry them. */
+const RESERVED = new Set([
+  "connection",
+  "content-length",
+  "date",
+  "expect",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/** Accepted: `hooks` of them will run. */
+export function accepted(hooks: number): Reply {
+  return json(202, `{"received":true,"accepted":true,"hooks":${hooks}}`);
+}
+
+export const DUPLICATE = json(200, '{"received":true,"duplicate":true}');
+export const INVALID_SIGNATURE = json(401, '{"error":"Invalid or missing webhook signature"}');
+export const NO_SECRET = json(
+  401,
+  '{"error":"Webhook secret not configured. Set a webhookSecret on this hook."}',
+);
+export const NOT_FOUND = json(404, '{"error":"Webhook not found"}');
+export const INCOMPLETE = json(400, '{"error":"The request ended before its body was complete"}');
+export const HEADERS_TOO_LARGE = json(431, '{"error":"Request headers are too large"}');
+export const NO_TUNNELS = json(405, '{"error":"This is not a proxy"}');
+export const MALFORMED = json(400, '{"error":"Malformed HTTP request"}');
+export const TIMED_OUT = json(408, '{"error":"The request took too long to arrive"}');
+export const INTERNAL = json(500, '{"error":"Hookbench could not record this delivery; send it again"}');
+
+/** Beyond the body limit of `limitBytes`. */
+export function tooLarge(limitBytes: number): Reply {
+  return json(413, `{"error":"Webhook body is larger than ${limitBytes} bytes"}`);
+}
+
+/** Capture is paused; `retryAfterSeconds` tells the sender when to try again. */
+export function paused(retryAfterSeconds: number): Reply {
+  return json(503, '{"error":"Capture is paused"}', [["Retry-After", String(retryAfterSeconds)]]);
+}
+
+/** A hook's waiting line is full. */
+export function overflow(retryAfterSeconds: number): Reply {
+  return json(503, '{"error":"Too many deliveries are waiting for this hook"}', [["Retry-After", String(retryAfterSeconds)]]);
+}
+
+/** A JSON reply; `body` is JSON already. */
+export function json(status: number, body: string, headers: Headers = []): Reply {
+  return { status, headers: [JSON_TYPE, ...headers], body };
+}
+
+/**
+ * The reply a source was configured with. Headers that belong to the connection, or whose name or value could
+ * inject another header, are left out; statuses that have no body get none.
+ */
+export function custom(response: CustomResponse): Reply {
+  const headers = response.headers.filter(isSafe);
+  const isTyped = headers.some(([name]) => name.toLowerCase() === "content-type");
+  const body = response.status === 204 || response.status === 205 || response.status === 304 ? "" : response.body;
+  return {
+    status: response.status,
+    headers: isTyped || body === "" ? headers : [guessedType(body), ...headers],
+    body,
+  };
+}
+
+function isSafe([name, value]: Header): boolean {
+  if (RESERVED.has(name.toLowerCase())) return false;
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function guessedType(body: string): Header {
+  try {
+    JSON.parse(body);
+    return JSON_TYPE;
+  } catch {
+    return ["Content-Type", "text/plain; charset=utf-8"];
+  }
+}

@@ -1,0 +1,42 @@
+import { SourcePath } from "../../contract/model/source.ts";
+
+/** Where a request target leads: to the source that owns a path, or nowhere we know. */
+export type Route = { readonly kind: "source"; readonly path: string } | { readonly kind: "unmatched" };
+
+const UNMATCHED: Route = { kind: "unmatched" };
+const PREFIXES = ["/hooks/", "/api/webhooks/", "/webhook/"];
+const LONGEST_TARGET = 1024;
+
+/**
+ * Reads a request target: `/hooks/<path>`, `/api/webhooks/<path>` and `/webhook/<path>` lead to the same source.
+ * What stands after the prefix must be one well-formed source path, so traversal, NUL and further segments are unmatched.
+ */
+export function routeOf(url: string): Route {
+  const path = pathOf(url);
+  const prefix = path.length > LONGEST_TARGET ? undefined : PREFIXES.find((candidate) => path.startsWith(candidate));
+  if (prefix === undefined) return UNMATCHED;
+  const name = decoded(path.slice(prefix.length, path.endsWith("/") ? -1 : undefined));
+  return SourcePath.safeParse(name).success ? { kind: "source", path: name } : UNMATCHED;
+}
+
+/** The path of an origin-form or absolute-form request target, without its query. */
+function pathOf(url: string): string {
+  const start = url.startsWith("/") ? 0 : startOfAbsolutePath(url);
+  const end = url.indexOf("?", start);
+  return url.slice(start, end < 0 ? undefined : end);
+}
+
+function startOfAbsolutePath(url: string): number {
+  const scheme = url.indexOf("://");
+  const slash = scheme < 0 ? -1 : url.indexOf("/", scheme + 3);
+  return slash < 0 ? url.length : slash;
+}
+
+function decoded(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return "";
+  }
+}
