@@ -1,0 +1,19 @@
+import type { App } from "../../src/core/app.ts";
+import { createControlTransport } from "../../src/control/transport.ts";
+import { TOKEN, startTestControl } from "../control/started-control.ts";
+import { type OpenedTransport, testTransport } from "./suite.ts";
+
+async function open(app: App): Promise<OpenedTransport> {
+  let control = await startTestControl(app);
+  return {
+    transport: createControlTransport({ url: control.url, token: TOKEN }),
+    async breakConnection() {
+      const { port } = control;
+      await control.close();
+      control = await startTestControl(app, { port });
+    },
+    close: () => control.close(),
+  };
+}
+
+testTransport("HTTP and WebSocket", open, { losesConnections: true });

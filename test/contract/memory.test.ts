@@ -1,0 +1,6 @@
+import { createMemoryTransport } from "../../src/contract/memory.ts";
+import { testTransport } from "./suite.ts";
+
+testTransport("memory", (app) =>
+  Promise.resolve({ transport: createMemoryTransport(app), close: () => Promise.resolve() }),
+);

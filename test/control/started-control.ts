@@ -1,0 +1,14 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { App } from "../../src/core/app.ts";
+import { type Control, startControl } from "../../src/control/server.ts";
+import { fakePorts } from "../fakes/ports.ts";
+
+export const TOKEN = "t0ken-".padEnd(43, "x");
+
+/** The real control port on a free port, in front of an app. */
+export function startTestControl(app: Pick<App, "dispatch" | "stream">, options: { uiFolder?: string; port?: number } = {}): Promise<Control> {
+  const uiFolder = options.uiFolder ?? mkdtempSync(join(tmpdir(), "hookbench-ui-"));
+  return startControl({ app, port: options.port ?? 0, token: TOKEN, uiFolder, version: "0.0.0", log: fakePorts().log });
+}
