@@ -14,6 +14,8 @@ type HookHandlers = Pick<
   "hooks.create" | "hooks.update" | "hooks.list" | "hooks.delete" | "hooks.test" | "hooks.preview"
 >;
 
+type Tried = Awaited<ReturnType<HookHandlers["hooks.test"]>>;
+
 /** Hooks: created, changed, listed, deleted, tried against a stored delivery and counted over recent ones. */
 export function hookHandlers({ store, ports, publish, routing, queue }: Context): HookHandlers {
   function faultOf(hook: HookInput) {
@@ -48,7 +50,7 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
     return changed(next);
   }
 
-  async function test(input: ParsedInput<"hooks.test">): ReturnType<HookHandlers["hooks.test"]> {
+  async function test(input: ParsedInput<"hooks.test">): Promise<Tried> {
     const stored = input.id ? store.hooks.get(input.id) : null;
     if (input.id && !stored) return missing(input.id);
     const hook = input.hook ? { ...newHook(input.hook, input.id ?? "hook_draft", 0), ...countersOf(stored) } : stored;
