@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import localtunnel from "localtunnel";
-import { WorkerOptions, type WorkerReport } from "./wire.ts";
+import { WorkerOptions, type WorkerReport } from "../wire.ts";
 
 // localtunnel retries for ever and cannot be told to stop; in a worker of its own it ends when the worker does.
 const { port, host, subdomain } = WorkerOptions.parse(workerData);
