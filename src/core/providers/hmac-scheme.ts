@@ -1,4 +1,4 @@
-import type { Algorithm, ContentPart, KeyForm, Scheme, SignatureEncoding, TimestampRule } from "../../contract/model/scheme.ts";
+import type { Algorithm, ContentPart, KeyForm, Place, Scheme, SignatureEncoding, TimestampRule } from "../../contract/model/scheme.ts";
 
 /** The parts that signed content is most often made of. */
 export const body: ContentPart = { part: "body" };
@@ -10,10 +10,9 @@ export function literal(value: string): ContentPart {
   return { part: "literal", value };
 }
 
-interface HeaderScheme {
+interface SchemeData {
   readonly id: string;
   readonly name: string;
-  readonly header: string;
   readonly algorithm?: Algorithm;
   readonly encoding?: SignatureEncoding;
   readonly prefix?: string;
@@ -22,14 +21,14 @@ interface HeaderScheme {
   readonly timestamp?: TimestampRule;
 }
 
-/** One signature in one header, by default HMAC-SHA256 of the body in hex under the secret as typed. */
-export function headerScheme(scheme: HeaderScheme): Scheme {
+/** One signature at one place, by default HMAC-SHA256 of the body in hex under the secret as typed. */
+export function placedScheme(place: Place, scheme: SchemeData): Scheme {
   return {
     id: scheme.id,
     name: scheme.name,
     algorithm: scheme.algorithm ?? "hmac-sha256",
     signature: {
-      place: { in: "header", name: scheme.header },
+      place,
       format: { kind: "plain", prefix: scheme.prefix ?? "", prefixOptional: false },
       encoding: scheme.encoding ?? "hex",
     },
@@ -40,6 +39,16 @@ export function headerScheme(scheme: HeaderScheme): Scheme {
     strategy: null,
     canSign: true,
   };
+}
+
+/** The same in a header. */
+export function headerScheme({ header, ...scheme }: SchemeData & { readonly header: string }): Scheme {
+  return placedScheme({ in: "header", name: header }, scheme);
+}
+
+/** A timestamp in a header of its own; `tolerance` is in seconds each way, null checks neither. */
+export function headerTimestamp(name: string, unit: TimestampRule["unit"], tolerance: number | null): TimestampRule {
+  return { place: { in: "header", name }, unit, tolerancePast: tolerance, toleranceFuture: tolerance };
 }
 
 interface PairsScheme {
@@ -129,7 +138,7 @@ export function messageScheme(scheme: { id: string; name: string; family: string
 
 /** A secret sent as it is: equality, not a signature. */
 export function tokenScheme(scheme: { id: string; name: string; header: string; prefix?: string }): Scheme {
-  return { ...headerScheme({ ...scheme, algorithm: "token", encoding: "text", content: [] }) };
+  return headerScheme({ ...scheme, algorithm: "token", encoding: "text", content: [] });
 }
 
 /** HTTP Basic authentication; the secret is `user:password`. */

@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { first, json, line, minorUnits } from "../find.ts";
-import { headerScheme } from "../hmac-scheme.ts";
+import { headerScheme, placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const ITEM = "notificationItems.0.NotificationRequestItem";
@@ -12,12 +12,10 @@ export const adyen = describeProvider({
   name: "Adyen",
   schemes: [
     {
-      ...headerScheme({ id: "adyen-payments", name: "Adyen payments (signed items)", header: "-", encoding: "base64", key: "hex" }),
-      signature: {
-        place: { in: "body", path: `${ITEM}.additionalData.hmacSignature` },
-        format: { kind: "plain", prefix: "", prefixOptional: false },
-        encoding: "base64",
-      },
+      ...placedScheme(
+        { in: "body", path: `${ITEM}.additionalData.hmacSignature` },
+        { id: "adyen-payments", name: "Adyen payments (signed items)", encoding: "base64", key: "hex" },
+      ),
       strategy: "adyen-items",
     },
     headerScheme({

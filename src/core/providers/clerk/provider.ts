@@ -1,0 +1,18 @@
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line, words } from "../find.ts";
+import { svixSchemes } from "../svix/svix-schemes.ts";
+import { samples } from "./samples.ts";
+
+export const clerk = describeProvider({
+  id: "clerk",
+  name: "Clerk",
+  schemes: svixSchemes,
+  secretHelp: "The endpoint's signing secret, whsec_… (Dashboard › Webhooks).",
+  event: json("type"),
+  deliveryKey: header("svix-id"),
+  summary: [
+    line`${words(json("type"))}: ${json("data.email_addresses.0.email_address")}`,
+    line`${words(json("type"))}: ${first(json("data.name"), json("data.user_id"), json("data.id"))}`,
+  ],
+  samples,
+});

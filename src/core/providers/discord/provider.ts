@@ -1,0 +1,48 @@
+import { describeProvider } from "../describe.ts";
+import { change, first, json, line } from "../find.ts";
+import { emptyReply, jsonReply } from "../handshake-reply.ts";
+import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const KINDS: Readonly<Record<string, string>> = {
+  "1": "ping",
+  "2": "application_command",
+  "3": "message_component",
+  "4": "autocomplete",
+  "5": "modal_submit",
+};
+const who = first(json("member.user.username"), json("user.username"), json("event.data.user.username"));
+const kind = change(json("type"), (type) => KINDS[type] ?? `type ${type}`);
+
+export const discord = describeProvider({
+  id: "discord",
+  name: "Discord",
+  schemes: [
+    headerScheme({
+      id: "discord",
+      name: "Discord Ed25519",
+      header: "X-Signature-Ed25519",
+      algorithm: "ed25519",
+      key: "hex-ed25519",
+      content: [timestamp, body],
+      timestamp: headerTimestamp("X-Signature-Timestamp", "s", null),
+    }),
+  ],
+  secretHelp: "The application's public key, 64 hex digits (Developer portal › General information).",
+  event: first(json("event.type"), kind),
+  deliveryKey: json("id"),
+  summary: [
+    line`/${json("data.name")} from ${who}`,
+    line`${json("event.type")} by ${who}`,
+    line`${json("data.custom_id")} pressed by ${who}`,
+    line`Discord ${kind}`,
+  ],
+  // PING is type 1 for interactions, and type 0 for webhook events, which want an empty 204.
+  handshake: (request) => {
+    const type = json("type")(request);
+    if (type === "1" && json("event.type")(request) === null) return jsonReply({ type: 1 }, true);
+    return type === "0" ? { ...emptyReply(true), status: 204 } : null;
+  },
+  fingerprints: ["x-signature-ed25519", "x-signature-timestamp"],
+  samples,
+});

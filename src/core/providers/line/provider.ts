@@ -1,0 +1,20 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line as say } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const line = describeProvider({
+  id: "line",
+  name: "LINE",
+  schemes: [headerScheme({ id: "line", name: "LINE", header: "x-line-signature", encoding: "base64" })],
+  secretHelp: "The channel secret (LINE Developers console › Basic settings).",
+  event: json("events.0.type"),
+  deliveryKey: json("events.0.webhookEventId"),
+  summary: [
+    say`${json("events.0.type")} from ${json("events.0.source.userId")}: ${first(json("events.0.message.text"), json("events.0.message.type"))}`,
+    say`${json("events.0.type")} from ${first(json("events.0.source.groupId"), json("events.0.source.userId"))}`,
+    say`LINE webhook check for ${json("destination")}`,
+  ],
+  fingerprints: ["x-line-signature"],
+  samples,
+});

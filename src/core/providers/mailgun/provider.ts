@@ -1,0 +1,33 @@
+import { describeProvider } from "../describe.ts";
+import { json, line } from "../find.ts";
+import { placedScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const event = json("event-data.event");
+
+export const mailgun = describeProvider({
+  id: "mailgun",
+  name: "Mailgun",
+  schemes: [
+    placedScheme(
+      { in: "body", path: "signature.signature" },
+      {
+        id: "mailgun",
+        name: "Mailgun (body not covered)",
+        content: [
+          { part: "json", path: "signature.timestamp" },
+          { part: "json", path: "signature.token" },
+        ],
+      },
+    ),
+  ],
+  secretHelp: "The HTTP webhook signing key (Settings › Webhook signing key). The signature does not cover the event itself.",
+  event,
+  deliveryKey: json("signature.token"),
+  summary: [
+    line`${event} ${json("event-data.recipient")}: ${json("event-data.delivery-status.message")}`,
+    line`${event} ${json("event-data.recipient")}: ${json("event-data.message.headers.subject")}`,
+    line`${event} ${json("event-data.recipient")}`,
+  ],
+  samples,
+});

@@ -1,0 +1,33 @@
+import { describeProvider } from "../describe.ts";
+import { jsonInForm, line } from "../find.ts";
+import { emptyReply } from "../handshake-reply.ts";
+import { headerScheme, url } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const event = jsonInForm("mandrill_events", "0.event");
+
+export const mandrill = describeProvider({
+  id: "mandrill",
+  name: "Mandrill",
+  schemes: [
+    headerScheme({
+      id: "mandrill",
+      name: "Mandrill",
+      header: "X-Mandrill-Signature",
+      algorithm: "hmac-sha1",
+      encoding: "base64",
+      content: [url, { part: "sorted_form" }],
+    }),
+  ],
+  secretHelp: "The webhook's key (Settings › Webhooks). The URL is signed too, as it stands in Mandrill.",
+  event,
+  deliveryKey: line`${event}:${jsonInForm("mandrill_events", "0._id")}:${jsonInForm("mandrill_events", "0.ts")}`,
+  summary: [
+    line`${event} ${jsonInForm("mandrill_events", "0.msg.email")}: ${jsonInForm("mandrill_events", "0.msg.subject")}`,
+    line`${event} ${jsonInForm("mandrill_events", "0.msg.email")}`,
+  ],
+  // A HEAD request comes first, when the webhook is saved.
+  handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),
+  fingerprints: ["x-mandrill-signature"],
+  samples,
+});

@@ -1,0 +1,38 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line, query } from "../find.ts";
+import { isOneOf, textReply } from "../handshake-reply.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const VALUE = "entry.0.changes.0.value";
+const MESSAGING = "entry.0.messaging.0";
+const from = first(json(`${VALUE}.contacts.0.profile.name`), json(`${VALUE}.messages.0.from`));
+
+export const metaWhatsapp = describeProvider({
+  id: "meta-whatsapp",
+  name: "Meta and WhatsApp",
+  schemes: [headerScheme({ id: "meta", name: "Meta", header: "X-Hub-Signature-256", prefix: "sha256=" })],
+  secretHelp: "The app secret (App settings › Basic); add the verify token of your choice as a second secret.",
+  event: first(json("entry.0.changes.0.field"), json("object")),
+  deliveryKey: first(
+    json(`${VALUE}.messages.0.id`),
+    line`${json(`${VALUE}.statuses.0.id`)}:${json(`${VALUE}.statuses.0.status`)}`,
+    json(`${MESSAGING}.message.mid`),
+  ),
+  summary: [
+    line`WhatsApp from ${from}: ${json(`${VALUE}.messages.0.text.body`)}`,
+    line`WhatsApp ${json(`${VALUE}.messages.0.type`)} from ${from}`,
+    line`WhatsApp to ${json(`${VALUE}.statuses.0.recipient_id`)} is ${json(`${VALUE}.statuses.0.status`)}`,
+    line`Message from ${json(`${MESSAGING}.sender.id`)}: ${json(`${MESSAGING}.message.text`)}`,
+    line`${json("object")}: ${json("entry.0.changes.0.field")} changed`,
+  ],
+  // The verify token is one of the source's secrets; the challenge goes back only when it is right.
+  handshake: (request, secrets) => {
+    const challenge = query("hub.challenge")(request);
+    const token = query("hub.verify_token")(request);
+    if (request.method !== "GET" || query("hub.mode")(request) !== "subscribe") return null;
+    if (challenge === null || token === null || !isOneOf(token, secrets)) return null;
+    return textReply(challenge, false);
+  },
+  samples,
+});

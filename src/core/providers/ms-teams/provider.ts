@@ -1,0 +1,26 @@
+import { describeProvider } from "../describe.ts";
+import { change, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const text = change(json("text"), (markup) => markup.replace(/<at>[^<]*<\/at>|&nbsp;|<[^<>]*>/g, " "));
+
+export const msTeams = describeProvider({
+  id: "ms-teams",
+  name: "Microsoft Teams",
+  schemes: [
+    headerScheme({
+      id: "ms-teams",
+      name: "Teams outgoing webhook",
+      header: "Authorization",
+      prefix: "HMAC ",
+      encoding: "base64",
+      key: "base64",
+    }),
+  ],
+  secretHelp: "The security token shown once when the outgoing webhook was created (base64).",
+  event: json("type"),
+  deliveryKey: json("id"),
+  summary: [line`${json("from.name")}: ${text}`, line`Teams ${json("type")} from ${json("from.name")}`],
+  samples,
+});

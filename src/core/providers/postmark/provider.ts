@@ -1,0 +1,23 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line } from "../find.ts";
+import { basicScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const record = json("RecordType");
+const to = first(json("Email"), json("Recipient"));
+
+export const postmark = describeProvider({
+  id: "postmark",
+  name: "Postmark",
+  schemes: [basicScheme("postmark-basic")],
+  secretHelp: "Postmark signs nothing: put user:password@ in the webhook's URL, and type user:password here.",
+  event: first(record, json("Subject")),
+  deliveryKey: line`${record}:${json("MessageID")}`,
+  summary: [
+    line`${record} for ${to}: ${first(json("Description"), json("Details"))}`,
+    line`${record} for ${to}`,
+    line`Mail from ${json("From")}: ${json("Subject")}`,
+  ],
+  fingerprints: ["x-pm-webhook-trace-id", "x-pm-retries-remaining"],
+  samples,
+});

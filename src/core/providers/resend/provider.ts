@@ -1,0 +1,18 @@
+import { describeProvider } from "../describe.ts";
+import { header, json, line, words } from "../find.ts";
+import { svixSchemes } from "../svix/svix-schemes.ts";
+import { samples } from "./samples.ts";
+
+export const resend = describeProvider({
+  id: "resend",
+  name: "Resend",
+  schemes: svixSchemes,
+  secretHelp: "The webhook's signing secret, whsec_… (Dashboard › Webhooks).",
+  event: json("type"),
+  deliveryKey: header("svix-id"),
+  summary: [
+    line`${words(json("type"))} to ${json("data.to.0")}: ${json("data.subject")}`,
+    line`${words(json("type"))}: ${json("data.email")}`,
+  ],
+  samples,
+});

@@ -1,0 +1,30 @@
+import { describeProvider } from "../describe.ts";
+import { count, json, line } from "../find.ts";
+import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const sendgrid = describeProvider({
+  id: "sendgrid",
+  name: "SendGrid",
+  schemes: [
+    headerScheme({
+      id: "sendgrid",
+      name: "SendGrid ECDSA",
+      header: "X-Twilio-Email-Event-Webhook-Signature",
+      algorithm: "ecdsa-p256-sha256",
+      encoding: "base64",
+      key: "spki",
+      content: [timestamp, body],
+      timestamp: headerTimestamp("X-Twilio-Email-Event-Webhook-Timestamp", "s", null),
+    }),
+  ],
+  secretHelp: "The verification key, a base64 public key (Mail settings › Signed event webhook requests).",
+  event: json("0.event"),
+  deliveryKey: json("0.sg_event_id"),
+  summary: [
+    line`${json("0.event")} ${json("0.email")}: ${json("0.reason")} (${count("")} event(s))`,
+    line`${json("0.event")} ${json("0.email")} (${count("")} event(s))`,
+  ],
+  fingerprints: ["x-twilio-email-event-webhook-signature", "x-twilio-email-event-webhook-timestamp"],
+  samples,
+});

@@ -1,0 +1,18 @@
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line } from "../find.ts";
+import { samples } from "./samples.ts";
+import { svixSchemes } from "./svix-schemes.ts";
+
+const event = first(json("type"), json("event_type"), json("eventType"));
+
+export const svix = describeProvider({
+  id: "svix",
+  name: "Svix",
+  schemes: svixSchemes,
+  secretHelp: "The endpoint's signing secret, whsec_… (or its public key, whpk_…), from the sender's webhook portal.",
+  event,
+  deliveryKey: first(header("svix-id"), header("webhook-id")),
+  summary: [line`${event}: ${first(json("data.id"), json("data.name"))}`, line`Svix event ${event}`],
+  fingerprints: ["svix-id", "svix-signature", "svix-timestamp"],
+  samples,
+});

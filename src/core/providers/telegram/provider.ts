@@ -1,0 +1,24 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, firstKey, json, line } from "../find.ts";
+import { tokenScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const who = first(json("message.from.username"), json("message.from.first_name"), json("message.chat.title"));
+
+export const telegram = describeProvider({
+  id: "telegram",
+  name: "Telegram",
+  schemes: [tokenScheme({ id: "telegram", name: "Telegram secret token", header: "X-Telegram-Bot-Api-Secret-Token" })],
+  secretHelp: "The secret_token given to setWebhook: 1 to 256 letters, digits, _ or -.",
+  newSecret: newHmacSecret,
+  event: firstKey("update_id"),
+  deliveryKey: json("update_id"),
+  summary: [
+    line`${who}: ${first(json("message.text"), json("message.caption"))}`,
+    line`${first(json("callback_query.from.username"), json("callback_query.from.first_name"))} pressed ${json("callback_query.data")}`,
+    line`${firstKey("update_id")} from ${who}`,
+  ],
+  fingerprints: ["x-telegram-bot-api-secret-token"],
+  samples,
+});

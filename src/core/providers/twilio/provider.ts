@@ -1,0 +1,40 @@
+import { describeProvider } from "../describe.ts";
+import { change, first, form, header, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const from = form("From");
+
+export const twilio = describeProvider({
+  id: "twilio",
+  name: "Twilio",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "twilio",
+        name: "Twilio",
+        header: "X-Twilio-Signature",
+        algorithm: "hmac-sha1",
+        encoding: "base64",
+      }),
+      strategy: "twilio",
+    },
+  ],
+  secretHelp: "The account's primary Auth Token (console start page). The public URL is signed too.",
+  event: first(
+    change(first(form("MessageStatus"), form("SmsStatus")), (status) => `message.${status}`),
+    change(form("CallStatus"), (status) => `call.${status}`),
+    json("0.type"),
+    json("type"),
+  ),
+  deliveryKey: header("I-Twilio-Idempotency-Token"),
+  summary: [
+    line`SMS from ${from}: ${form("Body")}`,
+    line`Message to ${form("To")} is ${form("MessageStatus")}`,
+    line`Call from ${from} to ${form("To")}: ${form("CallStatus")}, pressed ${form("Digits")}`,
+    line`Call from ${from} to ${form("To")}: ${form("CallStatus")}`,
+    line`Message from ${from}`,
+  ],
+  fingerprints: ["x-twilio-signature", "i-twilio-idempotency-token"],
+  samples,
+});

@@ -1,0 +1,24 @@
+import type { Sample } from "../../../contract/model/provider.ts";
+import { formSample, jsonSample } from "../sample.ts";
+
+export function samples(): readonly Sample[] {
+  return [
+    formSample(
+      "message.received",
+      "Incoming SMS",
+      "ToCountry=US&SmsMessageSid=SM6e0f7a4c1b2d3e4f5a6b7c8d9e0f1a2b&NumMedia=0&SmsSid=SM6e0f7a4c1b2d3e4f5a6b7c8d9e0f1a2b&SmsStatus=received&Body=Is+the+deploy+done%3F&To=%2B15557654321&NumSegments=1&MessageSid=SM6e0f7a4c1b2d3e4f5a6b7c8d9e0f1a2b&AccountSid=AC0123456789abcdef0123456789abcdef&From=%2B15551234567&ApiVersion=2010-04-01",
+      { "I-Twilio-Idempotency-Token": "5d0f6a1e-3c38-4d3a-9f7c-0a4a3b6c7d21" },
+    ),
+    formSample(
+      "call.ringing",
+      "Incoming call",
+      "CallSid=CA1234567890ABCDE1234567890ABCDE12&AccountSid=AC0123456789abcdef0123456789abcdef&From=%2B14158675309&To=%2B18005551212&CallStatus=ringing&ApiVersion=2010-04-01&Direction=inbound&CallerName=Caf%C3%A9+%E2%98%95",
+      { "I-Twilio-Idempotency-Token": "c7b5b1f0-07f7-4f2c-b0de-7f0a1c9f0e55" },
+    ),
+    jsonSample(
+      "com.twilio.messaging.message.delivered",
+      "Event stream (JSON)",
+      `[{"specversion":"1.0","type":"com.twilio.messaging.message.delivered","source":"/2010-04-01/Accounts/AC0123/Messages/SM6e0f","id":"EZ6e0f7a4c","time":"2026-04-20T10:30:00.000Z","data":{"messageSid":"SM6e0f","messageStatus":"DELIVERED"}}]`,
+    ),
+  ];
+}

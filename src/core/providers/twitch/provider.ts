@@ -1,0 +1,44 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line, words } from "../find.ts";
+import { textReply } from "../handshake-reply.ts";
+import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const MESSAGE_ID = "Twitch-Eventsub-Message-Id";
+const type = first(header("Twitch-Eventsub-Subscription-Type"), json("subscription.type"));
+const channel = json("event.broadcaster_user_name");
+
+export const twitch = describeProvider({
+  id: "twitch",
+  name: "Twitch EventSub",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "twitch",
+        name: "Twitch EventSub",
+        header: "Twitch-Eventsub-Message-Signature",
+        prefix: "sha256=",
+        content: [{ part: "id" }, timestamp, body],
+        timestamp: headerTimestamp("Twitch-Eventsub-Message-Timestamp", "iso", 600),
+      }),
+      messageId: { in: "header", name: MESSAGE_ID },
+    },
+  ],
+  secretHelp: "The secret given when the subscription was created: 10 to 100 ASCII characters.",
+  newSecret: newHmacSecret,
+  event: type,
+  deliveryKey: header(MESSAGE_ID),
+  summary: [
+    line`${json("event.user_name")}: ${words(type)} on ${channel}`,
+    line`${words(type)} on ${channel}`,
+    line`${words(header("Twitch-Eventsub-Message-Type"))} for ${type}`,
+  ],
+  handshake: (request) => {
+    const challenge = json("challenge")(request);
+    const isChallenge = header("Twitch-Eventsub-Message-Type")(request) === "webhook_callback_verification";
+    return isChallenge && challenge !== null ? textReply(challenge, true) : null;
+  },
+  fingerprints: ["twitch-eventsub-message-id", "twitch-eventsub-message-signature", "twitch-eventsub-message-type"],
+  samples,
+});

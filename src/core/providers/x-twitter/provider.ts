@@ -1,0 +1,42 @@
+import { createHmac } from "node:crypto";
+import { describeProvider } from "../describe.ts";
+import { first, firstKey, json, line, query } from "../find.ts";
+import { jsonReply } from "../handshake-reply.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const xTwitter = describeProvider({
+  id: "x-twitter",
+  name: "X (Twitter)",
+  schemes: [
+    headerScheme({
+      id: "x-twitter",
+      name: "X",
+      header: "X-Twitter-Webhooks-Signature",
+      prefix: "sha256=",
+      encoding: "base64",
+    }),
+  ],
+  secretHelp: "The app's consumer secret (Developer portal › Keys and tokens).",
+  event: firstKey("for_user_id", "user_has_blocked", "users", "apps"),
+  deliveryKey: first(
+    json("tweet_create_events.0.id_str"),
+    json("direct_message_events.0.id"),
+    json("favorite_events.0.id"),
+  ),
+  summary: [
+    line`@${json("tweet_create_events.0.user.screen_name")}: ${json("tweet_create_events.0.text")}`,
+    line`Direct message: ${json("direct_message_events.0.message_create.message_data.text")}`,
+    line`@${json("follow_events.0.source.screen_name")} followed @${json("follow_events.0.target.screen_name")}`,
+  ],
+  // The challenge-response check (CRC), asked for at registration and every hour.
+  handshake: (request, secrets) => {
+    const token = query("crc_token")(request);
+    const secret = secrets[0];
+    if (request.method !== "GET" || token === null || !secret) return null;
+    const response = createHmac("sha256", secret).update(token).digest("base64");
+    return jsonReply({ response_token: `sha256=${response}` }, false);
+  },
+  fingerprints: ["x-twitter-webhooks-signature"],
+  samples,
+});

@@ -1,0 +1,30 @@
+import { describeProvider } from "../describe.ts";
+import { change, first, json, line, header } from "../find.ts";
+import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const what = change(json("type"), (type) => type.replace(/^zen:event-type:/, "").replace(/[._]/g, " "));
+
+export const zendesk = describeProvider({
+  id: "zendesk",
+  name: "Zendesk",
+  schemes: [
+    headerScheme({
+      id: "zendesk",
+      name: "Zendesk",
+      header: "X-Zendesk-Webhook-Signature",
+      encoding: "base64",
+      content: [timestamp, body],
+      timestamp: headerTimestamp("X-Zendesk-Webhook-Signature-Timestamp", "iso", null),
+    }),
+  ],
+  secretHelp: "The webhook's signing secret, used as it stands (Admin center › Webhooks › Reveal secret).",
+  event: json("type"),
+  deliveryKey: first(json("id"), header("X-Zendesk-Webhook-Invocation-Id")),
+  summary: [
+    line`${what} #${json("detail.id")}: ${json("detail.subject")}`,
+    line`${what}: ${first(json("detail.name"), json("detail.id"))}`,
+  ],
+  fingerprints: ["x-zendesk-webhook-signature", "x-zendesk-webhook-id"],
+  samples,
+});

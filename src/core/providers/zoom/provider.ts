@@ -1,0 +1,49 @@
+import { createHmac } from "node:crypto";
+import type { ReceivedRequest } from "../../receive/request.ts";
+import { sameText } from "../../signature/compare.ts";
+import { describeProvider } from "../describe.ts";
+import { header, json, line, words } from "../find.ts";
+import { jsonReply } from "../handshake-reply.ts";
+import { body, headerScheme, headerTimestamp, literal, timestamp } from "../hmac-scheme.ts";
+import type { HandshakeReply } from "../provider.ts";
+import { samples } from "./samples.ts";
+
+export const zoom = describeProvider({
+  id: "zoom",
+  name: "Zoom",
+  schemes: [
+    headerScheme({
+      id: "zoom",
+      name: "Zoom",
+      header: "x-zm-signature",
+      prefix: "v0=",
+      content: [literal("v0:"), timestamp, literal(":"), body],
+      timestamp: headerTimestamp("x-zm-request-timestamp", "s", null),
+    }),
+  ],
+  secretHelp: "The app's Secret Token (App Marketplace › your app › Feature).",
+  event: json("event"),
+  summary: [
+    line`${words(json("event"))}: ${json("payload.object.participant.user_name")} in ${json("payload.object.topic")}`,
+    line`${words(json("event"))}: ${json("payload.object.topic")}`,
+    line`Zoom ${words(json("event"))}`,
+  ],
+  handshake: answerValidation,
+  fingerprints: ["x-zm-signature", "x-zm-request-timestamp"],
+  samples,
+});
+
+/** Zoom's URL validation: `encryptedToken` is the hex HMAC-SHA256 of the plain token under the secret that signed the request. */
+function answerValidation(request: ReceivedRequest, secrets: readonly string[]): HandshakeReply | null {
+  const plainToken = json("payload.plainToken")(request);
+  const secret = secrets.find((candidate) => hasSigned(request, candidate)) ?? secrets[0];
+  if (json("event")(request) !== "endpoint.url_validation" || plainToken === null || !secret) return null;
+  const encryptedToken = createHmac("sha256", secret).update(plainToken).digest("hex");
+  return jsonReply({ plainToken, encryptedToken }, true);
+}
+
+function hasSigned(request: ReceivedRequest, secret: string): boolean {
+  const signature = header("x-zm-signature")(request) ?? "";
+  const time = header("x-zm-request-timestamp")(request) ?? "";
+  return sameText(signature, `v0=${createHmac("sha256", secret).update(`v0:${time}:`).update(request.body).digest("hex")}`);
+}
