@@ -1,0 +1,56 @@
+import type { Database } from "better-sqlite3";
+import type { NewExecution } from "./store.ts";
+
+/** How long a key stays claimed: by what may yet run or was interrupted, and by what ran to its end. */
+const WHILE_RUNNING_MS = 15 * 60_000;
+const AFTER_RUN_MS = 24 * 3_600_000;
+
+/**
+ * Gates against running one delivery key twice for a hook. A claim is live until it expires, and as long as the
+ * execution that holds it waits or runs.
+ */
+export interface Claims {
+  /** False when another execution holds the key. One that is skipped looks, but claims nothing. */
+  take(execution: NewExecution, now: number): boolean;
+  /** Counts the quarter of an hour anew, from the start of the action. */
+  renew(executionId: string, hookId: string, key: string, at: number): void;
+  keep(executionId: string, hookId: string, key: string, at: number): void;
+  release(executionId: string, hookId: string, key: string): void;
+  /** Forgets at most `limit` expired claims; answers how many. */
+  sweep(now: number, limit: number): number;
+}
+
+const HOLDER_IS_OPEN = `EXISTS (SELECT 1 FROM executions e
+  WHERE e.id = claims.execution_id AND e.status IN ('queued', 'waiting_approval', 'running'))`;
+
+export function createClaims(db: Database): Claims {
+  const live = db.prepare<[string, string, number]>(
+    `SELECT 1 FROM claims WHERE hook_id = ? AND key = ? AND (expires_at > ? OR ${HOLDER_IS_OPEN})`,
+  );
+  const insert = db.prepare<[string, string, string, number]>(
+    "INSERT OR REPLACE INTO claims (hook_id, key, execution_id, expires_at) VALUES (?, ?, ?, ?)",
+  );
+  const extend = db.prepare<[number, string, string, string]>(
+    "UPDATE claims SET expires_at = ? WHERE hook_id = ? AND key = ? AND execution_id = ?",
+  );
+  const drop = db.prepare<[string, string, string]>(
+    "DELETE FROM claims WHERE hook_id = ? AND key = ? AND execution_id = ?",
+  );
+  const sweep = db.prepare<[number, number]>(
+    `DELETE FROM claims WHERE (hook_id, key) IN
+       (SELECT hook_id, key FROM claims WHERE expires_at <= ? AND NOT ${HOLDER_IS_OPEN} LIMIT ?)`,
+  );
+
+  return {
+    take: ({ id, hookId, claimKey, status }, now) => {
+      if (claimKey === null) return true;
+      if (live.get(hookId, claimKey, now)) return false;
+      if (status !== "skipped") insert.run(hookId, claimKey, id, now + WHILE_RUNNING_MS);
+      return true;
+    },
+    renew: (executionId, hookId, key, at) => void extend.run(at + WHILE_RUNNING_MS, hookId, key, executionId),
+    keep: (executionId, hookId, key, at) => void extend.run(at + AFTER_RUN_MS, hookId, key, executionId),
+    release: (executionId, hookId, key) => void drop.run(hookId, key, executionId),
+    sweep: (now, limit) => sweep.run(now, limit).changes,
+  };
+}

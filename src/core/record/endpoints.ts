@@ -1,0 +1,52 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { Endpoint, EndpointAuth } from "../../contract/model/endpoint.ts";
+import type { SecretBox } from "../ports.ts";
+import { secretHint } from "./secret-hint.ts";
+import type { EndpointCredentials, EndpointTable } from "./store.ts";
+import type { Write } from "./transaction.ts";
+
+const Credentials = z.object({ secret: z.string().nullable(), auth: EndpointAuth });
+
+interface EndpointRow {
+  readonly document: string;
+  readonly sealed: Buffer;
+}
+
+/** Endpoints; their secret and credentials are sealed, only a hint of the secret is readable. */
+export function endpointTable(db: Database, write: Write, secretBox: SecretBox): EndpointTable {
+  const insert = db.prepare("INSERT INTO endpoints (id, document, sealed) VALUES (?, ?, ?)");
+  const update = db.prepare("UPDATE endpoints SET document = ?, sealed = ? WHERE id = ?");
+  const remove = db.prepare<[string]>("DELETE FROM endpoints WHERE id = ?");
+  const byId = db.prepare<[string], EndpointRow>("SELECT document, sealed FROM endpoints WHERE id = ?");
+  const all = db.prepare<[], EndpointRow>("SELECT document, sealed FROM endpoints ORDER BY rowid");
+
+  const seal = (credentials: EndpointCredentials): Buffer => secretBox.seal(JSON.stringify(credentials));
+
+  return {
+    insert: (endpoint, credentials) => {
+      write(() => insert.run(endpoint.id, JSON.stringify(mask(endpoint, credentials)), seal(credentials)));
+    },
+    update: (endpoint, credentials) => {
+      write(() => update.run(JSON.stringify(mask(endpoint, credentials)), seal(credentials), endpoint.id));
+    },
+    get: (id) => {
+      const row = byId.get(id);
+      return row ? toEndpoint(row) : null;
+    },
+    list: () => all.all().map(toEndpoint),
+    credentials: (id) => {
+      const row = byId.get(id);
+      return row ? Credentials.parse(JSON.parse(secretBox.open(row.sealed))) : { secret: null, auth: { kind: "none" } };
+    },
+    delete: (id) => write(() => remove.run(id)).changes > 0,
+  };
+}
+
+function toEndpoint(row: EndpointRow): Endpoint {
+  return Endpoint.parse(JSON.parse(row.document));
+}
+
+function mask(endpoint: Endpoint, { secret, auth }: EndpointCredentials): Endpoint {
+  return { ...endpoint, secretHint: secret === null ? null : secretHint(secret), authKind: auth.kind };
+}

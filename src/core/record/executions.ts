@@ -1,0 +1,180 @@
+import type { Database } from "better-sqlite3";
+import type { Execution, ExecutionStatus } from "../../contract/model/execution.ts";
+import type { Claims } from "./claims.ts";
+import { type ExecutionRow, toExecution } from "./execution-row.ts";
+import type { HookStatements } from "./hooks.ts";
+import type { Outputs } from "./outputs.ts";
+import type { ExecutionEnd, ExecutionTable, NewExecution } from "./store.ts";
+import { StoreError } from "./store-error.ts";
+import type { Totals } from "./totals.ts";
+import type { Write } from "./transaction.ts";
+
+/** Everything on executions but the lists, which the worker reads. */
+export interface ExecutionStatements extends Omit<ExecutionTable, "list"> {
+  /** Inserts inside the caller's transaction, without asking for its claim. */
+  add(execution: NewExecution, deliveryId: string | null, createdAt: number): Execution;
+  /** Removes those of a delivery with their output, inside the caller's transaction. */
+  removeOf(deliveryId: string): void;
+}
+
+export interface ExecutionParts {
+  readonly write: Write;
+  readonly totals: Totals;
+  readonly claims: Claims;
+  readonly hooks: HookStatements;
+  readonly outputs: Outputs;
+  readonly now: () => number;
+}
+
+export function executionStatements(db: Database, parts: ExecutionParts): ExecutionStatements {
+  const { write, totals, claims, hooks, outputs, now } = parts;
+  const insertRow = db.prepare(
+    `INSERT INTO executions
+       (id, hook_id, hook_name, delivery_id, action, source, status, title, priority, claim_key, created_at, finished_at, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const byId = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE id = ?");
+  const ofDelivery = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE delivery_id = ? ORDER BY seq");
+  const queued = db.prepare<[string, number], ExecutionRow>(
+    `SELECT * FROM executions INDEXED BY executions_queued
+     WHERE status = 'queued' AND hook_id NOT IN (SELECT value FROM json_each(?)) ORDER BY priority DESC, seq LIMIT ?`,
+  );
+  const running = db.prepare<[], ExecutionRow>("SELECT * FROM executions WHERE status = 'running' ORDER BY seq");
+  const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
+  const setRunning = db.prepare<[number, number]>(
+    `UPDATE executions SET status = 'running', started_at = ?, attempts = attempts + 1,
+       exit_code = NULL, result = NULL, error = NULL, reason = NULL WHERE seq = ?`,
+  );
+  const setEnd = db.prepare(
+    "UPDATE executions SET status = ?, finished_at = ?, exit_code = ?, result = ?, error = ?, reason = ? WHERE seq = ?",
+  );
+  const removeRow = db.prepare<[number]>("DELETE FROM executions WHERE seq = ?");
+
+  function get(id: string): Execution | null {
+    const row = byId.get(id);
+    return row ? toExecution(row) : null;
+  }
+
+  function add(execution: NewExecution, deliveryId: string | null, createdAt: number): Execution {
+    const { id, hookId, hookName, action, source, status, title, priority, claimKey, reason } = execution;
+    const finishedAt = status === "skipped" ? createdAt : null;
+    insertRow.run(
+      ...[id, hookId, hookName, deliveryId, action, source, status, title, priority, claimKey, createdAt, finishedAt, reason],
+    );
+    totals.move(hookId, null, status);
+    return {
+      ...{ id, hookId, hookName, deliveryId, action, source, status, title, createdAt, finishedAt, reason },
+      ...{ attempts: 0, startedAt: null, durationMs: null, exitCode: null, result: null, error: null },
+    };
+  }
+
+  function start(id: string, at: number): boolean {
+    const row = byId.get(id);
+    if (row?.status !== "queued") return false;
+    write(() => {
+      setRunning.run(at, row.seq);
+      totals.move(row.hook_id, "queued", "running");
+      if (row.claim_key !== null) claims.renew(id, row.hook_id, row.claim_key, at);
+      if (isCounted(row)) hooks.count(row.hook_id, { at, executions: 0, failures: 0 });
+    });
+    hooks.refresh(row.hook_id);
+    return true;
+  }
+
+  /** Ends one inside a transaction. What never started frees its key; what was interrupted keeps it for its quarter of an hour. */
+  function end(row: ExecutionRow, ending: ExecutionEnd): void {
+    const { status, at, exitCode = null, result, error = null, reason = null } = ending;
+    const ran = row.started_at !== null && row.status === "running" && status !== "skipped";
+    setEnd.run(status, at, exitCode, toJson(result), error, reason, row.seq);
+    totals.move(row.hook_id, row.status, status);
+    if (row.claim_key !== null) {
+      if (!ran) claims.release(row.id, row.hook_id, row.claim_key);
+      else if (status !== "interrupted") claims.keep(row.id, row.hook_id, row.claim_key, at);
+    }
+    if (!ran || !isCounted(row)) return;
+    const failed = status === "error" || status === "interrupted";
+    const said = failed ? { error: error ?? reason } : status === "success" ? { error: null } : {};
+    hooks.count(row.hook_id, { at, executions: 1, failures: failed ? 1 : 0, ...said });
+  }
+
+  function finish(id: string, ending: ExecutionEnd): Execution | null {
+    outputs.flush();
+    const row = byId.get(id);
+    if (!row) return null;
+    if (isOver(row.status)) return toExecution(row);
+    write(() => end(row, ending));
+    hooks.refresh(row.hook_id);
+    return get(id);
+  }
+
+  function recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[] {
+    const rows = running.all();
+    const interrupted = rows.filter((row) => !isRetriable(toExecution(row)));
+    const reason = "Hookbench stopped while this was running.";
+    write(() => {
+      for (const row of rows) {
+        if (interrupted.includes(row)) end(row, { status: "interrupted", at, reason });
+        else {
+          setStatus.run("queued", row.seq);
+          totals.move(row.hook_id, "running", "queued");
+        }
+      }
+    });
+    for (const row of interrupted) hooks.refresh(row.hook_id);
+    return interrupted.flatMap(({ id }) => get(id) ?? []);
+  }
+
+  return {
+    add,
+    insert: (execution, deliveryId, createdAt) =>
+      write(() => {
+        if (!claims.take(execution, now())) throw new StoreError("conflict", "This hook has already taken this delivery.");
+        return add(execution, deliveryId, createdAt);
+      }),
+    get,
+    detail: (id) => {
+      outputs.flush();
+      const row = byId.get(id);
+      return row ? { ...toExecution(row), output: outputs.read(row.seq), outputDropped: row.output_dropped } : null;
+    },
+    forDelivery: (deliveryId) => ofDelivery.all(deliveryId).map(toExecution),
+    waiting: (hookId) => totals.waiting(hookId),
+    nextQueued: (limit, busyHookIds) =>
+      queued
+        .all(JSON.stringify(busyHookIds), limit)
+        .map((row) => ({ execution: toExecution(row), priority: row.priority })),
+    start,
+    finish,
+    approve: (id) => {
+      const row = byId.get(id);
+      if (row?.status !== "waiting_approval") return null;
+      write(() => {
+        setStatus.run("queued", row.seq);
+        totals.move(row.hook_id, "waiting_approval", "queued");
+      });
+      return get(id);
+    },
+    appendOutput: (id, chunk, dropped) => outputs.append(id, chunk, dropped),
+    recover,
+    removeOf: (deliveryId) => {
+      for (const row of ofDelivery.all(deliveryId)) {
+        outputs.remove(row.seq);
+        removeRow.run(row.seq);
+        totals.move(row.hook_id, row.status, null);
+      }
+    },
+  };
+}
+
+/** Manual tests leave a hook's counters alone. */
+function isCounted(row: ExecutionRow): boolean {
+  return row.source !== "manual_test";
+}
+
+function isOver(status: ExecutionStatus): boolean {
+  return status !== "queued" && status !== "waiting_approval" && status !== "running";
+}
+
+function toJson(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,80 @@
+import { databaseFailure, StoreError } from "./store-error.ts";
+import type { Write } from "./transaction.ts";
+
+/** At most this much shares one commit, so that a burst of large bodies does not stall the loop for seconds. */
+const MAX_ENTRIES = 256;
+const MAX_WEIGHT = 8 * 1024 * 1024;
+
+interface Entry<Request, Value> {
+  readonly request: Request;
+  readonly resolve: (value: Value) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface GroupCommit<Request, Value> {
+  /** Resolves with what `apply` returned once its commit is durable. */
+  add(request: Request): Promise<Value>;
+  /** Commits what waits, now. */
+  flush(): void;
+}
+
+/**
+ * Lets requests that arrive in one turn of the event loop share one commit. While a commit blocks the loop, the
+ * sockets fill, so the next batch grows with the load and a single request waits for nobody.
+ */
+export function createGroupCommit<Request, Value>(options: {
+  readonly write: Write;
+  readonly apply: (request: Request) => Value;
+  readonly weight: (request: Request) => number;
+}): GroupCommit<Request, Value> {
+  const { write, apply, weight } = options;
+  let waiting: Entry<Request, Value>[] = [];
+
+  function commit(batch: readonly Entry<Request, Value>[]): void {
+    try {
+      const values = write(() => batch.map(({ request }) => ({ value: apply(request) })));
+      for (const [index, { value }] of values.entries()) batch[index]?.resolve(value);
+    } catch (error) {
+      if (batch.length === 1 || databaseFailure(error)) {
+        for (const entry of batch) entry.reject(error);
+      } else {
+        // One of them is bad by itself; alone, the others still go in.
+        for (const entry of batch) commit([entry]);
+      }
+    }
+  }
+
+  function take(): Entry<Request, Value>[] {
+    let heavy = 0;
+    let count = 0;
+    for (const { request } of waiting) {
+      heavy += weight(request);
+      if (count > 0 && (heavy > MAX_WEIGHT || count === MAX_ENTRIES)) break;
+      count += 1;
+    }
+    const batch = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    return batch;
+  }
+
+  function turn(): void {
+    if (waiting.length === 0) return;
+    commit(take());
+    if (waiting.length > 0) setImmediate(turn);
+  }
+
+  return {
+    add: (request) =>
+      new Promise((resolve, reject) => {
+        if (waiting.push({ request, resolve, reject }) === 1) setImmediate(turn);
+      }),
+    flush: () => {
+      while (waiting.length > 0) commit(take());
+    },
+  };
+}
+
+/** What a write after `close` meets. */
+export function closedError(): StoreError {
+  return new StoreError("unavailable", "Hookbench is closing its database.");
+}

@@ -1,0 +1,84 @@
+import type { Database } from "better-sqlite3";
+import { Hook } from "../../contract/model/hook.ts";
+import type { HookTable } from "./store.ts";
+import type { Write } from "./transaction.ts";
+
+interface HookRow {
+  readonly id: string;
+  readonly document: string;
+  readonly execution_count: number;
+  readonly failure_count: number;
+  readonly last_executed_at: number | null;
+  readonly last_error: string | null;
+}
+
+export interface HookRun {
+  readonly at: number;
+  readonly executions: 0 | 1;
+  readonly failures: 0 | 1;
+  /** The error to show from now on; undefined leaves what is there. */
+  readonly error?: string | null;
+}
+
+/** Hooks, kept in memory because every delivery asks for all of them. */
+export interface HookStatements extends HookTable {
+  /** Moves the counters, inside the caller's transaction; `refresh` follows after the commit. */
+  count(id: string, run: HookRun): void;
+  refresh(id: string): void;
+}
+
+export function hookStatements(db: Database, write: Write): HookStatements {
+  const insert = db.prepare("INSERT INTO hooks VALUES (?, ?, ?, ?, ?, ?)");
+  const update = db.prepare<[string, string]>("UPDATE hooks SET document = ? WHERE id = ?");
+  const remove = db.prepare<[string]>("DELETE FROM hooks WHERE id = ?");
+  const byId = db.prepare<[string], HookRow>("SELECT * FROM hooks WHERE id = ?");
+  const all = db.prepare<[], HookRow>("SELECT * FROM hooks ORDER BY rowid");
+  const count = db.prepare<[number, number, number, string]>(
+    `UPDATE hooks SET last_executed_at = ?, execution_count = execution_count + ?, failure_count = failure_count + ?
+     WHERE id = ?`,
+  );
+  const setError = db.prepare<[string | null, string]>("UPDATE hooks SET last_error = ? WHERE id = ?");
+  const hooks = new Map(all.all().map((row) => [row.id, toHook(row)]));
+  let list: readonly Hook[] | null = null;
+
+  function refresh(id: string): void {
+    const row = byId.get(id);
+    if (row) hooks.set(id, toHook(row));
+    else hooks.delete(id);
+    list = null;
+  }
+
+  return {
+    insert: (hook) => {
+      const { executionCount, failureCount, lastExecutedAt, lastError } = hook;
+      write(() => insert.run(hook.id, JSON.stringify(hook), executionCount, failureCount, lastExecutedAt, lastError));
+      refresh(hook.id);
+    },
+    update: (hook) => {
+      write(() => update.run(JSON.stringify(hook), hook.id));
+      refresh(hook.id);
+    },
+    get: (id) => hooks.get(id) ?? null,
+    list: () => (list ??= [...hooks.values()]),
+    delete: (id) => {
+      const { changes } = write(() => remove.run(id));
+      refresh(id);
+      return changes > 0;
+    },
+    count: (id, { at, executions, failures, error }) => {
+      count.run(at, executions, failures, id);
+      if (error !== undefined) setError.run(error, id);
+    },
+    refresh,
+  };
+}
+
+function toHook(row: HookRow): Hook {
+  return Hook.parse({
+    ...JSON.parse(row.document),
+    executionCount: row.execution_count,
+    failureCount: row.failure_count,
+    lastExecutedAt: row.last_executed_at,
+    lastError: row.last_error,
+  });
+}

@@ -1,0 +1,163 @@
+import { join } from "node:path";
+import type { Clock, Log, SecretBox } from "../ports.ts";
+import { createCheckpoints } from "./checkpoint.ts";
+import { createClaims } from "./claims.ts";
+import { openWriter } from "./connection.ts";
+import { deliveryStatements } from "./deliveries.ts";
+import { endpointTable } from "./endpoints.ts";
+import { executionStatements } from "./executions.ts";
+import { closedError, createGroupCommit } from "./group-commit.ts";
+import { hookStatements } from "./hooks.ts";
+import { createIndexing } from "./indexing.ts";
+import { migrate } from "./migrate.ts";
+import { createOutputs } from "./outputs.ts";
+import { recordWith } from "./record.ts";
+import { createRetention } from "./retention.ts";
+import { sendTable } from "./sends.ts";
+import { settingsTable } from "./settings.ts";
+import { sourceTable } from "./sources.ts";
+import type { DeliveryTable, ExecutionTable, Store } from "./store.ts";
+import { createTotals } from "./totals.ts";
+import { createWrite } from "./transaction.ts";
+import { createWorkerClient } from "./worker/client.ts";
+
+export interface StoreOptions {
+  /** An existing folder; the database, its log and the search index are kept in it. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+  readonly log: Log;
+  /** Told the ids of deliveries that retention deleted, after each of its commits. */
+  readonly onDeleted?: (ids: readonly string[]) => void;
+  /** A build of better-sqlite3 other than the one it finds by itself. */
+  readonly nativeBinding?: string | undefined;
+}
+
+/**
+ * Opens the database of a data folder, making or migrating it. Throws a StoreError when a newer Hookbench wrote it,
+ * or when the files cannot be used.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dataFolder, clock, secretBox, log, nativeBinding } = options;
+  const databaseFile = join(dataFolder, "hookbench.db");
+  const db = openWriter(databaseFile, { nativeBinding });
+  migrate(db);
+
+  const worker = createWorkerClient({ databaseFile, searchFile: join(dataFolder, "search.db"), nativeBinding }, log);
+  const checkpoints = createCheckpoints(db, worker, log);
+  const indexing = createIndexing(worker, log);
+  const totals = createTotals(db);
+  const write = createWrite(db, totals, checkpoints.nudge);
+  const claims = createClaims(db);
+  const hooks = hookStatements(db, write);
+  const outputs = createOutputs(db, write, log);
+  const settings = settingsTable(db, write);
+  const sources = sourceTable(db, write, secretBox);
+  const endpoints = endpointTable(db, write, secretBox);
+  const stored = deliveryStatements(db, totals);
+  const runs = executionStatements(db, { write, totals, claims, hooks, outputs, now: () => clock.now() });
+
+  function removeWhole(id: string): number | null {
+    runs.removeOf(id);
+    return stored.remove(id);
+  }
+
+  function forget(seqs: readonly number[]): void {
+    worker.ask("forget", seqs).catch((error: unknown) => {
+      log.warn("The search index could not forget deleted deliveries.", { cause: String(error) });
+    });
+  }
+
+  const retention = createRetention(db, {
+    ...{ write, totals, claims, log },
+    settings: () => settings.get().retention,
+    now: () => clock.now(),
+    remove: removeWhole,
+    removed: (rows) => {
+      forget(rows.map(({ seq }) => seq));
+      options.onDeleted?.(rows.map(({ id }) => id));
+    },
+  });
+  const records = createGroupCommit({
+    write,
+    apply: recordWith({ stored, runs, claims, now: () => clock.now() }),
+    weight: ({ delivery }) => delivery.body.length,
+  });
+  let isClosed = false;
+
+  const deliveries: DeliveryTable = {
+    record: async (request) => {
+      if (isClosed) throw closedError();
+      const recorded = await records.add(request);
+      indexing.nudge();
+      retention.nudge();
+      return recorded;
+    },
+    get: stored.get,
+    item: stored.item,
+    list: (query) => worker.ask("listDeliveries", query),
+    newest: async (limit, sourceId) => {
+      const found = await worker.ask("newest", { limit, sourceId });
+      // A buffer arrives from the thread as plain bytes.
+      return found.map((delivery) => ({ ...delivery, body: Buffer.from(delivery.body) }));
+    },
+    delete: (ids) => {
+      const seqs = write(() => ids.flatMap((id) => removeWhole(id) ?? []));
+      if (seqs.length > 0) forget(seqs);
+      return seqs.length;
+    },
+    pin: (id, pinned) => {
+      const item = write(() => stored.pin(id, pinned));
+      if (!pinned) retention.nudge();
+      return item;
+    },
+  };
+  const executions: ExecutionTable = { ...runs, list: (query) => worker.ask("listExecutions", query) };
+
+  async function drain(): Promise<void> {
+    records.flush();
+    outputs.flush();
+    await retention.settle();
+    await indexing.settle();
+    await checkpoints.settle();
+  }
+
+  async function close(): Promise<void> {
+    if (isClosed) return;
+    isClosed = true;
+    retention.stop();
+    indexing.stop();
+    records.flush();
+    outputs.flush();
+    await checkpoints.settle();
+    await worker.close();
+    db.close();
+  }
+
+  indexing.nudge();
+  retention.nudge();
+  return {
+    ...{ deliveries, executions, sources, hooks, endpoints },
+    sends: sendTable(db, write),
+    settings: {
+      get: settings.get,
+      update: (change) => {
+        const next = settings.update(change);
+        retention.nudge();
+        return next;
+      },
+    },
+    counts: () => ({
+      deliveries: totals.now.deliveries,
+      sources: sources.list().length,
+      hooks: hooks.list().length,
+      endpoints: endpoints.list().length,
+      running: totals.of("running"),
+      queued: totals.of("queued"),
+      waitingApproval: totals.of("waiting_approval"),
+      storedBytes: totals.now.storedBytes,
+    }),
+    drain,
+    close,
+  };
+}

@@ -1,0 +1,115 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Database } from "better-sqlite3";
+import type { Settings } from "../../contract/model/settings.ts";
+import type { Log } from "../ports.ts";
+import type { Claims } from "./claims.ts";
+import type { Totals } from "./totals.ts";
+import type { Write } from "./transaction.ts";
+
+/** One slice of deleting holds the thread about this long and at most so many rows; receiving goes on between slices. */
+const SLICE_MS = 3;
+const SLICE_ROWS = 64;
+const PAUSE_MS = 4;
+/** Rows may be over the limit for this long, so that a busy receiver deletes in groups. */
+const DELAY_MS = 200;
+const HOURLY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+interface Candidate {
+  readonly seq: number;
+  readonly id: string;
+  readonly received_at: number;
+}
+
+export interface RetentionParts {
+  readonly write: Write;
+  readonly totals: Totals;
+  readonly claims: Claims;
+  readonly settings: () => Settings["retention"];
+  readonly now: () => number;
+  readonly log: Log;
+  /** Removes one delivery with all that hangs on it, inside a transaction. */
+  readonly remove: (id: string) => void;
+  /** What one slice removed, after its commit. */
+  readonly removed: (rows: readonly { readonly id: string; readonly seq: number }[]) => void;
+}
+
+export interface Retention {
+  /** Something was recorded, unpinned or the limits changed. */
+  nudge(): void;
+  /** Deletes what is over the limits now, and resolves when it is done. */
+  settle(): Promise<void>;
+  stop(): void;
+}
+
+/** Deletes the oldest deliveries beyond the limits, a few at a time. What is pinned, or still has work to do, stays. */
+export function createRetention(db: Database, parts: RetentionParts): Retention {
+  const { write, totals, claims, now, log } = parts;
+  const oldest = db.prepare<[number], Candidate>(
+    `SELECT d.seq, d.id, d.received_at FROM deliveries d WHERE d.pinned = 0 AND NOT EXISTS (
+       SELECT 1 FROM executions e WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running'))
+     ORDER BY d.seq LIMIT ?`,
+  );
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  let isStopped = false;
+  const hourly = setInterval(() => void settle(), HOURLY_MS).unref();
+
+  /** Whether a delivery of that age has to go, counting what the open transaction has deleted. Pinned ones do not count. */
+  function hasToGo(receivedAt: number): boolean {
+    const { maxCount, maxAgeDays, maxBytes } = parts.settings();
+    const { deliveries, storedBytes, pinned, pinnedBytes } = totals.now;
+    const deleted = totals.pending();
+    if (maxCount && deliveries - pinned + deleted.deliveries > maxCount) return true;
+    if (maxBytes && storedBytes - pinnedBytes + deleted.storedBytes > maxBytes) return true;
+    return Boolean(maxAgeDays) && receivedAt < now() - Number(maxAgeDays) * DAY_MS;
+  }
+
+  function slice(): boolean {
+    const candidates = oldest.all(SLICE_ROWS);
+    const gone: Candidate[] = [];
+    let isMore = false;
+    write(() => {
+      const startedAt = performance.now();
+      for (const row of candidates) {
+        if (!hasToGo(row.received_at)) return;
+        parts.remove(row.id);
+        gone.push(row);
+        if (performance.now() - startedAt > SLICE_MS) break;
+      }
+      isMore = gone.length > 0;
+    });
+    if (gone.length > 0) parts.removed(gone);
+    return isMore;
+  }
+
+  async function run(): Promise<void> {
+    try {
+      while (!isStopped && slice()) await pause(PAUSE_MS);
+      while (!isStopped && claims.sweep(now(), 200) === 200) await pause(PAUSE_MS);
+    } catch (error) {
+      log.error("Old deliveries could not be deleted.", error);
+    }
+  }
+
+  function settle(): Promise<void> {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    running ??= run().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    nudge: () => {
+      if (!isStopped) timer ??= setTimeout(() => void settle(), DELAY_MS).unref();
+    },
+    settle,
+    stop: () => {
+      isStopped = true;
+      clearInterval(hourly);
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

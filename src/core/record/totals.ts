@@ -1,0 +1,115 @@
+import type { Database } from "better-sqlite3";
+import type { ExecutionStatus } from "../../contract/model/execution.ts";
+
+export interface DeliveryTotals {
+  deliveries: number;
+  storedBytes: number;
+  pinned: number;
+  pinnedBytes: number;
+}
+
+/** Running totals, so that nothing has to be counted: those of deliveries are stored, those of open executions are kept in memory. */
+export interface Totals {
+  readonly now: Readonly<DeliveryTotals>;
+  /** What the open transaction has changed so far. */
+  pending(): Readonly<DeliveryTotals>;
+  add(change: Partial<DeliveryTotals>): void;
+  /** One execution of `hookId` went from a status to another; null is not being there. */
+  move(hookId: string, from: ExecutionStatus | null, to: ExecutionStatus | null): void;
+  of(status: ExecutionStatus): number;
+  waiting(hookId: string): number;
+  /** Before a commit: writes what the transaction changed. After it: `keep` or `discard`. */
+  persist(): void;
+  keep(): void;
+  discard(): void;
+}
+
+interface Move {
+  readonly hookId: string;
+  readonly status: ExecutionStatus;
+  readonly by: number;
+}
+
+const COUNTED: ReadonlySet<ExecutionStatus> = new Set(["queued", "waiting_approval", "running"]);
+
+export function createTotals(db: Database): Totals {
+  const update = db.prepare<[number, number, number, number]>(
+    "UPDATE totals SET deliveries = deliveries + ?, stored_bytes = stored_bytes + ?, pinned = pinned + ?, pinned_bytes = pinned_bytes + ?",
+  );
+  const now = readTotals(db);
+  const open = readOpen(db);
+  let change = nothing();
+  let moves: Move[] = [];
+
+  function count({ hookId, status, by }: Move): void {
+    const key = `${status} ${hookId}`;
+    const value = (open.get(key) ?? 0) + by;
+    if (value > 0) open.set(key, value);
+    else open.delete(key);
+    open.set(status, (open.get(status) ?? 0) + by);
+  }
+
+  function discard(): void {
+    change = nothing();
+    moves = [];
+  }
+
+  return {
+    now,
+    pending: () => change,
+    add: (more) => addTo(change, more),
+    move: (hookId, from, to) => {
+      if (from !== null && COUNTED.has(from)) moves.push({ hookId, status: from, by: -1 });
+      if (to !== null && COUNTED.has(to)) moves.push({ hookId, status: to, by: 1 });
+    },
+    of: (status) => open.get(status) ?? 0,
+    waiting: (hookId) => (open.get(`queued ${hookId}`) ?? 0) + (open.get(`waiting_approval ${hookId}`) ?? 0),
+    persist: () => {
+      const { deliveries, storedBytes, pinned, pinnedBytes } = change;
+      if (deliveries || storedBytes || pinned || pinnedBytes) update.run(deliveries, storedBytes, pinned, pinnedBytes);
+    },
+    keep: () => {
+      addTo(now, change);
+      for (const move of moves) count(move);
+      discard();
+    },
+    discard,
+  };
+}
+
+function nothing(): DeliveryTotals {
+  return { deliveries: 0, storedBytes: 0, pinned: 0, pinnedBytes: 0 };
+}
+
+function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
+  totals.deliveries += more.deliveries ?? 0;
+  totals.storedBytes += more.storedBytes ?? 0;
+  totals.pinned += more.pinned ?? 0;
+  totals.pinnedBytes += more.pinnedBytes ?? 0;
+}
+
+function readTotals(db: Database): DeliveryTotals {
+  const row = db
+    .prepare<[], DeliveryTotals>(
+      "SELECT deliveries, stored_bytes AS storedBytes, pinned, pinned_bytes AS pinnedBytes FROM totals",
+    )
+    .get();
+  return row ?? nothing();
+}
+
+/** Counts under `status` and under `status hookId`; only open executions, so never more entries than waiting work. */
+function readOpen(db: Database): Map<string, number> {
+  const rows = db
+    .prepare<[], { hookId: string; status: string; n: number }>(
+      `SELECT hook_id AS hookId, status, count(*) AS n FROM executions WHERE status = 'queued' GROUP BY hook_id
+       UNION ALL
+       SELECT hook_id, status, count(*) FROM executions WHERE status IN ('waiting_approval', 'running') GROUP BY hook_id, status`,
+    )
+    .all();
+  const open = new Map<string, number>();
+  for (const { hookId, status, n } of rows) {
+    open.set(`${status} ${hookId}`, n);
+    open.set(status, (open.get(status) ?? 0) + n);
+  }
+  return open;
+}

@@ -1,0 +1,90 @@
+import { Worker } from "node:worker_threads";
+import type { Log } from "../../ports.ts";
+import { StoreError } from "../store-error.ts";
+import { locateWorker } from "./locate.ts";
+import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
+
+/** The main thread's side of the reading thread, which is started when first asked and again after it died. */
+export interface WorkerClient {
+  ask<C extends WorkerCall>(call: C, input: WorkerCalls[C]["in"]): Promise<WorkerCalls[C]["out"]>;
+  close(): Promise<void>;
+}
+
+interface Waiting<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+type WaitingByCall = { readonly [C in WorkerCall]: Map<number, Waiting<WorkerCalls[C]["out"]>> };
+
+export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
+  const waiting: WaitingByCall = {
+    listDeliveries: new Map(),
+    listExecutions: new Map(),
+    newest: new Map(),
+    index: new Map(),
+    forget: new Map(),
+    checkpoint: new Map(),
+    close: new Map(),
+  };
+  let worker: Worker | null = null;
+  let open = 0;
+  let lastId = 0;
+
+  function settle<C extends WorkerCall>(answer: WorkerAnswer<C>): void {
+    const asked = waiting[answer.call].get(answer.id);
+    waiting[answer.call].delete(answer.id);
+    open -= 1;
+    // An idle thread does not keep the process alive.
+    if (open === 0) worker?.unref();
+    if (answer.ok) asked?.resolve(answer.value);
+    else asked?.reject(new StoreError(answer.error.code, answer.error.message));
+  }
+
+  function lose(reason: unknown): void {
+    worker = null;
+    open = 0;
+    for (const calls of Object.values(waiting)) {
+      for (const { reject } of calls.values()) reject(reason);
+      calls.clear();
+    }
+  }
+
+  function start(): Worker {
+    const started = new Worker(locateWorker(), { workerData: setup, name: "record" });
+    started.unref();
+    started.on("message", settle);
+    started.on("error", (cause) => {
+      log.error("The thread that reads the database failed.", cause);
+      if (worker === started) lose(new StoreError("unavailable", "The thread that reads the database failed.", cause));
+    });
+    started.on("exit", () => {
+      if (worker === started) lose(new StoreError("unavailable", "The thread that reads the database ended."));
+    });
+    return started;
+  }
+
+  function ask<C extends WorkerCall>(call: C, input: WorkerCalls[C]["in"]): Promise<WorkerCalls[C]["out"]> {
+    worker ??= start();
+    const running = worker;
+    lastId += 1;
+    const request: WorkerRequest<C> = { id: lastId, call, input };
+    return new Promise((resolve, reject) => {
+      waiting[call].set(request.id, { resolve, reject });
+      open += 1;
+      running.ref();
+      running.postMessage(request);
+    });
+  }
+
+  return {
+    ask,
+    close: async () => {
+      const running = worker;
+      if (!running) return;
+      await ask("close", null).catch(() => null);
+      worker = null;
+      await running.terminate();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
+
+/** Conditions of a WHERE on `deliveries d`, joined by AND, with the values of their placeholders. */
+export interface Conditions {
+  readonly sql: readonly string[];
+  readonly values: readonly (string | number)[];
+}
+
+/** Turns a filter, all but its text, into conditions. Values only ever travel as bound parameters. */
+export function filterSql(filter: DeliveryFilter): Conditions {
+  const sql: string[] = [];
+  const values: (string | number)[] = [];
+
+  function where(condition: string, ...bound: (string | number)[]): void {
+    sql.push(condition);
+    values.push(...bound);
+  }
+
+  function oneOf(column: string, names: readonly string[] | undefined): void {
+    if (names && names.length > 0) where(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(names));
+  }
+
+  function noneOf(column: string, names: readonly string[] | undefined): void {
+    if (!names || names.length === 0) return;
+    where(`(${column} IS NULL OR ${column} NOT IN (SELECT value FROM json_each(?)))`, JSON.stringify(names));
+  }
+
+  if (filter.sourceId !== undefined) where("d.source_id = ?", filter.sourceId);
+  oneOf("d.provider", filter.provider);
+  noneOf("d.provider", filter.notProvider);
+  oneOf("d.event", filter.event);
+  noneOf("d.event", filter.notEvent);
+  if (filter.outcome !== undefined) where("d.outcome = ?", filter.outcome);
+  if (filter.disposition !== undefined) where("d.disposition = ?", filter.disposition);
+  if (filter.pinned !== undefined) where("d.pinned = ?", filter.pinned ? 1 : 0);
+  if (filter.since !== undefined) where("d.received_at >= ?", filter.since);
+  if (filter.until !== undefined) where("d.received_at <= ?", filter.until);
+  if (filter.status !== undefined) where("d.status BETWEEN ? AND ?", ...statusRange(filter.status));
+  return { sql, values };
+}
+
+/** `404` is one status, `4xx` the hundred of its class. */
+function statusRange(status: string): [number, number] {
+  if (!/xx$/i.test(status)) return [Number(status), Number(status)];
+  const first = Number(status[0]) * 100;
+  return [first, first + 99];
+}

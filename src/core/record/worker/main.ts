@@ -1,0 +1,78 @@
+import { setPriority } from "node:os";
+import { parentPort, workerData } from "node:worker_threads";
+import Sqlite from "better-sqlite3";
+import { z } from "zod";
+import { openReader } from "../connection.ts";
+import { databaseFailure, StoreError } from "../store-error.ts";
+import { listDeliveries, needsIndex, newestDeliveries } from "./delivery-list.ts";
+import { listExecutions } from "./execution-list.ts";
+import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerFailure, WorkerRequest } from "./messages.ts";
+import { openSearchIndex, type SearchIndex } from "./search-index.ts";
+
+/** The thread that reads: lists, counts, search and its index, and checkpoints, all away from receiving. */
+
+const Setup = z.object({
+  databaseFile: z.string(),
+  searchFile: z.string(),
+  nativeBinding: z.string().optional(),
+});
+
+type Work = { readonly [C in WorkerCall]: (input: WorkerCalls[C]["in"]) => WorkerCalls[C]["out"] | Promise<WorkerCalls[C]["out"]> };
+
+const setup = { nativeBinding: undefined, ...Setup.parse(workerData) };
+const reader = openReader(setup.databaseFile, setup);
+const keeper = new Sqlite(setup.databaseFile, { nativeBinding: setup.nativeBinding, fileMustExist: true });
+let index: SearchIndex | null = null;
+
+// On Linux this is the thread's own priority; elsewhere it would be the whole process's.
+if (process.platform === "linux") setPriority(5);
+
+function searchIndex(): SearchIndex {
+  index ??= openSearchIndex(setup);
+  return index;
+}
+
+const work: Work = {
+  listDeliveries: (query) =>
+    needsIndex(query.filter)
+      ? searchIndex().read((db) => listDeliveries(db, query))
+      : listDeliveries(reader, query),
+  listExecutions: (query) => listExecutions(reader, query),
+  newest: ({ limit, sourceId }) => newestDeliveries(reader, limit, sourceId),
+  index: async () => {
+    await searchIndex().catchUp();
+    return null;
+  },
+  forget: (seqs) => {
+    searchIndex().forget(seqs);
+    return null;
+  },
+  checkpoint: () => {
+    const row = keeper.prepare<[], { log: number; checkpointed: number }>("PRAGMA wal_checkpoint(PASSIVE)").get();
+    return row ? Math.max(0, row.log - row.checkpointed) : 0;
+  },
+  close: () => {
+    index?.close();
+    reader.close();
+    keeper.close();
+    return null;
+  },
+};
+
+async function answer<C extends WorkerCall>({ id, call, input }: WorkerRequest<C>): Promise<WorkerAnswer<C>> {
+  try {
+    return { id, call, ok: true, value: await work[call](input) };
+  } catch (error) {
+    return { id, call, ok: false, error: describe(error) };
+  }
+}
+
+function describe(error: unknown): WorkerFailure {
+  const known = databaseFailure(error) ?? error;
+  if (known instanceof StoreError) return { code: known.code, message: known.message };
+  return { code: "internal", message: String(error) };
+}
+
+parentPort?.on("message", (request: WorkerRequest) => {
+  void answer(request).then((result) => parentPort?.postMessage(result));
+});

@@ -1,0 +1,51 @@
+import type { ErrorCode } from "../../../contract/errors.ts";
+import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { Execution } from "../../../contract/model/execution.ts";
+import type { ExecutionQuery, Page, StoredDelivery } from "../store.ts";
+
+/** What the worker is started with. */
+export interface WorkerSetup {
+  readonly databaseFile: string;
+  readonly searchFile: string;
+  readonly nativeBinding: string | undefined;
+}
+
+export interface DeliveryQuery {
+  readonly filter?: DeliveryFilter | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Everything the worker can be asked: what goes in, what comes out. */
+export interface WorkerCalls {
+  listDeliveries: { in: DeliveryQuery; out: Page<DeliveryItem> };
+  listExecutions: { in: ExecutionQuery; out: Page<Execution> };
+  newest: { in: { readonly limit: number; readonly sourceId: string | null }; out: readonly StoredDelivery[] };
+  /** Indexes what came since; answers when the index is level with the deliveries. */
+  index: { in: null; out: null };
+  /** Takes deleted deliveries, by sequence number, out of the index. */
+  forget: { in: readonly number[]; out: null };
+  /** Copies the log into the database without making anyone wait; answers how many of its frames are left. */
+  checkpoint: { in: null; out: number };
+  /** Closes the files; the thread may end. */
+  close: { in: null; out: null };
+}
+
+export type WorkerCall = keyof WorkerCalls;
+
+/** A request as it crosses to the thread; `id` and `call` come back with the answer. */
+export interface WorkerRequest<C extends WorkerCall = WorkerCall> {
+  readonly id: number;
+  readonly call: C;
+  readonly input: WorkerCalls[C]["in"];
+}
+
+export interface WorkerFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export type WorkerAnswer<C extends WorkerCall = WorkerCall> = { readonly id: number; readonly call: C } & (
+  | { readonly ok: true; readonly value: WorkerCalls[C]["out"] }
+  | { readonly ok: false; readonly error: WorkerFailure }
+);

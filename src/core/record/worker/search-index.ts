@@ -1,0 +1,157 @@
+import { rmSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import Sqlite, { type Database } from "better-sqlite3";
+import { sqliteCode } from "../store-error.ts";
+import type { WorkerSetup } from "./messages.ts";
+
+/** Grows when what is indexed changes; an index of another version is built anew. */
+const VERSION = "1";
+const BATCH = 200;
+
+const TABLES = `
+CREATE VIRTUAL TABLE search USING fts5(summary, event, provider, path, delivery_key, body,
+  content = '', contentless_delete = 1, tokenize = 'unicode61');
+CREATE TABLE state (version TEXT NOT NULL, store TEXT NOT NULL, indexed INTEGER NOT NULL);
+INSERT INTO state SELECT '${VERSION}', value, 0 FROM record.meta WHERE key = 'store';`;
+
+/** Text of the first 64 KB of a body; a NUL among them says that it is not text. */
+const BODY = "CASE WHEN instr(substr(c.body, 1, 65536), x'00') THEN '' ELSE CAST(substr(c.body, 1, 65536) AS TEXT) END";
+
+/**
+ * The full-text index, in a file of its own so that indexing never takes the lock that receiving needs. It can always
+ * be built anew from the deliveries, and is when it is missing, damaged, of another version or of other deliveries.
+ */
+export interface SearchIndex {
+  /** Indexes every delivery recorded so far, in batches with a turn of the loop between them. */
+  catchUp(): Promise<void>;
+  forget(seqs: readonly number[]): void;
+  /** Runs a query on the connection where `search` and the tables of the store are both in reach. */
+  read<T>(query: (db: Database) => T): Promise<T>;
+  close(): void;
+}
+
+export function openSearchIndex(setup: WorkerSetup): SearchIndex {
+  let db = openUsable(setup);
+  let running: Promise<void> | null = null;
+
+  function rebuild(): void {
+    db.close();
+    removeFiles(setup.searchFile);
+    db = openUsable(setup);
+  }
+
+  /** Does the work, once more on a fresh index when the old one turns out to be damaged. */
+  async function repaired<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      rebuild();
+      await run();
+      return work();
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (indexBatch(db)) await nextTurn();
+  }
+
+  function catchUp(): Promise<void> {
+    running ??= repaired(run).finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    catchUp,
+    forget: (seqs) => {
+      try {
+        db.prepare("DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))").run(JSON.stringify(seqs));
+      } catch (error) {
+        if (!isDamaged(error)) throw error;
+        rebuild();
+      }
+    },
+    read: async (query) => {
+      await catchUp();
+      return repaired(() => query(db));
+    },
+    close: () => void db.close(),
+  };
+}
+
+/** Indexes up to one batch; false when nothing was left. */
+function indexBatch(db: Database): boolean {
+  return db
+    .transaction(() => {
+      const from = db.prepare<[], number>("SELECT indexed FROM state").pluck().get() ?? 0;
+      const to = db
+        .prepare<[number, number], number | null>(
+          "SELECT max(seq) FROM (SELECT seq FROM record.deliveries WHERE seq > ? ORDER BY seq LIMIT ?)",
+        )
+        .pluck()
+        .get(from, BATCH);
+      if (typeof to !== "number") return false;
+      db.prepare(
+        `INSERT INTO search (rowid, summary, event, provider, path, delivery_key, body)
+         SELECT d.seq, d.summary, d.event, d.provider, d.path, d.delivery_key, ${BODY}
+         FROM record.deliveries d JOIN record.contents c USING (seq) WHERE d.seq > ? AND d.seq <= ? ORDER BY d.seq`,
+      ).run(from, to);
+      db.prepare("UPDATE state SET indexed = ?").run(to);
+      return true;
+    })
+    .immediate();
+}
+
+function openUsable(setup: WorkerSetup): Database {
+  const db = open(setup);
+  if (isOfThisStore(db)) return db;
+  db.close();
+  removeFiles(setup.searchFile);
+  const fresh = open(setup);
+  fresh.transaction(() => fresh.exec(TABLES)).immediate();
+  return fresh;
+}
+
+function open({ searchFile, databaseFile, nativeBinding }: WorkerSetup): Database {
+  const db = new Sqlite(searchFile, { nativeBinding, timeout: 5000 });
+  // Only ever read through this connection; the one writer of the store is on the main thread.
+  db.prepare("ATTACH ? AS record").run(databaseFile);
+  try {
+    db.pragma("main.journal_mode = WAL");
+    db.pragma("main.synchronous = NORMAL");
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+  }
+  db.pragma("main.cache_size = -8000");
+  db.pragma("record.cache_size = -2000");
+  return db;
+}
+
+/** Whether the index can be gone on with: readable, of this version, of these deliveries and not ahead of them. */
+function isOfThisStore(db: Database): boolean {
+  try {
+    const row = db
+      .prepare<[string], { fits: number }>(
+        `SELECT s.version = ? AND s.store = (SELECT value FROM record.meta WHERE key = 'store')
+           AND s.indexed <= coalesce((SELECT seq FROM record.sqlite_sequence WHERE name = 'deliveries'), 0) AS fits
+         FROM main.state s`,
+      )
+      .get(VERSION);
+    db.prepare("SELECT rowid FROM search LIMIT 1").get();
+    return row?.fits === 1;
+  } catch (error) {
+    if (isDamaged(error) || sqliteCode(error) === "SQLITE_ERROR") return false;
+    throw error;
+  }
+}
+
+function isDamaged(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB";
+}
+
+function removeFiles(file: string): void {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });
+}
