@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { describeProvider } from "../describe.ts";
 import { header } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 import { sentence } from "./sentence.ts";
 
@@ -20,7 +20,7 @@ export const github = describeProvider({
     }),
   ],
   secretHelp: "The secret you typed into the webhook's settings (repository, Settings › Webhooks).",
-  newSecret: () => randomBytes(32).toString("hex"),
+  newSecret: newHexSecret,
   event: header("X-GitHub-Event"),
   deliveryKey: header("X-GitHub-Delivery"),
   summary: [sentence],

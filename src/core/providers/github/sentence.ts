@@ -1,3 +1,29 @@
-import type { Finder } from "../find.ts";
+import { type Finder, change, count, first, header, json, line } from "../find.ts";
+import { SENTENCES } from "./sentences.ts";
 
-export const sentence: Finder = () => null;
+const event = header("X-GitHub-Event");
+const action = change(json("action"), (found) => found.replace(/[_-]+/g, " "));
+const by = json("sender.login");
+const place = first(json("repository.full_name"), json("organization.login"), json("installation.account.login"), json("enterprise.slug"));
+const named = change(event, (found) => {
+  const words = found.replace(/[_-]+/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+});
+
+/** For an event type we have no sentence of its own for: what happened, by whom, where, as far as the payload says. */
+const general: readonly Finder[] = [
+  line`${named} ${action} by ${by} in ${place}`,
+  line`${named} by ${by} in ${place}`,
+  line`${named} ${action} by ${by}`,
+  line`${named} ${action} in ${place}`,
+  line`${named} in ${place}`,
+  line`${named} by ${by}`,
+  line`${named} event with ${count("")} entries`,
+];
+
+/** A GitHub delivery in one sentence; null when it has no event header. */
+export const sentence: Finder = (request) => {
+  const name = event(request);
+  const own = name !== null && Object.hasOwn(SENTENCES, name) ? (SENTENCES[name] ?? []) : [];
+  return first(...own, ...general)(request);
+};

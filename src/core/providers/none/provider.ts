@@ -1,0 +1,15 @@
+import { describeProvider } from "../describe.ts";
+import { plainDeliveryKey, plainEvent, plainSummary } from "../plain-delivery.ts";
+import { samples } from "./samples.ts";
+
+/** A sender that does not sign, or that we know nothing of. */
+export const none = describeProvider({
+  id: "none",
+  name: "No signature",
+  schemes: [],
+  secretHelp: "This kind of source has no secret: anyone who knows its URL can post to it.",
+  event: plainEvent,
+  deliveryKey: plainDeliveryKey,
+  summary: plainSummary,
+  samples,
+});

@@ -1,0 +1,42 @@
+import type { Scheme } from "../../../contract/model/scheme.ts";
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line, words } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
+import { samples } from "./samples.ts";
+
+const built = headerScheme({ id: "optio-built", name: "Optio (bare hex, as built)", header: "X-Optio-Signature" });
+
+/** As documented, with `sha256=`; Optio as built leaves the prefix out, so that is accepted too. */
+const documented: Scheme = {
+  ...headerScheme({ id: "optio", name: "Optio", header: "X-Optio-Signature" }),
+  signature: {
+    place: { in: "header", name: "X-Optio-Signature" },
+    format: { kind: "plain", prefix: "sha256=", prefixOptional: true },
+    encoding: "hex",
+  },
+};
+
+const event = first(header("X-Optio-Event"), json("event"));
+const task = line`“${json("data.taskTitle")}”`;
+const run = line`${first(json("data.workflowName"), json("data.workflowId"))} (run ${json("data.runId")})`;
+const state = first(json("data.toState"), json("data.state"));
+
+export const optio = describeProvider({
+  id: "optio",
+  name: "Optio",
+  schemes: [documented, built],
+  secretHelp: "The secret given when the webhook was added in Optio.",
+  newSecret: newHexSecret,
+  event,
+  summary: [
+    line`Task ${task} ${words(state)}: ${json("data.errorMessage")}`,
+    line`Task ${task} ${words(state)}: ${json("data.prUrl")}`,
+    line`Task ${task} ${words(state)}`,
+    line`Workflow ${run} ${words(state)}: ${json("data.errorMessage")}`,
+    line`Workflow ${run} ${words(state)}`,
+    line`Optio ${words(event)}`,
+  ],
+  fingerprints: ["x-optio-event", "x-optio-signature"],
+  samples,
+});

@@ -1,0 +1,55 @@
+import type { ReceivedRequest } from "../receive/request.ts";
+import { type Finder, change, first, header, json, line } from "./find.ts";
+
+const TEXT_SHOWN = 80;
+
+/** Where senders that we know nothing of usually say what happened. */
+export const plainEvent: Finder = first(
+  header("X-Event-Type"),
+  header("X-Event-Name"),
+  header("X-Event"),
+  json("event"),
+  json("type"),
+  json("event_type"),
+  json("eventType"),
+);
+
+/** Where senders usually put an id that stays the same when they send again. Never a field of the body: that is a guess. */
+export const plainDeliveryKey: Finder = first(
+  header("webhook-id"),
+  header("Idempotency-Key"),
+  header("X-Idempotency-Key"),
+  header("X-Delivery-Id"),
+);
+
+/** What can be said of any request: the event, and what kind of body came. */
+export const plainSummary: readonly Finder[] = [line`${plainEvent}, ${bodyKind}`, capitalised(bodyKind)];
+
+function bodyKind(request: ReceivedRequest): string {
+  const { json: value } = request;
+  if (request.body.length === 0) return "empty body";
+  if (Array.isArray(value)) return `JSON list of ${counted(value.length, "entry", "entries")}`;
+  if (typeof value === "object" && value !== null) return `JSON with ${counted(Object.keys(value).length, "field")}`;
+  if (value !== undefined) return "a single JSON value";
+  const fields = new Set(request.form.keys()).size;
+  if (fields > 0) return `form with ${counted(fields, "field")}`;
+  return isText(request.body) ? `text “${startOf(request.body)}”` : counted(request.body.length, "byte");
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function isText(body: Buffer): boolean {
+  const start = body.subarray(0, 1024).toString("utf8").slice(0, TEXT_SHOWN);
+  return !/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(start);
+}
+
+function startOf(body: Buffer): string {
+  const text = body.subarray(0, 1024).toString("utf8");
+  return text.length > TEXT_SHOWN ? `${text.slice(0, TEXT_SHOWN)}…` : text;
+}
+
+function capitalised(finder: Finder): Finder {
+  return change(finder, (found) => found.charAt(0).toUpperCase() + found.slice(1));
+}

@@ -1,0 +1,49 @@
+import type { Scheme } from "../../../contract/model/scheme.ts";
+import { describeProvider } from "../describe.ts";
+import { change, first, form, json, line } from "../find.ts";
+import { textReply } from "../handshake-reply.ts";
+import { body, headerScheme, literal, timestamp } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const scheme: Scheme = headerScheme({
+  id: "slack",
+  name: "Slack",
+  header: "X-Slack-Signature",
+  prefix: "v0=",
+  content: [literal("v0:"), timestamp, literal(":"), body],
+  timestamp: { place: { in: "header", name: "X-Slack-Request-Timestamp" }, unit: "s", tolerancePast: 300, toleranceFuture: 300 },
+});
+
+const command = form("command");
+const event = first(json("event.type"), json("type"), change(command, () => "slash_command"));
+const user = first(json("event.user"), json("event.user.id"), json("user.username"), json("user.id"));
+const channel = first(json("event.channel"), json("event.channel.id"), json("channel.name"), json("channel.id"));
+const said = first(json("event.text"), json("actions.0.action_id"));
+const sender = first(form("user_name"), form("user_id"));
+const place = first(form("channel_name"), form("channel_id"));
+
+export const slack = describeProvider({
+  id: "slack",
+  name: "Slack",
+  schemes: [scheme],
+  secretHelp: "The app's signing secret (api.slack.com/apps, Basic Information › App Credentials).",
+  event,
+  deliveryKey: first(json("event_id"), form("trigger_id")),
+  summary: [
+    line`${command} ${form("text")} by ${sender} in ${place}`,
+    line`${command} by ${sender} in ${place}`,
+    line`${event} by ${user} in ${channel}: ${said}`,
+    line`${event} by ${user} in ${channel}`,
+    line`${event} by ${user}: ${said}`,
+    line`${event} by ${user}`,
+    event,
+  ],
+  /** Slack wants its challenge back once, when the URL is saved; it signs that request like any other. */
+  handshake(request) {
+    const challenge = json("challenge")(request);
+    if (json("type")(request) !== "url_verification" || challenge === null) return null;
+    return textReply(challenge, true);
+  },
+  fingerprints: ["x-slack-signature", "x-slack-request-timestamp"],
+  samples,
+});

@@ -1,0 +1,35 @@
+import type { Scheme } from "../../../contract/model/scheme.ts";
+import { describeProvider } from "../describe.ts";
+import { header, json, line, words } from "../find.ts";
+import { messageScheme } from "../hmac-scheme.ts";
+import { newWhsecSecret } from "../new-secret.ts";
+import { plainEvent, plainSummary } from "../plain-delivery.ts";
+import { samples } from "./samples.ts";
+
+const shared = messageScheme({ id: "standard-webhooks", name: "Standard Webhooks", family: "webhook", key: "whsec" });
+
+const publicKey: Scheme = {
+  ...shared,
+  id: "standard-webhooks-v1a",
+  name: "Standard Webhooks (Ed25519)",
+  algorithm: "ed25519",
+  signature: {
+    place: { in: "header", name: "webhook-signature" },
+    format: { kind: "versioned_list", delimiter: " ", separator: ",", version: "v1a" },
+    encoding: "base64",
+  },
+};
+
+/** Anyone who follows the Standard Webhooks specification: `v1` with a shared secret, `v1a` with a key pair. */
+export const standardWebhooks = describeProvider({
+  id: "standard-webhooks",
+  name: "Standard Webhooks",
+  schemes: [shared, publicKey],
+  secretHelp: "The secret that starts with whsec_, or the sender's public key that starts with whpk_.",
+  newSecret: newWhsecSecret,
+  event: plainEvent,
+  deliveryKey: header("webhook-id"),
+  summary: [line`${words(plainEvent)}, ${json("data.id")}`, ...plainSummary],
+  fingerprints: ["webhook-id", "webhook-timestamp", "webhook-signature"],
+  samples,
+});
