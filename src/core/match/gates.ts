@@ -1,0 +1,62 @@
+import type { Gate, Hook } from "../../contract/model/hook.ts";
+import { compileConditions } from "./conditions.ts";
+import { eventPasses } from "./event-filter.ts";
+import { FieldTable, Reading } from "./reading.ts";
+import type { MatchSubject } from "./subject.ts";
+import { duration, shown } from "./words.ts";
+
+/** How often a hook has run and when it last did, in epoch milliseconds. */
+export interface HookCounters {
+  readonly executionCount: number;
+  readonly lastExecutedAt: number | null;
+}
+
+/** The gates of a dry run in their order: trigger, conditions, cooldown, maxExecutions; each with its words. */
+export function gatesFor(hook: Hook, subject: MatchSubject, state: HookCounters & { readonly now: number }): readonly Gate[] {
+  const fields = new FieldTable();
+  const conditions = compileConditions(hook.conditions, fields);
+  const reading = new Reading(subject, fields);
+  const trigger = triggerFailure(hook, subject);
+  const cooldown = cooldownFailure(hook, state, state.now);
+  const executions = executionsFailure(hook, state);
+  return [
+    { gate: "trigger", passed: trigger === null, explanation: trigger ?? triggered(hook, subject) },
+    { gate: "conditions", passed: conditions.holds(reading), explanation: conditions.explain(reading) },
+    { gate: "cooldown", passed: cooldown === null, explanation: cooldown ?? rested(hook) },
+    { gate: "maxExecutions", passed: executions === null, explanation: executions ?? counted(hook, state) },
+  ];
+}
+
+function triggerFailure(hook: Hook, subject: MatchSubject): string | null {
+  if (!hook.isEnabled) return "the hook is switched off";
+  if (hook.sourceId !== null && hook.sourceId !== subject.sourceId) return "the delivery came to another source";
+  if (eventPasses(hook.event, subject.event)) return null;
+  return `event was ${shown(subject.event ?? undefined, false)}, expected ${shown(hook.event, false)}`;
+}
+
+function triggered(hook: Hook, subject: MatchSubject): string {
+  const source = hook.sourceId === null ? "any source" : "its source";
+  return `${source}, event was ${shown(subject.event ?? undefined, false)}`;
+}
+
+/** Why a hook must still rest, or null. */
+export function cooldownFailure(hook: Hook, counters: HookCounters, now: number): string | null {
+  if (hook.cooldownMs === 0 || counters.lastExecutedAt === null) return null;
+  const since = now - counters.lastExecutedAt;
+  if (since >= hook.cooldownMs) return null;
+  return `it ran ${duration(Math.max(0, since))} ago and rests ${duration(hook.cooldownMs)} after a run`;
+}
+
+/** Why a hook may not run again, or null. */
+export function executionsFailure(hook: Hook, counters: HookCounters): string | null {
+  if (hook.maxExecutions === null || counters.executionCount < hook.maxExecutions) return null;
+  return `it has run ${counters.executionCount} times and may run ${hook.maxExecutions} times at most`;
+}
+
+function rested(hook: Hook): string {
+  return hook.cooldownMs === 0 ? "no cooldown" : `the cooldown of ${duration(hook.cooldownMs)} is over`;
+}
+
+function counted(hook: Hook, counters: HookCounters): string {
+  return hook.maxExecutions === null ? "no limit" : `it has run ${counters.executionCount} of ${hook.maxExecutions} times`;
+}

@@ -1,0 +1,130 @@
+import { ConditionOperator } from "../../contract/model/hook.ts";
+import { patternOf } from "./pattern.ts";
+import { shown, typeOf } from "./words.ts";
+
+/** An operator with its expected value: whether an actual one holds, and what was expected in words. */
+export interface Expectation {
+  holds(actual: unknown): boolean;
+  /** Follows “action was `closed`, ”. */
+  words(actual: unknown, secret: boolean): string;
+}
+
+type Make = (expected: unknown) => Expectation;
+
+const OPERATORS: Readonly<Record<ConditionOperator, Make>> = {
+  equals,
+  not_equals: (expected) => negation(equals(expected), (secret) => `expected anything but ${shown(expected, secret)}`),
+  contains,
+  not_contains: (expected) => negation(contains(expected), (secret) => `expected it not to contain ${shown(expected, secret)}`),
+  matches,
+  gt: (expected) => comparison(expected, "more than", (actual, bound) => actual > bound),
+  lt: (expected) => comparison(expected, "less than", (actual, bound) => actual < bound),
+  in: oneOf,
+  not_in: (expected) => negation(oneOf(expected), (secret) => `expected none of ${listed(expected, secret)}`),
+  exists: () => ({ holds: isPresent, words: () => "expected it to be present" }),
+  not_exists: () => ({ holds: (actual) => !isPresent(actual), words: () => "expected it to be absent" }),
+  starts_with: (expected) => textual(expected, "start with", (actual, part) => actual.startsWith(part)),
+  ends_with: (expected) => textual(expected, "end with", (actual, part) => actual.endsWith(part)),
+};
+
+/** The expectation of an operator; one that we do not know is false and says so. */
+export function expectationOf(operator: string, expected: unknown): Expectation {
+  const known = ConditionOperator.safeParse(operator);
+  if (known.success) return OPERATORS[known.data](expected);
+  return { holds: () => false, words: () => `and the operator \`${operator}\` is not known` };
+}
+
+function equals(expected: unknown): Expectation {
+  return {
+    holds: (actual) => actual === expected && actual !== undefined,
+    words: (actual, secret) => {
+      const looksEqual = actual !== undefined && typeof actual !== typeof expected && String(actual) === String(expected);
+      const types = looksEqual ? ` as ${typeOf(expected)}, not ${typeOf(actual)}` : "";
+      return `expected ${shown(expected, secret)}${types}`;
+    },
+  };
+}
+
+function contains(expected: unknown): Expectation {
+  const part = isScalar(expected) ? String(expected) : null;
+  return {
+    holds: (actual) => {
+      if (typeof actual === "string") return part !== null && actual.includes(part);
+      return Array.isArray(actual) && actual.includes(expected);
+    },
+    words: (_, secret) => `expected it to contain ${shown(expected, secret)}`,
+  };
+}
+
+function matches(expected: unknown): Expectation {
+  const pattern = typeof expected === "string" ? patternOf(expected) : null;
+  if (!pattern?.ok) {
+    const reason = pattern?.reason ?? "is not text";
+    return { holds: () => false, words: (_, secret) => `and the pattern ${shown(expected, secret)} ${reason}` };
+  }
+  return {
+    holds: (actual) => isScalar(actual) && pattern.test(String(actual)),
+    words: (actual, secret) => {
+      const isTooLong = typeof actual === "string" && actual.length > pattern.longestInput;
+      const limit = isTooLong ? `, which may look at ${pattern.longestInput} characters at most` : "";
+      return `expected it to match ${shown(expected, secret)}${limit}`;
+    },
+  };
+}
+
+function comparison(expected: unknown, phrase: string, compare: (actual: number, bound: number) => boolean): Expectation {
+  const holds = (actual: unknown): boolean =>
+    typeof actual === "number" && typeof expected === "number" && compare(actual, expected);
+  return {
+    holds,
+    words: (actual, secret) => {
+      if (typeof expected !== "number") return `and ${shown(expected, secret)}, the value to compare with, is not a number`;
+      const wrongType = actual === undefined || typeof actual === "number" ? "" : `, and it was ${typeOf(actual)}`;
+      return `expected a number ${phrase} ${shown(expected, secret)}${wrongType}`;
+    },
+  };
+}
+
+function oneOf(expected: unknown): Expectation {
+  const list = optionsOf(expected);
+  const members = new Set(list);
+  const isText = typeof expected === "string";
+  return {
+    holds: (actual) => isScalar(actual) && members.has(isText ? String(actual) : actual),
+    words: (_, secret) => `expected one of ${listed(expected, secret)}`,
+  };
+}
+
+function textual(expected: unknown, phrase: string, test: (actual: string, part: string) => boolean): Expectation {
+  const part = isScalar(expected) ? String(expected) : null;
+  return {
+    holds: (actual) => part !== null && typeof actual === "string" && test(actual, part),
+    words: (_, secret) => `expected it to ${phrase} ${shown(expected, secret)}`,
+  };
+}
+
+function negation(inner: Expectation, words: (secret: boolean) => string): Expectation {
+  return { holds: (actual) => !inner.holds(actual), words: (_, secret) => words(secret) };
+}
+
+/** A list as it stands, or text cut at its commas. */
+function optionsOf(expected: unknown): readonly unknown[] {
+  if (Array.isArray(expected)) return expected;
+  return typeof expected === "string" ? expected.split(",").map((option) => option.trim()) : [];
+}
+
+function listed(expected: unknown, secret: boolean): string {
+  const options = optionsOf(expected);
+  if (options.length === 0) return "an empty list";
+  const more = options.length > 10 ? ` and ${options.length - 10} more` : "";
+  return options.slice(0, 10).map((option) => shown(option, secret)).join(", ") + more;
+}
+
+function isScalar(value: unknown): value is string | number | boolean | null {
+  return value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+/** Null counts as absent: senders write `"merged_at": null` for what is not there yet. */
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

@@ -1,0 +1,47 @@
+import type { Field } from "./field.ts";
+import { renderValue } from "./render-value.ts";
+
+const LONGEST_SHOWN = 80;
+const MASK = "••••••";
+
+/** Headers that carry a credential: explanations are stored and shown, so their values stay out of them. */
+const SECRET_HEADER = /authorization|cookie|token|secret|signature|api-?key|password/;
+
+/** A field's name as a person reads it: `action`, `header x-github-event`, `query id`, `path`. */
+export function labelOf(field: Field): string {
+  if (field.root === "headers") return `header ${field.keys[0] ?? "list"}`;
+  if (field.root === "query") return `query ${field.keys[0] ?? "list"}`;
+  if (field.root === "body") return field.keys.length === 0 ? "body" : clip(field.keys.join("."));
+  return field.root;
+}
+
+/** Whether a field's value may not be shown. */
+export function isSecret(field: Field): boolean {
+  return field.root === "headers" && SECRET_HEADER.test(field.keys[0] ?? "authorization");
+}
+
+/** What a field held, in words: `closed` in backticks, `missing`, or a mask for a credential. */
+export function shown(value: unknown, secret: boolean): string {
+  if (value === undefined) return "missing";
+  return `\`${secret ? MASK : clip(renderValue(value))}\``;
+}
+
+/** Names a value's type where the same text could be two things: `5` the number and `5` the text. */
+export function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return { string: "text", number: "a number", boolean: "true or false", object: "an object" }[String(typeof value)] ?? "missing";
+}
+
+/** Milliseconds as a person says them: `800 ms`, `12 s`, `5 min`, `2 h`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.ceil(ms)} ms`;
+  if (ms < 120_000) return `${Math.ceil(ms / 1000)} s`;
+  return ms < 7_200_000 ? `${Math.ceil(ms / 60_000)} min` : `${Math.ceil(ms / 3_600_000)} h`;
+}
+
+function clip(text: string): string {
+  const flat = text.length > LONGEST_SHOWN * 4 ? text.slice(0, LONGEST_SHOWN * 4) : text;
+  const line = flat.replaceAll(/\s+/g, " ");
+  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+}
