@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { read, run } from "./command.js";
+
+/**
+ * Makes sure that Debian packages are installed, installing the missing ones where that is allowed.
+ * Answers null when they are there, else one sentence that says what to do.
+ */
+export function ensureDebianPackages(names) {
+  const missing = names.filter((name) => !isInstalled(name));
+  if (missing.length === 0) return null;
+  const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
+  if (!existsSync("/usr/bin/apt-get")) return `These Debian packages, or their like, are needed: ${missing.join(" ")}.`;
+  if (process.getuid?.() !== 0) return `Please run: sudo ${command}`;
+  console.log(`Installing Debian packages: ${missing.join(" ")} …`);
+  const options = {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  };
+  run("apt-get", ["update", "-qq"], options);
+  run("apt-get", command.split(" ").slice(1), options);
+  return missing.every(isInstalled) ? null : `This did not work; please try it by hand: ${command}`;
+}
+
+function isInstalled(name) {
+  return (
+    read("dpkg-query", ["-W", "-f=${Status}", name], { stdio: ["ignore", "pipe", "ignore"] })?.endsWith(" installed") ??
+    false
+  );
+}

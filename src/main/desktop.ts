@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import { type BrowserWindow, Menu, app as electron, dialog, session } from "electron";
+import { type App, createApp } from "../core/app.ts";
+import { systemClock } from "../core/host/clock.ts";
+import { createIds } from "../core/host/ids.ts";
+import { announceInstance, readInstance, withdrawInstance } from "../core/host/instance.ts";
+import type { Log } from "../core/ports.ts";
+import { fenceSession } from "./fence.ts";
+import { answerWindow } from "./ipc.ts";
+import { createMenu } from "./menu.ts";
+import { createNotifier } from "./notifications.ts";
+import type { Options } from "./options.ts";
+import { serveFiles } from "./protocol.ts";
+import { createSecretBox } from "./secret-box.ts";
+import { createTray } from "./tray.ts";
+import { type WindowOptions, focusWindow, openWindow } from "./window.ts";
+
+export interface DesktopOptions extends Options {
+  /** Electron's own folder inside the data folder. */
+  readonly ownFolder: string;
+  readonly log: Log;
+}
+
+/** How long what is being recorded or run may take to come to its end when the user quits. */
+const QUIT_PATIENCE_MS = 10_000;
+
+/** Runs Hookbench as a desktop app from the moment Electron is ready until it quits. */
+export async function runDesktop(options: DesktopOptions): Promise<void> {
+  const root = electron.getAppPath();
+  const windowOptions: WindowOptions = {
+    preload: join(root, "out", "preload", "index.cjs"),
+    icon: join(root, "resources", "icon.png"),
+    folder: options.ownFolder,
+  };
+  let window: BrowserWindow | null = null;
+
+  async function show(): Promise<void> {
+    if (window) {
+      focusWindow(window);
+      return;
+    }
+    const opening = openWindow(windowOptions);
+    window = opening.window;
+    window.on("closed", () => {
+      window = null;
+    });
+    await opening.loaded;
+  }
+
+  const app = await start(options, () => void show());
+  if (!app) return;
+  closeOnQuit(app, options);
+  electron.on("window-all-closed", () => {
+    if (process.platform !== "darwin") electron.quit();
+  });
+  electron.on("second-instance", () => void show());
+  electron.on("activate", () => void show());
+
+  fenceSession(session.defaultSession);
+  await serveFiles(session.defaultSession, join(root, "out", "renderer"));
+  answerWindow(app, (contents) => contents === window?.webContents);
+  Menu.setApplicationMenu(createMenu(electron.isPackaged));
+  await show();
+  const icon = join(root, "resources", "tray.png");
+  await createTray({ app, icon, log: options.log, show: () => void show(), quit: () => electron.quit() });
+}
+
+/** Starts the product. Where that fails, says so in a dialog, quits, and answers null. */
+async function start(options: DesktopOptions, onNotificationClick: () => void): Promise<App | null> {
+  const { dataFolder, log, receiverPort, nativeBinding } = options;
+  const other = readInstance(dataFolder);
+  if (other) {
+    return refuse(
+      `Hookbench already runs on ${dataFolder}, in process ${other.pid}. Stop that one, or use --data DIR.`,
+    );
+  }
+  try {
+    const ports = {
+      clock: systemClock,
+      ids: createIds(systemClock),
+      secretBox: createSecretBox(dataFolder, log),
+      notifier: createNotifier(onNotificationClick),
+      log,
+      dataFolder,
+      host: "desktop",
+    } as const;
+    const version = electron.getVersion();
+    const app = await createApp(ports, { receiverPort, version, ...(nativeBinding ? { nativeBinding } : {}) });
+    // The desktop opens no control port: a program on this machine finds that it runs, and nothing to connect to.
+    announceInstance(dataFolder, { pid: process.pid, receiver: app.receiverUrl, control: "", token: "" });
+    return app;
+  } catch (cause) {
+    log.error("Hookbench could not start", cause);
+    return refuse(`Hookbench could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+function refuse(sentence: string): null {
+  dialog.showErrorBox("Hookbench", sentence);
+  electron.exit(1);
+  return null;
+}
+
+/** Quits only after what is being recorded or run has come to its end. */
+function closeOnQuit(app: App, { dataFolder, log }: DesktopOptions): void {
+  let closing: Promise<void> | null = null;
+  electron.on("will-quit", (event) => {
+    event.preventDefault();
+    closing ??= close();
+  });
+
+  async function close(): Promise<void> {
+    const late = setTimeout(() => {
+      log.error("Hookbench did not close in time and was ended");
+      electron.exit(1);
+    }, QUIT_PATIENCE_MS);
+    withdrawInstance(dataFolder);
+    await app.close().catch((cause: unknown) => log.error("Hookbench could not close cleanly", cause));
+    clearTimeout(late);
+    electron.exit(0);
+  }
+}

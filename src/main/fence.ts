@@ -1,0 +1,46 @@
+import { type Session, type WebContents, shell } from "electron";
+import { isOurs } from "./protocol.ts";
+
+/** Copying text is the one thing a page may do beyond showing itself. */
+const ALLOWED_PERMISSION = "clipboard-sanitized-write";
+
+/** Refuses a session every permission but copying text, every device, and every request to the network. */
+export function fenceSession(session: Session): void {
+  session.setSpellCheckerEnabled(false);
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(permission === ALLOWED_PERMISSION && isOurs(details.requestingUrl)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === ALLOWED_PERMISSION && isOurs(origin),
+  );
+  session.setDevicePermissionHandler(() => false);
+  const everywhere = ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "ftp://*/*", "file://*/*"];
+  session.webRequest.onBeforeRequest({ urls: everywhere }, (_details, answer) => answer({ cancel: true }));
+  session.on("will-download", (event) => event.preventDefault());
+}
+
+/** Keeps a page where it is: no navigation, no further window, no webview. Links to https open in the browser. */
+export function fenceContents(contents: WebContents): void {
+  contents.on("will-frame-navigate", (event) => {
+    event.preventDefault();
+    openOutside(event.url);
+  });
+  contents.on("will-redirect", (event) => event.preventDefault());
+  contents.on("will-attach-webview", (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url);
+    return { action: "deny" };
+  });
+}
+
+/** Hands a link to the user's browser when it is plain https, without a user name or password in it. */
+function openOutside(text: string): void {
+  if (!isPlainHttps(text)) return;
+  void shell.openExternal(text);
+}
+
+export function isPlainHttps(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.protocol === "https:" && url.hostname !== "" && url.username === "" && url.password === "";
+}

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { app as electron } from "electron";
+import { prepareDataFolder } from "../core/host/data-folder.ts";
+import { createLog } from "../core/host/log.ts";
+import { fenceContents } from "./fence.ts";
+import { readOptions } from "./options.ts";
+import { registerScheme } from "./protocol.ts";
+import { runDesktop } from "./desktop.ts";
+
+/*
+ * The desktop host. What must be settled before Electron is ready stands here: the scheme of our pages, where Electron
+ * keeps its own files, and that one data folder has one instance.
+ */
+const options = readOptions(process.argv.slice(1), process.env);
+const log = createLog({ format: "human", level: electron.isPackaged ? "warn" : "info" });
+
+electron.setName("Hookbench");
+electron.enableSandbox();
+registerScheme();
+prepareDataFolder(options.dataFolder);
+const ownFolder = join(options.dataFolder, "desktop");
+prepareDataFolder(ownFolder);
+electron.setPath("userData", ownFolder);
+electron.setPath("sessionData", ownFolder);
+electron.on("web-contents-created", (_event, contents) => fenceContents(contents));
+
+// A second start on the same data folder hands over to the first, which shows its window.
+if (electron.requestSingleInstanceLock()) {
+  void electron.whenReady().then(() => runDesktop({ ...options, ownFolder, log }));
+} else {
+  electron.exit(0);
+}
