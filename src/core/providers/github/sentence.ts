@@ -1,13 +1,13 @@
-import { type Finder, change, count, first, header, json, line } from "../find.ts";
+import { type Finder, change, count, first, header, json, line, words } from "../find.ts";
 import { SENTENCES } from "./sentences.ts";
 
 const event = header("X-GitHub-Event");
-const action = change(json("action"), (found) => found.replace(/[_-]+/g, " "));
+const action = words(json("action"));
 const by = json("sender.login");
 const place = first(json("repository.full_name"), json("organization.login"), json("installation.account.login"), json("enterprise.slug"));
 const named = change(event, (found) => {
-  const words = found.replace(/[_-]+/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const spaced = found.replace(/[_-]+/g, " ");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 });
 
 /** For an event type we have no sentence of its own for: what happened, by whom, where, as far as the payload says. */

@@ -1,7 +1,7 @@
-import { type Finder, change, count, first, json, line } from "../find.ts";
+import { type Finder, change, count, first, json, line, words } from "../find.ts";
 
 /** The action as words: `review_requested` reads “review requested”. */
-const action = change(json("action"), (found) => found.replace(/[_-]+/g, " "));
+const action = change(words(json("action")), (found) => (found === "synchronize" ? "synchronized" : found));
 const by = json("sender.login");
 const repo = json("repository.full_name");
 const owner = first(json("organization.login"), json("enterprise.slug"));
@@ -23,16 +23,12 @@ function start(path: string): Finder {
 }
 
 /** “1 commit”, “3 commits”. */
-function counted(path: string, one: string): Finder {
-  return change(count(path), (found) => `${found} ${one}${found === "1" ? "" : "s"}`);
+function counted(path: string, one: string, many = `${one}s`): Finder {
+  return change(count(path), (found) => `${found} ${found === "1" ? one : many}`);
 }
 
 function title(path: string): Finder {
   return first(line`: ${start(path)}`, () => "");
-}
-
-function numbered(kind: string, path: string): Finder {
-  return line`${() => kind} #${json(`${path}.number`)}`;
 }
 
 /** Only when a truth value of the payload is set. */
@@ -57,8 +53,14 @@ const namedAction: Finder = (request) => {
   return about ? line`${action} ${about}`(request) : null;
 };
 
-const issueMoment = first(line`${namedAction} ${inPlace}`, moment);
-const conclusion = first(json("workflow_run.conclusion"), json("workflow_job.conclusion"));
+/** What happened to an issue or the like: whom or what it was given where the action says so, else its title. */
+function changeOf(kind: string, path: string): readonly Finder[] {
+  const thing = line`${() => kind} #${json(`${path}.number`)}`;
+  return [line`${thing} ${namedAction} ${inPlace}`, line`${thing} ${moment}${title(`${path}.title`)}`];
+}
+
+const workflow = first(json("workflow_run.name"), json("workflow.name"), json("workflow_run.path"));
+const conclusion = words(first(json("workflow_run.conclusion"), json("workflow_job.conclusion")));
 const alert = first(
   json("alert.rule.description"),
   json("alert.security_advisory.summary"),
@@ -66,17 +68,18 @@ const alert = first(
   json("alert.dependency.package.name"),
   json("alert.secret_type_display_name"),
 );
-const pushed = line`${inPlace} (${counted("commits", "commit")})`;
+const pushed = line`Push by ${by} to ${repo}`;
+const commits = counted("commits", "commit");
 
 /** How each event type reads; the first sentence whose parts are all there wins. */
 export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   branch_protection_rule: [line`Branch protection rule ${json("rule.name")} ${moment}`],
   check_run: [
-    line`Check ${json("check_run.name")} ${json("check_run.conclusion")} in ${repo} (${short("check_run.head_sha")})`,
+    line`Check ${json("check_run.name")} ${words(json("check_run.conclusion"))} in ${repo} (${short("check_run.head_sha")})`,
     line`Check ${json("check_run.name")} ${moment}`,
   ],
   check_suite: [
-    line`Checks by ${json("check_suite.app.name")} ${json("check_suite.conclusion")} on ${json("check_suite.head_branch")} in ${repo}`,
+    line`Checks by ${json("check_suite.app.name")} ${words(json("check_suite.conclusion"))} on ${json("check_suite.head_branch")} in ${repo}`,
     line`Checks by ${json("check_suite.app.name")} ${moment}`,
   ],
   code_scanning_alert: [line`Code scanning alert #${json("alert.number")} ${moment}: ${alert}`],
@@ -88,9 +91,9 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   deployment: [line`Deployment of ${branch("deployment.ref")} to ${json("deployment.environment")} ${moment}`],
   deployment_review: [line`Deployment review of ${json("workflow_run.name")} for ${json("environment")} ${moment}`],
   deployment_status: [
-    line`Deployment to ${json("deployment.environment")} is ${json("deployment_status.state")} in ${repo} (${branch("deployment.ref")})`,
+    line`Deployment to ${json("deployment.environment")} is ${words(json("deployment_status.state"))} in ${repo} (${branch("deployment.ref")})`,
   ],
-  discussion: [line`${numbered("Discussion", "discussion")} ${issueMoment}${title("discussion.title")}`],
+  discussion: changeOf("Discussion", "discussion"),
   discussion_comment: [line`Comment on discussion #${json("discussion.number")} ${moment}${title("comment.body")}`],
   fork: [line`${repo} forked by ${by} to ${json("forkee.full_name")}`],
   github_app_authorization: [line`App authorization ${moment}`],
@@ -100,10 +103,10 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
     line`App installation ${action} by ${by} for ${json("installation.account.login")}`,
   ],
   installation_repositories: [
-    line`App installation of ${json("installation.account.login")}: ${counted("repositories_added", "repository")} added, ${counted("repositories_removed", "repository")} removed by ${by}`,
+    line`App installation of ${json("installation.account.login")}: ${counted("repositories_added", "repository", "repositories")} added, ${count("repositories_removed")} removed by ${by}`,
   ],
   issue_comment: [line`Comment on ${issueOrPull()} ${moment}${title("comment.body")}`],
-  issues: [line`${numbered("Issue", "issue")} ${issueMoment}${title("issue.title")}`],
+  issues: changeOf("Issue", "issue"),
   label: [line`Label ${json("label.name")} ${moment}`],
   marketplace_purchase: [
     line`Marketplace plan ${json("marketplace_purchase.plan.name")} ${action} by ${json("marketplace_purchase.account.login")}`,
@@ -127,24 +130,24 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   projects_v2_item: [line`Project item (${json("projects_v2_item.content_type")}) ${moment}`],
   public: [line`${repo} made public by ${by}`],
   pull_request: [
-    when("pull_request.merged", line`${numbered("Pull request", "pull_request")} merged ${inPlace}${title("pull_request.title")}`),
-    line`${numbered("Pull request", "pull_request")} ${issueMoment}${title("pull_request.title")}`,
+    when("pull_request.merged", line`Pull request #${json("number")} merged ${inPlace}${title("pull_request.title")}`),
+    ...changeOf("Pull request", "pull_request"),
   ],
   pull_request_review: [
-    line`Review of pull request #${json("pull_request.number")} ${action} (${reviewState()}) ${inPlace}${title("pull_request.title")}`,
+    line`Review of pull request #${json("pull_request.number")} ${reviewed()} ${inPlace}${title("pull_request.title")}`,
   ],
   pull_request_review_comment: [line`Review comment on pull request #${json("pull_request.number")} ${moment}${title("comment.body")}`],
   pull_request_review_thread: [line`Review thread on pull request #${json("pull_request.number")} ${moment}${title("pull_request.title")}`],
   push: [
-    when("deleted", line`${branch("ref")} deleted by push ${inPlace}`),
-    when("forced", line`Forced push ${pushed}`),
-    line`Push ${pushed}`,
+    when("deleted", line`${pushed} (${branch("ref")} deleted)`),
+    when("forced", line`${pushed} (${commits}, forced)`),
+    line`${pushed} (${commits})`,
   ],
   release: [line`Release ${first(json("release.name"), json("release.tag_name"))} ${moment}`],
   repository: [line`Repository ${repo} ${action} by ${by}`],
   repository_dispatch: [line`Dispatch ${json("action")} on ${json("branch")} ${inPlace}`],
   repository_import: [line`Import of ${repo}: ${json("status")}`],
-  repository_vulnerability_alert: [line`Vulnerability alert ${moment}: ${alert}`],
+  repository_vulnerability_alert: [line`Vulnerability alert ${alertAction()} ${inPlace}: ${alert}`],
   security_advisory: [line`Security advisory ${json("security_advisory.ghsa_id")} ${action}: ${start("security_advisory.summary")}`],
   sponsorship: [line`Sponsorship by ${json("sponsorship.sponsor.login")} of ${sponsored()} ${action} (${json("sponsorship.tier.name")})`],
   star: [line`Star ${moment}`],
@@ -158,8 +161,8 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
     line`Job ${json("workflow_job.name")} ${moment}`,
   ],
   workflow_run: [
-    line`Workflow ${json("workflow_run.name")} ${conclusion} on ${json("workflow_run.head_branch")} in ${repo}`,
-    line`Workflow ${json("workflow_run.name")} ${moment}`,
+    line`Workflow ${workflow} ${conclusion} on ${json("workflow_run.head_branch")} in ${repo}`,
+    line`Workflow ${workflow} ${moment}`,
   ],
 };
 
@@ -175,10 +178,17 @@ function issueOrPull(): Finder {
   return first((request) => (json("issue.pull_request.url")(request) ? line`pull request #${number}`(request) : null), line`issue #${number}`);
 }
 
-function reviewState(): Finder {
-  return change(json("review.state"), (state) => state.replace(/_/g, " "));
+/** “submitted (changes requested)”; a dismissal says it already. */
+function reviewed(): Finder {
+  const state = change(json("review.state"), (found) => (found === "dismissed" ? null : found.replace(/_/g, " ")));
+  return first(line`${action} (${state})`, action);
 }
 
 function sponsored(): Finder {
   return first(json("sponsorship.sponsorable.login"), json("sponsorship.maintainer.login"));
+}
+
+/** This old event says “create”, “dismiss”, “resolve” where the others say “created”. */
+function alertAction(): Finder {
+  return change(json("action"), (found) => (found.endsWith("e") ? `${found}d` : `${found}ed`));
 }

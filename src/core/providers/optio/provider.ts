@@ -1,6 +1,6 @@
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, words } from "../find.ts";
+import { type Finder, change, first, header, json, line, words } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -20,7 +20,10 @@ const documented: Scheme = {
 const event = first(header("X-Optio-Event"), json("event"));
 const task = line`“${json("data.taskTitle")}”`;
 const run = line`${first(json("data.workflowName"), json("data.workflowId"))} (run ${json("data.runId")})`;
-const state = first(json("data.toState"), json("data.state"));
+const state = change(first(json("data.toState"), json("data.state")), (found) =>
+  found === "pr_opened" ? "opened a pull request" : found.replaceAll("_", " "),
+);
+const kind: Finder = (request) => (json("data.taskType")(request) === "review" ? "Review" : "Task");
 
 export const optio = describeProvider({
   id: "optio",
@@ -30,11 +33,11 @@ export const optio = describeProvider({
   newSecret: newHexSecret,
   event,
   summary: [
-    line`Task ${task} ${words(state)}: ${json("data.errorMessage")}`,
-    line`Task ${task} ${words(state)}: ${json("data.prUrl")}`,
-    line`Task ${task} ${words(state)}`,
-    line`Workflow ${run} ${words(state)}: ${json("data.errorMessage")}`,
-    line`Workflow ${run} ${words(state)}`,
+    line`${kind} ${task} ${state}: ${json("data.errorMessage")}`,
+    line`${kind} ${task} ${state}: ${json("data.prUrl")}`,
+    line`${kind} ${task} ${state}`,
+    line`Workflow ${run} ${state}: ${json("data.errorMessage")}`,
+    line`Workflow ${run} ${state}`,
     line`Optio ${words(event)}`,
   ],
   fingerprints: ["x-optio-event", "x-optio-signature"],
