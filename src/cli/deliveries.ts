@@ -1,0 +1,62 @@
+import type { Delivery } from "../contract/model/delivery.ts";
+import { printable, printableLines } from "../core/host/printable.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { bytes, deliveryLine } from "./delivery-line.ts";
+import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { wholeNumber } from "./number.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+export const verb = defineVerb({
+  name: "deliveries",
+  synopsis: "[ID] [--filter WORDS] [--limit N] [--body] [--json]",
+  description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
+  options: {
+    filter: { type: "string", multiple: true, argument: "WORDS", help: "Only deliveries that fit; may be given again." },
+    limit: { type: "string", argument: "N", help: "How many; 20 by default, at most 1000." },
+    body: { type: "boolean", help: "With an ID: write the body's exact bytes, nothing else." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run(values, [id, ...others]) {
+    if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");
+    if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
+    const client = connect(values.data);
+    if (id !== undefined) {
+      const delivery = await ask(client, "deliveries.get", { id });
+      if (values.body) process.stdout.write(Buffer.from(delivery.bodyBase64, "base64"));
+      else if (values.json) printJson(delivery);
+      else printLine(describe(delivery));
+      return DONE;
+    }
+    const limit = wholeNumber(values.limit, "limit", 20, [1, 1000]);
+    const page = await ask(client, "deliveries.list", { filter: parseFilter(values.filter ?? []), limit });
+    if (values.json) {
+      printJson(page);
+      return DONE;
+    }
+    for (const item of page.items) printLine(deliveryLine(item));
+    printLine(`${page.items.length} of ${page.total}`);
+    return DONE;
+  },
+});
+
+function describe(delivery: Delivery): string {
+  const body = Buffer.from(delivery.bodyBase64, "base64");
+  const isText = Buffer.from(body.toString("utf8"), "utf8").equals(body);
+  const executions = delivery.executions.map(({ status, hookName, title, error }) =>
+    printable(`  ${status.padEnd(12)} ${hookName}: ${error ?? title}`),
+  );
+  return [
+    deliveryLine(delivery),
+    printable(`Signature: ${delivery.verification.sentence}`),
+    ...(executions.length > 0 ? ["Executions:", ...executions] : []),
+    "",
+    printable(`${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`),
+    ...delivery.headers.map(([name, value]) => printable(`${name}: ${value}`)),
+    "",
+    isText ? printableLines(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
+    ...(delivery.truncated ? [`(cut: only the first ${bytes(body.length)} of ${bytes(delivery.size)} were kept)`] : []),
+  ].join("\n");
+}

@@ -1,0 +1,152 @@
+import { accessSync, constants, existsSync, statSync, statfsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
+import { readInstance } from "../core/host/instance.ts";
+import { connectTo } from "./connect.ts";
+import { uiFolder } from "./installation.ts";
+import { CONTROL_PORT, RECEIVER_PORT } from "./ports.ts";
+
+/** One thing looked at: `note` is worth knowing, `bad` keeps Hookbench from working. */
+export interface Finding {
+  readonly name: string;
+  readonly state: "ok" | "note" | "bad";
+  /** What was found and, where it is not well, what to do. */
+  readonly finding: string;
+}
+
+type Check = () => Finding | Promise<Finding>;
+
+const LEAST_FREE_BYTES = 512 * 1024 * 1024;
+const NETWORK_PATIENCE_MS = 8000;
+
+/** Looks at everything Hookbench stands on. Leaves nothing behind; uses the network only when told to. */
+export async function examine({ dataFolder, network }: { dataFolder: string; network: boolean }): Promise<Finding[]> {
+  const checks: Check[] = [
+    nodeVersion,
+    database,
+    () => folder(dataFolder),
+    () => room(dataFolder),
+    () => instance(dataFolder),
+    () => port("receiver port", RECEIVER_PORT, dataFolder),
+    () => port("control port", CONTROL_PORT, dataFolder),
+    browserUi,
+    desktop,
+    ...(network ? [tunnelServer] : []),
+  ];
+  const findings: Finding[] = [];
+  for (const check of checks) findings.push(await check());
+  return findings;
+}
+
+function nodeVersion(): Finding {
+  const isNew = Number(process.versions.node.split(".")[0]) >= 22;
+  const finding = `Node ${process.versions.node}${isNew ? "" : "; Hookbench needs 22 or newer"}`;
+  return { name: "node", state: isNew ? "ok" : "bad", finding };
+}
+
+async function database(): Promise<Finding> {
+  try {
+    const { default: Sqlite } = await import("better-sqlite3");
+    const memory = new Sqlite(":memory:");
+    const version = String(memory.prepare("SELECT sqlite_version()").pluck().get());
+    memory.close();
+    return { name: "database", state: "ok", finding: `SQLite ${version}` };
+  } catch (error) {
+    const finding = `better-sqlite3 does not load: ${messageOf(error)}. Run: npm rebuild better-sqlite3`;
+    return { name: "database", state: "bad", finding };
+  }
+}
+
+function folder(path: string): Finding {
+  const name = "data folder";
+  if (!existsSync(path)) return { name, state: "ok", finding: `${path} will be made at the first start` };
+  if (!statSync(path).isDirectory()) return { name, state: "bad", finding: `${path} is not a folder. Choose one with --data DIR` };
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    return { name, state: "bad", finding: `${path} cannot be written to. Give yourself access, or choose another with --data DIR` };
+  }
+  const isOpen = process.platform !== "win32" && ["", "secret-key", "control-token"].some((file) => isOpenToOthers(join(path, file)));
+  if (isOpen) return { name, state: "note", finding: `${path} can be read by other users; the next start closes it` };
+  return { name, state: "ok", finding: `${path}, yours alone` };
+}
+
+function isOpenToOthers(path: string): boolean {
+  return existsSync(path) && (statSync(path).mode & 0o077) !== 0;
+}
+
+function room(path: string): Finding {
+  const name = "disk";
+  if (!existsSync(path)) return { name, state: "ok", finding: "not used yet" };
+  const { bavail, bsize } = statfsSync(path);
+  const free = bavail * bsize;
+  const finding = `${Math.round(free / 1024 / 1024)} MB free`;
+  return free < LEAST_FREE_BYTES ? { name, state: "note", finding: `${finding}; make room` } : { name, state: "ok", finding };
+}
+
+async function instance(dataFolder: string): Promise<Finding> {
+  const running = existsSync(dataFolder) ? readInstance(dataFolder) : null;
+  if (!running) return { name: "instance", state: "ok", finding: "none runs on this folder" };
+  const status = await connectTo(running).call("status.get", {});
+  if (!status.ok) return { name: "instance", state: "bad", finding: `process ${running.pid} does not answer: ${status.error.message}` };
+  const { receiver, version } = status.value;
+  return { name: "instance", state: "ok", finding: `${version} runs at ${running.control}, its receiver at ${receiver.url}` };
+}
+
+async function port(name: string, number: number, dataFolder: string): Promise<Finding> {
+  const running = existsSync(dataFolder) ? readInstance(dataFolder) : null;
+  if ([running?.receiver, running?.control].some((url) => url?.endsWith(`:${number}`))) {
+    return { name, state: "ok", finding: `${number} is in use by Hookbench` };
+  }
+  if (await isFree(number)) return { name, state: "ok", finding: `${number} is free` };
+  return { name, state: "note", finding: `${number} is taken by another program; Hookbench will use the next free one` };
+}
+
+function isFree(number: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(number, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
+
+function browserUi(): Finding {
+  const isBuilt = existsSync(join(uiFolder, "index.html"));
+  const finding = isBuilt ? "built" : "not built; run: npm run build";
+  return { name: "browser UI", state: isBuilt ? "ok" : "note", finding };
+}
+
+function desktop(): Finding {
+  const name = "desktop app";
+  const hasElectron = canResolve("electron");
+  const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
+  if (hasElectron && hasDisplay) return { name, state: "ok", finding: "Electron and a display are there" };
+  const missing = [hasElectron ? "" : "Electron", hasDisplay ? "" : "a display"].filter(Boolean).join(" and ");
+  return { name, state: "note", finding: `${missing} missing; the browser UI of hookbench serve does all the same` };
+}
+
+function canResolve(name: string): boolean {
+  try {
+    const path = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return existsSync(join(path, "..", "path.txt"));
+  } catch {
+    return false;
+  }
+}
+
+async function tunnelServer(): Promise<Finding> {
+  const name = "tunnel server";
+  const host = DEFAULT_SETTINGS.tunnelHost;
+  try {
+    const response = await fetch(host, { method: "HEAD", signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) });
+    return { name, state: "ok", finding: `${host} answers with ${response.status}` };
+  } catch (error) {
+    return { name, state: "note", finding: `${host} cannot be reached: ${messageOf(error)}. Tunnels need it; all else does not` };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+}

@@ -1,0 +1,58 @@
+import { readVersion } from "./installation.ts";
+import { complain, leaveWithReader, printLine } from "./terminal.ts";
+import { DONE, FAILED, MISUSED, type Verb } from "./verb.ts";
+
+interface Entry {
+  readonly summary: string;
+  /** Loaded when asked for, so that no verb waits for another's code. */
+  readonly load: () => Promise<{ readonly verb: Verb }>;
+}
+
+const VERBS: Readonly<Record<string, Entry>> = {
+  serve: { summary: "Run Hookbench with its UI in the browser", load: () => import("./serve.ts") },
+  listen: { summary: "Show deliveries as they arrive, and forward them", load: () => import("./listen.ts") },
+  deliveries: { summary: "List recorded deliveries, or show one", load: () => import("./deliveries.ts") },
+  replay: { summary: "Send recorded deliveries again", load: () => import("./replay.ts") },
+  sign: { summary: "Make the headers a provider would sign a body with", load: () => import("./sign.ts") },
+  verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },
+  send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
+  doctor: { summary: "Check that everything Hookbench needs is there", load: () => import("./doctor.ts") },
+};
+
+const HELP = `Usage: hookbench <verb> [options]
+
+${Object.entries(VERBS)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)}  ${summary}`)
+  .join("\n")}
+
+  hookbench <verb> --help   what a verb takes
+  hookbench --version       which version this is
+
+Exit codes: 0 done, 1 failed, 2 called wrongly.`;
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === "--version") {
+    printLine(readVersion());
+    return DONE;
+  }
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    printLine(HELP);
+    return name === undefined ? MISUSED : DONE;
+  }
+  const entry = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (!entry) {
+    complain(`There is no verb ${name}. Verbs are: ${Object.keys(VERBS).join(", ")}.\nSee: hookbench --help`);
+    return MISUSED;
+  }
+  const { verb } = await entry.load();
+  return verb.main(args);
+}
+
+leaveWithReader();
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  complain(`Something went wrong inside Hookbench: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env["HOOKBENCH_DEBUG"] && error instanceof Error && error.stack) complain(error.stack);
+  process.exitCode = FAILED;
+}

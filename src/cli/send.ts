@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import type { Headers } from "../contract/model/header.ts";
+import { printable } from "../core/host/printable.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { SECRET_OPTIONS, type SecretValues, needSecret } from "./input.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+const PATIENCE_MS = 30_000;
+
+export const verb = defineVerb({
+  name: "send",
+  synopsis: "[--provider ID] [--event TYPE] [--to URL --secret-env NAME] [--json]",
+  description:
+    "Sends a provider's sample event, signed as the provider would sign it: to the Hookbench that runs, with its\n" +
+    "source's own secret, or with --to and a secret to any URL.",
+  options: {
+    provider: { type: "string", argument: "ID", help: "Whose event; github by default." },
+    event: { type: "string", argument: "TYPE", help: "Which event; the provider's first sample by default." },
+    to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
+    ...SECRET_OPTIONS,
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run({ provider = "github", event, to, data, json = false, ...secret }, positionals) {
+    if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
+    if (to !== undefined) return sendTo(to, provider, event, secret, json);
+    const sent = await ask(connect(data), "samples.send", { provider, ...(event === undefined ? {} : { event }) });
+    if (json) printJson(sent);
+    else printLine(printable(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`));
+    return sent.status < 400 ? DONE : FAILED;
+  },
+});
+
+async function sendTo(to: string, provider: string, event: string | undefined, secret: SecretValues, json: boolean): Promise<number> {
+  const url = URL.parse(to);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("--to takes an http or https URL.");
+  const composed = await compose(url, provider, event, secret);
+  const { callHttp } = await import("../core/act/http/client.ts");
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await callHttp({ ...composed, method: "POST", hostFromPayload: false, allowPrivateHosts: true, signal });
+  if (!answer.ok) throw new Failure(answer.error);
+  const { status, body } = answer.value;
+  if (json) printJson({ status, headers: answer.value.headers, body });
+  else printLine(body === "" ? String(status) : `${status}\n${body}`);
+  return status < 400 ? DONE : FAILED;
+}
+
+interface Composed {
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+/** The sample as a new event, with the signature its provider puts on it, wherever that stands. */
+async function compose(url: URL, providerId: string, event: string | undefined, secret: SecretValues): Promise<Composed> {
+  const [{ findProvider }, { freshSample }, { replaceHeaders }, { sign }, { ReceivedRequest }] = await Promise.all([
+    import("../core/providers/catalogue.ts"),
+    import("../core/send/fresh-sample.ts"),
+    import("../core/replay/replace-headers.ts"),
+    import("../core/signature/sign.ts"),
+    import("../core/receive/request.ts"),
+  ]);
+  const provider = findProvider(providerId);
+  if (!provider) throw new Failure(`There is no provider called ${providerId}.`);
+  const samples = provider.samples();
+  const sample = event === undefined ? samples[0] : samples.find((candidate) => candidate.event === event);
+  if (!sample) throw new Failure(`${provider.name} has no sample ${event ?? ""}. It has: ${samples.map((one) => one.event).join(", ")}.`);
+  const { headers, body } = freshSample(provider, sample, randomUUID());
+  const [scheme] = provider.schemes;
+  if (!scheme) return { url, headers, body };
+  const parts = { method: "POST", url: url.pathname + url.search, httpVersion: "1.1", clientIp: "", headers, body };
+  const request = new ReceivedRequest(parts);
+  const signed = sign({ request, publicUrl: url.href }, scheme, needSecret(secret), { timestamp: Date.now() });
+  if (!signed.ok) throw new Failure(signed.error.message);
+  return {
+    url: signed.value.url === null ? url : new URL(signed.value.url, url),
+    headers: replaceHeaders(headers, signed.value.headers),
+    body: signed.value.body ?? body,
+  };
+}

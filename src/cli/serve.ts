@@ -1,0 +1,62 @@
+import { DATA_OPTION } from "./data-option.ts";
+import { wholeNumber } from "./number.ts";
+import { CONTROL_PORT, RECEIVER_PORT } from "./ports.ts";
+import type { Started } from "./start.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+const PORTS: [number, number] = [0, 65_535];
+
+export const verb = defineVerb({
+  name: "serve",
+  synopsis: "[--data DIR] [--receiver-port N] [--control-port N] [--json]",
+  description:
+    "Receives deliveries on one port and serves the API and the browser UI on another, both on this machine only.\n" +
+    "A port that is taken gives way to the next free one; 0 picks any. Stops on Ctrl+C.",
+  options: {
+    data: DATA_OPTION,
+    "receiver-port": { type: "string", argument: "N", help: `Where deliveries are posted; ${RECEIVER_PORT} by default.` },
+    "control-port": { type: "string", argument: "N", help: `Where API and UI are; ${CONTROL_PORT} by default.` },
+    json: { ...JSON_OPTION, help: "Print one JSON line when ready, and the log as JSON lines on standard error." },
+  },
+  async run(values, positionals) {
+    if (positionals.length > 0) throw new UsageError(`serve takes no ${JSON.stringify(positionals[0])}.`);
+    const receiverPort = wholeNumber(values["receiver-port"], "receiver-port", RECEIVER_PORT, PORTS);
+    const controlPort = wholeNumber(values["control-port"], "control-port", CONTROL_PORT, PORTS);
+    const stopped = untilStopped();
+    const log = values.json ? "json" : "human";
+    const { start } = await import("./start.ts");
+    const started = await start({ data: values.data, receiverPort, controlPort, log });
+    if (values.json) {
+      const { receiver, control, token } = started;
+      printJson({ event: "ready", receiver, control, token });
+    } else {
+      printLine(introduce(started, { receiverPort, controlPort }));
+    }
+    await stopped;
+    await started.close();
+    return DONE;
+  },
+});
+
+function introduce(started: Started, wanted: { receiverPort: number; controlPort: number }): string {
+  const lines = [
+    `Hookbench ${started.version} is running.`,
+    `  Open     ${uiAddress(started)}`,
+    `  Post to  ${started.receiver}/hooks/<source>`,
+    `  Data     ${started.dataFolder}`,
+  ];
+  lines.push(...[portNote("receiver", wanted.receiverPort, started.receiver), portNote("control port", wanted.controlPort, started.control)].flat());
+  return [...lines, "Stop it with Ctrl+C."].join("\n");
+}
+
+/** The token stands in the fragment, which a browser keeps to itself. */
+function uiAddress({ control, token }: Started): string {
+  return `${control}/#token=${token}`;
+}
+
+function portNote(name: string, wanted: number, url: string): string[] {
+  const { port } = new URL(url);
+  return wanted === 0 || Number(port) === wanted ? [] : [`  Port ${wanted} was taken, so the ${name} is on ${port}.`];
+}

@@ -1,0 +1,73 @@
+import { startControl } from "../control/server.ts";
+import { type App, createApp } from "../core/app.ts";
+import { readControlToken } from "../core/host/control-token.ts";
+import { prepareDataFolder } from "../core/host/data-folder.ts";
+import { announceInstance, readInstance, withdrawInstance } from "../core/host/instance.ts";
+import { createLog } from "../core/host/log.ts";
+import { createNodePorts } from "../core/host/node-ports.ts";
+import { type FolderLock, lockFolder } from "../core/record/lock.ts";
+import { chooseDataFolder } from "./data-option.ts";
+import { readVersion, uiFolder } from "./installation.ts";
+import { Failure } from "./verb.ts";
+
+export interface StartOptions {
+  /** The data folder; the user's own when undefined. */
+  readonly data: string | undefined;
+  readonly receiverPort: number;
+  readonly controlPort: number;
+  readonly log: "json" | "human";
+}
+
+/** Hookbench running in this process, reachable over its control port. */
+export interface Started {
+  readonly app: App;
+  readonly receiver: string;
+  readonly control: string;
+  readonly token: string;
+  readonly dataFolder: string;
+  readonly version: string;
+  close(): Promise<void>;
+}
+
+/** Starts the product with its control port and leaves word of it in the data folder. Throws a Failure that says why not. */
+export async function start(options: StartOptions): Promise<Started> {
+  const dataFolder = chooseDataFolder(options.data);
+  const log = createLog({ format: options.log, level: options.log === "json" ? "info" : "warn" });
+  const version = readVersion();
+  const lock = takeFolder(dataFolder);
+  const app = await createApp(createNodePorts({ dataFolder, log }), { receiverPort: options.receiverPort, version });
+  const token = readControlToken(dataFolder);
+  const control = await startControl({ app, port: options.controlPort, token, uiFolder, version, log });
+  announceInstance(dataFolder, { pid: process.pid, receiver: app.receiverUrl, control: control.url, token });
+  return {
+    app,
+    receiver: app.receiverUrl,
+    control: control.url,
+    token,
+    dataFolder,
+    version,
+    async close() {
+      withdrawInstance(dataFolder);
+      await control.close();
+      await app.close();
+      lock.release();
+    },
+  };
+}
+
+function takeFolder(dataFolder: string): FolderLock {
+  try {
+    prepareDataFolder(dataFolder);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(`The data folder ${dataFolder} cannot be used: ${why}. Choose another with --data DIR.`);
+  }
+  const lock = lockFolder(dataFolder);
+  if (lock.ok) return lock.value;
+  if (lock.error.code !== "conflict") throw new Failure(lock.error.message);
+  const other = readInstance(dataFolder);
+  const where = other ? `at ${other.control} (process ${other.pid})` : "perhaps as the desktop app";
+  throw new Failure(
+    `Hookbench already runs on ${dataFolder}, ${where}. Use that one, stop it first, or choose another folder with --data DIR.`,
+  );
+}

@@ -1,0 +1,24 @@
+import { printableLines } from "../core/host/printable.ts";
+
+/** Prints to standard output. What came from outside cannot steer the terminal. */
+export function printLine(text: string): void {
+  process.stdout.write(`${printableLines(text)}\n`);
+}
+
+/** Prints one JSON value on one line; JSON escapes what could steer a terminal. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Prints to standard error, where it mixes with no output. */
+export function complain(text: string): void {
+  process.stderr.write(`${printableLines(text)}\n`);
+}
+
+/** A reader that goes away, such as `head`, ends the program without a word. */
+export function leaveWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
