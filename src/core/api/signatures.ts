@@ -2,17 +2,17 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
+import type { Ports } from "../ports.ts";
 import { findProvider, listProviders } from "../providers/catalogue.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import { sign } from "../signature/sign.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { explain } from "../signature/verify.ts";
-import type { Context } from "./context.ts";
 
 type SignatureHandlers = Pick<Handlers, "signatures.sign" | "signatures.verify" | "providers.list">;
 
 /** Signatures made and checked by hand, and the providers that say how. */
-export function signatureHandlers({ ports }: Pick<Context, "ports">): SignatureHandlers {
+export function signatureHandlers({ ports }: { readonly ports: Pick<Ports, "clock" | "ids"> }): SignatureHandlers {
   return {
     "signatures.sign": (input) => {
       const scheme = chooseScheme(input);
