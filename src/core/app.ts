@@ -4,7 +4,7 @@ import { type Queue, createQueue } from "./act/queue.ts";
 import { ACTIONS } from "./act/actions/list.ts";
 import type { Context } from "./api/context.ts";
 import { createHandlers } from "./api/handlers.ts";
-import { createCountsTicker } from "./counts-ticker.ts";
+import { followChanges } from "./follow-changes.ts";
 import { createPipeline } from "./pipeline.ts";
 import type { Ports } from "./ports.ts";
 import { DEFAULT_LIMITS } from "./receive/arrival.ts";
@@ -48,12 +48,8 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
   });
   const routing = createRouting(store);
-  const counts = createCountsTicker(store, stream.publish);
-  const publish: Publish = (name, data) => {
-    stream.publish(name, data);
-    counts.note(name);
-    if (name === "hook.changed") routing.count(data.id);
-  };
+  const { publish } = stream;
+  const stopFollowing = followChanges(stream, store, routing);
   const queue = createQueue({
     store,
     ports,
@@ -99,7 +95,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   const dispatch = createDispatch(createHandlers(context), (method, cause) =>
     ports.log.error("A call failed unexpectedly", cause, { method }),
   );
-  queue.recover();
+  void queue.recover();
   return {
     dispatch,
     stream,
@@ -109,7 +105,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
       await tunnel.stop();
       await listener.close();
       await queue.stop();
-      counts.stop();
+      stopFollowing();
       await store.close();
     },
   };

@@ -2,7 +2,7 @@ import type { Disposition, RecordedResponse } from "../contract/model/delivery.t
 import type { Hook } from "../contract/model/hook.ts";
 import type { Verification } from "../contract/model/verification.ts";
 import type { HookMatch } from "./match/hooks.ts";
-import { subjectOf } from "./match/subject.ts";
+import { MatchSubject } from "./match/subject.ts";
 import type { PipelineOptions } from "./pipeline.ts";
 import { detectProvider } from "./providers/catalogue.ts";
 import type { HandshakeReply, Provider } from "./providers/provider.ts";
@@ -60,8 +60,11 @@ export function createJudge({ ports, routing, learnSecret, bodyLimitBytes }: Pip
   }
 
   function accepted(delivery: NewDelivery, routed: RoutedSource, arrival: Arrival, isReplay: boolean): RecordRequest {
-    const subject = subjectOf(arrival.request, routed.source.id, delivery.event);
-    const matches = routing.matcher.match(subject, { now: delivery.receivedAt });
+    const subject = new MatchSubject(arrival.request, routed.source.id, delivery.event);
+    const matches = routing.matcher.match(subject, {
+      withSkipped: true,
+      state: { now: delivery.receivedAt, counters: routing.counters },
+    });
     const executions = matches.map((match) => executionOf(match, delivery, isReplay));
     return {
       delivery,

@@ -1,6 +1,7 @@
 import type { Hook } from "../contract/model/hook.ts";
 import type { Scheme } from "../contract/model/scheme.ts";
 import type { Source } from "../contract/model/source.ts";
+import type { HookCounters } from "./match/gates.ts";
 import { type Matcher, compileHooks } from "./match/hooks.ts";
 import { findProvider } from "./providers/catalogue.ts";
 import type { Provider } from "./providers/provider.ts";
@@ -20,7 +21,8 @@ export interface Routing {
   byId(sourceId: string): RoutedSource | null;
   all(): Iterable<RoutedSource>;
   readonly matcher: Matcher;
-  hook(id: string): Hook | null;
+  /** A hook's counters as they stand now; the matcher holds the hook as it was compiled. */
+  counters(hook: Hook): HookCounters;
   reloadSources(): void;
   reloadHooks(): void;
   /** Takes over counters that changed without touching what a hook matches. */
@@ -43,7 +45,7 @@ export function createRouting(store: Store): Routing {
   function reloadHooks(): void {
     const listed = store.hooks.list();
     hooks = new Map(listed.map((hook) => [hook.id, hook]));
-    matcher = compileHooks(listed.filter((hook) => hook.isEnabled));
+    matcher = compileHooks(listed);
   }
 
   reloadSources();
@@ -55,7 +57,7 @@ export function createRouting(store: Store): Routing {
     get matcher() {
       return matcher;
     },
-    hook: (id) => hooks.get(id) ?? null,
+    counters: (hook) => hooks.get(hook.id) ?? hook,
     reloadSources,
     reloadHooks,
     count: (hook) => void (hooks.has(hook.id) && hooks.set(hook.id, hook)),

@@ -3,9 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Hook, type HookInput } from "../../contract/model/hook.ts";
 import { configFault } from "../act/config.ts";
-import { countMatches, dryRun } from "../match/dry-run.ts";
-import { subjectOf } from "../match/subject.ts";
-import type { StoredDelivery } from "../record/store.ts";
+import { countMatches, dryRun } from "../dry-run.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 
@@ -59,7 +57,7 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
       ? store.deliveries.get(input.deliveryId)
       : (await store.deliveries.newest(1, hook.sourceId))[0];
     if (!delivery) return fail("not_found", "There is no delivery to try the hook on yet. Send one first.");
-    const outcome = dryRun(hook, subjectOfStored(delivery), ports.clock.now());
+    const outcome = dryRun(hook, delivery, ports);
     const execution = input.run && stored ? queue.runTest(stored, delivery.id) : null;
     return ok({ ...outcome, execution });
   }
@@ -77,13 +75,8 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
     "hooks.test": test,
     "hooks.preview": async ({ hook, last }) => {
       const recent = await store.deliveries.newest(last, hook.sourceId);
-      const counted = countMatches(newHook(hook, "hook_draft", 0), recent.map(subjectOfStored));
-      const newest = counted.newest === null ? null : recent[counted.newest];
-      return ok({
-        checked: recent.length,
-        matched: counted.matched,
-        newest: newest ? store.deliveries.item(newest.id) : null,
-      });
+      const { matched, newest } = countMatches(newHook(hook, "hook_draft", 0), recent);
+      return ok({ checked: recent.length, matched, newest: newest ? store.deliveries.item(newest.id) : null });
     },
   };
 }
@@ -104,10 +97,6 @@ function newHook(input: HookInput, id: string, now: number): Hook {
 function countersOf(hook: Hook | null): Partial<Hook> {
   if (!hook) return {};
   return { executionCount: hook.executionCount, lastExecutedAt: hook.lastExecutedAt };
-}
-
-function subjectOfStored(delivery: StoredDelivery) {
-  return subjectOf(delivery, delivery.sourceId, delivery.event);
 }
 
 function missing(id: string) {
