@@ -71,18 +71,26 @@ function createReceiver({ limits, handle, log }: ListenerOptions): Server {
   server.maxHeadersCount = 0;
   server.maxConnections = maxConnections;
 
-  const desk: Desk = async (arrival) => {
-    try {
-      return await handle(arrival);
-    } catch (cause) {
-      log.error("A delivery could not be handled", cause, { method: arrival.request.method, size: arrival.size });
-      return INTERNAL;
-    }
+  const desk: Desk = {
+    take: async (arrival) => {
+      try {
+        return await handle(arrival);
+      } catch (cause) {
+        log.error("A delivery could not be handled", cause, { method: arrival.request.method, size: arrival.size });
+        return INTERNAL;
+      }
+    },
+    answered: (socket) => {
+      const connection = connectionOf(socket);
+      connection.unanswered -= 1;
+      if (connection.unanswered === 0 && connection.refusal) refuse(socket, connection.refusal);
+    },
+    unwritable: (cause) => log.error("A reply could not be written as HTTP", cause),
   };
 
   function begin(req: IncomingMessage, res: ServerResponse): Reception {
     const connection = connectionOf(req.socket);
-    const reception = new Reception(req, res, limits(), desk, () => answered(req.socket, connection));
+    const reception = new Reception(req, res, limits(), desk);
     connection.arriving = reception;
     connection.unanswered += 1;
     return reception;
@@ -94,11 +102,6 @@ function createReceiver({ limits, handle, log }: ListenerOptions): Server {
     const connection = { arriving: null, unanswered: 0, refusal: null, isRefused: false };
     connections.set(socket, connection);
     return connection;
-  }
-
-  function answered(socket: Duplex, connection: Connection): void {
-    connection.unanswered -= 1;
-    if (connection.unanswered === 0 && connection.refusal) refuse(socket, connection.refusal);
   }
 
   server.on("request", (req, res) => begin(req, res).start());

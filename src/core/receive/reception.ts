@@ -1,12 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "./arrival.ts";
+import { INTERNAL } from "./replies.ts";
 import { ReceivedRequest } from "./request.ts";
 
 const EMPTY = Buffer.alloc(0);
 
-/** Who takes an arrival and answers it; never rejects. */
-export type Desk = (arrival: Arrival) => Promise<Reply>;
+/** Who takes arrivals and answers them, one for all requests of a listener. */
+export interface Desk {
+  /** Never rejects. */
+  take(arrival: Arrival): Promise<Reply>;
+  /** The reply to a request on this connection is written. */
+  answered(socket: Socket): void;
+  /** A reply has a status or header that HTTP cannot carry. */
+  unwritable(cause: unknown): void;
+}
 
 /** One request while it arrives: collects its bytes up to the limit, hands it over once, and writes the reply. */
 export class Reception {
@@ -14,7 +23,6 @@ export class Reception {
   readonly #res: ServerResponse;
   readonly #limits: ListenerLimits;
   readonly #desk: Desk;
-  readonly #onAnswered: () => void;
   readonly #clientIp: string;
   readonly #headers: Headers;
   readonly #declared: number;
@@ -24,12 +32,11 @@ export class Reception {
   /** No more of the body will come: it ended, or the connection is past use. */
   #isOver = false;
 
-  constructor(req: IncomingMessage, res: ServerResponse, limits: ListenerLimits, desk: Desk, onAnswered: () => void) {
+  constructor(req: IncomingMessage, res: ServerResponse, limits: ListenerLimits, desk: Desk) {
     this.#req = req;
     this.#res = res;
     this.#limits = limits;
     this.#desk = desk;
-    this.#onAnswered = onAnswered;
     this.#clientIp = req.socket.remoteAddress ?? "";
     this.#headers = pairs(req.rawHeaders);
     this.#declared = declaredLength(this.#headers);
@@ -86,7 +93,7 @@ export class Reception {
       body,
     });
     const arrival = { request, size, truncated: body.length < size, problem };
-    void this.#desk(arrival).then((reply) => this.#answer(reply, problem !== null));
+    void this.#desk.take(arrival).then((reply) => this.#answer(reply, problem !== null));
   }
 
   #body(keep: number): Buffer {
@@ -96,10 +103,22 @@ export class Reception {
   }
 
   #answer(reply: Reply, isLast: boolean): void {
-    this.#res.writeHead(reply.status, flatHead(reply, isLast));
-    if (this.#isOver) this.#res.end(reply.body);
-    else this.#res.write(reply.body);
-    this.#onAnswered();
+    const body = this.#writeHead(reply, isLast);
+    if (this.#isOver) this.#res.end(body);
+    else this.#res.write(body);
+    this.#desk.answered(this.#req.socket);
+  }
+
+  /** Writes the head, or where HTTP cannot carry it that of an apology; returns the body that goes with it. */
+  #writeHead(reply: Reply, isLast: boolean): string | Buffer {
+    try {
+      this.#res.writeHead(reply.status, flatHead(reply, isLast));
+      return reply.body;
+    } catch (cause) {
+      this.#desk.unwritable(cause);
+      this.#res.writeHead(INTERNAL.status, flatHead(INTERNAL, isLast));
+      return INTERNAL.body;
+    }
   }
 
   /** Ends a response that was written while the sender was still sending; the connection closes with it. */
