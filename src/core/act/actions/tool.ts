@@ -1,0 +1,21 @@
+import { ToolConfig } from "../../../contract/model/hook.ts";
+import { unprepared } from "../action.ts";
+import type { Action } from "../action.ts";
+import { explainConfig } from "../config.ts";
+import { shellExecute } from "../tools/shell.ts";
+import type { Tool } from "../tools/tool.ts";
+
+const TOOLS: readonly Tool[] = [shellExecute];
+
+/** `execute_tool`: runs the tool named `toolId.toolAction` with its parameters. */
+export const tool: Action = {
+  kind: "execute_tool",
+  isRetriable: false,
+  prepare(context) {
+    const config = ToolConfig.safeParse(context.hook.actionConfig);
+    if (!config.success) return unprepared(explainConfig(config.error));
+    const name = `${config.data.toolId}.${config.data.toolAction}`;
+    const found = TOOLS.find((one) => one.name === name);
+    return found ? found.prepare(config.data.toolParams, context) : unprepared(`Tool not found: ${name}`);
+  },
+};

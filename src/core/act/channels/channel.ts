@@ -1,0 +1,54 @@
+import type { ActionEnd } from "../action.ts";
+
+const MAX_CHARACTERS = 3000;
+
+export interface Message {
+  readonly title: string;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+/** One way to reach somebody. Resolves to null when it took the message, else to a sentence that says why not. */
+export interface Channel {
+  /** Takes the addresses it answers to, such as `desktop` or a URL of its service. */
+  accepts(address: string): boolean;
+  tell(address: string, message: Message): Promise<string | null>;
+}
+
+export interface Channels {
+  readonly all: readonly Channel[];
+  /** The addresses that stand for the owner on this host. */
+  readonly owner: readonly string[];
+}
+
+export interface Told {
+  readonly channel: string;
+  readonly ok: boolean;
+  readonly error: string | null;
+}
+
+/** Tells every addressee at once, cut at 3,000 characters; the end lists what became of each. */
+export async function tellAll(channels: Channels, addresses: readonly string[], message: Message): Promise<ActionEnd> {
+  const cut = { ...message, body: cutMessage(message.body) };
+  const told = await Promise.all(addresses.map((address) => tell(channels, address, cut)));
+  const result = { channels: told, message: cut.body };
+  if (told.some((one) => one.ok)) return { status: "success", result };
+  return { status: "error", result, error: `Nobody took the notification. ${told.map((one) => one.error).join(" ")}` };
+}
+
+/** Cuts text at 3,000 characters, as every channel's message is. */
+export function cutMessage(text: string): string {
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS).toWellFormed()}…(truncated)` : text;
+}
+
+async function tell(channels: Channels, address: string, message: Message): Promise<Told> {
+  const channel = channels.all.find((one) => one.accepts(address));
+  const name = address.includes("://") ? new URL(address).host : address;
+  if (!channel) return { channel: name, ok: false, error: `No channel is called ${JSON.stringify(name)}.` };
+  try {
+    const error = await channel.tell(address, message);
+    return { channel: name, ok: error === null, error };
+  } catch (cause) {
+    return { channel: name, ok: false, error: `${name}: ${cause instanceof Error ? cause.message : String(cause)}` };
+  }
+}

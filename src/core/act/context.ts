@@ -1,0 +1,50 @@
+import type { Hook } from "../../contract/model/hook.ts";
+import { MatchSubject } from "../match/subject.ts";
+import { placeholders, render } from "../match/template.ts";
+import type { Ports } from "../ports.ts";
+import { ReceivedRequest } from "../receive/request.ts";
+import type { StoredDelivery } from "../record/store.ts";
+
+/** What an action is prepared from: the hook, one delivery, and the templates rendered from it. */
+export interface ActionContext {
+  readonly ports: Ports;
+  readonly executionId: string;
+  readonly hook: Hook;
+  /** Null in a manual test without a delivery; the request is then an empty POST. */
+  readonly delivery: StoredDelivery | null;
+  readonly request: ReceivedRequest;
+  readonly event: string | null;
+  /** The hook's message template filled in; null when it has none. */
+  readonly message: string | null;
+  /** Fills placeholders; one without a value stays as it is. */
+  render(template: string): string;
+}
+
+const NOTHING_RECEIVED = { method: "POST", url: "/", httpVersion: "1.1", clientIp: "127.0.0.1", headers: [], body: Buffer.alloc(0) };
+
+export function createContext(ports: Ports, executionId: string, hook: Hook, delivery: StoredDelivery | null): ActionContext {
+  const request = new ReceivedRequest(delivery ?? NOTHING_RECEIVED);
+  const event = delivery?.event ?? null;
+  const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
+  return {
+    ports,
+    executionId,
+    hook,
+    delivery,
+    request,
+    event,
+    message: hook.messageTemplate === null ? null : render(hook.messageTemplate, subject, { missing: "empty" }),
+    render: (template) => render(template, subject, { missing: "keep" }),
+  };
+}
+
+/** Replaces each `{{placeholder}}` of a template by what `fill` makes of it, braces included; the rest stays. */
+export function fillPlaceholders(template: string, fill: (placeholder: string) => string): string {
+  let text = "";
+  let done = 0;
+  for (const { start, end } of placeholders(template)) {
+    text += template.slice(done, start) + fill(template.slice(start, end));
+    done = end;
+  }
+  return text + template.slice(done);
+}

@@ -1,0 +1,36 @@
+import { lookup as lookupAll } from "node:dns/promises";
+import { isIP } from "node:net";
+import type { LookupFunction } from "node:net";
+import { isPrivateAddress } from "./address.ts";
+
+/** A host that a payload or a redirect chose stands for a private address. */
+export class PrivateHostError extends Error {
+  constructor(host: string) {
+    super(
+      `${host} is a private or loopback address that the hook's author did not write. Allow private hosts in the hook's settings if that is meant.`,
+    );
+  }
+}
+
+/** Throws PrivateHostError when the host is itself a private address; a name is checked as it is resolved. */
+export function refusePrivateLiteral(url: URL): void {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && isPrivateAddress(host)) throw new PrivateHostError(url.host);
+}
+
+/**
+ * A lookup for one connection: the name is resolved once, every answer is checked, and the connection goes to the
+ * addresses that were checked, so a second, different answer of the name server changes nothing.
+ */
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
+  const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : (options.family ?? 0);
+  lookupAll(hostname, { all: true, family })
+    .then((addresses) => {
+      if (addresses.some(({ address }) => isPrivateAddress(address))) throw new PrivateHostError(hostname);
+      const [first] = addresses;
+      if (!first) throw Object.assign(new Error("no address"), { code: "ENOTFOUND" });
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    })
+    .catch((error: NodeJS.ErrnoException) => callback(error, []));
+};

@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import type { Readable } from "node:stream";
+import type { OutputStream, RunControl } from "../action.ts";
+import { endFamily } from "./end-family.ts";
+import { explainStart } from "./start-failure.ts";
+
+/** How long others of the family may go on once the program itself has ended, to write what they still hold. */
+const LINGER_MS = 250;
+/** How long the streams may then take to close; longer only when an unknown process holds them. */
+const CLOSE_MS = 2000;
+/** Pause between reads beyond the cap, so that an endless writer costs us next to nothing. */
+const FLOOD_PAUSE_MS = 5;
+
+export interface ProgramStart {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+  /** Written to standard input, which is then closed. */
+  readonly stdin: Uint8Array;
+  /** Also sees the bytes of standard output, before the cap. */
+  readonly onStdout?: (bytes: Uint8Array) => void;
+}
+
+export type ProgramEnd =
+  | { readonly started: false; readonly error: string }
+  | { readonly started: true; readonly exitCode: number | null; readonly signal: string | null; readonly survivors: readonly number[] };
+
+/**
+ * Runs a program from an argv array, without a shell, in its own process group. Ends its whole family when the
+ * control's signal aborts and also when the program itself has ended, so nothing outlives its execution.
+ */
+export async function runProgram(start: ProgramStart, control: RunControl): Promise<ProgramEnd> {
+  const child = launch(start);
+  if (typeof child === "string") return { started: false, error: child };
+  child.stdin?.on("error", () => {
+    // The program ended or closed its input without reading it all, which is its right.
+  });
+  child.stdin?.end(start.stdin);
+  const closed = Promise.all([pour(child.stdout, "stdout", control, start.onStdout), pour(child.stderr, "stderr", control)]);
+  const end = await ended(child);
+  if ("error" in end) return { started: false, error: explainStart(start, end.error) };
+  await settled(closed, LINGER_MS);
+  const survivors = await endFamilyOf(child, control);
+  await settled(closed, CLOSE_MS);
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  return { started: true, ...end, survivors };
+
+  async function ended(program: ChildProcess): Promise<Exit | { error: Error }> {
+    let ending: Promise<unknown> = Promise.resolve();
+    const onAbort = () => {
+      ending = endFamilyOf(program, control);
+    };
+    const exit = exited(program);
+    if (control.signal.aborted) onAbort();
+    else control.signal.addEventListener("abort", onAbort, { once: true });
+    const result = await exit;
+    control.signal.removeEventListener("abort", onAbort);
+    await ending;
+    return result;
+  }
+}
+
+interface Exit {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
+function launch(start: ProgramStart): ChildProcess | string {
+  const [program, ...args] = start.argv;
+  try {
+    return spawn(program, args, {
+      cwd: start.cwd,
+      env: { ...start.env },
+      detached: process.platform !== "win32",
+      windowsHide: true,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+  } catch (error) {
+    return explainStart(start, error);
+  }
+}
+
+function exited(child: ChildProcess): Promise<Exit | { error: Error }> {
+  return new Promise((resolve) => {
+    child.once("error", (error) => resolve({ error }));
+    child.once("exit", (exitCode, signal) => resolve({ exitCode, signal }));
+  });
+}
+
+function endFamilyOf(child: ChildProcess, control: RunControl): Promise<readonly number[]> {
+  return endFamily({ marks: new Set([control.executionId]), root: child.pid ?? null });
+}
+
+/** Reads a stream to its end; beyond the cap it reads slowly. */
+function pour(
+  stream: Readable | null,
+  name: OutputStream,
+  control: RunControl,
+  also?: (bytes: Uint8Array) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    if (!stream) return resolve();
+    stream.on("data", (bytes: Buffer) => {
+      also?.(bytes);
+      if (control.output.write(name, bytes)) return;
+      stream.pause();
+      setTimeout(() => stream.resume(), FLOOD_PAUSE_MS);
+    });
+    stream.once("close", resolve);
+    stream.once("error", resolve);
+  });
+}
+
+async function settled(closed: Promise<unknown>, withinMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, withinMs);
+  });
+  await Promise.race([closed, late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,176 @@
+import type { Publish } from "../../contract/events.ts";
+import { fail, ok } from "../../contract/errors.ts";
+import type { Result } from "../../contract/errors.ts";
+import type { Execution } from "../../contract/model/execution.ts";
+import type { Hook } from "../../contract/model/hook.ts";
+import type { Ports } from "../ports.ts";
+import type { Store } from "../record/store.ts";
+import type { Action } from "./action.ts";
+import { decide } from "./decide.ts";
+import type { Decision } from "./decide.ts";
+import { createRunner } from "./runner.ts";
+import { endOrphans, leftRunning } from "./recover.ts";
+import { createTurn } from "./turn.ts";
+
+/** Runs the actions of queued executions, from the database, within the limits. */
+export interface Queue {
+  /** Readies the queue once at start: ends what a killed run left behind, marks it, then begins. Nothing runs before. Never rejects. */
+  recover(): Promise<void>;
+  /** Says that something was queued. Cheap; call after each commit. */
+  wake(): void;
+  /** Starts nothing more; what runs goes on. */
+  pause(): void;
+  resume(): void;
+  readonly paused: boolean;
+  readonly running: number;
+  /** Ends one that runs, or takes one that waits out of the queue. Resolves when it has ended and left no process. */
+  cancel(id: string): Promise<Result<Execution>>;
+  /** Answers one that waits for approval: once, always for its hook, or not at all. */
+  decide(id: string, decision: Decision): Promise<Result<Execution>>;
+  /** Queues a manual test of a hook, which leaves its counters alone. */
+  runTest(hook: Hook, deliveryId: string | null): Execution;
+  /** Resolves when nothing runs and nothing queued can. */
+  drain(): Promise<void>;
+  /** Ends what runs, marked as interrupted, and starts nothing more. */
+  stop(): Promise<void>;
+}
+
+export interface QueueOptions {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly publish: Publish;
+  readonly globalConcurrency: () => number;
+  readonly actions: readonly Action[];
+}
+
+/** At most so many are taken before other work of the process gets its turn. */
+const TAKEN_A_TURN = 20;
+/** After a failure of the database the queue tries again this much later. */
+const RETRY_MS = 1000;
+
+export function createQueue(options: QueueOptions): Queue {
+  const { store, ports, publish, globalConcurrency } = options;
+  const runner = createRunner({ ...options, onEnd: schedule });
+  const next = createTurn(store.executions);
+  const drained: (() => void)[] = [];
+  let state: "new" | "recovering" | "ready" | "stopped" = "new";
+  let isPaused = false;
+  let scheduled: NodeJS.Immediate | null = null;
+  let retry: NodeJS.Timeout | null = null;
+
+  function schedule(): void {
+    scheduled ??= setImmediate(pump);
+  }
+
+  function pump(): void {
+    scheduled = null;
+    if (retry) clearTimeout(retry);
+    retry = null;
+    try {
+      for (let taken = 0; state === "ready" && !isPaused && runner.size < globalConcurrency(); taken += 1) {
+        if (taken === TAKEN_A_TURN) return schedule();
+        const queued = next(runner.busyHooks());
+        if (!queued) break;
+        runner.begin(queued.execution);
+      }
+    } catch (cause) {
+      ports.log.error("The queue could not take the next execution", cause);
+      retry = setTimeout(pump, RETRY_MS);
+    }
+    settle();
+  }
+
+  function settle(): void {
+    if (runner.size > 0 || scheduled || retry || state === "recovering") return;
+    for (const resolve of drained.splice(0)) resolve();
+  }
+
+  async function recover(): Promise<void> {
+    if (state !== "new") return;
+    state = "recovering";
+    try {
+      await endOrphans(await leftRunning(store), ports.dataFolder, ports.log);
+      const retriable = new Set(options.actions.filter((action) => action.isRetriable).map((action) => action.kind));
+      for (const execution of store.executions.recover(ports.clock.now(), ({ action }) => retriable.has(action))) {
+        publish("execution.changed", execution);
+      }
+    } catch (cause) {
+      ports.log.error("What an earlier run left behind could not be cleared", cause);
+    }
+    if (state === "recovering") state = "ready";
+    schedule();
+  }
+
+  function endWaiting(execution: Execution, reason: string): Result<Execution> {
+    if (execution.status !== "queued" && execution.status !== "waiting_approval") {
+      return fail("conflict", `The execution has already ended (${execution.status}).`);
+    }
+    const ended = store.executions.finish(execution.id, { status: "cancelled", at: ports.clock.now(), reason });
+    if (!ended) return fail("not_found", `There is no execution ${execution.id}.`);
+    publish("execution.changed", ended);
+    return ok(ended);
+  }
+
+  async function cancel(id: string): Promise<Result<Execution>> {
+    await runner.end(id, "cancel");
+    const execution = store.executions.get(id);
+    if (!execution) return fail("not_found", `There is no execution ${id}.`);
+    if (execution.status === "cancelled") return ok(execution);
+    return endWaiting(execution, "Cancelled before it started.");
+  }
+
+  return {
+    recover,
+    wake: () => {
+      if (state === "ready" && !isPaused && runner.size < globalConcurrency()) schedule();
+    },
+    pause: () => {
+      isPaused = true;
+    },
+    resume: () => {
+      isPaused = false;
+      schedule();
+    },
+    get paused() {
+      return isPaused;
+    },
+    get running() {
+      return runner.size;
+    },
+    cancel,
+    decide: (id, decision) => Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule }, id, decision)),
+    runTest: (hook, deliveryId) => {
+      const execution = store.executions.insert(
+        {
+          id: ports.ids.next("exe"),
+          hookId: hook.id,
+          hookName: hook.name,
+          action: hook.action,
+          source: "manual_test",
+          status: "queued",
+          title: (deliveryId === null ? null : store.deliveries.item(deliveryId)?.summary) ?? `Test of ${hook.name}`,
+          priority: hook.priority,
+          reason: null,
+          claimKey: null,
+        },
+        deliveryId,
+        ports.clock.now(),
+      );
+      publish("execution.changed", execution);
+      schedule();
+      return execution;
+    },
+    drain: () =>
+      new Promise((resolve) => {
+        drained.push(resolve);
+        schedule();
+      }),
+    stop: async () => {
+      state = "stopped";
+      await runner.endAll("stop");
+      if (retry) clearTimeout(retry);
+      retry = null;
+      settle();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { ExecutionTable, QueuedExecution } from "../record/store.ts";
+
+/**
+ * Chooses what runs next: the highest priority first, and among hooks of that priority each in turn, so that one hook
+ * with thousands waiting does not hold up another. Looks at one or two rows, however many wait.
+ */
+export function createTurn(executions: Pick<ExecutionTable, "nextQueued">): (busyHookIds: readonly string[]) => QueuedExecution | null {
+  let served = new Set<string>();
+
+  return function next(busyHookIds) {
+    const [first] = executions.nextQueued(1, busyHookIds);
+    if (!first) return null;
+    const chosen = served.has(first.execution.hookId) ? otherOf(first, busyHookIds) : first;
+    served.add(chosen.execution.hookId);
+    return chosen;
+  };
+
+  /** The next of equal priority whose hook has not had its turn; when there is none, a new round begins. */
+  function otherOf(first: QueuedExecution, busyHookIds: readonly string[]): QueuedExecution {
+    const [other] = executions.nextQueued(1, [...new Set([...busyHookIds, ...served])]);
+    if (other && other.priority === first.priority) return other;
+    served = new Set();
+    return first;
+  }
+}
