@@ -124,7 +124,7 @@ function desktop(): Finding {
   const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
   if (hasElectron && hasDisplay) return { name, state: "ok", finding: "Electron and a display are there" };
   const missing = [hasElectron ? "" : "Electron", hasDisplay ? "" : "a display"].filter(Boolean).join(" and ");
-  return { name, state: "note", finding: `${missing} missing; the browser UI of hookbench serve does all the same` };
+  return { name, state: "note", finding: `without ${missing}; the browser UI of hookbench serve does all the same` };
 }
 
 function canResolve(name: string): boolean {
