@@ -28,7 +28,10 @@ export function createClaims(db: Database): Claims {
     `SELECT 1 FROM claims WHERE hook_id = ? AND key = ? AND (expires_at > ? OR ${HOLDER_IS_OPEN})`,
   );
   const insert = db.prepare<[string, string, string, number]>(
-    "INSERT OR REPLACE INTO claims (hook_id, key, execution_id, expires_at) VALUES (?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO claims (hook_id, key, execution_id, expires_at) VALUES (?, ?, ?, ?)",
+  );
+  const replace = db.prepare<[string, string, string, number]>(
+    "REPLACE INTO claims (hook_id, key, execution_id, expires_at) VALUES (?, ?, ?, ?)",
   );
   const extend = db.prepare<[number, string, string, string]>(
     "UPDATE claims SET expires_at = ? WHERE hook_id = ? AND key = ? AND execution_id = ?",
@@ -44,8 +47,11 @@ export function createClaims(db: Database): Claims {
   return {
     take: ({ id, hookId, claimKey, status }, now) => {
       if (claimKey === null) return true;
+      const until = now + WHILE_RUNNING_MS;
+      // Nearly every key is new, and then one statement is enough.
+      if (status !== "skipped" && insert.run(hookId, claimKey, id, until).changes === 1) return true;
       if (live.get(hookId, claimKey, now)) return false;
-      if (status !== "skipped") insert.run(hookId, claimKey, id, now + WHILE_RUNNING_MS);
+      if (status !== "skipped") replace.run(hookId, claimKey, id, until);
       return true;
     },
     renew: (executionId, hookId, key, at) => void extend.run(at + WHILE_RUNNING_MS, hookId, key, executionId),

@@ -12,13 +12,16 @@ const SLICE_ROWS = 64;
 const PAUSE_MS = 4;
 /** Rows may be over the limit for this long, so that a busy receiver deletes in groups. */
 const DELAY_MS = 200;
+/** Expired claims forgotten at once. */
+const SWEPT = 200;
 const HOURLY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 interface Candidate {
   readonly seq: number;
   readonly id: string;
-  readonly received_at: number;
+  readonly receivedAt: number;
+  readonly isKept: 0 | 1;
 }
 
 export interface RetentionParts {
@@ -45,10 +48,10 @@ export interface Retention {
 /** Deletes the oldest deliveries beyond the limits, a few at a time. What is pinned, or still has work to do, stays. */
 export function createRetention(db: Database, parts: RetentionParts): Retention {
   const { write, totals, claims, now, log } = parts;
-  const oldest = db.prepare<[number], Candidate>(
-    `SELECT d.seq, d.id, d.received_at FROM deliveries d WHERE d.pinned = 0 AND NOT EXISTS (
-       SELECT 1 FROM executions e WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running'))
-     ORDER BY d.seq LIMIT ?`,
+  const next = db.prepare<[number, number], Candidate>(
+    `SELECT d.seq, d.id, d.received_at AS receivedAt, d.pinned OR EXISTS (SELECT 1 FROM executions e
+       WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running')) AS isKept
+     FROM deliveries d WHERE d.seq > ? ORDER BY d.seq LIMIT ?`,
   );
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
@@ -65,28 +68,31 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     return Boolean(maxAgeDays) && receivedAt < now() - Number(maxAgeDays) * DAY_MS;
   }
 
-  function slice(): boolean {
-    const candidates = oldest.all(SLICE_ROWS);
+  /** Deletes what has to go among the rows after `seq`; answers where the next slice begins, null when nothing more has to. */
+  function slice(seq: number): number | null {
+    const startedAt = performance.now();
     const gone: Candidate[] = [];
-    let isMore = false;
+    let last: number | null = null;
+    const rows = next.all(seq, SLICE_ROWS);
+    if (!rows[0] || !hasToGo(rows[0].receivedAt)) return null;
     write(() => {
-      const startedAt = performance.now();
-      for (const row of candidates) {
-        if (!hasToGo(row.received_at)) return;
+      for (const row of rows) {
+        if (!hasToGo(row.receivedAt)) return;
+        last = row.seq;
+        if (row.isKept) continue;
         parts.remove(row.id);
         gone.push(row);
-        if (performance.now() - startedAt > SLICE_MS) break;
+        if (performance.now() - startedAt > SLICE_MS) return;
       }
-      isMore = gone.length > 0;
     });
     if (gone.length > 0) parts.removed(gone);
-    return isMore;
+    return last;
   }
 
   async function run(): Promise<void> {
     try {
-      while (!isStopped && slice()) await pause(PAUSE_MS);
-      while (!isStopped && claims.sweep(now(), 200) === 200) await pause(PAUSE_MS);
+      for (let seq = slice(0); seq !== null && !isStopped; seq = slice(seq)) await pause(PAUSE_MS);
+      while (!isStopped && claims.sweep(now(), SWEPT) === SWEPT) await pause(PAUSE_MS);
     } catch (error) {
       log.error("Old deliveries could not be deleted.", error);
     }
