@@ -72,6 +72,9 @@ function createReceiver({ limits, handle, log }: ListenerOptions): Server {
   server.maxConnections = maxConnections;
 
   const desk: Desk = {
+    get isClosing() {
+      return !server.listening;
+    },
     take: async (arrival) => {
       try {
         return await handle(arrival);
@@ -117,7 +120,7 @@ function createReceiver({ limits, handle, log }: ListenerOptions): Server {
     const connection = connectionOf(socket);
     if (connection.isRefused) return;
     connection.isRefused = true;
-    if (connection.arriving?.isArriving) connection.arriving.finish(problemOf(error));
+    if (connection.arriving?.isArriving) connection.arriving.breakOff(problemOf(error));
     else if (connection.unanswered > 0) connection.refusal = refusalOf(error);
     else if (socket.writable) refuse(socket, refusalOf(error));
     else socket.destroy();

@@ -9,6 +9,8 @@ const EMPTY = Buffer.alloc(0);
 
 /** Who takes arrivals and answers them, one for all requests of a listener. */
 export interface Desk {
+  /** Whether connections close after their answer. */
+  readonly isClosing: boolean;
   /** Never rejects. */
   take(arrival: Arrival): Promise<Reply>;
   /** The reply to a request on this connection is written. */
@@ -42,9 +44,9 @@ export class Reception {
     this.#declared = declaredLength(this.#headers);
   }
 
-  /** False once the body has ended, so that what follows on the connection is not this request's. */
+  /** False once the parser has seen the end of the body: what follows on the connection is not this request's. */
   get isArriving(): boolean {
-    return !this.#isOver;
+    return !this.#isOver && !this.#req.complete;
   }
 
   get isDeclaredTooLarge(): boolean {
@@ -58,6 +60,12 @@ export class Reception {
     this.#req.on("error", () => this.finish("incomplete"));
   }
 
+  /** The parser or its timer gave up in the middle of the body: takes what it had read, then finishes. */
+  breakOff(problem: ArrivalProblem): void {
+    while (this.#req.read() !== null);
+    this.finish(problem);
+  }
+
   /** The body is over: it ended, or for the `problem` named the rest will not come or will not be waited for. */
   finish(problem: ArrivalProblem | null): void {
     if (this.#isOver) return;
@@ -68,10 +76,11 @@ export class Reception {
 
   #take(chunk: Buffer): void {
     this.#size += chunk.length;
-    if (this.#isHandedOver) {
-      if (this.#size > this.#limits.bodyBytes + this.#limits.drainBytes) this.finish("too_large");
-      return;
-    }
+    if (!this.#isHandedOver) this.#keep(chunk);
+    if (this.#size > this.#limits.bodyBytes + this.#limits.drainBytes) this.finish("too_large");
+  }
+
+  #keep(chunk: Buffer): void {
     this.#chunks.push(chunk);
     const isTooLarge = this.#size > this.#limits.bodyBytes;
     const hasEnough = this.isDeclaredTooLarge && this.#size >= this.#limits.keepBytes;
@@ -112,11 +121,11 @@ export class Reception {
   /** Writes the head, or where HTTP cannot carry it that of an apology; returns the body that goes with it. */
   #writeHead(reply: Reply, isLast: boolean): string | Buffer {
     try {
-      this.#res.writeHead(reply.status, flatHead(reply, isLast));
+      this.#res.writeHead(reply.status, flatHead(reply, isLast || this.#desk.isClosing));
       return reply.body;
     } catch (cause) {
       this.#desk.unwritable(cause);
-      this.#res.writeHead(INTERNAL.status, flatHead(INTERNAL, isLast));
+      this.#res.writeHead(INTERNAL.status, flatHead(INTERNAL, true));
       return INTERNAL.body;
     }
   }

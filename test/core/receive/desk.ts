@@ -24,6 +24,7 @@ export interface DeskOptions {
 export async function openDesk({ limits = {}, answer = answerByProblem }: DeskOptions = {}): Promise<Desk> {
   const ports = fakePorts();
   const arrivals: Arrival[] = [];
+  const clients: RawClient[] = [];
   const waiting = new Map<number, (arrival: Arrival) => void>();
   const listener = await startListener({
     port: 0,
@@ -38,8 +39,15 @@ export async function openDesk({ limits = {}, answer = answerByProblem }: DeskOp
     listener,
     arrivals,
     ports,
-    raw: () => rawClient(listener.port),
-    close: () => listener.close(),
+    raw: () => {
+      const client = rawClient(listener.port);
+      clients.push(client);
+      return client;
+    },
+    close: () => {
+      for (const client of clients) client.destroy();
+      return listener.close();
+    },
     arrival: (number = 1) =>
       new Promise((resolve) => {
         const known = arrivals[number - 1];
