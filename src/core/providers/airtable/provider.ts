@@ -1,0 +1,24 @@
+import { describeProvider } from "../describe.ts";
+import { always, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const airtable = describeProvider({
+  id: "airtable",
+  name: "Airtable",
+  schemes: [
+    headerScheme({
+      id: "airtable",
+      name: "Airtable",
+      header: "X-Airtable-Content-MAC",
+      prefix: "hmac-sha256=",
+      key: "base64",
+    }),
+  ],
+  secretHelp: "The macSecretBase64 returned once when the webhook was created through the API.",
+  event: always("base.changed"),
+  deliveryKey: line`${json("webhook.id")}:${json("timestamp")}`,
+  summary: [line`Base ${json("base.id")} changed (webhook ${json("webhook.id")})`],
+  fingerprints: ["x-airtable-content-mac"],
+  samples,
+});

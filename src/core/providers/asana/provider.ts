@@ -1,0 +1,33 @@
+import { describeProvider } from "../describe.ts";
+import { always, count, header, json, line, first } from "../find.ts";
+import { emptyReply } from "../handshake-reply.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import type { HandshakeReply } from "../provider.ts";
+import type { ReceivedRequest } from "../../receive/request.ts";
+import { samples } from "./samples.ts";
+
+const event = line`${json("events.0.resource.resource_type")}.${json("events.0.action")}`;
+
+export const asana = describeProvider({
+  id: "asana",
+  name: "Asana",
+  schemes: [headerScheme({ id: "asana", name: "Asana", header: "X-Hook-Signature" })],
+  secretHelp: "The X-Hook-Secret that Asana sends once when the webhook is created; it is learned by itself.",
+  event: first(event, always("heartbeat")),
+  summary: [
+    line`${count("events")} change(s), first ${event} on ${json("events.0.resource.gid")}: ${json("events.0.change.field")}`,
+    line`${count("events")} change(s), first ${event} on ${json("events.0.resource.gid")}`,
+    always("Asana heartbeat"),
+  ],
+  handshake: learnHookSecret,
+  fingerprints: ["x-hook-signature", "x-hook-secret"],
+  samples,
+});
+
+/** The secret must be echoed. Once one is known, nobody can put another in its place this way. */
+function learnHookSecret(request: ReceivedRequest, secrets: readonly string[]): HandshakeReply | null {
+  const secret = header("X-Hook-Secret")(request);
+  if (secret === null) return null;
+  const echo: HandshakeReply = { ...emptyReply(false), headers: [["X-Hook-Secret", secret]] };
+  return secrets.length > 0 ? echo : { ...echo, learnSecret: secret };
+}

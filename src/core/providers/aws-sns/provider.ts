@@ -1,0 +1,37 @@
+import { describeProvider } from "../describe.ts";
+import { change, first, header, json, line } from "../find.ts";
+import { emptyReply } from "../handshake-reply.ts";
+import { placedScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+import { confirmationUrl } from "./confirmation-url.ts";
+
+const type = first(json("Type"), header("x-amz-sns-message-type"));
+const topic = change(json("TopicArn"), (arn) => arn.slice(arn.lastIndexOf(":") + 1));
+
+export const awsSns = describeProvider({
+  id: "aws-sns",
+  name: "AWS SNS",
+  schemes: [
+    {
+      ...placedScheme(
+        { in: "body", path: "Signature" },
+        { id: "aws-sns", name: "AWS SNS certificate", algorithm: "rsa-sha256", encoding: "base64", key: "spki" },
+      ),
+      strategy: "sns",
+      canSign: false,
+    },
+  ],
+  secretHelp: "The certificate that SigningCertURL points to (PEM), fetched by you once. Only AWS can sign.",
+  event: type,
+  deliveryKey: first(json("MessageId"), header("x-amz-sns-message-id")),
+  summary: [
+    line`Confirm the subscription to ${topic} by opening ${confirmationUrl}`,
+    line`${topic}: ${json("Subject")}`,
+    line`${topic}: ${json("Message")}`,
+    line`${type} from ${topic}`,
+  ],
+  // Acknowledged and shown. The subscription is confirmed by a person, never by a request that anybody can post.
+  handshake: (request) => (json("Type")(request) === "SubscriptionConfirmation" ? emptyReply(false) : null),
+  fingerprints: ["x-amz-sns-message-type", "x-amz-sns-topic-arn", "x-amz-sns-message-id"],
+  samples,
+});

@@ -1,0 +1,31 @@
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line } from "../find.ts";
+import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+/** Two keys sign every delivery, so that one can be rotated while the other holds. */
+const schemes = ["primary", "secondary"].map((key) =>
+  headerScheme({
+    id: `box-${key}`,
+    name: `Box ${key} key`,
+    header: `BOX-SIGNATURE-${key.toUpperCase()}`,
+    encoding: "base64",
+    content: [body, timestamp],
+    timestamp: headerTimestamp("BOX-DELIVERY-TIMESTAMP", "iso", 600),
+  }),
+);
+
+export const box = describeProvider({
+  id: "box",
+  name: "Box",
+  schemes,
+  secretHelp: "The primary or secondary signature key (Developer console › your app › Webhooks).",
+  event: json("trigger"),
+  deliveryKey: first(header("BOX-DELIVERY-ID"), json("id")),
+  summary: [
+    line`${json("trigger")} by ${json("created_by.name")}: ${json("source.name")}`,
+    line`${json("trigger")}: ${json("source.name")}`,
+  ],
+  fingerprints: ["box-delivery-id", "box-signature-primary", "box-signature-secondary"],
+  samples,
+});

@@ -1,0 +1,21 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { json, line, words } from "../find.ts";
+import { pairsScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const calendly = describeProvider({
+  id: "calendly",
+  name: "Calendly",
+  schemes: [pairsScheme({ id: "calendly", name: "Calendly", header: "Calendly-Webhook-Signature", tolerance: 300 })],
+  secretHelp: "The signing_key given when the webhook subscription was created through the API.",
+  newSecret: newHmacSecret,
+  event: json("event"),
+  deliveryKey: line`${json("event")}:${json("payload.uri")}`,
+  summary: [
+    line`${words(json("event"))}: ${json("payload.name")}, ${json("payload.scheduled_event.name")} at ${json("payload.scheduled_event.start_time")}`,
+    line`${words(json("event"))}: ${json("payload.name")}`,
+  ],
+  fingerprints: ["calendly-webhook-signature"],
+  samples,
+});

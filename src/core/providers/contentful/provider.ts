@@ -1,0 +1,35 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { change, first, header, json, line } from "../find.ts";
+import { headerScheme, headerTimestamp } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const topic = header("X-Contentful-Topic");
+const what = change(topic, (found) => found.split(".").slice(1).join(" "));
+
+export const contentful = describeProvider({
+  id: "contentful",
+  name: "Contentful",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "contentful",
+        name: "Contentful",
+        header: "x-contentful-signature",
+        timestamp: headerTimestamp("x-contentful-timestamp", "ms", 30),
+      }),
+      strategy: "contentful",
+    },
+  ],
+  secretHelp: "The 64-character signing secret of the space (Settings › Webhooks › Settings).",
+  newSecret: newHmacSecret,
+  event: topic,
+  deliveryKey: header("X-Contentful-Idempotency-Key"),
+  summary: [
+    line`${what}: ${first(json("fields.title.en-US"), json("fields.name.en-US"))}`,
+    line`${what}: ${json("sys.contentType.sys.id")} ${json("sys.id")}`,
+    line`${what}: ${json("sys.id")}`,
+  ],
+  fingerprints: ["x-contentful-topic", "x-contentful-signature", "x-contentful-signed-headers"],
+  samples,
+});

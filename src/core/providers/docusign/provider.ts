@@ -1,0 +1,24 @@
+import { describeProvider } from "../describe.ts";
+import { json, line, words } from "../find.ts";
+import { placedScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const docusign = describeProvider({
+  id: "docusign",
+  name: "DocuSign Connect",
+  schemes: [
+    placedScheme(
+      { in: "numbered_headers", prefix: "X-DocuSign-Signature-", max: 100 },
+      { id: "docusign", name: "DocuSign HMAC", encoding: "base64" },
+    ),
+  ],
+  secretHelp: "A Connect key (Admin › Connect › Connect keys); DocuSign sends one header for each active key.",
+  event: json("event"),
+  deliveryKey: line`${json("event")}:${json("data.envelopeId")}:${json("generatedDateTime")}`,
+  summary: [
+    line`${words(json("event"))}: ${json("data.envelopeSummary.emailSubject")}`,
+    line`${words(json("event"))}: envelope ${json("data.envelopeId")}`,
+  ],
+  fingerprints: ["x-docusign-signature-1"],
+  samples,
+});

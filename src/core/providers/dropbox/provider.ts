@@ -1,0 +1,20 @@
+import { describeProvider } from "../describe.ts";
+import { always, count, line, query } from "../find.ts";
+import { textReply } from "../handshake-reply.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const dropbox = describeProvider({
+  id: "dropbox",
+  name: "Dropbox",
+  schemes: [headerScheme({ id: "dropbox", name: "Dropbox", header: "X-Dropbox-Signature" })],
+  secretHelp: "The app secret (App console › Settings).",
+  event: always("files.changed"),
+  summary: [line`Files changed in ${count("list_folder.accounts")} account(s)`, always("Dropbox: files changed")],
+  handshake: (request) => {
+    const challenge = query("challenge")(request);
+    return request.method === "GET" && challenge !== null ? textReply(challenge, false) : null;
+  },
+  fingerprints: ["x-dropbox-signature"],
+  samples,
+});

@@ -1,0 +1,30 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { json, line } from "../find.ts";
+import { emptyReply } from "../handshake-reply.ts";
+import { placedScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const who = json("triggered_by.handle");
+
+export const figma = describeProvider({
+  id: "figma",
+  name: "Figma",
+  schemes: [
+    placedScheme(
+      { in: "body", path: "passcode" },
+      { id: "figma", name: "Figma passcode", algorithm: "token", encoding: "text", content: [] },
+    ),
+  ],
+  secretHelp: "The passcode given when the webhook was created; Figma sends it in the body.",
+  newSecret: newHmacSecret,
+  event: json("event_type"),
+  deliveryKey: line`${json("webhook_id")}:${json("event_type")}:${json("timestamp")}`,
+  summary: [
+    line`${who} commented on ${json("file_name")}: ${json("comment.0.text")}`,
+    line`${json("event_type")} on ${json("file_name")} by ${who}`,
+    line`${json("event_type")} on ${json("file_name")}`,
+  ],
+  handshake: (request) => (json("event_type")(request) === "PING" ? emptyReply(true) : null),
+  samples,
+});

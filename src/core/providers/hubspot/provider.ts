@@ -1,0 +1,41 @@
+import type { ContentPart, Scheme } from "../../../contract/model/scheme.ts";
+import { describeProvider } from "../describe.ts";
+import { count, json, line } from "../find.ts";
+import { body, headerScheme, headerTimestamp, method, timestamp, url } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const secret: ContentPart = { part: "secret" };
+
+/** Versions 1 and 2 share a header and hash the secret with the content instead of keying an HMAC with it. */
+function plainHash(id: string, name: string, content: readonly ContentPart[]): Scheme {
+  return headerScheme({ id, name, header: "X-HubSpot-Signature", algorithm: "sha256", content });
+}
+
+export const hubspot = describeProvider({
+  id: "hubspot",
+  name: "HubSpot",
+  schemes: [
+    {
+      ...headerScheme({
+        id: "hubspot-v3",
+        name: "HubSpot v3",
+        header: "X-HubSpot-Signature-v3",
+        encoding: "base64",
+        content: [method, url, body, timestamp],
+        timestamp: headerTimestamp("X-HubSpot-Request-Timestamp", "ms", 300),
+      }),
+      strategy: "hubspot",
+    },
+    plainHash("hubspot-v2", "HubSpot v2", [secret, method, url, body]),
+    plainHash("hubspot-v1", "HubSpot v1", [secret, body]),
+  ],
+  secretHelp: "The app's client secret (your app › Auth). Versions 2 and 3 sign the URL too.",
+  event: json("0.subscriptionType"),
+  deliveryKey: json("0.eventId"),
+  summary: [
+    line`${json("0.subscriptionType")} on ${json("0.objectId")}: ${json("0.propertyName")} is now ${json("0.propertyValue")} (${count("")} event(s))`,
+    line`${json("0.subscriptionType")} on ${json("0.objectId")} (${count("")} event(s))`,
+  ],
+  fingerprints: ["x-hubspot-signature-v3", "x-hubspot-signature", "x-hubspot-signature-version"],
+  samples,
+});

@@ -1,0 +1,38 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { change, count, first, json, line, query } from "../find.ts";
+import { textReply } from "../handshake-reply.ts";
+import { placedScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const type = change(json("value.0.changeType"), (found) => `resource.${found}`);
+
+export const microsoftGraph = describeProvider({
+  id: "microsoft-graph",
+  name: "Microsoft Graph",
+  schemes: [
+    {
+      ...placedScheme(
+        { in: "body", path: "value.0.clientState" },
+        { id: "microsoft-graph", name: "Graph clientState", algorithm: "token", encoding: "text", content: [] },
+      ),
+      strategy: "microsoft-graph",
+    },
+  ],
+  secretHelp: "The clientState given when the subscription was created (at most 128 characters).",
+  newSecret: newHmacSecret,
+  event: first(
+    type,
+    change(json("value.0.lifecycleEvent"), (found) => `lifecycle.${found}`),
+  ),
+  summary: [
+    line`${count("value")} change(s), first ${json("value.0.changeType")}: ${json("value.0.resource")}`,
+    line`Lifecycle ${json("value.0.lifecycleEvent")} of subscription ${json("value.0.subscriptionId")}`,
+  ],
+  // A new subscription is checked with a token that must come back decoded, as plain text.
+  handshake: (request) => {
+    const token = query("validationToken")(request);
+    return token === null ? null : textReply(token, false);
+  },
+  samples,
+});

@@ -1,0 +1,30 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line, words } from "../find.ts";
+import { emptyReply } from "../handshake-reply.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import type { HandshakeReply } from "../provider.ts";
+import type { ReceivedRequest } from "../../receive/request.ts";
+import { samples } from "./samples.ts";
+
+export const notion = describeProvider({
+  id: "notion",
+  name: "Notion",
+  schemes: [headerScheme({ id: "notion", name: "Notion", header: "X-Notion-Signature", prefix: "sha256=" })],
+  secretHelp: "The verification token (secret_…) that Notion posts once when the subscription is created; it is learned by itself.",
+  event: json("type"),
+  deliveryKey: json("id"),
+  summary: [
+    line`${words(json("type"))}: ${json("entity.type")} ${json("entity.id")} by ${first(json("authors.0.id"), json("authors.0.type"))}`,
+    line`${words(json("type"))}: ${json("entity.id")}`,
+  ],
+  handshake: learnToken,
+  fingerprints: ["x-notion-signature"],
+  samples,
+});
+
+/** The first post carries nothing but the token. Once a secret is known, nobody can put another in its place this way. */
+function learnToken(request: ReceivedRequest, secrets: readonly string[]): HandshakeReply | null {
+  const token = json("verification_token")(request);
+  if (token === null || json("type")(request) !== null) return null;
+  return secrets.length > 0 ? emptyReply(false) : { ...emptyReply(false), learnSecret: token };
+}

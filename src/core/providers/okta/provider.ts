@@ -1,0 +1,29 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line } from "../find.ts";
+import { jsonReply } from "../handshake-reply.ts";
+import { tokenScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const event = first(json("data.events.0.eventType"), json("eventType"));
+
+export const okta = describeProvider({
+  id: "okta",
+  name: "Okta",
+  schemes: [tokenScheme({ id: "okta", name: "Okta authentication header", header: "Authorization" })],
+  secretHelp: "The authentication secret of the event hook; its authentication field is Authorization.",
+  newSecret: newHmacSecret,
+  event,
+  deliveryKey: json("eventId"),
+  summary: [
+    line`${json("data.events.0.displayMessage")}: ${first(json("data.events.0.target.0.displayName"), json("data.events.0.actor.displayName"))}`,
+    line`${event} by ${json("data.events.0.actor.displayName")}`,
+    line`Okta ${event}`,
+  ],
+  handshake: (request) => {
+    const verification = header("X-Okta-Verification-Challenge")(request);
+    return request.method === "GET" && verification !== null ? jsonReply({ verification }, false) : null;
+  },
+  fingerprints: ["x-okta-verification-challenge"],
+  samples,
+});

@@ -1,0 +1,15 @@
+import { describeProvider } from "../describe.ts";
+import { header, json, line, words } from "../find.ts";
+import { messageScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const openai = describeProvider({
+  id: "openai",
+  name: "OpenAI",
+  schemes: [messageScheme({ id: "openai", name: "OpenAI", family: "webhook", key: "whsec-or-utf8" })],
+  secretHelp: "The signing secret shown once when the webhook was created (Project settings › Webhooks).",
+  event: json("type"),
+  deliveryKey: header("webhook-id"),
+  summary: [line`${words(json("type"))}: ${json("data.id")}`],
+  samples,
+});

@@ -1,0 +1,27 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { first, json, line, words } from "../find.ts";
+import { basicScheme, tokenScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const what = words(json("event"));
+const field = (name: string) => first(json(`data.${name}`), json(`data.data.${name}`));
+
+export const operator = describeProvider({
+  id: "operator",
+  name: "Operator",
+  schemes: [
+    tokenScheme({ id: "operator-bearer", name: "Operator bearer token", header: "Authorization", prefix: "Bearer " }),
+    basicScheme("operator-basic"),
+  ],
+  secretHelp: "The token behind token_env, or username:password for basic authentication (config.toml). Nothing is signed.",
+  newSecret: newHmacSecret,
+  event: json("event"),
+  summary: [
+    line`${what}: ${field("ticket_id")} in ${field("project")}: ${field("error")}`,
+    line`${what}: ${field("ticket_id")} in ${field("project")}, ${field("pr_url")}`,
+    line`${what}: ${field("ticket_id")} in ${field("project")}`,
+    line`${what}: ${first(field("session_name"), field("summary"), field("project"))}`,
+  ],
+  samples,
+});

@@ -1,0 +1,22 @@
+import { describeProvider } from "../describe.ts";
+import { json, line, words } from "../find.ts";
+import { versionedScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const what = words(json("event.event_type"));
+
+export const pagerduty = describeProvider({
+  id: "pagerduty",
+  name: "PagerDuty",
+  schemes: [versionedScheme({ id: "pagerduty", name: "PagerDuty", header: "X-PagerDuty-Signature" })],
+  secretHelp: "The secret shown once when the webhook subscription was created, used as it stands though it looks like base64.",
+  event: json("event.event_type"),
+  deliveryKey: json("event.id"),
+  summary: [
+    line`${what} on ${json("event.data.service.summary")} by ${json("event.agent.summary")}: ${json("event.data.title")}`,
+    line`${what} on ${json("event.data.service.summary")}: ${json("event.data.title")}`,
+    line`PagerDuty ${what}`,
+  ],
+  fingerprints: ["x-pagerduty-signature", "x-webhook-subscription"],
+  samples,
+});

@@ -1,0 +1,32 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { always, change, first, header, json, line } from "../find.ts";
+import { pairsScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const operation = change(header("sanity-operation"), (found) => `document.${found}`);
+
+export const sanity = describeProvider({
+  id: "sanity",
+  name: "Sanity",
+  schemes: [
+    pairsScheme({
+      id: "sanity",
+      name: "Sanity",
+      header: "sanity-webhook-signature",
+      encoding: "base64url",
+      unit: "ms",
+      tolerance: null,
+    }),
+  ],
+  secretHelp: "The secret typed into the webhook's form (Manage › API › Webhooks).",
+  newSecret: newHmacSecret,
+  event: first(operation, always("document.changed")),
+  deliveryKey: header("idempotency-key"),
+  summary: [
+    line`${json("_type")} ${first(json("title"), json("name"))} changed in ${header("sanity-dataset")}`,
+    line`${first(json("_type"), always("document"))} ${first(json("_id"), header("sanity-document-id"))} changed`,
+  ],
+  fingerprints: ["sanity-webhook-signature", "sanity-operation", "sanity-project-id"],
+  samples,
+});

@@ -1,0 +1,21 @@
+import { describeProvider } from "../describe.ts";
+import { first, header, json, line } from "../find.ts";
+import { messageScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const user = first(json("user.email"), json("user.phone"), json("user.id"));
+
+export const supabase = describeProvider({
+  id: "supabase",
+  name: "Supabase",
+  schemes: [messageScheme({ id: "supabase", name: "Supabase auth hook", family: "webhook", key: "whsec" })],
+  secretHelp: "The auth hook's secret, v1,whsec_… (Authentication › Hooks). Database webhooks are not signed.",
+  event: first(json("metadata.name"), json("email_data.email_action_type"), json("type")),
+  deliveryKey: first(header("webhook-id"), json("metadata.uuid")),
+  summary: [
+    line`Send ${json("email_data.email_action_type")} mail to ${user}`,
+    line`Auth hook ${json("metadata.name")} for ${user}`,
+    line`${json("type")} on ${json("schema")}.${json("table")}`,
+  ],
+  samples,
+});

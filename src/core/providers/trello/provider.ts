@@ -1,0 +1,36 @@
+import { describeProvider } from "../describe.ts";
+import { first, json, line } from "../find.ts";
+import { emptyReply } from "../handshake-reply.ts";
+import { body, headerScheme, url } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const who = first(json("action.memberCreator.fullName"), json("action.memberCreator.username"));
+const board = first(json("action.data.board.name"), json("model.name"));
+
+export const trello = describeProvider({
+  id: "trello",
+  name: "Trello",
+  schemes: [
+    headerScheme({
+      id: "trello",
+      name: "Trello",
+      header: "X-Trello-Webhook",
+      algorithm: "hmac-sha1",
+      encoding: "base64",
+      content: [body, url],
+    }),
+  ],
+  secretHelp: "The Power-Up's secret (power-ups admin › API key). The callback URL is signed too.",
+  event: json("action.type"),
+  deliveryKey: json("action.id"),
+  summary: [
+    line`${who} moved “${json("action.data.card.name")}” to ${json("action.data.listAfter.name")} on ${board}`,
+    line`${who} commented on “${json("action.data.card.name")}”: ${json("action.data.text")}`,
+    line`${json("action.type")} by ${who} on ${board}: ${json("action.data.card.name")}`,
+    line`${json("action.type")} by ${who} on ${board}`,
+  ],
+  // Creating a webhook sends a HEAD request that must be answered with 200.
+  handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),
+  fingerprints: ["x-trello-webhook"],
+  samples,
+});

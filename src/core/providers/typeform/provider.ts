@@ -1,0 +1,23 @@
+import { newHmacSecret } from "../../signature/new-secret.ts";
+import { describeProvider } from "../describe.ts";
+import { count, json, line } from "../find.ts";
+import { headerScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+export const typeform = describeProvider({
+  id: "typeform",
+  name: "Typeform",
+  schemes: [
+    headerScheme({ id: "typeform", name: "Typeform", header: "Typeform-Signature", prefix: "sha256=", encoding: "base64" }),
+  ],
+  secretHelp: "The secret typed into the webhook's settings (Connect › Webhooks).",
+  newSecret: newHmacSecret,
+  event: json("event_type"),
+  deliveryKey: json("event_id"),
+  summary: [
+    line`New answer to “${json("form_response.definition.title")}” (${count("form_response.answers")} fields)`,
+    line`New answer to form ${json("form_response.form_id")}`,
+  ],
+  fingerprints: ["typeform-signature"],
+  samples,
+});
