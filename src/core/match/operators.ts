@@ -38,7 +38,7 @@ function equals(expected: unknown): Expectation {
   return {
     holds: (actual) => actual === expected && actual !== undefined,
     words: (actual, secret) => {
-      const looksEqual = actual !== undefined && typeof actual !== typeof expected && String(actual) === String(expected);
+      const looksEqual = isScalar(actual) && isScalar(expected) && actual !== expected && String(actual) === String(expected);
       const types = looksEqual ? ` as ${typeOf(expected)}, not ${typeOf(actual)}` : "";
       return `expected ${shown(expected, secret)}${types}`;
     },

@@ -1,0 +1,47 @@
+import type { Hook, HookCondition } from "../../../src/contract/model/hook.ts";
+import { HookInput } from "../../../src/contract/model/hook.ts";
+import type { Headers } from "../../../src/contract/model/header.ts";
+import { MatchSubject } from "../../../src/core/match/subject.ts";
+import { ReceivedRequest } from "../../../src/core/receive/request.ts";
+
+export interface SubjectParts {
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly headers?: Headers;
+  readonly url?: string;
+  readonly method?: string;
+  readonly sourceId?: string | null;
+  readonly event?: string | null;
+}
+
+/** A subject whose body is the JSON of `body`, or `text` as it stands. */
+export function subjectOf(parts: SubjectParts = {}): MatchSubject {
+  const { body = {}, text = JSON.stringify(body), headers = [], url = "/hooks/a", method = "POST" } = parts;
+  const request = new ReceivedRequest({
+    method,
+    url,
+    httpVersion: "1.1",
+    clientIp: "127.0.0.1",
+    headers,
+    body: Buffer.from(text),
+  });
+  return new MatchSubject(request, parts.sourceId ?? "src_1", parts.event === undefined ? "push" : parts.event);
+}
+
+let count = 0;
+
+/** A hook with the given fields; the rest as a fresh one has them. */
+export function hookOf(fields: Partial<Hook> & { readonly conditions?: HookCondition[] } = {}): Hook {
+  count += 1;
+  return {
+    ...HookInput.parse({ name: `hook ${count}`, action: "notify" }),
+    id: `hk_${String(count).padStart(6, "0")}`,
+    executionCount: 0,
+    failureCount: 0,
+    lastExecutedAt: null,
+    lastError: null,
+    createdAt: count,
+    updatedAt: count,
+    ...fields,
+  };
+}
