@@ -4,8 +4,10 @@ import type { EventEnvelope, Since, StreamFrame } from "../contract/events.ts";
 const GATHER_MS = 8;
 /** Bytes in the socket beyond which nothing more is written to it. */
 const SOCKET_LIMIT_BYTES = 1024 * 1024;
+/** About how much goes into one message; a gap replayed at once can be far more than a reader takes in one piece. */
+const MESSAGE_LENGTH = 256 * 1024;
 /** Events that wait for a slow client before it is dropped; it comes back and replays, or is told to resync. */
-const WAITING_LIMIT = 5000;
+const WAITING_LIMIT = 20_000;
 
 /** What the feed needs of a WebSocket. */
 export interface FeedSocket {
@@ -27,14 +29,24 @@ export function createFeed(socket: FeedSocket): Feed {
 
   function flush(): void {
     timer = null;
-    if (waiting.length === 0) return;
-    if (socket.bufferedAmount > SOCKET_LIMIT_BYTES) {
-      schedule();
-      return;
+    let sent = 0;
+    while (sent < waiting.length && socket.bufferedAmount <= SOCKET_LIMIT_BYTES) sent = sendFrom(sent);
+    waiting = waiting.slice(sent);
+    if (waiting.length > 0) schedule();
+  }
+
+  /** Sends one message of events from `index` on; answers where the next one starts. */
+  function sendFrom(index: number): number {
+    const parts: string[] = [];
+    let length = 0;
+    let next = index;
+    for (; next < waiting.length && length < MESSAGE_LENGTH; next += 1) {
+      const text = JSON.stringify(waiting[next]);
+      parts.push(text);
+      length += text.length;
     }
-    const events = waiting;
-    waiting = [];
-    socket.send(JSON.stringify({ kind: "events", events } satisfies StreamFrame));
+    socket.send(`{"kind":"events","events":[${parts.join(",")}]}`);
+    return next;
   }
 
   function schedule(): void {
@@ -49,11 +61,10 @@ export function createFeed(socket: FeedSocket): Feed {
 
   function push(frame: StreamFrame): void {
     if (frame.kind !== "events") {
-      flush();
       socket.send(JSON.stringify(frame));
       return;
     }
-    waiting.push(...frame.events);
+    for (const event of frame.events) waiting.push(event);
     if (waiting.length > WAITING_LIMIT && socket.bufferedAmount > SOCKET_LIMIT_BYTES) {
       close();
       socket.terminate();
