@@ -15,6 +15,7 @@ export function makeKeyPair(scheme: Scheme): Result<KeyPair> {
     case "ed25519":
       return ok(scheme.key === "spki" ? documents("ed25519") : rawEd25519(scheme));
     case "ecdsa-p256-sha256":
+    case "jwt-es256":
       return ok(documents("ec"));
     case "rsa-sha1":
     case "rsa-sha256":
