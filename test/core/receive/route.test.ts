@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SourcePath } from "../../../src/contract/model/source.ts";
+import { routeOf } from "../../../src/core/receive/route.ts";
+
+describe("routeOf", () => {
+  it.each([
+    ["/hooks/github", "github"],
+    ["/api/webhooks/github", "github"],
+    ["/webhook/github", "github"],
+    ["/hooks/github/", "github"],
+    ["/hooks/github?x=/y", "github"],
+    ["/hooks/my%2Dsource", "my-source"],
+    ["/hooks/My_Source.v2", "My_Source.v2"],
+    ["http://localhost:4400/hooks/github?x=1", "github"],
+  ])("%s leads to the source %s", (url, path) => {
+    expect(routeOf(url)).toEqual({ kind: "source", path });
+  });
+
+  it.each([
+    "/",
+    "",
+    "*",
+    "/hooks",
+    "/hooks/",
+    "/hooks//",
+    "/hooks/github//",
+    "/hooks/github/more",
+    "/hooks/../etc",
+    "/hooks/..",
+    "/hooks/.",
+    "/hooks/.hidden",
+    "/hooks/%2e%2e",
+    "/hooks/%2e%2e%2fetc%2fpasswd",
+    "/hooks/a%2fb",
+    "/hooks/a%5cb",
+    "/hooks/a%00b",
+    "/hooks/a\u0000b",
+    "/hooks/%",
+    "/hooks/%ff",
+    "/hooks/%zz",
+    "/hooks/a b",
+    "/hooks/é",
+    "/HOOKS/github",
+    "/xhooks/github",
+    "//hooks/github",
+    "?/hooks/github",
+    "http://hooks/github",
+    `/hooks/${"a".repeat(129)}`,
+    `/hooks/${"%41".repeat(100_000)}`,
+  ])("%s leads nowhere", (url) => {
+    expect(routeOf(url)).toEqual({ kind: "unmatched" });
+  });
+
+  it("never throws, and only ever names a path a source may have", () => {
+    fc.assert(
+      fc.property(fc.string(), (tail) => {
+        const route = routeOf(`/hooks/${tail}`);
+        expect(route.kind === "unmatched" || SourcePath.safeParse(route.path).success).toBe(true);
+      }),
+    );
+  });
+
+  it("finds every path a source may have", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/), (path) => {
+        expect(routeOf(`/hooks/${encodeURIComponent(path)}`)).toEqual({ kind: "source", path });
+      }),
+    );
+  });
+});
