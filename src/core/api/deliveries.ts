@@ -24,8 +24,8 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
       const stored = store.deliveries.get(id);
       return stored ? ok(whole(context, stored)) : fail("not_found", `There is no delivery ${id}.`);
     },
-    "deliveries.delete": ({ ids }) => {
-      const deleted = store.deliveries.delete(ids);
+    "deliveries.delete": async ({ ids }) => {
+      const deleted = await store.deliveries.delete(ids);
       if (deleted > 0) {
         publish("deliveries.deleted", { ids });
         publish("counts.changed", store.counts());

@@ -30,7 +30,7 @@ export function createCheckpoints(db: Database, worker: WorkerClient, log: Log):
   async function run(): Promise<void> {
     try {
       await worker.ask("checkpoint", null);
-      const rest = db.open ? left() : 0;
+      const rest = left();
       if (rest > 0 && (rest <= REST || rest >= FORCE)) copy.get();
     } catch (error) {
       log.warn("The write-ahead log could not be copied into the database.", { cause: String(error) });

@@ -16,8 +16,15 @@ export interface Claims {
   renew(executionId: string, hookId: string, key: string, at: number): void;
   keep(executionId: string, hookId: string, key: string, at: number): void;
   release(executionId: string, hookId: string, key: string): void;
-  /** Forgets at most `limit` expired claims; answers how many. */
+  /** Forgets expired claims and puts off those still held, at most `limit` of them; answers how many. */
   sweep(now: number, limit: number): number;
+}
+
+interface Expired {
+  readonly hookId: string;
+  readonly key: string;
+  readonly executionId: string;
+  readonly isHeld: 0 | 1;
 }
 
 const HOLDER_IS_OPEN = `EXISTS (SELECT 1 FROM executions e
@@ -39,9 +46,9 @@ export function createClaims(db: Database): Claims {
   const drop = db.prepare<[string, string, string]>(
     "DELETE FROM claims WHERE hook_id = ? AND key = ? AND execution_id = ?",
   );
-  const sweep = db.prepare<[number, number]>(
-    `DELETE FROM claims WHERE (hook_id, key) IN
-       (SELECT hook_id, key FROM claims WHERE expires_at <= ? AND NOT ${HOLDER_IS_OPEN} LIMIT ?)`,
+  const expired = db.prepare<[number, number], Expired>(
+    `SELECT hook_id AS hookId, key, execution_id AS executionId, ${HOLDER_IS_OPEN} AS isHeld
+     FROM claims WHERE expires_at <= ? ORDER BY expires_at LIMIT ?`,
   );
 
   return {
@@ -57,6 +64,13 @@ export function createClaims(db: Database): Claims {
     renew: (executionId, hookId, key, at) => void extend.run(at + WHILE_RUNNING_MS, hookId, key, executionId),
     keep: (executionId, hookId, key, at) => void extend.run(at + AFTER_RUN_MS, hookId, key, executionId),
     release: (executionId, hookId, key) => void drop.run(hookId, key, executionId),
-    sweep: (now, limit) => sweep.run(now, limit).changes,
+    sweep: (now, limit) => {
+      const rows = expired.all(now, limit);
+      for (const { hookId, key, executionId, isHeld } of rows) {
+        if (isHeld) extend.run(now + WHILE_RUNNING_MS, hookId, key, executionId);
+        else drop.run(hookId, key, executionId);
+      }
+      return rows.length;
+    },
   };
 }

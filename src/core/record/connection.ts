@@ -8,14 +8,20 @@ export interface ConnectionOptions {
 /** Opens the one connection that writes: a commit returns once it is on the disk. Checkpoints are done elsewhere. */
 export function openWriter(file: string, { nativeBinding }: ConnectionOptions): Database {
   const db = new Sqlite(file, { nativeBinding, timeout: 1000 });
-  db.pragma("auto_vacuum = INCREMENTAL");
-  db.pragma("journal_mode = WAL");
-  db.pragma("synchronous = FULL");
-  db.pragma("wal_autocheckpoint = 0");
-  db.pragma("journal_size_limit = 16777216");
-  db.pragma("cache_size = -8000");
-  db.pragma("temp_store = MEMORY");
-  return db;
+  try {
+    // Takes effect when the file is new; deleted pages can then be given back a few at a time.
+    db.pragma("auto_vacuum = INCREMENTAL");
+    db.pragma("journal_mode = WAL");
+    db.pragma("synchronous = FULL");
+    db.pragma("wal_autocheckpoint = 0");
+    db.pragma("journal_size_limit = 16777216");
+    db.pragma("cache_size = -8000");
+    db.pragma("temp_store = MEMORY");
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** Opens a connection that cannot write. */

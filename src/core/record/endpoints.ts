@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { Endpoint, EndpointAuth } from "../../contract/model/endpoint.ts";
 import type { SecretBox } from "../ports.ts";
+import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "./secret-hint.ts";
 import type { EndpointCredentials, EndpointTable } from "./store.ts";
 import type { Write } from "./transaction.ts";
@@ -21,25 +22,31 @@ export function endpointTable(db: Database, write: Write, secretBox: SecretBox):
   const byId = db.prepare<[string], EndpointRow>("SELECT document, sealed FROM endpoints WHERE id = ?");
   const all = db.prepare<[], EndpointRow>("SELECT document, sealed FROM endpoints ORDER BY rowid");
 
-  const seal = (credentials: EndpointCredentials): Buffer => secretBox.seal(JSON.stringify(credentials));
+  let list: readonly Endpoint[] | null = null;
 
   return {
     insert: (endpoint, credentials) => {
-      write(() => insert.run(endpoint.id, JSON.stringify(mask(endpoint, credentials)), seal(credentials)));
+      write(() => insert.run(endpoint.id, JSON.stringify(mask(endpoint, credentials)), seal(secretBox, credentials)));
+      list = null;
     },
     update: (endpoint, credentials) => {
-      write(() => update.run(JSON.stringify(mask(endpoint, credentials)), seal(credentials), endpoint.id));
+      write(() => update.run(JSON.stringify(mask(endpoint, credentials)), seal(secretBox, credentials), endpoint.id));
+      list = null;
     },
     get: (id) => {
       const row = byId.get(id);
       return row ? toEndpoint(row) : null;
     },
-    list: () => all.all().map(toEndpoint),
+    list: () => (list ??= all.all().map(toEndpoint)),
     credentials: (id) => {
       const row = byId.get(id);
-      return row ? Credentials.parse(JSON.parse(secretBox.open(row.sealed))) : { secret: null, auth: { kind: "none" } };
+      return row ? unseal(secretBox, row.sealed, Credentials) : { secret: null, auth: { kind: "none" } };
     },
-    delete: (id) => write(() => remove.run(id)).changes > 0,
+    delete: (id) => {
+      const { changes } = write(() => remove.run(id));
+      list = null;
+      return changes > 0;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Execution, ExecutionStatus } from "../../contract/model/execution.
 import type { Claims } from "./claims.ts";
 import { type ExecutionRow, toExecution } from "./execution-row.ts";
 import type { HookStatements } from "./hooks.ts";
+import { nextQueuedWith } from "./next-queued.ts";
 import type { Outputs } from "./outputs.ts";
 import type { ExecutionEnd, ExecutionTable, NewExecution } from "./store.ts";
 import { StoreError } from "./store-error.ts";
@@ -35,10 +36,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
   );
   const byId = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE id = ?");
   const ofDelivery = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE delivery_id = ? ORDER BY seq");
-  const queued = db.prepare<[string, number], ExecutionRow>(
-    `SELECT * FROM executions INDEXED BY executions_queued
-     WHERE status = 'queued' AND hook_id NOT IN (SELECT value FROM json_each(?)) ORDER BY priority DESC, seq LIMIT ?`,
-  );
+  const nextQueued = nextQueuedWith(db, totals);
   const running = db.prepare<[], ExecutionRow>("SELECT * FROM executions WHERE status = 'running' ORDER BY seq");
   const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
   const setRunning = db.prepare<[number, number]>(
@@ -139,10 +137,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     },
     forDelivery: (deliveryId) => ofDelivery.all(deliveryId).map(toExecution),
     waiting: (hookId) => totals.waiting(hookId),
-    nextQueued: (limit, busyHookIds) =>
-      queued
-        .all(JSON.stringify(busyHookIds), limit)
-        .map((row) => ({ execution: toExecution(row), priority: row.priority })),
+    nextQueued,
     start,
     finish,
     approve: (id) => {

@@ -1,4 +1,4 @@
-import { databaseFailure, StoreError } from "./store-error.ts";
+import { databaseFailure } from "./store-error.ts";
 import type { Write } from "./transaction.ts";
 
 /** At most this much shares one commit, so that a burst of large bodies does not stall the loop for seconds. */
@@ -72,9 +72,4 @@ export function createGroupCommit<Request, Value>(options: {
       while (waiting.length > 0) commit(take());
     },
   };
-}
-
-/** What a write after `close` meets. */
-export function closedError(): StoreError {
-  return new StoreError("unavailable", "Hookbench is closing its database.");
 }

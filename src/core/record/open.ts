@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Database } from "better-sqlite3";
 import type { Clock, Log, SecretBox } from "../ports.ts";
 import { createCheckpoints } from "./checkpoint.ts";
 import { createClaims } from "./claims.ts";
@@ -6,16 +7,18 @@ import { openWriter } from "./connection.ts";
 import { deliveryStatements } from "./deliveries.ts";
 import { endpointTable } from "./endpoints.ts";
 import { executionStatements } from "./executions.ts";
-import { closedError, createGroupCommit } from "./group-commit.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { hookStatements } from "./hooks.ts";
 import { createIndexing } from "./indexing.ts";
 import { migrate } from "./migrate.ts";
 import { createOutputs } from "./outputs.ts";
 import { recordWith } from "./record.ts";
+import { createRemoval } from "./removal.ts";
 import { createRetention } from "./retention.ts";
 import { sendTable } from "./sends.ts";
 import { settingsTable } from "./settings.ts";
 import { sourceTable } from "./sources.ts";
+import { closedError, databaseFailure } from "./store-error.ts";
 import type { DeliveryTable, ExecutionTable, Store } from "./store.ts";
 import { createTotals } from "./totals.ts";
 import { createWrite } from "./transaction.ts";
@@ -40,8 +43,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataFolder, clock, secretBox, log, nativeBinding } = options;
   const databaseFile = join(dataFolder, "hookbench.db");
-  const db = openWriter(databaseFile, { nativeBinding });
-  migrate(db);
+  const db = openMigrated(databaseFile, nativeBinding);
 
   const worker = createWorkerClient({ databaseFile, searchFile: join(dataFolder, "search.db"), nativeBinding }, log);
   const checkpoints = createCheckpoints(db, worker, log);
@@ -57,22 +59,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const stored = deliveryStatements(db, totals);
   const runs = executionStatements(db, { write, totals, claims, hooks, outputs, now: () => clock.now() });
 
-  function removeWhole(id: string): number | null {
-    runs.removeOf(id);
-    return stored.remove(id);
-  }
-
   function forget(seqs: readonly number[]): void {
     worker.ask("forget", seqs).catch((error: unknown) => {
       log.warn("The search index could not forget deleted deliveries.", { cause: String(error) });
     });
   }
 
+  const removal = createRemoval({ write, stored, runs, forget });
   const retention = createRetention(db, {
     ...{ write, totals, claims, log },
     settings: () => settings.get().retention,
     now: () => clock.now(),
-    remove: removeWhole,
+    remove: removal.one,
     removed: (rows) => {
       forget(rows.map(({ seq }) => seq));
       options.onDeleted?.(rows.map(({ id }) => id));
@@ -101,10 +99,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       // A buffer arrives from the thread as plain bytes.
       return found.map((delivery) => ({ ...delivery, body: Buffer.from(delivery.body) }));
     },
-    delete: (ids) => {
-      const seqs = write(() => ids.flatMap((id) => removeWhole(id) ?? []));
-      if (seqs.length > 0) forget(seqs);
-      return seqs.length;
+    delete: async (ids) => {
+      const removed = await removal.many(ids);
+      retention.nudge();
+      return removed;
     },
     pin: (id, pinned) => {
       const item = write(() => stored.pin(id, pinned));
@@ -125,10 +123,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   async function close(): Promise<void> {
     if (isClosed) return;
     isClosed = true;
-    retention.stop();
+    const stopped = retention.stop();
     indexing.stop();
     records.flush();
     outputs.flush();
+    await stopped;
     await checkpoints.settle();
     await worker.close();
     db.close();
@@ -160,4 +159,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     drain,
     close,
   };
+}
+
+function openMigrated(file: string, nativeBinding: string | undefined): Database {
+  let db: Database | null = null;
+  try {
+    db = openWriter(file, { nativeBinding });
+    migrate(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw databaseFailure(error) ?? error;
+  }
 }

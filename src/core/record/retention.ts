@@ -3,13 +3,13 @@ import type { Database } from "better-sqlite3";
 import type { Settings } from "../../contract/model/settings.ts";
 import type { Log } from "../ports.ts";
 import type { Claims } from "./claims.ts";
+import { SLICE_MS, SLICE_PAUSE_MS } from "./removal.ts";
 import type { Totals } from "./totals.ts";
 import type { Write } from "./transaction.ts";
+import { giveBackPages } from "./vacuum.ts";
 
-/** One slice of deleting holds the thread about this long and at most so many rows; receiving goes on between slices. */
-const SLICE_MS = 3;
+/** At most so many rows a slice. */
 const SLICE_ROWS = 64;
-const PAUSE_MS = 4;
 /** Rows may be over the limit for this long, so that a busy receiver deletes in groups. */
 const DELAY_MS = 200;
 /** Expired claims forgotten at once. */
@@ -42,7 +42,8 @@ export interface Retention {
   nudge(): void;
   /** Deletes what is over the limits now, and resolves when it is done. */
   settle(): Promise<void>;
-  stop(): void;
+  /** Resolves when no slice is under way, and none will be. */
+  stop(): Promise<void>;
 }
 
 /** Deletes the oldest deliveries beyond the limits, a few at a time. What is pinned, or still has work to do, stays. */
@@ -54,7 +55,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
      FROM deliveries d WHERE d.seq > ? ORDER BY d.seq LIMIT ?`,
   );
   let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> | null = null;
+  let running: Promise<void> = Promise.resolve();
   let isStopped = false;
   const hourly = setInterval(() => void settle(), HOURLY_MS).unref();
 
@@ -90,9 +91,11 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   }
 
   async function run(): Promise<void> {
+    if (isStopped) return;
     try {
-      for (let seq = slice(0); seq !== null && !isStopped; seq = slice(seq)) await pause(PAUSE_MS);
-      while (!isStopped && claims.sweep(now(), SWEPT) === SWEPT) await pause(PAUSE_MS);
+      for (let seq = slice(0); seq !== null && !isStopped; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
+      while (!isStopped && write(() => claims.sweep(now(), SWEPT)) === SWEPT) await pause(SLICE_PAUSE_MS);
+      await giveBackPages(db, () => isStopped);
     } catch (error) {
       log.error("Old deliveries could not be deleted.", error);
     }
@@ -101,9 +104,8 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   function settle(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
-    running ??= run().finally(() => {
-      running = null;
-    });
+    // After the one under way, which may be past what has changed since.
+    running = running.then(run);
     return running;
   }
 
@@ -116,6 +118,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
       isStopped = true;
       clearInterval(hourly);
       if (timer) clearTimeout(timer);
+      return running;
     },
   };
 }

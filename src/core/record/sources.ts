@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { Source } from "../../contract/model/source.ts";
 import type { SecretBox } from "../ports.ts";
+import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "./secret-hint.ts";
 import { StoreError } from "./store-error.ts";
 import type { SourceTable } from "./store.ts";
@@ -56,7 +57,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     insert: (source, secrets) => {
       requireFreePath(source);
       const masked = mask(source, secrets);
-      const box = secretBox.seal(JSON.stringify(secrets));
+      const box = seal(secretBox, secrets);
       write(() => insert.run(source.id, source.path, JSON.stringify(masked), box));
       keep(masked, box);
     },
@@ -65,7 +66,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       const before = sources.get(source.id);
       if (!before) return;
       const masked = mask(source, secrets);
-      const box = secretBox.seal(JSON.stringify(secrets));
+      const box = seal(secretBox, secrets);
       write(() => update.run(source.path, JSON.stringify(masked), box, source.id));
       paths.delete(before.path);
       opened.delete(source.id);
@@ -78,7 +79,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       const known = opened.get(id);
       if (known) return known;
       const box = sealed.get(id);
-      const secrets = box ? Secrets.parse(JSON.parse(secretBox.open(box))) : [];
+      const secrets = box ? unseal(secretBox, box, Secrets) : [];
       if (box) opened.set(id, secrets);
       return secrets;
     },

@@ -35,3 +35,8 @@ export function databaseFailure(error: unknown): StoreError | null {
   const sentence = OF_THE_DISK[sqliteCode(error) ?? ""];
   return sentence === undefined ? null : new StoreError("unavailable", sentence, error);
 }
+
+/** What everyone meets who comes after `close`. */
+export function closedError(): StoreError {
+  return new StoreError("unavailable", "Hookbench is closing its database.");
+}

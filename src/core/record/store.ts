@@ -102,7 +102,8 @@ export interface DeliveryTable {
   list(query: { filter?: DeliveryFilter | undefined; limit: number; cursor?: string | undefined }): Promise<Page<DeliveryItem>>;
   /** The newest deliveries with their bytes, for previews; off the main thread. */
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
-  delete(ids: readonly string[]): number;
+  /** Deletes in slices between which receiving goes on; answers how many were there. */
+  delete(ids: readonly string[]): Promise<number>;
   pin(id: string, pinned: boolean): DeliveryItem | null;
 }
 

@@ -18,6 +18,8 @@ export interface Totals {
   move(hookId: string, from: ExecutionStatus | null, to: ExecutionStatus | null): void;
   of(status: ExecutionStatus): number;
   waiting(hookId: string): number;
+  /** How many are queued, by hook; hooks without any are left out. */
+  queuedByHook(): ReadonlyMap<string, number>;
   /** Before a commit: writes what the transaction changed. After it: `keep` or `discard`. */
   persist(): void;
   keep(): void;
@@ -38,6 +40,7 @@ export function createTotals(db: Database): Totals {
   );
   const now = readTotals(db);
   const open = readOpen(db);
+  const queued = readQueued(open);
   let change = nothing();
   let moves: Move[] = [];
 
@@ -47,6 +50,9 @@ export function createTotals(db: Database): Totals {
     if (value > 0) open.set(key, value);
     else open.delete(key);
     open.set(status, (open.get(status) ?? 0) + by);
+    if (status !== "queued") return;
+    if (value > 0) queued.set(hookId, value);
+    else queued.delete(hookId);
   }
 
   function discard(): void {
@@ -64,6 +70,7 @@ export function createTotals(db: Database): Totals {
     },
     of: (status) => open.get(status) ?? 0,
     waiting: (hookId) => (open.get(`queued ${hookId}`) ?? 0) + (open.get(`waiting_approval ${hookId}`) ?? 0),
+    queuedByHook: () => queued,
     persist: () => {
       const { deliveries, storedBytes, pinned, pinnedBytes } = change;
       if (deliveries || storedBytes || pinned || pinnedBytes) update.run(deliveries, storedBytes, pinned, pinnedBytes);
@@ -112,4 +119,10 @@ function readOpen(db: Database): Map<string, number> {
     open.set(status, (open.get(status) ?? 0) + n);
   }
   return open;
+}
+
+function readQueued(open: ReadonlyMap<string, number>): Map<string, number> {
+  const prefix = "queued ";
+  const entries = [...open].filter(([key]) => key.startsWith(prefix));
+  return new Map(entries.map(([key, count]) => [key.slice(prefix.length), count]));
 }

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { databaseFailure } from "./store-error.ts";
+import { closedError, databaseFailure } from "./store-error.ts";
 import type { Totals } from "./totals.ts";
 
 /** Runs work in one durable transaction, or in the one already open; throws a StoreError when the database as a whole fails. */
@@ -12,6 +12,7 @@ export function createWrite(db: Database, totals: Totals, written: () => void): 
   const rollback = db.prepare("ROLLBACK");
 
   return (work) => {
+    if (!db.open) throw closedError();
     if (db.inTransaction) return work();
     try {
       begin.run();

@@ -65,6 +65,7 @@ CREATE TABLE executions (
 CREATE INDEX executions_of_delivery ON executions (delivery_id) WHERE delivery_id IS NOT NULL;
 CREATE INDEX executions_of_hook ON executions (hook_id, seq);
 CREATE INDEX executions_queued ON executions (priority DESC, seq) WHERE status = 'queued';
+CREATE INDEX executions_queued_of_hook ON executions (hook_id, priority DESC, seq) WHERE status = 'queued';
 CREATE INDEX executions_open ON executions (status) WHERE status IN ('waiting_approval', 'running');
 
 CREATE TABLE outputs (

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Log } from "../../ports.ts";
-import { StoreError } from "../store-error.ts";
+import { closedError, StoreError } from "../store-error.ts";
 import { locateWorker } from "./locate.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
 
@@ -30,6 +30,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
   let worker: Worker | null = null;
   let open = 0;
   let lastId = 0;
+  let isClosed = false;
 
   function settle<C extends WorkerCall>(answer: WorkerAnswer<C>): void {
     const asked = waiting[answer.call].get(answer.id);
@@ -65,6 +66,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
   }
 
   function ask<C extends WorkerCall>(call: C, input: WorkerCalls[C]["in"]): Promise<WorkerCalls[C]["out"]> {
+    if (isClosed) return Promise.reject(closedError());
     worker ??= start();
     const running = worker;
     lastId += 1;
@@ -81,10 +83,10 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
     ask,
     close: async () => {
       const running = worker;
-      if (!running) return;
-      await ask("close", null).catch(() => null);
+      if (running) await ask("close", null).catch(() => null);
+      isClosed = true;
       worker = null;
-      await running.terminate();
+      await running?.terminate();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
-import { sqliteCode } from "../store-error.ts";
+import { sqliteCode, StoreError } from "../store-error.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** Grows when what is indexed changes; an index of another version is built anew. */
@@ -104,47 +104,50 @@ function indexBatch(db: Database): boolean {
     .immediate();
 }
 
+/** Opens the index where it can be gone on with, an empty one otherwise. */
 function openUsable(setup: WorkerSetup): Database {
-  const db = open(setup);
-  if (isOfThisStore(db)) return db;
-  db.close();
+  const db = tryOpen(setup, isOfThisStore);
+  if (db) return db;
   removeFiles(setup.searchFile);
-  const fresh = open(setup);
-  fresh.transaction(() => fresh.exec(TABLES)).immediate();
+  const fresh = tryOpen(setup, (empty) => {
+    empty.transaction(() => empty.exec(TABLES)).immediate();
+    return true;
+  });
+  if (!fresh) throw new StoreError("unavailable", "The search index cannot be made.");
   return fresh;
 }
 
-function open({ searchFile, databaseFile, nativeBinding }: WorkerSetup): Database {
-  const db = new Sqlite(searchFile, { nativeBinding, timeout: 5000 });
-  // Only ever read through this connection; the one writer of the store is on the main thread.
-  db.prepare("ATTACH ? AS record").run(databaseFile);
+/** Null when the file is damaged or `isUsable` turns it down. */
+function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Database | null {
+  const db = new Sqlite(setup.searchFile, { nativeBinding: setup.nativeBinding, timeout: 5000 });
   try {
-    db.pragma("main.journal_mode = WAL");
-    db.pragma("main.synchronous = NORMAL");
+    db.pragma("journal_mode = WAL");
+    db.pragma("synchronous = NORMAL");
+    // Only ever read through this connection; the one writer of the store is on the main thread.
+    db.prepare("ATTACH ? AS record").run(setup.databaseFile);
+    db.pragma("main.cache_size = -8000");
+    db.pragma("record.cache_size = -2000");
+    if (isUsable(db)) return db;
   } catch (error) {
-    if (!isDamaged(error)) throw error;
+    if (!isDamaged(error) && sqliteCode(error) !== "SQLITE_ERROR") {
+      db.close();
+      throw error;
+    }
   }
-  db.pragma("main.cache_size = -8000");
-  db.pragma("record.cache_size = -2000");
-  return db;
+  db.close();
+  return null;
 }
 
-/** Whether the index can be gone on with: readable, of this version, of these deliveries and not ahead of them. */
+/** Whether the index can be gone on with: of this version, of these deliveries and not ahead of them. */
 function isOfThisStore(db: Database): boolean {
-  try {
-    const row = db
-      .prepare<[string], { fits: number }>(
-        `SELECT s.version = ? AND s.store = (SELECT value FROM record.meta WHERE key = 'store')
-           AND s.indexed <= coalesce((SELECT seq FROM record.sqlite_sequence WHERE name = 'deliveries'), 0) AS fits
-         FROM main.state s`,
-      )
-      .get(VERSION);
-    db.prepare("SELECT rowid FROM search LIMIT 1").get();
-    return row?.fits === 1;
-  } catch (error) {
-    if (isDamaged(error) || sqliteCode(error) === "SQLITE_ERROR") return false;
-    throw error;
-  }
+  const row = db
+    .prepare<[string], { fits: number }>(
+      `SELECT s.version = ? AND s.store = (SELECT value FROM record.meta WHERE key = 'store')
+         AND s.indexed <= coalesce((SELECT seq FROM record.sqlite_sequence WHERE name = 'deliveries'), 0) AS fits
+       FROM main.state s`,
+    )
+    .get(VERSION);
+  return row?.fits === 1;
 }
 
 function isDamaged(error: unknown): boolean {

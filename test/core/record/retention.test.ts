@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import type { Settings } from "../../../src/contract/model/settings.ts";
+import type { Store } from "../../../src/core/record/store.ts";
+import { newDelivery, newExecution, request, withStore } from "./samples.ts";
+
+const DAY = 86_400_000;
+
+function keep(store: Store, limits: Partial<Settings["retention"]>): void {
+  store.settings.update({ retention: { maxCount: null, maxAgeDays: null, maxBytes: null, ...limits } });
+}
+
+/** Records deliveries `d0`, `d1`, … in one go. */
+async function recordMany(store: Store, count: number, change: Parameters<typeof newDelivery>[1] = {}): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, n) => store.deliveries.record(request(newDelivery(`d${n}`, change)))));
+}
+
+async function ids(store: Store): Promise<readonly string[]> {
+  return (await store.deliveries.list({ limit: 1000 })).items.map(({ id }) => id);
+}
+
+test("beyond the count the oldest go, with their executions, output and index", () =>
+  withStore(async ({ store, deleted }) => {
+    await store.deliveries.record(request(newDelivery("first", { summary: "oldest" }), [newExecution("e1")]));
+    store.executions.start("e1", 1);
+    store.executions.appendOutput("e1", "said", 0);
+    store.executions.finish("e1", { status: "success", at: 2 });
+    await recordMany(store, 150);
+    keep(store, { maxCount: 100 });
+    await store.drain();
+    expect(deleted).toEqual(["first", ...Array.from({ length: 50 }, (_, n) => `d${n}`)]);
+    expect(store.counts()).toMatchObject({ deliveries: 100 });
+    expect([store.deliveries.get("first"), store.executions.detail("e1")]).toEqual([null, null]);
+    expect((await store.deliveries.list({ filter: { text: "oldest" }, limit: 1 })).total).toBe(0);
+  }));
+
+test("what is pinned stays and does not count", () =>
+  withStore(async ({ store }) => {
+    await recordMany(store, 130);
+    for (let n = 0; n < 20; n += 1) store.deliveries.pin(`d${n}`, true);
+    keep(store, { maxCount: 100 });
+    await store.drain();
+    expect(store.counts().deliveries).toBe(120);
+    expect(store.deliveries.item("d19")?.pinned).toBe(true);
+    expect([store.deliveries.item("d29"), store.deliveries.item("d30")?.id]).toEqual([null, "d30"]);
+  }));
+
+test("what still has work to do stays until it is done", () =>
+  withStore(async ({ store }) => {
+    await store.deliveries.record(request(newDelivery("waits"), [newExecution("e1")]));
+    await recordMany(store, 100);
+    keep(store, { maxCount: 100 });
+    await store.drain();
+    expect([store.deliveries.item("waits")?.id, store.deliveries.item("d0")]).toEqual(["waits", null]);
+  }));
+
+test("beyond the age they go", () =>
+  withStore(async ({ store, ports }) => {
+    const now = ports.clock.now();
+    await store.deliveries.record(request(newDelivery("old", { receivedAt: now - 3 * DAY - 1 })));
+    await store.deliveries.record(request(newDelivery("young", { receivedAt: now - 3 * DAY })));
+    keep(store, { maxAgeDays: 3 });
+    await store.drain();
+    expect(await ids(store)).toEqual(["young"]);
+  }));
+
+test("beyond the bytes the oldest go", () =>
+  withStore(async ({ store }) => {
+    await recordMany(store, 30, { body: Buffer.alloc(100_000) });
+    keep(store, { maxBytes: 1_048_576 });
+    await store.drain();
+    expect((await ids(store)).length).toBe(10);
+    expect(store.counts().storedBytes).toBeLessThanOrEqual(1_048_576);
+  }));
+
+test("receiving goes on while old deliveries are deleted, and no slice is long", () =>
+  withStore(async ({ store }) => {
+    await recordMany(store, 1000);
+    keep(store, { maxCount: 100 });
+    const done = store.drain();
+    await store.deliveries.record(request(newDelivery("meanwhile")));
+    expect(store.counts().deliveries).toBeGreaterThan(500);
+    await done;
+    expect(store.counts().deliveries).toBe(100);
+  }));
+
+test("without limits everything stays", () =>
+  withStore(async ({ store, deleted }) => {
+    await recordMany(store, 20, { receivedAt: 0 });
+    keep(store, {});
+    await store.drain();
+    expect([store.counts().deliveries, deleted]).toEqual([20, []]);
+  }));
