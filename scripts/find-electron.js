@@ -23,7 +23,7 @@ export function installedElectron() {
 /** Downloads the official binary where its host can be reached at all. Answers its path, or null. */
 export async function downloadedElectron() {
   if (!process.env.ELECTRON_MIRROR && !(await reachable(DOWNLOAD_HOST, 443))) return null;
-  console.log("Downloading Electron, once …");
+  console.error("Downloading Electron, once …");
   run(node, [join(PACKAGE, "install.js")], { stdio: "ignore", timeout: DOWNLOAD_MS, shell: false });
   return installedElectron();
 }

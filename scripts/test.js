@@ -15,6 +15,8 @@ await main(import.meta.url, async (args) => {
     if (advice) console.log(`The browser tests need Chromium. ${advice}`);
   }
   await build();
+  // Found, and made where it must be, before the tests, which would wait for it in silence.
+  if (includes(args, "electron")) run(node, [join(root, "scripts", "find-electron.js")], { shell: false });
   return run(node, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", ...args], { shell: false });
 });
 

@@ -1,5 +1,5 @@
 import { type Session, type WebContents, shell } from "electron";
-import { isOurs } from "./protocol.ts";
+import { isOurs, isPlainHttps } from "./address.ts";
 
 /** Copying text is the one thing a page may do beyond showing itself. */
 const ALLOWED_PERMISSION = "clipboard-sanitized-write";
@@ -37,10 +37,4 @@ export function fenceContents(contents: WebContents): void {
 function openOutside(text: string): void {
   if (!isPlainHttps(text)) return;
   void shell.openExternal(text);
-}
-
-export function isPlainHttps(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return url.protocol === "https:" && url.hostname !== "" && url.username === "" && url.password === "";
 }

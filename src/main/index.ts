@@ -15,7 +15,8 @@ const options = readOptions(process.argv.slice(1), process.env);
 const log = createLog({ format: "human", level: electron.isPackaged ? "warn" : "info" });
 
 electron.setName("Hookbench");
-electron.enableSandbox();
+// Chromium's sandbox does not run as root; only tests pass that switch.
+if (!electron.commandLine.hasSwitch("no-sandbox")) electron.enableSandbox();
 registerScheme();
 prepareDataFolder(options.dataFolder);
 const ownFolder = join(options.dataFolder, "desktop");

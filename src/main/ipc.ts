@@ -3,7 +3,7 @@ import { fail } from "../contract/errors.ts";
 import { Since } from "../contract/events.ts";
 import type { App } from "../core/app.ts";
 import { feed } from "./feed.ts";
-import { isOurs } from "./protocol.ts";
+import { isOurs } from "./address.ts";
 
 /**
  * Answers the window's calls and opens its event streams. Whoever is not the main frame of a window of ours,

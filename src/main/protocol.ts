@@ -1,12 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { type Session, protocol } from "electron";
-
-const SCHEME = "app";
-const HOST = "hookbench";
-
-/** The address of the one page there is. */
-export const PAGE = `${SCHEME}://${HOST}/index.html`;
+import { SCHEME, isOurs } from "./address.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -40,11 +35,6 @@ const HEADERS = {
 /** Names the scheme to Chromium; to be called before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
-}
-
-/** Whether a URL is a page of ours, and not merely one that looks like it. */
-export function isOurs(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === `${SCHEME}:` && new URL(url).host === HOST;
 }
 
 /**

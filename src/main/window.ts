@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { BrowserWindow } from "electron";
 import { readBounds, writeBounds } from "./bounds.ts";
-import { PAGE } from "./protocol.ts";
+import { PAGE } from "./address.ts";
 
 export interface WindowOptions {
   readonly preload: string;

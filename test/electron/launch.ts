@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type ElectronApplication, type Page, _electron } from "playwright-core";
+import { inject } from "vitest";
+import { z } from "zod";
+import { type Client, createClient } from "../../src/contract/client.ts";
+import { ReceiverStatus } from "../../src/contract/model/status.ts";
+import { windowTransport } from "./window-transport.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const rig = inject("rig");
+
+/** Why the Electron tests cannot run here; null where they can. */
+export const skipReason = "reason" in rig ? rig.reason : null;
+
+const Text = z.object({ data: z.string() });
+const History = z.object({ data: z.tuple([z.array(z.object({ summary: Text, body: Text }))]) });
+
+/** Hookbench running in a real Electron. */
+export interface Launched {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** Calls through the window's bridge, as its page does. */
+  readonly client: Client;
+  /** `http://127.0.0.1:N`, where deliveries are posted. */
+  readonly receiver: string;
+  quit(): Promise<void>;
+}
+
+/** A data folder of its own, and what removes it. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "hookbench-electron-"));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Starts an Electron on the tests' desktop: by default Hookbench, as `npm start` does. */
+export async function launchElectron(folder: string, app: string = root): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: available().electron,
+    args: [...switches(), app, "--data", folder, "--receiver-port", "0"],
+    env: environment(),
+    timeout: 60_000,
+  });
+}
+
+export async function launch(folder: string): Promise<Launched> {
+  const electron = await launchElectron(folder);
+  const page = await electron.firstWindow();
+  await page.waitForLoadState("domcontentloaded");
+  const client = createClient(await windowTransport(page));
+  const status = await client.call("receiver.status", {});
+  if (!status.ok) throw new Error(status.error.message);
+  return { electron, page, client, receiver: ReceiverStatus.parse(status.value).url, quit: () => electron.close() };
+}
+
+/** Starts Hookbench once more on the same data folder, without Playwright, and waits for it to end. */
+export async function startAgain(folder: string): Promise<void> {
+  const argv = [...switches(), root, "--data", folder, "--receiver-port", "0"];
+  await promisify(execFile)(available().electron, argv, { env: environment(), timeout: 60_000 });
+}
+
+/** What the desktop's notification service was asked to show, newest first. */
+export async function raisedNotifications(): Promise<readonly { title: string; body: string }[]> {
+  const options = { env: environment() };
+  await promisify(execFile)("dunstctl", ["close-all"], options);
+  const { stdout } = await promisify(execFile)("dunstctl", ["history"], options);
+  const [entries] = History.parse(JSON.parse(stdout)).data;
+  return entries.map(({ summary, body }) => ({ title: summary.data, body: body.data }));
+}
+
+/** Chromium's sandbox does not run as root, which tests in containers often are. */
+function switches(): string[] {
+  return ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
+}
+
+function available(): Extract<typeof rig, { electron: string }> {
+  if ("reason" in rig) throw new Error(rig.reason);
+  return rig;
+}
+
+function environment(): Record<string, string> {
+  const { environment: desktop, sqliteBinding } = available();
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    ...desktop,
+    ...(sqliteBinding ? { HOOKBENCH_SQLITE_BINDING: sqliteBinding } : {}),
+  };
+}
