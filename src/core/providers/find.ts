@@ -46,6 +46,11 @@ export function jsonInForm(name: string, path: string): Finder {
   };
 }
 
+/** How many, with the word for it: `1 commit`, `3 commits`. */
+export function counted(finder: Finder, word: string): Finder {
+  return change(finder, (found) => `${found} ${found === "1" ? word : `${word}s`}`);
+}
+
 /** A field of a form body. */
 export function form(name: string): Finder {
   return (request) => request.form.get(name) || null;
@@ -90,9 +95,12 @@ export function minorUnits(amount: Finder, currency: Finder): Finder {
   };
 }
 
-/** Words as the sender writes event names, readable: `order.payment_failed` becomes `order payment failed`. */
+/** An event's name as words: `order.payment_failed` becomes `Order payment failed`. */
 export function words(finder: Finder): Finder {
-  return change(finder, (found) => found.replace(/[._:/-]+/g, " ").trim());
+  return change(finder, (found) => {
+    const spaced = found.replace(/[._:/-]+/g, " ").trim().toLowerCase();
+    return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  });
 }
 
 /** A sentence around found texts: null as soon as one of them is missing, so that the next sentence gets its turn. */

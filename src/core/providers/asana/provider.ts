@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { always, count, header, json, line, first } from "../find.ts";
+import { always, count, counted, first, header, json, line } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
@@ -15,8 +15,8 @@ export const asana = describeProvider({
   secretHelp: "The X-Hook-Secret that Asana sends once when the webhook is created; it is learned by itself.",
   event: first(event, always("heartbeat")),
   summary: [
-    line`${count("events")} change(s), first ${event} on ${json("events.0.resource.gid")}: ${json("events.0.change.field")}`,
-    line`${count("events")} change(s), first ${event} on ${json("events.0.resource.gid")}`,
+    line`${counted(count("events"), "change")}, first ${event} on ${json("events.0.resource.gid")}: ${json("events.0.change.field")}`,
+    line`${counted(count("events"), "change")}, first ${event} on ${json("events.0.resource.gid")}`,
     always("Asana heartbeat"),
   ],
   handshake: learnHookSecret,

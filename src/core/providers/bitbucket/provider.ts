@@ -1,11 +1,13 @@
 import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, words } from "../find.ts";
+import { change, first, header, json, line, words } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const who = first(json("actor.display_name"), json("actor.nickname"), json("actor.name"));
 const repository = first(json("repository.full_name"), json("repository.name"));
+
+const afterColon = (key: string) => key.slice(key.indexOf(":") + 1).replaceAll("_", " ");
 
 export const bitbucket = describeProvider({
   id: "bitbucket",
@@ -16,7 +18,7 @@ export const bitbucket = describeProvider({
   event: header("X-Event-Key"),
   deliveryKey: header("X-Request-UUID"),
   summary: [
-    line`Pull request #${json("pullrequest.id")} ${words(header("X-Event-Key"))} by ${who} in ${repository}: ${json("pullrequest.title")}`,
+    line`Pull request #${json("pullrequest.id")} ${change(header("X-Event-Key"), afterColon)} by ${who} in ${repository}: ${json("pullrequest.title")}`,
     line`${who} pushed to ${json("push.changes.0.new.name")} in ${repository}`,
     line`${words(header("X-Event-Key"))} in ${repository}`,
   ],

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { always, count, line, query } from "../find.ts";
+import { always, count, counted, line, query } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
@@ -10,7 +10,7 @@ export const dropbox = describeProvider({
   schemes: [headerScheme({ id: "dropbox", name: "Dropbox", header: "X-Dropbox-Signature" })],
   secretHelp: "The app secret (App console › Settings).",
   event: always("files.changed"),
-  summary: [line`Files changed in ${count("list_folder.accounts")} account(s)`, always("Dropbox: files changed")],
+  summary: [line`Files changed in ${counted(count("list_folder.accounts"), "account")}`, always("Dropbox: files changed")],
   handshake: (request) => {
     const challenge = query("challenge")(request);
     return request.method === "GET" && challenge !== null ? textReply(challenge, false) : null;

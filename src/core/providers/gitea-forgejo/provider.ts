@@ -1,6 +1,6 @@
 import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { change, count, first, header, json, line } from "../find.ts";
+import { change, count, counted, first, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -23,7 +23,7 @@ export const giteaForgejo = describeProvider({
   summary: [
     line`Pull request #${json("number")} ${json("action")} by ${who} in ${repository}: ${json("pull_request.title")}`,
     line`Issue #${json("issue.number")} ${json("action")} by ${who} in ${repository}: ${json("issue.title")}`,
-    line`${who} pushed ${count("commits")} commit(s) to ${branch} in ${repository}`,
+    line`${who} pushed ${counted(count("commits"), "commit")} to ${branch} in ${repository}`,
     line`${event} in ${repository}`,
   ],
   fingerprints: ["x-forgejo-event", "x-gitea-event", "x-gitea-signature", "x-forgejo-signature"],

@@ -1,12 +1,15 @@
 import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { change, first, header, json, line } from "../find.ts";
+import { change, counted, first, header, json, line } from "../find.ts";
 import { messageScheme, tokenScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const project = first(json("project.path_with_namespace"), json("project.name"));
 const who = first(json("user_name"), json("user.name"), json("user.username"));
 const branch = change(json("ref"), (ref) => ref.replace(/^refs\/(heads|tags)\//, ""));
+
+/** `open` becomes `opened`, `merge` becomes `merged`; `approved` stays. */
+const inPast = (verb: string) => (verb.endsWith("ed") ? verb : `${verb}${verb.endsWith("e") ? "d" : "ed"}`);
 
 export const gitlab = describeProvider({
   id: "gitlab",
@@ -21,9 +24,9 @@ export const gitlab = describeProvider({
   event: first(header("X-Gitlab-Event"), json("object_kind")),
   deliveryKey: first(header("X-Gitlab-Event-UUID"), header("webhook-id"), header("Idempotency-Key")),
   summary: [
-    line`Merge request !${json("object_attributes.iid")} ${first(json("object_attributes.action"), json("object_attributes.state"))} by ${who} in ${project}: ${json("object_attributes.title")}`,
+    line`Merge request !${json("object_attributes.iid")} ${change(first(json("object_attributes.action"), json("object_attributes.state")), inPast)} by ${who} in ${project}: ${json("object_attributes.title")}`,
     line`Pipeline ${json("object_attributes.status")} on ${json("object_attributes.ref")} in ${project}`,
-    line`${who} pushed ${json("total_commits_count")} commit(s) to ${branch} in ${project}`,
+    line`${who} pushed ${counted(json("total_commits_count"), "commit")} to ${branch} in ${project}`,
     line`${header("X-Gitlab-Event")} in ${project}`,
   ],
   fingerprints: ["x-gitlab-event", "x-gitlab-token"],

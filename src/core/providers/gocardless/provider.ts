@@ -1,6 +1,6 @@
 import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { count, first, json, line } from "../find.ts";
+import { count, counted, first, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -14,6 +14,6 @@ export const gocardless = describeProvider({
   newSecret: newHmacSecret,
   event,
   deliveryKey: first(json("meta.webhook_id"), json("events.0.id")),
-  summary: [line`${count("events")} event(s), first ${event}: ${json("events.0.details.description")}`, line`${count("events")} event(s), first ${event}`],
+  summary: [line`${counted(count("events"), "event")}, first ${event}: ${json("events.0.details.description")}`, line`${counted(count("events"), "event")}, first ${event}`],
   samples,
 });

@@ -1,6 +1,6 @@
 import type { ContentPart, Scheme } from "../../../contract/model/scheme.ts";
 import { describeProvider } from "../describe.ts";
-import { count, json, line } from "../find.ts";
+import { count, counted, json, line } from "../find.ts";
 import { body, headerScheme, headerTimestamp, method, timestamp, url } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -33,8 +33,8 @@ export const hubspot = describeProvider({
   event: json("0.subscriptionType"),
   deliveryKey: json("0.eventId"),
   summary: [
-    line`${json("0.subscriptionType")} on ${json("0.objectId")}: ${json("0.propertyName")} is now ${json("0.propertyValue")} (${count("")} event(s))`,
-    line`${json("0.subscriptionType")} on ${json("0.objectId")} (${count("")} event(s))`,
+    line`${json("0.subscriptionType")} on ${json("0.objectId")}: ${json("0.propertyName")} is now ${json("0.propertyValue")} (${counted(count(""), "event")})`,
+    line`${json("0.subscriptionType")} on ${json("0.objectId")} (${counted(count(""), "event")})`,
   ],
   fingerprints: ["x-hubspot-signature-v3", "x-hubspot-signature", "x-hubspot-signature-version"],
   samples,

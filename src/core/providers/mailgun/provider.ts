@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line } from "../find.ts";
+import { json, line, words } from "../find.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -25,9 +25,9 @@ export const mailgun = describeProvider({
   event,
   deliveryKey: json("signature.token"),
   summary: [
-    line`${event} ${json("event-data.recipient")}: ${json("event-data.delivery-status.message")}`,
-    line`${event} ${json("event-data.recipient")}: ${json("event-data.message.headers.subject")}`,
-    line`${event} ${json("event-data.recipient")}`,
+    line`${words(event)} ${json("event-data.recipient")}: ${json("event-data.delivery-status.message")}`,
+    line`${words(event)} ${json("event-data.recipient")}: ${json("event-data.message.headers.subject")}`,
+    line`${words(event)} ${json("event-data.recipient")}`,
   ],
   samples,
 });

@@ -1,6 +1,6 @@
 import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { change, count, first, json, line, query } from "../find.ts";
+import { change, count, counted, first, json, line, query } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
@@ -26,7 +26,7 @@ export const microsoftGraph = describeProvider({
     change(json("value.0.lifecycleEvent"), (found) => `lifecycle.${found}`),
   ),
   summary: [
-    line`${count("value")} change(s), first ${json("value.0.changeType")}: ${json("value.0.resource")}`,
+    line`${counted(count("value"), "change")}, first ${json("value.0.changeType")}: ${json("value.0.resource")}`,
     line`Lifecycle ${json("value.0.lifecycleEvent")} of subscription ${json("value.0.subscriptionId")}`,
   ],
   // A new subscription is checked with a token that must come back decoded, as plain text.

@@ -1,6 +1,6 @@
 import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { count, json, line } from "../find.ts";
+import { count, counted, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -15,7 +15,7 @@ export const typeform = describeProvider({
   event: json("event_type"),
   deliveryKey: json("event_id"),
   summary: [
-    line`New answer to “${json("form_response.definition.title")}” (${count("form_response.answers")} fields)`,
+    line`New answer to “${json("form_response.definition.title")}” (${counted(count("form_response.answers"), "field")})`,
     line`New answer to form ${json("form_response.form_id")}`,
   ],
   fingerprints: ["typeform-signature"],
