@@ -1,7 +1,8 @@
 import { createHash, createHmac, sign as signBytes, verify as verifyBytes } from "node:crypto";
-import type { Algorithm } from "../../contract/model/scheme.ts";
+import type { Algorithm, SignatureEncoding } from "../../contract/model/scheme.ts";
 import { type Content, joinContent } from "./content.ts";
 import type { Key } from "./key.ts";
+import { encodeSignature } from "./signature-text.ts";
 
 type SymmetricKey = Extract<Key, { kind: "symmetric" }>;
 type AsymmetricKey = Extract<Key, { kind: "asymmetric" }>;
@@ -45,13 +46,16 @@ export function isBareSecret(algorithm: Algorithm): boolean {
   return algorithm === "token" || algorithm === "basic";
 }
 
-/** The signature a shared secret gives. Read as a string first, which `node:crypto` hands over faster than a buffer. */
-export function computeSignature(algorithm: Algorithm, key: SymmetricKey, content: Content): Buffer {
+/**
+ * The signature a shared secret gives, encoded. `node:crypto` hands a digest over faster as text than as a buffer,
+ * and one encoding of given bytes is the only one, so texts are as good to compare.
+ */
+export function computeSignature(algorithm: Algorithm, key: SymmetricKey, content: Content, encoding: SignatureEncoding): string {
   const { hash } = FACTS[algorithm];
-  if (hash === null) return key.bytes;
+  if (hash === null) return encodeSignature(key.bytes, encoding);
   const digest = algorithm === "sha256" ? createHash(hash) : createHmac(hash, key.secret);
   for (const piece of content) digest.update(piece);
-  return Buffer.from(digest.digest("binary"), "latin1");
+  return digest.digest(encoding === "text" ? "hex" : encoding);
 }
 
 /** Whether a public key confirms a signature. Never throws. */

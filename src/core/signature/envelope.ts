@@ -1,5 +1,5 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { decodeSignature, formatShape, parseSignature } from "./signature-text.ts";
+import { formatShape, parseSignature } from "./signature-text.ts";
 import { placeName, valuesAt } from "./place.ts";
 import { isBareSecret } from "./algorithm.ts";
 import type { SignedRequest } from "./signed-request.ts";
@@ -10,8 +10,8 @@ import type { Trace } from "./trace.ts";
 
 /** What a request says about its own signature, before any secret is tried. */
 export interface Envelope {
-  /** At most a hundred, so that a hostile list cannot keep us computing. */
-  readonly signatures: readonly Buffer[];
+  /** Still encoded. At most a hundred, so that a hostile list cannot keep us computing. */
+  readonly signatures: readonly string[];
   /** The timestamp as it stands, for the signed content; empty when the scheme has none. */
   readonly timestamp: string;
   /** The timestamp in epoch milliseconds; null when the scheme has none. */
@@ -29,15 +29,12 @@ export function readEnvelope(scheme: Scheme, signed: SignedRequest, trace: Trace
   if (values.length === 0) return missingSignature(scheme, signed, trace);
   if (trace) traceFound(scheme, rule.place, values, trace);
 
-  const signatures: Buffer[] = [];
+  const signatures: string[] = [];
   let timestamp: string | null = null;
   for (const value of values) {
     const text = parseSignature(value, rule.format);
     timestamp ??= text.timestamp;
-    for (const encoded of text.signatures) {
-      const bytes = decodeSignature(encoded, rule.encoding);
-      if (bytes && signatures.length < MOST_SIGNATURES) signatures.push(bytes);
-    }
+    for (const signature of text.signatures) if (signatures.length < MOST_SIGNATURES) signatures.push(signature);
   }
   if (signatures.length === 0) {
     trace?.fail("Signature parsed", `expected the form ${formatShape(rule.encoding, rule.format)}`);
@@ -49,7 +46,7 @@ export function readEnvelope(scheme: Scheme, signed: SignedRequest, trace: Trace
 function readStamps(
   scheme: Scheme,
   { request }: SignedRequest,
-  signatures: readonly Buffer[],
+  signatures: readonly string[],
   inSignature: string | null,
   trace: Trace | null,
 ): Envelope | Verdict {

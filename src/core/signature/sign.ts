@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { Place, Scheme } from "../../contract/model/scheme.ts";
+import type { Place, Scheme, SignatureEncoding } from "../../contract/model/scheme.ts";
 import { algorithmName, computeSignature, privateKeySigns } from "./algorithm.ts";
 import { type Content, gatherContent, joinContent } from "./content.ts";
 import { Draft } from "./draft.ts";
@@ -8,7 +8,7 @@ import type { Key } from "./key.ts";
 import { placeName, valuesAt } from "./place.ts";
 import { planOf } from "./plan.ts";
 import { sentenceFor } from "./sentences.ts";
-import { formatSignature } from "./signature-text.ts";
+import { encodeSignature, formatSignature } from "./signature-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
 import type { SignOptions, Signature } from "./strategy.ts";
 import { formatTimestamp } from "./timestamp.ts";
@@ -40,20 +40,21 @@ function signByTable(draft: Draft, scheme: Scheme, key: Key, secret: string, opt
   const content = gatherContent(scheme.content, draft.signed, { timestamp, messageId, secret });
   if (typeof content === "string") return fail("invalid_input", sentenceFor(content, scheme));
   const joined = joinContent(content);
-  const signature = makeSignature(scheme, key, [joined]);
-  if (!signature) {
+  const rule = scheme.signature;
+  const signature = makeSignature(scheme, key, [joined], rule?.encoding ?? "hex");
+  if (signature === null) {
     return fail("invalid_input", `This is the public half of a key pair. Signing with ${algorithmName(scheme.algorithm)} needs the private one.`);
   }
-  const rule = scheme.signature;
-  if (rule && !draft.put(rule.place, formatSignature(signature, rule.encoding, rule.format, timestamp))) {
+  if (rule && !draft.put(rule.place, formatSignature(signature, rule.format, timestamp))) {
     return cannotHold(rule.place);
   }
   return ok({ headers: draft.headers, url: draft.url, body: draft.body, signedContent: joined });
 }
 
-function makeSignature(scheme: Scheme, key: Key, content: Content): Buffer | null {
-  if (key.kind === "asymmetric") return privateKeySigns(scheme.algorithm, key, content);
-  return computeSignature(scheme.algorithm, key, content);
+function makeSignature(scheme: Scheme, key: Key, content: Content, encoding: SignatureEncoding): string | null {
+  if (key.kind === "symmetric") return computeSignature(scheme.algorithm, key, content, encoding);
+  const bytes = privateKeySigns(scheme.algorithm, key, content);
+  return bytes && encodeSignature(bytes, encoding);
 }
 
 function chooseMessageId(draft: Draft, place: Place, { messageId }: SignOptions): string {

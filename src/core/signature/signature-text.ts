@@ -7,40 +7,60 @@ export interface SignatureText {
   readonly timestamp: string | null;
 }
 
+const NOTHING: SignatureText = { signatures: [], timestamp: null };
+
 /** Takes a signature's value apart by its format; no signatures when it does not have that form. Never throws. */
 export function parseSignature(value: string, format: SignatureFormat): SignatureText {
-  if (format.kind === "plain") return { signatures: afterPrefix(value, format), timestamp: null };
+  if (format.kind === "plain") return afterPrefix(value, format);
   if (format.kind === "pairs") return readPairs(value, format);
-  const versioned = format.version + format.separator;
-  const entries = value.split(format.delimiter).map((entry) => entry.trim());
-  const own = entries.filter((entry) => entry.startsWith(versioned) && entry.length > versioned.length);
-  return { signatures: own.map((entry) => entry.slice(versioned.length)), timestamp: null };
+  return readVersions(value, format);
 }
 
 type Plain = Extract<SignatureFormat, { kind: "plain" }>;
 type Pairs = Extract<SignatureFormat, { kind: "pairs" }>;
+type VersionedList = Extract<SignatureFormat, { kind: "versioned_list" }>;
 
 /** A prefix that ends in a space is an authentication scheme such as `Bearer `, whose case does not count (RFC 9110, 11.1). */
-function afterPrefix(value: string, { prefix, prefixOptional }: Plain): string[] {
+function afterPrefix(value: string, { prefix, prefixOptional }: Plain): SignatureText {
   const found = prefix.endsWith(" ")
     ? value.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()
     : value.startsWith(prefix);
   const signature = found ? value.slice(prefix.length) : prefixOptional ? value : "";
-  return signature === "" ? [] : [signature];
+  return signature === "" ? NOTHING : { signatures: [signature], timestamp: null };
 }
 
-function readPairs(value: string, format: Pairs): SignatureText {
+function readVersions(value: string, { version, separator, delimiter }: VersionedList): SignatureText {
+  const start = version + separator;
+  const signatures: string[] = [];
+  for (let from = 0; from <= value.length; ) {
+    const to = entryEnd(value, delimiter, from);
+    const entry = value.slice(from, to).trim();
+    if (entry.length > start.length && entry.startsWith(start)) signatures.push(entry.slice(start.length));
+    from = to + delimiter.length;
+  }
+  return { signatures, timestamp: null };
+}
+
+function readPairs(value: string, { delimiter, separator, signatureKey, timestampKey }: Pairs): SignatureText {
   const signatures: string[] = [];
   let timestamp: string | null = null;
-  for (const entry of value.split(format.delimiter)) {
-    const middle = entry.indexOf(format.separator);
-    if (middle < 0) continue;
-    const key = entry.slice(0, middle).trim();
-    const text = entry.slice(middle + format.separator.length).trim();
-    if (key === format.signatureKey && text !== "") signatures.push(text);
-    else if (key === format.timestampKey) timestamp ??= text;
+  for (let from = 0; from <= value.length; ) {
+    const to = entryEnd(value, delimiter, from);
+    const middle = value.indexOf(separator, from);
+    if (middle >= 0 && middle < to) {
+      const key = value.slice(from, middle).trim();
+      const text = value.slice(middle + separator.length, to).trim();
+      if (key === signatureKey && text !== "") signatures.push(text);
+      else if (key === timestampKey) timestamp ??= text;
+    }
+    from = to + delimiter.length;
   }
   return { signatures, timestamp };
+}
+
+function entryEnd(value: string, delimiter: string, from: number): number {
+  const end = value.indexOf(delimiter, from);
+  return end < 0 ? value.length : end;
 }
 
 /** An encoded signature to bytes; null when it is not in that encoding. */
@@ -57,12 +77,16 @@ export function decodeSignature(text: string, encoding: SignatureEncoding): Buff
   }
 }
 
-/** Writes a signature as its format wants it; `timestamp` is used where the format carries one. */
-export function formatSignature(signature: Buffer, encoding: SignatureEncoding, format: SignatureFormat, timestamp: string): string {
-  const text = signature.toString(encoding === "text" ? "utf8" : encoding);
-  if (format.kind === "plain") return format.prefix + text;
-  if (format.kind === "versioned_list") return format.version + format.separator + text;
-  const own = format.signatureKey + format.separator + text;
+/** Bytes to an encoded signature. */
+export function encodeSignature(bytes: Buffer, encoding: SignatureEncoding): string {
+  return bytes.toString(encoding === "text" ? "utf8" : encoding);
+}
+
+/** Writes an encoded signature as its format wants it; `timestamp` is used where the format carries one. */
+export function formatSignature(signature: string, format: SignatureFormat, timestamp: string): string {
+  if (format.kind === "plain") return format.prefix + signature;
+  if (format.kind === "versioned_list") return format.version + format.separator + signature;
+  const own = format.signatureKey + format.separator + signature;
   if (format.timestampKey === undefined) return own;
   return format.timestampKey + format.separator + timestamp + format.delimiter + own;
 }

@@ -8,8 +8,20 @@ export function parseTimestamp(text: string, unit: TimestampRule["unit"]): numbe
     const time = ISO.test(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(time) ? null : time;
   }
-  if (text.length > 15 || !/^\d+$/.test(text)) return null;
-  return unit === "s" ? Number(text) * 1000 : Number(text);
+  const count = parseDigits(text);
+  return count === null || unit === "ms" ? count : count * 1000;
+}
+
+/** One to fifteen digits, nothing else; sixteen could be more than a number holds exactly. */
+function parseDigits(text: string): number | null {
+  if (text.length === 0 || text.length > 15) return null;
+  let value = 0;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return null;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Epoch milliseconds as a sender writes them. Seconds are cut, not rounded. */

@@ -3,14 +3,14 @@ import type { Verdict } from "./strategy.ts";
 import { Trace } from "./trace.ts";
 
 /** A verdict over all secrets, with the index of the one that matched. */
-export interface Checked extends Verdict {
+export interface Checked {
+  readonly reason: VerificationReason;
+  readonly sentence: string | undefined;
   readonly secretIndex: number | null;
 }
 
 /** How near a failed secret came to matching: the nearest is the one worth telling about. */
 const NEARNESS: Partial<Record<VerificationReason, number>> = {
-  timestamp_stale: 4,
-  timestamp_future: 4,
   signature_mismatch: 3,
   signature_length: 2,
   secret_invalid: 0,
@@ -25,21 +25,21 @@ export function trySecrets(
   trace: Trace | null,
   attempt: (secret: string, trace: Trace | null) => Verdict,
 ): Checked {
-  let best: Checked | null = null;
+  let nearest: Verdict = { reason: "secret_missing" };
   const failed = trace ? new Trace() : null;
-  for (const [index, secret] of secrets.entries()) {
+  for (let index = 0; index < secrets.length; index++) {
     const own = trace ? new Trace() : null;
-    const verdict = attempt(secret, own);
+    const verdict = attempt(secrets[index] ?? "", own);
     if (isFound(verdict.reason)) {
-      if (own && trace) trace.steps.push(...own.steps);
+      if (own) trace?.steps.push(...own.steps);
       if (secrets.length > 1) trace?.info("Secret", `number ${index + 1} of ${secrets.length} is the one`);
-      return { ...verdict, secretIndex: index };
+      return { reason: verdict.reason, sentence: verdict.sentence, secretIndex: index };
     }
     if (own) failed?.steps.push(...own.steps);
-    if (best === null || nearness(verdict) > nearness(best)) best = { ...verdict, secretIndex: null };
+    if (index === 0 || nearness(verdict) > nearness(nearest)) nearest = verdict;
   }
   if (failed) trace?.steps.push(...failed.steps);
-  return best ?? { reason: "secret_missing", secretIndex: null };
+  return { reason: nearest.reason, sentence: nearest.sentence, secretIndex: null };
 }
 
 function isFound(reason: VerificationReason): boolean {

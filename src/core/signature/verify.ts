@@ -1,12 +1,13 @@
-import type { Scheme } from "../../contract/model/scheme.ts";
+import type { Scheme, TimestampRule } from "../../contract/model/scheme.ts";
 import type { ExplainedVerification, Verification } from "../../contract/model/verification.ts";
-import { algorithmName, computeSignature, isBareSecret, publicKeyConfirms, signatureLength } from "./algorithm.ts";
-import { sameBytes, shortForm } from "./compare.ts";
+import { computeSignature, isBareSecret, publicKeyConfirms } from "./algorithm.ts";
+import { compareTexts, matched, mismatch } from "./compare-texts.ts";
 import { gatherContent } from "./content.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
 import { traceContent, traceTime } from "./explanation.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { OUTCOMES, sentenceFor } from "./sentences.ts";
+import { decodeSignature } from "./signature-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
 import type { Verdict } from "./strategy.ts";
 import { checkTolerance, formatSpan } from "./timestamp.ts";
@@ -41,11 +42,11 @@ function check(signed: SignedRequest, scheme: Scheme, secrets: readonly string[]
   const plan = planOf(scheme);
   if (!plan.signs) {
     trace?.skip("Signature", "this scheme has none");
-    return { reason: "scheme_none", secretIndex: null };
+    return { reason: "scheme_none", sentence: undefined, secretIndex: null };
   }
   if (secrets.length === 0) {
     trace?.fail("Secret", "none is saved");
-    return { reason: "secret_missing", secretIndex: null };
+    return { reason: "secret_missing", sentence: undefined, secretIndex: null };
   }
   const { strategy } = plan;
   if (strategy) return trySecrets(secrets, trace, (secret, own) => strategy.verify(signed, scheme, secret, now, own));
@@ -55,17 +56,18 @@ function check(signed: SignedRequest, scheme: Scheme, secrets: readonly string[]
 function checkByTable(plan: Plan, signed: SignedRequest, secrets: readonly string[], now: number, trace: Trace | null): Checked {
   const { scheme } = plan;
   const envelope = readEnvelope(scheme, signed, trace);
-  if ("reason" in envelope) return { ...envelope, secretIndex: null };
+  if ("reason" in envelope) return { reason: envelope.reason, sentence: envelope.sentence, secretIndex: null };
   const { time } = envelope;
   if (trace) traceTime(scheme, time, now, trace);
   const checked = trySecrets(secrets, trace, (secret, own) => checkSecret(plan, signed, envelope, secret, own));
   if (checked.reason !== "signature_matches" || time === null || !scheme.timestamp) return checked;
   const tolerance = checkTolerance(time, now, scheme.timestamp);
   if (tolerance === "inside") return checked;
-  return { ...checked, ...outsideTolerance(tolerance, time, now, scheme.timestamp) };
+  const { reason, sentence } = outsideTolerance(tolerance, time, now, scheme.timestamp);
+  return { reason, sentence, secretIndex: checked.secretIndex };
 }
 
-function outsideTolerance(side: "stale" | "future", time: number, now: number, rule: NonNullable<Scheme["timestamp"]>): Verdict {
+function outsideTolerance(side: "stale" | "future", time: number, now: number, rule: TimestampRule): Required<Verdict> {
   const span = formatSpan(time - now);
   const allowed = formatSpan(((side === "stale" ? rule.tolerancePast : rule.toleranceFuture) ?? 0) * 1000);
   if (side === "stale") {
@@ -89,39 +91,14 @@ function checkSecret(plan: Plan, signed: SignedRequest, envelope: Envelope, secr
     return { reason: content };
   }
   if (trace && !isBareSecret(scheme.algorithm)) traceContent(scheme, content, trace);
-  if (key.kind === "asymmetric") {
-    const matches = envelope.signatures.some((signature) => publicKeyConfirms(scheme.algorithm, key, content, signature));
-    return compared(scheme, envelope, matches, null, trace);
-  }
-  return compareSymmetric(scheme, envelope, computeSignature(scheme.algorithm, key, content), trace);
-}
-
-function compareSymmetric(scheme: Scheme, envelope: Envelope, expected: Buffer, trace: Trace | null): Verdict {
-  for (const signature of envelope.signatures) {
-    if (sameBytes(signature, expected)) return compared(scheme, envelope, true, expected, trace);
-  }
-  return compared(scheme, envelope, false, expected, trace);
-}
-
-function compared(scheme: Scheme, envelope: Envelope, matches: boolean, expected: Buffer | null, trace: Trace | null): Verdict {
-  if (trace) traceCompared(scheme, envelope, matches, expected, trace);
-  if (matches) return { reason: "signature_matches" };
-  const length = signatureLength(scheme.algorithm);
-  const wrongLength = length !== null && envelope.signatures.every((signature) => signature.length !== length);
-  return { reason: wrongLength ? "signature_length" : "signature_mismatch" };
-}
-
-function traceCompared(scheme: Scheme, envelope: Envelope, matches: boolean, expected: Buffer | null, trace: Trace): void {
-  const step = `${algorithmName(scheme.algorithm)} matches`;
-  const [received] = envelope.signatures;
-  const got = received ? shortForm(encode(received, scheme)) : "nothing";
-  if (matches) trace.pass(step, isBareSecret(scheme.algorithm) ? "the secret is the saved one" : got);
-  else if (isBareSecret(scheme.algorithm)) trace.fail(step, "the secret sent is not the saved one");
-  else if (expected) trace.fail(step, `expected ${shortForm(encode(expected, scheme))}, got ${got}`);
-  else trace.fail(step, `the public key does not confirm ${got}`);
-}
-
-function encode(signature: Buffer, scheme: Scheme): string {
   const encoding = scheme.signature?.encoding ?? "hex";
-  return signature.toString(encoding === "text" ? "utf8" : encoding);
+  if (key.kind === "symmetric") {
+    return compareTexts(scheme, envelope.signatures, computeSignature(scheme.algorithm, key, content, encoding), trace);
+  }
+  const matching = envelope.signatures.find((text) => {
+    const bytes = decodeSignature(text, encoding);
+    return bytes !== null && publicKeyConfirms(scheme.algorithm, key, content, bytes);
+  });
+  if (matching === undefined) return mismatch(scheme, envelope.signatures, null, trace);
+  return matched(scheme, matching, trace);
 }

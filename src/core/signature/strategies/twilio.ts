@@ -1,0 +1,83 @@
+import { createHash, createHmac } from "node:crypto";
+import { parse, stringify } from "node:querystring";
+import { fail, ok } from "../../../contract/errors.ts";
+import type { ReceivedRequest } from "../../receive/request.ts";
+import { sameBytes, sameText } from "../compare.ts";
+import { decodeBase64 } from "../encoding.ts";
+import type { SignatureStrategy } from "../strategy.ts";
+import { compared, findSignature, refused } from "./found-signature.ts";
+import { portVariants, splitUrl } from "./public-url.ts";
+
+const BODY_HASH = "bodySHA256";
+
+/**
+ * Twilio: HMAC-SHA1 over the URL and the sorted form fields; for any other body over the URL alone, which then
+ * carries the body's SHA-256 as a parameter. The URL is tried in the forms that Twilio's own SDK tries.
+ */
+export const twilio: SignatureStrategy = {
+  verify(signed, scheme, secret, _now, trace) {
+    const text = findSignature(signed, scheme, trace);
+    if (typeof text !== "string") return text;
+    const signature = decodeBase64(text);
+    if (!signature) return { reason: "signature_malformed" };
+    if (signature.length !== 20) return { reason: "signature_length" };
+    if (signed.publicUrl === null) return { reason: "url_unknown" };
+
+    const claimed = new URLSearchParams(splitUrl(signed.publicUrl).query).get(BODY_HASH);
+    if (claimed === null && !isForm(signed.request) && signed.request.body.length > 0) {
+      const sentence = `The body is not a form and the URL has no ${BODY_HASH}, so nothing vouches for the body.`;
+      return refused("signature_mismatch", sentence, "Body covered", trace);
+    }
+    const fields = claimed === null ? formFields(signed.request) : "";
+    let matches = false;
+    for (const url of urlVariants(signed.publicUrl)) {
+      const found = sameBytes(signature, mac(secret, url + fields));
+      if (found) trace?.info("URL signed", url);
+      matches ||= found;
+    }
+    if (!matches || claimed === null) return compared(matches, "HMAC-SHA1 matches", trace);
+    if (sameText(claimed.toLowerCase(), bodyHash(signed.request.body))) return compared(true, "HMAC-SHA1 and body hash match", trace);
+    return refused("signature_mismatch", "The URL's signature matches, but the body was changed on the way.", "Body hash matches", trace);
+  },
+
+  sign({ request, publicUrl }, _scheme, secret) {
+    if (publicUrl === null) return fail("invalid_input", "The signature covers the public URL: say which one.");
+    const hashed = !isForm(request) && request.body.length > 0;
+    const url = hashed ? withBodyHash(publicUrl, bodyHash(request.body)) : publicUrl;
+    const content = Buffer.from(url + (hashed ? "" : formFields(request)), "utf8");
+    const signature = createHmac("sha1", secret).update(content).digest("base64");
+    return ok({ headers: [["X-Twilio-Signature", signature]], url: url === publicUrl ? null : url, body: null, signedContent: content });
+  },
+};
+
+/** The URL as sent with and without its port, then as the URL class and the old query string module would write it. */
+function urlVariants(url: string): ReadonlySet<string> {
+  const normal = URL.canParse(url) ? new URL(url).toString() : url;
+  const { query } = splitUrl(normal);
+  const legacy = query === "" ? normal : normal.slice(0, normal.indexOf("?") + 1) + stringify(parse(query));
+  return new Set([url, normal, legacy].flatMap(portVariants));
+}
+
+function mac(secret: string, content: string): Buffer {
+  return createHmac("sha1", secret).update(content, "utf8").digest();
+}
+
+function bodyHash(body: Buffer): string {
+  return createHash("sha256").update(body).digest("hex");
+}
+
+function isForm(request: ReceivedRequest): boolean {
+  return (request.header("content-type") ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
+}
+
+/** Names in order; a repeated name stands before each of its distinct values, which are sorted. */
+function formFields({ form }: ReceivedRequest): string {
+  const names = [...new Set(form.keys())].toSorted();
+  return names.map((name) => [...new Set(form.getAll(name))].toSorted().map((value) => name + value).join("")).join("");
+}
+
+function withBodyHash(url: string, hash: string): string {
+  const [bare = "", query = ""] = url.split("#")[0]?.split(/\?(.*)/s) ?? [];
+  const kept = query.split("&").filter((pair) => pair !== "" && !pair.startsWith(`${BODY_HASH}=`));
+  return `${bare}?${[...kept, `${BODY_HASH}=${hash}`].join("&")}`;
+}
