@@ -1,0 +1,153 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import { once } from "node:events";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Ended, runCli, startCli } from "./run-cli.ts";
+import { type Serving, startServe, temporaryFolder } from "./started-serve.ts";
+
+let serving: Serving;
+let target: Server;
+let targetUrl: string;
+const received: { headers: IncomingMessage["headers"]; body: Buffer }[] = [];
+
+beforeAll(async () => {
+  serving = await startServe();
+  target = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      received.push({ headers: request.headers, body: Buffer.concat(chunks) });
+      response.writeHead(request.url === "/broken" ? 500 : 200).end("taken");
+    });
+  }).listen(0, "127.0.0.1");
+  await once(target, "listening");
+  const address = target.address();
+  targetUrl = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+});
+
+afterAll(async () => {
+  target.close();
+  await serving.running.stop();
+});
+
+const run = (...args: string[]): Promise<Ended> => runCli([...args, "--data", serving.data]);
+
+/** Posts bytes to a path without a source and answers the delivery's id. */
+async function post(body: string | Buffer, path = "/hooks/none"): Promise<string> {
+  await fetch(serving.ready.receiver + path, { method: "POST", body: new Uint8Array(Buffer.from(body)) });
+  const list = await serving.client.call("deliveries.list", { limit: 1 });
+  return list.ok ? (list.value.items[0]?.id ?? "") : "";
+}
+
+describe("hookbench send", () => {
+  it("sends a signed sample to the running instance, which verifies it", async () => {
+    const { stdout } = await run("send", "--provider", "github", "--json");
+    const delivery = await serving.client.call("deliveries.get", { id: JSON.parse(stdout).deliveryId });
+    expect(delivery).toMatchObject({ value: { provider: "github", verification: { outcome: "verified" } } });
+  });
+
+  it("sends a sample signed with a given secret to any URL", async () => {
+    const env = { HOOK_SECRET: "abc" };
+    const { code } = await runCli(["send", "--provider", "github", "--to", `${targetUrl}/x`, "--secret-env", "HOOK_SECRET"], { env });
+    expect([code, received.at(-1)?.headers["x-hub-signature-256"]]).toEqual([0, expect.stringMatching(/^sha256=[0-9a-f]{64}$/)]);
+  });
+
+  it("fails when the URL answers with an error", async () => {
+    const env = { HOOK_SECRET: "abc" };
+    const { code, stdout } = await runCli(["send", "--to", `${targetUrl}/broken`, "--secret-env", "HOOK_SECRET"], { env });
+    expect([code, stdout]).toEqual([1, "500\ntaken\n"]);
+  });
+
+  it("names the samples there are when there is none of that event", async () => {
+    const { code, stderr } = await runCli(["send", "--event", "nothing", "--to", targetUrl, "--secret-env", "HOME"]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/no sample nothing\. It has: .*pull_request/)]);
+  });
+});
+
+describe("hookbench deliveries", () => {
+  it("lists one on a line", async () => {
+    const id = await post("{}");
+    const { stdout } = await run("deliveries", "--limit", "1");
+    expect(stdout).toMatch(new RegExp(`^\\d\\d:\\d\\d:\\d\\d  404 .*${id}\\n1 of \\d+\\n$`));
+  });
+
+  it("lists what a filter lets through", async () => {
+    await run("send", "--provider", "github");
+    const { stdout } = await run("deliveries", "--filter", "provider:github status:2xx", "--json");
+    expect(new Set(JSON.parse(stdout).items.map((item: { provider: string }) => item.provider))).toEqual(new Set(["github"]));
+  });
+
+  it("says how filters are written when one does not fit", async () => {
+    const { code, stderr } = await run("deliveries", "--filter", "status:soon");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("provider:github")]);
+  });
+
+  it("writes a body's exact bytes", async () => {
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+    const id = await post(bytes);
+    const { stdout } = await run("deliveries", id, "--json");
+    const raw = await run("deliveries", id, "--body");
+    expect([JSON.parse(stdout).bodyBase64, raw.stdout]).toEqual([bytes.toString("base64"), bytes.toString("utf8")]);
+  });
+
+  it("shows a hostile one without letting it steer the terminal", async () => {
+    const id = await post("\u001b]0;owned\u0007\u202e", "/hooks/x?\u001b[2J");
+    const { stdout } = await run("deliveries", id);
+    // oxlint-disable-next-line no-control-regex -- a terminal obeys these
+    expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/);
+  });
+
+  it("knows no delivery of another id", async () => {
+    const { code, stderr } = await run("deliveries", "dlv_none");
+    expect([code, stderr]).toEqual([1, expect.stringContaining("dlv_none")]);
+  });
+});
+
+describe("hookbench replay", () => {
+  it("sends a delivery's exact bytes to a URL", async () => {
+    const id = await post('{ "odd":  1 }');
+    const { code } = await run("replay", id, "--to", `${targetUrl}/y`);
+    expect([code, received.at(-1)?.body.toString()]).toEqual([0, '{ "odd":  1 }']);
+  });
+
+  it("fails when the URL does not take it", async () => {
+    const id = await post("{}");
+    const { code, stdout } = await run("replay", id, "--to", `${targetUrl}/broken`, "--json");
+    expect([code, JSON.parse(stdout).results]).toMatchObject([1, [{ originalId: id, status: 500 }]]);
+  });
+
+  it("asks for a delivery when called with none", async () => {
+    expect((await run("replay")).code).toBe(2);
+  });
+});
+
+describe("hookbench listen", () => {
+  it("prints what arrives and forwards it in order", async () => {
+    const listening = startCli(["listen", "--data", serving.data, "--json", "--forward", `${targetUrl}/live`]);
+    await listening.line((line) => line.includes('"listening"'));
+    const before = received.length;
+    const ids = [await post('{"n":1}'), await post('{"n":2}'), await post('{"n":3}')];
+    await listening.line((line) => line.includes('"forwarded"') && line.includes(ids.at(-1) ?? "none"));
+    const { code, stdout } = await listening.stop("SIGINT");
+    const printed = stdout.trim().split("\n").map((line) => JSON.parse(line));
+    expect([code, printed.flatMap((line) => line.delivery?.id ?? []), received.slice(before).map(({ body }) => body.toString())]).toEqual([
+      0,
+      ids,
+      ['{"n":1}', '{"n":2}', '{"n":3}'],
+    ]);
+  });
+
+  it("starts an instance of its own when none runs", async () => {
+    const data = temporaryFolder();
+    const listening = startCli(["listen", "--data", data, "--json"]);
+    const { receiver } = JSON.parse(await listening.line());
+    await fetch(`${receiver}/hooks/none`, { method: "POST", body: "{}" });
+    const line = await listening.line((text) => text.includes('"delivery"'));
+    const { code } = await listening.stop();
+    expect([code, JSON.parse(line)]).toMatchObject([0, { event: "delivery", delivery: { path: "/hooks/none" } }]);
+  });
+
+  it("refuses to forward to what is no web address", async () => {
+    expect((await run("listen", "--forward", "file:///etc/passwd")).code).toBe(2);
+  });
+});

@@ -1,0 +1,59 @@
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { runCli } from "./run-cli.ts";
+import { startServe } from "./started-serve.ts";
+
+interface Diagnosis {
+  readonly healthy: boolean;
+  readonly findings: readonly { readonly name: string; readonly state: string; readonly finding: string }[];
+}
+
+let data: string;
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), "hookbench-doctor-"));
+});
+
+async function diagnose(): Promise<{ code: number | null; diagnosis: Diagnosis; of: (name: string) => unknown }> {
+  const { code, stdout } = await runCli(["doctor", "--data", data, "--json"]);
+  const diagnosis: Diagnosis = JSON.parse(stdout);
+  return { code, diagnosis, of: (name) => diagnosis.findings.find((finding) => finding.name === name) };
+}
+
+describe("hookbench doctor", () => {
+  it("finds nothing bad where Hookbench runs", async () => {
+    const { code, diagnosis } = await diagnose();
+    expect([code, diagnosis.healthy, diagnosis.findings.filter(({ state }) => state === "bad")]).toEqual([0, true, []]);
+  });
+
+  it("asks no network unless told to", async () => {
+    expect((await diagnose()).of("tunnel server")).toBeUndefined();
+  });
+
+  it("finds the instance that runs", async () => {
+    const { running, ready } = await startServe(data);
+    const { of } = await diagnose();
+    await running.stop();
+    expect(of("instance")).toMatchObject({ state: "ok", finding: expect.stringContaining(ready.control) });
+  });
+
+  it("finds an instance that does not answer", async () => {
+    const word = { pid: process.pid, receiver: "http://127.0.0.1:9", control: "http://127.0.0.1:9", token: "t" };
+    writeFileSync(join(data, "instance.json"), JSON.stringify(word));
+    const { code, of } = await diagnose();
+    expect([code, of("instance")]).toMatchObject([1, { state: "bad" }]);
+  });
+
+  it("notes a folder that others can read", async () => {
+    chmodSync(data, 0o755);
+    expect((await diagnose()).of("data folder")).toMatchObject({ state: "note" });
+  });
+
+  it("finds that the data folder is a file, and says what to do", async () => {
+    data = import.meta.filename;
+    const { code, of } = await diagnose();
+    expect([code, of("data folder")]).toMatchObject([1, { state: "bad", finding: expect.stringContaining("--data DIR") }]);
+  });
+});

@@ -1,0 +1,68 @@
+import { cpSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Ended, Running } from "./run-cli.ts";
+import { temporaryFolder } from "./started-serve.ts";
+
+const LAUNCHER = join(import.meta.dirname, "..", "..", "bin", "hookbench.js");
+const REPORT = 'console.log(JSON.stringify({ args: process.argv.slice(2), major: Number(process.versions.node.split(".")[0]) }));';
+
+/** An installation with the real launcher; what it starts only reports how it was started. */
+function install({ built = false, source = false, ownNode = false }): string {
+  const root = temporaryFolder();
+  mkdirSync(join(root, "bin"));
+  cpSync(LAUNCHER, join(root, "bin", "hookbench.js"));
+  writeFileSync(join(root, "package.json"), '{"type":"module"}');
+  if (built) {
+    mkdirSync(join(root, "out", "main"), { recursive: true });
+    writeFileSync(join(root, "out", "main", "cli.js"), REPORT);
+  }
+  if (source) {
+    mkdirSync(join(root, "src", "cli"), { recursive: true });
+    writeFileSync(join(root, "src", "cli", "main.ts"), `const said: string = "";\n${REPORT}`);
+  }
+  if (ownNode) {
+    mkdirSync(join(root, "node_modules", "node", "bin"), { recursive: true });
+    symlinkSync(process.execPath, join(root, "node_modules", "node", "bin", "node"));
+  }
+  return root;
+}
+
+/** Runs the launcher; with `pretend` it takes the Node it runs on for that version. */
+function launch(root: string, { pretend }: { pretend?: string } = {}): Promise<Ended> {
+  const old = join(root, "pretend.mjs");
+  if (pretend) writeFileSync(old, `Object.defineProperty(process.versions, "node", { value: "${pretend}" });`);
+  const args = [...(pretend ? ["--import", old] : []), join(root, "bin", "hookbench.js"), "a", "b c", "--d"];
+  return new Running(process.execPath, args).ended;
+}
+
+describe("the launcher", () => {
+  it("runs the build where there is one", async () => {
+    const { stdout } = await launch(install({ built: true }), { pretend: "22.0.0" });
+    expect(JSON.parse(stdout).args).toEqual(["a", "b c", "--d"]);
+  });
+
+  it("runs the sources where there is no build", async () => {
+    const { stdout } = await launch(install({ source: true }));
+    expect(JSON.parse(stdout).args).toEqual(["a", "b c", "--d"]);
+  });
+
+  it("moves to the Node of the installation when its own is too old", async () => {
+    const { code, stdout } = await launch(install({ built: true, ownNode: true }), { pretend: "20.18.0" });
+    expect([code, JSON.parse(stdout).major]).toEqual([0, Number(process.versions.node.split(".")[0])]);
+  });
+
+  it("loads nothing on a Node that is too old, and says so", async () => {
+    const { code, stdout, stderr } = await launch(install({ built: true }), { pretend: "20.18.0" });
+    expect([code, stdout, stderr]).toEqual([1, "", "Hookbench needs Node 22 or newer; this is Node 20.18.0. Get one at https://nodejs.org.\n"]);
+  });
+
+  it("says what to do when nothing is built", async () => {
+    const { code, stderr } = await launch(install({}));
+    expect([code, stderr]).toEqual([1, "Hookbench is not built. Run: npm start\n"]);
+  });
+
+  it("can be started as a program", () => {
+    expect(statSync(LAUNCHER).mode & 0o111).toBe(0o111);
+  });
+});

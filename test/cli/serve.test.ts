@@ -1,0 +1,94 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { runCli, startCli } from "./run-cli.ts";
+import { type Serving, startServe, temporaryFolder } from "./started-serve.ts";
+
+let serving: Serving | null = null;
+
+async function serve(data?: string): Promise<Serving> {
+  serving = await startServe(data);
+  return serving;
+}
+
+afterEach(async () => {
+  await serving?.running.stop();
+  serving = null;
+});
+
+describe("hookbench serve", () => {
+  it("answers calls where its one line says", async () => {
+    const { client } = await serve();
+    expect(await client.call("status.get", {})).toMatchObject({ ok: true, value: { host: "serve" } });
+  });
+
+  it("receives where its one line says", async () => {
+    const { ready } = await serve();
+    const response = await fetch(`${ready.receiver}/hooks/nobody`, { method: "POST", body: "{}" });
+    expect(response.status).toBe(404);
+  });
+
+  it("prints nothing but that line", async () => {
+    const { running } = await serve();
+    const { stdout } = await running.stop();
+    expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it.each(["SIGTERM", "SIGINT"] as const)("ends cleanly on %s, leaving no word behind", async (signal) => {
+    const { running, data } = await serve();
+    const { code } = await running.stop(signal);
+    expect([code, existsSync(join(data, "instance.json"))]).toEqual([0, false]);
+  });
+
+  it("refuses a folder that another one holds, and says where that one is", async () => {
+    const { data, ready } = await serve();
+    const second = await runCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0"]);
+    expect([second.code, second.stdout, second.stderr]).toEqual([1, "", expect.stringContaining(`already runs on ${data}, at ${ready.control}`)]);
+  });
+
+  it("starts on the folder of one that was killed, with its deliveries and its token", async () => {
+    const first = await serve();
+    await first.client.call("samples.send", { provider: "github" });
+    await first.running.stop("SIGKILL");
+    const second = await serve(first.data);
+    const list = await second.client.call("deliveries.list", {});
+    expect([list, second.ready.token]).toMatchObject([{ value: { total: 1 } }, first.ready.token]);
+  });
+
+  it("shows people the address with the token in its fragment", async () => {
+    const running = startCli(["serve", "--data", temporaryFolder(), "--receiver-port", "0", "--control-port", "0"]);
+    const line = await running.line((text) => text.includes("Open"));
+    await running.stop();
+    expect(line).toMatch(/^ +Open +http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
+  });
+
+  it("says plainly that a port was taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const running = startCli(["serve", "--data", temporaryFolder(), "--receiver-port", "0", "--control-port", String(port)]);
+    const line = await running.line((text) => text.includes("taken"));
+    await running.stop();
+    other.close();
+    expect(line).toMatch(new RegExp(`^ +Port ${port} was taken, so the control port is on \\d+\\.$`));
+  });
+
+  it.each([
+    [["--receiver-port", "x"], "--receiver-port takes a whole number"],
+    [["--control-port", "65536"], "--control-port takes a whole number"],
+    [["--control-port", "-1"], ""],
+    [["--nonsense"], "'--nonsense'"],
+    [["more"], 'serve takes no "more"'],
+  ])("is called wrongly with %j", async (args, words) => {
+    const { code, stderr } = await runCli(["serve", "--data", temporaryFolder(), ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+  });
+
+  it("says what is wrong with a data folder that is a file", async () => {
+    const { code, stderr } = await runCli(["serve", "--data", import.meta.filename]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/data folder .* cannot be used: .*--data DIR/)]);
+  });
+});

@@ -1,0 +1,28 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Client, createClient } from "../../src/contract/client.ts";
+import { createControlTransport } from "../../src/control/transport.ts";
+import { type Running, startCli } from "./run-cli.ts";
+
+const Ready = z.strictObject({ event: z.literal("ready"), receiver: z.url(), control: z.url(), token: z.string().min(32) });
+
+export interface Serving {
+  readonly running: Running;
+  readonly data: string;
+  readonly ready: z.infer<typeof Ready>;
+  readonly client: Client;
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), "hookbench-cli-"));
+}
+
+/** `hookbench serve --json` on free ports, once it says that it is ready. */
+export async function startServe(data: string = temporaryFolder()): Promise<Serving> {
+  const running = startCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0", "--json"]);
+  const ready = Ready.parse(JSON.parse(await running.line()));
+  const client = createClient(createControlTransport({ url: ready.control, token: ready.token }));
+  return { running, data, ready, client };
+}
