@@ -1,0 +1,44 @@
+import { type Section, go, useRoute } from "../state/route.ts";
+import { useStatus } from "../state/status.ts";
+import { count } from "../ui/format.ts";
+import { Icon } from "../ui/icons.tsx";
+
+/** Where one can go, with what is there. */
+export function Rail() {
+  const counts = useStatus((state) => state.app?.counts);
+  return (
+    <nav className="rail" aria-label="Sections">
+      <h2>Workbench</h2>
+      <Entry section="deliveries" label="Deliveries" detail={counts ? count(counts.deliveries) : ""} />
+      <Entry section="sources" label="Sources" detail={counts ? count(counts.sources) : ""} />
+      <Entry section="hooks" label="Hooks" detail={counts ? count(counts.hooks) : ""} />
+      <Entry section="executions" label="Executions" detail={executionsDetail(counts?.running ?? 0, counts?.waitingApproval ?? 0)} />
+      <span className="grow" />
+      <Entry section="settings" label="Settings" detail="" />
+    </nav>
+  );
+}
+
+function executionsDetail(running: number, waiting: number): string {
+  if (waiting > 0) return `${count(waiting)} to approve`;
+  return running > 0 ? `${count(running)} running` : "";
+}
+
+function Entry({ section, label, detail }: { readonly section: Section; readonly label: string; readonly detail: string }) {
+  const isCurrent = useRoute((state) => state.section === section);
+  return (
+    <a
+      href={`#/${section}`}
+      title={label}
+      aria-current={isCurrent ? "page" : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        go(section);
+      }}
+    >
+      <Icon name={section} />
+      <span>{label}</span>
+      <span className="count">{detail}</span>
+    </a>
+  );
+}

@@ -1,0 +1,28 @@
+import { VirtualRows } from "../../../ui/virtual-rows.tsx";
+
+const ROW = 20;
+const WIDTH = 16;
+
+/** Bytes, sixteen a line: offset, hexadecimal, printable characters. */
+export function HexView({ bytes }: { readonly bytes: Uint8Array }) {
+  return (
+    <VirtualRows
+      className="code"
+      count={Math.ceil(bytes.length / WIDTH)}
+      rowHeight={ROW}
+      renderRow={(row) => (
+        <div key={row} className="code-line">
+          {hexLine(bytes, row * WIDTH)}
+        </div>
+      )}
+    />
+  );
+}
+
+/** One line of a hex dump, from the byte at `offset`. */
+export function hexLine(bytes: Uint8Array, offset: number): string {
+  const part = bytes.subarray(offset, offset + WIDTH);
+  const hex = Array.from(part, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  const text = Array.from(part, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".")).join("");
+  return `${offset.toString(16).padStart(8, "0")}  ${hex.padEnd(WIDTH * 3 - 1)}  ${text}`;
+}

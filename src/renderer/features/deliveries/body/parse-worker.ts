@@ -1,0 +1,6 @@
+import { parseBody } from "./parse-body.ts";
+
+/** Parses bodies off the UI thread: takes base64, answers a `ParsedBody`. */
+addEventListener("message", (event: MessageEvent<unknown>) => {
+  if (typeof event.data === "string") postMessage(parseBody(event.data));
+});

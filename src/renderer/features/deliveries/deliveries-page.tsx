@@ -1,0 +1,111 @@
+import { useEffect } from "react";
+import { useShortcuts } from "../../app/shortcuts.ts";
+import { askNothing, askToDelete, askToEdit, useAsking } from "../../state/asking.ts";
+import { deleteDeliveries, pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
+import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
+import { showDetail, useDetail } from "../../state/delivery-detail.ts";
+import { isEmptyFilter } from "../../state/delivery-filter.ts";
+import { itemAt, rowCount, rowOf } from "../../state/delivery-pages.ts";
+import { openDelivery, useSelection } from "../../state/delivery-selection.ts";
+import { useRoute } from "../../state/route.ts";
+import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { plural } from "../../ui/format.ts";
+import { Split } from "../../ui/split.tsx";
+import { DeliveryDetail } from "./detail/delivery-detail.tsx";
+import { DeliveryList } from "./delivery-list.tsx";
+import { EditDialog } from "./edit/edit-dialog.tsx";
+import { EmptyList, NothingMatches } from "./empty-list.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import "./deliveries.css";
+
+const SETTLE_MS = 40;
+
+export function DeliveriesPage() {
+  const activeId = useSelection((state) => state.activeId);
+  const routeId = useRoute((state) => state.id);
+  useActionKeys();
+
+  useEffect(() => {
+    if (routeId !== null) openDelivery(routeId);
+  }, [routeId]);
+
+  // Moving quickly through the list fetches only where it comes to rest.
+  useEffect(() => {
+    const timer = setTimeout(() => void showDetail(activeId), useDetail.getState().id === null ? 0 : SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [activeId]);
+
+  return (
+    <>
+      <Split name="deliveries" label="Width of the list" first={<ListPane />} second={<DeliveryDetail />} />
+      <Asked />
+    </>
+  );
+}
+
+function ListPane() {
+  const isBlank = useDeliveries((state) => rowCount(state.held) === 0);
+  const state = useDeliveries((deliveries) => deliveries.state);
+  const message = useDeliveries((deliveries) => deliveries.message);
+  const isFiltered = useDeliveries((deliveries) => !isEmptyFilter(deliveries.filter));
+  return (
+    <>
+      <FilterBar />
+      <SelectionBar />
+      {state === "failed" ? (
+        <div className="blank">
+          <h2>The list could not be fetched</h2>
+          <p>{message}</p>
+          <Button onClick={() => void reloadDeliveries()}>Try again</Button>
+        </div>
+      ) : isBlank && state === "ready" ? (
+        isFiltered ? <NothingMatches /> : <EmptyList />
+      ) : (
+        <DeliveryList />
+      )}
+    </>
+  );
+}
+
+function Asked() {
+  const asking = useAsking((state) => state.asking);
+  if (asking.kind === "edit") return <EditDialog id={asking.id} onClose={askNothing} />;
+  if (asking.kind === "none") return null;
+  const { ids } = asking;
+  return (
+    <Confirm
+      question={`Delete ${plural(ids.length, "delivery", "deliveries")}?`}
+      consequence="Their bodies, verifications and executions go with them. This cannot be undone."
+      verb="Delete"
+      onConfirm={() => void deleteDeliveries(ids)}
+      onClose={askNothing}
+    />
+  );
+}
+
+function useActionKeys(): void {
+  const selected = () => [...useSelection.getState().selected];
+  const active = () => {
+    const { held } = useDeliveries.getState();
+    const { activeId } = useSelection.getState();
+    return activeId === null ? null : itemAt(held, rowOf(held, activeId));
+  };
+  useShortcuts({
+    r: () => {
+      const deliveryIds = selected();
+      if (deliveryIds.length > 0) void replayDeliveries({ deliveryIds, mode: "exact" });
+    },
+    e: () => {
+      const item = active();
+      if (item) askToEdit(item.id);
+    },
+    p: () => {
+      const item = active();
+      if (item) void pinDelivery(item.id, !item.pinned);
+    },
+    delete: () => askToDelete(selected()),
+    backspace: () => askToDelete(selected()),
+  });
+}

@@ -1,0 +1,34 @@
+import { askToDelete, askToEdit } from "../../state/asking.ts";
+import { pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
+import { useDeliveries } from "../../state/deliveries.ts";
+import { itemAt, rowOf } from "../../state/delivery-pages.ts";
+import { useSelection } from "../../state/delivery-selection.ts";
+import { filterBy } from "../../state/filter-bar.ts";
+import { plural } from "../../ui/format.ts";
+import { Menu, type MenuItem } from "../../ui/menu.tsx";
+import { copyText } from "../../ui/copy.ts";
+
+/** What can be done with the marked deliveries. */
+export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: number }; readonly onClose: () => void }) {
+  const { activeId, selected } = useSelection();
+  const held = useDeliveries((state) => state.held);
+  const ids = [...selected];
+  const item = activeId === null ? null : itemAt(held, rowOf(held, activeId));
+  const many = ids.length > 1 ? ` ${plural(ids.length, "delivery", "deliveries")}` : "";
+  const items: MenuItem[] = [
+    { label: `Replay${many}`, shortcut: "R", run: () => void replayDeliveries({ deliveryIds: ids, mode: "exact" }) },
+    { label: `Replay${many} re-signed`, run: () => void replayDeliveries({ deliveryIds: ids, mode: "resigned" }) },
+  ];
+  if (item && ids.length === 1) {
+    items.push(
+      { label: "Edit and send", shortcut: "E", run: () => askToEdit(item.id) },
+      { label: item.pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(item.id, !item.pinned) },
+      { label: "Copy id", run: () => void copyText(item.id, "the delivery's id") },
+    );
+    const { event, provider } = item;
+    if (event) items.push({ label: `Only ${event}`, run: () => filterBy({ key: "event", value: event, isNegated: false }) });
+    if (provider) items.push({ label: `Only ${provider}`, run: () => filterBy({ key: "provider", value: provider, isNegated: false }) });
+  }
+  items.push({ label: `Delete${many}`, shortcut: "Del", isDanger: true, run: () => askToDelete(ids) });
+  return <Menu label="Delivery" at={at} items={items} onClose={onClose} />;
+}

@@ -1,0 +1,120 @@
+import { useState } from "react";
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { useDetail } from "../../../state/delivery-detail.ts";
+import { openDelivery } from "../../../state/delivery-selection.ts";
+import { byteSize, exactTime, fullTime, plural } from "../../../ui/format.ts";
+import { type Tab, Tabs } from "../../../ui/tabs.tsx";
+import { Tag } from "../../../ui/tag.tsx";
+import { BodyView } from "../body/body-view.tsx";
+import { outcomeTag } from "../words.ts";
+import { DetailActions } from "./detail-actions.tsx";
+import { ExecutionsTab } from "./executions-tab.tsx";
+import { HeadersTable } from "./headers-table.tsx";
+import { RawTab } from "./raw-tab.tsx";
+import { ResponseTab } from "./response-tab.tsx";
+import { RejectedPanel, SignatureTab } from "./signature.tsx";
+import { UnmatchedPanel } from "./unmatched-panel.tsx";
+import "./detail.css";
+
+/** Everything about the delivery that is open. */
+export function DeliveryDetail() {
+  const { delivery, message, id } = useDetail();
+  if (message) return <div className="blank" role="alert">{message}</div>;
+  if (id === null || !delivery) return <div className="blank ghost">{id === null ? "Choose a delivery to see what is in it." : "Fetching…"}</div>;
+  return <Shown delivery={delivery} />;
+}
+
+function Shown({ delivery }: { readonly delivery: Delivery }) {
+  const { outcome } = delivery.verification;
+  return (
+    <article className="detail" aria-label={delivery.summary} data-testid="delivery-detail">
+      <Title delivery={delivery} />
+      <DetailActions delivery={delivery} />
+      {outcome === "rejected" || (outcome === "unsigned" && delivery.status === 401) ? <RejectedPanel delivery={delivery} /> : null}
+      {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
+      <DetailTabs delivery={delivery} />
+    </article>
+  );
+}
+
+function Title({ delivery }: { readonly delivery: Delivery }) {
+  const tag = outcomeTag(delivery.verification.outcome);
+  const { replayOf } = delivery;
+  return (
+    <div className="detail-title">
+      <h1>{delivery.summary}</h1>
+      <p>
+        <Tag tone={tag.tone}>{tag.words}</Tag>
+        {replayOf === null ? null : (
+          <button type="button" className="tag replay" onClick={() => openDelivery(replayOf)}>
+            ↻ replay of an earlier one
+          </button>
+        )}
+        {delivery.pinned ? <Tag tone="quiet">pinned</Tag> : null}
+        <code>
+          {delivery.method} {delivery.path}
+        </code>
+        {delivery.sourceName === null ? null : (
+          <span>
+            to source <b>{delivery.sourceName}</b>
+          </span>
+        )}
+        <span>{byteSize(delivery.size)}</span>
+        <time title={fullTime(delivery.receivedAt)}>{exactTime(delivery.receivedAt)}</time>
+      </p>
+    </div>
+  );
+}
+
+const TAB_IDS = ["body", "headers", "signature", "executions", "response", "raw"] as const;
+type TabId = (typeof TAB_IDS)[number];
+
+function DetailTabs({ delivery }: { readonly delivery: Delivery }) {
+  const [current, setCurrent] = useState<TabId>("body");
+  const labels: Record<TabId, string> = {
+    body: "Body",
+    headers: `Headers ${delivery.headers.length}`,
+    signature: "Signature",
+    executions: `Executions ${delivery.executions.length}`,
+    response: `Response ${delivery.response.status}`,
+    raw: "Raw",
+  };
+  const tabs: Tab<TabId>[] = TAB_IDS.map((id) => ({ id, label: labels[id] }));
+  return (
+    <>
+      <Tabs label="Parts of the delivery" tabs={tabs} current={current} onChange={setCurrent} />
+      <div role="tabpanel" aria-label={labels[current]} className="tab-panel">
+        <Panel current={current} delivery={delivery} />
+      </div>
+    </>
+  );
+}
+
+function Panel({ current, delivery }: { readonly current: TabId; readonly delivery: Delivery }) {
+  switch (current) {
+    case "body":
+      return (
+        <BodyView
+          id={delivery.id}
+          base64={delivery.bodyBase64}
+          contentType={headerValue(delivery, "content-type")}
+          isTruncated={delivery.truncated}
+          size={delivery.size}
+        />
+      );
+    case "headers":
+      return <HeadersTable headers={delivery.headers} label={plural(delivery.headers.length, "header")} />;
+    case "signature":
+      return <SignatureTab verification={delivery.verification} />;
+    case "executions":
+      return <ExecutionsTab executions={delivery.executions} />;
+    case "response":
+      return <ResponseTab response={delivery.response} />;
+    case "raw":
+      return <RawTab delivery={delivery} />;
+  }
+}
+
+function headerValue({ headers }: Delivery, wanted: string): string {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
+}

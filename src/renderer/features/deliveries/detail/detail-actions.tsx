@@ -1,0 +1,53 @@
+import { useCallback, useState } from "react";
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { askToDelete, askToEdit } from "../../../state/asking.ts";
+import { pinDelivery, replayDeliveries } from "../../../state/delivery-actions.ts";
+import { draftHookFrom } from "../../../state/hook-draft.ts";
+import { Button } from "../../../ui/button.tsx";
+import { copyText } from "../../../ui/copy.ts";
+import { Menu } from "../../../ui/menu.tsx";
+import { rawRequest } from "./raw-request.ts";
+
+/** What can be done with the open delivery. */
+export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const closeMenu = useCallback(() => setMenuAt(null), []);
+  const { id, pinned } = delivery;
+  const replay = (mode: "exact" | "resigned") => void replayDeliveries({ deliveryIds: [id], mode });
+  return (
+    <div className="detail-actions" role="toolbar" aria-label="Actions">
+      <Button look="primary" shortcut="R" onClick={() => replay("exact")}>
+        Replay
+      </Button>
+      <Button onClick={() => replay("resigned")}>Replay re-signed</Button>
+      <Button onClick={() => askToEdit(id)}>Edit and send</Button>
+      <Button aria-pressed={pinned} onClick={() => void pinDelivery(id, !pinned)}>
+        {pinned ? "Unpin" : "Pin"}
+      </Button>
+      <Button
+        isIcon
+        aria-label="More actions"
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          setMenuAt({ x: left, y: bottom + 4 });
+        }}
+      >
+        ⋯
+      </Button>
+      {menuAt ? (
+        <Menu
+          label="More actions"
+          at={menuAt}
+          onClose={closeMenu}
+          items={[
+            { label: "Make a hook from this", run: () => draftHookFrom(delivery) },
+            { label: "Copy raw request", run: () => void copyText(rawRequest(delivery), "the raw request") },
+            { label: "Copy id", run: () => void copyText(id, "the delivery's id") },
+            { label: "Delete", shortcut: "Del", isDanger: true, run: () => askToDelete([id]) },
+          ]}
+        />
+      ) : null}
+    </div>
+  );
+}

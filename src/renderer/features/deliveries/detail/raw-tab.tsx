@@ -1,0 +1,24 @@
+import { useMemo } from "react";
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { Button } from "../../../ui/button.tsx";
+import { copyText } from "../../../ui/copy.ts";
+import { byteSize } from "../../../ui/format.ts";
+import { TextView } from "../body/text-view.tsx";
+import { rawRequest } from "./raw-request.ts";
+
+const MOST_BASE64 = 1_400_000;
+
+/** The request as it stood on the wire. */
+export function RawTab({ delivery }: { readonly delivery: Delivery }) {
+  const isHuge = delivery.bodyBase64.length > MOST_BASE64;
+  const text = useMemo(() => rawRequest(isHuge ? { ...delivery, bodyBase64: "" } : delivery), [delivery, isHuge]);
+  return (
+    <div className="body-view">
+      <div className="body-switch">
+        <Button onClick={() => void copyText(text, "the raw request")}>Copy</Button>
+      </div>
+      {isHuge ? <p className="body-note">The body of {byteSize(delivery.size)} is left out here; the Body tab has it.</p> : null}
+      <TextView text={text} />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import type { ExplainedVerification, VerificationStep } from "../../../../contract/model/verification.ts";
+import { exactTime } from "../../../ui/format.ts";
+import { Tag } from "../../../ui/tag.tsx";
+import { outcomeTag } from "../words.ts";
+
+const SIGNS: Record<VerificationStep["outcome"], { readonly sign: string; readonly tone: string; readonly words: string }> = {
+  pass: { sign: "✓", tone: "is-ok", words: "passed" },
+  fail: { sign: "✕", tone: "is-bad", words: "failed" },
+  skip: { sign: "–", tone: "ghost", words: "skipped" },
+  info: { sign: "→", tone: "is-warn", words: "note" },
+};
+
+/** The checks one by one, in the order they were made. */
+function Steps({ steps }: { readonly steps: readonly VerificationStep[] }) {
+  return (
+    <ol className="steps">
+      {steps.map((step, index) => {
+        const { sign, tone, words } = SIGNS[step.outcome];
+        return (
+          <li key={index}>
+            <span className={tone} role="img" aria-label={words}>
+              {sign}
+            </span>
+            <span>{step.name}</span>
+            <span className="step-detail">{step.detail}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Why a delivery was turned away, above everything else about it. */
+export function RejectedPanel({ delivery }: { readonly delivery: Delivery }) {
+  const { sentence, steps } = delivery.verification;
+  return (
+    <section className="panel" aria-label="Why it was rejected">
+      <h2>
+        <span className="is-bad" aria-hidden="true">
+          ✕
+        </span>
+        <span>Why it was rejected: {lowerFirst(sentence)}</span>
+      </h2>
+      <Steps steps={steps} />
+    </section>
+  );
+}
+
+export function SignatureTab({ verification }: { readonly verification: ExplainedVerification }) {
+  const tag = outcomeTag(verification.outcome);
+  return (
+    <div className="scroll body-note" tabIndex={0} role="region" aria-label="Signature">
+      <p className="inline">
+        <Tag tone={tag.tone}>{tag.words}</Tag>
+        {verification.schemeId === null ? null : <code>{verification.schemeId}</code>}
+        <span className="ghost">checked {exactTime(verification.checkedAt)}</span>
+      </p>
+      <p>{verification.sentence}</p>
+      {verification.secretIndex !== null && verification.secretIndex > 0 ? <p>It matches the source's secret number {verification.secretIndex + 1}.</p> : null}
+      <Steps steps={verification.steps} />
+    </div>
+  );
+}
+
+function lowerFirst(sentence: string): string {
+  const second = sentence[1] ?? "";
+  return second === second.toUpperCase() && /[A-Z]/.test(second) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

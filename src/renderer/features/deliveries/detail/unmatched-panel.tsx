@@ -1,0 +1,26 @@
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { draftSourceAt } from "../../../state/source-draft.ts";
+import { Button } from "../../../ui/button.tsx";
+
+/** No source has the path that was posted to: offers to make one. */
+export function UnmatchedPanel({ delivery }: { readonly delivery: Delivery }) {
+  const segment = pathSegment(delivery.path);
+  return (
+    <section className="panel unmatched" aria-label="No source has this path">
+      <p>
+        No source has the path <code>{delivery.path}</code>, so nothing was checked and nothing ran.
+      </p>
+      {segment === null ? null : (
+        <Button look="primary" onClick={() => draftSourceAt(segment, delivery.provider)}>
+          Make a source from this
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** The path a source could have to take what was posted there, or null when it cannot be one segment. */
+export function pathSegment(path: string): string | null {
+  const match = /^\/(?:hooks|api\/webhooks|webhook)\/([A-Za-z0-9][A-Za-z0-9._-]{0,127})\/?$/.exec(path);
+  return match?.[1] ?? null;
+}

@@ -1,0 +1,25 @@
+import { askToDelete } from "../../state/asking.ts";
+import { replayDeliveries } from "../../state/delivery-actions.ts";
+import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
+import { Button } from "../../ui/button.tsx";
+import { plural } from "../../ui/format.ts";
+
+/** What can be done with many at once; shown while more than one is marked. */
+export function SelectionBar() {
+  const selected = useSelection((state) => state.selected);
+  if (selected.size < 2) return null;
+  const ids = [...selected];
+  return (
+    <div className="selection-bar" role="toolbar" aria-label="Marked deliveries">
+      <span>{plural(ids.length, "delivery", "deliveries")} marked</span>
+      <span className="grow" />
+      <Button onClick={() => void replayDeliveries({ deliveryIds: ids, mode: "exact" })}>Replay</Button>
+      <Button look="danger" onClick={() => askToDelete(ids)}>
+        Delete
+      </Button>
+      <Button look="plain" onClick={clearSelection}>
+        Done
+      </Button>
+    </div>
+  );
+}

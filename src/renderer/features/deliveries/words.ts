@@ -1,0 +1,53 @@
+import type { DeliveryItem, Disposition } from "../../../contract/model/delivery.ts";
+import type { VerificationOutcome } from "../../../contract/model/verification.ts";
+import { plural } from "../../ui/format.ts";
+import type { Tone } from "../../ui/tag.tsx";
+
+export interface Mark {
+  readonly sign: "✓" | "✕" | "–" | "↻";
+  readonly tone: Tone;
+  readonly words: string;
+}
+
+/** The verification mark of a row, with the words a screen reader says. */
+export function markOf({ verification, replayOf }: Pick<DeliveryItem, "verification" | "replayOf">): Mark {
+  if (verification.outcome === "rejected") return { sign: "✕", tone: "bad", words: "signature rejected" };
+  if (replayOf !== null) return { sign: "↻", tone: "replay", words: "replay" };
+  if (verification.outcome === "verified") return { sign: "✓", tone: "ok", words: "signature verified" };
+  return { sign: "–", tone: "warn", words: verification.outcome === "unsigned" ? "unsigned" : "signature not checked" };
+}
+
+export function outcomeTag(outcome: VerificationOutcome): { tone: Tone; words: string } {
+  switch (outcome) {
+    case "verified":
+      return { tone: "ok", words: "signature verified" };
+    case "rejected":
+      return { tone: "bad", words: "signature rejected" };
+    case "unsigned":
+      return { tone: "warn", words: "unsigned" };
+    case "not_checked":
+      return { tone: "warn", words: "signature not checked" };
+  }
+}
+
+const RAN: Record<Disposition, string> = {
+  accepted: "",
+  rejected: "",
+  unmatched: "",
+  duplicate: "duplicate",
+  handshake: "handshake",
+  too_large: "too large",
+  incomplete: "incomplete",
+  paused: "paused",
+  overflow: "queue full",
+};
+
+/** What ran: `2 hooks`, or why nothing did. */
+export function whatRan({ hooks, disposition }: Pick<DeliveryItem, "hooks" | "disposition">): string {
+  return hooks > 0 && disposition !== "duplicate" ? plural(hooks, "hook") : RAN[disposition];
+}
+
+export function statusTone(status: number): Tone {
+  if (status >= 400) return "bad";
+  return status >= 200 && status < 300 ? "ok" : "quiet";
+}

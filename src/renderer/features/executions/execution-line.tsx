@@ -1,0 +1,29 @@
+import { memo } from "react";
+import type { Execution } from "../../../contract/model/execution.ts";
+import { clockTime, duration } from "../../ui/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { ACTION_WORDS, STATUS_WORDS } from "./execution-words.ts";
+
+interface LineProps {
+  readonly execution: Execution;
+  readonly isCurrent: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+/** One execution in a list. */
+export const ExecutionLine = memo(function ExecutionLine({ execution, isCurrent, onChoose }: LineProps) {
+  const { words, tone } = STATUS_WORDS[execution.status];
+  return (
+    <button type="button" className="card" aria-current={isCurrent} onClick={() => onChoose(execution.id)}>
+      <span className="cut">{execution.hookName}</span>
+      <Tag tone={tone}>{words}</Tag>
+      <small>
+        {ACTION_WORDS[execution.action]}: {execution.title || execution.reason || "no title"}
+      </small>
+      <small>
+        {clockTime(execution.createdAt)}
+        {execution.durationMs === null ? "" : `, ${duration(execution.durationMs)}`}
+      </small>
+    </button>
+  );
+});

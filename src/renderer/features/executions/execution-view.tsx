@@ -1,0 +1,98 @@
+import { useEffect, useRef } from "react";
+import type { Execution } from "../../../contract/model/execution.ts";
+import { useOutputs, watchOutput } from "../../state/execution-output.ts";
+import { cancelExecution, decideExecution } from "../../state/executions.ts";
+import { Button } from "../../ui/button.tsx";
+import { byteSize, duration, exactTime } from "../../ui/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { STATUS_WORDS, canCancel } from "./execution-words.ts";
+import "./executions.css";
+
+/** One execution: how it stands, what it wrote so far, and what can be done about it. */
+export function ExecutionView({ execution }: { readonly execution: Execution }) {
+  const { words, tone } = STATUS_WORDS[execution.status];
+  const { id, error, reason } = execution;
+  return (
+    <section className="execution" aria-label={`Execution of ${execution.hookName}`} data-testid="execution">
+      <div className="inline execution-head">
+        <Tag tone={tone}>{words}</Tag>
+        <span className="ghost">{timing(execution)}</span>
+        {execution.exitCode === null ? null : <code>exit {execution.exitCode}</code>}
+        <span className="grow" />
+        {execution.status === "waiting_approval" ? (
+          <>
+            <Button look="primary" onClick={() => void decideExecution(id, "once")}>
+              Approve
+            </Button>
+            <Button onClick={() => void decideExecution(id, "always")}>Always</Button>
+            <Button look="danger" onClick={() => void decideExecution(id, "refuse")}>
+              Refuse
+            </Button>
+          </>
+        ) : canCancel(execution) ? (
+          <Button look="danger" onClick={() => void cancelExecution(id)}>
+            Cancel
+          </Button>
+        ) : null}
+      </div>
+      {error ? <p className="is-bad">{error}</p> : null}
+      {reason ? <p className="ghost">{reason}</p> : null}
+      <LiveOutput id={id} isRunning={execution.status === "running"} />
+      <ResultView result={execution.result} />
+    </section>
+  );
+}
+
+function timing({ createdAt, startedAt, durationMs, attempts }: Execution): string {
+  const parts = [`queued ${exactTime(createdAt)}`];
+  if (startedAt !== null) parts.push(`waited ${duration(Math.max(0, startedAt - createdAt))}`);
+  if (durationMs !== null) parts.push(`ran ${duration(durationMs)}`);
+  if (attempts > 1) parts.push(`${attempts} attempts`);
+  return parts.join(", ");
+}
+
+const SHOWN = 200_000;
+
+/** What it writes, as it writes it; the end stays in view unless scrolled away from. */
+function LiveOutput({ id, isRunning }: { readonly id: string; readonly isRunning: boolean }) {
+  const output = useOutputs((state) => state.byId.get(id));
+  const box = useRef<HTMLPreElement>(null);
+  const isAtEnd = useRef(true);
+
+  // Watched anew when it ends, so that nothing written at the very end is missed.
+  useEffect(() => watchOutput(id), [id, isRunning]);
+  useEffect(() => {
+    if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [output]);
+
+  if (!output?.text) return isRunning ? <p className="ghost">No output yet.</p> : null;
+  const hidden = Math.max(0, output.text.length - SHOWN);
+  return (
+    <>
+      {hidden > 0 ? <p className="hint">The first {byteSize(hidden)} are not shown.</p> : null}
+      <pre
+        ref={box}
+        className="output"
+        tabIndex={0}
+        role="log"
+        aria-label="Output"
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;
+        }}
+      >
+        {output.text.slice(hidden)}
+      </pre>
+      {output.dropped > 0 ? <p className="hint">{byteSize(output.dropped)} beyond the limit were not kept.</p> : null}
+    </>
+  );
+}
+
+function ResultView({ result }: { readonly result: unknown }) {
+  if (result === null || result === undefined) return null;
+  return (
+    <details>
+      <summary className="ghost">Result</summary>
+      <pre className="output">{JSON.stringify(result, null, 2)}</pre>
+    </details>
+  );
+}

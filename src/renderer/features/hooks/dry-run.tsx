@@ -1,0 +1,63 @@
+import { useEffect, useState } from "react";
+import type { Output } from "../../../contract/api.ts";
+import type { Hook } from "../../../contract/model/hook.ts";
+import { call, callOrToast } from "../../state/calls.ts";
+import { go } from "../../state/route.ts";
+import { Button } from "../../ui/button.tsx";
+import { type HookDraft, toInput } from "./hook-draft.ts";
+
+interface DryRunProps {
+  readonly draft: HookDraft;
+  /** The saved hook, when nothing about it is unsaved: it can then be run for real. */
+  readonly hook: Hook | null;
+  readonly onClose: () => void;
+}
+
+/** What the hook would do with the last delivery, gate by gate, and the text it would hand on. Nothing runs. */
+export function DryRun({ draft, hook, onClose }: DryRunProps) {
+  const [outcome, setOutcome] = useState<Output<"hooks.test"> | string | null>(null);
+
+  // Tried once, with the draft as it stood when it was asked for.
+  const [input] = useState(() => toInput(draft));
+  useEffect(() => {
+    void call("hooks.test", { hook: input }).then((result) => setOutcome(result.ok ? result.value : result.error.message));
+  }, [input]);
+
+  async function run(id: string): Promise<void> {
+    const tested = await callOrToast("hooks.test", { id, run: true });
+    if (tested?.execution) go("executions", tested.execution.id);
+  }
+
+  return (
+    <section className="panel dry-run" aria-label="Dry run" aria-live="polite">
+      <h2>
+        <span className="grow">Dry run on the last delivery</span>
+        {hook ? <Button onClick={() => void run(hook.id)}>Run it for real</Button> : null}
+        <Button look="plain" isIcon aria-label="Close the dry run" onClick={onClose}>
+          ×
+        </Button>
+      </h2>
+      {outcome === null ? <p className="ghost">Trying…</p> : typeof outcome === "string" ? <p className="field-error">{outcome}</p> : <Outcome outcome={outcome} />}
+    </section>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {
+  return (
+    <div className="gates">
+      <p className={outcome.matches ? "is-ok" : "is-bad"}>{outcome.matches ? "It would run." : "It would not run."}</p>
+      <ol className="steps">
+        {outcome.gates.map(({ gate, passed, explanation }, index) => (
+          <li key={index}>
+            <span className={passed ? "is-ok" : "is-bad"} role="img" aria-label={passed ? "passed" : "failed"}>
+              {passed ? "✓" : "✕"}
+            </span>
+            <span>{gate}</span>
+            <span className="step-detail">{explanation}</span>
+          </li>
+        ))}
+      </ol>
+      {outcome.rendered ? <pre className="output">{outcome.rendered}</pre> : null}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
+import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
+import type { ConfigFieldsProps } from "./then-fields.tsx";
+
+const MODES = [
+  { value: "forward", label: "As it came" },
+  { value: "call", label: "A request of its own" },
+] as const;
+
+/** Passes the delivery on, byte for byte, or calls a URL with a request of its own. */
+export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
+  const isCall = config["mode"] === "call" || (config["mode"] === undefined && (config["webhookMethod"] !== undefined || config["webhookBody"] !== undefined));
+  return (
+    <>
+      <TextField label="URL" isMono placeholder="http://localhost:3000/webhooks" value={textOf(config, "webhookUrl")} onChange={(event) => onChange({ webhookUrl: event.target.value })} />
+      <Segmented isSmall label="What is sent" options={MODES} value={isCall ? "call" : "forward"} onChange={(mode) => onChange({ mode })} />
+      {isCall ? <CallFields config={config} onChange={onChange} /> : <span className="hint">Method, headers and the exact bytes of the body are passed on.</span>}
+      <Checkbox label="Allow addresses of this machine and of private networks" isOn={flagOf(config, "allowPrivateHosts")} onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })} />
+    </>
+  );
+}
+
+function CallFields({ config, onChange }: ConfigFieldsProps) {
+  const [headers, setHeaders] = useState(() => formatHeaders(headerList(config)));
+  const parsed = parseHeaders(headers);
+  return (
+    <>
+      <div className="two">
+        <Select label="Method" value={textOf(config, "webhookMethod") || "POST"} onChange={(event) => onChange({ webhookMethod: event.target.value })}>
+          {["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => (
+            <option key={method}>{method}</option>
+          ))}
+        </Select>
+      </div>
+      <TextArea
+        label="Headers"
+        value={headers}
+        error={parsed.ok ? undefined : parsed.message}
+        hint="One per line."
+        onChange={(event) => {
+          setHeaders(event.target.value);
+          const next = parseHeaders(event.target.value);
+          if (next.ok) onChange({ webhookHeaders: Object.fromEntries(next.headers) });
+        }}
+      />
+      <TextArea
+        label="Body"
+        value={textOf(config, "webhookBody")}
+        placeholder={'{"text":"{{webhook.body.action}}"}'}
+        hint="Empty sends what is known of the delivery, as JSON."
+        onChange={(event) => onChange({ webhookBody: event.target.value || undefined })}
+      />
+    </>
+  );
+}
+
+function headerList(config: Config): [string, string][] {
+  return Object.entries(recordOf(config, "webhookHeaders")).map(([name, value]) => [name, String(value)]);
+}

@@ -1,0 +1,125 @@
+import type { Input } from "../../../contract/api.ts";
+import type { ActionKind } from "../../../contract/model/execution.ts";
+import { type Hook, HookCondition } from "../../../contract/model/hook.ts";
+import { createDrafts } from "../../state/drafts.ts";
+import type { HookSeed } from "../../state/hook-draft.ts";
+import { formatValue, parseValue } from "./condition-text.ts";
+
+export type Config = Readonly<Record<string, unknown>>;
+
+/** A condition as it is being typed; a group of them is typed as JSON. */
+export type DraftCondition = SimpleCondition | { readonly group: string };
+
+export interface SimpleCondition {
+  readonly field: string;
+  readonly operator: string;
+  readonly value: string;
+}
+
+/** A hook as it is being edited. Each action keeps its fields while another is looked at. */
+export interface HookDraft extends Omit<Hook, "conditions" | "actionConfig" | "id" | "executionCount" | "failureCount" | "lastExecutedAt" | "lastError" | "createdAt" | "updatedAt"> {
+  readonly conditions: readonly DraftCondition[];
+  readonly configs: Readonly<Partial<Record<ActionKind, Config>>>;
+}
+
+export const hookDrafts = createDrafts<HookDraft>();
+
+const STARTING_CONFIGS: Record<ActionKind, Config> = {
+  spawn_agent: { agent: "command", command: [], agentPrompt: "" },
+  notify: { notifyOwner: true },
+  webhook: { webhookUrl: "", mode: "forward" },
+  execute_tool: { toolId: "shell", toolAction: "execute", toolParams: { command: "" } },
+  n8n_workflow: { workflowId: "" },
+};
+
+export function draftOf(hook: Hook): HookDraft {
+  const { id: _id, executionCount: _runs, failureCount: _failures, lastExecutedAt: _last, lastError: _error, createdAt: _created, updatedAt: _updated, conditions, actionConfig, ...rest } = hook;
+  return {
+    ...rest,
+    conditions: conditions.map(formatCondition),
+    configs: { [hook.action]: actionConfig },
+  };
+}
+
+/** What a new hook starts as, perhaps made from a delivery. */
+export function newDraft(seed: HookSeed | null): HookDraft {
+  return {
+    name: "",
+    description: "",
+    sourceId: seed?.sourceId ?? null,
+    event: seed?.event ?? null,
+    conditions: [],
+    action: "spawn_agent",
+    configs: {},
+    messageTemplate: null,
+    isEnabled: true,
+    priority: 0,
+    maxExecutions: null,
+    cooldownMs: 0,
+    concurrency: 2,
+    timeoutSeconds: 600,
+    approval: "never",
+    metadata: {},
+  };
+}
+
+export function configOf({ configs, action }: HookDraft): Config {
+  return configs[action] ?? STARTING_CONFIGS[action];
+}
+
+export function withConfig(draft: HookDraft, part: Config): HookDraft {
+  return { ...draft, configs: { ...draft.configs, [draft.action]: { ...configOf(draft), ...part } } };
+}
+
+/** The draft as input for the API. Conditions without a field are not finished and left out. */
+export function toInput(draft: HookDraft): Input<"hooks.create"> {
+  const { conditions, configs: _, ...rest } = draft;
+  return {
+    ...rest,
+    name: draft.name.trim() || "Untitled hook",
+    event: draft.event?.trim() || null,
+    conditions: conditions.map(parseCondition).filter((condition) => condition !== null),
+    actionConfig: { ...configOf(draft) },
+  };
+}
+
+function formatCondition(condition: HookCondition): DraftCondition {
+  if (!("field" in condition)) return { group: JSON.stringify(condition) };
+  const { field, operator, value } = condition;
+  return { field, operator, value: formatValue(operator, value) };
+}
+
+function parseCondition(condition: DraftCondition): HookCondition | null {
+  if ("group" in condition) return parseGroup(condition.group);
+  const { field, operator, value } = condition;
+  return field.trim() === "" ? null : { field: field.trim(), operator, value: parseValue(operator, value) };
+}
+
+/** Reads `{"any": […]}`, `{"all": […]}` or `{"not": …}`; null when it is none of them. */
+export function parseGroup(text: string): HookCondition | null {
+  try {
+    return HookCondition.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A text of a configuration, whatever else an imported one may hold there. */
+export function textOf(config: Config, key: string): string {
+  const value = config[key];
+  return typeof value === "string" ? value : "";
+}
+
+export function flagOf(config: Config, key: string): boolean {
+  return config[key] === true;
+}
+
+export function listOf(config: Config, key: string): string[] {
+  const value = config[key];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+export function recordOf(config: Config, key: string): Config {
+  const value = config[key];
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+}

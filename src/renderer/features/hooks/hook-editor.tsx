@@ -1,0 +1,110 @@
+import { useState } from "react";
+import { useShortcuts } from "../../app/shortcuts.ts";
+import type { AppError } from "../../../contract/errors.ts";
+import type { Hook } from "../../../contract/model/hook.ts";
+import { call, callOrToast } from "../../state/calls.ts";
+import { fieldErrors } from "../../state/field-errors.ts";
+import { useHookSeed } from "../../state/hook-draft.ts";
+import { dropHook, putHook } from "../../state/hooks.ts";
+import { go } from "../../state/route.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { DryRun } from "./dry-run.tsx";
+import { type HookDraft, draftOf, hookDrafts, newDraft, toInput } from "./hook-draft.ts";
+import { LimitFields } from "./limit-fields.tsx";
+import { ThenFields } from "./then-fields.tsx";
+import { WhenFields } from "./when-fields.tsx";
+
+/** Makes a hook, or changes one. */
+export function HookEditor({ hook }: { readonly hook: Hook | null }) {
+  const id = hook?.id ?? "new";
+  const unsaved = hookDrafts.use(id);
+  const [fresh] = useState(() => newDraft(useHookSeed.getState().seed));
+  const draft = unsaved ?? (hook ? draftOf(hook) : fresh);
+  const [error, setError] = useState<AppError | null>(null);
+  const [dryRuns, setDryRuns] = useState(0);
+  const [isDeleting, setDeleting] = useState(false);
+  const errors = fieldErrors(error);
+  const change = (part: Partial<HookDraft>) => hookDrafts.put(id, { ...draft, ...part });
+
+  async function save(): Promise<void> {
+    const input = toInput(draft);
+    const result = hook ? await call("hooks.update", { ...input, id: hook.id }) : await call("hooks.create", input);
+    setError(result.ok ? null : result.error);
+    if (!result.ok) return;
+    hookDrafts.drop(id);
+    useHookSeed.setState({ seed: null });
+    putHook(result.value);
+    showToast({ kind: "ok", text: `Saved the hook ${result.value.name}.` });
+    go("hooks", result.value.id);
+  }
+
+  useShortcuts({ "mod+s": () => void save() });
+
+  return (
+    <form
+      className="form"
+      aria-label="Hook"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="form-head">
+        <h1 className="cut">{draft.name || "New hook"}</h1>
+        <span className="grow" />
+        {unsaved ? (
+          <Button look="plain" onClick={() => hookDrafts.drop(id)}>
+            Discard changes
+          </Button>
+        ) : null}
+        {hook ? (
+          <>
+            <Button onClick={() => void duplicate(draft)}>Duplicate</Button>
+            <Button look="danger" onClick={() => setDeleting(true)}>
+              Delete
+            </Button>
+          </>
+        ) : null}
+        <Button onClick={() => setDryRuns(dryRuns + 1)}>Dry run on last delivery</Button>
+        <Button look="primary" type="submit" shortcut="Ctrl S">
+          Save
+        </Button>
+      </div>
+      {error && Object.keys(errors).length === 0 ? <p className="field-error" role="alert">{error.message}</p> : null}
+      {dryRuns > 0 ? <DryRun key={dryRuns} draft={draft} hook={unsaved ? null : hook} onClose={() => setDryRuns(0)} /> : null}
+      <fieldset>
+        <TextField label="Name" value={draft.name} error={errors["name"]} placeholder="Review opened pull requests" onChange={(event) => change({ name: event.target.value })} />
+      </fieldset>
+      <WhenFields draft={draft} errors={errors} onChange={change} />
+      <ThenFields draft={draft} onDraft={(next) => hookDrafts.put(id, next)} />
+      <LimitFields draft={draft} errors={errors} onChange={change} />
+      {isDeleting && hook ? (
+        <Confirm
+          question={`Delete the hook ${hook.name}?`}
+          consequence="What it ran stays on record. What is queued for it does not run."
+          verb="Delete"
+          onConfirm={() => void remove(hook)}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
+    </form>
+  );
+}
+
+async function duplicate(draft: HookDraft): Promise<void> {
+  const copy = await callOrToast("hooks.create", { ...toInput(draft), name: `${draft.name} (copy)`, isEnabled: false });
+  if (!copy) return;
+  putHook(copy);
+  go("hooks", copy.id);
+  showToast({ kind: "ok", text: "Made a copy. It is off until you switch it on." });
+}
+
+async function remove({ id }: Hook): Promise<void> {
+  if ((await callOrToast("hooks.delete", { id })) === null) return;
+  hookDrafts.drop(id);
+  dropHook(id);
+  go("hooks");
+}

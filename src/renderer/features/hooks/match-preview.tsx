@@ -1,0 +1,43 @@
+import { useEffect, useState } from "react";
+import type { Output } from "../../../contract/api.ts";
+import { call } from "../../state/calls.ts";
+import { useStatus } from "../../state/status.ts";
+import { plural } from "../../ui/format.ts";
+import { type HookDraft, toInput } from "./hook-draft.ts";
+
+const PAUSE_MS = 300;
+
+/** How many of the newest deliveries the conditions match, kept live while they are edited and while deliveries arrive. */
+export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
+  const [preview, setPreview] = useState<Output<"hooks.preview"> | string | null>(null);
+  const deliveries = useStatus((state) => state.app?.counts.deliveries);
+  const { sourceId, event, conditions } = draft;
+  const asked = JSON.stringify([sourceId, event, conditions]);
+
+  useEffect(() => {
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      const result = await call("hooks.preview", { hook: { ...toInput(draft), actionConfig: {} }, last: 100 });
+      if (!isStale) setPreview(result.ok ? result.value : result.error.message);
+    }, PAUSE_MS);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+    // What the conditions say is compared as text, so that editing the action does not ask again.
+  }, [asked, deliveries]);
+
+  if (preview === null) return <span className="hint">Counting…</span>;
+  if (typeof preview === "string") return <span className="field-error">{preview}</span>;
+  const { matched, checked, newest } = preview;
+  return (
+    <span className="hint" role="status" data-testid="match-preview">
+      <span className={matched > 0 ? "is-ok" : "is-warn"} aria-hidden="true">
+        {matched > 0 ? "✓ " : "– "}
+      </span>
+      {checked === 0
+        ? "No delivery to compare with yet."
+        : `${matched} of the last ${plural(checked, "delivery", "deliveries")} ${matched === 1 ? "matches" : "match"}.${newest ? ` The newest: ${newest.summary}` : ""}`}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ActionKind } from "../../../contract/model/execution.ts";
+import { Segmented } from "../../ui/segmented.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { AgentFields } from "./agent-fields.tsx";
+import { ForwardFields } from "./forward-fields.tsx";
+import { type Config, type HookDraft, configOf, textOf, withConfig } from "./hook-draft.ts";
+import { NotifyFields } from "./notify-fields.tsx";
+import { ToolFields } from "./tool-fields.tsx";
+
+export interface ConfigFieldsProps {
+  readonly config: Config;
+  readonly onChange: (part: Config) => void;
+}
+
+const ACTIONS: readonly { readonly value: ActionKind; readonly label: string }[] = [
+  { value: "spawn_agent", label: "Spawn agent" },
+  { value: "notify", label: "Notify" },
+  { value: "webhook", label: "Forward" },
+  { value: "execute_tool", label: "Run tool" },
+];
+const WORKFLOW = { value: "n8n_workflow", label: "n8n workflow" } as const;
+
+/** What a hook does. */
+export function ThenFields({ draft, onDraft }: { readonly draft: HookDraft; readonly onDraft: (draft: HookDraft) => void }) {
+  const actions = draft.action === "n8n_workflow" ? [...ACTIONS, WORKFLOW] : ACTIONS;
+  const props: ConfigFieldsProps = { config: configOf(draft), onChange: (part) => onDraft(withConfig(draft, part)) };
+  return (
+    <fieldset>
+      <legend>Then</legend>
+      <Segmented label="Action" options={actions} value={draft.action} onChange={(action) => onDraft({ ...draft, action })} />
+      <Fields action={draft.action} {...props} />
+    </fieldset>
+  );
+}
+
+function Fields({ action, ...props }: ConfigFieldsProps & { readonly action: ActionKind }) {
+  switch (action) {
+    case "spawn_agent":
+      return <AgentFields {...props} />;
+    case "notify":
+      return <NotifyFields {...props} />;
+    case "webhook":
+      return <ForwardFields {...props} />;
+    case "execute_tool":
+      return <ToolFields {...props} />;
+    case "n8n_workflow":
+      return <WorkflowFields {...props} />;
+  }
+}
+
+function WorkflowFields({ config, onChange }: ConfigFieldsProps) {
+  return (
+    <div className="two">
+      <TextField label="n8n URL" isMono value={textOf(config, "n8nUrl")} onChange={(event) => onChange({ n8nUrl: event.target.value })} />
+      <TextField label="Workflow id" isMono value={textOf(config, "workflowId")} onChange={(event) => onChange({ workflowId: event.target.value })} />
+    </div>
+  );
+}

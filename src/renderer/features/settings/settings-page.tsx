@@ -1,0 +1,111 @@
+import { useState } from "react";
+import { useShortcuts } from "../../app/shortcuts.ts";
+import type { AppError } from "../../../contract/errors.ts";
+import type { Settings } from "../../../contract/model/settings.ts";
+import { fieldErrors } from "../../state/field-errors.ts";
+import { updateSettings, useSettings } from "../../state/settings.ts";
+import { useStatus } from "../../state/status.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { NumberField, TextField } from "../../ui/field.tsx";
+import { fullTime } from "../../ui/format.ts";
+import { Segmented } from "../../ui/segmented.tsx";
+
+const MB = 1024 * 1024;
+const THEMES = [
+  { value: "system", label: "System" },
+  { value: "dark", label: "Dark" },
+  { value: "light", label: "Light" },
+] as const;
+
+export function SettingsPage() {
+  const settings = useSettings((state) => state.settings);
+  return (
+    <div className="scroll">
+      {settings ? <SettingsForm settings={settings} /> : <div className="blank ghost">Fetching…</div>}
+    </div>
+  );
+}
+
+function SettingsForm({ settings }: { readonly settings: Settings }) {
+  const [draft, setDraft] = useState(settings);
+  const [error, setError] = useState<AppError | null>(null);
+  const errors = fieldErrors(error);
+  const { retention } = draft;
+  const change = (part: Partial<Settings>) => setDraft({ ...draft, ...part });
+  const keep = (part: Partial<Settings["retention"]>) => change({ retention: { ...retention, ...part } });
+
+  async function save(): Promise<void> {
+    const { theme: _, ...changed } = draft;
+    const result = await updateSettings(changed);
+    setError(result.ok ? null : result.error);
+    if (!result.ok) return;
+    setDraft(result.value);
+    showToast({ kind: "ok", text: "Saved the settings." });
+  }
+
+  useShortcuts({ "mod+s": () => void save() });
+
+  return (
+    <form
+      className="form"
+      aria-label="Settings"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="form-head">
+        <h1>Settings</h1>
+        <span className="grow" />
+        <Button look="primary" type="submit" shortcut="Ctrl S">
+          Save
+        </Button>
+      </div>
+      {error && Object.keys(errors).length === 0 ? <p className="field-error" role="alert">{error.message}</p> : null}
+      <fieldset>
+        <legend>Look</legend>
+        <Segmented label="Theme" options={THEMES} value={settings.theme} onChange={(theme) => void updateSettings({ theme })} />
+      </fieldset>
+      <fieldset>
+        <legend>Receiving</legend>
+        <div className="two">
+          <NumberField label="Largest body, MB" min={1} max={1024} value={draft.bodyLimitBytes / MB} error={errors["bodyLimitBytes"]} hint="Beyond it: 413, and the first bytes are kept." onChange={(value) => change({ bodyLimitBytes: Math.round((value ?? 10) * MB) })} />
+          <TextField label="Tunnel server" isMono value={draft.tunnelHost} error={errors["tunnelHost"]} onChange={(event) => change({ tunnelHost: event.target.value })} />
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>Keeping</legend>
+        <div className="three">
+          <NumberField label="At most this many" min={100} placeholder="no limit" value={retention.maxCount} error={errors["retention.maxCount"]} onChange={(maxCount) => keep({ maxCount })} />
+          <NumberField label="At most this many days" min={1} placeholder="no limit" value={retention.maxAgeDays} error={errors["retention.maxAgeDays"]} onChange={(maxAgeDays) => keep({ maxAgeDays })} />
+          <NumberField label="At most this many MB" min={1} placeholder="no limit" value={retention.maxBytes === null ? null : retention.maxBytes / MB} error={errors["retention.maxBytes"]} onChange={(value) => keep({ maxBytes: value === null ? null : Math.round(value * MB) })} />
+        </div>
+        <span className="hint">The oldest go first. Pinned deliveries stay whatever the limits say.</span>
+      </fieldset>
+      <fieldset>
+        <legend>Running</legend>
+        <div className="two">
+          <NumberField label="Executions at once, over all hooks" min={1} max={256} value={draft.globalConcurrency} error={errors["globalConcurrency"]} onChange={(value) => change({ globalConcurrency: value ?? 1 })} />
+        </div>
+      </fieldset>
+      <About />
+    </form>
+  );
+}
+
+function About() {
+  const app = useStatus((state) => state.app);
+  if (!app) return null;
+  return (
+    <fieldset>
+      <legend>About</legend>
+      <span className="hint">
+        Hookbench {app.version}, {app.host === "desktop" ? "desktop app" : "served to the browser"}, since {fullTime(app.startedAt)}
+      </span>
+      <span className="hint">
+        Everything is kept in <code>{app.dataFolder}</code>
+      </span>
+    </fieldset>
+  );
+}

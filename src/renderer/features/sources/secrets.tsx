@@ -1,0 +1,69 @@
+import { useState } from "react";
+import type { Source } from "../../../contract/model/source.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { putSource } from "../../state/sources.ts";
+import { Button } from "../../ui/button.tsx";
+import { copyText } from "../../ui/copy.ts";
+import { TextField } from "../../ui/field.tsx";
+import { clockTime } from "../../ui/format.ts";
+
+/** A source's secrets: masked until asked for. Two at once let a sender change over without a gap. */
+export function Secrets({ source }: { readonly source: Source }) {
+  const [clear, setClear] = useState<readonly string[] | null>(null);
+  const [typed, setTyped] = useState("");
+
+  async function reveal(): Promise<readonly string[] | null> {
+    return (await callOrToast("sources.reveal", { id: source.id }))?.secrets ?? null;
+  }
+
+  async function replace(change: (secrets: readonly string[]) => readonly string[]): Promise<void> {
+    const secrets = await reveal();
+    if (secrets) await update({ secrets: [...change(secrets)] });
+  }
+
+  async function update(change: { secrets: string[] } | { generateSecret: true }): Promise<void> {
+    const saved = await callOrToast("sources.update", { id: source.id, ...change });
+    if (!saved) return;
+    putSource(saved);
+    setTyped("");
+    setClear(clear === null ? null : await reveal());
+  }
+
+  async function copy(index: number): Promise<void> {
+    const secret = (await reveal())?.[index];
+    if (secret !== undefined) await copyText(secret, "the secret");
+  }
+
+  return (
+    <div className="urls">
+      {source.secrets.map(({ hint, addedAt }, index) => (
+        <div key={index} className="secret">
+          <code className="cut" title={`Added at ${clockTime(addedAt)}`}>
+            {clear?.[index] ?? hint}
+          </code>
+          <Button aria-label={`Copy secret ${index + 1}`} onClick={() => void copy(index)}>
+            Copy
+          </Button>
+          <Button
+            look="danger"
+            aria-label={`Remove secret ${index + 1}`}
+            onClick={() => void replace((secrets) => secrets.filter((_, other) => other !== index))}
+          >
+            Remove
+          </Button>
+        </div>
+      ))}
+      {source.secrets.length === 0 ? <span className="field-error">No secret yet, so no signature can be checked.</span> : null}
+      <div className="inline">
+        <Button onClick={() => void (clear === null ? reveal().then(setClear) : setClear(null))}>{clear === null ? "Reveal" : "Hide"}</Button>
+        <Button onClick={() => void update({ generateSecret: true })}>{source.secrets.length > 0 ? "Generate another" : "Generate one"}</Button>
+      </div>
+      <div className="secret">
+        <TextField label="Add one you were given" isMono value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Button disabled={typed.trim() === ""} onClick={() => void replace((secrets) => [...secrets, typed.trim()])}>
+          Add
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Input } from "../../../contract/api.ts";
+import type { ProviderInfo } from "../../../contract/model/provider.ts";
+import type { Source } from "../../../contract/model/source.ts";
+import { createDrafts } from "../../state/drafts.ts";
+import type { SourceSeed } from "../../state/source-draft.ts";
+import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
+
+/** A source as it is being edited. */
+export interface SourceDraft {
+  readonly name: string;
+  readonly path: string;
+  readonly provider: string;
+  readonly requireSignature: boolean;
+  /** Typed by the user; empty has one generated. Only for a source that is new. */
+  readonly secret: string;
+  readonly answers: boolean;
+  readonly status: number | null;
+  readonly headers: string;
+  readonly body: string;
+}
+
+export const sourceDrafts = createDrafts<SourceDraft>();
+
+export function draftOf(source: Source): SourceDraft {
+  const { name, path, provider, requireSignature, response } = source;
+  return {
+    name,
+    path,
+    provider,
+    requireSignature,
+    secret: "",
+    answers: response !== null,
+    status: response?.status ?? 200,
+    headers: formatHeaders(response?.headers ?? []),
+    body: response?.body ?? "",
+  };
+}
+
+/** What a new source starts as, perhaps made from a delivery that found none. */
+export function newDraft(seed: SourceSeed | null, providers: readonly ProviderInfo[]): SourceDraft {
+  const wanted = seed?.provider ?? seed?.path ?? "github";
+  const provider = providers.find(({ id }) => id === wanted)?.id ?? (seed ? "none" : "github");
+  const path = seed?.path ?? "";
+  return { name: path, path, provider, requireSignature: provider !== "none", secret: "", answers: false, status: 200, headers: "", body: "" };
+}
+
+/** Whether a provider's deliveries are signed with a secret we hold. */
+export function takesSecret(provider: ProviderInfo | undefined): boolean {
+  return provider?.schemes.some(({ algorithm }) => algorithm !== "none") ?? false;
+}
+
+/** The draft as input for the API; an empty path is made from the name. */
+export function toInput(draft: SourceDraft, provider: ProviderInfo | undefined, isNew: boolean): Input<"sources.create"> {
+  const headers = parseHeaders(draft.headers);
+  const secret = draft.secret.trim();
+  const signs = takesSecret(provider);
+  return {
+    name: draft.name.trim() || draft.path.trim(),
+    path: draft.path.trim() || slug(draft.name),
+    provider: draft.provider,
+    requireSignature: signs && draft.requireSignature,
+    response: draft.answers ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body } : null,
+    ...(isNew && secret ? { secrets: [secret] } : {}),
+    ...(isNew && !secret && signs ? { generateSecret: true } : {}),
+  };
+}
+
+/** `My Shop!` becomes `my-shop`. */
+export function slug(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[^a-z0-9]+|-+$/g, "");
+}

@@ -1,0 +1,142 @@
+import { useState } from "react";
+import { useShortcuts } from "../../app/shortcuts.ts";
+import type { AppError } from "../../../contract/errors.ts";
+import type { Source } from "../../../contract/model/source.ts";
+import { call, callOrToast } from "../../state/calls.ts";
+import { fieldErrors } from "../../state/field-errors.ts";
+import { useProviders } from "../../state/providers.ts";
+import { go } from "../../state/route.ts";
+import { useSourceSeed } from "../../state/source-draft.ts";
+import { dropSource, putSource } from "../../state/sources.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { Checkbox, TextField } from "../../ui/field.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
+import { ResponseFields } from "./response-fields.tsx";
+import { Secrets } from "./secrets.tsx";
+import { type SourceDraft, draftOf, newDraft, slug, sourceDrafts, takesSecret, toInput } from "./source-draft.ts";
+import { SourceUrls } from "./source-urls.tsx";
+
+/** Makes a source, or changes one. */
+export function SourceEditor({ source }: { readonly source: Source | null }) {
+  const id = source?.id ?? "new";
+  const providers = useProviders((state) => state.items);
+  const seed = useSourceSeed((state) => state.seed);
+  const unsaved = sourceDrafts.use(id);
+  const [fresh] = useState(() => newDraft(seed, providers));
+  const draft = unsaved ?? (source ? draftOf(source) : fresh);
+  const [error, setError] = useState<AppError | null>(null);
+  const [isDeleting, setDeleting] = useState(false);
+  const provider = providers.find((known) => known.id === draft.provider);
+  const errors = fieldErrors(error);
+  const change = (part: Partial<SourceDraft>) => sourceDrafts.put(id, { ...draft, ...part });
+
+  async function save(): Promise<void> {
+    const input = toInput(draft, provider, source === null);
+    const result = source ? await call("sources.update", { ...input, id: source.id }) : await call("sources.create", input);
+    setError(result.ok ? null : result.error);
+    if (!result.ok) return;
+    sourceDrafts.drop(id);
+    useSourceSeed.setState({ seed: null });
+    putSource(result.value);
+    showToast({ kind: "ok", text: `Saved the source ${result.value.name}.` });
+    go("sources", result.value.id);
+  }
+
+  useShortcuts({ "mod+s": () => void save() });
+
+  return (
+    <form
+      className="form"
+      aria-label="Source"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="form-head">
+        <h1>{source ? source.name : "New source"}</h1>
+        <span className="grow" />
+        {unsaved ? (
+          <Button look="plain" onClick={() => sourceDrafts.drop(id)}>
+            Discard changes
+          </Button>
+        ) : null}
+        {source ? (
+          <Button look="danger" onClick={() => setDeleting(true)}>
+            Delete
+          </Button>
+        ) : null}
+        <Button look="primary" type="submit" shortcut="Ctrl S">
+          Save
+        </Button>
+      </div>
+      {error && Object.keys(errors).length === 0 ? <p className="field-error" role="alert">{error.message}</p> : null}
+      <fieldset>
+        <legend>Who sends</legend>
+        <div className="two">
+          <TextField label="Name" value={draft.name} error={errors["name"]} onChange={(event) => change({ name: event.target.value })} />
+          <TextField
+            label="Path"
+            isMono
+            value={draft.path}
+            placeholder={slug(draft.name)}
+            error={errors["path"]}
+            hint="What stands after /hooks/"
+            onChange={(event) => change({ path: event.target.value })}
+          />
+        </div>
+        <SearchSelect
+          label="Provider"
+          choices={providers.map(({ id: value, name: label }) => ({ value, label }))}
+          value={draft.provider}
+          onChange={(value) => change({ provider: value, requireSignature: takesSecret(providers.find((known) => known.id === value)) })}
+        />
+      </fieldset>
+      {source ? <SourceUrls path={source.path} /> : null}
+      {takesSecret(provider) ? (
+        <fieldset>
+          <legend>Signature</legend>
+          {source ? (
+            <Secrets source={source} />
+          ) : (
+            <TextField
+              label="Secret"
+              isMono
+              placeholder="one is generated for you"
+              value={draft.secret}
+              error={errors["secrets.0"]}
+              onChange={(event) => change({ secret: event.target.value })}
+            />
+          )}
+          {provider?.secretHelp ? <span className="hint">{provider.secretHelp}</span> : null}
+          <Checkbox
+            label="Turn away and never act upon deliveries whose signature does not hold"
+            isOn={draft.requireSignature}
+            onChange={(requireSignature) => change({ requireSignature })}
+          />
+        </fieldset>
+      ) : (
+        <p className="hint">Deliveries of this provider are not signed, so anyone who knows the path can send one.</p>
+      )}
+      <ResponseFields draft={draft} errors={errors} onChange={change} />
+      {isDeleting && source ? (
+        <Confirm
+          question={`Delete the source ${source.name}?`}
+          consequence="What it received stays. Posts to its path are answered 404 from now on."
+          verb="Delete"
+          onConfirm={() => void remove(source)}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
+    </form>
+  );
+}
+
+async function remove({ id }: Source): Promise<void> {
+  if ((await callOrToast("sources.delete", { id })) === null) return;
+  sourceDrafts.drop(id);
+  dropSource(id);
+  go("sources");
+}

@@ -1,0 +1,39 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { config } from "zod";
+import { createClient } from "../contract/client.ts";
+import { App } from "./app/app.tsx";
+import { ErrorBoundary } from "./app/error-boundary.tsx";
+import { TokenNeeded } from "./app/token-needed.tsx";
+import { watchTheme } from "./app/theme.ts";
+import { connect } from "./host/connect.ts";
+import { provideClient } from "./state/calls.ts";
+import { watchRoute } from "./state/route.ts";
+import { startStream } from "./state/stream.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/forms.css";
+import "./styles/overlays.css";
+import "./styles/shell.css";
+
+// Schemas are otherwise compiled with `new Function`, which the content policy forbids.
+config({ jitless: true });
+
+const transport = connect();
+watchTheme();
+watchRoute();
+if (transport) {
+  const client = createClient(transport);
+  provideClient(client);
+  startStream(client);
+}
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>{transport ? <App /> : <TokenNeeded />}</ErrorBoundary>
+    </StrictMode>,
+  );
+}

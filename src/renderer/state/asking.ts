@@ -1,0 +1,18 @@
+import { create } from "zustand";
+
+/** A dialog about deliveries that is open: deleting some, or editing one before it is sent again. */
+type Asking = { readonly kind: "none" } | { readonly kind: "delete"; readonly ids: readonly string[] } | { readonly kind: "edit"; readonly id: string };
+
+export const useAsking = create<{ readonly asking: Asking }>(() => ({ asking: { kind: "none" } }));
+
+export function askToDelete(ids: readonly string[]): void {
+  if (ids.length > 0) useAsking.setState({ asking: { kind: "delete", ids } });
+}
+
+export function askToEdit(id: string): void {
+  useAsking.setState({ asking: { kind: "edit", id } });
+}
+
+export function askNothing(): void {
+  useAsking.setState({ asking: { kind: "none" } });
+}

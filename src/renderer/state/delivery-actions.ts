@@ -1,0 +1,48 @@
+import type { Input } from "../../contract/api.ts";
+import { call, callOrToast } from "./calls.ts";
+import { changeDelivery, removeDeliveries } from "./deliveries.ts";
+import { changeDetail, showDetail, useDetail } from "./delivery-detail.ts";
+import { deselect, openDelivery } from "./delivery-selection.ts";
+import { showToast } from "./toasts.ts";
+
+type ReplayInput = Input<"replays.create">;
+
+/** Replays deliveries and says how it went. Answers the sentence of a failure, or null. */
+export async function replayDeliveries(input: ReplayInput): Promise<string | null> {
+  const result = await call("replays.create", input);
+  if (!result.ok) {
+    showToast({ kind: "bad", text: result.error.message });
+    return result.error.message;
+  }
+  const { results, to } = result.value;
+  const failed = results.filter(({ error }) => error !== null);
+  const first = results[0];
+  const newId = first?.deliveryId ?? null;
+  const open = newId === null ? {} : { action: { label: "Open", run: () => openDelivery(newId) } };
+  if (failed.length > 0) showToast({ kind: "bad", text: `${failed.length} of ${results.length} replays failed: ${failed[0]?.error ?? ""}` });
+  else if (results.length === 1 && first) showToast({ kind: "ok", text: `Replayed${to ? ` to ${to}` : ""}: answered ${first.status ?? "nothing"} in ${Math.round(first.durationMs)} ms.`, ...open });
+  else showToast({ kind: "ok", text: `Replayed ${results.length} deliveries.` });
+  return null;
+}
+
+export async function pinDelivery(id: string, pinned: boolean): Promise<void> {
+  const item = await callOrToast("deliveries.pin", { id, pinned });
+  if (!item) return;
+  changeDelivery(item);
+  changeDetail(item);
+}
+
+export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
+  const answer = await callOrToast("deliveries.delete", { ids: [...ids] });
+  if (!answer) return;
+  removeDeliveries(ids);
+  deselect(ids);
+  if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
+  showToast({ kind: "ok", text: answer.deleted === 1 ? "Deleted one delivery." : `Deleted ${answer.deleted} deliveries.` });
+}
+
+/** Posts a signed sample to our own receiver and opens what was recorded. */
+export async function sendSample(provider: string, sourceId?: string): Promise<void> {
+  const sent = await callOrToast("samples.send", { provider, ...(sourceId ? { sourceId } : {}) });
+  if (sent?.deliveryId) openDelivery(sent.deliveryId);
+}

@@ -1,0 +1,39 @@
+import { create } from "zustand";
+import type { Delivery, DeliveryItem } from "../../contract/model/delivery.ts";
+import type { Execution } from "../../contract/model/execution.ts";
+import { call } from "./calls.ts";
+import { withItem } from "./keyed.ts";
+
+interface Detail {
+  readonly id: string | null;
+  readonly delivery: Delivery | null;
+  readonly message: string | null;
+}
+
+/** The one delivery that is shown; its body is fetched when it is, and not kept after. */
+export const useDetail = create<Detail>(() => ({ id: null, delivery: null, message: null }));
+
+/** Fetches a delivery and shows it, or shows none. What was shown stays until the new one is here, so that nothing flickers. */
+export async function showDetail(id: string | null): Promise<void> {
+  if (id === null) return useDetail.setState({ id: null, delivery: null, message: null });
+  useDetail.setState({ id, message: null });
+  const result = await call("deliveries.get", { id });
+  if (useDetail.getState().id !== id) return;
+  if (result.ok) useDetail.setState({ delivery: result.value, message: null });
+  else useDetail.setState({ delivery: null, message: result.error.message });
+}
+
+/** Takes over what changed of the shown delivery, without its body being fetched again. */
+export function changeDetail(item: DeliveryItem): void {
+  useDetail.setState(({ delivery }) =>
+    delivery?.id === item.id ? { delivery: { ...delivery, pinned: item.pinned, hooks: item.hooks, disposition: item.disposition } } : {},
+  );
+}
+
+export function changeDetailExecution(execution: Execution): void {
+  useDetail.setState(({ delivery }) =>
+    delivery && delivery.id === execution.deliveryId
+      ? { delivery: { ...delivery, executions: [...withItem(delivery.executions, execution)] } }
+      : {},
+  );
+}

@@ -1,0 +1,53 @@
+import { create } from "zustand";
+import type { Output } from "../../contract/api.ts";
+import { call, callOrToast } from "./calls.ts";
+
+type AppStatus = Output<"status.get">;
+type TunnelStatus = Output<"tunnel.status">;
+
+interface Status {
+  readonly app: AppStatus | null;
+  readonly tunnel: TunnelStatus | null;
+  /** Deliveries turned away since this window opened: capture was paused, or a queue was full. */
+  readonly turnedAway: number;
+}
+
+export const useStatus = create<Status>(() => ({ app: null, tunnel: null, turnedAway: 0 }));
+
+export async function fetchStatus(): Promise<void> {
+  const [app, tunnel] = await Promise.all([call("status.get", {}), call("tunnel.status", {})]);
+  useStatus.setState((old) => ({ app: app.ok ? app.value : old.app, tunnel: tunnel.ok ? tunnel.value : old.tunnel }));
+}
+
+export function changeApp(change: Partial<AppStatus>): void {
+  useStatus.setState(({ app }) => ({ app: app ? { ...app, ...change } : app }));
+}
+
+/** Pauses capture, or goes on. */
+export async function toggleCapture(): Promise<void> {
+  const paused = useStatus.getState().app?.receiver.state === "paused";
+  const receiver = await callOrToast(paused ? "receiver.resume" : "receiver.pause", {});
+  if (receiver) changeApp({ receiver });
+}
+
+/** Pauses the queue of executions, or goes on. */
+export async function toggleQueue(): Promise<void> {
+  const paused = useStatus.getState().app?.queuePaused === true;
+  const queue = await callOrToast(paused ? "queue.resume" : "queue.pause", {});
+  if (queue) changeApp({ queuePaused: queue.paused });
+}
+
+export async function startTunnel(host: string | undefined, subdomain: string | undefined): Promise<string | null> {
+  const result = await call("tunnel.start", {
+    ...(host ? { host } : {}),
+    ...(subdomain ? { subdomain } : {}),
+  });
+  if (!result.ok) return result.error.message;
+  useStatus.setState({ tunnel: result.value });
+  return null;
+}
+
+export async function stopTunnel(): Promise<void> {
+  const tunnel = await callOrToast("tunnel.stop", {});
+  if (tunnel) useStatus.setState({ tunnel });
+}

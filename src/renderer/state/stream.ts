@@ -1,0 +1,95 @@
+import type { Client } from "../../contract/client.ts";
+import type { EventEnvelope } from "../../contract/events.ts";
+import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import type { Execution } from "../../contract/model/execution.ts";
+import { useConnection } from "./connection.ts";
+import { changeDelivery, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
+import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./delivery-detail.ts";
+import { deselect } from "./delivery-selection.ts";
+import { addOutput, refetchOutputs } from "./execution-output.ts";
+import { changeExecutions, fetchExecutions, useExecutions } from "./executions.ts";
+import { createFrameBatch } from "./frame-batch.ts";
+import { dropHook, fetchHooks, putHook } from "./hooks.ts";
+import { fetchProviders } from "./providers.ts";
+import { fetchSettings, useSettings } from "./settings.ts";
+import { dropSource, fetchSources, putSource } from "./sources.ts";
+import { changeApp, fetchStatus, useStatus } from "./status.ts";
+
+/** Fetches every cache anew: at the start, and after a gap the stream could not replay. */
+export async function refetchAll(): Promise<void> {
+  await Promise.all([fetchStatus(), fetchSources(), fetchHooks(), fetchProviders(), fetchSettings(), reloadDeliveries()]);
+  if (useExecutions.getState().isLoaded) void fetchExecutions(useExecutions.getState().status);
+  refetchOutputs();
+  void showDetail(useDetail.getState().id);
+  useConnection.setState({ isReady: true });
+}
+
+/** Keeps the stores in step with the host from now on. Returns what ends it. */
+export function startStream(client: Client): () => void {
+  const batch = createFrameBatch(applyEvents);
+  const end = client.subscribe(null, {
+    frame(frame) {
+      if (frame.kind === "events") batch(frame.events);
+      else if (frame.kind === "resync") void refetchAll();
+      else useConnection.setState({ state: "connected" });
+    },
+    connection: (state) => useConnection.setState({ state }),
+  });
+  void refetchAll();
+  return end;
+}
+
+/** Applies one frame's worth of events; lists take theirs in one update each. */
+function applyEvents(events: readonly EventEnvelope[]): void {
+  const recorded: DeliveryItem[] = [];
+  const executions = new Map<string, Execution>();
+  for (const event of events) {
+    if (event.name === "delivery.recorded") recorded.push(event.data);
+    else if (event.name === "execution.changed") executions.set(event.data.id, event.data);
+    else applyEvent(event);
+  }
+  if (recorded.length > 0) {
+    recordDeliveries(recorded);
+    countTurnedAway(recorded);
+  }
+  if (executions.size > 0) {
+    changeExecutions([...executions.values()]);
+    for (const execution of executions.values()) changeDetailExecution(execution);
+  }
+}
+
+function applyEvent(event: EventEnvelope): void {
+  switch (event.name) {
+    case "delivery.changed":
+      changeDelivery(event.data);
+      return changeDetail(event.data);
+    case "deliveries.deleted":
+      removeDeliveries(event.data.ids);
+      return deselect(event.data.ids);
+    case "execution.output":
+      return addOutput(event.data);
+    case "source.changed":
+      return putSource(event.data);
+    case "source.deleted":
+      return dropSource(event.data.id);
+    case "hook.changed":
+      return putHook(event.data);
+    case "hook.deleted":
+      return dropHook(event.data.id);
+    case "tunnel.changed":
+      return useStatus.setState({ tunnel: event.data });
+    case "receiver.changed":
+      return changeApp({ receiver: event.data });
+    case "counts.changed":
+      return changeApp({ counts: event.data });
+    case "queue.changed":
+      return changeApp({ queuePaused: event.data.paused });
+    case "settings.changed":
+      return useSettings.setState({ settings: event.data });
+  }
+}
+
+function countTurnedAway(items: readonly DeliveryItem[]): void {
+  const away = items.filter(({ disposition }) => disposition === "paused" || disposition === "overflow").length;
+  if (away > 0) useStatus.setState(({ turnedAway }) => ({ turnedAway: turnedAway + away }));
+}

@@ -1,0 +1,35 @@
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+
+interface ConfirmProps {
+  readonly question: string;
+  readonly consequence?: string;
+  readonly verb: string;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before something that cannot be undone. */
+export function Confirm({ question, consequence, verb, onConfirm, onClose }: ConfirmProps) {
+  return (
+    <Dialog label={question} onClose={onClose}>
+      <div className="dialog-body">
+        <h2>{question}</h2>
+        {consequence ? <p className="ghost">{consequence}</p> : null}
+        <div className="dialog-actions">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            look="danger"
+            autoFocus
+            onClick={() => {
+              onClose();
+              onConfirm();
+            }}
+          >
+            {verb}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import { Button } from "./button.tsx";
+import { copyText } from "./copy.ts";
+
+/** A value to take elsewhere, with a button that copies it. */
+export function CopyLine({ value, what }: { readonly value: string; readonly what: string }) {
+  return (
+    <span className="copy-line">
+      <code className="cut" title={value}>
+        {value}
+      </code>
+      <Button aria-label={`Copy ${what}`} onClick={() => void copyText(value, what)}>
+        Copy
+      </Button>
+    </span>
+  );
+}

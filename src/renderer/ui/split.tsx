@@ -1,0 +1,58 @@
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { remember, rememberedNumber } from "../state/remembered.ts";
+
+interface SplitProps {
+  /** Names the remembered size. */
+  readonly name: string;
+  readonly label: string;
+  readonly first: ReactNode;
+  readonly second: ReactNode;
+}
+
+const [LEAST, MOST, DEFAULT, STEP] = [0.25, 0.75, 0.48, 0.02];
+
+/** Two panes side by side with a divider that moves by mouse and arrows, and remembers where it stood. */
+export function Split({ name, label, first, second }: SplitProps) {
+  const [share, setShare] = useState(() => rememberedNumber(`split.${name}`, DEFAULT));
+  const ref = useRef<HTMLDivElement>(null);
+
+  function move(to: number): void {
+    const clamped = Math.min(MOST, Math.max(LEAST, to));
+    setShare(clamped);
+    remember(`split.${name}`, clamped);
+  }
+
+  function drag(event: PointerEvent<HTMLElement>): void {
+    const box = ref.current?.getBoundingClientRect();
+    if (box && event.currentTarget.hasPointerCapture(event.pointerId)) move((event.clientX - box.left) / box.width);
+  }
+
+  function steer(event: KeyboardEvent): void {
+    const by = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(share + by);
+  }
+
+  return (
+    <div ref={ref} className="split" style={{ gridTemplateColumns: `minmax(0, ${share}fr) 1px minmax(0, ${1 - share}fr)` }}>
+      <div className="pane">{first}</div>
+      <div
+        role="separator"
+        tabIndex={0}
+        aria-label={label}
+        aria-orientation="vertical"
+        aria-valuemin={LEAST * 100}
+        aria-valuemax={MOST * 100}
+        aria-valuenow={Math.round(share * 100)}
+        className="splitter"
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={drag}
+        onKeyDown={steer}
+        onDoubleClick={() => move(DEFAULT)}
+      />
+      <div className="pane second">{second}</div>
+    </div>
+  );
+}
