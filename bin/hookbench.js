@@ -20,7 +20,8 @@ const neededMajor = isBuilt ? 22 : 24;
 if (!existsSync(entry)) refuse("Hookbench is not built. Run: npm start");
 else if (Number(versions.node.split(".")[0]) >= neededMajor) await import(pathToFileURL(entry).href);
 else if (existsSync(ownNode) && ownNode !== execPath) runOn(ownNode);
-else refuse(`Hookbench needs Node ${neededMajor} or newer; this is Node ${versions.node}. Get one at https://nodejs.org.`);
+else
+  refuse(`Hookbench needs Node ${neededMajor} or newer; this is Node ${versions.node}. Get one at https://nodejs.org.`);
 
 function refuse(sentence) {
   console.error(sentence);

@@ -14,7 +14,9 @@ export function findInstance(data: string | undefined): Instance | null {
 export function connect(data: string | undefined): Client {
   const instance = findInstance(data);
   if (instance) return connectTo(instance);
-  throw new Failure(`Hookbench is not running on ${chooseDataFolder(data)}. Start it with: hookbench serve${data ? ` --data ${data}` : ""}`);
+  throw new Failure(
+    `Hookbench is not running on ${chooseDataFolder(data)}. Start it with: hookbench serve${data ? ` --data ${data}` : ""}`,
+  );
 }
 
 export function connectTo({ control, token }: Instance): Client {

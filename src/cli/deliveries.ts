@@ -13,7 +13,12 @@ export const verb = defineVerb({
   synopsis: "[ID] [--filter WORDS] [--limit N] [--body] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
-    filter: { type: "string", multiple: true, argument: "WORDS", help: "Only deliveries that fit; may be given again." },
+    filter: {
+      type: "string",
+      multiple: true,
+      argument: "WORDS",
+      help: "Only deliveries that fit; may be given again.",
+    },
     limit: { type: "string", argument: "N", help: "How many; 20 by default, at most 1000." },
     body: { type: "boolean", help: "With an ID: write the body's exact bytes, nothing else." },
     data: DATA_OPTION,

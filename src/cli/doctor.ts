@@ -8,7 +8,8 @@ const MARKS = { ok: "ok  ", note: "note", bad: "BAD " } as const;
 export const verb = defineVerb({
   name: "doctor",
   synopsis: "[--data DIR] [--network] [--json]",
-  description: "Checks what Hookbench needs and says what to do about what is missing. Exits with 1 when something is bad.",
+  description:
+    "Checks what Hookbench needs and says what to do about what is missing. Exits with 1 when something is bad.",
   options: {
     data: DATA_OPTION,
     network: { type: "boolean", help: "Also ask the tunnel's server whether it can be reached." },

@@ -62,13 +62,20 @@ async function database(): Promise<Finding> {
 function folder(path: string): Finding {
   const name = "data folder";
   if (!existsSync(path)) return { name, state: "ok", finding: `${path} will be made at the first start` };
-  if (!statSync(path).isDirectory()) return { name, state: "bad", finding: `${path} is not a folder. Choose one with --data DIR` };
+  if (!statSync(path).isDirectory())
+    return { name, state: "bad", finding: `${path} is not a folder. Choose one with --data DIR` };
   try {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
-    return { name, state: "bad", finding: `${path} cannot be written to. Give yourself access, or choose another with --data DIR` };
+    return {
+      name,
+      state: "bad",
+      finding: `${path} cannot be written to. Give yourself access, or choose another with --data DIR`,
+    };
   }
-  const isOpen = process.platform !== "win32" && ["", "secret-key", "control-token"].some((file) => isOpenToOthers(join(path, file)));
+  const isOpen =
+    process.platform !== "win32" &&
+    ["", "secret-key", "control-token"].some((file) => isOpenToOthers(join(path, file)));
   if (isOpen) return { name, state: "note", finding: `${path} can be read by other users; the next start closes it` };
   return { name, state: "ok", finding: `${path}, yours alone` };
 }
@@ -83,25 +90,40 @@ function room(path: string): Finding {
   const { bavail, bsize } = statfsSync(path);
   const free = bavail * bsize;
   const finding = `${Math.round(free / 1024 / 1024)} MB free`;
-  return free < LEAST_FREE_BYTES ? { name, state: "note", finding: `${finding}; make room` } : { name, state: "ok", finding };
+  return free < LEAST_FREE_BYTES
+    ? { name, state: "note", finding: `${finding}; make room` }
+    : { name, state: "ok", finding };
 }
 
 async function instance(dataFolder: string): Promise<Finding> {
-  const running = existsSync(dataFolder) ? readInstance(dataFolder) : null;
+  const running = readInstance(dataFolder);
   if (!running) return { name: "instance", state: "ok", finding: "none runs on this folder" };
   const status = await connectTo(running).call("status.get", {});
-  if (!status.ok) return { name: "instance", state: "bad", finding: `process ${running.pid} does not answer: ${status.error.message}` };
+  if (!status.ok)
+    return {
+      name: "instance",
+      state: "bad",
+      finding: `process ${running.pid} does not answer: ${status.error.message}`,
+    };
   const { receiver, version } = status.value;
-  return { name: "instance", state: "ok", finding: `${version} runs at ${running.control}, its receiver at ${receiver.url}` };
+  return {
+    name: "instance",
+    state: "ok",
+    finding: `${version} runs at ${running.control}, its receiver at ${receiver.url}`,
+  };
 }
 
 async function port(name: string, number: number, dataFolder: string): Promise<Finding> {
-  const running = existsSync(dataFolder) ? readInstance(dataFolder) : null;
+  const running = readInstance(dataFolder);
   if ([running?.receiver, running?.control].some((url) => url?.endsWith(`:${number}`))) {
     return { name, state: "ok", finding: `${number} is in use by Hookbench` };
   }
   if (await isFree(number)) return { name, state: "ok", finding: `${number} is free` };
-  return { name, state: "note", finding: `${number} is taken by another program; Hookbench will use the next free one` };
+  return {
+    name,
+    state: "note",
+    finding: `${number} is taken by another program; Hookbench will use the next free one`,
+  };
 }
 
 function isFree(number: number): Promise<boolean> {
@@ -143,7 +165,11 @@ async function tunnelServer(): Promise<Finding> {
     const response = await fetch(host, { method: "HEAD", signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) });
     return { name, state: "ok", finding: `${host} answers with ${response.status}` };
   } catch (error) {
-    return { name, state: "note", finding: `${host} cannot be reached: ${messageOf(error)}. Tunnels need it; all else does not` };
+    return {
+      name,
+      state: "note",
+      finding: `${host} cannot be reached: ${messageOf(error)}. Tunnels need it; all else does not`,
+    };
   }
 }
 

@@ -21,7 +21,9 @@ export function parseFilter(words: readonly string[]): DeliveryFilter {
   const parsed = DeliveryFilter.safeParse(filter);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new UsageError(`The filter does not fit: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}.\n${FILTER_HELP}`);
+  throw new UsageError(
+    `The filter does not fit: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}.\n${FILTER_HELP}`,
+  );
 }
 
 /** Puts one `name:value` into the filter; false when the name is none of ours, and the word is text. */

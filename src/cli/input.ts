@@ -27,7 +27,10 @@ export function readSecret(values: SecretValues): string | null {
     if (secret === undefined) throw new Failure(`The environment variable ${variable} is not set.`);
     return secret;
   }
-  if (file !== undefined || stdin) return readBytes(file ?? "-").toString("utf8").replace(/\r?\n$/, "");
+  if (file !== undefined || stdin)
+    return readBytes(file ?? "-")
+      .toString("utf8")
+      .replace(/\r?\n$/, "");
   return null;
 }
 
@@ -43,6 +46,8 @@ export function readBytes(file: string): Buffer {
   try {
     return readFileSync(file === "-" ? process.stdin.fd : file);
   } catch (error) {
-    throw new Failure(`${file === "-" ? "Standard input" : file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Failure(
+      `${file === "-" ? "Standard input" : file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

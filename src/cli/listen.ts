@@ -1,7 +1,7 @@
 import { type Client, createClient } from "../contract/client.ts";
 import type { StreamFrame } from "../contract/events.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
-import { DeliveryItem } from "../contract/model/delivery.ts";
+import type { DeliveryItem } from "../contract/model/delivery.ts";
 import { connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { deliveryLine } from "./delivery-line.ts";
@@ -32,7 +32,8 @@ export const verb = defineVerb({
     const end = client.subscribe(null, {
       frame(frame) {
         if (frame.kind === "hello") announce(receiver, json);
-        if (frame.kind === "resync") complain("Some deliveries were missed while the connection was lost; the list has them.");
+        if (frame.kind === "resync")
+          complain("Some deliveries were missed while the connection was lost; the list has them.");
         for (const item of recordedIn(frame)) {
           if (json) printJson({ event: "delivery", delivery: item });
           else printLine(deliveryLine(item));
@@ -78,7 +79,11 @@ function recordedIn(frame: StreamFrame): DeliveryItem[] {
 }
 
 /** Sends deliveries on one after the other, in the order they came. */
-function createForwarding(client: Client, to: string, json: boolean): { add(id: string): void; drain(): Promise<void> } {
+function createForwarding(
+  client: Client,
+  to: string,
+  json: boolean,
+): { add(id: string): void; drain(): Promise<void> } {
   let last = Promise.resolve();
   async function forward(id: string): Promise<void> {
     const answer = await client.call("replays.create", { deliveryIds: [id], mode: "exact", to });

@@ -33,13 +33,25 @@ export const verb = defineVerb({
   },
 });
 
-async function sendTo(to: string, provider: string, event: string | undefined, secret: SecretValues, json: boolean): Promise<number> {
+async function sendTo(
+  to: string,
+  provider: string,
+  event: string | undefined,
+  secret: SecretValues,
+  json: boolean,
+): Promise<number> {
   const url = URL.parse(to);
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("--to takes an http or https URL.");
   const composed = await compose(url, provider, event, secret);
   const { callHttp } = await import("../core/act/http/client.ts");
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const answer = await callHttp({ ...composed, method: "POST", hostFromPayload: false, allowPrivateHosts: true, signal });
+  const answer = await callHttp({
+    ...composed,
+    method: "POST",
+    hostFromPayload: false,
+    allowPrivateHosts: true,
+    signal,
+  });
   if (!answer.ok) throw new Failure(answer.error);
   const { status, body } = answer.value;
   if (json) printJson({ status, headers: answer.value.headers, body });
@@ -54,7 +66,12 @@ interface Composed {
 }
 
 /** The sample as a new event, with the signature its provider puts on it, wherever that stands. */
-async function compose(url: URL, providerId: string, event: string | undefined, secret: SecretValues): Promise<Composed> {
+async function compose(
+  url: URL,
+  providerId: string,
+  event: string | undefined,
+  secret: SecretValues,
+): Promise<Composed> {
   const [{ findProvider }, { freshSample }, { replaceHeaders }, { sign }, { ReceivedRequest }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
     import("../core/send/fresh-sample.ts"),
@@ -66,7 +83,10 @@ async function compose(url: URL, providerId: string, event: string | undefined, 
   if (!provider) throw new Failure(`There is no provider called ${providerId}.`);
   const samples = provider.samples();
   const sample = event === undefined ? samples[0] : samples.find((candidate) => candidate.event === event);
-  if (!sample) throw new Failure(`${provider.name} has no sample ${event ?? ""}. It has: ${samples.map((one) => one.event).join(", ")}.`);
+  if (!sample)
+    throw new Failure(
+      `${provider.name} has no sample ${event ?? ""}. It has: ${samples.map((one) => one.event).join(", ")}.`,
+    );
   const { headers, body } = freshSample(provider, sample, randomUUID());
   const [scheme] = provider.schemes;
   if (!scheme) return { url, headers, body };

@@ -16,7 +16,11 @@ export const verb = defineVerb({
     "A port that is taken gives way to the next free one; 0 picks any. Stops on Ctrl+C.",
   options: {
     data: DATA_OPTION,
-    "receiver-port": { type: "string", argument: "N", help: `Where deliveries are posted; ${RECEIVER_PORT} by default.` },
+    "receiver-port": {
+      type: "string",
+      argument: "N",
+      help: `Where deliveries are posted; ${RECEIVER_PORT} by default.`,
+    },
     "control-port": { type: "string", argument: "N", help: `Where API and UI are; ${CONTROL_PORT} by default.` },
     json: { ...JSON_OPTION, help: "Print one JSON line when ready, and the log as JSON lines on standard error." },
   },
@@ -47,7 +51,12 @@ function introduce(started: Started, wanted: { receiverPort: number; controlPort
     `  Post to  ${started.receiver}/hooks/<source>`,
     `  Data     ${started.dataFolder}`,
   ];
-  lines.push(...[portNote("receiver", wanted.receiverPort, started.receiver), portNote("control port", wanted.controlPort, started.control)].flat());
+  lines.push(
+    ...[
+      portNote("receiver", wanted.receiverPort, started.receiver),
+      portNote("control port", wanted.controlPort, started.control),
+    ].flat(),
+  );
   return [...lines, "Stop it with Ctrl+C."].join("\n");
 }
 

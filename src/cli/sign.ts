@@ -10,7 +10,11 @@ export const verb = defineVerb({
     "  hookbench sign --provider github --secret-env SECRET --body a.json | curl -H @- --data-binary @a.json URL",
   options: {
     ...SIGNABLE_OPTIONS,
-    timestamp: { type: "string", argument: "TIME", help: "When it was signed: Unix seconds or a date; now by default." },
+    timestamp: {
+      type: "string",
+      argument: "TIME",
+      help: "When it was signed: Unix seconds or a date; now by default.",
+    },
     id: { type: "string", argument: "ID", help: "The message's id, for schemes that sign it; a fresh one by default." },
     json: JSON_OPTION,
   },

@@ -13,7 +13,12 @@ export const SIGNABLE_OPTIONS = {
   scheme: { type: "string", argument: "ID", help: "Which of the provider's schemes; the first by default." },
   ...SECRET_OPTIONS,
   body: { type: "string", argument: "FILE", help: "The body's exact bytes; - is standard input." },
-  header: { type: "string", multiple: true, argument: "'NAME: VALUE'", help: "A header of the request; may be given again." },
+  header: {
+    type: "string",
+    multiple: true,
+    argument: "'NAME: VALUE'",
+    help: "A header of the request; may be given again.",
+  },
   method: { type: "string", argument: "METHOD", help: "The request's method; POST by default." },
   url: { type: "string", argument: "URL", help: "The public URL posted to, for schemes that sign it." },
 } as const;
@@ -32,7 +37,8 @@ export function readSignable(values: SignableValues): Input<"signatures.verify">
   const { provider, scheme, body, header = [], method, url } = values;
   if (provider === undefined) throw new UsageError("Name the provider: --provider github");
   if (body === undefined) throw new UsageError("Name the body: --body FILE, or --body - for standard input.");
-  if (body === "-" && values["secret-stdin"]) throw new UsageError("Body and secret cannot both come from standard input.");
+  if (body === "-" && values["secret-stdin"])
+    throw new UsageError("Body and secret cannot both come from standard input.");
   return {
     provider,
     ...(scheme === undefined ? {} : { schemeId: scheme }),
@@ -55,7 +61,8 @@ export function parseHeader(line: string): Header {
 export function parseTimestamp(text: string): number {
   if (/^\d{1,11}$/.test(text)) return Number(text) * 1000;
   const time = /^\d{12,15}$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isNaN(time)) throw new UsageError(`${text} is not a time. Write Unix seconds, or a date such as 2026-01-31T12:00Z.`);
+  if (Number.isNaN(time))
+    throw new UsageError(`${text} is not a time. Write Unix seconds, or a date such as 2026-01-31T12:00Z.`);
   return time;
 }
 
@@ -65,8 +72,9 @@ export async function runSignature<M extends "signatures.sign" | "signatures.ver
   input: Input<M>,
 ): Promise<Output<M>> {
   const { signatureHandlers } = await import("../core/api/signatures.ts");
-  const handlers: { readonly [N in Method & `signatures.${string}`]: (input: ParsedInput<N>) => Awaitable<Result<Output<N>>> } =
-    signatureHandlers({ ports: { clock: systemClock, ids: createIds(systemClock) } });
+  const handlers: {
+    readonly [N in Method & `signatures.${string}`]: (input: ParsedInput<N>) => Awaitable<Result<Output<N>>>;
+  } = signatureHandlers({ ports: { clock: systemClock, ids: createIds(systemClock) } });
   const parsed = schemas[method].input.safeParse(input);
   if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? "The input does not fit.");
   const result = await handlers[method](parsed.data);

@@ -57,7 +57,8 @@ export function defineVerb<const T extends Options>(definition: VerbDefinition<T
         const { values, positionals } = parse(args, options);
         return await run(values, positionals);
       } catch (error) {
-        if (error instanceof UsageError) return report(asJson, MISUSED, `${error.message}\nSee: hookbench ${name} --help`);
+        if (error instanceof UsageError)
+          return report(asJson, MISUSED, `${error.message}\nSee: hookbench ${name} --help`);
         if (error instanceof Failure) return report(asJson, FAILED, error.message);
         throw error;
       }

@@ -26,7 +26,8 @@ export const verb = defineVerb({
     if (json) printJson(verification);
     else {
       printLine(printable(`${verification.outcome}: ${verification.sentence}`));
-      for (const { outcome, name, detail } of verification.steps) printLine(printable(`  ${outcome.padEnd(4)}  ${name}: ${detail}`));
+      for (const { outcome, name, detail } of verification.steps)
+        printLine(printable(`  ${outcome.padEnd(4)}  ${name}: ${detail}`));
     }
     return verification.outcome === "verified" ? DONE : FAILED;
   },

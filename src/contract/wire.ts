@@ -89,7 +89,10 @@ export function advance(since: Since | null, frame: Frame): Since | null {
 export function parseAnswer(text: string): Result<unknown> {
   const parsed = Answer.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  return { ok: false, error: { code: "unavailable", message: "What answered there does not speak Hookbench's language." } };
+  return {
+    ok: false,
+    error: { code: "unavailable", message: "What answered there does not speak Hookbench's language." },
+  };
 }
 
 /** Reads one message of the event stream; null when it is not a frame. */

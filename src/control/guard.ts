@@ -33,7 +33,10 @@ export function createGuard(port: number, token: string): Guard {
   function address(request: IncomingMessage): Refusal | null {
     const { host, origin } = request.headers;
     if (host === undefined || !hosts.has(host.toLowerCase())) {
-      return refuse(403, `This port answers only as http://127.0.0.1:${port}. When you forward it, keep the port number.`);
+      return refuse(
+        403,
+        `This port answers only as http://127.0.0.1:${port}. When you forward it, keep the port number.`,
+      );
     }
     if (origin !== undefined && !origins.has(origin)) return refuse(403, "Requests from other origins are refused.");
     if (request.headers["sec-fetch-site"] === "cross-site" && request.headers["sec-fetch-mode"] !== "navigate") {

@@ -16,7 +16,9 @@ export function describeApi(url: string, version: string): unknown {
         responses: {
           200: {
             description: "The value.",
-            content: json(answerSchema(true, "value", z.toJSONSchema(output, { io: "output", unrepresentable: "any" }))),
+            content: json(
+              answerSchema(true, "value", z.toJSONSchema(output, { io: "output", unrepresentable: "any" })),
+            ),
           },
           default: {
             description: `An error: ${["invalid_input", ...errors, "unauthorized", "too_large", "internal"].join(", ")}.`,

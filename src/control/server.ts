@@ -43,7 +43,8 @@ export async function startControl(options: ControlOptions): Promise<Control> {
     if (!routes) return void response.destroy();
     handle(options, routes, request, response).catch((cause: unknown) => {
       options.log.error("A control request failed", cause);
-      if (!response.headersSent) answer(response, fail("internal", "Something went wrong inside Hookbench. The log has the cause."));
+      if (!response.headersSent)
+        answer(response, fail("internal", "Something went wrong inside Hookbench. The log has the cause."));
       else response.destroy();
     });
   });
@@ -68,7 +69,12 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   };
 }
 
-async function handle(options: ControlOptions, routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  options: ControlOptions,
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { path } = parseTarget(request);
   const isApi = path === "/api" || path.startsWith("/api/");
   const refusal = isApi ? routes.guard.request(request) : routes.guard.address(request);

@@ -48,13 +48,21 @@ describe("hookbench send", () => {
 
   it("sends a sample signed with a given secret to any URL", async () => {
     const env = { HOOK_SECRET: "abc" };
-    const { code } = await runCli(["send", "--provider", "github", "--to", `${targetUrl}/x`, "--secret-env", "HOOK_SECRET"], { env });
-    expect([code, received.at(-1)?.headers["x-hub-signature-256"]]).toEqual([0, expect.stringMatching(/^sha256=[0-9a-f]{64}$/)]);
+    const { code } = await runCli(
+      ["send", "--provider", "github", "--to", `${targetUrl}/x`, "--secret-env", "HOOK_SECRET"],
+      { env },
+    );
+    expect([code, received.at(-1)?.headers["x-hub-signature-256"]]).toEqual([
+      0,
+      expect.stringMatching(/^sha256=[0-9a-f]{64}$/),
+    ]);
   });
 
   it("fails when the URL answers with an error", async () => {
     const env = { HOOK_SECRET: "abc" };
-    const { code, stdout } = await runCli(["send", "--to", `${targetUrl}/broken`, "--secret-env", "HOOK_SECRET"], { env });
+    const { code, stdout } = await runCli(["send", "--to", `${targetUrl}/broken`, "--secret-env", "HOOK_SECRET"], {
+      env,
+    });
     expect([code, stdout]).toEqual([1, "500\ntaken\n"]);
   });
 
@@ -74,7 +82,9 @@ describe("hookbench deliveries", () => {
   it("lists what a filter lets through", async () => {
     await run("send", "--provider", "github");
     const { stdout } = await run("deliveries", "--filter", "provider:github status:2xx", "--json");
-    expect(new Set(JSON.parse(stdout).items.map((item: { provider: string }) => item.provider))).toEqual(new Set(["github"]));
+    expect(new Set(JSON.parse(stdout).items.map((item: { provider: string }) => item.provider))).toEqual(
+      new Set(["github"]),
+    );
   });
 
   it("says how filters are written when one does not fit", async () => {
@@ -93,7 +103,6 @@ describe("hookbench deliveries", () => {
   it("shows a hostile one without letting it steer the terminal", async () => {
     const id = await post("\u001b]0;owned\u0007\u202e", "/hooks/x?\u001b[2J");
     const { stdout } = await run("deliveries", id);
-    // oxlint-disable-next-line no-control-regex -- a terminal obeys these
     expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/);
   });
 
@@ -129,12 +138,15 @@ describe("hookbench listen", () => {
     const ids = [await post('{"n":1}'), await post('{"n":2}'), await post('{"n":3}')];
     await listening.line((line) => line.includes('"forwarded"') && line.includes(ids.at(-1) ?? "none"));
     const { code, stdout } = await listening.stop("SIGINT");
-    const printed = stdout.trim().split("\n").map((line) => JSON.parse(line));
-    expect([code, printed.flatMap((line) => line.delivery?.id ?? []), received.slice(before).map(({ body }) => body.toString())]).toEqual([
-      0,
-      ids,
-      ['{"n":1}', '{"n":2}', '{"n":3}'],
-    ]);
+    const printed = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect([
+      code,
+      printed.flatMap((line) => line.delivery?.id ?? []),
+      received.slice(before).map(({ body }) => body.toString()),
+    ]).toEqual([0, ids, ['{"n":1}', '{"n":2}', '{"n":3}']]);
   });
 
   it("starts an instance of its own when none runs", async () => {

@@ -54,6 +54,9 @@ describe("hookbench doctor", () => {
   it("finds that the data folder is a file, and says what to do", async () => {
     data = import.meta.filename;
     const { code, of } = await diagnose();
-    expect([code, of("data folder")]).toMatchObject([1, { state: "bad", finding: expect.stringContaining("--data DIR") }]);
+    expect([code, of("data folder")]).toMatchObject([
+      1,
+      { state: "bad", finding: expect.stringContaining("--data DIR") },
+    ]);
   });
 });

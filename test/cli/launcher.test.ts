@@ -5,7 +5,8 @@ import { type Ended, Running } from "./run-cli.ts";
 import { temporaryFolder } from "./started-serve.ts";
 
 const LAUNCHER = join(import.meta.dirname, "..", "..", "bin", "hookbench.js");
-const REPORT = 'console.log(JSON.stringify({ args: process.argv.slice(2), major: Number(process.versions.node.split(".")[0]) }));';
+const REPORT =
+  'console.log(JSON.stringify({ args: process.argv.slice(2), major: Number(process.versions.node.split(".")[0]) }));';
 
 /** An installation with the real launcher; what it starts only reports how it was started. */
 function install({ built = false, source = false, ownNode = false }): string {
@@ -54,7 +55,11 @@ describe("the launcher", () => {
 
   it("loads nothing on a Node that is too old, and says so", async () => {
     const { code, stdout, stderr } = await launch(install({ built: true }), { pretend: "20.18.0" });
-    expect([code, stdout, stderr]).toEqual([1, "", "Hookbench needs Node 22 or newer; this is Node 20.18.0. Get one at https://nodejs.org.\n"]);
+    expect([code, stdout, stderr]).toEqual([
+      1,
+      "",
+      "Hookbench needs Node 22 or newer; this is Node 20.18.0. Get one at https://nodejs.org.\n",
+    ]);
   });
 
   it("says what to do when nothing is built", async () => {

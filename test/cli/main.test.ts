@@ -34,7 +34,10 @@ describe("hookbench", () => {
     expect([code, stdout, JSON.parse(stderr)]).toEqual([
       1,
       "",
-      { event: "error", message: "Hookbench is not running on /nowhere/at/all. Start it with: hookbench serve --data /nowhere/at/all" },
+      {
+        event: "error",
+        message: "Hookbench is not running on /nowhere/at/all. Start it with: hookbench serve --data /nowhere/at/all",
+      },
     ]);
   });
 });

@@ -45,7 +45,11 @@ describe("hookbench serve", () => {
   it("refuses a folder that another one holds, and says where that one is", async () => {
     const { data, ready } = await serve();
     const second = await runCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0"]);
-    expect([second.code, second.stdout, second.stderr]).toEqual([1, "", expect.stringContaining(`already runs on ${data}, at ${ready.control}`)]);
+    expect([second.code, second.stdout, second.stderr]).toEqual([
+      1,
+      "",
+      expect.stringContaining(`already runs on ${data}, at ${ready.control}`),
+    ]);
   });
 
   it("starts on the folder of one that was killed, with its deliveries and its token", async () => {
@@ -69,7 +73,15 @@ describe("hookbench serve", () => {
     await once(other, "listening");
     const address = other.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    const running = startCli(["serve", "--data", temporaryFolder(), "--receiver-port", "0", "--control-port", String(port)]);
+    const running = startCli([
+      "serve",
+      "--data",
+      temporaryFolder(),
+      "--receiver-port",
+      "0",
+      "--control-port",
+      String(port),
+    ]);
     const line = await running.line((text) => text.includes("taken"));
     await running.stop();
     other.close();

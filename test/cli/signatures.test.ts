@@ -25,7 +25,9 @@ const github = ["--provider", "github"];
 
 describe("hookbench sign", () => {
   it("prints the header GitHub would send", async () => {
-    const { code, stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile], { env });
+    const { code, stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile], {
+      env,
+    });
     expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^x-hub-signature-256: ${SIGNATURE}$`, "im"))]);
   });
 
@@ -40,17 +42,32 @@ describe("hookbench sign", () => {
   });
 
   it("takes the body from standard input", async () => {
-    const { stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", "-"], { env, stdin: BODY });
+    const { stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", "-"], {
+      env,
+      stdin: BODY,
+    });
     expect(stdout).toContain(SIGNATURE);
   });
 
   it("prints headers for programs", async () => {
-    const { stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--json"], { env });
+    const { stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--json"], {
+      env,
+    });
     expect(JSON.parse(stdout).headers.map(([, value]: [string, string]) => value)).toContain(SIGNATURE);
   });
 
   it("signs as of a given time", async () => {
-    const args = ["sign", "--provider", "stripe", "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--timestamp", "1700000000"];
+    const args = [
+      "sign",
+      "--provider",
+      "stripe",
+      "--secret-env",
+      "HOOK_SECRET",
+      "--body",
+      bodyFile,
+      "--timestamp",
+      "1700000000",
+    ];
     expect((await runCli(args, { env })).stdout).toMatch(/^stripe-signature: t=1700000000,v1=[0-9a-f]{64}$/im);
   });
 
@@ -80,7 +97,9 @@ describe("hookbench sign", () => {
 
 describe("hookbench verify", () => {
   const verify = (header: string, more: string[] = []) =>
-    runCli(["verify", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--header", header, ...more], { env });
+    runCli(["verify", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--header", header, ...more], {
+      env,
+    });
 
   it("says that GitHub's own example is verified", async () => {
     const { code, stdout } = await verify(`X-Hub-Signature-256: ${SIGNATURE}`);
@@ -100,7 +119,16 @@ describe("hookbench verify", () => {
   it("reads headers as curl writes them", async () => {
     const headersFile = `${bodyFile}-headers`;
     writeFileSync(headersFile, `HTTP/1.1 200 OK\r\nX-Hub-Signature-256: ${SIGNATURE}\r\n\r\n`);
-    const args = ["verify", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--headers-file", headersFile];
+    const args = [
+      "verify",
+      ...github,
+      "--secret-env",
+      "HOOK_SECRET",
+      "--body",
+      bodyFile,
+      "--headers-file",
+      headersFile,
+    ];
     expect((await runCli(args, { env })).code).toBe(0);
   });
 

@@ -6,7 +6,12 @@ import { type Client, createClient } from "../../src/contract/client.ts";
 import { createControlTransport } from "../../src/control/transport.ts";
 import { type Running, startCli } from "./run-cli.ts";
 
-const Ready = z.strictObject({ event: z.literal("ready"), receiver: z.url(), control: z.url(), token: z.string().min(32) });
+const Ready = z.strictObject({
+  event: z.literal("ready"),
+  receiver: z.url(),
+  control: z.url(),
+  token: z.string().min(32),
+});
 
 export interface Serving {
   readonly running: Running;

@@ -34,7 +34,8 @@ export function createSampleApp(): SampleApp {
 /** Fills the methods a test has no answer for with a refusal. */
 function complete(some: { [M in keyof Handlers]?: Handlers[M] }): Handlers {
   const table = { ...some };
-  for (const method of Object.keys(api)) if (isMethod(method)) table[method] ??= () => fail("unsupported", "Not in this app.");
+  for (const method of Object.keys(api))
+    if (isMethod(method)) table[method] ??= () => fail("unsupported", "Not in this app.");
   if (!isComplete(table)) throw new Error("a method is missing");
   return table;
 }

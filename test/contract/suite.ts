@@ -35,12 +35,18 @@ export function testTransport(
     afterEach(() => opened.close());
 
     it("answers a call with its value", async () => {
-      expect(await createClient(opened.transport).call("queue.pause", {})).toEqual({ ok: true, value: { paused: true } });
+      expect(await createClient(opened.transport).call("queue.pause", {})).toEqual({
+        ok: true,
+        value: { paused: true },
+      });
     });
 
     it("carries any text unharmed", async () => {
       const id = "”/..%2f\0\u2028é😀<script>";
-      expect(await createClient(opened.transport).call("sources.reveal", { id })).toEqual({ ok: true, value: { secrets: [id] } });
+      expect(await createClient(opened.transport).call("sources.reveal", { id })).toEqual({
+        ok: true,
+        value: { secrets: [id] },
+      });
     });
 
     it("answers a handler's error with its code and sentence", async () => {
@@ -55,7 +61,10 @@ export function testTransport(
       ["that is a text", "id"],
       ["that is null", null],
     ])("refuses input %s", async (_, input) => {
-      expect(await opened.transport.call("sources.delete", input)).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+      expect(await opened.transport.call("sources.delete", input)).toMatchObject({
+        ok: false,
+        error: { code: "invalid_input" },
+      });
     });
 
     it("names the field that does not fit", async () => {
@@ -70,13 +79,16 @@ export function testTransport(
       },
     );
 
-    it.each(["settings.get", "tunnel.stop"])("turns what %s throws into one sentence without a cause", async (method) => {
-      const answer = await opened.transport.call(method, {});
-      expect(answer).toEqual({
-        ok: false,
-        error: { code: "internal", message: "Something went wrong inside Hookbench. The log has the cause." },
-      });
-    });
+    it.each(["settings.get", "tunnel.stop"])(
+      "turns what %s throws into one sentence without a cause",
+      async (method) => {
+        const answer = await opened.transport.call(method, {});
+        expect(answer).toEqual({
+          ok: false,
+          error: { code: "internal", message: "Something went wrong inside Hookbench. The log has the cause." },
+        });
+      },
+    );
 
     it("reports the cause to the app", async () => {
       await opened.transport.call("tunnel.stop", {});

@@ -27,7 +27,11 @@ async function connectedPair(): Promise<{ reader: WebSocket; sender: WebSocket }
 }
 
 function frameOf(first: number, count: number, id = "x"): StreamFrame {
-  const events = Array.from({ length: count }, (_, index) => ({ seq: first + index, name: "source.deleted" as const, data: { id } }));
+  const events = Array.from({ length: count }, (_, index) => ({
+    seq: first + index,
+    name: "source.deleted" as const,
+    data: { id },
+  }));
   return { kind: "events", events };
 }
 
@@ -98,10 +102,13 @@ describe("where a client stopped", () => {
     expect(sinceFromQuery(new URLSearchParams(query))).toEqual(expected);
   });
 
-  it.each(["stream=a&since=", "stream=a&since=-1", "stream=a&since=1e3", "stream=a&since=9999999999999999", `stream=${"a".repeat(101)}&since=1`])(
-    "%j is no place that can be replayed from",
-    (query) => {
-      expect(sinceFromQuery(new URLSearchParams(query))).toEqual({ stream: "", seq: 0 });
-    },
-  );
+  it.each([
+    "stream=a&since=",
+    "stream=a&since=-1",
+    "stream=a&since=1e3",
+    "stream=a&since=9999999999999999",
+    `stream=${"a".repeat(101)}&since=1`,
+  ])("%j is no place that can be replayed from", (query) => {
+    expect(sinceFromQuery(new URLSearchParams(query))).toEqual({ stream: "", seq: 0 });
+  });
 });

@@ -54,7 +54,10 @@ const wrongAddresses: [string, () => Record<string, string>][] = [
   ["the null Origin", () => ({ ...honest(), Origin: "null" })],
   ["our Origin under https", () => ({ ...honest(), Origin: `https://127.0.0.1:${control.port}` })],
   ["an Origin on another port", () => ({ ...honest(), Origin: `http://127.0.0.1:${control.port + 1}` })],
-  ["an Origin that only begins like ours", () => ({ ...honest(), Origin: `http://127.0.0.1:${control.port}.evil.example` })],
+  [
+    "an Origin that only begins like ours",
+    () => ({ ...honest(), Origin: `http://127.0.0.1:${control.port}.evil.example` }),
+  ],
 ];
 
 const wrongTokens: [string, () => Record<string, string>][] = [
@@ -90,7 +93,11 @@ describe("refusals of the control port", () => {
 
   it("lets no refused call reach the app", async () => {
     called.length = 0;
-    await Promise.all([...wrongAddresses, ...wrongTokens].map(([, headers]) => send({ method: "POST", path: "/api/queue.pause" }, headers())));
+    await Promise.all(
+      [...wrongAddresses, ...wrongTokens].map(([, headers]) =>
+        send({ method: "POST", path: "/api/queue.pause" }, headers()),
+      ),
+    );
     expect(called).toEqual([]);
   });
 
@@ -98,7 +105,10 @@ describe("refusals of the control port", () => {
     const answer = await send({ method: "POST", path: "/api/status.get" }, { Host: `127.0.0.1:${control.port}` });
     expect(JSON.parse(answer.text)).toEqual({
       ok: false,
-      error: { code: "unauthorized", message: "The token is missing or wrong. Open the address that hookbench serve printed." },
+      error: {
+        code: "unauthorized",
+        message: "The token is missing or wrong. Open the address that hookbench serve printed.",
+      },
     });
   });
 
@@ -132,7 +142,9 @@ describe("refusals of the event stream", () => {
     });
 
   it.each(wrongAddresses)("refuses %s", async (_, headers) => {
-    expect((await upgrade({ ...headers(), "Sec-WebSocket-Protocol": `hookbench.v1, token.${TOKEN}` })).status).toBe(403);
+    expect((await upgrade({ ...headers(), "Sec-WebSocket-Protocol": `hookbench.v1, token.${TOKEN}` })).status).toBe(
+      403,
+    );
   });
 
   it.each(wrongTokens)("refuses %s", async (_, headers) => {

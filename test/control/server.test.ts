@@ -14,7 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => control.close());
 
-function call(path: string, options: { method?: string; body?: string | Buffer; headers?: Record<string, string> } = {}): Promise<RawAnswer> {
+function call(
+  path: string,
+  options: { method?: string; body?: string | Buffer; headers?: Record<string, string> } = {},
+): Promise<RawAnswer> {
   const { method = "POST", headers = {}, ...rest } = options;
   return rawRequest(control.port, { path, method, headers: { Authorization: `Bearer ${TOKEN}`, ...headers }, ...rest });
 }
@@ -34,17 +37,20 @@ describe("calls over HTTP", () => {
 
   it("answers a value as JSON that nobody keeps or sniffs", async () => {
     const { text, headers } = await call("/api/queue.pause");
-    expect([JSON.parse(text), headers["content-type"], headers["cache-control"], headers["x-content-type-options"]]).toEqual([
-      { ok: true, value: { paused: true } },
-      "application/json; charset=utf-8",
-      "no-store",
-      "nosniff",
-    ]);
+    expect([
+      JSON.parse(text),
+      headers["content-type"],
+      headers["cache-control"],
+      headers["x-content-type-options"],
+    ]).toEqual([{ ok: true, value: { paused: true } }, "application/json; charset=utf-8", "no-store", "nosniff"]);
   });
 
   it.each(["{", "\u0000", "{}{}", "undefined", "\ufeff{}"])("says that %j is not JSON", async (body) => {
     const { status, text } = await call("/api/queue.pause", { body });
-    expect([status, JSON.parse(text)]).toEqual([400, { ok: false, error: { code: "invalid_input", message: "The body is not JSON." } }]);
+    expect([status, JSON.parse(text)]).toEqual([
+      400,
+      { ok: false, error: { code: "invalid_input", message: "The body is not JSON." } },
+    ]);
   });
 
   it("survives input nested without end", async () => {
@@ -53,7 +59,9 @@ describe("calls over HTTP", () => {
   });
 
   it("keeps a __proto__ in the input from doing anything", async () => {
-    await call("/api/queue.pause", { body: '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}' });
+    await call("/api/queue.pause", {
+      body: '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
+    });
     expect("polluted" in {}).toBe(false);
   });
 
@@ -89,7 +97,11 @@ describe("the API's description", () => {
   it("says what a method takes", async () => {
     const { text } = await call("/api/openapi.json", { method: "GET" });
     const body = JSON.parse(text).paths["/api/deliveries.pin"].post.requestBody.content["application/json"].schema;
-    expect(body).toMatchObject({ type: "object", required: ["id", "pinned"], properties: { pinned: { type: "boolean" } } });
+    expect(body).toMatchObject({
+      type: "object",
+      required: ["id", "pinned"],
+      properties: { pinned: { type: "boolean" } },
+    });
   });
 });
 

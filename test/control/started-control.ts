@@ -8,7 +8,10 @@ import { fakePorts } from "../fakes/ports.ts";
 export const TOKEN = "t0ken-".padEnd(43, "x");
 
 /** The real control port on a free port, in front of an app. */
-export function startTestControl(app: Pick<App, "dispatch" | "stream">, options: { uiFolder?: string; port?: number } = {}): Promise<Control> {
+export function startTestControl(
+  app: Pick<App, "dispatch" | "stream">,
+  options: { uiFolder?: string; port?: number } = {},
+): Promise<Control> {
   const uiFolder = options.uiFolder ?? mkdtempSync(join(tmpdir(), "hookbench-ui-"));
   return startControl({ app, port: options.port ?? 0, token: TOKEN, uiFolder, version: "0.0.0", log: fakePorts().log });
 }

@@ -57,7 +57,9 @@ describe("the browser UI's files", () => {
   it("run under a policy that allows our own files and nothing else", async () => {
     const { headers } = await rawRequest(control.port, {});
     const policy = String(headers["content-security-policy"]).split("; ");
-    expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]));
+    expect(policy).toEqual(
+      expect.arrayContaining(["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]),
+    );
     expect(policy.join()).not.toMatch(/unsafe|\*|https?:/);
   });
 

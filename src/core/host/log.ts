@@ -33,7 +33,9 @@ export function createLog(options: LogOptions): Log {
 }
 
 function mask(fields: LogFields = {}): LogFields {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, SECRET_NAME.test(name) ? "•••" : value]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, SECRET_NAME.test(name) ? "•••" : value]),
+  );
 }
 
 function jsonLine(time: string, level: Level, message: string, fields: LogFields, cause: unknown): string {

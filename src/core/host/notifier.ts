@@ -5,7 +5,10 @@ const TITLE_LENGTH = 200;
 const BODY_LENGTH = 2000;
 
 /** Notifications without Electron: `notify-send` where a Linux desktop has it, otherwise none, which is answered as false. */
-export function createNotifier(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): Notifier {
+export function createNotifier(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): Notifier {
   const hasDesktop = platform === "linux" && Boolean(environment["DISPLAY"] || environment["WAYLAND_DISPLAY"]);
   if (!hasDesktop) return { notify: () => Promise.resolve(false) };
 

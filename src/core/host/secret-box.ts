@@ -13,7 +13,8 @@ const VERSION = 1;
  */
 export function createKeyFileSecretBox(keyFile: string): SecretBox {
   const key = readOrCreatePrivateFile(keyFile, () => randomBytes(KEY_BYTES));
-  if (key.length !== KEY_BYTES) throw new Error(`The key file ${keyFile} is damaged: it should hold ${KEY_BYTES} bytes.`);
+  if (key.length !== KEY_BYTES)
+    throw new Error(`The key file ${keyFile} is damaged: it should hold ${KEY_BYTES} bytes.`);
 
   return {
     seal(clear) {
@@ -23,7 +24,8 @@ export function createKeyFileSecretBox(keyFile: string): SecretBox {
       return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), sealed]);
     },
     open(sealed) {
-      if (sealed[0] !== VERSION || sealed.length < 1 + NONCE_BYTES + TAG_BYTES) throw new Error("This is not a sealed secret.");
+      if (sealed[0] !== VERSION || sealed.length < 1 + NONCE_BYTES + TAG_BYTES)
+        throw new Error("This is not a sealed secret.");
       const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
       const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
       const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });

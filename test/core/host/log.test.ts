@@ -11,13 +11,22 @@ function logged(options: Partial<LogOptions>, body: (log: Log) => void): string[
 describe("the log", () => {
   it("writes an entry as one line of JSON", () => {
     const [line] = logged({}, (log) => log.info("Recorded\na delivery", { id: "dlv_1", size: 3 }));
-    expect(JSON.parse(line ?? "")).toEqual({ time: "1970-01-01T00:00:00.000Z", level: "info", message: "Recorded\na delivery", id: "dlv_1", size: 3 });
+    expect(JSON.parse(line ?? "")).toEqual({
+      time: "1970-01-01T00:00:00.000Z",
+      level: "info",
+      message: "Recorded\na delivery",
+      id: "dlv_1",
+      size: 3,
+    });
   });
 
-  it.each(["secret", "controlToken", "password", "Authorization", "apiKey", "api-key", "setCookie"])("masks a field called %s", (name) => {
-    const [line] = logged({}, (log) => log.warn("x", { [name]: "hunter2" }));
-    expect(line).not.toContain("hunter2");
-  });
+  it.each(["secret", "controlToken", "password", "Authorization", "apiKey", "api-key", "setCookie"])(
+    "masks a field called %s",
+    (name) => {
+      const [line] = logged({}, (log) => log.warn("x", { [name]: "hunter2" }));
+      expect(line).not.toContain("hunter2");
+    },
+  );
 
   it("keeps an error's cause for who reads the log", () => {
     const [line] = logged({}, (log) => log.error("It broke", new Error("the cause")));
@@ -38,7 +47,9 @@ describe("the log", () => {
   });
 
   it("cannot be made to steer a terminal", () => {
-    const [line] = logged({ format: "human" }, (log) => log.error("\u001b[2J\u009b\r\nfake line", new Error("\u001b]0;x\u0007\u202e")));
+    const [line] = logged({ format: "human" }, (log) =>
+      log.error("\u001b[2J\u009b\r\nfake line", new Error("\u001b]0;x\u0007\u202e")),
+    );
     expect(line).toMatch(/^00:00:00 error \\x1b\[2J\\x9b\\x0d\\x0afake line: Error: \\x1b\]0;x\\x07\\u202e\n/);
   });
 });

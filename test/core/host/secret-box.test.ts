@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createKeyFileSecretBox } from "../../../src/core/host/secret-box.ts";
 
@@ -14,7 +14,7 @@ beforeEach(() => {
 describe("the key file's secret box", () => {
   it("opens what it sealed", () => {
     const box = createKeyFileSecretBox(keyFile);
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (clear) => box.open(box.seal(clear)) === clear));
+    assert(property(string({ unit: "grapheme" }), (clear) => box.open(box.seal(clear)) === clear));
   });
 
   it("opens after a restart", () => {
