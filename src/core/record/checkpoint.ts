@@ -6,8 +6,8 @@ import type { WorkerClient } from "./worker/client.ts";
 const START = 1000;
 /** So few left over are copied here, which lets the next write begin the log anew. */
 const REST = 250;
-/** At this size the log has outrun the thread, and receiving pays for the copy once. */
-const FORCE = 32_000;
+/** Each pass of the thread leaves what came meanwhile, less and less; after so many the rest is copied here, whatever it is. */
+const PASSES = 5;
 
 export interface Checkpoints {
   /** After a commit: looks at the log's size and has it copied when it is long. */
@@ -16,7 +16,7 @@ export interface Checkpoints {
   settle(): Promise<void>;
 }
 
-/** Keeps the write-ahead log short without making receiving wait for the copying. */
+/** Keeps the write-ahead log short without making receiving wait for more than a rest of the copying. */
 export function createCheckpoints(db: Database, worker: WorkerClient, log: Log): Checkpoints {
   const look = db.prepare<[], { log: number; checkpointed: number }>("PRAGMA wal_checkpoint(NOOP)");
   const copy = db.prepare<[], { log: number; checkpointed: number }>("PRAGMA wal_checkpoint(PASSIVE)");
@@ -29,9 +29,8 @@ export function createCheckpoints(db: Database, worker: WorkerClient, log: Log):
 
   async function run(): Promise<void> {
     try {
-      await worker.ask("checkpoint", null);
-      const rest = left();
-      if (rest > 0 && (rest <= REST || rest >= FORCE)) copy.get();
+      for (let pass = 0; pass < PASSES && (pass === 0 || left() > REST); pass += 1) await worker.ask("checkpoint", null);
+      copy.get();
     } catch (error) {
       log.warn("The write-ahead log could not be copied into the database.", { cause: String(error) });
     }

@@ -3,7 +3,7 @@ import type { WorkerClient } from "./worker/client.ts";
 
 /** The index follows once it has been quiet this long, at the latest after the second span; a search brings it level itself. */
 const QUIET_MS = 250;
-const LATEST_MS = 3000;
+const LATEST_MS = 10_000;
 
 export interface Indexing {
   /** Something was recorded. */

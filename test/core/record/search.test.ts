@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { matchText } from "../../../src/core/record/worker/match-text.ts";
@@ -54,6 +55,15 @@ test("only the first 64 KB of a body are searched, and bodies that are no text a
     await recordBodies(store, [`${"x ".repeat(32_768)}beyond`, Buffer.from("binary\0needle"), "needle"]);
     expect(await find(store, "beyond")).toEqual([]);
     expect(await find(store, "needle")).toEqual(["d2"]);
+  }));
+
+test("indexing and searching need no lock of the store", () =>
+  withStore(async ({ store, ports }) => {
+    await recordBodies(store, ["needle"]);
+    const writer = new Sqlite(join(ports.dataFolder, "hookbench.db"));
+    writer.exec("BEGIN IMMEDIATE");
+    expect(await find(store, "needle")).toEqual(["d0"]);
+    writer.close();
   }));
 
 test("deleted deliveries are no longer found", () =>

@@ -52,7 +52,12 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
   }
 
   function start(): Worker {
-    const started = new Worker(locateWorker(), { workerData: setup, name: "record" });
+    const started = new Worker(locateWorker(), {
+      workerData: setup,
+      name: "record",
+      // It keeps next to nothing between two questions; a small young generation keeps the process small.
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
+    });
     started.unref();
     started.on("message", settle);
     started.on("error", (cause) => {

@@ -1,4 +1,3 @@
-import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 import { z } from "zod";
@@ -24,9 +23,6 @@ const reader = openReader(setup.databaseFile, setup);
 const keeper = new Sqlite(setup.databaseFile, { nativeBinding: setup.nativeBinding, fileMustExist: true });
 let index: SearchIndex | null = null;
 
-// On Linux this is the thread's own priority; elsewhere it would be the whole process's.
-if (process.platform === "linux") setPriority(5);
-
 function searchIndex(): SearchIndex {
   index ??= openSearchIndex(setup);
   return index;
@@ -48,6 +44,7 @@ const work: Work = {
     return null;
   },
   checkpoint: () => {
+    index?.rest();
     const row = keeper.prepare<[], { log: number; checkpointed: number }>("PRAGMA wal_checkpoint(PASSIVE)").get();
     return row ? Math.max(0, row.log - row.checkpointed) : 0;
   },

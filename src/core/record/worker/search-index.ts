@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
 import { sqliteCode, StoreError } from "../store-error.ts";
 import type { WorkerSetup } from "./messages.ts";
@@ -7,6 +7,8 @@ import type { WorkerSetup } from "./messages.ts";
 /** Grows when what is indexed changes; an index of another version is built anew. */
 const VERSION = "1";
 const BATCH = 200;
+/** So long, in milliseconds, no batch begins after a checkpoint: the log can only begin anew while nobody reads it. */
+const REST_MS = 30;
 
 const TABLES = `
 CREATE VIRTUAL TABLE search USING fts5(summary, event, provider, path, delivery_key, body,
@@ -24,6 +26,8 @@ const BODY = "CASE WHEN instr(substr(c.body, 1, 65536), x'00') THEN '' ELSE CAST
 export interface SearchIndex {
   /** Indexes every delivery recorded so far, in batches with a turn of the loop between them. */
   catchUp(): Promise<void>;
+  /** Puts off the next batch for a moment. */
+  rest(): void;
   forget(seqs: readonly number[]): void;
   /** Runs a query on the connection where `search` and the tables of the store are both in reach. */
   read<T>(query: (db: Database) => T): Promise<T>;
@@ -33,6 +37,7 @@ export interface SearchIndex {
 export function openSearchIndex(setup: WorkerSetup): SearchIndex {
   let db = openUsable(setup);
   let running: Promise<void> | null = null;
+  let restUntil = 0;
 
   function rebuild(): void {
     db.close();
@@ -53,7 +58,10 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
   }
 
   async function run(): Promise<void> {
-    while (indexBatch(db)) await nextTurn();
+    while (indexBatch(db)) {
+      await nextTurn();
+      for (let wait = restUntil - performance.now(); wait > 0; wait = restUntil - performance.now()) await pause(wait);
+    }
   }
 
   function catchUp(): Promise<void> {
@@ -65,6 +73,9 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
 
   return {
     catchUp,
+    rest: () => {
+      restUntil = performance.now() + REST_MS;
+    },
     forget: (seqs) => {
       try {
         db.prepare("DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))").run(JSON.stringify(seqs));
@@ -81,7 +92,10 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
   };
 }
 
-/** Indexes up to one batch; false when nothing was left. */
+/**
+ * Indexes up to one batch; false when nothing was left. The transaction is deferred: an immediate one would take the
+ * write lock of every attached database, and with it the store's.
+ */
 function indexBatch(db: Database): boolean {
   return db
     .transaction(() => {
@@ -101,7 +115,7 @@ function indexBatch(db: Database): boolean {
       db.prepare("UPDATE state SET indexed = ?").run(to);
       return true;
     })
-    .immediate();
+    .deferred();
 }
 
 /** Opens the index where it can be gone on with, an empty one otherwise. */
@@ -110,7 +124,7 @@ function openUsable(setup: WorkerSetup): Database {
   if (db) return db;
   removeFiles(setup.searchFile);
   const fresh = tryOpen(setup, (empty) => {
-    empty.transaction(() => empty.exec(TABLES)).immediate();
+    empty.transaction(() => empty.exec(TABLES)).deferred();
     return true;
   });
   if (!fresh) throw new StoreError("unavailable", "The search index cannot be made.");
