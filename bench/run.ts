@@ -1,0 +1,38 @@
+import { writeFileSync } from "node:fs";
+import { benchMemory } from "./memory.ts";
+import type { Measure } from "./measure.ts";
+import { benchPainted } from "./painted.ts";
+import { benchReceiver } from "./receiver.ts";
+import { benchStart } from "./start.ts";
+
+const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[]>>> = {
+  receiver: benchReceiver,
+  painted: benchPainted,
+  start: benchStart,
+  memory: benchMemory,
+};
+
+/** Runs the benches named on the command line, or all, prints a table and writes bench/results.json. */
+async function run(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0) throw new Error(`No bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}`);
+  const measures: Measure[] = [];
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    measures.push(...[await bench()].flat());
+  }
+  console.table(
+    measures.map(({ name, value, unit, target, isMet, detail }) => ({
+      name,
+      measured: `${value >= 10 ? Math.round(value) : value.toFixed(2)} ${unit}`,
+      target,
+      met: isMet ? "yes" : "NO",
+      detail: Object.entries(detail)
+        .map(([key, figure]) => `${key} ${figure}`)
+        .join(", "),
+    })),
+  );
+  writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify(measures, null, 2)}\n`);
+}
+
+await run(process.argv.slice(2));
