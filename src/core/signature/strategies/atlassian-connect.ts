@@ -58,6 +58,9 @@ function canonicalRequest(method: string, url: string): string {
 
 /** Percent-encoding of RFC 3986: also the characters that encodeURIComponent leaves alone. */
 function encodeStrictly(text: string): string {
-  const escape = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-  return encodeURIComponent(text).replace(/[!'()*]/g, escape);
+  return encodeURIComponent(text).replace(/[!'()*]/g, percentEncoded);
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -28,11 +28,16 @@ export const microsoftGraph: SignatureStrategy = {
     const document = parseObject(request.body.toString("utf8"));
     const notifications = notificationsOf(document);
     if (!document || notifications === null) return fail("invalid_input", "The body must be a list of notifications under value.");
-    const value = notifications.map((notification) => ({ ...notification, clientState: secret }));
-    const body = Buffer.from(JSON.stringify({ ...document, value }), "utf8");
+    const isCarried = notifications.every(({ clientState }) => clientState === secret);
+    const value = notifications.map((notification) => carrying(notification, secret));
+    const body = isCarried ? null : Buffer.from(JSON.stringify({ ...document, value }), "utf8");
     return ok({ headers: [], url: null, body, signedContent: Buffer.alloc(0) });
   },
 };
+
+function carrying(notification: Notification, clientState: string): Notification {
+  return { ...notification, clientState };
+}
 
 /** The notifications of a body; null when there are none or one is not an object. */
 function notificationsOf(json: unknown): readonly Notification[] | null {

@@ -4,7 +4,7 @@ import { sameText } from "../compare.ts";
 import { decodeKey } from "../key.ts";
 import type { SignatureStrategy } from "../strategy.ts";
 import { findSignature, refused } from "./found-signature.ts";
-import { parseObject } from "./json-object.ts";
+import { isObject, parseObject } from "./json-object.ts";
 import { checkTimes, encode, readJwt, wrongAlgorithm } from "./jwt.ts";
 
 const MAX_AGE_S = 300;
@@ -68,7 +68,7 @@ function readKey(secret: string): KeyPair | null {
     const key = decodeKey(secret, { algorithm: "ecdsa-p256-sha256", key: "spki" });
     return key?.kind === "asymmetric" ? { id: null, publicKey: key.publicKey, privateKey: key.privateKey } : null;
   }
-  const { kty, crv, x, y, d, kid } = parseObject(JSON.stringify(document["key"] ?? document)) ?? {};
+  const { kty, crv, x, y, d, kid } = isObject(document["key"]) ? document["key"] : document;
   if (kty !== "EC" || crv !== "P-256" || typeof x !== "string" || typeof y !== "string") return null;
   const jwk = { kty, crv, x, y };
   try {
