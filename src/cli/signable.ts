@@ -1,5 +1,5 @@
 import type { Input, Method, Output, ParsedInput } from "../contract/api.ts";
-import { schemas } from "../contract/api.ts";
+import { schemasOf } from "../contract/api.ts";
 import type { Result } from "../contract/errors.ts";
 import type { Header } from "../contract/model/header.ts";
 import { systemClock } from "../core/host/clock.ts";
@@ -75,7 +75,7 @@ export async function runSignature<M extends "signatures.sign" | "signatures.ver
   const handlers: {
     readonly [N in Method & `signatures.${string}`]: (input: ParsedInput<N>) => Awaitable<Result<Output<N>>>;
   } = signatureHandlers({ ports: { clock: systemClock, ids: createIds(systemClock) } });
-  const parsed = schemas[method].input.safeParse(input);
+  const parsed = schemasOf(method).input.safeParse(input);
   if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? "The input does not fit.");
   const result = await handlers[method](parsed.data);
   if (result.ok) return result.value;

@@ -32,9 +32,19 @@ export interface Started {
 /** Starts the product with its control port and leaves word of it in the data folder. Throws a Failure that says why not. */
 export async function start(options: StartOptions): Promise<Started> {
   const dataFolder = chooseDataFolder(options.data);
+  const lock = takeFolder(dataFolder);
+  try {
+    return await startOn(dataFolder, lock, options);
+  } catch (error) {
+    lock.release();
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(`Hookbench cannot start on ${dataFolder}: ${why}`, { cause: error });
+  }
+}
+
+async function startOn(dataFolder: string, lock: FolderLock, options: StartOptions): Promise<Started> {
   const log = createLog({ format: options.log, level: options.log === "json" ? "info" : "warn" });
   const version = readVersion();
-  const lock = takeFolder(dataFolder);
   const app = await createApp(createNodePorts({ dataFolder, log }), { receiverPort: options.receiverPort, version });
   const token = readControlToken(dataFolder);
   const control = await startControl({ app, port: options.controlPort, token, uiFolder, version, log });

@@ -153,10 +153,15 @@ export type Input<M extends Method> = z.input<Api[M]["input"]>;
 export type ParsedInput<M extends Method> = z.output<Api[M]["input"]>;
 export type Output<M extends Method> = z.output<Api[M]["output"]>;
 
-/** The same table as code that is generic over the method reads it: each schema known by what it parses to. */
-export const schemas: {
+type Schemas = {
   readonly [M in Method]: { readonly input: z.ZodType<ParsedInput<M>>; readonly output: z.ZodType<Output<M>> };
-} = api;
+};
+
+/** A method's schemas as code that is generic over the method reads them: each known by what it parses to. */
+export function schemasOf<M extends Method>(method: M): Schemas[M] {
+  const schemas: Schemas = api;
+  return schemas[method];
+}
 
 export function isMethod(name: string): name is Method {
   return Object.hasOwn(api, name);

@@ -1,4 +1,4 @@
-import { type Input, type Method, type Output, schemas } from "./api.ts";
+import { type Input, type Method, type Output, schemasOf } from "./api.ts";
 import { type AppError, type Result, fail, ok } from "./errors.ts";
 import type { Since, StreamFrame } from "./events.ts";
 
@@ -31,7 +31,7 @@ export function createClient(transport: Transport): Client {
     async call<M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> {
       const answer = await transport.call(method, input).catch(() => unreachable);
       if (!answer.ok) return answer;
-      const parsed = schemas[method].output.safeParse(answer.value);
+      const parsed = schemasOf(method).output.safeParse(answer.value);
       if (parsed.success) return ok(parsed.data);
       return fail("internal", `The answer to ${method} does not fit its contract.`, parsed.error.issues);
     },

@@ -1,4 +1,4 @@
-import { type Method, type Output, type ParsedInput, isMethod, schemas } from "./api.ts";
+import { type Method, type Output, type ParsedInput, isMethod, schemasOf } from "./api.ts";
 import { type AppError, type Result, fail } from "./errors.ts";
 
 /** One function a method; a missing or misspelt one does not compile. */
@@ -14,7 +14,7 @@ export type Dispatch = (method: string, input: unknown) => Promise<Result<unknow
  */
 export function createDispatch(handlers: Handlers, onUnexpected: (method: string, cause: unknown) => void): Dispatch {
   async function run<M extends Method>(method: M, input: unknown): Promise<Result<unknown, AppError>> {
-    const parsed = schemas[method].input.safeParse(input ?? {});
+    const parsed = schemasOf(method).input.safeParse(input ?? {});
     if (!parsed.success) return fail("invalid_input", sentenceFor(parsed.error.issues), parsed.error.issues);
     return handlers[method](parsed.data);
   }

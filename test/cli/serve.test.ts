@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -97,6 +97,13 @@ describe("hookbench serve", () => {
   ])("is called wrongly with %j", async (args, words) => {
     const { code, stderr } = await runCli(["serve", "--data", temporaryFolder(), ...args]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+  });
+
+  it("says that its database is damaged", async () => {
+    const data = temporaryFolder();
+    writeFileSync(join(data, "hookbench.db"), "this is no database, whatever its name says");
+    const { code, stderr } = await runCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0"]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^Hookbench cannot start on .*: .*(database|damaged)/)]);
   });
 
   it("says what is wrong with a data folder that is a file", async () => {

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import type { Notifier } from "../ports.ts";
 
+const PROGRAM = "notify-send";
 const TITLE_LENGTH = 200;
 const BODY_LENGTH = 2000;
 
@@ -16,7 +17,7 @@ export function createNotifier(
     notify: ({ title, body }) =>
       new Promise((resolve) => {
         const argv = ["--app-name=Hookbench", "--", plain(title, TITLE_LENGTH), markup(plain(body, BODY_LENGTH))];
-        execFile("notify-send", argv, { timeout: 5000, env: environment }, (error) => resolve(error === null));
+        execFile(PROGRAM, argv, { timeout: 5000, env: environment }, (error) => resolve(error === null));
       }),
   };
 }
