@@ -29,7 +29,8 @@ export function createCheckpoints(db: Database, worker: WorkerClient, log: Log):
 
   async function run(): Promise<void> {
     try {
-      for (let pass = 0; pass < PASSES && (pass === 0 || left() > REST); pass += 1) await worker.ask("checkpoint", null);
+      for (let pass = 0; pass < PASSES && (pass === 0 || left() > REST); pass += 1)
+        await worker.ask("checkpoint", null);
       copy.get();
     } catch (error) {
       log.warn("The write-ahead log could not be copied into the database.", { cause: String(error) });

@@ -57,12 +57,39 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     const { id, hookId, hookName, action, source, status, title, priority, claimKey, reason } = execution;
     const finishedAt = status === "skipped" ? createdAt : null;
     insertRow.run(
-      ...[id, hookId, hookName, deliveryId, action, source, status, title, priority, claimKey, createdAt, finishedAt, reason],
+      id,
+      hookId,
+      hookName,
+      deliveryId,
+      action,
+      source,
+      status,
+      title,
+      priority,
+      claimKey,
+      createdAt,
+      finishedAt,
+      reason,
     );
     totals.move(hookId, null, status);
     return {
-      ...{ id, hookId, hookName, deliveryId, action, source, status, title, createdAt, finishedAt, reason },
-      ...{ attempts: 0, startedAt: null, durationMs: null, exitCode: null, result: null, error: null },
+      id,
+      hookId,
+      hookName,
+      deliveryId,
+      action,
+      source,
+      status,
+      title,
+      createdAt,
+      finishedAt,
+      reason,
+      attempts: 0,
+      startedAt: null,
+      durationMs: null,
+      exitCode: null,
+      result: null,
+      error: null,
     };
   }
 
@@ -126,7 +153,8 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     add,
     insert: (execution, deliveryId, createdAt) =>
       write(() => {
-        if (!claims.take(execution, now())) throw new StoreError("conflict", "This hook has already taken this delivery.");
+        if (!claims.take(execution, now()))
+          throw new StoreError("conflict", "This hook has already taken this delivery.");
         return add(execution, deliveryId, createdAt);
       }),
     get,

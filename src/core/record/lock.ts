@@ -23,7 +23,10 @@ export function lockFolder(folder: string, { nativeBinding }: ConnectionOptions 
     db?.close();
     const code = sqliteCode(error);
     if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") {
-      return fail("conflict", "Hookbench already runs on this data folder. Use that one, or start with another folder.");
+      return fail(
+        "conflict",
+        "Hookbench already runs on this data folder. Use that one, or start with another folder.",
+      );
     }
     return fail("unavailable", "The data folder cannot be used: its lock cannot be taken.", String(error));
   }

@@ -67,7 +67,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   const removal = createRemoval({ write, stored, runs, forget });
   const retention = createRetention(db, {
-    ...{ write, totals, claims, log },
+    write,
+    totals,
+    claims,
+    log,
     settings: () => settings.get().retention,
     now: () => clock.now(),
     remove: removal.one,
@@ -97,7 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     newest: async (limit, sourceId) => {
       const found = await worker.ask("newest", { limit, sourceId });
       // A buffer arrives from the thread as plain bytes.
-      return found.map((delivery) => ({ ...delivery, body: Buffer.from(delivery.body) }));
+      return found.map((delivery) => Object.assign(delivery, { body: Buffer.from(delivery.body) }));
     },
     delete: async (ids) => {
       const removed = await removal.many(ids);
@@ -136,7 +139,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   indexing.nudge();
   retention.nudge();
   return {
-    ...{ deliveries, executions, sources, hooks, endpoints },
+    deliveries,
+    executions,
+    sources,
+    hooks,
+    endpoints,
     sends: sendTable(db, write),
     settings: {
       get: settings.get,

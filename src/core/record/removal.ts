@@ -48,7 +48,7 @@ export function createRemoval(parts: {
     one,
     many: async (ids) => {
       let removed = 0;
-      for (let next = 0; next < ids.length; ) {
+      for (let next = 0; next < ids.length;) {
         const done = slice(ids, next);
         removed += done.seqs.length;
         if (done.seqs.length > 0) forget(done.seqs);

@@ -56,7 +56,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   );
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
-  let isStopped = false;
+  const stopping = new AbortController();
   const hourly = setInterval(() => void settle(), HOURLY_MS).unref();
 
   /** Whether a delivery of that age has to go, counting what the open transaction has deleted. Pinned ones do not count. */
@@ -91,11 +91,12 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   }
 
   async function run(): Promise<void> {
-    if (isStopped) return;
+    const { signal } = stopping;
+    if (signal.aborted) return;
     try {
-      for (let seq = slice(0); seq !== null && !isStopped; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
-      while (!isStopped && write(() => claims.sweep(now(), SWEPT)) === SWEPT) await pause(SLICE_PAUSE_MS);
-      await giveBackPages(db, () => isStopped);
+      for (let seq = slice(0); seq !== null && !signal.aborted; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
+      while (!signal.aborted && write(() => claims.sweep(now(), SWEPT)) === SWEPT) await pause(SLICE_PAUSE_MS);
+      await giveBackPages(db, signal);
     } catch (error) {
       log.error("Old deliveries could not be deleted.", error);
     }
@@ -111,11 +112,11 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
 
   return {
     nudge: () => {
-      if (!isStopped) timer ??= setTimeout(() => void settle(), DELAY_MS).unref();
+      if (!stopping.signal.aborted) timer ??= setTimeout(() => void settle(), DELAY_MS).unref();
     },
     settle,
     stop: () => {
-      isStopped = true;
+      stopping.abort();
       clearInterval(hourly);
       if (timer) clearTimeout(timer);
       return running;

@@ -14,6 +14,9 @@ export function unseal<T>(secretBox: SecretBox, sealed: Buffer, schema: z.ZodTyp
   } catch (error) {
     // The cause stays out: it could quote a secret.
     const kind = error instanceof Error ? error.name : "unknown";
-    throw new StoreError("unavailable", `A stored secret cannot be opened: the key it was sealed with is gone (${kind}).`);
+    throw new StoreError(
+      "unavailable",
+      `A stored secret cannot be opened: the key it was sealed with is gone (${kind}).`,
+    );
   }
 }

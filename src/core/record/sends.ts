@@ -22,7 +22,9 @@ export function sendTable(db: Database, write: Write): SendTable {
     "INSERT INTO events (id, endpoint_id, type, status, created_at, next_attempt_at, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   const updateEvent = db.prepare("UPDATE events SET status = ?, next_attempt_at = ? WHERE id = ?");
-  const event = db.prepare<[string], EventRow & { payload: Buffer }>(`SELECT ${EVENT}, payload FROM events WHERE id = ?`);
+  const event = db.prepare<[string], EventRow & { payload: Buffer }>(
+    `SELECT ${EVENT}, payload FROM events WHERE id = ?`,
+  );
   const pending = db.prepare<[number, number], EventRow>(
     `SELECT ${EVENT} FROM events WHERE status = 'pending' AND next_attempt_at <= ? ORDER BY next_attempt_at, seq LIMIT ?`,
   );
@@ -42,7 +44,9 @@ export function sendTable(db: Database, write: Write): SendTable {
       values.push(endpointId);
     }
     const total = db
-      .prepare<string[], number>(`SELECT count(*) FROM attempts ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}`)
+      .prepare<string[], number>(
+        `SELECT count(*) FROM attempts ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}`,
+      )
       .pluck()
       .get(...values);
     const rows = db

@@ -1,5 +1,11 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
-import type { Delivery, DeliveryFilter, DeliveryItem, Disposition, RecordedResponse } from "../../contract/model/delivery.ts";
+import type {
+  Delivery,
+  DeliveryFilter,
+  DeliveryItem,
+  Disposition,
+  RecordedResponse,
+} from "../../contract/model/delivery.ts";
 import type { Endpoint, EndpointAuth } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { ActionKind, Execution, ExecutionDetail, ExecutionStatus } from "../../contract/model/execution.ts";
@@ -99,7 +105,11 @@ export interface DeliveryTable {
   get(id: string): StoredDelivery | null;
   item(id: string): DeliveryItem | null;
   /** Off the main thread. Newest first. */
-  list(query: { filter?: DeliveryFilter | undefined; limit: number; cursor?: string | undefined }): Promise<Page<DeliveryItem>>;
+  list(query: {
+    filter?: DeliveryFilter | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  }): Promise<Page<DeliveryItem>>;
   /** The newest deliveries with their bytes, for previews; off the main thread. */
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
   /** Deletes in slices between which receiving goes on; answers how many were there. */
@@ -194,6 +204,10 @@ export interface SendTable {
   event(id: string): { event: SentEvent; payload: Buffer } | null;
   pending(before: number, limit: number): readonly SentEvent[];
   insertAttempt(attempt: Attempt): void;
-  attempts(query: { eventId?: string | undefined; endpointId?: string | undefined; limit: number; cursor?: string | undefined }): Page<Attempt>;
+  attempts(query: {
+    eventId?: string | undefined;
+    endpointId?: string | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  }): Page<Attempt>;
 }
-

@@ -55,14 +55,16 @@ test.each(["success", "error", "cancelled"] as const)("what ran to %s keeps its 
     expect(await post(store)).toBe("duplicate");
     ports.setNow(at + 24 * HOUR);
     expect(await post(store)).toMatch(/^e/);
-  }));
+  }),
+);
 
 test.each(["skipped", "cancelled"] as const)("%s before it ran frees the key", (status) =>
   withStore(async ({ store, ports }) => {
     const id = await post(store);
     store.executions.finish(id, { status, at: ports.clock.now() });
     expect(await post(store)).toMatch(/^e/);
-  }));
+  }),
+);
 
 test("what is recorded as skipped claims nothing", () =>
   withStore(async ({ store }) => {

@@ -10,7 +10,9 @@ const child = (name: string): string => fileURLToPath(new URL(`./children/${name
 
 /** Starts the load, kills it hard after `count` acknowledgements, and answers every id it acknowledged. */
 async function loadAndKill(folder: string, run: number, count: number): Promise<string[]> {
-  const load = spawn(process.execPath, [child("record-load"), folder, String(run)], { stdio: ["ignore", "pipe", "inherit"] });
+  const load = spawn(process.execPath, [child("record-load"), folder, String(run)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const acknowledged: string[] = [];
   for await (const line of createInterface({ input: load.stdout })) {
     if (acknowledged.push(line) === count) load.kill("SIGKILL");
@@ -34,25 +36,32 @@ test("killed in the middle of a load, no acknowledged delivery and no queued exe
   expect(acknowledged.length).toBeGreaterThanOrEqual(1374);
 });
 
-test.runIf(process.platform === "linux")("a full disk refuses with a sentence; with room again, recording goes on", async () => {
-  const { dataFolder } = fakePorts();
-  // A limit on the size of files (here 4 MB) stands in for the disk's end; the process ignores its signal.
-  const shell = ["-c", 'ulimit -S -f 8192; exec "$0" "$@"', process.execPath, child("record-lines"), dataFolder];
-  const lines = spawn("/bin/sh", shell, { stdio: ["pipe", "pipe", "inherit"] });
-  const answers = createInterface({ input: lines.stdout })[Symbol.asyncIterator]();
-  const record = async (id: string, bytes: number) => {
-    lines.stdin.write(`${id} ${bytes}\n`);
-    return String((await answers.next()).value);
-  };
-  await answers.next();
-  expect(await record("small", 10)).toBe("ok");
-  expect(await record("large", 6_000_000)).toMatch(/^unavailable The disk /);
-  expect(await record("small2", 10)).toBe("ok");
-  await once(spawn("prlimit", ["--pid", String(lines.pid), "--fsize=unlimited"]), "exit");
-  expect(await record("large", 6_000_000)).toBe("ok");
-  lines.stdin.end();
-  await once(lines, "exit");
-  await withStore(async ({ store }) => {
-    expect((await store.deliveries.list({ limit: 9 })).items.map(({ id }) => id)).toEqual(["large", "small2", "small"]);
-  }, dataFolder);
-});
+test.runIf(process.platform === "linux")(
+  "a full disk refuses with a sentence; with room again, recording goes on",
+  async () => {
+    const { dataFolder } = fakePorts();
+    // A limit on the size of files (here 4 MB) stands in for the disk's end; the process ignores its signal.
+    const shell = ["-c", 'ulimit -S -f 8192; exec "$0" "$@"', process.execPath, child("record-lines"), dataFolder];
+    const lines = spawn("/bin/sh", shell, { stdio: ["pipe", "pipe", "inherit"] });
+    const answers = createInterface({ input: lines.stdout })[Symbol.asyncIterator]();
+    const record = async (id: string, bytes: number) => {
+      lines.stdin.write(`${id} ${bytes}\n`);
+      return String((await answers.next()).value);
+    };
+    await answers.next();
+    expect(await record("small", 10)).toBe("ok");
+    expect(await record("large", 6_000_000)).toMatch(/^unavailable The disk /);
+    expect(await record("small2", 10)).toBe("ok");
+    await once(spawn("prlimit", ["--pid", String(lines.pid), "--fsize=unlimited"]), "exit");
+    expect(await record("large", 6_000_000)).toBe("ok");
+    lines.stdin.end();
+    await once(lines, "exit");
+    await withStore(async ({ store }) => {
+      expect((await store.deliveries.list({ limit: 9 })).items.map(({ id }) => id)).toEqual([
+        "large",
+        "small2",
+        "small",
+      ]);
+    }, dataFolder);
+  },
+);

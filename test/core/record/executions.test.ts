@@ -26,7 +26,12 @@ test("finish keeps result, error, exit status and duration", () =>
     store.executions.start("e1", 10);
     const end = { status: "error", at: 35, exitCode: 2, result: { a: [1] }, error: "boom" } as const;
     expect(store.executions.finish("e1", end)).toMatchObject({
-      ...{ status: "error", exitCode: 2, result: { a: [1] }, error: "boom", finishedAt: 35, durationMs: 25 },
+      status: "error",
+      exitCode: 2,
+      result: { a: [1] },
+      error: "boom",
+      finishedAt: 35,
+      durationMs: 25,
     });
     expect(store.counts()).toMatchObject({ queued: 0, running: 0 });
   }));
@@ -42,14 +47,21 @@ test("the first end of an execution stands", () =>
 test("runs count on their hook, a manual test does not", () =>
   withStore(async ({ store }) => {
     store.hooks.insert(newHook("hok_1"));
-    const runs = [["e1", "error", "hook"], ["e2", "success", "manual_test"], ["e3", "error", "replay"]] as const;
+    const runs = [
+      ["e1", "error", "hook"],
+      ["e2", "success", "manual_test"],
+      ["e3", "error", "replay"],
+    ] as const;
     for (const [id, status, source] of runs) {
       store.executions.insert(newExecution(id, { source }), null, 1);
       store.executions.start(id, 7);
       store.executions.finish(id, { status, at: 9, error: status === "error" ? `${id} broke` : null });
     }
     expect(store.hooks.get("hok_1")).toMatchObject({
-      ...{ executionCount: 2, failureCount: 2, lastExecutedAt: 9, lastError: "e3 broke" },
+      executionCount: 2,
+      failureCount: 2,
+      lastExecutedAt: 9,
+      lastError: "e3 broke",
     });
   }));
 
@@ -105,14 +117,19 @@ test("after a restart, what ran is interrupted, or queued again where that is sa
     const interrupted = store.executions.recover(50, ({ id }) => id === "safe");
     expect(interrupted).toMatchObject([{ id: "unsafe", status: "interrupted", finishedAt: 50 }]);
     const queued = store.executions.nextQueued(10, []).map(({ execution }) => execution);
-    expect(queued).toMatchObject([{ id: "safe", attempts: 1 }, { id: "waiting", attempts: 0 }]);
+    expect(queued).toMatchObject([
+      { id: "safe", attempts: 1 },
+      { id: "waiting", attempts: 0 },
+    ]);
     expect(store.counts()).toMatchObject({ queued: 2, running: 0 });
   }, folder);
 });
 
 test("lists are paged newest first and filtered", () =>
   withStore(async ({ store }) => {
-    await store.deliveries.record(request(newDelivery("d1"), [newExecution("e1"), newExecution("e2", { hookId: "hok_2" })]));
+    await store.deliveries.record(
+      request(newDelivery("d1"), [newExecution("e1"), newExecution("e2", { hookId: "hok_2" })]),
+    );
     store.executions.insert(newExecution("e3"), null, 1);
     const first = await store.executions.list({ limit: 2 });
     expect([first.items.map(({ id }) => id), first.total]).toEqual([["e3", "e2"], 3]);

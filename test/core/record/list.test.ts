@@ -18,7 +18,9 @@ async function fill(store: Store): Promise<void> {
   for (const row of rows) {
     const status = row.id === "d3" ? 404 : 202;
     const disposition = row.id === "d3" ? "unmatched" : "accepted";
-    await store.deliveries.record(request(row, [], () => ({ disposition, response: { status, headers: [], body: "" } })));
+    await store.deliveries.record(
+      request(row, [], () => ({ disposition, response: { status, headers: [], body: "" } })),
+    );
   }
   store.deliveries.pin("d2", true);
 }
@@ -49,7 +51,8 @@ test.each<[string, DeliveryFilter, string[]]>([
   withStore(async ({ store }) => {
     await fill(store);
     expect(await idsOf(store, filter)).toEqual(expected);
-  }));
+  }),
+);
 
 test("pages stay as they are while new deliveries arrive", () =>
   withStore(async ({ store }) => {

@@ -10,7 +10,9 @@ const LOCK = new URL("../../../src/core/record/lock.ts", import.meta.url).href;
 async function holder(folder: string) {
   const script = `import { lockFolder } from ${JSON.stringify(LOCK)};
     console.log(lockFolder(process.argv[1]).ok); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script, folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script, folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [said] = await once(child.stdout, "data");
   return { child, said: String(said).trim() };
 }

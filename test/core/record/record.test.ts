@@ -7,12 +7,28 @@ import { newDelivery, newExecution, request, withStore } from "./samples.ts";
 test("a recorded delivery is read back whole, byte for byte", () =>
   withStore(async ({ store }) => {
     const body = Buffer.from([0, 255, 254, 10, 13, 0, 128]);
-    const headers: [string, string][] = [["X-A", "1"], ["x-a", "2"], ["__proto__", "x"]];
+    const headers: [string, string][] = [
+      ["X-A", "1"],
+      ["x-a", "2"],
+      ["__proto__", "x"],
+    ];
     const delivery = newDelivery("d1", { body, headers, url: "/hooks/github?a=1?b=2", size: 99, truncated: true });
     await store.deliveries.record(request(delivery));
     expect(store.deliveries.get("d1")).toMatchObject({
-      ...{ id: "d1", path: "/hooks/github", query: "a=1?b=2", url: delivery.url, size: 99, truncated: true, pinned: false },
-      ...{ headers, verification: delivery.verification, response: { status: 202, headers: [], body: "{}" } },
+      id: "d1",
+      path: "/hooks/github",
+      query: "a=1?b=2",
+      url: delivery.url,
+      size: 99,
+      truncated: true,
+      pinned: false,
+      headers,
+      verification: delivery.verification,
+      response: {
+        status: 202,
+        headers: [],
+        body: "{}",
+      },
     });
     expect(store.deliveries.get("d1")?.body.equals(body)).toBe(true);
   }));

@@ -11,7 +11,9 @@ function keep(store: Store, limits: Partial<Settings["retention"]>): void {
 
 /** Records deliveries `d0`, `d1`, … in one go. */
 async function recordMany(store: Store, count: number, change: Parameters<typeof newDelivery>[1] = {}): Promise<void> {
-  await Promise.all(Array.from({ length: count }, (_, n) => store.deliveries.record(request(newDelivery(`d${n}`, change)))));
+  await Promise.all(
+    Array.from({ length: count }, (_, n) => store.deliveries.record(request(newDelivery(`d${n}`, change)))),
+  );
 }
 
 async function ids(store: Store): Promise<readonly string[]> {

@@ -90,17 +90,44 @@ export function request(
 
 export function newHook(id: string, change: Partial<Hook> = {}): Hook {
   return {
-    ...{ id, name: "Hook", description: "", sourceId: null, event: null, conditions: [], action: "notify" },
-    ...{ actionConfig: {}, messageTemplate: null, isEnabled: true, priority: 0, maxExecutions: null, cooldownMs: 0 },
-    ...{ concurrency: 2, timeoutSeconds: 600, approval: "never", metadata: {}, executionCount: 0, failureCount: 0 },
-    ...{ lastExecutedAt: null, lastError: null, createdAt: 0, updatedAt: 0 },
+    id,
+    name: "Hook",
+    description: "",
+    sourceId: null,
+    event: null,
+    conditions: [],
+    action: "notify",
+    actionConfig: {},
+    messageTemplate: null,
+    isEnabled: true,
+    priority: 0,
+    maxExecutions: null,
+    cooldownMs: 0,
+    concurrency: 2,
+    timeoutSeconds: 600,
+    approval: "never",
+    metadata: {},
+    executionCount: 0,
+    failureCount: 0,
+    lastExecutedAt: null,
+    lastError: null,
+    createdAt: 0,
+    updatedAt: 0,
     ...change,
   };
 }
 
 export function newSource(id: string, path: string): Source {
   return {
-    ...{ id, name: "GitHub", path, provider: "github", secrets: [], requireSignature: true, scheme: null, response: null },
-    ...{ createdAt: 5, updatedAt: 6 },
+    id,
+    name: "GitHub",
+    path,
+    provider: "github",
+    secrets: [],
+    requireSignature: true,
+    scheme: null,
+    response: null,
+    createdAt: 5,
+    updatedAt: 6,
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { matchText } from "../../../src/core/record/worker/match-text.ts";
 import type { Store } from "../../../src/core/record/store.ts";
@@ -14,16 +14,38 @@ async function find(store: Store, text: string): Promise<readonly string[]> {
 
 async function recordBodies(store: Store, bodies: readonly (string | Buffer)[]): Promise<void> {
   for (const [n, body] of bodies.entries()) {
-    await store.deliveries.record(request(newDelivery(`d${n}`, { summary: "", deliveryKey: null, body: Buffer.from(body) })));
+    await store.deliveries.record(
+      request(newDelivery(`d${n}`, { summary: "", deliveryKey: null, body: Buffer.from(body) })),
+    );
   }
 }
 
 test("hostile text never fails and never reaches the query language", () =>
   withStore(async ({ store }) => {
     await recordBodies(store, ["zzz"]);
-    const nasty = ['"', '""', "*", "a*b", "NEAR(a b)", "summary: x", "^a", "a AND", "NOT", "-a", "\0", "a\0b", "{a b}: c", "'", "\ud800", "((("];
+    const nasty = [
+      '"',
+      '""',
+      "*",
+      "a*b",
+      "NEAR(a b)",
+      "summary: x",
+      "^a",
+      "a AND",
+      "NOT",
+      "-a",
+      "\0",
+      "a\0b",
+      "{a b}: c",
+      "'",
+      "\ud800",
+      "(((",
+    ];
     for (const text of nasty) expect(await find(store, text), JSON.stringify(text)).toEqual([]);
-    const text = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.string({ unit: fc.constantFrom('"', "*", "(", " ", "a", ":", "^", "-", "+") }));
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom('"', "*", "(", " ", "a", ":", "^", "-", "+") }),
+    );
     await fc.assert(
       fc.asyncProperty(text, async (value) => {
         await expect(find(store, value)).resolves.toBeInstanceOf(Array);
@@ -36,7 +58,10 @@ test("every word of a delivery finds it", () =>
   withStore(async ({ store }) => {
     const word = fc.string({ unit: fc.constantFrom(..."abcdefXYZ0189_.-/@#"), minLength: 1, maxLength: 12 });
     const bodies = fc.sample(fc.array(word, { minLength: 1, maxLength: 4 }), { numRuns: 60, seed: 7 });
-    await recordBodies(store, bodies.map((words) => words.join(" ")));
+    await recordBodies(
+      store,
+      bodies.map((words) => words.join(" ")),
+    );
     for (const [n, words] of bodies.entries()) {
       const text = words.join(" ");
       if (matchText(text) !== null) expect(await find(store, text)).toContain(`d${n}`);
@@ -78,13 +103,19 @@ test.each<[string, (file: string) => void]>([
   ["is missing", (file) => rmSync(file)],
   ["is not a database", (file) => writeFileSync(file, "not a database, but long enough to look at".repeat(50))],
   ["is cut short", (file) => writeFileSync(file, readFileSync(file).subarray(0, 8192))],
-  ["is overwritten behind its first pages", (file) => writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, 4096), Buffer.alloc(40_000, 7)]))],
+  [
+    "is overwritten behind its first pages",
+    (file) => writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, 4096), Buffer.alloc(40_000, 7)])),
+  ],
   ["is empty", (file) => writeFileSync(file, "")],
 ])("an index that %s is built anew", async (_, damage) => {
   let folder = "";
   await withStore(async ({ store, ports }) => {
     folder = ports.dataFolder;
-    await recordBodies(store, Array.from({ length: 500 }, (__, n) => `needle number${n} ${"hay ".repeat(20)}`));
+    await recordBodies(
+      store,
+      Array.from({ length: 500 }, (__, n) => `needle number${n} ${"hay ".repeat(20)}`),
+    );
     await store.drain();
   });
   damage(join(folder, "search.db"));

@@ -11,8 +11,18 @@ const SECRET = "correct-horse-battery-staple";
 
 function newEndpoint(id: string): Endpoint {
   return {
-    ...{ id, name: "Test", url: "https://example.test/in", provider: "optio", events: [], secretHint: null, authKind: "" },
-    ...{ schedule: { delaysSeconds: [0], jitter: 0 }, timeoutSeconds: 10, isActive: true, createdAt: 1, updatedAt: 1 },
+    id,
+    name: "Test",
+    url: "https://example.test/in",
+    provider: "optio",
+    events: [],
+    secretHint: null,
+    authKind: "",
+    schedule: { delaysSeconds: [0], jitter: 0 },
+    timeoutSeconds: 10,
+    isActive: true,
+    createdAt: 1,
+    updatedAt: 1,
   };
 }
 
@@ -32,7 +42,10 @@ test("secrets come back after a restart, and stand nowhere in clear", async () =
     folder = ports.dataFolder;
     store.sources.insert(newSource("s1", "github"), [SECRET, "short"]);
     store.endpoints.insert(newEndpoint("n1"), { secret: SECRET, auth: { kind: "bearer", token: SECRET } });
-    expect(store.sources.get("s1")?.secrets).toEqual([{ hint: "…aple", addedAt: 6 }, { hint: "…", addedAt: 6 }]);
+    expect(store.sources.get("s1")?.secrets).toEqual([
+      { hint: "…aple", addedAt: 6 },
+      { hint: "…", addedAt: 6 },
+    ]);
     expect(store.endpoints.get("n1")).toMatchObject({ secretHint: "…aple", authKind: "bearer" });
   });
   const files = ["hookbench.db", "hookbench.db-wal"].map((name) => {
@@ -67,7 +80,9 @@ test("hooks, settings and sources survive a restart", async () => {
   });
   await withStore(async ({ store }) => {
     expect(store.settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: "dark" });
-    expect(store.hooks.list()).toEqual([newHook("h1", { conditions: [{ field: "a", operator: "equals", value: { b: [1] } }] })]);
+    expect(store.hooks.list()).toEqual([
+      newHook("h1", { conditions: [{ field: "a", operator: "equals", value: { b: [1] } }] }),
+    ]);
     expect(store.sources.list()).toEqual([newSource("s1", "github")]);
     expect(store.counts()).toMatchObject({ sources: 1, hooks: 1, endpoints: 0 });
   }, folder);
@@ -76,7 +91,12 @@ test("hooks, settings and sources survive a restart", async () => {
 test("events keep their exact payload and come when they are due", () =>
   withStore(async ({ store }) => {
     const event = (id: string, nextAttemptAt: number): SentEvent => ({
-      ...{ id, endpointId: "n1", type: "task.done", status: "pending", createdAt: 1, nextAttemptAt },
+      id,
+      endpointId: "n1",
+      type: "task.done",
+      status: "pending",
+      createdAt: 1,
+      nextAttemptAt,
     });
     store.sends.insertEvent(event("late", 90), Buffer.from("{ }"));
     store.sends.insertEvent(event("soon", 10), Buffer.from('{"a" : 1}'));
@@ -91,14 +111,28 @@ test("events keep their exact payload and come when they are due", () =>
 
 test("attempts are paged newest first, of an event or of an endpoint", () =>
   withStore(async ({ store }) => {
-    for (const [id, eventId] of [["a1", "v1"], ["a2", "v2"], ["a3", "v1"]] as const) {
+    for (const [id, eventId] of [
+      ["a1", "v1"],
+      ["a2", "v2"],
+      ["a3", "v1"],
+    ] as const) {
       store.sends.insertAttempt({
-        ...{ id, eventId, endpointId: "n1", number: 1, startedAt: 1, durationMs: 2, error: null, success: true },
-        ...{ request: { method: "POST", url: "https://example.test", headers: [], body: "" }, response: null },
+        id,
+        eventId,
+        endpointId: "n1",
+        number: 1,
+        startedAt: 1,
+        durationMs: 2,
+        error: null,
+        success: true,
+        request: { method: "POST", url: "https://example.test", headers: [], body: "" },
+        response: null,
       });
     }
     const first = store.sends.attempts({ endpointId: "n1", limit: 2 });
     expect([first.items.map(({ id }) => id), first.total]).toEqual([["a3", "a2"], 3]);
-    expect(store.sends.attempts({ limit: 2, cursor: first.nextCursor ?? "" }).items.map(({ id }) => id)).toEqual(["a1"]);
+    expect(store.sends.attempts({ limit: 2, cursor: first.nextCursor ?? "" }).items.map(({ id }) => id)).toEqual([
+      "a1",
+    ]);
     expect(store.sends.attempts({ eventId: "v1", limit: 9 })).toMatchObject({ total: 2, nextCursor: null });
   }));

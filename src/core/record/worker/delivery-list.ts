@@ -1,7 +1,13 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
 import { cutPage, readCursor } from "../cursor.ts";
-import { type DeliveryRow, STORED_DELIVERY, type StoredDeliveryRow, toItem, toStoredDelivery } from "../delivery-row.ts";
+import {
+  type DeliveryRow,
+  STORED_DELIVERY,
+  type StoredDeliveryRow,
+  toItem,
+  toStoredDelivery,
+} from "../delivery-row.ts";
 import type { Page, StoredDelivery } from "../store.ts";
 import { filterSql } from "./filter-sql.ts";
 import { matchText } from "./match-text.ts";
@@ -61,5 +67,10 @@ function select(filter: DeliveryFilter): Selection {
 function count(db: Database, { from, where, values }: Selection): number {
   const query =
     where.length === 0 ? "SELECT deliveries FROM totals" : `SELECT count(*) FROM ${from} WHERE ${where.join(" AND ")}`;
-  return db.prepare<Value[], number>(query).pluck().get(...values) ?? 0;
+  return (
+    db
+      .prepare<Value[], number>(query)
+      .pluck()
+      .get(...values) ?? 0
+  );
 }

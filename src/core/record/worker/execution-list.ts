@@ -21,7 +21,9 @@ export function listExecutions(db: Database, query: ExecutionQuery): Page<Execut
     `SELECT * FROM executions WHERE ${[...where, "seq < ?"].join(" AND ")} ORDER BY seq DESC LIMIT ?`,
   );
   const count = db
-    .prepare<string[], number>(`SELECT count(*) FROM executions ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}`)
+    .prepare<string[], number>(
+      `SELECT count(*) FROM executions ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}`,
+    )
     .pluck();
   return db.transaction(() => {
     const page = cutPage(rows.all(...values, readCursor(query.cursor), query.limit + 1), query.limit);

@@ -16,7 +16,9 @@ const Setup = z.object({
   nativeBinding: z.string().optional(),
 });
 
-type Work = { readonly [C in WorkerCall]: (input: WorkerCalls[C]["in"]) => WorkerCalls[C]["out"] | Promise<WorkerCalls[C]["out"]> };
+type Work = {
+  readonly [C in WorkerCall]: (input: WorkerCalls[C]["in"]) => WorkerCalls[C]["out"] | Promise<WorkerCalls[C]["out"]>;
+};
 
 const setup = { nativeBinding: undefined, ...Setup.parse(workerData) };
 const reader = openReader(setup.databaseFile, setup);
@@ -30,9 +32,7 @@ function searchIndex(): SearchIndex {
 
 const work: Work = {
   listDeliveries: (query) =>
-    needsIndex(query.filter)
-      ? searchIndex().read((db) => listDeliveries(db, query))
-      : listDeliveries(reader, query),
+    needsIndex(query.filter) ? searchIndex().read((db) => listDeliveries(db, query)) : listDeliveries(reader, query),
   listExecutions: (query) => listExecutions(reader, query),
   newest: ({ limit, sourceId }) => newestDeliveries(reader, limit, sourceId),
   index: async () => {

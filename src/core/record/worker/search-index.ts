@@ -139,7 +139,7 @@ function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Datab
     db.pragma("synchronous = NORMAL");
     // Only ever read through this connection; the one writer of the store is on the main thread.
     db.prepare("ATTACH ? AS record").run(setup.databaseFile);
-    db.pragma("main.cache_size = -8000");
+    db.pragma("main.cache_size = -4000");
     db.pragma("record.cache_size = -2000");
     if (isUsable(db)) return db;
   } catch (error) {
