@@ -7,7 +7,7 @@ import { findSignature, refused } from "./found-signature.ts";
 import { isObject, parseObject } from "./json-object.ts";
 import { checkTimes, encode, readJwt, wrongAlgorithm } from "./jwt.ts";
 
-const MAX_AGE_S = 300;
+const TOLERANCE_S = 300;
 
 interface KeyPair {
   readonly id: string | null;
@@ -15,7 +15,7 @@ interface KeyPair {
   readonly privateKey: KeyObject | null;
 }
 
-/** Plaid's ES256 JWT: `request_body_sha256` in hex, at most five minutes old. The secret is the key as JWK, or PEM. */
+/** Plaid's ES256 JWT: `request_body_sha256` in hex, five minutes allowed each way. The secret is the key as JWK, or PEM. */
 export const plaid: SignatureStrategy = {
   verify(signed, scheme, secret, now, trace) {
     const token = findSignature(signed, scheme, trace);
@@ -38,7 +38,7 @@ export const plaid: SignatureStrategy = {
     }
     const { iat } = jwt.claims;
     if (typeof iat !== "number") return refused("timestamp_missing", "The token has no time.", "Token in time", trace);
-    return checkTimes({ iat, exp: iat + MAX_AGE_S + 1 }, now, 0, trace) ?? { reason: "signature_matches" };
+    return checkTimes({ iat: iat - TOLERANCE_S, exp: iat + TOLERANCE_S + 1 }, now, 0, trace) ?? { reason: "signature_matches" };
   },
 
   sign({ request }, _scheme, secret, { timestamp }) {
