@@ -1,0 +1,75 @@
+import { createHmac } from "node:crypto";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../fixtures/chromium.ts";
+import { type Serve, startServe } from "../fixtures/serve.ts";
+import { type TunnelServer, startTunnelServer } from "../fixtures/tunnel-server.ts";
+
+const SECRET = "tunnel-secret";
+let serve: Serve;
+let server: TunnelServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [serve, server, browser] = await Promise.all([startServe(), startTunnelServer(), launchChromium()]);
+  await serve.call("sources.create", { name: "github", path: "github", provider: "github", secrets: [SECRET] });
+  page = await browser.newPage();
+  await page.goto(`${serve.control}/#token=${serve.token}`);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await serve.stop();
+  await server.close();
+});
+
+describe("a tunnel in the app", () => {
+  it("is started from its pill with a host of the user's own and shows its public URL", async () => {
+    await page.getByRole("button", { name: /tunnel/i }).first().click();
+    await page.getByLabel(/server/i).fill(server.host);
+    await page.getByRole("button", { name: /start/i }).click();
+
+    const { url } = await upStatus();
+    await page.getByText(url).first().waitFor();
+  });
+
+  it("brings a post to the public URL into the record, signed and byte for byte", async () => {
+    const { url } = await upStatus();
+    const body = '{"zen":"Grüße\\r\\n"}';
+    const signature = createHmac("sha256", SECRET).update(body).digest("hex");
+
+    const response = await fetch(`${url}/hooks/github`, {
+      method: "POST",
+      headers: { "x-hub-signature-256": `sha256=${signature}`, "x-github-event": "ping", "content-type": "application/json" },
+      body,
+    });
+
+    const delivery = await serve.call("deliveries.get", { id: response.headers.get("x-hookbench-delivery") ?? "" });
+    expect(delivery).toMatchObject({ verification: { outcome: "verified" }, bodyBase64: Buffer.from(body).toString("base64") });
+  });
+
+  it("does not record its own probes", async () => {
+    const { items } = await serve.call("deliveries.list", {});
+    expect(items.map(({ path }) => path)).toEqual(["/hooks/github"]);
+  });
+
+  it("shows in the window at once when the server drops it", async () => {
+    const down = page.locator('[data-testid="tunnel"][data-state="down"]').waitFor({ timeout: 2000 });
+    await server.drop();
+
+    await down;
+  });
+});
+
+async function upStatus(): Promise<{ url: string }> {
+  return new Promise((resolve) => {
+    const unsubscribe = serve.client.subscribe(null, { frame: () => void check() });
+    async function check(): Promise<void> {
+      const { state, url } = await serve.call("tunnel.status", {});
+      if (state !== "up" || url === null) return;
+      unsubscribe();
+      resolve({ url });
+    }
+  });
+}
