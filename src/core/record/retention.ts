@@ -4,6 +4,7 @@ import type { Settings } from "../../contract/model/settings.ts";
 import type { Log } from "../ports.ts";
 import type { Claims } from "./claims.ts";
 import { SLICE_MS, SLICE_PAUSE_MS } from "./removal.ts";
+import { createSendSweep } from "./send-sweep.ts";
 import type { Totals } from "./totals.ts";
 import type { Write } from "./transaction.ts";
 import { giveBackPages } from "./vacuum.ts";
@@ -54,6 +55,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
        WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running')) AS isKept
      FROM deliveries d WHERE d.seq > ? ORDER BY d.seq LIMIT ?`,
   );
+  const sweepSends = createSendSweep(db);
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
@@ -66,7 +68,12 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     const deleted = totals.pending();
     if (maxCount && deliveries - pinned + deleted.deliveries > maxCount) return true;
     if (maxBytes && storedBytes - pinnedBytes + deleted.storedBytes > maxBytes) return true;
-    return Boolean(maxAgeDays) && receivedAt < now() - Number(maxAgeDays) * DAY_MS;
+    return receivedAt < olderThan(maxAgeDays);
+  }
+
+  /** The moment before which things are too old; never, without a limit. */
+  function olderThan(maxAgeDays: number | null): number {
+    return maxAgeDays ? now() - maxAgeDays * DAY_MS : -Infinity;
   }
 
   /** Deletes what has to go among the rows after `seq`; answers where the next slice begins, null when nothing more has to. */
@@ -96,6 +103,9 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     try {
       for (let seq = slice(0); seq !== null && !signal.aborted; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
       while (!signal.aborted && write(() => claims.sweep(now(), SWEPT)) === SWEPT) await pause(SLICE_PAUSE_MS);
+      while (!signal.aborted && write(() => sweepSends(olderThan(parts.settings().maxAgeDays)))) {
+        await pause(SLICE_PAUSE_MS);
+      }
       await giveBackPages(db, signal);
     } catch (error) {
       log.error("Old deliveries could not be deleted.", error);

@@ -74,7 +74,7 @@ test("beyond the bytes the oldest go", () =>
     expect(store.counts().storedBytes).toBeLessThanOrEqual(1_048_576);
   }));
 
-test("receiving goes on while old deliveries are deleted, and no slice is long", () =>
+test("receiving goes on while old deliveries are deleted", () =>
   withStore(async ({ store }) => {
     await recordMany(store, 1000);
     keep(store, { maxCount: 100 });
@@ -83,6 +83,34 @@ test("receiving goes on while old deliveries are deleted, and no slice is long",
     expect(store.counts().deliveries).toBeGreaterThan(500);
     await done;
     expect(store.counts().deliveries).toBe(100);
+  }));
+
+test("beyond the age, attempts and finished events go; what is pending stays", () =>
+  withStore(async ({ store, ports }) => {
+    const createdAt = ports.clock.now() - 4 * DAY;
+    for (const [id, status] of [
+      ["v1", "delivered"],
+      ["v2", "pending"],
+    ] as const) {
+      const event = { id, endpointId: "n1", type: "a", status, createdAt, nextAttemptAt: null };
+      store.sends.insertEvent(event, Buffer.from("{}"));
+      store.sends.insertAttempt({
+        id: `a-${id}`,
+        eventId: id,
+        endpointId: "n1",
+        number: 1,
+        startedAt: createdAt,
+        durationMs: 1,
+        request: { method: "POST", url: "https://example.test", headers: [], body: "" },
+        response: null,
+        error: null,
+        success: true,
+      });
+    }
+    keep(store, { maxAgeDays: 3 });
+    await store.drain();
+    expect([store.sends.event("v1"), store.sends.event("v2")?.event.id]).toEqual([null, "v2"]);
+    expect(store.sends.attempts({ limit: 9 }).total).toBe(0);
   }));
 
 test("without limits everything stays", () =>

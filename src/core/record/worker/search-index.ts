@@ -9,6 +9,8 @@ const VERSION = "1";
 const BATCH = 200;
 /** So long, in milliseconds, no batch begins after a checkpoint: the log can only begin anew while nobody reads it. */
 const REST_MS = 30;
+/** So long, in milliseconds, a search waits for the index to be level. */
+const LEVEL_MS = 3000;
 
 const TABLES = `
 CREATE VIRTUAL TABLE search USING fts5(summary, event, provider, path, delivery_key, body,
@@ -85,7 +87,8 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
       }
     },
     read: async (query) => {
-      await catchUp();
+      // Deliveries may come faster than they are indexed; then the newest are missing rather than the answer.
+      await Promise.race([catchUp(), pause(LEVEL_MS)]);
       return repaired(() => query(db));
     },
     close: () => void db.close(),
