@@ -16,7 +16,9 @@ export function CommandPalette({ onClose, onKeys }: PaletteProps) {
   const all = useMemo(() => currentCommands(onKeys), [onKeys]);
   const found = findCommands(typed, all);
 
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }), [chosen]);
+  useEffect(() => {
+    void list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
 
   function run(command: Command | undefined): void {
     if (!command) return;

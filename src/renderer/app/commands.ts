@@ -61,14 +61,24 @@ export function currentCommands(onKeys: () => void): Command[] {
     { name: "New hook", run: () => go("hooks", "new") },
     { name: isPaused ? "Resume capture" : "Pause capture", run: () => void toggleCapture() },
     { name: app?.queuePaused ? "Resume executions" : "Pause executions", run: () => void toggleQueue() },
-    isTunnelOff ? { name: "Start the tunnel", run: () => void openTunnel() } : { name: "Stop the tunnel", run: () => void stopTunnel() },
+    isTunnelOff
+      ? { name: "Start the tunnel", run: () => void openTunnel() }
+      : { name: "Stop the tunnel", run: () => void stopTunnel() },
     ...(url ? [{ name: "Copy the tunnel's URL", run: () => void copyText(url, "the tunnel's URL") }] : []),
-    ...(app ? [{ name: "Copy the receiver's URL", run: () => void copyText(app.receiver.url, "the receiver's URL") }] : []),
-    ...(["system", "dark", "light"] as const).map((theme) => ({ name: `Theme: ${theme}`, run: () => void updateSettings({ theme }) })),
+    ...(app
+      ? [{ name: "Copy the receiver's URL", run: () => void copyText(app.receiver.url, "the receiver's URL") }]
+      : []),
+    ...(["system", "dark", "light"] as const).map((theme) => ({
+      name: `Theme: ${theme}`,
+      run: () => void updateSettings({ theme }),
+    })),
     { name: "Show the keys", shortcut: "?", run: onKeys },
     ...useSources.getState().items.map(({ id, name }) => ({ name: `Source: ${name}`, run: () => go("sources", id) })),
     ...useHooks.getState().items.map(({ id, name }) => ({ name: `Hook: ${name}`, run: () => go("hooks", id) })),
-    ...useProviders.getState().items.filter(({ samples }) => samples.length > 0).map(({ id, name }) => ({ name: `Send a signed ${name} sample`, run: () => void sample(id) })),
+    ...useProviders
+      .getState()
+      .items.filter(({ samples }) => samples.length > 0)
+      .map(({ id, name }) => ({ name: `Send a signed ${name} sample`, run: () => void sample(id) })),
   ];
 }
 

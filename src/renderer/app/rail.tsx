@@ -12,7 +12,11 @@ export function Rail() {
       <Entry section="deliveries" label="Deliveries" detail={counts ? count(counts.deliveries) : ""} />
       <Entry section="sources" label="Sources" detail={counts ? count(counts.sources) : ""} />
       <Entry section="hooks" label="Hooks" detail={counts ? count(counts.hooks) : ""} />
-      <Entry section="executions" label="Executions" detail={executionsDetail(counts?.running ?? 0, counts?.waitingApproval ?? 0)} />
+      <Entry
+        section="executions"
+        label="Executions"
+        detail={executionsDetail(counts?.running ?? 0, counts?.waitingApproval ?? 0)}
+      />
       <span className="grow" />
       <Entry section="settings" label="Settings" detail="" />
     </nav>
@@ -24,7 +28,15 @@ function executionsDetail(running: number, waiting: number): string {
   return running > 0 ? `${count(running)} running` : "";
 }
 
-function Entry({ section, label, detail }: { readonly section: Section; readonly label: string; readonly detail: string }) {
+function Entry({
+  section,
+  label,
+  detail,
+}: {
+  readonly section: Section;
+  readonly label: string;
+  readonly detail: string;
+}) {
   const isCurrent = useRoute((state) => state.section === section);
   return (
     <a

@@ -1,7 +1,10 @@
 import { create } from "zustand";
 
 /** A dialog about deliveries that is open: deleting some, or editing one before it is sent again. */
-type Asking = { readonly kind: "none" } | { readonly kind: "delete"; readonly ids: readonly string[] } | { readonly kind: "edit"; readonly id: string };
+type Asking =
+  | { readonly kind: "none" }
+  | { readonly kind: "delete"; readonly ids: readonly string[] }
+  | { readonly kind: "edit"; readonly id: string };
 
 export const useAsking = create<{ readonly asking: Asking }>(() => ({ asking: { kind: "none" } }));
 

@@ -105,7 +105,11 @@ function addOnTop(items: readonly DeliveryItem[]): void {
   if (!isFollowing && unseen > MOST_UNSEEN) return set({ unseen: unseen + items.length });
   const { pages, added } = prepend(held, items);
   if (added === 0) return;
-  set({ held: isFollowing ? forgetTail(pages, MOST_HELD) : pages, inserted: inserted + added, unseen: isFollowing ? 0 : unseen + added });
+  set({
+    held: isFollowing ? forgetTail(pages, MOST_HELD) : pages,
+    inserted: inserted + added,
+    unseen: isFollowing ? 0 : unseen + added,
+  });
   if (isFollowing && heldCount(get().held) > MOST_HELD && meanwhile === null) void reloadDeliveries();
 }
 

@@ -19,8 +19,14 @@ export async function replayDeliveries(input: ReplayInput): Promise<string | nul
   const first = results[0];
   const newId = first?.deliveryId ?? null;
   const open = newId === null ? {} : { action: { label: "Open", run: () => openDelivery(newId) } };
-  if (failed.length > 0) showToast({ kind: "bad", text: `${failed.length} of ${results.length} replays failed: ${failed[0]?.error ?? ""}` });
-  else if (results.length === 1 && first) showToast({ kind: "ok", text: `Replayed${to ? ` to ${to}` : ""}: answered ${first.status ?? "nothing"} in ${Math.round(first.durationMs)} ms.`, ...open });
+  if (failed.length > 0)
+    showToast({ kind: "bad", text: `${failed.length} of ${results.length} replays failed: ${failed[0]?.error ?? ""}` });
+  else if (results.length === 1 && first)
+    showToast({
+      kind: "ok",
+      text: `Replayed${to ? ` to ${to}` : ""}: answered ${first.status ?? "nothing"} in ${Math.round(first.durationMs)} ms.`,
+      ...open,
+    });
   else showToast({ kind: "ok", text: `Replayed ${results.length} deliveries.` });
   return null;
 }
@@ -38,7 +44,10 @@ export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
   removeDeliveries(ids);
   deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
-  showToast({ kind: "ok", text: answer.deleted === 1 ? "Deleted one delivery." : `Deleted ${answer.deleted} deliveries.` });
+  showToast({
+    kind: "ok",
+    text: answer.deleted === 1 ? "Deleted one delivery." : `Deleted ${answer.deleted} deliveries.`,
+  });
 }
 
 /** Posts a signed sample to our own receiver and opens what was recorded. */

@@ -26,7 +26,9 @@ export async function showDetail(id: string | null): Promise<void> {
 /** Takes over what changed of the shown delivery, without its body being fetched again. */
 export function changeDetail(item: DeliveryItem): void {
   useDetail.setState(({ delivery }) =>
-    delivery?.id === item.id ? { delivery: { ...delivery, pinned: item.pinned, hooks: item.hooks, disposition: item.disposition } } : {},
+    delivery?.id === item.id
+      ? { delivery: { ...delivery, pinned: item.pinned, hooks: item.hooks, disposition: item.disposition } }
+      : {},
   );
 }
 

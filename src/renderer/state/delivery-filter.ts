@@ -39,11 +39,18 @@ function isPossible(key: FilterKey, value: string): boolean {
 /** The filter that chips and free text stand for. `sourceIds` finds a source's id by its name or path. */
 export function toFilter(chips: readonly Chip[], text: string, sourceIds: ReadonlyMap<string, string>): DeliveryFilter {
   const values = (key: FilterKey, isNegated: boolean) =>
-    chips.filter((chip) => chip.key === key && chip.isNegated === isNegated).flatMap(({ value }) => value.split(",").filter(Boolean));
+    chips
+      .filter((chip) => chip.key === key && chip.isNegated === isNegated)
+      .flatMap(({ value }) => value.split(",").filter(Boolean));
   const last = (key: FilterKey) => chips.findLast((chip) => chip.key === key)?.value;
   const outcome = VerificationOutcome.safeParse(last("outcome"));
   const disposition = Disposition.safeParse(last("disposition"));
-  const [provider, notProvider, event, notEvent] = [values("provider", false), values("provider", true), values("event", false), values("event", true)];
+  const [provider, notProvider, event, notEvent] = [
+    values("provider", false),
+    values("provider", true),
+    values("event", false),
+    values("event", true),
+  ];
   const [status, pinned, source, trimmed] = [last("status"), last("pinned"), last("source"), text.trim()];
   return {
     ...(trimmed ? { text: trimmed } : {}),

@@ -22,7 +22,11 @@ export interface Answer {
 
 export const NO_PAGES: Pages = { pages: [], nextCursor: null, total: 0 };
 
-const pageOf = (cursor: string | null, items: readonly DeliveryItem[]): Page => ({ cursor, items, count: items.length });
+const pageOf = (cursor: string | null, items: readonly DeliveryItem[]): Page => ({
+  cursor,
+  items,
+  count: items.length,
+});
 
 export function firstPage({ items, nextCursor, total }: Answer): Pages {
   return { pages: [pageOf(null, items)], nextCursor, total };
@@ -49,7 +53,10 @@ export function prepend(held: Pages, recorded: readonly DeliveryItem[]): { pages
   const items = [...fresh.sort(newestFirst), ...(head.items ?? [])];
   const isOrdered = fresh.every(({ id }) => id > (head.items?.[0]?.id ?? ""));
   if (!isOrdered) items.sort(newestFirst);
-  return { pages: { ...held, pages: [pageOf(null, items), ...rest], total: held.total + fresh.length }, added: fresh.length };
+  return {
+    pages: { ...held, pages: [pageOf(null, items), ...rest], total: held.total + fresh.length },
+    added: fresh.length,
+  };
 }
 
 /** Replaces an item wherever it is held. */

@@ -44,7 +44,15 @@ export function watchOutput(id: string): () => void {
   };
 }
 
-export function addOutput({ id, offset, chunk }: { readonly id: string; readonly offset: number; readonly chunk: string }): void {
+export function addOutput({
+  id,
+  offset,
+  chunk,
+}: {
+  readonly id: string;
+  readonly offset: number;
+  readonly chunk: string;
+}): void {
   if (!watchers.has(id)) return;
   const output = useOutputs.getState().byId.get(id);
   if (!output) return;

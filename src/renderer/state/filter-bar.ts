@@ -19,7 +19,12 @@ function apply(change: Partial<FilterBar>, afterMs: number): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const { chips, text } = useFilterBar.getState();
-    const ids = new Map(useSources.getState().items.flatMap(({ id, name, path }) => [[name, id], [path, id]]));
+    const ids = new Map(
+      useSources.getState().items.flatMap(({ id, name, path }) => [
+        [name, id],
+        [path, id],
+      ]),
+    );
     filterDeliveries(toFilter(chips, text, ids));
   }, afterMs);
 }

@@ -17,7 +17,14 @@ import { changeApp, fetchStatus, useStatus } from "./status.ts";
 
 /** Fetches every cache anew: at the start, and after a gap the stream could not replay. */
 export async function refetchAll(): Promise<void> {
-  await Promise.all([fetchStatus(), fetchSources(), fetchHooks(), fetchProviders(), fetchSettings(), reloadDeliveries()]);
+  await Promise.all([
+    fetchStatus(),
+    fetchSources(),
+    fetchHooks(),
+    fetchProviders(),
+    fetchSettings(),
+    reloadDeliveries(),
+  ]);
   if (useExecutions.getState().isLoaded) void fetchExecutions(useExecutions.getState().status);
   refetchOutputs();
   void showDetail(useDetail.getState().id);

@@ -7,23 +7,48 @@ interface FieldProps {
 }
 
 /** A text input with its label, a hint, and the sentence of what is wrong with it. */
-export function TextField({ label, hint, error, isMono, ...rest }: FieldProps & ComponentProps<"input"> & { readonly isMono?: boolean }) {
+export function TextField({
+  label,
+  hint,
+  error,
+  isMono,
+  ...rest
+}: FieldProps & ComponentProps<"input"> & { readonly isMono?: boolean }) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className={isMono ? "input mono" : "input"} spellCheck={false} autoComplete="off" {...described(id, hint, error)} {...rest} />
+      <input
+        id={id}
+        className={isMono ? "input mono" : "input"}
+        spellCheck={false}
+        autoComplete="off"
+        {...described(id, hint, error)}
+        {...rest}
+      />
       <Notes id={id} hint={hint} error={error} />
     </div>
   );
 }
 
-export function TextArea({ label, hint, error, isTall, ...rest }: FieldProps & ComponentProps<"textarea"> & { readonly isTall?: boolean }) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  isTall,
+  ...rest
+}: FieldProps & ComponentProps<"textarea"> & { readonly isTall?: boolean }) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} className={isTall ? "input mono tall" : "input mono"} spellCheck={false} {...described(id, hint, error)} {...rest} />
+      <textarea
+        id={id}
+        className={isTall ? "input mono tall" : "input mono"}
+        spellCheck={false}
+        {...described(id, hint, error)}
+        {...rest}
+      />
       <Notes id={id} hint={hint} error={error} />
     </div>
   );
@@ -43,7 +68,17 @@ export function Select({ label, hint, error, children, ...rest }: FieldProps & C
 }
 
 /** A number that may be left out: empty is null. */
-export function NumberField({ value, onChange, ...rest }: FieldProps & { readonly value: number | null; readonly onChange: (value: number | null) => void; readonly min?: number; readonly max?: number; readonly placeholder?: string }) {
+export function NumberField({
+  value,
+  onChange,
+  ...rest
+}: FieldProps & {
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+  readonly min?: number;
+  readonly max?: number;
+  readonly placeholder?: string;
+}) {
   return (
     <TextField
       type="number"
@@ -54,7 +89,15 @@ export function NumberField({ value, onChange, ...rest }: FieldProps & { readonl
   );
 }
 
-export function Checkbox({ label, isOn, onChange }: { readonly label: ReactNode; readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) {
+export function Checkbox({
+  label,
+  isOn,
+  onChange,
+}: {
+  readonly label: ReactNode;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}) {
   return (
     <label className="check">
       <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
@@ -67,7 +110,15 @@ function described(id: string, hint: ReactNode, error: string | undefined) {
   return { "aria-invalid": error !== undefined, ...(hint || error ? { "aria-describedby": `${id}-notes` } : {}) };
 }
 
-function Notes({ id, hint, error }: { readonly id: string; readonly hint: ReactNode; readonly error: string | undefined }) {
+function Notes({
+  id,
+  hint,
+  error,
+}: {
+  readonly id: string;
+  readonly hint: ReactNode;
+  readonly error: string | undefined;
+}) {
   if (!hint && !error) return null;
   return (
     <span id={`${id}-notes`}>

@@ -20,7 +20,9 @@ export function SearchSelect({ label, choices, value, onChange, hint }: SearchSe
   const [chosen, setChosen] = useState(0);
   const current = choices.find((choice) => choice.value === value)?.label ?? value;
   const wanted = (typed ?? "").toLowerCase();
-  const found = choices.filter(({ label: text, value: key }) => text.toLowerCase().includes(wanted) || key.includes(wanted));
+  const found = choices.filter(
+    ({ label: text, value: key }) => text.toLowerCase().includes(wanted) || key.includes(wanted),
+  );
   const isOpen = typed !== null;
 
   function choose(choice: Choice | undefined): void {
@@ -70,7 +72,7 @@ export function SearchSelect({ label, choices, value, onChange, hint }: SearchSe
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === chosen}
-              ref={index === chosen ? (item) => item?.scrollIntoView({ block: "nearest" }) : undefined}
+              ref={index === chosen ? showItem : undefined}
               onMouseDown={(event) => {
                 event.preventDefault();
                 choose(choice);
@@ -85,4 +87,8 @@ export function SearchSelect({ label, choices, value, onChange, hint }: SearchSe
       {hint ? <span className="hint">{hint}</span> : null}
     </div>
   );
+}
+
+function showItem(item: HTMLElement | null): void {
+  void item?.scrollIntoView({ block: "nearest" });
 }

@@ -12,7 +12,12 @@ interface SegmentedProps<Value extends string> {
 export function Segmented<Value extends string>({ label, options, value, onChange, isSmall }: SegmentedProps<Value>) {
   return (
     <div>
-      <div role="radiogroup" aria-label={label} className={isSmall ? "segmented small" : "segmented"} onKeyDown={moveFocus}>
+      <div
+        role="radiogroup"
+        aria-label={label}
+        className={isSmall ? "segmented small" : "segmented"}
+        onKeyDown={moveFocus}
+      >
         {options.map((option) => (
           <button
             key={option.value}

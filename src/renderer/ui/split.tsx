@@ -36,7 +36,11 @@ export function Split({ name, label, first, second }: SplitProps) {
   }
 
   return (
-    <div ref={ref} className="split" style={{ gridTemplateColumns: `minmax(0, ${share}fr) 1px minmax(0, ${1 - share}fr)` }}>
+    <div
+      ref={ref}
+      className="split"
+      style={{ gridTemplateColumns: `minmax(0, ${share}fr) 1px minmax(0, ${1 - share}fr)` }}
+    >
       <div className="pane">{first}</div>
       <div
         role="separator"

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { type HTMLAttributes, type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
 
 export interface RowsHandle {
   scrollToRow(row: number): void;
@@ -21,11 +21,25 @@ interface VirtualRowsProps {
   /** Told after rows were put on top and all of them are in view. */
   readonly onAllInView?: () => void;
   readonly handle?: Ref<RowsHandle>;
+  /** For the element that scrolls: its role, label, keys. */
+  readonly attributes?: HTMLAttributes<HTMLDivElement>;
   readonly className?: string;
 }
 
 /** Rows of which only those in view exist. They stand in normal flow, so a new one on top moves no other's style. */
-export function VirtualRows({ count, rowHeight, renderRow, onRange, onScroll, inserted = 0, keepsPlace = false, onAllInView, handle, className }: VirtualRowsProps) {
+export function VirtualRows({
+  count,
+  rowHeight,
+  renderRow,
+  onRange,
+  onScroll,
+  inserted = 0,
+  keepsPlace = false,
+  onAllInView,
+  handle,
+  attributes,
+  className,
+}: VirtualRowsProps) {
   const ref = useRef<HTMLDivElement>(null);
   const placed = useRef(inserted);
   const virtualizer = useVirtualizer({
@@ -53,12 +67,15 @@ export function VirtualRows({ count, rowHeight, renderRow, onRange, onScroll, in
     if (element.scrollTop === 0) onAllInView?.();
   }, [inserted, keepsPlace, rowHeight, onAllInView]);
 
-  useLayoutEffect(() => onRange?.(first, last), [first, last, count, onRange]);
+  useLayoutEffect(() => {
+    onRange?.(first, last);
+  }, [first, last, count, onRange]);
 
   return (
     <div
       ref={ref}
-      role="presentation"
+      tabIndex={0}
+      {...attributes}
       className={className ? `virtual ${className}` : "virtual"}
       onScroll={(event) => onScroll?.(event.currentTarget.scrollTop < 1)}
     >

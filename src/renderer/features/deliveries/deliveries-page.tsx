@@ -61,7 +61,11 @@ function ListPane() {
           <Button onClick={() => void reloadDeliveries()}>Try again</Button>
         </div>
       ) : isBlank && state === "ready" ? (
-        isFiltered ? <NothingMatches /> : <EmptyList />
+        isFiltered ? (
+          <NothingMatches />
+        ) : (
+          <EmptyList />
+        )
       ) : (
         <DeliveryList />
       )}

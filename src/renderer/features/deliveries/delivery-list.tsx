@@ -23,7 +23,7 @@ export function DeliveryList() {
   const { activeId, selected } = useSelection();
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const rows = useRef<RowsHandle>(null);
-  const grid = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const count = rowCount(held);
 
   const onRange = useCallback((first: number, last: number) => {
@@ -32,8 +32,6 @@ export function DeliveryList() {
   }, []);
   const onPick = useCallback((id: string, event: MouseEvent) => {
     pickDelivery(id, { isRange: event.shiftKey, isMore: event.ctrlKey || event.metaKey });
-    if (event.shiftKey) event.preventDefault();
-    grid.current?.focus({ preventScroll: true });
   }, []);
   const onMenu = useCallback((id: string, event: MouseEvent) => {
     event.preventDefault();
@@ -42,22 +40,13 @@ export function DeliveryList() {
   }, []);
   const closeMenu = useCallback(() => setMenuAt(null), []);
 
-  useListKeys(grid, rows, count);
+  useListKeys(box, rows, count);
   useEffect(() => {
     if (isFollowing) rows.current?.scrollToTop();
   }, [isFollowing]);
 
   return (
-    <div
-      ref={grid}
-      role="grid"
-      tabIndex={0}
-      aria-label="Deliveries"
-      aria-rowcount={held.total}
-      aria-multiselectable="true"
-      aria-activedescendant={activeId === null ? undefined : `row-${activeId}`}
-      className="delivery-list"
-    >
+    <div ref={box} className="delivery-list">
       {unseen > 0 && !isFollowing ? (
         <button type="button" className="unseen" onClick={follow}>
           ↑ {plural(unseen, "new", "new")}
@@ -65,6 +54,13 @@ export function DeliveryList() {
       ) : null}
       <VirtualRows
         handle={rows}
+        attributes={{
+          role: "grid",
+          "aria-label": "Deliveries",
+          "aria-rowcount": held.total,
+          "aria-multiselectable": true,
+          "aria-activedescendant": activeId === null ? undefined : `row-${activeId}`,
+        }}
         count={count}
         rowHeight={ROW}
         inserted={inserted}
@@ -96,14 +92,14 @@ export function DeliveryList() {
 }
 
 /** `j` and `k` move from anywhere; arrows and paging keys only where nothing else in focus wants them. */
-function useListKeys(grid: RefObject<HTMLDivElement | null>, rows: RefObject<RowsHandle | null>, count: number): void {
+function useListKeys(box: RefObject<HTMLDivElement | null>, rows: RefObject<RowsHandle | null>, count: number): void {
   const move = (by: number, isRange = false) => {
     const row = moveSelection(by, isRange);
     if (row >= 0) rows.current?.scrollToRow(row);
   };
   const moveHere = (by: number, isRange = false) => {
     const focused = document.activeElement;
-    if (focused !== document.body && !grid.current?.contains(focused)) return false;
+    if (focused !== document.body && !box.current?.contains(focused)) return false;
     return move(by, isRange);
   };
   useShortcuts({

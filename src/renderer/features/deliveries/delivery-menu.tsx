@@ -26,8 +26,13 @@ export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: num
       { label: "Copy id", run: () => void copyText(item.id, "the delivery's id") },
     );
     const { event, provider } = item;
-    if (event) items.push({ label: `Only ${event}`, run: () => filterBy({ key: "event", value: event, isNegated: false }) });
-    if (provider) items.push({ label: `Only ${provider}`, run: () => filterBy({ key: "provider", value: provider, isNegated: false }) });
+    if (event)
+      items.push({ label: `Only ${event}`, run: () => filterBy({ key: "event", value: event, isNegated: false }) });
+    if (provider)
+      items.push({
+        label: `Only ${provider}`,
+        run: () => filterBy({ key: "provider", value: provider, isNegated: false }),
+      });
   }
   items.push({ label: `Delete${many}`, shortcut: "Del", isDanger: true, run: () => askToDelete(ids) });
   return <Menu label="Delivery" at={at} items={items} onClose={onClose} />;

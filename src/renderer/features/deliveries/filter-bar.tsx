@@ -49,7 +49,13 @@ export function FilterBar() {
   return (
     <div className="filter-bar" role="search">
       {chips.map((chip) => (
-        <button key={chipText(chip)} type="button" className="chip" aria-label={`Remove filter ${chipText(chip)}`} onClick={() => removeChip(chip)}>
+        <button
+          key={chipText(chip)}
+          type="button"
+          className="chip"
+          aria-label={`Remove filter ${chipText(chip)}`}
+          onClick={() => removeChip(chip)}
+        >
           {chipText(chip)}
         </button>
       ))}
@@ -61,7 +67,11 @@ export function FilterBar() {
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={chosen >= 0 ? `${listId}-${chosen}` : undefined}
-        placeholder={chips.length > 0 ? "Filter" : "Filter deliveries: text, provider:github, -event:ping, status:4xx, outcome:rejected"}
+        placeholder={
+          chips.length > 0
+            ? "Filter"
+            : "Filter deliveries: text, provider:github, -event:ping, status:4xx, outcome:rejected"
+        }
         spellCheck={false}
         autoComplete="off"
         value={text}

@@ -27,7 +27,11 @@ function List() {
       </div>
       {message ? <p className="body-note is-bad">{message}</p> : null}
       {isLoaded && items.length === 0 ? (
-        <div className="blank ghost">{status ? `None is ${STATUS_WORDS[status].words}.` : "Nothing has run yet. A hook runs when a delivery meets its conditions."}</div>
+        <div className="blank ghost">
+          {status
+            ? `None is ${STATUS_WORDS[status].words}.`
+            : "Nothing has run yet. A hook runs when a delivery meets its conditions."}
+        </div>
       ) : (
         <div className="execution-list">
           <ul className="card-list" aria-label="Executions">

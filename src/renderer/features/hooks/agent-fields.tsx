@@ -22,12 +22,20 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
             onChange({ command: splitCommand(event.target.value) });
           }}
         />
-        <TextField label="Working folder" isMono placeholder="where Hookbench was started" value={cwd} onChange={(event) => onChange({ cwd: event.target.value || undefined })} />
+        <TextField
+          label="Working folder"
+          isMono
+          placeholder="where Hookbench was started"
+          value={cwd}
+          onChange={(event) => onChange({ cwd: event.target.value || undefined })}
+        />
       </div>
       <TextArea
         label="Prompt"
         value={textOf(config, "agentPrompt")}
-        placeholder={"Review the pull request {{webhook.body.pull_request.html_url}}.\nSummarise the risk in three lines."}
+        placeholder={
+          "Review the pull request {{webhook.body.pull_request.html_url}}.\nSummarise the risk in three lines."
+        }
         hint="The payload is appended as untrusted data and reaches the agent on standard input, never on a command line."
         onChange={(event) => onChange({ agentPrompt: event.target.value })}
       />
@@ -41,7 +49,11 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
           onChange={(event) => onChange({ env: event.target.value.split(/[\s,]+/).filter(Boolean) })}
         />
       </div>
-      <Checkbox label="Notify me with what it answers" isOn={flagOf(config, "notifyOwner")} onChange={(notifyOwner) => onChange({ notifyOwner })} />
+      <Checkbox
+        label="Notify me with what it answers"
+        isOn={flagOf(config, "notifyOwner")}
+        onChange={(notifyOwner) => onChange({ notifyOwner })}
+      />
     </>
   );
 }

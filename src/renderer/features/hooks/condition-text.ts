@@ -22,7 +22,8 @@ export function parseValue(operator: string, text: string): unknown {
 /** A condition's value as it is typed; `parseValue` reads it back. */
 export function formatValue(operator: string, value: unknown): string {
   if (value === null && takesNoValue(operator)) return "";
-  if (LISTS.has(operator) && Array.isArray(value)) return value.map((item: unknown) => formatLiteral(item, true)).join(", ");
+  if (LISTS.has(operator) && Array.isArray(value))
+    return value.map((item: unknown) => formatLiteral(item, true)).join(", ");
   if (STRICT.has(operator)) return formatLiteral(value, false);
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
@@ -40,7 +41,8 @@ function literal(text: string): unknown {
 
 function formatLiteral(value: unknown, isInList: boolean): string {
   if (typeof value !== "string") return JSON.stringify(value) ?? "";
-  const isPlain = literal(value) === value && !(isInList && (/[,"]/.test(value) || value !== value.trim() || value === ""));
+  const isPlain =
+    literal(value) === value && !(isInList && (/[,"]/.test(value) || value !== value.trim() || value === ""));
   return isPlain ? value : JSON.stringify(value);
 }
 

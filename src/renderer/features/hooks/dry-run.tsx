@@ -20,7 +20,9 @@ export function DryRun({ draft, hook, onClose }: DryRunProps) {
   // Tried once, with the draft as it stood when it was asked for.
   const [input] = useState(() => toInput(draft));
   useEffect(() => {
-    void call("hooks.test", { hook: input }).then((result) => setOutcome(result.ok ? result.value : result.error.message));
+    void call("hooks.test", { hook: input }).then((result) =>
+      setOutcome(result.ok ? result.value : result.error.message),
+    );
   }, [input]);
 
   async function run(id: string): Promise<void> {
@@ -37,7 +39,13 @@ export function DryRun({ draft, hook, onClose }: DryRunProps) {
           ×
         </Button>
       </h2>
-      {outcome === null ? <p className="ghost">Trying…</p> : typeof outcome === "string" ? <p className="field-error">{outcome}</p> : <Outcome outcome={outcome} />}
+      {outcome === null ? (
+        <p className="ghost">Trying…</p>
+      ) : typeof outcome === "string" ? (
+        <p className="field-error">{outcome}</p>
+      ) : (
+        <Outcome outcome={outcome} />
+      )}
     </section>
   );
 }

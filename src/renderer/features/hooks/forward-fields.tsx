@@ -12,13 +12,35 @@ const MODES = [
 
 /** Passes the delivery on, byte for byte, or calls a URL with a request of its own. */
 export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
-  const isCall = config["mode"] === "call" || (config["mode"] === undefined && (config["webhookMethod"] !== undefined || config["webhookBody"] !== undefined));
+  const isCall =
+    config["mode"] === "call" ||
+    (config["mode"] === undefined && (config["webhookMethod"] !== undefined || config["webhookBody"] !== undefined));
   return (
     <>
-      <TextField label="URL" isMono placeholder="http://localhost:3000/webhooks" value={textOf(config, "webhookUrl")} onChange={(event) => onChange({ webhookUrl: event.target.value })} />
-      <Segmented isSmall label="What is sent" options={MODES} value={isCall ? "call" : "forward"} onChange={(mode) => onChange({ mode })} />
-      {isCall ? <CallFields config={config} onChange={onChange} /> : <span className="hint">Method, headers and the exact bytes of the body are passed on.</span>}
-      <Checkbox label="Allow addresses of this machine and of private networks" isOn={flagOf(config, "allowPrivateHosts")} onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })} />
+      <TextField
+        label="URL"
+        isMono
+        placeholder="http://localhost:3000/webhooks"
+        value={textOf(config, "webhookUrl")}
+        onChange={(event) => onChange({ webhookUrl: event.target.value })}
+      />
+      <Segmented
+        isSmall
+        label="What is sent"
+        options={MODES}
+        value={isCall ? "call" : "forward"}
+        onChange={(mode) => onChange({ mode })}
+      />
+      {isCall ? (
+        <CallFields config={config} onChange={onChange} />
+      ) : (
+        <span className="hint">Method, headers and the exact bytes of the body are passed on.</span>
+      )}
+      <Checkbox
+        label="Allow addresses of this machine and of private networks"
+        isOn={flagOf(config, "allowPrivateHosts")}
+        onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })}
+      />
     </>
   );
 }
@@ -29,7 +51,11 @@ function CallFields({ config, onChange }: ConfigFieldsProps) {
   return (
     <>
       <div className="two">
-        <Select label="Method" value={textOf(config, "webhookMethod") || "POST"} onChange={(event) => onChange({ webhookMethod: event.target.value })}>
+        <Select
+          label="Method"
+          value={textOf(config, "webhookMethod") || "POST"}
+          onChange={(event) => onChange({ webhookMethod: event.target.value })}
+        >
           {["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => (
             <option key={method}>{method}</option>
           ))}

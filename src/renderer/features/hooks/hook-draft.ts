@@ -17,7 +17,18 @@ export interface SimpleCondition {
 }
 
 /** A hook as it is being edited. Each action keeps its fields while another is looked at. */
-export interface HookDraft extends Omit<Hook, "conditions" | "actionConfig" | "id" | "executionCount" | "failureCount" | "lastExecutedAt" | "lastError" | "createdAt" | "updatedAt"> {
+export interface HookDraft extends Omit<
+  Hook,
+  | "conditions"
+  | "actionConfig"
+  | "id"
+  | "executionCount"
+  | "failureCount"
+  | "lastExecutedAt"
+  | "lastError"
+  | "createdAt"
+  | "updatedAt"
+> {
   readonly conditions: readonly DraftCondition[];
   readonly configs: Readonly<Partial<Record<ActionKind, Config>>>;
 }
@@ -33,7 +44,18 @@ const STARTING_CONFIGS: Record<ActionKind, Config> = {
 };
 
 export function draftOf(hook: Hook): HookDraft {
-  const { id: _id, executionCount: _runs, failureCount: _failures, lastExecutedAt: _last, lastError: _error, createdAt: _created, updatedAt: _updated, conditions, actionConfig, ...rest } = hook;
+  const {
+    id: _id,
+    executionCount: _runs,
+    failureCount: _failures,
+    lastExecutedAt: _last,
+    lastError: _error,
+    createdAt: _created,
+    updatedAt: _updated,
+    conditions,
+    actionConfig,
+    ...rest
+  } = hook;
   return {
     ...rest,
     conditions: conditions.map(formatCondition),
@@ -121,5 +143,7 @@ export function listOf(config: Config, key: string): string[] {
 
 export function recordOf(config: Config, key: string): Config {
   const value = config[key];
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
 }

@@ -11,6 +11,7 @@ import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { MenuButton } from "../../ui/menu-button.tsx";
 import { DryRun } from "./dry-run.tsx";
 import { type HookDraft, draftOf, hookDrafts, newDraft, toInput } from "./hook-draft.ts";
 import { LimitFields } from "./limit-fields.tsx";
@@ -60,23 +61,36 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
             Discard changes
           </Button>
         ) : null}
-        {hook ? (
-          <>
-            <Button onClick={() => void duplicate(draft)}>Duplicate</Button>
-            <Button look="danger" onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
-          </>
-        ) : null}
         <Button onClick={() => setDryRuns(dryRuns + 1)}>Dry run on last delivery</Button>
         <Button look="primary" type="submit" shortcut="Ctrl S">
           Save
         </Button>
+        {hook ? (
+          <MenuButton
+            label="More for this hook"
+            items={[
+              { label: "Duplicate", run: () => void duplicate(draft) },
+              { label: "Delete", isDanger: true, run: () => setDeleting(true) },
+            ]}
+          />
+        ) : null}
       </div>
-      {error && Object.keys(errors).length === 0 ? <p className="field-error" role="alert">{error.message}</p> : null}
-      {dryRuns > 0 ? <DryRun key={dryRuns} draft={draft} hook={unsaved ? null : hook} onClose={() => setDryRuns(0)} /> : null}
+      {error && Object.keys(errors).length === 0 ? (
+        <p className="field-error" role="alert">
+          {error.message}
+        </p>
+      ) : null}
+      {dryRuns > 0 ? (
+        <DryRun key={dryRuns} draft={draft} hook={unsaved ? null : hook} onClose={() => setDryRuns(0)} />
+      ) : null}
       <fieldset>
-        <TextField label="Name" value={draft.name} error={errors["name"]} placeholder="Review opened pull requests" onChange={(event) => change({ name: event.target.value })} />
+        <TextField
+          label="Name"
+          value={draft.name}
+          error={errors["name"]}
+          placeholder="Review opened pull requests"
+          onChange={(event) => change({ name: event.target.value })}
+        />
       </fieldset>
       <WhenFields draft={draft} errors={errors} onChange={change} />
       <ThenFields draft={draft} onDraft={(next) => hookDrafts.put(id, next)} />

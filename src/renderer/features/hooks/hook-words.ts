@@ -5,7 +5,10 @@ import { ACTION_WORDS } from "../executions/execution-words.ts";
 import { listOf, recordOf, textOf } from "./hook-draft.ts";
 
 /** `/hooks/github, spawn agent: claude`. */
-export function whatItDoes(hook: Pick<Hook, "sourceId" | "action" | "actionConfig">, sources: readonly Source[]): string {
+export function whatItDoes(
+  hook: Pick<Hook, "sourceId" | "action" | "actionConfig">,
+  sources: readonly Source[],
+): string {
   const source = sources.find(({ id }) => id === hook.sourceId);
   const where = hook.sourceId === null ? "any source" : source ? `/hooks/${source.path}` : "a deleted source";
   const to = target(hook);
@@ -17,7 +20,10 @@ function target({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">)
     case "spawn_agent":
       return listOf(actionConfig, "command")[0]?.split(/[\\/]/).at(-1) ?? textOf(actionConfig, "agent");
     case "notify":
-      return [...(actionConfig["notifyOwner"] === false ? [] : ["desktop"]), ...listOf(actionConfig, "notifyChannels")].join(", ");
+      return [
+        ...(actionConfig["notifyOwner"] === false ? [] : ["desktop"]),
+        ...listOf(actionConfig, "notifyChannels"),
+      ].join(", ");
     case "webhook":
       return textOf(actionConfig, "webhookUrl").replace(/^https?:\/\//, "");
     case "execute_tool":
@@ -28,7 +34,11 @@ function target({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">)
 }
 
 /** `41 runs, 1 failed`, or `off`. */
-export function howItWent({ isEnabled, executionCount, failureCount }: Pick<Hook, "isEnabled" | "executionCount" | "failureCount">): string {
+export function howItWent({
+  isEnabled,
+  executionCount,
+  failureCount,
+}: Pick<Hook, "isEnabled" | "executionCount" | "failureCount">): string {
   if (!isEnabled) return "off";
   const runs = plural(executionCount, "run");
   return failureCount > 0 ? `${runs}, ${count(failureCount)} failed` : runs;

@@ -64,13 +64,23 @@ function List({ currentId }: { readonly currentId: string | null }) {
     <ul className="card-list" aria-label="Hooks">
       {items.map((hook) => (
         <li key={hook.id}>
-          <button type="button" className="card has-switch" aria-current={hook.id === currentId} onClick={() => go("hooks", hook.id)}>
+          <button
+            type="button"
+            className="card has-switch"
+            aria-current={hook.id === currentId}
+            onClick={() => go("hooks", hook.id)}
+          >
             <span className="cut">{hook.name}</span>
             <span />
             <small>{whatItDoes(hook, sources)}</small>
             <small title={hook.lastError ?? undefined}>{howItWent(hook)}</small>
           </button>
-          <Switch className="card-switch" label={`${hook.name} is enabled`} isOn={hook.isEnabled} onChange={(isOn) => void enableHook(hook.id, isOn)} />
+          <Switch
+            className="card-switch"
+            label={`${hook.name} is enabled`}
+            isOn={hook.isEnabled}
+            onChange={(isOn) => void enableHook(hook.id, isOn)}
+          />
         </li>
       ))}
     </ul>

@@ -14,15 +14,53 @@ export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
     <fieldset>
       <legend>Limits</legend>
       <div className="three">
-        <Select label="Approval" value={draft.approval} onChange={(event) => onChange({ approval: event.target.value === "ask" ? "ask" : "never" })}>
+        <Select
+          label="Approval"
+          value={draft.approval}
+          onChange={(event) => onChange({ approval: event.target.value === "ask" ? "ask" : "never" })}
+        >
           <option value="never">Run at once</option>
           <option value="ask">Ask before every run</option>
         </Select>
-        <NumberField label="At a time" min={1} max={64} value={draft.concurrency} error={errors["concurrency"]} onChange={(value) => onChange({ concurrency: value ?? 1 })} />
-        <NumberField label="Time-out, seconds" min={1} max={86_400} value={draft.timeoutSeconds} error={errors["timeoutSeconds"]} onChange={(value) => onChange({ timeoutSeconds: value ?? 600 })} />
-        <NumberField label="Pause between runs, seconds" min={0} value={draft.cooldownMs / 1000} error={errors["cooldownMs"]} onChange={(value) => onChange({ cooldownMs: Math.round((value ?? 0) * 1000) })} />
-        <NumberField label="Runs in all" min={1} placeholder="no limit" value={draft.maxExecutions} error={errors["maxExecutions"]} onChange={(maxExecutions) => onChange({ maxExecutions })} />
-        <NumberField label="Priority" min={-1000} max={1000} value={draft.priority} error={errors["priority"]} onChange={(value) => onChange({ priority: value ?? 0 })} />
+        <NumberField
+          label="At a time"
+          min={1}
+          max={64}
+          value={draft.concurrency}
+          error={errors["concurrency"]}
+          onChange={(value) => onChange({ concurrency: value ?? 1 })}
+        />
+        <NumberField
+          label="Time-out, seconds"
+          min={1}
+          max={86_400}
+          value={draft.timeoutSeconds}
+          error={errors["timeoutSeconds"]}
+          onChange={(value) => onChange({ timeoutSeconds: value ?? 600 })}
+        />
+        <NumberField
+          label="Pause between runs, seconds"
+          min={0}
+          value={draft.cooldownMs / 1000}
+          error={errors["cooldownMs"]}
+          onChange={(value) => onChange({ cooldownMs: Math.round((value ?? 0) * 1000) })}
+        />
+        <NumberField
+          label="Runs in all"
+          min={1}
+          placeholder="no limit"
+          value={draft.maxExecutions}
+          error={errors["maxExecutions"]}
+          onChange={(maxExecutions) => onChange({ maxExecutions })}
+        />
+        <NumberField
+          label="Priority"
+          min={-1000}
+          max={1000}
+          value={draft.priority}
+          error={errors["priority"]}
+          onChange={(value) => onChange({ priority: value ?? 0 })}
+        />
       </div>
       <span className="hint">A delivery with an id of its own runs a hook once, however often it is sent.</span>
     </fieldset>

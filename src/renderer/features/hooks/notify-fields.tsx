@@ -6,7 +6,11 @@ import type { ConfigFieldsProps } from "./then-fields.tsx";
 export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
   return (
     <>
-      <Checkbox label="Notify me on this desktop" isOn={config["notifyOwner"] !== false} onChange={(notifyOwner) => onChange({ notifyOwner })} />
+      <Checkbox
+        label="Notify me on this desktop"
+        isOn={config["notifyOwner"] !== false}
+        onChange={(notifyOwner) => onChange({ notifyOwner })}
+      />
       <TextArea
         label="Message"
         placeholder="Payment {{webhook.body.data.object.id}} failed"

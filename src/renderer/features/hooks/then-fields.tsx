@@ -21,13 +21,24 @@ const ACTIONS: readonly { readonly value: ActionKind; readonly label: string }[]
 const WORKFLOW = { value: "n8n_workflow", label: "n8n workflow" } as const;
 
 /** What a hook does. */
-export function ThenFields({ draft, onDraft }: { readonly draft: HookDraft; readonly onDraft: (draft: HookDraft) => void }) {
+export function ThenFields({
+  draft,
+  onDraft,
+}: {
+  readonly draft: HookDraft;
+  readonly onDraft: (draft: HookDraft) => void;
+}) {
   const actions = draft.action === "n8n_workflow" ? [...ACTIONS, WORKFLOW] : ACTIONS;
   const props: ConfigFieldsProps = { config: configOf(draft), onChange: (part) => onDraft(withConfig(draft, part)) };
   return (
     <fieldset>
       <legend>Then</legend>
-      <Segmented label="Action" options={actions} value={draft.action} onChange={(action) => onDraft({ ...draft, action })} />
+      <Segmented
+        label="Action"
+        options={actions}
+        value={draft.action}
+        onChange={(action) => onDraft({ ...draft, action })}
+      />
       <Fields action={draft.action} {...props} />
     </fieldset>
   );
@@ -51,8 +62,18 @@ function Fields({ action, ...props }: ConfigFieldsProps & { readonly action: Act
 function WorkflowFields({ config, onChange }: ConfigFieldsProps) {
   return (
     <div className="two">
-      <TextField label="n8n URL" isMono value={textOf(config, "n8nUrl")} onChange={(event) => onChange({ n8nUrl: event.target.value })} />
-      <TextField label="Workflow id" isMono value={textOf(config, "workflowId")} onChange={(event) => onChange({ workflowId: event.target.value })} />
+      <TextField
+        label="n8n URL"
+        isMono
+        value={textOf(config, "n8nUrl")}
+        onChange={(event) => onChange({ n8nUrl: event.target.value })}
+      />
+      <TextField
+        label="Workflow id"
+        isMono
+        value={textOf(config, "workflowId")}
+        onChange={(event) => onChange({ workflowId: event.target.value })}
+      />
     </div>
   );
 }

@@ -10,8 +10,18 @@ export function ToolFields({ config, onChange }: ConfigFieldsProps) {
   if (name !== "shell.execute") {
     return (
       <div className="two">
-        <TextField label="Tool" isMono value={textOf(config, "toolId")} onChange={(event) => onChange({ toolId: event.target.value })} />
-        <TextField label="Action" isMono value={textOf(config, "toolAction")} onChange={(event) => onChange({ toolAction: event.target.value })} />
+        <TextField
+          label="Tool"
+          isMono
+          value={textOf(config, "toolId")}
+          onChange={(event) => onChange({ toolId: event.target.value })}
+        />
+        <TextField
+          label="Action"
+          isMono
+          value={textOf(config, "toolAction")}
+          onChange={(event) => onChange({ toolAction: event.target.value })}
+        />
       </div>
     );
   }
@@ -25,7 +35,13 @@ export function ToolFields({ config, onChange }: ConfigFieldsProps) {
         onChange={(event) => change({ command: event.target.value })}
       />
       <div className="two">
-        <TextField label="Working folder" isMono placeholder="where Hookbench was started" value={textOf(params, "cwd")} onChange={(event) => change({ cwd: event.target.value || undefined })} />
+        <TextField
+          label="Working folder"
+          isMono
+          placeholder="where Hookbench was started"
+          value={textOf(params, "cwd")}
+          onChange={(event) => change({ cwd: event.target.value || undefined })}
+        />
       </div>
     </>
   );

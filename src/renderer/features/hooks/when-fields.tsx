@@ -23,7 +23,8 @@ export function WhenFields({ draft, errors, onChange }: WhenFieldsProps) {
   const events = useKnownEvents(draft.sourceId);
   const eventsId = useId();
   const { conditions } = draft;
-  const replace = (index: number, condition: DraftCondition) => onChange({ conditions: conditions.with(index, condition) });
+  const replace = (index: number, condition: DraftCondition) =>
+    onChange({ conditions: conditions.with(index, condition) });
   const add = (condition: DraftCondition) => onChange({ conditions: [...conditions, condition] });
   const remove = (index: number) => onChange({ conditions: conditions.toSpliced(index, 1) });
 
@@ -31,7 +32,12 @@ export function WhenFields({ draft, errors, onChange }: WhenFieldsProps) {
     <fieldset>
       <legend>When</legend>
       <div className="two">
-        <Select label="Source" value={draft.sourceId ?? ""} error={errors["sourceId"]} onChange={(event) => onChange({ sourceId: event.target.value || null })}>
+        <Select
+          label="Source"
+          value={draft.sourceId ?? ""}
+          error={errors["sourceId"]}
+          onChange={(event) => onChange({ sourceId: event.target.value || null })}
+        >
           <option value="">any source</option>
           {sources.map(({ id, name, provider, requireSignature }) => (
             <option key={id} value={id}>
@@ -40,7 +46,15 @@ export function WhenFields({ draft, errors, onChange }: WhenFieldsProps) {
             </option>
           ))}
         </Select>
-        <TextField label="Event" isMono list={eventsId} placeholder="any event" value={draft.event ?? ""} error={errors["event"]} onChange={(event) => onChange({ event: event.target.value || null })} />
+        <TextField
+          label="Event"
+          isMono
+          list={eventsId}
+          placeholder="any event"
+          value={draft.event ?? ""}
+          error={errors["event"]}
+          onChange={(event) => onChange({ event: event.target.value || null })}
+        />
         <datalist id={eventsId}>
           {events.map((event) => (
             <option key={event} value={event} />
@@ -89,8 +103,20 @@ function ConditionRow({ number, condition, error, onChange, onRemove }: Conditio
   return (
     <div>
       <div className="condition">
-        <input className="input mono" aria-label={`Field of condition ${number}`} spellCheck={false} value={field} aria-invalid={error !== undefined} onChange={(event) => onChange({ field: event.target.value })} />
-        <select className="input" aria-label={`Operator of condition ${number}`} value={operator} onChange={(event) => onChange({ operator: event.target.value })}>
+        <input
+          className="input mono"
+          aria-label={`Field of condition ${number}`}
+          spellCheck={false}
+          value={field}
+          aria-invalid={error !== undefined}
+          onChange={(event) => onChange({ field: event.target.value })}
+        />
+        <select
+          className="input"
+          aria-label={`Operator of condition ${number}`}
+          value={operator}
+          onChange={(event) => onChange({ operator: event.target.value })}
+        >
           {isUnknown ? <option value={operator}>{operator}</option> : null}
           {ConditionOperator.options.map((option) => (
             <option key={option} value={option}>
@@ -129,17 +155,33 @@ function GroupRow({ number, group, onChange, onRemove }: GroupRowProps) {
   return (
     <div>
       <div className="condition group">
-        <input className="input mono" aria-label={`Group ${number}`} spellCheck={false} value={group} aria-invalid={isBroken} onChange={(event) => onChange(event.target.value)} />
+        <input
+          className="input mono"
+          aria-label={`Group ${number}`}
+          spellCheck={false}
+          value={group}
+          aria-invalid={isBroken}
+          onChange={(event) => onChange(event.target.value)}
+        />
         <Button isIcon aria-label={`Remove group ${number}`} onClick={onRemove}>
           ×
         </Button>
       </div>
-      {isBroken ? <span className="field-error">Not a group, so it is left out: {'{"any": […]}, {"all": […]} or {"not": …}'}.</span> : null}
+      {isBroken ? (
+        <span className="field-error">
+          Not a group, so it is left out: {'{"any": […]}, {"all": […]} or {"not": …}'}.
+        </span>
+      ) : null}
     </div>
   );
 }
 
-const WORDS: Partial<Record<ConditionOperator, string>> = { gt: "is more than", lt: "is less than", in: "in", matches: "matches (pattern)" };
+const WORDS: Partial<Record<ConditionOperator, string>> = {
+  gt: "is more than",
+  lt: "is less than",
+  in: "in",
+  matches: "matches (pattern)",
+};
 
 function operatorWords(operator: ConditionOperator): string {
   return WORDS[operator] ?? operator.replaceAll("_", " ");
@@ -151,7 +193,9 @@ function useKnownEvents(sourceId: string | null): string[] {
   const samples = useProviders((state) => state.items.find(({ id }) => id === providerId)?.samples);
   return useMemo(() => {
     const recent = useDeliveries.getState().held.pages[0]?.items ?? [];
-    const seen = recent.filter((item) => sourceId === null || item.sourceId === sourceId).flatMap(({ event }) => (event === null ? [] : [event]));
+    const seen = recent
+      .filter((item) => sourceId === null || item.sourceId === sourceId)
+      .flatMap(({ event }) => (event === null ? [] : [event]));
     return [...new Set([...seen, ...(samples ?? []).map(({ event }) => event)])].toSorted();
   }, [samples, sourceId]);
 }

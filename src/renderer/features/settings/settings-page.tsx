@@ -62,31 +62,82 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           Save
         </Button>
       </div>
-      {error && Object.keys(errors).length === 0 ? <p className="field-error" role="alert">{error.message}</p> : null}
+      {error && Object.keys(errors).length === 0 ? (
+        <p className="field-error" role="alert">
+          {error.message}
+        </p>
+      ) : null}
       <fieldset>
         <legend>Look</legend>
-        <Segmented label="Theme" options={THEMES} value={settings.theme} onChange={(theme) => void updateSettings({ theme })} />
+        <Segmented
+          label="Theme"
+          options={THEMES}
+          value={settings.theme}
+          onChange={(theme) => void updateSettings({ theme })}
+        />
       </fieldset>
       <fieldset>
         <legend>Receiving</legend>
         <div className="two">
-          <NumberField label="Largest body, MB" min={1} max={1024} value={draft.bodyLimitBytes / MB} error={errors["bodyLimitBytes"]} hint="Beyond it: 413, and the first bytes are kept." onChange={(value) => change({ bodyLimitBytes: Math.round((value ?? 10) * MB) })} />
-          <TextField label="Tunnel server" isMono value={draft.tunnelHost} error={errors["tunnelHost"]} onChange={(event) => change({ tunnelHost: event.target.value })} />
+          <NumberField
+            label="Largest body, MB"
+            min={1}
+            max={1024}
+            value={draft.bodyLimitBytes / MB}
+            error={errors["bodyLimitBytes"]}
+            hint="Beyond it: 413, and the first bytes are kept."
+            onChange={(value) => change({ bodyLimitBytes: Math.round((value ?? 10) * MB) })}
+          />
+          <TextField
+            label="Tunnel server"
+            isMono
+            value={draft.tunnelHost}
+            error={errors["tunnelHost"]}
+            onChange={(event) => change({ tunnelHost: event.target.value })}
+          />
         </div>
       </fieldset>
       <fieldset>
         <legend>Keeping</legend>
         <div className="three">
-          <NumberField label="At most this many" min={100} placeholder="no limit" value={retention.maxCount} error={errors["retention.maxCount"]} onChange={(maxCount) => keep({ maxCount })} />
-          <NumberField label="At most this many days" min={1} placeholder="no limit" value={retention.maxAgeDays} error={errors["retention.maxAgeDays"]} onChange={(maxAgeDays) => keep({ maxAgeDays })} />
-          <NumberField label="At most this many MB" min={1} placeholder="no limit" value={retention.maxBytes === null ? null : retention.maxBytes / MB} error={errors["retention.maxBytes"]} onChange={(value) => keep({ maxBytes: value === null ? null : Math.round(value * MB) })} />
+          <NumberField
+            label="At most this many"
+            min={100}
+            placeholder="no limit"
+            value={retention.maxCount}
+            error={errors["retention.maxCount"]}
+            onChange={(maxCount) => keep({ maxCount })}
+          />
+          <NumberField
+            label="At most this many days"
+            min={1}
+            placeholder="no limit"
+            value={retention.maxAgeDays}
+            error={errors["retention.maxAgeDays"]}
+            onChange={(maxAgeDays) => keep({ maxAgeDays })}
+          />
+          <NumberField
+            label="At most this many MB"
+            min={1}
+            placeholder="no limit"
+            value={retention.maxBytes === null ? null : retention.maxBytes / MB}
+            error={errors["retention.maxBytes"]}
+            onChange={(value) => keep({ maxBytes: value === null ? null : Math.round(value * MB) })}
+          />
         </div>
         <span className="hint">The oldest go first. Pinned deliveries stay whatever the limits say.</span>
       </fieldset>
       <fieldset>
         <legend>Running</legend>
         <div className="two">
-          <NumberField label="Executions at once, over all hooks" min={1} max={256} value={draft.globalConcurrency} error={errors["globalConcurrency"]} onChange={(value) => change({ globalConcurrency: value ?? 1 })} />
+          <NumberField
+            label="Executions at once, over all hooks"
+            min={1}
+            max={256}
+            value={draft.globalConcurrency}
+            error={errors["globalConcurrency"]}
+            onChange={(value) => change({ globalConcurrency: value ?? 1 })}
+          />
         </div>
       </fieldset>
       <About />
@@ -101,7 +152,8 @@ function About() {
     <fieldset>
       <legend>About</legend>
       <span className="hint">
-        Hookbench {app.version}, {app.host === "desktop" ? "desktop app" : "served to the browser"}, since {fullTime(app.startedAt)}
+        Hookbench {app.version}, {app.host === "desktop" ? "desktop app" : "served to the browser"}, since{" "}
+        {fullTime(app.startedAt)}
       </span>
       <span className="hint">
         Everything is kept in <code>{app.dataFolder}</code>

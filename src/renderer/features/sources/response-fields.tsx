@@ -15,11 +15,22 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
   return (
     <fieldset>
       <legend>Answer</legend>
-      <Checkbox label="Answer accepted deliveries in my own words" isOn={draft.answers} onChange={(answers) => onChange({ answers })} />
+      <Checkbox
+        label="Answer accepted deliveries in my own words"
+        isOn={draft.answers}
+        onChange={(answers) => onChange({ answers })}
+      />
       {draft.answers ? (
         <>
           <div className="two">
-            <NumberField label="Status" min={200} max={599} value={draft.status} error={errors["response.status"]} onChange={(status) => onChange({ status })} />
+            <NumberField
+              label="Status"
+              min={200}
+              max={599}
+              value={draft.status}
+              error={errors["response.status"]}
+              onChange={(status) => onChange({ status })}
+            />
           </div>
           <TextArea
             label="Headers"
@@ -28,7 +39,12 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
             hint="One per line."
             onChange={(event) => onChange({ headers: event.target.value })}
           />
-          <TextArea label="Body" value={draft.body} error={errors["response.body"]} onChange={(event) => onChange({ body: event.target.value })} />
+          <TextArea
+            label="Body"
+            value={draft.body}
+            error={errors["response.body"]}
+            onChange={(event) => onChange({ body: event.target.value })}
+          />
         </>
       ) : (
         <span className="hint">

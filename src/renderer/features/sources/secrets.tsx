@@ -53,13 +53,24 @@ export function Secrets({ source }: { readonly source: Source }) {
           </Button>
         </div>
       ))}
-      {source.secrets.length === 0 ? <span className="field-error">No secret yet, so no signature can be checked.</span> : null}
+      {source.secrets.length === 0 ? (
+        <span className="field-error">No secret yet, so no signature can be checked.</span>
+      ) : null}
       <div className="inline">
-        <Button onClick={() => void (clear === null ? reveal().then(setClear) : setClear(null))}>{clear === null ? "Reveal" : "Hide"}</Button>
-        <Button onClick={() => void update({ generateSecret: true })}>{source.secrets.length > 0 ? "Generate another" : "Generate one"}</Button>
+        <Button onClick={() => void (clear === null ? reveal().then(setClear) : setClear(null))}>
+          {clear === null ? "Reveal" : "Hide"}
+        </Button>
+        <Button onClick={() => void update({ generateSecret: true })}>
+          {source.secrets.length > 0 ? "Generate another" : "Generate one"}
+        </Button>
       </div>
-      <div className="secret">
-        <TextField label="Add one you were given" isMono value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <div className="secret add">
+        <TextField
+          label="Add one you were given"
+          isMono
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <Button disabled={typed.trim() === ""} onClick={() => void replace((secrets) => [...secrets, typed.trim()])}>
           Add
         </Button>

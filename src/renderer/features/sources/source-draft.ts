@@ -41,7 +41,17 @@ export function newDraft(seed: SourceSeed | null, providers: readonly ProviderIn
   const wanted = seed?.provider ?? seed?.path ?? "github";
   const provider = providers.find(({ id }) => id === wanted)?.id ?? (seed ? "none" : "github");
   const path = seed?.path ?? "";
-  return { name: path, path, provider, requireSignature: provider !== "none", secret: "", answers: false, status: 200, headers: "", body: "" };
+  return {
+    name: path,
+    path,
+    provider,
+    requireSignature: provider !== "none",
+    secret: "",
+    answers: false,
+    status: 200,
+    headers: "",
+    body: "",
+  };
 }
 
 /** Whether a provider's deliveries are signed with a secret we hold. */
@@ -50,7 +60,11 @@ export function takesSecret(provider: ProviderInfo | undefined): boolean {
 }
 
 /** The draft as input for the API; an empty path is made from the name. */
-export function toInput(draft: SourceDraft, provider: ProviderInfo | undefined, isNew: boolean): Input<"sources.create"> {
+export function toInput(
+  draft: SourceDraft,
+  provider: ProviderInfo | undefined,
+  isNew: boolean,
+): Input<"sources.create"> {
   const headers = parseHeaders(draft.headers);
   const secret = draft.secret.trim();
   const signs = takesSecret(provider);
@@ -59,7 +73,9 @@ export function toInput(draft: SourceDraft, provider: ProviderInfo | undefined, 
     path: draft.path.trim() || slug(draft.name),
     provider: draft.provider,
     requireSignature: signs && draft.requireSignature,
-    response: draft.answers ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body } : null,
+    response: draft.answers
+      ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }
+      : null,
     ...(isNew && secret ? { secrets: [secret] } : {}),
     ...(isNew && !secret && signs ? { generateSecret: true } : {}),
   };

@@ -34,7 +34,9 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
 
   async function save(): Promise<void> {
     const input = toInput(draft, provider, source === null);
-    const result = source ? await call("sources.update", { ...input, id: source.id }) : await call("sources.create", input);
+    const result = source
+      ? await call("sources.update", { ...input, id: source.id })
+      : await call("sources.create", input);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     sourceDrafts.drop(id);
@@ -72,11 +74,20 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
           Save
         </Button>
       </div>
-      {error && Object.keys(errors).length === 0 ? <p className="field-error" role="alert">{error.message}</p> : null}
+      {error && Object.keys(errors).length === 0 ? (
+        <p className="field-error" role="alert">
+          {error.message}
+        </p>
+      ) : null}
       <fieldset>
         <legend>Who sends</legend>
         <div className="two">
-          <TextField label="Name" value={draft.name} error={errors["name"]} onChange={(event) => change({ name: event.target.value })} />
+          <TextField
+            label="Name"
+            value={draft.name}
+            error={errors["name"]}
+            onChange={(event) => change({ name: event.target.value })}
+          />
           <TextField
             label="Path"
             isMono
@@ -91,7 +102,9 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
           label="Provider"
           choices={providers.map(({ id: value, name: label }) => ({ value, label }))}
           value={draft.provider}
-          onChange={(value) => change({ provider: value, requireSignature: takesSecret(providers.find((known) => known.id === value)) })}
+          onChange={(value) =>
+            change({ provider: value, requireSignature: takesSecret(providers.find((known) => known.id === value)) })
+          }
         />
       </fieldset>
       {source ? <SourceUrls path={source.path} /> : null}

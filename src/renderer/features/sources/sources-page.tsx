@@ -48,7 +48,9 @@ export function SourcesPage() {
           ) : (
             <div className="blank">
               <h2>{items.length === 0 ? "No source yet" : "Choose a source"}</h2>
-              <p className="ghost">A source is a path that may be posted to, with a provider and the secret its deliveries are signed with.</p>
+              <p className="ghost">
+                A source is a path that may be posted to, with a provider and the secret its deliveries are signed with.
+              </p>
               <Button look="primary" onClick={create}>
                 New source
               </Button>
@@ -71,7 +73,13 @@ function List({ currentId }: { readonly currentId: string | null }) {
             <span className="cut">{name}</span>
             <small>{providerName(names, provider)}</small>
             <small>/hooks/{path}</small>
-            <small>{requireSignature ? (secrets.length > 0 ? plural(secrets.length, "secret") : "secret missing") : "signature not required"}</small>
+            <small>
+              {requireSignature
+                ? secrets.length > 0
+                  ? plural(secrets.length, "secret")
+                  : "secret missing"
+                : "signature not required"}
+            </small>
           </button>
         </li>
       ))}

@@ -9,7 +9,9 @@ export function Banners() {
   return (
     <div className="banners" role="alert">
       {connection === "lost" ? (
-        <div className="banner">Connection to Hookbench lost. Trying again; what arrives meanwhile is recorded and shows up when it is back.</div>
+        <div className="banner">
+          Connection to Hookbench lost. Trying again; what arrives meanwhile is recorded and shows up when it is back.
+        </div>
       ) : null}
       {receiver?.state === "paused" ? (
         <div className="banner warn">

@@ -14,7 +14,11 @@ export function ReceiverPill() {
     <button
       type="button"
       className="pill"
-      title={isMoved ? `Port ${wantedPort} was in use, so the next free one was taken. Click to copy the URL.` : "Click to copy the URL"}
+      title={
+        isMoved
+          ? `Port ${wantedPort} was in use, so the next free one was taken. Click to copy the URL.`
+          : "Click to copy the URL"
+      }
       onClick={() => void copyText(url, "the receiver's URL")}
     >
       <span className={`dot ${isMoved && state === "listening" ? "warn" : DOTS[state]}`} />

@@ -46,10 +46,28 @@ export function TunnelPanel({ onStarted }: { readonly onStarted: () => void }) {
         void start();
       }}
     >
-      <p className="hint">Gives the receiver a public URL through a localtunnel server, so that senders on the internet reach it.</p>
-      <TextField label="Server" isMono value={host} onChange={(event) => setHost(event.target.value)} hint="Your own server works too." />
-      <TextField label="Subdomain" isMono placeholder="any" value={subdomain} onChange={(event) => setSubdomain(event.target.value)} />
-      {message ? <p className="field-error" role="alert">{message}</p> : null}
+      <p className="hint">
+        Gives the receiver a public URL through a localtunnel server, so that senders on the internet reach it.
+      </p>
+      <TextField
+        label="Server"
+        isMono
+        value={host}
+        onChange={(event) => setHost(event.target.value)}
+        hint="Your own server works too."
+      />
+      <TextField
+        label="Subdomain"
+        isMono
+        placeholder="any"
+        value={subdomain}
+        onChange={(event) => setSubdomain(event.target.value)}
+      />
+      {message ? (
+        <p className="field-error" role="alert">
+          {message}
+        </p>
+      ) : null}
       <div className="inline">
         <Button look="primary" type="submit" disabled={isStarting}>
           {isStarting ? "Starting…" : "Start the tunnel"}

@@ -17,7 +17,9 @@ export function FormView({ text }: { readonly text: string }) {
           ))}
         </tbody>
       </table>
-      {fields.length > MOST ? <p className="body-note">{fields.length - MOST} more fields stand in the raw view.</p> : null}
+      {fields.length > MOST ? (
+        <p className="body-note">{fields.length - MOST} more fields stand in the raw view.</p>
+      ) : null}
     </div>
   );
 }

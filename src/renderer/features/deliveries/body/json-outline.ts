@@ -136,7 +136,11 @@ export function pathOf(text: string, outline: JsonOutline, line: number): string
   while (depth > 0) {
     const parent = parentOf(outline, current, depth);
     const keyStart = outline.keyStart[current] ?? -1;
-    steps.push(keyStart >= 0 ? keyText(text.slice(keyStart, outline.keyEnd[current])) : String(indexIn(outline, parent, current, depth)));
+    steps.push(
+      keyStart >= 0
+        ? keyText(text.slice(keyStart, outline.keyEnd[current]))
+        : String(indexIn(outline, parent, current, depth)),
+    );
     current = parent;
     depth -= 1;
   }

@@ -47,38 +47,37 @@ export function JsonTree({ text, outline }: { readonly text: string; readonly ou
   }
 
   return (
-    <div role="tree" tabIndex={0} aria-label="Body" aria-activedescendant={`node-${active}`} className="tree" onKeyDown={press}>
-      <VirtualRows
-        className="code"
-        handle={rows}
-        count={lines.length}
-        rowHeight={ROW}
-        renderRow={(row) => {
-          const line = lines[row] ?? 0;
-          const isOpenable = outline.kind[line] === LINE.open;
-          return (
-            <div
-              key={line}
-              id={`node-${line}`}
-              role="treeitem"
-              aria-level={(outline.depth[line] ?? 0) + 1}
-              aria-expanded={isOpenable ? !folded.has(line) : undefined}
-              aria-selected={line === active}
-              className="code-line"
-              onClick={() => {
-                setActive(line);
-                fold(line, !folded.has(line));
-              }}
-            >
-              <span style={{ width: Math.min(DEEPEST_INDENT, outline.depth[line] ?? 0) * 14 }} className="indent" />
-              <span className="twist">{isOpenable ? (folded.has(line) ? "▸" : "▾") : ""}</span>
-              <Name text={text} outline={outline} line={line} />
-              <Value text={text} outline={outline} line={line} />
-            </div>
-          );
-        }}
-      />
-    </div>
+    <VirtualRows
+      className="code tree"
+      attributes={{ role: "tree", "aria-label": "Body", "aria-activedescendant": `node-${active}`, onKeyDown: press }}
+      handle={rows}
+      count={lines.length}
+      rowHeight={ROW}
+      renderRow={(row) => {
+        const line = lines[row] ?? 0;
+        const isOpenable = outline.kind[line] === LINE.open;
+        return (
+          <div
+            key={line}
+            id={`node-${line}`}
+            role="treeitem"
+            aria-level={(outline.depth[line] ?? 0) + 1}
+            aria-expanded={isOpenable ? !folded.has(line) : undefined}
+            aria-selected={line === active}
+            className="code-line"
+            onClick={() => {
+              setActive(line);
+              fold(line, !folded.has(line));
+            }}
+          >
+            <span style={{ width: Math.min(DEEPEST_INDENT, outline.depth[line] ?? 0) * 14 }} className="indent" />
+            <span className="twist">{isOpenable ? (folded.has(line) ? "▸" : "▾") : ""}</span>
+            <Name text={text} outline={outline} line={line} />
+            <Value text={text} outline={outline} line={line} />
+          </div>
+        );
+      }}
+    />
   );
 }
 

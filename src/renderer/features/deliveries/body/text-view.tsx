@@ -24,6 +24,8 @@ export function TextView({ text }: { readonly text: string }) {
 function wrap(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => {
     if (line.length <= LONGEST) return [line];
-    return Array.from({ length: Math.ceil(line.length / LONGEST) }, (_, part) => line.slice(part * LONGEST, (part + 1) * LONGEST));
+    return Array.from({ length: Math.ceil(line.length / LONGEST) }, (_, part) =>
+      line.slice(part * LONGEST, (part + 1) * LONGEST),
+    );
   });
 }

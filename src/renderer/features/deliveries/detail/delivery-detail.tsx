@@ -19,8 +19,14 @@ import "./detail.css";
 /** Everything about the delivery that is open. */
 export function DeliveryDetail() {
   const { delivery, message, id } = useDetail();
-  if (message) return <div className="blank" role="alert">{message}</div>;
-  if (id === null || !delivery) return <div className="blank ghost">{id === null ? "Choose a delivery to see what is in it." : "Fetching…"}</div>;
+  if (message)
+    return (
+      <div className="blank" role="alert">
+        {message}
+      </div>
+    );
+  if (id === null || !delivery)
+    return <div className="blank ghost">{id === null ? "Choose a delivery to see what is in it." : "Fetching…"}</div>;
   return <Shown delivery={delivery} />;
 }
 
@@ -30,7 +36,9 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
     <article className="detail" aria-label={delivery.summary} data-testid="delivery-detail">
       <Title delivery={delivery} />
       <DetailActions delivery={delivery} />
-      {outcome === "rejected" || (outcome === "unsigned" && delivery.status === 401) ? <RejectedPanel delivery={delivery} /> : null}
+      {outcome === "rejected" || (outcome === "unsigned" && delivery.status === 401) ? (
+        <RejectedPanel delivery={delivery} />
+      ) : null}
       {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
       <DetailTabs delivery={delivery} />
     </article>

@@ -1,17 +1,14 @@
-import { useCallback, useState } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { askToDelete, askToEdit } from "../../../state/asking.ts";
 import { pinDelivery, replayDeliveries } from "../../../state/delivery-actions.ts";
 import { draftHookFrom } from "../../../state/hook-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
-import { Menu } from "../../../ui/menu.tsx";
+import { MenuButton } from "../../../ui/menu-button.tsx";
 import { rawRequest } from "./raw-request.ts";
 
 /** What can be done with the open delivery. */
 export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
-  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
-  const closeMenu = useCallback(() => setMenuAt(null), []);
   const { id, pinned } = delivery;
   const replay = (mode: "exact" | "resigned") => void replayDeliveries({ deliveryIds: [id], mode });
   return (
@@ -24,30 +21,15 @@ export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
       <Button aria-pressed={pinned} onClick={() => void pinDelivery(id, !pinned)}>
         {pinned ? "Unpin" : "Pin"}
       </Button>
-      <Button
-        isIcon
-        aria-label="More actions"
-        aria-haspopup="menu"
-        onClick={(event) => {
-          const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          setMenuAt({ x: left, y: bottom + 4 });
-        }}
-      >
-        ⋯
-      </Button>
-      {menuAt ? (
-        <Menu
-          label="More actions"
-          at={menuAt}
-          onClose={closeMenu}
-          items={[
-            { label: "Make a hook from this", run: () => draftHookFrom(delivery) },
-            { label: "Copy raw request", run: () => void copyText(rawRequest(delivery), "the raw request") },
-            { label: "Copy id", run: () => void copyText(id, "the delivery's id") },
-            { label: "Delete", shortcut: "Del", isDanger: true, run: () => askToDelete([id]) },
-          ]}
-        />
-      ) : null}
+      <MenuButton
+        label="More actions"
+        items={[
+          { label: "Make a hook from this", run: () => draftHookFrom(delivery) },
+          { label: "Copy raw request", run: () => void copyText(rawRequest(delivery), "the raw request") },
+          { label: "Copy id", run: () => void copyText(id, "the delivery's id") },
+          { label: "Delete", shortcut: "Del", isDanger: true, run: () => askToDelete([id]) },
+        ]}
+      />
     </div>
   );
 }

@@ -2,8 +2,13 @@ import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { parseBody } from "../body/parse-body.ts";
 
 /** The request as it stood on the wire: request line, headers in order and case, body. A binary body is only named. */
-export function rawRequest(delivery: Pick<Delivery, "method" | "url" | "httpVersion" | "headers" | "bodyBase64" | "size">): string {
-  const head = [`${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`, ...delivery.headers.map(([name, value]) => `${name}: ${value}`)];
+export function rawRequest(
+  delivery: Pick<Delivery, "method" | "url" | "httpVersion" | "headers" | "bodyBase64" | "size">,
+): string {
+  const head = [
+    `${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`,
+    ...delivery.headers.map(([name, value]) => `${name}: ${value}`),
+  ];
   const { text } = parseBody(delivery.bodyBase64);
   return `${head.join("\r\n")}\r\n\r\n${text ?? `(${delivery.size} bytes that are not text)`}`;
 }

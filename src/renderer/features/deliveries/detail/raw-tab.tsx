@@ -17,7 +17,9 @@ export function RawTab({ delivery }: { readonly delivery: Delivery }) {
       <div className="body-switch">
         <Button onClick={() => void copyText(text, "the raw request")}>Copy</Button>
       </div>
-      {isHuge ? <p className="body-note">The body of {byteSize(delivery.size)} is left out here; the Body tab has it.</p> : null}
+      {isHuge ? (
+        <p className="body-note">The body of {byteSize(delivery.size)} is left out here; the Body tab has it.</p>
+      ) : null}
       <TextView text={text} />
     </div>
   );

@@ -12,7 +12,11 @@ export function ResponseTab({ response }: { readonly response: RecordedResponse 
         </span>
       </p>
       <HeadersTable headers={response.headers} label="Response headers" />
-      {response.body ? <pre className="plain-body">{response.body}</pre> : <p className="body-note">The answer's body was empty.</p>}
+      {response.body ? (
+        <pre className="plain-body">{response.body}</pre>
+      ) : (
+        <p className="body-note">The answer's body was empty.</p>
+      )}
     </div>
   );
 }

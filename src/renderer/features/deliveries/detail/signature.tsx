@@ -4,7 +4,10 @@ import { exactTime } from "../../../ui/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
 import { outcomeTag } from "../words.ts";
 
-const SIGNS: Record<VerificationStep["outcome"], { readonly sign: string; readonly tone: string; readonly words: string }> = {
+const SIGNS: Record<
+  VerificationStep["outcome"],
+  { readonly sign: string; readonly tone: string; readonly words: string }
+> = {
   pass: { sign: "✓", tone: "is-ok", words: "passed" },
   fail: { sign: "✕", tone: "is-bad", words: "failed" },
   skip: { sign: "–", tone: "ghost", words: "skipped" },
@@ -57,7 +60,9 @@ export function SignatureTab({ verification }: { readonly verification: Explaine
         <span className="ghost">checked {exactTime(verification.checkedAt)}</span>
       </p>
       <p>{verification.sentence}</p>
-      {verification.secretIndex !== null && verification.secretIndex > 0 ? <p>It matches the source's secret number {verification.secretIndex + 1}.</p> : null}
+      {verification.secretIndex !== null && verification.secretIndex > 0 ? (
+        <p>It matches the source's secret number {verification.secretIndex + 1}.</p>
+      ) : null}
       <Steps steps={verification.steps} />
     </div>
   );
@@ -65,5 +70,7 @@ export function SignatureTab({ verification }: { readonly verification: Explaine
 
 function lowerFirst(sentence: string): string {
   const second = sentence[1] ?? "";
-  return second === second.toUpperCase() && /[A-Z]/.test(second) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  return second === second.toUpperCase() && /[A-Z]/.test(second)
+    ? sentence
+    : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

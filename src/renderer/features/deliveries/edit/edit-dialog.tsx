@@ -66,16 +66,44 @@ function EditForm({ delivery, onClose }: { readonly delivery: Delivery; readonly
       }}
     >
       <div className="two">
-        <TextField label="Method" isMono value={method} onChange={(event) => setMethod(event.target.value.toUpperCase())} />
-        <TextField label="Send to" isMono placeholder="our own receiver" value={to} onChange={(event) => setTo(event.target.value)} hint="A URL, or empty to pass our own receiver again." />
+        <TextField
+          label="Method"
+          isMono
+          value={method}
+          onChange={(event) => setMethod(event.target.value.toUpperCase())}
+        />
+        <TextField
+          label="Send to"
+          isMono
+          placeholder="our own receiver"
+          value={to}
+          onChange={(event) => setTo(event.target.value)}
+          hint="A URL, or empty to pass our own receiver again."
+        />
       </div>
-      <TextArea label="Headers" value={headers} error={parsed.ok ? undefined : parsed.message} onChange={(event) => setHeaders(event.target.value)} hint="One per line, in the order they are sent." />
+      <TextArea
+        label="Headers"
+        value={headers}
+        error={parsed.ok ? undefined : parsed.message}
+        onChange={(event) => setHeaders(event.target.value)}
+        hint="One per line, in the order they are sent."
+      />
       {original === null ? (
         <p className="hint">The body is not text; it is sent as it is.</p>
       ) : (
-        <TextArea label="Body" isTall value={body} onChange={(event) => setBody(event.target.value)} hint="Where the source has a secret, an edited body is signed anew." />
+        <TextArea
+          label="Body"
+          isTall
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+          hint="Where the source has a secret, an edited body is signed anew."
+        />
       )}
-      {message ? <p className="field-error" role="alert">{message}</p> : null}
+      {message ? (
+        <p className="field-error" role="alert">
+          {message}
+        </p>
+      ) : null}
       <div className="dialog-actions">
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" type="submit" shortcut="Ctrl Enter" disabled={isSending || !parsed.ok}>

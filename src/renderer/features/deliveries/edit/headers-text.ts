@@ -5,7 +5,9 @@ export function formatHeaders(headers: Headers): string {
   return headers.map(([name, value]) => `${name}: ${value}`).join("\n");
 }
 
-export type ParsedHeaders = { readonly ok: true; readonly headers: Headers } | { readonly ok: false; readonly message: string };
+export type ParsedHeaders =
+  | { readonly ok: true; readonly headers: Headers }
+  | { readonly ok: false; readonly message: string };
 
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
