@@ -1,7 +1,7 @@
 import type { Gate, Hook } from "../../contract/model/hook.ts";
 import { compileConditions } from "./conditions.ts";
 import { eventPasses } from "./event-filter.ts";
-import { FieldTable, Reading } from "./reading.ts";
+import { ComparisonTable, Reading } from "./reading.ts";
 import type { MatchSubject } from "./subject.ts";
 import { duration, shown } from "./words.ts";
 
@@ -13,9 +13,9 @@ export interface HookCounters {
 
 /** The gates of a dry run in their order: trigger, conditions, cooldown, maxExecutions; each with its words. */
 export function gatesFor(hook: Hook, subject: MatchSubject, state: HookCounters & { readonly now: number }): readonly Gate[] {
-  const fields = new FieldTable();
-  const conditions = compileConditions(hook.conditions, fields);
-  const reading = new Reading(subject, fields);
+  const table = new ComparisonTable();
+  const conditions = compileConditions(hook.conditions, table);
+  const reading = new Reading(subject, table);
   const trigger = triggerFailure(hook, subject);
   const cooldown = cooldownFailure(hook, state, state.now);
   const executions = executionsFailure(hook, state);

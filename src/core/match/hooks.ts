@@ -2,7 +2,7 @@ import type { Hook } from "../../contract/model/hook.ts";
 import { type CompiledCondition, compileConditions } from "./conditions.ts";
 import { eventPasses } from "./event-filter.ts";
 import { type HookCounters, cooldownFailure, executionsFailure } from "./gates.ts";
-import { FieldTable, Reading } from "./reading.ts";
+import { ComparisonTable, Reading } from "./reading.ts";
 import type { MatchSubject } from "./subject.ts";
 
 const EVENTS_KEPT = 1000;
@@ -42,16 +42,16 @@ interface CompiledHook {
 
 /** Compiles the enabled hooks once, to match many deliveries: indexed by source and event, fields shared. */
 export function compileHooks(hooks: readonly Hook[]): Matcher {
-  const fields = new FieldTable();
+  const table = new ComparisonTable();
   const compiled = hooks
     .filter((hook) => hook.isEnabled)
     .toSorted(byPriority)
-    .map((hook): CompiledHook => ({ hook, conditions: compileConditions(hook.conditions, fields), running: { hook, run: true } }));
+    .map((hook): CompiledHook => ({ hook, conditions: compileConditions(hook.conditions, table), running: { hook, run: true } }));
   const candidates = indexByTrigger(compiled);
 
   return {
     match(subject, options = {}) {
-      const reading = new Reading(subject, fields);
+      const reading = new Reading(subject, table);
       const matches: HookMatch[] = [];
       for (const candidate of candidates(subject.sourceId, subject.event)) {
         const match = gated(candidate, reading, options);

@@ -5,8 +5,16 @@ import { shown, typeOf } from "./words.ts";
 /** An operator with its expected value: whether an actual one holds, and what was expected in words. */
 export interface Expectation {
   holds(actual: unknown): boolean;
+  /** Set where `holds` means being one of these values, so that one look into an index answers for many hooks. */
+  readonly members?: Members;
   /** Follows “action was `closed`, ”. */
   words(actual: unknown, secret: boolean): string;
+}
+
+/** Values to be one of, compared strictly; or as text, which scalars of other types are turned into first. */
+export interface Members {
+  readonly values: readonly unknown[];
+  readonly asText: boolean;
 }
 
 type Make = (expected: unknown) => Expectation;
@@ -37,6 +45,7 @@ export function expectationOf(operator: string, expected: unknown): Expectation 
 function equals(expected: unknown): Expectation {
   return {
     holds: (actual) => actual === expected && actual !== undefined,
+    members: { values: isScalar(expected) ? [expected] : [], asText: false },
     words: (actual, secret) => {
       const looksEqual = isScalar(actual) && isScalar(expected) && actual !== expected && String(actual) === String(expected);
       const types = looksEqual ? ` as ${typeOf(expected)}, not ${typeOf(actual)}` : "";
@@ -91,6 +100,7 @@ function oneOf(expected: unknown): Expectation {
   const isText = typeof expected === "string";
   return {
     holds: (actual) => isScalar(actual) && members.has(isText ? String(actual) : actual),
+    members: { values: list, asText: isText },
     words: (_, secret) => `expected one of ${listed(expected, secret)}`,
   };
 }
@@ -120,7 +130,7 @@ function listed(expected: unknown, secret: boolean): string {
   return options.slice(0, 10).map((option) => shown(option, secret)).join(", ") + more;
 }
 
-function isScalar(value: unknown): value is string | number | boolean | null {
+export function isScalar(value: unknown): value is string | number | boolean | null {
   return value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 

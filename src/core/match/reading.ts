@@ -1,47 +1,110 @@
+import type { Condition } from "../../contract/model/hook.ts";
 import { type Field, parseField } from "./field.ts";
 import { read } from "./lookup.ts";
+import { MemberIndex } from "./member-index.ts";
+import { type Expectation, expectationOf } from "./operators.ts";
 import type { MatchSubject } from "./subject.ts";
 
 const UNREAD = Symbol("unread");
+const UNKNOWN = 0;
+const HOLDS = 1;
+const FAILS = 2;
 
-/** The distinct fields that a set of conditions looks at, numbered, so that one delivery is read once for all of them. */
-export class FieldTable {
+/** A field of the table, and the index of the values it is compared with; `field` is null when its text names none. */
+interface Slot {
+  readonly number: number;
+  readonly field: Field | null;
+  readonly members: MemberIndex;
+}
+
+/** One distinct comparison of a field. */
+export interface Comparison {
+  readonly id: number;
+  readonly slot: Slot;
+  readonly expectation: Expectation;
+}
+
+/**
+ * The distinct fields and comparisons of a set of hooks, numbered: hooks that ask the same share the answer, so one
+ * delivery is read and compared once for all of them.
+ */
+export class ComparisonTable {
   readonly #slots = new Map<string, Slot>();
+  readonly #known = new Map<string, Comparison>();
+  #comparisons = 0;
 
-  slotOf(text: string): Slot {
+  get slots(): number {
+    return this.#slots.size;
+  }
+
+  get comparisons(): number {
+    return this.#comparisons;
+  }
+
+  add({ field, operator, value }: Condition): Comparison {
+    const key = isShareable(value) ? JSON.stringify([field, operator, typeof value, value]) : null;
+    const known = key === null ? undefined : this.#known.get(key);
+    if (known) return known;
+    const expectation = expectationOf(operator, value);
+    const comparison = { id: this.#comparisons++, slot: this.#slotOf(field), expectation };
+    if (expectation.members) comparison.slot.members.add(comparison.id, expectation.members);
+    if (key !== null) this.#known.set(key, comparison);
+    return comparison;
+  }
+
+  #slotOf(text: string): Slot {
     const known = this.#slots.get(text);
     if (known) return known;
-    const slot = { index: this.#slots.size, field: parseField(text) };
+    const slot = { number: this.#slots.size, field: parseField(text), members: new MemberIndex() };
     this.#slots.set(text, slot);
     return slot;
   }
-
-  get size(): number {
-    return this.#slots.size;
-  }
 }
 
-/** One numbered field; null when the text names none. */
-export interface Slot {
-  readonly index: number;
-  readonly field: Field | null;
+/** Whether equal JSON means an equal value: true of scalars, and all that hooks commonly compare with. */
+function isShareable(value: unknown): boolean {
+  return typeof value !== "object" || value === null;
 }
 
-/** The fields of one subject, each looked up at most once. */
+/** One subject as the comparisons of a table see it: each field looked up and each comparison made at most once. */
 export class Reading {
-  readonly subject: MatchSubject;
+  readonly #subject: MatchSubject;
   readonly #values: unknown[];
+  readonly #verdicts: Uint8Array;
 
-  constructor(subject: MatchSubject, fields: FieldTable) {
-    this.subject = subject;
-    this.#values = new Array<unknown>(fields.size).fill(UNREAD);
+  constructor(subject: MatchSubject, table: ComparisonTable) {
+    this.#subject = subject;
+    this.#values = new Array<unknown>(table.slots).fill(UNREAD);
+    this.#verdicts = new Uint8Array(table.comparisons);
   }
 
-  value(slot: Slot): unknown {
-    const known = this.#values[slot.index];
+  /** Whether all of these hold; written out, since it is asked hundreds of times for a delivery. */
+  allHold(comparisons: readonly Comparison[]): boolean {
+    const verdicts = this.#verdicts;
+    for (const comparison of comparisons) {
+      const verdict = verdicts[comparison.id];
+      if (verdict === FAILS || (verdict !== HOLDS && !this.holds(comparison))) return false;
+    }
+    return true;
+  }
+
+  holds(comparison: Comparison): boolean {
+    const { id, slot, expectation } = comparison;
+    const value = this.value(comparison);
+    if (this.#verdicts[id] === UNKNOWN) {
+      const holds = slot.field !== null && !expectation.members && expectation.holds(value);
+      this.#verdicts[id] = holds ? HOLDS : FAILS;
+    }
+    return this.#verdicts[id] === HOLDS;
+  }
+
+  /** What the comparison's field holds; undefined when there is nothing. */
+  value({ slot }: Comparison): unknown {
+    const known = this.#values[slot.number];
     if (known !== UNREAD) return known;
-    const value = slot.field === null ? undefined : read(slot.field, this.subject);
-    this.#values[slot.index] = value;
+    const value = slot.field === null ? undefined : read(slot.field, this.#subject);
+    this.#values[slot.number] = value;
+    slot.members.mark(value, this.#verdicts, HOLDS);
     return value;
   }
 }

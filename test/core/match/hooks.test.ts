@@ -43,6 +43,22 @@ describe("which hooks match", () => {
     expect(names(hooks, { body: { action: "opened", n: 5 } })).toEqual(["both"]);
   });
 
+  it("share comparisons only where the values are the same", () => {
+    const values = [1, "1", null, undefined, [1], "opened", "opened"];
+    const hooks = values.map((value, index) => hookOf({ name: `${index}`, conditions: [{ field: "a", operator: "equals", value }] }));
+    expect([1, "1", null, "opened"].map((a) => names(hooks, { body: { a } }))).toEqual([["0"], ["1"], ["2"], ["5", "6"]]);
+  });
+
+  it("may name values in lists and in text", () => {
+    const hooks = [[1, 2], "1, 2", ["1"], "3"].map((value, index) => hookOf({ name: `${index}`, conditions: [{ field: "a", operator: "in", value }] }));
+    expect([1, "1", 3, true].map((a) => names(hooks, { body: { a } }))).toEqual([["0", "1"], ["1", "2"], ["3"], []]);
+  });
+
+  it("may have groups beside plain conditions", () => {
+    const hooks = [hookOf({ name: "grouped", conditions: [opened, { any: [{ field: "n", operator: "gt", value: 1 }, { not: opened }] }] })];
+    expect([{ action: "opened", n: 2 }, { action: "opened", n: 1 }].map((body) => names(hooks, { body }))).toEqual([["grouped"], []]);
+  });
+
   it("are as many after a flood of made-up events", () => {
     const matcher = compileHooks([hookOf({ event: "push" })]);
     for (let index = 0; index < 3000; index += 1) matcher.match(subjectOf({ event: `made up ${index}` }));
