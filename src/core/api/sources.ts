@@ -4,7 +4,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { Source } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
-import { newHmacSecret } from "../signature/new-secret.ts";
+import { newHexSecret } from "../providers/new-secret.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 
@@ -93,7 +93,7 @@ function signs(providerId: string, scheme: Scheme | null): boolean {
 }
 
 function freshSecret(providerId: string): string {
-  return findProvider(providerId)?.newSecret?.() ?? newHmacSecret();
+  return findProvider(providerId)?.newSecret?.() ?? newHexSecret();
 }
 
 function missing(id: string) {

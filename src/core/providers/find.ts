@@ -95,12 +95,14 @@ export function minorUnits(amount: Finder, currency: Finder): Finder {
   };
 }
 
-/** An event's name as words: `order.payment_failed` becomes `Order payment failed`. */
+/** Words as the sender writes event names, readable: `order.payment_failed` becomes `order payment failed`. */
 export function words(finder: Finder): Finder {
-  return change(finder, (found) => {
-    const spaced = found.replace(/[._:/-]+/g, " ").trim().toLowerCase();
-    return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-  });
+  return change(finder, (found) => found.replace(/[._:/-]+/g, " ").trim());
+}
+
+/** The same to begin a sentence with: `ORDER.PAID` becomes `Order paid`. */
+export function title(finder: Finder): Finder {
+  return change(words(finder), (found) => found.charAt(0).toUpperCase() + found.slice(1).toLowerCase());
 }
 
 /** A sentence around found texts: null as soon as one of them is missing, so that the next sentence gets its turn. */

@@ -1,4 +1,12 @@
-import type { Algorithm, ContentPart, KeyForm, Place, Scheme, SignatureEncoding, TimestampRule } from "../../contract/model/scheme.ts";
+import type {
+  Algorithm,
+  ContentPart,
+  KeyForm,
+  Place,
+  Scheme,
+  SignatureEncoding,
+  TimestampRule,
+} from "../../contract/model/scheme.ts";
 
 /** The parts that signed content is most often made of. */
 export const body: ContentPart = { part: "body" };
@@ -129,7 +137,12 @@ export function messageScheme(scheme: { id: string; name: string; family: string
     },
     key: scheme.key,
     content: [messageId, literal("."), timestamp, literal("."), body],
-    timestamp: { place: { in: "header", name: `${scheme.family}-timestamp` }, unit: "s", tolerancePast: 300, toleranceFuture: 300 },
+    timestamp: {
+      place: { in: "header", name: `${scheme.family}-timestamp` },
+      unit: "s",
+      tolerancePast: 300,
+      toleranceFuture: 300,
+    },
     messageId: { in: "header", name: `${scheme.family}-id` },
     strategy: null,
     canSign: true,

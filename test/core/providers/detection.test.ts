@@ -13,7 +13,9 @@ describe("a signed sample", () => {
     const scheme = provider.schemes.find(({ canSign }) => canSign);
     if (!sample) throw new Error("no sample");
     const plain = requestOfSample(sample);
-    const request = scheme ? signedBy(scheme, secretsFor(scheme).signing, plain, 1_700_000_000_000).request : withSignatureHeader(plain, provider.fingerprints);
+    const request = scheme
+      ? signedBy(scheme, secretsFor(scheme).signing, plain, 1_700_000_000_000).request
+      : withSignatureHeader(plain, provider.fingerprints);
     expect(detectProvider(request)?.id).toBe(provider.id);
   });
 });

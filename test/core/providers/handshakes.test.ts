@@ -17,7 +17,10 @@ describe("challenges that come back as text", () => {
   const meta = "/hooks/meta?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=meatyhamhock";
 
   test("Meta's goes back when the verify token is one of the secrets", () => {
-    expect(answer("meta-whatsapp", { method: "GET", url: meta }, ["app secret", "meatyhamhock"])).toMatchObject({ status: 200, body: "1158201444" });
+    expect(answer("meta-whatsapp", { method: "GET", url: meta }, ["app secret", "meatyhamhock"])).toMatchObject({
+      status: 200,
+      body: "1158201444",
+    });
   });
 
   test("Meta's does not go back when the verify token is wrong", () => {
@@ -29,7 +32,10 @@ describe("challenges that come back as text", () => {
   });
 
   test("Dropbox's goes back as text that no browser reads as HTML", () => {
-    const reply = answer("dropbox", { method: "GET", url: "/hooks/dropbox?challenge=%3Cscript%3Ealert(1)%3C/script%3E" });
+    const reply = answer("dropbox", {
+      method: "GET",
+      url: "/hooks/dropbox?challenge=%3Cscript%3Ealert(1)%3C/script%3E",
+    });
     expect(reply?.body).toBe("<script>alert(1)</script>");
     expect(headerOf(reply, "content-type")).toBe("text/plain; charset=utf-8");
     expect(headerOf(reply, "x-content-type-options")).toBe("nosniff");
@@ -38,13 +44,21 @@ describe("challenges that come back as text", () => {
   test("Microsoft Graph's token goes back decoded", () => {
     const url = "/hooks/graph?validationToken=Validation%3A+Testing+client+application+reachability%26more";
     const reply = answer("microsoft-graph", { url });
-    expect(reply).toMatchObject({ status: 200, body: "Validation: Testing client application reachability&more", needsSignature: false });
+    expect(reply).toMatchObject({
+      status: 200,
+      body: "Validation: Testing client application reachability&more",
+      needsSignature: false,
+    });
     expect(headerOf(reply, "content-type")).toMatch(/^text\/plain/);
   });
 
   test("Twitch's goes back once its signature holds", () => {
     const headers: [string, string][] = [["Twitch-Eventsub-Message-Type", "webhook_callback_verification"]];
-    expect(answer("twitch", { headers, body: '{"challenge":"pogchamp"}' })).toMatchObject({ status: 200, body: "pogchamp", needsSignature: true });
+    expect(answer("twitch", { headers, body: '{"challenge":"pogchamp"}' })).toMatchObject({
+      status: 200,
+      body: "pogchamp",
+      needsSignature: true,
+    });
   });
 
   test("a Twitch notification that holds a challenge is an ordinary delivery", () => {
@@ -55,7 +69,8 @@ describe("challenges that come back as text", () => {
 
 describe("challenges that are answered in JSON", () => {
   test("Zoom's plain token comes back with its HMAC", () => {
-    const body = '{"payload":{"plainToken":"qgg8vlvZRS6UYooatFL8Aw"},"event_ts":1654503849680,"event":"endpoint.url_validation"}';
+    const body =
+      '{"payload":{"plainToken":"qgg8vlvZRS6UYooatFL8Aw"},"event_ts":1654503849680,"event":"endpoint.url_validation"}';
     const reply = answer("zoom", { body }, ["zoom secret"]);
     const encryptedToken = createHmac("sha256", "zoom secret").update("qgg8vlvZRS6UYooatFL8Aw").digest("hex");
     expect(JSON.parse(reply?.body ?? "")).toEqual({ plainToken: "qgg8vlvZRS6UYooatFL8Aw", encryptedToken });
@@ -65,7 +80,10 @@ describe("challenges that are answered in JSON", () => {
   test("Zoom's is answered with the secret that signed the request, when several are saved", () => {
     const body = '{"payload":{"plainToken":"abc"},"event":"endpoint.url_validation"}';
     const signature = `v0=${createHmac("sha256", "second").update(`v0:1700000000:${body}`).digest("hex")}`;
-    const headers: [string, string][] = [["x-zm-signature", signature], ["x-zm-request-timestamp", "1700000000"]];
+    const headers: [string, string][] = [
+      ["x-zm-signature", signature],
+      ["x-zm-request-timestamp", "1700000000"],
+    ];
     const reply = answer("zoom", { body, headers }, ["first", "second"]);
     expect(reply?.body).toContain(createHmac("sha256", "second").update("abc").digest("hex"));
   });
@@ -75,11 +93,18 @@ describe("challenges that are answered in JSON", () => {
   });
 
   test("Discord's PING gets a PONG once its signature holds", () => {
-    expect(answer("discord", { body: '{"type":1}' })).toMatchObject({ status: 200, body: '{"type":1}', needsSignature: true });
+    expect(answer("discord", { body: '{"type":1}' })).toMatchObject({
+      status: 200,
+      body: '{"type":1}',
+      needsSignature: true,
+    });
   });
 
   test("Discord's webhook event PING gets an empty 204", () => {
-    expect(answer("discord", { body: '{"version":1,"application_id":"1","type":0}' })).toMatchObject({ status: 204, body: "" });
+    expect(answer("discord", { body: '{"version":1,"application_id":"1","type":0}' })).toMatchObject({
+      status: 204,
+      body: "",
+    });
   });
 
   test("a Discord webhook event is an ordinary delivery though its type is 1", () => {
@@ -112,7 +137,10 @@ describe("secrets handed over in a handshake", () => {
   });
 
   test("Notion's verification token is learned", () => {
-    expect(answer("notion", { body: '{"verification_token":"secret_tMrlL1qK5"}' }, [])).toMatchObject({ status: 200, learnSecret: "secret_tMrlL1qK5" });
+    expect(answer("notion", { body: '{"verification_token":"secret_tMrlL1qK5"}' }, [])).toMatchObject({
+      status: 200,
+      learnSecret: "secret_tMrlL1qK5",
+    });
   });
 
   test("Notion's is not learned when a secret is already known", () => {
@@ -130,12 +158,18 @@ describe("requests that only want a 200", () => {
   });
 
   test("Figma's PING, once its passcode holds", () => {
-    expect(answer("figma", { body: '{"event_type":"PING","passcode":"x"}' })).toMatchObject({ status: 200, needsSignature: true });
+    expect(answer("figma", { body: '{"event_type":"PING","passcode":"x"}' })).toMatchObject({
+      status: 200,
+      needsSignature: true,
+    });
   });
 
   test("WooCommerce's form with nothing but the webhook's number", () => {
     const headers: [string, string][] = [["Content-Type", "application/x-www-form-urlencoded"]];
-    expect(answer("woocommerce", { headers, body: "webhook_id=4" })).toMatchObject({ status: 200, needsSignature: false });
+    expect(answer("woocommerce", { headers, body: "webhook_id=4" })).toMatchObject({
+      status: 200,
+      needsSignature: false,
+    });
   });
 });
 
@@ -161,7 +195,22 @@ describe("SNS confirmations", () => {
 });
 
 test("an ordinary delivery is no handshake, for any provider", () => {
-  for (const id of ["zoom", "discord", "dropbox", "meta-whatsapp", "microsoft-graph", "okta", "asana", "notion", "trello", "figma", "aws-sns"]) {
-    expect([id, answer(id, { body: '{"type":"x","Type":"Notification","event":"meeting.started"}' })]).toEqual([id, null]);
+  for (const id of [
+    "zoom",
+    "discord",
+    "dropbox",
+    "meta-whatsapp",
+    "microsoft-graph",
+    "okta",
+    "asana",
+    "notion",
+    "trello",
+    "figma",
+    "aws-sns",
+  ]) {
+    expect([id, answer(id, { body: '{"type":"x","Type":"Notification","event":"meeting.started"}' })]).toEqual([
+      id,
+      null,
+    ]);
   }
 });

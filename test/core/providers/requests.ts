@@ -20,7 +20,14 @@ interface Asked {
 }
 
 export function requestOf({ method = "POST", url = "/hooks/source", headers = [], body = "" }: Asked): ReceivedRequest {
-  return new ReceivedRequest({ method, url, httpVersion: "1.1", clientIp: "127.0.0.1", headers, body: Buffer.from(body) });
+  return new ReceivedRequest({
+    method,
+    url,
+    httpVersion: "1.1",
+    clientIp: "127.0.0.1",
+    headers,
+    body: Buffer.from(body),
+  });
 }
 
 export function requestOfSample(sample: Sample): ReceivedRequest {
@@ -56,7 +63,13 @@ export function carrying(signed: SignedRequest, signature: Signature): SignedReq
 }
 
 /** Signs and carries; throws where signing fails, which no test here expects. */
-export function signedBy(scheme: Scheme, secret: string, request: ReceivedRequest, timestamp: number, publicUrl = PUBLIC_URL): SignedRequest {
+export function signedBy(
+  scheme: Scheme,
+  secret: string,
+  request: ReceivedRequest,
+  timestamp: number,
+  publicUrl = PUBLIC_URL,
+): SignedRequest {
   const plain = { request, publicUrl };
   const result = sign(plain, scheme, secret, { timestamp });
   if (!result.ok) throw new Error(result.error.message);
@@ -82,7 +95,9 @@ function sharedSecret({ key, algorithm }: Scheme): string {
 
 function jwkPair(): { signing: string; verifying: string } {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const { d, ...publicHalf } = createPrivateKey(privateKey.export({ type: "pkcs8", format: "pem" })).export({ format: "jwk" });
+  const { d, ...publicHalf } = createPrivateKey(privateKey.export({ type: "pkcs8", format: "pem" })).export({
+    format: "jwk",
+  });
   const named = { ...publicHalf, kid: "6c5516e1-92dc-479e-a8ff-5a51992e0001", alg: "ES256", use: "sig" };
   return { signing: JSON.stringify({ ...named, d }), verifying: JSON.stringify({ key: named }) };
 }

@@ -6,9 +6,13 @@ import { verify } from "../../../src/core/signature/verify.ts";
 import { requestOfSample, secretsFor, signedBy } from "./requests.ts";
 
 const NOW = 1_700_000_000_000;
-const ROWS = PROVIDERS.flatMap((provider) => provider.samples().map((sample) => ({ provider, sample, title: `${provider.id}: ${sample.name}` })));
+const ROWS = PROVIDERS.flatMap((provider) =>
+  provider.samples().map((sample) => ({ provider, sample, title: `${provider.id}: ${sample.name}` })),
+);
 const SIGNED = ROWS.flatMap(({ provider, sample, title }) =>
-  provider.schemes.filter(({ canSign }) => canSign).map((scheme) => ({ scheme, sample, title: `${title} (${scheme.id})` })),
+  provider.schemes
+    .filter(({ canSign }) => canSign)
+    .map((scheme) => ({ scheme, sample, title: `${title} (${scheme.id})` })),
 );
 
 describe("the catalogue", () => {
@@ -43,13 +47,21 @@ describe("every sample", () => {
   test.each(SIGNED)("$title signs and verifies", ({ scheme, sample }) => {
     const { signing, verifying } = secretsFor(scheme);
     const signed = signedBy(scheme, signing, requestOfSample(sample), NOW);
-    expect(verify(signed, scheme, [verifying], NOW)).toMatchObject({ outcome: "verified", reason: "signature_matches" });
+    expect(verify(signed, scheme, [verifying], NOW)).toMatchObject({
+      outcome: "verified",
+      reason: "signature_matches",
+    });
   });
 
   test.each(SIGNED)("$title does not verify with another secret", ({ scheme, sample }) => {
     const { signing } = secretsFor(scheme);
     const other = secretsFor(scheme).verifying;
-    const changed = other === signing ? (scheme.key === "hex" ? `00${signing.slice(2)}` : `${signing.slice(0, -6)}${signing.slice(-6).toUpperCase() === signing.slice(-6) ? "abcd" : "ABCD"}${signing.slice(-2)}`) : other;
+    const changed =
+      other === signing
+        ? scheme.key === "hex"
+          ? `00${signing.slice(2)}`
+          : `${signing.slice(0, -6)}${signing.slice(-6).toUpperCase() === signing.slice(-6) ? "abcd" : "ABCD"}${signing.slice(-2)}`
+        : other;
     const signed = signedBy(scheme, signing, requestOfSample(sample), NOW);
     expect(verify(signed, scheme, [changed], NOW).outcome).not.toBe("verified");
   });

@@ -13,23 +13,41 @@ const RUNS = { numRuns: 60 };
 const text = fc.string({ unit: "grapheme", maxLength: 40 });
 const secret = fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 40 });
 /** Names and values as a form carries them: repeated names, empty values, any characters. */
-const fields = fc.dictionary(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.]{0,11}$/), fc.array(text, { minLength: 1, maxLength: 4 }), { maxKeys: 8 });
+const fields = fc.dictionary(
+  fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.]{0,11}$/),
+  fc.array(text, { minLength: 1, maxLength: 4 }),
+  { maxKeys: 8 },
+);
 const urls = fc
-  .tuple(fc.constantFrom("https", "http"), fc.constantFrom("", ":443", ":80", ":8443"), fc.webPath(), fc.webQueryParameters())
-  .map(([protocol, port, path, query]) => `${protocol}://hooks.example${port}${path || "/"}${query ? `?${query}` : ""}`);
+  .tuple(
+    fc.constantFrom("https", "http"),
+    fc.constantFrom("", ":443", ":80", ":8443"),
+    fc.webPath(),
+    fc.webQueryParameters(),
+  )
+  .map(
+    ([protocol, port, path, query]) => `${protocol}://hooks.example${port}${path || "/"}${query ? `?${query}` : ""}`,
+  );
 
 const twilioScheme = schemeNamed("twilio");
 const sanityScheme = schemeNamed("sanity");
 const discordScheme = schemeNamed("discord");
 
 function formRequest(values: Readonly<Record<string, readonly string[]>>) {
-  const form = new URLSearchParams(Object.entries(values).flatMap(([name, list]) => list.map((value) => [name, value])));
-  return requestOf({ headers: [["Content-Type", "application/x-www-form-urlencoded; charset=utf-8"]], body: form.toString() });
+  const form = new URLSearchParams(
+    Object.entries(values).flatMap(([name, list]) => list.map((value) => [name, value])),
+  );
+  return requestOf({
+    headers: [["Content-Type", "application/x-www-form-urlencoded; charset=utf-8"]],
+    body: form.toString(),
+  });
 }
 
 /** As Express hands a form over: one value plain, several as a list. */
 function asParsed(values: Readonly<Record<string, readonly string[]>>): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.length === 1 ? (list[0] ?? "") : [...list]]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, list]) => [name, list.length === 1 ? (list[0] ?? "") : [...list]]),
+  );
 }
 
 test("Twilio's SDK accepts the forms we sign", () => {
@@ -57,8 +75,18 @@ test("we accept the forms Twilio's SDK signs", () => {
 test("Twilio's SDK accepts the JSON bodies we sign", () => {
   fc.assert(
     fc.property(fc.json(), secret, (body, token) => {
-      const { request, publicUrl } = signedBy(twilioScheme, token, requestOf({ headers: [["Content-Type", "application/json"]], body }), NOW);
-      return twilioSdk.validateRequestWithBody(token, request.header("x-twilio-signature") ?? "", publicUrl ?? "", body);
+      const { request, publicUrl } = signedBy(
+        twilioScheme,
+        token,
+        requestOf({ headers: [["Content-Type", "application/json"]], body }),
+        NOW,
+      );
+      return twilioSdk.validateRequestWithBody(
+        token,
+        request.header("x-twilio-signature") ?? "",
+        publicUrl ?? "",
+        body,
+      );
     }),
     RUNS,
   );
@@ -72,7 +100,10 @@ test("we accept the JSON bodies Twilio's SDK signs", () => {
         ["Content-Type", "application/json"],
         ["X-Twilio-Signature", twilioSdk.getExpectedTwilioSignature(token, url, {})],
       ];
-      return verify({ request: requestOf({ headers, body }), publicUrl: url }, twilioScheme, [token], NOW).outcome === "verified";
+      return (
+        verify({ request: requestOf({ headers, body }), publicUrl: url }, twilioScheme, [token], NOW).outcome ===
+        "verified"
+      );
     }),
     RUNS,
   );
@@ -118,7 +149,10 @@ test("we accept what a Discord key signs", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const signature = signBytes(null, Buffer.concat([Buffer.from("1700000000"), bytes]), privateKey).toString("hex");
-      const headers: [string, string][] = [["X-Signature-Ed25519", signature], ["X-Signature-Timestamp", "1700000000"]];
+      const headers: [string, string][] = [
+        ["X-Signature-Ed25519", signature],
+        ["X-Signature-Timestamp", "1700000000"],
+      ];
       const request = requestOf({ headers, body: Buffer.from(bytes) });
       expect(verify({ request, publicUrl: null }, discordScheme, [known], NOW).outcome).toBe("verified");
     }),

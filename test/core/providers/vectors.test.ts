@@ -39,7 +39,12 @@ const OTHER_SCHEMES: Readonly<Record<string, string>> = {
 const MINE = ALL.filter(({ id, provider, headers, body }) => {
   const known = PROVIDERS.some((candidate) => candidate.id === provider);
   const foreign = ["github", "stripe", "slack", "standard-webhooks", "optio", "miteos", "octipus", "hmac", "none"];
-  return known && !foreign.includes(provider) && !PARTS.has(id) && (headers !== undefined || body?.includes("hmacSignature") || provider === "figma");
+  return (
+    known &&
+    !foreign.includes(provider) &&
+    !PARTS.has(id) &&
+    (headers !== undefined || body?.includes("hmacSignature") || provider === "figma")
+  );
 });
 const VALID = MINE.filter(({ expected }) => !expected.startsWith("invalid"));
 const INVALID = MINE.filter(({ expected }) => expected.startsWith("invalid"));
@@ -98,7 +103,10 @@ describe("known answers", () => {
   });
 
   test.each(INVALID)("$id is rejected with a reason", (vector) => {
-    const verification = check(vector, vector.secret ?? "36efdd1aace2e26cd490f0d951138253bef2f7c6d34d18981da781555cc4cebb");
+    const verification = check(
+      vector,
+      vector.secret ?? "36efdd1aace2e26cd490f0d951138253bef2f7c6d34d18981da781555cc4cebb",
+    );
     expect(verification.outcome).toBe("rejected");
     expect(verification.sentence).not.toBe("");
   });
@@ -120,7 +128,8 @@ function signAgain(vector: Vector) {
   const scheme = schemeOf(vector);
   const original = requestOfVector(vector);
   const place = scheme.signature?.place;
-  if (!place || (place.in !== "header" && place.in !== "numbered_headers")) throw new Error("the signature is not in a header");
+  if (!place || (place.in !== "header" && place.in !== "numbered_headers"))
+    throw new Error("the signature is not in a header");
   const secret = vector.privateSeedHex ? vector.privateSeedHex + (vector.publicKey ?? "") : (vector.secret ?? "");
   const now = nowOf(vector, scheme, original);
   const plain = { request: original, publicUrl: vector.url ?? null };
@@ -142,8 +151,13 @@ describe("known parts", () => {
   });
 
   test("X's challenge is answered with the known token", () => {
-    const request = requestOf({ method: "GET", url: "/hooks/x?crc_token=9b4507b3-9040-4669-9ca3-6b94edb50553&nonce=1" });
-    const reply = providerNamed("x-twitter").handshake?.(request, ["z3ZX4v7mAAUGykl3EcmkqbartmuW8VFOOzCloLx9Q45P0hLrFu"]);
+    const request = requestOf({
+      method: "GET",
+      url: "/hooks/x?crc_token=9b4507b3-9040-4669-9ca3-6b94edb50553&nonce=1",
+    });
+    const reply = providerNamed("x-twitter").handshake?.(request, [
+      "z3ZX4v7mAAUGykl3EcmkqbartmuW8VFOOzCloLx9Q45P0hLrFu",
+    ]);
     expect(reply?.body).toBe('{"response_token":"sha256=Cytd4Sq+NvEcV3MMrXxWJGJx5A+y/lXzzU2Maartkx8="}');
   });
 

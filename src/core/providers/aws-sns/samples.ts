@@ -1,7 +1,8 @@
 import type { Sample } from "../../../contract/model/provider.ts";
 
 const TOPIC = "arn:aws:sns:us-west-2:123456789012:MyTopic";
-const CERTIFICATE = "https://sns.us-west-2.amazonaws.com/SimpleNotificationService-f3ecfb7224c7233fe7bb5f59f96de52f.pem";
+const CERTIFICATE =
+  "https://sns.us-west-2.amazonaws.com/SimpleNotificationService-f3ecfb7224c7233fe7bb5f59f96de52f.pem";
 
 export function samples(): readonly Sample[] {
   return [

@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { change, first, header, json, line, words } from "../find.ts";
+import { change, first, header, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const who = first(json("actor.display_name"), json("actor.nickname"), json("actor.name"));
@@ -14,13 +14,13 @@ export const bitbucket = describeProvider({
   name: "Bitbucket",
   schemes: [headerScheme({ id: "bitbucket", name: "Bitbucket", header: "X-Hub-Signature", prefix: "sha256=" })],
   secretHelp: "The secret typed into the webhook's form (Repository settings › Webhooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: header("X-Event-Key"),
   deliveryKey: header("X-Request-UUID"),
   summary: [
     line`Pull request #${json("pullrequest.id")} ${change(header("X-Event-Key"), afterColon)} by ${who} in ${repository}: ${json("pullrequest.title")}`,
     line`${who} pushed to ${json("push.changes.0.new.name")} in ${repository}`,
-    line`${words(header("X-Event-Key"))} in ${repository}`,
+    line`${title(header("X-Event-Key"))} in ${repository}`,
   ],
   fingerprints: ["x-event-key", "x-hook-uuid"],
   samples,

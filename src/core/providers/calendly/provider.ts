@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { json, line, words } from "../find.ts";
+import { json, line, title } from "../find.ts";
 import { pairsScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 export const calendly = describeProvider({
@@ -9,12 +9,12 @@ export const calendly = describeProvider({
   name: "Calendly",
   schemes: [pairsScheme({ id: "calendly", name: "Calendly", header: "Calendly-Webhook-Signature", tolerance: 300 })],
   secretHelp: "The signing_key given when the webhook subscription was created through the API.",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: json("event"),
   deliveryKey: line`${json("event")}:${json("payload.uri")}`,
   summary: [
-    line`${words(json("event"))}: ${json("payload.name")}, ${json("payload.scheduled_event.name")} at ${json("payload.scheduled_event.start_time")}`,
-    line`${words(json("event"))}: ${json("payload.name")}`,
+    line`${title(json("event"))}: ${json("payload.name")}, ${json("payload.scheduled_event.name")} at ${json("payload.scheduled_event.start_time")}`,
+    line`${title(json("event"))}: ${json("payload.name")}`,
   ],
   fingerprints: ["calendly-webhook-signature"],
   samples,

@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { first, header, json, line } from "../find.ts";
 import { versionedScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 export const circleci = describeProvider({
@@ -9,7 +9,7 @@ export const circleci = describeProvider({
   name: "CircleCI",
   schemes: [versionedScheme({ id: "circleci", name: "CircleCI", header: "circleci-signature" })],
   secretHelp: "The secret token of the webhook (Project settings › Webhooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: first(header("circleci-event-type"), json("type")),
   deliveryKey: json("id"),
   summary: [

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, words } from "../find.ts";
+import { first, header, json, line, title } from "../find.ts";
 import { svixSchemes } from "../svix/svix-schemes.ts";
 import { samples } from "./samples.ts";
 
@@ -11,8 +11,8 @@ export const clerk = describeProvider({
   event: json("type"),
   deliveryKey: header("svix-id"),
   summary: [
-    line`${words(json("type"))}: ${json("data.email_addresses.0.email_address")}`,
-    line`${words(json("type"))}: ${first(json("data.name"), json("data.user_id"), json("data.id"))}`,
+    line`${title(json("type"))}: ${json("data.email_addresses.0.email_address")}`,
+    line`${title(json("type"))}: ${first(json("data.name"), json("data.user_id"), json("data.id"))}`,
   ],
   samples,
 });

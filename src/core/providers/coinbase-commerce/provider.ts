@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, words } from "../find.ts";
+import { json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -13,8 +13,8 @@ export const coinbaseCommerce = describeProvider({
   event: json("event.type"),
   deliveryKey: json("event.id"),
   summary: [
-    line`${words(json("event.type"))} ${json("event.data.code")}: ${json("event.data.name")}, ${price}`,
-    line`${words(json("event.type"))} ${json("event.data.code")}`,
+    line`${title(json("event.type"))} ${json("event.data.code")}: ${json("event.data.name")}, ${price}`,
+    line`${title(json("event.type"))} ${json("event.data.code")}`,
   ],
   fingerprints: ["x-cc-webhook-signature"],
   samples,

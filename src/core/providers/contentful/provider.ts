@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { change, first, header, json, line } from "../find.ts";
 import { headerScheme, headerTimestamp } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const topic = header("X-Contentful-Topic");
@@ -22,7 +22,7 @@ export const contentful = describeProvider({
     },
   ],
   secretHelp: "The 64-character signing secret of the space (Settings › Webhooks › Settings).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: topic,
   deliveryKey: header("X-Contentful-Idempotency-Key"),
   summary: [

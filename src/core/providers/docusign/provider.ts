@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, words } from "../find.ts";
+import { json, line, title } from "../find.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -16,8 +16,8 @@ export const docusign = describeProvider({
   event: json("event"),
   deliveryKey: line`${json("event")}:${json("data.envelopeId")}:${json("generatedDateTime")}`,
   summary: [
-    line`${words(json("event"))}: ${json("data.envelopeSummary.emailSubject")}`,
-    line`${words(json("event"))}: envelope ${json("data.envelopeId")}`,
+    line`${title(json("event"))}: ${json("data.envelopeSummary.emailSubject")}`,
+    line`${title(json("event"))}: envelope ${json("data.envelopeId")}`,
   ],
   fingerprints: ["x-docusign-signature-1"],
   samples,

@@ -10,7 +10,10 @@ export const dropbox = describeProvider({
   schemes: [headerScheme({ id: "dropbox", name: "Dropbox", header: "X-Dropbox-Signature" })],
   secretHelp: "The app secret (App console › Settings).",
   event: always("files.changed"),
-  summary: [line`Files changed in ${counted(count("list_folder.accounts"), "account")}`, always("Dropbox: files changed")],
+  summary: [
+    line`Files changed in ${counted(count("list_folder.accounts"), "account")}`,
+    always("Dropbox: files changed"),
+  ],
   handshake: (request) => {
     const challenge = query("challenge")(request);
     return request.method === "GET" && challenge !== null ? textReply(challenge, false) : null;

@@ -1,8 +1,8 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { json, line } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const who = json("triggered_by.handle");
@@ -17,7 +17,7 @@ export const figma = describeProvider({
     ),
   ],
   secretHelp: "The passcode given when the webhook was created; Figma sends it in the body.",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: json("event_type"),
   deliveryKey: line`${json("webhook_id")}:${json("event_type")}:${json("timestamp")}`,
   summary: [

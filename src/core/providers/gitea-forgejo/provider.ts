@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { change, count, counted, first, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const who = first(json("sender.login"), json("pusher.login"), json("sender.username"));
@@ -17,7 +17,7 @@ export const giteaForgejo = describeProvider({
     headerScheme({ id: "forgejo", name: "Forgejo", header: "X-Forgejo-Signature" }),
   ],
   secretHelp: "The secret typed into the webhook's form (repository Settings › Webhooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event,
   deliveryKey: first(header("X-Forgejo-Delivery"), header("X-Gitea-Delivery"), header("X-Gogs-Delivery")),
   summary: [

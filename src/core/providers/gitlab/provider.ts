@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { change, counted, first, header, json, line } from "../find.ts";
 import { messageScheme, tokenScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const project = first(json("project.path_with_namespace"), json("project.name"));
@@ -18,9 +18,8 @@ export const gitlab = describeProvider({
     tokenScheme({ id: "gitlab-token", name: "GitLab secret token", header: "X-Gitlab-Token" }),
     messageScheme({ id: "gitlab-signing", name: "GitLab signing token", family: "webhook", key: "whsec" }),
   ],
-  secretHelp:
-    "The secret token of the webhook (Settings › Webhooks), or its signing token, which begins with whsec_.",
-  newSecret: newHmacSecret,
+  secretHelp: "The secret token of the webhook (Settings › Webhooks), or its signing token, which begins with whsec_.",
+  newSecret: newHexSecret,
   event: first(header("X-Gitlab-Event"), json("object_kind")),
   deliveryKey: first(header("X-Gitlab-Event-UUID"), header("webhook-id"), header("Idempotency-Key")),
   summary: [

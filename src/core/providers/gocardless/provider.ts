@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { count, counted, first, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const event = line`${json("events.0.resource_type")}.${json("events.0.action")}`;
@@ -11,9 +11,12 @@ export const gocardless = describeProvider({
   name: "GoCardless",
   schemes: [headerScheme({ id: "gocardless", name: "GoCardless", header: "Webhook-Signature" })],
   secretHelp: "The secret of the webhook endpoint (Developers › Webhook endpoints).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event,
   deliveryKey: first(json("meta.webhook_id"), json("events.0.id")),
-  summary: [line`${counted(count("events"), "event")}, first ${event}: ${json("events.0.details.description")}`, line`${counted(count("events"), "event")}, first ${event}`],
+  summary: [
+    line`${counted(count("events"), "event")}, first ${event}: ${json("events.0.details.description")}`,
+    line`${counted(count("events"), "event")}, first ${event}`,
+  ],
   samples,
 });

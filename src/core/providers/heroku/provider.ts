@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { first, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 export const heroku = describeProvider({
@@ -9,7 +9,7 @@ export const heroku = describeProvider({
   name: "Heroku",
   schemes: [headerScheme({ id: "heroku", name: "Heroku", header: "Heroku-Webhook-Hmac-SHA256", encoding: "base64" })],
   secretHelp: "The secret of the app webhook, given or shown once when it was created (webhooks:add).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: first(line`${json("resource")}.${json("action")}`, json("webhook_metadata.event.include")),
   deliveryKey: first(json("webhook_metadata.delivery.id"), json("id")),
   summary: [

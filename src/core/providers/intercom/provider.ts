@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, words } from "../find.ts";
+import { first, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -9,15 +9,21 @@ export const intercom = describeProvider({
   id: "intercom",
   name: "Intercom",
   schemes: [
-    headerScheme({ id: "intercom", name: "Intercom", header: "X-Hub-Signature", prefix: "sha1=", algorithm: "hmac-sha1" }),
+    headerScheme({
+      id: "intercom",
+      name: "Intercom",
+      header: "X-Hub-Signature",
+      prefix: "sha1=",
+      algorithm: "hmac-sha1",
+    }),
   ],
   secretHelp: "The app's client secret (Developer hub › your app › Basic information).",
   event: json("topic"),
   deliveryKey: json("id"),
   summary: [
-    line`${words(json("topic"))}, ${who}: ${first(json("data.item.source.subject"), json("data.item.source.body"))}`,
-    line`${words(json("topic"))}: ${first(who, json("data.item.id"))}`,
-    line`Intercom ${words(json("topic"))}`,
+    line`${title(json("topic"))}, ${who}: ${first(json("data.item.source.subject"), json("data.item.source.body"))}`,
+    line`${title(json("topic"))}: ${first(who, json("data.item.id"))}`,
+    line`Intercom ${title(json("topic"))}`,
   ],
   samples,
 });

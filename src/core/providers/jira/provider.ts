@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { header, json } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 import { issueSentences } from "./issue-sentences.ts";
 
@@ -10,7 +10,7 @@ export const jira = describeProvider({
   name: "Jira",
   schemes: [headerScheme({ id: "jira", name: "Jira", header: "X-Hub-Signature", prefix: "sha256=" })],
   secretHelp: "The secret typed into the admin webhook (System › WebHooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: json("webhookEvent"),
   deliveryKey: header("X-Atlassian-Webhook-Identifier"),
   summary: issueSentences,

@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, words } from "../find.ts";
+import { first, header, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const event = first(header("X-Event-Name"), json("meta.event_name"));
@@ -12,12 +12,12 @@ export const lemonsqueezy = describeProvider({
   name: "Lemon Squeezy",
   schemes: [headerScheme({ id: "lemonsqueezy", name: "Lemon Squeezy", header: "X-Signature" })],
   secretHelp: "The signing secret typed into the webhook's form (Settings › Webhooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event,
   summary: [
-    line`${words(event)}: ${json("data.attributes.total_formatted")} from ${who}`,
-    line`${words(event)}: ${json("data.attributes.product_name")} for ${who}`,
-    line`${words(event)} for ${who}`,
+    line`${title(event)}: ${json("data.attributes.total_formatted")} from ${who}`,
+    line`${title(event)}: ${json("data.attributes.product_name")} for ${who}`,
+    line`${title(event)} for ${who}`,
   ],
   fingerprints: ["x-event-name"],
   samples,

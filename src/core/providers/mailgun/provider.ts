@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, words } from "../find.ts";
+import { json, line, title } from "../find.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -21,13 +21,14 @@ export const mailgun = describeProvider({
       },
     ),
   ],
-  secretHelp: "The HTTP webhook signing key (Settings › Webhook signing key). The signature does not cover the event itself.",
+  secretHelp:
+    "The HTTP webhook signing key (Settings › Webhook signing key). The signature does not cover the event itself.",
   event,
   deliveryKey: json("signature.token"),
   summary: [
-    line`${words(event)} ${json("event-data.recipient")}: ${json("event-data.delivery-status.message")}`,
-    line`${words(event)} ${json("event-data.recipient")}: ${json("event-data.message.headers.subject")}`,
-    line`${words(event)} ${json("event-data.recipient")}`,
+    line`${title(event)} ${json("event-data.recipient")}: ${json("event-data.delivery-status.message")}`,
+    line`${title(event)} ${json("event-data.recipient")}: ${json("event-data.message.headers.subject")}`,
+    line`${title(event)} ${json("event-data.recipient")}`,
   ],
   samples,
 });

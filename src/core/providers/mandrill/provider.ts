@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { jsonInForm, line, words } from "../find.ts";
+import { jsonInForm, line, title } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme, url } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
@@ -23,8 +23,8 @@ export const mandrill = describeProvider({
   event,
   deliveryKey: line`${event}:${jsonInForm("mandrill_events", "0._id")}:${jsonInForm("mandrill_events", "0.ts")}`,
   summary: [
-    line`${words(event)} ${jsonInForm("mandrill_events", "0.msg.email")}: ${jsonInForm("mandrill_events", "0.msg.subject")}`,
-    line`${words(event)} ${jsonInForm("mandrill_events", "0.msg.email")}`,
+    line`${title(event)} ${jsonInForm("mandrill_events", "0.msg.email")}: ${jsonInForm("mandrill_events", "0.msg.subject")}`,
+    line`${title(event)} ${jsonInForm("mandrill_events", "0.msg.email")}`,
   ],
   // A HEAD request comes first, when the webhook is saved.
   handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),

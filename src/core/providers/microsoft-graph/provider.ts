@@ -1,8 +1,8 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { change, count, counted, first, json, line, query } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const type = change(json("value.0.changeType"), (found) => `resource.${found}`);
@@ -20,7 +20,7 @@ export const microsoftGraph = describeProvider({
     },
   ],
   secretHelp: "The clientState given when the subscription was created (at most 128 characters).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: first(
     type,
     change(json("value.0.lifecycleEvent"), (found) => `lifecycle.${found}`),

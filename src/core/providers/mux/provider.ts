@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, words } from "../find.ts";
+import { first, json, line, title } from "../find.ts";
 import { pairsScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -11,8 +11,8 @@ export const mux = describeProvider({
   event: json("type"),
   deliveryKey: json("id"),
   summary: [
-    line`${words(json("type"))}: ${first(json("data.passthrough"), json("object.id"), json("data.id"))} (${json("environment.name")})`,
-    line`${words(json("type"))}: ${first(json("object.id"), json("data.id"))}`,
+    line`${title(json("type"))}: ${first(json("data.passthrough"), json("object.id"), json("data.id"))} (${json("environment.name")})`,
+    line`${title(json("type"))}: ${first(json("object.id"), json("data.id"))}`,
   ],
   fingerprints: ["mux-signature"],
   samples,

@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { change, first, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 export const netlify = describeProvider({
@@ -20,8 +20,11 @@ export const netlify = describeProvider({
     },
   ],
   secretHelp: "The JWS secret token of the outgoing webhook (Site configuration › Notifications).",
-  newSecret: newHmacSecret,
-  event: first(header("X-Netlify-Event"), change(json("state"), (state) => `deploy_${state}`)),
+  newSecret: newHexSecret,
+  event: first(
+    header("X-Netlify-Event"),
+    change(json("state"), (state) => `deploy_${state}`),
+  ),
   deliveryKey: line`${json("id")}:${json("state")}`,
   summary: [
     line`Deploy of ${json("name")} failed on ${json("branch")}: ${json("error_message")}`,

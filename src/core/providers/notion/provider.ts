@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, words } from "../find.ts";
+import { first, json, line, title } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
@@ -10,12 +10,13 @@ export const notion = describeProvider({
   id: "notion",
   name: "Notion",
   schemes: [headerScheme({ id: "notion", name: "Notion", header: "X-Notion-Signature", prefix: "sha256=" })],
-  secretHelp: "The verification token (secret_…) that Notion posts once when the subscription is created; it is learned by itself.",
+  secretHelp:
+    "The verification token (secret_…) that Notion posts once when the subscription is created; it is learned by itself.",
   event: json("type"),
   deliveryKey: json("id"),
   summary: [
-    line`${words(json("type"))}: ${json("entity.type")} ${json("entity.id")} by ${first(json("authors.0.id"), json("authors.0.type"))}`,
-    line`${words(json("type"))}: ${json("entity.id")}`,
+    line`${title(json("type"))}: ${json("entity.type")} ${json("entity.id")} by ${first(json("authors.0.id"), json("authors.0.type"))}`,
+    line`${title(json("type"))}: ${json("entity.id")}`,
   ],
   handshake: learnToken,
   fingerprints: ["x-notion-signature"],

@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { first, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 export const npm = describeProvider({
@@ -9,7 +9,7 @@ export const npm = describeProvider({
   name: "npm hooks",
   schemes: [headerScheme({ id: "npm", name: "npm hooks", header: "x-npm-signature", prefix: "sha256=" })],
   secretHelp: "The shared secret given when the hook was added to the registry.",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: json("event"),
   summary: [
     line`${json("name")} published ${first(json("change.version"), json("change.dist-tag"))}`,

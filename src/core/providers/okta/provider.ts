@@ -1,8 +1,8 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { first, header, json, line } from "../find.ts";
 import { jsonReply } from "../handshake-reply.ts";
 import { tokenScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const event = first(json("data.events.0.eventType"), json("eventType"));
@@ -12,7 +12,7 @@ export const okta = describeProvider({
   name: "Okta",
   schemes: [tokenScheme({ id: "okta", name: "Okta authentication header", header: "Authorization" })],
   secretHelp: "The authentication secret of the event hook; its authentication field is Authorization.",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event,
   deliveryKey: json("eventId"),
   summary: [

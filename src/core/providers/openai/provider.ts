@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { header, json, line, words } from "../find.ts";
+import { header, json, line, title } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -10,6 +10,6 @@ export const openai = describeProvider({
   secretHelp: "The signing secret shown once when the webhook was created (Project settings › Webhooks).",
   event: json("type"),
   deliveryKey: header("webhook-id"),
-  summary: [line`${words(json("type"))}: ${json("data.id")}`],
+  summary: [line`${title(json("type"))}: ${json("data.id")}`],
   samples,
 });

@@ -1,10 +1,10 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { first, json, line, words } from "../find.ts";
+import { first, json, line, title } from "../find.ts";
 import { basicScheme, tokenScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
-const what = words(json("event"));
+const what = title(json("event"));
 const field = (name: string) => first(json(`data.${name}`), json(`data.data.${name}`));
 
 export const operator = describeProvider({
@@ -14,8 +14,9 @@ export const operator = describeProvider({
     tokenScheme({ id: "operator-bearer", name: "Operator bearer token", header: "Authorization", prefix: "Bearer " }),
     basicScheme("operator-basic"),
   ],
-  secretHelp: "The token behind token_env, or username:password for basic authentication (config.toml). Nothing is signed.",
-  newSecret: newHmacSecret,
+  secretHelp:
+    "The token behind token_env, or username:password for basic authentication (config.toml). Nothing is signed.",
+  newSecret: newHexSecret,
   event: json("event"),
   summary: [
     line`${what}: ${field("ticket_id")} in ${field("project")}: ${field("error")}`,

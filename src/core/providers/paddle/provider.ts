@@ -1,10 +1,10 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, minorUnits, words } from "../find.ts";
+import { json, line, minorUnits, title } from "../find.ts";
 import { pairsScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const total = minorUnits(json("data.details.totals.grand_total"), json("data.currency_code"));
-const what = words(json("event_type"));
+const what = title(json("event_type"));
 
 export const paddle = describeProvider({
   id: "paddle",
@@ -21,10 +21,15 @@ export const paddle = describeProvider({
       tolerance: 5,
     }),
   ],
-  secretHelp: "The secret key of the notification destination (Developer tools › Notifications); it begins with pdl_ntfset_.",
+  secretHelp:
+    "The secret key of the notification destination (Developer tools › Notifications); it begins with pdl_ntfset_.",
   event: json("event_type"),
   deliveryKey: json("event_id"),
-  summary: [line`${what}: ${total}`, line`${what}: ${json("data.id")} is ${json("data.status")}`, line`${what}: ${json("data.id")}`],
+  summary: [
+    line`${what}: ${total}`,
+    line`${what}: ${json("data.id")} is ${json("data.status")}`,
+    line`${what}: ${json("data.id")}`,
+  ],
   fingerprints: ["paddle-signature"],
   samples,
 });

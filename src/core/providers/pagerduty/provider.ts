@@ -1,15 +1,16 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, words } from "../find.ts";
+import { json, line, title } from "../find.ts";
 import { versionedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
-const what = words(json("event.event_type"));
+const what = title(json("event.event_type"));
 
 export const pagerduty = describeProvider({
   id: "pagerduty",
   name: "PagerDuty",
   schemes: [versionedScheme({ id: "pagerduty", name: "PagerDuty", header: "X-PagerDuty-Signature" })],
-  secretHelp: "The secret shown once when the webhook subscription was created, used as it stands though it looks like base64.",
+  secretHelp:
+    "The secret shown once when the webhook subscription was created, used as it stands though it looks like base64.",
   event: json("event.event_type"),
   deliveryKey: json("event.id"),
   summary: [

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, words } from "../find.ts";
+import { first, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -30,9 +30,9 @@ export const paypal = describeProvider({
   event: json("event_type"),
   deliveryKey: json("id"),
   summary: [
-    line`${words(json("event_type"))}: ${amount}`,
+    line`${title(json("event_type"))}: ${amount}`,
     line`${json("summary")}`,
-    line`${words(json("event_type"))}: ${json("resource.id")}`,
+    line`${title(json("event_type"))}: ${json("resource.id")}`,
   ],
   fingerprints: ["paypal-transmission-sig", "paypal-transmission-id", "paypal-cert-url"],
   samples,

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, minorUnits, words } from "../find.ts";
+import { json, line, minorUnits, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -8,13 +8,15 @@ const amount = minorUnits(json("data.amount"), json("data.currency"));
 export const paystack = describeProvider({
   id: "paystack",
   name: "Paystack",
-  schemes: [headerScheme({ id: "paystack", name: "Paystack", header: "x-paystack-signature", algorithm: "hmac-sha512" })],
+  schemes: [
+    headerScheme({ id: "paystack", name: "Paystack", header: "x-paystack-signature", algorithm: "hmac-sha512" }),
+  ],
   secretHelp: "The account's secret key, sk_test_… or sk_live_… (Settings › API keys & webhooks).",
   event: json("event"),
   deliveryKey: line`${json("event")}:${json("data.id")}`,
   summary: [
-    line`${words(json("event"))}: ${amount} from ${json("data.customer.email")}`,
-    line`${words(json("event"))}: ${amount}`,
+    line`${title(json("event"))}: ${amount} from ${json("data.customer.email")}`,
+    line`${title(json("event"))}: ${amount}`,
   ],
   fingerprints: ["x-paystack-signature"],
   samples,

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, minorUnits, words } from "../find.ts";
+import { first, header, json, line, minorUnits, title } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -13,6 +13,6 @@ export const polar = describeProvider({
   secretHelp: "The secret of the webhook endpoint, used as it stands (Settings › Webhooks).",
   event: json("type"),
   deliveryKey: header("webhook-id"),
-  summary: [line`${words(json("type"))}: ${amount} from ${who}`, line`${words(json("type"))} for ${who}`],
+  summary: [line`${title(json("type"))}: ${amount} from ${who}`, line`${title(json("type"))} for ${who}`],
   samples,
 });

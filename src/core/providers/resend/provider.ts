@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { header, json, line, words } from "../find.ts";
+import { header, json, line, title } from "../find.ts";
 import { svixSchemes } from "../svix/svix-schemes.ts";
 import { samples } from "./samples.ts";
 
@@ -11,8 +11,8 @@ export const resend = describeProvider({
   event: json("type"),
   deliveryKey: header("svix-id"),
   summary: [
-    line`${words(json("type"))} to ${json("data.to.0")}: ${json("data.subject")}`,
-    line`${words(json("type"))}: ${json("data.email")}`,
+    line`${title(json("type"))} to ${json("data.to.0")}: ${json("data.subject")}`,
+    line`${title(json("type"))}: ${json("data.email")}`,
   ],
   samples,
 });

@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { always, change, first, header, json, line } from "../find.ts";
 import { pairsScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const operation = change(header("sanity-operation"), (found) => `document.${found}`);
@@ -20,7 +20,7 @@ export const sanity = describeProvider({
     }),
   ],
   secretHelp: "The secret typed into the webhook's form (Manage › API › Webhooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: first(operation, always("document.changed")),
   deliveryKey: header("idempotency-key"),
   summary: [

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { count, counted, json, line, words } from "../find.ts";
+import { count, counted, json, line, title } from "../find.ts";
 import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -22,8 +22,8 @@ export const sendgrid = describeProvider({
   event: json("0.event"),
   deliveryKey: json("0.sg_event_id"),
   summary: [
-    line`${words(json("0.event"))} ${json("0.email")}: ${json("0.reason")} (${counted(count(""), "event")})`,
-    line`${words(json("0.event"))} ${json("0.email")} (${counted(count(""), "event")})`,
+    line`${title(json("0.event"))} ${json("0.email")}: ${json("0.reason")} (${counted(count(""), "event")})`,
+    line`${title(json("0.event"))} ${json("0.email")} (${counted(count(""), "event")})`,
   ],
   fingerprints: ["x-twilio-email-event-webhook-signature", "x-twilio-email-event-webhook-timestamp"],
   samples,

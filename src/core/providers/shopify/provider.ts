@@ -10,7 +10,8 @@ export const shopify = describeProvider({
   id: "shopify",
   name: "Shopify",
   schemes: [headerScheme({ id: "shopify", name: "Shopify", header: "X-Shopify-Hmac-SHA256", encoding: "base64" })],
-  secretHelp: "The app's client secret (Partner dashboard › API credentials), or the key shown under Notifications › Webhooks.",
+  secretHelp:
+    "The app's client secret (Partner dashboard › API credentials), or the key shown under Notifications › Webhooks.",
   event: topic,
   deliveryKey: header("X-Shopify-Webhook-Id"),
   summary: [

@@ -1,9 +1,12 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, minorUnits, words } from "../find.ts";
+import { json, line, minorUnits, title } from "../find.ts";
 import { body, headerScheme, url } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
-const paid = minorUnits(json("data.object.payment.amount_money.amount"), json("data.object.payment.amount_money.currency"));
+const paid = minorUnits(
+  json("data.object.payment.amount_money.amount"),
+  json("data.object.payment.amount_money.currency"),
+);
 
 export const square = describeProvider({
   id: "square",
@@ -22,7 +25,7 @@ export const square = describeProvider({
   deliveryKey: json("event_id"),
   summary: [
     line`Payment ${json("data.object.payment.status")}: ${paid}`,
-    line`${words(json("type"))}: ${json("data.type")} ${json("data.id")}`,
+    line`${title(json("type"))}: ${json("data.type")} ${json("data.id")}`,
   ],
   fingerprints: ["x-square-hmacsha256-signature"],
   samples,

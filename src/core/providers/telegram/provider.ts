@@ -1,7 +1,7 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { first, firstKey, json, line } from "../find.ts";
 import { tokenScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const who = first(json("message.from.username"), json("message.from.first_name"), json("message.chat.title"));
@@ -11,7 +11,7 @@ export const telegram = describeProvider({
   name: "Telegram",
   schemes: [tokenScheme({ id: "telegram", name: "Telegram secret token", header: "X-Telegram-Bot-Api-Secret-Token" })],
   secretHelp: "The secret_token given to setWebhook: 1 to 256 letters, digits, _ or -.",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: firstKey("update_id"),
   deliveryKey: json("update_id"),
   summary: [

@@ -1,8 +1,8 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, words } from "../find.ts";
+import { first, header, json, line, title, words } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
 import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const MESSAGE_ID = "Twitch-Eventsub-Message-Id";
@@ -26,13 +26,13 @@ export const twitch = describeProvider({
     },
   ],
   secretHelp: "The secret given when the subscription was created: 10 to 100 ASCII characters.",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: type,
   deliveryKey: header(MESSAGE_ID),
   summary: [
     line`${json("event.user_name")}: ${words(type)} on ${channel}`,
-    line`${words(type)} on ${channel}`,
-    line`${words(header("Twitch-Eventsub-Message-Type"))} for ${type}`,
+    line`${title(type)} on ${channel}`,
+    line`${title(header("Twitch-Eventsub-Message-Type"))} for ${type}`,
   ],
   handshake: (request) => {
     const challenge = json("challenge")(request);

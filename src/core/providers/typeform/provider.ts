@@ -1,17 +1,23 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { count, counted, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 export const typeform = describeProvider({
   id: "typeform",
   name: "Typeform",
   schemes: [
-    headerScheme({ id: "typeform", name: "Typeform", header: "Typeform-Signature", prefix: "sha256=", encoding: "base64" }),
+    headerScheme({
+      id: "typeform",
+      name: "Typeform",
+      header: "Typeform-Signature",
+      prefix: "sha256=",
+      encoding: "base64",
+    }),
   ],
   secretHelp: "The secret typed into the webhook's settings (Connect › Webhooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: json("event_type"),
   deliveryKey: json("event_id"),
   summary: [

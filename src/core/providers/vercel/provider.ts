@@ -1,9 +1,9 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, words } from "../find.ts";
+import { first, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
-const what = words(json("type"));
+const what = title(json("type"));
 
 export const vercel = describeProvider({
   id: "vercel",

@@ -1,8 +1,8 @@
-import { newHmacSecret } from "../../signature/new-secret.ts";
 import { describeProvider } from "../describe.ts";
 import { header, json, line } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
+import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const topic = header("X-WC-Webhook-Topic");
@@ -10,9 +10,11 @@ const topic = header("X-WC-Webhook-Topic");
 export const woocommerce = describeProvider({
   id: "woocommerce",
   name: "WooCommerce",
-  schemes: [headerScheme({ id: "woocommerce", name: "WooCommerce", header: "X-WC-Webhook-Signature", encoding: "base64" })],
+  schemes: [
+    headerScheme({ id: "woocommerce", name: "WooCommerce", header: "X-WC-Webhook-Signature", encoding: "base64" }),
+  ],
   secretHelp: "The secret in the webhook's form (WooCommerce › Settings › Advanced › Webhooks).",
-  newSecret: newHmacSecret,
+  newSecret: newHexSecret,
   event: topic,
   deliveryKey: header("X-WC-Webhook-Delivery-ID"),
   summary: [

@@ -1,9 +1,9 @@
 import { describeProvider } from "../describe.ts";
-import { change, first, header, json, line, words } from "../find.ts";
+import { change, first, header, json, line, title } from "../find.ts";
 import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
-const what = words(change(json("type"), (type) => type.replace(/^zen:event-type:/, "")));
+const what = title(change(json("type"), (type) => type.replace(/^zen:event-type:/, "")));
 
 export const zendesk = describeProvider({
   id: "zendesk",

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { ReceivedRequest } from "../../receive/request.ts";
 import { sameText } from "../../signature/compare.ts";
 import { describeProvider } from "../describe.ts";
-import { header, json, line, words } from "../find.ts";
+import { header, json, line, title } from "../find.ts";
 import { jsonReply } from "../handshake-reply.ts";
 import { body, headerScheme, headerTimestamp, literal, timestamp } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
@@ -24,9 +24,9 @@ export const zoom = describeProvider({
   secretHelp: "The app's Secret Token (App Marketplace › your app › Feature).",
   event: json("event"),
   summary: [
-    line`${words(json("event"))}: ${json("payload.object.participant.user_name")} in ${json("payload.object.topic")}`,
-    line`${words(json("event"))}: ${json("payload.object.topic")}`,
-    line`Zoom ${words(json("event"))}`,
+    line`${title(json("event"))}: ${json("payload.object.participant.user_name")} in ${json("payload.object.topic")}`,
+    line`${title(json("event"))}: ${json("payload.object.topic")}`,
+    line`Zoom ${title(json("event"))}`,
   ],
   handshake: answerValidation,
   fingerprints: ["x-zm-signature", "x-zm-request-timestamp"],
@@ -45,5 +45,8 @@ function answerValidation(request: ReceivedRequest, secrets: readonly string[]):
 function hasSigned(request: ReceivedRequest, secret: string): boolean {
   const signature = header("x-zm-signature")(request) ?? "";
   const time = header("x-zm-request-timestamp")(request) ?? "";
-  return sameText(signature, `v0=${createHmac("sha256", secret).update(`v0:${time}:`).update(request.body).digest("hex")}`);
+  return sameText(
+    signature,
+    `v0=${createHmac("sha256", secret).update(`v0:${time}:`).update(request.body).digest("hex")}`,
+  );
 }

@@ -28,7 +28,8 @@ export const adyenItems: SignatureStrategy = {
     if (!key || key.length === 0) return fail("invalid_input", "The HMAC key must be hex digits, two a byte.");
     const document = parseObject(request.body.toString("utf8"));
     const items = itemsOf(document);
-    if (!document || items === null) return fail("invalid_input", "The body must be an Adyen notification with notificationItems.");
+    if (!document || items === null)
+      return fail("invalid_input", "The body must be an Adyen notification with notificationItems.");
     const signedItems = items.map((item) => ({ NotificationRequestItem: withSignature(item, key) }));
     const body = Buffer.from(JSON.stringify({ ...document, notificationItems: signedItems }), "utf8");
     return ok({ headers: [], url: null, body, signedContent: Buffer.from(items.map(contentOf).join("\n"), "utf8") });
@@ -38,9 +39,16 @@ export const adyenItems: SignatureStrategy = {
 function checkItem(item: Item, index: number, key: Buffer, trace: Trace | null): Verdict {
   const name = `Item ${index + 1}`;
   const found = isObject(item["additionalData"]) ? fieldText(item["additionalData"], "hmacSignature") : "";
-  if (found === "") return refused("signature_missing", `${name} has no additionalData.hmacSignature.`, `${name} signature`, trace);
+  if (found === "")
+    return refused("signature_missing", `${name} has no additionalData.hmacSignature.`, `${name} signature`, trace);
   const signature = decodeBase64(found);
-  if (!signature) return refused("signature_malformed", `The signature of item ${index + 1} is not base64.`, `${name} signature`, trace);
+  if (!signature)
+    return refused(
+      "signature_malformed",
+      `The signature of item ${index + 1} is not base64.`,
+      `${name} signature`,
+      trace,
+    );
   if (signature.length !== 32) return { reason: "signature_length" };
   trace?.info(`${name} content signed`, contentOf(item));
   return compared(sameBytes(signature, mac(item, key)), `${name} HMAC-SHA256 matches`, trace);

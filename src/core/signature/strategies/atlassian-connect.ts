@@ -23,7 +23,12 @@ export const atlassianConnect: SignatureStrategy = {
     const expected = queryStringHash(method, signed.publicUrl ?? url);
     const claimed = jwt.claims["qsh"];
     if (typeof claimed !== "string" || !sameText(claimed, expected)) {
-      return refused("signature_mismatch", "The token is signed with this secret, but for another method, path or query.", "qsh matches", trace);
+      return refused(
+        "signature_mismatch",
+        "The token is signed with this secret, but for another method, path or query.",
+        "qsh matches",
+        trace,
+      );
     }
     trace?.pass("qsh matches", canonicalRequest(method, signed.publicUrl ?? url));
     return checkTimes(jwt.claims, now, LEEWAY_S, trace) ?? { reason: "signature_matches" };
@@ -48,7 +53,8 @@ function canonicalRequest(method: string, url: string): string {
   const { path, query } = splitUrl(url);
   const values = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(query)) {
-    if (name !== "jwt") values.set(encodeStrictly(name), [...(values.get(encodeStrictly(name)) ?? []), encodeStrictly(value)]);
+    if (name !== "jwt")
+      values.set(encodeStrictly(name), [...(values.get(encodeStrictly(name)) ?? []), encodeStrictly(value)]);
   }
   const names = [...values.keys()].toSorted();
   const parameters = names.map((name) => `${name}=${(values.get(name) ?? []).toSorted().join(",")}`);

@@ -22,7 +22,12 @@ export const contentful: SignatureStrategy = {
     if (!signature) return { reason: "signature_malformed" };
     const names = (signed.request.header(SIGNED_HEADERS) ?? "").split(",").map((name) => name.trim().toLowerCase());
     if (!names.includes(TIMESTAMP) || !names.includes(SIGNED_HEADERS)) {
-      return refused("signature_malformed", `${SIGNED_HEADERS} must name itself and ${TIMESTAMP}.`, "Signed headers", trace);
+      return refused(
+        "signature_malformed",
+        `${SIGNED_HEADERS} must name itself and ${TIMESTAMP}.`,
+        "Signed headers",
+        trace,
+      );
     }
     const time = parseTimestamp(signed.request.header(TIMESTAMP) ?? "", "ms");
     if (time === null) return { reason: "timestamp_malformed" };
@@ -47,7 +52,12 @@ export const contentful: SignatureStrategy = {
     const content = contentOf(signed, headers);
     if (content === null) return fail("invalid_input", "The URL has characters that no URL may have.");
     const signature = mac(secret, content).toString("hex");
-    return ok({ headers: [...stamps, ["x-contentful-signature", signature]], url: null, body: null, signedContent: content });
+    return ok({
+      headers: [...stamps, ["x-contentful-signature", signature]],
+      url: null,
+      body: null,
+      signedContent: content,
+    });
   },
 };
 

@@ -29,7 +29,12 @@ export function readJwt(token: string): Jwt | null {
 }
 
 /** The verdict on a token under a shared secret. Only the named algorithms count: the token has no say in it. */
-export function checkHmacJwt(token: string, secret: string, allowed: readonly string[], trace: Trace | null): Jwt | Verdict {
+export function checkHmacJwt(
+  token: string,
+  secret: string,
+  allowed: readonly string[],
+  trace: Trace | null,
+): Jwt | Verdict {
   const jwt = readJwt(token);
   if (!jwt) return refused("signature_malformed", "The token is not a JWT of three parts.", "Token parsed", trace);
   const hash = HASHES[jwt.algorithm];
@@ -48,7 +53,10 @@ export function wrongAlgorithm(jwt: Jwt, allowed: readonly string[], trace: Trac
 }
 
 /** Makes a token signed with HS256. */
-export function signJwt(claims: Readonly<Record<string, unknown>>, secret: string): { token: string; signedPart: Buffer } {
+export function signJwt(
+  claims: Readonly<Record<string, unknown>>,
+  secret: string,
+): { token: string; signedPart: Buffer } {
   const signedPart = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
   const signature = createHmac("sha256", secret).update(signedPart).digest("base64url");
   return { token: `${signedPart}.${signature}`, signedPart: Buffer.from(signedPart) };
@@ -60,7 +68,12 @@ export function encode(value: Readonly<Record<string, unknown>>): string {
 }
 
 /** Checks the time claims with a leeway in seconds; null when they hold. `now` is epoch milliseconds. */
-export function checkTimes(claims: Readonly<Record<string, unknown>>, now: number, leeway: number, trace: Trace | null): Verdict | null {
+export function checkTimes(
+  claims: Readonly<Record<string, unknown>>,
+  now: number,
+  leeway: number,
+  trace: Trace | null,
+): Verdict | null {
   const seconds = now / 1000;
   const { exp, nbf, iat } = claims;
   for (const claim of [exp, nbf, iat]) {
@@ -72,7 +85,12 @@ export function checkTimes(claims: Readonly<Record<string, unknown>>, now: numbe
   }
   const start = Math.max(typeof nbf === "number" ? nbf : -Infinity, typeof iat === "number" ? iat : -Infinity);
   if (seconds < start - leeway) {
-    return refused("timestamp_future", "The signature matches, but the token is not valid yet. Check both clocks.", "Token in time", trace);
+    return refused(
+      "timestamp_future",
+      "The signature matches, but the token is not valid yet. Check both clocks.",
+      "Token in time",
+      trace,
+    );
   }
   trace?.pass("Token in time", "valid now");
   return null;

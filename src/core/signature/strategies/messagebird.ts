@@ -24,7 +24,13 @@ export const messagebird: SignatureStrategy = {
   sign({ request, publicUrl }, _scheme, secret, { timestamp, messageId }) {
     if (publicUrl === null) return fail("invalid_input", "The signature covers the public URL: say which one.");
     const nbf = Math.floor(timestamp / 1000);
-    const claims = { iss: "MessageBird", nbf, exp: nbf + LIFETIME_S, jti: messageId ?? randomUUID(), url_hash: sha256(publicUrl) };
+    const claims = {
+      iss: "MessageBird",
+      nbf,
+      exp: nbf + LIFETIME_S,
+      jti: messageId ?? randomUUID(),
+      url_hash: sha256(publicUrl),
+    };
     const all = request.body.length === 0 ? claims : { ...claims, payload_hash: sha256(request.body) };
     const { token, signedPart } = signJwt(all, secret);
     return ok({ headers: [["MessageBird-Signature-JWT", token]], url: null, body: null, signedContent: signedPart });
@@ -37,12 +43,23 @@ function checkHashes({ claims }: Jwt, url: string, body: Buffer, trace: Trace | 
   }
   const urlHash = claims["url_hash"];
   if (typeof urlHash !== "string" || !sameText(urlHash, sha256(url))) {
-    return refused("signature_mismatch", "The token is signed with this secret, but for another URL.", "URL hash matches", trace);
+    return refused(
+      "signature_mismatch",
+      "The token is signed with this secret, but for another URL.",
+      "URL hash matches",
+      trace,
+    );
   }
   const bodyHash = claims["payload_hash"];
-  const matches = body.length === 0 ? bodyHash === undefined : typeof bodyHash === "string" && sameText(bodyHash, sha256(body));
+  const matches =
+    body.length === 0 ? bodyHash === undefined : typeof bodyHash === "string" && sameText(bodyHash, sha256(body));
   if (!matches) {
-    return refused("signature_mismatch", "The token is signed with this secret, but for another body.", "Body hash matches", trace);
+    return refused(
+      "signature_mismatch",
+      "The token is signed with this secret, but for another body.",
+      "Body hash matches",
+      trace,
+    );
   }
   trace?.pass("URL and body hashes match", url);
   return null;

@@ -27,7 +27,8 @@ export const microsoftGraph: SignatureStrategy = {
   sign({ request }, _scheme, secret) {
     const document = parseObject(request.body.toString("utf8"));
     const notifications = notificationsOf(document);
-    if (!document || notifications === null) return fail("invalid_input", "The body must be a list of notifications under value.");
+    if (!document || notifications === null)
+      return fail("invalid_input", "The body must be a list of notifications under value.");
     const isCarried = notifications.every(({ clientState }) => clientState === secret);
     const value = notifications.map((notification) => carrying(notification, secret));
     const body = isCarried ? null : Buffer.from(JSON.stringify({ ...document, value }), "utf8");

@@ -13,14 +13,24 @@ export const netlify: SignatureStrategy = {
     const jwt = checkHmacJwt(token, secret, ["HS256"], trace);
     if ("reason" in jwt) return jwt;
     if (jwt.claims["iss"] !== "netlify") {
-      return refused("signature_mismatch", "The token is signed with this secret, but not issued by Netlify.", "Issuer", trace);
+      return refused(
+        "signature_mismatch",
+        "The token is signed with this secret, but not issued by Netlify.",
+        "Issuer",
+        trace,
+      );
     }
     const claimed = jwt.claims["sha256"];
     if (typeof claimed === "string" && sameText(claimed, bodyHash(request.body))) {
       trace?.pass("Body hash matches", claimed);
       return { reason: "signature_matches" };
     }
-    return refused("signature_mismatch", "The token is signed with this secret, but for another body.", "Body hash matches", trace);
+    return refused(
+      "signature_mismatch",
+      "The token is signed with this secret, but for another body.",
+      "Body hash matches",
+      trace,
+    );
   },
 
   sign({ request }, scheme, secret) {

@@ -25,7 +25,8 @@ export const paypal: SignatureStrategy = {
     const [webhookId = "", certificate = ""] = secret.trim().split(/\r?\n([^]*)/);
     if (certificate.trim() === "") return { reason: "certificate_needed" };
     const key = decodeKey(certificate, { algorithm: "rsa-sha256", key: "spki" });
-    if (key?.kind !== "asymmetric") return { reason: "secret_invalid", sentence: "Below the webhook id stands no usable RSA certificate (PEM)." };
+    if (key?.kind !== "asymmetric")
+      return { reason: "secret_invalid", sentence: "Below the webhook id stands no usable RSA certificate (PEM)." };
     const content = [contentOf(signed, webhookId.trim())];
     trace?.info("Content signed", joinContent(content).toString("utf8"));
     return compared(publicKeyConfirms("rsa-sha256", key, content, signature), "RSA-SHA256 matches", trace);
@@ -39,11 +40,18 @@ function contentOf({ request }: SignedRequest, webhookId: string): string {
 }
 
 function checkHeaders({ request }: SignedRequest, trace: Trace | null): Verdict | null {
-  if (request.header("PAYPAL-TRANSMISSION-ID") === null) return { reason: "message_id_missing", sentence: "The request has no PAYPAL-TRANSMISSION-ID header." };
-  if (request.header("PAYPAL-TRANSMISSION-TIME") === null) return { reason: "timestamp_missing", sentence: "The request has no PAYPAL-TRANSMISSION-TIME header." };
+  if (request.header("PAYPAL-TRANSMISSION-ID") === null)
+    return { reason: "message_id_missing", sentence: "The request has no PAYPAL-TRANSMISSION-ID header." };
+  if (request.header("PAYPAL-TRANSMISSION-TIME") === null)
+    return { reason: "timestamp_missing", sentence: "The request has no PAYPAL-TRANSMISSION-TIME header." };
   const algorithm = request.header("PAYPAL-AUTH-ALGO");
   if (algorithm !== null && algorithm.toUpperCase() !== "SHA256WITHRSA") {
-    return refused("signature_malformed", "PAYPAL-AUTH-ALGO names another algorithm than SHA256withRSA.", "Algorithm allowed", trace);
+    return refused(
+      "signature_malformed",
+      "PAYPAL-AUTH-ALGO names another algorithm than SHA256withRSA.",
+      "Algorithm allowed",
+      trace,
+    );
   }
   const url = request.header("PAYPAL-CERT-URL");
   if (url === null || isPayPalUrl(url)) return null;

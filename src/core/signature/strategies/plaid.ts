@@ -24,7 +24,8 @@ export const plaid: SignatureStrategy = {
     if (!jwt) return refused("signature_malformed", "The token is not a JWT of three parts.", "Token parsed", trace);
     if (jwt.algorithm !== "ES256") return wrongAlgorithm(jwt, ["ES256"], trace);
     const pair = readKey(secret);
-    if (!pair) return { reason: "secret_invalid", sentence: "The saved secret is not a P-256 key in the form of a JWK or PEM." };
+    if (!pair)
+      return { reason: "secret_invalid", sentence: "The saved secret is not a P-256 key in the form of a JWK or PEM." };
     if (!confirms(pair, jwt.signedPart, jwt.signature)) {
       const other = pair.id !== null && typeof jwt.header["kid"] === "string" && jwt.header["kid"] !== pair.id;
       const sentence = other ? "The token was signed with another key: its kid is not that of the saved one." : null;
@@ -34,16 +35,26 @@ export const plaid: SignatureStrategy = {
     trace?.pass("ES256 matches", "the public key confirms it");
     const claimed = jwt.claims["request_body_sha256"];
     if (typeof claimed !== "string" || !sameText(claimed, bodyHash(signed.request.body))) {
-      return refused("signature_mismatch", "The token is signed with this key, but for another body.", "Body hash matches", trace);
+      return refused(
+        "signature_mismatch",
+        "The token is signed with this key, but for another body.",
+        "Body hash matches",
+        trace,
+      );
     }
     const { iat } = jwt.claims;
     if (typeof iat !== "number") return refused("timestamp_missing", "The token has no time.", "Token in time", trace);
-    return checkTimes({ iat: iat - TOLERANCE_S, exp: iat + TOLERANCE_S + 1 }, now, 0, trace) ?? { reason: "signature_matches" };
+    return (
+      checkTimes({ iat: iat - TOLERANCE_S, exp: iat + TOLERANCE_S + 1 }, now, 0, trace) ?? {
+        reason: "signature_matches",
+      }
+    );
   },
 
   sign({ request }, _scheme, secret, { timestamp }) {
     const pair = readKey(secret);
-    if (!pair?.privateKey) return fail("invalid_input", "Signing needs a private P-256 key, as a JWK with d or as PEM.");
+    if (!pair?.privateKey)
+      return fail("invalid_input", "Signing needs a private P-256 key, as a JWK with d or as PEM.");
     const header = { alg: "ES256", typ: "JWT", ...(pair.id === null ? {} : { kid: pair.id }) };
     const claims = { iat: Math.floor(timestamp / 1000), request_body_sha256: bodyHash(request.body) };
     const signedPart = Buffer.from(`${encode(header)}.${encode(claims)}`);

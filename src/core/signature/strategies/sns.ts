@@ -45,7 +45,13 @@ export const sns: SignatureStrategy = {
 export function isSnsUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "" && HOST.test(url.hostname);
+  return (
+    url.protocol === "https:" &&
+    url.port === "" &&
+    url.username === "" &&
+    url.password === "" &&
+    HOST.test(url.hostname)
+  );
 }
 
 /** The lines that are signed; null for a message of unknown type or with a field that is not text. */

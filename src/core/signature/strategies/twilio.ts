@@ -36,8 +36,14 @@ export const twilio: SignatureStrategy = {
       matches ||= found;
     }
     if (!matches || claimed === null) return compared(matches, "HMAC-SHA1 matches", trace);
-    if (sameText(claimed.toLowerCase(), bodyHash(signed.request.body))) return compared(true, "HMAC-SHA1 and body hash match", trace);
-    return refused("signature_mismatch", "The URL's signature matches, but the body was changed on the way.", "Body hash matches", trace);
+    if (sameText(claimed.toLowerCase(), bodyHash(signed.request.body)))
+      return compared(true, "HMAC-SHA1 and body hash match", trace);
+    return refused(
+      "signature_mismatch",
+      "The URL's signature matches, but the body was changed on the way.",
+      "Body hash matches",
+      trace,
+    );
   },
 
   sign({ request, publicUrl }, _scheme, secret) {
@@ -46,7 +52,12 @@ export const twilio: SignatureStrategy = {
     const url = hashed ? withBodyHash(publicUrl, bodyHash(request.body)) : publicUrl;
     const content = Buffer.from(url + (hashed ? "" : formFields(request)), "utf8");
     const signature = createHmac("sha1", secret).update(content).digest("base64");
-    return ok({ headers: [["X-Twilio-Signature", signature]], url: url === publicUrl ? null : url, body: null, signedContent: content });
+    return ok({
+      headers: [["X-Twilio-Signature", signature]],
+      url: url === publicUrl ? null : url,
+      body: null,
+      signedContent: content,
+    });
   },
 };
 
@@ -73,7 +84,14 @@ function isForm(request: ReceivedRequest): boolean {
 /** Names in order; a repeated name stands before each of its distinct values, which are sorted. */
 function formFields({ form }: ReceivedRequest): string {
   const names = [...new Set(form.keys())].toSorted();
-  return names.map((name) => [...new Set(form.getAll(name))].toSorted().map((value) => name + value).join("")).join("");
+  return names
+    .map((name) =>
+      [...new Set(form.getAll(name))]
+        .toSorted()
+        .map((value) => name + value)
+        .join(""),
+    )
+    .join("");
 }
 
 function withBodyHash(url: string, hash: string): string {

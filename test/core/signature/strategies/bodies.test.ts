@@ -11,8 +11,20 @@ const hubspot = schemeNamed("hubspot-v3");
 const contentful = schemeNamed("contentful");
 
 describe("Adyen items", () => {
-  const item = (reference: string) => ({ NotificationRequestItem: { pspReference: reference, amount: { value: 1000, currency: "EUR" }, eventCode: "REFUND", success: "true" } });
-  const { request } = signedBy(adyen, KEY, requestOf({ body: JSON.stringify({ live: "false", notificationItems: [item("a"), item("b")] }) }), NOW);
+  const item = (reference: string) => ({
+    NotificationRequestItem: {
+      pspReference: reference,
+      amount: { value: 1000, currency: "EUR" },
+      eventCode: "REFUND",
+      success: "true",
+    },
+  });
+  const { request } = signedBy(
+    adyen,
+    KEY,
+    requestOf({ body: JSON.stringify({ live: "false", notificationItems: [item("a"), item("b")] }) }),
+    NOW,
+  );
   const text = request.body.toString();
   const check = (body: string) => verify({ request: requestOf({ body }), publicUrl: null }, adyen, [KEY], NOW);
 
@@ -29,12 +41,16 @@ describe("Adyen items", () => {
     expect(check(JSON.stringify(added)).outcome).not.toBe("verified");
   });
 
-  test.each(["", "{}", '{"notificationItems":[]}', '{"notificationItems":[null]}', '{"notificationItems":{"length":1}}', '{"notificationItems":[{"NotificationRequestItem":[]}]}'])(
-    "the body %s is no notification",
-    (body) => {
-      expect(check(body).reason).toBe("body_malformed");
-    },
-  );
+  test.each([
+    "",
+    "{}",
+    '{"notificationItems":[]}',
+    '{"notificationItems":[null]}',
+    '{"notificationItems":{"length":1}}',
+    '{"notificationItems":[{"NotificationRequestItem":[]}]}',
+  ])("the body %s is no notification", (body) => {
+    expect(check(body).reason).toBe("body_malformed");
+  });
 });
 
 describe("Microsoft Graph notifications", () => {
@@ -44,12 +60,16 @@ describe("Microsoft Graph notifications", () => {
     expect(check('{"value":[{"clientState":"state"},{"clientState":"state"}]}').outcome).toBe("verified");
   });
 
-  test.each(['{"value":[{"clientState":"state"},{"clientState":"other"}]}', '{"value":[{"clientState":"state"},{}]}', '{"value":[{"clientState":["state"]}]}', '{"value":[]}', "[]", ""])(
-    "%s does not verify",
-    (body) => {
-      expect(check(body).outcome).not.toBe("verified");
-    },
-  );
+  test.each([
+    '{"value":[{"clientState":"state"},{"clientState":"other"}]}',
+    '{"value":[{"clientState":"state"},{}]}',
+    '{"value":[{"clientState":["state"]}]}',
+    '{"value":[]}',
+    "[]",
+    "",
+  ])("%s does not verify", (body) => {
+    expect(check(body).outcome).not.toBe("verified");
+  });
 
   test("are left byte for byte as they are when they already carry it", () => {
     const body = '{ "value": [ { "clientState": "state" } ] }';
@@ -93,7 +113,9 @@ describe("HubSpot version 3", () => {
   test("decodes the characters its documentation lists before signing", () => {
     const url = "https://h.example/hooks/hubspot?a=%3A%2f%40&b=%20%26";
     const { request } = signedBy(hubspot, "secret", requestOf({ body: "[]" }), NOW, url);
-    expect(verify({ request, publicUrl: url.replace("%3A%2f%40", ":/@") }, hubspot, ["secret"], NOW).outcome).toBe("verified");
+    expect(verify({ request, publicUrl: url.replace("%3A%2f%40", ":/@") }, hubspot, ["secret"], NOW).outcome).toBe(
+      "verified",
+    );
   });
 
   test.each([
@@ -108,17 +130,30 @@ describe("HubSpot version 3", () => {
 });
 
 describe("Contentful", () => {
-  const headers: [string, string][] = [["X-Contentful-Topic", "ContentManagement.Entry.publish"], ["Content-Type", "application/json"]];
+  const headers: [string, string][] = [
+    ["X-Contentful-Topic", "ContentManagement.Entry.publish"],
+    ["Content-Type", "application/json"],
+  ];
   const signed = signedBy(contentful, KEY, requestOf({ headers, body: "{}" }), NOW);
 
   test("a changed header that is signed is rejected", () => {
-    const changed = signed.request.headers.map(([name, value]): [string, string] => [name, name === "X-Contentful-Topic" ? "x" : value]);
-    expect(verify({ ...signed, request: requestOf({ headers: changed, body: "{}" }) }, contentful, [KEY], NOW).reason).toBe("signature_mismatch");
+    const changed = signed.request.headers.map(([name, value]): [string, string] => [
+      name,
+      name === "X-Contentful-Topic" ? "x" : value,
+    ]);
+    expect(
+      verify({ ...signed, request: requestOf({ headers: changed, body: "{}" }) }, contentful, [KEY], NOW).reason,
+    ).toBe("signature_mismatch");
   });
 
   test("a list of signed headers that leaves out the time is refused", () => {
-    const changed = signed.request.headers.map(([name, value]): [string, string] => [name, name === "x-contentful-signed-headers" ? "content-type" : value]);
-    expect(verify({ ...signed, request: requestOf({ headers: changed, body: "{}" }) }, contentful, [KEY], NOW).reason).toBe("signature_malformed");
+    const changed = signed.request.headers.map(([name, value]): [string, string] => [
+      name,
+      name === "x-contentful-signed-headers" ? "content-type" : value,
+    ]);
+    expect(
+      verify({ ...signed, request: requestOf({ headers: changed, body: "{}" }) }, contentful, [KEY], NOW).reason,
+    ).toBe("signature_malformed");
   });
 
   test.each([

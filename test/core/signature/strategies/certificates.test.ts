@@ -18,13 +18,21 @@ function checkSns(body: string, secret = vectors.certificate) {
 function snsMessage(fields: Readonly<Record<string, string>>, signedKeys: readonly string[]): string {
   const content = signedKeys.map((key) => `${key}\n${fields[key]}\n`).join("");
   const signature = signBytes("sha256", Buffer.from(content), privateKey).toString("base64");
-  return JSON.stringify({ SignatureVersion: "2", SigningCertURL: "https://sns.eu-west-1.amazonaws.com/a.pem", ...fields, Signature: signature });
+  return JSON.stringify({
+    SignatureVersion: "2",
+    SigningCertURL: "https://sns.eu-west-1.amazonaws.com/a.pem",
+    ...fields,
+    Signature: signature,
+  });
 }
 
 describe("SNS", () => {
-  test.each(["v1", "v2"] as const)("a notification of signature version %s verifies with the certificate", (version) => {
-    expect(checkSns(vectors.sns[version])).toMatchObject({ outcome: "verified" });
-  });
+  test.each(["v1", "v2"] as const)(
+    "a notification of signature version %s verifies with the certificate",
+    (version) => {
+      expect(checkSns(vectors.sns[version])).toMatchObject({ outcome: "verified" });
+    },
+  );
 
   test.each([
     ["Message", "p99 > 800", "p99 > 900"],
@@ -32,11 +40,16 @@ describe("SNS", () => {
     ["TopicArn", "MyTopic", "MyTopik"],
     ["Timestamp", "10:30:00", "10:30:01"],
   ])("a changed %s is rejected", (_field, from, to) => {
-    expect(checkSns(vectors.sns.v2.replace(from, to))).toMatchObject({ outcome: "rejected", reason: "signature_mismatch" });
+    expect(checkSns(vectors.sns.v2.replace(from, to))).toMatchObject({
+      outcome: "rejected",
+      reason: "signature_mismatch",
+    });
   });
 
   test("a version 2 signature does not pass for version 1", () => {
-    expect(checkSns(vectors.sns.v2.replace('"SignatureVersion": "2"', '"SignatureVersion": "1"')).outcome).toBe("rejected");
+    expect(checkSns(vectors.sns.v2.replace('"SignatureVersion": "2"', '"SignatureVersion": "1"')).outcome).toBe(
+      "rejected",
+    );
   });
 
   test.each([
@@ -55,33 +68,56 @@ describe("SNS", () => {
 
   test("a notification without a subject leaves that line out", () => {
     const keys = ["Message", "MessageId", "Timestamp", "TopicArn", "Type"];
-    const body = snsMessage({ Type: "Notification", MessageId: "1", TopicArn: "arn", Message: "m", Timestamp: "t" }, keys);
+    const body = snsMessage(
+      { Type: "Notification", MessageId: "1", TopicArn: "arn", Message: "m", Timestamp: "t" },
+      keys,
+    );
     expect(checkSns(body, PUBLIC_PEM).outcome).toBe("verified");
   });
 
   test("a subscription confirmation signs its token and link", () => {
     const keys = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
-    const fields = { Type: "SubscriptionConfirmation", MessageId: "1", TopicArn: "arn", Message: "m", Timestamp: "t", Token: "tok", SubscribeURL: "https://x" };
+    const fields = {
+      Type: "SubscriptionConfirmation",
+      MessageId: "1",
+      TopicArn: "arn",
+      Message: "m",
+      Timestamp: "t",
+      Token: "tok",
+      SubscribeURL: "https://x",
+    };
     expect(checkSns(snsMessage(fields, keys), PUBLIC_PEM).outcome).toBe("verified");
   });
 
   test("without a certificate it says that one is needed", () => {
-    expect(checkSns(vectors.sns.v2, "not a certificate")).toMatchObject({ outcome: "not_checked", reason: "certificate_needed" });
+    expect(checkSns(vectors.sns.v2, "not a certificate")).toMatchObject({
+      outcome: "not_checked",
+      reason: "certificate_needed",
+    });
   });
 
   test("only AWS can sign, and it says so", () => {
-    expect(sign({ request: requestOf({ body: vectors.sns.v2 }), publicUrl: null }, sns, vectors.certificate, { timestamp: 0 })).toMatchObject({
+    expect(
+      sign({ request: requestOf({ body: vectors.sns.v2 }), publicUrl: null }, sns, vectors.certificate, {
+        timestamp: 0,
+      }),
+    ).toMatchObject({
       ok: false,
       error: { code: "unsupported" },
     });
   });
 
-  test.each(["", "[]", "null", '"text"', '{"Signature":1}', '{"Signature":"AAAA"}', '{"Signature":"AAAA","SignatureVersion":"2","Type":{}}'])(
-    "the body %j gives a reason",
-    (body) => {
-      expect(checkSns(body).outcome).not.toBe("verified");
-    },
-  );
+  test.each([
+    "",
+    "[]",
+    "null",
+    '"text"',
+    '{"Signature":1}',
+    '{"Signature":"AAAA"}',
+    '{"Signature":"AAAA","SignatureVersion":"2","Type":{}}',
+  ])("the body %j gives a reason", (body) => {
+    expect(checkSns(body).outcome).not.toBe("verified");
+  });
 });
 
 describe("PayPal", () => {
@@ -113,12 +149,17 @@ describe("PayPal", () => {
     expect(check({}, body, webhookId)).toMatchObject({ outcome: "not_checked", reason: "certificate_needed" });
   });
 
-  test.each(["https://api.paypal.com.evil.example/c", "http://api.paypal.com/c", "https://evil.example/api.paypal.com", "nonsense"])(
-    "a certificate from %s is refused by name",
-    (url) => {
-      expect(check({ "PAYPAL-CERT-URL": url })).toMatchObject({ outcome: "rejected", sentence: expect.stringContaining("PayPal") });
-    },
-  );
+  test.each([
+    "https://api.paypal.com.evil.example/c",
+    "http://api.paypal.com/c",
+    "https://evil.example/api.paypal.com",
+    "nonsense",
+  ])("a certificate from %s is refused by name", (url) => {
+    expect(check({ "PAYPAL-CERT-URL": url })).toMatchObject({
+      outcome: "rejected",
+      sentence: expect.stringContaining("PayPal"),
+    });
+  });
 
   test("another algorithm is refused", () => {
     expect(check({ "PAYPAL-AUTH-ALGO": "SHA1withRSA" }).reason).toBe("signature_malformed");
@@ -126,7 +167,10 @@ describe("PayPal", () => {
 
   test("only PayPal can sign, and it says so", () => {
     const request = requestOf({ body });
-    expect(sign({ request, publicUrl: null }, paypal, secret, { timestamp: 0 })).toMatchObject({ ok: false, error: { code: "unsupported" } });
+    expect(sign({ request, publicUrl: null }, paypal, secret, { timestamp: 0 })).toMatchObject({
+      ok: false,
+      error: { code: "unsupported" },
+    });
   });
 });
 

@@ -17,7 +17,11 @@ function sample(scheme: Scheme) {
 }
 
 /** The same request with the token run through a change. */
-function withToken({ request, publicUrl }: SignedRequest, scheme: Scheme, change: (parts: readonly string[]) => string): SignedRequest {
+function withToken(
+  { request, publicUrl }: SignedRequest,
+  scheme: Scheme,
+  change: (parts: readonly string[]) => string,
+): SignedRequest {
   const place = scheme.signature?.place;
   if (place?.in !== "header") throw new Error("not in a header");
   const value = request.header(place.name) ?? "";
@@ -35,7 +39,10 @@ describe.each(SCHEMES)("$name", (scheme) => {
   test("a token that asks for no algorithm is refused by name", () => {
     const { signed, verifying } = sample(scheme);
     const forged = withToken(signed, scheme, ([, claims]) => `${encode({ alg: "none", typ: "JWT" })}.${claims}.`);
-    expect(verify(forged, scheme, [verifying], NOW)).toMatchObject({ outcome: "rejected", sentence: expect.stringContaining('"none"') });
+    expect(verify(forged, scheme, [verifying], NOW)).toMatchObject({
+      outcome: "rejected",
+      sentence: expect.stringContaining('"none"'),
+    });
   });
 
   test("a token keyed with the known public text under HS256 is refused where that is not the algorithm, or the key", () => {
@@ -48,13 +55,28 @@ describe.each(SCHEMES)("$name", (scheme) => {
     expect(verify(forged, scheme, [verifying], NOW).outcome).toBe("rejected");
   });
 
-  test.each(["", "a", "a.b", "a.b.c", "....", "e30.e30.", `${encode([])}.${encode({})}.AA`, `${encode({ alg: 7 })}.${encode({})}.AA`, "é.é.é", "x".repeat(100_000)])(
-    "the token %# gives a reason",
-    (token) => {
-      const { signed, verifying } = sample(scheme);
-      expect(["rejected", "unsigned"]).toContain(verify(withToken(signed, scheme, () => token), scheme, [verifying], NOW).outcome);
-    },
-  );
+  test.each([
+    "",
+    "a",
+    "a.b",
+    "a.b.c",
+    "....",
+    "e30.e30.",
+    `${encode([])}.${encode({})}.AA`,
+    `${encode({ alg: 7 })}.${encode({})}.AA`,
+    "é.é.é",
+    "x".repeat(100_000),
+  ])("the token %# gives a reason", (token) => {
+    const { signed, verifying } = sample(scheme);
+    expect(["rejected", "unsigned"]).toContain(
+      verify(
+        withToken(signed, scheme, () => token),
+        scheme,
+        [verifying],
+        NOW,
+      ).outcome,
+    );
+  });
 });
 
 describe("times", () => {
@@ -80,7 +102,9 @@ describe("times", () => {
 describe("what the claims cover", () => {
   test("MessageBird's URL", () => {
     const { signed, verifying } = sample(messagebird);
-    expect(verify({ ...signed, publicUrl: `${PUBLIC_URL}?x=1` }, messagebird, [verifying], NOW).sentence).toContain("another URL");
+    expect(verify({ ...signed, publicUrl: `${PUBLIC_URL}?x=1` }, messagebird, [verifying], NOW).sentence).toContain(
+      "another URL",
+    );
   });
 
   test("MessageBird's body, also when it is taken away", () => {
@@ -112,8 +136,11 @@ describe("what the claims cover", () => {
     expect(verify(signed, plaid, [other], NOW).sentence).toContain("another key");
   });
 
-  test.each(["{}", '{"kty":"EC"}', '{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}', '{"key":null}', "text"])("the Plaid secret %s is unusable, not an exception", (secret) => {
-    const { signed } = sample(plaid);
-    expect(verify(signed, plaid, [secret], NOW).reason).toBe("secret_invalid");
-  });
+  test.each(["{}", '{"kty":"EC"}', '{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}', '{"key":null}', "text"])(
+    "the Plaid secret %s is unusable, not an exception",
+    (secret) => {
+      const { signed } = sample(plaid);
+      expect(verify(signed, plaid, [secret], NOW).reason).toBe("secret_invalid");
+    },
+  );
 });
