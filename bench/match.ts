@@ -12,7 +12,9 @@ export const WANTED_PER_SECOND = 20_000;
 export function benchMatch(): { readonly perSecond: number; readonly wanted: number } {
   const matcher = compileHooks(Array.from({ length: HOOKS }, (_, index) => hook(index)));
   const bodies = Array.from({ length: 64 }, (_, index) => body(index));
-  const rounds = Array.from({ length: ROUNDS }, () => round((index) => matcher.match(subject(bodies[index % bodies.length]))));
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    round((index) => matcher.match(subject(bodies[index % bodies.length]))),
+  );
   rounds.sort((a, b) => a - b);
   return { perSecond: Math.round(rounds[Math.floor(ROUNDS / 2)] ?? 0), wanted: WANTED_PER_SECOND };
 }
@@ -30,7 +32,13 @@ function hook(index: number): Hook {
     { field: "webhook.headers.x-github-event", operator: "in", value: `pull_request, other_${index}` },
     { field: `webhook.body.pull_request.labels[${index % 4}].name`, operator: "contains", value: `label-${index};` },
   ];
-  const input = HookInput.parse({ name: `hook ${index}`, sourceId: "src_1", event: "pull_request", action: "notify", conditions });
+  const input = HookInput.parse({
+    name: `hook ${index}`,
+    sourceId: "src_1",
+    event: "pull_request",
+    action: "notify",
+    conditions,
+  });
   const counters = { executionCount: 0, failureCount: 0, lastExecutedAt: null, lastError: null };
   return { ...input, ...counters, id: `hk_${index}`, createdAt: index, updatedAt: index };
 }
@@ -54,10 +62,18 @@ function subject(bytes: Buffer = Buffer.alloc(0)): MatchSubject {
 }
 
 function body(index: number): Buffer {
-  const labels = Array.from({ length: 4 }, (_, label) => ({ id: label, name: `label-${(index * 7 + label) % HOOKS};` }));
+  const labels = Array.from({ length: 4 }, (_, label) => ({
+    id: label,
+    name: `label-${(index * 7 + label) % HOOKS};`,
+  }));
   const filler = "x".repeat(500);
   return Buffer.from(
-    JSON.stringify({ action: "opened", number: index, pull_request: { title: filler, labels }, sender: { login: "mona" } }),
+    JSON.stringify({
+      action: "opened",
+      number: index,
+      pull_request: { title: filler, labels },
+      sender: { login: "mona" },
+    }),
   );
 }
 

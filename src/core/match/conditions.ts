@@ -26,8 +26,11 @@ export function compileConditions(conditions: readonly HookCondition[], table: C
   const groups = conditions
     .filter((condition) => !("field" in condition))
     .map((condition) => compileCondition(condition, table));
+  const isPlain = groups.length === 0;
   return {
-    holds: (reading) => reading.allHold(plain) && (groups.length === 0 || groups.every((group) => group.holds(reading))),
+    holds: isPlain
+      ? (reading) => reading.allHold(plain)
+      : (reading) => reading.allHold(plain) && groups.every((group) => group.holds(reading)),
     explain: allOf(conditions.map((condition) => compileCondition(condition, table))).explain,
   };
 }
@@ -72,7 +75,8 @@ function anyOf(inner: readonly CompiledCondition[]): CompiledCondition {
 function noneOf(inner: CompiledCondition): CompiledCondition {
   return {
     holds: (reading) => !inner.holds(reading),
-    explain: (reading) => (inner.holds(reading) ? `${inner.explain(reading)}, which is ruled out` : inner.explain(reading)),
+    explain: (reading) =>
+      inner.holds(reading) ? `${inner.explain(reading)}, which is ruled out` : inner.explain(reading),
   };
 }
 

@@ -12,7 +12,11 @@ export interface HookCounters {
 }
 
 /** The gates of a dry run in their order: trigger, conditions, cooldown, maxExecutions; each with its words. */
-export function gatesFor(hook: Hook, subject: MatchSubject, state: HookCounters & { readonly now: number }): readonly Gate[] {
+export function gatesFor(
+  hook: Hook,
+  subject: MatchSubject,
+  state: HookCounters & { readonly now: number },
+): readonly Gate[] {
   const table = new ComparisonTable();
   const conditions = compileConditions(hook.conditions, table);
   const reading = new Reading(subject, table);
@@ -58,5 +62,7 @@ function rested(hook: Hook): string {
 }
 
 function counted(hook: Hook, counters: HookCounters): string {
-  return hook.maxExecutions === null ? "no limit" : `it has run ${counters.executionCount} of ${hook.maxExecutions} times`;
+  return hook.maxExecutions === null
+    ? "no limit"
+    : `it has run ${counters.executionCount} of ${hook.maxExecutions} times`;
 }

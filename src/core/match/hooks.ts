@@ -46,7 +46,11 @@ export function compileHooks(hooks: readonly Hook[]): Matcher {
   const compiled = hooks
     .filter((hook) => hook.isEnabled)
     .toSorted(byPriority)
-    .map((hook): CompiledHook => ({ hook, conditions: compileConditions(hook.conditions, table), running: { hook, run: true } }));
+    .map((hook): CompiledHook => ({
+      hook,
+      conditions: compileConditions(hook.conditions, table),
+      running: { hook, run: true },
+    }));
   const candidates = indexByTrigger(compiled);
 
   return {

@@ -40,7 +40,8 @@ function isContainer(value: unknown): value is Readonly<Record<string, unknown>>
 
 /** A repeated header reads as its values joined by a comma, as HTTP defines it; without a name, all of them. */
 function readHeader(name: string | undefined, subject: MatchSubject): unknown {
-  if (name === undefined) return Object.fromEntries(subject.request.headers.map(([key, value]) => [key.toLowerCase(), value]));
+  if (name === undefined)
+    return Object.fromEntries(subject.request.headers.map(([key, value]) => [key.toLowerCase(), value]));
   const values = subject.request.headerValues(name);
   return values.length === 0 ? undefined : values.join(", ");
 }

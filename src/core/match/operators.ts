@@ -23,7 +23,8 @@ const OPERATORS: Readonly<Record<ConditionOperator, Make>> = {
   equals,
   not_equals: (expected) => negation(equals(expected), (secret) => `expected anything but ${shown(expected, secret)}`),
   contains,
-  not_contains: (expected) => negation(contains(expected), (secret) => `expected it not to contain ${shown(expected, secret)}`),
+  not_contains: (expected) =>
+    negation(contains(expected), (secret) => `expected it not to contain ${shown(expected, secret)}`),
   matches,
   gt: (expected) => comparison(expected, "more than", (actual, bound) => actual > bound),
   lt: (expected) => comparison(expected, "less than", (actual, bound) => actual < bound),
@@ -47,7 +48,8 @@ function equals(expected: unknown): Expectation {
     holds: (actual) => actual === expected && actual !== undefined,
     members: { values: isScalar(expected) ? [expected] : [], asText: false },
     words: (actual, secret) => {
-      const looksEqual = isScalar(actual) && isScalar(expected) && actual !== expected && String(actual) === String(expected);
+      const looksEqual =
+        isScalar(actual) && isScalar(expected) && actual !== expected && String(actual) === String(expected);
       const types = looksEqual ? ` as ${typeOf(expected)}, not ${typeOf(actual)}` : "";
       return `expected ${shown(expected, secret)}${types}`;
     },
@@ -81,13 +83,18 @@ function matches(expected: unknown): Expectation {
   };
 }
 
-function comparison(expected: unknown, phrase: string, compare: (actual: number, bound: number) => boolean): Expectation {
+function comparison(
+  expected: unknown,
+  phrase: string,
+  compare: (actual: number, bound: number) => boolean,
+): Expectation {
   const holds = (actual: unknown): boolean =>
     typeof actual === "number" && typeof expected === "number" && compare(actual, expected);
   return {
     holds,
     words: (actual, secret) => {
-      if (typeof expected !== "number") return `and ${shown(expected, secret)}, the value to compare with, is not a number`;
+      if (typeof expected !== "number")
+        return `and ${shown(expected, secret)}, the value to compare with, is not a number`;
       const wrongType = actual === undefined || typeof actual === "number" ? "" : `, and it was ${typeOf(actual)}`;
       return `expected a number ${phrase} ${shown(expected, secret)}${wrongType}`;
     },
@@ -127,7 +134,12 @@ function listed(expected: unknown, secret: boolean): string {
   const options = optionsOf(expected);
   if (options.length === 0) return "an empty list";
   const more = options.length > 10 ? ` and ${options.length - 10} more` : "";
-  return options.slice(0, 10).map((option) => shown(option, secret)).join(", ") + more;
+  return (
+    options
+      .slice(0, 10)
+      .map((option) => shown(option, secret))
+      .join(", ") + more
+  );
 }
 
 export function isScalar(value: unknown): value is string | number | boolean | null {

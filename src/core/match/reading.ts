@@ -5,7 +5,8 @@ import { MemberIndex } from "./member-index.ts";
 import { type Expectation, expectationOf } from "./operators.ts";
 import type { MatchSubject } from "./subject.ts";
 
-const UNREAD = Symbol("unread");
+/** What stands for undefined among the values read, where undefined itself means not read yet. */
+const MISSING = Symbol("missing");
 const UNKNOWN = 0;
 const HOLDS = 1;
 const FAILS = 2;
@@ -32,10 +33,6 @@ export class ComparisonTable {
   readonly #slots = new Map<string, Slot>();
   readonly #known = new Map<string, Comparison>();
   #comparisons = 0;
-
-  get slots(): number {
-    return this.#slots.size;
-  }
 
   get comparisons(): number {
     return this.#comparisons;
@@ -69,12 +66,11 @@ function isShareable(value: unknown): boolean {
 /** One subject as the comparisons of a table see it: each field looked up and each comparison made at most once. */
 export class Reading {
   readonly #subject: MatchSubject;
-  readonly #values: unknown[];
+  readonly #values: unknown[] = [];
   readonly #verdicts: Uint8Array;
 
   constructor(subject: MatchSubject, table: ComparisonTable) {
     this.#subject = subject;
-    this.#values = new Array<unknown>(table.slots).fill(UNREAD);
     this.#verdicts = new Uint8Array(table.comparisons);
   }
 
@@ -101,9 +97,9 @@ export class Reading {
   /** What the comparison's field holds; undefined when there is nothing. */
   value({ slot }: Comparison): unknown {
     const known = this.#values[slot.number];
-    if (known !== UNREAD) return known;
+    if (known !== undefined) return known === MISSING ? undefined : known;
     const value = slot.field === null ? undefined : read(slot.field, this.#subject);
-    this.#values[slot.number] = value;
+    this.#values[slot.number] = value === undefined ? MISSING : value;
     slot.members.mark(value, this.#verdicts, HOLDS);
     return value;
   }

@@ -30,7 +30,10 @@ export function shown(value: unknown, secret: boolean): string {
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return { string: "text", number: "a number", boolean: "true or false", object: "an object" }[String(typeof value)] ?? "missing";
+  return (
+    { string: "text", number: "a number", boolean: "true or false", object: "an object" }[String(typeof value)] ??
+    "missing"
+  );
 }
 
 /** Milliseconds as a person says them: `800 ms`, `12 s`, `5 min`, `2 h`. */

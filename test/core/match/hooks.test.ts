@@ -7,27 +7,48 @@ import { hookOf, subjectOf } from "./subjects.ts";
 
 const opened = { field: "action", operator: "equals", value: "opened" };
 
-function names(hooks: Parameters<typeof compileHooks>[0], parts: Parameters<typeof subjectOf>[0], options?: MatchOptions): string[] {
-  return compileHooks(hooks).match(subjectOf(parts), options).map(({ hook }) => hook.name);
+function names(
+  hooks: Parameters<typeof compileHooks>[0],
+  parts: Parameters<typeof subjectOf>[0],
+  options?: MatchOptions,
+): string[] {
+  return compileHooks(hooks)
+    .match(subjectOf(parts), options)
+    .map(({ hook }) => hook.name);
 }
 
 describe("which hooks match", () => {
   it("are those of the source and those of any", () => {
-    const hooks = [hookOf({ name: "mine", sourceId: "src_1" }), hookOf({ name: "other", sourceId: "src_2" }), hookOf({ name: "any" })];
+    const hooks = [
+      hookOf({ name: "mine", sourceId: "src_1" }),
+      hookOf({ name: "other", sourceId: "src_2" }),
+      hookOf({ name: "any" }),
+    ];
     expect(names(hooks, { sourceId: "src_1" })).toEqual(["mine", "any"]);
   });
 
   it("are those of any source where the source has none of its own", () => {
-    expect(names([hookOf({ name: "other", sourceId: "src_2" }), hookOf({ name: "any" })], { sourceId: "src_9" })).toEqual(["any"]);
+    expect(
+      names([hookOf({ name: "other", sourceId: "src_2" }), hookOf({ name: "any" })], { sourceId: "src_9" }),
+    ).toEqual(["any"]);
   });
 
   it("are those of the event", () => {
-    const hooks = [hookOf({ name: "push", event: "push" }), hookOf({ name: "ping", event: "ping" }), hookOf({ name: "p*", event: "p*" })];
+    const hooks = [
+      hookOf({ name: "push", event: "push" }),
+      hookOf({ name: "ping", event: "ping" }),
+      hookOf({ name: "p*", event: "p*" }),
+    ];
     expect(names(hooks, { event: "push" })).toEqual(["push", "p*"]);
   });
 
   it("come with the highest priority first, then the oldest", () => {
-    const hooks = [hookOf({ name: "b" }), hookOf({ name: "c" }), hookOf({ name: "a", priority: 5 }), hookOf({ name: "d", priority: -1 })];
+    const hooks = [
+      hookOf({ name: "b" }),
+      hookOf({ name: "c" }),
+      hookOf({ name: "a", priority: 5 }),
+      hookOf({ name: "d", priority: -1 }),
+    ];
     expect(names(hooks, {})).toEqual(["a", "b", "c", "d"]);
   });
 
@@ -45,18 +66,37 @@ describe("which hooks match", () => {
 
   it("share comparisons only where the values are the same", () => {
     const values = [1, "1", null, undefined, [1], "opened", "opened"];
-    const hooks = values.map((value, index) => hookOf({ name: `${index}`, conditions: [{ field: "a", operator: "equals", value }] }));
-    expect([1, "1", null, "opened"].map((a) => names(hooks, { body: { a } }))).toEqual([["0"], ["1"], ["2"], ["5", "6"]]);
+    const hooks = values.map((value, index) =>
+      hookOf({ name: `${index}`, conditions: [{ field: "a", operator: "equals", value }] }),
+    );
+    expect([1, "1", null, "opened"].map((a) => names(hooks, { body: { a } }))).toEqual([
+      ["0"],
+      ["1"],
+      ["2"],
+      ["5", "6"],
+    ]);
   });
 
   it("may name values in lists and in text", () => {
-    const hooks = [[1, 2], "1, 2", ["1"], "3"].map((value, index) => hookOf({ name: `${index}`, conditions: [{ field: "a", operator: "in", value }] }));
+    const hooks = [[1, 2], "1, 2", ["1"], "3"].map((value, index) =>
+      hookOf({ name: `${index}`, conditions: [{ field: "a", operator: "in", value }] }),
+    );
     expect([1, "1", 3, true].map((a) => names(hooks, { body: { a } }))).toEqual([["0", "1"], ["1", "2"], ["3"], []]);
   });
 
   it("may have groups beside plain conditions", () => {
-    const hooks = [hookOf({ name: "grouped", conditions: [opened, { any: [{ field: "n", operator: "gt", value: 1 }, { not: opened }] }] })];
-    expect([{ action: "opened", n: 2 }, { action: "opened", n: 1 }].map((body) => names(hooks, { body }))).toEqual([["grouped"], []]);
+    const hooks = [
+      hookOf({
+        name: "grouped",
+        conditions: [opened, { any: [{ field: "n", operator: "gt", value: 1 }, { not: opened }] }],
+      }),
+    ];
+    expect(
+      [
+        { action: "opened", n: 2 },
+        { action: "opened", n: 1 },
+      ].map((body) => names(hooks, { body })),
+    ).toEqual([["grouped"], []]);
   });
 
   it("are as many after a flood of made-up events", () => {
@@ -83,7 +123,9 @@ describe("hooks that a gate holds back", () => {
   });
 
   it("say which condition failed", () => {
-    const [match] = compileHooks([hookOf({ conditions: [opened] })]).match(subjectOf({ body: { action: "closed" } }), { withSkipped: true });
+    const [match] = compileHooks([hookOf({ conditions: [opened] })]).match(subjectOf({ body: { action: "closed" } }), {
+      withSkipped: true,
+    });
     expect(match).toMatchObject({ run: false, gate: "conditions", reason: "action was `closed`, expected `opened`" });
   });
 
@@ -94,7 +136,11 @@ describe("hooks that a gate holds back", () => {
 
   it("say how often they have run", () => {
     const [match] = compileHooks([hookOf({ maxExecutions: 2 })]).match(subjectOf(), state(2, 7000));
-    expect(match).toMatchObject({ run: false, gate: "maxExecutions", reason: "it has run 2 times and may run 2 times at most" });
+    expect(match).toMatchObject({
+      run: false,
+      gate: "maxExecutions",
+      reason: "it has run 2 times and may run 2 times at most",
+    });
   });
 
   it("run again after the cooldown", () => {
@@ -115,7 +161,9 @@ describe("gates of a dry run", () => {
   const state = { executionCount: 0, lastExecutedAt: null, now: 10_000 };
 
   it("come in their order, each with its words", () => {
-    expect(gatesFor(hookOf({ event: "push", conditions: [opened] }), subjectOf({ body: { action: "opened" } }), state)).toEqual([
+    expect(
+      gatesFor(hookOf({ event: "push", conditions: [opened] }), subjectOf({ body: { action: "opened" } }), state),
+    ).toEqual([
       { gate: "trigger", passed: true, explanation: "any source, event was `push`" },
       { gate: "conditions", passed: true, explanation: "action was `opened`" },
       { gate: "cooldown", passed: true, explanation: "no cooldown" },
@@ -125,7 +173,9 @@ describe("gates of a dry run", () => {
 
   it("fail one by one", () => {
     const hook = hookOf({ event: "ping", conditions: [opened], cooldownMs: 90_000, maxExecutions: 1 });
-    expect(gatesFor(hook, subjectOf({ event: "push" }), { executionCount: 1, lastExecutedAt: 9000, now: 10_000 })).toEqual([
+    expect(
+      gatesFor(hook, subjectOf({ event: "push" }), { executionCount: 1, lastExecutedAt: 9000, now: 10_000 }),
+    ).toEqual([
       { gate: "trigger", passed: false, explanation: "event was `push`, expected `ping`" },
       { gate: "conditions", passed: false, explanation: "action was missing, expected `opened`" },
       { gate: "cooldown", passed: false, explanation: "it ran 1 s ago and rests 90 s after a run" },
@@ -142,14 +192,23 @@ describe("gates of a dry run", () => {
 
   it("agree with matching", () => {
     const field = fc.constantFrom("a", "b", "$.a", "webhook.method");
-    const condition = fc.record({ field, operator: fc.constantFrom("equals", "gt", "exists", "in"), value: fc.constantFrom(1, "1", "POST") });
+    const condition = fc.record({
+      field,
+      operator: fc.constantFrom("equals", "gt", "exists", "in"),
+      value: fc.constantFrom(1, "1", "POST"),
+    });
     const event = fc.constantFrom(null, "*", "push", "pu*", "x.*", "ping");
     fc.assert(
-      fc.property(fc.array(condition), event, fc.dictionary(fc.constantFrom("a", "b"), fc.constantFrom(1, 2, "1")), (conditions, filter, body) => {
-        const hook = hookOf({ conditions, event: filter });
-        const passed = gatesFor(hook, subjectOf({ body }), state).every((gate) => gate.passed);
-        expect(compileHooks([hook]).match(subjectOf({ body })).length).toBe(passed ? 1 : 0);
-      }),
+      fc.property(
+        fc.array(condition),
+        event,
+        fc.dictionary(fc.constantFrom("a", "b"), fc.constantFrom(1, 2, "1")),
+        (conditions, filter, body) => {
+          const hook = hookOf({ conditions, event: filter });
+          const passed = gatesFor(hook, subjectOf({ body }), state).every((gate) => gate.passed);
+          expect(compileHooks([hook]).match(subjectOf({ body })).length).toBe(passed ? 1 : 0);
+        },
+      ),
     );
   });
 });

@@ -10,7 +10,11 @@ describe("lookup", () => {
     url: "/hooks/a?id=7&id=8&a.b=c",
     method: "PUT",
     event: "push",
-    headers: [["X-One", "1"], ["x-two", "a"], ["X-TWO", "b"]],
+    headers: [
+      ["X-One", "1"],
+      ["x-two", "a"],
+      ["X-TWO", "b"],
+    ],
   };
 
   it.each([
@@ -96,10 +100,14 @@ describe("lookup", () => {
 
   it("never throws, whatever the path", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."webhook.body[]\"'$0 __proto__".split("")) }), fc.jsonValue(), (path, value) => {
-        lookup(path, subjectOf({ body: value }));
-        lookup(`webhook.body.${path}`, subjectOf({ body: value }));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."webhook.body[]\"'$0 __proto__".split("")) }),
+        fc.jsonValue(),
+        (path, value) => {
+          lookup(path, subjectOf({ body: value }));
+          lookup(`webhook.body.${path}`, subjectOf({ body: value }));
+        },
+      ),
     );
   });
 });
@@ -107,7 +115,8 @@ describe("lookup", () => {
 /** Every value below `value` that a path can name, with that path. */
 function leaves(value: unknown, path: string): [string, unknown][] {
   if (path.length > 400) return [];
-  if (Array.isArray(value)) return [[path, value], ...value.flatMap((item, index) => leaves(item, `${path}[${index}]`))];
+  if (Array.isArray(value))
+    return [[path, value], ...value.flatMap((item, index) => leaves(item, `${path}[${index}]`))];
   if (typeof value !== "object" || value === null) return [[path, value]];
   const named = Object.entries(value).filter(([key]) => !key.includes('"]'));
   return [[path, value], ...named.flatMap(([key, item]) => leaves(item, `${path}["${key}"]`))];

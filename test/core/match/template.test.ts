@@ -4,7 +4,15 @@ import { render } from "../../../src/core/match/template.ts";
 import { subjectOf } from "./subjects.ts";
 
 const subject = subjectOf({
-  body: { action: "opened", n: 42, yes: false, none: null, user: { name: "mona" }, tags: ["a", "b"], evil: "{{webhook.body.action}}" },
+  body: {
+    action: "opened",
+    n: 42,
+    yes: false,
+    none: null,
+    user: { name: "mona" },
+    tags: ["a", "b"],
+    evil: "{{webhook.body.action}}",
+  },
   headers: [["X-GitHub-Event", "pull_request"]],
 });
 const keep = { missing: "keep" } as const;
@@ -70,11 +78,19 @@ describe("render", () => {
 
   it("fills every placeholder with the value it names, whatever stands around it", () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string().filter((text) => !/[{}]/.test(text)), fc.string())), (pairs) => {
-        const values = subjectOf({ body: pairs.map(([, value]) => value) });
-        const template = pairs.map(([text], index) => `${text}{{webhook.body[${index}]}}`).join("");
-        expect(render(template, values, keep)).toBe(pairs.map(([text, value]) => text + value).join(""));
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.string().filter((text) => !/[{}]/.test(text)),
+            fc.string(),
+          ),
+        ),
+        (pairs) => {
+          const values = subjectOf({ body: pairs.map(([, value]) => value) });
+          const template = pairs.map(([text], index) => `${text}{{webhook.body[${index}]}}`).join("");
+          expect(render(template, values, keep)).toBe(pairs.map(([text, value]) => text + value).join(""));
+        },
+      ),
     );
   });
 

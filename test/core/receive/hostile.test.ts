@@ -2,15 +2,15 @@ import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS } from "../../../src/core/receive/arrival.ts";
 import { type Desk, type DeskOptions, openDesk } from "./desk.ts";
 
-const open: Desk[] = [];
+const opened: Desk[] = [];
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((desk) => desk.close()));
+  await Promise.all(opened.splice(0).map((each) => each.close()));
 });
 
 async function desk(options: DeskOptions = {}): Promise<Desk> {
-  const opened = await openDesk(options);
-  open.push(opened);
-  return opened;
+  const fresh = await openDesk(options);
+  opened.push(fresh);
+  return fresh;
 }
 
 const POST = "POST /hooks/a HTTP/1.1\r\nHost: x\r\n";
@@ -33,7 +33,12 @@ describe("a body beyond the limit", () => {
     const { raw, arrival } = await desk();
     raw().send(`${POST}Content-Length: 99999999\r\n\r\n${"a".repeat(KEPT)}bbb`);
     const { problem, size, truncated, request } = await arrival();
-    expect([problem, size, truncated, request.body.toString()]).toEqual(["too_large", 99_999_999, true, "a".repeat(KEPT)]);
+    expect([problem, size, truncated, request.body.toString()]).toEqual([
+      "too_large",
+      99_999_999,
+      true,
+      "a".repeat(KEPT),
+    ]);
   });
 
   it("is answered before the rest is sent", async () => {
@@ -144,7 +149,10 @@ describe("what is not HTTP", () => {
     ["a length that is no number", `${POST}Content-Length: ten\r\n\r\n`],
     ["a negative length", `${POST}Content-Length: -1\r\n\r\n`],
     ["two lengths (smuggling)", `${POST}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`],
-    ["length and chunks (smuggling)", `${POST}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /hooks/b HTTP/1.1\r\n\r\n`],
+    [
+      "length and chunks (smuggling)",
+      `${POST}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /hooks/b HTTP/1.1\r\n\r\n`,
+    ],
     ["chunks that are not last (smuggling)", `${POST}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`],
   ])("is answered 400: %s", async (_, bytes) => {
     const { raw } = await desk();

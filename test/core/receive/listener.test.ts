@@ -19,7 +19,9 @@ describe("what arrives", () => {
   it("keeps method, target, order, case and duplicates of headers, and the bytes", async () => {
     const { raw, arrival } = await desk();
     const client = raw();
-    client.send("PATCH /hooks/a%20b?x=1&x=2 HTTP/1.1\r\nhOsT: here\r\nX-A: 1\r\nx-a:  two \r\nContent-Length: 3\r\n\r\n");
+    client.send(
+      "PATCH /hooks/a%20b?x=1&x=2 HTTP/1.1\r\nhOsT: here\r\nX-A: 1\r\nx-a:  two \r\nContent-Length: 3\r\n\r\n",
+    );
     client.send(Buffer.from([0xff, 0x00, 0xfe]));
     const { request } = await arrival();
     expect({ ...request, body: [...request.body] }).toMatchObject({
@@ -27,14 +29,21 @@ describe("what arrives", () => {
       url: "/hooks/a%20b?x=1&x=2",
       httpVersion: "1.1",
       clientIp: "127.0.0.1",
-      headers: [["hOsT", "here"], ["X-A", "1"], ["x-a", "two"], ["Content-Length", "3"]],
+      headers: [
+        ["hOsT", "here"],
+        ["X-A", "1"],
+        ["x-a", "two"],
+        ["Content-Length", "3"],
+      ],
       body: [0xff, 0x00, 0xfe],
     });
   });
 
   it("puts chunks together", async () => {
     const { raw, arrival } = await desk();
-    raw().send("POST /hooks/a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\nTrailer: t\r\n\r\n");
+    raw().send(
+      "POST /hooks/a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\nTrailer: t\r\n\r\n",
+    );
     const { request, size, problem } = await arrival();
     expect([request.body.toString(), size, problem]).toEqual(["abcde", 5, null]);
   });
@@ -67,14 +76,18 @@ describe("what arrives", () => {
   it("takes a request that offers an upgrade as an ordinary one", async () => {
     const { raw } = await desk();
     const client = raw();
-    client.send("POST /hooks/a HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 2\r\n\r\nhi");
+    client.send(
+      "POST /hooks/a HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 2\r\n\r\nhi",
+    );
     expect(await client.until("hooks")).toContain("HTTP/1.1 202 Accepted");
   });
 
   it("answers pipelined requests in their order", async () => {
     const { raw } = await desk({ answer: ({ request }) => Promise.resolve(json(200, `"${request.url}"`)) });
     const client = raw();
-    client.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nPOST /2 HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n!GET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send(
+      "GET /1 HTTP/1.1\r\nHost: x\r\n\r\nPOST /2 HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n!GET /3 HTTP/1.1\r\nHost: x\r\n\r\n",
+    );
     expect((await client.until('"/3"')).match(/"\/\d"/g)).toEqual(['"/1"', '"/2"', '"/3"']);
   });
 
@@ -96,7 +109,17 @@ describe("what arrives", () => {
 
 describe("what is answered", () => {
   it("writes status, headers, length and body", async () => {
-    const { raw } = await desk({ answer: () => Promise.resolve({ status: 299, headers: [["X-A", "1"], ["X-A", "2"]], body: "é" }) });
+    const { raw } = await desk({
+      answer: () =>
+        Promise.resolve({
+          status: 299,
+          headers: [
+            ["X-A", "1"],
+            ["X-A", "2"],
+          ],
+          body: "é",
+        }),
+    });
     const client = raw();
     client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     expect(await client.until("Ã©")).toMatch(/^HTTP\/1\.1 299 unknown\r\nX-A: 1\r\nX-A: 2\r\nContent-Length: 2\r\n/);
@@ -117,7 +140,10 @@ describe("what is answered", () => {
   it("answers 500 in JSON when handling fails", async () => {
     const { listener } = await desk({ answer: () => Promise.reject(new Error("disk full")) });
     const response = await fetch(listener.url);
-    expect([response.status, await response.json()]).toEqual([500, { error: expect.stringContaining("send it again") }]);
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      { error: expect.stringContaining("send it again") },
+    ]);
   });
 
   it("logs why handling failed", async () => {
@@ -126,13 +152,15 @@ describe("what is answered", () => {
     expect(ports.logged).toEqual([expect.stringContaining("disk full")]);
   });
 
-  it.each([{ status: 200, headers: [["X-A", "1\r\nX-B: 2"]], body: "" }, { status: 99, headers: [], body: "" }] as const)(
-    "answers 500 to a reply that cannot be written: %j",
-    async ({ status, headers, body }) => {
-      const { listener } = await desk({ answer: () => Promise.resolve({ status, headers: headers.map(([n, v]) => [n, v]), body }) });
-      expect((await fetch(listener.url)).status).toBe(500);
-    },
-  );
+  it.each([
+    { status: 200, headers: [["X-A", "1\r\nX-B: 2"]], body: "" },
+    { status: 99, headers: [], body: "" },
+  ] as const)("answers 500 to a reply that cannot be written: %j", async ({ status, headers, body }) => {
+    const { listener } = await desk({
+      answer: () => Promise.resolve({ status, headers: headers.map(([n, v]) => [n, v]), body }),
+    });
+    expect((await fetch(listener.url)).status).toBe(500);
+  });
 });
 
 describe("the port", () => {
@@ -141,7 +169,11 @@ describe("the port", () => {
     open.push(other.close);
     return other.port;
   }
-  const rest = { limits: () => DEFAULT_LIMITS, log: { info() {}, warn() {}, error() {} }, handle: () => Promise.resolve(json(200, "{}")) };
+  const rest = {
+    limits: () => DEFAULT_LIMITS,
+    log: { info() {}, warn() {}, error() {} },
+    handle: () => Promise.resolve(json(200, "{}")),
+  };
 
   it("takes the next free one when the wanted is in use, and says so", async () => {
     const taken = await takenPort();

@@ -24,9 +24,21 @@ describe("replies", () => {
 
 describe("a custom reply", () => {
   it("has its status, headers and body", () => {
-    expect(replies.custom({ status: 201, headers: [["X-A", "1"], ["content-type", "text/xml"]], body: "<a/>" })).toEqual({
+    expect(
+      replies.custom({
+        status: 201,
+        headers: [
+          ["X-A", "1"],
+          ["content-type", "text/xml"],
+        ],
+        body: "<a/>",
+      }),
+    ).toEqual({
       status: 201,
-      headers: [["X-A", "1"], ["content-type", "text/xml"]],
+      headers: [
+        ["X-A", "1"],
+        ["content-type", "text/xml"],
+      ],
       body: "<a/>",
     });
   });
@@ -38,9 +50,12 @@ describe("a custom reply", () => {
     expect(replies.custom({ status: 200, headers: [], body }).headers).toEqual([["Content-Type", type]]);
   });
 
-  it.each(["Connection", "content-length", "Transfer-Encoding", "Upgrade", "Keep-Alive", "TE", "Trailer", "Date"])("leaves out %s", (name) => {
-    expect(replies.custom({ status: 200, headers: [[name, "1"]], body: "" }).headers).toEqual([]);
-  });
+  it.each(["Connection", "content-length", "Transfer-Encoding", "Upgrade", "Keep-Alive", "TE", "Trailer", "Date"])(
+    "leaves out %s",
+    (name) => {
+      expect(replies.custom({ status: 200, headers: [[name, "1"]], body: "" }).headers).toEqual([]);
+    },
+  );
 
   it.each([
     ["X-A", "1\r\nX-B: 2"],
