@@ -32,17 +32,16 @@ export function firstKey(...known: readonly string[]): Finder {
   };
 }
 
-/** A value inside JSON that a form field carries. */
-export function jsonInForm(name: string, path: string): Finder {
-  const keys = path.split(".");
-  return (request) => {
-    const text = request.form.get(name);
-    if (text === null) return null;
-    try {
-      return textOf(valueAt(JSON.parse(text), keys));
-    } catch {
-      return null;
-    }
+/** Finders for the values inside JSON that a form field carries; it is parsed once a request. */
+export function jsonInForm(name: string): (path: string) => Finder {
+  const parsed = new WeakMap<ReceivedRequest, { value: unknown }>();
+  return (path) => {
+    const keys = path.split(".");
+    return (request) => {
+      const known = parsed.get(request) ?? { value: parseText(request.form.get(name)) };
+      parsed.set(request, known);
+      return textOf(valueAt(known.value, keys));
+    };
   };
 }
 
@@ -132,4 +131,13 @@ function textOf(value: unknown): string | null {
   if (typeof value === "string") return value === "" ? null : value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return null;
+}
+
+function parseText(text: string | null): unknown {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -116,6 +116,11 @@ describe("challenges that are answered in JSON", () => {
     expect(answer("okta", { method: "GET", headers })?.body).toBe('{"verification":"my \\"challenge\\""}');
   });
 
+  test("X's check does not sign whatever an outsider wants signed", () => {
+    const url = `/hooks/x?crc_token=${encodeURIComponent('{"tweet_create_events":[]}')}`;
+    expect(answer("x-twitter", { method: "GET", url })).toBe(null);
+  });
+
   test("X's check is not answered without a secret", () => {
     expect(answer("x-twitter", { method: "GET", url: "/hooks/x?crc_token=abc" }, [])).toBe(null);
   });

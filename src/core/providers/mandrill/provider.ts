@@ -4,7 +4,8 @@ import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme, url } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
-const event = jsonInForm("mandrill_events", "0.event");
+const sent = jsonInForm("mandrill_events");
+const event = sent("0.event");
 
 export const mandrill = describeProvider({
   id: "mandrill",
@@ -21,10 +22,10 @@ export const mandrill = describeProvider({
   ],
   secretHelp: "The webhook's key (Settings › Webhooks). The URL is signed too, as it stands in Mandrill.",
   event,
-  deliveryKey: line`${event}:${jsonInForm("mandrill_events", "0._id")}:${jsonInForm("mandrill_events", "0.ts")}`,
+  deliveryKey: line`${event}:${sent("0._id")}:${sent("0.ts")}`,
   summary: [
-    line`${title(event)} ${jsonInForm("mandrill_events", "0.msg.email")}: ${jsonInForm("mandrill_events", "0.msg.subject")}`,
-    line`${title(event)} ${jsonInForm("mandrill_events", "0.msg.email")}`,
+    line`${title(event)} ${sent("0.msg.email")}: ${sent("0.msg.subject")}`,
+    line`${title(event)} ${sent("0.msg.email")}`,
   ],
   // A HEAD request comes first, when the webhook is saved.
   handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),

@@ -5,6 +5,8 @@ import { jsonReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
+const CRC_TOKEN = /^[A-Za-z0-9+/=_.-]{1,200}$/;
+
 export const xTwitter = describeProvider({
   id: "x-twitter",
   name: "X (Twitter)",
@@ -29,11 +31,12 @@ export const xTwitter = describeProvider({
     line`Direct message: ${json("direct_message_events.0.message_create.message_data.text")}`,
     line`@${json("follow_events.0.source.screen_name")} followed @${json("follow_events.0.target.screen_name")}`,
   ],
-  // The challenge-response check (CRC), asked for at registration and every hour.
+  // The challenge-response check (CRC), asked for at registration and every hour. Its answer is what would sign a body
+  // of the token's text, so that no token is answered that could be JSON worth signing.
   handshake: (request, secrets) => {
     const token = query("crc_token")(request);
     const secret = secrets[0];
-    if (request.method !== "GET" || token === null || !secret) return null;
+    if (request.method !== "GET" || token === null || !CRC_TOKEN.test(token) || !secret) return null;
     const response = createHmac("sha256", secret).update(token).digest("base64");
     return jsonReply({ response_token: `sha256=${response}` }, false);
   },
