@@ -1,4 +1,10 @@
-import { createHmac, createSecretKey, generateKeyPairSync, sign as signBytes, verify as verifyBytes } from "node:crypto";
+import {
+  createHmac,
+  createSecretKey,
+  generateKeyPairSync,
+  sign as signBytes,
+  verify as verifyBytes,
+} from "node:crypto";
 import { pathToFileURL } from "node:url";
 import type { Headers } from "../src/contract/model/header.ts";
 import type { Scheme } from "../src/contract/model/scheme.ts";
@@ -98,7 +104,10 @@ function request(headers: Headers): SignedRequest {
 function measure({ name, ours, bare }: Case, rounds: number, roundMs: number): SignatureRatio {
   perSecond(ours, roundMs);
   perSecond(bare, roundMs);
-  const samples = Array.from({ length: rounds }, () => ({ ours: perSecond(ours, roundMs), bare: perSecond(bare, roundMs) }));
+  const samples = Array.from({ length: rounds }, () => ({
+    ours: perSecond(ours, roundMs),
+    bare: perSecond(bare, roundMs),
+  }));
   return {
     name,
     ours: median(samples.map((sample) => sample.ours)),
@@ -126,6 +135,8 @@ function median(values: readonly number[]): number {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const { name, ours, bare, ratio } of benchSignatures()) {
-    console.log(`${name.padEnd(26)} ${ours.toFixed(0).padStart(9)}/s  bare ${bare.toFixed(0).padStart(9)}/s  ratio ${ratio.toFixed(2)}`);
+    console.log(
+      `${name.padEnd(26)} ${ours.toFixed(0).padStart(9)}/s  bare ${bare.toFixed(0).padStart(9)}/s  ratio ${ratio.toFixed(2)}`,
+    );
   }
 }

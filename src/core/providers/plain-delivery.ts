@@ -1,5 +1,6 @@
 import type { ReceivedRequest } from "../receive/request.ts";
-import { type Finder, change, first, header, json, line } from "./find.ts";
+import { type Finder, first, header, json, line } from "./find.ts";
+import { capitalised } from "./phrase.ts";
 
 const TEXT_SHOWN = 80;
 
@@ -48,8 +49,4 @@ function isText(body: Buffer): boolean {
 function startOf(body: Buffer): string {
   const text = body.subarray(0, 1024).toString("utf8");
   return text.length > TEXT_SHOWN ? `${text.slice(0, TEXT_SHOWN)}…` : text;
-}
-
-function capitalised(finder: Finder): Finder {
-  return change(finder, (found) => found.charAt(0).toUpperCase() + found.slice(1));
 }

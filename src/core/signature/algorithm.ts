@@ -50,7 +50,12 @@ export function isBareSecret(algorithm: Algorithm): boolean {
  * The signature a shared secret gives, encoded. `node:crypto` hands a digest over faster as text than as a buffer,
  * and one encoding of given bytes is the only one, so texts are as good to compare.
  */
-export function computeSignature(algorithm: Algorithm, key: SymmetricKey, content: Content, encoding: SignatureEncoding): string {
+export function computeSignature(
+  algorithm: Algorithm,
+  key: SymmetricKey,
+  content: Content,
+  encoding: SignatureEncoding,
+): string {
   const { hash } = FACTS[algorithm];
   if (hash === null) return encodeSignature(key.bytes, encoding);
   const digest = algorithm === "sha256" ? createHash(hash) : createHmac(hash, key.secret);
@@ -59,7 +64,12 @@ export function computeSignature(algorithm: Algorithm, key: SymmetricKey, conten
 }
 
 /** Whether a public key confirms a signature. Never throws. */
-export function publicKeyConfirms(algorithm: Algorithm, key: AsymmetricKey, content: Content, signature: Buffer): boolean {
+export function publicKeyConfirms(
+  algorithm: Algorithm,
+  key: AsymmetricKey,
+  content: Content,
+  signature: Buffer,
+): boolean {
   try {
     return verifyBytes(FACTS[algorithm].hash, joinContent(content), key.publicKey, signature);
   } catch {

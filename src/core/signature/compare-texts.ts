@@ -8,10 +8,16 @@ import type { Trace } from "./trace.ts";
 const MATCHES: Verdict = { reason: "signature_matches" };
 
 /** Compares what a request carries with what the secret gives, in constant time; hex counts in either case. */
-export function compareTexts(scheme: Scheme, received: readonly string[], expected: string, trace: Trace | null): Verdict {
+export function compareTexts(
+  scheme: Scheme,
+  received: readonly string[],
+  expected: string,
+  trace: Trace | null,
+): Verdict {
   const encoding = scheme.signature?.encoding;
   for (const text of received) {
-    const canonical = encoding === "hex" ? text.toLowerCase() : encoding === "base64url" ? text.replace(/=+$/, "") : text;
+    const canonical =
+      encoding === "hex" ? text.toLowerCase() : encoding === "base64url" ? text.replace(/=+$/, "") : text;
     if (sameText(canonical, expected)) return matched(scheme, text, trace);
   }
   return mismatch(scheme, received, expected, trace);
@@ -24,9 +30,16 @@ export function matched(scheme: Scheme, text: string, trace: Trace | null): Verd
 }
 
 /** Why nothing matched: not in the encoding at all, of another length, or simply another signature. */
-export function mismatch(scheme: Scheme, received: readonly string[], expected: string | null, trace: Trace | null): Verdict {
+export function mismatch(
+  scheme: Scheme,
+  received: readonly string[],
+  expected: string | null,
+  trace: Trace | null,
+): Verdict {
   const { signature: rule, algorithm } = scheme;
-  const sizes = received.map((text) => decodeSignature(text, rule?.encoding ?? "hex")?.length).filter((size) => size !== undefined);
+  const sizes = received
+    .map((text) => decodeSignature(text, rule?.encoding ?? "hex")?.length)
+    .filter((size) => size !== undefined);
   if (rule && sizes.length === 0) {
     trace?.fail("Signature parsed", `expected the form ${formatShape(rule.encoding, rule.format)}`);
     return { reason: "signature_malformed" };

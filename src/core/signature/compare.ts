@@ -7,7 +7,10 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 // A signature's text is compared on every delivery: standing buffers of its length spare it the allocation.
 const LONGEST_STANDING = 200;
-const standing: [Buffer, Buffer][] = Array.from({ length: LONGEST_STANDING + 1 }, (_, size) => [Buffer.alloc(size), Buffer.alloc(size)]);
+const standing: [Buffer, Buffer][] = Array.from({ length: LONGEST_STANDING + 1 }, (_, size) => [
+  Buffer.alloc(size),
+  Buffer.alloc(size),
+]);
 
 /** Compares two texts by their UTF-8 bytes in constant time; texts of different lengths are never equal. */
 export function sameText(a: string, b: string): boolean {

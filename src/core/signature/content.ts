@@ -14,7 +14,11 @@ export interface ContentValues {
 export type Content = readonly (string | Buffer)[];
 
 /** Gathers the signed content of a request; a reason where the request lacks a part of it. */
-export function gatherContent(parts: readonly ContentPart[], signed: SignedRequest, values: ContentValues): Content | VerificationReason {
+export function gatherContent(
+  parts: readonly ContentPart[],
+  signed: SignedRequest,
+  values: ContentValues,
+): Content | VerificationReason {
   const content: (string | Buffer)[] = [];
   let text = "";
   for (const part of parts) {
@@ -33,7 +37,11 @@ export function gatherContent(parts: readonly ContentPart[], signed: SignedReque
 }
 
 /** One part as text; null when the request does not have it. A header that is absent counts as empty. */
-function pieceOf(part: Exclude<ContentPart, { part: "body" }>, { request, publicUrl }: SignedRequest, values: ContentValues): string | null {
+function pieceOf(
+  part: Exclude<ContentPart, { part: "body" }>,
+  { request, publicUrl }: SignedRequest,
+  values: ContentValues,
+): string | null {
   switch (part.part) {
     case "literal":
       return part.value;
@@ -71,8 +79,8 @@ function pathAndQuery(url: string): string {
 
 /** Form fields sorted by name, each name followed by its sorted values without repeats. */
 export function sortedForm(form: URLSearchParams): string {
-  const names = [...new Set(form.keys())].sort();
-  return names.map((name) => name + [...new Set(form.getAll(name))].sort().join("")).join("");
+  const names = [...new Set(form.keys())].toSorted();
+  return names.map((name) => name + [...new Set(form.getAll(name))].toSorted().join("")).join("");
 }
 
 /** The content as one run of bytes; a content of one buffer is returned as it is. */

@@ -39,7 +39,10 @@ export class Draft {
     this.url = url;
     const absolute = this.signed.publicUrl !== null;
     const target = absolute && URL.canParse(url) ? new URL(url) : null;
-    const request = new ReceivedRequest({ ...partsOf(this.signed.request), url: target ? target.pathname + target.search : url });
+    const request = new ReceivedRequest({
+      ...partsOf(this.signed.request),
+      url: target ? target.pathname + target.search : url,
+    });
     this.signed = { request, publicUrl: absolute ? url : null };
   }
 

@@ -82,8 +82,15 @@ function missingSignature(scheme: Scheme, { request }: SignedRequest, trace: Tra
   return { reason: unreadable ? "body_malformed" : "signature_missing" };
 }
 
-function traceFound(scheme: Scheme, place: NonNullable<Scheme["signature"]>["place"], values: readonly string[], trace: Trace): void {
-  const shown = isBareSecret(scheme.algorithm) ? "(not shown, it is the secret itself)" : shortenValue(values.join(" | "));
+function traceFound(
+  scheme: Scheme,
+  place: NonNullable<Scheme["signature"]>["place"],
+  values: readonly string[],
+  trace: Trace,
+): void {
+  const shown = isBareSecret(scheme.algorithm)
+    ? "(not shown, it is the secret itself)"
+    : shortenValue(values.join(" | "));
   const name = place.in === "header" ? place.name.toLowerCase() : placeName(place);
   trace.pass(foundStep(place.in), `${name}: ${shown}`);
 }

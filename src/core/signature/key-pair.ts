@@ -21,7 +21,10 @@ export function makeKeyPair(scheme: Scheme): Result<KeyPair> {
     case "rsa-sha256":
       return ok(documents("rsa"));
     default:
-      return fail("unsupported", `${algorithmName(scheme.algorithm)} has no key pair; both sides know the same secret.`);
+      return fail(
+        "unsupported",
+        `${algorithmName(scheme.algorithm)} has no key pair; both sides know the same secret.`,
+      );
   }
 }
 
@@ -50,7 +53,10 @@ function rawEd25519({ key }: Scheme): KeyPair {
   const publicBytes = pair.publicKey.subarray(-32);
   const privateBytes = Buffer.concat([pair.privateKey.subarray(-32), publicBytes]);
   if (key === "whsec") {
-    return { publicKey: `whpk_${publicBytes.toString("base64")}`, privateKey: `whsk_${privateBytes.toString("base64")}` };
+    return {
+      publicKey: `whpk_${publicBytes.toString("base64")}`,
+      privateKey: `whsk_${privateBytes.toString("base64")}`,
+    };
   }
   const encoding = key === "base64" ? "base64" : "hex";
   return { publicKey: publicBytes.toString(encoding), privateKey: privateBytes.toString(encoding) };

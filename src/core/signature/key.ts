@@ -98,9 +98,7 @@ function ed25519Key(raw: RawEd25519 | null): AsymmetricKey | null {
   if (!raw) return null;
   if (raw.half === "public") return { kind: "asymmetric", publicKey: ed25519Public(raw.bytes), privateKey: null };
   const seed = raw.bytes.subarray(0, 32);
-  return fromPrivate(
-    createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: "der", type: "pkcs8" }),
-  );
+  return fromPrivate(createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: "der", type: "pkcs8" }));
 }
 
 function ed25519Public(bytes: Buffer): KeyObject {

@@ -7,7 +7,7 @@ import type { SignatureStrategy } from "./strategy.ts";
 export interface Plan {
   readonly scheme: Scheme;
   readonly keys: KeyCache;
-  /** The code to use instead of the table, where the scheme names one that exists. */
+  /** The code to use instead of the table, where the scheme names one. */
   readonly strategy: SignatureStrategy | null;
   /** False where there is nothing to check: no signature, or the algorithm `none`. */
   readonly signs: boolean;
@@ -19,7 +19,7 @@ const plans = new WeakMap<Scheme, Plan>();
 export function planOf(scheme: Scheme): Plan {
   const known = plans.get(scheme);
   if (known) return known;
-  const strategy = scheme.strategy === null ? null : (findStrategy(scheme.strategy) ?? null);
+  const strategy = scheme.strategy === null ? null : findStrategy(scheme.strategy);
   const signs = strategy !== null || (scheme.algorithm !== "none" && scheme.signature !== null);
   const plan = { scheme, keys: new KeyCache(scheme), strategy, signs };
   plans.set(scheme, plan);

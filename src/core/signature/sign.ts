@@ -43,7 +43,10 @@ function signByTable(draft: Draft, scheme: Scheme, key: Key, secret: string, opt
   const rule = scheme.signature;
   const signature = makeSignature(scheme, key, [joined], rule?.encoding ?? "hex");
   if (signature === null) {
-    return fail("invalid_input", `This is the public half of a key pair. Signing with ${algorithmName(scheme.algorithm)} needs the private one.`);
+    return fail(
+      "invalid_input",
+      `This is the public half of a key pair. Signing with ${algorithmName(scheme.algorithm)} needs the private one.`,
+    );
   }
   if (rule && !draft.put(rule.place, formatSignature(signature, rule.format, timestamp))) {
     return cannotHold(rule.place);

@@ -32,7 +32,7 @@ function afterPrefix(value: string, { prefix, prefixOptional }: Plain): Signatur
 function readVersions(value: string, { version, separator, delimiter }: VersionedList): SignatureText {
   const start = version + separator;
   const signatures: string[] = [];
-  for (let from = 0; from <= value.length; ) {
+  for (let from = 0; from <= value.length;) {
     const to = entryEnd(value, delimiter, from);
     const entry = value.slice(from, to).trim();
     if (entry.length > start.length && entry.startsWith(start)) signatures.push(entry.slice(start.length));
@@ -44,7 +44,7 @@ function readVersions(value: string, { version, separator, delimiter }: Versione
 function readPairs(value: string, { delimiter, separator, signatureKey, timestampKey }: Pairs): SignatureText {
   const signatures: string[] = [];
   let timestamp: string | null = null;
-  for (let from = 0; from <= value.length; ) {
+  for (let from = 0; from <= value.length;) {
     const to = entryEnd(value, delimiter, from);
     const middle = value.indexOf(separator, from);
     if (middle >= 0 && middle < to) {

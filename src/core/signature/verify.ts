@@ -24,7 +24,12 @@ export function verify(signed: SignedRequest, scheme: Scheme, secrets: readonly 
 }
 
 /** The same check with its steps written down for a person. */
-export function explain(signed: SignedRequest, scheme: Scheme, secrets: readonly string[], now: number): ExplainedVerification {
+export function explain(
+  signed: SignedRequest,
+  scheme: Scheme,
+  secrets: readonly string[],
+  now: number,
+): ExplainedVerification {
   const trace = new Trace();
   const checked = check(signed, scheme, secrets, now, trace);
   return { ...conclude(checked, scheme, secrets.length, now), steps: trace.steps };
@@ -38,7 +43,13 @@ function conclude(checked: Checked, scheme: Scheme, secrets: number, now: number
   return { outcome: OUTCOMES[reason], reason, sentence, schemeId: scheme.id, secretIndex, checkedAt: now };
 }
 
-function check(signed: SignedRequest, scheme: Scheme, secrets: readonly string[], now: number, trace: Trace | null): Checked {
+function check(
+  signed: SignedRequest,
+  scheme: Scheme,
+  secrets: readonly string[],
+  now: number,
+  trace: Trace | null,
+): Checked {
   const plan = planOf(scheme);
   if (!plan.signs) {
     trace?.skip("Signature", "this scheme has none");
@@ -53,7 +64,13 @@ function check(signed: SignedRequest, scheme: Scheme, secrets: readonly string[]
   return checkByTable(plan, signed, secrets, now, trace);
 }
 
-function checkByTable(plan: Plan, signed: SignedRequest, secrets: readonly string[], now: number, trace: Trace | null): Checked {
+function checkByTable(
+  plan: Plan,
+  signed: SignedRequest,
+  secrets: readonly string[],
+  now: number,
+  trace: Trace | null,
+): Checked {
   const { scheme } = plan;
   const envelope = readEnvelope(scheme, signed, trace);
   if ("reason" in envelope) return { reason: envelope.reason, sentence: envelope.sentence, secretIndex: null };
@@ -71,13 +88,22 @@ function outsideTolerance(side: "stale" | "future", time: number, now: number, r
   const span = formatSpan(time - now);
   const allowed = formatSpan(((side === "stale" ? rule.tolerancePast : rule.toleranceFuture) ?? 0) * 1000);
   if (side === "stale") {
-    return { reason: "timestamp_stale", sentence: `The signature matches, but it was made ${span} ago; ${allowed} are allowed.` };
+    return {
+      reason: "timestamp_stale",
+      sentence: `The signature matches, but it was made ${span} ago; ${allowed} are allowed.`,
+    };
   }
   const sentence = `The signature matches, but its time lies ${span} in the future; ${allowed} are allowed. Check both clocks.`;
   return { reason: "timestamp_future", sentence };
 }
 
-function checkSecret(plan: Plan, signed: SignedRequest, envelope: Envelope, secret: string, trace: Trace | null): Verdict {
+function checkSecret(
+  plan: Plan,
+  signed: SignedRequest,
+  envelope: Envelope,
+  secret: string,
+  trace: Trace | null,
+): Verdict {
   const { scheme } = plan;
   const key = plan.keys.get(secret);
   if (!key) {
@@ -87,7 +113,10 @@ function checkSecret(plan: Plan, signed: SignedRequest, envelope: Envelope, secr
   const { timestamp, messageId } = envelope;
   const content = gatherContent(scheme.content, signed, { timestamp, messageId, secret });
   if (typeof content === "string") {
-    trace?.fail("Content signed", content === "url_unknown" ? "the public URL is not known" : "a field of the body is missing");
+    trace?.fail(
+      "Content signed",
+      content === "url_unknown" ? "the public URL is not known" : "a field of the body is missing",
+    );
     return { reason: content };
   }
   if (trace && !isBareSecret(scheme.algorithm)) traceContent(scheme, content, trace);

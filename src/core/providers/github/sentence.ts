@@ -1,14 +1,17 @@
-import { type Finder, change, count, first, header, json, line, words } from "../find.ts";
+import { type Finder, count, first, header, json, line } from "../find.ts";
+import { capitalised, spaced } from "../phrase.ts";
 import { SENTENCES } from "./sentences.ts";
 
 const event = header("X-GitHub-Event");
-const action = words(json("action"));
+const action = spaced(json("action"));
 const by = json("sender.login");
-const place = first(json("repository.full_name"), json("organization.login"), json("installation.account.login"), json("enterprise.slug"));
-const named = change(event, (found) => {
-  const spaced = found.replace(/[_-]+/g, " ");
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-});
+const place = first(
+  json("repository.full_name"),
+  json("organization.login"),
+  json("installation.account.login"),
+  json("enterprise.slug"),
+);
+const named = capitalised(spaced(event));
 
 /** For an event type we have no sentence of its own for: what happened, by whom, where, as far as the payload says. */
 const general: readonly Finder[] = [

@@ -1,7 +1,8 @@
-import { type Finder, change, count, first, json, line, words } from "../find.ts";
+import { type Finder, change, count, first, json, line } from "../find.ts";
+import { spaced } from "../phrase.ts";
 
 /** The action as words: `review_requested` reads “review requested”. */
-const action = change(words(json("action")), (found) => (found === "synchronize" ? "synchronized" : found));
+const action = change(spaced(json("action")), (found) => (found === "synchronize" ? "synchronized" : found));
 const by = json("sender.login");
 const repo = json("repository.full_name");
 const owner = first(json("organization.login"), json("enterprise.slug"));
@@ -60,7 +61,7 @@ function changeOf(kind: string, path: string): readonly Finder[] {
 }
 
 const workflow = first(json("workflow_run.name"), json("workflow.name"), json("workflow_run.path"));
-const conclusion = words(first(json("workflow_run.conclusion"), json("workflow_job.conclusion")));
+const conclusion = spaced(first(json("workflow_run.conclusion"), json("workflow_job.conclusion")));
 const alert = first(
   json("alert.rule.description"),
   json("alert.security_advisory.summary"),
@@ -75,11 +76,11 @@ const commits = counted("commits", "commit");
 export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   branch_protection_rule: [line`Branch protection rule ${json("rule.name")} ${moment}`],
   check_run: [
-    line`Check ${json("check_run.name")} ${words(json("check_run.conclusion"))} in ${repo} (${short("check_run.head_sha")})`,
+    line`Check ${json("check_run.name")} ${spaced(json("check_run.conclusion"))} in ${repo} (${short("check_run.head_sha")})`,
     line`Check ${json("check_run.name")} ${moment}`,
   ],
   check_suite: [
-    line`Checks by ${json("check_suite.app.name")} ${words(json("check_suite.conclusion"))} on ${json("check_suite.head_branch")} in ${repo}`,
+    line`Checks by ${json("check_suite.app.name")} ${spaced(json("check_suite.conclusion"))} on ${json("check_suite.head_branch")} in ${repo}`,
     line`Checks by ${json("check_suite.app.name")} ${moment}`,
   ],
   code_scanning_alert: [line`Code scanning alert #${json("alert.number")} ${moment}: ${alert}`],
@@ -91,7 +92,7 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   deployment: [line`Deployment of ${branch("deployment.ref")} to ${json("deployment.environment")} ${moment}`],
   deployment_review: [line`Deployment review of ${json("workflow_run.name")} for ${json("environment")} ${moment}`],
   deployment_status: [
-    line`Deployment to ${json("deployment.environment")} is ${words(json("deployment_status.state"))} in ${repo} (${branch("deployment.ref")})`,
+    line`Deployment to ${json("deployment.environment")} is ${spaced(json("deployment_status.state"))} in ${repo} (${branch("deployment.ref")})`,
   ],
   discussion: changeOf("Discussion", "discussion"),
   discussion_comment: [line`Comment on discussion #${json("discussion.number")} ${moment}${title("comment.body")}`],
@@ -113,7 +114,9 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   ],
   member: [line`Member ${json("member.login")} ${moment}`],
   membership: [line`Member ${json("member.login")} ${action} by ${by} in team ${json("team.name")}`],
-  merge_group: [line`Merge group for ${branch("merge_group.base_ref")} ${action} in ${repo}${title("merge_group.head_commit.message")}`],
+  merge_group: [
+    line`Merge group for ${branch("merge_group.base_ref")} ${action} in ${repo}${title("merge_group.head_commit.message")}`,
+  ],
   meta: [line`Webhook ${json("hook_id")} ${moment}`],
   milestone: [line`Milestone ${json("milestone.title")} ${moment}`],
   org_block: [line`User ${json("blocked_user.login")} ${action} by ${by} in ${owner}`],
@@ -121,7 +124,10 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
     line`Organization ${owner}: ${action} ${first(json("membership.user.login"), json("user.login"))} by ${by}`,
     line`Organization ${owner} ${action} by ${by}`,
   ],
-  package: [line`Package ${json("package.name")} ${json("package.package_version.version")} ${moment}`, line`Package ${json("package.name")} ${moment}`],
+  package: [
+    line`Package ${json("package.name")} ${json("package.package_version.version")} ${moment}`,
+    line`Package ${json("package.name")} ${moment}`,
+  ],
   page_build: [line`Pages build ${json("build.status")} in ${repo}`],
   ping: [line`Ping from ${first(repo, owner)}: “${json("zen")}”`, line`Ping: “${json("zen")}”`],
   project: [line`Project ${json("project.name")} ${moment}`],
@@ -136,8 +142,12 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   pull_request_review: [
     line`Review of pull request #${json("pull_request.number")} ${reviewed()} ${inPlace}${title("pull_request.title")}`,
   ],
-  pull_request_review_comment: [line`Review comment on pull request #${json("pull_request.number")} ${moment}${title("comment.body")}`],
-  pull_request_review_thread: [line`Review thread on pull request #${json("pull_request.number")} ${moment}${title("pull_request.title")}`],
+  pull_request_review_comment: [
+    line`Review comment on pull request #${json("pull_request.number")} ${moment}${title("comment.body")}`,
+  ],
+  pull_request_review_thread: [
+    line`Review thread on pull request #${json("pull_request.number")} ${moment}${title("pull_request.title")}`,
+  ],
   push: [
     when("deleted", line`${pushed} (${branch("ref")} deleted)`),
     when("forced", line`${pushed} (${commits}, forced)`),
@@ -148,8 +158,12 @@ export const SENTENCES: Readonly<Record<string, readonly Finder[]>> = {
   repository_dispatch: [line`Dispatch ${json("action")} on ${json("branch")} ${inPlace}`],
   repository_import: [line`Import of ${repo}: ${json("status")}`],
   repository_vulnerability_alert: [line`Vulnerability alert ${alertAction()} ${inPlace}: ${alert}`],
-  security_advisory: [line`Security advisory ${json("security_advisory.ghsa_id")} ${action}: ${start("security_advisory.summary")}`],
-  sponsorship: [line`Sponsorship by ${json("sponsorship.sponsor.login")} of ${sponsored()} ${action} (${json("sponsorship.tier.name")})`],
+  security_advisory: [
+    line`Security advisory ${json("security_advisory.ghsa_id")} ${action}: ${start("security_advisory.summary")}`,
+  ],
+  sponsorship: [
+    line`Sponsorship by ${json("sponsorship.sponsor.login")} of ${sponsored()} ${action} (${json("sponsorship.tier.name")})`,
+  ],
   star: [line`Star ${moment}`],
   status: [line`Status ${json("context")} is ${json("state")} in ${repo} (${short("sha")})`],
   team: [line`Team ${json("team.name")} ${moment}`],
@@ -175,7 +189,10 @@ function refKind(): Finder {
 
 function issueOrPull(): Finder {
   const number = json("issue.number");
-  return first((request) => (json("issue.pull_request.url")(request) ? line`pull request #${number}`(request) : null), line`issue #${number}`);
+  return first(
+    (request) => (json("issue.pull_request.url")(request) ? line`pull request #${number}`(request) : null),
+    line`issue #${number}`,
+  );
 }
 
 /** “submitted (changes requested)”; a dismissal says it already. */

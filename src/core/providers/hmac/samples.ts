@@ -3,6 +3,10 @@ import { jsonSample } from "../sample.ts";
 
 export function samples(): readonly Sample[] {
   return [
-    jsonSample("build.finished", "A build finished", `{"event":"build.finished","build":{"number":128,"result":"passed","seconds":93}}`),
+    jsonSample(
+      "build.finished",
+      "A build finished",
+      `{"event":"build.finished","build":{"number":128,"result":"passed","seconds":93}}`,
+    ),
   ];
 }

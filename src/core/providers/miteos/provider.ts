@@ -1,11 +1,11 @@
 import { describeProvider } from "../describe.ts";
-import { type Finder, change, first, json, line, words } from "../find.ts";
+import { type Finder, first, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newWhsecSecret } from "../new-secret.ts";
+import { capitalised, spaced } from "../phrase.ts";
 import { samples } from "./samples.ts";
 
 const type = json("type");
-const subject = change(words(type), (found) => found.charAt(0).toUpperCase() + found.slice(1));
 
 /** `agent.thinking` reads “Agent agnt_7 thinking”: the id goes between the thing and what happened to it. */
 const withId: Finder = (request) => {
@@ -32,7 +32,7 @@ export const miteos = describeProvider({
     only("approval.required", line`Approval required: agent ${json("data.id")} wants ${json("data.current_tool")}`),
     line`${withId}: ${first(json("data.prompt"), json("data.error"), json("data.current_tool"), json("data.url"), json("data.target"))}`,
     withId,
-    subject,
+    capitalised(spaced(type)),
   ],
   fingerprints: ["x-miteos-signature"],
   samples,

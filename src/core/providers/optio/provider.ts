@@ -1,8 +1,9 @@
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import { describeProvider } from "../describe.ts";
-import { type Finder, change, first, header, json, line, words } from "../find.ts";
+import { type Finder, change, first, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
+import { capitalised, spaced } from "../phrase.ts";
 import { samples } from "./samples.ts";
 
 const built = headerScheme({ id: "optio-built", name: "Optio (bare hex, as built)", header: "X-Optio-Signature" });
@@ -38,7 +39,7 @@ export const optio = describeProvider({
     line`${kind} ${task} ${state}`,
     line`Workflow ${run} ${state}: ${json("data.errorMessage")}`,
     line`Workflow ${run} ${state}`,
-    line`Optio ${words(event)}`,
+    capitalised(spaced(event)),
   ],
   fingerprints: ["x-optio-event", "x-optio-signature"],
   samples,

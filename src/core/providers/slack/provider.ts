@@ -11,11 +11,20 @@ const scheme: Scheme = headerScheme({
   header: "X-Slack-Signature",
   prefix: "v0=",
   content: [literal("v0:"), timestamp, literal(":"), body],
-  timestamp: { place: { in: "header", name: "X-Slack-Request-Timestamp" }, unit: "s", tolerancePast: 300, toleranceFuture: 300 },
+  timestamp: {
+    place: { in: "header", name: "X-Slack-Request-Timestamp" },
+    unit: "s",
+    tolerancePast: 300,
+    toleranceFuture: 300,
+  },
 });
 
 const command = form("command");
-const event = first(json("event.type"), json("type"), change(command, () => "slash_command"));
+const event = first(
+  json("event.type"),
+  json("type"),
+  change(command, () => "slash_command"),
+);
 const user = first(json("event.user"), json("event.user.id"), json("user.username"), json("user.id"));
 const channel = first(json("event.channel"), json("event.channel.id"), json("channel.name"), json("channel.id"));
 const said = first(json("event.text"), json("actions.0.action_id"));

@@ -1,8 +1,9 @@
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import { describeProvider } from "../describe.ts";
-import { header, json, line, words } from "../find.ts";
+import { header, json, line } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { newWhsecSecret } from "../new-secret.ts";
+import { capitalised, spaced } from "../phrase.ts";
 import { plainEvent, plainSummary } from "../plain-delivery.ts";
 import { samples } from "./samples.ts";
 
@@ -29,7 +30,7 @@ export const standardWebhooks = describeProvider({
   newSecret: newWhsecSecret,
   event: plainEvent,
   deliveryKey: header("webhook-id"),
-  summary: [line`${words(plainEvent)}, ${json("data.id")}`, ...plainSummary],
+  summary: [line`${capitalised(spaced(plainEvent))}, ${json("data.id")}`, ...plainSummary],
   fingerprints: ["webhook-id", "webhook-timestamp", "webhook-signature"],
   samples,
 });

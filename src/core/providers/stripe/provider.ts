@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { describeProvider } from "../describe.ts";
-import { type Finder, change, first, json, line, words } from "../find.ts";
+import { type Finder, first, json, line } from "../find.ts";
 import { pairsScheme } from "../hmac-scheme.ts";
+import { capitalised, spaced } from "../phrase.ts";
 import { formatAmount } from "./amount.ts";
 import { samples } from "./samples.ts";
 
 const type = json("type");
-const what = change(words(type), (found) => found.charAt(0).toUpperCase() + found.slice(1));
+const what = capitalised(spaced(type));
 const id = json("data.object.id");
 
 const minorUnits = first(
@@ -26,7 +27,8 @@ export const stripe = describeProvider({
   id: "stripe",
   name: "Stripe",
   schemes: [pairsScheme({ id: "stripe", name: "Stripe", header: "Stripe-Signature", tolerance: 300 })],
-  secretHelp: "The endpoint's signing secret, whsec_… as it stands (Workbench › Webhooks, or what stripe listen prints).",
+  secretHelp:
+    "The endpoint's signing secret, whsec_… as it stands (Workbench › Webhooks, or what stripe listen prints).",
   newSecret: () => `whsec_${randomBytes(32).toString("hex")}`,
   event: type,
   deliveryKey: json("id"),
