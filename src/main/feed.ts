@@ -1,6 +1,6 @@
 import type { Since, StreamFrame } from "../contract/events.ts";
+import type { Served } from "../contract/memory.ts";
 import { advance } from "../contract/wire.ts";
-import type { EventStream } from "../core/stream.ts";
 
 /** Frames a window may have before it that it has not taken yet. */
 const WINDOW = 32;
@@ -17,7 +17,7 @@ export interface FeedPort {
  * Sends the stream down a port until the port closes, as a reload closes it. A page that does not keep up is sent
  * nothing more until it has caught up; then the stream replays what it missed, or tells it to fetch anew.
  */
-export function feed(stream: EventStream, since: Since | null, port: FeedPort): void {
+export function feed(stream: Served["stream"], since: Since | null, port: FeedPort): void {
   let position = since;
   let untaken = 0;
   let stop: (() => void) | null = null;

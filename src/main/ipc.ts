@@ -1,7 +1,7 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, type WebContents, ipcMain } from "electron";
 import { fail } from "../contract/errors.ts";
 import { Since } from "../contract/events.ts";
-import type { App } from "../core/app.ts";
+import type { Served } from "../contract/memory.ts";
 import { feed } from "./feed.ts";
 import { isOurs } from "./address.ts";
 
@@ -9,7 +9,7 @@ import { isOurs } from "./address.ts";
  * Answers the window's calls and opens its event streams. Whoever is not the main frame of a window of ours,
  * showing a page of ours, is refused before anything is looked at.
  */
-export function answerWindow(app: App, isWindow: (contents: WebContents) => boolean): void {
+export function answerWindow(app: Served, isWindow: (contents: WebContents) => boolean): void {
   const isTrusted = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean =>
     senderFrame !== null && senderFrame === sender.mainFrame && isOurs(senderFrame.url) && isWindow(sender);
 
