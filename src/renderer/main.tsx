@@ -16,6 +16,7 @@ import "./styles/controls.css";
 import "./styles/forms.css";
 import "./styles/overlays.css";
 import "./styles/shell.css";
+import "./styles/panes.css";
 
 // Schemas are otherwise compiled with `new Function`, which the content policy forbids.
 config({ jitless: true });

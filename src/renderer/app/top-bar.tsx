@@ -14,8 +14,8 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
       <ReceiverPill />
       <TunnelPill />
       <span className="grow" />
-      <button type="button" className="pill search" onClick={onSearch}>
-        Search or run a command <kbd aria-hidden="true">{modKey()} K</kbd>
+      <button type="button" className="pill search" aria-label="Search or run a command" onClick={onSearch}>
+        <span>Search or run a command</span> <kbd aria-hidden="true">{modKey()} K</kbd>
       </button>
       <Button onClick={() => void toggleCapture()}>{isPaused ? "Resume capture" : "Pause capture"}</Button>
     </header>

@@ -35,7 +35,7 @@ function openStream(origin: string, token: string, from: Since | null, subscribe
     subscriber.connection?.(failures === 0 ? "connecting" : "lost");
     const opened = new WebSocket(origin.replace(/^http/, "ws") + eventsPath(since), eventsProtocols(token));
     socket = opened;
-    opened.onmessage = (message) => {
+    opened.addEventListener("message", (message: MessageEvent<unknown>) => {
       const frame = typeof message.data === "string" ? parseFrame(message.data) : null;
       if (!frame) return opened.close();
       if (frame.kind !== "events") {
@@ -44,13 +44,13 @@ function openStream(origin: string, token: string, from: Since | null, subscribe
       }
       since = advance(since, frame);
       subscriber.frame(frame);
-    };
-    opened.onclose = () => {
+    });
+    opened.addEventListener("close", () => {
       if (closed) return;
       failures += 1;
       subscriber.connection?.("lost");
       timer = setTimeout(open, backoffMs(failures));
-    };
+    });
   }
 
   /** A wake-up or a network that came back is worth a try at once. */

@@ -117,11 +117,14 @@ function addOnTop(items: readonly DeliveryItem[]): void {
 function askSoon(): void {
   askTimer ??= setTimeout(() => {
     askTimer = undefined;
-    const { filter } = get();
-    void call("deliveries.list", { filter, limit: PAGE }).then((result) => {
-      if (result.ok && get().filter === filter) addOnTop(result.value.items.toReversed());
-    });
+    void askNow();
   }, ASK_AFTER_MS);
+}
+
+async function askNow(): Promise<void> {
+  const { filter } = get();
+  const result = await call("deliveries.list", { filter, limit: PAGE });
+  if (result.ok && get().filter === filter) addOnTop(result.value.items.toReversed());
 }
 
 export function changeDelivery(item: DeliveryItem): void {
@@ -133,6 +136,11 @@ export function removeDeliveries(ids: readonly string[]): void {
     const left = removeItems(held, new Set(ids));
     return { held: isEmptyFilter(filter) ? { ...left, total: Math.max(0, held.total - ids.length) } : left };
   });
+}
+
+/** The items at hand, newest first. */
+export function heldItems(): DeliveryItem[] {
+  return get().held.pages.flatMap((page) => page.items ?? []);
 }
 
 export function pauseFollowing(): void {

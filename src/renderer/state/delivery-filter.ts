@@ -11,7 +11,7 @@ export interface Chip {
 export const FILTER_KEYS = ["provider", "event", "status", "outcome", "source", "disposition", "pinned"] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
-const NEGATABLE: readonly FilterKey[] = ["provider", "event"];
+const NEGATABLE: ReadonlySet<FilterKey> = new Set(["provider", "event"]);
 
 export function chipText({ key, value, isNegated }: Chip): string {
   return `${isNegated ? "-" : ""}${key}:${value}`;
@@ -24,7 +24,7 @@ export function parseChip(word: string): Chip | null {
   const value = match?.[3];
   if (!key || !value) return null;
   const isNegated = match[1] === "-";
-  if (isNegated && !NEGATABLE.includes(key)) return null;
+  if (isNegated && !NEGATABLE.has(key)) return null;
   return isPossible(key, value) ? { key, value, isNegated } : null;
 }
 

@@ -49,14 +49,18 @@ export function prepend(held: Pages, recorded: readonly DeliveryItem[]): { pages
   const present = new Set(head.items?.map(({ id }) => id));
   const fresh = recorded.filter(({ id }) => !present.has(id) && present.add(id));
   if (fresh.length === 0) return { pages: held, added: 0 };
-  const newestFirst = (a: DeliveryItem, b: DeliveryItem) => (a.id < b.id ? 1 : -1);
-  const items = [...fresh.sort(newestFirst), ...(head.items ?? [])];
   const isOrdered = fresh.every(({ id }) => id > (head.items?.[0]?.id ?? ""));
-  if (!isOrdered) items.sort(newestFirst);
+  const stacked = [...fresh.toSorted(newestFirst), ...(head.items ?? [])];
+  const items = isOrdered ? stacked : stacked.toSorted(newestFirst);
   return {
     pages: { ...held, pages: [pageOf(null, items), ...rest], total: held.total + fresh.length },
     added: fresh.length,
   };
+}
+
+/** Ids sort by the time they were given. */
+function newestFirst(a: DeliveryItem, b: DeliveryItem): number {
+  return a.id < b.id ? 1 : -1;
 }
 
 /** Replaces an item wherever it is held. */

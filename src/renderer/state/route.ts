@@ -38,8 +38,11 @@ export function go(section: Section, id: string | null = null): void {
 
 /** Follows the address from now on. */
 export function watchRoute(): void {
-  const read = () => useRoute.setState(parseRoute(window.location.hash));
   window.addEventListener("popstate", read);
   window.addEventListener("hashchange", read);
   read();
+}
+
+function read(): void {
+  useRoute.setState(parseRoute(window.location.hash));
 }

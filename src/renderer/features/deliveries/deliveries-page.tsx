@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { useShortcuts } from "../../app/shortcuts.ts";
 import { askNothing, askToDelete, askToEdit, useAsking } from "../../state/asking.ts";
 import { deleteDeliveries, pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
@@ -89,27 +90,31 @@ function Asked() {
   );
 }
 
+function markedIds(): string[] {
+  return [...useSelection.getState().selected];
+}
+
+function activeItem(): DeliveryItem | null {
+  const { held } = useDeliveries.getState();
+  const { activeId } = useSelection.getState();
+  return activeId === null ? null : itemAt(held, rowOf(held, activeId));
+}
+
 function useActionKeys(): void {
-  const selected = () => [...useSelection.getState().selected];
-  const active = () => {
-    const { held } = useDeliveries.getState();
-    const { activeId } = useSelection.getState();
-    return activeId === null ? null : itemAt(held, rowOf(held, activeId));
-  };
   useShortcuts({
     r: () => {
-      const deliveryIds = selected();
+      const deliveryIds = markedIds();
       if (deliveryIds.length > 0) void replayDeliveries({ deliveryIds, mode: "exact" });
     },
     e: () => {
-      const item = active();
+      const item = activeItem();
       if (item) askToEdit(item.id);
     },
     p: () => {
-      const item = active();
+      const item = activeItem();
       if (item) void pinDelivery(item.id, !item.pinned);
     },
-    delete: () => askToDelete(selected()),
-    backspace: () => askToDelete(selected()),
+    delete: () => askToDelete(markedIds()),
+    backspace: () => askToDelete(markedIds()),
   });
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { useShortcuts } from "../../app/shortcuts.ts";
-import { useDeliveries } from "../../state/deliveries.ts";
+import { heldItems } from "../../state/deliveries.ts";
 import { chipText } from "../../state/delivery-filter.ts";
 import { clearFilter, removeChip, typeFilter, useFilterBar } from "../../state/filter-bar.ts";
 import { suggestFor } from "../../state/filter-suggestions.ts";
@@ -114,12 +114,15 @@ function useSuggestions(word: string, isFocused: boolean): string[] {
   const sources = useSources((state) => state.items);
   return useMemo(() => {
     if (!isFocused) return [];
-    const items = useDeliveries.getState().held.pages.flatMap((page) => page.items ?? []);
-    const seen = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+    const items = heldItems();
     return suggestFor(word, {
-      provider: [...new Set([...seen(items.map(({ provider }) => provider)), ...providers.map(({ id }) => id)])],
-      event: seen(items.map(({ event }) => event)),
+      provider: [...new Set([...distinct(items.map(({ provider }) => provider)), ...providers.map(({ id }) => id)])],
+      event: distinct(items.map(({ event }) => event)),
       source: sources.map(({ path }) => path),
     });
   }, [word, isFocused, providers, sources]);
+}
+
+function distinct(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))];
 }

@@ -20,15 +20,12 @@ export function DryRun({ draft, hook, onClose }: DryRunProps) {
   // Tried once, with the draft as it stood when it was asked for.
   const [input] = useState(() => toInput(draft));
   useEffect(() => {
-    void call("hooks.test", { hook: input }).then((result) =>
-      setOutcome(result.ok ? result.value : result.error.message),
-    );
+    const attempt = async () => {
+      const result = await call("hooks.test", { hook: input });
+      setOutcome(result.ok ? result.value : result.error.message);
+    };
+    void attempt();
   }, [input]);
-
-  async function run(id: string): Promise<void> {
-    const tested = await callOrToast("hooks.test", { id, run: true });
-    if (tested?.execution) go("executions", tested.execution.id);
-  }
 
   return (
     <section className="panel dry-run" aria-label="Dry run" aria-live="polite">
@@ -48,6 +45,11 @@ export function DryRun({ draft, hook, onClose }: DryRunProps) {
       )}
     </section>
   );
+}
+
+async function run(id: string): Promise<void> {
+  const tested = await callOrToast("hooks.test", { id, run: true });
+  if (tested?.execution) go("executions", tested.execution.id);
 }
 
 function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {

@@ -1,8 +1,9 @@
 import type { Input } from "../../../contract/api.ts";
+import type { Delivery } from "../../../contract/model/delivery.ts";
 import type { ActionKind } from "../../../contract/model/execution.ts";
 import { type Hook, HookCondition } from "../../../contract/model/hook.ts";
 import { createDrafts } from "../../state/drafts.ts";
-import type { HookSeed } from "../../state/hook-draft.ts";
+import { go } from "../../state/route.ts";
 import { formatValue, parseValue } from "./condition-text.ts";
 
 export type Config = Readonly<Record<string, unknown>>;
@@ -63,13 +64,19 @@ export function draftOf(hook: Hook): HookDraft {
   };
 }
 
-/** What a new hook starts as, perhaps made from a delivery. */
-export function newDraft(seed: HookSeed | null): HookDraft {
+/** Opens the editor for a new hook that this delivery would have started. */
+export function draftHookFrom({ sourceId, event }: Pick<Delivery, "sourceId" | "event">): void {
+  hookDrafts.put("new", { ...newDraft(), sourceId, event });
+  go("hooks", "new");
+}
+
+/** What a new hook starts as. */
+export function newDraft(): HookDraft {
   return {
     name: "",
     description: "",
-    sourceId: seed?.sourceId ?? null,
-    event: seed?.event ?? null,
+    sourceId: null,
+    event: null,
     conditions: [],
     action: "spawn_agent",
     configs: {},

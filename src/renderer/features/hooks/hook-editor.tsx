@@ -1,10 +1,9 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useShortcuts } from "../../app/shortcuts.ts";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
-import { useHookSeed } from "../../state/hook-draft.ts";
 import { dropHook, putHook } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -22,8 +21,8 @@ import { WhenFields } from "./when-fields.tsx";
 export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const id = hook?.id ?? "new";
   const unsaved = hookDrafts.use(id);
-  const [fresh] = useState(() => newDraft(useHookSeed.getState().seed));
-  const draft = unsaved ?? (hook ? draftOf(hook) : fresh);
+  const saved = useMemo(() => (hook ? draftOf(hook) : newDraft()), [hook]);
+  const draft = unsaved ?? saved;
   const [error, setError] = useState<AppError | null>(null);
   const [dryRuns, setDryRuns] = useState(0);
   const [isDeleting, setDeleting] = useState(false);
@@ -36,7 +35,6 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     hookDrafts.drop(id);
-    useHookSeed.setState({ seed: null });
     putHook(result.value);
     showToast({ kind: "ok", text: `Saved the hook ${result.value.name}.` });
     go("hooks", result.value.id);

@@ -13,7 +13,6 @@ import { howItWent, whatItDoes } from "./hook-words.ts";
 export function HooksPage() {
   const id = useRoute((state) => state.id);
   const { items, isLoaded } = useHooks();
-  const create = () => go("hooks", "new");
   useShortcuts({ n: create });
   const first = items[0]?.id;
   useEffect(() => {
@@ -85,4 +84,8 @@ function List({ currentId }: { readonly currentId: string | null }) {
       ))}
     </ul>
   );
+}
+
+function create(): void {
+  go("hooks", "new");
 }

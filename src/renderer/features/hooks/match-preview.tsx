@@ -3,7 +3,7 @@ import type { Output } from "../../../contract/api.ts";
 import { call } from "../../state/calls.ts";
 import { useStatus } from "../../state/status.ts";
 import { plural } from "../../ui/format.ts";
-import { type HookDraft, toInput } from "./hook-draft.ts";
+import { type HookDraft, newDraft, toInput } from "./hook-draft.ts";
 
 const PAUSE_MS = 300;
 
@@ -12,20 +12,19 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
   const [preview, setPreview] = useState<Output<"hooks.preview"> | string | null>(null);
   const deliveries = useStatus((state) => state.app?.counts.deliveries);
   const { sourceId, event, conditions } = draft;
-  const asked = JSON.stringify([sourceId, event, conditions]);
 
   useEffect(() => {
     let isStale = false;
+    const asked = { ...newDraft(), action: "notify", sourceId, event, conditions } as const;
     const timer = setTimeout(async () => {
-      const result = await call("hooks.preview", { hook: { ...toInput(draft), actionConfig: {} }, last: 100 });
+      const result = await call("hooks.preview", { hook: toInput(asked), last: 100 });
       if (!isStale) setPreview(result.ok ? result.value : result.error.message);
     }, PAUSE_MS);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
-    // What the conditions say is compared as text, so that editing the action does not ask again.
-  }, [asked, deliveries]);
+  }, [sourceId, event, conditions, deliveries]);
 
   if (preview === null) return <span className="hint">Counting…</span>;
   if (typeof preview === "string") return <span className="field-error">{preview}</span>;

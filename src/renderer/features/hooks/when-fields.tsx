@@ -1,6 +1,6 @@
 import { useId, useMemo } from "react";
 import { ConditionOperator } from "../../../contract/model/hook.ts";
-import { useDeliveries } from "../../state/deliveries.ts";
+import { heldItems } from "../../state/deliveries.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
@@ -57,7 +57,7 @@ export function WhenFields({ draft, errors, onChange }: WhenFieldsProps) {
         />
         <datalist id={eventsId}>
           {events.map((event) => (
-            <option key={event} value={event} />
+            <option key={event}>{event}</option>
           ))}
         </datalist>
       </div>
@@ -192,7 +192,7 @@ function useKnownEvents(sourceId: string | null): string[] {
   const providerId = useSources((state) => state.items.find(({ id }) => id === sourceId)?.provider);
   const samples = useProviders((state) => state.items.find(({ id }) => id === providerId)?.samples);
   return useMemo(() => {
-    const recent = useDeliveries.getState().held.pages[0]?.items ?? [];
+    const recent = heldItems();
     const seen = recent
       .filter((item) => sourceId === null || item.sourceId === sourceId)
       .flatMap(({ event }) => (event === null ? [] : [event]));

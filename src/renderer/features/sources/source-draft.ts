@@ -2,7 +2,8 @@ import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
-import type { SourceSeed } from "../../state/source-draft.ts";
+import { useProviders } from "../../state/providers.ts";
+import { go } from "../../state/route.ts";
 import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
 
 /** A source as it is being edited. */
@@ -36,16 +37,27 @@ export function draftOf(source: Source): SourceDraft {
   };
 }
 
-/** What a new source starts as, perhaps made from a delivery that found none. */
-export function newDraft(seed: SourceSeed | null, providers: readonly ProviderInfo[]): SourceDraft {
-  const wanted = seed?.provider ?? seed?.path ?? "github";
-  const provider = providers.find(({ id }) => id === wanted)?.id ?? (seed ? "none" : "github");
-  const path = seed?.path ?? "";
-  return {
+/** Opens the editor for a new source with this path, for a delivery that found none. */
+export function draftSourceAt(path: string, provider: string | null): void {
+  const wanted = provider ?? path.toLowerCase();
+  const known = useProviders.getState().items.find(({ id }) => id === wanted);
+  sourceDrafts.put("new", {
+    ...newDraft(),
     name: path,
     path,
-    provider,
-    requireSignature: provider !== "none",
+    provider: known?.id ?? "none",
+    requireSignature: takesSecret(known),
+  });
+  go("sources", "new");
+}
+
+/** What a new source starts as. */
+export function newDraft(): SourceDraft {
+  return {
+    name: "",
+    path: "",
+    provider: "github",
+    requireSignature: true,
     secret: "",
     answers: false,
     status: 200,

@@ -6,7 +6,6 @@ import { call, callOrToast } from "../../state/calls.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
-import { useSourceSeed } from "../../state/source-draft.ts";
 import { dropSource, putSource } from "../../state/sources.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
@@ -22,10 +21,8 @@ import { SourceUrls } from "./source-urls.tsx";
 export function SourceEditor({ source }: { readonly source: Source | null }) {
   const id = source?.id ?? "new";
   const providers = useProviders((state) => state.items);
-  const seed = useSourceSeed((state) => state.seed);
   const unsaved = sourceDrafts.use(id);
-  const [fresh] = useState(() => newDraft(seed, providers));
-  const draft = unsaved ?? (source ? draftOf(source) : fresh);
+  const draft = unsaved ?? (source ? draftOf(source) : newDraft());
   const [error, setError] = useState<AppError | null>(null);
   const [isDeleting, setDeleting] = useState(false);
   const provider = providers.find((known) => known.id === draft.provider);
@@ -40,7 +37,6 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     sourceDrafts.drop(id);
-    useSourceSeed.setState({ seed: null });
     putSource(result.value);
     showToast({ kind: "ok", text: `Saved the source ${result.value.name}.` });
     go("sources", result.value.id);

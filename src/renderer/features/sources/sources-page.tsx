@@ -14,7 +14,6 @@ export function SourcesPage() {
   const items = useSources((state) => state.items);
   const isLoaded = useSources((state) => state.isLoaded);
   const providers = useProviders((state) => state.items);
-  const create = () => go("sources", "new");
   useShortcuts({ n: create });
   const first = items[0]?.id;
   useEffect(() => {
@@ -85,4 +84,8 @@ function List({ currentId }: { readonly currentId: string | null }) {
       ))}
     </ul>
   );
+}
+
+function create(): void {
+  go("sources", "new");
 }

@@ -1,7 +1,7 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { askToDelete, askToEdit } from "../../../state/asking.ts";
 import { pinDelivery, replayDeliveries } from "../../../state/delivery-actions.ts";
-import { draftHookFrom } from "../../../state/hook-draft.ts";
+import { draftHookFrom } from "../../hooks/hook-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
 import { MenuButton } from "../../../ui/menu-button.tsx";

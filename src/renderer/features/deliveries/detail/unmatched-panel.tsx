@@ -1,5 +1,5 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { draftSourceAt } from "../../../state/source-draft.ts";
+import { draftSourceAt } from "../../sources/source-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 
 /** No source has the path that was posted to: offers to make one. */

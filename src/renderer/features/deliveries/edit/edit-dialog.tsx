@@ -13,10 +13,12 @@ export function EditDialog({ id, onClose }: { readonly id: string; readonly onCl
   const [loaded, setLoaded] = useState<Delivery | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   useEffect(() => {
-    void call("deliveries.get", { id }).then((result) => {
+    const load = async () => {
+      const result = await call("deliveries.get", { id });
       if (result.ok) setLoaded(result.value);
       else setMessage(result.error.message);
-    });
+    };
+    void load();
   }, [id]);
   return (
     <Dialog label="Edit and send" className="wide" onClose={onClose}>
