@@ -1,7 +1,7 @@
 import { RE2JS } from "re2js";
 
 const LONGEST_PATTERN = 1000;
-const LARGEST_PROGRAM = 1000;
+const LARGEST_PROGRAM = 500;
 const LONGEST_INPUT = 65_536;
 const KEPT = 500;
 
@@ -11,7 +11,7 @@ const KEPT = 500;
  */
 function workOf(size: number): number {
   if (size <= 12) return Infinity;
-  return size <= 100 ? 120_000 : 50_000;
+  return size <= 100 ? 120_000 : 40_000;
 }
 
 /** A pattern of a user, ready to test text with; or the words that say what is wrong with it. */
