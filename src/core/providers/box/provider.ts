@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line } from "../find.ts";
+import { first, header, json, line, title } from "../find.ts";
 import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -23,8 +23,8 @@ export const box = describeProvider({
   event: json("trigger"),
   deliveryKey: first(header("BOX-DELIVERY-ID"), json("id")),
   summary: [
-    line`${json("trigger")} by ${json("created_by.name")}: ${json("source.name")}`,
-    line`${json("trigger")}: ${json("source.name")}`,
+    line`${title(json("trigger"))} by ${json("created_by.name")}: ${json("source.name")}`,
+    line`${title(json("trigger"))}: ${json("source.name")}`,
   ],
   fingerprints: ["box-delivery-id", "box-signature-primary", "box-signature-secondary"],
   samples,

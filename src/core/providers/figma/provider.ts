@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line } from "../find.ts";
+import { json, line, title } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
@@ -22,8 +22,8 @@ export const figma = describeProvider({
   deliveryKey: line`${json("webhook_id")}:${json("event_type")}:${json("timestamp")}`,
   summary: [
     line`${who} commented on ${json("file_name")}: ${json("comment.0.text")}`,
-    line`${json("event_type")} on ${json("file_name")} by ${who}`,
-    line`${json("event_type")} on ${json("file_name")}`,
+    line`${title(json("event_type"))} on ${json("file_name")} by ${who}`,
+    line`${title(json("event_type"))} on ${json("file_name")}`,
   ],
   handshake: (request) => (json("event_type")(request) === "PING" ? emptyReply(true) : null),
   samples,

@@ -13,7 +13,7 @@ type Item = Readonly<Record<string, unknown>>;
 export const adyenItems: SignatureStrategy = {
   verify({ request }, _scheme, secret, _now, trace) {
     const items = itemsOf(request.json);
-    if (items === null) return { reason: "body_malformed" };
+    if (items === null) return { reason: isOtherMessage(request.json) ? "signature_missing" : "body_malformed" };
     const key = decodeHex(secret);
     if (!key || key.length === 0) return { reason: "secret_invalid" };
     for (const [index, item] of items.entries()) {
@@ -77,6 +77,11 @@ function contentOf(item: Item): string {
     text("eventCode"),
     text("success"),
   ].join(":");
+}
+
+/** A message of another kind than payments, such as banking's, whose signature stands elsewhere. */
+function isOtherMessage(json: unknown): boolean {
+  return isObject(json) && json["notificationItems"] === undefined;
 }
 
 /** The items of a notification; null when it has none or one is not an item. */

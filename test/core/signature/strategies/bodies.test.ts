@@ -43,7 +43,6 @@ describe("Adyen items", () => {
 
   test.each([
     "",
-    "{}",
     '{"notificationItems":[]}',
     '{"notificationItems":[null]}',
     '{"notificationItems":{"length":1}}',
@@ -51,6 +50,11 @@ describe("Adyen items", () => {
   ])("the body %s is no notification", (body) => {
     expect(check(body).reason).toBe("body_malformed");
   });
+});
+
+test("a banking message is not called a malformed payment", () => {
+  const request = requestOf({ body: '{"type":"balancePlatform.accountHolder.updated"}' });
+  expect(verify({ request, publicUrl: null }, adyen, [KEY], NOW).reason).toBe("signature_missing");
 });
 
 describe("Microsoft Graph notifications", () => {
