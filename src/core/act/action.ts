@@ -11,7 +11,9 @@ export interface Action {
 }
 
 /** Ready to run, or the sentence that says why it cannot. */
-export type Prepared = { readonly ok: true; readonly value: PreparedAction } | { readonly ok: false; readonly error: string };
+export type Prepared =
+  | { readonly ok: true; readonly value: PreparedAction }
+  | { readonly ok: false; readonly error: string };
 
 export interface PreparedAction {
   /** Exactly what would run, for a person: the prompt, the request, the command. Holds no secret. */

@@ -20,9 +20,21 @@ export interface ActionContext {
   render(template: string): string;
 }
 
-const NOTHING_RECEIVED = { method: "POST", url: "/", httpVersion: "1.1", clientIp: "127.0.0.1", headers: [], body: Buffer.alloc(0) };
+const NOTHING_RECEIVED = {
+  method: "POST",
+  url: "/",
+  httpVersion: "1.1",
+  clientIp: "127.0.0.1",
+  headers: [],
+  body: Buffer.alloc(0),
+};
 
-export function createContext(ports: Ports, executionId: string, hook: Hook, delivery: StoredDelivery | null): ActionContext {
+export function createContext(
+  ports: Ports,
+  executionId: string,
+  hook: Hook,
+  delivery: StoredDelivery | null,
+): ActionContext {
   const request = new ReceivedRequest(delivery ?? NOTHING_RECEIVED);
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);

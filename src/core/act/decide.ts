@@ -21,7 +21,8 @@ export function decide(parts: DecideParts, id: string, decision: Decision): Resu
   const { store, publish } = parts;
   const execution = store.executions.get(id);
   if (!execution) return fail("not_found", `There is no execution ${id}.`);
-  if (execution.status !== "waiting_approval") return fail("conflict", `The execution does not wait for approval (${execution.status}).`);
+  if (execution.status !== "waiting_approval")
+    return fail("conflict", `The execution does not wait for approval (${execution.status}).`);
   if (decision === "refuse") return parts.endWaiting(execution, "Refused.");
   if (decision === "always") stopAsking(parts, execution.hookId);
   const approved = store.executions.approve(id);

@@ -33,9 +33,16 @@ export async function execute(action: PreparedAction, control: RunControl): Prom
 export function executionEnd(end: ActionEnd, cause: EndCause | null, timeoutSeconds: number, at: number): ExecutionEnd {
   const { exitCode = null, result = null, error = null } = end;
   if (cause === "cancel") return { status: "cancelled", at, exitCode, result, reason: "Cancelled while it ran." };
-  if (cause === "stop") return { status: "interrupted", at, exitCode, result, reason: "Hookbench was closed while this ran." };
+  if (cause === "stop")
+    return { status: "interrupted", at, exitCode, result, reason: "Hookbench was closed while this ran." };
   if (cause === "timeout") {
-    return { status: "error", at, exitCode, result, error: `Timed out after ${timeoutSeconds} second${timeoutSeconds === 1 ? "" : "s"}.` };
+    return {
+      status: "error",
+      at,
+      exitCode,
+      result,
+      error: `Timed out after ${timeoutSeconds} second${timeoutSeconds === 1 ? "" : "s"}.`,
+    };
   }
   return { status: end.status, at, exitCode, result, error };
 }

@@ -58,6 +58,10 @@ export function createQueue(options: QueueOptions): Queue {
   let scheduled: NodeJS.Immediate | null = null;
   let retry: NodeJS.Timeout | null = null;
 
+  function hasRoom(): boolean {
+    return state === "ready" && !isPaused && runner.size < globalConcurrency();
+  }
+
   function schedule(): void {
     scheduled ??= setImmediate(pump);
   }
@@ -67,7 +71,7 @@ export function createQueue(options: QueueOptions): Queue {
     if (retry) clearTimeout(retry);
     retry = null;
     try {
-      for (let taken = 0; state === "ready" && !isPaused && runner.size < globalConcurrency(); taken += 1) {
+      for (let taken = 0; hasRoom(); taken += 1) {
         if (taken === TAKEN_A_TURN) return schedule();
         const queued = next(runner.busyHooks());
         if (!queued) break;
@@ -122,7 +126,7 @@ export function createQueue(options: QueueOptions): Queue {
   return {
     recover,
     wake: () => {
-      if (state === "ready" && !isPaused && runner.size < globalConcurrency()) schedule();
+      if (hasRoom()) schedule();
     },
     pause: () => {
       isPaused = true;
@@ -138,7 +142,8 @@ export function createQueue(options: QueueOptions): Queue {
       return runner.size;
     },
     cancel,
-    decide: (id, decision) => Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule }, id, decision)),
+    decide: (id, decision) =>
+      Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule }, id, decision)),
     runTest: (hook, deliveryId) => {
       const execution = store.executions.insert(
         {

@@ -23,7 +23,8 @@ export async function leftRunning(store: Store): Promise<readonly Execution[]> {
 export async function endOrphans(executions: readonly Execution[], dataFolder: string, log: Log): Promise<void> {
   if (executions.length > 0) {
     const survivors = await endFamily({ marks: new Set(executions.map(({ id }) => id)), root: null });
-    if (survivors.length > 0) log.warn("Processes of an earlier run could not be ended", { pids: survivors.join(", ") });
+    if (survivors.length > 0)
+      log.warn("Processes of an earlier run could not be ended", { pids: survivors.join(", ") });
   }
   await clearRunningFolder(dataFolder);
 }

@@ -114,7 +114,9 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
     busyHooks: () => {
       const counts = new Map<string, number>();
       for (const { hookId } of running.values()) counts.set(hookId, (counts.get(hookId) ?? 0) + 1);
-      return [...running.values()].filter(({ hookId, limit }) => (counts.get(hookId) ?? 0) >= limit).map(({ hookId }) => hookId);
+      return [...running.values()]
+        .filter(({ hookId, limit }) => (counts.get(hookId) ?? 0) >= limit)
+        .map(({ hookId }) => hookId);
     },
     begin,
     end: tell,

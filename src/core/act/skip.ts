@@ -11,11 +11,14 @@ export type Work =
 export function findWork(store: Store, execution: Execution): Work {
   const hook = store.hooks.get(execution.hookId);
   if (!hook) return { ok: false, reason: "The hook was deleted before this could run." };
-  if (execution.source === "hook" && !hook.isEnabled) return { ok: false, reason: "The hook was turned off before this could run." };
+  if (execution.source === "hook" && !hook.isEnabled)
+    return { ok: false, reason: "The hook was turned off before this could run." };
   if (execution.deliveryId === null) {
     if (execution.source === "manual_test") return { ok: true, hook, delivery: null };
     return { ok: false, reason: "The delivery was deleted before this could run." };
   }
   const delivery = store.deliveries.get(execution.deliveryId);
-  return delivery ? { ok: true, hook, delivery } : { ok: false, reason: "The delivery was deleted before this could run." };
+  return delivery
+    ? { ok: true, hook, delivery }
+    : { ok: false, reason: "The delivery was deleted before this could run." };
 }

@@ -4,7 +4,9 @@ import type { ExecutionTable, QueuedExecution } from "../record/store.ts";
  * Chooses what runs next: the highest priority first, and among hooks of that priority each in turn, so that one hook
  * with thousands waiting does not hold up another. Looks at one or two rows, however many wait.
  */
-export function createTurn(executions: Pick<ExecutionTable, "nextQueued">): (busyHookIds: readonly string[]) => QueuedExecution | null {
+export function createTurn(
+  executions: Pick<ExecutionTable, "nextQueued">,
+): (busyHookIds: readonly string[]) => QueuedExecution | null {
   let served = new Set<string>();
 
   return function next(busyHookIds) {

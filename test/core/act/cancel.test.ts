@@ -21,7 +21,10 @@ test("cancelling one that runs ends it and makes room for the next", async () =>
     const [first = ""] = await deliver([a]);
     const [second = ""] = await deliver([a]);
     await reached(first, "running");
-    expect(await queue.cancel(first)).toMatchObject({ ok: true, value: { status: "cancelled", reason: "Cancelled while it ran." } });
+    expect(await queue.cancel(first)).toMatchObject({
+      ok: true,
+      value: { status: "cancelled", reason: "Cancelled while it ran." },
+    });
     await reached(second, "running");
     await new Promise(setImmediate);
     release(2);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { isPrivateAddress } from "../../../src/core/act/http/address.ts";
 import { renderUrl } from "../../../src/core/act/http/url-template.ts";
@@ -11,8 +11,10 @@ function body(value: unknown) {
 }
 
 test("private, loopback and reserved addresses are known in every form", () => {
-  const inside = "0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 127.9.9.9 169.254.169.254 172.16.0.1 172.31.255.255 192.168.1.1 224.0.0.1 255.255.255.255 :: ::1 [::1] ::ffff:127.0.0.1 ::ffff:7f00:1 ::127.0.0.1 64:ff9b::10.0.0.1 2002:7f00:1:: fc00::1 fd12::1 fe80::1 fe80::1%eth0 ff02::1 localhost";
-  const outside = "1.1.1.1 8.8.8.8 100.63.0.1 100.128.0.1 172.15.0.1 172.32.0.1 192.167.1.1 2606:4700::1111 ::ffff:8.8.8.8 64:ff9b::8.8.8.8 2002:808:808::1";
+  const inside =
+    "0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 127.9.9.9 169.254.169.254 172.16.0.1 172.31.255.255 192.168.1.1 224.0.0.1 255.255.255.255 :: ::1 [::1] ::ffff:127.0.0.1 ::ffff:7f00:1 ::127.0.0.1 64:ff9b::10.0.0.1 2002:7f00:1:: fc00::1 fd12::1 fe80::1 fe80::1%eth0 ff02::1 localhost";
+  const outside =
+    "1.1.1.1 8.8.8.8 100.63.0.1 100.128.0.1 172.15.0.1 172.32.0.1 192.167.1.1 2606:4700::1111 ::ffff:8.8.8.8 64:ff9b::8.8.8.8 2002:808:808::1";
   expect(inside.split(" ").filter((address) => !isPrivateAddress(address))).toEqual([]);
   expect(outside.split(" ").filter((address) => isPrivateAddress(address))).toEqual([]);
 });
@@ -21,7 +23,13 @@ test("a host that the payload chose may not be private", () =>
   withServer(null, ({ url, port, seen }) =>
     withRig({}, async ({ hook, runOne }) => {
       const a = hook("a", calls("{{webhook.body.to}}", { mode: "call" }));
-      for (const to of [url, `http://localhost:${port}`, `http://[::ffff:127.0.0.1]:${port}`, `http://2130706433:${port}`, `http://127.1:${port}`]) {
+      for (const to of [
+        url,
+        `http://localhost:${port}`,
+        `http://[::ffff:127.0.0.1]:${port}`,
+        `http://2130706433:${port}`,
+        `http://127.1:${port}`,
+      ]) {
         expect((await runOne(a, body({ to }))).error).toContain("private or loopback");
       }
       expect(seen).toEqual([]);
@@ -31,7 +39,10 @@ test("a host that the payload chose may not be private", () =>
 test("a host that the payload completes is checked like one it chose", () =>
   withServer(null, ({ port, seen }) =>
     withRig({}, async ({ hook, runOne }) => {
-      const { error } = await runOne(hook("a", calls(`http://{{webhook.body.host}}:${port}/x`)), body({ host: "127.0.0.1" }));
+      const { error } = await runOne(
+        hook("a", calls(`http://{{webhook.body.host}}:${port}/x`)),
+        body({ host: "127.0.0.1" }),
+      );
       expect(error).toContain("private or loopback");
       expect(seen).toEqual([]);
     }),
@@ -56,15 +67,17 @@ test("a value in the path cannot leave its segment", () =>
   ));
 
 test("whatever a payload holds, a written host stays the host", () =>
-  withRig({}, ({ hook, context }) =>
-    fc.assert(
-      fc.asyncProperty(fc.string({ unit: "binary" }), async (value) => {
-        const rendered = renderUrl("https://example.com/a/{{webhook.body.v}}?b={{webhook.body.v}}", await context(hook(`h${value.length}${Math.random()}`), body({ v: value })));
-        if (rendered.ok) expect([rendered.url.origin, rendered.hostFromPayload]).toEqual(["https://example.com", false]);
-      }),
-      { numRuns: 30 },
-    ),
-  ));
+  withRig({}, ({ hook, context }) => {
+    const a = hook("a");
+    const property = fc.asyncProperty(fc.string({ unit: "binary" }), async (v) => {
+      const rendered = renderUrl(
+        "https://example.com/a/{{webhook.body.v}}?b={{webhook.body.v}}",
+        await context(a, body({ v })),
+      );
+      if (rendered.ok) expect([rendered.url.origin, rendered.hostFromPayload]).toEqual(["https://example.com", false]);
+    });
+    return fc.assert(property, { numRuns: 30 });
+  }));
 
 test("redirects are followed with method and body where the status keeps them", () =>
   withServer(
@@ -78,7 +91,10 @@ test("redirects are followed with method and body where the status keeps them", 
         await runOne(hook("keep", calls(`${url}/keep`)), { body: Buffer.from("abc") });
         await runOne(hook("see", calls(`${url}/see`)), { body: Buffer.from("abc") });
         const ends = seen.filter((one) => one.url === "/end").map((one) => [one.method, String(one.body)]);
-        expect(ends).toEqual([["POST", "abc"], ["GET", ""]]);
+        expect(ends).toEqual([
+          ["POST", "abc"],
+          ["GET", ""],
+        ]);
       }),
   ));
 
@@ -104,15 +120,35 @@ test("a redirect to another private host or port is refused", () =>
     ),
   ));
 
+test("what goes in a circle is stopped", () =>
+  withServer(null, ({ url, seen }) =>
+    withRig({}, async ({ hook, runOne }) => {
+      const headers = Array.from({ length: 5 }, (_, index): [string, string] => [
+        "X-Hookbench-Delivery",
+        `dlv_${index}`,
+      ]);
+      expect((await runOne(hook("a", calls(url)), { headers })).error).toContain("going in a circle");
+      expect(seen).toEqual([]);
+    }),
+  ));
+
 test("credentials do not follow a redirect to another origin", () =>
   withServer(null, (other) =>
     withServer(
       (_request, response) => response.writeHead(307, { Location: other.url }).end(),
       ({ url }) =>
         withRig({}, async ({ hook, runOne }) => {
-          const headers: [string, string][] = [["Authorization", "Bearer secret"], ["Cookie", "a=b"], ["X-Kept", "1"]];
+          const headers: [string, string][] = [
+            ["Authorization", "Bearer secret"],
+            ["Cookie", "a=b"],
+            ["X-Kept", "1"],
+          ];
           await runOne(hook("a", calls(url, { allowPrivateHosts: true })), { headers });
-          expect([valuesOf(other.seen[0], "authorization"), valuesOf(other.seen[0], "cookie"), valuesOf(other.seen[0], "x-kept")]).toEqual([[], [], ["1"]]);
+          expect([
+            valuesOf(other.seen[0], "authorization"),
+            valuesOf(other.seen[0], "cookie"),
+            valuesOf(other.seen[0], "x-kept"),
+          ]).toEqual([[], [], ["1"]]);
         }),
     ),
   ));

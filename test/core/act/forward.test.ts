@@ -9,7 +9,12 @@ test("the body travels on byte for byte, with method, header order, case and dup
   withServer(null, ({ url, seen }) =>
     withRig({}, async ({ hook, runOne }) => {
       const body = randomBytes(100_000);
-      const headers: Header[] = [["X-One", "1"], ["content-type", "application/octet-stream"], ["x-ONE", "2"], ["X-Latin", "caf\xe9"]];
+      const headers: Header[] = [
+        ["X-One", "1"],
+        ["content-type", "application/octet-stream"],
+        ["x-ONE", "2"],
+        ["X-Latin", "caf\xe9"],
+      ];
       const { status } = await runOne(hook("a", calls(`${url}/in?x=1`)), { method: "PUT", headers, body });
       expect(status).toBe("success");
       expect(seen[0]).toMatchObject({ method: "PUT", url: "/in?x=1" });
@@ -30,7 +35,11 @@ test("a body that came in chunks goes on with its length", () =>
   withServer(null, ({ url, seen }) =>
     withRig({}, async ({ hook, runOne }) => {
       await runOne(hook("a", calls(url)), { headers: [["Transfer-Encoding", "chunked"]], body: Buffer.from("abc") });
-      expect([String(seen[0]?.body), valuesOf(seen[0], "transfer-encoding"), valuesOf(seen[0], "content-length")]).toEqual(["abc", [], ["3"]]);
+      expect([
+        String(seen[0]?.body),
+        valuesOf(seen[0], "transfer-encoding"),
+        valuesOf(seen[0], "content-length"),
+      ]).toEqual(["abc", [], ["3"]]);
     }),
   ));
 
@@ -76,7 +85,11 @@ test("an answer of 400 and above is an error that keeps the response", () =>
     ({ url }) =>
       withRig({}, async ({ hook, runOne }) => {
         const execution = await runOne(hook("a", calls(url)));
-        expect(execution).toMatchObject({ status: "error", error: "The server answered 500.", result: { status: 500, body: "broken" } });
+        expect(execution).toMatchObject({
+          status: "error",
+          error: "The server answered 500.",
+          result: { status: 500, body: "broken" },
+        });
       }),
   ));
 
@@ -104,7 +117,11 @@ test("a server that never answers is ended by the time-out", () =>
 test("a request of its own has the method, headers and body of its templates", () =>
   withServer(null, ({ url, seen }) =>
     withRig({}, async ({ hook, runOne }) => {
-      const config = { webhookMethod: "PUT", webhookHeaders: { "X-Title": "{{webhook.body.title}}" }, webhookBody: '{"t":"{{webhook.body.n}}"}' } as const;
+      const config = {
+        webhookMethod: "PUT",
+        webhookHeaders: { "X-Title": "{{webhook.body.title}}" },
+        webhookBody: '{"t":"{{webhook.body.n}}"}',
+      } as const;
       const body = Buffer.from(JSON.stringify({ title: "a\r\nX-Evil: é", n: 7 }));
       await runOne(hook("a", calls(`${url}/items/{{webhook.body.n}}`, config)), { body });
       expect(seen[0]).toMatchObject({ method: "PUT", url: "/items/7", body: Buffer.from('{"t":"7"}') });
@@ -116,9 +133,17 @@ test("a request of its own has the method, headers and body of its templates", (
 test("the default body of a request of its own is the trigger, without credentials", () =>
   withServer(null, ({ url, seen }) =>
     withRig({}, async ({ hook, runOne }) => {
-      await runOne(hook("a", calls(url, { mode: "call" })), { headers: [["Authorization", "Bearer x"], ["X-A", "1"]], body: Buffer.from('{"b":2}') });
+      await runOne(hook("a", calls(url, { mode: "call" })), {
+        headers: [
+          ["Authorization", "Bearer x"],
+          ["X-A", "1"],
+        ],
+        body: Buffer.from('{"b":2}'),
+      });
       const headers = { authorization: "••••••", "x-a": "1" };
-      expect(JSON.parse(String(seen[0]?.body))).toEqual({ webhook: { path: "/hooks/github", method: "POST", headers, body: { b: 2 } } });
+      expect(JSON.parse(String(seen[0]?.body))).toEqual({
+        webhook: { path: "/hooks/github", method: "POST", headers, body: { b: 2 } },
+      });
     }),
   ));
 

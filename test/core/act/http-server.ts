@@ -39,5 +39,7 @@ export async function withServer(
 }
 
 export function valuesOf(seen: Seen | undefined, name: string): string[] {
-  return (seen?.headers ?? []).filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+  return (seen?.headers ?? [])
+    .filter(([other]) => other.toLowerCase() === name.toLowerCase())
+    .map(([, value]) => value);
 }

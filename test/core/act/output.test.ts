@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunControl } from "../../../src/core/act/action.ts";
+import type { Action } from "../../../src/core/act/action.ts";
 import { program, runs } from "./programs.ts";
 import { withRig } from "./rig.ts";
 
@@ -12,7 +12,9 @@ function printing(...chunks: string[]) {
 test("a character cut by a chunk's edge is joined, and invalid bytes are shown as such", () =>
   withRig({}, async ({ hook, runOne }) => {
     const euro = Buffer.from("€").toString("latin1");
-    const { output } = await runOne(hook("a", printing(`a${euro.slice(0, 1)}`, `${euro.slice(1)}b\xff`, "\xc3(", "c\xe2\x82")));
+    const { output } = await runOne(
+      hook("a", printing(`a${euro.slice(0, 1)}`, `${euro.slice(1)}b\xff`, "\xc3(", "c\xe2\x82")),
+    );
     expect(output).toBe("a€b\ufffd\ufffd(c\ufffd");
   }));
 
@@ -21,14 +23,14 @@ test("standard output and standard error do not tear each other's characters", (
     expect((await runOne(hook("a"))).output).toBe("!é");
   }));
 
-const splitting = {
+const splitting: Action = {
   kind: "notify",
   isRetriable: false,
   prepare: () => ({
     ok: true,
     value: {
       rendered: "",
-      run: async ({ output }: RunControl) => {
+      run: async ({ output }) => {
         output.write("stdout", Uint8Array.of(0xc3));
         output.write("stderr", Uint8Array.of(0x21));
         output.write("stdout", Uint8Array.of(0xa9));
@@ -36,11 +38,13 @@ const splitting = {
       },
     },
   }),
-} as const;
+};
 
 test("the first megabyte is kept and the rest is counted", () =>
   withRig({}, async ({ hook, runOne }) => {
-    const { output, outputDropped, status, exitCode, error } = await runOne(hook("a", runs(program("flood", String(3 * MEGABYTE)))));
+    const { output, outputDropped, status, exitCode, error } = await runOne(
+      hook("a", runs(program("flood", String(3 * MEGABYTE)))),
+    );
     expect([Buffer.byteLength(output), outputDropped]).toEqual([MEGABYTE, 2 * MEGABYTE]);
     expect([status, exitCode]).toEqual(["error", 3]);
     expect(error).toContain("exited with status 3");
@@ -60,7 +64,9 @@ test("published chunks join to what is kept, each saying where it belongs", () =
 
 test("output is on record while the program still runs", () =>
   withRig({}, async ({ hook, deliver, printed, store, queue }) => {
-    const [id = ""] = await deliver([hook("a", runs([process.execPath, "-e", "console.log('begun'); setInterval(() => {}, 1000)"]))]);
+    const [id = ""] = await deliver([
+      hook("a", runs([process.execPath, "-e", "console.log('begun'); setInterval(() => {}, 1000)"])),
+    ]);
     await printed(id, "begun");
     expect(store.executions.detail(id)).toMatchObject({ status: "running", output: "begun\n" });
     await queue.cancel(id);

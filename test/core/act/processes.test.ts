@@ -58,22 +58,26 @@ test("ending one execution leaves the processes of another alone", () =>
     expect(await living(pids)).toEqual(pids);
   }));
 
-test("a killed host's orphans are ended at the next start, what ran is interrupted, what waited runs", { timeout: 60_000 }, async () => {
-  const [node = "", file = ""] = program("queue-host");
-  const host = spawn(node, [file], { stdio: ["ignore", "pipe", "inherit"] });
-  let said = "";
-  for await (const chunk of host.stdout) {
-    said += String(chunk);
-    if (said.includes("\n")) break;
-  }
-  host.kill("SIGKILL");
-  await once(host, "exit");
-  const { dataFolder, running, waiting, pids } = JSON.parse(said);
-  expect(await living(pids)).toEqual(pids);
-  await withRig({ dataFolder }, async ({ queue, store }) => {
-    expect(await living(pids)).toEqual([]);
-    await queue.drain();
-    expect(running.map((id: string) => store.executions.get(id)?.status)).toEqual(running.map(() => "interrupted"));
-    expect(waiting.map((id: string) => store.executions.get(id)?.status)).toEqual(waiting.map(() => "success"));
-  });
-});
+test(
+  "a killed host's orphans are ended at the next start, what ran is interrupted, what waited runs",
+  { timeout: 60_000 },
+  async () => {
+    const [node = "", file = ""] = program("queue-host");
+    const host = spawn(node, [file], { stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    for await (const chunk of host.stdout) {
+      said += String(chunk);
+      if (said.includes("\n")) break;
+    }
+    host.kill("SIGKILL");
+    await once(host, "exit");
+    const { dataFolder, running, waiting, pids } = JSON.parse(said);
+    expect(await living(pids)).toEqual(pids);
+    await withRig({ dataFolder }, async ({ queue, store }) => {
+      expect(await living(pids)).toEqual([]);
+      await queue.drain();
+      expect(running.map((id: string) => store.executions.get(id)?.status)).toEqual(running.map(() => "interrupted"));
+      expect(waiting.map((id: string) => store.executions.get(id)?.status)).toEqual(waiting.map(() => "success"));
+    });
+  },
+);

@@ -15,7 +15,10 @@ export function runs(command: string[], config: Partial<AgentConfig> = {}) {
 
 /** A hook's change that makes it run a shell command. */
 export function shell(command: string, params: Record<string, unknown> = {}) {
-  return { action: "execute_tool" as const, actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command, ...params } } };
+  return {
+    action: "execute_tool" as const,
+    actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command, ...params } },
+  };
 }
 
 /** What `mirror` printed. */

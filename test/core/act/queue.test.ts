@@ -15,7 +15,9 @@ test("every change is published in order", async () => {
   const { action } = quickAction();
   await withRig({ actions: [action] }, async ({ hook, runOne, published }) => {
     const { id } = await runOne(hook("a"));
-    const seen = published.map(({ name, data }) => `${name} ${"status" in data ? String(data.status) : data && "id" in data ? data.id : ""}`);
+    const seen = published.map(
+      ({ name, data }) => `${name} ${"status" in data ? String(data.status) : data && "id" in data ? data.id : ""}`,
+    );
     expect(seen).toEqual(["execution.changed running", "execution.changed success", "hook.changed a"]);
     expect(id).toBeTruthy();
   });
@@ -116,7 +118,10 @@ test("a delivery that is gone is skipped with the reason", async () => {
     const { id } = store.executions.insert(newExecution("exe_a", { hookId: hook("a").id }), "dlv_gone", 1);
     queue.wake();
     await queue.drain();
-    expect(store.executions.get(id)).toMatchObject({ status: "skipped", reason: "The delivery was deleted before this could run." });
+    expect(store.executions.get(id)).toMatchObject({
+      status: "skipped",
+      reason: "The delivery was deleted before this could run.",
+    });
     expect(order).toEqual([]);
   });
 });
@@ -139,7 +144,13 @@ test("a hook turned off or deleted while it waited is skipped with the reason", 
 });
 
 test("an action that throws ends in an error and the queue goes on", async () => {
-  const action = { kind: "notify", isRetriable: false, prepare: () => { throw new Error("boom"); } } as const;
+  const action = {
+    kind: "notify",
+    isRetriable: false,
+    prepare: () => {
+      throw new Error("boom");
+    },
+  } as const;
   await withRig({ actions: [action] }, async ({ hook, runOne }) => {
     const a = hook("a");
     await runOne(a);

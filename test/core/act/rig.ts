@@ -74,7 +74,13 @@ export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<v
   async function deliver(hooks: readonly Hook[], change: Partial<NewDelivery> = {}, run: Partial<NewExecution> = {}) {
     const delivery = newDelivery(ports.ids.next("dlv"), change);
     const executions = hooks.map((hook) =>
-      newExecution(ports.ids.next("exe"), { hookId: hook.id, hookName: hook.name, action: hook.action, priority: hook.priority, ...run }),
+      newExecution(ports.ids.next("exe"), {
+        hookId: hook.id,
+        hookName: hook.name,
+        action: hook.action,
+        priority: hook.priority,
+        ...run,
+      }),
     );
     await store.deliveries.record(request(delivery, executions));
     queue.wake();
@@ -101,10 +107,17 @@ export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<v
     },
     printed: (id, text) =>
       until(() =>
-        published.map((one) => ("chunk" in one.data && one.data.id === id ? one.data.chunk : "")).join("").includes(text),
+        published
+          .map((one) => ("chunk" in one.data && one.data.id === id ? one.data.chunk : ""))
+          .join("")
+          .includes(text),
       ),
     reached: (id, status) =>
-      until(() => published.some(({ data }) => "attempts" in data && "status" in data && data.id === id && data.status === status)),
+      until(() =>
+        published.some(
+          ({ data }) => "attempts" in data && "status" in data && data.id === id && data.status === status,
+        ),
+      ),
     context: async (hook, change) => {
       const delivery = newDelivery(ports.ids.next("dlv"), change);
       await store.deliveries.record(request(delivery));
@@ -146,7 +159,12 @@ export function heldAction(): { action: Action; order: string[]; peak: () => num
       },
     }),
   };
-  return { action, order, peak: () => peak, release: (count = 1) => held.splice(0, count).forEach((resolve) => resolve()) };
+  return {
+    action,
+    order,
+    peak: () => peak,
+    release: (count = 1) => held.splice(0, count).forEach((resolve) => resolve()),
+  };
 }
 
 /** An action that ends at once, remembering how many ran together per hook. */

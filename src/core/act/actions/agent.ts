@@ -20,14 +20,16 @@ export const agent: Action = {
     const parsed = AgentConfig.safeParse(context.hook.actionConfig);
     if (!parsed.success) return unprepared(explainConfig(parsed.error));
     const config = parsed.data;
-    if (config.agent !== "command") return unprepared(`The action is not set up: there is no agent called ${JSON.stringify(config.agent)}.`);
+    if (config.agent !== "command")
+      return unprepared(`The action is not set up: there is no agent called ${JSON.stringify(config.agent)}.`);
     const [program, ...args] = config.command ?? [];
     if (!program) return unprepared("The action is not set up: command names no program to start.");
     const bodyFile = bodyFilePath(context.ports.dataFolder, context.executionId);
     const prompt = agentPrompt(config.agentPrompt, context, bodyFile);
     return prepared({
       rendered: `${JSON.stringify([program, ...args])}\n\n${prompt}`,
-      run: (control) => withBodyFile(bodyFile, context.request.body, () => run([program, ...args], prompt, config, context, control)),
+      run: (control) =>
+        withBodyFile(bodyFile, context.request.body, () => run([program, ...args], prompt, config, context, control)),
     });
   },
 };

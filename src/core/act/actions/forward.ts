@@ -17,10 +17,14 @@ export const forward: Action = {
   prepare(context) {
     const config = WebhookConfig.safeParse(context.hook.actionConfig);
     if (!config.success) return unprepared(explainConfig(config.error));
-    const mode = config.data.mode ?? (config.data.webhookMethod || config.data.webhookBody !== undefined ? "call" : "forward");
+    const mode =
+      config.data.mode ?? (config.data.webhookMethod || config.data.webhookBody !== undefined ? "call" : "forward");
     return mode === "forward" ? prepareForward(config.data, context) : prepareCall(config.data, context);
   },
 };
+
+/** A delivery that came through this many of us already is going in a circle. */
+const MAX_PASSAGES = 5;
 
 type Outgoing = Omit<HttpCall, "signal">;
 
@@ -28,7 +32,13 @@ function prepareForward(config: WebhookConfig, context: ActionContext): Prepared
   const { request, delivery } = context;
   const target = renderUrl(config.webhookUrl, context);
   if (!target.ok) return unprepared(target.error);
-  if (delivery?.truncated) return unprepared("The body was larger than the limit and was cut, so it cannot be forwarded as it was sent.");
+  if (delivery?.truncated)
+    return unprepared("The body was larger than the limit and was cut, so it cannot be forwarded as it was sent.");
+  if (request.headerValues("x-hookbench-delivery").length >= MAX_PASSAGES) {
+    return unprepared(
+      `This has been forwarded ${MAX_PASSAGES} times already, so it is going in a circle. Does the hook forward to Hookbench itself?`,
+    );
+  }
   const own = renderHeaders(config, context);
   const replaced = new Set(own.map(([name]) => name.toLowerCase()));
   const origin = { id: delivery?.id ?? context.executionId, clientIp: request.clientIp };
@@ -47,9 +57,12 @@ function prepareCall(config: WebhookConfig, context: ActionContext): Prepared {
   const target = renderUrl(config.webhookUrl, context);
   if (!target.ok) return unprepared(target.error);
   const method = config.webhookMethod ?? "POST";
-  const text = config.webhookBody === undefined ? JSON.stringify(triggerContext(context)) : context.render(config.webhookBody);
+  const text =
+    config.webhookBody === undefined ? JSON.stringify(triggerContext(context)) : context.render(config.webhookBody);
   const own = renderHeaders(config, context);
-  const type: Header[] = own.some(([name]) => name.toLowerCase() === "content-type") ? [] : [["Content-Type", contentType(text)]];
+  const type: Header[] = own.some(([name]) => name.toLowerCase() === "content-type")
+    ? []
+    : [["Content-Type", contentType(text)]];
   const hasBody = method !== "GET";
   return preparedRequest({
     method,
@@ -64,7 +77,10 @@ function prepareCall(config: WebhookConfig, context: ActionContext): Prepared {
 /** Values may hold any character; line ends and other controls would end a header, so they become blanks. */
 function renderHeaders(config: WebhookConfig, context: ActionContext): Headers {
   return Object.entries(config.webhookHeaders ?? {}).map(([name, template]) => {
-    const value = context.render(template).replace(/[\u0000-\u001f\u007f]+/g, " ").trim();
+    const value = context
+      .render(template)
+      .replace(/[\u0000-\u001f\u007f]+/g, " ")
+      .trim();
     return [name, Buffer.from(value, "utf8").toString("latin1")];
   });
 }
@@ -80,7 +96,10 @@ function contentType(text: string): string {
 
 function preparedRequest(outgoing: Outgoing): Prepared {
   const body = Buffer.from(outgoing.body);
-  const preview = body.length > 10_000 ? `${body.subarray(0, 10_000).toString("utf8")}… (${body.length} bytes)` : body.toString("utf8");
+  const preview =
+    body.length > 10_000
+      ? `${body.subarray(0, 10_000).toString("utf8")}… (${body.length} bytes)`
+      : body.toString("utf8");
   return prepared({
     rendered: `${outgoing.method} ${withoutCredentials(outgoing.url)}\n\n${preview}`,
     run: async (control) => endOf(await callHttp({ ...outgoing, signal: control.signal })),

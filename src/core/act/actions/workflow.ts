@@ -18,7 +18,8 @@ export const workflow: Action = {
     const address = `${n8nUrl.replace(/\/+$/, "")}/api/v1/workflows/${encodeURIComponent(workflowId)}/execute`;
     if (!URL.canParse(address)) return unprepared(`${JSON.stringify(address)} is not a URL.`);
     const url = new URL(address);
-    if (url.protocol !== "http:" && url.protocol !== "https:") return unprepared(`${JSON.stringify(address)} is neither http nor https.`);
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+      return unprepared(`${JSON.stringify(address)} is neither http nor https.`);
     const body = Buffer.from(JSON.stringify(triggerContext(context)), "utf8");
     return prepared({
       rendered: `POST ${url.origin}${url.pathname}\n\n${body.toString("utf8")}`,
@@ -29,7 +30,10 @@ export const workflow: Action = {
             url,
             headers: [
               ["Content-Type", "application/json"],
-              ...(n8nApiKey ? ([["X-N8N-API-KEY", n8nApiKey]] as const) : []).map(([name, value]): [string, string] => [name, value]),
+              ...(n8nApiKey ? ([["X-N8N-API-KEY", n8nApiKey]] as const) : []).map(([name, value]): [string, string] => [
+                name,
+                value,
+              ]),
             ],
             body,
             hostFromPayload: false,

@@ -24,7 +24,10 @@ export function agentPrompt(template: string, context: ActionContext, bodyFile: 
 /** A value within the author's sentence: long or many-lined ones are quoted as JSON so that they cannot pose as a paragraph of it. */
 function inline(value: string): string {
   const isPlain = value.length <= LONG_VALUE && !/[\p{Cc}\u2028\u2029]/u.test(value);
-  return isPlain ? value : JSON.stringify(value.length > LARGE_PAYLOAD ? `${value.slice(0, LARGE_PAYLOAD)}…` : value);
+  if (isPlain) return value;
+  const quoted = JSON.stringify(value.length > LARGE_PAYLOAD ? `${value.slice(0, LARGE_PAYLOAD)}…` : value);
+  // JSON leaves these line ends as they are.
+  return quoted.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("\u0085", "\\u0085");
 }
 
 function payload({ request }: ActionContext, bodyFile: string): string {

@@ -7,7 +7,13 @@ const Push = z.looseObject({
   ref: z.string(),
   repository: z.looseObject({ full_name: z.string().optional(), name: z.string().optional() }),
   pusher: z.looseObject({ name: z.string().optional() }).optional(),
-  commits: z.array(z.looseObject({ id: z.string().optional(), message: z.string().optional(), author: z.looseObject({ name: z.string().optional() }).optional() })),
+  commits: z.array(
+    z.looseObject({
+      id: z.string().optional(),
+      message: z.string().optional(),
+      author: z.looseObject({ name: z.string().optional() }).optional(),
+    }),
+  ),
 });
 
 /** A short account of a payload too large for a prompt: a push by repository, branch, pusher and commits; else its fields, each cut. */
@@ -35,7 +41,9 @@ function describePush({ ref, repository, pusher, commits }: z.infer<typeof Push>
 }
 
 function describeFields(entries: readonly (readonly [string, unknown])[]): string {
-  const lines = entries.slice(0, 50).map(([name, value]) => `${cut(name, 100)}: ${cut(JSON.stringify(value) ?? "", MAX_FIELD)}`);
+  const lines = entries
+    .slice(0, 50)
+    .map(([name, value]) => `${cut(name, 100)}: ${cut(JSON.stringify(value) ?? "", MAX_FIELD)}`);
   if (entries.length > lines.length) lines.push(`… and ${entries.length - lines.length} more fields`);
   return lines.join("\n");
 }

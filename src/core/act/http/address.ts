@@ -43,7 +43,8 @@ export function isPrivateAddress(address: string): boolean {
 function carriedIpv4(address: string): string | null {
   const groups = expand(address);
   const head = groups.slice(0, 6).join(":");
-  if (/^0:0:0:0:0:(0|ffff)$/.test(head) || head === "0:0:0:0:ffff:0" || head === "64:ff9b:0:0:0:0") return dotted(groups[6], groups[7]);
+  if (/^0:0:0:0:0:(0|ffff)$/.test(head) || head === "0:0:0:0:ffff:0" || head === "64:ff9b:0:0:0:0")
+    return dotted(groups[6], groups[7]);
   if (groups[0] === "2002") return dotted(groups[1], groups[2]);
   return null;
 }

@@ -31,7 +31,9 @@ export interface HttpAnswer {
   readonly redirects: number;
 }
 
-export type HttpEnd = { readonly ok: true; readonly value: HttpAnswer } | { readonly ok: false; readonly error: string };
+export type HttpEnd =
+  | { readonly ok: true; readonly value: HttpAnswer }
+  | { readonly ok: false; readonly error: string };
 
 /**
  * Makes one request over a connection of its own, following at most five redirects (RFC 9110 15.4: 307 and 308 keep
@@ -47,7 +49,8 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
       const next = redirectOf(answer, hop);
       if (next === null) return { ok: true, value: { ...(await readAnswer(answer)), url: hop.url.href, redirects } };
       answer.destroy();
-      if (redirects === MAX_REDIRECTS) return { ok: false, error: `More than ${MAX_REDIRECTS} redirects; the last led to ${next.url.href}` };
+      if (redirects === MAX_REDIRECTS)
+        return { ok: false, error: `More than ${MAX_REDIRECTS} redirects; the last led to ${next.url.href}` };
       hop = next;
     } catch (error) {
       return { ok: false, error: explainFailure(hop.url, error) };
@@ -106,10 +109,16 @@ function credentials(call: HttpCall): Headers {
 
 function redirectOf(answer: IncomingMessage, hop: HttpCall): HttpCall | null {
   const location = answer.headers.location;
-  if (![301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) || location === undefined || !URL.canParse(location, hop.url.href)) return null;
+  if (
+    ![301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) ||
+    location === undefined ||
+    !URL.canParse(location, hop.url.href)
+  )
+    return null;
   const url = new URL(location, hop.url);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  const keepsBody = answer.statusCode === 307 || answer.statusCode === 308 || hop.method === "GET" || hop.method === "HEAD";
+  const keepsBody =
+    answer.statusCode === 307 || answer.statusCode === 308 || hop.method === "GET" || hop.method === "HEAD";
   const isSameOrigin = url.origin === hop.url.origin;
   const headers = hop.headers.filter(
     ([name]) =>

@@ -20,11 +20,15 @@ const HOP_BY_HOP = new Set([
  * connection it came by, and with who sent it, how, and our delivery's id.
  */
 export function forwardedHeaders(headers: Headers, delivery: { id: string; clientIp: string }): Headers {
-  const named = valuesOf(headers, "connection").flatMap((value) => value.split(",").map((name) => name.trim().toLowerCase()));
+  const named = valuesOf(headers, "connection").flatMap((value) =>
+    value.split(",").map((name) => name.trim().toLowerCase()),
+  );
   const dropped = new Set([...HOP_BY_HOP, ...named]);
   const kept = headers.filter(([name]) => !dropped.has(name.toLowerCase()) && name.toLowerCase() !== "x-forwarded-for");
   const has = (name: string) => kept.some(([other]) => other.toLowerCase() === name);
-  const hops = [...valuesOf(headers, "x-forwarded-for"), delivery.clientIp].filter((hop, index, all) => hop !== all[index - 1]);
+  const hops = [...valuesOf(headers, "x-forwarded-for"), delivery.clientIp].filter(
+    (hop, index, all) => hop !== all[index - 1],
+  );
   const added: Header[] = [["X-Forwarded-For", hops.join(", ")]];
   if (!has("x-forwarded-proto")) added.push(["X-Forwarded-Proto", "http"]);
   const host = valuesOf(headers, "host")[0];

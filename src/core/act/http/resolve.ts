@@ -1,4 +1,4 @@
-import { lookup as lookupAll } from "node:dns/promises";
+import { lookup } from "node:dns";
 import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
 import { isPrivateAddress } from "./address.ts";
@@ -24,13 +24,11 @@ export function refusePrivateLiteral(url: URL): void {
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : (options.family ?? 0);
-  lookupAll(hostname, { all: true, family })
-    .then((addresses) => {
-      if (addresses.some(({ address }) => isPrivateAddress(address))) throw new PrivateHostError(hostname);
-      const [first] = addresses;
-      if (!first) throw Object.assign(new Error("no address"), { code: "ENOTFOUND" });
-      if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    })
-    .catch((error: NodeJS.ErrnoException) => callback(error, []));
+  lookup(hostname, { all: true, family }, (error, addresses) => {
+    const [first] = addresses ?? [];
+    if (error) callback(error, []);
+    else if (addresses.some(({ address }) => isPrivateAddress(address))) callback(new PrivateHostError(hostname), []);
+    else if (options.all) callback(null, addresses);
+    else callback(null, first?.address ?? "", first?.family);
+  });
 };

@@ -24,7 +24,12 @@ export interface ProgramStart {
 
 export type ProgramEnd =
   | { readonly started: false; readonly error: string }
-  | { readonly started: true; readonly exitCode: number | null; readonly signal: string | null; readonly survivors: readonly number[] };
+  | {
+      readonly started: true;
+      readonly exitCode: number | null;
+      readonly signal: string | null;
+      readonly survivors: readonly number[];
+    };
 
 /**
  * Runs a program from an argv array, without a shell, in its own process group. Ends its whole family when the
@@ -37,7 +42,10 @@ export async function runProgram(start: ProgramStart, control: RunControl): Prom
     // The program ended or closed its input without reading it all, which is its right.
   });
   child.stdin?.end(start.stdin);
-  const closed = Promise.all([pour(child.stdout, "stdout", control, start.onStdout), pour(child.stderr, "stderr", control)]);
+  const closed = Promise.all([
+    pour(child.stdout, "stdout", control, start.onStdout),
+    pour(child.stderr, "stderr", control),
+  ]);
   const end = await ended(child);
   if ("error" in end) return { started: false, error: explainStart(start, end.error) };
   await settled(closed, LINGER_MS);

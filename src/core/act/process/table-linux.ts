@@ -34,7 +34,12 @@ async function readMark(pid: string): Promise<string | null> {
   try {
     const environ = await readFile(`/proc/${pid}/environ`, "latin1");
     const prefix = `${EXECUTION_MARK}=`;
-    return environ.split("\0").find((line) => line.startsWith(prefix))?.slice(prefix.length) ?? null;
+    return (
+      environ
+        .split("\0")
+        .find((line) => line.startsWith(prefix))
+        ?.slice(prefix.length) ?? null
+    );
   } catch {
     return null;
   }

@@ -12,5 +12,12 @@ const Rows = z.array(z.object({ pid: z.number(), parent: z.number(), started: z.
 export async function readWindowsTable(): Promise<readonly ProcessEntry[]> {
   const options = { maxBuffer: 64 * 1024 * 1024, windowsHide: true };
   const { stdout } = await execute("powershell.exe", ["-NoProfile", "-NonInteractive", "-Command", QUERY], options);
-  return Rows.parse(JSON.parse(stdout)).map((row) => ({ ...row, group: row.pid, session: row.pid, mark: null }));
+  return Rows.parse(JSON.parse(stdout)).map(({ pid, parent, started }) => ({
+    pid,
+    parent,
+    started,
+    group: pid,
+    session: pid,
+    mark: null,
+  }));
 }

@@ -41,7 +41,10 @@ export const shellExecute: Tool = {
     const own = { ...values.environment, [BODY_FILE_VARIABLE]: bodyFile };
     const argv = isWindows ? powershellArgv(bound.script) : posixArgv(bound.script);
     return prepared({
-      rendered: [bound.script, ...Object.entries(values.environment).map(([name, value]) => `${name}=${JSON.stringify(value)}`)].join("\n"),
+      rendered: [
+        bound.script,
+        ...Object.entries(values.environment).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
+      ].join("\n"),
       run: (control) =>
         withBodyFile(bodyFile, context.request.body, async () => {
           for (const note of values.notes) control.output.note(note);
@@ -58,5 +61,11 @@ function posixArgv(script: string): [string, ...string[]] {
 
 /** Encoded, as PowerShell reads quotes of its own arguments a second time otherwise. */
 function powershellArgv(script: string): [string, ...string[]] {
-  return ["powershell.exe", "-NoProfile", "-NonInteractive", "-EncodedCommand", Buffer.from(script, "utf16le").toString("base64")];
+  return [
+    "powershell.exe",
+    "-NoProfile",
+    "-NonInteractive",
+    "-EncodedCommand",
+    Buffer.from(script, "utf16le").toString("base64"),
+  ];
 }

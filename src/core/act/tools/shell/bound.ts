@@ -17,7 +17,11 @@ export function createVariables(): { nameOf(placeholder: string, isFileName: boo
     nameOf(placeholder, isFileName) {
       const known = variables.get(placeholder);
       const name = known?.name ?? `HOOKBENCH_${variables.size + 1}`;
-      variables.set(placeholder, { name, template: placeholder, isFileName: isFileName || (known?.isFileName ?? false) });
+      variables.set(placeholder, {
+        name,
+        template: placeholder,
+        isFileName: isFileName || (known?.isFileName ?? false),
+      });
       return name;
     },
     list: () => [...variables.values()],

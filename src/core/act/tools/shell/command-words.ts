@@ -60,6 +60,6 @@ export function createCommandWords(): CommandWords {
     },
     surroundings: () => ({ words, current, isRedirect }),
     isAtWordStart: () => current === "",
-    isInCase: () => openCases > 0,
+    isInCase: () => openCases > (words.length === 0 && current === "esac" ? 1 : 0),
   };
 }

@@ -82,11 +82,16 @@ function bind(command: string, holes: ReadonlyMap<number, number>) {
   function fill(end: number): void {
     const frame = top();
     const dangling = /(^|[^\\])(\\\\)*\\$/.test(script) && frame?.kind !== "single";
-    if (stack.some(({ kind }) => kind === "computed")) refuse("A placeholder cannot stand inside ${…}, $((…)) or ((…)), where shells compute.");
-    if (stack.some((one) => one.kind === "code" && one.close === "`") && script.slice(script.lastIndexOf("`")).includes("\\")) {
+    if (stack.some(({ kind }) => kind === "computed"))
+      refuse("A placeholder cannot stand inside ${…}, $((…)) or ((…)), where shells compute.");
+    if (
+      stack.some((one) => one.kind === "code" && one.close === "`") &&
+      script.slice(script.lastIndexOf("`")).includes("\\")
+    ) {
       refuse("A placeholder cannot follow a backslash inside backticks; use $(…).");
     }
     if (script.endsWith("$") && frame?.kind !== "single") refuse("A placeholder cannot follow a $ directly.");
+    if (frame?.kind === "document" && frame.documents[0]?.isQuoted) refuseDocument();
     const surroundings = words()?.surroundings();
     if (surroundings && frame?.kind !== "document") checkPosition(surroundings);
     const name = variables.nameOf(command.slice(at, end), surroundings?.isRedirect ?? false);
@@ -151,9 +156,14 @@ function bind(command: string, holes: ReadonlyMap<number, number>) {
   }
 
   function readDocumentStart(): void {
-    const [opening = "", dash = "", word = ""] = /^<<(-?)[ \t]*((?:'[^']*'|"[^"]*"|\\.|[^\s;&|()<>'"\\])*)/.exec(command.slice(at)) ?? [];
+    const [opening = "", dash = "", word = ""] =
+      /^<<(-?)[ \t]*((?:'[^']*'|"[^"]*"|\\.|[^\s;&|()<>'"\\])*)/.exec(command.slice(at)) ?? [];
     if (word === "" || word.includes("{{")) refuse("A placeholder cannot name the end of a here-document.");
-    documents.push({ delimiter: word.replace(/\\(.)|["']/g, "$1"), isQuoted: /["'\\]/.test(word), stripsTabs: dash === "-" });
+    documents.push({
+      delimiter: word.replace(/\\(.)|["']/g, "$1"),
+      isQuoted: /["'\\]/.test(word),
+      stripsTabs: dash === "-",
+    });
     copyOperator(opening.length);
   }
 
@@ -173,7 +183,7 @@ function bind(command: string, holes: ReadonlyMap<number, number>) {
       copy(line.length + 1);
       if (pending.length === 0) stack.pop();
     } else if (document.isQuoted) {
-      if (line.includes("{{")) refuse("A here-document with a quoted end takes no placeholders; write its end without quotes.");
+      if (line.includes("{{")) refuseDocument();
       copy(line.length + 1);
     } else if (/^\\[$`\\\n]/.test(command.slice(at, at + 2))) copy(2);
     else if (!readExpansion()) copy(1);
@@ -213,6 +223,10 @@ function bind(command: string, holes: ReadonlyMap<number, number>) {
   const isOpen = stack.some((frame) => frame.kind !== "document" && !(frame.kind === "code" && frame.close === null));
   if (isOpen) refuse("The command has a quote or bracket that is never closed.");
   return { script, variables: variables.list() };
+}
+
+function refuseDocument(): never {
+  refuse("A here-document with a quoted end takes no placeholders; write its end without quotes.");
 }
 
 function refuse(why: string): never {

@@ -2,7 +2,8 @@ import { placeholders } from "../../../match/template.ts";
 import { createVariables } from "./bound.ts";
 import type { Bound } from "./bound.ts";
 
-const READERS = /\b(iex|invoke-expression|invoke-command|icm|cmd|powershell|pwsh|start-process|add-type|scriptblock)\b|[&.]\s*$/i;
+const READERS =
+  /\b(iex|invoke-expression|invoke-command|icm|cmd|powershell|pwsh|start-process|add-type|scriptblock)\b|[&.]\s*$/i;
 
 /**
  * Replaces each placeholder of a PowerShell command by a reference to an environment variable, whose value PowerShell
@@ -21,7 +22,8 @@ export function bindPowershell(command: string): Bound {
     if (quote === "'") return refused("A placeholder cannot stand in single quotes here; use double quotes.");
     if (/@["']\s*\n/.test(script)) return refused("A placeholder cannot stand in or after a here-string.");
     const statement = /[^;|\n{}()]*$/.exec(script)?.[0] ?? "";
-    if (statement.trim() === "" || READERS.test(statement)) return refused("A placeholder cannot name a command or be part of program text.");
+    if (statement.trim() === "" || READERS.test(statement))
+      return refused("A placeholder cannot name a command or be part of program text.");
     if (/[`$]$/.test(script)) return refused("A placeholder cannot follow a ` or $ directly.");
     script += `\${env:${variables.nameOf(command.slice(start, end), /[>]\s*[^\s]*$/.test(statement))}}`;
     done = end;

@@ -16,12 +16,19 @@ export function readValues(variables: readonly Variable[], context: ActionContex
     const value = context.render(template);
     const bytes = Buffer.byteLength(value);
     if (bytes > MAX_BYTES) {
-      return { ok: false, error: `The value of ${template} is ${bytes} bytes; more than ${MAX_BYTES} do not fit in a variable. Read it from the file named by HOOKBENCH_BODY_FILE.` };
+      return {
+        ok: false,
+        error: `The value of ${template} is ${bytes} bytes; more than ${MAX_BYTES} do not fit in a variable. Read it from the file named by HOOKBENCH_BODY_FILE.`,
+      };
     }
     if (isFileName && /[/\\]|^\.{1,2}$|^$/.test(value)) {
-      return { ok: false, error: `The value of ${template} cannot be part of a file's name: ${JSON.stringify(value.slice(0, 200))}` };
+      return {
+        ok: false,
+        error: `The value of ${template} cannot be part of a file's name: ${JSON.stringify(value.slice(0, 200))}`,
+      };
     }
-    if (value.includes("\0")) notes.push(`The value of ${template} holds NUL bytes, which no variable can carry; they became ␀.`);
+    if (value.includes("\0"))
+      notes.push(`The value of ${template} holds NUL bytes, which no variable can carry; they became ␀.`);
     environment[name] = value.replaceAll("\0", "␀");
   }
   return { ok: true, environment, notes };
