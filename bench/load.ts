@@ -24,10 +24,15 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   let answered = 0;
   await Promise.all(
     Array.from({ length: load.connections }, () =>
-      postUntil(load.port, end, () => freshRequest(template), (status) => {
-        answered += 1;
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      }),
+      postUntil(
+        load.port,
+        end,
+        () => freshRequest(template),
+        (status) => {
+          answered += 1;
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        },
+      ),
     ),
   );
   return { requestsPerSecond: answered / ((performance.now() - started) / 1000), statuses };
@@ -63,7 +68,11 @@ export function samplePullRequest(size: number): string {
     JSON.stringify({
       action: "opened",
       number: 42,
-      pull_request: { title: "Add email validation", html_url: "https://github.com/acme/webapp/pull/42", body: padding },
+      pull_request: {
+        title: "Add email validation",
+        html_url: "https://github.com/acme/webapp/pull/42",
+        body: padding,
+      },
       repository: { full_name: "acme/webapp" },
       sender: { login: "mona" },
     });

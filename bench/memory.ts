@@ -22,7 +22,11 @@ export async function benchMemory(): Promise<Measure> {
       unit: "MB",
       target: "< 250 MB, within 20 % of 20,000 deliveries",
       isMet: late.residentMb < 250 && growth < 0.2,
-      detail: { earlyMb: Math.round(early.residentMb), growthPercent: Math.round(growth * 100), deliveries: late.deliveries },
+      detail: {
+        earlyMb: Math.round(early.residentMb),
+        growthPercent: Math.round(growth * 100),
+        deliveries: late.deliveries,
+      },
     };
 
     async function fillTo(wanted: number): Promise<{ residentMb: number; deliveries: number }> {

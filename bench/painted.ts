@@ -17,13 +17,18 @@ export async function benchPainted(): Promise<Measure> {
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const painted = new Map<string, number>();
-    await page.exposeFunction("reportPainted", (rows: PaintedRow[]) => rows.forEach(({ id, at }) => painted.set(id, at)));
+    await page.exposeFunction("reportPainted", (rows: PaintedRow[]) =>
+      rows.forEach(({ id, at }) => painted.set(id, at)),
+    );
     await serve.call("sources.create", { name: "open", path: "open", provider: "none" });
     await page.goto(`${serve.control}/#token=${serve.token}`);
     await page.getByRole("navigation").first().waitFor();
     await page.evaluate(watchRows);
     const posted = await postSteadily(`${serve.receiver}/hooks/open`);
-    await page.waitForFunction((id) => document.querySelector(`[data-delivery-id="${id}"]`) !== null, posted.at(-1)?.id);
+    await page.waitForFunction(
+      (id) => document.querySelector(`[data-delivery-id="${id}"]`) !== null,
+      posted.at(-1)?.id,
+    );
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
     const waits = posted.flatMap(({ id, at }) => {
       const shown = painted.get(id);
@@ -57,10 +62,11 @@ function watchRows(): void {
     for (const id of fresh) seen.add(id);
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
+      port1.addEventListener("message", () => {
         const at = performance.timeOrigin + performance.now();
         report(fresh.map((id) => ({ id, at })));
-      };
+      });
+      port1.start();
       port2.postMessage(null);
     });
   }).observe(document.body, { subtree: true, childList: true });

@@ -51,7 +51,12 @@ export async function benchReceiver(): Promise<Measure> {
 }
 
 async function prepare(serve: Serve): Promise<void> {
-  const source = await serve.call("sources.create", { name: "github", path: "github", provider: "github", secrets: [SECRET] });
+  const source = await serve.call("sources.create", {
+    name: "github",
+    path: "github",
+    provider: "github",
+    secrets: [SECRET],
+  });
   await serve.call("queue.pause", {});
   for (let index = 0; index < HOOKS; index += 1) {
     await serve.call("hooks.create", {
@@ -72,7 +77,9 @@ function allAccepted(result: LoadResult): LoadResult {
 }
 
 async function startBare(): Promise<{ port: number; stop: () => void }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts")], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts")], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [line] = await once(createInterface(child.stdout), "line");
   const { port } = z.object({ port: z.number() }).parse(JSON.parse(String(line)));
   return { port, stop: () => void child.kill() };

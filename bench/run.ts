@@ -15,7 +15,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[
 /** Runs the benches named on the command line, or all, prints a table and writes bench/results.json. */
 async function run(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in BENCHES));
-  if (unknown.length > 0) throw new Error(`No bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}`);
+  if (unknown.length > 0)
+    throw new Error(`No bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}`);
   const measures: Measure[] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (names.length > 0 && !names.includes(name)) continue;

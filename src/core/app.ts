@@ -130,4 +130,3 @@ function learnSecret({ store, routing, publish }: Learning, sourceId: string, se
   routing.reloadSources();
   publish("source.changed", store.sources.get(sourceId) ?? source);
 }
-

@@ -32,7 +32,11 @@ export function createJudge({ ports, routing, learnSecret, bodyLimitBytes }: Pip
       describe(arrival, routed, verification, { id: ports.ids.next("dlv"), now, replayOf: origin?.id ?? null });
 
     if (arrival.problem !== null) {
-      const verification = notChecked("body_incomplete", "The body did not arrive whole, so there was nothing to check.", now);
+      const verification = notChecked(
+        "body_incomplete",
+        "The body did not arrive whole, so there was nothing to check.",
+        now,
+      );
       return broken(arrival.problem, draft(verification), problemReply(arrival.problem));
     }
     if (!routed) {
@@ -75,7 +79,10 @@ export function createJudge({ ports, routing, learnSecret, bodyLimitBytes }: Pip
           return { disposition: "duplicate", response: stored(replies.DUPLICATE) };
         }
         const { response } = routed.source;
-        return { disposition: "accepted", response: stored(response ? replies.custom(response) : replies.accepted(running)) };
+        return {
+          disposition: "accepted",
+          response: stored(response ? replies.custom(response) : replies.accepted(running)),
+        };
       },
     };
   }
@@ -118,7 +125,11 @@ const PROBLEMS = {
 
 function broken(problem: ArrivalProblem, delivery: NewDelivery, reply: Reply): RecordRequest {
   const { words, disposition } = PROBLEMS[problem];
-  return settled({ ...delivery, summary: `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}` }, disposition, reply);
+  return settled(
+    { ...delivery, summary: `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}` },
+    disposition,
+    reply,
+  );
 }
 
 function handshakeOf(routed: RoutedSource, arrival: Arrival): HandshakeReply | null {
@@ -137,7 +148,9 @@ function describe(
   verification: Verification,
   { id, now, replayOf }: Stamp,
 ): NewDelivery {
-  const provider: Provider | null = routed ? known(routed.provider) ?? detectProvider(request) : detectProvider(request);
+  const provider: Provider | null = routed
+    ? (known(routed.provider) ?? detectProvider(request))
+    : detectProvider(request);
   const summary = routed ? provider?.summarize(request) : null;
   return {
     id,

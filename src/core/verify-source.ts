@@ -53,7 +53,10 @@ function unchecked(routed: RoutedSource, now: number): Verification | null {
 }
 
 /** The first scheme that verifies; else the one that came furthest, so that a missing header does not hide a wrong signature. */
-function bestOf<V extends Verification>(routed: RoutedSource, check: (scheme: RoutedSource["schemes"][number]) => V): V {
+function bestOf<V extends Verification>(
+  routed: RoutedSource,
+  check: (scheme: RoutedSource["schemes"][number]) => V,
+): V {
   let best: V | null = null;
   for (const scheme of routed.schemes) {
     const verification = check(scheme);

@@ -29,10 +29,17 @@ const accepted: readonly Case[] = [
   { name: "100,000 nested objects", body: Buffer.from(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`) },
   { name: "unclosed nesting", body: Buffer.from("[".repeat(100_000)) },
   { name: "NUL bytes", body: Buffer.from('{"action":"a\\u0000b","x":"\u0000"}') },
-  { name: "__proto__ keys", body: Buffer.from('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') },
+  {
+    name: "__proto__ keys",
+    body: Buffer.from('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}'),
+  },
   { name: "an unknown encoding", body: Buffer.from("whatever"), headers: { "content-encoding": "x-unknown" } },
   { name: "a gzip body", body: gzipSync('{"action":"opened"}'), headers: { "content-encoding": "gzip" } },
-  { name: "an unknown charset", body: Buffer.from("{}"), headers: { "content-type": "application/json; charset=klingon" } },
+  {
+    name: "an unknown charset",
+    body: Buffer.from("{}"),
+    headers: { "content-type": "application/json; charset=klingon" },
+  },
   { name: "a number beyond 64 bits", body: Buffer.from('{"number":123456789012345678901234567890}') },
   { name: "lone surrogates", body: Buffer.from('{"action":"\\ud800","title":"\\udfff"}') },
   { name: "a byte order mark", body: Buffer.from("\ufeff{}") },
@@ -85,7 +92,12 @@ function raw(bytes: string): Promise<string> {
 
 beforeAll(async () => {
   serve = await startServe();
-  const source = await serve.call("sources.create", { name: "github", path: "github", provider: "github", secrets: [SECRET] });
+  const source = await serve.call("sources.create", {
+    name: "github",
+    path: "github",
+    provider: "github",
+    secrets: [SECRET],
+  });
   await serve.call("hooks.create", {
     name: "Echo every field",
     sourceId: source.id,
@@ -132,11 +144,17 @@ describe("a hostile request", () => {
     const response = await post(Buffer.alloc(10 * MEGABYTE + 1, 0x41));
 
     expect(response.status).toBe(413);
-    expect(await recordedBy(response)).toMatchObject({ size: 10 * MEGABYTE + 1, truncated: true, disposition: "too_large" });
+    expect(await recordedBy(response)).toMatchObject({
+      size: 10 * MEGABYTE + 1,
+      truncated: true,
+      disposition: "too_large",
+    });
   });
 
   it("with headers beyond 64 KB is answered 431", async () => {
-    expect(await raw(`POST /hooks/github HTTP/1.1\r\nHost: x\r\nX-Big: ${"a".repeat(70_000)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431/);
+    expect(await raw(`POST /hooks/github HTTP/1.1\r\nHost: x\r\nX-Big: ${"a".repeat(70_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 431/,
+    );
   });
 
   it("that is not HTTP is answered 400", async () => {
@@ -144,7 +162,9 @@ describe("a hostile request", () => {
   });
 
   it("with repeated headers keeps them in order and case", async () => {
-    await raw("POST /hooks/nowhere HTTP/1.1\r\nHost: x\r\nX-Twice: one\r\nx-TWICE: two\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    await raw(
+      "POST /hooks/nowhere HTTP/1.1\r\nHost: x\r\nX-Twice: one\r\nx-TWICE: two\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    );
     const { items } = await serve.call("deliveries.list", { limit: 1, filter: { disposition: "unmatched" } });
     const delivery = await serve.call("deliveries.get", { id: items[0]?.id ?? "" });
 
@@ -154,16 +174,20 @@ describe("a hostile request", () => {
     ]);
   });
 
-  it.each(["/hooks/../../etc/passwd", "/hooks/%2e%2e%2f", "/hooks/a%00b", "/hooks/github/../x", "//hooks/github", "/hooks/"])(
-    "for %s leads nowhere and is recorded",
-    async (path) => {
-      const answer = await raw(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  it.each([
+    "/hooks/../../etc/passwd",
+    "/hooks/%2e%2e%2f",
+    "/hooks/a%00b",
+    "/hooks/github/../x",
+    "//hooks/github",
+    "/hooks/",
+  ])("for %s leads nowhere and is recorded", async (path) => {
+    const answer = await raw(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
 
-      expect(answer).toMatch(/^HTTP\/1.1 404/);
-      const { items } = await serve.call("deliveries.list", { limit: 1 });
-      expect(items[0]).toMatchObject({ disposition: "unmatched", path });
-    },
-  );
+    expect(answer).toMatch(/^HTTP\/1.1 404/);
+    const { items } = await serve.call("deliveries.list", { limit: 1 });
+    expect(items[0]).toMatchObject({ disposition: "unmatched", path });
+  });
 
   it("cut off in the middle of its body is recorded as incomplete", async () => {
     const recorded = new Promise<string>((resolve) => {

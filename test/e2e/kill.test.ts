@@ -95,7 +95,12 @@ async function settled(): Promise<void> {
 beforeAll(async () => {
   writeFileSync(ranFile, "");
   serve = await startServe({ dataFolder: join(folder, "data") });
-  const source = await serve.call("sources.create", { name: "github", path: "github", provider: "github", secrets: [SECRET] });
+  const source = await serve.call("sources.create", {
+    name: "github",
+    path: "github",
+    provider: "github",
+    secrets: [SECRET],
+  });
   await serve.call("hooks.create", {
     name: "Write down that it ran",
     sourceId: source.id,
@@ -104,7 +109,11 @@ beforeAll(async () => {
     concurrency: 2,
     actionConfig: {
       agent: "command",
-      command: [process.execPath, join(import.meta.dirname, "..", "fixtures", "programs", "append-stdin-key.mjs"), ranFile],
+      command: [
+        process.execPath,
+        join(import.meta.dirname, "..", "fixtures", "programs", "append-stdin-key.mjs"),
+        ranFile,
+      ],
       agentPrompt: "key={{webhook.body.key}}",
     },
   });
@@ -133,7 +142,8 @@ describe(`${KILLS} kills in the middle of load`, () => {
 
   it("run no execution twice, and each one that was not running at a kill exactly once", async () => {
     const runs = new Map<string, number>();
-    for (const key of readFileSync(ranFile, "utf8").split("\n").filter(Boolean)) runs.set(key, (runs.get(key) ?? 0) + 1);
+    for (const key of readFileSync(ranFile, "utf8").split("\n").filter(Boolean))
+      runs.set(key, (runs.get(key) ?? 0) + 1);
     const twice = [...runs].filter(([, count]) => count > 1);
     const recorded = await keysRecorded();
     const missing: string[] = [];

@@ -58,7 +58,12 @@ async function allItems(): Promise<Map<string, DeliveryItem>> {
 
 beforeAll(async () => {
   serve = await startServe();
-  const source = await serve.call("sources.create", { name: "github", path: "github", provider: "github", secrets: [SECRET] });
+  const source = await serve.call("sources.create", {
+    name: "github",
+    path: "github",
+    provider: "github",
+    secrets: [SECRET],
+  });
   await serve.call("hooks.create", {
     name: "Tell me",
     sourceId: source.id,

@@ -26,7 +26,10 @@ afterAll(async () => {
 
 describe("a tunnel in the app", () => {
   it("is started from its pill with a host of the user's own and shows its public URL", async () => {
-    await page.getByRole("button", { name: /tunnel/i }).first().click();
+    await page
+      .getByRole("button", { name: /tunnel/i })
+      .first()
+      .click();
     await page.getByLabel(/server/i).fill(server.host);
     await page.getByRole("button", { name: /start/i }).click();
 
@@ -41,12 +44,19 @@ describe("a tunnel in the app", () => {
 
     const response = await fetch(`${url}/hooks/github`, {
       method: "POST",
-      headers: { "x-hub-signature-256": `sha256=${signature}`, "x-github-event": "ping", "content-type": "application/json" },
+      headers: {
+        "x-hub-signature-256": `sha256=${signature}`,
+        "x-github-event": "ping",
+        "content-type": "application/json",
+      },
       body,
     });
 
     const delivery = await serve.call("deliveries.get", { id: response.headers.get("x-hookbench-delivery") ?? "" });
-    expect(delivery).toMatchObject({ verification: { outcome: "verified" }, bodyBase64: Buffer.from(body).toString("base64") });
+    expect(delivery).toMatchObject({
+      verification: { outcome: "verified" },
+      bodyBase64: Buffer.from(body).toString("base64"),
+    });
   });
 
   it("does not record its own probes", async () => {

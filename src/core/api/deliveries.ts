@@ -7,10 +7,7 @@ import type { StoredDelivery } from "../record/store.ts";
 import { explainSource } from "../verify-source.ts";
 import type { Context } from "./context.ts";
 
-type DeliveryHandlers = Pick<
-  Handlers,
-  "deliveries.list" | "deliveries.get" | "deliveries.delete" | "deliveries.pin"
->;
+type DeliveryHandlers = Pick<Handlers, "deliveries.list" | "deliveries.get" | "deliveries.delete" | "deliveries.pin">;
 
 /** Deliveries: listed off the main thread, shown whole with the steps of their verification, pinned, deleted. */
 export function deliveryHandlers(context: Context): DeliveryHandlers {

@@ -12,12 +12,7 @@ import type { Context } from "./context.ts";
 
 type EndpointHandlers = Pick<
   Handlers,
-  | "endpoints.create"
-  | "endpoints.update"
-  | "endpoints.list"
-  | "endpoints.delete"
-  | "events.send"
-  | "attempts.list"
+  "endpoints.create" | "endpoints.update" | "endpoints.list" | "endpoints.delete" | "events.send" | "attempts.list"
 >;
 type Sent = Awaited<ReturnType<EndpointHandlers["events.send"]>>;
 

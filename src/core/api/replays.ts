@@ -34,10 +34,17 @@ export function replayHandlers(context: Context): Pick<Handlers, "replays.create
     const missing = found.find(({ stored }) => stored === null);
     if (missing) return fail("not_found", `There is no delivery ${missing.id}.`);
     const partial = found.find(({ stored }) => stored?.truncated);
-    if (partial) return fail("unsupported", `Of delivery ${partial.id} only the first bytes were kept, so it cannot be replayed.`);
+    if (partial)
+      return fail("unsupported", `Of delivery ${partial.id} only the first bytes were kept, so it cannot be replayed.`);
     const results: ReplayResult[] = [];
     for (const { stored } of found) if (stored) results.push(await replayOne(stored, input));
-    return ok({ id: ports.ids.next("rpl"), mode: input.mode, to: input.to ?? null, createdAt: ports.clock.now(), results });
+    return ok({
+      id: ports.ids.next("rpl"),
+      mode: input.mode,
+      to: input.to ?? null,
+      createdAt: ports.clock.now(),
+      results,
+    });
   }
 
   return { "replays.create": create };

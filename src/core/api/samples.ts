@@ -29,7 +29,12 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     const existing = store.sources.list().find((source) => source.provider === provider.id);
     if (existing) return ok(existing);
     const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
-    return createSource({ name: provider.name, path, provider: provider.id, generateSecret: provider.schemes.length > 0 });
+    return createSource({
+      name: provider.name,
+      path,
+      provider: provider.id,
+      generateSecret: provider.schemes.length > 0,
+    });
   }
 
   function compose(provider: Provider, sample: Sample, source: Source): Result<{ headers: Headers; body: Buffer }> {

@@ -27,7 +27,8 @@ export function replayedRequest(
   const original = new ReceivedRequest(stored);
   if (mode === "exact") return ok(original);
   const request = mode === "edited" && edit ? edited(original, edit) : original;
-  const scheme = routed?.schemes.find((candidate) => candidate.id === stored.verification.schemeId) ?? routed?.schemes[0];
+  const scheme =
+    routed?.schemes.find((candidate) => candidate.id === stored.verification.schemeId) ?? routed?.schemes[0];
   const secret = routed?.secrets[stored.verification.secretIndex ?? 0];
   if (!scheme || secret === undefined) return ok(request);
   const signature = sign({ request, publicUrl: publicUrlOf(request) }, scheme, secret, {
@@ -37,7 +38,11 @@ export function replayedRequest(
   if (!signature.ok) return mode === "resigned" ? signature : ok(request);
   const { headers, body } = signature.value;
   return ok(
-    new ReceivedRequest({ ...partsOf(request), headers: replaceHeaders(request.headers, headers), body: body ?? request.body }),
+    new ReceivedRequest({
+      ...partsOf(request),
+      headers: replaceHeaders(request.headers, headers),
+      body: body ?? request.body,
+    }),
   );
 }
 

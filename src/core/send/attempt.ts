@@ -43,5 +43,8 @@ export async function attempt(order: AttemptOrder, request: ComposedRequest): Pr
 }
 
 function masked(headers: Headers): Headers {
-  return headers.map(([name, value]) => [name, /^(authorization|cookie|proxy-authorization)$/i.test(name) ? "••••••" : value]);
+  return headers.map(([name, value]) => [
+    name,
+    /^(authorization|cookie|proxy-authorization)$/i.test(name) ? "••••••" : value,
+  ]);
 }

@@ -26,6 +26,9 @@ export function freshSample(provider: Provider, sample: Sample, key: string): Fr
   if (old === null || old === "") return { headers: sample.headers, body };
   return {
     headers: sample.headers.map(([name, value]) => [name, value === old ? key : value]),
-    body: Buffer.from(sample.body.replaceAll(JSON.stringify(old), () => JSON.stringify(key)), "utf8"),
+    body: Buffer.from(
+      sample.body.replaceAll(JSON.stringify(old), () => JSON.stringify(key)),
+      "utf8",
+    ),
   };
 }

@@ -114,11 +114,20 @@ describe("a tunnel through the real localtunnel client", () => {
   it("fails with the host's name when no server is there", async () => {
     await server.close();
     const { clock, log } = fakePorts();
-    const impatient = createTunnelSupervisor({ receiverPort: () => 1, publish: () => undefined, clock, log, patienceMs: 300 });
+    const impatient = createTunnelSupervisor({
+      receiverPort: () => 1,
+      publish: () => undefined,
+      clock,
+      log,
+      patienceMs: 300,
+    });
 
     const started = await impatient.start({ kind: "localtunnel" }, server.host);
     await impatient.stop();
 
-    expect(started).toMatchObject({ ok: false, error: { code: "unavailable", message: expect.stringContaining(server.host) } });
+    expect(started).toMatchObject({
+      ok: false,
+      error: { code: "unavailable", message: expect.stringContaining(server.host) },
+    });
   });
 });
