@@ -19,10 +19,12 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
     strict: false,
     allowPositionals: true,
   });
-  const port = typeof values["receiver-port"] === "string" ? Number(values["receiver-port"]) : RECEIVER_PORT;
+  const portText = values["receiver-port"];
+  const port = typeof portText === "string" && /^\d{1,5}$/.test(portText) ? Number(portText) : RECEIVER_PORT;
   return {
-    dataFolder: typeof values.data === "string" ? resolve(values.data) : defaultDataFolder(environment),
-    receiverPort: Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : RECEIVER_PORT,
+    dataFolder:
+      typeof values.data === "string" && values.data !== "" ? resolve(values.data) : defaultDataFolder(environment),
+    receiverPort: port <= 65_535 ? port : RECEIVER_PORT,
     nativeBinding: environment["HOOKBENCH_SQLITE_BINDING"] || undefined,
   };
 }

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Checkout, createCheckout } from "./checkout.ts";
+
+let checkout: Checkout | null = null;
+afterEach(() => checkout?.remove());
+
+function given(files: Readonly<Record<string, string>>): Checkout {
+  checkout = createCheckout(files);
+  return checkout;
+}
+
+const lines = (count: number): string => "a\n".repeat(count);
+
+describe("check-length", () => {
+  it("lets 300 lines pass", async () => {
+    expect(await given({ "src/core/long.ts": lines(300) }).run("check-length.js")).toEqual({ code: 0, text: "" });
+  });
+
+  it.each(["src/core/long.ts", "src/renderer/styles/long.css", "test/core/long.test.ts", "scripts/long.js"])(
+    "names %s with 301",
+    async (file) => {
+      const { code, text } = await given({ [file]: lines(301) }).run("check-length.js");
+      expect([code, text]).toEqual([1, `${file} has 301 lines; 300 is the limit. Split it.\n`]);
+    },
+  );
+
+  it.each(["test/fixtures/long.ts", "src/core/providers/github/samples/long.ts", "docs/long.md", "package-lock.json"])(
+    "leaves %s aside",
+    async (file) => {
+      expect((await given({ [file]: lines(301) }).run("check-length.js")).code).toBe(0);
+    },
+  );
+});
+
+describe("check-words", () => {
+  it("lets plain files pass", async () => {
+    const files = {
+      "src/core/verify.ts": 'const url = "https://example.test/work/1";\n',
+      "docs/a.md": "At work and at home/office.\n",
+    };
+    expect(await given(files).run("check-words.js")).toEqual({ code: 0, text: "" });
+  });
+
+  it.each([
+    ["a machine's path", "see /home/someone/project"],
+    ["a root user's path", 'const path = "/root/.cache/x";'],
+    ["a registry's host", '"resolved": "https://packages.example.test/x.tgz"'],
+    ["a silenced error", "// @ts-ignore"],
+    ["work left for later", "// TODO: more"],
+  ])("names %s by file and line", async (_, line) => {
+    const { code, text } = await given({ "src/core/verify.ts": `// first\n${line}\n` }).run("check-words.js");
+    expect([code, text]).toEqual([1, expect.stringMatching(/^src\/core\/verify\.ts:2: /)]);
+  });
+
+  it.each(["src/core/utils.ts", "src/renderer/helpers.tsx", "test/common.ts"])(
+    "asks for a better name than %s",
+    async (file) => {
+      expect((await given({ [file]: "export {};\n" }).run("check-words.js")).text).toContain(`${file}: name it after`);
+    },
+  );
+
+  it("looks at no ignored file", async () => {
+    const files = { ".gitignore": "out/\n", "out/built.js": "// TODO\n" };
+    expect((await given(files).run("check-words.js")).code).toBe(0);
+  });
+});
+
+describe("check-lock", () => {
+  const owner = { version: "1.0.0", dev: true, optionalDependencies: { "@x/binding-linux-arm64-musl": "1.0.0" } };
+  const incomplete = JSON.stringify({ packages: { "": {}, "node_modules/x": owner } });
+
+  it("names a binary that the lock leaves out", async () => {
+    const { code, text } = await given({ "package-lock.json": incomplete }).run("check-lock.js");
+    expect([code, text]).toEqual([1, expect.stringContaining("node_modules/@x/binding-linux-arm64-musl")]);
+  });
+
+  it("adds it with the platform in its name", async () => {
+    const { folder, run } = given({ "package-lock.json": incomplete });
+    await run("check-lock.js", "--fix");
+    expect(JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")).packages).toHaveProperty(
+      ["node_modules/@x/binding-linux-arm64-musl"],
+      { version: "1.0.0", dev: true, optional: true, cpu: ["arm64"], os: ["linux"], libc: ["musl"] },
+    );
+  });
+
+  it("finds nothing more after that", async () => {
+    const { run } = given({ "package-lock.json": incomplete });
+    await run("check-lock.js", "--fix");
+    expect(await run("check-lock.js")).toEqual({ code: 0, text: "" });
+  });
+
+  it("names a package whose host it holds", async () => {
+    const lock = {
+      packages: { "node_modules/x": { version: "1.0.0", resolved: "https://packages.example.test/x.tgz" } },
+    };
+    const { code, text } = await given({ "package-lock.json": JSON.stringify(lock) }).run("check-lock.js");
+    expect([code, text]).toEqual([1, "package-lock.json names a host for node_modules/x.\n"]);
+  });
+});
