@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, title } from "../find.ts";
+import { json, line, title } from "../find.ts";
 import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -21,7 +21,8 @@ export const box = describeProvider({
   schemes,
   secretHelp: "The primary or secondary signature key (Developer console › your app › Webhooks).",
   event: json("trigger"),
-  deliveryKey: first(header("BOX-DELIVERY-ID"), json("id")),
+  // Not BOX-DELIVERY-ID, which is new on every retry.
+  deliveryKey: json("id"),
   summary: [
     line`${title(json("trigger"))} by ${json("created_by.name")}: ${json("source.name")}`,
     line`${title(json("trigger"))}: ${json("source.name")}`,
