@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { hasComma, keyOf, valueOf } from "../../../../src/renderer/features/deliveries/body/token.tsx";
+import {
+  type JsonOutline,
+  LINE,
+  outlineJson,
+  pathOf,
+  visibleLines,
+} from "../../../../src/renderer/features/deliveries/body/json-outline.ts";
+
+/** The outline written out again, one line after the other. */
+function write(text: string, outline: JsonOutline): string {
+  return Array.from(outline.kind, (_, line) => {
+    const key = keyOf(text, outline, line);
+    return `${key === null ? "" : `${key}:`}${valueOf(text, outline, line)}${hasComma(outline, line) ? "," : ""}`;
+  }).join("");
+}
+
+function outlineOf(text: string): JsonOutline {
+  const outline = outlineJson(text);
+  if (!outline) throw new Error(`not JSON: ${text}`);
+  return outline;
+}
+
+describe("the outline of a JSON body", () => {
+  test("says the same as the text, whatever its white space", () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom("", " ", "\n\t"), (json, space) => {
+        const text = space + JSON.stringify(JSON.parse(json), null, space) + space;
+        expect(JSON.parse(write(text, outlineOf(text)))).toEqual(JSON.parse(json));
+      }),
+    );
+  });
+
+  test("takes exactly what JSON.parse takes", () => {
+    const broken = fc.string({
+      unit: fc.constantFrom("{", "}", "[", "]", ",", ":", '"', "a", "1", "-", ".", "e", "\\", "u", " ", "true"),
+    });
+    fc.assert(
+      fc.property(fc.oneof(broken, fc.json()), (text) => {
+        expect(outlineJson(text) !== null).toBe(isJson(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("keeps the digits of numbers and repeated keys", () => {
+    const text = '{"id":12345678901234567890,"id":1.0}';
+    expect(write(text, outlineOf(text))).toBe(text);
+  });
+
+  test("costs no stack for depth", () => {
+    const text = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    expect(outlineOf(text).kind).toHaveLength(199_999);
+  });
+
+  test("costs no stack for a string of megabytes", () => {
+    expect(outlineOf(`"${"a\\n".repeat(1_000_000)}"`).kind).toHaveLength(1);
+  });
+
+  test("names an opened bracket's end, and hides what is folded", () => {
+    const outline = outlineOf('{"a":[1,{"b":2}],"c":{}}');
+    expect(Array.from(outline.kind)).toEqual([
+      LINE.open,
+      LINE.open,
+      LINE.scalar,
+      LINE.open,
+      LINE.scalar,
+      LINE.close,
+      LINE.close,
+      LINE.empty,
+      LINE.close,
+    ]);
+    expect(outline.match[1]).toBe(6);
+    expect(Array.from(visibleLines(outline, new Set([1])))).toEqual([0, 1, 7, 8]);
+  });
+
+  test("names a field as hooks do", () => {
+    const text = '{"pull":{"labels":[{"name":"a"},{"na\\u006de":"b"}]}}';
+    const outline = outlineOf(text);
+    const line =
+      Array.from(outline.kind.keys()).findLast((candidate) => valueOf(text, outline, candidate) === '"b"') ?? -1;
+    expect(pathOf(text, outline, line)).toBe("webhook.body.pull.labels.1.name");
+  });
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { hexLine } from "../../../../src/renderer/features/deliveries/body/hex-view.tsx";
+import { encodeBase64, parseBody } from "../../../../src/renderer/features/deliveries/body/parse-body.ts";
+import { rawRequest } from "../../../../src/renderer/features/deliveries/detail/raw-request.ts";
+import { pathSegment } from "../../../../src/renderer/features/deliveries/detail/unmatched-panel.tsx";
+import { formatHeaders, parseHeaders } from "../../../../src/renderer/features/deliveries/edit/headers-text.ts";
+
+const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("base64");
+
+describe("a body", () => {
+  test("keeps its bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => {
+        const { bytes: decoded } = parseBody(base64(bytes));
+        expect(Buffer.from(decoded).equals(Buffer.from(bytes))).toBe(true);
+        expect(encodeBase64(decoded)).toBe(base64(bytes));
+      }),
+    );
+  });
+
+  test("is text where it is UTF-8, its byte order mark included", () => {
+    expect(parseBody(base64("\ufeffgrüße")).text).toBe("\ufeffgrüße");
+  });
+
+  test.each([[Uint8Array.of(0xff, 0xfe)], [Uint8Array.of(0x61, 0x00)]])("is binary where it is not: %j", (bytes) => {
+    expect(parseBody(base64(bytes))).toMatchObject({ text: null, outline: null });
+  });
+
+  test("is shown in lines of sixteen bytes", () => {
+    expect(hexLine(new TextEncoder().encode("0123456789abcdef\u0001é"), 16)).toBe(
+      `00000010  01 c3 a9${" ".repeat(39)}  ...`,
+    );
+  });
+});
+
+describe("headers as text", () => {
+  test("come back as they were", () => {
+    const headers: [string, string][] = [
+      ["X-A", "1"],
+      ["x-a", "b: c"],
+      ["Empty", ""],
+    ];
+    expect(parseHeaders(formatHeaders(headers))).toEqual({ ok: true, headers });
+  });
+
+  test("that are none are refused with their line", () => {
+    expect(parseHeaders("A: 1\n\nnot a header")).toEqual({ ok: false, message: "Line 3 is not “name: value”." });
+  });
+});
+
+test("the raw request stands as it stood on the wire", () => {
+  const request = { method: "POST", url: "/hooks/a?x=1", httpVersion: "1.1", bodyBase64: base64("{}"), size: 2 };
+  expect(
+    rawRequest({
+      ...request,
+      headers: [
+        ["Host", "h"],
+        ["X-a", "1"],
+      ],
+    }),
+  ).toBe("POST /hooks/a?x=1 HTTP/1.1\r\nHost: h\r\nX-a: 1\r\n\r\n{}");
+});
+
+test.each([
+  ["/hooks/gitlab", "gitlab"],
+  ["/api/webhooks/shop.1", "shop.1"],
+  ["/webhook/a/", "a"],
+  ["/hooks/a/b", null],
+  ["/hooks/%00", null],
+  ["/favicon.ico", null],
+])("a source for %s would have the path %s", (path, segment) => {
+  expect(pathSegment(path)).toBe(segment);
+});

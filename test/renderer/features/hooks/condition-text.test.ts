@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ConditionOperator } from "../../../../src/contract/model/hook.ts";
+import { formatValue, parseValue } from "../../../../src/renderer/features/hooks/condition-text.ts";
+
+describe("a condition's value", () => {
+  test.each([
+    ["equals", "opened", "opened"],
+    ["equals", "42", 42],
+    ["equals", '"42"', "42"],
+    ["equals", "true", true],
+    ["in", "mona, hubot", ["mona", "hubot"]],
+    ["in", '1, "1", "a, b"', [1, "1", "a, b"]],
+    ["gt", "1000", 1000],
+    ["matches", "^v\\d+$", "^v\\d+$"],
+    ["contains", "42", "42"],
+    ["exists", "ignored", null],
+  ])("%s %s means %j", (operator, text, value) => {
+    expect(parseValue(operator, text)).toEqual(value);
+  });
+
+  test("is read as it was written, for every operator", () => {
+    const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean());
+    fc.assert(
+      fc.property(scalar, (value) => {
+        expect(parseValue("equals", formatValue("equals", value))).toEqual(value);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(scalar), (values) => {
+        expect(parseValue("in", formatValue("in", values))).toEqual(values);
+      }),
+    );
+  });
+
+  test("of every known operator can be shown", () => {
+    for (const operator of ConditionOperator.options) expect(typeof formatValue(operator, undefined)).toBe("string");
+  });
+});
