@@ -93,7 +93,7 @@ function passed(options, names) {
 }
 
 /** Ctrl+C reaches a child by itself; we only must not end before it. */
-const wait = () => undefined;
+function wait() {}
 
 /** Waits for a child to end, handing it the signals that are meant for both. Answers its exit code. */
 function ended(child) {
