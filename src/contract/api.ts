@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { Attempt } from "./model/attempt.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
-import { Endpoint, EndpointInput } from "./model/endpoint.ts";
+import { Endpoint, EndpointChange, EndpointInput } from "./model/endpoint.ts";
 import { SentEvent } from "./model/event.ts";
 import { Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
 import { Headers } from "./model/header.ts";
-import { Gate, Hook, HookInput } from "./model/hook.ts";
+import { Gate, Hook, HookChange, HookInput } from "./model/hook.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Replay, ReplayEdit, ReplayMode } from "./model/replay.ts";
 import { Scheme } from "./model/scheme.ts";
 import { Settings } from "./model/settings.ts";
-import { Source, SourceInput } from "./model/source.ts";
+import { Source, SourceChange, SourceInput } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { ExplainedVerification } from "./model/verification.ts";
@@ -42,7 +42,7 @@ const Signable = {
 export const api = {
   "sources.create": { input: SourceInput, output: Source, errors: ["conflict", "not_found"] },
   "sources.update": {
-    input: ById.extend(SourceInput.partial().shape),
+    input: ById.extend(SourceChange.shape),
     output: Source,
     errors: ["conflict", "not_found"],
   },
@@ -52,13 +52,23 @@ export const api = {
   "sources.reveal": { input: ById, output: z.object({ secrets: z.array(z.string()) }), errors: ["not_found"] },
 
   "hooks.create": { input: HookInput, output: Hook, errors: ["not_found"] },
-  "hooks.update": { input: ById.extend(HookInput.partial().shape), output: Hook, errors: ["not_found"] },
+  "hooks.update": { input: ById.extend(HookChange.shape), output: Hook, errors: ["not_found"] },
   "hooks.list": { input: Nothing, output: z.object({ items: z.array(Hook) }), errors: [] },
   "hooks.delete": { input: ById, output: Nothing, errors: ["not_found"] },
   /** Runs the gates for a delivery without side effects, or with `run` starts the action, leaving counters alone. */
   "hooks.test": {
-    input: z.object({ id: Id.optional(), hook: HookInput.optional(), deliveryId: Id.optional(), run: z.boolean().default(false) }),
-    output: z.object({ gates: z.array(Gate), matches: z.boolean(), rendered: z.string(), execution: Execution.nullable() }),
+    input: z.object({
+      id: Id.optional(),
+      hook: HookInput.optional(),
+      deliveryId: Id.optional(),
+      run: z.boolean().default(false),
+    }),
+    output: z.object({
+      gates: z.array(Gate),
+      matches: z.boolean(),
+      rendered: z.string(),
+      execution: Execution.nullable(),
+    }),
     errors: ["not_found"],
   },
   /** How many of the newest deliveries the conditions match, and the newest that does. */
@@ -74,23 +84,39 @@ export const api = {
     errors: [],
   },
   "deliveries.get": { input: ById, output: Delivery, errors: ["not_found"] },
-  "deliveries.delete": { input: z.object({ ids: z.array(Id).min(1).max(10_000) }), output: z.object({ deleted: z.number().int() }), errors: [] },
+  "deliveries.delete": {
+    input: z.object({ ids: z.array(Id).min(1).max(10_000) }),
+    output: z.object({ deleted: z.number().int() }),
+    errors: [],
+  },
   "deliveries.pin": { input: ById.extend({ pinned: z.boolean() }), output: DeliveryItem, errors: ["not_found"] },
 
   "executions.list": {
-    input: z.object({ deliveryId: Id.optional(), hookId: Id.optional(), status: ExecutionStatus.optional(), ...Paging }),
+    input: z.object({
+      deliveryId: Id.optional(),
+      hookId: Id.optional(),
+      status: ExecutionStatus.optional(),
+      ...Paging,
+    }),
     output: page(Execution),
     errors: [],
   },
   "executions.get": { input: ById, output: ExecutionDetail, errors: ["not_found"] },
   "executions.cancel": { input: ById, output: Execution, errors: ["not_found", "conflict"] },
-  "executions.approve": { input: ById.extend({ decision: z.enum(["once", "always", "refuse"]).default("once") }), output: Execution, errors: ["not_found", "conflict"] },
+  "executions.approve": {
+    input: ById.extend({ decision: z.enum(["once", "always", "refuse"]).default("once") }),
+    output: Execution,
+    errors: ["not_found", "conflict"],
+  },
 
   "replays.create": {
     input: z.object({
       deliveryIds: z.array(Id).min(1).max(1000),
       mode: ReplayMode,
-      to: z.url({ protocol: /^https?$/ }).max(8192).optional(),
+      to: z
+        .url({ protocol: /^https?$/ })
+        .max(8192)
+        .optional(),
       edit: ReplayEdit.optional(),
     }),
     output: Replay,
@@ -98,11 +124,16 @@ export const api = {
   },
 
   "endpoints.create": { input: EndpointInput, output: Endpoint, errors: ["not_found"] },
-  "endpoints.update": { input: ById.extend(EndpointInput.partial().shape), output: Endpoint, errors: ["not_found"] },
+  "endpoints.update": { input: ById.extend(EndpointChange.shape), output: Endpoint, errors: ["not_found"] },
   "endpoints.list": { input: Nothing, output: z.object({ items: z.array(Endpoint) }), errors: [] },
   "endpoints.delete": { input: ById, output: Nothing, errors: ["not_found"] },
   "events.send": {
-    input: z.object({ endpointId: Id, type: z.string().min(1).max(200), payload: z.unknown().optional(), id: z.string().max(200).optional() }),
+    input: z.object({
+      endpointId: Id,
+      type: z.string().min(1).max(200),
+      payload: z.unknown().optional(),
+      id: z.string().max(200).optional(),
+    }),
     output: SentEvent,
     errors: ["not_found", "unsupported"],
   },
@@ -113,14 +144,23 @@ export const api = {
   },
   /** Posts a signed sample of a provider to our own receiver, making the source when there is none. */
   "samples.send": {
-    input: z.object({ provider: z.string().max(60).default("github"), event: z.string().max(200).optional(), sourceId: Id.optional() }),
+    input: z.object({
+      provider: z.string().max(60).default("github"),
+      event: z.string().max(200).optional(),
+      sourceId: Id.optional(),
+    }),
     output: z.object({ deliveryId: Id.nullable(), status: z.number().int(), sourceId: Id }),
     errors: ["not_found", "unavailable", "unsupported"],
   },
 
   "signatures.sign": {
     input: z.object({ ...Signable, timestamp: z.number().optional(), messageId: z.string().max(200).optional() }),
-    output: z.object({ headers: Headers, url: z.string().nullable(), bodyBase64: z.string().nullable(), signedContentBase64: z.string() }),
+    output: z.object({
+      headers: Headers,
+      url: z.string().nullable(),
+      bodyBase64: z.string().nullable(),
+      signedContentBase64: z.string(),
+    }),
     errors: ["not_found", "unsupported"],
   },
   "signatures.verify": {

@@ -19,12 +19,18 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 export const AppError = z.object({ code: ErrorCode, message: z.string(), detail: z.unknown().optional() });
 export type AppError = z.infer<typeof AppError>;
 
-export type Result<T, E = AppError> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E = AppError> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-export function fail(code: ErrorCode, message: string, detail?: unknown): { readonly ok: false; readonly error: AppError } {
+export function fail(
+  code: ErrorCode,
+  message: string,
+  detail?: unknown,
+): { readonly ok: false; readonly error: AppError } {
   return { ok: false, error: detail === undefined ? { code, message } : { code, message, detail } };
 }

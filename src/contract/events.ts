@@ -39,7 +39,9 @@ export type EventName = keyof typeof events;
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
 
 /** One published event with its place in the stream; `seq` grows by one from 1 within one run of the app. */
-export type EventEnvelope = { [N in EventName]: { readonly seq: number; readonly name: N; readonly data: EventData<N> } }[EventName];
+export type EventEnvelope = {
+  [N in EventName]: { readonly seq: number; readonly name: N; readonly data: EventData<N> };
+}[EventName];
 
 /**
  * What a subscriber receives, in order. `hello` opens every subscription; `resync` says the gap cannot be

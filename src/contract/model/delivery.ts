@@ -66,7 +66,10 @@ export const DeliveryFilter = z.object({
   notProvider: z.array(z.string()).max(50).optional(),
   event: z.array(z.string()).max(50).optional(),
   notEvent: z.array(z.string()).max(50).optional(),
-  status: z.string().regex(/^[1-5](\d\d|xx)$/i).optional(),
+  status: z
+    .string()
+    .regex(/^[1-5](\d\d|xx)$/i)
+    .optional(),
   outcome: VerificationOutcome.optional(),
   disposition: Disposition.optional(),
   pinned: z.boolean().optional(),

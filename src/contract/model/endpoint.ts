@@ -30,6 +30,12 @@ export const EndpointInput = z.object({
 });
 export type EndpointInput = z.infer<typeof EndpointInput>;
 
+/** A change of an endpoint: what is not given stays as it is, so no field has a default. */
+export const EndpointChange = EndpointInput.extend({
+  events: EndpointInput.shape.events.unwrap(),
+  isActive: EndpointInput.shape.isActive.unwrap(),
+}).partial();
+
 /** Secrets and credentials are masked. */
 export const Endpoint = z.object({
   id: z.string(),

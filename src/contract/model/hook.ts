@@ -117,6 +117,24 @@ export const HookInput = z.object({
 });
 export type HookInput = z.infer<typeof HookInput>;
 
+/** A change of a hook: what is not given stays as it is, so no field has a default. */
+export const HookChange = HookInput.extend({
+  description: HookInput.shape.description.unwrap(),
+  sourceId: HookInput.shape.sourceId.unwrap(),
+  event: HookInput.shape.event.unwrap(),
+  conditions: HookInput.shape.conditions.unwrap(),
+  actionConfig: HookInput.shape.actionConfig.unwrap(),
+  messageTemplate: HookInput.shape.messageTemplate.unwrap(),
+  isEnabled: HookInput.shape.isEnabled.unwrap(),
+  priority: HookInput.shape.priority.unwrap(),
+  maxExecutions: HookInput.shape.maxExecutions.unwrap(),
+  cooldownMs: HookInput.shape.cooldownMs.unwrap(),
+  concurrency: HookInput.shape.concurrency.unwrap(),
+  timeoutSeconds: HookInput.shape.timeoutSeconds.unwrap(),
+  approval: HookInput.shape.approval.unwrap(),
+  metadata: HookInput.shape.metadata.unwrap(),
+}).partial();
+
 export const Hook = HookInput.extend({
   id: z.string(),
   executionCount: z.number().int(),

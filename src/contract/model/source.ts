@@ -31,6 +31,9 @@ export const SourceInput = z.object({
 });
 export type SourceInput = z.infer<typeof SourceInput>;
 
+/** A change of a source: what is not given stays as it is, so no field has a default. */
+export const SourceChange = SourceInput.extend({ provider: SourceInput.shape.provider.unwrap() }).partial();
+
 export const MaskedSecret = z.object({ hint: z.string(), addedAt: z.number() });
 
 export const Source = z.object({

@@ -6,7 +6,10 @@ export type TunnelKind = z.infer<typeof TunnelKind>;
 export const TunnelInput = z.object({
   kind: TunnelKind.default("localtunnel"),
   /** The tunnel server, for example a self-hosted one. */
-  host: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  host: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
   subdomain: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{2,62}$/)
