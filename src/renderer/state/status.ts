@@ -8,19 +8,27 @@ type TunnelStatus = Output<"tunnel.status">;
 interface Status {
   readonly app: AppStatus | null;
   readonly tunnel: TunnelStatus | null;
-  /** Deliveries turned away since this window opened: capture was paused, or a queue was full. */
+  /** Deliveries answered 503 since this window opened because a queue was full. */
   readonly turnedAway: number;
+  /** Whether capture was seen paused since this window opened; what is posted then is not recorded. */
+  readonly wasPaused: boolean;
 }
 
-export const useStatus = create<Status>(() => ({ app: null, tunnel: null, turnedAway: 0 }));
+export const useStatus = create<Status>(() => ({ app: null, tunnel: null, turnedAway: 0, wasPaused: false }));
 
 export async function fetchStatus(): Promise<void> {
   const [app, tunnel] = await Promise.all([call("status.get", {}), call("tunnel.status", {})]);
-  useStatus.setState((old) => ({ app: app.ok ? app.value : old.app, tunnel: tunnel.ok ? tunnel.value : old.tunnel }));
+  if (app.ok) putApp(app.value);
+  if (tunnel.ok) useStatus.setState({ tunnel: tunnel.value });
 }
 
 export function changeApp(change: Partial<AppStatus>): void {
-  useStatus.setState(({ app }) => ({ app: app ? { ...app, ...change } : app }));
+  const { app } = useStatus.getState();
+  if (app) putApp({ ...app, ...change });
+}
+
+function putApp(app: AppStatus): void {
+  useStatus.setState(({ wasPaused }) => ({ app, wasPaused: wasPaused || app.receiver.state === "paused" }));
 }
 
 /** Pauses capture, or goes on. */

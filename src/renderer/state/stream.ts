@@ -97,6 +97,6 @@ function applyEvent(event: EventEnvelope): void {
 }
 
 function countTurnedAway(items: readonly DeliveryItem[]): void {
-  const away = items.filter(({ disposition }) => disposition === "paused" || disposition === "overflow").length;
+  const away = items.filter(({ disposition }) => disposition === "overflow").length;
   if (away > 0) useStatus.setState(({ turnedAway }) => ({ turnedAway: turnedAway + away }));
 }

@@ -41,6 +41,8 @@ export function DeliveryList() {
   const closeMenu = useCallback(() => setMenuAt(null), []);
 
   useListKeys(box, rows, count);
+  // A list that has just been opened stands at its top.
+  useEffect(follow, []);
   useEffect(() => {
     if (isFollowing) rows.current?.scrollToTop();
   }, [isFollowing]);

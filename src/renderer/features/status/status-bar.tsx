@@ -4,8 +4,6 @@ import { byteSize, count, plural } from "../../ui/format.ts";
 
 export function StatusBar() {
   const app = useStatus((state) => state.app);
-  const turnedAway = useStatus((state) => state.turnedAway);
-  const connection = useConnection((state) => state.state);
   if (!app) return <footer className="status-bar" />;
   const { counts, receiver, queuePaused } = app;
   const recording = { listening: "Recording", paused: "Paused", stopped: "Stopped" }[receiver.state];
@@ -22,13 +20,17 @@ export function StatusBar() {
       <span>
         {plural(counts.deliveries, "delivery", "deliveries")}, {byteSize(counts.storedBytes)}
       </span>
-      {connection === "lost" ? (
-        <span className="is-bad">Connection lost</span>
-      ) : turnedAway > 0 ? (
-        <span className="is-warn">{count(turnedAway)} turned away since start</span>
-      ) : (
-        <span>Nothing lost since start</span>
-      )}
+      <Losses />
     </footer>
   );
+}
+
+/** Whether anything can have been missed: said only when it is known. */
+function Losses() {
+  const connection = useConnection((state) => state.state);
+  const { turnedAway, wasPaused } = useStatus();
+  if (connection === "lost") return <span className="is-bad">Connection lost</span>;
+  if (turnedAway > 0) return <span className="is-warn">{count(turnedAway)} turned away since start</span>;
+  if (wasPaused) return <span className="is-warn">Capture was paused since start</span>;
+  return <span>Nothing lost since start</span>;
 }

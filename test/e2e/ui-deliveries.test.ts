@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+
+const row = (id: string) => ui.page.locator(`[data-delivery-id="${id}"]`);
+const detail = () => ui.page.getByTestId("delivery-detail");
+const address = () => new URL(ui.page.url());
+
+beforeAll(async () => {
+  ui = await openUi();
+});
+
+afterAll(() => ui.close());
+
+describe("the list of deliveries", () => {
+  it("takes the token out of the address", () => {
+    expect(address().hash).not.toContain("token");
+  });
+
+  it("is useful before any setup: it shows the URL to post to, and sends a signed sample", async () => {
+    await ui.page.getByText(`${ui.serve.receiver}/hooks/github`).waitFor();
+    await ui.page.getByRole("button", { name: "Send a signed GitHub sample" }).click();
+
+    await ui.page.getByRole("row", { name: /signature verified/ }).waitFor();
+    await detail().getByText("signature verified").waitFor();
+  });
+
+  it("shows a delivery when it arrives, while nothing was asked", async () => {
+    const id = await ui.post("/hooks/nowhere", { hello: "world" });
+
+    await row(id).waitFor({ timeout: 2000 });
+    expect(await row(id).innerText()).toContain("404");
+  });
+
+  it("opens the delivery that the keys move to", async () => {
+    await ui.page.getByRole("grid", { name: "Deliveries" }).focus();
+    await ui.page.keyboard.press("Home");
+    await ui.page.keyboard.press("j");
+
+    await detail().getByRole("tab", { name: "Body" }).waitFor();
+    expect(await ui.page.getByRole("row", { selected: true }).getAttribute("aria-rowindex")).toBe("2");
+  });
+
+  it("filters by chips and by text that stands in a body", async () => {
+    const needle = await ui.post("/hooks/nowhere", { secretWord: "xylophone" });
+    await row(needle).waitFor();
+    await ui.page.keyboard.press("/");
+    await ui.page.keyboard.type("status:404 xylophone");
+
+    await ui.page.getByRole("button", { name: "Remove filter status:404" }).waitFor();
+    await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(1);
+    await row(needle).waitFor();
+    await ui.page.getByRole("button", { name: "Clear the filter" }).click();
+    await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(3);
+  });
+
+  it("marks a range with shift and deletes it after asking", async () => {
+    const ids = [await ui.post("/hooks/x", 1), await ui.post("/hooks/x", 2), await ui.post("/hooks/x", 3)];
+    const [first = "", , last = ""] = ids;
+    await row(last).click();
+    await row(first).click({ modifiers: ["Shift"] });
+    await ui.page.getByText("3 deliveries marked").waitFor();
+    await ui.page.getByRole("toolbar", { name: "Marked deliveries" }).getByRole("button", { name: "Delete" }).click();
+    await ui.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+
+    await Promise.all(ids.map((id) => row(id).waitFor({ state: "detached" })));
+    const { items } = await ui.serve.call("deliveries.list", {});
+    expect(items.filter(({ id }) => ids.includes(id))).toEqual([]);
+  });
+
+  it("replays with R and opens what came of it", async () => {
+    const id = await ui.post("/hooks/again", { n: 1 });
+    await row(id).click();
+    await detail().getByText("POST /hooks/again", { exact: true }).waitFor();
+    await ui.page.keyboard.press("r");
+
+    await ui.page.getByRole("button", { name: "Open" }).click();
+    await detail().getByText("replay of an earlier one").waitFor();
+  });
+
+  it("edits and sends with E and Ctrl+Enter", async () => {
+    const id = await ui.post("/hooks/edit", { n: 1 });
+    await row(id).click();
+    await ui.page.keyboard.press("e");
+    await ui.page.getByRole("textbox", { name: "Body" }).fill('{"n":2}');
+    await ui.page.keyboard.press("Control+Enter");
+
+    await ui.page
+      .getByText(/Replayed: answered 404/)
+      .first()
+      .waitFor();
+    const { items } = await ui.serve.call("deliveries.list", { limit: 1 });
+    const sent = await ui.serve.call("deliveries.get", { id: items[0]?.id ?? "" });
+    expect(Buffer.from(sent.bodyBase64, "base64").toString()).toBe('{"n":2}');
+  });
+
+  it("shows markup in a payload as text", async () => {
+    const id = await ui.post("/hooks/<img src=x>", { html: "<script>alert(1)</script>" });
+    await row(id).click();
+
+    await detail().getByText('"<script>alert(1)</script>"').waitFor();
+  });
+
+  it("asks before it shows megabytes, and then shows them", async () => {
+    const id = await ui.post("/hooks/big", {
+      rows: Array.from({ length: 60_000 }, (_, n) => ({ n, text: "some words" })),
+    });
+    await row(id).click();
+    await detail().getByRole("button", { name: "Show it" }).click();
+
+    await detail().getByText('"rows"').waitFor();
+  });
+
+  it("complained about nothing", () => {
+    expect(ui.complaints).toEqual([]);
+  });
+});
+
+describe("following", () => {
+  it("keeps its place while it is paused, counts what is new, and goes back to it", async () => {
+    await Promise.all(Array.from({ length: 60 }, (_, n) => ui.post("/hooks/many", n)));
+    await ui.page.keyboard.press("g");
+    const middle = ui.page.getByRole("row").nth(12);
+    const id = (await middle.getAttribute("data-delivery-id")) ?? "";
+    await row(id).click();
+    const before = await row(id).boundingBox();
+    const newest = await ui.post("/hooks/many", "newest");
+
+    const pill = ui.page.getByRole("button", { name: /1 new/ });
+    await pill.waitFor();
+    expect((await row(id).boundingBox())?.y).toBe(before?.y);
+    await pill.click();
+    await row(newest).waitFor();
+  });
+});

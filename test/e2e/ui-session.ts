@@ -1,0 +1,45 @@
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../fixtures/chromium.ts";
+import { type Serve, startServe } from "../fixtures/serve.ts";
+
+export interface UiSession {
+  readonly serve: Serve;
+  readonly page: Page;
+  /** What the page complained about: errors, and everything its content policy refused. */
+  readonly complaints: readonly string[];
+  /** Posts JSON to a path of the receiver; answers the delivery's id. */
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A fresh `serve` with its interface open in a real Chromium. */
+export async function openUi(): Promise<UiSession> {
+  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(), launchChromium()]);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.goto(`${serve.control}/#token=${serve.token}`);
+  await page.getByText("Nothing lost since start").waitFor();
+  return {
+    serve,
+    page,
+    complaints,
+    async post(path, body, headers = {}) {
+      const response = await fetch(serve.receiver + path, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
+      await response.arrayBuffer();
+      return response.headers.get("x-hookbench-delivery") ?? "";
+    },
+    async close() {
+      await browser.close();
+      await serve.stop();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+
+const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
+const said = (text: string | RegExp) => ui.page.getByRole("status").getByText(text).waitFor();
+
+beforeAll(async () => {
+  ui = await openUi();
+});
+
+afterAll(() => ui.close());
+
+describe("setting up by hand", () => {
+  it("makes a source from a delivery that found none, with a secret of its own", async () => {
+    const id = await ui.post("/hooks/github", { zen: "none" });
+    await ui.page.locator(`[data-delivery-id="${id}"]`).click();
+    await ui.page.getByRole("button", { name: "Make a source from this" }).click();
+    await ui.page.getByRole("button", { name: /^Save/ }).click();
+    await said("Saved the source github.");
+
+    const { items } = await ui.serve.call("sources.list", {});
+    expect(items).toMatchObject([{ path: "github", provider: "github", requireSignature: true }]);
+    await ui.page.getByText(`${ui.serve.receiver}/hooks/github`).waitFor();
+  });
+
+  it("reveals the secret only when asked", async () => {
+    const { items } = await ui.serve.call("sources.list", {});
+    const { secrets } = await ui.serve.call("sources.reveal", { id: items[0]?.id ?? "" });
+    expect(await ui.page.content()).not.toContain(secrets[0]);
+    await ui.page.getByRole("button", { name: "Reveal" }).click();
+
+    await ui.page.getByText(secrets[0] ?? "").waitFor();
+  });
+
+  it("says on the field what is wrong with it", async () => {
+    await ui.page.getByRole("button", { name: /New source/ }).click();
+    await ui.page.getByLabel("Name").fill("Broken");
+    await ui.page.getByLabel("Path").fill("a b");
+    await ui.page.keyboard.press("Control+s");
+
+    await ui.page.getByText("use letters, digits, dot, dash and underscore").waitFor();
+  });
+
+  it("makes a hook, counts what it would match, and tries it on the last delivery", async () => {
+    await ui.serve.call("samples.send", { provider: "github", event: "pull_request" });
+    await nav("Hooks").click();
+    await ui.page
+      .getByRole("button", { name: /New hook/ })
+      .first()
+      .click();
+    await ui.page.getByLabel("Name").fill("Count lines");
+    await ui.page.getByLabel("Source").selectOption({ label: "github (signed, GitHub)" });
+    await ui.page.getByLabel("Event").fill("pull_request");
+    await ui.page.getByRole("button", { name: "Add a condition" }).click();
+    await ui.page.getByLabel("Field of condition 1").fill("webhook.body.action");
+    await ui.page.getByLabel("Value of condition 1").fill("opened");
+    await ui.page.getByText(/1 of the last 1 delivery matches/).waitFor();
+    await ui.page.getByRole("radio", { name: "Run tool" }).click();
+    await ui.page
+      .getByLabel("Shell command")
+      .fill("echo first; cat > /dev/null; read line < /dev/null; echo {{webhook.body.action}}");
+    await ui.page.getByRole("button", { name: "Dry run on last delivery" }).click();
+
+    await ui.page.getByText("It would run.").waitFor();
+    await ui.page.keyboard.press("Control+s");
+    await said("Saved the hook Count lines.");
+  });
+
+  it("runs the hook on the next delivery and shows what it wrote", async () => {
+    const { items } = await ui.serve.call("sources.list", {});
+    const { secrets } = await ui.serve.call("sources.reveal", { id: items[0]?.id ?? "" });
+    const body = { action: "opened", number: 7 };
+    const id = await ui.post("/hooks/github", body, {
+      "x-github-event": "pull_request",
+      "x-hub-signature-256": `sha256=${createHmac("sha256", secrets[0] ?? "")
+        .update(JSON.stringify(body))
+        .digest("hex")}`,
+    });
+    await nav("Deliveries").click();
+    await ui.page.locator(`[data-delivery-id="${id}"]`).click();
+    await ui.page.getByRole("tab", { name: "Executions 1" }).click();
+
+    const execution = ui.page.getByTestId("execution");
+    await execution.getByText("success").waitFor();
+    await execution
+      .getByRole("log")
+      .getByText(/first\s+opened/)
+      .waitFor();
+  });
+
+  it("switches a hook off from the list", async () => {
+    await nav("Hooks").click();
+    await ui.page.getByRole("switch", { name: "Count lines is enabled" }).click();
+
+    await ui.page.getByRole("switch", { name: "Count lines is enabled", checked: false }).waitFor();
+    const { items } = await ui.serve.call("hooks.list", {});
+    expect(items[0]?.isEnabled).toBe(false);
+  });
+
+  it("pauses capture from the command palette and says so", async () => {
+    await ui.page.keyboard.press("Control+k");
+    await ui.page.keyboard.type("pause capture");
+    await ui.page.keyboard.press("Enter");
+
+    await ui.page.getByText(/Capture is paused/).waitFor();
+    await ui.page.getByRole("button", { name: "Resume", exact: true }).click();
+    await ui.page.getByText(/Capture is paused/).waitFor({ state: "detached" });
+    await ui.page.getByText("Capture was paused since start").waitFor();
+  });
+
+  it("keeps the theme that was chosen", async () => {
+    await nav("Settings").click();
+    await ui.page.getByRole("radio", { name: "Light" }).click();
+    await ui.page.locator('html[data-theme="light"]').waitFor();
+    await ui.page.reload();
+
+    await ui.page.locator('html[data-theme="light"]').waitFor();
+  });
+
+  it("says at once when Hookbench is gone", async () => {
+    await ui.serve.kill();
+
+    await ui.page.getByText(/Connection to Hookbench lost/).waitFor();
+  });
+});
