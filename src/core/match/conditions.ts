@@ -1,5 +1,5 @@
 import type { Condition, HookCondition } from "../../contract/model/hook.ts";
-import type { ComparisonTable, Reading } from "./reading.ts";
+import type { Comparison, ComparisonTable, Reading } from "./reading.ts";
 import { isSecret, labelOf, shown } from "./words.ts";
 
 /** A condition ready to test many deliveries: whether it holds, and why or why not in words. */
@@ -17,21 +17,20 @@ export function compileCondition(condition: HookCondition, table: ComparisonTabl
   return single(condition, table);
 }
 
-/**
- * All of the conditions, as a hook needs them; an empty list holds. Plain comparisons go first and without a call
- * each, which is what keeps five hundred hooks cheap.
- */
-export function compileConditions(conditions: readonly HookCondition[], table: ComparisonTable): CompiledCondition {
+/** A hook's conditions: plain comparisons, which a matcher checks in bulk, and groups, or null when there are none. */
+export interface CompiledConditions extends CompiledCondition {
+  readonly plain: readonly Comparison[];
+  readonly groups: CompiledCondition | null;
+}
+
+/** All of the conditions, as a hook needs them; an empty list holds. */
+export function compileConditions(conditions: readonly HookCondition[], table: ComparisonTable): CompiledConditions {
   const plain = conditions.filter((condition) => "field" in condition).map((condition) => table.add(condition));
-  const groups = conditions
-    .filter((condition) => !("field" in condition))
-    .map((condition) => compileCondition(condition, table));
-  const isPlain = groups.length === 0;
+  const groups = conditions.filter((condition) => !("field" in condition));
   return {
-    holds: isPlain
-      ? (reading) => reading.allHold(plain)
-      : (reading) => reading.allHold(plain) && groups.every((group) => group.holds(reading)),
-    explain: allOf(conditions.map((condition) => compileCondition(condition, table))).explain,
+    ...allOf(conditions.map((condition) => compileCondition(condition, table))),
+    plain,
+    groups: groups.length === 0 ? null : allOf(groups.map((group) => compileCondition(group, table))),
   };
 }
 

@@ -32,10 +32,14 @@ export interface Comparison {
 export class ComparisonTable {
   readonly #slots = new Map<string, Slot>();
   readonly #known = new Map<string, Comparison>();
-  #comparisons = 0;
+  readonly #comparisons: Comparison[] = [];
 
-  get comparisons(): number {
-    return this.#comparisons;
+  get size(): number {
+    return this.#comparisons.length;
+  }
+
+  at(id: number): Comparison | undefined {
+    return this.#comparisons[id];
   }
 
   add({ field, operator, value }: Condition): Comparison {
@@ -43,7 +47,8 @@ export class ComparisonTable {
     const known = key === null ? undefined : this.#known.get(key);
     if (known) return known;
     const expectation = expectationOf(operator, value);
-    const comparison = { id: this.#comparisons++, slot: this.#slotOf(field), expectation };
+    const comparison = { id: this.#comparisons.length, slot: this.#slotOf(field), expectation };
+    this.#comparisons.push(comparison);
     if (expectation.members) comparison.slot.members.add(comparison.id, expectation.members);
     if (key !== null) this.#known.set(key, comparison);
     return comparison;
@@ -66,22 +71,29 @@ function isShareable(value: unknown): boolean {
 /** One subject as the comparisons of a table see it: each field looked up and each comparison made at most once. */
 export class Reading {
   readonly #subject: MatchSubject;
+  readonly #table: ComparisonTable;
   readonly #values: unknown[] = [];
   readonly #verdicts: Uint8Array;
 
   constructor(subject: MatchSubject, table: ComparisonTable) {
     this.#subject = subject;
-    this.#verdicts = new Uint8Array(table.comparisons);
+    this.#table = table;
+    this.#verdicts = new Uint8Array(table.size);
   }
 
-  /** Whether all of these hold; written out, since it is asked hundreds of times for a delivery. */
-  allHold(comparisons: readonly Comparison[]): boolean {
-    const verdicts = this.#verdicts;
-    for (const comparison of comparisons) {
-      const verdict = verdicts[comparison.id];
-      if (verdict === FAILS || (verdict !== HOLDS && !this.holds(comparison))) return false;
+  /** Whether the comparisons numbered from `start` to `end` of a list all hold; asked hundreds of times a delivery. */
+  allHold(ids: Int32Array, start: number, end: number): boolean {
+    for (let at = start; at < end; at += 1) {
+      const id = ids[at] ?? 0;
+      const verdict = this.#verdicts[id];
+      if (verdict === FAILS || (verdict !== HOLDS && !this.#compare(id))) return false;
     }
     return true;
+  }
+
+  #compare(id: number): boolean {
+    const comparison = this.#table.at(id);
+    return comparison !== undefined && this.holds(comparison);
   }
 
   holds(comparison: Comparison): boolean {
