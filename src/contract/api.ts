@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { Attempt } from "./model/attempt.ts";
+import { CommandStyle, SignatureCommand } from "./model/command.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { Endpoint, EndpointChange, EndpointInput } from "./model/endpoint.ts";
 import { SentEvent } from "./model/event.ts";
+import { Examination } from "./model/examination.ts";
 import { Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
 import { Headers } from "./model/header.ts";
 import { Gate, Hook, HookChange, HookInput } from "./model/hook.ts";
@@ -167,6 +169,43 @@ export const api = {
     input: z.object({ ...Signable, now: z.number().optional() }),
     output: ExplainedVerification,
     errors: ["not_found"],
+  },
+
+  /** A command that sends a captured delivery (`deliveryId`, to our receiver or to `to`), or the signable the other fields say. */
+  "signatures.curl": {
+    input: z.object({
+      ...Signable,
+      bodyBase64: z.string().default(""),
+      style: CommandStyle.default("bash"),
+      deliveryId: Id.optional(),
+      to: z.url({ protocol: /^https?$/ }).max(8192).optional(),
+      /** With `deliveryId`: signed anew with the source's secret and the time of now, instead of as it arrived. */
+      resign: z.boolean().default(false),
+      timestamp: z.number().optional(),
+      messageId: z.string().max(200).optional(),
+    }),
+    output: SignatureCommand,
+    errors: ["not_found", "unsupported", "unavailable"],
+  },
+  /** `text` is a raw HTTP request, a curl command, or headers and body; with `bodyBase64`, `text` is headers alone. */
+  "signatures.examine": {
+    input: z.object({
+      ...SchemeChoice,
+      text: z.string().max(1_400_000),
+      bodyBase64: z.string().max(1_900_000).optional(),
+      secret: z.string().max(8192).default(""),
+      /** The public URL posted to, where the paste does not say it. */
+      url: z.string().max(8192).optional(),
+      now: z.number().optional(),
+    }),
+    output: Examination,
+    errors: ["not_found"],
+  },
+  /** A fresh pair: the private half signs, the public half is what the receiver is given. */
+  "signatures.keyPair": {
+    input: z.object(SchemeChoice),
+    output: z.object({ privateKey: z.string(), publicKey: z.string() }),
+    errors: ["not_found", "unsupported"],
   },
 
   "providers.list": { input: Nothing, output: z.object({ items: z.array(ProviderInfo) }), errors: [] },

@@ -7,6 +7,8 @@ import { hookHandlers } from "./hooks.ts";
 import { receiverHandlers } from "./receiver.ts";
 import { replayHandlers } from "./replays.ts";
 import { sampleHandlers } from "./samples.ts";
+import { signatureCommandHandlers } from "./signature-commands.ts";
+import { signatureExaminationHandlers } from "./signature-examination.ts";
 import { signatureHandlers } from "./signatures.ts";
 import { sourceHandlers } from "./sources.ts";
 
@@ -22,6 +24,8 @@ export function createHandlers(context: Context): Handlers {
     ...endpointHandlers(context),
     ...sampleHandlers(context, sources["sources.create"]),
     ...signatureHandlers(context),
+    ...signatureCommandHandlers({ ports: context.ports, running: context }),
+    ...signatureExaminationHandlers(context),
     ...receiverHandlers(context),
   };
 }

@@ -11,6 +11,7 @@ import { ReceivedRequest } from "../receive/request.ts";
 import { DELIVERY_HEADER } from "../pipeline.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
 import { freshSample } from "../send/fresh-sample.ts";
+import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
 import { sign } from "../signature/sign.ts";
 import type { Context } from "./context.ts";
 
@@ -21,20 +22,30 @@ type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
 export function sampleHandlers(context: Context, createSource: CreateSource): Pick<Handlers, "samples.send"> {
   const { store, routing, ports, listener } = context;
 
+  /** Without one named, a source we can sign for: whoever saved only a public key keeps that source as it is. */
   async function sourceFor(provider: Provider, sourceId: string | undefined): Promise<Result<Source>> {
     if (sourceId) {
       const source = store.sources.get(sourceId);
       return source ? ok(source) : fail("not_found", `There is no source ${sourceId}.`);
     }
-    const existing = store.sources.list().find((source) => source.provider === provider.id);
+    const existing = store.sources.list().find((source) => source.provider === provider.id && canSignFor(source));
     if (existing) return ok(existing);
+    const [scheme] = provider.schemes;
+    if (scheme && !scheme.canSign) {
+      return fail(
+        "unsupported",
+        `Only ${provider.name} can sign with ${scheme.name}: the private key never leaves it.`,
+      );
+    }
     const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
-    return createSource({
-      name: provider.name,
-      path,
-      provider: provider.id,
-      generateSecret: provider.schemes.length > 0,
-    });
+    return createSource({ name: provider.name, path, provider: provider.id, generateSecret: scheme !== undefined });
+  }
+
+  function canSignFor(source: Source): boolean {
+    const [scheme] = routing.byId(source.id)?.schemes ?? [];
+    const [secret] = store.sources.secrets(source.id);
+    if (!scheme || secret === undefined || !isAsymmetric(scheme.algorithm)) return true;
+    return holdsPrivateKey(secret, scheme);
   }
 
   function compose(provider: Provider, sample: Sample, source: Source): Result<{ headers: Headers; body: Buffer }> {

@@ -47,7 +47,7 @@ export function signatureHandlers({ ports }: { readonly ports: Pick<Ports, "cloc
   };
 }
 
-interface SchemeChoice {
+export interface SchemeChoice {
   readonly provider?: string | undefined;
   readonly schemeId?: string | undefined;
   readonly scheme?: Scheme | undefined;
@@ -73,7 +73,8 @@ interface SignableInput {
   readonly bodyBase64: string;
 }
 
-function signedRequest(input: SignableInput): SignedRequest {
+/** A signable's fields as a request to sign or check. */
+export function signedRequest(input: SignableInput): SignedRequest {
   const url = input.url && URL.canParse(input.url) ? new URL(input.url) : null;
   const request = new ReceivedRequest({
     method: input.method,

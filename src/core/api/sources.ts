@@ -5,6 +5,7 @@ import type { Scheme } from "../../contract/model/scheme.ts";
 import { Source } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { newHexSecret } from "../providers/new-secret.ts";
+import { makeKeyPair } from "../signature/key-pair.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 
@@ -92,8 +93,11 @@ function signs(providerId: string, scheme: Scheme | null): boolean {
   return scheme !== null || (findProvider(providerId)?.schemes.length ?? 0) > 0;
 }
 
+/** For a key pair's scheme the private half: it signs samples, and its public half is what verification uses. */
 function freshSecret(providerId: string): string {
-  return findProvider(providerId)?.newSecret?.() ?? newHexSecret();
+  const provider = findProvider(providerId);
+  const pair = provider?.schemes[0]?.canSign ? makeKeyPair(provider.schemes[0]) : null;
+  return pair?.ok ? pair.value.privateKey : (provider?.newSecret?.() ?? newHexSecret());
 }
 
 function missing(id: string) {

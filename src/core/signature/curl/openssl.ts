@@ -1,0 +1,188 @@
+import { randomBytes } from "node:crypto";
+import type { SignatureCommand } from "../../../contract/model/command.ts";
+import { type Result, fail, ok } from "../../../contract/errors.ts";
+import type { Scheme } from "../../../contract/model/scheme.ts";
+import { isBareSecret } from "../algorithm.ts";
+import { Draft } from "../draft.ts";
+import { isAsymmetric } from "../key.ts";
+import { valuesAt } from "../place.ts";
+import { replaceHeaders } from "../../replay/replace-headers.ts";
+import { sign } from "../sign.ts";
+import { formatSignature } from "../signature-text.ts";
+import type { SignedRequest } from "../signed-request.ts";
+import { formatTimestamp } from "../timestamp.ts";
+import { type CommandRequest, commandRequest } from "./command-request.ts";
+import { contentCommand } from "./openssl-content.ts";
+import { scriptSigner } from "./openssl-key.ts";
+import { writeScript } from "./openssl-script.ts";
+import { type Piece, type Variable, fixedBytes, shellVariable, splitAround } from "./piece.ts";
+import { quoteBytes } from "./posix-quoting.ts";
+
+/** When and under which id the script signs; what is left out it works out itself when it runs. */
+export interface ScriptTime {
+  /** Epoch milliseconds of now, for what must be decided before the script runs. */
+  readonly now: number;
+  readonly timestamp: number | undefined;
+  readonly messageId: string | undefined;
+}
+
+/** Strategies whose signed content the table says as well. */
+const BY_TABLE: ReadonlySet<Scheme["strategy"]> = new Set([null, "hubspot"] as const);
+/** Strategies that sign content which is known beforehand: no time in it, and no part of it is the secret. */
+const FIXED_CONTENT: ReadonlySet<Scheme["strategy"]> = new Set(["twilio", "netlify"] as const);
+
+/**
+ * A bash script that signs the request with openssl, under a secret it reads from the environment, and posts it.
+ * Errors: `unsupported` where openssl cannot make the signature or only the provider can; `invalid_input` for a request
+ * that the scheme does not fit.
+ */
+export function opensslScript(signed: SignedRequest, scheme: Scheme, time: ScriptTime): Result<SignatureCommand> {
+  const refusal = whyNot(scheme);
+  if (refusal !== null) return fail("unsupported", refusal);
+  if (FIXED_CONTENT.has(scheme.strategy)) return fixedScript(signed, scheme);
+  const draft = new Draft(signed);
+  const marks = { signature: marker(), timestamp: marker(), id: marker() };
+  const stamped = putStamps(draft, scheme, marks, time);
+  if (!stamped.ok) return stamped;
+  const content = contentCommand(scheme, draft.signed);
+  if (!content.ok) return content;
+  const rule = scheme.signature;
+  if (rule && !draft.put(rule.place, formatSignature(marks.signature, rule.format, marks.timestamp))) {
+    return fail("invalid_input", "The signature is part of the body, so the body must be a JSON object or a form.");
+  }
+  const request = markedRequest(draft, signed, marks, stamped.value.inBody);
+  if (!request.ok) return request;
+  const id = chooseId(scheme, signed, time);
+  const command = writeScript(request.value, scheme, { content: content.value, timestamp: time.timestamp, id });
+  return ok({ command, notes: scriptNotes(scheme) });
+}
+
+function whyNot(scheme: Scheme): string | null {
+  const { name, algorithm, signature, strategy } = scheme;
+  if (algorithm === "none" || signature === null) return `${name} carries no signature to compute.`;
+  if (!scheme.canSign) return `Only the sender itself can sign with ${name}: the private key never leaves it.`;
+  if (isBareSecret(algorithm))
+    return `${name} sends the secret as it is, so there is nothing for openssl to compute. Use the bash command.`;
+  if (!BY_TABLE.has(strategy) && !FIXED_CONTENT.has(strategy)) {
+    return `${name} puts its signature together in ways a short script cannot. Use the bash command, which carries a finished one.`;
+  }
+  if (scriptSigner(scheme) === null) return `openssl cannot sign with ${name} on its command line.`;
+  if (signature.place.in === "query")
+    return `${name} puts the signature in the URL, which this script does not do. Use the bash command.`;
+  return null;
+}
+
+interface Marks {
+  readonly signature: string;
+  readonly timestamp: string;
+  readonly id: string;
+}
+
+function marker(): string {
+  return `mark${randomBytes(16).toString("hex")}`;
+}
+
+/** Puts marks where id and timestamp go. A timestamp inside the body must be a number there, so its own digits are its mark. */
+function putStamps(
+  draft: Draft,
+  scheme: Scheme,
+  marks: Marks,
+  { now, timestamp }: ScriptTime,
+): Result<{ inBody: string | null }> {
+  if (scheme.messageId && !draft.put(scheme.messageId, marks.id))
+    return fail("invalid_input", "The body cannot hold the message id.");
+  const place = scheme.timestamp?.place;
+  if (!scheme.timestamp || !place || place.in === "signature") return ok({ inBody: null });
+  const inBody = place.in === "body" ? formatTimestamp(timestamp ?? now, scheme.timestamp.unit) : null;
+  if (draft.put(place, inBody ?? marks.timestamp)) return ok({ inBody });
+  return fail("invalid_input", "The timestamp is part of the body, so the body must be a JSON object.");
+}
+
+function markedRequest(
+  draft: Draft,
+  signed: SignedRequest,
+  marks: Marks,
+  inBody: string | null,
+): Result<CommandRequest> {
+  const { request } = signed;
+  const headers = replaceHeaders(request.headers, draft.headers);
+  const url = draft.url ?? signed.publicUrl ?? "";
+  const plain = commandRequest({ method: request.method, url, headers, body: draft.body ?? request.body });
+  if (!plain.ok) return plain;
+  const unmark = (pieces: readonly Piece[]) => withVariables(pieces, marks);
+  const body = unmark(plain.value.body);
+  return ok({
+    ...plain.value,
+    headers: plain.value.headers.map(({ name, value }) => ({ name, value: unmark(value) })),
+    body:
+      inBody === null ? body : body.flatMap((piece) => (piece.kind === "bytes" ? once(piece.bytes, inBody) : [piece])),
+  });
+}
+
+function withVariables(pieces: readonly Piece[], marks: Marks): readonly Piece[] {
+  const variables: [string, Variable][] = [
+    [marks.signature, shellVariable("signature")],
+    [marks.timestamp, shellVariable("timestamp")],
+    [marks.id, shellVariable("id")],
+  ];
+  return variables.reduce<readonly Piece[]>(
+    (all, [mark, variable]) =>
+      all.flatMap((piece) => (piece.kind === "bytes" ? splitAround(piece.bytes, mark, variable) : [piece])),
+    pieces,
+  );
+}
+
+/** Digits that stand in a body more than once are left alone: which of them is the timestamp is not for us to guess. */
+function once(bytes: Buffer, digits: string): readonly Piece[] {
+  const isOnce = bytes.indexOf(digits) === bytes.lastIndexOf(digits);
+  return isOnce ? splitAround(bytes, digits, shellVariable("timestamp")) : [{ kind: "bytes", bytes }];
+}
+
+function chooseId(scheme: Scheme, { request }: SignedRequest, { messageId }: ScriptTime): string | null {
+  return messageId ?? (scheme.messageId ? (valuesAt(scheme.messageId, request)[0] ?? null) : null);
+}
+
+/** Signs with a stand-in for the secret to learn the content, which is the same under any. */
+function fixedScript(signed: SignedRequest, scheme: Scheme): Result<SignatureCommand> {
+  const result = sign(signed, scheme, "stand-in", { timestamp: 0 });
+  if (!result.ok) return result;
+  const { headers, url, signedContent } = result.value;
+  const own = headers.map(([name, value]): [string, string] => {
+    const end = scheme.strategy === "netlify" ? value.lastIndexOf(".") + 1 : 0;
+    return [name, value.slice(0, end)];
+  });
+  const { request, publicUrl } = signed;
+  const plain = commandRequest({
+    method: request.method,
+    url: url ?? publicUrl ?? "",
+    headers: replaceHeaders(request.headers, own),
+    body: request.body,
+  });
+  if (!plain.ok) return plain;
+  const signedNames = new Set(own.map(([name]) => name.toLowerCase()));
+  const marked = plain.value.headers.map(({ name, value }) => {
+    if (!signedNames.has(name.toLowerCase())) return { name, value };
+    const fixed = fixedBytes(value)?.length === 0 ? [] : value;
+    return { name, value: [...fixed, shellVariable("signature")] };
+  });
+  const encoded = scheme.strategy === "netlify" ? "base64url" : "base64";
+  const table: Scheme = {
+    ...scheme,
+    signature: scheme.signature && { ...scheme.signature, encoding: encoded },
+    timestamp: null,
+    messageId: null,
+  };
+  const content = `printf %s ${quoteBytes(signedContent)}`;
+  const command = writeScript({ ...plain.value, headers: marked }, table, { content, timestamp: undefined, id: null });
+  return ok({ command, notes: scriptNotes(scheme) });
+}
+
+function scriptNotes({ algorithm, timestamp }: Scheme): string[] {
+  const notes = isAsymmetric(algorithm)
+    ? ["Set WEBHOOK_SECRET to the private key before the script runs."]
+    : ["Set WEBHOOK_SECRET before the script runs; the script does not hold it."];
+  if (algorithm === "ed25519")
+    notes.push("Ed25519 needs OpenSSL 3; the LibreSSL that macOS brings cannot sign with it.");
+  if (timestamp?.unit === "iso") notes.push("The timestamp is written to the second, without milliseconds.");
+  return notes;
+}

@@ -1,0 +1,67 @@
+import { curlRequest } from "./curl-request.ts";
+import { type Pasted, fromBinary } from "./pasted.ts";
+import { type SimpleCommand, readShell } from "./shell-words.ts";
+import { cmdWords, isCmd, isPowershell, powershellWords } from "./windows-words.ts";
+
+/** Reads a pasted curl command with whatever is piped into it; null when there is no curl in it. */
+export function readCurlPaste(text: string): Pasted | null {
+  if (isCmd(text)) return fromWords(cmdWords(text));
+  if (isPowershell(text)) return fromWords(powershellWords(text));
+  const { commands, expansions } = readShell(text);
+  const read = fromPipeline(commands);
+  if (!read || expansions.length === 0) return read;
+  const named = expansions.slice(0, 5).join(", ");
+  return { ...read, notes: [...read.notes, `The shell would fill in ${named}; here it stands as written.`] };
+}
+
+function fromWords(words: readonly string[]): Pasted | null {
+  const at = words.findIndex(isCurl);
+  return at < 0 || at > 3 ? null : curlRequest(words.slice(at + 1), null);
+}
+
+function isCurl(word: string): boolean {
+  return /^(.*[\\/])?curl(\.exe)?$/i.test(word);
+}
+
+/** Follows what earlier commands write to the curl they are piped into. */
+function fromPipeline(commands: readonly SimpleCommand[]): Pasted | null {
+  const written: string[] = [];
+  const groups: number[] = [];
+  let isPiped = false;
+  for (const command of commands) {
+    let words = command.words;
+    while (words[0] === "{" || words[0] === "$" || words[0] === "%") {
+      if (words[0] === "{") groups.push(written.length);
+      words = words.slice(1);
+    }
+    if (words[0] === "}") written.push(written.splice(groups.pop() ?? 0).join(""));
+    else {
+      const input = command.document ?? (isPiped ? (written.pop() ?? "") : null);
+      const [name = "", ...args] = words;
+      if (isCurl(name)) return curlRequest(args, input);
+      written.push(output(name, args, input ?? ""));
+    }
+    isPiped = command.end === "|";
+  }
+  return null;
+}
+
+/** What the few commands that feed a curl write; nothing for all others. */
+function output(name: string, args: readonly string[], input: string): string {
+  const [first = "", second = ""] = args;
+  switch (name) {
+    case "printf":
+      if (first === "%s" || first === "%b") return args.slice(1).join("");
+      return args.length === 1 && !/[%\\]/.test(first) ? first : first === "%s\\n" ? `${second}\n` : "";
+    case "echo":
+      return first === "-n" ? args.slice(1).join(" ") : `${args.join(" ")}\n`;
+    case "cat":
+      return args.every((word) => word === "-") ? input : "";
+    case "base64":
+      return /^(-d|-D|--decode)$/.test(first)
+        ? Buffer.from(input, "base64").toString("latin1")
+        : fromBinary(input).toString("base64");
+    default:
+      return "";
+  }
+}
