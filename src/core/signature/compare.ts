@@ -7,20 +7,20 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 // A signature's text is compared on every delivery: standing buffers of its length spare it the allocation.
 const LONGEST_STANDING = 200;
-const standing: [Buffer, Buffer][] = Array.from({ length: LONGEST_STANDING + 1 }, (_, size) => [
-  Buffer.alloc(size),
-  Buffer.alloc(size),
+const standing: readonly [Buffer, Buffer][] = Array.from({ length: LONGEST_STANDING + 1 }, (_, size) => [
+  Buffer.alloc(size * 2),
+  Buffer.alloc(size * 2),
 ]);
 
-/** Compares two texts by their UTF-8 bytes in constant time; texts of different lengths are never equal. */
+/** Compares two texts by their UTF-16 code units in constant time; texts of different lengths are never equal. */
 export function sameText(a: string, b: string): boolean {
-  const size = b.length;
-  if (a.length !== size) return false;
-  const pair = standing[size];
-  if (!pair || Buffer.byteLength(b, "utf8") !== size) return sameBytes(Buffer.from(a, "utf8"), Buffer.from(b, "utf8"));
+  if (a.length !== b.length) return false;
+  const pair = standing[a.length];
+  if (!pair) return timingSafeEqual(Buffer.from(a, "utf16le"), Buffer.from(b, "utf16le"));
   const [left, right] = pair;
-  right.write(b, "utf8");
-  return left.write(a, "utf8") === size && timingSafeEqual(left, right);
+  left.write(a, "utf16le");
+  right.write(b, "utf16le");
+  return timingSafeEqual(left, right);
 }
 
 /** The first six characters of a signature, for people: `9c01be…`. */

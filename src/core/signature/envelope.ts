@@ -1,5 +1,5 @@
-import type { Scheme } from "../../contract/model/scheme.ts";
-import { formatShape, parseSignature } from "./signature-text.ts";
+import type { Scheme, SignatureFormat } from "../../contract/model/scheme.ts";
+import { type SignatureText, formatShape, parseSignature } from "./signature-text.ts";
 import { placeName, valuesAt } from "./place.ts";
 import { isBareSecret } from "./algorithm.ts";
 import type { SignedRequest } from "./signed-request.ts";
@@ -29,18 +29,24 @@ export function readEnvelope(scheme: Scheme, signed: SignedRequest, trace: Trace
   if (values.length === 0) return missingSignature(scheme, signed, trace);
   if (trace) traceFound(scheme, rule.place, values, trace);
 
-  const signatures: string[] = [];
-  let timestamp: string | null = null;
-  for (const value of values) {
-    const text = parseSignature(value, rule.format);
-    timestamp ??= text.timestamp;
-    for (const signature of text.signatures) if (signatures.length < MOST_SIGNATURES) signatures.push(signature);
-  }
+  const { signatures, timestamp } = parseAll(values, rule.format);
   if (signatures.length === 0) {
     trace?.fail("Signature parsed", `expected the form ${formatShape(rule.encoding, rule.format)}`);
     return { reason: "signature_malformed" };
   }
   return readStamps(scheme, signed, signatures, timestamp, trace);
+}
+
+/** A header is rarely there twice; where it is, the signatures of all count, and the first timestamp. */
+function parseAll(values: readonly string[], format: SignatureFormat): SignatureText {
+  const [first = ""] = values;
+  const text = parseSignature(first, format);
+  if (values.length === 1 && text.signatures.length <= MOST_SIGNATURES) return text;
+  const all = values.map((value) => parseSignature(value, format));
+  return {
+    signatures: all.flatMap(({ signatures }) => signatures).slice(0, MOST_SIGNATURES),
+    timestamp: all.find(({ timestamp }) => timestamp !== null)?.timestamp ?? null,
+  };
 }
 
 function readStamps(

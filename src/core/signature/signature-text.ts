@@ -30,12 +30,15 @@ function afterPrefix(value: string, { prefix, prefixOptional }: Plain): Signatur
 }
 
 function readVersions(value: string, { version, separator, delimiter }: VersionedList): SignatureText {
-  const start = version + separator;
   const signatures: string[] = [];
   for (let from = 0; from <= value.length;) {
     const to = entryEnd(value, delimiter, from);
-    const entry = value.slice(from, to).trim();
-    if (entry.length > start.length && entry.startsWith(start)) signatures.push(entry.slice(start.length));
+    const start = skipSpace(value, from, to);
+    const text = start + version.length + separator.length;
+    if (text < to && value.startsWith(version, start) && value.startsWith(separator, start + version.length)) {
+      const signature = trimmed(value, text, to);
+      if (signature !== "") signatures.push(signature);
+    }
     from = to + delimiter.length;
   }
   return { signatures, timestamp: null };
@@ -48,8 +51,8 @@ function readPairs(value: string, { delimiter, separator, signatureKey, timestam
     const to = entryEnd(value, delimiter, from);
     const middle = value.indexOf(separator, from);
     if (middle >= 0 && middle < to) {
-      const key = value.slice(from, middle).trim();
-      const text = value.slice(middle + separator.length, to).trim();
+      const key = trimmed(value, from, middle);
+      const text = trimmed(value, middle + separator.length, to);
       if (key === signatureKey && text !== "") signatures.push(text);
       else if (key === timestampKey) timestamp ??= text;
     }
@@ -61,6 +64,24 @@ function readPairs(value: string, { delimiter, separator, signatureKey, timestam
 function entryEnd(value: string, delimiter: string, from: number): number {
   const end = value.indexOf(delimiter, from);
   return end < 0 ? value.length : end;
+}
+
+/** The text between two places without the spaces and tabs around it, which is all that may stand there (RFC 9110, 5.6.3). */
+function trimmed(value: string, from: number, to: number): string {
+  const start = skipSpace(value, from, to);
+  let end = to;
+  while (end > start && isSpace(value.charCodeAt(end - 1))) end -= 1;
+  return value.slice(start, end);
+}
+
+function skipSpace(value: string, from: number, to: number): number {
+  let start = from;
+  while (start < to && isSpace(value.charCodeAt(start))) start += 1;
+  return start;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 /** An encoded signature to bytes; null when it is not in that encoding. */

@@ -37,10 +37,14 @@ export function explain(
 
 function conclude(checked: Checked, scheme: Scheme, secrets: number, now: number): Verification {
   const { reason, secretIndex } = checked;
-  const which = secretIndex !== null && reason === "signature_matches" && secrets > 1;
-  const usual = which ? `The signature matches secret ${secretIndex + 1} of ${secrets}.` : sentenceFor(reason, scheme);
-  const sentence = checked.sentence ?? usual;
-  return { outcome: OUTCOMES[reason], reason, sentence, schemeId: scheme.id, secretIndex, checkedAt: now };
+  const sentence = checked.sentence ?? usualSentence(checked, scheme, secrets);
+  const outcome = reason === "signature_matches" ? "verified" : OUTCOMES[reason];
+  return { outcome, reason, sentence, schemeId: scheme.id, secretIndex, checkedAt: now };
+}
+
+function usualSentence({ reason, secretIndex }: Checked, scheme: Scheme, secrets: number): string {
+  if (reason !== "signature_matches" || secretIndex === null) return sentenceFor(reason, scheme);
+  return secrets === 1 ? "The signature matches." : `The signature matches secret ${secretIndex + 1} of ${secrets}.`;
 }
 
 function check(
