@@ -31,6 +31,12 @@ export function decodeKey(secret: string, scheme: Pick<Scheme, "key" | "algorith
   }
 }
 
+/** Whether a secret can sign with a key pair's scheme: it is the private half, not the public one. */
+export function holdsPrivateKey(secret: string, scheme: Pick<Scheme, "key" | "algorithm">): boolean {
+  const key = decodeKey(secret, scheme);
+  return key?.kind === "asymmetric" && key.privateKey !== null;
+}
+
 function symmetric(secret: string, form: KeyForm): Key | null {
   const bytes = secretBytes(secret, form);
   return bytes && bytes.length > 0 ? { kind: "symmetric", bytes, secret: createSecretKey(bytes) } : null;
