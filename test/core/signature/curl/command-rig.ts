@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Input, Method, Output } from "../../../../src/contract/api.ts";
+import type { Delivery } from "../../../../src/contract/model/delivery.ts";
+import type { Scheme } from "../../../../src/contract/model/scheme.ts";
+import { createClient } from "../../../../src/contract/client.ts";
+import { createMemoryTransport } from "../../../../src/contract/memory.ts";
+import { type App, createApp } from "../../../../src/core/app.ts";
+import { systemClock } from "../../../../src/core/host/clock.ts";
+import { fakePorts } from "../../../fakes/ports.ts";
+
+/** Linux takes no longer argument; longer commands run from a file. */
+const LONGEST_DASH_C = 100_000;
+
+/** The whole product in this process, with a shell to run commands against its receiver. */
+export interface CommandRig {
+  readonly app: App;
+  readonly folder: string;
+  call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>;
+  /** A source for one scheme of a provider, and the URL to post to. */
+  source(scheme: Scheme, secret: string): Promise<{ id: string; url: string }>;
+  /** Runs a command in /bin/bash; throws with what it said when it fails. */
+  run(command: string, env?: Readonly<Record<string, string>>): Promise<string>;
+  newest(): Promise<Delivery>;
+}
+
+export async function startCommandRig(): Promise<CommandRig> {
+  const ports = { ...fakePorts(), clock: systemClock };
+  const app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
+  const client = createClient(createMemoryTransport(app));
+  const folder = mkdtempSync(join(tmpdir(), "hookbench-commands-"));
+  let count = 0;
+
+  async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+    const result = await client.call(method, input);
+    if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
+    return result.value;
+  }
+
+  return {
+    app,
+    folder,
+    call,
+    source: async (scheme, secret) => {
+      const path = `s${++count}`;
+      const { id } = await call("sources.create", { name: path, path, provider: "custom", scheme, secrets: [secret] });
+      return { id, url: `${app.receiverUrl}/hooks/${path}` };
+    },
+    run: (command, env = {}) => run(command, env, join(folder, `command-${++count}.sh`)),
+    newest: async () => {
+      const { items } = await call("deliveries.list", { limit: 1 });
+      return call("deliveries.get", { id: items[0]?.id ?? "none" });
+    },
+  };
+}
+
+function run(command: string, env: Readonly<Record<string, string>>, file: string): Promise<string> {
+  writeFileSync(file, command);
+  const args = command.length < LONGEST_DASH_C ? ["-c", command] : [file];
+  const child = spawn("/bin/bash", args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => (code === 0 ? resolve(said) : reject(new Error(`It ended with ${code}: ${said}`))));
+  });
+}
