@@ -12,6 +12,11 @@ export function publicUrlOf(request: ReceivedRequest): string | null {
   return `${scheme}://${host}${request.url}`;
 }
 
+/** The same for a source whose public URL is set: that URL, with the query of this request. */
+export function overriddenUrl(publicUrl: string, { query }: ReceivedRequest): string {
+  return query === "" ? publicUrl : `${publicUrl}?${query}`;
+}
+
 function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
 }

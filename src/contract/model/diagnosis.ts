@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { Scheme } from "./scheme.ts";
+import { VerificationStep } from "./verification.ts";
+
+/** Why a signature can fail that is right in itself: one code for each row of the diagnosis table. */
+export const DiagnosisCause = z.enum([
+  "body_reserialised",
+  "line_ends",
+  "secret_white_space",
+  "secret_prefix",
+  "secret_encoding",
+  "signature_format",
+  "signature_length",
+  "algorithm",
+  "construction",
+  "url",
+  "form_or_json",
+  "charset",
+  "clock",
+  "gzip",
+  "header_or_provider",
+  "other_secret",
+]);
+export type DiagnosisCause = z.infer<typeof DiagnosisCause>;
+
+/** How a saved secret is rewritten before it is saved anew. */
+export const SecretForm = z.enum([
+  "as_is",
+  "trimmed",
+  "unquoted",
+  "with_line_break",
+  "without_v1",
+  "without_whsec",
+  "with_whsec",
+  "padded_base64",
+  "raw_as_base64",
+  "raw_as_whsec",
+]);
+export type SecretForm = z.infer<typeof SecretForm>;
+
+const Id = z.string().min(1).max(200);
+const SecretIndex = z.number().int().min(0).max(100);
+
+/** What mends a cause at our end, as one button: it names secrets by where they are saved and never holds one. */
+export const DiagnosisFix = z.discriminatedUnion("kind", [
+  /** Adds another source's secret to this source. */
+  z.object({
+    kind: z.literal("use_secret"),
+    sourceId: Id,
+    fromSourceId: Id,
+    secretIndex: SecretIndex,
+    form: SecretForm.default("as_is"),
+  }),
+  z.object({ kind: z.literal("set_public_url"), sourceId: Id, url: z.url({ protocol: /^https?$/ }).max(8192) }),
+  /** Takes another provider's scheme, or with `scheme` one of the source's own. */
+  z.object({
+    kind: z.literal("change_scheme"),
+    sourceId: Id,
+    providerId: z.string().min(1).max(60),
+    schemeId: z.string().min(1).max(100),
+    scheme: Scheme.nullable().default(null),
+  }),
+  /** Rewrites a saved secret in place. */
+  z.object({ kind: z.literal("replace_secret"), sourceId: Id, secretIndex: SecretIndex, form: SecretForm }),
+]);
+export type DiagnosisFix = z.infer<typeof DiagnosisFix>;
+
+/** Why a delivery was rejected, as far as it can be found out and no further. `durationMs` is the search alone. */
+export const Diagnosis = z.object({
+  sentence: z.string(),
+  /** The causes that together explain the signature; empty when none was found. */
+  causes: z.array(z.object({ cause: DiagnosisCause, evidence: z.string() })),
+  fix: DiagnosisFix.nullable(),
+  /** How many different combinations of key, content and algorithm were tried. */
+  tried: z.number().int(),
+  durationMs: z.number(),
+  steps: z.array(VerificationStep),
+});
+export type Diagnosis = z.infer<typeof Diagnosis>;

@@ -1,0 +1,41 @@
+import { ReceivedRequest } from "../receive/request.ts";
+import { Bodies } from "./bodies.ts";
+import type { Probe, Variation } from "./probe.ts";
+import type { Question } from "./question.ts";
+import { secretVariations } from "./secrets.ts";
+import type { Trials } from "./stop.ts";
+import { urlVariations } from "./urls.ts";
+
+/** A question with what all its searches share: bodies, secrets and URLs are varied once. */
+export interface Asked {
+  readonly question: Question;
+  readonly request: ReceivedRequest;
+  readonly bodies: Bodies;
+  readonly secrets: readonly Variation<string>[];
+  readonly urls: readonly Variation<string>[];
+  readonly trials: Trials;
+}
+
+/** Probes that together make the signature right. */
+export interface Match {
+  readonly probes: readonly Probe[];
+}
+
+/** One scheme's probes, level by level: `level(1)` tries each alone, `level(2)` in pairs. */
+export interface Search {
+  level(level: number): Match[];
+}
+
+export function askedOf(question: Question, trials: Trials): Asked {
+  const body = Buffer.from(question.body);
+  const { method, url, headers } = question;
+  const request = new ReceivedRequest({ method, url, httpVersion: "1.1", clientIp: "", headers, body });
+  return {
+    question,
+    request,
+    bodies: new Bodies(body, (request.header("content-encoding") ?? "").toLowerCase()),
+    secrets: secretVariations(question),
+    urls: urlVariations(question),
+    trials,
+  };
+}

@@ -1,0 +1,139 @@
+import type { Scheme } from "../../contract/model/scheme.ts";
+import { ReceivedRequest } from "../receive/request.ts";
+import { encodeSignature, formatSignature } from "../signature/signature-text.ts";
+import type { SignedRequest } from "../signature/signed-request.ts";
+import { verify } from "../signature/verify.ts";
+import type { Asked, Match, Search } from "./asked.ts";
+import type { BodyPieces } from "./line-ends.ts";
+import { type Probe, type Variation, ofSize, probe } from "./probe.ts";
+import { receivedDigests } from "./received-digests.ts";
+import { clockProbe, stampText } from "./stamps.ts";
+
+/**
+ * Searches any scheme by checking changed requests with it: for key pairs, tokens and what only code can verify.
+ * `base` are the probes that led to this scheme.
+ */
+export function checkedSearch(asked: Asked, scheme: Scheme, base: readonly Probe[] = []): Search {
+  const { trials, question } = asked;
+  const requests = new Requests(asked, scheme);
+
+  function matches(secret: Variation<string>, { value, probes }: Variation<SignedRequest>): Match[] {
+    trials.count();
+    const { reason } = verify(value, scheme, [secret.value], question.now);
+    const found = [...base, ...secret.probes, ...probes];
+    if (reason === "signature_matches") return [{ probes: found }];
+    if (reason !== "timestamp_stale" && reason !== "timestamp_future") return [];
+    const clock = clockProbe(value.request, scheme, question.now) ?? CLOCK;
+    return [{ probes: [...found, clock] }];
+  }
+
+  return {
+    level: (level) => {
+      const inner = level - base.length;
+      const found: Match[] = [];
+      for (let size = inner; size >= 0 && found.length === 0; size -= 1) {
+        for (const secret of ofSize(asked.secrets, size))
+          for (const request of requests.ofSize(inner - size)) found.push(...matches(secret, request));
+      }
+      return found;
+    },
+  };
+}
+
+const CLOCK = probe("clock", "its time is outside of what is allowed", "The signature itself matches.");
+
+/** The request as it may have been signed, by how many probes away it is. */
+class Requests {
+  readonly #asked: Asked;
+  readonly #scheme: Scheme;
+  readonly #known = new Map<number, readonly Variation<SignedRequest>[]>();
+
+  constructor(asked: Asked, scheme: Scheme) {
+    this.#asked = asked;
+    this.#scheme = scheme;
+  }
+
+  ofSize(size: number): readonly Variation<SignedRequest>[] {
+    const known = this.#known.get(size);
+    if (known) return known;
+    const made = [...this.#make(size)];
+    this.#known.set(size, made);
+    return made;
+  }
+
+  *#make(size: number): Generator<Variation<SignedRequest>> {
+    const { question, request, urls } = this.#asked;
+    const asIs: Variation<string | null> = { value: question.publicUrl, probes: [] };
+    const others = this.#usesUrl() ? urls.filter(({ probes }) => probes.length > 0) : [];
+    for (const url of [asIs, ...others]) {
+      for (const { value: headers, probes } of this.#headers()) {
+        const left = size - url.probes.length - probes.length;
+        for (const body of this.#bodies(left)) {
+          const isSame = url === asIs && probes.length === 0 && body.probes.length === 0;
+          const target = url.value === null || url === asIs ? request.url : url.value.replace(/^https?:\/\/[^/?#]*/i, "");
+          const value = isSame ? request : changed(request, target, headers, body.value);
+          yield { value: { request: value, publicUrl: url.value }, probes: [...url.probes, ...probes, ...body.probes] };
+        }
+      }
+    }
+  }
+
+  /** The headers as they are, with the signature written as the scheme wants it, and as of a form. */
+  #headers(): Variation<ReceivedRequest["headers"]>[] {
+    const { request } = this.#asked;
+    const { headers } = request;
+    const found: Variation<ReceivedRequest["headers"]>[] = [{ value: headers, probes: [] }];
+    const rule = this.#scheme.signature;
+    if (rule?.place.in === "header" && rule.encoding !== "text") {
+      const { name } = rule.place;
+      const rest = headers.filter(([header]) => header.toLowerCase() !== name.toLowerCase());
+      const stamp = stampText(request, this.#scheme) ?? "";
+      for (const { bytes, probes } of receivedDigests(request, this.#scheme)) {
+        if (probes.length === 0) continue;
+        const value = formatSignature(encodeSignature(bytes, rule.encoding), rule.format, stamp);
+        found.push({ value: [...rest, [name, value]], probes });
+      }
+    }
+    const type = request.header("content-type") ?? "";
+    if (this.#usesForm() && !type.toLowerCase().startsWith(FORM) && request.body.length > 0 && request.body[0] !== 123) {
+      const rest = headers.filter(([header]) => header.toLowerCase() !== "content-type");
+      found.push({ value: [...rest, ["Content-Type", FORM]], probes: [formProbe(type)] });
+    }
+    return found;
+  }
+
+  #bodies(size: number): readonly Variation<BodyPieces>[] {
+    const { bodies } = this.#asked;
+    if (size === 0) return [bodies.arrived];
+    if (!this.#usesBody() || size < 0) return [];
+    return size === 1 ? bodies.single : bodies.double;
+  }
+
+  #usesBody(): boolean {
+    const { strategy, content } = this.#scheme;
+    return strategy !== null || content.some(({ part }) => part === "body" || part === "sorted_form" || part === "json");
+  }
+
+  #usesUrl(): boolean {
+    const { strategy, content } = this.#scheme;
+    return strategy !== null || content.some(({ part }) => part === "url" || part === "path_and_query");
+  }
+
+  #usesForm(): boolean {
+    return this.#scheme.strategy === "twilio" || this.#scheme.content.some(({ part }) => part === "sorted_form");
+  }
+}
+
+const FORM = "application/x-www-form-urlencoded";
+
+function formProbe(type: string): Probe {
+  const said = type === "" ? "no content type" : `the content type ${type.slice(0, 80)}`;
+  return probe("form_or_json", "the body was signed as a form", `The request came with ${said}, but the signature covers its fields.`);
+}
+
+function changed(request: ReceivedRequest, url: string, headers: ReceivedRequest["headers"], body: BodyPieces): ReceivedRequest {
+  const { method, httpVersion, clientIp } = request;
+  const [first] = body;
+  const bytes = first && body.length === 1 ? first : Buffer.concat(body);
+  return new ReceivedRequest({ method, url, httpVersion, clientIp, headers, body: bytes });
+}

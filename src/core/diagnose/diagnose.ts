@@ -1,0 +1,101 @@
+import type { Diagnosis } from "../../contract/model/diagnosis.ts";
+import type { ExplainedVerification, VerificationStep } from "../../contract/model/verification.ts";
+import { explain } from "../signature/verify.ts";
+import { type Asked, type Match, type Search, askedOf } from "./asked.ts";
+import { checkedSearch } from "./checked-search.ts";
+import { isSimple } from "./constructions.ts";
+import { fixFor } from "./fix.ts";
+import { otherSchemeSearches } from "./other-schemes.ts";
+import type { Question } from "./question.ts";
+import { sentenceOf, unexplained } from "./sentence.ts";
+import { SearchStopped, Trials } from "./stop.ts";
+import { tableSearch } from "./table-search.ts";
+
+/** Milliseconds a search may take; only bodies of many megabytes come near it. */
+const BUDGET_MS = 3000;
+
+/**
+ * Finds out why a request's signature does not verify: every probe alone, then in pairs, over all saved secrets, and
+ * says which matched. What matches is shown by the signature itself, so it never claims more than it found.
+ * Null when `isCancelled` says so on the way. Takes hostile input and never throws.
+ */
+export function diagnose(question: Question, isCancelled: () => boolean = () => false): Diagnosis | null {
+  const started = performance.now();
+  const trials = new Trials(BUDGET_MS, isCancelled);
+  const asked = askedOf(question, trials);
+  const verification = bestExplanation(asked);
+  if (verification?.outcome === "verified") return told(asked, started, verification, null);
+  try {
+    return told(asked, started, verification, search(asked));
+  } catch (stopped) {
+    if (!(stopped instanceof SearchStopped)) throw stopped;
+    return stopped.why === "cancelled" ? null : told(asked, started, verification, null);
+  }
+}
+
+/** The likeliest match of the fewest probes. */
+function search(asked: Asked): Match | null {
+  const { schemes } = asked.question.source;
+  const own = schemes.map((scheme) => (isSimple(scheme) ? tableSearch(asked, scheme) : checkedSearch(asked, scheme)));
+  const others = otherSchemeSearches(asked);
+  const rounds: readonly (readonly [readonly Search[], number])[] = [
+    [own, 0],
+    [own, 1],
+    [others, 1],
+    [own, 2],
+    [others, 2],
+  ];
+  for (const [searches, level] of rounds) {
+    const found = searches.flatMap((one) => one.level(level));
+    const [first, ...rest] = found;
+    if (first) return rest.reduce((best, match) => (match.probes.length < best.probes.length ? match : best), first);
+  }
+  return null;
+}
+
+function told(asked: Asked, started: number, verification: ExplainedVerification | null, match: Match | null): Diagnosis {
+  const { tried } = asked.trials;
+  const known = match ? explained(match) : fallback(verification);
+  return {
+    ...known,
+    fix: match ? fixFor(match, asked) : null,
+    tried,
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    steps: [...stepsOf(verification), ...(tried > 0 ? [triedStep(tried, match)] : [])],
+  };
+}
+
+function explained(match: Match): Pick<Diagnosis, "sentence" | "causes"> {
+  const probes = [...new Set(match.probes)];
+  return { sentence: sentenceOf(probes), causes: probes.map(({ cause, evidence }) => ({ cause, evidence })) };
+}
+
+function fallback(verification: ExplainedVerification | null): Pick<Diagnosis, "sentence" | "causes"> {
+  if (verification) return unexplained(verification);
+  return { sentence: "The source's provider does not sign, and no saved secret explains the request by another scheme.", causes: [] };
+}
+
+/** The check of the source's own schemes: the one that came furthest. */
+function bestExplanation({ question, request }: Asked): ExplainedVerification | null {
+  const { source, publicUrl, now } = question;
+  const checks = source.schemes.map((scheme) => explain({ request, publicUrl }, scheme, source.secrets, now));
+  return (
+    checks.find(({ outcome }) => outcome === "verified") ??
+    checks.find(({ reason }) => reason !== "signature_missing") ??
+    checks[0] ??
+    null
+  );
+}
+
+/** The steps of the check without what only the page of signatures shows. */
+function stepsOf(verification: ExplainedVerification | null): VerificationStep[] {
+  return (verification?.steps ?? []).filter(({ name }) => name !== "Content signed" && name !== "URL signed");
+}
+
+function triedStep(tried: number, match: Match | null): VerificationStep {
+  const name = `Tried ${tried} ${tried === 1 ? "variant" : "variants"}`;
+  if (!match) return { name, outcome: "info", detail: "none matches" };
+  const evidence = [...new Set(match.probes)].map((probe) => probe.evidence.replace(/^It matches/, "matches"));
+  const detail = evidence.map((text) => text.replace(/\.$/, "")).join("; ");
+  return { name, outcome: "info", detail: detail.charAt(0).toLowerCase() + detail.slice(1) };
+}

@@ -1,0 +1,60 @@
+import { DiagnosisFix } from "../../contract/model/diagnosis.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import { overriddenUrl } from "../receive/public-url.ts";
+import { verify } from "../signature/verify.ts";
+import type { Asked, Match } from "./asked.ts";
+import { mended, schemesOf } from "./mended.ts";
+import type { Mend } from "./probe.ts";
+
+type Of<K extends Mend["kind"]> = Extract<Mend, { kind: K }>;
+
+/** The fix that makes the request verify at our end; null where there is none. It is tried out before it is offered. */
+export function fixFor({ probes }: Match, asked: Asked): DiagnosisFix | null {
+  const { id } = asked.question.source;
+  const mends = probes.map(({ mend }) => mend).filter((mend) => mend !== null);
+  if (id === null || mends.length < probes.length) return null;
+  return candidates(mends, id, asked).find((fix) => verifies(fix, asked)) ?? null;
+}
+
+function candidates(mends: readonly Mend[], sourceId: string, { question }: Asked): DiagnosisFix[] {
+  const { source } = question;
+  const form = mends.find((mend): mend is Of<"secret"> => mend.kind === "secret")?.form ?? "as_is";
+  const kinds = new Set(mends.map(({ kind }) => kind));
+  const other = mends.find((mend): mend is Of<"other_secret"> => mend.kind === "other_secret");
+  if (other && isAll(kinds, "other_secret", "secret")) {
+    return [{ kind: "use_secret", sourceId, fromSourceId: other.sourceId, secretIndex: other.index, form }];
+  }
+  if (isAll(kinds, "secret")) {
+    return source.secrets.map((_, secretIndex) => ({ kind: "replace_secret", sourceId, secretIndex, form }));
+  }
+  const url = mends.find((mend): mend is Of<"url"> => mend.kind === "url");
+  if (url && isAll(kinds, "url")) {
+    const fix = DiagnosisFix.safeParse({ kind: "set_public_url", sourceId, url: url.url.replace(/[?#].*$/, "") });
+    return fix.success ? [fix.data] : [];
+  }
+  const provider = mends.find((mend): mend is Of<"provider"> => mend.kind === "provider");
+  if (provider && isAll(kinds, "provider")) {
+    return [{ kind: "change_scheme", sourceId, providerId: provider.providerId, schemeId: provider.scheme.id, scheme: null }];
+  }
+  return isAll(kinds, "scheme") ? source.schemes.map((scheme) => adjusted(scheme, mends, sourceId, source.provider)) : [];
+}
+
+function adjusted(scheme: Scheme, mends: readonly Mend[], sourceId: string, providerId: string): DiagnosisFix {
+  const changes = mends.map((mend) => (mend.kind === "scheme" ? mend.change : {}));
+  const own: Scheme = Object.assign({}, scheme, ...changes, { id: "adjusted", name: `${scheme.name}, adjusted` });
+  return { kind: "change_scheme", sourceId, providerId, schemeId: own.id, scheme: own };
+}
+
+function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {
+  const { source, others, publicUrl, now } = question;
+  const own = { provider: source.provider, scheme: null, secrets: source.secrets, publicUrl: null };
+  const next = mended(own, fix, (id) => others.find(({ sourceId }) => sourceId === id)?.secrets ?? []);
+  if (!next.ok) return false;
+  const schemes = fix.kind === "change_scheme" ? schemesOf(next.value) : source.schemes;
+  const url = next.value.publicUrl === null ? publicUrl : overriddenUrl(next.value.publicUrl, request);
+  return schemes.some((scheme) => verify({ request, publicUrl: url }, scheme, next.value.secrets, now).outcome === "verified");
+}
+
+function isAll(kinds: ReadonlySet<string>, ...allowed: readonly string[]): boolean {
+  return kinds.size > 0 && [...kinds].every((kind) => allowed.includes(kind));
+}

@@ -1,0 +1,60 @@
+import type { KeyForm, Scheme } from "../../contract/model/scheme.ts";
+import { decodeBase64, decodeBase64Url, decodeHex } from "../signature/encoding.ts";
+import { decodeKey } from "../signature/key.ts";
+import { type Mend, type Variation, ofSize, probe } from "./probe.ts";
+
+/** The bytes an HMAC is keyed with: each secret as the scheme reads it, then as it might be read instead. */
+export function keyVariations(secrets: readonly Variation<string>[], scheme: Scheme): Variation<Buffer>[] {
+  const seen = new Set<string>();
+  const found: Variation<Buffer>[] = [];
+  const add = (variation: Variation<Buffer> | null) => {
+    if (!variation || variation.value.length === 0 || variation.probes.length > 2) return;
+    const id = variation.value.toString("latin1");
+    if (seen.has(id)) return;
+    seen.add(id);
+    found.push(variation);
+  };
+  for (const { value, probes } of secrets) {
+    const key = decodeKey(value, scheme);
+    if (key?.kind === "symmetric") add({ value: key.bytes, probes });
+  }
+  for (const size of [0, 1]) {
+    for (const { value, probes } of ofSize(secrets, size))
+      for (const reading of readings(value, scheme.key)) add({ value: reading.value, probes: [...probes, ...reading.probes] });
+  }
+  return found.toSorted((left, right) => left.probes.length - right.probes.length);
+}
+
+/** A secret taken as raw text, base64 or hex where the scheme takes it otherwise. */
+function readings(secret: string, form: KeyForm): Variation<Buffer>[] {
+  const bare = secret.replace(/^(?:v1,)?whsec_/, "");
+  const prefixed = bare !== secret;
+  const text = form === "utf8" ? null : Buffer.from(secret, "utf8");
+  const readAs = (value: Buffer | null, as: KeyForm, words: string): Variation<Buffer>[] => {
+    if (value === null) return [];
+    const cause = prefixed ? "secret_prefix" : "secret_encoding";
+    return [{ value, probes: [probe(cause, `the sender ${words}`, `It matches when the secret is ${EVIDENCE[as]}.`, mendOf(as, form))] }];
+  };
+  return [
+    ...readAs(text, "utf8", prefixed ? "takes the whole whsec_ secret as text" : "takes the secret as text, not decoded"),
+    ...readAs(decodeBase64(bare) ?? decodeBase64Url(bare), prefixed ? "whsec" : "base64", "decodes the secret from base64"),
+    ...readAs(decodeHex(bare), "hex", "decodes the secret from hex"),
+  ];
+}
+
+const EVIDENCE: Readonly<Record<KeyForm, string>> = {
+  utf8: "taken as it is, as text",
+  base64: "decoded from base64",
+  whsec: "decoded from base64 after its whsec_",
+  hex: "decoded from hex",
+  "whsec-or-utf8": "decoded",
+  spki: "read as a public key",
+  "hex-ed25519": "read as a public key",
+};
+
+/** Standard Webhooks libraries only read base64, so a raw secret is saved again as what decodes to it. */
+function mendOf(as: KeyForm, form: KeyForm): Mend {
+  if (as === "utf8" && form === "base64") return { kind: "secret", form: "raw_as_base64" };
+  if (as === "utf8" && form.startsWith("whsec")) return { kind: "secret", form: "raw_as_whsec" };
+  return { kind: "scheme", change: { key: as } };
+}

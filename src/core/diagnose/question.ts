@@ -1,0 +1,36 @@
+import type { Headers } from "../../contract/model/header.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+
+/** A source as diagnosis sees it: what the signature was checked with. */
+export interface AskedSource {
+  /** Null for a request that was pasted, which no fix can be applied to. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly provider: string;
+  readonly schemes: readonly Scheme[];
+  readonly secrets: readonly string[];
+}
+
+/** The secrets of a source other than the one asked about. */
+export interface OtherSecrets {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly secrets: readonly string[];
+}
+
+/** Everything diagnosis looks at, in a form that can cross to a thread. */
+export interface Question {
+  readonly method: string;
+  /** Request target: path and query. */
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** The URL the signature was checked with. */
+  readonly publicUrl: string | null;
+  /** Origin of the tunnel, such as `https://brave-otter.loca.lt`. */
+  readonly tunnelUrl: string | null;
+  /** Epoch milliseconds that tolerances count from. */
+  readonly now: number;
+  readonly source: AskedSource;
+  readonly others: readonly OtherSecrets[];
+}

@@ -1,0 +1,91 @@
+import type { DiagnosisCause, SecretForm } from "../../contract/model/diagnosis.ts";
+import { secretHint } from "../record/secret-hint.ts";
+import { type Probe, type Variation, probe } from "./probe.ts";
+import type { Question } from "./question.ts";
+import { reshape } from "./secret-form.ts";
+
+interface FormProbe {
+  readonly form: SecretForm;
+  readonly cause: DiagnosisCause;
+  readonly clause: string;
+  readonly evidence: string;
+}
+
+/** Mistakes made when a secret is copied from one place to another, the most usual first. */
+const FORMS: readonly FormProbe[] = [
+  {
+    form: "trimmed",
+    cause: "secret_white_space",
+    clause: "the saved secret has white space around it",
+    evidence: "It matches once the white space is cut off.",
+  },
+  {
+    form: "unquoted",
+    cause: "secret_white_space",
+    clause: "the saved secret has quotes around it",
+    evidence: "It matches once the quotes are cut off.",
+  },
+  {
+    form: "with_line_break",
+    cause: "secret_white_space",
+    clause: "the sender's secret has a line break at its end",
+    evidence: "It matches with \\n at the secret's end, as `echo` writes it.",
+  },
+  {
+    form: "without_v1",
+    cause: "secret_prefix",
+    clause: "the saved secret starts with v1,",
+    evidence: "It matches without v1, at the start.",
+  },
+  {
+    form: "without_whsec",
+    cause: "secret_prefix",
+    clause: "the sender signs without the secret's whsec_",
+    evidence: "It matches with what follows whsec_, as text.",
+  },
+  {
+    form: "with_whsec",
+    cause: "secret_prefix",
+    clause: "the saved secret lacks its whsec_",
+    evidence: "It matches with whsec_ before it.",
+  },
+  {
+    form: "padded_base64",
+    cause: "secret_encoding",
+    clause: "the saved secret is not strict base64",
+    evidence: "It matches once the secret's base64 is padded and of the standard alphabet.",
+  },
+];
+
+/** Every saved secret as text: the source's own, its likely mistakes, other sources' and their mistakes. */
+export function secretVariations({ source, others }: Question): Variation<string>[] {
+  const seen = new Set<string>();
+  const found: Variation<string>[] = [];
+  const add = (value: string | null, probes: readonly Probe[]) => {
+    if (value === null || seen.has(value)) return;
+    seen.add(value);
+    found.push({ value, probes });
+  };
+  for (const secret of source.secrets) add(secret, []);
+  for (const secret of source.secrets) for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
+  const foreign = others.flatMap((other) =>
+    other.secrets.map((secret, index) => ({ secret, probe: otherSecret(other.name, other.sourceId, secret, index) })),
+  );
+  for (const { secret, probe: own } of foreign) add(secret, [own]);
+  for (const { secret, probe: own } of foreign)
+    for (const form of FORMS) add(reshape(secret, form.form), [own, formProbe(form, secret)]);
+  return found;
+}
+
+function formProbe({ form, cause, clause, evidence }: FormProbe, secret: string): Probe {
+  const short = secret.length < 16 ? ` The secret has only ${secret.length} characters.` : "";
+  return probe(cause, clause, evidence + short, { kind: "secret", form });
+}
+
+function otherSecret(name: string, sourceId: string, secret: string, index: number): Probe {
+  return probe("other_secret", "the secret is another source's", `It matches with the secret of source ${name} (${secretHint(secret)}).`, {
+    kind: "other_secret",
+    sourceId,
+    index,
+  });
+}

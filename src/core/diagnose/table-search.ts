@@ -1,0 +1,146 @@
+import type { ContentPart, Scheme } from "../../contract/model/scheme.ts";
+import { algorithmName, signatureLength } from "../signature/algorithm.ts";
+import { gatherContent } from "../signature/content.ts";
+import { valuesAt } from "../signature/place.ts";
+import type { Asked, Match, Search } from "./asked.ts";
+import { type Construction, constructionsFor } from "./constructions.ts";
+import { type HashName, Digests, type Pieces } from "./digests.ts";
+import { keyVariations } from "./keys.ts";
+import type { BodyPieces } from "./line-ends.ts";
+import { type Probe, type Variation, ofSize, probe } from "./probe.ts";
+import { type ReceivedDigest, receivedDigests } from "./received-digests.ts";
+import { clockProbe, stampVariations } from "./stamps.ts";
+
+const HASHES: Readonly<Record<number, HashName>> = { 20: "sha1", 32: "sha256", 64: "sha512" };
+const ALGORITHMS = { sha1: "hmac-sha1", sha256: "hmac-sha256", sha512: "hmac-sha512" } as const;
+
+/** Searches one HMAC scheme that is wholly described by its table: every distinct key and content is hashed once. */
+export function tableSearch(asked: Asked, scheme: Scheme): Search {
+  const { trials, request, question } = asked;
+  const digests = new Digests();
+  const keys = keyVariations(asked.secrets, scheme);
+  const received = receivedDigests(request, scheme);
+  const ownSize = signatureLength(scheme.algorithm) ?? 32;
+  const byHex = new Map(received.map((digest) => [digest.bytes.toString("hex"), digest]));
+  const cut = received.filter(({ bytes }) => HASHES[bytes.length] === undefined);
+  const otherSizes = [...new Set(received.map(({ bytes }) => bytes.length))].filter((size) => size !== ownSize && HASHES[size]);
+  const contents = new Contents(asked, scheme);
+  const clock = clockProbe(request, scheme, question.now);
+
+  function attempt(key: Variation<Buffer>, content: Variation<Pieces>): Match[] {
+    const probes = [...key.probes, ...content.probes];
+    const sizes = probes.length < 2 ? [ownSize, ...otherSizes] : [ownSize];
+    return sizes.flatMap((size) => compare(size, key.value, content.value, probes));
+  }
+
+  function compare(size: number, key: Buffer, pieces: Pieces, probes: readonly Probe[]): Match[] {
+    const hash = HASHES[size];
+    if (!hash) return [];
+    trials.count();
+    const hex = digests.hmac(hash, key, pieces);
+    const exact = byHex.get(hex);
+    const algorithm = size === ownSize ? [] : [algorithmProbe(hash, scheme)];
+    if (exact) return [{ probes: [...algorithm, ...exact.probes, ...probes, ...(clock ? [clock] : [])] }];
+    if (probes.length > 1) return [];
+    return cut
+      .filter(({ bytes }) => hex.startsWith(bytes.toString("hex")))
+      .map((digest) => ({ probes: [...digest.probes, cutProbe(digest, size), ...probes] }));
+  }
+
+  return {
+    level: (level) => {
+      if (received.length === 0) return [];
+      const found: Match[] = [];
+      for (let size = level; size >= 0 && found.length === 0; size -= 1) {
+        for (const key of ofSize(keys, size))
+          for (const content of contents.ofSize(level - size)) found.push(...attempt(key, content));
+      }
+      return found;
+    },
+  };
+}
+
+/** What may have been signed under one scheme, by how many probes away it is. */
+class Contents {
+  readonly #asked: Asked;
+  readonly #scheme: Scheme;
+  readonly #constructions: readonly Construction[];
+  readonly #stamps: readonly Variation<string>[];
+  readonly #known = new Map<number, readonly Variation<Pieces>[]>();
+
+  constructor(asked: Asked, scheme: Scheme) {
+    this.#asked = asked;
+    this.#scheme = scheme;
+    this.#constructions = constructionsFor(scheme);
+    this.#stamps = stampVariations(asked.request, scheme);
+  }
+
+  ofSize(size: number): readonly Variation<Pieces>[] {
+    const known = this.#known.get(size);
+    if (known) return known;
+    const made = [...this.#put(this.#scheme.content, [], size)];
+    if (size > 0) for (const { parts, probe: own } of this.#constructions) made.push(...this.#put(parts, [own], size - 1));
+    this.#known.set(size, made);
+    return made;
+  }
+
+  /** The parts filled with every body, URL and timestamp that are together `size` probes away. */
+  *#put(parts: readonly ContentPart[], base: readonly Probe[], size: number): Generator<Variation<Pieces>> {
+    const has = (part: ContentPart["part"]) => parts.some((candidate) => candidate.part === part);
+    const { urls } = this.#asked;
+    const none: Variation<null> = { value: null, probes: [] };
+    for (const stamp of has("timestamp") ? this.#stamps : [none]) {
+      for (const url of has("url") || has("path_and_query") ? urls : [none]) {
+        const left = size - stamp.probes.length - url.probes.length;
+        for (const body of has("body") ? this.#bodies(left) : left === 0 ? [this.#asked.bodies.arrived] : []) {
+          const value = this.#assemble(parts, body.value, url.value, stamp.value ?? "");
+          if (value) yield { value, probes: [...base, ...stamp.probes, ...url.probes, ...body.probes] };
+        }
+      }
+    }
+  }
+
+  #bodies(size: number): readonly Variation<BodyPieces>[] {
+    const { bodies } = this.#asked;
+    if (size === 0) return [bodies.arrived];
+    if (size === 1) return bodies.single;
+    return size === 2 ? bodies.double : [];
+  }
+
+  /** Null where the request lacks a part. */
+  #assemble(parts: readonly ContentPart[], body: BodyPieces, publicUrl: string | null, timestamp: string): Pieces | null {
+    const { request } = this.#asked;
+    const { messageId: place } = this.#scheme;
+    const messageId = place ? (valuesAt(place, request)[0] ?? "") : "";
+    const pieces: (string | Buffer)[] = [];
+    for (const part of parts) {
+      if (part.part === "id" && messageId === "") return null;
+      if (part.part === "body") pieces.push(...body);
+      else {
+        const made = gatherContent([part], { request, publicUrl }, { timestamp, messageId, secret: "" });
+        if (typeof made === "string") return null;
+        pieces.push(...made);
+      }
+    }
+    return pieces;
+  }
+}
+
+function algorithmProbe(hash: HashName, scheme: Scheme): Probe {
+  const algorithm = ALGORITHMS[hash];
+  const name = algorithmName(algorithm);
+  return probe(
+    "algorithm",
+    `the sender signs with ${name}, not ${algorithmName(scheme.algorithm)}`,
+    `The signature is the ${name} of what is signed.`,
+    { kind: "scheme", change: { algorithm } },
+  );
+}
+
+function cutProbe({ bytes }: ReceivedDigest, size: number): Probe {
+  return probe(
+    "signature_length",
+    "the signature was cut on the way",
+    `Its ${bytes.length} bytes are the first of the ${size} that were expected.`,
+  );
+}
