@@ -15,6 +15,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   replay: { summary: "Send recorded deliveries again", load: () => import("./replay.ts") },
   sign: { summary: "Make the headers a provider would sign a body with", load: () => import("./sign.ts") },
   verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },
+  curl: { summary: "Write a delivery or a signed request as a command", load: () => import("./curl.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
   doctor: { summary: "Check that everything Hookbench needs is there", load: () => import("./doctor.ts") },
 };

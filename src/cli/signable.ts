@@ -1,4 +1,4 @@
-import type { Input, Method, Output, ParsedInput } from "../contract/api.ts";
+import type { Input, Output, ParsedInput } from "../contract/api.ts";
 import { schemasOf } from "../contract/api.ts";
 import type { Result } from "../contract/errors.ts";
 import type { Header } from "../contract/model/header.ts";
@@ -67,14 +67,8 @@ export function parseTimestamp(text: string): number {
 }
 
 /** Runs one of the signature methods in this process; nothing needs to be running for that. */
-export async function runSignature<M extends "signatures.sign" | "signatures.verify">(
-  method: M,
-  input: Input<M>,
-): Promise<Output<M>> {
-  const { signatureHandlers } = await import("../core/api/signatures.ts");
-  const handlers: {
-    readonly [N in Method & `signatures.${string}`]: (input: ParsedInput<N>) => Awaitable<Result<Output<N>>>;
-  } = signatureHandlers({ ports: { clock: systemClock, ids: createIds(systemClock) } });
+export async function runSignature<M extends SignatureMethod>(method: M, input: Input<M>): Promise<Output<M>> {
+  const handlers: SignatureHandlers = await loadHandlers();
   const parsed = schemasOf(method).input.safeParse(input);
   if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? "The input does not fit.");
   const result = await handlers[method](parsed.data);
@@ -82,4 +76,22 @@ export async function runSignature<M extends "signatures.sign" | "signatures.ver
   throw new Failure(result.error.message);
 }
 
+type SignatureMethod = "signatures.sign" | "signatures.verify" | "signatures.curl" | "signatures.examine";
+type SignatureHandlers = {
+  readonly [N in SignatureMethod]: (input: ParsedInput<N>) => Awaitable<Result<Output<N>>>;
+};
 type Awaitable<T> = T | Promise<T>;
+
+async function loadHandlers(): Promise<SignatureHandlers> {
+  const [{ signatureHandlers }, { signatureCommandHandlers }, { signatureExaminationHandlers }] = await Promise.all([
+    import("../core/api/signatures.ts"),
+    import("../core/api/signature-commands.ts"),
+    import("../core/api/signature-examination.ts"),
+  ]);
+  const ports = { clock: systemClock, ids: createIds(systemClock) };
+  return {
+    ...signatureHandlers({ ports }),
+    ...signatureCommandHandlers({ ports, running: null }),
+    ...signatureExaminationHandlers({ ports }),
+  };
+}

@@ -1,22 +1,27 @@
-import { printable } from "../core/host/printable.ts";
+import { verifyPaste } from "./verify-paste.ts";
+import { printVerification } from "./verification-lines.ts";
 import { readBytes } from "./input.ts";
 import { SIGNABLE_OPTIONS, parseHeader, parseTimestamp, readSignable, runSignature } from "./signable.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printJson } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "verify",
-  synopsis: "--provider ID --secret-env NAME --body FILE --header 'NAME: VALUE' [--json]",
-  description: "Checks a request's signature step by step and says why it fails. Exits with 0 only when it holds.",
+  synopsis: "(--paste FILE | --provider ID --body FILE --header 'NAME: VALUE') --secret-env NAME [--json]",
+  description:
+    "Checks a request's signature step by step and says why it fails. Exits with 0 only when it holds.\n" +
+    "--paste reads a raw HTTP request or a curl command and finds out itself whose signature it carries.",
   options: {
     ...SIGNABLE_OPTIONS,
     "headers-file": { type: "string", argument: "FILE", help: "Headers, one a line, as curl -D writes them." },
+    paste: { type: "string", argument: "FILE", help: "A pasted request to look into; - is standard input." },
     now: { type: "string", argument: "TIME", help: "Check timestamps as of then: Unix seconds or a date." },
     json: JSON_OPTION,
   },
   async run(values, positionals) {
     if (positionals.length > 0) throw new UsageError(`verify takes no ${JSON.stringify(positionals[0])}.`);
-    const { now, json } = values;
+    const { now, json, paste } = values;
+    if (paste !== undefined) return verifyPaste(paste, values);
     const signable = readSignable(values);
     const verification = await runSignature("signatures.verify", {
       ...signable,
@@ -24,11 +29,7 @@ export const verb = defineVerb({
       ...(now === undefined ? {} : { now: parseTimestamp(now) }),
     });
     if (json) printJson(verification);
-    else {
-      printLine(printable(`${verification.outcome}: ${verification.sentence}`));
-      for (const { outcome, name, detail } of verification.steps)
-        printLine(printable(`  ${outcome.padEnd(4)}  ${name}: ${detail}`));
-    }
+    else printVerification(verification);
     return verification.outcome === "verified" ? DONE : FAILED;
   },
 });

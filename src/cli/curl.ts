@@ -1,0 +1,76 @@
+import type { Input, Output } from "../contract/api.ts";
+import { CommandStyle } from "../contract/model/command.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { readBytes, readSecret } from "./input.ts";
+import { SIGNABLE_OPTIONS, parseHeader, parseTimestamp, runSignature } from "./signable.ts";
+import { complain, printJson } from "./terminal.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+const STYLES = CommandStyle.options;
+
+export const verb = defineVerb({
+  name: "curl",
+  synopsis: "ID [--to URL] [--resign] | --provider ID --secret-env NAME --body FILE --url URL [--style STYLE]",
+  description:
+    "Prints a command to paste that sends a recorded delivery, or a body signed as a provider would sign it.\n" +
+    "Its bytes and headers are exact, and it never holds a secret. The style openssl is a script that makes the\n" +
+    "signature itself, under a secret it reads from WEBHOOK_SECRET.",
+  options: {
+    style: { type: "string", argument: "STYLE", help: `One of ${STYLES.join(", ")}; bash by default.` },
+    to: { type: "string", argument: "URL", help: "Where it sends to; Hookbench's receiver by default." },
+    resign: { type: "boolean", help: "Sign a delivery again with the source's secret and the time of now." },
+    ...SIGNABLE_OPTIONS,
+    timestamp: { type: "string", argument: "TIME", help: "When it is signed: Unix seconds or a date; now by default." },
+    id: { type: "string", argument: "ID", help: "The message's id, for schemes that sign it; a fresh one by default." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run(values, [deliveryId, ...more]) {
+    if (more.length > 0) throw new UsageError("Name one delivery.");
+    const style = CommandStyle.safeParse(values.style ?? "bash");
+    if (!style.success) throw new UsageError(`--style is one of ${STYLES.join(", ")}.`);
+    const { to, resign, timestamp, id } = values;
+    const common = {
+      style: style.data,
+      ...(to === undefined ? {} : { to }),
+      ...(timestamp === undefined ? {} : { timestamp: parseTimestamp(timestamp) }),
+      ...(id === undefined ? {} : { messageId: id }),
+    };
+    const written =
+      deliveryId === undefined
+        ? await runSignature("signatures.curl", { ...common, ...signable(values) })
+        : await ask(connect(values.data), "signatures.curl", { ...common, deliveryId, resign: resign ?? false });
+    print(written, values.json ?? false);
+    return DONE;
+  },
+});
+
+type SignableValues = Parameters<typeof readSecret>[0] & {
+  readonly [name in Exclude<keyof typeof SIGNABLE_OPTIONS, "header" | keyof Parameters<typeof readSecret>[0]>]?:
+    | string
+    | undefined;
+} & { readonly header?: readonly string[] | undefined };
+
+/** A body may be left out, and for the script and for tokens the secret as well. */
+function signable(values: SignableValues): Input<"signatures.curl"> {
+  const { provider, scheme, body, header = [], method, url } = values;
+  if (body === "-" && values["secret-stdin"])
+    throw new UsageError("Body and secret cannot both come from standard input.");
+  return {
+    ...(provider === undefined ? {} : { provider }),
+    ...(scheme === undefined ? {} : { schemeId: scheme }),
+    secret: readSecret(values) ?? "",
+    bodyBase64: body === undefined ? "" : readBytes(body).toString("base64"),
+    headers: header.map(parseHeader),
+    ...(method === undefined ? {} : { method }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+/** The command goes out byte for byte: it escapes by itself what could steer a terminal. */
+function print(written: Output<"signatures.curl">, json: boolean): void {
+  if (json) return printJson(written);
+  process.stdout.write(written.command.endsWith("\n") ? written.command : `${written.command}\n`);
+  for (const note of written.notes) complain(note);
+}
