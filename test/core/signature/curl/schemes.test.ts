@@ -14,14 +14,25 @@ beforeAll(async () => {
 afterAll(() => rig.app.close());
 
 const SCHEMES = new Map(
-  PROVIDERS.flatMap((provider) => provider.schemes.map((scheme): [string, [Provider, Scheme]] => [scheme.id, [provider, scheme]])),
+  PROVIDERS.flatMap((provider) =>
+    provider.schemes.map((scheme): [string, [Provider, Scheme]] => [scheme.id, [provider, scheme]]),
+  ),
 );
 const SIGNABLE = [...SCHEMES.values()].filter(([, scheme]) => scheme.canSign);
 /** Where openssl has no part: the secret goes as it is, or the signature is put together by more than a script can. */
 const WITHOUT_SCRIPT = new Set(["token", "basic", "jwt-es256"]);
-const STRATEGIES = new Set(["adyen-items", "atlassian-connect", "contentful", "messagebird", "microsoft-graph", "plaid"]);
+const STRATEGIES = new Set([
+  "adyen-items",
+  "atlassian-connect",
+  "contentful",
+  "messagebird",
+  "microsoft-graph",
+  "plaid",
+]);
 const [SCRIPTED, UNSCRIPTED] = [true, false].map((wanted) =>
-  SIGNABLE.filter(([, { algorithm, strategy }]) => !(WITHOUT_SCRIPT.has(algorithm) || STRATEGIES.has(strategy ?? "")) === wanted),
+  SIGNABLE.filter(
+    ([, { algorithm, strategy }]) => !(WITHOUT_SCRIPT.has(algorithm) || STRATEGIES.has(strategy ?? "")) === wanted,
+  ),
 );
 
 async function commandFor([provider, scheme]: [Provider, Scheme], style: CommandStyle) {
@@ -68,7 +79,12 @@ describe("an openssl script", () => {
 describe.each<CommandStyle>(["bash", "powershell", "httpie", "openssl"])("no %s command", (style) => {
   it.each(cases(style === "openssl" ? SCRIPTED : SIGNABLE))("holds the secret: %s", async (_name, entry) => {
     const { command, secret } = await commandFor(entry, style);
-    const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64"), Buffer.from(secret).toString("hex")];
+    const forms = [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString("base64"),
+      Buffer.from(secret).toString("hex"),
+    ];
     expect(forms.filter((form) => command.includes(form))).toEqual([]);
   });
 });
