@@ -4,15 +4,29 @@ import type { Clock, Ids } from "../ports.ts";
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const TIME_DIGITS = 10;
 const RANDOM_DIGITS = 16;
+/** Random bytes are fetched for so many ids at once: a call to the system's source costs more than the bytes. */
+const POOLED_IDS = 256;
 
 /**
  * Ids after the ULID specification: 48 bits of epoch milliseconds and 80 random bits in Crockford's base 32.
  * Within a millisecond, or when the clock steps back, the random part counts up, so a later id always sorts after.
  */
 export function createIds(clock: Clock): Ids {
+  const pool = new Uint8Array(RANDOM_DIGITS * POOLED_IDS);
   const random = new Uint8Array(RANDOM_DIGITS);
+  let used = pool.length;
   let time = -1;
   let timeText = "";
+
+  function refreshRandom(): void {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    for (let index = 0; index < RANDOM_DIGITS; index++) random[index] = (pool[used++] ?? 0) & 31;
+    // The top bit stays free, so that counting up cannot overflow.
+    random[0] = (random[0] ?? 0) & 15;
+  }
 
   return {
     next(prefix) {
@@ -20,10 +34,7 @@ export function createIds(clock: Clock): Ids {
       if (now > time) {
         time = now;
         timeText = encodeTime(now);
-        randomFillSync(random);
-        for (let index = 0; index < RANDOM_DIGITS; index++) random[index] = (random[index] ?? 0) & 31;
-        // The top bit stays free, so that counting up cannot overflow.
-        random[0] = (random[0] ?? 0) & 15;
+        refreshRandom();
       } else {
         countUp(random);
       }

@@ -43,9 +43,12 @@ export function describeProvider(description: Description): Provider {
   };
 }
 
+/** Words of printable ASCII, one space between them: what nearly every text is, and then there is nothing to clean. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line without control characters or half characters, cut with an ellipsis; null when nothing is left. */
 function bounded(text: string | null, max: number): string | null {
-  if (text === null) return null;
+  if (text === null || (text.length <= max && PLAIN.test(text))) return text;
   const flat = text
     .slice(0, max * 4)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")

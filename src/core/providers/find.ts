@@ -108,8 +108,8 @@ export function title(finder: Finder): Finder {
 export function line(strings: TemplateStringsArray, ...finders: readonly Finder[]): Finder {
   return (request) => {
     let sentence = strings[0] ?? "";
-    for (const [index, finder] of finders.entries()) {
-      const found = finder(request);
+    for (let index = 0; index < finders.length; index += 1) {
+      const found = finders[index]?.(request) ?? null;
       if (found === null) return null;
       sentence += found + (strings[index + 1] ?? "");
     }

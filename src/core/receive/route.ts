@@ -1,11 +1,11 @@
-import { SourcePath } from "../../contract/model/source.ts";
-
 /** Where a request target leads: to the source that owns a path, or nowhere we know. */
 export type Route = { readonly kind: "source"; readonly path: string } | { readonly kind: "unmatched" };
 
 const UNMATCHED: Route = { kind: "unmatched" };
 const PREFIXES = ["/hooks/", "/api/webhooks/", "/webhook/"];
 const LONGEST_TARGET = 1024;
+/** What the contract's SourcePath takes, as a pattern alone: this is asked of every request. */
+const SOURCE_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 /**
  * Reads a request target: `/hooks/<path>`, `/api/webhooks/<path>` and `/webhook/<path>` lead to the same source.
@@ -16,7 +16,7 @@ export function routeOf(url: string): Route {
   const prefix = path.length > LONGEST_TARGET ? undefined : PREFIXES.find((candidate) => path.startsWith(candidate));
   if (prefix === undefined) return UNMATCHED;
   const name = decoded(path.slice(prefix.length, path.endsWith("/") ? -1 : undefined));
-  return SourcePath.safeParse(name).success ? { kind: "source", path: name } : UNMATCHED;
+  return SOURCE_PATH.test(name) ? { kind: "source", path: name } : UNMATCHED;
 }
 
 /** The path of an origin-form or absolute-form request target, without its query. */

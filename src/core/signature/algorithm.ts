@@ -1,6 +1,7 @@
-import { createHash, createHmac, sign as signBytes, verify as verifyBytes } from "node:crypto";
+import { createHash, sign as signBytes, verify as verifyBytes } from "node:crypto";
 import type { Algorithm, SignatureEncoding } from "../../contract/model/scheme.ts";
 import { type Content, joinContent } from "./content.ts";
+import { type HmacHash, hmac } from "./hmac.ts";
 import type { Key } from "./key.ts";
 import { encodeSignature } from "./signature-text.ts";
 
@@ -12,7 +13,7 @@ interface Facts {
   /** Bytes of a signature; null where they vary. */
   readonly length: number | null;
   /** The hash an HMAC, a digest or a public-key algorithm runs on, where it has one. */
-  readonly hash: string | null;
+  readonly hash: HmacHash | null;
 }
 
 const FACTS: Record<Algorithm, Facts> = {
@@ -58,9 +59,11 @@ export function computeSignature(
 ): string {
   const { hash } = FACTS[algorithm];
   if (hash === null) return encodeSignature(key.bytes, encoding);
-  const digest = algorithm === "sha256" ? createHash(hash) : createHmac(hash, key.secret);
+  const written = encoding === "text" ? "hex" : encoding;
+  if (algorithm !== "sha256") return hmac(hash, key, content, written);
+  const digest = createHash(hash);
   for (const piece of content) digest.update(piece);
-  return digest.digest(encoding === "text" ? "hex" : encoding);
+  return digest.digest(written);
 }
 
 /** Whether a public key confirms a signature. Never throws. */
