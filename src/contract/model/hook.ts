@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AgentMode } from "./agent.ts";
 import { ActionKind } from "./execution.ts";
 
 export const ConditionOperator = z.enum([
@@ -47,18 +48,37 @@ export const HookCondition = conditionWithin(GROUP_LEVELS);
 
 const Seconds = z.number().int().min(1).max(86_400);
 
+const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "a variable's name: letters, digits and _");
+
 export const AgentConfig = z.looseObject({
+  /** A preset's id, such as `claude-code`, or `command` for a program of one's own. */
   agent: z.string().max(60).default("command"),
-  /** Program and arguments, started without a shell; the prompt goes in on standard input. */
+  /**
+   * Program and arguments, started without a shell; the prompt goes in on standard input. With a preset: what starts it
+   * instead of its program's name.
+   */
   command: z.array(z.string().max(4096)).max(100).optional(),
   agentPrompt: z.string().max(100_000).default(""),
   agentTopic: z.string().max(1000).optional(),
   agentModel: z.string().max(200).optional(),
   orchestrated: z.boolean().default(false),
   notifyOwner: z.boolean().default(false),
+  /** A preset's default is an empty folder of its own. */
   cwd: z.string().max(4096).optional(),
   /** Names of environment variables the agent may see beyond PATH, HOME, LANG and the like. */
   env: z.array(z.string().max(200)).max(100).default([]),
+  mode: AgentMode.default("safe"),
+  /** Lets a preset use the user's own configuration and login instead of a fresh, empty one. */
+  useOwnConfig: z.boolean().default(false),
+  /** Where a preset's model is served, such as `http://127.0.0.1:11434/v1`. */
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(8192)
+    .optional(),
+  /** The environment variable that holds the key for the model. A key goes to a `baseUrl` only when this names it. */
+  apiKeyEnv: VariableName.max(200).optional(),
+  /** Bytes of output that are kept. */
+  outputCap: z.number().int().min(1024).max(1_048_576).optional(),
 });
 export type AgentConfig = z.infer<typeof AgentConfig>;
 
@@ -94,6 +114,17 @@ export const WorkflowConfig = z.looseObject({
 });
 export type WorkflowConfig = z.infer<typeof WorkflowConfig>;
 
+/** Whether a person is asked before each run. */
+export const Approval = z.enum(["never", "ask"]);
+export type Approval = z.infer<typeof Approval>;
+
+/** Whether a new hook asks when its maker did not say: agents and shell commands do, as they can do anything. */
+export function defaultApproval(action: ActionKind, actionConfig: Readonly<Record<string, unknown>>): Approval {
+  if (action === "spawn_agent") return "ask";
+  const isShell = actionConfig["toolId"] === "shell" && actionConfig["toolAction"] === "execute";
+  return action === "execute_tool" && isShell ? "ask" : "never";
+}
+
 export const HookInput = z.object({
   name: z.string().trim().min(1).max(200),
   description: z.string().max(5000).default(""),
@@ -111,9 +142,14 @@ export const HookInput = z.object({
   cooldownMs: z.number().int().min(0).default(0),
   /** How many executions of this hook may run at once. */
   concurrency: z.number().int().min(1).max(64).default(2),
+  /** How many may wait behind those; a delivery beyond them is answered 503 and not acted upon. */
+  maxWaiting: z.number().int().min(1).max(10_000_000).default(50),
   timeoutSeconds: Seconds.default(600),
-  approval: z.enum(["never", "ask"]).default("never"),
+  /** Not given: `ask` for what runs programs of the user, as `defaultApproval` says. */
+  approval: Approval.optional(),
   metadata: z.record(z.string(), z.unknown()).default({}),
+  /** A secret of the hook's own, beside its source's; null takes it away, not given leaves it. Never read back. */
+  secret: z.string().min(1).max(8192).nullable().optional(),
 });
 export type HookInput = z.infer<typeof HookInput>;
 
@@ -130,13 +166,16 @@ export const HookChange = HookInput.extend({
   maxExecutions: HookInput.shape.maxExecutions.unwrap(),
   cooldownMs: HookInput.shape.cooldownMs.unwrap(),
   concurrency: HookInput.shape.concurrency.unwrap(),
+  maxWaiting: HookInput.shape.maxWaiting.unwrap(),
   timeoutSeconds: HookInput.shape.timeoutSeconds.unwrap(),
-  approval: HookInput.shape.approval.unwrap(),
   metadata: HookInput.shape.metadata.unwrap(),
 }).partial();
 
-export const Hook = HookInput.extend({
+export const Hook = HookInput.omit({ secret: true }).extend({
   id: z.string(),
+  /** What may be shown of the hook's own secret; null when it has none. */
+  secretHint: z.string().nullable().default(null),
+  approval: Approval,
   executionCount: z.number().int(),
   failureCount: z.number().int(),
   lastExecutedAt: z.number().nullable(),

@@ -1,7 +1,7 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import { Hook, type HookInput } from "../../contract/model/hook.ts";
+import { Hook, type HookInput, defaultApproval } from "../../contract/model/hook.ts";
 import { configFault } from "../act/config.ts";
 import { countMatches, dryRun } from "../dry-run.ts";
 import { givenFields } from "./change.ts";
@@ -24,8 +24,10 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
     return fault === null ? null : fail("invalid_input", fault);
   }
 
-  function changed(hook: Hook): Result<Hook> {
+  function changed(id: string): Result<Hook> {
     routing.reloadHooks();
+    const hook = store.hooks.get(id);
+    if (!hook) return missing(id);
     publish("hook.changed", hook);
     return ok(hook);
   }
@@ -34,18 +36,18 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
     const fault = faultOf(input);
     if (fault) return fault;
     const hook = newHook(input, ports.ids.next("hook"), ports.clock.now());
-    store.hooks.insert(hook);
-    return changed(hook);
+    store.hooks.insert(hook, input.secret ?? null);
+    return changed(hook.id);
   }
 
-  function update({ id, ...change }: ParsedInput<"hooks.update">): Result<Hook> {
+  function update({ id, secret, ...change }: ParsedInput<"hooks.update">): Result<Hook> {
     const current = store.hooks.get(id);
     if (!current) return missing(id);
     const next = Hook.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
     const fault = faultOf(next);
     if (fault) return fault;
-    store.hooks.update(next);
-    return changed(next);
+    store.hooks.update(next, secret);
+    return changed(id);
   }
 
   async function test(input: ParsedInput<"hooks.test">): Promise<Tried> {
@@ -81,9 +83,12 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
   };
 }
 
-function newHook(input: HookInput, id: string, now: number): Hook {
+/** The hook of an input; its secret is kept apart. */
+export function newHook({ secret: _, ...input }: HookInput, id: string, now: number): Hook {
   return {
     ...input,
+    secretHint: null,
+    approval: input.approval ?? defaultApproval(input.action, input.actionConfig),
     id,
     executionCount: 0,
     failureCount: 0,

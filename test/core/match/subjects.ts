@@ -35,6 +35,7 @@ export function hookOf(fields: Partial<Hook> & { readonly conditions?: HookCondi
   count += 1;
   return {
     ...HookInput.parse({ name: `hook ${count}`, action: "notify" }),
+    approval: "never",
     id: `hk_${String(count).padStart(6, "0")}`,
     executionCount: 0,
     failureCount: 0,

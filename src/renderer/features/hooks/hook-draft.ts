@@ -1,7 +1,7 @@
 import type { Input } from "../../../contract/api.ts";
 import type { Delivery } from "../../../contract/model/delivery.ts";
 import type { ActionKind } from "../../../contract/model/execution.ts";
-import { type Hook, HookCondition } from "../../../contract/model/hook.ts";
+import { type Approval, type Hook, HookCondition } from "../../../contract/model/hook.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { go } from "../../state/route.ts";
 import { formatValue, parseValue } from "./condition-text.ts";
@@ -22,6 +22,7 @@ export interface HookDraft extends Omit<
   Hook,
   | "conditions"
   | "actionConfig"
+  | "approval"
   | "id"
   | "executionCount"
   | "failureCount"
@@ -31,6 +32,8 @@ export interface HookDraft extends Omit<
   | "updatedAt"
 > {
   readonly conditions: readonly DraftCondition[];
+  /** Not chosen yet: the action decides. */
+  readonly approval?: Approval | undefined;
   readonly configs: Readonly<Partial<Record<ActionKind, Config>>>;
 }
 
@@ -87,7 +90,6 @@ export function newDraft(): HookDraft {
     cooldownMs: 0,
     concurrency: 2,
     timeoutSeconds: 600,
-    approval: "never",
     metadata: {},
   };
 }

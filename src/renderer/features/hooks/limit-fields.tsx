@@ -1,6 +1,7 @@
+import { defaultApproval } from "../../../contract/model/hook.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { NumberField, Select } from "../../ui/field.tsx";
-import type { HookDraft } from "./hook-draft.ts";
+import { type HookDraft, configOf } from "./hook-draft.ts";
 
 interface LimitFieldsProps {
   readonly draft: HookDraft;
@@ -16,7 +17,7 @@ export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
       <div className="three">
         <Select
           label="Approval"
-          value={draft.approval}
+          value={draft.approval ?? defaultApproval(draft.action, configOf(draft))}
           onChange={(event) => onChange({ approval: event.target.value === "ask" ? "ask" : "never" })}
         >
           <option value="never">Run at once</option>

@@ -12,6 +12,7 @@ const hook = Hook.parse({
   ],
   action: "spawn_agent",
   actionConfig: { agent: "command", command: ["cat"], agentPrompt: "Hi", imported: { kept: true } },
+  approval: "ask",
   executionCount: 3,
   failureCount: 1,
   lastExecutedAt: null,
