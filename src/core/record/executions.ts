@@ -47,6 +47,12 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     "UPDATE executions SET status = ?, finished_at = ?, exit_code = ?, result = ?, error = ?, reason = ? WHERE seq = ?",
   );
   const removeRow = db.prepare<[number]>("DELETE FROM executions WHERE seq = ?");
+  const openOf = db.prepare<[string, string], { n: number }>(
+    `SELECT (SELECT count(*) FROM executions INDEXED BY executions_queued_of_hook
+             WHERE status = 'queued' AND hook_id = ? AND source <> 'manual_test')
+          + (SELECT count(*) FROM executions INDEXED BY executions_open
+             WHERE status IN ('waiting_approval', 'running') AND hook_id = ? AND source <> 'manual_test') AS n`,
+  );
 
   function get(id: string): Execution | null {
     const row = byId.get(id);
@@ -165,6 +171,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     },
     forDelivery: (deliveryId) => ofDelivery.all(deliveryId).map(toExecution),
     waiting: (hookId) => totals.waiting(hookId),
+    open: (hookId) => openOf.get(hookId, hookId)?.n ?? 0,
     nextQueued,
     start,
     finish,

@@ -17,6 +17,7 @@ export interface Totals {
   /** One execution of `hookId` went from a status to another; null is not being there. */
   move(hookId: string, from: ExecutionStatus | null, to: ExecutionStatus | null): void;
   of(status: ExecutionStatus): number;
+  /** How many of a hook wait, those of the open transaction included. */
   waiting(hookId: string): number;
   /** How many are queued, by hook; hooks without any are left out. */
   queuedByHook(): ReadonlyMap<string, number>;
@@ -43,6 +44,8 @@ export function createTotals(db: Database): Totals {
   const queued = readQueued(open);
   let change = nothing();
   let moves: Move[] = [];
+  /** What the open transaction has changed so far in how many wait, by hook. */
+  let arriving = new Map<string, number>();
 
   function count({ hookId, status, by }: Move): void {
     const key = `${status} ${hookId}`;
@@ -55,9 +58,15 @@ export function createTotals(db: Database): Totals {
     else queued.delete(hookId);
   }
 
+  function note(move: Move): void {
+    moves.push(move);
+    if (move.status !== "running") arriving.set(move.hookId, (arriving.get(move.hookId) ?? 0) + move.by);
+  }
+
   function discard(): void {
     change = nothing();
     moves = [];
+    if (arriving.size > 0) arriving = new Map();
   }
 
   return {
@@ -65,11 +74,14 @@ export function createTotals(db: Database): Totals {
     pending: () => change,
     add: (more) => addTo(change, more),
     move: (hookId, from, to) => {
-      if (from !== null && COUNTED.has(from)) moves.push({ hookId, status: from, by: -1 });
-      if (to !== null && COUNTED.has(to)) moves.push({ hookId, status: to, by: 1 });
+      if (from !== null && COUNTED.has(from)) note({ hookId, status: from, by: -1 });
+      if (to !== null && COUNTED.has(to)) note({ hookId, status: to, by: 1 });
     },
     of: (status) => open.get(status) ?? 0,
-    waiting: (hookId) => (open.get(`queued ${hookId}`) ?? 0) + (open.get(`waiting_approval ${hookId}`) ?? 0),
+    waiting: (hookId) =>
+      (open.get(`queued ${hookId}`) ?? 0) +
+      (open.get(`waiting_approval ${hookId}`) ?? 0) +
+      (arriving.get(hookId) ?? 0),
     queuedByHook: () => queued,
     persist: () => {
       const { deliveries, storedBytes, pinned, pinnedBytes } = change;
