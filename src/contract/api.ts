@@ -91,6 +91,12 @@ export const api = {
     output: z.object({ deleted: z.number().int() }),
     errors: [],
   },
+  /** Visits the link by which an AWS SNS topic's subscription is confirmed. Only ever on a person's request. */
+  "deliveries.confirm": {
+    input: ById,
+    output: z.object({ status: z.number().int(), subscriptionArn: z.string().nullable() }),
+    errors: ["not_found", "unsupported", "unavailable"],
+  },
   "deliveries.pin": { input: ById.extend({ pinned: z.boolean() }), output: DeliveryItem, errors: ["not_found"] },
 
   "executions.list": {

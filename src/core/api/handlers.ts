@@ -1,5 +1,6 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import type { Context } from "./context.ts";
+import { confirmationHandlers } from "./confirmation.ts";
 import { deliveryHandlers } from "./deliveries.ts";
 import { endpointHandlers } from "./endpoints.ts";
 import { executionHandlers } from "./executions.ts";
@@ -19,6 +20,7 @@ export function createHandlers(context: Context): Handlers {
     ...sources,
     ...hookHandlers(context),
     ...deliveryHandlers(context),
+    ...confirmationHandlers(context),
     ...executionHandlers(context),
     ...replayHandlers(context),
     ...endpointHandlers(context),

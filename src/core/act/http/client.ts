@@ -18,6 +18,8 @@ export interface HttpCall {
   readonly hostFromPayload: boolean;
   readonly allowPrivateHosts: boolean;
   readonly signal: AbortSignal;
+  /** How many redirects are followed; five by default. */
+  readonly maxRedirects?: number;
 }
 
 export interface HttpAnswer {
@@ -41,6 +43,7 @@ export type HttpEnd =
  * unless allowed, and loses credentials.
  */
 export async function callHttp(call: HttpCall): Promise<HttpEnd> {
+  const { maxRedirects = MAX_REDIRECTS } = call;
   let hop: HttpCall = call;
   for (let redirects = 0; ; redirects += 1) {
     let answer: IncomingMessage;
@@ -49,13 +52,17 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
       const next = redirectOf(answer, hop);
       if (next === null) return { ok: true, value: { ...(await readAnswer(answer)), url: hop.url.href, redirects } };
       answer.destroy();
-      if (redirects === MAX_REDIRECTS)
-        return { ok: false, error: `More than ${MAX_REDIRECTS} redirects; the last led to ${next.url.href}` };
+      if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, next.url) };
       hop = next;
     } catch (error) {
       return { ok: false, error: explainFailure(hop.url, error) };
     }
   }
+}
+
+function tooFar(maxRedirects: number, next: URL): string {
+  if (maxRedirects === 0) return `It redirects to ${next.href}, where it is not followed`;
+  return `More than ${maxRedirects} redirects; the last led to ${next.href}`;
 }
 
 /** The host and port the hook's author wrote may be any; every other is checked. */
