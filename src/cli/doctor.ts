@@ -1,5 +1,6 @@
 import { DATA_OPTION, chooseDataFolder } from "./data-option.ts";
 import { examine } from "./examine.ts";
+import { PROJECT_OPTION, examineProject } from "./project.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -7,17 +8,21 @@ const MARKS = { ok: "ok  ", note: "note", bad: "BAD " } as const;
 
 export const verb = defineVerb({
   name: "doctor",
-  synopsis: "[--data DIR] [--network] [--json]",
+  synopsis: "[--data DIR] [--project FILE] [--network] [--json]",
   description:
     "Checks what Hookbench needs and says what to do about what is missing. Exits with 1 when something is bad.",
   options: {
     data: DATA_OPTION,
+    project: { ...PROJECT_OPTION, help: "Also check this project file." },
     network: { type: "boolean", help: "Also ask the tunnel's server whether it can be reached." },
     json: JSON_OPTION,
   },
-  async run({ data, network = false, json }, positionals) {
+  async run({ data, project, network = false, json }, positionals) {
     if (positionals.length > 0) throw new UsageError(`doctor takes no ${JSON.stringify(positionals[0])}.`);
-    const findings = await examine({ dataFolder: chooseDataFolder(data), network });
+    const findings = [
+      ...(await examine({ dataFolder: chooseDataFolder(data), network })),
+      ...(project === undefined ? [] : examineProject(project)),
+    ];
     const isHealthy = findings.every(({ state }) => state !== "bad");
     if (json) printJson({ healthy: isHealthy, findings });
     else for (const { state, name, finding } of findings) printLine(`${MARKS[state]}  ${name}: ${finding}`);

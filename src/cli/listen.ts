@@ -7,27 +7,31 @@ import { DATA_OPTION } from "./data-option.ts";
 import { deliveryLine } from "./delivery-line.ts";
 import { replayLine } from "./replay.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "./ports.ts";
+import { PROJECT_OPTION, loadProject, setUpThrough } from "./project.ts";
 import { complain, printJson, printLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "listen",
-  synopsis: "[--forward URL] [--json]",
+  synopsis: "[--forward URL] [--project FILE] [--json]",
   description:
     "Prints deliveries as they arrive at the Hookbench that runs on the data folder; when none runs, one is started\n" +
     "for as long as this lasts. With --forward every delivery is sent on, with the bytes and headers that arrived.",
   options: {
     forward: { type: "string", argument: "URL", help: "Send every delivery on to this URL." },
+    project: PROJECT_OPTION,
     data: DATA_OPTION,
     json: { ...JSON_OPTION, help: "Print one JSON object a line." },
   },
-  async run({ forward, data, json = false }) {
+  async run({ forward, project: file, data, json = false }) {
     if (forward !== undefined && !/^https?:$/.test(URL.parse(forward)?.protocol ?? "")) {
       throw new UsageError("--forward takes an http or https URL.");
     }
+    const project = loadProject(file);
     const stopped = untilStopped();
     const { client, receiver, close } = await reach(data, json);
+    if (project) await setUpThrough(project, { client, close });
     const forwarding = forward === undefined ? null : createForwarding(client, forward, json);
     const end = client.subscribe(null, {
       frame(frame) {

@@ -1,6 +1,7 @@
 import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "./ports.ts";
+import { PROJECT_OPTION, loadProject, setUp } from "./project.ts";
 import type { Started } from "./start.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -10,12 +11,13 @@ const PORTS: [number, number] = [0, 65_535];
 
 export const verb = defineVerb({
   name: "serve",
-  synopsis: "[--data DIR] [--receiver-port N] [--control-port N] [--json]",
+  synopsis: "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--json]",
   description:
     "Receives deliveries on one port and serves the API and the browser UI on another, both on this machine only.\n" +
     "A port that is taken gives way to the next free one; 0 picks any. Stops on Ctrl+C.",
   options: {
     data: DATA_OPTION,
+    project: PROJECT_OPTION,
     "receiver-port": {
       type: "string",
       argument: "N",
@@ -28,10 +30,12 @@ export const verb = defineVerb({
     if (positionals.length > 0) throw new UsageError(`serve takes no ${JSON.stringify(positionals[0])}.`);
     const receiverPort = wholeNumber(values["receiver-port"], "receiver-port", RECEIVER_PORT, PORTS);
     const controlPort = wholeNumber(values["control-port"], "control-port", CONTROL_PORT, PORTS);
+    const project = loadProject(values.project);
     const stopped = untilStopped();
     const log = values.json ? "json" : "human";
     const { start } = await import("./start.ts");
     const started = await start({ data: values.data, receiverPort, controlPort, log });
+    if (project) await setUp(project, started);
     if (values.json) {
       const { receiver, control, token } = started;
       printJson({ event: "ready", receiver, control, token });

@@ -1,0 +1,67 @@
+import { type Client, createClient } from "../contract/client.ts";
+import { createMemoryTransport } from "../contract/memory.ts";
+import type { Project } from "../contract/model/project.ts";
+import { printable } from "../core/host/printable.ts";
+import { applyProject, unsetVariables } from "../core/project/apply.ts";
+import { faultLine, readProject } from "../core/project/read.ts";
+import type { Finding } from "./examine.ts";
+import { readBytes } from "./input.ts";
+import type { Started } from "./start.ts";
+import { complain } from "./terminal.ts";
+import { Failure } from "./verb.ts";
+
+export const PROJECT_OPTION = {
+  type: "string",
+  argument: "FILE",
+  help: "Make the sources of this project file, such as hookbench.json, and take its settings.",
+} as const;
+
+/** The project in a file, or null when none is named. Throws a Failure that names every fault with its line. */
+export function loadProject(file: string | undefined): Project | null {
+  if (file === undefined) return null;
+  const read = readProject(readBytes(file).toString("utf8"));
+  if (read.ok) return read.project;
+  throw new Failure(
+    ["The project file does not fit.", ...read.faults.map((fault) => `  ${faultLine(file, fault)}`)]
+      .map((line) => printable(line))
+      .join("\n"),
+  );
+}
+
+/** Sets up an app of this process as the project says; ends it when that fails. */
+export function setUp(project: Project, { app, close }: Pick<Started, "app" | "close">): Promise<void> {
+  return setUpThrough(project, { client: createClient(createMemoryTransport(app)), close });
+}
+
+/** The same for an app behind a client. Secrets come from this process's environment. */
+export async function setUpThrough(
+  project: Project,
+  { client, close }: { readonly client: Client; readonly close: () => Promise<void> },
+): Promise<void> {
+  const applied = await applyProject(project, process.env, client.call);
+  if (!applied.ok) {
+    await close();
+    throw new Failure(`The project cannot be set up: ${applied.error.message}`);
+  }
+  if (applied.value.unset.length > 0) complain(unsetWords(applied.value.unset));
+}
+
+/** What there is to say of a project file: every fault, or that it fits and which variables it lacks. */
+export function examineProject(file: string): Finding[] {
+  const name = "project";
+  try {
+    const project = loadProject(file);
+    const unset = project ? unsetVariables(project, process.env) : [];
+    const fits = `${file} fits, ${project?.sources.length ?? 0} sources`;
+    if (unset.length === 0) return [{ name, state: "ok", finding: fits }];
+    return [{ name, state: "note", finding: `${fits}. ${unsetWords(unset)}` }];
+  } catch (error) {
+    if (error instanceof Failure) return [{ name, state: "bad", finding: error.message }];
+    throw error;
+  }
+}
+
+function unsetWords(variables: readonly string[]): string {
+  const [are, their] = variables.length === 1 ? ["is", "its source keeps"] : ["are", "their sources keep"];
+  return `${variables.join(", ")} ${are} not set, so ${their} the secrets saved before.`;
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { faultLine, readProject } from "../../../src/core/project/read.ts";
+
+const DOCUMENT = join(import.meta.dirname, "..", "..", "..", "docs", "project-file.md");
+
+function faultsOf(text: string): string[] {
+  const read = readProject(text);
+  return read.ok ? [] : read.faults.map((fault) => faultLine("f.json", fault));
+}
+
+const withSource = (source: object) => JSON.stringify({ sources: [source] });
+
+describe("a project file", () => {
+  it("is what the documentation shows", () => {
+    const example = /```json\n(.*?)```/s.exec(readFileSync(DOCUMENT, "utf8"))?.[1] ?? "";
+
+    const read = readProject(example);
+    expect(read.ok && read.project.sources.map(({ path }) => path)).toEqual([
+      "stripe",
+      "github",
+      "anything",
+      "warehouse",
+    ]);
+  });
+
+  it("names each fault with its line", () => {
+    const text =
+      '{\n  "sources": [\n    { "path": "a b" },\n    {\n      "path": "ok",\n      "provider": "strpe"\n    }\n  ]\n}';
+    expect(faultsOf(text)).toEqual(["f.json:3 sources[0].path: use letters, digits, dot, dash and underscore"]);
+    expect(faultsOf(text.replace("a b", "a"))).toEqual([
+      "f.json:6 sources[1].provider: there is no provider called strpe; did you mean stripe?",
+    ]);
+  });
+
+  it("says on which line it stops being JSON", () => {
+    expect(faultsOf('{\n  "sources": [\n    oops\n')[0]).toBe('f.json:3: this is not JSON; look at "oops"');
+    expect(faultsOf('{\n  "sources": [')).toEqual(['f.json:2: this is not JSON; look at "\\"sources\\": ["']);
+  });
+
+  it("refuses a secret in clear, and does not repeat it", () => {
+    const [fault = ""] = faultsOf(withSource({ path: "a", provider: "github", secret: "hunter2" }));
+    expect(fault).toMatch(/sources\[0\]\.secret: a secret never stands in the file/);
+    expect(fault).not.toContain("hunter2");
+  });
+
+  it("refuses a field it does not know", () => {
+    expect(faultsOf('{ "sorces": [] }')).toEqual(["f.json:1 sorces: there is no such field"]);
+  });
+
+  it("refuses two sources on one path", () => {
+    expect(faultsOf(JSON.stringify({ sources: [{ path: "a" }, { path: "a" }] }))).toEqual([
+      "f.json:1 sources[1].path: sources[0] already has this path",
+    ]);
+  });
+
+  it("asks a custom provider for its scheme", () => {
+    expect(faultsOf(withSource({ path: "a", provider: "custom" }))[0]).toMatch(/provider: a custom provider needs/);
+  });
+
+  it("refuses a scheme beside a known provider", () => {
+    const scheme = { algorithm: "token", key: "utf8", signature: null, content: [] };
+    expect(faultsOf(withSource({ path: "a", provider: "github", scheme }))[0]).toMatch(/scheme: .* needs "provider"/);
+  });
+
+  it("asks where a signed timestamp stands", () => {
+    const scheme = {
+      algorithm: "hmac-sha256",
+      key: "utf8",
+      signature: { place: { in: "header", name: "x" }, format: { kind: "plain" }, encoding: "hex" },
+      content: [{ part: "body" }, { part: "timestamp" }],
+    };
+    expect(faultsOf(withSource({ path: "a", provider: "custom", scheme }))[0]).toMatch(
+      /scheme\.content\[1\]: the timestamp/,
+    );
+  });
+
+  it("names the place within a scheme", () => {
+    const scheme = { algorithm: "md5", key: "utf8", signature: null, content: [] };
+    expect(faultsOf(withSource({ path: "a", provider: "custom", scheme }))[0]).toMatch(
+      /sources\[0\]\.scheme\.algorithm/,
+    );
+  });
+
+  it("takes the signature's absence for unsigned providers only", () => {
+    expect(faultsOf(withSource({ path: "a", provider: "none", requireSignature: true }))[0]).toMatch(/does not sign/);
+  });
+
+  it("answers any JSON and any text with faults or a project", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json({ maxDepth: 4 })), (text) => {
+        const read = readProject(text);
+        expect(read.ok || read.faults.every(({ line }) => line >= 1)).toBe(true);
+      }),
+    );
+  });
+});
