@@ -10,12 +10,22 @@ export const CustomResponse = z.object({
 });
 export type CustomResponse = z.infer<typeof CustomResponse>;
 
+/** In whose words a source answers: our own, Octipus's, Otto's, or the response it was configured with. */
+export const ReplyProfile = z.enum(["hookbench", "octipus", "otto", "custom"]);
+export type ReplyProfile = z.infer<typeof ReplyProfile>;
+
 /** One path segment: what stands after `/hooks/`. */
 export const SourcePath = z
   .string()
   .min(1)
   .max(128)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use letters, digits, dot, dash and underscore");
+
+/** Where the sender posts to, without the query, which each request brings along. */
+export const PublicUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(8192)
+  .regex(/^[^?#]*$/, "leave out what follows ? or #");
 
 export const SourceInput = z.object({
   name: z.string().trim().min(1).max(120),
@@ -28,6 +38,10 @@ export const SourceInput = z.object({
   /** Describes a signature the provider list does not know; used when provider is `custom`. */
   scheme: Scheme.nullable().optional(),
   response: CustomResponse.nullable().optional(),
+  /** For signatures that cover the URL, where a request does not show what its sender posted to. */
+  publicUrl: PublicUrl.nullable().optional(),
+  /** `hookbench` when not given, or `custom` when there is a response. */
+  replyProfile: ReplyProfile.optional(),
 });
 export type SourceInput = z.infer<typeof SourceInput>;
 
@@ -45,6 +59,8 @@ export const Source = z.object({
   requireSignature: z.boolean(),
   scheme: Scheme.nullable(),
   response: CustomResponse.nullable(),
+  publicUrl: PublicUrl.nullable().default(null),
+  replyProfile: ReplyProfile,
   createdAt: z.number(),
   updatedAt: z.number(),
 });

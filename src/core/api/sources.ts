@@ -2,7 +2,7 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { Source } from "../../contract/model/source.ts";
+import { type CustomResponse, type ReplyProfile, Source, type SourceInput } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { newHexSecret } from "../providers/new-secret.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
@@ -39,6 +39,8 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
       requireSignature: input.requireSignature ?? signs(input.provider, input.scheme ?? null),
       scheme: input.scheme ?? null,
       response: input.response ?? null,
+      replyProfile: profileOf(input),
+      publicUrl: input.publicUrl ?? null,
       createdAt: now,
       updatedAt: now,
     };
@@ -48,7 +50,8 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
   function update({ id, generateSecret, secrets, ...change }: ParsedInput<"sources.update">): Result<Source> {
     const current = store.sources.get(id);
     if (!current) return missing(id);
-    const next = Source.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
+    const given = { ...givenFields(change), replyProfile: profileOf(change, current) };
+    const next = Source.parse({ ...current, ...given, updatedAt: ports.clock.now() });
     const holder = store.sources.byPath(next.path);
     const fault = faultOf(next, holder?.id === id ? null : holder);
     if (fault) return fault;
@@ -71,11 +74,24 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
   };
 }
 
+/** A response makes a profile custom, taking it away ends that; else what is asked for, or what there was. */
+function profileOf(
+  { response, replyProfile }: Pick<SourceInput, "response" | "replyProfile">,
+  current?: Source,
+): ReplyProfile {
+  if (replyProfile !== undefined) return replyProfile;
+  if (response) return "custom";
+  const kept = current?.replyProfile ?? "hookbench";
+  return response === null && kept === "custom" ? "hookbench" : kept;
+}
+
 interface Wanted {
   readonly path: string;
   readonly provider: string;
   readonly requireSignature?: boolean | undefined;
   readonly scheme?: Scheme | null | undefined;
+  readonly replyProfile?: ReplyProfile | undefined;
+  readonly response?: CustomResponse | null | undefined;
 }
 
 function faultOf(wanted: Wanted, holder: Source | null) {
@@ -85,6 +101,9 @@ function faultOf(wanted: Wanted, holder: Source | null) {
   }
   if (wanted.requireSignature && !signs(wanted.provider, wanted.scheme ?? null)) {
     return fail("invalid_input", "This provider does not sign its deliveries, so a signature cannot be required.");
+  }
+  if (wanted.replyProfile === "custom" && !wanted.response) {
+    return fail("invalid_input", "To answer in its own words the source needs a response.");
   }
   return null;
 }

@@ -1,5 +1,9 @@
 import type { Database } from "better-sqlite3";
+import { z } from "zod";
 import { Hook } from "../../contract/model/hook.ts";
+import type { SecretBox } from "../ports.ts";
+import { seal, unseal } from "./sealed.ts";
+import { secretHint } from "./secret-hint.ts";
 import type { HookTable } from "./store.ts";
 import type { Write } from "./transaction.ts";
 
@@ -10,6 +14,7 @@ interface HookRow {
   readonly failure_count: number;
   readonly last_executed_at: number | null;
   readonly last_error: string | null;
+  readonly sealed: Buffer | null;
 }
 
 export interface HookRun {
@@ -20,16 +25,20 @@ export interface HookRun {
   readonly error?: string | null;
 }
 
-/** Hooks, kept in memory because every delivery asks for all of them. */
+/** Hooks, kept in memory because every delivery asks for all of them. Secrets are opened when asked for. */
 export interface HookStatements extends HookTable {
   /** Moves the counters, inside the caller's transaction; `refresh` follows after the commit. */
   count(id: string, run: HookRun): void;
   refresh(id: string): void;
 }
 
-export function hookStatements(db: Database, write: Write): HookStatements {
-  const insert = db.prepare("INSERT INTO hooks VALUES (?, ?, ?, ?, ?, ?)");
+export function hookStatements(db: Database, write: Write, secretBox: SecretBox): HookStatements {
+  const insert = db.prepare(
+    `INSERT INTO hooks (id, document, execution_count, failure_count, last_executed_at, last_error, sealed)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
   const update = db.prepare<[string, string]>("UPDATE hooks SET document = ? WHERE id = ?");
+  const setSealed = db.prepare<[Buffer | null, string]>("UPDATE hooks SET sealed = ? WHERE id = ?");
   const remove = db.prepare<[string]>("DELETE FROM hooks WHERE id = ?");
   const byId = db.prepare<[string], HookRow>("SELECT * FROM hooks WHERE id = ?");
   const all = db.prepare<[], HookRow>("SELECT * FROM hooks ORDER BY rowid");
@@ -48,15 +57,30 @@ export function hookStatements(db: Database, write: Write): HookStatements {
     list = null;
   }
 
+  function sealedOf(secret: string | null): Buffer | null {
+    return secret === null ? null : seal(secretBox, secret);
+  }
+
   return {
-    insert: (hook) => {
-      const { executionCount, failureCount, lastExecutedAt, lastError } = hook;
-      write(() => insert.run(hook.id, JSON.stringify(hook), executionCount, failureCount, lastExecutedAt, lastError));
+    insert: (hook, secret = null) => {
+      const { id, executionCount, failureCount, lastExecutedAt, lastError } = hook;
+      const document = JSON.stringify(withHint(hook, secret));
+      const box = sealedOf(secret);
+      write(() => insert.run(id, document, executionCount, failureCount, lastExecutedAt, lastError, box));
+      refresh(id);
+    },
+    update: (hook, secret) => {
+      const box = sealedOf(secret ?? null);
+      const masked = secret === undefined ? { ...hook, secretHint: hooks.get(hook.id)?.secretHint ?? null } : withHint(hook, secret);
+      write(() => {
+        update.run(JSON.stringify(masked), hook.id);
+        if (secret !== undefined) setSealed.run(box, hook.id);
+      });
       refresh(hook.id);
     },
-    update: (hook) => {
-      write(() => update.run(JSON.stringify(hook), hook.id));
-      refresh(hook.id);
+    secret: (id) => {
+      const box = byId.get(id)?.sealed;
+      return box ? unseal(secretBox, box, z.string()) : null;
     },
     get: (id) => hooks.get(id) ?? null,
     list: () => (list ??= [...hooks.values()]),
@@ -71,6 +95,11 @@ export function hookStatements(db: Database, write: Write): HookStatements {
     },
     refresh,
   };
+}
+
+/** The hook as it may be shown: the hint is made here, so that no caller can leave a secret in. */
+function withHint(hook: Hook, secret: string | null): Hook {
+  return { ...hook, secretHint: secret === null ? null : secretHint(secret) };
 }
 
 function toHook(row: HookRow): Hook {

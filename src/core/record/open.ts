@@ -51,7 +51,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const totals = createTotals(db);
   const write = createWrite(db, totals, checkpoints.nudge);
   const claims = createClaims(db);
-  const hooks = hookStatements(db, write);
+  const hooks = hookStatements(db, write, secretBox);
   const outputs = createOutputs(db, write, log);
   const settings = settingsTable(db, write);
   const sources = sourceTable(db, write, secretBox);

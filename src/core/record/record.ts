@@ -10,12 +10,16 @@ export interface RecordParts {
   readonly now: () => number;
 }
 
-/** Writes one delivery inside a transaction: claims first, then the answer that follows from them, then the rows. */
+/** Writes one delivery inside a transaction: room, then claims, then the answer that follows from them, then the rows. */
 export function recordWith({ stored, runs, claims, now }: RecordParts): (request: RecordRequest) => Recorded {
-  return ({ delivery, executions, reply }) => {
+  return ({ delivery, executions, isFull, reply }) => {
     const at = now();
-    const accepted: NewExecution[] = executions.filter((execution) => claims.take(execution, at));
-    const { disposition, response } = reply({ accepted, duplicates: executions.length - accepted.length });
+    const isOverflow =
+      isFull !== undefined &&
+      executions.some((execution) => execution.status !== "skipped" && isFull(execution, runs.waiting(execution.hookId)));
+    const wanted = isOverflow ? [] : executions;
+    const accepted: NewExecution[] = wanted.filter((execution) => claims.take(execution, at));
+    const { disposition, response } = reply({ accepted, duplicates: wanted.length - accepted.length, isOverflow });
     const hooks = accepted.filter(({ status }) => status !== "skipped").length;
     const item = stored.insert(delivery, { disposition, response, hooks });
     return {

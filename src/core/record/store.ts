@@ -67,15 +67,21 @@ export interface NewExecution {
   readonly claimKey: string | null;
 }
 
-/** What the pipeline proposes; the store decides duplicates inside the transaction, and `reply` is asked once that is known. */
+/**
+ * What the pipeline proposes; the store decides overflow and duplicates inside the transaction, and `reply` is asked
+ * once they are known. The functions are called again when a shared transaction has to be repeated, so they must be
+ * free of effects.
+ */
 export interface RecordRequest {
   readonly delivery: NewDelivery;
   readonly executions: readonly NewExecution[];
   /**
-   * Called inside the transaction with what was kept: it names the disposition and the response that are stored.
-   * Called again when the transaction it shared has to be repeated, so it must be free of effects.
+   * Whether a hook's line is full with `waiting` executions in it. If that of any execution is, none is kept and no
+   * key is claimed, so that the sender may try again. Without it no line is ever full.
    */
-  readonly reply: (outcome: { accepted: readonly NewExecution[]; duplicates: number }) => {
+  readonly isFull?: (execution: NewExecution, waiting: number) => boolean;
+  /** Called inside the transaction with what was kept: it names the disposition and the response that are stored. */
+  readonly reply: (outcome: { accepted: readonly NewExecution[]; duplicates: number; isOverflow: boolean }) => {
     readonly disposition: Disposition;
     readonly response: RecordedResponse;
   };
@@ -141,6 +147,8 @@ export interface ExecutionTable {
   list(query: ExecutionQuery): Promise<Page<Execution>>;
   /** How many executions of this hook wait to start. */
   waiting(hookId: string): number;
+  /** How many of this hook wait or run and will count on it, so all but manual tests. */
+  open(hookId: string): number;
   /** Queued ones of hooks not named in `busyHookIds`, by priority then age. */
   nextQueued(limit: number, busyHookIds: readonly string[]): readonly QueuedExecution[];
   /** Moves queued to running, durably, before anything starts; false when it is no longer queued. Adds one to attempts. */
@@ -176,9 +184,15 @@ export interface SourceTable {
 }
 
 export interface HookTable {
-  insert(hook: Hook): void;
-  /** Leaves the counters (`executionCount`, `failureCount`, `lastExecutedAt`, `lastError`) alone: executions move those. */
-  update(hook: Hook): void;
+  /** `secretHint` is made here from the secret in clear. */
+  insert(hook: Hook, secret?: string | null): void;
+  /**
+   * Leaves the counters (`executionCount`, `failureCount`, `lastExecutedAt`, `lastError`) alone: executions move those.
+   * Without a `secret` the one there is stays; null takes it away.
+   */
+  update(hook: Hook, secret?: string | null): void;
+  /** The hook's own secret in clear; null when it has none. */
+  secret(id: string): string | null;
   get(id: string): Hook | null;
   list(): readonly Hook[];
   delete(id: string): boolean;

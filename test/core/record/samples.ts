@@ -104,6 +104,8 @@ export function newHook(id: string, change: Partial<Hook> = {}): Hook {
     maxExecutions: null,
     cooldownMs: 0,
     concurrency: 2,
+    maxWaiting: 50,
+    secretHint: null,
     timeoutSeconds: 600,
     approval: "never",
     metadata: {},
@@ -127,6 +129,7 @@ export function newSource(id: string, path: string): Source {
     requireSignature: true,
     scheme: null,
     response: null,
+    replyProfile: "hookbench",
     createdAt: 5,
     updatedAt: 6,
   };

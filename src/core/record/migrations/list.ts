@@ -1,4 +1,5 @@
 import { firstTables } from "./0001-first-tables.ts";
+import { hookSecrets } from "./0002-hook-secrets.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
-export const migrations: readonly string[] = [firstTables];
+export const migrations: readonly string[] = [firstTables, hookSecrets];
