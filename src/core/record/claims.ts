@@ -16,14 +16,18 @@ export interface Claims {
   renew(executionId: string, hookId: string, key: string, at: number): void;
   keep(executionId: string, hookId: string, key: string, at: number): void;
   release(executionId: string, hookId: string, key: string): void;
-  /** Forgets expired claims and puts off those still held, at most `limit` of them; answers how many. */
-  sweep(now: number, limit: number): number;
+  /**
+   * Looks at the next `limit` claims, forgets the expired ones and puts off those still held. False at the end of a
+   * round; then the next call begins another.
+   */
+  sweep(now: number, limit: number): boolean;
 }
 
-interface Expired {
+interface Claim {
   readonly hookId: string;
   readonly key: string;
   readonly executionId: string;
+  readonly isExpired: 0 | 1;
   readonly isHeld: 0 | 1;
 }
 
@@ -46,10 +50,13 @@ export function createClaims(db: Database): Claims {
   const drop = db.prepare<[string, string, string]>(
     "DELETE FROM claims WHERE hook_id = ? AND key = ? AND execution_id = ?",
   );
-  const expired = db.prepare<[number, number], Expired>(
-    `SELECT hook_id AS hookId, key, execution_id AS executionId, ${HOLDER_IS_OPEN} AS isHeld
-     FROM claims WHERE expires_at <= ? ORDER BY expires_at LIMIT ?`,
+  // In the order of the table: an index by expiry would be written with every delivery, and read once an hour.
+  const following = db.prepare<[number, number, string, string, number], Claim>(
+    `SELECT hook_id AS hookId, key, execution_id AS executionId, expires_at <= ? AS isExpired,
+       expires_at <= ? AND ${HOLDER_IS_OPEN} AS isHeld
+     FROM claims WHERE (hook_id, key) > (?, ?) ORDER BY hook_id, key LIMIT ?`,
   );
+  let swept = { hookId: "", key: "" };
 
   return {
     take: ({ id, hookId, claimKey, status }, now) => {
@@ -65,12 +72,14 @@ export function createClaims(db: Database): Claims {
     keep: (executionId, hookId, key, at) => void extend.run(at + AFTER_RUN_MS, hookId, key, executionId),
     release: (executionId, hookId, key) => void drop.run(hookId, key, executionId),
     sweep: (now, limit) => {
-      const rows = expired.all(now, limit);
-      for (const { hookId, key, executionId, isHeld } of rows) {
+      const rows = following.all(now, now, swept.hookId, swept.key, limit);
+      for (const { hookId, key, executionId, isExpired, isHeld } of rows) {
         if (isHeld) extend.run(now + WHILE_RUNNING_MS, hookId, key, executionId);
-        else drop.run(hookId, key, executionId);
+        else if (isExpired) drop.run(hookId, key, executionId);
       }
-      return rows.length;
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      swept = last ?? { hookId: "", key: "" };
+      return last !== undefined;
     },
   };
 }

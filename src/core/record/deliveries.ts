@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../contract/model/delivery.ts";
 import {
   type DeliveryRow,
+  packHeaders,
   STORED_DELIVERY,
   type StoredDeliveryRow,
   splitUrl,
@@ -29,15 +30,17 @@ export interface DeliveryStatements {
 }
 
 const INSERT = `INSERT INTO deliveries
-  (id, received_at, source_id, source_name, provider, event, delivery_key, summary, method, path, size, status,
+  (seq, id, received_at, source_id, source_name, provider, event, delivery_key, summary, method, path, size, status,
    disposition, outcome, reason, hooks, replay_of, stored_bytes)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function deliveryStatements(db: Database, totals: Totals): DeliveryStatements {
   const insertRow = db.prepare(INSERT);
   const insertContents = db.prepare(
-    `INSERT INTO contents (seq, url, http_version, client_ip, headers, truncated, verification, response, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO contents
+       (seq, query, http_version, client_ip, headers, truncated, sentence, scheme_id, secret_index, checked_at,
+        response_headers, response_body, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const byId = db.prepare<[string], DeliveryRow>("SELECT * FROM deliveries WHERE id = ?");
   const whole = db.prepare<[string], StoredDeliveryRow>(
@@ -49,10 +52,12 @@ export function deliveryStatements(db: Database, totals: Totals): DeliveryStatem
 
   function insert(delivery: NewDelivery, { disposition, response, hooks }: Answered): DeliveryItem {
     const { verification } = delivery;
-    const { path } = splitUrl(delivery.url);
+    const { path, query } = splitUrl(delivery.url);
     const headers = JSON.stringify(delivery.headers);
     const storedBytes = delivery.body.length + headers.length;
-    const { lastInsertRowid: seq } = insertRow.run(
+    const seq = totals.nextDelivery();
+    insertRow.run(
+      seq,
       delivery.id,
       delivery.receivedAt,
       delivery.sourceId,
@@ -74,13 +79,17 @@ export function deliveryStatements(db: Database, totals: Totals): DeliveryStatem
     );
     insertContents.run(
       seq,
-      delivery.url,
+      query,
       delivery.httpVersion,
       delivery.clientIp,
       headers,
       delivery.truncated ? 1 : 0,
-      JSON.stringify(verification),
-      JSON.stringify(response),
+      verification.sentence,
+      verification.schemeId,
+      verification.secretIndex,
+      verification.checkedAt === delivery.receivedAt ? null : verification.checkedAt,
+      packHeaders(response.headers),
+      response.body,
       delivery.body,
     );
     totals.add({ deliveries: 1, storedBytes });

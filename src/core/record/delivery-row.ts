@@ -1,7 +1,6 @@
 import type { DeliveryItem, Disposition } from "../../contract/model/delivery.ts";
-import { RecordedResponse } from "../../contract/model/delivery.ts";
 import { Headers } from "../../contract/model/header.ts";
-import { Verification, type VerificationOutcome, type VerificationReason } from "../../contract/model/verification.ts";
+import type { VerificationOutcome, VerificationReason } from "../../contract/model/verification.ts";
 import type { StoredDelivery } from "./store.ts";
 
 /** A row of `deliveries` as SQLite gives it. */
@@ -30,19 +29,24 @@ export interface DeliveryRow {
 
 /** A delivery's row joined with its contents. */
 export interface StoredDeliveryRow extends DeliveryRow {
-  readonly url: string;
+  readonly query: string | null;
   readonly http_version: string;
   readonly client_ip: string;
   readonly headers: string;
   readonly truncated: number;
-  readonly verification: string;
-  readonly response: string;
+  readonly sentence: string;
+  readonly scheme_id: string | null;
+  readonly secret_index: number | null;
+  readonly checked_at: number | null;
+  readonly response_headers: string | null;
+  readonly response_body: string;
   readonly body: Buffer;
 }
 
 /** The columns of StoredDeliveryRow, for a SELECT from `deliveries d JOIN contents c USING (seq)`. */
 export const STORED_DELIVERY =
-  "d.*, c.url, c.http_version, c.client_ip, c.headers, c.truncated, c.verification, c.response, c.body";
+  "d.*, c.query, c.http_version, c.client_ip, c.headers, c.truncated, c.sentence, c.scheme_id, c.secret_index, " +
+  "c.checked_at, c.response_headers, c.response_body, c.body";
 
 export function toItem(row: DeliveryRow): DeliveryItem {
   return {
@@ -69,20 +73,40 @@ export function toItem(row: DeliveryRow): DeliveryItem {
 export function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
   return {
     ...toItem(row),
-    url: row.url,
-    query: splitUrl(row.url).query,
+    url: row.query === null ? row.path : `${row.path}?${row.query}`,
+    query: row.query ?? "",
     httpVersion: row.http_version,
     clientIp: row.client_ip,
     headers: Headers.parse(JSON.parse(row.headers)),
     truncated: row.truncated === 1,
-    verification: Verification.parse(JSON.parse(row.verification)),
-    response: RecordedResponse.parse(JSON.parse(row.response)),
+    verification: {
+      outcome: row.outcome,
+      reason: row.reason,
+      sentence: row.sentence,
+      schemeId: row.scheme_id,
+      secretIndex: row.secret_index,
+      checkedAt: row.checked_at ?? row.received_at,
+    },
+    response: { status: row.status, headers: unpackHeaders(row.response_headers), body: row.response_body },
     body: row.body,
   };
 }
 
-/** The request target taken apart at its first question mark; nothing is decoded. */
-export function splitUrl(url: string): { readonly path: string; readonly query: string } {
+/** The request target taken apart at its first question mark, with a null query when there is none; nothing is decoded. */
+export function splitUrl(url: string): { readonly path: string; readonly query: string | null } {
   const mark = url.indexOf("?");
-  return mark < 0 ? { path: url, query: "" } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
+  return mark < 0 ? { path: url, query: null } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
+}
+
+/** The headers of nearly every response of ours, which are stored as null. */
+const PLAIN_JSON: Headers = [["Content-Type", "application/json"]];
+
+export function packHeaders(headers: Headers): string | null {
+  const [only] = headers;
+  const isPlain = headers.length === 1 && only?.[0] === "Content-Type" && only[1] === "application/json";
+  return isPlain ? null : JSON.stringify(headers);
+}
+
+function unpackHeaders(text: string | null): Headers {
+  return text === null ? PLAIN_JSON : Headers.parse(JSON.parse(text));
 }

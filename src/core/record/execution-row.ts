@@ -25,6 +25,9 @@ export interface ExecutionRow {
   readonly output_dropped: number;
 }
 
+/** What waits or runs, in the words of the index `executions_open`, without which SQLite would not use it. */
+export const IS_OPEN = "status IN ('queued', 'waiting_approval', 'running')";
+
 export function toExecution(row: ExecutionRow): Execution {
   return {
     id: row.id,

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Execution, ExecutionStatus } from "../../contract/model/execution.ts";
 import type { Claims } from "./claims.ts";
-import { type ExecutionRow, toExecution } from "./execution-row.ts";
+import { type ExecutionRow, IS_OPEN, toExecution } from "./execution-row.ts";
 import type { HookStatements } from "./hooks.ts";
 import { nextQueuedWith } from "./next-queued.ts";
 import type { Outputs } from "./outputs.ts";
@@ -37,7 +37,9 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
   const byId = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE id = ?");
   const ofDelivery = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE delivery_id = ? ORDER BY seq");
   const nextQueued = nextQueuedWith(db, totals);
-  const running = db.prepare<[], ExecutionRow>("SELECT * FROM executions WHERE status = 'running' ORDER BY seq");
+  const running = db.prepare<[], ExecutionRow>(
+    `SELECT * FROM executions INDEXED BY executions_open WHERE ${IS_OPEN} AND status = 'running' ORDER BY seq`,
+  );
   const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
   const setRunning = db.prepare<[number, number]>(
     `UPDATE executions SET status = 'running', started_at = ?, attempts = attempts + 1,
@@ -47,11 +49,9 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     "UPDATE executions SET status = ?, finished_at = ?, exit_code = ?, result = ?, error = ?, reason = ? WHERE seq = ?",
   );
   const removeRow = db.prepare<[number]>("DELETE FROM executions WHERE seq = ?");
-  const openOf = db.prepare<[string, string], { n: number }>(
-    `SELECT (SELECT count(*) FROM executions INDEXED BY executions_queued_of_hook
-             WHERE status = 'queued' AND hook_id = ? AND source <> 'manual_test')
-          + (SELECT count(*) FROM executions INDEXED BY executions_open
-             WHERE status IN ('waiting_approval', 'running') AND hook_id = ? AND source <> 'manual_test') AS n`,
+  const openOf = db.prepare<[string], { n: number }>(
+    `SELECT count(*) AS n FROM executions INDEXED BY executions_open
+     WHERE ${IS_OPEN} AND hook_id = ? AND source <> 'manual_test'`,
   );
 
   function get(id: string): Execution | null {
@@ -171,7 +171,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     },
     forDelivery: (deliveryId) => ofDelivery.all(deliveryId).map(toExecution),
     waiting: (hookId) => totals.waiting(hookId),
-    open: (hookId) => openOf.get(hookId, hookId)?.n ?? 0,
+    open: (hookId) => openOf.get(hookId)?.n ?? 0,
     nextQueued,
     start,
     finish,

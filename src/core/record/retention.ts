@@ -13,8 +13,8 @@ import { giveBackPages } from "./vacuum.ts";
 const SLICE_ROWS = 64;
 /** Rows may be over the limit for this long, so that a busy receiver deletes in groups. */
 const DELAY_MS = 200;
-/** Expired claims forgotten at once. */
-const SWEPT = 200;
+/** Claims looked at at once, in a round every hour. */
+const SWEPT = 500;
 const HOURLY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -56,6 +56,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
      FROM deliveries d WHERE d.seq > ? ORDER BY d.seq LIMIT ?`,
   );
   const sweepSends = createSendSweep(db);
+  let nextSweep = 0;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
@@ -102,7 +103,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     if (signal.aborted) return;
     try {
       for (let seq = slice(0); seq !== null && !signal.aborted; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
-      while (!signal.aborted && write(() => claims.sweep(now(), SWEPT)) === SWEPT) await pause(SLICE_PAUSE_MS);
+      await sweepClaims(signal);
       while (!signal.aborted && write(() => sweepSends(olderThan(parts.settings().maxAgeDays)))) {
         await pause(SLICE_PAUSE_MS);
       }
@@ -110,6 +111,12 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     } catch (error) {
       log.error("Old deliveries could not be deleted.", error);
     }
+  }
+
+  async function sweepClaims(signal: AbortSignal): Promise<void> {
+    if (now() < nextSweep) return;
+    nextSweep = now() + HOURLY_MS;
+    while (!signal.aborted && write(() => claims.sweep(now(), SWEPT))) await pause(SLICE_PAUSE_MS);
   }
 
   function settle(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { ExecutionStatus } from "../../contract/model/execution.ts";
+import { IS_OPEN } from "./execution-row.ts";
 
 export interface DeliveryTotals {
   deliveries: number;
@@ -14,6 +15,8 @@ export interface Totals {
   /** What the open transaction has changed so far. */
   pending(): Readonly<DeliveryTotals>;
   add(change: Partial<DeliveryTotals>): void;
+  /** The sequence number of a new delivery; none is ever given twice, not even after the newest was deleted. */
+  nextDelivery(): number;
   /** One execution of `hookId` went from a status to another; null is not being there. */
   move(hookId: string, from: ExecutionStatus | null, to: ExecutionStatus | null): void;
   of(status: ExecutionStatus): number;
@@ -36,9 +39,11 @@ interface Move {
 const COUNTED: ReadonlySet<ExecutionStatus> = new Set(["queued", "waiting_approval", "running"]);
 
 export function createTotals(db: Database): Totals {
-  const update = db.prepare<[number, number, number, number]>(
-    "UPDATE totals SET deliveries = deliveries + ?, stored_bytes = stored_bytes + ?, pinned = pinned + ?, pinned_bytes = pinned_bytes + ?",
+  const update = db.prepare<[number, number, number, number, number]>(
+    `UPDATE totals SET deliveries = deliveries + ?, stored_bytes = stored_bytes + ?, pinned = pinned + ?,
+       pinned_bytes = pinned_bytes + ?, last_delivery = ?`,
   );
+  let lastDelivery = db.prepare<[], number>("SELECT last_delivery FROM totals").pluck().get() ?? 0;
   const now = readTotals(db);
   const open = readOpen(db);
   const queued = readQueued(open);
@@ -73,19 +78,19 @@ export function createTotals(db: Database): Totals {
     now,
     pending: () => change,
     add: (more) => addTo(change, more),
+    nextDelivery: () => (lastDelivery += 1),
     move: (hookId, from, to) => {
       if (from !== null && COUNTED.has(from)) note({ hookId, status: from, by: -1 });
       if (to !== null && COUNTED.has(to)) note({ hookId, status: to, by: 1 });
     },
     of: (status) => open.get(status) ?? 0,
     waiting: (hookId) =>
-      (open.get(`queued ${hookId}`) ?? 0) +
-      (open.get(`waiting_approval ${hookId}`) ?? 0) +
-      (arriving.get(hookId) ?? 0),
+      (open.get(`queued ${hookId}`) ?? 0) + (open.get(`waiting_approval ${hookId}`) ?? 0) + (arriving.get(hookId) ?? 0),
     queuedByHook: () => queued,
     persist: () => {
       const { deliveries, storedBytes, pinned, pinnedBytes } = change;
-      if (deliveries || storedBytes || pinned || pinnedBytes) update.run(deliveries, storedBytes, pinned, pinnedBytes);
+      if (deliveries || storedBytes || pinned || pinnedBytes)
+        update.run(deliveries, storedBytes, pinned, pinnedBytes, lastDelivery);
     },
     keep: () => {
       addTo(now, change);
@@ -120,9 +125,8 @@ function readTotals(db: Database): DeliveryTotals {
 function readOpen(db: Database): Map<string, number> {
   const rows = db
     .prepare<[], { hookId: string; status: string; n: number }>(
-      `SELECT hook_id AS hookId, status, count(*) AS n FROM executions WHERE status = 'queued' GROUP BY hook_id
-       UNION ALL
-       SELECT hook_id, status, count(*) FROM executions WHERE status IN ('waiting_approval', 'running') GROUP BY hook_id, status`,
+      `SELECT hook_id AS hookId, status, count(*) AS n FROM executions INDEXED BY executions_open
+       WHERE ${IS_OPEN} GROUP BY hook_id, status`,
     )
     .all();
   const open = new Map<string, number>();

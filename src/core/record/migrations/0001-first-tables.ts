@@ -1,10 +1,15 @@
 /**
  * Deliveries apart from their contents, so that a list reads narrow rows; executions with their output; claims;
  * what the user set up, each as a JSON document beside the columns it is found by.
+ *
+ * Every index of the first four tables is written before a delivery is answered, so there are only those without
+ * which a lookup by key would have to scan; lists scan on the reading thread. For the same reason contents leave out
+ * what the delivery's row says already: `query` is what follows the path, `checked_at` is null when it was at once,
+ * `response_headers` is null for plain JSON. `last_delivery` in totals sees to it that no `seq` is given twice.
  */
 export const firstTables = `
 CREATE TABLE deliveries (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   received_at INTEGER NOT NULL,
   source_id TEXT,
@@ -25,22 +30,25 @@ CREATE TABLE deliveries (
   pinned INTEGER NOT NULL DEFAULT 0,
   stored_bytes INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX deliveries_of_source ON deliveries (source_id, seq);
 
 CREATE TABLE contents (
   seq INTEGER PRIMARY KEY,
-  url TEXT NOT NULL,
+  query TEXT,
   http_version TEXT NOT NULL,
   client_ip TEXT NOT NULL,
   headers TEXT NOT NULL,
   truncated INTEGER NOT NULL,
-  verification TEXT NOT NULL,
-  response TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  scheme_id TEXT,
+  secret_index INTEGER,
+  checked_at INTEGER,
+  response_headers TEXT,
+  response_body TEXT NOT NULL,
   body BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE executions (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   hook_id TEXT NOT NULL,
   hook_name TEXT NOT NULL,
@@ -63,10 +71,8 @@ CREATE TABLE executions (
   output_dropped INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX executions_of_delivery ON executions (delivery_id) WHERE delivery_id IS NOT NULL;
-CREATE INDEX executions_of_hook ON executions (hook_id, seq);
-CREATE INDEX executions_queued ON executions (priority DESC, seq) WHERE status = 'queued';
-CREATE INDEX executions_queued_of_hook ON executions (hook_id, priority DESC, seq) WHERE status = 'queued';
-CREATE INDEX executions_open ON executions (status) WHERE status IN ('waiting_approval', 'running');
+CREATE INDEX executions_open ON executions (hook_id, status, priority DESC, seq)
+  WHERE status IN ('queued', 'waiting_approval', 'running');
 
 CREATE TABLE outputs (
   n INTEGER PRIMARY KEY,
@@ -82,7 +88,6 @@ CREATE TABLE claims (
   expires_at INTEGER NOT NULL,
   PRIMARY KEY (hook_id, key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claims_by_expiry ON claims (expires_at);
 
 CREATE TABLE sources (
   id TEXT PRIMARY KEY,
@@ -139,9 +144,10 @@ CREATE TABLE totals (
   deliveries INTEGER NOT NULL,
   stored_bytes INTEGER NOT NULL,
   pinned INTEGER NOT NULL,
-  pinned_bytes INTEGER NOT NULL
+  pinned_bytes INTEGER NOT NULL,
+  last_delivery INTEGER NOT NULL
 ) STRICT;
-INSERT INTO totals VALUES (1, 0, 0, 0, 0);
+INSERT INTO totals VALUES (1, 0, 0, 0, 0, 0);
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO meta VALUES ('store', lower(hex(randomblob(16))));

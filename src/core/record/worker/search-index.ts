@@ -160,7 +160,7 @@ function isOfThisStore(db: Database): boolean {
   const row = db
     .prepare<[string], { fits: number }>(
       `SELECT s.version = ? AND s.store = (SELECT value FROM record.meta WHERE key = 'store')
-         AND s.indexed <= coalesce((SELECT seq FROM record.sqlite_sequence WHERE name = 'deliveries'), 0) AS fits
+         AND s.indexed <= (SELECT last_delivery FROM record.totals) AS fits
        FROM main.state s`,
     )
     .get(VERSION);
