@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { channelApi } from "./api/channels.ts";
+import { ById, Id, Nothing } from "./api/inputs.ts";
 import { Attempt } from "./model/attempt.ts";
 import { CommandStyle, SignatureCommand } from "./model/command.ts";
+import { Diagnosis, DiagnosisFix } from "./model/diagnosis.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { Endpoint, EndpointChange, EndpointInput } from "./model/endpoint.ts";
 import { SentEvent } from "./model/event.ts";
@@ -15,11 +18,8 @@ import { Settings } from "./model/settings.ts";
 import { Source, SourceChange, SourceInput } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
-import { ExplainedVerification } from "./model/verification.ts";
+import { ExplainedVerification, Verification } from "./model/verification.ts";
 
-const Id = z.string().min(1).max(200);
-const ById = z.object({ id: Id });
-const Nothing = z.object({});
 const Paging = { limit: z.number().int().min(1).max(1000).default(100), cursor: z.string().max(200).optional() };
 
 const page = <T extends z.ZodType>(item: T) =>
@@ -116,6 +116,8 @@ export const api = {
     output: Execution,
     errors: ["not_found", "conflict"],
   },
+  /** Queues the same delivery for the same hook once more; where the hook asks, it waits for approval again. */
+  "executions.rerun": { input: ById, output: Execution, errors: ["not_found", "conflict"] },
 
   "replays.create": {
     input: z.object({
@@ -213,6 +215,26 @@ export const api = {
     output: z.object({ privateKey: z.string(), publicKey: z.string() }),
     errors: ["not_found", "unsupported"],
   },
+  /** Why a delivery's, or a given request's, signature does not verify: looked into in a thread of its own. */
+  "signatures.diagnose": {
+    input: z.union([
+      z.object({ deliveryId: Id, diagnosisId: Id.optional() }),
+      z.object({ ...Signable, now: z.number().optional(), diagnosisId: Id.optional() }),
+    ]),
+    output: Diagnosis,
+    errors: ["not_found", "cancelled", "unavailable", "unsupported"],
+  },
+  "signatures.cancelDiagnosis": {
+    input: z.object({ diagnosisId: Id }),
+    output: z.object({ cancelled: z.boolean() }),
+    errors: [],
+  },
+  /** Mends the source as a diagnosis proposed, and says what the delivery's verification would be now. */
+  "signatures.applyFix": {
+    input: z.object({ deliveryId: Id, fix: DiagnosisFix }),
+    output: z.object({ source: Source, verification: Verification }),
+    errors: ["not_found", "conflict"],
+  },
 
   "providers.list": { input: Nothing, output: z.object({ items: z.array(ProviderInfo) }), errors: [] },
 
@@ -226,6 +248,14 @@ export const api = {
 
   "queue.pause": { input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
   "queue.resume": { input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
+  /** Pauses the queue and ends everything that runs. Answers when nothing is left of it; only `queue.resume` goes on. */
+  "queue.stopAll": {
+    input: Nothing,
+    output: z.object({ paused: z.boolean(), stopped: z.number().int() }),
+    errors: [],
+  },
+
+  ...channelApi,
 
   "status.get": { input: Nothing, output: AppStatus, errors: [] },
   "settings.get": { input: Nothing, output: Settings, errors: [] },

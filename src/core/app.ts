@@ -4,6 +4,7 @@ import { type Queue, createQueue } from "./act/queue.ts";
 import { ACTIONS } from "./act/actions/list.ts";
 import type { Context } from "./api/context.ts";
 import { createHandlers } from "./api/handlers.ts";
+import { createDiagnoses } from "./diagnose/diagnoses.ts";
 import { followChanges } from "./follow-changes.ts";
 import { createPipeline } from "./pipeline.ts";
 import type { Ports } from "./ports.ts";
@@ -80,6 +81,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     handle: pipeline.receive,
     log: ports.log,
   });
+  const diagnoses = createDiagnoses(ports.log);
   const context: Context = {
     ports,
     store,
@@ -89,6 +91,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     queue,
     listener,
     tunnel,
+    diagnoses,
     version: options.version,
     startedAt,
   };
@@ -103,6 +106,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     drain: () => drain(store, queue),
     close: async () => {
       await tunnel.stop();
+      await diagnoses.close();
       await listener.close();
       await queue.stop();
       stopFollowing();

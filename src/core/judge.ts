@@ -7,7 +7,7 @@ import type { PipelineOptions } from "./pipeline.ts";
 import { detectProvider } from "./providers/catalogue.ts";
 import type { HandshakeReply, Provider } from "./providers/provider.ts";
 import type { Arrival, ArrivalProblem, Reply } from "./receive/arrival.ts";
-import { publicUrlOf } from "./receive/public-url.ts";
+import { publicUrlFor } from "./receive/public-url.ts";
 import * as replies from "./receive/replies.ts";
 import { routeOf } from "./receive/route.ts";
 import type { NewDelivery, NewExecution, RecordRequest } from "./record/store.ts";
@@ -44,7 +44,7 @@ export function createJudge({ ports, routing, learnSecret, bodyLimitBytes }: Pip
       return settled(delivery, "unmatched", replies.NOT_FOUND);
     }
     const verifiedAt = origin?.verifyAt ?? now;
-    const verification = verifySource(routed, arrival.request, publicUrlOf(arrival.request), verifiedAt);
+    const verification = verifySource(routed, arrival.request, publicUrlFor(routed.source, arrival.request), verifiedAt);
     const handshake = handshakeOf(routed, arrival);
     if (handshake && (!handshake.needsSignature || verification.outcome === "verified")) {
       if (handshake.learnSecret && routed.secrets.length === 0) learnSecret(routed.source.id, handshake.learnSecret);

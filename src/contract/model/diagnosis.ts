@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Scheme } from "./scheme.ts";
+import { PublicUrl } from "./source.ts";
 import { VerificationStep } from "./verification.ts";
 
 /** Why a signature can fail that is right in itself: one code for each row of the diagnosis table. */
@@ -51,7 +52,7 @@ export const DiagnosisFix = z.discriminatedUnion("kind", [
     secretIndex: SecretIndex,
     form: SecretForm.default("as_is"),
   }),
-  z.object({ kind: z.literal("set_public_url"), sourceId: Id, url: z.url({ protocol: /^https?$/ }).max(8192) }),
+  z.object({ kind: z.literal("set_public_url"), sourceId: Id, url: PublicUrl }),
   /** Takes another provider's scheme, or with `scheme` one of the source's own. */
   z.object({
     kind: z.literal("change_scheme"),

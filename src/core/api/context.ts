@@ -1,4 +1,5 @@
 import type { Publish } from "../../contract/events.ts";
+import type { Diagnoses } from "../diagnose/diagnoses.ts";
 import type { Queue } from "../act/queue.ts";
 import type { Ports } from "../ports.ts";
 import type { Pipeline } from "../pipeline.ts";
@@ -17,6 +18,7 @@ export interface Context {
   readonly queue: Queue;
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
+  readonly diagnoses: Diagnoses;
   readonly version: string;
   readonly startedAt: number;
 }

@@ -1,7 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
-import { publicUrlOf } from "../receive/public-url.ts";
+import { publicUrlFor } from "../receive/public-url.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { explainSource } from "../verify-source.ts";
@@ -45,7 +45,7 @@ function whole({ store, routing }: Context, stored: StoredDelivery): Delivery {
   return {
     ...rest,
     bodyBase64: body.toString("base64"),
-    verification: explainSource(routed, request, verification, publicUrlOf(request)),
+    verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),
     executions: [...store.executions.forDelivery(stored.id)],
   };
 }

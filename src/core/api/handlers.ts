@@ -2,6 +2,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import type { Context } from "./context.ts";
 import { confirmationHandlers } from "./confirmation.ts";
 import { deliveryHandlers } from "./deliveries.ts";
+import { diagnosisHandlers } from "./diagnosis.ts";
 import { endpointHandlers } from "./endpoints.ts";
 import { executionHandlers } from "./executions.ts";
 import { hookHandlers } from "./hooks.ts";
@@ -26,6 +27,7 @@ export function createHandlers(context: Context): Handlers {
     ...endpointHandlers(context),
     ...sampleHandlers(context, sources["sources.create"]),
     ...signatureHandlers(context),
+    ...diagnosisHandlers(context),
     ...signatureCommandHandlers({ ports: context.ports, running: context }),
     ...signatureExaminationHandlers(context),
     ...receiverHandlers(context),

@@ -53,7 +53,7 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     const [scheme] = routing.byId(source.id)?.schemes ?? [];
     const [secret] = store.sources.secrets(source.id);
     if (!scheme || secret === undefined) return ok({ headers, body });
-    const publicUrl = `${listener.url}/hooks/${source.path}`;
+    const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
     const request = new ReceivedRequest({
       method: "POST",
       url: `/hooks/${source.path}`,

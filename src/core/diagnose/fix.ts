@@ -1,6 +1,6 @@
 import { DiagnosisFix } from "../../contract/model/diagnosis.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { overriddenUrl } from "../receive/public-url.ts";
+import { publicUrlFor } from "../receive/public-url.ts";
 import { verify } from "../signature/verify.ts";
 import type { Asked, Match } from "./asked.ts";
 import { mended, schemesOf } from "./mended.ts";
@@ -51,7 +51,7 @@ function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {
   const next = mended(own, fix, (id) => others.find(({ sourceId }) => sourceId === id)?.secrets ?? []);
   if (!next.ok) return false;
   const schemes = fix.kind === "change_scheme" ? schemesOf(next.value) : source.schemes;
-  const url = next.value.publicUrl === null ? publicUrl : overriddenUrl(next.value.publicUrl, request);
+  const url = next.value.publicUrl === null ? publicUrl : publicUrlFor(next.value, request);
   return schemes.some((scheme) => verify({ request, publicUrl: url }, scheme, next.value.secrets, now).outcome === "verified");
 }
 

@@ -14,41 +14,64 @@ export interface JsonText {
 
 const MOST_GROWTH = 4;
 const MOST_DEPTH = 64;
-const SPECIAL = /[\\/<>&\u007f-\uffff]/;
 
 /** Takes a valid JSON text apart. */
 export function readJsonText(text: string): JsonText {
-  const tokens: string[] = [];
-  const gaps: string[] = [];
-  let deepest = 0;
-  let depth = 0;
-  let at = 0;
-  for (;;) {
-    const start = skipSpace(text, at);
-    gaps.push(text.slice(at, start));
-    if (start >= text.length) break;
-    at = tokenEnd(text, start);
-    const token = text.slice(start, at);
-    if (token === "{" || token === "[") deepest = Math.max(deepest, (depth += 1));
-    else if (token === "}" || token === "]") depth -= 1;
-    tokens.push(token);
+  const { tokens, gaps, deepest } = tokenise(text);
+  const plain = new Map<JsonStyle["spacing"], string | null>();
+
+  function spaced(spacing: JsonStyle["spacing"]): string | null {
+    if (spacing === "compact") return tokens.join("");
+    if (spacing === "python") return tokens.map((token) => (token === "," || token === ":" ? `${token} ` : token)).join("");
+    if (spacing === "kept") return tokens.map((token, index) => (gaps[index] ?? "") + token).join("") + (gaps.at(-1) ?? "");
+    return deepest > MOST_DEPTH ? null : indent(tokens, spacing === "indent2" ? 2 : 4);
   }
 
   function write({ spacing, escapes, slash }: JsonStyle): string | null {
-    const isIndented = spacing === "indent2" || spacing === "indent4";
-    if (isIndented && deepest > MOST_DEPTH) return null;
-    const written = tokens.map((token) => (token.startsWith('"') && SPECIAL.test(token) ? escape(token, escapes, slash) : token));
-    const out = isIndented ? indent(written, spacing === "indent2" ? 2 : 4) : space(written, spacing, gaps);
-    return out.length > text.length * MOST_GROWTH + 65_536 ? null : out;
+    const known = plain.get(spacing);
+    const base = known === undefined ? spaced(spacing) : known;
+    plain.set(spacing, base);
+    if (base === null) return null;
+    const escaped = escape(base, escapes, slash);
+    return escaped.length > text.length * MOST_GROWTH + 65_536 ? null : escaped;
   }
 
   return { write };
 }
 
+interface Tokens {
+  /** Strings stand here with nothing escaped that need not be. */
+  readonly tokens: readonly string[];
+  /** The white space before each token, and after the last. */
+  readonly gaps: readonly string[];
+  readonly deepest: number;
+}
+
+function tokenise(text: string): Tokens {
+  const tokens: string[] = [];
+  const gaps: string[] = [];
+  let deepest = 0;
+  let depth = 0;
+  for (let at = 0; ; ) {
+    const start = skipSpace(text, at);
+    gaps.push(text.slice(at, start));
+    if (start >= text.length) return { tokens, gaps, deepest };
+    at = tokenEnd(text, start);
+    const token = text.slice(start, at);
+    if (token === "{" || token === "[") deepest = Math.max(deepest, (depth += 1));
+    else if (token === "}" || token === "]") depth -= 1;
+    tokens.push(token.includes("\\") ? JSON.stringify(JSON.parse(token)) : token);
+  }
+}
+
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && " \n\r\t".includes(text.charAt(at))) at += 1;
+  while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 function tokenEnd(text: string, start: number): number {
@@ -61,44 +84,40 @@ function tokenEnd(text: string, start: number): number {
 }
 
 function stringEnd(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 92) at += 1;
-    else if (code === 34) return at + 1;
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(at - escapes - 1) === 92) escapes += 1;
+    if (escapes % 2 === 0) return at + 1;
   }
   return text.length;
 }
 
-function escape(token: string, escapes: JsonStyle["escapes"], slash: boolean): string {
-  const value: unknown = token.includes("\\") ? JSON.parse(token) : token.slice(1, -1);
-  let text = JSON.stringify(value);
-  if (escapes === "html") text = text.replace(/[<>&\u2028\u2029]/g, (character) => hex(character));
-  if (escapes === "lower") text = text.replace(/[\u0080-\uffff]/g, (character) => hex(character));
-  if (escapes === "upper") text = text.replace(/[\u0080-\uffff]/g, (character) => `\\u${hex(character).slice(2).toUpperCase()}`);
-  return slash ? text.replaceAll("/", "\\/") : text;
+/** Slashes, angle brackets and what is not ASCII only ever stand inside of strings, so the text is escaped as a whole. */
+function escape(plain: string, escapes: JsonStyle["escapes"], slash: boolean): string {
+  const text = slash ? plain.replaceAll("/", "\\/") : plain;
+  if (escapes === "html") return text.replace(/[<>&\u2028\u2029]/g, hex);
+  if (escapes === "lower") return text.replace(/[\u0080-\uffff]/g, hex);
+  if (escapes === "upper") return text.replace(/[\u0080-\uffff]/g, (found) => `\\u${hex(found).slice(2).toUpperCase()}`);
+  return text;
 }
 
 function hex(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-function space(tokens: readonly string[], spacing: JsonStyle["spacing"], gaps: readonly string[]): string {
-  if (spacing === "compact") return tokens.join("");
-  if (spacing === "kept") return tokens.map((token, index) => (gaps[index] ?? "") + token).join("") + (gaps.at(-1) ?? "");
-  return tokens.map((token) => (token === "," || token === ":" ? `${token} ` : token)).join("");
-}
-
 function indent(tokens: readonly string[], width: number): string {
-  const out: string[] = [];
+  const breaks = Array.from({ length: MOST_DEPTH + 1 }, (_, depth) => `\n${" ".repeat(depth * width)}`);
+  let out = "";
   let depth = 0;
-  for (const [index, token] of tokens.entries()) {
-    const before = tokens[index - 1];
+  let before = "";
+  for (const token of tokens) {
     const opened = before === "{" || before === "[";
     const closes = token === "}" || token === "]";
     if (closes) depth -= 1;
-    if ((opened && !closes) || before === "," || (closes && !opened)) out.push(`\n${" ".repeat(depth * width)}`);
-    out.push(token === ":" ? ": " : token);
+    if (opened !== closes || before === ",") out += breaks[depth] ?? "";
+    out += token === ":" ? ": " : token;
     if (token === "{" || token === "[") depth += 1;
+    before = token;
   }
-  return out.join("");
+  return out;
 }

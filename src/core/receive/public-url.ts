@@ -12,9 +12,10 @@ export function publicUrlOf(request: ReceivedRequest): string | null {
   return `${scheme}://${host}${request.url}`;
 }
 
-/** The same for a source whose public URL is set: that URL, with the query of this request. */
-export function overriddenUrl(publicUrl: string, { query }: ReceivedRequest): string {
-  return query === "" ? publicUrl : `${publicUrl}?${query}`;
+/** The same where a source has its public URL set: that URL, with the query of this request. */
+export function publicUrlFor(source: { readonly publicUrl: string | null } | null, request: ReceivedRequest): string | null {
+  if (!source || source.publicUrl === null) return publicUrlOf(request);
+  return request.query === "" ? source.publicUrl : `${source.publicUrl}?${request.query}`;
 }
 
 function isLoopback(host: string): boolean {

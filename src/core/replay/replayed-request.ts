@@ -1,6 +1,6 @@
 import { type Result, ok } from "../../contract/errors.ts";
 import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
-import { publicUrlOf } from "../receive/public-url.ts";
+import { publicUrlFor } from "../receive/public-url.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import type { RoutedSource } from "../routing.ts";
@@ -31,7 +31,7 @@ export function replayedRequest(
     routed?.schemes.find((candidate) => candidate.id === stored.verification.schemeId) ?? routed?.schemes[0];
   const secret = routed?.secrets[stored.verification.secretIndex ?? 0];
   if (!scheme || secret === undefined) return ok(request);
-  const signature = sign({ request, publicUrl: publicUrlOf(request) }, scheme, secret, {
+  const signature = sign({ request, publicUrl: publicUrlFor(routed?.source ?? null, request) }, scheme, secret, {
     timestamp: time.now,
     messageId: time.messageId,
   });

@@ -1,0 +1,137 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import type { Source } from "../../contract/model/source.ts";
+import { type Checking, mended } from "../diagnose/mended.ts";
+import type { Question } from "../diagnose/question.ts";
+import { detectProvider, findProvider } from "../providers/catalogue.ts";
+import { publicUrlFor } from "../receive/public-url.ts";
+import { ReceivedRequest } from "../receive/request.ts";
+import type { StoredDelivery } from "../record/store.ts";
+import { notChecked, verifySource } from "../verify-source.ts";
+import type { Context } from "./context.ts";
+import { chooseScheme, signedRequest } from "./signatures.ts";
+
+type DiagnosisHandlers = Pick<Handlers, "signatures.diagnose" | "signatures.cancelDiagnosis" | "signatures.applyFix">;
+type DiagnoseInput = ParsedInput<"signatures.diagnose">;
+type Fixed = Awaited<ReturnType<DiagnosisHandlers["signatures.applyFix"]>>;
+
+/** Why a signature does not verify, and what mends it. */
+export function diagnosisHandlers(context: Context): DiagnosisHandlers {
+  const { store, routing, publish, ports, diagnoses } = context;
+
+  function applyFix({ deliveryId, fix }: ParsedInput<"signatures.applyFix">): Fixed {
+    const stored = store.deliveries.get(deliveryId);
+    if (!stored) return missing(deliveryId);
+    const source = store.sources.get(fix.sourceId);
+    if (!source) return fail("not_found", `There is no source ${fix.sourceId}.`);
+    const secretsOf = (id: string) => store.sources.secrets(id);
+    const next = mended(checkingOf(source, secretsOf(source.id)), fix, secretsOf);
+    if (!next.ok) return next;
+    const { secrets, ...change } = next.value;
+    store.sources.update({ ...source, ...change, updatedAt: ports.clock.now() }, secrets);
+    routing.reloadSources();
+    const saved = store.sources.get(source.id) ?? source;
+    publish("source.changed", saved);
+    const routed = routing.byId(source.id);
+    const request = new ReceivedRequest(stored);
+    const { checkedAt } = stored.verification;
+    const verification = routed
+      ? verifySource(routed, request, publicUrlFor(saved, request), checkedAt)
+      : notChecked("no_source", "The source is gone.", checkedAt);
+    return ok({ source: saved, verification });
+  }
+
+  return {
+    "signatures.diagnose": async (input) => {
+      const question = questionOf(context, input);
+      return question.ok ? diagnoses.ask(question.value, input.diagnosisId) : question;
+    },
+    "signatures.cancelDiagnosis": ({ diagnosisId }) => ok({ cancelled: diagnoses.cancel(diagnosisId) }),
+    "signatures.applyFix": applyFix,
+  };
+}
+
+function questionOf(context: Context, input: DiagnoseInput): Result<Question> {
+  if (!("deliveryId" in input)) return askedByHand(context, input);
+  const stored = context.store.deliveries.get(input.deliveryId);
+  if (!stored) return missing(input.deliveryId);
+  if (stored.truncated) {
+    return fail("unsupported", "Only the first bytes of this body were kept, so its signature cannot be looked into.");
+  }
+  return ok(askedOfDelivery(context, stored));
+}
+
+function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
+  const routed = stored.sourceId === null ? null : context.routing.byId(stored.sourceId);
+  const request = new ReceivedRequest(stored);
+  const { method, url, headers, body } = request;
+  return {
+    method,
+    url,
+    headers,
+    body,
+    publicUrl: publicUrlFor(routed?.source ?? null, request),
+    now: stored.verification.checkedAt,
+    source: {
+      id: routed?.source.id ?? null,
+      name: routed?.source.name ?? "",
+      provider: routed?.source.provider ?? "none",
+      schemes: routed?.schemes ?? [],
+      secrets: routed?.secrets ?? [],
+    },
+    ...surroundings(context, stored.sourceId),
+  };
+}
+
+function askedByHand(context: Context, input: Exclude<DiagnoseInput, { deliveryId: string }>): Result<Question> {
+  const { request, publicUrl } = signedRequest(input);
+  const schemes = schemesAsked(input, request);
+  if (!schemes.ok) return schemes;
+  const { method, url, headers, body } = request;
+  return ok({
+    method,
+    url,
+    headers,
+    body,
+    publicUrl,
+    now: input.now ?? context.ports.clock.now(),
+    source: {
+      id: null,
+      name: "this request",
+      provider: input.provider ?? "custom",
+      schemes: schemes.value,
+      secrets: input.secret === "" ? [] : [input.secret],
+    },
+    ...surroundings(context, null),
+  });
+}
+
+/** The schemes named; where none is, those of the provider that the headers look like. */
+function schemesAsked(input: Exclude<DiagnoseInput, { deliveryId: string }>, request: ReceivedRequest): Result<readonly Scheme[]> {
+  if (input.scheme || input.schemeId) {
+    const chosen = chooseScheme(input);
+    return chosen.ok ? ok([chosen.value]) : chosen;
+  }
+  if (input.provider === undefined) return ok(detectProvider(request)?.schemes ?? []);
+  const provider = findProvider(input.provider);
+  return provider ? ok(provider.schemes) : fail("not_found", `There is no provider called ${input.provider}.`);
+}
+
+/** What is asked for every question alike: other sources' secrets and the tunnel's URL. */
+function surroundings({ routing, tunnel }: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
+  const others = [...routing.all()].filter(({ source }) => source.id !== ownId);
+  return {
+    others: others.map(({ source, secrets }) => ({ sourceId: source.id, name: source.name, secrets })),
+    tunnelUrl: tunnel.status().url,
+  };
+}
+
+function checkingOf({ provider, scheme, publicUrl }: Source, secrets: readonly string[]): Checking {
+  return { provider, scheme, secrets, publicUrl };
+}
+
+function missing(id: string) {
+  return fail("not_found", `There is no delivery ${id}.`);
+}
