@@ -1,0 +1,41 @@
+import type { CheckReport, CheckResult } from "../../contract/model/check.ts";
+
+/** The report as JUnit XML, one test case a check, for a build server to read. */
+export function junitReport(report: CheckReport): string {
+  const seconds = report.results.reduce((total, { durationMs }) => total + durationMs, 0) / 1000;
+  const attributes = [
+    `name="${escape(`Receiver ${report.url}`)}"`,
+    `tests="${report.results.length}"`,
+    `failures="${report.failed}"`,
+    `skipped="${report.skipped}"`,
+    `time="${seconds.toFixed(3)}"`,
+    `timestamp="${new Date(report.startedAt).toISOString()}"`,
+  ];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuite ${attributes.join(" ")}>`,
+    ...report.results.map((result) => testCase(result, report.provider)),
+    "</testsuite>",
+    "",
+  ].join("\n");
+}
+
+function testCase({ title, outcome, expected, got, durationMs }: CheckResult, provider: string): string {
+  const head = `  <testcase classname="${escape(provider)}" name="${escape(title)}" time="${(durationMs / 1000).toFixed(3)}"`;
+  if (outcome === "passed") return `${head}/>`;
+  const inner =
+    outcome === "skipped"
+      ? `<skipped message="${escape(got)}"/>`
+      : `<failure message="${escape(`expected ${expected}; got ${got}`)}"/>`;
+  return `${head}>${inner}</testcase>`;
+}
+
+/** XML 1.0 has no way to write control characters, so they become spaces. */
+function escape(text: string): string {
+  return text
+    .replaceAll(/[^\P{Cc}]/gu, " ")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { CheckCaseId, CheckReport } from "../../../src/contract/model/check.ts";
+import { junitReport } from "../../../src/core/check/junit.ts";
+import { checkReceiver } from "../../../src/core/check/run.ts";
+import { type Faults, type Receiver, SECRET, startReceiver } from "./receivers.ts";
+
+let receiver: Receiver | undefined;
+
+afterEach(() => receiver?.close());
+
+async function check(faults: Faults, secret = SECRET): Promise<CheckReport> {
+  receiver = await startReceiver(faults);
+  const report = await checkReceiver(
+    { url: receiver.url, provider: "stripe", secret, limitSeconds: 0.5 },
+    { now: Date.now, patienceMs: 3000 },
+  );
+  if (!report.ok) throw new Error(report.error.message);
+  return report.value;
+}
+
+const failedOf = ({ results }: CheckReport) =>
+  results.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);
+
+describe("the receiver's checklist", () => {
+  it("finds nothing wrong with a correct receiver", async () => {
+    expect(await check({})).toMatchObject({ passed: 12, failed: 0, skipped: 0 });
+  });
+
+  it.each<[string, Faults, CheckCaseId[]]>([
+    ["answers too late", { delayMs: 700 }, ["in_time"]],
+    ["takes any signature", { skipsSignature: true }, ["wrong_signature"]],
+    ["takes unsigned deliveries", { skipsMissing: true }, ["missing_signature"]],
+    ["takes old timestamps", { skipsAge: true }, ["stale_timestamp"]],
+    ["refuses repeats", { refusesRepeats: true }, ["duplicate_id"]],
+    ["refuses what is older", { refusesOlder: true }, ["out_of_order"]],
+    ["hangs up on slow senders", { hangsUpOnSlow: true }, ["slow_sender"]],
+    ["fails on large bodies", { failsOnLarge: true }, ["large_body"]],
+    ["refuses events it does not know", { refusesUnknown: true }, ["unknown_event"]],
+    ["fails on malformed JSON", { failsOnMalformed: true }, ["malformed_json"]],
+    ["is dead after malformed JSON", { diesAfterMalformed: true }, ["still_alive"]],
+  ])("finds that a receiver %s, and nothing else", async (_, faults, expected) => {
+    expect(failedOf(await check(faults))).toEqual(expected);
+  });
+
+  it("does not follow a redirect", async () => {
+    expect(failedOf(await check({ redirects: true }))).toContain("valid");
+  });
+
+  it("leaves out what cannot be tried without a secret, and says so", async () => {
+    const { results } = await check({ skipsMissing: true }, "");
+
+    expect(results.filter(({ outcome }) => outcome === "skipped").map(({ id, got }) => `${id}: ${got}`)).toEqual([
+      "wrong_signature: no secret was given",
+      "missing_signature: no secret was given",
+      "stale_timestamp: no secret was given",
+    ]);
+  });
+
+  it("says in words that nobody is listening", async () => {
+    receiver = await startReceiver();
+    const { url } = receiver;
+    receiver.close();
+
+    const report = await checkReceiver(
+      { url, provider: "stripe", secret: SECRET, limitSeconds: 1, only: ["valid"] },
+      { now: Date.now },
+    );
+
+    expect(report).toMatchObject({
+      ok: true,
+      value: { results: [{ got: expect.stringMatching(/is your server running/) }] },
+    });
+  });
+
+  it("stops when it is cancelled", async () => {
+    receiver = await startReceiver();
+    const cancel = new AbortController();
+
+    const report = await checkReceiver(
+      { url: receiver.url, provider: "stripe", secret: SECRET, limitSeconds: 1 },
+      { now: Date.now, signal: cancel.signal, onResult: () => cancel.abort() },
+    );
+
+    expect(report).toMatchObject({ ok: true, value: { results: { length: 1 } } });
+  });
+});
+
+describe("the report as JUnit XML", () => {
+  it("has one test case a check and escapes what came from outside", () => {
+    const xml = junitReport({
+      url: "http://x/?a=1&b=<2>",
+      provider: "stripe",
+      startedAt: 0,
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+      results: [
+        { id: "valid", title: "Accepts", outcome: "passed", expected: "2xx", got: "200", durationMs: 5 },
+        { id: "in_time", title: "In time", outcome: "failed", expected: "2xx", got: '"<\u0000>"', durationMs: 1500 },
+      ],
+    });
+
+    expect(xml.split("\n")).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuite name="Receiver http://x/?a=1&amp;b=&lt;2&gt;" tests="2" failures="1" skipped="0" time="1.505" timestamp="1970-01-01T00:00:00.000Z">',
+      '  <testcase classname="stripe" name="Accepts" time="0.005"/>',
+      '  <testcase classname="stripe" name="In time" time="1.500"><failure message="expected 2xx; got &quot;&lt; &gt;&quot;"/></testcase>',
+      "</testsuite>",
+      "",
+    ]);
+  });
+});
