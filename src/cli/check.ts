@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { CheckInput, type CheckResult } from "../contract/model/check.ts";
+import { systemClock } from "../core/host/clock.ts";
+import { SECRET_OPTIONS, readSecret } from "./input.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+const MARKS = { passed: "✓", failed: "✕", skipped: "–" } as const;
+
+export const verb = defineVerb({
+  name: "check",
+  synopsis: "URL --provider ID --secret-env NAME [--junit FILE] [--json]",
+  description:
+    "Sends a receiver what senders send, good and bad, and says which of the field's best practices it meets:\n" +
+    "valid, wrong, missing and stale signatures, a repeated id, out of order, slow, large, unknown and malformed.\n" +
+    "Nothing has to be running. Exits with 0 only when nothing failed.",
+  options: {
+    provider: { type: "string", argument: "ID", help: "Whose deliveries to send, such as github or stripe." },
+    scheme: { type: "string", argument: "ID", help: "Which of the provider's schemes; the first by default." },
+    event: { type: "string", argument: "TYPE", help: "Which of the provider's samples; the first by default." },
+    ...SECRET_OPTIONS,
+    limit: { type: "string", argument: "SECONDS", help: "How long the receiver may take to answer; 5 by default." },
+    junit: { type: "string", argument: "FILE", help: "Also write the report as JUnit XML, for a build server." },
+    json: JSON_OPTION,
+  },
+  async run(values, [url, ...rest]) {
+    if (url === undefined || rest.length > 0) throw new UsageError("Name one URL to check.");
+    const input = CheckInput.safeParse({
+      url,
+      provider: values.provider ?? "",
+      schemeId: values.scheme,
+      event: values.event,
+      secret: readSecret(values) ?? "",
+      limitSeconds: values.limit === undefined ? undefined : Number(values.limit),
+    });
+    if (!input.success)
+      throw new UsageError(`${input.error.issues[0]?.path.join(".")}: ${input.error.issues[0]?.message}`);
+    if (values.provider === undefined) throw new UsageError("Name the provider: --provider github");
+    const { checkReceiver } = await import("../core/check/run.ts");
+    const report = await checkReceiver(input.data, {
+      now: () => systemClock.now(),
+      ...(values.json ? {} : { onResult: printResult }),
+    });
+    if (!report.ok) throw new Failure(report.error.message);
+    if (values.junit !== undefined) {
+      const { junitReport } = await import("../core/check/junit.ts");
+      writeFileSync(values.junit, junitReport(report.value));
+    }
+    const { passed, failed, skipped } = report.value;
+    if (values.json) printJson(report.value);
+    else printLine(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+    return failed === 0 ? DONE : FAILED;
+  },
+});
+
+function printResult({ title, outcome, expected, got }: CheckResult): void {
+  printLine(`${MARKS[outcome]} ${title.padEnd(50)} ${got}${outcome === "failed" ? `; expected ${expected}` : ""}`);
+}
