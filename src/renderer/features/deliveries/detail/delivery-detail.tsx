@@ -12,7 +12,8 @@ import { ExecutionsTab } from "./executions-tab.tsx";
 import { HeadersTable } from "./headers-table.tsx";
 import { RawTab } from "./raw-tab.tsx";
 import { ResponseTab } from "./response-tab.tsx";
-import { RejectedPanel, SignatureTab } from "./signature.tsx";
+import { RejectedPanel } from "./signature-diagnosis.tsx";
+import { SignatureTab } from "./signature.tsx";
 import { UnmatchedPanel } from "./unmatched-panel.tsx";
 import "./detail.css";
 

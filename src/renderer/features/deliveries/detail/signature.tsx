@@ -1,4 +1,4 @@
-import type { Delivery } from "../../../../contract/model/delivery.ts";
+import type { ReactNode } from "react";
 import type { ExplainedVerification, VerificationStep } from "../../../../contract/model/verification.ts";
 import { exactTime } from "../../../ui/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
@@ -14,8 +14,14 @@ const SIGNS: Record<
   info: { sign: "→", tone: "is-warn", words: "note" },
 };
 
+interface StepsProps {
+  readonly steps: readonly VerificationStep[];
+  /** What the last step leads to, such as a button. */
+  readonly action?: ReactNode;
+}
+
 /** The checks one by one, in the order they were made. */
-function Steps({ steps }: { readonly steps: readonly VerificationStep[] }) {
+export function Steps({ steps, action = null }: StepsProps) {
   return (
     <ol className="steps">
       {steps.map((step, index) => {
@@ -27,26 +33,11 @@ function Steps({ steps }: { readonly steps: readonly VerificationStep[] }) {
             </span>
             <span>{step.name}</span>
             <span className="step-detail">{step.detail}</span>
+            {index === steps.length - 1 ? action : null}
           </li>
         );
       })}
     </ol>
-  );
-}
-
-/** Why a delivery was turned away, above everything else about it. */
-export function RejectedPanel({ delivery }: { readonly delivery: Delivery }) {
-  const { sentence, steps } = delivery.verification;
-  return (
-    <section className="panel" aria-label="Why it was rejected">
-      <h2>
-        <span className="is-bad" aria-hidden="true">
-          ✕
-        </span>
-        <span>Why it was rejected: {lowerFirst(sentence)}</span>
-      </h2>
-      <Steps steps={steps} />
-    </section>
   );
 }
 
@@ -68,7 +59,8 @@ export function SignatureTab({ verification }: { readonly verification: Explaine
   );
 }
 
-function lowerFirst(sentence: string): string {
+/** A sentence to go on with after a colon. */
+export function lowerFirst(sentence: string): string {
   const second = sentence[1] ?? "";
   return second === second.toUpperCase() && /[A-Z]/.test(second)
     ? sentence
