@@ -5,7 +5,6 @@ import type { SignatureCommand } from "../../contract/model/command.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider } from "../providers/catalogue.ts";
-import { publicUrlOf } from "../receive/public-url.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
@@ -69,6 +68,9 @@ export function signatureCommandHandlers({ ports, running }: CommandContext): Pi
   };
 }
 
+/** These tell of the way the delivery first took, and would make the receiver think of another URL than the signed one. */
+const FIRST_WAY = new Set(["host", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]);
+
 /** The delivery as it arrived; for a new signature as if it had been sent to where the command sends it. */
 function fromDelivery(
   input: CurlInput,
@@ -85,12 +87,11 @@ function fromDelivery(
     const host = input.to === undefined ? arrived.header("host") : null;
     return { signed: { request: arrived, publicUrl: url }, url, host, scheme, secrets, signs };
   }
-  const headers = replaceHeaders(stored.headers, [["Host", new URL(url).host]]);
+  const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()));
   const request = new ReceivedRequest({ ...stored, headers });
-  const publicUrl = input.to ?? publicUrlOf(request) ?? url;
   const matching = secrets[stored.verification.secretIndex ?? 0];
   const ordered = matching === undefined ? secrets : [matching, ...secrets.filter((secret) => secret !== matching)];
-  return { signed: { request, publicUrl }, url, host: null, scheme, secrets: ordered, signs };
+  return { signed: { request, publicUrl: url }, url, host: null, scheme, secrets: ordered, signs };
 }
 
 function fromSignable(

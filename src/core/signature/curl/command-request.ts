@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Headers } from "../../../contract/model/header.ts";
+import { trimField } from "../trim-field.ts";
 import { type Piece, bytesPiece } from "./piece.ts";
 
 export interface CommandHeader {
@@ -57,7 +58,7 @@ export function commandRequest(request: PlainRequest, host: string | null = null
   return ok({
     method,
     url,
-    headers: named.map(([name, value]) => ({ name, value: [bytesPiece(headerBytes(value.trim()))] })),
+    headers: named.map(([name, value]) => ({ name, value: [bytesPiece(headerBytes(trimField(value)))] })),
     body: body.length === 0 ? [] : [bytesPiece(body)],
   });
 }

@@ -29,11 +29,9 @@ function fromPipeline(commands: readonly SimpleCommand[]): Pasted | null {
   const groups: number[] = [];
   let isPiped = false;
   for (const command of commands) {
-    let words = command.words;
-    while (words[0] === "{" || words[0] === "$" || words[0] === "%") {
-      if (words[0] === "{") groups.push(written.length);
-      words = words.slice(1);
-    }
+    const start = command.words.findIndex((word) => !/^[{$%]$/.test(word));
+    const words = start < 0 ? [] : command.words.slice(start);
+    if (command.words[0] === "{") groups.push(written.length);
     if (words[0] === "}") written.push(written.splice(groups.pop() ?? 0).join(""));
     else {
       const input = command.document ?? (isPiped ? (written.pop() ?? "") : null);

@@ -1,4 +1,5 @@
 import type { Header } from "../../../contract/model/header.ts";
+import { trimField } from "../trim-field.ts";
 import { readFlags } from "./curl-flags.ts";
 import { type Pasted, fromBinary } from "./pasted.ts";
 
@@ -81,8 +82,11 @@ function note({ notes }: Building, sentence: string): void {
   if (notes.length < 20 && !notes.includes(sentence)) notes.push(sentence);
 }
 
+const MOST_HEADERS = 1000;
+
 /** `Name;` is a header without a value, `Name:` takes curl's own header of that name away. */
 function readHeader(building: Building, line: string): void {
+  if (building.headers.length >= MOST_HEADERS) return note(building, `Only the first ${MOST_HEADERS} headers count.`);
   if (line.startsWith("@") || line.startsWith("<("))
     return note(building, "Headers read from a file are not in the paste.");
   const empty = /^([^:;\s]+);\s*$/.exec(line)?.[1];
@@ -90,7 +94,7 @@ function readHeader(building: Building, line: string): void {
   const colon = line.indexOf(":");
   if (colon < 1) return note(building, "A -H without a colon was left out, as curl does.");
   const name = line.slice(0, colon).trim();
-  const value = line.slice(colon + 1).trim();
+  const value = trimField(line.slice(colon + 1));
   if (value === "") building.removed.add(name.toLowerCase());
   else building.headers.push([name, value]);
 }

@@ -1,8 +1,9 @@
 import type { Header } from "../../../contract/model/header.ts";
+import { trimField } from "../trim-field.ts";
 import { type Pasted, fromBinary } from "./pasted.ts";
 
 const REQUEST_LINE = /^([A-Z]{1,20}) (\/\S*|https?:\/\/\S+|\*)( HTTP\/\d(?:\.\d)?)?[ \t]*\r?$/;
-const HEADER_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}):[ \t]*(.*?)[ \t]*\r?$/;
+const HEADER_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}):([^\n]*)$/;
 
 /** Whether a paste starts with a request line such as `POST /hooks/github HTTP/1.1`. */
 export function startsWithRequestLine(text: string): boolean {
@@ -32,7 +33,7 @@ export function readRawRequest(text: string): Pasted {
     const last = headers.at(-1);
     const header = HEADER_LINE.exec(line);
     if (/^[ \t]/.test(line) && last) last[1] = `${last[1]} ${line.trim()}`;
-    else if (header) headers.push([header[1] ?? "", header[2] ?? ""]);
+    else if (header) headers.push([header[1] ?? "", trimField(header[2] ?? "")]);
     else if (strange.length < 3)
       strange.push(`This line is not a header and was left out: ${line.trim().slice(0, 80)}`);
   }

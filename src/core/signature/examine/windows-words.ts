@@ -47,7 +47,7 @@ function argumentWords(text: string): string[] {
 export function powershellWords(text: string): string[] {
   const words: string[] = [];
   let word: string[] | null = null;
-  const token = /'((?:[^']|'')*)'?|"((?:[^"`]|`[\s\S]|"")*)"?|`(\r?\n|[\s\S])?|\s+|[^'"`\s]+/g;
+  const token = /'((?:[^']+|'')*)'?|"((?:[^"`]+|`[\s\S]|"")*)"?|`(\r?\n|[\s\S])?|\s+|[^'"`\s]+/g;
   for (const [found, single, double, shielded] of text.matchAll(token)) {
     if (/^\s/.test(found)) {
       if (word) words.push(word.join(""));
