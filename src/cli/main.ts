@@ -16,6 +16,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   sign: { summary: "Make the headers a provider would sign a body with", load: () => import("./sign.ts") },
   verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },
   curl: { summary: "Write a delivery or a signed request as a command", load: () => import("./curl.ts") },
+  diagnose: { summary: "Find out why a signature was rejected", load: () => import("./diagnose.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
   check: { summary: "Check a receiver of yours against what senders expect", load: () => import("./check.ts") },
   doctor: { summary: "Check that everything Hookbench needs is there", load: () => import("./doctor.ts") },

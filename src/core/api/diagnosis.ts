@@ -1,17 +1,15 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { type Checking, mended } from "../diagnose/mended.ts";
 import type { Question } from "../diagnose/question.ts";
-import { detectProvider, findProvider } from "../providers/catalogue.ts";
+import { questionByHand } from "../diagnose/question-by-hand.ts";
 import { publicUrlFor } from "../receive/public-url.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { notChecked, verifySource } from "../verify-source.ts";
 import type { Context } from "./context.ts";
-import { chooseScheme, signedRequest } from "./signatures.ts";
 
 type DiagnosisHandlers = Pick<Handlers, "signatures.diagnose" | "signatures.cancelDiagnosis" | "signatures.applyFix">;
 type DiagnoseInput = ParsedInput<"signatures.diagnose">;
@@ -54,7 +52,7 @@ export function diagnosisHandlers(context: Context): DiagnosisHandlers {
 }
 
 function questionOf(context: Context, input: DiagnoseInput): Result<Question> {
-  if (!("deliveryId" in input)) return askedByHand(context, input);
+  if (!("deliveryId" in input)) return questionByHand(input, context.ports.clock.now(), surroundings(context, null));
   const stored = context.store.deliveries.get(input.deliveryId);
   if (!stored) return missing(input.deliveryId);
   if (stored.truncated) {
@@ -83,40 +81,6 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
     },
     ...surroundings(context, stored.sourceId),
   };
-}
-
-function askedByHand(context: Context, input: Exclude<DiagnoseInput, { deliveryId: string }>): Result<Question> {
-  const { request, publicUrl } = signedRequest(input);
-  const schemes = schemesAsked(input, request);
-  if (!schemes.ok) return schemes;
-  const { method, url, headers, body } = request;
-  return ok({
-    method,
-    url,
-    headers,
-    body,
-    publicUrl,
-    now: input.now ?? context.ports.clock.now(),
-    source: {
-      id: null,
-      name: "this request",
-      provider: input.provider ?? "custom",
-      schemes: schemes.value,
-      secrets: input.secret === "" ? [] : [input.secret],
-    },
-    ...surroundings(context, null),
-  });
-}
-
-/** The schemes named; where none is, those of the provider that the headers look like. */
-function schemesAsked(input: Exclude<DiagnoseInput, { deliveryId: string }>, request: ReceivedRequest): Result<readonly Scheme[]> {
-  if (input.scheme || input.schemeId) {
-    const chosen = chooseScheme(input);
-    return chosen.ok ? ok([chosen.value]) : chosen;
-  }
-  if (input.provider === undefined) return ok(detectProvider(request)?.schemes ?? []);
-  const provider = findProvider(input.provider);
-  return provider ? ok(provider.schemes) : fail("not_found", `There is no provider called ${input.provider}.`);
 }
 
 /** What is asked for every question alike: other sources' secrets and the tunnel's URL. */
