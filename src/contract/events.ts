@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { Attempt } from "./model/attempt.ts";
+import { Channel } from "./model/channel.ts";
 import { DeliveryItem } from "./model/delivery.ts";
 import { Endpoint } from "./model/endpoint.ts";
 import { SentEvent } from "./model/event.ts";
 import { Execution } from "./model/execution.ts";
 import { Hook } from "./model/hook.ts";
+import { McpServer } from "./model/mcp-server.ts";
 import { Settings } from "./model/settings.ts";
 import { Source } from "./model/source.ts";
 import { Counts, ReceiverStatus } from "./model/status.ts";
@@ -26,6 +28,10 @@ export const events = {
   "hook.deleted": Id,
   "endpoint.changed": Endpoint,
   "endpoint.deleted": Id,
+  "channel.changed": Channel,
+  "channel.deleted": Id,
+  "mcpServer.changed": McpServer,
+  "mcpServer.deleted": Id,
   "event.changed": SentEvent,
   "attempt.recorded": Attempt,
   "tunnel.changed": TunnelStatus,

@@ -40,5 +40,10 @@ export const Execution = z.object({
 export type Execution = z.infer<typeof Execution>;
 
 /** `output` is the captured standard output and error, in order, capped; `outputDropped` counts the bytes beyond the cap. */
-export const ExecutionDetail = Execution.extend({ output: z.string(), outputDropped: z.number().int() });
+export const ExecutionDetail = Execution.extend({
+  output: z.string(),
+  outputDropped: z.number().int(),
+  /** Exactly what would run once approved; null when the execution does not wait for approval. */
+  rendered: z.string().nullable(),
+});
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>;

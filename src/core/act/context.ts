@@ -3,11 +3,17 @@ import { MatchSubject } from "../match/subject.ts";
 import { placeholders, render } from "../match/template.ts";
 import type { Ports } from "../ports.ts";
 import { ReceivedRequest } from "../receive/request.ts";
-import type { StoredDelivery } from "../record/store.ts";
+import type { Store, StoredDelivery } from "../record/store.ts";
+import { viewOf } from "./view.ts";
+
+/** What actions reach beyond the delivery: the host, and what the user set up for them. */
+export interface ActionParts {
+  readonly ports: Ports;
+  readonly store: Pick<Store, "channels" | "mcpServers" | "actionSecrets" | "sources">;
+}
 
 /** What an action is prepared from: the hook, one delivery, and the templates rendered from it. */
-export interface ActionContext {
-  readonly ports: Ports;
+export interface ActionContext extends ActionParts {
   readonly executionId: string;
   readonly hook: Hook;
   /** Null in a manual test without a delivery; the request is then an empty POST. */
@@ -30,16 +36,17 @@ const NOTHING_RECEIVED = {
 };
 
 export function createContext(
-  ports: Ports,
+  { ports, store }: ActionParts,
   executionId: string,
   hook: Hook,
   delivery: StoredDelivery | null,
 ): ActionContext {
-  const request = new ReceivedRequest(delivery ?? NOTHING_RECEIVED);
+  const request = new ReceivedRequest(delivery ?? NOTHING_RECEIVED, viewOf(store, delivery));
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
   return {
     ports,
+    store,
     executionId,
     hook,
     delivery,

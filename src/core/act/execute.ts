@@ -2,7 +2,7 @@ import type { ExecutionEnd } from "../record/store.ts";
 import type { ActionEnd, PreparedAction, RunControl } from "./action.ts";
 
 /** Why a running action was told to end. */
-export type EndCause = "cancel" | "timeout" | "stop";
+export type EndCause = "cancel" | "timeout" | "stop" | "stop_all";
 
 /** How long an action may take to end what it started after it was told to; processes are killed well before. */
 const GRACE_MS = 15_000;
@@ -33,6 +33,8 @@ export async function execute(action: PreparedAction, control: RunControl): Prom
 export function executionEnd(end: ActionEnd, cause: EndCause | null, timeoutSeconds: number, at: number): ExecutionEnd {
   const { exitCode = null, result = null, error = null } = end;
   if (cause === "cancel") return { status: "cancelled", at, exitCode, result, reason: "Cancelled while it ran." };
+  if (cause === "stop_all")
+    return { status: "cancelled", at, exitCode, result, reason: "Stopped together with everything that ran." };
   if (cause === "stop")
     return { status: "interrupted", at, exitCode, result, reason: "Hookbench was closed while this ran." };
   if (cause === "timeout") {

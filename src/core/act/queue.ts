@@ -10,6 +10,7 @@ import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { createRunner } from "./runner.ts";
 import { endOrphans, leftRunning } from "./recover.ts";
+import { rerun, runTest } from "./requeue.ts";
 import { createTurn } from "./turn.ts";
 
 /** Runs the actions of queued executions, from the database, within the limits. */
@@ -18,13 +19,19 @@ export interface Queue {
   recover(): Promise<void>;
   /** Says that something was queued. Cheap; call after each commit. */
   wake(): void;
-  /** Starts nothing more; what runs goes on. */
+  /** Starts nothing more, also after a restart, until `resume`; what runs goes on. */
   pause(): void;
   resume(): void;
   readonly paused: boolean;
   readonly running: number;
+  /** How many more of this hook could start at once. */
+  room(hook: Hook): number;
   /** Ends one that runs, or takes one that waits out of the queue. Resolves when it has ended and left no process. */
   cancel(id: string): Promise<Result<Execution>>;
+  /** Pauses the queue and ends everything that runs, marked as cancelled. Answers how many that were. */
+  stopAll(): Promise<number>;
+  /** Queues the delivery of an execution for its hook once more; it waits for approval where the hook asks. */
+  rerun(id: string): Result<Execution>;
   /** Answers one that waits for approval: once, always for its hook, or not at all. */
   decide(id: string, decision: Decision): Promise<Result<Execution>>;
   /** Queues a manual test of a hook, which leaves its counters alone. */
@@ -54,12 +61,11 @@ export function createQueue(options: QueueOptions): Queue {
   const next = createTurn(store.executions);
   const drained: (() => void)[] = [];
   let state: "new" | "recovering" | "ready" | "stopped" = "new";
-  let isPaused = false;
   let scheduled: NodeJS.Immediate | null = null;
   let retry: NodeJS.Timeout | null = null;
 
   function hasRoom(): boolean {
-    return state === "ready" && !isPaused && runner.size < globalConcurrency();
+    return state === "ready" && !store.queueState.paused && runner.size < globalConcurrency();
   }
 
   function schedule(): void {
@@ -128,43 +134,32 @@ export function createQueue(options: QueueOptions): Queue {
     wake: () => {
       if (hasRoom()) schedule();
     },
-    pause: () => {
-      isPaused = true;
-    },
+    pause: () => store.queueState.setPaused(true),
     resume: () => {
-      isPaused = false;
+      store.queueState.setPaused(false);
       schedule();
     },
     get paused() {
-      return isPaused;
+      return store.queueState.paused;
     },
     get running() {
       return runner.size;
     },
+    room: (hook) => {
+      if (!hasRoom() || hook.approval === "ask") return 0;
+      return Math.max(0, Math.min(hook.concurrency - runner.runningOf(hook.id), globalConcurrency() - runner.size));
+    },
     cancel,
+    stopAll: async () => {
+      store.queueState.setPaused(true);
+      const { size } = runner;
+      await runner.endAll("stop_all");
+      return size;
+    },
+    rerun: (id) => rerun({ store, ports, publish, onQueued: schedule }, id),
     decide: (id, decision) =>
       Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule }, id, decision)),
-    runTest: (hook, deliveryId) => {
-      const execution = store.executions.insert(
-        {
-          id: ports.ids.next("exe"),
-          hookId: hook.id,
-          hookName: hook.name,
-          action: hook.action,
-          source: "manual_test",
-          status: "queued",
-          title: (deliveryId === null ? null : store.deliveries.item(deliveryId)?.summary) ?? `Test of ${hook.name}`,
-          priority: hook.priority,
-          reason: null,
-          claimKey: null,
-        },
-        deliveryId,
-        ports.clock.now(),
-      );
-      publish("execution.changed", execution);
-      schedule();
-      return execution;
-    },
+    runTest: (hook, deliveryId) => runTest({ store, ports, publish, onQueued: schedule }, hook, deliveryId),
     drain: () =>
       new Promise((resolve) => {
         drained.push(resolve);

@@ -18,6 +18,8 @@ export interface Runner {
   readonly size: number;
   /** Hooks that run as many as they may. */
   busyHooks(): readonly string[];
+  /** How many of a hook run now. */
+  runningOf(hookId: string): number;
   /** Starts a queued execution; one that can no longer run is ended as skipped. Throws only when the database does. */
   begin(execution: Execution): void;
   /** Ends one that runs; resolves when it has. */
@@ -38,7 +40,7 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
   const causes = new Map<string, EndCause>();
 
   function begin(queued: Execution): void {
-    const work = findWork(store, queued);
+    const work = findWork(store, queued, ports.clock.now());
     if (!work.ok) return record(queued, { status: "skipped", at: ports.clock.now(), reason: work.reason });
     const { hook, delivery } = work;
     if (!store.executions.start(queued.id, ports.clock.now())) return;
@@ -77,7 +79,7 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
     const action = options.actions.find(({ kind }) => kind === queued.action);
     if (!action) return unprepared(`There is no action called ${queued.action}.`);
     try {
-      return action.prepare(createContext(ports, queued.id, hook, delivery));
+      return action.prepare(createContext({ ports, store }, queued.id, hook, delivery));
     } catch (cause) {
       ports.log.error("An action could not be prepared", cause, { execution: queued.id });
       return unprepared("The action could not be prepared for this delivery.");
@@ -118,6 +120,7 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
         .filter(({ hookId, limit }) => (counts.get(hookId) ?? 0) >= limit)
         .map(({ hookId }) => hookId);
     },
+    runningOf: (hookId) => [...running.values()].filter((one) => one.hookId === hookId).length,
     begin,
     end: tell,
     endAll: async (cause) => {

@@ -1,5 +1,6 @@
 import type { Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
+import { cooldownFailure, executionsFailure } from "../match/gates.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
 
 /** What a queued execution runs on, or the sentence that says why it no longer can. */
@@ -7,12 +8,17 @@ export type Work =
   | { readonly ok: true; readonly hook: Hook; readonly delivery: StoredDelivery | null }
   | { readonly ok: false; readonly reason: string };
 
-/** Looks up hook and delivery at the moment of the start, as either may have gone or been turned off while it waited. */
-export function findWork(store: Store, execution: Execution): Work {
+/**
+ * Looks up hook and delivery at the moment of the start (`now`, epoch milliseconds), as either may have gone or been
+ * turned off while it waited, and others of the hook may have run.
+ */
+export function findWork(store: Store, execution: Execution, now: number): Work {
   const hook = store.hooks.get(execution.hookId);
   if (!hook) return { ok: false, reason: "The hook was deleted before this could run." };
   if (execution.source === "hook" && !hook.isEnabled)
     return { ok: false, reason: "The hook was turned off before this could run." };
+  const held = heldBack(store, hook, execution, now);
+  if (held !== null) return { ok: false, reason: held };
   if (execution.deliveryId === null) {
     if (execution.source === "manual_test") return { ok: true, hook, delivery: null };
     return { ok: false, reason: "The delivery was deleted before this could run." };
@@ -21,4 +27,16 @@ export function findWork(store: Store, execution: Execution): Work {
   return delivery
     ? { ok: true, hook, delivery }
     : { ok: false, reason: "The delivery was deleted before this could run." };
+}
+
+/** The gates that other runs close. Manual tests pass them, and so does what starts again after a crash. */
+function heldBack(store: Store, hook: Hook, { source, attempts }: Execution, now: number): string | null {
+  if (source === "manual_test" || attempts > 0) return null;
+  if (hook.cooldownMs === 0 && hook.maxExecutions === null) return null;
+  const { executionCount, lastExecutedAt } = hook;
+  const running = store.executions.running(hook.id);
+  return (
+    cooldownFailure(hook, { executionCount, lastExecutedAt }, now) ??
+    executionsFailure(hook, { executionCount, lastExecutedAt, open: running })
+  );
 }

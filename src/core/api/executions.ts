@@ -1,19 +1,36 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
+import { findWork } from "../act/skip.ts";
+import { renderAction } from "../dry-run.ts";
+import type { StoredExecutionDetail } from "../record/store.ts";
 import type { Context } from "./context.ts";
 
 type ExecutionHandlers = Pick<
   Handlers,
-  "executions.list" | "executions.get" | "executions.cancel" | "executions.approve" | "queue.pause" | "queue.resume"
+  | "executions.list"
+  | "executions.get"
+  | "executions.cancel"
+  | "executions.approve"
+  | "executions.rerun"
+  | "queue.pause"
+  | "queue.resume"
+  | "queue.stopAll"
 >;
 
-/** Executions: listed, shown with their output, cancelled, approved; and the queue they wait in. */
-export function executionHandlers({ store, queue, publish }: Context): ExecutionHandlers {
+/** Executions: listed, shown with their output, cancelled, approved, run again; and the queue they wait in. */
+export function executionHandlers({ store, queue, ports, publish }: Context): ExecutionHandlers {
   function setPaused(paused: boolean) {
     if (paused) queue.pause();
     else queue.resume();
     publish("queue.changed", { paused });
     return ok({ paused });
+  }
+
+  /** What a person is asked to approve: as the hook and the delivery would run at this moment. */
+  function rendered(execution: StoredExecutionDetail): string | null {
+    if (execution.status !== "waiting_approval") return null;
+    const work = findWork(store, execution, ports.clock.now());
+    return work.ok ? renderAction(work.hook, work.delivery, { ports, store }, execution.id) : work.reason;
   }
 
   return {
@@ -23,12 +40,17 @@ export function executionHandlers({ store, queue, publish }: Context): Execution
     },
     "executions.get": ({ id }) => {
       const detail = store.executions.detail(id);
-      return detail ? ok(detail) : missing(id);
+      return detail ? ok({ ...detail, rendered: rendered(detail) }) : missing(id);
     },
     "executions.cancel": ({ id }) => queue.cancel(id),
     "executions.approve": ({ id, decision }) => queue.decide(id, decision),
+    "executions.rerun": ({ id }) => queue.rerun(id),
     "queue.pause": () => setPaused(true),
     "queue.resume": () => setPaused(false),
+    "queue.stopAll": async () => {
+      publish("queue.changed", { paused: true });
+      return ok({ paused: true, stopped: await queue.stopAll() });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Handlers } from "../../contract/dispatch.ts";
+import { channelHandlers } from "./channels.ts";
 import type { Context } from "./context.ts";
 import { confirmationHandlers } from "./confirmation.ts";
 import { deliveryHandlers } from "./deliveries.ts";
@@ -6,6 +7,7 @@ import { diagnosisHandlers } from "./diagnosis.ts";
 import { endpointHandlers } from "./endpoints.ts";
 import { executionHandlers } from "./executions.ts";
 import { hookHandlers } from "./hooks.ts";
+import { mcpServerHandlers } from "./mcp-servers.ts";
 import { receiverHandlers } from "./receiver.ts";
 import { replayHandlers } from "./replays.ts";
 import { sampleHandlers } from "./samples.ts";
@@ -23,6 +25,8 @@ export function createHandlers(context: Context): Handlers {
     ...deliveryHandlers(context),
     ...confirmationHandlers(context),
     ...executionHandlers(context),
+    ...channelHandlers(context),
+    ...mcpServerHandlers(context),
     ...replayHandlers(context),
     ...endpointHandlers(context),
     ...sampleHandlers(context, sources["sources.create"]),

@@ -59,7 +59,7 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
       ? store.deliveries.get(input.deliveryId)
       : (await store.deliveries.newest(1, hook.sourceId))[0];
     if (!delivery) return fail("not_found", "There is no delivery to try the hook on yet. Send one first.");
-    const outcome = dryRun(hook, delivery, ports);
+    const outcome = dryRun(hook, delivery, { ports, store });
     const execution = input.run && stored ? queue.runTest(stored, delivery.id) : null;
     return ok({ ...outcome, execution });
   }
@@ -77,7 +77,7 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
     "hooks.test": test,
     "hooks.preview": async ({ hook, last }) => {
       const recent = await store.deliveries.newest(last, hook.sourceId);
-      const { matched, newest } = countMatches(newHook(hook, "hook_draft", 0), recent);
+      const { matched, newest } = countMatches(newHook(hook, "hook_draft", 0), recent, store);
       return ok({ checked: recent.length, matched, newest: newest ? store.deliveries.item(newest.id) : null });
     },
   };

@@ -5,10 +5,11 @@ import { ComparisonTable, Reading } from "./reading.ts";
 import type { MatchSubject } from "./subject.ts";
 import { duration, shown } from "./words.ts";
 
-/** How often a hook has run and when it last did, in epoch milliseconds. */
+/** How often a hook has run, when it last did (epoch milliseconds), and how many wait or run that will count too. */
 export interface HookCounters {
   readonly executionCount: number;
   readonly lastExecutedAt: number | null;
+  readonly open?: number;
 }
 
 /** The gates of a dry run in their order: trigger, conditions, cooldown, maxExecutions; each with its words. */
@@ -45,7 +46,9 @@ function triggered(hook: Hook, subject: MatchSubject): string {
 
 /** Why a hook must still rest, or null. */
 export function cooldownFailure(hook: Hook, counters: HookCounters, now: number): string | null {
-  if (hook.cooldownMs === 0 || counters.lastExecutedAt === null) return null;
+  if (hook.cooldownMs === 0) return null;
+  if (counters.open) return `it waits or runs already and rests ${duration(hook.cooldownMs)} after a run`;
+  if (counters.lastExecutedAt === null) return null;
   const since = now - counters.lastExecutedAt;
   if (since >= hook.cooldownMs) return null;
   return `it ran ${duration(Math.max(0, since))} ago and rests ${duration(hook.cooldownMs)} after a run`;
@@ -53,8 +56,10 @@ export function cooldownFailure(hook: Hook, counters: HookCounters, now: number)
 
 /** Why a hook may not run again, or null. */
 export function executionsFailure(hook: Hook, counters: HookCounters): string | null {
-  if (hook.maxExecutions === null || counters.executionCount < hook.maxExecutions) return null;
-  return `it has run ${counters.executionCount} times and may run ${hook.maxExecutions} times at most`;
+  const { executionCount, open = 0 } = counters;
+  if (hook.maxExecutions === null || executionCount + open < hook.maxExecutions) return null;
+  const more = open === 0 ? "" : `, ${open} more wait or run`;
+  return `it has run ${executionCount} times${more} and may run ${hook.maxExecutions} times at most`;
 }
 
 function rested(hook: Hook): string {

@@ -49,6 +49,10 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     "UPDATE executions SET status = ?, finished_at = ?, exit_code = ?, result = ?, error = ?, reason = ? WHERE seq = ?",
   );
   const removeRow = db.prepare<[number]>("DELETE FROM executions WHERE seq = ?");
+  const runningOf = db.prepare<[string], { n: number }>(
+    `SELECT count(*) AS n FROM executions INDEXED BY executions_open
+     WHERE ${IS_OPEN} AND hook_id = ? AND status = 'running' AND source <> 'manual_test'`,
+  );
   const openOf = db.prepare<[string], { n: number }>(
     `SELECT count(*) AS n FROM executions INDEXED BY executions_open
      WHERE ${IS_OPEN} AND hook_id = ? AND source <> 'manual_test'`,
@@ -172,6 +176,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     forDelivery: (deliveryId) => ofDelivery.all(deliveryId).map(toExecution),
     waiting: (hookId) => totals.waiting(hookId),
     open: (hookId) => openOf.get(hookId)?.n ?? 0,
+    running: (hookId) => runningOf.get(hookId)?.n ?? 0,
     nextQueued,
     start,
     finish,

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Clock, Log, SecretBox } from "../ports.ts";
+import { actionSecrets } from "./action-secrets.ts";
+import { channelTable } from "./channels.ts";
 import { createCheckpoints } from "./checkpoint.ts";
 import { createClaims } from "./claims.ts";
 import { openWriter } from "./connection.ts";
@@ -10,8 +12,10 @@ import { executionStatements } from "./executions.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { hookStatements } from "./hooks.ts";
 import { createIndexing } from "./indexing.ts";
+import { mcpServerTable } from "./mcp-servers.ts";
 import { migrate } from "./migrate.ts";
 import { createOutputs } from "./outputs.ts";
+import { queueState } from "./queue-state.ts";
 import { recordWith } from "./record.ts";
 import { createRemoval } from "./removal.ts";
 import { createRetention } from "./retention.ts";
@@ -145,6 +149,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     hooks,
     endpoints,
     sends: sendTable(db, write),
+    channels: channelTable(db, write, secretBox),
+    mcpServers: mcpServerTable(db, write, secretBox),
+    actionSecrets: actionSecrets(db, write, secretBox),
+    queueState: queueState(db, write),
     settings: {
       get: settings.get,
       update: (change) => {

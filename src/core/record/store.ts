@@ -6,11 +6,13 @@ import type {
   Disposition,
   RecordedResponse,
 } from "../../contract/model/delivery.ts";
+import type { Channel } from "../../contract/model/channel.ts";
 import type { Endpoint, EndpointAuth } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { ActionKind, Execution, ExecutionDetail, ExecutionStatus } from "../../contract/model/execution.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Hook } from "../../contract/model/hook.ts";
+import type { McpServer } from "../../contract/model/mcp-server.ts";
 import type { Settings } from "../../contract/model/settings.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Counts } from "../../contract/model/status.ts";
@@ -24,6 +26,15 @@ export interface Store {
   readonly hooks: HookTable;
   readonly endpoints: EndpointTable;
   readonly sends: SendTable;
+  readonly channels: SealedTable<Channel, ChannelSecrets>;
+  readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;
+  /** What hooks' actions sign or authorize with, in clear, by the path of its field; gone with the hook. */
+  readonly actionSecrets: {
+    get(hookId: string): Readonly<Record<string, string>>;
+    set(hookId: string, secrets: Readonly<Record<string, string>>): void;
+  };
+  /** Whether the queue is paused; outlives a restart. */
+  readonly queueState: { readonly paused: boolean; setPaused(paused: boolean): void };
   readonly settings: { get(): Settings; update(change: Partial<Settings>): Settings };
   counts(): Counts;
   /** Resolves when every record, index and retention step asked for so far is done. */
@@ -141,7 +152,7 @@ export interface ExecutionTable {
   /** Inserts one outside a delivery's record, for manual tests and re-runs. */
   insert(execution: NewExecution, deliveryId: string | null, createdAt: number): Execution;
   get(id: string): Execution | null;
-  detail(id: string): ExecutionDetail | null;
+  detail(id: string): StoredExecutionDetail | null;
   forDelivery(deliveryId: string): readonly Execution[];
   /** Off the main thread. Newest first. */
   list(query: ExecutionQuery): Promise<Page<Execution>>;
@@ -149,6 +160,8 @@ export interface ExecutionTable {
   waiting(hookId: string): number;
   /** How many of this hook wait or run and will count on it, so all but manual tests. */
   open(hookId: string): number;
+  /** Of those, how many run. */
+  running(hookId: string): number;
   /** Queued ones of hooks not named in `busyHookIds`, by priority then age. */
   nextQueued(limit: number, busyHookIds: readonly string[]): readonly QueuedExecution[];
   /** Moves queued to running, durably, before anything starts; false when it is no longer queued. Adds one to attempts. */
@@ -161,6 +174,9 @@ export interface ExecutionTable {
   /** At start: marks what was running as interrupted, or queues it again where `isRetriable` says so. Returns the interrupted. */
   recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[];
 }
+
+/** An execution whole, but for what it would run, which its hook and delivery say. */
+export type StoredExecutionDetail = Omit<ExecutionDetail, "rendered">;
 
 export interface ExecutionEnd {
   readonly status: "success" | "error" | "skipped" | "cancelled" | "interrupted";
@@ -224,4 +240,25 @@ export interface SendTable {
     limit: number;
     cursor?: string | undefined;
   }): Page<Attempt>;
+}
+
+/** Documents with secrets beside them; the documents hold hints at most. */
+export interface SealedTable<T, S> {
+  insert(item: T, secrets: S): void;
+  update(item: T, secrets: S): void;
+  get(id: string): T | null;
+  list(): readonly T[];
+  /** In clear; null when there is no such item. */
+  secrets(id: string): S | null;
+  delete(id: string): boolean;
+}
+
+export interface ChannelSecrets {
+  readonly url: string | null;
+  readonly token: string | null;
+}
+
+export interface McpServerSecrets {
+  readonly env: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
 }

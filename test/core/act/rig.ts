@@ -121,7 +121,7 @@ export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<v
     context: async (hook, change) => {
       const delivery = newDelivery(ports.ids.next("dlv"), change);
       await store.deliveries.record(request(delivery));
-      return createContext(ports, ports.ids.next("exe"), hook, store.deliveries.get(delivery.id));
+      return createContext({ ports, store }, ports.ids.next("exe"), hook, store.deliveries.get(delivery.id));
     },
   };
   try {

@@ -1,7 +1,7 @@
 import { NotifyConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
 import type { Action } from "../action.ts";
-import { tellAll } from "../channels/channel.ts";
+import { shownAddress, tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
 import { explainConfig } from "../config.ts";
 
@@ -14,13 +14,13 @@ export const notify: Action = {
   prepare(context) {
     const config = NotifyConfig.safeParse(context.hook.actionConfig);
     if (!config.success) return unprepared(explainConfig(config.error));
-    const channels = createChannels(context.ports);
+    const channels = createChannels(context);
     const { notifyOwner, notifyChannels, notifyMessage } = config.data;
     const body = (notifyMessage ? context.render(notifyMessage) : context.message) || DEFAULT_MESSAGE;
     const addressees = [...new Set([...(notifyOwner ? channels.owner : []), ...notifyChannels])];
     if (addressees.length === 0) return unprepared("The action is not set up: it names nobody to notify.");
     return prepared({
-      rendered: `${addressees.join(", ")}\n\n${body}`,
+      rendered: `${addressees.map(shownAddress).join(", ")}\n\n${body}`,
       run: ({ signal }) => tellAll(channels, addressees, { title: context.hook.name, body, signal }),
     });
   },

@@ -19,6 +19,8 @@ export interface Channels {
   readonly all: readonly Channel[];
   /** The addresses that stand for the owner on this host. */
   readonly owner: readonly string[];
+  /** The owner and every channel that is set up and switched on. */
+  readonly everywhere: readonly string[];
 }
 
 export interface Told {
@@ -41,9 +43,16 @@ export function cutMessage(text: string): string {
   return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS).toWellFormed()}…(truncated)` : text;
 }
 
+/** An address as it may be shown: of a URL only its host, as the rest is what lets anyone post there. */
+export function shownAddress(address: string): string {
+  if (!address.includes("://")) return address;
+  const url = address.replace(/^[a-z]+:(?=https?:)/, "");
+  return URL.canParse(url) ? new URL(url).host : "an address that is not a URL";
+}
+
 async function tell(channels: Channels, address: string, message: Message): Promise<Told> {
   const channel = channels.all.find((one) => one.accepts(address));
-  const name = address.includes("://") ? new URL(address).host : address;
+  const name = shownAddress(address);
   if (!channel) return { channel: name, ok: false, error: `No channel is called ${JSON.stringify(name)}.` };
   try {
     const error = await channel.tell(address, message);

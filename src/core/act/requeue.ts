@@ -1,0 +1,60 @@
+import type { Publish } from "../../contract/events.ts";
+import { fail, ok } from "../../contract/errors.ts";
+import type { Result } from "../../contract/errors.ts";
+import type { Execution } from "../../contract/model/execution.ts";
+import type { Hook } from "../../contract/model/hook.ts";
+import type { Ports } from "../ports.ts";
+import type { NewExecution, Store } from "../record/store.ts";
+
+interface RequeueParts {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly publish: Publish;
+  readonly onQueued: () => void;
+}
+
+/** Queues a manual test of a hook, which leaves its counters alone. */
+export function runTest(parts: RequeueParts, hook: Hook, deliveryId: string | null): Execution {
+  const summary = deliveryId === null ? null : parts.store.deliveries.item(deliveryId)?.summary;
+  const title = summary ?? `Test of ${hook.name}`;
+  return insert(parts, hook, deliveryId, { source: "manual_test", status: "queued", title });
+}
+
+/** Queues what an execution ran on for its hook once more. It asks where the hook asks: what ran before may have changed. */
+export function rerun(parts: RequeueParts, id: string): Result<Execution> {
+  const execution = parts.store.executions.get(id);
+  if (!execution) return fail("not_found", `There is no execution ${id}.`);
+  const hook = parts.store.hooks.get(execution.hookId);
+  if (!hook) return fail("conflict", "Its hook was deleted, so there is nothing to run.");
+  const { deliveryId, title } = execution;
+  if (deliveryId !== null && !parts.store.deliveries.item(deliveryId))
+    return fail("conflict", "Its delivery was deleted, so there is nothing to run on.");
+  const source = execution.source === "manual_test" ? "manual_test" : "replay";
+  const status = hook.approval === "ask" ? "waiting_approval" : "queued";
+  return ok(insert(parts, hook, deliveryId, { source, status, title }));
+}
+
+function insert(
+  { store, ports, publish, onQueued }: RequeueParts,
+  hook: Hook,
+  deliveryId: string | null,
+  how: Pick<NewExecution, "source" | "status" | "title">,
+): Execution {
+  const execution = store.executions.insert(
+    {
+      id: ports.ids.next("exe"),
+      hookId: hook.id,
+      hookName: hook.name,
+      action: hook.action,
+      priority: hook.priority,
+      reason: null,
+      claimKey: null,
+      ...how,
+    },
+    deliveryId,
+    ports.clock.now(),
+  );
+  publish("execution.changed", execution);
+  onQueued();
+  return execution;
+}
