@@ -1,6 +1,5 @@
 import type { EventEnvelope, EventName } from "../contract/events.ts";
 import type { Store } from "./record/store.ts";
-import type { Routing } from "./routing.ts";
 import type { EventStream } from "./stream.ts";
 
 const TICK_MS = 200;
@@ -19,10 +18,10 @@ const COUNTED: ReadonlySet<EventName> = new Set<EventName>([
 ]);
 
 /**
- * Keeps what is derived in step with what happens: hooks' counters at once, the counts that the UI shows within a
- * fifth of a second however many events there were. Returns what ends it.
+ * Keeps the counts that the UI shows in step with what happens, within a fifth of a second however many events there
+ * were. Returns what ends it.
  */
-export function followChanges(stream: EventStream, store: Store, routing: Routing): () => void {
+export function followChanges(stream: EventStream, store: Store): () => void {
   let timer: NodeJS.Timeout | undefined;
 
   function tick(): void {
@@ -31,7 +30,6 @@ export function followChanges(stream: EventStream, store: Store, routing: Routin
   }
 
   function follow(event: EventEnvelope): void {
-    if (event.name === "hook.changed") routing.count(event.data);
     if (COUNTED.has(event.name)) timer ??= setTimeout(tick, TICK_MS).unref();
   }
 

@@ -1,18 +1,21 @@
 import type { Disposition, RecordedResponse } from "../contract/model/delivery.ts";
 import type { Hook } from "../contract/model/hook.ts";
 import type { Verification } from "../contract/model/verification.ts";
-import type { HookMatch } from "./match/hooks.ts";
+import { titleFor } from "./act/titles/title.ts";
+import { type Authority, authorise } from "./authorise.ts";
+import { verifySharedSecret } from "./called-hook.ts";
+import { type Place, describeDelivery } from "./describe-delivery.ts";
+import { type HookMatch, compileHooks } from "./match/hooks.ts";
 import { MatchSubject } from "./match/subject.ts";
 import type { PipelineOptions } from "./pipeline.ts";
-import { detectProvider } from "./providers/catalogue.ts";
-import type { HandshakeReply, Provider } from "./providers/provider.ts";
+import type { HandshakeReply } from "./providers/provider.ts";
 import type { Arrival, ArrivalProblem, Reply } from "./receive/arrival.ts";
-import { publicUrlFor } from "./receive/public-url.ts";
+import { acceptedReply, duplicateReply } from "./receive/profiles.ts";
 import * as replies from "./receive/replies.ts";
 import { routeOf } from "./receive/route.ts";
 import type { NewDelivery, NewExecution, RecordRequest } from "./record/store.ts";
 import type { RoutedSource } from "./routing.ts";
-import { isTrusted, notChecked, verifySource } from "./verify-source.ts";
+import { notChecked } from "./verify-source.ts";
 
 /** The stored delivery a replay comes from. `verifyAt` is epoch milliseconds: an exact replay is checked as of its first arrival. */
 export interface ReplayOrigin {
@@ -22,87 +25,160 @@ export interface ReplayOrigin {
 
 export type Judge = (arrival: Arrival, origin: ReplayOrigin | null) => RecordRequest;
 
+const OVERFLOW_RETRY_SECONDS = 30;
+
+/** One arrival on its way to a verdict. */
+interface Case {
+  readonly arrival: Arrival;
+  readonly place: Place;
+  readonly isReplay: boolean;
+  /** Epoch milliseconds that time stamps are measured from. */
+  readonly verifiedAt: number;
+  draft(verification: Verification): NewDelivery;
+}
+
+/** What may be acted upon, and by which hooks. */
+interface Grant {
+  readonly verification: Verification;
+  readonly refusal: Authority["refusal"];
+  match(subject: MatchSubject, now: number): readonly HookMatch[];
+}
+
 /** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock and ids. */
-export function createJudge({ ports, routing, learnSecret, bodyLimitBytes }: PipelineOptions): Judge {
+export function createJudge({ ports, store, routing, queue, learnSecret, bodyLimitBytes }: PipelineOptions): Judge {
   return (arrival, origin) => {
     const now = ports.clock.now();
-    const route = routeOf(arrival.request.url);
-    const routed = route.kind === "source" ? routing.byPath(route.path) : null;
-    const draft = (verification: Verification) =>
-      describe(arrival, routed, verification, { id: ports.ids.next("dlv"), now, replayOf: origin?.id ?? null });
+    const place = placeOf(arrival);
+    const stamp = { id: ports.ids.next("dlv"), now, replayOf: origin?.id ?? null };
+    const one: Case = {
+      arrival,
+      place,
+      isReplay: origin !== null,
+      verifiedAt: origin?.verifyAt ?? now,
+      draft: (verification) => describeDelivery(arrival, place, verification, stamp),
+    };
+    if (arrival.problem !== null) return broken(arrival.problem, one, now);
+    if (place.hook) return judgeCall(one, place.hook);
+    if (place.routed) return judgeSource(one, place.routed);
+    const nowhere = notChecked("no_source", "No source has this path, so there was nothing to check.", now);
+    return settled(one.draft(nowhere), "unmatched", replies.NOT_FOUND);
+  };
 
-    if (arrival.problem !== null) {
-      const verification = notChecked(
-        "body_incomplete",
-        "The body did not arrive whole, so there was nothing to check.",
-        now,
-      );
-      return broken(arrival.problem, draft(verification), problemReply(arrival.problem));
-    }
-    if (!routed) {
-      const delivery = draft(notChecked("no_source", "No source has this path, so there was nothing to check.", now));
-      return settled(delivery, "unmatched", replies.NOT_FOUND);
-    }
-    const verifiedAt = origin?.verifyAt ?? now;
-    const verification = verifySource(routed, arrival.request, publicUrlFor(routed.source, arrival.request), verifiedAt);
+  function placeOf({ request }: Arrival): Place {
+    const route = routeOf(request.url);
+    if (route.kind === "source") return { routed: routing.byPath(route.path), hook: null };
+    const hook = route.kind === "hook" && request.method === "POST" ? store.hooks.get(route.hookId) : null;
+    if (!hook?.isEnabled) return { routed: null, hook: null };
+    return { routed: hook.sourceId === null ? null : routing.byId(hook.sourceId), hook };
+  }
+
+  function judgeSource(one: Case, routed: RoutedSource): RecordRequest {
+    const { arrival, draft } = one;
+    const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
     const handshake = handshakeOf(routed, arrival);
     if (handshake && (!handshake.needsSignature || verification.outcome === "verified")) {
       if (handshake.learnSecret && routed.secrets.length === 0) learnSecret(routed.source.id, handshake.learnSecret);
       return settled(draft(verification), "handshake", handshake);
     }
-    if (!isTrusted(routed, verification)) {
+    if (!isAccepted) {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
       return settled(draft(verification), "rejected", reply);
     }
-    return accepted(draft(verification), routed, arrival, origin !== null);
-  };
-
-  function problemReply(problem: ArrivalProblem): Reply {
-    if (problem === "too_large") return replies.tooLarge(bodyLimitBytes());
-    if (problem === "timeout") return replies.TIMED_OUT;
-    return problem === "incomplete" ? replies.INCOMPLETE : replies.MALFORMED;
+    const match = (subject: MatchSubject, now: number) => routing.matcher.match(subject, gates(now));
+    return accepted(one, { verification, refusal, match });
   }
 
-  function accepted(delivery: NewDelivery, routed: RoutedSource, arrival: Arrival, isReplay: boolean): RecordRequest {
-    const subject = new MatchSubject(arrival.request, routed.source.id, delivery.event);
-    const matches = routing.matcher.match(subject, {
-      withSkipped: true,
-      state: { now: delivery.receivedAt, counters: routing.counters },
-    });
-    const executions = matches.map((match) => executionOf(match, delivery, isReplay));
+  /** One hook called by its id, with its own secret or else one of its source's; its source and event do not matter then. */
+  function judgeCall(one: Case, hook: Hook): RecordRequest {
+    const own = store.hooks.secret(hook.id);
+    const secrets = own === null ? (one.place.routed?.secrets ?? []) : [own];
+    const verification = verifySharedSecret(one.arrival.request, secrets, one.verifiedAt);
+    if (verification.outcome !== "verified") {
+      const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SECRET;
+      return settled(one.draft(verification), "rejected", reply);
+    }
+    const matcher = compileHooks([{ ...hook, sourceId: null, event: null }]);
+    const match = (subject: MatchSubject, now: number) => matcher.match(subject, gates(now));
+    return accepted(one, { verification, refusal: () => null, match });
+  }
+
+  function gates(now: number) {
+    return { withSkipped: true, state: { now, counters: routing.counters } };
+  }
+
+  function accepted({ arrival, place, isReplay, draft }: Case, grant: Grant): RecordRequest {
+    const delivery = draft(grant.verification);
+    const source = place.routed?.source ?? null;
+    const request = source?.replyProfile === "otto" ? arrival.request.seenAs("raw_body") : arrival.request;
+    const matches = grant.match(new MatchSubject(request, delivery.sourceId, delivery.event), delivery.receivedAt);
+    const title = matches.length === 0 ? "" : titleFor(source, request, delivery.summary);
+    const executions = matches.map((match) => executionOf(match, grant.refusal(match.hook), { delivery, title, isReplay }));
     return {
       delivery,
       executions,
-      reply: ({ accepted: kept, duplicates }) => {
+      ...(isReplay ? {} : { isFull }),
+      reply: ({ accepted: kept, duplicates, isOverflow }) => {
+        const answered = { source, deliveryId: delivery.id };
         const running = kept.filter((execution) => execution.status !== "skipped").length;
+        if (isOverflow) return { disposition: "overflow", response: stored(replies.overflow(OVERFLOW_RETRY_SECONDS)) };
         if (duplicates > 0 && running === 0) {
-          return { disposition: "duplicate", response: stored(replies.DUPLICATE) };
+          return { disposition: "duplicate", response: stored(duplicateReply(answered)) };
         }
-        const { response } = routed.source;
-        return {
-          disposition: "accepted",
-          response: stored(response ? replies.custom(response) : replies.accepted(running)),
-        };
+        return { disposition: "accepted", response: stored(acceptedReply(answered, running)) };
       },
     };
   }
 
-  function executionOf(match: HookMatch, delivery: NewDelivery, isReplay: boolean): NewExecution {
+  function isFull({ hookId }: NewExecution, waiting: number): boolean {
+    const hook = store.hooks.get(hookId);
+    return hook !== null && waiting >= hook.maxWaiting && waiting >= hook.maxWaiting + queue.room(hook);
+  }
+
+  interface Cause {
+    readonly delivery: NewDelivery;
+    readonly title: string;
+    readonly isReplay: boolean;
+  }
+
+  /** A skipped one asks whether its key is taken, so that a repeat within the cooldown is known; a refused one may not. */
+  function executionOf(match: HookMatch, refusal: string | null, { delivery, title, isReplay }: Cause): NewExecution {
     const { hook } = match;
+    const reason = refusal ?? (match.run ? null : match.reason);
     return {
       id: ports.ids.next("exe"),
       hookId: hook.id,
       hookName: hook.name,
       action: hook.action,
       source: isReplay ? "replay" : "hook",
-      status: match.run ? startStatus(hook) : "skipped",
-      title: delivery.summary,
+      status: reason === null ? startStatus(hook) : "skipped",
+      title,
       priority: hook.priority,
-      reason: match.run ? null : match.reason,
-      claimKey: match.run && !isReplay ? delivery.deliveryKey : null,
+      reason,
+      claimKey: isReplay || refusal !== null ? null : delivery.deliveryKey,
     };
   }
+
+  function broken(problem: ArrivalProblem, { draft }: Case, now: number): RecordRequest {
+    const sentence = "The body did not arrive whole, so there was nothing to check.";
+    const delivery = draft(notChecked("body_incomplete", sentence, now));
+    const { words, disposition } = PROBLEMS[problem];
+    const summary = `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}`;
+    return settled({ ...delivery, summary }, disposition, problemReply(problem));
+  }
+
+  function problemReply(problem: ArrivalProblem): Reply {
+    if (problem === "too_large") return replies.tooLarge(bodyLimitBytes());
+    if (problem === "timeout") return replies.TIMED_OUT;
+    return problem === "incomplete" ? replies.INCOMPLETE : replies.MALFORMED;
+  }
 }
+
+const PROBLEMS = {
+  too_large: { words: "its body is beyond the limit", disposition: "too_large" },
+  incomplete: { words: "the sender hung up before the end", disposition: "incomplete" },
+  timeout: { words: "it took too long to arrive", disposition: "incomplete" },
+  malformed: { words: "its body was not valid HTTP", disposition: "incomplete" },
+} as const;
 
 function startStatus(hook: Hook): "queued" | "waiting_approval" {
   return hook.approval === "ask" ? "waiting_approval" : "queued";
@@ -116,65 +192,7 @@ function stored({ status, headers, body }: Reply): RecordedResponse {
   return { status, headers, body: typeof body === "string" ? body : body.toString("utf8") };
 }
 
-const PROBLEMS = {
-  too_large: { words: "its body is beyond the limit", disposition: "too_large" },
-  incomplete: { words: "the sender hung up before the end", disposition: "incomplete" },
-  timeout: { words: "it took too long to arrive", disposition: "incomplete" },
-  malformed: { words: "its body was not valid HTTP", disposition: "incomplete" },
-} as const;
-
-function broken(problem: ArrivalProblem, delivery: NewDelivery, reply: Reply): RecordRequest {
-  const { words, disposition } = PROBLEMS[problem];
-  return settled(
-    { ...delivery, summary: `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}` },
-    disposition,
-    reply,
-  );
-}
-
-function handshakeOf(routed: RoutedSource, arrival: Arrival): HandshakeReply | null {
-  return routed.provider?.handshake?.(arrival.request, routed.secrets) ?? null;
-}
-
-interface Stamp {
-  readonly id: string;
-  readonly now: number;
-  readonly replayOf: string | null;
-}
-
-function describe(
-  { request, size, truncated }: Arrival,
-  routed: RoutedSource | null,
-  verification: Verification,
-  { id, now, replayOf }: Stamp,
-): NewDelivery {
-  const provider: Provider | null = routed
-    ? (known(routed.provider) ?? detectProvider(request))
-    : detectProvider(request);
-  const summary = routed ? provider?.summarize(request) : null;
-  return {
-    id,
-    receivedAt: now,
-    sourceId: routed?.source.id ?? null,
-    sourceName: routed?.source.name ?? null,
-    provider: provider?.id ?? null,
-    event: provider?.event(request) ?? null,
-    deliveryKey: provider?.deliveryKey(request) ?? null,
-    summary: summary ?? `${request.method} ${request.path.slice(0, 200)}${routed ? "" : ", no source has this path"}`,
-    method: request.method,
-    url: request.url,
-    httpVersion: request.httpVersion,
-    clientIp: request.clientIp,
-    headers: request.headers,
-    body: request.body,
-    size,
-    truncated,
-    verification,
-    replayOf,
-  };
-}
-
-/** A source without a provider takes what detection says of each delivery. */
-function known(provider: Provider | null): Provider | null {
-  return provider?.id === "none" || provider?.id === "custom" ? null : provider;
+function handshakeOf({ provider, secrets, guarded }: RoutedSource, { request }: Arrival): HandshakeReply | null {
+  if (!provider?.handshake) return null;
+  return provider.handshake(request, guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)]);
 }

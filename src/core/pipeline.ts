@@ -27,7 +27,7 @@ export interface PipelineOptions {
   readonly store: Store;
   readonly routing: Routing;
   readonly publish: Publish;
-  readonly queue: Pick<Queue, "wake">;
+  readonly queue: Pick<Queue, "wake" | "room">;
   readonly answerProbe: (url: string) => string | null;
   readonly bodyLimitBytes: () => number;
   readonly learnSecret: (sourceId: string, secret: string) => void;

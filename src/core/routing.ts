@@ -13,6 +13,17 @@ export interface RoutedSource {
   readonly provider: Provider | null;
   readonly schemes: readonly Scheme[];
   readonly secrets: readonly string[];
+  /** Its enabled hooks that have a secret of their own; nearly always none. */
+  readonly guarded: readonly GuardedHook[];
+  /** Whether an enabled hook relies on the source's verdict. */
+  readonly hasOpenHooks: boolean;
+}
+
+/** A hook with its own secret in clear. */
+export interface GuardedHook {
+  readonly hookId: string;
+  readonly name: string;
+  readonly secret: string;
 }
 
 /** What is kept in memory of sources and hooks; `reload*` follows every change of the tables. */
@@ -25,30 +36,32 @@ export interface Routing {
   counters(hook: Hook): HookCounters;
   reloadSources(): void;
   reloadHooks(): void;
-  /** Takes over counters that changed without touching what a hook matches. */
-  count(hook: Hook): void;
 }
 
 /** Reads sources and hooks from the store once, and again whenever told that they changed. */
 export function createRouting(store: Store): Routing {
   let paths = new Map<string, RoutedSource>();
   let sources = new Map<string, RoutedSource>();
-  let hooks = new Map<string, Hook>();
   let matcher = compileHooks([]);
 
   function reloadSources(): void {
-    const routed = store.sources.list().map((source) => routeSource(source, store.sources.secrets(source.id)));
+    const hooks = listeners(store);
+    const routed = store.sources.list().map((source) => routeSource(source, store.sources.secrets(source.id), hooks));
     sources = new Map(routed.map((entry) => [entry.source.id, entry]));
     paths = new Map(routed.map((entry) => [entry.source.path, entry]));
   }
 
   function reloadHooks(): void {
-    const listed = store.hooks.list();
-    hooks = new Map(listed.map((hook) => [hook.id, hook]));
-    matcher = compileHooks(listed);
+    matcher = compileHooks(store.hooks.list());
+    reloadSources();
   }
 
-  reloadSources();
+  function counters(hook: Hook): HookCounters {
+    const now = store.hooks.get(hook.id) ?? hook;
+    const isLimited = now.cooldownMs > 0 || now.maxExecutions !== null;
+    return isLimited ? { ...now, open: store.executions.open(hook.id) } : now;
+  }
+
   reloadHooks();
   return {
     byPath: (path) => paths.get(path) ?? null,
@@ -57,15 +70,29 @@ export function createRouting(store: Store): Routing {
     get matcher() {
       return matcher;
     },
-    counters: (hook) => hooks.get(hook.id) ?? hook,
+    counters,
     reloadSources,
     reloadHooks,
-    count: (hook) => void (hooks.has(hook.id) && hooks.set(hook.id, hook)),
   };
 }
 
-function routeSource(source: Source, secrets: readonly string[]): RoutedSource {
+interface Listener {
+  readonly hook: Hook;
+  readonly secret: string | null;
+}
+
+function listeners(store: Store): readonly Listener[] {
+  const enabled = store.hooks.list().filter(({ isEnabled }) => isEnabled);
+  return enabled.map((hook) => ({ hook, secret: hook.secretHint === null ? null : store.hooks.secret(hook.id) }));
+}
+
+function routeSource(source: Source, secrets: readonly string[], all: readonly Listener[]): RoutedSource {
+  const own = all.filter(({ hook }) => hook.sourceId === null || hook.sourceId === source.id);
+  const guarded = own.flatMap(({ hook, secret }) =>
+    secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret }],
+  );
+  const hasOpenHooks = guarded.length < own.length;
   const provider = findProvider(source.provider);
   const schemes = source.scheme ? [source.scheme] : (provider?.schemes ?? []);
-  return { source, provider, schemes, secrets };
+  return { source, provider, schemes, secrets, guarded, hasOpenHooks };
 }

@@ -28,6 +28,7 @@ export function accepted(hooks: number): Reply {
 export const DUPLICATE = json(200, '{"received":true,"duplicate":true}');
 export const INVALID_SIGNATURE = json(401, '{"error":"Invalid or missing webhook signature"}');
 export const NO_SECRET = json(401, '{"error":"Webhook secret not configured. Set a webhookSecret on this hook."}');
+export const INVALID_SECRET = json(401, '{"error":"Invalid webhook secret"}');
 export const NOT_FOUND = json(404, '{"error":"Webhook not found"}');
 export const INCOMPLETE = json(400, '{"error":"The request ended before its body was complete"}');
 export const HEADERS_TOO_LARGE = json(431, '{"error":"Request headers are too large"}');

@@ -10,6 +10,9 @@ export interface RequestParts {
   readonly body: Buffer;
 }
 
+/** How a body that is not JSON is seen: not as JSON, or as Otto keeps it, `{"raw_body":"<text>"}` beside a form's fields. */
+export type BodyView = "plain" | "raw_body";
+
 /** A received request with its lazily computed views: header lookup, JSON, form. Bytes are never changed. */
 export class ReceivedRequest implements RequestParts {
   readonly method: string;
@@ -21,8 +24,10 @@ export class ReceivedRequest implements RequestParts {
   #names: readonly string[] | undefined;
   #json: { value: unknown } | undefined;
   #form: URLSearchParams | undefined;
+  readonly #view: BodyView;
 
-  constructor(parts: RequestParts) {
+  constructor(parts: RequestParts, view: BodyView = "plain") {
+    this.#view = view;
     this.method = parts.method;
     this.url = parts.url;
     this.httpVersion = parts.httpVersion;
@@ -63,9 +68,14 @@ export class ReceivedRequest implements RequestParts {
     return mark < 0 ? "" : this.url.slice(mark + 1);
   }
 
-  /** The body as JSON, or undefined when it is not JSON. Also reads GitHub's form with a `payload` field. Never throws. */
+  /** The same request with its body seen in another way. */
+  seenAs(view: BodyView): ReceivedRequest {
+    return view === this.#view ? this : new ReceivedRequest(this, view);
+  }
+
+  /** The body as JSON, or undefined when it is not JSON and not wrapped into some. Also reads GitHub's form with a `payload` field. Never throws. */
   get json(): unknown {
-    this.#json ??= { value: parseJson(this) };
+    this.#json ??= { value: this.#view === "plain" ? parseJson(this) : (parseJson(this) ?? wrapped(this)) };
     return this.#json.value;
   }
 
@@ -88,4 +98,12 @@ function parseJson(request: ReceivedRequest): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Without a prototype, so that a field called `__proto__` is a field like any other. */
+function wrapped({ form, body }: ReceivedRequest): unknown {
+  const fields: Record<string, string> = Object.create(null);
+  for (const [name, value] of form) fields[name] ??= value;
+  fields["raw_body"] = body.toString("utf8");
+  return fields;
 }

@@ -1,22 +1,35 @@
-/** Where a request target leads: to the source that owns a path, or nowhere we know. */
-export type Route = { readonly kind: "source"; readonly path: string } | { readonly kind: "unmatched" };
+/** Where a request target leads: to the source that owns a path, to one hook by its id, or nowhere we know. */
+export type Route =
+  | { readonly kind: "source"; readonly path: string }
+  | { readonly kind: "hook"; readonly hookId: string }
+  | { readonly kind: "unmatched" };
 
 const UNMATCHED: Route = { kind: "unmatched" };
 const PREFIXES = ["/hooks/", "/api/webhooks/", "/webhook/"];
+const CALLED_HOOK = "/api/hooks/incoming/";
 const LONGEST_TARGET = 1024;
 /** What the contract's SourcePath takes, as a pattern alone: this is asked of every request. */
 const SOURCE_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 /**
- * Reads a request target: `/hooks/<path>`, `/api/webhooks/<path>` and `/webhook/<path>` lead to the same source.
- * What stands after the prefix must be one well-formed source path, so traversal, NUL and further segments are unmatched.
+ * Reads a request target: `/hooks/<path>`, `/api/webhooks/<path>` and `/webhook/<path>` lead to the same source,
+ * `/api/hooks/incoming/<hookId>` to a hook. What stands after the prefix must be one well-formed name, so traversal, NUL and further segments are unmatched.
  */
 export function routeOf(url: string): Route {
   const path = pathOf(url);
-  const prefix = path.length > LONGEST_TARGET ? undefined : PREFIXES.find((candidate) => path.startsWith(candidate));
-  if (prefix === undefined) return UNMATCHED;
-  const name = decoded(path.slice(prefix.length, path.endsWith("/") ? -1 : undefined));
-  return SOURCE_PATH.test(name) ? { kind: "source", path: name } : UNMATCHED;
+  if (path.length > LONGEST_TARGET) return UNMATCHED;
+  const prefix = PREFIXES.find((candidate) => path.startsWith(candidate));
+  if (prefix !== undefined) {
+    const name = nameAfter(prefix, path);
+    return SOURCE_PATH.test(name) ? { kind: "source", path: name } : UNMATCHED;
+  }
+  if (!path.startsWith(CALLED_HOOK)) return UNMATCHED;
+  const hookId = nameAfter(CALLED_HOOK, path);
+  return SOURCE_PATH.test(hookId) ? { kind: "hook", hookId } : UNMATCHED;
+}
+
+function nameAfter(prefix: string, path: string): string {
+  return decoded(path.slice(prefix.length, path.endsWith("/") ? -1 : undefined));
 }
 
 /** The path of an origin-form or absolute-form request target, without its query. */

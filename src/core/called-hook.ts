@@ -1,0 +1,33 @@
+import type { Verification, VerificationReason } from "../contract/model/verification.ts";
+import type { ReceivedRequest } from "./receive/request.ts";
+import { sameText } from "./signature/compare.ts";
+import { SHARED_SECRET } from "./verify-source.ts";
+
+/**
+ * Checks a call of one hook by its shared secret, in `X-Webhook-Secret` or as a bearer token. There is no signature:
+ * whoever knows the secret may call. `now` is epoch milliseconds.
+ */
+export function verifySharedSecret(request: ReceivedRequest, secrets: readonly string[], now: number): Verification {
+  const presented = presentedSecrets(request);
+  const outcome = (reason: VerificationReason, sentence: string): Verification => ({
+    outcome: reason === "signature_matches" ? "verified" : reason === "signature_missing" ? "unsigned" : "rejected",
+    reason,
+    sentence,
+    schemeId: SHARED_SECRET,
+    secretIndex: null,
+    checkedAt: now,
+  });
+  if (secrets.length === 0) return outcome("secret_missing", "The hook has no secret, so nothing can call it.");
+  if (presented.length === 0) {
+    return outcome("signature_missing", "Neither X-Webhook-Secret nor a bearer token came with the call.");
+  }
+  const isKnown = presented.some((given) => secrets.some((secret) => sameText(given, secret)));
+  return isKnown
+    ? outcome("signature_matches", "The shared secret is the hook's.")
+    : outcome("signature_mismatch", "The shared secret that came is not the hook's.");
+}
+
+function presentedSecrets(request: ReceivedRequest): readonly string[] {
+  const bearer = /^Bearer +(\S.*)$/i.exec(request.header("authorization") ?? "")?.[1];
+  return [request.header("x-webhook-secret"), bearer?.trim()].filter((secret) => !!secret).map(String);
+}
