@@ -50,7 +50,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   });
   const routing = createRouting(store);
   const { publish } = stream;
-  const stopFollowing = followChanges(stream, store, routing);
+  const stopFollowing = followChanges(stream, store);
   const queue = createQueue({
     store,
     ports,
