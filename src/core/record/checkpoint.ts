@@ -8,9 +8,11 @@ const START = 1000;
 const REST = 250;
 /** Each pass of the thread leaves what came meanwhile, less and less; after so many the rest is copied here, whatever it is. */
 const PASSES = 5;
+/** Milliseconds between two looks at the log's size: a look costs as much as recording two deliveries. */
+const LOOK_MS = 20;
 
 export interface Checkpoints {
-  /** After a commit: looks at the log's size and has it copied when it is long. */
+  /** After a commit: looks at the log's size, if it has not just been, and has it copied when it is long. */
   nudge(): void;
   /** Resolves when no copy is under way. */
   settle(): Promise<void>;
@@ -21,6 +23,7 @@ export function createCheckpoints(db: Database, worker: WorkerClient, log: Log):
   const look = db.prepare<[], { log: number; checkpointed: number }>("PRAGMA wal_checkpoint(NOOP)");
   const copy = db.prepare<[], { log: number; checkpointed: number }>("PRAGMA wal_checkpoint(PASSIVE)");
   let running: Promise<void> | null = null;
+  let lookedAt = -LOOK_MS;
 
   function left(): number {
     const row = look.get();
@@ -39,7 +42,10 @@ export function createCheckpoints(db: Database, worker: WorkerClient, log: Log):
 
   return {
     nudge: () => {
-      if (running || left() < START) return;
+      const now = performance.now();
+      if (running || now - lookedAt < LOOK_MS) return;
+      lookedAt = now;
+      if (left() < START) return;
       running = run().finally(() => {
         running = null;
       });

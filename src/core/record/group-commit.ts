@@ -26,14 +26,28 @@ export function createGroupCommit<Request, Value>(options: {
   readonly write: Write;
   readonly apply: (request: Request) => Value;
   readonly weight: (request: Request) => number;
+  /** Told after every commit, before anyone is answered. */
+  readonly committed: () => void;
 }): GroupCommit<Request, Value> {
-  const { write, apply, weight } = options;
+  const { write, apply, weight, committed } = options;
   let waiting: Entry<Request, Value>[] = [];
 
   function commit(batch: readonly Entry<Request, Value>[]): void {
+    const settle = applied(batch);
+    if (!settle) return;
+    committed();
+    for (const answer of settle) answer();
+  }
+
+  /** What answers each of the batch once it is in; null when it is not, and everyone has been told. */
+  function applied(batch: readonly Entry<Request, Value>[]): readonly (() => void)[] | null {
     try {
-      const values = write(() => batch.map(({ request }) => ({ value: apply(request) })));
-      for (const [index, { value }] of values.entries()) batch[index]?.resolve(value);
+      return write(() =>
+        batch.map(({ request, resolve }) => {
+          const value = apply(request);
+          return () => resolve(value);
+        }),
+      );
     } catch (error) {
       if (batch.length === 1 || databaseFailure(error)) {
         for (const entry of batch) entry.reject(error);
@@ -41,6 +55,7 @@ export function createGroupCommit<Request, Value>(options: {
         // One of them is bad by itself; alone, the others still go in.
         for (const entry of batch) commit([entry]);
       }
+      return null;
     }
   }
 

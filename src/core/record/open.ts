@@ -87,17 +87,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     write,
     apply: recordWith({ stored, runs, claims, now: () => clock.now() }),
     weight: ({ delivery }) => delivery.body.length,
+    committed: () => {
+      indexing.nudge();
+      retention.nudge();
+    },
   });
   let isClosed = false;
 
   const deliveries: DeliveryTable = {
-    record: async (request) => {
-      if (isClosed) throw closedError();
-      const recorded = await records.add(request);
-      indexing.nudge();
-      retention.nudge();
-      return recorded;
-    },
+    record: (request) => (isClosed ? Promise.reject(closedError()) : records.add(request)),
     get: stored.get,
     item: stored.item,
     list: (query) => worker.ask("listDeliveries", query),
