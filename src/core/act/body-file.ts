@@ -14,6 +14,11 @@ export function bodyFilePath(dataFolder: string, executionId: string): string {
   return join(runningFolder(dataFolder), executionId, "body");
 }
 
+/** Where an execution's agent keeps what is its alone: configuration, state, an empty working folder. */
+export function agentFolderPath(dataFolder: string, executionId: string): string {
+  return join(runningFolder(dataFolder), `${executionId}-agent`);
+}
+
 /** Writes the body to a file only we may read (0600 in a 0700 folder), runs `use`, and removes the file again. */
 export async function withBodyFile<T>(path: string, body: Uint8Array, use: () => Promise<T>): Promise<T> {
   const folder = join(path, "..");

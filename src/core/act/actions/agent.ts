@@ -1,18 +1,22 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { AgentConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
 import type { Action, ActionEnd, RunControl } from "../action.ts";
+import type { AgentEnd, PreparedAgent } from "../agents/agent.ts";
+import { capOutput } from "../agents/cap-output.ts";
+import { planningPrompt, plannedPrompt } from "../agents/plan.ts";
+import { findAgent } from "../agents/presets.ts";
 import { agentPrompt } from "../agents/prompt.ts";
-import { BODY_FILE_VARIABLE, bodyFilePath, withBodyFile } from "../body-file.ts";
+import { agentFolderPath, bodyFilePath, withBodyFile } from "../body-file.ts";
 import { tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
 import { explainConfig } from "../config.ts";
 import type { ActionContext } from "../context.ts";
-import { childEnvironment } from "../process/environment.ts";
-import { programEnd } from "../process/program-end.ts";
-import { runProgram } from "../process/run.ts";
-import { collectText } from "../process/collect-text.ts";
 
-/** `spawn_agent`: starts a command line agent without a shell and gives it the prompt on standard input. */
+type ReadyAgent = Extract<PreparedAgent, { ok: true }>;
+
+/** `spawn_agent`: gives an agent the prompt; `orchestrated` lets it plan first. The owner hears the answer if wanted. */
 export const agent: Action = {
   kind: "spawn_agent",
   isRetriable: false,
@@ -20,46 +24,72 @@ export const agent: Action = {
     const parsed = AgentConfig.safeParse(context.hook.actionConfig);
     if (!parsed.success) return unprepared(explainConfig(parsed.error));
     const config = parsed.data;
-    if (config.agent !== "command")
+    const found = findAgent(config.agent);
+    if (!found)
       return unprepared(`The action is not set up: there is no agent called ${JSON.stringify(config.agent)}.`);
-    const [program, ...args] = config.command ?? [];
-    if (!program) return unprepared("The action is not set up: command names no program to start.");
+    const runner = found.prepare(config);
+    if (!runner.ok) return unprepared(`The action is not set up: ${runner.error}`);
+    // A plan needs no tools, whatever the run may use.
+    const planner = config.orchestrated ? found.prepare({ ...config, mode: found.modes[0] ?? config.mode }) : null;
+    if (planner && !planner.ok) return unprepared(`The action is not set up: ${planner.error}`);
     const bodyFile = bodyFilePath(context.ports.dataFolder, context.executionId);
     const prompt = agentPrompt(config.agentPrompt, context, bodyFile);
     return prepared({
-      rendered: `${JSON.stringify([program, ...args])}\n\n${prompt}`,
+      rendered: `${planner ? `First, to plan: ${planner.shown}\n\nThen: ` : ""}${runner.shown}\n\n${prompt}`,
       run: (control) =>
-        withBodyFile(bodyFile, context.request.body, () => run([program, ...args], prompt, config, context, control)),
+        withBodyFile(bodyFile, context.request.body, async () => {
+          const capped = { ...control, output: capOutput(control.output, config.outputCap) };
+          const end = await runPlanned({ planner, runner }, prompt, context, capped);
+          return config.notifyOwner && !control.signal.aborted ? tellOwner(end, context, control) : ended(end);
+        }),
     });
   },
 };
 
-async function run(
-  argv: [string, ...string[]],
+async function runPlanned(
+  { planner, runner }: { readonly planner: ReadyAgent | null; readonly runner: ReadyAgent },
   prompt: string,
-  config: AgentConfig,
   context: ActionContext,
   control: RunControl,
-): Promise<ActionEnd> {
-  const answer = collectText();
-  const own = { [BODY_FILE_VARIABLE]: bodyFilePath(context.ports.dataFolder, context.executionId) };
-  const end = await runProgram(
-    {
-      argv,
-      cwd: config.cwd,
-      env: childEnvironment(context.executionId, config.env, own),
-      stdin: Buffer.from(prompt, "utf8"),
-      onStdout: answer.take,
-    },
-    control,
-  );
-  const ended = programEnd(end, argv[0]);
-  if (!config.notifyOwner || control.signal.aborted) return ended;
-  const told = await tellOwner(answer.text() || ended.error || "", context, control);
-  return { ...ended, result: { ...(typeof ended.result === "object" ? ended.result : {}), notified: told.result } };
+): Promise<AgentEnd> {
+  if (!planner) return runIn("run", runner, prompt, context, control);
+  control.output.note("Planning");
+  const planned = await runIn("plan", planner, planningPrompt(prompt), context, control);
+  if (planned.status === "error" || control.signal.aborted) return planned;
+  control.output.note("Running");
+  const end = await runIn("run", runner, plannedPrompt(prompt, planned.text), context, control);
+  return { ...end, result: { ...fields(end.result), plan: planned.text } };
 }
 
-function tellOwner(body: string, context: ActionContext, { signal }: RunControl): Promise<ActionEnd> {
-  const channels = createChannels(context.ports);
-  return tellAll(channels, channels.owner, { title: context.hook.name, body, signal });
+/** Runs one pass in a private folder of its own, which is removed afterwards. */
+async function runIn(
+  pass: "plan" | "run",
+  ready: ReadyAgent,
+  prompt: string,
+  { ports, executionId }: ActionContext,
+  control: RunControl,
+): Promise<AgentEnd> {
+  const root = agentFolderPath(ports.dataFolder, executionId);
+  const folder = join(root, pass);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    return await ready.run({ prompt, folder, bodyFile: bodyFilePath(ports.dataFolder, executionId) }, control);
+  } finally {
+    await rm(root, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function ended({ text: _, ...end }: AgentEnd): ActionEnd {
+  return end;
+}
+
+async function tellOwner(end: AgentEnd, context: ActionContext, { signal }: RunControl): Promise<ActionEnd> {
+  const channels = createChannels(context);
+  const body = end.text || end.error || "";
+  const told = await tellAll(channels, channels.everywhere, { title: context.hook.name, body, signal });
+  return ended({ ...end, result: { ...fields(end.result), notified: told.result } });
+}
+
+function fields(result: unknown): object {
+  return typeof result === "object" && result !== null ? result : {};
 }

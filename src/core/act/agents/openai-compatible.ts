@@ -1,0 +1,116 @@
+import type { AgentConfig } from "../../../contract/model/hook.ts";
+import type { RunControl } from "../action.ts";
+import { explainFailure } from "../http/failure.ts";
+import type { Agent, AgentEnd, AgentJob } from "./agent.ts";
+import { createMask } from "./mask.ts";
+import { askModel } from "./openai/ask.ts";
+import { listModels, readServerVersion } from "./openai/models.ts";
+import { told } from "./preset-end.ts";
+import { createTranscript } from "./transcript.ts";
+
+interface Server {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+  /** Where it is served unless the hook says otherwise. */
+  readonly baseUrl: string | null;
+  /** Where it tells its version, if anywhere. */
+  readonly versionPath?: string;
+}
+
+const SERVERS: readonly Server[] = [
+  {
+    id: "ollama",
+    name: "Ollama",
+    hint: "Install Ollama, pull a model and run: ollama serve",
+    baseUrl: "http://127.0.0.1:11434/v1",
+    versionPath: "/api/version",
+  },
+  {
+    id: "llama-cpp",
+    name: "llama.cpp",
+    hint: "Run: llama-server -m model.gguf",
+    baseUrl: "http://127.0.0.1:8080/v1",
+  },
+  {
+    id: "lm-studio",
+    name: "LM Studio",
+    hint: "Start the server in LM Studio, or run: lms server start",
+    baseUrl: "http://127.0.0.1:1234/v1",
+  },
+  {
+    id: "openai-compatible",
+    name: "OpenAI-compatible server",
+    hint: "Name the base URL of a server, such as http://127.0.0.1:8000/v1",
+    baseUrl: null,
+  },
+];
+
+/** Model servers that speak the OpenAI chat API over HTTP: the prompt goes in as one message, no tools are offered. */
+export const LOCAL_SERVERS: readonly Agent[] = SERVERS.map((server) => ({
+  id: server.id,
+  name: server.name,
+  hint: server.hint,
+  modes: ["safe"],
+  look: (signal) => look(server, signal),
+  prepare(config) {
+    const baseUrl = config.baseUrl ?? server.baseUrl;
+    if (baseUrl === null) return { ok: false, error: "baseUrl is missing." };
+    if (config.mode !== "safe") return { ok: false, error: `${server.name} has no tools, so its only mode is safe.` };
+    const url = `${baseUrl.replace(/\/+$/, "")}/chat/completions`;
+    const model = config.agentModel ?? "the first model it lists";
+    return {
+      ok: true,
+      shown: `POST ${withoutLogin(url)}\nModel: ${model}`,
+      run: (job, control) => run(server, baseUrl, config, job, control),
+    };
+  },
+}));
+
+async function look({ baseUrl, versionPath }: Server, signal: AbortSignal) {
+  if (baseUrl === null) return null;
+  const models = await listModels(baseUrl, null, signal);
+  if (!models.ok) return null;
+  const version = versionPath === undefined ? null : await readServerVersion(new URL(versionPath, baseUrl), signal);
+  return { path: baseUrl, version, models: models.value };
+}
+
+async function run(
+  { name }: Server,
+  baseUrl: string,
+  config: AgentConfig,
+  job: AgentJob,
+  { signal, output }: RunControl,
+): Promise<AgentEnd> {
+  const key = config.apiKeyEnv === undefined ? null : (process.env[config.apiKeyEnv] ?? null);
+  if (config.apiKeyEnv !== undefined && key === null)
+    return failed(`The variable ${config.apiKeyEnv} is not set where Hookbench was started.`);
+  const { transcript, close } = createTranscript(output, createMask(key === null ? {} : { KEY: key }));
+  try {
+    const model = config.agentModel ?? (await firstModel(baseUrl, key, signal));
+    if (model === null) return failed(`${name} at ${withoutLogin(baseUrl)} serves no model. Name one, or load one.`);
+    await askModel({ baseUrl, key, model, prompt: job.prompt, signal }, transcript);
+  } catch (error) {
+    transcript.fail(explainFailure(new URL(baseUrl), error));
+  }
+  const reading = close();
+  const error = reading.error ?? (reading.text === "" ? `${name} ended without an answer.` : null);
+  return { status: error === null ? "success" : "error", error, result: told(reading), text: reading.text };
+}
+
+async function firstModel(baseUrl: string, key: string | null, signal: AbortSignal): Promise<string | null> {
+  const models = await listModels(baseUrl, key, signal);
+  if (!models.ok) throw models.error;
+  return models.value[0] ?? null;
+}
+
+function withoutLogin(address: string): string {
+  const url = new URL(address);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+function failed(error: string): AgentEnd {
+  return { status: "error", error, text: "" };
+}

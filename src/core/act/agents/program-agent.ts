@@ -1,0 +1,113 @@
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { AgentConfig } from "../../../contract/model/hook.ts";
+import type { RunControl } from "../action.ts";
+import { BODY_FILE_VARIABLE } from "../body-file.ts";
+import { childEnvironment } from "../process/environment.ts";
+import { runProgram } from "../process/run.ts";
+import type { Agent, AgentEnd, AgentJob, PreparedAgent } from "./agent.ts";
+import { findProgram } from "./find-program.ts";
+import { createMask } from "./mask.ts";
+import { chooseKey, readiness } from "./model-key.ts";
+import type { AgentSetup, AgentStart, ProgramPreset } from "./program-preset.ts";
+import { fitPrompt } from "./prompt-file.ts";
+import { presetEnd } from "./preset-end.ts";
+import { readStream } from "./read-stream.ts";
+import { searchPath } from "./search-path.ts";
+import { readVersion } from "./version.ts";
+
+/** Makes an agent of what is known of a program: started without a shell, in a folder of its own, its stream read. */
+export function programAgent(preset: ProgramPreset): Agent {
+  return {
+    id: preset.id,
+    name: preset.name,
+    hint: preset.hint,
+    modes: preset.modes,
+    async look(signal) {
+      const found = await findProgram(preset.program);
+      return found && { path: found.path, version: await readVersion(found, signal) };
+    },
+    prepare: (config) => prepare(preset, config),
+  };
+}
+
+function prepare(preset: ProgramPreset, config: AgentConfig): PreparedAgent {
+  if (!preset.modes.includes(config.mode))
+    return { ok: false, error: `${preset.name} cannot be held to the mode ${config.mode}.` };
+  const fault = preset.fault?.(config) ?? null;
+  if (fault !== null) return { ok: false, error: fault };
+  return {
+    ok: true,
+    shown: show(preset, config),
+    run: (job, control) => run(preset, config, job, control),
+  };
+}
+
+/** The command line with the names of what it is given beside it; folders that exist only while it runs are named so. */
+function show(preset: ProgramPreset, config: AgentConfig): string {
+  const key = chooseKey(preset, config);
+  const folder = "(private folder)";
+  const start = preset.start({ config, folder, cwd: config.cwd ?? folder, readable: "(payload folder)", key });
+  const names = [...Object.keys(start.env), ...(key ? [key.name] : []), ...config.env];
+  return [
+    JSON.stringify([...named(preset, config), ...start.args]),
+    `In: ${config.cwd ?? "an empty folder"}`,
+    `Variables beyond PATH, HOME and the like: ${[...new Set(names)].join(", ")}`,
+  ].join("\n");
+}
+
+function named(preset: ProgramPreset, config: AgentConfig): readonly string[] {
+  return config.command && config.command.length > 0 ? config.command : [preset.program];
+}
+
+async function run(
+  preset: ProgramPreset,
+  config: AgentConfig,
+  job: AgentJob,
+  control: RunControl,
+): Promise<AgentEnd> {
+  const program = await programOf(preset, config);
+  if (!program)
+    return failed(`${preset.name} was not found: no ${preset.program} on the PATH. To install it: ${preset.hint}`);
+  const key = chooseKey(preset, config);
+  const cwd = config.cwd ?? join(job.folder, "work");
+  const setup: AgentSetup = { config, folder: job.folder, cwd, readable: dirname(job.bodyFile), key };
+  const prompt = await fitPrompt(preset, config.mode, job);
+  if (!prompt.ok) return failed(prompt.error);
+  const start = preset.start(setup);
+  await lay(job.folder, start);
+  const own = {
+    ...start.env,
+    ...(key ? { [key.name]: key.value } : {}),
+    [BODY_FILE_VARIABLE]: job.bodyFile,
+    PATH: searchPath(),
+  };
+  const env = childEnvironment(control.executionId, config.env, own);
+  const stream = readStream(preset, control.output, createMask(env));
+  const end = await runProgram(
+    { argv: [...program, ...start.args], cwd, env, stdin: Buffer.from(prompt.text, "utf8") },
+    { ...control, output: stream.output },
+  );
+  return presetEnd(preset, end, stream.close(), readiness(preset, config));
+}
+
+async function programOf(preset: ProgramPreset, { command }: AgentConfig): Promise<[string, ...string[]] | null> {
+  const [first, ...rest] = command ?? [];
+  if (first) return [first, ...rest];
+  const found = await findProgram(preset.program);
+  return found ? [...found.argv] : null;
+}
+
+/** Everything below the private folder is ours alone to read. */
+async function lay(folder: string, { files = {}, folders = [] }: AgentStart): Promise<void> {
+  await chmod(folder, 0o700);
+  for (const name of ["work", ...folders]) await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, name), content, { mode: 0o600 });
+  }
+}
+
+function failed(error: string): AgentEnd {
+  return { status: "error", error, text: "" };
+}
