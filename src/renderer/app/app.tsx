@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { ExecutionsPage } from "../features/executions/executions-page.tsx";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
+import { SignaturesPage } from "../features/signatures/signatures-page.tsx";
 import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { SourcesPage } from "../features/sources/sources-page.tsx";
 import { Banners } from "../features/status/banners.tsx";
@@ -20,6 +21,7 @@ const PAGES: Record<Section, () => ReactNode> = {
   sources: SourcesPage,
   hooks: HooksPage,
   executions: ExecutionsPage,
+  signatures: SignaturesPage,
   settings: SettingsPage,
 };
 

@@ -17,6 +17,8 @@ export function Rail() {
         label="Executions"
         detail={executionsDetail(counts?.running ?? 0, counts?.waitingApproval ?? 0)}
       />
+      <h2>Send</h2>
+      <Entry section="signatures" label="Signatures" detail="" />
       <span className="grow" />
       <Entry section="settings" label="Settings" detail="" />
     </nav>

@@ -1,0 +1,106 @@
+import { type DragEvent, useMemo, useRef, useState } from "react";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextArea } from "../../ui/field.tsx";
+import { plural } from "../../ui/format.ts";
+import { Segmented } from "../../ui/segmented.tsx";
+import { encodeBase64, parseBody } from "../deliveries/body/parse-body.ts";
+import { type BodyDraft, bodyBase64 } from "./signable.ts";
+import { invisibleWords, visibleText } from "./visible-bytes.ts";
+
+const MOST_BYTES = 1_048_576;
+const MOST_SHOWN = 20_000;
+
+interface BodyEditorProps {
+  readonly body: BodyDraft;
+  readonly onChange: (body: BodyDraft) => void;
+}
+
+/** A body to the byte: typed, or dropped as a file, with its size and what of it nobody sees. */
+export function BodyEditor({ body, onChange }: BodyEditorProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const [showsInvisible, setShowsInvisible] = useState(false);
+  const base64 = useMemo(() => bodyBase64(body), [body]);
+  const { bytes, text } = useMemo(() => parseBody(base64), [base64]);
+  const invisible = invisibleWords(text);
+
+  async function take(file: File | undefined): Promise<void> {
+    if (!file) return;
+    if (file.size > MOST_BYTES) return showToast({ kind: "bad", text: `${file.name} is larger than 1 MB.` });
+    const content = new Uint8Array(await file.arrayBuffer());
+    onChange({ ...body, file: { name: file.name, base64: encodeBase64(content) } });
+  }
+
+  function drop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  }
+
+  return (
+    <fieldset
+      className={isOver ? "drop over" : "drop"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <legend>Body</legend>
+      {body.file ? (
+        <p className="inline">
+          <code className="cut">{body.file.name}</code>
+          <Button onClick={() => onChange({ ...body, file: null })}>Type it instead</Button>
+        </p>
+      ) : (
+        <TextArea
+          label="Exact bytes"
+          value={body.text}
+          onChange={(event) => onChange({ ...body, text: event.target.value })}
+        />
+      )}
+      <div className="inline wrap">
+        <span className="hint" data-testid="body-size">
+          {plural(bytes.length, "byte")}
+          {invisible ? `; ${invisible}` : ""}
+        </span>
+        <span className="grow" />
+        {body.file ? null : (
+          <Segmented
+            label="Line ends"
+            isSmall
+            options={[
+              { value: "lf", label: "LF" },
+              { value: "crlf", label: "CRLF" },
+            ]}
+            value={body.lineEnds}
+            onChange={(lineEnds) => onChange({ ...body, lineEnds })}
+          />
+        )}
+        <Button aria-pressed={showsInvisible} onClick={() => setShowsInvisible(!showsInvisible)}>
+          Show invisible
+        </Button>
+        <Button onClick={() => picker.current?.click()}>Open a file</Button>
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label="Body from a file"
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+      {showsInvisible ? (
+        <pre className="exact">{text === null ? hexOf(bytes) : visibleText(text.slice(0, MOST_SHOWN))}</pre>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes.subarray(0, MOST_SHOWN / 10), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+}

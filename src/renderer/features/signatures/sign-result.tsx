@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { Output } from "../../../contract/api.ts";
+import { useAnswer } from "../../state/answer.ts";
+import { useProviders } from "../../state/providers.ts";
+import { useSources } from "../../state/sources.ts";
+import { Button } from "../../ui/button.tsx";
+import { copyText } from "../../ui/copy.ts";
+import { CopyLine } from "../../ui/copy-line.tsx";
+import { plural } from "../../ui/format.ts";
+import { parseBody } from "../deliveries/body/parse-body.ts";
+import { useSecret } from "./secret-choice.tsx";
+import { schemesOf, toSignInput, useSignable } from "./signable.ts";
+import { visibleText } from "./visible-bytes.ts";
+
+type Signed = Output<"signatures.sign">;
+
+/** The headers that the signature makes, ready to take away. */
+export function SignResult() {
+  const [again, setAgain] = useState(0);
+  const input = useSignInput();
+  const answer = useAnswer("signatures.sign", input, again);
+  if (answer === null) return <p className="body-note">Give a secret, and the signed headers stand here.</p>;
+  return (
+    <div className="result" aria-live="polite">
+      <div className="form-head">
+        <h1>{answer.ok ? "Signed" : "Not signed"}</h1>
+        <span className="grow" />
+        <Button onClick={() => setAgain(again + 1)}>Sign again</Button>
+      </div>
+      {answer.ok ? <SignedParts signed={answer.value} /> : <p className="refusal">{answer.error.message}</p>}
+    </div>
+  );
+}
+
+/** What is being signed as the API wants it; null while a field cannot be read or there is no secret. */
+export function useSignInput() {
+  const draft = useSignable();
+  const providers = useProviders((state) => state.items);
+  const sources = useSources((state) => state.items);
+  const secret = useSecret(draft.secretFrom, draft.secret);
+  const schemes = schemesOf(draft.provider, providers, sources);
+  const chosen = schemes.find(({ id }) => id === draft.schemeId) ?? schemes[0];
+  const needsNone = chosen?.canSign === false;
+  return secret === null || (secret === "" && !needsNone) ? null : toSignInput(draft, schemes, secret);
+}
+
+function SignedParts({ signed }: { readonly signed: Signed }) {
+  const { headers, url, bodyBase64, signedContentBase64 } = signed;
+  const all = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+  return (
+    <>
+      {headers.length > 0 ? (
+        <section className="urls" aria-label="Headers to send">
+          {headers.map(([name, value], index) => (
+            <CopyLine key={index} value={`${name}: ${value}`} what={name} />
+          ))}
+          {headers.length > 1 ? (
+            <div>
+              <Button onClick={() => void copyText(all, "the headers")}>Copy all</Button>
+            </div>
+          ) : null}
+        </section>
+      ) : null}
+      {url === null ? null : (
+        <section className="urls" aria-label="URL to post to">
+          <p className="hint">The signature stands in the URL.</p>
+          <CopyLine value={url} what="the URL" />
+        </section>
+      )}
+      {bodyBase64 === null ? null : (
+        <Exact title="The body to send, with the signature in it" base64={bodyBase64} what="the body" />
+      )}
+      <Exact title="What was signed" base64={signedContentBase64} what="the signed content" />
+    </>
+  );
+}
+
+function Exact({ title, base64, what }: { readonly title: string; readonly base64: string; readonly what: string }) {
+  const { bytes, text } = parseBody(base64);
+  return (
+    <section aria-label={title}>
+      <div className="form-head">
+        <h2>{title}</h2>
+        <span className="hint">{plural(bytes.length, "byte")}</span>
+        <span className="grow" />
+        {text === null ? null : <Button onClick={() => void copyText(text, what)}>Copy</Button>}
+      </div>
+      <pre className="exact">{text === null ? "These bytes are not text." : visibleText(text)}</pre>
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+import type { Input } from "../../../contract/api.ts";
+import type { Examination } from "../../../contract/model/examination.ts";
+import { useAnswer } from "../../state/answer.ts";
+import { providerName, useProviders } from "../../state/providers.ts";
+import { useSources } from "../../state/sources.ts";
+import { plural } from "../../ui/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { parseBody } from "../deliveries/body/parse-body.ts";
+import { Steps } from "../deliveries/detail/signature.tsx";
+import { outcomeTag } from "../deliveries/words.ts";
+import { Notes } from "./curl-result.tsx";
+import { parseTime } from "./parse-time.ts";
+import { useSecret } from "./secret-choice.tsx";
+import { bodyBase64, schemeChoice, schemesOf } from "./signable.ts";
+import { FIND_OUT, changePaste, usePaste } from "./verify-form.tsx";
+import { visibleText } from "./visible-bytes.ts";
+
+const MOST_SHOWN = 20_000;
+
+/** What became of the pasted request: the verdict, every step, and why where it was rejected. */
+export function VerifyResult() {
+  const paste = usePaste();
+  const providers = useProviders((state) => state.items);
+  const sources = useSources((state) => state.items);
+  const secret = useSecret(paste.secretFrom, paste.secret);
+  const now = parseTime(paste.now);
+  const choice =
+    paste.provider === FIND_OUT
+      ? {}
+      : schemeChoice(paste.provider, paste.schemeId, schemesOf(paste.provider, providers, sources));
+  const time = typeof now === "number" ? { now } : {};
+  const answer = useAnswer(
+    "signatures.examine",
+    paste.text.trim() === "" || secret === null || now === null
+      ? null
+      : {
+          ...choice,
+          ...time,
+          text: paste.text,
+          secret,
+          ...(paste.url.trim() ? { url: paste.url.trim() } : {}),
+          ...(paste.hasOwnBody ? { bodyBase64: bodyBase64(paste.body) } : {}),
+        },
+  );
+  if (answer === null) {
+    return <p className="body-note">Paste a request, and what its signature is worth stands here, step by step.</p>;
+  }
+  if (!answer.ok) return <p className="body-note is-bad">{answer.error.message}</p>;
+  return (
+    <div className="result" aria-live="polite">
+      <Verdict examination={answer.value} />
+      <Diagnosed examination={answer.value} secret={secret ?? ""} choice={choice} time={time} />
+      <Notes notes={answer.value.notes} />
+      <Candidates examination={answer.value} />
+      <Understood examination={answer.value} />
+    </div>
+  );
+}
+
+function Verdict({ examination }: { readonly examination: Examination }) {
+  const { verification, provider, schemeId } = examination;
+  const names = useProviders((state) => state.names);
+  const tag = outcomeTag(verification.outcome);
+  return (
+    <section className="panel whole" aria-label="Verdict">
+      <h2>
+        <Tag tone={tag.tone}>{tag.words}</Tag>
+        <span>{verification.sentence}</span>
+      </h2>
+      {provider === null ? null : (
+        <p className="hint">
+          {provider === "custom" ? "Custom scheme" : providerName(names, provider)}
+          {schemeId === null ? "" : `, scheme ${schemeId}`}
+        </p>
+      )}
+      <Steps steps={verification.steps} />
+    </section>
+  );
+}
+
+interface DiagnosedProps {
+  readonly examination: Examination;
+  readonly secret: string;
+  readonly choice: Pick<Input<"signatures.verify">, "provider" | "schemeId" | "scheme">;
+  readonly time: { readonly now?: number };
+}
+
+/** Why it was rejected, as far as that can be found out. */
+function Diagnosed({ examination, secret, choice, time }: DiagnosedProps) {
+  const { request, provider, schemeId, verification } = examination;
+  const found = provider === null || schemeId === null || provider === "custom" ? {} : { provider, schemeId };
+  const isAsked = verification.outcome === "rejected" && secret !== "" && (choice.scheme || provider !== null);
+  const answer = useAnswer(
+    "signatures.diagnose",
+    isAsked ? { ...request, ...found, ...choice, ...time, secret } : null,
+  );
+  if (!answer?.ok) return null;
+  const { sentence, causes, tried } = answer.value;
+  return (
+    <section className="panel whole" aria-label="Diagnosis">
+      <h2>{sentence}</h2>
+      <ol className="steps">
+        {causes.map(({ cause, evidence }) => (
+          <li key={cause}>
+            <span className="is-warn" aria-hidden="true">
+              →
+            </span>
+            <span>{cause.replaceAll("_", " ")}</span>
+            <span className="step-detail">{evidence}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="hint">Tried {plural(tried, "combination")} of key, content and algorithm.</p>
+    </section>
+  );
+}
+
+/** The other schemes it could be, to look at it as one of those. */
+function Candidates({ examination }: { readonly examination: Examination }) {
+  const names = useProviders((state) => state.names);
+  const others = examination.candidates.filter(
+    ({ provider, schemeId }) => provider !== examination.provider || schemeId !== examination.schemeId,
+  );
+  if (others.length === 0) return null;
+  return (
+    <section aria-label="Candidates">
+      <h2>It could also be</h2>
+      <p className="inline wrap">
+        {others.map(({ provider, schemeId }) => (
+          <button
+            key={`${provider} ${schemeId}`}
+            type="button"
+            className="tag as-button"
+            onClick={() => changePaste({ provider, schemeId })}
+          >
+            {providerName(names, provider)}, {schemeId}
+          </button>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+/** The request as it was understood. */
+function Understood({ examination }: { readonly examination: Examination }) {
+  const { method, url, headers, bodyBase64: base64 } = examination.request;
+  const { bytes, text } = parseBody(base64);
+  const head = [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
+  return (
+    <section aria-label="The request as it was understood">
+      <div className="form-head">
+        <h2>The request as it was understood</h2>
+        <span className="hint">body of {plural(bytes.length, "byte")}</span>
+      </div>
+      <pre className="exact">
+        {head}
+        {"\n\n"}
+        {text === null ? "(the body is not text)" : visibleText(text.slice(0, MOST_SHOWN))}
+      </pre>
+    </section>
+  );
+}
