@@ -76,6 +76,7 @@ async function prepare(serve: Serve): Promise<void> {
       conditions: [{ field: "webhook.body.action", operator: "equals", value: "opened" }],
       action: "notify",
       actionConfig: { notifyMessage: "PR {{webhook.body.number}}" },
+      maxWaiting: 10_000_000,
     });
   }
 }

@@ -100,6 +100,7 @@ beforeAll(async () => {
   });
   await serve.call("hooks.create", {
     name: "Echo every field",
+    maxWaiting: 100_000,
     sourceId: source.id,
     action: "execute_tool",
     approval: "never",

@@ -107,6 +107,7 @@ beforeAll(async () => {
     action: "spawn_agent",
     approval: "never",
     concurrency: 2,
+    maxWaiting: 100_000,
     actionConfig: {
       agent: "command",
       command: [

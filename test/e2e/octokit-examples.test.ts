@@ -69,6 +69,7 @@ beforeAll(async () => {
     sourceId: source.id,
     action: "notify",
     actionConfig: { notifyMessage: "something came" },
+    maxWaiting: 100_000,
   });
   await serve.call("queue.pause", {});
   genuine = [];
