@@ -1,16 +1,23 @@
 import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
+import type { Scheme } from "../../../contract/model/scheme.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
+import { NEW_SCHEME } from "./scheme/new-scheme.ts";
+
+/** The provider of a source that describes its scheme itself. */
+export const CUSTOM = "custom";
 
 /** A source as it is being edited. */
 export interface SourceDraft {
   readonly name: string;
   readonly path: string;
   readonly provider: string;
+  /** Counts while the provider is custom. */
+  readonly scheme: Scheme;
   readonly requireSignature: boolean;
   /** Typed by the user; empty has one generated. Only for a source that is new. */
   readonly secret: string;
@@ -23,11 +30,12 @@ export interface SourceDraft {
 export const sourceDrafts = createDrafts<SourceDraft>();
 
 export function draftOf(source: Source): SourceDraft {
-  const { name, path, provider, requireSignature, response } = source;
+  const { name, path, provider, scheme, requireSignature, response } = source;
   return {
     name,
     path,
     provider,
+    scheme: scheme ?? NEW_SCHEME,
     requireSignature,
     secret: "",
     answers: response !== null,
@@ -57,6 +65,7 @@ export function newDraft(): SourceDraft {
     name: "",
     path: "",
     provider: "github",
+    scheme: NEW_SCHEME,
     requireSignature: true,
     secret: "",
     answers: false,
@@ -64,6 +73,11 @@ export function newDraft(): SourceDraft {
     headers: "",
     body: "",
   };
+}
+
+/** Whether what a source of this provider receives is signed with a secret we hold. */
+export function isSigned(provider: string, providers: readonly ProviderInfo[]): boolean {
+  return provider === CUSTOM || takesSecret(providers.find(({ id }) => id === provider));
 }
 
 /** Whether a provider's deliveries are signed with a secret we hold. */
@@ -79,11 +93,13 @@ export function toInput(
 ): Input<"sources.create"> {
   const headers = parseHeaders(draft.headers);
   const secret = draft.secret.trim();
-  const signs = takesSecret(provider);
+  const isCustom = draft.provider === CUSTOM;
+  const signs = isCustom || takesSecret(provider);
   return {
     name: draft.name.trim() || draft.path.trim(),
     path: draft.path.trim() || slug(draft.name),
     provider: draft.provider,
+    scheme: isCustom ? draft.scheme : null,
     requireSignature: signs && draft.requireSignature,
     response: draft.answers
       ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }

@@ -10,11 +10,12 @@ import { dropSource, putSource } from "../../state/sources.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
-import { Checkbox, TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { ResponseFields } from "./response-fields.tsx";
-import { Secrets } from "./secrets.tsx";
-import { type SourceDraft, draftOf, newDraft, slug, sourceDrafts, takesSecret, toInput } from "./source-draft.ts";
+import { SchemeFields } from "./scheme/scheme-fields.tsx";
+import { SignatureFields } from "./signature-fields.tsx";
+import { CUSTOM, type SourceDraft, draftOf, isSigned, newDraft, slug, sourceDrafts, toInput } from "./source-draft.ts";
 import { SourceUrls } from "./source-urls.tsx";
 
 /** Makes a source, or changes one. */
@@ -96,36 +97,20 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
         </div>
         <SearchSelect
           label="Provider"
-          choices={providers.map(({ id: value, name: label }) => ({ value, label }))}
+          choices={[
+            { value: CUSTOM, label: "Custom scheme" },
+            ...providers.map(({ id: value, name: label }) => ({ value, label })),
+          ]}
           value={draft.provider}
-          onChange={(value) =>
-            change({ provider: value, requireSignature: takesSecret(providers.find((known) => known.id === value)) })
-          }
+          onChange={(value) => change({ provider: value, requireSignature: isSigned(value, providers) })}
         />
       </fieldset>
       {source ? <SourceUrls path={source.path} /> : null}
-      {takesSecret(provider) ? (
-        <fieldset>
-          <legend>Signature</legend>
-          {source ? (
-            <Secrets source={source} />
-          ) : (
-            <TextField
-              label="Secret"
-              isMono
-              placeholder="one is generated for you"
-              value={draft.secret}
-              error={errors["secrets.0"]}
-              onChange={(event) => change({ secret: event.target.value })}
-            />
-          )}
-          {provider?.secretHelp ? <span className="hint">{provider.secretHelp}</span> : null}
-          <Checkbox
-            label="Turn away and never act upon deliveries whose signature does not hold"
-            isOn={draft.requireSignature}
-            onChange={(requireSignature) => change({ requireSignature })}
-          />
-        </fieldset>
+      {draft.provider === CUSTOM ? (
+        <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
+      ) : null}
+      {isSigned(draft.provider, providers) ? (
+        <SignatureFields source={source} draft={draft} help={provider?.secretHelp} errors={errors} onChange={change} />
       ) : (
         <p className="hint">Deliveries of this provider are not signed, so anyone who knows the path can send one.</p>
       )}

@@ -1,0 +1,134 @@
+import type { ContentPart } from "../../../../contract/model/scheme.ts";
+import { Button } from "../../../ui/button.tsx";
+
+const PARTS: Readonly<Record<ContentPart["part"], string>> = {
+  body: "the body",
+  timestamp: "the timestamp",
+  id: "the message id",
+  literal: "fixed text",
+  method: "the method",
+  url: "the public URL",
+  path_and_query: "path and query",
+  header: "a header",
+  json: "a field of the JSON body",
+  secret: "the secret",
+  sorted_form: "form fields, sorted",
+};
+
+interface ContentFieldsProps {
+  readonly content: readonly ContentPart[];
+  readonly onChange: (content: ContentPart[]) => void;
+}
+
+/** What is signed: parts in their order, joined without anything between them. */
+export function ContentFields({ content, onChange }: ContentFieldsProps) {
+  const replace = (index: number, part: ContentPart) => onChange(content.with(index, part));
+  return (
+    <div className="field" role="group" aria-label="What is signed, in this order">
+      <span>What is signed, in this order</span>
+      {content.map((part, index) => (
+        <div key={index} className="content-part">
+          <select
+            className="input"
+            aria-label={`Part ${index + 1}`}
+            value={part.part}
+            onChange={(event) => replace(index, partOf(event.target.value, textOf(part)))}
+          >
+            {Object.entries(PARTS).map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </select>
+          {hasText(part) ? (
+            <input
+              className="input mono"
+              aria-label={`${PARTS[part.part]} of part ${index + 1}`}
+              spellCheck={false}
+              value={escaped(textOf(part))}
+              placeholder={part.part === "literal" ? "." : part.part === "header" ? "X-Request-Id" : "data.id"}
+              onChange={(event) => replace(index, partOf(part.part, unescaped(event.target.value)))}
+            />
+          ) : (
+            <span />
+          )}
+          <Button
+            isIcon
+            aria-label={`Move part ${index + 1} up`}
+            disabled={index === 0}
+            onClick={() => move(index, -1)}
+          >
+            ↑
+          </Button>
+          <Button
+            isIcon
+            aria-label={`Move part ${index + 1} down`}
+            disabled={index === content.length - 1}
+            onClick={() => move(index, 1)}
+          >
+            ↓
+          </Button>
+          <Button
+            isIcon
+            aria-label={`Remove part ${index + 1}`}
+            onClick={() => onChange(content.filter((_, other) => other !== index))}
+          >
+            ×
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button onClick={() => onChange([...content, { part: "literal", value: "." }])}>Add a part</Button>
+      </div>
+    </div>
+  );
+
+  function move(index: number, by: number): void {
+    const next = [...content];
+    next.splice(index + by, 0, ...next.splice(index, 1));
+    onChange(next);
+  }
+}
+
+type TextPart = Extract<ContentPart, { part: "literal" | "header" | "json" }>;
+
+function hasText(part: ContentPart): part is TextPart {
+  return part.part === "literal" || part.part === "header" || part.part === "json";
+}
+
+function textOf(part: ContentPart): string {
+  if (part.part === "literal") return part.value;
+  if (part.part === "header") return part.name;
+  return part.part === "json" ? part.path : "";
+}
+
+function partOf(kind: string, text: string): ContentPart {
+  switch (kind) {
+    case "literal":
+      return { part: "literal", value: text };
+    case "header":
+      return { part: "header", name: text };
+    case "json":
+      return { part: "json", path: text };
+    case "timestamp":
+    case "id":
+    case "method":
+    case "url":
+    case "path_and_query":
+    case "secret":
+    case "sorted_form":
+      return { part: kind };
+    default:
+      return { part: "body" };
+  }
+}
+
+/** A line break within fixed text is written `\n`, as an input holds only one line. */
+function escaped(text: string): string {
+  return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
+}
+
+function unescaped(text: string): string {
+  const signs: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };
+  return text.replace(/\\([nrt\\])/g, (whole, sign: string) => signs[sign] ?? whole);
+}

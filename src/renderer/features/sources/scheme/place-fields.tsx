@@ -1,0 +1,68 @@
+import type { Place } from "../../../../contract/model/scheme.ts";
+import { Select, TextField } from "../../../ui/field.tsx";
+
+/** Where a value can stand; `signature` is within the signature's own header. */
+export type AnyPlace = Place | { readonly in: "signature" };
+
+const PLACES = {
+  header: "header",
+  query: "query parameter",
+  form: "form field",
+  body: "field of the JSON body",
+} as const;
+type Simple = keyof typeof PLACES;
+
+interface PlaceFieldsProps {
+  readonly label: string;
+  readonly place: AnyPlace;
+  readonly error: string | undefined;
+  /** Offered for a timestamp that stands among the signature's pairs. */
+  readonly withSignature?: boolean;
+  readonly onChange: (place: AnyPlace) => void;
+}
+
+/** Where in the request a value stands, and under which name. */
+export function PlaceFields({ label, place, error, withSignature, onChange }: PlaceFieldsProps) {
+  const name = nameOf(place);
+  return (
+    <div className="two">
+      <Select
+        label={`${label} stands in`}
+        value={place.in}
+        onChange={({ target: { value } }) => onChange(value === "signature" ? { in: value } : placed(value, name))}
+      >
+        {withSignature ? <option value="signature">the signature's header</option> : null}
+        {Object.entries(PLACES).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </Select>
+      {place.in === "signature" ? null : (
+        <TextField
+          label={place.in === "body" ? `Path of ${lower(label)}` : `Name of ${lower(label)}`}
+          isMono
+          value={name}
+          error={error}
+          placeholder={place.in === "body" ? "meta.signature" : "X-Signature"}
+          onChange={(event) => onChange(placed(place.in, event.target.value))}
+        />
+      )}
+    </div>
+  );
+}
+
+function placed(kind: string, name: string): Place {
+  const known: Simple = kind === "query" || kind === "form" || kind === "body" ? kind : "header";
+  return known === "body" ? { in: "body", path: name } : { in: known, name };
+}
+
+function nameOf(place: AnyPlace): string {
+  if (place.in === "signature") return "";
+  if (place.in === "numbered_headers") return place.prefix;
+  return place.in === "body" ? place.path : place.name;
+}
+
+function lower(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

@@ -1,0 +1,102 @@
+import { Algorithm, KeyForm, type Scheme, SignatureEncoding } from "../../../../contract/model/scheme.ts";
+import type { FieldErrors } from "../../../state/field-errors.ts";
+import { Checkbox, Select } from "../../../ui/field.tsx";
+import { ContentFields } from "./content-fields.tsx";
+import { FormatFields } from "./format-fields.tsx";
+import { NEW_SCHEME } from "./new-scheme.ts";
+import { PlaceFields } from "./place-fields.tsx";
+import { ALGORITHMS, describeScheme } from "./scheme-words.ts";
+import { TimestampFields } from "./timestamp-fields.tsx";
+import "./scheme.css";
+
+const KEYS: Readonly<Record<KeyForm, string>> = {
+  utf8: "text, as it stands",
+  base64: "base64",
+  hex: "hex",
+  whsec: "whsec_ and base64",
+  "whsec-or-utf8": "whsec_ and base64, or text",
+  spki: "PEM or base64 DER key",
+  "hex-ed25519": "Ed25519 key in hex",
+};
+const OFFERED = Algorithm.options.filter((algorithm) => algorithm !== "none" && !algorithm.startsWith("jwt"));
+
+interface SchemeFieldsProps {
+  readonly scheme: Scheme;
+  readonly errors: FieldErrors;
+  readonly onChange: (scheme: Scheme) => void;
+}
+
+/** How a sender that no provider describes signs what it sends. */
+export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
+  const signature = scheme.signature ?? NEW_SCHEME.signature;
+  if (signature === null) return null;
+  const change = (part: Partial<Scheme>) => onChange({ ...scheme, ...part });
+  const changeSignature = (part: Partial<typeof signature>) => change({ signature: { ...signature, ...part } });
+  const { format } = signature;
+  return (
+    <fieldset>
+      <legend>How it is signed</legend>
+      <output className="scheme-words">{describeScheme({ ...scheme, signature })}</output>
+      <PlaceFields
+        label="Signature"
+        place={signature.place}
+        error={errors["scheme.signature.place.name"] ?? errors["scheme.signature.place.path"]}
+        onChange={(place) => (place.in === "signature" ? undefined : changeSignature({ place }))}
+      />
+      <FormatFields format={format} onChange={(next) => changeSignature({ format: next })} />
+      <div className="three">
+        <Select
+          label="Algorithm"
+          value={scheme.algorithm}
+          onChange={(event) => change({ algorithm: Algorithm.catch("hmac-sha256").parse(event.target.value) })}
+        >
+          {OFFERED.map((algorithm) => (
+            <option key={algorithm} value={algorithm}>
+              {ALGORITHMS[algorithm]}
+            </option>
+          ))}
+        </Select>
+        <Select
+          label="Encoding"
+          value={signature.encoding}
+          onChange={(event) => changeSignature({ encoding: SignatureEncoding.catch("hex").parse(event.target.value) })}
+        >
+          {SignatureEncoding.options.map((encoding) => (
+            <option key={encoding}>{encoding}</option>
+          ))}
+        </Select>
+        <Select
+          label="The secret is"
+          value={scheme.key}
+          onChange={(event) => change({ key: KeyForm.catch("utf8").parse(event.target.value) })}
+        >
+          {KeyForm.options.map((key) => (
+            <option key={key} value={key}>
+              {KEYS[key]}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <ContentFields content={scheme.content} onChange={(content) => change({ content })} />
+      <TimestampFields
+        rule={scheme.timestamp}
+        withSignature={format.kind === "pairs" && format.timestampKey !== undefined}
+        errors={errors}
+        onChange={(timestamp) => change({ timestamp })}
+      />
+      <Checkbox
+        label="There is a message id"
+        isOn={scheme.messageId !== null}
+        onChange={(isOn) => change({ messageId: isOn ? { in: "header", name: "X-Message-Id" } : null })}
+      />
+      {scheme.messageId === null ? null : (
+        <PlaceFields
+          label="Message id"
+          place={scheme.messageId}
+          error={errors["scheme.messageId.name"]}
+          onChange={(place) => (place.in === "signature" ? undefined : change({ messageId: place }))}
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,72 @@
+import type { TimestampRule } from "../../../../contract/model/scheme.ts";
+import type { FieldErrors } from "../../../state/field-errors.ts";
+import { Checkbox, NumberField, Select } from "../../../ui/field.tsx";
+import { PlaceFields } from "./place-fields.tsx";
+
+const NEW_RULE: TimestampRule = {
+  place: { in: "header", name: "X-Timestamp" },
+  unit: "s",
+  tolerancePast: 300,
+  toleranceFuture: 300,
+};
+
+interface TimestampFieldsProps {
+  readonly rule: TimestampRule | null;
+  /** Whether the signature's own value can hold a timestamp. */
+  readonly withSignature: boolean;
+  readonly errors: FieldErrors;
+  readonly onChange: (rule: TimestampRule | null) => void;
+}
+
+/** Where the time of signing stands, in which unit, and how far it may be off. */
+export function TimestampFields({ rule, withSignature, errors, onChange }: TimestampFieldsProps) {
+  return (
+    <>
+      <Checkbox
+        label="There is a timestamp"
+        isOn={rule !== null}
+        onChange={(isOn) =>
+          onChange(isOn ? { ...NEW_RULE, ...(withSignature ? { place: { in: "signature" } } : {}) } : null)
+        }
+      />
+      {rule === null ? null : (
+        <>
+          <PlaceFields
+            label="Timestamp"
+            place={rule.place}
+            error={errors["scheme.timestamp.place"]}
+            withSignature
+            onChange={(place) => onChange({ ...rule, place })}
+          />
+          <div className="three">
+            <Select
+              label="Unit"
+              value={rule.unit}
+              onChange={({ target: { value } }) =>
+                onChange({ ...rule, unit: value === "ms" || value === "iso" ? value : "s" })
+              }
+            >
+              <option value="s">Unix seconds</option>
+              <option value="ms">Unix milliseconds</option>
+              <option value="iso">ISO 8601 date</option>
+            </Select>
+            <NumberField
+              label="Seconds it may be old"
+              min={0}
+              placeholder="any"
+              value={rule.tolerancePast}
+              onChange={(tolerancePast) => onChange({ ...rule, tolerancePast })}
+            />
+            <NumberField
+              label="Seconds it may be ahead"
+              min={0}
+              placeholder="any"
+              value={rule.toleranceFuture}
+              onChange={(toleranceFuture) => onChange({ ...rule, toleranceFuture })}
+            />
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from "react";
+import type { Source } from "../../../contract/model/source.ts";
+import { call } from "../../state/calls.ts";
+import type { FieldErrors } from "../../state/field-errors.ts";
+import { Checkbox, TextField } from "../../ui/field.tsx";
+import { SchemeTest } from "./scheme/scheme-test.tsx";
+import { Secrets } from "./secrets.tsx";
+import { CUSTOM, type SourceDraft } from "./source-draft.ts";
+
+interface SignatureFieldsProps {
+  readonly source: Source | null;
+  readonly draft: SourceDraft;
+  /** What to type into the secret field and where to find it. */
+  readonly help: string | undefined;
+  readonly errors: FieldErrors;
+  readonly onChange: (part: Partial<SourceDraft>) => void;
+}
+
+/** The secrets a source checks with, whether a signature must hold, and a test of a scheme of its own. */
+export function SignatureFields({ source, draft, help, errors, onChange }: SignatureFieldsProps) {
+  return (
+    <>
+      <fieldset>
+        <legend>Signature</legend>
+        {source ? (
+          <Secrets source={source} />
+        ) : (
+          <TextField
+            label="Secret"
+            isMono
+            placeholder="one is generated for you"
+            value={draft.secret}
+            error={errors["secrets.0"]}
+            onChange={(event) => onChange({ secret: event.target.value })}
+          />
+        )}
+        {help ? <span className="hint">{help}</span> : null}
+        <Checkbox
+          label="Turn away and never act upon deliveries whose signature does not hold"
+          isOn={draft.requireSignature}
+          onChange={(requireSignature) => onChange({ requireSignature })}
+        />
+      </fieldset>
+      {draft.provider === CUSTOM ? <CustomTest source={source} draft={draft} /> : null}
+    </>
+  );
+}
+
+/** Fetches the saved secrets while the test is shown, so that it can be tried with them; they are not shown. */
+function CustomTest({ source, draft }: Pick<SignatureFieldsProps, "source" | "draft">) {
+  const [saved, setSaved] = useState<readonly string[]>([]);
+  const id = source?.id ?? null;
+  const count = source?.secrets.length ?? 0;
+  useEffect(() => {
+    if (id === null || count === 0) return;
+    const fetchSecrets = async () => {
+      const result = await call("sources.reveal", { id });
+      if (result.ok) setSaved(result.value.secrets);
+    };
+    void fetchSecrets();
+  }, [id, count]);
+  const typed = draft.secret.trim();
+  return <SchemeTest scheme={draft.scheme} secrets={typed ? [typed] : saved} sourceId={id} />;
+}
