@@ -46,11 +46,20 @@ function search(asked: Asked): Match | null {
     [others, 2],
   ];
   for (const [searches, level] of rounds) {
-    const found = searches.flatMap((one) => one.level(level));
-    const [first, ...rest] = found;
-    if (first) return rest.reduce((best, match) => (match.probes.length < best.probes.length ? match : best), first);
+    const best = fewestProbes(searches.flatMap((one) => one.level(level)));
+    if (!best) continue;
+    // A signature in another header may be the very scheme of another provider, which says more.
+    const isMoved = best.probes.some(({ cause }) => cause === "header_or_provider");
+    const known = isMoved && searches === own ? fewestProbes(others.flatMap((one) => one.level(1))) : null;
+    return known && known.probes.length <= best.probes.length ? known : best;
   }
   return null;
+}
+
+function fewestProbes(matches: readonly Match[]): Match | null {
+  let best: Match | null = null;
+  for (const match of matches) if (best === null || match.probes.length < best.probes.length) best = match;
+  return best;
 }
 
 function told(asked: Asked, started: number, verification: ExplainedVerification | null, match: Match | null): Diagnosis {

@@ -37,10 +37,11 @@ export function* reserialised(body: Buffer): Generator<{ readonly bytes: Buffer;
   const text = body.toString("utf8");
   const first = text.trimStart().charAt(0);
   if (first !== "{" && first !== "[") return;
-  let value: unknown;
+  let again: string;
   try {
-    value = JSON.parse(text);
+    again = JSON.stringify(JSON.parse(text));
   } catch {
+    // Not JSON, or nested deeper than any serialiser writes.
     return;
   }
   const json = readJsonText(text);
@@ -49,7 +50,7 @@ export function* reserialised(body: Buffer): Generator<{ readonly bytes: Buffer;
     if (written !== null) yield { bytes: Buffer.from(written, "utf8"), probe: reserialisedProbe(named.words) };
   }
   yield {
-    bytes: Buffer.from(JSON.stringify(value), "utf8"),
+    bytes: Buffer.from(again, "utf8"),
     probe: reserialisedProbe("compact, with numbers and keys as JavaScript writes them"),
   };
 }

@@ -35,7 +35,9 @@ function readings(secret: string, form: KeyForm): Variation<Buffer>[] {
     const cause = prefixed ? "secret_prefix" : "secret_encoding";
     return [{ value, probes: [probe(cause, `the sender ${words}`, `It matches when the secret is ${EVIDENCE[as]}.`, mendOf(as, form))] }];
   };
+  const bareText = probe("secret_prefix", "the sender takes what follows whsec_ as text", "It matches when what follows whsec_ is not decoded.");
   return [
+    ...(prefixed && form !== "utf8" ? [{ value: Buffer.from(bare, "utf8"), probes: [bareText] }] : []),
     ...readAs(text, "utf8", prefixed ? "takes the whole whsec_ secret as text" : "takes the secret as text, not decoded"),
     ...readAs(decodeBase64(bare) ?? decodeBase64Url(bare), prefixed ? "whsec" : "base64", "decodes the secret from base64"),
     ...readAs(decodeHex(bare), "hex", "decodes the secret from hex"),

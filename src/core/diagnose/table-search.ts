@@ -40,7 +40,10 @@ export function tableSearch(asked: Asked, scheme: Scheme): Search {
     const hex = digests.hmac(hash, key, pieces);
     const exact = byHex.get(hex);
     const algorithm = size === ownSize ? [] : [algorithmProbe(hash, scheme)];
-    if (exact) return [{ probes: [...algorithm, ...exact.probes, ...probes, ...(clock ? [clock] : [])] }];
+    if (exact) {
+      const late = clock && !probes.some(({ cause }) => cause === "clock") ? [clock] : [];
+      return [{ probes: [...algorithm, ...exact.probes, ...probes, ...late] }];
+    }
     if (probes.length > 1) return [];
     return cut
       .filter(({ bytes }) => hex.startsWith(bytes.toString("hex")))

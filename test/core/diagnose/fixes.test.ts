@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { diagnose } from "../../../src/core/diagnose/diagnose.ts";
+import { BODY, type Broken, otherSource, questionAbout, schemeOf, withHeader } from "./broken.ts";
+
+function fixOf(broken: Broken) {
+  return diagnose(questionAbout(broken))?.fix;
+}
+
+const foreign = { signingSecret: "their secret", savedSecrets: ["our secret"], others: [otherSource("theirs", "x", "their secret")] };
+
+describe("what mends it", () => {
+  it("is another source's secret", () => {
+    expect(fixOf({ provider: "stripe", ...foreign })).toEqual({
+      kind: "use_secret",
+      sourceId: "src_own",
+      fromSourceId: "src_theirs",
+      secretIndex: 1,
+      form: "as_is",
+    });
+  });
+
+  it("is the secret without its white space", () => {
+    const savedSecrets = ["first", "second \n"];
+    expect(fixOf({ provider: "github", signingSecret: "second", savedSecrets })).toEqual({
+      kind: "replace_secret",
+      sourceId: "src_own",
+      secretIndex: 1,
+      form: "trimmed",
+    });
+  });
+
+  it("is the public URL, without its query", () => {
+    const urls = { signedUrl: "https://shop.example/hooks/a?b=1", publicUrl: "http://127.0.0.1:4400/hooks/a?b=1" };
+    expect(fixOf({ provider: "square", ...urls, tunnelUrl: "https://shop.example" })).toEqual({
+      kind: "set_public_url",
+      sourceId: "src_own",
+      url: "https://shop.example/hooks/a",
+    });
+  });
+
+  it("is another provider's scheme", () => {
+    const headers = withHeader("x-shopify-hmac-sha256", (value) => value, "X-WC-Webhook-Signature");
+    expect(fixOf({ provider: "shopify", headers })).toMatchObject({
+      kind: "change_scheme",
+      providerId: "woocommerce",
+      schemeId: "woocommerce",
+      scheme: null,
+    });
+  });
+
+  it("is the scheme with another algorithm", () => {
+    expect(fixOf({ provider: "shopify", sent: { algorithm: "hmac-sha512" } })).toMatchObject({
+      kind: "change_scheme",
+      providerId: "shopify",
+      scheme: { algorithm: "hmac-sha512" },
+    });
+  });
+
+  it("is the scheme with its signature in another header", () => {
+    const headers = withHeader("x-hub-signature-256", (value) => value, "X-Custom");
+    const { signature } = schemeOf({ provider: "github" });
+    expect(fixOf({ provider: "github", headers })).toMatchObject({
+      kind: "change_scheme",
+      scheme: { signature: { ...signature, place: { in: "header", name: "X-Custom" } } },
+    });
+  });
+
+  it("is nothing at our end where the body was changed on the way", () => {
+    expect(fixOf({ provider: "github", arrived: `${BODY}\n` })).toBeNull();
+  });
+
+  it("is nothing at our end where the signature is too old", () => {
+    expect(fixOf({ provider: "stripe", ...foreign, age: 3_600_000 })).toBeNull();
+  });
+
+  it("is nothing where there is no source to mend", () => {
+    const question = questionAbout({ provider: "stripe", ...foreign });
+    const diagnosis = diagnose({ ...question, source: { ...question.source, id: null } });
+    expect(diagnosis).toMatchObject({ causes: [{ cause: "other_secret" }], fix: null });
+  });
+});
+
+describe("what is found by itself", () => {
+  it("is not searched for when the signature holds", () => {
+    const diagnosis = diagnose(questionAbout({ provider: "github" }));
+    expect(diagnosis).toMatchObject({ sentence: "The signature matches.", causes: [], fix: null, tried: 0 });
+  });
+
+  it("says that a request is not signed when no header holds a signature", () => {
+    const diagnosis = diagnose(questionAbout({ provider: "github", headers: () => [] }));
+    expect(diagnosis?.sentence).toBe("The request has no X-Hub-Signature-256 header, so it is not signed.");
+  });
+
+  it("says that a secret does not have the form its scheme wants", () => {
+    const diagnosis = diagnose(questionAbout({ provider: "svix", savedSecrets: ["not base64 !"] }));
+    expect(diagnosis).toMatchObject({ causes: [{ cause: "secret_encoding" }], fix: null });
+  });
+});
