@@ -1,6 +1,7 @@
 import { type Dispatch, createDispatch } from "../contract/dispatch.ts";
 import type { Publish } from "../contract/events.ts";
 import { type Queue, createQueue } from "./act/queue.ts";
+import { askOwner } from "./act/ask-owner.ts";
 import { ACTIONS } from "./act/actions/list.ts";
 import type { Context } from "./api/context.ts";
 import { createHandlers } from "./api/handlers.ts";
@@ -8,6 +9,7 @@ import { createDiagnoses } from "./diagnose/diagnoses.ts";
 import { followChanges } from "./follow-changes.ts";
 import { createPipeline } from "./pipeline.ts";
 import type { Ports } from "./ports.ts";
+import { renderWaiting } from "./render-waiting.ts";
 import { DEFAULT_LIMITS } from "./receive/arrival.ts";
 import { startListener } from "./receive/listener.ts";
 import { openStore } from "./record/open.ts";
@@ -57,6 +59,12 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     publish,
     actions: ACTIONS,
     globalConcurrency: () => store.settings.get().globalConcurrency,
+  });
+  const stopAsking = askOwner({
+    stream,
+    ports,
+    decide: queue.decide,
+    rendered: (execution) => renderWaiting({ ports, store }, execution),
   });
   const bodyLimitBytes = () => store.settings.get().bodyLimitBytes;
   const tunnel = createTunnelSupervisor({
@@ -110,6 +118,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
       await listener.close();
       await queue.stop();
       stopFollowing();
+      stopAsking();
       await store.close();
     },
   };

@@ -29,7 +29,16 @@ export interface SecretBox {
 
 export interface Notifier {
   /** Resolves to true when the desktop took the notification; false where there is no desktop. */
-  notify(notification: { title: string; body: string }): Promise<boolean>;
+  notify(notification: DesktopNotification): Promise<boolean>;
+}
+
+export interface DesktopNotification {
+  readonly title: string;
+  readonly body: string;
+  /** Buttons, where the desktop has them. */
+  readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
+  /** The execution a click leads to, where the host has a window. */
+  readonly execution?: string;
 }
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;

@@ -13,7 +13,7 @@ import type { Options } from "./options.ts";
 import { serveFiles } from "./protocol.ts";
 import { createSecretBox } from "./secret-box.ts";
 import { createTray } from "./tray.ts";
-import { type WindowOptions, focusWindow, openWindow } from "./window.ts";
+import { type WindowOptions, focusWindow, openExecution, openWindow } from "./window.ts";
 
 export interface DesktopOptions extends Options {
   /** Electron's own folder inside the data folder. */
@@ -34,9 +34,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   };
   let window: BrowserWindow | null = null;
 
-  async function show(): Promise<void> {
+  async function show(execution: string | null = null): Promise<void> {
     if (window) {
       focusWindow(window);
+      if (execution !== null) await openExecution(window, execution);
       return;
     }
     const opening = openWindow(windowOptions);
@@ -45,9 +46,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       window = null;
     });
     await opening.loaded;
+    if (execution !== null) await openExecution(opening.window, execution);
   }
 
-  const app = await start(options, () => void show());
+  const app = await start(options, (execution) => void show(execution));
   if (!app) return;
   closeOnQuit(app, options);
   electron.on("window-all-closed", () => {
@@ -59,14 +61,14 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   fenceSession(session.defaultSession);
   await serveFiles(session.defaultSession, join(root, "out", "renderer"));
   answerWindow(app, (contents) => contents === window?.webContents);
-  Menu.setApplicationMenu(createMenu(electron.isPackaged));
+  Menu.setApplicationMenu(createMenu(electron.isPackaged, () => void stopAll(app, options.log)));
   await show();
   const icon = join(root, "resources", "tray.png");
   await createTray({ app, icon, log: options.log, show: () => void show(), quit: () => electron.quit() });
 }
 
 /** Starts the product. Where that fails, says so in a dialog, quits, and answers null. */
-async function start(options: DesktopOptions, onNotificationClick: () => void): Promise<App | null> {
+async function start(options: DesktopOptions, onNotificationClick: (execution: string | null) => void): Promise<App | null> {
   const { dataFolder, log, receiverPort, nativeBinding } = options;
   const other = readInstance(dataFolder);
   if (other) {
@@ -119,4 +121,10 @@ function closeOnQuit(app: App, { dataFolder, log }: DesktopOptions): void {
     clearTimeout(late);
     electron.exit(0);
   }
+}
+
+/** Ends everything that runs and pauses the queue, as the menu offers it. */
+async function stopAll(app: App, log: Log): Promise<void> {
+  const result = await app.dispatch("queue.stopAll", {});
+  if (!result.ok) log.warn("What runs could not be stopped", { code: result.error.code });
 }

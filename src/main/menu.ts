@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
 
 /** The application's menu: what every program has, and nothing that the window does not offer itself. */
-export function createMenu(isPackaged: boolean): Menu {
+export function createMenu(isPackaged: boolean, stopAll: () => void): Menu {
   const forDevelopers: MenuItemConstructorOptions[] = isPackaged
     ? []
     : [{ type: "separator" }, { role: "toggleDevTools" }];
@@ -22,6 +22,10 @@ export function createMenu(isPackaged: boolean): Menu {
         { role: "togglefullscreen" },
         ...forDevelopers,
       ],
+    },
+    {
+      label: "Run",
+      submenu: [{ label: "Stop everything", accelerator: "CommandOrControl+Shift+.", click: stopAll }],
     },
     { role: "windowMenu" },
   ];

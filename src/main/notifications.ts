@@ -6,18 +6,23 @@ const BODY_LENGTH = 2000;
 /** Where no notification service runs, Linux reports neither success nor failure. */
 const PATIENCE_MS = 5000;
 
-/** Raises desktop notifications; one that is clicked calls `onClick`. */
-export function createNotifier(onClick: () => void): Notifier {
+/** Raises desktop notifications, with buttons where the system has them; one that is clicked calls `onClick`. */
+export function createNotifier(onClick: (execution: string | null) => void): Notifier {
   const shown = new Set<Notification>();
 
   return {
-    notify: ({ title, body }) => {
+    notify: ({ title, body, actions = [], execution = null }) => {
       if (!Notification.isSupported()) return Promise.resolve(false);
-      const notification = new Notification({ title: plain(title, TITLE_LENGTH), body: bodyText(body) });
+      const notification = new Notification({
+        title: plain(title, TITLE_LENGTH),
+        body: bodyText(body),
+        actions: actions.map(({ label }) => ({ type: "button", text: label })),
+      });
       // Kept until it is gone: a collected notification loses its click.
       shown.add(notification);
       notification.on("close", () => shown.delete(notification));
-      notification.on("click", onClick);
+      notification.on("click", () => onClick(execution));
+      notification.on("action", (_event, index) => actions[index]?.run());
       return new Promise((resolve) => {
         const late = setTimeout(end, PATIENCE_MS, false);
         function end(answer: boolean): void {

@@ -1,4 +1,5 @@
 import { Menu, Tray, clipboard } from "electron";
+import type { Method } from "../contract/api.ts";
 import { ReceiverStatus } from "../contract/model/status.ts";
 import type { App } from "../core/app.ts";
 import type { Log } from "../core/ports.ts";
@@ -12,7 +13,7 @@ export interface TrayOptions {
 }
 
 /**
- * Puts Hookbench into the system's tray: show it, copy the address to post to, pause capture, quit.
+ * Puts Hookbench into the system's tray: show it, copy the address to post to, stop what runs, pause capture, quit.
  * Answers what takes it out again.
  */
 export async function createTray({ app, icon, log, show, quit }: TrayOptions): Promise<() => void> {
@@ -25,16 +26,17 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
       Menu.buildFromTemplate([
         { label: "Show Hookbench", click: show },
         { label: `Copy ${app.receiverUrl}`, click: () => clipboard.writeText(app.receiverUrl) },
-        { label: paused ? "Resume capture" : "Pause capture", click: () => void toggle(paused) },
+        { label: "Stop everything that runs", click: () => void call("queue.stopAll") },
+        { label: paused ? "Resume capture" : "Pause capture", click: () => void call(paused ? "receiver.resume" : "receiver.pause") },
         { type: "separator" },
         { label: "Quit", click: quit },
       ]),
     );
   }
 
-  async function toggle(paused: boolean): Promise<void> {
-    const result = await app.dispatch(paused ? "receiver.resume" : "receiver.pause", {});
-    if (!result.ok) log.warn("The tray could not change the receiver", { code: result.error.code });
+  async function call(method: Method): Promise<void> {
+    const result = await app.dispatch(method, {});
+    if (!result.ok) log.warn("What the tray was asked for could not be done", { method, code: result.error.code });
   }
 
   const unsubscribe = app.stream.subscribe(null, (frame) => {

@@ -43,3 +43,8 @@ export function focusWindow(window: BrowserWindow): void {
   window.show();
   window.focus();
 }
+
+/** Shows one execution. Only the address's fragment differs, so the page stays and follows it. */
+export async function openExecution(window: BrowserWindow, id: string): Promise<void> {
+  await window.loadURL(`${PAGE}#/executions/${encodeURIComponent(id)}`);
+}

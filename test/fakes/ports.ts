@@ -1,10 +1,10 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Ports } from "../../src/core/ports.ts";
+import type { DesktopNotification, Ports } from "../../src/core/ports.ts";
 
 export interface FakePorts extends Ports {
-  readonly notifications: { title: string; body: string }[];
+  readonly notifications: DesktopNotification[];
   readonly logged: string[];
   /** Moves the clock; it stands still otherwise. */
   setNow(epochMs: number): void;
@@ -14,7 +14,7 @@ export interface FakePorts extends Ports {
 export function fakePorts(options: { now?: number; dataFolder?: string } = {}): FakePorts {
   let now = options.now ?? Date.UTC(2026, 10, 21, 12, 0, 0);
   let count = 0;
-  const notifications: { title: string; body: string }[] = [];
+  const notifications: DesktopNotification[] = [];
   const logged: string[] = [];
   return {
     notifications,

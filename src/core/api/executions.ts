@@ -1,7 +1,6 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
-import { findWork } from "../act/skip.ts";
-import { renderAction } from "../dry-run.ts";
+import { renderWaiting } from "../render-waiting.ts";
 import type { StoredExecutionDetail } from "../record/store.ts";
 import type { Context } from "./context.ts";
 
@@ -28,9 +27,7 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
 
   /** What a person is asked to approve: as the hook and the delivery would run at this moment. */
   function rendered(execution: StoredExecutionDetail): string | null {
-    if (execution.status !== "waiting_approval") return null;
-    const work = findWork(store, execution, ports.clock.now());
-    return work.ok ? renderAction(work.hook, work.delivery, { ports, store }, execution.id) : work.reason;
+    return execution.status === "waiting_approval" ? renderWaiting({ ports, store }, execution) : null;
   }
 
   return {

@@ -1,0 +1,31 @@
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+export const verb = defineVerb({
+  name: "stop-all",
+  synopsis: "[--resume] [--json]",
+  description:
+    "Ends every execution that runs and pauses the queue. Deliveries are still received and recorded, and what they\n" +
+    "trigger waits, also after a restart, until --resume.",
+  options: {
+    resume: { type: "boolean", help: "Let the queue go on instead." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run({ resume, data, json }, positionals) {
+    if (positionals.length > 0) throw new UsageError(`stop-all takes no ${JSON.stringify(positionals[0])}.`);
+    const client = connect(data);
+    if (resume) {
+      const state = await ask(client, "queue.resume", {});
+      if (json) printJson(state);
+      else printLine("The queue goes on.");
+      return DONE;
+    }
+    const state = await ask(client, "queue.stopAll", {});
+    if (json) printJson(state);
+    else printLine(`Stopped ${state.stopped}; the queue is paused. Go on with: hookbench stop-all --resume`);
+    return DONE;
+  },
+});
