@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { benchDiagnose } from "./diagnose.ts";
 import { benchMemory } from "./memory.ts";
 import type { Measure } from "./measure.ts";
 import { benchPainted } from "./painted.ts";
@@ -8,6 +9,7 @@ import { benchStart } from "./start.ts";
 const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[]>>> = {
   receiver: benchReceiver,
   painted: benchPainted,
+  diagnose: benchDiagnose,
   start: benchStart,
   memory: benchMemory,
 };
