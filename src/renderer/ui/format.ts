@@ -56,3 +56,19 @@ export function ago(at: number, now: number): string {
   if (seconds < 172_800) return `${Math.round(seconds / 3600)} h ago`;
   return `${Math.round(seconds / 86_400)} days ago`;
 }
+
+const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+
+/** `1st`, `2nd`, `3rd`, `11th`. */
+export function ordinal(value: number): string {
+  return `${value}${ENDINGS[ORDINALS.select(value)] ?? "th"}`;
+}
+
+/** `3 Nov`, local time; with the year when it is another than `now`'s. */
+export function dayOf(at: number, now = Date.now()): string {
+  const date = new Date(at);
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  const month = date.toLocaleString("en", { month: "short" });
+  return `${date.getDate()} ${month}${isThisYear ? "" : ` ${date.getFullYear()}`}`;
+}

@@ -7,6 +7,7 @@ import { filterBy } from "../../state/filter-bar.ts";
 import { plural } from "../../ui/format.ts";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { copyText } from "../../ui/copy.ts";
+import { copyCommand, copyRaw } from "./copy-delivery.ts";
 
 /** What can be done with the marked deliveries. */
 export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: number }; readonly onClose: () => void }) {
@@ -23,6 +24,8 @@ export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: num
     items.push(
       { label: "Edit and send", shortcut: "E", run: () => askToEdit(item.id) },
       { label: item.pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(item.id, !item.pinned) },
+      { label: "Copy as curl", run: () => void copyCommand(item.id) },
+      { label: "Copy raw request", run: () => void copyRaw(item.id) },
       { label: "Copy id", run: () => void copyText(item.id, "the delivery's id") },
     );
     const { event, provider } = item;

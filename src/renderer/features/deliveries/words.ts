@@ -4,14 +4,19 @@ import { plural } from "../../ui/format.ts";
 import type { Tone } from "../../ui/tag.tsx";
 
 export interface Mark {
-  readonly sign: "✓" | "✕" | "–" | "↻";
+  readonly sign: "✓" | "✕" | "–" | "↻" | "⇄";
   readonly tone: Tone;
   readonly words: string;
 }
 
 /** The verification mark of a row, with the words a screen reader says. */
-export function markOf({ verification, replayOf }: Pick<DeliveryItem, "verification" | "replayOf">): Mark {
+export function markOf({
+  verification,
+  replayOf,
+  disposition,
+}: Pick<DeliveryItem, "verification" | "replayOf" | "disposition">): Mark {
   if (verification.outcome === "rejected") return { sign: "✕", tone: "bad", words: "signature rejected" };
+  if (disposition === "handshake") return { sign: "⇄", tone: "replay", words: "handshake answered" };
   if (replayOf !== null) return { sign: "↻", tone: "replay", words: "replay" };
   if (verification.outcome === "verified") return { sign: "✓", tone: "ok", words: "signature verified" };
   return { sign: "–", tone: "warn", words: verification.outcome === "unsigned" ? "unsigned" : "signature not checked" };

@@ -4,6 +4,7 @@ import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
+import { CUSTOM } from "./source-draft.ts";
 
 /** The URLs to paste at the sender. */
 export function SourceUrls({ path }: { readonly path: string }) {
@@ -22,7 +23,7 @@ export function SourceUrls({ path }: { readonly path: string }) {
           <span className="hint">Start the tunnel for a URL that reaches this machine from the internet.</span>
         )}
       </div>
-      {source ? (
+      {source && source.provider !== CUSTOM ? (
         <div>
           <Button
             onClick={() => {

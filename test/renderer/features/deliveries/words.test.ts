@@ -12,6 +12,7 @@ describe("the mark of a delivery", () => {
     [item({ verification: { outcome: "rejected", reason: "signature_mismatch" } }), "✕"],
     [item({ replayOf: "dlv_0", verification: { outcome: "rejected", reason: "timestamp_stale" } }), "✕"],
     [item({ verification: { outcome: "not_checked", reason: "no_source" } }), "–"],
+    [item({ disposition: "handshake", verification: { outcome: "not_checked", reason: "scheme_none" } }), "⇄"],
   ])("%#", (delivery, sign) => {
     expect(markOf(delivery).sign).toBe(sign);
   });

@@ -7,7 +7,9 @@ import { type Tab, Tabs } from "../../../ui/tabs.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { BodyView } from "../body/body-view.tsx";
 import { outcomeTag } from "../words.ts";
+import { ConfirmationPanel } from "./confirmation-panel.tsx";
 import { DetailActions } from "./detail-actions.tsx";
+import { DetectionPanel } from "./detection-panel.tsx";
 import { ExecutionsTab } from "./executions-tab.tsx";
 import { HeadersTable } from "./headers-table.tsx";
 import { RawTab } from "./raw-tab.tsx";
@@ -41,6 +43,8 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
         <RejectedPanel delivery={delivery} />
       ) : null}
       {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
+      <DetectionPanel delivery={delivery} />
+      <ConfirmationPanel key={delivery.id} delivery={delivery} />
       <DetailTabs delivery={delivery} />
     </article>
   );
@@ -53,6 +57,7 @@ function Title({ delivery }: { readonly delivery: Delivery }) {
     <div className="detail-title">
       <h1>{delivery.summary}</h1>
       <p>
+        {delivery.disposition === "handshake" ? <Tag tone="replay">handshake answered</Tag> : null}
         <Tag tone={tag.tone}>{tag.words}</Tag>
         {replayOf === null ? null : (
           <button type="button" className="tag replay" onClick={() => openDelivery(replayOf)}>
@@ -114,7 +119,7 @@ function Panel({ current, delivery }: { readonly current: TabId; readonly delive
     case "headers":
       return <HeadersTable headers={delivery.headers} label={plural(delivery.headers.length, "header")} />;
     case "signature":
-      return <SignatureTab verification={delivery.verification} />;
+      return <SignatureTab delivery={delivery} />;
     case "executions":
       return <ExecutionsTab executions={delivery.executions} />;
     case "response":

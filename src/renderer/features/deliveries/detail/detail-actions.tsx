@@ -5,7 +5,7 @@ import { draftHookFrom } from "../../hooks/hook-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
 import { MenuButton } from "../../../ui/menu-button.tsx";
-import { rawRequest } from "./raw-request.ts";
+import { copyCommand, copyRaw } from "../copy-delivery.ts";
 
 /** What can be done with the open delivery. */
 export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
@@ -18,6 +18,7 @@ export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
       </Button>
       <Button onClick={() => replay("resigned")}>Replay re-signed</Button>
       <Button onClick={() => askToEdit(id)}>Edit and send</Button>
+      <Button onClick={() => void copyCommand(id)}>Copy as curl</Button>
       <Button aria-pressed={pinned} onClick={() => void pinDelivery(id, !pinned)}>
         {pinned ? "Unpin" : "Pin"}
       </Button>
@@ -25,7 +26,9 @@ export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
         label="More actions"
         items={[
           { label: "Make a hook from this", run: () => draftHookFrom(delivery) },
-          { label: "Copy raw request", run: () => void copyText(rawRequest(delivery), "the raw request") },
+          { label: "Copy for PowerShell", run: () => void copyCommand(id, "powershell") },
+          { label: "Copy for HTTPie", run: () => void copyCommand(id, "httpie") },
+          { label: "Copy raw request", run: () => void copyRaw(id) },
           { label: "Copy id", run: () => void copyText(id, "the delivery's id") },
           { label: "Delete", shortcut: "Del", isDanger: true, run: () => askToDelete([id]) },
         ]}

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
-import type { ExplainedVerification, VerificationStep } from "../../../../contract/model/verification.ts";
-import { exactTime } from "../../../ui/format.ts";
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import type { VerificationStep } from "../../../../contract/model/verification.ts";
+import { useSources } from "../../../state/sources.ts";
+import { dayOf, exactTime, ordinal } from "../../../ui/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
 import { outcomeTag } from "../words.ts";
 
@@ -41,7 +43,9 @@ export function Steps({ steps, action = null }: StepsProps) {
   );
 }
 
-export function SignatureTab({ verification }: { readonly verification: ExplainedVerification }) {
+/** The checks of one delivery's signature, and which of the source's secrets it matched. */
+export function SignatureTab({ delivery }: { readonly delivery: Delivery }) {
+  const { verification } = delivery;
   const tag = outcomeTag(verification.outcome);
   return (
     <div className="scroll body-note" tabIndex={0} role="region" aria-label="Signature">
@@ -51,11 +55,23 @@ export function SignatureTab({ verification }: { readonly verification: Explaine
         <span className="ghost">checked {exactTime(verification.checkedAt)}</span>
       </p>
       <p>{verification.sentence}</p>
-      {verification.secretIndex !== null && verification.secretIndex > 0 ? (
-        <p>It matches the source's secret number {verification.secretIndex + 1}.</p>
-      ) : null}
+      <MatchedSecret delivery={delivery} />
       <Steps steps={verification.steps} />
     </div>
+  );
+}
+
+/** Which of several secrets it was; a source with one needs no word of it. */
+function MatchedSecret({ delivery: { sourceId, verification } }: { readonly delivery: Delivery }) {
+  const secrets = useSources((state) => state.items.find(({ id }) => id === sourceId)?.secrets);
+  const { secretIndex } = verification;
+  if (secretIndex === null || !secrets || (secrets.length < 2 && secretIndex === 0)) return null;
+  const secret = secrets[secretIndex];
+  if (!secret) return <p>It matched the {ordinal(secretIndex + 1)} secret of then.</p>;
+  return (
+    <p>
+      It matched the {ordinal(secretIndex + 1)} of {secrets.length} secrets, added {dayOf(secret.addedAt)}.
+    </p>
   );
 }
 

@@ -1,18 +1,23 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { providerName, useProviders } from "../../../state/providers.ts";
 import { draftSourceAt } from "../../sources/source-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 
-/** No source has the path that was posted to: offers to make one. */
+/** No source has the path that was posted to: offers to make one, of the provider that the headers give away. */
 export function UnmatchedPanel({ delivery }: { readonly delivery: Delivery }) {
+  const names = useProviders((state) => state.names);
   const segment = pathSegment(delivery.path);
+  const { provider } = delivery;
+  const name = provider === null ? null : providerName(names, provider);
   return (
     <section className="panel unmatched" aria-label="No source has this path">
       <p>
+        {name === null ? null : <b>This looks like {name}. </b>}
         No source has the path <code>{delivery.path}</code>, so nothing was checked and nothing ran.
       </p>
       {segment === null ? null : (
-        <Button look="primary" onClick={() => draftSourceAt(segment, delivery.provider)}>
-          Make a source from this
+        <Button look="primary" onClick={() => draftSourceAt(segment, provider)}>
+          {name === null ? "Make a source from this" : `Make a ${name} source from this`}
         </Button>
       )}
     </section>

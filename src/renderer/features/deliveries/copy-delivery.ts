@@ -1,0 +1,27 @@
+import type { CommandStyle } from "../../../contract/model/command.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { showToast } from "../../state/toasts.ts";
+import { copyText } from "../../ui/copy.ts";
+import { rawRequest } from "./detail/raw-request.ts";
+
+const NAMES: Readonly<Record<CommandStyle, string>> = {
+  bash: "the curl command",
+  powershell: "the PowerShell command",
+  httpie: "the HTTPie command",
+  openssl: "the openssl script",
+};
+
+/** Puts a command that sends the delivery again on the clipboard, and says what it cannot carry. */
+export async function copyCommand(deliveryId: string, style: CommandStyle = "bash"): Promise<void> {
+  const written = await callOrToast("signatures.curl", { deliveryId, style });
+  if (!written) return;
+  await copyText(written.command, NAMES[style]);
+  const [note] = written.notes;
+  if (note !== undefined) showToast({ kind: "info", text: note });
+}
+
+/** Puts the request as it stood on the wire on the clipboard. */
+export async function copyRaw(id: string): Promise<void> {
+  const delivery = await callOrToast("deliveries.get", { id });
+  if (delivery) await copyText(rawRequest(delivery), "the raw request");
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import type { Output } from "../../../../contract/api.ts";
+import type { Result } from "../../../../contract/errors.ts";
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { call } from "../../../state/calls.ts";
+import { Button } from "../../../ui/button.tsx";
+
+/** AWS SNS asks whether its topic may post here: a person answers, by visiting its link. */
+export function ConfirmationPanel({ delivery }: { readonly delivery: Delivery }) {
+  const [answer, setAnswer] = useState<Result<Output<"deliveries.confirm">> | "asking" | null>(null);
+  async function confirm(): Promise<void> {
+    setAnswer("asking");
+    setAnswer(await call("deliveries.confirm", { id: delivery.id }));
+  }
+  if (delivery.provider !== "aws-sns" || delivery.event !== "SubscriptionConfirmation") return null;
+  const isDone = answer !== null && answer !== "asking" && answer.ok;
+  return (
+    <section className="panel unmatched" aria-label="Subscription to confirm">
+      <p>
+        An SNS topic wants to post here. Confirming visits its link at Amazon once.
+        {delivery.verification.outcome === "verified" ? null : " Its signature was not verified; anyone can post this."}
+      </p>
+      <Button look="primary" disabled={answer === "asking" || isDone} onClick={() => void confirm()}>
+        {isDone ? "Confirmed" : "Confirm the subscription"}
+      </Button>
+      <Outcome answer={answer} />
+    </section>
+  );
+}
+
+function Outcome({ answer }: { readonly answer: Result<Output<"deliveries.confirm">> | "asking" | null }) {
+  if (answer === null || answer === "asking") return null;
+  if (!answer.ok) {
+    return (
+      <p className="field-error" role="alert">
+        {answer.error.message}
+      </p>
+    );
+  }
+  return <p role="status">Amazon answered {answer.value.subscriptionArn ?? answer.value.status}.</p>;
+}

@@ -1,0 +1,48 @@
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import type { Source } from "../../../../contract/model/source.ts";
+import { callOrToast } from "../../../state/calls.ts";
+import { showDetail } from "../../../state/delivery-detail.ts";
+import { providerName, useProviders } from "../../../state/providers.ts";
+import { go } from "../../../state/route.ts";
+import { putSource, useSources } from "../../../state/sources.ts";
+import { showToast } from "../../../state/toasts.ts";
+import { Button } from "../../../ui/button.tsx";
+
+/** The headers give a provider away that the delivery's source does not name: offers to say so. */
+export function DetectionPanel({ delivery }: { readonly delivery: Delivery }) {
+  const names = useProviders((state) => state.names);
+  const source = useSources((state) => state.items.find(({ id }) => id === delivery.sourceId));
+  const { provider } = delivery;
+  if (!source || provider === null || !isUntyped(source, delivery)) return null;
+  const name = providerName(names, provider);
+  return (
+    <section className="panel unmatched" aria-label="Provider recognised">
+      <p>
+        This looks like {name}, but the source <b>{source.name}</b>{" "}
+        {source.provider === "none" ? "checks no signature" : "has a scheme of its own"}.
+      </p>
+      <Button look="primary" onClick={() => void setProvider(source, provider, name, delivery.id)}>
+        Set this source's provider to {name}
+      </Button>
+    </section>
+  );
+}
+
+function isUntyped({ provider }: Source, delivery: Delivery): boolean {
+  if (delivery.provider === "none" || delivery.provider === "custom") return false;
+  return provider === "none" || (provider === "custom" && delivery.verification.outcome !== "verified");
+}
+
+/** Whether a signature must hold stays as it was, so that nothing is turned away before the secret is saved. */
+async function setProvider(source: Source, provider: string, name: string, deliveryId: string): Promise<void> {
+  const { id, requireSignature } = source;
+  const saved = await callOrToast("sources.update", { id, provider, scheme: null, requireSignature });
+  if (!saved) return;
+  putSource(saved);
+  void showDetail(deliveryId);
+  showToast({
+    kind: "ok",
+    text: `${saved.name} is a ${name} source now.`,
+    action: { label: saved.secrets.length > 0 ? "Open it" : "Add its secret", run: () => go("sources", id) },
+  });
+}
