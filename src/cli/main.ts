@@ -22,6 +22,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   diagnose: { summary: "Find out why a signature was rejected", load: () => import("./diagnose.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
   check: { summary: "Check a receiver of yours against what senders expect", load: () => import("./check.ts") },
+  agents: { summary: "List the agents a hook can start", load: () => import("./agents.ts") },
   doctor: { summary: "Check that everything Hookbench needs is there", load: () => import("./doctor.ts") },
 };
 

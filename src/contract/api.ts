@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agentApi } from "./api/agents.ts";
 import { channelApi } from "./api/channels.ts";
 import { ById, Id, Nothing } from "./api/inputs.ts";
 import { Attempt } from "./model/attempt.ts";
@@ -255,6 +256,7 @@ export const api = {
     errors: [],
   },
 
+  ...agentApi,
   ...channelApi,
 
   "status.get": { input: Nothing, output: AppStatus, errors: [] },

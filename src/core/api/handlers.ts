@@ -1,5 +1,6 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { channelHandlers } from "./channels.ts";
+import { agentHandlers } from "./agents.ts";
 import type { Context } from "./context.ts";
 import { confirmationHandlers } from "./confirmation.ts";
 import { deliveryHandlers } from "./deliveries.ts";
@@ -34,6 +35,7 @@ export function createHandlers(context: Context): Handlers {
     ...diagnosisHandlers(context),
     ...signatureCommandHandlers({ ports: context.ports, running: context }),
     ...signatureExaminationHandlers(context),
+    ...agentHandlers(context),
     ...receiverHandlers(context),
   };
 }
