@@ -18,8 +18,8 @@ export interface Agent {
 
 export interface AgentSighting {
   readonly version: string | null;
-  /** Its program's path or its base URL. */
-  readonly path: string;
+  /** Its program's path or its base URL; null where it has neither. */
+  readonly path: string | null;
   readonly models?: readonly string[];
 }
 

@@ -72,7 +72,7 @@ export function createClaudeReader(): AgentReader {
           const result = ToolResult.safeParse(content).data;
           if (!result?.is_error) continue;
           const tool = tools.get(result.tool_use_id ?? "") ?? "tool";
-          const words = wordsOf(result.content);
+          const words = wordsOf(result.content).replace(/<\/?tool_use_error>/g, "");
           if (refused.has(tool)) continue;
           if (isRefusal(words)) refuse(tool, words);
           else transcript.note(`${tool} failed: ${words}`);

@@ -5,6 +5,7 @@ const Line = z.union([
   z.looseObject({
     type: z.literal(["item.started", "item.completed"]),
     item: z.looseObject({
+      id: z.string().optional(),
       type: z.string(),
       text: z.string().optional(),
       message: z.string().optional(),
@@ -47,6 +48,10 @@ export const codex: ProgramPreset = {
     folders: ["codex"],
   }),
   createReader,
+  readComplaint(line, transcript) {
+    const [, tool] = /unsupported call: (\S+)/.exec(line) ?? [];
+    if (tool !== undefined) transcript.refused(tool, "it is not offered in this mode");
+  },
 };
 
 function isolation(): string[] {
@@ -78,6 +83,8 @@ function tomlString(text: string): string {
 }
 
 function createReader(): AgentReader {
+  // A command that the sandbox blocked outright may start and never complete.
+  const running = new Map<string, string>();
   return (json, transcript) => {
     const parsed = Line.safeParse(json);
     if (!parsed.success) return;
@@ -88,19 +95,25 @@ function createReader(): AgentReader {
     }
     if (line.type === "turn.failed") return transcript.fail(line.error.message);
     if (line.type === "turn.completed") {
+      for (const command of running.values()) transcript.refused("shell", command);
+      running.clear();
       transcript.usage({ inputTokens: line.usage?.input_tokens, outputTokens: line.usage?.output_tokens });
       return transcript.recovered();
     }
     const { item } = line;
     if (line.type === "item.started") {
-      if (item.type === "command_execution") transcript.tool("shell", item.command);
-      return;
+      if (item.type !== "command_execution") return;
+      running.set(item.id ?? "", item.command ?? "");
+      return transcript.tool("shell", item.command);
     }
     if (item.type === "agent_message") return transcript.passage(item.text ?? "");
     if (item.type === "error") return transcript.note(item.message ?? "an error");
     if (item.type === "file_change") return transcript.tool("edit", item.status);
     if (item.type !== "command_execution") return;
-    if (item.status === "declined") return transcript.refused("shell", item.command ?? "");
-    if (item.exit_code) transcript.note(`exit status ${item.exit_code}: ${item.aggregated_output ?? ""}`);
+    running.delete(item.id ?? "");
+    const printed = item.aggregated_output ?? "";
+    if (item.status === "declined") transcript.refused("shell", item.command ?? "");
+    else if (/read-only file system|operation not permitted|sandbox/i.test(printed)) transcript.refused("shell", printed);
+    else if (item.exit_code) transcript.note(`exit status ${item.exit_code}: ${printed}`);
   };
 }

@@ -13,7 +13,7 @@ export const command: Agent = {
   name: "A command of your own",
   hint: "Name a program and its arguments.",
   modes: [],
-  look: () => Promise.resolve(null),
+  look: () => Promise.resolve({ version: null, path: null }),
   prepare(config) {
     const [program, ...args] = config.command ?? [];
     if (!program) return { ok: false, error: "command names no program to start." };

@@ -68,7 +68,7 @@ export const LOCAL_SERVERS: readonly Agent[] = SERVERS.map((server) => ({
 }));
 
 async function look({ baseUrl, versionPath }: Server, signal: AbortSignal) {
-  if (baseUrl === null) return null;
+  if (baseUrl === null) return { version: null, path: null };
   const models = await listModels(baseUrl, null, signal);
   if (!models.ok) return null;
   const version = versionPath === undefined ? null : await readServerVersion(new URL(versionPath, baseUrl), signal);

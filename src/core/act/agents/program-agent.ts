@@ -81,6 +81,7 @@ async function run(
     ...(key ? { [key.name]: key.value } : {}),
     [BODY_FILE_VARIABLE]: job.bodyFile,
     PATH: searchPath(),
+    ...temporary(join(job.folder, "tmp")),
   };
   const env = childEnvironment(control.executionId, config.env, own);
   const stream = readStream(preset, control.output, createMask(env));
@@ -101,11 +102,16 @@ async function programOf(preset: ProgramPreset, { command }: AgentConfig): Promi
 /** Everything below the private folder is ours alone to read. */
 async function lay(folder: string, { files = {}, folders = [] }: AgentStart): Promise<void> {
   await chmod(folder, 0o700);
-  for (const name of ["work", ...folders]) await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
+  for (const name of ["work", "tmp", ...folders]) await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true, mode: 0o700 });
     await writeFile(join(folder, name), content, { mode: 0o600 });
   }
+}
+
+/** What an agent leaves in its temporary folder, such as reports that hold the prompt, goes when it has run. */
+function temporary(folder: string): Record<string, string> {
+  return { TMPDIR: folder, TMP: folder, TEMP: folder };
 }
 
 function failed(error: string): AgentEnd {

@@ -22,6 +22,8 @@ export interface ProgramPreset {
   start(setup: AgentSetup): AgentStart;
   /** A reader of one run's lines, each already parsed as JSON. Lines of an unknown kind are ignored. */
   createReader(): AgentReader;
+  /** Reads a line of standard error that tells of more than a complaint. */
+  readComplaint?(line: string, transcript: Transcript): void;
   /** What an exit status means beyond "failed", if anything. */
   explainExit?(status: number): string | null;
 }

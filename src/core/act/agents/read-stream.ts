@@ -32,6 +32,7 @@ export function readStream(preset: ProgramPreset, output: ActionOutput, mask: (t
     complaints.push(masked.slice(0, 500));
     if (complaints.length > LAST_LINES) complaints.shift();
     counted.write("stderr", encoder.encode(`${masked}\n`));
+    preset.readComplaint?.(line, transcript);
   });
   return {
     output: {
