@@ -32,7 +32,7 @@ function hook(index: number): Hook {
     { field: "webhook.headers.x-github-event", operator: "in", value: `pull_request, other_${index}` },
     { field: `webhook.body.pull_request.labels[${index % 4}].name`, operator: "contains", value: `label-${index};` },
   ];
-  const input = HookInput.parse({
+  const { secret: _, ...input } = HookInput.parse({
     name: `hook ${index}`,
     sourceId: "src_1",
     event: "pull_request",
@@ -40,7 +40,7 @@ function hook(index: number): Hook {
     conditions,
   });
   const counters = { executionCount: 0, failureCount: 0, lastExecutedAt: null, lastError: null };
-  return { ...input, ...counters, id: `hk_${index}`, createdAt: index, updatedAt: index };
+  return { ...input, ...counters, approval: "never", secretHint: null, id: `hk_${index}`, createdAt: index, updatedAt: index };
 }
 
 /** A fresh subject, so that every delivery pays for parsing its JSON and indexing its headers. */

@@ -15,6 +15,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   executions: { summary: "List what hooks ran, or show one", load: () => import("./executions.ts") },
   approve: { summary: "Answer an execution that waits for approval", load: () => import("./approve.ts") },
   "stop-all": { summary: "End everything that runs and pause the queue", load: () => import("./stop-all.ts") },
+  hooks: { summary: "List hooks, import them from a file, export them", load: () => import("./hooks.ts") },
   replay: { summary: "Send recorded deliveries again", load: () => import("./replay.ts") },
   sign: { summary: "Make the headers a provider would sign a body with", load: () => import("./sign.ts") },
   verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },

@@ -11,6 +11,7 @@ import { createPipeline } from "./pipeline.ts";
 import type { Ports } from "./ports.ts";
 import { renderWaiting } from "./render-waiting.ts";
 import { DEFAULT_LIMITS } from "./receive/arrival.ts";
+import { createMonitoring } from "./receive/monitoring.ts";
 import { startListener } from "./receive/listener.ts";
 import { openStore } from "./record/open.ts";
 import type { Store } from "./record/store.ts";
@@ -81,6 +82,17 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     queue,
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
+    monitoring: createMonitoring(
+      {
+        now: ports.clock.now,
+        startedAt,
+        counts: store.counts,
+        isWorking: () => !queue.paused,
+        failures: async (limit) => (await store.executions.list({ status: "error", limit })).items,
+        pathOf: (deliveryId) => routing.byId(store.deliveries.item(deliveryId)?.sourceId ?? "")?.source.path ?? null,
+      },
+      (path) => routing.byPath(path) !== null,
+    ),
     learnSecret: (sourceId, secret) => learnSecret({ store, routing, publish }, sourceId, secret),
   });
   const listener = await startListener({

@@ -112,7 +112,9 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
     const request = source?.replyProfile === "otto" ? arrival.request.seenAs("raw_body") : arrival.request;
     const matches = grant.match(new MatchSubject(request, delivery.sourceId, delivery.event), delivery.receivedAt);
     const title = matches.length === 0 ? "" : titleFor(source, request, delivery.summary);
-    const executions = matches.map((match) => executionOf(match, grant.refusal(match.hook), { delivery, title, isReplay }));
+    const executions = matches.map((match) =>
+      executionOf(match, grant.refusal(match.hook), { delivery, title, isReplay }),
+    );
     return {
       delivery,
       executions,
@@ -194,5 +196,8 @@ function stored({ status, headers, body }: Reply): RecordedResponse {
 
 function handshakeOf({ provider, secrets, guarded }: RoutedSource, { request }: Arrival): HandshakeReply | null {
   if (!provider?.handshake) return null;
-  return provider.handshake(request, guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)]);
+  return provider.handshake(
+    request,
+    guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)],
+  );
 }

@@ -3,6 +3,7 @@ import type { Queue } from "./act/queue.ts";
 import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
 import type { Ports } from "./ports.ts";
 import type { Arrival, Reply } from "./receive/arrival.ts";
+import type { Monitoring } from "./receive/monitoring.ts";
 import { paused as pausedReply } from "./receive/replies.ts";
 import type { Recorded, Store } from "./record/store.ts";
 import type { Routing } from "./routing.ts";
@@ -29,6 +30,7 @@ export interface PipelineOptions {
   readonly publish: Publish;
   readonly queue: Pick<Queue, "wake" | "room">;
   readonly answerProbe: (url: string) => string | null;
+  readonly monitoring: Monitoring;
   readonly bodyLimitBytes: () => number;
   readonly learnSecret: (sourceId: string, secret: string) => void;
 }
@@ -51,6 +53,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     receive: async (arrival) => {
       const answer = options.answerProbe(arrival.request.url);
       if (answer !== null) return { status: 200, headers: [["Content-Type", "text/plain"]], body: answer };
+      const page = options.monitoring(arrival.request);
+      if (page !== null) return page;
       if (paused) return pausedReply(PAUSED_RETRY_SECONDS);
       const { item, response } = await record(arrival, null);
       return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]] };

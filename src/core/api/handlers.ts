@@ -7,6 +7,7 @@ import { deliveryHandlers } from "./deliveries.ts";
 import { diagnosisHandlers } from "./diagnosis.ts";
 import { endpointHandlers } from "./endpoints.ts";
 import { executionHandlers } from "./executions.ts";
+import { hookExchangeHandlers } from "./hook-exchange.ts";
 import { hookHandlers } from "./hooks.ts";
 import { mcpServerHandlers } from "./mcp-servers.ts";
 import { receiverHandlers } from "./receiver.ts";
@@ -20,9 +21,11 @@ import { sourceHandlers } from "./sources.ts";
 /** One handler for every method of the contract. */
 export function createHandlers(context: Context): Handlers {
   const sources = sourceHandlers(context);
+  const hooks = hookHandlers(context);
   return {
     ...sources,
-    ...hookHandlers(context),
+    ...hooks,
+    ...hookExchangeHandlers(context, { ...sources, ...hooks }),
     ...deliveryHandlers(context),
     ...confirmationHandlers(context),
     ...executionHandlers(context),

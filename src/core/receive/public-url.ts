@@ -13,11 +13,15 @@ export function publicUrlOf(request: ReceivedRequest): string | null {
 }
 
 /** The same where a source has its public URL set: that URL, with the query of this request. */
-export function publicUrlFor(source: { readonly publicUrl: string | null } | null, request: ReceivedRequest): string | null {
+export function publicUrlFor(
+  source: { readonly publicUrl: string | null } | null,
+  request: ReceivedRequest,
+): string | null {
   if (!source || source.publicUrl === null) return publicUrlOf(request);
   return request.query === "" ? source.publicUrl : `${source.publicUrl}?${request.query}`;
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a Host header names this machine itself. */
+export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
 }

@@ -71,7 +71,8 @@ export function hookStatements(db: Database, write: Write, secretBox: SecretBox)
     },
     update: (hook, secret) => {
       const box = sealedOf(secret ?? null);
-      const masked = secret === undefined ? { ...hook, secretHint: hooks.get(hook.id)?.secretHint ?? null } : withHint(hook, secret);
+      const masked =
+        secret === undefined ? { ...hook, secretHint: hooks.get(hook.id)?.secretHint ?? null } : withHint(hook, secret);
       write(() => {
         update.run(JSON.stringify(masked), hook.id);
         if (secret !== undefined) setSealed.run(box, hook.id);

@@ -16,7 +16,9 @@ export function recordWith({ stored, runs, claims, now }: RecordParts): (request
     const at = now();
     const isOverflow =
       isFull !== undefined &&
-      executions.some((execution) => execution.status !== "skipped" && isFull(execution, runs.waiting(execution.hookId)));
+      executions.some(
+        (execution) => execution.status !== "skipped" && isFull(execution, runs.waiting(execution.hookId)),
+      );
     const wanted = isOverflow ? [] : executions;
     const accepted: NewExecution[] = wanted.filter((execution) => claims.take(execution, at));
     const { disposition, response } = reply({ accepted, duplicates: wanted.length - accepted.length, isOverflow });

@@ -33,8 +33,10 @@ let count = 0;
 /** A hook with the given fields; the rest as a fresh one has them. */
 export function hookOf(fields: Partial<Hook> & { readonly conditions?: HookCondition[] } = {}): Hook {
   count += 1;
+  const { secret: _, ...input } = HookInput.parse({ name: `hook ${count}`, action: "notify" });
   return {
-    ...HookInput.parse({ name: `hook ${count}`, action: "notify" }),
+    ...input,
+    secretHint: null,
     approval: "never",
     id: `hk_${String(count).padStart(6, "0")}`,
     executionCount: 0,

@@ -130,6 +130,7 @@ export function newSource(id: string, path: string): Source {
     scheme: null,
     response: null,
     replyProfile: "hookbench",
+    publicUrl: null,
     createdAt: 5,
     updatedAt: 6,
   };

@@ -47,7 +47,14 @@ function twilio(request: ReceivedRequest): string {
 /** Otto names channel and user; the words around them are ours. */
 function slack(request: ReceivedRequest): string {
   const kind = said(request, form("command"), json("event.type"), json("type"));
-  const user = said(request, form("user_name"), form("user_id"), json("event.user"), json("event.user.id"), json("user.id"));
+  const user = said(
+    request,
+    form("user_name"),
+    form("user_id"),
+    json("event.user"),
+    json("event.user.id"),
+    json("user.id"),
+  );
   const places = [form("channel_name"), form("channel_id"), json("event.channel"), json("event.channel.id")];
   return `Process Slack ${kind} by ${user} in channel ${said(request, ...places, json("channel.id"))}`;
 }

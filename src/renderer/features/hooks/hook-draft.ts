@@ -35,6 +35,9 @@ export interface HookDraft extends Omit<
   /** Not chosen yet: the action decides. */
   readonly approval?: Approval | undefined;
   readonly configs: Readonly<Partial<Record<ActionKind, Config>>>;
+  /** A new secret of its own; empty leaves what there is. */
+  readonly secret: string;
+  readonly dropsSecret: boolean;
 }
 
 export const hookDrafts = createDrafts<HookDraft>();
@@ -64,6 +67,8 @@ export function draftOf(hook: Hook): HookDraft {
     ...rest,
     conditions: conditions.map(formatCondition),
     configs: { [hook.action]: actionConfig },
+    secret: "",
+    dropsSecret: false,
   };
 }
 
@@ -89,8 +94,12 @@ export function newDraft(): HookDraft {
     maxExecutions: null,
     cooldownMs: 0,
     concurrency: 2,
+    maxWaiting: 50,
     timeoutSeconds: 600,
     metadata: {},
+    secretHint: null,
+    secret: "",
+    dropsSecret: false,
   };
 }
 
@@ -104,9 +113,11 @@ export function withConfig(draft: HookDraft, part: Config): HookDraft {
 
 /** The draft as input for the API. Conditions without a field are not finished and left out. */
 export function toInput(draft: HookDraft): Input<"hooks.create"> {
-  const { conditions, configs: _, ...rest } = draft;
+  const { conditions, configs: _, secretHint: _hint, secret, dropsSecret, ...rest } = draft;
   return {
     ...rest,
+    ...(dropsSecret ? { secret: null } : secret.trim() ? { secret: secret.trim() } : {}),
+    messageTemplate: draft.messageTemplate || null,
     name: draft.name.trim() || "Untitled hook",
     event: draft.event?.trim() || null,
     conditions: conditions.map(parseCondition).filter((condition) => condition !== null),

@@ -14,6 +14,7 @@ import { MenuButton } from "../../ui/menu-button.tsx";
 import { DryRun } from "./dry-run.tsx";
 import { type HookDraft, draftOf, hookDrafts, newDraft, toInput } from "./hook-draft.ts";
 import { LimitFields } from "./limit-fields.tsx";
+import { SecretField } from "./secret-field.tsx";
 import { ThenFields } from "./then-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
 
@@ -92,6 +93,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       </fieldset>
       <WhenFields draft={draft} errors={errors} onChange={change} />
       <ThenFields draft={draft} onDraft={(next) => hookDrafts.put(id, next)} />
+      <SecretField draft={draft} errors={errors} onChange={change} />
       <LimitFields draft={draft} errors={errors} onChange={change} />
       {isDeleting && hook ? (
         <Confirm

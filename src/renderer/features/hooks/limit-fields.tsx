@@ -32,6 +32,13 @@ export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
           onChange={(value) => onChange({ concurrency: value ?? 1 })}
         />
         <NumberField
+          label="Waiting at most"
+          min={1}
+          value={draft.maxWaiting}
+          error={errors["maxWaiting"]}
+          onChange={(value) => onChange({ maxWaiting: value ?? 50 })}
+        />
+        <NumberField
           label="Time-out, seconds"
           min={1}
           max={86_400}
@@ -63,7 +70,10 @@ export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
           onChange={(value) => onChange({ priority: value ?? 0 })}
         />
       </div>
-      <span className="hint">A delivery with an id of its own runs a hook once, however often it is sent.</span>
+      <span className="hint">
+        A delivery with an id of its own runs a hook once, however often it is sent. When as many wait as may, senders
+        are answered 503 and try again later.
+      </span>
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import type { ActionKind } from "../../../contract/model/execution.ts";
 import { Segmented } from "../../ui/segmented.tsx";
-import { TextField } from "../../ui/field.tsx";
+import { TextArea, TextField } from "../../ui/field.tsx";
 import { AgentFields } from "./agent-fields.tsx";
 import { ForwardFields } from "./forward-fields.tsx";
 import { type Config, type HookDraft, configOf, textOf, withConfig } from "./hook-draft.ts";
@@ -40,6 +40,13 @@ export function ThenFields({
         onChange={(action) => onDraft({ ...draft, action })}
       />
       <Fields action={draft.action} {...props} />
+      <TextArea
+        label="Message"
+        value={draft.messageTemplate ?? ""}
+        placeholder="{{webhook.body.sender.login}} did {{webhook.body.action}}"
+        hint="Takes the payload's place for agents and notifications. What is missing becomes nothing."
+        onChange={(event) => onDraft({ ...draft, messageTemplate: event.target.value })}
+      />
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
+import { ReplyProfile } from "../../../contract/model/source.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
-import { Checkbox, NumberField, TextArea } from "../../ui/field.tsx";
+import { NumberField, Select, TextArea } from "../../ui/field.tsx";
 import { parseHeaders } from "../deliveries/edit/headers-text.ts";
 import type { SourceDraft } from "./source-draft.ts";
 
@@ -15,12 +16,17 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
   return (
     <fieldset>
       <legend>Answer</legend>
-      <Checkbox
-        label="Answer accepted deliveries in my own words"
-        isOn={draft.answers}
-        onChange={(answers) => onChange({ answers })}
-      />
-      {draft.answers ? (
+      <Select
+        label="Accepted deliveries are answered"
+        value={draft.replyProfile}
+        onChange={(event) => onChange({ replyProfile: ReplyProfile.catch("hookbench").parse(event.target.value) })}
+      >
+        <option value="hookbench">as Hookbench does</option>
+        <option value="octipus">as Octipus does</option>
+        <option value="otto">as Otto does</option>
+        <option value="custom">in my own words</option>
+      </Select>
+      {draft.replyProfile === "custom" ? (
         <>
           <div className="two">
             <NumberField
@@ -48,7 +54,16 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
         </>
       ) : (
         <span className="hint">
-          202 with <code>{'{"received":true,"accepted":true,"hooks":n}'}</code>
+          {draft.replyProfile === "otto" ? (
+            <>
+              200 at once with <code>{'{"status":"received","message_id":"…","webhook_type":"…"}'}</code>; a body that
+              is not JSON is seen as <code>{'{"raw_body":"…"}'}</code>
+            </>
+          ) : (
+            <>
+              202 with <code>{'{"received":true,"accepted":true,"hooks":n}'}</code>
+            </>
+          )}
         </span>
       )}
     </fieldset>

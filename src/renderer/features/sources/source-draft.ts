@@ -1,7 +1,7 @@
 import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Scheme } from "../../../contract/model/scheme.ts";
-import type { Source } from "../../../contract/model/source.ts";
+import type { ReplyProfile, Source } from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
@@ -21,7 +21,7 @@ export interface SourceDraft {
   readonly requireSignature: boolean;
   /** Typed by the user; empty has one generated. Only for a source that is new. */
   readonly secret: string;
-  readonly answers: boolean;
+  readonly replyProfile: ReplyProfile;
   readonly status: number | null;
   readonly headers: string;
   readonly body: string;
@@ -30,7 +30,7 @@ export interface SourceDraft {
 export const sourceDrafts = createDrafts<SourceDraft>();
 
 export function draftOf(source: Source): SourceDraft {
-  const { name, path, provider, scheme, requireSignature, response } = source;
+  const { name, path, provider, scheme, requireSignature, response, replyProfile } = source;
   return {
     name,
     path,
@@ -38,7 +38,7 @@ export function draftOf(source: Source): SourceDraft {
     scheme: scheme ?? NEW_SCHEME,
     requireSignature,
     secret: "",
-    answers: response !== null,
+    replyProfile,
     status: response?.status ?? 200,
     headers: formatHeaders(response?.headers ?? []),
     body: response?.body ?? "",
@@ -68,7 +68,7 @@ export function newDraft(): SourceDraft {
     scheme: NEW_SCHEME,
     requireSignature: true,
     secret: "",
-    answers: false,
+    replyProfile: "hookbench",
     status: 200,
     headers: "",
     body: "",
@@ -101,9 +101,11 @@ export function toInput(
     provider: draft.provider,
     scheme: isCustom ? draft.scheme : null,
     requireSignature: signs && draft.requireSignature,
-    response: draft.answers
-      ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }
-      : null,
+    replyProfile: draft.replyProfile,
+    response:
+      draft.replyProfile === "custom"
+        ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }
+        : null,
     ...(isNew && secret ? { secrets: [secret] } : {}),
     ...(isNew && !secret && signs ? { generateSecret: true } : {}),
   };

@@ -1,0 +1,57 @@
+import type { Client } from "../contract/client.ts";
+import { ExchangeFormat } from "../contract/model/hook-exchange.ts";
+import { printable } from "../core/host/printable.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { readBytes } from "./input.ts";
+import { complain, printJson, printLine } from "./terminal.ts";
+import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+export const verb = defineVerb({
+  name: "hooks",
+  synopsis: "[import FILE | export [ID…]] [--format json|yaml] [--json]",
+  description:
+    "Lists hooks, takes them from a file (- reads standard input), or writes them to standard output.\n" +
+    "Imports our own exports, and hooks as Octipus's API takes them. Exports hold no secrets.",
+  options: {
+    format: { type: "string", argument: "json|yaml", help: "Of the file; an export is YAML by default." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run({ format, data, json = false }, [what, ...rest]) {
+    const known = format === undefined ? undefined : ExchangeFormat.safeParse(format).data;
+    if (format !== undefined && known === undefined) throw new UsageError("--format is json or yaml.");
+    const client = connect(data);
+    if (what === undefined) return list(client, json);
+    if (what === "import") return importFrom(client, rest, known, json);
+    if (what !== "export") throw new UsageError(`hooks takes import or export, not ${JSON.stringify(what)}.`);
+    const ids = rest.length > 0 ? { ids: [...rest] } : {};
+    const { text } = await ask(client, "hooks.export", { ...ids, format: known ?? "yaml" });
+    process.stdout.write(text);
+    return DONE;
+  },
+});
+
+async function list(client: Client, json: boolean): Promise<number> {
+  const { items } = await ask(client, "hooks.list", {});
+  if (json) printJson(items);
+  else
+    for (const hook of items)
+      printLine(printable(`${hook.id}  ${hook.isEnabled ? "on " : "off"}  ${hook.action}  ${hook.name}`));
+  return DONE;
+}
+
+async function importFrom(
+  client: Client,
+  [file, ...more]: readonly string[],
+  format: ExchangeFormat | undefined,
+  json: boolean,
+): Promise<number> {
+  if (file === undefined || more.length > 0) throw new UsageError("hooks import takes one file.");
+  const text = readBytes(file).toString("utf8");
+  const done = await ask(client, "hooks.import", { text, ...(format === undefined ? {} : { format }) });
+  if (json) printJson(done);
+  else for (const { id, name } of done.created) printLine(printable(`${id}  ${name}`));
+  if (!json) for (const { hook, message } of done.problems) complain(printable(`${hook}: ${message}`));
+  return done.created.length > 0 || done.problems.length === 0 ? DONE : FAILED;
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { DeliveryItem } from "../model/delivery.ts";
+import { Execution } from "../model/execution.ts";
+import { Gate, Hook, HookChange, HookInput } from "../model/hook.ts";
+import { ExchangeFormat, ImportProblem } from "../model/hook-exchange.ts";
+import { ById, Id, Nothing } from "./inputs.ts";
+
+/** The methods on hooks. */
+export const hookApi = {
+  "hooks.create": { input: HookInput, output: Hook, errors: ["not_found"] },
+  "hooks.update": { input: ById.extend(HookChange.shape), output: Hook, errors: ["not_found"] },
+  "hooks.list": { input: Nothing, output: z.object({ items: z.array(Hook) }), errors: [] },
+  "hooks.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  /** Runs the gates for a delivery without side effects, or with `run` starts the action, leaving counters alone. */
+  "hooks.test": {
+    input: z.object({
+      id: Id.optional(),
+      hook: HookInput.optional(),
+      deliveryId: Id.optional(),
+      run: z.boolean().default(false),
+    }),
+    output: z.object({
+      gates: z.array(Gate),
+      matches: z.boolean(),
+      rendered: z.string(),
+      execution: Execution.nullable(),
+    }),
+    errors: ["not_found"],
+  },
+  /** Makes hooks, and the sources they miss, from our own export or from what Octipus's API takes. */
+  "hooks.import": {
+    input: z.object({ text: z.string().min(1).max(5_000_000), format: ExchangeFormat.optional() }),
+    output: z.object({ created: z.array(Hook), problems: z.array(ImportProblem) }),
+    errors: [],
+  },
+  /** The hooks named, or all of them, as a text without any secret. */
+  "hooks.export": {
+    input: z.object({ ids: z.array(Id).max(10_000).optional(), format: ExchangeFormat.default("yaml") }),
+    output: z.object({ text: z.string() }),
+    errors: ["not_found"],
+  },
+  /** How many of the newest deliveries the conditions match, and the newest that does. */
+  "hooks.preview": {
+    input: z.object({ hook: HookInput, last: z.number().int().min(1).max(1000).default(100) }),
+    output: z.object({ checked: z.number().int(), matched: z.number().int(), newest: DeliveryItem.nullable() }),
+    errors: [],
+  },
+} as const;
