@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agentApi } from "./api/agents.ts";
 import { channelApi } from "./api/channels.ts";
+import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing } from "./api/inputs.ts";
 import { Attempt } from "./model/attempt.ts";
 import { CommandStyle, SignatureCommand } from "./model/command.ts";
@@ -11,7 +12,6 @@ import { SentEvent } from "./model/event.ts";
 import { Examination } from "./model/examination.ts";
 import { Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
 import { Headers } from "./model/header.ts";
-import { Gate, Hook, HookChange, HookInput } from "./model/hook.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Replay, ReplayEdit, ReplayMode } from "./model/replay.ts";
 import { Scheme } from "./model/scheme.ts";
@@ -54,32 +54,7 @@ export const api = {
   /** The secrets in clear, for the user to copy into the sender. Never logged, never in an export. */
   "sources.reveal": { input: ById, output: z.object({ secrets: z.array(z.string()) }), errors: ["not_found"] },
 
-  "hooks.create": { input: HookInput, output: Hook, errors: ["not_found"] },
-  "hooks.update": { input: ById.extend(HookChange.shape), output: Hook, errors: ["not_found"] },
-  "hooks.list": { input: Nothing, output: z.object({ items: z.array(Hook) }), errors: [] },
-  "hooks.delete": { input: ById, output: Nothing, errors: ["not_found"] },
-  /** Runs the gates for a delivery without side effects, or with `run` starts the action, leaving counters alone. */
-  "hooks.test": {
-    input: z.object({
-      id: Id.optional(),
-      hook: HookInput.optional(),
-      deliveryId: Id.optional(),
-      run: z.boolean().default(false),
-    }),
-    output: z.object({
-      gates: z.array(Gate),
-      matches: z.boolean(),
-      rendered: z.string(),
-      execution: Execution.nullable(),
-    }),
-    errors: ["not_found"],
-  },
-  /** How many of the newest deliveries the conditions match, and the newest that does. */
-  "hooks.preview": {
-    input: z.object({ hook: HookInput, last: z.number().int().min(1).max(1000).default(100) }),
-    output: z.object({ checked: z.number().int(), matched: z.number().int(), newest: DeliveryItem.nullable() }),
-    errors: [],
-  },
+  ...hookApi,
 
   "deliveries.list": {
     input: z.object({ filter: DeliveryFilter.optional(), ...Paging }),
