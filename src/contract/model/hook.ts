@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AgentMode } from "./agent.ts";
 import { ActionKind } from "./execution.ts";
+import { Scheme } from "./scheme.ts";
 
 export const ConditionOperator = z.enum([
   "equals",
@@ -89,6 +90,27 @@ export const NotifyConfig = z.looseObject({
 });
 export type NotifyConfig = z.infer<typeof NotifyConfig>;
 
+/** How a request is signed: as a provider signs, by its scheme of that id, or as described. */
+export const WebhookSignature = z.object({
+  provider: z.string().max(60).optional(),
+  schemeId: z.string().max(100).optional(),
+  scheme: Scheme.optional(),
+  /** Sealed when the hook is kept; reads as a hint, and a hint given back leaves it as it is. */
+  secret: z.string().min(1).max(8192),
+});
+export type WebhookSignature = z.infer<typeof WebhookSignature>;
+
+/** When to try again: after no answer, 408, 425, 429 and 5xx. Delays grow by the factor; `jitter` is the share they vary by. */
+export const WebhookRetry = z.object({
+  /** In all, the first included. */
+  attempts: z.number().int().min(1).max(20),
+  firstDelaySeconds: z.number().min(0).max(3600).default(1),
+  factor: z.number().min(1).max(10).default(2),
+  maxDelaySeconds: z.number().min(0).max(3600).default(300),
+  jitter: z.number().min(0).max(1).default(0.2),
+});
+export type WebhookRetry = z.infer<typeof WebhookRetry>;
+
 export const WebhookConfig = z.looseObject({
   webhookUrl: z.string().min(1).max(8192),
   /** `forward` sends the delivery's exact bytes and headers; `call` makes a request of its own. Default: forward, unless a method or body is given. */
@@ -97,6 +119,9 @@ export const WebhookConfig = z.looseObject({
   webhookHeaders: z.record(z.string(), z.string()).optional(),
   webhookBody: z.string().max(1_000_000).optional(),
   allowPrivateHosts: z.boolean().optional(),
+  sign: WebhookSignature.optional(),
+  /** Without it there is one try. */
+  retry: WebhookRetry.optional(),
 });
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
 

@@ -2,6 +2,7 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Hook, type HookInput, defaultApproval } from "../../contract/model/hook.ts";
+import { takeSecrets } from "../act/action-secrets.ts";
 import { configFault } from "../act/config.ts";
 import { countMatches, dryRun } from "../dry-run.ts";
 import { givenFields } from "./change.ts";
@@ -35,8 +36,12 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
   function create(input: HookInput): Result<Hook> {
     const fault = faultOf(input);
     if (fault) return fault;
-    const hook = newHook(input, ports.ids.next("hook"), ports.clock.now());
+    const taken = takeSecrets(input.action, input.actionConfig, {});
+    if (!taken) return hintGiven();
+    const made = newHook(input, ports.ids.next("hook"), ports.clock.now());
+    const hook = { ...made, actionConfig: taken.config };
     store.hooks.insert(hook, input.secret ?? null);
+    store.actionSecrets.set(hook.id, taken.secrets);
     return changed(hook.id);
   }
 
@@ -46,7 +51,10 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
     const next = Hook.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
     const fault = faultOf(next);
     if (fault) return fault;
-    store.hooks.update(next, secret);
+    const taken = takeSecrets(next.action, next.actionConfig, store.actionSecrets.get(id));
+    if (!taken) return hintGiven();
+    store.hooks.update({ ...next, actionConfig: taken.config }, secret);
+    store.actionSecrets.set(id, taken.secrets);
     return changed(id);
   }
 
@@ -102,6 +110,10 @@ export function newHook({ secret: _, ...input }: HookInput, id: string, now: num
 function countersOf(hook: Hook | null): Partial<Hook> {
   if (!hook) return {};
   return { executionCount: hook.executionCount, lastExecutedAt: hook.lastExecutedAt };
+}
+
+function hintGiven() {
+  return fail("invalid_input", "What is shown of a secret stands where the secret itself is needed. Type it anew.");
 }
 
 function missing(id: string) {

@@ -1,10 +1,13 @@
 import { WorkflowConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
 import type { Action } from "../action.ts";
+import type { Header } from "../../../contract/model/header.ts";
+import { N8N_KEY } from "../action-secrets.ts";
 import { explainConfig } from "../config.ts";
+import type { ActionContext } from "../context.ts";
 import { callHttp } from "../http/client.ts";
+import { endOf } from "../http/outgoing.ts";
 import { triggerContext } from "../http/trigger.ts";
-import { endOf } from "./forward.ts";
 
 /** `n8n_workflow`: asks an n8n server to execute a workflow with the trigger context. */
 export const workflow: Action = {
@@ -13,7 +16,7 @@ export const workflow: Action = {
   prepare(context) {
     const config = WorkflowConfig.safeParse(context.hook.actionConfig);
     if (!config.success) return unprepared(explainConfig(config.error));
-    const { n8nUrl, n8nApiKey, workflowId } = config.data;
+    const { n8nUrl, workflowId } = config.data;
     if (!n8nUrl) return unprepared("The action is not set up: n8nUrl is missing.");
     const address = `${n8nUrl.replace(/\/+$/, "")}/api/v1/workflows/${encodeURIComponent(workflowId)}/execute`;
     if (!URL.canParse(address)) return unprepared(`${JSON.stringify(address)} is not a URL.`);
@@ -30,10 +33,7 @@ export const workflow: Action = {
             url,
             headers: [
               ["Content-Type", "application/json"],
-              ...(n8nApiKey ? ([["X-N8N-API-KEY", n8nApiKey]] as const) : []).map(([name, value]): [string, string] => [
-                name,
-                value,
-              ]),
+              ...keyHeader(context),
             ],
             body,
             hostFromPayload: false,
@@ -44,3 +44,8 @@ export const workflow: Action = {
     });
   },
 };
+
+function keyHeader({ store, hook }: ActionContext): Header[] {
+  const key = store.actionSecrets.get(hook.id)[N8N_KEY];
+  return key === undefined ? [] : [["X-N8N-API-KEY", key]];
+}

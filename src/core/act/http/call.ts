@@ -1,0 +1,82 @@
+import type { WebhookConfig } from "../../../contract/model/hook.ts";
+import type { Header, Headers } from "../../../contract/model/header.ts";
+import { prepared, unprepared } from "../action.ts";
+import type { ActionEnd, Prepared, RunControl } from "../action.ts";
+import type { ActionContext } from "../context.ts";
+import { endOf, renderRequest, shownRequest } from "./outgoing.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { tryHttp } from "./retry.ts";
+import { signed } from "./signed.ts";
+import { triggerContext } from "./trigger.ts";
+import { renderUrl } from "./url-template.ts";
+
+type Policy = Pick<WebhookConfig, "sign" | "retry">;
+
+/** Makes a request of its own from templates: method, URL, headers and body. */
+export function prepareCall(config: WebhookConfig, context: ActionContext): Prepared {
+  const target = renderUrl(config.webhookUrl, context);
+  if (!target.ok) return unprepared(target.error);
+  const method = config.webhookMethod ?? "POST";
+  const text =
+    config.webhookBody === undefined ? JSON.stringify(triggerContext(context)) : context.render(config.webhookBody);
+  const own = renderHeaders(config.webhookHeaders ?? {}, context);
+  const type: Header[] = own.some(([name]) => name.toLowerCase() === "content-type")
+    ? []
+    : [["Content-Type", contentType(text)]];
+  const hasBody = method !== "GET";
+  const outgoing = {
+    method,
+    url: target.url,
+    headers: [["User-Agent", "Hookbench"] satisfies Header, ...(hasBody ? type : []), ...own],
+    body: hasBody ? Buffer.from(text, "utf8") : new Uint8Array(),
+    hostFromPayload: target.hostFromPayload,
+    allowPrivateHosts: config.allowPrivateHosts ?? false,
+  };
+  return preparedRequest(outgoing, config, context);
+}
+
+/** A request that is shown before it is sent, signed anew and sent again as its hook says. */
+export function preparedRequest(outgoing: Outgoing, policy: Policy, context: ActionContext): Prepared {
+  return prepared({
+    rendered: renderRequest(outgoing, policyNotes(policy)),
+    run: (control) => send(outgoing, policy, context, control),
+  });
+}
+
+async function send(
+  outgoing: Outgoing,
+  { sign, retry }: Policy,
+  context: ActionContext,
+  control: RunControl,
+): Promise<ActionEnd> {
+  const make = () => (sign ? signed(outgoing, sign, context) : { ok: true as const, value: outgoing });
+  const { end, sent, tries } = await tryHttp(make, retry, control, () => context.ports.clock.now());
+  const ended = endOf(end);
+  const answer = typeof ended.result === "object" ? ended.result : {};
+  return { ...ended, result: { ...answer, request: shownRequest(sent ?? outgoing), attempts: tries } };
+}
+
+function policyNotes({ sign, retry }: Policy): string[] {
+  const signs = sign ? [`Signed when it is sent, as ${sign.scheme?.name ?? sign.provider ?? "described"}.`] : [];
+  return retry && retry.attempts > 1 ? [...signs, `Tried up to ${retry.attempts} times.`] : signs;
+}
+
+/** Values may hold any character; line ends and other controls would end a header, so they become blanks. */
+export function renderHeaders(templates: Readonly<Record<string, string>>, context: ActionContext): Headers {
+  return Object.entries(templates).map(([name, template]) => {
+    const value = context
+      .render(template)
+      .replace(/[\u0000-\u001f\u007f]+/g, " ")
+      .trim();
+    return [name, Buffer.from(value, "utf8").toString("latin1")];
+  });
+}
+
+function contentType(text: string): string {
+  try {
+    JSON.parse(text);
+    return "application/json";
+  } catch {
+    return "text/plain; charset=utf-8";
+  }
+}
