@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, byteSize, count, duration, exactTime, plural } from "../../../src/renderer/ui/format.ts";
+import { ago, byteSize, count, dayOf, duration, exactTime, ordinal, plural } from "../../../src/renderer/ui/format.ts";
 
 test.each([
   [0, "0 B"],
@@ -42,4 +42,19 @@ test.each([
 
 test("a time is shown to the millisecond in local time", () => {
   expect(exactTime(new Date(2026, 10, 21, 14, 22, 5, 90).getTime())).toBe("14:22:05.090");
+});
+
+test.each([
+  [1, "1st"],
+  [2, "2nd"],
+  [3, "3rd"],
+  [11, "11th"],
+  [22, "22nd"],
+])("place %d is written %s", (value, text) => {
+  expect(ordinal(value)).toBe(text);
+});
+
+test("a day has its year only when that is not this one", () => {
+  const day = new Date(2026, 10, 3).getTime();
+  expect([dayOf(day, day), dayOf(day, new Date(2027, 0, 1).getTime())]).toEqual(["3 Nov", "3 Nov 2026"]);
 });

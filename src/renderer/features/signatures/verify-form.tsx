@@ -47,19 +47,21 @@ export function VerifyForm() {
   const provider = providers.find(({ id }) => id === paste.provider);
   return (
     <form className="form" aria-label="What to verify" onSubmit={(event) => event.preventDefault()}>
-      <TextArea
-        label={paste.hasOwnBody ? "Headers" : "Request"}
-        isTall
-        value={paste.text}
-        placeholder={"POST /hooks/github HTTP/1.1\nX-Hub-Signature-256: sha256=…\n\n{…}"}
-        hint={paste.hasOwnBody ? "One per line." : "Paste a raw HTTP request, a curl command, or headers and body."}
-        onChange={(event) => changePaste({ text: event.target.value })}
-      />
-      <Checkbox
-        label="The body stands apart"
-        isOn={paste.hasOwnBody}
-        onChange={(hasOwnBody) => changePaste({ hasOwnBody })}
-      />
+      <fieldset>
+        <TextArea
+          label={paste.hasOwnBody ? "Headers" : "Request"}
+          isTall
+          value={paste.text}
+          placeholder={"POST /hooks/github HTTP/1.1\nX-Hub-Signature-256: sha256=…\n\n{…}"}
+          hint={paste.hasOwnBody ? "One per line." : "Paste a raw HTTP request, a curl command, or headers and body."}
+          onChange={(event) => changePaste({ text: event.target.value })}
+        />
+        <Checkbox
+          label="The body stands apart"
+          isOn={paste.hasOwnBody}
+          onChange={(hasOwnBody) => changePaste({ hasOwnBody })}
+        />
+      </fieldset>
       {paste.hasOwnBody ? <BodyEditor body={paste.body} onChange={(body) => changePaste({ body })} /> : null}
       <fieldset>
         <legend>Check with</legend>

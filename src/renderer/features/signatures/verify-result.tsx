@@ -48,8 +48,7 @@ export function VerifyResult() {
   if (!answer.ok) return <p className="body-note is-bad">{answer.error.message}</p>;
   return (
     <div className="result" aria-live="polite">
-      <Verdict examination={answer.value} />
-      <Diagnosed examination={answer.value} secret={secret ?? ""} choice={choice} time={time} />
+      <Verdict examination={answer.value} secret={secret ?? ""} choice={choice} time={time} />
       <Notes notes={answer.value.notes} />
       <Candidates examination={answer.value} />
       <Understood examination={answer.value} />
@@ -57,60 +56,35 @@ export function VerifyResult() {
   );
 }
 
-function Verdict({ examination }: { readonly examination: Examination }) {
-  const { verification, provider, schemeId } = examination;
-  const names = useProviders((state) => state.names);
-  const tag = outcomeTag(verification.outcome);
-  return (
-    <section className="panel whole" aria-label="Verdict">
-      <h2>
-        <Tag tone={tag.tone}>{tag.words}</Tag>
-        <span>{verification.sentence}</span>
-      </h2>
-      {provider === null ? null : (
-        <p className="hint">
-          {provider === "custom" ? "Custom scheme" : providerName(names, provider)}
-          {schemeId === null ? "" : `, scheme ${schemeId}`}
-        </p>
-      )}
-      <Steps steps={verification.steps} />
-    </section>
-  );
-}
-
-interface DiagnosedProps {
+interface VerdictProps {
   readonly examination: Examination;
   readonly secret: string;
   readonly choice: Pick<Input<"signatures.verify">, "provider" | "schemeId" | "scheme">;
   readonly time: { readonly now?: number };
 }
 
-/** Why it was rejected, as far as that can be found out. */
-function Diagnosed({ examination, secret, choice, time }: DiagnosedProps) {
-  const { request, provider, schemeId, verification } = examination;
-  const found = provider === null || schemeId === null || provider === "custom" ? {} : { provider, schemeId };
-  const isAsked = verification.outcome === "rejected" && secret !== "" && (choice.scheme || provider !== null);
-  const answer = useAnswer(
-    "signatures.diagnose",
-    isAsked ? { ...request, ...found, ...choice, ...time, secret } : null,
-  );
-  if (!answer?.ok) return null;
-  const { sentence, causes, tried } = answer.value;
+/** What the signature is worth, every step, and why where it was rejected as far as that can be found out. */
+function Verdict({ examination, secret, choice, time }: VerdictProps) {
+  const { request, verification, provider, schemeId } = examination;
+  const names = useProviders((state) => state.names);
+  const isKnown = choice.scheme !== undefined || (provider !== null && schemeId !== null);
+  const found = choice.scheme ? choice : { provider: provider ?? "", schemeId: schemeId ?? "" };
+  const isAsked = verification.outcome === "rejected" && secret !== "" && isKnown;
+  const diagnosis = useAnswer("signatures.diagnose", isAsked ? { ...request, ...found, ...time, secret } : null);
+  const { sentence, steps } = diagnosis?.ok ? diagnosis.value : verification;
+  const tag = outcomeTag(verification.outcome);
   return (
-    <section className="panel whole" aria-label="Diagnosis">
-      <h2>{sentence}</h2>
-      <ol className="steps">
-        {causes.map(({ cause, evidence }) => (
-          <li key={cause}>
-            <span className="is-warn" aria-hidden="true">
-              →
-            </span>
-            <span>{cause.replaceAll("_", " ")}</span>
-            <span className="step-detail">{evidence}</span>
-          </li>
-        ))}
-      </ol>
-      <p className="hint">Tried {plural(tried, "combination")} of key, content and algorithm.</p>
+    <section className="panel whole" aria-label="Verdict">
+      <h2>
+        <Tag tone={tag.tone}>{tag.words}</Tag>
+        <span>{sentence}</span>
+      </h2>
+      {isKnown ? (
+        <p className="hint">
+          {choice.scheme ? "Custom scheme" : `${providerName(names, provider)}, scheme ${schemeId}`}
+        </p>
+      ) : null}
+      <Steps steps={steps} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** How a character that nobody sees is shown, and what it is called. */
 const INVISIBLE: readonly (readonly [pattern: RegExp, shown: string, name: string])[] = [
   [/\r\n/g, "␍␊\n", "CRLF"],
-  [/\r(?!␊)/g, "␍", "CR"],
+  [/\r(?!\n)/g, "␍", "CR"],
   [/\t/g, "⇥\t", "tab"],
   [/\u0000/g, "␀", "NUL"],
   [/\ufeff/g, "[BOM]", "byte order mark"],

@@ -19,12 +19,10 @@ export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
       <Button onClick={() => replay("resigned")}>Replay re-signed</Button>
       <Button onClick={() => askToEdit(id)}>Edit and send</Button>
       <Button onClick={() => void copyCommand(id)}>Copy as curl</Button>
-      <Button aria-pressed={pinned} onClick={() => void pinDelivery(id, !pinned)}>
-        {pinned ? "Unpin" : "Pin"}
-      </Button>
       <MenuButton
         label="More actions"
         items={[
+          { label: pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(id, !pinned) },
           { label: "Make a hook from this", run: () => draftHookFrom(delivery) },
           { label: "Copy for PowerShell", run: () => void copyCommand(id, "powershell") },
           { label: "Copy for HTTPie", run: () => void copyCommand(id, "httpie") },

@@ -54,25 +54,19 @@ export function SignatureTab({ delivery }: { readonly delivery: Delivery }) {
         {verification.schemeId === null ? null : <code>{verification.schemeId}</code>}
         <span className="ghost">checked {exactTime(verification.checkedAt)}</span>
       </p>
-      <p>{verification.sentence}</p>
-      <MatchedSecret delivery={delivery} />
+      <p>{useMatchedSecret(delivery) ?? verification.sentence}</p>
       <Steps steps={verification.steps} />
     </div>
   );
 }
 
-/** Which of several secrets it was; a source with one needs no word of it. */
-function MatchedSecret({ delivery: { sourceId, verification } }: { readonly delivery: Delivery }) {
+/** The sentence that says which of several secrets it was; null where there is no more to say than that it matches. */
+function useMatchedSecret({ sourceId, verification }: Delivery): string | null {
   const secrets = useSources((state) => state.items.find(({ id }) => id === sourceId)?.secrets);
-  const { secretIndex } = verification;
-  if (secretIndex === null || !secrets || (secrets.length < 2 && secretIndex === 0)) return null;
-  const secret = secrets[secretIndex];
-  if (!secret) return <p>It matched the {ordinal(secretIndex + 1)} secret of then.</p>;
-  return (
-    <p>
-      It matched the {ordinal(secretIndex + 1)} of {secrets.length} secrets, added {dayOf(secret.addedAt)}.
-    </p>
-  );
+  const { secretIndex, outcome } = verification;
+  const secret = secretIndex === null ? undefined : secrets?.[secretIndex];
+  if (!secret || !secrets || secrets.length < 2 || secretIndex === null || outcome !== "verified") return null;
+  return `The signature matches the ${ordinal(secretIndex + 1)} of ${secrets.length} secrets, added ${dayOf(secret.addedAt)}.`;
 }
 
 /** A sentence to go on with after a colon. */

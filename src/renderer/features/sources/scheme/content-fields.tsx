@@ -49,9 +49,7 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
               placeholder={part.part === "literal" ? "." : part.part === "header" ? "X-Request-Id" : "data.id"}
               onChange={(event) => replace(index, partOf(part.part, unescaped(event.target.value)))}
             />
-          ) : (
-            <span />
-          )}
+          ) : null}
           <Button
             isIcon
             aria-label={`Move part ${index + 1} up`}

@@ -22,7 +22,7 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
         <option value="pairs">a list of key=value, such as t=1,v1=ab…</option>
         <option value="versioned_list">a versioned list, such as v1,AA… v1,BB…</option>
       </Select>
-      <div className="three">
+      <div className={format.kind === "pairs" ? "two" : "three"}>
         <Details format={format} onChange={onChange} />
       </div>
     </>

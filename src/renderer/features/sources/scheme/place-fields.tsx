@@ -40,7 +40,7 @@ export function PlaceFields({ label, place, error, withSignature, onChange }: Pl
       </Select>
       {place.in === "signature" ? null : (
         <TextField
-          label={place.in === "body" ? `Path of ${lower(label)}` : `Name of ${lower(label)}`}
+          label={`${label} ${place.in === "body" ? "path" : place.in === "header" ? "header" : "name"}`}
           isMono
           value={name}
           error={error}
@@ -61,8 +61,4 @@ function nameOf(place: AnyPlace): string {
   if (place.in === "signature") return "";
   if (place.in === "numbered_headers") return place.prefix;
   return place.in === "body" ? place.path : place.name;
-}
-
-function lower(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }

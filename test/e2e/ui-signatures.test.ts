@@ -1,0 +1,231 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+
+const BODY = '{"hello":"world"}';
+const SECRET = "it is a secret to everybody";
+const hmac = (content: string, secret = SECRET) => createHmac("sha256", secret).update(content).digest("hex");
+
+const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
+const tab = (name: string) => ui.page.getByRole("tab", { name, exact: true });
+const clipboard = () => ui.page.evaluate(() => navigator.clipboard.readText());
+
+async function choose(label: string, typed: string): Promise<void> {
+  const box = ui.page.getByRole("combobox", { name: label });
+  await box.click();
+  await box.fill(typed);
+  await ui.page.keyboard.press("Enter");
+}
+
+async function openDelivery(id: string): Promise<void> {
+  await nav("Deliveries").click();
+  await ui.page.locator(`[data-delivery-id="${id}"]`).click();
+}
+
+beforeAll(async () => {
+  ui = await openUi();
+  await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+});
+
+afterAll(async () => {
+  expect(ui.complaints.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
+  await ui.close();
+});
+
+describe("signing by hand", () => {
+  it("shows the exact header and what was signed", async () => {
+    await nav("Signatures").click();
+    await ui.page.getByLabel("The secret itself").fill(SECRET);
+
+    await ui.page.getByText(`sha256=${hmac(BODY)}`).waitFor();
+    await ui.page.getByLabel("What was signed").getByText(BODY).waitFor();
+  });
+
+  it("counts the bytes and names those that nobody sees", async () => {
+    await ui.page.getByLabel("Exact bytes").fill("{}\n");
+    await ui.page.getByRole("radio", { name: "CRLF" }).click();
+
+    expect(await ui.page.getByTestId("body-size").textContent()).toBe("4 bytes; 1 CRLF, ends with a line break");
+    await ui.page.getByText(`sha256=${hmac("{}\r\n")}`).waitFor();
+    await ui.page.getByRole("radio", { name: "LF", exact: true }).click();
+    await ui.page.getByLabel("Exact bytes").fill(BODY);
+  });
+
+  it("signs for the time that is asked for", async () => {
+    await choose("Provider", "stripe");
+    await ui.page.getByLabel("Timestamp").fill("1700000000");
+
+    await ui.page.getByText(`t=1700000000,v1=${hmac(`1700000000.${BODY}`)}`).waitFor();
+    await ui.page.getByLabel("Timestamp").fill("");
+  });
+
+  it("makes a key pair whose public half can be taken away", async () => {
+    await choose("Provider", "discord");
+    await ui.page.getByRole("button", { name: "Generate a key pair" }).click();
+    await ui.page.getByText(/X-Signature-Ed25519: [0-9a-f]{128}/i).waitFor();
+    await ui.page.getByRole("button", { name: "Copy the public key" }).click();
+
+    await expect.poll(clipboard).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("says it where only the provider can sign", async () => {
+    await choose("Provider", "aws sns");
+
+    await ui.page.getByText(/Only the sender itself can sign/).waitFor();
+  });
+
+  it("signs with a source's secret without showing it", async () => {
+    const secrets = ["shop-secret-1"];
+    const { id } = await ui.serve.call("sources.create", { name: "Shop", path: "shop", provider: "github", secrets });
+    await ui.page.getByLabel("Secret", { exact: true }).selectOption(`${id}#0`);
+
+    await ui.page.getByText(`sha256=${hmac(BODY, "shop-secret-1")}`).waitFor();
+    expect(await ui.page.content()).not.toContain("shop-secret-1");
+  });
+});
+
+describe("a command to paste", () => {
+  it("is copied, and holds the signature but not the secret", async () => {
+    await tab("Curl").click();
+    await ui.page.getByLabel("Command").getByText("curl").waitFor();
+    await ui.page.getByRole("button", { name: "Copy", exact: true }).click();
+
+    await expect.poll(clipboard).toContain(`sha256=${hmac(BODY, "shop-secret-1")}`);
+    expect(await clipboard()).not.toContain("shop-secret-1");
+  });
+
+  it("computes the signature itself in openssl", async () => {
+    await ui.page.getByRole("radio", { name: "openssl" }).click();
+
+    await ui.page
+      .getByLabel("Command")
+      .getByText(/openssl dgst/)
+      .waitFor();
+  });
+});
+
+describe("verifying by hand", () => {
+  const request = (signature: string) =>
+    `POST /hooks/shop HTTP/1.1\nHost: localhost\nX-GitHub-Event: ping\nX-Hub-Signature-256: ${signature}\n\n${BODY}`;
+
+  it("finds the scheme of a pasted request and takes it step by step", async () => {
+    await tab("Verify").click();
+    await ui.page.getByLabel("The secret itself").fill(SECRET);
+    await ui.page.getByRole("textbox", { name: "Request" }).fill(request(`sha256=${hmac(BODY)}`));
+
+    const verdict = ui.page.getByRole("region", { name: "Verdict" });
+    await verdict.getByText("signature verified").waitFor();
+    await verdict.getByText(/GitHub/).waitFor();
+  });
+
+  it("says why a request is rejected", async () => {
+    await ui.page.getByRole("textbox", { name: "Request" }).fill(request(`sha256=${hmac(BODY, `${SECRET}\n`)}`));
+
+    await ui.page.getByRole("region", { name: "Verdict" }).getByText("signature rejected").waitFor();
+    await ui.page
+      .getByRole("region", { name: "Verdict" })
+      .getByText(/line break/)
+      .first()
+      .waitFor();
+  });
+
+  it("reads a curl command", async () => {
+    const command = `curl -X POST http://localhost/hooks/x -H 'X-Hub-Signature-256: sha256=${hmac("a")}' --data-binary 'a'`;
+    await ui.page.getByRole("textbox", { name: "Request" }).fill(command);
+
+    await ui.page.getByRole("region", { name: "Verdict" }).getByText("signature verified").waitFor();
+  });
+});
+
+describe("a scheme of one's own", () => {
+  it("is described in fields, read back in one line, and verifies what is posted", async () => {
+    await nav("Sources").click();
+    await ui.page.getByRole("button", { name: /New source/ }).click();
+    await ui.page.getByLabel("Name", { exact: true }).fill("Warehouse");
+    await choose("Provider", "custom");
+    await ui.page.getByLabel("Signature header").fill("X-Warehouse");
+    await ui.page.getByLabel("Prefix").fill("sha256=");
+    await ui.page.getByRole("button", { name: "Add a part" }).click();
+    await ui.page.getByLabel("fixed text of part 2").fill("v0:");
+    await ui.page.getByRole("button", { name: "Move part 2 up" }).click();
+    await ui.page.getByText("X-Warehouse: sha256=hex of HMAC-SHA256 over v0:{body}").waitFor();
+    await ui.page.getByLabel("Secret", { exact: true }).fill(SECRET);
+    await ui.page
+      .getByRole("textbox", { name: "Request" })
+      .fill(`X-Warehouse: sha256=${hmac(`v0:${BODY}`)}\n\n${BODY}`);
+    await ui.page.getByLabel("What the scheme makes of it").getByText("signature verified").waitFor();
+    await ui.page.keyboard.press("Control+s");
+    await ui.page.getByText("Saved the source Warehouse.").waitFor();
+
+    const signed = { "x-warehouse": `sha256=${hmac(`v0:${BODY}`)}` };
+    const id = await ui.post("/hooks/warehouse", { hello: "world" }, signed);
+    const { verification } = await ui.serve.call("deliveries.get", { id });
+    expect(verification.outcome).toBe("verified");
+  });
+
+  it("says which of several secrets matched", async () => {
+    const { items } = await ui.serve.call("sources.list", {});
+    const id = items.find(({ path }) => path === "warehouse")?.id ?? "";
+    await ui.serve.call("sources.update", { id, secrets: ["a newer one", SECRET] });
+    const signed = { "x-warehouse": `sha256=${hmac(`v0:${BODY}`)}` };
+    await openDelivery(await ui.post("/hooks/warehouse", { hello: "world" }, signed));
+    await tab("Signature").click();
+
+    await ui.page.getByText(/The signature matches the 2nd of 2 secrets, added \d+ \w{3}/).waitFor();
+  });
+});
+
+describe("a provider that is recognised", () => {
+  const stripe = { "stripe-signature": `t=1,v1=${"0".repeat(64)}` };
+
+  it("is offered for a path that has no source", async () => {
+    await openDelivery(await ui.post("/hooks/payments", { id: "evt_1" }, stripe));
+    await ui.page.getByText("This looks like Stripe.").waitFor();
+    await ui.page.getByRole("button", { name: "Make a Stripe source from this" }).click();
+
+    expect(await ui.page.getByRole("combobox", { name: "Provider" }).inputValue()).toBe("Stripe");
+  });
+
+  it("is offered for a source without a provider, and set", async () => {
+    const { id: sourceId } = await ui.serve.call("sources.create", { name: "Open", path: "open", provider: "none" });
+    await openDelivery(await ui.post("/hooks/open", { id: "evt_2" }, stripe));
+    await ui.page.getByRole("button", { name: "Set this source's provider to Stripe" }).click();
+    await ui.page.getByText("Open is a Stripe source now.").waitFor();
+
+    const { items } = await ui.serve.call("sources.list", {});
+    expect(items.find(({ id }) => id === sourceId)?.provider).toBe("stripe");
+  });
+});
+
+describe("a delivery", () => {
+  it("is copied as a curl command and as the raw request", async () => {
+    await openDelivery(await ui.post("/hooks/open", { id: "evt_3" }));
+    await ui.page.getByRole("button", { name: "Copy as curl" }).click();
+    await expect.poll(clipboard).toMatch(/^curl[\s\S]*\/hooks\/open/);
+    await ui.page.getByRole("button", { name: "More actions" }).click();
+    await ui.page.getByRole("menuitem", { name: "Copy raw request" }).click();
+
+    await expect.poll(clipboard).toMatch(/^POST \/hooks\/open HTTP\/1\.1\r?\n/);
+  });
+
+  it("that asks to confirm an SNS subscription is marked, and never confirmed elsewhere", async () => {
+    const body = {
+      Type: "SubscriptionConfirmation",
+      SubscribeURL: "https://evil.example/",
+      TopicArn: "arn:aws:sns:a:1:t",
+    };
+    await ui.serve.call("sources.create", {
+      name: "Alarms",
+      path: "alarms",
+      provider: "aws-sns",
+      requireSignature: false,
+    });
+    await openDelivery(await ui.post("/hooks/alarms", body, { "x-amz-sns-message-type": "SubscriptionConfirmation" }));
+    await ui.page.getByTestId("delivery-detail").getByText("handshake answered").waitFor();
+    await ui.page.getByRole("button", { name: "Confirm the subscription" }).click();
+
+    await ui.page.getByText("The SubscribeURL leads to evil.example, not to Amazon SNS over https").waitFor();
+  });
+});
