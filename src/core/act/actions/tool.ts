@@ -2,10 +2,15 @@ import { ToolConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
 import type { Action } from "../action.ts";
 import { explainConfig } from "../config.ts";
+import { fileAppend } from "../tools/file-append.ts";
+import { fileWrite } from "../tools/file-write.ts";
+import { gitPull } from "../tools/git-pull.ts";
+import { httpRequest } from "../tools/http.ts";
+import { mcpCall } from "../tools/mcp-call.ts";
 import { shellExecute } from "../tools/shell.ts";
 import type { Tool } from "../tools/tool.ts";
 
-const TOOLS: readonly Tool[] = [shellExecute];
+const TOOLS: readonly Tool[] = [shellExecute, fileWrite, fileAppend, httpRequest, gitPull, mcpCall];
 
 /** `execute_tool`: runs the tool named `toolId.toolAction` with its parameters. */
 export const tool: Action = {

@@ -1,0 +1,55 @@
+import { explainConfig } from "../../config.ts";
+import type { ActionContext } from "../../context.ts";
+import { prepared, unprepared } from "../../action.ts";
+import type { ActionEnd, Prepared } from "../../action.ts";
+import type { Tool } from "../tool.ts";
+import { FileParams, placeFile, renderPath } from "./place.ts";
+
+const SHOWN_CHARACTERS = 10_000;
+
+/** A tool that puts content into one file below a folder; `put` does the writing. */
+export function fileTool(
+  name: "file.write" | "file.append",
+  verb: string,
+  put: (path: string, content: Buffer) => Promise<void>,
+): Tool {
+  return {
+    name,
+    prepare: (params, context) => prepareFile(params, context, verb, put),
+  };
+}
+
+function prepareFile(
+  params: Readonly<Record<string, unknown>>,
+  context: ActionContext,
+  verb: string,
+  put: (path: string, content: Buffer) => Promise<void>,
+): Prepared {
+  const parsed = FileParams.safeParse(params);
+  if (!parsed.success) return unprepared(explainConfig(parsed.error));
+  const { folder, path, content } = parsed.data;
+  const rendered = renderPath(path, context);
+  if (!rendered.ok) return unprepared(rendered.error);
+  const text = context.render(content);
+  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  return prepared({
+    rendered: `${verb} ${folder}/${rendered.value}\n\n${shown}`,
+    run: () => write(folder, rendered.value, Buffer.from(text, "utf8"), put),
+  });
+}
+
+async function write(
+  folder: string,
+  path: string,
+  content: Buffer,
+  put: (path: string, content: Buffer) => Promise<void>,
+): Promise<ActionEnd> {
+  try {
+    const target = await placeFile(folder, path);
+    if (!target.ok) return { status: "error", error: target.error };
+    await put(target.value, content);
+    return { status: "success", result: { path: target.value, bytes: content.length } };
+  } catch (error) {
+    return { status: "error", error: `The file could not be written: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}

@@ -1,0 +1,75 @@
+import { isAbsolute } from "node:path";
+import { z } from "zod";
+import { prepared, unprepared } from "../action.ts";
+import type { ActionEnd, RunControl } from "../action.ts";
+import { explainConfig } from "../config.ts";
+import { childEnvironment } from "../process/environment.ts";
+import { programEnd } from "../process/program-end.ts";
+import { runProgram } from "../process/run.ts";
+import { ownPrograms } from "./git/own-programs.ts";
+import type { Tool } from "./tool.ts";
+
+const Params = z.object({
+  /** Not a template: the repository is the author's choice alone. */
+  folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root"),
+  remote: z.string().max(1000).default("origin"),
+  branch: z.string().max(1000).optional(),
+});
+
+/** Whatever the repository says, no hook, monitor or transport of its choosing runs, and nothing goes on afterwards. */
+const SAFE = [
+  "core.hooksPath=/dev/null",
+  "core.fsmonitor=false",
+  "protocol.ext.allow=never",
+  "submodule.recurse=false",
+  "gc.auto=0",
+  "maintenance.auto=false",
+].flatMap((setting) => ["-c", setting]);
+
+/** No question is asked on a terminal that nobody looks at. */
+const QUIET = { GIT_TERMINAL_PROMPT: "0", GIT_EDITOR: "true" };
+const ENVIRONMENT = ["SSH_AUTH_SOCK"];
+
+/** `git.pull`: fetches and fast-forwards a repository, without a shell. Values may name a remote and a branch, nothing else. */
+export const gitPull: Tool = {
+  name: "git.pull",
+  prepare(params, context) {
+    const parsed = Params.safeParse(params);
+    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    const { folder, remote, branch } = parsed.data;
+    const names = [context.render(remote), ...(branch === undefined ? [] : [withoutRefs(context.render(branch))])];
+    const unfit = names.find((name) => !isRefName(name));
+    if (unfit !== undefined)
+      return unprepared(`This cannot be the name of a remote or a branch: ${JSON.stringify(unfit.slice(0, 200))}`);
+    const argv: [string, ...string[]] = ["git", ...SAFE, "pull", "--ff-only", "--no-recurse-submodules", "--", ...names];
+    return prepared({
+      rendered: `${argv.join(" ")}\nin ${folder}`,
+      run: (control) => pull(argv, folder, control),
+    });
+  },
+};
+
+async function pull(argv: [string, ...string[]], folder: string, control: RunControl): Promise<ActionEnd> {
+  const env = childEnvironment(control.executionId, ENVIRONMENT, QUIET);
+  try {
+    const programs = await ownPrograms(folder, env);
+    if (programs.length > 0) {
+      const settings = programs.slice(0, 5).join(", ");
+      return { status: "error", error: `The repository's own configuration could run programs (${settings}), so it is left alone.` };
+    }
+  } catch (error) {
+    return { status: "error", error: `${folder} cannot be read as a repository: ${error instanceof Error ? error.message : String(error)}` };
+  }
+  const child = { argv, cwd: folder, env, stdin: new Uint8Array() };
+  return programEnd(await runProgram(child, control), "git");
+}
+
+/** A push event names `refs/heads/main`. */
+function withoutRefs(name: string): string {
+  return name.replace(/^refs\/heads\//, "");
+}
+
+/** A part of what git-check-ref-format allows: nothing that could be an option, a range, an address or a path upward. */
+function isRefName(name: string): boolean {
+  return /^[A-Za-z0-9_][\w./@+-]{0,199}$/.test(name) && !/\.\.|\/\/|@\{|\.lock$|[./]$|\/\./.test(name);
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { WebhookConfig } from "../../../contract/model/hook.ts";
+import { unprepared } from "../action.ts";
+import { explainConfig } from "../config.ts";
+import { prepareCall } from "../http/call.ts";
+import type { Tool } from "./tool.ts";
+
+const Params = z.object({
+  url: z.string().min(1).max(8192),
+  method: WebhookConfig.shape.webhookMethod.unwrap().default("GET"),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().max(1_000_000).optional(),
+  allowPrivateHosts: z.boolean().optional(),
+  retry: WebhookConfig.shape.retry,
+});
+
+/** `http.request`: makes one request from templates and keeps the answer. */
+export const httpRequest: Tool = {
+  name: "http.request",
+  prepare(params, context) {
+    const parsed = Params.safeParse(params);
+    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    const { url, method, headers, body, allowPrivateHosts, retry } = parsed.data;
+    const call = { webhookUrl: url, webhookMethod: method, webhookHeaders: headers, allowPrivateHosts, retry };
+    return prepareCall({ ...call, webhookBody: body ?? "" }, context);
+  },
+};

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { McpServer } from "../../../contract/model/mcp-server.ts";
+import { prepared, unprepared } from "../action.ts";
+import type { ActionEnd, RunControl } from "../action.ts";
+import { explainConfig } from "../config.ts";
+import type { ActionContext } from "../context.ts";
+import { connectMcp } from "./mcp/connect.ts";
+import { fillValues } from "./mcp/fill-values.ts";
+import type { Tool } from "./tool.ts";
+
+const Params = z.object({
+  /** Name or id of a server that the settings know; not a template. */
+  server: z.string().min(1).max(200),
+  /** Not a template either: which tool runs is the author's choice alone. */
+  tool: z.string().min(1).max(200),
+  /** Its texts are templates, at any depth; names are not. */
+  arguments: z.record(z.string(), z.unknown()).default({}),
+});
+
+const KEPT_CHARACTERS = 64 * 1024;
+
+/** `mcp.call`: calls one tool of an MCP server that the user has set up, and keeps what it answers. */
+export const mcpCall: Tool = {
+  name: "mcp.call",
+  prepare(params, context) {
+    const parsed = Params.safeParse(params);
+    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    const { server: name, tool } = parsed.data;
+    const server = context.store.mcpServers.list().find((one) => one.id === name || one.name === name);
+    if (!server) return unprepared(`There is no MCP server called ${JSON.stringify(name)}. Add it in the settings.`);
+    const filled = Object.entries(parsed.data.arguments).map(([key, value]) => [key, fillValues(value, context.render)]);
+    const args: Record<string, unknown> = Object.fromEntries(filled);
+    return prepared({
+      rendered: `${tool} of ${server.name}\n\n${JSON.stringify(args, null, 2)}`,
+      run: (control) => call(server, tool, args, context, control),
+    });
+  },
+};
+
+async function call(
+  server: McpServer,
+  tool: string,
+  args: Record<string, unknown>,
+  { store, executionId }: ActionContext,
+  { signal, output }: RunControl,
+): Promise<ActionEnd> {
+  const secrets = store.mcpServers.secrets(server.id) ?? { env: {}, headers: {} };
+  try {
+    const onError = (bytes: Uint8Array) => void output.write("stderr", bytes);
+    const session = await connectMcp({ server, secrets, executionId, signal, onError });
+    try {
+      const { tools } = await session.client.listTools({}, { signal });
+      if (!tools.some(({ name }) => name === tool))
+        return { status: "error", error: `Tool not found: ${tool} of ${server.name}` };
+      const options = { signal, timeout: 2_147_483_647, resetTimeoutOnProgress: true };
+      const answer = await session.client.callTool({ name: tool, arguments: args }, undefined, options);
+      return endOfCall(answer, output);
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { status: "error", error: `${server.name} could not be asked: ${why}` };
+  }
+}
+
+const Answer = z.object({
+  isError: z.boolean().optional(),
+  content: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })).default([]),
+  structuredContent: z.unknown().optional(),
+});
+
+function endOfCall(given: unknown, output: RunControl["output"]): ActionEnd {
+  const { isError, content, structuredContent } = Answer.parse(given);
+  const text = content.map((part) => part.text ?? `[${part.type}]`).join("\n");
+  output.write("stdout", Buffer.from(`${text}\n`, "utf8"));
+  const result = { text: text.slice(0, KEPT_CHARACTERS).toWellFormed(), structuredContent: structuredContent ?? null };
+  if (isError) return { status: "error", result, error: `The tool failed: ${text.slice(0, 500)}` };
+  return { status: "success", result };
+}
