@@ -51,4 +51,8 @@ export interface Profile {
   readonly events: readonly CatalogueEvent[];
   /** Whether a payload is a whole body of this system already, which is then sent as it stands. */
   isEnvelope(payload: unknown): boolean;
+  /** An example of the event's `data` where examples are too large to stand in `events`; null where there is none. */
+  loadData?(type: string): Promise<unknown>;
+  /** What a person must know of what is sent to that URL, in one sentence; null where nothing is special. */
+  note?(url: URL, variant: VariantName): string | null;
 }

@@ -1,0 +1,6 @@
+/** One kind of event a system sends, with an example of what it says of it. */
+export interface ExampleEvent {
+  readonly type: string;
+  readonly description: string;
+  readonly data: unknown;
+}

@@ -1,0 +1,23 @@
+import { MITEOS_EVENTS } from "../../providers/miteos/events.ts";
+import { scheduleOf } from "../schedules.ts";
+import { JSON_HEADERS, hasFields, isoTime, jsonText } from "./payload.ts";
+import type { Profile } from "./profile.ts";
+
+/** Miteos: one envelope for all, always signed, its id the same for every attempt. */
+export const miteos: Profile = {
+  id: "miteos",
+  variants: {
+    documented: {
+      headers: () => JSON_HEADERS,
+      envelope: ({ id, type, createdAt, data }) => jsonText({ id, type, timestamp: isoTime(createdAt), data }),
+      schemeId: "miteos",
+    },
+  },
+  auth: ["signature"],
+  schedule: scheduleOf("miteos"),
+  timeoutSeconds: 5,
+  disablesOn410: false,
+  needsHttps: true,
+  events: MITEOS_EVENTS,
+  isEnvelope: (payload) => hasFields(payload, "id", "type", "timestamp", "data"),
+};
