@@ -1,16 +1,50 @@
-import { useState } from "react";
-import { Checkbox, TextArea, TextField } from "../../ui/field.tsx";
+import { useEffect, useState } from "react";
+import { agentLabel, fetchAgents, useAgents } from "../../state/agents.ts";
+import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
+import { AgentPresetFields } from "./agent-preset-fields.tsx";
 import { joinCommand, splitCommand } from "./command-line.ts";
 import { flagOf, listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
-/** A command line program that is given the prompt and the payload on standard input. */
+/** An agent of this machine, or a program of one's own, that is given prompt and payload on standard input. */
 export function AgentFields({ config, onChange }: ConfigFieldsProps) {
   const [command, setCommand] = useState(() => joinCommand(listOf(config, "command")));
-  const cwd = textOf(config, "cwd");
+  const agents = useAgents(({ items }) => items);
+  const id = textOf(config, "agent") || "command";
+  const agent = agents.find((one) => one.id === id);
+  const isCommand = id === "command";
+  useEffect(() => void fetchAgents(), []);
   return (
     <>
       <div className="two">
+        <Select
+          label="Agent"
+          value={id}
+          hint={agent?.state === "missing" ? `To get it: ${agent.hint}` : undefined}
+          onChange={({ target }) =>
+            onChange({
+              agent: target.value,
+              command: target.value === "command" ? splitCommand(command) : undefined,
+              mode: undefined,
+            })
+          }
+        >
+          {!agent && <option value={id}>{isCommand ? "A command of your own" : id}</option>}
+          {agents.map((one) => (
+            <option key={one.id} value={one.id}>
+              {agentLabel(one)}
+            </option>
+          ))}
+        </Select>
+        <TextField
+          label="Working folder"
+          isMono
+          placeholder={isCommand ? "where Hookbench was started" : "an empty folder of its own"}
+          value={textOf(config, "cwd")}
+          onChange={(event) => onChange({ cwd: event.target.value || undefined })}
+        />
+      </div>
+      {isCommand && (
         <TextField
           label="Command"
           isMono
@@ -22,14 +56,8 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
             onChange({ command: splitCommand(event.target.value) });
           }}
         />
-        <TextField
-          label="Working folder"
-          isMono
-          placeholder="where Hookbench was started"
-          value={cwd}
-          onChange={(event) => onChange({ cwd: event.target.value || undefined })}
-        />
-      </div>
+      )}
+      {agent && !isCommand && <AgentPresetFields agent={agent} config={config} onChange={onChange} />}
       <TextArea
         label="Prompt"
         value={textOf(config, "agentPrompt")}
@@ -49,6 +77,11 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
           onChange={(event) => onChange({ env: event.target.value.split(/[\s,]+/).filter(Boolean) })}
         />
       </div>
+      <Checkbox
+        label="Let it plan first, then run with its plan"
+        isOn={flagOf(config, "orchestrated")}
+        onChange={(orchestrated) => onChange({ orchestrated })}
+      />
       <Checkbox
         label="Notify me with what it answers"
         isOn={flagOf(config, "notifyOwner")}
