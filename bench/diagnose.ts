@@ -41,7 +41,12 @@ export async function benchDiagnose(): Promise<Measure> {
 
 /** A delivery of Stripe's whose signature no secret makes; its body has slashes, accents and line breaks in it. */
 function unanswerable(): Question {
-  const row = (index: number) => ({ id: `li_${index}`, url: `https://shop.example/${index}`, name: `Café ${index}`, note: "a line\nand one more, to fill" });
+  const row = (index: number) => ({
+    id: `li_${index}`,
+    url: `https://shop.example/${index}`,
+    name: `Café ${index}`,
+    note: "a line\nand one more, to fill",
+  });
   const items: object[] = [];
   for (let size = 0; size < BODY_BYTES; size += 120) items.push(row(items.length));
   const body = Buffer.from(JSON.stringify({ id: "evt_1", type: "order.paid", items }));
@@ -58,7 +63,13 @@ function unanswerable(): Question {
     publicUrl: "https://brave-otter.example/hooks/stripe",
     tunnelUrl: "https://brave-otter.example",
     now,
-    source: { id: "src_1", name: "stripe", provider: "stripe", schemes: findProvider("stripe")?.schemes ?? [], secrets: ["whsec_of_this_source"] },
+    source: {
+      id: "src_1",
+      name: "stripe",
+      provider: "stripe",
+      schemes: findProvider("stripe")?.schemes ?? [],
+      secrets: ["whsec_of_this_source"],
+    },
     others: Array.from({ length: SECRETS - 1 }, (_, index) => ({
       sourceId: `src_other_${index}`,
       name: `other ${index}`,

@@ -70,7 +70,8 @@ class Requests {
         const left = size - url.probes.length - probes.length;
         for (const body of this.#bodies(left)) {
           const isSame = url === asIs && probes.length === 0 && body.probes.length === 0;
-          const target = url.value === null || url === asIs ? request.url : url.value.replace(/^https?:\/\/[^/?#]*/i, "");
+          const target =
+            url.value === null || url === asIs ? request.url : url.value.replace(/^https?:\/\/[^/?#]*/i, "");
           const value = isSame ? request : changed(request, target, headers, body.value);
           yield { value: { request: value, publicUrl: url.value }, probes: [...url.probes, ...probes, ...body.probes] };
         }
@@ -95,7 +96,12 @@ class Requests {
       }
     }
     const type = request.header("content-type") ?? "";
-    if (this.#usesForm() && !type.toLowerCase().startsWith(FORM) && request.body.length > 0 && request.body[0] !== 123) {
+    if (
+      this.#usesForm() &&
+      !type.toLowerCase().startsWith(FORM) &&
+      request.body.length > 0 &&
+      request.body[0] !== 123
+    ) {
       const rest = headers.filter(([header]) => header.toLowerCase() !== "content-type");
       found.push({ value: [...rest, ["Content-Type", FORM]], probes: [formProbe(type)] });
     }
@@ -111,7 +117,9 @@ class Requests {
 
   #usesBody(): boolean {
     const { strategy, content } = this.#scheme;
-    return strategy !== null || content.some(({ part }) => part === "body" || part === "sorted_form" || part === "json");
+    return (
+      strategy !== null || content.some(({ part }) => part === "body" || part === "sorted_form" || part === "json")
+    );
   }
 
   #usesUrl(): boolean {
@@ -128,10 +136,19 @@ const FORM = "application/x-www-form-urlencoded";
 
 function formProbe(type: string): Probe {
   const said = type === "" ? "no content type" : `the content type ${type.slice(0, 80)}`;
-  return probe("form_or_json", "the body was signed as a form", `The request came with ${said}, but the signature covers its fields.`);
+  return probe(
+    "form_or_json",
+    "the body was signed as a form",
+    `The request came with ${said}, but the signature covers its fields.`,
+  );
 }
 
-function changed(request: ReceivedRequest, url: string, headers: ReceivedRequest["headers"], body: BodyPieces): ReceivedRequest {
+function changed(
+  request: ReceivedRequest,
+  url: string,
+  headers: ReceivedRequest["headers"],
+  body: BodyPieces,
+): ReceivedRequest {
   const { method, httpVersion, clientIp } = request;
   const [first] = body;
   const bytes = first && body.length === 1 ? first : Buffer.concat(body);

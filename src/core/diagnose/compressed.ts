@@ -7,7 +7,10 @@ const MOST_DEFLATED = 1024 * 1024;
 const SYSTEMS = [3, 255, 0];
 
 /** The body unpacked where it is compressed, compressed where it is not. `encoding` is its Content-Encoding. */
-export function* otherForms(body: Buffer, encoding: string): Generator<{ readonly bytes: Buffer; readonly probe: Probe }> {
+export function* otherForms(
+  body: Buffer,
+  encoding: string,
+): Generator<{ readonly bytes: Buffer; readonly probe: Probe }> {
   const unpacked = unpack(body, encoding);
   if (unpacked) {
     yield { bytes: unpacked, probe: gzip("before it was compressed", "The signature is that of the body unpacked.") };
@@ -19,7 +22,10 @@ export function* otherForms(body: Buffer, encoding: string): Generator<{ readonl
     for (const system of SYSTEMS) {
       const bytes = Buffer.from(packed);
       bytes[9] = system;
-      yield { bytes, probe: gzip("while it was compressed with gzip", "The signature is that of the body compressed with gzip.") };
+      yield {
+        bytes,
+        probe: gzip("while it was compressed with gzip", "The signature is that of the body compressed with gzip."),
+      };
     }
   }
 }

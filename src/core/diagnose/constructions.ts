@@ -31,7 +31,10 @@ export function constructionsFor(scheme: Scheme): Construction[] {
     seen.add(shape);
     const clause = `the sender signs ${shape}, not ${own}`;
     const evidence = `The signature is that of ${shape}.`;
-    found.push({ parts, probe: probe("construction", clause, evidence, { kind: "scheme", change: { content: [...parts] } }) });
+    found.push({
+      parts,
+      probe: probe("construction", clause, evidence, { kind: "scheme", change: { content: [...parts] } }),
+    });
   }
   return found;
 }
@@ -55,5 +58,7 @@ function* candidates(): Generator<readonly ContentPart[]> {
 
 /** `{timestamp}.{body}`, with line breaks spelled out. */
 function shapeOf(parts: readonly ContentPart[]): string {
-  return parts.map((part) => (part.part === "literal" ? part.value.replaceAll("\n", "\\n") : `{${part.part}}`)).join("");
+  return parts
+    .map((part) => (part.part === "literal" ? part.value.replaceAll("\n", "\\n") : `{${part.part}}`))
+    .join("");
 }

@@ -62,7 +62,12 @@ function fewestProbes(matches: readonly Match[]): Match | null {
   return best;
 }
 
-function told(asked: Asked, started: number, verification: ExplainedVerification | null, match: Match | null): Diagnosis {
+function told(
+  asked: Asked,
+  started: number,
+  verification: ExplainedVerification | null,
+  match: Match | null,
+): Diagnosis {
   const { tried } = asked.trials;
   const known = match ? explained(match) : fallback(verification);
   return {
@@ -81,7 +86,10 @@ function explained(match: Match): Pick<Diagnosis, "sentence" | "causes"> {
 
 function fallback(verification: ExplainedVerification | null): Pick<Diagnosis, "sentence" | "causes"> {
   if (verification) return unexplained(verification);
-  return { sentence: "The source's provider does not sign, and no saved secret explains the request by another scheme.", causes: [] };
+  return {
+    sentence: "The source's provider does not sign, and no saved secret explains the request by another scheme.",
+    causes: [],
+  };
 }
 
 /** The check of the source's own schemes: the one that came furthest. */

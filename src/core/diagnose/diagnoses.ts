@@ -55,7 +55,7 @@ export function createDiagnoses(log: Log): Diagnoses {
       if (worker !== started) return;
       worker = null;
       if (waiting.size > 0) log.error("The thread that diagnoses ended", cause);
-      for (const id of [...waiting.keys()]) settle(id, failed());
+      for (const id of waiting.keys()) settle(id, failed());
     };
     started.on("message", hear);
     started.on("error", lost);
@@ -67,7 +67,7 @@ export function createDiagnoses(log: Log): Diagnoses {
     clearTimeout(idle);
     const running = worker;
     worker = null;
-    for (const id of [...waiting.keys()]) settle(id, cancelled());
+    for (const id of waiting.keys()) settle(id, cancelled());
     clearTimeout(idle);
     await running?.terminate();
   }

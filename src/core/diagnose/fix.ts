@@ -34,15 +34,18 @@ function candidates(mends: readonly Mend[], sourceId: string, { question }: Aske
   }
   const provider = mends.find((mend): mend is Of<"provider"> => mend.kind === "provider");
   if (provider && isAll(kinds, "provider")) {
-    return [{ kind: "change_scheme", sourceId, providerId: provider.providerId, schemeId: provider.scheme.id, scheme: null }];
+    return [
+      { kind: "change_scheme", sourceId, providerId: provider.providerId, schemeId: provider.scheme.id, scheme: null },
+    ];
   }
-  return isAll(kinds, "scheme") ? source.schemes.map((scheme) => adjusted(scheme, mends, sourceId, source.provider)) : [];
+  return isAll(kinds, "scheme") ? source.schemes.map((scheme) => adjusted(scheme, mends, sourceId)) : [];
 }
 
-function adjusted(scheme: Scheme, mends: readonly Mend[], sourceId: string, providerId: string): DiagnosisFix {
+/** A scheme that no provider has makes the source one of a custom scheme, which its editor can show. */
+function adjusted(scheme: Scheme, mends: readonly Mend[], sourceId: string): DiagnosisFix {
   const changes = mends.map((mend) => (mend.kind === "scheme" ? mend.change : {}));
   const own: Scheme = Object.assign({}, scheme, ...changes, { id: "adjusted", name: `${scheme.name}, adjusted` });
-  return { kind: "change_scheme", sourceId, providerId, schemeId: own.id, scheme: own };
+  return { kind: "change_scheme", sourceId, providerId: "custom", schemeId: own.id, scheme: own };
 }
 
 function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {
@@ -52,7 +55,9 @@ function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {
   if (!next.ok) return false;
   const schemes = fix.kind === "change_scheme" ? schemesOf(next.value) : source.schemes;
   const url = next.value.publicUrl === null ? publicUrl : publicUrlFor(next.value, request);
-  return schemes.some((scheme) => verify({ request, publicUrl: url }, scheme, next.value.secrets, now).outcome === "verified");
+  return schemes.some(
+    (scheme) => verify({ request, publicUrl: url }, scheme, next.value.secrets, now).outcome === "verified",
+  );
 }
 
 function isAll(kinds: ReadonlySet<string>, ...allowed: readonly string[]): boolean {

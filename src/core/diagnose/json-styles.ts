@@ -58,7 +58,7 @@ export function* reserialised(body: Buffer): Generator<{ readonly bytes: Buffer;
 function reserialisedProbe(words: string): Probe {
   return probe(
     "body_reserialised",
-    "the body was re-serialised: what was signed is the same JSON written differently",
+    "the body was re-serialised, the sender signed the same JSON written differently",
     `The signature is that of the same JSON ${words}.`,
   );
 }

@@ -22,8 +22,10 @@ export function readJsonText(text: string): JsonText {
 
   function spaced(spacing: JsonStyle["spacing"]): string | null {
     if (spacing === "compact") return tokens.join("");
-    if (spacing === "python") return tokens.map((token) => (token === "," || token === ":" ? `${token} ` : token)).join("");
-    if (spacing === "kept") return tokens.map((token, index) => (gaps[index] ?? "") + token).join("") + (gaps.at(-1) ?? "");
+    if (spacing === "python")
+      return tokens.map((token) => (token === "," || token === ":" ? `${token} ` : token)).join("");
+    if (spacing === "kept")
+      return tokens.map((token, index) => (gaps[index] ?? "") + token).join("") + (gaps.at(-1) ?? "");
     return deepest > MOST_DEPTH ? null : indent(tokens, spacing === "indent2" ? 2 : 4);
   }
 
@@ -52,7 +54,7 @@ function tokenise(text: string): Tokens {
   const gaps: string[] = [];
   let deepest = 0;
   let depth = 0;
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const start = skipSpace(text, at);
     gaps.push(text.slice(at, start));
     if (start >= text.length) return { tokens, gaps, deepest };
@@ -79,7 +81,7 @@ function tokenEnd(text: string, start: number): number {
   if (first === '"') return stringEnd(text, start);
   if ("{}[],:".includes(first)) return start + 1;
   let at = start + 1;
-  while (at < text.length && !" \n\r\t{}[],:\"".includes(text.charAt(at))) at += 1;
+  while (at < text.length && !' \n\r\t{}[],:"'.includes(text.charAt(at))) at += 1;
   return at;
 }
 
@@ -97,7 +99,8 @@ function escape(plain: string, escapes: JsonStyle["escapes"], slash: boolean): s
   const text = slash ? plain.replaceAll("/", "\\/") : plain;
   if (escapes === "html") return text.replace(/[<>&\u2028\u2029]/g, hex);
   if (escapes === "lower") return text.replace(/[\u0080-\uffff]/g, hex);
-  if (escapes === "upper") return text.replace(/[\u0080-\uffff]/g, (found) => `\\u${hex(found).slice(2).toUpperCase()}`);
+  if (escapes === "upper")
+    return text.replace(/[\u0080-\uffff]/g, (found) => `\\u${hex(found).slice(2).toUpperCase()}`);
   return text;
 }
 

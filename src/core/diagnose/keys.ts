@@ -20,7 +20,8 @@ export function keyVariations(secrets: readonly Variation<string>[], scheme: Sch
   }
   for (const size of [0, 1]) {
     for (const { value, probes } of ofSize(secrets, size))
-      for (const reading of readings(value, scheme.key)) add({ value: reading.value, probes: [...probes, ...reading.probes] });
+      for (const reading of readings(value, scheme.key))
+        add({ value: reading.value, probes: [...probes, ...reading.probes] });
   }
   return found.toSorted((left, right) => left.probes.length - right.probes.length);
 }
@@ -33,13 +34,32 @@ function readings(secret: string, form: KeyForm): Variation<Buffer>[] {
   const readAs = (value: Buffer | null, as: KeyForm, words: string): Variation<Buffer>[] => {
     if (value === null) return [];
     const cause = prefixed ? "secret_prefix" : "secret_encoding";
-    return [{ value, probes: [probe(cause, `the sender ${words}`, `It matches when the secret is ${EVIDENCE[as]}.`, mendOf(as, form))] }];
+    return [
+      {
+        value,
+        probes: [
+          probe(cause, `the sender ${words}`, `It matches when the secret is ${EVIDENCE[as]}.`, mendOf(as, form)),
+        ],
+      },
+    ];
   };
-  const bareText = probe("secret_prefix", "the sender takes what follows whsec_ as text", "It matches when what follows whsec_ is not decoded.");
+  const bareText = probe(
+    "secret_prefix",
+    "the sender takes what follows whsec_ as text",
+    "It matches when what follows whsec_ is not decoded.",
+  );
   return [
     ...(prefixed && form !== "utf8" ? [{ value: Buffer.from(bare, "utf8"), probes: [bareText] }] : []),
-    ...readAs(text, "utf8", prefixed ? "takes the whole whsec_ secret as text" : "takes the secret as text, not decoded"),
-    ...readAs(decodeBase64(bare) ?? decodeBase64Url(bare), prefixed ? "whsec" : "base64", "decodes the secret from base64"),
+    ...readAs(
+      text,
+      "utf8",
+      prefixed ? "takes the whole whsec_ secret as text" : "takes the secret as text, not decoded",
+    ),
+    ...readAs(
+      decodeBase64(bare) ?? decodeBase64Url(bare),
+      prefixed ? "whsec" : "base64",
+      "decodes the secret from base64",
+    ),
     ...readAs(decodeHex(bare), "hex", "decodes the secret from hex"),
   ];
 }

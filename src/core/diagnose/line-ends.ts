@@ -8,11 +8,26 @@ export type BodyPieces = readonly Buffer[];
 
 /** The body with line breaks added, taken away or written the other way. */
 export function* otherLineEnds(body: Buffer): Generator<{ readonly pieces: BodyPieces; readonly probe: Probe }> {
-  yield { pieces: [body, LF], probe: lineEnds("ends with a line break that the body lacks", "The signature is that of the body with \\n at its end.") };
-  yield { pieces: [body, CRLF], probe: lineEnds("ends with a line break that the body lacks", "The signature is that of the body with \\r\\n at its end.") };
+  yield {
+    pieces: [body, LF],
+    probe: lineEnds(
+      "ends with a line break that the body lacks",
+      "The signature is that of the body with \\n at its end.",
+    ),
+  };
+  yield {
+    pieces: [body, CRLF],
+    probe: lineEnds(
+      "ends with a line break that the body lacks",
+      "The signature is that of the body with \\r\\n at its end.",
+    ),
+  };
   const stripped = withoutTail(body);
   if (stripped.length < body.length) {
-    const probeOf = lineEnds("lacks the line break at the body's end", "The signature is that of the body without the line break at its end.");
+    const probeOf = lineEnds(
+      "lacks the line break at the body's end",
+      "The signature is that of the body without the line break at its end.",
+    );
     const one = body.subarray(0, body.length - (body.at(-2) === 13 && body.at(-1) === 10 ? 2 : 1));
     yield { pieces: [one], probe: probeOf };
     yield { pieces: [stripped], probe: probeOf };
@@ -23,12 +38,18 @@ export function* otherLineEnds(body: Buffer): Generator<{ readonly pieces: BodyP
   if (unix !== text) {
     yield {
       pieces: [Buffer.from(unix, "latin1")],
-      probe: lineEnds("has LF line ends where the body has CRLF", "The signature is that of the body with every \\r\\n as \\n."),
+      probe: lineEnds(
+        "has LF line ends where the body has CRLF",
+        "The signature is that of the body with every \\r\\n as \\n.",
+      ),
     };
   }
   yield {
     pieces: [Buffer.from(unix.replaceAll("\n", "\r\n"), "latin1")],
-    probe: lineEnds("has CRLF line ends where the body has LF", "The signature is that of the body with every \\n as \\r\\n."),
+    probe: lineEnds(
+      "has CRLF line ends where the body has LF",
+      "The signature is that of the body with every \\n as \\r\\n.",
+    ),
   };
 }
 

@@ -33,7 +33,8 @@ export function mended(
       const secret = shaped(secretsOf(fix.fromSourceId)[fix.secretIndex], fix.form);
       if (secret === null) return fail("not_found", "That secret is no longer saved.");
       if (checking.secrets.includes(secret)) return ok(checking);
-      if (checking.secrets.length >= MOST_SECRETS) return fail("conflict", `A source holds ${MOST_SECRETS} secrets at most.`);
+      if (checking.secrets.length >= MOST_SECRETS)
+        return fail("conflict", `A source holds ${MOST_SECRETS} secrets at most.`);
       return ok({ ...checking, secrets: [...checking.secrets, secret] });
     }
     case "replace_secret": {

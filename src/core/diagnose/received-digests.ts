@@ -30,7 +30,8 @@ export function receivedDigests(request: ReceivedRequest, scheme: Scheme): Recei
   };
   const values = valuesAt(rule.place, request);
   for (const value of values) {
-    for (const text of parseSignature(value, rule.format).signatures.slice(0, MOST)) add(decodeSignature(text, rule.encoding), []);
+    for (const text of parseSignature(value, rule.format).signatures.slice(0, MOST))
+      add(decodeSignature(text, rule.encoding), []);
   }
   for (const value of values) for (const run of runsIn(value)) add(run.bytes, [formatProbe(scheme, run, value)]);
   for (const [place, value] of otherPlaces(request, rule.place)) {
@@ -63,8 +64,10 @@ function runsIn(value: string): Run[] {
   }
   const joined = value.replace(/[\s:"']+/g, "");
   if (joined !== value) {
-    for (const [text] of joined.matchAll(/[0-9a-f]{40,}/gi)) add(text, decodeHex(text), "hex", "with other characters in it");
-    for (const [text] of joined.matchAll(/[A-Za-z0-9+/]{27,}={0,2}/g)) add(text, decodeBase64(text), "base64", "with other characters in it");
+    for (const [text] of joined.matchAll(/[0-9a-f]{40,}/gi))
+      add(text, decodeHex(text), "hex", "with other characters in it");
+    for (const [text] of joined.matchAll(/[A-Za-z0-9+/]{27,}={0,2}/g))
+      add(text, decodeBase64(text), "base64", "with other characters in it");
   }
   return runs;
 }

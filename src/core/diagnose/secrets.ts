@@ -67,7 +67,8 @@ export function secretVariations({ source, others }: Question): Variation<string
     found.push({ value, probes });
   };
   for (const secret of source.secrets) add(secret, []);
-  for (const secret of source.secrets) for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
+  for (const secret of source.secrets)
+    for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
   const foreign = others.flatMap((other) =>
     other.secrets.map((secret, index) => ({ secret, probe: otherSecret(other.name, other.sourceId, secret, index) })),
   );
@@ -83,9 +84,14 @@ function formProbe({ form, cause, clause, evidence }: FormProbe, secret: string)
 }
 
 function otherSecret(name: string, sourceId: string, secret: string, index: number): Probe {
-  return probe("other_secret", "the secret is another source's", `It matches with the secret of source ${name} (${secretHint(secret)}).`, {
-    kind: "other_secret",
-    sourceId,
-    index,
-  });
+  return probe(
+    "other_secret",
+    "the secret is another source's",
+    `It matches with the secret of source ${name} (${secretHint(secret)}).`,
+    {
+      kind: "other_secret",
+      sourceId,
+      index,
+    },
+  );
 }

@@ -5,12 +5,17 @@ import type { Probe } from "./probe.ts";
 /** All that is known when nothing matches. */
 export const HONEST = "Wrong secret, or the body was changed on the way.";
 
-const SECRET_CAUSES: readonly DiagnosisCause[] = ["other_secret", "secret_white_space", "secret_prefix", "secret_encoding"];
+const SECRET_CAUSES: ReadonlySet<DiagnosisCause> = new Set([
+  "other_secret",
+  "secret_white_space",
+  "secret_prefix",
+  "secret_encoding",
+]);
 
 /** One plain sentence for the probes that together explain a signature. */
 export function sentenceOf(probes: readonly Probe[]): string {
   const clauses = [...new Set(probes.map(({ clause }) => clause))].join(", and ");
-  if (probes.every(({ cause }) => SECRET_CAUSES.includes(cause))) return `The body is intact, ${clauses}.`;
+  if (probes.every(({ cause }) => SECRET_CAUSES.has(cause))) return `The body is intact, ${clauses}.`;
   if (probes.every(({ cause }) => cause === "clock")) return `The signature is right, but ${clauses}.`;
   return `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}.`;
 }
@@ -32,5 +37,8 @@ export function unexplained({ reason, sentence }: Verification): {
 } {
   if (reason === "signature_mismatch") return { sentence: HONEST, causes: [] };
   const cause = NAMED[reason];
-  return { sentence, causes: cause ? [{ cause, evidence: "No other reading of the request, the secret or the scheme matches." }] : [] };
+  return {
+    sentence,
+    causes: cause ? [{ cause, evidence: "No other reading of the request, the secret or the scheme matches." }] : [],
+  };
 }

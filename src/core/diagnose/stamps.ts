@@ -37,11 +37,17 @@ export function stampVariations(request: ReceivedRequest, scheme: Scheme): Varia
 }
 
 function otherUnit(text: string): Variation<string>[] {
-  const clause = (signed: string, sent: string): Probe =>
-    probe("clock", `the signed time is in ${signed}, the one sent along in ${sent}`, `It matches with the time in ${signed}.`);
-  if (/^\d{10}$/.test(text)) return [{ value: `${text}000`, probes: [clause("milliseconds", "seconds")] }];
-  if (/^\d{13}$/.test(text)) return [{ value: text.slice(0, 10), probes: [clause("seconds", "milliseconds")] }];
+  if (/^\d{10}$/.test(text)) return [{ value: `${text}000`, probes: [unitProbe("milliseconds", "seconds")] }];
+  if (/^\d{13}$/.test(text)) return [{ value: text.slice(0, 10), probes: [unitProbe("seconds", "milliseconds")] }];
   return [];
+}
+
+function unitProbe(signed: string, sent: string): Probe {
+  return probe(
+    "clock",
+    `the signed time is in ${signed}, the one sent along in ${sent}`,
+    `It matches with the time in ${signed}.`,
+  );
 }
 
 /** What is wrong with the time of a signature that matches; null when nothing is. `now` is epoch milliseconds. */
@@ -56,16 +62,25 @@ export function clockProbe(request: ReceivedRequest, scheme: Scheme, now: number
   for (const unit of ["s", "ms", "iso"] as const) {
     const other = unit === rule.unit ? null : parseTimestamp(text, unit);
     if (!isFar || other === null || Math.abs(other - now) > YEAR) continue;
-    return probe("clock", `its timestamp is ${UNITS[unit]}, this scheme takes ${UNITS[rule.unit]}`, `Read as ${UNITS[unit]} it is ${when(other, now)}.`, {
-      kind: "scheme",
-      change: { timestamp: { ...rule, unit } },
-    });
+    return probe(
+      "clock",
+      `its timestamp is ${UNITS[unit]}, this scheme takes ${UNITS[rule.unit]}`,
+      `Read as ${UNITS[unit]} it is ${when(other, now)}.`,
+      {
+        kind: "scheme",
+        change: { timestamp: { ...rule, unit } },
+      },
+    );
   }
   if (time === null) return probe("clock", `its timestamp is not ${UNITS[rule.unit]}`, "The signature itself matches.");
   const allowed = side === "future" ? rule.toleranceFuture : rule.tolerancePast;
   const limit = `${allowed ?? 0} s are allowed`;
   return side === "future"
-    ? probe("clock", `its time lies ${formatSpan(time - now)} in the future and ${limit}`, "The signature itself matches. One of the two clocks is wrong.")
+    ? probe(
+        "clock",
+        `its time lies ${formatSpan(time - now)} in the future and ${limit}`,
+        "The signature itself matches. One of the two clocks is wrong.",
+      )
     : probe(
         "clock",
         `it was made ${formatSpan(now - time)} before it arrived and ${limit}`,

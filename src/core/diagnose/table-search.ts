@@ -23,7 +23,9 @@ export function tableSearch(asked: Asked, scheme: Scheme): Search {
   const ownSize = signatureLength(scheme.algorithm) ?? 32;
   const byHex = new Map(received.map((digest) => [digest.bytes.toString("hex"), digest]));
   const cut = received.filter(({ bytes }) => HASHES[bytes.length] === undefined);
-  const otherSizes = [...new Set(received.map(({ bytes }) => bytes.length))].filter((size) => size !== ownSize && HASHES[size]);
+  const otherSizes = [...new Set(received.map(({ bytes }) => bytes.length))].filter(
+    (size) => size !== ownSize && HASHES[size],
+  );
   const contents = new Contents(asked, scheme);
   const clock = clockProbe(request, scheme, question.now);
 
@@ -82,7 +84,8 @@ class Contents {
     const known = this.#known.get(size);
     if (known) return known;
     const made = [...this.#put(this.#scheme.content, [], size)];
-    if (size > 0) for (const { parts, probe: own } of this.#constructions) made.push(...this.#put(parts, [own], size - 1));
+    if (size > 0)
+      for (const { parts, probe: own } of this.#constructions) made.push(...this.#put(parts, [own], size - 1));
     this.#known.set(size, made);
     return made;
   }
@@ -91,8 +94,9 @@ class Contents {
   *#put(parts: readonly ContentPart[], base: readonly Probe[], size: number): Generator<Variation<Pieces>> {
     const has = (part: ContentPart["part"]) => parts.some((candidate) => candidate.part === part);
     const { urls } = this.#asked;
+    const stamps = this.#stamps;
     const none: Variation<null> = { value: null, probes: [] };
-    for (const stamp of has("timestamp") ? this.#stamps : [none]) {
+    for (const stamp of has("timestamp") ? stamps : [none]) {
       for (const url of has("url") || has("path_and_query") ? urls : [none]) {
         const left = size - stamp.probes.length - url.probes.length;
         for (const body of has("body") ? this.#bodies(left) : left === 0 ? [this.#asked.bodies.arrived] : []) {
@@ -111,7 +115,12 @@ class Contents {
   }
 
   /** Null where the request lacks a part. */
-  #assemble(parts: readonly ContentPart[], body: BodyPieces, publicUrl: string | null, timestamp: string): Pieces | null {
+  #assemble(
+    parts: readonly ContentPart[],
+    body: BodyPieces,
+    publicUrl: string | null,
+    timestamp: string,
+  ): Pieces | null {
     const { request } = this.#asked;
     const { messageId: place } = this.#scheme;
     const messageId = place ? (valuesAt(place, request)[0] ?? "") : "";

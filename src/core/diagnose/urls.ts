@@ -3,7 +3,8 @@ import type { Question } from "./question.ts";
 
 /** The URLs the sender may have signed, up to two changes away from the one the signature was checked with. */
 export function urlVariations(question: Question): Variation<string>[] {
-  const arrived = question.publicUrl ?? (question.tunnelUrl === null ? null : originAnd(question.tunnelUrl, question.url));
+  const arrived =
+    question.publicUrl ?? (question.tunnelUrl === null ? null : originAnd(question.tunnelUrl, question.url));
   if (arrived === null) return [];
   const seen = new Set([arrived]);
   const found: Variation<string>[] = [];
@@ -11,7 +12,7 @@ export function urlVariations(question: Question): Variation<string>[] {
   if (!isAssumed) found.push({ value: arrived, probes: [] });
   else found.push({ value: arrived, probes: [urlProbe(arrived)] });
   for (const size of isAssumed ? [1] : [0, 1]) {
-    for (const from of [...ofSize(found, size)]) {
+    for (const from of ofSize(found, size)) {
       for (const url of changes(from.value, question)) {
         if (seen.has(url) || url.length > 8192) continue;
         seen.add(url);

@@ -46,10 +46,15 @@ export function questionAbout(broken: Broken): Question {
   const pair = secretsFor(scheme);
   const url = signedUrl ?? publicUrl ?? PUBLIC_URL;
   const plain = requestOf({ headers: [["Content-Type", type]], body, url: targetOf(url) });
-  const signature = sign({ request: plain, publicUrl: url }, { ...scheme, ...broken.sent }, broken.signingSecret ?? pair.signing, {
-    timestamp: NOW - age,
-    messageId: "msg_1",
-  });
+  const signature = sign(
+    { request: plain, publicUrl: url },
+    { ...scheme, ...broken.sent },
+    broken.signingSecret ?? pair.signing,
+    {
+      timestamp: NOW - age,
+      messageId: "msg_1",
+    },
+  );
   if (!signature.ok) throw new Error(signature.error.message);
   const signed = new ReceivedRequest({ ...partsOf(plain), headers: [...plain.headers, ...signature.value.headers] });
   const change = broken.headers ?? ((headers: Headers) => headers);
@@ -77,7 +82,11 @@ export function otherSource(name: string, ...secrets: readonly string[]): OtherS
 }
 
 /** A header's value changed, the header renamed where `name` is given. */
-export function withHeader(wanted: string, change: (value: string) => string, name?: string): (headers: Headers) => Headers {
+export function withHeader(
+  wanted: string,
+  change: (value: string) => string,
+  name?: string,
+): (headers: Headers) => Headers {
   return (headers) =>
     headers.map(([own, value]) =>
       own.toLowerCase() === wanted.toLowerCase() ? [name ?? own, change(value)] : [own, value],

@@ -45,25 +45,58 @@ const TABLE: Readonly<Record<DiagnosisCause, readonly Broken[]>> = {
     { provider: "standard-webhooks", signingSecret: whsec, savedSecrets: [whsec], sent: { key: "utf8" } },
     { provider: "stripe", signingSecret: whsec, savedSecrets: [whsec.slice(6)] },
     { provider: "miteos", signingSecret: whsec, savedSecrets: [`v1,${whsec}`] },
-    { provider: "svix", signingSecret: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", savedSecrets: [whsec], sent: { key: "utf8" } },
+    {
+      provider: "svix",
+      signingSecret: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+      savedSecrets: [whsec],
+      sent: { key: "utf8" },
+    },
     { provider: "github", signingSecret: whsec, savedSecrets: [whsec], sent: { key: "whsec" } },
   ],
   secret_encoding: [
     { provider: "github", signingSecret: hex, savedSecrets: [hex], sent: { key: "hex" } },
-    { provider: "shopify", signingSecret: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", sent: { key: "base64" }, savedSecrets: ["MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"] },
-    { provider: "standard-webhooks", signingSecret: "not base64 at all!", savedSecrets: ["not base64 at all!"], sent: { key: "utf8" } },
+    {
+      provider: "shopify",
+      signingSecret: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+      sent: { key: "base64" },
+      savedSecrets: ["MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+    },
+    {
+      provider: "standard-webhooks",
+      signingSecret: "not base64 at all!",
+      savedSecrets: ["not base64 at all!"],
+      sent: { key: "utf8" },
+    },
     { provider: "airtable", signingSecret: "dGVhbXMtaG1hYy10b2tlbg==", savedSecrets: ["dGVhbXMtaG1hYy10b2tlbg"] },
   ],
   signature_format: [
     { provider: "github", headers: withHeader("x-hub-signature-256", (value) => value.slice(7)) },
-    { provider: "shopify", headers: withHeader("x-shopify-hmac-sha256", (value) => Buffer.from(value, "base64").toString("hex")) },
-    { provider: "linear", body: `{"webhookTimestamp":${Date.UTC(2026, 10, 21, 12)}}`, headers: withHeader("linear-signature", (value) => Buffer.from(value, "hex").toString("base64")) },
-    { provider: "zoom", headers: withHeader("x-zm-signature", (value) => value.replace("v0=", "sha256=").toUpperCase()) },
-    { provider: "razorpay", headers: withHeader("x-razorpay-signature", (value) => value.match(/../g)?.join(":") ?? "") },
+    {
+      provider: "shopify",
+      headers: withHeader("x-shopify-hmac-sha256", (value) => Buffer.from(value, "base64").toString("hex")),
+    },
+    {
+      provider: "linear",
+      body: `{"webhookTimestamp":${Date.UTC(2026, 10, 21, 12)}}`,
+      headers: withHeader("linear-signature", (value) => Buffer.from(value, "hex").toString("base64")),
+    },
+    {
+      provider: "zoom",
+      headers: withHeader("x-zm-signature", (value) => value.replace("v0=", "sha256=").toUpperCase()),
+    },
+    {
+      provider: "razorpay",
+      headers: withHeader("x-razorpay-signature", (value) => value.match(/../g)?.join(":") ?? ""),
+    },
   ],
   signature_length: [
     { provider: "github", headers: withHeader("x-hub-signature-256", (value) => value.slice(0, -8)) },
-    { provider: "shopify", headers: withHeader("x-shopify-hmac-sha256", (value) => Buffer.from(value, "base64").subarray(0, 24).toString("base64")) },
+    {
+      provider: "shopify",
+      headers: withHeader("x-shopify-hmac-sha256", (value) =>
+        Buffer.from(value, "base64").subarray(0, 24).toString("base64"),
+      ),
+    },
     { provider: "sentry", headers: withHeader("sentry-hook-signature", (value) => value.slice(0, 40)) },
   ],
   algorithm: [
@@ -75,21 +108,57 @@ const TABLE: Readonly<Record<DiagnosisCause, readonly Broken[]>> = {
   construction: [
     { provider: "zendesk", sent: { content: [{ part: "body" }, { part: "timestamp" }] } },
     { provider: "stripe", sent: { content: [{ part: "body" }] } },
-    { provider: "slack", sent: { content: [{ part: "timestamp" }, { part: "literal", value: "." }, { part: "body" }] } },
-    { provider: "paddle", sent: { content: [{ part: "timestamp" }, { part: "literal", value: "." }, { part: "body" }] } },
+    {
+      provider: "slack",
+      sent: { content: [{ part: "timestamp" }, { part: "literal", value: "." }, { part: "body" }] },
+    },
+    {
+      provider: "paddle",
+      sent: { content: [{ part: "timestamp" }, { part: "literal", value: "." }, { part: "body" }] },
+    },
   ],
   url: [
-    { provider: "square", signedUrl: "https://shop.example/hooks/source", publicUrl: "http://shop.example/hooks/source" },
-    { provider: "trello", signedUrl: "https://tunnel.example/hooks/source", publicUrl: "http://127.0.0.1:4400/hooks/source", tunnelUrl: "https://tunnel.example" },
-    { provider: "twilio", type: "application/x-www-form-urlencoded", body: "From=1&To=2", signedUrl: "https://shop.example/hooks/source/", publicUrl: "https://shop.example/hooks/source" },
-    { provider: "mandrill", type: "application/x-www-form-urlencoded", body: "events=%5B%5D", signedUrl: "https://shop.example:443/hooks/source", publicUrl: "https://shop.example/hooks/source" },
-    { provider: "hubspot", signedUrl: "https://shop.example/hooks/source?a=1+2", publicUrl: "https://shop.example/hooks/source?a=1%202" },
+    {
+      provider: "square",
+      signedUrl: "https://shop.example/hooks/source",
+      publicUrl: "http://shop.example/hooks/source",
+    },
+    {
+      provider: "trello",
+      signedUrl: "https://tunnel.example/hooks/source",
+      publicUrl: "http://127.0.0.1:4400/hooks/source",
+      tunnelUrl: "https://tunnel.example",
+    },
+    {
+      provider: "twilio",
+      type: "application/x-www-form-urlencoded",
+      body: "From=1&To=2",
+      signedUrl: "https://shop.example/hooks/source/",
+      publicUrl: "https://shop.example/hooks/source",
+    },
+    {
+      provider: "mandrill",
+      type: "application/x-www-form-urlencoded",
+      body: "events=%5B%5D",
+      signedUrl: "https://shop.example:443/hooks/source",
+      publicUrl: "https://shop.example/hooks/source",
+    },
+    {
+      provider: "hubspot",
+      signedUrl: "https://shop.example/hooks/source?a=1+2",
+      publicUrl: "https://shop.example/hooks/source?a=1%202",
+    },
   ],
   form_or_json: [
     { provider: "github", arrived: form, type: "application/x-www-form-urlencoded" },
     { provider: "shopify", body: form, arrived: BODY },
     { provider: "gitea-forgejo", arrived: form },
-    { provider: "twilio", type: "application/x-www-form-urlencoded", body: "From=1&To=2", headers: withHeader("content-type", () => "text/plain") },
+    {
+      provider: "twilio",
+      type: "application/x-www-form-urlencoded",
+      body: "From=1&To=2",
+      headers: withHeader("content-type", () => "text/plain"),
+    },
   ],
   charset: [
     { provider: "github", body: Buffer.from(umlaut, "latin1"), arrived: umlaut },
@@ -103,7 +172,17 @@ const TABLE: Readonly<Record<DiagnosisCause, readonly Broken[]>> = {
     { provider: "standard-webhooks", headers: changeTime("webhook-timestamp", (seconds) => `${seconds}000`) },
     { provider: "twitch", age: 2 * 3_600_000 },
     { provider: "hubspot", age: 3_600_000 },
-    { provider: "svix", sent: { timestamp: { place: { in: "header", name: "svix-timestamp" }, unit: "ms", tolerancePast: 1, toleranceFuture: 1 } } },
+    {
+      provider: "svix",
+      sent: {
+        timestamp: {
+          place: { in: "header", name: "svix-timestamp" },
+          unit: "ms",
+          tolerancePast: 1,
+          toleranceFuture: 1,
+        },
+      },
+    },
   ],
   gzip: [
     { provider: "github", arrived: gzipSync(BODY) },
@@ -115,13 +194,33 @@ const TABLE: Readonly<Record<DiagnosisCause, readonly Broken[]>> = {
     { provider: "github", headers: withHeader("x-hub-signature-256", (value) => value, "X-Signature") },
     { provider: "lemonsqueezy", headers: withHeader("x-signature", (value) => value, "X-Razorpay-Signature") },
     { provider: "shopify", headers: withHeader("x-shopify-hmac-sha256", (value) => value, "X-WC-Webhook-Signature") },
-    { provider: "svix", headers: (headers) => headers.map(([name, value]) => [name.replace("svix-", "webhook-"), value]) },
+    {
+      provider: "svix",
+      headers: (headers) => headers.map(([name, value]) => [name.replace("svix-", "webhook-"), value]),
+    },
   ],
   other_secret: [
-    { provider: "stripe", signingSecret: "whsec_test_mode", savedSecrets: ["whsec_live_mode"], others: [otherSource("stripe-test", "whsec_test_mode")] },
-    { provider: "github", signingSecret: "rotated secret", savedSecrets: ["new secret"], others: [otherSource("a", "x"), otherSource("b", "y", "rotated secret")] },
+    {
+      provider: "stripe",
+      signingSecret: "whsec_test_mode",
+      savedSecrets: ["whsec_live_mode"],
+      others: [otherSource("stripe-test", "whsec_test_mode")],
+    },
+    {
+      provider: "github",
+      signingSecret: "rotated secret",
+      savedSecrets: ["new secret"],
+      others: [otherSource("a", "x"), otherSource("b", "y", "rotated secret")],
+    },
     { provider: "standard-webhooks", signingSecret: whsec, savedSecrets: [], others: [otherSource("svix", whsec)] },
-    { provider: "twilio", type: "application/x-www-form-urlencoded", body: "From=1", signingSecret: "auth token 1", savedSecrets: ["auth token 2"], others: [otherSource("sms", "auth token 1")] },
+    {
+      provider: "twilio",
+      type: "application/x-www-form-urlencoded",
+      body: "From=1",
+      signingSecret: "auth token 1",
+      savedSecrets: ["auth token 2"],
+      others: [otherSource("sms", "auth token 1")],
+    },
   ],
 };
 

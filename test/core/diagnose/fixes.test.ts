@@ -6,7 +6,11 @@ function fixOf(broken: Broken) {
   return diagnose(questionAbout(broken))?.fix;
 }
 
-const foreign = { signingSecret: "their secret", savedSecrets: ["our secret"], others: [otherSource("theirs", "x", "their secret")] };
+const foreign = {
+  signingSecret: "their secret",
+  savedSecrets: ["our secret"],
+  others: [otherSource("theirs", "x", "their secret")],
+};
 
 describe("what mends it", () => {
   it("is another source's secret", () => {
@@ -51,7 +55,7 @@ describe("what mends it", () => {
   it("is the scheme with another algorithm", () => {
     expect(fixOf({ provider: "shopify", sent: { algorithm: "hmac-sha512" } })).toMatchObject({
       kind: "change_scheme",
-      providerId: "shopify",
+      providerId: "custom",
       scheme: { algorithm: "hmac-sha512" },
     });
   });

@@ -9,11 +9,28 @@ const HONEST = "Wrong secret, or the body was changed on the way.";
 const others = [otherSource("one", "another secret"), otherSource("two", "and another")];
 
 describe("what cannot be known", () => {
-  for (const provider of ["github", "shopify", "stripe", "slack", "zendesk", "twilio", "square", "hubspot", "netlify"]) {
+  for (const provider of [
+    "github",
+    "shopify",
+    "stripe",
+    "slack",
+    "zendesk",
+    "twilio",
+    "square",
+    "hubspot",
+    "netlify",
+  ]) {
     it(`is not claimed of a right signature with an unknown secret: ${provider}`, () => {
       const type = provider === "twilio" ? "application/x-www-form-urlencoded" : "application/json";
       const body = provider === "twilio" ? "From=1&To=2" : BODY;
-      const question = questionAbout({ provider, type, body, signingSecret: "nobody knows", savedSecrets: ["something else"], others });
+      const question = questionAbout({
+        provider,
+        type,
+        body,
+        signingSecret: "nobody knows",
+        savedSecrets: ["something else"],
+        others,
+      });
       const diagnosis = diagnose(question);
       expect(diagnosis?.causes).toEqual([]);
       if (provider !== "netlify") expect(diagnosis?.sentence).toBe(HONEST);
@@ -21,7 +38,7 @@ describe("what cannot be known", () => {
   }
 
   it("is not claimed of a body that was changed", () => {
-    const diagnosis = diagnose(questionAbout({ provider: "github", arrived: BODY.replace("2400", "1") , others }));
+    const diagnosis = diagnose(questionAbout({ provider: "github", arrived: BODY.replace("2400", "1"), others }));
     expect(diagnosis).toMatchObject({ sentence: HONEST, causes: [], fix: null });
   });
 
@@ -35,7 +52,12 @@ describe("what cannot be known", () => {
     fc.assert(
       fc.property(body, fc.uint8Array({ minLength: 32, maxLength: 32 }), (arrived, signature) => {
         const hex = Buffer.from(signature).toString("hex");
-        const question = questionAbout({ provider: "github", arrived, others, headers: withHeader("x-hub-signature-256", () => `sha256=${hex}`) });
+        const question = questionAbout({
+          provider: "github",
+          arrived,
+          others,
+          headers: withHeader("x-hub-signature-256", () => `sha256=${hex}`),
+        });
         expect(diagnose(question)).toMatchObject({ sentence: HONEST, causes: [], fix: null });
       }),
       { numRuns: 60 },
@@ -65,10 +87,18 @@ describe("hostile requests", () => {
 
   it("are answered whatever their signature header holds", () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 200, unit: "binary" }), fc.constantFrom("github", "stripe", "svix", "slack", "sendgrid"), (value, provider) => {
-        const question = questionAbout({ provider, others, headers: (headers) => headers.map(([name]) => [name, value]) });
-        expect(diagnose(question)?.fix).toBeNull();
-      }),
+      fc.property(
+        fc.string({ maxLength: 200, unit: "binary" }),
+        fc.constantFrom("github", "stripe", "svix", "slack", "sendgrid"),
+        (value, provider) => {
+          const question = questionAbout({
+            provider,
+            others,
+            headers: (headers) => headers.map(([name]) => [name, value]),
+          });
+          expect(diagnose(question)?.fix).toBeNull();
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -80,7 +110,17 @@ describe("hostile requests", () => {
         rule?.place.in === "header" ? [[rule.place.name, signature.repeat(200)]] : [],
       );
       for (const sent of [[], headers]) {
-        const question = { method: "POST", url: "/hooks/x?%zz", headers: sent, body: Buffer.from(BODY), publicUrl: "not a url", tunnelUrl: null, now: NOW, source, others };
+        const question = {
+          method: "POST",
+          url: "/hooks/x?%zz",
+          headers: sent,
+          body: Buffer.from(BODY),
+          publicUrl: "not a url",
+          tunnelUrl: null,
+          now: NOW,
+          source,
+          others,
+        };
         expect(diagnose(question)?.fix).toBeNull();
       }
     }

@@ -19,6 +19,8 @@ export interface SourceDraft {
   /** Counts while the provider is custom. */
   readonly scheme: Scheme;
   readonly requireSignature: boolean;
+  /** What the sender posts to; empty takes it from the request. */
+  readonly publicUrl: string;
   /** Typed by the user; empty has one generated. Only for a source that is new. */
   readonly secret: string;
   readonly replyProfile: ReplyProfile;
@@ -30,13 +32,14 @@ export interface SourceDraft {
 export const sourceDrafts = createDrafts<SourceDraft>();
 
 export function draftOf(source: Source): SourceDraft {
-  const { name, path, provider, scheme, requireSignature, response, replyProfile } = source;
+  const { name, path, provider, scheme, requireSignature, publicUrl, response, replyProfile } = source;
   return {
     name,
     path,
     provider,
     scheme: scheme ?? NEW_SCHEME,
     requireSignature,
+    publicUrl: publicUrl ?? "",
     secret: "",
     replyProfile,
     status: response?.status ?? 200,
@@ -67,6 +70,7 @@ export function newDraft(): SourceDraft {
     provider: "github",
     scheme: NEW_SCHEME,
     requireSignature: true,
+    publicUrl: "",
     secret: "",
     replyProfile: "hookbench",
     status: 200,
@@ -101,6 +105,7 @@ export function toInput(
     provider: draft.provider,
     scheme: isCustom ? draft.scheme : null,
     requireSignature: signs && draft.requireSignature,
+    publicUrl: draft.publicUrl.trim() || null,
     replyProfile: draft.replyProfile,
     response:
       draft.replyProfile === "custom"

@@ -106,6 +106,16 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
         />
       </fieldset>
       {source ? <SourceUrls path={source.path} /> : null}
+      {source?.publicUrl ? (
+        <TextField
+          label="Public URL the sender signs"
+          isMono
+          value={draft.publicUrl}
+          error={errors["publicUrl"]}
+          hint="Leave empty to take it from each request"
+          onChange={(event) => change({ publicUrl: event.target.value })}
+        />
+      ) : null}
       {draft.provider === CUSTOM ? (
         <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
       ) : null}

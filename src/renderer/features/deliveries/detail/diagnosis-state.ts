@@ -10,10 +10,12 @@ export function useDiagnosis(deliveryId: string): Diagnosis | null {
   useEffect(() => {
     const diagnosisId = `${deliveryId}-${Math.random().toString(36).slice(2)}`;
     let isOpen = true;
-    void call("signatures.diagnose", { deliveryId, diagnosisId }).then((result) => {
+    const ask = async () => {
+      const result = await call("signatures.diagnose", { deliveryId, diagnosisId });
       if (isOpen && result.ok) setAnswer({ id: deliveryId, diagnosis: result.value });
       isOpen = false;
-    });
+    };
+    void ask();
     return () => {
       if (isOpen) void call("signatures.cancelDiagnosis", { diagnosisId });
       isOpen = false;
