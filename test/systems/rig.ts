@@ -1,0 +1,118 @@
+import { createHmac } from "node:crypto";
+import { rm } from "node:fs/promises";
+import type { Input, Method, Output } from "../../src/contract/api.ts";
+import { type Client, createClient } from "../../src/contract/client.ts";
+import { createMemoryTransport } from "../../src/contract/memory.ts";
+import type { Delivery } from "../../src/contract/model/delivery.ts";
+import type { Execution } from "../../src/contract/model/execution.ts";
+import type { Hook } from "../../src/contract/model/hook.ts";
+import type { Source } from "../../src/contract/model/source.ts";
+import { type App, createApp } from "../../src/core/app.ts";
+import { type FakePorts, fakePorts } from "../fakes/ports.ts";
+
+export const SECRET = "octopuses have eight arms";
+export const UNSIGNED = '{"error":"Invalid or missing webhook signature"}';
+export const NO_SECRET = '{"error":"Webhook secret not configured. Set a webhookSecret on this hook."}';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Headers;
+  /** The delivery it was recorded as; empty when it was not. */
+  readonly id: string;
+}
+
+/** A whole app with a clock that stands still, posted to over HTTP. */
+export interface Rig {
+  readonly app: App;
+  readonly ports: FakePorts;
+  call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>;
+  source(change?: Partial<Input<"sources.create">>): Promise<Source>;
+  /** A hook that notifies, for the source named. */
+  hook(source: Source | null, change?: Partial<Input<"hooks.create">>): Promise<Hook>;
+  post(path: string, body: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  delivery(id: string): Promise<Delivery>;
+  executions(query?: Input<"executions.list">): Promise<Execution[]>;
+  /** Moves the clock on by so many milliseconds. */
+  wait(ms: number): void;
+  /** From now on notifications are not taken until `release`. */
+  hold(): void;
+  release(): void;
+}
+
+export async function withRig(work: (rig: Rig) => Promise<void>): Promise<void> {
+  const ports = fakePorts();
+  const held: (() => void)[] = [];
+  let isHolding = false;
+  const notify: FakePorts["notifier"]["notify"] = async (notification) => {
+    if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
+    return ports.notifier.notify(notification);
+  };
+  const app = await createApp({ ...ports, notifier: { notify } }, { receiverPort: 0, version: "0.0.0" });
+  const client: Client = createClient(createMemoryTransport(app));
+  let count = 0;
+
+  async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+    const result = await client.call(method, input);
+    if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
+    return result.value;
+  }
+
+  async function answered(response: Response): Promise<Answer> {
+    const { status, headers } = response;
+    return { status, headers, body: await response.text(), id: headers.get("x-hookbench-delivery") ?? "" };
+  }
+
+  function release(): void {
+    isHolding = false;
+    for (const resolve of held.splice(0)) resolve();
+  }
+
+  const rig: Rig = {
+    app,
+    ports,
+    call,
+    source: (change = {}) =>
+      call("sources.create", {
+        name: "Octipus",
+        path: "octo",
+        provider: "octipus",
+        secrets: [SECRET],
+        replyProfile: "octipus",
+        ...change,
+      }),
+    hook: (source, change = {}) => {
+      count += 1;
+      return call("hooks.create", {
+        name: `hook ${count}`,
+        sourceId: source?.id ?? null,
+        action: "notify",
+        actionConfig: { notifyMessage: `hook ${count}` },
+        ...change,
+      });
+    },
+    post: async (path, body, headers = {}) =>
+      answered(await fetch(app.receiverUrl + path, { method: "POST", body, headers: { ...headers } })),
+    get: async (path, headers = {}) => answered(await fetch(app.receiverUrl + path, { headers: { ...headers } })),
+    delivery: (id) => call("deliveries.get", { id }),
+    executions: async (query = {}) => (await call("executions.list", { limit: 1000, ...query })).items,
+    wait: (ms) => ports.setNow(ports.clock.now() + ms),
+    hold: () => {
+      isHolding = true;
+    },
+    release,
+  };
+  try {
+    await work(rig);
+  } finally {
+    release();
+    await app.close();
+    await rm(ports.dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** The header GitHub and Octipus sign with. */
+export function signed(body: string, secret: string = SECRET): Record<string, string> {
+  return { "X-Hub-Signature-256": `sha256=${createHmac("sha256", secret).update(body).digest("hex")}` };
+}
