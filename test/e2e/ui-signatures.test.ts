@@ -86,6 +86,32 @@ describe("signing by hand", () => {
   });
 });
 
+describe("the keyboard alone", () => {
+  it("reaches the page, its fields and its tabs", async () => {
+    const tabTo = async (label: string) => {
+      const isThere = () =>
+        ui.page.evaluate(() => {
+          const { activeElement: focused } = document;
+          return focused instanceof HTMLInputElement ? (focused.labels?.[0]?.textContent ?? "") : "";
+        });
+      for (let step = 0; step < 60 && (await isThere()) !== label; step += 1) await ui.page.keyboard.press("Tab");
+    };
+    await nav("Deliveries").click();
+    await ui.page.keyboard.press("Control+k");
+    await ui.page.keyboard.type("sign by hand");
+    await ui.page.keyboard.press("Enter");
+    await tabTo("Provider");
+    await ui.page.keyboard.type("github");
+    await ui.page.keyboard.press("Enter");
+    await ui.page.getByText(`sha256=${hmac(BODY, "shop-secret-1")}`).waitFor();
+    await tab("Sign").focus();
+    await ui.page.keyboard.press("ArrowRight");
+
+    await ui.page.getByRole("textbox", { name: "Request" }).waitFor();
+    expect(await tab("Verify").evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+});
+
 describe("a command to paste", () => {
   it("is copied, and holds the signature but not the secret", async () => {
     await tab("Curl").click();

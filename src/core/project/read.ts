@@ -57,7 +57,7 @@ function issuesOf(issue: z.core.$ZodIssue): Issue[] {
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const deepest = issue.errors.toSorted((one, other) => depth(other) - depth(one))[0]?.[0];
-    if (deepest) return issuesOf(deepest).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
+    if (deepest) return issuesOf(deepest).map((inner) => ({ message: inner.message, path: [...path, ...inner.path] }));
   }
   return [{ path, message: issue.message }];
 }

@@ -1,9 +1,9 @@
 /** How a character that nobody sees is shown, and what it is called. */
 const INVISIBLE: readonly (readonly [pattern: RegExp, shown: string, name: string])[] = [
-  [/\r\n/g, "␍␊\n", "CRLF"],
-  [/\r(?!\n)/g, "␍", "CR"],
+  [/\r\n/g, "[CR]↵\n", "CRLF"],
+  [/\r(?!\n)/g, "[CR]", "CR"],
   [/\t/g, "⇥\t", "tab"],
-  [/\u0000/g, "␀", "NUL"],
+  [/\u0000/g, "[NUL]", "NUL"],
   [/\ufeff/g, "[BOM]", "byte order mark"],
   [/\u00a0/g, "[NBSP]", "non-breaking space"],
   [/[\u200b-\u200d\u2060]/g, "[ZW]", "zero-width character"],
@@ -15,7 +15,7 @@ const INVISIBLE: readonly (readonly [pattern: RegExp, shown: string, name: strin
 export function visibleText(text: string): string {
   let shown = text;
   for (const [pattern, sign] of INVISIBLE) shown = shown.replace(pattern, sign);
-  return shown.replace(/(?<!␊)\n/g, "␊\n");
+  return shown.replace(/(?<!↵)\n/g, "↵\n");
 }
 
 /** What of a body nobody sees, in words: `2 CRLF, ends with a line break`. */

@@ -3,12 +3,12 @@ import { invisibleWords, visibleText } from "../../../../src/renderer/features/s
 
 describe("invisible characters", () => {
   test.each([
-    ["a\nb", "a␊\nb"],
-    ["a\r\nb", "a␍␊\nb"],
-    ["a\rb", "a␍b"],
+    ["a\nb", "a↵\nb"],
+    ["a\r\nb", "a[CR]↵\nb"],
+    ["a\rb", "a[CR]b"],
     ["\ufeffa\u00a0b\u200bc", "[BOM]a[NBSP]b[ZW]c"],
-    ["a \nb", "a·␊\nb"],
-    ["a\tb\u0000", "a⇥\tb␀"],
+    ["a \nb", "a·↵\nb"],
+    ["a\tb\u0000", "a⇥\tb[NUL]"],
     ['{"a": 1}', '{"a": 1}'],
   ])("of %j are shown as %j", (text, shown) => {
     expect(visibleText(text)).toBe(shown);

@@ -40,7 +40,7 @@ describe("a scheme in one line", () => {
   });
 
   test("shows line breaks that are signed", () => {
-    expect(describeScheme({ ...NEW_SCHEME, content: [{ part: "literal", value: "a\n" }] })).toMatch(/over a␊$/);
+    expect(describeScheme({ ...NEW_SCHEME, content: [{ part: "literal", value: "a\n" }] })).toMatch(/over a\\n$/);
   });
 
   test("has words for every provider's scheme", () => {

@@ -47,7 +47,7 @@ function formWords(format: SignatureFormat, encoding: string): string {
 function partWords(part: ContentPart): string {
   switch (part.part) {
     case "literal":
-      return part.value.replaceAll("\n", "␊").replaceAll("\r", "␍").replaceAll("\t", "⇥");
+      return part.value.replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
     case "header":
       return `{header ${part.name}}`;
     case "json":
