@@ -1,11 +1,8 @@
-import { request as httpRequest } from "node:http";
-import type { ClientRequest, IncomingMessage } from "node:http";
-import { request as httpsRequest } from "node:https";
-import type { Header, Headers } from "../../../contract/model/header.ts";
+import type { Headers } from "../../../contract/model/header.ts";
+import { type Opened, headersOf, openExchange } from "./exchange.ts";
 import { explainFailure } from "./failure.ts";
 import { publicLookup, refusePrivateLiteral } from "./resolve.ts";
 
-export const RESPONSE_CAP_BYTES = 64 * 1024;
 const MAX_REDIRECTS = 5;
 
 export interface HttpCall {
@@ -46,12 +43,11 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   const { maxRedirects = MAX_REDIRECTS } = call;
   let hop: HttpCall = call;
   for (let redirects = 0; ; redirects += 1) {
-    let answer: IncomingMessage;
     try {
-      answer = await send(hop, isGuarded(hop, call));
+      const answer = await open(hop, isGuarded(hop, call));
       const next = redirectOf(answer, hop);
-      if (next === null) return { ok: true, value: { ...(await readAnswer(answer)), url: hop.url.href, redirects } };
-      answer.destroy();
+      if (next === null) return await finish(answer, hop.url, redirects);
+      answer.drop();
       if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, next.url) };
       hop = next;
     } catch (error) {
@@ -71,50 +67,30 @@ function isGuarded(hop: HttpCall, first: HttpCall): boolean {
   return first.hostFromPayload || hop.url.host !== first.url.host;
 }
 
-function send(call: HttpCall, isGuardedHost: boolean): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    if (isGuardedHost) refusePrivateLiteral(call.url);
-    const open = call.url.protocol === "https:" ? httpsRequest : httpRequest;
-    const request: ClientRequest = open({
-      ...target(call.url),
-      method: call.method,
-      headers: wireHeaders(call).flat(),
-      agent: false,
-      signal: call.signal,
-      ...(isGuardedHost ? { lookup: publicLookup } : {}),
-    });
-    request.on("error", reject);
-    request.once("response", resolve);
-    request.end(call.body);
-  });
+async function open(call: HttpCall, isGuardedHost: boolean): Promise<Opened> {
+  const { method, url, headers, body, signal } = call;
+  if (isGuardedHost) refusePrivateLiteral(url);
+  return openExchange({ method, url, headers, body, signal, ...(isGuardedHost ? { lookup: publicLookup } : {}) });
 }
 
-function target(url: URL): { protocol: string; hostname: string; port: string; path: string } {
+async function finish(answer: Opened, url: URL, redirects: number): Promise<HttpEnd> {
+  const { body, truncated, broken } = await answer.read();
+  if (broken !== null) throw broken;
+  const { message } = answer;
   return {
-    protocol: url.protocol,
-    hostname: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port,
-    path: `${url.pathname}${url.search}`,
+    ok: true,
+    value: {
+      status: message.statusCode ?? 0,
+      headers: headersOf(message),
+      body: body.toString("utf8"),
+      truncated,
+      url: url.href,
+      redirects,
+    },
   };
 }
 
-/** Host first, as RFC 9112 3.2 asks; then what was given; a length where there is a body or the method expects one. */
-function wireHeaders(call: HttpCall): Headers {
-  const given = call.headers.filter(([name]) => !/^(host|content-length|transfer-encoding|connection)$/i.test(name));
-  const needsLength = call.body.length > 0 || !/^(GET|HEAD|DELETE|OPTIONS)$/.test(call.method);
-  const length: Header[] = needsLength ? [["Content-Length", String(call.body.length)]] : [];
-  return [["Host", call.url.host], ...credentials(call), ...given, ...length, ["Connection", "close"]];
-}
-
-/** `https://user:password@host` as Basic authentication, unless the headers already authorize. */
-function credentials(call: HttpCall): Headers {
-  const { username, password } = call.url;
-  if (username === "" || call.headers.some(([name]) => name.toLowerCase() === "authorization")) return [];
-  const clear = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return [["Authorization", `Basic ${Buffer.from(clear).toString("base64")}`]];
-}
-
-function redirectOf(answer: IncomingMessage, hop: HttpCall): HttpCall | null {
+function redirectOf({ message: answer }: Opened, hop: HttpCall): HttpCall | null {
   const location = answer.headers.location;
   if (
     ![301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) ||
@@ -133,28 +109,4 @@ function redirectOf(answer: IncomingMessage, hop: HttpCall): HttpCall | null {
       (keepsBody || !/^content-/i.test(name)),
   );
   return { ...hop, url, headers, ...(keepsBody ? {} : { method: "GET", body: new Uint8Array() }) };
-}
-
-async function readAnswer(answer: IncomingMessage): Promise<Omit<HttpAnswer, "url" | "redirects">> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    if (!(chunk instanceof Buffer)) continue;
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > RESPONSE_CAP_BYTES) break;
-  }
-  answer.destroy();
-  return {
-    status: answer.statusCode ?? 0,
-    headers: pairs(answer.rawHeaders),
-    body: Buffer.concat(chunks).subarray(0, RESPONSE_CAP_BYTES).toString("utf8"),
-    truncated: size > RESPONSE_CAP_BYTES,
-  };
-}
-
-function pairs(raw: readonly string[]): Headers {
-  const headers: Header[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) headers.push([raw[index] ?? "", raw[index + 1] ?? ""]);
-  return headers;
 }
