@@ -1,4 +1,5 @@
 import type { Sample } from "../../contract/model/provider.ts";
+import type { ExampleEvent } from "./example-event.ts";
 
 /** An example with a JSON body, kept as the exact text given. */
 export function jsonSample(
@@ -23,4 +24,26 @@ export function formSample(
     headers: [["Content-Type", "application/x-www-form-urlencoded; charset=utf-8"], ...Object.entries(headers)],
     body,
   };
+}
+
+interface Shape {
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The samples written by hand, then one in the given shape for every event they leave out. */
+export function exampleSamples(
+  written: readonly Sample[],
+  events: readonly ExampleEvent[],
+  shape: (event: ExampleEvent, index: number) => Shape,
+): readonly Sample[] {
+  const known = new Set(written.map(({ event }) => event));
+  const rest = events.filter(({ type }) => !known.has(type));
+  return [
+    ...written,
+    ...rest.map((event, index) => {
+      const { body, headers } = shape(event, index);
+      return jsonSample(event.type, event.description, JSON.stringify(body), headers);
+    }),
+  ];
 }

@@ -1,8 +1,9 @@
 import type { Sample } from "../../../contract/model/provider.ts";
-import { jsonSample } from "../sample.ts";
+import { exampleSamples, jsonSample } from "../sample.ts";
+import { MITEOS_EVENTS } from "./events.ts";
 
 export function samples(): readonly Sample[] {
-  return [
+  const odd = [
     jsonSample(
       "approval.required",
       "An agent asks for approval",
@@ -19,4 +20,7 @@ export function samples(): readonly Sample[] {
       `{"id":"evt_01J9ZK9B1","type":"deployment.live","timestamp":"2026-03-02T09:40:02.000Z","data":{"id":"dep_77","target":"production","status":"live","url":"https://webapp.example.com","created_at":"2026-03-02T09:38:40.000Z","completed_at":"2026-03-02T09:40:01.000Z"}}`,
     ),
   ];
+  return exampleSamples(odd, MITEOS_EVENTS, ({ type, data }, index) => ({
+    body: { id: `evt_01J9ZL${index}`, type, timestamp: "2026-03-02T09:45:00.000Z", data },
+  }));
 }

@@ -1,8 +1,9 @@
 import type { Sample } from "../../../contract/model/provider.ts";
-import { jsonSample } from "../sample.ts";
+import { exampleSamples, jsonSample } from "../sample.ts";
+import { OPERATOR_EVENTS } from "./events.ts";
 
 export function samples(): readonly Sample[] {
-  return [
+  const odd = [
     jsonSample(
       "agent.completed",
       "Agent completed (documented)",
@@ -19,4 +20,7 @@ export function samples(): readonly Sample[] {
       `{"event":"agent.failed","timestamp":"2024-01-15T10:31:00Z","data":{"project":"backend","ticket_id":"PROJ-124","error":"exit status 1: “npm test” failed"}}`,
     ),
   ];
+  return exampleSamples(odd, OPERATOR_EVENTS, ({ type, data }) => ({
+    body: { event: type, timestamp: "2024-01-15T10:30:00Z", data },
+  }));
 }

@@ -1,10 +1,11 @@
 import type { Sample } from "../../../contract/model/provider.ts";
-import { jsonSample } from "../sample.ts";
+import { exampleSamples, jsonSample } from "../sample.ts";
+import { OPTIO_EVENTS } from "./events.ts";
 
 const agent = { "User-Agent": "Optio-Webhooks/1.0" };
 
 export function samples(): readonly Sample[] {
-  return [
+  const odd = [
     jsonSample(
       "task.pr_opened",
       "Task opened a pull request",
@@ -24,4 +25,8 @@ export function samples(): readonly Sample[] {
       { ...agent, "X-Optio-Event": "workflow_run.completed" },
     ),
   ];
+  return exampleSamples(odd, OPTIO_EVENTS, ({ type, data }) => ({
+    body: { event: type, timestamp: "2026-04-20T10:30:00.000Z", data },
+    headers: { ...agent, "X-Optio-Event": type },
+  }));
 }

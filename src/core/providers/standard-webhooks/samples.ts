@@ -13,5 +13,10 @@ export function samples(): readonly Sample[] {
       "An invoice was paid",
       `{\n  "type": "invoice.paid",\n  "timestamp": "2026-02-03T20:26:10.344Z",\n  "data": { "id": "inv_01", "status": "paid", "total": 129.5 }\n}\n`,
     ),
+    jsonSample(
+      "order.shipped",
+      "An order was shipped",
+      `{"type":"order.shipped","timestamp":"2026-02-04T08:00:00.000Z","data":{"id":"ord_77","carrier":"post","tracking_url":"https://post.example/t/77"}}`,
+    ),
   ];
 }

@@ -1,8 +1,9 @@
 import type { Sample } from "../../../contract/model/provider.ts";
-import { jsonSample } from "../sample.ts";
+import { exampleSamples, jsonSample } from "../sample.ts";
+import { STRIPE_EVENTS } from "./events.ts";
 
 export function samples(): readonly Sample[] {
-  return [
+  const odd = [
     jsonSample(
       "payment_intent.succeeded",
       "Payment intent succeeded",
@@ -38,4 +39,17 @@ export function samples(): readonly Sample[] {
       `{"id":"evt_1Qk2ftLkdIwHu7ixA8bC2dEf","object":"event","created":1763735200,"data":{"object":{"id":"sub_1QjZ","object":"subscription","customer":"cus_R4a","status":"canceled"}},"livemode":false,"type":"customer.subscription.deleted"}`,
     ),
   ];
+  return exampleSamples(odd, STRIPE_EVENTS, ({ type, data }, index) => ({
+    body: {
+      id: `evt_1Qk3${String(index).padStart(2, "0")}LkdIwHu7ixA8bC2dEf`,
+      object: "event",
+      api_version: "2026-08-27",
+      created: 1763735300 + index,
+      data: { object: data },
+      livemode: false,
+      pending_webhooks: 1,
+      request: { id: null, idempotency_key: null },
+      type,
+    },
+  }));
 }
