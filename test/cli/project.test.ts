@@ -107,6 +107,19 @@ describe("hookbench serve --project", () => {
   });
 });
 
+describe("hookbench listen --project", () => {
+  it("sets up the Hookbench that runs on the data folder", async () => {
+    const { running, ready } = await serve();
+    writeFileSync(file, JSON.stringify({ sources: [{ path: "late", provider: "none" }] }));
+    const listening = startCli(["listen", "--data", join(folder, "data"), "--project", file, "--json"]);
+    await listening.line((line) => line.includes("listening"));
+    const sources = await listSources(ready);
+    await listening.stop();
+    await running.stop();
+    expect(sources.map(({ path }) => path)).toEqual(["shop", "warehouse", "late"]);
+  });
+});
+
 describe("hookbench doctor --project", () => {
   const doctor = () => runCli(["doctor", "--data", join(folder, "data"), "--project", file], { env: ENV });
 

@@ -6,7 +6,7 @@ import { useAnswer } from "../../../state/answer.ts";
 import { call } from "../../../state/calls.ts";
 import { heldItems } from "../../../state/deliveries.ts";
 import { Select, TextArea } from "../../../ui/field.tsx";
-import { clockTime } from "../../../ui/format.ts";
+import { clockTime, ordinal } from "../../../ui/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
 import { Steps } from "../../deliveries/detail/signature.tsx";
 import { outcomeTag } from "../../deliveries/words.ts";
@@ -28,7 +28,8 @@ export function SchemeTest({ scheme, secrets, sourceId }: SchemeTestProps) {
     .slice(0, MOST_OFFERED);
   const [chosen, setChosen] = useState(PASTED);
   const [text, setText] = useState("");
-  const [secret = ""] = secrets;
+  const [secretIndex, setSecretIndex] = useState(0);
+  const secret = secrets[secretIndex] ?? secrets[0] ?? "";
   const delivered = useAnswer("signatures.verify", useDelivered(chosen, scheme, secret));
   const pasted = useAnswer(
     "signatures.examine",
@@ -55,6 +56,15 @@ export function SchemeTest({ scheme, secrets, sourceId }: SchemeTestProps) {
           hint="A raw HTTP request, a curl command, or headers and body."
           onChange={(event) => setText(event.target.value)}
         />
+      ) : null}
+      {secrets.length > 1 ? (
+        <Select label="With" value={secretIndex} onChange={(event) => setSecretIndex(Number(event.target.value))}>
+          {secrets.map((_, index) => (
+            <option key={index} value={index}>
+              the {ordinal(index + 1)} of {secrets.length} secrets
+            </option>
+          ))}
+        </Select>
       ) : null}
       {secret === "" ? <span className="hint">Without a secret only the form can be tried.</span> : null}
       {failure?.ok === false ? <span className="field-error">{failure.error.message}</span> : null}
