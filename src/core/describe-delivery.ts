@@ -27,7 +27,8 @@ export function describeDelivery(
   verification: Verification,
   { id, now, replayOf }: Stamp,
 ): NewDelivery {
-  const provider: Provider | null = (routed && known(routed.provider)) ?? detectProvider(request);
+  const named = routed && known(routed.provider);
+  const provider = named ?? detectProvider(request);
   const isPlaced = routed !== null || hook !== null;
   const summary = isPlaced ? provider?.summarize(request) : null;
   return {
@@ -37,7 +38,7 @@ export function describeDelivery(
     sourceName: routed?.source.name ?? null,
     provider: provider?.id ?? null,
     event: provider?.event(request) ?? null,
-    deliveryKey: provider?.deliveryKey(request) ?? generalDeliveryKey(request),
+    deliveryKey: named?.deliveryKey(request) ?? generalDeliveryKey(request) ?? provider?.deliveryKey(request) ?? null,
     summary: summary ?? `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`,
     method: request.method,
     url: request.url,

@@ -7,6 +7,7 @@ import type { Delivery } from "../../src/contract/model/delivery.ts";
 import type { Execution } from "../../src/contract/model/execution.ts";
 import type { Hook } from "../../src/contract/model/hook.ts";
 import type { Source } from "../../src/contract/model/source.ts";
+import type { Counts } from "../../src/contract/model/status.ts";
 import { type App, createApp } from "../../src/core/app.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 
@@ -34,6 +35,8 @@ export interface Rig {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   delivery(id: string): Promise<Delivery>;
   executions(query?: Input<"executions.list">): Promise<Execution[]>;
+  /** Resolves when the counts are so; looks after every event. */
+  until(holds: (counts: Counts) => boolean): Promise<void>;
   /** Moves the clock on by so many milliseconds. */
   wait(ms: number): void;
   /** From now on notifications are not taken until `release`. */
@@ -97,6 +100,16 @@ export async function withRig(work: (rig: Rig) => Promise<void>): Promise<void> 
     get: async (path, headers = {}) => answered(await fetch(app.receiverUrl + path, { headers: { ...headers } })),
     delivery: (id) => call("deliveries.get", { id }),
     executions: async (query = {}) => (await call("executions.list", { limit: 1000, ...query })).items,
+    until: (holds) =>
+      new Promise((resolve, reject) => {
+        const look = async () => {
+          if (!holds((await call("status.get", {})).counts)) return;
+          stop();
+          resolve();
+        };
+        const stop = app.stream.subscribe(null, () => void look().catch(reject));
+        look().catch(reject);
+      }),
     wait: (ms) => ports.setNow(ports.clock.now() + ms),
     hold: () => {
       isHolding = true;

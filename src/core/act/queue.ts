@@ -24,7 +24,7 @@ export interface Queue {
   resume(): void;
   readonly paused: boolean;
   readonly running: number;
-  /** How many more of this hook could start at once. */
+  /** How many more of this hook could start at once, or will as soon as the queue is ready. */
   room(hook: Hook): number;
   /** Ends one that runs, or takes one that waits out of the queue. Resolves when it has ended and left no process. */
   cancel(id: string): Promise<Result<Execution>>;
@@ -146,7 +146,7 @@ export function createQueue(options: QueueOptions): Queue {
       return runner.size;
     },
     room: (hook) => {
-      if (!hasRoom() || hook.approval === "ask") return 0;
+      if (state === "stopped" || store.queueState.paused || hook.approval === "ask") return 0;
       return Math.max(0, Math.min(hook.concurrency - runner.runningOf(hook.id), globalConcurrency() - runner.size));
     },
     cancel,
