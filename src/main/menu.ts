@@ -25,7 +25,7 @@ export function createMenu(isPackaged: boolean, stopAll: () => void): Menu {
     },
     {
       label: "Run",
-      submenu: [{ label: "Stop everything", accelerator: "CommandOrControl+Shift+.", click: stopAll }],
+      submenu: [{ label: "Stop everything", accelerator: "CommandOrControl+.", click: stopAll }],
     },
     { role: "windowMenu" },
   ];

@@ -10,6 +10,7 @@ import { StatusBar } from "../features/status/status-bar.tsx";
 import { type Section, useRoute } from "../state/route.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { useKillSwitch } from "./kill-switch.ts";
 import { KeysHelp } from "./keys-help.tsx";
 import { Rail } from "./rail.tsx";
 import { useShortcuts } from "./shortcuts.ts";
@@ -31,6 +32,7 @@ export function App() {
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const close = () => setOpen(null);
   useShortcuts({ "mod+k": () => setOpen("palette"), "?": () => setOpen("keys") });
+  useKillSwitch();
   const Page = PAGES[section];
   return (
     <div className="shell">

@@ -6,7 +6,7 @@ import { useProviders } from "../state/providers.ts";
 import { go } from "../state/route.ts";
 import { updateSettings } from "../state/settings.ts";
 import { useSources } from "../state/sources.ts";
-import { startTunnel, stopTunnel, toggleCapture, toggleQueue, useStatus } from "../state/status.ts";
+import { startTunnel, stopAll, stopTunnel, toggleCapture, toggleQueue, useStatus } from "../state/status.ts";
 import { showToast } from "../state/toasts.ts";
 import { copyText } from "../ui/copy.ts";
 
@@ -64,6 +64,7 @@ export function currentCommands(onKeys: () => void): Command[] {
     { name: "New source", run: () => go("sources", "new") },
     { name: "New hook", run: () => go("hooks", "new") },
     { name: isPaused ? "Resume capture" : "Pause capture", run: () => void toggleCapture() },
+    { name: "Stop everything that runs", shortcut: "Ctrl .", run: () => void stopAll() },
     { name: app?.queuePaused ? "Resume executions" : "Pause executions", run: () => void toggleQueue() },
     isTunnelOff
       ? { name: "Start the tunnel", run: () => void openTunnel() }

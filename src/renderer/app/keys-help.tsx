@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Ctrl S", "Save"],
   ["Ctrl K", "Search or run a command"],
   ["Ctrl Enter", "Send"],
+  ["Ctrl .", "Stop everything that runs, and pause executions"],
   ["Esc", "Close, or mark nothing"],
   ["?", "These keys"],
 ];

@@ -15,7 +15,8 @@ export function Rail() {
       <Entry
         section="executions"
         label="Executions"
-        detail={executionsDetail(counts?.running ?? 0, counts?.waitingApproval ?? 0)}
+        detail={(counts?.running ?? 0) > 0 ? `${count(counts?.running ?? 0)} running` : ""}
+        waiting={counts?.waitingApproval ?? 0}
       />
       <h2>Send</h2>
       <Entry section="signatures" label="Signatures" detail="" />
@@ -25,19 +26,17 @@ export function Rail() {
   );
 }
 
-function executionsDetail(running: number, waiting: number): string {
-  if (waiting > 0) return `${count(waiting)} to approve`;
-  return running > 0 ? `${count(running)} running` : "";
-}
-
 function Entry({
   section,
   label,
   detail,
+  waiting = 0,
 }: {
   readonly section: Section;
   readonly label: string;
   readonly detail: string;
+  /** How many ask for an answer. */
+  readonly waiting?: number;
 }) {
   const isCurrent = useRoute((state) => state.section === section);
   return (
@@ -52,7 +51,13 @@ function Entry({
     >
       <Icon name={section} />
       <span>{label}</span>
-      <span className="count">{detail}</span>
+      {waiting > 0 ? (
+        <span className="count badge" aria-label={`${count(waiting)} to approve`}>
+          {count(waiting)}
+        </span>
+      ) : (
+        <span className="count">{detail}</span>
+      )}
     </a>
   );
 }

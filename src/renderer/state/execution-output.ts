@@ -6,6 +6,8 @@ export interface Output {
   readonly text: string;
   /** Bytes beyond the cap, which were not kept. */
   readonly dropped: number;
+  /** Exactly what would run, while the execution waits for approval. */
+  readonly rendered: string | null;
 }
 
 /** Adds a chunk that begins at `offset`; null when something between is missing and the whole must be fetched. */
@@ -25,7 +27,9 @@ function put(id: string, output: Output): void {
 
 async function fetchOutput(id: string): Promise<void> {
   const result = await call("executions.get", { id });
-  if (result.ok && watchers.has(id)) put(id, { text: result.value.output, dropped: result.value.outputDropped });
+  if (!result.ok || !watchers.has(id)) return;
+  const { output: text, outputDropped: dropped, rendered } = result.value;
+  put(id, { text, dropped, rendered });
 }
 
 /** Fetches an execution's output and keeps it live until the returned function is called. */

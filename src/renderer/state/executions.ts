@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Execution, ExecutionStatus } from "../../contract/model/execution.ts";
 import { call, callOrToast } from "./calls.ts";
 import { withItem } from "./keyed.ts";
+import { go } from "./route.ts";
 
 const PAGE = 100;
 const MOST_HELD = 2000;
@@ -61,6 +62,14 @@ export function changeExecutions(changed: readonly Execution[]): void {
 export async function cancelExecution(id: string): Promise<void> {
   const execution = await callOrToast("executions.cancel", { id });
   if (execution) changeExecutions([execution]);
+}
+
+/** Queues it once more and goes to the new one. */
+export async function rerunExecution(id: string): Promise<void> {
+  const execution = await callOrToast("executions.rerun", { id });
+  if (!execution) return;
+  changeExecutions([execution]);
+  go("executions", execution.id);
 }
 
 export async function decideExecution(id: string, decision: "once" | "always" | "refuse"): Promise<void> {

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Output } from "../../contract/api.ts";
 import { call, callOrToast } from "./calls.ts";
+import { showToast } from "./toasts.ts";
 
 type AppStatus = Output<"status.get">;
 type TunnelStatus = Output<"tunnel.status">;
@@ -36,6 +37,14 @@ export async function toggleCapture(): Promise<void> {
   const paused = useStatus.getState().app?.receiver.state === "paused";
   const receiver = await callOrToast(paused ? "receiver.resume" : "receiver.pause", {});
   if (receiver) changeApp({ receiver });
+}
+
+/** Ends everything that runs and pauses the queue; only a person lets it go on. */
+export async function stopAll(): Promise<void> {
+  const queue = await callOrToast("queue.stopAll", {});
+  if (!queue) return;
+  changeApp({ queuePaused: queue.paused });
+  showToast({ kind: "ok", text: `Stopped ${queue.stopped}. Executions are paused until you resume them.` });
 }
 
 /** Pauses the queue of executions, or goes on. */

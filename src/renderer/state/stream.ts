@@ -2,6 +2,7 @@ import type { Client } from "../../contract/client.ts";
 import type { EventEnvelope } from "../../contract/events.ts";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
+import { dropChannel, dropMcpServer, fetchReach, putChannel, putMcpServer } from "./channels.ts";
 import { useConnection } from "./connection.ts";
 import { changeDelivery, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
 import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./delivery-detail.ts";
@@ -23,6 +24,7 @@ export async function refetchAll(): Promise<void> {
     fetchHooks(),
     fetchProviders(),
     fetchSettings(),
+    fetchReach(),
     reloadDeliveries(),
   ]);
   if (useExecutions.getState().isLoaded) void fetchExecutions(useExecutions.getState().status);
@@ -83,6 +85,14 @@ function applyEvent(event: EventEnvelope): void {
       return putHook(event.data);
     case "hook.deleted":
       return dropHook(event.data.id);
+    case "channel.changed":
+      return putChannel(event.data);
+    case "channel.deleted":
+      return dropChannel(event.data.id);
+    case "mcpServer.changed":
+      return putMcpServer(event.data);
+    case "mcpServer.deleted":
+      return dropMcpServer(event.data.id);
     case "tunnel.changed":
       return useStatus.setState({ tunnel: event.data });
     case "receiver.changed":

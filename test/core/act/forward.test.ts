@@ -149,9 +149,11 @@ test("the default body of a request of its own is the trigger, without credentia
 
 test("n8n is asked to execute a workflow with its key", () =>
   withServer(null, ({ url, seen }) =>
-    withRig({}, async ({ hook, runOne }) => {
-      const actionConfig = { n8nUrl: `${url}/`, workflowId: "a/b", n8nApiKey: "key" };
-      expect((await runOne(hook("a", { action: "n8n_workflow", actionConfig }))).status).toBe("success");
+    withRig({}, async ({ hook, runOne, store }) => {
+      const actionConfig = { n8nUrl: `${url}/`, workflowId: "a/b" };
+      const a = hook("a", { action: "n8n_workflow", actionConfig });
+      store.actionSecrets.set("a", { n8nApiKey: "key" });
+      expect((await runOne(a)).status).toBe("success");
       expect(seen[0]).toMatchObject({ method: "POST", url: "/api/v1/workflows/a%2Fb/execute" });
       expect(valuesOf(seen[0], "x-n8n-api-key")).toEqual(["key"]);
     }),

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { useOutputs, watchOutput } from "../../state/execution-output.ts";
-import { cancelExecution, decideExecution } from "../../state/executions.ts";
+import { cancelExecution, rerunExecution } from "../../state/executions.ts";
 import { Button } from "../../ui/button.tsx";
 import { byteSize, duration, exactTime } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { ApprovalPanel } from "./approval-panel.tsx";
+import { ExchangeView, readExchange } from "./exchange.tsx";
 import { STATUS_WORDS, canCancel } from "./execution-words.ts";
 import "./executions.css";
 
@@ -19,25 +21,18 @@ export function ExecutionView({ execution }: { readonly execution: Execution }) 
         <span className="ghost">{timing(execution)}</span>
         {execution.exitCode === null ? null : <code>exit {execution.exitCode}</code>}
         <span className="grow" />
-        {execution.status === "waiting_approval" ? (
-          <>
-            <Button look="primary" onClick={() => void decideExecution(id, "once")}>
-              Approve
-            </Button>
-            <Button onClick={() => void decideExecution(id, "always")}>Always</Button>
-            <Button look="danger" onClick={() => void decideExecution(id, "refuse")}>
-              Refuse
-            </Button>
-          </>
-        ) : canCancel(execution) ? (
+        {execution.status === "waiting_approval" ? null : canCancel(execution) ? (
           <Button look="danger" onClick={() => void cancelExecution(id)}>
             Cancel
           </Button>
-        ) : null}
+        ) : (
+          <Button onClick={() => void rerunExecution(id)}>Run again</Button>
+        )}
       </div>
       {error ? <p className="is-bad">{error}</p> : null}
       {reason ? <p className="ghost">{reason}</p> : null}
-      <LiveOutput id={id} isRunning={execution.status === "running"} />
+      {execution.status === "waiting_approval" ? <ApprovalPanel execution={execution} /> : null}
+      <LiveOutput id={id} status={execution.status} />
       <ResultView result={execution.result} />
     </section>
   );
@@ -54,13 +49,14 @@ function timing({ createdAt, startedAt, durationMs, attempts }: Execution): stri
 const SHOWN = 200_000;
 
 /** What it writes, as it writes it; the end stays in view unless scrolled away from. */
-function LiveOutput({ id, isRunning }: { readonly id: string; readonly isRunning: boolean }) {
+function LiveOutput({ id, status }: Pick<Execution, "id" | "status">) {
+  const isRunning = status === "running";
   const output = useOutputs((state) => state.byId.get(id));
   const box = useRef<HTMLPreElement>(null);
   const isAtEnd = useRef(true);
 
-  // Watched anew when it ends, so that nothing written at the very end is missed.
-  useEffect(() => watchOutput(id), [id, isRunning]);
+  // Watched anew when its status changes, so that nothing written at the very end is missed.
+  useEffect(() => watchOutput(id), [id, status]);
   useEffect(() => {
     if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [output]);
@@ -89,6 +85,8 @@ function LiveOutput({ id, isRunning }: { readonly id: string; readonly isRunning
 
 function ResultView({ result }: { readonly result: unknown }) {
   if (result === null || result === undefined) return null;
+  const exchange = readExchange(result);
+  if (exchange) return <ExchangeView exchange={exchange} />;
   return (
     <details>
       <summary className="ghost">Result</summary>

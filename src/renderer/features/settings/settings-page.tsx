@@ -10,6 +10,8 @@ import { Button } from "../../ui/button.tsx";
 import { NumberField, TextField } from "../../ui/field.tsx";
 import { fullTime } from "../../ui/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
+import { Channels } from "./channels.tsx";
+import { McpServers } from "./mcp-servers.tsx";
 
 const MB = 1024 * 1024;
 const THEMES = [
@@ -22,7 +24,18 @@ export function SettingsPage() {
   const settings = useSettings((state) => state.settings);
   return (
     <div className="scroll">
-      {settings ? <SettingsForm settings={settings} /> : <div className="blank ghost">Fetching…</div>}
+      {settings ? (
+        <>
+          <SettingsForm settings={settings} />
+          <div className="form">
+            <Channels />
+            <McpServers />
+            <About />
+          </div>
+        </>
+      ) : (
+        <div className="blank ghost">Fetching…</div>
+      )}
     </div>
   );
 }
@@ -140,7 +153,6 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           />
         </div>
       </fieldset>
-      <About />
     </form>
   );
 }

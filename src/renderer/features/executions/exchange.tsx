@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { Headers } from "../../../contract/model/header.ts";
+import { clockTime, duration } from "../../ui/format.ts";
+import { HeadersTable } from "../deliveries/detail/headers-table.tsx";
+
+const Exchange = z.object({
+  request: z.object({ method: z.string(), url: z.string(), headers: Headers, body: z.string() }),
+  status: z.number().optional(),
+  headers: Headers.optional(),
+  body: z.string().optional(),
+  truncated: z.boolean().optional(),
+  attempts: z.array(
+    z.object({
+      number: z.number(),
+      startedAt: z.number(),
+      durationMs: z.number(),
+      status: z.number().nullable(),
+      error: z.string().nullable(),
+    }),
+  ),
+});
+type Exchange = z.infer<typeof Exchange>;
+
+/** A result as request and response; null when the action made no request. */
+export function readExchange(result: unknown): Exchange | null {
+  return Exchange.safeParse(result).data ?? null;
+}
+
+/** What was sent beside what was answered, and every try. */
+export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
+  const { request, status, headers = [], body = "", truncated, attempts } = exchange;
+  return (
+    <>
+      <div className="exchange">
+        <section aria-label="Request">
+          <h3>Request</h3>
+          <code className="wrap">
+            {request.method} {request.url}
+          </code>
+          <Part of="request" headers={request.headers} body={request.body} />
+        </section>
+        <section aria-label="Response">
+          <h3>Response</h3>
+          {status === undefined ? <p className="ghost">No answer.</p> : <code>{status}</code>}
+          <Part of="response" headers={headers} body={body} />
+          {truncated ? <span className="hint">Only the first 64 KB are kept.</span> : null}
+        </section>
+      </div>
+      {attempts.length > 1 ? <Attempts attempts={attempts} /> : null}
+    </>
+  );
+}
+
+function Part({ of, headers, body }: { readonly of: string; readonly headers: Headers; readonly body: string }) {
+  return (
+    <>
+      {headers.length > 0 ? (
+        <details>
+          <summary className="ghost">{headers.length} headers</summary>
+          <HeadersTable headers={headers} label={`Headers of the ${of}`} />
+        </details>
+      ) : null}
+      {body ? <pre className="output">{body}</pre> : null}
+    </>
+  );
+}
+
+function Attempts({ attempts }: Pick<Exchange, "attempts">) {
+  return (
+    <ol className="attempts" aria-label="Attempts">
+      {attempts.map(({ number, startedAt, durationMs, status, error }) => (
+        <li key={number}>
+          <span className="ghost">{clockTime(startedAt)}</span> {error ?? `answered ${status ?? "nothing"}`}{" "}
+          <span className="ghost">in {duration(durationMs)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from "react";
+import type { AppError } from "../../../contract/errors.ts";
+import type { McpServer } from "../../../contract/model/mcp-server.ts";
+import { call } from "../../state/calls.ts";
+import { putMcpServer } from "../../state/channels.ts";
+import { fieldErrors } from "../../state/field-errors.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { TextArea, TextField } from "../../ui/field.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { joinCommand, splitCommand } from "../hooks/command-line.ts";
+
+const KINDS = [
+  { value: "program", label: "A program" },
+  { value: "address", label: "An address" },
+] as const;
+
+interface McpServerDialogProps {
+  readonly server: McpServer | null;
+  readonly onClose: () => void;
+}
+
+/** Sets up an MCP server, or changes one. Values of variables and headers are only ever typed anew. */
+export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
+  const [kind, setKind] = useState<"program" | "address">(server?.url ? "address" : "program");
+  const [fields, setFields] = useState({
+    name: server?.name ?? "",
+    command: joinCommand(server?.command ?? []),
+    url: server?.url ?? "",
+    pairs: "",
+  });
+  const [error, setError] = useState<AppError | null>(null);
+  const errors = fieldErrors(error);
+  const isProgram = kind === "program";
+  const known = isProgram ? (server?.envNames ?? []) : (server?.headerNames ?? []);
+  const change = (part: Partial<typeof fields>) => setFields({ ...fields, ...part });
+
+  async function save(): Promise<void> {
+    const pairs = readPairs(fields.pairs);
+    const input = {
+      name: fields.name,
+      command: isProgram ? splitCommand(fields.command) : null,
+      url: isProgram ? null : fields.url.trim(),
+      ...(fields.pairs.trim() === "" ? {} : isProgram ? { env: pairs } : { headers: pairs }),
+    };
+    const result = server
+      ? await call("mcpServers.update", { ...input, id: server.id })
+      : await call("mcpServers.create", input);
+    setError(result.ok ? null : result.error);
+    if (!result.ok) return;
+    putMcpServer(result.value);
+    onClose();
+  }
+
+  return (
+    <Dialog label="MCP server" onClose={onClose}>
+      <form
+        className="dialog-body"
+        aria-label="MCP server"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <h2>{server ? `Change ${server.name}` : "Add an MCP server"}</h2>
+        <Segmented label="Kind" options={KINDS} value={kind} onChange={setKind} />
+        <TextField
+          label="Name"
+          value={fields.name}
+          error={errors["name"]}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        {isProgram ? (
+          <TextField
+            label="Command"
+            isMono
+            value={fields.command}
+            error={errors["command"]}
+            hint="Program and arguments; started without a shell."
+            onChange={(event) => change({ command: event.target.value })}
+          />
+        ) : (
+          <TextField
+            label="URL"
+            isMono
+            value={fields.url}
+            error={errors["url"]}
+            placeholder="http://127.0.0.1:3000/mcp"
+            onChange={(event) => change({ url: event.target.value })}
+          />
+        )}
+        <TextArea
+          label={isProgram ? "Environment" : "Headers"}
+          value={fields.pairs}
+          hint={`${isProgram ? "NAME=value" : "Name=value"}, one per line; kept encrypted.${known.length > 0 ? ` There are: ${known.join(", ")}. Empty leaves them as they are.` : ""}`}
+          onChange={(event) => change({ pairs: event.target.value })}
+        />
+        {error && Object.keys(errors).length === 0 ? (
+          <p className="field-error" role="alert">
+            {error.message}
+          </p>
+        ) : null}
+        <div className="dialog-actions">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit">
+            Save server
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function readPairs(text: string): Record<string, string> {
+  const pairs = text
+    .split("\n")
+    .map((line) => /^\s*([^=\s]+)\s*=(.*)$/.exec(line))
+    .flatMap((match): [string, string][] => (match ? [[match[1] ?? "", match[2]?.trim() ?? ""]] : []));
+  return Object.fromEntries(pairs);
+}
