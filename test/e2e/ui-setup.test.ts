@@ -69,7 +69,7 @@ describe("setting up by hand", () => {
     await said("Saved the hook Count lines.");
   });
 
-  it("runs the hook on the next delivery and shows what it wrote", async () => {
+  it("asks before the hook runs on the next delivery, and shows what it wrote", async () => {
     const { items } = await ui.serve.call("sources.list", {});
     const { secrets } = await ui.serve.call("sources.reveal", { id: items[0]?.id ?? "" });
     const body = { action: "opened", number: 7 };
@@ -84,6 +84,8 @@ describe("setting up by hand", () => {
     await ui.page.getByRole("tab", { name: "Executions 1" }).click();
 
     const execution = ui.page.getByTestId("execution");
+    await execution.getByLabel("What would run").getByText("echo first").waitFor();
+    await execution.getByRole("button", { name: "Approve once" }).click();
     await execution.getByText("success").waitFor();
     await execution
       .getByRole("log")

@@ -23,7 +23,7 @@ export function mcpServerHandlers({
   function faultOf(server: McpServer) {
     const other = store.mcpServers.list().find(({ id, name }) => id !== server.id && name === server.name);
     if (other) return fail("conflict", `There is an MCP server called ${other.name} already.`);
-    if ((server.command?.[0] ?? "") === "" && server.url === null)
+    if (((server.command?.[0] ?? "") === "") === (server.url === null))
       return fail("invalid_input", "An MCP server has either a command or a URL.");
     return null;
   }

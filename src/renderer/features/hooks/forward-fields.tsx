@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
-import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
-import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
+import { HeadersField } from "./headers-field.tsx";
+import { flagOf, recordOf, textOf } from "./hook-draft.ts";
+import { SendingFields } from "./sending-fields.tsx";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
 const MODES = [
@@ -36,6 +36,7 @@ export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
       ) : (
         <span className="hint">Method, headers and the exact bytes of the body are passed on.</span>
       )}
+      <SendingFields config={config} onChange={onChange} />
       <Checkbox
         label="Allow addresses of this machine and of private networks"
         isOn={flagOf(config, "allowPrivateHosts")}
@@ -46,8 +47,6 @@ export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
 }
 
 function CallFields({ config, onChange }: ConfigFieldsProps) {
-  const [headers, setHeaders] = useState(() => formatHeaders(headerList(config)));
-  const parsed = parseHeaders(headers);
   return (
     <>
       <div className="two">
@@ -61,17 +60,7 @@ function CallFields({ config, onChange }: ConfigFieldsProps) {
           ))}
         </Select>
       </div>
-      <TextArea
-        label="Headers"
-        value={headers}
-        error={parsed.ok ? undefined : parsed.message}
-        hint="One per line."
-        onChange={(event) => {
-          setHeaders(event.target.value);
-          const next = parseHeaders(event.target.value);
-          if (next.ok) onChange({ webhookHeaders: Object.fromEntries(next.headers) });
-        }}
-      />
+      <HeadersField value={recordOf(config, "webhookHeaders")} onChange={(webhookHeaders) => onChange({ webhookHeaders })} />
       <TextArea
         label="Body"
         value={textOf(config, "webhookBody")}
@@ -81,8 +70,4 @@ function CallFields({ config, onChange }: ConfigFieldsProps) {
       />
     </>
   );
-}
-
-function headerList(config: Config): [string, string][] {
-  return Object.entries(recordOf(config, "webhookHeaders")).map(([name, value]) => [name, String(value)]);
 }

@@ -156,6 +156,11 @@ export function flagOf(config: Config, key: string): boolean {
   return config[key] === true;
 }
 
+export function numberOf(config: Config, key: string): number | null {
+  const value = config[key];
+  return typeof value === "number" ? value : null;
+}
+
 export function listOf(config: Config, key: string): string[] {
   const value = config[key];
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

@@ -1,3 +1,4 @@
+import { useReach } from "../../state/channels.ts";
 import { Checkbox, TextArea, TextField } from "../../ui/field.tsx";
 import { listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
@@ -11,6 +12,7 @@ export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
         isOn={config["notifyOwner"] !== false}
         onChange={(notifyOwner) => onChange({ notifyOwner })}
       />
+      <ChannelChoice config={config} onChange={onChange} />
       <TextArea
         label="Message"
         placeholder="Payment {{webhook.body.data.object.id}} failed"
@@ -18,12 +20,36 @@ export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
         hint="Empty sends the delivery's own summary."
         onChange={(event) => onChange({ notifyMessage: event.target.value || undefined })}
       />
+    </>
+  );
+}
+
+/** The channels that are set up, and URLs of services typed in. */
+function ChannelChoice({ config, onChange }: ConfigFieldsProps) {
+  const channels = useReach((state) => state.channels);
+  const chosen = listOf(config, "notifyChannels");
+  const names = new Set(channels.map(({ name }) => name));
+  const others = chosen.filter((name) => !names.has(name));
+  const choose = (known: readonly string[], typed: readonly string[]) =>
+    onChange({ notifyChannels: [...known, ...typed] });
+  const known = chosen.filter((name) => names.has(name));
+  return (
+    <>
+      {channels.map(({ id, name, isEnabled }) => (
+        <Checkbox
+          key={id}
+          label={isEnabled ? name : `${name}, which is switched off`}
+          isOn={known.includes(name)}
+          onChange={(isOn) => choose(isOn ? [...known, name] : known.filter((one) => one !== name), others)}
+        />
+      ))}
       <TextField
-        label="Further channels"
+        label="Further addresses"
         isMono
-        value={listOf(config, "notifyChannels").join(" ")}
-        hint="Separated by spaces."
-        onChange={(event) => onChange({ notifyChannels: event.target.value.split(/\s+/).filter(Boolean) })}
+        placeholder="https://ntfy.sh/my-topic"
+        value={others.join(" ")}
+        hint="Webhook URLs of Slack, Discord, Teams, Telegram or ntfy, separated by spaces. Channels of the settings keep theirs encrypted."
+        onChange={(event) => choose(known, event.target.value.split(/\s+/).filter(Boolean))}
       />
     </>
   );

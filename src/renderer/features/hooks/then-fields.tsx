@@ -81,6 +81,13 @@ function WorkflowFields({ config, onChange }: ConfigFieldsProps) {
         value={textOf(config, "workflowId")}
         onChange={(event) => onChange({ workflowId: event.target.value })}
       />
+      <TextField
+        label="API key"
+        isMono
+        value={textOf(config, "n8nApiKey")}
+        hint="Kept encrypted."
+        onChange={(event) => onChange({ n8nApiKey: event.target.value || undefined })}
+      />
     </div>
   );
 }

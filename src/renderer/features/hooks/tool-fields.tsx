@@ -1,48 +1,75 @@
-import { TextArea, TextField } from "../../ui/field.tsx";
+import type { ReactNode } from "react";
+import { Select, TextField } from "../../ui/field.tsx";
 import { recordOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
+import { FileParams, GitParams, HttpParams, ShellParams } from "./tool-params.tsx";
+import type { ParamsProps } from "./tool-params.tsx";
+import { McpParams } from "./mcp-params.tsx";
 
-/** A command line of one's own. */
+interface Known {
+  readonly name: string;
+  readonly label: string;
+  readonly Params: (props: ParamsProps) => ReactNode;
+}
+
+const TOOLS: readonly Known[] = [
+  { name: "shell.execute", label: "Shell command", Params: ShellParams },
+  { name: "file.write", label: "Write a file", Params: FileParams },
+  { name: "file.append", label: "Append to a file", Params: FileParams },
+  { name: "http.request", label: "HTTP request", Params: HttpParams },
+  { name: "git.pull", label: "Pull a git repository", Params: GitParams },
+  { name: "mcp.call", label: "Tool of an MCP server", Params: McpParams },
+];
+
+/** A tool and its parameters. One that is not known, of an imported hook, keeps its names. */
 export function ToolFields({ config, onChange }: ConfigFieldsProps) {
   const params = recordOf(config, "toolParams");
-  const change = (part: Record<string, unknown>) => onChange({ toolParams: { ...params, ...part } });
   const name = `${textOf(config, "toolId")}.${textOf(config, "toolAction")}`;
-  if (name !== "shell.execute") {
-    return (
-      <div className="two">
-        <TextField
-          label="Tool"
-          isMono
-          value={textOf(config, "toolId")}
-          onChange={(event) => onChange({ toolId: event.target.value })}
-        />
-        <TextField
-          label="Action"
-          isMono
-          value={textOf(config, "toolAction")}
-          onChange={(event) => onChange({ toolAction: event.target.value })}
-        />
-      </div>
-    );
+  const known = TOOLS.find((tool) => tool.name === name);
+  const change = (part: Record<string, unknown>) => onChange({ toolParams: { ...params, ...part } });
+
+  function choose(next: string): void {
+    const [toolId = "", toolAction = ""] = next.split(".");
+    onChange({ toolId, toolAction, toolParams: {} });
   }
+
   return (
     <>
-      <TextArea
-        label="Shell command"
-        value={textOf(params, "command")}
-        placeholder={"git fetch && git checkout {{webhook.body.after}}"}
-        hint="A placeholder becomes a quoted environment variable, so no value is ever read as shell. The body comes on standard input."
-        onChange={(event) => change({ command: event.target.value })}
-      />
       <div className="two">
-        <TextField
-          label="Working folder"
-          isMono
-          placeholder="where Hookbench was started"
-          value={textOf(params, "cwd")}
-          onChange={(event) => change({ cwd: event.target.value || undefined })}
-        />
+        <Select label="Tool" value={name} onChange={(event) => choose(event.target.value)}>
+          {TOOLS.map((tool) => (
+            <option key={tool.name} value={tool.name}>
+              {tool.label}
+            </option>
+          ))}
+          {known ? null : <option value={name}>{name}</option>}
+        </Select>
       </div>
+      {known ? (
+        <known.Params key={name} params={params} onChange={change} />
+      ) : (
+        <UnknownTool config={config} onChange={onChange} />
+      )}
     </>
+  );
+}
+
+function UnknownTool({ config, onChange }: ConfigFieldsProps) {
+  return (
+    <div className="two">
+      <TextField
+        label="Tool's id"
+        isMono
+        value={textOf(config, "toolId")}
+        hint="There is no such tool here; running it fails."
+        onChange={(event) => onChange({ toolId: event.target.value })}
+      />
+      <TextField
+        label="Action"
+        isMono
+        value={textOf(config, "toolAction")}
+        onChange={(event) => onChange({ toolAction: event.target.value })}
+      />
+    </div>
   );
 }

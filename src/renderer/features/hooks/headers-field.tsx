@@ -1,0 +1,30 @@
+import { useState } from "react";
+import { TextArea } from "../../ui/field.tsx";
+import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
+import type { Config } from "./hook-draft.ts";
+
+interface HeadersFieldProps {
+  readonly value: Config;
+  readonly onChange: (headers: Record<string, string>) => void;
+}
+
+/** Headers typed one per line; what cannot be read yet is kept as it is typed. */
+export function HeadersField({ value, onChange }: HeadersFieldProps) {
+  const [text, setText] = useState(() =>
+    formatHeaders(Object.entries(value).map(([name, one]): [string, string] => [name, String(one)])),
+  );
+  const parsed = parseHeaders(text);
+  return (
+    <TextArea
+      label="Headers"
+      value={text}
+      error={parsed.ok ? undefined : parsed.message}
+      hint="One per line."
+      onChange={(event) => {
+        setText(event.target.value);
+        const next = parseHeaders(event.target.value);
+        if (next.ok) onChange(Object.fromEntries(next.headers));
+      }}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { useProviders } from "../../state/providers.ts";
+import { NumberField, TextField } from "../../ui/field.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
+import { numberOf, recordOf, textOf } from "./hook-draft.ts";
+import type { ConfigFieldsProps } from "./then-fields.tsx";
+
+const UNSIGNED = "";
+
+/** As whom a request is signed, and how often it is tried. */
+export function SendingFields({ config, onChange }: ConfigFieldsProps) {
+  const retry = recordOf(config, "retry");
+  const attempts = numberOf(retry, "attempts") ?? 1;
+  const change = (part: Record<string, unknown>) => onChange({ retry: { attempts, ...retry, ...part } });
+  return (
+    <>
+      <SignFields config={config} onChange={onChange} />
+      <div className="two">
+        <NumberField
+          label="Tries in all"
+          min={1}
+          max={20}
+          value={attempts}
+          hint="Again after no answer, 408, 425, 429 and 5xx; Retry-After is honoured."
+          onChange={(value) =>
+            value === null || value <= 1 ? onChange({ retry: undefined }) : change({ attempts: value })
+          }
+        />
+        {attempts > 1 ? (
+          <NumberField
+            label="First wait, seconds"
+            min={0}
+            max={3600}
+            value={numberOf(retry, "firstDelaySeconds") ?? 1}
+            hint="Each further wait is twice as long."
+            onChange={(value) => change({ firstDelaySeconds: value ?? 1 })}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function SignFields({ config, onChange }: ConfigFieldsProps) {
+  const providers = useProviders((state) => state.items);
+  const sign = recordOf(config, "sign");
+  const provider = textOf(sign, "provider");
+  const choices = [
+    { value: UNSIGNED, label: "not signed anew" },
+    ...providers.filter(({ schemes }) => schemes[0]?.canSign).map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  const secret = textOf(sign, "secret");
+  return (
+    <div className="two">
+      <SearchSelect
+        label="Signed as"
+        choices={choices}
+        value={provider}
+        onChange={(value) => onChange({ sign: value === UNSIGNED ? undefined : { ...sign, provider: value } })}
+      />
+      {provider === UNSIGNED ? null : (
+        <TextField
+          label="Secret to sign with"
+          isMono
+          value={secret}
+          hint={secret.startsWith("…") ? "Kept encrypted; type over it to change it." : "Kept encrypted."}
+          onChange={(event) => onChange({ sign: { ...sign, secret: event.target.value } })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
+import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
+import { HeadersField } from "./headers-field.tsx";
+
+export interface ParamsProps {
+  readonly params: Config;
+  readonly onChange: (part: Record<string, unknown>) => void;
+}
+
+/** A command line of one's own. */
+export function ShellParams({ params, onChange }: ParamsProps) {
+  return (
+    <>
+      <TextArea
+        label="Shell command"
+        value={textOf(params, "command")}
+        placeholder={"git fetch && git checkout {{webhook.body.after}}"}
+        hint="A placeholder becomes a quoted environment variable, so no value is ever read as shell. The body comes on standard input."
+        onChange={(event) => onChange({ command: event.target.value })}
+      />
+      <div className="two">
+        <TextField
+          label="Working folder"
+          isMono
+          placeholder="where Hookbench was started"
+          value={textOf(params, "cwd")}
+          onChange={(event) => onChange({ cwd: event.target.value || undefined })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** A file below a folder. */
+export function FileParams({ params, onChange }: ParamsProps) {
+  return (
+    <>
+      <div className="two">
+        <TextField
+          label="Folder"
+          isMono
+          placeholder="/home/me/deliveries"
+          value={textOf(params, "folder")}
+          hint="Nothing outside it is ever written."
+          onChange={(event) => onChange({ folder: event.target.value })}
+        />
+        <TextField
+          label="File"
+          isMono
+          placeholder="{{webhook.body.repository.name}}.json"
+          value={textOf(params, "path")}
+          onChange={(event) => onChange({ path: event.target.value })}
+        />
+      </div>
+      <TextArea
+        label="Content"
+        value={textOf(params, "content")}
+        placeholder={"{{webhook.body}}"}
+        hint="Empty writes the body."
+        onChange={(event) => onChange({ content: event.target.value || undefined })}
+      />
+    </>
+  );
+}
+
+/** One request, made from templates. */
+export function HttpParams({ params, onChange }: ParamsProps) {
+  return (
+    <>
+      <div className="two">
+        <TextField
+          label="URL"
+          isMono
+          placeholder="http://localhost:3000/items/{{webhook.body.id}}"
+          value={textOf(params, "url")}
+          onChange={(event) => onChange({ url: event.target.value })}
+        />
+        <Select
+          label="Method"
+          value={textOf(params, "method") || "GET"}
+          onChange={(event) => onChange({ method: event.target.value })}
+        >
+          {["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => (
+            <option key={method}>{method}</option>
+          ))}
+        </Select>
+      </div>
+      <HeadersField value={recordOf(params, "headers")} onChange={(headers) => onChange({ headers })} />
+      <TextArea
+        label="Body"
+        value={textOf(params, "body")}
+        onChange={(event) => onChange({ body: event.target.value || undefined })}
+      />
+      <Checkbox
+        label="Allow addresses of this machine and of private networks"
+        isOn={flagOf(params, "allowPrivateHosts")}
+        onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })}
+      />
+    </>
+  );
+}
+
+/** A repository that is brought up to date. */
+export function GitParams({ params, onChange }: ParamsProps) {
+  return (
+    <div className="three">
+      <TextField
+        label="Repository's folder"
+        isMono
+        placeholder="/home/me/project"
+        value={textOf(params, "folder")}
+        hint="Fast-forward only; no hook of the repository runs."
+        onChange={(event) => onChange({ folder: event.target.value })}
+      />
+      <TextField
+        label="Remote"
+        isMono
+        placeholder="origin"
+        value={textOf(params, "remote")}
+        onChange={(event) => onChange({ remote: event.target.value || undefined })}
+      />
+      <TextField
+        label="Branch"
+        isMono
+        placeholder="the one it is on"
+        value={textOf(params, "branch")}
+        onChange={(event) => onChange({ branch: event.target.value || undefined })}
+      />
+    </div>
+  );
+}
