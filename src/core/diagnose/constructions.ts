@@ -13,7 +13,9 @@ const timestamp: ContentPart = { part: "timestamp" };
 const id: ContentPart = { part: "id" };
 const url: ContentPart = { part: "url" };
 const SIMPLE = new Set(["literal", "body", "timestamp", "id", "method", "url", "path_and_query", "header"]);
-const SEPARATORS = [".", "", ":", "\n", "|"];
+const SEPARATORS: readonly (readonly ContentPart[])[] = [".", "", ":", "\n", "|"].map((value) =>
+  value === "" ? [] : [{ part: "literal", value }],
+);
 
 /** True where content is only made of parts that this search can put together otherwise. */
 export function isSimple({ content, algorithm, strategy }: Scheme): boolean {
@@ -40,15 +42,13 @@ export function constructionsFor(scheme: Scheme): Construction[] {
 }
 
 function* candidates(): Generator<readonly ContentPart[]> {
+  // What starts with the body stands together: the body is hashed once for all of it.
   yield [body];
-  for (const separator of SEPARATORS) {
-    const between: ContentPart[] = separator === "" ? [] : [{ part: "literal", value: separator }];
-    yield [timestamp, ...between, body];
-    yield [body, ...between, timestamp];
-  }
+  for (const between of SEPARATORS) yield [body, ...between, timestamp];
+  yield [body, url];
+  for (const between of SEPARATORS) yield [timestamp, ...between, body];
   yield [id, { part: "literal", value: "." }, body];
   yield [timestamp, { part: "literal", value: "." }, id, { part: "literal", value: "." }, body];
-  yield [body, url];
   for (const provider of listProviders()) {
     for (const scheme of provider.schemes) {
       if (isSimple(scheme) && scheme.content.some(({ part }) => part === "body")) yield scheme.content;
