@@ -45,6 +45,7 @@ import { okta } from "./okta/provider.ts";
 import { openai } from "./openai/provider.ts";
 import { operator } from "./operator/provider.ts";
 import { optio } from "./optio/provider.ts";
+import { otto } from "./otto/provider.ts";
 import { paddle } from "./paddle/provider.ts";
 import { pagerduty } from "./pagerduty/provider.ts";
 import { paypal } from "./paypal/provider.ts";
@@ -127,6 +128,7 @@ export const PROVIDERS: readonly Provider[] = [
   okta,
   openai,
   operator,
+  otto,
   paddle,
   pagerduty,
   paypal,

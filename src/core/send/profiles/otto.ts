@@ -1,0 +1,17 @@
+import { otto as provider } from "../../providers/otto/provider.ts";
+import { scheduleOf } from "../schedules.ts";
+import { JSON_HEADERS, jsonText } from "./payload.ts";
+import type { Profile } from "./profile.ts";
+
+/** What Otto takes: any JSON at a path that names its kind, unsigned. */
+export const otto: Profile = {
+  id: "otto",
+  variants: { documented: { headers: () => JSON_HEADERS, envelope: ({ data }) => jsonText(data), schemeId: null } },
+  auth: ["none", "header"],
+  schedule: scheduleOf("none"),
+  timeoutSeconds: 10,
+  disablesOn410: false,
+  needsHttps: false,
+  events: provider.samples().map(({ event, name, body }) => ({ type: event, description: name, data: JSON.parse(body) })),
+  isEnvelope: () => true,
+};
