@@ -5,7 +5,7 @@ import { titleFor } from "./act/titles/title.ts";
 import { type Authority, authorise } from "./authorise.ts";
 import { verifySharedSecret } from "./called-hook.ts";
 import { type Place, describeDelivery } from "./describe-delivery.ts";
-import { type HookMatch, compileHooks } from "./match/hooks.ts";
+import { type HookMatch, type Matcher, compileHooks } from "./match/hooks.ts";
 import { MatchSubject } from "./match/subject.ts";
 import type { PipelineOptions } from "./pipeline.ts";
 import type { HandshakeReply } from "./providers/provider.ts";
@@ -41,7 +41,14 @@ interface Case {
 interface Grant {
   readonly verification: Verification;
   readonly refusal: Authority["refusal"];
-  match(subject: MatchSubject, now: number): readonly HookMatch[];
+  readonly matcher: Matcher;
+}
+
+/** What the executions of one delivery have in common. */
+interface Cause {
+  readonly delivery: NewDelivery;
+  readonly title: string;
+  readonly isReplay: boolean;
 }
 
 /** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock and ids. */
@@ -84,8 +91,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
       return settled(draft(verification), "rejected", reply);
     }
-    const match = (subject: MatchSubject, now: number) => routing.matcher.match(subject, gates(now));
-    return accepted(one, { verification, refusal, match });
+    return accepted(one, { verification, refusal, matcher: routing.matcher });
   }
 
   /** One hook called by its id, with its own secret or else one of its source's; its source and event do not matter then. */
@@ -98,19 +104,17 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       return settled(one.draft(verification), "rejected", reply);
     }
     const matcher = compileHooks([{ ...hook, sourceId: null, event: null }]);
-    const match = (subject: MatchSubject, now: number) => matcher.match(subject, gates(now));
-    return accepted(one, { verification, refusal: () => null, match });
-  }
-
-  function gates(now: number) {
-    return { withSkipped: true, state: { now, counters: routing.counters } };
+    return accepted(one, { verification, refusal: () => null, matcher });
   }
 
   function accepted({ arrival, place, isReplay, draft }: Case, grant: Grant): RecordRequest {
     const delivery = draft(grant.verification);
     const source = place.routed?.source ?? null;
     const request = source?.replyProfile === "otto" ? arrival.request.seenAs("raw_body") : arrival.request;
-    const matches = grant.match(new MatchSubject(request, delivery.sourceId, delivery.event), delivery.receivedAt);
+    const matches = grant.matcher.match(new MatchSubject(request, delivery.sourceId, delivery.event), {
+      withSkipped: true,
+      state: { now: delivery.receivedAt, counters: routing.counters },
+    });
     const title = matches.length === 0 ? "" : titleFor(source, request, delivery.summary);
     const executions = matches.map((match) =>
       executionOf(match, grant.refusal(match.hook), { delivery, title, isReplay }),
@@ -134,12 +138,6 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
   function isFull({ hookId }: NewExecution, waiting: number): boolean {
     const hook = store.hooks.get(hookId);
     return hook !== null && waiting >= hook.maxWaiting && waiting >= hook.maxWaiting + queue.room(hook);
-  }
-
-  interface Cause {
-    readonly delivery: NewDelivery;
-    readonly title: string;
-    readonly isReplay: boolean;
   }
 
   /** A skipped one asks whether its key is taken, so that a repeat within the cooldown is known; a refused one may not. */

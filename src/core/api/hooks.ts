@@ -92,9 +92,10 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
 }
 
 /** The hook of an input; its secret is kept apart. */
-export function newHook({ secret: _, ...input }: HookInput, id: string, now: number): Hook {
+function newHook(input: HookInput, id: string, now: number): Hook {
+  const { secret: _, ...rest } = input;
   return {
-    ...input,
+    ...rest,
     secretHint: null,
     approval: input.approval ?? defaultApproval(input.action, input.actionConfig),
     id,

@@ -55,8 +55,16 @@ export function readOctipusHook(item: Readonly<Record<string, unknown>>): Readin
   if (!path.success) {
     return { ok: false, message: `Its webhookPath ${JSON.stringify(webhookPath)} cannot be a path here.` };
   }
-  const notes = webhookSecret ? [] : ["It has no webhookSecret; give it one, or its source, or nothing can start it."];
-  return { ok: true, hook: { input: input.data, source: sourceAt(path.data), notes } };
+  const hook = { input: input.data, source: sourceAt(path.data), notes: notesOn(input.data) };
+  return { ok: true, hook };
+}
+
+/** What Octipus knows by itself and we are to be told. */
+function notesOn({ secret, action, actionConfig }: HookInput): readonly string[] {
+  return [
+    ...(secret ? [] : ["It has no webhookSecret; give it one, or its source, or nothing can start it."]),
+    ...(action === "spawn_agent" && !actionConfig["agent"] ? ["Choose the agent that it is to run."] : []),
+  ];
 }
 
 function sourceAt(path: string): WantedSource {

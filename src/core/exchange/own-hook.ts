@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Hook, HookInput } from "../../contract/model/hook.ts";
+import { type Hook, HookInput } from "../../contract/model/hook.ts";
 import { ReplyProfile, type Source, SourcePath } from "../../contract/model/source.ts";
 import { type Reading, faultsOf } from "./imported-hook.ts";
 import { withoutSecrets } from "./without-secrets.ts";

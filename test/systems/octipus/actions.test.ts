@@ -98,7 +98,9 @@ describe("Octipus 12: webhook", () => {
       withRig(async (rig) => {
         const webhookUrl = `http://127.0.0.{{webhook.body.gone}}1:${port}/`;
         const chosen = `http://{{webhook.headers.x-target}}:${port}/`;
-        expect(await ended(rig, { action: "webhook", actionConfig: { webhookUrl } })).toMatchObject({ status: "error" });
+        expect(await ended(rig, { action: "webhook", actionConfig: { webhookUrl } })).toMatchObject({
+          status: "error",
+        });
         await rig.call("hooks.create", { name: "chosen", action: "webhook", actionConfig: { webhookUrl: chosen } });
         await rig.post("/hooks/octo", BODY, { ...signed(BODY), "X-Target": "127.0.0.1" });
         await rig.app.drain();

@@ -131,10 +131,31 @@ describe("Octipus 11: the fields of a hook, and its JSON", () => {
     ["broken JSON", '{"name":'],
     ["broken YAML", "hooks: [\n"],
     ["a custom tag", "hooks: !!js/function 'x'"],
-    ["a bomb of aliases", `a: &a [1,1,1,1,1,1,1,1,1]\n${"bcdefghi".split("").map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefgh"[index] ?? ""}`).join(",")}]`).join("\n")}\nhooks: *i`],
+    [
+      "a bomb of aliases",
+      `a: &a [1,1,1,1,1,1,1,1,1]\n${"bcdefghi"
+        .split("")
+        .map(
+          (name, index) =>
+            `${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefgh"[index] ?? ""}`).join(",")}]`,
+        )
+        .join("\n")}\nhooks: *i`,
+    ],
   ])("%s is refused with a sentence", (_, text) =>
     withRig(async (rig) => {
       await expect(rig.call("hooks.import", { text })).rejects.toThrow(/hooks\.import: [A-Z]/);
     }),
   );
 });
+
+test("Octipus 11: what Octipus knows by itself is asked for", () =>
+  withRig(async (rig) => {
+    const agent = { ...OCTIPUS, action: "spawn_agent", actionConfig: { agentPrompt: "Review." }, triggerConfig: {} };
+    const { created, problems } = await rig.call("hooks.import", { text: JSON.stringify(agent) });
+
+    expect(created).toMatchObject([{ actionConfig: { agentPrompt: "Review." }, approval: "ask" }]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      "It has no webhookSecret; give it one, or its source, or nothing can start it.",
+      "Choose the agent that it is to run.",
+    ]);
+  }));

@@ -128,7 +128,10 @@ describe("Octipus 6: the queue", () => {
       await rig.hook(await rig.source(), { maxWaiting: 10 });
       const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => post(rig, `d${index}`)));
 
-      expect(statuses(answers)).toEqual([...Array.from({ length: 12 }, () => 202), ...Array.from({ length: 28 }, () => 503)]);
+      expect(statuses(answers)).toEqual([
+        ...Array.from({ length: 12 }, () => 202),
+        ...Array.from({ length: 28 }, () => 503),
+      ]);
     }));
 
   test("overflow claims no id, so the sender's next try is taken", () =>

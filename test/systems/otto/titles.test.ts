@@ -62,7 +62,11 @@ describe("Otto 3: descriptions", () => {
     }));
 
   test.each([
-    ['{"type":"event_callback","event":{"type":"message","user":"U1","channel":"C1"}}', {}, "message by U1 in channel C1"],
+    [
+      '{"type":"event_callback","event":{"type":"message","user":"U1","channel":"C1"}}',
+      {},
+      "message by U1 in channel C1",
+    ],
     ["command=%2Fdeploy&user_name=mona&channel_name=ops", FORM, "/deploy by mona in channel ops"],
   ])("Slack: channel and user: %s", async (body, headers, expected) => {
     expect(await titled("slack", body, headers)).toBe(`Process Slack ${expected}`);
@@ -73,9 +77,7 @@ describe("Otto 3: descriptions", () => {
     ["text", 1],
     ["{}", 0],
   ])("any other type: %s", async (body, fields) => {
-    expect(await titled("build", body)).toBe(
-      `Process build webhook event with payload containing ${fields} fields.`,
-    );
+    expect(await titled("build", body)).toBe(`Process build webhook event with payload containing ${fields} fields.`);
   });
 
   test("a hostile value stays on one line of bounded length", async () => {
