@@ -1,0 +1,66 @@
+import { type Result, fail, ok } from "../../../contract/errors.ts";
+import type { Provider } from "../../providers/provider.ts";
+import { findProfile } from "../profiles/catalogue.ts";
+import { type Override, applyOverrides } from "./overrides.ts";
+import { type VariableSource, fillVariables } from "./variables.ts";
+
+/** What is asked to be sent: JSON, or the exact text of a body; neither takes our example. */
+export interface Wanted {
+  readonly type: string;
+  readonly payload?: unknown;
+  readonly body?: string | undefined;
+  readonly overrides: readonly Override[];
+}
+
+/** What is sent: JSON for the profile's envelope, or a body as it stands. */
+export type Content = { readonly payload: unknown } | { readonly body: string };
+
+/**
+ * The content with its variables filled in and the overrides put over it. Without either, text stays as it is to the
+ * byte. Errors: `unsupported` where we have no example of the type, or text that is not JSON is to be overridden;
+ * `invalid_input` where a variable or a path is not there.
+ */
+export async function composeContent(provider: Provider, wanted: Wanted, source: VariableSource): Promise<Result<Content>> {
+  const start = await startOf(provider, wanted);
+  if (!start.ok) return start;
+  return "body" in start.value ? changedText(start.value.body, wanted, source) : changed(start.value.payload, wanted, source);
+}
+
+async function startOf(provider: Provider, { type, payload, body }: Wanted): Promise<Result<Content>> {
+  if (body !== undefined) return ok({ body });
+  if (payload !== undefined) return ok({ payload });
+  const profile = findProfile(provider.id);
+  const data = profile?.events.find((event) => event.type === type)?.data ?? (await profile?.loadData?.(type));
+  if (data !== undefined && data !== null) return ok({ payload: data });
+  const sample = provider.samples().find(({ event }) => event === type);
+  if (sample) return ok({ body: sample.body });
+  return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
+}
+
+async function changed(payload: unknown, { overrides }: Wanted, source: VariableSource): Promise<Result<Content>> {
+  const put = applyOverrides(payload, overrides);
+  if (!put.ok) return put;
+  const filled = await fillVariables(put.value, source);
+  return filled.ok ? ok({ payload: filled.value }) : filled;
+}
+
+async function changedText(body: string, wanted: Wanted, source: VariableSource): Promise<Result<Content>> {
+  if (wanted.overrides.length === 0) {
+    const filled = await fillVariables(body, source);
+    if (!filled.ok) return filled;
+    return ok({ body: typeof filled.value === "string" ? filled.value : JSON.stringify(filled.value) });
+  }
+  const parsed = parseJson(body);
+  if (parsed === undefined) return fail("unsupported", "The body is not JSON, so nothing in it can be overridden.");
+  const result = await changed(parsed, wanted, source);
+  if (!result.ok || !("payload" in result.value)) return result;
+  return ok({ body: JSON.stringify(result.value.payload) });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import { parseDocument } from "yaml";
+import { type Result, fail, ok } from "../../../contract/errors.ts";
+import type { Catalogue, CatalogueItem, ImportFinding } from "../../../contract/model/import.ts";
+import { isSchema, resolve, schemaSampler } from "./schema-sample.ts";
+
+const LONGEST_TEXT = 8_000_000;
+const MOST_EVENTS = 1000;
+
+type Follow = (value: unknown) => unknown;
+interface Described {
+  readonly type: string;
+  readonly description: unknown;
+  readonly schema: unknown;
+  /** A whole payload that the document gives itself. */
+  readonly example: unknown;
+}
+
+/**
+ * The events of an OpenAPI 3.1 document's `webhooks`, or of an AsyncAPI 2 or 3 document, as JSON or YAML, each with an
+ * example it gives or a sample made from its schema. Nothing is fetched: a reference elsewhere becomes a finding.
+ */
+export function readCatalogue(text: string): Result<Catalogue> {
+  if (text.length > LONGEST_TEXT) return fail("invalid_input", "This document is too large.");
+  const parsed = parseText(text);
+  if (!parsed.ok) return parsed;
+  const document = parsed.value;
+  if (!isSchema(document)) return fail("invalid_input", "This is neither an OpenAPI nor an AsyncAPI document.");
+  const findings = new Map<string, ImportFinding>();
+  const notFollowed = (place: string) =>
+    void findings.set(place, { code: "not_followed", place, message: `${place} is not in this document, so it is left out.` });
+  const follow: Follow = (value) => resolve(document, value, notFollowed);
+  const sample = schemaSampler(document, notFollowed);
+  const kind = typeof document["openapi"] === "string" ? "openapi" : typeof document["asyncapi"] === "string" ? "asyncapi" : null;
+  if (kind === null) return fail("invalid_input", "This is neither an OpenAPI nor an AsyncAPI document.");
+  const described = kind === "openapi" ? openApiEvents(document, follow) : asyncApiEvents(document, follow);
+  const events = new Map<string, CatalogueItem>();
+  for (const { type, description, schema, example } of described.slice(0, MOST_EVENTS)) {
+    const payload = example ?? sample(schema) ?? {};
+    events.set(type.slice(0, 200), { type: type.slice(0, 200), description: shortText(description), payload });
+  }
+  if (events.size === 0) return fail("invalid_input", "There are no webhooks or messages in this document.");
+  return ok({ title: titleOf(document), kind, events: [...events.values()], findings: [...findings.values()].slice(0, 100) });
+}
+
+function parseText(text: string): Result<unknown> {
+  try {
+    if (/^\uFEFF?\s*[[{]/.test(text)) return ok(JSON.parse(text.replace(/^\uFEFF/, "")));
+    const document = parseDocument(text, { version: "1.2", schema: "core", logLevel: "silent" });
+    const [problem] = document.errors;
+    if (problem) return fail("invalid_input", `This is not YAML that can be read: ${problem.message.split("\n", 1)[0]}`);
+    return ok(document.toJS({ maxAliasCount: 100 }));
+  } catch (error) {
+    return fail("invalid_input", `This document cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function openApiEvents(document: Fields, follow: Follow): Described[] {
+  return entriesOf(document["webhooks"]).flatMap(([name, item]) => {
+    const path = follow(item);
+    if (!isSchema(path)) return [];
+    const operation = [path["post"], path["put"], path["get"]].find(isSchema);
+    const body = follow(operation?.["requestBody"]);
+    const content = isSchema(body) ? entriesOf(body["content"]) : [];
+    const [, media] = content.find(([type]) => /\bjson\b/i.test(type)) ?? content[0] ?? [];
+    const about = operation?.["summary"] ?? operation?.["description"] ?? path["summary"];
+    return [{ type: name, description: about, ...payloadOf(media, "schema", follow) }];
+  });
+}
+
+/** AsyncAPI 2 keeps messages under a channel's operations, 3 under the channel, both under components too. */
+function asyncApiEvents(document: Fields, follow: Follow): Described[] {
+  const inChannels = entriesOf(document["channels"]).flatMap(([channel, value]) => {
+    const found = follow(value);
+    if (!isSchema(found)) return [];
+    const version2 = [found["subscribe"], found["publish"]].filter(isSchema).flatMap((operation) => {
+      const message = follow(operation["message"]);
+      const several = isSchema(message) && Array.isArray(message["oneOf"]) ? message["oneOf"] : [message];
+      return several.map((one): [string, unknown] => [nameIn(operation["message"], channel), one]);
+    });
+    return [...version2, ...entriesOf(found["messages"])];
+  });
+  const components = document["components"];
+  const messages = inChannels.length > 0 ? inChannels : isSchema(components) ? entriesOf(components["messages"]) : [];
+  return messages.flatMap(([key, value]) => {
+    const message = follow(value);
+    if (!isSchema(message)) return [];
+    const type = typeof message["name"] === "string" && message["name"] !== "" ? message["name"] : nameIn(value, key);
+    return [{ type, description: message["summary"] ?? message["title"] ?? message["description"], ...payloadOf(message, "payload", follow) }];
+  });
+}
+
+/** The last name of a reference, which is what people call the message. */
+function nameIn(value: unknown, otherwise: string): string {
+  const reference = isSchema(value) ? value["$ref"] : undefined;
+  return typeof reference === "string" ? (reference.split("/").pop() ?? otherwise) : otherwise;
+}
+
+function payloadOf(holder: unknown, schemaName: string, follow: Follow): { schema: unknown; example: unknown } {
+  if (!isSchema(holder)) return { schema: undefined, example: undefined };
+  const { examples } = holder;
+  const [first] = Array.isArray(examples) ? examples : entriesOf(examples).map(([, one]) => one);
+  const given = follow(first);
+  const whole = isSchema(given) ? (given["value"] ?? given["payload"]) : undefined;
+  const schema = holder[schemaName];
+  // A schema of another language stands inside a wrapper that says so.
+  const inner = isSchema(schema) && isSchema(schema["schema"]) && schema["schemaFormat"] !== undefined ? schema["schema"] : schema;
+  return { schema: inner, example: holder["example"] ?? whole };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return isSchema(value) ? Object.entries(value) : [];
+}
+
+function shortText(value: unknown): string {
+  return typeof value === "string" ? (value.trim().split("\n", 1)[0] ?? "").slice(0, 300) : "";
+}
+
+function titleOf({ info }: Fields): string {
+  return isSchema(info) && typeof info["title"] === "string" ? info["title"].slice(0, 200) : "Imported events";
+}
