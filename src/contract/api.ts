@@ -2,13 +2,11 @@ import { z } from "zod";
 import { agentApi } from "./api/agents.ts";
 import { channelApi } from "./api/channels.ts";
 import { hookApi } from "./api/hooks.ts";
-import { ById, Id, Nothing } from "./api/inputs.ts";
-import { Attempt } from "./model/attempt.ts";
+import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
+import { sendingApi } from "./api/sending.ts";
 import { CommandStyle, SignatureCommand } from "./model/command.ts";
 import { Diagnosis, DiagnosisFix } from "./model/diagnosis.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
-import { Endpoint, EndpointChange, EndpointInput } from "./model/endpoint.ts";
-import { SentEvent } from "./model/event.ts";
 import { Examination } from "./model/examination.ts";
 import { Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
 import { Headers } from "./model/header.ts";
@@ -20,11 +18,6 @@ import { Source, SourceChange, SourceInput } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { ExplainedVerification, Verification } from "./model/verification.ts";
-
-const Paging = { limit: z.number().int().min(1).max(1000).default(100), cursor: z.string().max(200).optional() };
-
-const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int() });
 
 /** What a signature is made of or checked against: a provider's default scheme, one of its others, or a custom one. */
 const SchemeChoice = {
@@ -109,25 +102,8 @@ export const api = {
     errors: ["not_found", "unsupported", "unavailable"],
   },
 
-  "endpoints.create": { input: EndpointInput, output: Endpoint, errors: ["not_found"] },
-  "endpoints.update": { input: ById.extend(EndpointChange.shape), output: Endpoint, errors: ["not_found"] },
-  "endpoints.list": { input: Nothing, output: z.object({ items: z.array(Endpoint) }), errors: [] },
-  "endpoints.delete": { input: ById, output: Nothing, errors: ["not_found"] },
-  "events.send": {
-    input: z.object({
-      endpointId: Id,
-      type: z.string().min(1).max(200),
-      payload: z.unknown().optional(),
-      id: z.string().max(200).optional(),
-    }),
-    output: SentEvent,
-    errors: ["not_found", "unsupported"],
-  },
-  "attempts.list": {
-    input: z.object({ eventId: Id.optional(), endpointId: Id.optional(), ...Paging }),
-    output: page(Attempt),
-    errors: [],
-  },
+  ...sendingApi,
+
   /** Posts a signed sample of a provider to our own receiver, making the source when there is none. */
   "samples.send": {
     input: z.object({
@@ -162,7 +138,10 @@ export const api = {
       bodyBase64: z.string().default(""),
       style: CommandStyle.default("bash"),
       deliveryId: Id.optional(),
-      to: z.url({ protocol: /^https?$/ }).max(8192).optional(),
+      to: z
+        .url({ protocol: /^https?$/ })
+        .max(8192)
+        .optional(),
       /** With `deliveryId`: signed anew with the source's secret and the time of now, instead of as it arrived. */
       resign: z.boolean().default(false),
       timestamp: z.number().optional(),

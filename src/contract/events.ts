@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { Attempt } from "./model/attempt.ts";
+import { AttemptItem } from "./model/attempt.ts";
 import { Channel } from "./model/channel.ts";
 import { DeliveryItem } from "./model/delivery.ts";
 import { Endpoint } from "./model/endpoint.ts";
-import { SentEvent } from "./model/event.ts";
+import { Burst, SentEvent } from "./model/event.ts";
 import { Execution } from "./model/execution.ts";
 import { Hook } from "./model/hook.ts";
 import { McpServer } from "./model/mcp-server.ts";
@@ -33,7 +33,8 @@ export const events = {
   "mcpServer.changed": McpServer,
   "mcpServer.deleted": Id,
   "event.changed": SentEvent,
-  "attempt.recorded": Attempt,
+  "attempt.recorded": AttemptItem,
+  "burst.changed": Burst,
   "tunnel.changed": TunnelStatus,
   "receiver.changed": ReceiverStatus,
   "counts.changed": Counts,

@@ -61,6 +61,7 @@ const Envelopes = {
   "mcpServer.deleted": envelope("mcpServer.deleted"),
   "event.changed": envelope("event.changed"),
   "attempt.recorded": envelope("attempt.recorded"),
+  "burst.changed": envelope("burst.changed"),
   "tunnel.changed": envelope("tunnel.changed"),
   "receiver.changed": envelope("receiver.changed"),
   "counts.changed": envelope("counts.changed"),

@@ -16,6 +16,8 @@ import { startListener } from "./receive/listener.ts";
 import { openStore } from "./record/open.ts";
 import type { Store } from "./record/store.ts";
 import { type Routing, createRouting } from "./routing.ts";
+import { createBursts } from "./send/bursts.ts";
+import { createSender } from "./send/sender.ts";
 import { type EventStream, createEventStream } from "./stream.ts";
 import { createTunnelSupervisor } from "./tunnel/supervisor.ts";
 
@@ -101,6 +103,8 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     handle: pipeline.receive,
     log: ports.log,
   });
+  const sender = createSender({ store, ports, publish });
+  const bursts = createBursts({ sender, sends: store.sends, ports, publish });
   const diagnoses = createDiagnoses(ports.log);
   const context: Context = {
     ports,
@@ -112,6 +116,8 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     listener,
     tunnel,
     diagnoses,
+    sender,
+    bursts,
     version: options.version,
     startedAt,
   };
@@ -119,16 +125,22 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     ports.log.error("A call failed unexpectedly", cause, { method }),
   );
   void queue.recover();
+  sender.start();
   return {
     dispatch,
     stream,
     receiverUrl: listener.url,
-    drain: () => drain(store, queue),
+    drain: async () => {
+      await drain(store, queue);
+      await sender.drain();
+    },
     close: async () => {
       await tunnel.stop();
       await diagnoses.close();
       await listener.close();
       await queue.stop();
+      bursts.stop();
+      await sender.stop();
       stopFollowing();
       stopAsking();
       await store.close();

@@ -6,6 +6,8 @@ import type { Pipeline } from "../pipeline.ts";
 import type { Listener } from "../receive/listener.ts";
 import type { Store } from "../record/store.ts";
 import type { Routing } from "../routing.ts";
+import type { Bursts } from "../send/bursts.ts";
+import type { Sender } from "../send/sender.ts";
 import type { TunnelSupervisor } from "../tunnel/supervisor.ts";
 
 /** What the handlers work with: the parts `createApp` has put together. */
@@ -19,6 +21,8 @@ export interface Context {
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
   readonly diagnoses: Diagnoses;
+  readonly sender: Sender;
+  readonly bursts: Bursts;
   readonly version: string;
   readonly startedAt: number;
 }

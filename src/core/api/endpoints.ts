@@ -1,44 +1,57 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import { Endpoint, type Schedule } from "../../contract/model/endpoint.ts";
-import type { SentEvent } from "../../contract/model/event.ts";
+import { Endpoint, type EndpointAuth } from "../../contract/model/endpoint.ts";
+import { isPrivateAddress } from "../act/http/address.ts";
 import { findProvider } from "../providers/catalogue.ts";
+import type { Provider } from "../providers/provider.ts";
 import type { EndpointCredentials } from "../record/store.ts";
-import { attempt } from "../send/attempt.ts";
-import { authenticate, draftRequest } from "../send/compose.ts";
+import { findProfile } from "../send/profiles/catalogue.ts";
+import { scheduleOf } from "../send/schedules.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 
 type EndpointHandlers = Pick<
   Handlers,
-  "endpoints.create" | "endpoints.update" | "endpoints.list" | "endpoints.delete" | "events.send" | "attempts.list"
+  | "endpoints.create"
+  | "endpoints.update"
+  | "endpoints.list"
+  | "endpoints.delete"
+  | "endpoints.reveal"
+  | "endpoints.health"
 >;
-type Sent = Awaited<ReturnType<EndpointHandlers["events.send"]>>;
 
-const ONE_TRY: Schedule = { delaysSeconds: [0], jitter: 0 };
+/** The time-out where a system's own is not known. */
 const TIMEOUT_SECONDS = 15;
+/** Attempts in the series of latencies. */
+const SERIES = 60;
 
-/** Endpoints we send to, the events sent to them, and every attempt. */
-export function endpointHandlers({ store, ports, publish }: Context): EndpointHandlers {
+/** Endpoints we send to. */
+export function endpointHandlers({ store, ports, publish, sender }: Context): EndpointHandlers {
   function create(input: ParsedInput<"endpoints.create">): Result<Endpoint> {
-    if (!findProvider(input.provider)) return unknownProvider(input.provider);
+    const provider = findProvider(input.provider);
+    if (!provider) return unknownProvider(input.provider);
+    const refusal = refusalOf(input);
+    if (refusal !== null) return fail("unsupported", refusal);
     const { secret, auth, ...rest } = input;
+    const profile = findProfile(provider.id);
     const now = ports.clock.now();
-    const credentials: EndpointCredentials = { secret: secret ?? null, auth: auth ?? { kind: "signature" } };
+    const credentials: EndpointCredentials = {
+      auth: auth ?? defaultAuth(provider),
+      secret: secret ?? (profile?.alwaysSigned ? (provider.newSecret?.() ?? null) : null),
+    };
     const endpoint: Endpoint = {
       ...rest,
       id: ports.ids.next("end"),
-      secretHint: hintOf(credentials.secret),
+      secretHint: null,
       authKind: credentials.auth.kind,
-      schedule: rest.schedule ?? ONE_TRY,
-      timeoutSeconds: rest.timeoutSeconds ?? TIMEOUT_SECONDS,
+      schedule: rest.schedule ?? profile?.schedule ?? scheduleOf("none"),
+      timeoutSeconds: rest.timeoutSeconds ?? profile?.timeoutSeconds ?? TIMEOUT_SECONDS,
       createdAt: now,
       updatedAt: now,
     };
     store.endpoints.insert(endpoint, credentials);
-    publish("endpoint.changed", endpoint);
-    return ok(endpoint);
+    return changed(endpoint.id);
   }
 
   function update({ id, secret, auth, ...change }: ParsedInput<"endpoints.update">): Result<Endpoint> {
@@ -47,56 +60,20 @@ export function endpointHandlers({ store, ports, publish }: Context): EndpointHa
     if (change.provider && !findProvider(change.provider)) return unknownProvider(change.provider);
     const kept = store.endpoints.credentials(id);
     const credentials: EndpointCredentials = { secret: secret ?? kept.secret, auth: auth ?? kept.auth };
-    const endpoint = Endpoint.parse({
-      ...current,
-      ...givenFields(change),
-      secretHint: hintOf(credentials.secret),
-      authKind: credentials.auth.kind,
-      updatedAt: ports.clock.now(),
-    });
+    const endpoint = Endpoint.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
+    const refusal = refusalOf(endpoint);
+    if (refusal !== null) return fail("unsupported", refusal);
     store.endpoints.update(endpoint, credentials);
-    publish("endpoint.changed", endpoint);
-    return ok(endpoint);
+    return changed(id);
   }
 
-  async function send(input: ParsedInput<"events.send">): Promise<Sent> {
-    const endpoint = store.endpoints.get(input.endpointId);
-    if (!endpoint) return missing(input.endpointId);
-    const provider = findProvider(endpoint.provider);
-    if (!provider) return unknownProvider(endpoint.provider);
-    const id = input.id ?? ports.ids.next("evt");
-    const draft = draftRequest(provider, { id, type: input.type, payload: input.payload });
-    if (!draft.ok) return draft;
-    const startedAt = ports.clock.now();
-    const credentials = store.endpoints.credentials(endpoint.id);
-    const request = authenticate(draft.value, endpoint, provider, credentials, startedAt, id);
-    if (!request.ok) return request;
-    const event: SentEvent = {
-      id,
-      endpointId: endpoint.id,
-      type: input.type,
-      status: "pending",
-      createdAt: startedAt,
-      nextAttemptAt: startedAt,
-    };
-    store.sends.insertEvent(event, request.value.body);
-    const made = await attempt(
-      {
-        id: ports.ids.next("att"),
-        eventId: id,
-        endpointId: endpoint.id,
-        number: 1,
-        startedAt,
-        timeoutSeconds: endpoint.timeoutSeconds,
-      },
-      request.value,
-    );
-    store.sends.insertAttempt(made);
-    const ended: SentEvent = { ...event, status: made.success ? "delivered" : "failed", nextAttemptAt: null };
-    store.sends.updateEvent(ended);
-    publish("attempt.recorded", made);
-    publish("event.changed", ended);
-    return ok(ended);
+  /** The endpoint as it is kept, with the hints of its secrets. */
+  function changed(id: string): Result<Endpoint> {
+    const endpoint = store.endpoints.get(id);
+    if (!endpoint) return missing(id);
+    sender.reload(id);
+    publish("endpoint.changed", endpoint);
+    return ok(endpoint);
   }
 
   return {
@@ -105,22 +82,41 @@ export function endpointHandlers({ store, ports, publish }: Context): EndpointHa
     "endpoints.list": () => ok({ items: [...store.endpoints.list()] }),
     "endpoints.delete": ({ id }) => {
       if (!store.endpoints.delete(id)) return missing(id);
+      for (const event of store.sends.cancelPending(id)) publish("event.changed", event);
+      sender.reload(id);
       publish("endpoint.deleted", { id });
       return ok({});
     },
-    "events.send": send,
-    "attempts.list": (query) => {
-      const page = store.sends.attempts(query);
-      return ok({ ...page, items: [...page.items] });
+    "endpoints.reveal": ({ id }) =>
+      store.endpoints.get(id) ? ok({ secret: store.endpoints.credentials(id).secret }) : missing(id),
+    "endpoints.health": ({ id }) => {
+      if (!store.endpoints.get(id)) return missing(id);
+      const { latency, lastFailure, ...health } = store.sends.health(id, SERIES);
+      return ok({ ...health, lastFailure, latency: [...latency], pending: store.sends.countPending(id) });
     },
   };
 }
 
-function hintOf(secret: string | null): string | null {
-  return secret === null ? null : `••••${secret.slice(-4)}`;
+/** A signature where the system signs; else nothing, as a credential cannot be made up. */
+function defaultAuth(provider: Provider): EndpointAuth {
+  return { kind: (findProfile(provider.id)?.auth[0] ?? "signature") === "signature" ? "signature" : "none" };
 }
 
-function missing(id: string) {
+/** Why the system would not take such an endpoint; null where it would. */
+function refusalOf({ url, provider }: Pick<Endpoint, "url" | "provider">): string | null {
+  const { protocol, hostname } = new URL(url);
+  if (!findProfile(provider)?.needsHttps || protocol === "https:" || isThisMachine(hostname)) return null;
+  return `${findProvider(provider)?.name ?? provider} takes plain http only where the target is this machine. Use https.`;
+}
+
+/** RFC 6761 6.3: localhost and the names below it; 127.0.0.0/8 and ::1. */
+function isThisMachine(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (/(^|\.)localhost\.?$/i.test(host) || host === "::1") return true;
+  return /^127\./.test(host) && isPrivateAddress(host);
+}
+
+export function missing(id: string) {
   return fail("not_found", `There is no endpoint ${id}.`);
 }
 

@@ -1,6 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { channelHandlers } from "./channels.ts";
 import { agentHandlers } from "./agents.ts";
+import { attemptHandlers } from "./attempts.ts";
 import type { Context } from "./context.ts";
 import { confirmationHandlers } from "./confirmation.ts";
 import { deliveryHandlers } from "./deliveries.ts";
@@ -13,6 +14,7 @@ import { mcpServerHandlers } from "./mcp-servers.ts";
 import { receiverHandlers } from "./receiver.ts";
 import { replayHandlers } from "./replays.ts";
 import { sampleHandlers } from "./samples.ts";
+import { sendingHandlers } from "./sending.ts";
 import { signatureCommandHandlers } from "./signature-commands.ts";
 import { signatureExaminationHandlers } from "./signature-examination.ts";
 import { signatureHandlers } from "./signatures.ts";
@@ -33,6 +35,8 @@ export function createHandlers(context: Context): Handlers {
     ...mcpServerHandlers(context),
     ...replayHandlers(context),
     ...endpointHandlers(context),
+    ...sendingHandlers(context),
+    ...attemptHandlers(context),
     ...sampleHandlers(context, sources["sources.create"]),
     ...signatureHandlers(context),
     ...diagnosisHandlers(context),

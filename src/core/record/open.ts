@@ -92,6 +92,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       retention.nudge();
     },
   });
+  const { flush: flushSends, ...sends } = sendTable(db, write);
   let isClosed = false;
 
   const deliveries: DeliveryTable = {
@@ -119,6 +120,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   async function drain(): Promise<void> {
     records.flush();
+    flushSends();
     outputs.flush();
     await retention.settle();
     await indexing.settle();
@@ -131,6 +133,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const stopped = retention.stop();
     indexing.stop();
     records.flush();
+    flushSends();
     outputs.flush();
     await stopped;
     await checkpoints.settle();
@@ -146,7 +149,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     sources,
     hooks,
     endpoints,
-    sends: sendTable(db, write),
+    sends,
     channels: channelTable(db, write, secretBox),
     mcpServers: mcpServerTable(db, write, secretBox),
     actionSecrets: actionSecrets(db, write, secretBox),

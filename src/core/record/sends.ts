@@ -1,80 +1,169 @@
 import type { Database } from "better-sqlite3";
-import { Attempt } from "../../contract/model/attempt.ts";
-import { SentEvent } from "../../contract/model/event.ts";
+import type { Attempt } from "../../contract/model/attempt.ts";
+import type { SentEvent } from "../../contract/model/event.ts";
+import { attemptStatements } from "./attempts.ts";
 import { cutPage, readCursor } from "./cursor.ts";
-import type { SendTable } from "./store.ts";
+import { EVENT, type EventRow, type FullEventRow, toEvent, toStoredEvent } from "./event-row.ts";
+import { createGroupCommit } from "./group-commit.ts";
+import type { EventStep, NewEvent, SendTable, StoredEvent } from "./store.ts";
 import type { Write } from "./transaction.ts";
 
-interface EventRow {
-  readonly id: string;
-  readonly endpointId: string;
-  readonly type: string;
-  readonly status: SentEvent["status"];
-  readonly createdAt: number;
-  readonly nextAttemptAt: number | null;
-}
+type Entry =
+  | { readonly kind: "events"; readonly events: readonly NewEvent[]; readonly otherId: () => string }
+  | {
+      readonly kind: "attempt";
+      readonly attempt: Attempt;
+      readonly stored: StoredEvent;
+      readonly step: EventStep;
+      readonly kept: number;
+    };
 
-const EVENT = `id, endpoint_id AS endpointId, type, status, created_at AS createdAt, next_attempt_at AS nextAttemptAt`;
+/** What we send: events with their payload and schedule, and each attempt at an endpoint. `flush` commits what waits. */
+export function sendTable(db: Database, write: Write): SendTable & { flush(): void } {
+  const { insert: insertAttempt, ...attempts } = attemptStatements(db);
+  const insert = db.prepare(
+    `INSERT INTO events (id, message_id, endpoint_id, type, variant, status, created_at, next_attempt_at, next_cause,
+       attempts, schedule, speed, burst_id, is_whole, payload)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'schedule', ?, ?, ?, ?, ?, ?)`,
+  );
+  const isTaken = db.prepare<[string], number>("SELECT 1 FROM events WHERE id = ?").pluck();
+  const step = db.prepare<[number, string, string, number | null, string, number]>(
+    `UPDATE events SET attempts = ?, next_cause = ?, status = ?, next_attempt_at = ?
+     WHERE (status <> 'cancelled' OR ? <> 'pending') AND seq = ?`,
+  );
+  const countAttempt = db.prepare<[number, number]>("UPDATE events SET attempts = ? WHERE seq = ?");
+  const move = db.prepare<[string, number | null, string, string]>(
+    "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ? WHERE id = ?",
+  );
+  const byId = db.prepare<[string], FullEventRow>(`SELECT ${EVENT}, is_whole AS isWhole, payload FROM events WHERE id = ?`);
+  const due = db.prepare<[string, number, number], FullEventRow>(
+    `SELECT ${EVENT}, is_whole AS isWhole, payload FROM events INDEXED BY events_pending
+     WHERE endpoint_id = ? AND status = 'pending' AND next_attempt_at <= ? ORDER BY next_attempt_at, seq LIMIT ?`,
+  );
+  const oldest = db.prepare<[string, number], FullEventRow>(
+    `SELECT ${EVENT}, is_whole AS isWhole, payload FROM events
+     WHERE status = 'pending' AND endpoint_id = ? ORDER BY seq LIMIT ?`,
+  );
+  const nextDue = db
+    .prepare<[string, number], number | null>(
+      "SELECT min(next_attempt_at) FROM events WHERE status = 'pending' AND endpoint_id = ? AND next_attempt_at > ?",
+    )
+    .pluck();
+  const endpointsPending = db
+    .prepare<[], string>("SELECT DISTINCT endpoint_id FROM events WHERE status = 'pending'")
+    .pluck();
+  const countPending = db
+    .prepare<[string], number>("SELECT count(*) FROM events WHERE status = 'pending' AND endpoint_id = ?")
+    .pluck();
+  const toCancel = db.prepare<[string, string | null], EventRow>(
+    `SELECT ${EVENT} FROM events WHERE status = 'pending' AND endpoint_id = ? AND burst_id IS coalesce(?, burst_id)`,
+  );
 
-/** What we send: events with their exact payload, and each attempt at an endpoint. */
-export function sendTable(db: Database, write: Write): SendTable {
-  const insertEvent = db.prepare(
-    "INSERT INTO events (id, endpoint_id, type, status, created_at, next_attempt_at, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
-  );
-  const updateEvent = db.prepare("UPDATE events SET status = ?, next_attempt_at = ? WHERE id = ?");
-  const event = db.prepare<[string], EventRow & { payload: Buffer }>(
-    `SELECT ${EVENT}, payload FROM events WHERE id = ?`,
-  );
-  const pending = db.prepare<[number, number], EventRow>(
-    `SELECT ${EVENT} FROM events WHERE status = 'pending' AND next_attempt_at <= ? ORDER BY next_attempt_at, seq LIMIT ?`,
-  );
-  const insertAttempt = db.prepare(
-    "INSERT INTO attempts (id, event_id, endpoint_id, started_at, document) VALUES (?, ?, ?, ?, ?)",
-  );
+  const commits = createGroupCommit<Entry, readonly StoredEvent[] | SentEvent["status"]>({
+    write,
+    apply: (entry) =>
+      entry.kind === "events" ? entry.events.map((one) => insertOne(one, entry.otherId)) : applyAttempt(entry),
+    weight: (entry) =>
+      entry.kind === "events" ? entry.events.reduce((sum, { payload }) => sum + payload.length, 0) : 1000,
+    committed: () => {},
+  });
 
-  function attempts({ eventId, endpointId, limit, cursor }: Parameters<SendTable["attempts"]>[0]) {
-    const where: string[] = [];
-    const values: string[] = [];
-    if (eventId !== undefined) {
-      where.push("event_id = ?");
-      values.push(eventId);
-    }
-    if (endpointId !== undefined) {
-      where.push("endpoint_id = ?");
-      values.push(endpointId);
-    }
+  function insertOne(fresh: NewEvent, otherId: () => string): StoredEvent {
+    const { event: given, schedule, isWhole, payload } = fresh;
+    const event = isTaken.get(given.id) === undefined ? given : { ...given, id: otherId() };
+    const { lastInsertRowid } = insert.run(
+      event.id,
+      event.messageId,
+      event.endpointId,
+      event.type,
+      event.variant,
+      event.status,
+      event.createdAt,
+      event.nextAttemptAt,
+      event.attempts,
+      JSON.stringify(schedule),
+      event.speed,
+      event.burstId,
+      isWhole ? 1 : 0,
+      payload,
+    );
+    return { seq: Number(lastInsertRowid), event, nextCause: "schedule", schedule, isWhole, payload };
+  }
+
+  function applyAttempt(entry: Extract<Entry, { kind: "attempt" }>): SentEvent["status"] {
+    const { attempt, stored, step: to, kept } = entry;
+    insertAttempt(attempt, kept);
+    const { status, nextAttemptAt, nextCause = "schedule" } = to;
+    const { changes } = step.run(attempt.number, nextCause, status, nextAttemptAt, status, stored.seq);
+    if (changes > 0) return status;
+    countAttempt.run(attempt.number, stored.seq);
+    return "cancelled";
+  }
+
+  function events({ endpointId, status, burstId, limit, cursor }: Parameters<SendTable["events"]>[0]) {
+    const terms = [
+      ["endpoint_id = ?", endpointId],
+      ["status = ?", status],
+      ["burst_id = ?", burstId],
+    ] as const;
+    const where = terms.flatMap(([sql, value]) => (value === undefined ? [] : [sql]));
+    const values = terms.flatMap(([, value]) => (value === undefined ? [] : [value]));
     const total = db
-      .prepare<string[], number>(
-        `SELECT count(*) FROM attempts ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}`,
-      )
+      .prepare<string[], number>(`SELECT count(*) FROM events WHERE ${[...where, "1"].join(" AND ")}`)
       .pluck()
       .get(...values);
     const rows = db
-      .prepare<(string | number)[], { seq: number; document: string }>(
-        `SELECT seq, document FROM attempts WHERE ${[...where, "seq < ?"].join(" AND ")} ORDER BY seq DESC LIMIT ?`,
+      .prepare<(string | number)[], EventRow>(
+        `SELECT ${EVENT} FROM events WHERE ${[...where, "seq < ?"].join(" AND ")} ORDER BY seq DESC LIMIT ?`,
       )
       .all(...values, readCursor(cursor), limit + 1);
     const page = cutPage(rows, limit);
-    const items = page.rows.map((row) => Attempt.parse(JSON.parse(row.document)));
-    return { items, nextCursor: page.nextCursor, total: total ?? 0 };
+    return { items: page.rows.map(toEvent), nextCursor: page.nextCursor, total: total ?? 0 };
+  }
+
+  function* pending(endpointId: string, until: number, isOrdered: boolean, limit: number) {
+    const rows = isOrdered ? oldest.iterate(endpointId, limit) : due.iterate(endpointId, until, limit);
+    for (const row of rows) yield toStoredEvent(row);
   }
 
   return {
-    insertEvent: ({ id, endpointId, type, status, createdAt, nextAttemptAt }, payload) => {
-      write(() => insertEvent.run(id, endpointId, type, status, createdAt, nextAttemptAt, payload));
+    ...attempts,
+    record: async (fresh, otherId) => {
+      const stored = await commits.add({ kind: "events", events: fresh, otherId });
+      return typeof stored === "string" ? [] : stored;
     },
-    updateEvent: ({ id, status, nextAttemptAt }) => void write(() => updateEvent.run(status, nextAttemptAt, id)),
+    recordAttempt: async (attempt, stored, to, kept) => {
+      const status = await commits.add({ kind: "attempt", attempt, stored, step: to, kept });
+      const ended = typeof status === "string" ? status : to.status;
+      return {
+        ...stored.event,
+        status: ended,
+        attempts: attempt.number,
+        nextAttemptAt: ended === "pending" ? to.nextAttemptAt : null,
+      };
+    },
     event: (id) => {
-      const row = event.get(id);
-      if (!row) return null;
-      const { payload, ...rest } = row;
-      return { event: SentEvent.parse(rest), payload };
+      const row = byId.get(id);
+      return row ? toStoredEvent(row) : null;
     },
-    pending: (before, limit) => pending.all(before, limit),
-    insertAttempt: (attempt) => {
-      const { id, eventId, endpointId, startedAt } = attempt;
-      write(() => insertAttempt.run(id, eventId, endpointId, startedAt, JSON.stringify(attempt)));
-    },
-    attempts,
+    events,
+    move: (id, from, to) =>
+      write(() => {
+        const row = byId.get(id);
+        if (!row || !from.includes(row.status)) return null;
+        move.run(to.status, to.nextAttemptAt, to.nextCause ?? "schedule", id);
+        return { ...toEvent(row), status: to.status, nextAttemptAt: to.nextAttemptAt };
+      }),
+    cancelPending: (endpointId, burstId) =>
+      write(() => {
+        const rows = toCancel.all(endpointId, burstId ?? null);
+        for (const { id } of rows) move.run("cancelled", null, "schedule", id);
+        return rows.map((row) => ({ ...toEvent(row), status: "cancelled", nextAttemptAt: null }));
+      }),
+    pending,
+    nextDue: (endpointId, after) => nextDue.get(endpointId, after) ?? null,
+    endpointsPending: () => endpointsPending.all(),
+    countPending: (endpointId) => countPending.get(endpointId) ?? 0,
+    flush: commits.flush,
   };
 }

@@ -1,50 +1,127 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
+import type { EndpointAuth } from "../../contract/model/endpoint.ts";
 import type { Headers } from "../../contract/model/header.ts";
-import { callHttp } from "../act/http/client.ts";
+import type { Connections } from "../act/http/connections.ts";
+import { TooSlowError, headersOf, openExchange } from "../act/http/exchange.ts";
+import { explainFailure } from "../act/http/failure.ts";
 import type { ComposedRequest } from "./compose.ts";
 
 const KEPT_CHARACTERS = 64 * 1024;
+const MASK = "••••••";
 
 export interface AttemptOrder {
   readonly id: string;
   readonly eventId: string;
   readonly endpointId: string;
   readonly number: number;
+  readonly cause: Attempt["cause"];
+  readonly speed: number;
+  readonly dueAt: number | null;
   readonly startedAt: number;
-  readonly timeoutSeconds: number;
 }
 
-/** One POST of an event. Only a 2xx answer within the time-out is a success; redirects are not followed further than five. */
-export async function attempt(order: AttemptOrder, request: ComposedRequest): Promise<Attempt> {
+export interface AttemptMeans {
+  readonly connections: Connections;
+  readonly timeoutSeconds: number;
+  readonly auth: EndpointAuth;
+  readonly signal: AbortSignal;
+}
+
+type End = Pick<Attempt, "response" | "error" | "success" | "timing">;
+
+/** One POST of an event. Only a whole 2xx answer within the time-out is a success; a redirect is not followed. */
+export async function makeAttempt(order: AttemptOrder, request: ComposedRequest, means: AttemptMeans): Promise<Attempt> {
   const started = performance.now();
-  const end = await callHttp({
-    method: "POST",
-    url: new URL(request.url),
-    headers: request.headers,
-    body: request.body,
-    hostFromPayload: false,
-    allowPrivateHosts: true,
-    signal: AbortSignal.timeout(order.timeoutSeconds * 1000),
-  });
-  const { timeoutSeconds: _, ...rest } = order;
+  const end = await post(request, means);
+  const body = request.body.subarray(0, KEPT_CHARACTERS).toString("utf8");
   return {
-    ...rest,
-    durationMs: Math.round(performance.now() - started),
+    ...order,
+    durationMs: rounded(performance.now() - started),
     request: {
       method: "POST",
-      url: request.url,
-      headers: masked(request.headers),
-      body: request.body.toString("utf8").slice(0, KEPT_CHARACTERS),
+      url: withoutPassword(request.url),
+      headers: masked(request.headers, means.auth),
+      body,
+      isTruncated: request.body.length > KEPT_CHARACTERS,
     },
-    response: end.ok ? { status: end.value.status, headers: end.value.headers, body: end.value.body } : null,
-    error: end.ok ? null : end.error,
-    success: end.ok && end.value.status >= 200 && end.value.status < 300,
+    ...end,
   };
 }
 
-function masked(headers: Headers): Headers {
-  return headers.map(([name, value]) => [
-    name,
-    /^(authorization|cookie|proxy-authorization)$/i.test(name) ? "••••••" : value,
-  ]);
+/** An attempt that could not even be made, as where a secret does not fit. */
+export function attemptWithout(order: AttemptOrder, url: string, error: string): Attempt {
+  return {
+    ...order,
+    durationMs: 0,
+    timing: null,
+    request: { method: "POST", url, headers: [], body: "", isTruncated: false },
+    response: null,
+    error,
+    success: false,
+  };
+}
+
+async function post(request: ComposedRequest, { connections, timeoutSeconds, signal }: AttemptMeans): Promise<End> {
+  const { url, headers, body } = request;
+  const timeoutMs = timeoutSeconds * 1000;
+  try {
+    const opened = await openExchange({ method: "POST", url, headers, body, connections, timeoutMs, signal });
+    const { body: answered, truncated, broken, timing } = await opened.read();
+    const status = opened.message.statusCode ?? 0;
+    const response = { status, headers: headersOf(opened.message), body: answered.toString("utf8"), isTruncated: truncated };
+    const measured = {
+      dnsMs: roundedOrNull(timing.dnsMs),
+      connectMs: roundedOrNull(timing.connectMs),
+      tlsMs: roundedOrNull(timing.tlsMs),
+      firstByteMs: roundedOrNull(timing.firstByteMs),
+      totalMs: rounded(timing.totalMs),
+    };
+    if (broken !== null) {
+      const error = `The answer (${status}) did not come whole: ${wordsFor(url, broken, timeoutSeconds)}`;
+      return { response, error, success: false, timing: measured };
+    }
+    const success = status >= 200 && status < 300;
+    const error = success || status < 300 || status >= 400 ? null : `Redirects (${status}) are not followed.`;
+    return { response, error, success, timing: measured };
+  } catch (cause) {
+    return { response: null, error: wordsFor(url, cause, timeoutSeconds), success: false, timing: null };
+  }
+}
+
+function wordsFor(url: URL, cause: unknown, timeoutSeconds: number): string {
+  return cause instanceof TooSlowError
+    ? `${url.host} did not answer within ${timeoutSeconds} s.`
+    : explainFailure(url, cause);
+}
+
+function masked(headers: Headers, auth: EndpointAuth): Headers {
+  const named = auth.kind === "header" ? auth.name.toLowerCase() : "";
+  return headers.map(([name, value]) => {
+    const lower = name.toLowerCase();
+    const isSecret = lower === "authorization" || lower === "cookie" || lower === "proxy-authorization" || lower === named;
+    return [name, isSecret ? MASK : value];
+  });
+}
+
+/** The recorded headers of an attempt with what was masked put back from a request composed anew. */
+export function unmasked(recorded: Headers, fresh: Headers): Headers {
+  return recorded.map(([name, value]) => {
+    if (value !== MASK) return [name, value];
+    return fresh.find(([other]) => other.toLowerCase() === name.toLowerCase()) ?? [name, value];
+  });
+}
+
+function withoutPassword(url: URL): string {
+  if (url.password === "") return url.href;
+  const shown = new URL(url);
+  shown.password = "-";
+  return shown.href;
+}
+
+function roundedOrNull(ms: number | null): number | null {
+  return ms === null ? null : rounded(ms);
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }

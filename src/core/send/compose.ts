@@ -1,82 +1,109 @@
-import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { Endpoint, EndpointAuth } from "../../contract/model/endpoint.ts";
+import { type Result, ok } from "../../contract/errors.ts";
+import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
+import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import { ReceivedRequest } from "../receive/request.ts";
-import type { EndpointCredentials } from "../record/store.ts";
+import type { EndpointCredentials, StoredEvent } from "../record/store.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
 import { sign } from "../signature/sign.ts";
+import { credentialOf } from "./credential.ts";
 import { freshSample } from "./fresh-sample.ts";
+import { findProfile, variantOf } from "./profiles/catalogue.ts";
+import type { OutgoingEvent } from "./profiles/profile.ts";
 
 /** What one attempt sends. */
 export interface ComposedRequest {
-  readonly url: string;
+  readonly url: URL;
   readonly headers: Headers;
   readonly body: Buffer;
 }
 
-export interface EventDraft {
-  readonly id: string;
-  readonly type: string;
-  /** The body to send; undefined takes the provider's sample of that type. */
-  readonly payload?: unknown;
+export interface Composing {
+  readonly endpoint: Endpoint;
+  readonly credentials: EndpointCredentials;
+  readonly event: Pick<StoredEvent, "event" | "isWhole" | "payload">;
+  /** Epoch milliseconds at which the attempt is made: what is signed, and what some bodies say. */
+  readonly attemptAt: number;
 }
 
-/** Headers and bytes of an event before it is signed: the caller's payload, or the provider's sample with the event's id. */
-export function draftRequest(provider: Provider, { id, type, payload }: EventDraft): Result<ComposedRequest> {
-  const samples = provider.samples();
-  const sample = samples.find(({ event }) => event === type) ?? (payload === undefined ? undefined : samples[0]);
-  if (!sample && payload === undefined) {
-    return fail("unsupported", `${provider.name} has no sample of ${type}. Give a payload to send.`);
-  }
-  const fresh = sample ? freshSample(provider, sample, id) : { headers: [], body: Buffer.alloc(0) };
-  const body = payload === undefined ? fresh.body : Buffer.from(JSON.stringify(payload), "utf8");
-  const headers = replaceHeaders(fresh.headers, [["Content-Type", "application/json"]]);
-  return ok({ url: "", headers: payload === undefined && sample ? fresh.headers : headers, body });
-}
-
-/** The request with the endpoint's authentication on it: a signature made at `now` (epoch ms), or a credential. */
-export function authenticate(
-  draft: ComposedRequest,
-  endpoint: Endpoint,
-  provider: Provider,
-  { secret, auth }: EndpointCredentials,
-  now: number,
-  messageId: string,
-): Result<ComposedRequest> {
-  const request = { ...draft, url: endpoint.url };
-  if (auth.kind !== "signature") {
-    return ok({ ...request, headers: replaceHeaders(request.headers, credentialOf(auth)) });
-  }
-  const [scheme] = provider.schemes;
-  if (!scheme || secret === null) return ok(request);
+/**
+ * The exact request of one attempt: headers and body as the endpoint's profile makes them for this moment, and its
+ * signature or credential. Errors: `invalid_input` where the secret does not fit, `unsupported` where only the system
+ * itself can sign, `unavailable` where an environment variable is not set.
+ */
+export function composeAttempt({ endpoint, credentials, event: stored, attemptAt }: Composing): Result<ComposedRequest> {
+  const provider = findProvider(endpoint.provider);
   const url = new URL(endpoint.url);
-  const received = new ReceivedRequest({
+  const draft = draftOf(provider, url, stored, attemptAt);
+  if (credentials.auth.kind !== "signature") {
+    const credential = credentialOf(credentials.auth);
+    if (!credential.ok) return credential;
+    return ok({ url, headers: replaceHeaders(draft.headers, credential.value), body: draft.body });
+  }
+  const scheme = schemeOf(provider, draft.schemeId);
+  if (!scheme || credentials.secret === null) return ok({ url, headers: draft.headers, body: draft.body });
+  const request = new ReceivedRequest({
     method: "POST",
     url: url.pathname + url.search,
     httpVersion: "1.1",
     clientIp: "",
-    headers: request.headers,
-    body: request.body,
+    headers: draft.headers,
+    body: draft.body,
   });
-  const signed = sign({ request: received, publicUrl: endpoint.url }, scheme, secret, { timestamp: now, messageId });
+  const signed = sign({ request, publicUrl: endpoint.url }, scheme, credentials.secret, {
+    timestamp: attemptAt,
+    messageId: stored.event.messageId,
+  });
   if (!signed.ok) return signed;
   return ok({
-    url: signed.value.url ?? endpoint.url,
-    headers: replaceHeaders(request.headers, signed.value.headers),
-    body: signed.value.body ?? request.body,
+    url: signed.value.url === null ? url : new URL(signed.value.url, url),
+    headers: replaceHeaders(draft.headers, signed.value.headers),
+    body: signed.value.body ?? draft.body,
   });
 }
 
-function credentialOf(auth: Exclude<EndpointAuth, { kind: "signature" }>): Header[] {
-  switch (auth.kind) {
-    case "none":
-      return [];
-    case "bearer":
-      return [["Authorization", `Bearer ${auth.token}`]];
-    case "basic":
-      return [["Authorization", `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString("base64")}`]];
-    case "header":
-      return [[auth.name, auth.value]];
-  }
+interface Draft {
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** Undefined: the provider's first. */
+  readonly schemeId?: string | null;
+}
+
+function draftOf(provider: Provider | null, url: URL, { event, isWhole, payload }: Composing["event"], attemptAt: number): Draft {
+  const profile = findProfile(provider?.id ?? "");
+  if (!profile) return { headers: provider ? sampleHeaders(provider, event.type, event.messageId) : JSON_ONLY, body: payload };
+  const variant = variantOf(profile, event.variant);
+  const data: unknown = isWhole ? null : JSON.parse(payload.toString("utf8"));
+  const outgoing: OutgoingEvent = {
+    id: event.messageId,
+    type: event.type,
+    createdAt: event.createdAt,
+    attemptAt,
+    data,
+    url,
+  };
+  return {
+    headers: variant.headers(outgoing),
+    body: isWhole ? payload : Buffer.from(variant.envelope(outgoing), "utf8"),
+    schemeId: variant.schemeId,
+  };
+}
+
+const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
+
+/** The headers of the provider's sample of that type, or of its first with the type in its place. */
+function sampleHeaders(provider: Provider, type: string, messageId: string): Headers {
+  const samples = provider.samples();
+  const sample = samples.find(({ event }) => event === type) ?? samples[0];
+  if (!sample) return JSON_ONLY;
+  const named: Header[] = freshSample(provider, sample, messageId).headers.map(([name, value]) =>
+    value === sample.event ? [name, type] : [name, value],
+  );
+  return named.some(([name]) => name.toLowerCase() === "content-type") ? named : [...JSON_ONLY, ...named];
+}
+
+function schemeOf(provider: Provider | null, id: string | null | undefined) {
+  if (!provider || id === null) return null;
+  return (id === undefined ? provider.schemes[0] : provider.schemes.find((scheme) => scheme.id === id)) ?? null;
 }

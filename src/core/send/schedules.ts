@@ -8,12 +8,12 @@ export const SCHEDULES = {
   none: { delaysSeconds: [0], jitter: 0 },
   miteos: { delaysSeconds: [0, 30, 2 * MINUTE, 15 * MINUTE, HOUR], jitter: 0 },
   optio: { delaysSeconds: [0, 5, 10], jitter: 0 },
-  /** The schedule that the Standard Webhooks specification recommends, which asks for jitter as well. */
+  /** The example of the Standard Webhooks specification, which recommends jitter as well. */
   standardWebhooks: {
     delaysSeconds: [
       0, 5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
     ],
-    jitter: 0.1,
+    jitter: 0,
   },
 } as const satisfies Record<string, { readonly delaysSeconds: readonly number[]; readonly jitter: number }>;
 

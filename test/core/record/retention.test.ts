@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Settings } from "../../../src/contract/model/settings.ts";
 import type { Store } from "../../../src/core/record/store.ts";
+import { newAttempt, newEvent } from "./sent.ts";
 import { newDelivery, newExecution, request, withStore } from "./samples.ts";
 
 const DAY = 86_400_000;
@@ -88,25 +89,12 @@ test("receiving goes on while old deliveries are deleted", () =>
 test("beyond the age, attempts and finished events go; what is pending stays", () =>
   withStore(async ({ store, ports }) => {
     const createdAt = ports.clock.now() - 4 * DAY;
-    for (const [id, status] of [
-      ["v1", "delivered"],
-      ["v2", "pending"],
-    ] as const) {
-      const event = { id, endpointId: "n1", type: "a", status, createdAt, nextAttemptAt: null };
-      store.sends.insertEvent(event, Buffer.from("{}"));
-      store.sends.insertAttempt({
-        id: `a-${id}`,
-        eventId: id,
-        endpointId: "n1",
-        number: 1,
-        startedAt: createdAt,
-        durationMs: 1,
-        request: { method: "POST", url: "https://example.test", headers: [], body: "" },
-        response: null,
-        error: null,
-        success: true,
-      });
-    }
+    const made = [newEvent("v1", { createdAt }), newEvent("v2", { createdAt })];
+    const [first, second] = await store.sends.record(made, () => "other");
+    const done = { status: "delivered", nextAttemptAt: null } as const;
+    const attempt = (eventId: string) => newAttempt(`a-${eventId}`, { eventId, startedAt: createdAt });
+    if (first) await store.sends.recordAttempt(attempt("v1"), first, done, 9);
+    if (second) await store.sends.recordAttempt(attempt("v2"), second, { status: "pending", nextAttemptAt: 1 }, 9);
     keep(store, { maxAgeDays: 3 });
     await store.drain();
     expect([store.sends.event("v1"), store.sends.event("v2")?.event.id]).toEqual([null, "v2"]);

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../../src/contract/model/settings.ts";
 import type { Endpoint } from "../../../src/contract/model/endpoint.ts";
-import type { SentEvent } from "../../../src/contract/model/event.ts";
 import { secretHint } from "../../../src/core/record/secret-hint.ts";
 import { newHook, newSource, withStore } from "./samples.ts";
 
@@ -18,8 +17,13 @@ function newEndpoint(id: string): Endpoint {
     events: [],
     secretHint: null,
     authKind: "",
+    variant: "documented",
     schedule: { delaysSeconds: [0], jitter: 0 },
     timeoutSeconds: 10,
+    isOrdered: false,
+    concurrency: 4,
+    speed: 1,
+    keptAttempts: 100,
     isActive: true,
     createdAt: 1,
     updatedAt: 1,
@@ -87,52 +91,3 @@ test("hooks, settings and sources survive a restart", async () => {
     expect(store.counts()).toMatchObject({ sources: 1, hooks: 1, endpoints: 0 });
   }, folder);
 });
-
-test("events keep their exact payload and come when they are due", () =>
-  withStore(async ({ store }) => {
-    const event = (id: string, nextAttemptAt: number): SentEvent => ({
-      id,
-      endpointId: "n1",
-      type: "task.done",
-      status: "pending",
-      createdAt: 1,
-      nextAttemptAt,
-    });
-    store.sends.insertEvent(event("late", 90), Buffer.from("{ }"));
-    store.sends.insertEvent(event("soon", 10), Buffer.from('{"a" : 1}'));
-    expect(store.sends.pending(50, 9).map(({ id }) => id)).toEqual(["soon"]);
-    store.sends.updateEvent({ ...event("soon", 10), status: "delivered", nextAttemptAt: null });
-    expect(store.sends.pending(50, 9)).toEqual([]);
-    expect(store.sends.event("soon")).toEqual({
-      event: { ...event("soon", 10), status: "delivered", nextAttemptAt: null },
-      payload: Buffer.from('{"a" : 1}'),
-    });
-  }));
-
-test("attempts are paged newest first, of an event or of an endpoint", () =>
-  withStore(async ({ store }) => {
-    for (const [id, eventId] of [
-      ["a1", "v1"],
-      ["a2", "v2"],
-      ["a3", "v1"],
-    ] as const) {
-      store.sends.insertAttempt({
-        id,
-        eventId,
-        endpointId: "n1",
-        number: 1,
-        startedAt: 1,
-        durationMs: 2,
-        error: null,
-        success: true,
-        request: { method: "POST", url: "https://example.test", headers: [], body: "" },
-        response: null,
-      });
-    }
-    const first = store.sends.attempts({ endpointId: "n1", limit: 2 });
-    expect([first.items.map(({ id }) => id), first.total]).toEqual([["a3", "a2"], 3]);
-    expect(store.sends.attempts({ limit: 2, cursor: first.nextCursor ?? "" }).items.map(({ id }) => id)).toEqual([
-      "a1",
-    ]);
-    expect(store.sends.attempts({ eventId: "v1", limit: 9 })).toMatchObject({ total: 2, nextCursor: null });
-  }));

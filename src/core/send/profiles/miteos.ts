@@ -18,6 +18,7 @@ export const miteos: Profile = {
   timeoutSeconds: 5,
   disablesOn410: false,
   needsHttps: true,
+  alwaysSigned: true,
   events: MITEOS_EVENTS,
   isEnvelope: (payload) => hasFields(payload, "id", "type", "timestamp", "data"),
 };

@@ -48,6 +48,8 @@ export interface Profile {
   readonly disablesOn410: boolean;
   /** Whether plain http is refused unless the target is this machine. */
   readonly needsHttps: boolean;
+  /** Whether every request is signed: an endpoint without a secret is given one. */
+  readonly alwaysSigned?: boolean;
   readonly events: readonly CatalogueEvent[];
   /** Whether a payload is a whole body of this system already, which is then sent as it stands. */
   isEnvelope(payload: unknown): boolean;

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { Attempt, AttemptOutcome } from "../model/attempt.ts";
+import { Endpoint, EndpointChange, EndpointHealth, EndpointInput, Speed, VariantName } from "../model/endpoint.ts";
+import { Burst, SentEvent, SentEventDetail } from "../model/event.ts";
+import { ById, Id, Nothing, Paging, page } from "./inputs.ts";
+
+/** What an event says: `payload`, or the exact text of its body; without either, the profile's example of that type. */
+const EventContent = {
+  type: z.string().min(1).max(200),
+  /** JSON: the `data` of the profile's envelope, or a whole envelope, which is sent as it stands. */
+  payload: z.unknown().optional(),
+  /** The exact text of the body, whatever it is. */
+  body: z.string().max(16_000_000).optional(),
+  variant: VariantName.optional(),
+  speed: Speed.optional(),
+};
+
+const AttemptFilter = {
+  eventId: Id.optional(),
+  endpointId: Id.optional(),
+  outcome: AttemptOutcome.optional(),
+  /** The status of the answer; 0 means there was none. */
+  status: z.number().int().min(0).max(999).optional(),
+  /** Epoch milliseconds: only attempts started then or later. */
+  since: z.number().optional(),
+};
+
+/** Endpoints, the events we send them, and every attempt. */
+export const sendingApi = {
+  "endpoints.create": { input: EndpointInput, output: Endpoint, errors: ["not_found", "unsupported"] },
+  "endpoints.update": {
+    input: ById.extend(EndpointChange.shape),
+    output: Endpoint,
+    errors: ["not_found", "unsupported"],
+  },
+  "endpoints.list": { input: Nothing, output: z.object({ items: z.array(Endpoint) }), errors: [] },
+  /** Attempts to come are cancelled. */
+  "endpoints.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  /** The secret in clear, for the user to give to the receiver. Never logged, never in an export. */
+  "endpoints.reveal": { input: ById, output: z.object({ secret: z.string().nullable() }), errors: ["not_found"] },
+  "endpoints.health": { input: ById, output: EndpointHealth, errors: ["not_found"] },
+
+  /** Answers once the event is recorded; its attempts follow. An id that was sent before makes a duplicate on purpose. */
+  "events.send": {
+    input: z.object({ endpointId: Id, ...EventContent, id: z.string().min(1).max(200).optional() }),
+    output: SentEvent,
+    errors: ["not_found", "unsupported", "conflict"],
+  },
+  /** The same event to every active endpoint that subscribes to its type. */
+  "events.sendToSubscribed": {
+    input: z.object({
+      provider: z.string().max(60).optional(),
+      ...EventContent,
+      id: z.string().min(1).max(200).optional(),
+    }),
+    output: z.object({ items: z.array(SentEvent) }),
+    errors: ["not_found", "unsupported"],
+  },
+  "events.list": {
+    input: z.object({
+      endpointId: Id.optional(),
+      status: SentEvent.shape.status.optional(),
+      burstId: Id.optional(),
+      ...Paging,
+    }),
+    output: page(SentEvent),
+    errors: [],
+  },
+  "events.get": { input: ById, output: SentEventDetail, errors: ["not_found"] },
+  "events.cancel": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
+  /** The next attempt of the schedule now. */
+  "events.retryNow": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
+  /** One more attempt of an event that has ended: `exact` with the bytes and signature of its last, or signed anew. */
+  "events.resend": {
+    input: ById.extend({ mode: z.enum(["exact", "resigned"]).default("resigned") }),
+    output: SentEvent,
+    errors: ["not_found", "conflict"],
+  },
+
+  "bursts.start": {
+    input: z.object({
+      endpointId: Id,
+      ...EventContent,
+      count: z.number().int().min(1).max(100_000),
+      concurrency: z.number().int().min(1).max(128).default(8),
+      ratePerSecond: z.number().min(0.1).max(100_000).optional(),
+    }),
+    output: Burst,
+    errors: ["not_found", "unsupported", "conflict"],
+  },
+  /** Sends no more of it, and cancels attempts to come. */
+  "bursts.cancel": { input: ById, output: Burst, errors: ["not_found"] },
+  "bursts.list": { input: Nothing, output: z.object({ items: z.array(Burst) }), errors: [] },
+
+  "attempts.list": { input: z.object({ ...AttemptFilter, ...Paging }), output: page(Attempt), errors: [] },
+  /** As text to save, newest first; `nextCursor` goes on where one answer would have become too large. */
+  "attempts.export": {
+    input: z.object({
+      ...AttemptFilter,
+      format: z.enum(["json", "ndjson"]).default("ndjson"),
+      cursor: Paging.cursor,
+    }),
+    output: z.object({ text: z.string(), count: z.number().int(), nextCursor: z.string().nullable() }),
+    errors: [],
+  },
+} as const;

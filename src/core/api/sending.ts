@@ -1,0 +1,136 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Endpoint } from "../../contract/model/endpoint.ts";
+import type { SentEvent } from "../../contract/model/event.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import type { NewEvent } from "../record/store.ts";
+import { type EventDraft, newEvent } from "../send/new-event.ts";
+import type { Context } from "./context.ts";
+import { missing } from "./endpoints.ts";
+
+type SendingHandlers = Pick<
+  Handlers,
+  | "events.send"
+  | "events.sendToSubscribed"
+  | "events.list"
+  | "events.get"
+  | "events.cancel"
+  | "events.retryNow"
+  | "events.resend"
+  | "bursts.start"
+  | "bursts.cancel"
+  | "bursts.list"
+>;
+
+const SHOWN_BYTES = 1_000_000;
+
+/** The events sent to endpoints, one by one or in bursts. */
+export function sendingHandlers({ store, ports, publish, sender, bursts }: Context): SendingHandlers {
+  const { sends } = store;
+
+  function draftOf(input: Omit<ParsedInput<"events.sendToSubscribed">, "provider">): EventDraft {
+    const { id, ...content } = input;
+    return { ...content, id: id ?? envelopeId(input.payload) ?? ports.ids.next("evt"), now: ports.clock.now() };
+  }
+
+  async function send({ endpointId, ...input }: ParsedInput<"events.send">): Promise<Result<SentEvent>> {
+    const endpoint = store.endpoints.get(endpointId);
+    if (!endpoint) return missing(endpointId);
+    if (!endpoint.isActive) return switchedOff(endpoint);
+    const event = await newEvent(endpoint, draftOf(input));
+    if (!event.ok) return event;
+    const [sent] = await sender.send([event.value]);
+    return sent ? ok(sent) : missing(endpointId);
+  }
+
+  async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
+    if (provider !== undefined && !findProvider(provider)) return fail("not_found", `There is no provider called ${provider}.`);
+    const subscribed = store.endpoints.list().filter((endpoint) => {
+      const { isActive, events } = endpoint;
+      const isOfProvider = provider === undefined || endpoint.provider === provider;
+      return isActive && isOfProvider && (events.length === 0 || events.includes(input.type));
+    });
+    const draft = draftOf(input);
+    const events: NewEvent[] = [];
+    for (const endpoint of subscribed) {
+      const id = events.length === 0 ? draft.id : ports.ids.next("evt");
+      const event = await newEvent(endpoint, { ...draft, id, messageId: draft.id });
+      if (!event.ok) return event;
+      events.push(event.value);
+    }
+    return ok({ items: [...(await sender.send(events))] });
+  }
+
+  /** Makes a pending event's next attempt, or one more of an ended one, due now. */
+  function makeDue(id: string, from: readonly SentEvent["status"][], nextCause: "now" | "exact" | "resigned"): Result<SentEvent> {
+    const stored = sends.event(id);
+    if (!stored) return noEvent(id);
+    if (sender.isUnderWay(stored.event)) return fail("conflict", "An attempt of this event is under way.");
+    const endpoint = store.endpoints.get(stored.event.endpointId);
+    if (!endpoint) return missing(stored.event.endpointId);
+    if (!endpoint.isActive) return switchedOff(endpoint);
+    const moved = sends.move(id, from, { status: "pending", nextAttemptAt: ports.clock.now(), nextCause });
+    if (!moved) {
+      const advice = from.includes("pending") ? "It can be sent again." : "Cancel it, or make its next attempt now.";
+      return fail("conflict", `The event is ${stored.event.status}. ${advice}`);
+    }
+    publish("event.changed", moved);
+    sender.reload(moved.endpointId);
+    return ok(moved);
+  }
+
+  function cancel(id: string): Result<SentEvent> {
+    const stored = sends.event(id);
+    if (!stored) return noEvent(id);
+    const cancelled = sends.move(id, ["pending"], { status: "cancelled", nextAttemptAt: null });
+    if (!cancelled) return fail("conflict", `The event is ${stored.event.status}: it has no attempts to come.`);
+    publish("event.changed", cancelled);
+    sender.reload(cancelled.endpointId);
+    return ok(cancelled);
+  }
+
+  return {
+    "events.send": send,
+    "events.sendToSubscribed": sendToSubscribed,
+    "events.list": (query) => {
+      const page = sends.events(query);
+      return ok({ ...page, items: [...page.items] });
+    },
+    "events.get": ({ id }) => {
+      const stored = sends.event(id);
+      if (!stored) return noEvent(id);
+      const { event, isWhole, payload } = stored;
+      const shown = payload.subarray(0, SHOWN_BYTES).toString("utf8");
+      return ok({ ...event, isWhole, payload: shown, isTruncated: payload.length > SHOWN_BYTES });
+    },
+    "events.cancel": ({ id }) => cancel(id),
+    "events.retryNow": ({ id }) => makeDue(id, ["pending"], "now"),
+    "events.resend": ({ id, mode }) => makeDue(id, ["delivered", "failed", "cancelled"], mode),
+    "bursts.start": async ({ endpointId, ...order }) => {
+      const endpoint = store.endpoints.get(endpointId);
+      if (!endpoint) return missing(endpointId);
+      if (!endpoint.isActive) return switchedOff(endpoint);
+      return bursts.start(endpoint, order);
+    },
+    "bursts.cancel": ({ id }) => {
+      const burst = bursts.cancel(id);
+      return burst ? ok(burst) : fail("not_found", `There is no burst ${id}.`);
+    },
+    "bursts.list": () => ok({ items: [...bursts.list()] }),
+  };
+}
+
+/** The id an envelope given whole brings along: the event's, so that its duplicates are known. */
+function envelopeId(payload: unknown): string | null {
+  if (typeof payload !== "object" || payload === null || !("id" in payload) || !("data" in payload)) return null;
+  return typeof payload.id === "string" && payload.id !== "" && payload.id.length <= 200 ? payload.id : null;
+}
+
+function switchedOff({ name }: Endpoint) {
+  return fail("conflict", `The endpoint ${name} is switched off.`);
+}
+
+function noEvent(id: string) {
+  return fail("not_found", `There is no event ${id}.`);
+}

@@ -1,0 +1,149 @@
+import type { Endpoint } from "../../contract/model/endpoint.ts";
+import type { EndpointCredentials, SendTable, StoredEvent } from "../record/store.ts";
+
+/** So many due events of an endpoint, or this many bytes of them, are kept at hand; the rest stay in the database. */
+const MAX_READY = 256;
+const MAX_READY_BYTES = 4 * 1024 * 1024;
+
+/** An endpoint with what authenticates to it. */
+export interface Target {
+  readonly endpoint: Endpoint;
+  readonly credentials: EndpointCredentials;
+}
+
+/** What is due at one endpoint, in turn, without reading the database for each. */
+export interface Lane {
+  /** Null while the endpoint is switched off or gone. */
+  readonly target: Target | null;
+  /** Epoch milliseconds at which something more falls due; null where nothing is to come. */
+  readonly nextDueAt: number | null;
+  readonly inFlight: number;
+  isUnderWay(eventId: string): boolean;
+  /** Takes in an event that was just recorded. */
+  add(stored: StoredEvent, now: number): void;
+  /** The endpoint, or something pending in the database, has changed: both are read again. */
+  reload(): void;
+  /** The next event to attempt now, marked as under way; null where there is none or no room. */
+  take(now: number): StoredEvent | null;
+  /** The attempt's outcome is committed; `nextAttemptAt` where there is another. */
+  done(stored: StoredEvent, nextAttemptAt: number | null): void;
+}
+
+/** `find` reads the endpoint: it is asked once, and again after `reload`. */
+export function createLane(endpointId: string, find: () => Target | null, sends: SendTable): Lane {
+  const flying = new Set<string>();
+  let ready: StoredEvent[] = [];
+  let head = 0;
+  let bytes = 0;
+  /** Whether everything due is in `ready` or under way. */
+  let isComplete = false;
+  let nextDueAt: number | null = null;
+  let known: { readonly target: Target | null } | null = null;
+
+  function target(): Target | null {
+    known ??= { target: find() };
+    return known.target;
+  }
+
+  function isOrdered(): boolean {
+    return target()?.endpoint.isOrdered ?? false;
+  }
+
+  function isRoomy(): boolean {
+    return ready.length - head < MAX_READY && bytes < MAX_READY_BYTES;
+  }
+
+  function push(stored: StoredEvent): void {
+    ready.push(stored);
+    bytes += stored.payload.length;
+  }
+
+  function shift(): StoredEvent | null {
+    const next = ready[head];
+    if (!next) return null;
+    head += 1;
+    bytes -= next.payload.length;
+    if (head === ready.length || head > MAX_READY) {
+      ready = ready.slice(head);
+      head = 0;
+    }
+    return next;
+  }
+
+  function clear(): void {
+    ready = [];
+    head = 0;
+    bytes = 0;
+  }
+
+  function expect(at: number | null): void {
+    if (at !== null && (nextDueAt === null || at < nextDueAt)) nextDueAt = at;
+  }
+
+  function fill(now: number): void {
+    clear();
+    isComplete = true;
+    for (const stored of sends.pending(endpointId, now, isOrdered(), MAX_READY + flying.size)) {
+      if (flying.has(stored.event.id)) continue;
+      if (!isRoomy()) {
+        isComplete = false;
+        break;
+      }
+      push(stored);
+    }
+    if (ready.length + flying.size >= MAX_READY) isComplete = false;
+    nextDueAt = isOrdered() ? null : sends.nextDue(endpointId, now);
+  }
+
+  /** In an ordered lane the oldest waits for its time, and all behind it. */
+  function isHeldBack(now: number): boolean {
+    if (!isOrdered()) return false;
+    const dueAt = ready[head]?.event.nextAttemptAt ?? null;
+    nextDueAt = dueAt !== null && dueAt > now ? dueAt : null;
+    return nextDueAt !== null;
+  }
+
+  function reload(): void {
+    known = null;
+    isComplete = false;
+    clear();
+  }
+
+  return {
+    get target() {
+      return target();
+    },
+    get nextDueAt() {
+      return target() ? nextDueAt : null;
+    },
+    get inFlight() {
+      return flying.size;
+    },
+    isUnderWay: (eventId) => flying.has(eventId),
+    add: (stored, now) => {
+      if (!isComplete) return;
+      const dueAt = stored.event.nextAttemptAt ?? now;
+      if (!isOrdered() && dueAt > now) expect(dueAt);
+      else if (isRoomy()) push(stored);
+      else isComplete = false;
+    },
+    reload,
+    take: (now) => {
+      const endpoint = target()?.endpoint;
+      if (!endpoint || flying.size >= (endpoint.isOrdered ? 1 : endpoint.concurrency)) return null;
+      if (nextDueAt !== null && nextDueAt <= now && !endpoint.isOrdered) isComplete = false;
+      if (head === ready.length && !isComplete) fill(now);
+      if (isHeldBack(now)) return null;
+      const next = shift();
+      if (next) flying.add(next.event.id);
+      return next;
+    },
+    done: (stored, nextAttemptAt) => {
+      flying.delete(stored.event.id);
+      if (nextAttemptAt === null) return;
+      if (!isOrdered()) return expect(nextAttemptAt);
+      isComplete = false;
+      clear();
+    },
+  };
+}

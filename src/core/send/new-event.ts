@@ -1,0 +1,76 @@
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Endpoint, Schedule, VariantName } from "../../contract/model/endpoint.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import type { Provider } from "../providers/provider.ts";
+import type { NewEvent } from "../record/store.ts";
+import { freshSample } from "./fresh-sample.ts";
+import { findProfile } from "./profiles/catalogue.ts";
+import type { Profile } from "./profiles/profile.ts";
+
+export interface EventDraft {
+  /** The event's id in our log, and what the receiver knows it by unless `messageId` says otherwise. */
+  readonly id: string;
+  readonly messageId?: string | undefined;
+  readonly type: string;
+  /** JSON: the data of the profile's envelope, or a whole one. */
+  readonly payload?: unknown;
+  /** The exact text of the body. */
+  readonly body?: string | undefined;
+  readonly variant?: VariantName | undefined;
+  readonly speed?: number | undefined;
+  readonly schedule?: Schedule | undefined;
+  readonly burstId?: string | undefined;
+  /** Epoch milliseconds; its first attempt is due at once. */
+  readonly now: number;
+}
+
+/** An event as it is recorded for an endpoint. Errors: `unsupported` where it says nothing and we have no example of its type. */
+export async function newEvent(endpoint: Endpoint, draft: EventDraft): Promise<Result<NewEvent>> {
+  const provider = findProvider(endpoint.provider);
+  if (!provider) return fail("not_found", `There is no provider called ${endpoint.provider}.`);
+  const messageId = draft.messageId ?? draft.id;
+  const content = await contentOf(provider, draft, messageId);
+  if (!content.ok) return content;
+  const schedule = draft.schedule ?? endpoint.schedule;
+  const speed = draft.speed ?? endpoint.speed;
+  const [first = 0] = schedule.delaysSeconds;
+  return ok({
+    event: {
+      id: draft.id,
+      messageId,
+      endpointId: endpoint.id,
+      type: draft.type,
+      variant: draft.variant ?? endpoint.variant,
+      status: "pending",
+      attempts: 0,
+      maxAttempts: schedule.delaysSeconds.length,
+      speed,
+      burstId: draft.burstId ?? null,
+      createdAt: draft.now,
+      nextAttemptAt: Math.round(draft.now + (first * 1000) / speed),
+    },
+    schedule,
+    ...content.value,
+  });
+}
+
+type Content = Pick<NewEvent, "isWhole" | "payload">;
+
+async function contentOf(provider: Provider, { type, payload, body }: EventDraft, messageId: string): Promise<Result<Content>> {
+  if (body !== undefined) return ok({ isWhole: true, payload: Buffer.from(body, "utf8") });
+  const profile = findProfile(provider.id);
+  if (payload !== undefined) {
+    return ok({ isWhole: profile?.isEnvelope(payload) ?? true, payload: Buffer.from(JSON.stringify(payload), "utf8") });
+  }
+  const data = profile && (await exampleOf(profile, type));
+  if (data !== null && data !== undefined) return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(data), "utf8") });
+  const sample = provider.samples().find(({ event }) => event === type);
+  if (sample) return ok({ isWhole: true, payload: freshSample(provider, sample, messageId).body });
+  return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
+}
+
+/** The profile's example of an event's data, or null. */
+export async function exampleOf(profile: Profile, type: string): Promise<unknown> {
+  const known = profile.events.find((event) => event.type === type)?.data;
+  return known ?? (await profile.loadData?.(type)) ?? null;
+}

@@ -1,0 +1,52 @@
+import type { Attempt } from "../../contract/model/attempt.ts";
+import { type Result, ok } from "../../contract/errors.ts";
+import type { Connections } from "../act/http/connections.ts";
+import type { Ports } from "../ports.ts";
+import type { SendTable, StoredEvent } from "../record/store.ts";
+import { type AttemptOrder, attemptWithout, makeAttempt, unmasked } from "./attempt.ts";
+import { type ComposedRequest, composeAttempt } from "./compose.ts";
+import type { Target } from "./lane.ts";
+
+export interface Performing {
+  readonly ports: Ports;
+  readonly sends: SendTable;
+  readonly connections: Connections;
+  readonly signal: AbortSignal;
+}
+
+/** Makes the attempt of an event that is due, at the endpoint as it is now. Never rejects. */
+export async function perform({ ports, sends, connections, signal }: Performing, target: Target, stored: StoredEvent): Promise<Attempt> {
+  const { event, nextCause } = stored;
+  const startedAt = ports.clock.now();
+  const order: AttemptOrder = {
+    id: ports.ids.next("att"),
+    eventId: event.id,
+    endpointId: event.endpointId,
+    number: event.attempts + 1,
+    cause: nextCause,
+    speed: event.speed,
+    dueAt: event.nextAttemptAt,
+    startedAt,
+  };
+  try {
+    const last = nextCause === "exact" ? sends.lastAttempt(event.id) : null;
+    const composed = last ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt);
+    if (!composed.ok) return attemptWithout(order, target.endpoint.url, composed.error.message);
+    const { timeoutSeconds } = target.endpoint;
+    return await makeAttempt(order, composed.value, { connections, timeoutSeconds, auth: target.credentials.auth, signal });
+  } catch (cause) {
+    ports.log.error("An attempt could not be made", cause, { event: event.id });
+    return attemptWithout(order, target.endpoint.url, "The request could not be made. The log has the cause.");
+  }
+}
+
+function compose(target: Target, event: StoredEvent, attemptAt: number): Result<ComposedRequest> {
+  return composeAttempt({ ...target, event, attemptAt });
+}
+
+/** The request of an earlier attempt: its body made for the same moment, its headers as recorded. */
+function composeAsBefore(target: Target, event: StoredEvent, last: Attempt): Result<ComposedRequest> {
+  const composed = compose(target, event, last.startedAt);
+  if (!composed.ok || last.request.headers.length === 0) return composed;
+  return ok({ ...composed.value, headers: unmasked(last.request.headers, composed.value.headers) });
+}
