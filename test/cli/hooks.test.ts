@@ -1,0 +1,38 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCli } from "./run-cli.ts";
+import { type Serving, startServe } from "./started-serve.ts";
+
+let serving: Serving;
+const hooks = (...args: string[]) => runCli(["hooks", ...args, "--data", serving.data]);
+
+beforeAll(async () => {
+  serving = await startServe();
+});
+
+afterAll(() => serving.running.stop());
+
+test("takes hooks from a file, names what is left to do, and lists them", async () => {
+  const file = join(serving.data, "hooks.yaml");
+  writeFileSync(file, "hooks:\n  - name: Tell me\n    action: notify\n    source: { path: shop, provider: github }\n");
+  const imported = await hooks("import", file);
+  const listed = await hooks();
+
+  expect(imported).toMatchObject({ code: 0, stdout: expect.stringMatching(/^hook_\w+ {2}Tell me\n$/) });
+  expect(imported.stderr).toContain("The source shop is new");
+  expect(listed.stdout).toMatch(/^hook_\w+ {2}on {3}notify {2}Tell me\n$/);
+});
+
+test("writes them to standard output", async () => {
+  const { code, stdout } = await hooks("export", "--format", "json");
+
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    hooks: [{ name: "Tell me", action: "notify", source: { path: "shop" } }],
+  });
+});
+
+test.each([["export", "--format", "xml"], ["import"], ["juggle"]])("called wrongly: %s", async (...args) => {
+  expect(await hooks(...args)).toMatchObject({ code: 2 });
+});
