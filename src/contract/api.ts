@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agentApi } from "./api/agents.ts";
 import { channelApi } from "./api/channels.ts";
+import { composingApi } from "./api/composing.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { sendingApi } from "./api/sending.ts";
@@ -103,6 +104,7 @@ export const api = {
   },
 
   ...sendingApi,
+  ...composingApi,
 
   /** Posts a signed sample of a provider to our own receiver, making the source when there is none. */
   "samples.send": {

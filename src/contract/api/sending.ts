@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Attempt, AttemptOutcome } from "../model/attempt.ts";
+import { Composition } from "../model/composition.ts";
 import { Endpoint, EndpointChange, EndpointHealth, EndpointInput, Speed, VariantName } from "../model/endpoint.ts";
 import { Burst, SentEvent, SentEventDetail } from "../model/event.ts";
 import { ById, Id, Nothing, Paging, page } from "./inputs.ts";
@@ -13,6 +14,7 @@ const EventContent = {
   body: z.string().max(16_000_000).optional(),
   variant: VariantName.optional(),
   speed: Speed.optional(),
+  ...Composition,
 };
 
 const AttemptFilter = {

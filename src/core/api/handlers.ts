@@ -7,6 +7,9 @@ import { confirmationHandlers } from "./confirmation.ts";
 import { deliveryHandlers } from "./deliveries.ts";
 import { diagnosisHandlers } from "./diagnosis.ts";
 import { endpointHandlers } from "./endpoints.ts";
+import { fixtureHandlers } from "./fixtures.ts";
+import { importHandlers } from "./imports.ts";
+import { previewHandlers } from "./preview.ts";
 import { executionHandlers } from "./executions.ts";
 import { hookExchangeHandlers } from "./hook-exchange.ts";
 import { hookHandlers } from "./hooks.ts";
@@ -23,6 +26,7 @@ import { sourceHandlers } from "./sources.ts";
 /** One handler for every method of the contract. */
 export function createHandlers(context: Context): Handlers {
   const sources = sourceHandlers(context);
+  const endpoints = endpointHandlers(context);
   const hooks = hookHandlers(context);
   return {
     ...sources,
@@ -34,7 +38,10 @@ export function createHandlers(context: Context): Handlers {
     ...channelHandlers(context),
     ...mcpServerHandlers(context),
     ...replayHandlers(context),
-    ...endpointHandlers(context),
+    ...endpoints,
+    ...previewHandlers(context),
+    ...fixtureHandlers(context),
+    ...importHandlers(endpoints["endpoints.create"]),
     ...sendingHandlers(context),
     ...attemptHandlers(context),
     ...sampleHandlers(context, sources["sources.create"]),

@@ -6,6 +6,7 @@ import type { SentEvent } from "../../contract/model/event.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { NewEvent } from "../record/store.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
+import { composed } from "./composed.ts";
 import type { Context } from "./context.ts";
 import { missing } from "./endpoints.ts";
 
@@ -29,16 +30,27 @@ const SHOWN_BYTES = 1_000_000;
 export function sendingHandlers({ store, ports, publish, sender, bursts }: Context): SendingHandlers {
   const { sends } = store;
 
-  function draftOf(input: Omit<ParsedInput<"events.sendToSubscribed">, "provider">): EventDraft {
-    const { id, ...content } = input;
-    return { ...content, id: id ?? envelopeId(input.payload) ?? ports.ids.next("evt"), now: ports.clock.now() };
+  type Content = Omit<ParsedInput<"events.sendToSubscribed">, "provider">;
+
+  function idOf({ id, payload }: Content): string {
+    return id ?? envelopeId(payload) ?? ports.ids.next("evt");
+  }
+
+  async function draftFor(input: Content, id: string, provider: string): Promise<Result<EventDraft>> {
+    const now = ports.clock.now();
+    const content = await composed(store.fixtures, input, { provider, id, now });
+    if (!content.ok) return content;
+    const { type, payload, body, variant, speed } = content.value;
+    return ok({ type, payload, body, variant, speed, id, now });
   }
 
   async function send({ endpointId, ...input }: ParsedInput<"events.send">): Promise<Result<SentEvent>> {
     const endpoint = store.endpoints.get(endpointId);
     if (!endpoint) return missing(endpointId);
     if (!endpoint.isActive) return switchedOff(endpoint);
-    const event = await newEvent(endpoint, draftOf(input));
+    const draft = await draftFor(input, idOf(input), endpoint.provider);
+    if (!draft.ok) return draft;
+    const event = await newEvent(endpoint, draft.value);
     if (!event.ok) return event;
     const [sent] = await sender.send([event.value]);
     return sent ? ok(sent) : missing(endpointId);
@@ -51,11 +63,13 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
       const isOfProvider = provider === undefined || endpoint.provider === provider;
       return isActive && isOfProvider && (events.length === 0 || events.includes(input.type));
     });
-    const draft = draftOf(input);
+    const messageId = idOf(input);
     const events: NewEvent[] = [];
     for (const endpoint of subscribed) {
-      const id = events.length === 0 ? draft.id : ports.ids.next("evt");
-      const event = await newEvent(endpoint, { ...draft, id, messageId: draft.id });
+      const draft = await draftFor(input, messageId, endpoint.provider);
+      if (!draft.ok) return draft;
+      const id = events.length === 0 ? messageId : ports.ids.next("evt");
+      const event = await newEvent(endpoint, { ...draft.value, id, messageId });
       if (!event.ok) return event;
       events.push(event.value);
     }
@@ -111,7 +125,10 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
       const endpoint = store.endpoints.get(endpointId);
       if (!endpoint) return missing(endpointId);
       if (!endpoint.isActive) return switchedOff(endpoint);
-      return bursts.start(endpoint, order);
+      // Worked out once: every event of a burst says the same.
+      const at = { provider: endpoint.provider, id: idOf(order), now: ports.clock.now() };
+      const content = await composed(store.fixtures, order, at);
+      return content.ok ? bursts.start(endpoint, content.value) : content;
     },
     "bursts.cancel": ({ id }) => {
       const burst = bursts.cancel(id);

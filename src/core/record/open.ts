@@ -9,6 +9,7 @@ import { openWriter } from "./connection.ts";
 import { deliveryStatements } from "./deliveries.ts";
 import { endpointTable } from "./endpoints.ts";
 import { executionStatements } from "./executions.ts";
+import { fixtureTable } from "./fixtures.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { hookStatements } from "./hooks.ts";
 import { createIndexing } from "./indexing.ts";
@@ -149,6 +150,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     sources,
     hooks,
     endpoints,
+    fixtures: fixtureTable(db, write),
     sends,
     channels: channelTable(db, write, secretBox),
     mcpServers: mcpServerTable(db, write, secretBox),

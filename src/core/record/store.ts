@@ -17,6 +17,7 @@ import type { Settings } from "../../contract/model/settings.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Counts } from "../../contract/model/status.ts";
 import type { Verification } from "../../contract/model/verification.ts";
+import type { FixtureTable } from "./fixtures.ts";
 
 /** The whole database as the rest of the core sees it. Writes are synchronous on one connection, except `record`, which shares commits. */
 export interface Store {
@@ -25,6 +26,7 @@ export interface Store {
   readonly sources: SourceTable;
   readonly hooks: HookTable;
   readonly endpoints: EndpointTable;
+  readonly fixtures: FixtureTable;
   readonly sends: SendTable;
   readonly channels: SealedTable<Channel, ChannelSecrets>;
   readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;

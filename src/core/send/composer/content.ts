@@ -1,7 +1,8 @@
 import { type Result, fail, ok } from "../../../contract/errors.ts";
+import type { Override } from "../../../contract/model/composition.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { findProfile } from "../profiles/catalogue.ts";
-import { type Override, applyOverrides } from "./overrides.ts";
+import { applyOverrides } from "./overrides.ts";
 import { type VariableSource, fillVariables } from "./variables.ts";
 
 /** What is asked to be sent: JSON, or the exact text of a body; neither takes our example. */
@@ -16,11 +17,11 @@ export interface Wanted {
 export type Content = { readonly payload: unknown } | { readonly body: string };
 
 /**
- * The content with its variables filled in and the overrides put over it. Without either, text stays as it is to the
- * byte. Errors: `unsupported` where we have no example of the type, or text that is not JSON is to be overridden;
+ * The content with the overrides put over it and, where there is a source, its variables filled in. Without either, text
+ * stays as it is to the byte. Errors: `unsupported` where we have no example of the type, or text that is not JSON is to be overridden;
  * `invalid_input` where a variable or a path is not there.
  */
-export async function composeContent(provider: Provider, wanted: Wanted, source: VariableSource): Promise<Result<Content>> {
+export async function composeContent(provider: Provider, wanted: Wanted, source: VariableSource | null): Promise<Result<Content>> {
   const start = await startOf(provider, wanted);
   if (!start.ok) return start;
   return "body" in start.value ? changedText(start.value.body, wanted, source) : changed(start.value.payload, wanted, source);
@@ -37,15 +38,17 @@ async function startOf(provider: Provider, { type, payload, body }: Wanted): Pro
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
 }
 
-async function changed(payload: unknown, { overrides }: Wanted, source: VariableSource): Promise<Result<Content>> {
+async function changed(payload: unknown, { overrides }: Wanted, source: VariableSource | null): Promise<Result<Content>> {
   const put = applyOverrides(payload, overrides);
   if (!put.ok) return put;
+  if (source === null) return ok({ payload: put.value });
   const filled = await fillVariables(put.value, source);
   return filled.ok ? ok({ payload: filled.value }) : filled;
 }
 
-async function changedText(body: string, wanted: Wanted, source: VariableSource): Promise<Result<Content>> {
+async function changedText(body: string, wanted: Wanted, source: VariableSource | null): Promise<Result<Content>> {
   if (wanted.overrides.length === 0) {
+    if (source === null) return ok({ body });
     const filled = await fillVariables(body, source);
     if (!filled.ok) return filled;
     return ok({ body: typeof filled.value === "string" ? filled.value : JSON.stringify(filled.value) });

@@ -1,10 +1,5 @@
 import { type Result, fail, ok } from "../../../contract/errors.ts";
-
-/** One value to put into a payload: `data.id`, `commits.0.message`; a backslash keeps a dot in a name. */
-export interface Override {
-  readonly path: string;
-  readonly value: unknown;
-}
+import type { Override } from "../../../contract/model/composition.ts";
 
 const DEEPEST = 64;
 /** Nobody means a list with a hundred thousand holes. */

@@ -1,0 +1,88 @@
+import { isUtf8 } from "node:buffer";
+import { z } from "zod";
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import { Fixture } from "../../contract/model/fixture.ts";
+import type { Context } from "./context.ts";
+
+type FixtureHandlers = Pick<
+  Handlers,
+  "fixtures.create" | "fixtures.list" | "fixtures.get" | "fixtures.delete" | "fixtures.export" | "fixtures.import"
+>;
+
+const Exported = Fixture.pick({ name: true, provider: true, event: true, contentType: true })
+  .partial({ provider: true, event: true, contentType: true })
+  .extend({ body: z.string().max(16_000_000) });
+const ExportedFile = z.object({ fixtures: z.array(Exported).min(1).max(1000) });
+
+/** Captured bodies under names, to send again: saved, listed, written to a text and read from one. */
+export function fixtureHandlers({ store, ports }: Context): FixtureHandlers {
+  const { fixtures } = store;
+
+  function save(about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture | null {
+    const fixture = { ...about, id: ports.ids.next("fix"), size: Buffer.byteLength(body), createdAt: ports.clock.now() };
+    return fixtures.insert(fixture, body) ? fixture : null;
+  }
+
+  function create({ deliveryId, name }: ParsedInput<"fixtures.create">): Result<Fixture> {
+    const delivery = store.deliveries.get(deliveryId);
+    if (!delivery) return fail("not_found", `There is no delivery ${deliveryId}.`);
+    if (delivery.truncated) return fail("unsupported", "Only the start of this delivery was kept, so it cannot be sent again.");
+    if (!isUtf8(delivery.body)) return fail("unsupported", "The body of this delivery is not text.");
+    const [, contentType = null] = delivery.headers.find(([header]) => header.toLowerCase() === "content-type") ?? [];
+    const about = { name, provider: delivery.provider, event: delivery.event, contentType: contentType?.slice(0, 200) ?? null };
+    const fixture = save(about, delivery.body.toString("utf8"));
+    return fixture ? ok(fixture) : fail("conflict", `There is a fixture called ${name} already.`);
+  }
+
+  function exportThem({ ids }: ParsedInput<"fixtures.export">): Result<{ text: string }> {
+    const chosen = ids ?? fixtures.list().map(({ id }) => id);
+    const found = chosen.map((id) => fixtures.get(id));
+    const missing = chosen.find((_, index) => found[index] === null);
+    if (missing !== undefined) return noFixture(missing);
+    const written = found.flatMap((one) => {
+      if (!one) return [];
+      const { name, provider, event, contentType } = one.fixture;
+      return [{ name, provider, event, contentType, body: one.body }];
+    });
+    return ok({ text: `${JSON.stringify({ fixtures: written }, null, 2)}\n` });
+  }
+
+  function importThem({ text }: ParsedInput<"fixtures.import">): Result<{ created: Fixture[]; taken: string[] }> {
+    const read = ExportedFile.safeParse(parseJson(text));
+    if (!read.success) return fail("invalid_input", "This is not a file of fixtures, as fixtures.export writes it.");
+    const created: Fixture[] = [];
+    const taken: string[] = [];
+    for (const { body, name, provider = null, event = null, contentType = null } of read.data.fixtures) {
+      const fixture = save({ name, provider, event, contentType }, body);
+      if (fixture) created.push(fixture);
+      else taken.push(name);
+    }
+    return ok({ created, taken });
+  }
+
+  return {
+    "fixtures.create": create,
+    "fixtures.list": () => ok({ items: [...fixtures.list()] }),
+    "fixtures.get": ({ id }) => {
+      const found = fixtures.get(id);
+      return found ? ok({ ...found.fixture, body: found.body }) : noFixture(id);
+    },
+    "fixtures.delete": ({ id }) => (fixtures.delete(id) ? ok({}) : noFixture(id)),
+    "fixtures.export": exportThem,
+    "fixtures.import": importThem,
+  };
+}
+
+function noFixture(id: string) {
+  return fail("not_found", `There is no fixture ${id}.`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { ok } from "../../contract/errors.ts";
+import type { EndpointAuth } from "../../contract/model/endpoint.ts";
+import type { Headers } from "../../contract/model/header.ts";
+import { composeAttempt } from "../send/compose.ts";
+import { newEvent } from "../send/new-event.ts";
+import { findProfile } from "../send/profiles/catalogue.ts";
+import { composed } from "./composed.ts";
+import type { Context } from "./context.ts";
+import { missing } from "./endpoints.ts";
+
+/** The exact request an event would make if it were sent now. */
+export function previewHandlers({ store, ports }: Context): Pick<Handlers, "events.preview"> {
+  async function preview({ endpointId, id: given, ...wanted }: ParsedInput<"events.preview">) {
+    const endpoint = store.endpoints.get(endpointId);
+    if (!endpoint) return missing(endpointId);
+    const now = ports.clock.now();
+    const id = given ?? ports.ids.next("evt");
+    const content = await composed(store.fixtures, wanted, { provider: endpoint.provider, id, now });
+    if (!content.ok) return content;
+    const event = await newEvent(endpoint, { ...content.value, id, now });
+    if (!event.ok) return event;
+    const credentials = store.endpoints.credentials(endpointId);
+    const request = composeAttempt({ endpoint, credentials, event: event.value, attemptAt: now });
+    if (!request.ok) return request;
+    const { url, headers, body } = request.value;
+    return ok({
+      method: "POST",
+      url: url.href,
+      headers: masked(headers, credentials.auth),
+      bodyBase64: body.toString("base64"),
+      messageId: event.value.event.messageId,
+      note: findProfile(endpoint.provider)?.note?.(url, event.value.event.variant) ?? null,
+    });
+  }
+
+  return { "events.preview": preview };
+}
+
+function masked(headers: Headers, auth: EndpointAuth): Headers {
+  const secret = auth.kind === "header" ? auth.name.toLowerCase() : "authorization";
+  return headers.map(([name, value]) => [name, name.toLowerCase() === secret ? "••••••" : value]);
+}

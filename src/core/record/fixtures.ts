@@ -1,0 +1,36 @@
+import type { Database } from "better-sqlite3";
+import { Fixture } from "../../contract/model/fixture.ts";
+import type { Write } from "./transaction.ts";
+
+/** Named bodies, by id; no two have one name. */
+export interface FixtureTable {
+  /** False when the name is taken. */
+  insert(fixture: Fixture, body: string): boolean;
+  get(id: string): { readonly fixture: Fixture; readonly body: string } | null;
+  list(): readonly Fixture[];
+  delete(id: string): boolean;
+}
+
+interface Row {
+  readonly document: string;
+  readonly body: string;
+}
+
+/** The fixtures, each with its body, which lists leave alone. */
+export function fixtureTable(db: Database, write: Write): FixtureTable {
+  const insert = db.prepare("INSERT OR IGNORE INTO fixtures (id, name, document, body) VALUES (?, ?, ?, ?)");
+  const remove = db.prepare<[string]>("DELETE FROM fixtures WHERE id = ?");
+  const byId = db.prepare<[string], Row>("SELECT document, body FROM fixtures WHERE id = ?");
+  const all = db.prepare<[], Pick<Row, "document">>("SELECT document FROM fixtures ORDER BY name");
+  const parse = (document: string) => Fixture.parse(JSON.parse(document));
+
+  return {
+    insert: (fixture, body) => write(() => insert.run(fixture.id, fixture.name, JSON.stringify(fixture), body)).changes > 0,
+    get: (id) => {
+      const row = byId.get(id);
+      return row ? { fixture: parse(row.document), body: row.body } : null;
+    },
+    list: () => all.all().map(({ document }) => parse(document)),
+    delete: (id) => write(() => remove.run(id)).changes > 0,
+  };
+}
