@@ -6,7 +6,8 @@ import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 export const verb = defineVerb({
   name: "agents",
   synopsis: "[--json]",
-  description: "Lists the agents a hook can start: which are on this machine, in which version, and how to get the others.",
+  description:
+    "Lists the agents a hook can start: which are on this machine, in which version, and how to get the others.",
   options: { json: JSON_OPTION },
   async run({ json }, positionals) {
     if (positionals.length > 0) throw new UsageError(`agents takes no ${JSON.stringify(positionals[0])}.`);

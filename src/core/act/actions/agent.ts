@@ -40,7 +40,7 @@ export const agent: Action = {
         withBodyFile(bodyFile, context.request.body, async () => {
           const capped = { ...control, output: capOutput(control.output, config.outputCap) };
           const end = await runPlanned({ planner, runner }, prompt, context, capped);
-          return config.notifyOwner && !control.signal.aborted ? tellOwner(end, context, control) : ended(end);
+          return config.notifyOwner && !control.signal.aborted ? tellOwner(end, context, control) : end;
         }),
     });
   },
@@ -79,15 +79,11 @@ async function runIn(
   }
 }
 
-function ended({ text: _, ...end }: AgentEnd): ActionEnd {
-  return end;
-}
-
 async function tellOwner(end: AgentEnd, context: ActionContext, { signal }: RunControl): Promise<ActionEnd> {
   const channels = createChannels(context);
   const body = end.text || end.error || "";
   const told = await tellAll(channels, channels.everywhere, { title: context.hook.name, body, signal });
-  return ended({ ...end, result: { ...fields(end.result), notified: told.result } });
+  return { ...end, result: { ...fields(end.result), notified: told.result } };
 }
 
 function fields(result: unknown): object {

@@ -20,15 +20,15 @@ export const claudeCode: ProgramPreset = {
   keys: () => ["ANTHROPIC_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"],
   start: (setup) => ({
     args: [
-      ...["-p", "--output-format", "stream-json", "--verbose", "--include-partial-messages"],
-      ...["--tools", TOOLS[setup.config.mode], "--no-session-persistence"],
-      ...["--permission-mode", setup.config.mode === "edit" ? "acceptEdits" : "dontAsk", "--permission-prompts", "none"],
-      ...(setup.config.useOwnConfig
+      ["-p", "--output-format", "stream-json", "--verbose", "--include-partial-messages"],
+      ["--tools", TOOLS[setup.config.mode], "--no-session-persistence"],
+      ["--permission-mode", setup.config.mode === "edit" ? "acceptEdits" : "dontAsk", "--permission-prompts", "none"],
+      setup.config.useOwnConfig
         ? ["--setting-sources", "user"]
-        : ["--restricted", "--safe-mode", "--strict-mcp-config"]),
-      ...(setup.config.mode === "safe" ? [] : ["--add-dir", setup.readable]),
-      ...(setup.config.agentModel ? ["--model", setup.config.agentModel] : []),
-    ],
+        : ["--restricted", "--safe-mode", "--strict-mcp-config"],
+      setup.config.mode === "safe" ? [] : ["--add-dir", setup.readable],
+      setup.config.agentModel ? ["--model", setup.config.agentModel] : [],
+    ].flat(),
     env: environment(setup),
     folders: ["claude"],
   }),

@@ -6,13 +6,13 @@ const Block = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
   name: z.string().optional(),
-  input: z.unknown(),
+  input: z.unknown().optional(),
 });
 const ToolResult = z.looseObject({
   type: z.literal("tool_result"),
   tool_use_id: z.string().optional(),
   is_error: z.boolean().nullish(),
-  content: z.unknown(),
+  content: z.unknown().optional(),
 });
 
 const Line = z.union([
@@ -103,7 +103,7 @@ export function createClaudeReader(): AgentReader {
 }
 
 function isRefusal(words: string): boolean {
-  return /permission|not permitted|no such tool|not available|denied|not allowed|declined/i.test(words);
+  return /^blocked|permission|not permitted|no such tool|not available|denied|not allowed|declined/i.test(words);
 }
 
 function wordsOf(content: unknown): string {

@@ -35,15 +35,15 @@ export const codex: ProgramPreset = {
   keys: () => ["OPENAI_API_KEY", "CODEX_API_KEY"],
   start: (setup) => ({
     args: [
-      ...["exec", "--json", "--skip-git-repo-check", "--ephemeral", "--ignore-rules"],
-      ...["-s", setup.config.mode === "edit" ? "workspace-write" : "read-only", "-C", setup.cwd],
-      ...(setup.config.mode === "safe" ? ["--disable", "shell_tool"] : []),
-      ...(setup.config.agentModel ? ["-m", setup.config.agentModel] : []),
-      ...["--disable", "unbounded_connection_retries", "-c", 'web_search="disabled"'],
-      ...(setup.config.useOwnConfig ? [] : isolation()),
-      ...provider(setup),
+      ["exec", "--json", "--skip-git-repo-check", "--ephemeral", "--ignore-rules"],
+      ["-s", setup.config.mode === "edit" ? "workspace-write" : "read-only", "-C", setup.cwd],
+      setup.config.mode === "safe" ? ["--disable", "shell_tool"] : [],
+      setup.config.agentModel ? ["-m", setup.config.agentModel] : [],
+      ["--disable", "unbounded_connection_retries", "-c", 'web_search="disabled"'],
+      setup.config.useOwnConfig ? [] : isolation(),
+      provider(setup),
       "-",
-    ],
+    ].flat(),
     env: setup.config.useOwnConfig ? {} : { CODEX_HOME: `${setup.folder}/codex` },
     folders: ["codex"],
   }),
@@ -56,10 +56,8 @@ export const codex: ProgramPreset = {
 
 function isolation(): string[] {
   const settings = ["analytics.enabled=false", "check_for_update_on_startup=false", "project_doc_max_bytes=0"];
-  return [
-    ...["--ignore-user-config", "--disable", "plugins", "--disable", "apps"],
-    ...settings.flatMap((setting) => ["-c", setting]),
-  ];
+  const flags = ["--ignore-user-config", "--disable", "plugins", "--disable", "apps"];
+  return [...flags, ...settings.flatMap((setting) => ["-c", setting])];
 }
 
 /** Its own configuration may name another provider and login; apart from it, or with an endpoint of the hook, ours does. */
@@ -113,7 +111,8 @@ function createReader(): AgentReader {
     running.delete(item.id ?? "");
     const printed = item.aggregated_output ?? "";
     if (item.status === "declined") transcript.refused("shell", item.command ?? "");
-    else if (/read-only file system|operation not permitted|sandbox/i.test(printed)) transcript.refused("shell", printed);
+    else if (/read-only file system|operation not permitted|sandbox/i.test(printed))
+      transcript.refused("shell", printed);
     else if (item.exit_code) transcript.note(`exit status ${item.exit_code}: ${printed}`);
   };
 }

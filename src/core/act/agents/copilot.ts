@@ -17,7 +17,7 @@ const Line = z.looseObject({
       content: z.string().optional(),
       toolName: z.string().optional(),
       toolCallId: z.string().optional(),
-      arguments: z.unknown(),
+      arguments: z.unknown().optional(),
       success: z.boolean().optional(),
       error: z.looseObject({ message: z.string().optional() }).optional(),
       message: z.string().optional(),
@@ -43,11 +43,11 @@ export const copilot: ProgramPreset = {
     baseUrl && !agentModel ? "agentModel is missing: with a baseUrl of its own, Copilot must be told the model." : null,
   start: (setup) => ({
     args: [
-      ...["--output-format", "json", "--no-custom-instructions", "--disable-builtin-mcps"],
-      ...[`--available-tools=${TOOLS[setup.config.mode]}`, "-C", setup.cwd, "--add-dir", setup.readable],
-      ...(setup.config.mode === "edit" ? ["--allow-tool=write"] : []),
-      ...(setup.config.agentModel && !setup.config.baseUrl ? ["--model", setup.config.agentModel] : []),
-    ],
+      ["--output-format", "json", "--no-custom-instructions", "--disable-builtin-mcps"],
+      [`--available-tools=${TOOLS[setup.config.mode]}`, "-C", setup.cwd, "--add-dir", setup.readable],
+      setup.config.mode === "edit" ? ["--allow-tool=write"] : [],
+      setup.config.agentModel && !setup.config.baseUrl ? ["--model", setup.config.agentModel] : [],
+    ].flat(),
     env: environment(setup),
     folders: ["copilot"],
   }),
@@ -70,10 +70,11 @@ function environment({ config, folder }: AgentSetup): Record<string, string> {
 
 function createReader(): AgentReader {
   const tools = new Map<string, string>();
+  let isFailed = false;
   return (json, transcript) => {
     const line = Line.safeParse(json).data;
     if (!line) return;
-    const data = line.data ?? { arguments: undefined };
+    const data = line.data ?? {};
     switch (line.type) {
       case "assistant.message_delta":
         return transcript.delta(data.deltaContent ?? "");
@@ -89,10 +90,11 @@ function createReader(): AgentReader {
         if (data.success !== false) return;
         return transcript.refused(tools.get(data.toolCallId ?? "") ?? "tool", data.error?.message ?? "it failed");
       case "session.error":
+        isFailed = true;
         return transcript.fail(data.message ?? "");
       case "result": {
         const status = data.exitCode ?? line.exitCode ?? 0;
-        if (status !== 0) transcript.fail(data.message ?? `It ended with status ${status}.`);
+        if (status !== 0 && !isFailed) transcript.fail(data.message ?? `It ended with status ${status}.`);
       }
     }
   };

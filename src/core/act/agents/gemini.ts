@@ -56,10 +56,10 @@ export const gemini: ProgramPreset = {
   keys: () => ["GEMINI_API_KEY"],
   start: (setup) => ({
     args: [
-      ...["-o", "stream-json", "--approval-mode", APPROVAL[setup.config.mode]],
-      ...(setup.config.agentModel ? ["-m", setup.config.agentModel] : []),
-      ...(setup.config.mode === "safe" ? [] : ["--include-directories", setup.readable]),
-    ],
+      ["-o", "stream-json", "--approval-mode", APPROVAL[setup.config.mode]],
+      setup.config.agentModel ? ["-m", setup.config.agentModel] : [],
+      setup.config.mode === "safe" ? [] : ["--include-directories", setup.readable],
+    ].flat(),
     env: environment(setup),
     files: { "gemini/.gemini/settings.json": JSON.stringify(settings(setup)) },
   }),
@@ -108,7 +108,10 @@ function createReader(): AgentReader {
         return transcript.tool(line.tool_name, line["parameters"]);
       case "tool_result":
         if (line.status !== "error") return;
-        return transcript.refused(tools.get(line.tool_id ?? "") ?? "tool", line.error ?? line.output ?? "not permitted");
+        return transcript.refused(
+          tools.get(line.tool_id ?? "") ?? "tool",
+          line.error ?? line.output ?? "not permitted",
+        );
       case "error":
         return transcript.note(line.message);
       case "result":

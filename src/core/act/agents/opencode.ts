@@ -16,7 +16,7 @@ const Part = z.looseObject({
   text: z.string().optional(),
   tool: z.string().optional(),
   state: z
-    .looseObject({ status: z.string().optional(), input: z.unknown(), error: z.string().optional() })
+    .looseObject({ status: z.string().optional(), input: z.unknown().optional(), error: z.string().optional() })
     .optional(),
   tokens: z.looseObject({ input: z.number().optional(), output: z.number().optional() }).optional(),
   cost: z.number().optional(),
@@ -45,7 +45,9 @@ export const opencode: ProgramPreset = {
     baseUrl ? CUSTOM_KEY : (KEYS[(agentModel ?? "").split("/")[0] ?? ""] ?? "OPENCODE_API_KEY"),
   ],
   fault: ({ agentModel, baseUrl }) =>
-    baseUrl && !agentModel ? "agentModel is missing: with a baseUrl of its own, OpenCode must be told the model." : null,
+    baseUrl && !agentModel
+      ? "agentModel is missing: with a baseUrl of its own, OpenCode must be told the model."
+      : null,
   start: (setup) => ({
     args: ["run", "--format", "json", "--title", "Hookbench", "--agent", "hook", "--dir", setup.cwd],
     env: {

@@ -60,12 +60,7 @@ function named(preset: ProgramPreset, config: AgentConfig): readonly string[] {
   return config.command && config.command.length > 0 ? config.command : [preset.program];
 }
 
-async function run(
-  preset: ProgramPreset,
-  config: AgentConfig,
-  job: AgentJob,
-  control: RunControl,
-): Promise<AgentEnd> {
+async function run(preset: ProgramPreset, config: AgentConfig, job: AgentJob, control: RunControl): Promise<AgentEnd> {
   const program = await programOf(preset, config);
   if (!program)
     return failed(`${preset.name} was not found: no ${preset.program} on the PATH. To install it: ${preset.hint}`);

@@ -4,7 +4,9 @@ import type { AgentMode } from "../../../contract/model/agent.ts";
 import type { AgentJob } from "./agent.ts";
 import type { ProgramPreset } from "./program-preset.ts";
 
-export type FittedPrompt = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: string };
+export type FittedPrompt =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly error: string };
 
 /** The prompt as it goes in on standard input: one longer than the agent takes stands in a file that a short one names. */
 export async function fitPrompt(preset: ProgramPreset, mode: AgentMode, job: AgentJob): Promise<FittedPrompt> {

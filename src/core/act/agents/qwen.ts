@@ -17,12 +17,12 @@ export const qwen: ProgramPreset = {
   keys: () => ["OPENAI_API_KEY"],
   start: (setup) => ({
     args: [
-      ...["-o", "stream-json", "--chat-recording=false", "--approval-mode", APPROVAL[setup.config.mode]],
-      ...(setup.config.useOwnConfig ? [] : ["--bare"]),
-      ...(isKeyed(setup) ? ["--auth-type", "openai"] : []),
-      ...["--max-session-turns", "50", "--include-directories", setup.readable],
-      ...["--exclude-tools", "run_shell_command", ...(setup.config.mode === "edit" ? [] : CHANGING)],
-    ],
+      ["-o", "stream-json", "--chat-recording=false", "--approval-mode", APPROVAL[setup.config.mode]],
+      setup.config.useOwnConfig ? [] : ["--bare"],
+      isKeyed(setup) ? ["--auth-type", "openai"] : [],
+      ["--max-session-turns", "50", "--include-directories", setup.readable],
+      ["--exclude-tools", "run_shell_command", ...(setup.config.mode === "edit" ? [] : CHANGING)],
+    ].flat(),
     env: environment(setup),
     folders: ["qwen"],
   }),

@@ -25,7 +25,8 @@ export async function readVersion({ argv }: FoundProgram, signal: AbortSignal): 
       signal,
       output: {
         write(stream, bytes) {
-          if (stream === "stdout" && printed.length < ENOUGH_CHARACTERS) printed += decoder.decode(bytes, { stream: true });
+          if (stream === "stdout" && printed.length < ENOUGH_CHARACTERS)
+            printed += decoder.decode(bytes, { stream: true });
           return printed.length < ENOUGH_CHARACTERS;
         },
         note: () => {},

@@ -27,7 +27,9 @@ export function AgentPresetFields({ agent, config, onChange }: ConfigFieldsProps
         />
         <datalist id={models}>
           {(agent.models ?? []).map((model) => (
-            <option key={model} value={model} />
+            <option key={model} value={model}>
+              {model}
+            </option>
           ))}
         </datalist>
         <Select

@@ -56,7 +56,9 @@ export async function askModel(question: Question, transcript: Transcript): Prom
     const words = explain(await readText(answer, 4000));
     const pause = RETRIES_MS[attempt];
     if (pause === undefined || (status !== 429 && status !== 503))
-      return transcript.fail(`The model's server answered with HTTP status ${status}${words === "" ? "" : `: ${words}`}`);
+      return transcript.fail(
+        `The model's server answered with HTTP status ${status}${words === "" ? "" : `: ${words}`}`,
+      );
     transcript.note(`HTTP status ${status}; asking again in ${pause / 1000} s`);
     await wait(pause, undefined, { signal });
   }
