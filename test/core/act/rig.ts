@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { EventData, EventName, Publish } from "../../../src/contract/events.ts";
 import type { Execution } from "../../../src/contract/model/execution.ts";
@@ -11,6 +12,9 @@ import type { Queue } from "../../../src/core/act/queue.ts";
 import type { NewDelivery, NewExecution, Store } from "../../../src/core/record/store.ts";
 import type { FakePorts } from "../../fakes/ports.ts";
 import { newDelivery, newExecution, newHook, openTestStore, request } from "../record/samples.ts";
+
+/** Processes are found by their execution's id, which so must differ from those of other test runs on this machine. */
+const RUN = randomBytes(4).toString("hex");
 
 export interface Published {
   readonly name: EventName;
@@ -74,7 +78,7 @@ export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<v
   async function deliver(hooks: readonly Hook[], change: Partial<NewDelivery> = {}, run: Partial<NewExecution> = {}) {
     const delivery = newDelivery(ports.ids.next("dlv"), change);
     const executions = hooks.map((hook) =>
-      newExecution(ports.ids.next("exe"), {
+      newExecution(`${ports.ids.next("exe")}_${RUN}`, {
         hookId: hook.id,
         hookName: hook.name,
         action: hook.action,

@@ -1,0 +1,128 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { familyOf, living } from "../programs.ts";
+import { withRig } from "../rig.ts";
+import type { Rig } from "../rig.ts";
+import { MASKED, PRESETS, Report, Result, SECRET, plays } from "./preset-fixtures.ts";
+
+const BODY = { body: Buffer.from('{"who":"$(touch owned) --flag"}') };
+
+describe.each(PRESETS)("$id", (preset) => {
+  /** What one run of the fixture tells of itself, and what is left afterwards. */
+  async function report({ hook, runOne, ports }: Rig, config = {}) {
+    const execution = await runOne(hook("a", plays(preset, "report", config)), BODY);
+    const given = Report.parse(JSON.parse(Result.parse(execution.result).text));
+    const running = join(ports.dataFolder, "running");
+    return { ...given, execution, running, left: readdirSync(running) };
+  }
+
+  let given: Awaited<ReturnType<typeof report>>;
+  beforeAll(async () => {
+    process.env["HOOKBENCH_TEST_OTHER"] = "no-such-secret";
+    await withRig({}, async (rig) => void (given = await report(rig)));
+  });
+
+  test("gets its prompt on standard input alone, and the payload's bytes in a file", () => {
+    expect([given.stdin.startsWith("scenario=report for $(touch owned) --flag."), given.body]).toEqual([
+      true,
+      BODY.body.toString(),
+    ]);
+    expect(given.argv.filter((argument) => /scenario|touch/.test(argument))).toEqual([]);
+  });
+
+  test("gets its key in the environment and never as an argument; no record holds it", () => {
+    expect(given.env[preset.key]).toBe(MASKED);
+    expect(given.argv.some((argument) => argument.includes(MASKED))).toBe(false);
+    expect(JSON.stringify(given.execution)).not.toContain(SECRET);
+  });
+
+  test("sees no variable of ours beyond the allowed ones", () => {
+    const names = ["HOOKBENCH_TEST_OTHER", "HOOKBENCH_FIXTURE_KEY"];
+    expect(names.filter((name) => name in given.env)).toEqual([]);
+  });
+
+  test("runs in private folders of its own that are gone afterwards", () => {
+    expect(given.env[preset.home]).toContain(given.running);
+    expect(given.cwd).toContain(given.running);
+    expect(given.files.filter(([, mode]) => mode !== "0")).toEqual([]);
+    expect(given.left).toEqual([]);
+  });
+
+  test("keeps the user's configuration when the hook wants that", () =>
+    withRig({}, async (rig) => {
+      const { env } = await report(rig, { useOwnConfig: true });
+      expect([env[preset.home], env["HOME"]]).toEqual([undefined, process.env["HOME"]]);
+    }));
+
+  test("answers as text, with usage, and its output is readable", () =>
+    withRig({}, async ({ hook, runOne }) => {
+      const { status, result, output } = await runOne(hook("a", plays(preset, "noise")), BODY);
+      expect([status, Result.parse(result)]).toEqual([
+        "success",
+        expect.objectContaining({ text: "calm", usage: expect.objectContaining({ inputTokens: 11, outputTokens: 7 }) }),
+      ]);
+      expect(output).toBe('not json\n{"type":\ncalm\n');
+    }));
+
+  test("shows a tool call as a short note", () =>
+    withRig({}, async ({ hook, runOne }) => {
+      const { output, result } = await runOne(hook("a", plays(preset, "tool")), BODY);
+      expect([output, Result.parse(result).text]).toEqual([
+        expect.stringMatching(/^\[tool\] \w+ .*\nlooked\n$/),
+        "looked",
+      ]);
+    }));
+
+  test("a refused tool call is no failure, and is told", () =>
+    withRig({}, async ({ hook, runOne }) => {
+      const { status, result, output } = await runOne(hook("a", plays(preset, "refused")), BODY);
+      expect([status, Result.parse(result)]).toEqual([
+        "success",
+        expect.objectContaining({
+          refused: [{ tool: "shell", reason: expect.any(String) }],
+          note: "A tool call was refused: shell",
+        }),
+      ]);
+      expect(output).toContain("[refused] shell: ");
+    }));
+
+  test("its own word of a failure counts, whatever its exit status", () =>
+    withRig({}, async ({ hook, runOne }) => {
+      const { status, error } = await runOne(hook("a", plays(preset, "fail")), BODY);
+      expect([status, error]).toEqual(["error", "the model said no"]);
+    }));
+
+  test("no answer at all is a failure", () =>
+    withRig({}, async ({ hook, runOne }) => {
+      const { status, error, exitCode } = await runOne(hook("a", plays(preset, "silent")), BODY);
+      expect([status, exitCode, error]).toEqual(["error", 0, expect.stringMatching(/ended without an answer\.$/)]);
+    }));
+
+  test("cancelled in the middle of a tool call, it leaves neither process nor file", () =>
+    withRig({}, async ({ hook, deliver, queue, printed, store, ports }) => {
+      const [id = ""] = await deliver([hook("a", plays(preset, "hang"))], BODY);
+      await printed(id, " .");
+      const pids = familyOf(store.executions.detail(id)?.output ?? "").filter((pid) => pid > 0);
+      expect(await living(pids)).toEqual(pids);
+      await queue.cancel(id);
+      expect([pids.length, await living(pids), readdirSync(join(ports.dataFolder, "running"))]).toEqual([2, [], []]);
+    }));
+
+  test("a prompt beyond what it takes goes into a file that a short one names", () =>
+    withRig({}, async (rig) => {
+      // Values are quoted in the prompt as often as the template names them.
+      const agentPrompt = "{{webhook.body.x}}".repeat(220);
+      const execution = await rig.runOne(rig.hook("a", plays(preset, "report", { agentPrompt, mode: "edit" })), {
+        body: Buffer.from(JSON.stringify({ x: "y".repeat(39_000) })),
+      });
+      const { named, stdin } = Report.parse(JSON.parse(Result.parse(execution.result).text));
+      expect([stdin.length < 1000, (named ?? 0) > 8_500_000]).toEqual([true, true]);
+    }));
+});
+
+test("an injected value reaches no file name and starts nothing", () =>
+  withRig({}, async ({ hook, runOne }) => {
+    await Promise.all(PRESETS.map((preset) => runOne(hook(preset.id, plays(preset, "report")), BODY)));
+    expect(existsSync("owned")).toBe(false);
+  }));
