@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/electron/**"],
+          exclude: ["test/agents/**", "test/e2e/**", "test/electron/**"],
           testTimeout: 30_000,
         },
       },
