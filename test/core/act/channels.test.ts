@@ -5,10 +5,10 @@ import type { Seen } from "./http-server.ts";
 import { withRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
-type Setup = Pick<ChannelInput, "service"> & { url?: string; token?: string; to?: string };
+type Setup = { service: ChannelInput["service"]; url?: string; token?: string; to?: string | null };
 
 /** Keeps a channel called `there` and a hook that notifies it alone. */
-function reach({ store, hook }: Rig, { service, url = null, token = null, to = null }: Setup & { url?: string | null; token?: string | null; to?: string | null }) {
+function reach({ store, hook }: Rig, { service, url, token, to = null }: Setup) {
   const channel: Channel = {
     id: "chn_1",
     name: "there",
@@ -20,7 +20,7 @@ function reach({ store, hook }: Rig, { service, url = null, token = null, to = n
     createdAt: 0,
     updatedAt: 0,
   };
-  store.channels.insert(channel, { url, token });
+  store.channels.insert(channel, { url: url ?? null, token: token ?? null });
   return hook("Build", {
     actionConfig: { notifyOwner: false, notifyChannels: ["there"], notifyMessage: "{{webhook.body.text}}" },
   });
