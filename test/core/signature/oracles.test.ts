@@ -97,7 +97,9 @@ describe("standardwebhooks", () => {
 
 describe("stripe", () => {
   test("accepts what we sign", () => {
-    const property = fc.property(fc.json({ maxDepth: 3 }), textSecret, (sent, secret) => {
+    // Stripe's library takes a blank secret for none at all.
+    const secrets = textSecret.filter((secret) => secret.trim() !== "");
+    const property = fc.property(fc.json({ maxDepth: 3 }), secrets, (sent, secret) => {
       const header = valueOf(ours("stripe", secret, sent, Date.now()), "Stripe-Signature");
       expect(stripe.webhooks.signature?.verifyHeader(sent, header, secret, 300)).toBe(true);
     });

@@ -1,11 +1,17 @@
 /** Carets that continue a line or shield a character, as cmd.exe and browsers' “Copy as cURL (cmd)” write them. */
 export function isCmd(text: string): boolean {
-  return /\^[ \t]*\r?(\n|$)/.test(text) || text.includes('^"');
+  const bare = withoutQuoted(text);
+  return /\^[ \t]*\r?(\n|$)/.test(bare) || bare.includes('^"');
 }
 
 /** Backticks at the end of lines, PowerShell's continuation. */
 export function isPowershell(text: string): boolean {
-  return /`[ \t]*\r?\n/.test(text);
+  return /`[ \t]*\r?\n/.test(withoutQuoted(text));
+}
+
+/** What stands outside a POSIX shell's quotes: a body may hold any shell's continuation without being written for it. */
+function withoutQuoted(text: string): string {
+  return text.replaceAll(/\$'(?:[^'\\]|\\[\s\S])*'|'[^']*'|\\[\s\S]/g, "");
 }
 
 /** The words of a cmd.exe command: carets taken away as cmd does, then quotes as a program's start does. */

@@ -47,6 +47,13 @@ describe("our bash command, pasted back", () => {
   });
 });
 
+describe("our bash command with another shell's continuation in its body", () => {
+  it.each(["`\n'", '^"\n', "a^\nb'", "'`\n"])("is still read as bash: %j", (text) => {
+    const request = { method: "POST", url: "http://a.example/", headers: [], body: Buffer.from(text) };
+    expect(readBack(request)).toEqual(request);
+  });
+});
+
 describe("a paste of anything", () => {
   const shellish = fc.array(
     fc.oneof(
