@@ -4,6 +4,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, needSecret } from "./input.ts";
+import { type Changes, readChanges, sendToEndpoint } from "./send-changes.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -11,22 +12,29 @@ const PATIENCE_MS = 30_000;
 
 export const verb = defineVerb({
   name: "send",
-  synopsis: "[--provider ID] [--event TYPE] [--to URL --secret-env NAME] [--json]",
+  synopsis: "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint ID] [--json]",
   description:
     "Sends a provider's sample event, signed as the provider would sign it: to the Hookbench that runs, with its\n" +
-    "source's own secret, or with --to and a secret to any URL.",
+    "source's own secret, or with --to and a secret to any URL, or to an endpoint of yours.\n" +
+    "Variables such as {{uuid}}, {{now}} and {{faker.internet.email}} are filled in where --set or --var is given.",
   options: {
     provider: { type: "string", argument: "ID", help: "Whose event; github by default." },
     event: { type: "string", argument: "TYPE", help: "Which event; the provider's first sample by default." },
     to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
+    endpoint: { type: "string", argument: "ID", help: "An endpoint of yours to send to, with its retries." },
+    set: { type: "string", multiple: true, argument: "PATH=VALUE", help: "Put a value (JSON, or text) at a dotted path." },
+    var: { type: "string", multiple: true, argument: "NAME=VALUE", help: "A variable of your own." },
     ...SECRET_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run({ provider = "github", event, to, data, json = false, ...secret }, positionals) {
+  async run({ provider = "github", event, to, endpoint, set = [], var: own = [], data, json = false, ...secret }, positionals) {
     if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
-    if (to !== undefined) return sendTo(to, provider, event, secret, json);
-    const sent = await ask(connect(data), "samples.send", { provider, ...(event === undefined ? {} : { event }) });
+    const changes = readChanges(set, own);
+    if (to !== undefined) return sendTo(to, provider, event, secret, json, changes);
+    if (endpoint !== undefined) return sendToEndpoint(connect(data), endpoint, event, changes, json);
+    const what = event === undefined ? changes : { event, ...changes };
+    const sent = await ask(connect(data), "samples.send", { provider, ...what });
     if (json) printJson(sent);
     else printLine(printable(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`));
     return sent.status < 400 ? DONE : FAILED;
@@ -39,10 +47,11 @@ async function sendTo(
   event: string | undefined,
   secret: SecretValues,
   json: boolean,
+  changes: Changes,
 ): Promise<number> {
   const url = URL.parse(to);
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("--to takes an http or https URL.");
-  const composed = await compose(url, provider, event, secret);
+  const composed = await compose(url, provider, event, secret, changes);
   const { callHttp } = await import("../core/act/http/client.ts");
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await callHttp({
@@ -71,10 +80,11 @@ async function compose(
   providerId: string,
   event: string | undefined,
   secret: SecretValues,
+  changes: Changes,
 ): Promise<Composed> {
-  const [{ findProvider }, { freshSample }, { replaceHeaders }, { sign }, { ReceivedRequest }] = await Promise.all([
+  const [{ findProvider }, { changedSample }, { replaceHeaders }, { sign }, { ReceivedRequest }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
-    import("../core/send/fresh-sample.ts"),
+    import("../core/send/composer/changed-sample.ts"),
     import("../core/replay/replace-headers.ts"),
     import("../core/signature/sign.ts"),
     import("../core/receive/request.ts"),
@@ -87,7 +97,9 @@ async function compose(
     throw new Failure(
       `${provider.name} has no sample ${event ?? ""}. It has: ${samples.map((one) => one.event).join(", ")}.`,
     );
-  const { headers, body } = freshSample(provider, sample, randomUUID());
+  const changed = await changedSample(provider, sample, { id: randomUUID(), now: Date.now(), ...changes });
+  if (!changed.ok) throw new Failure(changed.error.message);
+  const { headers, body } = changed.value;
   const [scheme] = provider.schemes;
   if (!scheme) return { url, headers, body };
   const parts = { method: "POST", url: url.pathname + url.search, httpVersion: "1.1", clientIp: "", headers, body };

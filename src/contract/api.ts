@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { agentApi } from "./api/agents.ts";
 import { channelApi } from "./api/channels.ts";
+import { checkApi } from "./api/checks.ts";
 import { composingApi } from "./api/composing.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { sendingApi } from "./api/sending.ts";
+import { Composition } from "./model/composition.ts";
 import { CommandStyle, SignatureCommand } from "./model/command.ts";
 import { Diagnosis, DiagnosisFix } from "./model/diagnosis.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
@@ -112,6 +114,8 @@ export const api = {
       provider: z.string().max(60).default("github"),
       event: z.string().max(200).optional(),
       sourceId: Id.optional(),
+      overrides: Composition.overrides,
+      variables: Composition.variables,
     }),
     output: z.object({ deliveryId: Id.nullable(), status: z.number().int(), sourceId: Id }),
     errors: ["not_found", "unavailable", "unsupported"],
@@ -214,6 +218,7 @@ export const api = {
 
   ...agentApi,
   ...channelApi,
+  ...checkApi,
 
   "status.get": { input: Nothing, output: AppStatus, errors: [] },
   "settings.get": { input: Nothing, output: Settings, errors: [] },

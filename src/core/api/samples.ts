@@ -3,14 +3,14 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
-import type { Sample } from "../../contract/model/provider.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import { DELIVERY_HEADER } from "../pipeline.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
-import { freshSample } from "../send/fresh-sample.ts";
+import { changedSample } from "../send/composer/changed-sample.ts";
+import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
 import { sign } from "../signature/sign.ts";
 import type { Context } from "./context.ts";
@@ -48,8 +48,7 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     return holdsPrivateKey(secret, scheme);
   }
 
-  function compose(provider: Provider, sample: Sample, source: Source): Result<{ headers: Headers; body: Buffer }> {
-    const { headers, body } = freshSample(provider, sample, randomUUID());
+  function compose({ headers, body }: FreshSample, source: Source): Result<{ headers: Headers; body: Buffer }> {
     const [scheme] = routing.byId(source.id)?.schemes ?? [];
     const [secret] = store.sources.secrets(source.id);
     if (!scheme || secret === undefined) return ok({ headers, body });
@@ -78,7 +77,9 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
     const source = await sourceFor(provider, input.sourceId);
     if (!source.ok) return source;
-    const composed = compose(provider, sample, source.value);
+    const fresh = await changedSample(provider, sample, { id: randomUUID(), now: ports.clock.now(), ...input });
+    if (!fresh.ok) return fresh;
+    const composed = compose(fresh.value, source.value);
     if (!composed.ok) return composed;
     const { headers, body } = composed.value;
     const response = await fetch(`${listener.url}/hooks/${source.value.path}`, {

@@ -1,0 +1,45 @@
+import type { ImportFinding } from "../contract/model/import.ts";
+import { printable } from "../core/host/printable.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { readBytes } from "./input.ts";
+import { complain, printJson, printLine } from "./terminal.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+export const verb = defineVerb({
+  name: "import",
+  synopsis: "FILE [--lint] [--json]",
+  description:
+    "Makes endpoints of the webhooks in Operator's config.toml, and says what in it will not do what you meant; or\n" +
+    "lists the events of an OpenAPI 3.1 or AsyncAPI document (JSON or YAML) with samples. - reads standard input.",
+  options: {
+    lint: { type: "boolean", help: "Say what is wrong with a config.toml, and make nothing." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run({ lint = false, data, json = false }, [file, ...more]) {
+    if (file === undefined || more.length > 0) throw new UsageError("import takes one file.");
+    const text = readBytes(file).toString("utf8");
+    const client = connect(data);
+    if (isToml(file, text)) {
+      const done = await ask(client, "imports.operator", { text, lintOnly: lint });
+      if (json) printJson(done);
+      else for (const { id, name, url } of done.created) printLine(printable(`${id}  ${name}  ${url}`));
+      if (!json) tell(done.findings);
+      return DONE;
+    }
+    const catalogue = await ask(client, "imports.catalogue", { text });
+    if (json) printJson(catalogue);
+    else for (const { type, description } of catalogue.events) printLine(printable(`${type}  ${description}`.trimEnd()));
+    if (!json) tell(catalogue.findings);
+    return DONE;
+  },
+});
+
+function isToml(file: string, text: string): boolean {
+  return file.endsWith(".toml") || /^\s*\[+\s*notifications\b/m.test(text);
+}
+
+function tell(findings: readonly ImportFinding[]): void {
+  for (const { place, message } of findings) complain(printable(`${place}: ${message}`));
+}
