@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { benchDiagnose } from "./diagnose.ts";
+import { measureMatch } from "./match.ts";
 import { benchMemory } from "./memory.ts";
 import type { Measure } from "./measure.ts";
 import { benchPainted } from "./painted.ts";
+import { benchQueue } from "./queue.ts";
 import { benchReceiver } from "./receiver.ts";
 import { benchStart } from "./start.ts";
 
@@ -10,6 +12,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[
   receiver: benchReceiver,
   painted: benchPainted,
   diagnose: benchDiagnose,
+  match: () => Promise.resolve(measureMatch()),
+  queue: benchQueue,
   start: benchStart,
   memory: benchMemory,
 };
