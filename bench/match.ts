@@ -54,7 +54,15 @@ function hook(index: number): Hook {
     conditions,
   });
   const counters = { executionCount: 0, failureCount: 0, lastExecutedAt: null, lastError: null };
-  return { ...input, ...counters, approval: "never", secretHint: null, id: `hk_${index}`, createdAt: index, updatedAt: index };
+  return {
+    ...input,
+    ...counters,
+    approval: "never",
+    secretHint: null,
+    id: `hk_${index}`,
+    createdAt: index,
+    updatedAt: index,
+  };
 }
 
 /** A fresh subject, so that every delivery pays for parsing its JSON and indexing its headers. */

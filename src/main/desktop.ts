@@ -68,7 +68,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
 }
 
 /** Starts the product. Where that fails, says so in a dialog, quits, and answers null. */
-async function start(options: DesktopOptions, onNotificationClick: (execution: string | null) => void): Promise<App | null> {
+async function start(
+  options: DesktopOptions,
+  onNotificationClick: (execution: string | null) => void,
+): Promise<App | null> {
   const { dataFolder, log, receiverPort, nativeBinding } = options;
   const other = readInstance(dataFolder);
   if (other) {

@@ -27,7 +27,10 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
         { label: "Show Hookbench", click: show },
         { label: `Copy ${app.receiverUrl}`, click: () => clipboard.writeText(app.receiverUrl) },
         { label: "Stop everything that runs", click: () => void call("queue.stopAll") },
-        { label: paused ? "Resume capture" : "Pause capture", click: () => void call(paused ? "receiver.resume" : "receiver.pause") },
+        {
+          label: paused ? "Resume capture" : "Pause capture",
+          click: () => void call(paused ? "receiver.resume" : "receiver.pause"),
+        },
         { type: "separator" },
         { label: "Quit", click: quit },
       ]),

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { runCli } from "./run-cli.ts";
 
-const VERBS = ["serve", "listen", "deliveries", "replay", "sign", "verify", "send", "doctor"];
+const VERBS = [
+  "serve",
+  "listen",
+  "deliveries",
+  "executions",
+  "approve",
+  "stop-all",
+  "replay",
+  "sign",
+  "verify",
+  "send",
+  "doctor",
+];
 
 describe("hookbench", () => {
   it("names every verb in its help", async () => {

@@ -39,7 +39,11 @@ export function takeSecrets(
     const given = holder[field];
     if (typeof given !== "string" || given === "") continue;
     const before = kept[path];
-    const secret = given.startsWith(HINT) ? (before !== undefined && secretHint(before) === given ? before : null) : given;
+    const secret = given.startsWith(HINT)
+      ? before !== undefined && secretHint(before) === given
+        ? before
+        : null
+      : given;
     if (secret === null) return null;
     secrets[path] = secret;
     const hidden = { ...holder, [field]: secretHint(secret) };

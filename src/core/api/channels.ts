@@ -18,7 +18,11 @@ const TEST_TIMEOUT_MS = 15_000;
 const TEST_MESSAGE = { title: "Hookbench", body: "This channel works." };
 
 /** Channels: set up, changed, listed with masked secrets, deleted, and tried with a message of our own. */
-export function channelHandlers({ store, ports, publish }: Pick<Context, "store" | "ports" | "publish">): ChannelHandlers {
+export function channelHandlers({
+  store,
+  ports,
+  publish,
+}: Pick<Context, "store" | "ports" | "publish">): ChannelHandlers {
   function faultOf(channel: Channel, secrets: ChannelSecrets) {
     const other = store.channels.list().find(({ id, name }) => id !== channel.id && isSame(name, channel.name));
     if (other) return fail("conflict", `There is a channel called ${other.name} already.`);
@@ -70,7 +74,10 @@ export function channelHandlers({ store, ports, publish }: Pick<Context, "store"
       const signal = AbortSignal.timeout(TEST_TIMEOUT_MS);
       const target = { ...secrets, to: channel.to };
       const error = await sendTo(SERVICES[channel.service], target, { ...TEST_MESSAGE, signal });
-      return ok({ ok: error === null, error: signal.aborted ? "The service did not answer within 15 seconds." : error });
+      return ok({
+        ok: error === null,
+        error: signal.aborted ? "The service did not answer within 15 seconds." : error,
+      });
     },
   };
 }

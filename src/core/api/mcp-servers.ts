@@ -53,7 +53,9 @@ export function mcpServerHandlers({
     return ok(server);
   }
 
-  async function tools({ id }: ParsedInput<"mcpServers.tools">): Promise<Awaited<ReturnType<McpServerHandlers["mcpServers.tools"]>>> {
+  async function tools({
+    id,
+  }: ParsedInput<"mcpServers.tools">): Promise<Awaited<ReturnType<McpServerHandlers["mcpServers.tools"]>>> {
     const server = store.mcpServers.get(id);
     const secrets = store.mcpServers.secrets(id);
     if (!server || !secrets) return missing(id);

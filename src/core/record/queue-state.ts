@@ -5,7 +5,9 @@ import type { Write } from "./transaction.ts";
 /** Whether the queue is paused, kept so that what was stopped stays stopped when Hookbench starts again. */
 export function queueState(db: Database, write: Write): Store["queueState"] {
   const find = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'queue'").pluck();
-  const put = db.prepare<[string]>("INSERT INTO meta VALUES ('queue', ?) ON CONFLICT DO UPDATE SET value = excluded.value");
+  const put = db.prepare<[string]>(
+    "INSERT INTO meta VALUES ('queue', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  );
   let paused = find.get() === "paused";
 
   return {

@@ -33,7 +33,9 @@ async function sent(setup: (url: string) => Setup): Promise<{ seen: Seen; json: 
   const kept: { seen: Seen; json: unknown; status: string }[] = [];
   await withServer(null, ({ url, seen }) =>
     withRig({}, async (rig) => {
-      const { status } = await rig.runOne(reach(rig, setup(url)), { body: Buffer.from(JSON.stringify({ text: TEXT })) });
+      const { status } = await rig.runOne(reach(rig, setup(url)), {
+        body: Buffer.from(JSON.stringify({ text: TEXT })),
+      });
       const [one] = seen;
       if (one) kept.push({ seen: one, json: JSON.parse(String(one.body)), status });
     }),

@@ -31,7 +31,11 @@ test("a server that is busy is tried again, and every try is kept beside request
           status: 200,
           body: "taken",
           request: { method: "POST", body: "abc", headers: expect.arrayContaining([["Authorization", "••••••"]]) },
-          attempts: [{ number: 1, status: 503 }, { number: 2, status: 503 }, { number: 3, status: 200 }],
+          attempts: [
+            { number: 1, status: 503 },
+            { number: 2, status: 503 },
+            { number: 3, status: 200 },
+          ],
         });
         expect(output).toContain("Try 1: answered 503.");
       }),

@@ -63,7 +63,11 @@ describe("approval", () => {
     ["a shell command told not to", shell("true", "never"), "never"],
     ["an agent", { name: "x", action: "spawn_agent", actionConfig: { agent: "command", command: ["cat"] } }, "ask"],
     ["a notification", { name: "x", action: "notify" }, "never"],
-    ["another tool", { name: "x", action: "execute_tool", actionConfig: { toolId: "http", toolAction: "request" } }, "never"],
+    [
+      "another tool",
+      { name: "x", action: "execute_tool", actionConfig: { toolId: "http", toolAction: "request" } },
+      "never",
+    ],
   ])("of %s", async (_what, input, approval) => {
     const hook = await call("hooks.create", input);
     expect(hook.approval).toBe(approval);

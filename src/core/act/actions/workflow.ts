@@ -31,10 +31,7 @@ export const workflow: Action = {
           await callHttp({
             method: "POST",
             url,
-            headers: [
-              ["Content-Type", "application/json"],
-              ...keyHeader(context),
-            ],
+            headers: [["Content-Type", "application/json"], ...keyHeader(context)],
             body,
             hostFromPayload: false,
             allowPrivateHosts: false,

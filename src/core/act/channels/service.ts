@@ -36,7 +36,9 @@ export function baseOf(url: string | null, own: string): string {
 export function answerField(answer: HttpAnswer, name: string): unknown {
   try {
     const value: unknown = JSON.parse(answer.body);
-    return typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+    return typeof value === "object" && value !== null
+      ? Object.entries(value).find(([key]) => key === name)?.[1]
+      : undefined;
   } catch {
     return undefined;
   }

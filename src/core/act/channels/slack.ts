@@ -8,7 +8,8 @@ export const slack: Service = {
   post({ url, token, to }, { title, body }) {
     const text = `*${escape(title)}*\n${escape(body)}`;
     const quiet = { unfurl_links: false, unfurl_media: false };
-    if (token === null) return url === null ? "Slack needs a webhook's URL, or a token." : { url, json: { text, ...quiet } };
+    if (token === null)
+      return url === null ? "Slack needs a webhook's URL, or a token." : { url, json: { text, ...quiet } };
     if (!to) return "Slack needs the channel to post to beside a token.";
     return {
       url: `${baseOf(url, "https://slack.com/api")}/chat.postMessage`,

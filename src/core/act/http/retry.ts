@@ -44,13 +44,21 @@ export async function tryHttp(
     const started = performance.now();
     const end = await callHttp({ ...made.value, signal: control.signal });
     const durationMs = Math.round(performance.now() - started);
-    const one = { number, startedAt, durationMs, status: end.ok ? end.value.status : null, error: end.ok ? null : end.error };
+    const one = {
+      number,
+      startedAt,
+      durationMs,
+      status: end.ok ? end.value.status : null,
+      error: end.ok ? null : end.error,
+    };
     tries.push(one);
     const done = { end, sent: made.value, tries };
     if (number >= attempts || control.signal.aborted || !isWorthAnother(end)) return done;
     const seconds = delaySeconds(number, pace, end.ok ? retryAfterSeconds(end.value, now()) : 0);
     if (seconds === null) return done;
-    control.output.note(`Try ${number}: ${one.error ?? `answered ${one.status}`}. The next in ${seconds.toFixed(1)} s.`);
+    control.output.note(
+      `Try ${number}: ${one.error ?? `answered ${one.status}`}. The next in ${seconds.toFixed(1)} s.`,
+    );
     if (!(await wait(seconds * 1000, control.signal))) return done;
   }
 }

@@ -7,9 +7,7 @@ import type { ActionContext } from "../context.ts";
 import { SIGN_SECRET } from "../action-secrets.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-export type Signed =
-  | { readonly ok: true; readonly value: Outgoing }
-  | { readonly ok: false; readonly error: string };
+export type Signed = { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly error: string };
 
 /** The request signed at this moment with the hook's secret, in place of whatever signature it carried. */
 export function signed(outgoing: Outgoing, wanted: WebhookSignature, context: ActionContext): Signed {

@@ -1,4 +1,4 @@
-import { isAbsolute } from "node:path";
+import { dirname, isAbsolute } from "node:path";
 import { z } from "zod";
 import { prepared, unprepared } from "../action.ts";
 import type { ActionEnd, RunControl } from "../action.ts";
@@ -41,7 +41,15 @@ export const gitPull: Tool = {
     const unfit = names.find((name) => !isRefName(name));
     if (unfit !== undefined)
       return unprepared(`This cannot be the name of a remote or a branch: ${JSON.stringify(unfit.slice(0, 200))}`);
-    const argv: [string, ...string[]] = ["git", ...SAFE, "pull", "--ff-only", "--no-recurse-submodules", "--", ...names];
+    const argv: [string, ...string[]] = [
+      "git",
+      ...SAFE,
+      "pull",
+      "--ff-only",
+      "--no-recurse-submodules",
+      "--",
+      ...names,
+    ];
     return prepared({
       rendered: `${argv.join(" ")}\nin ${folder}`,
       run: (control) => pull(argv, folder, control),
@@ -50,15 +58,24 @@ export const gitPull: Tool = {
 };
 
 async function pull(argv: [string, ...string[]], folder: string, control: RunControl): Promise<ActionEnd> {
-  const env = childEnvironment(control.executionId, ENVIRONMENT, QUIET);
+  // The folder itself is meant, not a repository that happens to hold it.
+  const own = { ...QUIET, GIT_CEILING_DIRECTORIES: dirname(folder) };
+  const env = childEnvironment(control.executionId, ENVIRONMENT, own);
   try {
     const programs = await ownPrograms(folder, env);
+    if (programs === null) return { status: "error", error: `${folder} is not a git repository.` };
     if (programs.length > 0) {
       const settings = programs.slice(0, 5).join(", ");
-      return { status: "error", error: `The repository's own configuration could run programs (${settings}), so it is left alone.` };
+      return {
+        status: "error",
+        error: `The repository's own configuration could run programs (${settings}), so it is left alone.`,
+      };
     }
   } catch (error) {
-    return { status: "error", error: `${folder} cannot be read as a repository: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      status: "error",
+      error: `${folder} cannot be read as a repository: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
   const child = { argv, cwd: folder, env, stdin: new Uint8Array() };
   return programEnd(await runProgram(child, control), "git");

@@ -28,7 +28,10 @@ export const mcpCall: Tool = {
     const { server: name, tool } = parsed.data;
     const server = context.store.mcpServers.list().find((one) => one.id === name || one.name === name);
     if (!server) return unprepared(`There is no MCP server called ${JSON.stringify(name)}. Add it in the settings.`);
-    const filled = Object.entries(parsed.data.arguments).map(([key, value]) => [key, fillValues(value, context.render)]);
+    const filled = Object.entries(parsed.data.arguments).map(([key, value]) => [
+      key,
+      fillValues(value, context.render),
+    ]);
     const args: Record<string, unknown> = Object.fromEntries(filled);
     return prepared({
       rendered: `${tool} of ${server.name}\n\n${JSON.stringify(args, null, 2)}`,

@@ -60,7 +60,10 @@ function CallFields({ config, onChange }: ConfigFieldsProps) {
           ))}
         </Select>
       </div>
-      <HeadersField value={recordOf(config, "webhookHeaders")} onChange={(webhookHeaders) => onChange({ webhookHeaders })} />
+      <HeadersField
+        value={recordOf(config, "webhookHeaders")}
+        onChange={(webhookHeaders) => onChange({ webhookHeaders })}
+      />
       <TextArea
         label="Body"
         value={textOf(config, "webhookBody")}

@@ -27,7 +27,10 @@ function target({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">)
     case "webhook":
       return textOf(actionConfig, "webhookUrl").replace(/^https?:\/\//, "");
     case "execute_tool":
-      return textOf(recordOf(actionConfig, "toolParams"), "command") || `${textOf(actionConfig, "toolId")}.${textOf(actionConfig, "toolAction")}`;
+      return (
+        textOf(recordOf(actionConfig, "toolParams"), "command") ||
+        `${textOf(actionConfig, "toolId")}.${textOf(actionConfig, "toolAction")}`
+      );
     case "n8n_workflow":
       return textOf(actionConfig, "workflowId");
   }

@@ -31,7 +31,9 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       ...(fields.url.trim() ? { url: fields.url.trim() } : {}),
       ...(fields.token.trim() ? { token: fields.token.trim() } : {}),
     };
-    const result = channel ? await call("channels.update", { ...input, id: channel.id }) : await call("channels.create", input);
+    const result = channel
+      ? await call("channels.update", { ...input, id: channel.id })
+      : await call("channels.create", input);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     putChannel(result.value);

@@ -10,7 +10,9 @@ import { ChannelDialog } from "./channel-dialog.tsx";
 import { SERVICE_WORDS } from "./service-words.ts";
 import "./settings.css";
 
-type Open = { readonly kind: "edit"; readonly channel: Channel | null } | { readonly kind: "delete"; readonly channel: Channel };
+type Open =
+  | { readonly kind: "edit"; readonly channel: Channel | null }
+  | { readonly kind: "delete"; readonly channel: Channel };
 
 /** The channels that notifications can go to, each with a way to try it. */
 export function Channels() {
@@ -54,7 +56,9 @@ function ChannelLine({ channel, onOpen }: { readonly channel: Channel; readonly 
     const result = await call("channels.test", { id });
     setTesting(false);
     const error = result.ok ? result.value.error : result.error.message;
-    showToast(error === null ? { kind: "ok", text: `${name} took the message.` } : { kind: "bad", text: `${name}: ${error}` });
+    showToast(
+      error === null ? { kind: "ok", text: `${name} took the message.` } : { kind: "bad", text: `${name}: ${error}` },
+    );
   }
 
   return (

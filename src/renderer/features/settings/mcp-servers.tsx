@@ -9,7 +9,9 @@ import { joinCommand } from "../hooks/command-line.ts";
 import { McpServerDialog } from "./mcp-server-dialog.tsx";
 import "./settings.css";
 
-type Open = { readonly kind: "edit"; readonly server: McpServer | null } | { readonly kind: "delete"; readonly server: McpServer };
+type Open =
+  | { readonly kind: "edit"; readonly server: McpServer | null }
+  | { readonly kind: "delete"; readonly server: McpServer };
 
 /** The MCP servers whose tools hooks can call. */
 export function McpServers() {
@@ -23,7 +25,9 @@ export function McpServers() {
           <ServerLine key={server.id} server={server} onOpen={setOpen} />
         ))}
       </ul>
-      <span className="hint">Hooks call their tools with “Run tool”. A program is started for each call and ended with it.</span>
+      <span className="hint">
+        Hooks call their tools with “Run tool”. A program is started for each call and ended with it.
+      </span>
       <div className="inline">
         <Button onClick={() => setOpen({ kind: "edit", server: null })}>Add an MCP server</Button>
       </div>

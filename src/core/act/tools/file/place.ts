@@ -12,7 +12,9 @@ export const FileParams = z.object({
 });
 export type FileParams = z.infer<typeof FileParams>;
 
-export type Placed<T = string> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+export type Placed<T = string> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: string };
 
 const MAX_NAME_BYTES = 255;
 /** Not in any name: controls, and what Windows gives a meaning to. */

@@ -50,6 +50,9 @@ async function write(
     await put(target.value, content);
     return { status: "success", result: { path: target.value, bytes: content.length } };
   } catch (error) {
-    return { status: "error", error: `The file could not be written: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      status: "error",
+      error: `The file could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }

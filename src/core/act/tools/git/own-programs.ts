@@ -18,14 +18,17 @@ const RUNS_PROGRAMS = [
 
 /**
  * The settings of a repository's own configuration that could run a program of its choosing. Reading a configuration
- * runs nothing. Rejects when the folder is no repository.
+ * runs nothing. Null when the folder is no repository.
  */
-export function ownPrograms(folder: string, env: Readonly<Record<string, string>>): Promise<string[]> {
+export function ownPrograms(folder: string, env: Readonly<Record<string, string>>): Promise<string[] | null> {
   return new Promise((resolve, reject) => {
     const argv = ["config", "--show-scope", "--no-includes", "--list", "--name-only", "-z"];
     execFile("git", argv, { cwd: folder, env: { ...env }, maxBuffer: 16 * 1024 * 1024 }, (error, output) => {
-      if (error) reject(error);
-      else resolve(settingsOf(output).filter((name) => RUNS_PROGRAMS.some((pattern) => pattern.test(name.toLowerCase()))));
+      if (error) return reject(error);
+      const settings = settingsOf(output);
+      // Every repository says at least of which format it is.
+      if (settings.length === 0) resolve(null);
+      else resolve(settings.filter((name) => RUNS_PROGRAMS.some((pattern) => pattern.test(name.toLowerCase()))));
     });
   });
 }

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Serve, startServe } from "../fixtures/serve.ts";
+import { runCli } from "./run-cli.ts";
+
+let serve: Serve;
+
+beforeAll(async () => {
+  serve = await startServe();
+  await serve.call("sources.create", { name: "a", path: "a", provider: "none" });
+  await serve.call("hooks.create", {
+    name: "Say",
+    action: "execute_tool",
+    actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command: "echo {{webhook.body.n}}" } },
+  });
+});
+afterAll(() => serve.stop());
+
+const cli = (...args: string[]) => runCli([...args, "--data", serve.dataFolder]);
+
+/** Posts a delivery and answers the execution that waits for it. */
+async function waiting(n: number): Promise<string> {
+  await fetch(`${serve.receiver}/hooks/a`, { method: "POST", body: JSON.stringify({ n }) });
+  const { items } = await serve.call("executions.list", { status: "waiting_approval" });
+  return items[0]?.id ?? "";
+}
+
+it("shows what an execution asks to run, and how to answer", async () => {
+  const id = await waiting(7);
+  const { stdout } = await cli("executions", id);
+  expect(stdout).toContain('HOOKBENCH_1="7"');
+  expect(stdout).toContain(`hookbench approve ${id} --refuse`);
+  await cli("approve", id, "--refuse");
+});
+
+it("refuses, and says so", async () => {
+  const id = await waiting(1);
+  const { code, stdout } = await cli("approve", id, "--refuse");
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/cancelled .*Refused\./)]);
+});
+
+it("answers nothing twice", async () => {
+  const id = await waiting(2);
+  await cli("approve", id, "--refuse");
+  expect(await cli("approve", id)).toMatchObject({ code: 1, stderr: expect.stringContaining("does not wait") });
+});
+
+it("stops everything, and goes on when told to", async () => {
+  expect((await cli("stop-all")).stdout).toContain("the queue is paused");
+  expect((await serve.call("status.get", {})).queuePaused).toBe(true);
+  expect((await cli("stop-all", "--resume")).stdout).toBe("The queue goes on.\n");
+});
+
+it("what waits still waits after kill -9, and runs once approved for good", async () => {
+  const id = await waiting(3);
+  await serve.kill();
+  serve = await startServe({ dataFolder: serve.dataFolder });
+  expect(await serve.call("executions.get", { id })).toMatchObject({ status: "waiting_approval" });
+
+  const ended = new Promise<void>((resolve) => {
+    serve.client.subscribe(null, {
+      frame: (frame) => {
+        if (frame.kind !== "events") return;
+        for (const { name, data } of frame.events)
+          if (name === "execution.changed" && data.status === "success") resolve();
+      },
+      connection: () => undefined,
+    });
+  });
+  await cli("approve", id, "--always");
+  await ended;
+  expect((await serve.call("executions.get", { id })).output).toBe("3\n");
+  expect((await serve.call("hooks.list", {})).items[0]?.approval).toBe("never");
+});
