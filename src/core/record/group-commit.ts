@@ -12,8 +12,11 @@ interface Entry<Request, Value> {
 }
 
 export interface GroupCommit<Request, Value> {
-  /** Resolves with what `apply` returned once its commit is durable. */
-  add(request: Request): Promise<Value>;
+  /**
+   * Resolves with what `apply` returned once its commit is durable. One that can wait does so for a commit that is
+   * made anyway, for so many milliseconds at most.
+   */
+  add(request: Request, patienceMs?: number): Promise<Value>;
   /** Commits what waits, now. */
   flush(): void;
 }
@@ -31,6 +34,8 @@ export function createGroupCommit<Request, Value>(options: {
 }): GroupCommit<Request, Value> {
   const { write, apply, weight, committed } = options;
   let waiting: Entry<Request, Value>[] = [];
+  let isSoon = false;
+  let later: NodeJS.Timeout | null = null;
 
   function commit(batch: readonly Entry<Request, Value>[]): void {
     const settle = applied(batch);
@@ -73,15 +78,26 @@ export function createGroupCommit<Request, Value>(options: {
   }
 
   function turn(): void {
+    isSoon = false;
+    if (later) clearTimeout(later);
+    later = null;
     if (waiting.length === 0) return;
     commit(take());
-    if (waiting.length > 0) setImmediate(turn);
+    if (waiting.length > 0) soon();
+  }
+
+  function soon(): void {
+    if (isSoon) return;
+    isSoon = true;
+    setImmediate(turn);
   }
 
   return {
-    add: (request) =>
+    add: (request, patienceMs = 0) =>
       new Promise((resolve, reject) => {
-        if (waiting.push({ request, resolve, reject }) === 1) setImmediate(turn);
+        const count = waiting.push({ request, resolve, reject });
+        if (patienceMs === 0 || count >= MAX_ENTRIES) soon();
+        else if (!isSoon) later ??= setTimeout(turn, patienceMs);
       }),
     flush: () => {
       while (waiting.length > 0) commit(take());

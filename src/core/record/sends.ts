@@ -18,6 +18,9 @@ type Entry =
       readonly kept: number;
     };
 
+/** Nobody waits for an attempt to be committed, so that many share one commit. */
+const PATIENCE_MS = 10;
+
 /** What we send: events with their payload and schedule, and each attempt at an endpoint. `flush` commits what waits. */
 export function sendTable(db: Database, write: Write): SendTable & { flush(): void } {
   const { insert: insertAttempt, ...attempts } = attemptStatements(db);
@@ -133,7 +136,7 @@ export function sendTable(db: Database, write: Write): SendTable & { flush(): vo
       return typeof stored === "string" ? [] : stored;
     },
     recordAttempt: async (attempt, stored, to, kept) => {
-      const status = await commits.add({ kind: "attempt", attempt, stored, step: to, kept });
+      const status = await commits.add({ kind: "attempt", attempt, stored, step: to, kept }, PATIENCE_MS);
       const ended = typeof status === "string" ? status : to.status;
       return {
         ...stored.event,

@@ -24,7 +24,6 @@ export interface AttemptMeans {
   readonly connections: Connections;
   readonly timeoutSeconds: number;
   readonly auth: EndpointAuth;
-  readonly signal: AbortSignal;
 }
 
 type End = Pick<Attempt, "response" | "error" | "success" | "timing">;
@@ -61,11 +60,11 @@ export function attemptWithout(order: AttemptOrder, url: string, error: string):
   };
 }
 
-async function post(request: ComposedRequest, { connections, timeoutSeconds, signal }: AttemptMeans): Promise<End> {
+async function post(request: ComposedRequest, { connections, timeoutSeconds }: AttemptMeans): Promise<End> {
   const { url, headers, body } = request;
   const timeoutMs = timeoutSeconds * 1000;
   try {
-    const opened = await openExchange({ method: "POST", url, headers, body, connections, timeoutMs, signal });
+    const opened = await openExchange({ method: "POST", url, headers, body, connections, timeoutMs });
     const { body: answered, truncated, broken, timing } = await opened.read();
     const status = opened.message.statusCode ?? 0;
     const response = { status, headers: headersOf(opened.message), body: answered.toString("utf8"), isTruncated: truncated };

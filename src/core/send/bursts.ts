@@ -43,6 +43,7 @@ interface Running {
 
 /** Recorded in one go at most. */
 const CHUNK = 64;
+const AHEAD = 256;
 /** Progress is published this often at most. */
 const PROGRESS_MS = 100;
 const KEPT = 50;
@@ -86,11 +87,13 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
   }
 
   /** How many may be sent now. */
-  function room({ burst, order, underWay, startedMs }: Running): number {
+  function room({ burst, order, endpoint, underWay, startedMs }: Running): number {
     const left = order.count - burst.sent;
     const seconds = (performance.now() - startedMs) / 1000;
     const allowed = order.ratePerSecond === undefined ? left : Math.floor(seconds * order.ratePerSecond) + 1 - burst.sent;
-    return Math.min(left, allowed, order.concurrency - underWay, CHUNK);
+    // Where the lane lets no more through anyway, events are recorded ahead, many in one commit.
+    const ahead = order.concurrency >= endpoint.concurrency ? AHEAD : 0;
+    return Math.min(left, allowed, order.concurrency + ahead - underWay, CHUNK);
   }
 
   /** Waits for an attempt to end, or for the rate to allow one more. */

@@ -17,7 +17,6 @@ export interface Lane {
   readonly target: Target | null;
   /** Epoch milliseconds at which something more falls due; null where nothing is to come. */
   readonly nextDueAt: number | null;
-  readonly inFlight: number;
   isUnderWay(eventId: string): boolean;
   /** Takes in an event that was just recorded. */
   add(stored: StoredEvent, now: number): void;
@@ -25,13 +24,17 @@ export interface Lane {
   reload(): void;
   /** The next event to attempt now, marked as under way; null where there is none or no room. */
   take(now: number): StoredEvent | null;
+  /** The attempt has ended, its outcome is not committed yet: where events have no order, another may begin. */
+  landed(): void;
   /** The attempt's outcome is committed; `nextAttemptAt` where there is another. */
   done(stored: StoredEvent, nextAttemptAt: number | null): void;
 }
 
 /** `find` reads the endpoint: it is asked once, and again after `reload`. */
 export function createLane(endpointId: string, find: () => Target | null, sends: SendTable): Lane {
+  /** Events whose attempt is under way, or ended and not committed. */
   const flying = new Set<string>();
+  let slots = 0;
   let ready: StoredEvent[] = [];
   let head = 0;
   let bytes = 0;
@@ -116,9 +119,6 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
     get nextDueAt() {
       return target() ? nextDueAt : null;
     },
-    get inFlight() {
-      return flying.size;
-    },
     isUnderWay: (eventId) => flying.has(eventId),
     add: (stored, now) => {
       if (!isComplete) return;
@@ -130,13 +130,19 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
     reload,
     take: (now) => {
       const endpoint = target()?.endpoint;
-      if (!endpoint || flying.size >= (endpoint.isOrdered ? 1 : endpoint.concurrency)) return null;
+      if (!endpoint || slots >= endpoint.concurrency) return null;
+      if (endpoint.isOrdered && flying.size > 0) return null;
       if (nextDueAt !== null && nextDueAt <= now && !endpoint.isOrdered) isComplete = false;
       if (head === ready.length && !isComplete) fill(now);
       if (isHeldBack(now)) return null;
       const next = shift();
-      if (next) flying.add(next.event.id);
+      if (!next) return null;
+      flying.add(next.event.id);
+      slots += 1;
       return next;
+    },
+    landed: () => {
+      slots -= 1;
     },
     done: (stored, nextAttemptAt) => {
       flying.delete(stored.event.id);

@@ -11,11 +11,10 @@ export interface Performing {
   readonly ports: Ports;
   readonly sends: SendTable;
   readonly connections: Connections;
-  readonly signal: AbortSignal;
 }
 
 /** Makes the attempt of an event that is due, at the endpoint as it is now. Never rejects. */
-export async function perform({ ports, sends, connections, signal }: Performing, target: Target, stored: StoredEvent): Promise<Attempt> {
+export async function perform({ ports, sends, connections }: Performing, target: Target, stored: StoredEvent): Promise<Attempt> {
   const { event, nextCause } = stored;
   const startedAt = ports.clock.now();
   const order: AttemptOrder = {
@@ -33,7 +32,7 @@ export async function perform({ ports, sends, connections, signal }: Performing,
     const composed = last ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt);
     if (!composed.ok) return attemptWithout(order, target.endpoint.url, composed.error.message);
     const { timeoutSeconds } = target.endpoint;
-    return await makeAttempt(order, composed.value, { connections, timeoutSeconds, auth: target.credentials.auth, signal });
+    return await makeAttempt(order, composed.value, { connections, timeoutSeconds, auth: target.credentials.auth });
   } catch (cause) {
     ports.log.error("An attempt could not be made", cause, { event: event.id });
     return attemptWithout(order, target.endpoint.url, "The request could not be made. The log has the cause.");

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Publish } from "../../contract/events.ts";
 import type { Attempt } from "../../contract/model/attempt.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
@@ -40,6 +39,8 @@ export interface SenderOptions {
 
 /** Attempts under way in all. */
 const MAX_IN_FLIGHT = 256;
+/** Ended attempts that wait for their commit. */
+const MAX_LANDING = 1024;
 /** At most so many are begun before other work of the process gets its turn. */
 const BEGUN_A_TURN = 32;
 /** The clock is looked at this often at least: it may jump, as after sleep. */
@@ -55,9 +56,11 @@ export function createSender({ store, ports, publish, random = Math.random }: Se
   const lanes = new Map<string, Lane>();
   const watchers = new Set<(event: SentEvent, attempt: Attempt) => void>();
   const drained: (() => void)[] = [];
-  const stopping = new AbortController();
-  const means = { ports, sends, connections, signal: stopping.signal };
+  const means = { ports, sends, connections };
+  let isCutOff = false;
+  /** Attempts under way, and those that have ended and are not committed. */
   let inFlight = 0;
+  let landing = 0;
   let isRunning = false;
   let scheduled: NodeJS.Immediate | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -88,7 +91,7 @@ export function createSender({ store, ports, publish, random = Math.random }: Se
     while (wasAny) {
       wasAny = false;
       for (const lane of lanes.values()) {
-        if (!isRunning || inFlight >= MAX_IN_FLIGHT) return plan(now);
+        if (!isRunning || inFlight >= MAX_IN_FLIGHT || landing >= MAX_LANDING) return plan(now);
         if (begun === BEGUN_A_TURN) return wake();
         const stored = lane.take(now);
         const target = stored && lane.target;
@@ -113,15 +116,19 @@ export function createSender({ store, ports, publish, random = Math.random }: Se
   }
 
   function settle(): void {
-    if (inFlight > 0 || scheduled) return;
+    if (inFlight > 0 || landing > 0 || scheduled) return;
     for (const resolve of drained.splice(0)) resolve();
   }
 
   async function run(lane: Lane, target: Target, stored: StoredEvent): Promise<void> {
     const attempt = await perform(means, target, stored);
-    // What was cut off by the end of the app is not an outcome.
-    if (!stopping.signal.aborted) await conclude(lane, target, stored, attempt);
     inFlight -= 1;
+    landing += 1;
+    lane.landed();
+    wake();
+    // What was cut off by the end of the app is not an outcome.
+    if (!isCutOff) await conclude(lane, target, stored, attempt);
+    landing -= 1;
     if (isRunning) wake();
     else settle();
   }
@@ -203,11 +210,13 @@ export function createSender({ store, ports, publish, random = Math.random }: Se
       scheduled = null;
       if (timer) clearTimeout(timer);
       const ended = new Promise<void>((resolve) => drained.push(resolve));
-      const grace = setTimeout(() => stopping.abort(), GRACE_MS);
+      const grace = setTimeout(() => {
+        isCutOff = true;
+        connections.close();
+      }, GRACE_MS);
       settle();
       await ended;
       clearTimeout(grace);
-      await nextTurn();
       connections.close();
     },
   };
