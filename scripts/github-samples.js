@@ -15,11 +15,14 @@ await main(import.meta.url, () => {
 });
 
 function shortest(payloads) {
-  const length = (payload) => JSON.stringify(payload).length;
-  return payloads.toSorted((one, other) => length(one) - length(other))[0];
+  return payloads.toSorted((one, other) => lengthOf(one) - lengthOf(other))[0];
 }
 
 function linePerEntry(entries) {
   const lines = Object.entries(entries).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   return `{\n${lines.join(",\n")}\n}\n`;
+}
+
+function lengthOf(payload) {
+  return JSON.stringify(payload).length;
 }

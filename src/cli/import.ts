@@ -30,7 +30,8 @@ export const verb = defineVerb({
     }
     const catalogue = await ask(client, "imports.catalogue", { text });
     if (json) printJson(catalogue);
-    else for (const { type, description } of catalogue.events) printLine(printable(`${type}  ${description}`.trimEnd()));
+    else
+      for (const { type, description } of catalogue.events) printLine(printable(`${type}  ${description}`.trimEnd()));
     if (!json) tell(catalogue.findings);
     return DONE;
   },

@@ -22,13 +22,21 @@ export const verb = defineVerb({
     event: { type: "string", argument: "TYPE", help: "Which event; the provider's first sample by default." },
     to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
     endpoint: { type: "string", argument: "ID", help: "An endpoint of yours to send to, with its retries." },
-    set: { type: "string", multiple: true, argument: "PATH=VALUE", help: "Put a value (JSON, or text) at a dotted path." },
+    set: {
+      type: "string",
+      multiple: true,
+      argument: "PATH=VALUE",
+      help: "Put a value (JSON, or text) at a dotted path.",
+    },
     var: { type: "string", multiple: true, argument: "NAME=VALUE", help: "A variable of your own." },
     ...SECRET_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run({ provider = "github", event, to, endpoint, set = [], var: own = [], data, json = false, ...secret }, positionals) {
+  async run(
+    { provider = "github", event, to, endpoint, set = [], var: own = [], data, json = false, ...secret },
+    positionals,
+  ) {
     if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
     const changes = readChanges(set, own);
     if (to !== undefined) return sendTo(to, provider, event, secret, json, changes);

@@ -11,7 +11,13 @@ describe("Operator (outgoing)", () => {
   });
 
   test("4: the documented payload, byte for byte", () => {
-    const data = { ticket_id: "PROJ-123", agent: "claude", project: "backend", duration_seconds: 342, result: "success" };
+    const data = {
+      ticket_id: "PROJ-123",
+      agent: "claude",
+      project: "backend",
+      duration_seconds: 342,
+      result: "success",
+    };
     expect(sent("operator", "agent.completed", { data }).text).toBe(
       `{"event":"agent.completed","timestamp":"2026-04-20T10:30:00Z","data":${JSON.stringify(data)}}`,
     );

@@ -38,7 +38,8 @@ describe("Optio (outgoing)", () => {
   });
 
   test("4: as built, the body and its time are made anew for each attempt; as documented they stay", () => {
-    const at = (variant: "documented" | "built", attemptAt: number) => sent("optio", "task.failed", { variant, attemptAt }).text;
+    const at = (variant: "documented" | "built", attemptAt: number) =>
+      sent("optio", "task.failed", { variant, attemptAt }).text;
     expect(at("documented", MADE_AT)).toBe(at("documented", MADE_AT + 5000));
     expect(at("built", MADE_AT)).not.toBe(at("built", MADE_AT + 5000));
     expect(at("built", MADE_AT + 5000)).toContain('"timestamp":"2026-04-20T10:30:05.000Z"');
@@ -77,7 +78,16 @@ describe("Optio (outgoing)", () => {
   test("8: the fields of workflow runs", () => {
     const fields = fieldsOf("optio");
     const first = ["runId", "workflowId", "workflowName", "state", "params", "retryCount"];
-    const later = ["fromState", "costUsd", "inputTokens", "outputTokens", "modelUsed", "durationMs", "startedAt", "finishedAt"];
+    const later = [
+      "fromState",
+      "costUsd",
+      "inputTokens",
+      "outputTokens",
+      "modelUsed",
+      "durationMs",
+      "startedAt",
+      "finishedAt",
+    ];
     expect(fields["workflow_run.queued"]).toEqual(first);
     expect(fields["workflow_run.completed"]?.toSorted()).toEqual([...first, ...later, "output"].toSorted());
     expect(fields["workflow_run.failed"]?.toSorted()).toEqual([...first, ...later, "errorMessage"].toSorted());

@@ -18,7 +18,11 @@ interface Asked {
 }
 
 /** What a profile sends for an event: its example's data unless another is given. */
-export function sent(id: string, type: string, { variant = "documented", data, url, attemptAt = TRIED_AT }: Asked = {}) {
+export function sent(
+  id: string,
+  type: string,
+  { variant = "documented", data, url, attemptAt = TRIED_AT }: Asked = {},
+) {
   const profile = profileNamed(id);
   const how = variantOf(profile, variant);
   const event = {

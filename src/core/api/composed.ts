@@ -24,7 +24,11 @@ interface At {
 type Sendable = { readonly type: string; readonly payload?: unknown; readonly body?: string | undefined };
 
 /** The input with its fixture, overrides and variables worked into payload or body; as it was where there are none. */
-export async function composed<T extends Wanted>(fixtures: FixtureTable, input: T, at: At): Promise<Result<T & Sendable>> {
+export async function composed<T extends Wanted>(
+  fixtures: FixtureTable,
+  input: T,
+  at: At,
+): Promise<Result<T & Sendable>> {
   const { fixtureId, overrides = [], variables } = input;
   if (fixtureId === undefined && overrides.length === 0 && variables === undefined) return ok(input);
   const provider = findProvider(at.provider);

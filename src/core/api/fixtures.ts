@@ -21,17 +21,28 @@ export function fixtureHandlers({ store, ports }: Context): FixtureHandlers {
   const { fixtures } = store;
 
   function save(about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture | null {
-    const fixture = { ...about, id: ports.ids.next("fix"), size: Buffer.byteLength(body), createdAt: ports.clock.now() };
+    const fixture = {
+      ...about,
+      id: ports.ids.next("fix"),
+      size: Buffer.byteLength(body),
+      createdAt: ports.clock.now(),
+    };
     return fixtures.insert(fixture, body) ? fixture : null;
   }
 
   function create({ deliveryId, name }: ParsedInput<"fixtures.create">): Result<Fixture> {
     const delivery = store.deliveries.get(deliveryId);
     if (!delivery) return fail("not_found", `There is no delivery ${deliveryId}.`);
-    if (delivery.truncated) return fail("unsupported", "Only the start of this delivery was kept, so it cannot be sent again.");
+    if (delivery.truncated)
+      return fail("unsupported", "Only the start of this delivery was kept, so it cannot be sent again.");
     if (!isUtf8(delivery.body)) return fail("unsupported", "The body of this delivery is not text.");
     const [, contentType = null] = delivery.headers.find(([header]) => header.toLowerCase() === "content-type") ?? [];
-    const about = { name, provider: delivery.provider, event: delivery.event, contentType: contentType?.slice(0, 200) ?? null };
+    const about = {
+      name,
+      provider: delivery.provider,
+      event: delivery.event,
+      contentType: contentType?.slice(0, 200) ?? null,
+    };
     const fixture = save(about, delivery.body.toString("utf8"));
     return fixture ? ok(fixture) : fail("conflict", `There is a fixture called ${name} already.`);
   }

@@ -22,10 +22,10 @@ export function fixtureTable(db: Database, write: Write): FixtureTable {
   const remove = db.prepare<[string]>("DELETE FROM fixtures WHERE id = ?");
   const byId = db.prepare<[string], Row>("SELECT document, body FROM fixtures WHERE id = ?");
   const all = db.prepare<[], Pick<Row, "document">>("SELECT document FROM fixtures ORDER BY name");
-  const parse = (document: string) => Fixture.parse(JSON.parse(document));
 
   return {
-    insert: (fixture, body) => write(() => insert.run(fixture.id, fixture.name, JSON.stringify(fixture), body)).changes > 0,
+    insert: (fixture, body) =>
+      write(() => insert.run(fixture.id, fixture.name, JSON.stringify(fixture), body)).changes > 0,
     get: (id) => {
       const row = byId.get(id);
       return row ? { fixture: parse(row.document), body: row.body } : null;
@@ -33,4 +33,8 @@ export function fixtureTable(db: Database, write: Write): FixtureTable {
     list: () => all.all().map(({ document }) => parse(document)),
     delete: (id) => write(() => remove.run(id)).changes > 0,
   };
+}
+
+function parse(document: string): Fixture {
+  return Fixture.parse(JSON.parse(document));
 }

@@ -29,7 +29,11 @@ describe("a preview", () => {
         variables: { taskId: 7 },
       });
       const body = Buffer.from(shown.bodyBase64, "base64");
-      expect(JSON.parse(body.toString("utf8"))).toMatchObject({ id: "evt_mine", type: "task.created", data: { id: 7 } });
+      expect(JSON.parse(body.toString("utf8"))).toMatchObject({
+        id: "evt_mine",
+        type: "task.created",
+        data: { id: 7 },
+      });
       const digest = createHmac("sha256", "whsec_one").update(body).digest("hex");
       expect(shown.headers).toContainEqual(["X-Miteos-Signature", `sha256=${digest}`]);
       expect((await rig.call("events.list", {})).total).toBe(0);

@@ -27,21 +27,24 @@ function requestOf(how: ProfileVariant, event: OutgoingEvent): ReceivedRequest {
 }
 
 describe("every event of every profile", () => {
-  it.each(EVENTS)("$title is composed, signed, verified and recognised", async ({ profile, how, event: { type, data } }) => {
-    const loaded = data === undefined ? await profile.loadData?.(type) : data;
-    expect(loaded).toBeDefined();
-    const url = new URL("https://receiver.example/hooks/one");
-    const request = requestOf(how, { id: "evt_1", type, data: loaded, url, createdAt: NOW, attemptAt: NOW });
-    const provider = findProvider(profile.id);
-    const wanted = profile.id === "octipus" && type === "incoming" ? null : type;
-    expect(provider?.event(request) ?? null).toBe(wanted);
-    const scheme = provider?.schemes.find(({ id }) => id === how.schemeId);
-    expect(scheme?.id ?? null).toBe(how.schemeId);
-    if (!scheme) return;
-    const { signing, verifying } = secretsFor(scheme);
-    const signed = signedBy(scheme, signing, request, NOW, url.href);
-    expect(verify(signed, scheme, [verifying], NOW).outcome).toBe("verified");
-  });
+  it.each(EVENTS)(
+    "$title is composed, signed, verified and recognised",
+    async ({ profile, how, event: { type, data } }) => {
+      const loaded = data === undefined ? await profile.loadData?.(type) : data;
+      expect(loaded).toBeDefined();
+      const url = new URL("https://receiver.example/hooks/one");
+      const request = requestOf(how, { id: "evt_1", type, data: loaded, url, createdAt: NOW, attemptAt: NOW });
+      const provider = findProvider(profile.id);
+      const wanted = profile.id === "octipus" && type === "incoming" ? null : type;
+      expect(provider?.event(request) ?? null).toBe(wanted);
+      const scheme = provider?.schemes.find(({ id }) => id === how.schemeId);
+      expect(scheme?.id ?? null).toBe(how.schemeId);
+      if (!scheme) return;
+      const { signing, verifying } = secretsFor(scheme);
+      const signed = signedBy(scheme, signing, request, NOW, url.href);
+      expect(verify(signed, scheme, [verifying], NOW).outcome).toBe("verified");
+    },
+  );
 });
 
 describe("the catalogues", () => {

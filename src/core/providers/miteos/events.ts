@@ -29,7 +29,11 @@ export const MITEOS_EVENTS: readonly ExampleEvent[] = [
   { type: "task.complete", description: "A task is complete", data: { ...task, status: "complete" } },
   { type: "task.failed", description: "A task failed", data: { ...task, status: "failed" } },
   { type: "agent.action", description: "An agent uses a tool", data: agent },
-  { type: "agent.thinking", description: "An agent thinks", data: { ...agent, status: "thinking", current_tool: null } },
+  {
+    type: "agent.thinking",
+    description: "An agent thinks",
+    data: { ...agent, status: "thinking", current_tool: null },
+  },
   { type: "agent.error", description: "An agent met an error", data: { ...agent, status: "error" } },
   {
     type: "approval.required",
@@ -37,8 +41,16 @@ export const MITEOS_EVENTS: readonly ExampleEvent[] = [
     data: { ...agent, status: "waiting", current_tool: "deploy_production", progress: 80 },
   },
   { type: "deployment.started", description: "A deployment started", data: deployment },
-  { type: "deployment.live", description: "A deployment is live", data: { ...deployment, status: "live", completed_at } },
-  { type: "deployment.failed", description: "A deployment failed", data: { ...deployment, status: "failed", completed_at } },
+  {
+    type: "deployment.live",
+    description: "A deployment is live",
+    data: { ...deployment, status: "live", completed_at },
+  },
+  {
+    type: "deployment.failed",
+    description: "A deployment failed",
+    data: { ...deployment, status: "failed", completed_at },
+  },
   { type: "trading.order_placed", description: "An order was placed", data: { broker_name: "paper" } },
   { type: "trading.kill_triggered", description: "Trading was stopped at once", data: { broker_name: "paper" } },
   { type: "billing.credit_low", description: "Less than a tenth of the credit is left", data: billing },

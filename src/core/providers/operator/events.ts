@@ -17,7 +17,11 @@ export const OPERATOR_EVENTS: readonly ExampleEvent[] = [
     description: "An agent is done with a ticket",
     data: { ...typed, pr_url, duration_seconds: 342 },
   },
-  { type: "agent.failed", description: "An agent failed", data: { ...ticket, error: "exit status 1: “npm test” failed" } },
+  {
+    type: "agent.failed",
+    description: "An agent failed",
+    data: { ...ticket, error: "exit status 1: “npm test” failed" },
+  },
   {
     type: "agent.awaiting_input",
     description: "An agent waits for an answer",

@@ -23,7 +23,11 @@ const ended = {
 
 /** The five events Optio documents, and the four more that it sends. */
 export const OPTIO_EVENTS: readonly ExampleEvent[] = [
-  { type: "task.completed", description: "A task is done", data: { ...coding, toState: "completed", prUrl, taskType: "coding" } },
+  {
+    type: "task.completed",
+    description: "A task is done",
+    data: { ...coding, toState: "completed", prUrl, taskType: "coding" },
+  },
   {
     type: "task.failed",
     description: "A task failed",
@@ -32,7 +36,13 @@ export const OPTIO_EVENTS: readonly ExampleEvent[] = [
   {
     type: "task.needs_attention",
     description: "A task waits for a person",
-    data: { ...coding, toState: "needs_attention", errorMessage: "Merge conflict in src/sign-up.ts", prUrl, taskType: "coding" },
+    data: {
+      ...coding,
+      toState: "needs_attention",
+      errorMessage: "Merge conflict in src/sign-up.ts",
+      prUrl,
+      taskType: "coding",
+    },
   },
   {
     type: "task.pr_opened",
@@ -44,7 +54,11 @@ export const OPTIO_EVENTS: readonly ExampleEvent[] = [
     description: "A review is done",
     data: { ...coding, taskTitle: "Review #42", toState: "completed", prUrl, taskType: "review" },
   },
-  { type: "workflow_run.queued", description: "A workflow run waits to start", data: { ...run, state: "queued", ...asked } },
+  {
+    type: "workflow_run.queued",
+    description: "A workflow run waits to start",
+    data: { ...run, state: "queued", ...asked },
+  },
   {
     type: "workflow_run.started",
     description: "A workflow run started",
@@ -58,6 +72,13 @@ export const OPTIO_EVENTS: readonly ExampleEvent[] = [
   {
     type: "workflow_run.failed",
     description: "A workflow run failed",
-    data: { ...run, state: "failed", ...asked, fromState: "running", errorMessage: "Budget of 0.40 USD used up", ...ended },
+    data: {
+      ...run,
+      state: "failed",
+      ...asked,
+      fromState: "running",
+      errorMessage: "Budget of 0.40 USD used up",
+      ...ended,
+    },
   },
 ];

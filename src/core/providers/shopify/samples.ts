@@ -7,16 +7,48 @@ const customer = { id: 706405506, email: "zoe@example.com", first_name: "Zoë", 
 
 const MORE: readonly ExampleEvent[] = [
   { type: "orders/updated", description: "Order changed", data: { ...order, total_price: "42.00", tags: "gift" } },
-  { type: "orders/paid", description: "Order paid", data: { ...order, total_price: "42.00", financial_status: "paid" } },
-  { type: "orders/cancelled", description: "Order cancelled", data: { ...order, total_price: "42.00", cancel_reason: "customer" } },
-  { type: "orders/fulfilled", description: "Order fulfilled", data: { ...order, total_price: "42.00", fulfillment_status: "fulfilled" } },
-  { type: "products/create", description: "Product added", data: { id: 788032119, title: "Café bowl", vendor: "Acme", status: "draft" } },
+  {
+    type: "orders/paid",
+    description: "Order paid",
+    data: { ...order, total_price: "42.00", financial_status: "paid" },
+  },
+  {
+    type: "orders/cancelled",
+    description: "Order cancelled",
+    data: { ...order, total_price: "42.00", cancel_reason: "customer" },
+  },
+  {
+    type: "orders/fulfilled",
+    description: "Order fulfilled",
+    data: { ...order, total_price: "42.00", fulfillment_status: "fulfilled" },
+  },
+  {
+    type: "products/create",
+    description: "Product added",
+    data: { id: 788032119, title: "Café bowl", vendor: "Acme", status: "draft" },
+  },
   { type: "products/delete", description: "Product deleted", data: { id: 788032119 } },
   { type: "customers/create", description: "Customer added", data: customer },
-  { type: "refunds/create", description: "Refund made", data: { id: 890088186, order_id: 820982911, note: "Broken in the post" } },
-  { type: "checkouts/create", description: "Checkout begun", data: { id: 981820079, token: "123123123", total_price: "42.00", currency: "EUR" } },
-  { type: "inventory_levels/update", description: "Stock changed", data: { inventory_item_id: 271878346, location_id: 24826418, available: 7 } },
-  { type: "app/uninstalled", description: "App uninstalled", data: { id: 548380009, name: "Acme", domain: "acme.myshopify.example" } },
+  {
+    type: "refunds/create",
+    description: "Refund made",
+    data: { id: 890088186, order_id: 820982911, note: "Broken in the post" },
+  },
+  {
+    type: "checkouts/create",
+    description: "Checkout begun",
+    data: { id: 981820079, token: "123123123", total_price: "42.00", currency: "EUR" },
+  },
+  {
+    type: "inventory_levels/update",
+    description: "Stock changed",
+    data: { inventory_item_id: 271878346, location_id: 24826418, available: 7 },
+  },
+  {
+    type: "app/uninstalled",
+    description: "App uninstalled",
+    data: { id: 548380009, name: "Acme", domain: "acme.myshopify.example" },
+  },
 ];
 
 export function samples(): readonly Sample[] {

@@ -14,7 +14,11 @@ export interface SampleChanges {
 }
 
 /** A sample as a new event, with overrides and variables where there are any; else its bytes stay as they are. */
-export async function changedSample(provider: Provider, sample: Sample, changes: SampleChanges): Promise<Result<FreshSample>> {
+export async function changedSample(
+  provider: Provider,
+  sample: Sample,
+  changes: SampleChanges,
+): Promise<Result<FreshSample>> {
   const { id, now, overrides = [], variables } = changes;
   const fresh = freshSample(provider, sample, id);
   if (overrides.length === 0 && variables === undefined) return ok(fresh);

@@ -21,10 +21,16 @@ export type Content = { readonly payload: unknown } | { readonly body: string };
  * stays as it is to the byte. Errors: `unsupported` where we have no example of the type, or text that is not JSON is to be overridden;
  * `invalid_input` where a variable or a path is not there.
  */
-export async function composeContent(provider: Provider, wanted: Wanted, source: VariableSource | null): Promise<Result<Content>> {
+export async function composeContent(
+  provider: Provider,
+  wanted: Wanted,
+  source: VariableSource | null,
+): Promise<Result<Content>> {
   const start = await startOf(provider, wanted);
   if (!start.ok) return start;
-  return "body" in start.value ? changedText(start.value.body, wanted, source) : changed(start.value.payload, wanted, source);
+  return "body" in start.value
+    ? changedText(start.value.body, wanted, source)
+    : changed(start.value.payload, wanted, source);
 }
 
 async function startOf(provider: Provider, { type, payload, body }: Wanted): Promise<Result<Content>> {
@@ -38,7 +44,11 @@ async function startOf(provider: Provider, { type, payload, body }: Wanted): Pro
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
 }
 
-async function changed(payload: unknown, { overrides }: Wanted, source: VariableSource | null): Promise<Result<Content>> {
+async function changed(
+  payload: unknown,
+  { overrides }: Wanted,
+  source: VariableSource | null,
+): Promise<Result<Content>> {
   const put = applyOverrides(payload, overrides);
   if (!put.ok) return put;
   if (source === null) return ok({ payload: put.value });

@@ -43,7 +43,10 @@ function put(holder: unknown, keys: readonly string[], at: number, value: unknow
   if (key === undefined) return ok(value);
   if (Array.isArray(holder)) return putInList(holder, keys, at, value, path);
   if (holder !== undefined && holder !== null && typeof holder !== "object") {
-    return fail("invalid_input", `${shown(path)} leads into ${typeof holder === "string" ? "a text" : `a ${typeof holder}`}.`);
+    return fail(
+      "invalid_input",
+      `${shown(path)} leads into ${typeof holder === "string" ? "a text" : `a ${typeof holder}`}.`,
+    );
   }
   const inner = holder && Object.hasOwn(holder, key) ? Reflect.get(holder, key) : undefined;
   const changed = put(inner, keys, at + 1, value, path);

@@ -29,7 +29,10 @@ export async function fillVariables(payload: unknown, source: VariableSource): P
   const filled = walk(payload, (text) => fillText(text, source, faker, unknown), 0);
   const [name] = unknown;
   if (name === undefined) return ok(filled);
-  return fail("invalid_input", `There is no variable ${name}. There are uuid, id, now, unix, unixMs, faker.… and your own.`);
+  return fail(
+    "invalid_input",
+    `There is no variable ${name}. There are uuid, id, now, unix, unixMs, faker.… and your own.`,
+  );
 }
 
 async function loadFaker(): Promise<Faker> {

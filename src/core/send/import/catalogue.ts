@@ -27,10 +27,15 @@ export function readCatalogue(text: string): Result<Catalogue> {
   if (!isSchema(document)) return fail("invalid_input", "This is neither an OpenAPI nor an AsyncAPI document.");
   const findings = new Map<string, ImportFinding>();
   const notFollowed = (place: string) =>
-    void findings.set(place, { code: "not_followed", place, message: `${place} is not in this document, so it is left out.` });
+    void findings.set(place, {
+      code: "not_followed",
+      place,
+      message: `${place} is not in this document, so it is left out.`,
+    });
   const follow: Follow = (value) => resolve(document, value, notFollowed);
   const sample = schemaSampler(document, notFollowed);
-  const kind = typeof document["openapi"] === "string" ? "openapi" : typeof document["asyncapi"] === "string" ? "asyncapi" : null;
+  const kind =
+    typeof document["openapi"] === "string" ? "openapi" : typeof document["asyncapi"] === "string" ? "asyncapi" : null;
   if (kind === null) return fail("invalid_input", "This is neither an OpenAPI nor an AsyncAPI document.");
   const described = kind === "openapi" ? openApiEvents(document, follow) : asyncApiEvents(document, follow);
   const events = new Map<string, CatalogueItem>();
@@ -39,7 +44,12 @@ export function readCatalogue(text: string): Result<Catalogue> {
     events.set(type.slice(0, 200), { type: type.slice(0, 200), description: shortText(description), payload });
   }
   if (events.size === 0) return fail("invalid_input", "There are no webhooks or messages in this document.");
-  return ok({ title: titleOf(document), kind, events: [...events.values()], findings: [...findings.values()].slice(0, 100) });
+  return ok({
+    title: titleOf(document),
+    kind,
+    events: [...events.values()],
+    findings: [...findings.values()].slice(0, 100),
+  });
 }
 
 function parseText(text: string): Result<unknown> {
@@ -47,10 +57,14 @@ function parseText(text: string): Result<unknown> {
     if (/^\uFEFF?\s*[[{]/.test(text)) return ok(JSON.parse(text.replace(/^\uFEFF/, "")));
     const document = parseDocument(text, { version: "1.2", schema: "core", logLevel: "silent" });
     const [problem] = document.errors;
-    if (problem) return fail("invalid_input", `This is not YAML that can be read: ${problem.message.split("\n", 1)[0]}`);
+    if (problem)
+      return fail("invalid_input", `This is not YAML that can be read: ${problem.message.split("\n", 1)[0]}`);
     return ok(document.toJS({ maxAliasCount: 100 }));
   } catch (error) {
-    return fail("invalid_input", `This document cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(
+      "invalid_input",
+      `This document cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -77,7 +91,7 @@ function asyncApiEvents(document: Fields, follow: Follow): Described[] {
       const several = isSchema(message) && Array.isArray(message["oneOf"]) ? message["oneOf"] : [message];
       return several.map((one): [string, unknown] => [nameIn(operation["message"], channel), one]);
     });
-    return [...version2, ...entriesOf(found["messages"])];
+    return version2.concat(entriesOf(found["messages"]));
   });
   const components = document["components"];
   const messages = inChannels.length > 0 ? inChannels : isSchema(components) ? entriesOf(components["messages"]) : [];
@@ -85,7 +99,13 @@ function asyncApiEvents(document: Fields, follow: Follow): Described[] {
     const message = follow(value);
     if (!isSchema(message)) return [];
     const type = typeof message["name"] === "string" && message["name"] !== "" ? message["name"] : nameIn(value, key);
-    return [{ type, description: message["summary"] ?? message["title"] ?? message["description"], ...payloadOf(message, "payload", follow) }];
+    return [
+      {
+        type,
+        description: message["summary"] ?? message["title"] ?? message["description"],
+        ...payloadOf(message, "payload", follow),
+      },
+    ];
   });
 }
 
@@ -103,7 +123,8 @@ function payloadOf(holder: unknown, schemaName: string, follow: Follow): { schem
   const whole = isSchema(given) ? (given["value"] ?? given["payload"]) : undefined;
   const schema = holder[schemaName];
   // A schema of another language stands inside a wrapper that says so.
-  const inner = isSchema(schema) && isSchema(schema["schema"]) && schema["schemaFormat"] !== undefined ? schema["schema"] : schema;
+  const inner =
+    isSchema(schema) && isSchema(schema["schema"]) && schema["schemaFormat"] !== undefined ? schema["schema"] : schema;
   return { schema: inner, example: holder["example"] ?? whole };
 }
 

@@ -106,7 +106,9 @@ function lint(webhook: Webhook, place: string, env: Environment): ImportFinding[
     ...missing.map(([field, variable]): ImportFinding => ({
       code: "environment_missing",
       place: `${place}.${field}`,
-      message: variable ? `The environment variable ${variable} is not set.` : `${field} is missing, so nothing is sent along.`,
+      message: variable
+        ? `The environment variable ${variable} is not set.`
+        : `${field} is missing, so nothing is sent along.`,
     })),
   ];
 }
@@ -122,14 +124,14 @@ function endpointOf(webhook: Webhook, place: string, isOn: boolean): OperatorEnd
 }
 
 function authOf({ auth_type, token_env, username, password_env }: Webhook): EndpointAuth {
-  if (auth_type === "bearer") return { kind: "bearer", token: "", ...variable("tokenEnv", token_env) };
+  if (auth_type === "bearer") return { kind: "bearer", token: "", ...named("tokenEnv", token_env) };
   if (auth_type === "basic") {
-    return { kind: "basic", username: username ?? "", password: "", ...variable("passwordEnv", password_env) };
+    return { kind: "basic", username: username ?? "", password: "", ...named("passwordEnv", password_env) };
   }
   return { kind: "none" };
 }
 
-function variable(field: "tokenEnv" | "passwordEnv", name: string | undefined) {
+function named(field: "tokenEnv" | "passwordEnv", name: string | undefined) {
   return name !== undefined && /^[A-Za-z_]\w{0,199}$/.test(name) ? { [field]: name } : {};
 }
 

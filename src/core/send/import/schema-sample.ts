@@ -17,7 +17,10 @@ const FORMATS: Readonly<Record<string, string>> = {
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Makes samples of the JSON schemas in one document. Only references into the document itself (`#/…`) are followed. */
-export function schemaSampler(document: unknown, notFollowed: (reference: string) => void): (schema: unknown) => unknown {
+export function schemaSampler(
+  document: unknown,
+  notFollowed: (reference: string) => void,
+): (schema: unknown) => unknown {
   return (root) => {
     let left = MOST_VALUES;
 
@@ -108,7 +111,9 @@ function givenValue(schema: Schema): unknown {
 function typeOf(schema: Schema): unknown {
   const { type } = schema;
   if (Array.isArray(type)) return type.find((one) => one !== "null");
-  return type ?? (schema["properties"] === undefined ? (schema["items"] === undefined ? undefined : "array") : "object");
+  return (
+    type ?? (schema["properties"] === undefined ? (schema["items"] === undefined ? undefined : "array") : "object")
+  );
 }
 
 function textOf(schema: Schema): string {

@@ -29,14 +29,20 @@ export function slackBody({ title, facts, link }: ChatMessage): string {
     blocks: [
       { type: "section", text: { type: "mrkdwn", text: `*${forSlack(title)}*` } },
       ...(fields.length > 0 ? [{ type: "section", fields }] : []),
-      ...(link === undefined ? [] : [{ type: "section", text: { type: "mrkdwn", text: cut(forSlack(link), SLACK_TEXT) } }]),
+      ...(link === undefined
+        ? []
+        : [{ type: "section", text: { type: "mrkdwn", text: cut(forSlack(link), SLACK_TEXT) } }]),
     ],
   });
 }
 
 /** The message as Discord's webhooks take it: one text in `content`, which mentions nobody. */
 export function discordBody({ title, facts, link }: ChatMessage): string {
-  const lines = [`**${title}**`, ...facts.map(([name, value]) => `${name}: ${value}`), ...(link === undefined ? [] : [link])];
+  const lines = [
+    `**${title}**`,
+    ...facts.map(([name, value]) => `${name}: ${value}`),
+    ...(link === undefined ? [] : [link]),
+  ];
   return JSON.stringify({ content: cut(lines.join("\n"), DISCORD_CONTENT), allowed_mentions: { parse: [] } });
 }
 

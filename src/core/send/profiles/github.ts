@@ -5,10 +5,12 @@ import { JSON_HEADERS, jsonText } from "./payload.ts";
 import type { CatalogueEvent, Profile } from "./profile.ts";
 
 const written = new Map(
-  provider.samples().map(({ event, name, body }): [string, CatalogueEvent] => [
-    event,
-    { type: event, description: name, data: JSON.parse(body) },
-  ]),
+  provider
+    .samples()
+    .map(({ event, name, body }): [string, CatalogueEvent] => [
+      event,
+      { type: event, description: name, data: JSON.parse(body) },
+    ]),
 );
 
 /** GitHub: the payload is the body, the event's name and id are headers. It waits ten seconds and never tries again. */
@@ -33,7 +35,8 @@ export const github: Profile = {
   disablesOn410: false,
   needsHttps: false,
   events: [...new Set([...written.keys(), ...GITHUB_EVENT_NAMES])].map(
-    (type) => written.get(type) ?? { type, description: `GitHub's example of ${type.replaceAll("_", " ")}`, data: undefined },
+    (type) =>
+      written.get(type) ?? { type, description: `GitHub's example of ${type.replaceAll("_", " ")}`, data: undefined },
   ),
   isEnvelope: () => true,
   loadData: (type) => {

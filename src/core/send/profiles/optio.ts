@@ -20,7 +20,9 @@ function messageOf(type: string, data: unknown) {
   const named = new Map(facts);
   const what = named.get("taskTitle") ?? named.get("workflowName");
   const link = isRecord(data) && typeof data["prUrl"] === "string" ? { link: data["prUrl"] } : {};
-  const shown = facts.filter(([name]) => /^(repoUrl|repoBranch|fromState|toState|state|errorMessage|runId|test)$/.test(name));
+  const shown = facts.filter(([name]) =>
+    /^(repoUrl|repoBranch|fromState|toState|state|errorMessage|runId|test)$/.test(name),
+  );
   return { title: what === undefined ? `Optio: ${type}` : `Optio: ${type}: ${what}`, facts: shown, ...link };
 }
 

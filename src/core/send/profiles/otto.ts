@@ -12,6 +12,8 @@ export const otto: Profile = {
   timeoutSeconds: 10,
   disablesOn410: false,
   needsHttps: false,
-  events: provider.samples().map(({ event, name, body }) => ({ type: event, description: name, data: JSON.parse(body) })),
+  events: provider
+    .samples()
+    .map(({ event, name, body }) => ({ type: event, description: name, data: JSON.parse(body) })),
   isEnvelope: () => true,
 };

@@ -16,7 +16,9 @@ function envelope({ id, type, createdAt, data }: OutgoingEvent): string {
 
 function formText(data: unknown): string {
   if (!isRecord(data)) return "";
-  return new URLSearchParams(Object.entries(data).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return new URLSearchParams(
+    Object.entries(data).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
 }
 
 function isEnvelope(payload: unknown): boolean {

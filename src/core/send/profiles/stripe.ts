@@ -31,5 +31,6 @@ export const stripe: Profile = {
   disablesOn410: false,
   needsHttps: false,
   events: STRIPE_EVENTS,
-  isEnvelope: (payload) => hasFields(payload, "id", "type", "data") && isRecord(payload) && payload["object"] === "event",
+  isEnvelope: (payload) =>
+    hasFields(payload, "id", "type", "data") && isRecord(payload) && payload["object"] === "event",
 };

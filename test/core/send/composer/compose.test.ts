@@ -57,7 +57,13 @@ describe("overrides", () => {
 describe("variables", () => {
   it("stand for the time, the event's id and the user's own values", async () => {
     expect(
-      await filled({ at: "{{now}}", s: "{{unix}}", ms: "{{ unixMs }}", id: "{{id}}", ref: "refs/{{branch}}/{{count}}" }),
+      await filled({
+        at: "{{now}}",
+        s: "{{unix}}",
+        ms: "{{ unixMs }}",
+        id: "{{id}}",
+        ref: "refs/{{branch}}/{{count}}",
+      }),
     ).toEqual({ at: "2026-04-20T10:30:00.000Z", s: NOW / 1000, ms: NOW, id: "evt_1", ref: "refs/main/3" });
   });
 

@@ -68,17 +68,25 @@ describe("an OpenAPI 3.1 document's webhooks", () => {
 });
 
 describe("an AsyncAPI document's messages", () => {
-  const message = { name: "order.paid", summary: "Paid", payload: { type: "object", properties: { n: { type: "number" } } } };
+  const message = {
+    name: "order.paid",
+    summary: "Paid",
+    payload: { type: "object", properties: { n: { type: "number" } } },
+  };
   const event = { type: "order.paid", description: "Paid", payload: { n: 1 } };
 
   it("become events in version 2", () => {
     const channels = { orders: { subscribe: { message: { oneOf: [{ $ref: "#/components/messages/Paid" }] } } } };
-    expect(read(JSON.stringify({ asyncapi: "2.6.0", channels, components: { messages: { Paid: message } } })).events).toEqual([event]);
+    expect(
+      read(JSON.stringify({ asyncapi: "2.6.0", channels, components: { messages: { Paid: message } } })).events,
+    ).toEqual([event]);
   });
 
   it("become events in version 3", () => {
     const channels = { orders: { messages: { Paid: { $ref: "#/components/messages/Paid" } } } };
-    expect(read(JSON.stringify({ asyncapi: "3.0.0", channels, components: { messages: { Paid: message } } })).events).toEqual([event]);
+    expect(
+      read(JSON.stringify({ asyncapi: "3.0.0", channels, components: { messages: { Paid: message } } })).events,
+    ).toEqual([event]);
   });
 });
 
@@ -93,14 +101,21 @@ describe("a hostile document", () => {
   it("never makes us fetch: a reference elsewhere is left out and named", () => {
     const { events, findings } = read(withSchema({ properties: { a: { $ref: "http://127.0.0.1:1/secret.json" } } }));
     expect(events[0]?.payload).toEqual({ a: null });
-    expect(findings.map(({ code, place }) => [code, place])).toEqual([["not_followed", "http://127.0.0.1:1/secret.json"]]);
+    expect(findings.map(({ code, place }) => [code, place])).toEqual([
+      ["not_followed", "http://127.0.0.1:1/secret.json"],
+    ]);
   });
 
   it("may refer to itself", () => {
-    const node = { type: "object", properties: { left: { $ref: "#/components/schemas/N" }, right: { $ref: "#/components/schemas/N" } } };
+    const node = {
+      type: "object",
+      properties: { left: { $ref: "#/components/schemas/N" }, right: { $ref: "#/components/schemas/N" } },
+    };
     const started = performance.now();
     expect(read(withSchema({ $ref: "#/components/schemas/N" }, { N: node })).events).toHaveLength(1);
-    expect(read(withSchema({ $ref: "#/components/schemas/L" }, { L: { $ref: "#/components/schemas/L" } })).events).toHaveLength(1);
+    expect(
+      read(withSchema({ $ref: "#/components/schemas/L" }, { L: { $ref: "#/components/schemas/L" } })).events,
+    ).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
@@ -114,17 +129,30 @@ describe("a hostile document", () => {
     ["is another document", "title: x"],
     ["has no webhooks", "openapi: 3.1.0"],
     ["is not YAML", "openapi: [3.1"],
-    ["multiplies aliases", `a: &a [x,x]\n${"bcdefghi".split("").map((name, at) => `${name}: &${name} [${`*${"abcdefghi"[at]},`.repeat(9)}]`).join("\n")}`],
+    [
+      "multiplies aliases",
+      `a: &a [x,x]\n${"bcdefghi"
+        .split("")
+        .map((name, at) => `${name}: &${name} [${`*${"abcdefghi"[at]},`.repeat(9)}]`)
+        .join("\n")}`,
+    ],
     ["is huge", " ".repeat(9_000_000)],
   ])("that %s is refused in words", (_, text) => {
     expect(readCatalogue(text)).toMatchObject({ ok: false, error: { code: "invalid_input" } });
   });
 
   it("of any shape never throws", () => {
-    const shape = fc.record({ openapi: fc.constant("3.1.0"), webhooks: fc.jsonValue(), channels: fc.jsonValue(), components: fc.jsonValue() });
-    fc.assert(fc.property(shape, fc.boolean(), (value, isAsync) => {
-      const text = JSON.stringify(isAsync ? { ...value, openapi: undefined, asyncapi: "3.0.0" } : value);
-      expect(readCatalogue(text).ok).toBeTypeOf("boolean");
-    }));
+    const shape = fc.record({
+      openapi: fc.constant("3.1.0"),
+      webhooks: fc.jsonValue(),
+      channels: fc.jsonValue(),
+      components: fc.jsonValue(),
+    });
+    fc.assert(
+      fc.property(shape, fc.boolean(), (value, isAsync) => {
+        const text = JSON.stringify(isAsync ? { ...value, openapi: undefined, asyncapi: "3.0.0" } : value);
+        expect(readCatalogue(text).ok).toBeTypeOf("boolean");
+      }),
+    );
   });
 });

@@ -29,7 +29,8 @@ function read(text: string, env: Record<string, string> = ENV) {
   return result.value;
 }
 
-const codes = (text: string, env?: Record<string, string>) => read(text, env).findings.map(({ code, place }) => `${code} ${place}`);
+const codes = (text: string, env?: Record<string, string>) =>
+  read(text, env).findings.map(({ code, place }) => `${code} ${place}`);
 
 describe("Operator 1: its config.toml", () => {
   it("becomes endpoints, from both tables, with nothing to complain of", () => {
@@ -97,9 +98,13 @@ describe("a hostile config.toml", () => {
 
   it("of any text never throws", () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom("", "[notifications]\n", "[notifications.__proto__]\n"), (text, head) => {
-        expect(readOperatorConfig(head + text, ENV).ok).toBeTypeOf("boolean");
-      }),
+      fc.property(
+        fc.string(),
+        fc.constantFrom("", "[notifications]\n", "[notifications.__proto__]\n"),
+        (text, head) => {
+          expect(readOperatorConfig(head + text, ENV).ok).toBeTypeOf("boolean");
+        },
+      ),
     );
   });
 });
