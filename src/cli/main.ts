@@ -22,7 +22,10 @@ const VERBS: Readonly<Record<string, Entry>> = {
   curl: { summary: "Write a delivery or a signed request as a command", load: () => import("./curl.ts") },
   diagnose: { summary: "Find out why a signature was rejected", load: () => import("./diagnose.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
-  import: { summary: "Make endpoints of Operator's config.toml, or list an API's events", load: () => import("./import.ts") },
+  import: {
+    summary: "Make endpoints of Operator's config.toml, or list an API's events",
+    load: () => import("./import.ts"),
+  },
   check: { summary: "Check a receiver of yours against what senders expect", load: () => import("./check.ts") },
   agents: { summary: "List the agents a hook can start", load: () => import("./agents.ts") },
   doctor: { summary: "Check that everything Hookbench needs is there", load: () => import("./doctor.ts") },

@@ -57,7 +57,8 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
   }
 
   async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
-    if (provider !== undefined && !findProvider(provider)) return fail("not_found", `There is no provider called ${provider}.`);
+    if (provider !== undefined && !findProvider(provider))
+      return fail("not_found", `There is no provider called ${provider}.`);
     const subscribed = store.endpoints.list().filter((endpoint) => {
       const { isActive, events } = endpoint;
       const isOfProvider = provider === undefined || endpoint.provider === provider;
@@ -77,7 +78,11 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
   }
 
   /** Makes a pending event's next attempt, or one more of an ended one, due now. */
-  function makeDue(id: string, from: readonly SentEvent["status"][], nextCause: "now" | "exact" | "resigned"): Result<SentEvent> {
+  function makeDue(
+    id: string,
+    from: readonly SentEvent["status"][],
+    nextCause: "now" | "exact" | "resigned",
+  ): Result<SentEvent> {
     const stored = sends.event(id);
     if (!stored) return noEvent(id);
     if (sender.isUnderWay(stored.event)) return fail("conflict", "An attempt of this event is under way.");
