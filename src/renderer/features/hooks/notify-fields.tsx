@@ -14,10 +14,10 @@ export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
       />
       <ChannelChoice config={config} onChange={onChange} />
       <TextArea
-        label="Message"
+        label="Notification"
         placeholder="Payment {{webhook.body.data.object.id}} failed"
         value={textOf(config, "notifyMessage")}
-        hint="Empty sends the delivery's own summary."
+        hint="Empty sends the hook's message."
         onChange={(event) => onChange({ notifyMessage: event.target.value || undefined })}
       />
     </>
