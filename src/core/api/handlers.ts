@@ -1,5 +1,6 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { channelHandlers } from "./channels.ts";
+import { checkHandlers } from "./checks.ts";
 import { agentHandlers } from "./agents.ts";
 import { attemptHandlers } from "./attempts.ts";
 import type { Context } from "./context.ts";
@@ -36,6 +37,7 @@ export function createHandlers(context: Context): Handlers {
     ...confirmationHandlers(context),
     ...executionHandlers(context),
     ...channelHandlers(context),
+    ...checkHandlers(context),
     ...mcpServerHandlers(context),
     ...replayHandlers(context),
     ...endpoints,
