@@ -10,6 +10,7 @@ import { ReceivedRequest } from "../receive/request.ts";
 import { DELIVERY_HEADER } from "../pipeline.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
 import { changedSample } from "../send/composer/changed-sample.ts";
+import { findSample } from "../send/composer/find-sample.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
 import { sign } from "../signature/sign.ts";
@@ -72,8 +73,7 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
   async function send(input: ParsedInput<"samples.send">): Promise<Sent> {
     const provider = findProvider(input.provider);
     if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
-    const samples = provider.samples();
-    const sample = input.event ? samples.find(({ event }) => event === input.event) : samples[0];
+    const sample = await findSample(provider, input.event || undefined);
     if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
     const source = await sourceFor(provider, input.sourceId);
     if (!source.ok) return source;

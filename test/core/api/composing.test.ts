@@ -91,6 +91,15 @@ describe("an import of Operator's config.toml", () => {
     }));
 });
 
+it("sends an event whose example is loaded when asked for", () =>
+  withRig(async (rig) => {
+    const sent = await rig.call("samples.send", { provider: "github", event: "workflow_run" });
+    expect(await rig.delivery(sent.deliveryId ?? "")).toMatchObject({
+      event: "workflow_run",
+      verification: { outcome: "verified" },
+    });
+  }));
+
 it("sends a sample with values set on it, signed as changed", () =>
   withRig(async (rig) => {
     const overrides = [{ path: "pull_request.title", value: "Mine" }];
