@@ -99,11 +99,14 @@ async function compose(
   ]);
   const provider = findProvider(providerId);
   if (!provider) throw new Failure(`There is no provider called ${providerId}.`);
-  const samples = provider.samples();
-  const sample = event === undefined ? samples[0] : samples.find((candidate) => candidate.event === event);
+  const { findSample } = await import("../core/send/composer/find-sample.ts");
+  const sample = await findSample(provider, event);
   if (!sample)
     throw new Failure(
-      `${provider.name} has no sample ${event ?? ""}. It has: ${samples.map((one) => one.event).join(", ")}.`,
+      `${provider.name} has no sample ${event ?? ""}. It has: ${provider
+        .samples()
+        .map((one) => one.event)
+        .join(", ")}.`,
     );
   const changed = await changedSample(provider, sample, { id: randomUUID(), now: Date.now(), ...changes });
   if (!changed.ok) throw new Failure(changed.error.message);
