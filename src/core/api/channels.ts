@@ -5,7 +5,7 @@ import { Channel } from "../../contract/model/channel.ts";
 import { sendTo } from "../act/channels/send.ts";
 import { SERVICES } from "../act/channels/services.ts";
 import { secretHint } from "../record/secret-hint.ts";
-import type { ChannelSecrets } from "../record/store.ts";
+import type { ChannelSecrets } from "../record/kept-secrets.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 

@@ -3,7 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { McpServer } from "../../contract/model/mcp-server.ts";
 import { connectMcp } from "../act/tools/mcp/connect.ts";
-import type { McpServerSecrets } from "../record/store.ts";
+import type { McpServerSecrets } from "../record/kept-secrets.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { z } from "zod";
 import type { SecretBox } from "../ports.ts";
 import { seal, unseal } from "./sealed.ts";
-import type { SealedTable } from "./store.ts";
+import type { SealedTable } from "./kept-secrets.ts";
 import type { Write } from "./transaction.ts";
 
 interface Row {

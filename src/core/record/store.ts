@@ -18,6 +18,7 @@ import type { Source } from "../../contract/model/source.ts";
 import type { Counts } from "../../contract/model/status.ts";
 import type { Verification } from "../../contract/model/verification.ts";
 import type { FixtureTable } from "./fixtures.ts";
+import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./kept-secrets.ts";
 
 /** The whole database as the rest of the core sees it. Writes are synchronous on one connection, except `record`, which shares commits. */
 export interface Store {
@@ -290,25 +291,4 @@ export interface SendTable {
   attempts(query: AttemptQuery & Paged): Page<Attempt>;
   lastAttempt(eventId: string): Attempt | null;
   health(endpointId: string, newest: number): Omit<EndpointHealth, "pending">;
-}
-
-/** Documents with secrets beside them; the documents hold hints at most. */
-export interface SealedTable<T, S> {
-  insert(item: T, secrets: S): void;
-  update(item: T, secrets: S): void;
-  get(id: string): T | null;
-  list(): readonly T[];
-  /** In clear; null when there is no such item. */
-  secrets(id: string): S | null;
-  delete(id: string): boolean;
-}
-
-export interface ChannelSecrets {
-  readonly url: string | null;
-  readonly token: string | null;
-}
-
-export interface McpServerSecrets {
-  readonly env: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
 }

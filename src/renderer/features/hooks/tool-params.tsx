@@ -39,7 +39,7 @@ export function FileParams({ params, onChange }: ParamsProps) {
         <TextField
           label="Folder"
           isMono
-          placeholder="/home/me/deliveries"
+          placeholder="~/deliveries, written out"
           value={textOf(params, "folder")}
           hint="Nothing outside it is ever written."
           onChange={(event) => onChange({ folder: event.target.value })}
@@ -107,7 +107,7 @@ export function GitParams({ params, onChange }: ParamsProps) {
       <TextField
         label="Repository's folder"
         isMono
-        placeholder="/home/me/project"
+        placeholder="~/project, written out"
         value={textOf(params, "folder")}
         hint="Fast-forward only; no hook of the repository runs."
         onChange={(event) => onChange({ folder: event.target.value })}
