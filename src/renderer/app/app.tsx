@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { ExecutionsPage } from "../features/executions/executions-page.tsx";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
+import { EndpointsPage } from "../features/endpoints/endpoints-page.tsx";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
 import { SignaturesPage } from "../features/signatures/signatures-page.tsx";
+import { SendPage } from "../features/send/send-page.tsx";
 import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { SourcesPage } from "../features/sources/sources-page.tsx";
 import { Banners } from "../features/status/banners.tsx";
@@ -22,6 +24,8 @@ const PAGES: Record<Section, () => ReactNode> = {
   sources: SourcesPage,
   hooks: HooksPage,
   executions: ExecutionsPage,
+  endpoints: EndpointsPage,
+  send: SendPage,
   signatures: SignaturesPage,
   settings: SettingsPage,
 };

@@ -1,5 +1,6 @@
 import { sendSample } from "../state/delivery-actions.ts";
 import { openDelivery } from "../state/delivery-selection.ts";
+import { useEndpoints } from "../state/endpoints.ts";
 import { typeFilter } from "../state/filter-bar.ts";
 import { useHooks } from "../state/hooks.ts";
 import { useProviders } from "../state/providers.ts";
@@ -56,6 +57,8 @@ export function currentCommands(onKeys: () => void): Command[] {
     { name: "Go to sources", run: () => go("sources") },
     { name: "Go to hooks", run: () => go("hooks") },
     { name: "Go to executions", run: () => go("executions") },
+    { name: "Go to endpoints", run: () => go("endpoints") },
+    { name: "Send an event", run: () => go("send") },
     { name: "Go to signatures", run: () => go("signatures") },
     { name: "Sign by hand", run: () => go("signatures", "sign") },
     { name: "Verify a pasted request", run: () => go("signatures", "verify") },
@@ -63,6 +66,7 @@ export function currentCommands(onKeys: () => void): Command[] {
     { name: "Go to settings", run: () => go("settings") },
     { name: "New source", run: () => go("sources", "new") },
     { name: "New hook", run: () => go("hooks", "new") },
+    { name: "New endpoint", run: () => go("endpoints", "new") },
     { name: isPaused ? "Resume capture" : "Pause capture", run: () => void toggleCapture() },
     { name: "Stop everything that runs", shortcut: "Ctrl .", run: () => void stopAll() },
     { name: app?.queuePaused ? "Resume executions" : "Pause executions", run: () => void toggleQueue() },
@@ -80,6 +84,9 @@ export function currentCommands(onKeys: () => void): Command[] {
     { name: "Show the keys", shortcut: "?", run: onKeys },
     ...useSources.getState().items.map(({ id, name }) => ({ name: `Source: ${name}`, run: () => go("sources", id) })),
     ...useHooks.getState().items.map(({ id, name }) => ({ name: `Hook: ${name}`, run: () => go("hooks", id) })),
+    ...useEndpoints
+      .getState()
+      .items.map(({ id, name }) => ({ name: `Endpoint: ${name}`, run: () => go("endpoints", id) })),
     ...useProviders
       .getState()
       .items.filter(({ samples }) => samples.length > 0)

@@ -1,3 +1,4 @@
+import { useEndpoints } from "../state/endpoints.ts";
 import { type Section, go, useRoute } from "../state/route.ts";
 import { useStatus } from "../state/status.ts";
 import { count } from "../ui/format.ts";
@@ -6,6 +7,7 @@ import { Icon } from "../ui/icons.tsx";
 /** Where one can go, with what is there. */
 export function Rail() {
   const counts = useStatus((state) => state.app?.counts);
+  const endpoints = useEndpoints((state) => state.items.length);
   return (
     <nav className="rail" aria-label="Sections">
       <h2>Workbench</h2>
@@ -19,6 +21,8 @@ export function Rail() {
         waiting={counts?.waitingApproval ?? 0}
       />
       <h2>Send</h2>
+      <Entry section="endpoints" label="Endpoints" detail={count(endpoints)} />
+      <Entry section="send" label="Send" detail="" />
       <Entry section="signatures" label="Signatures" detail="" />
       <span className="grow" />
       <Entry section="settings" label="Settings" detail="" />

@@ -20,3 +20,8 @@ export async function fetchProviders(): Promise<void> {
 export function providerName(names: ReadonlyMap<string, string>, id: string | null): string {
   return id === null ? "none" : (names.get(id) ?? id);
 }
+
+/** The types of event a provider has examples of. */
+export function eventsOf(provider: ProviderInfo | undefined): readonly string[] {
+  return [...new Set(provider?.samples.map(({ event }) => event))];
+}

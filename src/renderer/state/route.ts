@@ -1,6 +1,15 @@
 import { create } from "zustand";
 
-export const SECTIONS = ["deliveries", "sources", "hooks", "executions", "signatures", "settings"] as const;
+export const SECTIONS = [
+  "deliveries",
+  "sources",
+  "hooks",
+  "executions",
+  "endpoints",
+  "send",
+  "signatures",
+  "settings",
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Route {

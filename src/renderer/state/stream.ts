@@ -9,10 +9,12 @@ import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./de
 import { deselect } from "./delivery-selection.ts";
 import { addOutput, refetchOutputs } from "./execution-output.ts";
 import { changeExecutions, fetchExecutions, useExecutions } from "./executions.ts";
+import { dropEndpoint, fetchEndpoints, putEndpoint } from "./endpoints.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, putHook } from "./hooks.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
+import { changeSending, refetchSending } from "./sending.ts";
 import { dropSource, fetchSources, putSource } from "./sources.ts";
 import { changeApp, fetchStatus, useStatus } from "./status.ts";
 
@@ -25,10 +27,12 @@ export async function refetchAll(): Promise<void> {
     fetchProviders(),
     fetchSettings(),
     fetchReach(),
+    fetchEndpoints(),
     reloadDeliveries(),
   ]);
   if (useExecutions.getState().isLoaded) void fetchExecutions(useExecutions.getState().status);
   refetchOutputs();
+  refetchSending();
   void showDetail(useDetail.getState().id);
   useConnection.setState({ isReady: true });
 }
@@ -57,6 +61,7 @@ function applyEvents(events: readonly EventEnvelope[]): void {
     else if (event.name === "execution.changed") executions.set(event.data.id, event.data);
     else applyEvent(event);
   }
+  changeSending(events);
   if (recorded.length > 0) {
     recordDeliveries(recorded);
     countTurnedAway(recorded);
@@ -93,6 +98,10 @@ function applyEvent(event: EventEnvelope): void {
       return putMcpServer(event.data);
     case "mcpServer.deleted":
       return dropMcpServer(event.data.id);
+    case "endpoint.changed":
+      return putEndpoint(event.data);
+    case "endpoint.deleted":
+      return dropEndpoint(event.data.id);
     case "tunnel.changed":
       return useStatus.setState({ tunnel: event.data });
     case "receiver.changed":

@@ -1,0 +1,69 @@
+import type { Attempt, Timing } from "../../../contract/model/attempt.ts";
+import type { SentEvent } from "../../../contract/model/event.ts";
+import { clockTime, duration, fullTime, ordinal } from "../../ui/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { ExchangeView } from "../executions/exchange.tsx";
+import { EventActions } from "./event-actions.tsx";
+
+interface AttemptRowProps {
+  readonly attempt: Attempt;
+  readonly event: SentEvent | undefined;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+const CAUSES: Partial<Record<Attempt["cause"], string>> = {
+  now: "at once",
+  exact: "sent again",
+  resigned: "signed anew",
+};
+
+/** One attempt as a line; open, the whole exchange. */
+export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps) {
+  const { number, cause, startedAt, durationMs, speed, error, success, response } = attempt;
+  const notes = [`${ordinal(number)} attempt`, CAUSES[cause], speed > 1 ? `clock ${speed} times faster` : null];
+  return (
+    <li data-testid="attempt">
+      <button type="button" className="card" aria-expanded={isOpen} onClick={onToggle}>
+        <span className="cut">
+          {event?.type ?? attempt.eventId} <small>{notes.filter(Boolean).join(", ")}</small>
+        </span>
+        <Tag tone={success ? "ok" : "bad"}>{response?.status ?? "no answer"}</Tag>
+        <small className={error ? "failure" : undefined}>{error ?? event?.messageId ?? attempt.eventId}</small>
+        <small title={fullTime(startedAt)}>
+          {duration(durationMs)}, {clockTime(startedAt)}
+        </small>
+      </button>
+      {isOpen ? (
+        <div className="attempt">
+          {event ? <EventActions event={event} /> : null}
+          {error ? <p className="field-error">{error}</p> : null}
+          {attempt.timing ? <p className="hint">{timingWords(attempt.timing)}</p> : null}
+          <ExchangeView
+            exchange={{
+              request: attempt.request,
+              status: response?.status,
+              headers: response?.headers,
+              body: response?.body,
+              truncated: response?.isTruncated,
+              attempts: [],
+            }}
+          />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function timingWords({ dnsMs, connectMs, tlsMs, firstByteMs, totalMs }: Timing): string {
+  const parts: readonly (readonly [string, number | null])[] = [
+    ["name looked up", dnsMs],
+    ["connected", connectMs],
+    ["TLS", tlsMs],
+    ["first byte after", firstByteMs],
+    ["total", totalMs],
+  ];
+  return parts
+    .flatMap(([name, ms]) => (ms === null ? [] : [`${name} ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`]))
+    .join(", ");
+}

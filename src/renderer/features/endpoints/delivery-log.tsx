@@ -1,0 +1,74 @@
+import { useEffect, useState } from "react";
+import type { SentEvent } from "../../../contract/model/event.ts";
+import { useEndpoints } from "../../state/endpoints.ts";
+import { fetchOlderAttempts, useSending, watchEndpoint } from "../../state/sending.ts";
+import { Button } from "../../ui/button.tsx";
+import { clockTime, plural } from "../../ui/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { AttemptRow } from "./attempt-row.tsx";
+import { EventActions } from "./event-actions.tsx";
+import { failureWords, healthWords } from "./health.tsx";
+import "./endpoints.css";
+
+const MOST_PENDING = 20;
+
+/** Every attempt at an endpoint, newest first, and what is still to come. */
+export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
+  const { attempts, events, total, nextCursor, isLoaded } = useSending();
+  const health = useEndpoints((state) => state.health.get(endpointId));
+  const [openId, setOpenId] = useState<string | null>(null);
+  useEffect(() => watchEndpoint(endpointId), [endpointId]);
+  const pending = [...events.values()].filter(({ status }) => status === "pending");
+  return (
+    <section aria-label="Delivery log">
+      <div className="log-head">
+        <b>{plural(total, "attempt")}</b>
+        <span className="ghost">{healthWords(health)}</span>
+        {failureWords(health) ? <span className="failure">{failureWords(health)}</span> : null}
+      </div>
+      {pending.length > 0 ? <Pending events={pending} /> : null}
+      {isLoaded && attempts.length === 0 && pending.length === 0 ? (
+        <p className="body-note">Nothing was sent there yet.</p>
+      ) : null}
+      <ul className="card-list" aria-label="Attempts">
+        {attempts.map((attempt) => (
+          <AttemptRow
+            key={attempt.id}
+            attempt={attempt}
+            event={events.get(attempt.eventId)}
+            isOpen={attempt.id === openId}
+            onToggle={() => setOpenId(attempt.id === openId ? null : attempt.id)}
+          />
+        ))}
+      </ul>
+      {nextCursor === null ? null : (
+        <p className="body-note">
+          <Button onClick={() => void fetchOlderAttempts()}>Show more</Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Pending({ events }: { readonly events: readonly SentEvent[] }) {
+  return (
+    <ul className="card-list" aria-label="To come">
+      {events.slice(0, MOST_PENDING).map((event) => (
+        <li key={event.id} className="pending">
+          <span className="cut">
+            {event.type} <small className="ghost">{event.messageId}</small>
+          </span>
+          {event.speed > 1 ? <Tag tone="warn">clock {event.speed} times faster</Tag> : null}
+          <Tag tone="quiet">
+            attempt {event.attempts + 1} of {event.maxAttempts}
+            {event.nextAttemptAt === null ? "" : ` at ${clockTime(event.nextAttemptAt)}`}
+          </Tag>
+          <EventActions event={event} />
+        </li>
+      ))}
+      {events.length > MOST_PENDING ? (
+        <li className="body-note">and {plural(events.length - MOST_PENDING, "more event")}</li>
+      ) : null}
+    </ul>
+  );
+}

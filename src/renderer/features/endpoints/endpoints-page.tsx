@@ -1,0 +1,136 @@
+import { useEffect, useState } from "react";
+import { useShortcuts } from "../../app/shortcuts.ts";
+import type { Endpoint } from "../../../contract/model/endpoint.ts";
+import { activateEndpoint, useEndpoints } from "../../state/endpoints.ts";
+import { providerName, useProviders } from "../../state/providers.ts";
+import { go, useRoute } from "../../state/route.ts";
+import { Button } from "../../ui/button.tsx";
+import { Split } from "../../ui/split.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { CheckPanel } from "./check-panel.tsx";
+import { DeliveryLog } from "./delivery-log.tsx";
+import { EndpointEditor } from "./endpoint-editor.tsx";
+import { Sparkline, failureWords, healthWords } from "./health.tsx";
+import "./endpoints.css";
+
+const TABS = [
+  { id: "settings", label: "Settings" },
+  { id: "log", label: "Delivery log" },
+  { id: "check", label: "Check this receiver" },
+] as const;
+type TabId = (typeof TABS)[number]["id"];
+
+/** The receivers we send to. */
+export function EndpointsPage() {
+  const id = useRoute((state) => state.id);
+  const { items, isLoaded } = useEndpoints();
+  const hasProviders = useProviders((state) => state.items.length > 0);
+  const [tab, setTab] = useState<TabId>("settings");
+  useShortcuts({ n: create });
+  const first = items[0]?.id;
+  useEffect(() => {
+    if (id === null && first !== undefined) go("endpoints", first);
+  }, [id, first]);
+  const endpoint = items.find((item) => item.id === id);
+  const isReady = isLoaded && hasProviders && (endpoint !== undefined || id === "new");
+  return (
+    <Split
+      name="endpoints"
+      label="Width of the list"
+      first={
+        <>
+          <div className="pane-head">
+            <b>Endpoints</b>
+            <span className="grow" />
+            <Button look="primary" shortcut="N" onClick={create}>
+              New endpoint
+            </Button>
+          </div>
+          <div className="scroll">
+            <List currentId={id} />
+          </div>
+        </>
+      }
+      second={
+        isReady ? (
+          <>
+            {endpoint ? (
+              <div className="endpoint-tabs">
+                <Tabs label="About the endpoint" tabs={TABS} current={tab} onChange={setTab} />
+              </div>
+            ) : null}
+            <div className="scroll">
+              <Shown key={id} endpoint={endpoint ?? null} tab={endpoint ? tab : "settings"} onTab={setTab} />
+            </div>
+          </>
+        ) : (
+          <div className="blank">
+            <h2>{items.length === 0 ? "No endpoint yet" : "Choose an endpoint"}</h2>
+            <p className="ghost">
+              An endpoint is a receiver you are building: its URL, and the system whose events are sent there.
+            </p>
+            <Button look="primary" onClick={create}>
+              New endpoint
+            </Button>
+          </div>
+        )
+      }
+    />
+  );
+}
+
+interface ShownProps {
+  readonly endpoint: Endpoint | null;
+  readonly tab: TabId;
+  readonly onTab: (tab: TabId) => void;
+}
+
+function Shown({ endpoint, tab, onTab }: ShownProps) {
+  if (endpoint && tab === "log") return <DeliveryLog endpointId={endpoint.id} />;
+  if (endpoint && tab === "check") return <CheckPanel endpoint={endpoint} />;
+  return <EndpointEditor endpoint={endpoint} onSent={() => onTab("log")} />;
+}
+
+function List({ currentId }: { readonly currentId: string | null }) {
+  const { items, health } = useEndpoints();
+  const names = useProviders((state) => state.names);
+  return (
+    <ul className="card-list" aria-label="Endpoints">
+      {items.map(({ id, name, url, provider, isActive }) => {
+        const goes = health.get(id);
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              className="card has-switch"
+              aria-current={id === currentId}
+              onClick={() => go("endpoints", id)}
+            >
+              <span className="cut">{name}</span>
+              <span />
+              <small title={url}>
+                {providerName(names, provider)}, {url}
+              </small>
+              <Sparkline latency={goes?.latency ?? []} />
+              <small className="whole-row">
+                {healthWords(goes)}
+                {failureWords(goes) ? <span className="failure"> · {failureWords(goes)}</span> : null}
+              </small>
+            </button>
+            <Switch
+              className="card-switch"
+              label={`${name} is active`}
+              isOn={isActive}
+              onChange={(isOn) => void activateEndpoint(id, isOn)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function create(): void {
+  go("endpoints", "new");
+}

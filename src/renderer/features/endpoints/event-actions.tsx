@@ -1,0 +1,32 @@
+import type { SentEvent } from "../../../contract/model/event.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { putEvents } from "../../state/sending.ts";
+import { Button } from "../../ui/button.tsx";
+
+/** What can be done with an event: while it has attempts to come, and once it has ended. */
+export function EventActions({ event }: { readonly event: SentEvent }) {
+  const { id } = event;
+  async function resend(mode: "exact" | "resigned"): Promise<void> {
+    put(await callOrToast("events.resend", { id, mode }));
+  }
+  if (event.status === "pending") {
+    return (
+      <div className="inline wrap">
+        <Button onClick={() => void callOrToast("events.retryNow", { id }).then(put)}>Retry now</Button>
+        <Button look="danger" onClick={() => void callOrToast("events.cancel", { id }).then(put)}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="inline wrap">
+      <Button onClick={() => void resend("resigned")}>Resend, signed anew</Button>
+      <Button onClick={() => void resend("exact")}>Resend as it was</Button>
+    </div>
+  );
+}
+
+function put(event: SentEvent | null): void {
+  if (event) putEvents([event]);
+}

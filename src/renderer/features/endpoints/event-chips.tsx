@@ -1,0 +1,66 @@
+import { type KeyboardEvent, useId, useState } from "react";
+
+interface EventChipsProps {
+  readonly events: readonly string[];
+  readonly suggestions: readonly string[];
+  readonly onChange: (events: readonly string[]) => void;
+}
+
+/** The events an endpoint is sent, as chips: type one and press Enter; Backspace takes the last away. */
+export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
+  const id = useId();
+  const [typed, setTyped] = useState("");
+
+  function add(text: string): void {
+    const named = text.split(/[\s,]+/).filter((name) => name !== "" && !events.includes(name));
+    if (named.length > 0) onChange([...events, ...new Set(named)]);
+    setTyped("");
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.key === "Backspace" && typed === "") return onChange(events.slice(0, -1));
+    if (event.key !== "Enter" && event.key !== ",") return;
+    if (typed.trim() === "" && event.key === "Enter") return;
+    event.preventDefault();
+    add(typed);
+  }
+
+  return (
+    <div className="field">
+      <label htmlFor={id}>Subscribed events</label>
+      <div className="chips">
+        {events.map((name) => (
+          <span key={name} className="tag chip">
+            {name}
+            <button
+              type="button"
+              aria-label={`Remove ${name}`}
+              onClick={() => onChange(events.filter((other) => other !== name))}
+            >
+              ×
+            </button>
+          </span>
+        ))}
+        <input
+          id={id}
+          className="input mono"
+          list={`${id}-known`}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder={events.length === 0 ? "every event" : "add another"}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => add(typed)}
+          onKeyDown={press}
+        />
+        <datalist id={`${id}-known`}>
+          {suggestions
+            .filter((name) => !events.includes(name))
+            .map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+        </datalist>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { EndpointHealth } from "../../../contract/model/endpoint.ts";
+import { ago } from "../../ui/format.ts";
+
+const [WIDTH, HEIGHT] = [90, 18];
+
+/** How sending goes, in a few words. */
+export function healthWords(health: EndpointHealth | undefined): string {
+  if (!health || health.successRate === null) return "nothing sent yet";
+  const share = `${Math.floor(health.successRate * 100)} % of ${health.attempts} delivered`;
+  return health.pending > 0 ? `${share}, ${health.pending} pending` : share;
+}
+
+/** The last failure in a sentence; null while there was none. */
+export function failureWords(health: EndpointHealth | undefined, now = Date.now()): string | null {
+  if (!health?.lastFailure) return null;
+  const { at, status, error } = health.lastFailure;
+  return `Failed ${ago(at, now)}: ${error ?? `answered ${status}`}`;
+}
+
+/** The latency of the newest attempts as a line; failures are dots on it. */
+export function Sparkline({ latency }: { readonly latency: EndpointHealth["latency"] }) {
+  if (latency.length === 0) return <span />;
+  const most = Math.max(...latency.map(({ durationMs }) => durationMs), 1);
+  const points = latency.map(({ durationMs, success }, index) => ({
+    x: 2 + ((WIDTH - 4) * index) / Math.max(1, latency.length - 1),
+    y: HEIGHT - 2 - ((HEIGHT - 4) * durationMs) / most,
+    success,
+  }));
+  return (
+    <svg
+      className="sparkline"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`Latency of the last ${latency.length}, at most ${Math.round(most)} ms`}
+    >
+      <polyline points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")} />
+      {points.map(({ x, y, success }, index) =>
+        success ? null : <circle key={index} cx={x.toFixed(1)} cy={y.toFixed(1)} r="1.8" />,
+      )}
+    </svg>
+  );
+}

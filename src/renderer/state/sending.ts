@@ -1,0 +1,103 @@
+import { create } from "zustand";
+import type { EventEnvelope } from "../../contract/events.ts";
+import type { Attempt } from "../../contract/model/attempt.ts";
+import type { Burst, SentEvent } from "../../contract/model/event.ts";
+import { call } from "./calls.ts";
+import { fetchHealth } from "./endpoints.ts";
+import { withItem } from "./keyed.ts";
+
+/** Attempts and events of the endpoint that is looked at, newest first, and every burst. */
+interface Sending {
+  readonly endpointId: string | null;
+  readonly attempts: readonly Attempt[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly events: ReadonlyMap<string, SentEvent>;
+  readonly bursts: readonly Burst[];
+  readonly isLoaded: boolean;
+}
+
+const PAGE = 30;
+const EVENTS = 200;
+/** Attempts come by the hundred in a burst; the log and the health are fetched no more often than this. */
+const PAUSE_MS = 300;
+
+const EMPTY = { attempts: [], total: 0, nextCursor: null, events: new Map(), isLoaded: false };
+export const useSending = create<Sending>(() => ({ ...EMPTY, endpointId: null, bursts: [] }));
+
+/** Shows an endpoint's log and keeps it live until another is shown. */
+export function watchEndpoint(id: string | null): void {
+  if (useSending.getState().endpointId !== id) useSending.setState({ ...EMPTY, endpointId: id });
+  if (id !== null) void fetchLog(id);
+}
+
+async function fetchLog(endpointId: string): Promise<void> {
+  const [attempts, events] = await Promise.all([
+    call("attempts.list", { endpointId, limit: PAGE }),
+    call("events.list", { endpointId, limit: EVENTS }),
+  ]);
+  if (useSending.getState().endpointId !== endpointId) return;
+  if (attempts.ok) {
+    const { items, total, nextCursor } = attempts.value;
+    useSending.setState({ attempts: items, total, nextCursor, isLoaded: true });
+  }
+  if (events.ok) putEvents(events.value.items);
+}
+
+/** The next older page of the log. */
+export async function fetchOlderAttempts(): Promise<void> {
+  const { endpointId, nextCursor } = useSending.getState();
+  if (endpointId === null || nextCursor === null) return;
+  const result = await call("attempts.list", { endpointId, limit: PAGE, cursor: nextCursor });
+  if (!result.ok || useSending.getState().nextCursor !== nextCursor) return;
+  const { items, total, nextCursor: next } = result.value;
+  useSending.setState(({ attempts }) => ({ attempts: [...attempts, ...items], total, nextCursor: next }));
+}
+
+/** Takes what is known of events of the endpoint that is looked at. */
+export function putEvents(items: readonly SentEvent[]): void {
+  useSending.setState(({ endpointId, events }) => {
+    const own = items.filter((item) => item.endpointId === endpointId);
+    if (own.length === 0) return {};
+    return { events: new Map([...events, ...own.map((item): [string, SentEvent] => [item.id, item])]) };
+  });
+}
+
+export async function fetchBursts(): Promise<void> {
+  const result = await call("bursts.list", {});
+  if (result.ok) useSending.setState({ bursts: result.value.items });
+}
+
+export function putBurst(burst: Burst): void {
+  useSending.setState(({ bursts }) => ({ bursts: withItem(bursts, burst) }));
+}
+
+/** After a gap in the stream: fetches what is looked at anew. */
+export function refetchSending(): void {
+  const { endpointId } = useSending.getState();
+  if (endpointId !== null) void fetchLog(endpointId);
+  void fetchBursts();
+}
+
+const stale = new Set<string>();
+
+/** Applies one frame's worth of events about sending. */
+export function changeSending(events: readonly EventEnvelope[]): void {
+  const changed: SentEvent[] = [];
+  for (const event of events) {
+    if (event.name === "event.changed") changed.push(event.data);
+    else if (event.name === "burst.changed") putBurst(event.data);
+    else if (event.name === "attempt.recorded") refreshSoon(event.data.endpointId);
+  }
+  putEvents(changed);
+}
+
+function refreshSoon(endpointId: string): void {
+  if (stale.has(endpointId)) return;
+  stale.add(endpointId);
+  setTimeout(() => {
+    stale.delete(endpointId);
+    void fetchHealth(endpointId);
+    if (useSending.getState().endpointId === endpointId) void fetchLog(endpointId);
+  }, PAUSE_MS);
+}
