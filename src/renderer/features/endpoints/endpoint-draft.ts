@@ -62,7 +62,15 @@ export function draftOf(endpoint: Endpoint | null): EndpointDraft {
   const { name, url, provider, variant, events, timeoutSeconds, isOrdered, speed, isActive, schedule } = endpoint;
   return {
     ...NEW,
-    ...{ name, url, provider, variant, events, timeoutSeconds, isOrdered, speed, isActive },
+    name,
+    url,
+    provider,
+    variant,
+    events,
+    timeoutSeconds,
+    isOrdered,
+    speed,
+    isActive,
     authKind: AUTH_KINDS.find(({ value }) => value === endpoint.authKind)?.value ?? "signature",
     waits: formatWaits(schedule.delaysSeconds),
     jitter: schedule.jitter,
