@@ -42,6 +42,13 @@ export const sendingApi = {
   "endpoints.reveal": { input: ById, output: z.object({ secret: z.string().nullable() }), errors: ["not_found"] },
   "endpoints.health": { input: ById, output: EndpointHealth, errors: ["not_found"] },
 
+  /** One attempt of an example: of that type, else of the first the endpoint subscribes to. */
+  "endpoints.test": {
+    input: ById.extend({ type: z.string().min(1).max(200).optional() }),
+    output: SentEvent,
+    errors: ["not_found", "unsupported", "conflict"],
+  },
+
   /** Answers once the event is recorded; its attempts follow. An id that was sent before makes a duplicate on purpose. */
   "events.send": {
     input: z.object({ endpointId: Id, ...EventContent, id: z.string().min(1).max(200).optional() }),

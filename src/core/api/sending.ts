@@ -6,12 +6,14 @@ import type { SentEvent } from "../../contract/model/event.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { NewEvent } from "../record/store.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
+import { firstType, newTestEvent } from "../send/test-event.ts";
 import { composed } from "./composed.ts";
 import type { Context } from "./context.ts";
 import { missing } from "./endpoints.ts";
 
 type SendingHandlers = Pick<
   Handlers,
+  | "endpoints.test"
   | "events.send"
   | "events.sendToSubscribed"
   | "events.list"
@@ -51,9 +53,22 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     const draft = await draftFor(input, idOf(input), endpoint.provider);
     if (!draft.ok) return draft;
     const event = await newEvent(endpoint, draft.value);
-    if (!event.ok) return event;
-    const [sent] = await sender.send([event.value]);
-    return sent ? ok(sent) : missing(endpointId);
+    return event.ok ? record(endpoint, event.value) : event;
+  }
+
+  async function sendTest({ id: endpointId, type: asked }: ParsedInput<"endpoints.test">): Promise<Result<SentEvent>> {
+    const endpoint = store.endpoints.get(endpointId);
+    if (!endpoint) return missing(endpointId);
+    const type = asked ?? endpoint.events[0] ?? firstType(endpoint.provider);
+    const id = ports.ids.next("evt");
+    const event = await newTestEvent(endpoint, { id, type, now: ports.clock.now() });
+    return event.ok ? record(endpoint, event.value) : event;
+  }
+
+  async function record(endpoint: Endpoint, event: NewEvent): Promise<Result<SentEvent>> {
+    if (!endpoint.isActive) return switchedOff(endpoint);
+    const [sent] = await sender.send([event]);
+    return sent ? ok(sent) : missing(endpoint.id);
   }
 
   async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
@@ -110,6 +125,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
   }
 
   return {
+    "endpoints.test": sendTest,
     "events.send": send,
     "events.sendToSubscribed": sendToSubscribed,
     "events.list": (query) => {

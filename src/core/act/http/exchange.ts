@@ -60,12 +60,17 @@ export function openExchange(request: HttpRequest): Promise<Opened> {
     const timer =
       timeoutMs === undefined
         ? undefined
-        : setTimeout(() => client.destroy(new TooSlowError(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
+        : setTimeout(
+            () => (answer ?? client).destroy(new TooSlowError(`no answer within ${timeoutMs / 1000} s`)),
+            timeoutMs,
+          );
+    let answer: IncomingMessage | null = null;
     client.on("error", (error) => {
       clearTimeout(timer);
       reject(error);
     });
     client.once("response", (message) => {
+      answer = message;
       const timing = watch();
       resolve({
         message,

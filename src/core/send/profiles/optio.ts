@@ -38,6 +38,7 @@ export const optio: Profile = {
   timeoutSeconds: 10,
   disablesOn410: false,
   needsHttps: false,
+  marksTests: true,
   events: OPTIO_EVENTS,
   isEnvelope: (payload) => hasFields(payload, "event", "timestamp", "data"),
   note: (url) => (isSlackUrl(url) ? "Optio sends Slack a message (text and blocks) in place of the event." : null),

@@ -50,6 +50,8 @@ export interface Profile {
   readonly needsHttps: boolean;
   /** Whether every request is signed: an endpoint without a secret is given one. */
   readonly alwaysSigned?: boolean;
+  /** Whether the data of a test says `test: true`. */
+  readonly marksTests?: boolean;
   readonly events: readonly CatalogueEvent[];
   /** Whether a payload is a whole body of this system already, which is then sent as it stands. */
   isEnvelope(payload: unknown): boolean;

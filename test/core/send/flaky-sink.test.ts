@@ -1,0 +1,163 @@
+import { createServer } from "node:net";
+import type { Socket } from "node:net";
+import { expect, test } from "vitest";
+import type { Attempt } from "../../../src/contract/model/attempt.ts";
+import { withServer } from "../act/http-server.ts";
+import { withSending } from "./rig.ts";
+
+type Behave = (socket: Socket) => void;
+
+/** A server that speaks, or does not speak, HTTP as the test says; called once a request's first bytes are there. */
+async function withSocketServer(
+  behave: Behave,
+  work: (url: string, connections: () => number) => Promise<void>,
+): Promise<void> {
+  const open = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    open.add(socket);
+    socket.on("error", () => {});
+    socket.once("close", () => open.delete(socket));
+    socket.once("data", () => behave(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  try {
+    await work(`http://127.0.0.1:${port}/in`, () => connections);
+  } finally {
+    for (const socket of open) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** Sends one event there, and one to a sink in order beside it; answers the first's attempt. The second must arrive. */
+async function attemptAt(url: string, timeoutSeconds = 0.4): Promise<Attempt> {
+  let made: Attempt | undefined;
+  await withServer(null, (good) =>
+    withSending(
+      async (rig) => {
+        const once = { schedule: { delaysSeconds: [0], jitter: 0 } };
+        const flaky = await rig.endpoint(url, { timeoutSeconds, ...once });
+        const sound = await rig.endpoint(good.url, once);
+        const sent = await rig.call("events.send", { endpointId: flaky.id, type: "task.failed" });
+        const beside = await rig.call("events.send", { endpointId: sound.id, type: "task.failed" });
+        await rig.app.drain();
+        expect((await rig.call("events.get", { id: beside.id })).status).toBe("delivered");
+        [made] = await rig.attempts(sent.id);
+      },
+      { realTime: true },
+    ),
+  );
+  if (!made) throw new Error("no attempt was made");
+  return made;
+}
+
+const answer = (head: string) => (socket: Socket) => void socket.write(head);
+
+test("a refused connection says which port nobody listens on", async () => {
+  let url = "";
+  await withSocketServer(answer(""), async (open) => void (url = open));
+  const { response, error, success } = await attemptAt(url);
+  expect([response, success]).toEqual([null, false]);
+  expect(error).toContain(`is your server running on port ${new URL(url).port}?`);
+});
+
+test.each<[string, Behave, Partial<{ status: number; error: string; success: boolean; timeoutSeconds: number }>]>([
+  ["hangs", () => {}, { error: "did not answer within 0.4 s." }],
+  ["answers 500", answer("HTTP/1.1 500 No\r\nContent-Length: 2\r\n\r\nno"), { status: 500 }],
+  [
+    "redirects to itself",
+    answer("HTTP/1.1 302 Found\r\nLocation: /in\r\nContent-Length: 0\r\n\r\n"),
+    { status: 302, error: "Redirects (302) are not followed." },
+  ],
+  ["sends its answer byte by byte for ever", dripFeed, { status: 200, error: "did not answer within 0.4 s." }],
+  ["resets in the middle of its answer", resetMidBody, { status: 200, error: "did not come whole" }],
+  ["says more bytes than it sends", shortBody, { status: 200, error: "did not come whole" }],
+  [
+    "says fewer bytes than it sends",
+    answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokay and more"),
+    { status: 200, success: true },
+  ],
+  ["does not speak HTTP", answer("220 mail.example ESMTP\r\n"), { error: "something that is not HTTP" }],
+  ["closes without a word", (socket) => void socket.end(), { error: "closed the connection before it answered" }],
+  [
+    "resets without a word",
+    (socket) => void socket.resetAndDestroy(),
+    { error: "closed the connection before it answered" },
+  ],
+  ["sends headers without end", endlessHeaders, { error: "" }],
+])("a sink that %s costs one attempt, in words, and wedges nobody", (_, behave, expected) =>
+  withSocketServer(behave, async (url) => {
+    const made = await attemptAt(url);
+    expect(made.success).toBe(expected.success ?? false);
+    expect(made.response?.status).toBe(expected.status);
+    if (expected.error !== undefined) expect(made.error).toContain(expected.error);
+  }),
+);
+
+test("of an answer of 1 GB, 64 KB are read and kept", () =>
+  withSocketServer(pourOut, async (url) => {
+    const before = process.memoryUsage().rss;
+    const { success, response } = await attemptAt(url, 10);
+    expect([success, response?.status, response?.body.length, response?.isTruncated]).toEqual([
+      true,
+      200,
+      65_536,
+      true,
+    ]);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  }));
+
+test("connections are kept from one attempt to the next, and their timing says so", () =>
+  withServer(null, ({ url }) =>
+    withSending(
+      async (rig) => {
+        const { id: endpointId } = await rig.endpoint(url);
+        const order = { endpointId, type: "task.failed" };
+        for (let n = 0; n < 2; n += 1) {
+          await rig.call("events.send", order);
+          await rig.app.drain();
+        }
+        const { items } = await rig.call("attempts.list", { endpointId });
+        expect(items.map(({ timing }) => timing?.connectMs === null)).toEqual([true, false]);
+        expect(items.every(({ timing }) => timing && (timing.firstByteMs ?? 0) <= timing.totalMs)).toBe(true);
+      },
+      { realTime: true },
+    ),
+  ));
+
+function dripFeed(socket: Socket): void {
+  socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+  const timer = setInterval(() => socket.write("x"), 20);
+  socket.once("close", () => clearInterval(timer));
+}
+
+function resetMidBody(socket: Socket): void {
+  socket.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf", () =>
+    setTimeout(() => socket.resetAndDestroy(), 30),
+  );
+}
+
+function shortBody(socket: Socket): void {
+  socket.end("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf");
+}
+
+function endlessHeaders(socket: Socket): void {
+  socket.write("HTTP/1.1 200 OK\r\n");
+  const line = `X-More: ${"x".repeat(8000)}\r\n`;
+  const more = () => {
+    if (!socket.destroyed) socket.write(line, () => setImmediate(more));
+  };
+  more();
+}
+
+function pourOut(socket: Socket): void {
+  socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${1024 ** 3}\r\n\r\n`);
+  const chunk = Buffer.alloc(1024 * 1024, "x");
+  const more = () => {
+    if (!socket.destroyed) socket.write(chunk, () => setImmediate(more));
+  };
+  more();
+}

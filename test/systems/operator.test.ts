@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { type Seen, valuesOf, withServer } from "../core/act/http-server.ts";
+import { type SendRig, withSending } from "../core/send/rig.ts";
+
+type Change = Parameters<SendRig["endpoint"]>[1];
+
+function withOperator(
+  change: Change,
+  work: (rig: SendRig, endpointId: string, seen: Seen[]) => Promise<void>,
+  path = "",
+): Promise<void> {
+  return withServer(
+    (_, response) => response.writeHead(503).end(),
+    ({ url, seen }) =>
+      withSending(async (rig) => {
+        const input = { name: "Operator", url: `${url}${path}`, provider: "operator", ...change };
+        await work(rig, (await rig.call("endpoints.create", input)).id, seen);
+      }),
+  );
+}
+
+test("Operator 2: without events an endpoint gets all, else those of exactly that name", () =>
+  withOperator({}, async (rig, all, seen) => {
+    const { url } = (await rig.call("endpoints.list", {})).items[0] ?? { url: "" };
+    await rig.call("endpoints.create", { name: "some", url, provider: "operator", events: ["pr.created"] });
+    for (const type of ["pr.created", "pr.merged", "pr"]) {
+      await rig.call("events.sendToSubscribed", { provider: "operator", type, payload: {} });
+    }
+    await rig.app.drain();
+    const { items } = await rig.call("events.list", {});
+    expect(items.filter(({ endpointId }) => endpointId !== all).map(({ type }) => type)).toEqual(["pr.created"]);
+    expect(seen.length).toBe(4);
+  }));
+
+test("Operator 3: one attempt, no signature, a bearer token from the environment", async () => {
+  process.env["HOOKBENCH_TEST_TOKEN"] = "t0ken";
+  await withOperator({ auth: { kind: "bearer", tokenEnv: "HOOKBENCH_TEST_TOKEN" } }, async (rig, endpointId, seen) => {
+    await rig.call("events.send", { endpointId, type: "agent.completed" });
+    await rig.advance(0);
+    await rig.advance(86_400_000);
+    expect(seen.length).toBe(1);
+    expect(valuesOf(seen[0], "Authorization")).toEqual(["Bearer t0ken"]);
+    expect(seen[0]?.headers.filter(([name]) => /signature/i.test(name))).toEqual([]);
+    expect(JSON.stringify(await rig.call("attempts.export", { endpointId }))).not.toContain("t0ken");
+  });
+});
+
+test("Operator 3: basic authentication with a password from the environment", async () => {
+  process.env["HOOKBENCH_TEST_PASSWORD"] = "p:ss";
+  const auth = { kind: "basic", username: "me", passwordEnv: "HOOKBENCH_TEST_PASSWORD" } as const;
+  await withOperator({ auth }, async (rig, endpointId, seen) => {
+    await rig.call("events.send", { endpointId, type: "agent.completed" });
+    await rig.app.drain();
+    expect(valuesOf(seen[0], "Authorization")).toEqual([`Basic ${Buffer.from("me:p:ss").toString("base64")}`]);
+  });
+});
+
+test("Operator 3: a variable that is not set fails the attempt, and says so", () =>
+  withOperator({ auth: { kind: "bearer", tokenEnv: "HOOKBENCH_TEST_UNSET" } }, async (rig, endpointId, seen) => {
+    const sent = await rig.call("events.send", { endpointId, type: "agent.completed" });
+    await rig.app.drain();
+    const [made] = await rig.attempts(sent.id);
+    expect(made?.error).toBe("The environment variable HOOKBENCH_TEST_UNSET is not set.");
+    expect(seen.length).toBe(0);
+  }));
+
+const DATA = { project: "backend", ticket_id: "FEAT-042", pr_url: "https://github.com/acme/b/pull/7", pr_number: 7 };
+
+test.each([
+  ["documented", DATA],
+  ["built", { event: "pr.created", data: DATA }],
+] as const)("Operator 4: the payload as %s", (variant, data) =>
+  withOperator({ variant }, async (rig, endpointId, seen) => {
+    await rig.call("events.send", { endpointId, type: "pr.created", payload: DATA });
+    await rig.app.drain();
+    const timestamp = `${new Date(rig.ports.clock.now()).toISOString().slice(0, 19)}Z`;
+    expect(JSON.parse(seen[0]?.body.toString() ?? "")).toEqual({ event: "pr.created", timestamp, data });
+  }),
+);
+
+test.each([
+  ["agent.started", ["project", "ticket_type", "ticket_id", "session_name"]],
+  ["agent.completed", ["project", "ticket_type", "ticket_id"]],
+  ["agent.failed", ["project", "ticket_id", "error"]],
+  ["agent.awaiting_input", ["project", "ticket_id", "reason"]],
+  ["agent.session_lost", ["session_name"]],
+  ["pr.created", ["project", "ticket_id", "pr_url", "pr_number"]],
+  ["pr.merged", ["project", "ticket_id", "pr_number"]],
+  ["pr.closed", ["project", "ticket_id", "pr_number"]],
+  ["pr.ready_to_merge", ["project", "ticket_id", "pr_number"]],
+  ["pr.changes_requested", ["project", "ticket_id", "pr_number"]],
+  ["ticket.returned", ["project", "ticket_id", "summary"]],
+  ["investigation.created", ["source", "severity", "summary", "ticket_id"]],
+] as const)("Operator 5: %s has its fields", (type, fields) =>
+  withOperator({}, async (rig, endpointId, seen) => {
+    await rig.call("events.send", { endpointId, type });
+    await rig.app.drain();
+    const { event, data } = JSON.parse(seen[0]?.body.toString() ?? "");
+    expect(event).toBe(type);
+    expect(Object.keys(data)).toEqual(expect.arrayContaining([...fields]));
+  }),
+);
+
+test("Operator 6: Slack gets text and blocks", () =>
+  withOperator(
+    {},
+    async (rig, endpointId, seen) => {
+      await rig.call("events.send", { endpointId, type: "pr.created" });
+      await rig.app.drain();
+      expect(Object.keys(JSON.parse(seen[0]?.body.toString() ?? "")).toSorted()).toEqual(["blocks", "text"]);
+    },
+    "/hooks.slack.com/services/x",
+  ));
