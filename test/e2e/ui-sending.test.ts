@@ -1,0 +1,141 @@
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { type IncomingMessage, type Server, createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+const SECRET = "it is a secret to everybody";
+
+interface Received {
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+let ui: UiSession;
+let sink: Server;
+let url: string;
+let status = 200;
+const received: Received[] = [];
+
+const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
+const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
+const attempts = () => ui.page.getByTestId("attempt");
+
+beforeAll(async () => {
+  sink = createServer(async (request, response) => {
+    received.push({ headers: request.headers, body: await text(request).catch(() => "") });
+    response.writeHead(status).end("noted");
+  });
+  sink.listen(0, "127.0.0.1");
+  await once(sink, "listening");
+  const address = sink.address();
+  url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/webhooks`;
+  ui = await openUi();
+});
+
+afterAll(async () => {
+  await ui.close();
+  sink.closeAllConnections();
+  sink.close();
+});
+
+describe("sending by hand", () => {
+  it("makes an endpoint", async () => {
+    await nav("Endpoints").click();
+    await ui.page
+      .getByRole("button", { name: /New endpoint/ })
+      .first()
+      .click();
+    await ui.page.getByLabel("URL").fill(url);
+    await ui.page.getByLabel("Name").fill("My shop");
+    await ui.page.getByLabel("Send as").fill("github");
+    await ui.page.getByRole("option", { name: "GitHub", exact: true }).click();
+    await ui.page.getByLabel("Secret").fill(SECRET);
+    await ui.page.getByLabel("Subscribed events").fill("push");
+    await ui.page.keyboard.press("Enter");
+    await ui.page.getByLabel("Schedule").selectOption({ label: "Miteos" });
+    await ui.page.keyboard.press("Control+s");
+
+    await ui.page.getByRole("status").getByText("Saved the endpoint My shop.").waitFor();
+    const { items } = await ui.serve.call("endpoints.list", {});
+    expect(items).toMatchObject([
+      {
+        name: "My shop",
+        url,
+        provider: "github",
+        events: ["push"],
+        schedule: { delaysSeconds: [0, 30, 120, 900, 3600] },
+      },
+    ]);
+  });
+
+  it("sends a signed test and shows its attempt as it happens", async () => {
+    await button("Send test").click();
+
+    await attempts().getByText("push").waitFor();
+    await attempts().getByText("200").waitFor();
+    const { headers, body } = received[0] ?? { headers: {}, body: "" };
+    expect(headers["x-github-event"]).toBe("push");
+    expect(headers["x-hub-signature-256"]).toBe(`sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`);
+    await attempts().getByRole("button").first().click();
+    await attempts().getByText("noted").waitFor();
+  });
+
+  it("shows the exact request before it is sent", async () => {
+    await nav("Send").click();
+    await ui.page.getByLabel("Payload").fill('{"answer":42}');
+    await ui.page.getByRole("tab", { name: "Exact request" }).click();
+
+    const signature = createHmac("sha256", SECRET).update('{"answer":42}').digest("hex");
+    await ui.page.getByRole("region", { name: "Headers of the request" }).getByText(signature).waitFor();
+  });
+
+  it("sends what was typed under an id of one's own, and again on purpose", async () => {
+    await ui.page.getByLabel("Message id").fill("my-own-1");
+    await button("Send").click();
+    await attempts().nth(1).waitFor();
+    await button("Send a duplicate").click();
+    await attempts().nth(2).waitFor();
+
+    expect(received.slice(1).map(({ body, headers }) => [body, headers["x-github-delivery"]])).toEqual([
+      ['{"answer":42}', "my-own-1"],
+      ['{"answer":42}', "my-own-1"],
+    ]);
+  });
+
+  it("shows what failed and when it is tried again, and can stop that", async () => {
+    status = 503;
+    await button("Send").click();
+    const toCome = ui.page.getByRole("list", { name: "To come" });
+    await toCome.getByText("attempt 2 of 5").waitFor();
+    await toCome.getByRole("button", { name: "Cancel" }).click();
+
+    await toCome.waitFor({ state: "detached" });
+    await attempts().getByText("503").waitFor();
+    status = 200;
+  });
+
+  it("sends a burst and shows how far it is", async () => {
+    const before = received.length;
+    await ui.page.getByLabel("Events", { exact: true }).fill("25");
+    await button("Start the burst").click();
+
+    await ui.page.getByTestId("burst").getByText("25 of 25 delivered").waitFor();
+    expect(received.length - before).toBe(25);
+  });
+
+  it("checks the receiver and finds that this one takes anything", async () => {
+    await nav("Endpoints").click();
+    await ui.page.getByRole("tab", { name: "Check this receiver" }).click();
+    await button("Run the checklist").click();
+
+    await ui.page.getByLabel("Result of the check").waitFor({ timeout: 60_000 });
+    const wrong = ui.page.getByRole("row").filter({ hasText: "Rejects a signature made with another secret" });
+    await wrong.getByText("failed", { exact: true }).waitFor();
+  });
+
+  it("complains of nothing", () => {
+    expect(ui.complaints).toEqual([]);
+  });
+});
