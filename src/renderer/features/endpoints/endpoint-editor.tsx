@@ -142,7 +142,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
         errors={errors}
         onChange={change}
       />
-      <ScheduleFields draft={draft} errors={errors} onChange={change} />
+      <ScheduleFields isNew={endpoint === null} draft={draft} errors={errors} onChange={change} />
       {isDeleting && endpoint ? (
         <Confirm
           question={`Delete the endpoint ${endpoint.name}?`}

@@ -4,13 +4,15 @@ import type { EndpointDraft } from "./endpoint-draft.ts";
 import { PRESETS, formatWaits, parseWaits } from "./waits.ts";
 
 interface ScheduleFieldsProps {
+  /** An endpoint that exists keeps its schedule, so going back to the provider's own is not offered. */
+  readonly isNew: boolean;
   readonly draft: EndpointDraft;
   readonly errors: FieldErrors;
   readonly onChange: (part: Partial<EndpointDraft>) => void;
 }
 
 /** When it is tried again, how long an answer may take, and whether events wait for each other. */
-export function ScheduleFields({ draft, errors, onChange }: ScheduleFieldsProps) {
+export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleFieldsProps) {
   const waits = parseWaits(draft.waits);
   const preset = waits ? PRESETS.find((known) => known.waits === formatWaits(waits)) : undefined;
   const isUnreadable = draft.waits.trim() !== "" && waits === null;
@@ -23,7 +25,9 @@ export function ScheduleFields({ draft, errors, onChange }: ScheduleFieldsProps)
           value={preset?.id ?? (draft.waits.trim() === "" ? "own" : "custom")}
           onChange={({ target }) => onChange({ waits: PRESETS.find(({ id }) => id === target.value)?.waits ?? "" })}
         >
-          <option value="own">The provider's own</option>
+          {isNew || draft.waits.trim() === "" ? (
+            <option value="own">{isNew ? "The provider's own" : "As it is saved"}</option>
+          ) : null}
           {PRESETS.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -177,21 +177,21 @@ function SendForm({ endpoint, onSent }: SendFormProps) {
             </Button>
           )}
         </div>
+        <div className="inline wrap">
+          <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
+            Send
+          </Button>
+          <Button
+            disabled={type === "" || draft.lastMessageId === null || !endpoint.isActive}
+            onClick={() => void send(draft.lastMessageId ?? "")}
+          >
+            Send a duplicate
+          </Button>
+          <Button disabled={type === ""} onClick={() => void sendToAll()}>
+            Send to all subscribers
+          </Button>
+        </div>
       </fieldset>
-      <div className="inline wrap">
-        <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
-          Send
-        </Button>
-        <Button
-          disabled={type === "" || draft.lastMessageId === null || !endpoint.isActive}
-          onClick={() => void send(draft.lastMessageId ?? "")}
-        >
-          Send a duplicate
-        </Button>
-        <Button disabled={type === ""} onClick={() => void sendToAll()}>
-          Send to all subscribers
-        </Button>
-      </div>
       <BurstFields endpoint={endpoint} content={content} onStarted={onSent} />
     </form>
   );
