@@ -6,14 +6,18 @@ import type { Measure } from "./measure.ts";
 import { benchPainted } from "./painted.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReceiver } from "./receiver.ts";
+import { benchSend } from "./send.ts";
+import { benchSignatures } from "./signature.ts";
 import { benchStart } from "./start.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[]>>> = {
   receiver: benchReceiver,
   painted: benchPainted,
+  signature: () => Promise.resolve(benchSignatures()),
   diagnose: benchDiagnose,
   match: () => Promise.resolve(measureMatch()),
   queue: benchQueue,
+  send: benchSend,
   start: benchStart,
   memory: benchMemory,
 };

@@ -5,7 +5,6 @@ import {
   sign as signBytes,
   verify as verifyBytes,
 } from "node:crypto";
-import { pathToFileURL } from "node:url";
 import type { Headers } from "../src/contract/model/header.ts";
 import type { Scheme } from "../src/contract/model/scheme.ts";
 import { findProvider } from "../src/core/providers/catalogue.ts";
@@ -14,14 +13,18 @@ import { makeKeyPair } from "../src/core/signature/key-pair.ts";
 import { sign } from "../src/core/signature/sign.ts";
 import type { SignedRequest } from "../src/core/signature/signed-request.ts";
 import { verify } from "../src/core/signature/verify.ts";
+import { type Measure, median } from "./measure.ts";
 
 /** How many times a second we do it, how many times bare `node:crypto` makes the digest alone, and the one over the other. */
-export interface SignatureRatio {
+interface SignatureRatio {
   readonly name: string;
   readonly ours: number;
   readonly bare: number;
   readonly ratio: number;
 }
+
+const ROUNDS = 41;
+const ROUND_MS = 15;
 
 interface Case {
   readonly name: string;
@@ -35,8 +38,17 @@ const SIGN_OPTIONS = { timestamp: NOW, messageId: "msg_p5jXN8AQM9LWM0D4loKWxJek"
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 /** Verifying and signing 1 KB with four schemes, against `node:crypto` doing only the digest; the median of the rounds. */
-export function benchSignatures(rounds = 41, roundMs = 15): SignatureRatio[] {
-  return cases().map((entry) => measure(entry, rounds, roundMs));
+export function benchSignatures(): Measure[] {
+  return cases()
+    .map((entry) => measure(entry, ROUNDS, ROUND_MS))
+    .map(({ name, ours, bare, ratio }) => ({
+      name: `${name} against bare node:crypto`,
+      value: ratio,
+      unit: "ratio",
+      target: ">= 0.6",
+      isMet: ratio >= 0.6,
+      detail: { oursPerSecond: Math.round(ours), barePerSecond: Math.round(bare) },
+    }));
 }
 
 function cases(): Case[] {
@@ -136,16 +148,4 @@ function perSecond(run: () => void, roundMs: number): number {
     now = performance.now();
   }
   return (count * 1000) / (now - start);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const { name, ours, bare, ratio } of benchSignatures()) {
-    console.log(
-      `${name.padEnd(26)} ${ours.toFixed(0).padStart(9)}/s  bare ${bare.toFixed(0).padStart(9)}/s  ratio ${ratio.toFixed(2)}`,
-    );
-  }
 }
