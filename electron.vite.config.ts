@@ -23,7 +23,7 @@ export default defineConfig({
       outDir: "out/main",
       target: "node20.18",
       // Bundled where that makes the start faster; what stays outside is native, or rarely needed.
-      externalizeDeps: { exclude: ["zod", "ws", "re2js", "jose"] },
+      externalizeDeps: { exclude: ["zod", "ws", "re2js"] },
       rolldownOptions: {
         input: present({ index: from("main", "index.ts"), cli: from("cli", "main.ts"), ...workers() }),
         external: ["better-sqlite3", "localtunnel", "bufferutil", "utf-8-validate"],
