@@ -19,6 +19,8 @@ interface Sending {
 
 const PAGE = 30;
 const EVENTS = 200;
+/** More events than this are not held: a burst has many. */
+const MOST_HELD = 1000;
 /** Attempts come by the hundred in a burst; the log and the health are fetched no more often than this. */
 const PAUSE_MS = 300;
 
@@ -59,7 +61,8 @@ export function putEvents(items: readonly SentEvent[]): void {
   useSending.setState(({ endpointId, events }) => {
     const own = items.filter((item) => item.endpointId === endpointId);
     if (own.length === 0) return {};
-    return { events: new Map([...events, ...own.map((item): [string, SentEvent] => [item.id, item])]) };
+    const known = new Map([...events, ...own.map((item): [string, SentEvent] => [item.id, item])]);
+    return { events: new Map([...known].slice(-MOST_HELD)) };
   });
 }
 

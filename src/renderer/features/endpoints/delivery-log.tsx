@@ -10,7 +10,7 @@ import { EventActions } from "./event-actions.tsx";
 import { failureWords, healthWords } from "./health.tsx";
 import "./endpoints.css";
 
-const MOST_PENDING = 20;
+const MOST_PENDING = 3;
 
 /** Every attempt at an endpoint, newest first, and what is still to come. */
 export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
