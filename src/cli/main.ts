@@ -21,6 +21,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },
   curl: { summary: "Write a delivery or a signed request as a command", load: () => import("./curl.ts") },
   diagnose: { summary: "Find out why a signature was rejected", load: () => import("./diagnose.ts") },
+  endpoints: { summary: "List, make and delete the URLs events are sent to", load: () => import("./endpoints.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
   import: {
     summary: "Make endpoints of Operator's config.toml, or list an API's events",

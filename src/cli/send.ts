@@ -4,7 +4,9 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, needSecret } from "./input.ts";
-import { type Changes, readChanges, sendToEndpoint } from "./send-changes.ts";
+import { wholeNumber } from "./number.ts";
+import { type Changes, readChanges } from "./send-changes.ts";
+import { sendToEndpoint } from "./send-to-endpoint.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -12,7 +14,8 @@ const PATIENCE_MS = 30_000;
 
 export const verb = defineVerb({
   name: "send",
-  synopsis: "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint ID] [--json]",
+  synopsis:
+    "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint NAME] [--json]",
   description:
     "Sends a provider's sample event, signed as the provider would sign it: to the Hookbench that runs, with its\n" +
     "source's own secret, or with --to and a secret to any URL, or to an endpoint of yours.\n" +
@@ -21,7 +24,11 @@ export const verb = defineVerb({
     provider: { type: "string", argument: "ID", help: "Whose event; github by default." },
     event: { type: "string", argument: "TYPE", help: "Which event; the provider's first sample by default." },
     to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
-    endpoint: { type: "string", argument: "ID", help: "An endpoint of yours to send to, with its retries." },
+    endpoint: { type: "string", argument: "NAME", help: "An endpoint of yours to send to, with its retries." },
+    id: { type: "string", argument: "ID", help: "With --endpoint: the event's id; one sent before makes a duplicate." },
+    duplicate: { type: "boolean", help: "With --endpoint: send it a second time under the same id." },
+    burst: { type: "string", argument: "N", help: "With --endpoint: send N of it, and wait for their end." },
+    wait: { type: "boolean", help: "With --endpoint: wait until it is delivered or given up." },
     set: {
       type: "string",
       multiple: true,
@@ -34,13 +41,20 @@ export const verb = defineVerb({
     json: JSON_OPTION,
   },
   async run(
-    { provider = "github", event, to, endpoint, set = [], var: own = [], data, json = false, ...secret },
+    { provider = "github", event, to, endpoint, set = [], var: own = [], data, json = false, ...rest },
     positionals,
   ) {
+    const { id, duplicate: isTwice = false, burst, wait: isAwaited = false, ...secret } = rest;
     if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
     const changes = readChanges(set, own);
     if (to !== undefined) return sendTo(to, provider, event, secret, json, changes);
-    if (endpoint !== undefined) return sendToEndpoint(connect(data), endpoint, event, changes, json);
+    if (endpoint !== undefined) {
+      const count = burst === undefined ? null : wholeNumber(burst, "burst", 1, [1, 100_000]);
+      const order = { endpoint, type: event, id, isTwice, burst: count, isAwaited, changes, json };
+      return sendToEndpoint(connect(data), order);
+    }
+    if (id !== undefined || isTwice || burst !== undefined || isAwaited)
+      throw new UsageError("--id, --duplicate, --burst and --wait go with --endpoint.");
     const what = event === undefined ? changes : { event, ...changes };
     const sent = await ask(connect(data), "samples.send", { provider, ...what });
     if (json) printJson(sent);

@@ -1,0 +1,125 @@
+import type { Input } from "../contract/api.ts";
+import type { Client } from "../contract/client.ts";
+import type { Endpoint, EndpointHealth } from "../contract/model/endpoint.ts";
+import { printable } from "../core/host/printable.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { localTime } from "./delivery-line.ts";
+import { findEndpoint } from "./find-endpoint.ts";
+import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+export const verb = defineVerb({
+  name: "endpoints",
+  synopsis: "[list | create NAME --url URL | health NAME | delete NAME] [--json]",
+  description:
+    "The URLs that events are sent to, and how sending to them goes. The profile of the provider sets schedule and\n" +
+    "time-out; credentials are named by environment variables of the running Hookbench, and never written down.",
+  options: {
+    url: { type: "string", argument: "URL", help: "Where events go." },
+    provider: { type: "string", argument: "ID", help: "As whom we send; standard-webhooks by default." },
+    variant: { type: "string", argument: "NAME", help: "documented (by default) or built." },
+    event: {
+      type: "string",
+      multiple: true,
+      argument: "TYPE",
+      help: "Subscribe to that event only; may be given again.",
+    },
+    "token-env": {
+      type: "string",
+      argument: "NAME",
+      help: "A bearer token in that variable, in place of a signature.",
+    },
+    username: { type: "string", argument: "NAME", help: "Basic authentication, with --password-env." },
+    "password-env": { type: "string", argument: "NAME", help: "The password in that variable." },
+    speed: { type: "string", argument: "N", help: "Let waits pass N times faster: 360 makes 10 s of an hour." },
+    ...SECRET_OPTIONS,
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run(values, [action = "list", name, ...others]) {
+    if (others.length > 0) throw new UsageError("Name one endpoint.");
+    const client = connect(values.data);
+    const { json = false } = values;
+    if (action === "list") return list(client, json);
+    if (name === undefined) throw new UsageError(`${action} needs the name of an endpoint.`);
+    if (action === "create") return create(client, name, values);
+    const endpoint = await findEndpoint(client, name);
+    if (action === "health") return health(client, endpoint, json);
+    if (action !== "delete") throw new UsageError(`endpoints knows list, create, health and delete, not ${action}.`);
+    await ask(client, "endpoints.delete", { id: endpoint.id });
+    if (json) printJson({ id: endpoint.id });
+    else printLine(printable(`${endpoint.name} is deleted.`));
+    return DONE;
+  },
+});
+
+async function list(client: Client, json: boolean): Promise<number> {
+  const { items } = await ask(client, "endpoints.list", {});
+  if (json) printJson({ items });
+  else for (const endpoint of items) printLine(endpointLine(endpoint));
+  return DONE;
+}
+
+interface CreateValues extends SecretValues {
+  readonly url?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly variant?: string | undefined;
+  readonly event?: string[] | undefined;
+  readonly "token-env"?: string | undefined;
+  readonly username?: string | undefined;
+  readonly "password-env"?: string | undefined;
+  readonly speed?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+async function create(client: Client, name: string, values: CreateValues): Promise<number> {
+  const { url, provider = "standard-webhooks", variant = "documented", event = [], speed, json } = values;
+  if (url === undefined) throw new UsageError("create needs --url.");
+  if (variant !== "documented" && variant !== "built") throw new UsageError("--variant is documented or built.");
+  const factor = speed === undefined ? 1 : Number(speed);
+  if (!(factor >= 1)) throw new UsageError("--speed is a number from 1 up.");
+  const secret = readSecret(values);
+  const endpoint = await ask(client, "endpoints.create", {
+    name,
+    url,
+    provider,
+    variant,
+    events: event,
+    speed: factor,
+    ...authOf(values),
+    ...(secret === null ? {} : { secret }),
+  });
+  if (json) printJson(endpoint);
+  else printLine(endpointLine(endpoint));
+  return DONE;
+}
+
+function authOf(values: CreateValues): Pick<Input<"endpoints.create">, "auth"> {
+  const { username, "token-env": tokenEnv, "password-env": passwordEnv } = values;
+  if (tokenEnv !== undefined) return { auth: { kind: "bearer", tokenEnv } };
+  if (username === undefined && passwordEnv === undefined) return {};
+  if (username === undefined || passwordEnv === undefined)
+    throw new UsageError("Basic authentication takes --username and --password-env.");
+  return { auth: { kind: "basic", username, passwordEnv } };
+}
+
+async function health(client: Client, endpoint: Endpoint, json: boolean): Promise<number> {
+  const found = await ask(client, "endpoints.health", { id: endpoint.id });
+  if (json) printJson(found);
+  else printLine(printable(healthLine(endpoint, found)));
+  return DONE;
+}
+
+function endpointLine({ name, provider, url, isActive, id }: Endpoint): string {
+  return printable([name, provider, url, ...(isActive ? [] : ["switched off"]), id].join("  "));
+}
+
+function healthLine({ name }: Endpoint, { attempts, successRate, pending, lastFailure }: EndpointHealth): string {
+  if (successRate === null) return `${name}  no attempts yet, ${pending} events pending`;
+  const last = lastFailure
+    ? `, the last failure at ${localTime(lastFailure.at)}: ${lastFailure.error ?? lastFailure.status ?? "no answer"}`
+    : "";
+  return `${name}  ${Math.round(successRate * 100)} % of ${attempts} attempts succeeded, ${pending} events pending${last}`;
+}
