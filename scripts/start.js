@@ -72,7 +72,13 @@ async function runElectron(electron, options) {
 /** Serves the UI on Node. What \`serve\` says of itself passes through; its address is opened when it appears. */
 async function serve(options) {
   const launcher = join(root, "bin", "hookbench.js");
-  const args = [launcher, "serve", ...passed(options, ["data", "receiver-port", "control-port"])];
+  // As the launcher's first line asks of Node.
+  const args = [
+    "--max-semi-space-size=4",
+    launcher,
+    "serve",
+    ...passed(options, ["data", "receiver-port", "control-port"]),
+  ];
   const child = spawn(node, args, { stdio: ["inherit", "pipe", "inherit"], env: toolEnvironment() });
   let said = "";
   let isOpened = options["no-open"] || !hasDisplay();
