@@ -101,7 +101,12 @@ export const EndpointHealth = z.object({
   /** Events that have attempts to come. */
   pending: z.number().int(),
   lastFailure: z
-    .object({ attemptId: z.string(), at: z.number(), status: z.number().int().nullable(), error: z.string().nullable() })
+    .object({
+      attemptId: z.string(),
+      at: z.number(),
+      status: z.number().int().nullable(),
+      error: z.string().nullable(),
+    })
     .nullable(),
   /** The newest attempts, oldest first. */
   latency: z.array(z.object({ at: z.number(), durationMs: z.number(), success: z.boolean() })),

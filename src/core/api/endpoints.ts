@@ -113,7 +113,7 @@ function refusalOf({ url, provider }: Pick<Endpoint, "url" | "provider">): strin
 function isThisMachine(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   if (/(^|\.)localhost\.?$/i.test(host) || host === "::1") return true;
-  return /^127\./.test(host) && isPrivateAddress(host);
+  return host.startsWith("127.") && isPrivateAddress(host);
 }
 
 export function missing(id: string) {

@@ -38,7 +38,9 @@ export function sendTable(db: Database, write: Write): SendTable & { flush(): vo
   const move = db.prepare<[string, number | null, string, string]>(
     "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ? WHERE id = ?",
   );
-  const byId = db.prepare<[string], FullEventRow>(`SELECT ${EVENT}, is_whole AS isWhole, payload FROM events WHERE id = ?`);
+  const byId = db.prepare<[string], FullEventRow>(
+    `SELECT ${EVENT}, is_whole AS isWhole, payload FROM events WHERE id = ?`,
+  );
   const due = db.prepare<[string, number, number], FullEventRow>(
     `SELECT ${EVENT}, is_whole AS isWhole, payload FROM events INDEXED BY events_pending
      WHERE endpoint_id = ? AND status = 'pending' AND next_attempt_at <= ? ORDER BY next_attempt_at, seq LIMIT ?`,
@@ -161,7 +163,7 @@ export function sendTable(db: Database, write: Write): SendTable & { flush(): vo
       write(() => {
         const rows = toCancel.all(endpointId, burstId ?? null);
         for (const { id } of rows) move.run("cancelled", null, "schedule", id);
-        return rows.map((row) => ({ ...toEvent(row), status: "cancelled", nextAttemptAt: null }));
+        return rows.map((row) => toEvent({ ...row, status: "cancelled", nextAttemptAt: null }));
       }),
     pending,
     nextDue: (endpointId, after) => nextDue.get(endpointId, after) ?? null,

@@ -2,7 +2,7 @@ import type { Attempt } from "../../contract/model/attempt.ts";
 import type { EndpointAuth } from "../../contract/model/endpoint.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Connections } from "../act/http/connections.ts";
-import { TooSlowError, headersOf, openExchange } from "../act/http/exchange.ts";
+import { TooSlowError, exchange } from "../act/http/exchange.ts";
 import { explainFailure } from "../act/http/failure.ts";
 import type { ComposedRequest } from "./compose.ts";
 
@@ -29,7 +29,11 @@ export interface AttemptMeans {
 type End = Pick<Attempt, "response" | "error" | "success" | "timing">;
 
 /** One POST of an event. Only a whole 2xx answer within the time-out is a success; a redirect is not followed. */
-export async function makeAttempt(order: AttemptOrder, request: ComposedRequest, means: AttemptMeans): Promise<Attempt> {
+export async function makeAttempt(
+  order: AttemptOrder,
+  request: ComposedRequest,
+  means: AttemptMeans,
+): Promise<Attempt> {
   const started = performance.now();
   const end = await post(request, means);
   const body = request.body.subarray(0, KEPT_CHARACTERS).toString("utf8");
@@ -64,10 +68,9 @@ async function post(request: ComposedRequest, { connections, timeoutSeconds }: A
   const { url, headers, body } = request;
   const timeoutMs = timeoutSeconds * 1000;
   try {
-    const opened = await openExchange({ method: "POST", url, headers, body, connections, timeoutMs });
-    const { body: answered, truncated, broken, timing } = await opened.read();
-    const status = opened.message.statusCode ?? 0;
-    const response = { status, headers: headersOf(opened.message), body: answered.toString("utf8"), isTruncated: truncated };
+    const answer = await exchange({ method: "POST", url, headers, body, connections, timeoutMs });
+    const { status, body: answered, truncated, broken, timing } = answer;
+    const response = { status, headers: answer.headers, body: answered.toString("utf8"), isTruncated: truncated };
     const measured = {
       dnsMs: roundedOrNull(timing.dnsMs),
       connectMs: roundedOrNull(timing.connectMs),
@@ -97,7 +100,8 @@ function masked(headers: Headers, auth: EndpointAuth): Headers {
   const named = auth.kind === "header" ? auth.name.toLowerCase() : "";
   return headers.map(([name, value]) => {
     const lower = name.toLowerCase();
-    const isSecret = lower === "authorization" || lower === "cookie" || lower === "proxy-authorization" || lower === named;
+    const isSecret =
+      lower === "authorization" || lower === "cookie" || lower === "proxy-authorization" || lower === named;
     return [name, isSecret ? MASK : value];
   });
 }

@@ -90,7 +90,8 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
   function room({ burst, order, endpoint, underWay, startedMs }: Running): number {
     const left = order.count - burst.sent;
     const seconds = (performance.now() - startedMs) / 1000;
-    const allowed = order.ratePerSecond === undefined ? left : Math.floor(seconds * order.ratePerSecond) + 1 - burst.sent;
+    const allowed =
+      order.ratePerSecond === undefined ? left : Math.floor(seconds * order.ratePerSecond) + 1 - burst.sent;
     // Where the lane lets no more through anyway, events are recorded ahead, many in one commit.
     const ahead = order.concurrency >= endpoint.concurrency ? AHEAD : 0;
     return Math.min(left, allowed, order.concurrency + ahead - underWay, CHUNK);
@@ -162,7 +163,7 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
     list: () => [...ended, ...[...running.values()].map(({ burst }) => burst)].toReversed(),
     stop: () => {
       unwatch();
-      for (const run of [...running.values()]) {
+      for (const run of running.values()) {
         running.delete(run.burst.id);
         run.go();
       }

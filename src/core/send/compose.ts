@@ -32,7 +32,12 @@ export interface Composing {
  * signature or credential. Errors: `invalid_input` where the secret does not fit, `unsupported` where only the system
  * itself can sign, `unavailable` where an environment variable is not set.
  */
-export function composeAttempt({ endpoint, credentials, event: stored, attemptAt }: Composing): Result<ComposedRequest> {
+export function composeAttempt({
+  endpoint,
+  credentials,
+  event: stored,
+  attemptAt,
+}: Composing): Result<ComposedRequest> {
   const provider = findProvider(endpoint.provider);
   const url = new URL(endpoint.url);
   const draft = draftOf(provider, url, stored, attemptAt);
@@ -70,9 +75,15 @@ interface Draft {
   readonly schemeId?: string | null;
 }
 
-function draftOf(provider: Provider | null, url: URL, { event, isWhole, payload }: Composing["event"], attemptAt: number): Draft {
+function draftOf(
+  provider: Provider | null,
+  url: URL,
+  { event, isWhole, payload }: Composing["event"],
+  attemptAt: number,
+): Draft {
   const profile = findProfile(provider?.id ?? "");
-  if (!profile) return { headers: provider ? sampleHeaders(provider, event.type, event.messageId) : JSON_ONLY, body: payload };
+  if (!profile)
+    return { headers: provider ? sampleHeaders(provider, event.type, event.messageId) : JSON_ONLY, body: payload };
   const variant = variantOf(profile, event.variant);
   const data: unknown = isWhole ? null : JSON.parse(payload.toString("utf8"));
   const outgoing: OutgoingEvent = {

@@ -56,14 +56,19 @@ export async function newEvent(endpoint: Endpoint, draft: EventDraft): Promise<R
 
 type Content = Pick<NewEvent, "isWhole" | "payload">;
 
-async function contentOf(provider: Provider, { type, payload, body }: EventDraft, messageId: string): Promise<Result<Content>> {
+async function contentOf(
+  provider: Provider,
+  { type, payload, body }: EventDraft,
+  messageId: string,
+): Promise<Result<Content>> {
   if (body !== undefined) return ok({ isWhole: true, payload: Buffer.from(body, "utf8") });
   const profile = findProfile(provider.id);
   if (payload !== undefined) {
     return ok({ isWhole: profile?.isEnvelope(payload) ?? true, payload: Buffer.from(JSON.stringify(payload), "utf8") });
   }
   const data = profile && (await exampleOf(profile, type));
-  if (data !== null && data !== undefined) return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(data), "utf8") });
+  if (data !== null && data !== undefined)
+    return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(data), "utf8") });
   const sample = provider.samples().find(({ event }) => event === type);
   if (sample) return ok({ isWhole: true, payload: freshSample(provider, sample, messageId).body });
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);

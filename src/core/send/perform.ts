@@ -14,7 +14,11 @@ export interface Performing {
 }
 
 /** Makes the attempt of an event that is due, at the endpoint as it is now. Never rejects. */
-export async function perform({ ports, sends, connections }: Performing, target: Target, stored: StoredEvent): Promise<Attempt> {
+export async function perform(
+  { ports, sends, connections }: Performing,
+  target: Target,
+  stored: StoredEvent,
+): Promise<Attempt> {
   const { event, nextCause } = stored;
   const startedAt = ports.clock.now();
   const order: AttemptOrder = {

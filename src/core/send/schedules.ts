@@ -10,9 +10,7 @@ export const SCHEDULES = {
   optio: { delaysSeconds: [0, 5, 10], jitter: 0 },
   /** The example of the Standard Webhooks specification, which recommends jitter as well. */
   standardWebhooks: {
-    delaysSeconds: [
-      0, 5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
-    ],
+    delaysSeconds: [0, 5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
     jitter: 0,
   },
 } as const satisfies Record<string, { readonly delaysSeconds: readonly number[]; readonly jitter: number }>;

@@ -8,7 +8,11 @@ type Answer = NonNullable<Parameters<typeof withServer>[0]>;
 
 const refuse: Answer = (_, response) => response.writeHead(500).end();
 
-function sending(answer: Answer | null, work: (rig: SendRig, url: string, seen: unknown[]) => Promise<void>, real = false) {
+function sending(
+  answer: Answer | null,
+  work: (rig: SendRig, url: string, seen: unknown[]) => Promise<void>,
+  real = false,
+) {
   return withServer(answer, ({ url, seen }) => withSending((rig) => work(rig, url, seen), { realTime: real }));
 }
 
