@@ -86,14 +86,14 @@ type BurstOrder = Parameters<typeof ask<"bursts.start">>[2];
 /** Sends a burst, telling its progress, and waits for its end. Interrupted, it is cancelled. */
 async function sendBurst(client: Client, order: BurstOrder, json: boolean): Promise<number> {
   const known = new Map<string, Burst>();
-  let changed = (_burst: Burst): void => {};
+  let changed: ((burst: Burst) => void) | null = null;
   const stop = client.subscribe(null, {
     frame: (frame) => {
       if (frame.kind !== "events") return;
       for (const { name, data } of frame.events) {
         if (name !== "burst.changed") continue;
         known.set(data.id, data);
-        changed(data);
+        changed?.(data);
       }
     },
   });
@@ -102,11 +102,12 @@ async function sendBurst(client: Client, order: BurstOrder, json: boolean): Prom
   process.once("SIGINT", cancel);
   try {
     const end = await new Promise<Burst>((resolve) => {
-      changed = (burst) => {
+      const settle = (burst: Burst) => {
         if (burst.id === id && burst.status !== "running") resolve(burst);
       };
+      changed = settle;
       const now = known.get(id);
-      if (now) changed(now);
+      if (now) settle(now);
     });
     if (json) printJson(end);
     else printLine(`${end.sent} sent, ${end.delivered} delivered, ${end.failed} failed, ${secondsOf(end)} s`);
