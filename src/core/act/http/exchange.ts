@@ -1,7 +1,10 @@
+import { request as httpRequest } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { Timing } from "../../../contract/model/attempt.ts";
 import type { Header, Headers } from "../../../contract/model/header.ts";
-import { type Connection, type Connections, singleConnection } from "./connections.ts";
+import type { Connections } from "./connections.ts";
 
 export const RESPONSE_CAP_BYTES = 64 * 1024;
 
@@ -18,135 +21,148 @@ export interface HttpRequest {
   readonly connections?: Connections;
   /** Milliseconds from now by which the whole answer must have come. */
   readonly timeoutMs?: number;
-  /** Whether nothing is read of an answer but its head. */
-  readonly skipsBody?: (status: number, headers: Headers) => boolean;
 }
 
 /** The answer did not come in time. */
 export class TooSlowError extends Error {}
 
-export interface Exchanged {
-  readonly status: number;
-  readonly headers: Headers;
-  /** At most 64 KB of it. */
+/** The head of an answer, its body still to be read. */
+export interface Opened {
+  readonly message: IncomingMessage;
+  /** Reads the body, at most 64 KB of it. Never rejects: `broken` says why it did not come whole. */
+  read(): Promise<AnswerBody>;
+  /** Lets the rest go, and the connection with it. */
+  drop(): void;
+}
+
+export interface AnswerBody {
   readonly body: Buffer;
   readonly truncated: boolean;
-  /** Why it did not come whole; null where it did. */
-  readonly broken: Error | null;
+  readonly broken: unknown;
   readonly timing: Timing;
 }
 
-/** Sends a request and resolves with its answer; rejects where not even the head of one comes. */
-export async function exchange(request: HttpRequest): Promise<Exchanged> {
-  const { url, connections, signal, timeoutMs } = request;
-  signal?.throwIfAborted();
-  const connection = connections ? connections.take(url) : await singleConnection(url, request.lookup);
-  const underWay = new UnderWay(request, connection);
-  const timer =
-    timeoutMs === undefined
-      ? undefined
-      : setTimeout(() => underWay.end(new TooSlowError(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
-  const abort = () => underWay.end(signal?.reason instanceof Error ? signal.reason : new Error("aborted"));
-  signal?.addEventListener("abort", abort, { once: true });
-  try {
-    return await underWay.start();
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-    if (!connections) connection.destroy(new Error("the request is over"));
-    else if (underWay.isReusable) connections.give(url, connection);
-    else connection.destroy(new Error("the answer was not read to its end"));
-  }
+/** Sends a request and resolves at the head of its answer; rejects where none comes. */
+export function openExchange(request: HttpRequest): Promise<Opened> {
+  return new Promise((resolve, reject) => {
+    const { url, connections } = request;
+    const isTls = url.protocol === "https:";
+    const client: ClientRequest = (isTls ? httpsRequest : httpRequest)({
+      ...target(url),
+      method: request.method,
+      headers: wireHeaders(request),
+      agent: connections ? connections[isTls ? "https" : "http"] : false,
+      ...(request.signal ? { signal: request.signal } : {}),
+      ...(request.lookup ? { lookup: request.lookup } : {}),
+    });
+    const watch = watchTiming(client);
+    const { timeoutMs } = request;
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(
+            () => (answer ?? client).destroy(new TooSlowError(`no answer within ${timeoutMs / 1000} s`)),
+            timeoutMs,
+          );
+    let answer: IncomingMessage | null = null;
+    client.on("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    client.once("response", (message) => {
+      answer = message;
+      const timing = watch();
+      resolve({
+        message,
+        read: () =>
+          readBody(message).then((read) => {
+            clearTimeout(timer);
+            return { ...read, timing: timing() };
+          }),
+        drop: () => {
+          clearTimeout(timer);
+          message.destroy();
+        },
+      });
+    });
+    client.end(request.body);
+  });
 }
 
-/** One request from its sending to the end of its answer. */
-class UnderWay {
-  readonly #request: HttpRequest;
-  readonly #connection: Connection;
-  readonly #started = performance.now();
-  readonly #chunks: Buffer[] = [];
-  #size = 0;
-  #status = 0;
-  #headers: Headers | null = null;
-  #firstByteMs = 0;
-  #settle: (end: Exchanged | Error) => void = () => {};
-  isReusable = false;
-
-  constructor(request: HttpRequest, connection: Connection) {
-    this.#request = request;
-    this.#connection = connection;
-  }
-
-  start(): Promise<Exchanged> {
-    return new Promise((resolve, reject) => {
-      this.#settle = (end) => (end instanceof Error ? reject(end) : resolve(end));
-      const { method, url, body } = this.#request;
-      const path = `${url.pathname}${url.search}`;
-      const headers = wireHeaders(this.#request);
-      const payload = body.length === 0 ? null : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-      this.#connection.client.dispatch({ path, method, headers, body: payload }, this);
-    });
-  }
-
-  /** Ends it before its time; what has come of the answer is kept. */
-  end(cause: Error): void {
-    this.onError(cause);
-    this.#connection.destroy(cause);
-  }
-
-  onConnect(): void {}
-
-  onHeaders(status: number, raw: Buffer[] | string[] | null): boolean {
-    if (status < 200) return true;
-    this.#firstByteMs = performance.now() - this.#started;
-    this.#status = status;
-    this.#headers = pairs(raw ?? []);
-    if (this.#request.skipsBody?.(status, this.#headers)) this.#finish(null);
-    return true;
-  }
-
-  onData(chunk: Buffer): boolean {
-    // The parser's memory is used again for what comes next.
-    this.#chunks.push(Buffer.from(chunk));
-    this.#size += chunk.length;
-    if (this.#size <= RESPONSE_CAP_BYTES) return true;
-    this.#finish(null);
-    this.#connection.destroy(new Error("the answer is longer than is read"));
-    return false;
-  }
-
-  onComplete(): void {
-    this.isReusable = true;
-    this.#finish(null);
-  }
-
-  onError(cause: Error): void {
-    if (this.#headers === null) this.#settle(cause);
-    else this.#finish(cause);
-  }
-
-  #finish(broken: Error | null): void {
-    const { dnsMs = null, connectMs = null, tlsMs = null } = this.#connection.connecting ?? {};
-    const totalMs = performance.now() - this.#started;
-    this.#settle({
-      status: this.#status,
-      headers: this.#headers ?? [],
-      body: Buffer.concat(this.#chunks).subarray(0, RESPONSE_CAP_BYTES),
-      truncated: this.#size > RESPONSE_CAP_BYTES,
-      broken,
-      timing: { dnsMs, connectMs, tlsMs, firstByteMs: this.#firstByteMs, totalMs },
-    });
-  }
+function since(from: number): number {
+  return performance.now() - from;
 }
 
-/** Those that are ours to say, and those of one connection, which the transport refuses. */
-const OURS = new Set(["host", "content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "expect"]);
+/** Notes when the connection came about; call it at the first byte, and what it returns at the end. */
+function watchTiming(client: ClientRequest): () => () => Timing {
+  const started = performance.now();
+  let dns: number | null = null;
+  let connected: number | null = null;
+  let secured: number | null = null;
+  client.once("socket", (socket) => {
+    if (client.reusedSocket) return;
+    socket.once("lookup", () => {
+      dns = since(started);
+    });
+    socket.once("connect", () => {
+      connected = since(started);
+    });
+    socket.once("secureConnect", () => {
+      secured = since(started);
+    });
+  });
+  return () => {
+    const firstByteMs = since(started);
+    return () => ({
+      dnsMs: dns,
+      connectMs: connected === null ? null : connected - (dns ?? 0),
+      tlsMs: secured === null ? null : secured - (connected ?? 0),
+      firstByteMs,
+      totalMs: since(started),
+    });
+  };
+}
 
-/** Host first, as RFC 9112 3.2 asks; then what was given. */
-function wireHeaders({ url, headers, connections }: HttpRequest): string[] {
+function readBody(message: IncomingMessage): Promise<Omit<AnswerBody, "timing">> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = (broken: unknown) =>
+      resolve({
+        body: Buffer.concat(chunks).subarray(0, RESPONSE_CAP_BYTES),
+        truncated: size > RESPONSE_CAP_BYTES,
+        broken,
+      });
+    message.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= RESPONSE_CAP_BYTES) return;
+      finish(null);
+      message.destroy();
+    });
+    message.once("end", () => finish(null));
+    message.once("error", finish);
+    message.once("close", () => finish(new Error("the connection was closed before the answer was whole")));
+  });
+}
+
+function target(url: URL): { protocol: string; hostname: string; port: string; path: string } {
+  return {
+    protocol: url.protocol,
+    hostname: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+  };
+}
+
+const OURS = new Set(["host", "content-length", "transfer-encoding", "connection"]);
+
+/** Host first, as RFC 9112 3.2 asks; then what was given; a length where there is a body or the method expects one. */
+function wireHeaders({ method, url, headers, body, connections }: HttpRequest): string[] {
   const lines = ["Host", url.host, ...credentials(url, headers).flat()];
   for (const [name, value] of headers) if (!OURS.has(name.toLowerCase())) lines.push(name, value);
-  if (!connections) lines.push("Connection", "close");
+  if (body.length > 0 || !/^(GET|HEAD|DELETE|OPTIONS)$/.test(method)) lines.push("Content-Length", String(body.length));
+  lines.push("Connection", connections ? "keep-alive" : "close");
   return lines;
 }
 
@@ -158,12 +174,9 @@ function credentials({ username, password }: URL, headers: Headers): Headers {
 }
 
 /** The header lines of an answer, as they came. */
-function pairs(raw: readonly (Buffer | string)[]): Headers {
+export function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers: Header[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) headers.push([latin1(raw[index]), latin1(raw[index + 1])]);
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2)
+    headers.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
   return headers;
-}
-
-function latin1(text: Buffer | string | undefined): string {
-  return typeof text === "string" ? text : (text?.toString("latin1") ?? "");
 }

@@ -12,9 +12,7 @@ export function explainFailure(url: URL, error: unknown): string {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `The host name ${url.hostname} could not be resolved.`;
   if (code === "ETIMEDOUT" || code === "EHOSTUNREACH" || code === "ENETUNREACH")
     return `${host} could not be reached (${code}).`;
-  if (code === "ECONNRESET" || code === "EPIPE" || code === "UND_ERR_SOCKET")
-    return `${host} closed the connection before it answered.`;
-  if (code === "UND_ERR_HEADERS_OVERFLOW") return `${host} answered with headers without end.`;
+  if (code === "ECONNRESET" || code === "EPIPE") return `${host} closed the connection before it answered.`;
   if (code.startsWith("HPE_")) return `${host} answered with something that is not HTTP: ${message}`;
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code))
     return `The certificate of ${host} is not trusted: ${message} (${code}).`;
