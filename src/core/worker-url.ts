@@ -1,7 +1,5 @@
-/**
- * Where a worker's entry stands: beside the sources when they run as they are, beside the bundle's chunks otherwise.
- * `source` is relative to this folder, `bundled` is the entry's file name in the bundle.
- */
-export function workerUrl(source: string, bundled: string, caller: string): URL {
-  return import.meta.url.endsWith(".ts") ? new URL(source, import.meta.url) : new URL(bundled, caller);
+/** Where an area's worker stands: `<area>/worker/main.ts` among the sources, `<area>-worker.js` beside the bundle's chunks. */
+export function workerUrl(area: string): URL {
+  const path = import.meta.url.endsWith(".ts") ? `./${area}/worker/main.ts` : `./${area}-worker.js`;
+  return new URL(path, import.meta.url);
 }

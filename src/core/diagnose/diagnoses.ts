@@ -47,7 +47,7 @@ export function createDiagnoses(log: Log): Diagnoses {
   }
 
   function start(): Worker {
-    const started = new Worker(workerUrl("diagnose/worker/main.ts", "diagnose-worker.js", import.meta.url), {
+    const started = new Worker(workerUrl("diagnose"), {
       name: "diagnose",
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });

@@ -14,7 +14,7 @@ const REOPEN_MS = 250;
 
 /** Starts the tunnel client in a worker of its own. Returns what ends it, with every connection it has. */
 export function openConnection(options: WorkerOptions, events: ConnectionEvents): () => Promise<void> {
-  const worker = new Worker(workerUrl("tunnel/worker/main.ts", "tunnel-worker.js", import.meta.url), {
+  const worker = new Worker(workerUrl("tunnel"), {
     workerData: options,
   });
   let grace: NodeJS.Timeout | undefined;

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Log } from "../../ports.ts";
+import { workerUrl } from "../../worker-url.ts";
 import { closedError, StoreError } from "../store-error.ts";
-import { locateWorker } from "./locate.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
 
 /** The main thread's side of the reading thread, which is started when first asked and again after it died. */
@@ -52,7 +52,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
   }
 
   function start(): Worker {
-    const started = new Worker(locateWorker(), {
+    const started = new Worker(workerUrl("record"), {
       workerData: setup,
       name: "record",
       // It keeps next to nothing between two questions; a small young generation keeps the process small.
