@@ -64,7 +64,9 @@ function hasDisplay() {
 
 async function runElectron(electron, options) {
   const started = Date.now();
-  const child = spawn(electron, [root, ...passed(options, ["data", "receiver-port"])], { stdio: "inherit" });
+  const child = spawn(electron, [root, ...passed(options, ["data", "receiver-port", "control-port"])], {
+    stdio: "inherit",
+  });
   const code = await ended(child);
   return { code, quick: Date.now() - started < START_MS };
 }

@@ -5,6 +5,10 @@ import { type Instance, readInstance } from "../core/host/instance.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { Failure } from "./verb.ts";
 
+/** What to do when the desktop app runs with its control port closed. */
+export const PORT_CLOSED =
+  "The desktop app runs on this folder, but the command line may not reach it. Allow it in the app, under Settings, Command line.";
+
 /** The instance that runs on a data folder; null when none does. */
 export function findInstance(data: string | undefined): Instance | null {
   return readInstance(chooseDataFolder(data));
@@ -19,7 +23,9 @@ export function connect(data: string | undefined): Client {
   );
 }
 
+/** A client of a running instance. Throws a Failure when its control port is closed, as the desktop app's can be. */
 export function connectTo({ control, token }: Instance): Client {
+  if (control === "") throw new Failure(PORT_CLOSED);
   return createClient(createControlTransport({ url: control, token }));
 }
 

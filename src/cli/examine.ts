@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
 import { readInstance } from "../core/host/instance.ts";
-import { connectTo } from "./connect.ts";
+import { PORT_CLOSED, connectTo } from "./connect.ts";
 import { uiFolder } from "./installation.ts";
-import { CONTROL_PORT, RECEIVER_PORT } from "./ports.ts";
+import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 
 /** One thing looked at: `note` is worth knowing, `bad` keeps Hookbench from working. */
 export interface Finding {
@@ -98,6 +98,7 @@ function room(path: string): Finding {
 async function instance(dataFolder: string): Promise<Finding> {
   const running = readInstance(dataFolder);
   if (!running) return { name: "instance", state: "ok", finding: "none runs on this folder" };
+  if (running.control === "") return { name: "instance", state: "note", finding: PORT_CLOSED };
   const status = await connectTo(running).call("status.get", {});
   if (!status.ok)
     return {

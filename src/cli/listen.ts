@@ -6,7 +6,7 @@ import { connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { deliveryLine } from "./delivery-line.ts";
 import { replayLine } from "./replay.ts";
-import { CONTROL_PORT, RECEIVER_PORT } from "./ports.ts";
+import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 import { PROJECT_OPTION, loadProject, setUpThrough } from "./project.ts";
 import { complain, printJson, printLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";

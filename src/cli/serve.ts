@@ -1,6 +1,6 @@
 import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
-import { CONTROL_PORT, RECEIVER_PORT } from "./ports.ts";
+import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 import { PROJECT_OPTION, loadProject, setUp } from "./project.ts";
 import type { Started } from "./start.ts";
 import { printJson, printLine } from "./terminal.ts";

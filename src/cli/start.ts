@@ -76,7 +76,7 @@ function takeFolder(dataFolder: string): FolderLock {
   if (lock.ok) return lock.value;
   if (lock.error.code !== "conflict") throw new Failure(lock.error.message);
   const other = readInstance(dataFolder);
-  const where = other ? `at ${other.control} (process ${other.pid})` : "perhaps as the desktop app";
+  const where = other?.control ? `at ${other.control} (process ${other.pid})` : "perhaps as the desktop app";
   throw new Failure(
     `Hookbench already runs on ${dataFolder}, ${where}. Use that one, stop it first, or choose another folder with --data DIR.`,
   );

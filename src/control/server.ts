@@ -15,8 +15,8 @@ export interface ControlOptions {
   /** The port wanted on 127.0.0.1; when it is taken the next free one is used, 0 picks any. */
   readonly port: number;
   readonly token: string;
-  /** The built browser UI; it may not exist yet. */
-  readonly uiFolder: string;
+  /** The built browser UI, which may not exist yet; null serves the API alone. */
+  readonly uiFolder: string | null;
   readonly version: string;
   readonly log: Log;
 }
@@ -31,11 +31,11 @@ export interface Control {
 
 interface Routes {
   readonly guard: Guard;
-  readonly serveUi: ServeUi;
+  readonly serveUi: ServeUi | null;
   readonly url: string;
 }
 
-/** Serves the API, the event stream and the browser UI on loopback. Throws when no port can be had. */
+/** Serves the API, the event stream and, where asked to, the browser UI on loopback. Throws when no port can be had. */
 export async function startControl(options: ControlOptions): Promise<Control> {
   let routes: Routes | null = null;
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) => {
@@ -51,7 +51,8 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   const port = await listenNear(server, options.port);
   const url = `http://127.0.0.1:${port}`;
   const guard = createGuard(port, options.token);
-  routes = { guard, serveUi: createUiFiles(options.uiFolder, port), url };
+  const { uiFolder } = options;
+  routes = { guard, serveUi: uiFolder === null ? null : createUiFiles(uiFolder, port), url };
   const closeEvents = serveEvents(server, options.app, guard);
 
   return {
@@ -82,7 +83,7 @@ async function handle(
   if (isApi) return handleApi(options, routes, request, response, path.slice("/api/".length));
 
   if (request.method !== "GET" && request.method !== "HEAD") return refuseMethod(response, "GET");
-  if (await routes.serveUi(request, response, path)) return;
+  if (await routes.serveUi?.(request, response, path)) return;
   answer(response, fail("not_found", "There is no such page."));
 }
 

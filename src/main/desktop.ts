@@ -3,8 +3,9 @@ import { type BrowserWindow, Menu, app as electron, dialog, session } from "elec
 import { type App, createApp } from "../core/app.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { createIds } from "../core/host/ids.ts";
-import { announceInstance, readInstance, withdrawInstance } from "../core/host/instance.ts";
+import { readInstance } from "../core/host/instance.ts";
 import type { Log } from "../core/ports.ts";
+import { keepControl } from "./control.ts";
 import { fenceSession } from "./fence.ts";
 import { answerWindow } from "./ipc.ts";
 import { createMenu } from "./menu.ts";
@@ -49,9 +50,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     if (execution !== null) await openExecution(opening.window, execution);
   }
 
-  const app = await start(options, (execution) => void show(execution));
-  if (!app) return;
-  closeOnQuit(app, options);
+  const started = await start(options, (execution) => void show(execution));
+  if (!started) return;
+  const { app } = started;
+  closeOnQuit(started, options.log);
   electron.on("window-all-closed", () => {
     if (process.platform !== "darwin") electron.quit();
   });
@@ -67,12 +69,17 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   await createTray({ app, icon, log: options.log, show: () => void show(), quit: () => electron.quit() });
 }
 
-/** Starts the product. Where that fails, says so in a dialog, quits, and answers null. */
+interface Started {
+  readonly app: App;
+  closeControl(): Promise<void>;
+}
+
+/** Starts the product and its control port. Where that fails, says so in a dialog, quits, and answers null. */
 async function start(
   options: DesktopOptions,
   onNotificationClick: (execution: string | null) => void,
-): Promise<App | null> {
-  const { dataFolder, log, receiverPort, nativeBinding } = options;
+): Promise<Started | null> {
+  const { dataFolder, log, receiverPort, controlPort, nativeBinding } = options;
   const other = readInstance(dataFolder);
   if (other) {
     return refuse(
@@ -91,9 +98,8 @@ async function start(
     } as const;
     const version = electron.getVersion();
     const app = await createApp(ports, { receiverPort, version, ...(nativeBinding ? { nativeBinding } : {}) });
-    // The desktop opens no control port: a program on this machine finds that it runs, and nothing to connect to.
-    announceInstance(dataFolder, { pid: process.pid, receiver: app.receiverUrl, control: "", token: "" });
-    return app;
+    const closeControl = await keepControl({ app, dataFolder, controlPort, version, log });
+    return { app, closeControl };
   } catch (cause) {
     log.error("Hookbench could not start", cause);
     return refuse(`Hookbench could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
@@ -107,7 +113,7 @@ function refuse(sentence: string): null {
 }
 
 /** Quits only after what is being recorded or run has come to its end. */
-function closeOnQuit(app: App, { dataFolder, log }: DesktopOptions): void {
+function closeOnQuit({ app, closeControl }: Started, log: Log): void {
   let closing: Promise<void> | null = null;
   electron.on("will-quit", (event) => {
     event.preventDefault();
@@ -119,7 +125,7 @@ function closeOnQuit(app: App, { dataFolder, log }: DesktopOptions): void {
       log.error("Hookbench did not close in time and was ended");
       electron.exit(1);
     }, QUIT_PATIENCE_MS);
-    withdrawInstance(dataFolder);
+    await closeControl().catch((cause: unknown) => log.error("The control port could not be closed", cause));
     await app.close().catch((cause: unknown) => log.error("Hookbench could not close cleanly", cause));
     clearTimeout(late);
     electron.exit(0);

@@ -1,30 +1,35 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { defaultDataFolder } from "../core/host/data-folder.ts";
-
-const RECEIVER_PORT = 4400;
+import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 
 export interface Options {
   readonly dataFolder: string;
   readonly receiverPort: number;
+  readonly controlPort: number;
   /** better-sqlite3's native module for a runtime that the packaged one does not fit; tests pass it. */
   readonly nativeBinding: string | undefined;
 }
 
-/** Reads `--data DIR` and `--receiver-port N` beside Chromium's own switches. A port that is none becomes the default. */
+/** Reads `--data DIR` and the two ports beside Chromium's own switches. A port that is none becomes the default. */
 export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): Options {
+  const text = { type: "string" } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { data: { type: "string" }, "receiver-port": { type: "string" } },
+    options: { data: text, "receiver-port": text, "control-port": text },
     strict: false,
     allowPositionals: true,
   });
-  const portText = values["receiver-port"];
-  const port = typeof portText === "string" && /^\d{1,5}$/.test(portText) ? Number(portText) : RECEIVER_PORT;
   return {
     dataFolder:
       typeof values.data === "string" && values.data !== "" ? resolve(values.data) : defaultDataFolder(environment),
-    receiverPort: port <= 65_535 ? port : RECEIVER_PORT,
+    receiverPort: readPort(values["receiver-port"], RECEIVER_PORT),
+    controlPort: readPort(values["control-port"], CONTROL_PORT),
     nativeBinding: environment["HOOKBENCH_SQLITE_BINDING"] || undefined,
   };
+}
+
+function readPort(value: unknown, usual: number): number {
+  const port = typeof value === "string" && /^\d{1,5}$/.test(value) ? Number(value) : usual;
+  return port <= 65_535 ? port : usual;
 }

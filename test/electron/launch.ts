@@ -40,7 +40,7 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 export async function launchElectron(folder: string, app: string = root): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: available().electron,
-    args: [...switches(), app, "--data", folder, "--receiver-port", "0"],
+    args: argumentsFor(folder, app),
     env: environment(),
     timeout: 60_000,
   });
@@ -58,8 +58,7 @@ export async function launch(folder: string): Promise<Launched> {
 
 /** Starts Hookbench once more on the same data folder, without Playwright, and waits for it to end. */
 export async function startAgain(folder: string): Promise<void> {
-  const argv = [...switches(), root, "--data", folder, "--receiver-port", "0"];
-  await promisify(execFile)(available().electron, argv, { env: environment(), timeout: 60_000 });
+  await promisify(execFile)(available().electron, argumentsFor(folder, root), { env: environment(), timeout: 60_000 });
 }
 
 /** What the desktop's notification service was asked to show, newest first. */
@@ -69,6 +68,11 @@ export async function raisedNotifications(): Promise<readonly { title: string; b
   const { stdout } = await promisify(execFile)("dunstctl", ["history"], options);
   const [entries] = History.parse(JSON.parse(stdout)).data;
   return entries.map(({ summary, body }) => ({ title: summary.data, body: body.data }));
+}
+
+/** What starts an app on a data folder and on ports of its own. */
+function argumentsFor(folder: string, app: string): string[] {
+  return [...switches(), app, "--data", folder, "--receiver-port", "0", "--control-port", "0"];
 }
 
 /** Chromium's sandbox does not run as root, which tests in containers often are. */

@@ -6,7 +6,11 @@ const ENVIRONMENT = { XDG_DATA_HOME: "/xdg", APPDATA: "/xdg" };
 
 describe("readOptions", () => {
   it("takes the user's own folder and the usual port by default", () => {
-    expect(readOptions(["."], ENVIRONMENT)).toMatchObject({ receiverPort: 4400, nativeBinding: undefined });
+    expect(readOptions(["."], ENVIRONMENT)).toMatchObject({
+      receiverPort: 4400,
+      controlPort: 4401,
+      nativeBinding: undefined,
+    });
   });
 
   it("takes a data folder, made absolute", () => {
@@ -26,6 +30,13 @@ describe("readOptions", () => {
     ["0x10", 4400],
   ])("reads the receiver's port %s as %i", (text, port) => {
     expect(readOptions([".", `--receiver-port=${text}`], ENVIRONMENT).receiverPort).toBe(port);
+  });
+
+  it("reads the control port", () => {
+    expect(readOptions([".", "--control-port", "0"], ENVIRONMENT)).toMatchObject({
+      controlPort: 0,
+      receiverPort: 4400,
+    });
   });
 
   it("bears Chromium's own switches", () => {

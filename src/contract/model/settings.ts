@@ -11,6 +11,8 @@ export const Settings = z.object({
   globalConcurrency: z.number().int().min(1).max(256),
   tunnelHost: z.string().max(2000),
   theme: z.enum(["system", "dark", "light"]),
+  /** Whether the desktop app opens its control port, through which the command line reaches it; `serve` always does. */
+  desktopControl: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -20,4 +22,5 @@ export const DEFAULT_SETTINGS: Settings = {
   globalConcurrency: 20,
   tunnelHost: "https://localtunnel.me",
   theme: "system",
+  desktopControl: true,
 };

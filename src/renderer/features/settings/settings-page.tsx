@@ -7,7 +7,7 @@ import { updateSettings, useSettings } from "../../state/settings.ts";
 import { useStatus } from "../../state/status.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { NumberField, TextField } from "../../ui/field.tsx";
+import { Checkbox, NumberField, TextField } from "../../ui/field.tsx";
 import { fullTime } from "../../ui/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Channels } from "./channels.tsx";
@@ -43,6 +43,7 @@ export function SettingsPage() {
 function SettingsForm({ settings }: { readonly settings: Settings }) {
   const [draft, setDraft] = useState(settings);
   const [error, setError] = useState<AppError | null>(null);
+  const isDesktop = useStatus(({ app }) => app?.host === "desktop");
   const errors = fieldErrors(error);
   const { retention } = draft;
   const change = (part: Partial<Settings>) => setDraft({ ...draft, ...part });
@@ -153,6 +154,20 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           />
         </div>
       </fieldset>
+      {isDesktop ? (
+        <fieldset>
+          <legend>Command line</legend>
+          <Checkbox
+            label="Let the command line reach this app"
+            isOn={draft.desktopControl}
+            onChange={(desktopControl) => change({ desktopControl })}
+          />
+          <span className="hint">
+            While the app is open, <code>hookbench deliveries</code>, <code>replay</code> and the other commands work on
+            it: over a port of this machine only, with a token that only you can read.
+          </span>
+        </fieldset>
+      ) : null}
     </form>
   );
 }
