@@ -1,10 +1,4 @@
 import { create } from "zustand";
 import type { ConnectionState } from "../../contract/client.ts";
 
-interface Connection {
-  readonly state: ConnectionState;
-  /** Whether the first lists have been fetched. */
-  readonly isReady: boolean;
-}
-
-export const useConnection = create<Connection>(() => ({ state: "connecting", isReady: false }));
+export const useConnection = create<{ readonly state: ConnectionState }>(() => ({ state: "connecting" }));

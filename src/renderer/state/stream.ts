@@ -19,7 +19,7 @@ import { dropSource, fetchSources, putSource } from "./sources.ts";
 import { changeApp, fetchStatus, useStatus } from "./status.ts";
 
 /** Fetches every cache anew: at the start, and after a gap the stream could not replay. */
-export async function refetchAll(): Promise<void> {
+async function refetchAll(): Promise<void> {
   await Promise.all([
     fetchStatus(),
     fetchSources(),
@@ -29,27 +29,50 @@ export async function refetchAll(): Promise<void> {
     fetchReach(),
     fetchEndpoints(),
     reloadDeliveries(),
+    showDetail(useDetail.getState().id),
+    ...(useExecutions.getState().isLoaded ? [fetchExecutions(useExecutions.getState().status)] : []),
   ]);
-  if (useExecutions.getState().isLoaded) void fetchExecutions(useExecutions.getState().status);
   refetchOutputs();
   refetchSending();
-  void showDetail(useDetail.getState().id);
-  useConnection.setState({ isReady: true });
 }
 
-/** Keeps the stores in step with the host from now on. Returns what ends it. */
+/**
+ * Keeps the stores in step with the host from now on. Everything is fetched once the subscription stands, so that
+ * nothing falls between, and events wait for the answers: an answer given before an event may arrive after it.
+ * Returns what ends it.
+ */
 export function startStream(client: Client): () => void {
   const batch = createFrameBatch(applyEvents);
-  const end = client.subscribe(null, {
+  let isOpened = false;
+  let fetching = 0;
+  let waiting: EventEnvelope[] = [];
+
+  async function refetch(): Promise<void> {
+    fetching += 1;
+    await refetchAll();
+    fetching -= 1;
+    if (fetching > 0) return;
+    batch(waiting);
+    waiting = [];
+  }
+
+  return client.subscribe(null, {
     frame(frame) {
-      if (frame.kind === "events") batch(frame.events);
-      else if (frame.kind === "resync") void refetchAll();
-      else useConnection.setState({ state: "connected" });
+      if (frame.kind === "events") {
+        if (fetching > 0) waiting.push(...frame.events);
+        else batch(frame.events);
+        return;
+      }
+      useConnection.setState({ state: "connected" });
+      if (frame.kind === "resync" || !isOpened) void refetch();
+      isOpened = true;
     },
-    connection: (state) => useConnection.setState({ state }),
+    connection(state) {
+      useConnection.setState({ state });
+      // With no connection to wait for, fetching says what is wrong.
+      if (state === "lost" && !isOpened) void refetch();
+    },
   });
-  void refetchAll();
-  return end;
 }
 
 /** Applies one frame's worth of events; lists take theirs in one update each. */
