@@ -20,6 +20,8 @@ const EventContent = {
 const AttemptFilter = {
   eventId: Id.optional(),
   endpointId: Id.optional(),
+  /** Only attempts of events of that type. */
+  type: z.string().min(1).max(200).optional(),
   outcome: AttemptOutcome.optional(),
   /** The status of the answer; 0 means there was none. */
   status: z.number().int().min(0).max(999).optional(),
@@ -30,6 +32,8 @@ const AttemptFilter = {
 /** Endpoints, the events we send them, and every attempt. */
 export const sendingApi = {
   "endpoints.create": { input: EndpointInput, output: Endpoint, errors: ["not_found", "unsupported"] },
+  /** Another of the same settings, secret and credential, switched off, so that nothing is sent twice by surprise. */
+  "endpoints.duplicate": { input: ById, output: Endpoint, errors: ["not_found"] },
   "endpoints.update": {
     input: ById.extend(EndpointChange.shape),
     output: Endpoint,
@@ -38,6 +42,8 @@ export const sendingApi = {
   "endpoints.list": { input: Nothing, output: z.object({ items: z.array(Endpoint) }), errors: [] },
   /** Attempts to come are cancelled. */
   "endpoints.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  /** Undoes a deletion of this run, and takes up the attempts that it cancelled. */
+  "endpoints.restore": { input: ById, output: Endpoint, errors: ["not_found"] },
   /** The secret in clear, for the user to give to the receiver. Never logged, never in an export. */
   "endpoints.reveal": { input: ById, output: z.object({ secret: z.string().nullable() }), errors: ["not_found"] },
   "endpoints.health": { input: ById, output: EndpointHealth, errors: ["not_found"] },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Scheme } from "./scheme.ts";
 
 const Value = z.string().max(8192).optional();
 /** The name of an environment variable of ours that holds the value. */
@@ -16,6 +17,9 @@ export const EndpointAuth = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("header"), name: z.string().max(200), value: Value, valueEnv: Variable }),
 ]);
 export type EndpointAuth = z.infer<typeof EndpointAuth>;
+
+export const AuthKind = z.enum(["signature", "bearer", "basic", "header", "none"]);
+export type AuthKind = z.infer<typeof AuthKind>;
 
 /**
  * Seconds to wait before each attempt, counted from the end of the attempt before; the first is usually 0. With a
@@ -37,8 +41,11 @@ export const Speed = z.number().min(1).max(1_000_000);
 export const EndpointInput = z.object({
   name: z.string().trim().min(1).max(200),
   url: z.url({ protocol: /^https?$/ }).max(8192),
+  /** Whose way of sending is taken on; `custom` for a scheme of one's own. */
   provider: z.string().min(1).max(60),
   variant: VariantName.default("documented"),
+  /** How it is signed where no provider says so; only with `custom`. */
+  scheme: Scheme.nullable().optional(),
   /** Empty means every event. */
   events: z.array(z.string().max(200)).max(500).default([]),
   secret: z.string().min(1).max(8192).optional(),
@@ -58,7 +65,10 @@ export type EndpointInput = z.infer<typeof EndpointInput>;
 
 const { events, variant, isOrdered, concurrency, speed, keptAttempts, isActive } = EndpointInput.shape;
 
-/** A change of an endpoint: what is not given stays as it is, so no field has a default. */
+/**
+ * A change of an endpoint: what is not given stays as it is, so no field has a default. An `auth` of the kept kind that
+ * brings neither a value nor a variable keeps the value there is.
+ */
 export const EndpointChange = EndpointInput.extend({
   events: events.unwrap(),
   variant: variant.unwrap(),
@@ -76,9 +86,14 @@ export const Endpoint = z.object({
   url: z.string(),
   provider: z.string(),
   variant,
+  scheme: Scheme.nullable().default(null),
   events: z.array(z.string()),
   secretHint: z.string().nullable(),
   authKind: z.string(),
+  /** The user's name, or the header's. */
+  authName: z.string().nullable().default(null),
+  /** The environment variable that the credential is read from; null where it is sealed with the endpoint. */
+  authVariable: z.string().nullable().default(null),
   schedule: Schedule,
   timeoutSeconds: z.number(),
   isOrdered,
@@ -100,6 +115,8 @@ export const EndpointHealth = z.object({
   successRate: z.number().nullable(),
   /** Events that have attempts to come. */
   pending: z.number().int(),
+  /** The environment variable its credential is read from, where that is not set. */
+  missingVariable: z.string().nullable().default(null),
   lastFailure: z
     .object({
       attemptId: z.string(),

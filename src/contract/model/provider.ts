@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AuthKind, Schedule, VariantName } from "./endpoint.ts";
 import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
 
@@ -11,6 +12,24 @@ export const Sample = z.object({
 });
 export type Sample = z.infer<typeof Sample>;
 
+/** How a system sends, where we know it in full: what a new endpoint of it starts as. */
+export const SendingInfo = z.object({
+  /** More than one where it is built otherwise than documented. */
+  variants: z.array(VariantName).min(1),
+  /** How its endpoints may be authenticated; the first is the default. */
+  auth: z.array(AuthKind).min(1),
+  schedule: Schedule,
+  timeoutSeconds: z.number(),
+  /** Whether plain http is taken by this machine only. */
+  needsHttps: z.boolean(),
+  /** Whether an endpoint without a secret is given one. */
+  alwaysSigned: z.boolean(),
+  events: z.array(z.object({ type: z.string(), description: z.string() })),
+  /** Attempts, time-out and signature in a sentence or two, with what of it is our own choice. */
+  about: z.string(),
+});
+export type SendingInfo = z.infer<typeof SendingInfo>;
+
 export const ProviderInfo = z.object({
   id: z.string(),
   name: z.string(),
@@ -18,5 +37,7 @@ export const ProviderInfo = z.object({
   samples: z.array(z.object({ event: z.string(), name: z.string() })),
   /** What to type into the secret field and where to find it, in one sentence. */
   secretHelp: z.string(),
+  /** Null where its samples are all we know of how it sends. */
+  sending: SendingInfo.nullable(),
 });
 export type ProviderInfo = z.infer<typeof ProviderInfo>;

@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Override } from "../../contract/model/composition.ts";
-import { findProvider } from "../providers/catalogue.ts";
 import type { FixtureTable } from "../record/fixtures.ts";
+import { findSystem } from "../send/custom.ts";
 
 /** What a caller wants sent, as the contract takes it. */
 interface Wanted {
@@ -31,7 +31,7 @@ export async function composed<T extends Wanted>(
 ): Promise<Result<T & Sendable>> {
   const { fixtureId, overrides = [], variables } = input;
   if (fixtureId === undefined && overrides.length === 0 && variables === undefined) return ok(input);
-  const provider = findProvider(at.provider);
+  const provider = findSystem(at.provider);
   if (!provider) return fail("not_found", `There is no provider called ${at.provider}.`);
   const fixture = fixtureId === undefined ? null : fixtures.get(fixtureId);
   if (fixtureId !== undefined && !fixture) return fail("not_found", `There is no fixture ${fixtureId}.`);

@@ -2,21 +2,25 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Endpoint, type EndpointAuth } from "../../contract/model/endpoint.ts";
-import { isPrivateAddress } from "../act/http/address.ts";
-import { findProvider } from "../providers/catalogue.ts";
+import { scheduleOf } from "../../contract/model/schedules.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { EndpointCredentials } from "../record/store.ts";
+import { keptCredential, missingVariable } from "../send/credential.ts";
+import { CUSTOM, findSystem } from "../send/custom.ts";
 import { findProfile } from "../send/profiles/catalogue.ts";
-import { scheduleOf } from "../send/schedules.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
+import { createEndpointBin } from "./endpoint-bin.ts";
+import { refusalOf } from "./endpoint-refusal.ts";
 
 type EndpointHandlers = Pick<
   Handlers,
   | "endpoints.create"
+  | "endpoints.duplicate"
   | "endpoints.update"
   | "endpoints.list"
   | "endpoints.delete"
+  | "endpoints.restore"
   | "endpoints.reveal"
   | "endpoints.health"
 >;
@@ -28,28 +32,43 @@ const SERIES = 60;
 
 /** Endpoints we send to. */
 export function endpointHandlers({ store, ports, publish, sender }: Context): EndpointHandlers {
+  const bin = createEndpointBin(store);
+
   function create(input: ParsedInput<"endpoints.create">): Result<Endpoint> {
-    const provider = findProvider(input.provider);
-    if (!provider) return unknownProvider(input.provider);
-    const refusal = refusalOf(input);
-    if (refusal !== null) return fail("unsupported", refusal);
-    const { secret, auth, ...rest } = input;
-    const profile = findProfile(provider.id);
+    const system = findSystem(input.provider);
+    if (!system) return unknownProvider(input.provider);
+    const { secret, auth = defaultAuth(system), scheme = null, ...rest } = input;
+    const profile = findProfile(system.id);
     const now = ports.clock.now();
-    const credentials: EndpointCredentials = {
-      auth: auth ?? defaultAuth(provider),
-      secret: secret ?? (profile?.alwaysSigned ? (provider.newSecret?.() ?? null) : null),
-    };
     const endpoint: Endpoint = {
       ...rest,
       id: ports.ids.next("end"),
+      scheme: system.id === CUSTOM ? scheme : null,
       secretHint: null,
-      authKind: credentials.auth.kind,
+      authKind: auth.kind,
+      authName: null,
+      authVariable: null,
       schedule: rest.schedule ?? profile?.schedule ?? scheduleOf("none"),
       timeoutSeconds: rest.timeoutSeconds ?? profile?.timeoutSeconds ?? TIMEOUT_SECONDS,
       createdAt: now,
       updatedAt: now,
     };
+    const refusal = refusalOf(endpoint);
+    if (refusal !== null) return refusal;
+    const given = secret ?? (profile?.alwaysSigned ? (system.newSecret?.() ?? null) : null);
+    return insert(endpoint, { auth, secret: given });
+  }
+
+  function duplicate(id: string): Result<Endpoint> {
+    const current = store.endpoints.get(id);
+    if (!current) return missing(id);
+    const now = ports.clock.now();
+    const name = `${current.name.slice(0, 190)} (copy)`;
+    const copy = { ...current, id: ports.ids.next("end"), name, isActive: false, createdAt: now, updatedAt: now };
+    return insert(copy, store.endpoints.credentials(id));
+  }
+
+  function insert(endpoint: Endpoint, credentials: EndpointCredentials): Result<Endpoint> {
     store.endpoints.insert(endpoint, credentials);
     return changed(endpoint.id);
   }
@@ -57,12 +76,16 @@ export function endpointHandlers({ store, ports, publish, sender }: Context): En
   function update({ id, secret, auth, ...change }: ParsedInput<"endpoints.update">): Result<Endpoint> {
     const current = store.endpoints.get(id);
     if (!current) return missing(id);
-    if (change.provider && !findProvider(change.provider)) return unknownProvider(change.provider);
+    if (change.provider && !findSystem(change.provider)) return unknownProvider(change.provider);
     const kept = store.endpoints.credentials(id);
-    const credentials: EndpointCredentials = { secret: secret ?? kept.secret, auth: auth ?? kept.auth };
-    const endpoint = Endpoint.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
+    const credentials: EndpointCredentials = {
+      secret: secret ?? kept.secret,
+      auth: auth ? keptCredential(auth, kept.auth) : kept.auth,
+    };
+    const next = Endpoint.parse({ ...current, ...givenFields(change), authKind: credentials.auth.kind });
+    const endpoint = { ...next, updatedAt: ports.clock.now(), ...(next.provider === CUSTOM ? {} : { scheme: null }) };
     const refusal = refusalOf(endpoint);
-    if (refusal !== null) return fail("unsupported", refusal);
+    if (refusal !== null) return refusal;
     store.endpoints.update(endpoint, credentials);
     return changed(id);
   }
@@ -78,42 +101,42 @@ export function endpointHandlers({ store, ports, publish, sender }: Context): En
 
   return {
     "endpoints.create": create,
+    "endpoints.duplicate": ({ id }) => duplicate(id),
     "endpoints.update": update,
     "endpoints.list": () => ok({ items: [...store.endpoints.list()] }),
     "endpoints.delete": ({ id }) => {
-      if (!store.endpoints.delete(id)) return missing(id);
-      for (const event of store.sends.cancelPending(id)) publish("event.changed", event);
+      const cancelled = bin.remove(id);
+      if (!cancelled) return missing(id);
+      for (const event of cancelled) publish("event.changed", event);
       sender.reload(id);
       publish("endpoint.deleted", { id });
       return ok({});
     },
+    "endpoints.restore": ({ id }) => {
+      const resumed = bin.restore(id);
+      if (!resumed) return fail("not_found", `No endpoint ${id} was deleted since Hookbench was started.`);
+      for (const event of resumed) publish("event.changed", event);
+      return changed(id);
+    },
     "endpoints.reveal": ({ id }) =>
       store.endpoints.get(id) ? ok({ secret: store.endpoints.credentials(id).secret }) : missing(id),
     "endpoints.health": ({ id }) => {
-      if (!store.endpoints.get(id)) return missing(id);
-      const { latency, lastFailure, ...health } = store.sends.health(id, SERIES);
-      return ok({ ...health, lastFailure, latency: [...latency], pending: store.sends.countPending(id) });
+      const endpoint = store.endpoints.get(id);
+      if (!endpoint) return missing(id);
+      const { latency, ...health } = store.sends.health(id, SERIES);
+      return ok({
+        ...health,
+        latency: [...latency],
+        pending: store.sends.countPending(id),
+        missingVariable: missingVariable(endpoint.authVariable),
+      });
     },
   };
 }
 
 /** A signature where the system signs; else nothing, as a credential cannot be made up. */
-function defaultAuth(provider: Provider): EndpointAuth {
-  return { kind: (findProfile(provider.id)?.auth[0] ?? "signature") === "signature" ? "signature" : "none" };
-}
-
-/** Why the system would not take such an endpoint; null where it would. */
-function refusalOf({ url, provider }: Pick<Endpoint, "url" | "provider">): string | null {
-  const { protocol, hostname } = new URL(url);
-  if (!findProfile(provider)?.needsHttps || protocol === "https:" || isThisMachine(hostname)) return null;
-  return `${findProvider(provider)?.name ?? provider} takes plain http only where the target is this machine. Use https.`;
-}
-
-/** RFC 6761 6.3: localhost and the names below it; 127.0.0.0/8 and ::1. */
-function isThisMachine(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
-  if (/(^|\.)localhost\.?$/i.test(host) || host === "::1") return true;
-  return host.startsWith("127.") && isPrivateAddress(host);
+function defaultAuth(system: Provider): EndpointAuth {
+  return { kind: (findProfile(system.id)?.auth[0] ?? "signature") === "signature" ? "signature" : "none" };
 }
 
 export function missing(id: string) {

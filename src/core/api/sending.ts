@@ -3,8 +3,8 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
-import { findProvider } from "../providers/catalogue.ts";
 import type { NewEvent } from "../record/store.ts";
+import { findSystem } from "../send/custom.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";
 import { composed } from "./composed.ts";
@@ -72,7 +72,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
   }
 
   async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
-    if (provider !== undefined && !findProvider(provider))
+    if (provider !== undefined && !findSystem(provider))
       return fail("not_found", `There is no provider called ${provider}.`);
     const subscribed = store.endpoints.list().filter((endpoint) => {
       const { isActive, events } = endpoint;

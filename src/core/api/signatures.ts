@@ -5,6 +5,7 @@ import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider, listProviders } from "../providers/catalogue.ts";
 import { ReceivedRequest } from "../receive/request.ts";
+import { sendingOf } from "../send/profiles/catalogue.ts";
 import { sign } from "../signature/sign.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { explain } from "../signature/verify.ts";
@@ -42,6 +43,7 @@ export function signatureHandlers({ ports }: { readonly ports: Pick<Ports, "cloc
           schemes: [...provider.schemes],
           samples: provider.samples().map(({ event, name }) => ({ event, name })),
           secretHelp: provider.secretHelp,
+          sending: sendingOf(provider.id),
         })),
       }),
   };

@@ -66,10 +66,11 @@ export function attemptStatements(db: Database): AttemptStatements {
       const document = last.get(eventId);
       return document === undefined ? null : Attempt.parse(JSON.parse(document));
     },
-    attempts: ({ eventId, endpointId, outcome, status, since, limit, cursor }) => {
+    attempts: ({ eventId, endpointId, type, outcome, status, since, limit, cursor }) => {
       const terms: readonly (readonly [string, string | number | undefined])[] = [
         ["event_id = ?", eventId],
         ["endpoint_id = ?", endpointId],
+        ["EXISTS (SELECT 1 FROM events e WHERE e.id = attempts.event_id AND e.type = ?)", type],
         ["success = ?", outcome === undefined ? undefined : outcome === "success" ? 1 : 0],
         ["status = ?", status],
         ["started_at >= ?", since],

@@ -55,5 +55,20 @@ function toEndpoint(row: EndpointRow): Endpoint {
 }
 
 function mask(endpoint: Endpoint, { secret, auth }: EndpointCredentials): Endpoint {
-  return { ...endpoint, secretHint: secret === null ? null : secretHint(secret), authKind: auth.kind };
+  const secretShown = secret === null ? null : secretHint(secret);
+  return { ...endpoint, secretHint: secretShown, authKind: auth.kind, ...readableAuth(auth) };
+}
+
+/** What of an authentication may be read: the user's or the header's name, and the variable it is read from. */
+function readableAuth(auth: EndpointAuth): { authName: string | null; authVariable: string | null } {
+  switch (auth.kind) {
+    case "bearer":
+      return { authName: null, authVariable: auth.tokenEnv ?? null };
+    case "basic":
+      return { authName: auth.username, authVariable: auth.passwordEnv ?? null };
+    case "header":
+      return { authName: auth.name, authVariable: auth.valueEnv ?? null };
+    default:
+      return { authName: null, authVariable: null };
+  }
 }

@@ -254,6 +254,8 @@ export interface EventStep {
 export interface AttemptQuery {
   readonly eventId?: string | undefined;
   readonly endpointId?: string | undefined;
+  /** The type of the event. */
+  readonly type?: string | undefined;
   readonly outcome?: AttemptOutcome | undefined;
   readonly status?: number | undefined;
   readonly since?: number | undefined;
@@ -290,5 +292,5 @@ export interface SendTable {
   countPending(endpointId: string): number;
   attempts(query: AttemptQuery & Paged): Page<Attempt>;
   lastAttempt(eventId: string): Attempt | null;
-  health(endpointId: string, newest: number): Omit<EndpointHealth, "pending">;
+  health(endpointId: string, newest: number): Omit<EndpointHealth, "pending" | "missingVariable">;
 }

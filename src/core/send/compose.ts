@@ -1,13 +1,13 @@
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
-import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { EndpointCredentials, StoredEvent } from "../record/store.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
 import { sign } from "../signature/sign.ts";
 import { credentialOf } from "./credential.ts";
+import { findSystem, schemeOf } from "./custom.ts";
 import { freshSample } from "./fresh-sample.ts";
 import { findProfile, variantOf } from "./profiles/catalogue.ts";
 import type { OutgoingEvent } from "./profiles/profile.ts";
@@ -38,7 +38,7 @@ export function composeAttempt({
   event: stored,
   attemptAt,
 }: Composing): Result<ComposedRequest> {
-  const provider = findProvider(endpoint.provider);
+  const provider = findSystem(endpoint.provider);
   const url = new URL(endpoint.url);
   const draft = draftOf(provider, url, stored, attemptAt);
   if (credentials.auth.kind !== "signature") {
@@ -46,7 +46,7 @@ export function composeAttempt({
     if (!credential.ok) return credential;
     return ok({ url, headers: replaceHeaders(draft.headers, credential.value), body: draft.body });
   }
-  const scheme = schemeOf(provider, draft.schemeId);
+  const scheme = schemeOf(endpoint, draft.schemeId);
   if (!scheme || credentials.secret === null) return ok({ url, headers: draft.headers, body: draft.body });
   const request = new ReceivedRequest({
     method: "POST",
@@ -112,9 +112,4 @@ function sampleHeaders(provider: Provider, type: string, messageId: string): Hea
     value === sample.event ? [name, type] : [name, value],
   );
   return named.some(([name]) => name.toLowerCase() === "content-type") ? named : [...JSON_ONLY, ...named];
-}
-
-function schemeOf(provider: Provider | null, id: string | null | undefined) {
-  if (!provider || id === null) return null;
-  return (id === undefined ? provider.schemes[0] : provider.schemes.find((scheme) => scheme.id === id)) ?? null;
 }

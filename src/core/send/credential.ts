@@ -41,3 +41,26 @@ function valueOf(
     ? fail("unavailable", `The environment variable ${variable} is not set.`)
     : ok(value);
 }
+
+/** A change of authentication; of the same kind and without a value or a variable of its own, it keeps what there is. */
+export function keptCredential(given: EndpointAuth, kept: EndpointAuth): EndpointAuth {
+  if (given.kind === "bearer" && kept.kind === "bearer" && given.token === undefined && given.tokenEnv === undefined)
+    return kept;
+  if (given.kind === "basic" && kept.kind === "basic") {
+    const isGiven = given.password !== undefined || given.passwordEnv !== undefined;
+    return isGiven ? given : { ...kept, username: given.username };
+  }
+  if (given.kind === "header" && kept.kind === "header") {
+    const isGiven = given.value !== undefined || given.valueEnv !== undefined;
+    return isGiven ? given : { ...kept, name: given.name };
+  }
+  return given;
+}
+
+/** The variable itself where it is named and not set; else null. */
+export function missingVariable(
+  variable: string | null,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | null {
+  return variable !== null && !env[variable] ? variable : null;
+}

@@ -1,8 +1,8 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint, Schedule, VariantName } from "../../contract/model/endpoint.ts";
-import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { NewEvent } from "../record/store.ts";
+import { findSystem } from "./custom.ts";
 import { freshSample } from "./fresh-sample.ts";
 import { findProfile } from "./profiles/catalogue.ts";
 import type { Profile } from "./profiles/profile.ts";
@@ -26,7 +26,7 @@ export interface EventDraft {
 
 /** An event as it is recorded for an endpoint. Errors: `unsupported` where it says nothing and we have no example of its type. */
 export async function newEvent(endpoint: Endpoint, draft: EventDraft): Promise<Result<NewEvent>> {
-  const provider = findProvider(endpoint.provider);
+  const provider = findSystem(endpoint.provider);
   if (!provider) return fail("not_found", `There is no provider called ${endpoint.provider}.`);
   const messageId = draft.messageId ?? draft.id;
   const content = await contentOf(provider, draft, messageId);

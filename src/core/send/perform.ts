@@ -6,6 +6,8 @@ import type { SendTable, StoredEvent } from "../record/store.ts";
 import { type AttemptOrder, attemptWithout, makeAttempt, unmasked } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
+import { findProfile } from "./profiles/catalogue.ts";
+import { withKeptAnswer } from "./profiles/kept-answer.ts";
 
 export interface Performing {
   readonly ports: Ports;
@@ -36,7 +38,9 @@ export async function perform(
     const composed = last ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt);
     if (!composed.ok) return attemptWithout(order, target.endpoint.url, composed.error.message);
     const { timeoutSeconds } = target.endpoint;
-    return await makeAttempt(order, composed.value, { connections, timeoutSeconds, auth: target.credentials.auth });
+    const means = { connections, timeoutSeconds, auth: target.credentials.auth };
+    const made = await makeAttempt(order, composed.value, means);
+    return withKeptAnswer(made, findProfile(target.endpoint.provider));
   } catch (cause) {
     ports.log.error("An attempt could not be made", cause, { event: event.id });
     return attemptWithout(order, target.endpoint.url, "The request could not be made. The log has the cause.");

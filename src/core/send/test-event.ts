@@ -4,7 +4,7 @@ import { findProvider } from "../providers/catalogue.ts";
 import type { NewEvent } from "../record/store.ts";
 import { type EventDraft, exampleOf, newEvent } from "./new-event.ts";
 import { findProfile } from "./profiles/catalogue.ts";
-import { scheduleOf } from "./schedules.ts";
+import { scheduleOf } from "../../contract/model/schedules.ts";
 
 /** The type of the first example there is of a provider's events; empty where there is none. */
 export function firstType(providerId: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Schedule } from "../../../src/contract/model/endpoint.ts";
-import { type ScheduleName, scheduleOf } from "../../../src/core/send/schedules.ts";
+import { type ScheduleName, scheduleOf } from "../../../src/contract/model/schedules.ts";
 import { withServer } from "../act/http-server.ts";
 import { type SendRig, withSending } from "./rig.ts";
 

@@ -1,4 +1,6 @@
-import type { Profile, ProfileVariant, VariantName } from "./profile.ts";
+import type { VariantName } from "../../../contract/model/endpoint.ts";
+import type { SendingInfo } from "../../../contract/model/provider.ts";
+import type { Profile, ProfileVariant } from "./profile.ts";
 import { PROFILES } from "./list.ts";
 
 const BY_ID = new Map(PROFILES.map((profile) => [profile.id, profile]));
@@ -11,4 +13,21 @@ export function findProfile(id: string): Profile | null {
 /** The variant of that name; the documented one where it has no other. */
 export function variantOf({ variants }: Profile, name: VariantName): ProfileVariant {
   return variants[name] ?? variants.documented;
+}
+
+/** What people are told of how a system sends; null where there is no profile of it. */
+export function sendingOf(id: string): SendingInfo | null {
+  const profile = findProfile(id);
+  if (!profile) return null;
+  const { variants, auth, schedule, timeoutSeconds, needsHttps, alwaysSigned = false, events, about } = profile;
+  return {
+    variants: variants.built ? ["documented", "built"] : ["documented"],
+    auth: [...auth],
+    schedule,
+    timeoutSeconds,
+    needsHttps,
+    alwaysSigned,
+    events: events.map(({ type, description }) => ({ type, description })),
+    about,
+  };
 }

@@ -1,6 +1,6 @@
 import { GITHUB_EVENT_NAMES, githubExample } from "../../providers/github/examples.ts";
 import { github as provider } from "../../providers/github/provider.ts";
-import { scheduleOf } from "../schedules.ts";
+import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, jsonText } from "./payload.ts";
 import type { CatalogueEvent, Profile } from "./profile.ts";
 
@@ -16,6 +16,8 @@ const written = new Map(
 /** GitHub: the payload is the body, the event's name and id are headers. It waits ten seconds and never tries again. */
 export const github: Profile = {
   id: "github",
+  about:
+    "GitHub waits 10 s (GitHub Enterprise Server 30 s) and never tries again by itself, as its documentation says.",
   variants: {
     documented: {
       headers: ({ id, type }) => [

@@ -1,3 +1,4 @@
+import { custom } from "./custom.ts";
 import { github } from "./github.ts";
 import { miteos } from "./miteos.ts";
 import { octipus } from "./octipus.ts";
@@ -20,4 +21,5 @@ export const PROFILES: readonly Profile[] = [
   github,
   stripe,
   slack,
+  custom,
 ];

@@ -1,8 +1,9 @@
+import type { VariantName } from "../../../contract/model/endpoint.ts";
 import { OPERATOR_EVENTS } from "../../providers/operator/events.ts";
-import { scheduleOf } from "../schedules.ts";
+import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { discordBody, isDiscordUrl, isSlackUrl, slackBody } from "./chat-body.ts";
 import { JSON_HEADERS, factsOf, hasFields, jsonText } from "./payload.ts";
-import type { OutgoingEvent, Profile, VariantName } from "./profile.ts";
+import type { OutgoingEvent, Profile } from "./profile.ts";
 
 /** Operator writes whole seconds. */
 const time = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
@@ -31,6 +32,7 @@ function note(url: URL, variant: VariantName): string | null {
 /** Operator's notifications: one attempt, a credential, nothing signed. Its time-out is not published: ours. */
 export const operator: Profile = {
   id: "operator",
+  about: "One attempt with a credential, nothing signed. Operator publishes no time-out: 10 s is ours.",
   variants: {
     documented: { headers: () => JSON_HEADERS, envelope: documented, schemeId: null },
     built: { headers: () => JSON_HEADERS, envelope: built, schemeId: null },

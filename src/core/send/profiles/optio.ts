@@ -1,5 +1,5 @@
 import { OPTIO_EVENTS } from "../../providers/optio/events.ts";
-import { scheduleOf } from "../schedules.ts";
+import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { isSlackUrl, slackBody } from "./chat-body.ts";
 import { JSON_HEADERS, factsOf, hasFields, isRecord, isoTime, jsonText } from "./payload.ts";
 import type { OutgoingEvent, Profile } from "./profile.ts";
@@ -29,6 +29,8 @@ function messageOf(type: string, data: unknown) {
 /** Optio's task events. As built, body and time are made anew for each attempt, and the signature is bare hex. */
 export const optio: Profile = {
   id: "optio",
+  about:
+    "Three attempts, 5 s and 10 s apart, 10 s to answer, only 2xx succeeds. As built, body and time are made anew for each attempt and the signature is bare hex.",
   variants: {
     documented: { headers, envelope: (event) => envelope(event, event.createdAt), schemeId: "optio" },
     built: { headers, envelope: (event) => envelope(event, event.attemptAt), schemeId: "optio-built" },
@@ -36,6 +38,7 @@ export const optio: Profile = {
   auth: ["signature", "none"],
   schedule: scheduleOf("optio"),
   timeoutSeconds: 10,
+  kept: { characters: 2000, mark: "...(truncated)" },
   disablesOn410: false,
   needsHttps: false,
   marksTests: true,

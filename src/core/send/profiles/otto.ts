@@ -1,11 +1,13 @@
 import { otto as provider } from "../../providers/otto/provider.ts";
-import { scheduleOf } from "../schedules.ts";
+import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, jsonText } from "./payload.ts";
 import type { Profile } from "./profile.ts";
 
 /** What Otto takes: any JSON at a path that names its kind, unsigned. */
 export const otto: Profile = {
   id: "otto",
+  about:
+    "What Otto takes: any JSON at a path that names its kind, unsigned. Attempts and time-out are ours, as Otto only receives.",
   variants: { documented: { headers: () => JSON_HEADERS, envelope: ({ data }) => jsonText(data), schemeId: null } },
   auth: ["none", "header"],
   schedule: scheduleOf("none"),

@@ -1,4 +1,4 @@
-import type { EndpointAuth, Schedule } from "../../../contract/model/endpoint.ts";
+import type { EndpointAuth, Schedule, VariantName } from "../../../contract/model/endpoint.ts";
 import type { Headers } from "../../../contract/model/header.ts";
 
 /** An event at the moment one attempt is made. */
@@ -26,8 +26,6 @@ export interface ProfileVariant {
   readonly schemeId: string | null;
 }
 
-export type VariantName = "documented" | "built";
-
 /** One kind of event a system sends. */
 export interface CatalogueEvent {
   readonly type: string;
@@ -39,11 +37,15 @@ export interface CatalogueEvent {
 /** What makes us send as a system sends. `id` is that of the provider whose schemes sign. */
 export interface Profile {
   readonly id: string;
+  /** Attempts, time-out and signature in a sentence or two for people, with what of it is our own choice. */
+  readonly about: string;
   readonly variants: { readonly documented: ProfileVariant; readonly built?: ProfileVariant };
   /** How an endpoint of this profile may be authenticated; the first is the default. */
   readonly auth: readonly EndpointAuth["kind"][];
   readonly schedule: Schedule;
   readonly timeoutSeconds: number;
+  /** How much of an answer its log keeps, in characters, and what it puts in place of the rest. */
+  readonly kept?: { readonly characters: number; readonly mark: string };
   /** Whether an answer of 410 Gone switches the endpoint off. */
   readonly disablesOn410: boolean;
   /** Whether plain http is refused unless the target is this machine. */

@@ -1,3 +1,4 @@
+import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { slack as provider } from "../../providers/slack/provider.ts";
 import { hasFields, isRecord, jsonText } from "./payload.ts";
 import type { CatalogueEvent, OutgoingEvent, Profile } from "./profile.ts";
@@ -34,6 +35,8 @@ const events = provider.samples().map(({ event: type, name: description, body })
 /** Slack's Events API and slash commands: three seconds to answer, then again at once, after one and after five minutes. */
 export const slack: Profile = {
   id: "slack",
+  about:
+    '3 s to answer, then again almost at once, after 1 and after 5 minutes. This is general knowledge, not checked against Slack\'s own page; "almost at once" is at once here.',
   variants: {
     documented: {
       headers: ({ type }) => [
@@ -45,7 +48,7 @@ export const slack: Profile = {
     },
   },
   auth: ["signature"],
-  schedule: { delaysSeconds: [0, 0, 60, 300], jitter: 0 },
+  schedule: scheduleOf("slack"),
   timeoutSeconds: 3,
   disablesOn410: false,
   needsHttps: false,

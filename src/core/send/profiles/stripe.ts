@@ -1,12 +1,13 @@
+import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { STRIPE_EVENTS } from "../../providers/stripe/events.ts";
 import { JSON_HEADERS, hasFields, isRecord, jsonText } from "./payload.ts";
 import type { Profile } from "./profile.ts";
 
-const HOUR = 3600;
-
-/** Stripe: an event object around the object that changed. It publishes no table of waits and no time-out: these are ours. */
+/** Stripe: an event object around the object that changed. */
 export const stripe: Profile = {
   id: "stripe",
+  about:
+    "Stripe documents retries over three days, in a sandbox three over a few hours, and publishes neither waits nor a time-out: 1, 2 and 4 h and 10 s are ours.",
   variants: {
     documented: {
       headers: () => [...JSON_HEADERS, ["User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)"]],
@@ -26,7 +27,7 @@ export const stripe: Profile = {
     },
   },
   auth: ["signature"],
-  schedule: { delaysSeconds: [0, HOUR, 2 * HOUR, 4 * HOUR], jitter: 0 },
+  schedule: scheduleOf("stripe"),
   timeoutSeconds: 10,
   disablesOn410: false,
   needsHttps: false,

@@ -1,0 +1,11 @@
+import type { Attempt } from "../../../contract/model/attempt.ts";
+import type { Profile } from "./profile.ts";
+
+/** The attempt as its system's own log keeps it: where that cuts answers, with the beginning of the answer alone. */
+export function withKeptAnswer(attempt: Attempt, profile: Pick<Profile, "kept"> | null): Attempt {
+  const { response } = attempt;
+  const kept = profile?.kept;
+  if (!response || !kept || response.body.length <= kept.characters) return attempt;
+  const body = response.body.slice(0, kept.characters) + kept.mark;
+  return { ...attempt, response: { ...response, body, isTruncated: true } };
+}
