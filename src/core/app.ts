@@ -99,7 +99,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   });
   const listener = await startListener({
     port: options.receiverPort,
-    limits: () => ({ ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() }),
+    limits: { ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() },
     handle: pipeline.receive,
     log: ports.log,
   });

@@ -46,6 +46,7 @@ export function receiverHandlers(context: Context): ReceiverHandlers {
     "settings.get": () => ok(store.settings.get()),
     "settings.update": (change) => {
       const settings = store.settings.update(Settings.parse({ ...store.settings.get(), ...givenFields(change) }));
+      context.listener.setBodyLimit(settings.bodyLimitBytes);
       publish("settings.changed", settings);
       return ok(settings);
     },

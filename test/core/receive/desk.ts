@@ -28,7 +28,7 @@ export async function openDesk({ limits = {}, answer = answerByProblem }: DeskOp
   const waiting = new Map<number, (arrival: Arrival) => void>();
   const listener = await startListener({
     port: 0,
-    limits: () => ({ ...DEFAULT_LIMITS, ...limits }),
+    limits: { ...DEFAULT_LIMITS, ...limits },
     log: ports.log,
     handle: (arrival) => {
       waiting.get(arrivals.push(arrival))?.(arrival);

@@ -170,7 +170,7 @@ describe("the port", () => {
     return other.port;
   }
   const rest = {
-    limits: () => DEFAULT_LIMITS,
+    limits: DEFAULT_LIMITS,
     log: { info() {}, warn() {}, error() {} },
     handle: () => Promise.resolve(json(200, "{}")),
   };

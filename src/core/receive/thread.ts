@@ -1,0 +1,89 @@
+import { Worker } from "node:worker_threads";
+import type { Log } from "../ports.ts";
+import { workerUrl } from "../worker-url.ts";
+import type { Arrival, Reply } from "./arrival.ts";
+import {
+  type FromReceiver,
+  type Numbered,
+  packReplies,
+  type ReceiverSetup,
+  type ToReceiver,
+  unpackArrivals,
+} from "./worker/messages.ts";
+
+export interface ThreadOptions {
+  /** Never rejects. */
+  readonly handle: (arrival: Arrival) => Promise<Reply>;
+  readonly log: Log;
+  /** Told once, when the thread ended without having been asked to. */
+  readonly died: () => void;
+}
+
+export interface ReceivingThread {
+  readonly port: number;
+  /** Lets what is under way end, then ends the thread. */
+  close(): Promise<void>;
+}
+
+/** Starts the thread that speaks HTTP with senders. Rejects with the system's error when it cannot listen. */
+export function startThread(setup: ReceiverSetup, { handle, log, died }: ThreadOptions): Promise<ReceivingThread> {
+  const worker = new Worker(workerUrl("receive/worker/main.ts", "receive-worker.js", import.meta.url), {
+    workerData: setup,
+    name: "receive",
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
+  let answered: Numbered<Reply>[] = [];
+  let closed: (() => void) | null = null;
+  let closing: Promise<void> | null = null;
+
+  function tell(message: ToReceiver): void {
+    worker.postMessage(message);
+  }
+
+  /** One message for all replies that one commit set free. */
+  function answer(number: number, reply: Reply): void {
+    if (answered.push({ number, item: reply }) > 1) return;
+    process.nextTick(() => {
+      tell({ kind: "replies", replies: packReplies(answered) });
+      answered = [];
+    });
+  }
+
+  return new Promise((resolve, reject) => {
+    let isUp = false;
+    worker.on("message", (message: FromReceiver) => {
+      if (message.kind === "arrivals") {
+        for (const { number, item } of unpackArrivals(message))
+          void handle(item).then((reply) => answer(number, reply));
+      } else if (message.kind === "warning") {
+        log.warn(message.message, message.fields);
+      } else if (message.kind === "error") {
+        log.error(message.message, message.cause);
+      } else if (message.kind === "listening") {
+        isUp = true;
+        resolve({ port: message.port, close });
+      } else if (message.kind === "failed") {
+        reject(Object.assign(new Error(message.message), { code: message.code }));
+      } else closed?.();
+    });
+    worker.on("error", (cause) => log.error("The thread that receives failed", cause));
+    worker.on("exit", () => {
+      closed?.();
+      reject(new Error("The thread that receives ended."));
+      if (isUp && closed === null) died();
+    });
+  });
+
+  function close(): Promise<void> {
+    closing ??= end();
+    return closing;
+  }
+
+  async function end(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      closed = resolve;
+      tell({ kind: "close" });
+    });
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,66 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { Arrival, Reply } from "../arrival.ts";
+import { startServer } from "../server.ts";
+import {
+  BODY_LIMIT,
+  CONNECTIONS,
+  type FromReceiver,
+  type Numbered,
+  packArrivals,
+  type ReceiverSetup,
+  type ToReceiver,
+  unpackReplies,
+} from "./messages.ts";
+
+/** The thread that speaks HTTP with senders, so that a commit on the main thread keeps nobody from being read. */
+
+const { port, host, limits, shared }: ReceiverSetup = workerData;
+const waiting = new Map<number, (reply: Reply) => void>();
+let arrived: Numbered<Arrival>[] = [];
+let lastNumber = 0;
+
+function tell(message: FromReceiver, transfer: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
+}
+
+function handOver(): void {
+  const packed = packArrivals(arrived);
+  arrived = [];
+  tell({ kind: "arrivals", ...packed }, [packed.bodies]);
+}
+
+/** What arrives in one turn of the loop is handed over together. */
+function handle(arrival: Arrival): Promise<Reply> {
+  return new Promise((resolve) => {
+    lastNumber += 1;
+    waiting.set(lastNumber, resolve);
+    if (arrived.push({ number: lastNumber, item: arrival }) === 1) setImmediate(handOver);
+  });
+}
+
+function answer(replies: string): void {
+  for (const { number, item } of unpackReplies(replies)) {
+    waiting.get(number)?.(item);
+    waiting.delete(number);
+  }
+}
+
+try {
+  const server = await startServer({
+    port,
+    host,
+    limits: () => ({ ...limits, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
+    handle,
+    connected: (count) => Atomics.store(shared, CONNECTIONS, count),
+    warn: (message, fields) => tell({ kind: "warning", message, fields }),
+    error: (message, cause) => tell({ kind: "error", message, cause }),
+  });
+  parentPort?.on("message", (message: ToReceiver) => {
+    if (message.kind === "replies") answer(message.replies);
+    else void server.close().then(() => tell({ kind: "closed" }));
+  });
+  tell({ kind: "listening", port: server.port });
+} catch (failure) {
+  const code = failure instanceof Error && "code" in failure ? String(failure.code) : "";
+  tell({ kind: "failed", code, message: String(failure) });
+}

@@ -1,0 +1,98 @@
+import type { Headers } from "../../../contract/model/header.ts";
+import type { LogFields } from "../../ports.ts";
+import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "../arrival.ts";
+import { ReceivedRequest } from "../request.ts";
+
+/** What the receiving thread is started with. */
+export interface ReceiverSetup {
+  readonly port: number;
+  readonly host: string;
+  readonly limits: ListenerLimits;
+  /** Two numbers that both threads see, at `CONNECTIONS` and `BODY_LIMIT`. */
+  readonly shared: Int32Array<SharedArrayBuffer>;
+}
+
+/** Where the number of open connections stands among the shared numbers, and the body limit in bytes. */
+export const CONNECTIONS = 0;
+export const BODY_LIMIT = 1;
+
+export type FromReceiver =
+  | { readonly kind: "listening"; readonly port: number }
+  | { readonly kind: "failed"; readonly code: string; readonly message: string }
+  | ({ readonly kind: "arrivals" } & PackedArrivals)
+  | { readonly kind: "warning"; readonly message: string; readonly fields: LogFields | undefined }
+  | { readonly kind: "error"; readonly message: string; readonly cause: unknown }
+  | { readonly kind: "closed" };
+
+export type ToReceiver = { readonly kind: "replies"; readonly replies: string } | { readonly kind: "close" };
+
+/** Arrivals on their way between threads: one text and one piece of memory cost less to hand over than many objects. */
+export interface PackedArrivals {
+  readonly heads: string;
+  /** The bodies one after the other. */
+  readonly bodies: ArrayBuffer;
+}
+
+/** An arrival or its reply, with the number that brings them together. */
+export interface Numbered<Item> {
+  readonly number: number;
+  readonly item: Item;
+}
+
+type Head = readonly [
+  number: number,
+  method: string,
+  url: string,
+  httpVersion: string,
+  clientIp: string,
+  headers: Headers,
+  bodyBytes: number,
+  size: number,
+  truncated: boolean,
+  problem: ArrivalProblem | null,
+];
+
+export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArrivals {
+  let bytes = 0;
+  for (const { item } of arrivals) bytes += item.request.body.length;
+  const bodies = new ArrayBuffer(bytes);
+  const view = new Uint8Array(bodies);
+  let at = 0;
+  const heads = arrivals.map(({ number, item }): Head => {
+    const { method, url, httpVersion, clientIp, headers, body } = item.request;
+    view.set(body, at);
+    at += body.length;
+    return [number, method, url, httpVersion, clientIp, headers, body.length, item.size, item.truncated, item.problem];
+  });
+  return { heads: JSON.stringify(heads), bodies };
+}
+
+export function unpackArrivals({ heads, bodies }: PackedArrivals): readonly Numbered<Arrival>[] {
+  const list: readonly Head[] = JSON.parse(heads);
+  let at = 0;
+  return list.map(([number, method, url, httpVersion, clientIp, headers, bodyBytes, size, truncated, problem]) => {
+    const body = Buffer.from(bodies, at, bodyBytes);
+    at += bodyBytes;
+    const request = new ReceivedRequest({ method, url, httpVersion, clientIp, headers, body });
+    return { number, item: { request, size, truncated, problem } };
+  });
+}
+
+type Answer = readonly [number: number, status: number, headers: Headers, body: string, isBase64: boolean];
+
+export function packReplies(replies: readonly Numbered<Reply>[]): string {
+  return JSON.stringify(
+    replies.map(({ number, item: { status, headers, body } }): Answer => {
+      const isText = typeof body === "string";
+      return [number, status, headers, isText ? body : body.toString("base64"), !isText];
+    }),
+  );
+}
+
+export function unpackReplies(text: string): readonly Numbered<Reply>[] {
+  const list: readonly Answer[] = JSON.parse(text);
+  return list.map(([number, status, headers, body, isBase64]) => ({
+    number,
+    item: { status, headers, body: isBase64 ? Buffer.from(body, "base64") : body },
+  }));
+}
