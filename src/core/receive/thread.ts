@@ -27,7 +27,7 @@ export interface ReceivingThread {
 
 /** Starts the thread that speaks HTTP with senders. Rejects with the system's error when it cannot listen. */
 export function startThread(setup: ReceiverSetup, { handle, log, died }: ThreadOptions): Promise<ReceivingThread> {
-  const worker = new Worker(workerUrl("receive/worker/main.ts", "receive-worker.js", import.meta.url), {
+  const worker = new Worker(workerUrl("receive"), {
     workerData: setup,
     name: "receive",
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
