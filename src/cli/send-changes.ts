@@ -1,5 +1,4 @@
-import type { Override } from "../contract/model/composition.ts";
-import { readOverride } from "../core/send/composer/overrides.ts";
+import { type Override, readOverride } from "../contract/model/composition.ts";
 import { UsageError } from "./verb.ts";
 
 /** What `--set` and `--var` say; nothing where neither is given, so that a sample's bytes stay as they are. */

@@ -5,7 +5,9 @@ import { DeliveryItem } from "./model/delivery.ts";
 import { Endpoint } from "./model/endpoint.ts";
 import { Burst, SentEvent } from "./model/event.ts";
 import { Execution } from "./model/execution.ts";
+import { Fixture } from "./model/fixture.ts";
 import { Hook } from "./model/hook.ts";
+import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
 import { Settings } from "./model/settings.ts";
 import { Source } from "./model/source.ts";
@@ -35,6 +37,10 @@ export const events = {
   "event.changed": SentEvent,
   "attempt.recorded": AttemptItem,
   "burst.changed": Burst,
+  "fixture.changed": Fixture,
+  "fixture.deleted": Id,
+  "catalogue.changed": CatalogueInfo,
+  "catalogue.deleted": Id,
   "tunnel.changed": TunnelStatus,
   "receiver.changed": ReceiverStatus,
   "counts.changed": Counts,

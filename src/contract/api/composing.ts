@@ -3,8 +3,11 @@ import { Composition } from "../model/composition.ts";
 import { Endpoint, VariantName } from "../model/endpoint.ts";
 import { Fixture } from "../model/fixture.ts";
 import { Headers } from "../model/header.ts";
-import { Catalogue, ImportFinding } from "../model/import.ts";
+import { EventChoice, EventSample } from "../model/event-sample.ts";
+import { Catalogue, CatalogueInfo, ImportFinding, KeptCatalogue, OperatorWebhook } from "../model/import.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
+
+const { name, provider, event, contentType } = Fixture.shape;
 
 /** What goes before sending: looking at the exact request, fixtures to send, endpoints and events from files. */
 export const composingApi = {
@@ -31,13 +34,37 @@ export const composingApi = {
     errors: ["not_found", "unsupported", "unavailable"],
   },
 
+  /** Every event that can be composed for a provider: its own first, then those of the catalogues that are kept. */
+  "samples.list": {
+    input: z.object({ provider: z.string().max(60) }),
+    output: z.object({ items: z.array(EventChoice) }),
+    errors: ["not_found"],
+  },
+  /** The provider's example of an event, or that of a catalogue where it has none or one is named. */
+  "samples.get": {
+    input: z.object({ provider: z.string().max(60), event: z.string().min(1).max(200), catalogueId: Id.optional() }),
+    output: EventSample,
+    errors: ["not_found"],
+  },
+
+  /** Of a delivery, or of a body as it stands. */
   "fixtures.create": {
-    input: z.object({ deliveryId: Id, name: Fixture.shape.name }),
+    input: z.union([
+      z.object({ deliveryId: Id, name }),
+      z.object({
+        name,
+        body: z.string().max(16_000_000),
+        provider: provider.optional(),
+        event: event.optional(),
+        contentType: contentType.optional(),
+      }),
+    ]),
     output: Fixture,
     errors: ["not_found", "conflict", "unsupported"],
   },
   "fixtures.list": { input: Nothing, output: z.object({ items: z.array(Fixture) }), errors: [] },
   "fixtures.get": { input: ById, output: Fixture.extend({ body: z.string() }), errors: ["not_found"] },
+  "fixtures.rename": { input: ById.extend({ name }), output: Fixture, errors: ["not_found", "conflict"] },
   "fixtures.delete": { input: ById, output: Nothing, errors: ["not_found"] },
   /** As JSON to keep beside one's code. */
   "fixtures.export": {
@@ -54,10 +81,24 @@ export const composingApi = {
 
   /** Makes endpoints of the webhooks in Operator's config.toml, and says what in it will not do what its writer meant. */
   "imports.operator": {
-    input: z.object({ text: z.string().max(1_000_000), lintOnly: z.boolean().default(false) }),
-    output: z.object({ created: z.array(Endpoint), findings: z.array(ImportFinding) }),
+    input: z.object({
+      text: z.string().max(1_000_000),
+      lintOnly: z.boolean().default(false),
+      /** The webhooks to take, by their places; all of them where it is not given. */
+      places: z.array(z.string().max(100)).max(1001).optional(),
+    }),
+    output: z.object({
+      webhooks: z.array(OperatorWebhook),
+      created: z.array(Endpoint),
+      findings: z.array(ImportFinding),
+    }),
     errors: ["not_found", "unsupported"],
   },
   /** The events of an OpenAPI 3.1 or AsyncAPI document with samples made from their schemas. Nothing is fetched or kept. */
   "imports.catalogue": { input: z.object({ text: z.string().max(8_000_000) }), output: Catalogue, errors: [] },
+  /** Reads such a document and keeps it, in place of one of the same title. */
+  "catalogues.create": { input: z.object({ text: z.string().max(8_000_000) }), output: CatalogueInfo, errors: [] },
+  "catalogues.list": { input: Nothing, output: z.object({ items: z.array(CatalogueInfo) }), errors: [] },
+  "catalogues.get": { input: ById, output: KeptCatalogue, errors: ["not_found"] },
+  "catalogues.delete": { input: ById, output: Nothing, errors: ["not_found"] },
 } as const;

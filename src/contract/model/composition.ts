@@ -12,3 +12,19 @@ export const Composition = {
   /** The user's own variables. Given, even empty, every `{{…}}` of the payload is filled in; else the text stays as it is. */
   variables: z.record(z.string().max(120), z.unknown()).optional(),
 };
+
+/** `data.id=…` as an override: the value is JSON where it reads as such, else the text itself. Null without a name or `=`. */
+export function readOverride(text: string): Override | null {
+  const at = text.indexOf("=");
+  if (at <= 0) return null;
+  const written = text.slice(at + 1);
+  return { path: text.slice(0, at), value: jsonOrText(written) };
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

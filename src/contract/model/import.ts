@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PayloadSchema } from "./payload-schema.ts";
 
 /** What is wrong, or not as people expect, in an imported file: where, and in one sentence what to do. */
 export const ImportFinding = z.object({
@@ -9,7 +10,13 @@ export const ImportFinding = z.object({
 export type ImportFinding = z.infer<typeof ImportFinding>;
 
 /** One kind of event of an imported document, with a sample made from its schema. */
-export const CatalogueItem = z.object({ type: z.string(), description: z.string(), payload: z.unknown() });
+export const CatalogueItem = z.object({
+  type: z.string(),
+  description: z.string(),
+  payload: z.unknown(),
+  /** Absent where the document describes nothing. */
+  schema: PayloadSchema.optional(),
+});
 export type CatalogueItem = z.infer<typeof CatalogueItem>;
 
 export const Catalogue = z.object({
@@ -19,3 +26,27 @@ export const Catalogue = z.object({
   findings: z.array(ImportFinding),
 });
 export type Catalogue = z.infer<typeof Catalogue>;
+
+/** A catalogue that is kept, without its samples. */
+export const CatalogueInfo = Catalogue.pick({ title: true, kind: true }).extend({
+  id: z.string(),
+  events: z.array(CatalogueItem.pick({ type: true, description: true })),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type CatalogueInfo = z.infer<typeof CatalogueInfo>;
+
+/** The same with its samples and the document it was made of. */
+export const KeptCatalogue = CatalogueInfo.extend({ events: z.array(CatalogueItem), text: z.string() });
+export type KeptCatalogue = z.infer<typeof KeptCatalogue>;
+
+/** A webhook that Operator's config.toml describes; `place` is where it stands there. */
+export const OperatorWebhook = z.object({
+  place: z.string(),
+  name: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  isActive: z.boolean(),
+  authKind: z.string(),
+});
+export type OperatorWebhook = z.infer<typeof OperatorWebhook>;

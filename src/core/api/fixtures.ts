@@ -8,7 +8,13 @@ import type { Context } from "./context.ts";
 
 type FixtureHandlers = Pick<
   Handlers,
-  "fixtures.create" | "fixtures.list" | "fixtures.get" | "fixtures.delete" | "fixtures.export" | "fixtures.import"
+  | "fixtures.create"
+  | "fixtures.list"
+  | "fixtures.get"
+  | "fixtures.rename"
+  | "fixtures.delete"
+  | "fixtures.export"
+  | "fixtures.import"
 >;
 
 const Exported = Fixture.pick({ name: true, provider: true, event: true, contentType: true })
@@ -17,7 +23,7 @@ const Exported = Fixture.pick({ name: true, provider: true, event: true, content
 const ExportedFile = z.object({ fixtures: z.array(Exported).min(1).max(1000) });
 
 /** Captured bodies under names, to send again: saved, listed, written to a text and read from one. */
-export function fixtureHandlers({ store, ports }: Context): FixtureHandlers {
+export function fixtureHandlers({ store, ports, publish }: Context): FixtureHandlers {
   const { fixtures } = store;
 
   function save(about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture | null {
@@ -27,10 +33,19 @@ export function fixtureHandlers({ store, ports }: Context): FixtureHandlers {
       size: Buffer.byteLength(body),
       createdAt: ports.clock.now(),
     };
-    return fixtures.insert(fixture, body) ? fixture : null;
+    if (!fixtures.insert(fixture, body)) return null;
+    publish("fixture.changed", fixture);
+    return fixture;
   }
 
-  function create({ deliveryId, name }: ParsedInput<"fixtures.create">): Result<Fixture> {
+  function create(input: ParsedInput<"fixtures.create">): Result<Fixture> {
+    if ("deliveryId" in input) return createOf(input.deliveryId, input.name);
+    const { name, body, provider = null, event = null, contentType = null } = input;
+    const fixture = save({ name, provider, event, contentType }, body);
+    return fixture ? ok(fixture) : taken(name);
+  }
+
+  function createOf(deliveryId: string, name: string): Result<Fixture> {
     const delivery = store.deliveries.get(deliveryId);
     if (!delivery) return fail("not_found", `There is no delivery ${deliveryId}.`);
     if (delivery.truncated)
@@ -44,7 +59,15 @@ export function fixtureHandlers({ store, ports }: Context): FixtureHandlers {
       contentType: contentType?.slice(0, 200) ?? null,
     };
     const fixture = save(about, delivery.body.toString("utf8"));
-    return fixture ? ok(fixture) : fail("conflict", `There is a fixture called ${name} already.`);
+    return fixture ? ok(fixture) : taken(name);
+  }
+
+  function rename({ id, name }: ParsedInput<"fixtures.rename">): Result<Fixture> {
+    const renamed = fixtures.rename(id, name);
+    if (renamed === null) return noFixture(id);
+    if (renamed === false) return taken(name);
+    publish("fixture.changed", renamed);
+    return ok(renamed);
   }
 
   function exportThem({ ids }: ParsedInput<"fixtures.export">): Result<{ text: string }> {
@@ -64,13 +87,13 @@ export function fixtureHandlers({ store, ports }: Context): FixtureHandlers {
     const read = ExportedFile.safeParse(parseJson(text));
     if (!read.success) return fail("invalid_input", "This is not a file of fixtures, as fixtures.export writes it.");
     const created: Fixture[] = [];
-    const taken: string[] = [];
+    const refused: string[] = [];
     for (const { body, name, provider = null, event = null, contentType = null } of read.data.fixtures) {
       const fixture = save({ name, provider, event, contentType }, body);
       if (fixture) created.push(fixture);
-      else taken.push(name);
+      else refused.push(name);
     }
-    return ok({ created, taken });
+    return ok({ created, taken: refused });
   }
 
   return {
@@ -80,10 +103,19 @@ export function fixtureHandlers({ store, ports }: Context): FixtureHandlers {
       const found = fixtures.get(id);
       return found ? ok({ ...found.fixture, body: found.body }) : noFixture(id);
     },
-    "fixtures.delete": ({ id }) => (fixtures.delete(id) ? ok({}) : noFixture(id)),
+    "fixtures.rename": rename,
+    "fixtures.delete": ({ id }) => {
+      if (!fixtures.delete(id)) return noFixture(id);
+      publish("fixture.deleted", { id });
+      return ok({});
+    },
     "fixtures.export": exportThem,
     "fixtures.import": importThem,
   };
+}
+
+function taken(name: string) {
+  return fail("conflict", `There is a fixture called ${name} already.`);
 }
 
 function noFixture(id: string) {

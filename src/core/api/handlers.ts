@@ -1,4 +1,5 @@
 import type { Handlers } from "../../contract/dispatch.ts";
+import { catalogueHandlers } from "./catalogues.ts";
 import { channelHandlers } from "./channels.ts";
 import { checkHandlers } from "./checks.ts";
 import { agentHandlers } from "./agents.ts";
@@ -8,6 +9,7 @@ import { confirmationHandlers } from "./confirmation.ts";
 import { deliveryHandlers } from "./deliveries.ts";
 import { diagnosisHandlers } from "./diagnosis.ts";
 import { endpointHandlers } from "./endpoints.ts";
+import { eventSampleHandlers } from "./event-samples.ts";
 import { fixtureHandlers } from "./fixtures.ts";
 import { importHandlers } from "./imports.ts";
 import { previewHandlers } from "./preview.ts";
@@ -43,6 +45,8 @@ export function createHandlers(context: Context): Handlers {
     ...endpoints,
     ...previewHandlers(context),
     ...fixtureHandlers(context),
+    ...catalogueHandlers(context),
+    ...eventSampleHandlers(context),
     ...importHandlers(endpoints["endpoints.create"]),
     ...sendingHandlers(context),
     ...attemptHandlers(context),

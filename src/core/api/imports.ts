@@ -8,13 +8,14 @@ type ImportHandlers = Pick<Handlers, "imports.operator" | "imports.catalogue">;
 
 /** Endpoints from Operator's config.toml, events from API descriptions. What reads them is loaded when it is asked for. */
 export function importHandlers(createEndpoint: Handlers["endpoints.create"]): ImportHandlers {
-  async function importOperator({ text, lintOnly }: ParsedInput<"imports.operator">) {
+  async function importOperator({ text, lintOnly, places }: ParsedInput<"imports.operator">) {
     const { readOperatorConfig } = await import("../send/import/operator-config.ts");
     const read = readOperatorConfig(text, process.env);
     if (!read.ok) return read;
     const created: Endpoint[] = [];
     const findings: ImportFinding[] = [...read.value.findings];
-    for (const endpoint of lintOnly ? [] : read.value.endpoints) {
+    const wanted = read.value.endpoints.filter(({ place }) => !lintOnly && (places?.includes(place) ?? true));
+    for (const { place: _, ...endpoint } of wanted) {
       const made = await createEndpoint({
         ...endpoint,
         provider: "operator",
@@ -27,7 +28,10 @@ export function importHandlers(createEndpoint: Handlers["endpoints.create"]): Im
       if (made.ok) created.push(made.value);
       else findings.push({ code: "unusable", place: endpoint.name, message: made.error.message });
     }
-    return ok({ created, findings });
+    const webhooks = read.value.endpoints.map(({ place, name, url, events, isActive, auth }) => {
+      return { place, name, url, events, isActive, authKind: auth.kind };
+    });
+    return ok({ webhooks, created, findings });
   }
 
   return {

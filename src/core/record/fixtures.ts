@@ -8,6 +8,8 @@ export interface FixtureTable {
   insert(fixture: Fixture, body: string): boolean;
   get(id: string): { readonly fixture: Fixture; readonly body: string } | null;
   list(): readonly Fixture[];
+  /** Null when there is none of that id, false when the name is taken. */
+  rename(id: string, name: string): Fixture | false | null;
   delete(id: string): boolean;
 }
 
@@ -20,6 +22,7 @@ interface Row {
 export function fixtureTable(db: Database, write: Write): FixtureTable {
   const insert = db.prepare("INSERT OR IGNORE INTO fixtures (id, name, document, body) VALUES (?, ?, ?, ?)");
   const remove = db.prepare<[string]>("DELETE FROM fixtures WHERE id = ?");
+  const rename = db.prepare("UPDATE OR IGNORE fixtures SET name = ?, document = ? WHERE id = ?");
   const byId = db.prepare<[string], Row>("SELECT document, body FROM fixtures WHERE id = ?");
   const all = db.prepare<[], Pick<Row, "document">>("SELECT document FROM fixtures ORDER BY name");
 
@@ -31,6 +34,12 @@ export function fixtureTable(db: Database, write: Write): FixtureTable {
       return row ? { fixture: parse(row.document), body: row.body } : null;
     },
     list: () => all.all().map(({ document }) => parse(document)),
+    rename: (id, name) => {
+      const row = byId.get(id);
+      if (!row) return null;
+      const renamed = { ...parse(row.document), name };
+      return write(() => rename.run(name, JSON.stringify(renamed), id)).changes > 0 && renamed;
+    },
     delete: (id) => write(() => remove.run(id)).changes > 0,
   };
 }

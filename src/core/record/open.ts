@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Clock, Log, SecretBox } from "../ports.ts";
 import { actionSecrets } from "./action-secrets.ts";
+import { catalogueTable } from "./catalogues.ts";
 import { channelTable } from "./channels.ts";
 import { createCheckpoints } from "./checkpoint.ts";
 import { createClaims } from "./claims.ts";
@@ -151,6 +152,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     hooks,
     endpoints,
     fixtures: fixtureTable(db, write),
+    catalogues: catalogueTable(db, write),
     sends,
     channels: channelTable(db, write, secretBox),
     mcpServers: mcpServerTable(db, write, secretBox),

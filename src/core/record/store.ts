@@ -17,6 +17,7 @@ import type { Settings } from "../../contract/model/settings.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Counts } from "../../contract/model/status.ts";
 import type { Verification } from "../../contract/model/verification.ts";
+import type { CatalogueTable } from "./catalogues.ts";
 import type { FixtureTable } from "./fixtures.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./kept-secrets.ts";
 
@@ -28,6 +29,7 @@ export interface Store {
   readonly hooks: HookTable;
   readonly endpoints: EndpointTable;
   readonly fixtures: FixtureTable;
+  readonly catalogues: CatalogueTable;
   readonly sends: SendTable;
   readonly channels: SealedTable<Channel, ChannelSecrets>;
   readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;

@@ -73,19 +73,3 @@ function putInList(
 function shown(text: string): string {
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
-
-/** `data.id=…` as an override: the value is JSON where it reads as such, else the text itself. Null without a name or `=`. */
-export function readOverride(text: string): Override | null {
-  const at = text.indexOf("=");
-  if (at <= 0) return null;
-  const written = text.slice(at + 1);
-  return { path: text.slice(0, at), value: jsonOrText(written) };
-}
-
-function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

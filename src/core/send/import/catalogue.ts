@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Catalogue, CatalogueItem, ImportFinding } from "../../../contract/model/import.ts";
+import { payloadSchemas } from "./payload-schema.ts";
 import { isSchema, resolve, schemaSampler } from "./schema-sample.ts";
 
 const LONGEST_TEXT = 8_000_000;
@@ -34,6 +35,7 @@ export function readCatalogue(text: string): Result<Catalogue> {
     });
   const follow: Follow = (value) => resolve(document, value, notFollowed);
   const sample = schemaSampler(document, notFollowed);
+  const describe = payloadSchemas(document, notFollowed);
   const kind =
     typeof document["openapi"] === "string" ? "openapi" : typeof document["asyncapi"] === "string" ? "asyncapi" : null;
   if (kind === null) return fail("invalid_input", "This is neither an OpenAPI nor an AsyncAPI document.");
@@ -41,7 +43,8 @@ export function readCatalogue(text: string): Result<Catalogue> {
   const events = new Map<string, CatalogueItem>();
   for (const { type, description, schema, example } of described.slice(0, MOST_EVENTS)) {
     const payload = example ?? sample(schema) ?? {};
-    events.set(type.slice(0, 200), { type: type.slice(0, 200), description: shortText(description), payload });
+    const item = { type: type.slice(0, 200), description: shortText(description), payload };
+    events.set(item.type, schema === undefined ? item : { ...item, schema: describe(schema) });
   }
   if (events.size === 0) return fail("invalid_input", "There are no webhooks or messages in this document.");
   return ok({

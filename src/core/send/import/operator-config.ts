@@ -31,6 +31,8 @@ type EndpointAuth = NonNullable<z.input<typeof EndpointInput>["auth"]>;
 
 /** An endpoint as the file describes it. Credentials stay where they are: in the environment, by name. */
 export interface OperatorEndpoint {
+  /** Where it stands in the file. */
+  readonly place: string;
   readonly name: string;
   readonly url: string;
   readonly events: string[];
@@ -115,6 +117,7 @@ function lint(webhook: Webhook, place: string, env: Environment): ImportFinding[
 
 function endpointOf(webhook: Webhook, place: string, isOn: boolean): OperatorEndpoint {
   return {
+    place,
     name: webhook.name?.trim().slice(0, 200) || `Operator ${place.replace("notifications.", "")}`,
     url: webhook.url,
     events: webhook.events ?? [],

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyOverrides, readOverride } from "../../../../src/core/send/composer/overrides.ts";
+import { readOverride } from "../../../../src/contract/model/composition.ts";
+import { applyOverrides } from "../../../../src/core/send/composer/overrides.ts";
 import { fillVariables } from "../../../../src/core/send/composer/variables.ts";
 
 const NOW = Date.UTC(2026, 3, 20, 10, 30);

@@ -40,7 +40,7 @@ function read(text: string) {
 
 describe("an OpenAPI 3.1 document's webhooks", () => {
   it("become events with samples made from their schemas", () => {
-    expect(read(OPENAPI)).toEqual({
+    expect(read(OPENAPI)).toMatchObject({
       title: "Pets",
       kind: "openapi",
       findings: [],
@@ -63,7 +63,7 @@ describe("an OpenAPI 3.1 document's webhooks", () => {
 
   it("may be written in JSON", () => {
     const text = JSON.stringify({ openapi: "3.1.0", info: {}, webhooks: { ping: { post: {} } } });
-    expect(read(text).events).toEqual([{ type: "ping", description: "", payload: {} }]);
+    expect(read(text).events).toMatchObject([{ type: "ping", description: "", payload: {} }]);
   });
 });
 
@@ -79,14 +79,14 @@ describe("an AsyncAPI document's messages", () => {
     const channels = { orders: { subscribe: { message: { oneOf: [{ $ref: "#/components/messages/Paid" }] } } } };
     expect(
       read(JSON.stringify({ asyncapi: "2.6.0", channels, components: { messages: { Paid: message } } })).events,
-    ).toEqual([event]);
+    ).toMatchObject([event]);
   });
 
   it("become events in version 3", () => {
     const channels = { orders: { messages: { Paid: { $ref: "#/components/messages/Paid" } } } };
     expect(
       read(JSON.stringify({ asyncapi: "3.0.0", channels, components: { messages: { Paid: message } } })).events,
-    ).toEqual([event]);
+    ).toMatchObject([event]);
   });
 });
 
@@ -100,8 +100,8 @@ describe("a hostile document", () => {
 
   it("never makes us fetch: a reference elsewhere is left out and named", () => {
     const { events, findings } = read(withSchema({ properties: { a: { $ref: "http://127.0.0.1:1/secret.json" } } }));
-    expect(events[0]?.payload).toEqual({ a: null });
-    expect(findings.map(({ code, place }) => [code, place])).toEqual([
+    expect(events[0]?.payload).toMatchObject({ a: null });
+    expect(findings.map(({ code, place }) => [code, place])).toMatchObject([
       ["not_followed", "http://127.0.0.1:1/secret.json"],
     ]);
   });

@@ -1,0 +1,74 @@
+import type { EventChoice, EventSample } from "../../../contract/model/event-sample.ts";
+import type { CatalogueInfo, KeptCatalogue } from "../../../contract/model/import.ts";
+import type { Provider } from "../../providers/provider.ts";
+import { freshSample } from "../fresh-sample.ts";
+import { exampleOf } from "../new-event.ts";
+import { findProfile } from "../profiles/catalogue.ts";
+import { inferSchema } from "./infer-schema.ts";
+
+/** Where the event's own id goes in a sample that is a whole body. */
+const ID = "{{id}}";
+
+/** Every event of a provider that we have an example of. */
+export function listEvents(provider: Provider): readonly EventChoice[] {
+  const named = new Map<string, string>();
+  for (const { type, description } of findProfile(provider.id)?.events ?? []) named.set(type, description);
+  for (const { event, name } of provider.samples()) if (!named.has(event)) named.set(event, name);
+  return [...named].map(([event, name]) => ({ event, name, catalogueId: null, catalogue: null }));
+}
+
+/** Every event that the kept catalogues describe. */
+export function cataloguedEvents(catalogues: readonly CatalogueInfo[]): readonly EventChoice[] {
+  return catalogues.flatMap(({ id, title, events }) =>
+    events.map(({ type, description }) => ({ event: type, name: description, catalogueId: id, catalogue: title })),
+  );
+}
+
+/** The provider's example of an event, to be edited: the data of its envelope, or a whole body; null where it has none. */
+export async function providerSample(provider: Provider, event: string): Promise<EventSample | null> {
+  const about = { event, catalogueId: null, catalogue: null, isDescribed: false };
+  const profile = findProfile(provider.id);
+  const data = profile && (await exampleOf(profile, event));
+  if (profile && data !== null && data !== undefined) {
+    const name = profile.events.find(({ type }) => type === event)?.description ?? event;
+    const contentType = "application/json";
+    return { ...about, name, text: laidOut(data), isWhole: false, contentType, schema: inferSchema(data) };
+  }
+  const sample = provider.samples().find((one) => one.event === event);
+  if (!sample) return null;
+  const { headers, body } = freshSample(provider, sample, ID);
+  const text = body.toString("utf8");
+  const json = parseJson(text);
+  const [, contentType = null] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
+  const schema = json === undefined ? null : inferSchema(json);
+  return { ...about, name: sample.name, text, isWhole: true, contentType, schema };
+}
+
+/** The sample that a catalogue's document gave, or that was made of its schema: a whole body. */
+export function cataloguedSample({ id, title, events }: KeptCatalogue, event: string): EventSample | null {
+  const item = events.find(({ type }) => type === event);
+  if (!item) return null;
+  return {
+    event,
+    name: item.description,
+    catalogueId: id,
+    catalogue: title,
+    text: laidOut(item.payload),
+    isWhole: true,
+    contentType: "application/json",
+    schema: item.schema ?? inferSchema(item.payload),
+    isDescribed: item.schema !== undefined,
+  };
+}
+
+function laidOut(value: unknown): string {
+  return JSON.stringify(value, null, 2) ?? "null";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
