@@ -11,6 +11,9 @@ import type { Decision } from "./decide.ts";
 import { createRunner } from "./runner.ts";
 import { endOrphans, leftRunning } from "./recover.ts";
 import { rerun, runTest } from "./requeue.ts";
+import { createPlaces } from "./places.ts";
+import { writeStep } from "./step.ts";
+import type { Ended, Step } from "./step.ts";
 import { createTurn } from "./turn.ts";
 
 /** Runs the actions of queued executions, from the database, within the limits. */
@@ -50,8 +53,6 @@ export interface QueueOptions {
   readonly actions: readonly Action[];
 }
 
-/** At most so many are taken before other work of the process gets its turn. */
-const TAKEN_A_TURN = 20;
 /** After a failure of the database the queue tries again this much later. */
 const RETRY_MS = 1000;
 
@@ -64,8 +65,8 @@ export function createQueue(options: QueueOptions): Queue {
   let scheduled: NodeJS.Immediate | null = null;
   let retry: NodeJS.Timeout | null = null;
 
-  function hasRoom(): boolean {
-    return state === "ready" && !store.queueState.paused && runner.size < globalConcurrency();
+  function mayStart(): boolean {
+    return state === "ready" && !store.queueState.paused;
   }
 
   function schedule(): void {
@@ -76,18 +77,37 @@ export function createQueue(options: QueueOptions): Queue {
     scheduled = null;
     if (retry) clearTimeout(retry);
     retry = null;
-    try {
-      for (let taken = 0; hasRoom(); taken += 1) {
-        if (taken === TAKEN_A_TURN) return schedule();
-        const queued = next(runner.busyHooks());
-        if (!queued) break;
-        runner.begin(queued.execution);
-      }
-    } catch (cause) {
-      ports.log.error("The queue could not take the next execution", cause);
-      retry = setTimeout(pump, RETRY_MS);
-    }
+    const ended = runner.ended();
+    // What cannot start must not keep what ended from being written.
+    const step = write(ended, mayStart()) ?? (mayStart() ? write(ended, false) : null);
+    if (step) carryOut(ended, step);
+    else if (state === "stopped") runner.close(ended);
     settle();
+  }
+
+  function write(ended: readonly Ended[], isStarting: boolean): Step | null {
+    try {
+      const places = isStarting ? createPlaces(runner.running(), globalConcurrency()) : null;
+      return writeStep(store, next, { ended, places, now: ports.clock.now() });
+    } catch (cause) {
+      ports.log.error("The queue could not write down what ended and what starts", cause);
+      if (state !== "stopped") retry ??= setTimeout(pump, RETRY_MS);
+      return null;
+    }
+  }
+
+  function carryOut(ended: readonly Ended[], { over, started, isCut }: Step): void {
+    for (const execution of over) publish("execution.changed", execution);
+    for (const hookId of new Set(over.map((execution) => execution.hookId))) {
+      const hook = store.hooks.get(hookId);
+      if (hook) publish("hook.changed", hook);
+    }
+    runner.close(ended);
+    for (const one of started) {
+      publish("execution.changed", one.execution);
+      runner.begin(one);
+    }
+    if (isCut) schedule();
   }
 
   function settle(): void {
@@ -132,7 +152,7 @@ export function createQueue(options: QueueOptions): Queue {
   return {
     recover,
     wake: () => {
-      if (hasRoom()) schedule();
+      if (mayStart() && runner.size < globalConcurrency()) schedule();
     },
     pause: () => store.queueState.setPaused(true),
     resume: () => {

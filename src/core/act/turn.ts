@@ -1,12 +1,13 @@
 import type { ExecutionTable, QueuedExecution } from "../record/store.ts";
 
+/** What runs next of the hooks that are not busy; null when nothing can. */
+export type Next = (busyHookIds: readonly string[]) => QueuedExecution | null;
+
 /**
  * Chooses what runs next: the highest priority first, and among hooks of that priority each in turn, so that one hook
  * with thousands waiting does not hold up another. Looks at one or two rows, however many wait.
  */
-export function createTurn(
-  executions: Pick<ExecutionTable, "nextQueued">,
-): (busyHookIds: readonly string[]) => QueuedExecution | null {
+export function createTurn(executions: Pick<ExecutionTable, "nextQueued">): Next {
   let served = new Set<string>();
 
   return function next(busyHookIds) {

@@ -103,6 +103,24 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     };
   }
 
+  /** Hooks whose counters the open transaction moves; what is kept of them in memory must follow it back. */
+  const moved = new Set<string>();
+
+  function together<T>(work: () => T): T {
+    moved.clear();
+    try {
+      return write(work);
+    } catch (error) {
+      for (const hookId of moved) hooks.refresh(hookId);
+      throw error;
+    }
+  }
+
+  function refresh(hookId: string): void {
+    moved.add(hookId);
+    hooks.refresh(hookId);
+  }
+
   function start(id: string, at: number): boolean {
     const row = byId.get(id);
     if (row?.status !== "queued") return false;
@@ -112,7 +130,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
       if (row.claim_key !== null) claims.renew(id, row.hook_id, row.claim_key, at);
       if (isCounted(row)) hooks.count(row.hook_id, { at, executions: 0, failures: 0 });
     });
-    hooks.refresh(row.hook_id);
+    refresh(row.hook_id);
     return true;
   }
 
@@ -138,7 +156,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     if (!row) return null;
     if (isOver(row.status)) return toExecution(row);
     write(() => end(row, ending));
-    hooks.refresh(row.hook_id);
+    refresh(row.hook_id);
     return get(id);
   }
 
@@ -155,7 +173,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
         }
       }
     });
-    for (const row of interrupted) hooks.refresh(row.hook_id);
+    for (const row of interrupted) refresh(row.hook_id);
     return interrupted.flatMap(({ id }) => get(id) ?? []);
   }
 
@@ -177,6 +195,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     waiting: (hookId) => totals.waiting(hookId),
     open: (hookId) => openOf.get(hookId)?.n ?? 0,
     running: (hookId) => runningOf.get(hookId)?.n ?? 0,
+    together,
     nextQueued,
     start,
     finish,

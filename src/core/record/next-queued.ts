@@ -8,9 +8,12 @@ import type { Totals } from "./totals.ts";
  * behind a busy hook cost nothing.
  */
 export function nextQueuedWith(db: Database, totals: Totals): ExecutionTable["nextQueued"] {
+  // Without likely() SQLite would sort all that wait instead of reading the first. As subqueries the parameters do not
+  // take part in planning; SQLite would else plan anew at every call.
   const ofHook = db.prepare<[string, number], ExecutionRow>(
     `SELECT * FROM executions INDEXED BY executions_open
-     WHERE ${IS_OPEN} AND status = 'queued' AND hook_id = ? ORDER BY priority DESC, seq LIMIT ?`,
+     WHERE hook_id = (SELECT ?) AND status = 'queued' AND likely(${IS_OPEN})
+     ORDER BY priority DESC, seq LIMIT (SELECT ?)`,
   );
 
   return (limit, busyHookIds) => {

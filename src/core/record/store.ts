@@ -17,7 +17,6 @@ import type { Settings } from "../../contract/model/settings.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Counts } from "../../contract/model/status.ts";
 import type { Verification } from "../../contract/model/verification.ts";
-import type { CatalogueTable } from "./catalogues.ts";
 import type { FixtureTable } from "./fixtures.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./kept-secrets.ts";
 
@@ -29,7 +28,6 @@ export interface Store {
   readonly hooks: HookTable;
   readonly endpoints: EndpointTable;
   readonly fixtures: FixtureTable;
-  readonly catalogues: CatalogueTable;
   readonly sends: SendTable;
   readonly channels: SealedTable<Channel, ChannelSecrets>;
   readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;
@@ -167,6 +165,11 @@ export interface ExecutionTable {
   open(hookId: string): number;
   /** Of those, how many run. */
   running(hookId: string): number;
+  /**
+   * Lets what `work` starts and finishes share one durable transaction; what it throws undoes all of it. Synchronous,
+   * so nothing else comes in between.
+   */
+  together<T>(work: () => T): T;
   /** Queued ones of hooks not named in `busyHookIds`, by priority then age. */
   nextQueued(limit: number, busyHookIds: readonly string[]): readonly QueuedExecution[];
   /** Moves queued to running, durably, before anything starts; false when it is no longer queued. Adds one to attempts. */
@@ -256,8 +259,6 @@ export interface EventStep {
 export interface AttemptQuery {
   readonly eventId?: string | undefined;
   readonly endpointId?: string | undefined;
-  /** The type of the event. */
-  readonly type?: string | undefined;
   readonly outcome?: AttemptOutcome | undefined;
   readonly status?: number | undefined;
   readonly since?: number | undefined;
@@ -294,5 +295,5 @@ export interface SendTable {
   countPending(endpointId: string): number;
   attempts(query: AttemptQuery & Paged): Page<Attempt>;
   lastAttempt(eventId: string): Attempt | null;
-  health(endpointId: string, newest: number): Omit<EndpointHealth, "pending" | "missingVariable">;
+  health(endpointId: string, newest: number): Omit<EndpointHealth, "pending">;
 }

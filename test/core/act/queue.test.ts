@@ -1,6 +1,49 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { newExecution } from "../record/samples.ts";
 import { heldAction, quickAction, withRig } from "./rig.ts";
+
+test("what starts in one turn is all on record before any of it runs", async () => {
+  const { action, order } = quickAction();
+  await withRig({ actions: [action] }, async ({ hook, deliver, queue, reached, store }) => {
+    const a = hook("a", { concurrency: 3 });
+    const ids = await deliver([a, a, a]);
+    await reached(ids[0] ?? "", "running");
+    expect(ids.map((id) => store.executions.get(id)?.status)).toEqual(["running", "running", "running"]);
+    expect(order).toEqual([]);
+    await queue.drain();
+  });
+});
+
+test("hooks that start in one turn stay within their cooldown", async () => {
+  const { action, order } = quickAction();
+  await withRig({ actions: [action] }, async ({ hook, deliver, queue, store }) => {
+    const a = hook("a", { cooldownMs: 60_000 });
+    const ids = await deliver([a, a]);
+    await queue.drain();
+    expect(order).toEqual(["a"]);
+    expect(ids.map((id) => store.executions.get(id)?.status)).toEqual(["success", "skipped"]);
+  });
+});
+
+test("an end that the database cannot take yet is on record once it can", { timeout: 20_000 }, async () => {
+  const { action, release } = heldAction();
+  await withRig({ actions: [action] }, async ({ hook, deliver, queue, reached, store, ports }) => {
+    const [id = ""] = await deliver([hook("a")]);
+    await reached(id, "running");
+    await new Promise(setImmediate);
+    const other = new Database(join(ports.dataFolder, "hookbench.db"));
+    other.exec("BEGIN IMMEDIATE");
+    release();
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(store.executions.get(id)?.status).toBe("running");
+    other.close();
+    await queue.drain();
+    expect(store.executions.get(id)?.status).toBe("success");
+  });
+});
 
 test("what is queued runs to its end and is counted on its hook", async () => {
   const { action } = quickAction();

@@ -44,6 +44,21 @@ test("the first end of an execution stands", () =>
     expect(store.executions.finish("nothing", { status: "success", at: 3 })).toBeNull();
   }));
 
+test("what is written together is undone together, the hook's counters too", () =>
+  withStore(async ({ store }) => {
+    store.hooks.insert(newHook("hok_1"));
+    store.executions.insert(newExecution("e1"), null, 1);
+    const work = () => {
+      store.executions.start("e1", 5);
+      store.executions.finish("e1", { status: "success", at: 6 });
+      throw new Error("boom");
+    };
+    expect(() => store.executions.together(work)).toThrow("boom");
+    expect(store.executions.get("e1")).toMatchObject({ status: "queued", attempts: 0 });
+    expect(store.hooks.get("hok_1")).toMatchObject({ executionCount: 0, lastExecutedAt: null });
+    expect(store.counts()).toMatchObject({ queued: 1, running: 0 });
+  }));
+
 test("runs count on their hook, a manual test does not", () =>
   withStore(async ({ store }) => {
     store.hooks.insert(newHook("hok_1"));

@@ -1,0 +1,59 @@
+import type { Execution } from "../../contract/model/execution.ts";
+import type { ExecutionEnd, Store } from "../record/store.ts";
+import type { Places } from "./places.ts";
+import { findWork } from "./skip.ts";
+import type { Work } from "./skip.ts";
+import type { Next } from "./turn.ts";
+
+/** An execution whose action is over, which is still to be written down. */
+export interface Ended {
+  readonly id: string;
+  readonly end: ExecutionEnd;
+}
+
+/** An execution that is on record as running, with what it runs on. */
+export interface Started extends Extract<Work, { readonly ok: true }> {
+  readonly execution: Execution;
+}
+
+/** What one step wrote down. */
+export interface Step {
+  /** What is over: first what ran, then what can no longer run. */
+  readonly over: readonly Execution[];
+  readonly started: readonly Started[];
+  /** Whether it ended at the limit of a step, so that more may start at once. */
+  readonly isCut: boolean;
+}
+
+/** At most so many are taken in one step, so that other work of the process gets its turn. */
+const TAKEN_A_STEP = 20;
+
+/**
+ * Writes down in one durable transaction what ended and what starts where there are places, so that each costs a share
+ * of a commit. Nothing may run before this returned. Throws when it cannot be written; then nothing of it is.
+ */
+export function writeStep(
+  store: Store,
+  next: Next,
+  { ended, places, now }: { readonly ended: readonly Ended[]; readonly places: Places | null; readonly now: number },
+): Step {
+  const { executions } = store;
+  return executions.together(() => {
+    const over = ended.flatMap(({ id, end }) => executions.finish(id, end) ?? []);
+    const started: Started[] = [];
+    for (let taken = 0; places?.hasRoom(); taken += 1) {
+      if (taken === TAKEN_A_STEP) return { over, started, isCut: true };
+      const queued = next(places.busyHooks())?.execution;
+      if (!queued) break;
+      const work = findWork(store, queued, now);
+      if (work.ok) {
+        executions.start(queued.id, now);
+        places.take(work.hook);
+        started.push({ ...work, execution: executions.get(queued.id) ?? queued });
+      } else {
+        over.push(executions.finish(queued.id, { status: "skipped", at: now, reason: work.reason }) ?? queued);
+      }
+    }
+    return { over, started, isCut: false };
+  });
+}
