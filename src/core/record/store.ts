@@ -17,6 +17,7 @@ import type { Settings } from "../../contract/model/settings.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Counts } from "../../contract/model/status.ts";
 import type { Verification } from "../../contract/model/verification.ts";
+import type { CatalogueTable } from "./catalogues.ts";
 import type { FixtureTable } from "./fixtures.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./kept-secrets.ts";
 
@@ -28,6 +29,7 @@ export interface Store {
   readonly hooks: HookTable;
   readonly endpoints: EndpointTable;
   readonly fixtures: FixtureTable;
+  readonly catalogues: CatalogueTable;
   readonly sends: SendTable;
   readonly channels: SealedTable<Channel, ChannelSecrets>;
   readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;
@@ -259,6 +261,8 @@ export interface EventStep {
 export interface AttemptQuery {
   readonly eventId?: string | undefined;
   readonly endpointId?: string | undefined;
+  /** The type of the event. */
+  readonly type?: string | undefined;
   readonly outcome?: AttemptOutcome | undefined;
   readonly status?: number | undefined;
   readonly since?: number | undefined;
@@ -295,5 +299,5 @@ export interface SendTable {
   countPending(endpointId: string): number;
   attempts(query: AttemptQuery & Paged): Page<Attempt>;
   lastAttempt(eventId: string): Attempt | null;
-  health(endpointId: string, newest: number): Omit<EndpointHealth, "pending">;
+  health(endpointId: string, newest: number): Omit<EndpointHealth, "pending" | "missingVariable">;
 }
