@@ -28,6 +28,8 @@ export const events = {
   "source.deleted": Id,
   "hook.changed": Hook,
   "hook.deleted": Id,
+  /** The whole order, as people arranged it. */
+  "hooks.reordered": z.object({ ids: z.array(z.string()) }),
   "endpoint.changed": Endpoint,
   "endpoint.deleted": Id,
   "channel.changed": Channel,

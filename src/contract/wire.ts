@@ -53,6 +53,7 @@ const Envelopes = {
   "source.deleted": envelope("source.deleted"),
   "hook.changed": envelope("hook.changed"),
   "hook.deleted": envelope("hook.deleted"),
+  "hooks.reordered": envelope("hooks.reordered"),
   "endpoint.changed": envelope("endpoint.changed"),
   "endpoint.deleted": envelope("endpoint.deleted"),
   "channel.changed": envelope("channel.changed"),

@@ -5,12 +5,29 @@ import { Gate, Hook, HookChange, HookInput } from "../model/hook.ts";
 import { ExchangeFormat, ImportProblem } from "../model/hook-exchange.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
+function areDistinct(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
+
 /** The methods on hooks. */
 export const hookApi = {
   "hooks.create": { input: HookInput, output: Hook, errors: ["not_found"] },
   "hooks.update": { input: ById.extend(HookChange.shape), output: Hook, errors: ["not_found"] },
   "hooks.list": { input: Nothing, output: z.object({ items: z.array(Hook) }), errors: [] },
   "hooks.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  /** Puts a deleted hook back as it was, its secrets and its place included; possible until Hookbench ends. */
+  "hooks.restore": { input: ById, output: Hook, errors: ["not_found"] },
+  /** A copy right behind the hook, switched off, with its secrets and without its counters. */
+  "hooks.duplicate": { input: ById, output: Hook, errors: ["not_found"] },
+  /**
+   * Puts the hooks named in this order, in the places they hold; all others stay where they are. Hooks of equal priority
+   * that one delivery starts run in the order of the list. Answers the whole order.
+   */
+  "hooks.reorder": {
+    input: z.object({ ids: z.array(Id).min(1).max(10_000).refine(areDistinct, "names a hook twice") }),
+    output: z.object({ ids: z.array(z.string()) }),
+    errors: ["not_found"],
+  },
   /** Runs the gates for a delivery without side effects, or with `run` starts the action, leaving counters alone. */
   "hooks.test": {
     input: z.object({

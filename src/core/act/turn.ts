@@ -5,14 +5,18 @@ export type Next = (busyHookIds: readonly string[]) => QueuedExecution | null;
 
 /**
  * Chooses what runs next: the highest priority first, and among hooks of that priority each in turn, so that one hook
- * with thousands waiting does not hold up another. Looks at one or two rows, however many wait.
+ * with thousands waiting does not hold up another. Where nothing waited before, what a delivery starts runs in the order
+ * of the hooks. Looks at one or two rows, however many wait.
  */
 export function createTurn(executions: Pick<ExecutionTable, "nextQueued">): Next {
   let served = new Set<string>();
 
   return function next(busyHookIds) {
     const [first] = executions.nextQueued(1, busyHookIds);
-    if (!first) return null;
+    if (!first) {
+      served = new Set();
+      return null;
+    }
     const chosen = served.has(first.execution.hookId) ? otherOf(first, busyHookIds) : first;
     served.add(chosen.execution.hookId);
     return chosen;

@@ -7,16 +7,17 @@ import { configFault } from "../act/config.ts";
 import { countMatches, dryRun } from "../dry-run.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
+import { hookListHandlers } from "./hook-list.ts";
 
-type HookHandlers = Pick<
-  Handlers,
-  "hooks.create" | "hooks.update" | "hooks.list" | "hooks.delete" | "hooks.test" | "hooks.preview"
->;
+type HookHandlers = Pick<Handlers, "hooks.create" | "hooks.update" | "hooks.test" | "hooks.preview"> &
+  ReturnType<typeof hookListHandlers>;
 
 type Tried = Awaited<ReturnType<HookHandlers["hooks.test"]>>;
 
-/** Hooks: created, changed, listed, deleted, tried against a stored delivery and counted over recent ones. */
-export function hookHandlers({ store, ports, publish, routing, queue }: Context): HookHandlers {
+/** Hooks: created, changed, listed, deleted, arranged, tried against a stored delivery and counted over recent ones. */
+export function hookHandlers(context: Context): HookHandlers {
+  const { store, ports, publish, routing, queue } = context;
+
   function faultOf(hook: HookInput) {
     if (hook.sourceId && !store.sources.get(hook.sourceId)) {
       return fail("not_found", `There is no source ${hook.sourceId}.`);
@@ -75,13 +76,7 @@ export function hookHandlers({ store, ports, publish, routing, queue }: Context)
   return {
     "hooks.create": create,
     "hooks.update": update,
-    "hooks.list": () => ok({ items: [...store.hooks.list()] }),
-    "hooks.delete": ({ id }) => {
-      if (!store.hooks.delete(id)) return missing(id);
-      routing.reloadHooks();
-      publish("hook.deleted", { id });
-      return ok({});
-    },
+    ...hookListHandlers(context),
     "hooks.test": test,
     "hooks.preview": async ({ hook, last }) => {
       const recent = await store.deliveries.newest(last, hook.sourceId);

@@ -28,16 +28,16 @@ export interface MatchOptions {
 }
 
 export interface Matcher {
-  /** The hooks whose source, event and conditions hold, highest priority first, then oldest first. */
+  /** The hooks whose source, event and conditions hold, highest priority first, then in the order of the list. */
   match(subject: MatchSubject, options?: MatchOptions): readonly HookMatch[];
 }
 
-/** Compiles the enabled hooks once, to match many deliveries: indexed by source and event, fields shared. */
+/** Compiles the enabled hooks of a list once, to match many deliveries: indexed by source and event, fields shared. */
 export function compileHooks(hooks: readonly Hook[]): Matcher {
   const table = new ComparisonTable();
   const compiled = hooks
     .filter((hook) => hook.isEnabled)
-    .toSorted(byPriority)
+    .toSorted((one, other) => other.priority - one.priority)
     .map((hook): CompiledHook => ({
       hook,
       conditions: compileConditions(hook.conditions, table),
@@ -56,10 +56,6 @@ export function compileHooks(hooks: readonly Hook[]): Matcher {
       return matches;
     },
   };
-}
-
-function byPriority(a: Hook, b: Hook): number {
-  return b.priority - a.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 }
 
 function heldBack({ hook, conditions }: CompiledHook, reading: Reading, options: MatchOptions): HookMatch | null {

@@ -34,21 +34,26 @@ export interface HookStatements extends HookTable {
 
 export function hookStatements(db: Database, write: Write, secretBox: SecretBox): HookStatements {
   const insert = db.prepare(
-    `INSERT INTO hooks (id, document, execution_count, failure_count, last_executed_at, last_error, sealed)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO hooks (id, document, execution_count, failure_count, last_executed_at, last_error, sealed, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM hooks))`,
   );
   const update = db.prepare<[string, string]>("UPDATE hooks SET document = ? WHERE id = ?");
   const setSealed = db.prepare<[Buffer | null, string]>("UPDATE hooks SET sealed = ? WHERE id = ?");
   const remove = db.prepare<[string]>("DELETE FROM hooks WHERE id = ?");
   const byId = db.prepare<[string], HookRow>("SELECT * FROM hooks WHERE id = ?");
-  const all = db.prepare<[], HookRow>("SELECT * FROM hooks ORDER BY rowid");
+  const all = db.prepare<[], HookRow>("SELECT * FROM hooks ORDER BY position, rowid");
+  const place = db.prepare<[number, string]>("UPDATE hooks SET position = ? WHERE id = ?");
   const count = db.prepare<[number, number, number, string]>(
     `UPDATE hooks SET last_executed_at = ?, execution_count = execution_count + ?, failure_count = failure_count + ?
      WHERE id = ?`,
   );
   const setError = db.prepare<[string | null, string]>("UPDATE hooks SET last_error = ? WHERE id = ?");
-  const hooks = new Map(all.all().map((row) => [row.id, toHook(row)]));
+  let hooks = fromTable();
   let list: readonly Hook[] | null = null;
+
+  function fromTable(): Map<string, Hook> {
+    return new Map(all.all().map((row) => [row.id, toHook(row)]));
+  }
 
   function refresh(id: string): void {
     const row = byId.get(id);
@@ -85,6 +90,11 @@ export function hookStatements(db: Database, write: Write, secretBox: SecretBox)
     },
     get: (id) => hooks.get(id) ?? null,
     list: () => (list ??= [...hooks.values()]),
+    reorder: (ids) => {
+      write(() => ids.forEach((id, index) => place.run(index + 1, id)));
+      hooks = fromTable();
+      list = null;
+    },
     delete: (id) => {
       const { changes } = write(() => remove.run(id));
       refresh(id);

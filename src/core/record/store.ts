@@ -220,7 +220,10 @@ export interface HookTable {
   /** The hook's own secret in clear; null when it has none. */
   secret(id: string): string | null;
   get(id: string): Hook | null;
+  /** In the order that `reorder` set; new ones come last. */
   list(): readonly Hook[];
+  /** `ids` names every hook once. */
+  reorder(ids: readonly string[]): void;
   delete(id: string): boolean;
 }
 

@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["P", "Pin, or unpin"],
   ["Del", "Delete what is marked"],
   ["N", "New hook or source"],
+  ["Alt ↑ / Alt ↓", "Move a hook in its list"],
   ["Ctrl S", "Save"],
   ["Ctrl K", "Search or run a command"],
   ["Ctrl Enter", "Send"],

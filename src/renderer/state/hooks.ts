@@ -2,6 +2,8 @@ import { create } from "zustand";
 import type { Hook } from "../../contract/model/hook.ts";
 import { call, callOrToast } from "./calls.ts";
 import { withItem, withoutItem } from "./keyed.ts";
+import { go } from "./route.ts";
+import { showToast } from "./toasts.ts";
 
 interface Hooks {
   readonly items: readonly Hook[];
@@ -21,6 +23,43 @@ export function putHook(hook: Hook): void {
 
 export function dropHook(id: string): void {
   useHooks.setState(({ items }) => ({ items: withoutItem(items, id) }));
+}
+
+/** Sorts the list as `ids` says; what it does not name stays behind. */
+export function orderHooks(ids: readonly string[]): void {
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const at = (id: string) => place.get(id) ?? ids.length;
+  useHooks.setState(({ items }) => ({ items: items.toSorted((one, other) => at(one.id) - at(other.id)) }));
+}
+
+/** Puts a hook at another place of the list: shown at once, taken back where it could not be kept. */
+export async function moveHook(id: string, to: number): Promise<void> {
+  const before = useHooks.getState().items.map((hook) => hook.id);
+  const others = before.filter((one) => one !== id);
+  const ids = others.toSpliced(Math.max(0, Math.min(others.length, to)), 0, id);
+  if (ids.every((one, index) => one === before[index])) return;
+  orderHooks(ids);
+  const ordered = await callOrToast("hooks.reorder", { ids });
+  orderHooks(ordered?.ids ?? before);
+}
+
+/** Deletes a hook; the message says so and offers to have it back. */
+export async function deleteHook({ id, name }: Hook): Promise<boolean> {
+  if ((await callOrToast("hooks.delete", { id })) === null) return false;
+  dropHook(id);
+  showToast({
+    kind: "ok",
+    text: `Deleted the hook ${name}.`,
+    action: { label: "Undo", run: () => void restoreHook(id) },
+  });
+  return true;
+}
+
+async function restoreHook(id: string): Promise<void> {
+  const hook = await callOrToast("hooks.restore", { id });
+  if (!hook) return;
+  await fetchHooks();
+  go("hooks", hook.id);
 }
 
 export async function enableHook(id: string, isEnabled: boolean): Promise<void> {

@@ -11,7 +11,7 @@ import { addOutput, refetchOutputs } from "./execution-output.ts";
 import { changeExecutions, fetchExecutions, useExecutions } from "./executions.ts";
 import { dropEndpoint, fetchEndpoints, putEndpoint } from "./endpoints.ts";
 import { createFrameBatch } from "./frame-batch.ts";
-import { dropHook, fetchHooks, putHook } from "./hooks.ts";
+import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
 import { changeSending, refetchSending } from "./sending.ts";
@@ -113,6 +113,8 @@ function applyEvent(event: EventEnvelope): void {
       return putHook(event.data);
     case "hook.deleted":
       return dropHook(event.data.id);
+    case "hooks.reordered":
+      return orderHooks(event.data.ids);
     case "channel.changed":
       return putChannel(event.data);
     case "channel.deleted":

@@ -98,6 +98,18 @@ test("a hook with a thousand waiting does not hold up another", async () => {
   });
 });
 
+test("what one delivery starts runs in the order of its hooks, whoever ran last", async () => {
+  const { action, order } = quickAction();
+  await withRig({ actions: [action], globalConcurrency: 1 }, async ({ hook, deliver, queue }) => {
+    const [first, second] = [hook("first"), hook("second")];
+    await deliver([first]);
+    await queue.drain();
+    await deliver([first, second]);
+    await queue.drain();
+    expect(order).toEqual(["first", "first", "second"]);
+  });
+});
+
 test("higher priority goes first, also when it came last", async () => {
   const { action, order } = quickAction();
   await withRig({ actions: [action], globalConcurrency: 1 }, async ({ hook, deliver, queue }) => {

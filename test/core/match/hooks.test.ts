@@ -42,10 +42,10 @@ describe("which hooks match", () => {
     expect(names(hooks, { event: "push" })).toEqual(["push", "p*"]);
   });
 
-  it("come with the highest priority first, then the oldest", () => {
+  it("come with the highest priority first, then in the order of the list, whenever they were made", () => {
     const hooks = [
-      hookOf({ name: "b" }),
-      hookOf({ name: "c" }),
+      hookOf({ name: "b", createdAt: 2 }),
+      hookOf({ name: "c", createdAt: 1 }),
       hookOf({ name: "a", priority: 5 }),
       hookOf({ name: "d", priority: -1 }),
     ];

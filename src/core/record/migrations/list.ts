@@ -3,7 +3,16 @@ import { hookSecrets } from "./0002-hook-secrets.ts";
 import { channels } from "./0003-channels.ts";
 import { sending } from "./0004-sending.ts";
 import { fixtures } from "./0005-fixtures.ts";
+import { hookOrder } from "./0006-hook-order.ts";
 import { catalogues } from "./0007-catalogues.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
-export const migrations: readonly string[] = [firstTables, hookSecrets, channels, sending, fixtures, catalogues];
+export const migrations: readonly string[] = [
+  firstTables,
+  hookSecrets,
+  channels,
+  sending,
+  fixtures,
+  hookOrder,
+  catalogues,
+];

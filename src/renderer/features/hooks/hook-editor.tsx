@@ -4,7 +4,7 @@ import type { AppError } from "../../../contract/errors.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
-import { dropHook, putHook } from "../../state/hooks.ts";
+import { deleteHook, fetchHooks, moveHook, putHook, useHooks } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
@@ -27,6 +27,8 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const [error, setError] = useState<AppError | null>(null);
   const [dryRuns, setDryRuns] = useState(0);
   const [isDeleting, setDeleting] = useState(false);
+  const place = useHooks(({ items }) => items.findIndex((one) => one.id === id));
+  const last = useHooks(({ items }) => items.length - 1);
   const errors = fieldErrors(error);
   const change = (part: Partial<HookDraft>) => hookDrafts.put(id, { ...draft, ...part });
 
@@ -68,7 +70,19 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
           <MenuButton
             label="More for this hook"
             items={[
-              { label: "Duplicate", run: () => void duplicate(draft) },
+              { label: "Duplicate", run: () => void duplicate(hook.id) },
+              {
+                label: "Move up",
+                shortcut: "Alt ↑",
+                isDisabled: place === 0,
+                run: () => void moveHook(hook.id, place - 1),
+              },
+              {
+                label: "Move down",
+                shortcut: "Alt ↓",
+                isDisabled: place === last,
+                run: () => void moveHook(hook.id, place + 1),
+              },
               { label: "Delete", isDanger: true, run: () => setDeleting(true) },
             ]}
           />
@@ -108,17 +122,16 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   );
 }
 
-async function duplicate(draft: HookDraft): Promise<void> {
-  const copy = await callOrToast("hooks.create", { ...toInput(draft), name: `${draft.name} (copy)`, isEnabled: false });
+async function duplicate(id: string): Promise<void> {
+  const copy = await callOrToast("hooks.duplicate", { id });
   if (!copy) return;
-  putHook(copy);
+  await fetchHooks();
   go("hooks", copy.id);
   showToast({ kind: "ok", text: "Made a copy. It is off until you switch it on." });
 }
 
-async function remove({ id }: Hook): Promise<void> {
-  if ((await callOrToast("hooks.delete", { id })) === null) return;
-  hookDrafts.drop(id);
-  dropHook(id);
+async function remove(hook: Hook): Promise<void> {
+  if (!(await deleteHook(hook))) return;
+  hookDrafts.drop(hook.id);
   go("hooks");
 }

@@ -1,13 +1,11 @@
 import { useEffect } from "react";
 import { useShortcuts } from "../../app/shortcuts.ts";
-import { enableHook, useHooks } from "../../state/hooks.ts";
+import { useHooks } from "../../state/hooks.ts";
 import { go, useRoute } from "../../state/route.ts";
-import { useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { Split } from "../../ui/split.tsx";
-import { Switch } from "../../ui/switch.tsx";
 import { HookEditor } from "./hook-editor.tsx";
-import { howItWent, whatItDoes } from "./hook-words.ts";
+import { HookList } from "./hook-list.tsx";
 
 /** What happens when a delivery arrives. */
 export function HooksPage() {
@@ -33,7 +31,7 @@ export function HooksPage() {
             </Button>
           </div>
           <div className="scroll">
-            <List currentId={id} />
+            <HookList currentId={id} />
           </div>
         </>
       }
@@ -53,36 +51,6 @@ export function HooksPage() {
         </div>
       }
     />
-  );
-}
-
-function List({ currentId }: { readonly currentId: string | null }) {
-  const items = useHooks((state) => state.items);
-  const sources = useSources((state) => state.items);
-  return (
-    <ul className="card-list" aria-label="Hooks">
-      {items.map((hook) => (
-        <li key={hook.id}>
-          <button
-            type="button"
-            className="card has-switch"
-            aria-current={hook.id === currentId}
-            onClick={() => go("hooks", hook.id)}
-          >
-            <span className="cut">{hook.name}</span>
-            <span />
-            <small>{whatItDoes(hook, sources)}</small>
-            <small title={hook.lastError ?? undefined}>{howItWent(hook)}</small>
-          </button>
-          <Switch
-            className="card-switch"
-            label={`${hook.name} is enabled`}
-            isOn={hook.isEnabled}
-            onChange={(isOn) => void enableHook(hook.id, isOn)}
-          />
-        </li>
-      ))}
-    </ul>
   );
 }
 
