@@ -3,7 +3,7 @@ import type { Override } from "../../../contract/model/composition.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { findProfile } from "../profiles/catalogue.ts";
 import { applyOverrides } from "./overrides.ts";
-import { type VariableSource, fillVariables } from "./variables.ts";
+import { type VariableSource, fillBody, fillVariables } from "./variables.ts";
 
 /** What is asked to be sent: JSON, or the exact text of a body; neither takes our example. */
 export interface Wanted {
@@ -59,9 +59,8 @@ async function changed(
 async function changedText(body: string, wanted: Wanted, source: VariableSource | null): Promise<Result<Content>> {
   if (wanted.overrides.length === 0) {
     if (source === null) return ok({ body });
-    const filled = await fillVariables(body, source);
-    if (!filled.ok) return filled;
-    return ok({ body: typeof filled.value === "string" ? filled.value : JSON.stringify(filled.value) });
+    const filled = await fillBody(body, source);
+    return filled.ok ? ok({ body: filled.value }) : filled;
   }
   const parsed = parseJson(body);
   if (parsed === undefined) return fail("unsupported", "The body is not JSON, so nothing in it can be overridden.");

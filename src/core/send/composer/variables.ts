@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
+import { isJson, replaceStrings } from "./json-strings.ts";
 
 /** What a variable stands for, by its name; the same name may give another value each time. */
 export interface VariableSource {
@@ -21,12 +22,35 @@ const DEEPEST = 200;
 /**
  * The payload with the variables in its texts filled in: `{{uuid}}`, `{{id}}`, `{{now}}` (ISO 8601), `{{unix}}` (seconds),
  * `{{unixMs}}`, `{{faker.person.fullName}}`, and the user's own. A text that is one variable takes its value as it is, a
- * number too; among other words it becomes text. Values are not looked through again. An unknown name is an error.
+ * number too; among other words, and in a member's name, it becomes text. Values are not looked through again. An unknown name is an error.
  */
-export async function fillVariables(payload: unknown, source: VariableSource): Promise<Result<unknown>> {
-  const faker = mentionsFaker(payload, 0) ? await loadFaker() : {};
+export function fillVariables(payload: unknown, source: VariableSource): Promise<Result<unknown>> {
+  return filledBy(mentionsFaker(payload, 0), source, (fill) => walk(payload, fill, 0));
+}
+
+/**
+ * The text of a body with its variables filled in as in a payload: in JSON, string by string and quoted anew, with every
+ * byte around them as it was; in any other text, as they are.
+ */
+export function fillBody(body: string, source: VariableSource): Promise<Result<string>> {
+  return filledBy(mentionsFaker(body, 0), source, (fill) => {
+    if (!isJson(body)) return asText(fill(body));
+    return replaceStrings(body, (literal, isName) => {
+      if (!literal.includes(OPEN)) return literal;
+      const value = fill(String(JSON.parse(literal)));
+      return JSON.stringify(isName ? asText(value) : value) ?? "null";
+    });
+  });
+}
+
+async function filledBy<T>(
+  needsFaker: boolean,
+  source: VariableSource,
+  put: (fill: (text: string) => unknown) => T,
+): Promise<Result<T>> {
+  const faker = needsFaker ? await loadFaker() : {};
   const unknown = new Set<string>();
-  const filled = walk(payload, (text) => fillText(text, source, faker, unknown), 0);
+  const filled = put((text) => fillText(text, source, faker, unknown));
   const [name] = unknown;
   if (name === undefined) return ok(filled);
   return fail(
@@ -43,14 +67,15 @@ async function loadFaker(): Promise<Faker> {
 function mentionsFaker(value: unknown, depth: number): boolean {
   if (typeof value === "string") return value.includes("faker.") && value.includes(OPEN);
   if (typeof value !== "object" || value === null || depth >= DEEPEST) return false;
-  return Object.values(value).some((inner) => mentionsFaker(inner, depth + 1));
+  return Object.entries(value).some((entry) => entry.some((inner) => mentionsFaker(inner, depth + 1)));
 }
 
 function walk(value: unknown, change: (text: string) => unknown, depth: number): unknown {
   if (typeof value === "string") return change(value);
   if (typeof value !== "object" || value === null || depth >= DEEPEST) return value;
   if (Array.isArray(value)) return value.map((inner) => walk(inner, change, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, change, depth + 1)]));
+  const entries = Object.entries(value).map(([name, inner]) => [asText(change(name)), walk(inner, change, depth + 1)]);
+  return Object.fromEntries(entries);
 }
 
 function fillText(text: string, source: VariableSource, faker: Faker, unknown: Set<string>): unknown {

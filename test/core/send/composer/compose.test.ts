@@ -68,6 +68,10 @@ describe("variables", () => {
     ).toEqual({ at: "2026-04-20T10:30:00.000Z", s: NOW / 1000, ms: NOW, id: "evt_1", ref: "refs/main/3" });
   });
 
+  it("become text in a member's name", async () => {
+    expect(await filled({ "{{count}}": { "{{branch}}-{{count}}": "{{count}}" } })).toEqual({ 3: { "main-3": 3 } });
+  });
+
   it("give another uuid each time", async () => {
     const [one, other] = String(await filled("{{uuid}} {{uuid}}")).split(" ");
     expect(one).toMatch(/^[0-9a-f-]{36}$/);
