@@ -1,6 +1,10 @@
 import type { Input } from "../../../contract/api.ts";
 import type { Endpoint, EndpointAuth, VariantName } from "../../../contract/model/endpoint.ts";
+import type { SendingInfo } from "../../../contract/model/provider.ts";
+import type { Scheme } from "../../../contract/model/scheme.ts";
 import { createDrafts } from "../../state/drafts.ts";
+import { NEW_SCHEME } from "../sources/scheme/new-scheme.ts";
+import { CUSTOM } from "../sources/source-draft.ts";
 import { formatWaits, parseWaits } from "./waits.ts";
 
 export type AuthKind = EndpointAuth["kind"];
@@ -18,6 +22,8 @@ export interface EndpointDraft {
   readonly url: string;
   readonly provider: string;
   readonly variant: VariantName;
+  /** Counts while the provider is custom. */
+  readonly scheme: Scheme;
   readonly events: readonly string[];
   readonly secret: string;
   readonly authKind: AuthKind;
@@ -32,7 +38,6 @@ export interface EndpointDraft {
   readonly timeoutSeconds: number | null;
   readonly isOrdered: boolean;
   readonly speed: number | null;
-  readonly isActive: boolean;
 }
 
 export const endpointDrafts = createDrafts<EndpointDraft>();
@@ -42,6 +47,7 @@ const NEW: EndpointDraft = {
   url: "",
   provider: "standard-webhooks",
   variant: "documented",
+  scheme: NEW_SCHEME,
   events: [],
   secret: "",
   authKind: "signature",
@@ -53,24 +59,23 @@ const NEW: EndpointDraft = {
   timeoutSeconds: null,
   isOrdered: false,
   speed: 1,
-  isActive: true,
 };
 
 /** The endpoint as it stands, or what a new one starts as. */
 export function draftOf(endpoint: Endpoint | null): EndpointDraft {
   if (!endpoint) return NEW;
-  const { name, url, provider, variant, events, timeoutSeconds, isOrdered, speed, isActive, schedule } = endpoint;
+  const { name, url, provider, variant, events, timeoutSeconds, isOrdered, speed, schedule } = endpoint;
   return {
     ...NEW,
     name,
     url,
     provider,
     variant,
+    scheme: endpoint.scheme ?? NEW_SCHEME,
     events,
     timeoutSeconds,
     isOrdered,
     speed,
-    isActive,
     authKind: AUTH_KINDS.find(({ value }) => value === endpoint.authKind)?.value ?? "signature",
     waits: formatWaits(schedule.delaysSeconds),
     jitter: schedule.jitter,
@@ -87,14 +92,24 @@ export function toInput(draft: EndpointDraft, endpoint: Endpoint | null): Input<
     url: draft.url.trim(),
     provider: draft.provider,
     variant: draft.variant,
+    scheme: draft.provider === CUSTOM && draft.authKind === "signature" ? draft.scheme : null,
     events: [...draft.events],
     isOrdered: draft.isOrdered,
     speed: draft.speed ?? 1,
-    isActive: draft.isActive,
     ...(draft.secret.trim() ? { secret: draft.secret.trim() } : {}),
     ...(isAuthKept ? {} : { auth: authOf(draft) }),
     ...(waits ? { schedule: { delaysSeconds: waits, jitter: draft.jitter ?? 0 } } : {}),
     ...(draft.timeoutSeconds === null ? {} : { timeoutSeconds: draft.timeoutSeconds }),
+  };
+}
+
+/** What a draft becomes when it is to send as another: only what that one offers of variants and of authentication. */
+export function sendAs(provider: string, draft: EndpointDraft, sending: SendingInfo | null): Partial<EndpointDraft> {
+  const [first = "signature", ...others] = sending?.auth ?? [];
+  return {
+    provider,
+    variant: sending?.variants.includes(draft.variant) ? draft.variant : "documented",
+    authKind: sending && ![first, ...others].includes(draft.authKind) ? first : draft.authKind,
   };
 }
 

@@ -1,22 +1,33 @@
 import { useState } from "react";
 import { useShortcuts } from "../../app/shortcuts.ts";
 import type { AppError } from "../../../contract/errors.ts";
-import { type Endpoint, VariantName } from "../../../contract/model/endpoint.ts";
+import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { call, callOrToast } from "../../state/calls.ts";
-import { dropEndpoint, fetchHealth, putEndpoint } from "../../state/endpoints.ts";
+import {
+  activateEndpoint,
+  deleteEndpoint,
+  duplicateEndpoint,
+  fetchHealth,
+  putEndpoint,
+  useEndpoints,
+} from "../../state/endpoints.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { eventsOf, useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { putEvents } from "../../state/sending.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
-import { Checkbox, TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { MenuButton } from "../../ui/menu-button.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
+import { CUSTOM } from "../sources/source-draft.ts";
 import { AuthFields } from "./auth-fields.tsx";
-import { type EndpointDraft, draftOf, endpointDrafts, toInput } from "./endpoint-draft.ts";
+import { type EndpointDraft, draftOf, endpointDrafts, sendAs, toInput } from "./endpoint-draft.ts";
 import { EventChips } from "./event-chips.tsx";
+import { HealthLine } from "./health.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { parseWaits } from "./waits.ts";
 
@@ -33,8 +44,9 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   const unsaved = endpointDrafts.use(id);
   const draft = unsaved ?? draftOf(endpoint);
   const [error, setError] = useState<AppError | null>(null);
-  const [isDeleting, setDeleting] = useState(false);
+  const health = useEndpoints((state) => state.health.get(id));
   const provider = providers.find((known) => known.id === draft.provider);
+  const variants = provider?.sending?.variants ?? [];
   const errors = fieldErrors(error);
   const change = (part: Partial<EndpointDraft>) => endpointDrafts.put(id, { ...draft, ...part });
 
@@ -54,8 +66,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   }
 
   async function sendTest(to: Endpoint): Promise<void> {
-    const type = to.events[0] ?? eventsOf(provider)[0] ?? "test";
-    const event = await callOrToast("events.send", { endpointId: to.id, type });
+    const event = await callOrToast("endpoints.test", { id: to.id });
     if (!event) return;
     putEvents([event]);
     onSent();
@@ -82,9 +93,18 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
         ) : null}
         {endpoint ? (
           <>
-            <Button look="danger" onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <Switch
+              label="This endpoint is active"
+              isOn={endpoint.isActive}
+              onChange={(isOn) => void activateEndpoint(endpoint.id, isOn)}
+            />
+            <MenuButton
+              label="More about this endpoint"
+              items={[
+                { label: "Duplicate", run: () => void duplicateEndpoint(endpoint.id) },
+                { label: "Delete", isDanger: true, run: () => void remove(endpoint) },
+              ]}
+            />
             <Button disabled={!endpoint.isActive || unsaved !== undefined} onClick={() => void sendTest(endpoint)}>
               Send test
             </Button>
@@ -94,6 +114,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
           Save
         </Button>
       </div>
+      {endpoint ? <HealthLine health={health} /> : null}
       {error && Object.keys(errors).length === 0 ? (
         <p className="field-error" role="alert">
           {error.message}
@@ -116,23 +137,30 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
           error={errors["name"]}
           onChange={(event) => change({ name: event.target.value })}
         />
-        <Checkbox label="Active" isOn={draft.isActive} onChange={(isActive) => change({ isActive })} />
       </fieldset>
       <fieldset>
         <legend>What is sent</legend>
         <SearchSelect
           label="Send as"
-          choices={providers.map(({ id: value, name: label }) => ({ value, label }))}
+          choices={[
+            { value: CUSTOM, label: "Custom scheme" },
+            ...providers.map(({ id: value, name: label }) => ({ value, label })),
+          ]}
           value={draft.provider}
-          onChange={(value) => change({ provider: value })}
+          onChange={(value) =>
+            change(sendAs(value, draft, providers.find((known) => known.id === value)?.sending ?? null))
+          }
         />
-        <Segmented
-          label="Variant"
-          isSmall
-          options={VariantName.options.map((value) => ({ value, label: `As ${value}` }))}
-          value={draft.variant}
-          onChange={(variant) => change({ variant })}
-        />
+        {provider?.sending ? <span className="hint">{provider.sending.about}</span> : null}
+        {variants.length > 1 ? (
+          <Segmented
+            label="Variant"
+            isSmall
+            options={variants.map((value) => ({ value, label: `As ${value}` }))}
+            value={draft.variant}
+            onChange={(variant) => change({ variant })}
+          />
+        ) : null}
         <EventChips events={draft.events} suggestions={eventsOf(provider)} onChange={(events) => change({ events })} />
       </fieldset>
       <AuthFields
@@ -142,23 +170,14 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
         errors={errors}
         onChange={change}
       />
-      <ScheduleFields isNew={endpoint === null} draft={draft} errors={errors} onChange={change} />
-      {isDeleting && endpoint ? (
-        <Confirm
-          question={`Delete the endpoint ${endpoint.name}?`}
-          consequence="Attempts to come are cancelled, and its delivery log goes with it."
-          verb="Delete"
-          onConfirm={() => void remove(endpoint)}
-          onClose={() => setDeleting(false)}
-        />
+      {draft.provider === CUSTOM && draft.authKind === "signature" ? (
+        <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
       ) : null}
+      <ScheduleFields isNew={endpoint === null} draft={draft} errors={errors} onChange={change} />
     </form>
   );
 }
 
-async function remove({ id }: Endpoint): Promise<void> {
-  if ((await callOrToast("endpoints.delete", { id })) === null) return;
-  endpointDrafts.drop(id);
-  dropEndpoint(id);
-  go("endpoints");
+async function remove(endpoint: Endpoint): Promise<void> {
+  if (await deleteEndpoint(endpoint)) endpointDrafts.drop(endpoint.id);
 }

@@ -112,7 +112,9 @@ function List({ currentId }: { readonly currentId: string | null }) {
               <small title={url}>
                 {providerName(names, provider)}, {url}
               </small>
-              <Sparkline latency={goes?.latency ?? []} />
+              <span>
+                <Sparkline latency={goes?.latency ?? []} />
+              </span>
               <small className="whole-row">
                 {healthWords(goes)}
                 {failureWords(goes) ? <span className="failure"> · {failureWords(goes)}</span> : null}

@@ -17,9 +17,26 @@ export function failureWords(health: EndpointHealth | undefined, now = Date.now(
   return `Failed ${ago(at, now)}: ${error ?? `answered ${status}`}`;
 }
 
+/** How sending goes: the latest latencies, the share that was delivered, and what went wrong last. */
+export function HealthLine({ health }: { readonly health: EndpointHealth | undefined }) {
+  const failure = failureWords(health);
+  return (
+    <div className="health" aria-label="Health" role="group">
+      <Sparkline latency={health?.latency ?? []} />
+      <span className="ghost">{healthWords(health)}</span>
+      {failure ? <span className="failure">{failure}</span> : null}
+      {health?.missingVariable ? (
+        <span className="failure">
+          The environment variable {health.missingVariable} is not set, so that nothing can be sent.
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
 /** The latency of the newest attempts as a line; failures are dots on it. */
 export function Sparkline({ latency }: { readonly latency: EndpointHealth["latency"] }) {
-  if (latency.length === 0) return <span />;
+  if (latency.length === 0) return null;
   const most = Math.max(...latency.map(({ durationMs }) => durationMs), 1);
   const points = latency.map(({ durationMs, success }, index) => ({
     x: 2 + ((WIDTH - 4) * index) / Math.max(1, latency.length - 1),

@@ -1,3 +1,5 @@
+import { SCHEDULES } from "../../../contract/model/schedules.ts";
+
 const UNITS: readonly (readonly [string, number])[] = [
   ["h", 3600],
   ["min", 60],
@@ -24,14 +26,6 @@ export function parseWaits(text: string): number[] | null {
   return waits.every((wait) => wait !== null) ? waits : null;
 }
 
-/** Schedules to start from. */
-export const PRESETS: readonly { readonly id: string; readonly name: string; readonly waits: string }[] = [
-  { id: "once", name: "Once, no retries", waits: "0 s" },
-  { id: "optio", name: "Optio", waits: "0 s, 5 s, 10 s" },
-  { id: "miteos", name: "Miteos", waits: "0 s, 30 s, 2 min, 15 min, 1 h" },
-  {
-    id: "standard",
-    name: "Standard Webhooks",
-    waits: "0 s, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h",
-  },
-];
+/** Schedules to start from, by the names people know them by. */
+export const PRESETS: readonly { readonly id: string; readonly name: string; readonly waits: string }[] =
+  Object.entries(SCHEDULES).map(([id, { name, delaysSeconds }]) => ({ id, name, waits: formatWaits(delaysSeconds) }));
