@@ -5,10 +5,12 @@ import type { Burst, SentEvent } from "../../contract/model/event.ts";
 import { call } from "./calls.ts";
 import { fetchHealth } from "./endpoints.ts";
 import { withItem } from "./keyed.ts";
+import { EVERY_ATTEMPT, type LogFilter, logQuery } from "./log-filter.ts";
 
 /** Attempts and events of the endpoint that is looked at, newest first, and every burst. */
 interface Sending {
   readonly endpointId: string | null;
+  readonly filter: LogFilter;
   readonly attempts: readonly Attempt[];
   readonly total: number;
   readonly nextCursor: string | null;
@@ -25,21 +27,29 @@ const MOST_HELD = 1000;
 const PAUSE_MS = 300;
 
 const EMPTY = { attempts: [], total: 0, nextCursor: null, events: new Map(), isLoaded: false };
-export const useSending = create<Sending>(() => ({ ...EMPTY, endpointId: null, bursts: [] }));
+export const useSending = create<Sending>(() => ({ ...EMPTY, filter: EVERY_ATTEMPT, endpointId: null, bursts: [] }));
 
 /** Shows an endpoint's log and keeps it live until another is shown. */
 export function watchEndpoint(id: string | null): void {
-  if (useSending.getState().endpointId !== id) useSending.setState({ ...EMPTY, endpointId: id });
+  if (useSending.getState().endpointId !== id) useSending.setState({ ...EMPTY, filter: EVERY_ATTEMPT, endpointId: id });
   if (id !== null) void fetchLog(id);
 }
 
+/** Shows only those attempts of the log that is looked at. */
+export function filterLog(filter: LogFilter): void {
+  useSending.setState({ filter });
+  const { endpointId } = useSending.getState();
+  if (endpointId !== null) void fetchLog(endpointId);
+}
+
 async function fetchLog(endpointId: string): Promise<void> {
+  const { filter } = useSending.getState();
   const [attempts, events] = await Promise.all([
-    call("attempts.list", { endpointId, limit: PAGE }),
+    call("attempts.list", { ...logQuery(filter, Date.now()), endpointId, limit: PAGE }),
     call("events.list", { endpointId, limit: EVENTS }),
   ]);
   if (useSending.getState().endpointId !== endpointId) return;
-  if (attempts.ok) {
+  if (attempts.ok && useSending.getState().filter === filter) {
     const { items, total, nextCursor } = attempts.value;
     useSending.setState({ attempts: items, total, nextCursor, isLoaded: true });
   }
@@ -48,10 +58,16 @@ async function fetchLog(endpointId: string): Promise<void> {
 
 /** The next older page of the log. */
 export async function fetchOlderAttempts(): Promise<void> {
-  const { endpointId, nextCursor } = useSending.getState();
+  const { endpointId, filter, nextCursor } = useSending.getState();
   if (endpointId === null || nextCursor === null) return;
-  const result = await call("attempts.list", { endpointId, limit: PAGE, cursor: nextCursor });
-  if (!result.ok || useSending.getState().nextCursor !== nextCursor) return;
+  const result = await call("attempts.list", {
+    ...logQuery(filter, Date.now()),
+    endpointId,
+    limit: PAGE,
+    cursor: nextCursor,
+  });
+  const now = useSending.getState();
+  if (!result.ok || now.nextCursor !== nextCursor || now.filter !== filter) return;
   const { items, total, nextCursor: next } = result.value;
   useSending.setState(({ attempts }) => ({ attempts: [...attempts, ...items], total, nextCursor: next }));
 }

@@ -1,9 +1,10 @@
-import type { Attempt, Timing } from "../../../contract/model/attempt.ts";
+import type { Attempt } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
 import { clockTime, duration, fullTime, ordinal } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ExchangeView } from "../executions/exchange.tsx";
 import { EventActions } from "./event-actions.tsx";
+import { TimingBar } from "./timing-bar.tsx";
 
 interface AttemptRowProps {
   readonly attempt: Attempt;
@@ -38,7 +39,7 @@ export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps
         <div className="attempt">
           {event ? <EventActions event={event} /> : null}
           {error ? <p className="field-error">{error}</p> : null}
-          {attempt.timing ? <p className="hint">{timingWords(attempt.timing)}</p> : null}
+          {attempt.timing ? <TimingBar timing={attempt.timing} /> : null}
           <ExchangeView
             exchange={{
               request: attempt.request,
@@ -53,17 +54,4 @@ export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps
       ) : null}
     </li>
   );
-}
-
-function timingWords({ dnsMs, connectMs, tlsMs, firstByteMs, totalMs }: Timing): string {
-  const parts: readonly (readonly [string, number | null])[] = [
-    ["name looked up", dnsMs],
-    ["connected", connectMs],
-    ["TLS", tlsMs],
-    ["first byte after", firstByteMs],
-    ["total", totalMs],
-  ];
-  return parts
-    .flatMap(([name, ms]) => (ms === null ? [] : [`${name} ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`]))
-    .join(", ");
 }

@@ -1,20 +1,23 @@
 import { useEffect, useState } from "react";
 import type { SentEvent } from "../../../contract/model/event.ts";
 import { useEndpoints } from "../../state/endpoints.ts";
-import { fetchOlderAttempts, useSending, watchEndpoint } from "../../state/sending.ts";
+import { isFiltering } from "../../state/log-filter.ts";
+import { fetchOlderAttempts, filterLog, useSending, watchEndpoint } from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
 import { clockTime, plural } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { AttemptRow } from "./attempt-row.tsx";
 import { EventActions } from "./event-actions.tsx";
-import { failureWords, healthWords } from "./health.tsx";
+import { exportLog } from "./export-log.ts";
+import { HealthLine } from "./health.tsx";
+import { LogFilterBar } from "./log-filter-bar.tsx";
 import "./endpoints.css";
 
 const MOST_PENDING = 3;
 
 /** Every attempt at an endpoint, newest first, and what is still to come. */
 export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
-  const { attempts, events, total, nextCursor, isLoaded } = useSending();
+  const { attempts, events, total, nextCursor, isLoaded, filter } = useSending();
   const health = useEndpoints((state) => state.health.get(endpointId));
   const [openId, setOpenId] = useState<string | null>(null);
   useEffect(() => watchEndpoint(endpointId), [endpointId]);
@@ -23,12 +26,17 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
     <section aria-label="Delivery log">
       <div className="log-head">
         <b>{plural(total, "attempt")}</b>
-        <span className="ghost">{healthWords(health)}</span>
-        {failureWords(health) ? <span className="failure">{failureWords(health)}</span> : null}
+        <HealthLine health={health} />
       </div>
+      <LogFilterBar
+        filter={filter}
+        types={[...new Set([...events.values()].map(({ type }) => type))].toSorted()}
+        onChange={filterLog}
+        onExport={() => void exportLog(endpointId, filter)}
+      />
       {pending.length > 0 ? <Pending events={pending} /> : null}
-      {isLoaded && attempts.length === 0 && pending.length === 0 ? (
-        <p className="body-note">Nothing was sent there yet.</p>
+      {isLoaded && attempts.length === 0 && (pending.length === 0 || isFiltering(filter)) ? (
+        <p className="body-note">{isFiltering(filter) ? "No attempt is like that." : "Nothing was sent there yet."}</p>
       ) : null}
       <ul className="card-list" aria-label="Attempts">
         {attempts.map((attempt) => (

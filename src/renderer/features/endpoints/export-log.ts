@@ -1,0 +1,42 @@
+import type { Output } from "../../../contract/api.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { type LogFilter, logQuery } from "../../state/log-filter.ts";
+import { showToast } from "../../state/toasts.ts";
+import { count, plural } from "../../ui/format.ts";
+
+/** Answers of 16 MB at most; more than these are not held at once. */
+const MOST_PAGES = 4;
+
+/** Saves what the filter shows of an endpoint's log as a file, one attempt a line. */
+export async function exportLog(endpointId: string, filter: LogFilter): Promise<void> {
+  const query = { ...logQuery(filter, Date.now()), endpointId };
+  const texts: string[] = [];
+  let attempts = 0;
+  let cursor: string | null = null;
+  do {
+    const page: Output<"attempts.export"> | null = await callOrToast("attempts.export", {
+      ...query,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    if (!page) return;
+    texts.push(page.text);
+    attempts += page.count;
+    cursor = page.nextCursor;
+  } while (cursor !== null && texts.length < MOST_PAGES);
+  save(texts, `attempts-${new Date().toISOString().slice(0, 10)}.ndjson`);
+  showToast(
+    cursor === null
+      ? { kind: "ok", text: `Exported ${plural(attempts, "attempt")}.` }
+      : { kind: "info", text: `Exported the newest ${count(attempts)} attempts; choose a shorter time for the rest.` },
+  );
+}
+
+function save(parts: string[], name: string): void {
+  const url = URL.createObjectURL(new Blob(parts, { type: "application/x-ndjson" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the bytes once it has begun, which is not before this turn ends.
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

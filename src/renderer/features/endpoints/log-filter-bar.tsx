@@ -1,0 +1,99 @@
+import { useId } from "react";
+import { EVERY_ATTEMPT, type LogFilter, isFiltering } from "../../state/log-filter.ts";
+import { Button } from "../../ui/button.tsx";
+
+interface LogFilterBarProps {
+  readonly filter: LogFilter;
+  /** Types of event to offer. */
+  readonly types: readonly string[];
+  readonly onChange: (filter: LogFilter) => void;
+  readonly onExport: () => void;
+}
+
+const OUTCOMES: readonly { readonly value: LogFilter["outcome"]; readonly label: string }[] = [
+  { value: "any", label: "Every outcome" },
+  { value: "success", label: "Delivered" },
+  { value: "failure", label: "Failed" },
+  { value: "none", label: "No answer" },
+];
+const TIMES: readonly { readonly hours: number | null; readonly label: string }[] = [
+  { hours: null, label: "Any time" },
+  { hours: 1, label: "Last hour" },
+  { hours: 24, label: "Last 24 hours" },
+  { hours: 168, label: "Last 7 days" },
+];
+
+/** Chooses which attempts of a log are shown, and saves those as a file. */
+export function LogFilterBar({ filter, types, onChange, onExport }: LogFilterBarProps) {
+  const listId = useId();
+  const change = (part: Partial<LogFilter>) => onChange({ ...filter, ...part });
+  return (
+    <div className="log-filter" role="search" aria-label="Filter the log">
+      <select
+        className="input"
+        aria-label="Outcome"
+        value={filter.outcome}
+        onChange={({ target }) =>
+          change({ outcome: OUTCOMES.find(({ value }) => value === target.value)?.value ?? "any" })
+        }
+      >
+        {OUTCOMES.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <input
+        className="input mono status"
+        type="number"
+        aria-label="Status"
+        placeholder="Status"
+        min={100}
+        max={599}
+        disabled={filter.outcome === "none"}
+        value={filter.status ?? ""}
+        onChange={({ target }) => change({ status: statusOf(target.valueAsNumber) })}
+      />
+      <select
+        className="input"
+        aria-label="Since"
+        value={filter.hours ?? ""}
+        onChange={({ target }) => change({ hours: target.value === "" ? null : Number(target.value) })}
+      >
+        {TIMES.map(({ hours, label }) => (
+          <option key={label} value={hours ?? ""}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <input
+        className="input mono"
+        aria-label="Event type"
+        placeholder="Every event"
+        list={listId}
+        maxLength={200}
+        spellCheck={false}
+        autoComplete="off"
+        value={filter.type}
+        onChange={({ target }) => change({ type: target.value })}
+      />
+      <datalist id={listId}>
+        {types.map((type) => (
+          <option key={type}>{type}</option>
+        ))}
+      </datalist>
+      {isFiltering(filter) ? (
+        <Button look="plain" onClick={() => onChange(EVERY_ATTEMPT)}>
+          Clear
+        </Button>
+      ) : null}
+      <span className="grow" />
+      <Button onClick={onExport}>Export</Button>
+    </div>
+  );
+}
+
+/** A whole number up to three digits, as the API takes it; null while there is none. */
+function statusOf(typed: number): number | null {
+  return Number.isInteger(typed) && typed > 0 && typed < 1000 ? typed : null;
+}
