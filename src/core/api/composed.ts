@@ -1,7 +1,11 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Override } from "../../contract/model/composition.ts";
-import type { FixtureTable } from "../record/fixtures.ts";
+import type { Provider } from "../providers/provider.ts";
+import type { Store } from "../record/store.ts";
 import { findSystem } from "../send/custom.ts";
+import { exampleOf } from "../send/new-event.ts";
+import { findProfile } from "../send/profiles/catalogue.ts";
+import { sampleOfAny } from "./event-samples.ts";
 
 /** What a caller wants sent, as the contract takes it. */
 interface Wanted {
@@ -21,25 +25,52 @@ interface At {
   readonly now: number;
 }
 
+type Shelf = Pick<Store, "fixtures" | "catalogues">;
+
 type Sendable = { readonly type: string; readonly payload?: unknown; readonly body?: string | undefined };
 
 /** The input with its fixture, overrides and variables worked into payload or body; as it was where there are none. */
-export async function composed<T extends Wanted>(
-  fixtures: FixtureTable,
+export async function composed<T extends Wanted>(shelf: Shelf, input: T, at: At): Promise<Result<T & Sendable>> {
+  const started = await startedFrom(shelf, input, at.provider);
+  return started.ok ? withChanges(started.value, at) : started;
+}
+
+/** The input with the body of its fixture or, where it says nothing and the system has no example, of a kept catalogue's sample. */
+export async function startedFrom<T extends Wanted>(
+  { fixtures, catalogues }: Shelf,
   input: T,
-  at: At,
+  providerId: string,
 ): Promise<Result<T & Sendable>> {
-  const { fixtureId, overrides = [], variables } = input;
-  if (fixtureId === undefined && overrides.length === 0 && variables === undefined) return ok(input);
-  const provider = findSystem(at.provider);
-  if (!provider) return fail("not_found", `There is no provider called ${at.provider}.`);
-  const fixture = fixtureId === undefined ? null : fixtures.get(fixtureId);
-  if (fixtureId !== undefined && !fixture) return fail("not_found", `There is no fixture ${fixtureId}.`);
+  const { fixtureId, type, payload, body } = input;
+  if (fixtureId !== undefined) {
+    const fixture = fixtures.get(fixtureId);
+    if (!fixture) return fail("not_found", `There is no fixture ${fixtureId}.`);
+    return ok({ ...input, fixtureId: undefined, payload: undefined, body: fixture.body });
+  }
+  const provider = findSystem(providerId);
+  if (payload !== undefined || body !== undefined || !provider || (await hasExample(provider, type))) return ok(input);
+  const sample = sampleOfAny(catalogues, type);
+  return ok(sample ? { ...input, body: sample.text } : input);
+}
+
+/** The input with its overrides and variables worked in, for one event. */
+export async function withChanges<T extends Wanted>(
+  input: T,
+  { provider: providerId, id, now }: At,
+): Promise<Result<T>> {
+  const { type, payload, body, overrides = [], variables } = input;
+  if (overrides.length === 0 && variables === undefined) return ok(input);
+  const provider = findSystem(providerId);
+  if (!provider) return fail("not_found", `There is no provider called ${providerId}.`);
   const { composeContent } = await import("../send/composer/content.ts");
-  const { type, payload, body } = input;
-  const start = fixture ? { type, body: fixture.body, overrides } : { type, payload, body, overrides };
-  const source = variables === undefined ? null : { now: at.now, id: at.id, own: variables };
-  const content = await composeContent(provider, start, source);
+  const source = variables === undefined ? null : { now, id, own: variables };
+  const content = await composeContent(provider, { type, id, payload, body, overrides }, source);
   if (!content.ok) return content;
   return ok({ ...input, payload: undefined, body: undefined, ...content.value });
+}
+
+async function hasExample(provider: Provider, type: string): Promise<boolean> {
+  if (provider.samples().some(({ event }) => event === type)) return true;
+  const profile = findProfile(provider.id);
+  return Boolean(profile && (await exampleOf(profile, type)) !== null);
 }

@@ -2,9 +2,9 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { EventSample } from "../../contract/model/event-sample.ts";
-import { findProvider } from "../providers/catalogue.ts";
 import type { CatalogueTable } from "../record/catalogues.ts";
 import { cataloguedEvents, cataloguedSample, listEvents, providerSample } from "../send/composer/event-samples.ts";
+import { findSystem } from "../send/custom.ts";
 import { noCatalogue } from "./catalogues.ts";
 import type { Context } from "./context.ts";
 
@@ -14,7 +14,7 @@ export function eventSampleHandlers({ store }: Context): Pick<Handlers, "samples
 
   async function get(input: ParsedInput<"samples.get">): Promise<Result<EventSample>> {
     const { provider: providerId, event, catalogueId } = input;
-    const provider = findProvider(providerId);
+    const provider = findSystem(providerId);
     if (!provider) return noProvider(providerId);
     if (catalogueId !== undefined) {
       const catalogue = catalogues.get(catalogueId);
@@ -28,7 +28,7 @@ export function eventSampleHandlers({ store }: Context): Pick<Handlers, "samples
 
   return {
     "samples.list": ({ provider: id }) => {
-      const provider = findProvider(id);
+      const provider = findSystem(id);
       return provider
         ? ok({ items: [...listEvents(provider), ...cataloguedEvents(catalogues.list())] })
         : noProvider(id);

@@ -17,7 +17,7 @@ export function previewHandlers({ store, ports }: Context): Pick<Handlers, "even
     if (!endpoint) return missing(endpointId);
     const now = ports.clock.now();
     const id = given ?? ports.ids.next("evt");
-    const content = await composed(store.fixtures, wanted, { provider: endpoint.provider, id, now });
+    const content = await composed(store, wanted, { provider: endpoint.provider, id, now });
     if (!content.ok) return content;
     const event = await newEvent(endpoint, { ...content.value, id, now });
     if (!event.ok) return event;

@@ -7,7 +7,7 @@ import type { NewEvent } from "../record/store.ts";
 import { findSystem } from "../send/custom.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";
-import { composed } from "./composed.ts";
+import { composed, startedFrom, withChanges } from "./composed.ts";
 import type { Context } from "./context.ts";
 import { missing } from "./endpoints.ts";
 
@@ -40,7 +40,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
 
   async function draftFor(input: Content, id: string, provider: string): Promise<Result<EventDraft>> {
     const now = ports.clock.now();
-    const content = await composed(store.fixtures, input, { provider, id, now });
+    const content = await composed(store, input, { provider, id, now });
     if (!content.ok) return content;
     const { type, payload, body, variant, speed } = content.value;
     return ok({ type, payload, body, variant, speed, id, now });
@@ -146,10 +146,12 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
       const endpoint = store.endpoints.get(endpointId);
       if (!endpoint) return missing(endpointId);
       if (!endpoint.isActive) return switchedOff(endpoint);
-      // Worked out once: every event of a burst says the same.
-      const at = { provider: endpoint.provider, id: idOf(order), now: ports.clock.now() };
-      const content = await composed(store.fixtures, order, at);
-      return content.ok ? bursts.start(endpoint, content.value) : content;
+      const { provider } = endpoint;
+      const started = await startedFrom(store, order, provider);
+      if (!started.ok) return started;
+      // Each event has an id and values of its own; what it starts from is looked up once.
+      const content = (id: string, now: number) => withChanges(started.value, { provider, id, now });
+      return bursts.start(endpoint, { ...order, content });
     },
     "bursts.cancel": ({ id }) => {
       const burst = bursts.cancel(id);

@@ -16,7 +16,9 @@ export interface Bursts {
   stop(): void;
 }
 
-export interface BurstOrder extends Pick<EventDraft, "type" | "payload" | "body" | "variant" | "speed"> {
+export interface BurstOrder extends Pick<EventDraft, "type" | "variant" | "speed"> {
+  /** What one event of it says, by the event's id and the time (epoch milliseconds). */
+  readonly content: (id: string, now: number) => Promise<Result<Pick<EventDraft, "payload" | "body">>>;
   readonly count: number;
   /** Events under way together. */
   readonly concurrency: number;
@@ -53,9 +55,14 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
   const ended: Burst[] = [];
   const unwatch = sender.watch(count);
 
-  function draft(order: BurstOrder, burstId: string): EventDraft {
-    const { type, payload, body, variant, speed } = order;
-    return { id: ports.ids.next("evt"), type, payload, body, variant, speed, burstId, now: ports.clock.now() };
+  async function make(endpoint: Endpoint, order: BurstOrder, burstId: string): Promise<Result<NewEvent>> {
+    const id = ports.ids.next("evt");
+    const now = ports.clock.now();
+    const content = await order.content(id, now);
+    if (!content.ok) return content;
+    const { payload, body } = content.value;
+    const { type, variant, speed } = order;
+    return newEvent(endpoint, { id, type, payload, body, variant, speed, burstId, now });
   }
 
   function say(run: Running, isLast: boolean): void {
@@ -113,7 +120,7 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
     while (running.has(run.burst.id) && run.burst.sent < run.order.count) {
       const events: NewEvent[] = [];
       for (let wanted = room(run); wanted > 0; wanted -= 1) {
-        const made = await newEvent(run.endpoint, draft(run.order, run.burst.id));
+        const made = await make(run.endpoint, run.order, run.burst.id);
         if (made.ok) events.push(made.value);
       }
       if (events.length === 0) {
@@ -128,7 +135,7 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
 
   return {
     start: async (endpoint, order) => {
-      const tried = await newEvent(endpoint, draft(order, ""));
+      const tried = await make(endpoint, order, "");
       if (!tried.ok) return tried;
       const burst: Burst = {
         id: ports.ids.next("bst"),

@@ -1,6 +1,8 @@
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Override } from "../../../contract/model/composition.ts";
 import type { Provider } from "../../providers/provider.ts";
+import { freshSample } from "../fresh-sample.ts";
+import { exampleOf } from "../new-event.ts";
 import { findProfile } from "../profiles/catalogue.ts";
 import { applyOverrides } from "./overrides.ts";
 import { type VariableSource, fillBody, fillVariables } from "./variables.ts";
@@ -8,6 +10,8 @@ import { type VariableSource, fillBody, fillVariables } from "./variables.ts";
 /** What is asked to be sent: JSON, or the exact text of a body; neither takes our example. */
 export interface Wanted {
   readonly type: string;
+  /** The event's id, which our example takes. */
+  readonly id: string;
   readonly payload?: unknown;
   readonly body?: string | undefined;
   readonly overrides: readonly Override[];
@@ -33,14 +37,14 @@ export async function composeContent(
     : changed(start.value.payload, wanted, source);
 }
 
-async function startOf(provider: Provider, { type, payload, body }: Wanted): Promise<Result<Content>> {
+async function startOf(provider: Provider, { type, id, payload, body }: Wanted): Promise<Result<Content>> {
   if (body !== undefined) return ok({ body });
   if (payload !== undefined) return ok({ payload });
   const profile = findProfile(provider.id);
-  const data = profile?.events.find((event) => event.type === type)?.data ?? (await profile?.loadData?.(type));
+  const data = profile && (await exampleOf(profile, type));
   if (data !== undefined && data !== null) return ok({ payload: data });
   const sample = provider.samples().find(({ event }) => event === type);
-  if (sample) return ok({ body: sample.body });
+  if (sample) return ok({ body: freshSample(provider, sample, id).body.toString("utf8") });
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
 }
 
