@@ -3,23 +3,27 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
+import type { Sample } from "../../contract/model/provider.ts";
 import type { Source } from "../../contract/model/source.ts";
-import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import { DELIVERY_HEADER } from "../pipeline.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
 import { changedSample } from "../send/composer/changed-sample.ts";
 import { findSample } from "../send/composer/find-sample.ts";
+import { findSystem } from "../send/custom.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
 import { sign } from "../signature/sign.ts";
 import type { Context } from "./context.ts";
+import { sampleOfAny } from "./event-samples.ts";
 
 type CreateSource = Handlers["sources.create"];
 type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
 
-/** Posts a provider's sample, signed with the source's own secret, to our own receiver over real HTTP. */
+const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
+
+/** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret, to our own receiver over real HTTP. */
 export function sampleHandlers(context: Context, createSource: CreateSource): Pick<Handlers, "samples.send"> {
   const { store, routing, ports, listener } = context;
 
@@ -49,6 +53,12 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     return holdsPrivateKey(secret, scheme);
   }
 
+  function catalogued(event: string | undefined): Sample | null {
+    const sample = event === undefined ? null : sampleOfAny(store.catalogues, event);
+    if (!sample) return null;
+    return { event: sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
+  }
+
   function compose({ headers, body }: FreshSample, source: Source): Result<{ headers: Headers; body: Buffer }> {
     const [scheme] = routing.byId(source.id)?.schemes ?? [];
     const [secret] = store.sources.secrets(source.id);
@@ -71,9 +81,10 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
   }
 
   async function send(input: ParsedInput<"samples.send">): Promise<Sent> {
-    const provider = findProvider(input.provider);
+    const provider = findSystem(input.provider);
     if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
-    const sample = await findSample(provider, input.event || undefined);
+    const event = input.event || undefined;
+    const sample = (await findSample(provider, event)) ?? catalogued(event);
     if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
     const source = await sourceFor(provider, input.sourceId);
     if (!source.ok) return source;

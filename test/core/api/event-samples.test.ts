@@ -68,6 +68,38 @@ describe("a catalogue", () => {
       });
     }));
 
+  it("is what an event is sent as where nothing else is said", () =>
+    withRig(async ({ call, app }) => {
+      await call("catalogues.create", { text: PETS });
+      const endpoint = { name: "mine", url: `${app.receiverUrl}/hooks/nowhere`, provider: "miteos", secret: "whsec_1" };
+      const { id: endpointId } = await call("endpoints.create", endpoint);
+      const { id } = await call("events.send", { endpointId, type: "pet.sold" });
+      expect(JSON.parse((await call("events.get", { id })).payload)).toMatchObject({ id: expect.any(Number) });
+      const overrides = [{ path: "id", value: 77 }];
+      const shown = await call("events.preview", { endpointId, type: "pet.sold", overrides });
+      expect(JSON.parse(Buffer.from(shown.bodyBase64, "base64").toString())).toMatchObject({ id: 77 });
+      const own = await call("events.send", { endpointId, type: "task.created" });
+      expect((await call("events.get", { id: own.id })).isWhole).toBe(false);
+    }));
+
+  it("offers its events to a scheme of one's own too", () =>
+    withRig(async ({ call }) => {
+      await call("catalogues.create", { text: PETS });
+      expect((await call("samples.list", { provider: "custom" })).items.at(-1)).toMatchObject({ event: "pet.sold" });
+      expect(await call("samples.get", { provider: "custom", event: "pet.sold" })).toMatchObject({ isWhole: true });
+    }));
+
+  it("has its samples posted to our own receiver, under any system", () =>
+    withRig(async ({ call, delivery }) => {
+      await call("catalogues.create", { text: PETS });
+      const custom = await call("samples.send", { provider: "custom", event: "pet.sold" });
+      const { bodyBase64 } = await delivery(custom.deliveryId ?? "");
+      expect(JSON.parse(Buffer.from(bodyBase64, "base64").toString())).toMatchObject({ id: expect.any(Number) });
+      const github = await call("samples.send", { provider: "github", event: "pet.sold" });
+      expect((await delivery(github.deliveryId ?? "")).verification.outcome).toBe("verified");
+      await expect(call("samples.send", { provider: "custom" })).rejects.toThrow(/has no sample\./);
+    }));
+
   it("takes the place of one of the same title", () =>
     withRig(async ({ call }) => {
       const first = await call("catalogues.create", { text: PETS });
