@@ -2,7 +2,8 @@ import { z } from "zod";
 import { DeliveryItem } from "../model/delivery.ts";
 import { Execution } from "../model/execution.ts";
 import { Gate, Hook, HookChange, HookInput } from "../model/hook.ts";
-import { ExchangeFormat, ImportProblem } from "../model/hook-exchange.ts";
+import { ExchangeFormat, ImportProblem, PlannedHook } from "../model/hook-exchange.ts";
+import { Source } from "../model/source.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
 function areDistinct(ids: readonly string[]): boolean {
@@ -47,7 +48,18 @@ export const hookApi = {
   /** Makes hooks, and the sources they miss, from our own export or from what Octipus's API takes. */
   "hooks.import": {
     input: z.object({ text: z.string().min(1).max(5_000_000), format: ExchangeFormat.optional() }),
-    output: z.object({ created: z.array(Hook), problems: z.array(ImportProblem) }),
+    output: z.object({
+      created: z.array(Hook),
+      /** Sources made for them. */
+      createdSources: z.array(Source),
+      problems: z.array(ImportProblem),
+    }),
+    errors: [],
+  },
+  /** What an import of this text would make or refuse, hook by hook. Nothing is made. */
+  "hooks.planImport": {
+    input: z.object({ text: z.string().min(1).max(5_000_000), format: ExchangeFormat.optional() }),
+    output: z.object({ items: z.array(PlannedHook) }),
     errors: [],
   },
   /** The hooks named, or all of them, as a text without any secret. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ActionKind } from "./execution.ts";
 
 export const ExchangeFormat = z.enum(["json", "yaml"]);
 export type ExchangeFormat = z.infer<typeof ExchangeFormat>;
@@ -6,3 +7,17 @@ export type ExchangeFormat = z.infer<typeof ExchangeFormat>;
 /** What an import could not do, or what is left for a person to do. `hook` is its name, or its place as `hook 3`. */
 export const ImportProblem = z.object({ hook: z.string(), message: z.string() });
 export type ImportProblem = z.infer<typeof ImportProblem>;
+
+/** What would become of one hook of a text, and why; nothing is made yet. */
+export const PlannedHook = z.object({
+  name: z.string(),
+  fate: z.enum(["create", "refuse"]),
+  /** Null where the hook could not be read. */
+  action: ActionKind.nullable(),
+  /** Where it listens, and whether that source is made for it; null for any source. */
+  source: z.object({ path: z.string(), isNew: z.boolean() }).nullable(),
+  isEnabled: z.boolean(),
+  /** Why it is refused, or what is left for a person to do. */
+  notes: z.array(z.string()),
+});
+export type PlannedHook = z.infer<typeof PlannedHook>;

@@ -108,8 +108,11 @@ function countersOf(hook: Hook | null): Partial<Hook> {
   return { executionCount: hook.executionCount, lastExecutedAt: hook.lastExecutedAt };
 }
 
+/** The refusal of a hint where a secret belongs. */
+export const HINT_GIVEN = "What is shown of a secret stands where the secret itself is needed. Type it anew.";
+
 function hintGiven() {
-  return fail("invalid_input", "What is shown of a secret stands where the secret itself is needed. Type it anew.");
+  return fail("invalid_input", HINT_GIVEN);
 }
 
 function missing(id: string) {

@@ -26,7 +26,7 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
   }
 
   function create(input: ParsedInput<"sources.create">): Result<Source> {
-    const fault = faultOf(input, store.sources.byPath(input.path));
+    const fault = sourceFault(input, store.sources.byPath(input.path));
     if (fault) return fault;
     const now = ports.clock.now();
     const secrets = input.secrets ?? [];
@@ -53,7 +53,7 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
     const given = { ...givenFields(change), replyProfile: profileOf(change, current) };
     const next = Source.parse({ ...current, ...given, updatedAt: ports.clock.now() });
     const holder = store.sources.byPath(next.path);
-    const fault = faultOf(next, holder?.id === id ? null : holder);
+    const fault = sourceFault(next, holder?.id === id ? null : holder);
     if (fault) return fault;
     const kept = secrets ?? store.sources.secrets(id);
     return save(next, generateSecret ? [...kept, freshSecret(next.provider)] : kept, false);
@@ -94,7 +94,8 @@ interface Wanted {
   readonly response?: CustomResponse | null | undefined;
 }
 
-function faultOf(wanted: Wanted, holder: Source | null) {
+/** Why a source cannot be made or be so; `holder` is another that has its path. */
+export function sourceFault(wanted: Wanted, holder: Source | null) {
   if (holder) return fail("conflict", `The path ${wanted.path} already belongs to the source ${holder.name}.`);
   if (wanted.provider !== "custom" && !findProvider(wanted.provider)) {
     return fail("not_found", `There is no provider called ${wanted.provider}.`);

@@ -22,29 +22,40 @@ const Beside = z.object({
 /** The key in `omitted` for the hook's own secret. */
 const OWN_SECRET = "secret";
 
-/** Reads a hook of our own export. One whose own secret is missing stays off until it has one again. */
+/** The key for the secret that a webhook's requests are signed with; without it nothing can be signed. */
+const SIGNING_SECRET = "actionConfig.sign.secret";
+
+/** Reads a hook of our own export. One whose own or signing secret is missing is off until it has one again. */
 export function readOwnHook(item: Readonly<Record<string, unknown>>): Reading {
   const beside = Beside.safeParse(item);
   if (!beside.success) return { ok: false, message: faultsOf(beside.error) };
-  const input = HookInput.safeParse({ ...item, sourceId: null });
-  if (!input.success) return { ok: false, message: faultsOf(input.error) };
   const { source, omitted } = beside.data;
-  const isUnguarded = omitted.includes(OWN_SECRET) && !input.data.secret;
+  const parsed = HookInput.safeParse({ ...item, sourceId: null });
+  if (!parsed.success) return { ok: false, message: faultsOf(parsed.error) };
+  const signs = !omitted.includes(SIGNING_SECRET);
+  const input = signs ? parsed.data : withoutSignature(parsed.data);
+  const isUnguarded = omitted.includes(OWN_SECRET) && !input.secret;
   return {
     ok: true,
     hook: {
-      input: isUnguarded ? { ...input.data, isEnabled: false } : input.data,
+      input: isUnguarded || !signs ? { ...input, isEnabled: false } : input,
       source: source
         ? { ...source, name: source.name ?? source.path, requireSignature: source.requireSignature }
         : null,
       notes: [
         ...omitted
-          .filter((place) => place !== OWN_SECRET)
+          .filter((place) => place !== OWN_SECRET && place !== SIGNING_SECRET)
           .map((place) => `The text has no value for ${place}; fill it in.`),
+        ...(signs ? [] : ["The text has not the secret it signs with; it is off until it signs again."]),
         ...(isUnguarded ? ["The text has not its secret; it is off until it has one."] : []),
       ],
     },
   };
+}
+
+function withoutSignature(input: HookInput): HookInput {
+  const { sign: _, ...actionConfig } = input.actionConfig;
+  return { ...input, actionConfig };
 }
 
 /** A hook as it is exported: without ids, counters, what is as it would be anyway, and any secret. */

@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
+import { askExchange } from "./exchange-dialog.tsx";
 import { DryRun } from "./dry-run.tsx";
 import { type HookDraft, draftOf, hookDrafts, newDraft, toInput } from "./hook-draft.ts";
 import { LimitFields } from "./limit-fields.tsx";
@@ -71,6 +72,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
             label="More for this hook"
             items={[
               { label: "Duplicate", run: () => void duplicate(hook.id) },
+              { label: "Export", run: () => askExchange({ kind: "export", id: hook.id }) },
               {
                 label: "Move up",
                 shortcut: "Alt ↑",

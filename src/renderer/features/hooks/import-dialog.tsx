@@ -1,0 +1,139 @@
+import { useState } from "react";
+import type { Output } from "../../../contract/api.ts";
+import type { PlannedHook } from "../../../contract/model/hook-exchange.ts";
+import { useAnswer } from "../../state/answer.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { fetchHooks } from "../../state/hooks.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { TextArea } from "../../ui/field.tsx";
+import { plural } from "../../ui/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { ACTION_WORDS } from "../executions/execution-words.ts";
+
+type Imported = Output<"hooks.import">;
+
+/** Takes hooks from a text: shows first what would come of each, and offers to undo it afterwards. */
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState("");
+  const [done, setDone] = useState<Imported | null>(null);
+  return (
+    <Dialog label="Import hooks" className="wide" onClose={onClose}>
+      <div className="dialog-body exchange-dialog">
+        {done ? (
+          <Done imported={done} onClose={onClose} />
+        ) : (
+          <Plan text={text} onText={setText} onDone={setDone} onClose={onClose} />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface PlanProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onDone: (imported: Imported) => void;
+  readonly onClose: () => void;
+}
+
+function Plan({ text, onText, onDone, onClose }: PlanProps) {
+  const answer = useAnswer("hooks.planImport", text.trim() === "" ? null : { text });
+  const items = answer?.ok ? answer.value.items : [];
+  const wanted = items.filter(({ fate }) => fate === "create").length;
+
+  async function take(): Promise<void> {
+    const imported = await callOrToast("hooks.import", { text });
+    if (!imported) return;
+    await fetchHooks();
+    onDone(imported);
+  }
+
+  return (
+    <>
+      <div className="inline">
+        <h2 className="grow">Import hooks</h2>
+        <label className="check">
+          From a file
+          <input
+            type="file"
+            accept=".json,.yaml,.yml,application/json,application/yaml"
+            onChange={(event) => void event.target.files?.[0]?.text().then(onText)}
+          />
+        </label>
+      </div>
+      <TextArea
+        label="Text"
+        value={text}
+        placeholder={"hooks:\n  - name: Tell me\n    action: notify"}
+        hint="JSON or YAML: an export of Hookbench, or hooks as Octipus gives them."
+        onChange={(event) => onText(event.target.value)}
+      />
+      {answer && !answer.ok ? (
+        <p className="field-error" role="alert">
+          {answer.error.message}
+        </p>
+      ) : null}
+      {items.length > 0 ? (
+        <ul className="import-plan" aria-label="What the import would do">
+          {items.map((item, index) => (
+            <PlanLine key={index} item={item} />
+          ))}
+        </ul>
+      ) : null}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" disabled={wanted === 0} onClick={() => void take()}>
+          Import {plural(wanted, "hook")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function PlanLine({ item: { name, fate, action, source, isEnabled, notes } }: { readonly item: PlannedHook }) {
+  const where = source === null ? "any source" : `/hooks/${source.path}${source.isNew ? ", a new source" : ""}`;
+  const what = action === null ? null : `${where}, ${ACTION_WORDS[action]}${isEnabled ? "" : ", switched off"}`;
+  return (
+    <li>
+      <span className="cut">{name}</span>
+      <Tag tone={fate === "create" ? "ok" : "bad"}>{fate === "create" ? "is made" : "is refused"}</Tag>
+      {what === null ? null : <small>{what}</small>}
+      {notes.map((note) => (
+        <small key={note}>{note}</small>
+      ))}
+    </li>
+  );
+}
+
+function Done({ imported, onClose }: { readonly imported: Imported; readonly onClose: () => void }) {
+  const { created, problems } = imported;
+  return (
+    <>
+      <h2>Imported {plural(created.length, "hook")}</h2>
+      {problems.length > 0 ? (
+        <ul className="import-plan" aria-label="What is left to do">
+          {problems.map(({ hook, message }) => (
+            <li key={`${hook} ${message}`}>
+              <span className="cut">{hook}</span>
+              <small>{message}</small>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="dialog-actions">
+        <Button onClick={() => void undo(imported).then(onClose)}>Undo the import</Button>
+        <Button look="primary" onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Takes away what the import made, sources last. */
+async function undo({ created, createdSources }: Imported): Promise<void> {
+  for (const { id } of created) await callOrToast("hooks.delete", { id });
+  for (const { id } of createdSources) await callOrToast("sources.delete", { id });
+  await fetchHooks();
+}
