@@ -1,18 +1,20 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import type { Endpoint, EndpointHealth } from "../contract/model/endpoint.ts";
+import { Scheme } from "../contract/model/scheme.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "./delivery-line.ts";
+import { LOG_OPTIONS, printLog } from "./endpoint-log.ts";
 import { findEndpoint } from "./find-endpoint.ts";
-import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
+import { SECRET_OPTIONS, type SecretValues, readBytes, readSecret } from "./input.ts";
 import { printJson, printLine } from "./terminal.ts";
-import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "endpoints",
-  synopsis: "[list | create NAME --url URL | health NAME | delete NAME] [--json]",
+  synopsis: "[list | create NAME --url URL | health, log, duplicate, enable, disable or delete NAME] [--json]",
   description:
     "The URLs that events are sent to, and how sending to them goes. The profile of the provider sets schedule and\n" +
     "time-out; credentials are named by environment variables of the running Hookbench, and never written down.",
@@ -20,11 +22,16 @@ export const verb = defineVerb({
     url: { type: "string", argument: "URL", help: "Where events go." },
     provider: { type: "string", argument: "ID", help: "As whom we send; standard-webhooks by default." },
     variant: { type: "string", argument: "NAME", help: "documented (by default) or built." },
+    scheme: {
+      type: "string",
+      argument: "FILE",
+      help: "Sign by the scheme in that JSON file, for the provider custom; - is standard input.",
+    },
     event: {
       type: "string",
       multiple: true,
       argument: "TYPE",
-      help: "Subscribe to that event only; may be given again.",
+      help: "Subscribe to that event only; may be given again. Of the log: only that type.",
     },
     "token-env": {
       type: "string",
@@ -34,6 +41,7 @@ export const verb = defineVerb({
     username: { type: "string", argument: "NAME", help: "Basic authentication, with --password-env." },
     "password-env": { type: "string", argument: "NAME", help: "The password in that variable." },
     speed: { type: "string", argument: "N", help: "Let waits pass N times faster: 360 makes 10 s of an hour." },
+    ...LOG_OPTIONS,
     ...SECRET_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
@@ -46,14 +54,25 @@ export const verb = defineVerb({
     if (name === undefined) throw new UsageError(`${action} needs the name of an endpoint.`);
     if (action === "create") return create(client, name, values);
     const endpoint = await findEndpoint(client, name);
-    if (action === "health") return health(client, endpoint, json);
-    if (action !== "delete") throw new UsageError(`endpoints knows list, create, health and delete, not ${action}.`);
-    await ask(client, "endpoints.delete", { id: endpoint.id });
-    if (json) printJson({ id: endpoint.id });
-    else printLine(printable(`${endpoint.name} is deleted.`));
-    return DONE;
+    switch (action) {
+      case "health":
+        return health(client, endpoint, json);
+      case "log":
+        return printLog(client, endpoint, values);
+      case "duplicate":
+        return show(await ask(client, "endpoints.duplicate", { id: endpoint.id }), json);
+      case "enable":
+      case "disable":
+        return show(await ask(client, "endpoints.update", { id: endpoint.id, isActive: action === "enable" }), json);
+      case "delete":
+        return remove(client, endpoint, json);
+      default:
+        throw new UsageError(`endpoints knows ${ACTIONS}, not ${action}.`);
+    }
   },
 });
+
+const ACTIONS = "list, create, health, log, duplicate, enable, disable and delete";
 
 async function list(client: Client, json: boolean): Promise<number> {
   const { items } = await ask(client, "endpoints.list", {});
@@ -62,10 +81,24 @@ async function list(client: Client, json: boolean): Promise<number> {
   return DONE;
 }
 
+async function remove(client: Client, { id, name }: Endpoint, json: boolean): Promise<number> {
+  await ask(client, "endpoints.delete", { id });
+  if (json) printJson({ id });
+  else printLine(printable(`${name} is deleted.`));
+  return DONE;
+}
+
+function show(endpoint: Endpoint, json: boolean): number {
+  if (json) printJson(endpoint);
+  else printLine(endpointLine(endpoint));
+  return DONE;
+}
+
 interface CreateValues extends SecretValues {
   readonly url?: string | undefined;
   readonly provider?: string | undefined;
   readonly variant?: string | undefined;
+  readonly scheme?: string | undefined;
   readonly event?: string[] | undefined;
   readonly "token-env"?: string | undefined;
   readonly username?: string | undefined;
@@ -75,11 +108,14 @@ interface CreateValues extends SecretValues {
 }
 
 async function create(client: Client, name: string, values: CreateValues): Promise<number> {
-  const { url, provider = "standard-webhooks", variant = "documented", event = [], speed, json } = values;
+  const { url, variant = "documented", scheme, event = [], speed, json = false } = values;
+  const { provider = scheme === undefined ? "standard-webhooks" : "custom" } = values;
   if (url === undefined) throw new UsageError("create needs --url.");
   if (variant !== "documented" && variant !== "built") throw new UsageError("--variant is documented or built.");
   const factor = speed === undefined ? 1 : Number(speed);
   if (!(factor >= 1)) throw new UsageError("--speed is a number from 1 up.");
+  if (scheme !== undefined && provider !== "custom") throw new UsageError("--scheme goes with --provider custom.");
+  if (scheme === "-" && values["secret-stdin"]) throw new UsageError("Standard input is the scheme or the secret.");
   const secret = readSecret(values);
   const endpoint = await ask(client, "endpoints.create", {
     name,
@@ -88,12 +124,27 @@ async function create(client: Client, name: string, values: CreateValues): Promi
     variant,
     events: event,
     speed: factor,
+    ...(scheme === undefined ? {} : { scheme: readScheme(scheme) }),
     ...authOf(values),
     ...(secret === null ? {} : { secret }),
   });
-  if (json) printJson(endpoint);
-  else printLine(endpointLine(endpoint));
-  return DONE;
+  return show(endpoint, json);
+}
+
+/** The scheme that a file describes. */
+function readScheme(file: string): Scheme {
+  const described = Scheme.safeParse(parseJson(readBytes(file).toString("utf8"), file));
+  if (described.success) return described.data;
+  const [issue] = described.error.issues;
+  throw new Failure(`${file} describes no scheme: ${issue?.path.join(".") || "the whole"}: ${issue?.message ?? ""}`);
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure(`${file} is not JSON.`);
+  }
 }
 
 function authOf(values: CreateValues): Pick<Input<"endpoints.create">, "auth"> {

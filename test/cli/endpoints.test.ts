@@ -1,4 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { runCli } from "./run-cli.ts";
@@ -56,16 +58,57 @@ it("fails where the event was given up, and health says why", async () => {
   expect((await cli("endpoints", "health", "other")).stdout).toMatch(/0 % of 1 attempts succeeded.*: 400/);
 });
 
+it("signs by the scheme a file describes", async () => {
+  const file = join(serve.dataFolder, "scheme.json");
+  const place = { in: "header", name: "X-Mine" };
+  const signature = { place, format: { kind: "plain" }, encoding: "hex" };
+  await writeFile(
+    file,
+    JSON.stringify({ id: "own", name: "Own", algorithm: "hmac-sha256", signature, key: "utf8", content: [] }),
+  );
+  const made = await cli("endpoints", "create", "own", "--url", `${url}/takes`, "--scheme", file, "--json");
+  expect(JSON.parse(made.stdout)).toMatchObject({ provider: "custom", scheme: { id: "own", signature: { place } } });
+});
+
+it("says what is wrong with a scheme", async () => {
+  const file = join(serve.dataFolder, "no-scheme.json");
+  await writeFile(file, '{"id":"own"}');
+  const made = await cli("endpoints", "create", "bad", "--url", url, "--scheme", file);
+  expect(made).toMatchObject({ code: 1, stderr: expect.stringMatching(/describes no scheme: name/) });
+});
+
+it("prints the log, filtered, for people and for programs", async () => {
+  const failed = await cli("endpoints", "log", "other", "--outcome", "failure");
+  expect(failed.stdout).toMatch(/ {2}400 .* {2}attempt 1\b/);
+  const exported = await cli("endpoints", "log", "other", "--status", "400", "--json");
+  expect(
+    exported.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).response.status),
+  ).toEqual([400]);
+  expect((await cli("endpoints", "log", "other", "--outcome", "success")).stdout).toBe("");
+});
+
+it("copies an endpoint switched off, and switches it on and off", async () => {
+  expect((await cli("endpoints", "duplicate", "mine")).stdout).toMatch(/^mine \(copy\) .*switched off/);
+  expect((await cli("endpoints", "enable", "mine (copy)")).stdout).not.toContain("switched off");
+  expect((await cli("endpoints", "disable", "mine (copy)")).stdout).toContain("switched off");
+  await cli("endpoints", "delete", "mine (copy)");
+});
+
 it("lists, deletes, and names what there is", async () => {
   expect((await cli("endpoints")).stdout).toContain(`${url}/takes`);
   await cli("endpoints", "delete", "other");
   const gone = await cli("send", "--endpoint", "other", "--event", "pr.created");
-  expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining("There are: mine.") });
+  expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining("There are: mine") });
 });
 
 it.each([
   [["endpoints", "create", "x"], "create needs --url"],
   [["endpoints", "mend", "mine"], "not mend"],
+  [["endpoints", "log", "mine", "--outcome", "perhaps"], "success or failure"],
+  [["endpoints", "create", "x", "--url", "http://127.0.0.1:9", "--provider", "optio", "--scheme", "a"], "goes with"],
   [["send", "--burst", "3"], "go with --endpoint"],
 ])("refuses %j", async (args, words) => {
   expect(await cli(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
