@@ -3,7 +3,9 @@ import type { EventEnvelope } from "../../contract/events.ts";
 import type { Attempt } from "../../contract/model/attempt.ts";
 import type { Burst, SentEvent } from "../../contract/model/event.ts";
 import { call } from "./calls.ts";
+import { dropCatalogue, fetchCatalogues, putCatalogue } from "./catalogues.ts";
 import { fetchHealth } from "./endpoints.ts";
+import { dropFixture, fetchFixtures, putFixture } from "./fixtures.ts";
 import { withItem } from "./keyed.ts";
 import { EVERY_ATTEMPT, type LogFilter, logQuery } from "./log-filter.ts";
 
@@ -96,6 +98,8 @@ export function refetchSending(): void {
   const { endpointId } = useSending.getState();
   if (endpointId !== null) void fetchLog(endpointId);
   void fetchBursts();
+  void fetchFixtures();
+  void fetchCatalogues();
 }
 
 const stale = new Set<string>();
@@ -107,6 +111,10 @@ export function changeSending(events: readonly EventEnvelope[]): void {
     if (event.name === "event.changed") changed.push(event.data);
     else if (event.name === "burst.changed") putBurst(event.data);
     else if (event.name === "attempt.recorded") refreshSoon(event.data.endpointId);
+    else if (event.name === "fixture.changed") putFixture(event.data);
+    else if (event.name === "fixture.deleted") dropFixture(event.data.id);
+    else if (event.name === "catalogue.changed") putCatalogue(event.data);
+    else if (event.name === "catalogue.deleted") dropCatalogue(event.data.id);
   }
   putEvents(changed);
 }

@@ -3,6 +3,7 @@ import { pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
 import { itemAt, rowOf } from "../../state/delivery-pages.ts";
 import { useSelection } from "../../state/delivery-selection.ts";
+import { saveAsFixture } from "../../state/fixtures.ts";
 import { filterBy } from "../../state/filter-bar.ts";
 import { plural } from "../../ui/format.ts";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
@@ -24,6 +25,7 @@ export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: num
     items.push(
       { label: "Edit and send", shortcut: "E", run: () => askToEdit(item.id) },
       { label: item.pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(item.id, !item.pinned) },
+      { label: "Save as fixture", run: () => void saveAsFixture(item) },
       { label: "Copy as curl", run: () => void copyCommand(item.id) },
       { label: "Copy raw request", run: () => void copyRaw(item.id) },
       { label: "Copy id", run: () => void copyText(item.id, "the delivery's id") },

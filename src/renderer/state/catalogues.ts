@@ -1,0 +1,42 @@
+import { create } from "zustand";
+import type { CatalogueInfo } from "../../contract/model/import.ts";
+import { call, callOrToast } from "./calls.ts";
+import { withItem, withoutItem } from "./keyed.ts";
+import { showToast } from "./toasts.ts";
+
+/** Catalogues of events made of API descriptions. */
+export const useCatalogues = create<{ readonly items: readonly CatalogueInfo[] }>(() => ({ items: [] }));
+
+export async function fetchCatalogues(): Promise<void> {
+  const result = await call("catalogues.list", {});
+  if (result.ok) useCatalogues.setState({ items: result.value.items });
+}
+
+export function putCatalogue(catalogue: CatalogueInfo): void {
+  useCatalogues.setState(({ items }) => ({ items: withItem(items, catalogue) }));
+}
+
+export function dropCatalogue(id: string): void {
+  useCatalogues.setState(({ items }) => ({ items: withoutItem(items, id) }));
+}
+
+/** Keeps the catalogue that an OpenAPI or AsyncAPI document describes; answers whether it did. */
+export async function keepCatalogue(text: string): Promise<boolean> {
+  const catalogue = await callOrToast("catalogues.create", { text });
+  if (!catalogue) return false;
+  putCatalogue(catalogue);
+  showToast({ kind: "ok", text: `The events of ${catalogue.title} can be composed now.` });
+  return true;
+}
+
+/** Deletes a catalogue; for a while the toast can bring it back. */
+export async function deleteCatalogue({ id, title }: CatalogueInfo): Promise<void> {
+  const kept = await callOrToast("catalogues.get", { id });
+  if (!kept || !(await callOrToast("catalogues.delete", { id }))) return;
+  dropCatalogue(id);
+  showToast({
+    kind: "ok",
+    text: `Deleted ${title}.`,
+    action: { label: "Undo", run: () => void keepCatalogue(kept.text) },
+  });
+}

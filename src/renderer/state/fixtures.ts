@@ -1,0 +1,71 @@
+import { create } from "zustand";
+import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import type { Fixture } from "../../contract/model/fixture.ts";
+import { call, callOrToast } from "./calls.ts";
+import { withItem, withoutItem } from "./keyed.ts";
+import { go } from "./route.ts";
+import { showToast } from "./toasts.ts";
+
+interface Fixtures {
+  readonly items: readonly Fixture[];
+  readonly isLoaded: boolean;
+}
+
+/** Bodies that were saved under names, to be sent again. */
+export const useFixtures = create<Fixtures>(() => ({ items: [], isLoaded: false }));
+
+export async function fetchFixtures(): Promise<void> {
+  const result = await call("fixtures.list", {});
+  if (result.ok) useFixtures.setState({ items: result.value.items, isLoaded: true });
+}
+
+export function putFixture(fixture: Fixture): void {
+  useFixtures.setState(({ items }) => ({ items: withItem(items, fixture) }));
+}
+
+export function dropFixture(id: string): void {
+  useFixtures.setState(({ items }) => ({ items: withoutItem(items, id) }));
+}
+
+/** Saves a delivery's body under a name made of what it is; the name can be changed where it is listed. */
+export async function saveAsFixture({ id, provider, event }: DeliveryItem): Promise<void> {
+  const name = freeName([provider ?? "delivery", event].filter(Boolean).join(" "));
+  const fixture = await callOrToast("fixtures.create", { deliveryId: id, name });
+  if (!fixture) return;
+  putFixture(fixture);
+  showToast({
+    kind: "ok",
+    text: `Saved as ${fixture.name}.`,
+    action: { label: "Show", run: () => go("send", "saved") },
+  });
+}
+
+/** Answers whether it is called so now. */
+export async function renameFixture(id: string, name: string): Promise<boolean> {
+  const fixture = await callOrToast("fixtures.rename", { id, name });
+  if (fixture) putFixture(fixture);
+  return fixture !== null;
+}
+
+/** Deletes a fixture; for a while the toast can bring it back. */
+export async function deleteFixture({ id, name }: Fixture): Promise<void> {
+  const kept = await callOrToast("fixtures.export", { ids: [id] });
+  if (!kept || !(await callOrToast("fixtures.delete", { id }))) return;
+  dropFixture(id);
+  showToast({ kind: "ok", text: `Deleted ${name}.`, action: { label: "Undo", run: () => void restore(kept.text) } });
+}
+
+async function restore(text: string): Promise<void> {
+  const answer = await callOrToast("fixtures.import", { text });
+  if (!answer) return;
+  for (const fixture of answer.created) putFixture(fixture);
+  if (answer.taken.length > 0) showToast({ kind: "bad", text: `Another is called ${answer.taken.join(", ")} now.` });
+}
+
+function freeName(wanted: string): string {
+  const base = wanted.slice(0, 190);
+  const taken = new Set(useFixtures.getState().items.map(({ name }) => name));
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base} ${number}`;
+  return name;
+}
