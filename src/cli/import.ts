@@ -11,9 +11,10 @@ export const verb = defineVerb({
   synopsis: "FILE [--lint] [--json]",
   description:
     "Makes endpoints of the webhooks in Operator's config.toml, and says what in it will not do what you meant; or\n" +
-    "lists the events of an OpenAPI 3.1 or AsyncAPI document (JSON or YAML) with samples. - reads standard input.",
+    "keeps the events of an OpenAPI 3.1 or AsyncAPI document (JSON or YAML) with samples, and lists them; one of the\n" +
+    "same title is replaced. Send one with: hookbench send --event TYPE. - reads standard input.",
   options: {
-    lint: { type: "boolean", help: "Say what is wrong with a config.toml, and make nothing." },
+    lint: { type: "boolean", help: "Say what is in the file and what is wrong with it, and keep nothing." },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -29,10 +30,13 @@ export const verb = defineVerb({
       return DONE;
     }
     const catalogue = await ask(client, "imports.catalogue", { text });
-    if (json) printJson(catalogue);
-    else
+    const kept = lint ? null : await ask(client, "catalogues.create", { text });
+    if (json) printJson({ ...catalogue, id: kept?.id ?? null });
+    else {
       for (const { type, description } of catalogue.events) printLine(printable(`${type}  ${description}`.trimEnd()));
-    if (!json) tell(catalogue.findings);
+      tell(catalogue.findings);
+      if (kept) complain(printable(`Kept as ${kept.title} (${kept.id}).`));
+    }
     return DONE;
   },
 });

@@ -23,8 +23,9 @@ const VERBS: Readonly<Record<string, Entry>> = {
   diagnose: { summary: "Find out why a signature was rejected", load: () => import("./diagnose.ts") },
   endpoints: { summary: "List, make and delete the URLs events are sent to", load: () => import("./endpoints.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
+  fixtures: { summary: "Keep bodies of deliveries under names, and send them", load: () => import("./fixtures.ts") },
   import: {
-    summary: "Make endpoints of Operator's config.toml, or list an API's events",
+    summary: "Make endpoints of Operator's config.toml, or keep an API's events",
     load: () => import("./import.ts"),
   },
   check: { summary: "Check a receiver of yours against what senders expect", load: () => import("./check.ts") },

@@ -19,7 +19,7 @@ export interface EndpointOrder {
   readonly burst: number | null;
   /** Whether to wait until it is delivered or given up. */
   readonly isAwaited: boolean;
-  readonly changes: Changes;
+  readonly changes: Changes & { readonly fixtureId?: string };
   readonly json: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Client } from "../contract/client.ts";
 import type { Headers } from "../contract/model/header.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
@@ -15,7 +16,8 @@ const PATIENCE_MS = 30_000;
 export const verb = defineVerb({
   name: "send",
   synopsis:
-    "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint NAME] [--json]",
+    "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint NAME] [--json]\n" +
+    "       hookbench send --list [PROVIDER] [--json]",
   description:
     "Sends a provider's sample event, signed as the provider would sign it: to the Hookbench that runs, with its\n" +
     "source's own secret, or with --to and a secret to any URL, or to an endpoint of yours.\n" +
@@ -23,6 +25,7 @@ export const verb = defineVerb({
   options: {
     provider: { type: "string", argument: "ID", help: "Whose event; github by default." },
     event: { type: "string", argument: "TYPE", help: "Which event; the provider's first sample by default." },
+    list: { type: "boolean", help: "List the events there are: the provider's, and those of imported catalogues." },
     to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
     endpoint: { type: "string", argument: "NAME", help: "An endpoint of yours to send to, with its retries." },
     id: { type: "string", argument: "ID", help: "With --endpoint: the event's id; one sent before makes a duplicate." },
@@ -41,9 +44,10 @@ export const verb = defineVerb({
     json: JSON_OPTION,
   },
   async run(
-    { provider = "github", event, to, endpoint, set = [], var: own = [], data, json = false, ...rest },
+    { provider = "github", event, list = false, to, endpoint, set = [], var: own = [], data, json = false, ...rest },
     positionals,
   ) {
+    if (list) return listEvents(connect(data), positionals, provider, json);
     const { id, duplicate: isTwice = false, burst, wait: isAwaited = false, ...secret } = rest;
     if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
     const changes = readChanges(set, own);
@@ -62,6 +66,21 @@ export const verb = defineVerb({
     return sent.status < 400 ? DONE : FAILED;
   },
 });
+
+async function listEvents(
+  client: Client,
+  [named, ...more]: readonly string[],
+  provider: string,
+  json: boolean,
+): Promise<number> {
+  if (more.length > 0) throw new UsageError("--list takes one provider.");
+  const { items } = await ask(client, "samples.list", { provider: named ?? provider });
+  if (json) printJson({ items });
+  else
+    for (const { event, name, catalogue } of items)
+      printLine(printable(`${event}  ${name}${catalogue === null ? "" : `  (${catalogue})`}`.trimEnd()));
+  return DONE;
+}
 
 async function sendTo(
   to: string,

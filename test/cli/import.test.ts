@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ask } from "../../src/cli/connect.ts";
 import { runCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
@@ -25,12 +26,45 @@ test("import makes endpoints of a config.toml and says what is wrong with it", a
   expect(stderr).toContain("notifications.enabled: ");
 });
 
-test("import lists the events of an OpenAPI document", async () => {
-  const text = JSON.stringify({ openapi: "3.1.0", webhooks: { "pet.sold": { post: { summary: "Sold" } } } });
+const PETS = JSON.stringify({
+  openapi: "3.1.0",
+  info: { title: "Pets" },
+  webhooks: { "pet.sold": { post: { summary: "Sold" } } },
+});
 
-  const { code, stdout } = await runCli(["import", "-", "--data", serving.data], { stdin: text });
+test("import only lists the events of an OpenAPI document with --lint", async () => {
+  const { code, stdout } = await runCli(["import", "-", "--lint", "--data", serving.data], { stdin: PETS });
 
-  expect([code, stdout]).toEqual([0, "pet.sold  Sold\n"]);
+  const { items } = await ask(serving.client, "catalogues.list", {});
+  expect([code, stdout, items]).toEqual([0, "pet.sold  Sold\n", []]);
+});
+
+test("import keeps the events of an OpenAPI document and lists them, to be sent", async () => {
+  const { code, stdout, stderr } = await runCli(["import", "-", "--data", serving.data], { stdin: PETS });
+
+  expect([code, stdout, stderr]).toEqual([
+    0,
+    "pet.sold  Sold\n",
+    expect.stringMatching(/^Kept as Pets \(cat_\w+\)\.\n$/),
+  ]);
+  const listed = await runCli(["send", "--list", "slack", "--data", serving.data]);
+  expect([listed.code, listed.stdout]).toEqual([0, expect.stringMatching(/\npet\.sold {2}Sold {2}\(Pets\)\n$/)]);
+  const sent = await runCli(["send", "--provider", "slack", "--event", "pet.sold", "--data", serving.data]);
+  expect([sent.code, sent.stdout]).toEqual([0, expect.stringContaining("recorded as")]);
+});
+
+test("import refuses what is no description of an API, and says why", async () => {
+  const { code, stderr } = await runCli(["import", "-", "--data", serving.data], { stdin: "{" });
+
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^This document cannot be read: /)]);
+});
+
+test("send --list takes one provider, and names none it does not know", async () => {
+  const unknown = await runCli(["send", "--list", "nobody", "--json", "--data", serving.data]);
+  const twice = await runCli(["send", "--list", "github", "slack", "--data", serving.data]);
+
+  expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining("no provider called nobody")]);
+  expect(twice.code).toBe(2);
 });
 
 test("send --set changes what is sent, filled-in variables and all", async () => {

@@ -1,0 +1,105 @@
+import type { Client } from "../contract/client.ts";
+import type { Fixture } from "../contract/model/fixture.ts";
+import { printable } from "../core/host/printable.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { bytes } from "./delivery-line.ts";
+import { readChanges } from "./send-changes.ts";
+import { sendToEndpoint } from "./send-to-endpoint.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+/** How many words each action takes after its name. */
+const ACTIONS: Readonly<Record<string, number>> = { list: 0, save: 1, send: 1, rename: 2, delete: 1 };
+
+export const verb = defineVerb({
+  name: "fixtures",
+  synopsis: "[list | save DELIVERY --name NAME | send NAME --endpoint NAME | rename NAME NEW | delete NAME] [--json]",
+  description:
+    "Bodies of deliveries kept under names, to be sent again as events. Their headers, and so their secrets, are not\n" +
+    "kept: what is sent is signed as its endpoint signs.",
+  options: {
+    name: { type: "string", argument: "NAME", help: "With save: what it is called; the delivery's id by default." },
+    endpoint: { type: "string", argument: "NAME", help: "With send: the endpoint it goes to." },
+    event: { type: "string", argument: "TYPE", help: "With send: as which event; the one it was by default." },
+    id: { type: "string", argument: "ID", help: "With send: the event's id." },
+    wait: { type: "boolean", help: "With send: wait until it is delivered or given up." },
+    set: {
+      type: "string",
+      multiple: true,
+      argument: "PATH=VALUE",
+      help: "With send: put a value (JSON, or text) at a dotted path.",
+    },
+    var: { type: "string", multiple: true, argument: "NAME=VALUE", help: "With send: a variable of your own." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run(values, [action = "list", ...names]) {
+    const wanted = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (wanted === undefined) throw new UsageError(`fixtures knows ${Object.keys(ACTIONS).join(", ")}, not ${action}.`);
+    const [one = "", other = ""] = names;
+    if (names.length !== wanted) throw new UsageError(`fixtures ${action} takes ${counted(wanted)}.`);
+    const { json = false } = values;
+    const client = connect(values.data);
+    if (action === "list") return list(client, json);
+    if (action === "save") {
+      return tell(await ask(client, "fixtures.create", { deliveryId: one, name: values.name ?? one }), json);
+    }
+    const fixture = await findFixture(client, one);
+    if (action === "send") return send(client, fixture, values);
+    if (action === "rename") return tell(await ask(client, "fixtures.rename", { id: fixture.id, name: other }), json);
+    await ask(client, "fixtures.delete", { id: fixture.id });
+    if (json) printJson({ id: fixture.id });
+    else printLine(printable(`${fixture.name} is deleted.`));
+    return DONE;
+  },
+});
+
+function counted(words: number): string {
+  return words === 0 ? "no name" : words === 1 ? "one name" : "two names: the old and the new";
+}
+
+async function list(client: Client, json: boolean): Promise<number> {
+  const { items } = await ask(client, "fixtures.list", {});
+  if (json) printJson({ items });
+  else for (const fixture of items) printLine(fixtureLine(fixture));
+  return DONE;
+}
+
+function tell(fixture: Fixture, json: boolean): number {
+  if (json) printJson(fixture);
+  else printLine(fixtureLine(fixture));
+  return DONE;
+}
+
+function fixtureLine({ id, name, provider, event, size }: Fixture): string {
+  return printable([id, name, [provider ?? "unknown", event ?? ""].join(" ").trim(), bytes(size)].join("  "));
+}
+
+interface SendValues {
+  readonly endpoint?: string | undefined;
+  readonly event?: string | undefined;
+  readonly id?: string | undefined;
+  readonly wait?: boolean | undefined;
+  readonly set?: string[] | undefined;
+  readonly var?: string[] | undefined;
+  readonly json?: boolean | undefined;
+}
+
+async function send(client: Client, fixture: Fixture, values: SendValues): Promise<number> {
+  const { endpoint, event, id, wait: isAwaited = false, set = [], var: own = [], json = false } = values;
+  if (endpoint === undefined) throw new UsageError("send needs --endpoint.");
+  const type = event ?? fixture.event;
+  if (type === null) throw new UsageError(`${fixture.name} has no event of its own: say which with --event.`);
+  const changes = { fixtureId: fixture.id, ...readChanges(set, own) };
+  return sendToEndpoint(client, { endpoint, type, id, isTwice: false, burst: null, isAwaited, changes, json });
+}
+
+/** The fixture of that id or name. Throws a Failure that says which there are. */
+async function findFixture(client: Client, nameOrId: string): Promise<Fixture> {
+  const { items } = await ask(client, "fixtures.list", {});
+  const found = items.find(({ id }) => id === nameOrId) ?? items.find(({ name }) => name === nameOrId);
+  if (found) return found;
+  const names = items.map(({ name }) => name).join(", ");
+  throw new Failure(`There is no fixture ${nameOrId}.${names === "" ? "" : ` There are: ${names}.`}`);
+}
