@@ -27,7 +27,7 @@ export function useShortcuts(shortcuts: Shortcuts, isActive = true): void {
       const name = keyName(event);
       const run = latest.current[name];
       if (!run || event.defaultPrevented) return;
-      if (!name.startsWith("mod+") && isTyping(event.target)) return;
+      if (!name.startsWith("mod+") && isTyping(event.composedPath()[0])) return;
       if (run() !== false) event.preventDefault();
     };
     window.addEventListener("keydown", press);
@@ -35,7 +35,8 @@ export function useShortcuts(shortcuts: Shortcuts, isActive = true): void {
   }, [isActive]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** By the innermost target: an event from within a shadow root names only the root's host. */
+function isTyping(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
