@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from "react";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
+import { useAnswer } from "../../state/answer.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { useEndpoints } from "../../state/endpoints.ts";
 import { eventsOf, providerName, useProviders } from "../../state/providers.ts";
@@ -7,8 +8,9 @@ import { go } from "../../state/route.ts";
 import { putEvents } from "../../state/sending.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { Select, TextArea, TextField } from "../../ui/field.tsx";
+import { Select, TextField } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
+import { JsonEditor } from "../../ui/json-editor.tsx";
 import { Split } from "../../ui/split.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { DeliveryLog } from "../endpoints/delivery-log.tsx";
@@ -86,6 +88,7 @@ function SendForm({ endpoint, onSent }: SendFormProps) {
   useEffect(() => {
     if (useSendDraft.getState().type === "") changeSend({ type: first });
   }, [first]);
+  const sample = useAnswer("samples.get", type === "" ? null : { provider: endpoint.provider, event: type });
   const content = contentOf(draft, type);
   const isText = draft.payload.trim() !== "" && parseJson(draft.payload) === undefined;
 
@@ -155,9 +158,10 @@ function SendForm({ endpoint, onSent }: SendFormProps) {
             <option key={name}>{name}</option>
           ))}
         </datalist>
-        <TextArea
+        <JsonEditor
           label="Payload"
-          isTall
+          schema={sample?.ok ? sample.value.schema : null}
+          isDescribed={sample?.ok ? sample.value.isDescribed : false}
           value={draft.payload}
           placeholder="The example of this event"
           hint={
@@ -165,7 +169,7 @@ function SendForm({ endpoint, onSent }: SendFormProps) {
               ? "This is not JSON, so it is sent as the exact body."
               : "{{id}}, {{uuid}}, {{now}}, {{unix}} and {{faker.person.fullName}} are filled in."
           }
-          onChange={(event) => changeSend({ payload: event.target.value })}
+          onChange={(text) => changeSend({ payload: text })}
         />
         <div className="inline wrap">
           <Button disabled={type === ""} onClick={() => void fillIn()}>
