@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AttemptItem } from "./model/attempt.ts";
 import { Channel } from "./model/channel.ts";
+import { CheckItem } from "./model/check.ts";
 import { DeliveryItem } from "./model/delivery.ts";
 import { Endpoint } from "./model/endpoint.ts";
 import { Burst, SentEvent } from "./model/event.ts";
@@ -39,6 +40,7 @@ export const events = {
   "event.changed": SentEvent,
   "attempt.recorded": AttemptItem,
   "burst.changed": Burst,
+  "check.changed": CheckItem,
   "fixture.changed": Fixture,
   "fixture.deleted": Id,
   "catalogue.changed": CatalogueInfo,

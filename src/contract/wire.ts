@@ -63,6 +63,7 @@ const Envelopes = {
   "event.changed": envelope("event.changed"),
   "attempt.recorded": envelope("attempt.recorded"),
   "burst.changed": envelope("burst.changed"),
+  "check.changed": envelope("check.changed"),
   "fixture.changed": envelope("fixture.changed"),
   "fixture.deleted": envelope("fixture.deleted"),
   "catalogue.changed": envelope("catalogue.changed"),

@@ -5,6 +5,7 @@ import { askOwner } from "./act/ask-owner.ts";
 import { ACTIONS } from "./act/actions/list.ts";
 import type { Context } from "./api/context.ts";
 import { createHandlers } from "./api/handlers.ts";
+import { createChecks } from "./check/checks.ts";
 import { createDiagnoses } from "./diagnose/diagnoses.ts";
 import { followChanges } from "./follow-changes.ts";
 import { createPipeline } from "./pipeline.ts";
@@ -106,6 +107,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   const sender = createSender({ store, ports, publish });
   const bursts = createBursts({ sender, sends: store.sends, ports, publish });
   const diagnoses = createDiagnoses(ports.log);
+  const checks = createChecks({ ports, publish });
   const context: Context = {
     ports,
     store,
@@ -116,6 +118,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     listener,
     tunnel,
     diagnoses,
+    checks,
     sender,
     bursts,
     version: options.version,
@@ -136,6 +139,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     },
     close: async () => {
       await tunnel.stop();
+      checks.stop();
       await diagnoses.close();
       await listener.close();
       await queue.stop();

@@ -19,7 +19,7 @@ describe("hookbench check", () => {
 
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/✕ Rejects a delivery without a signature\s+200 after \d+ ms; expected 4xx/);
-    expect(run.stdout).toMatch(/11 passed, 1 failed, 0 skipped/);
+    expect(run.stdout).toMatch(/13 passed, 1 failed, 0 skipped/);
   });
 
   it("writes JUnit XML and exits with 0 for a correct receiver", async () => {
@@ -34,7 +34,7 @@ describe("hookbench check", () => {
     );
 
     expect(run.code).toBe(0);
-    expect(readFileSync(junit, "utf8")).toMatch(/tests="12" failures="0"/);
+    expect(readFileSync(junit, "utf8")).toMatch(/tests="14" failures="0"/);
   });
 
   it("asks for a provider", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
 
 /** What a receiver is checked for. One case sends one or two requests and judges the answers. */
@@ -8,9 +9,11 @@ export const CheckCaseId = z.enum([
   "wrong_signature",
   "missing_signature",
   "stale_timestamp",
+  "exact_bytes",
   "duplicate_id",
   "out_of_order",
   "slow_sender",
+  "slow_reader",
   "large_body",
   "unknown_event",
   "malformed_json",
@@ -18,6 +21,7 @@ export const CheckCaseId = z.enum([
 ]);
 export type CheckCaseId = z.infer<typeof CheckCaseId>;
 
+/** A URL to check, as whose deliveries, and with which secret. The provider `custom` signs by a scheme of one's own. */
 export const CheckInput = z.object({
   url: z.url({ protocol: /^https?$/ }).max(8192),
   provider: z.string().max(60),
@@ -25,11 +29,40 @@ export const CheckInput = z.object({
   scheme: Scheme.optional(),
   secret: z.string().max(8192).default(""),
   event: z.string().max(200).optional(),
+  /** The exact text of a valid delivery's body, in place of the sample's. */
+  body: z.string().max(1_000_000).optional(),
   /** How long a good receiver may take to answer. */
   limitSeconds: z.number().min(0.1).max(60).default(5),
   only: z.array(CheckCaseId).max(20).optional(),
 });
 export type CheckInput = z.infer<typeof CheckInput>;
+
+/** What is checked while the app runs: a URL, or a saved endpoint with its secret or credential. What is given beside an endpoint replaces what is saved. */
+export const CheckOrder = CheckInput.partial({ url: true, provider: true }).extend({
+  endpointId: z.string().min(1).max(200).optional(),
+});
+export type CheckOrder = z.infer<typeof CheckOrder>;
+
+/** One request of a case and its answer; bodies are cut after some two thousand characters, credentials masked. */
+export const CheckExchange = z.object({
+  /** What is out of the ordinary about the request: “signed with another secret”. */
+  sends: z.string(),
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: Headers,
+    body: z.string(),
+    bytes: z.number().int(),
+    isTruncated: z.boolean(),
+  }),
+  response: z
+    .object({ status: z.number().int(), headers: Headers, body: z.string(), isTruncated: z.boolean() })
+    .nullable(),
+  /** Why there was no answer. */
+  error: z.string().nullable(),
+  durationMs: z.number(),
+});
+export type CheckExchange = z.infer<typeof CheckExchange>;
 
 export const CheckResult = z.object({
   id: CheckCaseId,
@@ -40,6 +73,7 @@ export const CheckResult = z.object({
   /** What this one did, or why the case was left out. */
   got: z.string(),
   durationMs: z.number(),
+  exchanges: z.array(CheckExchange),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
 
@@ -53,3 +87,26 @@ export const CheckReport = z.object({
   results: z.array(CheckResult),
 });
 export type CheckReport = z.infer<typeof CheckReport>;
+
+/** A check that runs or has run since the app started, and how far it is. */
+export const Check = CheckReport.extend({
+  id: z.string(),
+  endpointId: z.string().nullable(),
+  /** How it is signed, for people; null where it is not. */
+  schemeName: z.string().nullable(),
+  event: z.string().nullable(),
+  limitSeconds: z.number(),
+  status: z.enum(["running", "done", "cancelled"]),
+  finishedAt: z.number().nullable(),
+  /** Every case of it in order; those without a result are still to come. */
+  cases: z.array(z.object({ id: CheckCaseId, title: z.string(), expected: z.string() })),
+});
+export type Check = z.infer<typeof Check>;
+
+/** A check without what was sent and answered, as lists and events carry it. */
+export const CheckItem = Check.extend({ results: z.array(CheckResult.omit({ exchanges: true })) });
+export type CheckItem = z.infer<typeof CheckItem>;
+
+/** JUnit XML for a build server, or a table in Markdown for people. */
+export const CheckFormat = z.enum(["junit", "markdown"]);
+export type CheckFormat = z.infer<typeof CheckFormat>;

@@ -1,5 +1,6 @@
 import type { Publish } from "../../contract/events.ts";
 import type { Diagnoses } from "../diagnose/diagnoses.ts";
+import type { Checks } from "../check/checks.ts";
 import type { Queue } from "../act/queue.ts";
 import type { Ports } from "../ports.ts";
 import type { Pipeline } from "../pipeline.ts";
@@ -21,6 +22,7 @@ export interface Context {
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
   readonly diagnoses: Diagnoses;
+  readonly checks: Checks;
   readonly sender: Sender;
   readonly bursts: Bursts;
   readonly version: string;

@@ -2,14 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { CheckCaseId } from "../../contract/model/check.ts";
 import type { Answered } from "./exchange.ts";
 import type { Departure, Forge } from "./forge.ts";
+import { whyNoOddSpacing, oddlySpaced } from "./odd-spacing.ts";
 
 /** One thing a good receiver does, how it is tried, and how the answers are judged. */
 export interface CheckCase {
   readonly id: CheckCaseId;
-  readonly title: string;
+  /** What it is called, by what proves where a delivery comes from. */
+  title(forge: Forge): string;
   readonly expected: string;
   /** Why this case cannot be tried with what was given; null when it can. */
-  skip(forge: Forge, secret: string): string | null;
+  skip(forge: Forge): string | null;
   /** The requests, sent one after the other. */
   requests(forge: Forge, now: number): readonly Departure[];
   /** True when the answers, in order, are what a good receiver gives. */
@@ -20,10 +22,14 @@ const LARGE_BYTES = 1_048_576;
 const MINUTE_MS = 60_000;
 
 const never = () => null;
-const needsSignature = (forge: Forge, secret: string) => {
-  if (forge.scheme === null) return `${forge.provider.name} does not sign its deliveries`;
-  return secret === "" ? "no secret was given" : null;
+const needsProof = ({ proof, scheme, provider }: Forge) => {
+  if (proof !== null) return null;
+  return scheme === null ? `${provider.name} does not sign its deliveries` : "no secret was given";
 };
+const needsSignature = (forge: Forge) =>
+  forge.proof === "credential" ? "the credential is no signature" : needsProof(forge);
+const named = (title: string) => () => title;
+const VALID: Departure = { says: "a valid delivery" };
 
 const accepted = ({ status }: Answered) => status !== null && status >= 200 && status < 300;
 const refused = ({ status }: Answered) => status !== null && status >= 400 && status < 500;
@@ -33,105 +39,138 @@ const allRefused = (answers: readonly Answered[]) => answers.every(refused);
 export const CHECK_CASES: readonly CheckCase[] = [
   {
     id: "valid",
-    title: "Accepts a valid delivery",
+    title: named("Accepts a valid delivery"),
     expected: "2xx",
     skip: never,
-    requests: () => [{}],
+    requests: () => [VALID],
     isGood: allAccepted,
   },
   {
     id: "in_time",
-    title: "Answers in time",
+    title: named("Answers in time"),
     expected: "an answer within the limit; work is done after it",
     skip: never,
-    requests: () => [{}],
+    requests: () => [VALID],
     isGood: (answers, limitMs) => answers.every(({ status, durationMs }) => status !== null && durationMs <= limitMs),
   },
   {
     id: "wrong_signature",
-    title: "Rejects a signature made with another secret",
+    title: ({ proof }) =>
+      proof === "credential" ? "Rejects a wrong credential" : "Rejects a signature made with another secret",
     expected: "4xx",
-    skip: needsSignature,
-    requests: (forge) => [{ secret: forge.provider.newSecret?.() ?? `other-${randomUUID()}` }],
-    isGood: allRefused,
-  },
-  {
-    id: "missing_signature",
-    title: "Rejects a delivery without a signature",
-    expected: "4xx",
-    skip: needsSignature,
-    requests: () => [{ isUnsigned: true }],
-    isGood: allRefused,
-  },
-  {
-    id: "stale_timestamp",
-    title: "Rejects an old timestamp with a right signature",
-    expected: "4xx, for it may be a replay",
-    skip: (forge, secret) =>
-      needsSignature(forge, secret) ??
-      (typeof forge.scheme?.timestamp?.tolerancePast === "number" ? null : "the scheme has no timestamp to check"),
-    requests: (forge, now) => [
-      { timestamp: now - (forge.scheme?.timestamp?.tolerancePast ?? 0) * 1000 - 10 * MINUTE_MS },
+    skip: needsProof,
+    requests: ({ proof }) => [
+      { says: proof === "credential" ? "another credential" : "signed with another secret", proof: "wrong" },
     ],
     isGood: allRefused,
   },
   {
+    id: "missing_signature",
+    title: ({ proof }) => `Rejects a delivery without a ${proof ?? "signature"}`,
+    expected: "4xx",
+    skip: needsProof,
+    requests: ({ proof }) => [{ says: `no ${proof ?? "signature"}`, proof: "missing" }],
+    isGood: allRefused,
+  },
+  {
+    id: "stale_timestamp",
+    title: named("Rejects an old timestamp with a right signature"),
+    expected: "4xx, for it may be a replay",
+    skip: (forge) =>
+      needsSignature(forge) ??
+      (typeof forge.scheme?.timestamp?.tolerancePast === "number" ? null : "the scheme has no timestamp to check"),
+    requests: ({ scheme }, now) => {
+      const ageMs = (scheme?.timestamp?.tolerancePast ?? 0) * 1000 + 10 * MINUTE_MS;
+      return [{ says: `signed ${Math.round(ageMs / MINUTE_MS)} minutes ago`, timestamp: now - ageMs }];
+    },
+    isGood: allRefused,
+  },
+  {
+    id: "exact_bytes",
+    title: named("Checks the bytes that arrived"),
+    expected: "2xx for odd spacing, rightly signed: JSON that is parsed and written again has another signature",
+    skip: (forge) => needsSignature(forge) ?? whyNoOddSpacing(forge),
+    requests: () => [{ says: "white space where no serialiser puts it", body: oddlySpaced }],
+    isGood: allAccepted,
+  },
+  {
     id: "duplicate_id",
-    title: "Takes a repeated delivery calmly",
+    title: named("Takes a repeated delivery calmly"),
     expected: "2xx both times: what is known is acknowledged, not refused",
     skip: ({ hasDeliveryKey, provider }) => (hasDeliveryKey ? null : `${provider.name} gives its deliveries no id`),
     requests: () => {
       const id = randomUUID();
-      return [{ id }, { id }];
+      return [
+        { ...VALID, id },
+        { says: "the same id once more", id },
+      ];
     },
     isGood: allAccepted,
   },
   {
     id: "out_of_order",
-    title: "Takes deliveries out of order",
+    title: named("Takes deliveries out of order"),
     expected: "2xx for the newer and for the older one after it",
     skip: never,
-    requests: (_, now) => [{ timestamp: now }, { timestamp: now - 30_000 }],
+    requests: (_, now) => [
+      { says: "signed now", timestamp: now },
+      { says: "signed 30 s earlier", timestamp: now - 30_000 },
+    ],
     isGood: allAccepted,
   },
   {
     id: "slow_sender",
-    title: "Waits for a slow sender",
+    title: named("Waits for a slow sender"),
     expected: "2xx, though the body takes a second to arrive",
     skip: never,
-    requests: () => [{ pieces: 10 }],
+    requests: () => [{ says: "the body in 10 pieces, a tenth of a second apart", pieces: 10 }],
+    isGood: allAccepted,
+  },
+  {
+    id: "slow_reader",
+    title: named("Waits for a slow reader"),
+    expected: "2xx and a whole answer, though it is read a second late; a short answer needs no waiting",
+    skip: never,
+    requests: () => [{ says: "the answer is read a second late", readAfterMs: 1000 }],
     isGood: allAccepted,
   },
   {
     id: "large_body",
-    title: "Copes with a large body",
+    title: named("Copes with a large body"),
     expected: "2xx, or 413 said plainly, for 1 MB",
     skip: never,
-    requests: () => [{ body: (good) => Buffer.concat([good, Buffer.alloc(LARGE_BYTES, 0x20)]) }],
+    requests: () => [
+      { says: "1 MB of white space after it", body: (good) => Buffer.concat([good, Buffer.alloc(LARGE_BYTES, 0x20)]) },
+    ],
     isGood: (answers) => answers.every((answer) => accepted(answer) || answer.status === 413),
   },
   {
     id: "unknown_event",
-    title: "Acknowledges an event it does not know",
+    title: named("Acknowledges an event it does not know"),
     expected: "2xx, so that a new event type does not disable the endpoint",
     skip: ({ event, provider }) => (event === null ? `${provider.name} names no event type` : null),
-    requests: () => [{ event: "hookbench.unknown_event" }],
+    requests: () => [{ says: "the event hookbench.unknown_event", event: "hookbench.unknown_event" }],
     isGood: allAccepted,
   },
   {
     id: "malformed_json",
-    title: "Survives a body that is not JSON",
+    title: named("Survives a body that is not JSON"),
     expected: "2xx or 4xx, never 5xx",
     skip: never,
-    requests: () => [{ body: (good) => good.subarray(0, Math.max(1, Math.floor(good.length / 2))) }],
+    requests: () => [
+      {
+        says: "the first half of the body",
+        body: (good) => good.subarray(0, Math.max(1, Math.floor(good.length / 2))),
+      },
+    ],
     isGood: (answers) => answers.every((answer) => accepted(answer) || refused(answer)),
   },
   {
     id: "still_alive",
-    title: "Still accepts a valid delivery after all that",
+    title: named("Still accepts a valid delivery after all that"),
     expected: "2xx",
     skip: never,
-    requests: () => [{}],
+    requests: () => [VALID],
     isGood: allAccepted,
   },
 ];

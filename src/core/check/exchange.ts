@@ -1,6 +1,7 @@
-import { request as httpRequest } from "node:http";
+import { type IncomingMessage, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Headers } from "../../contract/model/header.ts";
+import { headersOf } from "../act/http/exchange.ts";
 import { explainFailure } from "../act/http/failure.ts";
 
 export interface Outgoing {
@@ -10,32 +11,62 @@ export interface Outgoing {
   /** Sends the body in this many pieces with a pause before each; 1 sends it whole. */
   readonly pieces: number;
   readonly pauseMs: number;
+  /** Begins to read the answer's body so many milliseconds after its head. */
+  readonly readAfterMs: number;
 }
 
-/** What came back: a status, or the failure in words. Redirects are not followed: a sender of webhooks does not. */
+/** What came back: an answer, or the failure in words. Redirects are not followed: a sender of webhooks does not. */
 export type Answered =
-  | { readonly status: number; readonly durationMs: number }
+  | {
+      readonly status: number;
+      readonly headers: Headers;
+      /** Its first bytes. */
+      readonly body: Buffer;
+      readonly isCut: boolean;
+      readonly durationMs: number;
+    }
   | { readonly status: null; readonly failure: string; readonly durationMs: number };
 
-const PATIENCE_MS = 30_000;
+export interface Patience {
+  /** Milliseconds after the last byte went out. */
+  readonly patienceMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
-/** Posts once and waits for the whole answer, at most 30 s after the last byte went out. */
-export async function exchange(outgoing: Outgoing, patienceMs = PATIENCE_MS): Promise<Answered> {
+const PATIENCE_MS = 30_000;
+const KEPT_BYTES = 8192;
+/** More of an answer is not waited for. */
+const MOST_READ_BYTES = 16 * 1_048_576;
+
+/** Posts once and waits for the whole answer, at most 30 s after the last byte went out. Ends early when cancelled. */
+export async function exchange(
+  outgoing: Outgoing,
+  { patienceMs = PATIENCE_MS, signal }: Patience = {},
+): Promise<Answered> {
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
+  const timeout = AbortSignal.timeout(patienceMs + outgoing.pieces * outgoing.pauseMs + outgoing.readAfterMs);
   try {
-    const status = await post(outgoing, AbortSignal.timeout(patienceMs + outgoing.pieces * outgoing.pauseMs));
-    return { status, durationMs: took() };
+    const answer = await post(outgoing, signal ? AbortSignal.any([signal, timeout]) : timeout);
+    return { ...answer, durationMs: took() };
   } catch (cause) {
-    const failure =
-      cause instanceof Error && (cause.name === "TimeoutError" || cause.name === "AbortError")
-        ? `no answer in ${Math.round(patienceMs / 100) / 10} s`
+    const failure = timeout.aborted
+      ? `no answer in ${Math.round(patienceMs / 100) / 10} s`
+      : signal?.aborted
+        ? "cancelled"
         : explainFailure(new URL(outgoing.url), cause);
     return { status: null, failure, durationMs: took() };
   }
 }
 
-function post({ url, headers, body, pieces, pauseMs }: Outgoing, signal: AbortSignal): Promise<number> {
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+  readonly isCut: boolean;
+}
+
+function post({ url, headers, body, pieces, pauseMs, readAfterMs }: Outgoing, signal: AbortSignal): Promise<Answer> {
   const open = url.startsWith("https:") ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = open(url, {
@@ -55,8 +86,8 @@ function post({ url, headers, body, pieces, pauseMs }: Outgoing, signal: AbortSi
     request.once("error", reject);
     request.once("response", (response) => {
       response.once("error", reject);
-      response.once("end", () => resolve(response.statusCode ?? 0));
-      response.resume();
+      if (readAfterMs === 0) readAnswer(response, resolve);
+      else setTimeout(readAnswer, readAfterMs, response, resolve);
     });
     const size = Math.max(1, Math.ceil(body.length / pieces));
     const writeFrom = (offset: number) => {
@@ -70,5 +101,30 @@ function post({ url, headers, body, pieces, pauseMs }: Outgoing, signal: AbortSi
       setTimeout(writeFrom, pauseMs, next);
     };
     writeFrom(0);
+  });
+}
+
+/** Reads an answer to its end, or as far as is waited for, and keeps its beginning. */
+function readAnswer(response: IncomingMessage, resolve: (answer: Answer) => void): void {
+  const chunks: Buffer[] = [];
+  let kept = 0;
+  let read = 0;
+  const done = () =>
+    resolve({
+      status: response.statusCode ?? 0,
+      headers: headersOf(response),
+      body: Buffer.concat(chunks).subarray(0, KEPT_BYTES),
+      isCut: read > KEPT_BYTES,
+    });
+  response.once("end", done);
+  response.on("data", (chunk: Buffer) => {
+    read += chunk.length;
+    if (kept < KEPT_BYTES) {
+      chunks.push(chunk);
+      kept += chunk.length;
+    }
+    if (read <= MOST_READ_BYTES) return;
+    done();
+    response.destroy();
   });
 }

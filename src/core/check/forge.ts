@@ -1,84 +1,113 @@
 import { randomUUID } from "node:crypto";
-import { type Result, fail, ok } from "../../contract/errors.ts";
+import { type Result, ok } from "../../contract/errors.ts";
 import type { CheckInput } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
 import { freshSample } from "../send/fresh-sample.ts";
 import { sign } from "../signature/sign.ts";
 import type { Outgoing } from "./exchange.ts";
+import { sampleToSend } from "./sample-to-send.ts";
+import { wrongCredential, wrongSecret } from "./wrong-secret.ts";
 
 /** How a request of the checklist departs from a good one. */
 export interface Departure {
+  /** What is out of the ordinary about it, for people. */
+  readonly says: string;
   readonly id?: string;
   readonly event?: string;
   readonly body?: (good: Buffer) => Buffer;
-  readonly secret?: string;
+  /** What proves where it comes from: wrong, or left out. */
+  readonly proof?: "wrong" | "missing";
   /** Epoch milliseconds. */
   readonly timestamp?: number;
-  readonly isUnsigned?: boolean;
   readonly pieces?: number;
+  readonly readAfterMs?: number;
 }
 
 /** Makes the checklist's requests: a provider's sample, signed as that provider does, bent where a case says so. */
 export interface Forge {
   readonly provider: Provider;
+  /** How its deliveries are signed; null where they are not. */
   readonly scheme: Scheme | null;
+  /** What a receiver can tell by who sends: a signature, a credential in a header, or nothing. */
+  readonly proof: "signature" | "credential" | null;
   readonly hasDeliveryKey: boolean;
   readonly event: string | null;
+  /** The body of a valid delivery. */
+  readonly body: Buffer;
   make(departure: Departure): Result<Outgoing>;
 }
 
 const PAUSE_MS = 100;
 
-export function createForge(input: CheckInput, now: () => number): Result<Forge> {
-  const provider = findProvider(input.provider);
-  if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
-  const samples = provider.samples();
-  const sample = input.event === undefined ? samples[0] : samples.find(({ event }) => event === input.event);
-  if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` of ${input.event}` : ""}.`);
-  const scheme =
-    input.scheme ?? provider.schemes.find(({ id }) => input.schemeId === undefined || id === input.schemeId) ?? null;
+/**
+ * A forge for what is asked. `credential` are headers that prove the sender in a signature's place. Errors: `not_found`
+ * for a provider, scheme or sample there is not, and why even a valid delivery cannot be signed.
+ */
+export function createForge(input: CheckInput, now: () => number, credential: Headers = []): Result<Forge> {
+  const chosen = sampleToSend(input);
+  if (!chosen.ok) return chosen;
+  const { provider, sample } = chosen.value;
+  const scheme = credential.length > 0 ? null : chosen.value.scheme;
   const original = requestOf(input.url, sample.headers, Buffer.from(sample.body));
   const event = provider.event(original);
+  const signs = scheme !== null && input.secret !== "";
 
   function make(departure: Departure): Result<Outgoing> {
-    if (!provider || !sample) return fail("not_found", "There is no sample to send.");
-    const fresh = freshSample(provider, sample, departure.id ?? randomUUID());
+    const id = departure.id ?? randomUUID();
+    const fresh = freshSample(provider, sample, id);
     const renamed = departure.event === undefined || event === null ? fresh : rename(fresh, event, departure.event);
-    const body = departure.body?.(renamed.body) ?? renamed.body;
-    const unsigned = {
+    const unsigned: Outgoing = {
       url: input.url,
       headers: renamed.headers,
-      body,
+      body: departure.body?.(renamed.body) ?? renamed.body,
       pieces: departure.pieces ?? 1,
       pauseMs: PAUSE_MS,
+      readAfterMs: departure.readAfterMs ?? 0,
     };
-    const secret = departure.secret ?? input.secret;
-    if (departure.isUnsigned || scheme === null || secret === "") return ok(unsigned);
-    const signed = sign(
-      { request: requestOf(input.url, renamed.headers, body), publicUrl: input.url },
-      scheme,
-      secret,
-      {
-        timestamp: departure.timestamp ?? now(),
-        messageId: departure.id ?? randomUUID(),
-      },
-    );
-    if (!signed.ok) return signed;
-    const { headers, url, body: signedBody } = signed.value;
-    return ok({
-      ...unsigned,
-      url: url ?? input.url,
-      headers: replaceHeaders(renamed.headers, headers),
-      body: signedBody ?? body,
-    });
+    if (departure.proof === "missing") return ok(unsigned);
+    const isWrong = departure.proof === "wrong";
+    if (credential.length > 0) {
+      const given = isWrong ? wrongCredential(credential) : credential;
+      return ok({ ...unsigned, headers: replaceHeaders(unsigned.headers, given) });
+    }
+    if (!signs) return ok(unsigned);
+    const secret = isWrong ? wrongSecret(scheme, provider) : input.secret;
+    return signed(unsigned, scheme, secret, { timestamp: departure.timestamp ?? now(), messageId: id });
   }
 
-  return ok({ provider, scheme, hasDeliveryKey: provider.deliveryKey(original) !== null, event, make });
+  const tried = make({ says: "" });
+  if (!tried.ok) return tried;
+  return ok({
+    provider,
+    scheme,
+    proof: credential.length > 0 ? "credential" : signs ? "signature" : null,
+    hasDeliveryKey: provider.deliveryKey(original) !== null || (signs && scheme.messageId !== null),
+    event,
+    body: original.body,
+    make,
+  });
+}
+
+function signed(
+  outgoing: Outgoing,
+  scheme: Scheme,
+  secret: string,
+  options: { timestamp: number; messageId: string },
+): Result<Outgoing> {
+  const request = requestOf(outgoing.url, outgoing.headers, outgoing.body);
+  const signature = sign({ request, publicUrl: outgoing.url }, scheme, secret, options);
+  if (!signature.ok) return signature;
+  const { headers, url, body } = signature.value;
+  return ok({
+    ...outgoing,
+    url: url ?? outgoing.url,
+    headers: replaceHeaders(outgoing.headers, headers),
+    body: body ?? outgoing.body,
+  });
 }
 
 /** The same request with another event type, wherever the first stood: in a header, or quoted in the body. */

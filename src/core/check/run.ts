@@ -1,12 +1,18 @@
 import { type Result, ok } from "../../contract/errors.ts";
-import type { CheckInput, CheckReport, CheckResult } from "../../contract/model/check.ts";
+import type { CheckExchange, CheckInput, CheckReport, CheckResult } from "../../contract/model/check.ts";
+import type { Headers } from "../../contract/model/header.ts";
 import { CHECK_CASES, type CheckCase } from "./cases.ts";
 import { type Answered, exchange } from "./exchange.ts";
 import { type Forge, createForge } from "./forge.ts";
+import { shownExchange } from "./shown-exchange.ts";
 
 export interface CheckOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Headers that prove the sender where it does not sign, such as a bearer token. */
+  readonly credential?: Headers;
+  /** Told of each case when its turn comes. */
+  readonly onCase?: (id: CheckResult["id"]) => void;
   /** Told each result as it is known. */
   readonly onResult?: (result: CheckResult) => void;
   readonly signal?: AbortSignal;
@@ -14,55 +20,83 @@ export interface CheckOptions {
   readonly patienceMs?: number;
 }
 
-/** Sends the checklist to a receiver, one case after the other, and says which of the field's best practices it meets. */
-export async function checkReceiver(input: CheckInput, options: CheckOptions): Promise<Result<CheckReport>> {
-  const forge = createForge(input, options.now);
-  if (!forge.ok) return forge;
-  const startedAt = options.now();
-  const results: CheckResult[] = [];
-  for (const checkCase of CHECK_CASES) {
-    if (input.only && !input.only.includes(checkCase.id)) continue;
-    if (options.signal?.aborted) break;
-    const result = await runCase(checkCase, forge.value, input, options);
-    results.push(result);
-    options.onResult?.(result);
-  }
-  const count = (outcome: CheckResult["outcome"]) => results.filter((result) => result.outcome === outcome).length;
-  return ok({
-    url: input.url,
-    provider: input.provider,
-    startedAt,
-    passed: count("passed"),
-    failed: count("failed"),
-    skipped: count("skipped"),
-    results,
-  });
+/** A check that is ready to run. */
+export interface Plan {
+  readonly forge: Forge;
+  readonly cases: readonly Pick<CheckResult, "id" | "title" | "expected">[];
+  /** Sends the cases one after the other; cancelled, it answers with those that ended. */
+  run(): Promise<CheckReport>;
 }
 
-async function runCase(
-  checkCase: CheckCase,
-  forge: Forge,
-  input: CheckInput,
-  { now, patienceMs }: CheckOptions,
-): Promise<CheckResult> {
-  const { id, title, expected } = checkCase;
-  const skipped = checkCase.skip(forge, input.secret);
-  if (skipped !== null) return { id, title, expected, outcome: "skipped", got: skipped, durationMs: 0 };
+/** Sends the checklist to a receiver, one case after the other, and says which of the field's best practices it meets. */
+export async function checkReceiver(input: CheckInput, options: CheckOptions): Promise<Result<CheckReport>> {
+  const plan = planCheck(input, options);
+  return plan.ok ? ok(await plan.value.run()) : plan;
+}
+
+/** Makes everything ready, and refuses what could not even send a valid delivery. */
+export function planCheck(input: CheckInput, options: CheckOptions): Result<Plan> {
+  const made = createForge(input, options.now, options.credential);
+  if (!made.ok) return made;
+  const forge = made.value;
+  const chosen = CHECK_CASES.filter(({ id }) => input.only === undefined || input.only.includes(id));
+  const cases = chosen.map((one) => ({ one, described: describe(one, forge, input) }));
+
+  async function run(): Promise<CheckReport> {
+    const startedAt = options.now();
+    const results: CheckResult[] = [];
+    for (const { described, one } of cases) {
+      if (options.signal?.aborted) break;
+      options.onCase?.(one.id);
+      const result = { ...described, ...(await runCase(one, forge, input, options)) };
+      if (options.signal?.aborted) break;
+      results.push(result);
+      options.onResult?.(result);
+    }
+    return { url: input.url, provider: input.provider, startedAt, ...countOf(results), results };
+  }
+
+  return ok({ forge, cases: cases.map(({ described }) => described), run });
+}
+
+/** How many passed, failed and were left out. */
+export function countOf(results: readonly Pick<CheckResult, "outcome">[]) {
+  const count = (outcome: CheckResult["outcome"]) => results.filter((result) => result.outcome === outcome).length;
+  return { passed: count("passed"), failed: count("failed"), skipped: count("skipped") };
+}
+
+function describe({ id, title, expected }: CheckCase, forge: Forge, { limitSeconds }: CheckInput) {
+  const asked = id === "in_time" ? `an answer within ${limitSeconds} s; work is done after it` : expected;
+  return { id, title: title(forge), expected: asked };
+}
+
+type Found = Pick<CheckResult, "outcome" | "got" | "durationMs" | "exchanges">;
+
+async function runCase(checkCase: CheckCase, forge: Forge, input: CheckInput, options: CheckOptions): Promise<Found> {
+  const { now, patienceMs, signal, credential = [] } = options;
+  const reason = checkCase.skip(forge);
+  if (reason !== null) return leftOut(reason);
   const answers: Answered[] = [];
+  const exchanges: CheckExchange[] = [];
   for (const departure of checkCase.requests(forge, now())) {
     const made = forge.make(departure);
-    if (!made.ok) return { id, title, expected, outcome: "skipped", got: made.error.message, durationMs: 0 };
-    answers.push(await exchange(made.value, patienceMs));
+    if (!made.ok) return leftOut(made.error.message);
+    const answered = await exchange(made.value, { patienceMs, signal });
+    answers.push(answered);
+    exchanges.push(
+      shownExchange(departure.says, made.value, answered, { scheme: forge.scheme, secret: input.secret, credential }),
+    );
   }
-  const limitMs = input.limitSeconds * 1000;
   return {
-    id,
-    title,
-    expected: id === "in_time" ? `an answer within ${input.limitSeconds} s; work is done after it` : expected,
-    outcome: checkCase.isGood(answers, limitMs) ? "passed" : "failed",
+    outcome: checkCase.isGood(answers, input.limitSeconds * 1000) ? "passed" : "failed",
     got: answers.map(inWords).join(", then "),
     durationMs: answers.reduce((total, { durationMs }) => total + durationMs, 0),
+    exchanges,
   };
+}
+
+function leftOut(got: string): Found {
+  return { outcome: "skipped", got, durationMs: 0, exchanges: [] };
 }
 
 function inWords(answer: Answered): string {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { CheckCaseId, CheckReport } from "../../../src/contract/model/check.ts";
 import { junitReport } from "../../../src/core/check/junit.ts";
+import { findProvider } from "../../../src/core/providers/catalogue.ts";
 import { checkReceiver } from "../../../src/core/check/run.ts";
 import { type Faults, type Receiver, SECRET, startReceiver } from "./receivers.ts";
 
@@ -8,10 +9,18 @@ let receiver: Receiver | undefined;
 
 afterEach(() => receiver?.close());
 
+/** As JSON.stringify writes it, so that only odd spacing tells a receiver that writes JSON anew. */
+const COMPACT = JSON.stringify({
+  id: "evt_1",
+  object: "event",
+  type: "customer.created",
+  data: { object: { id: "cus_1" } },
+});
+
 async function check(faults: Faults, secret = SECRET): Promise<CheckReport> {
   receiver = await startReceiver(faults);
   const report = await checkReceiver(
-    { url: receiver.url, provider: "stripe", secret, limitSeconds: 0.5 },
+    { url: receiver.url, provider: "stripe", secret, limitSeconds: 0.5, body: COMPACT },
     { now: Date.now, patienceMs: 3000 },
   );
   if (!report.ok) throw new Error(report.error.message);
@@ -23,7 +32,7 @@ const failedOf = ({ results }: CheckReport) =>
 
 describe("the receiver's checklist", () => {
   it("finds nothing wrong with a correct receiver", async () => {
-    expect(await check({})).toMatchObject({ passed: 12, failed: 0, skipped: 0 });
+    expect(await check({})).toMatchObject({ passed: 14, failed: 0, skipped: 0 });
   });
 
   it.each<[string, Faults, CheckCaseId[]]>([
@@ -38,6 +47,8 @@ describe("the receiver's checklist", () => {
     ["refuses events it does not know", { refusesUnknown: true }, ["unknown_event"]],
     ["fails on malformed JSON", { failsOnMalformed: true }, ["malformed_json"]],
     ["is dead after malformed JSON", { diesAfterMalformed: true }, ["still_alive"]],
+    ["checks the JSON it wrote anew", { reserialises: true }, ["exact_bytes"]],
+    ["hangs up on slow readers", { cutsSlowReaders: true }, ["slow_reader"]],
   ])("finds that a receiver %s, and nothing else", async (_, faults, expected) => {
     expect(failedOf(await check(faults))).toEqual(expected);
   });
@@ -53,7 +64,52 @@ describe("the receiver's checklist", () => {
       "wrong_signature: no secret was given",
       "missing_signature: no secret was given",
       "stale_timestamp: no secret was given",
+      "exact_bytes: no secret was given",
     ]);
+  });
+
+  it("shows of every case what was sent and what came back", async () => {
+    const { results } = await check({ skipsMissing: true });
+
+    expect(results.find(({ id }) => id === "missing_signature")?.exchanges).toMatchObject([
+      {
+        sends: "no signature",
+        request: { method: "POST", url: receiver?.url },
+        response: { status: 200 },
+        error: null,
+      },
+    ]);
+  });
+
+  it("proves itself by a credential where there is no signature, and never shows it", async () => {
+    receiver = await startReceiver({ wantsToken: "Bearer the-token-of-this-test" });
+    const report = await checkReceiver(
+      { url: receiver.url, provider: "operator", secret: "", limitSeconds: 1 },
+      { now: Date.now, credential: [["Authorization", "Bearer the-token-of-this-test"]] },
+    );
+
+    expect(report).toMatchObject({ ok: true, value: { failed: 0 } });
+    expect(JSON.stringify(report)).not.toContain("the-token-of-this-test");
+  });
+
+  it("checks a receiver of a scheme of one's own", async () => {
+    const scheme = findProvider("stripe")?.schemes[0];
+    receiver = await startReceiver({ skipsAge: true });
+    const report = await checkReceiver(
+      { url: receiver.url, provider: "custom", secret: SECRET, limitSeconds: 1, ...(scheme ? { scheme } : {}) },
+      { now: Date.now },
+    );
+
+    expect(report.ok && failedOf(report.value)).toEqual(["stale_timestamp"]);
+  });
+
+  it("refuses a secret that cannot sign, rather than leaving every case out", async () => {
+    const report = await checkReceiver(
+      { url: "http://127.0.0.1:1", provider: "adyen", secret: "not hex", limitSeconds: 1 },
+      { now: Date.now },
+    );
+
+    expect(report).toMatchObject({ ok: false, error: { code: "invalid_input" } });
   });
 
   it("says in words that nobody is listening", async () => {
@@ -78,7 +134,7 @@ describe("the receiver's checklist", () => {
 
     const report = await checkReceiver(
       { url: receiver.url, provider: "stripe", secret: SECRET, limitSeconds: 1 },
-      { now: Date.now, signal: cancel.signal, onResult: () => cancel.abort() },
+      { now: Date.now, signal: cancel.signal, onCase: (id) => void (id === "in_time" && cancel.abort()) },
     );
 
     expect(report).toMatchObject({ ok: true, value: { results: { length: 1 } } });
@@ -95,8 +151,16 @@ describe("the report as JUnit XML", () => {
       failed: 1,
       skipped: 0,
       results: [
-        { id: "valid", title: "Accepts", outcome: "passed", expected: "2xx", got: "200", durationMs: 5 },
-        { id: "in_time", title: "In time", outcome: "failed", expected: "2xx", got: '"<\u0000>"', durationMs: 1500 },
+        { id: "valid", title: "Accepts", outcome: "passed", expected: "2xx", got: "200", durationMs: 5, exchanges: [] },
+        {
+          id: "in_time",
+          title: "In time",
+          outcome: "failed",
+          expected: "2xx",
+          got: '"<\u0000>"',
+          durationMs: 1500,
+          exchanges: [],
+        },
       ],
     });
 

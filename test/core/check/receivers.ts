@@ -18,6 +18,10 @@ export interface Faults {
   readonly failsOnMalformed?: boolean;
   readonly redirects?: boolean;
   readonly diesAfterMalformed?: boolean;
+  /** Takes this Authorization in a signature's place. */
+  readonly wantsToken?: string;
+  readonly reserialises?: boolean;
+  readonly cutsSlowReaders?: boolean;
 }
 
 export interface Receiver {
@@ -58,18 +62,31 @@ async function answer(request: IncomingMessage, response: ServerResponse, faults
   const status = statusOf(Buffer.concat(chunks), request, faults, state);
   setTimeout(() => {
     response.writeHead(status, status === 302 ? { location: "/elsewhere" } : {});
+    if (faults.cutsSlowReaders && status === 200) return answerAtLength(response);
     response.end();
   }, faults.delayMs ?? 0);
+}
+
+/** Says far more than the sockets between hold, and gives up on who has not read it soon. */
+function answerAtLength(response: ServerResponse): void {
+  const impatience = setTimeout(() => response.destroy(), 600);
+  response.end(Buffer.alloc(24 * 1_048_576), () => clearTimeout(impatience));
+  response.once("close", () => clearTimeout(impatience));
 }
 
 function statusOf(body: Buffer, request: IncomingMessage, faults: Faults, state: State): number {
   if (state.isBroken) return 500;
   if (faults.redirects) return 302;
   if (faults.failsOnLarge && body.length > 500_000) return 500;
+  if (faults.wantsToken !== undefined) {
+    if (request.headers.authorization !== faults.wantsToken) return 401;
+    return handled(body.toString("utf8"), faults, state);
+  }
   const header = String(request.headers["stripe-signature"] ?? "");
   const [, time = "0", given = ""] = /^t=(\d+),v1=([0-9a-f]{64})/.exec(header) ?? [];
   if (header === "" && !faults.skipsMissing) return 400;
-  if (header !== "" && !faults.skipsSignature && !isRight(time, given, body)) return 400;
+  if (header !== "" && !faults.skipsSignature && !isRight(time, given, faults.reserialises ? written(body) : body))
+    return 400;
   if (header !== "" && !faults.skipsAge && Math.abs(Date.now() / 1000 - Number(time)) > 300) return 400;
   if (faults.refusesOlder && Number(time) < state.newest) return 409;
   state.newest = Math.max(state.newest, Number(time));
@@ -86,6 +103,17 @@ function handled(text: string, faults: Faults, state: State): number {
   if (faults.refusesRepeats && state.seen.has(id)) return 409;
   state.seen.add(id);
   return 200;
+}
+
+/** The body parsed and written anew, as frameworks do that hide the bytes; what follows it is kept. */
+function written(body: Buffer): Buffer {
+  const text = body.toString("utf8");
+  try {
+    const json = text.trimEnd();
+    return Buffer.from(JSON.stringify(JSON.parse(json)) + text.slice(json.length));
+  } catch {
+    return body;
+  }
 }
 
 function isRight(time: string, given: string, body: Buffer): boolean {
