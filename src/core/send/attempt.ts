@@ -2,7 +2,7 @@ import type { Attempt } from "../../contract/model/attempt.ts";
 import type { EndpointAuth } from "../../contract/model/endpoint.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Connections } from "../act/http/connections.ts";
-import { TooSlowError, headersOf, openExchange } from "../act/http/exchange.ts";
+import { TooSlowError, exchange } from "../act/http/exchange.ts";
 import { explainFailure } from "../act/http/failure.ts";
 import type { ComposedRequest } from "./compose.ts";
 
@@ -68,15 +68,9 @@ async function post(request: ComposedRequest, { connections, timeoutSeconds }: A
   const { url, headers, body } = request;
   const timeoutMs = timeoutSeconds * 1000;
   try {
-    const opened = await openExchange({ method: "POST", url, headers, body, connections, timeoutMs });
-    const { body: answered, truncated, broken, timing } = await opened.read();
-    const status = opened.message.statusCode ?? 0;
-    const response = {
-      status,
-      headers: headersOf(opened.message),
-      body: answered.toString("utf8"),
-      isTruncated: truncated,
-    };
+    const answer = await exchange({ method: "POST", url, headers, body, connections, timeoutMs });
+    const { status, body: answered, truncated, broken, timing } = answer;
+    const response = { status, headers: answer.headers, body: answered.toString("utf8"), isTruncated: truncated };
     const measured = {
       dnsMs: roundedOrNull(timing.dnsMs),
       connectMs: roundedOrNull(timing.connectMs),

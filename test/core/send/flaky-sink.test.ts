@@ -5,6 +5,8 @@ import type { Attempt } from "../../../src/contract/model/attempt.ts";
 import { withServer } from "../act/http-server.ts";
 import { withSending } from "./rig.ts";
 
+const SECRET = `whsec_${Buffer.from("a secret of thirty-two characters").toString("base64")}`;
+
 type Behave = (socket: Socket) => void;
 
 /** A server that speaks, or does not speak, HTTP as the test says; called once a request's first bytes are there. */
@@ -39,9 +41,15 @@ async function attemptAt(url: string, timeoutSeconds = 0.4): Promise<Attempt> {
     withSending(
       async (rig) => {
         const once = { schedule: { delaysSeconds: [0], jitter: 0 } };
-        const flaky = await rig.endpoint(url, { timeoutSeconds, ...once });
+        // Standard Webhooks keeps an answer whole, up to our own limit.
+        const flaky = await rig.endpoint(url, {
+          provider: "standard-webhooks",
+          secret: SECRET,
+          timeoutSeconds,
+          ...once,
+        });
         const sound = await rig.endpoint(good.url, once);
-        const sent = await rig.call("events.send", { endpointId: flaky.id, type: "task.failed" });
+        const sent = await rig.call("events.send", { endpointId: flaky.id, type: "task.failed", payload: {} });
         const beside = await rig.call("events.send", { endpointId: sound.id, type: "task.failed" });
         await rig.app.drain();
         expect((await rig.call("events.get", { id: beside.id })).status).toBe("delivered");

@@ -1,5 +1,5 @@
 import type { Headers } from "../../../contract/model/header.ts";
-import { type Opened, headersOf, openExchange } from "./exchange.ts";
+import { type Exchanged, exchange } from "./exchange.ts";
 import { explainFailure } from "./failure.ts";
 import { publicLookup, refusePrivateLiteral } from "./resolve.ts";
 
@@ -44,10 +44,9 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   let hop: HttpCall = call;
   for (let redirects = 0; ; redirects += 1) {
     try {
-      const answer = await open(hop, isGuarded(hop, call));
+      const answer = await send(hop, isGuarded(hop, call));
       const next = redirectOf(answer, hop);
-      if (next === null) return await finish(answer, hop.url, redirects);
-      answer.drop();
+      if (next === null) return answered(answer, hop.url, redirects);
       if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, next.url) };
       hop = next;
     } catch (error) {
@@ -67,41 +66,26 @@ function isGuarded(hop: HttpCall, first: HttpCall): boolean {
   return first.hostFromPayload || hop.url.host !== first.url.host;
 }
 
-async function open(call: HttpCall, isGuardedHost: boolean): Promise<Opened> {
+async function send(call: HttpCall, isGuardedHost: boolean): Promise<Exchanged> {
   const { method, url, headers, body, signal } = call;
   if (isGuardedHost) refusePrivateLiteral(url);
-  return openExchange({ method, url, headers, body, signal, ...(isGuardedHost ? { lookup: publicLookup } : {}) });
+  const skipsBody = (status: number, given: Headers) => redirectOf({ status, headers: given }, call) !== null;
+  const lookup = isGuardedHost ? { lookup: publicLookup } : {};
+  return exchange({ method, url, headers, body, signal, skipsBody, ...lookup });
 }
 
-async function finish(answer: Opened, url: URL, redirects: number): Promise<HttpEnd> {
-  const { body, truncated, broken } = await answer.read();
-  if (broken !== null) throw broken;
-  const { message } = answer;
-  return {
-    ok: true,
-    value: {
-      status: message.statusCode ?? 0,
-      headers: headersOf(message),
-      body: body.toString("utf8"),
-      truncated,
-      url: url.href,
-      redirects,
-    },
-  };
+function answered({ status, headers, body, truncated, broken }: Exchanged, url: URL, redirects: number): HttpEnd {
+  if (broken !== null) return { ok: false, error: explainFailure(url, broken) };
+  return { ok: true, value: { status, headers, body: body.toString("utf8"), truncated, url: url.href, redirects } };
 }
 
-function redirectOf({ message: answer }: Opened, hop: HttpCall): HttpCall | null {
-  const location = answer.headers.location;
-  if (
-    ![301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) ||
-    location === undefined ||
-    !URL.canParse(location, hop.url.href)
-  )
+function redirectOf({ status, headers: given }: Pick<Exchanged, "status" | "headers">, hop: HttpCall): HttpCall | null {
+  const location = given.find(([name]) => name.toLowerCase() === "location")?.[1];
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined || !URL.canParse(location, hop.url.href))
     return null;
   const url = new URL(location, hop.url);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  const keepsBody =
-    answer.statusCode === 307 || answer.statusCode === 308 || hop.method === "GET" || hop.method === "HEAD";
+  const keepsBody = status === 307 || status === 308 || hop.method === "GET" || hop.method === "HEAD";
   const isSameOrigin = url.origin === hop.url.origin;
   const headers = hop.headers.filter(
     ([name]) =>

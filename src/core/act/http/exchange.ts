@@ -1,12 +1,12 @@
-import { request as httpRequest } from "node:http";
-import type { ClientRequest, IncomingMessage } from "node:http";
-import { request as httpsRequest } from "node:https";
+import type { IncomingMessage } from "node:http";
 import type { LookupFunction } from "node:net";
 import type { Timing } from "../../../contract/model/attempt.ts";
 import type { Header, Headers } from "../../../contract/model/header.ts";
+import type { AnswerHead } from "./answer-head.ts";
+import { AnswerReader } from "./answer-reader.ts";
+import { type Connecting, Connection, type Listener } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-
-export const RESPONSE_CAP_BYTES = 64 * 1024;
+import { requestHead } from "./request-bytes.ts";
 
 /** One request and no more: no redirect is followed, no host is checked. */
 export interface HttpRequest {
@@ -15,165 +15,129 @@ export interface HttpRequest {
   /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
   readonly headers: Headers;
   readonly body: Uint8Array;
+  /** For a connection of its own. */
   readonly lookup?: LookupFunction;
   readonly signal?: AbortSignal;
   /** Where to take the connection from and leave it for the next; without it the request has one of its own. */
   readonly connections?: Connections;
   /** Milliseconds from now by which the whole answer must have come. */
   readonly timeoutMs?: number;
+  /** Whether nothing is read of an answer but its head. */
+  readonly skipsBody?: (status: number, headers: Headers) => boolean;
 }
 
 /** The answer did not come in time. */
 export class TooSlowError extends Error {}
 
-/** The head of an answer, its body still to be read. */
-export interface Opened {
-  readonly message: IncomingMessage;
-  /** Reads the body, at most 64 KB of it. Never rejects: `broken` says why it did not come whole. */
-  read(): Promise<AnswerBody>;
-  /** Lets the rest go, and the connection with it. */
-  drop(): void;
+/** The connection ended before the answer did. */
+class ClosedError extends Error {
+  readonly code = "ECONNRESET";
 }
 
-export interface AnswerBody {
+const NO_CONNECTING: Connecting = { dnsMs: null, connectMs: null, tlsMs: null };
+
+export interface Exchanged {
+  readonly status: number;
+  readonly headers: Headers;
+  /** At most 64 KB of it. */
   readonly body: Buffer;
   readonly truncated: boolean;
-  readonly broken: unknown;
+  /** Why it did not come whole; null where it did. */
+  readonly broken: Error | null;
   readonly timing: Timing;
 }
 
-/** Sends a request and resolves at the head of its answer; rejects where none comes. */
-export function openExchange(request: HttpRequest): Promise<Opened> {
-  return new Promise((resolve, reject) => {
-    const { url, connections } = request;
-    const isTls = url.protocol === "https:";
-    const client: ClientRequest = (isTls ? httpsRequest : httpRequest)({
-      ...target(url),
-      method: request.method,
-      headers: wireHeaders(request),
-      agent: connections ? connections[isTls ? "https" : "http"] : false,
-      ...(request.signal ? { signal: request.signal } : {}),
-      ...(request.lookup ? { lookup: request.lookup } : {}),
-    });
-    const watch = watchTiming(client);
-    const { timeoutMs } = request;
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(
-            () => (answer ?? client).destroy(new TooSlowError(`no answer within ${timeoutMs / 1000} s`)),
-            timeoutMs,
-          );
-    let answer: IncomingMessage | null = null;
-    client.on("error", (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    client.once("response", (message) => {
-      answer = message;
-      const timing = watch();
-      resolve({
-        message,
-        read: () =>
-          readBody(message).then((read) => {
-            clearTimeout(timer);
-            return { ...read, timing: timing() };
-          }),
-        drop: () => {
-          clearTimeout(timer);
-          message.destroy();
-        },
-      });
-    });
-    client.end(request.body);
-  });
+/** Sends a request and resolves with its answer; rejects where not even the head of one comes. */
+export function exchange(request: HttpRequest): Promise<Exchanged> {
+  return new Promise((resolve, reject) => new UnderWay(request, resolve, reject).start());
 }
 
-function since(from: number): number {
-  return performance.now() - from;
-}
+/** One request from its sending to the end of its answer. */
+class UnderWay implements Listener {
+  readonly #request: HttpRequest;
+  readonly #resolve: (answer: Exchanged) => void;
+  readonly #reject: (cause: unknown) => void;
+  readonly #reader: AnswerReader;
+  readonly #started = performance.now();
+  #firstByteMs: number | null = null;
+  #connection: Connection | null = null;
+  #isNew = true;
+  #timer: NodeJS.Timeout | undefined;
 
-/** Notes when the connection came about; call it at the first byte, and what it returns at the end. */
-function watchTiming(client: ClientRequest): () => () => Timing {
-  const started = performance.now();
-  let dns: number | null = null;
-  let connected: number | null = null;
-  let secured: number | null = null;
-  client.once("socket", (socket) => {
-    if (client.reusedSocket) return;
-    socket.once("lookup", () => {
-      dns = since(started);
-    });
-    socket.once("connect", () => {
-      connected = since(started);
-    });
-    socket.once("secureConnect", () => {
-      secured = since(started);
-    });
-  });
-  return () => {
-    const firstByteMs = since(started);
-    return () => ({
-      dnsMs: dns,
-      connectMs: connected === null ? null : connected - (dns ?? 0),
-      tlsMs: secured === null ? null : secured - (connected ?? 0),
-      firstByteMs,
-      totalMs: since(started),
-    });
+  constructor(request: HttpRequest, resolve: (answer: Exchanged) => void, reject: (cause: unknown) => void) {
+    this.#request = request;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#reader = new AnswerReader(request.method);
+  }
+
+  start(): void {
+    const { url, body, connections, lookup, signal, timeoutMs } = this.#request;
+    signal?.throwIfAborted();
+    const head = requestHead({ ...this.#request, isKept: connections !== undefined });
+    const { connection, isNew } = connections?.take(url) ?? { connection: new Connection(url, lookup), isNew: true };
+    this.#connection = connection;
+    this.#isNew = isNew;
+    connection.listener = this;
+    connection.write(head, body);
+    signal?.addEventListener("abort", this.#abort, { once: true });
+    if (timeoutMs === undefined) return;
+    this.#timer = setTimeout(() => this.ended(new TooSlowError(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
+  }
+
+  received(bytes: Buffer): void {
+    this.#firstByteMs ??= performance.now() - this.#started;
+    const hadHead = this.#reader.head !== null;
+    try {
+      this.#reader.take(bytes);
+    } catch (cause) {
+      return this.ended(cause instanceof Error ? cause : new Error(String(cause)));
+    }
+    const { head, isWhole, isTruncated } = this.#reader;
+    if (!head) return;
+    const isEnough = !hadHead && this.#request.skipsBody?.(head.status, head.headers);
+    if (isWhole || isTruncated || isEnough) this.#finish(null);
+  }
+
+  ended(cause: Error | null): void {
+    if (cause === null) this.#reader.end();
+    this.#finish(this.#reader.isWhole ? null : (cause ?? new ClosedError("the connection was closed")));
+  }
+
+  readonly #abort = (): void => {
+    const reason: unknown = this.#request.signal?.reason;
+    this.ended(reason instanceof Error ? reason : new Error("aborted"));
   };
+
+  #finish(broken: Error | null): void {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connection = null;
+    connection.listener = null;
+    clearTimeout(this.#timer);
+    this.#request.signal?.removeEventListener("abort", this.#abort);
+    const { head } = this.#reader;
+    if (!head) this.#reject(broken);
+    else this.#resolve(this.#answer(head, connection, broken));
+    const { connections } = this.#request;
+    if (!connections) connection.destroy(new ClosedError("the request is over"));
+    else connections.give(connection, broken === null && connection.isDrained ? this.#reader.keptMs : 0);
+  }
+
+  #answer({ status, headers }: AnswerHead, { connecting }: Connection, broken: Error | null): Exchanged {
+    const { dnsMs, connectMs, tlsMs } = this.#isNew ? connecting : NO_CONNECTING;
+    return {
+      status,
+      headers,
+      body: this.#reader.body(),
+      truncated: this.#reader.isTruncated,
+      broken,
+      timing: { dnsMs, connectMs, tlsMs, firstByteMs: this.#firstByteMs, totalMs: performance.now() - this.#started },
+    };
+  }
 }
 
-function readBody(message: IncomingMessage): Promise<Omit<AnswerBody, "timing">> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const finish = (broken: unknown) =>
-      resolve({
-        body: Buffer.concat(chunks).subarray(0, RESPONSE_CAP_BYTES),
-        truncated: size > RESPONSE_CAP_BYTES,
-        broken,
-      });
-    message.on("data", (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size <= RESPONSE_CAP_BYTES) return;
-      finish(null);
-      message.destroy();
-    });
-    message.once("end", () => finish(null));
-    message.once("error", finish);
-    message.once("close", () => finish(new Error("the connection was closed before the answer was whole")));
-  });
-}
-
-function target(url: URL): { protocol: string; hostname: string; port: string; path: string } {
-  return {
-    protocol: url.protocol,
-    hostname: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port,
-    path: `${url.pathname}${url.search}`,
-  };
-}
-
-const OURS = new Set(["host", "content-length", "transfer-encoding", "connection"]);
-
-/** Host first, as RFC 9112 3.2 asks; then what was given; a length where there is a body or the method expects one. */
-function wireHeaders({ method, url, headers, body, connections }: HttpRequest): string[] {
-  const lines = ["Host", url.host, ...credentials(url, headers).flat()];
-  for (const [name, value] of headers) if (!OURS.has(name.toLowerCase())) lines.push(name, value);
-  if (body.length > 0 || !/^(GET|HEAD|DELETE|OPTIONS)$/.test(method)) lines.push("Content-Length", String(body.length));
-  lines.push("Connection", connections ? "keep-alive" : "close");
-  return lines;
-}
-
-/** `https://user:password@host` as Basic authentication, unless the headers already authorize. */
-function credentials({ username, password }: URL, headers: Headers): Headers {
-  if (username === "" || headers.some(([name]) => name.toLowerCase() === "authorization")) return [];
-  const clear = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return [["Authorization", `Basic ${Buffer.from(clear).toString("base64")}`]];
-}
-
-/** The header lines of an answer, as they came. */
+/** The header lines of an answer that Node's own client read, as they came. */
 export function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers: Header[] = [];
   for (let index = 0; index + 1 < rawHeaders.length; index += 2)

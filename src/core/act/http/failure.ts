@@ -1,3 +1,4 @@
+import { NotHttpError } from "./not-http.ts";
 import { PrivateHostError } from "./resolve.ts";
 
 /** Says in words why a request got no answer. `url` is where it went. */
@@ -13,7 +14,8 @@ export function explainFailure(url: URL, error: unknown): string {
   if (code === "ETIMEDOUT" || code === "EHOSTUNREACH" || code === "ENETUNREACH")
     return `${host} could not be reached (${code}).`;
   if (code === "ECONNRESET" || code === "EPIPE") return `${host} closed the connection before it answered.`;
-  if (code.startsWith("HPE_")) return `${host} answered with something that is not HTTP: ${message}`;
+  if (cause instanceof NotHttpError || code.startsWith("HPE_"))
+    return `${host} answered with something that is not HTTP: ${message}`;
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code))
     return `The certificate of ${host} is not trusted: ${message} (${code}).`;
   if (code.startsWith("ERR_SSL") || code === "EPROTO")

@@ -1,0 +1,114 @@
+import type { Headers } from "../../../contract/model/header.ts";
+import { type AnswerHead, addHeaderLine, parseStatusLine } from "./answer-head.ts";
+import { ChunkedBody } from "./chunked.ts";
+import { framingOf, keptMs } from "./framing.ts";
+import { type Cursor, LineReader } from "./line-reader.ts";
+
+export const RESPONSE_CAP_BYTES = 64 * 1024;
+/** As much as Node's own client reads. */
+const HEAD_LIMIT_BYTES = 16 * 1024;
+
+/**
+ * Reads one answer of HTTP/1.1 or 1.0 (RFC 9112) as its bytes come, strictly: what is not clearly an answer throws
+ * NotHttpError. Interim answers (1xx) are read over. Of the body the first 64 KB are kept.
+ */
+export class AnswerReader {
+  readonly #method: string;
+  #lines = new LineReader(HEAD_LIMIT_BYTES);
+  #first: Omit<AnswerHead, "headers"> | null = null;
+  #headers: Headers = [];
+  #head: AnswerHead | null = null;
+  #chunked: ChunkedBody | null = null;
+  /** Bytes of the body still to come; infinite where it ends with the connection. */
+  #left = 0;
+  #chunks: Buffer[] = [];
+  #size = 0;
+  #isWhole = false;
+  #hasMore = false;
+
+  constructor(method: string) {
+    this.#method = method;
+  }
+
+  /** Null until it has come. */
+  get head(): AnswerHead | null {
+    return this.#head;
+  }
+
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** Whether the body is longer than is kept. */
+  get isTruncated(): boolean {
+    return this.#size > RESPONSE_CAP_BYTES;
+  }
+
+  /** What is kept of the body. */
+  body(): Buffer {
+    const [first, ...more] = this.#chunks;
+    return more.length === 0 ? (first ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
+  }
+
+  /** For how many milliseconds another request may follow on the connection; zero where none may. */
+  get keptMs(): number {
+    return this.#head && this.#isWhole && !this.#hasMore && this.#left === 0 ? keptMs(this.#head) : 0;
+  }
+
+  /** Takes the next bytes, whose memory may be used again afterwards. Throws NotHttpError. */
+  take(bytes: Buffer): void {
+    const cursor: Cursor = { bytes, at: 0 };
+    while (cursor.at < bytes.length && !this.#isWhole) {
+      if (!this.#head) this.#takeLine(cursor);
+      else if (this.#chunked) this.#takeChunks(this.#chunked, cursor);
+      else this.#takeBody(cursor);
+    }
+    if (cursor.at < bytes.length) this.#hasMore = true;
+  }
+
+  /** The connection has ended: so has an answer whose body ends with it. */
+  end(): void {
+    if (this.#head && this.#left === Infinity) this.#isWhole = true;
+  }
+
+  #takeLine(cursor: Cursor): void {
+    const line = this.#lines.next(cursor);
+    if (line === null) return;
+    if (!this.#first) this.#first = parseStatusLine(line);
+    else if (line !== "") addHeaderLine(this.#headers, line);
+    else this.#endHead({ ...this.#first, headers: this.#headers });
+  }
+
+  #endHead(head: AnswerHead): void {
+    if (head.status < 200 && head.status !== 101) {
+      this.#first = null;
+      this.#headers = [];
+      this.#lines = new LineReader(HEAD_LIMIT_BYTES);
+      return;
+    }
+    const framing = framingOf(this.#method, head);
+    this.#head = head;
+    if (framing === "chunked") this.#chunked = new ChunkedBody((bytes) => this.#add(bytes));
+    else this.#left = framing === "to_end" ? Infinity : framing.bytes;
+    this.#isWhole = framing !== "chunked" && this.#left === 0;
+  }
+
+  #takeChunks(chunked: ChunkedBody, cursor: Cursor): void {
+    chunked.take(cursor);
+    this.#isWhole = chunked.isWhole;
+  }
+
+  #takeBody(cursor: Cursor): void {
+    const until = Math.min(cursor.bytes.length, cursor.at + this.#left);
+    this.#add(cursor.bytes.subarray(cursor.at, until));
+    this.#left -= until - cursor.at;
+    cursor.at = until;
+    this.#isWhole = this.#left === 0;
+  }
+
+  #add(bytes: Buffer): void {
+    const room = RESPONSE_CAP_BYTES - this.#size;
+    if (room > 0) this.#chunks.push(Buffer.from(bytes.subarray(0, room)));
+    this.#size += bytes.length;
+  }
+}

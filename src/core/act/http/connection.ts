@@ -1,0 +1,108 @@
+import { type LookupFunction, type Socket, connect as connectTcp, isIP } from "node:net";
+import { connect as connectTls } from "node:tls";
+
+/** What a connection reports to whoever uses it. */
+export interface Listener {
+  /** The memory is used again for what comes next. */
+  received(bytes: Buffer): void;
+  /** No more will come: why, or null where the other side has ended it. */
+  ended(cause: Error | null): void;
+}
+
+/** Milliseconds that a connection took to come about. */
+export interface Connecting {
+  dnsMs: number | null;
+  connectMs: number | null;
+  tlsMs: number | null;
+}
+
+const READ_BYTES = 16 * 1024;
+/** A body up to this long goes out together with the head, in one call of the system. */
+const JOINED_BYTES = 64 * 1024;
+
+/** A connection to one host, for one exchange after another. */
+export class Connection {
+  /** Protocol, host and port. */
+  readonly origin: string;
+  readonly connecting: Connecting = { dnsMs: null, connectMs: null, tlsMs: null };
+  listener: Listener | null = null;
+  readonly #socket: Socket;
+
+  constructor(url: URL, lookup?: LookupFunction) {
+    this.origin = originOf(url);
+    this.#socket = openSocket(url, this.connecting, (bytes) => this.listener?.received(bytes), lookup);
+    this.#socket.on("error", (cause) => this.listener?.ended(cause));
+    this.#socket.once("end", () => this.listener?.ended(null));
+    this.#socket.once("close", () => this.listener?.ended(null));
+  }
+
+  /** Whether all that was written has gone out. */
+  get isDrained(): boolean {
+    return this.#socket.writableLength === 0 && !this.#socket.connecting;
+  }
+
+  /** Sends a head, each of whose characters is one byte, and a body. */
+  write(head: string, body: Uint8Array): void {
+    if (body.length <= JOINED_BYTES) {
+      const bytes = Buffer.allocUnsafe(head.length + body.length);
+      bytes.write(head, 0, "latin1");
+      bytes.set(body, head.length);
+      this.#socket.write(bytes);
+      return;
+    }
+    this.#socket.cork();
+    this.#socket.write(head, "latin1");
+    this.#socket.write(body);
+    this.#socket.uncork();
+  }
+
+  /** Ends it at once. Whoever listens is told why. */
+  destroy(cause: Error): void {
+    this.listener?.ended(cause);
+    this.#socket.destroy();
+  }
+}
+
+export function originOf(url: URL): string {
+  return `${url.protocol}//${url.host}`;
+}
+
+function openSocket(
+  url: URL,
+  times: Connecting,
+  received: (bytes: Buffer) => void,
+  lookup: LookupFunction | undefined,
+): Socket {
+  const started = performance.now();
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const isTls = url.protocol === "https:";
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  const to = {
+    host,
+    port: Number(url.port) || (isTls ? 443 : 80),
+    noDelay: true,
+    // Read into one piece of memory for as long as the connection lives.
+    onread: {
+      buffer,
+      callback: (count: number) => {
+        received(buffer.subarray(0, count));
+        return true;
+      },
+    },
+    ...(lookup ? { lookup } : {}),
+  };
+  const socket = isTls
+    ? connectTls({ ...to, ALPNProtocols: ["http/1.1"], ...(isIP(host) ? {} : { servername: host }) })
+    : connectTcp(to);
+  const since = () => performance.now() - started;
+  socket.once("lookup", () => {
+    if (!isIP(host)) times.dnsMs = since();
+  });
+  socket.once("connect", () => {
+    times.connectMs = since() - (times.dnsMs ?? 0);
+  });
+  socket.once("secureConnect", () => {
+    times.tlsMs = since() - (times.connectMs ?? 0) - (times.dnsMs ?? 0);
+  });
+  return socket;
+}

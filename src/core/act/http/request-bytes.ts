@@ -1,0 +1,41 @@
+import type { Headers } from "../../../contract/model/header.ts";
+import { isHeaderValue, isToken } from "./answer-head.ts";
+
+/** A request as it goes onto the wire. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: URL;
+  /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** Whether another request may follow on the connection. */
+  readonly isKept: boolean;
+}
+
+const OURS = new Set(["host", "content-length", "transfer-encoding", "connection"]);
+const BODILESS = /^(GET|HEAD|DELETE|OPTIONS)$/;
+
+/**
+ * The head of a request: Host first, as RFC 9112 3.2 asks, then what was given; a length where there is a body or the
+ * method expects one. Every character is one byte. Throws where a name or value would not be a header's.
+ */
+export function requestHead({ method, url, headers, body, isKept }: WireRequest): string {
+  if (!isToken(method)) throw new Error(`${JSON.stringify(method)} is not a method of HTTP.`);
+  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n`;
+  if (url.username !== "") head += credentials(url, headers);
+  for (const [name, value] of headers) {
+    if (OURS.has(name.toLowerCase())) continue;
+    if (!isToken(name)) throw new Error(`${JSON.stringify(name)} is not the name of a header.`);
+    if (!isHeaderValue(value)) throw new Error(`The value of the header ${name} has a character that HTTP forbids.`);
+    head += `${name}: ${value}\r\n`;
+  }
+  if (body.length > 0 || !BODILESS.test(method)) head += `Content-Length: ${body.length}\r\n`;
+  return `${head}Connection: ${isKept ? "keep-alive" : "close"}\r\n\r\n`;
+}
+
+/** `https://user:password@host` as Basic authentication, unless the headers already authorize. */
+function credentials({ username, password }: URL, headers: Headers): string {
+  if (headers.some(([name]) => name.toLowerCase() === "authorization")) return "";
+  const clear = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return `Authorization: Basic ${Buffer.from(clear).toString("base64")}\r\n`;
+}
