@@ -20,6 +20,8 @@ type FixtureHandlers = Pick<
 const Exported = Fixture.pick({ name: true, provider: true, event: true, contentType: true })
   .partial({ provider: true, event: true, contentType: true })
   .extend({ body: z.string().max(16_000_000) });
+/** In bytes of bodies: what is written can be read again, quoted as it is. */
+const LARGEST_FILE = 30_000_000;
 const ExportedFile = z.object({ fixtures: z.array(Exported).min(1).max(1000) });
 
 /** Captured bodies under names, to send again: saved, listed, written to a text and read from one. */
@@ -71,7 +73,10 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
   }
 
   function exportThem({ ids }: ParsedInput<"fixtures.export">): Result<{ text: string }> {
-    const chosen = ids ?? fixtures.list().map(({ id }) => id);
+    const all = fixtures.list();
+    const chosen = ids ?? all.map(({ id }) => id);
+    const size = all.reduce((sum, fixture) => (chosen.includes(fixture.id) ? sum + fixture.size : sum), 0);
+    if (size > LARGEST_FILE) return fail("invalid_input", "These fixtures are too large for one file: choose fewer.");
     const found = chosen.map((id) => fixtures.get(id));
     const missing = chosen.find((_, index) => found[index] === null);
     if (missing !== undefined) return noFixture(missing);
@@ -85,7 +90,7 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
 
   function importThem({ text }: ParsedInput<"fixtures.import">): Result<{ created: Fixture[]; taken: string[] }> {
     const read = ExportedFile.safeParse(parseJson(text));
-    if (!read.success) return fail("invalid_input", "This is not a file of fixtures, as fixtures.export writes it.");
+    if (!read.success) return fail("invalid_input", `This is not a file of fixtures${whereOf(read.error)}.`);
     const created: Fixture[] = [];
     const refused: string[] = [];
     for (const { body, name, provider = null, event = null, contentType = null } of read.data.fixtures) {
@@ -112,6 +117,11 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
     "fixtures.export": exportThem,
     "fixtures.import": importThem,
   };
+}
+
+/** Where the first thing that is wrong stands, and what it is. */
+function whereOf({ issues: [issue] }: z.ZodError): string {
+  return issue && issue.path.length > 0 ? `: ${issue.path.join(".")}: ${issue.message}` : ", as an export writes it";
 }
 
 function taken(name: string) {

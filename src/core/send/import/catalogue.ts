@@ -3,9 +3,13 @@ import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Catalogue, CatalogueItem, ImportFinding } from "../../../contract/model/import.ts";
 import { payloadSchemas } from "./payload-schema.ts";
 import { isSchema, resolve, schemaSampler } from "./schema-sample.ts";
+import { weigh } from "./weigh.ts";
 
 const LONGEST_TEXT = 8_000_000;
 const MOST_EVENTS = 1000;
+const LONGEST_NAME = 200;
+/** Of all samples and schemas together, in characters of JSON. */
+const LONGEST_SAMPLES = 16_000_000;
 
 type Follow = (value: unknown) => unknown;
 interface Described {
@@ -41,10 +45,14 @@ export function readCatalogue(text: string): Result<Catalogue> {
   if (kind === null) return fail("invalid_input", "This is neither an OpenAPI nor an AsyncAPI document.");
   const described = kind === "openapi" ? openApiEvents(document, follow) : asyncApiEvents(document, follow);
   const events = new Map<string, CatalogueItem>();
-  for (const { type, description, schema, example } of described.slice(0, MOST_EVENTS)) {
+  let weight = 0;
+  for (const { type, description, schema, example } of nameable(described, findings)) {
     const payload = example ?? sample(schema) ?? {};
-    const item = { type: type.slice(0, 200), description: shortText(description), payload };
-    events.set(item.type, schema === undefined ? item : { ...item, schema: describe(schema) });
+    const item = { type, description: shortText(description), payload };
+    const whole = schema === undefined ? item : { ...item, schema: describe(schema) };
+    weight += weigh(whole, LONGEST_SAMPLES - weight);
+    if (weight === Infinity) return fail("invalid_input", `The samples of this document are too large, as of ${type}.`);
+    events.set(type, whole);
   }
   if (events.size === 0) return fail("invalid_input", "There are no webhooks or messages in this document.");
   return ok({
@@ -53,6 +61,24 @@ export function readCatalogue(text: string): Result<Catalogue> {
     events: [...events.values()],
     findings: [...findings.values()].slice(0, 100),
   });
+}
+
+/** The events that can be kept: each has a name that no other has. The rest become findings. */
+function nameable(described: readonly Described[], findings: Map<string, ImportFinding>): readonly Described[] {
+  const named = new Map<string, Described>();
+  const leaveOut = (place: string, message: string) =>
+    void findings.set(`unusable ${place}`, { code: "unusable", place, message });
+  for (const event of described) {
+    const type = event.type.trim().slice(0, LONGEST_NAME);
+    const known = named.get(type);
+    if (type === "") leaveOut("(no name)", "An event without a name is left out.");
+    else if (!known && named.size >= MOST_EVENTS)
+      leaveOut("events", `Only the first ${MOST_EVENTS} events are read; the rest are left out.`);
+    else if (!known) named.set(type, { ...event, type });
+    else if (known.schema !== event.schema || known.example !== event.example)
+      leaveOut(type, `${type} is described more than once; the first description is taken.`);
+  }
+  return [...named.values()];
 }
 
 function parseText(text: string): Result<unknown> {
@@ -142,5 +168,6 @@ function shortText(value: unknown): string {
 }
 
 function titleOf({ info }: Fields): string {
-  return isSchema(info) && typeof info["title"] === "string" ? info["title"].slice(0, 200) : "Imported events";
+  const title = isSchema(info) && typeof info["title"] === "string" ? info["title"].trim().slice(0, 200) : "";
+  return title === "" ? "Imported events" : title;
 }

@@ -85,9 +85,13 @@ function eitherOf(parts: readonly PayloadSchema[]): PayloadSchema {
   return rest.reduce((a, b) => {
     const type = a.type && b.type ? [...new Set([...a.type, ...b.type])] : undefined;
     const values = a.enum && b.enum ? [...a.enum, ...b.enum] : undefined;
-    const properties: Record<string, PayloadSchema> = { ...a.properties };
-    for (const [name, schema] of Object.entries(b.properties ?? {}))
-      properties[name] = Object.hasOwn(properties, name) ? eitherOf([properties[name] ?? {}, schema]) : schema;
+    const fields = new Map(Object.entries(a.properties ?? {}));
+    for (const [name, schema] of Object.entries(b.properties ?? {})) {
+      const known = fields.get(name);
+      fields.set(name, known ? eitherOf([known, schema]) : schema);
+    }
+    // Entries define own properties, so that no name reaches a prototype.
+    const properties = Object.fromEntries(fields);
     const required = a.required?.filter((name) => b.required?.includes(name));
     return {
       ...(type ? { type } : {}),

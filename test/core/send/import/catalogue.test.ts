@@ -141,6 +141,70 @@ describe("a hostile document", () => {
     expect(readCatalogue(text)).toMatchObject({ ok: false, error: { code: "invalid_input" } });
   });
 
+  it("that names an event twice has its first description, and says so", () => {
+    const messages = { A: { name: "paid", summary: "First" }, B: { name: "paid", payload: { type: "string" } } };
+    const { events, findings } = read(JSON.stringify({ asyncapi: "3.0.0", channels: { c: { messages } } }));
+    expect(events).toMatchObject([{ type: "paid", description: "First" }]);
+    expect(findings).toMatchObject([
+      { code: "unusable", place: "paid", message: expect.stringContaining("more than once") },
+    ]);
+  });
+
+  it("may send one message over several channels", () => {
+    const over = { messages: { A: { $ref: "#/components/messages/A" } } };
+    const components = { messages: { A: { name: "paid", payload: { type: "string" } } } };
+    expect(read(JSON.stringify({ asyncapi: "3.0.0", channels: { a: over, b: over }, components })).findings).toEqual(
+      [],
+    );
+  });
+
+  it("with more events than we take says that some are left out", () => {
+    const webhooks = Object.fromEntries(Array.from({ length: 1002 }, (_, at) => [`e${at}`, { post: {} }]));
+    const { events, findings } = read(JSON.stringify({ openapi: "3.1.0", webhooks }));
+    expect([events.length, findings.map(({ place }) => place)]).toEqual([1000, ["events"]]);
+  });
+
+  it("leaves out an event without a name", () => {
+    const { events, findings } = read('{"openapi":"3.1.0","webhooks":{" ":{"post":{}},"__proto__":{"post":{}}}}');
+    expect([events.map(({ type }) => type), findings.length]).toEqual([["__proto__"], 1]);
+  });
+
+  it.each(["", "  ", 7])("titled %j has a title of ours", (title) => {
+    expect(read(JSON.stringify({ openapi: "3.1.0", info: { title }, webhooks: { a: {} } })).title).toBe(
+      "Imported events",
+    );
+  });
+
+  it("whose one example stands in a thousand events is refused before it fills memory", () => {
+    const media = { examples: { one: { $ref: "#/components/examples/big" } } };
+    const post = { requestBody: { content: { "application/json": media } } };
+    const webhooks = Object.fromEntries(Array.from({ length: 900 }, (_, at) => [`e${at}`, { post }]));
+    const components = { examples: { big: { value: "x".repeat(5_000_000) } } };
+    expect(readCatalogue(JSON.stringify({ openapi: "3.1.0", webhooks, components }))).toMatchObject({
+      ok: false,
+      error: { code: "invalid_input", message: expect.stringContaining("too large") },
+    });
+  });
+
+  it("with an example nested a hundred thousand deep is refused", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const body = `{"content":{"application/json":{"example":${deep}}}}`;
+    const text = `{"openapi":"3.1.0","webhooks":{"a":{"post":{"requestBody":${body}}}}}`;
+    expect(readCatalogue(text)).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+  });
+
+  it("keeps fields called like a prototype where there are alternatives", () => {
+    const one = '{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}}}';
+    const other = '{"properties":{"__proto__":{"type":"number"},"toString":{"type":"number"}}}';
+    const { events } = read(withSchema(JSON.parse(`{"oneOf":[${one},${other}]}`)));
+    const fields = Object.entries(events[0]?.schema?.properties ?? {}).map(([name, { type }]) => [name, type]);
+    expect(fields).toEqual([
+      ["__proto__", ["string", "number"]],
+      ["constructor", ["string"]],
+      ["toString", ["number"]],
+    ]);
+  });
+
   it("of any shape never throws", () => {
     const shape = fc.record({
       openapi: fc.constant("3.1.0"),
