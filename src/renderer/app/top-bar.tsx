@@ -16,7 +16,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
       <ReceiverPill />
       <TunnelPill />
       <span className="grow" />
-      <button type="button" className="pill search" aria-label="Search or run a command" onClick={onSearch}>
+      <button type="button" className="pill search" title="Search or run a command" onClick={onSearch}>
         <span>Search or run a command</span> <kbd aria-hidden="true">{modKey()} K</kbd>
       </button>
       {running > 0 ? (

@@ -71,6 +71,7 @@ function EditForm({ delivery, onClose }: { readonly delivery: Delivery; readonly
         <TextField
           label="Method"
           isMono
+          autoFocus
           value={method}
           onChange={(event) => setMethod(event.target.value.toUpperCase())}
         />

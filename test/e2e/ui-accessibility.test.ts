@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { AxeResults } from "axe-core";
+import type { Locator } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
+const card = () => ui.page.locator("main .card").first();
+const nothing = () => Promise.resolve();
+
+/** Every page with what opens most of it, and what stands there then. */
+const PAGES = [
+  {
+    page: "Deliveries",
+    open: () => ui.page.locator("[data-delivery-id]").first().click(),
+    shown: () => ui.page.getByRole("tabpanel"),
+  },
+  { page: "Sources", open: () => card().click(), shown: () => ui.page.getByLabel("Path", { exact: true }) },
+  { page: "Hooks", open: () => card().click(), shown: () => ui.page.getByLabel("Name", { exact: true }) },
+  {
+    page: "Executions",
+    open: () => card().click(),
+    shown: () => ui.page.getByRole("button", { name: "Open the hook" }),
+  },
+  { page: "Endpoints", open: () => card().click(), shown: () => ui.page.getByLabel("Name", { exact: true }) },
+  { page: "Send", open: nothing, shown: () => ui.page.getByRole("button", { name: /^Send/ }).first() },
+  { page: "Signatures", open: nothing, shown: () => ui.page.getByRole("tabpanel") },
+  { page: "Settings", open: nothing, shown: () => ui.page.getByRole("button", { name: /^Save/ }) },
+];
+
+beforeAll(async () => {
+  ui = await openUi();
+  await ui.page.evaluate(AXE);
+});
+
+afterAll(() => ui.close());
+
+/** Something of everything: a source, a delivery that is verified and one that is not, an execution, an endpoint. */
+async function fill(): Promise<void> {
+  await ui.serve.call("hooks.create", {
+    name: "Keep a copy",
+    event: "push",
+    action: "spawn_agent",
+    approval: "never",
+    actionConfig: { agent: "command", command: ["/bin/cat"], agentPrompt: "{{webhook.event}}" },
+  });
+  await ui.serve.call("samples.send", { provider: "github", event: "push" });
+  await ui.post("/hooks/github", { hello: "unsigned" });
+  const url = `${ui.serve.receiver}/hooks/github`;
+  await ui.serve.call("endpoints.create", { name: "My app", url, provider: "github" });
+}
+
+/** What axe calls serious or critical in both themes, one line each: the theme, the rule, where it is broken, how. */
+async function violations(): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["dark", "light"] as const) {
+    await ui.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await ui.page.locator(`[data-theme=${colorScheme}]`).waitFor();
+    const results: AxeResults = await ui.page.evaluate('axe.run({ resultTypes: ["violations"] })');
+    for (const { id, impact, nodes } of results.violations) {
+      if (impact !== "serious" && impact !== "critical") continue;
+      for (const { target, failureSummary } of nodes)
+        found.push(`${colorScheme}: ${id} at ${target.join(" ")}: ${failureSummary}`);
+    }
+  }
+  return found;
+}
+
+describe.each(PAGES)("$page", ({ page }) => {
+  it("keeps to the accessibility rules while there is nothing to show", async () => {
+    await nav(page).click();
+
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe("with something of everything", () => {
+  beforeAll(fill);
+
+  it.each(PAGES)("$page keeps to the accessibility rules", async ({ page, open, shown }) => {
+    await nav(page).click();
+    await open();
+    await shown().waitFor();
+
+    expect(await violations()).toEqual([]);
+  });
+
+  it("goes from the rail to the list, the delivery and its editor, and back, with the keyboard alone", async () => {
+    const { keyboard } = ui.page;
+    const edit = ui.page.getByRole("button", { name: "Edit and send" });
+    await nav("Settings").click();
+    await tabTo(nav("Deliveries"));
+    await keyboard.press("Enter");
+    await tabTo(ui.page.getByRole("grid", { name: "Deliveries" }));
+    await keyboard.press("Home");
+    await ui.page.getByRole("row", { selected: true }).waitFor();
+    await tabTo(ui.page.getByRole("tab", { name: "Body" }));
+    await keyboard.press("ArrowRight");
+    await ui.page.getByRole("tabpanel", { name: /^Headers/ }).waitFor();
+    await tabTo(edit, "Shift+Tab");
+    await keyboard.press("Enter");
+    const dialog = ui.page.getByRole("dialog");
+    await expect.poll(() => isFocused(dialog.getByLabel("Method"))).toBe(true);
+    await keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+
+    expect(await isFocused(edit)).toBe(true);
+  });
+});
+
+const isFocused = (wanted: Locator) => wanted.evaluate((element) => element === document.activeElement);
+
+async function tabTo(wanted: Locator, key = "Tab"): Promise<void> {
+  for (let step = 0; step < 80 && !(await isFocused(wanted)); step += 1) await ui.page.keyboard.press(key);
+  expect(await isFocused(wanted)).toBe(true);
+}
