@@ -27,12 +27,13 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
       <div className="log-head">
         <b>{plural(total, "attempt")}</b>
         <HealthLine health={health} />
+        <span className="grow" />
+        <Button onClick={() => void exportLog(endpointId, filter)}>Export</Button>
       </div>
       <LogFilterBar
         filter={filter}
         types={[...new Set([...events.values()].map(({ type }) => type))].toSorted()}
         onChange={filterLog}
-        onExport={() => void exportLog(endpointId, filter)}
       />
       {pending.length > 0 ? <Pending events={pending} /> : null}
       {isLoaded && attempts.length === 0 && (pending.length === 0 || isFiltering(filter)) ? (

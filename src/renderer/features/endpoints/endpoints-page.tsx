@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Split } from "../../ui/split.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { CUSTOM } from "../sources/source-draft.ts";
 import { CheckPanel } from "./check-panel.tsx";
 import { DeliveryLog } from "./delivery-log.tsx";
 import { EndpointEditor } from "./endpoint-editor.tsx";
@@ -110,13 +111,14 @@ function List({ currentId }: { readonly currentId: string | null }) {
               <span className="cut">{name}</span>
               <span />
               <small title={url}>
-                {providerName(names, provider)}, {url}
+                {provider === CUSTOM ? "Custom scheme" : providerName(names, provider)}, {url}
               </small>
               <span>
                 <Sparkline latency={goes?.latency ?? []} />
               </span>
               <small className="whole-row">
                 {healthWords(goes)}
+                {goes?.missingVariable ? <span className="failure"> · {goes.missingVariable} is not set</span> : null}
                 {failureWords(goes) ? <span className="failure"> · {failureWords(goes)}</span> : null}
               </small>
             </button>

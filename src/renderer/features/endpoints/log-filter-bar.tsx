@@ -7,7 +7,6 @@ interface LogFilterBarProps {
   /** Types of event to offer. */
   readonly types: readonly string[];
   readonly onChange: (filter: LogFilter) => void;
-  readonly onExport: () => void;
 }
 
 const OUTCOMES: readonly { readonly value: LogFilter["outcome"]; readonly label: string }[] = [
@@ -23,8 +22,8 @@ const TIMES: readonly { readonly hours: number | null; readonly label: string }[
   { hours: 168, label: "Last 7 days" },
 ];
 
-/** Chooses which attempts of a log are shown, and saves those as a file. */
-export function LogFilterBar({ filter, types, onChange, onExport }: LogFilterBarProps) {
+/** Chooses which attempts of a log are shown. */
+export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
   const listId = useId();
   const change = (part: Partial<LogFilter>) => onChange({ ...filter, ...part });
   return (
@@ -46,7 +45,7 @@ export function LogFilterBar({ filter, types, onChange, onExport }: LogFilterBar
       <input
         className="input mono status"
         type="number"
-        aria-label="Status"
+        aria-label="Status answered"
         placeholder="Status"
         min={100}
         max={599}
@@ -67,7 +66,7 @@ export function LogFilterBar({ filter, types, onChange, onExport }: LogFilterBar
         ))}
       </select>
       <input
-        className="input mono"
+        className="input mono grow"
         aria-label="Event type"
         placeholder="Every event"
         list={listId}
@@ -87,8 +86,6 @@ export function LogFilterBar({ filter, types, onChange, onExport }: LogFilterBar
           Clear
         </Button>
       ) : null}
-      <span className="grow" />
-      <Button onClick={onExport}>Export</Button>
     </div>
   );
 }

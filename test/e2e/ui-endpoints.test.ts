@@ -1,0 +1,138 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { type Server, createServer } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+let sink: Server;
+let url: string;
+let status = 200;
+const headers: Record<string, unknown>[] = [];
+
+const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
+const attempts = () => ui.page.getByTestId("attempt");
+const endpoints = async () => (await ui.serve.call("endpoints.list", {})).items;
+const more = async (name: string) => {
+  await button("More about this endpoint").click();
+  await ui.page.getByRole("menuitem", { name }).click();
+};
+
+beforeAll(async () => {
+  sink = createServer((request, response) => {
+    headers.push({ ...request.headers });
+    request.resume().on("end", () => response.writeHead(status).end());
+  });
+  sink.listen(0, "127.0.0.1");
+  await once(sink, "listening");
+  const address = sink.address();
+  url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/webhooks`;
+  ui = await openUi();
+});
+
+afterAll(async () => {
+  await ui.close();
+  sink.closeAllConnections();
+  sink.close();
+});
+
+describe("the endpoints' page", () => {
+  it("makes an endpoint that signs by a scheme of its own", async () => {
+    await ui.page.getByRole("navigation").getByRole("link", { name: "Endpoints" }).click();
+    await ui.page
+      .getByRole("button", { name: /New endpoint/ })
+      .first()
+      .click();
+    await ui.page.getByLabel("URL").fill(url);
+    await ui.page.getByLabel("Name", { exact: true }).first().fill("My shop");
+    await ui.page.getByLabel("Send as").fill("custom");
+    await ui.page.getByRole("option", { name: "Custom scheme" }).click();
+    await ui.page.getByLabel("Secret", { exact: true }).fill("s3cret");
+    await ui.page.keyboard.press("Control+s");
+
+    await ui.page.getByText("Saved the endpoint My shop.").waitFor();
+    expect(await endpoints()).toMatchObject([{ name: "My shop", provider: "custom", scheme: { name: "Custom" } }]);
+  });
+
+  it("signs its test that way", async () => {
+    await button("Send test").click();
+    await attempts().getByText("200").waitFor();
+    expect(headers[0]?.["x-signature"]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("draws where the time of an attempt went", async () => {
+    await attempts().getByRole("button").first().click();
+    await ui.page.getByRole("group", { name: "Where the time went" }).getByText("first byte").waitFor();
+  });
+
+  it("offers variants only of who has them, and schedules by their names", async () => {
+    await ui.page.getByRole("tab", { name: "Settings" }).click();
+    expect(await ui.page.getByRole("radiogroup", { name: "Variant" }).count()).toBe(0);
+    await ui.page.getByLabel("Send as").fill("optio");
+    await ui.page.getByRole("listbox", { name: "Send as" }).getByRole("option", { name: "Optio" }).click();
+    await ui.page.getByRole("radio", { name: "As built" }).click();
+    await ui.page.getByLabel("Schedule").selectOption({ label: "Slack" });
+    await ui.page.keyboard.press("Control+s");
+
+    await expect
+      .poll(endpoints)
+      .toMatchObject([
+        { provider: "optio", variant: "built", scheme: null, schedule: { delaysSeconds: [0, 0, 60, 300] } },
+      ]);
+  });
+
+  it("shows only the attempts that were asked for", async () => {
+    status = 410;
+    const [endpoint] = await endpoints();
+    await ui.serve.call("endpoints.test", { id: endpoint?.id ?? "" });
+    await ui.page.getByRole("tab", { name: "Delivery log" }).click();
+    await attempts().nth(1).waitFor();
+    await ui.page.getByLabel("Outcome").selectOption({ label: "Failed" });
+    await expect.poll(() => attempts().count()).toBe(1);
+    await attempts().getByText("410").waitFor();
+    await ui.page.getByLabel("Status answered").fill("500");
+    await ui.page.getByText("No attempt is like that.").waitFor();
+    await ui.page.getByLabel("Status answered").fill("");
+    await attempts().getByText("410").waitFor();
+  });
+
+  it("saves those as a file", async () => {
+    const download = ui.page.waitForEvent("download");
+    await button("Export").click();
+    const file = await download;
+    const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
+    expect(file.suggestedFilename()).toMatch(/^attempts-.*\.ndjson$/);
+    expect(lines.map((line) => JSON.parse(line).response.status)).toEqual([410]);
+    await button("Clear").click();
+    await attempts().nth(1).waitFor();
+  });
+
+  it("says what went wrong last", async () => {
+    await ui.page.getByRole("tab", { name: "Settings" }).click();
+    const health = ui.page.getByRole("group", { name: "Health" });
+    await health.getByText("50 % of 2 delivered").waitFor();
+    await health.getByText(/^Failed .*410/).waitFor();
+    await health.getByRole("img", { name: /^Latency of the last 2/ }).waitFor();
+  });
+
+  it("makes a copy that is switched off, and switches it on", async () => {
+    await more("Duplicate");
+    await ui.page.getByRole("heading", { name: "My shop (copy)" }).waitFor();
+    const isOn = ui.page.getByRole("switch", { name: "This endpoint is active" });
+    expect(await isOn.getAttribute("aria-checked")).toBe("false");
+    await isOn.click();
+    await expect.poll(async () => (await endpoints()).map(({ isActive }) => isActive)).toEqual([true, true]);
+  });
+
+  it("deletes it, and has it back", async () => {
+    await more("Delete");
+    await expect.poll(async () => (await endpoints()).length).toBe(1);
+    await button("Undo").click();
+    await ui.page.getByRole("heading", { name: "My shop (copy)" }).waitFor();
+    expect((await endpoints()).map(({ name }) => name).toSorted()).toEqual(["My shop", "My shop (copy)"]);
+  });
+
+  it("complains of nothing", () => {
+    expect(ui.complaints).toEqual([]);
+  });
+});
