@@ -15,7 +15,7 @@ const TONES: Readonly<Record<Burst["status"], Tone>> = { running: "replay", done
 
 interface BurstFieldsProps {
   readonly endpoint: Endpoint;
-  readonly content: Pick<Input<"bursts.start">, "type" | "payload" | "body" | "variables">;
+  readonly content: Pick<Input<"bursts.start">, "type" | "payload" | "body" | "variables" | "overrides">;
   readonly onStarted: () => void;
 }
 

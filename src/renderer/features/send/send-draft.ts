@@ -1,11 +1,20 @@
 import { create } from "zustand";
 import type { Input } from "../../../contract/api.ts";
+import { readOverride } from "../../../contract/model/composition.ts";
 
 /** An event as it is being composed; an empty payload sends the system's own example. */
 export interface SendDraft {
   readonly endpointId: string | null;
   readonly type: string;
   readonly payload: string;
+  /** The example that was filled in last: a payload that still is it may be replaced by another. */
+  readonly example: string;
+  /** The catalogue that the event was chosen from; null for the system's own. */
+  readonly catalogueId: string | null;
+  /** Values put over the payload, `path=value`, one a line. */
+  readonly overrides: string;
+  /** The user's own variables, `name=value`, one a line. */
+  readonly variables: string;
   /** The receiver's id of it; empty takes a fresh one. */
   readonly messageId: string;
   /** What was sent last, to be sent once more on purpose. */
@@ -15,10 +24,14 @@ export interface SendDraft {
   readonly ratePerSecond: number | null;
 }
 
+/** What is forgotten when another endpoint is chosen. */
+export const NO_EVENT = { type: "", payload: "", example: "", catalogueId: null } as const;
+
 export const useSendDraft = create<SendDraft>(() => ({
+  ...NO_EVENT,
   endpointId: null,
-  type: "",
-  payload: "",
+  overrides: "",
+  variables: "",
   messageId: "",
   lastMessageId: null,
   count: 100,
@@ -30,20 +43,30 @@ export function changeSend(part: Partial<SendDraft>): void {
   useSendDraft.setState(part);
 }
 
-type Content = Pick<Input<"events.send">, "type" | "payload" | "body" | "variables">;
+type Content = Pick<Input<"events.send">, "type" | "payload" | "body" | "variables" | "overrides">;
 
-/** What is sent: JSON as a payload with its variables filled in, any other text as the exact body. */
-export function contentOf({ payload }: SendDraft, type: string): Content {
-  if (payload.trim() === "") return { type };
+/** What is sent: JSON as a payload, any other text as the body; both with variables and overrides filled in. */
+export function contentOf(draft: SendDraft, type: string): Content {
+  const overrides = readLines(draft.overrides).read;
+  const own = readLines(draft.variables).read;
+  const changes = {
+    ...(overrides.length === 0 ? {} : { overrides }),
+    variables: Object.fromEntries(own.map(({ path, value }) => [path.trim(), value])),
+  };
+  const { payload } = draft;
+  if (payload.trim() === "") return overrides.length + own.length === 0 ? { type } : { type, ...changes };
   const json = parseJson(payload);
-  return json === undefined ? { type, body: payload } : { type, payload: json, variables: {} };
+  return json === undefined ? { type, body: payload, ...changes } : { type, payload: json, ...changes };
 }
 
-/** A body as a payload to edit: laid out, with the event's id as a variable, so that each sending has its own. */
-export function editableText(body: string, messageId: string): string {
-  const json = parseJson(body);
-  if (json === undefined) return body;
-  return JSON.stringify(json, null, 2).replaceAll(JSON.stringify(messageId), '"{{id}}"');
+/** `name=value` lines, and in one sentence the first that is none. */
+export function readLines(text: string) {
+  const lines = text.split("\n").map((line, index) => ({ line, number: index + 1, value: readOverride(line.trim()) }));
+  const wrong = lines.find(({ line, value }) => line.trim() !== "" && value === null);
+  return {
+    read: lines.flatMap(({ value }) => (value === null ? [] : [value])),
+    error: wrong ? `Line ${wrong.number} has no name and “=”.` : undefined,
+  };
 }
 
 /** The value a text is as JSON; undefined where it is none. */

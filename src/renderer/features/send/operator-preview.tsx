@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { useAnswer } from "../../state/answer.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { putEndpoint } from "../../state/endpoints.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/field.tsx";
+import { plural } from "../../ui/format.ts";
+import { ImportFindings } from "./import-findings.tsx";
+
+interface OperatorPreviewProps {
+  readonly text: string;
+  readonly onDone: () => void;
+}
+
+/** The webhooks in Operator's config.toml, what its linter finds, and which of them become endpoints. */
+export function OperatorPreview({ text, onDone }: OperatorPreviewProps) {
+  const answer = useAnswer("imports.operator", { text, lintOnly: true });
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  if (answer === null) return null;
+  if (!answer.ok) return <p className="is-bad">{answer.error.message}</p>;
+  const { webhooks, findings } = answer.value;
+  const places = webhooks.map(({ place }) => place).filter((place) => !left.has(place));
+
+  function take(place: string, isOn: boolean): void {
+    const next = new Set(left);
+    if (isOn) next.delete(place);
+    else next.add(place);
+    setLeft(next);
+  }
+
+  async function make(): Promise<void> {
+    const made = await callOrToast("imports.operator", { text, places });
+    if (!made) return;
+    for (const endpoint of made.created) putEndpoint(endpoint);
+    showToast({ kind: "ok", text: `Made ${plural(made.created.length, "endpoint")}.` });
+    onDone();
+  }
+
+  return (
+    <section aria-label="Operator’s webhooks">
+      <b>Operator’s config.toml</b>
+      <ImportFindings findings={findings} />
+      <ul>
+        {webhooks.map(({ place, name, url, events, isActive, authKind }) => (
+          <li key={place}>
+            <Checkbox
+              isOn={!left.has(place)}
+              onChange={(isOn) => take(place, isOn)}
+              label={
+                <span className="what">
+                  <span className="cut">{name}</span>
+                  <small className="hint cut">
+                    {url}, {events.length === 0 ? "every event" : events.join(" ")}, {authKind}
+                    {isActive ? "" : ", switched off"}
+                  </small>
+                </span>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button look="primary" disabled={places.length === 0} onClick={() => void make()}>
+          Make {plural(places.length, "endpoint")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from "react";
+import type { Fixture } from "../../../contract/model/fixture.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { deleteFixture, renameFixture, useFixtures } from "../../state/fixtures.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { plural } from "../../ui/format.ts";
+import { changeSend } from "./send-draft.ts";
+
+/** The fixtures: bodies of deliveries under names, to be sent again. */
+export function SavedTab() {
+  const { items, isLoaded } = useFixtures();
+  const [renaming, setRenaming] = useState<string | null>(null);
+  if (items.length === 0) {
+    return (
+      <p className="body-note">
+        {isLoaded ? "Nothing saved yet: choose “Save as fixture” in a delivery’s menu." : "Reading what was saved…"}
+      </p>
+    );
+  }
+  return (
+    <div className="saved">
+      <ul aria-label="Fixtures">
+        {items.map((fixture) => (
+          <li key={fixture.id}>
+            {renaming === fixture.id ? (
+              <Rename fixture={fixture} onDone={() => setRenaming(null)} />
+            ) : (
+              <>
+                <span className="what">
+                  <span className="cut">{fixture.name}</span>
+                  <small className="hint cut">
+                    {[fixture.provider, fixture.event, plural(fixture.size, "byte")].filter(Boolean).join(", ")}
+                  </small>
+                </span>
+                <Button onClick={() => void takeFixture(fixture)}>Use</Button>
+                <Button look="plain" onClick={() => setRenaming(fixture.id)}>
+                  Rename
+                </Button>
+                <Button look="danger" onClick={() => void deleteFixture(fixture)}>
+                  Delete
+                </Button>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Rename({ fixture, onDone }: { readonly fixture: Fixture; readonly onDone: () => void }) {
+  const [name, setName] = useState(fixture.name);
+  return (
+    <form
+      className="inline what"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await renameFixture(fixture.id, name.trim())) onDone();
+      }}
+    >
+      <TextField
+        label="Name of the fixture"
+        autoFocus
+        maxLength={200}
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onDone();
+        }}
+      />
+      <span className="inline">
+        <Button look="primary" type="submit" disabled={name.trim() === ""}>
+          Save the name
+        </Button>
+        <Button onClick={onDone}>Cancel</Button>
+      </span>
+    </form>
+  );
+}
+
+/** Puts a fixture's body and event into the composer. */
+async function takeFixture({ id }: Fixture): Promise<void> {
+  const fixture = await callOrToast("fixtures.get", { id });
+  if (!fixture) return;
+  changeSend({
+    payload: fixture.body,
+    example: fixture.body,
+    catalogueId: null,
+    ...(fixture.event === null ? {} : { type: fixture.event }),
+  });
+}

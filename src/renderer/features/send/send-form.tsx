@@ -1,0 +1,180 @@
+import { useEffect } from "react";
+import type { Input } from "../../../contract/api.ts";
+import type { Endpoint } from "../../../contract/model/endpoint.ts";
+import type { EventChoice } from "../../../contract/model/event-sample.ts";
+import { useAnswer } from "../../state/answer.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { useCatalogues } from "../../state/catalogues.ts";
+import { useEndpoints } from "../../state/endpoints.ts";
+import { providerName, useProviders } from "../../state/providers.ts";
+import { putEvents } from "../../state/sending.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { Select, TextArea, TextField } from "../../ui/field.tsx";
+import { plural } from "../../ui/format.ts";
+import { JsonEditor } from "../../ui/json-editor.tsx";
+import { BurstFields } from "./bursts.tsx";
+import { EventField } from "./event-field.tsx";
+import { NO_EVENT, changeSend, contentOf, parseJson, readLines, useSendDraft } from "./send-draft.ts";
+
+interface SendFormProps {
+  readonly endpoint: Endpoint;
+  readonly onSent: () => void;
+}
+
+/** What is sent: the event, its payload, what is put over it, and how often. */
+export function SendForm({ endpoint, onSent }: SendFormProps) {
+  const draft = useSendDraft();
+  const endpoints = useEndpoints((state) => state.items);
+  const names = useProviders((state) => state.names);
+  const type = draft.type.trim();
+  const choices = useEventChoices(endpoint.provider);
+  const first = endpoint.events[0] ?? choices[0]?.event ?? "";
+  useEffect(() => {
+    if (useSendDraft.getState().type === "") changeSend({ type: first });
+  }, [first]);
+  const wanted = {
+    provider: endpoint.provider,
+    event: type,
+    ...(draft.catalogueId === null ? {} : { catalogueId: draft.catalogueId }),
+  };
+  const sample = useAnswer("samples.get", type === "" ? null : wanted);
+  const content = contentOf(draft, type);
+  const isText = draft.payload.trim() !== "" && parseJson(draft.payload) === undefined;
+
+  async function send(id: string): Promise<void> {
+    const event = await callOrToast("events.send", { endpointId: endpoint.id, ...content, ...(id ? { id } : {}) });
+    if (!event) return;
+    putEvents([event]);
+    changeSend({ lastMessageId: event.messageId });
+    onSent();
+  }
+
+  async function sendToAll(): Promise<void> {
+    const id = draft.messageId.trim();
+    const sent = await callOrToast("events.sendToSubscribed", { ...content, ...(id ? { id } : {}) });
+    if (!sent) return;
+    putEvents(sent.items);
+    showToast({ kind: "ok", text: `Sent to ${plural(sent.items.length, "endpoint")}.` });
+    onSent();
+  }
+
+  /** Takes the event, and its example unless something else was written already. */
+  function choose({ event, catalogueId }: EventChoice): void {
+    const { payload, example } = useSendDraft.getState();
+    changeSend({ type: event, catalogueId });
+    if (payload.trim() !== "" && payload !== example) return;
+    void fillIn({ provider: endpoint.provider, event, ...(catalogueId === null ? {} : { catalogueId }) });
+  }
+
+  return (
+    <form
+      className="form"
+      aria-label="Event to send"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(draft.messageId.trim());
+      }}
+    >
+      <fieldset>
+        <Select
+          label="Endpoint"
+          value={endpoint.id}
+          hint={endpoint.isActive ? endpoint.url : "This endpoint is switched off."}
+          onChange={({ target }) => changeSend({ endpointId: target.value, ...NO_EVENT })}
+        >
+          {endpoints.map(({ id, name, provider }) => (
+            <option key={id} value={id}>
+              {name} ({providerName(names, provider)})
+            </option>
+          ))}
+        </Select>
+        <div className="two">
+          <EventField
+            value={draft.type}
+            choices={choices}
+            onType={(text) => changeSend({ type: text, catalogueId: null })}
+            onChoose={choose}
+          />
+          <TextField
+            label="Message id"
+            isMono
+            placeholder="a fresh one"
+            value={draft.messageId}
+            onChange={(event) => changeSend({ messageId: event.target.value })}
+          />
+        </div>
+        <JsonEditor
+          label="Payload"
+          schema={sample?.ok ? sample.value.schema : null}
+          isDescribed={sample?.ok ? sample.value.isDescribed : false}
+          value={draft.payload}
+          placeholder="The example of this event"
+          hint={
+            isText
+              ? "This is not JSON, so it is sent as it stands, with its {{variables}} filled in."
+              : "{{id}}, {{uuid}}, {{now}}, {{unix}} and {{faker.person.fullName}} are filled in."
+          }
+          onChange={(text) => changeSend({ payload: text })}
+        />
+        <div className="inline wrap">
+          <Button disabled={type === ""} onClick={() => void fillIn(wanted)}>
+            Fill in the example
+          </Button>
+          {draft.payload === "" ? null : (
+            <Button look="plain" onClick={() => changeSend({ payload: "" })}>
+              Clear
+            </Button>
+          )}
+        </div>
+        <div className="two">
+          <TextArea
+            label="Overrides"
+            value={draft.overrides}
+            placeholder={"data.id=42"}
+            hint="Values put over the payload, one a line."
+            error={readLines(draft.overrides).error}
+            onChange={({ target }) => changeSend({ overrides: target.value })}
+          />
+          <TextArea
+            label="Variables"
+            value={draft.variables}
+            placeholder={"customer=Mona"}
+            hint="Your own, one a line: {{customer}}."
+            error={readLines(draft.variables).error}
+            onChange={({ target }) => changeSend({ variables: target.value })}
+          />
+        </div>
+        <div className="inline wrap">
+          <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
+            Send
+          </Button>
+          <Button
+            disabled={type === "" || draft.lastMessageId === null || !endpoint.isActive}
+            onClick={() => void send(draft.lastMessageId ?? "")}
+          >
+            Send a duplicate
+          </Button>
+          <Button disabled={type === ""} onClick={() => void sendToAll()}>
+            Send to all subscribers
+          </Button>
+        </div>
+      </fieldset>
+      <BurstFields endpoint={endpoint} content={content} onStarted={onSent} />
+    </form>
+  );
+}
+
+/** Puts an event's example into the composer. */
+async function fillIn(input: Input<"samples.get">): Promise<void> {
+  const example = await callOrToast("samples.get", input);
+  if (example) changeSend({ payload: example.text, example: example.text });
+}
+
+/** The provider's events and those of the catalogues, asked anew when a catalogue changes. */
+function useEventChoices(provider: string): readonly EventChoice[] {
+  const catalogues = useCatalogues((state) => state.items);
+  const changes = catalogues.reduce((sum, { updatedAt }) => sum + updatedAt, catalogues.length);
+  const answer = useAnswer("samples.list", { provider }, changes);
+  return answer?.ok ? answer.value.items : [];
+}
