@@ -9,10 +9,11 @@ import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "hooks",
-  synopsis: "[import FILE | export [ID…]] [--format json|yaml] [--json]",
+  synopsis: "[import FILE | export [ID…] | order ID…] [--format json|yaml] [--json]",
   description:
     "Lists hooks, takes them from a file (- reads standard input), or writes them to standard output.\n" +
-    "Imports our own exports, and hooks as Octipus's API takes them. Exports hold no secrets.",
+    "Imports our own exports, and hooks as Octipus's API takes them. Exports hold no secrets.\n" +
+    "With order, those named come in that order, in the places they hold: hooks of equal priority run so.",
   options: {
     format: { type: "string", argument: "json|yaml", help: "Of the file; an export is YAML by default." },
     data: DATA_OPTION,
@@ -24,7 +25,8 @@ export const verb = defineVerb({
     const client = connect(data);
     if (what === undefined) return list(client, json);
     if (what === "import") return importFrom(client, rest, known, json);
-    if (what !== "export") throw new UsageError(`hooks takes import or export, not ${JSON.stringify(what)}.`);
+    if (what === "order") return order(client, rest, json);
+    if (what !== "export") throw new UsageError(`hooks takes import, export or order, not ${JSON.stringify(what)}.`);
     const ids = rest.length > 0 ? { ids: [...rest] } : {};
     const { text } = await ask(client, "hooks.export", { ...ids, format: known ?? "yaml" });
     process.stdout.write(text);
@@ -39,6 +41,13 @@ async function list(client: Client, json: boolean): Promise<number> {
     for (const hook of items)
       printLine(printable(`${hook.id}  ${hook.isEnabled ? "on " : "off"}  ${hook.action}  ${hook.name}`));
   return DONE;
+}
+
+async function order(client: Client, ids: readonly string[], json: boolean): Promise<number> {
+  if (ids.length < 2) throw new UsageError("hooks order takes two ids or more.");
+  if (new Set(ids).size < ids.length) throw new UsageError("hooks order takes each id once.");
+  await ask(client, "hooks.reorder", { ids: [...ids] });
+  return list(client, json);
 }
 
 async function importFrom(

@@ -33,6 +33,20 @@ test("writes them to standard output", async () => {
   });
 });
 
-test.each([["export", "--format", "xml"], ["import"], ["juggle"]])("called wrongly: %s", async (...args) => {
-  expect(await hooks(...args)).toMatchObject({ code: 2 });
+test("puts them in an order", async () => {
+  const file = join(serving.data, "more.yaml");
+  writeFileSync(file, "hooks:\n  - { name: Second, action: notify }\n");
+  const [second = ""] = (await hooks("import", file)).stdout.split(" ");
+  const [first = ""] = (await hooks()).stdout.split(" ");
+  const { code, stdout } = await hooks("order", second, first);
+
+  expect(code).toBe(0);
+  expect(stdout.split("\n").map((line) => line.split(" ")[0])).toEqual([second, first, ""]);
 });
+
+test.each([["order", "hook_1"], ["export", "--format", "xml"], ["import"], ["juggle"]])(
+  "called wrongly: %s",
+  async (...args) => {
+    expect(await hooks(...args)).toMatchObject({ code: 2 });
+  },
+);

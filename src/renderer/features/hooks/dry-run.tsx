@@ -4,6 +4,8 @@ import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { go } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
+import { clockTime } from "../../ui/format.ts";
+import { type Choice, SearchSelect } from "../../ui/search-select.tsx";
 import { type HookDraft, toInput } from "./hook-draft.ts";
 
 interface DryRunProps {
@@ -13,29 +15,39 @@ interface DryRunProps {
   readonly onClose: () => void;
 }
 
-/** What the hook would do with the last delivery, gate by gate, and the text it would hand on. Nothing runs. */
+const NEWEST = "";
+
+/** What the hook would do with a delivery, the last one unless another is chosen, gate by gate, and the text it would hand on. Nothing runs. */
 export function DryRun({ draft, hook, onClose }: DryRunProps) {
   const [outcome, setOutcome] = useState<Output<"hooks.test"> | string | null>(null);
 
-  // Tried once, with the draft as it stood when it was asked for.
+  const [deliveryId, setDeliveryId] = useState(NEWEST);
+  const choices = useChoices();
+
+  // The draft as it stood when it was asked for, tried once on each delivery that is chosen.
   const [input] = useState(() => toInput(draft));
   useEffect(() => {
+    let isStale = false;
     const attempt = async () => {
-      const result = await call("hooks.test", { hook: input });
-      setOutcome(result.ok ? result.value : result.error.message);
+      const result = await call("hooks.test", { hook: input, ...(deliveryId === NEWEST ? {} : { deliveryId }) });
+      if (!isStale) setOutcome(result.ok ? result.value : result.error.message);
     };
     void attempt();
-  }, [input]);
+    return () => {
+      isStale = true;
+    };
+  }, [input, deliveryId]);
 
   return (
     <section className="panel dry-run" aria-label="Dry run" aria-live="polite">
       <h2>
-        <span className="grow">Dry run on the last delivery</span>
-        {hook ? <Button onClick={() => void run(hook.id)}>Run it for real</Button> : null}
+        <span className="grow">Dry run</span>
+        {hook ? <Button onClick={() => void run(hook.id, deliveryId)}>Run it for real</Button> : null}
         <Button look="plain" isIcon aria-label="Close the dry run" onClick={onClose}>
           ×
         </Button>
       </h2>
+      <SearchSelect label="Delivery" choices={choices} value={deliveryId} onChange={setDeliveryId} />
       {outcome === null ? (
         <p className="ghost">Trying…</p>
       ) : typeof outcome === "string" ? (
@@ -47,8 +59,28 @@ export function DryRun({ draft, hook, onClose }: DryRunProps) {
   );
 }
 
-async function run(id: string): Promise<void> {
-  const tested = await callOrToast("hooks.test", { id, run: true });
+const OFFERED = 1000;
+
+/** The newest deliveries of all sources, to choose one from by its summary, event or id. */
+function useChoices(): readonly Choice[] {
+  const [choices, setChoices] = useState<readonly Choice[]>([{ value: NEWEST, label: "the last delivery" }]);
+  useEffect(() => {
+    const attempt = async () => {
+      const result = await call("deliveries.list", { limit: OFFERED });
+      if (!result.ok) return;
+      const found = result.value.items.map(({ id, receivedAt, summary }) => ({
+        value: id,
+        label: `${clockTime(receivedAt)}  ${summary}`,
+      }));
+      setChoices((before) => [...before.slice(0, 1), ...found]);
+    };
+    void attempt();
+  }, []);
+  return choices;
+}
+
+async function run(id: string, deliveryId: string): Promise<void> {
+  const tested = await callOrToast("hooks.test", { id, run: true, ...(deliveryId === NEWEST ? {} : { deliveryId }) });
   if (tested?.execution) go("executions", tested.execution.id);
 }
 
