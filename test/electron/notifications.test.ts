@@ -1,0 +1,150 @@
+import type { MenuItem, Notification as ElectronNotification } from "electron";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Execution } from "../../src/contract/model/execution.ts";
+import { Recorder } from "../contract/recorder.ts";
+import { type Launched, launch, skipReason, temporaryFolder } from "./launch.ts";
+
+declare global {
+  // What the app has shown, as the main process of Electron holds it.
+  var shownNotifications: ElectronNotification[];
+  var trayItems: MenuItem[];
+}
+
+describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
+  const folder = temporaryFolder();
+  const events = new Recorder();
+  let hookbench: Launched;
+
+  const seen = (status: Execution["status"]): Execution[] =>
+    events.events.flatMap((event) =>
+      event.name === "execution.changed" && event.data.status === status ? [event.data] : [],
+    );
+
+  async function call(method: "receiver.status" | "status.get"): Promise<unknown> {
+    const result = await hookbench.client.call(method, {});
+    return result.ok ? result.value : result.error;
+  }
+
+  /** Posts a delivery that asks for approval; answers the execution, once its notification is shown. */
+  async function ask(): Promise<Execution> {
+    const before = seen("waiting_approval").length;
+    await fetch(`${hookbench.receiver}/hooks/a`, { method: "POST", body: "{}" });
+    await events.until(() => seen("waiting_approval").length > before);
+    const execution = seen("waiting_approval").at(-1);
+    if (!execution) throw new Error("Nothing waits for approval.");
+    await expect
+      .poll(() => hookbench.electron.evaluate(() => globalThis.shownNotifications.length), { timeout: 15_000 })
+      .toBe(1);
+    return execution;
+  }
+
+  /** The event by which the system tells of a button; not every desktop has buttons to press. */
+  const press = (index: number): Promise<unknown> =>
+    hookbench.electron.evaluate((_electron, button) => {
+      globalThis.shownNotifications.at(-1)?.emit("action", {}, button);
+    }, index);
+
+  const chooseInTray = (label: string): Promise<unknown> =>
+    hookbench.electron.evaluate((_electron, wanted) => {
+      globalThis.trayItems.find((item) => item.label === wanted)?.click();
+    }, label);
+
+  beforeAll(async () => {
+    hookbench = await launch(folder.path);
+    await hookbench.electron.evaluate(({ Notification, Tray }) => {
+      const { show } = Notification.prototype;
+      Notification.prototype.show = function keepAndShow(this: ElectronNotification) {
+        globalThis.shownNotifications.push(this);
+        show.call(this);
+      };
+      const { setContextMenu } = Tray.prototype;
+      Tray.prototype.setContextMenu = function keepAndSet(menu) {
+        globalThis.trayItems = menu?.items ?? [];
+        setContextMenu.call(this, menu);
+      };
+    });
+    const { client } = hookbench;
+    client.subscribe(null, events);
+    await events.opened();
+    await client.call("sources.create", { name: "a", path: "a", provider: "none" });
+    await client.call("hooks.create", {
+      name: "Say hello",
+      action: "execute_tool",
+      actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command: "echo hello" } },
+    });
+  });
+
+  beforeEach(() =>
+    hookbench.electron.evaluate(() => {
+      globalThis.shownNotifications = [];
+    }),
+  );
+
+  afterAll(async () => {
+    await hookbench?.quit();
+    folder.remove();
+  });
+
+  it("runs what the notification's first button approves", async () => {
+    const { id } = await ask();
+    await press(0);
+    await events.until(() => seen("success").some((execution) => execution.id === id));
+
+    expect(await hookbench.client.call("executions.get", { id })).toMatchObject({ value: { output: "hello\n" } });
+  });
+
+  it("does not run what the second refuses", async () => {
+    // Requests that follow one another closely share a notification; this one is to have its own.
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    const { id } = await ask();
+    await press(1);
+    await events.until(() => seen("cancelled").some((execution) => execution.id === id));
+
+    expect(seen("running").some((execution) => execution.id === id)).toBe(false);
+  });
+
+  it("opens the execution when the notification is clicked", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    const { id } = await ask();
+    await hookbench.electron.evaluate(() => {
+      globalThis.shownNotifications.at(-1)?.emit("click", {});
+    });
+
+    await hookbench.page.getByRole("region", { name: "Approval" }).getByText("echo hello").waitFor();
+    expect(hookbench.page.url()).toContain(id);
+  });
+
+  it("pauses and resumes capture from the tray, which follows", async () => {
+    await hookbench.client.call("receiver.pause", {});
+    await expect
+      .poll(() => hookbench.electron.evaluate(() => globalThis.trayItems.map(({ label }) => label)))
+      .toContain("Resume capture");
+    await chooseInTray("Resume capture");
+    await expect.poll(() => call("receiver.status")).toMatchObject({ state: "listening" });
+    await chooseInTray("Pause capture");
+
+    await expect.poll(() => call("receiver.status")).toMatchObject({ state: "paused" });
+  });
+
+  it("copies the address to post to from the tray", async () => {
+    await chooseInTray(`Copy ${hookbench.receiver}`);
+
+    expect(await hookbench.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(hookbench.receiver);
+  });
+
+  it("stops everything from the application's menu", async () => {
+    await hookbench.electron.evaluate(({ Menu }) => {
+      const run = Menu.getApplicationMenu()?.items.find(({ label }) => label === "Run");
+      run?.submenu?.items.find(({ label }) => label === "Stop everything")?.click();
+    });
+
+    await expect.poll(() => call("status.get")).toMatchObject({ queuePaused: true });
+  });
+
+  it("quits from the tray", async () => {
+    const closed = hookbench.electron.waitForEvent("close");
+    await chooseInTray("Quit");
+
+    await closed;
+  });
+});
