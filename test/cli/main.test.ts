@@ -12,6 +12,8 @@ const VERBS = [
   "sign",
   "verify",
   "send",
+  "fixtures",
+  "import",
   "doctor",
 ];
 

@@ -70,7 +70,15 @@ async function changedText(body: string, wanted: Wanted, source: VariableSource 
   if (parsed === undefined) return fail("unsupported", "The body is not JSON, so nothing in it can be overridden.");
   const result = await changed(parsed, wanted, source);
   if (!result.ok || !("payload" in result.value)) return result;
-  return ok({ body: JSON.stringify(result.value.payload) });
+  return written(result.value.payload);
+}
+
+function written(payload: unknown): Result<Content> {
+  try {
+    return ok({ body: JSON.stringify(payload) });
+  } catch {
+    return fail("invalid_input", "The body is nested too deeply to be changed.");
+  }
 }
 
 function parseJson(text: string): unknown {
