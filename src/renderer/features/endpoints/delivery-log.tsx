@@ -27,7 +27,6 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
       <div className="log-head">
         <b>{plural(total, "attempt")}</b>
         <HealthLine health={health} />
-        <span className="grow" />
         <Button onClick={() => void exportLog(endpointId, filter)}>Export</Button>
       </div>
       <LogFilterBar
