@@ -135,6 +135,27 @@ describe("sending by hand", () => {
     await wrong.getByText("failed", { exact: true }).waitFor();
   });
 
+  it("shows what a case of the check sent and what came back", async () => {
+    const wrong = ui.page.getByRole("row").filter({ hasText: "Rejects a signature made with another secret" });
+    await wrong.getByRole("button", { name: "Show the exchange" }).click();
+
+    await wrong.getByText("POST http").waitFor();
+  });
+
+  it("saves the check as JUnit XML", async () => {
+    const saved = ui.page.waitForEvent("download");
+    await button("Save as JUnit XML").click();
+
+    expect((await saved).suggestedFilename()).toBe("receiver-check.xml");
+  });
+
+  it("cancels a check that runs", async () => {
+    await button("Run the checklist again").click();
+    await button("Cancel the check").click();
+
+    await ui.page.getByLabel("Result of the check").getByText("Cancelled").waitFor();
+  });
+
   it("complains of nothing", () => {
     expect(ui.complaints).toEqual([]);
   });

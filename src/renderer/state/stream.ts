@@ -4,6 +4,7 @@ import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import { dropChannel, dropMcpServer, fetchReach, putChannel, putMcpServer } from "./channels.ts";
 import { useConnection } from "./connection.ts";
+import { fetchChecks, putCheck } from "./checks.ts";
 import { changeDelivery, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
 import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect } from "./delivery-selection.ts";
@@ -34,6 +35,7 @@ async function refetchAll(): Promise<void> {
   ]);
   refetchOutputs();
   refetchSending();
+  void fetchChecks();
 }
 
 /**
@@ -115,6 +117,8 @@ function applyEvent(event: EventEnvelope): void {
       return dropHook(event.data.id);
     case "hooks.reordered":
       return orderHooks(event.data.ids);
+    case "check.changed":
+      return putCheck(event.data);
     case "channel.changed":
       return putChannel(event.data);
     case "channel.deleted":

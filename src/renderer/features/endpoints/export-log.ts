@@ -3,6 +3,7 @@ import { callOrToast } from "../../state/calls.ts";
 import { type LogFilter, logQuery } from "../../state/log-filter.ts";
 import { showToast } from "../../state/toasts.ts";
 import { count, plural } from "../../ui/format.ts";
+import { saveFile } from "../../ui/save-file.ts";
 
 /** Answers of 16 MB at most; more than these are not held at once. */
 const MOST_PAGES = 4;
@@ -23,20 +24,10 @@ export async function exportLog(endpointId: string, filter: LogFilter): Promise<
     attempts += page.count;
     cursor = page.nextCursor;
   } while (cursor !== null && texts.length < MOST_PAGES);
-  save(texts, `attempts-${new Date().toISOString().slice(0, 10)}.ndjson`);
+  saveFile(texts, `attempts-${new Date().toISOString().slice(0, 10)}.ndjson`, "application/x-ndjson");
   showToast(
     cursor === null
       ? { kind: "ok", text: `Exported ${plural(attempts, "attempt")}.` }
       : { kind: "info", text: `Exported the newest ${count(attempts)} attempts; choose a shorter time for the rest.` },
   );
-}
-
-function save(parts: string[], name: string): void {
-  const url = URL.createObjectURL(new Blob(parts, { type: "application/x-ndjson" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the bytes once it has begun, which is not before this turn ends.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

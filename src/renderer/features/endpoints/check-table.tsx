@@ -1,0 +1,73 @@
+import { useState } from "react";
+import type { CheckExchange, CheckItem, CheckResult } from "../../../contract/model/check.ts";
+import { lookIntoCheck, useChecks } from "../../state/checks.ts";
+import { Button } from "../../ui/button.tsx";
+import { duration } from "../../ui/format.ts";
+import { Tag, type Tone } from "../../ui/tag.tsx";
+
+const TONES: Readonly<Record<CheckResult["outcome"], Tone>> = { passed: "ok", failed: "bad", skipped: "quiet" };
+
+/** Every case of a check: how it went, and on demand what was sent and answered. */
+export function CheckTable({ check }: { readonly check: CheckItem }) {
+  const [openId, setOpen] = useState<string | null>(null);
+  const detail = useChecks((state) => (state.detail?.id === check.id ? state.detail : null));
+  const byId = new Map(check.results.map((result) => [result.id, result]));
+
+  function look(id: string): void {
+    setOpen(openId === id ? null : id);
+    void lookIntoCheck(check.id);
+  }
+
+  return (
+    <table className="checks">
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          <th scope="col">Outcome</th>
+          <th scope="col">A good receiver</th>
+          <th scope="col">This one</th>
+        </tr>
+      </thead>
+      <tbody>
+        {check.cases.map(({ id, title, expected }) => {
+          const result = byId.get(id);
+          const isOpen = openId === id && result !== undefined;
+          const exchanges = detail?.results.find((one) => one.id === id)?.exchanges ?? [];
+          return (
+            <tr key={id}>
+              <th scope="row">{title}</th>
+              <td>
+                {result ? <Tag tone={TONES[result.outcome]}>{result.outcome}</Tag> : <span className="ghost">…</span>}
+              </td>
+              <td>{expected}</td>
+              <td>
+                <span title={result ? duration(result.durationMs) : undefined}>{result?.got}</span>
+                {result && result.outcome !== "skipped" ? (
+                  <Button look="plain" aria-expanded={isOpen} onClick={() => look(id)}>
+                    {isOpen ? "Hide the exchange" : "Show the exchange"}
+                  </Button>
+                ) : null}
+                {isOpen ? exchanges.map((one, index) => <Exchange key={index} exchange={one} />) : null}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Exchange({ exchange: { sends, request, response, error } }: { readonly exchange: CheckExchange }) {
+  const head = request.headers.map(([name, value]) => `${name}: ${value}`);
+  const answer = response
+    ? [`${response.status}`, ...response.headers.map(([name, value]) => `${name}: ${value}`), "", response.body]
+    : [error ?? "no answer"];
+  return (
+    <figure className="exchange">
+      <figcaption>Sent {sends}</figcaption>
+      <pre tabIndex={0}>{[`${request.method} ${request.url}`, ...head, "", request.body].join("\n")}</pre>
+      <figcaption>Answered</figcaption>
+      <pre tabIndex={0}>{answer.join("\n")}</pre>
+    </figure>
+  );
+}
