@@ -38,7 +38,10 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
     event: type,
     ...(draft.catalogueId === null ? {} : { catalogueId: draft.catalogueId }),
   };
-  const sample = useAnswer("samples.get", type === "" ? null : wanted);
+  const isKnown = choices.some(
+    ({ event, catalogueId }) => event === type && (draft.catalogueId ?? catalogueId) === catalogueId,
+  );
+  const sample = useAnswer("samples.get", isKnown ? wanted : null);
   const content = contentOf(draft, type);
   const isText = draft.payload.trim() !== "" && parseJson(draft.payload) === undefined;
 
@@ -118,7 +121,7 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
           onChange={(text) => changeSend({ payload: text })}
         />
         <div className="inline wrap">
-          <Button disabled={type === ""} onClick={() => void fillIn(wanted)}>
+          <Button disabled={!isKnown} onClick={() => void fillIn(wanted)}>
             Fill in the example
           </Button>
           {draft.payload === "" ? null : (
