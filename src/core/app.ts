@@ -3,6 +3,7 @@ import type { Publish } from "../contract/events.ts";
 import { type Queue, createQueue } from "./act/queue.ts";
 import { askOwner } from "./act/ask-owner.ts";
 import { ACTIONS } from "./act/actions/list.ts";
+import { sealLeftSecrets } from "./act/seal-left.ts";
 import type { Context } from "./api/context.ts";
 import { createHandlers } from "./api/handlers.ts";
 import { createChecks } from "./check/checks.ts";
@@ -54,6 +55,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     onDeleted: (ids) => stream.publish("deliveries.deleted", { ids: [...ids] }),
     ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
   });
+  sealLeftSecrets(store, ports.log);
   const routing = createRouting(store);
   const { publish } = stream;
   const stopFollowing = followChanges(stream, store);

@@ -4,6 +4,7 @@ import { placeholders, render } from "../match/template.ts";
 import type { Ports } from "../ports.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
+import { fillSecrets } from "./action-secrets.ts";
 import { viewOf } from "./view.ts";
 
 /** What actions reach beyond the delivery: the host, and what the user set up for them. */
@@ -55,6 +56,11 @@ export function createContext(
     message: hook.messageTemplate === null ? null : render(hook.messageTemplate, subject, { missing: "empty" }),
     render: (template) => render(template, subject, { missing: "keep" }),
   };
+}
+
+/** What the action is set up with, its secrets in their places; not to be shown. */
+export function configOf({ hook, store }: ActionContext): Readonly<Record<string, unknown>> {
+  return fillSecrets(hook.action, hook.actionConfig, () => store.actionSecrets.get(hook.id));
 }
 
 /** Replaces each `{{placeholder}}` of a template by what `fill` makes of it, braces included; the rest stays. */

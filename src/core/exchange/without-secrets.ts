@@ -1,3 +1,5 @@
+import { isSecretHeader } from "../secret-header.ts";
+
 /** Names whose texts are secrets, whatever they hold. */
 const SECRET_NAME = /secret|token|passw|api[-_]?key|authori[sz]ation|cookie|credential|private[-_]?key/i;
 
@@ -23,7 +25,8 @@ export function withoutSecrets(
 function copyRecord(record: object, place: string, omitted: string[]): Record<string, unknown> {
   const entries = Object.entries(record).flatMap(([name, value]): [string, unknown][] => {
     const here = `${place}.${name}`;
-    const isSecret = SECRET_NAME.test(name) && typeof value === "string" && value !== "";
+    const isNamed = SECRET_NAME.test(name) || (/headers$/i.test(place) && isSecretHeader(name));
+    const isSecret = isNamed && typeof value === "string" && value !== "";
     const copied = isSecret ? undefined : copy(value, here, omitted);
     if (copied === undefined) omitted.push(here);
     const kept = copied ?? (isSecret ? undefined : hostOf(value));

@@ -24,5 +24,14 @@ export function actionSecrets(db: Database, write: Write, secretBox: SecretBox):
       if (Object.keys(secrets).length > 0) write(() => put.run(hookId, seal(secretBox, secrets)));
       else write(() => remove.run(hookId));
     },
+    overwriting: (work) => {
+      const before = String(db.pragma("secure_delete", { simple: true }));
+      db.pragma("secure_delete = ON");
+      try {
+        work();
+      } finally {
+        db.pragma(`secure_delete = ${before}`);
+      }
+    },
   };
 }

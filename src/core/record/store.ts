@@ -37,6 +37,8 @@ export interface Store {
   readonly actionSecrets: {
     get(hookId: string): Readonly<Record<string, string>>;
     set(hookId: string, secrets: Readonly<Record<string, string>>): void;
+    /** Does some work of which the files keep nothing that it replaced or removed. */
+    overwriting(work: () => void): void;
   };
   /** Whether the queue is paused; outlives a restart. */
   readonly queueState: { readonly paused: boolean; setPaused(paused: boolean): void };

@@ -1,6 +1,7 @@
 import { WebhookConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
 import type { Action, Prepared } from "../action.ts";
+import { configOf } from "../context.ts";
 import type { ActionContext } from "../context.ts";
 import { explainConfig } from "../config.ts";
 import { prepareCall, preparedRequest, renderHeaders } from "../http/call.ts";
@@ -12,7 +13,7 @@ export const forward: Action = {
   kind: "webhook",
   isRetriable: false,
   prepare(context) {
-    const config = WebhookConfig.safeParse(context.hook.actionConfig);
+    const config = WebhookConfig.safeParse(configOf(context));
     if (!config.success) return unprepared(explainConfig(config.error));
     const mode =
       config.data.mode ?? (config.data.webhookMethod || config.data.webhookBody !== undefined ? "call" : "forward");

@@ -2,6 +2,7 @@ import { ToolConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
 import type { Action } from "../action.ts";
 import { explainConfig } from "../config.ts";
+import { configOf } from "../context.ts";
 import { fileAppend } from "../tools/file-append.ts";
 import { fileWrite } from "../tools/file-write.ts";
 import { gitPull } from "../tools/git-pull.ts";
@@ -17,7 +18,7 @@ export const tool: Action = {
   kind: "execute_tool",
   isRetriable: false,
   prepare(context) {
-    const config = ToolConfig.safeParse(context.hook.actionConfig);
+    const config = ToolConfig.safeParse(configOf(context));
     if (!config.success) return unprepared(explainConfig(config.error));
     const name = `${config.data.toolId}.${config.data.toolAction}`;
     const found = TOOLS.find((one) => one.name === name);

@@ -1,4 +1,5 @@
 import type { Header, Headers } from "../../../contract/model/header.ts";
+import { isSecretHeader } from "../../secret-header.ts";
 import type { ActionEnd } from "../action.ts";
 import type { HttpCall, HttpEnd } from "./client.ts";
 
@@ -6,7 +7,6 @@ import type { HttpCall, HttpEnd } from "./client.ts";
 export type Outgoing = Omit<HttpCall, "signal">;
 
 const PREVIEW_BYTES = 10_000;
-const CREDENTIALS = /^(authorization|proxy-authorization|cookie|x-api-key|x-n8n-api-key)$/i;
 
 /** A request as it may be shown and kept: no credentials, and of a large body the beginning. */
 export interface ShownRequest {
@@ -22,7 +22,7 @@ export function shownRequest(outgoing: Outgoing): ShownRequest {
   return {
     method: outgoing.method,
     url: withoutCredentials(outgoing.url),
-    headers: outgoing.headers.map(([name, value]): Header => [name, CREDENTIALS.test(name) ? "••••••" : value]),
+    headers: outgoing.headers.map(([name, value]): Header => [name, isSecretHeader(name) ? "••••••" : value]),
     body: isLong
       ? `${body.subarray(0, PREVIEW_BYTES).toString("utf8")}… (${body.length} bytes)`
       : body.toString("utf8"),
