@@ -3,7 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
-import type { NewEvent } from "../record/store.ts";
+import type { NewEvent } from "../record/send-table.ts";
 import { findSystem } from "../send/custom.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";

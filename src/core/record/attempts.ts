@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { Attempt } from "../../contract/model/attempt.ts";
 import { cutPage, readCursor } from "./cursor.ts";
-import type { SendTable } from "./store.ts";
+import type { SendTable } from "./send-table.ts";
 
 interface HealthRow {
   readonly seq: number;

@@ -1,7 +1,7 @@
 import { Schedule, VariantName } from "../../contract/model/endpoint.ts";
 import { type Attempt, Attempt as AttemptSchema } from "../../contract/model/attempt.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
-import type { StoredEvent } from "./store.ts";
+import type { StoredEvent } from "./send-table.ts";
 
 export interface EventRow {
   readonly seq: number;

@@ -5,7 +5,7 @@ import { attemptStatements } from "./attempts.ts";
 import { cutPage, readCursor } from "./cursor.ts";
 import { EVENT, type EventRow, type FullEventRow, toEvent, toStoredEvent } from "./event-row.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import type { EventStep, NewEvent, SendTable, StoredEvent } from "./store.ts";
+import type { EventStep, NewEvent, SendTable, StoredEvent } from "./send-table.ts";
 import type { Write } from "./transaction.ts";
 
 type Entry =

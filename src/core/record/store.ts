@@ -1,4 +1,3 @@
-import type { Attempt, AttemptOutcome } from "../../contract/model/attempt.ts";
 import type {
   Delivery,
   DeliveryFilter,
@@ -7,8 +6,7 @@ import type {
   RecordedResponse,
 } from "../../contract/model/delivery.ts";
 import type { Channel } from "../../contract/model/channel.ts";
-import type { Endpoint, EndpointAuth, EndpointHealth, Schedule } from "../../contract/model/endpoint.ts";
-import type { SentEvent } from "../../contract/model/event.ts";
+import type { Endpoint, EndpointAuth } from "../../contract/model/endpoint.ts";
 import type { ActionKind, Execution, ExecutionDetail, ExecutionStatus } from "../../contract/model/execution.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Hook } from "../../contract/model/hook.ts";
@@ -20,6 +18,7 @@ import type { Verification } from "../../contract/model/verification.ts";
 import type { CatalogueTable } from "./catalogues.ts";
 import type { FixtureTable } from "./fixtures.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./kept-secrets.ts";
+import type { SendTable } from "./send-table.ts";
 
 /** The whole database as the rest of the core sees it. Writes are synchronous on one connection, except `record`, which shares commits. */
 export interface Store {
@@ -241,68 +240,4 @@ export interface EndpointTable {
   list(): readonly Endpoint[];
   credentials(id: string): EndpointCredentials;
   delete(id: string): boolean;
-}
-
-/** An event as the sender works on it. */
-export interface StoredEvent {
-  readonly seq: number;
-  readonly event: SentEvent;
-  readonly nextCause: Attempt["cause"];
-  readonly schedule: Schedule;
-  /** Whether the payload is the body as it stands, rather than the data of an envelope. */
-  readonly isWhole: boolean;
-  readonly payload: Buffer;
-}
-
-export type NewEvent = Omit<StoredEvent, "seq" | "nextCause">;
-
-/** What becomes of an event after an attempt. */
-export interface EventStep {
-  readonly status: SentEvent["status"];
-  readonly nextAttemptAt: number | null;
-  readonly nextCause?: Attempt["cause"];
-}
-
-export interface AttemptQuery {
-  readonly eventId?: string | undefined;
-  readonly endpointId?: string | undefined;
-  /** The type of the event. */
-  readonly type?: string | undefined;
-  readonly outcome?: AttemptOutcome | undefined;
-  readonly status?: number | undefined;
-  readonly since?: number | undefined;
-}
-
-export interface Paged {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
-export interface EventQuery {
-  readonly endpointId?: string | undefined;
-  readonly status?: SentEvent["status"] | undefined;
-  readonly burstId?: string | undefined;
-}
-
-export interface SendTable {
-  /** Commits events in one durable transaction shared with what comes together. One whose id is taken gets `otherId`. */
-  record(events: readonly NewEvent[], otherId: () => string): Promise<readonly StoredEvent[]>;
-  /** Commits an attempt and what becomes of its event, sharing the commit. A cancelled event stays so unless delivered. */
-  recordAttempt(attempt: Attempt, stored: StoredEvent, step: EventStep, kept: number): Promise<SentEvent>;
-  event(id: string): StoredEvent | null;
-  events(query: EventQuery & Paged): Page<SentEvent>;
-  /** Moves an event that is in one of these states; null when it is in another. */
-  move(id: string, from: readonly SentEvent["status"][], step: EventStep): SentEvent | null;
-  /** Cancels the attempts to come of an endpoint's events, or of one burst of them. Answers what changed. */
-  cancelPending(endpointId: string, burstId?: string): readonly SentEvent[];
-  /** Pending events of an endpoint, due until then: by time, or in the order they were made with those not due as well. */
-  pending(endpointId: string, until: number, isOrdered: boolean, limit: number): IterableIterator<StoredEvent>;
-  /** When the next pending event of an endpoint is due after that moment. */
-  nextDue(endpointId: string, after: number): number | null;
-  /** The endpoints that have pending events. */
-  endpointsPending(): readonly string[];
-  countPending(endpointId: string): number;
-  attempts(query: AttemptQuery & Paged): Page<Attempt>;
-  lastAttempt(eventId: string): Attempt | null;
-  health(endpointId: string, newest: number): Omit<EndpointHealth, "pending" | "missingVariable">;
 }

@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint, Schedule, VariantName } from "../../contract/model/endpoint.ts";
 import type { Provider } from "../providers/provider.ts";
-import type { NewEvent } from "../record/store.ts";
+import type { NewEvent } from "../record/send-table.ts";
 import { findSystem } from "./custom.ts";
 import { freshSample } from "./fresh-sample.ts";
 import { findProfile } from "./profiles/catalogue.ts";

@@ -1,6 +1,6 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
 import { retryAfterSeconds } from "../act/http/retry.ts";
-import type { EventStep, StoredEvent } from "../record/store.ts";
+import type { EventStep, StoredEvent } from "../record/send-table.ts";
 
 /** A receiver that asks for more is asked again after this long anyway. */
 const MAX_RETRY_AFTER_SECONDS = 24 * 3600;

@@ -2,7 +2,7 @@ import type { Attempt } from "../../contract/model/attempt.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Connections } from "../act/http/connections.ts";
 import type { Ports } from "../ports.ts";
-import type { SendTable, StoredEvent } from "../record/store.ts";
+import type { SendTable, StoredEvent } from "../record/send-table.ts";
 import { type AttemptOrder, attemptWithout, makeAttempt, unmasked } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";

@@ -1,7 +1,7 @@
 import type { Result } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import { findProvider } from "../providers/catalogue.ts";
-import type { NewEvent } from "../record/store.ts";
+import type { NewEvent } from "../record/send-table.ts";
 import { type EventDraft, exampleOf, newEvent } from "./new-event.ts";
 import { findProfile } from "./profiles/catalogue.ts";
 import { scheduleOf } from "../../contract/model/schedules.ts";
