@@ -141,14 +141,16 @@ test("credentials do not follow a redirect to another origin", () =>
           const headers: [string, string][] = [
             ["Authorization", "Bearer secret"],
             ["Cookie", "a=b"],
+            ["X-Auth-Token", "secret"],
             ["X-Kept", "1"],
           ];
           await runOne(hook("a", calls(url, { allowPrivateHosts: true })), { headers });
           expect([
             valuesOf(other.seen[0], "authorization"),
             valuesOf(other.seen[0], "cookie"),
+            valuesOf(other.seen[0], "x-auth-token"),
             valuesOf(other.seen[0], "x-kept"),
-          ]).toEqual([[], [], ["1"]]);
+          ]).toEqual([[], [], [], ["1"]]);
         }),
     ),
   ));

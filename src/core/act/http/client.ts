@@ -1,4 +1,5 @@
 import type { Headers } from "../../../contract/model/header.ts";
+import { isSecretHeader } from "../../secret-header.ts";
 import { type Exchanged, exchange } from "./exchange.ts";
 import { explainFailure } from "./failure.ts";
 import { publicLookup, refusePrivateLiteral } from "./resolve.ts";
@@ -88,9 +89,7 @@ function redirectOf({ status, headers: given }: Pick<Exchanged, "status" | "head
   const keepsBody = status === 307 || status === 308 || hop.method === "GET" || hop.method === "HEAD";
   const isSameOrigin = url.origin === hop.url.origin;
   const headers = hop.headers.filter(
-    ([name]) =>
-      (isSameOrigin || !/^(authorization|cookie|proxy-authorization|x-n8n-api-key)$/i.test(name)) &&
-      (keepsBody || !/^content-/i.test(name)),
+    ([name]) => (isSameOrigin || !isSecretHeader(name)) && (keepsBody || !/^content-/i.test(name)),
   );
   return { ...hop, url, headers, ...(keepsBody ? {} : { method: "GET", body: new Uint8Array() }) };
 }

@@ -1,13 +1,12 @@
+import { isSecretHeader } from "../../secret-header.ts";
 import type { ActionContext } from "../context.ts";
-
-const CREDENTIALS = /^(authorization|proxy-authorization|cookie|x-webhook-secret|x-gitlab-token|x-api-key)$/;
 
 /** What triggered a hook, as Octipus's `webhook` context: path, method, headers without credentials, body. */
 export function triggerContext(context: ActionContext): unknown {
   const headers: Record<string, string> = Object.create(null);
   for (const [name, value] of context.request.headers) {
     const key = name.toLowerCase();
-    headers[key] = CREDENTIALS.test(key) ? "••••••" : key in headers ? `${headers[key]}, ${value}` : value;
+    headers[key] = isSecretHeader(key) ? "••••••" : key in headers ? `${headers[key]}, ${value}` : value;
   }
   const { path, method, body, json } = context.request;
   return { webhook: { path, method, headers, body: json === undefined ? body.toString("utf8") : json } };
