@@ -75,6 +75,7 @@ afterAll(async () => {
 describe("composing an event", () => {
   it("finds one among all that the provider has", async () => {
     await eventField().click();
+    await ui.page.getByRole("option").nth(1).waitFor();
     expect(await ui.page.getByRole("option").count()).toBeGreaterThan(40);
   });
 
@@ -175,8 +176,14 @@ describe("importing", () => {
   it("lets the catalogue's events be composed", async () => {
     await button("Clear").first().click();
     await eventField().fill("pet.adopted");
+    // Once for the text, once for the schema: the catalogue must not be gone before both are answered.
+    let answers = 0;
+    const answered = ui.page.waitForResponse(
+      (response) => response.request().postData()?.includes('"catalogueId"') === true && (answers += 1) === 2,
+    );
     await ui.page.getByRole("option").getByText("pet.adopted").click();
     await payload().getByText('"pet"').waitFor();
+    await answered;
   });
 
   it("deletes the catalogue, and has it back", async () => {
