@@ -7,6 +7,7 @@ import { copyText } from "../../ui/copy.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
+import { saveFile } from "../../ui/save-file.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 
 const FORMATS = [
@@ -70,7 +71,7 @@ export function ExportDialog({ id, onClose }: { readonly id: string | null; read
           <Button
             look="primary"
             disabled={text === ""}
-            onClick={() => download(text, `${name}.${format}`, TYPES[format])}
+            onClick={() => saveFile([text], `${name}.${format}`, TYPES[format])}
           >
             Download
           </Button>
@@ -83,13 +84,4 @@ export function ExportDialog({ id, onClose }: { readonly id: string | null; read
 function fileName(name: string): string {
   const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return plain.slice(0, 60).replace(/^-|-$/g, "") || "hook";
-}
-
-function download(text: string, name: string, type: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  // The download has its own hold on the data by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
