@@ -1,11 +1,9 @@
-import { useEffect, useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
+import { useState } from "react";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { activateEndpoint, useEndpoints } from "../../state/endpoints.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go, useRoute } from "../../state/route.ts";
-import { Button } from "../../ui/button.tsx";
-import { Split } from "../../ui/split.tsx";
+import { ListPage } from "../../ui/list-page.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { CUSTOM } from "../sources/source-draft.ts";
@@ -28,56 +26,26 @@ export function EndpointsPage() {
   const { items, isLoaded } = useEndpoints();
   const hasProviders = useProviders((state) => state.items.length > 0);
   const [tab, setTab] = useState<TabId>("settings");
-  useShortcuts({ n: create });
-  const first = items[0]?.id;
-  useEffect(() => {
-    if (id === null && first !== undefined) go("endpoints", first);
-  }, [id, first]);
   const endpoint = items.find((item) => item.id === id);
   const isReady = isLoaded && hasProviders && (endpoint !== undefined || id === "new");
   return (
-    <Split
-      name="endpoints"
-      label="Width of the list"
-      first={
-        <>
-          <div className="pane-head">
-            <b>Endpoints</b>
-            <span className="grow" />
-            <Button look="primary" shortcut="N" onClick={create}>
-              New endpoint
-            </Button>
+    <ListPage
+      section="endpoints"
+      title="Endpoints"
+      noun="endpoint"
+      about="An endpoint is a receiver you are building: its URL, and the system whose events are sent there."
+      ids={items.map((item) => item.id)}
+      list={<List currentId={id} />}
+      tabs={
+        isReady && endpoint ? (
+          <div className="endpoint-tabs">
+            <Tabs label="About the endpoint" tabs={TABS} current={tab} onChange={setTab} />
           </div>
-          <div className="scroll">
-            <List currentId={id} />
-          </div>
-        </>
+        ) : null
       }
-      second={
-        isReady ? (
-          <>
-            {endpoint ? (
-              <div className="endpoint-tabs">
-                <Tabs label="About the endpoint" tabs={TABS} current={tab} onChange={setTab} />
-              </div>
-            ) : null}
-            <div className="scroll">
-              <Shown key={id} endpoint={endpoint ?? null} tab={endpoint ? tab : "settings"} onTab={setTab} />
-            </div>
-          </>
-        ) : (
-          <div className="blank">
-            <h2>{items.length === 0 ? "No endpoint yet" : "Choose an endpoint"}</h2>
-            <p className="ghost">
-              An endpoint is a receiver you are building: its URL, and the system whose events are sent there.
-            </p>
-            <Button look="primary" onClick={create}>
-              New endpoint
-            </Button>
-          </div>
-        )
-      }
-    />
+    >
+      {isReady ? <Shown key={id} endpoint={endpoint ?? null} tab={endpoint ? tab : "settings"} onTab={setTab} /> : null}
+    </ListPage>
   );
 }
 
@@ -133,8 +101,4 @@ function List({ currentId }: { readonly currentId: string | null }) {
       })}
     </ul>
   );
-}
-
-function create(): void {
-  go("endpoints", "new");
 }

@@ -1,11 +1,8 @@
-import { useEffect } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go, useRoute } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
-import { Button } from "../../ui/button.tsx";
 import { plural } from "../../ui/format.ts";
-import { Split } from "../../ui/split.tsx";
+import { ListPage } from "../../ui/list-page.tsx";
 import { SourceEditor } from "./source-editor.tsx";
 
 /** The paths that may be posted to. */
@@ -14,50 +11,19 @@ export function SourcesPage() {
   const items = useSources((state) => state.items);
   const isLoaded = useSources((state) => state.isLoaded);
   const providers = useProviders((state) => state.items);
-  useShortcuts({ n: create });
-  const first = items[0]?.id;
-  useEffect(() => {
-    if (id === null && first !== undefined) go("sources", first);
-  }, [id, first]);
-
   const source = items.find((item) => item.id === id);
   const isReady = isLoaded && providers.length > 0;
   return (
-    <Split
-      name="sources"
-      label="Width of the list"
-      first={
-        <>
-          <div className="pane-head">
-            <b>Sources</b>
-            <span className="grow" />
-            <Button look="primary" shortcut="N" onClick={create}>
-              New source
-            </Button>
-          </div>
-          <div className="scroll">
-            <List currentId={id} />
-          </div>
-        </>
-      }
-      second={
-        <div className="scroll">
-          {isReady && (source || id === "new") ? (
-            <SourceEditor key={id} source={source ?? null} />
-          ) : (
-            <div className="blank">
-              <h2>{items.length === 0 ? "No source yet" : "Choose a source"}</h2>
-              <p className="ghost">
-                A source is a path that may be posted to, with a provider and the secret its deliveries are signed with.
-              </p>
-              <Button look="primary" onClick={create}>
-                New source
-              </Button>
-            </div>
-          )}
-        </div>
-      }
-    />
+    <ListPage
+      section="sources"
+      title="Sources"
+      noun="source"
+      about="A source is a path that may be posted to, with a provider and the secret its deliveries are signed with."
+      ids={items.map((item) => item.id)}
+      list={<List currentId={id} />}
+    >
+      {isReady && (source || id === "new") ? <SourceEditor key={id} source={source ?? null} /> : null}
+    </ListPage>
   );
 }
 
@@ -84,8 +50,4 @@ function List({ currentId }: { readonly currentId: string | null }) {
       ))}
     </ul>
   );
-}
-
-function create(): void {
-  go("sources", "new");
 }
