@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { call, callOrToast } from "../../state/calls.ts";
@@ -18,6 +17,7 @@ import { putEvents } from "../../state/sending.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -72,54 +72,40 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
     onSent();
   }
 
-  useShortcuts({ "mod+s": () => void save() });
-
   return (
-    <form
-      className="form"
-      aria-label="Endpoint"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div className="form-head">
-        <h1>{endpoint ? endpoint.name : "New endpoint"}</h1>
-        <span className="grow" />
-        {unsaved ? (
-          <Button look="plain" onClick={() => endpointDrafts.drop(id)}>
-            Discard changes
-          </Button>
-        ) : null}
-        {endpoint ? (
+    <FormFrame
+      label="Endpoint"
+      title={endpoint ? endpoint.name : "New endpoint"}
+      error={error}
+      onSave={save}
+      onDiscard={unsaved && (() => endpointDrafts.drop(id))}
+      actions={
+        endpoint ? (
           <>
             <Switch
               label="This endpoint is active"
               isOn={endpoint.isActive}
               onChange={(isOn) => void activateEndpoint(endpoint.id, isOn)}
             />
-            <MenuButton
-              label="More about this endpoint"
-              items={[
-                { label: "Duplicate", run: () => void duplicateEndpoint(endpoint.id) },
-                { label: "Delete", isDanger: true, run: () => void remove(endpoint) },
-              ]}
-            />
             <Button disabled={!endpoint.isActive || unsaved !== undefined} onClick={() => void sendTest(endpoint)}>
               Send test
             </Button>
           </>
-        ) : null}
-        <Button look="primary" type="submit" shortcut="Ctrl S">
-          Save
-        </Button>
-      </div>
+        ) : null
+      }
+      menu={
+        endpoint ? (
+          <MenuButton
+            label="More about this endpoint"
+            items={[
+              { label: "Duplicate", run: () => void duplicateEndpoint(endpoint.id) },
+              { label: "Delete", isDanger: true, run: () => void remove(endpoint) },
+            ]}
+          />
+        ) : null
+      }
+    >
       {endpoint ? <HealthLine health={health} /> : null}
-      {error && Object.keys(errors).length === 0 ? (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      ) : null}
       <fieldset>
         <legend>Where to</legend>
         <TextField
@@ -174,7 +160,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
         <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
       ) : null}
       <ScheduleFields isNew={endpoint === null} draft={draft} errors={errors} onChange={change} />
-    </form>
+    </FormFrame>
   );
 }
 

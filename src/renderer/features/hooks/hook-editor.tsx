@@ -1,5 +1,4 @@
 import { useMemo, useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
@@ -10,6 +9,7 @@ import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { askExchange } from "./exchange-dialog.tsx";
 import { DryRun } from "./dry-run.tsx";
@@ -44,30 +44,16 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
     go("hooks", result.value.id);
   }
 
-  useShortcuts({ "mod+s": () => void save() });
-
   return (
-    <form
-      className="form"
-      aria-label="Hook"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div className="form-head">
-        <h1 className="cut">{draft.name || "New hook"}</h1>
-        <span className="grow" />
-        {unsaved ? (
-          <Button look="plain" onClick={() => hookDrafts.drop(id)}>
-            Discard changes
-          </Button>
-        ) : null}
-        <Button onClick={() => setDryRuns(dryRuns + 1)}>Dry run on last delivery</Button>
-        <Button look="primary" type="submit" shortcut="Ctrl S">
-          Save
-        </Button>
-        {hook ? (
+    <FormFrame
+      label="Hook"
+      title={draft.name || "New hook"}
+      error={error}
+      onSave={save}
+      onDiscard={unsaved && (() => hookDrafts.drop(id))}
+      actions={<Button onClick={() => setDryRuns(dryRuns + 1)}>Dry run on last delivery</Button>}
+      menu={
+        hook ? (
           <MenuButton
             label="More for this hook"
             items={[
@@ -88,13 +74,9 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
               { label: "Delete", isDanger: true, run: () => setDeleting(true) },
             ]}
           />
-        ) : null}
-      </div>
-      {error && Object.keys(errors).length === 0 ? (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      ) : null}
+        ) : null
+      }
+    >
       {dryRuns > 0 ? (
         <DryRun key={dryRuns} draft={draft} hook={unsaved ? null : hook} onClose={() => setDryRuns(0)} />
       ) : null}
@@ -120,7 +102,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
           onClose={() => setDeleting(false)}
         />
       ) : null}
-    </form>
+    </FormFrame>
   );
 }
 

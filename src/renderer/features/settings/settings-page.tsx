@@ -1,13 +1,12 @@
 import { useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Settings } from "../../../contract/model/settings.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { updateSettings, useSettings } from "../../state/settings.ts";
 import { useStatus } from "../../state/status.ts";
 import { showToast } from "../../state/toasts.ts";
-import { Button } from "../../ui/button.tsx";
 import { Checkbox, NumberField, TextField } from "../../ui/field.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
 import { fullTime } from "../../ui/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Channels } from "./channels.tsx";
@@ -58,29 +57,8 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
     showToast({ kind: "ok", text: "Saved the settings." });
   }
 
-  useShortcuts({ "mod+s": () => void save() });
-
   return (
-    <form
-      className="form"
-      aria-label="Settings"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div className="form-head">
-        <h1>Settings</h1>
-        <span className="grow" />
-        <Button look="primary" type="submit" shortcut="Ctrl S">
-          Save
-        </Button>
-      </div>
-      {error && Object.keys(errors).length === 0 ? (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      ) : null}
+    <FormFrame label="Settings" title="Settings" error={error} onSave={save}>
       <fieldset>
         <legend>Look</legend>
         <Segmented
@@ -168,7 +146,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           </span>
         </fieldset>
       ) : null}
-    </form>
+    </FormFrame>
   );
 }
 

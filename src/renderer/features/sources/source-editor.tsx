@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { call, callOrToast } from "../../state/calls.ts";
@@ -11,6 +10,7 @@ import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { ResponseFields } from "./response-fields.tsx";
 import { SchemeFields } from "./scheme/scheme-fields.tsx";
@@ -43,39 +43,21 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
     go("sources", result.value.id);
   }
 
-  useShortcuts({ "mod+s": () => void save() });
-
   return (
-    <form
-      className="form"
-      aria-label="Source"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div className="form-head">
-        <h1>{source ? source.name : "New source"}</h1>
-        <span className="grow" />
-        {unsaved ? (
-          <Button look="plain" onClick={() => sourceDrafts.drop(id)}>
-            Discard changes
-          </Button>
-        ) : null}
-        {source ? (
+    <FormFrame
+      label="Source"
+      title={source ? source.name : "New source"}
+      error={error}
+      onSave={save}
+      onDiscard={unsaved && (() => sourceDrafts.drop(id))}
+      actions={
+        source ? (
           <Button look="danger" onClick={() => setDeleting(true)}>
             Delete
           </Button>
-        ) : null}
-        <Button look="primary" type="submit" shortcut="Ctrl S">
-          Save
-        </Button>
-      </div>
-      {error && Object.keys(errors).length === 0 ? (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      ) : null}
+        ) : null
+      }
+    >
       <fieldset>
         <legend>Who sends</legend>
         <div className="two">
@@ -134,7 +116,7 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
           onClose={() => setDeleting(false)}
         />
       ) : null}
-    </form>
+    </FormFrame>
   );
 }
 

@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import type { AppError } from "../../contract/errors.ts";
+import { useShortcuts } from "../app/shortcuts.ts";
+import { fieldErrors } from "../state/field-errors.ts";
+import { Button } from "./button.tsx";
+
+interface FormFrameProps {
+  /** Names the form to who cannot see it. */
+  readonly label: string;
+  readonly title: string;
+  /** Why the last save was refused; shown here unless it names fields, which show it themselves. */
+  readonly error: AppError | null;
+  readonly onSave: () => Promise<void>;
+  /** Given while there are changes to discard. */
+  readonly onDiscard?: (() => void) | undefined;
+  /** What else can be done, before the button that saves. */
+  readonly actions?: ReactNode;
+  /** What is rarely done, behind it. */
+  readonly menu?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A form with its title and its buttons on one line; Ctrl or Cmd and S saves it too. */
+export function FormFrame({ label, title, error, onSave, onDiscard, actions, menu, children }: FormFrameProps) {
+  useShortcuts({ "mod+s": () => void onSave() });
+  return (
+    <form
+      className="form"
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSave();
+      }}
+    >
+      <div className="form-head">
+        <h1 className="cut">{title}</h1>
+        <span className="grow" />
+        {onDiscard ? (
+          <Button look="plain" onClick={onDiscard}>
+            Discard changes
+          </Button>
+        ) : null}
+        {actions}
+        <Button look="primary" type="submit" shortcut="Ctrl S">
+          Save
+        </Button>
+        {menu}
+      </div>
+      {error && Object.keys(fieldErrors(error)).length === 0 ? (
+        <p className="field-error" role="alert">
+          {error.message}
+        </p>
+      ) : null}
+      {children}
+    </form>
+  );
+}
