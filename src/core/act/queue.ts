@@ -41,7 +41,7 @@ export interface Queue {
   runTest(hook: Hook, deliveryId: string | null): Execution;
   /** Resolves when nothing runs and nothing queued can. */
   drain(): Promise<void>;
-  /** Ends what runs, marked as interrupted, and starts nothing more. */
+  /** Ends what runs, marked as interrupted, and starts nothing more; the database may be closed afterwards. */
   stop(): Promise<void>;
 }
 
@@ -64,6 +64,7 @@ export function createQueue(options: QueueOptions): Queue {
   let state: "new" | "recovering" | "ready" | "stopped" = "new";
   let scheduled: NodeJS.Immediate | null = null;
   let retry: NodeJS.Timeout | null = null;
+  let recovered: Promise<void> | null = null;
 
   function mayStart(): boolean {
     return state === "ready" && !store.queueState.paused;
@@ -78,11 +79,15 @@ export function createQueue(options: QueueOptions): Queue {
     if (retry) clearTimeout(retry);
     retry = null;
     const ended = runner.ended();
+    if (ended.length > 0 || mayStart()) advance(ended);
+    settle();
+  }
+
+  function advance(ended: readonly Ended[]): void {
     // What cannot start must not keep what ended from being written.
     const step = write(ended, mayStart()) ?? (mayStart() ? write(ended, false) : null);
     if (step) carryOut(ended, step);
     else if (state === "stopped") runner.close(ended);
-    settle();
   }
 
   function write(ended: readonly Ended[], isStarting: boolean): Step | null {
@@ -120,15 +125,19 @@ export function createQueue(options: QueueOptions): Queue {
     state = "recovering";
     try {
       await endOrphans(await leftRunning(store), ports.dataFolder, ports.log);
-      const retriable = new Set(options.actions.filter((action) => action.isRetriable).map((action) => action.kind));
-      for (const execution of store.executions.recover(ports.clock.now(), ({ action }) => retriable.has(action))) {
-        publish("execution.changed", execution);
-      }
+      markInterrupted();
     } catch (cause) {
       ports.log.error("What an earlier run left behind could not be cleared", cause);
     }
     if (state === "recovering") state = "ready";
     schedule();
+  }
+
+  function markInterrupted(): void {
+    const retriable = new Set(options.actions.filter((action) => action.isRetriable).map((action) => action.kind));
+    for (const execution of store.executions.recover(ports.clock.now(), ({ action }) => retriable.has(action))) {
+      publish("execution.changed", execution);
+    }
   }
 
   function endWaiting(execution: Execution, reason: string): Result<Execution> {
@@ -150,7 +159,7 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   return {
-    recover,
+    recover: () => (recovered ??= recover()),
     wake: () => {
       if (mayStart() && runner.size < globalConcurrency()) schedule();
     },
@@ -187,6 +196,7 @@ export function createQueue(options: QueueOptions): Queue {
       }),
     stop: async () => {
       state = "stopped";
+      await recovered;
       await runner.endAll("stop");
       if (retry) clearTimeout(retry);
       retry = null;

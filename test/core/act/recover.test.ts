@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { createQueue } from "../../../src/core/act/queue.ts";
 import { newDelivery, newExecution, newHook, openTestStore, request } from "../record/samples.ts";
 import { quickAction, withRig } from "./rig.ts";
 
@@ -34,4 +36,16 @@ test("what its action calls safe to repeat runs again", async () => {
     await queue.drain();
     expect([store.executions.get("exe_1"), order]).toMatchObject([{ status: "success", attempts: 2 }, ["a"]]);
   });
+});
+
+test("a queue that is stopped while it readies itself leaves the database alone afterwards", async () => {
+  const dataFolder = await killedRun();
+  const { store, ports } = await openTestStore(dataFolder);
+  const queue = createQueue({ store, ports, publish: () => {}, globalConcurrency: () => 20, actions: [] });
+  const readied = queue.recover();
+  await queue.stop();
+  await store.close();
+  await readied;
+  await setImmediate();
+  expect(ports.logged).toEqual([]);
 });
