@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly version: string;
   /** Path of better-sqlite3's native binding where the packaged one does not fit the runtime. */
   readonly nativeBinding?: string;
+  /** Milliseconds within which requests for approval that follow one share a notification; tests shorten it. */
+  readonly approvalGatherMs?: number | undefined;
 }
 
 /** The running product, as a host sees it. */
@@ -71,6 +73,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     ports,
     decide: queue.decide,
     rendered: (execution) => renderWaiting({ ports, store }, execution),
+    gatherMs: options.approvalGatherMs,
   });
   const bodyLimitBytes = () => store.settings.get().bodyLimitBytes;
   const tunnel = createTunnelSupervisor({

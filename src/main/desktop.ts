@@ -79,7 +79,7 @@ async function start(
   options: DesktopOptions,
   onNotificationClick: (execution: string | null) => void,
 ): Promise<Started | null> {
-  const { dataFolder, log, receiverPort, controlPort, nativeBinding } = options;
+  const { dataFolder, log, receiverPort, controlPort, nativeBinding, approvalGatherMs } = options;
   const other = readInstance(dataFolder);
   if (other) {
     return refuse(
@@ -97,7 +97,12 @@ async function start(
       host: "desktop",
     } as const;
     const version = electron.getVersion();
-    const app = await createApp(ports, { receiverPort, version, ...(nativeBinding ? { nativeBinding } : {}) });
+    const app = await createApp(ports, {
+      receiverPort,
+      version,
+      approvalGatherMs,
+      ...(nativeBinding ? { nativeBinding } : {}),
+    });
     const closeControl = await keepControl({ app, dataFolder, controlPort, version, log });
     return { app, closeControl };
   } catch (cause) {

@@ -9,6 +9,8 @@ export interface Options {
   readonly controlPort: number;
   /** better-sqlite3's native module for a runtime that the packaged one does not fit; tests pass it. */
   readonly nativeBinding: string | undefined;
+  /** Milliseconds within which requests for approval share a notification; tests shorten it. */
+  readonly approvalGatherMs: number | undefined;
 }
 
 /** Reads `--data DIR` and the two ports beside Chromium's own switches. A port that is none becomes the default. */
@@ -26,7 +28,12 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
     receiverPort: readPort(values["receiver-port"], RECEIVER_PORT),
     controlPort: readPort(values["control-port"], CONTROL_PORT),
     nativeBinding: environment["HOOKBENCH_SQLITE_BINDING"] || undefined,
+    approvalGatherMs: readMilliseconds(environment["HOOKBENCH_APPROVAL_GATHER_MS"]),
   };
+}
+
+function readMilliseconds(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
 }
 
 function readPort(value: unknown, usual: number): number {

@@ -94,5 +94,7 @@ function environment(): Record<string, string> {
     ...Object.fromEntries(inherited),
     ...desktop,
     ...(sqliteBinding ? { HOOKBENCH_SQLITE_BINDING: sqliteBinding } : {}),
+    // Each request for approval has a notification of its own.
+    HOOKBENCH_APPROVAL_GATHER_MS: "0",
   };
 }

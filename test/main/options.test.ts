@@ -56,4 +56,14 @@ describe("readOptions", () => {
     const environment = { ...ENVIRONMENT, HOOKBENCH_SQLITE_BINDING: "/rig/better_sqlite3.node" };
     expect(readOptions(["."], environment).nativeBinding).toBe("/rig/better_sqlite3.node");
   });
+
+  it.each([
+    ["0", 0],
+    ["250", 250],
+    ["-1", undefined],
+    ["soon", undefined],
+  ])("reads how long requests for approval are gathered: %s", (value, expected) => {
+    const environment = { ...ENVIRONMENT, HOOKBENCH_APPROVAL_GATHER_MS: value };
+    expect(readOptions(["."], environment).approvalGatherMs).toBe(expected);
+  });
 });

@@ -3,7 +3,6 @@ import type { Log, Ports } from "../ports.ts";
 import type { EventStream } from "../stream.ts";
 import type { Decision } from "./decide.ts";
 
-/** After one request, those that follow within this time share a second one. */
 const GATHER_MS = 3000;
 
 export interface AskOwnerParts {
@@ -12,13 +11,15 @@ export interface AskOwnerParts {
   readonly decide: (id: string, decision: Decision) => Promise<unknown>;
   /** Exactly what an execution would run. */
   readonly rendered: (execution: Execution) => string;
+  /** Milliseconds within which the requests that follow one share a second notification; 3000 by default. */
+  readonly gatherMs?: number | undefined;
 }
 
 /**
  * Tells the desktop of each execution that waits for approval, with buttons that answer it. A flood becomes one
  * notification with their number. Returns what ends it.
  */
-export function askOwner({ stream, ports, decide, rendered }: AskOwnerParts): () => void {
+export function askOwner({ stream, ports, decide, rendered, gatherMs = GATHER_MS }: AskOwnerParts): () => void {
   let gathering: NodeJS.Timeout | null = null;
   let more: Execution[] = [];
 
@@ -27,7 +28,7 @@ export function askOwner({ stream, ports, decide, rendered }: AskOwnerParts): ()
       more.push(execution);
       return;
     }
-    gathering = setTimeout(tellMore, GATHER_MS);
+    gathering = setTimeout(tellMore, gatherMs);
     gathering.unref();
     tell(one(execution, rendered(execution), decide), ports.log);
   }
@@ -67,6 +68,7 @@ function one(execution: Execution, rendered: string, decide: AskOwnerParts["deci
     title: `${execution.hookName} asks to run`,
     body: `${execution.title}\n\n${rendered}`,
     execution: execution.id,
-    actions: [answer("Approve once", "once"), answer("Refuse", "refuse")],
+    // A desktop that shows two buttons shows the first two.
+    actions: [answer("Approve once", "once"), answer("Refuse", "refuse"), answer("Always for this hook", "always")],
   };
 }
