@@ -3,6 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { McpServer } from "../../contract/model/mcp-server.ts";
 import { connectMcp } from "../act/tools/mcp/connect.ts";
+import { explainMcp } from "../act/tools/mcp/explain.ts";
 import type { McpServerSecrets } from "../record/kept-secrets.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
@@ -25,6 +26,11 @@ export function mcpServerHandlers({
     if (other) return fail("conflict", `There is an MCP server called ${other.name} already.`);
     if (((server.command?.[0] ?? "") === "") === (server.url === null))
       return fail("invalid_input", "An MCP server has either a command or a URL.");
+    if (server.url !== null && hasLogin(new URL(server.url)))
+      return fail(
+        "invalid_input",
+        "A login does not belong in the URL, where it is shown. Set an Authorization header.",
+      );
     return null;
   }
 
@@ -69,7 +75,7 @@ export function mcpServerHandlers({
         await session.close();
       }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = explainMcp(server, secrets, error);
       return fail("unavailable", `${server.name} did not answer as an MCP server: ${why}`);
     }
   }
@@ -89,6 +95,10 @@ export function mcpServerHandlers({
 
 function namesOf({ env, headers }: McpServerSecrets): Pick<McpServer, "envNames" | "headerNames"> {
   return { envNames: Object.keys(env), headerNames: Object.keys(headers) };
+}
+
+function hasLogin({ username, password }: URL): boolean {
+  return username !== "" || password !== "";
 }
 
 function missing(id: string) {

@@ -4,7 +4,9 @@ import { prepared, unprepared } from "../action.ts";
 import type { ActionEnd, RunControl } from "../action.ts";
 import { explainConfig } from "../config.ts";
 import type { ActionContext } from "../context.ts";
+import { createLines } from "../agents/lines.ts";
 import { connectMcp } from "./mcp/connect.ts";
+import { explainMcp, maskMcp } from "./mcp/explain.ts";
 import { fillValues } from "./mcp/fill-values.ts";
 import type { Tool } from "./tool.ts";
 
@@ -48,22 +50,24 @@ async function call(
   { signal, output }: RunControl,
 ): Promise<ActionEnd> {
   const secrets = store.mcpServers.secrets(server.id) ?? { env: {}, headers: {} };
+  const mask = maskMcp(server, secrets);
+  const complaints = createLines((line) => void output.write("stderr", Buffer.from(`${mask(line)}\n`, "utf8")));
   try {
-    const onError = (bytes: Uint8Array) => void output.write("stderr", bytes);
-    const session = await connectMcp({ server, secrets, executionId, signal, onError });
+    const session = await connectMcp({ server, secrets, executionId, signal, onError: complaints.take });
     try {
       const { tools } = await session.client.listTools({}, { signal });
       if (!tools.some(({ name }) => name === tool))
         return { status: "error", error: `Tool not found: ${tool} of ${server.name}` };
       const options = { signal, timeout: 2_147_483_647, resetTimeoutOnProgress: true };
       const answer = await session.client.callTool({ name: tool, arguments: args }, undefined, options);
-      return endOfCall(answer, output);
+      return endOfCall(answer, mask, output);
     } finally {
       await session.close();
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { status: "error", error: `${server.name} could not be asked: ${why}` };
+    return { status: "error", error: `${server.name} could not be asked: ${explainMcp(server, secrets, error)}` };
+  } finally {
+    complaints.end();
   }
 }
 
@@ -73,11 +77,14 @@ const Answer = z.object({
   structuredContent: z.unknown().optional(),
 });
 
-function endOfCall(given: unknown, output: RunControl["output"]): ActionEnd {
+function endOfCall(given: unknown, mask: (text: string) => string, output: RunControl["output"]): ActionEnd {
   const { isError, content, structuredContent } = Answer.parse(given);
-  const text = content.map((part) => part.text ?? `[${part.type}]`).join("\n");
+  const text = mask(content.map((part) => part.text ?? `[${part.type}]`).join("\n"));
   output.write("stdout", Buffer.from(`${text}\n`, "utf8"));
-  const result = { text: text.slice(0, KEPT_CHARACTERS).toWellFormed(), structuredContent: structuredContent ?? null };
+  const result = {
+    text: text.slice(0, KEPT_CHARACTERS).toWellFormed(),
+    structuredContent: fillValues(structuredContent ?? null, mask),
+  };
   if (isError) return { status: "error", result, error: `The tool failed: ${text.slice(0, 500)}` };
   return { status: "success", result };
 }

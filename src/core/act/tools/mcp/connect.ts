@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
@@ -28,8 +29,10 @@ export interface McpConnection {
 export async function connectMcp(connection: McpConnection): Promise<McpSession> {
   const { Client: SdkClient } = await import("@modelcontextprotocol/sdk/client/index.js");
   const client = new SdkClient({ name: "hookbench", version: "1" });
-  const { transport, pid } = connection.server.url === null ? await program(connection) : await address(connection);
+  const { transport, pid, leave } =
+    connection.server.url === null ? await program(connection) : await address(connection);
   const close = async () => {
+    await leave();
     await client.close().catch(() => undefined);
     await endFamily({ marks: new Set([connection.executionId]), root: pid() });
   };
@@ -45,7 +48,12 @@ export async function connectMcp(connection: McpConnection): Promise<McpSession>
 interface Opened {
   readonly transport: Transport;
   readonly pid: () => number | null;
+  /** Takes leave of the server, so that it keeps nothing for us. */
+  readonly leave: () => Promise<void>;
 }
+
+/** How long a server may take to let go of a session. */
+const LEAVE_MS = 2000;
 
 async function program({ server, secrets, executionId, onError }: McpConnection): Promise<Opened> {
   const { StdioClientTransport } = await import("@modelcontextprotocol/sdk/client/stdio.js");
@@ -58,13 +66,19 @@ async function program({ server, secrets, executionId, onError }: McpConnection)
     ...(server.cwd === null ? {} : { cwd: server.cwd }),
   });
   transport.stderr?.on("data", (bytes: Buffer) => onError?.(bytes));
-  return { transport, pid: () => transport.pid };
+  return { transport, pid: () => transport.pid, leave: () => Promise.resolve() };
 }
 
+/** The library follows redirects within the address's own origin alone, so its headers go nowhere else. */
 async function address({ server, secrets }: McpConnection): Promise<Opened> {
   const { StreamableHTTPClientTransport } = await import("@modelcontextprotocol/sdk/client/streamableHttp.js");
-  const transport = new StreamableHTTPClientTransport(new URL(server.url ?? ""), {
-    requestInit: { headers: secrets.headers, redirect: "error" },
-  });
-  return { transport, pid: () => null };
+  const requestInit = { headers: secrets.headers };
+  const transport = new StreamableHTTPClientTransport(new URL(server.url ?? ""), { requestInit });
+  const leave = async () => {
+    const late = new AbortController();
+    const left = transport.terminateSession().catch(() => undefined);
+    await Promise.race([left, wait(LEAVE_MS, undefined, { signal: late.signal, ref: false }).catch(() => undefined)]);
+    late.abort();
+  };
+  return { transport, pid: () => null, leave };
 }
