@@ -1,7 +1,26 @@
+import type { Headers } from "../contract/model/header.ts";
 import type { Verification, VerificationReason } from "../contract/model/verification.ts";
 import type { ReceivedRequest } from "./receive/request.ts";
+import { replaceHeaders } from "./replay/replace-headers.ts";
+import type { RoutedSource } from "./routing.ts";
 import { sameText } from "./signature/compare.ts";
 import { SHARED_SECRET } from "./verify-source.ts";
+
+/** The secrets that one hook may be called with: its own, else those of its source. */
+export function callSecrets(own: string | null, routed: RoutedSource | null): readonly string[] {
+  return own === null ? (routed?.secrets ?? []) : [own];
+}
+
+/** The headers of a call that shows a secret of today, in the place of the one it came with unless that still holds. */
+export function withCallSecret(request: ReceivedRequest, secrets: readonly string[]): Headers {
+  const [secret] = secrets;
+  const holds = presentedSecrets(request).some((given) => secrets.includes(given));
+  if (secret === undefined || holds) return request.headers;
+  const isBearer = request.header("x-webhook-secret") === null && request.header("authorization") !== null;
+  return replaceHeaders(request.headers, [
+    isBearer ? ["Authorization", `Bearer ${secret}`] : ["X-Webhook-Secret", secret],
+  ]);
+}
 
 /**
  * Checks a call of one hook by its shared secret, in `X-Webhook-Secret` or as a bearer token. There is no signature:

@@ -3,7 +3,7 @@ import type { Hook } from "../contract/model/hook.ts";
 import type { Verification } from "../contract/model/verification.ts";
 import { titleFor } from "./act/titles/title.ts";
 import { type Authority, authorise } from "./authorise.ts";
-import { verifySharedSecret } from "./called-hook.ts";
+import { callSecrets, verifySharedSecret } from "./called-hook.ts";
 import { type Place, describeDelivery } from "./describe-delivery.ts";
 import { type HookMatch, type Matcher, compileHooks } from "./match/hooks.ts";
 import { MatchSubject } from "./match/subject.ts";
@@ -96,8 +96,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
 
   /** One hook called by its id, with its own secret or else one of its source's; its source and event do not matter then. */
   function judgeCall(one: Case, hook: Hook): RecordRequest {
-    const own = store.hooks.secret(hook.id);
-    const secrets = own === null ? (one.place.routed?.secrets ?? []) : [own];
+    const secrets = callSecrets(store.hooks.secret(hook.id), one.place.routed);
     const verification = verifySharedSecret(one.arrival.request, secrets, one.verifiedAt);
     if (verification.outcome !== "verified") {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SECRET;

@@ -56,7 +56,7 @@ function isShared({ schemeId }: Verification): boolean {
 }
 
 /** Hooks with secrets of their own are signed for as Octipus's are, where the source itself knows no scheme. */
-function schemesForHooks({ schemes }: RoutedSource): readonly Scheme[] {
+export function schemesForHooks({ schemes }: RoutedSource): readonly Scheme[] {
   return schemes.length > 0 ? schemes : octipus.schemes;
 }
 

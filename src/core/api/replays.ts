@@ -3,8 +3,10 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { ReplayResult } from "../../contract/model/replay.ts";
 import { callHttp } from "../act/http/client.ts";
+import { callSecrets } from "../called-hook.ts";
 import type { ReceivedRequest } from "../receive/request.ts";
-import { replayedRequest } from "../replay/replayed-request.ts";
+import { routeOf } from "../receive/route.ts";
+import { type ReplayPlace, replayedRequest } from "../replay/replayed-request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import type { Context } from "./context.ts";
 
@@ -16,11 +18,18 @@ const TRY_MS = 30_000;
 export function replayHandlers(context: Context): Pick<Handlers, "replays.create"> {
   const { store, ports, routing } = context;
 
+  function placeOf({ sourceId, url }: StoredDelivery): ReplayPlace {
+    const routed = sourceId === null ? null : routing.byId(sourceId);
+    const route = routeOf(url);
+    const secrets = route.kind === "hook" ? callSecrets(store.hooks.secret(route.hookId), routed) : null;
+    return { routed, callSecrets: secrets };
+  }
+
   async function replayOne(stored: StoredDelivery, input: ParsedInput<"replays.create">): Promise<ReplayResult> {
-    const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
+    const place = placeOf(stored);
     const now = ports.clock.now();
     const started = performance.now();
-    const request = replayedRequest(stored, input.mode, input.edit, routed, { now, messageId: ports.ids.next("msg") });
+    const request = replayedRequest(stored, input.mode, input.edit, place, { now, messageId: ports.ids.next("msg") });
     const outcome = !request.ok
       ? failed(request.error.message)
       : input.to === undefined

@@ -1,11 +1,13 @@
 import { type Result, ok } from "../../contract/errors.ts";
 import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
+import { withCallSecret } from "../called-hook.ts";
 import { publicUrlFor } from "../receive/public-url.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import type { RoutedSource } from "../routing.ts";
 import { sign } from "../signature/sign.ts";
 import { replaceHeaders } from "./replace-headers.ts";
+import { signerOf } from "./signer.ts";
 
 export interface ReplayTime {
   /** Epoch milliseconds, for the new time stamp of a re-signed replay. */
@@ -13,25 +15,32 @@ export interface ReplayTime {
   readonly messageId: string;
 }
 
+/** Where a delivery came in: at a source, or as a call of one hook, with the secrets that it may be called with. */
+export interface ReplayPlace {
+  readonly routed: RoutedSource | null;
+  readonly callSecrets: readonly string[] | null;
+}
+
 /**
  * The request a replay sends: `exact` the stored bytes and headers, `edited` with the edit applied, and for
- * `resigned` and `edited` a fresh signature where the source has a secret and its scheme can be made here.
+ * `resigned` and `edited` a fresh signature by the secret that the delivery came in under, where there is one and its
+ * scheme can be made here. A call of one hook shows that hook's present secret instead.
  */
 export function replayedRequest(
   stored: StoredDelivery,
   mode: ReplayMode,
   edit: ReplayEdit | undefined,
-  routed: RoutedSource | null,
+  { routed, callSecrets }: ReplayPlace,
   time: ReplayTime,
 ): Result<ReceivedRequest> {
   const original = new ReceivedRequest(stored);
   if (mode === "exact") return ok(original);
   const request = mode === "edited" && edit ? edited(original, edit) : original;
-  const scheme =
-    routed?.schemes.find((candidate) => candidate.id === stored.verification.schemeId) ?? routed?.schemes[0];
-  const secret = routed?.secrets[stored.verification.secretIndex ?? 0];
-  if (!scheme || secret === undefined) return ok(request);
-  const signature = sign({ request, publicUrl: publicUrlFor(routed?.source ?? null, request) }, scheme, secret, {
+  if (callSecrets !== null)
+    return ok(new ReceivedRequest({ ...partsOf(request), headers: withCallSecret(request, callSecrets) }));
+  const signer = routed && signerOf(stored, routed);
+  if (!routed || !signer) return ok(request);
+  const signature = sign({ request, publicUrl: publicUrlFor(routed.source, request) }, signer.scheme, signer.secret, {
     timestamp: time.now,
     messageId: time.messageId,
   });
