@@ -1,11 +1,10 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
-import type { EndpointAuth } from "../../contract/model/endpoint.ts";
-import type { Headers } from "../../contract/model/header.ts";
 import { composeAttempt } from "../send/compose.ts";
 import { newEvent } from "../send/new-event.ts";
 import { findProfile } from "../send/profiles/catalogue.ts";
+import { shownRequest } from "../send/shown-request.ts";
 import { composed } from "./composed.ts";
 import type { Context } from "./context.ts";
 import { missing } from "./endpoints.ts";
@@ -24,21 +23,16 @@ export function previewHandlers({ store, ports }: Context): Pick<Handlers, "even
     const credentials = store.endpoints.credentials(endpointId);
     const request = composeAttempt({ endpoint, credentials, event: event.value, attemptAt: now });
     if (!request.ok) return request;
-    const { url, headers, body } = request.value;
+    const { url, headers, body } = shownRequest(request.value, credentials);
     return ok({
       method: "POST",
-      url: url.href,
-      headers: masked(headers, credentials.auth),
+      url,
+      headers,
       bodyBase64: body.toString("base64"),
       messageId: event.value.event.messageId,
-      note: findProfile(endpoint.provider)?.note?.(url, event.value.event.variant) ?? null,
+      note: findProfile(endpoint.provider)?.note?.(request.value.url, event.value.event.variant) ?? null,
     });
   }
 
   return { "events.preview": preview };
-}
-
-function masked(headers: Headers, auth: EndpointAuth): Headers {
-  const secret = auth.kind === "header" ? auth.name.toLowerCase() : "authorization";
-  return headers.map(([name, value]) => [name, name.toLowerCase() === secret ? "••••••" : value]);
 }

@@ -10,7 +10,7 @@ interface HealthRow {
   readonly success: 0 | 1;
 }
 
-type AttemptStatements = Pick<SendTable, "attempts" | "lastAttempt" | "health"> & {
+type AttemptStatements = Pick<SendTable, "attempts" | "lastMade" | "health"> & {
   /** Inside a transaction: keeps an attempt, and from time to time deletes an endpoint's oldest beyond those kept. */
   insert(attempt: Attempt, kept: number): void;
 };
@@ -32,8 +32,11 @@ export function attemptStatements(db: Database): AttemptStatements {
   const prune = db.prepare<[string, number, number]>(
     "DELETE FROM attempts WHERE seq IN (SELECT seq FROM attempts WHERE endpoint_id = ? AND seq <= ? ORDER BY seq LIMIT ?)",
   );
-  const last = db
-    .prepare<[string], string>("SELECT document FROM attempts WHERE event_id = ? ORDER BY seq DESC LIMIT 1")
+  const lastMade = db
+    .prepare<[string], string>(
+      `SELECT document FROM attempts WHERE event_id = ? AND json_extract(document, '$.cause') <> 'exact'
+       ORDER BY seq DESC LIMIT 1`,
+    )
     .pluck();
   const totals = db.prepare<[string], { attempts: number; succeeded: number | null }>(
     "SELECT count(*) AS attempts, sum(success) AS succeeded FROM attempts WHERE endpoint_id = ?",
@@ -62,8 +65,8 @@ export function attemptStatements(db: Database): AttemptStatements {
       const until = beyond.get(endpointId, kept);
       if (until !== undefined) prune.run(endpointId, until, PRUNED);
     },
-    lastAttempt: (eventId) => {
-      const document = last.get(eventId);
+    lastMade: (eventId) => {
+      const document = lastMade.get(eventId);
       return document === undefined ? null : Attempt.parse(JSON.parse(document));
     },
     attempts: ({ eventId, endpointId, type, outcome, status, since, limit, cursor }) => {

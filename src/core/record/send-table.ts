@@ -63,6 +63,7 @@ export interface SendTable {
   endpointsPending(): readonly string[];
   countPending(endpointId: string): number;
   attempts(query: AttemptQuery & Paged): Page<Attempt>;
-  lastAttempt(eventId: string): Attempt | null;
+  /** The last attempt whose request was made for its own moment: of those sent exactly again, what they repeat. */
+  lastMade(eventId: string): Attempt | null;
   health(endpointId: string, newest: number): Omit<EndpointHealth, "pending" | "missingVariable">;
 }

@@ -1,13 +1,12 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
-import type { EndpointAuth } from "../../contract/model/endpoint.ts";
-import type { Headers } from "../../contract/model/header.ts";
 import type { Connections } from "../act/http/connections.ts";
 import { TooSlowError, exchange } from "../act/http/exchange.ts";
 import { explainFailure } from "../act/http/failure.ts";
+import type { EndpointCredentials } from "../record/store.ts";
 import type { ComposedRequest } from "./compose.ts";
+import { shownRequest } from "./shown-request.ts";
 
 const KEPT_CHARACTERS = 64 * 1024;
-const MASK = "••••••";
 
 export interface AttemptOrder {
   readonly id: string;
@@ -23,7 +22,8 @@ export interface AttemptOrder {
 export interface AttemptMeans {
   readonly connections: Connections;
   readonly timeoutSeconds: number;
-  readonly auth: EndpointAuth;
+  /** What of it is not to be recorded. */
+  readonly credentials: EndpointCredentials;
 }
 
 type End = Pick<Attempt, "response" | "error" | "success" | "timing">;
@@ -36,16 +36,16 @@ export async function makeAttempt(
 ): Promise<Attempt> {
   const started = performance.now();
   const end = await post(request, means);
-  const body = request.body.subarray(0, KEPT_CHARACTERS).toString("utf8");
+  const { url, headers, body } = shownRequest(request, means.credentials);
   return {
     ...order,
     durationMs: rounded(performance.now() - started),
     request: {
       method: "POST",
-      url: withoutPassword(request.url),
-      headers: masked(request.headers, means.auth),
-      body,
-      isTruncated: request.body.length > KEPT_CHARACTERS,
+      url,
+      headers,
+      body: body.subarray(0, KEPT_CHARACTERS).toString("utf8"),
+      isTruncated: body.length > KEPT_CHARACTERS,
     },
     ...end,
   };
@@ -94,31 +94,6 @@ function wordsFor(url: URL, cause: unknown, timeoutSeconds: number): string {
   return cause instanceof TooSlowError
     ? `${url.host} did not answer within ${timeoutSeconds} s.`
     : explainFailure(url, cause);
-}
-
-function masked(headers: Headers, auth: EndpointAuth): Headers {
-  const named = auth.kind === "header" ? auth.name.toLowerCase() : "";
-  return headers.map(([name, value]) => {
-    const lower = name.toLowerCase();
-    const isSecret =
-      lower === "authorization" || lower === "cookie" || lower === "proxy-authorization" || lower === named;
-    return [name, isSecret ? MASK : value];
-  });
-}
-
-/** The recorded headers of an attempt with what was masked put back from a request composed anew. */
-export function unmasked(recorded: Headers, fresh: Headers): Headers {
-  return recorded.map(([name, value]) => {
-    if (value !== MASK) return [name, value];
-    return fresh.find(([other]) => other.toLowerCase() === name.toLowerCase()) ?? [name, value];
-  });
-}
-
-function withoutPassword(url: URL): string {
-  if (url.password === "") return url.href;
-  const shown = new URL(url);
-  shown.password = "-";
-  return shown.href;
 }
 
 function roundedOrNull(ms: number | null): number | null {

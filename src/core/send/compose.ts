@@ -1,6 +1,7 @@
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { StoredEvent } from "../record/send-table.ts";
@@ -18,6 +19,8 @@ export interface ComposedRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: Buffer;
+  /** What signed it; null where nothing did. */
+  readonly scheme: Scheme | null;
 }
 
 export interface Composing {
@@ -45,10 +48,11 @@ export function composeAttempt({
   if (credentials.auth.kind !== "signature") {
     const credential = credentialOf(credentials.auth);
     if (!credential.ok) return credential;
-    return ok({ url, headers: replaceHeaders(draft.headers, credential.value), body: draft.body });
+    return ok({ url, headers: replaceHeaders(draft.headers, credential.value), body: draft.body, scheme: null });
   }
   const scheme = schemeOf(endpoint, draft.schemeId);
-  if (!scheme || credentials.secret === null) return ok({ url, headers: draft.headers, body: draft.body });
+  if (!scheme || credentials.secret === null)
+    return ok({ url, headers: draft.headers, body: draft.body, scheme: null });
   const request = new ReceivedRequest({
     method: "POST",
     url: url.pathname + url.search,
@@ -66,6 +70,7 @@ export function composeAttempt({
     url: signed.value.url === null ? url : new URL(signed.value.url, url),
     headers: replaceHeaders(draft.headers, signed.value.headers),
     body: signed.value.body ?? draft.body,
+    scheme,
   });
 }
 

@@ -3,11 +3,12 @@ import { type Result, ok } from "../../contract/errors.ts";
 import type { Connections } from "../act/http/connections.ts";
 import type { Ports } from "../ports.ts";
 import type { SendTable, StoredEvent } from "../record/send-table.ts";
-import { type AttemptOrder, attemptWithout, makeAttempt, unmasked } from "./attempt.ts";
+import { type AttemptOrder, attemptWithout, makeAttempt } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
 import { findProfile } from "./profiles/catalogue.ts";
 import { withKeptAnswer } from "./profiles/kept-answer.ts";
+import { unmaskedHeaders } from "./shown-request.ts";
 
 export interface Performing {
   readonly ports: Ports;
@@ -34,11 +35,11 @@ export async function perform(
     startedAt,
   };
   try {
-    const last = nextCause === "exact" ? sends.lastAttempt(event.id) : null;
+    const last = nextCause === "exact" ? sends.lastMade(event.id) : null;
     const composed = last ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt);
     if (!composed.ok) return attemptWithout(order, target.endpoint.url, composed.error.message);
     const { timeoutSeconds } = target.endpoint;
-    const means = { connections, timeoutSeconds, auth: target.credentials.auth };
+    const means = { connections, timeoutSeconds, credentials: target.credentials };
     const made = await makeAttempt(order, composed.value, means);
     return withKeptAnswer(made, findProfile(target.endpoint.provider));
   } catch (cause) {
@@ -55,5 +56,5 @@ function compose(target: Target, event: StoredEvent, attemptAt: number): Result<
 function composeAsBefore(target: Target, event: StoredEvent, last: Attempt): Result<ComposedRequest> {
   const composed = compose(target, event, last.startedAt);
   if (!composed.ok || last.request.headers.length === 0) return composed;
-  return ok({ ...composed.value, headers: unmasked(last.request.headers, composed.value.headers) });
+  return ok({ ...composed.value, headers: unmaskedHeaders(last.request.headers, composed.value.headers) });
 }
