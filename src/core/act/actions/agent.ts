@@ -16,6 +16,12 @@ import type { ActionContext } from "../context.ts";
 
 type ReadyAgent = Extract<PreparedAgent, { ok: true }>;
 
+/** One run of an agent, and what it is asked. */
+interface Pass {
+  readonly ready: ReadyAgent;
+  readonly prompt: string;
+}
+
 /** `spawn_agent`: gives an agent the prompt; `orchestrated` lets it plan first. The owner hears the answer if wanted. */
 export const agent: Action = {
   kind: "spawn_agent",
@@ -33,44 +39,45 @@ export const agent: Action = {
     const planner = config.orchestrated ? found.prepare({ ...config, mode: found.modes[0] ?? config.mode }) : null;
     if (planner && !planner.ok) return unprepared(`The action is not set up: ${planner.error}`);
     const bodyFile = bodyFilePath(context.ports.dataFolder, context.executionId);
-    const prompt = agentPrompt(config.agentPrompt, context, bodyFile);
+    const promptFor = ({ canReadFiles }: ReadyAgent) =>
+      agentPrompt(config.agentPrompt, context, canReadFiles ? bodyFile : null);
+    const pass = (ready: ReadyAgent): Pass => ({ ready, prompt: promptFor(ready) });
+    const passes = { plan: planner && pass(planner), run: pass(runner) };
     return prepared({
-      rendered: `${planner ? `First, to plan: ${planner.shown}\n\nThen: ` : ""}${runner.shown}\n\n${prompt}`,
+      rendered: `${planner ? `First, to plan: ${planner.shown}\n\nThen: ` : ""}${runner.shown}\n\n${passes.run.prompt}`,
       run: (control) =>
         withBodyFile(bodyFile, context.request.body, async () => {
           const capped = { ...control, output: capOutput(control.output, config.outputCap) };
-          const end = await runPlanned({ planner, runner }, prompt, context, capped);
+          const end = await runPasses(passes, context, capped);
           return config.notifyOwner && !control.signal.aborted ? tellOwner(end, context, control) : end;
         }),
     });
   },
 };
 
-async function runPlanned(
-  { planner, runner }: { readonly planner: ReadyAgent | null; readonly runner: ReadyAgent },
-  prompt: string,
+async function runPasses(
+  { plan, run }: { readonly plan: Pass | null; readonly run: Pass },
   context: ActionContext,
   control: RunControl,
 ): Promise<AgentEnd> {
-  if (!planner) return runIn("run", runner, prompt, context, control);
+  if (!plan) return runIn("run", run, context, control);
   control.output.note("Planning");
-  const planned = await runIn("plan", planner, planningPrompt(prompt), context, control);
+  const planned = await runIn("plan", { ...plan, prompt: planningPrompt(plan.prompt) }, context, control);
   if (planned.status === "error" || control.signal.aborted) return planned;
   control.output.note("Running");
-  const end = await runIn("run", runner, plannedPrompt(prompt, planned.text), context, control);
+  const end = await runIn("run", { ...run, prompt: plannedPrompt(run.prompt, planned.text) }, context, control);
   return { ...end, result: { ...fields(end.result), plan: planned.text } };
 }
 
 /** Runs one pass in a private folder of its own, which is removed afterwards. */
 async function runIn(
-  pass: "plan" | "run",
-  ready: ReadyAgent,
-  prompt: string,
+  name: "plan" | "run",
+  { ready, prompt }: Pass,
   { ports, executionId }: ActionContext,
   control: RunControl,
 ): Promise<AgentEnd> {
   const root = agentFolderPath(ports.dataFolder, executionId);
-  const folder = join(root, pass);
+  const folder = join(root, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     return await ready.run({ prompt, folder, bodyFile: bodyFilePath(ports.dataFolder, executionId) }, control);

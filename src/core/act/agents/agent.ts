@@ -25,7 +25,13 @@ export interface AgentSighting {
 
 /** Ready to run, or the sentence that says why it cannot. */
 export type PreparedAgent =
-  | { readonly ok: true; readonly shown: string; run(job: AgentJob, control: RunControl): Promise<AgentEnd> }
+  | {
+      readonly ok: true;
+      readonly shown: string;
+      /** Whether it can open a file that its prompt names. */
+      readonly canReadFiles: boolean;
+      run(job: AgentJob, control: RunControl): Promise<AgentEnd>;
+    }
   | { readonly ok: false; readonly error: string };
 
 export interface AgentJob {

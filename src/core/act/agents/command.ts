@@ -20,6 +20,7 @@ export const command: Agent = {
     return {
       ok: true,
       shown: JSON.stringify([program, ...args]),
+      canReadFiles: true,
       run: (job, control) => run([program, ...args], config, job, control),
     };
   },

@@ -61,6 +61,7 @@ export const LOCAL_SERVERS: readonly Agent[] = SERVERS.map((server) => ({
     const model = config.agentModel ?? "the first model it lists";
     return {
       ok: true,
+      canReadFiles: false,
       shown: `POST ${withoutLogin(url)}\nModel: ${model}`,
       run: (job, control) => run(server, baseUrl, config, job, control),
     };

@@ -39,6 +39,7 @@ function prepare(preset: ProgramPreset, config: AgentConfig): PreparedAgent {
   return {
     ok: true,
     shown: show(preset, config),
+    canReadFiles: preset.readingModes.includes(config.mode),
     run: (job, control) => run(preset, config, job, control),
   };
 }

@@ -3,7 +3,7 @@ import type { ActionContext } from "../context.ts";
 import { createFence } from "./fence.ts";
 import { summarise } from "./summary.ts";
 
-/** Beyond this many characters a payload is summarised and the prompt names the file that holds it whole. */
+/** Beyond this many characters a payload is summarised. */
 const LARGE_PAYLOAD = 40_000;
 const LONG_VALUE = 300;
 
@@ -12,9 +12,9 @@ const WARNING =
 
 /**
  * The prompt of an agent: the hook's own with its placeholders filled, then the payload (or the rendered message in its
- * place) fenced as untrusted, then the event type. `bodyFile` holds the body whole.
+ * place) fenced as untrusted, then the event type. `bodyFile` holds the body whole; null for an agent that can open none.
  */
-export function agentPrompt(template: string, context: ActionContext, bodyFile: string): string {
+export function agentPrompt(template: string, context: ActionContext, bodyFile: string | null): string {
   const parts = [fillPlaceholders(template, (placeholder) => inline(context.render(placeholder)))];
   if (context.message !== null) parts.push("", fenced(context.message));
   else parts.push("", "--- Webhook Payload ---", payload(context, bodyFile), ...eventLine(context));
@@ -30,11 +30,14 @@ function inline(value: string): string {
   return quoted.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("\u0085", "\\u0085");
 }
 
-function payload({ request }: ActionContext, bodyFile: string): string {
+function payload({ request }: ActionContext, bodyFile: string | null): string {
   const json = request.json;
   const text = json === undefined ? request.body.toString("utf8") : pretty(json, request.body);
   if (text.length <= LARGE_PAYLOAD) return fenced(text);
-  return `${fenced(summarise(json, text))}\nThis is a summary; the full payload (${request.body.length} bytes) is in the file ${bodyFile}`;
+  const size = `the full payload (${request.body.length} bytes)`;
+  const rest =
+    bodyFile === null ? `${size} was cut and its rest cannot be read from here` : `${size} is in the file ${bodyFile}`;
+  return `${fenced(summarise(json, text))}\nThis is a summary; ${rest}`;
 }
 
 function pretty(json: unknown, body: Buffer): string {
