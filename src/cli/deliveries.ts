@@ -10,7 +10,7 @@ import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "deliveries",
-  synopsis: "[ID] [--filter WORDS] [--limit N] [--body] [--json]",
+  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     filter: {
@@ -20,6 +20,7 @@ export const verb = defineVerb({
       help: "Only deliveries that fit; may be given again.",
     },
     limit: { type: "string", argument: "N", help: "How many; 20 by default, at most 1000." },
+    skip: { type: "string", argument: "N", help: "Leave out the newest N, to look farther back." },
     body: { type: "boolean", help: "With an ID: write the body's exact bytes, nothing else." },
     data: DATA_OPTION,
     json: JSON_OPTION,
@@ -36,7 +37,8 @@ export const verb = defineVerb({
       return DONE;
     }
     const limit = wholeNumber(values.limit, "limit", 20, [1, 1000]);
-    const page = await ask(client, "deliveries.list", { filter: parseFilter(values.filter ?? []), limit });
+    const offset = wholeNumber(values.skip, "skip", 0, [0, 1_000_000_000]);
+    const page = await ask(client, "deliveries.list", { filter: parseFilter(values.filter ?? []), limit, offset });
     if (values.json) {
       printJson(page);
       return DONE;

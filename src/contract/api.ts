@@ -52,8 +52,13 @@ export const api = {
 
   ...hookApi,
 
+  /** `offset` leaves out so many rows after the cursor, or from the newest on: the page of any place in the list. */
   "deliveries.list": {
-    input: z.object({ filter: DeliveryFilter.optional(), ...Paging }),
+    input: z.object({
+      filter: DeliveryFilter.optional(),
+      ...Paging,
+      offset: z.number().int().min(0).max(1_000_000_000).optional(),
+    }),
     output: page(DeliveryItem),
     errors: [],
   },

@@ -73,6 +73,13 @@ describe("hookbench send", () => {
 });
 
 describe("hookbench deliveries", () => {
+  it("looks farther back with --skip", async () => {
+    const older = await post("older", "/hooks/skip");
+    await post("newer", "/hooks/skip");
+    const { stdout } = await run("deliveries", "--skip", "1", "--limit", "1", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ items: [{ id: older }] });
+  });
+
   it("lists one on a line", async () => {
     const id = await post("{}");
     const { stdout } = await run("deliveries", "--limit", "1");

@@ -43,8 +43,10 @@ export function deliveryStatements(db: Database, totals: Totals): DeliveryStatem
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const byId = db.prepare<[string], DeliveryRow>("SELECT * FROM deliveries WHERE id = ?");
+  // By number: a join found by its id is planned again at every run, which takes longer than reading the row.
   const whole = db.prepare<[string], StoredDeliveryRow>(
-    `SELECT ${STORED_DELIVERY} FROM deliveries d JOIN contents c USING (seq) WHERE d.id = ?`,
+    `SELECT ${STORED_DELIVERY} FROM deliveries d JOIN contents c USING (seq)
+     WHERE d.seq = (SELECT seq FROM deliveries WHERE id = ?)`,
   );
   const setPinned = db.prepare<[number, number]>("UPDATE deliveries SET pinned = ? WHERE seq = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");

@@ -132,6 +132,8 @@ export interface DeliveryTable {
     filter?: DeliveryFilter | undefined;
     limit: number;
     cursor?: string | undefined;
+    /** Rows left out after the cursor. */
+    offset?: number | undefined;
   }): Promise<Page<DeliveryItem>>;
   /** The newest deliveries with their bytes, for previews; off the main thread. */
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;

@@ -12,30 +12,31 @@ import type { Page, StoredDelivery } from "../store.ts";
 import { filterSql } from "./filter-sql.ts";
 import { matchText } from "./match-text.ts";
 import type { DeliveryQuery } from "./messages.ts";
-
-type Value = string | number;
-
-interface Selection {
-  readonly from: string;
-  readonly where: readonly string[];
-  readonly values: readonly Value[];
-}
+import { countDeliveries, type Selection, seekDelivery, type Value } from "./seek-delivery.ts";
 
 /** True when the query needs the connection that has the search index. */
 export function needsIndex(filter: DeliveryFilter | undefined): boolean {
   return matchText(filter?.text ?? "") !== null;
 }
 
-/** One page of deliveries, newest first, with the exact number of all that fit the filter, both of one moment. */
-export function listDeliveries(db: Database, { filter = {}, limit, cursor }: DeliveryQuery): Page<DeliveryItem> {
-  const { from, where, values } = select(filter);
-  const before = readCursor(cursor);
-  const rows = db.prepare<Value[], DeliveryRow>(
-    `SELECT d.* FROM ${from} WHERE ${[...where, "d.seq < ?"].join(" AND ")} ORDER BY d.seq DESC LIMIT ?`,
-  );
+/**
+ * One page of deliveries, newest first, with the exact number of all that fit the filter, both of one moment. A page
+ * may begin anywhere: `offset` rows below the cursor are left out.
+ */
+export function listDeliveries(db: Database, query: DeliveryQuery): Page<DeliveryItem> {
+  const { filter = {}, limit, cursor, offset = 0 } = query;
+  const selection = select(filter);
+  const { from, key, where, values } = selection;
   return db.transaction(() => {
-    const page = cutPage(rows.all(...values, before, limit + 1), limit);
-    return { items: page.rows.map(toItem), nextCursor: page.nextCursor, total: count(db, { from, where, values }) };
+    const total = countDeliveries(db, selection);
+    const before = seekDelivery(db, selection, { before: readCursor(cursor), offset, total });
+    const rows = db
+      .prepare<Value[], DeliveryRow>(
+        `SELECT d.* FROM ${from} WHERE ${[...where, `${key} < ?`].join(" AND ")} ORDER BY ${key} DESC LIMIT ?`,
+      )
+      .all(...values, before, limit + 1);
+    const page = cutPage(rows, limit);
+    return { items: page.rows.map(toItem), nextCursor: page.nextCursor, total };
   })();
 }
 
@@ -55,22 +56,12 @@ function select(filter: DeliveryFilter): Selection {
   const text = filter.text?.trim() ?? "";
   const match = matchText(text);
   if (match !== null) {
-    // The index is walked from its newest row, so a page costs what it shows.
+    // By the index's own key, so that it is walked from its newest row and a page costs what it shows.
     const from = "search CROSS JOIN deliveries d ON d.seq = search.rowid";
-    return { from, where: ["search MATCH ?", ...sql], values: [match, ...values] };
+    return { from, key: "search.rowid", where: ["search MATCH ?", ...sql], values: [match, ...values] };
   }
-  if (text === "") return { from: "deliveries d", where: sql, values };
+  const from = "deliveries d";
+  if (text === "") return { from, key: "d.seq", where: sql, values };
   const plain = "instr(d.summary || ' ' || coalesce(d.event, '') || ' ' || d.path, ?) > 0";
-  return { from: "deliveries d", where: [...sql, plain], values: [...values, text] };
-}
-
-function count(db: Database, { from, where, values }: Selection): number {
-  const query =
-    where.length === 0 ? "SELECT deliveries FROM totals" : `SELECT count(*) FROM ${from} WHERE ${where.join(" AND ")}`;
-  return (
-    db
-      .prepare<Value[], number>(query)
-      .pluck()
-      .get(...values) ?? 0
-  );
+  return { from, key: "d.seq", where: [...sql, plain], values: [...values, text] };
 }

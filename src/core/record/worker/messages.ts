@@ -14,6 +14,8 @@ export interface DeliveryQuery {
   readonly filter?: DeliveryFilter | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Rows left out after the cursor. */
+  readonly offset?: number | undefined;
 }
 
 /** Everything the worker can be asked: what goes in, what comes out. */
