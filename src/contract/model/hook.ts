@@ -60,6 +60,7 @@ export const AgentConfig = z.looseObject({
    */
   command: z.array(z.string().max(4096)).max(100).optional(),
   agentPrompt: z.string().max(100_000).default(""),
+  /** Octipus's, which nowhere says what it is for: kept so that an export has it again, and used by nothing here. */
   agentTopic: z.string().max(1000).optional(),
   agentModel: z.string().max(200).optional(),
   orchestrated: z.boolean().default(false),

@@ -64,6 +64,9 @@ function notesOn({ secret, action, actionConfig }: HookInput): readonly string[]
   return [
     ...(secret ? [] : ["It has no webhookSecret; give it one, or its source, or nothing can start it."]),
     ...(action === "spawn_agent" && !actionConfig["agent"] ? ["Choose the agent that it is to run."] : []),
+    ...(action === "spawn_agent" && actionConfig["agentTopic"]
+      ? ["Its agentTopic is kept, and has no effect here."]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { program, runs } from "../../core/act/programs.ts";
 import { SECRET, signed, withRig } from "../rig.ts";
 
 /** A hook as Octipus's own API gives it. */
@@ -158,4 +159,23 @@ test("Octipus 11: what Octipus knows by itself is asked for", () =>
       "It has no webhookSecret; give it one, or its source, or nothing can start it.",
       "Choose the agent that it is to run.",
     ]);
+  }));
+
+test("Octipus 12: an agentTopic is kept for an export, changes nothing here, and that is said", () =>
+  withRig(async (rig) => {
+    const actionConfig = { agent: "command", agentPrompt: "Review.", agentTopic: "reviews" };
+    const { created, problems } = await rig.call("hooks.import", {
+      text: JSON.stringify({ ...OCTIPUS, action: "spawn_agent", actionConfig }),
+    });
+    const [id = ""] = created.map((hook) => hook.id);
+    await rig.call("hooks.update", { id, actionConfig: { ...actionConfig, ...runs(program("mirror")).actionConfig } });
+    const { text } = await rig.call("hooks.export", { format: "json" });
+    const body = '{"action":"opened"}';
+    const delivery = await rig.post("/api/webhooks/github-review", body, signed(body));
+    const { rendered } = await rig.call("hooks.test", { id, deliveryId: delivery.id });
+
+    expect(problems.map(({ message }) => message)).toEqual(["Its agentTopic is kept, and has no effect here."]);
+    expect(JSON.parse(text)).toMatchObject({ hooks: [{ actionConfig: { agentTopic: "reviews" } }] });
+    expect(rendered).toMatch(/\n\nReview\.\n\n--- Webhook Payload ---/);
+    expect(rendered).not.toContain("reviews");
   }));
