@@ -176,6 +176,6 @@ test("Octipus 12: an agentTopic is kept for an export, changes nothing here, and
 
     expect(problems.map(({ message }) => message)).toEqual(["Its agentTopic is kept, and has no effect here."]);
     expect(JSON.parse(text)).toMatchObject({ hooks: [{ actionConfig: { agentTopic: "reviews" } }] });
-    expect(rendered).toMatch(/\n\nReview\.\n\n--- Webhook Payload ---/);
+    expect(rendered).toMatch(/\n\nReview\.\n\nThe text between/);
     expect(rendered).not.toContain("reviews");
   }));
