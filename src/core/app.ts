@@ -67,6 +67,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     publish,
     actions: ACTIONS,
     globalConcurrency: () => store.settings.get().globalConcurrency,
+    onHookChanged: routing.reloadHooks,
   });
   const stopAsking = askOwner({
     stream,

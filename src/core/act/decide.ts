@@ -14,6 +14,8 @@ export interface DecideParts {
   readonly publish: Publish;
   readonly endWaiting: (execution: Execution, reason: string) => Result<Execution>;
   readonly onQueued: () => void;
+  /** Called when a hook was changed: what is kept of hooks at hand must follow. */
+  readonly onHookChanged: () => void;
 }
 
 /** Answers an execution that waits for approval. `always` also turns asking off for its hook. */
@@ -32,10 +34,11 @@ export function decide(parts: DecideParts, id: string, decision: Decision): Resu
   return ok(approved);
 }
 
-function stopAsking({ store, ports, publish }: DecideParts, hookId: string): void {
+function stopAsking({ store, ports, publish, onHookChanged }: DecideParts, hookId: string): void {
   const hook = store.hooks.get(hookId);
   if (!hook || hook.approval === "never") return;
   const changed: Hook = { ...hook, approval: "never", updatedAt: ports.clock.now() };
   store.hooks.update(changed);
+  onHookChanged();
   publish("hook.changed", changed);
 }

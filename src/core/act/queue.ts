@@ -51,13 +51,15 @@ export interface QueueOptions {
   readonly publish: Publish;
   readonly globalConcurrency: () => number;
   readonly actions: readonly Action[];
+  /** Called when the queue has changed a hook: an answer may be that it need not ask any more. */
+  readonly onHookChanged: () => void;
 }
 
 /** After a failure of the database the queue tries again this much later. */
 const RETRY_MS = 1000;
 
 export function createQueue(options: QueueOptions): Queue {
-  const { store, ports, publish, globalConcurrency } = options;
+  const { store, ports, publish, globalConcurrency, onHookChanged } = options;
   const runner = createRunner({ ...options, onEnd: schedule });
   const next = createTurn(store.executions);
   const drained: (() => void)[] = [];
@@ -187,7 +189,7 @@ export function createQueue(options: QueueOptions): Queue {
     },
     rerun: (id) => rerun({ store, ports, publish, onQueued: schedule }, id),
     decide: (id, decision) =>
-      Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule }, id, decision)),
+      Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule, onHookChanged }, id, decision)),
     runTest: (hook, deliveryId) => runTest({ store, ports, publish, onQueued: schedule }, hook, deliveryId),
     drain: () =>
       new Promise((resolve) => {

@@ -41,7 +41,14 @@ test("what its action calls safe to repeat runs again", async () => {
 test("a queue that is stopped while it readies itself leaves the database alone afterwards", async () => {
   const dataFolder = await killedRun();
   const { store, ports } = await openTestStore(dataFolder);
-  const queue = createQueue({ store, ports, publish: () => {}, globalConcurrency: () => 20, actions: [] });
+  const queue = createQueue({
+    store,
+    ports,
+    publish: () => {},
+    globalConcurrency: () => 20,
+    actions: [],
+    onHookChanged: () => {},
+  });
   const readied = queue.recover();
   await queue.stop();
   await store.close();

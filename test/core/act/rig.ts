@@ -60,6 +60,7 @@ export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<v
     publish,
     globalConcurrency: () => options.globalConcurrency ?? 20,
     actions: options.actions ?? ACTIONS,
+    onHookChanged: () => undefined,
   });
   await queue.recover();
 

@@ -95,6 +95,19 @@ describe("approval", () => {
     expect(await call("executions.get", { id })).toMatchObject({ output: "done\n", rendered: null });
   });
 
+  it("that is always given lets what arrives next run unasked", async () => {
+    await call("hooks.create", shell("true"));
+    await post({ n: 1 });
+    const { id } = await reached("waiting_approval");
+    await call("executions.approve", { id, decision: "always" });
+    await reached("success");
+    changes.length = 0;
+    await post({ n: 2 });
+    await reached("success");
+
+    expect(changes.map(({ status }) => status)).not.toContain("waiting_approval");
+  });
+
   it("of a flood is asked for once, not for each", async () => {
     await call("hooks.create", shell("true"));
     for (let n = 0; n < 20; n += 1) await post({ n });
