@@ -202,7 +202,12 @@ export const api = {
     errors: ["not_found", "conflict"],
   },
 
-  "providers.list": { input: Nothing, output: z.object({ items: z.array(ProviderInfo) }), errors: [] },
+  /** Every provider, and beside them `custom`: what sources, endpoints and checks take for a scheme of one's own. */
+  "providers.list": {
+    input: Nothing,
+    output: z.object({ items: z.array(ProviderInfo), custom: ProviderInfo }),
+    errors: [],
+  },
 
   "tunnel.start": { input: TunnelInput, output: TunnelStatus, errors: ["unavailable", "conflict"] },
   "tunnel.stop": { input: Nothing, output: TunnelStatus, errors: [] },

@@ -5,9 +5,10 @@ import { Fixture } from "../model/fixture.ts";
 import { Headers } from "../model/header.ts";
 import { EventChoice, EventSample } from "../model/event-sample.ts";
 import { Catalogue, CatalogueInfo, ImportFinding, KeptCatalogue, OperatorWebhook } from "../model/import.ts";
+import { JsonValue } from "../model/json-value.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
-const { name, provider, event, contentType } = Fixture.shape;
+const { name, provider, event, contentType, isWhole } = Fixture.shape;
 
 /** What goes before sending: looking at the exact request, fixtures to send, endpoints and events from files. */
 export const composingApi = {
@@ -16,7 +17,7 @@ export const composingApi = {
     input: z.object({
       endpointId: Id,
       type: z.string().min(1).max(200),
-      payload: z.unknown().optional(),
+      payload: JsonValue.optional(),
       body: z.string().max(16_000_000).optional(),
       variant: VariantName.optional(),
       id: z.string().min(1).max(200).optional(),
@@ -47,7 +48,7 @@ export const composingApi = {
     errors: ["not_found"],
   },
 
-  /** Of a delivery, or of a body as it stands. */
+  /** Of a delivery, or of a text: a body, or JSON that is only the data of an envelope. */
   "fixtures.create": {
     input: z.union([
       z.object({ deliveryId: Id, name }),
@@ -57,6 +58,7 @@ export const composingApi = {
         provider: provider.optional(),
         event: event.optional(),
         contentType: contentType.optional(),
+        isWhole,
       }),
     ]),
     output: Fixture,

@@ -3,14 +3,15 @@ import { Attempt, AttemptOutcome } from "../model/attempt.ts";
 import { Composition } from "../model/composition.ts";
 import { Endpoint, EndpointChange, EndpointHealth, EndpointInput, Speed, VariantName } from "../model/endpoint.ts";
 import { Burst, SentEvent, SentEventDetail } from "../model/event.ts";
+import { JsonValue } from "../model/json-value.ts";
 import { ById, Id, Nothing, Paging, page } from "./inputs.ts";
 
 /** What an event says: `payload`, or the exact text of its body; without either, the profile's example of that type. */
 const EventContent = {
   type: z.string().min(1).max(200),
   /** JSON: the `data` of the profile's envelope, or a whole envelope, which is sent as it stands. */
-  payload: z.unknown().optional(),
-  /** The exact text of the body, whatever it is. */
+  payload: JsonValue.optional(),
+  /** The exact text of the body, whatever it is: no envelope is put around it. */
   body: z.string().max(16_000_000).optional(),
   variant: VariantName.optional(),
   speed: Speed.optional(),

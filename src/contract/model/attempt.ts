@@ -15,7 +15,7 @@ export type Timing = z.infer<typeof Timing>;
 export const AttemptOutcome = z.enum(["success", "failure"]);
 export type AttemptOutcome = z.infer<typeof AttemptOutcome>;
 
-/** One HTTP try. Times are milliseconds; bodies are capped at 64 KB. Signature headers are kept, other credentials masked. */
+/** One HTTP try. Times are milliseconds; bodies are capped at 64 KB, or where its system caps answers. Signature headers are kept, other credentials masked. */
 export const Attempt = z.object({
   id: z.string(),
   eventId: z.string(),
@@ -38,7 +38,14 @@ export const Attempt = z.object({
     isTruncated: z.boolean().default(false),
   }),
   response: z
-    .object({ status: z.number().int(), headers: Headers, body: z.string(), isTruncated: z.boolean().default(false) })
+    .object({
+      status: z.number().int(),
+      headers: Headers,
+      body: z.string(),
+      isTruncated: z.boolean().default(false),
+      /** How many characters its system's own log keeps of a longer answer, where that is less than ours. */
+      keptCharacters: z.number().int().optional(),
+    })
     .nullable(),
   error: z.string().nullable(),
   success: z.boolean(),

@@ -24,6 +24,8 @@ export const SendingInfo = z.object({
   needsHttps: z.boolean(),
   /** Whether an endpoint without a secret is given one. */
   alwaysSigned: z.boolean(),
+  /** Whether a payload is put into an envelope, unless it is one already. */
+  hasEnvelope: z.boolean(),
   events: z.array(z.object({ type: z.string(), description: z.string() })),
   /** Attempts, time-out and signature in a sentence or two, with what of it is our own choice. */
   about: z.string(),

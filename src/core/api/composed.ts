@@ -1,11 +1,13 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Override } from "../../contract/model/composition.ts";
+import type { Fixture } from "../../contract/model/fixture.ts";
+import { readJson } from "../../contract/model/json-value.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Store } from "../record/store.ts";
 import { findSystem } from "../send/custom.ts";
 import { exampleOf } from "../send/new-event.ts";
 import { findProfile } from "../send/profiles/catalogue.ts";
-import { sampleOfAny } from "./event-samples.ts";
+import { sampleOf, sampleOfAny } from "./event-samples.ts";
 
 /** What a caller wants sent, as the contract takes it. */
 interface Wanted {
@@ -13,6 +15,7 @@ interface Wanted {
   readonly payload?: unknown;
   readonly body?: string | undefined;
   readonly fixtureId?: string | undefined;
+  readonly catalogueId?: string | undefined;
   readonly overrides?: readonly Override[] | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -41,16 +44,33 @@ export async function startedFrom<T extends Wanted>(
   input: T,
   providerId: string,
 ): Promise<Result<T & Sendable>> {
-  const { fixtureId, type, payload, body } = input;
+  const { fixtureId, catalogueId, type, payload, body } = input;
   if (fixtureId !== undefined) {
-    const fixture = fixtures.get(fixtureId);
-    if (!fixture) return fail("not_found", `There is no fixture ${fixtureId}.`);
-    return ok({ ...input, fixtureId: undefined, payload: undefined, body: fixture.body });
+    const kept = fixtures.get(fixtureId);
+    if (!kept) return fail("not_found", `There is no fixture ${fixtureId}.`);
+    return ok({ ...input, fixtureId: undefined, payload: undefined, body: undefined, ...contentOf(kept) });
+  }
+  if (payload !== undefined || body !== undefined) return ok(input);
+  if (catalogueId !== undefined) {
+    const sample = sampleOf(catalogues, catalogueId, type);
+    return sample.ok ? ok({ ...input, body: sample.value.text }) : sample;
   }
   const provider = findSystem(providerId);
-  if (payload !== undefined || body !== undefined || !provider || (await hasExample(provider, type))) return ok(input);
+  if (!provider || (await hasExample(provider, type))) return ok(input);
   const sample = sampleOfAny(catalogues, type);
   return ok(sample ? { ...input, body: sample.text } : input);
+}
+
+/** What was kept as data goes into its system's envelope again; all else is a body as it stands. */
+function contentOf({
+  fixture,
+  body,
+}: {
+  readonly fixture: Fixture;
+  readonly body: string;
+}): Pick<Sendable, "payload" | "body"> {
+  const data = fixture.isWhole ? undefined : readJson(body);
+  return data === undefined ? { body } : { payload: data };
 }
 
 /** The input with its overrides and variables worked in, for one event. */

@@ -16,12 +16,7 @@ export function eventSampleHandlers({ store }: Context): Pick<Handlers, "samples
     const { provider: providerId, event, catalogueId } = input;
     const provider = findSystem(providerId);
     if (!provider) return noProvider(providerId);
-    if (catalogueId !== undefined) {
-      const catalogue = catalogues.get(catalogueId);
-      if (!catalogue) return noCatalogue(catalogueId);
-      const sample = cataloguedSample(catalogue, event);
-      return sample ? ok(sample) : fail("not_found", `${catalogue.title} has no event ${event}.`);
-    }
+    if (catalogueId !== undefined) return sampleOf(catalogues, catalogueId, event);
     const sample = (await providerSample(provider, event)) ?? sampleOfAny(catalogues, event);
     return sample ? ok(sample) : fail("not_found", `${provider.name} has no sample ${event}.`);
   }
@@ -35,6 +30,14 @@ export function eventSampleHandlers({ store }: Context): Pick<Handlers, "samples
     },
     "samples.get": get,
   };
+}
+
+/** The sample of an event in that catalogue. */
+export function sampleOf(catalogues: CatalogueTable, catalogueId: string, event: string): Result<EventSample> {
+  const catalogue = catalogues.get(catalogueId);
+  if (!catalogue) return noCatalogue(catalogueId);
+  const sample = cataloguedSample(catalogue, event);
+  return sample ? ok(sample) : fail("not_found", `${catalogue.title} has no event ${event}.`);
 }
 
 /** The sample of the first catalogue that describes such an event. */

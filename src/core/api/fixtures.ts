@@ -4,6 +4,7 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Fixture } from "../../contract/model/fixture.ts";
+import { readJson } from "../../contract/model/json-value.ts";
 import type { Context } from "./context.ts";
 
 type FixtureHandlers = Pick<
@@ -17,7 +18,7 @@ type FixtureHandlers = Pick<
   | "fixtures.import"
 >;
 
-const Exported = Fixture.pick({ name: true, provider: true, event: true, contentType: true })
+const Exported = Fixture.pick({ name: true, provider: true, event: true, contentType: true, isWhole: true })
   .partial({ provider: true, event: true, contentType: true })
   .extend({ body: z.string().max(16_000_000) });
 /** In bytes of bodies: what is written can be read again, quoted as it is. */
@@ -42,8 +43,10 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
 
   function create(input: ParsedInput<"fixtures.create">): Result<Fixture> {
     if ("deliveryId" in input) return createOf(input.deliveryId, input.name);
-    const { name, body, provider = null, event = null, contentType = null } = input;
-    const fixture = save({ name, provider, event, contentType }, body);
+    const { name, body, provider = null, event = null, contentType = null, isWhole } = input;
+    if (!isWhole && readJson(body) === undefined)
+      return fail("invalid_input", "The data of an event is JSON, and this is none that can be sent in an envelope.");
+    const fixture = save({ name, provider, event, contentType, isWhole }, body);
     return fixture ? ok(fixture) : taken(name);
   }
 
@@ -59,6 +62,7 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
       provider: delivery.provider,
       event: delivery.event,
       contentType: contentType?.slice(0, 200) ?? null,
+      isWhole: true,
     };
     const fixture = save(about, delivery.body.toString("utf8"));
     return fixture ? ok(fixture) : taken(name);
@@ -82,19 +86,20 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
     if (missing !== undefined) return noFixture(missing);
     const written = found.flatMap((one) => {
       if (!one) return [];
-      const { name, provider, event, contentType } = one.fixture;
-      return [{ name, provider, event, contentType, body: one.body }];
+      const { name, provider, event, contentType, isWhole } = one.fixture;
+      return [{ name, provider, event, contentType, isWhole, body: one.body }];
     });
     return ok({ text: `${JSON.stringify({ fixtures: written }, null, 2)}\n` });
   }
 
   function importThem({ text }: ParsedInput<"fixtures.import">): Result<{ created: Fixture[]; taken: string[] }> {
-    const read = ExportedFile.safeParse(parseJson(text));
+    const read = ExportedFile.safeParse(readJson(text));
     if (!read.success) return fail("invalid_input", `This is not a file of fixtures${whereOf(read.error)}.`);
     const created: Fixture[] = [];
     const refused: string[] = [];
-    for (const { body, name, provider = null, event = null, contentType = null } of read.data.fixtures) {
-      const fixture = save({ name, provider, event, contentType }, body);
+    for (const { body, provider = null, event = null, contentType = null, ...rest } of read.data.fixtures) {
+      const { name, isWhole } = rest;
+      const fixture = save({ name, provider, event, contentType, isWhole }, body);
       if (fixture) created.push(fixture);
       else refused.push(name);
     }
@@ -130,12 +135,4 @@ function taken(name: string) {
 
 function noFixture(id: string) {
   return fail("not_found", `There is no fixture ${id}.`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,12 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
+import { readJson } from "../../contract/model/json-value.ts";
+import type { NewEvent } from "../record/send-table.ts";
 import { composeAttempt } from "../send/compose.ts";
 import { newEvent } from "../send/new-event.ts";
 import { findProfile } from "../send/profiles/catalogue.ts";
+import { hasFields } from "../send/profiles/payload.ts";
 import { shownRequest } from "../send/shown-request.ts";
 import { composed } from "./composed.ts";
 import type { Context } from "./context.ts";
@@ -30,9 +33,21 @@ export function previewHandlers({ store, ports }: Context): Pick<Handlers, "even
       headers,
       bodyBase64: body.toString("base64"),
       messageId: event.value.event.messageId,
-      note: findProfile(endpoint.provider)?.note?.(request.value.url, event.value.event.variant) ?? null,
+      note: noteOf(endpoint.provider, request.value.url, event.value),
     });
   }
 
   return { "events.preview": preview };
+}
+
+/** What is special about sending there; else, that something which may be an envelope is put into another. */
+function noteOf(providerId: string, url: URL, { event, isWhole, payload }: NewEvent): string | null {
+  const profile = findProfile(providerId);
+  const note = profile?.note?.(url, event.variant) ?? null;
+  if (note !== null || !profile || profile.isEnvelope(null) || isWhole) return note;
+  const data = readJson(payload.toString("utf8"));
+  const isLikeEnvelope = hasFields(data, "data") && (hasFields(data, "event") || hasFields(data, "type"));
+  return isLikeEnvelope
+    ? "The payload has a type and data of its own; they are put into an envelope all the same. Send it as the whole body to leave that out."
+    : null;
 }

@@ -60,8 +60,13 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     const endpoint = store.endpoints.get(endpointId);
     if (!endpoint) return missing(endpointId);
     const type = asked ?? endpoint.events[0] ?? firstType(endpoint.provider);
-    const id = ports.ids.next("evt");
-    const event = await newTestEvent(endpoint, { id, type, now: ports.clock.now() });
+    const started = await startedFrom(store, { type }, endpoint.provider);
+    if (!started.ok) return started;
+    const event = await newTestEvent(endpoint, {
+      ...started.value,
+      id: ports.ids.next("evt"),
+      now: ports.clock.now(),
+    });
     return event.ok ? record(endpoint, event.value) : event;
   }
 

@@ -1,10 +1,13 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
+import type { ProviderInfo } from "../../contract/model/provider.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider, listProviders } from "../providers/catalogue.ts";
+import type { Provider } from "../providers/provider.ts";
 import { ReceivedRequest } from "../receive/request.ts";
+import { NOBODY } from "../send/custom.ts";
 import { sendingOf } from "../send/profiles/catalogue.ts";
 import { sign } from "../signature/sign.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
@@ -37,16 +40,15 @@ export function signatureHandlers({ ports }: { readonly ports: Pick<Ports, "cloc
     },
     "providers.list": () =>
       ok({
-        items: listProviders().map((provider) => ({
-          id: provider.id,
-          name: provider.name,
-          schemes: [...provider.schemes],
-          samples: provider.samples().map(({ event, name }) => ({ event, name })),
-          secretHelp: provider.secretHelp,
-          sending: sendingOf(provider.id),
-        })),
+        items: listProviders().map(described),
+        custom: described(NOBODY),
       }),
   };
+}
+
+function described({ id, name, schemes, samples, secretHelp }: Provider): ProviderInfo {
+  const named = samples().map((sample) => ({ event: sample.event, name: sample.name }));
+  return { id, name, schemes: [...schemes], samples: named, secretHelp, sending: sendingOf(id) };
 }
 
 export interface SchemeChoice {

@@ -6,11 +6,12 @@ import type { Provider } from "../providers/provider.ts";
 /** The provider of an endpoint that describes its scheme itself. */
 export const CUSTOM = "custom";
 
-const NOBODY: Provider = {
+/** Nobody we know. */
+export const NOBODY: Provider = {
   id: CUSTOM,
-  name: "A scheme of your own",
+  name: "Custom scheme",
   schemes: [],
-  secretHelp: "",
+  secretHelp: "The key that your scheme signs with.",
   event: () => null,
   deliveryKey: () => null,
   summarize: () => "",

@@ -14,11 +14,11 @@ export function firstType(providerId: string): string {
 /** An example to try an endpoint with: one attempt, and in its data that it is a test where the system says so. */
 export async function newTestEvent(
   endpoint: Endpoint,
-  draft: Pick<EventDraft, "id" | "type" | "now">,
+  draft: Pick<EventDraft, "id" | "type" | "now" | "body">,
 ): Promise<Result<NewEvent>> {
   const once = { ...draft, schedule: scheduleOf("none") };
   const profile = findProfile(endpoint.provider);
-  const data = profile?.marksTests ? await exampleOf(profile, draft.type) : null;
+  const data = profile?.marksTests && draft.body === undefined ? await exampleOf(profile, draft.type) : null;
   if (typeof data !== "object" || data === null) return newEvent(endpoint, once);
   return newEvent(endpoint, { ...once, payload: { ...data, test: true } });
 }

@@ -29,8 +29,24 @@ export function dropFixture(id: string): void {
 
 /** Saves a delivery's body under a name made of what it is; the name can be changed where it is listed. */
 export async function saveAsFixture({ id, provider, event }: DeliveryItem): Promise<void> {
-  const name = freeName([provider ?? "delivery", event].filter(Boolean).join(" "));
-  const fixture = await callOrToast("fixtures.create", { deliveryId: id, name });
+  saved(await callOrToast("fixtures.create", { deliveryId: id, name: nameFor(provider, event) }));
+}
+
+interface ComposedText {
+  readonly body: string;
+  readonly provider: string;
+  readonly event: string | null;
+  readonly isJson: boolean;
+  readonly isWhole: boolean;
+}
+
+/** Saves what was composed, variables and all, under a name made of what it is. */
+export async function saveTextAsFixture({ event, isJson, ...rest }: ComposedText): Promise<void> {
+  const about = { ...(event === null ? {} : { event }), ...(isJson ? { contentType: "application/json" } : {}) };
+  saved(await callOrToast("fixtures.create", { ...rest, ...about, name: nameFor(rest.provider, event) }));
+}
+
+function saved(fixture: Fixture | null): void {
   if (!fixture) return;
   putFixture(fixture);
   showToast({
@@ -60,6 +76,10 @@ async function restore(text: string): Promise<void> {
   if (!answer) return;
   for (const fixture of answer.created) putFixture(fixture);
   if (answer.taken.length > 0) showToast({ kind: "bad", text: `Another is called ${answer.taken.join(", ")} now.` });
+}
+
+function nameFor(provider: string | null, event: string | null): string {
+  return freeName([provider ?? "delivery", event].filter(Boolean).join(" "));
 }
 
 function freeName(wanted: string): string {

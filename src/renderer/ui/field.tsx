@@ -78,6 +78,7 @@ export function NumberField({
   readonly min?: number;
   readonly max?: number;
   readonly placeholder?: string;
+  readonly disabled?: boolean;
 }) {
   return (
     <TextField

@@ -27,6 +27,7 @@ export function sendingOf(id: string): SendingInfo | null {
     timeoutSeconds,
     needsHttps,
     alwaysSigned,
+    hasEnvelope: !profile.isEnvelope(null),
     events: events.map(({ type, description }) => ({ type, description })),
     about,
   };

@@ -7,5 +7,5 @@ export function withKeptAnswer(attempt: Attempt, profile: Pick<Profile, "kept"> 
   const kept = profile?.kept;
   if (!response || !kept || response.body.length <= kept.characters) return attempt;
   const body = response.body.slice(0, kept.characters) + kept.mark;
-  return { ...attempt, response: { ...response, body, isTruncated: true } };
+  return { ...attempt, response: { ...response, body, isTruncated: true, keptCharacters: kept.characters } };
 }

@@ -110,13 +110,13 @@ export function FilterBar() {
 }
 
 function useSuggestions(word: string, isFocused: boolean): string[] {
-  const providers = useProviders((state) => state.items);
+  const providers = useProviders((state) => state.names);
   const sources = useSources((state) => state.items);
   return useMemo(() => {
     if (!isFocused) return [];
     const items = heldItems();
     return suggestFor(word, {
-      provider: [...new Set([...distinct(items.map(({ provider }) => provider)), ...providers.map(({ id }) => id)])],
+      provider: [...new Set([...distinct(items.map(({ provider }) => provider)), ...providers.keys()])],
       event: distinct(items.map(({ event }) => event)),
       source: sources.map(({ path }) => path),
     });

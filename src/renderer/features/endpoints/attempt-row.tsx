@@ -47,6 +47,7 @@ export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps
               headers: response?.headers,
               body: response?.body,
               truncated: response?.isTruncated,
+              kept: response?.keptCharacters,
               attempts: [],
             }}
           />

@@ -38,9 +38,17 @@ export interface EndpointDraft {
   readonly timeoutSeconds: number | null;
   readonly isOrdered: boolean;
   readonly speed: number | null;
+  /** Attempts under way together. */
+  readonly concurrency: number | null;
+  /** Attempts kept in the log. */
+  readonly keptAttempts: number | null;
 }
 
 export const endpointDrafts = createDrafts<EndpointDraft>();
+
+/** What a field left empty stands for. */
+const CONCURRENCY = 16;
+const KEPT_ATTEMPTS = 20_000;
 
 const NEW: EndpointDraft = {
   name: "",
@@ -59,12 +67,15 @@ const NEW: EndpointDraft = {
   timeoutSeconds: null,
   isOrdered: false,
   speed: 1,
+  concurrency: CONCURRENCY,
+  keptAttempts: KEPT_ATTEMPTS,
 };
 
 /** The endpoint as it stands, or what a new one starts as. */
 export function draftOf(endpoint: Endpoint | null): EndpointDraft {
   if (!endpoint) return NEW;
   const { name, url, provider, variant, events, timeoutSeconds, isOrdered, speed, schedule } = endpoint;
+  const { concurrency, keptAttempts } = endpoint;
   return {
     ...NEW,
     name,
@@ -76,6 +87,8 @@ export function draftOf(endpoint: Endpoint | null): EndpointDraft {
     timeoutSeconds,
     isOrdered,
     speed,
+    concurrency,
+    keptAttempts,
     authKind: AUTH_KINDS.find(({ value }) => value === endpoint.authKind)?.value ?? "signature",
     waits: formatWaits(schedule.delaysSeconds),
     jitter: schedule.jitter,
@@ -96,6 +109,8 @@ export function toInput(draft: EndpointDraft, endpoint: Endpoint | null): Input<
     events: [...draft.events],
     isOrdered: draft.isOrdered,
     speed: draft.speed ?? 1,
+    concurrency: draft.concurrency ?? CONCURRENCY,
+    keptAttempts: draft.keptAttempts ?? KEPT_ATTEMPTS,
     ...(draft.secret.trim() ? { secret: draft.secret.trim() } : {}),
     ...(isAuthKept ? {} : { auth: authOf(draft) }),
     ...(waits ? { schedule: { delaysSeconds: waits, jitter: draft.jitter ?? 0 } } : {}),

@@ -11,7 +11,8 @@ import {
   useEndpoints,
 } from "../../state/endpoints.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
-import { eventsOf, useProviders } from "../../state/providers.ts";
+import { subscribable, useEventChoices } from "../../state/event-choices.ts";
+import { providerOf, useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { putEvents } from "../../state/sending.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -40,12 +41,14 @@ interface EndpointEditorProps {
 /** Makes an endpoint, or changes one. */
 export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   const id = endpoint?.id ?? "new";
-  const providers = useProviders((state) => state.items);
+  const { items: providers, custom } = useProviders();
   const unsaved = endpointDrafts.use(id);
   const draft = unsaved ?? draftOf(endpoint);
   const [error, setError] = useState<AppError | null>(null);
   const health = useEndpoints((state) => state.health.get(id));
-  const provider = providers.find((known) => known.id === draft.provider);
+  const provider = useProviders((state) => providerOf(state, draft.provider));
+  const choices = useEventChoices(draft.provider);
+  const others = useEndpoints((state) => state.items);
   const variants = provider?.sending?.variants ?? [];
   const errors = fieldErrors(error);
   const change = (part: Partial<EndpointDraft>) => endpointDrafts.put(id, { ...draft, ...part });
@@ -129,12 +132,12 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
         <SearchSelect
           label="Send as"
           choices={[
-            { value: CUSTOM, label: "Custom scheme" },
+            ...(custom ? [{ value: custom.id, label: custom.name }] : []),
             ...providers.map(({ id: value, name: label }) => ({ value, label })),
           ]}
           value={draft.provider}
           onChange={(value) =>
-            change(sendAs(value, draft, providers.find((known) => known.id === value)?.sending ?? null))
+            change(sendAs(value, draft, providerOf(useProviders.getState(), value)?.sending ?? null))
           }
         />
         {provider?.sending ? <span className="hint">{provider.sending.about}</span> : null}
@@ -147,7 +150,11 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
             onChange={(variant) => change({ variant })}
           />
         ) : null}
-        <EventChips events={draft.events} suggestions={eventsOf(provider)} onChange={(events) => change({ events })} />
+        <EventChips
+          events={draft.events}
+          suggestions={subscribable(choices, others, draft.provider)}
+          onChange={(events) => change({ events })}
+        />
       </fieldset>
       <AuthFields
         endpoint={endpoint}

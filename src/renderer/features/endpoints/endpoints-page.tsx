@@ -6,7 +6,6 @@ import { go, useRoute } from "../../state/route.ts";
 import { ListPage } from "../../ui/list-page.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { CUSTOM } from "../sources/source-draft.ts";
 import { CheckPanel } from "./check-panel.tsx";
 import { DeliveryLog } from "./delivery-log.tsx";
 import { EndpointEditor } from "./endpoint-editor.tsx";
@@ -79,7 +78,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
               <span className="cut">{name}</span>
               <span />
               <small title={url}>
-                {provider === CUSTOM ? "Custom scheme" : providerName(names, provider)}, {url}
+                {providerName(names, provider)}, {url}
               </small>
               <span>
                 <Sparkline latency={goes?.latency ?? []} />

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useId, useState } from "react";
+import { type Subscribable, namesIn } from "../../state/event-choices.ts";
 
 interface EventChipsProps {
   readonly events: readonly string[];
-  readonly suggestions: readonly string[];
+  readonly suggestions: readonly Subscribable[];
   readonly onChange: (events: readonly string[]) => void;
 }
 
@@ -12,8 +13,8 @@ export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
   const [typed, setTyped] = useState("");
 
   function add(text: string): void {
-    const named = text.split(/[\s,]+/).filter((name) => name !== "" && !events.includes(name));
-    if (named.length > 0) onChange([...events, ...new Set(named)]);
+    const named = namesIn(text, suggestions).filter((name) => !events.includes(name));
+    if (named.length > 0) onChange([...events, ...named]);
     setTyped("");
   }
 
@@ -55,9 +56,11 @@ export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
         />
         <datalist id={`${id}-known`}>
           {suggestions
-            .filter((name) => !events.includes(name))
-            .map((name) => (
-              <option key={name}>{name}</option>
+            .filter(({ name }) => !events.includes(name))
+            .map(({ name, from }) => (
+              <option key={name} value={name}>
+                {from || name}
+              </option>
             ))}
         </datalist>
       </div>

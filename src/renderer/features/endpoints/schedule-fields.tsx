@@ -75,6 +75,29 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
       {(draft.speed ?? 1) > 1 ? (
         <p className="refusal">The clock runs {draft.speed} times faster: waits are cut short for a test.</p>
       ) : null}
+      <div className="two">
+        <NumberField
+          label="Attempts at once"
+          min={1}
+          max={128}
+          value={draft.isOrdered ? 1 : draft.concurrency}
+          disabled={draft.isOrdered}
+          placeholder="16"
+          error={errors["concurrency"]}
+          hint={draft.isOrdered ? "One, as events are sent in order." : "To this receiver, under way together."}
+          onChange={(concurrency) => onChange({ concurrency })}
+        />
+        <NumberField
+          label="Attempts kept"
+          min={1}
+          max={100_000}
+          value={draft.keptAttempts}
+          placeholder="20000"
+          error={errors["keptAttempts"]}
+          hint="In its delivery log; the oldest go first."
+          onChange={(keptAttempts) => onChange({ keptAttempts })}
+        />
+      </div>
       <Checkbox
         label="In order: an event waits until the one before it has ended"
         isOn={draft.isOrdered}

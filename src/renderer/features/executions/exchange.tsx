@@ -1,14 +1,22 @@
 import { z } from "zod";
 import { Headers } from "../../../contract/model/header.ts";
-import { clockTime, duration } from "../../ui/format.ts";
+import { clockTime, count, duration } from "../../ui/format.ts";
 import { HeadersTable } from "../deliveries/detail/headers-table.tsx";
 
 const Exchange = z.object({
-  request: z.object({ method: z.string(), url: z.string(), headers: Headers, body: z.string() }),
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: Headers,
+    body: z.string(),
+    isTruncated: z.boolean().optional(),
+  }),
   status: z.number().optional(),
   headers: Headers.optional(),
   body: z.string().optional(),
   truncated: z.boolean().optional(),
+  /** How many characters of a longer answer its system's own log keeps, where that is less than ours. */
+  kept: z.number().optional(),
   attempts: z.array(
     z.object({
       number: z.number(),
@@ -28,7 +36,7 @@ export function readExchange(result: unknown): Exchange | null {
 
 /** What was sent beside what was answered, and every try. */
 export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
-  const { request, status, headers = [], body = "", truncated, attempts } = exchange;
+  const { request, status, headers = [], body = "", truncated, kept, attempts } = exchange;
   return (
     <>
       <div className="exchange">
@@ -38,17 +46,22 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
             {request.method} {request.url}
           </code>
           <Part of="request" headers={request.headers} body={request.body} />
+          {request.isTruncated ? <span className="hint">{keptWords()}</span> : null}
         </section>
         <section aria-label="Response">
           <h3>Response</h3>
           {status === undefined ? <p className="ghost">No answer.</p> : <code>{status}</code>}
           <Part of="response" headers={headers} body={body} />
-          {truncated ? <span className="hint">Only the first 64 KB are kept.</span> : null}
+          {truncated ? <span className="hint">{keptWords(kept)}</span> : null}
         </section>
       </div>
       {attempts.length > 1 ? <Attempts attempts={attempts} /> : null}
     </>
   );
+}
+
+function keptWords(characters?: number): string {
+  return characters ? `Only the first ${count(characters)} characters are kept.` : "Only the first 64 KB are kept.";
 }
 
 function Part({ of, headers, body }: { readonly of: string; readonly headers: Headers; readonly body: string }) {

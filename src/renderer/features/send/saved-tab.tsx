@@ -7,14 +7,16 @@ import { TextField } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
 import { changeSend } from "./send-draft.ts";
 
-/** The fixtures: bodies of deliveries under names, to be sent again. */
+/** The fixtures: bodies of deliveries, and what was composed, under names, to be sent again. */
 export function SavedTab() {
   const { items, isLoaded } = useFixtures();
   const [renaming, setRenaming] = useState<string | null>(null);
   if (items.length === 0) {
     return (
       <p className="body-note">
-        {isLoaded ? "Nothing saved yet: choose “Save as fixture” in a delivery’s menu." : "Reading what was saved…"}
+        {isLoaded
+          ? "Nothing saved yet: choose “Save as fixture” here or in a delivery’s menu."
+          : "Reading what was saved…"}
       </p>
     );
   }
@@ -29,9 +31,7 @@ export function SavedTab() {
               <>
                 <span className="what">
                   <span className="cut">{fixture.name}</span>
-                  <small className="hint cut">
-                    {[fixture.provider, fixture.event, plural(fixture.size, "byte")].filter(Boolean).join(", ")}
-                  </small>
+                  <small className="hint cut">{aboutOf(fixture)}</small>
                 </span>
                 <Button onClick={() => void takeFixture(fixture)}>Use</Button>
                 <Button look="plain" onClick={() => setRenaming(fixture.id)}>
@@ -47,6 +47,11 @@ export function SavedTab() {
       </ul>
     </div>
   );
+}
+
+function aboutOf({ provider, event, size, isWhole }: Fixture): string {
+  const what = isWhole ? plural(size, "byte") : `${plural(size, "byte")} of data for an envelope`;
+  return [provider, event, what].filter(Boolean).join(", ");
 }
 
 function Rename({ fixture, onDone }: { readonly fixture: Fixture; readonly onDone: () => void }) {
@@ -86,6 +91,7 @@ async function takeFixture({ id }: Fixture): Promise<void> {
   changeSend({
     payload: fixture.body,
     example: fixture.body,
+    isWhole: fixture.isWhole,
     catalogueId: null,
     ...(fixture.event === null ? {} : { type: fixture.event }),
   });

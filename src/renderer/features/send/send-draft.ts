@@ -1,12 +1,15 @@
 import { create } from "zustand";
 import type { Input } from "../../../contract/api.ts";
 import { readOverride } from "../../../contract/model/composition.ts";
+import { readJson } from "../../../contract/model/json-value.ts";
 
 /** An event as it is being composed; an empty payload sends the system's own example. */
 export interface SendDraft {
   readonly endpointId: string | null;
   readonly type: string;
   readonly payload: string;
+  /** Whether the payload is the whole body, so that no envelope is put around it. */
+  readonly isWhole: boolean;
   /** The example that was filled in last: a payload that still is it may be replaced by another. */
   readonly example: string;
   /** The catalogue that the event was chosen from; null for the system's own. */
@@ -25,7 +28,7 @@ export interface SendDraft {
 }
 
 /** What is forgotten when another endpoint is chosen. */
-export const NO_EVENT = { type: "", payload: "", example: "", catalogueId: null } as const;
+export const NO_EVENT = { type: "", payload: "", isWhole: false, example: "", catalogueId: null } as const;
 
 export const useSendDraft = create<SendDraft>(() => ({
   ...NO_EVENT,
@@ -43,9 +46,9 @@ export function changeSend(part: Partial<SendDraft>): void {
   useSendDraft.setState(part);
 }
 
-type Content = Pick<Input<"events.send">, "type" | "payload" | "body" | "variables" | "overrides">;
+type Content = Pick<Input<"events.send">, "type" | "payload" | "body" | "catalogueId" | "variables" | "overrides">;
 
-/** What is sent: JSON as a payload, any other text as the body; both with variables and overrides filled in. */
+/** What is sent: JSON as a payload, a whole or any other text as the body; with variables and overrides filled in. */
 export function contentOf(draft: SendDraft, type: string): Content {
   const overrides = readLines(draft.overrides).read;
   const own = readLines(draft.variables).read;
@@ -53,10 +56,20 @@ export function contentOf(draft: SendDraft, type: string): Content {
     ...(overrides.length === 0 ? {} : { overrides }),
     variables: Object.fromEntries(own.map(({ path, value }) => [path.trim(), value])),
   };
-  const { payload } = draft;
-  if (payload.trim() === "") return overrides.length + own.length === 0 ? { type } : { type, ...changes };
-  const json = parseJson(payload);
+  const { payload, isWhole, catalogueId } = draft;
+  if (payload.trim() === "") {
+    const example = catalogueId === null ? { type } : { type, catalogueId };
+    return overrides.length + own.length === 0 ? example : { ...example, ...changes };
+  }
+  const json = isWhole ? undefined : readJson(payload);
   return json === undefined ? { type, body: payload, ...changes } : { type, payload: json, ...changes };
+}
+
+/** Why a text is sent as it stands whether one wants it or not, in a sentence; null where it can be data. */
+export function whyWhole({ payload }: Pick<SendDraft, "payload">): string | null {
+  if (payload.trim() === "" || readJson(payload) !== undefined) return null;
+  const why = isJson(payload) ? "This is nested too deeply to be taken apart" : "This is not JSON";
+  return `${why}, so it is sent as it stands, with its {{variables}} filled in.`;
 }
 
 /** `name=value` lines, and in one sentence the first that is none. */
@@ -69,11 +82,11 @@ export function readLines(text: string) {
   };
 }
 
-/** The value a text is as JSON; undefined where it is none. */
-export function parseJson(text: string): unknown {
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

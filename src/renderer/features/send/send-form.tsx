@@ -4,7 +4,7 @@ import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import type { EventChoice } from "../../../contract/model/event-sample.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { callOrToast } from "../../state/calls.ts";
-import { useCatalogues } from "../../state/catalogues.ts";
+import { useEventChoices } from "../../state/event-choices.ts";
 import { useEndpoints } from "../../state/endpoints.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { putEvents } from "../../state/sending.ts";
@@ -12,10 +12,10 @@ import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
-import { JsonEditor } from "../../ui/json-editor.tsx";
 import { BurstFields } from "./bursts.tsx";
 import { EventField } from "./event-field.tsx";
-import { NO_EVENT, changeSend, contentOf, parseJson, readLines, useSendDraft } from "./send-draft.ts";
+import { PayloadField } from "./payload-field.tsx";
+import { NO_EVENT, changeSend, contentOf, readLines, useSendDraft } from "./send-draft.ts";
 
 interface SendFormProps {
   readonly endpoint: Endpoint;
@@ -43,7 +43,6 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
   );
   const sample = useAnswer("samples.get", isKnown ? wanted : null);
   const content = contentOf(draft, type);
-  const isText = draft.payload.trim() !== "" && parseJson(draft.payload) === undefined;
 
   async function send(id: string): Promise<void> {
     const event = await callOrToast("events.send", { endpointId: endpoint.id, ...content, ...(id ? { id } : {}) });
@@ -107,29 +106,12 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
             onChange={(event) => changeSend({ messageId: event.target.value })}
           />
         </div>
-        <JsonEditor
-          label="Payload"
-          schema={sample?.ok ? sample.value.schema : null}
-          isDescribed={sample?.ok ? sample.value.isDescribed : false}
-          value={draft.payload}
-          placeholder="The example of this event"
-          hint={
-            isText
-              ? "This is not JSON, so it is sent as it stands, with its {{variables}} filled in."
-              : "{{id}}, {{uuid}}, {{now}}, {{unix}} and {{faker.person.fullName}} are filled in."
-          }
-          onChange={(text) => changeSend({ payload: text })}
+        <PayloadField
+          provider={endpoint.provider}
+          type={type}
+          sample={sample?.ok ? sample.value : null}
+          onFill={isKnown ? () => void fillIn(wanted) : null}
         />
-        <div className="inline wrap">
-          <Button disabled={!isKnown} onClick={() => void fillIn(wanted)}>
-            Fill in the example
-          </Button>
-          {draft.payload === "" ? null : (
-            <Button look="plain" onClick={() => changeSend({ payload: "" })}>
-              Clear
-            </Button>
-          )}
-        </div>
         <div className="two">
           <TextArea
             label="Overrides"
@@ -171,13 +153,5 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
 /** Puts an event's example into the composer. */
 async function fillIn(input: Input<"samples.get">): Promise<void> {
   const example = await callOrToast("samples.get", input);
-  if (example) changeSend({ payload: example.text, example: example.text });
-}
-
-/** The provider's events and those of the catalogues, asked anew when a catalogue changes. */
-function useEventChoices(provider: string): readonly EventChoice[] {
-  const catalogues = useCatalogues((state) => state.items);
-  const changes = catalogues.reduce((sum, { updatedAt }) => sum + updatedAt, catalogues.length);
-  const answer = useAnswer("samples.list", { provider }, changes);
-  return answer?.ok ? answer.value.items : [];
+  if (example) changeSend({ payload: example.text, example: example.text, isWhole: example.isWhole });
 }

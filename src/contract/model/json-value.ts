@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** How deep JSON may be nested where we take it apart and write it again. */
+export const DEEPEST_JSON = 1000;
+
+/** Whether a value is nested deeper than so many levels; looked at level by level, so that no depth is too much. */
+export function isNestedDeeper(value: unknown, most = DEEPEST_JSON): boolean {
+  let level = [value].filter(holdsMore);
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((holder) => Object.values(holder).filter(holdsMore));
+  }
+  return false;
+}
+
+/** Any JSON that can be written again. */
+export const JsonValue = z
+  .unknown()
+  .refine((value) => !isNestedDeeper(value), `This is nested more than ${DEEPEST_JSON} levels deep.`);
+
+/** The value a text is as JSON; undefined where it is none, or none that can be written again. */
+export function readJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isNestedDeeper(value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+function holdsMore(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
