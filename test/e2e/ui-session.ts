@@ -12,9 +12,9 @@ export interface UiSession {
   close(): Promise<void>;
 }
 
-/** A fresh `serve` with its interface open in a real Chromium. */
-export async function openUi(): Promise<UiSession> {
-  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(), launchChromium()]);
+/** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
+export async function openUi(options: { readonly dataFolder?: string } = {}): Promise<UiSession> {
+  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), launchChromium()]);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];

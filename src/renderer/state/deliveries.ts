@@ -5,22 +5,23 @@ import { isEmptyFilter, matchesFilter } from "./delivery-filter.ts";
 import {
   NO_PAGES,
   type Pages,
-  appendPage,
+  findWanted,
   firstPage,
-  forgetTail,
   heldCount,
   letGo,
-  pageAway,
   prepend,
-  refillPage,
+  putPage,
   removeItems,
   replaceItem,
+  shrinkAway,
 } from "./delivery-pages.ts";
 
 const PAGE = 200;
 const MOST_HELD = 3000;
 const MOST_UNSEEN = 1000;
 const ASK_AFTER_MS = 300;
+/** So many rows on either side of the view are fetched ahead. */
+const AHEAD = 60;
 
 interface Deliveries {
   readonly held: Pages;
@@ -49,7 +50,9 @@ const { getState: get, setState: set } = useDeliveries;
 
 /** What was recorded while a first page was on its way; put on top of it once it is here. */
 let meanwhile: DeliveryItem[] | null = null;
-let loadingCursor: string | null = null;
+/** The rows last asked for, and the work of getting them here. */
+let view = { first: 0, last: 0 };
+let fetching: Promise<void> | null = null;
 let latestReload = 0;
 let askTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,21 +76,35 @@ export function filterDeliveries(filter: DeliveryFilter): void {
   void reloadDeliveries();
 }
 
-/** Fetches what the rows `first` to `last` need: the page after the end, or one that was let go. */
-export async function showRows(first: number, last: number, isNearEnd: boolean): Promise<void> {
-  if (loadingCursor !== null) return;
-  const { held, filter } = get();
-  const away = pageAway(held, first, last);
-  const cursor = away?.cursor ?? (isNearEnd ? held.nextCursor : null);
-  if (cursor === null) return;
-  loadingCursor = cursor;
-  const result = await call("deliveries.list", { filter, cursor, limit: away?.count ?? PAGE });
-  loadingCursor = null;
-  if (!result.ok || get().filter !== filter) return;
-  set((old) => {
-    const filled = away ? refillPage(old.held, cursor, result.value.items) : appendPage(old.held, cursor, result.value);
-    return { held: letGo(filled, first, last, MOST_HELD) };
+/**
+ * Fetches what is missing of the rows `first` to `last`, wherever in the list they stand; resolves when they are here.
+ * One request at a time: of places passed meanwhile, as when the scroll bar is dragged, only the last is fetched.
+ */
+export function showRows(first: number, last: number): Promise<void> {
+  view = { first, last };
+  fetching ??= fetchView().finally(() => {
+    fetching = null;
   });
+  return fetching;
+}
+
+async function fetchView(): Promise<void> {
+  for (;;) {
+    const { held, filter } = get();
+    const { first, last } = view;
+    const wanted =
+      findWanted(held, first, last, PAGE) ?? findWanted(held, Math.max(0, first - AHEAD), last + AHEAD, PAGE);
+    if (!wanted) return;
+    const { cursor, ...place } = wanted;
+    const result = await call("deliveries.list", { filter, ...place, ...(cursor === null ? {} : { cursor }) });
+    if (!result.ok) return;
+    // Another filter, or the list fetched anew: what is missing of that is asked for next.
+    if (get().filter !== filter) continue;
+    const before = get().held;
+    const put = putPage(before, wanted, result.value);
+    if (put === before && get().held === held) return;
+    set({ held: letGo(put, view.first, view.last, MOST_HELD) });
+  }
 }
 
 /** Takes in what was recorded since the last frame. */
@@ -106,7 +123,7 @@ function addOnTop(items: readonly DeliveryItem[]): void {
   const { pages, added } = prepend(held, items);
   if (added === 0) return;
   set({
-    held: isFollowing ? forgetTail(pages, MOST_HELD) : pages,
+    held: isFollowing ? letGo(pages, 0, PAGE, MOST_HELD) : pages,
     inserted: inserted + added,
     unseen: isFollowing ? 0 : unseen + added,
   });
@@ -131,10 +148,11 @@ export function changeDelivery(item: DeliveryItem): void {
   set(({ held }) => ({ held: replaceItem(held, item) }));
 }
 
+/** Takes out what was deleted. With a filter, whether what is not at hand was among its rows shows at its end. */
 export function removeDeliveries(ids: readonly string[]): void {
   set(({ held, filter }) => {
-    const left = removeItems(held, new Set(ids));
-    return { held: isEmptyFilter(filter) ? { ...left, total: Math.max(0, held.total - ids.length) } : left };
+    const { pages, removed } = removeItems(held, new Set(ids));
+    return { held: isEmptyFilter(filter) ? shrinkAway(pages, ids.length - removed) : pages };
   });
 }
 

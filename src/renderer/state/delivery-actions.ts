@@ -1,6 +1,6 @@
 import type { Input } from "../../contract/api.ts";
 import { call, callOrToast } from "./calls.ts";
-import { changeDelivery, removeDeliveries } from "./deliveries.ts";
+import { changeDelivery } from "./deliveries.ts";
 import { changeDetail, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect, openDelivery } from "./delivery-selection.ts";
 import { showToast } from "./toasts.ts";
@@ -41,7 +41,6 @@ export async function pinDelivery(id: string, pinned: boolean): Promise<void> {
 export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
   const answer = await callOrToast("deliveries.delete", { ids: [...ids] });
   if (!answer) return;
-  removeDeliveries(ids);
   deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
   showToast({

@@ -1,17 +1,16 @@
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 
-/** A run of rows. The first page also takes what arrives; one far from the view may give up its items and be fetched again by its cursor. */
+/** A run of rows. The first page also takes what arrives; every other may be away: not fetched yet, or given up again. */
 export interface Page {
-  readonly cursor: string | null;
-  readonly count: number;
   readonly items: readonly DeliveryItem[] | null;
+  readonly count: number;
+  /** The cursor after its last row; null where the list ends, and where nobody has asked. */
+  readonly next: string | null;
 }
 
-/** What we hold of a list that may be far longer: consecutive pages from the newest on, and where to go on. */
+/** The whole list, however long: consecutive pages from the newest to the oldest, of which few are at hand. */
 export interface Pages {
   readonly pages: readonly Page[];
-  readonly nextCursor: string | null;
-  readonly total: number;
 }
 
 export interface Answer {
@@ -20,42 +19,98 @@ export interface Answer {
   readonly total: number;
 }
 
-export const NO_PAGES: Pages = { pages: [], nextCursor: null, total: 0 };
+/** What to ask for so that rows come to hand: `limit` rows, `offset` after a cursor that stays true while others arrive. */
+export interface Wanted {
+  readonly cursor: string | null;
+  readonly offset: number;
+  readonly limit: number;
+}
 
-const pageOf = (cursor: string | null, items: readonly DeliveryItem[]): Page => ({
-  cursor,
-  items,
-  count: items.length,
-});
+export const NO_PAGES: Pages = { pages: [] };
+
+const pageOf = (items: readonly DeliveryItem[], next: string | null): Page => ({ items, count: items.length, next });
+const awayPages = (count: number, next: string | null): Page[] => (count > 0 ? [{ items: null, count, next }] : []);
 
 export function firstPage({ items, nextCursor, total }: Answer): Pages {
-  return { pages: [pageOf(null, items)], nextCursor, total };
+  const more = nextCursor === null ? 0 : Math.max(1, total - items.length);
+  return { pages: [pageOf(items, nextCursor), ...awayPages(more, null)] };
 }
 
-/** Adds the page that `cursor` fetched; an answer for another cursor than the awaited one changes nothing. */
-export function appendPage(held: Pages, cursor: string, { items, nextCursor, total }: Answer): Pages {
-  if (held.nextCursor !== cursor) return held;
-  return { pages: [...held.pages, pageOf(cursor, items)], nextCursor, total };
+/** What is missing of the rows `first` to `last`, as a page of at most `size` rows; null when all are at hand. */
+export function findWanted({ pages }: Pages, first: number, last: number, size: number): Wanted | null {
+  let start = 0;
+  let anchor: { readonly cursor: string | null; readonly row: number } = { cursor: null, row: 0 };
+  for (const [index, { items, count, next }] of pages.entries()) {
+    const end = start + count;
+    if (!items && start <= last && end > first) {
+      const from = placeOf(start, end, first, last, size);
+      // At the end there may be more than is known of.
+      const limit = index === pages.length - 1 ? size : Math.min(size, end - from);
+      return { cursor: anchor.cursor, offset: from - anchor.row, limit };
+    }
+    start = end;
+    if (next !== null) anchor = { cursor: next, row: end };
+  }
+  return null;
 }
 
-/** Puts items back into a page that had given them up. */
-export function refillPage(held: Pages, cursor: string, items: readonly DeliveryItem[]): Pages {
-  return { ...held, pages: held.pages.map((page) => (page.cursor === cursor ? pageOf(cursor, items) : page)) };
+/** Where in the rows `start` to `end` a page for the view begins: next to what is at hand where it can, else around it. */
+function placeOf(start: number, end: number, first: number, last: number, size: number): number {
+  if (last < start + size) return start;
+  if (first >= end - size) return Math.max(start, end - size);
+  return Math.max(start, first - Math.max(0, Math.floor((size - (last - first + 1)) / 2)));
+}
+
+/** Puts an answer where it was wanted. Where that is no longer away, nothing changes. */
+export function putPage(held: Pages, wanted: Wanted, { items, nextCursor }: Answer): Pages {
+  const { pages } = held;
+  const from = rowWanted(pages, wanted);
+  const { index, start } = pageAt(pages, from);
+  const page = pages[index];
+  if (!page || page.items) return held;
+  const following = pages.slice(index + 1);
+  const known = new Set(following[0]?.items?.map(({ id }) => id));
+  const fresh = items.filter(({ id }) => !known.has(id));
+  const before = awayPages(from - start, null);
+  if (nextCursor === null) return { pages: [...pages.slice(0, index), ...before, pageOf(fresh, null)] };
+  const left = start + page.count - from - wanted.limit;
+  // Rows that nobody knew of follow at the end of what was thought to be all.
+  const after = awayPages(following.length === 0 ? Math.max(1, left) : left, page.next);
+  const put = pageOf(fresh, fresh.length === items.length ? nextCursor : null);
+  return { pages: [...pages.slice(0, index), ...before, put, ...after, ...following] };
+}
+
+/** The page that a row stands on, with the row it begins at. */
+function pageAt(pages: readonly Page[], row: number): { readonly index: number; readonly start: number } {
+  let start = 0;
+  for (const [index, { count }] of pages.entries()) {
+    if (row >= start && row < start + count) return { index, start };
+    start += count;
+  }
+  return { index: -1, start };
+}
+
+/** The row that `wanted` begins at as things are now; rows move down while others arrive. */
+function rowWanted(pages: readonly Page[], { cursor, offset }: Wanted): number {
+  if (cursor === null) return offset;
+  let end = 0;
+  for (const { count, next } of pages) {
+    end += count;
+    if (next === cursor) return end + offset;
+  }
+  return -1;
 }
 
 /** Puts newly recorded items on top, newest first; those already there are left alone. Also answers how many were new. */
 export function prepend(held: Pages, recorded: readonly DeliveryItem[]): { pages: Pages; added: number } {
-  const [head = pageOf(null, []), ...rest] = held.pages;
+  const [head = pageOf([], null), ...rest] = held.pages;
   const present = new Set(head.items?.map(({ id }) => id));
   const fresh = recorded.filter(({ id }) => !present.has(id) && present.add(id));
   if (fresh.length === 0) return { pages: held, added: 0 };
   const isOrdered = fresh.every(({ id }) => id > (head.items?.[0]?.id ?? ""));
   const stacked = [...fresh.toSorted(newestFirst), ...(head.items ?? [])];
   const items = isOrdered ? stacked : stacked.toSorted(newestFirst);
-  return {
-    pages: { ...held, pages: [pageOf(null, items), ...rest], total: held.total + fresh.length },
-    added: fresh.length,
-  };
+  return { pages: { pages: [pageOf(items, head.next), ...rest] }, added: fresh.length };
 }
 
 /** Ids sort by the time they were given. */
@@ -64,8 +119,8 @@ function newestFirst(a: DeliveryItem, b: DeliveryItem): number {
 }
 
 /** Replaces an item wherever it is held. */
-export function replaceItem(held: Pages, item: DeliveryItem): Pages {
-  return { ...held, pages: held.pages.map((page) => replaceIn(page, item)) };
+export function replaceItem({ pages }: Pages, item: DeliveryItem): Pages {
+  return { pages: pages.map((page) => replaceIn(page, item)) };
 }
 
 function replaceIn(page: Page, item: DeliveryItem): Page {
@@ -73,15 +128,28 @@ function replaceIn(page: Page, item: DeliveryItem): Page {
   return index < 0 || !page.items ? page : { ...page, items: page.items.with(index, item) };
 }
 
-/** Drops deleted items. Pages that gave up their items keep their count until they are fetched again. */
-export function removeItems(held: Pages, ids: ReadonlySet<string>): Pages {
-  const before = rowCount(held);
+/** Drops deleted items; also answers how many of them were at hand. */
+export function removeItems(held: Pages, ids: ReadonlySet<string>): { pages: Pages; removed: number } {
+  let removed = 0;
   const pages = held.pages.map((page) => {
     const items = page.items?.filter(({ id }) => !ids.has(id));
-    return items && items.length !== page.count ? pageOf(page.cursor, items) : page;
+    if (!items || items.length === page.count) return page;
+    removed += page.count - items.length;
+    return pageOf(items, page.next);
   });
-  const removed = before - rowCount({ ...held, pages });
-  return removed === 0 ? held : { ...held, pages, total: Math.max(0, held.total - removed) };
+  return removed === 0 ? { pages: held, removed } : { pages: { pages }, removed };
+}
+
+/** Takes `count` rows that were deleted from what is away, from the oldest on: that is where most are deleted. */
+export function shrinkAway(held: Pages, count: number): Pages {
+  let left = count;
+  const pages = held.pages.toReversed().flatMap((page) => {
+    if (page.items || left === 0) return [page];
+    const taken = Math.min(left, page.count);
+    left -= taken;
+    return awayPages(page.count - taken, page.next);
+  });
+  return left === count ? held : { pages: pages.toReversed() };
 }
 
 export function rowCount({ pages }: Pages): number {
@@ -90,12 +158,8 @@ export function rowCount({ pages }: Pages): number {
 
 /** The item of a row, or null while its page is away. */
 export function itemAt({ pages }: Pages, row: number): DeliveryItem | null {
-  let start = 0;
-  for (const page of pages) {
-    if (row < start + page.count) return page.items?.[row - start] ?? null;
-    start += page.count;
-  }
-  return null;
+  const { index, start } = pageAt(pages, row);
+  return pages[index]?.items?.[row - start] ?? null;
 }
 
 /** The row an item stands on, or -1. */
@@ -110,23 +174,14 @@ export function rowOf({ pages }: Pages, wanted: string): number {
 }
 
 /** The ids of rows `from` to `to`, both included, in either order; rows whose page is away are left out. */
-export function idsBetween(held: Pages, from: number, to: number): string[] {
-  const ids: string[] = [];
-  for (let row = Math.min(from, to); row <= Math.max(from, to); row++) {
-    const item = itemAt(held, row);
-    if (item) ids.push(item.id);
-  }
-  return ids;
-}
-
-/** The first page away that the rows `first` to `last` touch. */
-export function pageAway({ pages }: Pages, first: number, last: number): Page | null {
+export function idsBetween({ pages }: Pages, from: number, to: number): string[] {
+  const [first, last] = [Math.min(from, to), Math.max(from, to)];
   let start = 0;
-  for (const page of pages) {
-    if (!page.items && start <= last && start + page.count > first) return page;
-    start += page.count;
-  }
-  return null;
+  return pages.flatMap(({ items, count }) => {
+    const ids = items?.slice(Math.max(0, first - start), Math.max(0, last + 1 - start)).map(({ id }) => id) ?? [];
+    start += count;
+    return ids;
+  });
 }
 
 export function heldCount({ pages }: Pages): number {
@@ -149,19 +204,5 @@ export function letGo(held: Pages, first: number, last: number, most: number): P
     away.add(index);
     excess -= count;
   }
-  return { ...held, pages: held.pages.map((page, index) => (away.has(index) ? { ...page, items: null } : page)) };
-}
-
-/** Forgets pages from the end while more than `most` rows remain, for a view that stays on top. */
-export function forgetTail(held: Pages, most: number): Pages {
-  const pages = [...held.pages];
-  let { nextCursor } = held;
-  let rows = rowCount(held);
-  while (pages.length > 1 && rows > most) {
-    const dropped = pages.pop();
-    if (!dropped) break;
-    rows -= dropped.count;
-    nextCursor = dropped.cursor;
-  }
-  return pages.length === held.pages.length ? held : { ...held, pages, nextCursor };
+  return { pages: held.pages.map((page, index) => (away.has(index) ? { ...page, items: null } : page)) };
 }

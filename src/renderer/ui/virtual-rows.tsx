@@ -1,5 +1,5 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type HTMLAttributes, type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { useRowsInView } from "./rows-in-view.ts";
 
 export interface RowsHandle {
   scrollToRow(row: number): void;
@@ -26,7 +26,7 @@ interface VirtualRowsProps {
   readonly className?: string;
 }
 
-/** Rows of which only those in view exist. They stand in normal flow, so a new one on top moves no other's style. */
+/** Rows of which only those in view exist, however many there are. They stand in normal flow, so a new one on top moves no other's style. */
 export function VirtualRows({
   count,
   rowHeight,
@@ -42,19 +42,10 @@ export function VirtualRows({
 }: VirtualRowsProps) {
   const ref = useRef<HTMLDivElement>(null);
   const placed = useRef(inserted);
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => ref.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    useFlushSync: false,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const { first, last, look } = useRowsInView(ref, count, rowHeight);
 
   useImperativeHandle(handle, () => ({
-    scrollToRow: (row) => virtualizer.scrollToIndex(row, { align: "auto" }),
+    scrollToRow: (row) => scrollTo(ref.current, row * rowHeight, rowHeight),
     scrollToTop: () => ref.current?.scrollTo({ top: 0 }),
   }));
 
@@ -64,8 +55,9 @@ export function VirtualRows({
     const element = ref.current;
     if (added <= 0 || !keepsPlace || !element) return;
     element.scrollTop += added * rowHeight;
+    look();
     if (element.scrollTop === 0) onAllInView?.();
-  }, [inserted, keepsPlace, rowHeight, onAllInView]);
+  }, [inserted, keepsPlace, rowHeight, onAllInView, look]);
 
   useLayoutEffect(() => {
     onRange?.(first, last);
@@ -77,13 +69,25 @@ export function VirtualRows({
       tabIndex={0}
       {...attributes}
       className={className ? `virtual ${className}` : "virtual"}
-      onScroll={(event) => onScroll?.(event.currentTarget.scrollTop < 1)}
+      onScroll={(event) => {
+        look();
+        onScroll?.(event.currentTarget.scrollTop < 1);
+      }}
     >
-      <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        <div role="presentation" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
-          {items.map(({ index }) => renderRow(index))}
+      <div role="presentation" style={{ height: count * rowHeight }}>
+        <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
+          {Array.from({ length: last - first + 1 }, (_, index) => renderRow(first + index))}
         </div>
       </div>
     </div>
   );
+}
+
+/** Scrolls as little as brings the row at `top` into view whole. */
+function scrollTo(element: HTMLElement | null, top: number, rowHeight: number): void {
+  if (!element) return;
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (top + rowHeight > element.scrollTop + element.clientHeight) {
+    element.scrollTop = top + rowHeight - element.clientHeight;
+  }
 }

@@ -11,6 +11,7 @@ import {
   pauseFollowing,
   recordDeliveries,
   reloadDeliveries,
+  removeDeliveries,
   showRows,
   useDeliveries,
 } from "../../../src/renderer/state/deliveries.ts";
@@ -18,20 +19,26 @@ import { heldCount, itemAt, rowCount, rowOf } from "../../../src/renderer/state/
 import { idOf, makeItem, makeItems } from "../make-item.ts";
 
 /** A client over a list of deliveries, newest first; the cursor is the last id given out. Answers wait while `gate` is closed. */
-function listClient(stored: readonly DeliveryItem[]): { client: Client; gate: { wait: Promise<void> } } {
+function listClient(stored: readonly DeliveryItem[]): {
+  client: Client;
+  gate: { wait: Promise<void> };
+  asked: { cursor: string | undefined; offset: number; limit: number }[];
+} {
   const gate = { wait: Promise.resolve() };
+  const asked: { cursor: string | undefined; offset: number; limit: number }[] = [];
   const client = createClient({
     async call(_method, input) {
-      const { limit, cursor } = schemasOf("deliveries.list").input.parse(input);
+      const { limit, cursor, offset = 0 } = schemasOf("deliveries.list").input.parse(input);
+      asked.push({ cursor, offset, limit });
       await gate.wait;
-      const start = cursor === undefined ? 0 : stored.findIndex(({ id }) => id === cursor) + 1;
+      const start = offset + (cursor === undefined ? 0 : stored.findIndex(({ id }) => id === cursor) + 1);
       const items = stored.slice(start, start + limit);
       const isEnd = start + limit >= stored.length;
       return ok({ items, nextCursor: isEnd ? null : (items.at(-1)?.id ?? null), total: stored.length });
     },
     subscribe: () => () => undefined,
   });
-  return { client, gate };
+  return { client, gate, asked };
 }
 
 const held = () => useDeliveries.getState().held;
@@ -70,11 +77,75 @@ describe("the list of deliveries", () => {
   });
 
   test("can be read to its end while only a few thousand are held", async () => {
-    for (let last = 0; held().nextCursor !== null; last = rowCount(held()) - 1) await showRows(last, last, true);
+    for (let row = 0; row < 5000; row += 30) await showRows(row, row + 40);
+    expect(itemAt(held(), 4999)?.id).toBe(idOf(1));
     expect(rowCount(held())).toBe(5000);
     expect(heldCount(held())).toBeLessThanOrEqual(3000);
-    await showRows(1000, 1030, false);
+    await showRows(1000, 1030);
     expect(itemAt(held(), 1010)?.id).toBe(idOf(3990));
+  });
+
+  test("is as long as the whole list from the start, and shows any place of it with one request", async () => {
+    const { client, asked } = listClient(makeItems(200_000, 1));
+    provideClient(client);
+    await reloadDeliveries();
+    expect(rowCount(held())).toBe(200_000);
+    await showRows(120_000, 120_040);
+    expect(itemAt(held(), 120_010)?.id).toBe(idOf(79_990));
+    await showRows(199_970, 199_999);
+    expect(itemAt(held(), 199_999)?.id).toBe(idOf(1));
+    expect(asked).toHaveLength(3);
+  });
+
+  test("fetches only where dragging comes to rest", async () => {
+    const slow = listClient(makeItems(5000, 1));
+    provideClient(slow.client);
+    await reloadDeliveries();
+    let open = () => undefined as void;
+    slow.gate.wait = new Promise((done) => (open = done));
+    const rows = [1000, 2000, 3000, 4000].map((row) => showRows(row, row + 30));
+    open();
+    await Promise.all(rows);
+    expect(itemAt(held(), 4010)?.id).toBe(idOf(990));
+    expect(itemAt(held(), 2010)).toBeNull();
+    expect(slow.asked).toHaveLength(3);
+  });
+
+  test("shows the right rows of a place that others pushed down while it was on its way", async () => {
+    const stored = makeItems(5000, 1);
+    const slow = listClient(stored);
+    provideClient(slow.client);
+    await reloadDeliveries();
+    pauseFollowing();
+    let open = () => undefined as void;
+    slow.gate.wait = new Promise((done) => (open = done));
+    const shown = showRows(2000, 2030);
+    stored.unshift(makeItem({ id: idOf(5001) }));
+    recordDeliveries([makeItem({ id: idOf(5001) })]);
+    open();
+    await shown;
+    expect(itemAt(held(), 2001)?.id).toBe(idOf(3000));
+  });
+
+  test("shrinks by what was deleted, also where that is not at hand", async () => {
+    removeDeliveries([idOf(5000), idOf(1), idOf(2)]);
+    expect(rowCount(held())).toBe(4997);
+  });
+
+  test("finds its end where less is left than it thought", async () => {
+    const stored = makeItems(5000, 1);
+    provideClient(listClient(stored).client);
+    await reloadDeliveries();
+    stored.splice(4000);
+    await showRows(4500, 4530);
+    await showRows(rowCount(held()) - 30, rowCount(held()) - 1);
+    expect(rowCount(held())).toBeGreaterThanOrEqual(4000);
+    for (let rows = 0; rows !== rowCount(held());) {
+      rows = rowCount(held());
+      await showRows(rows - 30, rows - 1);
+    }
+    expect(rowCount(held())).toBe(4000);
+    expect(itemAt(held(), 3999)?.id).toBe(idOf(1001));
   });
 
   test("does not grow without end while it follows", async () => {

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { useDeliveries } from "../../../src/renderer/state/deliveries.ts";
+import { createClient } from "../../../src/contract/client.ts";
+import { ok } from "../../../src/contract/errors.ts";
+import { provideClient } from "../../../src/renderer/state/calls.ts";
+import { showRows, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
 import { firstPage } from "../../../src/renderer/state/delivery-pages.ts";
 import {
   clearSelection,
@@ -12,6 +15,9 @@ import { idOf, makeItems } from "../make-item.ts";
 
 const plain = { isRange: false, isMore: false };
 const marked = () => [...useSelection.getState().selected].toSorted();
+
+/** The last page of 900. */
+const oldest = { items: makeItems(200, 1), nextCursor: null, total: 900 };
 
 beforeEach(() => {
   useDeliveries.setState({
@@ -63,5 +69,30 @@ describe("marking deliveries", () => {
     deselect([idOf(3)]);
     expect(useSelection.getState()).toMatchObject({ activeId: null, anchorId: null });
     expect(marked()).toEqual([]);
+  });
+
+  test("End marks the last row of the list once it has been fetched", async () => {
+    useDeliveries.setState({ held: firstPage({ items: makeItems(900, 801), nextCursor: "c", total: 900 }) });
+    provideClient(createClient({ call: async () => ok(oldest), subscribe: () => () => undefined }));
+    expect(moveSelection(900)).toBe(899);
+    await expect.poll(marked).toEqual([idOf(1)]);
+  });
+
+  test("keys pressed while a row is on its way go on from it", async () => {
+    useDeliveries.setState({ held: firstPage({ items: makeItems(900, 801), nextCursor: "c", total: 900 }) });
+    provideClient(createClient({ call: async () => ok(oldest), subscribe: () => () => undefined }));
+    moveSelection(900);
+    expect(moveSelection(-3)).toBe(896);
+    await expect.poll(marked).toEqual([idOf(4)]);
+    expect(moveSelection(1)).toBe(897);
+  });
+
+  test("what is marked meanwhile is not taken back by a row that took its time", async () => {
+    useDeliveries.setState({ held: firstPage({ items: makeItems(900, 801), nextCursor: "c", total: 900 }) });
+    provideClient(createClient({ call: async () => ok(oldest), subscribe: () => () => undefined }));
+    moveSelection(900);
+    pickDelivery(idOf(900), plain);
+    await showRows(899, 899);
+    expect(marked()).toEqual([idOf(900)]);
   });
 });

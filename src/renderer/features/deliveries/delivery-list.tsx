@@ -10,7 +10,6 @@ import { DeliveryMenu } from "./delivery-menu.tsx";
 import { AwayRow, DeliveryRow } from "./delivery-row.tsx";
 
 const ROW = 30;
-const NEAR_END = 60;
 const PAGE_ROWS = 20;
 
 /** The live list: newest first, following until moved by hand. */
@@ -26,10 +25,7 @@ export function DeliveryList() {
   const box = useRef<HTMLDivElement>(null);
   const count = rowCount(held);
 
-  const onRange = useCallback((first: number, last: number) => {
-    const { held: now } = useDeliveries.getState();
-    void showRows(first, last, last >= rowCount(now) - NEAR_END);
-  }, []);
+  const onRange = useCallback((first: number, last: number) => void showRows(first, last), []);
   const onPick = useCallback((id: string, event: MouseEvent) => {
     pickDelivery(id, { isRange: event.shiftKey, isMore: event.ctrlKey || event.metaKey });
   }, []);
@@ -59,7 +55,7 @@ export function DeliveryList() {
         attributes={{
           role: "grid",
           "aria-label": "Deliveries",
-          "aria-rowcount": held.total,
+          "aria-rowcount": count,
           "aria-multiselectable": true,
           "aria-activedescendant": activeId === null ? undefined : `row-${activeId}`,
         }}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { manyDeliveries } from "../fixtures/many-deliveries.ts";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+const COUNT = 200_000;
+const ROW = 30;
+let ui: UiSession;
+
+const grid = () => ui.page.getByRole("grid", { name: "Deliveries" });
+const row = (number: number) => ui.page.locator(`[aria-rowindex="${number}"]`);
+/** Row 1 is the newest, whose event is the count. */
+const eventAt = (number: number) => row(number).getByText(String(COUNT + 1 - number), { exact: true });
+const scrollTo = (number: number) =>
+  grid().evaluate(
+    (element, top) => {
+      element.scrollTop = top;
+    },
+    (number - 1) * ROW,
+  );
+
+beforeAll(async () => {
+  ui = await openUi({ dataFolder: await manyDeliveries(COUNT) });
+  await row(1).waitFor();
+}, 180_000);
+
+afterAll(() => ui.close());
+
+describe("a history of 200,000 deliveries", () => {
+  it("shows the rows of any place that its scroll bar is dragged to", async () => {
+    for (const number of [100_001, 150_001, 20_001, 199_950]) {
+      await scrollTo(number);
+      await eventAt(number).waitFor({ timeout: 3000 });
+    }
+    expect(await ui.page.locator(".delivery-row.away").count()).toBe(0);
+  });
+
+  it("goes to its end and back to its top by the keys", async () => {
+    await grid().focus();
+    await ui.page.keyboard.press("End");
+    await ui.page.locator(`[aria-rowindex="${COUNT}"][aria-selected="true"]`).waitFor();
+    await eventAt(COUNT).waitFor();
+    await ui.page.keyboard.press("k");
+    await ui.page.locator(`[aria-rowindex="${COUNT - 1}"][aria-selected="true"]`).waitFor();
+    await ui.page.keyboard.press("Home");
+    await ui.page.locator('[aria-rowindex="1"][aria-selected="true"]').waitFor();
+  });
+
+  it("keeps its place deep down while deliveries arrive", async () => {
+    await scrollTo(120_001);
+    await eventAt(120_001).waitFor();
+    const before = await eventAt(120_001).boundingBox();
+    await ui.post("/hooks/nowhere", 1);
+    await ui.page.getByRole("button", { name: /1 new/ }).waitFor();
+
+    const moved = row(120_002).getByText(String(COUNT - 120_000), { exact: true });
+    expect(await moved.boundingBox()).toEqual(before);
+  });
+
+  it("opens a delivery of the middle, and reads on from there without a gap", async () => {
+    await scrollTo(80_001);
+    await ui.page.locator(`[aria-rowindex="80010"][data-delivery-id]`).click();
+    for (let n = 0; n < 30; n += 1) await ui.page.keyboard.press("PageDown");
+
+    await ui.page.locator('[aria-rowindex="80610"][aria-selected="true"]').waitFor();
+    await ui.page.getByTestId("delivery-detail").getByRole("tab", { name: "Body" }).waitFor();
+  });
+
+  it("does the same in what a filter leaves", async () => {
+    await ui.page.keyboard.press("/");
+    await ui.page.keyboard.type("provider:stripe ");
+    await expect.poll(() => grid().getAttribute("aria-rowcount")).toBe(String(Math.floor((COUNT + 2) / 3)));
+    await scrollTo(30_001);
+    await row(30_001).getByText("Stripe").waitFor();
+
+    expect(ui.complaints).toEqual([]);
+  });
+});
