@@ -16,7 +16,7 @@ export interface UiSession {
 export async function openUi(options: { readonly dataFolder?: string } = {}): Promise<UiSession> {
   const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), launchChromium()]);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

@@ -3,13 +3,14 @@ import type { EventEnvelope } from "../../contract/events.ts";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import { dropChannel, dropMcpServer, fetchReach, putChannel, putMcpServer } from "./channels.ts";
+import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from "./chosen-execution.ts";
 import { useConnection } from "./connection.ts";
 import { fetchChecks, putCheck } from "./checks.ts";
 import { changeDelivery, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
 import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect } from "./delivery-selection.ts";
 import { addOutput, refetchOutputs } from "./execution-output.ts";
-import { changeExecutions, fetchExecutions, useExecutions } from "./executions.ts";
+import { changeExecutions, dropExecutionsOf, fetchExecutions, useExecutions } from "./executions.ts";
 import { dropEndpoint, fetchEndpoints, putEndpoint } from "./endpoints.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
@@ -31,7 +32,8 @@ async function refetchAll(): Promise<void> {
     fetchEndpoints(),
     reloadDeliveries(),
     showDetail(useDetail.getState().id),
-    ...(useExecutions.getState().isLoaded ? [fetchExecutions(useExecutions.getState().status)] : []),
+    ...(useExecutions.getState().isLoaded ? [fetchExecutions()] : []),
+    fetchChosenExecution(),
   ]);
   refetchOutputs();
   refetchSending();
@@ -93,6 +95,7 @@ function applyEvents(events: readonly EventEnvelope[]): void {
   }
   if (executions.size > 0) {
     changeExecutions([...executions.values()]);
+    changeChosenExecution([...executions.values()]);
     for (const execution of executions.values()) changeDetailExecution(execution);
   }
 }
@@ -103,8 +106,7 @@ function applyEvent(event: EventEnvelope): void {
       changeDelivery(event.data);
       return changeDetail(event.data);
     case "deliveries.deleted":
-      removeDeliveries(event.data.ids);
-      return deselect(event.data.ids);
+      return forgetDeliveries(event.data.ids);
     case "execution.output":
       return addOutput(event.data);
     case "source.changed":
@@ -142,6 +144,15 @@ function applyEvent(event: EventEnvelope): void {
     case "settings.changed":
       return useSettings.setState({ settings: event.data });
   }
+}
+
+/** With a delivery goes what ran for it. */
+function forgetDeliveries(ids: readonly string[]): void {
+  removeDeliveries(ids);
+  deselect(ids);
+  dropExecutionsOf(ids);
+  const { execution } = useChosenExecution.getState();
+  if (execution?.deliveryId && ids.includes(execution.deliveryId)) void fetchChosenExecution();
 }
 
 function countTurnedAway(items: readonly DeliveryItem[]): void {

@@ -1,6 +1,6 @@
 import type { Execution } from "../../../contract/model/execution.ts";
 import { useOutputs } from "../../state/execution-output.ts";
-import { decideExecution } from "../../state/executions.ts";
+import { decideExecution } from "../../state/execution-actions.ts";
 import { Button } from "../../ui/button.tsx";
 
 /** Asks whether an execution may run, and shows exactly what that would be. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { useOutputs, watchOutput } from "../../state/execution-output.ts";
-import { cancelExecution, rerunExecution } from "../../state/executions.ts";
+import { cancelExecution, rerunExecution } from "../../state/execution-actions.ts";
+import { useNow } from "../../state/now.ts";
 import { Button } from "../../ui/button.tsx";
 import { byteSize, duration, exactTime } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
@@ -18,9 +19,13 @@ export function ExecutionView({ execution }: { readonly execution: Execution }) 
     <section className="execution" aria-label={`Execution of ${execution.hookName}`} data-testid="execution">
       <div className="inline execution-head">
         <Tag tone={tone}>{words}</Tag>
-        <span className="ghost">{timing(execution)}</span>
-        {execution.exitCode === null ? null : <code>exit {execution.exitCode}</code>}
-        <span className="grow" />
+        <span className="ghost grow">
+          {timing(execution)}
+          {execution.status === "running" && execution.startedAt !== null ? (
+            <RunningFor startedAt={execution.startedAt} />
+          ) : null}
+          {execution.exitCode === null ? null : <code> exit {execution.exitCode}</code>}
+        </span>
         {execution.status === "waiting_approval" ? null : canCancel(execution) ? (
           <Button look="danger" onClick={() => void cancelExecution(id)}>
             Cancel
@@ -44,6 +49,12 @@ function timing({ createdAt, startedAt, durationMs, attempts }: Execution): stri
   if (durationMs !== null) parts.push(`ran ${duration(durationMs)}`);
   if (attempts > 1) parts.push(`${attempts} attempts`);
   return parts.join(", ");
+}
+
+/** How long it has been running, which goes on. */
+function RunningFor({ startedAt }: { readonly startedAt: number }) {
+  const seconds = Math.max(0, Math.floor((useNow() - startedAt) / 1000));
+  return <>, running for {seconds < 60 ? `${seconds} s` : duration(seconds * 1000)}</>;
 }
 
 const SHOWN = 200_000;

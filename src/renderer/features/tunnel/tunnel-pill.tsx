@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { TunnelStatus } from "../../../contract/model/tunnel.ts";
+import { useNow } from "../../state/now.ts";
 import { useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
 import { ago, duration } from "../../ui/format.ts";
@@ -46,11 +47,7 @@ export function TunnelPill() {
 
 /** `checked 4 s ago, 128 ms`: when a request last came back through the public URL. */
 function Checked({ tunnel }: { readonly tunnel: TunnelStatus }) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   if (tunnel.state === "off") return null;
   if (tunnel.state === "down") return <span className="checked is-bad">{tunnel.message ?? "The tunnel is down."}</span>;
   if (tunnel.lastCheckAt === null) return null;

@@ -1,0 +1,61 @@
+import { useEffect } from "react";
+import type { AppError } from "../../../contract/errors.ts";
+import type { Execution } from "../../../contract/model/execution.ts";
+import { chooseExecution, fetchChosenExecution, useChosenExecution } from "../../state/chosen-execution.ts";
+import { openDelivery } from "../../state/delivery-selection.ts";
+import { useHooks } from "../../state/hooks.ts";
+import { go, useRoute } from "../../state/route.ts";
+import { Button } from "../../ui/button.tsx";
+import { ExecutionView } from "./execution-view.tsx";
+
+/** The execution that the address names. */
+export function ChosenExecution() {
+  const id = useRoute((state) => state.id);
+  const { execution, error } = useChosenExecution();
+  useEffect(() => void chooseExecution(id), [id]);
+  if (id === null) return <div className="blank ghost">Choose an execution to see what it did.</div>;
+  if (error) return <NotShown error={error} />;
+  if (!execution) return null;
+  return (
+    <div className="scroll">
+      <Title execution={execution} />
+      <ExecutionView key={execution.id} execution={execution} />
+    </div>
+  );
+}
+
+function Title({ execution: { title, hookName, hookId, deliveryId } }: { readonly execution: Execution }) {
+  const hasHook = useHooks((state) => state.items.some(({ id }) => id === hookId));
+  return (
+    <div className="execution-title inline">
+      <h1 className="grow">{title || hookName}</h1>
+      {hasHook ? <Button onClick={() => go("hooks", hookId)}>Open the hook</Button> : null}
+      {deliveryId === null ? null : (
+        <Button
+          onClick={() => {
+            go("deliveries");
+            openDelivery(deliveryId);
+          }}
+        >
+          Open the delivery
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** An id that no execution has, or an answer that did not come. */
+function NotShown({ error: { code, message } }: { readonly error: AppError }) {
+  const isUnknown = code === "not_found" || code === "invalid_input";
+  return (
+    <div className="blank" role="alert">
+      <h2>{isUnknown ? "There is no such execution" : "The execution cannot be shown now"}</h2>
+      <p className="ghost">{isUnknown ? "It may have been deleted together with its delivery." : message}</p>
+      {isUnknown ? (
+        <Button onClick={() => go("executions")}>Back to the list</Button>
+      ) : (
+        <Button onClick={() => void fetchChosenExecution()}>Try again</Button>
+      )}
+    </div>
+  );
+}

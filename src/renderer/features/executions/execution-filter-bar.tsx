@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { ExecutionStatus } from "../../../contract/model/execution.ts";
+import { EVERY_EXECUTION, fetchExecutions, useExecutions } from "../../state/executions.ts";
+import { useHooks } from "../../state/hooks.ts";
+import { Button } from "../../ui/button.tsx";
+import type { Choice } from "../../ui/search-select.tsx";
+import { STATUS_WORDS } from "./execution-words.ts";
+
+/** Chooses which executions are listed. */
+export function ExecutionFilterBar() {
+  const filter = useExecutions((state) => state.filter);
+  const hooks = useHookChoices(filter.hookId);
+  const isFiltering = filter.status !== null || filter.hookId !== null;
+  return (
+    <div className="execution-filter" role="search" aria-label="Filter the executions">
+      <select
+        className="input"
+        aria-label="Hook"
+        value={filter.hookId ?? ""}
+        onChange={({ target }) => void fetchExecutions({ ...filter, hookId: target.value || null })}
+      >
+        <option value="">Every hook</option>
+        {hooks.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <select
+        className="input"
+        aria-label="Status"
+        value={filter.status ?? ""}
+        onChange={({ target }) =>
+          void fetchExecutions({ ...filter, status: ExecutionStatus.safeParse(target.value).data ?? null })
+        }
+      >
+        <option value="">Every status</option>
+        {ExecutionStatus.options.map((option) => (
+          <option key={option} value={option}>
+            {STATUS_WORDS[option].words}
+          </option>
+        ))}
+      </select>
+      {isFiltering ? (
+        <Button look="plain" onClick={() => void fetchExecutions(EVERY_EXECUTION)}>
+          Clear
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Every hook, and those that were deleted but have something listed. */
+function useHookChoices(chosen: string | null): readonly Choice[] {
+  const hooks = useHooks((state) => state.items);
+  const executions = useExecutions((state) => state.items);
+  return useMemo(() => {
+    const labels = new Map(hooks.map(({ id, name }) => [id, name]));
+    for (const { hookId, hookName } of executions) {
+      if (!labels.has(hookId)) labels.set(hookId, `${hookName} (deleted)`);
+    }
+    if (chosen !== null && !labels.has(chosen)) labels.set(chosen, "a deleted hook");
+    return [...labels].map(([value, label]) => ({ value, label }));
+  }, [hooks, executions, chosen]);
+}

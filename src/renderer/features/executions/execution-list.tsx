@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useShortcuts } from "../../app/shortcuts.ts";
+import { MOST_LISTED, fetchMoreExecutions, useExecutions } from "../../state/executions.ts";
+import { go, useRoute } from "../../state/route.ts";
+import { count } from "../../ui/format.ts";
+import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
+import { ExecutionLine } from "./execution-line.tsx";
+
+const ROW = 57;
+const NEAR_END = 20;
+
+/** The executions the filter lets through, newest first; older ones are fetched as they come into view. */
+export function ExecutionList() {
+  const { items, inserted, nextCursor, isLoaded } = useExecutions();
+  const chosen = useRoute((state) => state.id);
+  const [isAtTop, setAtTop] = useState(true);
+  const rows = useRef<RowsHandle>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const total = items.length;
+
+  const onRange = useCallback(
+    (_first: number, last: number) => {
+      if (last >= total - NEAR_END) void fetchMoreExecutions();
+    },
+    [total],
+  );
+  const move = (by: number) => {
+    const from = items.findIndex(({ id }) => id === chosen);
+    const next = items[from < 0 ? 0 : Math.max(0, Math.min(total - 1, from + by))];
+    if (next) choose(next.id);
+  };
+  const moveHere = (by: number) => {
+    const focused = document.activeElement;
+    return focused === document.body || box.current?.contains(focused) === true ? move(by) : false;
+  };
+  useShortcuts({
+    j: () => move(1),
+    k: () => move(-1),
+    arrowdown: () => moveHere(1),
+    arrowup: () => moveHere(-1),
+  });
+  useEffect(() => {
+    const row = useExecutions.getState().items.findIndex(({ id }) => id === chosen);
+    if (row >= 0) rows.current?.scrollToRow(row);
+    // The focus goes with the choice where it already is in the list.
+    if (box.current?.contains(document.activeElement)) {
+      box.current.querySelector<HTMLElement>("[aria-current=true]")?.focus({ preventScroll: true });
+    }
+  }, [chosen, isLoaded]);
+
+  return (
+    <div ref={box} className="execution-list">
+      <VirtualRows
+        handle={rows}
+        attributes={{ role: "list", "aria-label": "Executions", tabIndex: -1 }}
+        count={total}
+        rowHeight={ROW}
+        inserted={inserted}
+        keepsPlace={!isAtTop}
+        onScroll={setAtTop}
+        onRange={onRange}
+        renderRow={(row) => {
+          const execution = items[row];
+          return execution ? (
+            <div key={execution.id} role="listitem" className="execution-row">
+              <ExecutionLine execution={execution} isCurrent={execution.id === chosen} onChoose={choose} />
+            </div>
+          ) : null;
+        }}
+      />
+      {nextCursor !== null && total >= MOST_LISTED ? (
+        <p className="body-note ghost">The newest {count(MOST_LISTED)} are listed. Filter to see older ones.</p>
+      ) : null}
+    </div>
+  );
+}
+
+function choose(id: string): void {
+  go("executions", id);
+}

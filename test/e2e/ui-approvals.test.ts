@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Serve, startServe } from "../fixtures/serve.ts";
+import { type ExecutionsPage, executionsPage } from "./executions-page.ts";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+const ASK = { approval: "ask" } as const;
+
+let ui: UiSession;
+let executions: ExecutionsPage;
+let restarted: Serve | null = null;
+
+beforeAll(async () => {
+  ui = await openUi();
+  executions = executionsPage(ui);
+});
+afterAll(async () => {
+  await ui.close();
+  await restarted?.stop();
+});
+beforeEach(() => executions.open());
+
+const approval = () => executions.shown.getByRole("region", { name: "Approval" });
+
+describe("an execution that asks", () => {
+  it("shows exactly what would run, the payload's values as data", async () => {
+    await executions.makeShell("asks", "echo {{webhook.body.number}}", ASK);
+    await executions.run("asks");
+    const rendered = await approval().getByText("HOOKBENCH_1=").innerText();
+
+    expect(rendered).toMatch(/^echo "\$\{HOOKBENCH_1\}"\n[^]*HOOKBENCH_1="\d+"/);
+  });
+
+  it("runs once when it is approved once, and the next one asks again", async () => {
+    await executions.makeShell("once", "echo ran", ASK);
+    await executions.run("once");
+    await executions.button("Approve once").click();
+    await executions.status("success");
+    await executions.output.getByText("ran").waitFor();
+    await executions.run("once");
+
+    await executions.status("waiting for approval");
+  });
+
+  it("is the last of its hook to ask when that is always allowed", async () => {
+    const id = await executions.makeShell("always", "echo ran", ASK);
+    await executions.run("always");
+    await executions.button("Always for this hook").click();
+    await executions.status("success");
+    await executions.run("always");
+    await executions.status("success");
+
+    const hooks = await ui.serve.call("hooks.list", {});
+    expect(hooks.items.find((hook) => hook.id === id)?.approval).toBe("never");
+  });
+
+  it("does not run when it is refused, and says so", async () => {
+    const mark = join(ui.serve.dataFolder, "ran");
+    await executions.makeShell("refused", `echo ran > '${mark}'`, ASK);
+    await executions.run("refused");
+    await executions.button("Refuse").click();
+    await executions.status("cancelled");
+    await executions.shown.getByText("Refused.").waitFor();
+
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  it("leaves the list of those that wait, and stays shown with what it did", async () => {
+    await executions.makeShell("leaves", "echo ran", ASK);
+    await executions.run("leaves");
+    await executions.filter("Status").selectOption("waiting for approval");
+    await executions.button("Approve once").click();
+    await executions.output.getByText("ran").waitFor();
+
+    await executions.lines("leaves").first().waitFor({ state: "detached" });
+  });
+
+  it("is counted in the rail until it is answered", async () => {
+    const link = ui.page.getByRole("navigation").getByRole("link", { name: "Executions" });
+    await executions.makeShell("counted", "true", ASK);
+    await executions.run("counted");
+    const count = (await ui.serve.call("status.get", {})).counts.waitingApproval;
+    await link.getByLabel(`${count} to approve`, { exact: true }).waitFor();
+    await executions.button("Refuse").click();
+
+    await link.getByLabel(`${count - 1} to approve`, { exact: true }).waitFor();
+  });
+
+  it("is approved with the keyboard alone", async () => {
+    const { keyboard } = ui.page;
+    await executions.makeShell("keyed", "echo ran", ASK);
+    await executions.run("keyed");
+    await approval().getByLabel("What would run").focus();
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+
+    await executions.status("success");
+  });
+
+  it("still waits after a restart, and is approved then", async () => {
+    await executions.makeShell("patient", "echo ran at last", ASK);
+    await executions.run("patient");
+    await executions.status("waiting for approval");
+    await ui.serve.stop();
+    restarted = await startServe({ dataFolder: ui.serve.dataFolder });
+    await executions.moveTo(restarted);
+    await executions.open();
+    await executions.lines("patient").click();
+    await approval().getByText("echo ran at last").waitFor();
+    await executions.button("Approve once").click();
+
+    await executions.status("success");
+    await executions.output.getByText("ran at last").waitFor();
+  });
+});
