@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    globalSetup: ["./test/fixtures/run-folder.ts"],
     reporters: ["default", "./test/closing-line.ts"],
     projects: [
       {

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import ownRunFolder from "../test/fixtures/run-folder.ts";
 import { benchDiagnose } from "./diagnose.ts";
 import { measureMatch } from "./match.ts";
 import { benchMemory } from "./memory.ts";
@@ -46,4 +47,5 @@ async function run(names: readonly string[]): Promise<void> {
   writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify(measures, null, 2)}\n`);
 }
 
+ownRunFolder();
 await run(process.argv.slice(2));

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Receiver, SECRET, startReceiver } from "../core/check/receivers.ts";
 import { runCli } from "./run-cli.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 let receiver: Receiver | undefined;
 
@@ -24,7 +24,7 @@ describe("hookbench check", () => {
 
   it("writes JUnit XML and exits with 0 for a correct receiver", async () => {
     receiver = await startReceiver();
-    const junit = join(mkdtempSync(join(tmpdir(), "hookbench-junit-")), "report.xml");
+    const junit = join(temporaryFolder(), "report.xml");
 
     const run = await runCli(
       ["check", receiver.url, "--provider", "stripe", "--secret-env", "CHECK_SECRET", "--junit", junit],

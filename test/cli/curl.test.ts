@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCli } from "./run-cli.ts";
-import { temporaryFolder } from "./started-serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const SECRET = "It's a Secret to Everybody";
 const URL = "http://127.0.0.1:9/hooks/github";

@@ -3,7 +3,8 @@ import type { IncomingMessage, Server } from "node:http";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Ended, runCli, startCli } from "./run-cli.ts";
-import { type Serving, startServe, temporaryFolder } from "./started-serve.ts";
+import { type Serving, startServe } from "./started-serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 let serving: Serving;
 let target: Server;

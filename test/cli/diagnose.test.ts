@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "./run-cli.ts";
-import { startServe, temporaryFolder } from "./started-serve.ts";
+import { startServe } from "./started-serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const SECRET = "a secret for the command line";
 const BODY = '{"action":"opened"}';

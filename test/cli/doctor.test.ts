@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "./run-cli.ts";
 import { startServe } from "./started-serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 interface Diagnosis {
   readonly healthy: boolean;
@@ -13,7 +13,7 @@ interface Diagnosis {
 let data: string;
 
 beforeEach(() => {
-  data = mkdtempSync(join(tmpdir(), "hookbench-doctor-"));
+  data = temporaryFolder();
 });
 
 async function diagnose(): Promise<{ code: number | null; diagnosis: Diagnosis; of: (name: string) => unknown }> {

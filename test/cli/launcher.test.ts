@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Ended, Running } from "./run-cli.ts";
-import { temporaryFolder } from "./started-serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const LAUNCHER = join(import.meta.dirname, "..", "..", "bin", "hookbench.js");
 const REPORT =

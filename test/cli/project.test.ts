@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Running, runCli, startCli } from "./run-cli.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const PROJECT = {
   bodyLimitBytes: 2048,
@@ -32,7 +32,7 @@ let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "hookbench-project-"));
+  folder = temporaryFolder();
   file = join(folder, "hookbench.json");
   writeFileSync(file, JSON.stringify(PROJECT, null, 2));
 });

@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { runCli, startCli } from "./run-cli.ts";
-import { type Serving, startServe, temporaryFolder } from "./started-serve.ts";
+import { type Serving, startServe } from "./started-serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 let serving: Serving | null = null;
 

@@ -1,10 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { z } from "zod";
 import { type Client, createClient } from "../../src/contract/client.ts";
 import { createControlTransport } from "../../src/control/transport.ts";
 import { type Running, startCli } from "./run-cli.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const Ready = z.strictObject({
   event: z.literal("ready"),
@@ -18,10 +16,6 @@ export interface Serving {
   readonly data: string;
   readonly ready: z.infer<typeof Ready>;
   readonly client: Client;
-}
-
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "hookbench-cli-"));
 }
 
 /** `hookbench serve --json` on free ports, once it says that it is ready. */

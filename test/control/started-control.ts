@@ -1,9 +1,7 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { App } from "../../src/core/app.ts";
 import { type Control, startControl } from "../../src/control/server.ts";
 import { fakePorts } from "../fakes/ports.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 export const TOKEN = "t0ken-".padEnd(43, "x");
 
@@ -12,6 +10,6 @@ export function startTestControl(
   app: Pick<App, "dispatch" | "stream">,
   options: { uiFolder?: string; port?: number } = {},
 ): Promise<Control> {
-  const uiFolder = options.uiFolder ?? mkdtempSync(join(tmpdir(), "hookbench-ui-"));
+  const uiFolder = options.uiFolder ?? temporaryFolder();
   return startControl({ app, port: options.port ?? 0, token: TOKEN, uiFolder, version: "0.0.0", log: fakePorts().log });
 }

@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Control } from "../../src/control/server.ts";
 import { createSampleApp } from "../contract/sample-app.ts";
 import { rawRequest } from "./raw-request.ts";
 import { startTestControl } from "./started-control.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const SECRET = "not for the web";
 let control: Control;
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "hookbench-ui-"));
+  const folder = temporaryFolder();
   const uiFolder = join(folder, "renderer");
   mkdirSync(join(uiFolder, "assets"), { recursive: true });
   writeFileSync(join(uiFolder, "index.html"), "<!doctype html>page");

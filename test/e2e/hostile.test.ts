@@ -1,16 +1,16 @@
 import { createHmac } from "node:crypto";
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync } from "node:fs";
 import net from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/contract/model/delivery.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const SECRET = "hostile-secret";
 const MEGABYTE = 1024 * 1024;
-const canary = join(mkdtempSync(join(tmpdir(), "hookbench-canary-")), "touched");
+const canary = join(temporaryFolder(), "touched");
 let serve: Serve;
 
 interface Case {

@@ -1,17 +1,17 @@
 import { createHmac } from "node:crypto";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Serve, startServe } from "../fixtures/serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const KILLS = 20;
 const CONNECTIONS = 16;
 const ACKNOWLEDGED_PER_ROUND = 40;
 const SECRET = "kill-secret";
 
-const folder = mkdtempSync(join(tmpdir(), "hookbench-kill-"));
+const folder = temporaryFolder();
 const ranFile = join(folder, "ran.txt");
 const acknowledged = new Set<string>();
 let serve: Serve;

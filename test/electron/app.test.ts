@@ -3,7 +3,8 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Execution } from "../../src/contract/model/execution.ts";
 import { Recorder } from "../contract/recorder.ts";
-import { type Launched, launch, raisedNotifications, skipReason, startAgain, temporaryFolder } from "./launch.ts";
+import { type Launched, launch, raisedNotifications, skipReason, startAgain } from "./launch.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const SECRET = "a-secret-for-tests";
 const OPENED = {
@@ -47,7 +48,7 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
   const row = (): Locator => hookbench.page.getByRole("row", { name: /Pull request #42/i });
 
   beforeAll(async () => {
-    hookbench = await launch(folder.path);
+    hookbench = await launch(folder);
     const { client } = hookbench;
     const source = await client.call("sources.create", {
       name: "GitHub",
@@ -70,7 +71,6 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
 
   afterAll(async () => {
     await hookbench?.quit();
-    folder.remove();
   });
 
   it("shows its window", async () => {
@@ -110,13 +110,13 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
     const heard = hookbench.electron.evaluate(
       ({ app }) => new Promise<string>((resolve) => app.once("second-instance", () => resolve("second-instance"))),
     );
-    await startAgain(folder.path);
+    await startAgain(folder);
     expect(await heard).toBe("second-instance");
   });
 
   it("keeps everything over a quit and a restart", async () => {
     await hookbench.quit();
-    hookbench = await launch(folder.path);
+    hookbench = await launch(folder);
     await row().waitFor();
     const deliveries = await hookbench.client.call("deliveries.list", {});
     const sources = await hookbench.client.call("sources.list", {});

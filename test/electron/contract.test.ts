@@ -7,7 +7,8 @@ import type { Transport } from "../../src/contract/client.ts";
 import type { App } from "../../src/core/app.ts";
 import { type OpenedTransport, testTransport } from "../contract/suite.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
-import { launchElectron, skipReason, temporaryFolder } from "./launch.ts";
+import { launchElectron, skipReason } from "./launch.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { windowTransport } from "./window-transport.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -19,15 +20,13 @@ describe.skipIf(skipReason !== null)("the window's bridge", () => {
   let transport: Transport;
 
   beforeAll(async () => {
-    await buildProgram(program.path);
-    electron = await launchElectron(data.path, program.path);
+    await buildProgram(program);
+    electron = await launchElectron(data, program);
     transport = await windowTransport(await electron.firstWindow());
   });
 
   afterAll(async () => {
     await electron?.close();
-    program.remove();
-    data.remove();
   });
 
   testTransport("Electron's IPC", async (app: App): Promise<OpenedTransport> => {

@@ -3,19 +3,20 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Instance, readInstance } from "../../src/core/host/instance.ts";
 import { runCli } from "../cli/run-cli.ts";
-import { type Launched, launch, skipReason, temporaryFolder } from "./launch.ts";
+import { type Launched, launch, skipReason } from "./launch.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 describe.skipIf(skipReason !== null)("the desktop app's control port", () => {
   const folder = temporaryFolder();
-  const file = join(folder.path, "instance.json");
+  const file = join(folder, "instance.json");
   let hookbench: Launched;
 
   const instance = (): Instance => {
-    const found = readInstance(folder.path);
+    const found = readInstance(folder);
     if (!found) throw new Error("The app left no word of itself.");
     return found;
   };
-  const deliveries = () => runCli(["deliveries", "--data", folder.path]);
+  const deliveries = () => runCli(["deliveries", "--data", folder]);
   const list = (headers: Record<string, string>): Promise<Response> =>
     fetch(`${instance().control}/api/deliveries.list`, { method: "POST", headers, body: "{}" });
 
@@ -29,7 +30,7 @@ describe.skipIf(skipReason !== null)("the desktop app's control port", () => {
   }
 
   beforeAll(async () => {
-    hookbench = await launch(folder.path);
+    hookbench = await launch(folder);
     const source = await hookbench.client.call("sources.create", { name: "Any", path: "any", provider: "none" });
     if (!source.ok) throw new Error(source.error.message);
     await fetch(`${hookbench.receiver}/hooks/any`, { method: "POST", body: "hello" });
@@ -37,7 +38,6 @@ describe.skipIf(skipReason !== null)("the desktop app's control port", () => {
 
   afterAll(async () => {
     await hookbench?.quit();
-    folder.remove();
   });
 
   it("lets the command line list a delivery that was posted to the app", async () => {
@@ -47,7 +47,7 @@ describe.skipIf(skipReason !== null)("the desktop app's control port", () => {
   it("lets the command line replay it, which the window shows", async () => {
     const listed = await hookbench.client.call("deliveries.list", {});
     const id = listed.ok ? (listed.value.items[0]?.id ?? "") : "";
-    expect((await runCli(["replay", id, "--data", folder.path])).code).toBe(0);
+    expect((await runCli(["replay", id, "--data", folder])).code).toBe(0);
     await expect.poll(() => hookbench.page.getByRole("row").count()).toBe(2);
   });
 

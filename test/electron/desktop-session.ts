@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 /** A desktop of its own for the tests: an X server, a session bus, and a service that shows notifications. */
 export interface DesktopSession {
@@ -20,7 +20,7 @@ markup = full
 
 /** Starts Xvfb, dbus-daemon and dunst. Rejects when one of them ends before it is ready. */
 export async function startDesktopSession(): Promise<DesktopSession> {
-  const folder = mkdtempSync(join(tmpdir(), "hookbench-desktop-"));
+  const folder = temporaryFolder();
   const started: ChildProcess[] = [];
   try {
     const display = await startDisplay(started);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Launched, launch, skipReason, temporaryFolder } from "./launch.ts";
+import { type Launched, launch, skipReason } from "./launch.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const preload = join(import.meta.dirname, "..", "..", "out", "preload", "index.cjs");
 
@@ -17,7 +18,7 @@ describe.skipIf(skipReason !== null)("the window's fence", () => {
   let hookbench: Launched;
 
   beforeAll(async () => {
-    hookbench = await launch(folder.path);
+    hookbench = await launch(folder);
   });
 
   beforeEach(() =>
@@ -32,7 +33,6 @@ describe.skipIf(skipReason !== null)("the window's fence", () => {
 
   afterAll(async () => {
     await hookbench?.quit();
-    folder.remove();
   });
 
   const openedOutside = (): Promise<string[]> => hookbench.electron.evaluate(() => globalThis.openedOutside);

@@ -1,6 +1,4 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type ElectronApplication, type Page, _electron } from "playwright-core";
@@ -28,12 +26,6 @@ export interface Launched {
   /** `http://127.0.0.1:N`, where deliveries are posted. */
   readonly receiver: string;
   quit(): Promise<void>;
-}
-
-/** A data folder of its own, and what removes it. */
-export function temporaryFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), "hookbench-electron-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** Starts an Electron on the tests' desktop: by default Hookbench, as `npm start` does. */

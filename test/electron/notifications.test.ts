@@ -2,7 +2,8 @@ import type { MenuItem, Notification as ElectronNotification } from "electron";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Execution } from "../../src/contract/model/execution.ts";
 import { Recorder } from "../contract/recorder.ts";
-import { type Launched, launch, skipReason, temporaryFolder } from "./launch.ts";
+import { type Launched, launch, skipReason } from "./launch.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 declare global {
   // What the app has shown, as the main process of Electron holds it.
@@ -50,7 +51,7 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
     }, label);
 
   beforeAll(async () => {
-    hookbench = await launch(folder.path);
+    hookbench = await launch(folder);
     await hookbench.electron.evaluate(({ Notification, Tray }) => {
       const { show } = Notification.prototype;
       Notification.prototype.show = function keepAndShow(this: ElectronNotification) {
@@ -82,7 +83,6 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
 
   afterAll(async () => {
     await hookbench?.quit();
-    folder.remove();
   });
 
   it("runs what the notification's first button approves", async () => {

@@ -1,7 +1,5 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { DesktopNotification, Ports } from "../../src/core/ports.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 export interface FakePorts extends Ports {
   readonly notifications: DesktopNotification[];
@@ -39,7 +37,7 @@ export function fakePorts(options: { now?: number; dataFolder?: string } = {}): 
       warn: (message) => void logged.push(message),
       error: (message, cause) => void logged.push(`${message} ${String(cause)}`),
     },
-    dataFolder: options.dataFolder ?? mkdtempSync(join(tmpdir(), "hookbench-test-")),
+    dataFolder: options.dataFolder ?? temporaryFolder(),
     host: "serve",
   };
 }

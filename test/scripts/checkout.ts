@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const scripts = join(import.meta.dirname, "..", "..", "scripts");
 
@@ -14,7 +14,7 @@ export interface Checkout {
 }
 
 export function createCheckout(files: Readonly<Record<string, string>>): Checkout {
-  const folder = mkdtempSync(join(tmpdir(), "hookbench-checkout-"));
+  const folder = temporaryFolder();
   cpSync(scripts, join(folder, "scripts"), { recursive: true });
   for (const [name, text] of Object.entries({ "package.json": '{"type":"module"}', ...files })) {
     mkdirSync(join(folder, dirname(name)), { recursive: true });

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withRig } from "./rig.ts";
 import { uses } from "./tools.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 async function inFolder(work: (folder: string, outside: string) => Promise<void>): Promise<void> {
-  const root = mkdtempSync(join(tmpdir(), "hookbench-files-"));
+  const root = temporaryFolder();
   const folder = join(root, "folder");
   const outside = join(root, "outside");
   try {

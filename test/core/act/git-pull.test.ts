@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { uses } from "./tools.ts";
 import { withRig } from "./rig.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 function git(folder: string, ...args: string[]): void {
   const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main"];
@@ -13,7 +13,7 @@ function git(folder: string, ...args: string[]): void {
 
 /** A repository, and a clone of it that is one commit behind. */
 async function withClone(work: (clone: string, origin: string) => Promise<void>): Promise<void> {
-  const root = mkdtempSync(join(tmpdir(), "hookbench-git-"));
+  const root = temporaryFolder();
   const origin = join(root, "origin");
   const clone = join(root, "clone");
   try {

@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { bindPosix } from "../../../src/core/act/tools/shell/posix.ts";
 import { INJECTIONS } from "./injections.ts";
 import { Mirrored, program, shell } from "./programs.ts";
 import { withRig } from "./rig.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 const SHELLS = ["/bin/sh", "/bin/dash", "/bin/bash"].filter((path) => existsSync(path));
 
@@ -52,7 +51,7 @@ const POSITIONS: Readonly<Record<string, { command: string; prints?: (value: str
 };
 
 function inFolder(work: (folder: string) => void): void {
-  const folder = mkdtempSync(join(tmpdir(), "hookbench-shell-"));
+  const folder = temporaryFolder();
   try {
     work(folder);
   } finally {

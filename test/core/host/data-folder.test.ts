@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { defaultDataFolder, prepareDataFolder } from "../../../src/core/host/data-folder.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 describe("the data folder", () => {
   it.each([
@@ -17,13 +17,13 @@ describe("the data folder", () => {
   });
 
   it("is made with its parents, ours alone", () => {
-    const folder = join(mkdtempSync(join(tmpdir(), "hookbench-data-")), "a", "b");
+    const folder = join(temporaryFolder(), "a", "b");
     prepareDataFolder(folder);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   it("is closed to others when it was open", () => {
-    const folder = join(mkdtempSync(join(tmpdir(), "hookbench-data-")), "a");
+    const folder = join(temporaryFolder(), "a");
     mkdirSync(folder);
     chmodSync(folder, 0o755);
     prepareDataFolder(folder);
@@ -31,7 +31,7 @@ describe("the data folder", () => {
   });
 
   it("cannot be a file", () => {
-    const file = join(mkdtempSync(join(tmpdir(), "hookbench-data-")), "a");
+    const file = join(temporaryFolder(), "a");
     writeFileSync(file, "");
     expect(() => prepareDataFolder(file)).toThrow();
   });

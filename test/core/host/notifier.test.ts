@@ -1,12 +1,12 @@
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createNotifier } from "../../../src/core/host/notifier.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 /** A folder with a `notify-send` of our own, which writes its arguments down and ends with `exitCode`. */
 function fakeDesktop(exitCode: number): { environment: NodeJS.ProcessEnv; told: () => string[] } {
-  const folder = mkdtempSync(join(tmpdir(), "hookbench-notify-"));
+  const folder = temporaryFolder();
   const program = join(folder, "notify-send");
   writeFileSync(program, `#!/bin/sh\nprintf '%s\\0' "$@" > "${folder}/told"\nexit ${exitCode}\n`);
   chmodSync(program, 0o755);

@@ -1,15 +1,15 @@
-import { chmodSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readControlToken } from "../../../src/core/host/control-token.ts";
 import { announceInstance, readInstance, withdrawInstance } from "../../../src/core/host/instance.ts";
 import { readOrCreatePrivateFile } from "../../../src/core/host/private-file.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "hookbench-private-"));
+  folder = temporaryFolder();
 });
 
 const mode = (name: string): number => statSync(join(folder, name)).mode & 0o777;

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assert, property, string } from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createKeyFileSecretBox } from "../../../src/core/host/secret-box.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 let keyFile: string;
 
 beforeEach(() => {
-  keyFile = join(mkdtempSync(join(tmpdir(), "hookbench-key-")), "secret-key");
+  keyFile = join(temporaryFolder(), "secret-key");
 });
 
 describe("the key file's secret box", () => {

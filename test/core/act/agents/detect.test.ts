@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -10,13 +9,14 @@ import { parseVersion, readVersion } from "../../../../src/core/act/agents/versi
 import { readShim } from "../../../../src/core/act/agents/windows-shim.ts";
 import { living, program } from "../programs.ts";
 import { PRESETS } from "./preset-fixtures.ts";
+import { temporaryFolder } from "../../../fixtures/temporary-folder.ts";
 
 const NAMES: Record<string, string> = { "claude-code": "claude" };
 const before = process.env["PATH"];
 let folder = "";
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "hookbench-path-"));
+  folder = temporaryFolder();
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   process.env["PATH"] = [folder, before].join(delimiter);
 });
