@@ -1,14 +1,11 @@
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { type Server, createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
-let sink: Server;
-let url: string;
+let sink: HttpServer;
 let status = 200;
-const headers: Record<string, unknown>[] = [];
 
 const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
 const attempts = () => ui.page.getByTestId("attempt");
@@ -19,21 +16,13 @@ const more = async (name: string) => {
 };
 
 beforeAll(async () => {
-  sink = createServer((request, response) => {
-    headers.push({ ...request.headers });
-    request.resume().on("end", () => response.writeHead(status).end());
-  });
-  sink.listen(0, "127.0.0.1");
-  await once(sink, "listening");
-  const address = sink.address();
-  url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/webhooks`;
+  sink = await startServer((_, response) => response.writeHead(status).end());
   ui = await openUi();
 });
 
 afterAll(async () => {
   await ui.close();
-  sink.closeAllConnections();
-  sink.close();
+  await sink.close();
 });
 
 describe("the endpoints' page", () => {
@@ -43,7 +32,7 @@ describe("the endpoints' page", () => {
       .getByRole("button", { name: /New endpoint/ })
       .first()
       .click();
-    await ui.page.getByLabel("URL").fill(url);
+    await ui.page.getByLabel("URL").fill(`${sink.url}/webhooks`);
     await ui.page.getByLabel("Name", { exact: true }).first().fill("My shop");
     await ui.page.getByLabel("Send as").fill("custom");
     await ui.page.getByRole("option", { name: "Custom scheme" }).click();
@@ -57,7 +46,7 @@ describe("the endpoints' page", () => {
   it("signs its test that way", async () => {
     await button("Send test").click();
     await attempts().getByText("200").waitFor();
-    expect(headers[0]?.["x-signature"]).toMatch(/^[0-9a-f]{64}$/);
+    expect(valuesOf(sink.seen[0], "x-signature")[0]).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("draws where the time of an attempt went", async () => {

@@ -1,43 +1,28 @@
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
-import { type IncomingMessage, type Server, createServer } from "node:http";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 const SECRET = "it is a secret to everybody";
 
-interface Received {
-  readonly headers: IncomingMessage["headers"];
-  readonly body: string;
-}
-
 let ui: UiSession;
-let sink: Server;
+let sink: HttpServer;
 let url: string;
 let status = 200;
-const received: Received[] = [];
 
 const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
 const attempts = () => ui.page.getByTestId("attempt");
 
 beforeAll(async () => {
-  sink = createServer(async (request, response) => {
-    received.push({ headers: request.headers, body: await text(request).catch(() => "") });
-    response.writeHead(status).end("noted");
-  });
-  sink.listen(0, "127.0.0.1");
-  await once(sink, "listening");
-  const address = sink.address();
-  url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/webhooks`;
+  sink = await startServer((_, response) => response.writeHead(status).end("noted"));
+  url = `${sink.url}/webhooks`;
   ui = await openUi();
 });
 
 afterAll(async () => {
   await ui.close();
-  sink.closeAllConnections();
-  sink.close();
+  await sink.close();
 });
 
 describe("sending by hand", () => {
@@ -75,9 +60,12 @@ describe("sending by hand", () => {
 
     await attempts().getByText("push").waitFor();
     await attempts().getByText("200").waitFor();
-    const { headers, body } = received[0] ?? { headers: {}, body: "" };
-    expect(headers["x-github-event"]).toBe("push");
-    expect(headers["x-hub-signature-256"]).toBe(`sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`);
+    const [sent] = sink.seen;
+    const signature = createHmac("sha256", SECRET)
+      .update(sent?.body ?? "")
+      .digest("hex");
+    expect(valuesOf(sent, "x-github-event")).toEqual(["push"]);
+    expect(valuesOf(sent, "x-hub-signature-256")).toEqual([`sha256=${signature}`]);
     await attempts().getByRole("button").first().click();
     await attempts().getByText("noted").waitFor();
   });
@@ -98,10 +86,9 @@ describe("sending by hand", () => {
     await button("Send a duplicate").click();
     await attempts().nth(2).waitFor();
 
-    expect(received.slice(1).map(({ body, headers }) => [body, headers["x-github-delivery"]])).toEqual([
-      ['{"answer":42}', "my-own-1"],
-      ['{"answer":42}', "my-own-1"],
-    ]);
+    const [, ...sent] = sink.seen;
+    expect(sent.map(({ body }) => String(body))).toEqual(['{"answer":42}', '{"answer":42}']);
+    expect(sent.map((one) => valuesOf(one, "x-github-delivery"))).toEqual([["my-own-1"], ["my-own-1"]]);
   });
 
   it("shows what failed and when it is tried again, and can stop that", async () => {
@@ -117,12 +104,12 @@ describe("sending by hand", () => {
   });
 
   it("sends a burst and shows how far it is", async () => {
-    const before = received.length;
+    const before = sink.seen.length;
     await ui.page.getByLabel("Events", { exact: true }).fill("25");
     await button("Start the burst").click();
 
     await ui.page.getByTestId("burst").getByText("25 of 25 delivered").waitFor();
-    expect(received.length - before).toBe(25);
+    expect(sink.seen.length - before).toBe(25);
   });
 
   it("checks the receiver and finds that this one takes anything", async () => {

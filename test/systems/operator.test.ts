@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Seen, valuesOf, withServer } from "../core/act/http-server.ts";
+import { type Seen, valuesOf, withServer } from "../fixtures/http-server.ts";
 import { type SendRig, withSending } from "../core/send/rig.ts";
 
 type Change = Parameters<SendRig["endpoint"]>[1];

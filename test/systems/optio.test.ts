@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type Seen, valuesOf, withServer } from "../core/act/http-server.ts";
+import { type Seen, valuesOf, withServer } from "../fixtures/http-server.ts";
 import { type SendRig, withSending } from "../core/send/rig.ts";
 import { isSigned } from "./verifier.ts";
 

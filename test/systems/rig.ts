@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { rm } from "node:fs/promises";
-import type { Input, Method, Output } from "../../src/contract/api.ts";
-import { type Client, createClient } from "../../src/contract/client.ts";
+import type { Input } from "../../src/contract/api.ts";
+import { createClient } from "../../src/contract/client.ts";
 import { createMemoryTransport } from "../../src/contract/memory.ts";
 import type { Delivery } from "../../src/contract/model/delivery.ts";
 import type { Execution } from "../../src/contract/model/execution.ts";
@@ -10,6 +10,7 @@ import type { Source } from "../../src/contract/model/source.ts";
 import type { Counts } from "../../src/contract/model/status.ts";
 import { type App, createApp } from "../../src/core/app.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
+import { type Call, createCall } from "../fixtures/call.ts";
 
 export const SECRET = "octopuses have eight arms";
 export const UNSIGNED = '{"error":"Invalid or missing webhook signature"}';
@@ -27,7 +28,7 @@ export interface Answer {
 export interface Rig {
   readonly app: App;
   readonly ports: FakePorts;
-  call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>;
+  readonly call: Call;
   source(change?: Partial<Input<"sources.create">>): Promise<Source>;
   /** A hook that notifies, for the source named. */
   hook(source: Source | null, change?: Partial<Input<"hooks.create">>): Promise<Hook>;
@@ -53,14 +54,8 @@ export async function withRig(work: (rig: Rig) => Promise<void>): Promise<void> 
     return ports.notifier.notify(notification);
   };
   const app = await createApp({ ...ports, notifier: { notify } }, { receiverPort: 0, version: "0.0.0" });
-  const client: Client = createClient(createMemoryTransport(app));
+  const call = createCall(createClient(createMemoryTransport(app)));
   let count = 0;
-
-  async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-    const result = await client.call(method, input);
-    if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-    return result.value;
-  }
 
   async function answered(response: Response): Promise<Answer> {
     const { status, headers } = response;

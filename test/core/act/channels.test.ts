@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Channel, ChannelInput } from "../../../src/contract/model/channel.ts";
-import { withServer, valuesOf } from "./http-server.ts";
-import type { Seen } from "./http-server.ts";
+import { withServer, valuesOf } from "../../fixtures/http-server.ts";
+import type { Seen } from "../../fixtures/http-server.ts";
 import { withRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isPrivateAddress } from "../../../src/core/act/http/address.ts";
 import { renderUrl } from "../../../src/core/act/http/url-template.ts";
 import { calls } from "./calls.ts";
-import { valuesOf, withServer } from "./http-server.ts";
+import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { withRig } from "./rig.ts";
 
 function body(value: unknown) {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Header } from "../../../src/contract/model/header.ts";
 import { calls } from "./calls.ts";
-import { valuesOf, withServer } from "./http-server.ts";
+import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { withRig } from "./rig.ts";
 
 test("the body travels on byte for byte, with method, header order, case and duplicates", () =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withServer } from "./http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { INJECTIONS } from "./injections.ts";
 import { type HttpMcp, type HttpMcpOptions, withHttpMcp } from "./mcp-http-server.ts";
 import { withRig } from "./rig.ts";

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import { z } from "zod";
-import type { Seen } from "./http-server.ts";
+import type { Seen } from "../../fixtures/http-server.ts";
 
 export interface HttpMcp {
   readonly url: string;

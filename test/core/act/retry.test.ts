@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { retryAfterSeconds } from "../../../src/core/act/http/retry.ts";
 import { calls } from "./calls.ts";
-import { withServer } from "./http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { withRig } from "./rig.ts";
 
 const FAST = { attempts: 3, firstDelaySeconds: 0.01, factor: 2, maxDelaySeconds: 1, jitter: 0.2 };

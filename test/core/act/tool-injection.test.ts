@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ACTIONS } from "../../../src/core/act/actions/list.ts";
 import type { PreparedAction } from "../../../src/core/act/action.ts";
-import { withServer } from "./http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { INJECTIONS } from "./injections.ts";
 import { withRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 import { uses } from "./tools.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 const SILENT = { write: () => true, note: () => undefined };
 
@@ -28,7 +29,7 @@ function run(action: PreparedAction) {
 }
 
 function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "hookbench-tool-"));
+  const folder = temporaryFolder();
   return work(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
 }
 

@@ -1,39 +1,12 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Input, Method, Output } from "../../../src/contract/api.ts";
-import { type Client, createClient } from "../../../src/contract/client.ts";
-import { createMemoryTransport } from "../../../src/contract/memory.ts";
-import { type App, createApp } from "../../../src/core/app.ts";
-import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
-import { valuesOf, withServer } from "../act/http-server.ts";
+import { expect, it } from "vitest";
+import type { Input } from "../../../src/contract/api.ts";
+import { testApp } from "../../fixtures/test-app.ts";
+import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 
 const SECRET = "it-is-a-very-secret-secret-9xyz";
 
-let app: App;
-let client: Client;
-let ports: FakePorts;
-
-beforeEach(async () => {
-  ports = fakePorts();
-  app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
-  client = createClient(createMemoryTransport(app));
-});
-afterEach(() => app.close());
-
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const result = await client.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-  return result.value;
-}
-
-/** Everything the data folder holds. */
-function onDisk(): string {
-  return readdirSync(ports.dataFolder, { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => readFileSync(join(ports.dataFolder, name), "latin1"))
-    .join("");
-}
+const rig = testApp();
+const { call, onDisk } = rig;
 
 const signs = (webhookUrl: string): Input<"hooks.create"> => ({
   name: "Signs",
@@ -54,8 +27,8 @@ it("a hint given back leaves the secret, and a request goes out signed with it",
     const hook = await call("hooks.create", signs(url));
     const { actionConfig } = await call("hooks.update", { id: hook.id, actionConfig: hook.actionConfig });
     expect(actionConfig).toEqual(hook.actionConfig);
-    await fetch(`${app.receiverUrl}/hooks/a`, { method: "POST", body: "1" });
-    await app.drain();
+    await fetch(`${rig.app.receiverUrl}/hooks/a`, { method: "POST", body: "1" });
+    await rig.app.drain();
 
     const { createHmac } = await import("node:crypto");
     const expected = `sha256=${createHmac("sha256", SECRET).update("{}").digest("hex")}`;
@@ -67,7 +40,7 @@ it("a hint given back leaves the secret, and a request goes out signed with it",
 it("a hint that stands for no secret is refused", async () => {
   const input = signs("http://127.0.0.1:1/");
   const actionConfig = { ...input.actionConfig, sign: { provider: "github", secret: "…9xyz" } };
-  expect(await client.call("hooks.create", { ...input, actionConfig })).toMatchObject({
+  expect(await rig.client.call("hooks.create", { ...input, actionConfig })).toMatchObject({
     ok: false,
     error: { code: "invalid_input" },
   });
@@ -97,8 +70,8 @@ it("a channel is tried with a message of our own", () =>
 
 it("a channel that lacks what its service needs, or another's name, is refused", async () => {
   await call("channels.create", { name: "team", service: "telegram", token: "1:a", to: "2" });
-  const lacks = await client.call("channels.create", { name: "other", service: "telegram", token: "1:a" });
-  const taken = await client.call("channels.create", { name: "Team", service: "telegram", token: "1:a", to: "2" });
+  const lacks = await rig.client.call("channels.create", { name: "other", service: "telegram", token: "1:a" });
+  const taken = await rig.client.call("channels.create", { name: "Team", service: "telegram", token: "1:a", to: "2" });
   expect([lacks, taken]).toMatchObject([
     { ok: false, error: { code: "invalid_input", message: "Telegram needs the id of the chat to write to." } },
     { ok: false, error: { code: "conflict" } },

@@ -1,37 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Input, Method, Output } from "../../../src/contract/api.ts";
-import { type Client, createClient } from "../../../src/contract/client.ts";
-import { createMemoryTransport } from "../../../src/contract/memory.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Input } from "../../../src/contract/api.ts";
 import type { Execution } from "../../../src/contract/model/execution.ts";
-import { type App, createApp } from "../../../src/core/app.ts";
-import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
+import { testApp } from "../../fixtures/test-app.ts";
 
-let app: App;
-let client: Client;
-let ports: FakePorts;
+const rig = testApp();
+const { call, start } = rig;
 let changes: Execution[];
 let look: () => void;
 
 beforeEach(async () => {
-  ports = fakePorts();
-  app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
-  client = createClient(createMemoryTransport(app));
   changes = [];
   look = () => undefined;
-  app.stream.subscribe(null, (frame) => {
+  rig.app.stream.subscribe(null, (frame) => {
     if (frame.kind !== "events") return;
     for (const event of frame.events) if (event.name === "execution.changed") changes.push(event.data);
     look();
   });
   await call("sources.create", { name: "a", path: "a", provider: "none" });
 });
-afterEach(() => app.close());
-
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const result = await client.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-  return result.value;
-}
 
 /** Resolves with the first execution published with this status. */
 function reached(status: Execution["status"]): Promise<Execution> {
@@ -54,7 +40,7 @@ function shell(command: string, approval?: "never" | "ask"): Input<"hooks.create
 }
 
 async function post(body: unknown): Promise<void> {
-  await fetch(`${app.receiverUrl}/hooks/a`, { method: "POST", body: JSON.stringify(body) });
+  await fetch(`${rig.app.receiverUrl}/hooks/a`, { method: "POST", body: JSON.stringify(body) });
 }
 
 describe("approval", () => {
@@ -81,15 +67,15 @@ describe("approval", () => {
 
     const { rendered } = await call("executions.get", { id });
     expect(rendered).toMatch(/^echo .*HOOKBENCH_1[^]*HOOKBENCH_1="mona"/);
-    expect(ports.notifications[0]).toMatchObject({ title: "Shell asks to run", execution: id });
-    expect(ports.notifications[0]?.body).toContain(rendered);
+    expect(rig.ports.notifications[0]).toMatchObject({ title: "Shell asks to run", execution: id });
+    expect(rig.ports.notifications[0]?.body).toContain(rendered);
   });
 
   it("is given by the notification's button", async () => {
     await call("hooks.create", shell("echo done"));
     await post({});
     const { id } = await reached("waiting_approval");
-    ports.notifications[0]?.actions?.find(({ label }) => label === "Approve once")?.run();
+    rig.ports.notifications[0]?.actions?.find(({ label }) => label === "Approve once")?.run();
 
     await reached("success");
     expect(await call("executions.get", { id })).toMatchObject({ output: "done\n", rendered: null });
@@ -111,7 +97,7 @@ describe("approval", () => {
   it("of a flood is asked for once, not for each", async () => {
     await call("hooks.create", shell("true"));
     for (let n = 0; n < 20; n += 1) await post({ n });
-    expect(ports.notifications).toHaveLength(1);
+    expect(rig.ports.notifications).toHaveLength(1);
     expect((await call("status.get", {})).counts.waitingApproval).toBe(20);
   });
 
@@ -132,7 +118,7 @@ describe("approval", () => {
     await post({});
     const { id } = await reached("success");
     await call("hooks.delete", { id: hook.id });
-    expect(await client.call("executions.rerun", { id })).toMatchObject({ ok: false, error: { code: "conflict" } });
+    expect(await rig.client.call("executions.rerun", { id })).toMatchObject({ ok: false, error: { code: "conflict" } });
   });
 });
 
@@ -153,9 +139,8 @@ describe("the kill switch", () => {
 
   it("holds after a restart, until resumed", async () => {
     await call("queue.stopAll", {});
-    await app.close();
-    app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
-    client = createClient(createMemoryTransport(app));
+    await rig.app.close();
+    await start();
     expect((await call("status.get", {})).queuePaused).toBe(true);
     await call("queue.resume", {});
     expect((await call("status.get", {})).queuePaused).toBe(false);

@@ -1,29 +1,13 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Input, Method, Output } from "../../../src/contract/api.ts";
-import { type Client, createClient } from "../../../src/contract/client.ts";
-import { createMemoryTransport } from "../../../src/contract/memory.ts";
+import { describe, expect, it } from "vitest";
 import type { Source } from "../../../src/contract/model/source.ts";
-import { type App, createApp } from "../../../src/core/app.ts";
-import { fakePorts } from "../../fakes/ports.ts";
+import { testApp } from "../../fixtures/test-app.ts";
 
 const SECRET = "the secret of the other source";
 const BODY = '{"action":"opened"}';
 
-let app: App;
-let client: Client;
-
-beforeEach(async () => {
-  app = await createApp(fakePorts(), { receiverPort: 0, version: "0.0.0" });
-  client = createClient(createMemoryTransport(app));
-});
-afterEach(() => app.close());
-
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const result = await client.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-  return result.value;
-}
+const rig = testApp();
+const { call } = rig;
 
 function source(name: string, provider: string, ...secrets: string[]): Promise<Source> {
   return call("sources.create", { name, path: name, provider, secrets });
@@ -35,7 +19,7 @@ async function post(
   headers: Record<string, string>,
   body = BODY,
 ): Promise<{ id: string; status: number }> {
-  const response = await fetch(`${app.receiverUrl}/hooks/${target}`, { method: "POST", headers, body });
+  const response = await fetch(`${rig.app.receiverUrl}/hooks/${target}`, { method: "POST", headers, body });
   await response.arrayBuffer();
   const { items } = await call("deliveries.list", { limit: 1 });
   return { id: items[0]?.id ?? "none", status: response.status };
@@ -75,7 +59,7 @@ describe("signatures.diagnose", () => {
   });
 
   it("says that there is no such delivery", async () => {
-    expect(await client.call("signatures.diagnose", { deliveryId: "dlv_none" })).toMatchObject({
+    expect(await rig.client.call("signatures.diagnose", { deliveryId: "dlv_none" })).toMatchObject({
       error: { code: "not_found" },
     });
   });
@@ -83,7 +67,7 @@ describe("signatures.diagnose", () => {
   it("answers cancelled to a diagnosis that is cancelled", async () => {
     await source("own", "github", "a secret of its own");
     const { id } = await post("own", githubHeaders(SECRET));
-    const asked = client.call("signatures.diagnose", { deliveryId: id, diagnosisId: "one" });
+    const asked = rig.client.call("signatures.diagnose", { deliveryId: id, diagnosisId: "one" });
     expect(await call("signatures.cancelDiagnosis", { diagnosisId: "one" })).toEqual({ cancelled: true });
     expect(await asked).toMatchObject({ ok: false, error: { code: "cancelled" } });
   });
@@ -139,7 +123,7 @@ describe("signatures.applyFix", () => {
     const { id } = await post("own", githubHeaders(SECRET));
     await call("sources.update", { id: other.id, secrets: [] });
     const fix = { kind: "use_secret", sourceId: own.id, fromSourceId: other.id, secretIndex: 0 } as const;
-    expect(await client.call("signatures.applyFix", { deliveryId: id, fix })).toMatchObject({
+    expect(await rig.client.call("signatures.applyFix", { deliveryId: id, fix })).toMatchObject({
       error: { code: "not_found" },
     });
   });
@@ -148,7 +132,7 @@ describe("signatures.applyFix", () => {
     const own = await source("own", "github", SECRET);
     const { id } = await post("own", {});
     const fix = { kind: "change_scheme", sourceId: own.id, providerId: "nobody", schemeId: "nothing" } as const;
-    expect(await client.call("signatures.applyFix", { deliveryId: id, fix })).toMatchObject({
+    expect(await rig.client.call("signatures.applyFix", { deliveryId: id, fix })).toMatchObject({
       error: { code: "not_found" },
     });
   });
@@ -159,6 +143,6 @@ describe("a source's public URL", () => {
     const own = await source("own", "square", SECRET);
     expect(own.publicUrl).toBeNull();
     const change = { id: own.id, publicUrl: "https://shop.example/hooks/own?a=1" };
-    expect(await client.call("sources.update", change)).toMatchObject({ error: { code: "invalid_input" } });
+    expect(await rig.client.call("sources.update", change)).toMatchObject({ error: { code: "invalid_input" } });
   });
 });

@@ -1,46 +1,14 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Input, Method, Output } from "../../../src/contract/api.ts";
-import { type Client, createClient } from "../../../src/contract/client.ts";
-import { createMemoryTransport } from "../../../src/contract/memory.ts";
+import { describe, expect, it } from "vitest";
 import type { Hook } from "../../../src/contract/model/hook.ts";
-import { type App, createApp } from "../../../src/core/app.ts";
-import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
-import { valuesOf, withServer } from "../act/http-server.ts";
+import { testApp } from "../../fixtures/test-app.ts";
+import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { newHook, openTestStore } from "../record/samples.ts";
 
 const SECRET = "Bearer it-is-a-very-secret-secret-9xyz";
 const HINT = "…9xyz";
 
-let app: App;
-let client: Client;
-let ports: FakePorts;
-
-beforeEach(async () => {
-  ports = fakePorts();
-  await start();
-});
-afterEach(() => app.close());
-
-async function start(): Promise<void> {
-  app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
-  client = createClient(createMemoryTransport(app));
-}
-
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const result = await client.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-  return result.value;
-}
-
-/** Everything the data folder holds, the key aside. */
-function onDisk(): string {
-  return readdirSync(ports.dataFolder, { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => readFileSync(join(ports.dataFolder, name), "latin1"))
-    .join("");
-}
+const rig = testApp();
+const { call, onDisk, start } = rig;
 
 type Action = Pick<Hook, "action" | "actionConfig">;
 
@@ -64,8 +32,8 @@ async function make(action: Action): Promise<Hook> {
 /** Has a delivery sent to every hook, and returns what was kept of the executions. */
 async function deliver(): Promise<string> {
   await call("sources.create", { name: "a", path: "a", provider: "none" });
-  await fetch(`${app.receiverUrl}/hooks/a`, { method: "POST", body: "{}" });
-  await app.drain();
+  await fetch(`${rig.app.receiverUrl}/hooks/a`, { method: "POST", body: "{}" });
+  await rig.app.drain();
   const { items } = await call("executions.list", {});
   return JSON.stringify(await call("executions.get", { id: items[0]?.id ?? "" }));
 }
@@ -111,7 +79,7 @@ describe.each(KINDS)("a secret in a header of %s", (_what, action) => {
   it("cannot be had in clear by another header's name", async () => {
     const { id } = await make(action("http://127.0.0.1:1/", { Authorization: SECRET }));
     const { actionConfig } = action("http://127.0.0.1:1/", { "X-Shown": HINT });
-    expect(await client.call("hooks.update", { id, actionConfig })).toMatchObject({
+    expect(await rig.client.call("hooks.update", { id, actionConfig })).toMatchObject({
       ok: false,
       error: { code: "invalid_input" },
     });
@@ -119,8 +87,8 @@ describe.each(KINDS)("a secret in a header of %s", (_what, action) => {
 
   it("that an earlier version left in the clear is sealed at the start, and its traces overwritten", () =>
     withServer(null, async ({ url, seen }) => {
-      await app.close();
-      const { store } = await openTestStore(ports.dataFolder);
+      await rig.app.close();
+      const { store } = await openTestStore(rig.ports.dataFolder);
       store.hooks.insert(newHook("h1", action(url, { Authorization: SECRET })));
       await store.close();
       expect(onDisk()).toContain(SECRET);
@@ -128,7 +96,7 @@ describe.each(KINDS)("a secret in a header of %s", (_what, action) => {
       await start();
       await deliver();
       expect(valuesOf(seen[0], "authorization")).toEqual([SECRET]);
-      await app.close();
+      await rig.app.close();
       expect(onDisk()).not.toContain(SECRET);
       await start();
     }));

@@ -1,9 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Output } from "../../../src/contract/api.ts";
-import { type Client, createClient } from "../../../src/contract/client.ts";
-import { createMemoryTransport } from "../../../src/contract/memory.ts";
-import { type App, createApp } from "../../../src/core/app.ts";
-import { fakePorts } from "../../fakes/ports.ts";
+import { testApp } from "../../fixtures/test-app.ts";
 
 const GOOD = { name: "good", action: "notify", source: { path: "shop", provider: "github" } };
 const TEXT = JSON.stringify([
@@ -14,17 +11,10 @@ const TEXT = JSON.stringify([
   { name: "unguarded", action: "notify", omitted: ["secret"] },
 ]);
 
-let app: App;
-let client: Client;
-
-beforeEach(async () => {
-  app = await createApp(fakePorts(), { receiverPort: 0, version: "0.0.0" });
-  client = createClient(createMemoryTransport(app));
-});
-afterEach(() => app.close());
+const rig = testApp();
 
 async function plan(): Promise<Output<"hooks.planImport">["items"]> {
-  const result = await client.call("hooks.planImport", { text: TEXT });
+  const result = await rig.client.call("hooks.planImport", { text: TEXT });
   if (!result.ok) throw new Error(result.error.message);
   return result.value.items;
 }
@@ -42,19 +32,19 @@ describe("the plan of an import", () => {
 
   it("makes nothing", async () => {
     await plan();
-    expect(await client.call("hooks.list", {})).toMatchObject({ value: { items: [] } });
-    expect(await client.call("sources.list", {})).toMatchObject({ value: { items: [] } });
+    expect(await rig.client.call("hooks.list", {})).toMatchObject({ value: { items: [] } });
+    expect(await rig.client.call("sources.list", {})).toMatchObject({ value: { items: [] } });
   });
 
   it("comes true", async () => {
     const planned = (await plan()).filter(({ fate }) => fate === "create").map(({ name }) => name);
-    const done = await client.call("hooks.import", { text: TEXT });
+    const done = await rig.client.call("hooks.import", { text: TEXT });
     expect(done).toMatchObject({ value: { created: planned.map((name) => ({ name })) } });
     expect(done).toMatchObject({ value: { createdSources: [{ path: "shop" }] } });
   });
 
   it("names a hook that is there already", async () => {
-    await client.call("hooks.import", { text: JSON.stringify(GOOD) });
+    await rig.client.call("hooks.import", { text: JSON.stringify(GOOD) });
     expect((await plan())[0]).toMatchObject({
       source: { isNew: false },
       notes: ["There is a hook of this name already; this makes another."],
@@ -62,22 +52,22 @@ describe("the plan of an import", () => {
   });
 
   it("is refused with a sentence where nothing can be read", async () => {
-    expect(await client.call("hooks.planImport", { text: "[]" })).toMatchObject({
+    expect(await rig.client.call("hooks.planImport", { text: "[]" })).toMatchObject({
       error: { code: "invalid_input", message: "There is no hook in this text." },
     });
   });
 });
 
 test("an export of a hook that signs what it sends is imported again, off and without its secret", async () => {
-  await client.call("hooks.create", {
+  await rig.client.call("hooks.create", {
     name: "signs",
     action: "webhook",
     actionConfig: { webhookUrl: "http://127.0.0.1:9/", sign: { provider: "github", secret: "signing-key" } },
   });
-  const exported = await client.call("hooks.export", {});
+  const exported = await rig.client.call("hooks.export", {});
   const text = exported.ok ? exported.value.text : "";
   expect(text).not.toContain("signing-key");
-  expect(await client.call("hooks.import", { text })).toMatchObject({
+  expect(await rig.client.call("hooks.import", { text })).toMatchObject({
     value: {
       created: [{ name: "signs", isEnabled: false }],
       problems: [{ message: "The text has not the secret it signs with; it is off until it signs again." }],

@@ -1,26 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Input, Method, Output } from "../../../src/contract/api.ts";
-import { type Client, createClient } from "../../../src/contract/client.ts";
-import { createMemoryTransport } from "../../../src/contract/memory.ts";
-import { type App, createApp } from "../../../src/core/app.ts";
-import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
+import { describe, expect, it } from "vitest";
+import { testApp } from "../../fixtures/test-app.ts";
 
-let app: App;
-let client: Client;
-let ports: FakePorts;
-
-beforeEach(async () => {
-  ports = fakePorts();
-  app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
-  client = createClient(createMemoryTransport(app));
-});
-afterEach(() => app.close());
-
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const result = await client.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-  return result.value;
-}
+const rig = testApp();
+const { call } = rig;
 
 async function make(...called: string[]): Promise<string[]> {
   const ids: string[] = [];
@@ -42,7 +24,7 @@ describe("the order of hooks", () => {
   it("is told to whoever listens", async () => {
     const [a = "", b = ""] = await make("a", "b");
     const heard = new Promise((resolve) => {
-      app.stream.subscribe(null, (frame) => {
+      rig.app.stream.subscribe(null, (frame) => {
         if (frame.kind !== "events") return;
         for (const event of frame.events) if (event.name === "hooks.reordered") resolve(event.data);
       });
@@ -56,9 +38,9 @@ describe("the order of hooks", () => {
     const [a = "", b = "", c = ""] = await make("a", "b", "c");
     await call("hooks.reorder", { ids: [c, b, a] });
     await call("hooks.update", { id: a, priority: 1 });
-    await fetch(`${app.receiverUrl}/hooks/a`, { method: "POST", body: "{}" });
-    await app.drain();
-    expect(ports.notifications.map(({ title }) => title)).toEqual(["a", "c", "b"]);
+    await fetch(`${rig.app.receiverUrl}/hooks/a`, { method: "POST", body: "{}" });
+    await rig.app.drain();
+    expect(rig.ports.notifications.map(({ title }) => title)).toEqual(["a", "c", "b"]);
   });
 
   it.each([
@@ -67,7 +49,7 @@ describe("the order of hooks", () => {
     ["none", [], "invalid_input"],
   ])("is refused for %s", async (_what, ids, code) => {
     await make("a");
-    expect(await client.call("hooks.reorder", { ids })).toMatchObject({ ok: false, error: { code } });
+    expect(await rig.client.call("hooks.reorder", { ids })).toMatchObject({ ok: false, error: { code } });
   });
 });
 
@@ -93,7 +75,10 @@ describe("a deleted hook", () => {
     const [a = ""] = await make("a");
     await call("hooks.delete", { id: a });
     await call("hooks.restore", { id: a });
-    expect(await client.call("hooks.restore", { id: a })).toMatchObject({ ok: false, error: { code: "not_found" } });
+    expect(await rig.client.call("hooks.restore", { id: a })).toMatchObject({
+      ok: false,
+      error: { code: "not_found" },
+    });
   });
 
   it("has its secrets again", async () => {
@@ -138,7 +123,7 @@ function guarded() {
 }
 
 async function statusOf(id: string): Promise<number> {
-  const response = await fetch(`${app.receiverUrl}/api/hooks/incoming/${id}`, {
+  const response = await fetch(`${rig.app.receiverUrl}/api/hooks/incoming/${id}`, {
     method: "POST",
     headers: { "x-webhook-secret": "its-own-secret" },
     body: "{}",

@@ -4,7 +4,7 @@ import { type Client, createClient } from "../../../src/contract/client.ts";
 import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import { type App, createApp } from "../../../src/core/app.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
-import { withServer } from "../act/http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { withHttpMcp } from "../act/mcp-http-server.ts";
 
 const TOKEN = "a-token-of-the-address";

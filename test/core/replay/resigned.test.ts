@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { valuesOf, withServer } from "../act/http-server.ts";
+import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { type Rig, signed, withRig } from "../../systems/rig.ts";
 
 const BODY = '{"n":1}';

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Input } from "../../../src/contract/api.ts";
-import { type Seen, withServer } from "../act/http-server.ts";
+import { type Seen, withServer } from "../../fixtures/http-server.ts";
 import { type SendRig, withSending } from "./rig.ts";
 
 const UUID = /^[0-9a-f-]{36}$/;

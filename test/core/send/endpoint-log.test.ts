@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Input } from "../../../src/contract/api.ts";
-import { withServer } from "../act/http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { type SendRig, withSending } from "./rig.ts";
 
 type Answer = NonNullable<Parameters<typeof withServer>[0]>;

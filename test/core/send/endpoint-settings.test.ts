@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
 import { ReceivedRequest } from "../../../src/core/receive/request.ts";
 import { verify } from "../../../src/core/signature/verify.ts";
-import { withServer } from "../act/http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { withSending } from "./rig.ts";
 
 const TARGET = "http://127.0.0.1:9/webhooks";

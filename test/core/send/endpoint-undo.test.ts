@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withServer } from "../act/http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { type SendRig, withSending } from "./rig.ts";
 
 type Answer = NonNullable<Parameters<typeof withServer>[0]>;

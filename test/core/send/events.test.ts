@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Seen, valuesOf, withServer } from "../act/http-server.ts";
+import { type Seen, valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { type SendRig, withSending } from "./rig.ts";
 
 type Answer = NonNullable<Parameters<typeof withServer>[0]>;

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { expect, test } from "vitest";
 import type { Attempt } from "../../../src/contract/model/attempt.ts";
-import { withServer } from "../act/http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { withSending } from "./rig.ts";
 
 const SECRET = `whsec_${Buffer.from("a secret of thirty-two characters").toString("base64")}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Input } from "../../../src/contract/api.ts";
 import type { Place, Scheme } from "../../../src/contract/model/scheme.ts";
-import { withServer } from "../act/http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { withSending } from "./rig.ts";
 
 const TOKEN = 'tok "en" & more';

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Seen, withServer } from "../act/http-server.ts";
+import { type Seen, withServer } from "../../fixtures/http-server.ts";
 import { type SendRig, withSending } from "./rig.ts";
 
 /** Sends an event, then again in each of these ways, a minute apart; answers what arrived, as texts. */

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import type { Input, Method, Output } from "../../../src/contract/api.ts";
+import type { Input, Output } from "../../../src/contract/api.ts";
 import { type Client, createClient } from "../../../src/contract/client.ts";
 import type { EventEnvelope } from "../../../src/contract/events.ts";
 import { createMemoryTransport } from "../../../src/contract/memory.ts";
@@ -7,14 +7,14 @@ import type { Attempt } from "../../../src/contract/model/attempt.ts";
 import { type App, createApp } from "../../../src/core/app.ts";
 import { systemClock } from "../../../src/core/host/clock.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
+import { type Call, createCall } from "../../fixtures/call.ts";
 
 export interface SendRig {
   readonly app: App;
   readonly ports: FakePorts;
   readonly client: Client;
   readonly published: EventEnvelope[];
-  /** Calls a method and unwraps its value; throws the error's sentence. */
-  call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>;
+  readonly call: Call;
   /** Makes an endpoint of Optio unless told otherwise. */
   endpoint(url: string, change?: Partial<Input<"endpoints.create">>): Promise<Output<"endpoints.create">>;
   /** The attempts of an event, first to last. */
@@ -47,11 +47,7 @@ export async function withSending(
     ports,
     client,
     published,
-    call: async (method, input) => {
-      const result = await client.call(method, input);
-      if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-      return result.value;
-    },
+    call: createCall(client),
     endpoint: (url, change = {}) =>
       rig.call("endpoints.create", { name: "Test", url, provider: "optio", secret: "s3cret", ...change }),
     attempts: async (eventId) => (await rig.call("attempts.list", { eventId })).items.toReversed(),

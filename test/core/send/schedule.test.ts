@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Schedule } from "../../../src/contract/model/endpoint.ts";
 import { type ScheduleName, scheduleOf } from "../../../src/contract/model/schedules.ts";
-import { withServer } from "../act/http-server.ts";
+import { withServer } from "../../fixtures/http-server.ts";
 import { type SendRig, withSending } from "./rig.ts";
 
 type Answer = NonNullable<Parameters<typeof withServer>[0]>;

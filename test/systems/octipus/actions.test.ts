@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Input } from "../../../src/contract/api.ts";
-import { valuesOf, withServer } from "../../core/act/http-server.ts";
+import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { Mirrored, program, runs } from "../../core/act/programs.ts";
 import { type Rig, signed, withRig } from "../rig.ts";
 

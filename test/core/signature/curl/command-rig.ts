@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Input, Method, Output } from "../../../../src/contract/api.ts";
 import type { Delivery } from "../../../../src/contract/model/delivery.ts";
 import type { Scheme } from "../../../../src/contract/model/scheme.ts";
 import { createClient } from "../../../../src/contract/client.ts";
@@ -10,6 +8,8 @@ import { createMemoryTransport } from "../../../../src/contract/memory.ts";
 import { type App, createApp } from "../../../../src/core/app.ts";
 import { systemClock } from "../../../../src/core/host/clock.ts";
 import { fakePorts } from "../../../fakes/ports.ts";
+import { type Call, createCall } from "../../../fixtures/call.ts";
+import { temporaryFolder } from "../../../fixtures/temporary-folder.ts";
 
 /** Linux takes no longer argument; longer commands run from a file. */
 const LONGEST_DASH_C = 100_000;
@@ -18,7 +18,7 @@ const LONGEST_DASH_C = 100_000;
 export interface CommandRig {
   readonly app: App;
   readonly folder: string;
-  call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>;
+  readonly call: Call;
   /** A source for one scheme of a provider, and the URL to post to. */
   source(scheme: Scheme, secret: string): Promise<{ id: string; url: string }>;
   /** Runs a command in /bin/bash; throws with what it said when it fails. */
@@ -29,15 +29,9 @@ export interface CommandRig {
 export async function startCommandRig(): Promise<CommandRig> {
   const ports = { ...fakePorts(), clock: systemClock };
   const app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
-  const client = createClient(createMemoryTransport(app));
-  const folder = mkdtempSync(join(tmpdir(), "hookbench-commands-"));
+  const call = createCall(createClient(createMemoryTransport(app)));
+  const folder = temporaryFolder();
   let count = 0;
-
-  async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-    const result = await client.call(method, input);
-    if (!result.ok) throw new Error(`${method}: ${result.error.message}`);
-    return result.value;
-  }
 
   return {
     app,
