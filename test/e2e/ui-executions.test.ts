@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { withServer } from "../core/act/http-server.ts";
+import { withServer } from "../fixtures/http-server.ts";
 import { type ExecutionsPage, executionsPage, isAlive } from "./executions-page.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
