@@ -1,7 +1,7 @@
 import type { ActionKind } from "../../contract/model/execution.ts";
 import { placeholders } from "../match/template.ts";
 import { secretHint } from "../record/secret-hint.ts";
-import { isSecretHeader } from "../secret-header.ts";
+import { isSecretHeader } from "../secret-name.ts";
 
 type Config = Readonly<Record<string, unknown>>;
 type Secrets = Readonly<Record<string, string>>;

@@ -1,12 +1,12 @@
 import type { CheckExchange } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
+import { isSecretHeader } from "../secret-name.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import type { Answered, Outgoing } from "./exchange.ts";
 
 const SHOWN_CHARACTERS = 2000;
 const MASK = "••••••";
-const SECRET_HEADERS = new Set(["authorization", "proxy-authorization", "cookie", "set-cookie"]);
 
 /** What must not be shown of a request. */
 export interface Hidden {
@@ -54,8 +54,5 @@ function withoutSecret(text: string, { scheme, secret }: Hidden): string {
 
 function maskedHeaders(headers: Headers, { credential }: Hidden): Headers {
   const own = new Set(credential.map(([name]) => name.toLowerCase()));
-  return headers.map(([name, value]) => {
-    const lower = name.toLowerCase();
-    return [name, SECRET_HEADERS.has(lower) || own.has(lower) ? MASK : value];
-  });
+  return headers.map(([name, value]) => [name, isSecretHeader(name) || own.has(name.toLowerCase()) ? MASK : value]);
 }

@@ -1,7 +1,4 @@
-import { isSecretHeader } from "../secret-header.ts";
-
-/** Names whose texts are secrets, whatever they hold. */
-const SECRET_NAME = /secret|token|passw|api[-_]?key|authori[sz]ation|cookie|credential|private[-_]?key/i;
+import { isSecretHeader, isSecretName } from "../secret-name.ts";
 
 /** Services where the URL is itself the permission to post. */
 const SECRET_URL =
@@ -25,7 +22,7 @@ export function withoutSecrets(
 function copyRecord(record: object, place: string, omitted: string[]): Record<string, unknown> {
   const entries = Object.entries(record).flatMap(([name, value]): [string, unknown][] => {
     const here = `${place}.${name}`;
-    const isNamed = SECRET_NAME.test(name) || (/headers$/i.test(place) && isSecretHeader(name));
+    const isNamed = isSecretName(name) || (/headers$/i.test(place) && isSecretHeader(name));
     const isSecret = isNamed && typeof value === "string" && value !== "";
     const copied = isSecret ? undefined : copy(value, here, omitted);
     if (copied === undefined) omitted.push(here);
@@ -60,7 +57,5 @@ function isSecretUrl(text: string): boolean {
   if (SECRET_URL.test(address)) return true;
   const url = URL.parse(address);
   if (!url) return false;
-  return (
-    url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => SECRET_NAME.test(name))
-  );
+  return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => isSecretName(name));
 }

@@ -1,4 +1,5 @@
 import type { Log, LogFields } from "../ports.ts";
+import { isSecretName } from "../secret-name.ts";
 import { printable, printableLines } from "./printable.ts";
 
 export interface LogOptions {
@@ -11,8 +12,6 @@ export interface LogOptions {
 }
 
 type Level = "info" | "warn" | "error";
-
-const SECRET_NAME = /secret|token|password|passphrase|authorization|cookie|credential|api-?key/i;
 
 /** A log of one line an entry. Fields whose name sounds like a secret are masked; control characters are escaped. */
 export function createLog(options: LogOptions): Log {
@@ -33,9 +32,7 @@ export function createLog(options: LogOptions): Log {
 }
 
 function mask(fields: LogFields = {}): LogFields {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, SECRET_NAME.test(name) ? "•••" : value]),
-  );
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isSecretName(name) ? "•••" : value]));
 }
 
 function jsonLine(time: string, level: Level, message: string, fields: LogFields, cause: unknown): string {

@@ -1,11 +1,9 @@
 import type { Field } from "./field.ts";
+import { isSecretHeader } from "../secret-name.ts";
 import { renderValue } from "./render-value.ts";
 
 const LONGEST_SHOWN = 80;
 const MASK = "••••••";
-
-/** Headers that carry a credential: explanations are stored and shown, so their values stay out of them. */
-const SECRET_HEADER = /authorization|cookie|token|secret|signature|api-?key|password/;
 
 /** A field's name as a person reads it: `action`, `header x-github-event`, `query id`, `path`. */
 export function labelOf(field: Field): string {
@@ -15,9 +13,10 @@ export function labelOf(field: Field): string {
   return field.root;
 }
 
-/** Whether a field's value may not be shown. */
+/** Whether a field's value may not be shown: explanations are kept, and no credential nor signature is kept in them. */
 export function isSecret(field: Field): boolean {
-  return field.root === "headers" && SECRET_HEADER.test(field.keys[0] ?? "authorization");
+  const [name] = field.keys;
+  return field.root === "headers" && (name === undefined || isSecretHeader(name) || name.includes("signature"));
 }
 
 /** What a field held, in words: `closed` in backticks, `missing`, or a mask for a credential. */

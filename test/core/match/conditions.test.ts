@@ -121,13 +121,18 @@ describe("explanations", () => {
     });
   });
 
-  it.each(["Authorization", "Cookie", "X-Webhook-Secret", "X-Gitlab-Token", "X-Hub-Signature-256"])(
-    "masks %s",
-    (name) => {
-      const condition = { field: `webhook.headers.${name}`, operator: "equals", value: "wanted" };
-      expect(check(condition, { headers: [[name, "given"]] }).words).not.toMatch(/given|wanted/);
-    },
-  );
+  it.each([
+    "Authorization",
+    "Cookie",
+    "X-Webhook-Secret",
+    "X-Gitlab-Token",
+    "X-Access-Key",
+    "X-Auth",
+    "X-Hub-Signature-256",
+  ])("masks %s", (name) => {
+    const condition = { field: `webhook.headers.${name}`, operator: "equals", value: "wanted" };
+    expect(check(condition, { headers: [[name, "given"]] }).words).not.toMatch(/given|wanted/);
+  });
 
   it("cuts a long value", () => {
     const { words } = check({ field: "v", operator: "equals", value: 1 }, { body: { v: "x".repeat(100_000) } });

@@ -1,5 +1,6 @@
 import { maskValues } from "../mask-values.ts";
 
+/** Wider than for headers and fields: an agent prints its environment easily, and nobody misses what is masked there. */
 const SECRET_NAME = /KEY|TOKEN|SECRET|PASS|CREDENTIAL|AUTH/i;
 
 /** Hides the values of secret-sounding variables wherever they stand in a text. */

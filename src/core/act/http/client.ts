@@ -1,5 +1,5 @@
 import type { Headers } from "../../../contract/model/header.ts";
-import { isSecretHeader } from "../../secret-header.ts";
+import { isSecretHeader } from "../../secret-name.ts";
 import { type Exchanged, exchange } from "./exchange.ts";
 import { explainFailure } from "./failure.ts";
 import { publicLookup, refusePrivateLiteral } from "./resolve.ts";

@@ -1,5 +1,5 @@
 import type { Header, Headers } from "../../../contract/model/header.ts";
-import { isSecretHeader } from "../../secret-header.ts";
+import { isSecretHeader } from "../../secret-name.ts";
 import type { ActionEnd } from "../action.ts";
 import type { HttpCall, HttpEnd } from "./client.ts";
 

@@ -1,4 +1,4 @@
-import { isSecretHeader } from "../../secret-header.ts";
+import { isSecretHeader } from "../../secret-name.ts";
 import type { ActionContext } from "../context.ts";
 
 /** What triggered a hook, as Octipus's `webhook` context: path, method, headers without credentials, body. */
