@@ -1,38 +1,19 @@
-import { createServer } from "node:net";
-import type { Socket } from "node:net";
 import { expect, test } from "vitest";
 import type { Attempt } from "../../../src/contract/model/attempt.ts";
 import { withServer } from "../../fixtures/http-server.ts";
+import {
+  type Behave,
+  answer,
+  dripFeed,
+  endlessHeaders,
+  pourOut,
+  resetMidBody,
+  shortBody,
+  withSocketServer,
+} from "./flaky-server.ts";
 import { withSending } from "./rig.ts";
 
 const SECRET = `whsec_${Buffer.from("a secret of thirty-two characters").toString("base64")}`;
-
-type Behave = (socket: Socket) => void;
-
-/** A server that speaks, or does not speak, HTTP as the test says; called once a request's first bytes are there. */
-async function withSocketServer(
-  behave: Behave,
-  work: (url: string, connections: () => number) => Promise<void>,
-): Promise<void> {
-  const open = new Set<Socket>();
-  let connections = 0;
-  const server = createServer((socket) => {
-    connections += 1;
-    open.add(socket);
-    socket.on("error", () => {});
-    socket.once("close", () => open.delete(socket));
-    socket.once("data", () => behave(socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  try {
-    await work(`http://127.0.0.1:${port}/in`, () => connections);
-  } finally {
-    for (const socket of open) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  }
-}
 
 /** Sends one event there, and one to a sink in order beside it; answers the first's attempt. The second must arrive. */
 async function attemptAt(url: string, timeoutSeconds = 0.4): Promise<Attempt> {
@@ -61,8 +42,6 @@ async function attemptAt(url: string, timeoutSeconds = 0.4): Promise<Attempt> {
   if (!made) throw new Error("no attempt was made");
   return made;
 }
-
-const answer = (head: string) => (socket: Socket) => void socket.write(head);
 
 test("a refused connection says which port nobody listens on", async () => {
   let url = "";
@@ -134,37 +113,3 @@ test("connections are kept from one attempt to the next, and their timing says s
       { realTime: true },
     ),
   ));
-
-function dripFeed(socket: Socket): void {
-  socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-  const timer = setInterval(() => socket.write("x"), 20);
-  socket.once("close", () => clearInterval(timer));
-}
-
-function resetMidBody(socket: Socket): void {
-  socket.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf", () =>
-    setTimeout(() => socket.resetAndDestroy(), 30),
-  );
-}
-
-function shortBody(socket: Socket): void {
-  socket.end("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf");
-}
-
-function endlessHeaders(socket: Socket): void {
-  socket.write("HTTP/1.1 200 OK\r\n");
-  const line = `X-More: ${"x".repeat(8000)}\r\n`;
-  const more = () => {
-    if (!socket.destroyed) socket.write(line, () => setImmediate(more));
-  };
-  more();
-}
-
-function pourOut(socket: Socket): void {
-  socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${1024 ** 3}\r\n\r\n`);
-  const chunk = Buffer.alloc(1024 * 1024, "x");
-  const more = () => {
-    if (!socket.destroyed) socket.write(chunk, () => setImmediate(more));
-  };
-  more();
-}
