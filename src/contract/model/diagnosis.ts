@@ -52,6 +52,13 @@ export const DiagnosisFix = z.discriminatedUnion("kind", [
     secretIndex: SecretIndex,
     form: SecretForm.default("as_is"),
   }),
+  /** Adds the secret of an endpoint to this source. */
+  z.object({
+    kind: z.literal("use_endpoint_secret"),
+    sourceId: Id,
+    endpointId: Id,
+    form: SecretForm.default("as_is"),
+  }),
   z.object({ kind: z.literal("set_public_url"), sourceId: Id, url: PublicUrl }),
   /** Takes another provider's scheme, or with `scheme` one of the source's own. */
   z.object({

@@ -3,7 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { type Checking, mended } from "../diagnose/mended.ts";
-import type { Question } from "../diagnose/question.ts";
+import type { OtherSecrets, Question, SecretOwner } from "../diagnose/question.ts";
 import { questionByHand } from "../diagnose/question-by-hand.ts";
 import { publicUrlFor } from "../receive/public-url.ts";
 import { ReceivedRequest } from "../receive/request.ts";
@@ -24,8 +24,9 @@ export function diagnosisHandlers(context: Context): DiagnosisHandlers {
     if (!stored) return missing(deliveryId);
     const source = store.sources.get(fix.sourceId);
     if (!source) return fail("not_found", `There is no source ${fix.sourceId}.`);
-    const secretsOf = (id: string) => store.sources.secrets(id);
-    const next = mended(checkingOf(source, secretsOf(source.id)), fix, secretsOf);
+    const next = mended(checkingOf(source, store.sources.secrets(source.id)), fix, ({ kind, id }) =>
+      kind === "source" ? store.sources.secrets(id) : endpointSecrets(context, id),
+    );
     if (!next.ok) return next;
     const { secrets, ...change } = next.value;
     store.sources.update({ ...source, ...change, updatedAt: ports.clock.now() }, secrets);
@@ -83,13 +84,27 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
   };
 }
 
-/** What is asked for every question alike: other sources' secrets and the tunnel's URL. */
-function surroundings({ routing, tunnel }: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
-  const others = [...routing.all()].filter(({ source }) => source.id !== ownId);
-  return {
-    others: others.map(({ source, secrets }) => ({ sourceId: source.id, name: source.name, secrets })),
-    tunnelUrl: tunnel.status().url,
-  };
+/** What is asked for every question alike: the secrets of other sources and of endpoints, and the tunnel's URL. */
+function surroundings(context: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
+  const sources = [...context.routing.all()].filter(({ source }) => source.id !== ownId);
+  const others = [
+    ...sources.map(({ source, secrets }) => otherSecrets("source", source, secrets)),
+    ...context.store.endpoints.list().map((one) => otherSecrets("endpoint", one, endpointSecrets(context, one.id))),
+  ];
+  return { others, tunnelUrl: context.tunnel.status().url };
+}
+
+function otherSecrets(
+  kind: SecretOwner["kind"],
+  { id, name }: { readonly id: string; readonly name: string },
+  secrets: readonly string[],
+): OtherSecrets {
+  return { owner: { kind, id }, name, secrets };
+}
+
+function endpointSecrets({ store }: Context, id: string): readonly string[] {
+  const secret = store.endpoints.get(id) ? store.endpoints.credentials(id).secret : null;
+  return secret === null ? [] : [secret];
 }
 
 function checkingOf({ provider, scheme, publicUrl }: Source, secrets: readonly string[]): Checking {

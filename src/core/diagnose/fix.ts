@@ -5,6 +5,7 @@ import { verify } from "../signature/verify.ts";
 import type { Asked, Match } from "./asked.ts";
 import { mended, schemesOf } from "./mended.ts";
 import type { Mend } from "./probe.ts";
+import type { SecretOwner } from "./question.ts";
 
 type Of<K extends Mend["kind"]> = Extract<Mend, { kind: K }>;
 
@@ -22,7 +23,10 @@ function candidates(mends: readonly Mend[], sourceId: string, { question }: Aske
   const kinds = new Set(mends.map(({ kind }) => kind));
   const other = mends.find((mend): mend is Of<"other_secret"> => mend.kind === "other_secret");
   if (other && isAll(kinds, "other_secret", "secret")) {
-    return [{ kind: "use_secret", sourceId, fromSourceId: other.sourceId, secretIndex: other.index, form }];
+    const { owner, index } = other;
+    return owner.kind === "endpoint"
+      ? [{ kind: "use_endpoint_secret", sourceId, endpointId: owner.id, form }]
+      : [{ kind: "use_secret", sourceId, fromSourceId: owner.id, secretIndex: index, form }];
   }
   if (isAll(kinds, "secret")) {
     return source.secrets.map((_, secretIndex) => ({ kind: "replace_secret", sourceId, secretIndex, form }));
@@ -51,7 +55,9 @@ function adjusted(scheme: Scheme, mends: readonly Mend[], sourceId: string): Dia
 function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {
   const { source, others, publicUrl, now } = question;
   const own = { provider: source.provider, scheme: null, secrets: source.secrets, publicUrl: null };
-  const next = mended(own, fix, (id) => others.find(({ sourceId }) => sourceId === id)?.secrets ?? []);
+  const secretsOf = ({ kind, id }: SecretOwner) =>
+    others.find(({ owner }) => owner.kind === kind && owner.id === id)?.secrets ?? [];
+  const next = mended(own, fix, secretsOf);
   if (!next.ok) return false;
   const schemes = fix.kind === "change_scheme" ? schemesOf(next.value) : source.schemes;
   const url = next.value.publicUrl === null ? publicUrl : publicUrlFor(next.value, request);

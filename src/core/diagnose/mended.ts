@@ -1,7 +1,8 @@
-import type { DiagnosisFix } from "../../contract/model/diagnosis.ts";
+import type { DiagnosisFix, SecretForm } from "../../contract/model/diagnosis.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { findProvider } from "../providers/catalogue.ts";
+import type { SecretOwner } from "./question.ts";
 import { reshape } from "./secret-form.ts";
 
 /** What of a source decides how a signature is checked. */
@@ -19,7 +20,7 @@ const MOST_SECRETS = 20;
 export function mended(
   checking: Checking,
   fix: DiagnosisFix,
-  secretsOf: (sourceId: string) => readonly string[],
+  secretsOf: (owner: SecretOwner) => readonly string[],
 ): Result<Checking> {
   switch (fix.kind) {
     case "set_public_url":
@@ -29,14 +30,10 @@ export function mended(
       if (!known && !fix.scheme) return fail("not_found", `There is no provider called ${fix.providerId}.`);
       return ok({ ...checking, provider: fix.providerId, scheme: fix.scheme });
     }
-    case "use_secret": {
-      const secret = shaped(secretsOf(fix.fromSourceId)[fix.secretIndex], fix.form);
-      if (secret === null) return fail("not_found", "That secret is no longer saved.");
-      if (checking.secrets.includes(secret)) return ok(checking);
-      if (checking.secrets.length >= MOST_SECRETS)
-        return fail("conflict", `A source holds ${MOST_SECRETS} secrets at most.`);
-      return ok({ ...checking, secrets: [...checking.secrets, secret] });
-    }
+    case "use_secret":
+      return withSecret(checking, secretsOf({ kind: "source", id: fix.fromSourceId })[fix.secretIndex], fix.form);
+    case "use_endpoint_secret":
+      return withSecret(checking, secretsOf({ kind: "endpoint", id: fix.endpointId })[0], fix.form);
     case "replace_secret": {
       const secret = shaped(checking.secrets[fix.secretIndex], fix.form);
       if (secret === null) return fail("not_found", "That secret is no longer saved, or was changed already.");
@@ -45,11 +42,20 @@ export function mended(
   }
 }
 
+function withSecret(checking: Checking, saved: string | undefined, form: SecretForm): Result<Checking> {
+  const secret = shaped(saved, form);
+  if (secret === null) return fail("not_found", "That secret is no longer saved.");
+  if (checking.secrets.includes(secret)) return ok(checking);
+  if (checking.secrets.length >= MOST_SECRETS)
+    return fail("conflict", `A source holds ${MOST_SECRETS} secrets at most.`);
+  return ok({ ...checking, secrets: [...checking.secrets, secret] });
+}
+
 /** The schemes such a source is checked by. */
 export function schemesOf({ provider, scheme }: Pick<Checking, "provider" | "scheme">): readonly Scheme[] {
   return scheme ? [scheme] : (findProvider(provider)?.schemes ?? []);
 }
 
-function shaped(secret: string | undefined, form: Parameters<typeof reshape>[1]): string | null {
+function shaped(secret: string | undefined, form: SecretForm): string | null {
   return secret === undefined ? null : reshape(secret, form);
 }

@@ -15,10 +15,10 @@ export function otherSchemeSearches(asked: Asked): Search[] {
     const kind = kindOf(scheme);
     if (seen.has(kind) || !scheme.signature || valuesAt(scheme.signature.place, asked.request).length === 0) continue;
     seen.add(kind);
-    const own = source.schemes[0]?.name ?? "the source's scheme";
+    const own = source.schemes[0]?.name;
     const other = probe(
       "header_or_provider",
-      `the request is signed as ${provider.name} signs, not as ${own}`,
+      `the request is signed as ${provider.name} signs${own === undefined ? "" : `, not as ${own}`}`,
       `It matches by the scheme ${scheme.name} of ${provider.name}.`,
       { kind: "provider", providerId: provider.id, scheme },
     );

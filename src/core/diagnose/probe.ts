@@ -1,10 +1,11 @@
 import type { DiagnosisCause, SecretForm } from "../../contract/model/diagnosis.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
+import type { SecretOwner } from "./question.ts";
 
 /** What would have to change at our end for the signature to verify; worked into a fix once it is shown to. */
 export type Mend =
   | { readonly kind: "secret"; readonly form: SecretForm }
-  | { readonly kind: "other_secret"; readonly sourceId: string; readonly index: number }
+  | { readonly kind: "other_secret"; readonly owner: SecretOwner; readonly index: number }
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "scheme"; readonly change: Partial<Scheme> }
   | { readonly kind: "provider"; readonly providerId: string; readonly scheme: Scheme };

@@ -11,9 +11,15 @@ export interface AskedSource {
   readonly secrets: readonly string[];
 }
 
-/** The secrets of a source other than the one asked about. */
+/** Whose secrets: a source receives with them, an endpoint is sent to with its one. */
+export interface SecretOwner {
+  readonly kind: "source" | "endpoint";
+  readonly id: string;
+}
+
+/** The secrets of a source other than the one asked about, or of an endpoint. */
 export interface OtherSecrets {
-  readonly sourceId: string;
+  readonly owner: SecretOwner;
   readonly name: string;
   readonly secrets: readonly string[];
 }

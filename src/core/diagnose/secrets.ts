@@ -1,7 +1,7 @@
 import type { DiagnosisCause, SecretForm } from "../../contract/model/diagnosis.ts";
 import { secretHint } from "../record/secret-hint.ts";
 import { type Probe, type Variation, probe } from "./probe.ts";
-import type { Question } from "./question.ts";
+import type { OtherSecrets, Question } from "./question.ts";
 import { reshape } from "./secret-form.ts";
 
 interface FormProbe {
@@ -57,7 +57,7 @@ const FORMS: readonly FormProbe[] = [
   },
 ];
 
-/** Every saved secret as text: the source's own, its likely mistakes, other sources' and their mistakes. */
+/** Every saved secret as text: the source's own, its likely mistakes, those of other sources and endpoints, and theirs. */
 export function secretVariations({ source, others }: Question): Variation<string>[] {
   const seen = new Set<string>();
   const found: Variation<string>[] = [];
@@ -70,7 +70,7 @@ export function secretVariations({ source, others }: Question): Variation<string
   for (const secret of source.secrets)
     for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
   const foreign = others.flatMap((other) =>
-    other.secrets.map((secret, index) => ({ secret, probe: otherSecret(other.name, other.sourceId, secret, index) })),
+    other.secrets.map((secret, index) => ({ secret, probe: otherSecret(other, secret, index) })),
   );
   for (const { secret, probe: own } of foreign) add(secret, [own]);
   for (const { secret, probe: own } of foreign)
@@ -83,15 +83,11 @@ function formProbe({ form, cause, clause, evidence }: FormProbe, secret: string)
   return probe(cause, clause, evidence + short, { kind: "secret", form });
 }
 
-function otherSecret(name: string, sourceId: string, secret: string, index: number): Probe {
+function otherSecret({ owner, name }: OtherSecrets, secret: string, index: number): Probe {
   return probe(
     "other_secret",
-    "the secret is another source's",
-    `It matches with the secret of source ${name} (${secretHint(secret)}).`,
-    {
-      kind: "other_secret",
-      sourceId,
-      index,
-    },
+    owner.kind === "endpoint" ? `this is the secret of endpoint ${name}` : "the secret is another source's",
+    `It matches with the secret of ${owner.kind} ${name} (${secretHint(secret)}).`,
+    { kind: "other_secret", owner, index },
   );
 }

@@ -89,6 +89,17 @@ describe("signatures.applyFix", () => {
     expect((await post("own", githubHeaders(SECRET))).status).toBe(202);
   });
 
+  it("takes over an endpoint's secret, which is then accepted", async () => {
+    await source("own", "github", "a secret of its own");
+    const url = "http://127.0.0.1:9/";
+    await call("endpoints.create", { name: "Callbacks", url, provider: "github", secret: SECRET });
+    const { id } = await post("own", githubHeaders(SECRET));
+    const { sentence } = await call("signatures.diagnose", { deliveryId: id });
+    expect(sentence).toBe("The body is intact, this is the secret of endpoint Callbacks.");
+    expect((await mend(id)).verification.outcome).toBe("verified");
+    expect((await post("own", githubHeaders(SECRET))).status).toBe(202);
+  });
+
   it("rewrites a secret that was saved with white space", async () => {
     const { id: sourceId } = await source("own", "github", ` ${SECRET}\n`);
     const { id } = await post("own", githubHeaders(SECRET));

@@ -78,7 +78,11 @@ export function questionAbout(broken: Broken): Question {
 }
 
 export function otherSource(name: string, ...secrets: readonly string[]): OtherSecrets {
-  return { sourceId: `src_${name}`, name, secrets };
+  return { owner: { kind: "source", id: `src_${name}` }, name, secrets };
+}
+
+export function endpointNamed(name: string, secret: string): OtherSecrets {
+  return { owner: { kind: "endpoint", id: `end_${name}` }, name, secrets: [secret] };
 }
 
 /** A header's value changed, the header renamed where `name` is given. */

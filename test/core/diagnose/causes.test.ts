@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { DiagnosisCause } from "../../../src/contract/model/diagnosis.ts";
 import { diagnose } from "../../../src/core/diagnose/diagnose.ts";
-import { BODY, type Broken, otherSource, questionAbout, withHeader } from "./broken.ts";
+import { BODY, type Broken, endpointNamed, otherSource, questionAbout, withHeader } from "./broken.ts";
 
 const spaced = JSON.stringify(JSON.parse(BODY), null, 2);
 const python = BODY.replaceAll(",", ", ").replaceAll('":', '": ');
@@ -233,6 +233,20 @@ describe("each cause of a rejected signature", () => {
       });
     }
   }
+});
+
+it("says of which endpoint the secret is without showing it", () => {
+  const others = [endpointNamed("Shop callbacks", "one long endpoint secret")];
+  const broken = { provider: "github", signingSecret: "one long endpoint secret", savedSecrets: ["ours"], others };
+  const diagnosis = diagnose(questionAbout(broken));
+  expect(diagnosis?.sentence).toBe("The body is intact, this is the secret of endpoint Shop callbacks.");
+  expect(JSON.stringify(diagnosis)).not.toContain("one long endpoint secret");
+});
+
+it("does not speak of a source's scheme where there is no source", () => {
+  const question = questionAbout({ provider: "github" });
+  const diagnosis = diagnose({ ...question, source: { ...question.source, id: null, schemes: [] } });
+  expect(diagnosis?.sentence).toBe("The request is signed as GitHub signs.");
 });
 
 it("says whose secret it is without showing it", () => {

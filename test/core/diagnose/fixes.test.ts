@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnose/diagnose.ts";
-import { BODY, type Broken, otherSource, questionAbout, schemeOf, withHeader } from "./broken.ts";
+import { BODY, type Broken, endpointNamed, otherSource, questionAbout, schemeOf, withHeader } from "./broken.ts";
 
 function fixOf(broken: Broken) {
   return diagnose(questionAbout(broken))?.fix;
@@ -20,6 +20,16 @@ describe("what mends it", () => {
       fromSourceId: "src_theirs",
       secretIndex: 1,
       form: "as_is",
+    });
+  });
+
+  it("is an endpoint's secret, in the form that matches", () => {
+    const others = [endpointNamed("shop", " their secret ")];
+    expect(fixOf({ provider: "github", signingSecret: "their secret", savedSecrets: ["ours"], others })).toEqual({
+      kind: "use_endpoint_secret",
+      sourceId: "src_own",
+      endpointId: "end_shop",
+      form: "trimmed",
     });
   });
 

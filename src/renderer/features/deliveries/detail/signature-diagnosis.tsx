@@ -7,6 +7,7 @@ import { Steps, lowerFirst } from "./signature.tsx";
 
 const FIX_LABELS: Record<DiagnosisFix["kind"], string> = {
   use_secret: "Use that secret",
+  use_endpoint_secret: "Use that secret",
   set_public_url: "Set the public URL",
   change_scheme: "Change the scheme",
   replace_secret: "Correct the secret",
