@@ -54,7 +54,8 @@ test("an answer that another try would not change ends it", () =>
 
 test("nobody there is tried again as often as said", () =>
   withRig({}, async ({ hook, runOne }) => {
-    const { result } = await runOne(hook("a", calls("http://127.0.0.1:9/", { retry: FAST })));
+    const { result, output } = await runOne(hook("a", calls("http://127.0.0.1:9/", { retry: FAST })));
+    expect(output).toMatch(/Try 1: .*port 9\? The next in/);
     expect(result).toMatchObject({ attempts: [{ number: 1, status: null }, { number: 2 }, { number: 3 }] });
   }));
 

@@ -56,11 +56,15 @@ export async function tryHttp(
     if (number >= attempts || control.signal.aborted || !isWorthAnother(end)) return done;
     const seconds = delaySeconds(number, pace, end.ok ? retryAfterSeconds(end.value, now()) : 0);
     if (seconds === null) return done;
-    control.output.note(
-      `Try ${number}: ${one.error ?? `answered ${one.status}`}. The next in ${seconds.toFixed(1)} s.`,
-    );
+    control.output.note(`Try ${number}: ${sentence(one)} The next in ${seconds.toFixed(1)} s.`);
     if (!(await wait(seconds * 1000, control.signal))) return done;
   }
+}
+
+/** What came of a try; what went wrong may be said as a sentence already. */
+function sentence({ error, status }: Pick<Try, "error" | "status">): string {
+  const said = error ?? `answered ${status}`;
+  return /[.?!]$/.test(said) ? said : `${said}.`;
 }
 
 function isWorthAnother(end: HttpEnd): boolean {
