@@ -167,7 +167,7 @@ describe("one execution", () => {
       await executions.status("success");
     });
 
-    const attempts = executions.shown.getByRole("list", { name: "Attempts" }).getByRole("listitem");
+    const attempts = executions.shown.getByRole("region", { name: "Attempts" }).getByRole("listitem");
     expect((await attempts.allInnerTexts()).map((text) => /answered \d+/.exec(text)?.[0])).toEqual([
       "answered 503",
       "answered 503",

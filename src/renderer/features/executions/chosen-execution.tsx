@@ -6,6 +6,7 @@ import { openDelivery } from "../../state/delivery-selection.ts";
 import { useHooks } from "../../state/hooks.ts";
 import { go, useRoute } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
+import { ACTION_WORDS } from "./execution-words.ts";
 import { ExecutionView } from "./execution-view.tsx";
 
 /** The execution that the address names. */
@@ -24,11 +25,16 @@ export function ChosenExecution() {
   );
 }
 
-function Title({ execution: { title, hookName, hookId, deliveryId } }: { readonly execution: Execution }) {
+function Title({ execution: { title, hookName, hookId, action, deliveryId } }: { readonly execution: Execution }) {
   const hasHook = useHooks((state) => state.items.some(({ id }) => id === hookId));
   return (
     <div className="execution-title inline">
-      <h1 className="grow">{title || hookName}</h1>
+      <div className="grow">
+        <h1>{title || hookName}</h1>
+        <p className="ghost">
+          {hookName}, {ACTION_WORDS[action]}
+        </p>
+      </div>
       {hasHook ? <Button onClick={() => go("hooks", hookId)}>Open the hook</Button> : null}
       {deliveryId === null ? null : (
         <Button

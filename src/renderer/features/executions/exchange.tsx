@@ -80,13 +80,16 @@ function Part({ of, headers, body }: { readonly of: string; readonly headers: He
 
 function Attempts({ attempts }: Pick<Exchange, "attempts">) {
   return (
-    <ol className="attempts" aria-label="Attempts">
-      {attempts.map(({ number, startedAt, durationMs, status, error }) => (
-        <li key={number}>
-          <span className="ghost">{clockTime(startedAt)}</span> {error ?? `answered ${status ?? "nothing"}`}{" "}
-          <span className="ghost">in {duration(durationMs)}</span>
-        </li>
-      ))}
-    </ol>
+    <section className="exchange-attempts" aria-label="Attempts">
+      <h3>Attempts</h3>
+      <ol className="attempts">
+        {attempts.map(({ number, startedAt, durationMs, status, error }) => (
+          <li key={number}>
+            <span className="ghost">{clockTime(startedAt)}</span> {error ?? `answered ${status ?? "nothing"}`}{" "}
+            <span className="ghost">in {duration(durationMs)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

@@ -19,13 +19,7 @@ export function ExecutionView({ execution }: { readonly execution: Execution }) 
     <section className="execution" aria-label={`Execution of ${execution.hookName}`} data-testid="execution">
       <div className="inline execution-head">
         <Tag tone={tone}>{words}</Tag>
-        <span className="ghost grow">
-          {timing(execution)}
-          {execution.status === "running" && execution.startedAt !== null ? (
-            <RunningFor startedAt={execution.startedAt} />
-          ) : null}
-          {execution.exitCode === null ? null : <code> exit {execution.exitCode}</code>}
-        </span>
+        <Timing execution={execution} />
         {execution.status === "waiting_approval" ? null : canCancel(execution) ? (
           <Button look="danger" onClick={() => void cancelExecution(id)}>
             Cancel
@@ -43,18 +37,25 @@ export function ExecutionView({ execution }: { readonly execution: Execution }) 
   );
 }
 
-function timing({ createdAt, startedAt, durationMs, attempts }: Execution): string {
-  const parts = [`queued ${exactTime(createdAt)}`];
-  if (startedAt !== null) parts.push(`waited ${duration(Math.max(0, startedAt - createdAt))}`);
-  if (durationMs !== null) parts.push(`ran ${duration(durationMs)}`);
-  if (attempts > 1) parts.push(`${attempts} attempts`);
-  return parts.join(", ");
+/** When and how long, and how its process ended; a line breaks only between these. */
+function Timing({ execution }: { readonly execution: Execution }) {
+  const { status, createdAt, startedAt, durationMs, attempts, exitCode } = execution;
+  return (
+    <span className="ghost grow timing-parts">
+      <span>queued {exactTime(createdAt)}</span>
+      {startedAt === null ? null : <span>waited {duration(Math.max(0, startedAt - createdAt))}</span>}
+      {durationMs === null ? null : <span>ran {duration(durationMs)}</span>}
+      {status === "running" && startedAt !== null ? <RunningFor startedAt={startedAt} /> : null}
+      {attempts > 1 ? <span>{attempts} attempts</span> : null}
+      {exitCode === null ? null : <code>exit {exitCode}</code>}
+    </span>
+  );
 }
 
 /** How long it has been running, which goes on. */
 function RunningFor({ startedAt }: { readonly startedAt: number }) {
   const seconds = Math.max(0, Math.floor((useNow() - startedAt) / 1000));
-  return <>, running for {seconds < 60 ? `${seconds} s` : duration(seconds * 1000)}</>;
+  return <span>running for {seconds < 60 ? `${seconds} s` : duration(seconds * 1000)}</span>;
 }
 
 const SHOWN = 200_000;
