@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import { type Dispatch, createDispatch } from "../contract/dispatch.ts";
 import type { Publish } from "../contract/events.ts";
 import { type Queue, createQueue } from "./act/queue.ts";
@@ -15,6 +16,7 @@ import { renderWaiting } from "./render-waiting.ts";
 import { DEFAULT_LIMITS } from "./receive/arrival.ts";
 import { createMonitoring } from "./receive/monitoring.ts";
 import { startListener } from "./receive/listener.ts";
+import { spawnReceiver } from "./receive/thread.ts";
 import { openStore } from "./record/open.ts";
 import type { Store } from "./record/store.ts";
 import { type Routing, createRouting } from "./routing.ts";
@@ -47,6 +49,17 @@ export interface App {
 
 /** Composes the whole product on what a host gives. Rejects when the database or the receiver's port cannot be opened. */
 export async function createApp(ports: Ports, options: AppOptions): Promise<App> {
+  // It takes as long to start as the database to open.
+  const receiver = spawnReceiver();
+  try {
+    return await compose(ports, options, receiver);
+  } catch (error) {
+    await receiver.terminate();
+    throw error;
+  }
+}
+
+async function compose(ports: Ports, options: AppOptions, receiver: Worker): Promise<App> {
   const startedAt = ports.clock.now();
   const stream = createEventStream();
   const store = await openStore({
@@ -109,6 +122,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
     limits: { ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() },
     handle: pipeline.receive,
     log: ports.log,
+    worker: receiver,
   });
   const sender = createSender({ store, ports, publish });
   const bursts = createBursts({ sender, sends: store.sends, ports, publish });

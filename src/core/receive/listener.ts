@@ -1,7 +1,8 @@
+import type { Worker } from "node:worker_threads";
 import type { Log } from "../ports.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
-import { type ReceivingThread, startThread } from "./thread.ts";
+import { type ReceivingThread, spawnReceiver, startThread } from "./thread.ts";
 import { BODY_LIMIT, CONNECTIONS } from "./worker/messages.ts";
 
 export interface ListenerOptions {
@@ -11,6 +12,8 @@ export interface ListenerOptions {
   readonly limits: ListenerLimits;
   readonly handle: (arrival: Arrival) => Promise<Reply>;
   readonly log: Log;
+  /** The receiving thread, where one has been started ahead. */
+  readonly worker?: Worker;
 }
 
 export interface Listener {
@@ -30,11 +33,12 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const { host = "127.0.0.1", limits, handle, log } = options;
   const shared = new Int32Array(new SharedArrayBuffer(8));
   Atomics.store(shared, BODY_LIMIT, limits.bodyBytes);
-  let thread = await start(options.port);
+  let thread = await start(options.worker ?? spawnReceiver(), options.port);
   const { port } = thread;
 
-  function start(wanted: number): Promise<ReceivingThread> {
-    return startThread({ port: wanted, host, limits, shared }, { handle: answer, log, died: () => void revive() });
+  function start(worker: Worker, wanted: number): Promise<ReceivingThread> {
+    const setup = { port: wanted, host, limits, shared };
+    return startThread(worker, setup, { handle: answer, log, died: () => void revive() });
   }
 
   async function answer(arrival: Arrival): Promise<Reply> {
@@ -50,7 +54,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   async function revive(): Promise<void> {
     Atomics.store(shared, CONNECTIONS, 0);
     try {
-      thread = await start(port);
+      thread = await start(spawnReceiver(), port);
     } catch (cause) {
       log.error("The receiver could not be started again", cause);
     }

@@ -1,5 +1,5 @@
-import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { STATUS_CODES } from "../host/http.ts";
 import type { ArrivalProblem, Reply } from "./arrival.ts";
 import { HEADERS_TOO_LARGE, MALFORMED, TIMED_OUT } from "./replies.ts";
 

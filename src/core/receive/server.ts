@@ -1,5 +1,6 @@
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { createServer } from "../host/http.ts";
 import type { LogFields } from "../ports.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
 import { listenNearby } from "./port.ts";

@@ -25,13 +25,17 @@ export interface ReceivingThread {
   close(): Promise<void>;
 }
 
-/** Starts the thread that speaks HTTP with senders. Rejects with the system's error when it cannot listen. */
-export function startThread(setup: ReceiverSetup, { handle, log, died }: ThreadOptions): Promise<ReceivingThread> {
-  const worker = new Worker(workerUrl("receive"), {
-    workerData: setup,
-    name: "receive",
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
-  });
+/** Starts the thread that speaks HTTP with senders; it waits to be told where to listen. */
+export function spawnReceiver(): Worker {
+  return new Worker(workerUrl("receive"), { name: "receive", resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+}
+
+/** Lets the thread listen. Rejects with the system's error when it cannot. */
+export function startThread(
+  worker: Worker,
+  setup: ReceiverSetup,
+  { handle, log, died }: ThreadOptions,
+): Promise<ReceivingThread> {
   let answered: Numbered<Reply>[] = [];
   let closed: (() => void) | null = null;
   let closing: Promise<void> | null = null;
@@ -51,6 +55,7 @@ export function startThread(setup: ReceiverSetup, { handle, log, died }: ThreadO
 
   return new Promise((resolve, reject) => {
     let isUp = false;
+    tell({ kind: "listen", setup });
     worker.on("message", (message: FromReceiver) => {
       if (message.kind === "arrivals") {
         for (const { number, item } of unpackArrivals(message))

@@ -1,6 +1,6 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { Arrival, Reply } from "../arrival.ts";
-import { startServer } from "../server.ts";
+import { type ReceivingServer, startServer } from "../server.ts";
 import {
   BODY_LIMIT,
   CONNECTIONS,
@@ -14,10 +14,10 @@ import {
 
 /** The thread that speaks HTTP with senders, so that a commit on the main thread keeps nobody from being read. */
 
-const { port, host, limits, shared }: ReceiverSetup = workerData;
 const waiting = new Map<number, (reply: Reply) => void>();
 let arrived: Numbered<Arrival>[] = [];
 let lastNumber = 0;
+let server: ReceivingServer | null = null;
 
 function tell(message: FromReceiver, transfer: readonly ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
@@ -45,22 +45,31 @@ function answer(replies: string): void {
   }
 }
 
-try {
-  const server = await startServer({
-    port,
-    host,
-    limits: () => ({ ...limits, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
-    handle,
-    connected: (count) => Atomics.store(shared, CONNECTIONS, count),
-    warn: (message, fields) => tell({ kind: "warning", message, fields }),
-    error: (message, cause) => tell({ kind: "error", message, cause }),
-  });
-  parentPort?.on("message", (message: ToReceiver) => {
-    if (message.kind === "replies") answer(message.replies);
-    else void server.close().then(() => tell({ kind: "closed" }));
-  });
-  tell({ kind: "listening", port: server.port });
-} catch (failure) {
-  const code = failure instanceof Error && "code" in failure ? String(failure.code) : "";
-  tell({ kind: "failed", code, message: String(failure) });
+async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<void> {
+  try {
+    server = await startServer({
+      port,
+      host,
+      limits: () => ({ ...limits, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
+      handle,
+      connected: (count) => Atomics.store(shared, CONNECTIONS, count),
+      warn: (message, fields) => tell({ kind: "warning", message, fields }),
+      error: (message, cause) => tell({ kind: "error", message, cause }),
+    });
+    tell({ kind: "listening", port: server.port });
+  } catch (failure) {
+    const code = failure instanceof Error && "code" in failure ? String(failure.code) : "";
+    tell({ kind: "failed", code, message: String(failure) });
+  }
 }
+
+async function close(): Promise<void> {
+  await server?.close();
+  tell({ kind: "closed" });
+}
+
+parentPort?.on("message", (message: ToReceiver) => {
+  if (message.kind === "replies") answer(message.replies);
+  else if (message.kind === "listen") void listen(message.setup);
+  else void close();
+});

@@ -3,7 +3,7 @@ import type { LogFields } from "../../ports.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "../arrival.ts";
 import { ReceivedRequest } from "../request.ts";
 
-/** What the receiving thread is started with. */
+/** What the receiving thread listens with. */
 export interface ReceiverSetup {
   readonly port: number;
   readonly host: string;
@@ -24,7 +24,10 @@ export type FromReceiver =
   | { readonly kind: "error"; readonly message: string; readonly cause: unknown }
   | { readonly kind: "closed" };
 
-export type ToReceiver = { readonly kind: "replies"; readonly replies: string } | { readonly kind: "close" };
+export type ToReceiver =
+  | { readonly kind: "listen"; readonly setup: ReceiverSetup }
+  | { readonly kind: "replies"; readonly replies: string }
+  | { readonly kind: "close" };
 
 /** Arrivals on their way between threads: one text and one piece of memory cost less to hand over than many objects. */
 export interface PackedArrivals {

@@ -1,6 +1,6 @@
-import { request as httpRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { request as httpRequest } from "../../../host/http.ts";
 
 export interface ModelRequest {
   readonly url: URL;
