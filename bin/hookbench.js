@@ -1,12 +1,12 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=50
 // Starts the command line on a Node that can run it. Nothing native loads before the version is known: the
-// database's binding does not fail on an old Node, it crashes. The small young generation halves what `serve` keeps
-// resident under load (npm run bench memory); Node takes it only at its start.
+// database's binding does not fail on an old Node, it crashes.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { argv, execPath, exit, kill, pid, platform, stdin, versions } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { NODE_FLAGS } from "./node-flags.js";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bundle = join(root, "out", "main", "cli.js");
@@ -31,7 +31,7 @@ function refuse(sentence) {
 
 /** Runs the same command line on another Node; the channel between us tells it when we are gone. */
 function runOn(node) {
-  const child = spawn(node, ["--max-semi-space-size=4", entry, ...argv.slice(2)], {
+  const child = spawn(node, [...NODE_FLAGS, entry, ...argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

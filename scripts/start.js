@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { NODE_FLAGS } from "../bin/node-flags.js";
 import { bootstrap, node } from "./bootstrap.js";
 import { build } from "./build.js";
 import { main, root, Stop, toolEnvironment } from "./command.js";
@@ -74,13 +75,7 @@ async function runElectron(electron, options) {
 /** Serves the UI on Node. What \`serve\` says of itself passes through; its address is opened when it appears. */
 async function serve(options) {
   const launcher = join(root, "bin", "hookbench.js");
-  // As the launcher's first line asks of Node.
-  const args = [
-    "--max-semi-space-size=4",
-    launcher,
-    "serve",
-    ...passed(options, ["data", "receiver-port", "control-port"]),
-  ];
+  const args = [...NODE_FLAGS, launcher, "serve", ...passed(options, ["data", "receiver-port", "control-port"])];
   const child = spawn(node, args, { stdio: ["inherit", "pipe", "inherit"], env: toolEnvironment() });
   let said = "";
   let isOpened = options["no-open"] || !hasDisplay();

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NODE_FLAGS } from "../../bin/node-flags.js";
 import { type Ended, Running } from "./run-cli.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
@@ -12,7 +13,7 @@ const REPORT =
 function install({ built = false, source = false, ownNode = false }): string {
   const root = temporaryFolder();
   mkdirSync(join(root, "bin"));
-  cpSync(LAUNCHER, join(root, "bin", "hookbench.js"));
+  cpSync(dirname(LAUNCHER), join(root, "bin"), { recursive: true });
   writeFileSync(join(root, "package.json"), '{"type":"module"}');
   if (built) {
     mkdirSync(join(root, "out", "main"), { recursive: true });
@@ -65,6 +66,11 @@ describe("the launcher", () => {
   it("says what to do when nothing is built", async () => {
     const { code, stderr } = await launch(install({}));
     expect([code, stderr]).toEqual([1, "Hookbench is not built. Run: npm start\n"]);
+  });
+
+  it("asks in its first line for the flags that others start it with", () => {
+    const [line = ""] = readFileSync(LAUNCHER, "utf8").split("\n", 1);
+    expect(line).toBe(`#!/usr/bin/env -S node ${NODE_FLAGS.join(" ")}`);
   });
 
   it("can be started as a program", () => {
