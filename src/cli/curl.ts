@@ -3,6 +3,7 @@ import { CommandStyle } from "../contract/model/command.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes, readSecret } from "./input.ts";
+import { chosenScheme } from "./scheme-file.ts";
 import { SIGNABLE_OPTIONS, parseHeader, parseTimestamp, runSignature } from "./signable.ts";
 import { complain, printJson } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -54,12 +55,11 @@ type SignableValues = Parameters<typeof readSecret>[0] & {
 
 /** A body may be left out, and for the script and for tokens the secret as well. */
 function signable(values: SignableValues): Input<"signatures.curl"> {
-  const { provider, scheme, body, header = [], method, url } = values;
+  const { body, header = [], method, url } = values;
   if (body === "-" && values["secret-stdin"])
     throw new UsageError("Body and secret cannot both come from standard input.");
   return {
-    ...(provider === undefined ? {} : { provider }),
-    ...(scheme === undefined ? {} : { schemeId: scheme }),
+    ...chosenScheme(values),
     secret: readSecret(values) ?? "",
     bodyBase64: body === undefined ? "" : readBytes(body).toString("base64"),
     headers: header.map(parseHeader),

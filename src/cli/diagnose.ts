@@ -6,6 +6,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect, connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, readBytes, readSecret } from "./input.ts";
+import { SCHEME_OPTION, chosenScheme } from "./scheme-file.ts";
 import { parseTimestamp } from "./signable.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -21,7 +22,10 @@ export const verb = defineVerb({
   options: {
     paste: { type: "string", argument: "FILE", help: "A raw HTTP request or a curl command; - is standard input." },
     provider: { type: "string", argument: "ID", help: "Who sent it; found out from the headers by default." },
-    scheme: { type: "string", argument: "ID", help: "Which of the provider's schemes; all by default." },
+    scheme: {
+      ...SCHEME_OPTION,
+      help: "Which of the provider's schemes; all by default. Without a provider, or for custom: a JSON file.",
+    },
     ...SECRET_OPTIONS,
     url: { type: "string", argument: "URL", help: "The public URL posted to, for schemes that sign it." },
     now: { type: "string", argument: "TIME", help: "Count the signature's age until then: Unix seconds or a date." },
@@ -61,15 +65,14 @@ async function readGiven(file: string, values: GivenValues): Promise<Given> {
   }
   const { readPaste } = await import("../core/signature/examine/paste.ts");
   const { method, url: pastedUrl, headers, body } = readPaste(readBytes(file).toString("utf8"));
-  const { provider, scheme, url = pastedUrl, now } = values;
+  const { url = pastedUrl, now } = values;
   return {
     method,
     headers: [...headers],
     bodyBase64: body.toString("base64"),
     secret: readSecret(values) ?? "",
     ...(/^https?:/i.test(url) ? { url } : {}),
-    ...(provider === undefined ? {} : { provider }),
-    ...(scheme === undefined ? {} : { schemeId: scheme }),
+    ...chosenScheme(values),
     ...(now === undefined ? {} : { now: parseTimestamp(now) }),
   };
 }

@@ -1,16 +1,16 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import type { Endpoint, EndpointHealth } from "../contract/model/endpoint.ts";
-import { Scheme } from "../contract/model/scheme.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "./delivery-line.ts";
 import { LOG_OPTIONS, printLog } from "./endpoint-log.ts";
 import { findEndpoint } from "./find-endpoint.ts";
-import { SECRET_OPTIONS, type SecretValues, readBytes, readSecret } from "./input.ts";
+import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
+import { readScheme } from "./scheme-file.ts";
 import { printJson, printLine } from "./terminal.ts";
-import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "endpoints",
@@ -115,7 +115,6 @@ async function create(client: Client, name: string, values: CreateValues): Promi
   const factor = speed === undefined ? 1 : Number(speed);
   if (!(factor >= 1)) throw new UsageError("--speed is a number from 1 up.");
   if (scheme !== undefined && provider !== "custom") throw new UsageError("--scheme goes with --provider custom.");
-  if (scheme === "-" && values["secret-stdin"]) throw new UsageError("Standard input is the scheme or the secret.");
   const secret = readSecret(values);
   const endpoint = await ask(client, "endpoints.create", {
     name,
@@ -124,27 +123,11 @@ async function create(client: Client, name: string, values: CreateValues): Promi
     variant,
     events: event,
     speed: factor,
-    ...(scheme === undefined ? {} : { scheme: readScheme(scheme) }),
+    ...(scheme === undefined ? {} : { scheme: readScheme(scheme, values) }),
     ...authOf(values),
     ...(secret === null ? {} : { secret }),
   });
   return show(endpoint, json);
-}
-
-/** The scheme that a file describes. */
-function readScheme(file: string): Scheme {
-  const described = Scheme.safeParse(parseJson(readBytes(file).toString("utf8"), file));
-  if (described.success) return described.data;
-  const [issue] = described.error.issues;
-  throw new Failure(`${file} describes no scheme: ${issue?.path.join(".") || "the whole"}: ${issue?.message ?? ""}`);
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Failure(`${file} is not JSON.`);
-  }
 }
 
 function authOf(values: CreateValues): Pick<Input<"endpoints.create">, "auth"> {

@@ -4,9 +4,9 @@ import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "sign",
-  synopsis: "--provider ID --secret-env NAME --body FILE [--json]",
+  synopsis: "(--provider ID | --scheme FILE) --secret-env NAME --body FILE [--json]",
   description:
-    "Prints the headers with which a provider would sign a body, ready for curl:\n" +
+    "Prints the headers with which a provider would sign a body, or a scheme of your own, ready for curl:\n" +
     "  hookbench sign --provider github --secret-env SECRET --body a.json | curl -H @- --data-binary @a.json URL",
   options: {
     ...SIGNABLE_OPTIONS,

@@ -5,12 +5,13 @@ import type { Header } from "../contract/model/header.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { createIds } from "../core/host/ids.ts";
 import { SECRET_OPTIONS, type SecretValues, needSecret, readBytes } from "./input.ts";
+import { SCHEME_OPTION, chosenScheme } from "./scheme-file.ts";
 import { Failure, UsageError } from "./verb.ts";
 
 /** What signing and verifying both take. */
 export const SIGNABLE_OPTIONS = {
   provider: { type: "string", argument: "ID", help: "Whose signature, such as github, stripe or standard-webhooks." },
-  scheme: { type: "string", argument: "ID", help: "Which of the provider's schemes; the first by default." },
+  scheme: SCHEME_OPTION,
   ...SECRET_OPTIONS,
   body: { type: "string", argument: "FILE", help: "The body's exact bytes; - is standard input." },
   header: {
@@ -35,13 +36,12 @@ interface SignableValues extends SecretValues {
 /** Reads what the options name: body, secret, headers. Throws a UsageError for what is missing. */
 export function readSignable(values: SignableValues): Input<"signatures.verify"> {
   const { provider, scheme, body, header = [], method, url } = values;
-  if (provider === undefined) throw new UsageError("Name the provider: --provider github");
+  if (provider === undefined && scheme === undefined) throw new UsageError("Name the provider: --provider github");
   if (body === undefined) throw new UsageError("Name the body: --body FILE, or --body - for standard input.");
   if (body === "-" && values["secret-stdin"])
     throw new UsageError("Body and secret cannot both come from standard input.");
   return {
-    provider,
-    ...(scheme === undefined ? {} : { schemeId: scheme }),
+    ...chosenScheme(values),
     secret: needSecret(values),
     bodyBase64: readBytes(body).toString("base64"),
     headers: header.map(parseHeader),

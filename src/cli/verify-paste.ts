@@ -1,5 +1,6 @@
 import { printable } from "../core/host/printable.ts";
 import { type SecretValues, readBytes, readSecret } from "./input.ts";
+import { chosenScheme } from "./scheme-file.ts";
 import { parseTimestamp, runSignature } from "./signable.ts";
 import { complain, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, UsageError } from "./verb.ts";
@@ -16,14 +17,13 @@ interface PasteValues extends SecretValues {
 
 /** Looks into a pasted request and answers the exit code: 0 only when its signature holds. */
 export async function verifyPaste(file: string, values: PasteValues): Promise<number> {
-  const { provider, scheme, body, url, now, json } = values;
+  const { body, url, now, json } = values;
   if (file === "-" && (values["secret-stdin"] || body === "-"))
     throw new UsageError("Only one of paste, body and secret can come from standard input.");
   const examination = await runSignature("signatures.examine", {
     text: readBytes(file).toString("utf8"),
     secret: readSecret(values) ?? "",
-    ...(provider === undefined ? {} : { provider }),
-    ...(scheme === undefined ? {} : { schemeId: scheme }),
+    ...chosenScheme(values),
     ...(body === undefined ? {} : { bodyBase64: readBytes(body).toString("base64") }),
     ...(url === undefined ? {} : { url }),
     ...(now === undefined ? {} : { now: parseTimestamp(now) }),

@@ -7,7 +7,8 @@ import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "verify",
-  synopsis: "(--paste FILE | --provider ID --body FILE --header 'NAME: VALUE') --secret-env NAME [--json]",
+  synopsis:
+    "(--paste FILE | (--provider ID | --scheme FILE) --body FILE --header 'NAME: VALUE') --secret-env NAME [--json]",
   description:
     "Checks a request's signature step by step and says why it fails. Exits with 0 only when it holds.\n" +
     "--paste reads a raw HTTP request or a curl command and finds out itself whose signature it carries.",

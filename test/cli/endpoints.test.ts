@@ -74,7 +74,7 @@ it("says what is wrong with a scheme", async () => {
   const file = join(serve.dataFolder, "no-scheme.json");
   await writeFile(file, '{"id":"own"}');
   const made = await cli("endpoints", "create", "bad", "--url", url, "--scheme", file);
-  expect(made).toMatchObject({ code: 1, stderr: expect.stringMatching(/describes no scheme: name/) });
+  expect(made).toMatchObject({ code: 1, stderr: expect.stringMatching(/describes no scheme: algorithm/) });
 });
 
 it("prints the log, filtered, for people and for programs", async () => {

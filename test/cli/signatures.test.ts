@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -135,5 +136,58 @@ describe("hookbench verify", () => {
   it("cannot be made to steer a terminal", async () => {
     const { stdout } = await verify("X-Hub-Signature-256: \u001b[2Jx");
     expect(stdout).not.toContain("\u001b");
+  });
+});
+
+describe("a scheme of one's own, in a file", () => {
+  const scheme = (description: unknown) => {
+    const file = join(temporaryFolder(), "scheme.json");
+    writeFileSync(file, typeof description === "string" ? description : JSON.stringify(description));
+    return file;
+  };
+  const own = {
+    algorithm: "hmac-sha512",
+    key: "utf8",
+    signature: { place: { in: "header", name: "X-Mine" }, format: { kind: "plain", prefix: "mac=" }, encoding: "hex" },
+    content: [{ part: "literal", value: "mine:" }, { part: "body" }],
+  };
+  const signed = () => `mac=${createHmac("sha512", SECRET).update(`mine:${BODY}`).digest("hex")}`;
+  const run = (verb: string, ...more: string[]) =>
+    runCli([verb, "--secret-env", "HOOK_SECRET", "--body", bodyFile, ...more], { env });
+
+  it("signs", async () => {
+    const { code, stdout } = await run("sign", "--scheme", scheme(own));
+    expect([code, stdout]).toEqual([0, `X-Mine: ${signed()}\n`]);
+  });
+
+  it("verifies", async () => {
+    const args = ["--provider", "custom", "--scheme", scheme(own)];
+    expect((await run("verify", ...args, "--header", `X-Mine: ${signed()}`)).code).toBe(0);
+    expect((await run("verify", ...args, "--header", `X-Mine: ${signed().replace(/.$/, "x")}`)).code).toBe(1);
+  });
+
+  it("is what a pasted request is checked by", async () => {
+    const paste = scheme(`POST /a HTTP/1.1\r\nX-Mine: ${signed()}\r\n\r\n${BODY}`);
+    const { code } = await runCli(
+      ["verify", "--paste", paste, "--secret-env", "HOOK_SECRET", "--scheme", scheme(own)],
+      {
+        env,
+      },
+    );
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ["{", "is not JSON"],
+    [{ ...own, algorithm: "rot13" }, "describes no scheme: algorithm"],
+    [{ ...own, secret: "x" }, "describes no scheme"],
+  ])("is refused with its fault when it does not fit: %j", async (description, words) => {
+    const { code, stderr } = await run("sign", "--scheme", scheme(description));
+    expect([code, stderr]).toEqual([1, expect.stringContaining(words)]);
+  });
+
+  it("is asked for where the provider is custom", async () => {
+    const { code, stderr } = await run("sign", "--provider", "custom");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--scheme FILE")]);
   });
 });

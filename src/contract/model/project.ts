@@ -5,8 +5,8 @@ import { SourcePath } from "./source.ts";
 
 const Variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name an environment variable, such as STRIPE_SECRET");
 
-/** A custom scheme as a project file writes it: what the UI names by itself may be left out. */
-const ProjectScheme = Scheme.extend({
+/** A custom scheme as a file writes it: what the UI names by itself may be left out. */
+export const WrittenScheme = Scheme.extend({
   id: Scheme.shape.id.default("custom"),
   name: Scheme.shape.name.default("Custom"),
 }).strict();
@@ -16,7 +16,7 @@ export const ProjectSource = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   path: SourcePath,
   provider: z.string().min(1).max(60).default("none"),
-  scheme: ProjectScheme.optional(),
+  scheme: WrittenScheme.optional(),
   requireSignature: z.boolean().optional(),
   secretEnv: z.union([Variable, z.array(Variable).min(1).max(20)]).optional(),
 });
