@@ -4,6 +4,8 @@ import type { Provider } from "../../providers/provider.ts";
 import { freshSample } from "../fresh-sample.ts";
 import { exampleOf } from "../new-event.ts";
 import { findProfile } from "../profiles/catalogue.ts";
+import { changedForm, isForm } from "./form-body.ts";
+import { innerPaths } from "./inner-paths.ts";
 import { applyOverrides } from "./overrides.ts";
 import { type VariableSource, fillBody, fillVariables } from "./variables.ts";
 
@@ -32,9 +34,11 @@ export async function composeContent(
 ): Promise<Result<Content>> {
   const start = await startOf(provider, wanted);
   if (!start.ok) return start;
-  return "body" in start.value
-    ? changedText(start.value.body, wanted, source)
-    : changed(start.value.payload, wanted, source);
+  if ("body" in start.value) return changedText(start.value.body, wanted, source);
+  const { payload } = start.value;
+  const profile = findProfile(provider.id);
+  const overrides = profile ? innerPaths(profile, wanted.type, payload, wanted.overrides) : wanted.overrides;
+  return changed(payload, { overrides }, source);
 }
 
 async function startOf(provider: Provider, { type, id, payload, body }: Wanted): Promise<Result<Content>> {
@@ -50,7 +54,7 @@ async function startOf(provider: Provider, { type, id, payload, body }: Wanted):
 
 async function changed(
   payload: unknown,
-  { overrides }: Wanted,
+  { overrides }: Pick<Wanted, "overrides">,
   source: VariableSource | null,
 ): Promise<Result<Content>> {
   const put = applyOverrides(payload, overrides);
@@ -67,7 +71,11 @@ async function changedText(body: string, wanted: Wanted, source: VariableSource 
     return filled.ok ? ok({ body: filled.value }) : filled;
   }
   const parsed = parseJson(body);
-  if (parsed === undefined) return fail("unsupported", "The body is not JSON, so nothing in it can be overridden.");
+  if (parsed === undefined) {
+    if (!isForm(body)) return fail("unsupported", "The body is neither JSON nor a form, so nothing in it can be set.");
+    const form = await changedForm(body, wanted.overrides, source);
+    return form.ok ? ok({ body: form.value }) : form;
+  }
   const result = await changed(parsed, wanted, source);
   if (!result.ok || !("payload" in result.value)) return result;
   return written(result.value.payload);
