@@ -13,7 +13,7 @@ import { Failure } from "./verb.ts";
 export const PROJECT_OPTION = {
   type: "string",
   argument: "FILE",
-  help: "Make the sources of this project file, such as hookbench.json, and take its settings.",
+  help: "Make the sources of this project file, such as hookbench.json or hookbench.yaml, and take its settings.",
 } as const;
 
 /** The project in a file, or null when none is named. Throws a Failure that names every fault with its line. */

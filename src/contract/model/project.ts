@@ -22,7 +22,7 @@ export const ProjectSource = z.strictObject({
 });
 export type ProjectSource = z.infer<typeof ProjectSource>;
 
-/** `hookbench.json`: what a project receives, kept beside its code and shared with it. */
+/** `hookbench.json` or `hookbench.yaml`: what a project receives, kept beside its code and shared with it. */
 export const Project = z.strictObject({
   $schema: z.string().optional(),
   sources: z.array(ProjectSource).max(500).default([]),

@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import { Project, type ProjectSource } from "../../contract/model/project.ts";
 import { findProvider, listProviders } from "../providers/catalogue.ts";
-import { type JsonPath, brokenLine, lineOf } from "./locate.ts";
-
-const MOST_SHOWN = 60;
+import { readDocument } from "./document.ts";
+import type { JsonPath } from "./locate.ts";
 
 /** What does not fit in a project file: where, and why. */
 export interface Fault {
@@ -17,14 +16,14 @@ export type ReadProject =
   | { readonly ok: true; readonly project: Project }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** Reads the text of a project file; every fault in it is named, not only the first. */
+/** Reads the text of a project file, JSON or YAML; every fault in it is named, not only the first. */
 export function readProject(text: string): ReadProject {
-  const json = parse(text.replace(/^\uFEFF/, ""));
-  if (!json.ok) return { ok: false, faults: [json.fault] };
-  const parsed = Project.safeParse(json.value);
+  const read = readDocument(text);
+  if (!read.ok) return { ok: false, faults: [{ line: read.line, path: "", message: read.message }] };
+  const parsed = Project.safeParse(read.value);
   const issues = parsed.success ? misfits(parsed.data) : parsed.error.issues.flatMap(issuesOf);
   if (parsed.success && issues.length === 0) return { ok: true, project: parsed.data };
-  return { ok: false, faults: issues.map((issue) => faultAt(text, issue)) };
+  return { ok: false, faults: issues.map((issue) => faultAt(read.lineOf(issue.path), issue)) };
 }
 
 /** `hookbench.json:7 sources[0].path: use letters, …` */
@@ -35,19 +34,6 @@ export function faultLine(file: string, { line, path, message }: Fault): string 
 interface Issue {
   readonly path: JsonPath;
   readonly message: string;
-}
-
-type Json = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault };
-
-function parse(text: string): Json {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    const line = brokenLine(text) ?? 1;
-    const words = text.split("\n")[line - 1]?.trim() ?? "";
-    const rest = words === "" ? "it ends too early" : `look at ${JSON.stringify(words.slice(0, MOST_SHOWN))}`;
-    return { ok: false, fault: { line, path: "", message: `this is not JSON; ${rest}` } };
-  }
 }
 
 function issuesOf(issue: z.core.$ZodIssue): Issue[] {
@@ -118,10 +104,10 @@ function unknownProvider(wanted: string): string {
   return `there is no provider called ${wanted}${meant}`;
 }
 
-function faultAt(text: string, { path, message }: Issue): Fault {
+function faultAt(line: number, { path, message }: Issue): Fault {
   const words = path
     .map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`))
     .join("")
     .replace(/^\./, "");
-  return { line: lineOf(text, path), path: words, message };
+  return { line, path: words, message };
 }

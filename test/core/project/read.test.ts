@@ -40,6 +40,39 @@ describe("a project file", () => {
     expect(faultsOf('{\n  "sources": [')).toEqual(['f.json:2: this is not JSON; look at "\\"sources\\": ["']);
   });
 
+  it("may be YAML, as the documentation shows it", () => {
+    const example = /```yaml\n(.*?)```/s.exec(readFileSync(DOCUMENT, "utf8"))?.[1] ?? "";
+
+    const read = readProject(`# ours\n${example}`);
+    expect(read.ok && read.project.sources.map(({ path, secretEnv }) => [path, secretEnv])).toEqual([
+      ["stripe", "STRIPE_WEBHOOK_SECRET"],
+      ["github", ["GITHUB_SECRET_NEW", "GITHUB_SECRET_OLD"]],
+    ]);
+  });
+
+  it("names each fault of YAML with its line", () => {
+    const text = "sources:\n  - path: a b\n  -\n    path: ok\n    provider:\n      github\n    secret: x\n";
+    expect(faultsOf(text)).toEqual([
+      "f.json:2 sources[0].path: use letters, digits, dot, dash and underscore",
+      expect.stringMatching(/^f\.json:7 sources\[1\]\.secret: a secret never stands in the file/),
+    ]);
+  });
+
+  it("says on which line it stops being YAML", () => {
+    expect(faultsOf("sources:\n  - path: a\n   provider: b\n")[0]).toMatch(/^f\.json:3: this is not YAML: /);
+    expect(faultsOf("sources: []\nsources: []\n")[0]).toMatch(/^f\.json:2: this is not YAML: .*unique/);
+    expect(faultsOf("sources: !!js/function x\n")[0]).toMatch(/^f\.json:1: this is not YAML: /);
+  });
+
+  it("refuses YAML that would grow without end", () => {
+    const levels = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(9)}]`);
+    expect(faultsOf(["a0: &a0 [x]", ...levels].join("\n"))[0]).toMatch(/^f\.json:1: this YAML cannot be read/);
+  });
+
+  it("counts lines from the first, also behind a byte order mark", () => {
+    expect(faultsOf('\uFEFF{\n"sources": [{ "path": "a b" }] }')[0]).toMatch(/^f\.json:2 sources\[0\]\.path/);
+  });
+
   it("refuses a secret in clear, and does not repeat it", () => {
     const [fault = ""] = faultsOf(withSource({ path: "a", provider: "github", secret: "hunter2" }));
     expect(fault).toMatch(/sources\[0\]\.secret: a secret never stands in the file/);
