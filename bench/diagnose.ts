@@ -71,7 +71,7 @@ function unanswerable(): Question {
       secrets: ["whsec_of_this_source"],
     },
     others: Array.from({ length: SECRETS - 1 }, (_, index) => ({
-      sourceId: `src_other_${index}`,
+      owner: { kind: "source", id: `src_other_${index}` },
       name: `other ${index}`,
       secrets: [`whsec_${randomBytes(24).toString("base64")}`],
     })),

@@ -46,6 +46,7 @@ async function queueMs(): Promise<number> {
     publish: () => undefined,
     actions: [nothing],
     globalConcurrency: () => AT_ONCE,
+    onHookChanged: () => undefined,
   });
   store.hooks.insert(newHook("hook", { concurrency: AT_ONCE }));
   queue.pause();
