@@ -34,7 +34,7 @@ export async function sendToEndpoint(client: Client, order: EndpointOrder): Prom
   try {
     const first = await ask(client, "events.send", { ...content, ...(order.id === undefined ? {} : { id: order.id }) });
     const sent = [first];
-    if (order.isTwice) sent.push(await ask(client, "events.send", { ...content, id: first.messageId }));
+    if (order.isTwice) sent.push(await ask(client, "events.duplicate", { id: first.id }));
     const shown = order.isAwaited ? await Promise.all(sent.map(({ id }) => watch.ended(id))) : sent;
     if (json) printJson(shown.length === 1 ? shown[0] : shown);
     else for (const { id, messageId, status } of shown) printLine(printable(eventLine(id, messageId, status)));

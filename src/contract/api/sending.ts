@@ -83,6 +83,8 @@ export const sendingApi = {
     errors: [],
   },
   "events.get": { input: ById, output: SentEventDetail, errors: ["not_found"] },
+  /** The same once more, under the same id and with the same content and time, as a sender that knows no better would. */
+  "events.duplicate": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
   "events.cancel": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
   /** The next attempt of the schedule now. */
   "events.retryNow": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },

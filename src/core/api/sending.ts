@@ -18,6 +18,7 @@ type SendingHandlers = Pick<
   | "events.sendToSubscribed"
   | "events.list"
   | "events.get"
+  | "events.duplicate"
   | "events.cancel"
   | "events.retryNow"
   | "events.resend"
@@ -119,6 +120,17 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     return ok(moved);
   }
 
+  async function sendDuplicate(id: string): Promise<Result<SentEvent>> {
+    const stored = sends.event(id);
+    if (!stored) return noEvent(id);
+    const endpoint = store.endpoints.get(stored.event.endpointId);
+    if (!endpoint) return missing(stored.event.endpointId);
+    const now = ports.clock.now();
+    const ownId = ports.ids.next("evt");
+    const event: SentEvent = { ...stored.event, id: ownId, status: "pending", attempts: 0, burstId: null };
+    return record(endpoint, { ...stored, event: { ...event, nextAttemptAt: now } });
+  }
+
   function cancel(id: string): Result<SentEvent> {
     const stored = sends.event(id);
     if (!stored) return noEvent(id);
@@ -144,6 +156,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
       const shown = payload.subarray(0, SHOWN_BYTES).toString("utf8");
       return ok({ ...event, isWhole, payload: shown, isTruncated: payload.length > SHOWN_BYTES });
     },
+    "events.duplicate": ({ id }) => sendDuplicate(id),
     "events.cancel": ({ id }) => cancel(id),
     "events.retryNow": ({ id }) => makeDue(id, ["pending"], "now"),
     "events.resend": ({ id, mode }) => makeDue(id, ["delivered", "failed", "cancelled"], mode),

@@ -55,3 +55,19 @@ test("a credential that the endpoint has no more is left out of what is resent e
       expect(second).toBe(first?.replace("X-Key,k3y\n", ""));
     }),
   ));
+
+test("a duplicate on purpose is the same to the byte, whatever its variables were, and is an event of its own", () =>
+  withServer(null, ({ url, seen }) =>
+    withSending(async (rig) => {
+      const { id: endpointId } = await rig.endpoint(url, { provider: "miteos", secret: "whsec_1" });
+      const payload = { prompt: "{{uuid}} {{faker.person.fullName}}" };
+      const order = { endpointId, type: "task.failed", payload, variables: {} };
+      const first = await rig.call("events.send", order);
+      rig.ports.setNow(rig.ports.clock.now() + 60_000);
+      const second = await rig.call("events.duplicate", { id: first.id });
+      await rig.app.drain();
+      expect(seen[1]).toEqual(seen[0]);
+      expect([second.id === first.id, second.messageId, seen.length]).toEqual([false, first.id, 2]);
+      expect((await rig.call("events.get", { id: second.id })).status).toBe("delivered");
+    }),
+  ));

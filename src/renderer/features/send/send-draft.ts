@@ -20,8 +20,8 @@ export interface SendDraft {
   readonly variables: string;
   /** The receiver's id of it; empty takes a fresh one. */
   readonly messageId: string;
-  /** What was sent last, to be sent once more on purpose. */
-  readonly lastMessageId: string | null;
+  /** The event that was sent last, to be sent once more on purpose. */
+  readonly lastId: string | null;
   readonly count: number | null;
   readonly concurrency: number | null;
   readonly ratePerSecond: number | null;
@@ -36,7 +36,7 @@ export const useSendDraft = create<SendDraft>(() => ({
   overrides: "",
   variables: "",
   messageId: "",
-  lastMessageId: null,
+  lastId: null,
   count: 100,
   concurrency: 8,
   ratePerSecond: null,

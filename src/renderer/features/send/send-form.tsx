@@ -48,7 +48,14 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
     const event = await callOrToast("events.send", { endpointId: endpoint.id, ...content, ...(id ? { id } : {}) });
     if (!event) return;
     putEvents([event]);
-    changeSend({ lastMessageId: event.messageId });
+    changeSend({ lastId: event.id });
+    onSent();
+  }
+
+  async function sendDuplicate(id: string): Promise<void> {
+    const event = await callOrToast("events.duplicate", { id });
+    if (!event) return;
+    putEvents([event]);
     onSent();
   }
 
@@ -83,7 +90,7 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
           label="Endpoint"
           value={endpoint.id}
           hint={endpoint.isActive ? endpoint.url : "This endpoint is switched off."}
-          onChange={({ target }) => changeSend({ endpointId: target.value, ...NO_EVENT })}
+          onChange={({ target }) => changeSend({ endpointId: target.value, lastId: null, ...NO_EVENT })}
         >
           {endpoints.map(({ id, name, provider }) => (
             <option key={id} value={id}>
@@ -135,8 +142,8 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
             Send
           </Button>
           <Button
-            disabled={type === "" || draft.lastMessageId === null || !endpoint.isActive}
-            onClick={() => void send(draft.lastMessageId ?? "")}
+            disabled={draft.lastId === null || !endpoint.isActive}
+            onClick={() => void sendDuplicate(draft.lastId ?? "")}
           >
             Send a duplicate
           </Button>
