@@ -1,3 +1,4 @@
+import type { Client } from "../contract/client.ts";
 import { ExecutionStatus } from "../contract/model/execution.ts";
 import type { Execution, ExecutionDetail } from "../contract/model/execution.ts";
 import { printable, printableLines } from "../core/host/printable.ts";
@@ -10,9 +11,10 @@ import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "executions",
-  synopsis: "[ID] [--status STATUS] [--limit N] [--json]",
+  synopsis: "[ID] [--hook HOOK] [--status STATUS] [--limit N] [--json]",
   description: "Lists what hooks ran, newest first, or shows one execution: what it wrote, or what it asks to run.",
   options: {
+    hook: { type: "string", argument: "HOOK", help: "Only those of the hook with this id or name." },
     status: {
       type: "string",
       argument: "STATUS",
@@ -32,7 +34,8 @@ export const verb = defineVerb({
       return DONE;
     }
     const limit = wholeNumber(values.limit, "limit", 20, [1, 1000]);
-    const page = await ask(client, "executions.list", { limit, ...statusOf(values.status) });
+    const hook = await hookOf(client, values.hook);
+    const page = await ask(client, "executions.list", { limit, ...hook, ...statusOf(values.status) });
     if (values.json) {
       printJson(page);
       return DONE;
@@ -48,6 +51,17 @@ function statusOf(given: string | undefined): { status?: ExecutionStatus } {
   const status = ExecutionStatus.safeParse(given.replace("-", "_"));
   if (!status.success) throw new UsageError(`--status is one of ${ExecutionStatus.options.join(", ")}.`);
   return { status: status.data };
+}
+
+/** Finds a hook by its name; an id is taken as it is, as one that was deleted still has executions. */
+async function hookOf(client: Client, given: string | undefined): Promise<{ hookId?: string }> {
+  if (given === undefined) return {};
+  if (given.startsWith("hook_")) return { hookId: given };
+  const { items } = await ask(client, "hooks.list", {});
+  const [hook, another] = items.filter(({ name }) => name === given);
+  if (another) throw new UsageError(`More than one hook is called ${JSON.stringify(given)}. Name it by its id.`);
+  if (!hook) throw new UsageError(`No hook is called ${JSON.stringify(given)}.`);
+  return { hookId: hook.id };
 }
 
 /** One execution on one line: time, status, hook, title, why it did not run to its end, id. */

@@ -32,6 +32,25 @@ it("shows what an execution asks to run, and how to answer", async () => {
   await cli("approve", id, "--refuse");
 });
 
+it("lists the executions of one hook, by its name or its id", async () => {
+  const { id: hookId } = await serve.call("hooks.create", { name: "Tell", action: "notify" });
+  const id = await waiting(8);
+  const [byName, byId] = [await cli("executions", "--hook", "Say"), await cli("executions", "--hook", hookId)];
+  await serve.call("hooks.delete", { id: hookId });
+  await cli("approve", id, "--refuse");
+
+  expect(byName.stdout).toContain(id);
+  expect(byName.stdout).not.toContain("Tell");
+  expect(byId.stdout).toMatch(/Tell .*\n1 of 1\n$/);
+});
+
+it("names no hook that is not there", async () => {
+  expect(await cli("executions", "--hook", "Nobody")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('No hook is called "Nobody".'),
+  });
+});
+
 it("refuses, and says so", async () => {
   const id = await waiting(1);
   const { code, stdout } = await cli("approve", id, "--refuse");

@@ -46,6 +46,18 @@ describe("the list", () => {
     expect(await executions.lines("broken").count()).toBeGreaterThan(0);
   });
 
+  it("is opened for a hook from the hook's menu", async () => {
+    await ui.page.goto(`${ui.serve.control}/#/hooks`);
+    await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "broken" }).click();
+    await ui.page.getByRole("heading", { level: 1, name: "broken" }).waitFor();
+    await ui.page.getByRole("button", { name: "More for this hook" }).click();
+    await ui.page.getByRole("menuitem", { name: "Show its executions" }).click();
+    await executions.lines("broken").first().waitFor();
+    await none("fine");
+
+    expect(await executions.filter("Hook").locator("option:checked").innerText()).toBe("broken");
+  });
+
   it("says when nothing fits, and has everything back at a click", async () => {
     await executions.filter("Hook").selectOption("broken");
     await executions.filter("Status").selectOption("interrupted");

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
+import { EVERY_EXECUTION, fetchExecutions } from "../../state/executions.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { deleteHook, fetchHooks, moveHook, putHook, useHooks } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
@@ -57,6 +58,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
           <MenuButton
             label="More for this hook"
             items={[
+              { label: "Show its executions", run: () => showExecutions(hook.id) },
               { label: "Duplicate", run: () => void duplicate(hook.id) },
               { label: "Export", run: () => askExchange({ kind: "export", id: hook.id }) },
               {
@@ -104,6 +106,11 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       ) : null}
     </FormFrame>
   );
+}
+
+function showExecutions(hookId: string): void {
+  void fetchExecutions({ ...EVERY_EXECUTION, hookId });
+  go("executions");
 }
 
 async function duplicate(id: string): Promise<void> {
