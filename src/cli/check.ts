@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { CheckInput, type CheckResult } from "../contract/model/check.ts";
 import { systemClock } from "../core/host/clock.ts";
-import { SECRET_OPTIONS, readSecret } from "./input.ts";
+import { SECRET_OPTIONS, type SecretValues, readBytes, readSecret } from "./input.ts";
+import { type ChosenScheme, SCHEME_OPTION, chosenScheme } from "./scheme-file.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -9,15 +10,16 @@ const MARKS = { passed: "✓", failed: "✕", skipped: "–" } as const;
 
 export const verb = defineVerb({
   name: "check",
-  synopsis: "URL --provider ID --secret-env NAME [--junit FILE] [--json]",
+  synopsis: "URL [--provider ID | --scheme FILE] --secret-env NAME [--body FILE] [--junit FILE] [--json]",
   description:
     "Sends a receiver what senders send, good and bad, and says which of the field's best practices it meets:\n" +
     "valid, wrong, missing and stale signatures, a repeated id, out of order, slow, large, unknown and malformed.\n" +
     "Nothing has to be running. Exits with 0 only when nothing failed.",
   options: {
     provider: { type: "string", argument: "ID", help: "Whose deliveries to send, such as github or stripe." },
-    scheme: { type: "string", argument: "ID", help: "Which of the provider's schemes; the first by default." },
+    scheme: SCHEME_OPTION,
     event: { type: "string", argument: "TYPE", help: "Which of the provider's samples; the first by default." },
+    body: { type: "string", argument: "FILE", help: "The body of a valid delivery, in place of the sample's." },
     ...SECRET_OPTIONS,
     limit: { type: "string", argument: "SECONDS", help: "How long the receiver may take to answer; 5 by default." },
     junit: { type: "string", argument: "FILE", help: "Also write the report as JUnit XML, for a build server." },
@@ -27,15 +29,13 @@ export const verb = defineVerb({
     if (url === undefined || rest.length > 0) throw new UsageError("Name one URL to check.");
     const input = CheckInput.safeParse({
       url,
-      provider: values.provider ?? "",
-      schemeId: values.scheme,
+      ...signerOf(values),
       event: values.event,
-      secret: readSecret(values) ?? "",
+      ...contentOf(values),
       limitSeconds: values.limit === undefined ? undefined : Number(values.limit),
     });
     if (!input.success)
       throw new UsageError(`${input.error.issues[0]?.path.join(".")}: ${input.error.issues[0]?.message}`);
-    if (values.provider === undefined) throw new UsageError("Name the provider: --provider github");
     const { checkReceiver } = await import("../core/check/run.ts");
     const report = await checkReceiver(input.data, {
       now: () => systemClock.now(),
@@ -52,6 +52,27 @@ export const verb = defineVerb({
     return failed === 0 ? DONE : FAILED;
   },
 });
+
+interface CheckValues extends SecretValues {
+  readonly provider?: string | undefined;
+  readonly scheme?: string | undefined;
+  readonly body?: string | undefined;
+}
+
+/** Who signs: a provider by one of its schemes, or nobody we know by the scheme in a file. */
+function signerOf(values: CheckValues): ChosenScheme {
+  if (values.body === "-" && (values.scheme === "-" || values["secret-stdin"]))
+    throw new UsageError("Standard input is the body, or the scheme or secret.");
+  const chosen = chosenScheme(values);
+  if (chosen.provider === undefined)
+    throw new UsageError("Name the provider: --provider github, or describe a scheme of your own: --scheme FILE");
+  return chosen;
+}
+
+function contentOf(values: CheckValues): Pick<CheckInput, "secret" | "body"> {
+  const body = values.body === undefined ? undefined : readBytes(values.body).toString("utf8");
+  return { secret: readSecret(values) ?? "", body };
+}
 
 function printResult({ title, outcome, expected, got }: CheckResult): void {
   printLine(`${MARKS[outcome]} ${title.padEnd(50)} ${got}${outcome === "failed" ? `; expected ${expected}` : ""}`);

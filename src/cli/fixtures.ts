@@ -4,20 +4,23 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes } from "./delivery-line.ts";
+import { readBytes } from "./input.ts";
 import { readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
 import { printJson, printLine } from "./terminal.ts";
-import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
-/** How many words each action takes after its name. */
-const ACTIONS: Readonly<Record<string, number>> = { list: 0, save: 1, send: 1, rename: 2, delete: 1 };
+/** How many words each action takes after its name; those that take any number are not here. */
+const ACTIONS: Readonly<Record<string, number>> = { list: 0, save: 1, send: 1, rename: 2, delete: 1, import: 1 };
 
 export const verb = defineVerb({
   name: "fixtures",
-  synopsis: "[list | save DELIVERY --name NAME | send NAME --endpoint NAME | rename NAME NEW | delete NAME] [--json]",
+  synopsis:
+    "[list | save DELIVERY --name NAME | send NAME --endpoint NAME | rename NAME NEW | delete NAME] [--json]\n" +
+    "       hookbench fixtures export [NAME…] | import FILE",
   description:
     "Bodies of deliveries kept under names, to be sent again as events. Their headers, and so their secrets, are not\n" +
-    "kept: what is sent is signed as its endpoint signs.",
+    "kept: what is sent is signed as its endpoint signs. Exported, they are JSON to keep beside one's code.",
   options: {
     name: { type: "string", argument: "NAME", help: "With save: what it is called; the delivery's id by default." },
     endpoint: { type: "string", argument: "NAME", help: "With send: the endpoint it goes to." },
@@ -35,8 +38,10 @@ export const verb = defineVerb({
     json: JSON_OPTION,
   },
   async run(values, [action = "list", ...names]) {
+    if (action === "export") return exportThem(connect(values.data), names);
     const wanted = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-    if (wanted === undefined) throw new UsageError(`fixtures knows ${Object.keys(ACTIONS).join(", ")}, not ${action}.`);
+    if (wanted === undefined)
+      throw new UsageError(`fixtures knows ${Object.keys(ACTIONS).join(", ")} and export, not ${action}.`);
     const [one = "", other = ""] = names;
     if (names.length !== wanted) throw new UsageError(`fixtures ${action} takes ${counted(wanted)}.`);
     const { json = false } = values;
@@ -45,6 +50,7 @@ export const verb = defineVerb({
     if (action === "save") {
       return tell(await ask(client, "fixtures.create", { deliveryId: one, name: values.name ?? one }), json);
     }
+    if (action === "import") return importThem(client, one, json);
     const fixture = await findFixture(client, one);
     if (action === "send") return send(client, fixture, values);
     if (action === "rename") return tell(await ask(client, "fixtures.rename", { id: fixture.id, name: other }), json);
@@ -64,6 +70,27 @@ async function list(client: Client, json: boolean): Promise<number> {
   if (json) printJson({ items });
   else for (const fixture of items) printLine(fixtureLine(fixture));
   return DONE;
+}
+
+/** Those named, or all of them, as JSON. */
+async function exportThem(client: Client, names: readonly string[]): Promise<number> {
+  const ids: string[] = [];
+  for (const name of names) ids.push((await findFixture(client, name)).id);
+  const { text } = await ask(client, "fixtures.export", names.length === 0 ? {} : { ids });
+  printLine(text.trimEnd());
+  return DONE;
+}
+
+/** Exits with 1 where a name was taken, so that nobody takes the old body for the new. */
+async function importThem(client: Client, file: string, json: boolean): Promise<number> {
+  const answer = await ask(client, "fixtures.import", { text: readBytes(file).toString("utf8") });
+  if (json) printJson(answer);
+  else {
+    for (const fixture of answer.created) printLine(fixtureLine(fixture));
+    for (const name of answer.taken)
+      printLine(printable(`There is a fixture called ${name} already; it stays as it is.`));
+  }
+  return answer.taken.length === 0 ? DONE : FAILED;
 }
 
 function tell(fixture: Fixture, json: boolean): number {

@@ -23,11 +23,12 @@ const VERBS: Readonly<Record<string, Entry>> = {
   diagnose: { summary: "Find out why a signature was rejected", load: () => import("./diagnose.ts") },
   endpoints: { summary: "List, make and delete the URLs events are sent to", load: () => import("./endpoints.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
-  fixtures: { summary: "Keep bodies of deliveries under names, and send them", load: () => import("./fixtures.ts") },
+  fixtures: { summary: "Keep bodies under names, send, export and import them", load: () => import("./fixtures.ts") },
   import: {
     summary: "Make endpoints of Operator's config.toml, or keep an API's events",
     load: () => import("./import.ts"),
   },
+  catalogues: { summary: "List and delete the catalogues of imported events", load: () => import("./catalogues.ts") },
   check: { summary: "Check a receiver of yours against what senders expect", load: () => import("./check.ts") },
   agents: { summary: "List the agents a hook can start", load: () => import("./agents.ts") },
   doctor: { summary: "Check that everything Hookbench needs is there", load: () => import("./doctor.ts") },

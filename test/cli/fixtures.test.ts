@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../../src/cli/connect.ts";
 import { runCli } from "./run-cli.ts";
@@ -67,6 +69,18 @@ test("a name that is taken, and a delivery that is not there, are refused", asyn
     code: 1,
     stderr: '{"event":"error","message":"There is no delivery dlv_none."}\n',
   });
+});
+
+test("fixtures are written to a file and read from it, and none takes the place of another", async () => {
+  const { id } = await ask(serving.client, "fixtures.create", { name: "taken along", body: BODY, event: "ping" });
+  const { stdout } = await cli("export", "taken along");
+  expect(JSON.parse(stdout).fixtures).toMatchObject([{ name: "taken along", event: "ping", body: BODY }]);
+  const file = join(serving.data, "fixtures.json");
+  writeFileSync(file, stdout);
+  const refused = { code: 1, stdout: "There is a fixture called taken along already; it stays as it is.\n" };
+  expect(await cli("import", file)).toMatchObject(refused);
+  await ask(serving.client, "fixtures.delete", { id });
+  expect(await cli("import", file)).toMatchObject({ code: 0, stdout: expect.stringContaining("  taken along  ") });
 });
 
 test.each([["toString"], ["save"], ["rename", "one"], ["list", "one"]])("%s is called wrongly", async (...args) => {

@@ -75,3 +75,12 @@ test("send --set changes what is sent, filled-in variables and all", async () =>
   const listed = await runCli(["deliveries", "--data", serving.data]);
   expect([run.code, listed.stdout]).toEqual([0, expect.stringContaining("Mine")]);
 });
+
+test("a catalogue is listed, shown and deleted by its title", async () => {
+  const cli = (...args: string[]) => runCli(["catalogues", ...args, "--data", serving.data]);
+  await ask(serving.client, "catalogues.create", { text: PETS });
+  expect((await cli()).stdout).toMatch(/^cat_\w+ {2}Pets {2}openapi {2}1 events\n$/);
+  expect((await cli("show", "Pets")).stdout).toBe("pet.sold  Sold\n");
+  expect((await cli("delete", "Pets")).stdout).toBe("Pets is deleted.\n");
+  expect(await cli("delete", "Pets")).toMatchObject({ code: 1, stderr: "There is no catalogue Pets.\n" });
+});

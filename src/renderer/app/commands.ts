@@ -67,6 +67,7 @@ export function currentCommands(onKeys: () => void): Command[] {
     { name: "New source", run: () => go("sources", "new") },
     { name: "New hook", run: () => go("hooks", "new") },
     { name: "New endpoint", run: () => go("endpoints", "new") },
+    { name: "Check a receiver", run: () => go("endpoints", "check") },
     { name: isPaused ? "Resume capture" : "Pause capture", run: () => void toggleCapture() },
     { name: "Stop everything that runs", shortcut: "Ctrl .", run: () => void stopAll() },
     { name: app?.queuePaused ? "Resume executions" : "Pause executions", run: () => void toggleQueue() },

@@ -1,8 +1,16 @@
 import { create } from "zustand";
-import type { Check, CheckItem, CheckOrder } from "../../contract/model/check.ts";
+import type { Input } from "../../contract/api.ts";
+import type { AppError } from "../../contract/errors.ts";
+import type { Check, CheckItem } from "../../contract/model/check.ts";
 import { call, callOrToast } from "./calls.ts";
 
-/** The newest check of every endpoint since the app started, and what was sent and answered in the one looked into. */
+/** Stands for what is no endpoint. */
+export const ANY_URL = "";
+
+/**
+ * The newest check of every endpoint, and of a URL by itself, since the app started; and what was sent and answered in
+ * the one looked into.
+ */
 interface Checks {
   readonly newest: ReadonlyMap<string, CheckItem>;
   readonly detail: Check | null;
@@ -11,8 +19,7 @@ interface Checks {
 export const useChecks = create<Checks>(() => ({ newest: new Map(), detail: null }));
 
 export function putCheck(item: CheckItem): void {
-  const { endpointId } = item;
-  if (endpointId === null) return;
+  const endpointId = item.endpointId ?? ANY_URL;
   useChecks.setState(({ newest }) => {
     const known = newest.get(endpointId);
     return known && known.startedAt > item.startedAt ? {} : { newest: new Map(newest).set(endpointId, item) };
@@ -25,9 +32,12 @@ export async function fetchChecks(): Promise<void> {
   for (const item of result.value.items) putCheck(item);
 }
 
-export async function startCheck(order: Pick<CheckOrder, "endpointId" | "event"> & { limitSeconds: number }) {
-  const item = await callOrToast("checks.start", order);
-  if (item) putCheck(item);
+/** Starts a check; null, or why it cannot be. */
+export async function startCheck(order: Input<"checks.start">): Promise<AppError | null> {
+  const result = await call("checks.start", order);
+  if (!result.ok) return result.error;
+  putCheck(result.value);
+  return null;
 }
 
 export async function cancelCheck(id: string): Promise<void> {

@@ -83,6 +83,8 @@ export function NumberField({
   return (
     <TextField
       type="number"
+      // Otherwise a browser takes only whole steps from the least number: 0.1, 1.1, 2.1.
+      step="any"
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value === "" ? null : event.target.valueAsNumber)}
       {...rest}

@@ -4,8 +4,10 @@ import { activateEndpoint, useEndpoints } from "../../state/endpoints.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go, useRoute } from "../../state/route.ts";
 import { ListPage } from "../../ui/list-page.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { CheckUrl } from "./check-url.tsx";
 import { CheckPanel } from "./check-panel.tsx";
 import { DeliveryLog } from "./delivery-log.tsx";
 import { EndpointEditor } from "./endpoint-editor.tsx";
@@ -17,6 +19,8 @@ const TABS = [
   { id: "log", label: "Delivery log" },
   { id: "check", label: "Check this receiver" },
 ] as const;
+/** In an id’s place in the address: a check of any URL. */
+const CHECK = "check";
 type TabId = (typeof TABS)[number]["id"];
 
 /** The receivers we send to. */
@@ -26,7 +30,7 @@ export function EndpointsPage() {
   const hasProviders = useProviders((state) => state.items.length > 0);
   const [tab, setTab] = useState<TabId>("settings");
   const endpoint = items.find((item) => item.id === id);
-  const isReady = isLoaded && hasProviders && (endpoint !== undefined || id === "new");
+  const isReady = isLoaded && hasProviders && (endpoint !== undefined || id === "new" || id === CHECK);
   return (
     <ListPage
       section="endpoints"
@@ -34,6 +38,11 @@ export function EndpointsPage() {
       noun="endpoint"
       about="An endpoint is a receiver you are building: its URL, and the system whose events are sent there."
       ids={items.map((item) => item.id)}
+      actions={
+        <Button aria-pressed={id === CHECK} onClick={() => go("endpoints", CHECK)}>
+          Check a URL
+        </Button>
+      }
       list={<List currentId={id} />}
       tabs={
         isReady && endpoint ? (
@@ -43,18 +52,20 @@ export function EndpointsPage() {
         ) : null
       }
     >
-      {isReady ? <Shown key={id} endpoint={endpoint ?? null} tab={endpoint ? tab : "settings"} onTab={setTab} /> : null}
+      {isReady ? <Shown key={id} id={id} endpoint={endpoint ?? null} tab={tab} onTab={setTab} /> : null}
     </ListPage>
   );
 }
 
 interface ShownProps {
+  readonly id: string | null;
   readonly endpoint: Endpoint | null;
   readonly tab: TabId;
   readonly onTab: (tab: TabId) => void;
 }
 
-function Shown({ endpoint, tab, onTab }: ShownProps) {
+function Shown({ id, endpoint, tab, onTab }: ShownProps) {
+  if (id === CHECK) return <CheckUrl />;
   if (endpoint && tab === "log") return <DeliveryLog endpointId={endpoint.id} />;
   if (endpoint && tab === "check") return <CheckPanel endpoint={endpoint} />;
   return <EndpointEditor endpoint={endpoint} onSent={() => onTab("log")} />;

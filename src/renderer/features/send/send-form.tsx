@@ -119,7 +119,7 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
           sample={sample?.ok ? sample.value : null}
           onFill={isKnown ? () => void fillIn(wanted) : null}
         />
-        <div className="two">
+        <div className="two send-lines">
           <TextArea
             label="Overrides"
             value={draft.overrides}

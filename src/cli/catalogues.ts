@@ -1,0 +1,51 @@
+import type { Client } from "../contract/client.ts";
+import type { CatalogueInfo } from "../contract/model/import.ts";
+import { printable } from "../core/host/printable.ts";
+import { ask, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { printJson, printLine } from "./terminal.ts";
+import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+export const verb = defineVerb({
+  name: "catalogues",
+  synopsis: "[list | show or delete TITLE] [--json]",
+  description:
+    "The events of OpenAPI and AsyncAPI documents, kept by hookbench import to be sent and subscribed to. Deleting one\n" +
+    "leaves the subscriptions of endpoints as they are.",
+  options: { data: DATA_OPTION, json: JSON_OPTION },
+  async run({ data, json = false }, [action = "list", title, ...more]) {
+    if (!["list", "show", "delete"].includes(action))
+      throw new UsageError(`catalogues knows list, show and delete, not ${action}.`);
+    if (more.length > 0 || (action === "list") !== (title === undefined))
+      throw new UsageError(action === "list" ? "catalogues list takes no title." : `${action} takes one title.`);
+    const client = connect(data);
+    const { items } = await ask(client, "catalogues.list", {});
+    if (title !== undefined) return act(client, action, find(items, title), json);
+    if (json) printJson({ items });
+    else
+      for (const one of items)
+        printLine(printable([one.id, one.title, one.kind, `${one.events.length} events`].join("  ")));
+    return DONE;
+  },
+});
+
+async function act(client: Client, action: string, catalogue: CatalogueInfo, json: boolean): Promise<number> {
+  const { id, title, events } = catalogue;
+  if (action === "show") {
+    if (json) printJson(catalogue);
+    else for (const { type, description } of events) printLine(printable(`${type}  ${description}`.trimEnd()));
+    return DONE;
+  }
+  await ask(client, "catalogues.delete", { id });
+  if (json) printJson({ id });
+  else printLine(printable(`${title} is deleted.`));
+  return DONE;
+}
+
+/** The catalogue of that id or title; no two have one title. */
+function find(items: readonly CatalogueInfo[], titleOrId: string): CatalogueInfo {
+  const found = items.find(({ id }) => id === titleOrId) ?? items.find(({ title }) => title === titleOrId);
+  if (found) return found;
+  const titles = items.map(({ title }) => title).join(", ");
+  throw new Failure(`There is no catalogue ${titleOrId}.${titles === "" ? "" : ` There are: ${titles}.`}`);
+}

@@ -1,0 +1,70 @@
+import type { CheckFormat, CheckItem } from "../../../contract/model/check.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { cancelCheck } from "../../state/checks.ts";
+import { Button } from "../../ui/button.tsx";
+import { copyText } from "../../ui/copy.ts";
+import { clockTime } from "../../ui/format.ts";
+import { saveFile } from "../../ui/save-file.ts";
+import { CheckTable } from "./check-table.tsx";
+
+interface CheckRunProps {
+  /** The newest check of what is looked at. */
+  readonly check: CheckItem | undefined;
+  readonly isReady?: boolean;
+  /** Without it, the button submits the form that it stands in. */
+  readonly onStart?: () => void;
+}
+
+/** Starts a check or cancels it, and shows how the receiver took each case, to be taken along as a file. */
+export function CheckRun({ check, isReady = true, onStart }: CheckRunProps) {
+  const isRunning = check?.status === "running";
+  return (
+    <>
+      <div className="inline wrap">
+        {isRunning ? (
+          <Button onClick={() => void cancelCheck(check.id)}>Cancel the check</Button>
+        ) : (
+          <Button look="primary" type={onStart ? "button" : "submit"} disabled={!isReady} onClick={onStart}>
+            {check ? "Run the checklist again" : "Run the checklist"}
+          </Button>
+        )}
+        {check ? <Outcome check={check} /> : null}
+      </div>
+      {check ? <CheckTable check={check} /> : null}
+      {check && !isRunning ? <Downloads id={check.id} /> : null}
+    </>
+  );
+}
+
+function Outcome({ check }: { readonly check: CheckItem }) {
+  const { status, cases, results, passed, failed, skipped } = check;
+  if (status === "running") {
+    return (
+      <span role="status" className="inline">
+        <progress aria-label="Cases done" max={cases.length} value={results.length} />
+        {results.length} of {cases.length}
+      </span>
+    );
+  }
+  return (
+    <span role="status" aria-label="Result of the check">
+      {status === "cancelled" ? "Cancelled: " : ""}
+      {passed} passed, {failed} failed, {skipped} skipped, at {clockTime(check.startedAt)}
+    </span>
+  );
+}
+
+function Downloads({ id }: { readonly id: string }) {
+  async function take(format: CheckFormat): Promise<void> {
+    const file = await callOrToast("checks.export", { id, format });
+    if (!file) return;
+    if (format === "junit") saveFile([file.text], file.fileName, file.type);
+    else await copyText(file.text, "the table as Markdown");
+  }
+  return (
+    <div className="inline">
+      <Button onClick={() => void take("junit")}>Save as JUnit XML</Button>
+      <Button onClick={() => void take("markdown")}>Copy as Markdown</Button>
+    </div>
+  );
+}

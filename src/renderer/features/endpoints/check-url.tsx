@@ -1,0 +1,110 @@
+import { useState } from "react";
+import type { AppError } from "../../../contract/errors.ts";
+import { ANY_URL, startCheck, useChecks } from "../../state/checks.ts";
+import { fieldErrors } from "../../state/field-errors.ts";
+import { eventsOf, providerOf, useProviders } from "../../state/providers.ts";
+import { NumberField, Select, TextArea, TextField } from "../../ui/field.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
+import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
+import { CUSTOM } from "../sources/source-draft.ts";
+import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
+import { CheckEvent } from "./check-event.tsx";
+import { CheckRun } from "./check-run.tsx";
+
+/** Checks a receiver that no endpoint stands for: any URL, with a scheme and a secret chosen here. */
+export function CheckUrl() {
+  const draft = useCheckDraft();
+  const { items, custom } = useProviders();
+  const provider = providerOf({ items, custom }, draft.provider);
+  const check = useChecks((state) => state.newest.get(ANY_URL));
+  const [refused, setRefused] = useState<AppError | null>(null);
+  const errors = fieldErrors(refused);
+  const schemes = provider?.schemes ?? [];
+
+  return (
+    <form
+      className="form check-panel"
+      aria-label="Check a receiver"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        setRefused(await startCheck(toOrder(draft, provider)));
+      }}
+    >
+      <div className="form-head">
+        <h1>Check a receiver</h1>
+      </div>
+      <p className="ghost">
+        Sends a URL valid, wrongly signed, stale, repeated, slow, large and malformed requests, and tells which of the
+        field's best practices its receiver meets. Point it only at a receiver of yours. Nothing of it is saved.
+      </p>
+      {refused && Object.keys(errors).length === 0 ? (
+        <p className="field-error" role="alert">
+          {refused.message}
+        </p>
+      ) : null}
+      <fieldset>
+        <TextField
+          label="URL"
+          isMono
+          value={draft.url}
+          placeholder="http://127.0.0.1:3000/webhooks"
+          error={errors["url"]}
+          onChange={({ target }) => changeCheck({ url: target.value })}
+        />
+        <div className="two">
+          <SearchSelect
+            label="Send as"
+            choices={[...(custom ? [custom] : []), ...items].map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.provider}
+            onChange={(id) => changeCheck({ provider: id, schemeId: "", event: "" })}
+          />
+          {schemes.length > 1 ? (
+            <Select
+              label="Scheme"
+              value={draft.schemeId || schemes[0]?.id}
+              onChange={({ target }) => changeCheck({ schemeId: target.value })}
+            >
+              {schemes.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          ) : null}
+        </div>
+        <TextField
+          label="Secret"
+          isMono
+          type="password"
+          value={draft.secret}
+          error={errors["secret"]}
+          hint={provider?.secretHelp}
+          onChange={({ target }) => changeCheck({ secret: target.value })}
+        />
+        <div className="two">
+          <CheckEvent events={eventsOf(provider)} value={draft.event} onChange={(event) => changeCheck({ event })} />
+          <NumberField
+            label="Answers within, seconds"
+            min={0.1}
+            max={60}
+            value={draft.limitSeconds}
+            error={errors["limitSeconds"]}
+            onChange={(limitSeconds) => changeCheck({ limitSeconds })}
+          />
+        </div>
+        <TextArea
+          label="Body of a valid delivery"
+          rows={3}
+          value={draft.body}
+          placeholder="The sample’s"
+          error={errors["body"]}
+          onChange={({ target }) => changeCheck({ body: target.value })}
+        />
+      </fieldset>
+      {draft.provider === CUSTOM ? (
+        <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => changeCheck({ scheme })} />
+      ) : null}
+      <CheckRun check={check} isReady={draft.url.trim() !== ""} />
+    </form>
+  );
+}
