@@ -5,6 +5,7 @@ import { Channel } from "../../contract/model/channel.ts";
 import { sendTo } from "../act/channels/send.ts";
 import { SERVICES } from "../act/channels/services.ts";
 import { secretHint } from "../record/secret-hint.ts";
+import { urlHint } from "../secret-url.ts";
 import type { ChannelSecrets } from "../record/kept-secrets.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
@@ -91,8 +92,7 @@ function hintsOf({ url, token }: ChannelSecrets): Pick<Channel, "urlHint" | "tok
   const tokenHint = token === null ? null : secretHint(token);
   if (url === null) return { urlHint: null, tokenHint };
   const { origin, pathname, search } = new URL(url);
-  const rest = `${pathname}${search}`;
-  return { urlHint: rest === "/" ? origin : `${origin}/${secretHint(rest)}`, tokenHint };
+  return { urlHint: pathname + search === "/" ? origin : urlHint(origin + pathname + search), tokenHint };
 }
 
 function missing(id: string) {

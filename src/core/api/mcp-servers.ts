@@ -6,6 +6,7 @@ import { connectMcp } from "../act/tools/mcp/connect.ts";
 import { explainMcp } from "../act/tools/mcp/explain.ts";
 import type { McpServerSecrets } from "../record/kept-secrets.ts";
 import { givenFields } from "./change.ts";
+import { hasLogin } from "../secret-url.ts";
 import type { Context } from "./context.ts";
 
 type McpServerHandlers = Pick<
@@ -95,10 +96,6 @@ export function mcpServerHandlers({
 
 function namesOf({ env, headers }: McpServerSecrets): Pick<McpServer, "envNames" | "headerNames"> {
   return { envNames: Object.keys(env), headerNames: Object.keys(headers) };
-}
-
-function hasLogin({ username, password }: URL): boolean {
-  return username !== "" || password !== "";
 }
 
 function missing(id: string) {

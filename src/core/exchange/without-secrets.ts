@@ -1,8 +1,5 @@
 import { isSecretHeader, isSecretName } from "../secret-name.ts";
-
-/** Services where the URL is itself the permission to post. */
-const SECRET_URL =
-  /^https:\/\/(hooks\.slack\.com|discord(app)?\.com\/api\/webhooks|api\.telegram\.org\/bot|[\w.-]+\.(webhook\.)?(office\.com|logic\.azure\.com|powerplatform\.com)|ntfy\.sh|[\w.-]+\/hooks)\//i;
+import { isSecretUrl, isUrlHint } from "../secret-url.ts";
 
 export interface Shareable<T> {
   readonly value: T;
@@ -34,7 +31,7 @@ function copyRecord(record: object, place: string, omitted: string[]): Record<st
 
 /** Undefined where the value is a secret. */
 function copy(value: unknown, place: string, omitted: string[]): unknown {
-  if (typeof value === "string") return isSecretUrl(value) ? undefined : value;
+  if (typeof value === "string") return isSecretUrl(value) || isUrlHint(value) ? undefined : value;
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown, index) => {
       const here = `${place}[${index}]`;
@@ -49,13 +46,4 @@ function copy(value: unknown, place: string, omitted: string[]): unknown {
 /** A URL that lets anyone post keeps its host, so that a person knows which to fill in. */
 function hostOf(value: unknown): string | undefined {
   return typeof value === "string" ? URL.parse(value)?.origin : undefined;
-}
-
-function isSecretUrl(text: string): boolean {
-  const address = text.replace(/^[a-z]+:(?=https?:)/, "");
-  if (!/^https?:\/\//i.test(address)) return false;
-  if (SECRET_URL.test(address)) return true;
-  const url = URL.parse(address);
-  if (!url) return false;
-  return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => isSecretName(name));
 }

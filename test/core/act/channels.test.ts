@@ -137,7 +137,7 @@ test("a refusal in a good answer is a failure, without the token", () =>
         const { status, result } = await rig.runOne(reach(rig, { service: "telegram", url, token: "12:AB", to: "1" }));
         expect(status).toBe("error");
         expect(result).toMatchObject({
-          channels: [{ channel: "there", ok: false, error: "Telegram answered: chat of •••• not found" }],
+          channels: [{ channel: "there", ok: false, error: "Telegram answered: chat of •••••• not found" }],
         });
       }),
   ));

@@ -150,7 +150,7 @@ test("the default body of a request of its own is the trigger, without credentia
 test("n8n is asked to execute a workflow with its key", () =>
   withServer(null, ({ url, seen }) =>
     withRig({}, async ({ hook, runOne, store }) => {
-      const actionConfig = { n8nUrl: `${url}/`, workflowId: "a/b" };
+      const actionConfig = { n8nUrl: `${url}/`, workflowId: "a/b", n8nApiKey: "…" };
       const a = hook("a", { action: "n8n_workflow", actionConfig });
       store.actionSecrets.set("a", { n8nApiKey: "key" });
       expect((await runOne(a)).status).toBe("success");

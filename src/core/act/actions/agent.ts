@@ -12,6 +12,7 @@ import { agentFolderPath, bodyFilePath, withBodyFile } from "../body-file.ts";
 import { tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
 import { explainConfig } from "../config.ts";
+import { configOf } from "../context.ts";
 import type { ActionContext } from "../context.ts";
 
 type ReadyAgent = Extract<PreparedAgent, { ok: true }>;
@@ -27,7 +28,7 @@ export const agent: Action = {
   kind: "spawn_agent",
   isRetriable: false,
   prepare(context) {
-    const parsed = AgentConfig.safeParse(context.hook.actionConfig);
+    const parsed = AgentConfig.safeParse(configOf(context));
     if (!parsed.success) return unprepared(explainConfig(parsed.error));
     const config = parsed.data;
     const found = findAgent(config.agent);

@@ -4,6 +4,7 @@ import type { Action } from "../action.ts";
 import { shownAddress, tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
 import { explainConfig } from "../config.ts";
+import { configOf } from "../context.ts";
 
 const DEFAULT_MESSAGE = "Hook triggered";
 
@@ -12,7 +13,7 @@ export const notify: Action = {
   kind: "notify",
   isRetriable: false,
   prepare(context) {
-    const config = NotifyConfig.safeParse(context.hook.actionConfig);
+    const config = NotifyConfig.safeParse(configOf(context));
     if (!config.success) return unprepared(explainConfig(config.error));
     const channels = createChannels(context);
     const { notifyOwner, notifyChannels, notifyMessage } = config.data;

@@ -2,9 +2,8 @@ import { WorkflowConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
 import type { Action } from "../action.ts";
 import type { Header } from "../../../contract/model/header.ts";
-import { N8N_KEY } from "../action-secrets.ts";
 import { explainConfig } from "../config.ts";
-import type { ActionContext } from "../context.ts";
+import { configOf } from "../context.ts";
 import { callHttp } from "../http/client.ts";
 import { endOf } from "../http/outgoing.ts";
 import { triggerContext } from "../http/trigger.ts";
@@ -14,15 +13,17 @@ export const workflow: Action = {
   kind: "n8n_workflow",
   isRetriable: false,
   prepare(context) {
-    const config = WorkflowConfig.safeParse(context.hook.actionConfig);
+    const config = WorkflowConfig.safeParse(configOf(context));
     if (!config.success) return unprepared(explainConfig(config.error));
-    const { n8nUrl, workflowId } = config.data;
+    const { n8nUrl, workflowId, n8nApiKey } = config.data;
     if (!n8nUrl) return unprepared("The action is not set up: n8nUrl is missing.");
     const address = `${n8nUrl.replace(/\/+$/, "")}/api/v1/workflows/${encodeURIComponent(workflowId)}/execute`;
-    if (!URL.canParse(address)) return unprepared(`${JSON.stringify(address)} is not a URL.`);
-    const url = new URL(address);
+    const url = URL.parse(address);
+    if (!url) return unprepared(`${JSON.stringify(n8nUrl)} is not a URL.`);
     if (url.protocol !== "http:" && url.protocol !== "https:")
-      return unprepared(`${JSON.stringify(address)} is neither http nor https.`);
+      return unprepared(`${JSON.stringify(n8nUrl)} is neither http nor https.`);
+    const key: Header[] = n8nApiKey ? [["X-N8N-API-KEY", n8nApiKey]] : [];
+    const headers: Header[] = [["Content-Type", "application/json"], ...key];
     const body = Buffer.from(JSON.stringify(triggerContext(context)), "utf8");
     return prepared({
       rendered: `POST ${url.origin}${url.pathname}\n\n${body.toString("utf8")}`,
@@ -31,18 +32,14 @@ export const workflow: Action = {
           await callHttp({
             method: "POST",
             url,
-            headers: [["Content-Type", "application/json"], ...keyHeader(context)],
+            headers,
             body,
             hostFromPayload: false,
             allowPrivateHosts: false,
             signal,
           }),
+          { url, headers },
         ),
     });
   },
 };
-
-function keyHeader({ store, hook }: ActionContext): Header[] {
-  const key = store.actionSecrets.get(hook.id)[N8N_KEY];
-  return key === undefined ? [] : [["X-N8N-API-KEY", key]];
-}

@@ -1,12 +1,17 @@
 import type { Header } from "../../../contract/model/header.ts";
+import { urlSecrets } from "../../secret-url.ts";
 import { callHttp } from "../http/client.ts";
+import { maskValues } from "../mask-values.ts";
 import type { Message } from "./channel.ts";
 import type { Service, Target } from "./service.ts";
 
 /** Posts a message to a service. Null when it took it, else a sentence that says why not and holds no secret. */
 export async function sendTo(service: Service, target: Target, message: Message): Promise<string | null> {
   const error = await post(service, target, message);
-  return target.token === null ? error : (error?.replaceAll(target.token, "••••") ?? null);
+  if (error === null) return null;
+  const url = target.url === null ? null : URL.parse(target.url);
+  const masked = url ? maskValues(urlSecrets(url))(error) : error;
+  return target.token === null ? masked : masked.replaceAll(target.token, "••••••");
 }
 
 async function post(service: Service, target: Target, message: Message): Promise<string | null> {

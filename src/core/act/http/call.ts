@@ -51,7 +51,7 @@ async function send(
 ): Promise<ActionEnd> {
   const make = () => (sign ? signed(outgoing, sign, context) : { ok: true as const, value: outgoing });
   const { end, sent, tries } = await tryHttp(make, retry, control, () => context.ports.clock.now());
-  const ended = endOf(end);
+  const ended = endOf(end, sent ?? outgoing);
   const answer = typeof ended.result === "object" ? ended.result : {};
   return { ...ended, result: { ...answer, request: shownRequest(sent ?? outgoing), attempts: tries } };
 }

@@ -1,5 +1,6 @@
 import type { Headers } from "../../../contract/model/header.ts";
 import { isSecretHeader } from "../../secret-name.ts";
+import { shownUrl } from "../../secret-url.ts";
 import { type Exchanged, exchange } from "./exchange.ts";
 import { explainFailure } from "./failure.ts";
 import { publicLookup, refusePrivateLiteral } from "./resolve.ts";
@@ -57,8 +58,8 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
 }
 
 function tooFar(maxRedirects: number, next: URL): string {
-  if (maxRedirects === 0) return `It redirects to ${next.href}, where it is not followed`;
-  return `More than ${maxRedirects} redirects; the last led to ${next.href}`;
+  if (maxRedirects === 0) return `It redirects to ${shownUrl(next)}, where it is not followed`;
+  return `More than ${maxRedirects} redirects; the last led to ${shownUrl(next)}`;
 }
 
 /** The host and port the hook's author wrote may be any; every other is checked. */

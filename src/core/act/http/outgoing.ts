@@ -1,6 +1,8 @@
 import type { Header, Headers } from "../../../contract/model/header.ts";
 import { isSecretHeader } from "../../secret-name.ts";
+import { shownUrl, urlSecrets } from "../../secret-url.ts";
 import type { ActionEnd } from "../action.ts";
+import { maskValues } from "../mask-values.ts";
 import type { HttpCall, HttpEnd } from "./client.ts";
 
 /** A request ready to be sent, as often as it takes. */
@@ -21,7 +23,7 @@ export function shownRequest(outgoing: Outgoing): ShownRequest {
   const isLong = body.length > PREVIEW_BYTES;
   return {
     method: outgoing.method,
-    url: withoutCredentials(outgoing.url),
+    url: shownUrl(outgoing.url),
     headers: outgoing.headers.map(([name, value]): Header => [name, isSecretHeader(name) ? "••••••" : value]),
     body: isLong
       ? `${body.subarray(0, PREVIEW_BYTES).toString("utf8")}… (${body.length} bytes)`
@@ -36,18 +38,22 @@ export function renderRequest(outgoing: Outgoing, notes: readonly string[] = [])
   return [...lines, "", body, ...notes.map((note) => `\n${note}`)].join("\n");
 }
 
-function withoutCredentials(url: URL): string {
-  if (url.username === "" && url.password === "") return url.href;
-  const shown = new URL(url);
-  shown.username = "";
-  shown.password = "";
-  return shown.href;
+/**
+ * Success is an answer below 400 (a redirect we may not follow is the answer then). What the server says again of the
+ * credentials it was sent is hidden.
+ */
+export function endOf(end: HttpEnd, sent: Pick<Outgoing, "url" | "headers">): ActionEnd {
+  const mask = maskValues([...urlSecrets(sent.url), ...headerSecrets(sent.headers)]);
+  if (!end.ok) return { status: "error", error: mask(end.error) };
+  const { status, headers, body, url } = end.value;
+  const told = headers.map(([name, value]): Header => [name, mask(value)]);
+  const result = { ...end.value, headers: told, body: mask(body), url: shownUrl(new URL(url)) };
+  if (status < 400) return { status: "success", result };
+  return { status: "error", result, error: `The server answered ${status}.` };
 }
 
-/** Success is an answer below 400 (a redirect we may not follow is the answer then). */
-export function endOf(end: HttpEnd): ActionEnd {
-  if (!end.ok) return { status: "error", error: end.error };
-  const { status } = end.value;
-  if (status < 400) return { status: "success", result: end.value };
-  return { status: "error", result: end.value, error: `The server answered ${status}.` };
+/** A credential may stand behind a word, such as `Bearer`. */
+function headerSecrets(headers: Headers): string[] {
+  const values = headers.flatMap(([name, value]) => (isSecretHeader(name) ? [value] : []));
+  return [...values, ...values.flatMap((value) => value.split(/[\s;]+/))];
 }

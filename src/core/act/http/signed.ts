@@ -4,7 +4,7 @@ import { ReceivedRequest } from "../../receive/request.ts";
 import { replaceHeaders } from "../../replay/replace-headers.ts";
 import { sign } from "../../signature/sign.ts";
 import type { ActionContext } from "../context.ts";
-import { SIGN_SECRET } from "../action-secrets.ts";
+import { SIGN_SECRET } from "../secret-places.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 export type Signed = { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly error: string };

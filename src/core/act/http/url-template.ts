@@ -1,3 +1,4 @@
+import { isSecretUrl, urlHint } from "../../secret-url.ts";
 import { fillPlaceholders } from "../context.ts";
 import type { ActionContext } from "../context.ts";
 
@@ -16,13 +17,14 @@ export function renderUrl(template: string, context: ActionContext): RenderedUrl
   const hostFromPayload = template.includes("{{") && !WRITTEN_HOST.test(template);
   const encode = (value: string) => (hostFromPayload ? value : encodeURIComponent(value.toWellFormed()));
   const text = fillPlaceholders(template.trim(), (placeholder) => encode(context.render(placeholder)));
-  if (!URL.canParse(text)) return { ok: false, error: `${quote(text)} is not a URL.` };
+  const quoted = quote(isSecretUrl(template) ? urlHint(template.trim()) : text);
+  if (!URL.canParse(text)) return { ok: false, error: `${quoted} is not a URL.` };
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    return { ok: false, error: `${quote(text)} is neither http nor https.` };
+    return { ok: false, error: `${quoted} is neither http nor https.` };
   }
   if (!hostFromPayload && depth(url) !== depth(new URL(fillPlaceholders(template.trim(), () => "x")))) {
-    return { ok: false, error: `A value from the payload would move the request to another path: ${quote(text)}` };
+    return { ok: false, error: `A value from the payload would move the request to another path: ${quoted}` };
   }
   return { ok: true, url, hostFromPayload };
 }

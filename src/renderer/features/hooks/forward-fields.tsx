@@ -3,6 +3,7 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { HeadersField } from "./headers-field.tsx";
 import { flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { SendingFields } from "./sending-fields.tsx";
+import { urlNote } from "./url-note.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
 const MODES = [
@@ -22,6 +23,7 @@ export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
         isMono
         placeholder="http://localhost:3000/webhooks"
         value={textOf(config, "webhookUrl")}
+        hint={urlNote(textOf(config, "webhookUrl"))}
         onChange={(event) => onChange({ webhookUrl: event.target.value })}
       />
       <Segmented

@@ -6,6 +6,7 @@ import { ForwardFields } from "./forward-fields.tsx";
 import { type Config, type HookDraft, configOf, textOf, withConfig } from "./hook-draft.ts";
 import { NotifyFields } from "./notify-fields.tsx";
 import { ToolFields } from "./tool-fields.tsx";
+import { urlNote } from "./url-note.ts";
 
 export interface ConfigFieldsProps {
   readonly config: Config;
@@ -73,6 +74,7 @@ function WorkflowFields({ config, onChange }: ConfigFieldsProps) {
         label="n8n URL"
         isMono
         value={textOf(config, "n8nUrl")}
+        hint={urlNote(textOf(config, "n8nUrl"))}
         onChange={(event) => onChange({ n8nUrl: event.target.value })}
       />
       <TextField

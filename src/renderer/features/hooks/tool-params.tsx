@@ -1,6 +1,7 @@
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { HeadersField } from "./headers-field.tsx";
+import { urlNote } from "./url-note.ts";
 
 export interface ParamsProps {
   readonly params: Config;
@@ -73,6 +74,7 @@ export function HttpParams({ params, onChange }: ParamsProps) {
           isMono
           placeholder="http://localhost:3000/items/{{webhook.body.id}}"
           value={textOf(params, "url")}
+          hint={urlNote(textOf(params, "url"))}
           onChange={(event) => onChange({ url: event.target.value })}
         />
         <Select

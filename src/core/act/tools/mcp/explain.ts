@@ -1,6 +1,7 @@
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
 import type { McpServerSecrets } from "../../../record/kept-secrets.ts";
 import { explainFailure } from "../../http/failure.ts";
+import { urlSecrets } from "../../../secret-url.ts";
 import { maskValues } from "../../mask-values.ts";
 
 const REFUSED = /^Streamable HTTP error: (?:Error POSTing to endpoint: )?/;
@@ -8,9 +9,9 @@ const LONGEST = 500;
 
 /** Hides what an MCP server was given in secret, also a credential that stands behind a word such as `Bearer`. */
 export function maskMcp({ url }: McpServer, { env, headers }: McpServerSecrets): (text: string) => string {
-  const login = url === null ? [] : [new URL(url).username, new URL(url).password];
+  const inUrl = url === null ? [] : urlSecrets(new URL(url));
   const values = [...Object.values(env), ...Object.values(headers)];
-  return maskValues([...values, ...values.flatMap((value) => value.split(/\s+/)), ...login]);
+  return maskValues([...values, ...values.flatMap((value) => value.split(/\s+/)), ...inUrl]);
 }
 
 /** Why an MCP server could not be asked, in words and without its secrets. */
