@@ -188,6 +188,18 @@ export function heldCount({ pages }: Pages): number {
   return pages.reduce((sum, page) => sum + (page.items?.length ?? 0), 0);
 }
 
+/** Where a row stands from a cursor that stays true while others arrive; without a cursor from the newest. */
+export function placeAfterCursor({ pages }: Pages, row: number): Pick<Wanted, "cursor" | "offset"> {
+  let end = 0;
+  let place: Pick<Wanted, "cursor" | "offset"> = { cursor: null, offset: row };
+  for (const { count, next } of pages) {
+    end += count;
+    if (end > row) break;
+    if (next !== null) place = { cursor: next, offset: row - end };
+  }
+  return place;
+}
+
 /** Lets go of the items farthest from rows `first` to `last` until at most `most` are held. The first page always stays. */
 export function letGo(held: Pages, first: number, last: number, most: number): Pages {
   let excess = heldCount(held) - most;

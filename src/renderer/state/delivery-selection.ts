@@ -1,16 +1,20 @@
 import { create } from "zustand";
 import { pauseFollowing, showRows, useDeliveries } from "./deliveries.ts";
 import { idsBetween, itemAt, rowCount, rowOf } from "./delivery-pages.ts";
+import { fetchIdsBetween } from "./delivery-range.ts";
 import { NOTHING_SELECTED, type Selection, selectOne, selectRange, toggleOne, withoutIds } from "./selection.ts";
+import { showToast } from "./toasts.ts";
+
+/** So many can be deleted with one call. */
+const MOST_MARKED = 10_000;
 
 export const useSelection = create<Selection>(() => NOTHING_SELECTED);
 
 /** Marks by mouse: alone, with ctrl or cmd one more, with shift a range. */
 export function pickDelivery(id: string, keys: { readonly isRange: boolean; readonly isMore: boolean }): void {
   pauseFollowing();
-  const selection = useSelection.getState();
-  if (keys.isRange) useSelection.setState(rangeTo(selection, id));
-  else useSelection.setState(keys.isMore ? toggleOne(selection, id) : selectOne(id));
+  if (keys.isRange) markRange(id);
+  else useSelection.setState(keys.isMore ? toggleOne(useSelection.getState(), id) : selectOne(id));
 }
 
 /** A row that is to be marked once it is here; `below` is its number less all rows ever put on top. */
@@ -56,7 +60,8 @@ function reach(row: Reaching): boolean {
   const item = itemAt(useDeliveries.getState().held, rowReached(row));
   if (!item) return false;
   reaching = null;
-  useSelection.setState(row.isRange ? rangeTo(useSelection.getState(), item.id) : selectOne(item.id));
+  if (row.isRange) markRange(item.id);
+  else useSelection.setState(selectOne(item.id));
   return true;
 }
 
@@ -65,11 +70,26 @@ async function reachLater(row: Reaching): Promise<void> {
   if (reaching === row && isAwaited(row)) reach(row);
 }
 
-function rangeTo(selection: Selection, id: string): Selection {
+/** Marks from the anchor to `id`: what is at hand now, the rest once it is here. */
+function markRange(id: string): void {
   const { held } = useDeliveries.getState();
-  const anchor = selection.anchorId === null ? -1 : rowOf(held, selection.anchorId);
+  const selection = useSelection.getState();
   const to = rowOf(held, id);
-  return selectRange(selection, id, anchor < 0 ? [id] : idsBetween(held, anchor, to));
+  const anchor = selection.anchorId === null ? to : rowOf(held, selection.anchorId);
+  const from = anchor < 0 ? to : anchor;
+  const end = to < from ? Math.max(to, from - MOST_MARKED + 1) : Math.min(to, from + MOST_MARKED - 1);
+  const ids = idsBetween(held, from, end);
+  const marked = selectRange(selection, id, ids);
+  useSelection.setState(marked);
+  if (end !== to) {
+    showToast({ kind: "info", text: `Only ${MOST_MARKED.toLocaleString("en")} deliveries can be marked at once.` });
+  }
+  if (ids.length <= Math.abs(end - from)) void fillRange(marked, Math.min(from, end), Math.max(from, end));
+}
+
+async function fillRange(marked: Selection, first: number, last: number): Promise<void> {
+  const ids = await fetchIdsBetween(first, last);
+  if (ids && useSelection.getState().selected === marked.selected) useSelection.setState({ selected: new Set(ids) });
 }
 
 /** Opens one delivery, as from a link or a notification. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createClient } from "../../../src/contract/client.ts";
 import { ok } from "../../../src/contract/errors.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
-import { showRows, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
+import { reloadDeliveries, showRows, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
 import { firstPage } from "../../../src/renderer/state/delivery-pages.ts";
 import {
   clearSelection,
@@ -11,6 +11,8 @@ import {
   pickDelivery,
   useSelection,
 } from "../../../src/renderer/state/delivery-selection.ts";
+import { useToasts } from "../../../src/renderer/state/toasts.ts";
+import { listClient } from "../list-client.ts";
 import { idOf, makeItems } from "../make-item.ts";
 
 const plain = { isRange: false, isMore: false };
@@ -94,5 +96,31 @@ describe("marking deliveries", () => {
     pickDelivery(idOf(900), plain);
     await showRows(899, 899);
     expect(marked()).toEqual([idOf(900)]);
+  });
+
+  test("a range over rows that are not at hand marks those as well", async () => {
+    provideClient(listClient(makeItems(6000, 1)).client);
+    await reloadDeliveries();
+    pickDelivery(idOf(5900), plain);
+    await showRows(3000, 3030);
+    pickDelivery(idOf(2990), { isRange: true, isMore: false });
+    await expect.poll(() => marked().length).toBe(2911);
+    expect([marked()[0], marked().at(-1)]).toEqual([idOf(2990), idOf(5900)]);
+    pickDelivery(idOf(5999), plain);
+    pickDelivery(idOf(3000), { isRange: true, isMore: false });
+    pickDelivery(idOf(5998), plain);
+    await showRows(3000, 3030);
+    expect(marked()).toEqual([idOf(5998)]);
+  });
+
+  test("a range is no longer than what can be deleted at once, and says so", async () => {
+    provideClient(listClient(makeItems(20_000, 1)).client);
+    await reloadDeliveries();
+    pickDelivery(idOf(19_999), plain);
+    await showRows(15_000, 15_030);
+    pickDelivery(idOf(4990), { isRange: true, isMore: false });
+    await expect.poll(() => marked().length).toBe(10_000);
+    expect(marked()[0]).toBe(idOf(10_000));
+    expect(useToasts.getState().toasts).toMatchObject([{ text: "Only 10,000 deliveries can be marked at once." }]);
   });
 });

@@ -4,6 +4,9 @@ import { clearSelection, useSelection } from "../../state/delivery-selection.ts"
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../ui/format.ts";
 
+/** What one call takes. */
+const MOST_REPLAYED = 1000;
+
 /** What can be done with many at once; shown while more than one is marked. */
 export function SelectionBar() {
   const selected = useSelection((state) => state.selected);
@@ -13,7 +16,13 @@ export function SelectionBar() {
     <div className="selection-bar" role="toolbar" aria-label="Marked deliveries">
       <span>{plural(ids.length, "delivery", "deliveries")} marked</span>
       <span className="grow" />
-      <Button onClick={() => void replayDeliveries({ deliveryIds: ids, mode: "exact" })}>Replay</Button>
+      <Button
+        disabled={ids.length > MOST_REPLAYED}
+        title={ids.length > MOST_REPLAYED ? "At most 1,000 can be replayed at once" : undefined}
+        onClick={() => void replayDeliveries({ deliveryIds: ids, mode: "exact" })}
+      >
+        Replay
+      </Button>
       <Button look="danger" onClick={() => askToDelete(ids)}>
         Delete
       </Button>
