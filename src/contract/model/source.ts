@@ -10,8 +10,8 @@ export const CustomResponse = z.object({
 });
 export type CustomResponse = z.infer<typeof CustomResponse>;
 
-/** In whose words a source answers: our own, Octipus's, Otto's, or the response it was configured with. */
-export const ReplyProfile = z.enum(["hookbench", "octipus", "otto", "custom"]);
+/** In whose words a source answers: our own, Octipus's, Otto's, Optio's, or the response it was configured with. */
+export const ReplyProfile = z.enum(["hookbench", "octipus", "otto", "optio", "custom"]);
 export type ReplyProfile = z.infer<typeof ReplyProfile>;
 
 /** One path segment: what stands after `/hooks/`. */

@@ -11,13 +11,20 @@ export interface Answered {
 /** The answer to an accepted delivery of which `hooks` will run, in the words of its source's reply profile. */
 export function acceptedReply({ source, deliveryId }: Answered, hooks: number): Reply {
   if (source?.replyProfile === "otto") return received(source, deliveryId);
+  if (source?.replyProfile === "optio") return queued(deliveryId);
   if (source?.replyProfile === "custom" && source.response) return replies.custom(source.response);
   return replies.accepted(hooks);
 }
 
-/** The answer to a repeat. Otto knows none: to it each is received like the first. */
+/** The answer to a repeat. Otto and Optio know none: to them each is received like the first. */
 export function duplicateReply({ source, deliveryId }: Answered): Reply {
+  if (source?.replyProfile === "optio") return queued(deliveryId);
   return source?.replyProfile === "otto" ? received(source, deliveryId) : replies.DUPLICATE;
+}
+
+/** Optio's answer; its shape beyond the id was not published. */
+function queued(deliveryId: string): Reply {
+  return replies.json(202, JSON.stringify({ id: deliveryId }));
 }
 
 /** Otto's answer, given at once whatever comes of the delivery. */

@@ -7,25 +7,32 @@ export type Route =
 const UNMATCHED: Route = { kind: "unmatched" };
 const PREFIXES = ["/hooks/", "/api/webhooks/", "/webhook/"];
 const CALLED_HOOK = "/api/hooks/incoming/";
+/** Optio's own; `incoming` with something after it is Octipus's. */
+const OPTIO_PREFIX = "/api/hooks/";
 const LONGEST_TARGET = 1024;
 /** What the contract's SourcePath takes, as a pattern alone: this is asked of every request. */
 const SOURCE_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 /**
- * Reads a request target: `/hooks/<path>`, `/api/webhooks/<path>` and `/webhook/<path>` lead to the same source,
- * `/api/hooks/incoming/<hookId>` to a hook. What stands after the prefix must be one well-formed name, so traversal, NUL and further segments are unmatched.
+ * Reads a request target: `/hooks/<path>`, `/api/webhooks/<path>`, `/webhook/<path>` and `/api/hooks/<path>` lead to the
+ * same source, `/api/hooks/incoming/<hookId>` to a hook. What stands after the prefix must be one well-formed name, so traversal, NUL and further segments are unmatched.
  */
 export function routeOf(url: string): Route {
   const path = pathOf(url);
   if (path.length > LONGEST_TARGET) return UNMATCHED;
   const prefix = PREFIXES.find((candidate) => path.startsWith(candidate));
   if (prefix !== undefined) {
-    const name = nameAfter(prefix, path);
-    return SOURCE_PATH.test(name) ? { kind: "source", path: name } : UNMATCHED;
+    return sourceAt(nameAfter(prefix, path));
   }
-  if (!path.startsWith(CALLED_HOOK)) return UNMATCHED;
-  const hookId = nameAfter(CALLED_HOOK, path);
-  return SOURCE_PATH.test(hookId) ? { kind: "hook", hookId } : UNMATCHED;
+  if (path.startsWith(CALLED_HOOK)) {
+    const hookId = nameAfter(CALLED_HOOK, path);
+    if (SOURCE_PATH.test(hookId)) return { kind: "hook", hookId };
+  }
+  return path.startsWith(OPTIO_PREFIX) ? sourceAt(nameAfter(OPTIO_PREFIX, path)) : UNMATCHED;
+}
+
+function sourceAt(path: string): Route {
+  return SOURCE_PATH.test(path) ? { kind: "source", path } : UNMATCHED;
 }
 
 function nameAfter(prefix: string, path: string): string {

@@ -8,6 +8,8 @@ describe("routeOf", () => {
     ["/hooks/github", "github"],
     ["/api/webhooks/github", "github"],
     ["/webhook/github", "github"],
+    ["/api/hooks/github", "github"],
+    ["/api/hooks/incoming", "incoming"],
     ["/hooks/github/", "github"],
     ["/hooks/github?x=/y", "github"],
     ["/hooks/my%2Dsource", "my-source"],

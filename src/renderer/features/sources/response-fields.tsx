@@ -24,6 +24,7 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
         <option value="hookbench">as Hookbench does</option>
         <option value="octipus">as Octipus does</option>
         <option value="otto">as Otto does</option>
+        <option value="optio">as Optio does</option>
         <option value="custom">in my own words</option>
       </Select>
       {draft.replyProfile === "custom" ? (
@@ -61,7 +62,10 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
             </>
           ) : (
             <>
-              202 with <code>{'{"received":true,"accepted":true,"hooks":n}'}</code>
+              202 with{" "}
+              <code>
+                {draft.replyProfile === "optio" ? '{"id":"…"}' : '{"received":true,"accepted":true,"hooks":n}'}
+              </code>
             </>
           )}
         </span>

@@ -65,6 +65,7 @@ test("the raw request stands as it stood on the wire", () => {
 test.each([
   ["/hooks/gitlab", "gitlab"],
   ["/api/webhooks/shop.1", "shop.1"],
+  ["/api/hooks/deploy", "deploy"],
   ["/webhook/a/", "a"],
   ["/hooks/a/b", null],
   ["/hooks/%00", null],

@@ -26,6 +26,6 @@ export function UnmatchedPanel({ delivery }: { readonly delivery: Delivery }) {
 
 /** The path a source could have to take what was posted there, or null when it cannot be one segment. */
 export function pathSegment(path: string): string | null {
-  const match = /^\/(?:hooks|api\/webhooks|webhook)\/([A-Za-z0-9][A-Za-z0-9._-]{0,127})\/?$/.exec(path);
+  const match = /^\/(?:hooks|api\/webhooks|webhook|api\/hooks)\/([A-Za-z0-9][A-Za-z0-9._-]{0,127})\/?$/.exec(path);
   return match?.[1] ?? null;
 }
