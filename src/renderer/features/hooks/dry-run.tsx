@@ -84,6 +84,8 @@ async function run(id: string, deliveryId: string): Promise<void> {
   if (tested?.execution) go("executions", tested.execution.id);
 }
 
+const GATE_WORDS = new Map([["maxExecutions", "number of executions"]]);
+
 function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {
   return (
     <div className="gates">
@@ -94,7 +96,7 @@ function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {
             <span className={passed ? "is-ok" : "is-bad"} role="img" aria-label={passed ? "passed" : "failed"}>
               {passed ? "✓" : "✕"}
             </span>
-            <span>{gate}</span>
+            <span>{GATE_WORDS.get(gate) ?? gate}</span>
             <span className="step-detail">{explanation}</span>
           </li>
         ))}
