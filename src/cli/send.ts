@@ -131,6 +131,10 @@ async function compose(
     import("../core/receive/request.ts"),
   ]);
   const provider = findProvider(providerId);
+  if (providerId === "custom")
+    throw new Failure(
+      "To send by a scheme of your own, make an endpoint of it: hookbench endpoints create --scheme FILE",
+    );
   if (!provider) throw new Failure(`There is no provider called ${providerId}.`);
   const { findSample } = await import("../core/send/composer/find-sample.ts");
   const sample = await findSample(provider, event);

@@ -112,3 +112,17 @@ test("health names the variable of a credential while it is not set", () =>
     const { id } = await rig.endpoint(TARGET, { auth: { kind: "bearer", tokenEnv: variable } });
     expect((await rig.call("endpoints.health", { id })).missingVariable).toBe(variable);
   }));
+
+test("the list of providers says what a scheme of one's own sends, beside those it knows", () =>
+  withSending(async (rig) => {
+    const { items, custom } = await rig.call("providers.list", {});
+    expect(items.map(({ id }) => id)).not.toContain("custom");
+    expect(custom).toMatchObject({ id: "custom", name: "Custom scheme", sending: { variants: ["documented"] } });
+  }));
+
+test("the list of providers says who puts a payload into an envelope", () =>
+  withSending(async (rig) => {
+    const { items } = await rig.call("providers.list", {});
+    const wrapping = items.filter(({ sending }) => sending?.hasEnvelope).map(({ id }) => id);
+    expect(wrapping.toSorted()).toEqual(["miteos", "operator", "optio", "slack", "standard-webhooks", "stripe"]);
+  }));
