@@ -72,3 +72,14 @@ export function dayOf(at: number, now = Date.now()): string {
   const month = date.toLocaleString("en", { month: "short" });
   return `${date.getDate()} ${month}${isThisYear ? "" : ` ${date.getFullYear()}`}`;
 }
+
+export function isSameDay(at: number, now = Date.now()): boolean {
+  return new Date(at).toDateString() === new Date(now).toDateString();
+}
+
+/** A time in a list: `14:22:05` of today, `20 Nov 14:22` of another day, `3 Nov 2025` of another year; local time. */
+export function listTime(at: number, now = Date.now()): string {
+  if (isSameDay(at, now)) return clockTime(at);
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return isThisYear ? `${dayOf(at, now)} ${clockTime(at).slice(0, 5)}` : dayOf(at, now);
+}

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { ago, byteSize, count, dayOf, duration, exactTime, ordinal, plural } from "../../../src/renderer/ui/format.ts";
+import {
+  ago,
+  byteSize,
+  count,
+  dayOf,
+  duration,
+  exactTime,
+  listTime,
+  ordinal,
+  plural,
+} from "../../../src/renderer/ui/format.ts";
 
 test.each([
   [0, "0 B"],
@@ -52,6 +62,14 @@ test.each([
   [22, "22nd"],
 ])("place %d is written %s", (value, text) => {
   expect(ordinal(value)).toBe(text);
+});
+
+test.each([
+  [new Date(2026, 10, 21, 9, 5, 7), "09:05:07"],
+  [new Date(2026, 10, 20, 23, 59, 59), "20 Nov 23:59"],
+  [new Date(2025, 10, 21, 9, 5, 7), "21 Nov 2025"],
+])("in a list, seen on 21 November 2026, %s is %s", (at, text) => {
+  expect(listTime(at.getTime(), new Date(2026, 10, 21, 12).getTime())).toBe(text);
 });
 
 test("a day has its year only when that is not this one", () => {

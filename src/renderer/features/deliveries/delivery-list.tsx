@@ -1,10 +1,10 @@
 import { type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "../../app/shortcuts.ts";
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
-import { itemAt, rowCount } from "../../state/delivery-pages.ts";
+import { type Pages, itemAt, rowCount } from "../../state/delivery-pages.ts";
 import { clearSelection, moveSelection, pickDelivery, useSelection } from "../../state/delivery-selection.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
-import { plural } from "../../ui/format.ts";
+import { isSameDay, plural } from "../../ui/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { DeliveryMenu } from "./delivery-menu.tsx";
 import { AwayRow, DeliveryRow } from "./delivery-row.tsx";
@@ -59,6 +59,7 @@ export function DeliveryList() {
           "aria-multiselectable": true,
           "aria-activedescendant": activeId === null ? undefined : `row-${activeId}`,
         }}
+        className={hasOtherDays(held) ? "with-days" : ""}
         count={count}
         rowHeight={ROW}
         inserted={inserted}
@@ -87,6 +88,12 @@ export function DeliveryList() {
       {menuAt ? <DeliveryMenu at={menuAt} onClose={closeMenu} /> : null}
     </div>
   );
+}
+
+/** Whether a time in the list needs its day. */
+function hasOtherDays({ pages }: Pages): boolean {
+  const oldest = pages.findLast(({ items }) => items !== null)?.items?.at(-1);
+  return oldest !== undefined && !isSameDay(oldest.receivedAt);
 }
 
 /** `j` and `k` move from anywhere; arrows and paging keys only where nothing else in focus wants them. */

@@ -1,6 +1,6 @@
 import { type MouseEvent, memo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { clockTime, fullTime } from "../../ui/format.ts";
+import { fullTime, listTime } from "../../ui/format.ts";
 import { markOf, statusTone, whatRan } from "./words.ts";
 
 interface RowProps {
@@ -38,7 +38,7 @@ const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryI
   return (
     <>
       <span role="gridcell" className="t" title={fullTime(item.receivedAt)}>
-        {clockTime(item.receivedAt)}
+        {listTime(item.receivedAt)}
       </span>
       <span role="gridcell" className={`m is-${mark.tone}`} aria-label={mark.words} title={mark.words}>
         {mark.sign}

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
-import { clockTime, duration } from "../../ui/format.ts";
+import { duration, listTime } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ACTION_WORDS, STATUS_WORDS } from "./execution-words.ts";
 
@@ -21,7 +21,7 @@ export const ExecutionLine = memo(function ExecutionLine({ execution, isCurrent,
         {ACTION_WORDS[execution.action]}: {execution.title || execution.reason || "no title"}
       </small>
       <small>
-        {clockTime(execution.createdAt)}
+        {listTime(execution.createdAt)}
         {execution.durationMs === null ? "" : `, ${duration(execution.durationMs)}`}
       </small>
     </button>
