@@ -60,10 +60,14 @@ function queryOf({ outcome, status, since, event = [] }: LogValues) {
   };
 }
 
-function attemptLine({ startedAt, response, durationMs, eventId, number, error }: Attempt): string {
+/** Says that waits are cut short; null where they are not. */
+export function fasterClock(speed: number): string | null {
+  return speed > 1 ? `clock ${speed} times faster` : null;
+}
+
+function attemptLine({ startedAt, response, durationMs, eventId, number, speed, error }: Attempt): string {
   const answer = String(response?.status ?? "none").padEnd(4);
   const time = `${Math.round(durationMs)} ms`.padStart(9);
-  return printable(
-    [localTime(startedAt), answer, time, eventId, `attempt ${number}`, ...(error ? [error] : [])].join("  "),
-  );
+  const parts = [localTime(startedAt), answer, time, eventId, `attempt ${number}`, fasterClock(speed), error];
+  return printable(parts.filter((part) => part !== null).join("  "));
 }

@@ -5,7 +5,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "./delivery-line.ts";
-import { LOG_OPTIONS, printLog } from "./endpoint-log.ts";
+import { LOG_OPTIONS, fasterClock, printLog } from "./endpoint-log.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
 import { readScheme } from "./scheme-file.ts";
@@ -146,8 +146,9 @@ async function health(client: Client, endpoint: Endpoint, json: boolean): Promis
   return DONE;
 }
 
-function endpointLine({ name, provider, url, isActive, id }: Endpoint): string {
-  return printable([name, provider, url, ...(isActive ? [] : ["switched off"]), id].join("  "));
+function endpointLine({ name, provider, url, speed, isActive, id }: Endpoint): string {
+  const parts = [name, provider, url, fasterClock(speed), isActive ? null : "switched off", id];
+  return printable(parts.filter((part) => part !== null).join("  "));
 }
 
 function healthLine({ name }: Endpoint, { attempts, successRate, pending, lastFailure }: EndpointHealth): string {

@@ -90,6 +90,24 @@ it("prints the log, filtered, for people and for programs", async () => {
   expect((await cli("endpoints", "log", "other", "--outcome", "success")).stdout).toBe("");
 });
 
+it("marks a clock that runs faster, in the list and in the log", async () => {
+  const made = await cli(
+    "endpoints",
+    "create",
+    "fast",
+    "--url",
+    `${url}/takes`,
+    "--provider",
+    "optio",
+    "--speed",
+    "60",
+  );
+  expect(made.stdout).toContain("  clock 60 times faster  ");
+  await cli("send", "--endpoint", "fast", "--event", "task.failed", "--wait");
+  expect((await cli("endpoints", "log", "fast")).stdout).toContain("attempt 1  clock 60 times faster");
+  await cli("endpoints", "delete", "fast");
+});
+
 it("copies an endpoint switched off, and switches it on and off", async () => {
   expect((await cli("endpoints", "duplicate", "mine")).stdout).toMatch(/^mine \(copy\) .*switched off/);
   expect((await cli("endpoints", "enable", "mine (copy)")).stdout).not.toContain("switched off");
