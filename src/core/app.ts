@@ -21,6 +21,7 @@ import { openStore } from "./record/open.ts";
 import type { Store } from "./record/store.ts";
 import { type Routing, createRouting } from "./routing.ts";
 import { createBursts } from "./send/bursts.ts";
+import { createPassingStates } from "./send/passing-states.ts";
 import { createSender } from "./send/sender.ts";
 import { type EventStream, createEventStream } from "./stream.ts";
 import { createTunnelSupervisor } from "./tunnel/supervisor.ts";
@@ -72,7 +73,7 @@ async function compose(ports: Ports, options: AppOptions, receiver: Worker): Pro
   });
   sealLeftSecrets(store, ports.log);
   const routing = createRouting(store);
-  const { publish } = stream;
+  const { publish, publishLater } = createPassingStates(stream.publish);
   const stopFollowing = followChanges(stream, store);
   const queue = createQueue({
     store,
@@ -124,7 +125,7 @@ async function compose(ports: Ports, options: AppOptions, receiver: Worker): Pro
     log: ports.log,
     worker: receiver,
   });
-  const sender = createSender({ store, ports, publish });
+  const sender = createSender({ store, ports, publish, publishLater });
   const bursts = createBursts({ sender, sends: store.sends, ports, publish });
   const diagnoses = createDiagnoses(ports.log);
   const checks = createChecks({ ports, publish });

@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
+import { z } from "zod";
 import { Attempt } from "../../contract/model/attempt.ts";
 import { cutPage, readCursor } from "./cursor.ts";
+import { keptBody } from "./kept-body.ts";
 import type { SendTable } from "./send-table.ts";
 
 interface HealthRow {
@@ -10,28 +12,13 @@ interface HealthRow {
   readonly success: 0 | 1;
 }
 
-type AttemptStatements = Pick<SendTable, "attempts" | "lastMade" | "health"> & {
-  /** Inside a transaction: keeps an attempt, and from time to time deletes an endpoint's oldest beyond those kept. */
-  insert(attempt: Attempt, kept: number): void;
-};
+/** An attempt as it is written: the body is null where it was the event's payload. */
+export const WrittenAttempt = Attempt.extend({
+  request: Attempt.shape.request.extend({ body: z.string().nullable() }),
+});
 
-/** Deleted at once at most, so that no commit takes long. */
-const PRUNED = 2000;
-
-/** The HTTP tries at endpoints. */
-export function attemptStatements(db: Database): AttemptStatements {
-  const insert = db.prepare(
-    `INSERT INTO attempts (event_id, endpoint_id, started_at, duration_ms, status, success, document)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const beyond = db
-    .prepare<[string, number], number>(
-      "SELECT seq FROM attempts WHERE endpoint_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?",
-    )
-    .pluck();
-  const prune = db.prepare<[string, number, number]>(
-    "DELETE FROM attempts WHERE seq IN (SELECT seq FROM attempts WHERE endpoint_id = ? AND seq <= ? ORDER BY seq LIMIT ?)",
-  );
+/** The HTTP tries at endpoints, to read. */
+export function attemptStatements(db: Database): Pick<SendTable, "attempts" | "lastMade" | "health"> {
   const lastMade = db
     .prepare<[string], string>(
       `SELECT document FROM attempts WHERE event_id = ? AND json_extract(document, '$.cause') <> 'exact'
@@ -50,24 +37,18 @@ export function attemptStatements(db: Database): AttemptStatements {
       "SELECT document FROM attempts WHERE endpoint_id = ? AND success = 0 ORDER BY seq DESC LIMIT 1",
     )
     .pluck();
-  /** Inserted since the last look at how many an endpoint has. */
-  const inserted = new Map<string, number>();
+  const payload = db.prepare<[string], Buffer>("SELECT payload FROM events WHERE id = ?").pluck();
+
+  function read(document: string): Attempt {
+    const { request, ...attempt } = WrittenAttempt.parse(JSON.parse(document));
+    const body = request.body ?? keptBody(payload.get(attempt.eventId) ?? Buffer.alloc(0));
+    return { ...attempt, request: { ...request, body } };
+  }
 
   return {
-    insert: (attempt, kept) => {
-      const { eventId, endpointId, startedAt, durationMs, response, success } = attempt;
-      const document = JSON.stringify(attempt);
-      insert.run(eventId, endpointId, startedAt, durationMs, response?.status ?? 0, success ? 1 : 0, document);
-      const since = inserted.get(endpointId);
-      inserted.set(endpointId, (since ?? 0) + 1);
-      if (since !== undefined && since < kept / 20) return;
-      inserted.set(endpointId, 0);
-      const until = beyond.get(endpointId, kept);
-      if (until !== undefined) prune.run(endpointId, until, PRUNED);
-    },
     lastMade: (eventId) => {
       const document = lastMade.get(eventId);
-      return document === undefined ? null : Attempt.parse(JSON.parse(document));
+      return document === undefined ? null : read(document);
     },
     attempts: ({ eventId, endpointId, type, outcome, status, since, limit, cursor }) => {
       const terms: readonly (readonly [string, string | number | undefined])[] = [
@@ -90,13 +71,13 @@ export function attemptStatements(db: Database): AttemptStatements {
         )
         .all(...values, readCursor(cursor), limit + 1);
       const page = cutPage(rows, limit);
-      const items = page.rows.map((row) => Attempt.parse(JSON.parse(row.document)));
+      const items = page.rows.map((row) => read(row.document));
       return { items, nextCursor: page.nextCursor, total: total ?? 0 };
     },
     health: (endpointId, count) => {
       const { attempts = 0, succeeded } = totals.get(endpointId) ?? {};
       const failed = lastFailure.get(endpointId);
-      const failure = failed === undefined ? null : Attempt.parse(JSON.parse(failed));
+      const failure = failed === undefined ? null : WrittenAttempt.parse(JSON.parse(failed));
       return {
         endpointId,
         attempts,

@@ -13,12 +13,12 @@ interface Entry<Request, Value> {
 
 export interface GroupCommit<Request, Value> {
   /**
-   * Resolves with what `apply` returned once its commit is durable. One that can wait does so for a commit that is
+   * Resolves with what `apply` answered for it once its commit is durable. One that can wait does so for a commit that is
    * made anyway, for so many milliseconds at most.
    */
   add(request: Request, patienceMs?: number): Promise<Value>;
-  /** Commits what waits, now. */
-  flush(): void;
+  /** Commits what waits, now; resolves when it is on the disk. */
+  flush(): Promise<void>;
 }
 
 /**
@@ -27,32 +27,50 @@ export interface GroupCommit<Request, Value> {
  */
 export function createGroupCommit<Request, Value>(options: {
   readonly write: Write;
-  readonly apply: (request: Request) => Value;
+  /** Inside the transaction: answers a value for each request, in their order. */
+  readonly apply: (requests: readonly Request[]) => readonly Value[];
   readonly weight: (request: Request) => number;
   /** Told after every commit, before anyone is answered. */
-  readonly committed: () => void;
+  readonly committed?: () => void;
+  /** Where `write` alone does not make a commit durable: what does. Meanwhile more gathers for the next. */
+  readonly sync?: () => Promise<void>;
 }): GroupCommit<Request, Value> {
-  const { write, apply, weight, committed } = options;
+  const { write, apply, weight, committed, sync } = options;
   let waiting: Entry<Request, Value>[] = [];
   let isSoon = false;
   let later: NodeJS.Timeout | null = null;
+  let syncing: Promise<void> = Promise.resolve();
+  let isSyncing = false;
 
   function commit(batch: readonly Entry<Request, Value>[]): void {
-    const settle = applied(batch);
-    if (!settle) return;
-    committed();
-    for (const answer of settle) answer();
+    const answers = applied(batch);
+    if (!answers) return;
+    committed?.();
+    if (sync) syncing = answerOnceSynced(sync, batch, answers);
+    else for (const answer of answers) answer();
+  }
+
+  async function answerOnceSynced(
+    toDisk: () => Promise<void>,
+    batch: readonly Entry<Request, Value>[],
+    answers: readonly (() => void)[],
+  ): Promise<void> {
+    isSyncing = true;
+    try {
+      await Promise.all([toDisk(), syncing]);
+      for (const answer of answers) answer();
+    } catch (error) {
+      for (const entry of batch) entry.reject(error);
+    }
+    isSyncing = false;
+    if (isSoon) setImmediate(turn);
   }
 
   /** What answers each of the batch once it is in; null when it is not, and everyone has been told. */
   function applied(batch: readonly Entry<Request, Value>[]): readonly (() => void)[] | null {
     try {
-      return write(() =>
-        batch.map(({ request, resolve }) => {
-          const value = apply(request);
-          return () => resolve(value);
-        }),
-      );
+      const values = write(() => apply(batch.map(({ request }) => request)));
+      return values.map((value, index) => () => batch[index]?.resolve(value));
     } catch (error) {
       if (batch.length === 1 || databaseFailure(error)) {
         for (const entry of batch) entry.reject(error);
@@ -78,6 +96,10 @@ export function createGroupCommit<Request, Value>(options: {
   }
 
   function turn(): void {
+    if (isSyncing) {
+      isSoon = true;
+      return;
+    }
     isSoon = false;
     if (later) clearTimeout(later);
     later = null;
@@ -89,7 +111,7 @@ export function createGroupCommit<Request, Value>(options: {
   function soon(): void {
     if (isSoon) return;
     isSoon = true;
-    setImmediate(turn);
+    if (!isSyncing) setImmediate(turn);
   }
 
   return {
@@ -101,6 +123,7 @@ export function createGroupCommit<Request, Value>(options: {
       }),
     flush: () => {
       while (waiting.length > 0) commit(take());
+      return syncing;
     },
   };
 }

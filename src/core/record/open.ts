@@ -15,6 +15,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { hookStatements } from "./hooks.ts";
 import { createIndexing } from "./indexing.ts";
 import { mcpServerTable } from "./mcp-servers.ts";
+import { createLogSync } from "./log-sync.ts";
 import { migrate } from "./migrate.ts";
 import { createOutputs } from "./outputs.ts";
 import { queueState } from "./queue-state.ts";
@@ -25,7 +26,7 @@ import { sendTable } from "./sends.ts";
 import { settingsTable } from "./settings.ts";
 import { sourceTable } from "./sources.ts";
 import { closedError, databaseFailure } from "./store-error.ts";
-import type { DeliveryTable, ExecutionTable, Store } from "./store.ts";
+import type { DeliveryTable, ExecutionTable, RecordRequest, Recorded, Store } from "./store.ts";
 import { createTotals } from "./totals.ts";
 import { createWrite } from "./transaction.ts";
 import { createWorkerClient } from "./worker/client.ts";
@@ -85,16 +86,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       options.onDeleted?.(rows.map(({ id }) => id));
     },
   });
-  const records = createGroupCommit({
+  const record = recordWith({ stored, runs, claims, now: () => clock.now() });
+  const records = createGroupCommit<RecordRequest, Recorded>({
     write,
-    apply: recordWith({ stored, runs, claims, now: () => clock.now() }),
+    apply: (requests) => requests.map(record),
     weight: ({ delivery }) => delivery.body.length,
     committed: () => {
       indexing.nudge();
       retention.nudge();
     },
   });
-  const { flush: flushSends, ...sends } = sendTable(db, write);
+  const logSync = createLogSync(db, write, `${databaseFile}-wal`);
+  const { flush: flushSends, ...sends } = sendTable(db, write, logSync);
   let isClosed = false;
 
   const deliveries: DeliveryTable = {
@@ -121,8 +124,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const executions: ExecutionTable = { ...runs, list: (query) => worker.ask("listExecutions", query) };
 
   async function drain(): Promise<void> {
-    records.flush();
-    flushSends();
+    await Promise.all([records.flush(), flushSends()]);
     outputs.flush();
     await retention.settle();
     await indexing.settle();
@@ -134,12 +136,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     isClosed = true;
     const stopped = retention.stop();
     indexing.stop();
-    records.flush();
-    flushSends();
+    const flushed = Promise.all([records.flush(), flushSends()]);
     outputs.flush();
-    await stopped;
+    await Promise.all([flushed, stopped]);
     await checkpoints.settle();
     await worker.close();
+    await logSync.close();
     db.close();
   }
 

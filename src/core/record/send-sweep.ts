@@ -1,4 +1,6 @@
 import type { Database } from "better-sqlite3";
+import { WrittenAttempt } from "./attempts.ts";
+import { keptBody } from "./kept-body.ts";
 
 /** So many of the newest events and attempts are kept whatever the limits of deliveries are. */
 const KEPT = 100_000;
@@ -13,7 +15,8 @@ interface Oldest {
 
 /**
  * Makes the slice that deletes the oldest events and attempts: those beyond the number kept, and those from before
- * `olderThan` (epoch milliseconds). Runs inside a transaction; answers whether there may be more. Pending events stay.
+ * `olderThan` (epoch milliseconds). Runs inside a transaction; answers whether there may be more. Pending events stay. A
+ * younger attempt of an event that goes is given the body that it shared with it.
  */
 export function createSendSweep(db: Database): (olderThan: number) => boolean {
   const attempts = db.prepare<[number], Oldest>(
@@ -25,7 +28,22 @@ export function createSendSweep(db: Database): (olderThan: number) => boolean {
      FROM events ORDER BY seq LIMIT ?`,
   );
   const removeAttempt = db.prepare<[number]>("DELETE FROM attempts WHERE seq = ?");
-  const removeEvent = db.prepare<[number]>("DELETE FROM events WHERE seq = ?");
+  const removeEvent = db.prepare<[number], { id: string; payload: Buffer }>(
+    "DELETE FROM events WHERE seq = ? RETURNING id, payload",
+  );
+  const ofEvent = db.prepare<[string], { seq: number; document: string }>(
+    "SELECT seq, document FROM attempts WHERE event_id = ?",
+  );
+  const rewrite = db.prepare<[string, number]>("UPDATE attempts SET document = ? WHERE seq = ?");
+
+  function giveBody(eventId: string, payload: Buffer): void {
+    for (const { seq, document } of ofEvent.all(eventId)) {
+      const attempt = WrittenAttempt.parse(JSON.parse(document));
+      if (attempt.request.body !== null) continue;
+      const request = { ...attempt.request, body: keptBody(payload) };
+      rewrite.run(JSON.stringify({ ...attempt, request }), seq);
+    }
+  }
 
   return (olderThan) => {
     const hasToGo = ({ seq, at, newest, isPending }: Oldest): boolean =>
@@ -33,7 +51,10 @@ export function createSendSweep(db: Database): (olderThan: number) => boolean {
     const oldAttempts = attempts.all(SLICE_ROWS).filter(hasToGo);
     const oldEvents = events.all(SLICE_ROWS).filter(hasToGo);
     for (const { seq } of oldAttempts) removeAttempt.run(seq);
-    for (const { seq } of oldEvents) removeEvent.run(seq);
+    for (const { seq } of oldEvents) {
+      const gone = removeEvent.get(seq);
+      if (gone) giveBody(gone.id, gone.payload);
+    }
     return oldAttempts.length === SLICE_ROWS || oldEvents.length === SLICE_ROWS;
   };
 }

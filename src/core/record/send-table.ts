@@ -23,6 +23,19 @@ export interface EventStep {
   readonly nextCause?: Attempt["cause"];
 }
 
+/** An attempt as it was made: its body is null where that is the event's payload as it stands. */
+export type MadeAttempt = Omit<Attempt, "request"> & {
+  readonly request: Omit<Attempt["request"], "body"> & { readonly body: string | null };
+};
+
+/** How an attempt is kept. */
+export interface AttemptKeeping {
+  /** How many of its endpoint are. */
+  readonly kept: number;
+  /** Whether something waits for the commit, which then does not wait for more to share it. */
+  readonly isUrgent?: boolean;
+}
+
 export interface AttemptQuery {
   readonly eventId?: string | undefined;
   readonly endpointId?: string | undefined;
@@ -45,10 +58,18 @@ export interface EventQuery {
 }
 
 export interface SendTable {
-  /** Commits events in one durable transaction shared with what comes together. One whose id is taken gets `otherId`. */
-  record(events: readonly NewEvent[], otherId: () => string): Promise<readonly StoredEvent[]>;
+  /**
+   * Commits events in one durable transaction shared with what comes together; where they can wait, with what comes
+   * soon. One whose id is taken gets `otherId`.
+   */
+  record(events: readonly NewEvent[], otherId: () => string, canWait?: boolean): Promise<readonly StoredEvent[]>;
   /** Commits an attempt and what becomes of its event, sharing the commit. A cancelled event stays so unless delivered. */
-  recordAttempt(attempt: Attempt, stored: StoredEvent, step: EventStep, kept: number): Promise<SentEvent>;
+  recordAttempt(
+    attempt: MadeAttempt,
+    stored: StoredEvent,
+    step: EventStep,
+    keeping: AttemptKeeping,
+  ): Promise<SentEvent>;
   event(id: string): StoredEvent | null;
   events(query: EventQuery & Paged): Page<SentEvent>;
   /** Moves an event that is in one of these states; null when it is in another. */

@@ -1,40 +1,31 @@
 import type { Database } from "better-sqlite3";
-import type { Attempt } from "../../contract/model/attempt.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
+import { attemptInsertion } from "./attempt-writes.ts";
 import { attemptStatements } from "./attempts.ts";
 import { cutPage, readCursor } from "./cursor.ts";
 import { EVENT, type EventRow, type FullEventRow, toEvent, toStoredEvent } from "./event-row.ts";
+import { type EndedAttempt, eventMoves } from "./event-steps.ts";
+import { eventInsertion } from "./event-writes.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import type { EventStep, NewEvent, SendTable, StoredEvent } from "./send-table.ts";
+import type { NewEvent, SendTable, StoredEvent } from "./send-table.ts";
+import type { LogSync } from "./log-sync.ts";
 import type { Write } from "./transaction.ts";
 
+/** What waits for a commit: events, or an attempt that has ended. */
 type Entry =
-  | { readonly kind: "events"; readonly events: readonly NewEvent[]; readonly otherId: () => string }
-  | {
-      readonly kind: "attempt";
-      readonly attempt: Attempt;
-      readonly stored: StoredEvent;
-      readonly step: EventStep;
-      readonly kept: number;
-    };
+  | { readonly events: readonly NewEvent[]; readonly otherId: () => string }
+  | (EndedAttempt & { readonly kept: number });
 
-/** Nobody waits for an attempt to be committed, so that many share one commit. */
-const PATIENCE_MS = 10;
+/** What nobody waits for is committed within so long, so that many share one commit. */
+const PATIENCE_MS = 25;
+/** What an attempt adds to a commit, about, in bytes. */
+const ATTEMPT_BYTES = 1000;
 
 /** What we send: events with their payload and schedule, and each attempt at an endpoint. `flush` commits what waits. */
-export function sendTable(db: Database, write: Write): SendTable & { flush(): void } {
-  const { insert: insertAttempt, ...attempts } = attemptStatements(db);
-  const insert = db.prepare(
-    `INSERT INTO events (id, message_id, endpoint_id, type, variant, status, created_at, next_attempt_at, next_cause,
-       attempts, schedule, speed, burst_id, is_whole, payload)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'schedule', ?, ?, ?, ?, ?, ?)`,
-  );
-  const isTaken = db.prepare<[string], number>("SELECT 1 FROM events WHERE id = ?").pluck();
-  const step = db.prepare<[number, string, string, number | null, string, number]>(
-    `UPDATE events SET attempts = ?, next_cause = ?, status = ?, next_attempt_at = ?
-     WHERE (status <> 'cancelled' OR ? <> 'pending') AND seq = ?`,
-  );
-  const countAttempt = db.prepare<[number, number]>("UPDATE events SET attempts = ? WHERE seq = ?");
+export function sendTable(db: Database, write: Write, log: LogSync): SendTable & { flush(): Promise<void> } {
+  const insertEvents = eventInsertion(db);
+  const insertAttempts = attemptInsertion(db);
+  const moveEvents = eventMoves(db);
   const move = db.prepare<[string, number | null, string, string]>(
     "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ? WHERE id = ?",
   );
@@ -65,45 +56,19 @@ export function sendTable(db: Database, write: Write): SendTable & { flush(): vo
   );
 
   const commits = createGroupCommit<Entry, readonly StoredEvent[] | SentEvent["status"]>({
-    write,
-    apply: (entry) =>
-      entry.kind === "events" ? entry.events.map((one) => insertOne(one, entry.otherId)) : applyAttempt(entry),
+    write: log.write,
+    sync: log.sync,
+    apply: (entries) => {
+      const ended = entries.filter((entry) => "attempt" in entry);
+      insertAttempts(ended);
+      const moved = moveEvents(ended);
+      return entries.map((entry) =>
+        "attempt" in entry ? (moved.get(entry) ?? entry.step.status) : insertEvents(entry.events, entry.otherId),
+      );
+    },
     weight: (entry) =>
-      entry.kind === "events" ? entry.events.reduce((sum, { payload }) => sum + payload.length, 0) : 1000,
-    committed: () => {},
+      "attempt" in entry ? ATTEMPT_BYTES : entry.events.reduce((sum, { payload }) => sum + payload.length, 0),
   });
-
-  function insertOne(fresh: NewEvent, otherId: () => string): StoredEvent {
-    const { event: given, schedule, isWhole, payload } = fresh;
-    const event = isTaken.get(given.id) === undefined ? given : { ...given, id: otherId() };
-    const { lastInsertRowid } = insert.run(
-      event.id,
-      event.messageId,
-      event.endpointId,
-      event.type,
-      event.variant,
-      event.status,
-      event.createdAt,
-      event.nextAttemptAt,
-      event.attempts,
-      JSON.stringify(schedule),
-      event.speed,
-      event.burstId,
-      isWhole ? 1 : 0,
-      payload,
-    );
-    return { seq: Number(lastInsertRowid), event, nextCause: "schedule", schedule, isWhole, payload };
-  }
-
-  function applyAttempt(entry: Extract<Entry, { kind: "attempt" }>): SentEvent["status"] {
-    const { attempt, stored, step: to, kept } = entry;
-    insertAttempt(attempt, kept);
-    const { status, nextAttemptAt, nextCause = "schedule" } = to;
-    const { changes } = step.run(attempt.number, nextCause, status, nextAttemptAt, status, stored.seq);
-    if (changes > 0) return status;
-    countAttempt.run(attempt.number, stored.seq);
-    return "cancelled";
-  }
 
   function events({ endpointId, status, burstId, limit, cursor }: Parameters<SendTable["events"]>[0]) {
     const terms = [
@@ -132,13 +97,13 @@ export function sendTable(db: Database, write: Write): SendTable & { flush(): vo
   }
 
   return {
-    ...attempts,
-    record: async (fresh, otherId) => {
-      const stored = await commits.add({ kind: "events", events: fresh, otherId });
+    ...attemptStatements(db),
+    record: async (fresh, otherId, canWait = false) => {
+      const stored = await commits.add({ events: fresh, otherId }, canWait ? PATIENCE_MS : 0);
       return typeof stored === "string" ? [] : stored;
     },
-    recordAttempt: async (attempt, stored, to, kept) => {
-      const status = await commits.add({ kind: "attempt", attempt, stored, step: to, kept }, PATIENCE_MS);
+    recordAttempt: async (attempt, stored, to, { kept, isUrgent }) => {
+      const status = await commits.add({ attempt, stored, step: to, kept }, isUrgent ? 0 : PATIENCE_MS);
       const ended = typeof status === "string" ? status : to.status;
       return {
         ...stored.event,

@@ -2,11 +2,11 @@ import type { Attempt } from "../../contract/model/attempt.ts";
 import type { Connections } from "../act/http/connections.ts";
 import { TooSlowError, exchange } from "../act/http/exchange.ts";
 import { explainFailure } from "../act/http/failure.ts";
+import { KEPT_BYTES, keptBody } from "../record/kept-body.ts";
+import type { MadeAttempt } from "../record/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
 import type { ComposedRequest } from "./compose.ts";
 import { shownRequest } from "./shown-request.ts";
-
-const KEPT_CHARACTERS = 64 * 1024;
 
 export interface AttemptOrder {
   readonly id: string;
@@ -24,6 +24,8 @@ export interface AttemptMeans {
   readonly timeoutSeconds: number;
   /** What of it is not to be recorded. */
   readonly credentials: EndpointCredentials;
+  /** What is kept of the event already, and not again with an attempt that sends it as it stands. */
+  readonly payload: Buffer;
 }
 
 type End = Pick<Attempt, "response" | "error" | "success" | "timing">;
@@ -33,7 +35,7 @@ export async function makeAttempt(
   order: AttemptOrder,
   request: ComposedRequest,
   means: AttemptMeans,
-): Promise<Attempt> {
+): Promise<MadeAttempt> {
   const started = performance.now();
   const end = await post(request, means);
   const { url, headers, body } = shownRequest(request, means.credentials);
@@ -44,8 +46,8 @@ export async function makeAttempt(
       method: "POST",
       url,
       headers,
-      body: body.subarray(0, KEPT_CHARACTERS).toString("utf8"),
-      isTruncated: body.length > KEPT_CHARACTERS,
+      body: body === means.payload ? null : keptBody(body),
+      isTruncated: body.length > KEPT_BYTES,
     },
     ...end,
   };

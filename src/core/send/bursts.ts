@@ -43,9 +43,11 @@ interface Running {
   saidMs: number;
 }
 
-/** Recorded in one go at most. */
-const CHUNK = 64;
-const AHEAD = 256;
+/** Recorded in one go at most, events and bytes. */
+const CHUNK = 256;
+const CHUNK_BYTES = 1024 * 1024;
+/** So many are recorded before their turn where the lane lets no more through anyway; with half of them left there is no hurry. */
+const AHEAD = 512;
 /** Progress is published this often at most. */
 const PROGRESS_MS = 100;
 const KEPT = 50;
@@ -99,7 +101,6 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
     const seconds = (performance.now() - startedMs) / 1000;
     const allowed =
       order.ratePerSecond === undefined ? left : Math.floor(seconds * order.ratePerSecond) + 1 - burst.sent;
-    // Where the lane lets no more through anyway, events are recorded ahead, many in one commit.
     const ahead = order.concurrency >= endpoint.concurrency ? AHEAD : 0;
     return Math.min(left, allowed, order.concurrency + ahead - underWay, CHUNK);
   }
@@ -116,12 +117,22 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
     });
   }
 
+  /** Cancels the attempts to come of what is recorded so far. */
+  function cancelRest({ id, endpointId }: Burst): void {
+    for (const event of sends.cancelPending(endpointId, id)) publish("event.changed", event);
+    sender.reload(endpointId);
+  }
+
   async function pour(run: Running): Promise<void> {
     while (running.has(run.burst.id) && run.burst.sent < run.order.count) {
+      const canWait = run.underWay > run.order.concurrency + AHEAD / 2;
       const events: NewEvent[] = [];
-      for (let wanted = room(run); wanted > 0; wanted -= 1) {
+      let bytes = 0;
+      for (let wanted = room(run); wanted > 0 && bytes < CHUNK_BYTES; wanted -= 1) {
         const made = await make(run.endpoint, run.order, run.burst.id);
-        if (made.ok) events.push(made.value);
+        if (!made.ok) continue;
+        events.push(made.value);
+        bytes += made.value.payload.length;
       }
       if (events.length === 0) {
         await turn(run);
@@ -129,7 +140,8 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
       }
       run.underWay += events.length;
       run.burst = { ...run.burst, sent: run.burst.sent + events.length };
-      await sender.send(events);
+      await sender.send(events, canWait);
+      if (run.burst.status === "cancelled") cancelRest(run.burst);
     }
   }
 
@@ -163,8 +175,7 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
       const run = running.get(id);
       if (!run) return ended.find((burst) => burst.id === id) ?? null;
       const burst = finish(run, "cancelled");
-      for (const event of sends.cancelPending(burst.endpointId, id)) publish("event.changed", event);
-      sender.reload(burst.endpointId);
+      cancelRest(burst);
       return burst;
     },
     list: () => [...ended, ...[...running.values()].map(({ burst }) => burst)].toReversed(),

@@ -43,7 +43,7 @@ export function composeAttempt({
   attemptAt,
 }: Composing): Result<ComposedRequest> {
   const provider = findSystem(endpoint.provider);
-  const url = new URL(endpoint.url);
+  const url = urlOf(endpoint);
   const draft = draftOf(provider, url, stored, attemptAt);
   if (credentials.auth.kind !== "signature") {
     const credential = credentialOf(credentials.auth);
@@ -72,6 +72,17 @@ export function composeAttempt({
     body: signed.value.body ?? draft.body,
     scheme,
   });
+}
+
+const urls = new WeakMap<Endpoint, URL>();
+
+/** Parsed once for all attempts at an endpoint; nobody changes it. */
+function urlOf(endpoint: Endpoint): URL {
+  const known = urls.get(endpoint);
+  if (known) return known;
+  const url = new URL(endpoint.url);
+  urls.set(endpoint, url);
+  return url;
 }
 
 interface Draft {

@@ -3,7 +3,7 @@ import type { SendTable, StoredEvent } from "../record/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
 
 /** So many due events of an endpoint, or this many bytes of them, are kept at hand; the rest stay in the database. */
-const MAX_READY = 256;
+const MAX_READY = 1024;
 const MAX_READY_BYTES = 4 * 1024 * 1024;
 
 /** An endpoint with what authenticates to it. */

@@ -64,7 +64,7 @@ async function contentOf(
   if (body !== undefined) return ok({ isWhole: true, payload: Buffer.from(body, "utf8") });
   const profile = findProfile(provider.id);
   if (payload !== undefined) {
-    return ok({ isWhole: profile?.isEnvelope(payload) ?? true, payload: Buffer.from(JSON.stringify(payload), "utf8") });
+    return ok({ isWhole: profile?.isEnvelope(payload) ?? true, payload: jsonBytes(payload) });
   }
   const data = profile && (await exampleOf(profile, type));
   if (data !== null && data !== undefined)
@@ -72,6 +72,18 @@ async function contentOf(
   const sample = provider.samples().find(({ event }) => event === type);
   if (sample) return ok({ isWhole: true, payload: freshSample(provider, sample, messageId).body });
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
+}
+
+const written = new WeakMap<object, Buffer>();
+
+/** As JSON. Where the events of a burst say the same, it is written, and kept in memory, once. */
+function jsonBytes(payload: unknown): Buffer {
+  const isObject = typeof payload === "object" && payload !== null;
+  const known = isObject ? written.get(payload) : undefined;
+  if (known) return known;
+  const bytes = Buffer.from(JSON.stringify(payload), "utf8");
+  if (isObject) written.set(payload, bytes);
+  return bytes;
 }
 
 /** The profile's example of an event's data, or null. */

@@ -1,6 +1,5 @@
-import type { Attempt } from "../../contract/model/attempt.ts";
 import { retryAfterSeconds } from "../act/http/retry.ts";
-import type { EventStep, StoredEvent } from "../record/send-table.ts";
+import type { EventStep, MadeAttempt, StoredEvent } from "../record/send-table.ts";
 
 /** A receiver that asks for more is asked again after this long anyway. */
 const MAX_RETRY_AFTER_SECONDS = 24 * 3600;
@@ -8,7 +7,7 @@ const MAX_RETRY_AFTER_SECONDS = 24 * 3600;
 export const GONE = 410;
 
 export interface EndedAttempt {
-  readonly attempt: Attempt;
+  readonly attempt: MadeAttempt;
   readonly stored: StoredEvent;
   /** Epoch milliseconds. */
   readonly endedAt: number;

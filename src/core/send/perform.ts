@@ -2,7 +2,7 @@ import type { Attempt } from "../../contract/model/attempt.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Connections } from "../act/http/connections.ts";
 import type { Ports } from "../ports.ts";
-import type { SendTable, StoredEvent } from "../record/send-table.ts";
+import type { MadeAttempt, SendTable, StoredEvent } from "../record/send-table.ts";
 import { type AttemptOrder, attemptWithout, makeAttempt } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
@@ -21,7 +21,7 @@ export async function perform(
   { ports, sends, connections }: Performing,
   target: Target,
   stored: StoredEvent,
-): Promise<Attempt> {
+): Promise<MadeAttempt> {
   const { event, nextCause } = stored;
   const startedAt = ports.clock.now();
   const order: AttemptOrder = {
@@ -39,7 +39,7 @@ export async function perform(
     const composed = last ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt);
     if (!composed.ok) return attemptWithout(order, target.endpoint.url, composed.error.message);
     const { timeoutSeconds } = target.endpoint;
-    const means = { connections, timeoutSeconds, credentials: target.credentials };
+    const means = { connections, timeoutSeconds, credentials: target.credentials, payload: stored.payload };
     const made = await makeAttempt(order, composed.value, means);
     return withKeptAnswer(made, findProfile(target.endpoint.provider));
   } catch (cause) {

@@ -1,9 +1,8 @@
 import type { Publish } from "../../contract/events.ts";
-import type { Attempt } from "../../contract/model/attempt.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import { createConnections } from "../act/http/connections.ts";
 import type { Ports } from "../ports.ts";
-import type { NewEvent, StoredEvent } from "../record/send-table.ts";
+import type { MadeAttempt, NewEvent, StoredEvent } from "../record/send-table.ts";
 import type { Store } from "../record/store.ts";
 import { type Lane, type Target, createLane } from "./lane.ts";
 import { GONE, stepAfter } from "./next-attempt.ts";
@@ -14,8 +13,8 @@ import { findProfile } from "./profiles/catalogue.ts";
 export interface Sender {
   /** Begins with what an earlier run left; a late attempt is made at once, once. */
   start(): void;
-  /** Records events durably and begins with those that are due. */
-  send(events: readonly NewEvent[]): Promise<readonly SentEvent[]>;
+  /** Records events durably, where they can wait together with what else comes soon, and begins with those that are due. */
+  send(events: readonly NewEvent[], canWait?: boolean): Promise<readonly SentEvent[]>;
   /** An endpoint, or its pending events, have changed. */
   reload(endpointId: string): void;
   /** Looks at what is due by now. Called by itself when something falls due. */
@@ -23,7 +22,7 @@ export interface Sender {
   /** Whether an attempt of that event is under way. */
   isUnderWay(event: SentEvent): boolean;
   /** Calls back after every attempt, once its outcome is committed. Returns what ends that. */
-  watch(ended: (event: SentEvent, attempt: Attempt) => void): () => void;
+  watch(ended: (event: SentEvent, attempt: MadeAttempt) => void): () => void;
   /** Resolves when nothing is under way or due. */
   drain(): Promise<void>;
   /** Waits a moment for what is under way, then ends it; what was ended is attempted again at the next start. */
@@ -34,6 +33,8 @@ export interface SenderOptions {
   readonly store: Pick<Store, "sends" | "endpoints">;
   readonly ports: Ports;
   readonly publish: Publish;
+  /** For what becomes of an event in a moment most likely. */
+  readonly publishLater: (event: SentEvent) => void;
   /** From 0 to 1, for jitter. */
   readonly random?: () => number;
 }
@@ -51,11 +52,11 @@ const RETRY_MS = 1000;
 /** What is under way at the end has this long to be answered. */
 const GRACE_MS = 2000;
 
-export function createSender({ store, ports, publish, random = Math.random }: SenderOptions): Sender {
+export function createSender({ store, ports, publish, publishLater, random = Math.random }: SenderOptions): Sender {
   const { sends, endpoints } = store;
   const connections = createConnections();
   const lanes = new Map<string, Lane>();
-  const watchers = new Set<(event: SentEvent, attempt: Attempt) => void>();
+  const watchers = new Set<(event: SentEvent, attempt: MadeAttempt) => void>();
   const drained: (() => void)[] = [];
   const means = { ports, sends, connections };
   let isCutOff = false;
@@ -134,12 +135,14 @@ export function createSender({ store, ports, publish, random = Math.random }: Se
     else settle();
   }
 
-  async function conclude(lane: Lane, { endpoint }: Target, stored: StoredEvent, attempt: Attempt): Promise<void> {
+  async function conclude(lane: Lane, { endpoint }: Target, stored: StoredEvent, attempt: MadeAttempt): Promise<void> {
     const isGoneFinal = findProfile(endpoint.provider)?.disablesOn410 ?? false;
     const endedAt = ports.clock.now();
     const step = stepAfter({ attempt, stored, endedAt, isGoneFinal, random: random() });
     try {
-      const event = await sends.recordAttempt(attempt, stored, step, endpoint.keptAttempts);
+      // In order, the next waits for this one's commit; and with none under way none comes to share it.
+      const isUrgent = endpoint.isOrdered || inFlight === 0;
+      const event = await sends.recordAttempt(attempt, stored, step, { kept: endpoint.keptAttempts, isUrgent });
       lane.done(stored, event.nextAttemptAt);
       if (isGoneFinal && attempt.response?.status === GONE) switchOff(endpoint.id);
       tell(event, attempt);
@@ -152,15 +155,15 @@ export function createSender({ store, ports, publish, random = Math.random }: Se
     }
   }
 
-  function tell(event: SentEvent, { request, response, ...attempt }: Attempt): void {
-    const item = {
+  function tell(event: SentEvent, attempt: MadeAttempt): void {
+    const { request, response } = attempt;
+    publish("attempt.recorded", {
       ...attempt,
       request: { method: request.method, url: request.url },
       response: response && { status: response.status },
-    };
-    publish("attempt.recorded", item);
+    });
     publish("event.changed", event);
-    for (const watcher of watchers) watcher(event, { ...attempt, request, response });
+    for (const watcher of watchers) watcher(event, attempt);
   }
 
   function switchOff(endpointId: string): void {
@@ -182,12 +185,13 @@ export function createSender({ store, ports, publish, random = Math.random }: Se
       for (const endpointId of sends.endpointsPending()) laneOf(endpointId);
       wake();
     },
-    send: async (events) => {
-      const stored = await sends.record(events, () => ports.ids.next("evt"));
+    send: async (events, canWait) => {
+      const stored = await sends.record(events, () => ports.ids.next("evt"), canWait);
       const now = ports.clock.now();
       for (const one of stored) {
         laneOf(one.event.endpointId).add(one, now);
-        publish("event.changed", one.event);
+        if (canWait) publishLater(one.event);
+        else publish("event.changed", one.event);
       }
       wake();
       return stored.map(({ event }) => event);

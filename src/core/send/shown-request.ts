@@ -38,10 +38,23 @@ function shownUrl(url: URL, place: Place | null): string {
 }
 
 function maskedHeaders(headers: Headers, named: string): Headers {
-  return headers.map(([name, value]): Header => [
-    name,
-    isSecretHeader(name) || name.toLowerCase() === named ? MASK : value,
-  ]);
+  return headers.map((header): Header => {
+    const [name] = header;
+    return isSecret(name) || name.toLowerCase() === named ? [name, MASK] : header;
+  });
+}
+
+/** What has been found of headers' names; the requests of an endpoint have the same ones. */
+const knownNames = new Map<string, boolean>();
+const MOST_NAMES = 500;
+
+function isSecret(name: string): boolean {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  if (knownNames.size === MOST_NAMES) knownNames.clear();
+  const is = isSecretHeader(name);
+  knownNames.set(name, is);
+  return is;
 }
 
 function withoutToken(body: Buffer, place: Place | null, secret: string): Buffer {

@@ -93,12 +93,27 @@ test("beyond the age, attempts and finished events go; what is pending stays", (
     const [first, second] = await store.sends.record(made, () => "other");
     const done = { status: "delivered", nextAttemptAt: null } as const;
     const attempt = (eventId: string) => newAttempt(`a-${eventId}`, { eventId, startedAt: createdAt });
-    if (first) await store.sends.recordAttempt(attempt("v1"), first, done, 9);
-    if (second) await store.sends.recordAttempt(attempt("v2"), second, { status: "pending", nextAttemptAt: 1 }, 9);
+    if (first) await store.sends.recordAttempt(attempt("v1"), first, done, { kept: 9 });
+    if (second)
+      await store.sends.recordAttempt(attempt("v2"), second, { status: "pending", nextAttemptAt: 1 }, { kept: 9 });
     keep(store, { maxAgeDays: 3 });
     await store.drain();
     expect([store.sends.event("v1"), store.sends.event("v2")?.event.id]).toEqual([null, "v2"]);
     expect(store.sends.attempts({ limit: 9 }).total).toBe(0);
+  }));
+
+test("an attempt that outlives its event keeps the body that it shared with it", () =>
+  withStore(async ({ store, ports }) => {
+    const createdAt = ports.clock.now() - 4 * DAY;
+    const [stored] = await store.sends.record([newEvent("v1", { createdAt }, "{}")], () => "other");
+    const attempt = newAttempt("late", { startedAt: ports.clock.now() });
+    const made = { ...attempt, request: { ...attempt.request, body: null } };
+    if (stored)
+      await store.sends.recordAttempt(made, stored, { status: "delivered", nextAttemptAt: null }, { kept: 9 });
+    keep(store, { maxAgeDays: 3 });
+    await store.drain();
+    expect(store.sends.event("v1")).toBeNull();
+    expect(store.sends.attempts({ limit: 9 }).items[0]?.request.body).toBe("{}");
   }));
 
 test("without limits everything stays", () =>

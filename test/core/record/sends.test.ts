@@ -43,9 +43,12 @@ test("an attempt moves its event on, unless that was cancelled meanwhile", () =>
   withStore(async ({ store }) => {
     const again = { status: "pending", nextAttemptAt: 20 } as const;
     const one = await recordOne(store, "v1");
-    expect(await store.sends.recordAttempt(newAttempt("a1"), one, again, 9)).toMatchObject({ attempts: 1, ...again });
+    expect(await store.sends.recordAttempt(newAttempt("a1"), one, again, { kept: 9 })).toMatchObject({
+      attempts: 1,
+      ...again,
+    });
     store.sends.move("v1", ["pending"], { status: "cancelled", nextAttemptAt: null });
-    const ended = await store.sends.recordAttempt(newAttempt("a2", { number: 2 }), one, again, 9);
+    const ended = await store.sends.recordAttempt(newAttempt("a2", { number: 2 }), one, again, { kept: 9 });
     expect(ended).toMatchObject({ status: "cancelled", attempts: 2, nextAttemptAt: null });
     expect(store.sends.event("v1")?.event).toEqual(ended);
   }));
@@ -55,9 +58,11 @@ test("attempts are paged newest first, of an event or of an endpoint, and filter
     const stored = await recordOne(store, "v1");
     const step = { status: "pending", nextAttemptAt: 1 } as const;
     const failed = { success: false, response: null, error: "refused" };
-    await store.sends.recordAttempt(newAttempt("a1", { startedAt: 5 }), stored, step, 9);
-    await store.sends.recordAttempt(newAttempt("a2", { eventId: "v2", startedAt: 6, ...failed }), stored, step, 9);
-    await store.sends.recordAttempt(newAttempt("a3", { startedAt: 7 }), stored, step, 9);
+    await store.sends.recordAttempt(newAttempt("a1", { startedAt: 5 }), stored, step, { kept: 9 });
+    await store.sends.recordAttempt(newAttempt("a2", { eventId: "v2", startedAt: 6, ...failed }), stored, step, {
+      kept: 9,
+    });
+    await store.sends.recordAttempt(newAttempt("a3", { startedAt: 7 }), stored, step, { kept: 9 });
     const ids = (query: Parameters<typeof store.sends.attempts>[0]) =>
       store.sends.attempts(query).items.map(({ id }) => id);
     const first = store.sends.attempts({ endpointId: "n1", limit: 2 });
@@ -74,8 +79,8 @@ test("health says the rate, the last failure and the newest latencies", () =>
     const stored = await recordOne(store, "v1");
     const step = { status: "pending", nextAttemptAt: 1 } as const;
     const failed = newAttempt("a1", { startedAt: 5, success: false, response: null, error: "refused" });
-    await store.sends.recordAttempt(failed, stored, step, 9);
-    await store.sends.recordAttempt(newAttempt("a2", { startedAt: 6 }), stored, step, 9);
+    await store.sends.recordAttempt(failed, stored, step, { kept: 9 });
+    await store.sends.recordAttempt(newAttempt("a2", { startedAt: 6 }), stored, step, { kept: 9 });
     expect(store.sends.health("n1", 9)).toEqual({
       endpointId: "n1",
       attempts: 2,
@@ -94,7 +99,7 @@ test("an endpoint keeps its newest attempts only", () =>
   withStore(async ({ store }) => {
     const stored = await recordOne(store, "v1");
     const step = { status: "pending", nextAttemptAt: 1 } as const;
-    for (let n = 0; n < 40; n += 1) await store.sends.recordAttempt(newAttempt(`a${n}`), stored, step, 10);
+    for (let n = 0; n < 40; n += 1) await store.sends.recordAttempt(newAttempt(`a${n}`), stored, step, { kept: 10 });
     expect(store.sends.attempts({ endpointId: "n1", limit: 99 }).total).toBeLessThanOrEqual(11);
     expect(store.sends.attempts({ endpointId: "n1", limit: 1 }).items[0]?.id).toBe("a39");
   }));

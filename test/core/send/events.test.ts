@@ -220,6 +220,16 @@ test("a cancelled burst sends no more, and tries nothing again", () =>
     ),
   ));
 
+test("what a burst was recording when it was cancelled is cancelled as well", () =>
+  sending(refuse, async (rig, url) => {
+    const { id: endpointId } = await rig.endpoint(url);
+    const order = { endpointId, type: "task.failed", count: 1000, concurrency: 64 };
+    const { id } = await rig.call("bursts.start", order);
+    await rig.call("bursts.cancel", { id });
+    await rig.app.drain();
+    expect((await rig.call("events.list", { burstId: id, status: "pending" })).total).toBe(0);
+  }));
+
 test("attempts are exported as lines or as one JSON text, without credentials", () =>
   sending(refuse, async (rig, url) => {
     const auth = { kind: "header", name: "X-Key", value: "k3y" } as const;

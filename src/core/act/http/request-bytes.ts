@@ -24,13 +24,25 @@ export function requestHead({ method, url, headers, body, isKept }: WireRequest)
   let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n`;
   if (url.username !== "") head += credentials(url, headers);
   for (const [name, value] of headers) {
-    if (OURS.has(name.toLowerCase())) continue;
-    if (!isToken(name)) throw new Error(`${JSON.stringify(name)} is not the name of a header.`);
+    if (!goodNames.has(name)) {
+      if (OURS.has(name.toLowerCase())) continue;
+      checkName(name);
+    }
     if (!isHeaderValue(value)) throw new Error(`The value of the header ${name} has a character that HTTP forbids.`);
     head += `${name}: ${value}\r\n`;
   }
   if (body.length > 0 || !BODILESS.test(method)) head += `Content-Length: ${body.length}\r\n`;
   return `${head}Connection: ${isKept ? "keep-alive" : "close"}\r\n\r\n`;
+}
+
+/** Names of headers that others may set, looked at once; requests of an endpoint have the same ones. */
+const goodNames = new Set<string>();
+const MOST_NAMES = 500;
+
+function checkName(name: string): void {
+  if (!isToken(name)) throw new Error(`${JSON.stringify(name)} is not the name of a header.`);
+  if (goodNames.size === MOST_NAMES) goodNames.clear();
+  goodNames.add(name);
 }
 
 /** `https://user:password@host` as Basic authentication, unless the headers already authorize. */

@@ -1,8 +1,8 @@
-import type { Attempt } from "../../../contract/model/attempt.ts";
+import type { MadeAttempt } from "../../record/send-table.ts";
 import type { Profile } from "./profile.ts";
 
 /** The attempt as its system's own log keeps it: where that cuts answers, with the beginning of the answer alone. */
-export function withKeptAnswer(attempt: Attempt, profile: Pick<Profile, "kept"> | null): Attempt {
+export function withKeptAnswer(attempt: MadeAttempt, profile: Pick<Profile, "kept"> | null): MadeAttempt {
   const { response } = attempt;
   const kept = profile?.kept;
   if (!response || !kept || response.body.length <= kept.characters) return attempt;

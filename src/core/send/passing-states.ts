@@ -1,0 +1,48 @@
+import type { Publish } from "../../contract/events.ts";
+import type { SentEvent } from "../../contract/model/event.ts";
+
+/** Publishing that says nothing of states that pass before anyone could look. */
+export interface PassingStates {
+  readonly publish: Publish;
+  /** Publishes what an event is unless something else is published of it meanwhile. */
+  readonly publishLater: (event: SentEvent) => void;
+}
+
+/** A state is published after this long, or twice that. */
+const HELD_MS = 150;
+
+/** Of the thousands of events in a burst most are delivered a moment after they were recorded; that they waited is no news. */
+export function createPassingStates(publishNow: Publish): PassingStates {
+  let older = new Map<string, SentEvent>();
+  let newer = new Map<string, SentEvent>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function turn(): void {
+    timer = null;
+    const due = older;
+    older = newer;
+    newer = new Map();
+    for (const event of due.values()) publishNow("event.changed", event);
+    plan();
+  }
+
+  function plan(): void {
+    if (older.size + newer.size > 0) timer ??= setTimeout(turn, HELD_MS).unref();
+  }
+
+  function forget(event: unknown): void {
+    if (typeof event !== "object" || event === null || !("id" in event) || typeof event.id !== "string") return;
+    if (!older.delete(event.id)) newer.delete(event.id);
+  }
+
+  return {
+    publish: (name, data) => {
+      if (name === "event.changed") forget(data);
+      publishNow(name, data);
+    },
+    publishLater: (event) => {
+      newer.set(event.id, event);
+      plan();
+    },
+  };
+}
