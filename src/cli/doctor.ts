@@ -21,7 +21,7 @@ export const verb = defineVerb({
     if (positionals.length > 0) throw new UsageError(`doctor takes no ${JSON.stringify(positionals[0])}.`);
     const findings = [
       ...(await examine({ dataFolder: chooseDataFolder(data), network })),
-      ...(project === undefined ? [] : examineProject(project)),
+      ...(project === undefined ? [] : await examineProject(project)),
     ];
     const isHealthy = findings.every(({ state }) => state !== "bad");
     if (json) printJson({ healthy: isHealthy, findings });

@@ -28,7 +28,7 @@ export const verb = defineVerb({
     if (forward !== undefined && !/^https?:$/.test(URL.parse(forward)?.protocol ?? "")) {
       throw new UsageError("--forward takes an http or https URL.");
     }
-    const project = loadProject(file);
+    const project = await loadProject(file);
     const stopped = untilStopped();
     const { client, receiver, close } = await reach(data, json);
     if (project) await setUpThrough(project, { client, close });

@@ -3,7 +3,6 @@ import { createMemoryTransport } from "../contract/memory.ts";
 import type { Project } from "../contract/model/project.ts";
 import { printable } from "../core/host/printable.ts";
 import { applyProject, unsetVariables } from "../core/project/apply.ts";
-import { faultLine, readProject } from "../core/project/read.ts";
 import type { Finding } from "./examine.ts";
 import { readBytes } from "./input.ts";
 import type { Started } from "./start.ts";
@@ -17,8 +16,10 @@ export const PROJECT_OPTION = {
 } as const;
 
 /** The project in a file, or null when none is named. Throws a Failure that names every fault with its line. */
-export function loadProject(file: string | undefined): Project | null {
+export async function loadProject(file: string | undefined): Promise<Project | null> {
   if (file === undefined) return null;
+  // Only with a project does the start wait for what reads YAML.
+  const { faultLine, readProject } = await import("../core/project/read.ts");
   const read = readProject(readBytes(file).toString("utf8"));
   if (read.ok) return read.project;
   throw new Failure(
@@ -47,10 +48,10 @@ export async function setUpThrough(
 }
 
 /** What there is to say of a project file: every fault, or that it fits and which variables it lacks. */
-export function examineProject(file: string): Finding[] {
+export async function examineProject(file: string): Promise<Finding[]> {
   const name = "project";
   try {
-    const project = loadProject(file);
+    const project = await loadProject(file);
     const unset = project ? unsetVariables(project, process.env) : [];
     const fits = `${file} fits, ${project?.sources.length ?? 0} sources`;
     if (unset.length === 0) return [{ name, state: "ok", finding: fits }];

@@ -30,7 +30,7 @@ export const verb = defineVerb({
     if (positionals.length > 0) throw new UsageError(`serve takes no ${JSON.stringify(positionals[0])}.`);
     const receiverPort = wholeNumber(values["receiver-port"], "receiver-port", RECEIVER_PORT, PORTS);
     const controlPort = wholeNumber(values["control-port"], "control-port", CONTROL_PORT, PORTS);
-    const project = loadProject(values.project);
+    const project = await loadProject(values.project);
     const stopped = untilStopped();
     const log = values.json ? "json" : "human";
     const { start } = await import("./start.ts");
