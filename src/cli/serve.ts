@@ -1,6 +1,7 @@
 import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
+import { spawnReceiver } from "../core/receive/thread.ts";
 import { PROJECT_OPTION, loadProject, setUp } from "./project.ts";
 import type { Started } from "./start.ts";
 import { printJson, printLine } from "./terminal.ts";
@@ -33,8 +34,10 @@ export const verb = defineVerb({
     const project = await loadProject(values.project);
     const stopped = untilStopped();
     const log = values.json ? "json" : "human";
+    // The thread takes as long to start as the rest of the product to load.
+    const receiverThread = spawnReceiver();
     const { start } = await import("./start.ts");
-    const started = await start({ data: values.data, receiverPort, controlPort, log });
+    const started = await start({ data: values.data, receiverPort, controlPort, log, receiverThread });
     if (project) await setUp(project, started);
     if (values.json) {
       const { receiver, control, token } = started;

@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import { startControl } from "../control/server.ts";
 import { type App, createApp } from "../core/app.ts";
 import { readControlToken } from "../core/host/control-token.ts";
@@ -16,6 +17,8 @@ export interface StartOptions {
   readonly receiverPort: number;
   readonly controlPort: number;
   readonly log: "json" | "human";
+  /** The receiving thread, where one has been started ahead. */
+  readonly receiverThread?: Worker;
 }
 
 /** Hookbench running in this process, reachable over its control port. */
@@ -45,7 +48,12 @@ export async function start(options: StartOptions): Promise<Started> {
 async function startOn(dataFolder: string, lock: FolderLock, options: StartOptions): Promise<Started> {
   const log = createLog({ format: options.log, level: options.log === "json" ? "info" : "warn" });
   const version = readVersion();
-  const app = await createApp(createNodePorts({ dataFolder, log }), { receiverPort: options.receiverPort, version });
+  const { receiverPort, receiverThread } = options;
+  const app = await createApp(createNodePorts({ dataFolder, log }), {
+    receiverPort,
+    version,
+    ...(receiverThread === undefined ? {} : { receiverThread }),
+  });
   const token = readControlToken(dataFolder);
   const control = await startControl({ app, port: options.controlPort, token, uiFolder, version, log });
   announceInstance(dataFolder, { pid: process.pid, receiver: app.receiverUrl, control: control.url, token });

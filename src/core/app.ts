@@ -30,6 +30,8 @@ export interface AppOptions {
   /** Port the receiver wants; the next free one is taken when it is in use, 0 picks any. */
   readonly receiverPort: number;
   readonly version: string;
+  /** The receiving thread, where one has been started ahead. */
+  readonly receiverThread?: Worker;
   /** Path of better-sqlite3's native binding where the packaged one does not fit the runtime. */
   readonly nativeBinding?: string;
   /** Milliseconds within which requests for approval that follow one share a notification; tests shorten it. */
@@ -51,7 +53,7 @@ export interface App {
 /** Composes the whole product on what a host gives. Rejects when the database or the receiver's port cannot be opened. */
 export async function createApp(ports: Ports, options: AppOptions): Promise<App> {
   // It takes as long to start as the database to open.
-  const receiver = spawnReceiver();
+  const receiver = options.receiverThread ?? spawnReceiver();
   try {
     return await compose(ports, options, receiver);
   } catch (error) {

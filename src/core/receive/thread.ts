@@ -25,9 +25,12 @@ export interface ReceivingThread {
   close(): Promise<void>;
 }
 
-/** Starts the thread that speaks HTTP with senders; it waits to be told where to listen. */
+/** Starts the thread that speaks HTTP with senders; it waits to be told where to listen, and until then keeps no process alive. */
 export function spawnReceiver(): Worker {
-  return new Worker(workerUrl("receive"), { name: "receive", resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+  const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+  const worker = new Worker(workerUrl("receive"), { name: "receive", resourceLimits });
+  worker.unref();
+  return worker;
 }
 
 /** Lets the thread listen. Rejects with the system's error when it cannot. */
@@ -55,6 +58,7 @@ export function startThread(
 
   return new Promise((resolve, reject) => {
     let isUp = false;
+    worker.ref();
     tell({ kind: "listen", setup });
     worker.on("message", (message: FromReceiver) => {
       if (message.kind === "arrivals") {
