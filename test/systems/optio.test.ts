@@ -137,6 +137,20 @@ test("Optio 5: the log has event, payload, status, body and error of every attem
     expect(items[0]?.request.body).toContain('"event":"task.failed"');
   }));
 
+test("Optio 5: of a long answer 2,000 characters are kept, and the attempt says how many", () =>
+  withServer(
+    (_, response) => response.end("x".repeat(3000)),
+    ({ url }) =>
+      withSending(async (rig) => {
+        const { id: endpointId } = await rig.endpoint(url);
+        await rig.call("events.send", { endpointId, type: "task.failed" });
+        await rig.app.drain();
+        const [attempt] = (await rig.call("attempts.list", { endpointId })).items;
+        const body = `${"x".repeat(2000)}...(truncated)`;
+        expect(attempt?.response).toMatchObject({ body, isTruncated: true, keptCharacters: 2000 });
+      }),
+  ));
+
 test("Optio 6: a test send is one attempt of the first subscribed event, and says test in its data", () =>
   withOptio(refused, async (rig, url, seen) => {
     const made = await rig.endpoint(url, { events: ["task.needs_attention", "task.failed"] });

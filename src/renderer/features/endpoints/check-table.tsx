@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { CheckExchange, CheckItem, CheckResult } from "../../../contract/model/check.ts";
 import { lookIntoCheck, useChecks } from "../../state/checks.ts";
 import { Button } from "../../ui/button.tsx";
@@ -34,22 +34,32 @@ export function CheckTable({ check }: { readonly check: CheckItem }) {
           const isOpen = openId === id && result !== undefined;
           const exchanges = detail?.results.find((one) => one.id === id)?.exchanges ?? [];
           return (
-            <tr key={id}>
-              <th scope="row">{title}</th>
-              <td>
-                {result ? <Tag tone={TONES[result.outcome]}>{result.outcome}</Tag> : <span className="ghost">…</span>}
-              </td>
-              <td>{expected}</td>
-              <td>
-                <span title={result ? duration(result.durationMs) : undefined}>{result?.got}</span>
-                {result && result.outcome !== "skipped" ? (
-                  <Button look="plain" aria-expanded={isOpen} onClick={() => look(id)}>
-                    {isOpen ? "Hide the exchange" : "Show the exchange"}
-                  </Button>
-                ) : null}
-                {isOpen ? exchanges.map((one, index) => <Exchange key={index} exchange={one} />) : null}
-              </td>
-            </tr>
+            <Fragment key={id}>
+              <tr>
+                <th scope="row">{title}</th>
+                <td>
+                  {result ? <Tag tone={TONES[result.outcome]}>{result.outcome}</Tag> : <span className="ghost">…</span>}
+                </td>
+                <td>{expected}</td>
+                <td>
+                  <span title={result ? duration(result.durationMs) : undefined}>{result?.got}</span>
+                  {result && result.outcome !== "skipped" ? (
+                    <Button look="plain" aria-expanded={isOpen} onClick={() => look(id)}>
+                      {isOpen ? "Hide the exchange" : "Show the exchange"}
+                    </Button>
+                  ) : null}
+                </td>
+              </tr>
+              {isOpen ? (
+                <tr>
+                  <td colSpan={4}>
+                    {exchanges.map((one, index) => (
+                      <Exchange key={index} exchange={one} />
+                    ))}
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
           );
         })}
       </tbody>
