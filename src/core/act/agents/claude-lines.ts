@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { AgentReader } from "./program-preset.ts";
+import { createToolCalls } from "./tool-calls.ts";
 
 const Tokens = z.looseObject({ input_tokens: z.number().optional(), output_tokens: z.number().optional() });
 const Block = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
+  id: z.string().optional(),
   name: z.string().optional(),
   input: z.unknown().optional(),
 });
@@ -49,8 +51,7 @@ const Line = z.union([
 
 /** Reads the stream-json of Claude Code, whose form Qwen Code shares. A failure may say `is_error` and exit with 0. */
 export function createClaudeReader(): AgentReader {
-  const refused = new Set<string>();
-  const tools = new Map<string, string>();
+  const calls = createToolCalls();
   return (json, transcript) => {
     const parsed = Line.safeParse(json);
     if (!parsed.success) return;
@@ -62,28 +63,23 @@ export function createClaudeReader(): AgentReader {
         for (const block of line.message.content) {
           if (block.type === "text" && block.text !== undefined) transcript.passage(block.text);
           if (block.type !== "tool_use") continue;
-          const name = block.name ?? "tool";
-          if (typeof block["id"] === "string") tools.set(block["id"], name);
-          transcript.tool(name, block.input);
+          calls.begin(transcript, { id: block.id, name: block.name ?? "tool", input: block.input });
         }
         return;
       case "user":
         for (const content of line.message.content) {
           const result = ToolResult.safeParse(content).data;
           if (!result?.is_error) continue;
-          const tool = tools.get(result.tool_use_id ?? "") ?? "tool";
           const words = wordsOf(result.content).replace(/<\/?tool_use_error>/g, "");
-          if (refused.has(tool)) continue;
-          if (isRefusal(words)) refuse(tool, words);
-          else transcript.note(`${tool} failed: ${words}`);
+          calls.fail(transcript, { id: result.tool_use_id }, words);
         }
         return;
       case "system":
         if (line.subtype === "api_retry")
           return transcript.note(`asking the model again (${line.attempt} of ${line.max_retries})`);
-        return refuse(line.tool_name, line.message ?? "not permitted");
+        return calls.refuse(transcript, line.tool_name, line.message ?? "not permitted");
       case "result":
-        for (const { tool_name } of line.permission_denials ?? []) refuse(tool_name, "not permitted");
+        for (const { tool_name } of line.permission_denials ?? []) calls.refuse(transcript, tool_name, "not permitted");
         transcript.usage({
           inputTokens: line.usage?.input_tokens,
           outputTokens: line.usage?.output_tokens,
@@ -93,17 +89,7 @@ export function createClaudeReader(): AgentReader {
           return transcript.fail(line.error?.message ?? line.errors?.join(" ") ?? line.result ?? line.subtype);
         return transcript.answer(line.result ?? "");
     }
-
-    function refuse(tool: string, reason: string): void {
-      if (refused.has(tool)) return;
-      refused.add(tool);
-      transcript.refused(tool, reason);
-    }
   };
-}
-
-function isRefusal(words: string): boolean {
-  return /^blocked|permission|not permitted|no such tool|not available|denied|not allowed|declined/i.test(words);
 }
 
 function wordsOf(content: unknown): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AgentMode } from "../../../contract/model/agent.ts";
 import type { AgentReader, AgentSetup, ProgramPreset } from "./program-preset.ts";
+import { createToolCalls } from "./tool-calls.ts";
 
 const TOOLS: Record<AgentMode, string> = {
   safe: "view",
@@ -69,7 +70,7 @@ function environment({ config, folder }: AgentSetup): Record<string, string> {
 }
 
 function createReader(): AgentReader {
-  const tools = new Map<string, string>();
+  const calls = createToolCalls();
   let isFailed = false;
   return (json, transcript) => {
     const line = Line.safeParse(json).data;
@@ -84,11 +85,10 @@ function createReader(): AgentReader {
       case "assistant.usage":
         return transcript.usage({ inputTokens: data.inputTokens, outputTokens: data.outputTokens });
       case "tool.execution_start":
-        tools.set(data.toolCallId ?? "", data.toolName ?? "tool");
-        return transcript.tool(data.toolName ?? "tool", data.arguments);
+        return calls.begin(transcript, { id: data.toolCallId, name: data.toolName ?? "tool", input: data.arguments });
       case "tool.execution_complete":
         if (data.success !== false) return;
-        return transcript.refused(tools.get(data.toolCallId ?? "") ?? "tool", data.error?.message ?? "it failed");
+        return calls.fail(transcript, { id: data.toolCallId }, data.error?.message ?? "it failed");
       case "session.error":
         isFailed = true;
         return transcript.fail(data.message ?? "");

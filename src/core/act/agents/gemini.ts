@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AgentMode } from "../../../contract/model/agent.ts";
 import type { AgentReader, AgentSetup, ProgramPreset } from "./program-preset.ts";
+import { createToolCalls } from "./tool-calls.ts";
 
 const READING = ["read_file", "read_many_files", "list_directory", "glob", "grep_search", "search_file_content"];
 const TOOLS: Record<AgentMode, readonly string[]> = {
@@ -17,6 +18,13 @@ const MEANINGS: Readonly<Record<number, string>> = {
 };
 
 const Problem = z.union([z.string(), z.looseObject({ message: z.string() }).transform(({ message }) => message)]);
+const ToolResult = z.looseObject({
+  type: z.literal("tool_result"),
+  status: z.string(),
+  tool_id: z.string().optional(),
+  output: z.string().optional(),
+  error: z.union([z.string(), z.looseObject({ message: z.string(), type: z.string().optional() })]).optional(),
+});
 const Line = z.union([
   z.looseObject({
     type: z.literal("message"),
@@ -25,13 +33,7 @@ const Line = z.union([
     delta: z.boolean().optional(),
   }),
   z.looseObject({ type: z.literal("tool_use"), tool_name: z.string(), tool_id: z.string().optional() }),
-  z.looseObject({
-    type: z.literal("tool_result"),
-    status: z.string(),
-    tool_id: z.string().optional(),
-    output: z.string().optional(),
-    error: Problem.optional(),
-  }),
+  ToolResult,
   z.looseObject({ type: z.literal("error"), message: z.string(), severity: z.string().optional() }),
   z.looseObject({
     type: z.literal("result"),
@@ -93,7 +95,7 @@ function settings({ config }: AgentSetup) {
 }
 
 function createReader(): AgentReader {
-  const tools = new Map<string, string>();
+  const calls = createToolCalls();
   return (json, transcript) => {
     const parsed = Line.safeParse(json);
     if (!parsed.success) return;
@@ -104,19 +106,20 @@ function createReader(): AgentReader {
         if (line.role !== "assistant") return;
         return line.delta ? transcript.delta(line.content) : transcript.passage(line.content);
       case "tool_use":
-        tools.set(line.tool_id ?? "", line.tool_name);
-        return transcript.tool(line.tool_name, line["parameters"]);
+        return calls.begin(transcript, { id: line.tool_id, name: line.tool_name, input: line["parameters"] });
       case "tool_result":
-        if (line.status !== "error") return;
-        return transcript.refused(
-          tools.get(line.tool_id ?? "") ?? "tool",
-          line.error ?? line.output ?? "not permitted",
-        );
+        if (line.status === "error") failed(line);
+        return;
       case "error":
         return transcript.note(line.message);
       case "result":
         transcript.usage({ inputTokens: line.stats?.input_tokens, outputTokens: line.stats?.output_tokens });
         if (line.status !== "success") transcript.fail(line.error ?? "");
+    }
+
+    function failed({ tool_id: id, error, output = "it failed" }: z.infer<typeof ToolResult>): void {
+      const { message, type } = typeof error === "object" ? error : { message: error ?? output, type: undefined };
+      calls.fail(transcript, { id }, message, type);
     }
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AgentMode } from "../../../contract/model/agent.ts";
 import type { AgentConfig } from "../../../contract/model/hook.ts";
 import type { AgentReader, AgentSetup, ProgramPreset } from "./program-preset.ts";
+import { createToolCalls } from "./tool-calls.ts";
 
 const KEYS: Readonly<Record<string, string>> = {
   anthropic: "ANTHROPIC_API_KEY",
@@ -101,6 +102,7 @@ function model({ agentModel, baseUrl }: AgentConfig) {
 }
 
 function createReader(): AgentReader {
+  const calls = createToolCalls();
   return (json, transcript) => {
     const parsed = Line.safeParse(json);
     if (!parsed.success) return;
@@ -110,10 +112,7 @@ function createReader(): AgentReader {
     if (line.type === "text") return transcript.passage(text ?? "");
     if (line.type === "step_finish")
       return transcript.usage({ inputTokens: tokens?.input, outputTokens: tokens?.output, costUsd: cost });
-    transcript.tool(tool, state?.input);
-    if (state?.status !== "error") return;
-    const reason = state.error ?? "it failed";
-    if (/permission|denied|reject|rule|not allowed|unavailable/i.test(reason)) transcript.refused(tool, reason);
-    else transcript.note(`${tool} failed: ${reason}`);
+    calls.begin(transcript, { name: tool, input: state?.input });
+    if (state?.status === "error") calls.fail(transcript, { name: tool }, state.error ?? "it failed");
   };
 }

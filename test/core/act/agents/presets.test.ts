@@ -87,6 +87,13 @@ describe.each(PRESETS)("$id", (preset) => {
       expect(output).toContain("[refused] shell: ");
     }));
 
+  test("a tool call that failed is told as such, and not as refused", () =>
+    withRig({}, async ({ hook, runOne }) => {
+      const { status, result, output } = await runOne(hook("a", plays(preset, "trouble")), BODY);
+      expect([status, Result.parse(result).refused]).toEqual(["success", undefined]);
+      expect(output).toMatch(/^\[note\] (?:shell failed|exit status 2): no such file$/m);
+    }));
+
   test("its own word of a failure counts, whatever its exit status", () =>
     withRig({}, async ({ hook, runOne }) => {
       const { status, error } = await runOne(hook("a", plays(preset, "fail")), BODY);
