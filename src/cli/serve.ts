@@ -1,3 +1,4 @@
+import { createLog } from "../core/host/log.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
@@ -42,6 +43,8 @@ export const verb = defineVerb({
     if (values.json) {
       const { receiver, control, token } = started;
       printJson({ event: "ready", receiver, control, token });
+      const jsonLog = createLog({ format: "json" });
+      for (const note of portNotes(started, { receiverPort, controlPort })) jsonLog.warn(note);
     } else {
       printLine(introduce(started, { receiverPort, controlPort }));
     }
@@ -58,13 +61,8 @@ function introduce(started: Started, wanted: { receiverPort: number; controlPort
     `  Post to  ${started.receiver}/hooks/<source>`,
     `  Data     ${started.dataFolder}`,
   ];
-  lines.push(
-    ...[
-      portNote("receiver", wanted.receiverPort, started.receiver),
-      portNote("control port", wanted.controlPort, started.control),
-    ].flat(),
-  );
-  return [...lines, "Stop it with Ctrl+C."].join("\n");
+  const notes = portNotes(started, wanted).map((note) => `  ${note}`);
+  return [...lines, ...notes, "Stop it with Ctrl+C."].join("\n");
 }
 
 /** The token stands in the fragment, which a browser keeps to itself. */
@@ -72,7 +70,14 @@ function uiAddress({ control, token }: Started): string {
   return `${control}/#token=${token}`;
 }
 
+function portNotes({ receiver, control }: Started, wanted: { receiverPort: number; controlPort: number }): string[] {
+  return [
+    ...portNote("receiver", wanted.receiverPort, receiver),
+    ...portNote("control port", wanted.controlPort, control),
+  ];
+}
+
 function portNote(name: string, wanted: number, url: string): string[] {
   const { port } = new URL(url);
-  return wanted === 0 || Number(port) === wanted ? [] : [`  Port ${wanted} was taken, so the ${name} is on ${port}.`];
+  return wanted === 0 || Number(port) === wanted ? [] : [`Port ${wanted} was taken, so the ${name} is on ${port}.`];
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { runCli, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -69,24 +69,33 @@ describe("hookbench serve", () => {
     expect(line).toMatch(/^ +Open +http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
   });
 
-  it("says plainly that a port was taken", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
-    const address = other.address();
-    const port = typeof address === "object" && address ? address.port : 0;
-    const running = startCli([
-      "serve",
-      "--data",
-      temporaryFolder(),
-      "--receiver-port",
-      "0",
-      "--control-port",
-      String(port),
-    ]);
-    const line = await running.line((text) => text.includes("taken"));
-    await running.stop();
-    other.close();
-    expect(line).toMatch(new RegExp(`^ +Port ${port} was taken, so the control port is on \\d+\\.$`));
+  describe("on a port that is taken", () => {
+    const other = createServer();
+    let port: number;
+
+    beforeAll(async () => {
+      await once(other.listen(0, "127.0.0.1"), "listening");
+      const address = other.address();
+      port = typeof address === "object" && address ? address.port : 0;
+    });
+    afterAll(() => void other.close());
+
+    const onThatPort = (...more: string[]) =>
+      startCli(["serve", "--data", temporaryFolder(), "--receiver-port", "0", "--control-port", `${port}`, ...more]);
+
+    it("says so plainly", async () => {
+      const running = onThatPort();
+      const line = await running.line((text) => text.includes("taken"));
+      await running.stop();
+      expect(line).toMatch(new RegExp(`^ +Port ${port} was taken, so the control port is on \\d+\\.$`));
+    });
+
+    it("says so in its log where its output is for programs", async () => {
+      const running = onThatPort("--json");
+      await running.line((text) => text.includes("ready"));
+      const { stderr } = await running.stop();
+      expect(stderr).toContain(`Port ${port} was taken, so the control port is on `);
+    });
   });
 
   it.each([

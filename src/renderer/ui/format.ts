@@ -83,3 +83,8 @@ export function listTime(at: number, now = Date.now()): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return isThisYear ? `${dayOf(at, now)} ${clockTime(at).slice(0, 5)}` : dayOf(at, now);
 }
+
+/** `14:22:05.090` of today, `20 Nov 14:22:05.090` of another day; local time. */
+export function dayAndTime(at: number, now = Date.now()): string {
+  return isSameDay(at, now) ? exactTime(at) : `${dayOf(at, now)} ${exactTime(at)}`;
+}

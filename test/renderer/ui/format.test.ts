@@ -3,6 +3,7 @@ import {
   ago,
   byteSize,
   count,
+  dayAndTime,
   dayOf,
   duration,
   exactTime,
@@ -70,6 +71,12 @@ test.each([
   [new Date(2025, 10, 21, 9, 5, 7), "21 Nov 2025"],
 ])("in a list, seen on 21 November 2026, %s is %s", (at, text) => {
   expect(listTime(at.getTime(), new Date(2026, 10, 21, 12).getTime())).toBe(text);
+});
+
+test("a time of another day is shown with its day", () => {
+  const at = new Date(2026, 10, 20, 14, 22, 5, 90).getTime();
+  const times = [at, new Date(2026, 10, 21).getTime()].map((now) => dayAndTime(at, now));
+  expect(times).toEqual(["14:22:05.090", "20 Nov 14:22:05.090"]);
 });
 
 test("a day has its year only when that is not this one", () => {

@@ -4,7 +4,7 @@ import { useOutputs, watchOutput } from "../../state/execution-output.ts";
 import { cancelExecution, rerunExecution } from "../../state/execution-actions.ts";
 import { useNow } from "../../state/now.ts";
 import { Button } from "../../ui/button.tsx";
-import { byteSize, duration, exactTime } from "../../ui/format.ts";
+import { byteSize, dayAndTime, duration } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { ExchangeView, readExchange } from "./exchange.tsx";
@@ -42,7 +42,7 @@ function Timing({ execution }: { readonly execution: Execution }) {
   const { status, createdAt, startedAt, durationMs, attempts, exitCode } = execution;
   return (
     <span className="ghost grow timing-parts">
-      <span>queued {exactTime(createdAt)}</span>
+      <span>queued {dayAndTime(createdAt)}</span>
       {startedAt === null ? null : <span>waited {duration(Math.max(0, startedAt - createdAt))}</span>}
       {durationMs === null ? null : <span>ran {duration(durationMs)}</span>}
       {status === "running" && startedAt !== null ? <RunningFor startedAt={startedAt} /> : null}

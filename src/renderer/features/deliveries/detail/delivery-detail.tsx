@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { useDetail } from "../../../state/delivery-detail.ts";
 import { openDelivery } from "../../../state/delivery-selection.ts";
-import { byteSize, exactTime, fullTime, plural } from "../../../ui/format.ts";
+import { byteSize, dayAndTime, fullTime, plural } from "../../../ui/format.ts";
 import { type Tab, Tabs } from "../../../ui/tabs.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { BodyView } from "../body/body-view.tsx";
@@ -74,7 +74,7 @@ function Title({ delivery }: { readonly delivery: Delivery }) {
           </span>
         )}
         <span>{byteSize(delivery.size)}</span>
-        <time title={fullTime(delivery.receivedAt)}>{exactTime(delivery.receivedAt)}</time>
+        <time title={fullTime(delivery.receivedAt)}>{dayAndTime(delivery.receivedAt)}</time>
       </p>
     </div>
   );
