@@ -11,6 +11,7 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js"
 
 const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const card = () => ui.page.locator("main .card").first();
+const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
 const nothing = () => Promise.resolve();
 
 /** Every page with what opens most of it, and what stands there then. */
@@ -77,7 +78,40 @@ describe.each(PAGES)("$page", ({ page }) => {
 
     expect(await violations()).toEqual([]);
   });
+
+  it("is headed with its name alone", async () => {
+    await nav(page).click();
+
+    expect(await ui.page.getByRole("heading", { level: 1 }).allTextContents()).toEqual([page]);
+  });
 });
+
+/** What opens over a page, and how. */
+const OPENED = [
+  { page: "Deliveries", what: "the list of commands", open: () => ui.page.keyboard.press("Control+k") },
+  { page: "Deliveries", what: "the list of keys", open: () => ui.page.keyboard.press("?") },
+  {
+    page: "Deliveries",
+    what: "a delivery being edited",
+    open: async () => {
+      await ui.page.locator("[data-delivery-id]").first().click();
+      await button("Edit and send").click();
+    },
+  },
+  {
+    page: "Sources",
+    what: "the question before a source is deleted",
+    open: async () => {
+      await card().click();
+      await button("Delete").click();
+    },
+  },
+  { page: "Hooks", what: "hooks being imported", open: () => button("Import").click() },
+  { page: "Hooks", what: "hooks being exported", open: () => button("Export").click() },
+  { page: "Settings", what: "a channel being made", open: () => button("Add a channel").click() },
+  { page: "Settings", what: "an MCP server being added", open: () => button("Add an MCP server").click() },
+  { page: "Settings", what: "the tunnel", open: () => ui.page.getByTestId("tunnel").getByRole("button").click() },
+];
 
 describe("with something of everything", () => {
   beforeAll(fill);
@@ -88,6 +122,17 @@ describe("with something of everything", () => {
     await shown().waitFor();
 
     expect(await violations()).toEqual([]);
+  });
+
+  it.each(OPENED)("$what keeps to the accessibility rules, and Esc closes it", async ({ page, open }) => {
+    await nav(page).click();
+    await open();
+    const dialog = ui.page.getByRole("dialog");
+    await dialog.waitFor();
+
+    expect(await violations()).toEqual([]);
+    await ui.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
   });
 
   it("goes from the rail to the list, the delivery and its editor, and back, with the keyboard alone", async () => {

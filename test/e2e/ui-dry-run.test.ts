@@ -34,7 +34,7 @@ afterAll(() => ui.close());
 async function open(hook: string): Promise<void> {
   await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
   await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: hook }).click();
-  await ui.page.getByRole("heading", { level: 1, name: hook }).waitFor();
+  await ui.page.getByRole("heading", { level: 2, name: hook }).waitFor();
   await ui.page.getByRole("button", { name: "Dry run on last delivery" }).click();
 }
 

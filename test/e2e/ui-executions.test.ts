@@ -49,7 +49,7 @@ describe("the list", () => {
   it("is opened for a hook from the hook's menu", async () => {
     await ui.page.goto(`${ui.serve.control}/#/hooks`);
     await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "broken" }).click();
-    await ui.page.getByRole("heading", { level: 1, name: "broken" }).waitFor();
+    await ui.page.getByRole("heading", { level: 2, name: "broken" }).waitFor();
     await ui.page.getByRole("button", { name: "More for this hook" }).click();
     await ui.page.getByRole("menuitem", { name: "Show its executions" }).click();
     await executions.lines("broken").first().waitFor();

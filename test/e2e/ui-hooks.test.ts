@@ -67,14 +67,14 @@ describe("the order of hooks", () => {
 describe("a hook's menu", () => {
   const choose = async (name: string, item: string) => {
     await card(name).click();
-    await ui.page.getByRole("heading", { level: 1, name }).waitFor();
+    await ui.page.getByRole("heading", { level: 2, name }).waitFor();
     await ui.page.getByRole("button", { name: "More for this hook" }).click();
     await ui.page.getByRole("menuitem", { name: item }).click();
   };
 
   it("makes a copy with its secrets, switched off, behind it", async () => {
     await choose("Second", "Duplicate");
-    await ui.page.getByRole("heading", { level: 1, name: "Second (copy)" }).waitFor();
+    await ui.page.getByRole("heading", { level: 2, name: "Second (copy)" }).waitFor();
 
     const { items } = await ui.serve.call("hooks.list", {});
     expect(items[1]).toMatchObject({ name: "Second (copy)", isEnabled: false, secretHint: expect.any(String) });

@@ -89,7 +89,7 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
 
   it("opens the delivery's detail", async () => {
     await row().click();
-    await hookbench.page.getByRole("heading", { level: 1, name: /Pull request #42/i }).waitFor();
+    await hookbench.page.getByRole("heading", { level: 2, name: /Pull request #42/i }).waitFor();
     await hookbench.page.getByRole("tabpanel").getByText("Add email validation").first().waitFor();
   });
 

@@ -17,6 +17,7 @@ import { KeysHelp } from "./keys-help.tsx";
 import { Rail } from "./rail.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { Toasts } from "./toasts.tsx";
+import { SECTION_NAMES } from "./section-names.ts";
 import { TopBar } from "./top-bar.tsx";
 
 const PAGES: Record<Section, () => ReactNode> = {
@@ -43,7 +44,10 @@ export function App() {
       <TopBar onSearch={() => setOpen("palette")} />
       <Banners />
       <Rail />
-      <main className="page" aria-label={section}>
+      <main className="page" aria-labelledby="page-name">
+        <h1 id="page-name" className="visually-hidden">
+          {SECTION_NAMES[section]}
+        </h1>
         <ErrorBoundary key={section}>
           <Page />
         </ErrorBoundary>

@@ -3,6 +3,7 @@ import { type Section, go, useRoute } from "../state/route.ts";
 import { useStatus } from "../state/status.ts";
 import { count } from "../ui/format.ts";
 import { Icon } from "../ui/icons.tsx";
+import { SECTION_NAMES } from "./section-names.ts";
 
 /** Where one can go, with what is there. */
 export function Rail() {
@@ -11,33 +12,30 @@ export function Rail() {
   return (
     <nav className="rail" aria-label="Sections">
       <h2>Workbench</h2>
-      <Entry section="deliveries" label="Deliveries" detail={counts ? count(counts.deliveries) : ""} />
-      <Entry section="sources" label="Sources" detail={counts ? count(counts.sources) : ""} />
-      <Entry section="hooks" label="Hooks" detail={counts ? count(counts.hooks) : ""} />
+      <Entry section="deliveries" detail={counts ? count(counts.deliveries) : ""} />
+      <Entry section="sources" detail={counts ? count(counts.sources) : ""} />
+      <Entry section="hooks" detail={counts ? count(counts.hooks) : ""} />
       <Entry
         section="executions"
-        label="Executions"
         detail={(counts?.running ?? 0) > 0 ? `${count(counts?.running ?? 0)} running` : ""}
         waiting={counts?.waitingApproval ?? 0}
       />
       <h2>Send</h2>
-      <Entry section="endpoints" label="Endpoints" detail={count(endpoints)} />
-      <Entry section="send" label="Send" detail="" />
-      <Entry section="signatures" label="Signatures" detail="" />
+      <Entry section="endpoints" detail={count(endpoints)} />
+      <Entry section="send" detail="" />
+      <Entry section="signatures" detail="" />
       <span className="grow" />
-      <Entry section="settings" label="Settings" detail="" />
+      <Entry section="settings" detail="" />
     </nav>
   );
 }
 
 function Entry({
   section,
-  label,
   detail,
   waiting = 0,
 }: {
   readonly section: Section;
-  readonly label: string;
   readonly detail: string;
   /** How many ask for an answer. */
   readonly waiting?: number;
@@ -46,7 +44,7 @@ function Entry({
   return (
     <a
       href={`#/${section}`}
-      title={label}
+      title={SECTION_NAMES[section]}
       aria-current={isCurrent ? "page" : undefined}
       onClick={(event) => {
         event.preventDefault();
@@ -54,7 +52,7 @@ function Entry({
       }}
     >
       <Icon name={section} />
-      <span>{label}</span>
+      <span className="name">{SECTION_NAMES[section]}</span>
       {waiting > 0 ? (
         <span className="count badge" aria-label={`${count(waiting)} to approve`}>
           {count(waiting)}

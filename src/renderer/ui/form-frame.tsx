@@ -33,18 +33,21 @@ export function FormFrame({ label, title, error, onSave, onDiscard, actions, men
       }}
     >
       <div className="form-head">
-        <h1 className="cut">{title}</h1>
-        <span className="grow" />
-        {onDiscard ? (
-          <Button look="plain" onClick={onDiscard}>
-            Discard changes
+        <h2 className="form-title cut" title={title}>
+          {title}
+        </h2>
+        <div className="form-actions">
+          {onDiscard ? (
+            <Button look="plain" onClick={onDiscard}>
+              Discard changes
+            </Button>
+          ) : null}
+          {actions}
+          <Button look="primary" type="submit" shortcut="Ctrl S">
+            Save
           </Button>
-        ) : null}
-        {actions}
-        <Button look="primary" type="submit" shortcut="Ctrl S">
-          Save
-        </Button>
-        {menu}
+          {menu}
+        </div>
       </div>
       {error && Object.keys(fieldErrors(error)).length === 0 ? (
         <p className="field-error" role="alert">

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { useShortcuts } from "../app/shortcuts.ts";
 
 interface PopoverProps {
   readonly label: string;
@@ -9,9 +10,14 @@ interface PopoverProps {
   readonly children: ReactNode;
 }
 
-/** A small panel below what opened it; Esc and a click elsewhere close it. */
+/** A small panel below what opened it; Esc, which goes back there, and a click elsewhere close it. */
 export function Popover({ label, isOpen, onClose, anchor, children }: PopoverProps) {
   const ref = useRef<HTMLSpanElement>(null);
+  const leave = () => {
+    onClose();
+    ref.current?.querySelector("button")?.focus();
+  };
+  useShortcuts({ escape: leave }, isOpen);
   useEffect(() => {
     if (!isOpen) return;
     const close = (event: PointerEvent) => {
@@ -30,7 +36,7 @@ export function Popover({ label, isOpen, onClose, anchor, children }: PopoverPro
           className="popover"
           onKeyDown={(event) => {
             event.stopPropagation();
-            if (event.key === "Escape") onClose();
+            if (event.key === "Escape") leave();
           }}
         >
           {children}

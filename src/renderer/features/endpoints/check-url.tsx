@@ -31,7 +31,7 @@ export function CheckUrl() {
       }}
     >
       <div className="form-head">
-        <h1>Check a receiver</h1>
+        <h2 className="form-title">Check a receiver</h2>
       </div>
       <p className="ghost">
         Sends a URL valid, wrongly signed, stale, repeated, slow, large and malformed requests, and tells which of the

@@ -30,7 +30,7 @@ function Title({ execution: { title, hookName, hookId, action, deliveryId } }: {
   return (
     <div className="execution-title inline">
       <div className="grow">
-        <h1>{title || hookName}</h1>
+        <h2>{title || hookName}</h2>
         <p className="ghost">
           {hookName}, {ACTION_WORDS[action]}
         </p>

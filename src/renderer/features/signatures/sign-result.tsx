@@ -23,8 +23,7 @@ export function SignResult() {
   return (
     <div className="result" aria-live="polite">
       <div className="form-head">
-        <h1>{answer.ok ? "Signed" : "Not signed"}</h1>
-        <span className="grow" />
+        <h2 className="form-title">{answer.ok ? "Signed" : "Not signed"}</h2>
         <Button onClick={() => setAgain(again + 1)}>Sign again</Button>
       </div>
       {answer.ok ? <SignedParts signed={answer.value} /> : <p className="refusal">{answer.error.message}</p>}

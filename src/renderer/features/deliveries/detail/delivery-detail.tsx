@@ -55,7 +55,7 @@ function Title({ delivery }: { readonly delivery: Delivery }) {
   const { replayOf } = delivery;
   return (
     <div className="detail-title">
-      <h1>{delivery.summary}</h1>
+      <h2>{delivery.summary}</h2>
       <p>
         {delivery.disposition === "handshake" ? <Tag tone="replay">handshake answered</Tag> : null}
         <Tag tone={tag.tone}>{tag.words}</Tag>
