@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { AgentConfig } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
+import { hasLogin } from "../../secret-url.ts";
 import { BODY_FILE_VARIABLE } from "../body-file.ts";
 import { childEnvironment } from "../process/environment.ts";
 import { runProgram } from "../process/run.ts";
@@ -34,6 +35,9 @@ export function programAgent(preset: ProgramPreset): Agent {
 function prepare(preset: ProgramPreset, config: AgentConfig): PreparedAgent {
   if (!preset.modes.includes(config.mode))
     return { ok: false, error: `${preset.name} cannot be held to the mode ${config.mode}.` };
+  // Some take it as an argument, which every program of this machine can read.
+  if (config.baseUrl !== undefined && hasLogin(new URL(config.baseUrl)))
+    return { ok: false, error: "baseUrl may hold no login; name the variable with the key in apiKeyEnv." };
   const fault = preset.fault?.(config) ?? null;
   if (fault !== null) return { ok: false, error: fault };
   return {

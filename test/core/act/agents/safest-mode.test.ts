@@ -62,3 +62,14 @@ test.each(PRESETS)("$id is started in its safest mode when the hook names none",
     expect(env).toMatchObject(BESIDE[preset.id] ?? {});
   }),
 );
+
+test.each(PRESETS)("$id is given no login in its base URL, which would stand among its arguments", (preset) =>
+  withRig({}, async ({ hook, runOne }) => {
+    const { error } = await runOne(
+      hook("a", plays(preset, "report", { baseUrl: "http://me:hunter22@127.0.0.1:9/v1" })),
+    );
+    expect(error).toBe(
+      "The action is not set up: baseUrl may hold no login; name the variable with the key in apiKeyEnv.",
+    );
+  }),
+);
