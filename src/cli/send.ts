@@ -16,7 +16,7 @@ const PATIENCE_MS = 30_000;
 export const verb = defineVerb({
   name: "send",
   synopsis:
-    "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint NAME] [--json]\n" +
+    "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint NAME | --subscribers] [--json]\n" +
     "       hookbench send --list [PROVIDER] [--json]",
   description:
     "Sends a provider's sample event, signed as the provider would sign it: to the Hookbench that runs, with its\n" +
@@ -28,6 +28,7 @@ export const verb = defineVerb({
     list: { type: "boolean", help: "List the events there are: the provider's, and those of imported catalogues." },
     to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
     endpoint: { type: "string", argument: "NAME", help: "An endpoint of yours to send to, with its retries." },
+    subscribers: { type: "boolean", help: "Send to every active endpoint that subscribes to the event." },
     id: { type: "string", argument: "ID", help: "With --endpoint: the event's id; one sent before makes a duplicate." },
     duplicate: { type: "boolean", help: "With --endpoint: send it a second time under the same id." },
     burst: { type: "string", argument: "N", help: "With --endpoint: send N of it, and wait for their end." },
@@ -48,9 +49,14 @@ export const verb = defineVerb({
     positionals,
   ) {
     if (list) return listEvents(connect(data), positionals, provider, json);
-    const { id, duplicate: isTwice = false, burst, wait: isAwaited = false, ...secret } = rest;
+    const { id, duplicate: isTwice = false, burst, wait: isAwaited = false, subscribers = false, ...secret } = rest;
     if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
     const changes = readChanges(set, own);
+    if (subscribers) {
+      if (to !== undefined || endpoint !== undefined || isTwice || burst !== undefined || isAwaited)
+        throw new UsageError("--subscribers goes with --event, --id, --set and --var.");
+      return sendToSubscribers(connect(data), event, id, changes, json);
+    }
     if (to !== undefined) return sendTo(to, provider, event, secret, json, changes);
     if (endpoint !== undefined) {
       const count = burst === undefined ? null : wholeNumber(burst, "burst", 1, [1, 100_000]);
@@ -66,6 +72,22 @@ export const verb = defineVerb({
     return sent.status < 400 ? DONE : FAILED;
   },
 });
+
+async function sendToSubscribers(
+  client: Client,
+  type: string | undefined,
+  id: string | undefined,
+  changes: Changes,
+  json: boolean,
+): Promise<number> {
+  if (type === undefined) throw new UsageError("With --subscribers, --event says which event.");
+  const content = { type, ...changes, ...(id === undefined ? {} : { id }) };
+  const { items } = await ask(client, "events.sendToSubscribed", content);
+  if (items.length === 0) throw new Failure(`No active endpoint subscribes to ${type}.`);
+  if (json) printJson({ items });
+  else for (const sent of items) printLine(printable(`${sent.id}  ${sent.status}  to ${sent.endpointId}`));
+  return DONE;
+}
 
 async function listEvents(
   client: Client,

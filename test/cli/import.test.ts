@@ -76,6 +76,16 @@ test("send --set changes what is sent, filled-in variables and all", async () =>
   expect([run.code, listed.stdout]).toEqual([0, expect.stringContaining("Mine")]);
 });
 
+test("an event of a catalogue is sent to every endpoint that subscribes to it", async () => {
+  const cli = (...args: string[]) => runCli(["send", "--subscribers", ...args, "--data", serving.data]);
+  await ask(serving.client, "catalogues.create", { text: PETS });
+  const about = { name: "pets", url: "http://127.0.0.1:9/", provider: "github", events: ["pet.sold"] };
+  const { id } = await ask(serving.client, "endpoints.create", about);
+  const { code, stdout } = await cli("--event", "pet.sold", "--id", "evt_pet");
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`evt_pet  pending  to ${id}\n`)]);
+  expect((await cli()).code).toBe(2);
+});
+
 test("a catalogue is listed, shown and deleted by its title", async () => {
   const cli = (...args: string[]) => runCli(["catalogues", ...args, "--data", serving.data]);
   await ask(serving.client, "catalogues.create", { text: PETS });
