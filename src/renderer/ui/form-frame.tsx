@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { AppError } from "../../contract/errors.ts";
 import { useShortcuts } from "../app/shortcuts.ts";
-import { fieldErrors } from "../state/field-errors.ts";
 import { Button } from "./button.tsx";
+import { FormError } from "./form-error.tsx";
 
 interface FormFrameProps {
   /** Names the form to who cannot see it. */
@@ -49,11 +49,7 @@ export function FormFrame({ label, title, error, onSave, onDiscard, actions, men
           {menu}
         </div>
       </div>
-      {error && Object.keys(fieldErrors(error)).length === 0 ? (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      ) : null}
+      <FormError error={error} />
       {children}
     </form>
   );

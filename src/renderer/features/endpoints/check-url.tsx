@@ -5,6 +5,7 @@ import { fieldErrors } from "../../state/field-errors.ts";
 import { eventsOf, providerOf, useProviders } from "../../state/providers.ts";
 import { NumberField, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
+import { FormError } from "../../ui/form-error.tsx";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
 import { CUSTOM } from "../sources/source-draft.ts";
 import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
@@ -37,11 +38,7 @@ export function CheckUrl() {
         Sends a URL valid, wrongly signed, stale, repeated, slow, large and malformed requests, and tells which of the
         field's best practices its receiver meets. Point it only at a receiver of yours. Nothing of it is saved.
       </p>
-      {refused && Object.keys(errors).length === 0 ? (
-        <p className="field-error" role="alert">
-          {refused.message}
-        </p>
-      ) : null}
+      <FormError error={refused} />
       <fieldset>
         <TextField
           label="URL"

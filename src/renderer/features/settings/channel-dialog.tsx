@@ -7,6 +7,7 @@ import { fieldErrors } from "../../state/field-errors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select, TextField } from "../../ui/field.tsx";
+import { FormError } from "../../ui/form-error.tsx";
 import { SERVICE_WORDS } from "./service-words.ts";
 
 interface ChannelDialogProps {
@@ -100,11 +101,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             />
           </>
         ) : null}
-        {error && Object.keys(errors).length === 0 ? (
-          <p className="field-error" role="alert">
-            {error.message}
-          </p>
-        ) : null}
+        <FormError error={error} />
         <div className="dialog-actions">
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { FormError } from "../../ui/form-error.tsx";
 import { joinCommand, splitCommand } from "../hooks/command-line.ts";
 
 const KINDS = [
@@ -95,11 +96,7 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
           hint={`${isProgram ? "NAME=value" : "Name=value"}, one per line; kept encrypted.${known.length > 0 ? ` There are: ${known.join(", ")}. Empty leaves them as they are.` : ""}`}
           onChange={(event) => change({ pairs: event.target.value })}
         />
-        {error && Object.keys(errors).length === 0 ? (
-          <p className="field-error" role="alert">
-            {error.message}
-          </p>
-        ) : null}
+        <FormError error={error} />
         <div className="dialog-actions">
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">
