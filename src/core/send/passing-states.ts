@@ -9,7 +9,7 @@ export interface PassingStates {
 }
 
 /** A state is published after this long, or twice that. */
-const HELD_MS = 150;
+const HELD_MS = 1000;
 
 /** Of the thousands of events in a burst most are delivered a moment after they were recorded; that they waited is no news. */
 export function createPassingStates(publishNow: Publish): PassingStates {
