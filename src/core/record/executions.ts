@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Execution, ExecutionStatus } from "../../contract/model/execution.ts";
 import type { Claims } from "./claims.ts";
 import { type ExecutionRow, IS_OPEN, toExecution } from "./execution-row.ts";
+import { type MadeExecution, executionInsertion, newExecution } from "./execution-writes.ts";
 import type { HookStatements } from "./hooks.ts";
 import { nextQueuedWith } from "./next-queued.ts";
 import type { Outputs } from "./outputs.ts";
@@ -12,8 +13,10 @@ import type { Write } from "./transaction.ts";
 
 /** Everything on executions but the lists, which the worker reads. */
 export interface ExecutionStatements extends Omit<ExecutionTable, "list"> {
-  /** Inserts inside the caller's transaction, without asking for its claim. */
-  add(execution: NewExecution, deliveryId: string | null, createdAt: number): Execution;
+  /** Inside the caller's transaction: takes the claim of a new one and counts it; false when another holds its key. */
+  admit(execution: NewExecution, at: number): boolean;
+  /** Inserts those that were admitted, inside the same transaction. */
+  add(made: readonly MadeExecution[]): void;
   /** Removes those of a delivery with their output, inside the caller's transaction. */
   removeOf(deliveryId: string): void;
 }
@@ -29,11 +32,7 @@ export interface ExecutionParts {
 
 export function executionStatements(db: Database, parts: ExecutionParts): ExecutionStatements {
   const { write, totals, claims, hooks, outputs, now } = parts;
-  const insertRow = db.prepare(
-    `INSERT INTO executions
-       (id, hook_id, hook_name, delivery_id, action, source, status, title, priority, claim_key, created_at, finished_at, reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const add = executionInsertion(db);
   const byId = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE id = ?");
   const ofDelivery = db.prepare<[string], ExecutionRow>("SELECT * FROM executions WHERE delivery_id = ? ORDER BY seq");
   const nextQueued = nextQueuedWith(db, totals);
@@ -63,44 +62,10 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     return row ? toExecution(row) : null;
   }
 
-  function add(execution: NewExecution, deliveryId: string | null, createdAt: number): Execution {
-    const { id, hookId, hookName, action, source, status, title, priority, claimKey, reason } = execution;
-    const finishedAt = status === "skipped" ? createdAt : null;
-    insertRow.run(
-      id,
-      hookId,
-      hookName,
-      deliveryId,
-      action,
-      source,
-      status,
-      title,
-      priority,
-      claimKey,
-      createdAt,
-      finishedAt,
-      reason,
-    );
-    totals.move(hookId, null, status);
-    return {
-      id,
-      hookId,
-      hookName,
-      deliveryId,
-      action,
-      source,
-      status,
-      title,
-      createdAt,
-      finishedAt,
-      reason,
-      attempts: 0,
-      startedAt: null,
-      durationMs: null,
-      exitCode: null,
-      result: null,
-      error: null,
-    };
+  function admit(execution: NewExecution, at: number): boolean {
+    if (!claims.take(execution, at)) return false;
+    totals.move(execution.hookId, null, execution.status);
+    return true;
   }
 
   /** Hooks whose counters the open transaction moves; what is kept of them in memory must follow it back. */
@@ -178,12 +143,14 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
   }
 
   return {
+    admit,
     add,
     insert: (execution, deliveryId, createdAt) =>
       write(() => {
-        if (!claims.take(execution, now()))
-          throw new StoreError("conflict", "This hook has already taken this delivery.");
-        return add(execution, deliveryId, createdAt);
+        if (!admit(execution, now())) throw new StoreError("conflict", "This hook has already taken this delivery.");
+        const made = { execution, deliveryId, createdAt };
+        add([made]);
+        return newExecution(made);
       }),
     get,
     detail: (id) => {

@@ -6,8 +6,8 @@ export type Value = string | number | Buffer | null;
 export const ROWS = 16;
 
 /**
- * Prepares an INSERT into a table that counts its rows up (AUTOINCREMENT): `into` is all before VALUES, `row` the values
- * of one. What it answers inserts rows and tells the number of each.
+ * Prepares an INSERT: `into` is all before VALUES, `row` the values of one. What it answers inserts rows and, where the
+ * table counts them up itself (AUTOINCREMENT), tells the number of each.
  */
 export function insertRows(
   db: Database,

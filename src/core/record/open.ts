@@ -86,10 +86,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       options.onDeleted?.(rows.map(({ id }) => id));
     },
   });
-  const record = recordWith({ stored, runs, claims, now: () => clock.now() });
   const records = createGroupCommit<RecordRequest, Recorded>({
     write,
-    apply: (requests) => requests.map(record),
+    apply: recordWith({ stored, runs, now: () => clock.now() }),
     weight: ({ delivery }) => delivery.body.length,
     committed: () => {
       indexing.nudge();

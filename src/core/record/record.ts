@@ -1,18 +1,29 @@
-import type { Claims } from "./claims.ts";
+import type { AnsweredDelivery } from "./delivery-writes.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
+import { type MadeExecution, newExecution } from "./execution-writes.ts";
 import type { ExecutionStatements } from "./executions.ts";
-import type { NewExecution, Recorded, RecordRequest } from "./store.ts";
+import type { Recorded, RecordRequest } from "./store.ts";
 
 export interface RecordParts {
   readonly stored: DeliveryStatements;
   readonly runs: ExecutionStatements;
-  readonly claims: Claims;
   readonly now: () => number;
 }
 
-/** Writes one delivery inside a transaction: room, then claims, then the answer that follows from them, then the rows. */
-export function recordWith({ stored, runs, claims, now }: RecordParts): (request: RecordRequest) => Recorded {
-  return ({ delivery, executions, isFull, reply }) => {
+interface Answered extends AnsweredDelivery {
+  readonly made: readonly MadeExecution[];
+}
+
+/**
+ * Writes deliveries inside a transaction. For each in turn: room, then claims, then the answer that follows from them;
+ * then the rows of all, which many together cost half as much.
+ */
+export function recordWith({
+  stored,
+  runs,
+  now,
+}: RecordParts): (requests: readonly RecordRequest[]) => readonly Recorded[] {
+  function answer({ delivery, executions, isFull, reply }: RecordRequest): Answered {
     const at = now();
     const isOverflow =
       isFull !== undefined &&
@@ -20,14 +31,19 @@ export function recordWith({ stored, runs, claims, now }: RecordParts): (request
         (execution) => execution.status !== "skipped" && isFull(execution, runs.waiting(execution.hookId)),
       );
     const wanted = isOverflow ? [] : executions;
-    const accepted: NewExecution[] = wanted.filter((execution) => claims.take(execution, at));
+    const accepted = wanted.filter((execution) => runs.admit(execution, at));
     const { disposition, response } = reply({ accepted, duplicates: wanted.length - accepted.length, isOverflow });
     const hooks = accepted.filter(({ status }) => status !== "skipped").length;
-    const item = stored.insert(delivery, { disposition, response, hooks });
-    return {
-      item,
-      response,
-      executions: accepted.map((execution) => runs.add(execution, delivery.id, delivery.receivedAt)),
-    };
+    const { id: deliveryId, receivedAt: createdAt } = delivery;
+    const made = accepted.map((execution) => ({ execution, deliveryId, createdAt }));
+    return { delivery, disposition, response, hooks, made };
+  }
+
+  return (requests) => {
+    const answered = requests.map(answer);
+    runs.add(answered.flatMap(({ made }) => made));
+    return stored
+      .insert(answered)
+      .map(([{ response, made }, item]) => ({ item, response, executions: made.map(newExecution) }));
   };
 }
