@@ -5,6 +5,7 @@ import { sending } from "./0004-sending.ts";
 import { fixtures } from "./0005-fixtures.ts";
 import { hookOrder } from "./0006-hook-order.ts";
 import { catalogues } from "./0007-catalogues.ts";
+import { sharedBodies } from "./0008-shared-bodies.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   fixtures,
   hookOrder,
   catalogues,
+  sharedBodies,
 ];
