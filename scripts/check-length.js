@@ -4,8 +4,8 @@ import { main, root } from "./command.js";
 import { trackedFiles } from "./tracked-files.js";
 
 const LIMIT = 300;
-const COUNTED = /^(src|test|bench|scripts|bin)\/.*\.(ts|tsx|js|css|html)$/;
-const ASIDE = /(^|\/)(fixtures|samples|generated)\//;
+const COUNTED = /^(src|test|bench|scripts|bin)\/.*\.(ts|tsx|js|mjs|css|html)$/;
+const ASIDE = /(^|\/)(samples|generated)\//;
 
 /** Fails when a file of code, test or style is longer than a reader wants it. */
 await main(import.meta.url, () => {
