@@ -10,7 +10,9 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/agents/**", "test/e2e/**", "test/electron/**"],
-          testTimeout: 30_000,
+          // Some start `serve` or programs, which takes its time on a loaded machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
