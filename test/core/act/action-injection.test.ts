@@ -11,7 +11,7 @@ import { INJECTIONS } from "./injections.ts";
 import { withRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
-const VALUES = [...INJECTIONS, "\0", "a\0b", "<!channel> <@U1>", "@everyone @here", "[x](http://evil.example)"];
+const VALUES = [...INJECTIONS, "<!channel> <@U1>", "@everyone @here", "[x](http://evil.example)"];
 const SILENT = { write: () => true, note: () => undefined };
 const V = "{{webhook.body.v}}";
 

@@ -78,6 +78,7 @@ test(`${INJECTIONS.length} values cannot close the fence or start a line of the 
     expect(lines).toHaveLength(forged.length);
     expect(lines.filter((line, index) => !line.startsWith(`${index}: `))).toEqual([]);
     expect(prompt.match(/UNTRUSTED-[0-9a-f]{24}/g)).toHaveLength(2);
+    expect(prompt).not.toContain("\0");
   }));
 
 test("a large push is summarised and its file holds the whole", () =>

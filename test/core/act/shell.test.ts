@@ -132,3 +132,15 @@ test("exit status, a missing folder and an unknown tool are said in words", () =
     const unknown = { action: "execute_tool" as const, actionConfig: { toolId: "x", toolAction: "y" } };
     expect((await runOne(hook("unknown", unknown))).error).toBe("Tool not found: x.y");
   }));
+
+test.each([
+  ["a command", shell("echo a\0b")],
+  ["a working folder", shell("true", { cwd: "/tmp\0" })],
+])("a NUL that its author left in %s is told in words", (_what, change) =>
+  withRig({}, async ({ hook, runOne }) => {
+    expect(await runOne(hook("a", change))).toMatchObject({
+      status: "error",
+      error: expect.stringMatching(/could not be started: .* NUL/),
+    });
+  }),
+);

@@ -9,11 +9,11 @@ export type Values =
   | { readonly ok: false; readonly error: string };
 
 /** The value of each variable, fit for an environment: NUL, which none can hold, becomes a visible ␀ and is noted. */
-export function readValues(variables: readonly Variable[], context: ActionContext): Values {
+export function readValues(variables: readonly Variable[], { render }: Pick<ActionContext, "render">): Values {
   const environment: Record<string, string> = {};
   const notes: string[] = [];
   for (const { name, template, isFileName } of variables) {
-    const value = context.render(template);
+    const value = render(template);
     const bytes = Buffer.byteLength(value);
     if (bytes > MAX_BYTES) {
       return {
