@@ -10,7 +10,7 @@ const Fields = z.object({
   cwd: z.string().max(4096).nullable().default(null),
   /** Variables the program gets beside PATH, HOME and the like. Kept secret. */
   env: Texts.optional(),
-  /** Where it listens, instead of a program. */
+  /** Where it listens, instead of a program. Sealed where it holds a secret; its hint given back leaves it as it is. */
   url: z
     .url({ protocol: /^https?$/ })
     .max(8192)
@@ -34,7 +34,7 @@ export const McpServerChange = Fields.extend({
   url: Fields.shape.url.unwrap(),
 }).partial();
 
-/** Of variables and headers only the names are shown. */
+/** Of variables and headers only the names are shown, of a URL that holds a secret the host and the last characters. */
 export const McpServer = z.object({
   id: z.string(),
   name: z.string(),

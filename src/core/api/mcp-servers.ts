@@ -4,6 +4,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import { McpServer } from "../../contract/model/mcp-server.ts";
 import { connectMcp } from "../act/tools/mcp/connect.ts";
 import { explainMcp } from "../act/tools/mcp/explain.ts";
+import { addressOf, takeAddress } from "../act/tools/mcp/secret-address.ts";
 import type { McpServerSecrets } from "../record/kept-secrets.ts";
 import { givenFields } from "./change.ts";
 import { hasLogin } from "../secret-url.ts";
@@ -22,24 +23,31 @@ export function mcpServerHandlers({
   ports,
   publish,
 }: Pick<Context, "store" | "ports" | "publish">): McpServerHandlers {
-  function faultOf(server: McpServer) {
+  function faultOf(server: McpServer, secrets: McpServerSecrets) {
     const other = store.mcpServers.list().find(({ id, name }) => id !== server.id && name === server.name);
     if (other) return fail("conflict", `There is an MCP server called ${other.name} already.`);
     if (((server.command?.[0] ?? "") === "") === (server.url === null))
       return fail("invalid_input", "An MCP server has either a command or a URL.");
-    if (server.url !== null && hasLogin(new URL(server.url)))
-      return fail(
-        "invalid_input",
-        "A login does not belong in the URL, where it is shown. Set an Authorization header.",
-      );
+    const address = addressOf(server, secrets);
+    if (address !== null && hasLogin(address))
+      return fail("invalid_input", "A login does not belong in the URL of an MCP server. Set an Authorization header.");
     return null;
   }
 
   function create({ env = {}, headers = {}, ...input }: ParsedInput<"mcpServers.create">): Result<McpServer> {
     const now = ports.clock.now();
-    const secrets = { env, headers };
-    const server = { ...input, ...namesOf(secrets), id: ports.ids.next("mcp"), createdAt: now, updatedAt: now };
-    const fault = faultOf(server);
+    const taken = takeAddress(input.url, undefined);
+    if (!taken) return hintGiven();
+    const secrets = { env, headers, url: taken.sealed };
+    const server = {
+      ...input,
+      url: taken.url,
+      ...namesOf(secrets),
+      id: ports.ids.next("mcp"),
+      createdAt: now,
+      updatedAt: now,
+    };
+    const fault = faultOf(server, secrets);
     if (fault) return fault;
     store.mcpServers.insert(server, secrets);
     publish("mcpServer.changed", server);
@@ -50,10 +58,12 @@ export function mcpServerHandlers({
     const current = store.mcpServers.get(id);
     if (!current) return missing(id);
     const before = store.mcpServers.secrets(id);
-    const secrets = { env: env ?? before?.env ?? {}, headers: headers ?? before?.headers ?? {} };
-    const now = ports.clock.now();
-    const server = McpServer.parse({ ...current, ...givenFields(change), ...namesOf(secrets), updatedAt: now });
-    const fault = faultOf(server);
+    const taken = takeAddress(change.url === undefined ? current.url : change.url, before?.url);
+    if (!taken) return hintGiven();
+    const secrets = { env: env ?? before?.env ?? {}, headers: headers ?? before?.headers ?? {}, url: taken.sealed };
+    const given = { ...givenFields(change), url: taken.url };
+    const server = McpServer.parse({ ...current, ...given, ...namesOf(secrets), updatedAt: ports.clock.now() });
+    const fault = faultOf(server, secrets);
     if (fault) return fault;
     store.mcpServers.update(server, secrets);
     publish("mcpServer.changed", server);
@@ -96,6 +106,11 @@ export function mcpServerHandlers({
 
 function namesOf({ env, headers }: McpServerSecrets): Pick<McpServer, "envNames" | "headerNames"> {
   return { envNames: Object.keys(env), headerNames: Object.keys(headers) };
+}
+
+/** The refusal of a hint that stands for no address that is kept. */
+function hintGiven() {
+  return fail("invalid_input", "The URL is shown without its secret. To change it, give the whole URL.");
 }
 
 function missing(id: string) {

@@ -17,4 +17,6 @@ export interface ChannelSecrets {
 export interface McpServerSecrets {
   readonly env: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
+  /** The whole address, where it holds a secret; the document then has a hint of it. */
+  readonly url?: string | undefined;
 }

@@ -7,9 +7,9 @@ import type { Store } from "./store.ts";
 import type { Write } from "./transaction.ts";
 
 const Texts = z.record(z.string(), z.string());
-const Secrets = z.object({ env: Texts, headers: Texts });
+const Secrets = z.object({ env: Texts, headers: Texts, url: z.string().optional() });
 
-/** MCP servers; the values of their variables and headers are sealed. */
+/** MCP servers; the values of their variables and headers are sealed, and an address that holds a secret. */
 export function mcpServerTable(db: Database, write: Write, secretBox: SecretBox): Store["mcpServers"] {
   return sealedTable({ db, write, secretBox, table: "mcp_servers", document: McpServer, secrets: Secrets });
 }

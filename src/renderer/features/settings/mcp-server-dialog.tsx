@@ -10,6 +10,7 @@ import { TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { joinCommand, splitCommand } from "../hooks/command-line.ts";
+import { urlNote } from "../hooks/url-note.ts";
 
 const KINDS = [
   { value: "program", label: "A program" },
@@ -86,6 +87,7 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
             isMono
             value={fields.url}
             error={errors["url"]}
+            hint={urlNote(fields.url)}
             placeholder="http://127.0.0.1:3000/mcp"
             onChange={(event) => change({ url: event.target.value })}
           />

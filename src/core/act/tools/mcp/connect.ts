@@ -5,6 +5,7 @@ import type { McpServer } from "../../../../contract/model/mcp-server.ts";
 import type { McpServerSecrets } from "../../../record/kept-secrets.ts";
 import { endFamily } from "../../process/end-family.ts";
 import { childEnvironment } from "../../process/environment.ts";
+import { addressOf } from "./secret-address.ts";
 
 export interface McpSession {
   readonly client: Client;
@@ -29,8 +30,8 @@ export interface McpConnection {
 export async function connectMcp(connection: McpConnection): Promise<McpSession> {
   const { Client: SdkClient } = await import("@modelcontextprotocol/sdk/client/index.js");
   const client = new SdkClient({ name: "hookbench", version: "1" });
-  const { transport, pid, leave } =
-    connection.server.url === null ? await program(connection) : await address(connection);
+  const url = addressOf(connection.server, connection.secrets);
+  const { transport, pid, leave } = url === null ? await program(connection) : await address(url, connection);
   const close = async () => {
     await leave();
     await client.close().catch(() => undefined);
@@ -70,10 +71,10 @@ async function program({ server, secrets, executionId, onError }: McpConnection)
 }
 
 /** The library follows redirects within the address's own origin alone, so its headers go nowhere else. */
-async function address({ server, secrets }: McpConnection): Promise<Opened> {
+async function address(url: URL, { secrets }: McpConnection): Promise<Opened> {
   const { StreamableHTTPClientTransport } = await import("@modelcontextprotocol/sdk/client/streamableHttp.js");
   const requestInit = { headers: secrets.headers };
-  const transport = new StreamableHTTPClientTransport(new URL(server.url ?? ""), { requestInit });
+  const transport = new StreamableHTTPClientTransport(url, { requestInit });
   const leave = async () => {
     const late = new AbortController();
     const left = transport.terminateSession().catch(() => undefined);

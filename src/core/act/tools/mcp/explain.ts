@@ -1,16 +1,17 @@
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
 import type { McpServerSecrets } from "../../../record/kept-secrets.ts";
 import { explainFailure } from "../../http/failure.ts";
-import { urlSecrets } from "../../../secret-url.ts";
 import { maskValues } from "../../mask-values.ts";
+import { addressOf, addressSecrets } from "./secret-address.ts";
 
 const REFUSED = /^Streamable HTTP error: (?:Error POSTing to endpoint: )?/;
 const LONGEST = 500;
 
 /** Hides what an MCP server was given in secret, also a credential that stands behind a word such as `Bearer`. */
-export function maskMcp({ url }: McpServer, { env, headers }: McpServerSecrets): (text: string) => string {
-  const inUrl = url === null ? [] : urlSecrets(new URL(url));
-  const values = [...Object.values(env), ...Object.values(headers)];
+export function maskMcp(server: McpServer, secrets: McpServerSecrets): (text: string) => string {
+  const url = addressOf(server, secrets);
+  const inUrl = url === null ? [] : addressSecrets(url);
+  const values = [...Object.values(secrets.env), ...Object.values(secrets.headers)];
   return maskValues([...values, ...values.flatMap((value) => value.split(/\s+/)), ...inUrl]);
 }
 
