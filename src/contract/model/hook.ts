@@ -32,7 +32,8 @@ export type Condition = z.infer<typeof Condition>;
 /** A condition, or a group of them: `{any: […]}`, `{all: […]}`, `{not: …}`. */
 export type HookCondition = Condition | { any: HookCondition[] } | { all: HookCondition[] } | { not: HookCondition };
 
-const GROUP_LEVELS = 3;
+/** Groups nest at most so deep, which any and/or combination fits into. */
+export const GROUP_LEVELS = 3;
 
 function conditionWithin(levels: number): z.ZodType<HookCondition, HookCondition> {
   if (levels === 0) return Condition;
@@ -44,7 +45,6 @@ function conditionWithin(levels: number): z.ZodType<HookCondition, HookCondition
   });
 }
 
-/** Groups nest at most three levels deep, which any and/or combination fits into. */
 export const HookCondition = conditionWithin(GROUP_LEVELS);
 
 const Seconds = z.number().int().min(1).max(86_400);

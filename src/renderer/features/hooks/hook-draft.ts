@@ -1,21 +1,12 @@
 import type { Input } from "../../../contract/api.ts";
 import type { Delivery } from "../../../contract/model/delivery.ts";
 import type { ActionKind } from "../../../contract/model/execution.ts";
-import { type Approval, type Hook, HookCondition } from "../../../contract/model/hook.ts";
+import type { Approval, Hook } from "../../../contract/model/hook.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { go } from "../../state/route.ts";
-import { formatValue, parseValue } from "./condition-text.ts";
+import { type DraftCondition, formatCondition, parseCondition } from "./draft-condition.ts";
 
 export type Config = Readonly<Record<string, unknown>>;
-
-/** A condition as it is being typed; a group of them is typed as JSON. */
-export type DraftCondition = SimpleCondition | { readonly group: string };
-
-export interface SimpleCondition {
-  readonly field: string;
-  readonly operator: string;
-  readonly value: string;
-}
 
 /** A hook as it is being edited. Each action keeps its fields while another is looked at. */
 export interface HookDraft extends Omit<
@@ -123,27 +114,6 @@ export function toInput(draft: HookDraft): Input<"hooks.create"> {
     conditions: conditions.map(parseCondition).filter((condition) => condition !== null),
     actionConfig: { ...configOf(draft) },
   };
-}
-
-function formatCondition(condition: HookCondition): DraftCondition {
-  if (!("field" in condition)) return { group: JSON.stringify(condition) };
-  const { field, operator, value } = condition;
-  return { field, operator, value: formatValue(operator, value) };
-}
-
-function parseCondition(condition: DraftCondition): HookCondition | null {
-  if ("group" in condition) return parseGroup(condition.group);
-  const { field, operator, value } = condition;
-  return field.trim() === "" ? null : { field: field.trim(), operator, value: parseValue(operator, value) };
-}
-
-/** Reads `{"any": […]}`, `{"all": […]}` or `{"not": …}`; null when it is none of them. */
-export function parseGroup(text: string): HookCondition | null {
-  try {
-    return HookCondition.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** A text of a configuration, whatever else an imported one may hold there. */

@@ -13,6 +13,7 @@ import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { askExchange } from "./exchange-dialog.tsx";
+import { problemOf } from "./draft-condition.ts";
 import { DryRun } from "./dry-run.tsx";
 import { type HookDraft, draftOf, hookDrafts, newDraft, toInput } from "./hook-draft.ts";
 import { LimitFields } from "./limit-fields.tsx";
@@ -35,6 +36,9 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const change = (part: Partial<HookDraft>) => hookDrafts.put(id, { ...draft, ...part });
 
   async function save(): Promise<void> {
+    const problem = draft.conditions.map((one) => problemOf(one)).find((sentence) => sentence !== null);
+    // What cannot be read is not left out: the hook would take more than it says.
+    if (problem) return setError({ code: "invalid_input", message: `Not saved. ${problem}` });
     const input = toInput(draft);
     const result = hook ? await call("hooks.update", { ...input, id: hook.id }) : await call("hooks.create", input);
     setError(result.ok ? null : result.error);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Hook } from "../../../../src/contract/model/hook.ts";
-import { draftOf, parseGroup, toInput, withConfig } from "../../../../src/renderer/features/hooks/hook-draft.ts";
+import { parseGroup } from "../../../../src/renderer/features/hooks/draft-condition.ts";
+import { draftOf, toInput, withConfig } from "../../../../src/renderer/features/hooks/hook-draft.ts";
 
 const hook = Hook.parse({
   id: "hook_1",
