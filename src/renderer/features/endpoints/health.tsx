@@ -34,12 +34,12 @@ export function HealthLine({ health }: { readonly health: EndpointHealth | undef
   );
 }
 
-/** The latency of the newest attempts as a line; failures are dots on it. */
+/** The latency of the newest attempts as a line; failures are dots on it. One attempt makes no line. */
 export function Sparkline({ latency }: { readonly latency: EndpointHealth["latency"] }) {
-  if (latency.length === 0) return null;
+  if (latency.length < 2) return null;
   const most = Math.max(...latency.map(({ durationMs }) => durationMs), 1);
   const points = latency.map(({ durationMs, success }, index) => ({
-    x: 2 + ((WIDTH - 4) * index) / Math.max(1, latency.length - 1),
+    x: 2 + ((WIDTH - 4) * index) / (latency.length - 1),
     y: HEIGHT - 2 - ((HEIGHT - 4) * durationMs) / most,
     success,
   }));
