@@ -15,3 +15,24 @@ function readIssue(issue: unknown): [string, string][] {
   if (!Array.isArray(path) || path.length === 0 || typeof message !== "string") return [];
   return [[path.map(String).join("."), message]];
 }
+
+/** The refusals that a form does not show, each with its field's name; `shown` are the sentences that it does show. */
+export function unshownErrors(errors: FieldErrors, shown: readonly string[]): string[] {
+  const entries = Object.entries(errors);
+  const countOf = (sentence: string) => entries.filter(([, own]) => own === sentence).length;
+  return entries
+    .filter(([, sentence]) => shown.filter((one) => one === sentence).length < countOf(sentence))
+    .map(([path, sentence]) => `${fieldName(path)}: ${sentence}`);
+}
+
+/** A dotted path in words: `conditions.0.field` is `conditions › 1 › field`. */
+function fieldName(path: string): string {
+  return path
+    .split(".")
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : inWords(part)))
+    .join(" › ");
+}
+
+function inWords(name: string): string {
+  return /^[a-z]+([A-Z][a-z]+)+$/.test(name) ? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
+}

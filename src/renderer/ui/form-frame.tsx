@@ -8,7 +8,7 @@ interface FormFrameProps {
   /** Names the form to who cannot see it. */
   readonly label: string;
   readonly title: string;
-  /** Why the last save was refused; shown here unless it names fields, which show it themselves. */
+  /** Why the last save was refused; shown here but for what its fields show themselves. */
   readonly error: AppError | null;
   readonly onSave: () => Promise<void>;
   /** Given while there are changes to discard. */
