@@ -91,7 +91,7 @@ function pageAt(pages: readonly Page[], row: number): { readonly index: number; 
 }
 
 /** The row that `wanted` begins at as things are now; rows move down while others arrive. */
-function rowWanted(pages: readonly Page[], { cursor, offset }: Wanted): number {
+function rowWanted(pages: readonly Page[], { cursor, offset }: Pick<Wanted, "cursor" | "offset">): number {
   if (cursor === null) return offset;
   let end = 0;
   for (const { count, next } of pages) {
@@ -198,6 +198,11 @@ export function placeAfterCursor({ pages }: Pages, row: number): Pick<Wanted, "c
     if (next !== null) place = { cursor: next, offset: row - end };
   }
   return place;
+}
+
+/** The row of a place after a cursor as things are now; -1 when it has no cursor, or one that the list no longer has. */
+export function rowAtPlace({ pages }: Pages, { cursor, offset }: Pick<Wanted, "cursor" | "offset">): number {
+  return cursor === null ? -1 : rowWanted(pages, { cursor, offset });
 }
 
 /** Lets go of the items farthest from rows `first` to `last` until at most `most` are held. The first page always stays. */

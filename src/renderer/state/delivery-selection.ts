@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { pauseFollowing, showRows, useDeliveries } from "./deliveries.ts";
-import { idsBetween, itemAt, rowCount, rowOf } from "./delivery-pages.ts";
+import { type Wanted, idsBetween, itemAt, placeAfterCursor, rowAtPlace, rowCount, rowOf } from "./delivery-pages.ts";
 import { fetchIdsBetween } from "./delivery-range.ts";
 import { NOTHING_SELECTED, type Selection, selectOne, selectRange, toggleOne, withoutIds } from "./selection.ts";
 import { showToast } from "./toasts.ts";
@@ -9,6 +9,29 @@ import { showToast } from "./toasts.ts";
 const MOST_MARKED = 10_000;
 
 export const useSelection = create<Selection>(() => NOTHING_SELECTED);
+
+/** Where the active row and the anchor stood when they were marked, for when their page has been let go. */
+let places: ReadonlyMap<string, Pick<Wanted, "cursor" | "offset">> = new Map();
+
+useSelection.subscribe(({ activeId, anchorId }) => {
+  const { held } = useDeliveries.getState();
+  const ids = [activeId, anchorId].filter((id) => id !== null);
+  places = new Map(
+    ids.flatMap((id) => {
+      const row = rowOf(held, id);
+      const place = row < 0 ? places.get(id) : placeAfterCursor(held, row);
+      return place ? [[id, place]] : [];
+    }),
+  );
+});
+
+/** The row a marked delivery stands on, also while its page is away; -1 when nothing is known of it. */
+function rowMarked(id: string): number {
+  const { held } = useDeliveries.getState();
+  const row = rowOf(held, id);
+  const place = places.get(id);
+  return row < 0 && place ? rowAtPlace(held, place) : row;
+}
 
 /** Marks by mouse: alone, with ctrl or cmd one more, with shift a range. */
 export function pickDelivery(id: string, keys: { readonly isRange: boolean; readonly isMore: boolean }): void {
@@ -44,7 +67,7 @@ export function moveSelection(by: number, isRange = false): number {
 function currentRow(): number {
   const { activeId } = useSelection.getState();
   if (isAwaited(reaching)) return rowReached(reaching);
-  return activeId === null ? -1 : rowOf(useDeliveries.getState().held, activeId);
+  return activeId === null ? -1 : rowMarked(activeId);
 }
 
 function isAwaited(row: Reaching | null): row is Reaching {
@@ -75,7 +98,7 @@ function markRange(id: string): void {
   const { held } = useDeliveries.getState();
   const selection = useSelection.getState();
   const to = rowOf(held, id);
-  const anchor = selection.anchorId === null ? to : rowOf(held, selection.anchorId);
+  const anchor = selection.anchorId === null ? to : rowMarked(selection.anchorId);
   const from = anchor < 0 ? to : anchor;
   const end = to < from ? Math.max(to, from - MOST_MARKED + 1) : Math.min(to, from + MOST_MARKED - 1);
   const ids = idsBetween(held, from, end);

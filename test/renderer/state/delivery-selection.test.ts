@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createClient } from "../../../src/contract/client.ts";
 import { ok } from "../../../src/contract/errors.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
-import { reloadDeliveries, showRows, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
-import { firstPage } from "../../../src/renderer/state/delivery-pages.ts";
+import { recordDeliveries, reloadDeliveries, showRows, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
+import { firstPage, rowOf } from "../../../src/renderer/state/delivery-pages.ts";
 import {
   clearSelection,
   deselect,
@@ -122,5 +122,43 @@ describe("marking deliveries", () => {
     await expect.poll(() => marked().length).toBe(10_000);
     expect(marked()[0]).toBe(idOf(10_000));
     expect(useToasts.getState().toasts).toMatchObject([{ text: "Only 10,000 deliveries can be marked at once." }]);
+  });
+
+  describe("when the marked row's page has been let go", () => {
+    /** Marks row 1000 of 6000, then looks at so much else that its page goes. */
+    async function markAndLeave(): Promise<void> {
+      provideClient(listClient(makeItems(6000, 1)).client);
+      await reloadDeliveries();
+      await showRows(1000, 1030);
+      pickDelivery(idOf(5000), plain);
+      for (let row = 2000; row < 6000; row += 200) await showRows(row, row + 30);
+      expect(rowOf(useDeliveries.getState().held, idOf(5000))).toBe(-1);
+    }
+
+    test("moving goes on from it", async () => {
+      await markAndLeave();
+      expect(moveSelection(1)).toBe(1001);
+      await expect.poll(marked).toEqual([idOf(4999)]);
+    });
+
+    test("moving goes on from it after others have arrived", async () => {
+      await markAndLeave();
+      recordDeliveries(makeItems(6003, 6001));
+      expect(moveSelection(-1)).toBe(1002);
+    });
+
+    test("a range begins at it", async () => {
+      await markAndLeave();
+      pickDelivery(idOf(100), { isRange: true, isMore: false });
+      await expect.poll(() => marked().length).toBe(4901);
+      expect(marked().at(-1)).toBe(idOf(5000));
+    });
+
+    test("moving starts at the top of a list that was fetched anew", async () => {
+      await markAndLeave();
+      provideClient(listClient(makeItems(300, 1)).client);
+      await reloadDeliveries();
+      expect(moveSelection(1)).toBe(0);
+    });
   });
 });
