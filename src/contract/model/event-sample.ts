@@ -14,7 +14,7 @@ export type EventChoice = z.infer<typeof EventChoice>;
 
 /** An example to start from. */
 export const EventSample = EventChoice.extend({
-  /** JSON laid out to be edited, or a body as it stands, with `{{id}}` where the event's id belongs. */
+  /** JSON laid out to be edited, or a body as it stands, with `{{id}}`, or a variable of its shape, where the event's id belongs. */
   text: z.string(),
   /** Whether the text is the whole body, rather than the data of the provider's envelope. */
   isWhole: z.boolean(),

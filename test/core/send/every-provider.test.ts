@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
-import { schemeOf } from "../../../src/core/send/custom.ts";
-import { findProfile } from "../../../src/core/send/profiles/catalogue.ts";
-import { secretsFor } from "../providers/requests.ts";
+import { listEvents } from "../../../src/core/send/composer/event-samples.ts";
+import { firstType } from "../../../src/core/send/test-event.ts";
+import { ONLY_THEMSELVES, proofOf } from "./proof.ts";
 import { type SendRig, withSending } from "./rig.ts";
-
-const TOKEN = "the token of Operator";
 
 let rig: SendRig;
 let end = () => {};
@@ -28,18 +26,6 @@ afterAll(() => {
   return ended;
 });
 
-/** How its deliveries prove themselves, and what our own receiver then says of them. */
-function proofOf({ id }: Provider) {
-  if (id === "operator") {
-    const auth = { kind: "bearer", token: TOKEN } as const;
-    return { given: { auth }, secrets: [TOKEN], outcome: "verified" };
-  }
-  const scheme = schemeOf({ provider: id, scheme: null }, findProfile(id)?.variants.documented.schemeId);
-  if (!scheme) return { given: {}, secrets: [], outcome: "not_checked" };
-  const { signing, verifying } = secretsFor(scheme);
-  return { given: { secret: signing }, secrets: [verifying], outcome: "verified" };
-}
-
 /** Makes a source and an endpoint of it that sends there, and sends a test. */
 async function sendTest(provider: Provider) {
   const { id } = provider;
@@ -52,8 +38,6 @@ async function sendTest(provider: Provider) {
   const { items } = await rig.call("deliveries.list", { limit: 1 });
   return { sent, source, outcome, delivery: items[0], attempts: await rig.attempts(sent.id) };
 }
-
-const ONLY_THEMSELVES = new Set(["aws-sns", "paypal", "wise"]);
 
 test.each(PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id)))(
   "a test sent as $id is taken by our own receiver for what it is",
@@ -74,5 +58,53 @@ test.each(PROVIDERS.filter(({ id }) => ONLY_THEMSELVES.has(id)))(
       { success: false, error: expect.stringMatching(/Only the sender itself can sign/) },
     ]);
     expect(delivery?.sourceId).not.toBe(source.id);
+  },
+);
+
+/** A source whose hook runs once for each delivery key, and an endpoint that sends to it. */
+async function deduplicating(id: string, path = `${id}-once`) {
+  const { given } = proofOf({ id });
+  const secrets = "secret" in given ? [given.secret] : "auth" in given ? [given.auth.token] : [];
+  const { id: sourceId } = await rig.call("sources.create", { name: path, path, provider: id, secrets });
+  await rig.call("hooks.create", { name: path, sourceId, action: "notify" });
+  const url = `${rig.app.receiverUrl}/hooks/${path}`;
+  const { id: endpointId } = await rig.call("endpoints.create", { name: path, url, provider: id, ...given });
+  return { sourceId, endpointId };
+}
+
+/** Of the hundreds of events that some systems have, so many show what holds for all. */
+const MOST_EVENTS = 5;
+
+test.each(PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id)))(
+  "what is sent twice as $id is two deliveries, and only a duplicate on purpose is one",
+  async (provider) => {
+    const { sourceId, endpointId } = await deduplicating(provider.id);
+    for (const { event: type } of listEvents(provider).slice(0, MOST_EVENTS)) {
+      await rig.call("events.send", { endpointId, type });
+      await rig.call("events.send", { endpointId, type });
+    }
+    for (const { event } of provider.samples().slice(0, MOST_EVENTS)) {
+      await rig.call("samples.send", { provider: provider.id, sourceId, event });
+      await rig.call("samples.send", { provider: provider.id, sourceId, event });
+    }
+    await rig.app.drain();
+    const { items } = await rig.call("deliveries.list", { filter: { sourceId }, limit: 100 });
+    expect(items.length).toBeGreaterThan(3);
+    expect(items.filter(({ disposition }) => disposition === "duplicate")).toEqual([]);
+    const keys = items.flatMap(({ deliveryKey }) => deliveryKey ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  },
+);
+
+test.each(["telegram", "adyen", "figma", "postmark", "stripe"])(
+  "a duplicate on purpose of %s stays one",
+  async (id) => {
+    const { sourceId, endpointId } = await deduplicating(id, `${id}-repeated`);
+    const sent = await rig.call("events.send", { endpointId, type: firstType(id) });
+    await rig.app.drain();
+    await rig.call("events.duplicate", { id: sent.id });
+    await rig.app.drain();
+    const { items } = await rig.call("deliveries.list", { filter: { sourceId }, limit: 2 });
+    expect(items.map(({ disposition }) => disposition)).toEqual(["duplicate", "accepted"]);
   },
 );

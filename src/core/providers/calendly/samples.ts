@@ -6,7 +6,7 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "invitee.created",
       "Meeting booked",
-      `{"created_at":"2026-04-20T10:30:00.000000Z","created_by":"https://api.calendly.example/users/AAAA","event":"invitee.created","payload":{"uri":"https://api.calendly.example/scheduled_events/BBBB/invitees/CCCC","email":"ada@example.com","name":"Ada Byron","status":"active","timezone":"Europe/Berlin","scheduled_event":{"name":"15 Minute Meeting","start_time":"2026-04-22T09:00:00.000000Z"}}}`,
+      `{"created_at":"2026-04-20T10:30:00.000000Z","created_by":"https://api.calendly.example/users/AAAA","event":"invitee.created","payload":{"uri":"https://api.calendly.example/scheduled_events/BBBB/invitees/CCCCCCCCCCCCCCCC","email":"ada@example.com","name":"Ada Byron","status":"active","timezone":"Europe/Berlin","scheduled_event":{"name":"15 Minute Meeting","start_time":"2026-04-22T09:00:00.000000Z"}}}`,
     ),
   ];
 }

@@ -6,7 +6,7 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "message",
       "Message to the bot",
-      String.raw`{"update_id":10000,
+      String.raw`{"update_id":871263040,
 "message":{
   "date":1700000000,
   "chat":{
@@ -28,7 +28,7 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "callback_query",
       "Button pressed",
-      `{"update_id":10001,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":1111111,"first_name":"Ada","username":"ada"},"chat_instance":"42","data":"approve"}}`,
+      `{"update_id":871263041,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":1111111,"first_name":"Ada","username":"ada"},"chat_instance":"42","data":"approve"}}`,
     ),
   ];
 }

@@ -1,13 +1,10 @@
 import type { EventChoice, EventSample } from "../../../contract/model/event-sample.ts";
 import type { CatalogueInfo, KeptCatalogue } from "../../../contract/model/import.ts";
 import type { Provider } from "../../providers/provider.ts";
-import { freshSample } from "../fresh-sample.ts";
+import { editableSample } from "../fresh-sample.ts";
 import { exampleOf } from "../new-event.ts";
 import { findProfile } from "../profiles/catalogue.ts";
 import { inferSchema } from "./infer-schema.ts";
-
-/** Where the event's own id goes in a sample that is a whole body. */
-const ID = "{{id}}";
 
 /** Every event of a provider that we have an example of. */
 export function listEvents(provider: Provider): readonly EventChoice[] {
@@ -36,9 +33,9 @@ export async function providerSample(provider: Provider, event: string): Promise
   }
   const sample = provider.samples().find((one) => one.event === event);
   if (!sample) return null;
-  const { headers, body } = freshSample(provider, sample, ID);
+  const { headers, body } = editableSample(provider, sample);
   const text = body.toString("utf8");
-  const json = parseJson(text);
+  const json = parseJson(sample.body);
   const [, contentType = null] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
   const schema = json === undefined ? null : inferSchema(json);
   return { ...about, name: sample.name, text, isWhole: true, contentType, schema };

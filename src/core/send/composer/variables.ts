@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
+import { freshKey } from "../fresh-key.ts";
 import { isJson, replaceStrings } from "./json-strings.ts";
 
 /** What a variable stands for, by its name; the same name may give another value each time. */
@@ -20,8 +21,9 @@ const LONGEST_NAME = 120;
 const DEEPEST = 200;
 
 /**
- * The payload with the variables in its texts filled in: `{{uuid}}`, `{{id}}`, `{{now}}` (ISO 8601), `{{unix}}` (seconds),
- * `{{unixMs}}`, `{{faker.person.fullName}}`, and the user's own. A text that is one variable takes its value as it is, a
+ * The payload with the variables in its texts filled in: `{{uuid}}`, `{{id}}`, `{{id:ab-12}}` (made of the id, in that
+ * shape), `{{number:100}}` (the same as a number), `{{now}}` (ISO 8601), `{{unix}}` (seconds), `{{unixMs}}`,
+ * `{{faker.person.fullName}}`, and the user's own. A text that is one variable takes its value as it is, a
  * number too; among other words, and in a member's name, it becomes text. Values are not looked through again. An unknown name is an error.
  */
 export function fillVariables(payload: unknown, source: VariableSource): Promise<Result<unknown>> {
@@ -113,8 +115,15 @@ function valueOf(name: string, { now, id, own }: VariableSource, faker: Faker): 
     case "unixMs":
       return now;
     default:
-      return name.startsWith("faker.") ? madeUp(name.slice("faker.".length), faker) : undefined;
+      return name.startsWith("faker.") ? madeUp(name.slice("faker.".length), faker) : shaped(name, id);
   }
+}
+
+/** `id:SHAPE` or `number:SHAPE`, made of the event's id. */
+function shaped(name: string, id: string): unknown {
+  const [, kind, shape = ""] = /^(id|number):(.+)$/.exec(name) ?? [];
+  if (kind === "id") return freshKey(shape, id);
+  return kind === "number" && /^[1-9]\d{0,14}$/.test(shape) ? Number(freshKey(shape, id)) : undefined;
 }
 
 /** A function of one of the library's modules, called without arguments; nothing else of the library is reached. */

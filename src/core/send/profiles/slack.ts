@@ -1,15 +1,17 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { slack as provider } from "../../providers/slack/provider.ts";
+import { freshKey } from "../fresh-key.ts";
 import { hasFields, isRecord, jsonText } from "./payload.ts";
 import type { CatalogueEvent, OutgoingEvent, Profile } from "./profile.ts";
 
 const COMMAND = "slash_command";
 const CHALLENGE = "url_verification";
 const ABOUT = { token: "z26uFbvR1xHJEdHE1OQiO6t8", team_id: "T061EG9R6", api_app_id: "A0PNCHHK2" };
+const TRIGGER = "13345224609.738474920.8088930838d88f008e0";
 
 /** A slash command is a form, the URL's check stands alone, everything else is an event in Slack's callback. */
 function envelope({ id, type, createdAt, data }: OutgoingEvent): string {
-  if (type === COMMAND) return formText(data);
+  if (type === COMMAND) return formText(isRecord(data) ? { trigger_id: freshKey(TRIGGER, id), ...data } : data);
   if (type === CHALLENGE || isEnvelope(data)) return jsonText(data);
   const event_time = Math.floor(createdAt / 1000);
   return jsonText({ ...ABOUT, event: data, type: "event_callback", event_id: id, event_time });
@@ -27,7 +29,10 @@ function isEnvelope(payload: unknown): boolean {
 }
 
 const events = provider.samples().map(({ event: type, name: description, body }): CatalogueEvent => {
-  if (type === COMMAND) return { type, description, data: Object.fromEntries(new URLSearchParams(body)) };
+  if (type === COMMAND) {
+    const { trigger_id: _own, ...data } = Object.fromEntries(new URLSearchParams(body));
+    return { type, description, data };
+  }
   const whole: unknown = JSON.parse(body);
   return { type, description, data: isRecord(whole) && type !== CHALLENGE ? whole["event"] : whole };
 });

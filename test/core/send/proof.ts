@@ -1,0 +1,21 @@
+import type { Provider } from "../../../src/core/providers/provider.ts";
+import { schemeOf } from "../../../src/core/send/custom.ts";
+import { findProfile } from "../../../src/core/send/profiles/catalogue.ts";
+import { secretsFor } from "../providers/requests.ts";
+
+const TOKEN = "the token of Operator";
+
+/** The providers whose deliveries nobody else can sign. */
+export const ONLY_THEMSELVES = new Set(["aws-sns", "paypal", "wise"]);
+
+/** How a provider's deliveries prove themselves, and what our own receiver then says of them. */
+export function proofOf({ id }: Pick<Provider, "id">) {
+  if (id === "operator") {
+    const auth = { kind: "bearer", token: TOKEN } as const;
+    return { given: { auth }, secrets: [TOKEN], outcome: "verified" };
+  }
+  const scheme = schemeOf({ provider: id, scheme: null }, findProfile(id)?.variants.documented.schemeId);
+  if (!scheme) return { given: {}, secrets: [], outcome: "not_checked" };
+  const { signing, verifying } = secretsFor(scheme);
+  return { given: { secret: signing }, secrets: [verifying], outcome: "verified" };
+}
