@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import { type Method, type Output, type ParsedInput, isMethod, schemasOf } from "./api.ts";
 import { type AppError, type Result, fail } from "./errors.ts";
+import { explainIssue } from "./explain-issue.ts";
 
 /** One function a method; a missing or misspelt one does not compile. */
 export type Handlers = {
@@ -15,7 +17,7 @@ export type Dispatch = (method: string, input: unknown) => Promise<Result<unknow
 export function createDispatch(handlers: Handlers, onUnexpected: (method: string, cause: unknown) => void): Dispatch {
   async function run<M extends Method>(method: M, input: unknown): Promise<Result<unknown, AppError>> {
     const parsed = schemasOf(method).input.safeParse(input ?? {});
-    if (!parsed.success) return fail("invalid_input", sentenceFor(parsed.error.issues), parsed.error.issues);
+    if (!parsed.success) return fail("invalid_input", sentenceFor(parsed.error, input), parsed.error.issues);
     return handlers[method](parsed.data);
   }
 
@@ -30,14 +32,6 @@ export function createDispatch(handlers: Handlers, onUnexpected: (method: string
   };
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-function sentenceFor(issues: readonly Issue[]): string {
-  const first = issues[0];
-  if (!first) return "The input does not fit.";
-  const where = first.path.map(String).join(".");
-  return where ? `${where}: ${first.message}` : first.message;
+function sentenceFor({ issues: [first] }: z.ZodError, input: unknown): string {
+  return first ? explainIssue(first, input ?? {}, "the input") : "The input does not fit.";
 }

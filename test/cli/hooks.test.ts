@@ -24,6 +24,18 @@ test("takes hooks from a file, names what is left to do, and lists them", async 
   expect(listed.stdout).toMatch(/^hook_\w+ {2}on {3}notify {2}Tell me\n$/);
 });
 
+test("says of a hook it cannot take which field is wrong, and what it takes", async () => {
+  const file = join(serving.data, "wrong.json");
+  writeFileSync(file, '{"name":"Calls","action":"webhook","actionConfig":{"webhookUrl":7,"mode":"dance"}}');
+
+  expect(await hooks("import", file)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(
+      'Calls: The action is not set up: webhookUrl is a number: it takes a text; mode is "dance": it takes "forward" or "call"',
+    ),
+  });
+});
+
 test("writes them to standard output", async () => {
   const { code, stdout } = await hooks("export", "--format", "json");
 

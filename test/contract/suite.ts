@@ -69,7 +69,9 @@ export function testTransport(
 
     it("names the field that does not fit", async () => {
       const answer = await opened.transport.call("sources.delete", { id: 7 });
-      expect(answer).toMatchObject({ error: { message: expect.stringMatching(/^id: /), detail: [{ path: ["id"] }] } });
+      expect(answer).toMatchObject({
+        error: { message: "id is a number: it takes a text", detail: [{ path: ["id"] }] },
+      });
     });
 
     it.each(["nothing.here", "toString", "__proto__", "constructor", "../sources.list", "events", " "])(

@@ -49,7 +49,8 @@ export const HookCondition = conditionWithin(GROUP_LEVELS);
 
 const Seconds = z.number().int().min(1).max(86_400);
 
-const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "a variable's name: letters, digits and _");
+/** The name of an environment variable. */
+export const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "a variable's name: letters, digits and _");
 
 export const AgentConfig = z.looseObject({
   /** A preset's id, such as `claude-code`, or `command` for a program of one's own. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { explainIssue } from "../../contract/explain-issue.ts";
 import { AgentConfig, NotifyConfig, ToolConfig, WebhookConfig, WorkflowConfig } from "../../contract/model/hook.ts";
 import type { ActionKind } from "../../contract/model/execution.ts";
 
@@ -13,11 +14,11 @@ const CONFIGS = {
 /** A sentence for a configuration an action cannot be set up with; null when it holds. */
 export function configFault(action: ActionKind, config: unknown): string | null {
   const parsed = CONFIGS[action].safeParse(config);
-  return parsed.success ? null : explainConfig(parsed.error);
+  return parsed.success ? null : explainConfig(parsed.error, config);
 }
 
-/** `The action is not set up: webhookUrl: expected string`. */
-export function explainConfig(error: z.ZodError): string {
-  const issues = error.issues.map((issue) => `${issue.path.join(".") || "configuration"}: ${issue.message}`);
+/** `The action is not set up: webhookUrl is missing: it takes a text`. `given` is what was parsed. */
+export function explainConfig(error: z.ZodError, given: unknown): string {
+  const issues = error.issues.map((issue) => explainIssue(issue, given, "its configuration"));
   return `The action is not set up: ${issues.join("; ")}`;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { explainIssue } from "../../contract/explain-issue.ts";
 import type { HookInput } from "../../contract/model/hook.ts";
 import type { ReplyProfile } from "../../contract/model/source.ts";
 
@@ -22,7 +23,7 @@ export type Reading =
   | { readonly ok: true; readonly hook: ImportedHook }
   | { readonly ok: false; readonly message: string };
 
-/** `triggerConfig.webhookPath: expected string; name: …`. */
-export function faultsOf(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join(".") || "hook"}: ${message}`).join("; ");
+/** `triggerConfig.webhookPath is missing: it takes a text; name …`. `given` is what was parsed. */
+export function faultsOf(error: z.ZodError, given: unknown): string {
+  return error.issues.map((issue) => explainIssue(issue, given, "the hook")).join("; ");
 }

@@ -36,7 +36,7 @@ export function isOctipusHook(item: Readonly<Record<string, unknown>>): boolean 
 /** Reads a hook as Octipus's own API takes it. Its path becomes a source in Octipus's words, its secret its own. */
 export function readOctipusHook(item: Readonly<Record<string, unknown>>): Reading {
   const trigger = Trigger.safeParse(item);
-  if (!trigger.success) return { ok: false, message: faultsOf(trigger.error) };
+  if (!trigger.success) return { ok: false, message: faultsOf(trigger.error, item) };
   const { webhookPath, webhookSecret, messageTemplate } = trigger.data.triggerConfig ?? {};
   const kind = trigger.data.trigger ?? "webhook";
   if (!webhookPath && !/webhook/i.test(kind)) {
@@ -45,12 +45,13 @@ export function readOctipusHook(item: Readonly<Record<string, unknown>>): Readin
   const same = SAME.map((key) => [key, item[key]] as const).filter(
     ([, value]) => value !== null && value !== undefined,
   );
-  const input = HookInput.safeParse({
+  const given = {
     ...Object.fromEntries(same),
     messageTemplate: messageTemplate ?? null,
     ...(webhookSecret ? { secret: webhookSecret } : {}),
-  });
-  if (!input.success) return { ok: false, message: faultsOf(input.error) };
+  };
+  const input = HookInput.safeParse(given);
+  if (!input.success) return { ok: false, message: faultsOf(input.error, given) };
   const path = SourcePath.safeParse(webhookPath ? lastOf(webhookPath) : slug(input.data.name));
   if (!path.success) {
     return { ok: false, message: `Its webhookPath ${JSON.stringify(webhookPath)} cannot be a path here.` };

@@ -28,10 +28,10 @@ const SIGNING_SECRET = "actionConfig.sign.secret";
 /** Reads a hook of our own export. One whose own or signing secret is missing is off until it has one again. */
 export function readOwnHook(item: Readonly<Record<string, unknown>>): Reading {
   const beside = Beside.safeParse(item);
-  if (!beside.success) return { ok: false, message: faultsOf(beside.error) };
+  if (!beside.success) return { ok: false, message: faultsOf(beside.error, item) };
   const { source, omitted } = beside.data;
   const parsed = HookInput.safeParse({ ...item, sourceId: null });
-  if (!parsed.success) return { ok: false, message: faultsOf(parsed.error) };
+  if (!parsed.success) return { ok: false, message: faultsOf(parsed.error, item) };
   const signs = !omitted.includes(SIGNING_SECRET);
   const input = signs ? parsed.data : withoutSignature(parsed.data);
   const isUnguarded = omitted.includes(OWN_SECRET) && !input.secret;

@@ -28,8 +28,9 @@ export const agent: Action = {
   kind: "spawn_agent",
   isRetriable: false,
   prepare(context) {
-    const parsed = AgentConfig.safeParse(configOf(context));
-    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    const given = configOf(context);
+    const parsed = AgentConfig.safeParse(given);
+    if (!parsed.success) return unprepared(explainConfig(parsed.error, given));
     const config = parsed.data;
     const found = findAgent(config.agent);
     if (!found)

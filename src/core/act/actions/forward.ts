@@ -13,8 +13,9 @@ export const forward: Action = {
   kind: "webhook",
   isRetriable: false,
   prepare(context) {
-    const config = WebhookConfig.safeParse(configOf(context));
-    if (!config.success) return unprepared(explainConfig(config.error));
+    const given = configOf(context);
+    const config = WebhookConfig.safeParse(given);
+    if (!config.success) return unprepared(explainConfig(config.error, given));
     const mode =
       config.data.mode ?? (config.data.webhookMethod || config.data.webhookBody !== undefined ? "call" : "forward");
     return mode === "forward" ? prepareForward(config.data, context) : prepareCall(config.data, context);

@@ -13,8 +13,9 @@ export const notify: Action = {
   kind: "notify",
   isRetriable: false,
   prepare(context) {
-    const config = NotifyConfig.safeParse(configOf(context));
-    if (!config.success) return unprepared(explainConfig(config.error));
+    const given = configOf(context);
+    const config = NotifyConfig.safeParse(given);
+    if (!config.success) return unprepared(explainConfig(config.error, given));
     const channels = createChannels(context);
     const { notifyOwner, notifyChannels, notifyMessage } = config.data;
     const body = (notifyMessage ? context.render(notifyMessage) : context.message) || DEFAULT_MESSAGE;

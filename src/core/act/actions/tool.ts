@@ -18,8 +18,9 @@ export const tool: Action = {
   kind: "execute_tool",
   isRetriable: false,
   prepare(context) {
-    const config = ToolConfig.safeParse(configOf(context));
-    if (!config.success) return unprepared(explainConfig(config.error));
+    const given = configOf(context);
+    const config = ToolConfig.safeParse(given);
+    if (!config.success) return unprepared(explainConfig(config.error, given));
     const name = `${config.data.toolId}.${config.data.toolAction}`;
     const found = TOOLS.find((one) => one.name === name);
     return found ? found.prepare(config.data.toolParams, context) : unprepared(`Tool not found: ${name}`);

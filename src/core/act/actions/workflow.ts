@@ -13,8 +13,9 @@ export const workflow: Action = {
   kind: "n8n_workflow",
   isRetriable: false,
   prepare(context) {
-    const config = WorkflowConfig.safeParse(configOf(context));
-    if (!config.success) return unprepared(explainConfig(config.error));
+    const given = configOf(context);
+    const config = WorkflowConfig.safeParse(given);
+    if (!config.success) return unprepared(explainConfig(config.error, given));
     const { n8nUrl, workflowId, n8nApiKey } = config.data;
     if (!n8nUrl) return unprepared("The action is not set up: n8nUrl is missing.");
     const address = `${n8nUrl.replace(/\/+$/, "")}/api/v1/workflows/${encodeURIComponent(workflowId)}/execute`;

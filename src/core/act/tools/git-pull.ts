@@ -35,7 +35,7 @@ export const gitPull: Tool = {
   name: "git.pull",
   prepare(params, context) {
     const parsed = Params.safeParse(params);
-    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
     const { folder, remote, branch } = parsed.data;
     const names = [context.render(remote), ...(branch === undefined ? [] : [withoutRefs(context.render(branch))])];
     const unfit = names.find((name) => !isRefName(name));

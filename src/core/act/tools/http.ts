@@ -19,7 +19,7 @@ export const httpRequest: Tool = {
   name: "http.request",
   prepare(params, context) {
     const parsed = Params.safeParse(params);
-    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
     const { url, method, headers, body, allowPrivateHosts, retry } = parsed.data;
     const call = { webhookUrl: url, webhookMethod: method, webhookHeaders: headers, allowPrivateHosts, retry };
     return prepareCall({ ...call, webhookBody: body ?? "" }, context);

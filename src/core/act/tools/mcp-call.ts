@@ -26,7 +26,7 @@ export const mcpCall: Tool = {
   name: "mcp.call",
   prepare(params, context) {
     const parsed = Params.safeParse(params);
-    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
     const { server: name, tool } = parsed.data;
     const server = context.store.mcpServers.list().find((one) => one.id === name || one.name === name);
     if (!server) return unprepared(`There is no MCP server called ${JSON.stringify(name)}. Add it in the settings.`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VariableName } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
 import { BODY_FILE_VARIABLE, bodyFilePath, withBodyFile } from "../body-file.ts";
 import { explainConfig } from "../config.ts";
@@ -15,7 +16,7 @@ const Params = z.object({
   command: z.string().min(1).max(100_000),
   /** Not a template: the folder is the author's choice alone. */
   cwd: z.string().max(4096).optional(),
-  env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().max(100_000)).default({}),
+  env: z.record(VariableName, z.string().max(100_000)).default({}),
 });
 
 /**
@@ -27,7 +28,7 @@ export const shellExecute: Tool = {
   name: "shell.execute",
   prepare(params, context) {
     const parsed = Params.safeParse(params);
-    if (!parsed.success) return unprepared(explainConfig(parsed.error));
+    if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
     const { command, cwd, env } = parsed.data;
     const risky = Object.entries(env).find(([name, template]) => template.includes("{{") && isRiskyVariable(name));
     if (risky) return unprepared(`The variable ${risky[0]} decides which programs run, so a payload may not fill it.`);

@@ -26,7 +26,7 @@ function prepareFile(
   put: (path: string, content: Buffer) => Promise<void>,
 ): Prepared {
   const parsed = FileParams.safeParse(params);
-  if (!parsed.success) return unprepared(explainConfig(parsed.error));
+  if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
   const { folder, path, content } = parsed.data;
   const rendered = renderPath(path, context);
   if (!rendered.ok) return unprepared(rendered.error);

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { explainIssue } from "../../src/contract/explain-issue.ts";
+import { HookInput, WebhookConfig } from "../../src/contract/model/hook.ts";
+import { Scheme } from "../../src/contract/model/scheme.ts";
+
+function explained(schema: z.ZodType, given: unknown): string[] {
+  const issues = schema.safeParse(given).error?.issues ?? [];
+  return issues.map((issue) => explainIssue(issue, given, "the input"));
+}
+
+test.each([
+  ["as a whole", z.string(), 7, "the input is a number: it takes a text"],
+  ["which is no number", z.number(), Number.NaN, "the input is not a number: it takes a number"],
+  [
+    "too many fields",
+    z.strictObject({}),
+    { a: 1 },
+    'the input has fields that there are not, "a": it takes none of these',
+  ],
+  [
+    "a name",
+    z.record(z.string().min(2), z.string()),
+    { a: "" },
+    "the name a is too short: it takes 2 characters at least",
+  ],
+  ["words of our own", z.object({ a: z.string("give an a") }), {}, "a: give an a"],
+  [
+    "the form that fits furthest",
+    z.union([z.object({ a: z.object({ b: z.string() }) }), z.string()]),
+    { a: { b: 1 } },
+    "a.b is a number: it takes a text",
+  ],
+  [
+    "none of its forms",
+    z.discriminatedUnion("in", [z.object({ in: z.literal("a") }), z.object({ in: z.literal("b") })]),
+    { in: "c" },
+    'in does not fit: it takes "a" or "b"',
+  ],
+])("says what does not fit: %s", (_what, schema, given, sentence) => {
+  expect(explained(schema, given)).toEqual([sentence]);
+});
+
+test("whatever is given, it is told in words of our own and no long text is quoted", () => {
+  const schemas = fc.constantFrom(HookInput, WebhookConfig, Scheme);
+  const fields = fc.constantFrom(
+    "name",
+    "action",
+    "webhookUrl",
+    "mode",
+    "retry",
+    "sign",
+    "conditions",
+    "strategy",
+    "__proto__",
+  );
+  fc.assert(
+    fc.property(schemas, fc.oneof(fc.jsonValue(), fc.dictionary(fields, fc.jsonValue())), (schema, given) => {
+      for (const sentence of explained(schema, given))
+        expect(sentence).not.toMatch(/Invalid|Too (big|small)|undefined/);
+    }),
+  );
+  const secret = "s".repeat(50);
+  expect(explained(WebhookConfig, { webhookUrl: secret, mode: secret, retry: secret }).join()).not.toContain(secret);
+});
