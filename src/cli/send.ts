@@ -82,10 +82,13 @@ async function sendToSubscribers(
 ): Promise<number> {
   if (type === undefined) throw new UsageError("With --subscribers, --event says which event.");
   const content = { type, ...changes, ...(id === undefined ? {} : { id }) };
-  const { items } = await ask(client, "events.sendToSubscribed", content);
+  const { items, leftOut } = await ask(client, "events.sendToSubscribed", content);
   if (items.length === 0) throw new Failure(`No active endpoint subscribes to ${type}.`);
-  if (json) printJson({ items });
-  else for (const sent of items) printLine(printable(`${sent.id}  ${sent.status}  to ${sent.endpointId}`));
+  if (json) printJson({ items, leftOut });
+  else {
+    for (const sent of items) printLine(printable(`${sent.id}  ${sent.status}  to ${sent.endpointId}`));
+    for (const { name, reason } of leftOut) printLine(printable(`Not sent to ${name}: ${reason}`));
+  }
   return DONE;
 }
 

@@ -108,6 +108,16 @@ it("marks a clock that runs faster, in the list and in the log", async () => {
   await cli("endpoints", "delete", "fast");
 });
 
+it("says to whom of the subscribers an event was not sent, and why", async () => {
+  await cli("endpoints", "create", "all", "--url", `${url}/takes`, "--provider", "linear");
+  const { code, stdout } = await cli("send", "--subscribers", "--event", "task.failed");
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining("\nNot sent to all: Linear has no example of task.failed."),
+  ]);
+  await cli("endpoints", "delete", "all");
+});
+
 it("copies an endpoint switched off, and switches it on and off", async () => {
   expect((await cli("endpoints", "duplicate", "mine")).stdout).toMatch(/^mine \(copy\) .*switched off/);
   expect((await cli("endpoints", "enable", "mine (copy)")).stdout).not.toContain("switched off");

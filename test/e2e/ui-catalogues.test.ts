@@ -119,6 +119,19 @@ describe("the events of a catalogue", () => {
   });
 });
 
+describe("an event that one subscriber's system has no example of", () => {
+  it("is sent to the others, and who was left out is said", async () => {
+    const url = `${sink.url}/webhooks`;
+    await ui.serve.call("endpoints.create", { name: "Everything", url, provider: "linear" });
+    await ui.page.reload();
+    await nav("Send");
+    await button("Send to all subscribers").click();
+    await ui.page.getByText("Sent to 1 endpoint.").waitFor();
+    await ui.page.getByText("Not sent to Everything: Linear has no example of task.failed.").waitFor();
+    await expect.poll(() => bodies().at(-1)).toMatchObject({ event: "task.failed" });
+  });
+});
+
 describe("a receiver that no endpoint stands for", () => {
   it("is checked with the scheme and the secret that are chosen", async () => {
     await nav("Endpoints");

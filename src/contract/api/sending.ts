@@ -62,14 +62,18 @@ export const sendingApi = {
     output: SentEvent,
     errors: ["not_found", "unsupported", "conflict"],
   },
-  /** The same event to every active endpoint that subscribes to its type. */
+  /** The same event to every active endpoint that subscribes to its type; to none where no one of them can be sent it. */
   "events.sendToSubscribed": {
     input: z.object({
       provider: z.string().max(60).optional(),
       ...EventContent,
       id: z.string().min(1).max(200).optional(),
     }),
-    output: z.object({ items: z.array(SentEvent) }),
+    output: z.object({
+      items: z.array(SentEvent),
+      /** Subscribers as whose system it cannot be sent, such as one that has no example of it; the reason is a sentence. */
+      leftOut: z.array(z.object({ endpointId: Id, name: z.string(), reason: z.string() })),
+    }),
     errors: ["not_found", "unsupported"],
   },
   "events.list": {

@@ -87,15 +87,18 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     });
     const messageId = idOf(input);
     const events: NewEvent[] = [];
+    const leftOut: { endpointId: string; name: string; reason: string }[] = [];
     for (const endpoint of subscribed) {
       const draft = await draftFor(input, messageId, endpoint.provider);
-      if (!draft.ok) return draft;
       const id = events.length === 0 ? messageId : ports.ids.next("evt");
-      const event = await newEvent(endpoint, { ...draft.value, id, messageId });
-      if (!event.ok) return event;
-      events.push(event.value);
+      const event = draft.ok ? await newEvent(endpoint, { ...draft.value, id, messageId }) : draft;
+      if (event.ok) events.push(event.value);
+      else if (event.error.code !== "unsupported") return event;
+      else leftOut.push({ endpointId: endpoint.id, name: endpoint.name, reason: event.error.message });
     }
-    return ok({ items: [...(await sender.send(events))] });
+    const [first] = leftOut;
+    if (first && events.length === 0) return fail("unsupported", first.reason);
+    return ok({ items: [...(await sender.send(events))], leftOut });
   }
 
   /** Makes a pending event's next attempt, or one more of an ended one, due now. */

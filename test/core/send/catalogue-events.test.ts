@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withRig } from "../../systems/rig.ts";
+import { type Rig, withRig } from "../../systems/rig.ts";
 
 const PETS = JSON.stringify({
   openapi: "3.1.0",
@@ -31,6 +31,33 @@ it("an event of a catalogue reaches every subscriber as the catalogue describes 
     expect(new Set(sent.map(({ payload }) => payload.replaceAll(/\s/g, "")))).toEqual(
       new Set(['{"about":"pet.sold"}']),
     );
+  }));
+
+/** Endpoints of these providers that take every event. */
+async function takingAll({ call, app }: Rig, providers: readonly string[]): Promise<void> {
+  const url = `${app.receiverUrl}/hooks/nowhere`;
+  for (const provider of providers)
+    await call("endpoints.create", { name: provider, url, provider, secret: "whsec_MTIz" });
+}
+
+it("an event that one subscriber's system does not know goes to the others, and who was left out is said", () =>
+  withRig(async (rig) => {
+    await takingAll(rig, ["linear", "miteos", "optio"]);
+    const { items, leftOut } = await rig.call("events.sendToSubscribed", { type: "task.created", id: "evt_mine" });
+    expect(items).toMatchObject([{ id: "evt_mine", type: "task.created" }]);
+    const { items: endpoints } = await rig.call("endpoints.list", {});
+    const idOf = (wanted: string) => endpoints.find(({ name }) => name === wanted)?.id;
+    expect(leftOut).toEqual([
+      { endpointId: idOf("linear"), name: "linear", reason: expect.stringContaining("Linear has no example of") },
+      { endpointId: idOf("optio"), name: "optio", reason: expect.stringContaining("Optio has no example of") },
+    ]);
+  }));
+
+it("an event that no subscriber's system knows is refused", () =>
+  withRig(async (rig) => {
+    await takingAll(rig, ["linear", "optio"]);
+    const sent = rig.call("events.sendToSubscribed", { type: "no.such" });
+    await expect(sent).rejects.toThrow("Linear has no example of no.such");
   }));
 
 it("an endpoint that subscribes to an event of a catalogue is tested with that", () =>

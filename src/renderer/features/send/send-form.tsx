@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Input } from "../../../contract/api.ts";
+import type { Input, Output } from "../../../contract/api.ts";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import type { EventChoice } from "../../../contract/model/event-sample.ts";
 import { useAnswer } from "../../state/answer.ts";
@@ -65,6 +65,7 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
     if (!sent) return;
     putEvents(sent.items);
     showToast({ kind: "ok", text: `Sent to ${plural(sent.items.length, "endpoint")}.` });
+    if (sent.leftOut.length > 0) showToast({ kind: "info", text: notSentTo(sent.leftOut) });
     onSent();
   }
 
@@ -155,6 +156,15 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
       <BurstFields endpoint={endpoint} content={content} onStarted={onSent} />
     </form>
   );
+}
+
+const NAMED = 3;
+
+/** Who was left out and why, the first few by name. */
+function notSentTo(leftOut: Output<"events.sendToSubscribed">["leftOut"]): string {
+  const said = leftOut.slice(0, NAMED).map(({ name, reason }) => `Not sent to ${name}: ${reason}`);
+  const more = leftOut.length - said.length;
+  return [...said, ...(more > 0 ? [`Nor to ${plural(more, "other endpoint")}.`] : [])].join(" ");
 }
 
 /** Puts an event's example into the composer. */
