@@ -8,6 +8,7 @@ import { localTime } from "./delivery-line.ts";
 import { LOG_OPTIONS, fasterClock, printLog } from "./endpoint-log.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
+import { wholeNumber } from "./number.ts";
 import { readScheme } from "./scheme-file.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -40,6 +41,8 @@ export const verb = defineVerb({
     },
     username: { type: "string", argument: "NAME", help: "Basic authentication, with --password-env." },
     "password-env": { type: "string", argument: "NAME", help: "The password in that variable." },
+    concurrency: { type: "string", argument: "N", help: "So many attempts at once at most, 1 to 128; 16 by default." },
+    "kept-attempts": { type: "string", argument: "N", help: "So many attempts stay in the log; 20000 by default." },
     speed: { type: "string", argument: "N", help: "Let waits pass N times faster: 360 makes 10 s of an hour." },
     ...LOG_OPTIONS,
     ...SECRET_OPTIONS,
@@ -103,6 +106,8 @@ interface CreateValues extends SecretValues {
   readonly "token-env"?: string | undefined;
   readonly username?: string | undefined;
   readonly "password-env"?: string | undefined;
+  readonly concurrency?: string | undefined;
+  readonly "kept-attempts"?: string | undefined;
   readonly speed?: string | undefined;
   readonly json?: boolean | undefined;
 }
@@ -123,6 +128,8 @@ async function create(client: Client, name: string, values: CreateValues): Promi
     variant,
     events: event,
     speed: factor,
+    concurrency: wholeNumber(values.concurrency, "concurrency", 16, [1, 128]),
+    keptAttempts: wholeNumber(values["kept-attempts"], "kept-attempts", 20_000, [1, 100_000]),
     ...(scheme === undefined ? {} : { scheme: readScheme(scheme, values) }),
     ...authOf(values),
     ...(secret === null ? {} : { secret }),

@@ -108,6 +108,13 @@ it("marks a clock that runs faster, in the list and in the log", async () => {
   await cli("endpoints", "delete", "fast");
 });
 
+it("takes how many attempts there are at once, and how many are kept", async () => {
+  const about = ["endpoints", "create", "narrow", "--url", `${url}/takes`, "--json"];
+  const made = await cli(...about, "--concurrency", "3", "--kept-attempts", "50");
+  expect(JSON.parse(made.stdout)).toMatchObject({ concurrency: 3, keptAttempts: 50 });
+  await cli("endpoints", "delete", "narrow");
+});
+
 it("says to whom of the subscribers an event was not sent, and why", async () => {
   await cli("endpoints", "create", "all", "--url", `${url}/takes`, "--provider", "linear");
   const { code, stdout } = await cli("send", "--subscribers", "--event", "task.failed");
@@ -134,6 +141,8 @@ it("lists, deletes, and names what there is", async () => {
 
 it.each([
   [["endpoints", "create", "x"], "create needs --url"],
+  [["endpoints", "create", "x", "--url", "http://127.0.0.1:9", "--concurrency", "129"], "from 1 to 128"],
+  [["endpoints", "create", "x", "--url", "http://127.0.0.1:9", "--kept-attempts", "0"], "from 1 to 100000"],
   [["endpoints", "mend", "mine"], "not mend"],
   [["endpoints", "log", "mine", "--outcome", "perhaps"], "success or failure"],
   [["endpoints", "create", "x", "--url", "http://127.0.0.1:9", "--provider", "optio", "--scheme", "a"], "goes with"],
