@@ -91,4 +91,9 @@ export function problemOf(condition: DraftCondition, depth = 0): string | null {
   return null;
 }
 
+/** The first of such sentences. What cannot be read must not be left out: the hook would take more than it says. */
+export function problemIn(conditions: readonly DraftCondition[]): string | null {
+  return conditions.map((condition) => problemOf(condition)).find((problem) => problem !== null) ?? null;
+}
+
 const TOO_DEEP = `Groups nest at most ${GROUP_LEVELS} levels deep, and none of several takes two of them.`;

@@ -13,7 +13,7 @@ import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { askExchange } from "./exchange-dialog.tsx";
-import { problemOf } from "./draft-condition.ts";
+import { problemIn } from "./draft-condition.ts";
 import { DryRun } from "./dry-run.tsx";
 import { type HookDraft, draftOf, hookDrafts, newDraft, toInput } from "./hook-draft.ts";
 import { LimitFields } from "./limit-fields.tsx";
@@ -36,8 +36,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const change = (part: Partial<HookDraft>) => hookDrafts.put(id, { ...draft, ...part });
 
   async function save(): Promise<void> {
-    const problem = draft.conditions.map((one) => problemOf(one)).find((sentence) => sentence !== null);
-    // What cannot be read is not left out: the hook would take more than it says.
+    const problem = problemIn(draft.conditions);
     if (problem) return setError({ code: "invalid_input", message: `Not saved. ${problem}` });
     const input = toInput(draft);
     const result = hook ? await call("hooks.update", { ...input, id: hook.id }) : await call("hooks.create", input);
@@ -49,6 +48,12 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
     go("hooks", result.value.id);
   }
 
+  function tryOut(): void {
+    const problem = problemIn(draft.conditions);
+    if (problem) setError({ code: "invalid_input", message: `Not tried. ${problem}` });
+    else setDryRuns(dryRuns + 1);
+  }
+
   return (
     <FormFrame
       label="Hook"
@@ -56,7 +61,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       error={error}
       onSave={save}
       onDiscard={unsaved && (() => hookDrafts.drop(id))}
-      actions={<Button onClick={() => setDryRuns(dryRuns + 1)}>Dry run on last delivery</Button>}
+      actions={<Button onClick={tryOut}>Dry run on last delivery</Button>}
       menu={
         hook ? (
           <MenuButton

@@ -3,6 +3,7 @@ import type { Output } from "../../../contract/api.ts";
 import { call } from "../../state/calls.ts";
 import { useStatus } from "../../state/status.ts";
 import { plural } from "../../ui/format.ts";
+import { problemIn } from "./draft-condition.ts";
 import { type HookDraft, newDraft, toInput } from "./hook-draft.ts";
 
 const PAUSE_MS = 300;
@@ -26,6 +27,7 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
     };
   }, [sourceId, event, conditions, deliveries]);
 
+  if (problemIn(conditions)) return <span className="hint">Not counted until every group can be read.</span>;
   if (preview === null) return <span className="hint">Counting…</span>;
   if (typeof preview === "string") return <span className="field-error">{preview}</span>;
   const { matched, checked, newest } = preview;
