@@ -21,6 +21,13 @@ import { sampleOfAny } from "./event-samples.ts";
 type CreateSource = Handlers["sources.create"];
 type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
 
+interface Composed {
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** With its question mark; empty unless the signature has a part in the URL. */
+  readonly query: string;
+}
+
 const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
 
 /** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret, to our own receiver over real HTTP. */
@@ -59,10 +66,10 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     return { event: sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
   }
 
-  function compose({ headers, body }: FreshSample, source: Source): Result<{ headers: Headers; body: Buffer }> {
+  function compose({ headers, body }: FreshSample, source: Source): Result<Composed> {
     const [scheme] = routing.byId(source.id)?.schemes ?? [];
     const [secret] = store.sources.secrets(source.id);
-    if (!scheme || secret === undefined) return ok({ headers, body });
+    if (!scheme || secret === undefined) return ok({ headers, body, query: "" });
     const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
     const request = new ReceivedRequest({
       method: "POST",
@@ -77,7 +84,11 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
       messageId: ports.ids.next("msg"),
     });
     if (!signed.ok) return signed;
-    return ok({ headers: replaceHeaders(headers, signed.value.headers), body: signed.value.body ?? body });
+    return ok({
+      headers: replaceHeaders(headers, signed.value.headers),
+      body: signed.value.body ?? body,
+      query: signed.value.url === null ? "" : new URL(signed.value.url).search,
+    });
   }
 
   async function send(input: ParsedInput<"samples.send">): Promise<Sent> {
@@ -92,8 +103,8 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     if (!fresh.ok) return fresh;
     const composed = compose(fresh.value, source.value);
     if (!composed.ok) return composed;
-    const { headers, body } = composed.value;
-    const response = await fetch(`${listener.url}/hooks/${source.value.path}`, {
+    const { headers, body, query } = composed.value;
+    const response = await fetch(`${listener.url}/hooks/${source.value.path}${query}`, {
       method: "POST",
       headers,
       body: new Uint8Array(body),

@@ -61,6 +61,34 @@ test.each(PROVIDERS.filter(({ id }) => ONLY_THEMSELVES.has(id)))(
   },
 );
 
+test("every event of every system is taken by our own receiver, sent to an endpoint or as a sample", async () => {
+  const refused: string[] = [];
+  let sent = 0;
+  for (const provider of PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id))) {
+    const { id } = provider;
+    const { given, secrets, outcome } = proofOf(provider);
+    const path = `${id}-all`;
+    const { id: sourceId } = await rig.call("sources.create", { name: path, path, provider: id, secrets });
+    const url = `${rig.app.receiverUrl}/hooks/${path}`;
+    const { id: endpointId } = await rig.call("endpoints.create", { name: path, url, provider: id, ...given });
+    for (const { event: type } of listEvents(provider)) {
+      await rig.call("events.send", { endpointId, type });
+      sent += 1;
+    }
+    // A key pair's public half, which the source has, signs nothing.
+    for (const { event } of "secret" in given && given.secret !== secrets[0] ? [] : provider.samples()) {
+      await rig.call("samples.send", { provider: id, sourceId, event });
+      sent += 1;
+    }
+    await rig.app.drain();
+    const { items, total } = await rig.call("deliveries.list", { filter: { sourceId }, limit: 500 });
+    for (const item of items.filter(({ verification }) => verification.outcome !== outcome))
+      refused.push(`${id} ${item.event}: ${item.verification.reason}`);
+    sent -= total;
+  }
+  expect([refused, sent]).toEqual([[], 0]);
+});
+
 /** A source whose hook runs once for each delivery key, and an endpoint that sends to it. */
 async function deduplicating(id: string, path = `${id}-once`) {
   const { given } = proofOf({ id });
