@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** What a window shows after a click takes its time on a loaded machine. */
+const expectations = { poll: { timeout: 30_000 } };
+
 export default defineConfig({
   test: {
     globalSetup: ["./test/fixtures/run-folder.ts"],
@@ -18,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          expect: expectations,
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -27,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: "electron",
+          expect: expectations,
           include: ["test/electron/**/*.test.ts"],
           globalSetup: ["test/electron/setup.ts"],
           testTimeout: 180_000,

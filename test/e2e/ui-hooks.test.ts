@@ -132,7 +132,7 @@ describe("exporting and importing", () => {
 
     const lines = await plan.getByRole("listitem").allInnerTexts();
     expect(lines[0]).toMatch(/New\s+is made\s+\/hooks\/shop, a new source, notify/);
-    expect(lines[1]).toMatch(/Odd\s+is refused\s+action: /);
+    expect(lines[1]).toMatch(/Odd\s+is refused\s+action is "dance": it takes /);
     expect(await names()).not.toContain("New");
   });
 

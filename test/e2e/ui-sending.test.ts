@@ -72,6 +72,8 @@ describe("sending by hand", () => {
 
   it("shows the exact request before it is sent", async () => {
     await nav("Send").click();
+    // The plain field gives way to the editor once its code is here, and what is filled into it then is lost.
+    await ui.page.locator(".cm-content").waitFor();
     await ui.page.getByLabel("Payload").fill('{"answer":42}');
     await ui.page.getByRole("tab", { name: "Exact request" }).click();
 

@@ -167,8 +167,10 @@ function notSentTo(leftOut: Output<"events.sendToSubscribed">["leftOut"]): strin
   return [...said, ...(more > 0 ? [`Nor to ${plural(more, "other endpoint")}.`] : [])].join(" ");
 }
 
-/** Puts an event's example into the composer. */
+/** Puts an event's example into the composer, unless something was written while it was on its way. */
 async function fillIn(input: Input<"samples.get">): Promise<void> {
+  const { payload } = useSendDraft.getState();
   const example = await callOrToast("samples.get", input);
-  if (example) changeSend({ payload: example.text, example: example.text, isWhole: example.isWhole });
+  if (example && useSendDraft.getState().payload === payload)
+    changeSend({ payload: example.text, example: example.text, isWhole: example.isWhole });
 }
