@@ -78,7 +78,7 @@ describe("a history of 200,000 deliveries", () => {
 
     await ui.page.getByText("Deleted 2000 deliveries.").waitFor();
     await expect.poll(() => grid().getAttribute("aria-rowcount")).toBe(String(before - 2000));
-    expect(await ui.page.locator(".delivery-row.away").count()).toBe(0);
+    await expect.poll(() => ui.page.locator(".delivery-row.away").count()).toBe(0);
   });
 
   it("does the same in what a filter leaves", async () => {
