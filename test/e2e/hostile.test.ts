@@ -127,14 +127,16 @@ describe("a hostile but signed delivery", () => {
   });
 
   it("never becomes part of a command", async () => {
+    let end = () => {};
     await new Promise<void>((resolve) => {
       const check = async () => {
         const { counts } = await serve.call("status.get", {});
         if (counts.queued + counts.running === 0) resolve();
       };
-      serve.client.subscribe(null, { frame: () => void check() });
+      end = serve.client.subscribe(null, { frame: () => void check() });
       void check();
     });
+    end();
 
     expect(existsSync(canary)).toBe(false);
   });
