@@ -7,7 +7,7 @@ let ui: UiSession;
 const card = (name: string) => ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name, exact: false });
 const dialog = (name: string) => ui.page.getByRole("dialog", { name });
 /** The order that the window shows, which follows that of the database. */
-const shown = async () => {
+const order = async () => {
   const items = await ui.page.getByRole("list", { name: "Hooks" }).getByRole("listitem").allInnerTexts();
   return items.map((text) => text.split("\n")[0]);
 };
@@ -41,12 +41,12 @@ describe("the order of hooks", () => {
   });
 
   it("is changed by Alt and the arrows, and the focus goes with the hook", async () => {
-    await expect.poll(shown).toEqual(["Third", "First", "Second"]);
+    await expect.poll(order).toEqual(["Third", "First", "Second"]);
     await card("Third").focus();
     await ui.page.keyboard.press("Alt+ArrowDown");
-    await expect.poll(shown).toEqual(["First", "Third", "Second"]);
+    await expect.poll(order).toEqual(["First", "Third", "Second"]);
     await ui.page.keyboard.press("Alt+ArrowDown");
-    await expect.poll(shown).toEqual(["First", "Second", "Third"]);
+    await expect.poll(order).toEqual(["First", "Second", "Third"]);
     await ui.page.keyboard.press("Alt+ArrowUp");
 
     await expect.poll(names).toEqual(["First", "Third", "Second"]);
@@ -56,7 +56,7 @@ describe("the order of hooks", () => {
     await ui.page.reload();
     await card("Third").waitFor();
 
-    expect(await shown()).toEqual(["First", "Third", "Second"]);
+    expect(await order()).toEqual(["First", "Third", "Second"]);
   });
 
   it("follows what another window or the command line changes", async () => {
