@@ -10,41 +10,38 @@ const NUMBER = /^[1-9]\d{0,14}$/;
 const LONGEST_COUNT = 11;
 const SECONDS_BACK = 100_000_000n;
 
+/** Gives, at each call, a number below `many`, all of them drawn from one id. */
+type Draw = (many: bigint) => bigint;
+
 /**
  * Another text of the same shape, by an event's id: digits stay digits and letters letters, a date a date, of a URL only
  * the last segment changes. The same id always gives the same text; a number that takes a number's place stays as it is.
  */
 export function freshKey(shape: string, id: string): string {
   if (NUMBER.test(shape) && NUMBER.test(id)) return id;
-  const seed = seedOf(id);
+  const draw = drawFrom(id);
   const [, start = "", segment, end = ""] = URL_END.exec(shape) ?? [];
-  if (segment !== undefined) return start + reshape(segment, seed) + end;
+  if (segment !== undefined) return start + reshape(segment, draw) + end;
   const [, time, rest = ""] = DATE.exec(shape) ?? [];
-  if (time === undefined) return reshape(shape, seed);
-  const back = Number(seed % SECONDS_BACK) * 1000;
-  return new Date(Date.parse(`${time}Z`) - back).toISOString().slice(0, time.length) + reshape(rest, seed) + "Z";
+  if (time === undefined) return reshape(shape, draw);
+  const back = Number(draw(SECONDS_BACK)) * 1000;
+  return new Date(Date.parse(`${time}Z`) - back).toISOString().slice(0, time.length) + reshape(rest, draw) + "Z";
 }
 
-function reshape(shape: string, seed: bigint): string {
+function reshape(shape: string, draw: Draw): string {
   const isUuid = UUID.test(shape);
   const letters = HEX.test(shape) ? 6n : 26n;
-  let rest = seed;
   let made = "";
-  const next = (many: bigint) => {
-    const digit = Number(rest % many);
-    rest /= many;
-    return digit;
-  };
   for (let index = shape.length - 1; index >= 0; index -= 1) {
     const old = shape.charAt(index);
     // A UUID's version and variant.
     const stays = isUuid && (index === 14 || index === 19);
     if (stays) made = old + made;
     else if (index === 0 && NUMBER.test(shape))
-      made = shape.length > LONGEST_COUNT ? old + made : String(1 + next(9n)) + made;
-    else if (/\d/.test(old)) made = next(10n) + made;
-    else if (/[a-z]/.test(old)) made = String.fromCharCode(97 + next(letters)) + made;
-    else if (/[A-Z]/.test(old)) made = String.fromCharCode(65 + next(letters)) + made;
+      made = shape.length > LONGEST_COUNT ? old + made : String(1n + draw(9n)) + made;
+    else if (/\d/.test(old)) made = draw(10n) + made;
+    else if (/[a-z]/.test(old)) made = String.fromCharCode(97 + Number(draw(letters))) + made;
+    else if (/[A-Z]/.test(old)) made = String.fromCharCode(65 + Number(draw(letters))) + made;
     else made = old + made;
   }
   return made;
@@ -52,16 +49,32 @@ function reshape(shape: string, seed: bigint): string {
 
 const ULID = /_([\dA-HJKMNP-TV-Z]{10})[\dA-HJKMNP-TV-Z]{14}([\dA-HJKMNP-TV-Z]{2})$/;
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** One more than the largest count: ten digits of time and two that count on, of 32 values each. */
+const COUNTS = 32n ** 12n;
 
 /**
- * A large number for an id. Of our own ids its low part counts on with the time, so that those made one after another
- * differ even in a short key; above that, and of any other id, it is a hash.
+ * Of our own ids what is drawn first counts on with the time, so that those made one after another differ even in a
+ * short key; after that, and of any other id, it is a hash.
  */
-function seedOf(id: string): bigint {
-  const hash = BigInt(`0x${createHash("sha256").update(id).digest("hex")}`);
-  const [, time, count] = ULID.exec(id) ?? [];
-  if (time === undefined || count === undefined) return hash;
-  let low = 0n;
-  for (const digit of time + count) low = low * 32n + BigInt(DIGITS.indexOf(digit));
-  return (hash << 60n) + low;
+function drawFrom(id: string): Draw {
+  let hash = BigInt(`0x${createHash("sha256").update(id).digest("hex")}`);
+  let count = countOf(id);
+  let counts = COUNTS;
+  return (many) => {
+    if (count === null || counts < many) {
+      const drawn = hash % many;
+      hash /= many;
+      return drawn;
+    }
+    const drawn = count % many;
+    count /= many;
+    counts /= many;
+    return drawn;
+  };
+}
+
+function countOf(id: string): bigint | null {
+  const [, time, last] = ULID.exec(id) ?? [];
+  if (time === undefined || last === undefined) return null;
+  return [...(time + last)].reduce((count, digit) => count * 32n + BigInt(DIGITS.indexOf(digit)), 0n);
 }
