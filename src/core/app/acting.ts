@@ -1,0 +1,39 @@
+import { ACTIONS } from "../act/actions/list.ts";
+import { askOwner } from "../act/ask-owner.ts";
+import { type Queue, createQueue } from "../act/queue.ts";
+import { renderWaiting } from "../render-waiting.ts";
+import type { Foundation } from "./foundation.ts";
+
+/** What runs the hooks' actions, and asks the owner where one waits for approval. */
+export interface Acting {
+  readonly queue: Queue;
+  /** Ends what runs, marked as interrupted, and asks no more. */
+  stop(): Promise<void>;
+}
+
+/** Puts the queue together; nothing runs before its `recover()`. */
+export function prepareActing(foundation: Foundation, approvalGatherMs: number | undefined): Acting {
+  const { ports, store, routing, stream, publish } = foundation;
+  const queue = createQueue({
+    store,
+    ports,
+    publish,
+    actions: ACTIONS,
+    globalConcurrency: () => store.settings.get().globalConcurrency,
+    onHookChanged: routing.reloadHooks,
+  });
+  const stopAsking = askOwner({
+    stream,
+    ports,
+    decide: queue.decide,
+    rendered: (execution) => renderWaiting(foundation, execution),
+    gatherMs: approvalGatherMs,
+  });
+  return {
+    queue,
+    stop: async () => {
+      await queue.stop();
+      stopAsking();
+    },
+  };
+}

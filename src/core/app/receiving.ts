@@ -1,0 +1,80 @@
+import type { Worker } from "node:worker_threads";
+import type { Queue } from "../act/queue.ts";
+import { learnSecret } from "../learn-secret.ts";
+import { type Pipeline, createPipeline } from "../pipeline.ts";
+import { DEFAULT_LIMITS } from "../receive/arrival.ts";
+import { type Listener, startListener } from "../receive/listener.ts";
+import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";
+import { type TunnelSupervisor, createTunnelSupervisor } from "../tunnel/supervisor.ts";
+import type { Foundation } from "./foundation.ts";
+
+/** The way in from outside: the listener, the pipeline behind it, and the tunnel before it. */
+export interface Receiving {
+  readonly listener: Listener;
+  readonly pipeline: Pipeline;
+  readonly tunnel: TunnelSupervisor;
+  /** Ends the tunnel, then takes no more requests. */
+  close(): Promise<void>;
+}
+
+export interface ReceivingOptions {
+  /** The port wanted; the next free one is taken when it is in use, 0 picks any. */
+  readonly port: number;
+  readonly thread: Worker;
+  readonly queue: Queue;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+}
+
+/** Starts the receiver. Rejects with the system's error when no port can be had. */
+export async function startReceiving(foundation: Foundation, options: ReceivingOptions): Promise<Receiving> {
+  const { ports, store, routing, publish } = foundation;
+  const { queue } = options;
+  const bodyLimitBytes = () => store.settings.get().bodyLimitBytes;
+  const tunnel = createTunnelSupervisor({
+    receiverPort: () => listener.port,
+    publish,
+    clock: ports.clock,
+    log: ports.log,
+  });
+  const pipeline = createPipeline({
+    ports,
+    store,
+    routing,
+    publish,
+    queue,
+    bodyLimitBytes,
+    answerProbe: tunnel.answerProbe,
+    monitoring: monitor(foundation, options),
+    learnSecret: (sourceId, secret) => learnSecret(foundation, sourceId, secret),
+  });
+  const listener = await startListener({
+    port: options.port,
+    limits: { ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() },
+    handle: pipeline.receive,
+    log: ports.log,
+    worker: options.thread,
+  });
+  return {
+    listener,
+    pipeline,
+    tunnel,
+    close: async () => {
+      await tunnel.stop();
+      await listener.close();
+    },
+  };
+}
+
+function monitor({ ports, store, routing }: Foundation, { queue, startedAt }: ReceivingOptions): Monitoring {
+  const monitored = {
+    now: ports.clock.now,
+    startedAt,
+    counts: store.counts,
+    isWorking: () => !queue.paused,
+    failures: async (limit: number) => (await store.executions.list({ status: "error", limit })).items,
+    pathOf: (deliveryId: string) =>
+      routing.byId(store.deliveries.item(deliveryId)?.sourceId ?? "")?.source.path ?? null,
+  };
+  return createMonitoring(monitored, (path) => routing.byPath(path) !== null);
+}
