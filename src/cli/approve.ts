@@ -1,3 +1,5 @@
+import type { AnsweredExecution } from "../contract/model/execution.ts";
+import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { executionLine } from "./executions.ts";
@@ -9,7 +11,10 @@ export const verb = defineVerb({
   synopsis: "ID [--always | --refuse] [--json]",
   description: "Answers an execution that waits for approval. What it would run is shown by: hookbench executions ID",
   options: {
-    always: { type: "boolean", help: "Run it, and do not ask for its hook again." },
+    always: {
+      type: "boolean",
+      help: "Run it and the others of its hook that wait, and do not ask for that hook again.",
+    },
     refuse: { type: "boolean", help: "Do not run it." },
     data: DATA_OPTION,
     json: JSON_OPTION,
@@ -20,7 +25,13 @@ export const verb = defineVerb({
     const decision = refuse ? "refuse" : always ? "always" : "once";
     const execution = await ask(connect(data), "executions.approve", { id, decision });
     if (json) printJson(execution);
-    else printLine(executionLine(execution));
+    else for (const line of answerLines(execution)) printLine(line);
     return DONE;
   },
 });
+
+function answerLines({ alsoApproved, ...execution }: AnsweredExecution): string[] {
+  const others = alsoApproved === 1 ? "Another one" : `${alsoApproved} others`;
+  const rest = alsoApproved > 0 ? [`${others} of ${printable(execution.hookName)} that waited may run too.`] : [];
+  return [executionLine(execution), ...rest];
+}

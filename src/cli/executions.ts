@@ -78,7 +78,7 @@ function describe(execution: ExecutionDetail): string {
     printableLines(rendered ?? ""),
     "",
     `hookbench approve ${id}             run it once`,
-    `hookbench approve ${id} --always    run it, and do not ask for this hook again`,
+    `hookbench approve ${id} --always    run it and the others of this hook that wait, and do not ask for it again`,
     `hookbench approve ${id} --refuse    do not run it`,
   ];
   return [executionLine(execution), "", ...(rendered === null ? [printableLines(output)] : asks)].join("\n");

@@ -11,7 +11,7 @@ import { CommandStyle, SignatureCommand } from "./model/command.ts";
 import { Diagnosis, DiagnosisFix } from "./model/diagnosis.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { Examination } from "./model/examination.ts";
-import { Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
+import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
 import { Headers } from "./model/header.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Replay, ReplayEdit, ReplayMode } from "./model/replay.ts";
@@ -88,9 +88,10 @@ export const api = {
   },
   "executions.get": { input: ById, output: ExecutionDetail, errors: ["not_found"] },
   "executions.cancel": { input: ById, output: Execution, errors: ["not_found", "conflict"] },
+  /** `always` turns asking off for its hook, and approves the others of it that wait. */
   "executions.approve": {
     input: ById.extend({ decision: z.enum(["once", "always", "refuse"]).default("once") }),
-    output: Execution,
+    output: AnsweredExecution,
     errors: ["not_found", "conflict"],
   },
   /** Queues the same delivery for the same hook once more; where the hook asks, it waits for approval again. */

@@ -6,9 +6,10 @@ let serve: Serve;
 
 beforeAll(async () => {
   serve = await startServe();
-  await serve.call("sources.create", { name: "a", path: "a", provider: "none" });
+  const { id: sourceId } = await serve.call("sources.create", { name: "a", path: "a", provider: "none" });
   await serve.call("hooks.create", {
     name: "Say",
+    sourceId,
     action: "execute_tool",
     actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command: "echo {{webhook.body.n}}" } },
   });
@@ -17,9 +18,13 @@ afterAll(() => serve.stop());
 
 const cli = (...args: string[]) => runCli([...args, "--data", serve.dataFolder]);
 
+async function post(path: string, n: number): Promise<void> {
+  await fetch(`${serve.receiver}/hooks/${path}`, { method: "POST", body: JSON.stringify({ n }) });
+}
+
 /** Posts a delivery and answers the execution that waits for it. */
 async function waiting(n: number): Promise<string> {
-  await fetch(`${serve.receiver}/hooks/a`, { method: "POST", body: JSON.stringify({ n }) });
+  await post("a", n);
   const { items } = await serve.call("executions.list", { status: "waiting_approval" });
   return items[0]?.id ?? "";
 }
@@ -67,6 +72,21 @@ it("stops everything, and goes on when told to", async () => {
   expect((await cli("stop-all")).stdout).toContain("the queue is paused");
   expect((await serve.call("status.get", {})).queuePaused).toBe(true);
   expect((await cli("stop-all", "--resume")).stdout).toBe("The queue goes on.\n");
+});
+
+it("says how many others of the hook an answer for good lets run", async () => {
+  const { id: sourceId } = await serve.call("sources.create", { name: "b", path: "b", provider: "none" });
+  const { id: hookId } = await serve.call("hooks.create", {
+    name: "Thrice",
+    sourceId,
+    action: "execute_tool",
+    actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command: "true" } },
+  });
+  await Promise.all([4, 5, 6].map((n) => post("b", n)));
+  const { items } = await serve.call("executions.list", { hookId, status: "waiting_approval" });
+  const { stdout } = await cli("approve", items[0]?.id ?? "", "--always");
+
+  expect(stdout).toMatch(/queued .*\n2 others of Thrice that waited may run too\.\n$/);
 });
 
 it("what waits still waits after kill -9, and runs once approved for good", async () => {

@@ -55,6 +55,20 @@ describe("an execution that asks", () => {
     expect(hooks.items.find((hook) => hook.id === id)?.approval).toBe("never");
   });
 
+  it("lets the others of its hook that wait run too when that is always allowed, having said how many", async () => {
+    await executions.makeShell("several", "echo ran", ASK);
+    for (let n = 0; n < 3; n += 1) await executions.run("several");
+    await approval().getByText("this one and the 2 others of this hook that wait").waitFor();
+    await executions.button("Always for this hook").click();
+    await ui.page.getByText("2 others of several that waited may run too.").waitFor();
+    for (const nth of [0, 1, 2]) {
+      await executions.lines("several").nth(nth).click();
+      await executions.status("success");
+    }
+
+    expect(await executions.lines("several").count()).toBe(3);
+  });
+
   it("does not run when it is refused, and says so", async () => {
     const mark = join(ui.serve.dataFolder, "ran");
     await executions.makeShell("refused", `echo ran > '${mark}'`, ASK);

@@ -39,6 +39,13 @@ export const Execution = z.object({
 });
 export type Execution = z.infer<typeof Execution>;
 
+/** One that was asked for and answered. */
+export const AnsweredExecution = Execution.extend({
+  /** How many others of its hook, which waited too, were approved with it. */
+  alsoApproved: z.number().int().nonnegative(),
+});
+export type AnsweredExecution = z.infer<typeof AnsweredExecution>;
+
 /** `output` is the captured standard output and error, in order, capped; `outputDropped` counts the bytes beyond the cap. */
 export const ExecutionDetail = Execution.extend({
   output: z.string(),

@@ -53,7 +53,9 @@ export function askOwner({ stream, ports, decide, rendered, gatherMs = GATHER_MS
   const unsubscribe = stream.subscribe(null, (frame) => {
     if (frame.kind !== "events") return;
     for (const event of frame.events) {
-      if (event.name === "execution.changed" && event.data.status === "waiting_approval") ask(event.data);
+      if (event.name !== "execution.changed") continue;
+      if (event.data.status === "waiting_approval") ask(event.data);
+      else more = more.filter(({ id }) => id !== event.data.id);
     }
   });
   return () => {

@@ -1,7 +1,7 @@
 import type { Publish } from "../../contract/events.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Result } from "../../contract/errors.ts";
-import type { Execution } from "../../contract/model/execution.ts";
+import type { AnsweredExecution, Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../record/store.ts";
@@ -18,27 +18,41 @@ export interface DecideParts {
   readonly onHookChanged: () => void;
 }
 
-/** Answers an execution that waits for approval. `always` also turns asking off for its hook. */
-export function decide(parts: DecideParts, id: string, decision: Decision): Result<Execution> {
+/**
+ * Answers an execution that waits for approval. `always` also turns asking off for its hook and approves the others of
+ * it that wait, all in one transaction.
+ */
+export function decide(parts: DecideParts, id: string, decision: Decision): Result<AnsweredExecution> {
   const { store, publish } = parts;
   const execution = store.executions.get(id);
   if (!execution) return fail("not_found", `There is no execution ${id}.`);
   if (execution.status !== "waiting_approval")
     return fail("conflict", `The execution does not wait for approval (${execution.status}).`);
-  if (decision === "refuse") return parts.endWaiting(execution, "Refused.");
-  if (decision === "always") stopAsking(parts, execution.hookId);
-  const approved = store.executions.approve(id);
-  if (!approved) return fail("conflict", "The execution no longer waits for approval.");
-  publish("execution.changed", approved);
+  if (decision === "refuse") {
+    const ended = parts.endWaiting(execution, "Refused.");
+    return ended.ok ? ok({ ...ended.value, alsoApproved: 0 }) : ended;
+  }
+  const approved = decision === "always" ? stopAsking(parts, execution.hookId) : [store.executions.approve(id)];
+  const answered = approved.find((one) => one?.id === id);
+  if (!answered) return fail("conflict", "The execution no longer waits for approval.");
+  for (const one of approved) if (one) publish("execution.changed", one);
   parts.onQueued();
-  return ok(approved);
+  return ok({ ...answered, alsoApproved: approved.length - 1 });
 }
 
-function stopAsking({ store, ports, publish, onHookChanged }: DecideParts, hookId: string): void {
+/** Turns asking off for a hook; answers all of it that waited and now is queued. */
+function stopAsking({ store, ports, publish, onHookChanged }: DecideParts, hookId: string): readonly Execution[] {
   const hook = store.hooks.get(hookId);
-  if (!hook || hook.approval === "never") return;
-  const changed: Hook = { ...hook, approval: "never", updatedAt: ports.clock.now() };
-  store.hooks.update(changed);
-  onHookChanged();
-  publish("hook.changed", changed);
+  const changed: Hook | null =
+    hook?.approval === "ask" ? { ...hook, approval: "never", updatedAt: ports.clock.now() } : null;
+  const approved = store.executions.together(() => {
+    const waited = store.executions.approveWaiting(hookId);
+    if (changed) store.hooks.update(changed);
+    return waited;
+  });
+  if (changed) {
+    onHookChanged();
+    publish("hook.changed", changed);
+  }
+  return approved;
 }

@@ -1,7 +1,7 @@
 import type { Publish } from "../../contract/events.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Result } from "../../contract/errors.ts";
-import type { Execution } from "../../contract/model/execution.ts";
+import type { AnsweredExecution, Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../record/store.ts";
@@ -35,8 +35,8 @@ export interface Queue {
   stopAll(): Promise<number>;
   /** Queues the delivery of an execution for its hook once more; it waits for approval where the hook asks. */
   rerun(id: string): Result<Execution>;
-  /** Answers one that waits for approval: once, always for its hook, or not at all. */
-  decide(id: string, decision: Decision): Promise<Result<Execution>>;
+  /** Answers one that waits for approval: once, always for its hook and so for all of it that wait, or not at all. */
+  decide(id: string, decision: Decision): Promise<Result<AnsweredExecution>>;
   /** Queues a manual test of a hook, which leaves its counters alone. */
   runTest(hook: Hook, deliveryId: string | null): Execution;
   /** Resolves when nothing runs and nothing queued can. */

@@ -39,6 +39,10 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
   const running = db.prepare<[], ExecutionRow>(
     `SELECT * FROM executions INDEXED BY executions_open WHERE ${IS_OPEN} AND status = 'running' ORDER BY seq`,
   );
+  const waitingOf = db.prepare<[string], ExecutionRow>(
+    `SELECT * FROM executions INDEXED BY executions_open
+     WHERE ${IS_OPEN} AND hook_id = ? AND status = 'waiting_approval' ORDER BY seq`,
+  );
   const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
   const setRunning = db.prepare<[number, number]>(
     `UPDATE executions SET status = 'running', started_at = ?, attempts = attempts + 1,
@@ -125,6 +129,11 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     return get(id);
   }
 
+  function approve(row: ExecutionRow): void {
+    setStatus.run("queued", row.seq);
+    totals.move(row.hook_id, "waiting_approval", "queued");
+  }
+
   function recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[] {
     const rows = running.all();
     const interrupted = rows.filter((row) => !isRetriable(toExecution(row)));
@@ -169,11 +178,14 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     approve: (id) => {
       const row = byId.get(id);
       if (row?.status !== "waiting_approval") return null;
-      write(() => {
-        setStatus.run("queued", row.seq);
-        totals.move(row.hook_id, "waiting_approval", "queued");
-      });
+      write(() => approve(row));
       return get(id);
+    },
+    approveWaiting: (hookId) => {
+      const rows = waitingOf.all(hookId);
+      write(() => rows.forEach(approve));
+      refresh(hookId);
+      return rows.map((row) => toExecution({ ...row, status: "queued" }));
     },
     appendOutput: (id, chunk, dropped) => outputs.append(id, chunk, dropped),
     recover,

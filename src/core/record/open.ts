@@ -88,7 +88,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   });
   const records = createGroupCommit<RecordRequest, Recorded>({
     write,
-    apply: recordWith({ stored, runs, now: () => clock.now() }),
+    apply: recordWith({ stored, runs, hooks, now: () => clock.now() }),
     weight: ({ delivery }) => delivery.body.length,
     committed: () => {
       indexing.nudge();

@@ -2,11 +2,12 @@ import type { AnsweredDelivery } from "./delivery-writes.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
 import { type MadeExecution, newExecution } from "./execution-writes.ts";
 import type { ExecutionStatements } from "./executions.ts";
-import type { Recorded, RecordRequest } from "./store.ts";
+import type { HookTable, NewExecution, Recorded, RecordRequest } from "./store.ts";
 
 export interface RecordParts {
   readonly stored: DeliveryStatements;
   readonly runs: ExecutionStatements;
+  readonly hooks: Pick<HookTable, "get">;
   readonly now: () => number;
 }
 
@@ -21,8 +22,17 @@ interface Answered extends AnsweredDelivery {
 export function recordWith({
   stored,
   runs,
+  hooks,
   now,
 }: RecordParts): (requests: readonly RecordRequest[]) => readonly Recorded[] {
+  /** Its hook may have stopped asking since it was matched. */
+  function asItsHookAsksNow(execution: NewExecution): NewExecution {
+    const isWaiting = execution.status === "waiting_approval";
+    return isWaiting && hooks.get(execution.hookId)?.approval === "never"
+      ? { ...execution, status: "queued" }
+      : execution;
+  }
+
   function answer({ delivery, executions, isFull, reply }: RecordRequest): Answered {
     const at = now();
     const isOverflow =
@@ -30,13 +40,13 @@ export function recordWith({
       executions.some(
         (execution) => execution.status !== "skipped" && isFull(execution, runs.waiting(execution.hookId)),
       );
-    const wanted = isOverflow ? [] : executions;
+    const wanted = isOverflow ? [] : executions.map(asItsHookAsksNow);
     const accepted = wanted.filter((execution) => runs.admit(execution, at));
     const { disposition, response } = reply({ accepted, duplicates: wanted.length - accepted.length, isOverflow });
-    const hooks = accepted.filter(({ status }) => status !== "skipped").length;
+    const started = accepted.filter(({ status }) => status !== "skipped").length;
     const { id: deliveryId, receivedAt: createdAt } = delivery;
     const made = accepted.map((execution) => ({ execution, deliveryId, createdAt }));
-    return { delivery, disposition, response, hooks, made };
+    return { delivery, disposition, response, hooks: started, made };
   }
 
   return (requests) => {

@@ -183,6 +183,8 @@ export interface ExecutionTable {
   finish(id: string, end: ExecutionEnd): Execution | null;
   /** `waiting_approval` to queued. */
   approve(id: string): Execution | null;
+  /** All of a hook that wait for approval to queued; answers them, the oldest first. */
+  approveWaiting(hookId: string): readonly Execution[];
   appendOutput(id: string, chunk: string, dropped: number): void;
   /** At start: marks what was running as interrupted, or queues it again where `isRetriable` says so. Returns the interrupted. */
   recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[];

@@ -1,5 +1,6 @@
-import { callOrToast } from "./calls.ts";
+import { call, callOrToast } from "./calls.ts";
 import { go } from "./route.ts";
+import { showToast } from "./toasts.ts";
 
 /*
  * What becomes of an execution comes by the stream alone: the answer to a call may be older than what the stream has
@@ -16,7 +17,19 @@ export async function rerunExecution(id: string): Promise<void> {
   if (execution) go("executions", execution.id);
 }
 
-/** Answers one that waits for approval. */
+/** Answers one that waits for approval; says how many others that answer let run. */
 export async function decideExecution(id: string, decision: "once" | "always" | "refuse"): Promise<void> {
-  await callOrToast("executions.approve", { id, decision });
+  const answered = await callOrToast("executions.approve", { id, decision });
+  const others = answered?.alsoApproved ?? 0;
+  if (answered && others > 0) showToast({ kind: "ok", text: `${othersOf(answered.hookName, others)} may run too.` });
+}
+
+function othersOf(hookName: string, count: number): string {
+  return count === 1 ? `Another one of ${hookName} that waited` : `${count} others of ${hookName} that waited`;
+}
+
+/** How many executions of a hook wait for approval. */
+export async function countWaiting(hookId: string): Promise<number> {
+  const found = await call("executions.list", { hookId, status: "waiting_approval", limit: 1 });
+  return found.ok ? found.value.total : 0;
 }

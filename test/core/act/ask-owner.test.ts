@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => stop());
 
-function wait(id: string): void {
+function wait(id: string, status: Execution["status"] = "waiting_approval"): void {
   const execution: Execution = {
     id,
     hookId: "hk_1",
@@ -39,7 +39,7 @@ function wait(id: string): void {
     deliveryId: null,
     action: "execute_tool",
     source: "hook",
-    status: "waiting_approval",
+    status,
     title: "Push by mona",
     attempts: 0,
     createdAt: 0,
@@ -88,6 +88,14 @@ describe("asking the owner on the desktop", () => {
 
     expect(told).toHaveLength(2);
     expect(told[1]).toMatchObject({ body: "2 more executions wait for your approval.", execution: "ex_2" });
+  });
+
+  it("asks no more for those that were answered meanwhile", async () => {
+    for (const id of ["ex_1", "ex_2", "ex_3"]) wait(id);
+    for (const id of ["ex_1", "ex_2"]) wait(id, "queued");
+    await until(2);
+
+    expect(told[1]).toMatchObject({ body: "Push by mona\n\nrun ex_3", execution: "ex_3" });
   });
 
   it("asks in full for a single one that followed", async () => {

@@ -94,6 +94,44 @@ describe("approval", () => {
     expect(changes.map(({ status }) => status)).not.toContain("waiting_approval");
   });
 
+  it("that is always given runs the others of that hook that wait, and leaves those of another waiting", async () => {
+    const [hook, other] = [await call("hooks.create", shell("true")), await call("hooks.create", shell("false"))];
+    for (let n = 0; n < 4; n += 1) await post({ n });
+    const { items } = await call("executions.list", { hookId: hook.id });
+    const approved = await call("executions.approve", { id: items[1]?.id ?? "", decision: "always" });
+    await rig.app.drain();
+
+    expect(approved).toMatchObject({ id: items[1]?.id, alsoApproved: 3 });
+    expect((await call("executions.list", { hookId: hook.id, status: "success" })).total).toBe(4);
+    expect((await call("executions.list", { hookId: other.id, status: "waiting_approval" })).total).toBe(4);
+  });
+
+  it("that is always given reaches what arrives at that moment too", async () => {
+    await call("hooks.create", shell("true"));
+    await post({ n: 1 });
+    const { id } = await reached("waiting_approval");
+    const posted = Array.from({ length: 20 }, (_, n) => post({ n: n + 2 }));
+    await call("executions.approve", { id, decision: "always" });
+    await Promise.all(posted);
+    await rig.app.drain();
+
+    expect((await call("status.get", {})).counts).toMatchObject({ waitingApproval: 0, queued: 0 });
+  });
+
+  it("that is always given outlives a restart before any has run", async () => {
+    await call("hooks.create", shell("true"));
+    for (let n = 0; n < 3; n += 1) await post({ n });
+    const { id } = await reached("waiting_approval");
+    await call("queue.pause", {});
+    await call("executions.approve", { id, decision: "always" });
+    await rig.app.close();
+    await start();
+    await call("queue.resume", {});
+    await rig.app.drain();
+
+    expect((await call("executions.list", { status: "success" })).total).toBe(3);
+  });
+
   it("of a flood is asked for once, not for each", async () => {
     await call("hooks.create", shell("true"));
     for (let n = 0; n < 20; n += 1) await post({ n });

@@ -100,6 +100,30 @@ test("approval moves a waiting execution to the queue, once", () =>
     expect(store.counts()).toMatchObject({ waitingApproval: 0, queued: 1 });
   }));
 
+test("approval of a hook's executions moves all of it that wait to the queue, the oldest first", () =>
+  withStore(async ({ store }) => {
+    const waits = { status: "waiting_approval" } as const;
+    for (const id of ["e1", "e2"]) store.executions.insert(newExecution(id, waits), null, 1);
+    store.executions.insert(newExecution("other", { ...waits, hookId: "hok_2" }), null, 1);
+    store.executions.insert(newExecution("queued"), null, 1);
+
+    expect(store.executions.approveWaiting("hok_1").map(({ id, status }) => [id, status])).toEqual([
+      ["e1", "queued"],
+      ["e2", "queued"],
+    ]);
+    expect(store.counts()).toMatchObject({ waitingApproval: 1, queued: 3 });
+  }));
+
+test("what is recorded after its hook stopped asking does not wait", () =>
+  withStore(async ({ store }) => {
+    store.hooks.insert({ ...newHook("hok_1"), approval: "never" });
+    const waits = { status: "waiting_approval" } as const;
+    const { executions } = await store.deliveries.record(request(newDelivery("d1"), [newExecution("e1", waits)]));
+
+    expect(executions).toMatchObject([{ id: "e1", status: "queued" }]);
+    expect(store.counts()).toMatchObject({ waitingApproval: 0, queued: 1 });
+  }));
+
 test("output is kept in order across chunks", () =>
   withStore(async ({ store }) => {
     store.executions.insert(newExecution("e1"), null, 1);

@@ -1,11 +1,14 @@
+import { useEffect, useState } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { useOutputs } from "../../state/execution-output.ts";
-import { decideExecution } from "../../state/execution-actions.ts";
+import { countWaiting, decideExecution } from "../../state/execution-actions.ts";
+import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 
 /** Asks whether an execution may run, and shows exactly what that would be. */
-export function ApprovalPanel({ execution: { id, hookName } }: { readonly execution: Execution }) {
+export function ApprovalPanel({ execution: { id, hookId, hookName } }: { readonly execution: Execution }) {
   const rendered = useOutputs((state) => state.byId.get(id)?.rendered);
+  const others = useOthersWaiting(hookId);
   return (
     <section className="approval" aria-label="Approval">
       <h2>{hookName} asks to run this</h2>
@@ -23,7 +26,32 @@ export function ApprovalPanel({ execution: { id, hookName } }: { readonly execut
           Refuse
         </Button>
       </div>
-      <span className="hint">“Always” runs this one and does not ask for this hook again, whatever arrives.</span>
+      <span className="hint">{alwaysMeans(others)}</span>
     </section>
   );
+}
+
+function alwaysMeans(others: number): string {
+  if (others === 0) return "“Always” runs this one and does not ask for this hook again, whatever arrives.";
+  const waiting =
+    others === 1 ? "the other one of this hook that waits" : `the ${others} others of this hook that wait`;
+  return `“Always” runs this one and ${waiting}, and does not ask for this hook again, whatever arrives.`;
+}
+
+/** How many others of the hook wait for approval too, followed as they come and go. */
+function useOthersWaiting(hookId: string): number {
+  const waiting = useStatus((state) => state.app?.counts.waitingApproval ?? 0);
+  const [others, setOthers] = useState(0);
+  useEffect(() => {
+    let isCurrent = true;
+    async function look(): Promise<void> {
+      const count = await countWaiting(hookId);
+      if (isCurrent) setOthers(Math.max(0, count - 1));
+    }
+    void look();
+    return () => {
+      isCurrent = false;
+    };
+  }, [hookId, waiting]);
+  return others;
 }
