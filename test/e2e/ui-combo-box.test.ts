@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+
+const box = () => ui.page.getByRole("combobox", { name: "Provider" });
+const list = () => ui.page.getByRole("listbox", { name: "Provider" });
+const chosen = () => list().getByRole("option", { selected: true });
+
+beforeAll(async () => {
+  ui = await openUi();
+  await ui.page.getByRole("navigation").getByRole("link", { name: "Signatures" }).click();
+});
+
+afterAll(() => ui.close());
+
+describe("choosing one of many by keys", () => {
+  beforeEach(() => box().focus());
+
+  it("opens the list at its first with an arrow", async () => {
+    await ui.page.keyboard.press("ArrowDown");
+
+    const first = await list().getByRole("option").first().textContent();
+    await expect.poll(() => chosen().textContent()).toBe(first);
+    await ui.page.keyboard.press("Escape");
+  });
+
+  it("goes on with each arrow and stays at the last", async () => {
+    await box().fill("str");
+    const found = await list().getByRole("option").count();
+    for (let press = 0; press <= found; press += 1) await ui.page.keyboard.press("ArrowDown");
+
+    await expect.poll(() => chosen().textContent()).toBe(await list().getByRole("option").last().textContent());
+    await ui.page.keyboard.press("Escape");
+  });
+
+  it("leaves what was chosen when the list is left", async () => {
+    const before = await box().inputValue();
+    await box().fill("stripe");
+    await ui.page.keyboard.press("Escape");
+
+    await expect.poll(() => box().inputValue()).toBe(before);
+  });
+
+  it("takes what it stands at, and begins anew the next time", async () => {
+    await box().fill("stripe");
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => box().inputValue()).toBe("Stripe");
+
+    await ui.page.keyboard.press("ArrowDown");
+    await expect.poll(() => chosen().count()).toBe(1);
+    expect(await box().getAttribute("aria-activedescendant")).toMatch(/-0$/);
+    await ui.page.keyboard.press("Escape");
+  });
+
+  it("says when nothing is called what was typed", async () => {
+    await box().fill("no such system");
+
+    await list().getByText("None is called that").waitFor();
+    expect(await box().getAttribute("aria-activedescendant")).toBeNull();
+    await ui.page.keyboard.press("Escape");
+  });
+});
