@@ -1,24 +1,15 @@
-import { create } from "zustand";
 import type { CatalogueInfo } from "../../contract/model/import.ts";
 import { call, callOrToast } from "./calls.ts";
-import { withItem, withoutItem } from "./keyed.ts";
+import { createListStore } from "./list-store.ts";
 import { showToast } from "./toasts.ts";
 
 /** Catalogues of events made of API descriptions. */
-export const useCatalogues = create<{ readonly items: readonly CatalogueInfo[] }>(() => ({ items: [] }));
-
-export async function fetchCatalogues(): Promise<void> {
-  const result = await call("catalogues.list", {});
-  if (result.ok) useCatalogues.setState({ items: result.value.items });
-}
-
-export function putCatalogue(catalogue: CatalogueInfo): void {
-  useCatalogues.setState(({ items }) => ({ items: withItem(items, catalogue) }));
-}
-
-export function dropCatalogue(id: string): void {
-  useCatalogues.setState(({ items }) => ({ items: withoutItem(items, id) }));
-}
+export const {
+  useList: useCatalogues,
+  fetch: fetchCatalogues,
+  put: putCatalogue,
+  drop: dropCatalogue,
+} = createListStore<CatalogueInfo>(() => call("catalogues.list", {}));
 
 /** Keeps the catalogue that an OpenAPI or AsyncAPI document describes; answers whether it did. */
 export async function keepCatalogue(text: string): Promise<boolean> {

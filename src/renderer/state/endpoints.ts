@@ -1,42 +1,30 @@
 import { create } from "zustand";
 import type { Endpoint, EndpointHealth } from "../../contract/model/endpoint.ts";
 import { call, callOrToast } from "./calls.ts";
-import { withItem, withoutItem } from "./keyed.ts";
+import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
 
-interface Endpoints {
-  readonly items: readonly Endpoint[];
-  readonly isLoaded: boolean;
-  readonly health: ReadonlyMap<string, EndpointHealth>;
-}
+const { useList, fetch, put, drop } = createListStore<Endpoint>(() => call("endpoints.list", {}));
+export { useList as useEndpoints, put as putEndpoint, drop as dropEndpoint };
 
-export const useEndpoints = create<Endpoints>(() => ({ items: [], isLoaded: false, health: new Map() }));
+/** How sending to each endpoint goes, by the endpoint's id. */
+export const useHealth = create<ReadonlyMap<string, EndpointHealth>>(() => new Map());
 
 export async function fetchEndpoints(): Promise<void> {
-  const result = await call("endpoints.list", {});
-  if (!result.ok) return;
-  useEndpoints.setState({ items: result.value.items, isLoaded: true });
-  for (const { id } of result.value.items) void fetchHealth(id);
+  await fetch();
+  for (const { id } of useList.getState().items) void fetchHealth(id);
 }
 
 /** How sending to an endpoint goes, as of now. */
 export async function fetchHealth(id: string): Promise<void> {
   const result = await call("endpoints.health", { id });
-  if (result.ok) useEndpoints.setState(({ health }) => ({ health: new Map(health).set(id, result.value) }));
-}
-
-export function putEndpoint(endpoint: Endpoint): void {
-  useEndpoints.setState(({ items }) => ({ items: withItem(items, endpoint) }));
-}
-
-export function dropEndpoint(id: string): void {
-  useEndpoints.setState(({ items }) => ({ items: withoutItem(items, id) }));
+  if (result.ok) useHealth.setState((health) => new Map(health).set(id, result.value), true);
 }
 
 export async function activateEndpoint(id: string, isActive: boolean): Promise<void> {
   const endpoint = await callOrToast("endpoints.update", { id, isActive });
-  if (endpoint) putEndpoint(endpoint);
+  if (endpoint) put(endpoint);
 }
 
 /** Makes another of the same settings, which is switched off, and opens it. */
@@ -50,7 +38,7 @@ export async function duplicateEndpoint(id: string): Promise<void> {
 /** Deletes an endpoint and, for a while, offers to have it back. Answers whether it is gone. */
 export async function deleteEndpoint({ id, name }: Endpoint): Promise<boolean> {
   if ((await callOrToast("endpoints.delete", { id })) === null) return false;
-  dropEndpoint(id);
+  drop(id);
   go("endpoints");
   showToast({
     kind: "ok",
@@ -66,7 +54,7 @@ async function restoreEndpoint(id: string): Promise<void> {
 }
 
 function openEndpoint(endpoint: Endpoint): void {
-  putEndpoint(endpoint);
+  put(endpoint);
   void fetchHealth(endpoint.id);
   go("endpoints", endpoint.id);
 }

@@ -1,31 +1,17 @@
-import { create } from "zustand";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Fixture } from "../../contract/model/fixture.ts";
 import { call, callOrToast } from "./calls.ts";
-import { withItem, withoutItem } from "./keyed.ts";
+import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
 
-interface Fixtures {
-  readonly items: readonly Fixture[];
-  readonly isLoaded: boolean;
-}
-
 /** Bodies that were saved under names, to be sent again. */
-export const useFixtures = create<Fixtures>(() => ({ items: [], isLoaded: false }));
-
-export async function fetchFixtures(): Promise<void> {
-  const result = await call("fixtures.list", {});
-  if (result.ok) useFixtures.setState({ items: result.value.items, isLoaded: true });
-}
-
-export function putFixture(fixture: Fixture): void {
-  useFixtures.setState(({ items }) => ({ items: withItem(items, fixture) }));
-}
-
-export function dropFixture(id: string): void {
-  useFixtures.setState(({ items }) => ({ items: withoutItem(items, id) }));
-}
+export const {
+  useList: useFixtures,
+  fetch: fetchFixtures,
+  put: putFixture,
+  drop: dropFixture,
+} = createListStore<Fixture>(() => call("fixtures.list", {}));
 
 /** Saves a delivery's body under a name made of what it is; the name can be changed where it is listed. */
 export async function saveAsFixture({ id, provider, event }: DeliveryItem): Promise<void> {

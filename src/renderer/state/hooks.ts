@@ -1,29 +1,15 @@
-import { create } from "zustand";
 import type { Hook } from "../../contract/model/hook.ts";
 import { call, callOrToast } from "./calls.ts";
-import { withItem, withoutItem } from "./keyed.ts";
+import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
 
-interface Hooks {
-  readonly items: readonly Hook[];
-  readonly isLoaded: boolean;
-}
-
-export const useHooks = create<Hooks>(() => ({ items: [], isLoaded: false }));
-
-export async function fetchHooks(): Promise<void> {
-  const result = await call("hooks.list", {});
-  if (result.ok) useHooks.setState({ items: result.value.items, isLoaded: true });
-}
-
-export function putHook(hook: Hook): void {
-  useHooks.setState(({ items }) => ({ items: withItem(items, hook) }));
-}
-
-export function dropHook(id: string): void {
-  useHooks.setState(({ items }) => ({ items: withoutItem(items, id) }));
-}
+export const {
+  useList: useHooks,
+  fetch: fetchHooks,
+  put: putHook,
+  drop: dropHook,
+} = createListStore<Hook>(() => call("hooks.list", {}));
 
 /** Sorts the list as `ids` says; what it does not name stays behind. */
 export function orderHooks(ids: readonly string[]): void {

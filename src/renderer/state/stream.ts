@@ -2,7 +2,7 @@ import type { Client } from "../../contract/client.ts";
 import type { EventEnvelope } from "../../contract/events.ts";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
-import { dropChannel, dropMcpServer, fetchReach, putChannel, putMcpServer } from "./channels.ts";
+import { dropChannel, fetchChannels, putChannel } from "./channels.ts";
 import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from "./chosen-execution.ts";
 import { useConnection } from "./connection.ts";
 import { fetchChecks, putCheck } from "./checks.ts";
@@ -14,6 +14,7 @@ import { changeExecutions, dropExecutionsOf, fetchExecutions, useExecutions } fr
 import { dropEndpoint, fetchEndpoints, putEndpoint } from "./endpoints.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
+import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
 import { changeSending, refetchSending } from "./sending.ts";
@@ -28,7 +29,8 @@ async function refetchAll(): Promise<void> {
     fetchHooks(),
     fetchProviders(),
     fetchSettings(),
-    fetchReach(),
+    fetchChannels(),
+    fetchMcpServers(),
     fetchEndpoints(),
     reloadDeliveries(),
     showDetail(useDetail.getState().id),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { SentEvent } from "../../../contract/model/event.ts";
-import { useEndpoints } from "../../state/endpoints.ts";
+import { useHealth } from "../../state/endpoints.ts";
 import { isFiltering } from "../../state/log-filter.ts";
 import { fetchOlderAttempts, filterLog, useSending, watchEndpoint } from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
@@ -18,7 +18,7 @@ const MOST_PENDING = 3;
 /** Every attempt at an endpoint, newest first, and what is still to come. */
 export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
   const { attempts, events, total, nextCursor, isLoaded, filter } = useSending();
-  const health = useEndpoints((state) => state.health.get(endpointId));
+  const health = useHealth((all) => all.get(endpointId));
   const [openId, setOpenId] = useState<string | null>(null);
   useEffect(() => watchEndpoint(endpointId), [endpointId]);
   const pending = [...events.values()].filter(({ status }) => status === "pending");

@@ -9,6 +9,7 @@ import {
   fetchHealth,
   putEndpoint,
   useEndpoints,
+  useHealth,
 } from "../../state/endpoints.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { subscribable, useEventChoices } from "../../state/event-choices.ts";
@@ -45,7 +46,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   const unsaved = endpointDrafts.use(id);
   const draft = unsaved ?? draftOf(endpoint);
   const [error, setError] = useState<AppError | null>(null);
-  const health = useEndpoints((state) => state.health.get(id));
+  const health = useHealth((all) => all.get(id));
   const provider = useProviders((state) => providerOf(state, draft.provider));
   const choices = useEventChoices(draft.provider);
   const others = useEndpoints((state) => state.items);

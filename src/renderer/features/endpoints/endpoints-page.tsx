@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
-import { activateEndpoint, useEndpoints } from "../../state/endpoints.ts";
+import { activateEndpoint, useEndpoints, useHealth } from "../../state/endpoints.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go, useRoute } from "../../state/route.ts";
 import { ListPage } from "../../ui/list-page.tsx";
@@ -72,7 +72,8 @@ function Shown({ id, endpoint, tab, onTab }: ShownProps) {
 }
 
 function List({ currentId }: { readonly currentId: string | null }) {
-  const { items, health } = useEndpoints();
+  const items = useEndpoints((state) => state.items);
+  const health = useHealth();
   const names = useProviders((state) => state.names);
   return (
     <ul className="card-list" aria-label="Endpoints">

@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { useReach } from "../../state/channels.ts";
+import { useMcpServers } from "../../state/mcp-servers.ts";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
 import { recordOf, textOf } from "./hook-draft.ts";
 import type { ParamsProps } from "./tool-params.tsx";
 
 /** A tool of an MCP server, with its arguments as JSON. */
 export function McpParams({ params, onChange }: ParamsProps) {
-  const servers = useReach((state) => state.mcpServers);
+  const servers = useMcpServers((state) => state.items);
   const [text, setText] = useState(() => JSON.stringify(recordOf(params, "arguments"), null, 2));
   const server = textOf(params, "server");
   const isKnown = servers.some(({ name }) => name === server);

@@ -1,4 +1,4 @@
-import { useReach } from "../../state/channels.ts";
+import { useChannels } from "../../state/channels.ts";
 import { Checkbox, TextArea, TextField } from "../../ui/field.tsx";
 import { listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
@@ -26,7 +26,7 @@ export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
 
 /** The channels that are set up, and URLs of services typed in. */
 function ChannelChoice({ config, onChange }: ConfigFieldsProps) {
-  const channels = useReach((state) => state.channels);
+  const channels = useChannels((state) => state.items);
   const chosen = listOf(config, "notifyChannels");
   const names = new Set(channels.map(({ name }) => name));
   const others = chosen.filter((name) => !names.has(name));

@@ -4,10 +4,8 @@ import { type Channel, ChannelService } from "../../../contract/model/channel.ts
 import { call } from "../../state/calls.ts";
 import { putChannel } from "../../state/channels.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogForm } from "../../ui/dialog-form.tsx";
 import { Select, TextField } from "../../ui/field.tsx";
-import { FormError } from "../../ui/form-error.tsx";
 import { SERVICE_WORDS } from "./service-words.ts";
 
 interface ChannelDialogProps {
@@ -42,73 +40,63 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
   }
 
   return (
-    <Dialog label="Channel" onClose={onClose}>
-      <form
-        className="dialog-body"
-        aria-label="Channel"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
+    <DialogForm
+      label="Channel"
+      title={channel ? `Change ${channel.name}` : "Add a channel"}
+      error={error}
+      verb="Save channel"
+      onSave={save}
+      onClose={onClose}
+    >
+      <Select
+        label="Service"
+        value={service}
+        onChange={(event) => setService(ChannelService.safeParse(event.target.value).data ?? service)}
       >
-        <h2>{channel ? `Change ${channel.name}` : "Add a channel"}</h2>
-        <Select
-          label="Service"
-          value={service}
-          onChange={(event) => setService(ChannelService.safeParse(event.target.value).data ?? service)}
-        >
-          {ChannelService.options.map((option) => (
-            <option key={option} value={option}>
-              {SERVICE_WORDS[option].name}
-            </option>
-          ))}
-        </Select>
-        <TextField
-          label="Name"
-          value={fields.name}
-          error={errors["name"]}
-          placeholder="team"
-          hint="What hooks call it by."
-          onChange={(event) => change({ name: event.target.value })}
-        />
-        <TextField
-          label={words.url}
-          isMono
-          value={fields.url}
-          error={errors["url"]}
-          placeholder={channel?.urlHint ?? words.placeholder}
-          hint={channel?.urlHint ? "Empty leaves it as it is." : undefined}
-          onChange={(event) => change({ url: event.target.value })}
-        />
-        {words.token ? (
-          <>
-            <TextField
-              label={words.token.label}
-              isMono
-              type="password"
-              value={fields.token}
-              error={errors["token"]}
-              placeholder={channel?.tokenHint ?? ""}
-              hint={channel?.tokenHint ? "Empty leaves it as it is." : undefined}
-              onChange={(event) => change({ token: event.target.value })}
-            />
-            <TextField
-              label={words.token.to}
-              isMono
-              value={fields.to}
-              error={errors["to"]}
-              onChange={(event) => change({ to: event.target.value })}
-            />
-          </>
-        ) : null}
-        <FormError error={error} />
-        <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit">
-            Save channel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        {ChannelService.options.map((option) => (
+          <option key={option} value={option}>
+            {SERVICE_WORDS[option].name}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        label="Name"
+        value={fields.name}
+        error={errors["name"]}
+        placeholder="team"
+        hint="What hooks call it by."
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      <TextField
+        label={words.url}
+        isMono
+        value={fields.url}
+        error={errors["url"]}
+        placeholder={channel?.urlHint ?? words.placeholder}
+        hint={channel?.urlHint ? "Empty leaves it as it is." : undefined}
+        onChange={(event) => change({ url: event.target.value })}
+      />
+      {words.token ? (
+        <>
+          <TextField
+            label={words.token.label}
+            isMono
+            type="password"
+            value={fields.token}
+            error={errors["token"]}
+            placeholder={channel?.tokenHint ?? ""}
+            hint={channel?.tokenHint ? "Empty leaves it as it is." : undefined}
+            onChange={(event) => change({ token: event.target.value })}
+          />
+          <TextField
+            label={words.token.to}
+            isMono
+            value={fields.to}
+            error={errors["to"]}
+            onChange={(event) => change({ to: event.target.value })}
+          />
+        </>
+      ) : null}
+    </DialogForm>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Channel } from "../../../contract/model/channel.ts";
 import { call, callOrToast } from "../../state/calls.ts";
-import { dropChannel, putChannel, useReach } from "../../state/channels.ts";
+import { dropChannel, putChannel, useChannels } from "../../state/channels.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
@@ -16,7 +16,7 @@ type Open =
 
 /** The channels that notifications can go to, each with a way to try it. */
 export function Channels() {
-  const channels = useReach((state) => state.channels);
+  const channels = useChannels((state) => state.items);
   const [open, setOpen] = useState<Open | null>(null);
   return (
     <fieldset>

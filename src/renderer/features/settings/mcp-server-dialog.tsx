@@ -2,13 +2,11 @@ import { useState } from "react";
 import type { AppError } from "../../../contract/errors.ts";
 import type { McpServer } from "../../../contract/model/mcp-server.ts";
 import { call } from "../../state/calls.ts";
-import { putMcpServer } from "../../state/channels.ts";
+import { putMcpServer } from "../../state/mcp-servers.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogForm } from "../../ui/dialog-form.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
-import { FormError } from "../../ui/form-error.tsx";
 import { joinCommand, splitCommand } from "../hooks/command-line.ts";
 import { urlNote } from "../hooks/url-note.ts";
 
@@ -55,58 +53,48 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
   }
 
   return (
-    <Dialog label="MCP server" onClose={onClose}>
-      <form
-        className="dialog-body"
-        aria-label="MCP server"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <h2>{server ? `Change ${server.name}` : "Add an MCP server"}</h2>
-        <Segmented label="Kind" options={KINDS} value={kind} onChange={setKind} />
+    <DialogForm
+      label="MCP server"
+      title={server ? `Change ${server.name}` : "Add an MCP server"}
+      error={error}
+      verb="Save server"
+      onSave={save}
+      onClose={onClose}
+    >
+      <Segmented label="Kind" options={KINDS} value={kind} onChange={setKind} />
+      <TextField
+        label="Name"
+        value={fields.name}
+        error={errors["name"]}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      {isProgram ? (
         <TextField
-          label="Name"
-          value={fields.name}
-          error={errors["name"]}
-          onChange={(event) => change({ name: event.target.value })}
+          label="Command"
+          isMono
+          value={fields.command}
+          error={errors["command"]}
+          hint="Program and arguments; started without a shell."
+          onChange={(event) => change({ command: event.target.value })}
         />
-        {isProgram ? (
-          <TextField
-            label="Command"
-            isMono
-            value={fields.command}
-            error={errors["command"]}
-            hint="Program and arguments; started without a shell."
-            onChange={(event) => change({ command: event.target.value })}
-          />
-        ) : (
-          <TextField
-            label="URL"
-            isMono
-            value={fields.url}
-            error={errors["url"]}
-            hint={urlNote(fields.url)}
-            placeholder="http://127.0.0.1:3000/mcp"
-            onChange={(event) => change({ url: event.target.value })}
-          />
-        )}
-        <TextArea
-          label={isProgram ? "Environment" : "Headers"}
-          value={fields.pairs}
-          hint={`${isProgram ? "NAME=value" : "Name=value"}, one per line; kept encrypted.${known.length > 0 ? ` There are: ${known.join(", ")}. Empty leaves them as they are.` : ""}`}
-          onChange={(event) => change({ pairs: event.target.value })}
+      ) : (
+        <TextField
+          label="URL"
+          isMono
+          value={fields.url}
+          error={errors["url"]}
+          hint={urlNote(fields.url)}
+          placeholder="http://127.0.0.1:3000/mcp"
+          onChange={(event) => change({ url: event.target.value })}
         />
-        <FormError error={error} />
-        <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit">
-            Save server
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <TextArea
+        label={isProgram ? "Environment" : "Headers"}
+        value={fields.pairs}
+        hint={`${isProgram ? "NAME=value" : "Name=value"}, one per line; kept encrypted.${known.length > 0 ? ` There are: ${known.join(", ")}. Empty leaves them as they are.` : ""}`}
+        onChange={(event) => change({ pairs: event.target.value })}
+      />
+    </DialogForm>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { McpServer, McpTool } from "../../../contract/model/mcp-server.ts";
 import { call, callOrToast } from "../../state/calls.ts";
-import { dropMcpServer, useReach } from "../../state/channels.ts";
+import { dropMcpServer, useMcpServers } from "../../state/mcp-servers.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
@@ -15,7 +15,7 @@ type Open =
 
 /** The MCP servers whose tools hooks can call. */
 export function McpServers() {
-  const servers = useReach((state) => state.mcpServers);
+  const servers = useMcpServers((state) => state.items);
   const [open, setOpen] = useState<Open | null>(null);
   return (
     <fieldset>
