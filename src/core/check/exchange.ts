@@ -28,31 +28,22 @@ export type Answered =
     }
   | { readonly status: null; readonly failure: string; readonly durationMs: number };
 
-export interface Patience {
-  /** Milliseconds after the last byte went out. */
-  readonly patienceMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
 const PATIENCE_MS = 30_000;
 const KEPT_BYTES = 8192;
 /** More of an answer is not waited for. */
 const MOST_READ_BYTES = 16 * 1_048_576;
 
 /** Posts once and waits for the whole answer, at most 30 s after the last byte went out. Ends early when cancelled. */
-export async function exchange(
-  outgoing: Outgoing,
-  { patienceMs = PATIENCE_MS, signal }: Patience = {},
-): Promise<Answered> {
+export async function exchange(outgoing: Outgoing, signal?: AbortSignal): Promise<Answered> {
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
-  const timeout = AbortSignal.timeout(patienceMs + outgoing.pieces * outgoing.pauseMs + outgoing.readAfterMs);
+  const timeout = AbortSignal.timeout(PATIENCE_MS + outgoing.pieces * outgoing.pauseMs + outgoing.readAfterMs);
   try {
     const answer = await post(outgoing, signal ? AbortSignal.any([signal, timeout]) : timeout);
     return { ...answer, durationMs: took() };
   } catch (cause) {
     const failure = timeout.aborted
-      ? `no answer in ${Math.round(patienceMs / 100) / 10} s`
+      ? `no answer in ${PATIENCE_MS / 1000} s`
       : signal?.aborted
         ? "cancelled"
         : explainFailure(new URL(outgoing.url), cause);

@@ -16,8 +16,6 @@ export interface CheckOptions {
   /** Told each result as it is known. */
   readonly onResult?: (result: CheckResult) => void;
   readonly signal?: AbortSignal;
-  /** Milliseconds to wait for an answer before calling it none. */
-  readonly patienceMs?: number;
 }
 
 /** A check that is ready to run. */
@@ -73,7 +71,7 @@ function describe({ id, title, expected }: CheckCase, forge: Forge, { limitSecon
 type Found = Pick<CheckResult, "outcome" | "got" | "durationMs" | "exchanges">;
 
 async function runCase(checkCase: CheckCase, forge: Forge, input: CheckInput, options: CheckOptions): Promise<Found> {
-  const { now, patienceMs, signal, credential = [] } = options;
+  const { now, signal, credential = [] } = options;
   const reason = checkCase.skip(forge);
   if (reason !== null) return leftOut(reason);
   const answers: Answered[] = [];
@@ -81,7 +79,7 @@ async function runCase(checkCase: CheckCase, forge: Forge, input: CheckInput, op
   for (const departure of checkCase.requests(forge, now())) {
     const made = forge.make(departure);
     if (!made.ok) return leftOut(made.error.message);
-    const answered = await exchange(made.value, { patienceMs, signal });
+    const answered = await exchange(made.value, signal);
     answers.push(answered);
     exchanges.push(
       shownExchange(departure.says, made.value, answered, { scheme: forge.scheme, secret: input.secret, credential }),

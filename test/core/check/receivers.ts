@@ -69,7 +69,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, faults
 
 /** Says far more than the sockets between hold, and gives up on who has not read it soon. */
 function answerAtLength(response: ServerResponse): void {
-  const impatience = setTimeout(() => response.destroy(), 600);
+  const impatience = setTimeout(() => response.destroy(), 800);
   response.end(Buffer.alloc(24 * 1_048_576), () => clearTimeout(impatience));
   response.once("close", () => clearTimeout(impatience));
 }
