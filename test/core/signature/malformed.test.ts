@@ -4,6 +4,7 @@ import { VerificationReason } from "../../../src/contract/model/verification.ts"
 import { explain, verify } from "../../../src/core/signature/verify.ts";
 import { requestOf } from "../providers/requests.ts";
 import { NOW, caseOf, changed, signedCases } from "./schemes.ts";
+import { cpuTimeOf } from "../../fixtures/cpu-time.ts";
 
 const CASES = signedCases();
 
@@ -110,15 +111,17 @@ describe("malformed signatures", () => {
     );
   });
 
-  test("a hundred thousand wrong signatures are answered without trying them all", () => {
+  test("a hundred thousand wrong signatures are answered without trying them all", async () => {
     const entry = caseOf("standard-webhooks-v1a");
     const wrong = `v1a,${Buffer.alloc(64).toString("base64")} `.repeat(100_000);
     const headers = entry.signed.request.headers.map(([name, value]): [string, string] => [
       name,
       name === "webhook-signature" ? wrong : value,
     ]);
-    const started = performance.now();
-    expect(verify(changed(entry, { headers }), entry.scheme, [entry.secret], NOW).reason).toBe("signature_mismatch");
-    expect(performance.now() - started).toBeLessThan(2000);
+    const request = changed(entry, { headers });
+    const spent = await cpuTimeOf(() =>
+      expect(verify(request, entry.scheme, [entry.secret], NOW).reason).toBe("signature_mismatch"),
+    );
+    expect(spent).toBeLessThan(2000);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readOverride } from "../../../../src/contract/model/composition.ts";
 import { applyOverrides } from "../../../../src/core/send/composer/overrides.ts";
 import { fillVariables } from "../../../../src/core/send/composer/variables.ts";
+import { cpuTimeOf } from "../../../fixtures/cpu-time.ts";
 
 const NOW = Date.UTC(2026, 3, 20, 10, 30);
 const source = { now: NOW, id: "evt_1", own: { branch: "main", count: 3 } };
@@ -107,9 +108,10 @@ describe("variables", () => {
   });
 
   it("look through a text once, however many braces it has", async () => {
-    const started = performance.now();
-    expect(await filled("{{".repeat(500_000))).toHaveLength(1_000_000);
-    await fillVariables("{{uuid}}".repeat(20_000), source);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const spent = await cpuTimeOf(async () => {
+      expect(await filled("{{".repeat(500_000))).toHaveLength(1_000_000);
+      await fillVariables("{{uuid}}".repeat(20_000), source);
+    });
+    expect(spent).toBeLessThan(2000);
   });
 });

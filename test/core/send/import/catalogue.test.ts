@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCatalogue } from "../../../../src/core/send/import/catalogue.ts";
+import { cpuTimeOf } from "../../../fixtures/cpu-time.ts";
 
 const OPENAPI = `
 openapi: 3.1.0
@@ -106,17 +107,18 @@ describe("a hostile document", () => {
     ]);
   });
 
-  it("may refer to itself", () => {
+  it("may refer to itself", async () => {
     const node = {
       type: "object",
       properties: { left: { $ref: "#/components/schemas/N" }, right: { $ref: "#/components/schemas/N" } },
     };
-    const started = performance.now();
-    expect(read(withSchema({ $ref: "#/components/schemas/N" }, { N: node })).events).toHaveLength(1);
-    expect(
-      read(withSchema({ $ref: "#/components/schemas/L" }, { L: { $ref: "#/components/schemas/L" } })).events,
-    ).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const spent = await cpuTimeOf(() => {
+      expect(read(withSchema({ $ref: "#/components/schemas/N" }, { N: node })).events).toHaveLength(1);
+      expect(
+        read(withSchema({ $ref: "#/components/schemas/L" }, { L: { $ref: "#/components/schemas/L" } })).events,
+      ).toHaveLength(1);
+    });
+    expect(spent).toBeLessThan(1000);
   });
 
   it("cannot reach a prototype", () => {
