@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** What a window shows after a click takes its time on a loaded machine. */
+/** What follows, in a window after a click or in a store after an answer, takes its time on a loaded machine. */
 const expectations = { poll: { timeout: 30_000 } };
 
 export default defineConfig({
@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          expect: expectations,
           include: ["test/**/*.test.ts"],
           exclude: ["test/agents/**", "test/e2e/**", "test/electron/**"],
           // Some start `serve` or programs, which takes its time on a loaded machine.

@@ -65,7 +65,7 @@ describe("a tunnel in the app", () => {
   });
 
   it("shows in the window at once when the server drops it", async () => {
-    const down = page.locator('[data-testid="tunnel"][data-state="down"]').waitFor({ timeout: 2000 });
+    const down = page.locator('[data-testid="tunnel"][data-state="down"]').waitFor({ timeout: 10_000 });
     await server.drop();
 
     await down;

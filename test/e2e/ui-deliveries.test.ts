@@ -29,7 +29,7 @@ describe("the list of deliveries", () => {
   it("shows a delivery when it arrives, while nothing was asked", async () => {
     const id = await ui.post("/hooks/nowhere", { hello: "world" });
 
-    await row(id).waitFor({ timeout: 2000 });
+    await row(id).waitFor();
     expect(await row(id).innerText()).toContain("404");
   });
 

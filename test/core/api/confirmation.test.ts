@@ -24,7 +24,7 @@ const visitAmazon: Visit = (url) => {
     body: new Uint8Array(),
     hostFromPayload: false,
     allowPrivateHosts: true,
-    signal: AbortSignal.timeout(5000),
+    signal: AbortSignal.timeout(30_000),
     maxRedirects: 0,
   });
 };

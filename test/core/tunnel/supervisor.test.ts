@@ -38,7 +38,7 @@ beforeEach(async () => {
     receiverPort: () => (receiver.address() as AddressInfo).port,
     clock,
     log,
-    patienceMs: 5000,
+    patienceMs: 30_000,
     probeEveryMs: 100,
     backoffMs: [50],
     publish: (name, data) => {
