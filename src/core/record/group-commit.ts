@@ -3,6 +3,8 @@ import type { Write } from "./transaction.ts";
 
 /** At most this much shares one commit, so that a burst of large bodies does not stall the loop for seconds. */
 const MAX_ENTRIES = 256;
+/** So many are always worth one commit together: fewer would pay more for the disk than they gain by being early. */
+const FULL_SHARE = 32;
 const MAX_WEIGHT = 8 * 1024 * 1024;
 
 interface Entry<Request, Value> {
@@ -82,12 +84,15 @@ export function createGroupCommit<Request, Value>(options: {
     }
   }
 
+  /** Where a commit blocks the loop, of many that wait only half: while those are answered and ask again, the others are written. */
   function take(): Entry<Request, Value>[] {
+    const share = sync ? waiting.length : Math.max(FULL_SHARE, Math.ceil(waiting.length / 2));
+    const most = Math.min(MAX_ENTRIES, share);
     let heavy = 0;
     let count = 0;
     for (const { request } of waiting) {
       heavy += weight(request);
-      if (count > 0 && (heavy > MAX_WEIGHT || count === MAX_ENTRIES)) break;
+      if (count > 0 && (heavy > MAX_WEIGHT || count === most)) break;
       count += 1;
     }
     const batch = waiting.slice(0, count);

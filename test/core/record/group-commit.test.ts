@@ -58,6 +58,23 @@ test("where the disk fails, whoever waits for it is told, and the next commit go
   expect(answered).toEqual(["b"]);
 });
 
+test("of many that wait, the first half is answered before the second is written", async () => {
+  const steps: string[] = [];
+  const commits = createGroupCommit<number, number>({
+    write: (work) => work(),
+    apply: (requests) => {
+      steps.push(`wrote ${requests.length}`);
+      return requests;
+    },
+    weight: () => 1,
+  });
+  const add = async (request: number): Promise<void> => void steps.push(`answered ${await commits.add(request)}`);
+  await Promise.all(Array.from({ length: 100 }, (_, index) => add(index)));
+  const second = steps.indexOf("wrote 32");
+  expect(steps.filter((step) => step.startsWith("wrote"))).toEqual(["wrote 50", "wrote 32", "wrote 18"]);
+  expect(steps.slice(0, second)).toContain("answered 49");
+});
+
 test("only such a commit leaves the disk for later; what comes after it waits for it as ever", async () => {
   const db = openWriter(join(fakePorts().dataFolder, "a.db"), {});
   const log = createLogSync(db, (work) => work(), `${db.name}-wal`);
