@@ -1,4 +1,3 @@
-import { createLog } from "../core/host/log.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
@@ -43,8 +42,7 @@ export const verb = defineVerb({
     if (values.json) {
       const { receiver, control, token } = started;
       printJson({ event: "ready", receiver, control, token });
-      const jsonLog = createLog({ format: "json" });
-      for (const note of portNotes(started, { receiverPort, controlPort })) jsonLog.warn(note);
+      for (const note of portNotes(started, { receiverPort, controlPort })) started.log.warn(note);
     } else {
       printLine(introduce(started, { receiverPort, controlPort }));
     }

@@ -6,6 +6,7 @@ import { prepareDataFolder } from "../core/host/data-folder.ts";
 import { announceInstance, readInstance, withdrawInstance } from "../core/host/instance.ts";
 import { createLog } from "../core/host/log.ts";
 import { createNodePorts } from "../core/host/node-ports.ts";
+import type { Log } from "../core/ports.ts";
 import { type FolderLock, lockFolder } from "../core/record/lock.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { readVersion, uiFolder } from "./installation.ts";
@@ -29,6 +30,8 @@ export interface Started {
   readonly token: string;
   readonly dataFolder: string;
   readonly version: string;
+  /** What the product's own parts write to. */
+  readonly log: Log;
   close(): Promise<void>;
 }
 
@@ -64,6 +67,7 @@ async function startOn(dataFolder: string, lock: FolderLock, options: StartOptio
     token,
     dataFolder,
     version,
+    log,
     async close() {
       withdrawInstance(dataFolder);
       await control.close();
