@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: "unit",
           expect: expectations,
-          include: ["test/**/*.test.ts"],
+          include: ["test/**/*.test.ts", "bench/**/*.test.ts"],
           exclude: ["test/agents/**", "test/e2e/**", "test/electron/**"],
           // Some start `serve` or programs, which takes its time on a loaded machine.
           testTimeout: 60_000,

@@ -1,4 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import ownRunFolder from "../test/fixtures/run-folder.ts";
 import { benchDiagnose } from "./diagnose.ts";
 import { measureMatch } from "./match.ts";
@@ -7,6 +9,7 @@ import type { Measure } from "./measure.ts";
 import { benchPainted } from "./painted.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReceiver } from "./receiver.ts";
+import { keepResult } from "./results.ts";
 import { benchSend } from "./send.ts";
 import { benchSignatures } from "./signature.ts";
 import { benchStart } from "./start.ts";
@@ -23,28 +26,40 @@ const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[
   memory: benchMemory,
 };
 
-/** Runs the benches named on the command line, or all, prints a table and writes bench/results.json. */
+const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
+
+/** Runs the benches named on the command line, or all, keeps what each measured in bench/results.json and prints a table. */
 async function run(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in BENCHES));
   if (unknown.length > 0)
     throw new Error(`No bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}`);
-  const measures: Measure[] = [];
+  const state = { date: new Date().toISOString().slice(0, 10), commit: commit() };
+  const taken: Measure[] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    measures.push(...[await bench()].flat());
+    const measures = [await bench()].flat();
+    keepResult(RESULTS, name, { ...state, measures });
+    taken.push(...measures);
   }
-  console.table(
-    measures.map(({ name, value, unit, target, isMet, detail }) => ({
-      name,
-      measured: `${value >= 10 ? Math.round(value) : value.toFixed(2)} ${unit}`,
-      target,
-      met: isMet ? "yes" : "NO",
-      detail: Object.entries(detail)
-        .map(([key, figure]) => `${key} ${figure}`)
-        .join(", "),
-    })),
-  );
-  writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify(measures, null, 2)}\n`);
+  console.table(taken.map(row));
+}
+
+/** The commit that is measured, marked where files differ from it. */
+function commit(): string {
+  const { stdout } = spawnSync("git", ["describe", "--always", "--dirty"], { cwd: dirname(RESULTS), encoding: "utf8" });
+  return stdout?.trim() || "unknown";
+}
+
+function row({ name, value, unit, target, isMet, detail }: Measure): Readonly<Record<string, string>> {
+  return {
+    name,
+    measured: `${value >= 10 ? Math.round(value) : value.toFixed(2)} ${unit}`,
+    target,
+    met: isMet ? "yes" : "NO",
+    detail: Object.entries(detail)
+      .map(([key, figure]) => `${key} ${figure}`)
+      .join(", "),
+  };
 }
 
 ownRunFolder();
