@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Attempt } from "../../contract/model/attempt.ts";
 import { cutPage, readCursor } from "./cursor.ts";
 import { keptBody } from "./kept-body.ts";
+import { PAYLOAD } from "./payloads.ts";
 import type { SendTable } from "./send-table.ts";
 
 interface HealthRow {
@@ -37,7 +38,7 @@ export function attemptStatements(db: Database): Pick<SendTable, "attempts" | "l
       "SELECT document FROM attempts WHERE endpoint_id = ? AND success = 0 ORDER BY seq DESC LIMIT 1",
     )
     .pluck();
-  const payload = db.prepare<[string], Buffer>("SELECT payload FROM events WHERE id = ?").pluck();
+  const payload = db.prepare<[string], Buffer>(`SELECT ${PAYLOAD} FROM events WHERE id = ?`).pluck();
 
   function read(document: string): Attempt {
     const { request, ...attempt } = WrittenAttempt.parse(JSON.parse(document));

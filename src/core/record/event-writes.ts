@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Schedule } from "../../contract/model/endpoint.ts";
 import { type Value, insertRows } from "./many-rows.ts";
+import { payloadStatements } from "./payloads.ts";
 import type { NewEvent, StoredEvent } from "./send-table.ts";
 import { sqliteCode } from "./store-error.ts";
 
@@ -11,11 +12,15 @@ export function eventInsertion(db: Database): InsertEvents {
   const insert = insertRows(
     db,
     `INSERT INTO events (id, message_id, endpoint_id, type, variant, status, created_at, next_attempt_at, next_cause,
-       attempts, schedule, speed, burst_id, is_whole, payload)`,
+       attempts, schedule, speed, burst_id, is_whole, payload_seq)`,
     "(?, ?, ?, ?, ?, ?, ?, ?, 'schedule', ?, ?, ?, ?, ?, ?)",
   );
+  const payloads = payloadStatements(db);
   /** All or none of them. */
-  const insertAll = db.transaction((fresh: readonly NewEvent[]) => insert(fresh.map(valuesOf)));
+  const insertAll = db.transaction((fresh: readonly NewEvent[]) => {
+    const payloadSeqs = payloads.insert(fresh.map(({ payload }) => payload));
+    return insert(fresh.map((one, index) => valuesOf(one, payloadSeqs[index] ?? 0)));
+  });
 
   function insertTogether(fresh: readonly NewEvent[]): readonly StoredEvent[] | null {
     try {
@@ -34,7 +39,7 @@ export function eventInsertion(db: Database): InsertEvents {
   return (fresh, otherId) => insertTogether(fresh) ?? fresh.flatMap((one) => insertOne(one, otherId));
 }
 
-function valuesOf({ event, schedule, isWhole, payload }: NewEvent): readonly Value[] {
+function valuesOf({ event, schedule, isWhole }: NewEvent, payloadSeq: number): readonly Value[] {
   return [
     event.id,
     event.messageId,
@@ -49,7 +54,7 @@ function valuesOf({ event, schedule, isWhole, payload }: NewEvent): readonly Val
     event.speed,
     event.burstId,
     isWhole ? 1 : 0,
-    payload,
+    payloadSeq,
   ];
 }
 

@@ -1,10 +1,17 @@
 import type { Database } from "better-sqlite3";
 import { WrittenAttempt } from "./attempts.ts";
 import { keptBody } from "./kept-body.ts";
+import { PAYLOAD, payloadStatements } from "./payloads.ts";
 
 /** So many of the newest events and attempts are kept whatever the limits of deliveries are. */
 const KEPT = 100_000;
 const SLICE_ROWS = 50;
+
+interface Removed {
+  readonly id: string;
+  readonly payloadSeq: number;
+  readonly payload: Buffer;
+}
 
 interface Oldest {
   readonly seq: number;
@@ -28,9 +35,10 @@ export function createSendSweep(db: Database): (olderThan: number) => boolean {
      FROM events ORDER BY seq LIMIT ?`,
   );
   const removeAttempt = db.prepare<[number]>("DELETE FROM attempts WHERE seq = ?");
-  const removeEvent = db.prepare<[number], { id: string; payload: Buffer }>(
-    "DELETE FROM events WHERE seq = ? RETURNING id, payload",
+  const removeEvent = db.prepare<[number], Removed>(
+    `DELETE FROM events WHERE seq = ? RETURNING id, payload_seq AS payloadSeq, ${PAYLOAD} AS payload`,
   );
+  const payloads = payloadStatements(db);
   const ofEvent = db.prepare<[string], { seq: number; document: string }>(
     "SELECT seq, document FROM attempts WHERE event_id = ?",
   );
@@ -53,7 +61,9 @@ export function createSendSweep(db: Database): (olderThan: number) => boolean {
     for (const { seq } of oldAttempts) removeAttempt.run(seq);
     for (const { seq } of oldEvents) {
       const gone = removeEvent.get(seq);
-      if (gone) giveBody(gone.id, gone.payload);
+      if (!gone) continue;
+      giveBody(gone.id, gone.payload);
+      payloads.drop({ seq, payloadSeq: gone.payloadSeq });
     }
     return oldAttempts.length === SLICE_ROWS || oldEvents.length === SLICE_ROWS;
   };

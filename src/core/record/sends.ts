@@ -7,6 +7,7 @@ import { EVENT, type EventRow, type FullEventRow, toEvent, toStoredEvent } from 
 import { type EndedAttempt, eventMoves } from "./event-steps.ts";
 import { eventInsertion } from "./event-writes.ts";
 import { createGroupCommit } from "./group-commit.ts";
+import { PAYLOAD } from "./payloads.ts";
 import type { NewEvent, SendTable, StoredEvent } from "./send-table.ts";
 import type { LogSync } from "./log-sync.ts";
 import type { Write } from "./transaction.ts";
@@ -30,14 +31,14 @@ export function sendTable(db: Database, write: Write, log: LogSync): SendTable &
     "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ? WHERE id = ?",
   );
   const byId = db.prepare<[string], FullEventRow>(
-    `SELECT ${EVENT}, is_whole AS isWhole, payload FROM events WHERE id = ?`,
+    `SELECT ${EVENT}, is_whole AS isWhole, ${PAYLOAD} AS payload FROM events WHERE id = ?`,
   );
   const due = db.prepare<[string, number, number], FullEventRow>(
-    `SELECT ${EVENT}, is_whole AS isWhole, payload FROM events INDEXED BY events_pending
+    `SELECT ${EVENT}, is_whole AS isWhole, ${PAYLOAD} AS payload FROM events INDEXED BY events_pending
      WHERE endpoint_id = ? AND status = 'pending' AND next_attempt_at <= ? ORDER BY next_attempt_at, seq LIMIT ?`,
   );
   const oldest = db.prepare<[string, number], FullEventRow>(
-    `SELECT ${EVENT}, is_whole AS isWhole, payload FROM events
+    `SELECT ${EVENT}, is_whole AS isWhole, ${PAYLOAD} AS payload FROM events
      WHERE status = 'pending' AND endpoint_id = ? ORDER BY seq LIMIT ?`,
   );
   const nextDue = db

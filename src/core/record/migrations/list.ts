@@ -6,6 +6,7 @@ import { fixtures } from "./0005-fixtures.ts";
 import { hookOrder } from "./0006-hook-order.ts";
 import { catalogues } from "./0007-catalogues.ts";
 import { sharedBodies } from "./0008-shared-bodies.ts";
+import { payloads } from "./0009-payloads.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   hookOrder,
   catalogues,
   sharedBodies,
+  payloads,
 ];
