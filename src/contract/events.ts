@@ -39,6 +39,8 @@ export const events = {
   "mcpServer.deleted": Id,
   "event.changed": SentEvent,
   "attempt.recorded": AttemptItem,
+  /** Events of a burst that their first attempt delivered, in place of an `event.changed` and an `attempt.recorded` for each. */
+  "events.delivered": z.object({ endpointId: z.string(), burstId: z.string(), ids: z.array(z.string()) }),
   "burst.changed": Burst,
   "check.changed": CheckItem,
   "fixture.changed": Fixture,

@@ -62,6 +62,7 @@ const Envelopes = {
   "mcpServer.deleted": envelope("mcpServer.deleted"),
   "event.changed": envelope("event.changed"),
   "attempt.recorded": envelope("attempt.recorded"),
+  "events.delivered": envelope("events.delivered"),
   "burst.changed": envelope("burst.changed"),
   "check.changed": envelope("check.changed"),
   "fixture.changed": envelope("fixture.changed"),

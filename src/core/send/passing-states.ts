@@ -30,14 +30,15 @@ export function createPassingStates(publishNow: Publish): PassingStates {
     if (older.size + newer.size > 0) timer ??= setTimeout(turn, HELD_MS).unref();
   }
 
-  function forget(event: unknown): void {
-    if (typeof event !== "object" || event === null || !("id" in event) || typeof event.id !== "string") return;
-    if (!older.delete(event.id)) newer.delete(event.id);
+  function forget(data: object): void {
+    const ids: unknown = "ids" in data ? data.ids : "id" in data ? [data.id] : [];
+    if (!Array.isArray(ids)) return;
+    for (const id of ids) if (!older.delete(id)) newer.delete(id);
   }
 
   return {
     publish: (name, data) => {
-      if (name === "event.changed") forget(data);
+      if (name === "event.changed" || name === "events.delivered") forget(data);
       publishNow(name, data);
     },
     publishLater: (event) => {

@@ -4,6 +4,7 @@ import { createConnections } from "../act/http/connections.ts";
 import type { Ports } from "../ports.ts";
 import type { MadeAttempt, NewEvent, StoredEvent } from "../record/send-table.ts";
 import type { Store } from "../record/store.ts";
+import { createDeliveredTogether } from "./delivered-together.ts";
 import { type Lane, type Target, createLane } from "./lane.ts";
 import { GONE, stepAfter } from "./next-attempt.ts";
 import { perform } from "./perform.ts";
@@ -59,6 +60,7 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
   const watchers = new Set<(event: SentEvent, attempt: MadeAttempt) => void>();
   const drained: (() => void)[] = [];
   const means = { ports, sends, connections };
+  const tellDelivered = createDeliveredTogether(publish);
   let isCutOff = false;
   /** Attempts under way, and those that have ended and are not committed. */
   let inFlight = 0;
@@ -156,6 +158,13 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
   }
 
   function tell(event: SentEvent, attempt: MadeAttempt): void {
+    const { burstId, status } = event;
+    if (burstId !== null && status === "delivered" && attempt.number === 1) tellDelivered(event, burstId);
+    else tellOne(event, attempt);
+    for (const watcher of watchers) watcher(event, attempt);
+  }
+
+  function tellOne(event: SentEvent, attempt: MadeAttempt): void {
     const { request, response } = attempt;
     publish("attempt.recorded", {
       ...attempt,
@@ -163,7 +172,6 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
       response: response && { status: response.status },
     });
     publish("event.changed", event);
-    for (const watcher of watchers) watcher(event, attempt);
   }
 
   function switchOff(endpointId: string): void {

@@ -111,12 +111,24 @@ export function changeSending(events: readonly EventEnvelope[]): void {
     if (event.name === "event.changed") changed.push(event.data);
     else if (event.name === "burst.changed") putBurst(event.data);
     else if (event.name === "attempt.recorded") refreshSoon(event.data.endpointId);
-    else if (event.name === "fixture.changed") putFixture(event.data);
+    else if (event.name === "events.delivered") {
+      changed.push(...deliveredOf(event.data.ids));
+      refreshSoon(event.data.endpointId);
+    } else if (event.name === "fixture.changed") putFixture(event.data);
     else if (event.name === "fixture.deleted") dropFixture(event.data.id);
     else if (event.name === "catalogue.changed") putCatalogue(event.data);
     else if (event.name === "catalogue.deleted") dropCatalogue(event.data.id);
   }
   putEvents(changed);
+}
+
+/** Those that are held, as their first attempt left them. */
+function deliveredOf(ids: readonly string[]): SentEvent[] {
+  const { events } = useSending.getState();
+  return ids.flatMap((id): SentEvent[] => {
+    const known = events.get(id);
+    return known ? [{ ...known, status: "delivered", attempts: 1, nextAttemptAt: null }] : [];
+  });
 }
 
 function refreshSoon(endpointId: string): void {

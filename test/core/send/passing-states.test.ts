@@ -37,3 +37,12 @@ test("a state that passes is not, and never after what came of it", async () => 
   });
   expect(said.map(({ data }) => data)).toEqual([delivered("v1"), pending("last")]);
 });
+
+test("nor is one of those whose delivery was told of together", async () => {
+  const said = await listen("last", ({ publish, publishLater }) => {
+    for (const id of ["v1", "v2"]) publishLater(pending(id));
+    publish("events.delivered", { endpointId: "n1", burstId: "b1", ids: ["v1", "v2"] });
+    publishLater(pending("last"));
+  });
+  expect(said.map(({ name }) => name)).toEqual(["events.delivered", "event.changed"]);
+});
