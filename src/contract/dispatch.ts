@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Method, type Output, type ParsedInput, isMethod, schemasOf } from "./api.ts";
 import { type AppError, type Result, fail } from "./errors.ts";
-import { explainIssue } from "./explain-issue.ts";
+import { type FieldFault, explainIssue, fieldFault } from "./explain-issue.ts";
 
 /** One function a method; a missing or misspelt one does not compile. */
 export type Handlers = {
@@ -17,7 +17,7 @@ export type Dispatch = (method: string, input: unknown) => Promise<Result<unknow
 export function createDispatch(handlers: Handlers, onUnexpected: (method: string, cause: unknown) => void): Dispatch {
   async function run<M extends Method>(method: M, input: unknown): Promise<Result<unknown, AppError>> {
     const parsed = schemasOf(method).input.safeParse(input ?? {});
-    if (!parsed.success) return fail("invalid_input", sentenceFor(parsed.error, input), parsed.error.issues);
+    if (!parsed.success) return fail("invalid_input", sentenceFor(parsed.error, input), faultsOf(parsed.error, input));
     return handlers[method](parsed.data);
   }
 
@@ -30,6 +30,10 @@ export function createDispatch(handlers: Handlers, onUnexpected: (method: string
       return fail("internal", "Something went wrong inside Hookbench. The log has the cause.");
     }
   };
+}
+
+function faultsOf({ issues }: z.ZodError, input: unknown): FieldFault[] {
+  return issues.map((issue) => fieldFault(issue, input ?? {}));
 }
 
 function sentenceFor({ issues: [first] }: z.ZodError, input: unknown): string {

@@ -34,6 +34,37 @@ export function explainIssue(issue: Issue, given: unknown, root: string): string
   return `${name} ${wrong(inner, value)}: it takes ${takes}`;
 }
 
+/** A refused field: where it stands, and a sentence for who filled it in. */
+export interface FieldFault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Says of what does not fit where it stands, and what is wrong and what to do: `This is 99. Give 20 at most.` */
+export function fieldFault(issue: Issue, given: unknown): FieldFault {
+  const inner = innermost(issue);
+  const isName = issue.code === "invalid_key";
+  const value = isName ? issue.path.at(-1) : valueAt(given, inner.path);
+  return { path: inner.path, message: NOT_OURS.test(inner.message) ? advice(inner, value, isName) : asSentence(inner) };
+}
+
+function advice(issue: Issue, value: unknown, isName: boolean): string {
+  if (issue.code === "unrecognized_keys") return `This ${wrong(issue, value)}. Leave them out.`;
+  if (value === undefined) return `This is missing. Give ${taken(issue)}.`;
+  if (isBlank(value))
+    return issue.code === "too_small" ? "This is empty. Fill it in." : `This is empty. Give ${taken(issue)}.`;
+  return `${isName ? "A name here" : "This"} ${wrong(issue, value)}. Give ${taken(issue)}.`;
+}
+
+/** What an empty field of a form is given as; a number that is none becomes null on its way. */
+function isBlank(value: unknown): boolean {
+  return value === null || Number.isNaN(value) || (typeof value === "string" && value.trim() === "");
+}
+
+function asSentence({ message }: Issue): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? "" : "."}`;
+}
+
 /** What is wrong with a name, or with that form of a choice between forms that fits furthest. */
 function innermost(issue: Issue): Issue {
   if (!NOT_OURS.test(issue.message)) return issue;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { explainIssue } from "../../src/contract/explain-issue.ts";
+import { explainIssue, fieldFault } from "../../src/contract/explain-issue.ts";
 import { HookInput, WebhookConfig } from "../../src/contract/model/hook.ts";
 import { Scheme } from "../../src/contract/model/scheme.ts";
 
@@ -42,6 +42,20 @@ test.each([
   expect(explained(schema, given)).toEqual([sentence]);
 });
 
+test.each([
+  ["nothing", z.object({ a: z.string() }), {}, "This is missing. Give a text."],
+  ["a blank", z.object({ a: z.string().trim().min(1) }), { a: " " }, "This is empty. Fill it in."],
+  ["a field left empty", z.object({ a: z.number().int() }), { a: null }, "This is empty. Give a number."],
+  ["too much", z.object({ a: z.number().max(20) }), { a: 99 }, "This is 99. Give 20 at most."],
+  ["too long a text", z.object({ a: z.string().max(2) }), { a: "abc" }, "This is too long. Give 2 characters at most."],
+  ["no choice", z.object({ a: z.enum(["x", "y"]) }), { a: "z" }, 'This is "z". Give "x" or "y".'],
+  ["no URL", z.object({ a: z.url() }), { a: "z" }, "This does not fit. Give a URL such as https://example.com/in."],
+  ["words of our own", z.object({ a: z.string("give an a") }), {}, "Give an a."],
+])("says to who fills in a field what to do: %s", (_what, schema, given, message) => {
+  const issues = schema.safeParse(given).error?.issues ?? [];
+  expect(issues.map((issue) => fieldFault(issue, given))).toEqual([{ path: ["a"], message }]);
+});
+
 test("whatever is given, it is told in words of our own and no long text is quoted", () => {
   const schemas = fc.constantFrom(HookInput, WebhookConfig, Scheme);
   const fields = fc.constantFrom(
@@ -57,8 +71,11 @@ test("whatever is given, it is told in words of our own and no long text is quot
   );
   fc.assert(
     fc.property(schemas, fc.oneof(fc.jsonValue(), fc.dictionary(fields, fc.jsonValue())), (schema, given) => {
-      for (const sentence of explained(schema, given))
+      const issues = schema.safeParse(given).error?.issues ?? [];
+      const said = issues.map((issue) => fieldFault(issue, given).message);
+      for (const sentence of [...explained(schema, given), ...said])
         expect(sentence).not.toMatch(/Invalid|Too (big|small)|undefined/);
+      for (const sentence of said) expect(sentence).toMatch(/^[A-Z"].*[.!?]$/s);
     }),
   );
   const secret = "s".repeat(50);

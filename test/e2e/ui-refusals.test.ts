@@ -14,6 +14,8 @@ afterAll(() => ui.close());
 
 const alerts = () => ui.page.getByRole("form", { name: "Hook" }).getByRole("alert").allInnerTexts();
 
+const noteOf = (label: string) => ui.page.locator(".field", { has: ui.page.getByLabel(label) }).locator(".field-error");
+
 it("names the field of a refusal that has no place in the form", async () => {
   await ui.page.getByRole("button", { name: "Add a group" }).click();
   await ui.page.getByLabel("Field of condition 1.1").fill("x".repeat(501));
@@ -21,7 +23,7 @@ it("names the field of a refusal that has no place in the form", async () => {
 
   await expect
     .poll(alerts)
-    .toEqual(["conditions › 1 › any › 1 › field: Too big: expected string to have <=500 characters"]);
+    .toEqual(["conditions › 1 › any › 1 › field: This is too long. Give 500 characters at most."]);
 });
 
 it("leaves to a field what it says itself", async () => {
@@ -29,6 +31,21 @@ it("leaves to a field what it says itself", async () => {
   await ui.page.getByLabel("Priority").fill("0.5");
   await ui.page.keyboard.press("Control+s");
 
-  await ui.page.locator(".field .field-error").waitFor();
+  await noteOf("Priority").getByText("This is 0.5. Give a whole number.").waitFor();
   await expect.poll(alerts).toEqual([]);
+});
+
+it("says below a tool's parameter what it takes, until it is given", async () => {
+  await ui.page.getByLabel("Priority").fill("0");
+  await ui.page.getByRole("radio", { name: "Run tool" }).click();
+  await ui.page.keyboard.press("Control+s");
+  await noteOf("Shell command").getByText("This is empty. Fill it in.").waitFor();
+  await ui.page.getByLabel("Shell command").fill("{{webhook.body.program}} now");
+  await ui.page.keyboard.press("Control+s");
+  await noteOf("Shell command").getByText("a payload would choose it").waitFor();
+  await expect.poll(alerts).toEqual([]);
+  await ui.page.getByLabel("Shell command").fill("echo {{webhook.body.program}}");
+  await ui.page.keyboard.press("Control+s");
+
+  await ui.page.getByText("Saved the hook Refused.").waitFor();
 });

@@ -13,8 +13,11 @@ export const ChannelInput = z.object({
     .trim()
     .min(1)
     .max(100)
-    .regex(/^[^:/]+$/, "a name has no colon and no slash")
-    .refine((name) => !["desktop", "app"].includes(name.toLowerCase()), "desktop and app are there already"),
+    .regex(/^[^:/]+$/, "use a name without colon and slash")
+    .refine(
+      (name) => !["desktop", "app"].includes(name.toLowerCase()),
+      "choose another name: desktop and app are there already",
+    ),
   service: ChannelService,
   /** The address the service gave for posting, or the server to use with the token. Kept secret. */
   url: Url.optional(),

@@ -5,7 +5,7 @@ const Value = z.string().max(8192).optional();
 /** The name of an environment variable of ours that holds the value. */
 const Variable = z
   .string()
-  .regex(/^[A-Za-z_]\w{0,199}$/, "This is not the name of an environment variable.")
+  .regex(/^[A-Za-z_]\w{0,199}$/, "name an environment variable: letters, digits and _, beginning with no digit")
   .optional();
 
 /** What an endpoint is authenticated with. A credential is given as it stands, to be sealed, or as a variable's name. */

@@ -41,7 +41,7 @@ function conditionWithin(levels: number): z.ZodType<HookCondition, HookCondition
   const several = z.array(inner).min(1).max(100);
   const groups = [z.strictObject({ any: several }), z.strictObject({ all: several }), z.strictObject({ not: inner })];
   return z.union([Condition, ...groups], {
-    error: "a condition has a field, an operator and a value, or is a group: any, all or not",
+    error: "give a condition a field, an operator and a value, or make it a group: any, all or not",
   });
 }
 
@@ -50,7 +50,7 @@ export const HookCondition = conditionWithin(GROUP_LEVELS);
 const Seconds = z.number().int().min(1).max(86_400);
 
 /** The name of an environment variable. */
-export const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "a variable's name: letters, digits and _");
+export const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name a variable with letters, digits and _");
 
 export const AgentConfig = z.looseObject({
   /** A preset's id, such as `claude-code`, or `command` for a program of one's own. */

@@ -16,7 +16,7 @@ export function isNestedDeeper(value: unknown, most = DEEPEST_JSON): boolean {
 /** Any JSON that can be written again. */
 export const JsonValue = z
   .unknown()
-  .refine((value) => !isNestedDeeper(value), `This is nested more than ${DEEPEST_JSON} levels deep.`);
+  .refine((value) => !isNestedDeeper(value), `This is nested more than ${DEEPEST_JSON} levels deep. Make it flatter.`);
 
 /** The value a text is as JSON; undefined where it is none, or none that can be written again. */
 export function readJson(text: string): unknown {

@@ -23,7 +23,7 @@ const Fields = z.object({
 /** An MCP server whose tools hooks can call: a program of this machine, or an address. */
 export const McpServerInput = Fields.refine(
   ({ command, url }) => (command !== null && command.length > 0) !== (url !== null),
-  "an MCP server has either a command or a URL",
+  "give an MCP server either a command or a URL",
 );
 export type McpServerInput = z.infer<typeof McpServerInput>;
 

@@ -5,7 +5,7 @@ import type { ImportProblem, PlannedHook } from "../../contract/model/hook-excha
 import type { Hook, HookInput } from "../../contract/model/hook.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { takeSecrets } from "../act/action-secrets.ts";
-import { configFault } from "../act/config.ts";
+import { configFault } from "../act/check-config.ts";
 import type { NamedReading } from "../exchange/hooks-text.ts";
 import type { ImportedHook, WantedSource } from "../exchange/imported-hook.ts";
 import type { Context } from "./context.ts";
@@ -107,6 +107,6 @@ function faultOf(input: HookInput, wanted: WantedSource | null): string | null {
   const fault = wanted === null ? null : sourceFault(wanted, null);
   if (fault) return fault.error.message;
   const configured = configFault(input.action, input.actionConfig);
-  if (configured !== null) return configured;
+  if (configured !== null) return configured.message;
   return takeSecrets(input.action, input.actionConfig, {}) ? null : HINT_GIVEN;
 }

@@ -3,7 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Hook, type HookInput, defaultApproval } from "../../contract/model/hook.ts";
 import { takeSecrets } from "../act/action-secrets.ts";
-import { configFault } from "../act/config.ts";
+import { configFault } from "../act/check-config.ts";
 import { countMatches, dryRun } from "../dry-run.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
@@ -18,12 +18,8 @@ type Tried = Awaited<ReturnType<HookHandlers["hooks.test"]>>;
 export function hookHandlers(context: Context): HookHandlers {
   const { store, ports, publish, routing, queue } = context;
 
-  function faultOf(hook: HookInput) {
-    if (hook.sourceId && !store.sources.get(hook.sourceId)) {
-      return fail("not_found", `There is no source ${hook.sourceId}.`);
-    }
-    const fault = configFault(hook.action, hook.actionConfig);
-    return fault === null ? null : fail("invalid_input", fault);
+  function sourceFault({ sourceId }: HookInput) {
+    return sourceId && !store.sources.get(sourceId) ? fail("not_found", `There is no source ${sourceId}.`) : null;
   }
 
   function changed(id: string): Result<Hook> {
@@ -35,7 +31,7 @@ export function hookHandlers(context: Context): HookHandlers {
   }
 
   function create(input: HookInput): Result<Hook> {
-    const fault = faultOf(input);
+    const fault = sourceFault(input) ?? actionFault(input);
     if (fault) return fault;
     const taken = takeSecrets(input.action, input.actionConfig, {});
     if (!taken) return hintGiven();
@@ -50,7 +46,9 @@ export function hookHandlers(context: Context): HookHandlers {
     const current = store.hooks.get(id);
     if (!current) return missing(id);
     const next = Hook.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
-    const fault = faultOf(next);
+    // An action that earlier versions took does not keep its hook from being switched off.
+    const setsAction = change.action !== undefined || change.actionConfig !== undefined;
+    const fault = sourceFault(next) ?? (setsAction ? actionFault(next) : null);
     if (fault) return fault;
     const taken = takeSecrets(next.action, next.actionConfig, store.actionSecrets.get(id));
     if (!taken) return hintGiven();
@@ -84,6 +82,11 @@ export function hookHandlers(context: Context): HookHandlers {
       return ok({ checked: recent.length, matched, newest: newest ? store.deliveries.item(newest.id) : null });
     },
   };
+}
+
+function actionFault({ action, actionConfig }: HookInput) {
+  const fault = configFault(action, actionConfig);
+  return fault === null ? null : fail("invalid_input", fault.message, fault.fields);
 }
 
 /** The hook of an input; its secret is kept apart. */

@@ -16,6 +16,18 @@ function readIssue(issue: unknown): [string, string][] {
   return [[path.map(String).join("."), message]];
 }
 
+/** Those of the fields below one, by their paths from there. */
+export function errorsBelow(errors: FieldErrors, place: string): FieldErrors {
+  const prefix = `${place}.`;
+  const below = Object.entries(errors).filter(([path]) => path.startsWith(prefix));
+  return Object.fromEntries(below.map(([path, sentence]) => [path.slice(prefix.length), sentence]));
+}
+
+/** The refusal of a field that is typed as one text, whichever of its parts it is. */
+export function errorWithin(errors: FieldErrors, place: string): string | undefined {
+  return errors[place] ?? Object.values(errorsBelow(errors, place))[0];
+}
+
 /** The refusals that a form does not show, each with its field's name; `shown` are the sentences that it does show. */
 export function unshownErrors(errors: FieldErrors, shown: readonly string[]): string[] {
   const entries = Object.entries(errors);

@@ -51,7 +51,11 @@ describe("approval", () => {
     ["a notification", { name: "x", action: "notify" }, "never"],
     [
       "another tool",
-      { name: "x", action: "execute_tool", actionConfig: { toolId: "http", toolAction: "request" } },
+      {
+        name: "x",
+        action: "execute_tool",
+        actionConfig: { toolId: "http", toolAction: "request", toolParams: { url: "http://a" } },
+      },
       "never",
     ],
   ])("of %s", async (_what, input, approval) => {

@@ -16,7 +16,7 @@ const FAULTS: [action: "webhook" | "notify" | "spawn_agent" | "execute_tool", co
   ["notify", { notifyChannels: Array(21).fill("app") }, "notifyChannels has too many: it takes 20 entries at most"],
   ["notify", { notifyOwner: "yes" }, "notifyOwner is a text: it takes true or false"],
   ["spawn_agent", { baseUrl: "nowhere" }, "baseUrl does not fit: it takes a URL such as https://example.com/in"],
-  ["spawn_agent", { apiKeyEnv: "a-b" }, "apiKeyEnv: a variable's name: letters, digits and _"],
+  ["spawn_agent", { apiKeyEnv: "a-b" }, "apiKeyEnv: name a variable with letters, digits and _"],
   ["execute_tool", { toolId: null }, "toolId is null: it takes a text; toolAction is missing: it takes a text"],
 ];
 

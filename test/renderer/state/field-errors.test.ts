@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { fail } from "../../../src/contract/errors.ts";
-import { SourceInput } from "../../../src/contract/model/source.ts";
-import { fieldErrors, unshownErrors } from "../../../src/renderer/state/field-errors.ts";
+import { errorWithin, errorsBelow, fieldErrors, unshownErrors } from "../../../src/renderer/state/field-errors.ts";
 
 test("a refused input gives each field its sentence", () => {
-  const issues = SourceInput.safeParse({ name: "x", path: "a b", response: { status: 99 } }).error?.issues;
-  expect(fieldErrors(fail("invalid_input", "no", issues).error)).toEqual({
-    path: "use letters, digits, dot, dash and underscore",
-    "response.status": "Too small: expected number to be >=200",
+  const detail = [
+    { path: ["path"], message: "Use letters." },
+    { path: ["response", "status"], message: "This is 99. Give 200 at least." },
+  ];
+  expect(fieldErrors(fail("invalid_input", "no", detail).error)).toEqual({
+    path: "Use letters.",
+    "response.status": "This is 99. Give 200 at least.",
   });
 });
 
@@ -17,6 +19,12 @@ test("an error without fields gives none", () => {
 
 test("a detail of another shape is passed over", () => {
   expect(fieldErrors(fail("internal", "no", [null, { path: [], message: "x" }, { path: "name" }]).error)).toEqual({});
+});
+
+test("a part of a form finds its own by their paths in it", () => {
+  const errors = { name: "a", "actionConfig.toolParams.headers.X": "b", actionConfigs: "c" };
+  expect(errorsBelow(errors, "actionConfig.toolParams")).toEqual({ "headers.X": "b" });
+  expect(errorWithin(errors, "actionConfig.toolParams.headers")).toBe("b");
 });
 
 describe("what a form does not show", () => {

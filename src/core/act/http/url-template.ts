@@ -1,10 +1,22 @@
+import { z } from "zod";
 import { isSecretUrl, urlHint } from "../../secret-url.ts";
 import { fillPlaceholders } from "../context.ts";
 import type { ActionContext } from "../context.ts";
+import { isTemplate } from "../tools/tool.ts";
 
 export type RenderedUrl =
   | { readonly ok: true; readonly url: URL; readonly hostFromPayload: boolean }
   | { readonly ok: false; readonly error: string };
+
+/** A URL to be kept: one that no value fills is of the web. */
+export const WebUrlTemplate = z
+  .string()
+  .min(1)
+  .max(8192)
+  .refine(
+    (url) => isTemplate(url) || /^https?:$/.test(URL.parse(url.trim())?.protocol ?? ""),
+    "give a URL that begins with http:// or https://, such as https://example.com/in",
+  );
 
 /** Scheme and host written out, up to where the path, query or fragment begins. */
 const WRITTEN_HOST = /^\s*https?:\/\/[^/?#\\{}]+(?:[/?#\\]|$)/i;

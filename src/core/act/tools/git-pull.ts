@@ -7,13 +7,22 @@ import { childEnvironment } from "../process/environment.ts";
 import { programEnd } from "../process/program-end.ts";
 import { runProgram } from "../process/run.ts";
 import { ownPrograms } from "./git/own-programs.ts";
-import type { Tool } from "./tool.ts";
+import { type Tool, faultBy, isTemplate } from "./tool.ts";
 
 const Params = z.object({
   /** Not a template: the repository is the author's choice alone. */
-  folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root"),
+  folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root, such as /home/me/project"),
   remote: z.string().max(1000).default("origin"),
   branch: z.string().max(1000).optional(),
+});
+
+const mayName = (name: string) => isTemplate(name) || isRefName(withoutRefs(name));
+const WORDS = "name it as git does, without blanks, ranges or options, such as main";
+
+/** As a hook is kept: a name that no value fills is one that git takes. */
+const ToKeep = Params.extend({
+  remote: Params.shape.remote.unwrap().refine(mayName, WORDS).optional(),
+  branch: Params.shape.branch.unwrap().refine(mayName, WORDS).optional(),
 });
 
 /** Whatever the repository says, no hook, monitor or transport of its choosing runs, and nothing goes on afterwards. */
@@ -33,6 +42,7 @@ const ENVIRONMENT = ["SSH_AUTH_SOCK"];
 /** `git.pull`: fetches and fast-forwards a repository, without a shell. Values may name a remote and a branch, nothing else. */
 export const gitPull: Tool = {
   name: "git.pull",
+  fault: faultBy(ToKeep),
   prepare(params, context) {
     const parsed = Params.safeParse(params);
     if (!parsed.success) return unprepared(explainConfig(parsed.error, params));

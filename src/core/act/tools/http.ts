@@ -3,7 +3,8 @@ import { WebhookConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
 import { explainConfig } from "../config.ts";
 import { prepareCall } from "../http/call.ts";
-import type { Tool } from "./tool.ts";
+import { WebUrlTemplate } from "../http/url-template.ts";
+import { type Tool, faultBy } from "./tool.ts";
 
 const Params = z.object({
   url: z.string().min(1).max(8192),
@@ -17,6 +18,7 @@ const Params = z.object({
 /** `http.request`: makes one request from templates and keeps the answer. */
 export const httpRequest: Tool = {
   name: "http.request",
+  fault: faultBy(Params.extend({ url: WebUrlTemplate })),
   prepare(params, context) {
     const parsed = Params.safeParse(params);
     if (!parsed.success) return unprepared(explainConfig(parsed.error, params));

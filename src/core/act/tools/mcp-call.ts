@@ -8,7 +8,7 @@ import { createLines } from "../agents/lines.ts";
 import { connectMcp } from "./mcp/connect.ts";
 import { explainMcp, maskMcp } from "./mcp/explain.ts";
 import { fillValues } from "./mcp/fill-values.ts";
-import type { Tool } from "./tool.ts";
+import { type Tool, faultBy } from "./tool.ts";
 
 const Params = z.object({
   /** Name or id of a server that the settings know; not a template. */
@@ -24,6 +24,7 @@ const KEPT_CHARACTERS = 64 * 1024;
 /** `mcp.call`: calls one tool of an MCP server that the user has set up, and keeps what it answers. */
 export const mcpCall: Tool = {
   name: "mcp.call",
+  fault: faultBy(Params),
   prepare(params, context) {
     const parsed = Params.safeParse(params);
     if (!parsed.success) return unprepared(explainConfig(parsed.error, params));

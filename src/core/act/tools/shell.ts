@@ -10,13 +10,23 @@ import { bindPosix } from "./shell/posix.ts";
 import { bindPowershell } from "./shell/powershell.ts";
 import { isRiskyVariable } from "./shell/rules.ts";
 import { readValues } from "./shell/values.ts";
-import type { Tool } from "./tool.ts";
+import { type Tool, faultBy } from "./tool.ts";
 
 const Params = z.object({
   command: z.string().min(1).max(100_000),
   /** Not a template: the folder is the author's choice alone. */
   cwd: z.string().max(4096).optional(),
   env: z.record(VariableName, z.string().max(100_000)).default({}),
+});
+
+const bindHere = process.platform === "win32" ? bindPowershell : bindPosix;
+
+/** As a hook is kept: where its placeholders stand is known by then, whatever fills them. */
+const ToKeep = Params.extend({
+  command: Params.shape.command.check(({ value, issues }) => {
+    const bound = bindHere(value);
+    if (!bound.ok) issues.push({ code: "custom", input: value, message: bound.error });
+  }),
 });
 
 /**
@@ -26,6 +36,7 @@ const Params = z.object({
  */
 export const shellExecute: Tool = {
   name: "shell.execute",
+  fault: faultBy(ToKeep),
   prepare(params, context) {
     const parsed = Params.safeParse(params);
     if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
@@ -33,7 +44,7 @@ export const shellExecute: Tool = {
     const risky = Object.entries(env).find(([name, template]) => template.includes("{{") && isRiskyVariable(name));
     if (risky) return unprepared(`The variable ${risky[0]} decides which programs run, so a payload may not fill it.`);
     const isWindows = process.platform === "win32";
-    const bound = isWindows ? bindPowershell(command) : bindPosix(command);
+    const bound = bindHere(command);
     if (!bound.ok) return unprepared(bound.error);
     const named = Object.entries(env).map(([name, template]) => ({ name, template, isFileName: false }));
     const values = readValues([...named, ...bound.variables], context);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { agentLabel, fetchAgents, useAgents } from "../../state/agents.ts";
+import { errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { AgentPresetFields } from "./agent-preset-fields.tsx";
 import { joinCommand, splitCommand } from "./command-line.ts";
@@ -7,7 +8,7 @@ import { flagOf, listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
 /** An agent of this machine, or a program of one's own, that is given prompt and payload on standard input. */
-export function AgentFields({ config, onChange }: ConfigFieldsProps) {
+export function AgentFields({ config, errors, onChange }: ConfigFieldsProps) {
   const [command, setCommand] = useState(() => joinCommand(listOf(config, "command")));
   const agents = useAgents(({ items }) => items);
   const id = textOf(config, "agent") || "command";
@@ -41,6 +42,7 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
           isMono
           placeholder={isCommand ? "where Hookbench was started" : "an empty folder of its own"}
           value={textOf(config, "cwd")}
+          error={errors["cwd"]}
           onChange={(event) => onChange({ cwd: event.target.value || undefined })}
         />
       </div>
@@ -50,6 +52,7 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
           isMono
           placeholder="claude -p"
           value={command}
+          error={errorWithin(errors, "command")}
           hint="Program and arguments; started without a shell."
           onChange={(event) => {
             setCommand(event.target.value);
@@ -57,10 +60,11 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
           }}
         />
       )}
-      {agent && !isCommand && <AgentPresetFields agent={agent} config={config} onChange={onChange} />}
+      {agent && !isCommand && <AgentPresetFields agent={agent} config={config} errors={errors} onChange={onChange} />}
       <TextArea
         label="Prompt"
         value={textOf(config, "agentPrompt")}
+        error={errors["agentPrompt"]}
         placeholder={
           "Review the pull request {{webhook.body.pull_request.html_url}}.\nSummarise the risk in three lines."
         }
@@ -73,6 +77,7 @@ export function AgentFields({ config, onChange }: ConfigFieldsProps) {
           isMono
           placeholder="ANTHROPIC_API_KEY"
           value={listOf(config, "env").join(" ")}
+          error={errorWithin(errors, "env")}
           hint="Names of variables, beyond PATH, HOME and the like."
           onChange={(event) => onChange({ env: event.target.value.split(/[\s,]+/).filter(Boolean) })}
         />

@@ -11,7 +11,12 @@ const MODES: Record<AgentMode, string> = {
 };
 
 /** What a preset is held to: model, mode, endpoint, and whether it knows the user's own configuration. */
-export function AgentPresetFields({ agent, config, onChange }: ConfigFieldsProps & { readonly agent: AgentInfo }) {
+export function AgentPresetFields({
+  agent,
+  config,
+  errors,
+  onChange,
+}: ConfigFieldsProps & { readonly agent: AgentInfo }) {
   const models = useId();
   const isServer = agent.models !== undefined || agent.modes.length < 2;
   return (
@@ -23,6 +28,7 @@ export function AgentPresetFields({ agent, config, onChange }: ConfigFieldsProps
           list={models}
           placeholder={isServer ? "the first it serves" : "its own choice"}
           value={textOf(config, "agentModel")}
+          error={errors["agentModel"]}
           onChange={(event) => onChange({ agentModel: event.target.value || undefined })}
         />
         <datalist id={models}>
@@ -35,6 +41,7 @@ export function AgentPresetFields({ agent, config, onChange }: ConfigFieldsProps
         <Select
           label="Mode"
           value={textOf(config, "mode") || "safe"}
+          error={errors["mode"]}
           disabled={isServer}
           hint={isServer ? "It has no tools." : undefined}
           onChange={(event) => onChange({ mode: event.target.value })}
@@ -52,6 +59,7 @@ export function AgentPresetFields({ agent, config, onChange }: ConfigFieldsProps
           isMono
           placeholder={(isServer ? agent.path : null) ?? "where its model is served by default"}
           value={textOf(config, "baseUrl")}
+          error={errors["baseUrl"]}
           onChange={(event) => onChange({ baseUrl: event.target.value.trim() || undefined })}
         />
         <TextField
@@ -59,6 +67,7 @@ export function AgentPresetFields({ agent, config, onChange }: ConfigFieldsProps
           isMono
           placeholder="its usual one"
           value={textOf(config, "apiKeyEnv")}
+          error={errors["apiKeyEnv"]}
           hint="The variable that holds the key; a base URL of your own gets a key only if you name one here."
           onChange={(event) => onChange({ apiKeyEnv: event.target.value.trim() || undefined })}
         />

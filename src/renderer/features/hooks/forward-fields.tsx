@@ -1,3 +1,4 @@
+import { errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { HeadersField } from "./headers-field.tsx";
@@ -12,7 +13,7 @@ const MODES = [
 ] as const;
 
 /** Passes the delivery on, byte for byte, or calls a URL with a request of its own. */
-export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
+export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
   const isCall =
     config["mode"] === "call" ||
     (config["mode"] === undefined && (config["webhookMethod"] !== undefined || config["webhookBody"] !== undefined));
@@ -23,6 +24,7 @@ export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
         isMono
         placeholder="http://localhost:3000/webhooks"
         value={textOf(config, "webhookUrl")}
+        error={errors["webhookUrl"]}
         hint={urlNote(textOf(config, "webhookUrl"))}
         onChange={(event) => onChange({ webhookUrl: event.target.value })}
       />
@@ -34,11 +36,11 @@ export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
         onChange={(mode) => onChange({ mode })}
       />
       {isCall ? (
-        <CallFields config={config} onChange={onChange} />
+        <CallFields config={config} errors={errors} onChange={onChange} />
       ) : (
         <span className="hint">Method, headers and the exact bytes of the body are passed on.</span>
       )}
-      <SendingFields config={config} onChange={onChange} />
+      <SendingFields config={config} errors={errors} onChange={onChange} />
       <Checkbox
         label="Allow addresses of this machine and of private networks"
         isOn={flagOf(config, "allowPrivateHosts")}
@@ -48,7 +50,7 @@ export function ForwardFields({ config, onChange }: ConfigFieldsProps) {
   );
 }
 
-function CallFields({ config, onChange }: ConfigFieldsProps) {
+function CallFields({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <>
       <div className="two">
@@ -64,11 +66,13 @@ function CallFields({ config, onChange }: ConfigFieldsProps) {
       </div>
       <HeadersField
         value={recordOf(config, "webhookHeaders")}
+        error={errorWithin(errors, "webhookHeaders")}
         onChange={(webhookHeaders) => onChange({ webhookHeaders })}
       />
       <TextArea
         label="Body"
         value={textOf(config, "webhookBody")}
+        error={errors["webhookBody"]}
         placeholder={'{"text":"{{webhook.body.action}}"}'}
         hint="Empty sends what is known of the delivery, as JSON."
         onChange={(event) => onChange({ webhookBody: event.target.value || undefined })}

@@ -5,11 +5,12 @@ import type { Config } from "./hook-draft.ts";
 
 interface HeadersFieldProps {
   readonly value: Config;
+  readonly error: string | undefined;
   readonly onChange: (headers: Record<string, string>) => void;
 }
 
 /** Headers typed one per line; what cannot be read yet is kept as it is typed. */
-export function HeadersField({ value, onChange }: HeadersFieldProps) {
+export function HeadersField({ value, error, onChange }: HeadersFieldProps) {
   const [text, setText] = useState(() =>
     formatHeaders(Object.entries(value).map(([name, one]): [string, string] => [name, String(one)])),
   );
@@ -18,7 +19,7 @@ export function HeadersField({ value, onChange }: HeadersFieldProps) {
     <TextArea
       label="Headers"
       value={text}
-      error={parsed.ok ? undefined : parsed.message}
+      error={parsed.ok ? error : parsed.message}
       hint="One per line."
       onChange={(event) => {
         setText(event.target.value);

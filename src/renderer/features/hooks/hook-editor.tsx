@@ -101,7 +101,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
         />
       </fieldset>
       <WhenFields draft={draft} errors={errors} onChange={change} />
-      <ThenFields draft={draft} onDraft={(next) => hookDrafts.put(id, next)} />
+      <ThenFields draft={draft} errors={errors} onDraft={(next) => hookDrafts.put(id, next)} />
       <SecretField draft={draft} errors={errors} onChange={change} />
       <LimitFields draft={draft} errors={errors} onChange={change} />
       {isDeleting && hook ? (

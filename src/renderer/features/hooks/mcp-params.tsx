@@ -1,11 +1,12 @@
 import { useState } from "react";
+import { errorWithin } from "../../state/field-errors.ts";
 import { useMcpServers } from "../../state/mcp-servers.ts";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
 import { recordOf, textOf } from "./hook-draft.ts";
 import type { ParamsProps } from "./tool-params.tsx";
 
 /** A tool of an MCP server, with its arguments as JSON. */
-export function McpParams({ params, onChange }: ParamsProps) {
+export function McpParams({ params, errors, onChange }: ParamsProps) {
   const servers = useMcpServers((state) => state.items);
   const [text, setText] = useState(() => JSON.stringify(recordOf(params, "arguments"), null, 2));
   const server = textOf(params, "server");
@@ -16,6 +17,7 @@ export function McpParams({ params, onChange }: ParamsProps) {
         <Select
           label="MCP server"
           value={server}
+          error={errors["server"]}
           hint={servers.length === 0 ? "Add one in the settings first." : undefined}
           onChange={(event) => onChange({ server: event.target.value })}
         >
@@ -28,6 +30,7 @@ export function McpParams({ params, onChange }: ParamsProps) {
           label="Its tool"
           isMono
           value={textOf(params, "tool")}
+          error={errors["tool"]}
           hint="“Tools” in the settings lists them."
           onChange={(event) => onChange({ tool: event.target.value })}
         />
@@ -35,7 +38,7 @@ export function McpParams({ params, onChange }: ParamsProps) {
       <TextArea
         label="Arguments"
         value={text}
-        error={readObject(text) === null ? "This is not a JSON object yet." : undefined}
+        error={readObject(text) === null ? "This is not a JSON object yet." : errorWithin(errors, "arguments")}
         placeholder={'{"title":"{{webhook.body.issue.title}}"}'}
         hint="JSON; its texts may hold placeholders."
         onChange={(event) => {

@@ -1,10 +1,11 @@
 import { useChannels } from "../../state/channels.ts";
+import { errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, TextArea, TextField } from "../../ui/field.tsx";
 import { listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
 /** A message to the owner, and to further channels. */
-export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
+export function NotifyFields({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <>
       <Checkbox
@@ -12,11 +13,12 @@ export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
         isOn={config["notifyOwner"] !== false}
         onChange={(notifyOwner) => onChange({ notifyOwner })}
       />
-      <ChannelChoice config={config} onChange={onChange} />
+      <ChannelChoice config={config} errors={errors} onChange={onChange} />
       <TextArea
         label="Notification"
         placeholder="Payment {{webhook.body.data.object.id}} failed"
         value={textOf(config, "notifyMessage")}
+        error={errors["notifyMessage"]}
         hint="Empty sends the hook's message."
         onChange={(event) => onChange({ notifyMessage: event.target.value || undefined })}
       />
@@ -25,7 +27,7 @@ export function NotifyFields({ config, onChange }: ConfigFieldsProps) {
 }
 
 /** The channels that are set up, and URLs of services typed in. */
-function ChannelChoice({ config, onChange }: ConfigFieldsProps) {
+function ChannelChoice({ config, errors, onChange }: ConfigFieldsProps) {
   const channels = useChannels((state) => state.items);
   const chosen = listOf(config, "notifyChannels");
   const names = new Set(channels.map(({ name }) => name));
@@ -48,6 +50,7 @@ function ChannelChoice({ config, onChange }: ConfigFieldsProps) {
         isMono
         placeholder="https://ntfy.sh/my-topic"
         value={others.join(" ")}
+        error={errorWithin(errors, "notifyChannels")}
         hint="Webhook URLs of Slack, Discord, Teams, Telegram or ntfy, separated by spaces. Channels of the settings keep theirs encrypted."
         onChange={(event) => choose(known, event.target.value.split(/\s+/).filter(Boolean))}
       />

@@ -7,19 +7,20 @@ import type { ConfigFieldsProps } from "./then-fields.tsx";
 const UNSIGNED = "";
 
 /** As whom a request is signed, and how often it is tried. */
-export function SendingFields({ config, onChange }: ConfigFieldsProps) {
+export function SendingFields({ config, errors, onChange }: ConfigFieldsProps) {
   const retry = recordOf(config, "retry");
   const attempts = numberOf(retry, "attempts") ?? 1;
   const change = (part: Record<string, unknown>) => onChange({ retry: { attempts, ...retry, ...part } });
   return (
     <>
-      <SignFields config={config} onChange={onChange} />
+      <SignFields config={config} errors={errors} onChange={onChange} />
       <div className="two">
         <NumberField
           label="Tries in all"
           min={1}
           max={20}
           value={attempts}
+          error={errors["retry.attempts"]}
           hint="Again after no answer, 408, 425, 429 and 5xx; Retry-After is honoured."
           onChange={(value) =>
             value === null || value <= 1 ? onChange({ retry: undefined }) : change({ attempts: value })
@@ -31,6 +32,7 @@ export function SendingFields({ config, onChange }: ConfigFieldsProps) {
             min={0}
             max={3600}
             value={numberOf(retry, "firstDelaySeconds") ?? 1}
+            error={errors["retry.firstDelaySeconds"]}
             hint="Each further wait is twice as long."
             onChange={(value) => change({ firstDelaySeconds: value ?? 1 })}
           />
@@ -40,7 +42,7 @@ export function SendingFields({ config, onChange }: ConfigFieldsProps) {
   );
 }
 
-function SignFields({ config, onChange }: ConfigFieldsProps) {
+function SignFields({ config, errors, onChange }: ConfigFieldsProps) {
   const providers = useProviders((state) => state.items);
   const sign = recordOf(config, "sign");
   const provider = textOf(sign, "provider");
@@ -62,6 +64,7 @@ function SignFields({ config, onChange }: ConfigFieldsProps) {
           label="Secret to sign with"
           isMono
           value={secret}
+          error={errors["sign.secret"]}
           hint={secret.startsWith("…") ? "Kept encrypted; type over it to change it." : "Kept encrypted."}
           onChange={(event) => onChange({ sign: { ...sign, secret: event.target.value } })}
         />

@@ -1,4 +1,5 @@
 import type { ActionKind } from "../../../contract/model/execution.ts";
+import { type FieldErrors, errorsBelow } from "../../state/field-errors.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { AgentFields } from "./agent-fields.tsx";
@@ -10,6 +11,8 @@ import { urlNote } from "./url-note.ts";
 
 export interface ConfigFieldsProps {
   readonly config: Config;
+  /** What is wrong with its fields, by their paths in it. */
+  readonly errors: FieldErrors;
   readonly onChange: (part: Config) => void;
 }
 
@@ -24,13 +27,19 @@ const WORKFLOW = { value: "n8n_workflow", label: "n8n workflow" } as const;
 /** What a hook does. */
 export function ThenFields({
   draft,
+  errors,
   onDraft,
 }: {
   readonly draft: HookDraft;
+  readonly errors: FieldErrors;
   readonly onDraft: (draft: HookDraft) => void;
 }) {
   const actions = draft.action === "n8n_workflow" ? [...ACTIONS, WORKFLOW] : ACTIONS;
-  const props: ConfigFieldsProps = { config: configOf(draft), onChange: (part) => onDraft(withConfig(draft, part)) };
+  const props: ConfigFieldsProps = {
+    config: configOf(draft),
+    errors: errorsBelow(errors, "actionConfig"),
+    onChange: (part) => onDraft(withConfig(draft, part)),
+  };
   return (
     <fieldset>
       <legend>Then</legend>
@@ -44,6 +53,7 @@ export function ThenFields({
       <TextArea
         label="Message"
         value={draft.messageTemplate ?? ""}
+        error={errors["messageTemplate"]}
         placeholder="{{webhook.body.sender.login}} did {{webhook.body.action}}"
         hint="Takes the payload's place for agents and notifications. What is missing becomes nothing."
         onChange={(event) => onDraft({ ...draft, messageTemplate: event.target.value })}
@@ -67,13 +77,14 @@ function Fields({ action, ...props }: ConfigFieldsProps & { readonly action: Act
   }
 }
 
-function WorkflowFields({ config, onChange }: ConfigFieldsProps) {
+function WorkflowFields({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <div className="two">
       <TextField
         label="n8n URL"
         isMono
         value={textOf(config, "n8nUrl")}
+        error={errors["n8nUrl"]}
         hint={urlNote(textOf(config, "n8nUrl"))}
         onChange={(event) => onChange({ n8nUrl: event.target.value })}
       />
@@ -81,12 +92,14 @@ function WorkflowFields({ config, onChange }: ConfigFieldsProps) {
         label="Workflow id"
         isMono
         value={textOf(config, "workflowId")}
+        error={errors["workflowId"]}
         onChange={(event) => onChange({ workflowId: event.target.value })}
       />
       <TextField
         label="API key"
         isMono
         value={textOf(config, "n8nApiKey")}
+        error={errors["n8nApiKey"]}
         hint="Kept encrypted."
         onChange={(event) => onChange({ n8nApiKey: event.target.value || undefined })}
       />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { errorsBelow } from "../../state/field-errors.ts";
 import { Select, TextField } from "../../ui/field.tsx";
 import { recordOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
@@ -22,7 +23,7 @@ const TOOLS: readonly Known[] = [
 ];
 
 /** A tool and its parameters. One that is not known, of an imported hook, keeps its names. */
-export function ToolFields({ config, onChange }: ConfigFieldsProps) {
+export function ToolFields({ config, errors, onChange }: ConfigFieldsProps) {
   const params = recordOf(config, "toolParams");
   const name = `${textOf(config, "toolId")}.${textOf(config, "toolAction")}`;
   const known = TOOLS.find((tool) => tool.name === name);
@@ -46,21 +47,22 @@ export function ToolFields({ config, onChange }: ConfigFieldsProps) {
         </Select>
       </div>
       {known ? (
-        <known.Params key={name} params={params} onChange={change} />
+        <known.Params key={name} params={params} errors={errorsBelow(errors, "toolParams")} onChange={change} />
       ) : (
-        <UnknownTool config={config} onChange={onChange} />
+        <UnknownTool config={config} errors={errors} onChange={onChange} />
       )}
     </>
   );
 }
 
-function UnknownTool({ config, onChange }: ConfigFieldsProps) {
+function UnknownTool({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <div className="two">
       <TextField
         label="Tool's id"
         isMono
         value={textOf(config, "toolId")}
+        error={errors["toolId"]}
         hint="There is no such tool here; running it fails."
         onChange={(event) => onChange({ toolId: event.target.value })}
       />
@@ -68,6 +70,7 @@ function UnknownTool({ config, onChange }: ConfigFieldsProps) {
         label="Action"
         isMono
         value={textOf(config, "toolAction")}
+        error={errors["toolAction"]}
         onChange={(event) => onChange({ toolAction: event.target.value })}
       />
     </div>

@@ -1,3 +1,4 @@
+import { type FieldErrors, errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { HeadersField } from "./headers-field.tsx";
@@ -5,16 +6,19 @@ import { urlNote } from "./url-note.ts";
 
 export interface ParamsProps {
   readonly params: Config;
+  /** What is wrong with them, by their paths. */
+  readonly errors: FieldErrors;
   readonly onChange: (part: Record<string, unknown>) => void;
 }
 
 /** A command line of one's own. */
-export function ShellParams({ params, onChange }: ParamsProps) {
+export function ShellParams({ params, errors, onChange }: ParamsProps) {
   return (
     <>
       <TextArea
         label="Shell command"
         value={textOf(params, "command")}
+        error={errors["command"]}
         placeholder={"git fetch && git checkout {{webhook.body.after}}"}
         hint="A placeholder becomes a quoted environment variable, so no value is ever read as shell. The body comes on standard input."
         onChange={(event) => onChange({ command: event.target.value })}
@@ -25,6 +29,7 @@ export function ShellParams({ params, onChange }: ParamsProps) {
           isMono
           placeholder="where Hookbench was started"
           value={textOf(params, "cwd")}
+          error={errors["cwd"]}
           onChange={(event) => onChange({ cwd: event.target.value || undefined })}
         />
       </div>
@@ -33,7 +38,7 @@ export function ShellParams({ params, onChange }: ParamsProps) {
 }
 
 /** A file below a folder. */
-export function FileParams({ params, onChange }: ParamsProps) {
+export function FileParams({ params, errors, onChange }: ParamsProps) {
   return (
     <>
       <div className="two">
@@ -42,6 +47,7 @@ export function FileParams({ params, onChange }: ParamsProps) {
           isMono
           placeholder="~/deliveries, written out"
           value={textOf(params, "folder")}
+          error={errors["folder"]}
           hint="Nothing outside it is ever written."
           onChange={(event) => onChange({ folder: event.target.value })}
         />
@@ -50,12 +56,14 @@ export function FileParams({ params, onChange }: ParamsProps) {
           isMono
           placeholder="{{webhook.body.repository.name}}.json"
           value={textOf(params, "path")}
+          error={errors["path"]}
           onChange={(event) => onChange({ path: event.target.value })}
         />
       </div>
       <TextArea
         label="Content"
         value={textOf(params, "content")}
+        error={errors["content"]}
         placeholder={"{{webhook.body}}"}
         hint="Empty writes the body."
         onChange={(event) => onChange({ content: event.target.value || undefined })}
@@ -65,7 +73,7 @@ export function FileParams({ params, onChange }: ParamsProps) {
 }
 
 /** One request, made from templates. */
-export function HttpParams({ params, onChange }: ParamsProps) {
+export function HttpParams({ params, errors, onChange }: ParamsProps) {
   return (
     <>
       <div className="two">
@@ -74,12 +82,14 @@ export function HttpParams({ params, onChange }: ParamsProps) {
           isMono
           placeholder="http://localhost:3000/items/{{webhook.body.id}}"
           value={textOf(params, "url")}
+          error={errors["url"]}
           hint={urlNote(textOf(params, "url"))}
           onChange={(event) => onChange({ url: event.target.value })}
         />
         <Select
           label="Method"
           value={textOf(params, "method") || "GET"}
+          error={errors["method"]}
           onChange={(event) => onChange({ method: event.target.value })}
         >
           {["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => (
@@ -87,10 +97,15 @@ export function HttpParams({ params, onChange }: ParamsProps) {
           ))}
         </Select>
       </div>
-      <HeadersField value={recordOf(params, "headers")} onChange={(headers) => onChange({ headers })} />
+      <HeadersField
+        value={recordOf(params, "headers")}
+        error={errorWithin(errors, "headers")}
+        onChange={(headers) => onChange({ headers })}
+      />
       <TextArea
         label="Body"
         value={textOf(params, "body")}
+        error={errors["body"]}
         onChange={(event) => onChange({ body: event.target.value || undefined })}
       />
       <Checkbox
@@ -103,7 +118,7 @@ export function HttpParams({ params, onChange }: ParamsProps) {
 }
 
 /** A repository that is brought up to date. */
-export function GitParams({ params, onChange }: ParamsProps) {
+export function GitParams({ params, errors, onChange }: ParamsProps) {
   return (
     <div className="three">
       <TextField
@@ -111,6 +126,7 @@ export function GitParams({ params, onChange }: ParamsProps) {
         isMono
         placeholder="~/project, written out"
         value={textOf(params, "folder")}
+        error={errors["folder"]}
         hint="Fast-forward only; no hook of the repository runs."
         onChange={(event) => onChange({ folder: event.target.value })}
       />
@@ -119,6 +135,7 @@ export function GitParams({ params, onChange }: ParamsProps) {
         isMono
         placeholder="origin"
         value={textOf(params, "remote")}
+        error={errors["remote"]}
         onChange={(event) => onChange({ remote: event.target.value || undefined })}
       />
       <TextField
@@ -126,6 +143,7 @@ export function GitParams({ params, onChange }: ParamsProps) {
         isMono
         placeholder="the one it is on"
         value={textOf(params, "branch")}
+        error={errors["branch"]}
         onChange={(event) => onChange({ branch: event.target.value || undefined })}
       />
     </div>

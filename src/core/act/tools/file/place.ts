@@ -6,7 +6,11 @@ import type { ActionContext } from "../../context.ts";
 
 /** `folder` is the author's choice alone; `path` and `content` are templates. */
 export const FileParams = z.object({
-  folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root"),
+  folder: z
+    .string()
+    .min(1)
+    .max(4096)
+    .refine(isAbsolute, "the folder is named from the root, such as /home/me/deliveries"),
   path: z.string().min(1).max(4096),
   content: z.string().max(1_000_000).default("{{webhook.body}}\n"),
 });
@@ -30,13 +34,19 @@ export function renderPath(template: string, context: ActionContext): Placed {
     return value;
   });
   if (unfit !== null) return refuse(`A value cannot add a level to the path: ${quote(unfit)}`);
-  if (isAbsolute(text)) return refuse(`The path must stay below the folder: ${quote(text)}`);
-  for (const name of text.split("/")) {
+  const fault = pathFault(text);
+  return fault === null ? { ok: true, value: text } : refuse(fault);
+}
+
+/** Why this cannot be a path below a folder, on whatever system; null when it can. */
+export function pathFault(path: string): string | null {
+  if (isAbsolute(path)) return `The path must stay below the folder: ${quote(path)}`;
+  for (const name of path.split("/")) {
     const isPlain = name !== "" && name !== "." && name !== ".." && !UNFIT.test(name) && !/[. ]$/.test(name);
-    if (!isPlain || RESERVED.test(name)) return refuse(`This cannot be the name of a file: ${quote(name)}`);
-    if (Buffer.byteLength(name) > MAX_NAME_BYTES) return refuse("A name is longer than 255 bytes.");
+    if (!isPlain || RESERVED.test(name)) return `This cannot be the name of a file: ${quote(name)}`;
+    if (Buffer.byteLength(name) > MAX_NAME_BYTES) return "A name is longer than 255 bytes.";
   }
-  return { ok: true, value: text };
+  return null;
 }
 
 /**

@@ -2,10 +2,13 @@ import { explainConfig } from "../../config.ts";
 import type { ActionContext } from "../../context.ts";
 import { prepared, unprepared } from "../../action.ts";
 import type { ActionEnd, Prepared } from "../../action.ts";
-import type { Tool } from "../tool.ts";
-import { FileParams, placeFile, renderPath } from "./place.ts";
+import { type Tool, faultBy, isTemplate } from "../tool.ts";
+import { FileParams, pathFault, placeFile, renderPath } from "./place.ts";
 
 const SHOWN_CHARACTERS = 10_000;
+
+const mayNameFile = (path: string) => isTemplate(path) || pathFault(path) === null;
+const WORDS = "name a file below the folder, such as deliveries/latest.json";
 
 /** A tool that puts content into one file below a folder; `put` does the writing. */
 export function fileTool(
@@ -15,6 +18,7 @@ export function fileTool(
 ): Tool {
   return {
     name,
+    fault: faultBy(FileParams.extend({ path: FileParams.shape.path.refine(mayNameFile, WORDS) })),
     prepare: (params, context) => prepareFile(params, context, verb, put),
   };
 }
