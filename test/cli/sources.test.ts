@@ -1,0 +1,84 @@
+import { createHmac } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCli } from "./run-cli.ts";
+import { type Serving, startServe } from "./started-serve.ts";
+
+let serving: Serving;
+const sources = (...args: string[]) => runCli(["sources", ...args, "--data", serving.data]);
+
+beforeAll(async () => {
+  serving = await startServe();
+});
+
+afterAll(() => serving.running.stop());
+
+test("makes a source whose secret verifies what is signed with it", async () => {
+  const made = await sources("create", "github", "--provider", "github");
+  const url = `${serving.ready.receiver}/hooks/github`;
+  expect(made.stdout.split("\n")).toEqual([
+    expect.stringMatching(/^github {2}github {2}signed {2}http:\S+\/hooks\/github {2}src_\w+$/),
+    "Its secret is printed by: hookbench sources secret github",
+    "",
+  ]);
+  const secret = (await sources("secret", "github")).stdout.trim();
+  expect(made.stdout).not.toContain(secret);
+  const signature = createHmac("sha256", secret).update("{}").digest("hex");
+  const { status } = await fetch(url, {
+    method: "POST",
+    body: "{}",
+    headers: { "X-GitHub-Event": "ping", "X-Hub-Signature-256": `sha256=${signature}` },
+  });
+  expect(status).toBe(202);
+});
+
+test("takes a secret of one's own, which only `secret` prints", async () => {
+  const given = { env: { MINE: "a secret of mine" } };
+  const made = await runCli(
+    ["sources", "create", "shop", "--provider", "stripe", "--secret-env", "MINE", "--json", "--data", serving.data],
+    given,
+  );
+  expect(made.stdout).not.toContain("a secret of mine");
+  expect((await sources("secret", "shop")).stdout).toBe("a secret of mine\n");
+});
+
+test("makes no secret where nothing is signed, and says that there is none", async () => {
+  const made = await sources("create", "plain", "--name", "Plain one");
+  expect(made.stdout).toMatch(/^plain {2}none {2}unsigned too {2}\S+ {2}src_\w+\n$/);
+  expect(await sources("secret", "plain")).toMatchObject({ code: 1, stderr: "The source plain has no secret.\n" });
+});
+
+test("takes a scheme from a file, a profile of replies, and what is not signed", async () => {
+  const file = join(serving.data, "scheme.json");
+  const signature = { place: { in: "header", name: "X-Sum" }, format: { kind: "plain" }, encoding: "hex" };
+  const content = [{ part: "body" }];
+  writeFileSync(file, JSON.stringify({ algorithm: "hmac-sha256", key: "utf8", signature, content }));
+  const made = await sources("create", "own", "--scheme", file, "--reply", "octipus", "--unsigned", "--json");
+  expect(JSON.parse(made.stdout)).toMatchObject({
+    provider: "custom",
+    replyProfile: "octipus",
+    requireSignature: false,
+    secrets: [{ hint: expect.any(String) }],
+  });
+});
+
+test("lists what there is, and deletes by path", async () => {
+  await sources("create", "gone");
+  expect(await sources("delete", "gone")).toMatchObject({ code: 0, stdout: "gone is deleted. Its deliveries stay.\n" });
+  const { items } = JSON.parse((await sources("--json")).stdout);
+  expect(items.map(({ path }: { path: string }) => path)).not.toContain("gone");
+  expect((await sources()).stdout).toContain("github  github  signed  ");
+});
+
+test.each([
+  [["secret", "nobody"], 1, "There is no source nobody."],
+  [["create", "no/slash"], 1, "path"],
+  [["create", "x", "--provider", "nobody"], 1, "There is no provider called nobody."],
+  [["create", "x", "--provider", "custom"], 2, "--provider custom and --scheme FILE go together."],
+  [["create", "x", "--reply", "custom"], 2, "--reply is hookbench, octipus, otto or optio."],
+  [["create"], 2, "sources create takes one path."],
+  [["paint", "x"], 2, "sources knows list, create, secret, delete, not paint."],
+])("says what is wrong with %j", async (args, code, sentence) => {
+  expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });
+});
