@@ -61,7 +61,6 @@ beforeAll(async () => {
   const address = sink.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/webhooks`;
   ui = await openUi();
-  ui.page.setDefaultTimeout(4000);
   await ui.serve.call("endpoints.create", { name: "My shop", url, provider: "github", events: ["push"] });
   await ui.page.getByRole("navigation").getByRole("link", { name: "Send" }).click();
 });
