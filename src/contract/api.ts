@@ -47,6 +47,8 @@ export const api = {
   },
   "sources.list": { input: Nothing, output: z.object({ items: z.array(Source) }), errors: [] },
   "sources.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  /** Of those deleted since the start: as it was, unless another has its path by now. */
+  "sources.restore": { input: ById, output: Source, errors: ["not_found", "conflict"] },
   /** The secrets in clear, for the user to copy into the sender. Never logged, never in an export. */
   "sources.reveal": { input: ById, output: z.object({ secrets: z.array(z.string()) }), errors: ["not_found"] },
 

@@ -113,6 +113,21 @@ describe("setting up by hand", () => {
     await ui.page.getByText("Capture was paused since start").waitFor();
   });
 
+  it("deletes a source, and has it back by Undo", async () => {
+    const { id, ...made } = await ui.serve.call("sources.create", { name: "Mistaken", path: "mistaken" });
+    await nav("Sources").click();
+    await ui.page.getByRole("button", { name: /Mistaken/ }).click();
+    await ui.page.getByRole("button", { name: "Delete" }).click();
+    await said(/Deleted the source Mistaken/);
+    const paths = async () => (await ui.serve.call("sources.list", {})).items.map(({ path }) => path);
+    expect(await paths()).not.toContain("mistaken");
+
+    await ui.page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    await ui.page.getByRole("heading", { name: "Mistaken" }).waitFor();
+    const { items } = await ui.serve.call("sources.list", {});
+    expect(items.find((one) => one.id === id)).toMatchObject(made);
+  });
+
   it("keeps the theme that was chosen", async () => {
     await nav("Settings").click();
     await ui.page.getByRole("radio", { name: "Light" }).click();

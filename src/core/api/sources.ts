@@ -11,11 +11,16 @@ import type { Context } from "./context.ts";
 
 type SourceHandlers = Pick<
   Handlers,
-  "sources.create" | "sources.update" | "sources.list" | "sources.delete" | "sources.reveal"
+  "sources.create" | "sources.update" | "sources.list" | "sources.delete" | "sources.restore" | "sources.reveal"
 >;
 
-/** Sources: created, changed, listed with masked secrets, deleted; `reveal` alone gives secrets in clear. */
+/** So many deleted sources can be had back. */
+const MOST_KEPT = 100;
+
+/** Sources: created, changed, listed with masked secrets, deleted and had back; `reveal` alone gives secrets in clear. */
 export function sourceHandlers({ store, ports, publish, routing }: Context): SourceHandlers {
+  const deleted = new Map<string, { readonly source: Source; readonly secrets: readonly string[] }>();
+
   function save(source: Source, secrets: readonly string[], isNew: boolean): Result<Source> {
     if (isNew) store.sources.insert(source, secrets);
     else store.sources.update(source, secrets);
@@ -59,16 +64,32 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
     return save(next, generateSecret ? [...kept, freshSecret(next.provider)] : kept, false);
   }
 
+  function remove(id: string): Result<Record<never, never>> {
+    const source = store.sources.get(id);
+    if (!source) return missing(id);
+    deleted.set(id, { source, secrets: store.sources.secrets(id) });
+    for (const [oldest] of [...deleted].slice(0, -MOST_KEPT)) deleted.delete(oldest);
+    store.sources.delete(id);
+    routing.reloadSources();
+    publish("source.deleted", { id });
+    return ok({});
+  }
+
+  function restore(id: string): Result<Source> {
+    const kept = deleted.get(id);
+    if (!kept) return fail("not_found", `No deleted source ${id} is remembered.`);
+    const fault = sourceFault(kept.source, store.sources.byPath(kept.source.path));
+    if (fault) return fault;
+    deleted.delete(id);
+    return save(kept.source, kept.secrets, true);
+  }
+
   return {
     "sources.create": create,
     "sources.update": update,
     "sources.list": () => ok({ items: [...store.sources.list()] }),
-    "sources.delete": ({ id }) => {
-      if (!store.sources.delete(id)) return missing(id);
-      routing.reloadSources();
-      publish("source.deleted", { id });
-      return ok({});
-    },
+    "sources.delete": ({ id }) => remove(id),
+    "sources.restore": ({ id }) => restore(id),
     "sources.reveal": ({ id }) =>
       store.sources.get(id) ? ok({ secrets: [...store.sources.secrets(id)] }) : missing(id),
   };

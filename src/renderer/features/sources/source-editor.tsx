@@ -1,14 +1,13 @@
 import { useState } from "react";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Source } from "../../../contract/model/source.ts";
-import { call, callOrToast } from "../../state/calls.ts";
+import { call } from "../../state/calls.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
-import { dropSource, putSource } from "../../state/sources.ts";
+import { deleteSource, putSource } from "../../state/sources.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
@@ -25,7 +24,6 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
   const unsaved = sourceDrafts.use(id);
   const draft = unsaved ?? (source ? draftOf(source) : newDraft());
   const [error, setError] = useState<AppError | null>(null);
-  const [isDeleting, setDeleting] = useState(false);
   const provider = providers.find((known) => known.id === draft.provider);
   const errors = fieldErrors(error);
   const change = (part: Partial<SourceDraft>) => sourceDrafts.put(id, { ...draft, ...part });
@@ -52,7 +50,7 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
       onDiscard={unsaved && (() => sourceDrafts.drop(id))}
       actions={
         source ? (
-          <Button look="danger" onClick={() => setDeleting(true)}>
+          <Button look="danger" onClick={() => void remove(source)}>
             Delete
           </Button>
         ) : null
@@ -107,22 +105,10 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
         <p className="hint">Deliveries of this provider are not signed, so anyone who knows the path can send one.</p>
       )}
       <ResponseFields draft={draft} errors={errors} onChange={change} />
-      {isDeleting && source ? (
-        <Confirm
-          question={`Delete the source ${source.name}?`}
-          consequence="What it received stays. Posts to its path are answered 404 from now on."
-          verb="Delete"
-          onConfirm={() => void remove(source)}
-          onClose={() => setDeleting(false)}
-        />
-      ) : null}
     </FormFrame>
   );
 }
 
-async function remove({ id }: Source): Promise<void> {
-  if ((await callOrToast("sources.delete", { id })) === null) return;
-  sourceDrafts.drop(id);
-  dropSource(id);
-  go("sources");
+async function remove(source: Source): Promise<void> {
+  if (await deleteSource(source)) sourceDrafts.drop(source.id);
 }
