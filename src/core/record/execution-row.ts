@@ -28,6 +28,10 @@ export interface ExecutionRow {
 /** What waits or runs, in the words of the index `executions_open`, without which SQLite would not use it. */
 export const IS_OPEN = "status IN ('queued', 'waiting_approval', 'running')";
 
+/** Everything else, in the words of the index `executions_ended`; the statuses let it be entered at each. */
+export const IS_ENDED =
+  "finished_at IS NOT NULL AND status IN ('success', 'error', 'skipped', 'cancelled', 'interrupted')";
+
 export function toExecution(row: ExecutionRow): Execution {
   return {
     id: row.id,

@@ -7,6 +7,7 @@ import { hookOrder } from "./0006-hook-order.ts";
 import { catalogues } from "./0007-catalogues.ts";
 import { sharedBodies } from "./0008-shared-bodies.ts";
 import { payloads } from "./0009-payloads.ts";
+import { endedExecutions } from "./0010-ended-executions.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   catalogues,
   sharedBodies,
   payloads,
+  endedExecutions,
 ];
