@@ -132,3 +132,34 @@ test.each([
 ])("%s is no answer", (_, text) => {
   expect(() => read(text)).toThrow(NotHttpError);
 });
+
+test("answers that begin alike are each read as the first was, whatever follows and however it is cut", () => {
+  const framings = [
+    "Content-Length: 3\r\n",
+    "",
+    "Transfer-Encoding: chunked\r\n",
+    "Content-Length: 3\r\nConnection: close\r\n",
+  ];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...framings),
+      headers,
+      fc.constantFrom("200", "204", "101"),
+      cuts,
+      (framing, given, status, at) => {
+        const text = `HTTP/1.1 ${status} OK\r\n${lines(given)}${framing}\r\n`;
+        const rests = ["abc", "3\r\nxyz\r\n0\r\n\r\n", "ab"];
+        const first = rests.map((rest) => read(text + rest, { cuts: at }));
+        expect(rests.map((rest) => read(text + rest))).toEqual(first);
+        expect(rests.map((rest) => read(text + rest))).toEqual(first);
+      },
+    ),
+  );
+});
+
+test("an answer to HEAD has no body even where one that begins alike had", () => {
+  const text = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n";
+  expect(read(`${text}abc`)).toMatchObject({ body: "abc", isWhole: true });
+  expect(read(text, { method: "HEAD" })).toMatchObject({ body: "", isWhole: true });
+  expect(read(text)).toMatchObject({ isWhole: false });
+});

@@ -2,6 +2,7 @@ import type { Headers } from "../../../contract/model/header.ts";
 import { type AnswerHead, addHeaderLine, parseStatusLine } from "./answer-head.ts";
 import { ChunkedBody } from "./chunked.ts";
 import { framingOf, keptMs } from "./framing.ts";
+import { type FramedHead, headText, knownHead, rememberHead } from "./known-heads.ts";
 import { type Cursor, LineReader } from "./line-reader.ts";
 
 export const RESPONSE_CAP_BYTES = 64 * 1024;
@@ -17,7 +18,10 @@ export class AnswerReader {
   #lines = new LineReader(HEAD_LIMIT_BYTES);
   #first: Omit<AnswerHead, "headers"> | null = null;
   #headers: Headers = [];
-  #head: AnswerHead | null = null;
+  #framed: FramedHead | null = null;
+  /** The head as it came, where it is whole in the first bytes and not known. */
+  #text: string | null = null;
+  #hasBegun = false;
   #chunked: ChunkedBody | null = null;
   /** Bytes of the body still to come; infinite where it ends with the connection. */
   #left = 0;
@@ -32,7 +36,7 @@ export class AnswerReader {
 
   /** Null until it has come. */
   get head(): AnswerHead | null {
-    return this.#head;
+    return this.#framed?.head ?? null;
   }
 
   get isWhole(): boolean {
@@ -52,14 +56,15 @@ export class AnswerReader {
 
   /** For how many milliseconds another request may follow on the connection; zero where none may. */
   get keptMs(): number {
-    return this.#head && this.#isWhole && !this.#hasMore && this.#left === 0 ? keptMs(this.#head) : 0;
+    return this.#framed && this.#isWhole && !this.#hasMore && this.#left === 0 ? this.#framed.keptMs : 0;
   }
 
   /** Takes the next bytes, whose memory may be used again afterwards. Throws NotHttpError. */
   take(bytes: Buffer): void {
     const cursor: Cursor = { bytes, at: 0 };
+    if (!this.#hasBegun) this.#begin(cursor);
     while (cursor.at < bytes.length && !this.#isWhole) {
-      if (!this.#head) this.#takeLine(cursor);
+      if (!this.#framed) this.#takeLine(cursor);
       else if (this.#chunked) this.#takeChunks(this.#chunked, cursor);
       else this.#takeBody(cursor);
     }
@@ -68,7 +73,17 @@ export class AnswerReader {
 
   /** The connection has ended: so has an answer whose body ends with it. */
   end(): void {
-    if (this.#head && this.#left === Infinity) this.#isWhole = true;
+    if (this.#framed && this.#left === Infinity) this.#isWhole = true;
+  }
+
+  /** Takes a head that is known at once. */
+  #begin(cursor: Cursor): void {
+    this.#hasBegun = true;
+    this.#text = this.#method === "HEAD" ? null : headText(cursor.bytes);
+    const known = this.#text === null ? undefined : knownHead(this.#text);
+    if (!known || this.#text === null) return;
+    cursor.at = this.#text.length;
+    this.#follow(known);
   }
 
   #takeLine(cursor: Cursor): void {
@@ -84,10 +99,17 @@ export class AnswerReader {
       this.#first = null;
       this.#headers = [];
       this.#lines = new LineReader(HEAD_LIMIT_BYTES);
+      this.#text = null;
       return;
     }
-    const framing = framingOf(this.#method, head);
-    this.#head = head;
+    const framed = { head, framing: framingOf(this.#method, head), keptMs: keptMs(head) };
+    if (this.#text !== null) rememberHead(this.#text, framed);
+    this.#follow(framed);
+  }
+
+  #follow(framed: FramedHead): void {
+    const { framing } = framed;
+    this.#framed = framed;
     if (framing === "chunked") this.#chunked = new ChunkedBody((bytes) => this.#add(bytes));
     else this.#left = framing === "to_end" ? Infinity : framing.bytes;
     this.#isWhole = framing !== "chunked" && this.#left === 0;
