@@ -14,6 +14,7 @@ const POOLED_IDS = 256;
 export function createIds(clock: Clock): Ids {
   const pool = new Uint8Array(RANDOM_DIGITS * POOLED_IDS);
   const random = new Uint8Array(RANDOM_DIGITS);
+  const letters = Buffer.alloc(RANDOM_DIGITS);
   let used = pool.length;
   let time = -1;
   let timeText = "";
@@ -38,9 +39,8 @@ export function createIds(clock: Clock): Ids {
       } else {
         countUp(random);
       }
-      let text = `${prefix}_${timeText}`;
-      for (const digit of random) text += ALPHABET[digit];
-      return text;
+      for (let index = 0; index < RANDOM_DIGITS; index++) letters[index] = ALPHABET.charCodeAt(random[index] ?? 0);
+      return `${prefix}_${timeText}${letters.toString("latin1")}`;
     },
   };
 }

@@ -24,11 +24,11 @@ export function createLogSync(db: Database, write: Write, logFile: string): LogS
   return {
     write: (work) => {
       if (db.inTransaction) return write(work);
-      db.pragma("synchronous = NORMAL");
+      db.exec("PRAGMA synchronous = NORMAL");
       try {
         return write(work);
       } finally {
-        if (db.open) db.pragma("synchronous = FULL");
+        if (db.open) db.exec("PRAGMA synchronous = FULL");
       }
     },
     sync: async () => {

@@ -3,6 +3,7 @@ import type { Header, Headers } from "../../contract/model/header.ts";
 /** The headers with those of a changed name, in any case, replaced where the first of them stood; new ones come last. */
 export function replaceHeaders(headers: Headers, changes: Headers): Headers {
   const names = changes.map(([name]) => name.toLowerCase());
+  if (!headers.some(([name]) => names.includes(name.toLowerCase()))) return [...headers, ...changes];
   const placed = new Set<string>();
   const replaced: Header[] = [];
 

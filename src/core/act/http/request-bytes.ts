@@ -23,14 +23,17 @@ export function requestHead({ method, url, headers, body, isKept }: WireRequest)
   if (!isToken(method)) throw new Error(`${JSON.stringify(method)} is not a method of HTTP.`);
   let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n`;
   if (url.username !== "") head += credentials(url, headers);
+  // Looked at together: one search costs about as much as the one of a single value.
+  let values = "";
   for (const [name, value] of headers) {
     if (!goodNames.has(name)) {
       if (OURS.has(name.toLowerCase())) continue;
       checkName(name);
     }
-    if (!isHeaderValue(value)) throw new Error(`The value of the header ${name} has a character that HTTP forbids.`);
+    values += value;
     head += `${name}: ${value}\r\n`;
   }
+  if (!isHeaderValue(values)) refuseValue(headers);
   if (body.length > 0 || !BODILESS.test(method)) head += `Content-Length: ${body.length}\r\n`;
   return `${head}Connection: ${isKept ? "keep-alive" : "close"}\r\n\r\n`;
 }
@@ -43,6 +46,13 @@ function checkName(name: string): void {
   if (!isToken(name)) throw new Error(`${JSON.stringify(name)} is not the name of a header.`);
   if (goodNames.size === MOST_NAMES) goodNames.clear();
   goodNames.add(name);
+}
+
+function refuseValue(headers: Headers): void {
+  for (const [name, value] of headers) {
+    if (OURS.has(name.toLowerCase()) || isHeaderValue(value)) continue;
+    throw new Error(`The value of the header ${name} has a character that HTTP forbids.`);
+  }
 }
 
 /** `https://user:password@host` as Basic authentication, unless the headers already authorize. */
