@@ -23,7 +23,7 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
   useEffect(() => watchEndpoint(endpointId), [endpointId]);
   const pending = [...events.values()].filter(({ status }) => status === "pending");
   return (
-    <section aria-label="Delivery log">
+    <section className="delivery-log" aria-label="Delivery log">
       <div className="log-head">
         <b>{plural(total, "attempt")}</b>
         <HealthLine health={health} />
