@@ -198,3 +198,18 @@ describe("importing", () => {
     expect(ui.complaints).toEqual([]);
   });
 });
+
+describe("an endpoint that takes events by a pattern", () => {
+  it("is offered the first known event that the pattern takes, not the pattern", async () => {
+    await ui.serve.call("endpoints.create", {
+      name: "Reviews",
+      url: "http://127.0.0.1:9/",
+      provider: "github",
+      events: ["pull_request*"],
+    });
+    await tab("Saved");
+    await ui.page.getByLabel("Endpoint", { exact: true }).selectOption({ label: "Reviews (GitHub)" });
+
+    await expect.poll(() => eventField().inputValue()).toMatch(/^pull_request\w*$/);
+  });
+});

@@ -57,7 +57,7 @@ async function filledBy<T>(
   if (name === undefined) return ok(filled);
   return fail(
     "invalid_input",
-    `There is no variable ${name}. There are uuid, id, now, unix, unixMs, faker.… and your own.`,
+    `There is no variable ${name}. There are uuid, id, id:ord-1000, number:1000, now, unix, unixMs, faker.… and your own.`,
   );
 }
 

@@ -6,6 +6,10 @@ import { Checkbox } from "../../ui/field.tsx";
 import { JsonEditor } from "../../ui/json-editor.tsx";
 import { changeSend, useSendDraft, whyWhole } from "./send-draft.ts";
 
+const VARIABLES =
+  "{{id}}, {{uuid}}, {{now}}, {{unix}} and {{faker.person.fullName}} are filled in; {{id:ord-1000}} and " +
+  "{{number:1000}} become a key of that shape, made of the event’s id.";
+
 interface PayloadFieldProps {
   readonly provider: string;
   /** The event's type. */
@@ -35,7 +39,7 @@ export function PayloadField({ provider, type, sample, onFill }: PayloadFieldPro
         isDescribed={sample?.isDescribed ?? false}
         value={payload}
         placeholder="The example of this event"
-        hint={why ?? "{{id}}, {{uuid}}, {{now}}, {{unix}} and {{faker.person.fullName}} are filled in."}
+        hint={why ?? VARIABLES}
         onChange={(text) => changeSend({ payload: text })}
       />
       {system?.sending?.hasEnvelope && !isEmpty && why === null ? (

@@ -29,7 +29,7 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
   const names = useProviders((state) => state.names);
   const type = draft.type.trim();
   const choices = useEventChoices(endpoint.provider);
-  const first = endpoint.events[0] ?? choices[0]?.event ?? "";
+  const first = firstEvent(endpoint.events, choices);
   useEffect(() => {
     if (useSendDraft.getState().type === "") changeSend({ type: first });
   }, [first]);
@@ -173,4 +173,12 @@ async function fillIn(input: Input<"samples.get">): Promise<void> {
   const example = await callOrToast("samples.get", input);
   if (example && useSendDraft.getState().payload === payload)
     changeSend({ payload: example.text, example: example.text, isWhole: example.isWhole });
+}
+
+/** The event to begin with: one that the endpoint names, or the first known one of those that it takes by a pattern. */
+function firstEvent(subscribed: readonly string[], choices: readonly EventChoice[]): string {
+  const named = subscribed.find((event) => !event.includes("*"));
+  const starts = subscribed.map((event) => event.replace(/\*.*$/, ""));
+  const taken = choices.find(({ event }) => starts.some((start) => event.startsWith(start)));
+  return named ?? taken?.event ?? choices[0]?.event ?? "";
 }
