@@ -17,7 +17,7 @@ export const verb = defineVerb({
   name: "fixtures",
   synopsis:
     "[list | save DELIVERY --name NAME | send NAME --endpoint NAME | rename NAME NEW | delete NAME] [--json]\n" +
-    "       hookbench fixtures export [NAME…] | import FILE",
+    "       hookbench fixtures export [NAME…] | import FILE [--replace]",
   description:
     "Bodies of deliveries kept under names, to be sent again as events. Their headers, and so their secrets, are not\n" +
     "kept: what is sent is signed as its endpoint signs. Exported, they are JSON to keep beside one's code.",
@@ -34,6 +34,7 @@ export const verb = defineVerb({
       help: "With send: put a value (JSON, or text) at a dotted path.",
     },
     var: { type: "string", multiple: true, argument: "NAME=VALUE", help: "With send: a variable of your own." },
+    replace: { type: "boolean", help: "With import: take the place of those that have the same names." },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -50,7 +51,7 @@ export const verb = defineVerb({
     if (action === "save") {
       return tell(await ask(client, "fixtures.create", { deliveryId: one, name: values.name ?? one }), json);
     }
-    if (action === "import") return importThem(client, one, json);
+    if (action === "import") return importThem(client, one, { replaces: values.replace ?? false, json });
     const fixture = await findFixture(client, one);
     if (action === "send") return send(client, fixture, values);
     if (action === "rename") return tell(await ask(client, "fixtures.rename", { id: fixture.id, name: other }), json);
@@ -82,8 +83,12 @@ async function exportThem(client: Client, names: readonly string[]): Promise<num
 }
 
 /** Exits with 1 where a name was taken, so that nobody takes the old body for the new. */
-async function importThem(client: Client, file: string, json: boolean): Promise<number> {
-  const answer = await ask(client, "fixtures.import", { text: readBytes(file).toString("utf8") });
+async function importThem(
+  client: Client,
+  file: string,
+  { replaces, json }: { readonly replaces: boolean; readonly json: boolean },
+): Promise<number> {
+  const answer = await ask(client, "fixtures.import", { text: readBytes(file).toString("utf8"), replaces });
   if (json) printJson(answer);
   else {
     for (const fixture of answer.created) printLine(fixtureLine(fixture));

@@ -79,7 +79,9 @@ test("fixtures are written to a file and read from it, and none takes the place 
   writeFileSync(file, stdout);
   const refused = { code: 1, stdout: "There is a fixture called taken along already; it stays as it is.\n" };
   expect(await cli("import", file)).toMatchObject(refused);
-  await ask(serving.client, "fixtures.delete", { id });
+  const replaced = await cli("import", file, "--replace", "--json");
+  expect(JSON.parse(replaced.stdout)).toMatchObject({ created: [{ name: "taken along" }], taken: [], replaced: [id] });
+  await cli("delete", "taken along");
   expect(await cli("import", file)).toMatchObject({ code: 0, stdout: expect.stringContaining("  taken along  ") });
 });
 

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { Composition } from "../model/composition.ts";
 import { Endpoint, VariantName } from "../model/endpoint.ts";
-import { Fixture } from "../model/fixture.ts";
+import { Fixture, PlannedFixture } from "../model/fixture.ts";
 import { Headers } from "../model/header.ts";
 import { EventChoice, EventSample } from "../model/event-sample.ts";
 import { Catalogue, CatalogueInfo, ImportFinding, KeptCatalogue, OperatorWebhook } from "../model/import.ts";
 import { JsonValue } from "../model/json-value.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
+const fixtureFile = z.string().max(64_000_000);
 const { name, provider, event, contentType, isWhole } = Fixture.shape;
 
 /** What goes before sending: looking at the exact request, fixtures to send, endpoints and events from files. */
@@ -74,10 +75,19 @@ export const composingApi = {
     output: z.object({ text: z.string() }),
     errors: ["not_found"],
   },
-  /** Those whose name is taken are left out and named. */
+  /** What an import of that file would do; nothing is made yet. */
+  "fixtures.planImport": {
+    input: z.object({ text: fixtureFile }),
+    output: z.object({ items: z.array(PlannedFixture) }),
+    errors: [],
+  },
+  /**
+   * Makes the fixtures of a file. Those whose name is taken are left out and named, or, with `replaces`, made instead of
+   * those that have it; `replaced` are the ids of these.
+   */
   "fixtures.import": {
-    input: z.object({ text: z.string().max(64_000_000) }),
-    output: z.object({ created: z.array(Fixture), taken: z.array(z.string()) }),
+    input: z.object({ text: fixtureFile, replaces: z.boolean().default(false) }),
+    output: z.object({ created: z.array(Fixture), taken: z.array(z.string()), replaced: z.array(z.string()) }),
     errors: [],
   },
 

@@ -17,3 +17,9 @@ export const Fixture = z.object({
   createdAt: z.number(),
 });
 export type Fixture = z.infer<typeof Fixture>;
+
+/** What would become of one fixture of a file: made, its name taken by one there is, or by one before it in the file. */
+export const PlannedFixture = Fixture.pick({ name: true, provider: true, event: true, size: true }).extend({
+  fate: z.enum(["create", "taken", "twice"]),
+});
+export type PlannedFixture = z.infer<typeof PlannedFixture>;

@@ -1,9 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
-import type { ParsedInput } from "../../contract/api.ts";
+import type { Output, ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import { Fixture } from "../../contract/model/fixture.ts";
+import { explainIssue } from "../../contract/explain-issue.ts";
+import { Fixture, type PlannedFixture } from "../../contract/model/fixture.ts";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { Context } from "./context.ts";
 
@@ -16,6 +17,7 @@ type FixtureHandlers = Pick<
   | "fixtures.delete"
   | "fixtures.export"
   | "fixtures.import"
+  | "fixtures.planImport"
 >;
 
 const Exported = Fixture.pick({ name: true, provider: true, event: true, contentType: true, isWhole: true })
@@ -29,13 +31,12 @@ const ExportedFile = z.object({ fixtures: z.array(Exported).min(1).max(1000) });
 export function fixtureHandlers({ store, ports, publish }: Context): FixtureHandlers {
   const { fixtures } = store;
 
+  function fixtureOf(about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture {
+    return { ...about, id: ports.ids.next("fix"), size: Buffer.byteLength(body), createdAt: ports.clock.now() };
+  }
+
   function save(about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture | null {
-    const fixture = {
-      ...about,
-      id: ports.ids.next("fix"),
-      size: Buffer.byteLength(body),
-      createdAt: ports.clock.now(),
-    };
+    const fixture = fixtureOf(about, body);
     if (!fixtures.insert(fixture, body)) return null;
     publish("fixture.changed", fixture);
     return fixture;
@@ -92,18 +93,44 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
     return ok({ text: `${JSON.stringify({ fixtures: written }, null, 2)}\n` });
   }
 
-  function importThem({ text }: ParsedInput<"fixtures.import">): Result<{ created: Fixture[]; taken: string[] }> {
-    const read = ExportedFile.safeParse(readJson(text));
-    if (!read.success) return fail("invalid_input", `This is not a file of fixtures${whereOf(read.error)}.`);
+  function planImport({ text }: ParsedInput<"fixtures.planImport">): Result<{ items: PlannedFixture[] }> {
+    const read = readFile(text);
+    if (!read.ok) return read;
+    const there = new Set(fixtures.list().map(({ name }) => name));
+    const before = new Set<string>();
+    const items = read.value.map(({ name, provider = null, event = null, body }): PlannedFixture => {
+      const fate = before.has(name) ? "twice" : there.has(name) ? "taken" : "create";
+      before.add(name);
+      return { name, provider, event, size: Buffer.byteLength(body), fate };
+    });
+    return ok({ items });
+  }
+
+  function importThem({ text, replaces }: ParsedInput<"fixtures.import">): Result<Output<"fixtures.import">> {
+    const read = readFile(text);
+    if (!read.ok) return read;
+    const there = new Map(fixtures.list().map(({ name, id }) => [name, id]));
     const created: Fixture[] = [];
-    const refused: string[] = [];
-    for (const { body, provider = null, event = null, contentType = null, ...rest } of read.data.fixtures) {
-      const { name, isWhole } = rest;
-      const fixture = save({ name, provider, event, contentType, isWhole }, body);
+    const left: string[] = [];
+    const replaced: string[] = [];
+    for (const { body, provider = null, event = null, contentType = null, ...rest } of read.value) {
+      const about = { name: rest.name, isWhole: rest.isWhole, provider, event, contentType };
+      const old = there.get(rest.name);
+      const isOver = old !== undefined && replaces && !replaced.includes(old);
+      const fixture = isOver ? replace(old, about, body) : save(about, body);
+      if (isOver) replaced.push(old);
       if (fixture) created.push(fixture);
-      else refused.push(name);
+      else left.push(rest.name);
     }
-    return ok({ created, taken: refused });
+    return ok({ created, taken: left, replaced });
+  }
+
+  function replace(old: string, about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture {
+    const fixture = fixtureOf(about, body);
+    fixtures.replace(fixture, body);
+    publish("fixture.deleted", { id: old });
+    publish("fixture.changed", fixture);
+    return fixture;
   }
 
   return {
@@ -120,13 +147,19 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
       return ok({});
     },
     "fixtures.export": exportThem,
+    "fixtures.planImport": planImport,
     "fixtures.import": importThem,
   };
 }
 
-/** Where the first thing that is wrong stands, and what it is. */
-function whereOf({ issues: [issue] }: z.ZodError): string {
-  return issue && issue.path.length > 0 ? `: ${issue.path.join(".")}: ${issue.message}` : ", as an export writes it";
+function readFile(text: string): Result<z.infer<typeof ExportedFile>["fixtures"]> {
+  const given = readJson(text);
+  const read = ExportedFile.safeParse(given);
+  if (read.success) return ok(read.data.fixtures);
+  const [issue] = read.error.issues;
+  const isElsewhere = issue === undefined || issue.path.length === 0;
+  const where = isElsewhere ? ", as an export writes it" : `: ${explainIssue(issue, given, "the file")}`;
+  return fail("invalid_input", `This is not a file of fixtures${where}.`);
 }
 
 function taken(name: string) {

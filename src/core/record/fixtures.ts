@@ -6,6 +6,8 @@ import type { Write } from "./transaction.ts";
 export interface FixtureTable {
   /** False when the name is taken. */
   insert(fixture: Fixture, body: string): boolean;
+  /** Puts it in the place of the one that has its name. */
+  replace(fixture: Fixture, body: string): void;
   get(id: string): { readonly fixture: Fixture; readonly body: string } | null;
   list(): readonly Fixture[];
   /** Null when there is none of that id, false when the name is taken. */
@@ -22,13 +24,20 @@ interface Row {
 export function fixtureTable(db: Database, write: Write): FixtureTable {
   const insert = db.prepare("INSERT OR IGNORE INTO fixtures (id, name, document, body) VALUES (?, ?, ?, ?)");
   const remove = db.prepare<[string]>("DELETE FROM fixtures WHERE id = ?");
+  const removeNamed = db.prepare<[string]>("DELETE FROM fixtures WHERE name = ?");
   const rename = db.prepare("UPDATE OR IGNORE fixtures SET name = ?, document = ? WHERE id = ?");
   const byId = db.prepare<[string], Row>("SELECT document, body FROM fixtures WHERE id = ?");
   const all = db.prepare<[], Pick<Row, "document">>("SELECT document FROM fixtures ORDER BY name");
 
+  const add = (fixture: Fixture, body: string) => insert.run(fixture.id, fixture.name, JSON.stringify(fixture), body);
+
   return {
-    insert: (fixture, body) =>
-      write(() => insert.run(fixture.id, fixture.name, JSON.stringify(fixture), body)).changes > 0,
+    insert: (fixture, body) => write(() => add(fixture, body)).changes > 0,
+    replace: (fixture, body) =>
+      write(() => {
+        removeNamed.run(fixture.name);
+        add(fixture, body);
+      }),
     get: (id) => {
       const row = byId.get(id);
       return row ? { fixture: parse(row.document), body: row.body } : null;

@@ -1,9 +1,12 @@
+import type { Output } from "../../contract/api.ts";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Fixture } from "../../contract/model/fixture.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
+
+type Imported = Output<"fixtures.import">;
 
 /** Bodies that were saved under names, to be sent again. */
 export const {
@@ -57,10 +60,44 @@ export async function deleteFixture({ id, name }: Fixture): Promise<void> {
   showToast({ kind: "ok", text: `Deleted ${name}.`, action: { label: "Undo", run: () => void restore(kept.text) } });
 }
 
+/** Takes fixtures from a file; for a while the toast can undo it. Answers whether it was taken. */
+export async function importFixtures(file: string, replaces: boolean): Promise<boolean> {
+  const kept = await replacedBy(file, replaces);
+  const answer = kept === null ? null : await callOrToast("fixtures.import", { text: file, replaces });
+  if (kept === null || !answer) return false;
+  take(answer);
+  const run = () => void undoImport(answer, kept);
+  const count = answer.created.length;
+  const text = count === 1 ? "Imported 1 fixture." : `Imported ${count} fixtures.`;
+  showToast({ kind: "ok", text, action: { label: "Undo", run } });
+  return true;
+}
+
+/** What an import is about to replace, as a file; empty for nothing, null where that cannot be told. */
+async function replacedBy(text: string, replaces: boolean): Promise<string | null> {
+  if (!replaces) return "";
+  const plan = await callOrToast("fixtures.planImport", { text });
+  if (!plan) return null;
+  const names = new Set(plan.items.filter(({ fate }) => fate === "taken").map(({ name }) => name));
+  const ids = useFixtures.getState().items.flatMap(({ id, name }) => (names.has(name) ? [id] : []));
+  if (ids.length === 0) return "";
+  return (await callOrToast("fixtures.export", { ids }))?.text ?? null;
+}
+
+async function undoImport({ created }: Imported, kept: string): Promise<void> {
+  for (const { id } of created) if (await callOrToast("fixtures.delete", { id })) dropFixture(id);
+  if (kept !== "") await restore(kept);
+}
+
+function take({ created, replaced }: Imported): void {
+  for (const id of replaced) dropFixture(id);
+  for (const fixture of created) putFixture(fixture);
+}
+
 async function restore(text: string): Promise<void> {
   const answer = await callOrToast("fixtures.import", { text });
   if (!answer) return;
-  for (const fixture of answer.created) putFixture(fixture);
+  take(answer);
   if (answer.taken.length > 0) showToast({ kind: "bad", text: `Another is called ${answer.taken.join(", ")} now.` });
 }
 

@@ -39,10 +39,36 @@ describe("a file of fixtures", () => {
       expect([created.map(({ name }) => name), taken]).toEqual([["same", "__proto__"], ["same"]]);
     }));
 
+  it("is told beforehand what it would make, and what has a name that is taken", () =>
+    withRig(async ({ call }) => {
+      await call("fixtures.create", { name: "there", body: "0" });
+      const text = JSON.stringify({ fixtures: ["new", "there", "new"].map((name) => ({ name, body: "1" })) });
+      const { items } = await call("fixtures.planImport", { text });
+      expect(items.map(({ name, fate, size }) => [name, fate, size])).toEqual([
+        ["new", "create", 1],
+        ["there", "taken", 1],
+        ["new", "twice", 1],
+      ]);
+      expect((await call("fixtures.list", {})).items).toHaveLength(1);
+    }));
+
+  it("takes the place of what has its names where that is wanted, but never of its own", () =>
+    withRig(async ({ call }) => {
+      const old = await call("fixtures.create", { name: "there", body: "0" });
+      const bodies = ["1", "2"].map((body) => ({ name: "there", body }));
+      const answer = await call("fixtures.import", { text: JSON.stringify({ fixtures: bodies }), replaces: true });
+      expect(answer).toMatchObject({ created: [{ name: "there" }], taken: ["there"], replaced: [old.id] });
+      const { items } = await call("fixtures.list", {});
+      expect(await call("fixtures.get", { id: items[0]?.id ?? "" })).toMatchObject({ body: "1" });
+      expect(items).toHaveLength(1);
+    }));
+
   it("that is wrong somewhere makes nothing, and says where", () =>
     withRig(async ({ call }) => {
       const text = JSON.stringify({ fixtures: [{ name: "fine", body: "1" }, { name: "x" }] });
-      await expect(call("fixtures.import", { text })).rejects.toThrow(/not a file of fixtures: fixtures\.1\.body: /);
+      await expect(call("fixtures.import", { text })).rejects.toThrow(
+        /not a file of fixtures: fixtures\.1\.body is missing: it takes a text/,
+      );
       expect((await call("fixtures.list", {})).items).toEqual([]);
     }));
 

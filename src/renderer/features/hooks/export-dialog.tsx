@@ -3,9 +3,9 @@ import type { ExchangeFormat } from "../../../contract/model/hook-exchange.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { useHooks } from "../../state/hooks.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChoiceList } from "../../ui/choice-list.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Checkbox } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -28,10 +28,6 @@ export function ExportDialog({ id, onClose }: { readonly id: string | null; read
   const text = answer?.ok ? answer.value.text : "";
   const name = ids.length === 1 ? fileName(hooks.find((hook) => hook.id === ids[0])?.name ?? "") : "hooks";
 
-  function tick(one: string, isOn: boolean): void {
-    setChosen((before) => new Set(isOn ? [...before, one] : [...before].filter((other) => other !== one)));
-  }
-
   return (
     <Dialog label="Export hooks" className="wide" onClose={onClose}>
       <div className="dialog-body exchange-dialog">
@@ -39,20 +35,7 @@ export function ExportDialog({ id, onClose }: { readonly id: string | null; read
           <h2 className="grow">Export {plural(ids.length, "hook")}</h2>
           <Segmented isSmall label="Format" options={FORMATS} value={format} onChange={setFormat} />
         </div>
-        <ul className="exchange-choice" aria-label="Hooks to export">
-          <li>
-            <Checkbox
-              label="All"
-              isOn={ids.length === hooks.length}
-              onChange={(isOn) => setChosen(new Set(isOn ? hooks.map((hook) => hook.id) : []))}
-            />
-          </li>
-          {hooks.map((hook) => (
-            <li key={hook.id}>
-              <Checkbox label={hook.name} isOn={chosen.has(hook.id)} onChange={(isOn) => tick(hook.id, isOn)} />
-            </li>
-          ))}
-        </ul>
+        <ChoiceList label="Hooks to export" items={hooks} chosen={chosen} onChange={setChosen} />
         {answer && !answer.ok ? (
           <p className="field-error" role="alert">
             {answer.error.message}

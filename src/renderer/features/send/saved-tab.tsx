@@ -5,23 +5,34 @@ import { deleteFixture, renameFixture, useFixtures } from "../../state/fixtures.
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
+import { ExportFixtures } from "./export-fixtures.tsx";
+import { ImportFixtures } from "./import-fixtures.tsx";
 import { changeSend } from "./send-draft.ts";
+import "../../ui/exchange-dialog.css";
 
 /** The fixtures: bodies of deliveries, and what was composed, under names, to be sent again. */
 export function SavedTab() {
   const { items, isLoaded } = useFixtures();
   const [renaming, setRenaming] = useState<string | null>(null);
-  if (items.length === 0) {
-    return (
-      <p className="body-note">
-        {isLoaded
-          ? "Nothing saved yet: choose “Save as fixture” here or in a delivery’s menu."
-          : "Reading what was saved…"}
-      </p>
-    );
-  }
+  const [exchange, setExchange] = useState<"import" | "export" | null>(null);
+  const close = () => setExchange(null);
   return (
     <div className="saved">
+      <div className="inline">
+        <span className="ghost grow">
+          {items.length > 0
+            ? plural(items.length, "fixture")
+            : isLoaded
+              ? "Nothing saved yet: choose “Save as fixture” here or in a delivery’s menu, or import a file."
+              : "Reading what was saved…"}
+        </span>
+        <Button onClick={() => setExchange("import")}>Import</Button>
+        <Button disabled={items.length === 0} onClick={() => setExchange("export")}>
+          Export
+        </Button>
+      </div>
+      {exchange === "import" ? <ImportFixtures onClose={close} /> : null}
+      {exchange === "export" ? <ExportFixtures onClose={close} /> : null}
       <ul aria-label="Fixtures">
         {items.map((fixture) => (
           <li key={fixture.id}>

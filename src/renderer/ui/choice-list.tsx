@@ -1,0 +1,33 @@
+import { Checkbox } from "./field.tsx";
+import "./choice-list.css";
+
+interface ChoiceListProps {
+  readonly label: string;
+  readonly items: readonly { readonly id: string; readonly name: string }[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChange: (chosen: ReadonlySet<string>) => void;
+}
+
+/** Things to tick, with one box above them for all. */
+export function ChoiceList({ label, items, chosen, onChange }: ChoiceListProps) {
+  return (
+    <ul className="choice-list" aria-label={label}>
+      <li>
+        <Checkbox
+          label="All"
+          isOn={items.every(({ id }) => chosen.has(id))}
+          onChange={(isOn) => onChange(new Set(isOn ? items.map(({ id }) => id) : []))}
+        />
+      </li>
+      {items.map(({ id, name }) => (
+        <li key={id}>
+          <Checkbox
+            label={name}
+            isOn={chosen.has(id)}
+            onChange={(isOn) => onChange(new Set(isOn ? [...chosen, id] : [...chosen].filter((one) => one !== id)))}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
