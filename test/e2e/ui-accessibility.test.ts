@@ -75,6 +75,7 @@ async function violations(): Promise<string[]> {
 describe.each(PAGES)("$page", ({ page }) => {
   it("keeps to the accessibility rules while there is nothing to show", async () => {
     await nav(page).click();
+    await ui.page.getByRole("heading", { level: 1, name: page, exact: true }).waitFor();
 
     expect(await violations()).toEqual([]);
   });
@@ -82,7 +83,7 @@ describe.each(PAGES)("$page", ({ page }) => {
   it("is headed with its name alone", async () => {
     await nav(page).click();
 
-    expect(await ui.page.getByRole("heading", { level: 1 }).allTextContents()).toEqual([page]);
+    await expect.poll(() => ui.page.getByRole("heading", { level: 1 }).allTextContents()).toEqual([page]);
   });
 });
 
@@ -154,7 +155,7 @@ describe("with something of everything", () => {
     await keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
 
-    expect(await isFocused(edit)).toBe(true);
+    await expect.poll(() => isFocused(edit)).toBe(true);
   });
 });
 

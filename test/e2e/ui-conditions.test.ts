@@ -89,7 +89,7 @@ describe("a group of conditions", () => {
     const field = labelled("Field of condition 1.2.2.1");
     await field.fill("webhook.body.pull_request.head.ref");
 
-    expect(await field.evaluate((input) => input.scrollWidth <= input.clientWidth)).toBe(true);
+    await expect.poll(() => field.evaluate((input) => input.scrollWidth <= input.clientWidth)).toBe(true);
     expect(await button("Add a group to group 1.2.2").isDisabled()).toBe(true);
     await ui.page.setViewportSize({ width: 1440, height: 900 });
   });

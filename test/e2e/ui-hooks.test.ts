@@ -56,7 +56,7 @@ describe("the order of hooks", () => {
     await ui.page.reload();
     await card("Third").waitFor();
 
-    expect(await order()).toEqual(["First", "Third", "Second"]);
+    await expect.poll(order).toEqual(["First", "Third", "Second"]);
   });
 
   it("follows what another window or the command line changes", async () => {

@@ -47,7 +47,9 @@ describe("signing by hand", () => {
     await ui.page.getByLabel("Exact bytes").fill("{}\n");
     await ui.page.getByRole("radio", { name: "CRLF" }).click();
 
-    expect(await ui.page.getByTestId("body-size").textContent()).toBe("4 bytes; 1 CRLF, ends with a line break");
+    await expect
+      .poll(() => ui.page.getByTestId("body-size").textContent())
+      .toBe("4 bytes; 1 CRLF, ends with a line break");
     await ui.page.getByText(`sha256=${hmac("{}\r\n")}`).waitFor();
     await ui.page.getByRole("radio", { name: "LF", exact: true }).click();
     await ui.page.getByLabel("Exact bytes").fill(BODY);
@@ -211,7 +213,7 @@ describe("a provider that is recognised", () => {
     await ui.page.getByText("This looks like Stripe.").waitFor();
     await ui.page.getByRole("button", { name: "Make a Stripe source from this" }).click();
 
-    expect(await ui.page.getByRole("combobox", { name: "Provider" }).inputValue()).toBe("Stripe");
+    await expect.poll(() => ui.page.getByRole("combobox", { name: "Provider" }).inputValue()).toBe("Stripe");
   });
 
   it("is offered for a source without a provider, and set", async () => {

@@ -33,9 +33,7 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
     await events.until(() => seen("waiting_approval").length > before);
     const execution = seen("waiting_approval").at(-1);
     if (!execution) throw new Error("Nothing waits for approval.");
-    await expect
-      .poll(() => hookbench.electron.evaluate(() => globalThis.shownNotifications.length), { timeout: 15_000 })
-      .toBe(1);
+    await expect.poll(() => hookbench.electron.evaluate(() => globalThis.shownNotifications.length)).toBe(1);
     return execution;
   }
 
