@@ -4,6 +4,8 @@ import { isSecret, labelOf, shown } from "./words.ts";
 
 /** A condition ready to test many deliveries: whether it holds, and why or why not in words. */
 export interface CompiledCondition {
+  /** What a plain condition compares; a group has none. */
+  readonly comparison?: Comparison;
   holds(reading: Reading): boolean;
   /** “action was `closed`, expected `opened`”; when it holds only what was there: “action was `opened`”. */
   explain(reading: Reading): string;
@@ -25,12 +27,12 @@ export interface CompiledConditions extends CompiledCondition {
 
 /** All of the conditions, as a hook needs them; an empty list holds. */
 export function compileConditions(conditions: readonly HookCondition[], table: ComparisonTable): CompiledConditions {
-  const plain = conditions.filter((condition) => "field" in condition).map((condition) => table.add(condition));
-  const groups = conditions.filter((condition) => !("field" in condition));
+  const inner = conditions.map((condition) => compileCondition(condition, table));
+  const groups = inner.filter(({ comparison }) => comparison === undefined);
   return {
-    ...allOf(conditions.map((condition) => compileCondition(condition, table))),
-    plain,
-    groups: groups.length === 0 ? null : allOf(groups.map((group) => compileCondition(group, table))),
+    ...allOf(inner),
+    plain: inner.flatMap(({ comparison }) => comparison ?? []),
+    groups: groups.length === 0 ? null : allOf(groups),
   };
 }
 
@@ -39,10 +41,11 @@ function single(condition: Condition, table: ComparisonTable): CompiledCondition
   const { expectation } = comparison;
   const { field } = comparison.slot;
   return {
+    comparison,
     holds: (reading) => reading.holds(comparison),
     explain: (reading) => {
       if (field === null) return `\`${condition.field.slice(0, 80)}\` is not a field`;
-      const actual = reading.value(comparison);
+      const { value: actual } = reading.look(comparison.slot);
       const secret = isSecret(field);
       const found = `${labelOf(field)} was ${shown(actual, secret)}`;
       return reading.holds(comparison) ? found : `${found}, ${expectation.words(actual, secret)}`;

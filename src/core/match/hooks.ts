@@ -13,11 +13,22 @@ export interface RunningMatch {
   readonly run: true;
 }
 
-export interface SkippedMatch {
+/** A class, because an object literal with a getter takes many times as long to make. */
+export class SkippedMatch {
   readonly hook: Hook;
-  readonly run: false;
+  readonly run = false;
   readonly gate: "conditions" | "cooldown" | "maxExecutions";
-  readonly reason: string;
+  readonly #explain: () => string;
+
+  constructor(hook: Hook, gate: SkippedMatch["gate"], explain: () => string) {
+    this.hook = hook;
+    this.gate = gate;
+    this.#explain = explain;
+  }
+
+  get reason(): string {
+    return this.#explain();
+  }
 }
 
 export interface MatchOptions {
@@ -48,18 +59,22 @@ export function compileHooks(hooks: readonly Hook[]): Matcher {
   return {
     match(subject, options = {}) {
       const reading = new Reading(subject, table);
+      const triggered = triggeredBy(subject.sourceId, subject.event);
+      const holding = triggered.judge(reading);
       const matches: HookMatch[] = [];
-      triggeredBy(subject.sourceId, subject.event).check(reading, (compiledHook, holds) => {
-        const match = holds ? gated(compiledHook, options) : heldBack(compiledHook, reading, options);
-        if (match !== null) matches.push(match);
-      });
+      for (let place = 0; place < holding.length; place += 1) {
+        if (holding[place] === 0 && !options.withSkipped) continue;
+        const one = triggered.hooks[place];
+        const match = one && (holding[place] === 1 ? gated(one, options) : heldBack(one, reading));
+        if (match) matches.push(match);
+      }
       return matches;
     },
   };
 }
 
-function heldBack({ hook, conditions }: CompiledHook, reading: Reading, options: MatchOptions): HookMatch | null {
-  return options.withSkipped ? skipped(hook, "conditions", () => conditions.explain(reading)) : null;
+function heldBack({ hook, conditions }: CompiledHook, reading: Reading): HookMatch {
+  return new SkippedMatch(hook, "conditions", () => conditions.explain(reading));
 }
 
 function gated({ hook, running }: CompiledHook, options: MatchOptions): HookMatch | null {
@@ -69,16 +84,7 @@ function gated({ hook, running }: CompiledHook, options: MatchOptions): HookMatc
   const spent = resting === null ? executionsFailure(hook, counters) : null;
   const reason = resting ?? spent;
   if (reason === null) return running;
-  return options.withSkipped ? skipped(hook, resting === null ? "maxExecutions" : "cooldown", () => reason) : null;
-}
-
-function skipped(hook: Hook, gate: SkippedMatch["gate"], explain: () => string): SkippedMatch {
-  return {
-    hook,
-    run: false,
-    gate,
-    get reason() {
-      return explain();
-    },
-  };
+  return options.withSkipped
+    ? new SkippedMatch(hook, resting === null ? "maxExecutions" : "cooldown", () => reason)
+    : null;
 }

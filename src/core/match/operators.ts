@@ -5,16 +5,19 @@ import { shown, typeOf } from "./words.ts";
 /** An operator with its expected value: whether an actual one holds, and what was expected in words. */
 export interface Expectation {
   holds(actual: unknown): boolean;
-  /** Set where `holds` means being one of these values, so that one look into an index answers for many hooks. */
-  readonly members?: Members;
+  /** Set where only certain values can hold, so that one look into an index answers for many hooks. */
+  readonly needs?: Needs;
   /** Follows “action was `closed`, ”. */
   words(actual: unknown, secret: boolean): string;
 }
 
-/** Values to be one of, compared strictly; or as text, which scalars of other types are turned into first. */
-export interface Members {
+/**
+ * What makes a scalar hold: being one of these values; or being one as text, which scalars of other types are turned
+ * into first; or being a text with this part, and then it may be a list that holds, too.
+ */
+export interface Needs {
+  readonly as: "value" | "text" | "part";
   readonly values: readonly unknown[];
-  readonly asText: boolean;
 }
 
 type Make = (expected: unknown) => Expectation;
@@ -45,8 +48,8 @@ export function expectationOf(operator: string, expected: unknown): Expectation 
 
 function equals(expected: unknown): Expectation {
   return {
-    holds: (actual) => actual === expected && actual !== undefined,
-    members: { values: isScalar(expected) ? [expected] : [], asText: false },
+    holds: (actual) => actual === expected && isScalar(actual),
+    needs: { as: "value", values: [expected] },
     words: (actual, secret) => {
       const looksEqual =
         isScalar(actual) && isScalar(expected) && actual !== expected && String(actual) === String(expected);
@@ -63,6 +66,7 @@ function contains(expected: unknown): Expectation {
       if (typeof actual === "string") return part !== null && actual.includes(part);
       return Array.isArray(actual) && actual.includes(expected);
     },
+    ...(part ? { needs: { as: "part", values: [part] } } : {}),
     words: (_, secret) => `expected it to contain ${shown(expected, secret)}`,
   };
 }
@@ -107,7 +111,7 @@ function oneOf(expected: unknown): Expectation {
   const isText = typeof expected === "string";
   return {
     holds: (actual) => isScalar(actual) && members.has(isText ? String(actual) : actual),
-    members: { values: list, asText: isText },
+    needs: { as: isText ? "text" : "value", values: list },
     words: (_, secret) => `expected one of ${listed(expected, secret)}`,
   };
 }

@@ -1,21 +1,19 @@
 import type { Condition } from "../../contract/model/hook.ts";
 import { type Field, parseField } from "./field.ts";
 import { read } from "./lookup.ts";
-import { MemberIndex } from "./member-index.ts";
 import { type Expectation, expectationOf } from "./operators.ts";
 import type { MatchSubject } from "./subject.ts";
+import { type Found, ValueIndex } from "./value-index.ts";
 
-/** What stands for undefined among the values read, where undefined itself means not read yet. */
-const MISSING = Symbol("missing");
 const UNKNOWN = 0;
 const HOLDS = 1;
 const FAILS = 2;
 
 /** A field of the table, and the index of the values it is compared with; `field` is null when its text names none. */
-interface Slot {
+export interface Slot {
   readonly number: number;
   readonly field: Field | null;
-  readonly members: MemberIndex;
+  readonly index: ValueIndex;
 }
 
 /** One distinct comparison of a field. */
@@ -49,7 +47,7 @@ export class ComparisonTable {
     const expectation = expectationOf(operator, value);
     const comparison = { id: this.#comparisons.length, slot: this.#slotOf(field), expectation };
     this.#comparisons.push(comparison);
-    if (expectation.members) comparison.slot.members.add(comparison.id, expectation.members);
+    if (expectation.needs) comparison.slot.index.add(comparison.id, expectation.needs);
     if (key !== null) this.#known.set(key, comparison);
     return comparison;
   }
@@ -57,7 +55,7 @@ export class ComparisonTable {
   #slotOf(text: string): Slot {
     const known = this.#slots.get(text);
     if (known) return known;
-    const slot = { number: this.#slots.size, field: parseField(text), members: new MemberIndex() };
+    const slot = { number: this.#slots.size, field: parseField(text), index: new ValueIndex() };
     this.#slots.set(text, slot);
     return slot;
   }
@@ -68,11 +66,16 @@ function isShareable(value: unknown): boolean {
   return typeof value !== "object" || value === null;
 }
 
+/** What a field holds, and the comparisons that answers. */
+interface Look extends Found {
+  readonly value: unknown;
+}
+
 /** One subject as the comparisons of a table see it: each field looked up and each comparison made at most once. */
 export class Reading {
   readonly #subject: MatchSubject;
   readonly #table: ComparisonTable;
-  readonly #values: unknown[] = [];
+  readonly #looks: (Look | undefined)[] = [];
   readonly #verdicts: Uint8Array;
 
   constructor(subject: MatchSubject, table: ComparisonTable) {
@@ -96,23 +99,22 @@ export class Reading {
     return comparison !== undefined && this.holds(comparison);
   }
 
-  holds(comparison: Comparison): boolean {
-    const { id, slot, expectation } = comparison;
-    const value = this.value(comparison);
+  holds({ id, slot, expectation }: Comparison): boolean {
+    const { value } = this.look(slot);
     if (this.#verdicts[id] === UNKNOWN) {
-      const holds = slot.field !== null && !expectation.members && expectation.holds(value);
-      this.#verdicts[id] = holds ? HOLDS : FAILS;
+      this.#verdicts[id] = slot.field !== null && expectation.holds(value) ? HOLDS : FAILS;
     }
     return this.#verdicts[id] === HOLDS;
   }
 
-  /** What the comparison's field holds; undefined when there is nothing. */
-  value({ slot }: Comparison): unknown {
-    const known = this.#values[slot.number];
-    if (known !== undefined) return known === MISSING ? undefined : known;
-    const value = slot.field === null ? undefined : read(slot.field, this.#subject);
-    this.#values[slot.number] = value === undefined ? MISSING : value;
-    slot.members.mark(value, this.#verdicts, HOLDS);
-    return value;
+  /** What a field holds (undefined when there is nothing), and the comparisons that this answers. */
+  look({ number, field, index }: Slot): Look {
+    const known = this.#looks[number];
+    if (known) return known;
+    const value = field === null ? undefined : read(field, this.#subject);
+    const look = { value, ...index.find(value) };
+    for (const ids of look.holding) for (const id of ids) this.#verdicts[id] = HOLDS;
+    this.#looks[number] = look;
+    return look;
   }
 }

@@ -1,6 +1,7 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import type { CompiledConditions } from "./conditions.ts";
 import { eventPasses } from "./event-filter.ts";
+import { HookIndex } from "./hook-index.ts";
 import type { Reading } from "./reading.ts";
 
 const EVENTS_KEPT = 1000;
@@ -13,31 +14,36 @@ export interface CompiledHook {
 
 /** The hooks that one source and event trigger. Their plain comparisons stand in one flat list, which is quick to walk. */
 export class Triggered {
-  readonly #hooks: readonly CompiledHook[];
+  readonly hooks: readonly CompiledHook[];
+  readonly #index: HookIndex;
   readonly #ids: Int32Array;
   readonly #ends: Int32Array;
 
   constructor(hooks: readonly CompiledHook[]) {
     let end = 0;
-    this.#hooks = hooks;
-    this.#ids = Int32Array.from(hooks.flatMap(({ conditions }) => conditions.plain.map(({ id }) => id)));
-    this.#ends = Int32Array.from(hooks, ({ conditions }) => (end += conditions.plain.length));
+    const comparisons = hooks.map(({ conditions }) => conditions.plain);
+    this.hooks = hooks;
+    this.#index = new HookIndex(comparisons);
+    this.#ids = Int32Array.from(comparisons.flat(), ({ id }) => id);
+    this.#ends = Int32Array.from(comparisons, ({ length }) => (end += length));
   }
 
-  /** Names every hook in its order, with whether its conditions hold. */
-  check(reading: Reading, found: (hook: CompiledHook, holds: boolean) => void): void {
+  /** For each hook by its place in the list: 1 where its conditions hold, else 0. */
+  judge(reading: Reading): Uint8Array {
+    const marks = this.#index.candidates(reading);
     let start = 0;
-    for (let index = 0; index < this.#hooks.length; index += 1) {
-      const hook = this.#hooks[index];
-      const end = this.#ends[index] ?? start;
-      if (hook) found(hook, reading.allHold(this.#ids, start, end) && groupsHold(hook, reading));
+    for (let place = 0; place < marks.length; place += 1) {
+      const end = this.#ends[place] ?? start;
+      if (marks[place] === 1 && !this.#holds(place, start, end, reading)) marks[place] = 0;
       start = end;
     }
+    return marks;
   }
-}
 
-function groupsHold({ conditions }: CompiledHook, reading: Reading): boolean {
-  return conditions.groups === null || conditions.groups.holds(reading);
+  #holds(place: number, start: number, end: number, reading: Reading): boolean {
+    const groups = this.hooks[place]?.conditions.groups ?? null;
+    return reading.allHold(this.#ids, start, end) && (groups === null || groups.holds(reading));
+  }
 }
 
 /** Finds the hooks that a source and event trigger, worked out once for each pair; senders choose events, so few are kept. */
