@@ -11,7 +11,7 @@ import { type Tool, faultBy, isTemplate } from "./tool.ts";
 
 const Params = z.object({
   /** Not a template: the repository is the author's choice alone. */
-  folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root, such as /home/me/project"),
+  folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root, such as /srv/project"),
   remote: z.string().max(1000).default("origin"),
   branch: z.string().max(1000).optional(),
 });

@@ -6,11 +6,7 @@ import type { ActionContext } from "../../context.ts";
 
 /** `folder` is the author's choice alone; `path` and `content` are templates. */
 export const FileParams = z.object({
-  folder: z
-    .string()
-    .min(1)
-    .max(4096)
-    .refine(isAbsolute, "the folder is named from the root, such as /home/me/deliveries"),
+  folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root, such as /srv/deliveries"),
   path: z.string().min(1).max(4096),
   content: z.string().max(1_000_000).default("{{webhook.body}}\n"),
 });
