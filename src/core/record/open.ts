@@ -7,7 +7,9 @@ import { channelTable } from "./channels.ts";
 import { createCheckpoints } from "./checkpoint.ts";
 import { createClaims } from "./claims.ts";
 import { openWriter } from "./connection.ts";
+import { countsOf } from "./counts.ts";
 import { deliveryStatements } from "./deliveries.ts";
+import { deliveryTable } from "./delivery-table.ts";
 import { endpointTable } from "./endpoints.ts";
 import { executionStatements } from "./executions.ts";
 import { fixtureTable } from "./fixtures.ts";
@@ -26,9 +28,9 @@ import { sendTable } from "./sends.ts";
 import { settingsTable } from "./settings.ts";
 import { sourceTable } from "./sources.ts";
 import { closedError, databaseFailure } from "./store-error.ts";
-import type { DeliveryTable, ExecutionTable, RecordRequest, Recorded, Store } from "./store.ts";
+import type { ExecutionTable, RecordRequest, Recorded, Store } from "./store.ts";
 import { createTotals } from "./totals.ts";
-import { createWrite } from "./transaction.ts";
+import { type Write, createWrite } from "./transaction.ts";
 import { createWorkerClient } from "./worker/client.ts";
 
 export interface StoreOptions {
@@ -99,27 +101,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { flush: flushSends, ...sends } = sendTable(db, write, logSync);
   let isClosed = false;
 
-  const deliveries: DeliveryTable = {
+  const deliveries = deliveryTable({
+    write,
+    stored,
     record: (request) => (isClosed ? Promise.reject(closedError()) : records.add(request)),
-    get: stored.get,
-    item: stored.item,
-    list: (query) => worker.ask("listDeliveries", query),
-    newest: async (limit, sourceId) => {
-      const found = await worker.ask("newest", { limit, sourceId });
-      // A buffer arrives from the thread as plain bytes.
-      return found.map((delivery) => Object.assign(delivery, { body: Buffer.from(delivery.body) }));
-    },
-    delete: async (ids) => {
-      const removed = await removal.many(ids);
-      retention.nudge();
-      return removed;
-    },
-    pin: (id, pinned) => {
-      const item = write(() => stored.pin(id, pinned));
-      if (!pinned) retention.nudge();
-      return item;
-    },
-  };
+    worker,
+    removal,
+    retention,
+  });
   const executions: ExecutionTable = { ...runs, list: (query) => worker.ask("listExecutions", query) };
 
   async function drain(): Promise<void> {
@@ -152,13 +141,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     sources,
     hooks,
     endpoints,
-    fixtures: fixtureTable(db, write),
-    catalogues: catalogueTable(db, write),
     sends,
-    channels: channelTable(db, write, secretBox),
-    mcpServers: mcpServerTable(db, write, secretBox),
-    actionSecrets: actionSecrets(db, write, secretBox),
-    queueState: queueState(db, write),
+    ...furtherTables(db, write, secretBox),
     settings: {
       get: settings.get,
       update: (change) => {
@@ -167,18 +151,21 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         return next;
       },
     },
-    counts: () => ({
-      deliveries: totals.now.deliveries,
-      sources: sources.list().length,
-      hooks: hooks.list().length,
-      endpoints: endpoints.list().length,
-      running: totals.of("running"),
-      queued: totals.of("queued"),
-      waitingApproval: totals.of("waiting_approval"),
-      storedBytes: totals.now.storedBytes,
-    }),
+    counts: () => countsOf(totals, { sources, hooks, endpoints }),
     drain,
     close,
+  };
+}
+
+/** What nothing else in the record depends on. */
+function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
+  return {
+    fixtures: fixtureTable(db, write),
+    catalogues: catalogueTable(db, write),
+    channels: channelTable(db, write, secretBox),
+    mcpServers: mcpServerTable(db, write, secretBox),
+    actionSecrets: actionSecrets(db, write, secretBox),
+    queueState: queueState(db, write),
   };
 }
 
