@@ -50,7 +50,8 @@ export async function newEvent(endpoint: Endpoint, draft: EventDraft): Promise<R
       nextAttemptAt: Math.round(draft.now + (first * 1000) / speed),
     },
     schedule,
-    ...content.value,
+    isWhole: content.value.isWhole,
+    payload: content.value.payload,
   });
 }
 

@@ -7,6 +7,8 @@ export interface Listener {
   received(bytes: Buffer): void;
   /** No more will come: why, or null where the other side has ended it. */
   ended(cause: Error | null): void;
+  /** The time has passed that was given to `expect`. */
+  late(): void;
 }
 
 /** Milliseconds that a connection took to come about. */
@@ -27,13 +29,18 @@ export class Connection {
   readonly connecting: Connecting = { dnsMs: null, connectMs: null, tlsMs: null };
   listener: Listener | null = null;
   readonly #socket: Socket;
+  /** One for all exchanges, wound up again for each. */
+  #timer: { readonly ms: number; readonly timeout: NodeJS.Timeout } | null = null;
 
   constructor(url: URL, lookup?: LookupFunction) {
     this.origin = originOf(url);
     this.#socket = openSocket(url, this.connecting, (bytes) => this.listener?.received(bytes), lookup);
     this.#socket.on("error", (cause) => this.listener?.ended(cause));
     this.#socket.once("end", () => this.listener?.ended(null));
-    this.#socket.once("close", () => this.listener?.ended(null));
+    this.#socket.once("close", () => {
+      clearTimeout(this.#timer?.timeout);
+      this.listener?.ended(null);
+    });
   }
 
   /** Whether all that was written has gone out. */
@@ -54,6 +61,16 @@ export class Connection {
     this.#socket.write(head, "latin1");
     this.#socket.write(body);
     this.#socket.uncork();
+  }
+
+  /** Has whoever listens then told when so many milliseconds from now have passed; null has nobody told. */
+  expect(ms: number | null): void {
+    if (this.#timer?.ms === ms) {
+      this.#timer.timeout.refresh();
+      return;
+    }
+    clearTimeout(this.#timer?.timeout);
+    this.#timer = ms === null ? null : { ms, timeout: setTimeout(() => this.listener?.late(), ms) };
   }
 
   /** Ends it at once. Whoever listens is told why. */

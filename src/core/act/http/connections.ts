@@ -73,7 +73,7 @@ export function createConnections(): Connections {
     give: (connection, keptMs) => {
       const ms = Math.min(IDLE_MS, keptMs - MARGIN_MS);
       if (ms <= 0 || idleCount >= MAX_IDLE || !all.has(connection)) return drop(connection);
-      connection.listener = { received: () => drop(connection), ended: () => drop(connection) };
+      connection.listener = { received: () => drop(connection), ended: () => drop(connection), late: () => {} };
       const free = idle.get(connection.origin);
       const one = { connection, until: performance.now() + ms };
       if (free) free.push(one);

@@ -62,7 +62,6 @@ class UnderWay implements Listener {
   #firstByteMs: number | null = null;
   #connection: Connection | null = null;
   #isNew = true;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(request: HttpRequest, resolve: (answer: Exchanged) => void, reject: (cause: unknown) => void) {
     this.#request = request;
@@ -81,8 +80,11 @@ class UnderWay implements Listener {
     connection.listener = this;
     connection.write(head, body);
     signal?.addEventListener("abort", this.#abort, { once: true });
-    if (timeoutMs === undefined) return;
-    this.#timer = setTimeout(() => this.ended(new TooSlowError(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
+    connection.expect(timeoutMs ?? null);
+  }
+
+  late(): void {
+    this.ended(new TooSlowError(`no answer within ${(this.#request.timeoutMs ?? 0) / 1000} s`));
   }
 
   received(bytes: Buffer): void {
@@ -114,7 +116,6 @@ class UnderWay implements Listener {
     if (!connection) return;
     this.#connection = null;
     connection.listener = null;
-    clearTimeout(this.#timer);
     this.#request.signal?.removeEventListener("abort", this.#abort);
     const { head } = this.#reader;
     if (!head) this.#reject(broken);
