@@ -2,6 +2,7 @@ import { type Result, fail } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import { isPrivateAddress } from "../act/http/address.ts";
 import { CUSTOM, findSystem } from "../send/custom.ts";
+import { schemeFault } from "../send/scheme-fault.ts";
 import { findProfile } from "../send/profiles/catalogue.ts";
 
 type Failure = Extract<Result<never>, { ok: false }>;
@@ -18,6 +19,12 @@ export function refusalOf(endpoint: Endpoint): Failure | null {
   const { protocol, hostname } = new URL(url);
   if (!profile?.needsHttps || protocol === "https:" || isThisMachine(hostname)) return null;
   return fail("unsupported", `${name} takes plain http only where the target is this machine. Use https.`);
+}
+
+/** Why nothing could be sent as the endpoint describes its signature; null where it can. */
+export function schemeRefusal({ provider, scheme, authKind }: Endpoint): Failure | null {
+  const fault = provider === CUSTOM && authKind === "signature" && scheme !== null ? schemeFault(scheme) : null;
+  return fault === null ? null : fail("invalid_input", fault);
 }
 
 /** RFC 6761 6.3: localhost and the names below it; 127.0.0.0/8 and ::1. */

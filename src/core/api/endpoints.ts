@@ -11,7 +11,7 @@ import { findProfile } from "../send/profiles/catalogue.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 import { createEndpointBin } from "./endpoint-bin.ts";
-import { refusalOf } from "./endpoint-refusal.ts";
+import { refusalOf, schemeRefusal } from "./endpoint-refusal.ts";
 
 type EndpointHandlers = Pick<
   Handlers,
@@ -53,7 +53,7 @@ export function endpointHandlers({ store, ports, publish, sender }: Context): En
       createdAt: now,
       updatedAt: now,
     };
-    const refusal = refusalOf(endpoint);
+    const refusal = refusalOf(endpoint) ?? schemeRefusal(endpoint);
     if (refusal !== null) return refusal;
     const given = secret ?? (profile?.alwaysSigned ? (system.newSecret?.() ?? null) : null);
     return insert(endpoint, { auth, secret: given });
@@ -84,7 +84,9 @@ export function endpointHandlers({ store, ports, publish, sender }: Context): En
     };
     const next = Endpoint.parse({ ...current, ...givenFields(change), authKind: credentials.auth.kind });
     const endpoint = { ...next, updatedAt: ports.clock.now(), ...(next.provider === CUSTOM ? {} : { scheme: null }) };
-    const refusal = refusalOf(endpoint);
+    // A scheme that earlier versions took does not keep its endpoint from being switched off.
+    const setsScheme = change.scheme !== undefined || change.provider !== undefined || auth !== undefined;
+    const refusal = refusalOf(endpoint) ?? (setsScheme ? schemeRefusal(endpoint) : null);
     if (refusal !== null) return refusal;
     store.endpoints.update(endpoint, credentials);
     return changed(id);

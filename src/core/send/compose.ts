@@ -9,7 +9,8 @@ import type { EndpointCredentials } from "../record/store.ts";
 import { replaceHeaders } from "../replay/replace-headers.ts";
 import { sign } from "../signature/sign.ts";
 import { credentialOf } from "./credential.ts";
-import { findSystem, schemeOf } from "./custom.ts";
+import { CUSTOM, findSystem, schemeOf } from "./custom.ts";
+import { asForm, needsForm } from "./form-draft.ts";
 import { freshSample } from "./fresh-sample.ts";
 import { findProfile, variantOf } from "./profiles/catalogue.ts";
 import type { OutgoingEvent } from "./profiles/profile.ts";
@@ -44,13 +45,17 @@ export function composeAttempt({
 }: Composing): Result<ComposedRequest> {
   const provider = findSystem(endpoint.provider);
   const url = urlOf(endpoint);
-  const draft = draftOf(provider, url, stored, attemptAt);
+  const plain = draftOf(provider, url, stored, attemptAt);
   if (credentials.auth.kind !== "signature") {
     const credential = credentialOf(credentials.auth);
     if (!credential.ok) return credential;
-    return ok({ url, headers: replaceHeaders(draft.headers, credential.value), body: draft.body, scheme: null });
+    return ok({ url, headers: replaceHeaders(plain.headers, credential.value), body: plain.body, scheme: null });
   }
-  const scheme = schemeOf(endpoint, draft.schemeId);
+  const scheme = schemeOf(endpoint, plain.schemeId);
+  const isForm = endpoint.provider === CUSTOM && scheme !== null && needsForm(scheme);
+  const formed = isForm ? asForm(plain) : ok(plain);
+  if (!formed.ok) return formed;
+  const draft = formed.value;
   if (!scheme || credentials.secret === null)
     return ok({ url, headers: draft.headers, body: draft.body, scheme: null });
   const request = new ReceivedRequest({
