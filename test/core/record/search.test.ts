@@ -143,3 +143,24 @@ test("an index of other deliveries is built anew", async () => {
     expect([await find(store, "elsewhere"), await find(store, "here")]).toEqual([[], ["d0"]]);
   }, folder);
 });
+
+test("forgets what was deleted by a process that died before its index heard of it", async () => {
+  let folder = "";
+  await withStore(async ({ store, ports }) => {
+    folder = ports.dataFolder;
+    await recordBodies(store, ["apple", "apple", "apple"]);
+    expect(await find(store, "apple")).toEqual(["d2", "d1", "d0"]);
+  });
+  const db = new Sqlite(join(folder, "hookbench.db"));
+  db.exec("DELETE FROM deliveries WHERE id = 'd1'; DELETE FROM contents WHERE seq = 2");
+  db.exec("UPDATE totals SET deliveries = deliveries - 1");
+  db.close();
+
+  await withStore(async ({ store }) => {
+    await store.deliveries.record(request(newDelivery("d3", { body: Buffer.from("apple") })));
+    const page = await store.deliveries.list({ filter: { text: "apple" }, limit: 1, offset: 1 });
+    expect(page).toMatchObject({ items: [{ id: "d2" }], total: 3 });
+    const last = await store.deliveries.list({ filter: { text: "apple" }, limit: 1, offset: 2 });
+    expect(last.items.map(({ id }) => id)).toEqual(["d0"]);
+  }, folder);
+});

@@ -58,10 +58,11 @@ function select(filter: DeliveryFilter): Selection {
   if (match !== null) {
     // By the index's own key, so that it is walked from its newest row and a page costs what it shows.
     const from = "search CROSS JOIN deliveries d ON d.seq = search.rowid";
-    return { from, key: "search.rowid", where: ["search MATCH ?", ...sql], values: [match, ...values] };
+    const bare = sql.length === 0 ? "search" : from;
+    return { from, bare, key: "search.rowid", where: ["search MATCH ?", ...sql], values: [match, ...values] };
   }
   const from = "deliveries d";
-  if (text === "") return { from, key: "d.seq", where: sql, values };
+  if (text === "") return { from, bare: from, key: "d.seq", where: sql, values };
   const plain = "instr(d.summary || ' ' || coalesce(d.event, '') || ' ' || d.path, ?) > 0";
-  return { from, key: "d.seq", where: [...sql, plain], values: [...values, text] };
+  return { from, bare: from, key: "d.seq", where: [...sql, plain], values: [...values, text] };
 }

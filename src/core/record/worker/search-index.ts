@@ -123,7 +123,7 @@ function indexBatch(db: Database): boolean {
 
 /** Opens the index where it can be gone on with, an empty one otherwise. */
 function openUsable(setup: WorkerSetup): Database {
-  const db = tryOpen(setup, isOfThisStore);
+  const db = tryOpen(setup, (found) => isOfThisStore(found) && forgetGone(found));
   if (db) return db;
   removeFiles(setup.searchFile);
   const fresh = tryOpen(setup, (empty) => {
@@ -165,6 +165,27 @@ function isOfThisStore(db: Database): boolean {
     )
     .get(VERSION);
   return row?.fits === 1;
+}
+
+/**
+ * A kill may come between a deletion and the index's hearing of it. Searches count by the index alone, so what is gone
+ * is forgotten before the first of them. Always true.
+ */
+function forgetGone(db: Database): true {
+  const surplus = db
+    .prepare<[], number>(
+      `SELECT (SELECT count(*) FROM search_docsize) - (SELECT deliveries FROM record.totals)
+         + (SELECT count(*) FROM record.deliveries WHERE seq > s.indexed) FROM main.state s`,
+    )
+    .pluck()
+    .get();
+  if (surplus !== 0) {
+    db.prepare(
+      `DELETE FROM search WHERE rowid IN
+         (SELECT id FROM search_docsize WHERE id NOT IN (SELECT seq FROM record.deliveries))`,
+    ).run();
+  }
+  return true;
 }
 
 function isDamaged(error: unknown): boolean {

@@ -5,6 +5,8 @@ export type Value = string | number;
 /** Which deliveries a list is of, as parts of a query; `key` is the column that its rows are walked by. */
 export interface Selection {
   readonly from: string;
+  /** Has the same rows with fewer columns, where they are only counted and passed over. */
+  readonly bare: string;
   readonly key: "d.seq" | "search.rowid";
   readonly where: readonly string[];
   readonly values: readonly Value[];
@@ -29,7 +31,7 @@ interface Counted {
 const counted = new WeakMap<Database, Counted>();
 
 /** How many deliveries fit. Counts only when something was written since, or when another filter was counted. */
-export function countDeliveries(db: Database, { from, where, values }: Selection): number {
+export function countDeliveries(db: Database, { bare, where, values }: Selection): number {
   // Also begins the transaction's view of the store, which the version below then belongs to.
   const all = db.prepare<[], number>("SELECT deliveries FROM totals").pluck().get() ?? 0;
   if (where.length === 0) return all;
@@ -37,7 +39,7 @@ export function countDeliveries(db: Database, { from, where, values }: Selection
   const version = versionOf(db);
   const known = counted.get(db);
   if (known?.of === of && known.version === version) return known.total;
-  const sql = `SELECT count(*) FROM ${from} WHERE ${where.join(" AND ")}`;
+  const sql = `SELECT count(*) FROM ${bare} WHERE ${where.join(" AND ")}`;
   const total = numberOf(db, sql, values) ?? 0;
   counted.set(db, { of, version, total });
   return total;
@@ -56,7 +58,7 @@ function versionOf(db: Database): string {
  */
 export function seekDelivery(db: Database, selection: Selection, { before, offset, total }: Place): number {
   if (offset === 0) return before;
-  const { from, key, where, values } = selection;
+  const { bare, key, where, values } = selection;
   const newest = numberOf(db, "SELECT max(seq) FROM deliveries", []) ?? 0;
   const oldest = numberOf(db, "SELECT min(seq) FROM deliveries", []) ?? 0;
   const top = Math.min(before, newest + 1);
@@ -64,7 +66,7 @@ export function seekDelivery(db: Database, selection: Selection, { before, offse
 
   function walk(what: string, beyond: string, order: string, ...more: Value[]): number | undefined {
     const conditions = [...where, `${key} ${beyond} ?`].join(" AND ");
-    return numberOf(db, `SELECT ${what} FROM ${from} WHERE ${conditions} ${order}`, [...values, ...more]);
+    return numberOf(db, `SELECT ${what} FROM ${bare} WHERE ${conditions} ${order}`, [...values, ...more]);
   }
 
   const spread = (newest - oldest + 1) / Math.max(1, total);
