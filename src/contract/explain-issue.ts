@@ -50,7 +50,8 @@ export function fieldFault(issue: Issue, given: unknown): FieldFault {
 
 function advice(issue: Issue, value: unknown, isName: boolean): string {
   if (issue.code === "unrecognized_keys") return `This ${wrong(issue, value)}. Leave them out.`;
-  if (value === undefined) return `This is missing. Give ${taken(issue)}.`;
+  const isText = issue.code === "invalid_type" && issue.expected === "string";
+  if (value === undefined) return isText ? "This is missing. Fill it in." : `This is missing. Give ${taken(issue)}.`;
   if (isBlank(value))
     return issue.code === "too_small" ? "This is empty. Fill it in." : `This is empty. Give ${taken(issue)}.`;
   return `${isName ? "A name here" : "This"} ${wrong(issue, value)}. Give ${taken(issue)}.`;

@@ -43,7 +43,7 @@ test.each([
 });
 
 test.each([
-  ["nothing", z.object({ a: z.string() }), {}, "This is missing. Give a text."],
+  ["nothing", z.object({ a: z.string() }), {}, "This is missing. Fill it in."],
   ["a blank", z.object({ a: z.string().trim().min(1) }), { a: " " }, "This is empty. Fill it in."],
   ["a field left empty", z.object({ a: z.number().int() }), { a: null }, "This is empty. Give a number."],
   ["too much", z.object({ a: z.number().max(20) }), { a: 99 }, "This is 99. Give 20 at most."],

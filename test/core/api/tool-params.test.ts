@@ -5,20 +5,20 @@ import { uses } from "../act/tools.ts";
 const rig = testApp();
 
 const REFUSED: [tool: string, params: Record<string, unknown>, field: string, sentence: string][] = [
-  ["shell.execute", {}, "command", "This is missing. Give a text."],
+  ["shell.execute", {}, "command", "This is missing. Fill it in."],
   ["shell.execute", { command: "" }, "command", "This is empty. Fill it in."],
   ["shell.execute", { command: ["ls"] }, "command", "This is a list. Give a text."],
   ["shell.execute", { command: "{{webhook.body.a}}" }, "command", "would choose it"],
   ["shell.execute", { command: "ls", env: { A: 1 } }, "env.A", "This is a number. Give a text."],
-  ["file.write", { folder: "/tmp" }, "path", "This is missing. Give a text."],
+  ["file.write", { folder: "/tmp" }, "path", "This is missing. Fill it in."],
   ["file.write", { folder: "tmp", path: "a" }, "folder", "is named from the root"],
   ["file.append", { folder: "/tmp", path: "../a" }, "path", "Name a file below the folder"],
-  ["http.request", {}, "url", "This is missing. Give a text."],
+  ["http.request", {}, "url", "This is missing. Fill it in."],
   ["http.request", { url: "example.com" }, "url", "Give a URL that begins with http:// or https://"],
   ["http.request", { url: "http://a", method: "LOOK" }, "method", 'Give "GET" or'],
-  ["git.pull", {}, "folder", "This is missing. Give a text."],
+  ["git.pull", {}, "folder", "This is missing. Fill it in."],
   ["git.pull", { folder: "/tmp", branch: "a b" }, "branch", "Name it as git does"],
-  ["mcp.call", { server: "s" }, "tool", "This is missing. Give a text."],
+  ["mcp.call", { server: "s" }, "tool", "This is missing. Fill it in."],
   ["mcp.call", { server: "s", tool: "t", arguments: [] }, "arguments", "This is a list. Give an object."],
 ];
 
