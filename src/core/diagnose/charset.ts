@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { type Probe, probe } from "./probe.ts";
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -7,7 +7,7 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 export function* inOtherCharsets(body: Buffer): Generator<{ readonly bytes: Buffer; readonly probe: Probe }> {
   const hasBom = body.subarray(0, 3).equals(BOM);
   if (hasBom) yield { bytes: body.subarray(3), probe: charset("without the byte order mark at the body's start") };
-  if (!body.some((byte) => byte > 0x7f)) return;
+  if (isAscii(body)) return;
   if (isUtf8(body)) {
     const text = body.toString("utf8");
     if (/^[\u0000-\u00ff]*$/.test(text)) {

@@ -5,27 +5,31 @@ export type Pieces = readonly (string | Buffer)[];
 
 const BLOCK: Readonly<Record<HashName, number>> = { sha1: 64, sha256: 64, sha512: 128 };
 
+/** A piece of so many bytes is worth remembering what was hashed up to its end. */
+const LONG = 1024;
+
 interface Started {
   readonly inner: Hash;
   readonly outer: Hash;
+  /** The inner hash after a long piece, by that piece and by the text that stands before it. */
+  readonly hashed: Map<Buffer, Map<string, Hash>>;
 }
 
 /**
- * HMACs (RFC 2104) of many contents under many keys. A key's pads are hashed once, and what a content has in common
- * with the one before it, such as a long body that only got a line break, is not hashed again.
+ * HMACs (RFC 2104) of many contents under many keys. A key's pads are hashed once, and so is what contents start with
+ * in common, such as a long body that is followed by nothing, a line break or a time.
  */
 export class Digests {
   readonly #started = new Map<string, Started>();
-  #last: { readonly start: Started; readonly pieces: Pieces; readonly state: Hash } | null = null;
 
   /** The HMAC of the pieces joined, in hex. */
   hmac(hash: HashName, key: Buffer, pieces: Pieces): string {
     const start = this.#start(hash, key);
-    const last = this.#last;
-    const isLonger = last !== null && last.start === start && pieces.length > 0 && startsWith(pieces, last.pieces);
-    const state = isLonger ? last.state.copy() : start.inner.copy();
-    for (const piece of isLonger ? pieces.slice(last.pieces.length) : pieces) state.update(piece);
-    if (!isLonger) this.#last = { start, pieces, state: state.copy() };
+    const first = pieces.findIndex((piece) => typeof piece !== "string");
+    const long = pieces[first];
+    const isShared = long instanceof Buffer && long.length >= LONG;
+    const state = isShared ? after(start, pieces.slice(0, first).join(""), long) : start.inner.copy();
+    for (const piece of isShared ? pieces.slice(first + 1) : pieces) state.update(piece);
     return start.outer.copy().update(state.digest()).digest("hex");
   }
 
@@ -35,15 +39,22 @@ export class Digests {
     if (known) return known;
     const block = Buffer.alloc(BLOCK[hash]);
     (key.length > block.length ? createHash(hash).update(key).digest() : key).copy(block);
-    const started = {
+    const started: Started = {
       inner: createHash(hash).update(block.map((byte) => byte ^ 0x36)),
       outer: createHash(hash).update(block.map((byte) => byte ^ 0x5c)),
+      hashed: new Map(),
     };
     this.#started.set(id, started);
     return started;
   }
 }
 
-function startsWith(pieces: Pieces, start: Pieces): boolean {
-  return start.length > 0 && start.length < pieces.length && start.every((piece, index) => piece === pieces[index]);
+/** A copy of the inner hash after `before` and the long piece. */
+function after({ inner, hashed }: Started, before: string, long: Buffer): Hash {
+  const known = hashed.get(long)?.get(before);
+  if (known) return known.copy();
+  const state = inner.copy().update(before).update(long);
+  const states = hashed.get(long) ?? new Map<string, Hash>();
+  hashed.set(long, states.set(before, state));
+  return state.copy();
 }

@@ -46,6 +46,7 @@ export function* reserialised(body: Buffer): Generator<{ readonly bytes: Buffer;
   }
   const json = readJsonText(text);
   for (const named of STYLES) {
+    if (named.spacing === "kept" && json.isCompact) continue;
     const written = json.write(named);
     if (written !== null) yield { bytes: Buffer.from(written, "utf8"), probe: reserialisedProbe(named.words) };
   }

@@ -8,6 +8,8 @@ export interface JsonStyle {
 
 /** A JSON text taken apart once, to be written again in many styles. Numbers, keys and their order stay as they are. */
 export interface JsonText {
+  /** Whether it has no white space between its tokens, so that keeping that is the compact style. */
+  readonly isCompact: boolean;
   /** Null where the style would blow the text up, as indenting a deep nest does. */
   write(style: JsonStyle): string | null;
 }
@@ -18,6 +20,7 @@ const MOST_DEPTH = 64;
 /** Takes a valid JSON text apart. */
 export function readJsonText(text: string): JsonText {
   const { tokens, gaps, deepest } = tokenise(text);
+  const isCompact = gaps.every((gap) => gap === "");
   const plain = new Map<JsonStyle["spacing"], string | null>();
 
   function spaced(spacing: JsonStyle["spacing"]): string | null {
@@ -38,7 +41,7 @@ export function readJsonText(text: string): JsonText {
     return escaped.length > text.length * MOST_GROWTH + 65_536 ? null : escaped;
   }
 
-  return { write };
+  return { isCompact, write };
 }
 
 interface Tokens {
@@ -104,8 +107,15 @@ function escape(plain: string, escapes: JsonStyle["escapes"], slash: boolean): s
   return text;
 }
 
+/** A text has few different characters and many of each. */
+const hexOf = new Map<string, string>();
+
 function hex(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const known = hexOf.get(character);
+  if (known !== undefined) return known;
+  const written = `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  hexOf.set(character, written);
+  return written;
 }
 
 function indent(tokens: readonly string[], width: number): string {
