@@ -83,14 +83,15 @@ async function keysRecorded(): Promise<Map<string, string>> {
 
 /** Waits, by events, until no execution is queued or running. */
 async function settled(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const check = async () => {
-      const { counts } = await serve.call("status.get", {});
-      if (counts.queued + counts.running === 0) resolve();
-    };
-    serve.client.subscribe(null, { frame: () => void check() });
-    void check();
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const check = async () => {
+    const { counts } = await serve.call("status.get", {});
+    if (counts.queued + counts.running === 0) resolve();
+  };
+  const unsubscribe = serve.client.subscribe(null, { frame: () => void check().catch(reject) });
+  check().catch(reject);
+  await promise;
+  unsubscribe();
 }
 
 beforeAll(async () => {
