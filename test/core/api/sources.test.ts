@@ -5,7 +5,13 @@ const rig = testApp();
 const { call } = rig;
 
 const shop = (path: string) =>
-  call("sources.create", { name: "Shop", path, provider: "github", secrets: ["one", "another"], replyProfile: "optio" });
+  call("sources.create", {
+    name: "Shop",
+    path,
+    provider: "github",
+    secrets: ["one", "another"],
+    replyProfile: "optio",
+  });
 
 test("a deleted source is had back as it was, with its secrets, and takes deliveries again", async () => {
   const made = await shop("shop");

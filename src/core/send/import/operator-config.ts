@@ -1,5 +1,6 @@
 import { parse } from "smol-toml";
 import { z } from "zod";
+import { explainIssue } from "../../../contract/explain-issue.ts";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { EndpointInput } from "../../../contract/model/endpoint.ts";
 import type { ImportFinding } from "../../../contract/model/import.ts";
@@ -65,7 +66,11 @@ export function readOperatorConfig(text: string, env: Environment): Result<Opera
   const endpoints = places.flatMap(({ place, value }) => {
     const read = Webhook.safeParse(value);
     if (!read.success) {
-      findings.push({ code: "unusable", place, message: `This webhook cannot be used: ${firstIssue(read.error)}` });
+      findings.push({
+        code: "unusable",
+        place,
+        message: `This webhook cannot be used: ${firstFault(read.error, value)}.`,
+      });
       return [];
     }
     findings.push(...lint(read.data, place, env));
@@ -138,7 +143,6 @@ function named(field: "tokenEnv" | "passwordEnv", name: string | undefined) {
   return name !== undefined && /^[A-Za-z_]\w{0,199}$/.test(name) ? { [field]: name } : {};
 }
 
-function firstIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue ? `${issue.path.join(".")}: ${issue.message}` : "it is not a table of a webhook";
+function firstFault({ issues: [issue] }: z.ZodError, value: unknown): string {
+  return issue ? explainIssue(issue, value, "it") : "it is not a table of a webhook";
 }

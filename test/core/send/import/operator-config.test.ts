@@ -108,3 +108,12 @@ describe("a hostile config.toml", () => {
     );
   });
 });
+
+it("of a webhook that cannot be used its field is named, with what is wrong and what it takes", () => {
+  const { findings } = read('[notifications]\nenabled = true\n[[notifications.webhooks]]\nurl = "nowhere"\n', {});
+  expect(findings).toContainEqual({
+    code: "unusable",
+    place: "notifications.webhooks[0]",
+    message: "This webhook cannot be used: url does not fit: it takes a URL such as https://example.com/in.",
+  });
+});
