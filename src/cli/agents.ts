@@ -1,6 +1,6 @@
 import type { AgentInfo } from "../contract/model/agent.ts";
 import { createDetection } from "../core/act/agents/detect.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -12,8 +12,7 @@ export const verb = defineVerb({
   async run({ json }, positionals) {
     if (positionals.length > 0) throw new UsageError(`agents takes no ${JSON.stringify(positionals[0])}.`);
     const items = await createDetection(Date.now).list();
-    if (json) printJson({ items });
-    else for (const item of items) printLine(describe(item));
+    printAnswer(json, { items }, () => items.map(describe));
     return DONE;
   },
 });

@@ -3,7 +3,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { executionLine } from "./executions.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -24,8 +24,7 @@ export const verb = defineVerb({
     if (always && refuse) throw new UsageError("It is either --always or --refuse.");
     const decision = refuse ? "refuse" : always ? "always" : "once";
     const execution = await ask(connect(data), "executions.approve", { id, decision });
-    if (json) printJson(execution);
-    else for (const line of answerLines(execution)) printLine(line);
+    printAnswer(json, execution, () => answerLines(execution));
     return DONE;
   },
 });

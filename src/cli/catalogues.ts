@@ -3,7 +3,7 @@ import type { CatalogueInfo } from "../contract/model/import.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -21,10 +21,7 @@ export const verb = defineVerb({
     const client = connect(data);
     const { items } = await ask(client, "catalogues.list", {});
     if (title !== undefined) return act(client, action, find(items, title), json);
-    if (json) printJson({ items });
-    else
-      for (const one of items)
-        printLine(printable([one.id, one.title, one.kind, `${one.events.length} events`].join("  ")));
+    printAnswer(json, { items }, () => items.map(catalogueLine));
     return DONE;
   },
 });
@@ -32,14 +29,18 @@ export const verb = defineVerb({
 async function act(client: Client, action: string, catalogue: CatalogueInfo, json: boolean): Promise<number> {
   const { id, title, events } = catalogue;
   if (action === "show") {
-    if (json) printJson(catalogue);
-    else for (const { type, description } of events) printLine(printable(`${type}  ${description}`.trimEnd()));
+    printAnswer(json, catalogue, () =>
+      events.map(({ type, description }) => printable(`${type}  ${description}`.trimEnd())),
+    );
     return DONE;
   }
   await ask(client, "catalogues.delete", { id });
-  if (json) printJson({ id });
-  else printLine(printable(`${title} is deleted.`));
+  printAnswer(json, { id }, () => [printable(`${title} is deleted.`)]);
   return DONE;
+}
+
+function catalogueLine({ id, title, kind, events }: CatalogueInfo): string {
+  return printable([id, title, kind, `${events.length} events`].join("  "));
 }
 
 /** The catalogue of that id or title; no two have one title. */

@@ -1,7 +1,7 @@
 import { DATA_OPTION, chooseDataFolder } from "./data-option.ts";
 import { examine } from "./examine.ts";
 import { PROJECT_OPTION, examineProject } from "./project.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 const MARKS = { ok: "ok  ", note: "note", bad: "BAD " } as const;
@@ -24,8 +24,9 @@ export const verb = defineVerb({
       ...(project === undefined ? [] : await examineProject(project)),
     ];
     const isHealthy = findings.every(({ state }) => state !== "bad");
-    if (json) printJson({ healthy: isHealthy, findings });
-    else for (const { state, name, finding } of findings) printLine(`${MARKS[state]}  ${name}: ${finding}`);
+    printAnswer(json, { healthy: isHealthy, findings }, () =>
+      findings.map(({ state, name, finding }) => `${MARKS[state]}  ${name}: ${finding}`),
+    );
     return isHealthy ? DONE : FAILED;
   },
 });

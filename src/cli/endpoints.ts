@@ -10,7 +10,7 @@ import { findEndpoint } from "./find-endpoint.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
 import { wholeNumber } from "./number.ts";
 import { readScheme } from "./scheme-file.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -79,21 +79,18 @@ const ACTIONS = "list, create, health, log, duplicate, enable, disable and delet
 
 async function list(client: Client, json: boolean): Promise<number> {
   const { items } = await ask(client, "endpoints.list", {});
-  if (json) printJson({ items });
-  else for (const endpoint of items) printLine(endpointLine(endpoint));
+  printAnswer(json, { items }, () => items.map(endpointLine));
   return DONE;
 }
 
 async function remove(client: Client, { id, name }: Endpoint, json: boolean): Promise<number> {
   await ask(client, "endpoints.delete", { id });
-  if (json) printJson({ id });
-  else printLine(printable(`${name} is deleted.`));
+  printAnswer(json, { id }, () => [printable(`${name} is deleted.`)]);
   return DONE;
 }
 
 function show(endpoint: Endpoint, json: boolean): number {
-  if (json) printJson(endpoint);
-  else printLine(endpointLine(endpoint));
+  printAnswer(json, endpoint, () => [endpointLine(endpoint)]);
   return DONE;
 }
 
@@ -148,8 +145,7 @@ function authOf(values: CreateValues): Pick<Input<"endpoints.create">, "auth"> {
 
 async function health(client: Client, endpoint: Endpoint, json: boolean): Promise<number> {
   const found = await ask(client, "endpoints.health", { id: endpoint.id });
-  if (json) printJson(found);
-  else printLine(printable(healthLine(endpoint, found)));
+  printAnswer(json, found, () => [printable(healthLine(endpoint, found))]);
   return DONE;
 }
 

@@ -7,7 +7,7 @@ import { bytes } from "./delivery-line.ts";
 import { readBytes } from "./input.ts";
 import { readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 /** How many words each action takes after its name; those that take any number are not here. */
@@ -56,8 +56,7 @@ export const verb = defineVerb({
     if (action === "send") return send(client, fixture, values);
     if (action === "rename") return tell(await ask(client, "fixtures.rename", { id: fixture.id, name: other }), json);
     await ask(client, "fixtures.delete", { id: fixture.id });
-    if (json) printJson({ id: fixture.id });
-    else printLine(printable(`${fixture.name} is deleted.`));
+    printAnswer(json, { id: fixture.id }, () => [printable(`${fixture.name} is deleted.`)]);
     return DONE;
   },
 });
@@ -68,8 +67,7 @@ function counted(words: number): string {
 
 async function list(client: Client, json: boolean): Promise<number> {
   const { items } = await ask(client, "fixtures.list", {});
-  if (json) printJson({ items });
-  else for (const fixture of items) printLine(fixtureLine(fixture));
+  printAnswer(json, { items }, () => items.map(fixtureLine));
   return DONE;
 }
 
@@ -89,18 +87,15 @@ async function importThem(
   { replaces, json }: { readonly replaces: boolean; readonly json: boolean },
 ): Promise<number> {
   const answer = await ask(client, "fixtures.import", { text: readBytes(file).toString("utf8"), replaces });
-  if (json) printJson(answer);
-  else {
-    for (const fixture of answer.created) printLine(fixtureLine(fixture));
-    for (const name of answer.taken)
-      printLine(printable(`There is a fixture called ${name} already; it stays as it is.`));
-  }
+  printAnswer(json, answer, () => [
+    ...answer.created.map(fixtureLine),
+    ...answer.taken.map((name) => printable(`There is a fixture called ${name} already; it stays as it is.`)),
+  ]);
   return answer.taken.length === 0 ? DONE : FAILED;
 }
 
 function tell(fixture: Fixture, json: boolean): number {
-  if (json) printJson(fixture);
-  else printLine(fixtureLine(fixture));
+  printAnswer(json, fixture, () => [fixtureLine(fixture)]);
   return DONE;
 }
 

@@ -4,7 +4,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes } from "./input.ts";
-import { complain, printJson, printLine } from "./terminal.ts";
+import { complain, printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -36,10 +36,9 @@ export const verb = defineVerb({
 
 async function list(client: Client, json: boolean): Promise<number> {
   const { items } = await ask(client, "hooks.list", {});
-  if (json) printJson(items);
-  else
-    for (const hook of items)
-      printLine(printable(`${hook.id}  ${hook.isEnabled ? "on " : "off"}  ${hook.action}  ${hook.name}`));
+  printAnswer(json, items, () =>
+    items.map((hook) => printable(`${hook.id}  ${hook.isEnabled ? "on " : "off"}  ${hook.action}  ${hook.name}`)),
+  );
   return DONE;
 }
 
@@ -59,8 +58,7 @@ async function importFrom(
   if (file === undefined || more.length > 0) throw new UsageError("hooks import takes one file.");
   const text = readBytes(file).toString("utf8");
   const done = await ask(client, "hooks.import", { text, ...(format === undefined ? {} : { format }) });
-  if (json) printJson(done);
-  else for (const { id, name } of done.created) printLine(printable(`${id}  ${name}`));
+  printAnswer(json, done, () => done.created.map(({ id, name }) => printable(`${id}  ${name}`)));
   if (!json) for (const { hook, message } of done.problems) complain(printable(`${hook}: ${message}`));
   return done.created.length > 0 || done.problems.length === 0 ? DONE : FAILED;
 }

@@ -3,7 +3,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes } from "./input.ts";
-import { complain, printJson, printLine } from "./terminal.ts";
+import { complain, printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -24,8 +24,7 @@ export const verb = defineVerb({
     const client = connect(data);
     if (isToml(file, text)) {
       const done = await ask(client, "imports.operator", { text, lintOnly: lint });
-      if (json) printJson(done);
-      else for (const { id, name, url } of done.created) printLine(printable(`${id}  ${name}  ${url}`));
+      printAnswer(json, done, () => done.created.map(({ id, name, url }) => printable(`${id}  ${name}  ${url}`)));
       if (!json) tell(done.findings);
       return DONE;
     }

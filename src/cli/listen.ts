@@ -8,7 +8,7 @@ import { deliveryLine } from "./delivery-line.ts";
 import { replayLine } from "./replay.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 import { PROJECT_OPTION, loadProject, setUpThrough } from "./project.ts";
-import { complain, printJson, printLine } from "./terminal.ts";
+import { complain, printAnswer } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -39,8 +39,7 @@ export const verb = defineVerb({
         if (frame.kind === "resync")
           complain("Some deliveries were missed while the connection was lost; the list has them.");
         for (const item of recordedIn(frame)) {
-          if (json) printJson({ event: "delivery", delivery: item });
-          else printLine(deliveryLine(item));
+          printAnswer(json, { event: "delivery", delivery: item }, () => [deliveryLine(item)]);
           if (item.disposition !== "handshake") forwarding?.add(item.id);
         }
       },
@@ -73,8 +72,9 @@ async function reach(data: string | undefined, json: boolean): Promise<Reached> 
 }
 
 function announce(receiver: string, json: boolean): void {
-  if (json) printJson({ event: "listening", receiver });
-  else printLine(`Listening. Post to ${receiver}/hooks/<source>; stop with Ctrl+C.`);
+  printAnswer(json, { event: "listening", receiver }, () => [
+    `Listening. Post to ${receiver}/hooks/<source>; stop with Ctrl+C.`,
+  ]);
 }
 
 function recordedIn(frame: StreamFrame): DeliveryItem[] {
@@ -93,8 +93,7 @@ function createForwarding(
     const answer = await client.call("replays.create", { deliveryIds: [id], mode: "exact", to });
     if (!answer.ok) return complain(`${id} could not be forwarded: ${answer.error.message}`);
     for (const result of answer.value.results) {
-      if (json) printJson({ event: "forwarded", result });
-      else printLine(replayLine(result));
+      printAnswer(json, { event: "forwarded", result }, () => [replayLine(result)]);
     }
   }
   return {

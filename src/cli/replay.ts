@@ -2,7 +2,7 @@ import type { ReplayResult } from "../contract/model/replay.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -24,8 +24,7 @@ export const verb = defineVerb({
       mode: resign ? "resigned" : "exact",
       ...(to === undefined ? {} : { to }),
     });
-    if (json) printJson(replay);
-    else for (const result of replay.results) printLine(replayLine(result));
+    printAnswer(json, replay, () => replay.results.map(replayLine));
     return replay.results.every(wasTaken) ? DONE : FAILED;
   },
 });

@@ -5,7 +5,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask } from "./connect.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import type { Changes } from "./send-changes.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, UsageError } from "./verb.ts";
 
 export interface EndpointOrder {
@@ -36,8 +36,9 @@ export async function sendToEndpoint(client: Client, order: EndpointOrder): Prom
     const sent = [first];
     if (order.isTwice) sent.push(await ask(client, "events.duplicate", { id: first.id }));
     const shown = order.isAwaited ? await Promise.all(sent.map(({ id }) => watch.ended(id))) : sent;
-    if (json) printJson(shown.length === 1 ? shown[0] : shown);
-    else for (const { id, messageId, status } of shown) printLine(printable(eventLine(id, messageId, status)));
+    printAnswer(json, shown.length === 1 ? shown[0] : shown, () =>
+      shown.map(({ id, messageId, status }) => printable(eventLine(id, messageId, status))),
+    );
     return !order.isAwaited || shown.every(({ status }) => status === "delivered") ? DONE : FAILED;
   } finally {
     watch.stop();
@@ -109,8 +110,9 @@ async function sendBurst(client: Client, order: BurstOrder, json: boolean): Prom
       const now = known.get(id);
       if (now) settle(now);
     });
-    if (json) printJson(end);
-    else printLine(`${end.sent} sent, ${end.delivered} delivered, ${end.failed} failed, ${secondsOf(end)} s`);
+    printAnswer(json, end, () => [
+      `${end.sent} sent, ${end.delivered} delivered, ${end.failed} failed, ${secondsOf(end)} s`,
+    ]);
     return end.status === "done" && end.failed === 0 ? DONE : FAILED;
   } finally {
     process.removeListener("SIGINT", cancel);

@@ -8,7 +8,7 @@ import { SECRET_OPTIONS, type SecretValues, needSecret } from "./input.ts";
 import { wholeNumber } from "./number.ts";
 import { type Changes, readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 const PATIENCE_MS = 30_000;
@@ -67,8 +67,9 @@ export const verb = defineVerb({
       throw new UsageError("--id, --duplicate, --burst and --wait go with --endpoint.");
     const what = event === undefined ? changes : { event, ...changes };
     const sent = await ask(connect(data), "samples.send", { provider, ...what });
-    if (json) printJson(sent);
-    else printLine(printable(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`));
+    printAnswer(json, sent, () => [
+      printable(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`),
+    ]);
     return sent.status < 400 ? DONE : FAILED;
   },
 });
@@ -100,10 +101,11 @@ async function listEvents(
 ): Promise<number> {
   if (more.length > 0) throw new UsageError("--list takes one provider.");
   const { items } = await ask(client, "samples.list", { provider: named ?? provider });
-  if (json) printJson({ items });
-  else
-    for (const { event, name, catalogue } of items)
-      printLine(printable(`${event}  ${name}${catalogue === null ? "" : `  (${catalogue})`}`.trimEnd()));
+  printAnswer(json, { items }, () =>
+    items.map(({ event, name, catalogue }) =>
+      printable(`${event}  ${name}${catalogue === null ? "" : `  (${catalogue})`}`.trimEnd()),
+    ),
+  );
   return DONE;
 }
 
@@ -129,8 +131,9 @@ async function sendTo(
   });
   if (!answer.ok) throw new Failure(answer.error);
   const { status, body } = answer.value;
-  if (json) printJson({ status, headers: answer.value.headers, body });
-  else printLine(body === "" ? String(status) : `${status}\n${body}`);
+  printAnswer(json, { status, headers: answer.value.headers, body }, () => [
+    body === "" ? String(status) : `${status}\n${body}`,
+  ]);
   return status < 400 ? DONE : FAILED;
 }
 

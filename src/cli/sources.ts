@@ -6,7 +6,7 @@ import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
 import { readScheme } from "./scheme-file.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 const ACTIONS = ["list", "create", "secret", "delete"];
@@ -112,8 +112,7 @@ async function reveal(client: Client, { id, path }: Source, json: boolean): Prom
 
 async function remove(client: Client, { id, path }: Source, json: boolean): Promise<number> {
   await ask(client, "sources.delete", { id });
-  if (json) printJson({ id });
-  else printLine(printable(`${path} is deleted. Its deliveries stay.`));
+  printAnswer(json, { id }, () => [printable(`${path} is deleted. Its deliveries stay.`)]);
   return DONE;
 }
 

@@ -1,6 +1,6 @@
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -19,13 +19,13 @@ export const verb = defineVerb({
     const client = connect(data);
     if (resume) {
       const state = await ask(client, "queue.resume", {});
-      if (json) printJson(state);
-      else printLine("The queue goes on.");
+      printAnswer(json, state, () => ["The queue goes on."]);
       return DONE;
     }
     const state = await ask(client, "queue.stopAll", {});
-    if (json) printJson(state);
-    else printLine(`Stopped ${state.stopped}; the queue is paused. Go on with: hookbench stop-all --resume`);
+    printAnswer(json, state, () => [
+      `Stopped ${state.stopped}; the queue is paused. Go on with: hookbench stop-all --resume`,
+    ]);
     return DONE;
   },
 });

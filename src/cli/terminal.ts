@@ -10,6 +10,12 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
+/** Prints an answer as it was asked for: as JSON, or as lines that people read. */
+export function printAnswer(isJson: boolean | undefined, answer: unknown, lines: () => readonly string[]): void {
+  if (isJson) printJson(answer);
+  else for (const line of lines()) printLine(line);
+}
+
 /** Prints to standard error, where it mixes with no output. */
 export function complain(text: string): void {
   process.stderr.write(`${printableLines(text)}\n`);

@@ -3,7 +3,7 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "./delivery-line.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
@@ -47,8 +47,7 @@ export const verb = defineVerb({
 });
 
 function show(status: TunnelStatus, json: boolean): number {
-  if (json) printJson(status);
-  else printLine(printable(tunnelLine(status)));
+  printAnswer(json, status, () => [printable(tunnelLine(status))]);
   return status.state === "up" ? DONE : FAILED;
 }
 
