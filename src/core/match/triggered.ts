@@ -46,21 +46,33 @@ export class Triggered {
   }
 }
 
-/** Finds the hooks that a source and event trigger, worked out once for each pair; senders choose events, so few are kept. */
+/**
+ * Finds the hooks that a source and event trigger, worked out once for each pair. Senders choose events: few are kept,
+ * and those that trigger the same hooks share one index.
+ */
 export function indexByTrigger(
   hooks: readonly CompiledHook[],
 ): (source: string | null, event: string | null) => Triggered {
   const sources = new Map<string | null, Map<string | null, Triggered>>();
+  const distinct = new Map<string, Triggered>();
   const named = new Set(hooks.map(({ hook }) => hook.sourceId));
+
+  function triggeredBy(source: string | null, event: string | null): Triggered {
+    const chosen = hooks.filter(
+      ({ hook }) => (hook.sourceId === null || hook.sourceId === source) && eventPasses(hook.event, event),
+    );
+    const id = chosen.map(({ hook }) => hook.id).join(" ");
+    const triggered = distinct.get(id) ?? new Triggered(chosen);
+    distinct.set(id, triggered);
+    return triggered;
+  }
 
   return (sourceId, event) => {
     const key = named.has(sourceId) ? sourceId : null;
     const events = sources.get(key) ?? new Map<string | null, Triggered>();
     const known = events.get(event);
     if (known) return known;
-    const triggered = new Triggered(
-      hooks.filter(({ hook }) => (hook.sourceId === null || hook.sourceId === key) && eventPasses(hook.event, event)),
-    );
+    const triggered = triggeredBy(key, event);
     if (events.size >= EVENTS_KEPT) events.clear();
     events.set(event, triggered);
     sources.set(key, events);
