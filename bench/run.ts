@@ -44,10 +44,15 @@ async function run(names: readonly string[]): Promise<void> {
   console.table(taken.map(row));
 }
 
-/** The commit that is measured, marked where files differ from it. */
+/** The commit that is measured, marked where files differ from it; the figures of other benches do not count. */
 function commit(): string {
-  const { stdout } = spawnSync("git", ["describe", "--always", "--dirty"], { cwd: dirname(RESULTS), encoding: "utf8" });
-  return stdout?.trim() || "unknown";
+  const changed = git("status", "--porcelain", "--", ":/", ":(exclude)results.json");
+  const name = git("rev-parse", "--short", "HEAD") || "unknown";
+  return changed === "" ? name : `${name}, changed`;
+}
+
+function git(...args: string[]): string {
+  return spawnSync("git", args, { cwd: dirname(RESULTS), encoding: "utf8" }).stdout?.trim() ?? "";
 }
 
 function row({ name, value, unit, target, isMet, detail }: Measure): Readonly<Record<string, string>> {
