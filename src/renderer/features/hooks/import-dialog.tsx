@@ -6,8 +6,8 @@ import { callOrToast } from "../../state/calls.ts";
 import { fetchHooks } from "../../state/hooks.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { TextArea } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
+import { ImportForm } from "../../ui/import-form.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { ACTION_WORDS } from "../executions/execution-words.ts";
 
@@ -50,44 +50,21 @@ function Plan({ text, onText, onDone, onClose }: PlanProps) {
   }
 
   return (
-    <>
-      <div className="inline">
-        <h2 className="grow">Import hooks</h2>
-        <label className="check">
-          From a file
-          <input
-            type="file"
-            accept=".json,.yaml,.yml,application/json,application/yaml"
-            onChange={(event) => void event.target.files?.[0]?.text().then(onText)}
-          />
-        </label>
-      </div>
-      <TextArea
-        label="Text"
-        value={text}
-        placeholder={"hooks:\n  - name: Tell me\n    action: notify"}
-        hint="JSON or YAML: an export of Hookbench, or hooks as Octipus gives them."
-        onChange={(event) => onText(event.target.value)}
-      />
-      {answer && !answer.ok ? (
-        <p className="field-error" role="alert">
-          {answer.error.message}
-        </p>
-      ) : null}
-      {items.length > 0 ? (
-        <ul className="import-plan" aria-label="What the import would do">
-          {items.map((item, index) => (
-            <PlanLine key={index} item={item} />
-          ))}
-        </ul>
-      ) : null}
-      <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" disabled={wanted === 0} onClick={() => void take()}>
-          Import {plural(wanted, "hook")}
-        </Button>
-      </div>
-    </>
+    <ImportForm
+      noun="hook"
+      text={text}
+      placeholder={"hooks:\n  - name: Tell me\n    action: notify"}
+      hint="JSON or YAML: an export of Hookbench, or hooks as Octipus gives them."
+      accept=".json,.yaml,.yml,application/json,application/yaml"
+      error={answer && !answer.ok ? answer.error.message : null}
+      plan={items.map((item, index) => (
+        <PlanLine key={index} item={item} />
+      ))}
+      wanted={wanted}
+      onText={onText}
+      onTake={take}
+      onClose={onClose}
+    />
   );
 }
 

@@ -2,10 +2,10 @@ import { useState } from "react";
 import type { PlannedFixture } from "../../../contract/model/fixture.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { importFixtures } from "../../state/fixtures.ts";
-import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Checkbox, TextArea } from "../../ui/field.tsx";
-import { byteSize, plural } from "../../ui/format.ts";
+import { Checkbox } from "../../ui/field.tsx";
+import { byteSize } from "../../ui/format.ts";
+import { ImportForm } from "../../ui/import-form.tsx";
 import { Tag } from "../../ui/tag.tsx";
 
 /** Takes fixtures from a text: shows first what would come of each. Afterwards a toast can undo it. */
@@ -23,45 +23,25 @@ export function ImportFixtures({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog label="Import fixtures" className="wide" onClose={onClose}>
       <div className="dialog-body exchange-dialog">
-        <div className="inline">
-          <h2 className="grow">Import fixtures</h2>
-          <label className="check">
-            From a file
-            <input
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
-            />
-          </label>
-        </div>
-        <TextArea
-          label="Text"
-          value={text}
+        <ImportForm
+          noun="fixture"
+          text={text}
           placeholder={'{"fixtures":[{"name":"Order paid","body":"{}"}]}'}
           hint="JSON, as an export of Hookbench writes it."
-          onChange={(event) => setText(event.target.value)}
-        />
-        {answer && !answer.ok ? (
-          <p className="field-error" role="alert">
-            {answer.error.message}
-          </p>
-        ) : null}
-        {items.length > 0 ? (
-          <ul className="import-plan" aria-label="What the import would do">
-            {items.map((item, index) => (
-              <PlanLine key={index} item={item} replaces={replaces} />
-            ))}
-          </ul>
-        ) : null}
-        {items.some(({ fate }) => fate === "taken") ? (
-          <Checkbox label="Replace those of the same name" isOn={replaces} onChange={setReplaces} />
-        ) : null}
-        <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={wanted === 0} onClick={() => void take()}>
-            Import {plural(wanted, "fixture")}
-          </Button>
-        </div>
+          accept=".json,application/json"
+          error={answer && !answer.ok ? answer.error.message : null}
+          plan={items.map((item, index) => (
+            <PlanLine key={index} item={item} replaces={replaces} />
+          ))}
+          wanted={wanted}
+          onText={setText}
+          onTake={take}
+          onClose={onClose}
+        >
+          {items.some(({ fate }) => fate === "taken") ? (
+            <Checkbox label="Replace those of the same name" isOn={replaces} onChange={setReplaces} />
+          ) : null}
+        </ImportForm>
       </div>
     </Dialog>
   );
