@@ -100,8 +100,8 @@ const OPENED = [
     },
   },
   {
-    page: "Sources",
-    what: "the question before a source is deleted",
+    page: "Hooks",
+    what: "the question before a hook is deleted",
     open: async () => {
       await card().click();
       await button("Delete").click();

@@ -94,12 +94,14 @@ export function putBurst(burst: Burst): void {
 }
 
 /** After a gap in the stream: fetches what is looked at anew. */
-export function refetchSending(): void {
+export async function refetchSending(): Promise<void> {
   const { endpointId } = useSending.getState();
-  if (endpointId !== null) void fetchLog(endpointId);
-  void fetchBursts();
-  void fetchFixtures();
-  void fetchCatalogues();
+  await Promise.all([
+    ...(endpointId === null ? [] : [fetchLog(endpointId)]),
+    fetchBursts(),
+    fetchFixtures(),
+    fetchCatalogues(),
+  ]);
 }
 
 const stale = new Set<string>();

@@ -36,10 +36,10 @@ async function refetchAll(): Promise<void> {
     showDetail(useDetail.getState().id),
     ...(useExecutions.getState().isLoaded ? [fetchExecutions()] : []),
     fetchChosenExecution(),
+    refetchSending(),
+    fetchChecks(),
   ]);
   refetchOutputs();
-  refetchSending();
-  void fetchChecks();
 }
 
 /**

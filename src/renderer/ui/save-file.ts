@@ -1,3 +1,6 @@
+/** A browser takes the bytes when its download begins; on a machine under load that is seconds after the click. */
+const HELD_MS = 60_000;
+
 /** Has the browser save text as a file of that name. */
 export function saveFile(parts: readonly string[], name: string, type: string): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));
@@ -5,6 +8,5 @@ export function saveFile(parts: readonly string[], name: string, type: string): 
   link.href = url;
   link.download = name;
   link.click();
-  // The download has its own hold on the bytes once it has begun, which is not before this turn ends.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  setTimeout(() => URL.revokeObjectURL(url), HELD_MS);
 }

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Subscriber, createClient } from "../../../src/contract/client.ts";
 import { type Result, fail, ok } from "../../../src/contract/errors.ts";
 import type { DeliveryItem } from "../../../src/contract/model/delivery.ts";
+import type { Fixture } from "../../../src/contract/model/fixture.ts";
 import { createEventStream } from "../../../src/core/stream.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import { heldItems, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
+import { useFixtures } from "../../../src/renderer/state/fixtures.ts";
 import { startStream } from "../../../src/renderer/state/stream.ts";
 import { useStatus } from "../../../src/renderer/state/status.ts";
 import { idOf, makeItem } from "../make-item.ts";
@@ -15,11 +17,13 @@ function createHost() {
   const stored: DeliveryItem[] = [];
   let paused = false;
   let subscriber: Subscriber | null = null;
-  /** What an answer waits for once it was read from the host's state. */
-  const gate = { wait: Promise.resolve() };
+  const fixtures: Fixture[] = [];
+  /** What the answer to a method, or to any, waits for once it was read from the host's state. */
+  const gate: { method: string | null; wait: Promise<void> } = { method: null, wait: Promise.resolve() };
 
   function answer(method: string): Result<unknown> {
     if (method === "deliveries.list") return ok({ items: [...stored], nextCursor: null, total: stored.length });
+    if (method === "fixtures.list") return ok({ items: [...fixtures] });
     if (method === "status.get") return ok(statusOf(paused));
     return fail("unavailable", "Not in this host.");
   }
@@ -27,7 +31,7 @@ function createHost() {
   const client = createClient({
     async call(method) {
       const given = answer(method);
-      await gate.wait;
+      if (gate.method === null || gate.method === method) await gate.wait;
       return given;
     },
     subscribe(_since, opened) {
@@ -45,6 +49,10 @@ function createHost() {
       const item = makeItem({ id: idOf(number) });
       stored.unshift(item);
       stream.publish("delivery.recorded", item);
+    },
+    saveFixture(fixture: Fixture) {
+      fixtures.push(fixture);
+      stream.publish("fixture.changed", fixture);
     },
     pause() {
       paused = true;
@@ -127,6 +135,20 @@ describe("keeping in step with the host", () => {
     resolve();
     await settled();
     expect(useStatus.getState().app?.receiver.state).toBe("paused");
+  });
+
+  test("does not let a slow list of one kind undo what the events said, when all others are there", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    Object.assign(host.gate, { method: "fixtures.list", wait: promise });
+    startStream(host.client);
+    host.open();
+    await settled();
+    const about = { provider: null, event: null, contentType: null, isWhole: true, size: 2, createdAt: 0 };
+    host.saveFixture({ id: "fix_1", name: "paid", ...about });
+    await settled();
+    resolve();
+    await settled();
+    expect(useFixtures.getState().items.map(({ name }) => name)).toEqual(["paid"]);
   });
 
   test("says what is wrong when no connection can be had at all", async () => {

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { TextArea } from "./field.tsx";
+import { plural } from "./format.ts";
+
+interface ImportFormProps {
+  /** What the text holds one or more of, such as `hook`. */
+  readonly noun: string;
+  readonly text: string;
+  readonly placeholder: string;
+  readonly hint: string;
+  /** The kinds of files offered, as a file input takes them. */
+  readonly accept: string;
+  /** Why the text cannot be read. */
+  readonly error: string | null;
+  /** A line on what would come of each. */
+  readonly plan: readonly ReactNode[];
+  /** How many would be taken. */
+  readonly wanted: number;
+  /** Choices below the plan. */
+  readonly children?: ReactNode;
+  readonly onText: (text: string) => void;
+  readonly onTake: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Asks for a text, typed or from a file, and shows what an import of it would do before it is done. */
+export function ImportForm(props: ImportFormProps) {
+  const { noun, text, placeholder, hint, accept, error, plan, wanted, children, onText, onTake, onClose } = props;
+  return (
+    <>
+      <div className="inline">
+        <h2 className="grow">Import {noun}s</h2>
+        <label className="check">
+          From a file
+          <input type="file" accept={accept} onChange={(event) => void event.target.files?.[0]?.text().then(onText)} />
+        </label>
+      </div>
+      <TextArea
+        label="Text"
+        value={text}
+        placeholder={placeholder}
+        hint={hint}
+        onChange={(event) => onText(event.target.value)}
+      />
+      {error === null ? null : (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+      {plan.length > 0 ? (
+        <ul className="import-plan" aria-label="What the import would do">
+          {plan}
+        </ul>
+      ) : null}
+      {children}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" disabled={wanted === 0} onClick={() => void onTake()}>
+          Import {plural(wanted, noun)}
+        </Button>
+      </div>
+    </>
+  );
+}
