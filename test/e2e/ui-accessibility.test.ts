@@ -104,7 +104,8 @@ const OPENED = [
     what: "the question before a hook is deleted",
     open: async () => {
       await card().click();
-      await button("Delete").click();
+      await button("More for this hook").click();
+      await ui.page.getByRole("menuitem", { name: "Delete" }).click();
     },
   },
   { page: "Hooks", what: "hooks being imported", open: () => button("Import").click() },
