@@ -1,6 +1,7 @@
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { EndpointCredentials, Store } from "../record/store.ts";
+import { createBin } from "./bin.ts";
 
 /** Endpoints that were deleted in this run, to be had back. */
 export interface EndpointBin {
@@ -21,7 +22,7 @@ const MOST_KEPT = 20;
 const MOST_PENDING = 1000;
 
 export function createEndpointBin({ endpoints, sends }: Pick<Store, "endpoints" | "sends">): EndpointBin {
-  const deleted = new Map<string, Deleted>();
+  const deleted = createBin<Deleted>(MOST_KEPT);
 
   return {
     remove: (id) => {
@@ -30,15 +31,13 @@ export function createEndpointBin({ endpoints, sends }: Pick<Store, "endpoints" 
       const credentials = endpoints.credentials(id);
       const { items: pending } = sends.events({ endpointId: id, status: "pending", limit: MOST_PENDING });
       endpoints.delete(id);
-      deleted.set(id, { endpoint, credentials, pending });
-      const [oldest] = deleted.keys();
-      if (deleted.size > MOST_KEPT && oldest !== undefined) deleted.delete(oldest);
+      deleted.keep(id, { endpoint, credentials, pending });
       return sends.cancelPending(id);
     },
     restore: (id) => {
       const found = deleted.get(id);
       if (!found) return null;
-      deleted.delete(id);
+      deleted.drop(id);
       endpoints.insert(found.endpoint, found.credentials);
       return found.pending.flatMap(({ id: eventId, nextAttemptAt }) => {
         const resumed = sends.move(eventId, ["cancelled"], { status: "pending", nextAttemptAt });

@@ -1,6 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Hook } from "../../contract/model/hook.ts";
+import { createBin } from "./bin.ts";
 import type { Context } from "./context.ts";
 import { type KeptHook, keepHook, putBack } from "./kept-hook.ts";
 
@@ -15,7 +16,7 @@ const NAME_LENGTH = 200;
 
 /** Hooks as a list: their order, copies, and what is deleted and may be had back until Hookbench ends. */
 export function hookListHandlers({ store, ports, publish, routing }: Context): ListHandlers {
-  const deleted = new Map<string, KeptHook>();
+  const deleted = createBin<KeptHook>(MOST_KEPT);
 
   /** Tells of a hook that is new in the list, and of where it stands there. */
   function placed(id: string): Result<Hook> {
@@ -34,8 +35,7 @@ export function hookListHandlers({ store, ports, publish, routing }: Context): L
   function remove(id: string): Result<Record<never, never>> {
     const kept = keepHook(store, id);
     if (!kept || !store.hooks.delete(id)) return missing(id);
-    deleted.set(id, kept);
-    for (const [oldest] of [...deleted].slice(0, -MOST_KEPT)) deleted.delete(oldest);
+    deleted.keep(id, kept);
     routing.reloadHooks();
     publish("hook.deleted", { id });
     return ok({});
@@ -45,7 +45,7 @@ export function hookListHandlers({ store, ports, publish, routing }: Context): L
     const kept = deleted.get(id);
     if (!kept) return fail("not_found", `No deleted hook ${id} is remembered.`);
     putBack(store, kept);
-    deleted.delete(id);
+    deleted.drop(id);
     return placed(id);
   }
 

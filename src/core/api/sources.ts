@@ -6,6 +6,7 @@ import { type CustomResponse, type ReplyProfile, Source, type SourceInput } from
 import { findProvider } from "../providers/catalogue.ts";
 import { newHexSecret } from "../providers/new-secret.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
+import { createBin } from "./bin.ts";
 import { givenFields } from "./change.ts";
 import type { Context } from "./context.ts";
 
@@ -19,7 +20,7 @@ const MOST_KEPT = 100;
 
 /** Sources: created, changed, listed with masked secrets, deleted and had back; `reveal` alone gives secrets in clear. */
 export function sourceHandlers({ store, ports, publish, routing }: Context): SourceHandlers {
-  const deleted = new Map<string, { readonly source: Source; readonly secrets: readonly string[] }>();
+  const deleted = createBin<{ readonly source: Source; readonly secrets: readonly string[] }>(MOST_KEPT);
 
   function save(source: Source, secrets: readonly string[], isNew: boolean): Result<Source> {
     if (isNew) store.sources.insert(source, secrets);
@@ -67,8 +68,7 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
   function remove(id: string): Result<Record<never, never>> {
     const source = store.sources.get(id);
     if (!source) return missing(id);
-    deleted.set(id, { source, secrets: store.sources.secrets(id) });
-    for (const [oldest] of [...deleted].slice(0, -MOST_KEPT)) deleted.delete(oldest);
+    deleted.keep(id, { source, secrets: store.sources.secrets(id) });
     store.sources.delete(id);
     routing.reloadSources();
     publish("source.deleted", { id });
@@ -80,7 +80,7 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
     if (!kept) return fail("not_found", `No deleted source ${id} is remembered.`);
     const fault = sourceFault(kept.source, store.sources.byPath(kept.source.path));
     if (fault) return fault;
-    deleted.delete(id);
+    deleted.drop(id);
     return save(kept.source, kept.secrets, true);
   }
 
