@@ -45,7 +45,7 @@ export interface Held {
 
 export function secretsIn(action: ActionKind, config: Config): Held[] {
   const { fields = [], headers = null, urls = [], lists = [] } = PLACES[action];
-  const named = headersIn(config, headers).filter(([name, value]) => isSecretHeader(name) && !isTemplate(value));
+  const named = headersIn(config, headers).filter(([name, value]) => isSecretHeader(name) && !isPlaceholderOnly(value));
   const texts = [...fields, ...named.map(([name]) => (headers ?? []).concat(name))];
   const listed = lists.flatMap((place) => namesIn(valueAt(config, place)).map((name) => place.concat(name)));
   return [
@@ -92,7 +92,7 @@ function headersIn(config: Config, place: Place | null): [string, unknown][] {
 }
 
 /** `Bearer {{webhook.headers.x-token}}` holds nothing of its own to hide. */
-function isTemplate(value: unknown): boolean {
+function isPlaceholderOnly(value: unknown): boolean {
   if (typeof value !== "string") return false;
   const found = [...placeholders(value)];
   const rest = found.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), value);

@@ -44,3 +44,8 @@ export function* placeholders(template: string): Generator<Placeholder> {
     yield { start, end: from, path: template.slice(start + OPEN.length, close).trim() };
   }
 }
+
+/** Whether placeholders in a text decide what it becomes. */
+export function isTemplate(text: string): boolean {
+  return !placeholders(text).next().done;
+}

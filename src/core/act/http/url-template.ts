@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { isTemplate } from "../../match/template.ts";
 import { isSecretUrl, urlHint } from "../../secret-url.ts";
 import { fillPlaceholders } from "../context.ts";
 import type { ActionContext } from "../context.ts";
-import { isTemplate } from "../tools/tool.ts";
 
 export type RenderedUrl =
   | { readonly ok: true; readonly url: URL; readonly hostFromPayload: boolean }

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute } from "node:path";
 import { z } from "zod";
+import { isTemplate } from "../../match/template.ts";
 import { prepared, unprepared } from "../action.ts";
 import type { ActionEnd, RunControl } from "../action.ts";
 import { explainConfig } from "../config.ts";
@@ -7,7 +8,7 @@ import { childEnvironment } from "../process/environment.ts";
 import { programEnd } from "../process/program-end.ts";
 import { runProgram } from "../process/run.ts";
 import { ownPrograms } from "./git/own-programs.ts";
-import { type Tool, faultBy, isTemplate } from "./tool.ts";
+import { type Tool, faultBy } from "./tool.ts";
 
 const Params = z.object({
   /** Not a template: the repository is the author's choice alone. */

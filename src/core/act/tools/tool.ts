@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { placeholders } from "../../match/template.ts";
 import type { Prepared } from "../action.ts";
 import type { ActionContext } from "../context.ts";
 
@@ -14,9 +13,4 @@ export interface Tool {
 /** What a schema finds wrong with parameters; null when nothing is. */
 export function faultBy(schema: z.ZodType): Tool["fault"] {
   return (params) => schema.safeParse(params).error ?? null;
-}
-
-/** Whether placeholders in a text decide what it becomes. */
-export function isTemplate(text: string): boolean {
-  return !placeholders(text).next().done;
 }

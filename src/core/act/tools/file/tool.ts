@@ -1,8 +1,9 @@
 import { explainConfig } from "../../config.ts";
+import { isTemplate } from "../../../match/template.ts";
 import type { ActionContext } from "../../context.ts";
 import { prepared, unprepared } from "../../action.ts";
 import type { ActionEnd, Prepared } from "../../action.ts";
-import { type Tool, faultBy, isTemplate } from "../tool.ts";
+import { type Tool, faultBy } from "../tool.ts";
 import { FileParams, pathFault, placeFile, renderPath } from "./place.ts";
 
 const SHOWN_CHARACTERS = 10_000;
