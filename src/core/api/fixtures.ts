@@ -27,15 +27,18 @@ const Exported = Fixture.pick({ name: true, provider: true, event: true, content
 const LARGEST_FILE = 30_000_000;
 const ExportedFile = z.object({ fixtures: z.array(Exported).min(1).max(1000) });
 
+/** What the maker of a fixture says of it. */
+type FixtureAbout = Omit<Fixture, "id" | "size" | "createdAt">;
+
 /** Captured bodies under names, to send again: saved, listed, written to a text and read from one. */
 export function fixtureHandlers({ store, ports, publish }: Context): FixtureHandlers {
   const { fixtures } = store;
 
-  function fixtureOf(about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture {
+  function fixtureOf(about: FixtureAbout, body: string): Fixture {
     return { ...about, id: ports.ids.next("fix"), size: Buffer.byteLength(body), createdAt: ports.clock.now() };
   }
 
-  function save(about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture | null {
+  function save(about: FixtureAbout, body: string): Fixture | null {
     const fixture = fixtureOf(about, body);
     if (!fixtures.insert(fixture, body)) return null;
     publish("fixture.changed", fixture);
@@ -125,7 +128,7 @@ export function fixtureHandlers({ store, ports, publish }: Context): FixtureHand
     return ok({ created, taken: left, replaced });
   }
 
-  function replace(old: string, about: Omit<Fixture, "id" | "size" | "createdAt">, body: string): Fixture {
+  function replace(old: string, about: FixtureAbout, body: string): Fixture {
     const fixture = fixtureOf(about, body);
     fixtures.replace(fixture, body);
     publish("fixture.deleted", { id: old });
