@@ -3,8 +3,9 @@ import type { CatalogueInfo } from "../contract/model/import.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
+import { notFound } from "./not-found.ts";
 import { printAnswer } from "./terminal.ts";
-import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "catalogues",
@@ -47,6 +48,9 @@ function catalogueLine({ id, title, kind, events }: CatalogueInfo): string {
 function find(items: readonly CatalogueInfo[], titleOrId: string): CatalogueInfo {
   const found = items.find(({ id }) => id === titleOrId) ?? items.find(({ title }) => title === titleOrId);
   if (found) return found;
-  const titles = items.map(({ title }) => title).join(", ");
-  throw new Failure(`There is no catalogue ${titleOrId}.${titles === "" ? "" : ` There are: ${titles}.`}`);
+  throw notFound(
+    "catalogue",
+    titleOrId,
+    items.map(({ title }) => title),
+  );
 }

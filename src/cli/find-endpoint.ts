@@ -1,6 +1,7 @@
 import type { Client } from "../contract/client.ts";
 import type { Endpoint } from "../contract/model/endpoint.ts";
 import { ask } from "./connect.ts";
+import { notFound } from "./not-found.ts";
 import { Failure } from "./verb.ts";
 
 /** The endpoint of that id, or the only one of that name. Throws a Failure that says which there are. */
@@ -13,6 +14,9 @@ export async function findEndpoint(client: Client, nameOrId: string): Promise<En
   if (only && named.length === 1) return only;
   if (named.length > 1)
     throw new Failure(`${named.length} endpoints are called ${nameOrId}: ${named.map(({ id }) => id).join(", ")}.`);
-  const names = items.map(({ name }) => name).join(", ");
-  throw new Failure(`There is no endpoint ${nameOrId}.${names === "" ? "" : ` There are: ${names}.`}`);
+  throw notFound(
+    "endpoint",
+    nameOrId,
+    items.map(({ name }) => name),
+  );
 }

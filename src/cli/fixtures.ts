@@ -5,10 +5,11 @@ import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes } from "./delivery-line.ts";
 import { readBytes } from "./input.ts";
+import { notFound } from "./not-found.ts";
 import { readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
 import { printAnswer, printLine } from "./terminal.ts";
-import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 /** How many words each action takes after its name; those that take any number are not here. */
 const ACTIONS: Readonly<Record<string, number>> = { list: 0, save: 1, send: 1, rename: 2, delete: 1, import: 1 };
@@ -127,6 +128,9 @@ async function findFixture(client: Client, nameOrId: string): Promise<Fixture> {
   const { items } = await ask(client, "fixtures.list", {});
   const found = items.find(({ id }) => id === nameOrId) ?? items.find(({ name }) => name === nameOrId);
   if (found) return found;
-  const names = items.map(({ name }) => name).join(", ");
-  throw new Failure(`There is no fixture ${nameOrId}.${names === "" ? "" : ` There are: ${names}.`}`);
+  throw notFound(
+    "fixture",
+    nameOrId,
+    items.map(({ name }) => name),
+  );
 }

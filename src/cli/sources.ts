@@ -5,8 +5,9 @@ import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
+import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
-import { printAnswer, printJson, printLine } from "./terminal.ts";
+import { printAnswer } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 const ACTIONS = ["list", "create", "secret", "delete"];
@@ -51,8 +52,8 @@ export const verb = defineVerb({
 
 async function list(client: Client, json: boolean): Promise<number> {
   const { items } = await ask(client, "sources.list", {});
-  if (json) printJson({ items });
-  else for (const line of await sourceLines(client, items)) printLine(line);
+  const lines = json ? [] : await sourceLines(client, items);
+  printAnswer(json, { items }, () => lines);
   return DONE;
 }
 
@@ -82,10 +83,12 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(secret === null ? { generateSecret: await signs(client, provider) } : { secrets: [secret] }),
   });
-  if (json) printJson(source);
-  else for (const line of await sourceLines(client, [source])) printLine(line);
-  if (!json && secret === null && source.secrets.length > 0)
-    printLine(printable(`Its secret is printed by: hookbench sources secret ${source.path}`));
+  const lines = json ? [] : await sourceLines(client, [source]);
+  const isSecretNew = secret === null && source.secrets.length > 0;
+  printAnswer(json, source, () => [
+    ...lines,
+    ...(isSecretNew ? [printable(`Its secret is printed by: hookbench sources secret ${source.path}`)] : []),
+  ]);
   return DONE;
 }
 
@@ -104,9 +107,8 @@ async function signs(client: Client, provider: string): Promise<boolean> {
 
 async function reveal(client: Client, { id, path }: Source, json: boolean): Promise<number> {
   const { secrets } = await ask(client, "sources.reveal", { id });
-  if (json) printJson({ secrets });
-  else if (secrets.length === 0) throw new Failure(`The source ${path} has no secret.`);
-  else for (const secret of secrets) printLine(secret);
+  if (!json && secrets.length === 0) throw new Failure(`The source ${path} has no secret.`);
+  printAnswer(json, { secrets }, () => secrets);
   return DONE;
 }
 
@@ -121,8 +123,11 @@ async function find(client: Client, pathOrId: string): Promise<Source> {
   const { items } = await ask(client, "sources.list", {});
   const found = items.find(({ id, path }) => path === pathOrId || id === pathOrId);
   if (found) return found;
-  const paths = items.map(({ path }) => path).join(", ");
-  throw new Failure(`There is no source ${pathOrId}.${paths === "" ? "" : ` There are: ${paths}.`}`);
+  throw notFound(
+    "source",
+    pathOrId,
+    items.map(({ path }) => path),
+  );
 }
 
 async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
