@@ -1,5 +1,5 @@
 import { Checkbox } from "./field.tsx";
-import "./choice-list.css";
+import "./boxed-list.css";
 
 interface ChoiceListProps {
   readonly label: string;
@@ -11,7 +11,7 @@ interface ChoiceListProps {
 /** Things to tick, with one box above them for all. */
 export function ChoiceList({ label, items, chosen, onChange }: ChoiceListProps) {
   return (
-    <ul className="choice-list" aria-label={label}>
+    <ul className="boxed-list" aria-label={label}>
       <li>
         <Checkbox
           label="All"

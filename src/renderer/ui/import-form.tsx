@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { TextArea } from "./field.tsx";
 import { plural } from "./format.ts";
+import "./boxed-list.css";
+import "./exchange-dialog.css";
 
 interface ImportFormProps {
   /** What the text holds one or more of, such as `hook`. */
@@ -49,7 +51,7 @@ export function ImportForm(props: ImportFormProps) {
         </p>
       )}
       {plan.length > 0 ? (
-        <ul className="import-plan" aria-label="What the import would do">
+        <ul className="boxed-list import-plan" aria-label="What the import would do">
           {plan}
         </ul>
       ) : null}

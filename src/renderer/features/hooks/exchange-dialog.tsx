@@ -1,7 +1,6 @@
 import { create } from "zustand";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
-import "../../ui/exchange-dialog.css";
 
 /** Whether hooks are being taken from a text or written as one; `id` is the hook that was asked for, null for all. */
 type Exchange = { readonly kind: "import" } | { readonly kind: "export"; readonly id: string | null };

@@ -2,12 +2,8 @@ import { useState } from "react";
 import type { ExchangeFormat } from "../../../contract/model/hook-exchange.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { useHooks } from "../../state/hooks.ts";
-import { Button } from "../../ui/button.tsx";
-import { ChoiceList } from "../../ui/choice-list.tsx";
-import { copyText } from "../../ui/copy.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { plural } from "../../ui/format.ts";
-import { saveFile } from "../../ui/save-file.ts";
+import { ExportForm } from "../../ui/export-form.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 
 const FORMATS = [
@@ -31,34 +27,21 @@ export function ExportDialog({ id, onClose }: { readonly id: string | null; read
   return (
     <Dialog label="Export hooks" className="wide" onClose={onClose}>
       <div className="dialog-body exchange-dialog">
-        <div className="inline">
-          <h2 className="grow">Export {plural(ids.length, "hook")}</h2>
+        <ExportForm
+          noun="hook"
+          items={hooks}
+          chosen={chosen}
+          error={answer && !answer.ok ? answer.error.message : null}
+          text={text}
+          shown={text}
+          hint="Secrets are left out; each place where one stood is named."
+          fileName={`${name}.${format}`}
+          fileType={TYPES[format]}
+          onChoose={setChosen}
+          onClose={onClose}
+        >
           <Segmented isSmall label="Format" options={FORMATS} value={format} onChange={setFormat} />
-        </div>
-        <ChoiceList label="Hooks to export" items={hooks} chosen={chosen} onChange={setChosen} />
-        {answer && !answer.ok ? (
-          <p className="field-error" role="alert">
-            {answer.error.message}
-          </p>
-        ) : (
-          <pre className="output" tabIndex={0} aria-label="Exported text">
-            {text || "Choose a hook."}
-          </pre>
-        )}
-        <span className="hint">Secrets are left out; each place where one stood is named.</span>
-        <div className="dialog-actions">
-          <Button onClick={onClose}>Close</Button>
-          <Button disabled={text === ""} onClick={() => void copyText(text, plural(ids.length, "hook"))}>
-            Copy
-          </Button>
-          <Button
-            look="primary"
-            disabled={text === ""}
-            onClick={() => saveFile([text], `${name}.${format}`, TYPES[format])}
-          >
-            Download
-          </Button>
-        </div>
+        </ExportForm>
       </div>
     </Dialog>
   );

@@ -89,7 +89,7 @@ function Done({ imported, onClose }: { readonly imported: Imported; readonly onC
     <>
       <h2>Imported {plural(created.length, "hook")}</h2>
       {problems.length > 0 ? (
-        <ul className="import-plan" aria-label="What is left to do">
+        <ul className="boxed-list import-plan" aria-label="What is left to do">
           {problems.map(({ hook, message }) => (
             <li key={`${hook} ${message}`}>
               <span className="cut">{hook}</span>

@@ -1,12 +1,9 @@
 import { useState } from "react";
 import { useAnswer } from "../../state/answer.ts";
 import { useFixtures } from "../../state/fixtures.ts";
-import { Button } from "../../ui/button.tsx";
-import { ChoiceList } from "../../ui/choice-list.tsx";
-import { copyText } from "../../ui/copy.ts";
 import { Dialog } from "../../ui/dialog.tsx";
+import { ExportForm } from "../../ui/export-form.tsx";
 import { plural } from "../../ui/format.ts";
-import { saveFile } from "../../ui/save-file.ts";
 
 /** Writes the fixtures that are ticked as a text, to keep or to share. */
 export function ExportFixtures({ onClose }: { readonly onClose: () => void }) {
@@ -18,33 +15,19 @@ export function ExportFixtures({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog label="Export fixtures" className="wide" onClose={onClose}>
       <div className="dialog-body exchange-dialog">
-        <h2>Export {plural(ids.length, "fixture")}</h2>
-        <ChoiceList label="Fixtures to export" items={items} chosen={chosen} onChange={setChosen} />
-        {answer && !answer.ok ? (
-          <p className="field-error" role="alert">
-            {answer.error.message}
-          </p>
-        ) : (
-          <pre className="output" tabIndex={0} aria-label="Exported text">
-            {shownOf(text) || "Choose a fixture."}
-          </pre>
-        )}
-        <span className="hint">
-          The bodies as they were saved, without headers, and so without the secrets in those.
-        </span>
-        <div className="dialog-actions">
-          <Button onClick={onClose}>Close</Button>
-          <Button disabled={text === ""} onClick={() => void copyText(text, plural(ids.length, "fixture"))}>
-            Copy
-          </Button>
-          <Button
-            look="primary"
-            disabled={text === ""}
-            onClick={() => saveFile([text], "fixtures.json", "application/json")}
-          >
-            Download
-          </Button>
-        </div>
+        <ExportForm
+          noun="fixture"
+          items={items}
+          chosen={chosen}
+          error={answer && !answer.ok ? answer.error.message : null}
+          text={text}
+          shown={shownOf(text)}
+          hint="The bodies as they were saved, without headers, and so without the secrets in those."
+          fileName="fixtures.json"
+          fileType="application/json"
+          onChoose={setChosen}
+          onClose={onClose}
+        />
       </div>
     </Dialog>
   );

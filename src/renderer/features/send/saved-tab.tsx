@@ -8,7 +8,6 @@ import { plural } from "../../ui/format.ts";
 import { ExportFixtures } from "./export-fixtures.tsx";
 import { ImportFixtures } from "./import-fixtures.tsx";
 import { changeSend } from "./send-draft.ts";
-import "../../ui/exchange-dialog.css";
 
 /** The fixtures: bodies of deliveries, and what was composed, under names, to be sent again. */
 export function SavedTab() {
