@@ -1,6 +1,7 @@
 import type { Hook } from "../../contract/model/hook.ts";
+import { lookup } from "../match/lookup.ts";
 import { MatchSubject } from "../match/subject.ts";
-import { placeholders, render } from "../match/template.ts";
+import { render } from "../match/template.ts";
 import type { Ports } from "../ports.ts";
 import { ReceivedRequest } from "../receive/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
@@ -45,6 +46,7 @@ export function createContext(
   const request = new ReceivedRequest(delivery ?? NOTHING_RECEIVED, viewOf(store, delivery));
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
+  const valueAt = (path: string): unknown => lookup(path, subject);
   return {
     ports,
     store,
@@ -53,23 +55,12 @@ export function createContext(
     delivery,
     request,
     event,
-    message: hook.messageTemplate === null ? null : render(hook.messageTemplate, subject, { missing: "empty" }),
-    render: (template) => render(template, subject, { missing: "keep" }),
+    message: hook.messageTemplate === null ? null : render(hook.messageTemplate, valueAt, { missing: "empty" }),
+    render: (template) => render(template, valueAt, { missing: "keep" }),
   };
 }
 
 /** What the action is set up with, its secrets in their places; not to be shown. */
 export function configOf({ hook, store }: ActionContext): Readonly<Record<string, unknown>> {
   return fillSecrets(hook.action, hook.actionConfig, () => store.actionSecrets.get(hook.id));
-}
-
-/** Replaces each `{{placeholder}}` of a template by what `fill` makes of it, braces included; the rest stays. */
-export function fillPlaceholders(template: string, fill: (placeholder: string) => string): string {
-  let text = "";
-  let done = 0;
-  for (const { start, end } of placeholders(template)) {
-    text += template.slice(done, start) + fill(template.slice(start, end));
-    done = end;
-  }
-  return text + template.slice(done);
 }

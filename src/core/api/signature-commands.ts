@@ -16,7 +16,8 @@ import { replaceHeaders } from "../replay/replace-headers.ts";
 import { sign } from "../signature/sign.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import type { Context } from "./context.ts";
-import { chooseScheme, signedRequest } from "./signatures.ts";
+import { chooseScheme } from "../providers/choose-scheme.ts";
+import { givenRequest } from "../signature/given-request.ts";
 
 type CurlInput = ParsedInput<"signatures.curl">;
 
@@ -103,7 +104,7 @@ function fromSignable(
   if (!scheme.ok) return scheme;
   const url = input.to ?? input.url ?? receiverUrl(input.provider, routing, receiver);
   if (url === null) return fail("invalid_input", "Say where to send it: a command needs a URL.");
-  const signed = signedRequest({ ...input, url });
+  const signed = givenRequest({ ...input, url });
   const secret =
     input.secret === "" && scheme.value && isBareSecret(scheme.value.algorithm) ? "to-be:hidden" : input.secret;
   const signs = secret !== "" && scheme.value !== null;

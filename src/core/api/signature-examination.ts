@@ -6,7 +6,7 @@ import type { Candidate } from "../signature/examine/candidates.ts";
 import { examine } from "../signature/examine/examine.ts";
 import { readPaste } from "../signature/examine/paste.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
-import { type SchemeChoice, chooseScheme } from "./signatures.ts";
+import { type SchemeChoice, chooseScheme } from "../providers/choose-scheme.ts";
 
 type ExaminationHandlers = Pick<Handlers, "signatures.examine" | "signatures.keyPair">;
 

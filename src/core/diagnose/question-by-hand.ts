@@ -1,9 +1,10 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { chooseScheme, signedRequest } from "../api/signatures.ts";
 import { detectProvider, findProvider } from "../providers/catalogue.ts";
+import { chooseScheme } from "../providers/choose-scheme.ts";
 import type { ReceivedRequest } from "../receive/request.ts";
+import { givenRequest } from "../signature/given-request.ts";
 import type { Question } from "./question.ts";
 
 /** A request that is given rather than recorded. */
@@ -15,7 +16,7 @@ export function questionByHand(
   now: number,
   around: Pick<Question, "others" | "tunnelUrl">,
 ): Result<Question> {
-  const { request, publicUrl } = signedRequest(input);
+  const { request, publicUrl } = givenRequest(input);
   const schemes = schemesAsked(input, request);
   if (!schemes.ok) return schemes;
   const { method, url, headers, body } = request;

@@ -1,6 +1,4 @@
-import { lookup } from "./lookup.ts";
 import { renderValue } from "./render-value.ts";
-import type { MatchSubject } from "./subject.ts";
 
 export interface RenderOptions {
   /** What a placeholder without a value becomes: itself, or nothing. */
@@ -11,16 +9,22 @@ const OPEN = "{{";
 const CLOSE = "}}";
 
 /**
- * Fills `{{webhook.body.a}}` placeholders from a delivery. Objects render as JSON. What was filled in is never
- * read again as a template. One pass, linear in the template's length.
+ * Fills `{{webhook.body.a}}` placeholders by what `valueAt` finds at their paths; undefined is no value. Objects render
+ * as JSON. What was filled in is never read again as a template. One pass, linear in the template's length.
  */
-export function render(template: string, subject: MatchSubject, { missing }: RenderOptions): string {
+export function render(template: string, valueAt: (path: string) => unknown, { missing }: RenderOptions): string {
+  return fillPlaceholders(template, (placeholder, path) => {
+    const value = valueAt(path);
+    return value !== undefined ? renderValue(value) : missing === "empty" ? "" : placeholder;
+  });
+}
+
+/** Replaces each `{{placeholder}}` of a template by what `fill` makes of it, braces included; the rest stays. */
+export function fillPlaceholders(template: string, fill: (placeholder: string, path: string) => string): string {
   let text = "";
   let done = 0;
   for (const { start, end, path } of placeholders(template)) {
-    const value = lookup(path, subject);
-    const filled = value !== undefined ? renderValue(value) : missing === "empty" ? "" : template.slice(start, end);
-    text += template.slice(done, start) + filled;
+    text += template.slice(done, start) + fill(template.slice(start, end), path);
     done = end;
   }
   return text + template.slice(done);

@@ -1,4 +1,4 @@
-import { retryAfterSeconds } from "../act/http/retry.ts";
+import { retryAfterSeconds } from "../act/http/retry-after.ts";
 import type { EventStep, MadeAttempt, StoredEvent } from "../record/send-table.ts";
 
 /** A receiver that asks for more is asked again after this long anyway. */

@@ -1,7 +1,8 @@
 import type { WebhookRetry } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
 import { callHttp } from "./client.ts";
-import type { HttpAnswer, HttpEnd } from "./client.ts";
+import type { HttpEnd } from "./client.ts";
+import { retryAfterSeconds } from "./retry-after.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Signed } from "./signed.ts";
 
@@ -77,14 +78,6 @@ function delaySeconds(number: number, pace: Omit<WebhookRetry, "attempts">, aske
   const planned = Math.min(pace.maxDelaySeconds, pace.firstDelaySeconds * pace.factor ** (number - 1));
   const spread = planned * pace.jitter * (Math.random() * 2 - 1);
   return Math.max(asked, planned + spread);
-}
-
-/** Seconds or a date, as RFC 9110 10.2.3 writes it; zero where there is none. */
-export function retryAfterSeconds({ headers }: Pick<HttpAnswer, "headers">, nowMs: number): number {
-  const value = headers.find(([name]) => name.toLowerCase() === "retry-after")?.[1].trim() ?? "";
-  if (/^\d+$/.test(value)) return Number(value);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, (date - nowMs) / 1000);
 }
 
 /** False when the signal aborted first. */

@@ -1,5 +1,5 @@
 import type { WebhookSignature } from "../../../contract/model/hook.ts";
-import { chooseScheme } from "../../api/signatures.ts";
+import { chooseScheme } from "../../providers/choose-scheme.ts";
 import { ReceivedRequest } from "../../receive/request.ts";
 import { replaceHeaders } from "../../replay/replace-headers.ts";
 import { sign } from "../../signature/sign.ts";

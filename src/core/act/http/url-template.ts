@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTemplate } from "../../match/template.ts";
 import { isSecretUrl, urlHint } from "../../secret-url.ts";
-import { fillPlaceholders } from "../context.ts";
+import { fillPlaceholders } from "../../match/template.ts";
 import type { ActionContext } from "../context.ts";
 
 export type RenderedUrl =
