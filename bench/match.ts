@@ -1,7 +1,7 @@
 import { HookInput, type Hook } from "../src/contract/model/hook.ts";
 import { compileHooks } from "../src/core/match/hooks.ts";
 import { MatchSubject } from "../src/core/match/subject.ts";
-import { ReceivedRequest } from "../src/core/receive/request.ts";
+import { ReceivedRequest } from "../src/core/http/request.ts";
 import type { Measure } from "./measure.ts";
 
 const HOOKS = 500;

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Action } from "../src/core/act/action.ts";
-import { createQueue } from "../src/core/act/queue.ts";
+import { createQueue } from "../src/core/run/queue.ts";
 import { newDelivery, newExecution, newHook, openTestStore, request } from "../test/core/record/samples.ts";
 import { type Measure, median } from "./measure.ts";
 

@@ -8,7 +8,7 @@ import {
 import type { Headers } from "../src/contract/model/header.ts";
 import type { Scheme } from "../src/contract/model/scheme.ts";
 import { findProvider } from "../src/core/providers/catalogue.ts";
-import { ReceivedRequest } from "../src/core/receive/request.ts";
+import { ReceivedRequest } from "../src/core/http/request.ts";
 import { makeKeyPair } from "../src/core/signature/key-pair.ts";
 import { sign } from "../src/core/signature/sign.ts";
 import type { SignedRequest } from "../src/core/signature/signed-request.ts";

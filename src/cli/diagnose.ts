@@ -63,7 +63,7 @@ async function readGiven(file: string, values: GivenValues): Promise<Given> {
   if (file === "-" && values["secret-stdin"]) {
     throw new UsageError("Paste and secret cannot both come from standard input.");
   }
-  const { readPaste } = await import("../core/signature/examine/paste.ts");
+  const { readPaste } = await import("../core/examine/paste.ts");
   const { method, url: pastedUrl, headers, body } = readPaste(readBytes(file).toString("utf8"));
   const { url = pastedUrl, now } = values;
   return {

@@ -120,7 +120,7 @@ async function sendTo(
   const url = URL.parse(to);
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("--to takes an http or https URL.");
   const composed = await compose(url, provider, event, secret, changes);
-  const { callHttp } = await import("../core/act/http/client.ts");
+  const { callHttp } = await import("../core/http/client/client.ts");
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await callHttp({
     ...composed,
@@ -154,9 +154,9 @@ async function compose(
   const [{ findProvider }, { changedSample }, { replaceHeaders }, { sign }, { ReceivedRequest }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
     import("../core/send/composer/changed-sample.ts"),
-    import("../core/replay/replace-headers.ts"),
+    import("../core/http/replace-headers.ts"),
     import("../core/signature/sign.ts"),
-    import("../core/receive/request.ts"),
+    import("../core/http/request.ts"),
   ]);
   const provider = findProvider(providerId);
   if (providerId === "custom")

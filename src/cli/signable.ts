@@ -84,9 +84,9 @@ type Awaitable<T> = T | Promise<T>;
 
 async function loadHandlers(): Promise<SignatureHandlers> {
   const [{ signatureHandlers }, { signatureCommandHandlers }, { signatureExaminationHandlers }] = await Promise.all([
-    import("../core/api/signatures.ts"),
-    import("../core/api/signature-commands.ts"),
-    import("../core/api/signature-examination.ts"),
+    import("../core/signatures/signatures.ts"),
+    import("../core/signatures/signature-commands.ts"),
+    import("../core/signatures/signature-examination.ts"),
   ]);
   const ports = { clock: systemClock, ids: createIds(systemClock) };
   return {

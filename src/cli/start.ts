@@ -1,13 +1,13 @@
 import type { Worker } from "node:worker_threads";
 import { startControl } from "../control/server.ts";
-import { type App, createApp } from "../core/app.ts";
+import { type App, createApp } from "../core/app/app.ts";
 import { readControlToken } from "../core/host/control-token.ts";
 import { prepareDataFolder } from "../core/host/data-folder.ts";
 import { announceInstance, readInstance, withdrawInstance } from "../core/host/instance.ts";
 import { createLog } from "../core/host/log.ts";
 import { createNodePorts } from "../core/host/node-ports.ts";
 import type { Log } from "../core/ports.ts";
-import { type FolderLock, lockFolder } from "../core/record/lock.ts";
+import { type FolderLock, lockFolder } from "../core/record/engine/lock.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { readVersion, uiFolder } from "./installation.ts";
 import { Failure } from "./verb.ts";

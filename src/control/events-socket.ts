@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { EVENTS_PATH, EVENTS_PROTOCOL } from "../contract/wire.ts";
-import type { App } from "../core/app.ts";
+import type { App } from "../core/app/app.ts";
 import { createFeed, sinceFromQuery } from "./event-feed.ts";
 import type { Guard } from "./guard.ts";
 import { parseTarget } from "./target.ts";

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fail } from "../contract/errors.ts";
-import type { App } from "../core/app.ts";
-import { createServer } from "../core/host/http.ts";
+import type { App } from "../core/app/app.ts";
+import { createServer } from "../core/http/node-http.ts";
 import type { Log } from "../core/ports.ts";
 import { SAFE_HEADERS, answer } from "./answer.ts";
 import { readJson } from "./body.ts";

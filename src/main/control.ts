@@ -1,7 +1,7 @@
 import { createClient } from "../contract/client.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import { type Control, startControl } from "../control/server.ts";
-import type { App } from "../core/app.ts";
+import type { App } from "../core/app/app.ts";
 import { readControlToken } from "../core/host/control-token.ts";
 import { announceInstance, withdrawInstance } from "../core/host/instance.ts";
 import type { Log } from "../core/ports.ts";

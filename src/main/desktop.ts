@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type BrowserWindow, Menu, app as electron, dialog, session } from "electron";
-import { type App, createApp } from "../core/app.ts";
+import { type App, createApp } from "../core/app/app.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { createIds } from "../core/host/ids.ts";
 import { readInstance } from "../core/host/instance.ts";

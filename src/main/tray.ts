@@ -1,7 +1,7 @@
 import { Menu, Tray, clipboard } from "electron";
 import type { Method } from "../contract/api.ts";
 import { ReceiverStatus } from "../contract/model/status.ts";
-import type { App } from "../core/app.ts";
+import type { App } from "../core/app/app.ts";
 import type { Log } from "../core/ports.ts";
 
 export interface TrayOptions {

@@ -1,4 +1,4 @@
-import type { App } from "../../src/core/app.ts";
+import type { App } from "../../src/core/app/app.ts";
 import { createControlTransport } from "../../src/control/transport.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
 import { type OpenedTransport, testTransport } from "./suite.ts";

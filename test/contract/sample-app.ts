@@ -1,8 +1,8 @@
 import { api, isMethod } from "../../src/contract/api.ts";
 import { type Handlers, createDispatch } from "../../src/contract/dispatch.ts";
 import { fail, ok } from "../../src/contract/errors.ts";
-import type { App } from "../../src/core/app.ts";
-import { createEventStream } from "../../src/core/stream.ts";
+import type { App } from "../../src/core/app/app.ts";
+import { createEventStream } from "../../src/core/stream/stream.ts";
 
 export interface SampleApp extends App {
   /** What the dispatcher reported as unexpected, by method. */

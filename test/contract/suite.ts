@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Transport, createClient } from "../../src/contract/client.ts";
-import type { App } from "../../src/core/app.ts";
+import type { App } from "../../src/core/app/app.ts";
 import { Recorder } from "./recorder.ts";
 import { type SampleApp, createSampleApp } from "./sample-app.ts";
 

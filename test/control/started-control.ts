@@ -1,4 +1,4 @@
-import type { App } from "../../src/core/app.ts";
+import type { App } from "../../src/core/app/app.ts";
 import { type Control, startControl } from "../../src/control/server.ts";
 import { fakePorts } from "../fakes/ports.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";

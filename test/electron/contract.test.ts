@@ -4,7 +4,7 @@ import type { ElectronApplication } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Transport } from "../../src/contract/client.ts";
-import type { App } from "../../src/core/app.ts";
+import type { App } from "../../src/core/app/app.ts";
 import { type OpenedTransport, testTransport } from "../contract/suite.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
 import { launchElectron, skipReason } from "./launch.ts";

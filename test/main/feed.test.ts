@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
 import type { StreamFrame } from "../../src/contract/events.ts";
-import { type EventStream, createEventStream } from "../../src/core/stream.ts";
+import { type EventStream, createEventStream } from "../../src/core/stream/stream.ts";
 import { type FeedPort, feed } from "../../src/main/feed.ts";
 
 /** A message port whose other end takes frames only when told to. */

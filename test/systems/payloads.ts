@@ -1,6 +1,6 @@
 import type { VariantName } from "../../src/contract/model/endpoint.ts";
-import { findProfile, variantOf } from "../../src/core/send/profiles/catalogue.ts";
-import type { Profile } from "../../src/core/send/profiles/profile.ts";
+import { findProfile, variantOf } from "../../src/core/providers/find-profile.ts";
+import type { Profile } from "../../src/core/providers/profile.ts";
 
 export const MADE_AT = Date.UTC(2026, 3, 20, 10, 30);
 export const TRIED_AT = MADE_AT + 5000;

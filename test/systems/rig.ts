@@ -8,7 +8,7 @@ import type { Execution } from "../../src/contract/model/execution.ts";
 import type { Hook } from "../../src/contract/model/hook.ts";
 import type { Source } from "../../src/contract/model/source.ts";
 import type { Counts } from "../../src/contract/model/status.ts";
-import { type App, createApp } from "../../src/core/app.ts";
+import { type App, createApp } from "../../src/core/app/app.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 import { type Call, createCall } from "../fixtures/call.ts";
 

@@ -3,7 +3,7 @@ import { type FieldFault, fieldFault } from "../../contract/explain-issue.ts";
 import type { ActionKind } from "../../contract/model/execution.ts";
 import { AgentConfig, NotifyConfig, ToolConfig, WebhookConfig, WorkflowConfig } from "../../contract/model/hook.ts";
 import { explainConfig } from "./config.ts";
-import { WebUrlTemplate } from "./http/url-template.ts";
+import { WebUrlTemplate } from "./forward/url-template.ts";
 import { findTool } from "./tools/list.ts";
 
 const ToKeep = WorkflowConfig.extend({ n8nUrl: WebUrlTemplate.optional() });

@@ -1,11 +1,11 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import { lookup } from "../match/lookup.ts";
 import { MatchSubject } from "../match/subject.ts";
-import { render } from "../match/template.ts";
+import { render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
-import { ReceivedRequest } from "../receive/request.ts";
+import { ReceivedRequest } from "../http/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
-import { fillSecrets } from "./action-secrets.ts";
+import { fillSecrets } from "../secrets/action-secrets.ts";
 import { viewOf } from "./view.ts";
 
 /** What actions reach beyond the delivery: the host, and what the user set up for them. */

@@ -1,4 +1,4 @@
-import type { BodyView } from "../receive/request.ts";
+import type { BodyView } from "../http/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
 
 /** How a delivery's body is seen by conditions, templates and agents: as the profile of its source says. */

@@ -1,12 +1,12 @@
 import type { Publish } from "../../contract/events.ts";
 import type { Diagnoses } from "../diagnose/diagnoses.ts";
 import type { Checks } from "../check/checks.ts";
-import type { Queue } from "../act/queue.ts";
+import type { Queue } from "../run/queue.ts";
 import type { Ports } from "../ports.ts";
-import type { Pipeline } from "../pipeline.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Listener } from "../receive/listener.ts";
 import type { Store } from "../record/store.ts";
-import type { Routing } from "../routing.ts";
+import type { Routing } from "../trust/routing.ts";
 import type { Bursts } from "../send/bursts.ts";
 import type { Sender } from "../send/sender.ts";
 import type { TunnelSupervisor } from "../tunnel/supervisor.ts";

@@ -1,12 +1,12 @@
 import type { Publish } from "../../contract/events.ts";
-import { sealLeftSecrets } from "../act/seal-left.ts";
-import { followChanges } from "../follow-changes.ts";
+import { sealLeftSecrets } from "./seal-left.ts";
+import { followChanges } from "../stream/follow-changes.ts";
 import type { Ports } from "../ports.ts";
 import { openStore } from "../record/open.ts";
 import type { Store } from "../record/store.ts";
-import { type Routing, createRouting } from "../routing.ts";
+import { type Routing, createRouting } from "../trust/routing.ts";
 import { type PassingStates, createPassingStates } from "../send/passing-states.ts";
-import { type EventStream, createEventStream } from "../stream.ts";
+import { type EventStream, createEventStream } from "../stream/stream.ts";
 
 /** What every part of the product stands on: the record, what it is routed by, and the stream that tells of changes. */
 export interface Foundation {

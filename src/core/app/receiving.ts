@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
-import type { Queue } from "../act/queue.ts";
-import { learnSecret } from "../learn-secret.ts";
-import { type Pipeline, createPipeline } from "../pipeline.ts";
+import type { Queue } from "../run/queue.ts";
+import { learnSecret } from "../trust/learn-secret.ts";
+import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
 import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";

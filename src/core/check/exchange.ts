@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Headers } from "../../contract/model/header.ts";
-import { headersOf } from "../act/http/exchange.ts";
-import { explainFailure } from "../act/http/failure.ts";
-import { request as httpRequest } from "../host/http.ts";
+import { headersOf } from "../http/client/exchange.ts";
+import { explainFailure } from "../http/client/failure.ts";
+import { request as httpRequest } from "../http/node-http.ts";
 
 export interface Outgoing {
   readonly url: string;

@@ -1,7 +1,7 @@
 import type { CheckExchange } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { isSecretHeader } from "../secret-name.ts";
+import { isSecretHeader } from "../secrets/secret-name.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import type { Answered, Outgoing } from "./exchange.ts";
 

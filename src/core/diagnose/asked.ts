@@ -1,4 +1,4 @@
-import { ReceivedRequest } from "../receive/request.ts";
+import { ReceivedRequest } from "../http/request.ts";
 import { Bodies } from "./bodies.ts";
 import type { Probe, Variation } from "./probe.ts";
 import type { Question } from "./question.ts";

@@ -1,5 +1,5 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { ReceivedRequest } from "../receive/request.ts";
+import { ReceivedRequest } from "../http/request.ts";
 import { encodeSignature, formatSignature } from "../signature/signature-text.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { verify } from "../signature/verify.ts";

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Diagnosis } from "../../contract/model/diagnosis.ts";
 import type { Log } from "../ports.ts";
-import { workerUrl } from "../worker-url.ts";
+import { workerUrl } from "../host/worker-url.ts";
 import type { Question } from "./question.ts";
 import type { DiagnosisAnswer, DiagnosisRequest } from "./worker/messages.ts";
 

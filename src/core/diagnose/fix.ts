@@ -1,6 +1,6 @@
 import { DiagnosisFix } from "../../contract/model/diagnosis.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { publicUrlFor } from "../receive/public-url.ts";
+import { publicUrlFor } from "../http/public-url.ts";
 import { verify } from "../signature/verify.ts";
 import type { Asked, Match } from "./asked.ts";
 import { mended, schemesOf } from "./mended.ts";

@@ -3,7 +3,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { detectProvider, findProvider } from "../providers/catalogue.ts";
 import { chooseScheme } from "../providers/choose-scheme.ts";
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 import { givenRequest } from "../signature/given-request.ts";
 import type { Question } from "./question.ts";
 

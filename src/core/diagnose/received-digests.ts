@@ -1,5 +1,5 @@
 import type { Place, Scheme, SignatureEncoding, SignatureFormat } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 import { decodeBase64, decodeBase64Url, decodeHex } from "../signature/encoding.ts";
 import { placeName, valuesAt } from "../signature/place.ts";
 import { decodeSignature, parseSignature } from "../signature/signature-text.ts";

@@ -1,5 +1,5 @@
 import type { DiagnosisCause, SecretForm } from "../../contract/model/diagnosis.ts";
-import { secretHint } from "../record/secret-hint.ts";
+import { secretHint } from "../secrets/secret-hint.ts";
 import { type Probe, type Variation, probe } from "./probe.ts";
 import type { OtherSecrets, Question } from "./question.ts";
 import { reshape } from "./secret-form.ts";

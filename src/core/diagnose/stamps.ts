@@ -1,5 +1,5 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 import { placeName, valuesAt } from "../signature/place.ts";
 import { parseSignature } from "../signature/signature-text.ts";
 import { checkTolerance, formatSpan, parseTimestamp } from "../signature/timestamp.ts";

@@ -1,5 +1,5 @@
 import type { Log, LogFields } from "../ports.ts";
-import { isSecretName } from "../secret-name.ts";
+import { isSecretName } from "../secrets/secret-name.ts";
 import { printable, printableLines } from "./printable.ts";
 
 export interface LogOptions {

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 
 /** What hooks are matched against and templates rendered from: a request, the source it came to, its event type. */
 export class MatchSubject {

@@ -1,6 +1,6 @@
 import type { Field } from "./field.ts";
-import { isSecretHeader } from "../secret-name.ts";
-import { renderValue } from "./render-value.ts";
+import { isSecretHeader } from "../secrets/secret-name.ts";
+import { renderValue } from "../template/render-value.ts";
 
 const LONGEST_SHOWN = 80;
 const MASK = "••••••";

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 import { PROVIDERS } from "./list.ts";
 import type { Provider } from "./provider.ts";
 

@@ -1,6 +1,6 @@
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 import type { Finder } from "./find.ts";
 import type { HandshakeReply, Provider } from "./provider.ts";
 

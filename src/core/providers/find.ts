@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 
 /** Reads one short text out of a request, or null where it is not there. Takes hostile input and never throws. */
 export type Finder = (request: ReceivedRequest) => string | null;

@@ -1,4 +1,4 @@
-import { sameText } from "../signature/compare.ts";
+import { sameText } from "../secrets/compare.ts";
 import type { HandshakeReply } from "./provider.ts";
 
 /** Echoed text goes out as plain text that no browser may read as HTML. */

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 import { type Finder, first, header, json, line } from "./find.ts";
 import { capitalised } from "./phrase.ts";
 

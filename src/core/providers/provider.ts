@@ -1,7 +1,7 @@
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Headers } from "../../contract/model/header.ts";
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 
 /** A handshake's answer. `learnSecret` is set when the sender hands us the secret in its handshake. */
 export interface HandshakeReply {

@@ -1,5 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
-import type { ReceivedRequest } from "./request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 
 /**
  * What kept a request from arriving whole: beyond the body limit, cut off by the sender, too slow, or not HTTP

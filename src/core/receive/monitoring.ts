@@ -1,9 +1,9 @@
 import type { Execution } from "../../contract/model/execution.ts";
 import type { Counts } from "../../contract/model/status.ts";
 import type { Reply } from "./arrival.ts";
-import { isLoopback } from "./public-url.ts";
+import { isLoopback } from "../http/public-url.ts";
 import * as replies from "./replies.ts";
-import type { ReceivedRequest } from "./request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 
 /** What monitoring tells of; times are epoch milliseconds. */
 export interface Monitored {

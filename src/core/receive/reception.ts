@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
-import { ReceivedRequest } from "./request.ts";
+import { ReceivedRequest } from "../http/request.ts";
 
 const EMPTY = Buffer.alloc(0);
 

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { STATUS_CODES } from "../host/http.ts";
+import { STATUS_CODES } from "../http/node-http.ts";
 import type { ArrivalProblem, Reply } from "./arrival.ts";
 import { HEADERS_TOO_LARGE, MALFORMED, TIMED_OUT } from "./replies.ts";
 

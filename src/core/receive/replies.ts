@@ -1,6 +1,6 @@
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { CustomResponse } from "../../contract/model/source.ts";
-import { validateHeaderName, validateHeaderValue } from "../host/http.ts";
+import { validateHeaderName, validateHeaderValue } from "../http/node-http.ts";
 import type { Reply } from "./arrival.ts";
 
 const JSON_TYPE: Header = ["Content-Type", "application/json"];

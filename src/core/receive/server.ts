@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { createServer } from "../host/http.ts";
+import { createServer } from "../http/node-http.ts";
 import type { LogFields } from "../ports.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
-import { listenNearby } from "./port.ts";
+import { listenNearby } from "../http/listen-nearby.ts";
 import { type Desk, Reception } from "./reception.ts";
 import { problemOf, refusalOf, refuse } from "./refuse.ts";
 import { NO_TUNNELS } from "./replies.ts";

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Log } from "../ports.ts";
-import { workerUrl } from "../worker-url.ts";
+import { workerUrl } from "../host/worker-url.ts";
 import type { Arrival, Reply } from "./arrival.ts";
 import {
   type FromReceiver,

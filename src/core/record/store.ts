@@ -15,10 +15,10 @@ import type { Settings } from "../../contract/model/settings.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Counts } from "../../contract/model/status.ts";
 import type { Verification } from "../../contract/model/verification.ts";
-import type { CatalogueTable } from "./catalogues.ts";
-import type { FixtureTable } from "./fixtures.ts";
-import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./kept-secrets.ts";
-import type { SendTable } from "./send-table.ts";
+import type { CatalogueTable } from "./tables/catalogues.ts";
+import type { FixtureTable } from "./tables/fixtures.ts";
+import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./tables/kept-secrets.ts";
+import type { SendTable } from "./sends/send-table.ts";
 
 /** The whole database as the rest of the core sees it. Writes are synchronous on one connection, except `record`, which shares commits. */
 export interface Store {

@@ -1,9 +1,9 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
-import type { Connections } from "../act/http/connections.ts";
-import { TooSlowError, exchange } from "../act/http/exchange.ts";
-import { explainFailure } from "../act/http/failure.ts";
-import { KEPT_BYTES, keptBody } from "../record/kept-body.ts";
-import type { MadeAttempt } from "../record/send-table.ts";
+import type { Connections } from "../http/client/connections.ts";
+import { TooSlowError, exchange } from "../http/client/exchange.ts";
+import { explainFailure } from "../http/client/failure.ts";
+import { KEPT_BYTES, keptBody } from "../record/sends/kept-body.ts";
+import type { MadeAttempt } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
 import type { ComposedRequest } from "./compose.ts";
 import { shownRequest } from "./shown-request.ts";

@@ -3,7 +3,7 @@ import { type Result, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Burst, SentEvent } from "../../contract/model/event.ts";
 import type { Ports } from "../ports.ts";
-import type { NewEvent, SendTable } from "../record/send-table.ts";
+import type { NewEvent, SendTable } from "../record/sends/send-table.ts";
 import { type EventDraft, newEvent } from "./new-event.ts";
 import type { Sender } from "./sender.ts";
 

@@ -3,17 +3,17 @@ import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
-import { ReceivedRequest } from "../receive/request.ts";
-import type { StoredEvent } from "../record/send-table.ts";
+import { ReceivedRequest } from "../http/request.ts";
+import type { StoredEvent } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
-import { replaceHeaders } from "../replay/replace-headers.ts";
+import { replaceHeaders } from "../http/replace-headers.ts";
 import { sign } from "../signature/sign.ts";
 import { credentialOf } from "./credential.ts";
-import { CUSTOM, findSystem, schemeOf } from "./custom.ts";
+import { CUSTOM, findSystem, schemeOf } from "../providers/custom/provider.ts";
 import { asForm, needsForm } from "./form-draft.ts";
 import { freshSample } from "./fresh-sample.ts";
-import { findProfile, variantOf } from "./profiles/catalogue.ts";
-import type { OutgoingEvent } from "./profiles/profile.ts";
+import { findProfile, variantOf } from "../providers/find-profile.ts";
+import type { OutgoingEvent } from "../providers/profile.ts";
 
 /** What one attempt sends. */
 export interface ComposedRequest {

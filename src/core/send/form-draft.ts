@@ -2,7 +2,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { replaceHeaders } from "../replay/replace-headers.ts";
+import { replaceHeaders } from "../http/replace-headers.ts";
 import { isForm } from "./composer/form-body.ts";
 
 interface Draft {

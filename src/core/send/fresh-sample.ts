@@ -1,8 +1,8 @@
 import type { Headers } from "../../contract/model/header.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Provider } from "../providers/provider.ts";
-import { ReceivedRequest } from "../receive/request.ts";
-import { freshKey } from "./fresh-key.ts";
+import { ReceivedRequest } from "../http/request.ts";
+import { freshKey } from "../providers/fresh-key.ts";
 
 export interface FreshSample {
   readonly headers: Headers;

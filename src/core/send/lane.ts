@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../contract/model/endpoint.ts";
-import type { SendTable, StoredEvent } from "../record/send-table.ts";
+import type { SendTable, StoredEvent } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
 
 /** So many due events of an endpoint, or this many bytes of them, are kept at hand; the rest stay in the database. */

@@ -1,11 +1,11 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint, Schedule, VariantName } from "../../contract/model/endpoint.ts";
 import type { Provider } from "../providers/provider.ts";
-import type { NewEvent } from "../record/send-table.ts";
-import { findSystem } from "./custom.ts";
+import type { NewEvent } from "../record/sends/send-table.ts";
+import { findSystem } from "../providers/custom/provider.ts";
 import { freshSample } from "./fresh-sample.ts";
-import { findProfile } from "./profiles/catalogue.ts";
-import type { Profile } from "./profiles/profile.ts";
+import { findProfile } from "../providers/find-profile.ts";
+import type { Profile } from "../providers/profile.ts";
 
 export interface EventDraft {
   /** The event's id in our log, and what the receiver knows it by unless `messageId` says otherwise. */

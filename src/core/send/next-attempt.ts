@@ -1,5 +1,5 @@
 import { retryAfterSeconds } from "../act/http/retry-after.ts";
-import type { EventStep, MadeAttempt, StoredEvent } from "../record/send-table.ts";
+import type { EventStep, MadeAttempt, StoredEvent } from "../record/sends/send-table.ts";
 
 /** A receiver that asks for more is asked again after this long anyway. */
 const MAX_RETRY_AFTER_SECONDS = 24 * 3600;

@@ -1,13 +1,13 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
 import { type Result, ok } from "../../contract/errors.ts";
-import type { Connections } from "../act/http/connections.ts";
+import type { Connections } from "../http/client/connections.ts";
 import type { Ports } from "../ports.ts";
-import type { MadeAttempt, SendTable, StoredEvent } from "../record/send-table.ts";
+import type { MadeAttempt, SendTable, StoredEvent } from "../record/sends/send-table.ts";
 import { type AttemptOrder, attemptWithout, makeAttempt } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
-import { findProfile } from "./profiles/catalogue.ts";
-import { withKeptAnswer } from "./profiles/kept-answer.ts";
+import { findProfile } from "../providers/find-profile.ts";
+import { withKeptAnswer } from "./kept-answer.ts";
 import { unmaskedHeaders } from "./shown-request.ts";
 
 export interface Performing {

@@ -1,14 +1,14 @@
 import type { Publish } from "../../contract/events.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
-import { createConnections } from "../act/http/connections.ts";
+import { createConnections } from "../http/client/connections.ts";
 import type { Ports } from "../ports.ts";
-import type { MadeAttempt, NewEvent, StoredEvent } from "../record/send-table.ts";
+import type { MadeAttempt, NewEvent, StoredEvent } from "../record/sends/send-table.ts";
 import type { Store } from "../record/store.ts";
 import { createDeliveredTogether } from "./delivered-together.ts";
 import { type Lane, type Target, createLane } from "./lane.ts";
 import { GONE, stepAfter } from "./next-attempt.ts";
 import { perform } from "./perform.ts";
-import { findProfile } from "./profiles/catalogue.ts";
+import { findProfile } from "../providers/find-profile.ts";
 
 /** Makes the attempts of recorded events when they are due, from the database, within each endpoint's limits. */
 export interface Sender {

@@ -1,7 +1,7 @@
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Place } from "../../contract/model/scheme.ts";
 import type { EndpointCredentials } from "../record/store.ts";
-import { isSecretHeader } from "../secret-name.ts";
+import { isSecretHeader } from "../secrets/secret-name.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import type { ComposedRequest } from "./compose.ts";
 

@@ -1,9 +1,9 @@
 import type { Result } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import { findProvider } from "../providers/catalogue.ts";
-import type { NewEvent } from "../record/send-table.ts";
+import type { NewEvent } from "../record/sends/send-table.ts";
 import { type EventDraft, exampleOf, newEvent } from "./new-event.ts";
-import { findProfile } from "./profiles/catalogue.ts";
+import { findProfile } from "../providers/find-profile.ts";
 import { scheduleOf } from "../../contract/model/schedules.ts";
 
 /** The type of the first example there is of a provider's events; empty where there is none. */

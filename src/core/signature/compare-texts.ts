@@ -1,6 +1,6 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { algorithmName, isBareSecret, signatureLength } from "./algorithm.ts";
-import { sameText, shortForm } from "./compare.ts";
+import { sameText, shortForm } from "../secrets/compare.ts";
 import { decodeSignature, formatShape } from "./signature-text.ts";
 import type { Verdict } from "./strategy.ts";
 import type { Trace } from "./trace.ts";

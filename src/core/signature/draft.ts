@@ -1,6 +1,6 @@
 import type { Header } from "../../contract/model/header.ts";
 import type { Place } from "../../contract/model/scheme.ts";
-import { ReceivedRequest } from "../receive/request.ts";
+import { ReceivedRequest } from "../http/request.ts";
 import { jsonAt } from "./place.ts";
 import type { SignedRequest } from "./signed-request.ts";
 

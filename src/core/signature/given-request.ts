@@ -1,5 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
-import { ReceivedRequest } from "../receive/request.ts";
+import { ReceivedRequest } from "../http/request.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
 interface SignableInput {

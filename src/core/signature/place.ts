@@ -1,5 +1,5 @@
 import type { Place } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 
 /** Every value that stands at a place of a request, in order; empty when there is none. */
 export function valuesAt(place: Place, request: ReceivedRequest): readonly string[] {

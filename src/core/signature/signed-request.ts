@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../receive/request.ts";
+import type { ReceivedRequest } from "../http/request.ts";
 
 /** What a signature is checked on or made for: a request, and the full public URL the sender used where it is known. */
 export interface SignedRequest {

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { workerUrl } from "../worker-url.ts";
+import { workerUrl } from "../host/worker-url.ts";
 import { type WorkerOptions, WorkerReport } from "./wire.ts";
 
 export interface ConnectionEvents {

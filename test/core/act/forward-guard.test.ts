@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPrivateAddress } from "../../../src/core/act/http/address.ts";
-import { renderUrl } from "../../../src/core/act/http/url-template.ts";
+import { isPrivateAddress } from "../../../src/core/http/client/address.ts";
+import { renderUrl } from "../../../src/core/act/forward/url-template.ts";
 import { calls } from "./calls.ts";
 import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { withRig } from "./rig.ts";

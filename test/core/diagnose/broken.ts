@@ -1,7 +1,7 @@
 import type { Headers } from "../../../src/contract/model/header.ts";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
 import type { OtherSecrets, Question } from "../../../src/core/diagnose/question.ts";
-import { ReceivedRequest } from "../../../src/core/receive/request.ts";
+import { ReceivedRequest } from "../../../src/core/http/request.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
 import { PUBLIC_URL, providerNamed, requestOf, secretsFor } from "../providers/requests.ts";
 

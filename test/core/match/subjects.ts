@@ -2,7 +2,7 @@ import type { Hook, HookCondition } from "../../../src/contract/model/hook.ts";
 import { HookInput } from "../../../src/contract/model/hook.ts";
 import type { Headers } from "../../../src/contract/model/header.ts";
 import { MatchSubject } from "../../../src/core/match/subject.ts";
-import { ReceivedRequest } from "../../../src/core/receive/request.ts";
+import { ReceivedRequest } from "../../../src/core/http/request.ts";
 
 export interface SubjectParts {
   readonly body?: unknown;

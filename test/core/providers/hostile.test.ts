@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
-import type { ReceivedRequest } from "../../../src/core/receive/request.ts";
+import type { ReceivedRequest } from "../../../src/core/http/request.ts";
 import { explain } from "../../../src/core/signature/verify.ts";
 import { PUBLIC_URL, requestOf } from "./requests.ts";
 

@@ -4,7 +4,7 @@ import type { Sample } from "../../../src/contract/model/provider.ts";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
-import { ReceivedRequest } from "../../../src/core/receive/request.ts";
+import { ReceivedRequest } from "../../../src/core/http/request.ts";
 import { makeKeyPair } from "../../../src/core/signature/key-pair.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
 import type { SignedRequest } from "../../../src/core/signature/signed-request.ts";

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
-import type { ReceivedRequest } from "../../../src/core/receive/request.ts";
+import type { ReceivedRequest } from "../../../src/core/http/request.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
 import { queryStringHash } from "../../../src/core/signature/strategies/atlassian-connect.ts";
 import { parseTimestamp } from "../../../src/core/signature/timestamp.ts";

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Arrival, Reply } from "../../../src/core/receive/arrival.ts";
-import { ReceivedRequest } from "../../../src/core/receive/request.ts";
+import { ReceivedRequest } from "../../../src/core/http/request.ts";
 import { packArrivals, packReplies, unpackArrivals, unpackReplies } from "../../../src/core/receive/worker/messages.ts";
 import { type Desk, openDesk } from "./desk.ts";
 

@@ -2,7 +2,7 @@ import Sqlite, { type Database } from "better-sqlite3";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ExecutionStatus } from "../../../src/contract/model/execution.ts";
-import { migrate } from "../../../src/core/record/migrate.ts";
+import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import type { ExecutionQuery } from "../../../src/core/record/store.ts";
 import { listExecutions } from "../../../src/core/record/worker/execution-list.ts";
 

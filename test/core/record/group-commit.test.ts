@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openWriter } from "../../../src/core/record/connection.ts";
-import { createGroupCommit } from "../../../src/core/record/group-commit.ts";
-import { createLogSync } from "../../../src/core/record/log-sync.ts";
+import { openWriter } from "../../../src/core/record/engine/connection.ts";
+import { createGroupCommit } from "../../../src/core/record/engine/group-commit.ts";
+import { createLogSync } from "../../../src/core/record/engine/log-sync.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 
 /** Commits whose way to the disk the test opens, one after another. */

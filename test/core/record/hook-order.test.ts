@@ -1,6 +1,6 @@
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
-import { migrate } from "../../../src/core/record/migrate.ts";
+import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import type { Store } from "../../../src/core/record/store.ts";
 import { newHook, openTestStore, withStore } from "./samples.ts";

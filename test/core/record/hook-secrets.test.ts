@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { Hook } from "../../../src/contract/model/hook.ts";
-import { migrate } from "../../../src/core/record/migrate.ts";
+import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { newHook, withStore } from "./samples.ts";
 

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { lockFolder } from "../../../src/core/record/lock.ts";
+import { lockFolder } from "../../../src/core/record/engine/lock.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 
-const LOCK = new URL("../../../src/core/record/lock.ts", import.meta.url).href;
+const LOCK = new URL("../../../src/core/record/engine/lock.ts", import.meta.url).href;
 
 /** Another process that takes the lock, says so, and stays. */
 async function holder(folder: string) {

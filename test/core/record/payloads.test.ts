@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
-import { migrate } from "../../../src/core/record/migrate.ts";
+import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { payloads } from "../../../src/core/record/migrations/0009-payloads.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { fakePorts } from "../../fakes/ports.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sending } from "../../../src/core/record/migrations/0004-sending.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
-import { migrate } from "../../../src/core/record/migrate.ts";
-import type { StoredEvent } from "../../../src/core/record/send-table.ts";
+import { migrate } from "../../../src/core/record/engine/migrate.ts";
+import type { StoredEvent } from "../../../src/core/record/sends/send-table.ts";
 import type { Store } from "../../../src/core/record/store.ts";
 import Sqlite from "better-sqlite3";
 import { newAttempt, newEvent } from "./sent.ts";

@@ -1,6 +1,6 @@
 import type { Attempt } from "../../../src/contract/model/attempt.ts";
 import type { SentEvent } from "../../../src/contract/model/event.ts";
-import type { NewEvent } from "../../../src/core/record/send-table.ts";
+import type { NewEvent } from "../../../src/core/record/sends/send-table.ts";
 
 /** An event to endpoint `n1` that is due at once. */
 export function newEvent(id: string, change: Partial<SentEvent> = {}, payload = `{"id" : "${id}"}`): NewEvent {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../../src/contract/model/settings.ts";
 import type { Endpoint } from "../../../src/contract/model/endpoint.ts";
-import { secretHint } from "../../../src/core/record/secret-hint.ts";
+import { secretHint } from "../../../src/core/secrets/secret-hint.ts";
 import { newHook, newSource, withStore } from "./samples.ts";
 
 const SECRET = "correct-horse-battery-staple";

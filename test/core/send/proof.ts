@@ -1,6 +1,6 @@
 import type { Provider } from "../../../src/core/providers/provider.ts";
-import { schemeOf } from "../../../src/core/send/custom.ts";
-import { findProfile } from "../../../src/core/send/profiles/catalogue.ts";
+import { schemeOf } from "../../../src/core/providers/custom/provider.ts";
+import { findProfile } from "../../../src/core/providers/find-profile.ts";
 import { secretsFor } from "../providers/requests.ts";
 
 const TOKEN = "the token of Operator";

@@ -4,7 +4,7 @@ import { type Client, createClient } from "../../../src/contract/client.ts";
 import type { EventEnvelope } from "../../../src/contract/events.ts";
 import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import type { Attempt } from "../../../src/contract/model/attempt.ts";
-import { type App, createApp } from "../../../src/core/app.ts";
+import { type App, createApp } from "../../../src/core/app/app.ts";
 import { systemClock } from "../../../src/core/host/clock.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
 import { type Call, createCall } from "../../fixtures/call.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sameBytes, sameText } from "../../../src/core/signature/compare.ts";
+import { sameBytes, sameText } from "../../../src/core/secrets/compare.ts";
 import { decodeBase64, decodeBase64Url, decodeHex } from "../../../src/core/signature/encoding.ts";
 import { checkTolerance, formatTimestamp, parseTimestamp } from "../../../src/core/signature/timestamp.ts";
 

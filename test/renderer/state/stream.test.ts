@@ -3,7 +3,7 @@ import { type Subscriber, createClient } from "../../../src/contract/client.ts";
 import { type Result, fail, ok } from "../../../src/contract/errors.ts";
 import type { DeliveryItem } from "../../../src/contract/model/delivery.ts";
 import type { Fixture } from "../../../src/contract/model/fixture.ts";
-import { createEventStream } from "../../../src/core/stream.ts";
+import { createEventStream } from "../../../src/core/stream/stream.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import { heldItems, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
 import { useFixtures } from "../../../src/renderer/state/fixtures.ts";

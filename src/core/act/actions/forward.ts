@@ -4,9 +4,9 @@ import type { Action, Prepared } from "../action.ts";
 import { configOf } from "../context.ts";
 import type { ActionContext } from "../context.ts";
 import { explainConfig } from "../config.ts";
-import { prepareCall, preparedRequest, renderHeaders } from "../http/call.ts";
-import { forwardedHeaders } from "../http/forwarded-headers.ts";
-import { renderUrl } from "../http/url-template.ts";
+import { prepareCall, preparedRequest, renderHeaders } from "../forward/call.ts";
+import { forwardedHeaders } from "../../http/forwarded-headers.ts";
+import { renderUrl } from "../forward/url-template.ts";
 
 /** `webhook`: passes the delivery on byte for byte, or makes a request of its own from templates. */
 export const forward: Action = {

@@ -4,9 +4,9 @@ import type { Action } from "../action.ts";
 import type { Header } from "../../../contract/model/header.ts";
 import { explainConfig } from "../config.ts";
 import { configOf } from "../context.ts";
-import { callHttp } from "../http/client.ts";
-import { endOf } from "../http/outgoing.ts";
-import { triggerContext } from "../http/trigger.ts";
+import { callHttp } from "../../http/client/client.ts";
+import { endOf } from "../forward/outgoing.ts";
+import { triggerContext } from "../forward/trigger.ts";
 
 /** `n8n_workflow`: asks an n8n server to execute a workflow with the trigger context. */
 export const workflow: Action = {

@@ -1,4 +1,4 @@
-import { maskValues } from "../mask-values.ts";
+import { maskValues } from "../../secrets/mask-values.ts";
 
 /** Wider than for headers and fields: an agent prints its environment easily, and nobody misses what is masked there. */
 const SECRET_NAME = /KEY|TOKEN|SECRET|PASS|CREDENTIAL|AUTH/i;

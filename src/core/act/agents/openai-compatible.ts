@@ -1,6 +1,6 @@
 import type { AgentConfig } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
-import { explainFailure } from "../http/failure.ts";
+import { explainFailure } from "../../http/client/failure.ts";
 import type { Agent, AgentEnd, AgentJob } from "./agent.ts";
 import { createMask } from "./mask.ts";
 import { askModel } from "./openai/ask.ts";

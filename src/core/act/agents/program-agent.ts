@@ -2,7 +2,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { AgentConfig } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
-import { hasLogin } from "../../secret-url.ts";
+import { hasLogin } from "../../secrets/secret-url.ts";
 import { BODY_FILE_VARIABLE } from "../body-file.ts";
 import { childEnvironment } from "../process/environment.ts";
 import { runProgram } from "../process/run.ts";

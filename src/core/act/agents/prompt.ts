@@ -1,4 +1,4 @@
-import { fillPlaceholders } from "../../match/template.ts";
+import { fillPlaceholders } from "../../template/template.ts";
 import type { ActionContext } from "../context.ts";
 import { createFence } from "./fence.ts";
 import { summarise } from "./summary.ts";

@@ -1,7 +1,7 @@
 import type { Header } from "../../../contract/model/header.ts";
-import { urlSecrets } from "../../secret-url.ts";
-import { callHttp } from "../http/client.ts";
-import { maskValues } from "../mask-values.ts";
+import { urlSecrets } from "../../secrets/secret-url.ts";
+import { callHttp } from "../../http/client/client.ts";
+import { maskValues } from "../../secrets/mask-values.ts";
 import type { Message } from "./channel.ts";
 import type { Service, Target } from "./service.ts";
 

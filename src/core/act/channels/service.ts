@@ -1,4 +1,4 @@
-import type { HttpAnswer } from "../http/client.ts";
+import type { HttpAnswer } from "../../http/client/client.ts";
 import type { Message } from "./channel.ts";
 
 /** Where a message goes: what the user set up, or what a URL in a hook says. */

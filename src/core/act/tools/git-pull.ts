@@ -1,6 +1,6 @@
 import { dirname, isAbsolute } from "node:path";
 import { z } from "zod";
-import { isTemplate } from "../../match/template.ts";
+import { isTemplate } from "../../template/template.ts";
 import { prepared, unprepared } from "../action.ts";
 import type { ActionEnd, RunControl } from "../action.ts";
 import { explainConfig } from "../config.ts";

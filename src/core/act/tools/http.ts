@@ -2,8 +2,8 @@ import { z } from "zod";
 import { WebhookConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
 import { explainConfig } from "../config.ts";
-import { prepareCall } from "../http/call.ts";
-import { WebUrlTemplate } from "../http/url-template.ts";
+import { prepareCall } from "../forward/call.ts";
+import { WebUrlTemplate } from "../forward/url-template.ts";
 import { type Tool, faultBy } from "./tool.ts";
 
 const Params = z.object({

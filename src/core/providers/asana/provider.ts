@@ -3,7 +3,7 @@ import { always, count, counted, first, header, json, line } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
-import type { ReceivedRequest } from "../../receive/request.ts";
+import type { ReceivedRequest } from "../../http/request.ts";
 import { samples } from "./samples.ts";
 
 const event = line`${json("events.0.resource.resource_type")}.${json("events.0.action")}`;

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../../receive/request.ts";
+import type { ReceivedRequest } from "../../http/request.ts";
 import { isSnsUrl } from "../../signature/strategies/sns.ts";
 import { json } from "../find.ts";
 

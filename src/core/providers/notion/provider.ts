@@ -3,7 +3,7 @@ import { first, json, line, title } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
-import type { ReceivedRequest } from "../../receive/request.ts";
+import type { ReceivedRequest } from "../../http/request.ts";
 import { samples } from "./samples.ts";
 
 export const notion = describeProvider({

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import type { ReceivedRequest } from "../../receive/request.ts";
-import { sameText } from "../../signature/compare.ts";
+import type { ReceivedRequest } from "../../http/request.ts";
+import { sameText } from "../../secrets/compare.ts";
 import { describeProvider } from "../describe.ts";
 import { header, json, line, title } from "../find.ts";
 import { jsonReply } from "../handshake-reply.ts";

@@ -1,7 +1,7 @@
 import type { Headers } from "../../../contract/model/header.ts";
 import type { LogFields } from "../../ports.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "../arrival.ts";
-import { ReceivedRequest } from "../request.ts";
+import { ReceivedRequest } from "../../http/request.ts";
 
 /** What the receiving thread listens with. */
 export interface ReceiverSetup {

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Log } from "../../ports.ts";
-import { workerUrl } from "../../worker-url.ts";
-import { closedError, StoreError } from "../store-error.ts";
+import { workerUrl } from "../../host/worker-url.ts";
+import { closedError, StoreError } from "../engine/store-error.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
 
 /** The main thread's side of the reading thread, which is started when first asked and again after it died. */

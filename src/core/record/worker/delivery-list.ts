@@ -1,13 +1,13 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
-import { cutPage, readCursor } from "../cursor.ts";
+import { cutPage, readCursor } from "../engine/cursor.ts";
 import {
   type DeliveryRow,
   STORED_DELIVERY,
   type StoredDeliveryRow,
   toItem,
   toStoredDelivery,
-} from "../delivery-row.ts";
+} from "../deliveries/delivery-row.ts";
 import type { Page, StoredDelivery } from "../store.ts";
 import { filterSql } from "./filter-sql.ts";
 import { matchText } from "./match-text.ts";

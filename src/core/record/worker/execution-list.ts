@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Execution } from "../../../contract/model/execution.ts";
-import { cutPage, readCursor } from "../cursor.ts";
-import { type ExecutionRow, IS_ENDED, IS_OPEN, toExecution } from "../execution-row.ts";
+import { cutPage, readCursor } from "../engine/cursor.ts";
+import { type ExecutionRow, IS_ENDED, IS_OPEN, toExecution } from "../executions/execution-row.ts";
 import type { ExecutionQuery, Page } from "../store.ts";
 
 /** Of so many that fit some are met soon on a walk from the newest, sooner than the indexes have put them in order. */

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 import { z } from "zod";
-import { openReader } from "../connection.ts";
-import { databaseFailure, StoreError } from "../store-error.ts";
+import { openReader } from "../engine/connection.ts";
+import { databaseFailure, StoreError } from "../engine/store-error.ts";
 import { listDeliveries, needsIndex, newestDeliveries } from "./delivery-list.ts";
 import { listExecutions } from "./execution-list.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerFailure, WorkerRequest } from "./messages.ts";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
-import { sqliteCode, StoreError } from "../store-error.ts";
+import { sqliteCode, StoreError } from "../engine/store-error.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** Grows when what is indexed changes; an index of another version is built anew. */

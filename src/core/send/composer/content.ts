@@ -3,7 +3,7 @@ import type { Override } from "../../../contract/model/composition.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { freshSample } from "../fresh-sample.ts";
 import { exampleOf } from "../new-event.ts";
-import { findProfile } from "../profiles/catalogue.ts";
+import { findProfile } from "../../providers/find-profile.ts";
 import { changedForm, isForm } from "./form-body.ts";
 import { innerPaths } from "./inner-paths.ts";
 import { applyOverrides } from "./overrides.ts";

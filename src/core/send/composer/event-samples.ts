@@ -3,7 +3,7 @@ import type { CatalogueInfo, KeptCatalogue } from "../../../contract/model/impor
 import type { Provider } from "../../providers/provider.ts";
 import { editableSample } from "../fresh-sample.ts";
 import { exampleOf } from "../new-event.ts";
-import { findProfile } from "../profiles/catalogue.ts";
+import { findProfile } from "../../providers/find-profile.ts";
 import { inferSchema } from "./infer-schema.ts";
 
 /** Every event of a provider that we have an example of. */

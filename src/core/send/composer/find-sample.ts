@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Sample } from "../../../contract/model/provider.ts";
 import type { Provider } from "../../providers/provider.ts";
-import { findProfile } from "../profiles/catalogue.ts";
+import { findProfile } from "../../providers/find-profile.ts";
 
 /** The provider's sample of that event, its first without one, or what its profile loads; null where there is none. */
 export async function findSample(provider: Provider, event: string | undefined): Promise<Sample | null> {

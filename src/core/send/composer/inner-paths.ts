@@ -1,6 +1,6 @@
 import type { Override } from "../../../contract/model/composition.ts";
-import { isRecord } from "../profiles/payload.ts";
-import type { Profile } from "../profiles/profile.ts";
+import { isRecord } from "../../providers/payload.ts";
+import type { Profile } from "../../providers/profile.ts";
 
 /**
  * The overrides of a payload that is the data of its system's envelope. A path may go through the envelope: `data.id`

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
-import { freshKey } from "../fresh-key.ts";
+import { freshKey } from "../../providers/fresh-key.ts";
 import { isJson, replaceStrings } from "./json-strings.ts";
 
 /** What a variable stands for, by its name; the same name may give another value each time. */

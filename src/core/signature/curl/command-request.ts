@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Headers } from "../../../contract/model/header.ts";
-import { trimField } from "../trim-field.ts";
+import { trimField } from "../../http/trim-field.ts";
 import { type Piece, bytesPiece } from "./piece.ts";
 
 export interface CommandHeader {

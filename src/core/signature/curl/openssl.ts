@@ -6,7 +6,7 @@ import { isBareSecret } from "../algorithm.ts";
 import { Draft } from "../draft.ts";
 import { isAsymmetric } from "../key.ts";
 import { valuesAt } from "../place.ts";
-import { replaceHeaders } from "../../replay/replace-headers.ts";
+import { replaceHeaders } from "../../http/replace-headers.ts";
 import { sign } from "../sign.ts";
 import { formatSignature } from "../signature-text.ts";
 import type { SignedRequest } from "../signed-request.ts";

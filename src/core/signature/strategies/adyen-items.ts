@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { fail, ok } from "../../../contract/errors.ts";
-import { sameBytes } from "../compare.ts";
+import { sameBytes } from "../../secrets/compare.ts";
 import { decodeBase64, decodeHex } from "../encoding.ts";
 import type { SignatureStrategy, Verdict } from "../strategy.ts";
 import type { Trace } from "../trace.ts";

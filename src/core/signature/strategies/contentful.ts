@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { escape } from "node:querystring";
 import { fail, ok } from "../../../contract/errors.ts";
-import { sameBytes } from "../compare.ts";
+import { sameBytes } from "../../secrets/compare.ts";
 import { decodeHex } from "../encoding.ts";
 import type { SignatureStrategy } from "../strategy.ts";
 import type { SignedRequest } from "../signed-request.ts";

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { fail, ok } from "../../../contract/errors.ts";
-import { sameBytes } from "../compare.ts";
+import { sameBytes } from "../../secrets/compare.ts";
 import { decodeBase64 } from "../encoding.ts";
 import type { SignedRequest } from "../signed-request.ts";
 import type { SignatureStrategy } from "../strategy.ts";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { sameBytes } from "../compare.ts";
+import { sameBytes } from "../../secrets/compare.ts";
 import { decodeBase64Url } from "../encoding.ts";
 import type { Verdict } from "../strategy.ts";
 import type { Trace } from "../trace.ts";

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { fail, ok } from "../../../contract/errors.ts";
-import { sameText } from "../compare.ts";
+import { sameText } from "../../secrets/compare.ts";
 import type { SignatureStrategy, Verdict } from "../strategy.ts";
 import type { Trace } from "../trace.ts";
 import { findSignature, refused } from "./found-signature.ts";

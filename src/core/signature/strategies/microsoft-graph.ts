@@ -1,5 +1,5 @@
 import { fail, ok } from "../../../contract/errors.ts";
-import { sameText } from "../compare.ts";
+import { sameText } from "../../secrets/compare.ts";
 import type { SignatureStrategy } from "../strategy.ts";
 import { refused } from "./found-signature.ts";
 import { isObject, parseObject } from "./json-object.ts";

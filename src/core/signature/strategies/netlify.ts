@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ok } from "../../../contract/errors.ts";
-import { sameText } from "../compare.ts";
+import { sameText } from "../../secrets/compare.ts";
 import type { SignatureStrategy } from "../strategy.ts";
 import { findSignature, refused } from "./found-signature.ts";
 import { checkHmacJwt, signJwt } from "./jwt.ts";

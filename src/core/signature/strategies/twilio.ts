@@ -1,8 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { parse, stringify } from "node:querystring";
 import { fail, ok } from "../../../contract/errors.ts";
-import type { ReceivedRequest } from "../../receive/request.ts";
-import { sameBytes, sameText } from "../compare.ts";
+import type { ReceivedRequest } from "../../http/request.ts";
+import { sameBytes, sameText } from "../../secrets/compare.ts";
 import { decodeBase64 } from "../encoding.ts";
 import type { SignatureStrategy } from "../strategy.ts";
 import { compared, findSignature, refused } from "./found-signature.ts";

@@ -5,7 +5,7 @@ import type { Delivery } from "../../../../src/contract/model/delivery.ts";
 import type { Scheme } from "../../../../src/contract/model/scheme.ts";
 import { createClient } from "../../../../src/contract/client.ts";
 import { createMemoryTransport } from "../../../../src/contract/memory.ts";
-import { type App, createApp } from "../../../../src/core/app.ts";
+import { type App, createApp } from "../../../../src/core/app/app.ts";
 import { systemClock } from "../../../../src/core/host/clock.ts";
 import { fakePorts } from "../../../fakes/ports.ts";
 import { type Call, createCall } from "../../../fixtures/call.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { request as httpRequest } from "../../../host/http.ts";
+import { request as httpRequest } from "../../../http/node-http.ts";
 
 export interface ModelRequest {
   readonly url: URL;

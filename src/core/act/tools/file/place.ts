@@ -1,7 +1,7 @@
 import { lstat, mkdir, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { z } from "zod";
-import { fillPlaceholders } from "../../../match/template.ts";
+import { fillPlaceholders } from "../../../template/template.ts";
 import type { ActionContext } from "../../context.ts";
 
 /** `folder` is the author's choice alone; `path` and `content` are templates. */

@@ -1,5 +1,5 @@
 import { explainConfig } from "../../config.ts";
-import { isTemplate } from "../../../match/template.ts";
+import { isTemplate } from "../../../template/template.ts";
 import type { ActionContext } from "../../context.ts";
 import { prepared, unprepared } from "../../action.ts";
 import type { ActionEnd, Prepared } from "../../action.ts";

@@ -1,7 +1,7 @@
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
-import type { McpServerSecrets } from "../../../record/kept-secrets.ts";
-import { explainFailure } from "../../http/failure.ts";
-import { maskValues } from "../../mask-values.ts";
+import type { McpServerSecrets } from "../../../record/tables/kept-secrets.ts";
+import { explainFailure } from "../../../http/client/failure.ts";
+import { maskValues } from "../../../secrets/mask-values.ts";
 import { addressOf, addressSecrets } from "./secret-address.ts";
 
 const REFUSED = /^Streamable HTTP error: (?:Error POSTing to endpoint: )?/;

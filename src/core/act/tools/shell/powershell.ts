@@ -1,4 +1,4 @@
-import { placeholders } from "../../../match/template.ts";
+import { placeholders } from "../../../template/template.ts";
 import { createVariables } from "./bound.ts";
 import type { Bound } from "./bound.ts";
 

@@ -1,0 +1,59 @@
+import type { Header, Headers } from "../../../contract/model/header.ts";
+import { isSecretHeader } from "../../secrets/secret-name.ts";
+import { shownUrl, urlSecrets } from "../../secrets/secret-url.ts";
+import type { ActionEnd } from "../action.ts";
+import { maskValues } from "../../secrets/mask-values.ts";
+import type { HttpCall, HttpEnd } from "../../http/client/client.ts";
+
+/** A request ready to be sent, as often as it takes. */
+export type Outgoing = Omit<HttpCall, "signal">;
+
+const PREVIEW_BYTES = 10_000;
+
+/** A request as it may be shown and kept: no credentials, and of a large body the beginning. */
+export interface ShownRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+export function shownRequest(outgoing: Outgoing): ShownRequest {
+  const body = Buffer.from(outgoing.body);
+  const isLong = body.length > PREVIEW_BYTES;
+  return {
+    method: outgoing.method,
+    url: shownUrl(outgoing.url),
+    headers: outgoing.headers.map(([name, value]): Header => [name, isSecretHeader(name) ? "••••••" : value]),
+    body: isLong
+      ? `${body.subarray(0, PREVIEW_BYTES).toString("utf8")}… (${body.length} bytes)`
+      : body.toString("utf8"),
+  };
+}
+
+/** The request as text, for a person who is asked whether it may be sent. */
+export function renderRequest(outgoing: Outgoing, notes: readonly string[] = []): string {
+  const { method, url, headers, body } = shownRequest(outgoing);
+  const lines = [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return [...lines, "", body, ...notes.map((note) => `\n${note}`)].join("\n");
+}
+
+/**
+ * Success is an answer below 400 (a redirect we may not follow is the answer then). What the server says again of the
+ * credentials it was sent is hidden.
+ */
+export function endOf(end: HttpEnd, sent: Pick<Outgoing, "url" | "headers">): ActionEnd {
+  const mask = maskValues([...urlSecrets(sent.url), ...headerSecrets(sent.headers)]);
+  if (!end.ok) return { status: "error", error: mask(end.error) };
+  const { status, headers, body, url } = end.value;
+  const told = headers.map(([name, value]): Header => [name, mask(value)]);
+  const result = { ...end.value, headers: told, body: mask(body), url: shownUrl(new URL(url)) };
+  if (status < 400) return { status: "success", result };
+  return { status: "error", result, error: `The server answered ${status}.` };
+}
+
+/** A credential may stand behind a word, such as `Bearer`. */
+function headerSecrets(headers: Headers): string[] {
+  const values = headers.flatMap(([name, value]) => (isSecretHeader(name) ? [value] : []));
+  return [...values, ...values.flatMap((value) => value.split(/[\s;]+/))];
+}

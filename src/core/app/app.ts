@@ -1,0 +1,98 @@
+import type { Worker } from "node:worker_threads";
+import { type Dispatch, createDispatch } from "../../contract/dispatch.ts";
+import type { Context } from "../api/context.ts";
+import { createHandlers } from "./handlers.ts";
+import { prepareActing } from "./acting.ts";
+import { layFoundation } from "./foundation.ts";
+import { startReceiving } from "./receiving.ts";
+import { prepareSending } from "./sending.ts";
+import { createChecks } from "../check/checks.ts";
+import { createDiagnoses } from "../diagnose/diagnoses.ts";
+import type { Ports } from "../ports.ts";
+import { spawnReceiver } from "../receive/thread.ts";
+import type { EventStream } from "../stream/stream.ts";
+
+export interface AppOptions {
+  /** Port the receiver wants; the next free one is taken when it is in use, 0 picks any. */
+  readonly receiverPort: number;
+  readonly version: string;
+  /** The receiving thread, where one has been started ahead. */
+  readonly receiverThread?: Worker;
+  /** Path of better-sqlite3's native binding where the packaged one does not fit the runtime. */
+  readonly nativeBinding?: string;
+  /** Milliseconds within which requests for approval that follow one share a notification; tests shorten it. */
+  readonly approvalGatherMs?: number | undefined;
+}
+
+/** The running product, as a host sees it. */
+export interface App {
+  readonly dispatch: Dispatch;
+  readonly stream: EventStream;
+  /** `http://127.0.0.1:N`, where deliveries are posted. */
+  readonly receiverUrl: string;
+  /** Resolves when nothing is left to record, index or run. */
+  drain(): Promise<void>;
+  /** Stops receiving, ends what runs, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Composes the whole product on what a host gives. Rejects when the database or the receiver's port cannot be opened. */
+export async function createApp(ports: Ports, options: AppOptions): Promise<App> {
+  // It takes as long to start as the database to open.
+  const receiver = options.receiverThread ?? spawnReceiver();
+  try {
+    return await compose(ports, options, receiver);
+  } catch (error) {
+    await receiver.terminate();
+    throw error;
+  }
+}
+
+/** The house at a glance: every part stands on the foundation, and what receives on what acts. */
+async function compose(ports: Ports, options: AppOptions, thread: Worker): Promise<App> {
+  const { version } = options;
+  const startedAt = ports.clock.now();
+  const foundation = await layFoundation(ports, options.nativeBinding);
+  const acting = prepareActing(foundation, options.approvalGatherMs);
+  const { queue } = acting;
+  const receiving = await startReceiving(foundation, { port: options.receiverPort, thread, queue, startedAt });
+  const sending = prepareSending(foundation);
+  const checks = createChecks(foundation);
+  const diagnoses = createDiagnoses(ports.log);
+  const dispatch = answerCalls({
+    ...foundation,
+    ...receiving,
+    ...sending,
+    queue,
+    checks,
+    diagnoses,
+    version,
+    startedAt,
+  });
+  void queue.recover();
+  sending.sender.start();
+  return {
+    dispatch,
+    stream: foundation.stream,
+    receiverUrl: receiving.listener.url,
+    drain: async () => {
+      await foundation.store.drain();
+      await queue.drain();
+      await sending.sender.drain();
+    },
+    close: async () => {
+      checks.stop();
+      await diagnoses.close();
+      await receiving.close();
+      await acting.stop();
+      await sending.stop();
+      await foundation.close();
+    },
+  };
+}
+
+function answerCalls(context: Context): Dispatch {
+  return createDispatch(createHandlers(context), (method, cause) =>
+    context.ports.log.error("A call failed unexpectedly", cause, { method }),
+  );
+}

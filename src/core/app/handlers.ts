@@ -1,0 +1,61 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { catalogueHandlers } from "../catalogues/catalogues.ts";
+import { channelHandlers } from "../channels/channels.ts";
+import { checkHandlers } from "../checks/checks.ts";
+import { agentHandlers } from "../agents/agents.ts";
+import { attemptHandlers } from "../events/attempts.ts";
+import type { Context } from "../api/context.ts";
+import { confirmationHandlers } from "../deliveries/confirmation.ts";
+import { deliveryHandlers } from "../deliveries/deliveries.ts";
+import { diagnosisHandlers } from "../signatures/diagnosis.ts";
+import { endpointHandlers } from "../endpoints/endpoints.ts";
+import { eventSampleHandlers } from "../catalogues/event-samples.ts";
+import { fixtureHandlers } from "../fixtures/fixtures.ts";
+import { importHandlers } from "../catalogues/imports.ts";
+import { previewHandlers } from "../events/preview.ts";
+import { executionHandlers } from "../executions/executions.ts";
+import { hookExchangeHandlers } from "../hooks/hook-exchange.ts";
+import { hookHandlers } from "../hooks/hooks.ts";
+import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
+import { receiverHandlers } from "../receiver/receiver.ts";
+import { replayHandlers } from "../replays/replays.ts";
+import { sampleHandlers } from "../samples/samples.ts";
+import { sendingHandlers } from "../events/events.ts";
+import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
+import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
+import { signatureHandlers } from "../signatures/signatures.ts";
+import { sourceHandlers } from "../sources/sources.ts";
+
+/** One handler for every method of the contract. */
+export function createHandlers(context: Context): Handlers {
+  const sources = sourceHandlers(context);
+  const endpoints = endpointHandlers(context);
+  const hooks = hookHandlers(context);
+  return {
+    ...sources,
+    ...hooks,
+    ...hookExchangeHandlers(context, { ...sources, ...hooks }),
+    ...deliveryHandlers(context),
+    ...confirmationHandlers(context),
+    ...executionHandlers(context),
+    ...channelHandlers(context),
+    ...checkHandlers(context),
+    ...mcpServerHandlers(context),
+    ...replayHandlers(context),
+    ...endpoints,
+    ...previewHandlers(context),
+    ...fixtureHandlers(context),
+    ...catalogueHandlers(context),
+    ...eventSampleHandlers(context),
+    ...importHandlers(endpoints["endpoints.create"]),
+    ...sendingHandlers(context),
+    ...attemptHandlers(context),
+    ...sampleHandlers(context, sources["sources.create"]),
+    ...signatureHandlers(context),
+    ...diagnosisHandlers(context),
+    ...signatureCommandHandlers({ ports: context.ports, running: context }),
+    ...signatureExaminationHandlers(context),
+    ...agentHandlers(context),
+    ...receiverHandlers(context),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { CheckOrder, CheckReport } from "../../contract/model/check.ts";
+import type { CheckTarget } from "../check/checks.ts";
+import { junitReport } from "../check/junit.ts";
+import { markdownReport } from "../check/report-text.ts";
+import { checkReceiver } from "../check/run.ts";
+import { credentialOf } from "../send/credential.ts";
+import { findProfile, variantOf } from "../providers/find-profile.ts";
+import type { Context } from "../api/context.ts";
+import { missing } from "../endpoints/endpoints.ts";
+
+type CheckHandlers = Pick<
+  Handlers,
+  "checks.run" | "checks.start" | "checks.cancel" | "checks.list" | "checks.get" | "checks.export"
+>;
+
+/** The receiver's checklist. */
+export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | "store" | "checks">): CheckHandlers {
+  function targetOf({ endpointId, ...order }: CheckOrder): Result<CheckTarget> {
+    if (endpointId !== undefined) return targetOfEndpoint(endpointId, order);
+    const { url, provider } = order;
+    if (url === undefined || provider === undefined)
+      return fail("invalid_input", "Say what to check: a url and a provider, or an endpointId.");
+    return ok({ input: { ...order, url, provider }, credential: [], endpointId: null });
+  }
+
+  /** As the endpoint's events are sent; what the order says goes before. */
+  function targetOfEndpoint(endpointId: string, order: Omit<CheckOrder, "endpointId">): Result<CheckTarget> {
+    const endpoint = store.endpoints.get(endpointId);
+    if (!endpoint) return missing(endpointId);
+    const { auth, secret } = store.endpoints.credentials(endpointId);
+    const { url = endpoint.url, provider = endpoint.provider } = order;
+    const isAsSaved = order.scheme === undefined && order.schemeId === undefined && order.secret === "";
+    const saved = { ...order, url, provider, secret: order.secret || (secret ?? "") };
+    if (!isAsSaved || provider !== endpoint.provider) return ok({ input: saved, credential: [], endpointId });
+    if (auth.kind !== "signature") {
+      const credential = credentialOf(auth);
+      return credential.ok
+        ? ok({ input: { ...saved, secret: "" }, credential: credential.value, endpointId })
+        : credential;
+    }
+    if (endpoint.scheme !== null)
+      return ok({ input: { ...saved, scheme: endpoint.scheme }, credential: [], endpointId });
+    const profile = findProfile(provider);
+    const schemeId = profile ? variantOf(profile, endpoint.variant).schemeId : undefined;
+    return ok({ input: typeof schemeId === "string" ? { ...saved, schemeId } : saved, credential: [], endpointId });
+  }
+
+  return {
+    "checks.run": async (order) => {
+      const target = targetOf(order);
+      if (!target.ok) return target;
+      const { input, credential } = target.value;
+      return checkReceiver(input, { now: ports.clock.now, credential });
+    },
+    "checks.start": (order) => {
+      const target = targetOf(order);
+      return target.ok ? checks.start(target.value) : target;
+    },
+    "checks.cancel": ({ id }) => {
+      const check = checks.cancel(id);
+      return check ? ok(check) : noCheck(id);
+    },
+    "checks.list": () => ok({ items: [...checks.list()] }),
+    "checks.get": ({ id }) => {
+      const check = checks.get(id);
+      return check ? ok(check) : noCheck(id);
+    },
+    "checks.export": ({ id, format }) => {
+      const check = checks.get(id);
+      if (!check) return noCheck(id);
+      return ok(format === "junit" ? junitFile(check) : markdownFile(check));
+    },
+  };
+}
+
+function junitFile(report: CheckReport) {
+  return { fileName: "receiver-check.xml", type: "application/xml", text: junitReport(report) };
+}
+
+function markdownFile(report: CheckReport) {
+  return { fileName: "receiver-check.md", type: "text/markdown", text: markdownReport(report) };
+}
+
+function noCheck(id: string) {
+  return fail("not_found", `There is no check ${id}.`);
+}

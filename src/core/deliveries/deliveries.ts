@@ -1,0 +1,51 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { fail, ok } from "../../contract/errors.ts";
+import type { Delivery } from "../../contract/model/delivery.ts";
+import { publicUrlFor } from "../http/public-url.ts";
+import { ReceivedRequest } from "../http/request.ts";
+import type { StoredDelivery } from "../record/store.ts";
+import { explainSource } from "../trust/verify-source.ts";
+import type { Context } from "../api/context.ts";
+
+type DeliveryHandlers = Pick<Handlers, "deliveries.list" | "deliveries.get" | "deliveries.delete" | "deliveries.pin">;
+
+/** Deliveries: listed off the main thread, shown whole with the steps of their verification, pinned, deleted. */
+export function deliveryHandlers(context: Context): DeliveryHandlers {
+  const { store, publish } = context;
+  return {
+    "deliveries.list": async (query) => {
+      const page = await store.deliveries.list(query);
+      return ok({ ...page, items: [...page.items] });
+    },
+    "deliveries.get": ({ id }) => {
+      const stored = store.deliveries.get(id);
+      return stored ? ok(whole(context, stored)) : fail("not_found", `There is no delivery ${id}.`);
+    },
+    "deliveries.delete": async ({ ids }) => {
+      const deleted = await store.deliveries.delete(ids);
+      if (deleted > 0) {
+        publish("deliveries.deleted", { ids });
+        publish("counts.changed", store.counts());
+      }
+      return ok({ deleted });
+    },
+    "deliveries.pin": ({ id, pinned }) => {
+      const item = store.deliveries.pin(id, pinned);
+      if (!item) return fail("not_found", `There is no delivery ${id}.`);
+      publish("delivery.changed", item);
+      return ok(item);
+    },
+  };
+}
+
+function whole({ store, routing }: Context, stored: StoredDelivery): Delivery {
+  const { body, verification, ...rest } = stored;
+  const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
+  const request = new ReceivedRequest({ ...rest, body });
+  return {
+    ...rest,
+    bodyBase64: body.toString("base64"),
+    verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),
+    executions: [...store.executions.forDelivery(stored.id)],
+  };
+}

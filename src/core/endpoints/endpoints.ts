@@ -1,0 +1,150 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import { Endpoint, type EndpointAuth } from "../../contract/model/endpoint.ts";
+import { scheduleOf } from "../../contract/model/schedules.ts";
+import type { Provider } from "../providers/provider.ts";
+import type { EndpointCredentials } from "../record/store.ts";
+import { keptCredential, missingVariable } from "../send/credential.ts";
+import { CUSTOM, findSystem } from "../providers/custom/provider.ts";
+import { findProfile } from "../providers/find-profile.ts";
+import { givenFields } from "../api/change.ts";
+import type { Context } from "../api/context.ts";
+import { createEndpointBin } from "./endpoint-bin.ts";
+import { refusalOf, schemeRefusal } from "./endpoint-refusal.ts";
+
+type EndpointHandlers = Pick<
+  Handlers,
+  | "endpoints.create"
+  | "endpoints.duplicate"
+  | "endpoints.update"
+  | "endpoints.list"
+  | "endpoints.delete"
+  | "endpoints.restore"
+  | "endpoints.reveal"
+  | "endpoints.health"
+>;
+
+/** The time-out where a system's own is not known. */
+const TIMEOUT_SECONDS = 15;
+/** Attempts in the series of latencies. */
+const SERIES = 60;
+
+/** Endpoints we send to. */
+export function endpointHandlers({ store, ports, publish, sender }: Context): EndpointHandlers {
+  const bin = createEndpointBin(store);
+
+  function create(input: ParsedInput<"endpoints.create">): Result<Endpoint> {
+    const system = findSystem(input.provider);
+    if (!system) return unknownProvider(input.provider);
+    const { secret, auth = defaultAuth(system), scheme = null, ...rest } = input;
+    const profile = findProfile(system.id);
+    const now = ports.clock.now();
+    const endpoint: Endpoint = {
+      ...rest,
+      id: ports.ids.next("end"),
+      scheme: system.id === CUSTOM ? scheme : null,
+      secretHint: null,
+      authKind: auth.kind,
+      authName: null,
+      authVariable: null,
+      schedule: rest.schedule ?? profile?.schedule ?? scheduleOf("none"),
+      timeoutSeconds: rest.timeoutSeconds ?? profile?.timeoutSeconds ?? TIMEOUT_SECONDS,
+      createdAt: now,
+      updatedAt: now,
+    };
+    const refusal = refusalOf(endpoint) ?? schemeRefusal(endpoint);
+    if (refusal !== null) return refusal;
+    const given = secret ?? (profile?.alwaysSigned ? (system.newSecret?.() ?? null) : null);
+    return insert(endpoint, { auth, secret: given });
+  }
+
+  function duplicate(id: string): Result<Endpoint> {
+    const current = store.endpoints.get(id);
+    if (!current) return missing(id);
+    const now = ports.clock.now();
+    const name = `${current.name.slice(0, 190)} (copy)`;
+    const copy = { ...current, id: ports.ids.next("end"), name, isActive: false, createdAt: now, updatedAt: now };
+    return insert(copy, store.endpoints.credentials(id));
+  }
+
+  function insert(endpoint: Endpoint, credentials: EndpointCredentials): Result<Endpoint> {
+    store.endpoints.insert(endpoint, credentials);
+    return changed(endpoint.id);
+  }
+
+  function update({ id, secret, auth, ...change }: ParsedInput<"endpoints.update">): Result<Endpoint> {
+    const current = store.endpoints.get(id);
+    if (!current) return missing(id);
+    if (change.provider && !findSystem(change.provider)) return unknownProvider(change.provider);
+    const kept = store.endpoints.credentials(id);
+    const credentials: EndpointCredentials = {
+      secret: secret ?? kept.secret,
+      auth: auth ? keptCredential(auth, kept.auth) : kept.auth,
+    };
+    const next = Endpoint.parse({ ...current, ...givenFields(change), authKind: credentials.auth.kind });
+    const endpoint = { ...next, updatedAt: ports.clock.now(), ...(next.provider === CUSTOM ? {} : { scheme: null }) };
+    // A scheme that earlier versions took does not keep its endpoint from being switched off.
+    const setsScheme = change.scheme !== undefined || change.provider !== undefined || auth !== undefined;
+    const refusal = refusalOf(endpoint) ?? (setsScheme ? schemeRefusal(endpoint) : null);
+    if (refusal !== null) return refusal;
+    store.endpoints.update(endpoint, credentials);
+    return changed(id);
+  }
+
+  /** The endpoint as it is kept, with the hints of its secrets. */
+  function changed(id: string): Result<Endpoint> {
+    const endpoint = store.endpoints.get(id);
+    if (!endpoint) return missing(id);
+    sender.reload(id);
+    publish("endpoint.changed", endpoint);
+    return ok(endpoint);
+  }
+
+  return {
+    "endpoints.create": create,
+    "endpoints.duplicate": ({ id }) => duplicate(id),
+    "endpoints.update": update,
+    "endpoints.list": () => ok({ items: [...store.endpoints.list()] }),
+    "endpoints.delete": ({ id }) => {
+      const cancelled = bin.remove(id);
+      if (!cancelled) return missing(id);
+      for (const event of cancelled) publish("event.changed", event);
+      sender.reload(id);
+      publish("endpoint.deleted", { id });
+      return ok({});
+    },
+    "endpoints.restore": ({ id }) => {
+      const resumed = bin.restore(id);
+      if (!resumed) return fail("not_found", `No endpoint ${id} was deleted since Hookbench was started.`);
+      for (const event of resumed) publish("event.changed", event);
+      return changed(id);
+    },
+    "endpoints.reveal": ({ id }) =>
+      store.endpoints.get(id) ? ok({ secret: store.endpoints.credentials(id).secret }) : missing(id),
+    "endpoints.health": ({ id }) => {
+      const endpoint = store.endpoints.get(id);
+      if (!endpoint) return missing(id);
+      const { latency, ...health } = store.sends.health(id, SERIES);
+      return ok({
+        ...health,
+        latency: [...latency],
+        pending: store.sends.countPending(id),
+        missingVariable: missingVariable(endpoint.authVariable),
+      });
+    },
+  };
+}
+
+/** A signature where the system signs; else nothing, as a credential cannot be made up. */
+function defaultAuth(system: Provider): EndpointAuth {
+  return { kind: (findProfile(system.id)?.auth[0] ?? "signature") === "signature" ? "signature" : "none" };
+}
+
+export function missing(id: string) {
+  return fail("not_found", `There is no endpoint ${id}.`);
+}
+
+function unknownProvider(id: string) {
+  return fail("not_found", `There is no provider called ${id}.`);
+}

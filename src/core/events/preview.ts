@@ -1,0 +1,53 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { ok } from "../../contract/errors.ts";
+import { readJson } from "../../contract/model/json-value.ts";
+import type { NewEvent } from "../record/sends/send-table.ts";
+import { composeAttempt } from "../send/compose.ts";
+import { newEvent } from "../send/new-event.ts";
+import { findProfile } from "../providers/find-profile.ts";
+import { hasFields } from "../providers/payload.ts";
+import { shownRequest } from "../send/shown-request.ts";
+import { composed } from "./composed.ts";
+import type { Context } from "../api/context.ts";
+import { missing } from "../endpoints/endpoints.ts";
+
+/** The exact request an event would make if it were sent now. */
+export function previewHandlers({ store, ports }: Context): Pick<Handlers, "events.preview"> {
+  async function preview({ endpointId, id: given, ...wanted }: ParsedInput<"events.preview">) {
+    const endpoint = store.endpoints.get(endpointId);
+    if (!endpoint) return missing(endpointId);
+    const now = ports.clock.now();
+    const id = given ?? ports.ids.next("evt");
+    const content = await composed(store, wanted, { provider: endpoint.provider, id, now });
+    if (!content.ok) return content;
+    const event = await newEvent(endpoint, { ...content.value, id, now });
+    if (!event.ok) return event;
+    const credentials = store.endpoints.credentials(endpointId);
+    const request = composeAttempt({ endpoint, credentials, event: event.value, attemptAt: now });
+    if (!request.ok) return request;
+    const { url, headers, body } = shownRequest(request.value, credentials);
+    return ok({
+      method: "POST",
+      url,
+      headers,
+      bodyBase64: body.toString("base64"),
+      messageId: event.value.event.messageId,
+      note: noteOf(endpoint.provider, request.value.url, event.value),
+    });
+  }
+
+  return { "events.preview": preview };
+}
+
+/** What is special about sending there; else, that something which may be an envelope is put into another. */
+function noteOf(providerId: string, url: URL, { event, isWhole, payload }: NewEvent): string | null {
+  const profile = findProfile(providerId);
+  const note = profile?.note?.(url, event.variant) ?? null;
+  if (note !== null || !profile || profile.isEnvelope(null) || isWhole) return note;
+  const data = readJson(payload.toString("utf8"));
+  const isLikeEnvelope = hasFields(data, "data") && (hasFields(data, "event") || hasFields(data, "type"));
+  return isLikeEnvelope
+    ? "The payload has a type and data of its own; they are put into an envelope all the same. Send it as the whole body to leave that out."
+    : null;
+}

@@ -1,0 +1,107 @@
+import type { Examination } from "../../contract/model/examination.ts";
+import type { ExplainedVerification } from "../../contract/model/verification.ts";
+import { publicUrlOf } from "../http/public-url.ts";
+import { ReceivedRequest } from "../http/request.ts";
+import type { SignedRequest } from "../signature/signed-request.ts";
+import { explain, verify } from "../signature/verify.ts";
+import { type BodyVariant, bodyVariants } from "./body-variants.ts";
+import { type Candidate, carriedFirst, findCandidates } from "./candidates.ts";
+import { explainWithoutSecret } from "./explain-without-secret.ts";
+import type { Pasted } from "./pasted.ts";
+
+export interface ExamineOptions {
+  /** Empty when nobody gave one. */
+  readonly secret: string;
+  /** The only schemes to look at; null finds them out. */
+  readonly asked: readonly Candidate[] | null;
+  /** The public URL posted to, where the caller knows better than the paste. */
+  readonly publicUrl: string | null;
+  /** Epoch milliseconds that timestamps are measured from. */
+  readonly now: number;
+}
+
+/** Finds out whose signature a pasted request carries and checks it, the body in each form a paste may have cost it. */
+export function examine(pasted: Pasted, { secret, asked, publicUrl, now }: ExamineOptions): Examination {
+  const request = requestOf(pasted, pasted.body);
+  const url = publicUrl ?? absoluteUrl(pasted) ?? publicUrlOf(request);
+  const candidates = asked ? carriedFirst(asked, request) : findCandidates(request);
+  const found = secret === "" ? null : findMatch(pasted, candidates, url, secret, now);
+  const chosen = found?.candidate ?? candidates[0];
+  const body = found?.variant.body ?? pasted.body;
+  const signed: SignedRequest = { request: requestOf(pasted, body), publicUrl: url };
+  const notes = [...pasted.notes, ...variantNotes(found?.variant ?? null), ...lengthNotes(request, body)];
+  return {
+    request: {
+      method: pasted.method,
+      url: url ?? pasted.url,
+      headers: [...pasted.headers],
+      bodyBase64: body.toString("base64"),
+    },
+    provider: chosen?.provider ?? null,
+    schemeId: chosen?.scheme.id ?? null,
+    verification: chosen ? verdict(signed, chosen, secret, now) : nothingFound(now),
+    candidates: candidates.map(({ provider, scheme }) => ({ provider, schemeId: scheme.id })),
+    notes,
+  };
+}
+
+interface Match {
+  readonly candidate: Candidate;
+  readonly variant: BodyVariant;
+}
+
+/** The first scheme and form of the body under which the signature is the secret's own; being old does not count against it. */
+function findMatch(
+  pasted: Pasted,
+  candidates: readonly Candidate[],
+  publicUrl: string | null,
+  secret: string,
+  now: number,
+): Match | null {
+  for (const variant of bodyVariants(pasted.body)) {
+    const signed: SignedRequest = { request: requestOf(pasted, variant.body), publicUrl };
+    for (const candidate of candidates) {
+      const { secretIndex } = verify(signed, candidate.scheme, [secret], now);
+      if (secretIndex !== null) return { candidate, variant };
+    }
+  }
+  return null;
+}
+
+function verdict(signed: SignedRequest, { scheme }: Candidate, secret: string, now: number): ExplainedVerification {
+  return secret === "" ? explainWithoutSecret(signed, scheme, now) : explain(signed, scheme, [secret], now);
+}
+
+function nothingFound(now: number): ExplainedVerification {
+  return {
+    outcome: "unsigned",
+    reason: "signature_missing",
+    sentence: "The request has no header or field in which a provider we know puts its signature.",
+    schemeId: null,
+    secretIndex: null,
+    checkedAt: now,
+    steps: [{ name: "Header found", outcome: "fail", detail: "no signature of any known scheme" }],
+  };
+}
+
+function requestOf({ method, url, headers }: Pasted, body: Buffer): ReceivedRequest {
+  const target = url.startsWith("/") ? url : (/^[a-z]+:\/\/[^/?]*(.*)$/i.exec(url)?.[1] ?? "/");
+  const path = target.startsWith("/") ? target : `/${target}`;
+  return new ReceivedRequest({ method, url: path, httpVersion: "1.1", clientIp: "", headers, body });
+}
+
+function absoluteUrl({ url }: Pasted): string | null {
+  return /^https?:\/\//i.test(url) ? url : null;
+}
+
+function variantNotes(variant: BodyVariant | null): string[] {
+  return variant?.sentence
+    ? [`A paste cannot carry exact bytes: the signature holds for the body ${variant.sentence}.`]
+    : [];
+}
+
+function lengthNotes(request: ReceivedRequest, body: Buffer): string[] {
+  const said = request.header("content-length");
+  if (said === null || !/^\d{1,12}$/.test(said) || Number(said) === body.length) return [];
+  return [`Content-Length says ${said} bytes, but the pasted body has ${body.length}.`];
+}

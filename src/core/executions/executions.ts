@@ -1,0 +1,56 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { fail, ok } from "../../contract/errors.ts";
+import { renderWaiting } from "../run/render-waiting.ts";
+import type { StoredExecutionDetail } from "../record/store.ts";
+import type { Context } from "../api/context.ts";
+
+type ExecutionHandlers = Pick<
+  Handlers,
+  | "executions.list"
+  | "executions.get"
+  | "executions.cancel"
+  | "executions.approve"
+  | "executions.rerun"
+  | "queue.pause"
+  | "queue.resume"
+  | "queue.stopAll"
+>;
+
+/** Executions: listed, shown with their output, cancelled, approved, run again; and the queue they wait in. */
+export function executionHandlers({ store, queue, ports, publish }: Context): ExecutionHandlers {
+  function setPaused(paused: boolean) {
+    if (paused) queue.pause();
+    else queue.resume();
+    publish("queue.changed", { paused });
+    return ok({ paused });
+  }
+
+  /** What a person is asked to approve: as the hook and the delivery would run at this moment. */
+  function rendered(execution: StoredExecutionDetail): string | null {
+    return execution.status === "waiting_approval" ? renderWaiting({ ports, store }, execution) : null;
+  }
+
+  return {
+    "executions.list": async (query) => {
+      const page = await store.executions.list(query);
+      return ok({ ...page, items: [...page.items] });
+    },
+    "executions.get": ({ id }) => {
+      const detail = store.executions.detail(id);
+      return detail ? ok({ ...detail, rendered: rendered(detail) }) : missing(id);
+    },
+    "executions.cancel": ({ id }) => queue.cancel(id),
+    "executions.approve": ({ id, decision }) => queue.decide(id, decision),
+    "executions.rerun": ({ id }) => queue.rerun(id),
+    "queue.pause": () => setPaused(true),
+    "queue.resume": () => setPaused(false),
+    "queue.stopAll": async () => {
+      publish("queue.changed", { paused: true });
+      return ok({ paused: true, stopped: await queue.stopAll() });
+    },
+  };
+}
+
+function missing(id: string) {
+  return fail("not_found", `There is no execution ${id}.`);
+}

@@ -1,0 +1,89 @@
+import { LineCounter, parseDocument, stringify } from "yaml";
+import type { ExchangeFormat } from "../../../contract/model/hook-exchange.ts";
+import type { Hook } from "../../../contract/model/hook.ts";
+import type { Source } from "../../../contract/model/source.ts";
+import type { Reading } from "./imported-hook.ts";
+import { isOctipusHook, readOctipusHook } from "./octipus-hook.ts";
+import { describeHook, readOwnHook } from "./own-hook.ts";
+
+const MOST_HOOKS = 1000;
+
+/** One hook of a text: its name or place, and what came of reading it. */
+export interface NamedReading {
+  readonly name: string;
+  readonly reading: Reading;
+}
+
+export type HooksReading =
+  | { readonly ok: true; readonly hooks: readonly NamedReading[] }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Reads hooks from JSON or YAML (both are tried when no format is named): one hook, a list of them, or a list under
+ * `hooks`, each of our own export or as Octipus's API takes it.
+ */
+export function readHooks(text: string, format?: ExchangeFormat): HooksReading {
+  const parsed = format === "json" ? parseJson(text) : parseYaml(text, format === undefined);
+  if (!parsed.ok) return parsed;
+  const items = itemsOf(parsed.value);
+  if (items === null || items.length === 0) return { ok: false, message: "There is no hook in this text." };
+  if (items.length > MOST_HOOKS) return { ok: false, message: `These are more than ${MOST_HOOKS} hooks.` };
+  return { ok: true, hooks: items.map(readItem) };
+}
+
+/** Hooks as JSON or YAML that `readHooks` takes. There is no secret in it. */
+export function writeHooks(
+  hooks: readonly Hook[],
+  sourceOf: (hook: Hook) => Source | null,
+  format: ExchangeFormat,
+): string {
+  const document = { hooks: hooks.map((hook) => describeHook(hook, sourceOf(hook))) };
+  return format === "json" ? `${JSON.stringify(document, null, 2)}\n` : stringify(document, { lineWidth: 0 });
+}
+
+function readItem(item: unknown, index: number): NamedReading {
+  const place = `hook ${index + 1}`;
+  if (!isRecord(item)) return { name: place, reading: { ok: false, message: "This is not a hook." } };
+  const name = typeof item["name"] === "string" && item["name"] !== "" ? item["name"].slice(0, 200) : place;
+  return { name, reading: isOctipusHook(item) ? readOctipusHook(item) : readOwnHook(item) };
+}
+
+/** One hook, several, or several under a name that lists of an API have. */
+function itemsOf(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (!isRecord(value)) return null;
+  const list = [value["hooks"], value["items"], value["data"]].find((one) => Array.isArray(one));
+  return Array.isArray(list) ? list : [value];
+}
+
+type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+
+function parseJson(text: string): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, "")) };
+  } catch (error) {
+    return { ok: false, message: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** JSON first where it may be either: its own messages are better, and it is read faster. */
+function parseYaml(text: string, isEither: boolean): Parsed {
+  if (isEither && /^\uFEFF?\s*[[{]/.test(text)) return parseJson(text);
+  const lineCounter = new LineCounter();
+  try {
+    const document = parseDocument(text, { version: "1.2", schema: "core", logLevel: "silent", lineCounter });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem)
+      return { ok: false, message: `This is not YAML that can be read: ${problem.message.split("\n", 1)[0]}` };
+    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    return {
+      ok: false,
+      message: `This YAML cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

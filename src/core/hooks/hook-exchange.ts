@@ -1,0 +1,112 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { ImportProblem, PlannedHook } from "../../contract/model/hook-exchange.ts";
+import type { Hook, HookInput } from "../../contract/model/hook.ts";
+import type { Source } from "../../contract/model/source.ts";
+import { takeSecrets } from "../secrets/action-secrets.ts";
+import { configFault } from "../act/check-config.ts";
+import type { NamedReading } from "./exchange/hooks-text.ts";
+import type { ImportedHook, WantedSource } from "./exchange/imported-hook.ts";
+import type { Context } from "../api/context.ts";
+import { HINT_GIVEN } from "./hooks.ts";
+import { sourceFault } from "../sources/sources.ts";
+
+type ExchangeHandlers = Pick<Handlers, "hooks.import" | "hooks.planImport" | "hooks.export">;
+interface Found {
+  readonly id: string;
+  readonly note: string | null;
+}
+
+const REFUSED = { fate: "refuse", action: null, source: null, isEnabled: false } as const;
+
+type Made = Pick<Handlers, "sources.create" | "hooks.create">;
+
+/** Hooks from a text and as a text, ours or Octipus's; `make` are the handlers that create what a text describes. */
+export function hookExchangeHandlers({ store }: Context, make: Made): ExchangeHandlers {
+  /** The source of that path, made where there is none; `note` says what a person has to add to a new one. */
+  async function sourceFor(wanted: WantedSource, isNew: (source: Source) => void): Promise<Result<Found>> {
+    const existing = store.sources.byPath(wanted.path);
+    if (existing) return ok({ id: existing.id, note: null });
+    const { requireSignature, ...source } = wanted;
+    const made = await make["sources.create"]({
+      ...source,
+      ...(requireSignature === undefined ? {} : { requireSignature }),
+    });
+    if (!made.ok) return made;
+    isNew(made.value);
+    const isWaiting = made.value.requireSignature && wanted.replyProfile !== "octipus";
+    return ok({
+      id: made.value.id,
+      note: isWaiting ? `The source ${wanted.path} is new; give it the secret its sender signs with.` : null,
+    });
+  }
+
+  async function create(
+    { input, source }: ImportedHook,
+    isNew: (made: Source) => void,
+  ): Promise<Result<{ hook: Hook; note: string | null }>> {
+    const found = source === null ? null : await sourceFor(source, isNew);
+    if (found && !found.ok) return found;
+    const made = await make["hooks.create"]({ ...input, sourceId: found?.value.id ?? null });
+    return made.ok ? ok({ hook: made.value, note: found?.value.note ?? null }) : made;
+  }
+
+  async function importHooks({ text, format }: ParsedInput<"hooks.import">) {
+    const { readHooks } = await import("./exchange/hooks-text.ts");
+    const read = readHooks(text, format);
+    if (!read.ok) return fail("invalid_input", read.message);
+    const created: Hook[] = [];
+    const createdSources: Source[] = [];
+    const problems: ImportProblem[] = [];
+    for (const { name, reading } of read.hooks) {
+      const made = reading.ok
+        ? await create(reading.hook, (source) => createdSources.push(source))
+        : fail("invalid_input", reading.message);
+      if (made.ok) created.push(made.value.hook);
+      const said = made.ok ? [made.value.note, ...(reading.ok ? reading.hook.notes : [])] : [made.error.message];
+      problems.push(...said.flatMap((message) => (message === null ? [] : [{ hook: name, message }])));
+    }
+    return ok({ created, createdSources, problems });
+  }
+
+  async function planImport({ text, format }: ParsedInput<"hooks.planImport">) {
+    const { readHooks } = await import("./exchange/hooks-text.ts");
+    const read = readHooks(text, format);
+    if (!read.ok) return fail("invalid_input", read.message);
+    return ok({ items: read.hooks.map(planOf) });
+  }
+
+  function planOf({ name, reading }: NamedReading): PlannedHook {
+    if (!reading.ok) return { ...REFUSED, name, notes: [reading.message] };
+    const { input, source: wanted, notes } = reading.hook;
+    const isNew = wanted !== null && store.sources.byPath(wanted.path) === null;
+    const source = wanted === null ? null : { path: wanted.path, isNew };
+    const plan = { name, action: input.action, source, isEnabled: input.isEnabled };
+    const fault = faultOf(input, isNew ? wanted : null);
+    if (fault !== null) return { ...plan, fate: "refuse", notes: [fault] };
+    const isTwice = store.hooks.list().some((hook) => hook.name === input.name);
+    const twice = isTwice ? ["There is a hook of this name already; this makes another."] : [];
+    return { ...plan, fate: "create", notes: [...twice, ...notes] };
+  }
+
+  async function exportHooks({ ids, format }: ParsedInput<"hooks.export">) {
+    const { writeHooks } = await import("./exchange/hooks-text.ts");
+    const missing = ids?.find((id) => !store.hooks.get(id));
+    if (missing !== undefined) return fail("not_found", `There is no hook ${missing}.`);
+    const hooks = store.hooks.list().filter(({ id }) => !ids || ids.includes(id));
+    const sourceOf = ({ sourceId }: Hook) => (sourceId === null ? null : store.sources.get(sourceId));
+    return ok({ text: writeHooks(hooks, sourceOf, format) });
+  }
+
+  return { "hooks.import": importHooks, "hooks.planImport": planImport, "hooks.export": exportHooks };
+}
+
+/** Why the hook, or the source it needs, would be refused. */
+function faultOf(input: HookInput, wanted: WantedSource | null): string | null {
+  const fault = wanted === null ? null : sourceFault(wanted, null);
+  if (fault) return fault.error.message;
+  const configured = configFault(input.action, input.actionConfig);
+  if (configured !== null) return configured.message;
+  return takeSecrets(input.action, input.actionConfig, {}) ? null : HINT_GIVEN;
+}

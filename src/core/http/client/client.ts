@@ -1,0 +1,96 @@
+import type { Headers } from "../../../contract/model/header.ts";
+import { isSecretHeader } from "../../secrets/secret-name.ts";
+import { shownUrl } from "../../secrets/secret-url.ts";
+import { type Exchanged, exchange } from "./exchange.ts";
+import { explainFailure } from "./failure.ts";
+import { publicLookup, refusePrivateLiteral } from "./resolve.ts";
+
+const MAX_REDIRECTS = 5;
+
+export interface HttpCall {
+  readonly method: string;
+  readonly url: URL;
+  /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** The host came from a payload: private and loopback addresses are refused from the first hop. */
+  readonly hostFromPayload: boolean;
+  readonly allowPrivateHosts: boolean;
+  readonly signal: AbortSignal;
+  /** How many redirects are followed; five by default. */
+  readonly maxRedirects?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The first 64 KB, as text. */
+  readonly body: string;
+  readonly truncated: boolean;
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+  readonly redirects: number;
+}
+
+export type HttpEnd =
+  | { readonly ok: true; readonly value: HttpAnswer }
+  | { readonly ok: false; readonly error: string };
+
+/**
+ * Makes one request over a connection of its own, following at most five redirects (RFC 9110 15.4: 307 and 308 keep
+ * method and body, the others turn a POST into a GET). A redirect to another host may not lead to a private address
+ * unless allowed, and loses credentials.
+ */
+export async function callHttp(call: HttpCall): Promise<HttpEnd> {
+  const { maxRedirects = MAX_REDIRECTS } = call;
+  let hop: HttpCall = call;
+  for (let redirects = 0; ; redirects += 1) {
+    try {
+      const answer = await send(hop, isGuarded(hop, call));
+      const next = redirectOf(answer, hop);
+      if (next === null) return answered(answer, hop.url, redirects);
+      if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, next.url) };
+      hop = next;
+    } catch (error) {
+      return { ok: false, error: explainFailure(hop.url, error) };
+    }
+  }
+}
+
+function tooFar(maxRedirects: number, next: URL): string {
+  if (maxRedirects === 0) return `It redirects to ${shownUrl(next)}, where it is not followed`;
+  return `More than ${maxRedirects} redirects; the last led to ${shownUrl(next)}`;
+}
+
+/** The host and port the hook's author wrote may be any; every other is checked. */
+function isGuarded(hop: HttpCall, first: HttpCall): boolean {
+  if (first.allowPrivateHosts) return false;
+  return first.hostFromPayload || hop.url.host !== first.url.host;
+}
+
+async function send(call: HttpCall, isGuardedHost: boolean): Promise<Exchanged> {
+  const { method, url, headers, body, signal } = call;
+  if (isGuardedHost) refusePrivateLiteral(url);
+  const skipsBody = (status: number, given: Headers) => redirectOf({ status, headers: given }, call) !== null;
+  const lookup = isGuardedHost ? { lookup: publicLookup } : {};
+  return exchange({ method, url, headers, body, signal, skipsBody, ...lookup });
+}
+
+function answered({ status, headers, body, truncated, broken }: Exchanged, url: URL, redirects: number): HttpEnd {
+  if (broken !== null) return { ok: false, error: explainFailure(url, broken) };
+  return { ok: true, value: { status, headers, body: body.toString("utf8"), truncated, url: url.href, redirects } };
+}
+
+function redirectOf({ status, headers: given }: Pick<Exchanged, "status" | "headers">, hop: HttpCall): HttpCall | null {
+  const location = given.find(([name]) => name.toLowerCase() === "location")?.[1];
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined || !URL.canParse(location, hop.url.href))
+    return null;
+  const url = new URL(location, hop.url);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+  const keepsBody = status === 307 || status === 308 || hop.method === "GET" || hop.method === "HEAD";
+  const isSameOrigin = url.origin === hop.url.origin;
+  const headers = hop.headers.filter(
+    ([name]) => (isSameOrigin || !isSecretHeader(name)) && (keepsBody || !/^content-/i.test(name)),
+  );
+  return { ...hop, url, headers, ...(keepsBody ? {} : { method: "GET", body: new Uint8Array() }) };
+}

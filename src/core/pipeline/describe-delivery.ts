@@ -1,0 +1,59 @@
+import type { Hook } from "../../contract/model/hook.ts";
+import type { Verification } from "../../contract/model/verification.ts";
+import { detectProvider } from "../providers/catalogue.ts";
+import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
+import type { Provider } from "../providers/provider.ts";
+import type { Arrival } from "../receive/arrival.ts";
+import type { NewDelivery } from "../record/store.ts";
+import type { RoutedSource } from "../trust/routing.ts";
+
+/** What a delivery is recorded with beside what arrived. `now` is epoch milliseconds. */
+export interface Stamp {
+  readonly id: string;
+  readonly now: number;
+  readonly replayOf: string | null;
+}
+
+/** Where a delivery came to: a source, a hook called by its id (with its source, where it has one), or nowhere. */
+export interface Place {
+  readonly routed: RoutedSource | null;
+  readonly hook: Hook | null;
+}
+
+/** The delivery as it is recorded: what arrived, and what its provider makes of it. */
+export function describeDelivery(
+  { request, size, truncated }: Arrival,
+  { routed, hook }: Place,
+  verification: Verification,
+  { id, now, replayOf }: Stamp,
+): NewDelivery {
+  const named = routed && known(routed.provider);
+  const provider = named ?? detectProvider(request);
+  const isPlaced = routed !== null || hook !== null;
+  const summary = isPlaced ? provider?.summarize(request) : null;
+  return {
+    id,
+    receivedAt: now,
+    sourceId: routed?.source.id ?? null,
+    sourceName: routed?.source.name ?? null,
+    provider: provider?.id ?? null,
+    event: provider?.event(request) ?? null,
+    deliveryKey: named?.deliveryKey(request) ?? generalDeliveryKey(request) ?? provider?.deliveryKey(request) ?? null,
+    summary: summary ?? `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`,
+    method: request.method,
+    url: request.url,
+    httpVersion: request.httpVersion,
+    clientIp: request.clientIp,
+    headers: request.headers,
+    body: request.body,
+    size,
+    truncated,
+    verification,
+    replayOf,
+  };
+}
+
+/** A source without a provider takes what detection says of each delivery. */
+function known(provider: Provider | null): Provider | null {
+  return provider?.id === "none" || provider?.id === "custom" ? null : provider;
+}

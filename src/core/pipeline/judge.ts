@@ -1,0 +1,200 @@
+import type { Disposition, RecordedResponse } from "../../contract/model/delivery.ts";
+import type { Hook } from "../../contract/model/hook.ts";
+import type { Verification } from "../../contract/model/verification.ts";
+import { titleFor } from "./title.ts";
+import { type Authority, authorise } from "../trust/authorise.ts";
+import { callSecrets, verifySharedSecret } from "../trust/called-hook.ts";
+import { type Place, describeDelivery } from "./describe-delivery.ts";
+import { type HookMatch, type Matcher, compileHooks } from "../match/hooks.ts";
+import { MatchSubject } from "../match/subject.ts";
+import type { PipelineOptions } from "./pipeline.ts";
+import type { HandshakeReply } from "../providers/provider.ts";
+import type { Arrival, ArrivalProblem, Reply } from "../receive/arrival.ts";
+import { acceptedReply, duplicateReply } from "../receive/profiles.ts";
+import * as replies from "../receive/replies.ts";
+import { routeOf } from "../receive/route.ts";
+import type { NewDelivery, NewExecution, RecordRequest } from "../record/store.ts";
+import type { RoutedSource } from "../trust/routing.ts";
+import { notChecked } from "../trust/verify-source.ts";
+
+/** The stored delivery a replay comes from. `verifyAt` is epoch milliseconds: an exact replay is checked as of its first arrival. */
+export interface ReplayOrigin {
+  readonly id: string;
+  readonly verifyAt: number;
+}
+
+export type Judge = (arrival: Arrival, origin: ReplayOrigin | null) => RecordRequest;
+
+const OVERFLOW_RETRY_SECONDS = 30;
+
+/** One arrival on its way to a verdict. */
+interface Case {
+  readonly arrival: Arrival;
+  readonly place: Place;
+  readonly isReplay: boolean;
+  /** Epoch milliseconds that time stamps are measured from. */
+  readonly verifiedAt: number;
+  draft(verification: Verification): NewDelivery;
+}
+
+/** What may be acted upon, and by which hooks. */
+interface Grant {
+  readonly verification: Verification;
+  readonly refusal: Authority["refusal"];
+  readonly matcher: Matcher;
+}
+
+/** What the executions of one delivery have in common. */
+interface Cause {
+  readonly delivery: NewDelivery;
+  readonly title: string;
+  readonly isReplay: boolean;
+}
+
+/** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock and ids. */
+export function createJudge({ ports, store, routing, queue, learnSecret, bodyLimitBytes }: PipelineOptions): Judge {
+  return (arrival, origin) => {
+    const now = ports.clock.now();
+    const place = placeOf(arrival);
+    const stamp = { id: ports.ids.next("dlv"), now, replayOf: origin?.id ?? null };
+    const one: Case = {
+      arrival,
+      place,
+      isReplay: origin !== null,
+      verifiedAt: origin?.verifyAt ?? now,
+      draft: (verification) => describeDelivery(arrival, place, verification, stamp),
+    };
+    if (arrival.problem !== null) return broken(arrival.problem, one, now);
+    if (place.hook) return judgeCall(one, place.hook);
+    if (place.routed) return judgeSource(one, place.routed);
+    const nowhere = notChecked("no_source", "No source has this path, so there was nothing to check.", now);
+    return settled(one.draft(nowhere), "unmatched", replies.NOT_FOUND);
+  };
+
+  function placeOf({ request }: Arrival): Place {
+    const route = routeOf(request.url);
+    if (route.kind === "source") return { routed: routing.byPath(route.path), hook: null };
+    const hook = route.kind === "hook" && request.method === "POST" ? store.hooks.get(route.hookId) : null;
+    if (!hook?.isEnabled) return { routed: null, hook: null };
+    return { routed: hook.sourceId === null ? null : routing.byId(hook.sourceId), hook };
+  }
+
+  function judgeSource(one: Case, routed: RoutedSource): RecordRequest {
+    const { arrival, draft } = one;
+    const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
+    const handshake = handshakeOf(routed, arrival);
+    if (handshake && (!handshake.needsSignature || verification.outcome === "verified")) {
+      if (handshake.learnSecret && routed.secrets.length === 0) learnSecret(routed.source.id, handshake.learnSecret);
+      return settled(draft(verification), "handshake", handshake);
+    }
+    if (!isAccepted) {
+      const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
+      return settled(draft(verification), "rejected", reply);
+    }
+    return accepted(one, { verification, refusal, matcher: routing.matcher });
+  }
+
+  /** One hook called by its id, with its own secret or else one of its source's; its source and event do not matter then. */
+  function judgeCall(one: Case, hook: Hook): RecordRequest {
+    const secrets = callSecrets(store.hooks.secret(hook.id), one.place.routed);
+    const verification = verifySharedSecret(one.arrival.request, secrets, one.verifiedAt);
+    if (verification.outcome !== "verified") {
+      const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SECRET;
+      return settled(one.draft(verification), "rejected", reply);
+    }
+    const matcher = compileHooks([{ ...hook, sourceId: null, event: null }]);
+    return accepted(one, { verification, refusal: () => null, matcher });
+  }
+
+  function accepted({ arrival, place, isReplay, draft }: Case, grant: Grant): RecordRequest {
+    const delivery = draft(grant.verification);
+    const source = place.routed?.source ?? null;
+    const request = source?.replyProfile === "otto" ? arrival.request.seenAs("raw_body") : arrival.request;
+    const matches = grant.matcher.match(new MatchSubject(request, delivery.sourceId, delivery.event), {
+      withSkipped: true,
+      state: { now: delivery.receivedAt, counters: routing.counters },
+    });
+    const title = matches.length === 0 ? "" : titleFor(source, request, delivery.summary);
+    const executions = matches.map((match) =>
+      executionOf(match, grant.refusal(match.hook), { delivery, title, isReplay }),
+    );
+    return {
+      delivery,
+      executions,
+      ...(isReplay ? {} : { isFull }),
+      reply: ({ accepted: kept, duplicates, isOverflow }) => {
+        const answered = { source, deliveryId: delivery.id };
+        const running = kept.filter((execution) => execution.status !== "skipped").length;
+        if (isOverflow) return { disposition: "overflow", response: stored(replies.overflow(OVERFLOW_RETRY_SECONDS)) };
+        if (duplicates > 0 && running === 0) {
+          return { disposition: "duplicate", response: stored(duplicateReply(answered)) };
+        }
+        return { disposition: "accepted", response: stored(acceptedReply(answered, running)) };
+      },
+    };
+  }
+
+  function isFull({ hookId }: NewExecution, waiting: number): boolean {
+    const hook = store.hooks.get(hookId);
+    return hook !== null && waiting >= hook.maxWaiting && waiting >= hook.maxWaiting + queue.room(hook);
+  }
+
+  /** A skipped one asks whether its key is taken, so that a repeat within the cooldown is known; a refused one may not. */
+  function executionOf(match: HookMatch, refusal: string | null, { delivery, title, isReplay }: Cause): NewExecution {
+    const { hook } = match;
+    const reason = refusal ?? (match.run ? null : match.reason);
+    return {
+      id: ports.ids.next("exe"),
+      hookId: hook.id,
+      hookName: hook.name,
+      action: hook.action,
+      source: isReplay ? "replay" : "hook",
+      status: reason === null ? startStatus(hook) : "skipped",
+      title,
+      priority: hook.priority,
+      reason,
+      claimKey: isReplay || refusal !== null ? null : delivery.deliveryKey,
+    };
+  }
+
+  function broken(problem: ArrivalProblem, { draft }: Case, now: number): RecordRequest {
+    const sentence = "The body did not arrive whole, so there was nothing to check.";
+    const delivery = draft(notChecked("body_incomplete", sentence, now));
+    const { words, disposition } = PROBLEMS[problem];
+    const summary = `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}`;
+    return settled({ ...delivery, summary }, disposition, problemReply(problem));
+  }
+
+  function problemReply(problem: ArrivalProblem): Reply {
+    if (problem === "too_large") return replies.tooLarge(bodyLimitBytes());
+    if (problem === "timeout") return replies.TIMED_OUT;
+    return problem === "incomplete" ? replies.INCOMPLETE : replies.MALFORMED;
+  }
+}
+
+const PROBLEMS = {
+  too_large: { words: "its body is beyond the limit", disposition: "too_large" },
+  incomplete: { words: "the sender hung up before the end", disposition: "incomplete" },
+  timeout: { words: "it took too long to arrive", disposition: "incomplete" },
+  malformed: { words: "its body was not valid HTTP", disposition: "incomplete" },
+} as const;
+
+function startStatus(hook: Hook): "queued" | "waiting_approval" {
+  return hook.approval === "ask" ? "waiting_approval" : "queued";
+}
+
+function settled(delivery: NewDelivery, disposition: Disposition, response: Reply): RecordRequest {
+  return { delivery, executions: [], reply: () => ({ disposition, response: stored(response) }) };
+}
+
+function stored({ status, headers, body }: Reply): RecordedResponse {
+  return { status, headers, body: typeof body === "string" ? body : body.toString("utf8") };
+}
+
+function handshakeOf({ provider, secrets, guarded }: RoutedSource, { request }: Arrival): HandshakeReply | null {
+  if (!provider?.handshake) return null;
+  return provider.handshake(
+    request,
+    guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)],
+  );
+}

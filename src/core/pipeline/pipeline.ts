@@ -1,0 +1,70 @@
+import type { Publish } from "../../contract/events.ts";
+import type { Queue } from "../run/queue.ts";
+import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
+import type { Ports } from "../ports.ts";
+import type { Arrival, Reply } from "../receive/arrival.ts";
+import type { Monitoring } from "../receive/monitoring.ts";
+import { paused as pausedReply } from "../receive/replies.ts";
+import type { Recorded, Store } from "../record/store.ts";
+import type { Routing } from "../trust/routing.ts";
+
+export interface Pipeline {
+  /** Everything that happens to a request from outside, up to the reply; acting follows from the queue. */
+  receive(arrival: Arrival): Promise<Reply>;
+  /** The same for a stored delivery sent through again; `origin` names it and the time its signature is measured at. */
+  replay(arrival: Arrival, origin: ReplayOrigin): Promise<Recorded>;
+  /** While paused, posts are answered 503 with Retry-After and not recorded. */
+  setPaused(paused: boolean): void;
+  readonly paused: boolean;
+}
+
+const PAUSED_RETRY_SECONDS = 30;
+
+/** Every recorded delivery's reply names it, so that a sender can be told which one it made. */
+export const DELIVERY_HEADER = "X-Hookbench-Delivery";
+
+export interface PipelineOptions {
+  readonly ports: Ports;
+  readonly store: Store;
+  readonly routing: Routing;
+  readonly publish: Publish;
+  readonly queue: Pick<Queue, "wake" | "room">;
+  readonly answerProbe: (url: string) => string | null;
+  readonly monitoring: Monitoring;
+  readonly bodyLimitBytes: () => number;
+  readonly learnSecret: (sourceId: string, secret: string) => void;
+}
+
+/** receive → judge (route, verify, match) → record → reply → announce → act. */
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { store, publish, queue } = options;
+  const judge: Judge = createJudge(options);
+  let paused = false;
+
+  async function record(arrival: Arrival, origin: ReplayOrigin | null): Promise<Recorded> {
+    const recorded = await store.deliveries.record(judge(arrival, origin));
+    publish("delivery.recorded", recorded.item);
+    for (const execution of recorded.executions) publish("execution.changed", execution);
+    if (recorded.executions.length > 0) queue.wake();
+    return recorded;
+  }
+
+  return {
+    receive: async (arrival) => {
+      const answer = options.answerProbe(arrival.request.url);
+      if (answer !== null) return { status: 200, headers: [["Content-Type", "text/plain"]], body: answer };
+      const page = options.monitoring(arrival.request);
+      if (page !== null) return page;
+      if (paused) return pausedReply(PAUSED_RETRY_SECONDS);
+      const { item, response } = await record(arrival, null);
+      return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]] };
+    },
+    replay: record,
+    setPaused: (next) => {
+      paused = next;
+    },
+    get paused() {
+      return paused;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { scheduleOf } from "../../../contract/model/schedules.ts";
+import { JSON_HEADERS, jsonText } from "../payload.ts";
+import type { Profile } from "../profile.ts";
+
+/** Nobody we know: the payload is the body, and the endpoint itself says how it is signed. */
+export const custom: Profile = {
+  id: "custom",
+  about: "The payload is the body as it stands. Once, with 15 s to answer, until you choose otherwise.",
+  variants: { documented: { headers: () => JSON_HEADERS, envelope: ({ data }) => jsonText(data), schemeId: null } },
+  auth: ["signature", "bearer", "basic", "header", "none"],
+  schedule: scheduleOf("none"),
+  timeoutSeconds: 15,
+  disablesOn410: false,
+  needsHttps: false,
+  events: [
+    {
+      type: "example.created",
+      description: "An example of an event of your own",
+      data: { event: "example.created", data: { id: "ex_1", name: "Zoë" } },
+    },
+  ],
+  isEnvelope: () => true,
+};

@@ -1,0 +1,48 @@
+import { GITHUB_EVENT_NAMES, githubExample } from "./examples.ts";
+import { github as provider } from "./provider.ts";
+import { scheduleOf } from "../../../contract/model/schedules.ts";
+import { JSON_HEADERS, jsonText } from "../payload.ts";
+import type { CatalogueEvent, Profile } from "../profile.ts";
+
+const written = new Map(
+  provider
+    .samples()
+    .map(({ event, name, body }): [string, CatalogueEvent] => [
+      event,
+      { type: event, description: name, data: JSON.parse(body) },
+    ]),
+);
+
+/** GitHub: the payload is the body, the event's name and id are headers. It waits ten seconds and never tries again. */
+export const github: Profile = {
+  id: "github",
+  about:
+    "GitHub waits 10 s (GitHub Enterprise Server 30 s) and never tries again by itself, as its documentation says.",
+  variants: {
+    documented: {
+      headers: ({ id, type }) => [
+        ...JSON_HEADERS,
+        ["User-Agent", "GitHub-Hookshot/044aadd"],
+        ["X-GitHub-Event", type],
+        ["X-GitHub-Delivery", id],
+        ["X-GitHub-Hook-ID", "109948940"],
+      ],
+      envelope: ({ data }) => jsonText(data),
+      schemeId: "github",
+    },
+  },
+  auth: ["signature", "none"],
+  schedule: scheduleOf("none"),
+  timeoutSeconds: 10,
+  disablesOn410: false,
+  needsHttps: false,
+  events: [...new Set([...written.keys(), ...GITHUB_EVENT_NAMES])].map(
+    (type) =>
+      written.get(type) ?? { type, description: `GitHub's example of ${type.replaceAll("_", " ")}`, data: undefined },
+  ),
+  isEnvelope: () => true,
+  loadData: (type) => {
+    const known = written.get(type);
+    return known ? Promise.resolve(known.data) : githubExample(type);
+  },
+};

@@ -1,0 +1,48 @@
+import type { VariantName } from "../../../contract/model/endpoint.ts";
+import { OPERATOR_EVENTS } from "./events.ts";
+import { scheduleOf } from "../../../contract/model/schedules.ts";
+import { discordBody, isDiscordUrl, isSlackUrl, slackBody } from "../chat-body.ts";
+import { JSON_HEADERS, factsOf, hasFields, jsonText } from "../payload.ts";
+import type { OutgoingEvent, Profile } from "../profile.ts";
+
+/** Operator writes whole seconds. */
+const time = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
+
+function documented({ type, createdAt, data, url }: OutgoingEvent): string {
+  const message = () => ({ title: `Operator: ${type}`, facts: factsOf(data) });
+  if (isSlackUrl(url)) return slackBody(message());
+  if (isDiscordUrl(url)) return discordBody(message());
+  return jsonText({ event: type, timestamp: time(createdAt), data });
+}
+
+/** As built, the event is wrapped twice, whoever it goes to. */
+function built({ type, createdAt, data }: OutgoingEvent): string {
+  return jsonText({ event: type, timestamp: time(createdAt), data: { event: type, data } });
+}
+
+function note(url: URL, variant: VariantName): string | null {
+  const service = isSlackUrl(url) ? "Slack" : isDiscordUrl(url) ? "Discord" : null;
+  if (service === null) return null;
+  const taken = service === "Slack" ? "text and blocks" : "content";
+  return variant === "built"
+    ? `Operator sends ${service} its raw event, which ${service} refuses; the documented variant sends what it takes (${taken}).`
+    : `${service} takes ${taken}, so that is what is sent; Operator itself sends its raw event, which ${service} refuses.`;
+}
+
+/** Operator's notifications: one attempt, a credential, nothing signed. Its time-out is not published: ours. */
+export const operator: Profile = {
+  id: "operator",
+  about: "One attempt with a credential, nothing signed. Operator publishes no time-out: 10 s is ours.",
+  variants: {
+    documented: { headers: () => JSON_HEADERS, envelope: documented, schemeId: null },
+    built: { headers: () => JSON_HEADERS, envelope: built, schemeId: null },
+  },
+  auth: ["bearer", "basic", "none"],
+  schedule: scheduleOf("none"),
+  timeoutSeconds: 10,
+  disablesOn410: false,
+  needsHttps: false,
+  events: OPERATOR_EVENTS,
+  isEnvelope: (payload) => hasFields(payload, "event", "timestamp", "data"),
+  note,
+};

@@ -1,0 +1,37 @@
+import { scheduleOf } from "../../../contract/model/schedules.ts";
+import { STRIPE_EVENTS } from "./events.ts";
+import { JSON_HEADERS, hasFields, isRecord, jsonText } from "../payload.ts";
+import type { Profile } from "../profile.ts";
+
+/** Stripe: an event object around the object that changed. */
+export const stripe: Profile = {
+  id: "stripe",
+  about:
+    "Stripe documents retries over three days, in a sandbox three over a few hours, and publishes neither waits nor a time-out: 1, 2 and 4 h and 10 s are ours.",
+  variants: {
+    documented: {
+      headers: () => [...JSON_HEADERS, ["User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)"]],
+      envelope: ({ id, type, createdAt, data }) =>
+        jsonText({
+          id,
+          object: "event",
+          api_version: "2026-08-27",
+          created: Math.floor(createdAt / 1000),
+          data: { object: data },
+          livemode: false,
+          pending_webhooks: 1,
+          request: { id: null, idempotency_key: null },
+          type,
+        }),
+      schemeId: "stripe",
+    },
+  },
+  auth: ["signature"],
+  schedule: scheduleOf("stripe"),
+  timeoutSeconds: 10,
+  disablesOn410: false,
+  needsHttps: false,
+  events: STRIPE_EVENTS,
+  isEnvelope: (payload) =>
+    hasFields(payload, "id", "type", "data") && isRecord(payload) && payload["object"] === "event",
+};

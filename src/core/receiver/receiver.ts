@@ -1,0 +1,66 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { ok } from "../../contract/errors.ts";
+import { Settings } from "../../contract/model/settings.ts";
+import type { ReceiverStatus } from "../../contract/model/status.ts";
+import { givenFields } from "../api/change.ts";
+import type { Context } from "../api/context.ts";
+
+type ReceiverHandlers = Pick<
+  Handlers,
+  | "receiver.status"
+  | "receiver.pause"
+  | "receiver.resume"
+  | "status.get"
+  | "settings.get"
+  | "settings.update"
+  | "tunnel.start"
+  | "tunnel.stop"
+  | "tunnel.status"
+>;
+
+/** The receiver, its tunnel, and the state of the whole app. */
+export function receiverHandlers(context: Context): ReceiverHandlers {
+  const { pipeline, publish, store, tunnel } = context;
+
+  function setPaused(paused: boolean) {
+    pipeline.setPaused(paused);
+    const status = receiverStatus(context);
+    publish("receiver.changed", status);
+    return ok(status);
+  }
+
+  return {
+    "receiver.status": () => ok(receiverStatus(context)),
+    "receiver.pause": () => setPaused(true),
+    "receiver.resume": () => setPaused(false),
+    "status.get": () =>
+      ok({
+        version: context.version,
+        host: context.ports.host,
+        dataFolder: context.ports.dataFolder,
+        startedAt: context.startedAt,
+        receiver: receiverStatus(context),
+        queuePaused: context.queue.paused,
+        counts: store.counts(),
+      }),
+    "settings.get": () => ok(store.settings.get()),
+    "settings.update": (change) => {
+      const settings = store.settings.update(Settings.parse({ ...store.settings.get(), ...givenFields(change) }));
+      context.listener.setBodyLimit(settings.bodyLimitBytes);
+      publish("settings.changed", settings);
+      return ok(settings);
+    },
+    "tunnel.start": (input) => tunnel.start(input, store.settings.get().tunnelHost),
+    "tunnel.stop": async () => ok(await tunnel.stop()),
+    "tunnel.status": () => ok(tunnel.status()),
+  };
+}
+
+function receiverStatus({ listener, pipeline }: Context): ReceiverStatus {
+  return {
+    state: pipeline.paused ? "paused" : "listening",
+    url: listener.url,
+    port: listener.port,
+    wantedPort: listener.wantedPort,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Database } from "better-sqlite3";
+import type { DeliveryItem } from "../../../contract/model/delivery.ts";
+import { type DeliveryRow, STORED_DELIVERY, type StoredDeliveryRow, toItem, toStoredDelivery } from "./delivery-row.ts";
+import { type InsertDeliveries, deliveryInsertion } from "./delivery-writes.ts";
+import type { StoredDelivery } from "../store.ts";
+import type { Totals } from "./totals.ts";
+
+/** The statements on `deliveries` and `contents`; each runs inside the caller's transaction. */
+export interface DeliveryStatements {
+  insert: InsertDeliveries;
+  item(id: string): DeliveryItem | null;
+  get(id: string): StoredDelivery | null;
+  pin(id: string, pinned: boolean): DeliveryItem | null;
+  /** Removes one with its contents; answers its sequence number, null when it is not there. */
+  remove(id: string): number | null;
+}
+
+export function deliveryStatements(db: Database, totals: Totals): DeliveryStatements {
+  const byId = db.prepare<[string], DeliveryRow>("SELECT * FROM deliveries WHERE id = ?");
+  // By number: a join found by its id is planned again at every run, which takes longer than reading the row.
+  const whole = db.prepare<[string], StoredDeliveryRow>(
+    `SELECT ${STORED_DELIVERY} FROM deliveries d JOIN contents c USING (seq)
+     WHERE d.seq = (SELECT seq FROM deliveries WHERE id = ?)`,
+  );
+  const setPinned = db.prepare<[number, number]>("UPDATE deliveries SET pinned = ? WHERE seq = ?");
+  const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");
+  const removeContents = db.prepare<[number]>("DELETE FROM contents WHERE seq = ?");
+
+  function item(id: string): DeliveryItem | null {
+    const row = byId.get(id);
+    return row ? toItem(row) : null;
+  }
+
+  function pin(id: string, pinned: boolean): DeliveryItem | null {
+    const row = byId.get(id);
+    if (!row) return null;
+    const by = (pinned ? 1 : 0) - row.pinned;
+    if (by !== 0) {
+      setPinned.run(pinned ? 1 : 0, row.seq);
+      totals.add({ pinned: by, pinnedBytes: by * row.stored_bytes });
+    }
+    return { ...toItem(row), pinned };
+  }
+
+  function remove(id: string): number | null {
+    const row = byId.get(id);
+    if (!row) return null;
+    removeContents.run(row.seq);
+    removeRow.run(row.seq);
+    totals.add({
+      deliveries: -1,
+      storedBytes: -row.stored_bytes,
+      pinned: -row.pinned,
+      pinnedBytes: row.pinned * -row.stored_bytes,
+    });
+    return row.seq;
+  }
+
+  return {
+    insert: deliveryInsertion(db, totals),
+    item,
+    pin,
+    remove,
+    get: (id) => {
+      const row = whole.get(id);
+      return row ? toStoredDelivery(row) : null;
+    },
+  };
+}

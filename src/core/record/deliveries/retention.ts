@@ -1,0 +1,142 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Database } from "better-sqlite3";
+import type { Settings } from "../../../contract/model/settings.ts";
+import type { Log } from "../../ports.ts";
+import type { Claims } from "./claims.ts";
+import { SLICE_MS, SLICE_PAUSE_MS } from "./removal.ts";
+import { createSendSweep } from "../sends/send-sweep.ts";
+import type { Totals } from "./totals.ts";
+import type { Write } from "../engine/transaction.ts";
+import { giveBackPages } from "../engine/vacuum.ts";
+
+/** At most so many rows a slice. */
+const SLICE_ROWS = 64;
+/** Rows may be over the limit for this long, so that a busy receiver deletes in groups. */
+const DELAY_MS = 200;
+/** Claims looked at at once, in a round every hour. */
+const SWEPT = 500;
+const HOURLY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+interface Candidate {
+  readonly seq: number;
+  readonly id: string;
+  readonly receivedAt: number;
+  readonly isKept: 0 | 1;
+}
+
+export interface RetentionParts {
+  readonly write: Write;
+  readonly totals: Totals;
+  readonly claims: Claims;
+  readonly settings: () => Settings["retention"];
+  readonly now: () => number;
+  readonly log: Log;
+  /** Removes one delivery with all that hangs on it, inside a transaction. */
+  readonly remove: (id: string) => void;
+  /** What one slice removed, after its commit. */
+  readonly removed: (rows: readonly { readonly id: string; readonly seq: number }[]) => void;
+}
+
+export interface Retention {
+  /** Something was recorded, unpinned or the limits changed. */
+  nudge(): void;
+  /** Deletes what is over the limits now, and resolves when it is done. */
+  settle(): Promise<void>;
+  /** Resolves when no slice is under way, and none will be. */
+  stop(): Promise<void>;
+}
+
+/** Deletes the oldest deliveries beyond the limits, a few at a time. What is pinned, or still has work to do, stays. */
+export function createRetention(db: Database, parts: RetentionParts): Retention {
+  const { write, totals, claims, now, log } = parts;
+  const next = db.prepare<[number, number], Candidate>(
+    `SELECT d.seq, d.id, d.received_at AS receivedAt, d.pinned OR EXISTS (SELECT 1 FROM executions e
+       WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running')) AS isKept
+     FROM deliveries d WHERE d.seq > ? ORDER BY d.seq LIMIT ?`,
+  );
+  const sweepSends = createSendSweep(db);
+  let nextSweep = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
+  const hourly = setInterval(() => void settle(), HOURLY_MS).unref();
+
+  /** Whether a delivery of that age has to go, counting what the open transaction has deleted. Pinned ones do not count. */
+  function hasToGo(receivedAt: number): boolean {
+    const { maxCount, maxAgeDays, maxBytes } = parts.settings();
+    const { deliveries, storedBytes, pinned, pinnedBytes } = totals.now;
+    const deleted = totals.pending();
+    if (maxCount && deliveries - pinned + deleted.deliveries > maxCount) return true;
+    if (maxBytes && storedBytes - pinnedBytes + deleted.storedBytes > maxBytes) return true;
+    return receivedAt < olderThan(maxAgeDays);
+  }
+
+  /** The moment before which things are too old; never, without a limit. */
+  function olderThan(maxAgeDays: number | null): number {
+    return maxAgeDays ? now() - maxAgeDays * DAY_MS : -Infinity;
+  }
+
+  /** Deletes what has to go among the rows after `seq`; answers where the next slice begins, null when nothing more has to. */
+  function slice(seq: number): number | null {
+    const startedAt = performance.now();
+    const gone: Candidate[] = [];
+    let last: number | null = null;
+    const rows = next.all(seq, SLICE_ROWS);
+    if (!rows[0] || !hasToGo(rows[0].receivedAt)) return null;
+    write(() => {
+      for (const row of rows) {
+        if (!hasToGo(row.receivedAt)) return;
+        last = row.seq;
+        if (row.isKept) continue;
+        parts.remove(row.id);
+        gone.push(row);
+        if (performance.now() - startedAt > SLICE_MS) return;
+      }
+    });
+    if (gone.length > 0) parts.removed(gone);
+    return last;
+  }
+
+  async function run(): Promise<void> {
+    const { signal } = stopping;
+    if (signal.aborted) return;
+    try {
+      for (let seq = slice(0); seq !== null && !signal.aborted; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
+      await sweepClaims(signal);
+      while (!signal.aborted && write(() => sweepSends(olderThan(parts.settings().maxAgeDays)))) {
+        await pause(SLICE_PAUSE_MS);
+      }
+      await giveBackPages(db, signal);
+    } catch (error) {
+      log.error("Old deliveries could not be deleted.", error);
+    }
+  }
+
+  async function sweepClaims(signal: AbortSignal): Promise<void> {
+    if (now() < nextSweep) return;
+    nextSweep = now() + HOURLY_MS;
+    while (!signal.aborted && write(() => claims.sweep(now(), SWEPT))) await pause(SLICE_PAUSE_MS);
+  }
+
+  function settle(): Promise<void> {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    // After the one under way, which may be past what has changed since.
+    running = running.then(run);
+    return running;
+  }
+
+  return {
+    nudge: () => {
+      if (!stopping.signal.aborted) timer ??= setTimeout(() => void settle(), DELAY_MS).unref();
+    },
+    settle,
+    stop: () => {
+      stopping.abort();
+      clearInterval(hourly);
+      if (timer) clearTimeout(timer);
+      return running;
+    },
+  };
+}

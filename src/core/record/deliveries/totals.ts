@@ -1,0 +1,144 @@
+import type { Database } from "better-sqlite3";
+import type { ExecutionStatus } from "../../../contract/model/execution.ts";
+import { IS_OPEN } from "../executions/execution-row.ts";
+
+export interface DeliveryTotals {
+  deliveries: number;
+  storedBytes: number;
+  pinned: number;
+  pinnedBytes: number;
+}
+
+/** Running totals, so that nothing has to be counted: those of deliveries are stored, those of open executions are kept in memory. */
+export interface Totals {
+  readonly now: Readonly<DeliveryTotals>;
+  /** What the open transaction has changed so far. */
+  pending(): Readonly<DeliveryTotals>;
+  add(change: Partial<DeliveryTotals>): void;
+  /** The sequence number of a new delivery; none is ever given twice, not even after the newest was deleted. */
+  nextDelivery(): number;
+  /** One execution of `hookId` went from a status to another; null is not being there. */
+  move(hookId: string, from: ExecutionStatus | null, to: ExecutionStatus | null): void;
+  of(status: ExecutionStatus): number;
+  /** How many of a hook wait, those of the open transaction included. */
+  waiting(hookId: string): number;
+  /** How many are queued, by hook; hooks without any are left out. */
+  queuedByHook(): ReadonlyMap<string, number>;
+  /** Before a commit: writes what the transaction changed. After it: `keep` or `discard`. */
+  persist(): void;
+  keep(): void;
+  discard(): void;
+}
+
+interface Move {
+  readonly hookId: string;
+  readonly status: ExecutionStatus;
+  readonly by: number;
+}
+
+const COUNTED: ReadonlySet<ExecutionStatus> = new Set(["queued", "waiting_approval", "running"]);
+
+export function createTotals(db: Database): Totals {
+  const update = db.prepare<[number, number, number, number, number]>(
+    `UPDATE totals SET deliveries = deliveries + ?, stored_bytes = stored_bytes + ?, pinned = pinned + ?,
+       pinned_bytes = pinned_bytes + ?, last_delivery = ?`,
+  );
+  let lastDelivery = db.prepare<[], number>("SELECT last_delivery FROM totals").pluck().get() ?? 0;
+  const now = readTotals(db);
+  const open = readOpen(db);
+  const queued = readQueued(open);
+  let change = nothing();
+  let moves: Move[] = [];
+  /** What the open transaction has changed so far in how many wait, by hook. */
+  let arriving = new Map<string, number>();
+
+  function count({ hookId, status, by }: Move): void {
+    const key = `${status} ${hookId}`;
+    const value = (open.get(key) ?? 0) + by;
+    if (value > 0) open.set(key, value);
+    else open.delete(key);
+    open.set(status, (open.get(status) ?? 0) + by);
+    if (status !== "queued") return;
+    if (value > 0) queued.set(hookId, value);
+    else queued.delete(hookId);
+  }
+
+  function note(move: Move): void {
+    moves.push(move);
+    if (move.status !== "running") arriving.set(move.hookId, (arriving.get(move.hookId) ?? 0) + move.by);
+  }
+
+  function discard(): void {
+    change = nothing();
+    moves = [];
+    if (arriving.size > 0) arriving = new Map();
+  }
+
+  return {
+    now,
+    pending: () => change,
+    add: (more) => addTo(change, more),
+    nextDelivery: () => (lastDelivery += 1),
+    move: (hookId, from, to) => {
+      if (from !== null && COUNTED.has(from)) note({ hookId, status: from, by: -1 });
+      if (to !== null && COUNTED.has(to)) note({ hookId, status: to, by: 1 });
+    },
+    of: (status) => open.get(status) ?? 0,
+    waiting: (hookId) =>
+      (open.get(`queued ${hookId}`) ?? 0) + (open.get(`waiting_approval ${hookId}`) ?? 0) + (arriving.get(hookId) ?? 0),
+    queuedByHook: () => queued,
+    persist: () => {
+      const { deliveries, storedBytes, pinned, pinnedBytes } = change;
+      if (deliveries || storedBytes || pinned || pinnedBytes)
+        update.run(deliveries, storedBytes, pinned, pinnedBytes, lastDelivery);
+    },
+    keep: () => {
+      addTo(now, change);
+      for (const move of moves) count(move);
+      discard();
+    },
+    discard,
+  };
+}
+
+function nothing(): DeliveryTotals {
+  return { deliveries: 0, storedBytes: 0, pinned: 0, pinnedBytes: 0 };
+}
+
+function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
+  totals.deliveries += more.deliveries ?? 0;
+  totals.storedBytes += more.storedBytes ?? 0;
+  totals.pinned += more.pinned ?? 0;
+  totals.pinnedBytes += more.pinnedBytes ?? 0;
+}
+
+function readTotals(db: Database): DeliveryTotals {
+  const row = db
+    .prepare<[], DeliveryTotals>(
+      "SELECT deliveries, stored_bytes AS storedBytes, pinned, pinned_bytes AS pinnedBytes FROM totals",
+    )
+    .get();
+  return row ?? nothing();
+}
+
+/** Counts under `status` and under `status hookId`; only open executions, so never more entries than waiting work. */
+function readOpen(db: Database): Map<string, number> {
+  const rows = db
+    .prepare<[], { hookId: string; status: string; n: number }>(
+      `SELECT hook_id AS hookId, status, count(*) AS n FROM executions INDEXED BY executions_open
+       WHERE ${IS_OPEN} GROUP BY hook_id, status`,
+    )
+    .all();
+  const open = new Map<string, number>();
+  for (const { hookId, status, n } of rows) {
+    open.set(`${status} ${hookId}`, n);
+    open.set(status, (open.get(status) ?? 0) + n);
+  }
+  return open;
+}
+
+function readQueued(open: ReadonlyMap<string, number>): Map<string, number> {
+  const prefix = "queued ";
+  const entries = [...open].filter(([key]) => key.startsWith(prefix));
+  return new Map(entries.map(([key, count]) => [key.slice(prefix.length), count]));
+}

@@ -1,0 +1,90 @@
+import type { Database } from "better-sqlite3";
+import type { Log } from "../../ports.ts";
+import type { Write } from "../engine/transaction.ts";
+
+/** What one execution may keep of its output, in bytes of UTF-8; beyond it bytes are counted, not kept. */
+const KEPT_BYTES = 1024 * 1024;
+/** Chunks wait this long, or until this many UTF-16 units wait, so that a chatty program shares commits. */
+const WAIT_MS = 100;
+const WAIT_UNITS = 256 * 1024;
+
+/** The captured output of executions, written in small groups. Every read and every end of an execution flushes first. */
+export interface Outputs {
+  append(id: string, chunk: string, dropped: number): void;
+  read(executionSeq: number): string;
+  remove(executionSeq: number): void;
+  /** Writes what waits; throws when the database fails. */
+  flush(): void;
+}
+
+interface Waiting {
+  chunks: string[];
+  dropped: number;
+}
+
+export function createOutputs(db: Database, write: Write, log: Log): Outputs {
+  const find = db.prepare<[string], { seq: number; output_bytes: number }>(
+    "SELECT seq, output_bytes FROM executions WHERE id = ?",
+  );
+  const insert = db.prepare<[number, string]>("INSERT INTO outputs (execution_seq, chunk) VALUES (?, ?)");
+  const count = db.prepare<[number, number, number]>(
+    "UPDATE executions SET output_bytes = output_bytes + ?, output_dropped = output_dropped + ? WHERE seq = ?",
+  );
+  const read = db.prepare<[number], string>("SELECT chunk FROM outputs WHERE execution_seq = ? ORDER BY n").pluck();
+  const remove = db.prepare<[number]>("DELETE FROM outputs WHERE execution_seq = ?");
+  let waiting = new Map<string, Waiting>();
+  let units = 0;
+  let timer: NodeJS.Timeout | null = null;
+
+  function save(id: string, { chunks, dropped }: Waiting): void {
+    const row = find.get(id);
+    if (!row) return;
+    const { text, cut } = fit(chunks.join(""), KEPT_BYTES - row.output_bytes);
+    if (text !== "") insert.run(row.seq, text);
+    count.run(Buffer.byteLength(text), dropped + cut, row.seq);
+  }
+
+  function flush(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (waiting.size === 0) return;
+    const batch = waiting;
+    waiting = new Map();
+    units = 0;
+    write(() => {
+      for (const [id, entry] of batch) save(id, entry);
+    });
+  }
+
+  function flushQuietly(): void {
+    try {
+      flush();
+    } catch (error) {
+      log.error("Output of an execution could not be kept.", error);
+    }
+  }
+
+  return {
+    append: (id, chunk, dropped) => {
+      const entry = waiting.get(id) ?? { chunks: [], dropped: 0 };
+      entry.chunks.push(chunk);
+      entry.dropped += dropped;
+      waiting.set(id, entry);
+      units += chunk.length;
+      if (units > WAIT_UNITS) flushQuietly();
+      else timer ??= setTimeout(flushQuietly, WAIT_MS).unref();
+    },
+    read: (executionSeq) => read.all(executionSeq).join(""),
+    remove: (executionSeq) => void remove.run(executionSeq),
+    flush,
+  };
+}
+
+/** The longest start of `text` within `room` bytes of UTF-8 that cuts no character, and how many bytes were cut. */
+function fit(text: string, room: number): { readonly text: string; readonly cut: number } {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= room) return { text, cut: 0 };
+  let end = Math.max(0, room);
+  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return { text: bytes.toString("utf8", 0, end), cut: bytes.length - end };
+}

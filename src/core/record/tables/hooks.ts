@@ -1,0 +1,124 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { Hook } from "../../../contract/model/hook.ts";
+import type { SecretBox } from "../../ports.ts";
+import { seal, unseal } from "./sealed.ts";
+import { secretHint } from "../../secrets/secret-hint.ts";
+import type { HookTable } from "../store.ts";
+import type { Write } from "../engine/transaction.ts";
+
+interface HookRow {
+  readonly id: string;
+  readonly document: string;
+  readonly execution_count: number;
+  readonly failure_count: number;
+  readonly last_executed_at: number | null;
+  readonly last_error: string | null;
+  readonly sealed: Buffer | null;
+}
+
+export interface HookRun {
+  readonly at: number;
+  readonly executions: 0 | 1;
+  readonly failures: 0 | 1;
+  /** The error to show from now on; undefined leaves what is there. */
+  readonly error?: string | null;
+}
+
+/** Hooks, kept in memory because every delivery asks for all of them. Secrets are opened when asked for. */
+export interface HookStatements extends HookTable {
+  /** Moves the counters, inside the caller's transaction; `refresh` follows after the commit. */
+  count(id: string, run: HookRun): void;
+  refresh(id: string): void;
+}
+
+export function hookStatements(db: Database, write: Write, secretBox: SecretBox): HookStatements {
+  const insert = db.prepare(
+    `INSERT INTO hooks (id, document, execution_count, failure_count, last_executed_at, last_error, sealed, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM hooks))`,
+  );
+  const update = db.prepare<[string, string]>("UPDATE hooks SET document = ? WHERE id = ?");
+  const setSealed = db.prepare<[Buffer | null, string]>("UPDATE hooks SET sealed = ? WHERE id = ?");
+  const remove = db.prepare<[string]>("DELETE FROM hooks WHERE id = ?");
+  const byId = db.prepare<[string], HookRow>("SELECT * FROM hooks WHERE id = ?");
+  const all = db.prepare<[], HookRow>("SELECT * FROM hooks ORDER BY position, rowid");
+  const place = db.prepare<[number, string]>("UPDATE hooks SET position = ? WHERE id = ?");
+  const count = db.prepare<[number, number, number, string]>(
+    `UPDATE hooks SET last_executed_at = ?, execution_count = execution_count + ?, failure_count = failure_count + ?
+     WHERE id = ?`,
+  );
+  const setError = db.prepare<[string | null, string]>("UPDATE hooks SET last_error = ? WHERE id = ?");
+  let hooks = fromTable();
+  let list: readonly Hook[] | null = null;
+
+  function fromTable(): Map<string, Hook> {
+    return new Map(all.all().map((row) => [row.id, toHook(row)]));
+  }
+
+  function refresh(id: string): void {
+    const row = byId.get(id);
+    if (row) hooks.set(id, toHook(row));
+    else hooks.delete(id);
+    list = null;
+  }
+
+  function sealedOf(secret: string | null): Buffer | null {
+    return secret === null ? null : seal(secretBox, secret);
+  }
+
+  return {
+    insert: (hook, secret = null) => {
+      const { id, executionCount, failureCount, lastExecutedAt, lastError } = hook;
+      const document = JSON.stringify(withHint(hook, secret));
+      const box = sealedOf(secret);
+      write(() => insert.run(id, document, executionCount, failureCount, lastExecutedAt, lastError, box));
+      refresh(id);
+    },
+    update: (hook, secret) => {
+      const box = sealedOf(secret ?? null);
+      const masked =
+        secret === undefined ? { ...hook, secretHint: hooks.get(hook.id)?.secretHint ?? null } : withHint(hook, secret);
+      write(() => {
+        update.run(JSON.stringify(masked), hook.id);
+        if (secret !== undefined) setSealed.run(box, hook.id);
+      });
+      refresh(hook.id);
+    },
+    secret: (id) => {
+      const box = byId.get(id)?.sealed;
+      return box ? unseal(secretBox, box, z.string()) : null;
+    },
+    get: (id) => hooks.get(id) ?? null,
+    list: () => (list ??= [...hooks.values()]),
+    reorder: (ids) => {
+      write(() => ids.forEach((id, index) => place.run(index + 1, id)));
+      hooks = fromTable();
+      list = null;
+    },
+    delete: (id) => {
+      const { changes } = write(() => remove.run(id));
+      refresh(id);
+      return changes > 0;
+    },
+    count: (id, { at, executions, failures, error }) => {
+      count.run(at, executions, failures, id);
+      if (error !== undefined) setError.run(error, id);
+    },
+    refresh,
+  };
+}
+
+/** The hook as it may be shown: the hint is made here, so that no caller can leave a secret in. */
+function withHint(hook: Hook, secret: string | null): Hook {
+  return { ...hook, secretHint: secret === null ? null : secretHint(secret) };
+}
+
+function toHook(row: HookRow): Hook {
+  return Hook.parse({
+    ...JSON.parse(row.document),
+    executionCount: row.execution_count,
+    failureCount: row.failure_count,
+    lastExecutedAt: row.last_executed_at,
+    lastError: row.last_error,
+  });
+}

@@ -1,0 +1,101 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { Source } from "../../../contract/model/source.ts";
+import type { SecretBox } from "../../ports.ts";
+import { seal, unseal } from "./sealed.ts";
+import { secretHint } from "../../secrets/secret-hint.ts";
+import { StoreError } from "../engine/store-error.ts";
+import type { SourceTable } from "../store.ts";
+import type { Write } from "../engine/transaction.ts";
+
+const Secrets = z.array(z.string());
+
+interface SourceRow {
+  readonly document: string;
+  readonly sealed: Buffer;
+}
+
+/** Sources, kept in memory because every request asks for one by its path. Secrets are opened when first asked for. */
+export function sourceTable(db: Database, write: Write, secretBox: SecretBox): SourceTable {
+  const insert = db.prepare("INSERT INTO sources (id, path, document, sealed) VALUES (?, ?, ?, ?)");
+  const update = db.prepare("UPDATE sources SET path = ?, document = ?, sealed = ? WHERE id = ?");
+  const remove = db.prepare<[string]>("DELETE FROM sources WHERE id = ?");
+  const all = db.prepare<[], SourceRow>("SELECT document, sealed FROM sources ORDER BY rowid");
+  const sources = new Map<string, Source>();
+  const sealed = new Map<string, Buffer>();
+  const opened = new Map<string, readonly string[]>();
+  const paths = new Map<string, string>();
+  let list: readonly Source[] | null = null;
+
+  for (const row of all.all()) {
+    const source = Source.parse(JSON.parse(row.document));
+    keep(source, row.sealed);
+  }
+
+  function forget(id: string): void {
+    const before = sources.get(id);
+    if (before) paths.delete(before.path);
+    sources.delete(id);
+    sealed.delete(id);
+    opened.delete(id);
+    list = null;
+  }
+
+  function keep(source: Source, box: Buffer): void {
+    sources.set(source.id, source);
+    sealed.set(source.id, box);
+    paths.set(source.path, source.id);
+    list = null;
+  }
+
+  function requireFreePath({ id, path }: Source): void {
+    const owner = paths.get(path);
+    if (owner !== undefined && owner !== id) throw new StoreError("conflict", `Another source has the path ${path}.`);
+  }
+
+  return {
+    insert: (source, secrets) => {
+      requireFreePath(source);
+      const masked = mask(source, secrets);
+      const box = seal(secretBox, secrets);
+      write(() => insert.run(source.id, source.path, JSON.stringify(masked), box));
+      keep(masked, box);
+    },
+    update: (source, secrets) => {
+      requireFreePath(source);
+      const before = sources.get(source.id);
+      if (!before) return;
+      const masked = mask(source, secrets);
+      const box = seal(secretBox, secrets);
+      write(() => update.run(source.path, JSON.stringify(masked), box, source.id));
+      paths.delete(before.path);
+      opened.delete(source.id);
+      keep(masked, box);
+    },
+    get: (id) => sources.get(id) ?? null,
+    byPath: (path) => sources.get(paths.get(path) ?? "") ?? null,
+    list: () => (list ??= [...sources.values()]),
+    secrets: (id) => {
+      const known = opened.get(id);
+      if (known) return known;
+      const box = sealed.get(id);
+      const secrets = box ? unseal(secretBox, box, Secrets) : [];
+      if (box) opened.set(id, secrets);
+      return secrets;
+    },
+    delete: (id) => {
+      const { changes } = write(() => remove.run(id));
+      forget(id);
+      return changes > 0;
+    },
+  };
+}
+
+/** The source as it may be shown: a hint for each secret, made here so that no caller can leave a secret in. */
+function mask(source: Source, secrets: readonly string[]): Source {
+  const masked = secrets.map((secret, index) => ({
+    hint: secretHint(secret),
+    addedAt: source.secrets[index]?.addedAt ?? source.updatedAt,
+  }));
+  return { ...source, secrets: masked };
+}

@@ -1,0 +1,91 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { fail, ok } from "../../contract/errors.ts";
+import type { ReplayResult } from "../../contract/model/replay.ts";
+import { callHttp } from "../http/client/client.ts";
+import { callSecrets } from "../trust/called-hook.ts";
+import type { ReceivedRequest } from "../http/request.ts";
+import { routeOf } from "../receive/route.ts";
+import { type ReplayPlace, replayedRequest } from "./replayed-request.ts";
+import type { StoredDelivery } from "../record/store.ts";
+import type { Context } from "../api/context.ts";
+
+type Created = Awaited<ReturnType<Handlers["replays.create"]>>;
+
+const TRY_MS = 30_000;
+
+/** Replays stored deliveries one after the other, through our own pipeline or to a URL. */
+export function replayHandlers(context: Context): Pick<Handlers, "replays.create"> {
+  const { store, ports, routing } = context;
+
+  function placeOf({ sourceId, url }: StoredDelivery): ReplayPlace {
+    const routed = sourceId === null ? null : routing.byId(sourceId);
+    const route = routeOf(url);
+    const secrets = route.kind === "hook" ? callSecrets(store.hooks.secret(route.hookId), routed) : null;
+    return { routed, callSecrets: secrets };
+  }
+
+  async function replayOne(stored: StoredDelivery, input: ParsedInput<"replays.create">): Promise<ReplayResult> {
+    const place = placeOf(stored);
+    const now = ports.clock.now();
+    const started = performance.now();
+    const request = replayedRequest(stored, input.mode, input.edit, place, { now, messageId: ports.ids.next("msg") });
+    const outcome = !request.ok
+      ? failed(request.error.message)
+      : input.to === undefined
+        ? await throughPipeline(context, request.value, stored, input.mode === "exact" ? stored.receivedAt : now)
+        : await toUrl(request.value, input.to);
+    return { originalId: stored.id, durationMs: Math.round(performance.now() - started), ...outcome };
+  }
+
+  async function create(input: ParsedInput<"replays.create">): Promise<Created> {
+    const found = input.deliveryIds.map((id) => ({ id, stored: store.deliveries.get(id) }));
+    const missing = found.find(({ stored }) => stored === null);
+    if (missing) return fail("not_found", `There is no delivery ${missing.id}.`);
+    const partial = found.find(({ stored }) => stored?.truncated);
+    if (partial)
+      return fail("unsupported", `Of delivery ${partial.id} only the first bytes were kept, so it cannot be replayed.`);
+    const results: ReplayResult[] = [];
+    for (const { stored } of found) if (stored) results.push(await replayOne(stored, input));
+    return ok({
+      id: ports.ids.next("rpl"),
+      mode: input.mode,
+      to: input.to ?? null,
+      createdAt: ports.clock.now(),
+      results,
+    });
+  }
+
+  return { "replays.create": create };
+}
+
+type Outcome = Omit<ReplayResult, "originalId" | "durationMs">;
+
+async function throughPipeline(
+  { pipeline }: Context,
+  request: ReceivedRequest,
+  stored: StoredDelivery,
+  verifyAt: number,
+): Promise<Outcome> {
+  const arrival = { request, size: request.body.length, truncated: false, problem: null };
+  const { item, response } = await pipeline.replay(arrival, { id: stored.id, verifyAt });
+  return { deliveryId: item.id, status: response.status, body: response.body, error: null };
+}
+
+async function toUrl(request: ReceivedRequest, to: string): Promise<Outcome> {
+  const end = await callHttp({
+    method: request.method,
+    url: new URL(to),
+    headers: request.headers,
+    body: request.body,
+    hostFromPayload: false,
+    allowPrivateHosts: true,
+    signal: AbortSignal.timeout(TRY_MS),
+  });
+  if (!end.ok) return failed(end.error);
+  return { deliveryId: null, status: end.value.status, body: end.value.body, error: null };
+}
+
+function failed(error: string): Outcome {
+  return { deliveryId: null, status: null, body: "", error };
+}

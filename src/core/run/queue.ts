@@ -1,0 +1,208 @@
+import type { Publish } from "../../contract/events.ts";
+import { fail, ok } from "../../contract/errors.ts";
+import type { Result } from "../../contract/errors.ts";
+import type { AnsweredExecution, Execution } from "../../contract/model/execution.ts";
+import type { Hook } from "../../contract/model/hook.ts";
+import type { Ports } from "../ports.ts";
+import type { Store } from "../record/store.ts";
+import type { Action } from "../act/action.ts";
+import { decide } from "./decide.ts";
+import type { Decision } from "./decide.ts";
+import { createRunner } from "./runner.ts";
+import { endOrphans, leftRunning } from "./recover.ts";
+import { rerun, runTest } from "./requeue.ts";
+import { createPlaces } from "./places.ts";
+import { writeStep } from "./step.ts";
+import type { Ended, Step } from "./step.ts";
+import { createTurn } from "./turn.ts";
+
+/** Runs the actions of queued executions, from the database, within the limits. */
+export interface Queue {
+  /** Readies the queue once at start: ends what a killed run left behind, marks it, then begins. Nothing runs before. Never rejects. */
+  recover(): Promise<void>;
+  /** Says that something was queued. Cheap; call after each commit. */
+  wake(): void;
+  /** Starts nothing more, also after a restart, until `resume`; what runs goes on. */
+  pause(): void;
+  resume(): void;
+  readonly paused: boolean;
+  readonly running: number;
+  /** How many more of this hook could start at once, or will as soon as the queue is ready. */
+  room(hook: Hook): number;
+  /** Ends one that runs, or takes one that waits out of the queue. Resolves when it has ended and left no process. */
+  cancel(id: string): Promise<Result<Execution>>;
+  /** Pauses the queue and ends everything that runs, marked as cancelled. Answers how many that were. */
+  stopAll(): Promise<number>;
+  /** Queues the delivery of an execution for its hook once more; it waits for approval where the hook asks. */
+  rerun(id: string): Result<Execution>;
+  /** Answers one that waits for approval: once, always for its hook and so for all of it that wait, or not at all. */
+  decide(id: string, decision: Decision): Promise<Result<AnsweredExecution>>;
+  /** Queues a manual test of a hook, which leaves its counters alone. */
+  runTest(hook: Hook, deliveryId: string | null): Execution;
+  /** Resolves when nothing runs and nothing queued can. */
+  drain(): Promise<void>;
+  /** Ends what runs, marked as interrupted, and starts nothing more; the database may be closed afterwards. */
+  stop(): Promise<void>;
+}
+
+export interface QueueOptions {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly publish: Publish;
+  readonly globalConcurrency: () => number;
+  readonly actions: readonly Action[];
+  /** Called when the queue has changed a hook: an answer may be that it need not ask any more. */
+  readonly onHookChanged: () => void;
+}
+
+/** After a failure of the database the queue tries again this much later. */
+const RETRY_MS = 1000;
+
+export function createQueue(options: QueueOptions): Queue {
+  const { store, ports, publish, globalConcurrency, onHookChanged } = options;
+  const runner = createRunner({ ...options, onEnd: schedule });
+  const next = createTurn(store.executions);
+  const drained: (() => void)[] = [];
+  let state: "new" | "recovering" | "ready" | "stopped" = "new";
+  let scheduled: NodeJS.Immediate | null = null;
+  let retry: NodeJS.Timeout | null = null;
+  let recovered: Promise<void> | null = null;
+
+  function mayStart(): boolean {
+    return state === "ready" && !store.queueState.paused;
+  }
+
+  function schedule(): void {
+    scheduled ??= setImmediate(pump);
+  }
+
+  function pump(): void {
+    scheduled = null;
+    if (retry) clearTimeout(retry);
+    retry = null;
+    const ended = runner.ended();
+    if (ended.length > 0 || mayStart()) advance(ended);
+    settle();
+  }
+
+  function advance(ended: readonly Ended[]): void {
+    // What cannot start must not keep what ended from being written.
+    const step = write(ended, mayStart()) ?? (mayStart() ? write(ended, false) : null);
+    if (step) carryOut(ended, step);
+    else if (state === "stopped") runner.close(ended);
+  }
+
+  function write(ended: readonly Ended[], isStarting: boolean): Step | null {
+    try {
+      const places = isStarting ? createPlaces(runner.running(), globalConcurrency()) : null;
+      return writeStep(store, next, { ended, places, now: ports.clock.now() });
+    } catch (cause) {
+      ports.log.error("The queue could not write down what ended and what starts", cause);
+      if (state !== "stopped") retry ??= setTimeout(pump, RETRY_MS);
+      return null;
+    }
+  }
+
+  function carryOut(ended: readonly Ended[], { over, started, isCut }: Step): void {
+    for (const execution of over) publish("execution.changed", execution);
+    for (const hookId of new Set(over.map((execution) => execution.hookId))) {
+      const hook = store.hooks.get(hookId);
+      if (hook) publish("hook.changed", hook);
+    }
+    runner.close(ended);
+    for (const one of started) {
+      publish("execution.changed", one.execution);
+      runner.begin(one);
+    }
+    if (isCut) schedule();
+  }
+
+  function settle(): void {
+    if (runner.size > 0 || scheduled || retry || state === "recovering") return;
+    for (const resolve of drained.splice(0)) resolve();
+  }
+
+  async function recover(): Promise<void> {
+    if (state !== "new") return;
+    state = "recovering";
+    try {
+      await endOrphans(await leftRunning(store), ports.dataFolder, ports.log);
+      markInterrupted();
+    } catch (cause) {
+      ports.log.error("What an earlier run left behind could not be cleared", cause);
+    }
+    if (state === "recovering") state = "ready";
+    schedule();
+  }
+
+  function markInterrupted(): void {
+    const retriable = new Set(options.actions.filter((action) => action.isRetriable).map((action) => action.kind));
+    for (const execution of store.executions.recover(ports.clock.now(), ({ action }) => retriable.has(action))) {
+      publish("execution.changed", execution);
+    }
+  }
+
+  function endWaiting(execution: Execution, reason: string): Result<Execution> {
+    if (execution.status !== "queued" && execution.status !== "waiting_approval") {
+      return fail("conflict", `The execution has already ended (${execution.status}).`);
+    }
+    const ended = store.executions.finish(execution.id, { status: "cancelled", at: ports.clock.now(), reason });
+    if (!ended) return fail("not_found", `There is no execution ${execution.id}.`);
+    publish("execution.changed", ended);
+    return ok(ended);
+  }
+
+  async function cancel(id: string): Promise<Result<Execution>> {
+    await runner.end(id, "cancel");
+    const execution = store.executions.get(id);
+    if (!execution) return fail("not_found", `There is no execution ${id}.`);
+    if (execution.status === "cancelled") return ok(execution);
+    return endWaiting(execution, "Cancelled before it started.");
+  }
+
+  return {
+    recover: () => (recovered ??= recover()),
+    wake: () => {
+      if (mayStart() && runner.size < globalConcurrency()) schedule();
+    },
+    pause: () => store.queueState.setPaused(true),
+    resume: () => {
+      store.queueState.setPaused(false);
+      schedule();
+    },
+    get paused() {
+      return store.queueState.paused;
+    },
+    get running() {
+      return runner.size;
+    },
+    room: (hook) => {
+      if (state === "stopped" || store.queueState.paused || hook.approval === "ask") return 0;
+      return Math.max(0, Math.min(hook.concurrency - runner.runningOf(hook.id), globalConcurrency() - runner.size));
+    },
+    cancel,
+    stopAll: async () => {
+      store.queueState.setPaused(true);
+      const { size } = runner;
+      await runner.endAll("stop_all");
+      return size;
+    },
+    rerun: (id) => rerun({ store, ports, publish, onQueued: schedule }, id),
+    decide: (id, decision) =>
+      Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule, onHookChanged }, id, decision)),
+    runTest: (hook, deliveryId) => runTest({ store, ports, publish, onQueued: schedule }, hook, deliveryId),
+    drain: () =>
+      new Promise((resolve) => {
+        drained.push(resolve);
+        schedule();
+      }),
+    stop: async () => {
+      state = "stopped";
+      await recovered;
+      await runner.endAll("stop");
+      if (retry) clearTimeout(retry);
+      retry = null;
+      settle();
+    },
+  };
+}

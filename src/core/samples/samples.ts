@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Headers } from "../../contract/model/header.ts";
+import type { Sample } from "../../contract/model/provider.ts";
+import type { Source } from "../../contract/model/source.ts";
+import type { Provider } from "../providers/provider.ts";
+import { ReceivedRequest } from "../http/request.ts";
+import { DELIVERY_HEADER } from "../pipeline/pipeline.ts";
+import { replaceHeaders } from "../http/replace-headers.ts";
+import { changedSample } from "../send/composer/changed-sample.ts";
+import { findSample } from "../send/composer/find-sample.ts";
+import { findSystem } from "../providers/custom/provider.ts";
+import type { FreshSample } from "../send/fresh-sample.ts";
+import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
+import { sign } from "../signature/sign.ts";
+import type { Context } from "../api/context.ts";
+import { sampleOfAny } from "../catalogues/event-samples.ts";
+
+type CreateSource = Handlers["sources.create"];
+type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
+
+interface Composed {
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** With its question mark; empty unless the signature has a part in the URL. */
+  readonly query: string;
+}
+
+const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
+
+/** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret, to our own receiver over real HTTP. */
+export function sampleHandlers(context: Context, createSource: CreateSource): Pick<Handlers, "samples.send"> {
+  const { store, routing, ports, listener } = context;
+
+  /** Without one named, a source we can sign for: whoever saved only a public key keeps that source as it is. */
+  async function sourceFor(provider: Provider, sourceId: string | undefined): Promise<Result<Source>> {
+    if (sourceId) {
+      const source = store.sources.get(sourceId);
+      return source ? ok(source) : fail("not_found", `There is no source ${sourceId}.`);
+    }
+    const existing = store.sources.list().find((source) => source.provider === provider.id && canSignFor(source));
+    if (existing) return ok(existing);
+    const [scheme] = provider.schemes;
+    if (scheme && !scheme.canSign) {
+      return fail(
+        "unsupported",
+        `Only ${provider.name} can sign with ${scheme.name}: the private key never leaves it.`,
+      );
+    }
+    const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
+    return createSource({ name: provider.name, path, provider: provider.id, generateSecret: scheme !== undefined });
+  }
+
+  function canSignFor(source: Source): boolean {
+    const [scheme] = routing.byId(source.id)?.schemes ?? [];
+    const [secret] = store.sources.secrets(source.id);
+    if (!scheme || secret === undefined || !isAsymmetric(scheme.algorithm)) return true;
+    return holdsPrivateKey(secret, scheme);
+  }
+
+  function catalogued(event: string | undefined): Sample | null {
+    const sample = event === undefined ? null : sampleOfAny(store.catalogues, event);
+    if (!sample) return null;
+    return { event: sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
+  }
+
+  function compose({ headers, body }: FreshSample, source: Source): Result<Composed> {
+    const [scheme] = routing.byId(source.id)?.schemes ?? [];
+    const [secret] = store.sources.secrets(source.id);
+    if (!scheme || secret === undefined) return ok({ headers, body, query: "" });
+    const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
+    const request = new ReceivedRequest({
+      method: "POST",
+      url: `/hooks/${source.path}`,
+      httpVersion: "1.1",
+      clientIp: "",
+      headers,
+      body,
+    });
+    const signed = sign({ request, publicUrl }, scheme, secret, {
+      timestamp: ports.clock.now(),
+      messageId: ports.ids.next("msg"),
+    });
+    if (!signed.ok) return signed;
+    return ok({
+      headers: replaceHeaders(headers, signed.value.headers),
+      body: signed.value.body ?? body,
+      query: signed.value.url === null ? "" : new URL(signed.value.url).search,
+    });
+  }
+
+  async function send(input: ParsedInput<"samples.send">): Promise<Sent> {
+    const provider = findSystem(input.provider);
+    if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
+    const event = input.event || undefined;
+    const sample = (await findSample(provider, event)) ?? catalogued(event);
+    if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
+    const source = await sourceFor(provider, input.sourceId);
+    if (!source.ok) return source;
+    const fresh = await changedSample(provider, sample, { id: randomUUID(), now: ports.clock.now(), ...input });
+    if (!fresh.ok) return fresh;
+    const composed = compose(fresh.value, source.value);
+    if (!composed.ok) return composed;
+    const { headers, body, query } = composed.value;
+    const response = await fetch(`${listener.url}/hooks/${source.value.path}${query}`, {
+      method: "POST",
+      headers,
+      body: new Uint8Array(body),
+    });
+    await response.arrayBuffer();
+    return ok({
+      deliveryId: response.headers.get(DELIVERY_HEADER),
+      status: response.status,
+      sourceId: source.value.id,
+    });
+  }
+
+  return { "samples.send": send };
+}
+
+function freePath(wanted: string, isTaken: (path: string) => boolean): string {
+  let path = wanted;
+  for (let number = 2; isTaken(path); number += 1) path = `${wanted}-${number}`;
+  return path;
+}

@@ -1,0 +1,98 @@
+import { placeholders } from "../template/template.ts";
+import { secretHint } from "./secret-hint.ts";
+import { isSecretName } from "./secret-name.ts";
+
+const HIDDEN = "••••••";
+
+/** Names of parameters whose values let anyone in, beside those that say so anywhere. */
+const PARAMETER = /^(?:key|code|auth|sig|signature|pwd|pass)$/i;
+
+/** Services where the URL's path is itself the permission to post. */
+const POSTING = [
+  /^https:\/\/(?:[a-z]+\.)?discord(?:app)?\.com\/api\/webhooks\//i,
+  /^https:\/\/api\.telegram\.org\/bot[^/]/i,
+  /^https:\/\/hooks?\.[\w.-]+\/./i,
+  /^https:\/\/[\w.-]+\.(?:office\.com|logic\.azure\.com|powerplatform\.com|powerautomate\.com)\/./i,
+  /^https:\/\/ntfy\.sh\/./i,
+  /^https?:\/\/[^/]+\/(?:[^?#]*\/)?hooks\/[a-z0-9]{26}$/,
+];
+
+/** `ntfy:https://push.example.com/topic`: a service's address on a host of its own. */
+const SERVICE = /^[a-z]+:(?=https?:)/i;
+const HINT = /^(?:[a-z]+:)?https?:\/\/[^/]*\/…/i;
+
+/**
+ * Whether a URL, or a template of one, holds a secret of its own: a login, a parameter named like a credential, or the
+ * path of a service that lets anyone post who knows it. What a payload fills in is not the template's own.
+ */
+export function isSecretUrl(text: string): boolean {
+  const url = URL.parse(withoutPlaceholders(text.replace(SERVICE, "")));
+  if (!url || !/^https?:$/.test(url.protocol)) return false;
+  const isPath = url.pathname !== "/" && (SERVICE.test(text) || isPosting(url));
+  return isPath || hasLogin(url) || secretParameters(url).some(([, value]) => value !== "");
+}
+
+/** What may be shown of a secret URL: its host and the last characters. */
+export function urlHint(text: string): string {
+  const [, scheme = "", host = "", rest = ""] =
+    /^((?:[a-z]+:)?https?:\/\/)(?:[^/?#]*@)?([^/?#]*)(.*)$/is.exec(text) ?? [];
+  return `${scheme}${host}/${secretHint(rest)}`;
+}
+
+/** Whether this is a hint, or one that was typed into: no URL that works begins so. */
+export function isUrlHint(text: string): boolean {
+  return HINT.test(text);
+}
+
+/** Whether a URL brings a user's name or a password. */
+export function hasLogin({ username, password }: URL): boolean {
+  return username !== "" || password !== "";
+}
+
+/** A URL as it may be shown: its login left out, its secret parameters and a path that lets anyone post hidden. */
+export function shownUrl(url: URL): string {
+  const shown = new URL(url);
+  shown.username = "";
+  shown.password = "";
+  if (secretParameters(url).length === 0 && !isPosting(url)) return shown.href;
+  const search = url.search.replace(/([?&])([^=&]*)=[^&]*/g, (whole, mark: string, name: string) =>
+    isSecretParameter(decoded(name)) ? `${mark}${name}=${HIDDEN}` : whole,
+  );
+  return `${url.origin}${isPosting(url) ? `/${HIDDEN}` : url.pathname}${search}${url.hash}`;
+}
+
+/** The secrets of a URL one by one, as they would stand in the words of whoever was called. */
+export function urlSecrets(url: URL): string[] {
+  const login = [url.username, url.password].map(decoded);
+  const basic = hasLogin(url) ? [Buffer.from(login.join(":"), "utf8").toString("base64")] : [];
+  const parameters = secretParameters(url).flatMap(([, value]) => [value, encodeURIComponent(value)]);
+  const path = isPosting(url) ? [url.pathname, ...url.pathname.split("/").filter(({ length }) => length >= 16)] : [];
+  return [...login, url.password, ...basic, ...parameters, ...path].filter((secret) => secret !== "");
+}
+
+function isPosting({ origin, pathname }: URL): boolean {
+  return POSTING.some((known) => known.test(origin + pathname));
+}
+
+function secretParameters({ searchParams }: URL): [string, string][] {
+  return [...searchParams].filter(([name]) => isSecretParameter(name));
+}
+
+function isSecretParameter(name: string): boolean {
+  return PARAMETER.test(name) || isSecretName(name);
+}
+
+function withoutPlaceholders(template: string): string {
+  return [...placeholders(template)].reduceRight(
+    (text, { start, end }) => text.slice(0, start) + text.slice(end),
+    template,
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

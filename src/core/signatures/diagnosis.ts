@@ -1,0 +1,116 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Source } from "../../contract/model/source.ts";
+import { type Checking, mended } from "../diagnose/mended.ts";
+import type { OtherSecrets, Question, SecretOwner } from "../diagnose/question.ts";
+import { questionByHand } from "../diagnose/question-by-hand.ts";
+import { publicUrlFor } from "../http/public-url.ts";
+import { ReceivedRequest } from "../http/request.ts";
+import type { StoredDelivery } from "../record/store.ts";
+import { notChecked, verifySource } from "../trust/verify-source.ts";
+import type { Context } from "../api/context.ts";
+
+type DiagnosisHandlers = Pick<Handlers, "signatures.diagnose" | "signatures.cancelDiagnosis" | "signatures.applyFix">;
+type DiagnoseInput = ParsedInput<"signatures.diagnose">;
+type Fixed = Awaited<ReturnType<DiagnosisHandlers["signatures.applyFix"]>>;
+
+/** Why a signature does not verify, and what mends it. */
+export function diagnosisHandlers(context: Context): DiagnosisHandlers {
+  const { store, routing, publish, ports, diagnoses } = context;
+
+  function applyFix({ deliveryId, fix }: ParsedInput<"signatures.applyFix">): Fixed {
+    const stored = store.deliveries.get(deliveryId);
+    if (!stored) return missing(deliveryId);
+    const source = store.sources.get(fix.sourceId);
+    if (!source) return fail("not_found", `There is no source ${fix.sourceId}.`);
+    const next = mended(checkingOf(source, store.sources.secrets(source.id)), fix, ({ kind, id }) =>
+      kind === "source" ? store.sources.secrets(id) : endpointSecrets(context, id),
+    );
+    if (!next.ok) return next;
+    const { secrets, ...change } = next.value;
+    store.sources.update({ ...source, ...change, updatedAt: ports.clock.now() }, secrets);
+    routing.reloadSources();
+    const saved = store.sources.get(source.id) ?? source;
+    publish("source.changed", saved);
+    const routed = routing.byId(source.id);
+    const request = new ReceivedRequest(stored);
+    const { checkedAt } = stored.verification;
+    const verification = routed
+      ? verifySource(routed, request, publicUrlFor(saved, request), checkedAt)
+      : notChecked("no_source", "The source is gone.", checkedAt);
+    return ok({ source: saved, verification });
+  }
+
+  return {
+    "signatures.diagnose": async (input) => {
+      const question = questionOf(context, input);
+      return question.ok ? diagnoses.ask(question.value, input.diagnosisId) : question;
+    },
+    "signatures.cancelDiagnosis": ({ diagnosisId }) => ok({ cancelled: diagnoses.cancel(diagnosisId) }),
+    "signatures.applyFix": applyFix,
+  };
+}
+
+function questionOf(context: Context, input: DiagnoseInput): Result<Question> {
+  if (!("deliveryId" in input)) return questionByHand(input, context.ports.clock.now(), surroundings(context, null));
+  const stored = context.store.deliveries.get(input.deliveryId);
+  if (!stored) return missing(input.deliveryId);
+  if (stored.truncated) {
+    return fail("unsupported", "Only the first bytes of this body were kept, so its signature cannot be looked into.");
+  }
+  return ok(askedOfDelivery(context, stored));
+}
+
+function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
+  const routed = stored.sourceId === null ? null : context.routing.byId(stored.sourceId);
+  const request = new ReceivedRequest(stored);
+  const { method, url, headers, body } = request;
+  return {
+    method,
+    url,
+    headers,
+    body,
+    publicUrl: publicUrlFor(routed?.source ?? null, request),
+    now: stored.verification.checkedAt,
+    source: {
+      id: routed?.source.id ?? null,
+      name: routed?.source.name ?? "",
+      provider: routed?.source.provider ?? "none",
+      schemes: routed?.schemes ?? [],
+      secrets: routed?.secrets ?? [],
+    },
+    ...surroundings(context, stored.sourceId),
+  };
+}
+
+/** What is asked for every question alike: the secrets of other sources and of endpoints, and the tunnel's URL. */
+function surroundings(context: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
+  const sources = [...context.routing.all()].filter(({ source }) => source.id !== ownId);
+  const others = [
+    ...sources.map(({ source, secrets }) => otherSecrets("source", source, secrets)),
+    ...context.store.endpoints.list().map((one) => otherSecrets("endpoint", one, endpointSecrets(context, one.id))),
+  ];
+  return { others, tunnelUrl: context.tunnel.status().url };
+}
+
+function otherSecrets(
+  kind: SecretOwner["kind"],
+  { id, name }: { readonly id: string; readonly name: string },
+  secrets: readonly string[],
+): OtherSecrets {
+  return { owner: { kind, id }, name, secrets };
+}
+
+function endpointSecrets({ store }: Context, id: string): readonly string[] {
+  const secret = store.endpoints.get(id) ? store.endpoints.credentials(id).secret : null;
+  return secret === null ? [] : [secret];
+}
+
+function checkingOf({ provider, scheme, publicUrl }: Source, secrets: readonly string[]): Checking {
+  return { provider, scheme, secrets, publicUrl };
+}
+
+function missing(id: string) {
+  return fail("not_found", `There is no delivery ${id}.`);
+}

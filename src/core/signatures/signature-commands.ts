@@ -1,0 +1,157 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { SignatureCommand } from "../../contract/model/command.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import type { Ports } from "../ports.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import { ReceivedRequest } from "../http/request.ts";
+import type { StoredDelivery } from "../record/store.ts";
+import { isBareSecret } from "../signature/algorithm.ts";
+import { commandRequest } from "../signature/curl/command-request.ts";
+import { hideSecret } from "../signature/curl/hide-secret.ts";
+import { opensslScript } from "../signature/curl/openssl.ts";
+import { writeCommand } from "../signature/curl/write-command.ts";
+import { replaceHeaders } from "../http/replace-headers.ts";
+import { sign } from "../signature/sign.ts";
+import type { SignedRequest } from "../signature/signed-request.ts";
+import type { Context } from "../api/context.ts";
+import { chooseScheme } from "../providers/choose-scheme.ts";
+import { givenRequest } from "../signature/given-request.ts";
+
+type CurlInput = ParsedInput<"signatures.curl">;
+
+interface CommandContext {
+  readonly ports: Pick<Ports, "clock" | "ids">;
+  /** Null where nothing runs that has deliveries, as in the command line's own process. */
+  readonly running: Pick<Context, "store" | "routing" | "listener"> | null;
+}
+
+/** What a command is to send, and how it is signed. */
+interface Prepared {
+  readonly signed: SignedRequest;
+  readonly url: string;
+  /** The Host header to keep where it is not the URL's own. */
+  readonly host: string | null;
+  readonly scheme: Scheme | null;
+  /** Those of the source; the first one signs. */
+  readonly secrets: readonly string[];
+  readonly signs: boolean;
+}
+
+/** Commands to paste that send a request with its signature; none of them holds a secret. */
+export function signatureCommandHandlers({ ports, running }: CommandContext): Pick<Handlers, "signatures.curl"> {
+  function prepare(input: CurlInput): Result<Prepared> {
+    if (input.deliveryId === undefined) return fromSignable(input, running?.routing, running?.listener.url);
+    if (!running) return fail("unavailable", "Deliveries are known only to a Hookbench that runs.");
+    const stored = running.store.deliveries.get(input.deliveryId);
+    if (!stored) return fail("not_found", `There is no delivery ${input.deliveryId}.`);
+    if (stored.truncated) return fail("unsupported", `Of delivery ${stored.id} only the first bytes were kept.`);
+    return ok(fromDelivery(input, stored, running));
+  }
+
+  return {
+    "signatures.curl": (input) => {
+      const prepared = prepare(input);
+      if (!prepared.ok) return prepared;
+      const { timestamp, messageId, style } = input;
+      const now = ports.clock.now();
+      if (style === "openssl") {
+        const { scheme, signed } = prepared.value;
+        if (!scheme) return fail("unsupported", "Without a signature scheme there is nothing for openssl to compute.");
+        return opensslScript(signed, scheme, { now, timestamp, messageId });
+      }
+      return finished(prepared.value, style, {
+        timestamp: timestamp ?? now,
+        messageId: messageId ?? ports.ids.next("msg"),
+      });
+    },
+  };
+}
+
+/** These tell of the way the delivery first took, and would make the receiver think of another URL than the signed one. */
+const FIRST_WAY = new Set(["host", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]);
+
+/** The delivery as it arrived; for a new signature as if it had been sent to where the command sends it. */
+function fromDelivery(
+  input: CurlInput,
+  stored: StoredDelivery,
+  { routing, listener }: Pick<Context, "routing" | "listener">,
+): Prepared {
+  const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
+  const scheme = routed?.schemes.find(({ id }) => id === stored.verification.schemeId) ?? routed?.schemes[0] ?? null;
+  const url = input.to ?? (stored.url.startsWith("/") ? listener.url + stored.url : stored.url);
+  const secrets = routed?.secrets ?? [];
+  const signs = input.resign && secrets.length > 0;
+  const arrived = new ReceivedRequest(stored);
+  if (!signs && input.style !== "openssl") {
+    const host = input.to === undefined ? arrived.header("host") : null;
+    return { signed: { request: arrived, publicUrl: url }, url, host, scheme, secrets, signs };
+  }
+  const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()));
+  const request = new ReceivedRequest({ ...stored, headers });
+  const matching = secrets[stored.verification.secretIndex ?? 0];
+  const ordered = matching === undefined ? secrets : [matching, ...secrets.filter((secret) => secret !== matching)];
+  return { signed: { request, publicUrl: url }, url, host: null, scheme, secrets: ordered, signs };
+}
+
+function fromSignable(
+  input: CurlInput,
+  routing: Context["routing"] | undefined,
+  receiver: string | undefined,
+): Result<Prepared> {
+  const scheme = schemeOf(input);
+  if (!scheme.ok) return scheme;
+  const url = input.to ?? input.url ?? receiverUrl(input.provider, routing, receiver);
+  if (url === null) return fail("invalid_input", "Say where to send it: a command needs a URL.");
+  const signed = givenRequest({ ...input, url });
+  const secret =
+    input.secret === "" && scheme.value && isBareSecret(scheme.value.algorithm) ? "to-be:hidden" : input.secret;
+  const signs = secret !== "" && scheme.value !== null;
+  return ok({ signed, url, host: null, scheme: scheme.value, secrets: secret === "" ? [] : [secret], signs });
+}
+
+/** Null for what is sent without a signature. */
+function schemeOf({ provider, schemeId, scheme }: CurlInput): Result<Scheme | null> {
+  const isUnsigned = provider === undefined || (schemeId === undefined && findProvider(provider)?.schemes.length === 0);
+  return scheme === undefined && isUnsigned ? ok(null) : chooseScheme({ provider, schemeId, scheme });
+}
+
+/** The first source of the provider, else the path it would get. */
+function receiverUrl(
+  provider: string | undefined,
+  routing: Context["routing"] | undefined,
+  receiver: string | undefined,
+): string | null {
+  if (receiver === undefined) return null;
+  const own = [...(routing?.all() ?? [])].find(({ source }) => source.provider === provider);
+  return `${receiver}/hooks/${encodeURIComponent(own?.source.path ?? provider ?? "source")}`;
+}
+
+type FinishedStyle = Exclude<CurlInput["style"], "openssl">;
+
+function finished(
+  prepared: Prepared,
+  style: FinishedStyle,
+  time: { timestamp: number; messageId: string },
+): Result<SignatureCommand> {
+  const { signed, scheme, secrets, host } = prepared;
+  const { request } = signed;
+  let plain = { method: request.method, url: prepared.url, headers: request.headers, body: request.body };
+  if (scheme && prepared.signs) {
+    const signature = sign(signed, scheme, secrets[0] ?? "", time);
+    if (!signature.ok) return signature;
+    const { headers, url, body } = signature.value;
+    plain = {
+      ...plain,
+      url: url ?? plain.url,
+      headers: replaceHeaders(plain.headers, headers),
+      body: body ?? plain.body,
+    };
+  }
+  const fitting = commandRequest(plain, host);
+  if (!fitting.ok) return fitting;
+  const hidden = scheme ? hideSecret(fitting.value, scheme, secrets) : fitting;
+  if (!hidden.ok) return hidden;
+  return ok(writeCommand(hidden.value, style));
+}

@@ -1,0 +1,39 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, ok } from "../../contract/errors.ts";
+import type { Ports } from "../ports.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import type { Candidate } from "../examine/candidates.ts";
+import { examine } from "../examine/examine.ts";
+import { readPaste } from "../examine/paste.ts";
+import { makeKeyPair } from "../signature/key-pair.ts";
+import { type SchemeChoice, chooseScheme } from "../providers/choose-scheme.ts";
+
+type ExaminationHandlers = Pick<Handlers, "signatures.examine" | "signatures.keyPair">;
+
+/** Requests pasted by hand and looked into, and key pairs made for schemes that need one. */
+export function signatureExaminationHandlers({ ports }: { readonly ports: Pick<Ports, "clock"> }): ExaminationHandlers {
+  return {
+    "signatures.examine": (input) => {
+      const asked = askedFor(input);
+      if (!asked.ok) return asked;
+      const body = input.bodyBase64 === undefined ? null : Buffer.from(input.bodyBase64, "base64");
+      const { secret, url = null, now = ports.clock.now() } = input;
+      return ok(examine(readPaste(input.text, body), { secret, asked: asked.value, publicUrl: url, now }));
+    },
+    "signatures.keyPair": (input) => {
+      const scheme = chooseScheme(input);
+      return scheme.ok ? makeKeyPair(scheme.value) : scheme;
+    },
+  };
+}
+
+/** The schemes the caller named: one of them, all of a provider's, or null to find out. */
+function askedFor(choice: SchemeChoice): Result<readonly Candidate[] | null> {
+  const { provider, schemeId, scheme } = choice;
+  if (provider === undefined && scheme === undefined) return ok(null);
+  const chosen = chooseScheme(choice);
+  if (!chosen.ok) return chosen;
+  const id = provider ?? "custom";
+  const all = scheme || schemeId ? [chosen.value] : (findProvider(id)?.schemes ?? []);
+  return ok(all.map((each) => ({ provider: id, scheme: each })));
+}

@@ -1,0 +1,98 @@
+import type { Hook } from "../../contract/model/hook.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import type { Source } from "../../contract/model/source.ts";
+import type { HookCounters } from "../match/gates.ts";
+import { type Matcher, compileHooks } from "../match/hooks.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import type { Provider } from "../providers/provider.ts";
+import type { Store } from "../record/store.ts";
+
+/** A source with everything a delivery needs at hand: no query and no decryption on the hot path. */
+export interface RoutedSource {
+  readonly source: Source;
+  readonly provider: Provider | null;
+  readonly schemes: readonly Scheme[];
+  readonly secrets: readonly string[];
+  /** Its enabled hooks that have a secret of their own; nearly always none. */
+  readonly guarded: readonly GuardedHook[];
+  /** Whether an enabled hook relies on the source's verdict. */
+  readonly hasOpenHooks: boolean;
+}
+
+/** A hook with its own secret in clear. */
+export interface GuardedHook {
+  readonly hookId: string;
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** What is kept in memory of sources and hooks; `reload*` follows every change of the tables. */
+export interface Routing {
+  byPath(path: string): RoutedSource | null;
+  byId(sourceId: string): RoutedSource | null;
+  all(): Iterable<RoutedSource>;
+  readonly matcher: Matcher;
+  /** A hook's counters as they stand now; the matcher holds the hook as it was compiled. */
+  counters(hook: Hook): HookCounters;
+  reloadSources(): void;
+  reloadHooks(): void;
+}
+
+/** Reads sources and hooks from the store once, and again whenever told that they changed. */
+export function createRouting(store: Store): Routing {
+  let paths = new Map<string, RoutedSource>();
+  let sources = new Map<string, RoutedSource>();
+  let matcher = compileHooks([]);
+
+  function reloadSources(): void {
+    const hooks = listeners(store);
+    const routed = store.sources.list().map((source) => routeSource(source, store.sources.secrets(source.id), hooks));
+    sources = new Map(routed.map((entry) => [entry.source.id, entry]));
+    paths = new Map(routed.map((entry) => [entry.source.path, entry]));
+  }
+
+  function reloadHooks(): void {
+    matcher = compileHooks(store.hooks.list());
+    reloadSources();
+  }
+
+  function counters(hook: Hook): HookCounters {
+    const now = store.hooks.get(hook.id) ?? hook;
+    const isLimited = now.cooldownMs > 0 || now.maxExecutions !== null;
+    return isLimited ? { ...now, open: store.executions.open(hook.id) } : now;
+  }
+
+  reloadHooks();
+  return {
+    byPath: (path) => paths.get(path) ?? null,
+    byId: (id) => sources.get(id) ?? null,
+    all: () => sources.values(),
+    get matcher() {
+      return matcher;
+    },
+    counters,
+    reloadSources,
+    reloadHooks,
+  };
+}
+
+interface Listener {
+  readonly hook: Hook;
+  readonly secret: string | null;
+}
+
+function listeners(store: Store): readonly Listener[] {
+  const enabled = store.hooks.list().filter(({ isEnabled }) => isEnabled);
+  return enabled.map((hook) => ({ hook, secret: hook.secretHint === null ? null : store.hooks.secret(hook.id) }));
+}
+
+function routeSource(source: Source, secrets: readonly string[], all: readonly Listener[]): RoutedSource {
+  const own = all.filter(({ hook }) => hook.sourceId === null || hook.sourceId === source.id);
+  const guarded = own.flatMap(({ hook, secret }) =>
+    secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret }],
+  );
+  const hasOpenHooks = guarded.length < own.length;
+  const provider = findProvider(source.provider);
+  const schemes = source.scheme ? [source.scheme] : (provider?.schemes ?? []);
+  return { source, provider, schemes, secrets, guarded, hasOpenHooks };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { findProvider } from "../../../src/core/providers/catalogue.ts";
+import { ReceivedRequest } from "../../../src/core/http/request.ts";
+import { PROFILES } from "../../../src/core/providers/profiles.ts";
+import type { OutgoingEvent, ProfileVariant } from "../../../src/core/providers/profile.ts";
+import { verify } from "../../../src/core/signature/verify.ts";
+import { secretsFor, signedBy } from "./requests.ts";
+import { octokitExamples } from "../../fixtures/octokit-examples.ts";
+
+const NOW = 1_790_000_000_000;
+
+/** All but the one that leaves everything to the endpoint. */
+const SYSTEMS = PROFILES.filter(({ id }) => id !== "custom");
+
+const EVENTS = SYSTEMS.flatMap((profile) =>
+  Object.entries(profile.variants).flatMap(([variant, how]) =>
+    profile.events.map((event) => ({ title: `${profile.id} ${variant} ${event.type}`, profile, how, event })),
+  ),
+);
+
+function requestOf(how: ProfileVariant, event: OutgoingEvent): ReceivedRequest {
+  return new ReceivedRequest({
+    method: "POST",
+    url: "/",
+    httpVersion: "1.1",
+    clientIp: "127.0.0.1",
+    headers: how.headers(event),
+    body: Buffer.from(how.envelope(event), "utf8"),
+  });
+}
+
+describe("every event of every profile", () => {
+  it.each(EVENTS)(
+    "$title is composed, signed, verified and recognised",
+    async ({ profile, how, event: { type, data } }) => {
+      const loaded = data === undefined ? await profile.loadData?.(type) : data;
+      expect(loaded).toBeDefined();
+      const url = new URL("https://receiver.example/hooks/one");
+      const request = requestOf(how, { id: "evt_1", type, data: loaded, url, createdAt: NOW, attemptAt: NOW });
+      const provider = findProvider(profile.id);
+      const wanted = profile.id === "octipus" && type === "incoming" ? null : type;
+      expect(provider?.event(request) ?? null).toBe(wanted);
+      const scheme = provider?.schemes.find(({ id }) => id === how.schemeId);
+      expect(scheme?.id ?? null).toBe(how.schemeId);
+      if (!scheme) return;
+      const { signing, verifying } = secretsFor(scheme);
+      const signed = signedBy(scheme, signing, request, NOW, url.href);
+      expect(verify(signed, scheme, [verifying], NOW).outcome).toBe("verified");
+    },
+  );
+});
+
+describe("the catalogues", () => {
+  it.each([
+    ["optio", 9],
+    ["miteos", 15],
+    ["operator", 12],
+  ])("%s has %i events", (id, count) => {
+    expect(PROFILES.find((profile) => profile.id === id)?.events.map(({ type }) => type)).toHaveLength(count);
+  });
+
+  it("offers at least 25 events of Stripe", () => {
+    expect(PROFILES.find(({ id }) => id === "stripe")?.events.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it("offers every event GitHub publishes an example of", () => {
+    const offered = PROFILES.find(({ id }) => id === "github")?.events.map(({ type }) => type) ?? [];
+    expect(new Set(offered)).toEqual(new Set(octokitExamples().map(({ event }) => event)));
+  });
+});
