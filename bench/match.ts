@@ -1,7 +1,7 @@
 import { HookInput, type Hook } from "../src/contract/model/hook.ts";
 import { compileHooks } from "../src/core/match/hooks.ts";
 import { MatchSubject } from "../src/core/match/subject.ts";
-import { ReceivedRequest } from "../src/core/http/request.ts";
+import { HttpRequest } from "../src/core/http/request.ts";
 import type { Measure } from "./measure.ts";
 
 const HOOKS = 500;
@@ -67,7 +67,7 @@ function hook(index: number): Hook {
 
 /** A fresh subject, so that every delivery pays for parsing its JSON and indexing its headers. */
 function subject(bytes: Buffer = Buffer.alloc(0)): MatchSubject {
-  const request = new ReceivedRequest({
+  const request = new HttpRequest({
     method: "POST",
     url: "/hooks/github",
     httpVersion: "1.1",

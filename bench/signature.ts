@@ -8,7 +8,7 @@ import {
 import type { Headers } from "../src/contract/model/header.ts";
 import type { Scheme } from "../src/contract/model/scheme.ts";
 import { findProvider } from "../src/core/providers/catalogue.ts";
-import { ReceivedRequest } from "../src/core/http/request.ts";
+import { HttpRequest } from "../src/core/http/request.ts";
 import { makeKeyPair } from "../src/core/signature/key-pair.ts";
 import { sign } from "../src/core/signature/sign.ts";
 import type { SignedRequest } from "../src/core/signature/signed-request.ts";
@@ -118,7 +118,7 @@ function bothWays(
 
 function request(headers: Headers): SignedRequest {
   const parts = { method: "POST", url: "/hooks/bench", httpVersion: "1.1", clientIp: "127.0.0.1", headers, body: BODY };
-  return { request: new ReceivedRequest(parts), publicUrl: null };
+  return { request: new HttpRequest(parts), publicUrl: null };
 }
 
 /** Rounds of the two are interleaved, so that a busy moment of the machine strikes both. */

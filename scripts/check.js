@@ -10,6 +10,7 @@ const CHECKS = [
   ["format", bin("oxfmt", "bin", "oxfmt"), ["--check"]],
   ["unused", bin("knip", "bin", "knip.js"), []],
   ["lock", [node, [join(root, "scripts", "check-lock.js")]], []],
+  ["rooms", [node, [join(root, "scripts", "check-rooms.js")]], []],
   ["length", [node, [join(root, "scripts", "check-length.js")]], []],
   ["words", [node, [join(root, "scripts", "check-words.js")]], []],
 ];

@@ -151,7 +151,7 @@ async function compose(
   secret: SecretValues,
   changes: Changes,
 ): Promise<Composed> {
-  const [{ findProvider }, { changedSample }, { replaceHeaders }, { sign }, { ReceivedRequest }] = await Promise.all([
+  const [{ findProvider }, { changedSample }, { replaceHeaders }, { sign }, { HttpRequest }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
     import("../core/send/composer/changed-sample.ts"),
     import("../core/http/replace-headers.ts"),
@@ -179,7 +179,7 @@ async function compose(
   const [scheme] = provider.schemes;
   if (!scheme) return { url, headers, body };
   const parts = { method: "POST", url: url.pathname + url.search, httpVersion: "1.1", clientIp: "", headers, body };
-  const request = new ReceivedRequest(parts);
+  const request = new HttpRequest(parts);
   const signed = sign({ request, publicUrl: url.href }, scheme, needSecret(secret), { timestamp: Date.now() });
   if (!signed.ok) throw new Failure(signed.error.message);
   return {

@@ -3,7 +3,7 @@ import { lookup } from "../match/lookup.ts";
 import { MatchSubject } from "../match/subject.ts";
 import { render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
 import { fillSecrets } from "../secrets/action-secrets.ts";
 import { viewOf } from "./view.ts";
@@ -20,7 +20,7 @@ export interface ActionContext extends ActionParts {
   readonly hook: Hook;
   /** Null in a manual test without a delivery; the request is then an empty POST. */
   readonly delivery: StoredDelivery | null;
-  readonly request: ReceivedRequest;
+  readonly request: HttpRequest;
   readonly event: string | null;
   /** The hook's message template filled in; null when it has none. */
   readonly message: string | null;
@@ -43,7 +43,7 @@ export function createContext(
   hook: Hook,
   delivery: StoredDelivery | null,
 ): ActionContext {
-  const request = new ReceivedRequest(delivery ?? NOTHING_RECEIVED, viewOf(store, delivery));
+  const request = new HttpRequest(delivery ?? NOTHING_RECEIVED, viewOf(store, delivery));
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
   const valueAt = (path: string): unknown => lookup(path, subject);

@@ -4,7 +4,7 @@ import type { CheckInput } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { freshSample } from "../send/fresh-sample.ts";
 import { sign } from "../signature/sign.ts";
@@ -118,9 +118,9 @@ function rename(request: { headers: Headers; body: Buffer }, from: string, to: s
   };
 }
 
-function requestOf(url: string, headers: Headers, body: Buffer): ReceivedRequest {
+function requestOf(url: string, headers: Headers, body: Buffer): HttpRequest {
   const { pathname, search } = new URL(url);
-  return new ReceivedRequest({
+  return new HttpRequest({
     method: "POST",
     url: pathname + search,
     httpVersion: "1.1",

@@ -3,7 +3,7 @@ import { fail, ok } from "../../contract/errors.ts";
 import { type HttpEnd, callHttp } from "../http/client/client.ts";
 import { confirmationUrl } from "../providers/aws-sns/confirmation-url.ts";
 import { json } from "../providers/find.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { Context } from "../api/context.ts";
 
 /** Opens a link and answers what came back. */
@@ -20,7 +20,7 @@ export function confirmationHandlers(
     "deliveries.confirm": async ({ id }) => {
       const stored = store.deliveries.get(id);
       if (!stored) return fail("not_found", `There is no delivery ${id}.`);
-      const request = new ReceivedRequest(stored);
+      const request = new HttpRequest(stored);
       const url = confirmationUrl(request);
       if (url === null) return fail("unsupported", whyNot(request));
       const end = await visit(new URL(url));
@@ -54,7 +54,7 @@ function visitOnce(url: URL): Promise<HttpEnd> {
   });
 }
 
-function whyNot(request: ReceivedRequest): string {
+function whyNot(request: HttpRequest): string {
   if (json("Type")(request) !== "SubscriptionConfirmation") return "This delivery asks for no confirmation.";
   const url = json("SubscribeURL")(request);
   const host = url !== null && URL.canParse(url) ? new URL(url).host : "";

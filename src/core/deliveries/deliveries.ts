@@ -2,7 +2,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
 import { publicUrlFor } from "../http/public-url.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import type { Context } from "../api/context.ts";
@@ -41,7 +41,7 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
 function whole({ store, routing }: Context, stored: StoredDelivery): Delivery {
   const { body, verification, ...rest } = stored;
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
-  const request = new ReceivedRequest({ ...rest, body });
+  const request = new HttpRequest({ ...rest, body });
   return {
     ...rest,
     bodyBase64: body.toString("base64"),

@@ -1,4 +1,4 @@
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import { Bodies } from "./bodies.ts";
 import type { Probe, Variation } from "./probe.ts";
 import type { Question } from "./question.ts";
@@ -9,7 +9,7 @@ import { urlVariations } from "./urls.ts";
 /** A question with what all its searches share: bodies, secrets and URLs are varied once. */
 export interface Asked {
   readonly question: Question;
-  readonly request: ReceivedRequest;
+  readonly request: HttpRequest;
   readonly bodies: Bodies;
   readonly secrets: readonly Variation<string>[];
   readonly urls: readonly Variation<string>[];
@@ -29,7 +29,7 @@ export interface Search {
 export function askedOf(question: Question, trials: Trials): Asked {
   const body = Buffer.from(question.body);
   const { method, url, headers } = question;
-  const request = new ReceivedRequest({ method, url, httpVersion: "1.1", clientIp: "", headers, body });
+  const request = new HttpRequest({ method, url, httpVersion: "1.1", clientIp: "", headers, body });
   return {
     question,
     request,

@@ -1,5 +1,5 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import { encodeSignature, formatSignature } from "../signature/signature-text.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { verify } from "../signature/verify.ts";
@@ -80,10 +80,10 @@ class Requests {
   }
 
   /** The headers as they are, with the signature written as the scheme wants it, and as of a form. */
-  #headers(): Variation<ReceivedRequest["headers"]>[] {
+  #headers(): Variation<HttpRequest["headers"]>[] {
     const { request } = this.#asked;
     const { headers } = request;
-    const found: Variation<ReceivedRequest["headers"]>[] = [{ value: headers, probes: [] }];
+    const found: Variation<HttpRequest["headers"]>[] = [{ value: headers, probes: [] }];
     const rule = this.#scheme.signature;
     if (rule?.place.in === "header" && rule.encoding !== "text") {
       const { name } = rule.place;
@@ -143,14 +143,9 @@ function formProbe(type: string): Probe {
   );
 }
 
-function changed(
-  request: ReceivedRequest,
-  url: string,
-  headers: ReceivedRequest["headers"],
-  body: BodyPieces,
-): ReceivedRequest {
+function changed(request: HttpRequest, url: string, headers: HttpRequest["headers"], body: BodyPieces): HttpRequest {
   const { method, httpVersion, clientIp } = request;
   const [first] = body;
   const bytes = first && body.length === 1 ? first : Buffer.concat(body);
-  return new ReceivedRequest({ method, url, httpVersion, clientIp, headers, body: bytes });
+  return new HttpRequest({ method, url, httpVersion, clientIp, headers, body: bytes });
 }

@@ -3,7 +3,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { detectProvider, findProvider } from "../providers/catalogue.ts";
 import { chooseScheme } from "../providers/choose-scheme.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { givenRequest } from "../signature/given-request.ts";
 import type { Question } from "./question.ts";
 
@@ -31,7 +31,7 @@ export function questionByHand(
 }
 
 /** The schemes named; where none is, those of the provider that the headers look like. */
-function schemesAsked(input: GivenRequest, request: ReceivedRequest): Result<readonly Scheme[]> {
+function schemesAsked(input: GivenRequest, request: HttpRequest): Result<readonly Scheme[]> {
   if (input.scheme || input.schemeId) {
     const chosen = chooseScheme(input);
     return chosen.ok ? ok([chosen.value]) : chosen;

@@ -1,5 +1,5 @@
 import type { Place, Scheme, SignatureEncoding, SignatureFormat } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { decodeBase64, decodeBase64Url, decodeHex } from "../signature/encoding.ts";
 import { placeName, valuesAt } from "../signature/place.ts";
 import { decodeSignature, parseSignature } from "../signature/signature-text.ts";
@@ -16,7 +16,7 @@ const MOST = 100;
 const LONGEST_VALUE = 4096;
 
 /** Everything that may be the signature: what the scheme finds, then the same read leniently, then other headers and the query. */
-export function receivedDigests(request: ReceivedRequest, scheme: Scheme): ReceivedDigest[] {
+export function receivedDigests(request: HttpRequest, scheme: Scheme): ReceivedDigest[] {
   const rule = scheme.signature;
   if (rule === null) return [];
   const found: ReceivedDigest[] = [];
@@ -72,7 +72,7 @@ function runsIn(value: string): Run[] {
   return runs;
 }
 
-function* otherPlaces(request: ReceivedRequest, own: Place): Generator<[Place, string]> {
+function* otherPlaces(request: HttpRequest, own: Place): Generator<[Place, string]> {
   for (const [name, value] of request.headers) {
     const isOwn = own.in === "header" && own.name.toLowerCase() === name.toLowerCase();
     if (!isOwn) yield [{ in: "header", name }, value];

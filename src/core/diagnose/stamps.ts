@@ -1,5 +1,5 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { placeName, valuesAt } from "../signature/place.ts";
 import { parseSignature } from "../signature/signature-text.ts";
 import { checkTolerance, formatSpan, parseTimestamp } from "../signature/timestamp.ts";
@@ -8,7 +8,7 @@ import { type Probe, type Variation, probe } from "./probe.ts";
 const YEAR = 365 * 86_400_000;
 
 /** The timestamp where the scheme looks for it, as it stands; null when there is none. */
-export function stampText(request: ReceivedRequest, { timestamp, signature }: Scheme): string | null {
+export function stampText(request: HttpRequest, { timestamp, signature }: Scheme): string | null {
   if (!timestamp) return null;
   if (timestamp.place.in !== "signature") return valuesAt(timestamp.place, request)[0] ?? null;
   if (!signature) return null;
@@ -20,7 +20,7 @@ export function stampText(request: ReceivedRequest, { timestamp, signature }: Sc
 }
 
 /** The timestamp as it may have been signed: as it stands, in the other unit, or from where a scheme would not look. */
-export function stampVariations(request: ReceivedRequest, scheme: Scheme): Variation<string>[] {
+export function stampVariations(request: HttpRequest, scheme: Scheme): Variation<string>[] {
   const text = stampText(request, scheme);
   if (text !== null) return [{ value: text, probes: [] }, ...otherUnit(text)];
   for (const [name, value] of request.headers) {
@@ -51,7 +51,7 @@ function unitProbe(signed: string, sent: string): Probe {
 }
 
 /** What is wrong with the time of a signature that matches; null when nothing is. `now` is epoch milliseconds. */
-export function clockProbe(request: ReceivedRequest, scheme: Scheme, now: number): Probe | null {
+export function clockProbe(request: HttpRequest, scheme: Scheme, now: number): Probe | null {
   const rule = scheme.timestamp;
   const text = stampText(request, scheme);
   if (!rule || text === null) return null;

@@ -1,7 +1,7 @@
 import type { Examination } from "../../contract/model/examination.ts";
 import type { ExplainedVerification } from "../../contract/model/verification.ts";
 import { publicUrlOf } from "../http/public-url.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { explain, verify } from "../signature/verify.ts";
 import { type BodyVariant, bodyVariants } from "./body-variants.ts";
@@ -84,10 +84,10 @@ function nothingFound(now: number): ExplainedVerification {
   };
 }
 
-function requestOf({ method, url, headers }: Pasted, body: Buffer): ReceivedRequest {
+function requestOf({ method, url, headers }: Pasted, body: Buffer): HttpRequest {
   const target = url.startsWith("/") ? url : (/^[a-z]+:\/\/[^/?]*(.*)$/i.exec(url)?.[1] ?? "/");
   const path = target.startsWith("/") ? target : `/${target}`;
-  return new ReceivedRequest({ method, url: path, httpVersion: "1.1", clientIp: "", headers, body });
+  return new HttpRequest({ method, url: path, httpVersion: "1.1", clientIp: "", headers, body });
 }
 
 function absoluteUrl({ url }: Pasted): string | null {
@@ -100,7 +100,7 @@ function variantNotes(variant: BodyVariant | null): string[] {
     : [];
 }
 
-function lengthNotes(request: ReceivedRequest, body: Buffer): string[] {
+function lengthNotes(request: HttpRequest, body: Buffer): string[] {
   const said = request.header("content-length");
   if (said === null || !/^\d{1,12}$/.test(said) || Number(said) === body.length) return [];
   return [`Content-Length says ${said} bytes, but the pasted body has ${body.length}.`];

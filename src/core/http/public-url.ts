@@ -1,10 +1,10 @@
-import type { ReceivedRequest } from "./request.ts";
+import type { HttpRequest } from "./request.ts";
 
 /**
  * The absolute URL the sender used, which some schemes sign: the Host header it sent, with `https` unless the host
  * is this machine's own or a proxy on the way said otherwise. Null when there is no Host header.
  */
-export function publicUrlOf(request: ReceivedRequest): string | null {
+export function publicUrlOf(request: HttpRequest): string | null {
   const host = request.header("host");
   if (!host) return null;
   const forwarded = request.header("x-forwarded-proto");
@@ -15,7 +15,7 @@ export function publicUrlOf(request: ReceivedRequest): string | null {
 /** The same where a source has its public URL set: that URL, with the query of this request. */
 export function publicUrlFor(
   source: { readonly publicUrl: string | null } | null,
-  request: ReceivedRequest,
+  request: HttpRequest,
 ): string | null {
   if (!source || source.publicUrl === null) return publicUrlOf(request);
   return request.query === "" ? source.publicUrl : `${source.publicUrl}?${request.query}`;

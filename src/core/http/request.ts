@@ -14,7 +14,7 @@ export interface RequestParts {
 export type BodyView = "plain" | "raw_body";
 
 /** A received request with its lazily computed views: header lookup, JSON, form. Bytes are never changed. */
-export class ReceivedRequest implements RequestParts {
+export class HttpRequest implements RequestParts {
   readonly method: string;
   readonly url: string;
   readonly httpVersion: string;
@@ -69,8 +69,8 @@ export class ReceivedRequest implements RequestParts {
   }
 
   /** The same request with its body seen in another way. */
-  seenAs(view: BodyView): ReceivedRequest {
-    return view === this.#view ? this : new ReceivedRequest(this, view);
+  seenAs(view: BodyView): HttpRequest {
+    return view === this.#view ? this : new HttpRequest(this, view);
   }
 
   /** The body as JSON, or undefined when it is not JSON and not wrapped into some. Also reads GitHub's form with a `payload` field. Never throws. */
@@ -86,11 +86,11 @@ export class ReceivedRequest implements RequestParts {
   }
 }
 
-function isForm(request: ReceivedRequest): boolean {
+function isForm(request: HttpRequest): boolean {
   return (request.header("content-type") ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
 }
 
-function parseJson(request: ReceivedRequest): unknown {
+function parseJson(request: HttpRequest): unknown {
   const text = isForm(request) ? request.form.get("payload") : request.body.toString("utf8");
   if (!text) return undefined;
   try {
@@ -101,7 +101,7 @@ function parseJson(request: ReceivedRequest): unknown {
 }
 
 /** Without a prototype, so that a field called `__proto__` is a field like any other. */
-function wrapped({ form, body }: ReceivedRequest): unknown {
+function wrapped({ form, body }: HttpRequest): unknown {
   const fields: Record<string, string> = Object.create(null);
   for (const [name, value] of form) fields[name] ??= value;
   fields["raw_body"] = body.toString("utf8");

@@ -1,14 +1,14 @@
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 
 /** What hooks are matched against and templates rendered from: a request, the source it came to, its event type. */
 export class MatchSubject {
-  readonly request: ReceivedRequest;
+  readonly request: HttpRequest;
   readonly sourceId: string | null;
   readonly event: string | null;
   #body: { value: unknown } | undefined;
   #query: Readonly<Record<string, string>> | undefined;
 
-  constructor(request: ReceivedRequest, sourceId: string | null, event: string | null) {
+  constructor(request: HttpRequest, sourceId: string | null, event: string | null) {
     this.request = request;
     this.sourceId = sourceId;
     this.event = event;
@@ -27,7 +27,7 @@ export class MatchSubject {
   }
 }
 
-function readBody(request: ReceivedRequest): unknown {
+function readBody(request: HttpRequest): unknown {
   const json = request.json;
   if (json !== undefined) return json;
   return request.form.size > 0 ? firstOfEach(request.form) : request.body.toString("utf8");

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { PROVIDERS } from "./list.ts";
 import type { Provider } from "./provider.ts";
 
@@ -15,7 +15,7 @@ export function listProviders(): readonly Provider[] {
 }
 
 /** The provider whose fingerprint headers the request carries most of; the earlier one wins a tie, null when none fits. */
-export function detectProvider(request: ReceivedRequest): Provider | null {
+export function detectProvider(request: HttpRequest): Provider | null {
   let best: Provider | null = null;
   let bestScore = 0;
   for (const provider of PROVIDERS) {

@@ -1,6 +1,6 @@
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import type { Finder } from "./find.ts";
 import type { HandshakeReply, Provider } from "./provider.ts";
 
@@ -18,7 +18,7 @@ export interface Description {
   readonly event: Finder;
   readonly deliveryKey?: Finder;
   readonly summary: readonly Finder[];
-  readonly handshake?: (request: ReceivedRequest, secrets: readonly string[]) => HandshakeReply | null;
+  readonly handshake?: (request: HttpRequest, secrets: readonly string[]) => HandshakeReply | null;
   readonly fingerprints?: readonly string[];
   readonly samples: () => readonly Sample[];
 }
@@ -26,7 +26,7 @@ export interface Description {
 /** Makes a provider of its description. The first sentence whose parts are all there wins; the event alone is the last resort. */
 export function describeProvider(description: Description): Provider {
   const { event, deliveryKey, summary, fingerprints = [], ...same } = description;
-  const eventOf = (request: ReceivedRequest) => bounded(event(request), MAX_EVENT);
+  const eventOf = (request: HttpRequest) => bounded(event(request), MAX_EVENT);
   return {
     ...same,
     fingerprints,

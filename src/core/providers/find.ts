@@ -1,7 +1,7 @@
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 
 /** Reads one short text out of a request, or null where it is not there. Takes hostile input and never throws. */
-export type Finder = (request: ReceivedRequest) => string | null;
+export type Finder = (request: HttpRequest) => string | null;
 
 /** The first value of a header, by any case. */
 export function header(name: string): Finder {
@@ -34,7 +34,7 @@ export function firstKey(...known: readonly string[]): Finder {
 
 /** Finders for the values inside JSON that a form field carries; it is parsed once a request. */
 export function jsonInForm(name: string): (path: string) => Finder {
-  const parsed = new WeakMap<ReceivedRequest, { value: unknown }>();
+  const parsed = new WeakMap<HttpRequest, { value: unknown }>();
   return (path) => {
     const keys = path.split(".");
     return (request) => {

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { type Finder, first, header, json, line } from "./find.ts";
 import { capitalised } from "./phrase.ts";
 
@@ -26,7 +26,7 @@ export const plainDeliveryKey: Finder = first(
 /** What can be said of any request: the event, and what kind of body came. */
 export const plainSummary: readonly Finder[] = [line`${plainEvent}, ${bodyKind}`, capitalised(bodyKind)];
 
-function bodyKind(request: ReceivedRequest): string {
+function bodyKind(request: HttpRequest): string {
   const { json: value } = request;
   if (request.body.length === 0) return "empty body";
   if (Array.isArray(value)) return `JSON list of ${counted(value.length, "entry", "entries")}`;

@@ -1,7 +1,7 @@
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Headers } from "../../contract/model/header.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 
 /** A handshake's answer. `learnSecret` is set when the sender hands us the secret in its handshake. */
 export interface HandshakeReply {
@@ -22,12 +22,12 @@ export interface Provider {
   readonly secretHelp: string;
   /** Whether a secret can be made up by the user, and how a fresh one looks. */
   readonly newSecret?: () => string;
-  event(request: ReceivedRequest): string | null;
-  deliveryKey(request: ReceivedRequest): string | null;
+  event(request: HttpRequest): string | null;
+  deliveryKey(request: HttpRequest): string | null;
   /** One line for a person: “Pull request #42 opened by mona in acme/webapp: Add email validation”. */
-  summarize(request: ReceivedRequest): string;
+  summarize(request: HttpRequest): string;
   /** The answer to a handshake request, or null when it is an ordinary delivery. */
-  handshake?(request: ReceivedRequest, secrets: readonly string[]): HandshakeReply | null;
+  handshake?(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null;
   /** Header names (lower case) that give this provider away, for detection. */
   readonly fingerprints: readonly string[];
   samples(): readonly Sample[];

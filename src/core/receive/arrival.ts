@@ -1,5 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 
 /**
  * What kept a request from arriving whole: beyond the body limit, cut off by the sender, too slow, or not HTTP
@@ -9,7 +9,7 @@ export type ArrivalProblem = "too_large" | "incomplete" | "timeout" | "malformed
 
 /** One request as far as it arrived. `size` is the body's bytes as declared or counted; `truncated` when we kept fewer. */
 export interface Arrival {
-  readonly request: ReceivedRequest;
+  readonly request: HttpRequest;
   readonly size: number;
   readonly truncated: boolean;
   readonly problem: ArrivalProblem | null;

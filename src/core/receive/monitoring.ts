@@ -3,7 +3,7 @@ import type { Counts } from "../../contract/model/status.ts";
 import type { Reply } from "./arrival.ts";
 import { isLoopback } from "../http/public-url.ts";
 import * as replies from "./replies.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 
 /** What monitoring tells of; times are epoch milliseconds. */
 export interface Monitored {
@@ -16,7 +16,7 @@ export interface Monitored {
   readonly pathOf: (deliveryId: string) => string | null;
 }
 
-export type Monitoring = (request: ReceivedRequest) => Promise<Reply> | null;
+export type Monitoring = (request: HttpRequest) => Promise<Reply> | null;
 
 const PREFIX = "/webhook/";
 const RECENT = 20;
@@ -41,7 +41,7 @@ export function createMonitoring(monitored: Monitored, isSource: (path: string) 
   };
 }
 
-function isFromHere(request: ReceivedRequest): boolean {
+function isFromHere(request: HttpRequest): boolean {
   const isForwarded = request.headers.some(([name]) => /^(forwarded|via|x-forwarded-.*|x-real-ip)$/i.test(name));
   return !isForwarded && isLoopback(request.header("host") ?? "");
 }

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 
 const EMPTY = Buffer.alloc(0);
 
@@ -93,7 +93,7 @@ export class Reception {
     this.#chunks = [];
     const size = Math.max(this.#size, problem === "too_large" ? this.#declared : 0);
     const { method = "", url = "", httpVersion } = this.#req;
-    const request = new ReceivedRequest({
+    const request = new HttpRequest({
       method,
       url,
       httpVersion,

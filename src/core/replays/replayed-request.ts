@@ -2,7 +2,7 @@ import { type Result, ok } from "../../contract/errors.ts";
 import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
 import { withCallSecret } from "../trust/called-hook.ts";
 import { publicUrlFor } from "../http/public-url.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { sign } from "../signature/sign.ts";
@@ -32,12 +32,12 @@ export function replayedRequest(
   edit: ReplayEdit | undefined,
   { routed, callSecrets }: ReplayPlace,
   time: ReplayTime,
-): Result<ReceivedRequest> {
-  const original = new ReceivedRequest(stored);
+): Result<HttpRequest> {
+  const original = new HttpRequest(stored);
   if (mode === "exact") return ok(original);
   const request = mode === "edited" && edit ? edited(original, edit) : original;
   if (callSecrets !== null)
-    return ok(new ReceivedRequest({ ...partsOf(request), headers: withCallSecret(request, callSecrets) }));
+    return ok(new HttpRequest({ ...partsOf(request), headers: withCallSecret(request, callSecrets) }));
   const signer = routed && signerOf(stored, routed);
   if (!routed || !signer) return ok(request);
   const signature = sign({ request, publicUrl: publicUrlFor(routed.source, request) }, signer.scheme, signer.secret, {
@@ -47,7 +47,7 @@ export function replayedRequest(
   if (!signature.ok) return mode === "resigned" ? signature : ok(request);
   const { headers, body } = signature.value;
   return ok(
-    new ReceivedRequest({
+    new HttpRequest({
       ...partsOf(request),
       headers: replaceHeaders(request.headers, headers),
       body: body ?? request.body,
@@ -55,10 +55,10 @@ export function replayedRequest(
   );
 }
 
-function edited(request: ReceivedRequest, edit: ReplayEdit): ReceivedRequest {
+function edited(request: HttpRequest, edit: ReplayEdit): HttpRequest {
   const body = edit.bodyBase64 === undefined ? request.body : Buffer.from(edit.bodyBase64, "base64");
   const headers = edit.headers ?? request.headers;
-  return new ReceivedRequest({
+  return new HttpRequest({
     ...partsOf(request),
     method: edit.method ?? request.method,
     headers: replaceHeaders(headers, [["Content-Length", String(body.length)]]),
@@ -66,6 +66,6 @@ function edited(request: ReceivedRequest, edit: ReplayEdit): ReceivedRequest {
   });
 }
 
-function partsOf({ method, url, httpVersion, clientIp, headers, body }: ReceivedRequest) {
+function partsOf({ method, url, httpVersion, clientIp, headers, body }: HttpRequest) {
   return { method, url, httpVersion, clientIp, headers, body };
 }

@@ -4,7 +4,7 @@ import { fail, ok } from "../../contract/errors.ts";
 import type { ReplayResult } from "../../contract/model/replay.ts";
 import { callHttp } from "../http/client/client.ts";
 import { callSecrets } from "../trust/called-hook.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { routeOf } from "../receive/route.ts";
 import { type ReplayPlace, replayedRequest } from "./replayed-request.ts";
 import type { StoredDelivery } from "../record/store.ts";
@@ -63,7 +63,7 @@ type Outcome = Omit<ReplayResult, "originalId" | "durationMs">;
 
 async function throughPipeline(
   { pipeline }: Context,
-  request: ReceivedRequest,
+  request: HttpRequest,
   stored: StoredDelivery,
   verifyAt: number,
 ): Promise<Outcome> {
@@ -72,7 +72,7 @@ async function throughPipeline(
   return { deliveryId: item.id, status: response.status, body: response.body, error: null };
 }
 
-async function toUrl(request: ReceivedRequest, to: string): Promise<Outcome> {
+async function toUrl(request: HttpRequest, to: string): Promise<Outcome> {
   const end = await callHttp({
     method: request.method,
     url: new URL(to),

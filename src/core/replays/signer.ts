@@ -1,6 +1,6 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { publicUrlFor } from "../http/public-url.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { schemesForHooks, verifyForHook } from "../trust/verify-source.ts";
@@ -28,7 +28,7 @@ export function signerOf(stored: StoredDelivery, routed: RoutedSource): Signer |
 
 function hookSecret(stored: StoredDelivery, routed: RoutedSource): string | undefined {
   if (routed.guarded.length < 2) return routed.guarded[0]?.secret;
-  const request = new ReceivedRequest(stored);
+  const request = new HttpRequest(stored);
   const signed = { request, publicUrl: publicUrlFor(routed.source, request) };
   const { checkedAt } = stored.verification;
   const verifying = routed.guarded.find(

@@ -5,7 +5,7 @@ import { viewOf } from "../act/view.ts";
 import { gatesFor } from "../match/gates.ts";
 import { compileHooks } from "../match/hooks.ts";
 import { MatchSubject } from "../match/subject.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
 
 export interface DryRun {
@@ -55,5 +55,5 @@ export function countMatches(
 }
 
 function subjectOf(delivery: StoredDelivery, store: Pick<Store, "sources">): MatchSubject {
-  return new MatchSubject(new ReceivedRequest(delivery, viewOf(store, delivery)), delivery.sourceId, delivery.event);
+  return new MatchSubject(new HttpRequest(delivery, viewOf(store, delivery)), delivery.sourceId, delivery.event);
 }

@@ -6,7 +6,7 @@ import type { Headers } from "../../contract/model/header.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Provider } from "../providers/provider.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import { DELIVERY_HEADER } from "../pipeline/pipeline.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { changedSample } from "../send/composer/changed-sample.ts";
@@ -71,7 +71,7 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     const [secret] = store.sources.secrets(source.id);
     if (!scheme || secret === undefined) return ok({ headers, body, query: "" });
     const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
-    const request = new ReceivedRequest({
+    const request = new HttpRequest({
       method: "POST",
       url: `/hooks/${source.path}`,
       httpVersion: "1.1",

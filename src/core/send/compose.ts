@@ -3,7 +3,7 @@ import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { StoredEvent } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
@@ -58,7 +58,7 @@ export function composeAttempt({
   const draft = formed.value;
   if (!scheme || credentials.secret === null)
     return ok({ url, headers: draft.headers, body: draft.body, scheme: null });
-  const request = new ReceivedRequest({
+  const request = new HttpRequest({
     method: "POST",
     url: url.pathname + url.search,
     httpVersion: "1.1",

@@ -1,7 +1,7 @@
 import type { Headers } from "../../contract/model/header.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Provider } from "../providers/provider.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import { freshKey } from "../providers/fresh-key.ts";
 
 export interface FreshSample {
@@ -64,8 +64,8 @@ function endsString(after = ""): boolean {
   return after.startsWith('"');
 }
 
-function requestOf(headers: Headers, body: string): ReceivedRequest {
-  return new ReceivedRequest({
+function requestOf(headers: Headers, body: string): HttpRequest {
+  return new HttpRequest({
     method: "POST",
     url: "/",
     httpVersion: "1.1",

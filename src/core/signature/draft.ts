@@ -1,6 +1,6 @@
 import type { Header } from "../../contract/model/header.ts";
 import type { Place } from "../../contract/model/scheme.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import { jsonAt } from "./place.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
@@ -39,7 +39,7 @@ export class Draft {
     this.url = url;
     const absolute = this.signed.publicUrl !== null;
     const target = absolute && URL.canParse(url) ? new URL(url) : null;
-    const request = new ReceivedRequest({
+    const request = new HttpRequest({
       ...partsOf(this.signed.request),
       url: target ? target.pathname + target.search : url,
     });
@@ -72,11 +72,11 @@ export class Draft {
 
   #setBody(body: Buffer): void {
     this.body = body;
-    this.signed = { ...this.signed, request: new ReceivedRequest({ ...partsOf(this.signed.request), body }) };
+    this.signed = { ...this.signed, request: new HttpRequest({ ...partsOf(this.signed.request), body }) };
   }
 }
 
-function partsOf({ method, url, httpVersion, clientIp, headers, body }: ReceivedRequest) {
+function partsOf({ method, url, httpVersion, clientIp, headers, body }: HttpRequest) {
   return { method, url, httpVersion, clientIp, headers, body };
 }
 

@@ -1,8 +1,8 @@
 import type { Place } from "../../contract/model/scheme.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 
 /** Every value that stands at a place of a request, in order; empty when there is none. */
-export function valuesAt(place: Place, request: ReceivedRequest): readonly string[] {
+export function valuesAt(place: Place, request: HttpRequest): readonly string[] {
   switch (place.in) {
     case "header":
       return request.headerValues(place.name);
@@ -17,7 +17,7 @@ export function valuesAt(place: Place, request: ReceivedRequest): readonly strin
   }
 }
 
-function numberedHeaders(prefix: string, max: number, request: ReceivedRequest): string[] {
+function numberedHeaders(prefix: string, max: number, request: HttpRequest): string[] {
   const values: string[] = [];
   for (let number = 1; number <= max; number++) values.push(...request.headerValues(`${prefix}${number}`));
   return values;

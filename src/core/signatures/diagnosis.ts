@@ -6,7 +6,7 @@ import { type Checking, mended } from "../diagnose/mended.ts";
 import type { OtherSecrets, Question, SecretOwner } from "../diagnose/question.ts";
 import { questionByHand } from "../diagnose/question-by-hand.ts";
 import { publicUrlFor } from "../http/public-url.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { notChecked, verifySource } from "../trust/verify-source.ts";
 import type { Context } from "../api/context.ts";
@@ -34,7 +34,7 @@ export function diagnosisHandlers(context: Context): DiagnosisHandlers {
     const saved = store.sources.get(source.id) ?? source;
     publish("source.changed", saved);
     const routed = routing.byId(source.id);
-    const request = new ReceivedRequest(stored);
+    const request = new HttpRequest(stored);
     const { checkedAt } = stored.verification;
     const verification = routed
       ? verifySource(routed, request, publicUrlFor(saved, request), checkedAt)
@@ -64,7 +64,7 @@ function questionOf(context: Context, input: DiagnoseInput): Result<Question> {
 
 function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
   const routed = stored.sourceId === null ? null : context.routing.byId(stored.sourceId);
-  const request = new ReceivedRequest(stored);
+  const request = new HttpRequest(stored);
   const { method, url, headers, body } = request;
   return {
     method,

@@ -5,7 +5,7 @@ import type { SignatureCommand } from "../../contract/model/command.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider } from "../providers/catalogue.ts";
-import { ReceivedRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import { commandRequest } from "../signature/curl/command-request.ts";
@@ -83,13 +83,13 @@ function fromDelivery(
   const url = input.to ?? (stored.url.startsWith("/") ? listener.url + stored.url : stored.url);
   const secrets = routed?.secrets ?? [];
   const signs = input.resign && secrets.length > 0;
-  const arrived = new ReceivedRequest(stored);
+  const arrived = new HttpRequest(stored);
   if (!signs && input.style !== "openssl") {
     const host = input.to === undefined ? arrived.header("host") : null;
     return { signed: { request: arrived, publicUrl: url }, url, host, scheme, secrets, signs };
   }
   const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()));
-  const request = new ReceivedRequest({ ...stored, headers });
+  const request = new HttpRequest({ ...stored, headers });
   const matching = secrets[stored.verification.secretIndex ?? 0];
   const ordered = matching === undefined ? secrets : [matching, ...secrets.filter((secret) => secret !== matching)];
   return { signed: { request, publicUrl: url }, url, host: null, scheme, secrets: ordered, signs };

@@ -1,7 +1,7 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
 import { publicUrlFor } from "../http/public-url.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import type { GuardedHook, RoutedSource } from "./routing.ts";
 import { furthest, isTrusted, verifyForHook, verifySource } from "./verify-source.ts";
 
@@ -20,7 +20,7 @@ const MAY_RUN = (): null => null;
  * Checks a delivery by its source's secrets and by those that hooks have of their own. A hook with a secret runs when
  * that verifies, one without when the source trusts the delivery. `now` is epoch milliseconds.
  */
-export function authorise(routed: RoutedSource, request: ReceivedRequest, now: number): Authority {
+export function authorise(routed: RoutedSource, request: HttpRequest, now: number): Authority {
   const publicUrl = publicUrlFor(routed.source, request);
   const bySource = verifySource(routed, request, publicUrl, now);
   const isSourceTrusting = isTrusted(routed, bySource);

@@ -1,6 +1,6 @@
 import type { Headers } from "../../contract/model/header.ts";
 import type { Verification, VerificationReason } from "../../contract/model/verification.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import type { RoutedSource } from "./routing.ts";
 import { sameText } from "../secrets/compare.ts";
@@ -12,7 +12,7 @@ export function callSecrets(own: string | null, routed: RoutedSource | null): re
 }
 
 /** The headers of a call that shows a secret of today, in the place of the one it came with unless that still holds. */
-export function withCallSecret(request: ReceivedRequest, secrets: readonly string[]): Headers {
+export function withCallSecret(request: HttpRequest, secrets: readonly string[]): Headers {
   const [secret] = secrets;
   const holds = presentedSecrets(request).some((given) => secrets.includes(given));
   if (secret === undefined || holds) return request.headers;
@@ -26,7 +26,7 @@ export function withCallSecret(request: ReceivedRequest, secrets: readonly strin
  * Checks a call of one hook by its shared secret, in `X-Webhook-Secret` or as a bearer token. There is no signature:
  * whoever knows the secret may call. `now` is epoch milliseconds.
  */
-export function verifySharedSecret(request: ReceivedRequest, secrets: readonly string[], now: number): Verification {
+export function verifySharedSecret(request: HttpRequest, secrets: readonly string[], now: number): Verification {
   const presented = presentedSecrets(request);
   const outcome = (reason: VerificationReason, sentence: string): Verification => ({
     outcome: reason === "signature_matches" ? "verified" : reason === "signature_missing" ? "unsigned" : "rejected",
@@ -46,7 +46,7 @@ export function verifySharedSecret(request: ReceivedRequest, secrets: readonly s
     : outcome("signature_mismatch", "The shared secret that came is not the hook's.");
 }
 
-function presentedSecrets(request: ReceivedRequest): readonly string[] {
+function presentedSecrets(request: HttpRequest): readonly string[] {
   const bearer = /^Bearer +(\S.*)$/i.exec(request.header("authorization") ?? "")?.[1];
   return [request.header("x-webhook-secret"), bearer?.trim()].filter((secret) => !!secret).map(String);
 }

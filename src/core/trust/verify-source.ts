@@ -1,7 +1,7 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { ExplainedVerification, Verification, VerificationReason } from "../../contract/model/verification.ts";
 import { octipus } from "../providers/octipus/provider.ts";
-import type { ReceivedRequest } from "../http/request.ts";
+import type { HttpRequest } from "../http/request.ts";
 import type { RoutedSource } from "./routing.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { explain, verify } from "../signature/verify.ts";
@@ -17,7 +17,7 @@ export function isTrusted(routed: RoutedSource, verification: Verification): boo
  */
 export function verifySource(
   routed: RoutedSource,
-  request: ReceivedRequest,
+  request: HttpRequest,
   publicUrl: string | null,
   now: number,
 ): Verification {
@@ -35,7 +35,7 @@ export function verifyForHook(routed: RoutedSource, signed: SignedRequest, secre
 /** The stored verification with its steps, worked out again as of the time it was made. */
 export function explainSource(
   routed: RoutedSource | null,
-  request: ReceivedRequest,
+  request: HttpRequest,
   stored: Verification,
   publicUrl: string | null,
 ): ExplainedVerification {

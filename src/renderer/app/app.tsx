@@ -15,7 +15,7 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
 import { KeysHelp } from "./keys-help.tsx";
 import { Rail } from "./rail.tsx";
-import { useShortcuts } from "./shortcuts.ts";
+import { useShortcuts } from "../ui/shortcuts.ts";
 import { Toasts } from "./toasts.tsx";
 import { SECTION_NAMES } from "./section-names.ts";
 import { TopBar } from "./top-bar.tsx";

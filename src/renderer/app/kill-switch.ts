@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { stopAll } from "../state/status.ts";
-import { keyName } from "./shortcuts.ts";
+import { keyName } from "../ui/shortcuts.ts";
 
 /** With Shift the key types another character on some layouts; it means the same. */
 const KEYS = new Set(["mod+.", "mod+>", "mod+:"]);

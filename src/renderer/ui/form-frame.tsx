@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { AppError } from "../../contract/errors.ts";
-import { useShortcuts } from "../app/shortcuts.ts";
+import { useShortcuts } from "./shortcuts.ts";
 import { Button } from "./button.tsx";
 import { FormError } from "./form-error.tsx";
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from "react";
-import { useShortcuts } from "../app/shortcuts.ts";
+import { useShortcuts } from "./shortcuts.ts";
 import { type Section, go, useRoute } from "../state/route.ts";
 import { Button } from "./button.tsx";
 import { Split } from "./split.tsx";

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { useShortcuts } from "../app/shortcuts.ts";
+import { useShortcuts } from "./shortcuts.ts";
 
 interface PopoverProps {
   readonly label: string;

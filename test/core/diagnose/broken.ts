@@ -1,7 +1,7 @@
 import type { Headers } from "../../../src/contract/model/header.ts";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
 import type { OtherSecrets, Question } from "../../../src/core/diagnose/question.ts";
-import { ReceivedRequest } from "../../../src/core/http/request.ts";
+import { HttpRequest } from "../../../src/core/http/request.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
 import { PUBLIC_URL, providerNamed, requestOf, secretsFor } from "../providers/requests.ts";
 
@@ -56,7 +56,7 @@ export function questionAbout(broken: Broken): Question {
     },
   );
   if (!signature.ok) throw new Error(signature.error.message);
-  const signed = new ReceivedRequest({ ...partsOf(plain), headers: [...plain.headers, ...signature.value.headers] });
+  const signed = new HttpRequest({ ...partsOf(plain), headers: [...plain.headers, ...signature.value.headers] });
   const change = broken.headers ?? ((headers: Headers) => headers);
   return {
     method: "POST",
@@ -101,6 +101,6 @@ function targetOf(url: string): string {
   return url.replace(/^https?:\/\/[^/]*/, "") || "/";
 }
 
-function partsOf({ method, url, httpVersion, clientIp, headers, body }: ReceivedRequest) {
+function partsOf({ method, url, httpVersion, clientIp, headers, body }: HttpRequest) {
   return { method, url, httpVersion, clientIp, headers, body };
 }

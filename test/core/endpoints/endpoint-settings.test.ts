@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
-import { ReceivedRequest } from "../../../src/core/http/request.ts";
+import { HttpRequest } from "../../../src/core/http/request.ts";
 import { verify } from "../../../src/core/signature/verify.ts";
 import { withServer } from "../../fixtures/http-server.ts";
 import { withSending } from "../send/rig.ts";
@@ -32,7 +32,7 @@ test("what an endpoint signs by a scheme of its own is verified by that scheme",
       await rig.app.drain();
       const [sent] = seen;
       expect(sent?.body.toString()).toBe('{"order":7}');
-      const request = new ReceivedRequest({
+      const request = new HttpRequest({
         method: "POST",
         url: "/",
         httpVersion: "1.1",

@@ -2,7 +2,7 @@ import type { Hook, HookCondition } from "../../../src/contract/model/hook.ts";
 import { HookInput } from "../../../src/contract/model/hook.ts";
 import type { Headers } from "../../../src/contract/model/header.ts";
 import { MatchSubject } from "../../../src/core/match/subject.ts";
-import { ReceivedRequest } from "../../../src/core/http/request.ts";
+import { HttpRequest } from "../../../src/core/http/request.ts";
 
 export interface SubjectParts {
   readonly body?: unknown;
@@ -17,7 +17,7 @@ export interface SubjectParts {
 /** A subject whose body is the JSON of `body`, or `text` as it stands. */
 export function subjectOf(parts: SubjectParts = {}): MatchSubject {
   const { body = {}, text = JSON.stringify(body), headers = [], url = "/hooks/a", method = "POST" } = parts;
-  const request = new ReceivedRequest({
+  const request = new HttpRequest({
     method,
     url,
     httpVersion: "1.1",

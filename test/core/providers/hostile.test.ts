@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
-import type { ReceivedRequest } from "../../../src/core/http/request.ts";
+import type { HttpRequest } from "../../../src/core/http/request.ts";
 import { explain } from "../../../src/core/signature/verify.ts";
 import { PUBLIC_URL, requestOf } from "./requests.ts";
 
@@ -31,7 +31,7 @@ function bodiesFor(provider: Provider): fc.Arbitrary<Buffer> {
   );
 }
 
-function requestsFor(provider: Provider): fc.Arbitrary<ReceivedRequest> {
+function requestsFor(provider: Provider): fc.Arbitrary<HttpRequest> {
   const names = new Set([
     ...provider.fingerprints,
     ...provider.samples().flatMap(({ headers }) => headers.map(([name]) => name)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findProvider } from "../../../src/core/providers/catalogue.ts";
-import { ReceivedRequest } from "../../../src/core/http/request.ts";
+import { HttpRequest } from "../../../src/core/http/request.ts";
 import { PROFILES } from "../../../src/core/providers/profiles.ts";
 import type { OutgoingEvent, ProfileVariant } from "../../../src/core/providers/profile.ts";
 import { verify } from "../../../src/core/signature/verify.ts";
@@ -18,8 +18,8 @@ const EVENTS = SYSTEMS.flatMap((profile) =>
   ),
 );
 
-function requestOf(how: ProfileVariant, event: OutgoingEvent): ReceivedRequest {
-  return new ReceivedRequest({
+function requestOf(how: ProfileVariant, event: OutgoingEvent): HttpRequest {
+  return new HttpRequest({
     method: "POST",
     url: "/",
     httpVersion: "1.1",

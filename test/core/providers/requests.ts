@@ -4,7 +4,7 @@ import type { Sample } from "../../../src/contract/model/provider.ts";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
-import { ReceivedRequest } from "../../../src/core/http/request.ts";
+import { HttpRequest } from "../../../src/core/http/request.ts";
 import { makeKeyPair } from "../../../src/core/signature/key-pair.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
 import type { SignedRequest } from "../../../src/core/signature/signed-request.ts";
@@ -19,8 +19,8 @@ interface Asked {
   readonly body?: string | Buffer;
 }
 
-export function requestOf({ method = "POST", url = "/hooks/source", headers = [], body = "" }: Asked): ReceivedRequest {
-  return new ReceivedRequest({
+export function requestOf({ method = "POST", url = "/hooks/source", headers = [], body = "" }: Asked): HttpRequest {
+  return new HttpRequest({
     method,
     url,
     httpVersion: "1.1",
@@ -30,7 +30,7 @@ export function requestOf({ method = "POST", url = "/hooks/source", headers = []
   });
 }
 
-export function requestOfSample(sample: Sample): ReceivedRequest {
+export function requestOfSample(sample: Sample): HttpRequest {
   return requestOf({ headers: sample.headers, body: sample.body });
 }
 
@@ -66,7 +66,7 @@ export function carrying(signed: SignedRequest, signature: Signature): SignedReq
 export function signedBy(
   scheme: Scheme,
   secret: string,
-  request: ReceivedRequest,
+  request: HttpRequest,
   timestamp: number,
   publicUrl = PUBLIC_URL,
 ): SignedRequest {

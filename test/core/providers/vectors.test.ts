@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
-import type { ReceivedRequest } from "../../../src/core/http/request.ts";
+import type { HttpRequest } from "../../../src/core/http/request.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
 import { queryStringHash } from "../../../src/core/signature/strategies/atlassian-connect.ts";
 import { parseTimestamp } from "../../../src/core/signature/timestamp.ts";
@@ -70,12 +70,12 @@ function schemeOf({ id, provider }: Vector): Scheme {
   return scheme;
 }
 
-function requestOfVector({ method, url, body, headers = {} }: Vector): ReceivedRequest {
+function requestOfVector({ method, url, body, headers = {} }: Vector): HttpRequest {
   const form = url?.includes("mandrill") ? { "Content-Type": "application/x-www-form-urlencoded" } : {};
   return requestOf({ method, headers: Object.entries({ ...form, ...headers }), body: body ?? "" });
 }
 
-function nowOf(vector: Vector, scheme: Scheme, request: ReceivedRequest): number {
+function nowOf(vector: Vector, scheme: Scheme, request: HttpRequest): number {
   if (vector.now !== undefined) return Date.parse(vector.now);
   const place = scheme.timestamp?.place;
   if (!scheme.timestamp || place?.in !== "header") return 1_700_000_000_000;

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Arrival, Reply } from "../../../src/core/receive/arrival.ts";
-import { ReceivedRequest } from "../../../src/core/http/request.ts";
+import { HttpRequest } from "../../../src/core/http/request.ts";
 import { packArrivals, packReplies, unpackArrivals, unpackReplies } from "../../../src/core/receive/worker/messages.ts";
 import { type Desk, openDesk } from "./desk.ts";
 
@@ -71,7 +71,7 @@ const arrival: fc.Arbitrary<Arrival> = fc
     problem: fc.constantFrom(null, "too_large" as const, "timeout" as const),
   })
   .map(({ size, truncated, problem, ...parts }) => ({
-    request: new ReceivedRequest({ ...parts, httpVersion: "1.1", clientIp: "127.0.0.1" }),
+    request: new HttpRequest({ ...parts, httpVersion: "1.1", clientIp: "127.0.0.1" }),
     size,
     truncated,
     problem,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keyName } from "../../../src/renderer/app/shortcuts.ts";
+import { keyName } from "../../../src/renderer/ui/shortcuts.ts";
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 

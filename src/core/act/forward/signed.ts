@@ -1,6 +1,6 @@
 import type { WebhookSignature } from "../../../contract/model/hook.ts";
 import { chooseScheme } from "../../providers/choose-scheme.ts";
-import { ReceivedRequest } from "../../http/request.ts";
+import { HttpRequest } from "../../http/request.ts";
 import { replaceHeaders } from "../../http/replace-headers.ts";
 import { sign } from "../../signature/sign.ts";
 import type { ActionContext } from "../context.ts";
@@ -15,7 +15,7 @@ export function signed(outgoing: Outgoing, wanted: WebhookSignature, context: Ac
   const scheme = chooseScheme(wanted);
   if (!scheme.ok) return { ok: false, error: `The request cannot be signed: ${scheme.error.message}` };
   const secret = store.actionSecrets.get(hook.id)[SIGN_SECRET] ?? "";
-  const request = new ReceivedRequest({
+  const request = new HttpRequest({
     method: outgoing.method,
     url: outgoing.url.pathname + outgoing.url.search,
     httpVersion: "1.1",

@@ -9,7 +9,7 @@ import type { Connections } from "./connections.ts";
 import { requestHead } from "./request-bytes.ts";
 
 /** One request and no more: no redirect is followed, no host is checked. */
-export interface HttpRequest {
+export interface WireRequest {
   readonly method: string;
   readonly url: URL;
   /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
@@ -48,13 +48,13 @@ export interface Exchanged {
 }
 
 /** Sends a request and resolves with its answer; rejects where not even the head of one comes. */
-export function exchange(request: HttpRequest): Promise<Exchanged> {
+export function exchange(request: WireRequest): Promise<Exchanged> {
   return new Promise((resolve, reject) => new UnderWay(request, resolve, reject).start());
 }
 
 /** One request from its sending to the end of its answer. */
 class UnderWay implements Listener {
-  readonly #request: HttpRequest;
+  readonly #request: WireRequest;
   readonly #resolve: (answer: Exchanged) => void;
   readonly #reject: (cause: unknown) => void;
   readonly #reader: AnswerReader;
@@ -63,7 +63,7 @@ class UnderWay implements Listener {
   #connection: Connection | null = null;
   #isNew = true;
 
-  constructor(request: HttpRequest, resolve: (answer: Exchanged) => void, reject: (cause: unknown) => void) {
+  constructor(request: WireRequest, resolve: (answer: Exchanged) => void, reject: (cause: unknown) => void) {
     this.#request = request;
     this.#resolve = resolve;
     this.#reject = reject;

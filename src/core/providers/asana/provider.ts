@@ -3,7 +3,7 @@ import { always, count, counted, first, header, json, line } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
-import type { ReceivedRequest } from "../../http/request.ts";
+import type { HttpRequest } from "../../http/request.ts";
 import { samples } from "./samples.ts";
 
 const event = line`${json("events.0.resource.resource_type")}.${json("events.0.action")}`;
@@ -25,7 +25,7 @@ export const asana = describeProvider({
 });
 
 /** The secret must be echoed. Once one is known, nobody can put another in its place this way. */
-function learnHookSecret(request: ReceivedRequest, secrets: readonly string[]): HandshakeReply | null {
+function learnHookSecret(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null {
   const secret = header("X-Hook-Secret")(request);
   if (secret === null) return null;
   const echo: HandshakeReply = { ...emptyReply(false), headers: [["X-Hook-Secret", secret]] };

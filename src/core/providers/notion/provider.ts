@@ -3,7 +3,7 @@ import { first, json, line, title } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
-import type { ReceivedRequest } from "../../http/request.ts";
+import type { HttpRequest } from "../../http/request.ts";
 import { samples } from "./samples.ts";
 
 export const notion = describeProvider({
@@ -24,7 +24,7 @@ export const notion = describeProvider({
 });
 
 /** The first post carries nothing but the token. Once a secret is known, nobody can put another in its place this way. */
-function learnToken(request: ReceivedRequest, secrets: readonly string[]): HandshakeReply | null {
+function learnToken(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null {
   const token = json("verification_token")(request);
   if (token === null || json("type")(request) !== null) return null;
   return secrets.length > 0 ? emptyReply(false) : { ...emptyReply(false), learnSecret: token };

@@ -1,8 +1,8 @@
 import type { Source } from "../../../contract/model/source.ts";
 import { type Finder, count, first, form, json } from "../find.ts";
-import type { ReceivedRequest } from "../../http/request.ts";
+import type { HttpRequest } from "../../http/request.ts";
 
-type Sentence = (request: ReceivedRequest) => string;
+type Sentence = (request: HttpRequest) => string;
 
 const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
   ["github", github],
@@ -12,14 +12,14 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
 ]);
 
 /** Otto's description of a delivery, by its webhook type: the source's path, or its provider where the path is its own. */
-export function ottoTitle({ path, provider }: Pick<Source, "path" | "provider">, request: ReceivedRequest): string {
+export function ottoTitle({ path, provider }: Pick<Source, "path" | "provider">, request: HttpRequest): string {
   const sentence = SENTENCES.get(path) ?? SENTENCES.get(provider);
   if (sentence) return sentence(request);
   return `Process ${path} webhook event with payload containing ${fieldCount(request)} fields.`;
 }
 
 /** Only an opened pull request is called opened; what else happens to one is an event by its action. */
-function github(request: ReceivedRequest): string {
+function github(request: HttpRequest): string {
   const event = request.header("x-github-event");
   const sender = said(request, json("sender.login"), json("pusher.name"));
   const repo = said(request, json("repository.full_name"), json("repository.name"));
@@ -35,17 +35,17 @@ function github(request: ReceivedRequest): string {
   return `Process GitHub ${action ?? event ?? "unknown"} event by ${sender} in repository ${repo}`;
 }
 
-function stripe(request: ReceivedRequest): string {
+function stripe(request: HttpRequest): string {
   return `Process Stripe ${said(request, json("type"))} event (ID: ${said(request, json("id"))})`;
 }
 
-function twilio(request: ReceivedRequest): string {
+function twilio(request: HttpRequest): string {
   const from = said(request, form("From"), json("From"));
   return `Process Twilio message from ${from} (SID: ${said(request, form("MessageSid"), json("MessageSid"))})`;
 }
 
 /** Otto names channel and user; the words around them are ours. */
-function slack(request: ReceivedRequest): string {
+function slack(request: HttpRequest): string {
   const kind = said(request, form("command"), json("event.type"), json("type"));
   const user = said(
     request,
@@ -59,10 +59,10 @@ function slack(request: ReceivedRequest): string {
   return `Process Slack ${kind} by ${user} in channel ${said(request, ...places, json("channel.id"))}`;
 }
 
-function said(request: ReceivedRequest, ...finders: Finder[]): string {
+function said(request: HttpRequest, ...finders: Finder[]): string {
   return first(...finders)(request) ?? "unknown";
 }
 
-function fieldCount({ json: body }: ReceivedRequest): number {
+function fieldCount({ json: body }: HttpRequest): number {
   return typeof body === "object" && body !== null ? Object.keys(body).length : 1;
 }

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { ReceivedRequest } from "../../http/request.ts";
+import type { HttpRequest } from "../../http/request.ts";
 import { sameText } from "../../secrets/compare.ts";
 import { describeProvider } from "../describe.ts";
 import { header, json, line, title } from "../find.ts";
@@ -34,7 +34,7 @@ export const zoom = describeProvider({
 });
 
 /** Zoom's URL validation: `encryptedToken` is the hex HMAC-SHA256 of the plain token under the secret that signed the request. */
-function answerValidation(request: ReceivedRequest, secrets: readonly string[]): HandshakeReply | null {
+function answerValidation(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null {
   const plainToken = json("payload.plainToken")(request);
   const secret = secrets.find((candidate) => hasSigned(request, candidate)) ?? secrets[0];
   if (json("event")(request) !== "endpoint.url_validation" || plainToken === null || !secret) return null;
@@ -42,7 +42,7 @@ function answerValidation(request: ReceivedRequest, secrets: readonly string[]):
   return jsonReply({ plainToken, encryptedToken }, true);
 }
 
-function hasSigned(request: ReceivedRequest, secret: string): boolean {
+function hasSigned(request: HttpRequest, secret: string): boolean {
   const signature = header("x-zm-signature")(request) ?? "";
   const time = header("x-zm-request-timestamp")(request) ?? "";
   return sameText(

@@ -1,7 +1,7 @@
 import type { Headers } from "../../../contract/model/header.ts";
 import type { LogFields } from "../../ports.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "../arrival.ts";
-import { ReceivedRequest } from "../../http/request.ts";
+import { HttpRequest } from "../../http/request.ts";
 
 /** What the receiving thread listens with. */
 export interface ReceiverSetup {
@@ -76,7 +76,7 @@ export function unpackArrivals({ heads, bodies }: PackedArrivals): readonly Numb
   return list.map(([number, method, url, httpVersion, clientIp, headers, bodyBytes, size, truncated, problem]) => {
     const body = Buffer.from(bodies, at, bodyBytes);
     at += bodyBytes;
-    const request = new ReceivedRequest({ method, url, httpVersion, clientIp, headers, body });
+    const request = new HttpRequest({ method, url, httpVersion, clientIp, headers, body });
     return { number, item: { request, size, truncated, problem } };
   });
 }

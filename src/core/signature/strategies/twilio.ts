@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { parse, stringify } from "node:querystring";
 import { fail, ok } from "../../../contract/errors.ts";
-import type { ReceivedRequest } from "../../http/request.ts";
+import type { HttpRequest } from "../../http/request.ts";
 import { sameBytes, sameText } from "../../secrets/compare.ts";
 import { decodeBase64 } from "../encoding.ts";
 import type { SignatureStrategy } from "../strategy.ts";
@@ -77,12 +77,12 @@ function bodyHash(body: Buffer): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
-function isForm(request: ReceivedRequest): boolean {
+function isForm(request: HttpRequest): boolean {
   return (request.header("content-type") ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
 }
 
 /** Names in order; a repeated name stands before each of its distinct values, which are sorted. */
-function formFields({ form }: ReceivedRequest): string {
+function formFields({ form }: HttpRequest): string {
   const names = [...new Set(form.keys())].toSorted();
   return names
     .map((name) =>

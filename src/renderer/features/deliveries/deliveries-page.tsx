@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { useShortcuts } from "../../app/shortcuts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { askNothing, askToDelete, askToEdit, useAsking } from "../../state/asking.ts";
 import { deleteDeliveries, pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";

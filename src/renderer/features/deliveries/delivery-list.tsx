@@ -1,5 +1,5 @@
 import { type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
 import { type Pages, itemAt, rowCount } from "../../state/delivery-pages.ts";
 import { clearSelection, moveSelection, pickDelivery, useSelection } from "../../state/delivery-selection.ts";

@@ -1,7 +1,7 @@
 import { type MouseEvent, memo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { fullTime, listTime } from "../../ui/format.ts";
-import { markOf, statusTone, whatRan } from "./words.ts";
+import { markOf, statusTone, whatRan } from "../../ui/delivery-words.ts";
 
 interface RowProps {
   readonly item: DeliveryItem;

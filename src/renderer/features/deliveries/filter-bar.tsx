@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { heldItems } from "../../state/deliveries.ts";
 import { chipText } from "../../state/delivery-filter.ts";
 import { clearFilter, removeChip, typeFilter, useFilterBar } from "../../state/filter-bar.ts";

@@ -6,7 +6,7 @@ import { openDelivery } from "../../state/delivery-selection.ts";
 import { useHooks } from "../../state/hooks.ts";
 import { go, useRoute } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
-import { ACTION_WORDS } from "./execution-words.ts";
+import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { ExecutionView } from "./execution-view.tsx";
 
 /** The execution that the address names. */

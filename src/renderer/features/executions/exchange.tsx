@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Headers } from "../../../contract/model/header.ts";
 import { clockTime, count, duration } from "../../ui/format.ts";
-import { HeadersTable } from "../deliveries/detail/headers-table.tsx";
+import { HeadersTable } from "../../ui/headers-table.tsx";
 
 const Exchange = z.object({
   request: z.object({

@@ -4,7 +4,7 @@ import { EVERY_EXECUTION, fetchExecutions, useExecutions } from "../../state/exe
 import { useHooks } from "../../state/hooks.ts";
 import { Button } from "../../ui/button.tsx";
 import type { Choice } from "../../ui/search-select.tsx";
-import { STATUS_WORDS } from "./execution-words.ts";
+import { STATUS_WORDS } from "../../ui/execution-words.ts";
 
 /** Chooses which executions are listed. */
 export function ExecutionFilterBar() {

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { duration, listTime } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { ACTION_WORDS, STATUS_WORDS } from "./execution-words.ts";
+import { ACTION_WORDS, STATUS_WORDS } from "../../ui/execution-words.ts";
 
 interface LineProps {
   readonly execution: Execution;

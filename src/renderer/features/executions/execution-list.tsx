@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useShortcuts } from "../../app/shortcuts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { MOST_LISTED, fetchMoreExecutions, useExecutions } from "../../state/executions.ts";
 import { go, useRoute } from "../../state/route.ts";
 import { count } from "../../ui/format.ts";

@@ -8,7 +8,7 @@ import { byteSize, dayAndTime, duration } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { ExchangeView, readExchange } from "./exchange.tsx";
-import { STATUS_WORDS, canCancel } from "./execution-words.ts";
+import { STATUS_WORDS, canCancel } from "../../ui/execution-words.ts";
 import "./executions.css";
 
 /** One execution: how it stands, what it wrote so far, and what can be done about it. */

@@ -3,7 +3,7 @@ import { agentLabel, fetchAgents, useAgents } from "../../state/agents.ts";
 import { errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { AgentPresetFields } from "./agent-preset-fields.tsx";
-import { joinCommand, splitCommand } from "./command-line.ts";
+import { joinCommand, splitCommand } from "../../ui/command-line.ts";
 import { flagOf, listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 

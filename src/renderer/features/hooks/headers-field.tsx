@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { TextArea } from "../../ui/field.tsx";
-import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
+import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
 import type { Config } from "./hook-draft.ts";
 
 interface HeadersFieldProps {

@@ -1,7 +1,7 @@
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { count, plural } from "../../ui/format.ts";
-import { ACTION_WORDS } from "../executions/execution-words.ts";
+import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { listOf, recordOf, textOf } from "./hook-draft.ts";
 
 /** `/hooks/github, spawn agent: claude`. */

@@ -9,7 +9,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { plural } from "../../ui/format.ts";
 import { ImportForm } from "../../ui/import-form.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { ACTION_WORDS } from "../executions/execution-words.ts";
+import { ACTION_WORDS } from "../../ui/execution-words.ts";
 
 type Imported = Output<"hooks.import">;
 

@@ -1,8 +1,8 @@
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { plural } from "../../ui/format.ts";
-import { parseBody } from "../deliveries/body/parse-body.ts";
-import { HeadersTable } from "../deliveries/detail/headers-table.tsx";
+import { parseBody } from "../../ui/body/parse-body.ts";
+import { HeadersTable } from "../../ui/headers-table.tsx";
 import { contentOf, useSendDraft } from "./send-draft.ts";
 
 const MOST_SHOWN = 20_000;

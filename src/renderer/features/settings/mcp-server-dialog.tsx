@@ -7,7 +7,7 @@ import { fieldErrors } from "../../state/field-errors.ts";
 import { DialogForm } from "../../ui/dialog-form.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
-import { joinCommand, splitCommand } from "../hooks/command-line.ts";
+import { joinCommand, splitCommand } from "../../ui/command-line.ts";
 import { urlNote } from "../hooks/url-note.ts";
 
 const KINDS = [

@@ -5,7 +5,7 @@ import { dropMcpServer, useMcpServers } from "../../state/mcp-servers.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
-import { joinCommand } from "../hooks/command-line.ts";
+import { joinCommand } from "../../ui/command-line.ts";
 import { McpServerDialog } from "./mcp-server-dialog.tsx";
 import "./settings.css";
 

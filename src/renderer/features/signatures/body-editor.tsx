@@ -4,7 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
-import { encodeBase64, parseBody } from "../deliveries/body/parse-body.ts";
+import { encodeBase64, parseBody } from "../../ui/body/parse-body.ts";
 import { type BodyDraft, bodyBase64 } from "./signable.ts";
 import { invisibleWords, visibleText } from "./visible-bytes.ts";
 

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
-import { parseHeaders } from "../deliveries/edit/headers-text.ts";
+import { parseHeaders } from "../../ui/headers-text.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import { parseTime } from "./parse-time.ts";
 import { SecretChoice } from "./secret-choice.tsx";

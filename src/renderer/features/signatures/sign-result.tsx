@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { CopyLine } from "../../ui/copy-line.tsx";
 import { plural } from "../../ui/format.ts";
-import { parseBody } from "../deliveries/body/parse-body.ts";
+import { parseBody } from "../../ui/body/parse-body.ts";
 import { useSecret } from "./secret-choice.tsx";
 import { schemesOf, toSignInput, useSignable } from "./signable.ts";
 import { visibleText } from "./visible-bytes.ts";

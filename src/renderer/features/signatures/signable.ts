@@ -3,8 +3,8 @@ import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import type { Source } from "../../../contract/model/source.ts";
-import { encodeBase64 } from "../deliveries/body/parse-body.ts";
-import { parseHeaders } from "../deliveries/edit/headers-text.ts";
+import { encodeBase64 } from "../../ui/body/parse-body.ts";
+import { parseHeaders } from "../../ui/headers-text.ts";
 import { parseTime } from "./parse-time.ts";
 
 /** A body as it is being made: typed text with the line ends it is sent with, or a file's exact bytes. */

@@ -1,7 +1,7 @@
 import { ReplyProfile } from "../../../contract/model/source.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { NumberField, Select, TextArea } from "../../ui/field.tsx";
-import { parseHeaders } from "../deliveries/edit/headers-text.ts";
+import { parseHeaders } from "../../ui/headers-text.ts";
 import type { SourceDraft } from "./source-draft.ts";
 
 interface ResponseFieldsProps {

@@ -5,7 +5,7 @@ import type { ReplyProfile, Source } from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
-import { formatHeaders, parseHeaders } from "../deliveries/edit/headers-text.ts";
+import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
 import { NEW_SCHEME } from "./scheme/new-scheme.ts";
 
 /** The provider of a source that describes its scheme itself. */

@@ -7,7 +7,7 @@ import {
   outlineJson,
   pathOf,
   visibleLines,
-} from "../../../../src/renderer/features/deliveries/body/json-outline.ts";
+} from "../../../../src/renderer/ui/body/json-outline.ts";
 
 /** The outline written out again, one line after the other. */
 function write(text: string, outline: JsonOutline): string {

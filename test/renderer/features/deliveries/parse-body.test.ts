@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hexLine } from "../../../../src/renderer/features/deliveries/body/hex-view.tsx";
-import { encodeBase64, parseBody } from "../../../../src/renderer/features/deliveries/body/parse-body.ts";
+import { encodeBase64, parseBody } from "../../../../src/renderer/ui/body/parse-body.ts";
 import { rawRequest } from "../../../../src/renderer/features/deliveries/detail/raw-request.ts";
 import { pathSegment } from "../../../../src/renderer/features/deliveries/detail/unmatched-panel.tsx";
-import { formatHeaders, parseHeaders } from "../../../../src/renderer/features/deliveries/edit/headers-text.ts";
+import { formatHeaders, parseHeaders } from "../../../../src/renderer/ui/headers-text.ts";
 
 const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("base64");
 

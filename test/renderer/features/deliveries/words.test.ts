@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DeliveryItem } from "../../../../src/contract/model/delivery.ts";
-import { markOf, whatRan } from "../../../../src/renderer/features/deliveries/words.ts";
+import { markOf, whatRan } from "../../../../src/renderer/ui/delivery-words.ts";
 import { makeItem } from "../../make-item.ts";
 
 const item = (part: Partial<DeliveryItem>) => makeItem({ id: "dlv_1", ...part });

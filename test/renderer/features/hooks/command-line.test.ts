@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { joinCommand, splitCommand } from "../../../../src/renderer/features/hooks/command-line.ts";
+import { joinCommand, splitCommand } from "../../../../src/renderer/ui/command-line.ts";
 
 describe("a command line", () => {
   test.each([

@@ -6,7 +6,7 @@ import { FormView } from "./form-view.tsx";
 import { HexView } from "./hex-view.tsx";
 import { JsonTree } from "./json-tree.tsx";
 import { JsonPretty } from "./json-pretty.tsx";
-import type { ParsedBody } from "./parse-body.ts";
+import type { ParsedBody } from "../../../ui/body/parse-body.ts";
 import { useParsedBody } from "./parsed.ts";
 import { TextView } from "./text-view.tsx";
 import "./body.css";

@@ -1,6 +1,6 @@
 import { VirtualRows } from "../../../ui/virtual-rows.tsx";
-import type { JsonOutline } from "./json-outline.ts";
-import { LINE } from "./json-outline.ts";
+import type { JsonOutline } from "../../../ui/body/json-outline.ts";
+import { LINE } from "../../../ui/body/json-outline.ts";
 import { Token, hasComma, keyOf, valueOf } from "./token.tsx";
 
 const ROW = 20;

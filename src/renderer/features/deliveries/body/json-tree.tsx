@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { copyText } from "../../../ui/copy.ts";
 import { type RowsHandle, VirtualRows } from "../../../ui/virtual-rows.tsx";
-import { type JsonOutline, LINE, pathOf, visibleLines } from "./json-outline.ts";
+import { type JsonOutline, LINE, pathOf, visibleLines } from "../../../ui/body/json-outline.ts";
 import { Token, childCount, keyOf, valueOf } from "./token.tsx";
 
 const ROW = 20;

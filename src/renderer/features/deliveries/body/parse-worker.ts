@@ -1,4 +1,4 @@
-import { parseBody } from "./parse-body.ts";
+import { parseBody } from "../../../ui/body/parse-body.ts";
 
 /** Parses bodies off the UI thread: takes base64, answers a `ParsedBody`. */
 addEventListener("message", (event: MessageEvent<unknown>) => {

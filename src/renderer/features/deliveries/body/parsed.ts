@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { type ParsedBody, parseBody } from "./parse-body.ts";
+import { type ParsedBody, parseBody } from "../../../ui/body/parse-body.ts";
 
 const OFF_THREAD_FROM = 200_000;
 

@@ -1,5 +1,5 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { parseBody } from "../body/parse-body.ts";
+import { parseBody } from "../../../ui/body/parse-body.ts";
 
 /** The request as it stood on the wire: request line, headers in order and case, body. A binary body is only named. */
 export function rawRequest(

@@ -1,6 +1,6 @@
 import type { RecordedResponse } from "../../../../contract/model/delivery.ts";
-import { statusTone } from "../words.ts";
-import { HeadersTable } from "./headers-table.tsx";
+import { statusTone } from "../../../ui/delivery-words.ts";
+import { HeadersTable } from "../../../ui/headers-table.tsx";
 
 /** What we answered. */
 export function ResponseTab({ response }: { readonly response: RecordedResponse }) {

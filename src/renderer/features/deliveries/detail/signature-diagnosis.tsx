@@ -3,7 +3,8 @@ import type { Delivery } from "../../../../contract/model/delivery.ts";
 import type { DiagnosisFix } from "../../../../contract/model/diagnosis.ts";
 import { Button } from "../../../ui/button.tsx";
 import { applyFix, useDiagnosis } from "./diagnosis-state.ts";
-import { Steps, lowerFirst } from "./signature.tsx";
+import { lowerFirst } from "../../../ui/format.ts";
+import { Steps } from "../../../ui/steps.tsx";
 
 const FIX_LABELS: Record<DiagnosisFix["kind"], string> = {
   use_secret: "Use that secret",

@@ -1,47 +1,9 @@
-import type { ReactNode } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import type { VerificationStep } from "../../../../contract/model/verification.ts";
 import { useSources } from "../../../state/sources.ts";
 import { dayOf, exactTime, ordinal } from "../../../ui/format.ts";
+import { Steps } from "../../../ui/steps.tsx";
 import { Tag } from "../../../ui/tag.tsx";
-import { outcomeTag } from "../words.ts";
-
-const SIGNS: Record<
-  VerificationStep["outcome"],
-  { readonly sign: string; readonly tone: string; readonly words: string }
-> = {
-  pass: { sign: "✓", tone: "is-ok", words: "passed" },
-  fail: { sign: "✕", tone: "is-bad", words: "failed" },
-  skip: { sign: "–", tone: "ghost", words: "skipped" },
-  info: { sign: "→", tone: "is-warn", words: "note" },
-};
-
-interface StepsProps {
-  readonly steps: readonly VerificationStep[];
-  /** What the last step leads to, such as a button. */
-  readonly action?: ReactNode;
-}
-
-/** The checks one by one, in the order they were made. */
-export function Steps({ steps, action = null }: StepsProps) {
-  return (
-    <ol className="steps">
-      {steps.map((step, index) => {
-        const { sign, tone, words } = SIGNS[step.outcome];
-        return (
-          <li key={index}>
-            <span className={tone} role="img" aria-label={words}>
-              {sign}
-            </span>
-            <span>{step.name}</span>
-            <span className="step-detail">{step.detail}</span>
-            {index === steps.length - 1 ? action : null}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
+import { outcomeTag } from "../../../ui/delivery-words.ts";
 
 /** The checks of one delivery's signature, and which of the source's secrets it matched. */
 export function SignatureTab({ delivery }: { readonly delivery: Delivery }) {
@@ -67,12 +29,4 @@ function useMatchedSecret({ sourceId, verification }: Delivery): string | null {
   const secret = secretIndex === null ? undefined : secrets?.[secretIndex];
   if (!secret || !secrets || secrets.length < 2 || secretIndex === null || outcome !== "verified") return null;
   return `The signature matches the ${ordinal(secretIndex + 1)} of ${secrets.length} secrets, added ${dayOf(secret.addedAt)}.`;
-}
-
-/** A sentence to go on with after a colon. */
-export function lowerFirst(sentence: string): string {
-  const second = sentence[1] ?? "";
-  return second === second.toUpperCase() && /[A-Z]/.test(second)
-    ? sentence
-    : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -5,8 +5,8 @@ import { replayDeliveries } from "../../../state/delivery-actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { TextArea, TextField } from "../../../ui/field.tsx";
-import { encodeBase64, parseBody } from "../body/parse-body.ts";
-import { formatHeaders, parseHeaders } from "./headers-text.ts";
+import { encodeBase64, parseBody } from "../../../ui/body/parse-body.ts";
+import { formatHeaders, parseHeaders } from "../../../ui/headers-text.ts";
 
 /** Changes a stored delivery and sends it again, to our own receiver or to a URL. */
 export function EditDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {

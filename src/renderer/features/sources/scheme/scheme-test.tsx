@@ -8,8 +8,8 @@ import { heldItems } from "../../../state/deliveries.ts";
 import { Select, TextArea } from "../../../ui/field.tsx";
 import { clockTime, ordinal } from "../../../ui/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
-import { Steps } from "../../deliveries/detail/signature.tsx";
-import { outcomeTag } from "../../deliveries/words.ts";
+import { Steps } from "../../../ui/steps.tsx";
+import { outcomeTag } from "../../../ui/delivery-words.ts";
 
 const PASTED = "";
 const MOST_OFFERED = 20;

@@ -1,4 +1,4 @@
-import type { Headers } from "../../../../contract/model/header.ts";
+import type { Headers } from "../../contract/model/header.ts";
 
 /** Headers as editable text, one a line. */
 export function formatHeaders(headers: Headers): string {

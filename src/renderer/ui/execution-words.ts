@@ -1,5 +1,5 @@
-import type { Execution, ExecutionStatus } from "../../../contract/model/execution.ts";
-import type { Tone } from "../../ui/tag.tsx";
+import type { Execution, ExecutionStatus } from "../../contract/model/execution.ts";
+import type { Tone } from "./tag.tsx";
 
 export const STATUS_WORDS: Record<ExecutionStatus, { readonly words: string; readonly tone: Tone }> = {
   queued: { words: "queued", tone: "quiet" },

@@ -1,4 +1,4 @@
-import type { Headers } from "../../../../contract/model/header.ts";
+import type { Headers } from "../../contract/model/header.ts";
 
 /** Headers in the order they arrived, with their case and duplicates. */
 export function HeadersTable({ headers, label }: { readonly headers: Headers; readonly label: string }) {

@@ -1,7 +1,7 @@
-import type { DeliveryItem, Disposition } from "../../../contract/model/delivery.ts";
-import type { VerificationOutcome } from "../../../contract/model/verification.ts";
-import { plural } from "../../ui/format.ts";
-import type { Tone } from "../../ui/tag.tsx";
+import type { DeliveryItem, Disposition } from "../../contract/model/delivery.ts";
+import type { VerificationOutcome } from "../../contract/model/verification.ts";
+import { plural } from "./format.ts";
+import type { Tone } from "./tag.tsx";
 
 export interface Mark {
   readonly sign: "✓" | "✕" | "–" | "↻" | "⇄";

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import type { VerificationStep } from "../../contract/model/verification.ts";
+
+const SIGNS: Record<
+  VerificationStep["outcome"],
+  { readonly sign: string; readonly tone: string; readonly words: string }
+> = {
+  pass: { sign: "✓", tone: "is-ok", words: "passed" },
+  fail: { sign: "✕", tone: "is-bad", words: "failed" },
+  skip: { sign: "–", tone: "ghost", words: "skipped" },
+  info: { sign: "→", tone: "is-warn", words: "note" },
+};
+
+interface StepsProps {
+  readonly steps: readonly VerificationStep[];
+  /** What the last step leads to, such as a button. */
+  readonly action?: ReactNode;
+}
+
+/** The checks one by one, in the order they were made. */
+export function Steps({ steps, action = null }: StepsProps) {
+  return (
+    <ol className="steps">
+      {steps.map((step, index) => {
+        const { sign, tone, words } = SIGNS[step.outcome];
+        return (
+          <li key={index}>
+            <span className={tone} role="img" aria-label={words}>
+              {sign}
+            </span>
+            <span>{step.name}</span>
+            <span className="step-detail">{step.detail}</span>
+            {index === steps.length - 1 ? action : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
