@@ -5,6 +5,7 @@ import type { ReplayResult } from "../../contract/model/replay.ts";
 import { callHttp } from "../http/client/client.ts";
 import { callSecrets } from "../trust/called-hook.ts";
 import type { HttpRequest } from "../http/request.ts";
+import { sendOn } from "../http/send-on.ts";
 import { routeOf } from "../receive/route.ts";
 import { type ReplayPlace, replayedRequest } from "./replayed-request.ts";
 import type { StoredDelivery } from "../record/store.ts";
@@ -73,15 +74,9 @@ async function throughPipeline(
 }
 
 async function toUrl(request: HttpRequest, to: string): Promise<Outcome> {
-  const end = await callHttp({
-    method: request.method,
-    url: new URL(to),
-    headers: request.headers,
-    body: request.body,
-    hostFromPayload: false,
-    allowPrivateHosts: true,
-    signal: AbortSignal.timeout(TRY_MS),
-  });
+  const destination = { url: new URL(to), hostFromPayload: false, allowPrivateHosts: true };
+  const call = sendOn(request, destination, { kind: "recorded" });
+  const end = await callHttp({ ...call, signal: AbortSignal.timeout(TRY_MS) });
   if (!end.ok) return failed(end.error);
   return { deliveryId: null, status: end.value.status, body: end.value.body, error: null };
 }

@@ -5,7 +5,7 @@ import { configOf } from "../context.ts";
 import type { ActionContext } from "../context.ts";
 import { explainConfig } from "../config.ts";
 import { prepareCall, preparedRequest, renderHeaders } from "../forward/call.ts";
-import { forwardedHeaders } from "../../http/forwarded-headers.ts";
+import { sendOn } from "../../http/send-on.ts";
 import { renderUrl } from "../forward/url-template.ts";
 
 /** `webhook`: passes the delivery on byte for byte, or makes a request of its own from templates. */
@@ -37,16 +37,8 @@ function prepareForward(config: WebhookConfig, context: ActionContext): Prepared
     );
   }
   const own = renderHeaders(config.webhookHeaders ?? {}, context);
-  const replaced = new Set(own.map(([name]) => name.toLowerCase()));
   const origin = { id: delivery?.id ?? context.executionId, clientIp: request.clientIp };
-  const headers = forwardedHeaders(request.headers, origin).filter(([name]) => !replaced.has(name.toLowerCase()));
-  const outgoing = {
-    method: request.method,
-    url: target.url,
-    headers: [...headers, ...own],
-    body: request.body,
-    hostFromPayload: target.hostFromPayload,
-    allowPrivateHosts: config.allowPrivateHosts ?? false,
-  };
-  return preparedRequest(outgoing, config, context);
+  const { url, hostFromPayload } = target;
+  const to = { url, hostFromPayload, allowPrivateHosts: config.allowPrivateHosts ?? false };
+  return preparedRequest(sendOn(request, to, { kind: "proxied", delivery: origin, own }), config, context);
 }
