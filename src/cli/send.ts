@@ -151,11 +151,10 @@ async function compose(
   secret: SecretValues,
   changes: Changes,
 ): Promise<Composed> {
-  const [{ findProvider }, { changedSample }, { replaceHeaders }, { sign }, { HttpRequest }] = await Promise.all([
+  const [{ findProvider }, { changedSample }, { signRequest }, { requestTo }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
     import("../core/send/composer/changed-sample.ts"),
-    import("../core/http/replace-headers.ts"),
-    import("../core/signature/sign.ts"),
+    import("../core/signature/sign-request.ts"),
     import("../core/http/request.ts"),
   ]);
   const provider = findProvider(providerId);
@@ -178,13 +177,8 @@ async function compose(
   const { headers, body } = changed.value;
   const [scheme] = provider.schemes;
   if (!scheme) return { url, headers, body };
-  const parts = { method: "POST", url: url.pathname + url.search, httpVersion: "1.1", clientIp: "", headers, body };
-  const request = new HttpRequest(parts);
-  const signed = sign({ request, publicUrl: url.href }, scheme, needSecret(secret), { timestamp: Date.now() });
+  const signable = { request: requestTo(url, { headers, body }), publicUrl: url.href };
+  const signed = signRequest(signable, scheme, needSecret(secret), { timestamp: Date.now() });
   if (!signed.ok) throw new Failure(signed.error.message);
-  return {
-    url: signed.value.url === null ? url : new URL(signed.value.url, url),
-    headers: replaceHeaders(headers, signed.value.headers),
-    body: signed.value.body ?? body,
-  };
+  return { ...signed.value, url: signed.value.url === null ? url : new URL(signed.value.url, url) };
 }

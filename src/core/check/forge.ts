@@ -4,10 +4,10 @@ import type { CheckInput } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
-import { HttpRequest } from "../http/request.ts";
+import { requestTo } from "../http/request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { freshSample } from "../send/fresh-sample.ts";
-import { sign } from "../signature/sign.ts";
+import { signRequest } from "../signature/sign-request.ts";
 import type { Outgoing } from "./exchange.ts";
 import { sampleToSend } from "./sample-to-send.ts";
 import { wrongCredential, wrongSecret } from "./wrong-secret.ts";
@@ -52,7 +52,7 @@ export function createForge(input: CheckInput, now: () => number, credential: He
   if (!chosen.ok) return chosen;
   const { provider, sample } = chosen.value;
   const scheme = credential.length > 0 ? null : chosen.value.scheme;
-  const original = requestOf(input.url, sample.headers, Buffer.from(sample.body));
+  const original = requestTo(new URL(input.url), { headers: sample.headers, body: Buffer.from(sample.body) });
   const event = provider.event(original);
   const signs = scheme !== null && input.secret !== "";
 
@@ -76,7 +76,10 @@ export function createForge(input: CheckInput, now: () => number, credential: He
     }
     if (!signs) return ok(unsigned);
     const secret = isWrong ? wrongSecret(scheme, provider) : input.secret;
-    return signed(unsigned, scheme, secret, { timestamp: departure.timestamp ?? now(), messageId: id });
+    const options = { timestamp: departure.timestamp ?? now(), messageId: id };
+    const request = requestTo(new URL(input.url), unsigned);
+    const signed = signRequest({ request, publicUrl: input.url }, scheme, secret, options);
+    return signed.ok ? ok({ ...unsigned, ...signed.value, url: signed.value.url ?? input.url }) : signed;
   }
 
   const tried = make({ says: "" });
@@ -92,40 +95,10 @@ export function createForge(input: CheckInput, now: () => number, credential: He
   });
 }
 
-function signed(
-  outgoing: Outgoing,
-  scheme: Scheme,
-  secret: string,
-  options: { timestamp: number; messageId: string },
-): Result<Outgoing> {
-  const request = requestOf(outgoing.url, outgoing.headers, outgoing.body);
-  const signature = sign({ request, publicUrl: outgoing.url }, scheme, secret, options);
-  if (!signature.ok) return signature;
-  const { headers, url, body } = signature.value;
-  return ok({
-    ...outgoing,
-    url: url ?? outgoing.url,
-    headers: replaceHeaders(outgoing.headers, headers),
-    body: body ?? outgoing.body,
-  });
-}
-
 /** The same request with another event type, wherever the first stood: in a header, or quoted in the body. */
 function rename(request: { headers: Headers; body: Buffer }, from: string, to: string) {
   return {
     headers: request.headers.map(([name, value]): [string, string] => [name, value === from ? to : value]),
     body: Buffer.from(request.body.toString("utf8").replaceAll(JSON.stringify(from), () => JSON.stringify(to))),
   };
-}
-
-function requestOf(url: string, headers: Headers, body: Buffer): HttpRequest {
-  const { pathname, search } = new URL(url);
-  return new HttpRequest({
-    method: "POST",
-    url: pathname + search,
-    httpVersion: "1.1",
-    clientIp: "",
-    headers,
-    body,
-  });
 }

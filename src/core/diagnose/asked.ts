@@ -1,4 +1,4 @@
-import { HttpRequest } from "../http/request.ts";
+import { type HttpRequest, requestTo } from "../http/request.ts";
 import { Bodies } from "./bodies.ts";
 import type { Probe, Variation } from "./probe.ts";
 import type { Question } from "./question.ts";
@@ -29,7 +29,7 @@ export interface Search {
 export function askedOf(question: Question, trials: Trials): Asked {
   const body = Buffer.from(question.body);
   const { method, url, headers } = question;
-  const request = new HttpRequest({ method, url, httpVersion: "1.1", clientIp: "", headers, body });
+  const request = requestTo(url, { method, headers, body });
   return {
     question,
     request,

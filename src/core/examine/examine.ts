@@ -1,7 +1,7 @@
 import type { Examination } from "../../contract/model/examination.ts";
 import type { ExplainedVerification } from "../../contract/model/verification.ts";
 import { publicUrlOf } from "../http/public-url.ts";
-import { HttpRequest } from "../http/request.ts";
+import { type HttpRequest, requestTo } from "../http/request.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { explain, verify } from "../signature/verify.ts";
 import { type BodyVariant, bodyVariants } from "./body-variants.ts";
@@ -87,7 +87,7 @@ function nothingFound(now: number): ExplainedVerification {
 function requestOf({ method, url, headers }: Pasted, body: Buffer): HttpRequest {
   const target = url.startsWith("/") ? url : (/^[a-z]+:\/\/[^/?]*(.*)$/i.exec(url)?.[1] ?? "/");
   const path = target.startsWith("/") ? target : `/${target}`;
-  return new HttpRequest({ method, url: path, httpVersion: "1.1", clientIp: "", headers, body });
+  return requestTo(path, { method, headers, body });
 }
 
 function absoluteUrl({ url }: Pasted): string | null {

@@ -86,6 +86,15 @@ export class HttpRequest implements RequestParts {
   }
 }
 
+/** A request that nobody has received yet, to a URL or to the path and query of one. */
+export function requestTo(
+  to: URL | string,
+  { method = "POST", headers, body }: { readonly method?: string; readonly headers: Headers; readonly body: Buffer },
+): HttpRequest {
+  const url = typeof to === "string" ? to : to.pathname + to.search;
+  return new HttpRequest({ method, url, httpVersion: "1.1", clientIp: "", headers, body });
+}
+
 function isForm(request: HttpRequest): boolean {
   return (request.header("content-type") ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
 }

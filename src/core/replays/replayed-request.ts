@@ -5,7 +5,7 @@ import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import type { RoutedSource } from "../trust/routing.ts";
-import { sign } from "../signature/sign.ts";
+import { signRequest } from "../signature/sign-request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { signerOf } from "./signer.ts";
 
@@ -40,19 +40,11 @@ export function replayedRequest(
     return ok(new HttpRequest({ ...partsOf(request), headers: withCallSecret(request, callSecrets) }));
   const signer = routed && signerOf(stored, routed);
   if (!routed || !signer) return ok(request);
-  const signature = sign({ request, publicUrl: publicUrlFor(routed.source, request) }, signer.scheme, signer.secret, {
-    timestamp: time.now,
-    messageId: time.messageId,
-  });
-  if (!signature.ok) return mode === "resigned" ? signature : ok(request);
-  const { headers, body } = signature.value;
-  return ok(
-    new HttpRequest({
-      ...partsOf(request),
-      headers: replaceHeaders(request.headers, headers),
-      body: body ?? request.body,
-    }),
-  );
+  const place = { request, publicUrl: publicUrlFor(routed.source, request) };
+  const signed = signRequest(place, signer.scheme, signer.secret, { timestamp: time.now, messageId: time.messageId });
+  if (!signed.ok) return mode === "resigned" ? signed : ok(request);
+  const { headers, body } = signed.value;
+  return ok(new HttpRequest({ ...partsOf(request), headers, body }));
 }
 
 function edited(request: HttpRequest, edit: ReplayEdit): HttpRequest {

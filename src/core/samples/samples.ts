@@ -6,15 +6,14 @@ import type { Headers } from "../../contract/model/header.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Provider } from "../providers/provider.ts";
-import { HttpRequest } from "../http/request.ts";
+import { requestTo } from "../http/request.ts";
 import { DELIVERY_HEADER } from "../pipeline/pipeline.ts";
-import { replaceHeaders } from "../http/replace-headers.ts";
 import { changedSample } from "../send/composer/changed-sample.ts";
 import { findSample } from "../send/composer/find-sample.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
-import { sign } from "../signature/sign.ts";
+import { signRequest } from "../signature/sign-request.ts";
 import type { Context } from "../api/context.ts";
 import { sampleOfAny } from "../catalogues/event-samples.ts";
 
@@ -71,24 +70,14 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     const [secret] = store.sources.secrets(source.id);
     if (!scheme || secret === undefined) return ok({ headers, body, query: "" });
     const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
-    const request = new HttpRequest({
-      method: "POST",
-      url: `/hooks/${source.path}`,
-      httpVersion: "1.1",
-      clientIp: "",
-      headers,
-      body,
-    });
-    const signed = sign({ request, publicUrl }, scheme, secret, {
+    const request = requestTo(`/hooks/${source.path}`, { headers, body });
+    const signed = signRequest({ request, publicUrl }, scheme, secret, {
       timestamp: ports.clock.now(),
       messageId: ports.ids.next("msg"),
     });
     if (!signed.ok) return signed;
-    return ok({
-      headers: replaceHeaders(headers, signed.value.headers),
-      body: signed.value.body ?? body,
-      query: signed.value.url === null ? "" : new URL(signed.value.url).search,
-    });
+    const { url, ...parts } = signed.value;
+    return ok({ ...parts, query: url === null ? "" : new URL(url).search });
   }
 
   async function send(input: ParsedInput<"samples.send">): Promise<Sent> {

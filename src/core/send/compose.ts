@@ -3,11 +3,11 @@ import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
-import { HttpRequest } from "../http/request.ts";
+import { requestTo } from "../http/request.ts";
 import type { StoredEvent } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
-import { sign } from "../signature/sign.ts";
+import { signRequest } from "../signature/sign-request.ts";
 import { credentialOf } from "./credential.ts";
 import { CUSTOM, findSystem, schemeOf } from "../providers/custom/provider.ts";
 import { asForm, needsForm } from "./form-draft.ts";
@@ -58,25 +58,13 @@ export function composeAttempt({
   const draft = formed.value;
   if (!scheme || credentials.secret === null)
     return ok({ url, headers: draft.headers, body: draft.body, scheme: null });
-  const request = new HttpRequest({
-    method: "POST",
-    url: url.pathname + url.search,
-    httpVersion: "1.1",
-    clientIp: "",
-    headers: draft.headers,
-    body: draft.body,
-  });
-  const signed = sign({ request, publicUrl: endpoint.url }, scheme, credentials.secret, {
+  const signed = signRequest({ request: requestTo(url, draft), publicUrl: endpoint.url }, scheme, credentials.secret, {
     timestamp: attemptAt,
     messageId: stored.event.messageId,
   });
   if (!signed.ok) return signed;
-  return ok({
-    url: signed.value.url === null ? url : new URL(signed.value.url, url),
-    headers: replaceHeaders(draft.headers, signed.value.headers),
-    body: signed.value.body ?? draft.body,
-    scheme,
-  });
+  const { headers, url: changed, body } = signed.value;
+  return ok({ url: changed === null ? url : new URL(changed, url), headers, body, scheme });
 }
 
 const urls = new WeakMap<Endpoint, URL>();

@@ -1,7 +1,7 @@
 import type { Headers } from "../../contract/model/header.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Provider } from "../providers/provider.ts";
-import { HttpRequest } from "../http/request.ts";
+import { type HttpRequest, requestTo } from "../http/request.ts";
 import { freshKey } from "../providers/fresh-key.ts";
 
 export interface FreshSample {
@@ -65,12 +65,5 @@ function endsString(after = ""): boolean {
 }
 
 function requestOf(headers: Headers, body: string): HttpRequest {
-  return new HttpRequest({
-    method: "POST",
-    url: "/",
-    httpVersion: "1.1",
-    clientIp: "",
-    headers,
-    body: Buffer.from(body, "utf8"),
-  });
+  return requestTo("/", { headers, body: Buffer.from(body, "utf8") });
 }

@@ -1,5 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
-import { HttpRequest } from "../http/request.ts";
+import { requestTo } from "../http/request.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
 interface SignableInput {
@@ -12,13 +12,6 @@ interface SignableInput {
 /** A signable's fields as a request to sign or check. */
 export function givenRequest(input: SignableInput): SignedRequest {
   const url = input.url && URL.canParse(input.url) ? new URL(input.url) : null;
-  const request = new HttpRequest({
-    method: input.method,
-    url: url ? url.pathname + url.search : "/",
-    httpVersion: "1.1",
-    clientIp: "",
-    headers: input.headers,
-    body: Buffer.from(input.bodyBase64, "base64"),
-  });
+  const request = requestTo(url ?? "/", { ...input, body: Buffer.from(input.bodyBase64, "base64") });
   return { request, publicUrl: input.url ?? null };
 }

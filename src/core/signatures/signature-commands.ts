@@ -12,8 +12,7 @@ import { commandRequest } from "../signature/curl/command-request.ts";
 import { hideSecret } from "../signature/curl/hide-secret.ts";
 import { opensslScript } from "../signature/curl/openssl.ts";
 import { writeCommand } from "../signature/curl/write-command.ts";
-import { replaceHeaders } from "../http/replace-headers.ts";
-import { sign } from "../signature/sign.ts";
+import { signRequest } from "../signature/sign-request.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import type { Context } from "../api/context.ts";
 import { chooseScheme } from "../providers/choose-scheme.ts";
@@ -139,15 +138,9 @@ function finished(
   const { request } = signed;
   let plain = { method: request.method, url: prepared.url, headers: request.headers, body: request.body };
   if (scheme && prepared.signs) {
-    const signature = sign(signed, scheme, secrets[0] ?? "", time);
-    if (!signature.ok) return signature;
-    const { headers, url, body } = signature.value;
-    plain = {
-      ...plain,
-      url: url ?? plain.url,
-      headers: replaceHeaders(plain.headers, headers),
-      body: body ?? plain.body,
-    };
+    const made = signRequest(signed, scheme, secrets[0] ?? "", time);
+    if (!made.ok) return made;
+    plain = { ...plain, ...made.value, url: made.value.url ?? plain.url };
   }
   const fitting = commandRequest(plain, host);
   if (!fitting.ok) return fitting;

@@ -1,8 +1,7 @@
 import type { WebhookSignature } from "../../../contract/model/hook.ts";
 import { chooseScheme } from "../../providers/choose-scheme.ts";
-import { HttpRequest } from "../../http/request.ts";
-import { replaceHeaders } from "../../http/replace-headers.ts";
-import { sign } from "../../signature/sign.ts";
+import { requestTo } from "../../http/request.ts";
+import { signRequest } from "../../signature/sign-request.ts";
 import type { ActionContext } from "../context.ts";
 import { SIGN_SECRET } from "../../secrets/secret-places.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -15,25 +14,10 @@ export function signed(outgoing: Outgoing, wanted: WebhookSignature, context: Ac
   const scheme = chooseScheme(wanted);
   if (!scheme.ok) return { ok: false, error: `The request cannot be signed: ${scheme.error.message}` };
   const secret = store.actionSecrets.get(hook.id)[SIGN_SECRET] ?? "";
-  const request = new HttpRequest({
-    method: outgoing.method,
-    url: outgoing.url.pathname + outgoing.url.search,
-    httpVersion: "1.1",
-    clientIp: "",
-    headers: outgoing.headers,
-    body: Buffer.from(outgoing.body),
-  });
+  const request = requestTo(outgoing.url, { ...outgoing, body: Buffer.from(outgoing.body) });
   const options = { timestamp: ports.clock.now(), messageId: ports.ids.next("msg") };
-  const made = sign({ request, publicUrl: outgoing.url.href }, scheme.value, secret, options);
+  const made = signRequest({ request, publicUrl: outgoing.url.href }, scheme.value, secret, options);
   if (!made.ok) return { ok: false, error: `The request cannot be signed: ${made.error.message}` };
   const { headers, url, body } = made.value;
-  return {
-    ok: true,
-    value: {
-      ...outgoing,
-      headers: replaceHeaders(outgoing.headers, headers),
-      ...(url === null ? {} : { url: new URL(url) }),
-      ...(body === null ? {} : { body }),
-    },
-  };
+  return { ok: true, value: { ...outgoing, headers, url: url === null ? outgoing.url : new URL(url), body } };
 }
