@@ -43,7 +43,7 @@ export const verb = defineVerb({
     });
     if (!report.ok) throw new Failure(report.error.message);
     if (values.junit !== undefined) {
-      const { junitReport } = await import("../core/check/junit.ts");
+      const { junitReport } = await import("../core/check/report.ts");
       writeFileSync(values.junit, junitReport(report.value));
     }
     const { passed, failed, skipped } = report.value;

@@ -3,10 +3,9 @@ import { lookup } from "../match/lookup.ts";
 import { MatchSubject } from "../match/subject.ts";
 import { render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
-import { HttpRequest } from "../http/request.ts";
+import { HttpRequest, type BodyView } from "../http/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
 import { fillSecrets } from "../secrets/action-secrets.ts";
-import { viewOf } from "./view.ts";
 
 /** What actions reach beyond the delivery: the host, and what the user set up for them. */
 export interface ActionParts {
@@ -63,4 +62,11 @@ export function createContext(
 /** What the action is set up with, its secrets in their places; not to be shown. */
 export function configOf({ hook, store }: ActionContext): Readonly<Record<string, unknown>> {
   return fillSecrets(hook.action, hook.actionConfig, () => store.actionSecrets.get(hook.id));
+}
+
+/** How a delivery's body is seen by conditions, templates and agents: as the profile of its source says. */
+export function viewOf(store: Pick<Store, "sources">, delivery: Pick<StoredDelivery, "sourceId"> | null): BodyView {
+  const sourceId = delivery?.sourceId ?? null;
+  const source = sourceId === null ? null : store.sources.get(sourceId);
+  return source?.replyProfile === "otto" ? "raw_body" : "plain";
 }

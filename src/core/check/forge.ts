@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { type Result, ok } from "../../contract/errors.ts";
+import { randomUUID, randomBytes } from "node:crypto";
+import { type Result, ok, fail } from "../../contract/errors.ts";
 import type { CheckInput } from "../../contract/model/check.ts";
-import type { Headers } from "../../contract/model/header.ts";
+import type { Headers, Header } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
@@ -9,8 +9,9 @@ import { replaceHeaders } from "../http/replace-headers.ts";
 import { freshSample } from "../send/fresh-sample.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import type { Outgoing } from "./exchange.ts";
-import { sampleToSend } from "./sample-to-send.ts";
-import { wrongCredential, wrongSecret } from "./wrong-secret.ts";
+import type { Sample } from "../../contract/model/provider.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import { makeKeyPair } from "../signature/key-pair.ts";
 
 /** How a request of the checklist departs from a good one. */
 export interface Departure {
@@ -101,4 +102,64 @@ function rename(request: { headers: Headers; body: Buffer }, from: string, to: s
     headers: request.headers.map(([name, value]): [string, string] => [name, value === from ? to : value]),
     body: Buffer.from(request.body.toString("utf8").replaceAll(JSON.stringify(from), () => JSON.stringify(to))),
   };
+}
+
+/** What a valid delivery is made of. */
+interface ToSend {
+  readonly provider: Provider;
+  readonly sample: Sample;
+  /** Null for what is sent without a signature. */
+  readonly scheme: Scheme | null;
+}
+
+/** The provider's sample that is asked for, and how it is signed; `not_found` for what there is not. */
+function sampleToSend(input: CheckInput): Result<ToSend> {
+  const isCustom = input.provider === "custom";
+  if (isCustom && !input.scheme)
+    return fail("invalid_input", "A custom provider needs a scheme that says how it signs.");
+  const provider = findProvider(isCustom ? "none" : input.provider);
+  if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
+  const samples = provider.samples();
+  const sample = input.event === undefined ? samples[0] : samples.find(({ event }) => event === input.event);
+  if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` of ${input.event}` : ""}.`);
+  const known = provider.schemes.find(({ id }) => input.schemeId === undefined || id === input.schemeId);
+  if (!known && input.schemeId !== undefined && !input.scheme)
+    return fail("not_found", `${provider.name} has no signature scheme ${input.schemeId}.`);
+  const scheme = input.scheme ?? known ?? null;
+  const own = input.body === undefined ? sample : { ...sample, body: input.body };
+  return ok({ provider, scheme, sample: isCustom && !scheme?.messageId ? withKey(own) : own });
+}
+
+/** A sender that we know nothing of says in this header which deliveries are the same. */
+function withKey(sample: Sample): Sample {
+  return { ...sample, headers: [...sample.headers, ["Idempotency-Key", "hookbench-check"]] };
+}
+
+/** A secret that fits the scheme and that nobody else has. */
+function wrongSecret(scheme: Scheme, provider: Provider): string {
+  const pair = makeKeyPair(scheme);
+  if (pair.ok) return pair.value.privateKey;
+  if (provider.newSecret) return provider.newSecret();
+  if (scheme.algorithm === "basic") return `other:${randomUUID()}`;
+  switch (scheme.key) {
+    case "hex":
+      return randomBytes(32).toString("hex");
+    case "base64":
+      return randomBytes(32).toString("base64");
+    case "whsec":
+    case "whsec-or-utf8":
+      return `whsec_${randomBytes(32).toString("base64")}`;
+    default:
+      return `other-${randomUUID()}`;
+  }
+}
+
+/** Headers of the same form as a credential's, with a value that nobody else has. */
+function wrongCredential(credential: Headers): Headers {
+  return credential.map(([name, value]): Header => [name, wrongValue(value)]);
+}
+
+function wrongValue(value: string): string {
+  if (value.startsWith("Basic ")) return `Basic ${Buffer.from(`other:${randomUUID()}`).toString("base64")}`;
+  return value.startsWith("Bearer ") ? `Bearer ${randomUUID()}` : randomUUID();
 }

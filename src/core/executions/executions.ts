@@ -1,6 +1,6 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
-import { renderWaiting } from "../run/render-waiting.ts";
+import { renderWaiting } from "../run/dry-run.ts";
 import type { StoredExecutionDetail } from "../record/store.ts";
 import type { Context } from "../api/context.ts";
 

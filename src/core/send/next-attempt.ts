@@ -1,4 +1,4 @@
-import { retryAfterSeconds } from "../act/http/retry-after.ts";
+import { retryAfterSeconds } from "../http/retry-after.ts";
 import type { EventStep, MadeAttempt, StoredEvent } from "../record/sends/send-table.ts";
 
 /** A receiver that asks for more is asked again after this long anyway. */

@@ -7,8 +7,8 @@ import { type AttemptOrder, attemptWithout, makeAttempt } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
 import { findProfile } from "../providers/find-profile.ts";
-import { withKeptAnswer } from "./kept-answer.ts";
 import { unmaskedHeaders } from "./shown-request.ts";
+import type { Profile } from "../providers/profile.ts";
 
 export interface Performing {
   readonly ports: Ports;
@@ -57,4 +57,13 @@ function composeAsBefore(target: Target, event: StoredEvent, last: Attempt): Res
   const composed = compose(target, event, last.startedAt);
   if (!composed.ok || last.request.headers.length === 0) return composed;
   return ok({ ...composed.value, headers: unmaskedHeaders(last.request.headers, composed.value.headers) });
+}
+
+/** The attempt as its system's own log keeps it: where that cuts answers, with the beginning of the answer alone. */
+function withKeptAnswer(attempt: MadeAttempt, profile: Pick<Profile, "kept"> | null): MadeAttempt {
+  const { response } = attempt;
+  const kept = profile?.kept;
+  if (!response || !kept || response.body.length <= kept.characters) return attempt;
+  const body = response.body.slice(0, kept.characters) + kept.mark;
+  return { ...attempt, response: { ...response, body, isTruncated: true, keptCharacters: kept.characters } };
 }

@@ -1,7 +1,17 @@
-import type { Scheme } from "../../contract/model/scheme.ts";
-import { KeyCache } from "./key-cache.ts";
-import { findStrategy } from "./strategies/registry.ts";
+import type { Scheme, Strategy } from "../../contract/model/scheme.ts";
 import type { SignatureStrategy } from "./strategy.ts";
+import { type Key, decodeKey } from "./key.ts";
+import { adyenItems } from "./strategies/adyen-items.ts";
+import { atlassianConnect } from "./strategies/atlassian-connect.ts";
+import { contentful } from "./strategies/contentful.ts";
+import { hubspot } from "./strategies/hubspot.ts";
+import { messagebird } from "./strategies/messagebird.ts";
+import { microsoftGraph } from "./strategies/microsoft-graph.ts";
+import { netlify } from "./strategies/netlify.ts";
+import { paypal } from "./strategies/paypal.ts";
+import { plaid } from "./strategies/plaid.ts";
+import { sns } from "./strategies/sns.ts";
+import { twilio } from "./strategies/twilio.ts";
 
 /** A scheme made ready: worked out once per scheme object and kept as long as that lives. */
 export interface Plan {
@@ -24,4 +34,52 @@ export function planOf(scheme: Scheme): Plan {
   const plan = { scheme, keys: new KeyCache(scheme), strategy, signs };
   plans.set(scheme, plan);
   return plan;
+}
+
+const GENERATION = 64;
+
+/**
+ * Decoded keys of one scheme by secret, so that a busy source decodes its secret once. Least recently used keys go
+ * first: when the young generation is full it becomes the old one, and what is not asked for again is dropped with it.
+ */
+class KeyCache {
+  readonly #scheme: Pick<Scheme, "key" | "algorithm">;
+  #young = new Map<string, Key | null>();
+  #old = new Map<string, Key | null>();
+
+  constructor(scheme: Pick<Scheme, "key" | "algorithm">) {
+    this.#scheme = scheme;
+  }
+
+  /** The key for a secret; null when the secret does not have the scheme's form. */
+  get(secret: string): Key | null {
+    const young = this.#young.get(secret);
+    if (young !== undefined) return young;
+    const key = this.#old.get(secret) ?? decodeKey(secret, this.#scheme);
+    if (this.#young.size >= GENERATION) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(secret, key);
+    return key;
+  }
+}
+
+const STRATEGIES: Readonly<Record<Strategy, SignatureStrategy>> = {
+  twilio,
+  "adyen-items": adyenItems,
+  contentful,
+  paypal,
+  sns,
+  plaid,
+  "atlassian-connect": atlassianConnect,
+  netlify,
+  messagebird,
+  hubspot,
+  "microsoft-graph": microsoftGraph,
+};
+
+/** The code behind a scheme's `strategy`. */
+function findStrategy(name: Strategy): SignatureStrategy {
+  return STRATEGIES[name];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { retryAfterSeconds } from "../../../src/core/act/http/retry-after.ts";
+import { retryAfterSeconds } from "../../../src/core/http/retry-after.ts";
 import { calls } from "./calls.ts";
 import { withServer } from "../../fixtures/http-server.ts";
 import { withRig } from "./rig.ts";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { CheckCaseId, CheckReport } from "../../../src/contract/model/check.ts";
-import { junitReport } from "../../../src/core/check/junit.ts";
+import { junitReport } from "../../../src/core/check/report.ts";
 import { findProvider } from "../../../src/core/providers/catalogue.ts";
 import { checkReceiver } from "../../../src/core/check/run.ts";
 import { type Faults, type Receiver, SECRET, startReceiver } from "./receivers.ts";

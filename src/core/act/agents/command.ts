@@ -1,7 +1,6 @@
 import type { AgentConfig } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
 import { BODY_FILE_VARIABLE } from "../body-file.ts";
-import { collectText } from "../process/collect-text.ts";
 import { childEnvironment } from "../process/environment.ts";
 import { programEnd } from "../process/program-end.ts";
 import { runProgram } from "../process/run.ts";
@@ -44,4 +43,22 @@ async function run(
     control,
   );
   return { ...programEnd(end, argv[0]), text: answer.text() };
+}
+
+const KEPT_BYTES = 64 * 1024;
+
+/** Keeps the first 64 KB of a stream as text. */
+function collectText(): { take(bytes: Uint8Array): void; text(): string } {
+  const decoder = new TextDecoder();
+  let text = "";
+  let room = KEPT_BYTES;
+  return {
+    take(bytes) {
+      if (room === 0) return;
+      const kept = bytes.subarray(0, room);
+      room -= kept.length;
+      text += decoder.decode(kept, { stream: true });
+    },
+    text: () => text,
+  };
 }

@@ -1,12 +1,13 @@
+import { z } from "zod";
 import type { AgentConfig } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
 import { explainFailure } from "../../http/client/failure.ts";
 import type { Agent, AgentEnd, AgentJob } from "./agent.ts";
 import { createMask } from "./mask.ts";
 import { askModel } from "./openai/ask.ts";
-import { listModels, readServerVersion } from "./openai/models.ts";
 import { told } from "./preset-end.ts";
 import { createTranscript } from "./transcript.ts";
+import { readText, requestModel } from "./openai/request.ts";
 
 interface Server {
   readonly id: string;
@@ -114,4 +115,37 @@ function withoutLogin(address: string): string {
 
 function failed(error: string): AgentEnd {
   return { status: "error", error, text: "" };
+}
+
+const LONGEST_ANSWER = 1024 * 1024;
+const Models = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
+const Version = z.looseObject({ version: z.string() });
+
+type Listed = { readonly ok: true; readonly value: readonly string[] } | { readonly ok: false; readonly error: Error };
+
+/** The ids of `GET {base}/models`, or why there are none. */
+async function listModels(baseUrl: string, key: string | null, signal: AbortSignal): Promise<Listed> {
+  try {
+    const url = new URL(`${baseUrl.replace(/\/+$/, "")}/models`);
+    const answer = await requestModel({ url, key, signal });
+    if (answer.statusCode !== 200) {
+      answer.destroy();
+      return { ok: false, error: new Error(`the list of models was answered with status ${answer.statusCode ?? 0}`) };
+    }
+    const models = Models.safeParse(JSON.parse(await readText(answer, LONGEST_ANSWER)));
+    if (!models.success) return { ok: false, error: new Error("its list of models has no known form") };
+    return { ok: true, value: models.data.data.map(({ id }) => id) };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** `{"version":"0.5.1"}`, as Ollama tells it; null when it does not. */
+async function readServerVersion(url: URL, signal: AbortSignal): Promise<string | null> {
+  try {
+    const answer = await requestModel({ url, key: null, signal });
+    return Version.safeParse(JSON.parse(await readText(answer, 10_000))).data?.version ?? null;
+  } catch {
+    return null;
+  }
 }

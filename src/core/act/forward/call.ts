@@ -1,14 +1,15 @@
-import type { WebhookConfig } from "../../../contract/model/hook.ts";
+import type { WebhookConfig, WebhookSignature } from "../../../contract/model/hook.ts";
 import type { Header, Headers } from "../../../contract/model/header.ts";
-import { prepared, unprepared } from "../action.ts";
-import type { ActionEnd, Prepared, RunControl } from "../action.ts";
+import { prepared, unprepared, type ActionEnd, type Prepared, type RunControl } from "../action.ts";
 import type { ActionContext } from "../context.ts";
-import { endOf, renderRequest, shownRequest } from "./outgoing.ts";
-import type { Outgoing } from "./outgoing.ts";
-import { tryHttp } from "./retry.ts";
-import { signed } from "./signed.ts";
+import { endOf, renderRequest, shownRequest, type Outgoing } from "./outgoing.ts";
+import { type Made, tryHttp } from "./retry.ts";
 import { triggerContext } from "./trigger.ts";
 import { renderUrl } from "./url-template.ts";
+import { chooseScheme } from "../../providers/choose-scheme.ts";
+import { requestTo } from "../../http/request.ts";
+import { signRequest } from "../../signature/sign-request.ts";
+import { SIGN_SECRET } from "../../secrets/secret-places.ts";
 
 type Policy = Pick<WebhookConfig, "sign" | "retry">;
 
@@ -79,4 +80,18 @@ function contentType(text: string): string {
   } catch {
     return "text/plain; charset=utf-8";
   }
+}
+
+/** The request signed at this moment with the hook's secret, in place of whatever signature it carried. */
+function signed(outgoing: Outgoing, wanted: WebhookSignature, context: ActionContext): Made {
+  const { ports, store, hook } = context;
+  const scheme = chooseScheme(wanted);
+  if (!scheme.ok) return { ok: false, error: `The request cannot be signed: ${scheme.error.message}` };
+  const secret = store.actionSecrets.get(hook.id)[SIGN_SECRET] ?? "";
+  const request = requestTo(outgoing.url, { ...outgoing, body: Buffer.from(outgoing.body) });
+  const options = { timestamp: ports.clock.now(), messageId: ports.ids.next("msg") };
+  const made = signRequest({ request, publicUrl: outgoing.url.href }, scheme.value, secret, options);
+  if (!made.ok) return { ok: false, error: `The request cannot be signed: ${made.error.message}` };
+  const { headers, url, body } = made.value;
+  return { ok: true, value: { ...outgoing, headers, url: url === null ? outgoing.url : new URL(url), body } };
 }

@@ -1,10 +1,11 @@
 import type { WebhookRetry } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
-import { callHttp } from "../../http/client/client.ts";
-import type { HttpEnd } from "../../http/client/client.ts";
-import { retryAfterSeconds } from "../http/retry-after.ts";
+import { callHttp, type HttpEnd } from "../../http/client/client.ts";
+import { retryAfterSeconds } from "../../http/retry-after.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { Signed } from "./signed.ts";
+
+/** The request as one try sends it, or why it cannot be made. */
+export type Made = { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly error: string };
 
 /** One try of a request. Times are milliseconds, `startedAt` since the epoch. */
 export interface Try {
@@ -32,7 +33,7 @@ const WORTH_ANOTHER = new Set([408, 425, 429, 500, 502, 503, 504]);
  * tries are used up. Waits longer each time, at least as long as Retry-After asks (RFC 9110 10.2.3).
  */
 export async function tryHttp(
-  make: () => Signed,
+  make: () => Made,
   { attempts, ...pace }: WebhookRetry = ONCE,
   control: RunControl,
   now: () => number,

@@ -1,5 +1,4 @@
-import { fileAppend } from "./file-append.ts";
-import { fileWrite } from "./file-write.ts";
+import { fileAppend, fileWrite } from "./file/tool.ts";
 import { gitPull } from "./git-pull.ts";
 import { httpRequest } from "./http.ts";
 import { mcpCall } from "./mcp-call.ts";

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import type { McpServer } from "../../../contract/model/mcp-server.ts";
-import { prepared, unprepared } from "../action.ts";
-import type { ActionEnd, RunControl } from "../action.ts";
+import { prepared, unprepared, type ActionEnd, type RunControl } from "../action.ts";
 import { explainConfig } from "../config.ts";
 import type { ActionContext } from "../context.ts";
 import { createLines } from "../agents/lines.ts";
 import { connectMcp } from "./mcp/connect.ts";
 import { explainMcp, maskMcp } from "./mcp/explain.ts";
-import { fillValues } from "./mcp/fill-values.ts";
 import { type Tool, faultBy } from "./tool.ts";
 
 const Params = z.object({
@@ -88,4 +86,12 @@ function endOfCall(given: unknown, mask: (text: string) => string, output: RunCo
   };
   if (isError) return { status: "error", result, error: `The tool failed: ${text.slice(0, 500)}` };
   return { status: "success", result };
+}
+
+/** Every text of a JSON value filled from a template, at any depth; names, numbers and the shape stay as they are. */
+function fillValues(value: unknown, render: (template: string) => string): unknown {
+  if (typeof value === "string") return render(value);
+  if (Array.isArray(value)) return value.map((one) => fillValues(one, render));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fillValues(one, render)]));
 }

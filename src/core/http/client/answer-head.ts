@@ -1,5 +1,5 @@
 import type { Header, Headers } from "../../../contract/model/header.ts";
-import { NotHttpError } from "./not-http.ts";
+import { NotHttpError } from "./failure.ts";
 
 /** The first line and the header lines of an answer, as they came. */
 export interface AnswerHead {

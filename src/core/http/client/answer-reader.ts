@@ -1,8 +1,7 @@
 import type { Headers } from "../../../contract/model/header.ts";
 import { type AnswerHead, addHeaderLine, parseStatusLine } from "./answer-head.ts";
 import { ChunkedBody } from "./chunked.ts";
-import { framingOf, keptMs } from "./framing.ts";
-import { type FramedHead, headText, knownHead, rememberHead } from "./known-heads.ts";
+import { framingOf, keptMs, type FramedHead, headText, knownHead, rememberHead } from "./framing.ts";
 import { type Cursor, LineReader } from "./line-reader.ts";
 
 export const RESPONSE_CAP_BYTES = 64 * 1024;

@@ -1,4 +1,3 @@
-import { NotHttpError } from "./not-http.ts";
 import { PrivateHostError } from "./resolve.ts";
 
 /** Says in words why a request got no answer. `url` is where it went. */
@@ -22,3 +21,6 @@ export function explainFailure(url: URL, error: unknown): string {
     return `${host} did not speak TLS: is the address http rather than https?`;
   return `The request to ${host} failed: ${message}`;
 }
+
+/** What came is not an answer in HTTP/1.1; the message says what about it. */
+export class NotHttpError extends Error {}

@@ -1,4 +1,4 @@
-import { NotHttpError } from "./not-http.ts";
+import { NotHttpError } from "./failure.ts";
 
 /** Bytes that are being read, and how far. */
 export interface Cursor {

@@ -3,7 +3,6 @@ import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Catalogue, CatalogueItem, ImportFinding } from "../../../contract/model/import.ts";
 import { payloadSchemas } from "./payload-schema.ts";
 import { isSchema, resolve, schemaSampler } from "./schema-sample.ts";
-import { weigh } from "./weigh.ts";
 
 const LONGEST_TEXT = 8_000_000;
 const MOST_EVENTS = 1000;
@@ -170,4 +169,28 @@ function shortText(value: unknown): string {
 function titleOf({ info }: Fields): string {
   const title = isSchema(info) && typeof info["title"] === "string" ? info["title"].trim().slice(0, 200) : "";
   return title === "" ? "Imported events" : title;
+}
+
+const DEEPEST = 200;
+
+/**
+ * About how many characters a value takes as JSON, counted no further than `limit`; Infinity beyond it or where it is
+ * nested too deeply to be written. Counting first keeps one part that is referred to a thousand times from filling memory.
+ */
+function weigh(value: unknown, limit: number): number {
+  let weight = 0;
+
+  function add(part: unknown, depth: number): void {
+    if (depth > DEEPEST) weight = Infinity;
+    weight += typeof part === "string" ? part.length + 2 : 4;
+    if (weight > limit || typeof part !== "object" || part === null) return;
+    for (const [name, inner] of Object.entries(part)) {
+      weight += name.length;
+      add(inner, depth + 1);
+      if (weight > limit) return;
+    }
+  }
+
+  add(value, 0);
+  return weight > limit ? Infinity : weight;
 }

@@ -1,9 +1,8 @@
 import type { SignatureCommand } from "../../../contract/model/command.ts";
-import { type CommandHeader, type CommandRequest, hasHeader, isBodyless } from "./command-request.ts";
+import { type CommandHeader, type CommandRequest, hasHeader, isBodyless, secretNotes } from "./command-request.ts";
 import { feed, fitsArgument } from "./feed.ts";
 import { type Piece, bytesPiece, fixedBytes } from "./piece.ts";
 import { quoteBytes, quotePieces } from "./posix-quoting.ts";
-import { secretNotes } from "./secret-notes.ts";
 
 /** From this size on curl would announce the body and wait for leave to send it. */
 const EXPECT_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Headers } from "../../../contract/model/header.ts";
 import { trimField } from "../../http/trim-field.ts";
-import { type Piece, bytesPiece } from "./piece.ts";
+import { type Piece, bytesPiece, SECRET_VARIABLE } from "./piece.ts";
 
 export interface CommandHeader {
   readonly name: string;
@@ -81,4 +81,13 @@ export function hasHeader({ headers }: CommandRequest, name: string): boolean {
 /** Whether a tool sends this request without a body: there is none, and the method does not expect one. */
 export function isBodyless({ method, body }: CommandRequest): boolean {
   return body.length === 0 && /^(GET|HEAD|DELETE|OPTIONS|TRACE)$/.test(method);
+}
+
+/** What to set before a command runs that sends the secret itself; nothing for the others. */
+export function secretNotes({ headers, body }: CommandRequest): string[] {
+  const pieces = [...headers.flatMap(({ value }) => value), ...body];
+  if (!pieces.some(({ kind }) => kind === "secret")) return [];
+  return [
+    `This scheme sends the secret itself, so the command reads it from ${SECRET_VARIABLE}. Set that environment variable first.`,
+  ];
 }

@@ -1,9 +1,8 @@
 import type { SignatureCommand } from "../../../contract/model/command.ts";
-import { type CommandHeader, type CommandRequest, hasHeader, isBodyless } from "./command-request.ts";
+import { type CommandHeader, type CommandRequest, hasHeader, isBodyless, secretNotes } from "./command-request.ts";
 import { feed } from "./feed.ts";
 import { type Piece, bytesPiece, fixedBytes } from "./piece.ts";
 import { quoteBytes, quotePieces } from "./posix-quoting.ts";
-import { secretNotes } from "./secret-notes.ts";
 
 /** HTTPie sends these of its own accord where they are not given or named without a value. */
 const OWN_HEADERS = ["Content-Type", "Accept", "Accept-Encoding", "User-Agent"];

@@ -1,7 +1,6 @@
 import type { SignatureCommand } from "../../../contract/model/command.ts";
-import { type CommandHeader, type CommandRequest, isBodyless } from "./command-request.ts";
+import { type CommandHeader, type CommandRequest, isBodyless, secretNotes } from "./command-request.ts";
 import type { Piece } from "./piece.ts";
-import { secretNotes } from "./secret-notes.ts";
 
 /** .NET keeps these with the content; among the request's own headers it refuses them. */
 const CONTENT_HEADERS = new Set([

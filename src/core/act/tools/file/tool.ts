@@ -1,8 +1,11 @@
+import { randomBytes } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { constants } from "node:fs";
 import { explainConfig } from "../../config.ts";
 import { isTemplate } from "../../../template/template.ts";
 import type { ActionContext } from "../../context.ts";
-import { prepared, unprepared } from "../../action.ts";
-import type { ActionEnd, Prepared } from "../../action.ts";
+import { prepared, unprepared, type ActionEnd, type Prepared } from "../../action.ts";
 import { type Tool, faultBy } from "../tool.ts";
 import { FileParams, pathFault, placeFile, renderPath } from "./place.ts";
 
@@ -12,7 +15,7 @@ const mayNameFile = (path: string) => isTemplate(path) || pathFault(path) === nu
 const WORDS = "name a file below the folder, such as deliveries/latest.json";
 
 /** A tool that puts content into one file below a folder; `put` does the writing. */
-export function fileTool(
+function fileTool(
   name: "file.write" | "file.append",
   verb: string,
   put: (path: string, content: Buffer) => Promise<void>,
@@ -61,3 +64,32 @@ async function write(
     };
   }
 }
+
+/** `file.write`: writes a file below a folder, whole or not at all: a reader sees the old content or the new. */
+export const fileWrite = fileTool("file.write", "Write", async (path, content) => {
+  const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}`);
+  const file = await open(draft, "wx", 0o644);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+    await file.close();
+    await rename(draft, path);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(draft, { force: true });
+    throw error;
+  }
+});
+
+/** Windows has no O_NOFOLLOW; there the check before the opening has to do. */
+const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+
+/** `file.append`: adds to a file below a folder in one write, so that two at once do not mix. */
+export const fileAppend = fileTool("file.append", "Append to", async (path, content) => {
+  const file = await open(path, FLAGS, 0o644);
+  try {
+    await file.write(content);
+  } finally {
+    await file.close();
+  }
+});

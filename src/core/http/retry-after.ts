@@ -1,4 +1,4 @@
-import type { HttpAnswer } from "../../http/client/client.ts";
+import type { HttpAnswer } from "./client/client.ts";
 
 /** Seconds or a date, as RFC 9110 10.2.3 writes it; zero where there is none. */
 export function retryAfterSeconds({ headers }: Pick<HttpAnswer, "headers">, nowMs: number): number {
