@@ -5,7 +5,7 @@ import type { ImportProblem, PlannedHook } from "../../contract/model/hook-excha
 import type { Hook, HookInput } from "../../contract/model/hook.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { takeSecrets } from "../secrets/action-secrets.ts";
-import { configFault } from "../act/check-config.ts";
+import { configFault } from "../act/actions/list.ts";
 import type { NamedReading } from "./exchange/hooks-text.ts";
 import type { ImportedHook, WantedSource } from "./exchange/imported-hook.ts";
 import type { Context } from "../api/context.ts";

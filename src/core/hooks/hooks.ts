@@ -3,7 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Hook, type HookInput, defaultApproval } from "../../contract/model/hook.ts";
 import { takeSecrets } from "../secrets/action-secrets.ts";
-import { configFault } from "../act/check-config.ts";
+import { configFault } from "../act/actions/list.ts";
 import { countMatches, dryRun } from "../run/dry-run.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";

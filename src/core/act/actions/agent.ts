@@ -1,15 +1,15 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AgentConfig } from "../../../contract/model/hook.ts";
-import { prepared, unprepared, type Action, type ActionEnd, type RunControl, type ActionOutput } from "../action.ts";
+import { prepared, unprepared, type ActionEnd, type RunControl, type ActionOutput } from "../action.ts";
 import type { AgentEnd, PreparedAgent } from "../agents/agent.ts";
 import { findAgent } from "../agents/presets.ts";
 import { agentPrompt } from "../agents/prompt.ts";
 import { agentFolderPath, bodyFilePath, withBodyFile } from "../body-file.ts";
 import { tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
-import { explainConfig } from "../config.ts";
-import { configOf, type ActionContext } from "../context.ts";
+import { configuredAction } from "../configured-action.ts";
+import type { ActionContext } from "../context.ts";
 import { createFence } from "../agents/fence.ts";
 
 type ReadyAgent = Extract<PreparedAgent, { ok: true }>;
@@ -21,14 +21,11 @@ interface Pass {
 }
 
 /** `spawn_agent`: gives an agent the prompt; `orchestrated` lets it plan first. The owner hears the answer if wanted. */
-export const agent: Action = {
+export const agent = configuredAction({
   kind: "spawn_agent",
   isRetriable: false,
-  prepare(context) {
-    const given = configOf(context);
-    const parsed = AgentConfig.safeParse(given);
-    if (!parsed.success) return unprepared(explainConfig(parsed.error, given));
-    const config = parsed.data;
+  config: AgentConfig,
+  prepare(config, context) {
     const found = findAgent(config.agent);
     if (!found)
       return unprepared(`The action is not set up: there is no agent called ${JSON.stringify(config.agent)}.`);
@@ -52,7 +49,7 @@ export const agent: Action = {
         }),
     });
   },
-};
+});
 
 async function runPasses(
   { plan, run }: { readonly plan: Pass | null; readonly run: Pass },

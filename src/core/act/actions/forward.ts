@@ -1,26 +1,22 @@
 import { WebhookConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
-import type { Action, Prepared } from "../action.ts";
-import { configOf } from "../context.ts";
+import type { Prepared } from "../action.ts";
+import { configuredAction } from "../configured-action.ts";
 import type { ActionContext } from "../context.ts";
-import { explainConfig } from "../config.ts";
 import { prepareCall, preparedRequest, renderHeaders } from "../forward/call.ts";
 import { sendOn } from "../../http/send-on.ts";
 import { renderUrl } from "../forward/url-template.ts";
 
 /** `webhook`: passes the delivery on byte for byte, or makes a request of its own from templates. */
-export const forward: Action = {
+export const forward = configuredAction({
   kind: "webhook",
   isRetriable: false,
-  prepare(context) {
-    const given = configOf(context);
-    const config = WebhookConfig.safeParse(given);
-    if (!config.success) return unprepared(explainConfig(config.error, given));
-    const mode =
-      config.data.mode ?? (config.data.webhookMethod || config.data.webhookBody !== undefined ? "call" : "forward");
-    return mode === "forward" ? prepareForward(config.data, context) : prepareCall(config.data, context);
+  config: WebhookConfig,
+  prepare(config, context) {
+    const mode = config.mode ?? (config.webhookMethod || config.webhookBody !== undefined ? "call" : "forward");
+    return mode === "forward" ? prepareForward(config, context) : prepareCall(config, context);
   },
-};
+});
 
 /** A delivery that came through this many of us already is going in a circle. */
 const MAX_PASSAGES = 5;

@@ -1,9 +1,23 @@
-import type { Action } from "../action.ts";
+import type { ActionKind } from "../../../contract/model/execution.ts";
+import type { ConfigFault, ConfiguredAction } from "../configured-action.ts";
 import { agent } from "./agent.ts";
 import { forward } from "./forward.ts";
 import { notify } from "./notify.ts";
 import { tool } from "./tool.ts";
 import { workflow } from "./workflow.ts";
 
+const BY_KIND: Readonly<Record<ActionKind, ConfiguredAction>> = {
+  spawn_agent: agent,
+  notify,
+  webhook: forward,
+  execute_tool: tool,
+  n8n_workflow: workflow,
+};
+
 /** Everything a hook can do. */
-export const ACTIONS: readonly Action[] = [agent, notify, forward, tool, workflow];
+export const ACTIONS: readonly ConfiguredAction[] = Object.values(BY_KIND);
+
+/** What is wrong with a configuration of an action whatever arrives; null when nothing is. */
+export function configFault(action: ActionKind, config: unknown): ConfigFault | null {
+  return BY_KIND[action].fault(config);
+}

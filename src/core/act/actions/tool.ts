@@ -1,20 +1,21 @@
 import { ToolConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
-import type { Action } from "../action.ts";
-import { explainConfig } from "../config.ts";
-import { configOf } from "../context.ts";
+import { configuredAction } from "../configured-action.ts";
 import { findTool } from "../tools/list.ts";
 
 /** `execute_tool`: runs the tool named `toolId.toolAction` with its parameters. */
-export const tool: Action = {
+export const tool = configuredAction({
   kind: "execute_tool",
   isRetriable: false,
-  prepare(context) {
-    const given = configOf(context);
-    const config = ToolConfig.safeParse(given);
-    if (!config.success) return unprepared(explainConfig(config.error, given));
-    const { toolId, toolAction, toolParams } = config.data;
-    const found = findTool(config.data);
+  config: ToolConfig,
+  /** A tool that there is not, of a hook that was imported, is left to the run. */
+  innerFault(config) {
+    const { toolParams } = config;
+    const error = findTool(config)?.fault(toolParams);
+    return error ? { error, given: toolParams, place: ["toolParams"] } : null;
+  },
+  prepare({ toolId, toolAction, toolParams }, context) {
+    const found = findTool({ toolId, toolAction });
     return found ? found.prepare(toolParams, context) : unprepared(`Tool not found: ${toolId}.${toolAction}`);
   },
-};
+});

@@ -1,22 +1,21 @@
 import { WorkflowConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
-import type { Action } from "../action.ts";
 import type { Header } from "../../../contract/model/header.ts";
-import { explainConfig } from "../config.ts";
-import { configOf } from "../context.ts";
+import { configuredAction } from "../configured-action.ts";
 import { callHttp } from "../../http/client/client.ts";
 import { endOf } from "../forward/outgoing.ts";
 import { triggerContext } from "../forward/trigger.ts";
+import { WebUrlTemplate } from "../forward/url-template.ts";
+
+const ToKeep = WorkflowConfig.extend({ n8nUrl: WebUrlTemplate.optional() });
 
 /** `n8n_workflow`: asks an n8n server to execute a workflow with the trigger context. */
-export const workflow: Action = {
+export const workflow = configuredAction({
   kind: "n8n_workflow",
   isRetriable: false,
-  prepare(context) {
-    const given = configOf(context);
-    const config = WorkflowConfig.safeParse(given);
-    if (!config.success) return unprepared(explainConfig(config.error, given));
-    const { n8nUrl, workflowId, n8nApiKey } = config.data;
+  config: WorkflowConfig,
+  toKeep: ToKeep,
+  prepare({ n8nUrl, workflowId, n8nApiKey }, context) {
     if (!n8nUrl) return unprepared("The action is not set up: n8nUrl is missing.");
     const address = `${n8nUrl.replace(/\/+$/, "")}/api/v1/workflows/${encodeURIComponent(workflowId)}/execute`;
     const url = URL.parse(address);
@@ -43,4 +42,4 @@ export const workflow: Action = {
         ),
     });
   },
-};
+});
