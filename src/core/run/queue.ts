@@ -8,13 +8,10 @@ import type { Store } from "../record/store.ts";
 import type { Action } from "../act/action.ts";
 import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
+import { type Loop, type QueuePhase, createLoop } from "./loop.ts";
 import { createRunner } from "./runner.ts";
-import { endOrphans, leftRunning } from "./recover.ts";
+import { clearWhatWasLeft } from "./recover.ts";
 import { rerun, runTest } from "./requeue.ts";
-import { createPlaces } from "./places.ts";
-import { writeStep } from "./step.ts";
-import type { Ended, Step } from "./step.ts";
-import { createTurn } from "./turn.ts";
 
 /** Runs the actions of queued executions, from the database, within the limits. */
 export interface Queue {
@@ -55,91 +52,23 @@ export interface QueueOptions {
   readonly onHookChanged: () => void;
 }
 
-/** After a failure of the database the queue tries again this much later. */
-const RETRY_MS = 1000;
-
 export function createQueue(options: QueueOptions): Queue {
   const { store, ports, publish, globalConcurrency, onHookChanged } = options;
+  let phase: QueuePhase = "new";
   const runner = createRunner({ ...options, onEnd: schedule });
-  const next = createTurn(store.executions);
-  const drained: (() => void)[] = [];
-  let state: "new" | "recovering" | "ready" | "stopped" = "new";
-  let scheduled: NodeJS.Immediate | null = null;
-  let retry: NodeJS.Timeout | null = null;
+  const loop: Loop = createLoop({ ...options, runner, phase: () => phase });
   let recovered: Promise<void> | null = null;
 
-  function mayStart(): boolean {
-    return state === "ready" && !store.queueState.paused;
-  }
-
   function schedule(): void {
-    scheduled ??= setImmediate(pump);
-  }
-
-  function pump(): void {
-    scheduled = null;
-    if (retry) clearTimeout(retry);
-    retry = null;
-    const ended = runner.ended();
-    if (ended.length > 0 || mayStart()) advance(ended);
-    settle();
-  }
-
-  function advance(ended: readonly Ended[]): void {
-    // What cannot start must not keep what ended from being written.
-    const step = write(ended, mayStart()) ?? (mayStart() ? write(ended, false) : null);
-    if (step) carryOut(ended, step);
-    else if (state === "stopped") runner.close(ended);
-  }
-
-  function write(ended: readonly Ended[], isStarting: boolean): Step | null {
-    try {
-      const places = isStarting ? createPlaces(runner.running(), globalConcurrency()) : null;
-      return writeStep(store, next, { ended, places, now: ports.clock.now() });
-    } catch (cause) {
-      ports.log.error("The queue could not write down what ended and what starts", cause);
-      if (state !== "stopped") retry ??= setTimeout(pump, RETRY_MS);
-      return null;
-    }
-  }
-
-  function carryOut(ended: readonly Ended[], { over, started, isCut }: Step): void {
-    for (const execution of over) publish("execution.changed", execution);
-    for (const hookId of new Set(over.map((execution) => execution.hookId))) {
-      const hook = store.hooks.get(hookId);
-      if (hook) publish("hook.changed", hook);
-    }
-    runner.close(ended);
-    for (const one of started) {
-      publish("execution.changed", one.execution);
-      runner.begin(one);
-    }
-    if (isCut) schedule();
-  }
-
-  function settle(): void {
-    if (runner.size > 0 || scheduled || retry || state === "recovering") return;
-    for (const resolve of drained.splice(0)) resolve();
+    loop.schedule();
   }
 
   async function recover(): Promise<void> {
-    if (state !== "new") return;
-    state = "recovering";
-    try {
-      await endOrphans(await leftRunning(store), ports.dataFolder, ports.log);
-      markInterrupted();
-    } catch (cause) {
-      ports.log.error("What an earlier run left behind could not be cleared", cause);
-    }
-    if (state === "recovering") state = "ready";
+    if (phase !== "new") return;
+    phase = "recovering";
+    await clearWhatWasLeft(options);
+    if (phase === "recovering") phase = "ready";
     schedule();
-  }
-
-  function markInterrupted(): void {
-    const retriable = new Set(options.actions.filter((action) => action.isRetriable).map((action) => action.kind));
-    for (const execution of store.executions.recover(ports.clock.now(), ({ action }) => retriable.has(action))) {
-      publish("execution.changed", execution);
-    }
   }
 
   function endWaiting(execution: Execution, reason: string): Result<Execution> {
@@ -162,9 +91,7 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     recover: () => (recovered ??= recover()),
-    wake: () => {
-      if (mayStart() && runner.size < globalConcurrency()) schedule();
-    },
+    wake: loop.wake,
     pause: () => store.queueState.setPaused(true),
     resume: () => {
       store.queueState.setPaused(false);
@@ -177,7 +104,7 @@ export function createQueue(options: QueueOptions): Queue {
       return runner.size;
     },
     room: (hook) => {
-      if (state === "stopped" || store.queueState.paused || hook.approval === "ask") return 0;
+      if (phase === "stopped" || store.queueState.paused || hook.approval === "ask") return 0;
       return Math.max(0, Math.min(hook.concurrency - runner.runningOf(hook.id), globalConcurrency() - runner.size));
     },
     cancel,
@@ -191,18 +118,12 @@ export function createQueue(options: QueueOptions): Queue {
     decide: (id, decision) =>
       Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule, onHookChanged }, id, decision)),
     runTest: (hook, deliveryId) => runTest({ store, ports, publish, onQueued: schedule }, hook, deliveryId),
-    drain: () =>
-      new Promise((resolve) => {
-        drained.push(resolve);
-        schedule();
-      }),
+    drain: loop.drain,
     stop: async () => {
-      state = "stopped";
+      phase = "stopped";
       await recovered;
       await runner.endAll("stop");
-      if (retry) clearTimeout(retry);
-      retry = null;
-      settle();
+      loop.stop();
     },
   };
 }

@@ -1,10 +1,7 @@
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SendTable, StoredEvent } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/store.ts";
-
-/** So many due events of an endpoint, or this many bytes of them, are kept at hand; the rest stay in the database. */
-const MAX_READY = 1024;
-const MAX_READY_BYTES = 4 * 1024 * 1024;
+import { MAX_READY, ReadyEvents } from "./ready-events.ts";
 
 /** An endpoint with what authenticates to it. */
 export interface Target {
@@ -35,10 +32,8 @@ export interface Lane {
 export function createLane(endpointId: string, find: () => Target | null, sends: SendTable): Lane {
   /** Events whose attempt is under way, or ended and not committed. */
   const flying = new Set<string>();
+  const ready = new ReadyEvents();
   let slots = 0;
-  let ready: StoredEvent[] = [];
-  let head = 0;
-  let bytes = 0;
   /** Whether everything due is in `ready` or under way. */
   let isComplete = false;
   let nextDueAt: number | null = null;
@@ -53,56 +48,29 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
     return target()?.endpoint.isOrdered ?? false;
   }
 
-  function isRoomy(): boolean {
-    return ready.length - head < MAX_READY && bytes < MAX_READY_BYTES;
-  }
-
-  function push(stored: StoredEvent): void {
-    ready.push(stored);
-    bytes += stored.payload.length;
-  }
-
-  function shift(): StoredEvent | null {
-    const next = ready[head];
-    if (!next) return null;
-    head += 1;
-    bytes -= next.payload.length;
-    if (head === ready.length || head > MAX_READY) {
-      ready = ready.slice(head);
-      head = 0;
-    }
-    return next;
-  }
-
-  function clear(): void {
-    ready = [];
-    head = 0;
-    bytes = 0;
-  }
-
   function expect(at: number | null): void {
     if (at !== null && (nextDueAt === null || at < nextDueAt)) nextDueAt = at;
   }
 
   function fill(now: number): void {
-    clear();
+    ready.clear();
     isComplete = true;
     for (const stored of sends.pending(endpointId, now, isOrdered(), MAX_READY + flying.size)) {
       if (flying.has(stored.event.id)) continue;
-      if (!isRoomy()) {
+      if (!ready.isRoomy) {
         isComplete = false;
         break;
       }
-      push(stored);
+      ready.push(stored);
     }
-    if (ready.length + flying.size >= MAX_READY) isComplete = false;
+    if (ready.size + flying.size >= MAX_READY) isComplete = false;
     nextDueAt = isOrdered() ? null : sends.nextDue(endpointId, now);
   }
 
   /** In an ordered lane the oldest waits for its time, and all behind it. */
   function isHeldBack(now: number): boolean {
     if (!isOrdered()) return false;
-    const dueAt = ready[head]?.event.nextAttemptAt ?? null;
+    const dueAt = ready.first?.event.nextAttemptAt ?? null;
     nextDueAt = dueAt !== null && dueAt > now ? dueAt : null;
     return nextDueAt !== null;
   }
@@ -110,7 +78,7 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
   function reload(): void {
     known = null;
     isComplete = false;
-    clear();
+    ready.clear();
   }
 
   return {
@@ -125,7 +93,7 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
       if (!isComplete) return;
       const dueAt = stored.event.nextAttemptAt ?? now;
       if (!isOrdered() && dueAt > now) expect(dueAt);
-      else if (isRoomy()) push(stored);
+      else if (ready.isRoomy) ready.push(stored);
       else isComplete = false;
     },
     reload,
@@ -134,9 +102,9 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
       if (!endpoint || slots >= endpoint.concurrency) return null;
       if (endpoint.isOrdered && flying.size > 0) return null;
       if (nextDueAt !== null && nextDueAt <= now && !endpoint.isOrdered) isComplete = false;
-      if (head === ready.length && !isComplete) fill(now);
+      if (ready.size === 0 && !isComplete) fill(now);
       if (isHeldBack(now)) return null;
-      const next = shift();
+      const next = ready.shift();
       if (!next) return null;
       flying.add(next.event.id);
       slots += 1;
@@ -150,7 +118,7 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
       if (nextAttemptAt === null) return;
       if (!isOrdered()) return expect(nextAttemptAt);
       isComplete = false;
-      clear();
+      ready.clear();
     },
   };
 }
