@@ -12,6 +12,7 @@ import { wholeNumber } from "./number.ts";
 import { readScheme } from "./scheme-file.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { CUSTOM } from "../contract/model/scheme.ts";
 
 export const verb = defineVerb({
   name: "endpoints",
@@ -111,12 +112,12 @@ interface CreateValues extends SecretValues {
 
 async function create(client: Client, name: string, values: CreateValues): Promise<number> {
   const { url, variant = "documented", scheme, event = [], speed, json = false } = values;
-  const { provider = scheme === undefined ? "standard-webhooks" : "custom" } = values;
+  const { provider = scheme === undefined ? "standard-webhooks" : CUSTOM } = values;
   if (url === undefined) throw new UsageError("create needs --url.");
   if (variant !== "documented" && variant !== "built") throw new UsageError("--variant is documented or built.");
   const factor = speed === undefined ? 1 : Number(speed);
   if (!(factor >= 1)) throw new UsageError("--speed is a number from 1 up.");
-  if (scheme !== undefined && provider !== "custom") throw new UsageError("--scheme goes with --provider custom.");
+  if (scheme !== undefined && provider !== CUSTOM) throw new UsageError("--scheme goes with --provider custom.");
   const secret = readSecret(values);
   const endpoint = await ask(client, "endpoints.create", {
     name,

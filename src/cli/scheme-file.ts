@@ -1,5 +1,5 @@
 import { WrittenScheme } from "../contract/model/project.ts";
-import type { Scheme } from "../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../contract/model/scheme.ts";
 import { readBytes } from "./input.ts";
 import { Failure, UsageError } from "./verb.ts";
 
@@ -17,15 +17,15 @@ interface SchemeValues {
 
 export type ChosenScheme =
   | { readonly provider?: string; readonly schemeId?: string }
-  | { readonly provider: "custom"; readonly scheme: Scheme };
+  | { readonly provider: typeof CUSTOM; readonly scheme: Scheme };
 
 /** The scheme that the options mean: a provider's, by its id, or with no provider the one that a file describes. */
 export function chosenScheme(values: SchemeValues): ChosenScheme {
   const { provider, scheme } = values;
-  if (provider !== undefined && provider !== "custom") {
+  if (provider !== undefined && provider !== CUSTOM) {
     return { provider, ...(scheme === undefined ? {} : { schemeId: scheme }) };
   }
-  if (scheme !== undefined) return { provider: "custom", scheme: readScheme(scheme, values) };
+  if (scheme !== undefined) return { provider: CUSTOM, scheme: readScheme(scheme, values) };
   if (provider === undefined) return {};
   throw new UsageError("Describe the custom scheme: --scheme FILE");
 }

@@ -10,6 +10,7 @@ import { type Changes, readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
 import { printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { CUSTOM } from "../contract/model/scheme.ts";
 
 const PATIENCE_MS = 30_000;
 
@@ -158,7 +159,7 @@ async function compose(
     import("../core/http/request.ts"),
   ]);
   const provider = findProvider(providerId);
-  if (providerId === "custom")
+  if (providerId === CUSTOM)
     throw new Failure(
       "To send by a scheme of your own, make an endpoint of it: hookbench endpoints create --scheme FILE",
     );

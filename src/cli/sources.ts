@@ -1,6 +1,6 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
-import { ReplyProfile, type Source } from "../contract/model/source.ts";
+import { NamedReplyProfile, type Source } from "../contract/model/source.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -9,6 +9,7 @@ import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { CUSTOM } from "../contract/model/scheme.ts";
 
 const ACTIONS = ["list", "create", "secret", "delete"];
 
@@ -69,8 +70,8 @@ interface CreateValues extends SecretValues {
 
 async function create(client: Client, path: string, values: CreateValues): Promise<number> {
   const { scheme, name = path, unsigned = false, json = false, "public-url": publicUrl } = values;
-  const { provider = scheme === undefined ? "none" : "custom" } = values;
-  if ((scheme === undefined) === (provider === "custom"))
+  const { provider = scheme === undefined ? "none" : CUSTOM } = values;
+  if ((scheme === undefined) === (provider === CUSTOM))
     throw new UsageError("--provider custom and --scheme FILE go together.");
   const secret = readSecret(values);
   const source = await ask(client, "sources.create", {
@@ -94,13 +95,13 @@ async function create(client: Client, path: string, values: CreateValues): Promi
 
 function replyOf(reply: string | undefined): Pick<Input<"sources.create">, "replyProfile"> {
   if (reply === undefined) return {};
-  const profile = ReplyProfile.exclude(["custom"]).safeParse(reply);
+  const profile = NamedReplyProfile.safeParse(reply);
   if (profile.success) return { replyProfile: profile.data };
   throw new UsageError("--reply is hookbench, octipus, otto or optio.");
 }
 
 async function signs(client: Client, provider: string): Promise<boolean> {
-  if (provider === "custom") return true;
+  if (provider === CUSTOM) return true;
   const { items } = await ask(client, "providers.list", {});
   return items.some(({ id, schemes }) => id === provider && schemes.length > 0);
 }

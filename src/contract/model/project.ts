@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Scheme } from "./scheme.ts";
+import { CUSTOM, Scheme } from "./scheme.ts";
 import { Settings } from "./settings.ts";
 import { SourcePath } from "./source.ts";
 
@@ -7,7 +7,7 @@ const Variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name an environme
 
 /** A custom scheme as a file writes it: what the UI names by itself may be left out. */
 export const WrittenScheme = Scheme.extend({
-  id: Scheme.shape.id.default("custom"),
+  id: Scheme.shape.id.default(CUSTOM),
   name: Scheme.shape.name.default("Custom"),
 }).strict();
 

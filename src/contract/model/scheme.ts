@@ -5,6 +5,9 @@ import { z } from "zod";
  * What a table cannot say names a `strategy`, code that lives in core/signature/strategies.
  */
 
+/** The provider, and the scheme, of whoever describes by hand how it signs. */
+export const CUSTOM = "custom";
+
 export const Algorithm = z.enum([
   "hmac-sha1",
   "hmac-sha256",

@@ -10,9 +10,15 @@ export const CustomResponse = z.object({
 });
 export type CustomResponse = z.infer<typeof CustomResponse>;
 
+/** The reply profile of a source that answers with its own response. */
+export const OWN_WORDS = "custom";
+
 /** In whose words a source answers: our own, Octipus's, Otto's, Optio's, or the response it was configured with. */
-export const ReplyProfile = z.enum(["hookbench", "octipus", "otto", "optio", "custom"]);
+export const ReplyProfile = z.enum(["hookbench", "octipus", "otto", "optio", OWN_WORDS]);
 export type ReplyProfile = z.infer<typeof ReplyProfile>;
+
+/** The reply profiles that need no response. */
+export const NamedReplyProfile = ReplyProfile.exclude([OWN_WORDS]);
 
 /** One path segment: what stands after `/hooks/`. */
 export const SourcePath = z

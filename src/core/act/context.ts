@@ -3,6 +3,7 @@ import { lookup } from "../match/lookup.ts";
 import { MatchSubject } from "../match/subject.ts";
 import { render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
+import { findReplyWords } from "../providers/find-reply-words.ts";
 import { HttpRequest, type BodyView } from "../http/request.ts";
 import type { Store, StoredDelivery } from "../record/store.ts";
 import { fillSecrets } from "../secrets/action-secrets.ts";
@@ -68,5 +69,5 @@ export function configOf({ hook, store }: ActionContext): Readonly<Record<string
 export function viewOf(store: Pick<Store, "sources">, delivery: Pick<StoredDelivery, "sourceId"> | null): BodyView {
   const sourceId = delivery?.sourceId ?? null;
   const source = sourceId === null ? null : store.sources.get(sourceId);
-  return source?.replyProfile === "otto" ? "raw_body" : "plain";
+  return findReplyWords(source)?.bodyView ?? "plain";
 }

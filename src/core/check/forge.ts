@@ -2,7 +2,7 @@ import { randomUUID, randomBytes } from "node:crypto";
 import { type Result, ok, fail } from "../../contract/errors.ts";
 import type { CheckInput } from "../../contract/model/check.ts";
 import type { Headers, Header } from "../../contract/model/header.ts";
-import type { Scheme } from "../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
@@ -114,7 +114,7 @@ interface ToSend {
 
 /** The provider's sample that is asked for, and how it is signed; `not_found` for what there is not. */
 function sampleToSend(input: CheckInput): Result<ToSend> {
-  const isCustom = input.provider === "custom";
+  const isCustom = input.provider === CUSTOM;
   if (isCustom && !input.scheme)
     return fail("invalid_input", "A custom provider needs a scheme that says how it signs.");
   const provider = findProvider(isCustom ? "none" : input.provider);

@@ -1,5 +1,5 @@
 import { DiagnosisFix } from "../../contract/model/diagnosis.ts";
-import type { Scheme } from "../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { verify } from "../signature/verify.ts";
 import type { Asked, Match } from "./asked.ts";
@@ -49,7 +49,7 @@ function candidates(mends: readonly Mend[], sourceId: string, { question }: Aske
 function adjusted(scheme: Scheme, mends: readonly Mend[], sourceId: string): DiagnosisFix {
   const changes = mends.map((mend) => (mend.kind === "scheme" ? mend.change : {}));
   const own: Scheme = Object.assign({}, scheme, ...changes, { id: "adjusted", name: `${scheme.name}, adjusted` });
-  return { kind: "change_scheme", sourceId, providerId: "custom", schemeId: own.id, scheme: own };
+  return { kind: "change_scheme", sourceId, providerId: CUSTOM, schemeId: own.id, scheme: own };
 }
 
 function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {

@@ -1,6 +1,6 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { Scheme } from "../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import { detectProvider, findProvider } from "../providers/catalogue.ts";
 import { chooseScheme } from "../providers/choose-scheme.ts";
 import type { HttpRequest } from "../http/request.ts";
@@ -23,7 +23,7 @@ export function questionByHand(
   const source = {
     id: null,
     name: "this request",
-    provider: input.provider ?? "custom",
+    provider: input.provider ?? CUSTOM,
     schemes: schemes.value,
     secrets: input.secret === "" ? [] : [input.secret],
   };

@@ -1,9 +1,10 @@
 import { type Result, fail } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import { isPrivateAddress } from "../http/client/address.ts";
-import { CUSTOM, findSystem } from "../providers/custom/provider.ts";
+import { findSystem } from "../providers/custom/provider.ts";
 import { schemeFault } from "../send/scheme-fault.ts";
 import { findProfile } from "../providers/find-profile.ts";
+import { CUSTOM } from "../../contract/model/scheme.ts";
 
 type Failure = Extract<Result<never>, { ok: false }>;
 

@@ -6,12 +6,13 @@ import { scheduleOf } from "../../contract/model/schedules.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { EndpointCredentials } from "../record/store.ts";
 import { keptCredential, missingVariable } from "../send/credential.ts";
-import { CUSTOM, findSystem } from "../providers/custom/provider.ts";
+import { findSystem } from "../providers/custom/provider.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
 import { createEndpointBin } from "./endpoint-bin.ts";
 import { refusalOf, schemeRefusal } from "./endpoint-refusal.ts";
+import { CUSTOM } from "../../contract/model/scheme.ts";
 
 type EndpointHandlers = Pick<
   Handlers,

@@ -55,5 +55,5 @@ export function describeDelivery(
 
 /** A source without a provider takes what detection says of each delivery. */
 function known(provider: Provider | null): Provider | null {
-  return provider?.id === "none" || provider?.id === "custom" ? null : provider;
+  return provider?.id === "none" ? null : provider;
 }

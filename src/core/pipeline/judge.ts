@@ -1,16 +1,15 @@
 import type { Disposition, RecordedResponse } from "../../contract/model/delivery.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
-import { titleFor } from "./title.ts";
 import { type Authority, authorise } from "../trust/authorise.ts";
 import { callSecrets, verifySharedSecret } from "../trust/called-hook.ts";
 import { type Place, describeDelivery } from "./describe-delivery.ts";
 import { type HookMatch, type Matcher, compileHooks } from "../match/hooks.ts";
 import { MatchSubject } from "../match/subject.ts";
 import type { PipelineOptions } from "./pipeline.ts";
+import { acceptedReply, duplicateReply, seenBy, titleFor } from "./reply-profile.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
 import type { Arrival, ArrivalProblem, Reply } from "../receive/arrival.ts";
-import { acceptedReply, duplicateReply } from "../receive/profiles.ts";
 import * as replies from "../receive/replies.ts";
 import { routeOf } from "../receive/route.ts";
 import type { NewDelivery, NewExecution, RecordRequest } from "../record/store.ts";
@@ -109,7 +108,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
   function accepted({ arrival, place, isReplay, draft }: Case, grant: Grant): RecordRequest {
     const delivery = draft(grant.verification);
     const source = place.routed?.source ?? null;
-    const request = source?.replyProfile === "otto" ? arrival.request.seenAs("raw_body") : arrival.request;
+    const request = seenBy(source, arrival.request);
     const matches = grant.matcher.match(new MatchSubject(request, delivery.sourceId, delivery.event), {
       withSkipped: true,
       state: { now: delivery.receivedAt, counters: routing.counters },
@@ -123,13 +122,12 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       executions,
       ...(isReplay ? {} : { isFull }),
       reply: ({ accepted: kept, duplicates, isOverflow }) => {
-        const answered = { source, deliveryId: delivery.id };
         const running = kept.filter((execution) => execution.status !== "skipped").length;
         if (isOverflow) return { disposition: "overflow", response: stored(replies.overflow(OVERFLOW_RETRY_SECONDS)) };
         if (duplicates > 0 && running === 0) {
-          return { disposition: "duplicate", response: stored(duplicateReply(answered)) };
+          return { disposition: "duplicate", response: stored(duplicateReply(source, delivery.id)) };
         }
-        return { disposition: "accepted", response: stored(acceptedReply(answered, running)) };
+        return { disposition: "accepted", response: stored(acceptedReply(source, delivery.id, running)) };
       },
     };
   }

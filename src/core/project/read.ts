@@ -3,6 +3,7 @@ import { Project, type ProjectSource } from "../../contract/model/project.ts";
 import { findProvider, listProviders } from "../providers/catalogue.ts";
 import { readDocument } from "./document.ts";
 import type { JsonPath } from "./locate.ts";
+import { CUSTOM } from "../../contract/model/scheme.ts";
 
 /** What does not fit in a project file: where, and why. */
 export interface Fault {
@@ -71,7 +72,7 @@ function misfits({ sources }: Project): Issue[] {
 }
 
 function providerIssues({ provider, scheme, requireSignature }: ProjectSource): Issue[] {
-  if (provider === "custom") return scheme ? schemeIssues(scheme) : [missingScheme];
+  if (provider === CUSTOM) return scheme ? schemeIssues(scheme) : [missingScheme];
   const known = findProvider(provider);
   if (!known) return [{ path: ["provider"], message: unknownProvider(provider) }];
   if (scheme) return [{ path: ["scheme"], message: 'a scheme of your own needs "provider": "custom"' }];

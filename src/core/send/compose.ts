@@ -1,7 +1,7 @@
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
-import type { Scheme } from "../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import type { StoredEvent } from "../record/sends/send-table.ts";
@@ -9,7 +9,7 @@ import type { EndpointCredentials } from "../record/store.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { credentialOf } from "./credential.ts";
-import { CUSTOM, findSystem, schemeOf } from "../providers/custom/provider.ts";
+import { findSystem, schemeOf } from "../providers/custom/provider.ts";
 import { asForm, needsForm } from "./form-draft.ts";
 import { freshSample } from "./fresh-sample.ts";
 import { findProfile, variantOf } from "../providers/find-profile.ts";

@@ -7,6 +7,7 @@ import { examine } from "../examine/examine.ts";
 import { readPaste } from "../examine/paste.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
 import { type SchemeChoice, chooseScheme } from "../providers/choose-scheme.ts";
+import { CUSTOM } from "../../contract/model/scheme.ts";
 
 type ExaminationHandlers = Pick<Handlers, "signatures.examine" | "signatures.keyPair">;
 
@@ -33,7 +34,7 @@ function askedFor(choice: SchemeChoice): Result<readonly Candidate[] | null> {
   if (provider === undefined && scheme === undefined) return ok(null);
   const chosen = chooseScheme(choice);
   if (!chosen.ok) return chosen;
-  const id = provider ?? "custom";
+  const id = provider ?? CUSTOM;
   const all = scheme || schemeId ? [chosen.value] : (findProvider(id)?.schemes ?? []);
   return ok(all.map((each) => ({ provider: id, scheme: each })));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Hook, HookInput } from "../../../contract/model/hook.ts";
-import { ReplyProfile, type Source, SourcePath } from "../../../contract/model/source.ts";
+import { NamedReplyProfile, OWN_WORDS, type Source, SourcePath } from "../../../contract/model/source.ts";
 import { type Reading, faultsOf } from "./imported-hook.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
@@ -11,7 +11,7 @@ const Beside = z.object({
       path: SourcePath,
       name: z.string().min(1).max(120).optional(),
       provider: z.string().min(1).max(60).default("none"),
-      replyProfile: ReplyProfile.exclude(["custom"]).default("hookbench"),
+      replyProfile: NamedReplyProfile.default("hookbench"),
       requireSignature: z.boolean().optional(),
     })
     .nullish(),
@@ -80,7 +80,7 @@ function describeSource({ path, name, provider, replyProfile, requireSignature }
     path,
     name,
     provider,
-    replyProfile: replyProfile === "custom" ? "hookbench" : replyProfile,
+    replyProfile: replyProfile === OWN_WORDS ? "hookbench" : replyProfile,
     requireSignature,
   };
 }

@@ -1,10 +1,7 @@
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
-import type { Scheme } from "../../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
 import { findProvider } from "../catalogue.ts";
 import type { Provider } from "../provider.ts";
-
-/** The provider of an endpoint that describes its scheme itself. */
-export const CUSTOM = "custom";
 
 /** Nobody we know. */
 export const NOBODY: Provider = {

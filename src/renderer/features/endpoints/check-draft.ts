@@ -1,9 +1,8 @@
 import { create } from "zustand";
 import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
-import type { Scheme } from "../../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
 import { NEW_SCHEME } from "../sources/scheme/new-scheme.ts";
-import { CUSTOM } from "../sources/source-draft.ts";
 
 /** A check of any URL as it is being written; held while the window is open, its secret nowhere else. */
 export interface CheckDraft {

@@ -7,10 +7,10 @@ import { NumberField, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
-import { CUSTOM } from "../sources/source-draft.ts";
 import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
 import { CheckEvent } from "./check-event.tsx";
 import { CheckRun } from "./check-run.tsx";
+import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 /** Checks a receiver that no endpoint stands for: any URL, with a scheme and a secret chosen here. */
 export function CheckUrl() {

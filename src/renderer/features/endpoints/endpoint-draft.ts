@@ -1,10 +1,9 @@
 import type { Input } from "../../../contract/api.ts";
 import type { Endpoint, EndpointAuth, VariantName } from "../../../contract/model/endpoint.ts";
 import type { SendingInfo } from "../../../contract/model/provider.ts";
-import type { Scheme } from "../../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { NEW_SCHEME } from "../sources/scheme/new-scheme.ts";
-import { CUSTOM } from "../sources/source-draft.ts";
 import { formatWaits, parseWaits } from "./waits.ts";
 
 export type AuthKind = EndpointAuth["kind"];

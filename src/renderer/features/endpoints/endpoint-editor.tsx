@@ -25,13 +25,13 @@ import { SearchSelect } from "../../ui/search-select.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
-import { CUSTOM } from "../sources/source-draft.ts";
 import { AuthFields } from "./auth-fields.tsx";
 import { type EndpointDraft, draftOf, endpointDrafts, sendAs, toInput } from "./endpoint-draft.ts";
 import { EventChips } from "./event-chips.tsx";
 import { HealthLine } from "./health.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { parseWaits } from "./waits.ts";
+import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 interface EndpointEditorProps {
   readonly endpoint: Endpoint | null;

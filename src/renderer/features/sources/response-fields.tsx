@@ -1,4 +1,4 @@
-import { ReplyProfile } from "../../../contract/model/source.ts";
+import { OWN_WORDS, ReplyProfile } from "../../../contract/model/source.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { NumberField, Select, TextArea } from "../../ui/field.tsx";
 import { parseHeaders } from "../../ui/headers-text.ts";
@@ -25,9 +25,9 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
         <option value="octipus">as Octipus does</option>
         <option value="otto">as Otto does</option>
         <option value="optio">as Optio does</option>
-        <option value="custom">in my own words</option>
+        <option value={OWN_WORDS}>in my own words</option>
       </Select>
-      {draft.replyProfile === "custom" ? (
+      {draft.replyProfile === OWN_WORDS ? (
         <>
           <div className="two">
             <NumberField

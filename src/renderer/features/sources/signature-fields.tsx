@@ -5,7 +5,8 @@ import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox, TextField } from "../../ui/field.tsx";
 import { SchemeTest } from "./scheme/scheme-test.tsx";
 import { Secrets } from "./secrets.tsx";
-import { CUSTOM, type SourceDraft } from "./source-draft.ts";
+import { type SourceDraft } from "./source-draft.ts";
+import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 interface SignatureFieldsProps {
   readonly source: Source | null;

@@ -1,15 +1,12 @@
 import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
-import type { Scheme } from "../../../contract/model/scheme.ts";
-import type { ReplyProfile, Source } from "../../../contract/model/source.ts";
+import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
+import { OWN_WORDS, type ReplyProfile, type Source } from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
 import { NEW_SCHEME } from "./scheme/new-scheme.ts";
-
-/** The provider of a source that describes its scheme itself. */
-export const CUSTOM = "custom";
 
 /** A source as it is being edited. */
 export interface SourceDraft {
@@ -108,7 +105,7 @@ export function toInput(
     publicUrl: draft.publicUrl.trim() || null,
     replyProfile: draft.replyProfile,
     response:
-      draft.replyProfile === "custom"
+      draft.replyProfile === OWN_WORDS
         ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }
         : null,
     ...(isNew && secret ? { secrets: [secret] } : {}),

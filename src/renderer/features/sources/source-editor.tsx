@@ -14,8 +14,9 @@ import { SearchSelect } from "../../ui/search-select.tsx";
 import { ResponseFields } from "./response-fields.tsx";
 import { SchemeFields } from "./scheme/scheme-fields.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
-import { CUSTOM, type SourceDraft, draftOf, isSigned, newDraft, slug, sourceDrafts, toInput } from "./source-draft.ts";
+import { type SourceDraft, draftOf, isSigned, newDraft, slug, sourceDrafts, toInput } from "./source-draft.ts";
 import { SourceUrls } from "./source-urls.tsx";
+import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 /** Makes a source, or changes one. */
 export function SourceEditor({ source }: { readonly source: Source | null }) {

@@ -4,7 +4,7 @@ import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
-import { CUSTOM } from "./source-draft.ts";
+import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 /** The URLs to paste at the sender. */
 export function SourceUrls({ path }: { readonly path: string }) {

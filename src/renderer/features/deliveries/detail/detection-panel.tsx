@@ -7,6 +7,7 @@ import { go } from "../../../state/route.ts";
 import { putSource, useSources } from "../../../state/sources.ts";
 import { showToast } from "../../../state/toasts.ts";
 import { Button } from "../../../ui/button.tsx";
+import { CUSTOM } from "../../../../contract/model/scheme.ts";
 
 /** The headers give a provider away that the delivery's source does not name: offers to say so. */
 export function DetectionPanel({ delivery }: { readonly delivery: Delivery }) {
@@ -29,8 +30,8 @@ export function DetectionPanel({ delivery }: { readonly delivery: Delivery }) {
 }
 
 function isUntyped({ provider }: Source, delivery: Delivery): boolean {
-  if (delivery.provider === "none" || delivery.provider === "custom") return false;
-  return provider === "none" || (provider === "custom" && delivery.verification.outcome !== "verified");
+  if (delivery.provider === "none" || delivery.provider === CUSTOM) return false;
+  return provider === "none" || (provider === CUSTOM && delivery.verification.outcome !== "verified");
 }
 
 /** Whether a signature must hold stays as it was, so that nothing is turned away before the secret is saved. */

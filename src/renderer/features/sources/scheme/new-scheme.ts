@@ -1,8 +1,8 @@
-import type { Scheme, SignatureFormat } from "../../../../contract/model/scheme.ts";
+import { CUSTOM, type Scheme, type SignatureFormat } from "../../../../contract/model/scheme.ts";
 
 /** What a custom scheme starts as: the commonest there is. */
 export const NEW_SCHEME: Scheme = {
-  id: "custom",
+  id: CUSTOM,
   name: "Custom",
   algorithm: "hmac-sha256",
   signature: {

@@ -1,0 +1,36 @@
+import { OWN_WORDS, type Source } from "../../contract/model/source.ts";
+import type { HttpRequest } from "../http/request.ts";
+import { findReplyWords } from "../providers/find-reply-words.ts";
+import type { Reply } from "../receive/arrival.ts";
+import * as replies from "../receive/replies.ts";
+
+const LONGEST_TITLE = 300;
+
+/** The answer to a delivery recorded under that id, of which `hooks` will run, in the words of its source's reply profile. */
+export function acceptedReply(source: Source | null, deliveryId: string, hooks: number): Reply {
+  if (source === null) return replies.accepted(hooks);
+  if (source.replyProfile === OWN_WORDS && source.response) return replies.custom(source.response);
+  return findReplyWords(source)?.accepted(source, deliveryId) ?? replies.accepted(hooks);
+}
+
+/** The answer to a repeat. */
+export function duplicateReply(source: Source | null, deliveryId: string): Reply {
+  return (source && findReplyWords(source)?.duplicate(source, deliveryId)) ?? replies.DUPLICATE;
+}
+
+/** The request as conditions and templates are to see it. */
+export function seenBy(source: Source | null, request: HttpRequest): HttpRequest {
+  const view = findReplyWords(source)?.bodyView ?? "plain";
+  return view === "plain" ? request : request.seenAs(view);
+}
+
+/** What a delivery's executions are called, in one line: a sentence of its source's reply profile, else its summary. */
+export function titleFor(source: Source | null, request: HttpRequest, summary: string): string {
+  const title = source && findReplyWords(source)?.title?.(source, request);
+  return title ? oneLine(title) : summary;
+}
+
+function oneLine(text: string): string {
+  const flat = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").toWellFormed();
+  return flat.length > LONGEST_TITLE ? `${flat.slice(0, LONGEST_TITLE - 1).toWellFormed()}…` : flat;
+}
