@@ -1,5 +1,5 @@
 import type { Client } from "../contract/client.ts";
-import { ExchangeFormat } from "../contract/model/hook-exchange.ts";
+import { TransferFormat } from "../contract/model/hook-transfer.ts";
 import { printable } from "../core/host/printable.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -20,7 +20,7 @@ export const verb = defineVerb({
     json: JSON_OPTION,
   },
   async run({ format, data, json = false }, [what, ...rest]) {
-    const known = format === undefined ? undefined : ExchangeFormat.safeParse(format).data;
+    const known = format === undefined ? undefined : TransferFormat.safeParse(format).data;
     if (format !== undefined && known === undefined) throw new UsageError("--format is json or yaml.");
     const client = connect(data);
     if (what === undefined) return list(client, json);
@@ -52,7 +52,7 @@ async function order(client: Client, ids: readonly string[], json: boolean): Pro
 async function importFrom(
   client: Client,
   [file, ...more]: readonly string[],
-  format: ExchangeFormat | undefined,
+  format: TransferFormat | undefined,
   json: boolean,
 ): Promise<number> {
   if (file === undefined || more.length > 0) throw new UsageError("hooks import takes one file.");

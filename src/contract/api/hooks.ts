@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DeliveryItem } from "../model/delivery.ts";
 import { Execution } from "../model/execution.ts";
 import { Gate, Hook, HookChange, HookInput } from "../model/hook.ts";
-import { ExchangeFormat, ImportProblem, PlannedHook } from "../model/hook-exchange.ts";
+import { TransferFormat, ImportProblem, PlannedHook } from "../model/hook-transfer.ts";
 import { Source } from "../model/source.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
@@ -47,7 +47,7 @@ export const hookApi = {
   },
   /** Makes hooks, and the sources they miss, from our own export or from what Octipus's API takes. */
   "hooks.import": {
-    input: z.object({ text: z.string().min(1).max(5_000_000), format: ExchangeFormat.optional() }),
+    input: z.object({ text: z.string().min(1).max(5_000_000), format: TransferFormat.optional() }),
     output: z.object({
       created: z.array(Hook),
       /** Sources made for them. */
@@ -58,13 +58,13 @@ export const hookApi = {
   },
   /** What an import of this text would make or refuse, hook by hook. Nothing is made. */
   "hooks.planImport": {
-    input: z.object({ text: z.string().min(1).max(5_000_000), format: ExchangeFormat.optional() }),
+    input: z.object({ text: z.string().min(1).max(5_000_000), format: TransferFormat.optional() }),
     output: z.object({ items: z.array(PlannedHook) }),
     errors: [],
   },
   /** The hooks named, or all of them, as a text without any secret. */
   "hooks.export": {
-    input: z.object({ ids: z.array(Id).max(10_000).optional(), format: ExchangeFormat.default("yaml") }),
+    input: z.object({ ids: z.array(Id).max(10_000).optional(), format: TransferFormat.default("yaml") }),
     output: z.object({ text: z.string() }),
     errors: ["not_found"],
   },

@@ -8,14 +8,16 @@ import type { Context } from "../api/context.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
 import { diagnosisHandlers } from "../signatures/diagnosis.ts";
-import { endpointHandlers } from "../endpoints/endpoints.ts";
+import { endpointHandlers } from "../endpoints/api.ts";
+import { createEndpoints } from "../endpoints/endpoints.ts";
 import { eventSampleHandlers } from "../catalogues/event-samples.ts";
 import { fixtureHandlers } from "../fixtures/fixtures.ts";
 import { importHandlers } from "../catalogues/imports.ts";
 import { previewHandlers } from "../events/preview.ts";
 import { executionHandlers } from "../executions/executions.ts";
-import { hookExchangeHandlers } from "../hooks/hook-exchange.ts";
-import { hookHandlers } from "../hooks/hooks.ts";
+import { hookHandlers } from "../hooks/api.ts";
+import { createHooks } from "../hooks/hooks.ts";
+import { transferHandlers } from "../hooks/transfer-hooks.ts";
 import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
 import { replayHandlers } from "../replays/replays.ts";
@@ -24,17 +26,18 @@ import { sendingHandlers } from "../events/events.ts";
 import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
 import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
 import { signatureHandlers } from "../signatures/signatures.ts";
-import { sourceHandlers } from "../sources/sources.ts";
+import { sourceHandlers } from "../sources/api.ts";
+import { createSources } from "../sources/sources.ts";
 
-/** One handler for every method of the contract. */
+/** One handler for every method of the contract. Handlers call verbs, and never each other. */
 export function createHandlers(context: Context): Handlers {
-  const sources = sourceHandlers(context);
-  const endpoints = endpointHandlers(context);
-  const hooks = hookHandlers(context);
+  const sources = createSources(context);
+  const endpoints = createEndpoints(context);
+  const hooks = createHooks(context);
   return {
-    ...sources,
-    ...hooks,
-    ...hookExchangeHandlers(context, { ...sources, ...hooks }),
+    ...sourceHandlers(context, sources),
+    ...hookHandlers(context, hooks),
+    ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context),
     ...confirmationHandlers(context),
     ...executionHandlers(context),
@@ -42,15 +45,15 @@ export function createHandlers(context: Context): Handlers {
     ...checkHandlers(context),
     ...mcpServerHandlers(context),
     ...replayHandlers(context),
-    ...endpoints,
+    ...endpointHandlers(context, endpoints),
     ...previewHandlers(context),
     ...fixtureHandlers(context),
     ...catalogueHandlers(context),
     ...eventSampleHandlers(context),
-    ...importHandlers(endpoints["endpoints.create"]),
+    ...importHandlers(endpoints),
     ...sendingHandlers(context),
     ...attemptHandlers(context),
-    ...sampleHandlers(context, sources["sources.create"]),
+    ...sampleHandlers(context, sources),
     ...signatureHandlers(context),
     ...diagnosisHandlers(context),
     ...signatureCommandHandlers({ ports: context.ports, running: context }),

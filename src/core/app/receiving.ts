@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { Queue } from "../run/queue.ts";
-import { learnSecret } from "../trust/learn-secret.ts";
+import { learnSecret } from "../sources/keep-source.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";

@@ -2,12 +2,13 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
+import type { Endpoints } from "../endpoints/endpoints.ts";
 import type { ImportFinding } from "../../contract/model/import.ts";
 
 type ImportHandlers = Pick<Handlers, "imports.operator" | "imports.catalogue">;
 
 /** Endpoints from Operator's config.toml, events from API descriptions. What reads them is loaded when it is asked for. */
-export function importHandlers(createEndpoint: Handlers["endpoints.create"]): ImportHandlers {
+export function importHandlers(endpoints: Pick<Endpoints, "create">): ImportHandlers {
   async function importOperator({ text, lintOnly, places }: ParsedInput<"imports.operator">) {
     const { readOperatorConfig } = await import("../send/import/operator-config.ts");
     const read = readOperatorConfig(text, process.env);
@@ -16,7 +17,7 @@ export function importHandlers(createEndpoint: Handlers["endpoints.create"]): Im
     const findings: ImportFinding[] = [...read.value.findings];
     const wanted = read.value.endpoints.filter(({ place }) => !lintOnly && (places?.includes(place) ?? true));
     for (const { place: _, ...endpoint } of wanted) {
-      const made = await createEndpoint({
+      const made = endpoints.create({
         ...endpoint,
         provider: "operator",
         variant: "documented",

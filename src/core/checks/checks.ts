@@ -7,7 +7,7 @@ import { checkReceiver } from "../check/run.ts";
 import { credentialOf } from "../send/credential.ts";
 import { findProfile, variantOf } from "../providers/find-profile.ts";
 import type { Context } from "../api/context.ts";
-import { missing } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/endpoints.ts";
 
 type CheckHandlers = Pick<
   Handlers,
@@ -27,7 +27,7 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
   /** As the endpoint's events are sent; what the order says goes before. */
   function targetOfEndpoint(endpointId: string, order: Omit<CheckOrder, "endpointId">): Result<CheckTarget> {
     const endpoint = store.endpoints.get(endpointId);
-    if (!endpoint) return missing(endpointId);
+    if (!endpoint) return noEndpoint(endpointId);
     const { auth, secret } = store.endpoints.credentials(endpointId);
     const { url = endpoint.url, provider = endpoint.provider } = order;
     const isAsSaved = order.scheme === undefined && order.schemeId === undefined && order.secret === "";

@@ -1,11 +1,10 @@
 import type { ParsedInput } from "../../contract/api.ts";
-import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Endpoint, type EndpointAuth } from "../../contract/model/endpoint.ts";
 import { scheduleOf } from "../../contract/model/schedules.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { EndpointCredentials } from "../record/store.ts";
-import { keptCredential, missingVariable } from "../send/credential.ts";
+import { keptCredential } from "../send/credential.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import { givenFields } from "../api/change.ts";
@@ -14,25 +13,22 @@ import { createEndpointBin } from "./endpoint-bin.ts";
 import { refusalOf, schemeRefusal } from "./endpoint-refusal.ts";
 import { CUSTOM } from "../../contract/model/scheme.ts";
 
-type EndpointHandlers = Pick<
-  Handlers,
-  | "endpoints.create"
-  | "endpoints.duplicate"
-  | "endpoints.update"
-  | "endpoints.list"
-  | "endpoints.delete"
-  | "endpoints.restore"
-  | "endpoints.reveal"
-  | "endpoints.health"
->;
-
 /** The time-out where a system's own is not known. */
 const TIMEOUT_SECONDS = 15;
-/** Attempts in the series of latencies. */
-const SERIES = 60;
 
-/** Endpoints we send to. */
-export function endpointHandlers({ store, ports, publish, sender }: Context): EndpointHandlers {
+/** What can be done with endpoints. Every change reaches the sender and is told of before it is answered. */
+export interface Endpoints {
+  create(input: ParsedInput<"endpoints.create">): Result<Endpoint>;
+  /** A copy with its secrets, switched off. */
+  duplicate(id: string): Result<Endpoint>;
+  update(change: ParsedInput<"endpoints.update">): Result<Endpoint>;
+  /** Deletes one that may be had back until Hookbench ends, and cancels what was to come. */
+  remove(id: string): Result<Record<never, never>>;
+  restore(id: string): Result<Endpoint>;
+}
+
+export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publish" | "sender">): Endpoints {
+  const { store, ports, publish, sender } = parts;
   const bin = createEndpointBin(store);
 
   function create(input: ParsedInput<"endpoints.create">): Result<Endpoint> {
@@ -62,7 +58,7 @@ export function endpointHandlers({ store, ports, publish, sender }: Context): En
 
   function duplicate(id: string): Result<Endpoint> {
     const current = store.endpoints.get(id);
-    if (!current) return missing(id);
+    if (!current) return noEndpoint(id);
     const now = ports.clock.now();
     const name = `${current.name.slice(0, 190)} (copy)`;
     const copy = { ...current, id: ports.ids.next("end"), name, isActive: false, createdAt: now, updatedAt: now };
@@ -76,7 +72,7 @@ export function endpointHandlers({ store, ports, publish, sender }: Context): En
 
   function update({ id, secret, auth, ...change }: ParsedInput<"endpoints.update">): Result<Endpoint> {
     const current = store.endpoints.get(id);
-    if (!current) return missing(id);
+    if (!current) return noEndpoint(id);
     if (change.provider && !findSystem(change.provider)) return unknownProvider(change.provider);
     const kept = store.endpoints.credentials(id);
     const credentials: EndpointCredentials = {
@@ -96,45 +92,29 @@ export function endpointHandlers({ store, ports, publish, sender }: Context): En
   /** The endpoint as it is kept, with the hints of its secrets. */
   function changed(id: string): Result<Endpoint> {
     const endpoint = store.endpoints.get(id);
-    if (!endpoint) return missing(id);
+    if (!endpoint) return noEndpoint(id);
     sender.reload(id);
     publish("endpoint.changed", endpoint);
     return ok(endpoint);
   }
 
-  return {
-    "endpoints.create": create,
-    "endpoints.duplicate": ({ id }) => duplicate(id),
-    "endpoints.update": update,
-    "endpoints.list": () => ok({ items: [...store.endpoints.list()] }),
-    "endpoints.delete": ({ id }) => {
-      const cancelled = bin.remove(id);
-      if (!cancelled) return missing(id);
-      for (const event of cancelled) publish("event.changed", event);
-      sender.reload(id);
-      publish("endpoint.deleted", { id });
-      return ok({});
-    },
-    "endpoints.restore": ({ id }) => {
-      const resumed = bin.restore(id);
-      if (!resumed) return fail("not_found", `No endpoint ${id} was deleted since Hookbench was started.`);
-      for (const event of resumed) publish("event.changed", event);
-      return changed(id);
-    },
-    "endpoints.reveal": ({ id }) =>
-      store.endpoints.get(id) ? ok({ secret: store.endpoints.credentials(id).secret }) : missing(id),
-    "endpoints.health": ({ id }) => {
-      const endpoint = store.endpoints.get(id);
-      if (!endpoint) return missing(id);
-      const { latency, ...health } = store.sends.health(id, SERIES);
-      return ok({
-        ...health,
-        latency: [...latency],
-        pending: store.sends.countPending(id),
-        missingVariable: missingVariable(endpoint.authVariable),
-      });
-    },
-  };
+  function remove(id: string): Result<Record<never, never>> {
+    const cancelled = bin.remove(id);
+    if (!cancelled) return noEndpoint(id);
+    for (const event of cancelled) publish("event.changed", event);
+    sender.reload(id);
+    publish("endpoint.deleted", { id });
+    return ok({});
+  }
+
+  function restore(id: string): Result<Endpoint> {
+    const resumed = bin.restore(id);
+    if (!resumed) return fail("not_found", `No endpoint ${id} was deleted since Hookbench was started.`);
+    for (const event of resumed) publish("event.changed", event);
+    return changed(id);
+  }
+
+  return { create, duplicate, update, remove, restore };
 }
 
 /** A signature where the system signs; else nothing, as a credential cannot be made up. */
@@ -142,7 +122,7 @@ function defaultAuth(system: Provider): EndpointAuth {
   return { kind: (findProfile(system.id)?.auth[0] ?? "signature") === "signature" ? "signature" : "none" };
 }
 
-export function missing(id: string) {
+export function noEndpoint(id: string) {
   return fail("not_found", `There is no endpoint ${id}.`);
 }
 

@@ -9,7 +9,7 @@ import { type EventDraft, newEvent } from "../send/new-event.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";
 import { composed, startedFrom, withChanges } from "./composed.ts";
 import type { Context } from "../api/context.ts";
-import { missing } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/endpoints.ts";
 
 type SendingHandlers = Pick<
   Handlers,
@@ -49,7 +49,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
 
   async function send({ endpointId, ...input }: ParsedInput<"events.send">): Promise<Result<SentEvent>> {
     const endpoint = store.endpoints.get(endpointId);
-    if (!endpoint) return missing(endpointId);
+    if (!endpoint) return noEndpoint(endpointId);
     if (!endpoint.isActive) return switchedOff(endpoint);
     const draft = await draftFor(input, idOf(input), endpoint.provider);
     if (!draft.ok) return draft;
@@ -59,7 +59,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
 
   async function sendTest({ id: endpointId, type: asked }: ParsedInput<"endpoints.test">): Promise<Result<SentEvent>> {
     const endpoint = store.endpoints.get(endpointId);
-    if (!endpoint) return missing(endpointId);
+    if (!endpoint) return noEndpoint(endpointId);
     const type = asked ?? endpoint.events[0] ?? firstType(endpoint.provider);
     const started = await startedFrom(store, { type }, endpoint.provider);
     if (!started.ok) return started;
@@ -74,7 +74,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
   async function record(endpoint: Endpoint, event: NewEvent): Promise<Result<SentEvent>> {
     if (!endpoint.isActive) return switchedOff(endpoint);
     const [sent] = await sender.send([event]);
-    return sent ? ok(sent) : missing(endpoint.id);
+    return sent ? ok(sent) : noEndpoint(endpoint.id);
   }
 
   async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
@@ -111,7 +111,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     if (!stored) return noEvent(id);
     if (sender.isUnderWay(stored.event)) return fail("conflict", "An attempt of this event is under way.");
     const endpoint = store.endpoints.get(stored.event.endpointId);
-    if (!endpoint) return missing(stored.event.endpointId);
+    if (!endpoint) return noEndpoint(stored.event.endpointId);
     if (!endpoint.isActive) return switchedOff(endpoint);
     const moved = sends.move(id, from, { status: "pending", nextAttemptAt: ports.clock.now(), nextCause });
     if (!moved) {
@@ -127,7 +127,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     const stored = sends.event(id);
     if (!stored) return noEvent(id);
     const endpoint = store.endpoints.get(stored.event.endpointId);
-    if (!endpoint) return missing(stored.event.endpointId);
+    if (!endpoint) return noEndpoint(stored.event.endpointId);
     const now = ports.clock.now();
     const ownId = ports.ids.next("evt");
     const event: SentEvent = { ...stored.event, id: ownId, status: "pending", attempts: 0, burstId: null };
@@ -165,7 +165,7 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     "events.resend": ({ id, mode }) => makeDue(id, ["delivered", "failed", "cancelled"], mode),
     "bursts.start": async ({ endpointId, ...order }) => {
       const endpoint = store.endpoints.get(endpointId);
-      if (!endpoint) return missing(endpointId);
+      if (!endpoint) return noEndpoint(endpointId);
       if (!endpoint.isActive) return switchedOff(endpoint);
       const { provider } = endpoint;
       const started = await startedFrom(store, order, provider);

@@ -10,13 +10,13 @@ import { hasFields } from "../providers/payload.ts";
 import { shownRequest } from "../send/shown-request.ts";
 import { composed } from "./composed.ts";
 import type { Context } from "../api/context.ts";
-import { missing } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/endpoints.ts";
 
 /** The exact request an event would make if it were sent now. */
 export function previewHandlers({ store, ports }: Context): Pick<Handlers, "events.preview"> {
   async function preview({ endpointId, id: given, ...wanted }: ParsedInput<"events.preview">) {
     const endpoint = store.endpoints.get(endpointId);
-    if (!endpoint) return missing(endpointId);
+    if (!endpoint) return noEndpoint(endpointId);
     const now = ports.clock.now();
     const id = given ?? ports.ids.next("evt");
     const content = await composed(store, wanted, { provider: endpoint.provider, id, now });

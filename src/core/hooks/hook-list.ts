@@ -1,28 +1,34 @@
-import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import { createBin } from "../api/bin.ts";
 import type { Context } from "../api/context.ts";
-import { type KeptHook, keepHook, putBack } from "./kept-hook.ts";
+import { type KeptHook, keepHook, noHook, putBack } from "./kept-hook.ts";
 
-type ListHandlers = Pick<
-  Handlers,
-  "hooks.list" | "hooks.delete" | "hooks.restore" | "hooks.duplicate" | "hooks.reorder"
->;
+/** What hooks are kept in, routed by and told of with. */
+export type HookParts = Pick<Context, "store" | "ports" | "publish" | "routing">;
 
 /** So many deleted hooks can be had back. */
 const MOST_KEPT = 100;
 const NAME_LENGTH = 200;
 
 /** Hooks as a list: their order, copies, and what is deleted and may be had back until Hookbench ends. */
-export function hookListHandlers({ store, ports, publish, routing }: Context): ListHandlers {
+export interface HookList {
+  remove(id: string): Result<Record<never, never>>;
+  restore(id: string): Result<Hook>;
+  /** A copy right after it, switched off and unused. */
+  duplicate(id: string): Result<Hook>;
+  /** Puts the named ones in that order, into the places they hold. Answers the ids of all. */
+  reorder(ids: readonly string[]): Result<{ ids: string[] }>;
+}
+
+export function createHookList({ store, ports, publish, routing }: HookParts): HookList {
   const deleted = createBin<KeptHook>(MOST_KEPT);
 
   /** Tells of a hook that is new in the list, and of where it stands there. */
   function placed(id: string): Result<Hook> {
     routing.reloadHooks();
     const hook = store.hooks.get(id);
-    if (!hook) return missing(id);
+    if (!hook) return noHook(id);
     publish("hook.changed", hook);
     publish("hooks.reordered", { ids: order() });
     return ok(hook);
@@ -34,7 +40,7 @@ export function hookListHandlers({ store, ports, publish, routing }: Context): L
 
   function remove(id: string): Result<Record<never, never>> {
     const kept = keepHook(store, id);
-    if (!kept || !store.hooks.delete(id)) return missing(id);
+    if (!kept || !store.hooks.delete(id)) return noHook(id);
     deleted.keep(id, kept);
     routing.reloadHooks();
     publish("hook.deleted", { id });
@@ -51,7 +57,7 @@ export function hookListHandlers({ store, ports, publish, routing }: Context): L
 
   function duplicate(id: string): Result<Hook> {
     const kept = keepHook(store, id);
-    if (!kept) return missing(id);
+    if (!kept) return noHook(id);
     const now = ports.clock.now();
     const copy: Hook = { ...kept.hook, ...UNUSED, id: ports.ids.next("hook"), createdAt: now, updatedAt: now };
     store.hooks.insert({ ...copy, name: copyName(copy.name), isEnabled: false }, kept.secret);
@@ -62,20 +68,14 @@ export function hookListHandlers({ store, ports, publish, routing }: Context): L
 
   function reorder(ids: readonly string[]): Result<{ ids: string[] }> {
     const unknown = ids.find((id) => !store.hooks.get(id));
-    if (unknown !== undefined) return missing(unknown);
+    if (unknown !== undefined) return noHook(unknown);
     store.hooks.reorder(inPlaces(order(), ids));
     routing.reloadHooks();
     publish("hooks.reordered", { ids: order() });
     return ok({ ids: order() });
   }
 
-  return {
-    "hooks.list": () => ok({ items: [...store.hooks.list()] }),
-    "hooks.delete": ({ id }) => remove(id),
-    "hooks.restore": ({ id }) => restore(id),
-    "hooks.duplicate": ({ id }) => duplicate(id),
-    "hooks.reorder": ({ ids }) => reorder(ids),
-  };
+  return { remove, restore, duplicate, reorder };
 }
 
 const UNUSED = { executionCount: 0, failureCount: 0, lastExecutedAt: null, lastError: null };
@@ -90,8 +90,4 @@ function inPlaces(all: readonly string[], named: readonly string[]): string[] {
   const next = named.values();
   const chosen = new Set(named);
   return all.map((id) => (chosen.has(id) ? (next.next().value ?? id) : id));
-}
-
-function missing(id: string) {
-  return fail("not_found", `There is no hook ${id}.`);
 }

@@ -1,3 +1,4 @@
+import { fail } from "../../contract/errors.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Store } from "../record/store.ts";
 
@@ -35,4 +36,8 @@ function placedAsBefore(id: string, before: readonly string[], now: readonly Hoo
   const standing = new Set(others);
   const ahead = before.slice(0, before.indexOf(id)).findLast((one) => standing.has(one));
   return others.toSpliced(ahead === undefined ? 0 : others.indexOf(ahead) + 1, 0, id);
+}
+
+export function noHook(id: string) {
+  return fail("not_found", `There is no hook ${id}.`);
 }

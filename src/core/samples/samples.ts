@@ -15,9 +15,9 @@ import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import type { Context } from "../api/context.ts";
+import { type Sources, noSource } from "../sources/sources.ts";
 import { sampleOfAny } from "../catalogues/event-samples.ts";
 
-type CreateSource = Handlers["sources.create"];
 type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
 
 interface Composed {
@@ -30,14 +30,14 @@ interface Composed {
 const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
 
 /** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret, to our own receiver over real HTTP. */
-export function sampleHandlers(context: Context, createSource: CreateSource): Pick<Handlers, "samples.send"> {
+export function sampleHandlers(context: Context, sources: Pick<Sources, "create">): Pick<Handlers, "samples.send"> {
   const { store, routing, ports, listener } = context;
 
   /** Without one named, a source we can sign for: whoever saved only a public key keeps that source as it is. */
-  async function sourceFor(provider: Provider, sourceId: string | undefined): Promise<Result<Source>> {
+  function sourceFor(provider: Provider, sourceId: string | undefined): Result<Source> {
     if (sourceId) {
       const source = store.sources.get(sourceId);
-      return source ? ok(source) : fail("not_found", `There is no source ${sourceId}.`);
+      return source ? ok(source) : noSource(sourceId);
     }
     const existing = store.sources.list().find((source) => source.provider === provider.id && canSignFor(source));
     if (existing) return ok(existing);
@@ -49,7 +49,7 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
       );
     }
     const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
-    return createSource({ name: provider.name, path, provider: provider.id, generateSecret: scheme !== undefined });
+    return sources.create({ name: provider.name, path, provider: provider.id, generateSecret: scheme !== undefined });
   }
 
   function canSignFor(source: Source): boolean {
@@ -86,7 +86,7 @@ export function sampleHandlers(context: Context, createSource: CreateSource): Pi
     const event = input.event || undefined;
     const sample = (await findSample(provider, event)) ?? catalogued(event);
     if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
-    const source = await sourceFor(provider, input.sourceId);
+    const source = sourceFor(provider, input.sourceId);
     if (!source.ok) return source;
     const fresh = await changedSample(provider, sample, { id: randomUUID(), now: ports.clock.now(), ...input });
     if (!fresh.ok) return fresh;

@@ -10,6 +10,8 @@ import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/store.ts";
 import { notChecked, verifySource } from "../trust/verify-source.ts";
 import type { Context } from "../api/context.ts";
+import { keepSource } from "../sources/keep-source.ts";
+import { noSource } from "../sources/sources.ts";
 
 type DiagnosisHandlers = Pick<Handlers, "signatures.diagnose" | "signatures.cancelDiagnosis" | "signatures.applyFix">;
 type DiagnoseInput = ParsedInput<"signatures.diagnose">;
@@ -17,22 +19,19 @@ type Fixed = Awaited<ReturnType<DiagnosisHandlers["signatures.applyFix"]>>;
 
 /** Why a signature does not verify, and what mends it. */
 export function diagnosisHandlers(context: Context): DiagnosisHandlers {
-  const { store, routing, publish, ports, diagnoses } = context;
+  const { store, routing, ports, diagnoses } = context;
 
   function applyFix({ deliveryId, fix }: ParsedInput<"signatures.applyFix">): Fixed {
     const stored = store.deliveries.get(deliveryId);
     if (!stored) return missing(deliveryId);
     const source = store.sources.get(fix.sourceId);
-    if (!source) return fail("not_found", `There is no source ${fix.sourceId}.`);
+    if (!source) return noSource(fix.sourceId);
     const next = mended(checkingOf(source, store.sources.secrets(source.id)), fix, ({ kind, id }) =>
       kind === "source" ? store.sources.secrets(id) : endpointSecrets(context, id),
     );
     if (!next.ok) return next;
     const { secrets, ...change } = next.value;
-    store.sources.update({ ...source, ...change, updatedAt: ports.clock.now() }, secrets);
-    routing.reloadSources();
-    const saved = store.sources.get(source.id) ?? source;
-    publish("source.changed", saved);
+    const saved = keepSource(context, { ...source, ...change, updatedAt: ports.clock.now() }, secrets);
     const routed = routing.byId(source.id);
     const request = new HttpRequest(stored);
     const { checkedAt } = stored.verification;

@@ -1,35 +1,36 @@
 import type { ParsedInput } from "../../contract/api.ts";
-import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { Scheme } from "../../contract/model/scheme.ts";
-import { type CustomResponse, type ReplyProfile, Source, type SourceInput } from "../../contract/model/source.ts";
+import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
+import {
+  type CustomResponse,
+  OWN_WORDS,
+  type ReplyProfile,
+  Source,
+  type SourceInput,
+} from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { newHexSecret } from "../providers/new-secret.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
 import { createBin } from "../api/bin.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
-
-type SourceHandlers = Pick<
-  Handlers,
-  "sources.create" | "sources.update" | "sources.list" | "sources.delete" | "sources.restore" | "sources.reveal"
->;
+import { keepSource } from "./keep-source.ts";
 
 /** So many deleted sources can be had back. */
 const MOST_KEPT = 100;
 
-/** Sources: created, changed, listed with masked secrets, deleted and had back; `reveal` alone gives secrets in clear. */
-export function sourceHandlers({ store, ports, publish, routing }: Context): SourceHandlers {
-  const deleted = createBin<{ readonly source: Source; readonly secrets: readonly string[] }>(MOST_KEPT);
+/** What can be done with sources. Every change is routed by and told of before it is answered. */
+export interface Sources {
+  create(input: ParsedInput<"sources.create">): Result<Source>;
+  update(change: ParsedInput<"sources.update">): Result<Source>;
+  /** Deletes one that may be had back until Hookbench ends. */
+  remove(id: string): Result<Record<never, never>>;
+  restore(id: string): Result<Source>;
+}
 
-  function save(source: Source, secrets: readonly string[], isNew: boolean): Result<Source> {
-    if (isNew) store.sources.insert(source, secrets);
-    else store.sources.update(source, secrets);
-    routing.reloadSources();
-    const saved = store.sources.get(source.id) ?? source;
-    publish("source.changed", saved);
-    return ok(saved);
-  }
+export function createSources(context: Pick<Context, "store" | "ports" | "publish" | "routing">): Sources {
+  const { store, ports, publish, routing } = context;
+  const deleted = createBin<{ readonly source: Source; readonly secrets: readonly string[] }>(MOST_KEPT);
 
   function create(input: ParsedInput<"sources.create">): Result<Source> {
     const fault = sourceFault(input, store.sources.byPath(input.path));
@@ -50,24 +51,26 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
       createdAt: now,
       updatedAt: now,
     };
-    return save(source, input.generateSecret ? [...secrets, freshSecret(input.provider)] : secrets, true);
+    const all = input.generateSecret ? [...secrets, freshSecret(input.provider)] : secrets;
+    return ok(keepSource(context, source, all));
   }
 
   function update({ id, generateSecret, secrets, ...change }: ParsedInput<"sources.update">): Result<Source> {
     const current = store.sources.get(id);
-    if (!current) return missing(id);
+    if (!current) return noSource(id);
     const given = { ...givenFields(change), replyProfile: profileOf(change, current) };
     const next = Source.parse({ ...current, ...given, updatedAt: ports.clock.now() });
     const holder = store.sources.byPath(next.path);
     const fault = sourceFault(next, holder?.id === id ? null : holder);
     if (fault) return fault;
     const kept = secrets ?? store.sources.secrets(id);
-    return save(next, generateSecret ? [...kept, freshSecret(next.provider)] : kept, false);
+    const all = generateSecret ? [...kept, freshSecret(next.provider)] : kept;
+    return ok(keepSource(context, next, all));
   }
 
   function remove(id: string): Result<Record<never, never>> {
     const source = store.sources.get(id);
-    if (!source) return missing(id);
+    if (!source) return noSource(id);
     deleted.keep(id, { source, secrets: store.sources.secrets(id) });
     store.sources.delete(id);
     routing.reloadSources();
@@ -81,18 +84,10 @@ export function sourceHandlers({ store, ports, publish, routing }: Context): Sou
     const fault = sourceFault(kept.source, store.sources.byPath(kept.source.path));
     if (fault) return fault;
     deleted.drop(id);
-    return save(kept.source, kept.secrets, true);
+    return ok(keepSource(context, kept.source, kept.secrets));
   }
 
-  return {
-    "sources.create": create,
-    "sources.update": update,
-    "sources.list": () => ok({ items: [...store.sources.list()] }),
-    "sources.delete": ({ id }) => remove(id),
-    "sources.restore": ({ id }) => restore(id),
-    "sources.reveal": ({ id }) =>
-      store.sources.get(id) ? ok({ secrets: [...store.sources.secrets(id)] }) : missing(id),
-  };
+  return { create, update, remove, restore };
 }
 
 /** A response makes a profile custom, taking it away ends that; else what is asked for, or what there was. */
@@ -101,9 +96,9 @@ function profileOf(
   current?: Source,
 ): ReplyProfile {
   if (replyProfile !== undefined) return replyProfile;
-  if (response) return "custom";
+  if (response) return OWN_WORDS;
   const kept = current?.replyProfile ?? "hookbench";
-  return response === null && kept === "custom" ? "hookbench" : kept;
+  return response === null && kept === OWN_WORDS ? "hookbench" : kept;
 }
 
 interface Wanted {
@@ -118,13 +113,13 @@ interface Wanted {
 /** Why a source cannot be made or be so; `holder` is another that has its path. */
 export function sourceFault(wanted: Wanted, holder: Source | null) {
   if (holder) return fail("conflict", `The path ${wanted.path} already belongs to the source ${holder.name}.`);
-  if (wanted.provider !== "custom" && !findProvider(wanted.provider)) {
+  if (wanted.provider !== CUSTOM && !findProvider(wanted.provider)) {
     return fail("not_found", `There is no provider called ${wanted.provider}.`);
   }
   if (wanted.requireSignature && !signs(wanted.provider, wanted.scheme ?? null)) {
     return fail("invalid_input", "This provider does not sign its deliveries, so a signature cannot be required.");
   }
-  if (wanted.replyProfile === "custom" && !wanted.response) {
+  if (wanted.replyProfile === OWN_WORDS && !wanted.response) {
     return fail("invalid_input", "To answer in its own words the source needs a response.");
   }
   return null;
@@ -141,6 +136,6 @@ function freshSecret(providerId: string): string {
   return pair?.ok ? pair.value.privateKey : (provider?.newSecret?.() ?? newHexSecret());
 }
 
-function missing(id: string) {
+export function noSource(id: string) {
   return fail("not_found", `There is no source ${id}.`);
 }

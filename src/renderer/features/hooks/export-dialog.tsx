@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ExchangeFormat } from "../../../contract/model/hook-exchange.ts";
+import type { TransferFormat } from "../../../contract/model/hook-transfer.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { useHooks } from "../../state/hooks.ts";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -10,12 +10,12 @@ const FORMATS = [
   { value: "yaml", label: "YAML" },
   { value: "json", label: "JSON" },
 ] as const;
-const TYPES: Record<ExchangeFormat, string> = { yaml: "application/yaml", json: "application/json" };
+const TYPES: Record<TransferFormat, string> = { yaml: "application/yaml", json: "application/json" };
 
 /** Writes hooks as a text to keep or to share: the one asked for, or those that are ticked. */
 export function ExportDialog({ id, onClose }: { readonly id: string | null; readonly onClose: () => void }) {
   const hooks = useHooks((state) => state.items);
-  const [format, setFormat] = useState<ExchangeFormat>("yaml");
+  const [format, setFormat] = useState<TransferFormat>("yaml");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(id === null ? hooks.map((hook) => hook.id) : [id]),
   );

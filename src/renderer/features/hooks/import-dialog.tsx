@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Output } from "../../../contract/api.ts";
-import type { PlannedHook } from "../../../contract/model/hook-exchange.ts";
+import type { PlannedHook } from "../../../contract/model/hook-transfer.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { fetchHooks } from "../../state/hooks.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ActionKind } from "./execution.ts";
 
-export const ExchangeFormat = z.enum(["json", "yaml"]);
-export type ExchangeFormat = z.infer<typeof ExchangeFormat>;
+export const TransferFormat = z.enum(["json", "yaml"]);
+export type TransferFormat = z.infer<typeof TransferFormat>;
 
 /** What an import could not do, or what is left for a person to do. `hook` is its name, or its place as `hook 3`. */
 export const ImportProblem = z.object({ hook: z.string(), message: z.string() });

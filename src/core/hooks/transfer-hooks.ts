@@ -1,18 +1,19 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { ImportProblem, PlannedHook } from "../../contract/model/hook-exchange.ts";
+import type { ImportProblem, PlannedHook } from "../../contract/model/hook-transfer.ts";
 import type { Hook, HookInput } from "../../contract/model/hook.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { takeSecrets } from "../secrets/action-secrets.ts";
 import { configFault } from "../act/actions/list.ts";
-import type { NamedReading } from "./exchange/hooks-text.ts";
-import type { ImportedHook, WantedSource } from "./exchange/imported-hook.ts";
+import type { NamedReading } from "./transfer/hooks-text.ts";
+import type { ImportedHook, WantedSource } from "./transfer/imported-hook.ts";
 import type { Context } from "../api/context.ts";
-import { HINT_GIVEN } from "./hooks.ts";
-import { sourceFault } from "../sources/sources.ts";
+import { HINT_GIVEN, type Hooks } from "./hooks.ts";
+import { noHook } from "./kept-hook.ts";
+import { type Sources, sourceFault } from "../sources/sources.ts";
 
-type ExchangeHandlers = Pick<Handlers, "hooks.import" | "hooks.planImport" | "hooks.export">;
+type TransferHandlers = Pick<Handlers, "hooks.import" | "hooks.planImport" | "hooks.export">;
 interface Found {
   readonly id: string;
   readonly note: string | null;
@@ -20,16 +21,20 @@ interface Found {
 
 const REFUSED = { fate: "refuse", action: null, source: null, isEnabled: false } as const;
 
-type Made = Pick<Handlers, "sources.create" | "hooks.create">;
+/** What makes the hooks and sources that a text describes. */
+interface Makers {
+  readonly sources: Pick<Sources, "create">;
+  readonly hooks: Pick<Hooks, "create">;
+}
 
-/** Hooks from a text and as a text, ours or Octipus's; `make` are the handlers that create what a text describes. */
-export function hookExchangeHandlers({ store }: Context, make: Made): ExchangeHandlers {
+/** Hooks from a text and as a text, ours or Octipus's. */
+export function transferHandlers({ store }: Pick<Context, "store">, make: Makers): TransferHandlers {
   /** The source of that path, made where there is none; `note` says what a person has to add to a new one. */
-  async function sourceFor(wanted: WantedSource, isNew: (source: Source) => void): Promise<Result<Found>> {
+  function sourceFor(wanted: WantedSource, isNew: (source: Source) => void): Result<Found> {
     const existing = store.sources.byPath(wanted.path);
     if (existing) return ok({ id: existing.id, note: null });
     const { requireSignature, ...source } = wanted;
-    const made = await make["sources.create"]({
+    const made = make.sources.create({
       ...source,
       ...(requireSignature === undefined ? {} : { requireSignature }),
     });
@@ -42,18 +47,18 @@ export function hookExchangeHandlers({ store }: Context, make: Made): ExchangeHa
     });
   }
 
-  async function create(
+  function create(
     { input, source }: ImportedHook,
     isNew: (made: Source) => void,
-  ): Promise<Result<{ hook: Hook; note: string | null }>> {
-    const found = source === null ? null : await sourceFor(source, isNew);
+  ): Result<{ hook: Hook; note: string | null }> {
+    const found = source === null ? null : sourceFor(source, isNew);
     if (found && !found.ok) return found;
-    const made = await make["hooks.create"]({ ...input, sourceId: found?.value.id ?? null });
+    const made = make.hooks.create({ ...input, sourceId: found?.value.id ?? null });
     return made.ok ? ok({ hook: made.value, note: found?.value.note ?? null }) : made;
   }
 
   async function importHooks({ text, format }: ParsedInput<"hooks.import">) {
-    const { readHooks } = await import("./exchange/hooks-text.ts");
+    const { readHooks } = await import("./transfer/hooks-text.ts");
     const read = readHooks(text, format);
     if (!read.ok) return fail("invalid_input", read.message);
     const created: Hook[] = [];
@@ -61,7 +66,7 @@ export function hookExchangeHandlers({ store }: Context, make: Made): ExchangeHa
     const problems: ImportProblem[] = [];
     for (const { name, reading } of read.hooks) {
       const made = reading.ok
-        ? await create(reading.hook, (source) => createdSources.push(source))
+        ? create(reading.hook, (source) => createdSources.push(source))
         : fail("invalid_input", reading.message);
       if (made.ok) created.push(made.value.hook);
       const said = made.ok ? [made.value.note, ...(reading.ok ? reading.hook.notes : [])] : [made.error.message];
@@ -71,7 +76,7 @@ export function hookExchangeHandlers({ store }: Context, make: Made): ExchangeHa
   }
 
   async function planImport({ text, format }: ParsedInput<"hooks.planImport">) {
-    const { readHooks } = await import("./exchange/hooks-text.ts");
+    const { readHooks } = await import("./transfer/hooks-text.ts");
     const read = readHooks(text, format);
     if (!read.ok) return fail("invalid_input", read.message);
     return ok({ items: read.hooks.map(planOf) });
@@ -91,9 +96,9 @@ export function hookExchangeHandlers({ store }: Context, make: Made): ExchangeHa
   }
 
   async function exportHooks({ ids, format }: ParsedInput<"hooks.export">) {
-    const { writeHooks } = await import("./exchange/hooks-text.ts");
+    const { writeHooks } = await import("./transfer/hooks-text.ts");
     const missing = ids?.find((id) => !store.hooks.get(id));
-    if (missing !== undefined) return fail("not_found", `There is no hook ${missing}.`);
+    if (missing !== undefined) return noHook(missing);
     const hooks = store.hooks.list().filter(({ id }) => !ids || ids.includes(id));
     const sourceOf = ({ sourceId }: Hook) => (sourceId === null ? null : store.sources.get(sourceId));
     return ok({ text: writeHooks(hooks, sourceOf, format) });

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, stringify } from "yaml";
-import type { ExchangeFormat } from "../../../contract/model/hook-exchange.ts";
+import type { TransferFormat } from "../../../contract/model/hook-transfer.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import type { Reading } from "./imported-hook.ts";
@@ -22,7 +22,7 @@ export type HooksReading =
  * Reads hooks from JSON or YAML (both are tried when no format is named): one hook, a list of them, or a list under
  * `hooks`, each of our own export or as Octipus's API takes it.
  */
-export function readHooks(text: string, format?: ExchangeFormat): HooksReading {
+export function readHooks(text: string, format?: TransferFormat): HooksReading {
   const parsed = format === "json" ? parseJson(text) : parseYaml(text, format === undefined);
   if (!parsed.ok) return parsed;
   const items = itemsOf(parsed.value);
@@ -35,7 +35,7 @@ export function readHooks(text: string, format?: ExchangeFormat): HooksReading {
 export function writeHooks(
   hooks: readonly Hook[],
   sourceOf: (hook: Hook) => Source | null,
-  format: ExchangeFormat,
+  format: TransferFormat,
 ): string {
   const document = { hooks: hooks.map((hook) => describeHook(hook, sourceOf(hook))) };
   return format === "json" ? `${JSON.stringify(document, null, 2)}\n` : stringify(document, { lineWidth: 0 });

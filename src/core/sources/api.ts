@@ -1,0 +1,22 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { ok } from "../../contract/errors.ts";
+import type { Context } from "../api/context.ts";
+import { type Sources, noSource } from "./sources.ts";
+
+type SourceHandlers = Pick<
+  Handlers,
+  "sources.create" | "sources.update" | "sources.list" | "sources.delete" | "sources.restore" | "sources.reveal"
+>;
+
+/** Sources over the API: all answers mask their secrets, but `reveal`'s. */
+export function sourceHandlers({ store }: Pick<Context, "store">, sources: Sources): SourceHandlers {
+  return {
+    "sources.create": sources.create,
+    "sources.update": sources.update,
+    "sources.list": () => ok({ items: [...store.sources.list()] }),
+    "sources.delete": ({ id }) => sources.remove(id),
+    "sources.restore": ({ id }) => sources.restore(id),
+    "sources.reveal": ({ id }) =>
+      store.sources.get(id) ? ok({ secrets: [...store.sources.secrets(id)] }) : noSource(id),
+  };
+}
