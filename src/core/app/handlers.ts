@@ -11,7 +11,8 @@ import { diagnosisHandlers } from "../signatures/diagnosis.ts";
 import { endpointHandlers } from "../endpoints/api.ts";
 import { createEndpoints } from "../endpoints/endpoints.ts";
 import { eventSampleHandlers } from "../catalogues/event-samples.ts";
-import { fixtureHandlers } from "../fixtures/fixtures.ts";
+import { fixtureHandlers } from "../fixtures/api.ts";
+import { createFixtures } from "../fixtures/fixtures.ts";
 import { importHandlers } from "../catalogues/imports.ts";
 import { previewHandlers } from "../events/preview.ts";
 import { executionHandlers } from "../executions/executions.ts";
@@ -22,7 +23,7 @@ import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { sampleHandlers } from "../samples/samples.ts";
-import { sendingHandlers } from "../events/events.ts";
+import { sendingHandlers } from "../events/api.ts";
 import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
 import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
 import { signatureHandlers } from "../signatures/signatures.ts";
@@ -47,7 +48,7 @@ export function createHandlers(context: Context): Handlers {
     ...replayHandlers(context),
     ...endpointHandlers(context, endpoints),
     ...previewHandlers(context),
-    ...fixtureHandlers(context),
+    ...fixtureHandlers(context, createFixtures(context)),
     ...catalogueHandlers(context),
     ...eventSampleHandlers(context),
     ...importHandlers(endpoints),

@@ -1,40 +1,31 @@
-import type { ParsedInput } from "../../contract/api.ts";
-import type { Handlers } from "../../contract/dispatch.ts";
+import type { Output, ParsedInput } from "../../contract/api.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
-import type { NewEvent } from "../record/sends/send-table.ts";
-import { findSystem } from "../providers/custom/provider.ts";
-import { type EventDraft, newEvent } from "../send/new-event.ts";
-import { firstType, newTestEvent } from "../send/test-event.ts";
-import { composed, startedFrom, withChanges } from "./composed.ts";
 import type { Context } from "../api/context.ts";
 import { noEndpoint } from "../endpoints/endpoints.ts";
+import { findSystem } from "../providers/custom/provider.ts";
+import type { NewEvent } from "../record/sends/send-table.ts";
+import { type EventDraft, newEvent } from "../send/new-event.ts";
+import { firstType, newTestEvent } from "../send/test-event.ts";
+import { composed, startedFrom } from "./composed.ts";
+import { noEvent, switchedOff } from "./sent-events.ts";
 
-type SendingHandlers = Pick<
-  Handlers,
-  | "endpoints.test"
-  | "events.send"
-  | "events.sendToSubscribed"
-  | "events.list"
-  | "events.get"
-  | "events.duplicate"
-  | "events.cancel"
-  | "events.retryNow"
-  | "events.resend"
-  | "bursts.start"
-  | "bursts.cancel"
-  | "bursts.list"
->;
+/** Ways to send an event: to one endpoint, to all that are subscribed to it, as a test, and once more as it was. */
+export interface EventSending {
+  send(input: ParsedInput<"events.send">): Promise<Result<SentEvent>>;
+  sendToSubscribed(input: ParsedInput<"events.sendToSubscribed">): Promise<Result<Output<"events.sendToSubscribed">>>;
+  sendTest(input: ParsedInput<"endpoints.test">): Promise<Result<SentEvent>>;
+  sendDuplicate(id: string): Promise<Result<SentEvent>>;
+}
 
-const SHOWN_BYTES = 1_000_000;
+type Content = Omit<ParsedInput<"events.sendToSubscribed">, "provider">;
 
-/** The events sent to endpoints, one by one or in bursts. */
-export function sendingHandlers({ store, ports, publish, sender, bursts }: Context): SendingHandlers {
-  const { sends } = store;
-
-  type Content = Omit<ParsedInput<"events.sendToSubscribed">, "provider">;
-
+export function createEventSending({
+  store,
+  ports,
+  sender,
+}: Pick<Context, "store" | "ports" | "sender">): EventSending {
   function idOf({ id, payload }: Content): string {
     return id ?? envelopeId(payload) ?? ports.ids.next("evt");
   }
@@ -101,30 +92,8 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     return ok({ items: [...(await sender.send(events))], leftOut });
   }
 
-  /** Makes a pending event's next attempt, or one more of an ended one, due now. */
-  function makeDue(
-    id: string,
-    from: readonly SentEvent["status"][],
-    nextCause: "now" | "exact" | "resigned",
-  ): Result<SentEvent> {
-    const stored = sends.event(id);
-    if (!stored) return noEvent(id);
-    if (sender.isUnderWay(stored.event)) return fail("conflict", "An attempt of this event is under way.");
-    const endpoint = store.endpoints.get(stored.event.endpointId);
-    if (!endpoint) return noEndpoint(stored.event.endpointId);
-    if (!endpoint.isActive) return switchedOff(endpoint);
-    const moved = sends.move(id, from, { status: "pending", nextAttemptAt: ports.clock.now(), nextCause });
-    if (!moved) {
-      const advice = from.includes("pending") ? "It can be sent again." : "Cancel it, or make its next attempt now.";
-      return fail("conflict", `The event is ${stored.event.status}. ${advice}`);
-    }
-    publish("event.changed", moved);
-    sender.reload(moved.endpointId);
-    return ok(moved);
-  }
-
   async function sendDuplicate(id: string): Promise<Result<SentEvent>> {
-    const stored = sends.event(id);
+    const stored = store.sends.event(id);
     if (!stored) return noEvent(id);
     const endpoint = store.endpoints.get(stored.event.endpointId);
     if (!endpoint) return noEndpoint(stored.event.endpointId);
@@ -134,64 +103,11 @@ export function sendingHandlers({ store, ports, publish, sender, bursts }: Conte
     return record(endpoint, { ...stored, event: { ...event, nextAttemptAt: now } });
   }
 
-  function cancel(id: string): Result<SentEvent> {
-    const stored = sends.event(id);
-    if (!stored) return noEvent(id);
-    const cancelled = sends.move(id, ["pending"], { status: "cancelled", nextAttemptAt: null });
-    if (!cancelled) return fail("conflict", `The event is ${stored.event.status}: it has no attempts to come.`);
-    publish("event.changed", cancelled);
-    sender.reload(cancelled.endpointId);
-    return ok(cancelled);
-  }
-
-  return {
-    "endpoints.test": sendTest,
-    "events.send": send,
-    "events.sendToSubscribed": sendToSubscribed,
-    "events.list": (query) => {
-      const page = sends.events(query);
-      return ok({ ...page, items: [...page.items] });
-    },
-    "events.get": ({ id }) => {
-      const stored = sends.event(id);
-      if (!stored) return noEvent(id);
-      const { event, isWhole, payload } = stored;
-      const shown = payload.subarray(0, SHOWN_BYTES).toString("utf8");
-      return ok({ ...event, isWhole, payload: shown, isTruncated: payload.length > SHOWN_BYTES });
-    },
-    "events.duplicate": ({ id }) => sendDuplicate(id),
-    "events.cancel": ({ id }) => cancel(id),
-    "events.retryNow": ({ id }) => makeDue(id, ["pending"], "now"),
-    "events.resend": ({ id, mode }) => makeDue(id, ["delivered", "failed", "cancelled"], mode),
-    "bursts.start": async ({ endpointId, ...order }) => {
-      const endpoint = store.endpoints.get(endpointId);
-      if (!endpoint) return noEndpoint(endpointId);
-      if (!endpoint.isActive) return switchedOff(endpoint);
-      const { provider } = endpoint;
-      const started = await startedFrom(store, order, provider);
-      if (!started.ok) return started;
-      // Each event has an id and values of its own; what it starts from is looked up once.
-      const content = (id: string, now: number) => withChanges(started.value, { provider, id, now });
-      return bursts.start(endpoint, { ...order, content });
-    },
-    "bursts.cancel": ({ id }) => {
-      const burst = bursts.cancel(id);
-      return burst ? ok(burst) : fail("not_found", `There is no burst ${id}.`);
-    },
-    "bursts.list": () => ok({ items: [...bursts.list()] }),
-  };
+  return { send, sendToSubscribed, sendTest, sendDuplicate };
 }
 
 /** The id an envelope given whole brings along: the event's, so that its duplicates are known. */
 function envelopeId(payload: unknown): string | null {
   if (typeof payload !== "object" || payload === null || !("id" in payload) || !("data" in payload)) return null;
   return typeof payload.id === "string" && payload.id !== "" && payload.id.length <= 200 ? payload.id : null;
-}
-
-function switchedOff({ name }: Endpoint) {
-  return fail("conflict", `The endpoint ${name} is switched off.`);
-}
-
-function noEvent(id: string) {
-  return fail("not_found", `There is no event ${id}.`);
 }

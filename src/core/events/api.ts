@@ -1,0 +1,70 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { fail, ok } from "../../contract/errors.ts";
+import type { Context } from "../api/context.ts";
+import { noEndpoint } from "../endpoints/endpoints.ts";
+import { startedFrom, withChanges } from "./composed.ts";
+import { createEventSending } from "./send-events.ts";
+import { createSentEvents, noEvent, switchedOff } from "./sent-events.ts";
+
+type SendingHandlers = Pick<
+  Handlers,
+  | "endpoints.test"
+  | "events.send"
+  | "events.sendToSubscribed"
+  | "events.list"
+  | "events.get"
+  | "events.duplicate"
+  | "events.cancel"
+  | "events.retryNow"
+  | "events.resend"
+  | "bursts.start"
+  | "bursts.cancel"
+  | "bursts.list"
+>;
+
+const SHOWN_BYTES = 1_000_000;
+
+/** The events sent to endpoints, one by one or in bursts, over the API. */
+export function sendingHandlers(context: Context): SendingHandlers {
+  const { store, bursts } = context;
+  const { sends } = store;
+  const sending = createEventSending(context);
+  const sent = createSentEvents(context);
+
+  return {
+    "endpoints.test": sending.sendTest,
+    "events.send": sending.send,
+    "events.sendToSubscribed": sending.sendToSubscribed,
+    "events.list": (query) => {
+      const page = sends.events(query);
+      return ok({ ...page, items: [...page.items] });
+    },
+    "events.get": ({ id }) => {
+      const stored = sends.event(id);
+      if (!stored) return noEvent(id);
+      const { event, isWhole, payload } = stored;
+      const shown = payload.subarray(0, SHOWN_BYTES).toString("utf8");
+      return ok({ ...event, isWhole, payload: shown, isTruncated: payload.length > SHOWN_BYTES });
+    },
+    "events.duplicate": ({ id }) => sending.sendDuplicate(id),
+    "events.cancel": ({ id }) => sent.cancel(id),
+    "events.retryNow": ({ id }) => sent.retryNow(id),
+    "events.resend": ({ id, mode }) => sent.resend(id, mode),
+    "bursts.start": async ({ endpointId, ...order }) => {
+      const endpoint = store.endpoints.get(endpointId);
+      if (!endpoint) return noEndpoint(endpointId);
+      if (!endpoint.isActive) return switchedOff(endpoint);
+      const { provider } = endpoint;
+      const started = await startedFrom(store, order, provider);
+      if (!started.ok) return started;
+      // Each event has an id and values of its own; what it starts from is looked up once.
+      const content = (id: string, now: number) => withChanges(started.value, { provider, id, now });
+      return bursts.start(endpoint, { ...order, content });
+    },
+    "bursts.cancel": ({ id }) => {
+      const burst = bursts.cancel(id);
+      return burst ? ok(burst) : fail("not_found", `There is no burst ${id}.`);
+    },
+    "bursts.list": () => ok({ items: [...bursts.list()] }),
+  };
+}
