@@ -1,5 +1,5 @@
 import { DATA_OPTION, chooseDataFolder } from "./data-option.ts";
-import { examine } from "./examine.ts";
+import { gatherFindings } from "./findings.ts";
 import { PROJECT_OPTION, examineProject } from "./project.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -20,7 +20,7 @@ export const verb = defineVerb({
   async run({ data, project, network = false, json }, positionals) {
     if (positionals.length > 0) throw new UsageError(`doctor takes no ${JSON.stringify(positionals[0])}.`);
     const findings = [
-      ...(await examine({ dataFolder: chooseDataFolder(data), network })),
+      ...(await gatherFindings({ dataFolder: chooseDataFolder(data), network })),
       ...(project === undefined ? [] : await examineProject(project)),
     ];
     const isHealthy = findings.every(({ state }) => state !== "bad");

@@ -3,7 +3,7 @@ import { createMemoryTransport } from "../contract/memory.ts";
 import type { Project } from "../contract/model/project.ts";
 import { printable } from "../core/host/printable.ts";
 import { applyProject, unsetVariables } from "../core/project/apply.ts";
-import type { Finding } from "./examine.ts";
+import type { Finding } from "./findings.ts";
 import { readBytes } from "./input.ts";
 import type { Started } from "./start.ts";
 import { complain } from "./terminal.ts";

@@ -120,11 +120,11 @@ async function sendTo(
 ): Promise<number> {
   const url = URL.parse(to);
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("--to takes an http or https URL.");
-  const composed = await compose(url, provider, event, secret, changes);
+  const signed = await signSample(url, provider, event, secret, changes);
   const { callHttp } = await import("../core/http/client/client.ts");
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await callHttp({
-    ...composed,
+    ...signed,
     method: "POST",
     hostFromPayload: false,
     allowPrivateHosts: true,
@@ -138,20 +138,20 @@ async function sendTo(
   return status < 400 ? DONE : FAILED;
 }
 
-interface Composed {
+interface SignedSample {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: Uint8Array;
 }
 
 /** The sample as a new event, with the signature its provider puts on it, wherever that stands. */
-async function compose(
+async function signSample(
   url: URL,
   providerId: string,
   event: string | undefined,
   secret: SecretValues,
   changes: Changes,
-): Promise<Composed> {
+): Promise<SignedSample> {
   const [{ findProvider }, { changedSample }, { signRequest }, { requestTo }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
     import("../core/send/composer/changed-sample.ts"),

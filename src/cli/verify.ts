@@ -1,9 +1,10 @@
-import { verifyPaste } from "./verify-paste.ts";
 import { printVerification } from "./verification-lines.ts";
-import { readBytes } from "./input.ts";
+import { type SecretValues, readBytes, readSecret } from "./input.ts";
 import { SIGNABLE_OPTIONS, parseHeader, parseTimestamp, readSignable, runSignature } from "./signable.ts";
-import { printJson } from "./terminal.ts";
+import { complain, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { printable } from "../core/host/printable.ts";
+import { chosenScheme } from "./scheme-file.ts";
 
 export const verb = defineVerb({
   name: "verify",
@@ -39,4 +40,36 @@ function headersIn(file: string | undefined): [string, string][] {
   if (file === undefined) return [];
   const lines = readBytes(file).toString("utf8").split(/\r?\n/);
   return lines.filter((line) => line.trim() !== "" && !line.startsWith("HTTP/")).map(parseHeader);
+}
+
+interface PasteValues extends SecretValues {
+  readonly provider?: string | undefined;
+  readonly scheme?: string | undefined;
+  readonly body?: string | undefined;
+  readonly url?: string | undefined;
+  readonly now?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Looks into a pasted request and answers the exit code: 0 only when its signature holds. */
+async function verifyPaste(file: string, values: PasteValues): Promise<number> {
+  const { body, url, now, json } = values;
+  if (file === "-" && (values["secret-stdin"] || body === "-"))
+    throw new UsageError("Only one of paste, body and secret can come from standard input.");
+  const examination = await runSignature("signatures.examine", {
+    text: readBytes(file).toString("utf8"),
+    secret: readSecret(values) ?? "",
+    ...chosenScheme(values),
+    ...(body === undefined ? {} : { bodyBase64: readBytes(body).toString("base64") }),
+    ...(url === undefined ? {} : { url }),
+    ...(now === undefined ? {} : { now: parseTimestamp(now) }),
+  });
+  if (json) printJson(examination);
+  else {
+    const { request, schemeId, verification, notes } = examination;
+    printLine(printable(`${request.method} ${request.url}${schemeId === null ? "" : `, signed as ${schemeId}`}`));
+    printVerification(verification);
+    for (const note of notes) complain(printable(note));
+  }
+  return examination.verification.outcome === "verified" ? DONE : FAILED;
 }

@@ -1,11 +1,11 @@
 import type { VariantName } from "../../src/contract/model/endpoint.ts";
 import { findProfile, variantOf } from "../../src/core/providers/find-profile.ts";
-import type { Profile } from "../../src/core/providers/profile.ts";
+import type { SendingProfile } from "../../src/core/providers/profile.ts";
 
 export const MADE_AT = Date.UTC(2026, 3, 20, 10, 30);
 export const TRIED_AT = MADE_AT + 5000;
 
-export function profileNamed(id: string): Profile {
+export function profileNamed(id: string): SendingProfile {
   const profile = findProfile(id);
   if (!profile) throw new Error(`no profile ${id}`);
   return profile;

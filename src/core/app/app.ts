@@ -41,7 +41,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   // It takes as long to start as the database to open.
   const receiver = options.receiverThread ?? spawnReceiver();
   try {
-    return await compose(ports, options, receiver);
+    return await putTogether(ports, options, receiver);
   } catch (error) {
     await receiver.terminate();
     throw error;
@@ -49,7 +49,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
 }
 
 /** The house at a glance: every part stands on the foundation, and what receives on what acts. */
-async function compose(ports: Ports, options: AppOptions, thread: Worker): Promise<App> {
+async function putTogether(ports: Ports, options: AppOptions, thread: Worker): Promise<App> {
   const { version } = options;
   const startedAt = ports.clock.now();
   const foundation = await layFoundation(ports, options.nativeBinding);

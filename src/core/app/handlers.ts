@@ -1,9 +1,9 @@
 import type { Handlers } from "../../contract/dispatch.ts";
+import { ok } from "../../contract/errors.ts";
 import { catalogueHandlers } from "../catalogues/catalogues.ts";
 import { channelHandlers } from "../channels/channels.ts";
 import { checkHandlers } from "../checks/checks.ts";
-import { agentHandlers } from "../agents/agents.ts";
-import { attemptHandlers } from "../events/attempts.ts";
+import { createDetection } from "../act/agents/detect.ts";
 import type { Context } from "../api/context.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
@@ -23,7 +23,7 @@ import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { sampleHandlers } from "../samples/samples.ts";
-import { sendingHandlers } from "../events/api.ts";
+import { attemptHandlers, sendingHandlers } from "../events/api.ts";
 import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
 import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
 import { signatureHandlers } from "../signatures/signatures.ts";
@@ -35,6 +35,7 @@ export function createHandlers(context: Context): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
   const hooks = createHooks(context);
+  const detection = createDetection(context.ports.clock.now);
   return {
     ...sourceHandlers(context, sources),
     ...hookHandlers(context, hooks),
@@ -59,7 +60,7 @@ export function createHandlers(context: Context): Handlers {
     ...diagnosisHandlers(context),
     ...signatureCommandHandlers({ ports: context.ports, running: context }),
     ...signatureExaminationHandlers(context),
-    ...agentHandlers(context),
+    "agents.list": async (options) => ok({ items: [...(await detection.list(options))] }),
     ...receiverHandlers(context),
   };
 }

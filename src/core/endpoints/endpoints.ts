@@ -10,8 +10,9 @@ import { findProfile } from "../providers/find-profile.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
 import { createEndpointBin } from "./endpoint-bin.ts";
-import { refusalOf, schemeRefusal } from "./endpoint-refusal.ts";
 import { CUSTOM } from "../../contract/model/scheme.ts";
+import { isPrivateAddress } from "../http/client/address.ts";
+import { schemeFault } from "../send/scheme-fault.ts";
 
 /** The time-out where a system's own is not known. */
 const TIMEOUT_SECONDS = 15;
@@ -128,4 +129,33 @@ export function noEndpoint(id: string) {
 
 function unknownProvider(id: string) {
   return fail("not_found", `There is no provider called ${id}.`);
+}
+
+type Failure = Extract<Result<never>, { ok: false }>;
+
+/** Why there can be no such endpoint; null where there can. */
+function refusalOf(endpoint: Endpoint): Failure | null {
+  const { url, provider, variant, scheme, authKind } = endpoint;
+  const name = findSystem(provider)?.name ?? provider;
+  const profile = findProfile(provider);
+  if (provider === CUSTOM && authKind === "signature" && scheme === null)
+    return fail("invalid_input", "Say how it is signed, or choose another way to authenticate.");
+  if (variant === "built" && !profile?.variants.built)
+    return fail("unsupported", `${name} is known in one variant only: as documented.`);
+  const { protocol, hostname } = new URL(url);
+  if (!profile?.needsHttps || protocol === "https:" || isThisMachine(hostname)) return null;
+  return fail("unsupported", `${name} takes plain http only where the target is this machine. Use https.`);
+}
+
+/** Why nothing could be sent as the endpoint describes its signature; null where it can. */
+function schemeRefusal({ provider, scheme, authKind }: Endpoint): Failure | null {
+  const fault = provider === CUSTOM && authKind === "signature" && scheme !== null ? schemeFault(scheme) : null;
+  return fault === null ? null : fail("invalid_input", fault);
+}
+
+/** RFC 6761 6.3: localhost and the names below it; 127.0.0.0/8 and ::1. */
+function isThisMachine(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (/(^|\.)localhost\.?$/i.test(host) || host === "::1") return true;
+  return host.startsWith("127.") && isPrivateAddress(host);
 }

@@ -4,7 +4,6 @@ import { publicUrlOf } from "../http/public-url.ts";
 import { type HttpRequest, requestTo } from "../http/request.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { explain, verify } from "../signature/verify.ts";
-import { type BodyVariant, bodyVariants } from "./body-variants.ts";
 import { type Candidate, carriedFirst, findCandidates } from "./candidates.ts";
 import { explainWithoutSecret } from "./explain-without-secret.ts";
 import type { Pasted } from "./pasted.ts";
@@ -104,4 +103,32 @@ function lengthNotes(request: HttpRequest, body: Buffer): string[] {
   const said = request.header("content-length");
   if (said === null || !/^\d{1,12}$/.test(said) || Number(said) === body.length) return [];
   return [`Content-Length says ${said} bytes, but the pasted body has ${body.length}.`];
+}
+
+/** A body a paste may have stood for; the sentence says how it differs from the pasted one. */
+interface BodyVariant {
+  readonly body: Buffer;
+  readonly sentence: string | null;
+}
+
+/** A paste cannot carry exact bytes: editors add or drop the last line end, and browsers turn CRLF into LF. */
+function bodyVariants(body: Buffer): readonly BodyVariant[] {
+  const text = body.toString("latin1");
+  const bare = text.replace(/\r?\n$/, "");
+  const candidates: [string, string][] = [
+    [bare, "without the line break at its end"],
+    [`${text}\n`, "with a line break added at its end"],
+    [`${text}\r\n`, "with CRLF added at its end"],
+    [text.replace(/\r?\n/g, "\r\n"), "with CRLF line ends"],
+    [bare.replace(/\r?\n/g, "\r\n"), "with CRLF line ends and without the last"],
+    [text.replaceAll("\r\n", "\n"), "with LF line ends"],
+  ];
+  const known = new Set([text]);
+  const variants: BodyVariant[] = [{ body, sentence: null }];
+  for (const [variant, sentence] of candidates) {
+    if (known.has(variant)) continue;
+    known.add(variant);
+    variants.push({ body: Buffer.from(variant, "latin1"), sentence });
+  }
+  return variants;
 }

@@ -33,7 +33,7 @@ interface Case {
   readonly isReplay: boolean;
   /** Epoch milliseconds that time stamps are measured from. */
   readonly verifiedAt: number;
-  draft(verification: Verification): NewDelivery;
+  describe(verification: Verification): NewDelivery;
 }
 
 /** What may be acted upon, and by which hooks. */
@@ -61,13 +61,13 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       place,
       isReplay: origin !== null,
       verifiedAt: origin?.verifyAt ?? now,
-      draft: (verification) => describeDelivery(arrival, place, verification, stamp),
+      describe: (verification) => describeDelivery(arrival, place, verification, stamp),
     };
-    if (arrival.problem !== null) return broken(arrival.problem, one, now);
+    if (arrival.problem !== null) return broken(arrival.problem, one, now, bodyLimitBytes());
     if (place.hook) return judgeCall(one, place.hook);
     if (place.routed) return judgeSource(one, place.routed);
     const nowhere = notChecked("no_source", "No source has this path, so there was nothing to check.", now);
-    return settled(one.draft(nowhere), "unmatched", replies.NOT_FOUND);
+    return settled(one.describe(nowhere), "unmatched", replies.NOT_FOUND);
   };
 
   function placeOf({ request }: Arrival): Place {
@@ -79,16 +79,16 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
   }
 
   function judgeSource(one: Case, routed: RoutedSource): RecordRequest {
-    const { arrival, draft } = one;
+    const { arrival, describe } = one;
     const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
     const handshake = handshakeOf(routed, arrival);
     if (handshake && (!handshake.needsSignature || verification.outcome === "verified")) {
       if (handshake.learnSecret && routed.secrets.length === 0) learnSecret(routed.source.id, handshake.learnSecret);
-      return settled(draft(verification), "handshake", handshake);
+      return settled(describe(verification), "handshake", handshake);
     }
     if (!isAccepted) {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
-      return settled(draft(verification), "rejected", reply);
+      return settled(describe(verification), "rejected", reply);
     }
     return accepted(one, { verification, refusal, matcher: routing.matcher });
   }
@@ -99,14 +99,14 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
     const verification = verifySharedSecret(one.arrival.request, secrets, one.verifiedAt);
     if (verification.outcome !== "verified") {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SECRET;
-      return settled(one.draft(verification), "rejected", reply);
+      return settled(one.describe(verification), "rejected", reply);
     }
     const matcher = compileHooks([{ ...hook, sourceId: null, event: null }]);
     return accepted(one, { verification, refusal: () => null, matcher });
   }
 
-  function accepted({ arrival, place, isReplay, draft }: Case, grant: Grant): RecordRequest {
-    const delivery = draft(grant.verification);
+  function accepted({ arrival, place, isReplay, describe }: Case, grant: Grant): RecordRequest {
+    const delivery = describe(grant.verification);
     const source = place.routed?.source ?? null;
     const request = seenBy(source, arrival.request);
     const matches = grant.matcher.match(new MatchSubject(request, delivery.sourceId, delivery.event), {
@@ -154,20 +154,20 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       claimKey: isReplay || refusal !== null ? null : delivery.deliveryKey,
     };
   }
+}
 
-  function broken(problem: ArrivalProblem, { draft }: Case, now: number): RecordRequest {
-    const sentence = "The body did not arrive whole, so there was nothing to check.";
-    const delivery = draft(notChecked("body_incomplete", sentence, now));
-    const { words, disposition } = PROBLEMS[problem];
-    const summary = `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}`;
-    return settled({ ...delivery, summary }, disposition, problemReply(problem));
-  }
+function broken(problem: ArrivalProblem, { describe }: Case, now: number, limitBytes: number): RecordRequest {
+  const sentence = "The body did not arrive whole, so there was nothing to check.";
+  const delivery = describe(notChecked("body_incomplete", sentence, now));
+  const { words, disposition } = PROBLEMS[problem];
+  const summary = `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}`;
+  return settled({ ...delivery, summary }, disposition, problemReply(problem, limitBytes));
+}
 
-  function problemReply(problem: ArrivalProblem): Reply {
-    if (problem === "too_large") return replies.tooLarge(bodyLimitBytes());
-    if (problem === "timeout") return replies.TIMED_OUT;
-    return problem === "incomplete" ? replies.INCOMPLETE : replies.MALFORMED;
-  }
+function problemReply(problem: ArrivalProblem, limitBytes: number): Reply {
+  if (problem === "too_large") return replies.tooLarge(limitBytes);
+  if (problem === "timeout") return replies.TIMED_OUT;
+  return problem === "incomplete" ? replies.INCOMPLETE : replies.MALFORMED;
 }
 
 const PROBLEMS = {

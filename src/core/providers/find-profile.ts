@@ -1,17 +1,17 @@
 import type { VariantName } from "../../contract/model/endpoint.ts";
 import type { SendingInfo } from "../../contract/model/provider.ts";
-import type { Profile, ProfileVariant } from "./profile.ts";
+import type { SendingProfile, ProfileVariant } from "./profile.ts";
 import { PROFILES } from "./profiles.ts";
 
 const BY_ID = new Map(PROFILES.map((profile) => [profile.id, profile]));
 
 /** The profile of that provider, or null where its samples are all we know of how it sends. */
-export function findProfile(id: string): Profile | null {
+export function findProfile(id: string): SendingProfile | null {
   return BY_ID.get(id) ?? null;
 }
 
 /** The variant of that name; the documented one where it has no other. */
-export function variantOf({ variants }: Profile, name: VariantName): ProfileVariant {
+export function variantOf({ variants }: SendingProfile, name: VariantName): ProfileVariant {
   return variants[name] ?? variants.documented;
 }
 

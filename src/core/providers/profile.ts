@@ -35,7 +35,7 @@ export interface CatalogueEvent {
 }
 
 /** What makes us send as a system sends. `id` is that of the provider whose schemes sign. */
-export interface Profile {
+export interface SendingProfile {
   readonly id: string;
   /** Attempts, time-out and signature in a sentence or two for people, with what of it is our own choice. */
   readonly about: string;

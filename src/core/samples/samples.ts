@@ -20,7 +20,7 @@ import { sampleOfAny } from "../catalogues/event-samples.ts";
 
 type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
 
-interface Composed {
+interface SignedSample {
   readonly headers: Headers;
   readonly body: Buffer;
   /** With its question mark; empty unless the signature has a part in the URL. */
@@ -65,7 +65,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     return { event: sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
   }
 
-  function compose({ headers, body }: FreshSample, source: Source): Result<Composed> {
+  function signSample({ headers, body }: FreshSample, source: Source): Result<SignedSample> {
     const [scheme] = routing.byId(source.id)?.schemes ?? [];
     const [secret] = store.sources.secrets(source.id);
     if (!scheme || secret === undefined) return ok({ headers, body, query: "" });
@@ -90,9 +90,9 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     if (!source.ok) return source;
     const fresh = await changedSample(provider, sample, { id: randomUUID(), now: ports.clock.now(), ...input });
     if (!fresh.ok) return fresh;
-    const composed = compose(fresh.value, source.value);
-    if (!composed.ok) return composed;
-    const { headers, body, query } = composed.value;
+    const signed = signSample(fresh.value, source.value);
+    if (!signed.ok) return signed;
+    const { headers, body, query } = signed.value;
     const response = await fetch(`${listener.url}/hooks/${source.value.path}${query}`, {
       method: "POST",
       headers,

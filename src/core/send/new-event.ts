@@ -5,7 +5,7 @@ import type { NewEvent } from "../record/sends/send-table.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { freshSample } from "./fresh-sample.ts";
 import { findProfile } from "../providers/find-profile.ts";
-import type { Profile } from "../providers/profile.ts";
+import type { SendingProfile } from "../providers/profile.ts";
 
 export interface EventDraft {
   /** The event's id in our log, and what the receiver knows it by unless `messageId` says otherwise. */
@@ -88,7 +88,7 @@ function jsonBytes(payload: unknown): Buffer {
 }
 
 /** The profile's example of an event's data, or null. */
-export async function exampleOf(profile: Profile, type: string): Promise<unknown> {
+export async function exampleOf(profile: SendingProfile, type: string): Promise<unknown> {
   const known = profile.events.find((event) => event.type === type)?.data;
   return known ?? (await profile.loadData?.(type)) ?? null;
 }

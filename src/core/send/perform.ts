@@ -8,7 +8,7 @@ import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import { unmaskedHeaders } from "./shown-request.ts";
-import type { Profile } from "../providers/profile.ts";
+import type { SendingProfile } from "../providers/profile.ts";
 
 export interface Performing {
   readonly ports: Ports;
@@ -60,7 +60,7 @@ function composeAsBefore(target: Target, event: StoredEvent, last: Attempt): Res
 }
 
 /** The attempt as its system's own log keeps it: where that cuts answers, with the beginning of the answer alone. */
-function withKeptAnswer(attempt: MadeAttempt, profile: Pick<Profile, "kept"> | null): MadeAttempt {
+function withKeptAnswer(attempt: MadeAttempt, profile: Pick<SendingProfile, "kept"> | null): MadeAttempt {
   const { response } = attempt;
   const kept = profile?.kept;
   if (!response || !kept || response.body.length <= kept.characters) return attempt;

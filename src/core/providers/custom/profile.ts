@@ -1,10 +1,10 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, jsonText } from "../payload.ts";
-import type { Profile } from "../profile.ts";
+import type { SendingProfile } from "../profile.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 /** Nobody we know: the payload is the body, and the endpoint itself says how it is signed. */
-export const custom: Profile = {
+export const custom: SendingProfile = {
   id: CUSTOM,
   about: "The payload is the body as it stands. Once, with 15 s to answer, until you choose otherwise.",
   variants: { documented: { headers: () => JSON_HEADERS, envelope: ({ data }) => jsonText(data), schemeId: null } },

@@ -2,7 +2,7 @@ import { GITHUB_EVENT_NAMES, githubExample } from "./examples.ts";
 import { github as provider } from "./provider.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, jsonText } from "../payload.ts";
-import type { CatalogueEvent, Profile } from "../profile.ts";
+import type { CatalogueEvent, SendingProfile } from "../profile.ts";
 
 const written = new Map(
   provider
@@ -14,7 +14,7 @@ const written = new Map(
 );
 
 /** GitHub: the payload is the body, the event's name and id are headers. It waits ten seconds and never tries again. */
-export const github: Profile = {
+export const github: SendingProfile = {
   id: "github",
   about:
     "GitHub waits 10 s (GitHub Enterprise Server 30 s) and never tries again by itself, as its documentation says.",

@@ -1,10 +1,10 @@
 import { MITEOS_EVENTS } from "./events.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, hasFields, isoTime, jsonText } from "../payload.ts";
-import type { Profile } from "../profile.ts";
+import type { SendingProfile } from "../profile.ts";
 
 /** Miteos: one envelope for all, always signed, its id the same for every attempt. */
-export const miteos: Profile = {
+export const miteos: SendingProfile = {
   id: "miteos",
   about:
     "Five attempts over 77 minutes, 5 s to answer, always signed, https unless the target is this machine. The names of the envelope's fields are ours.",

@@ -1,9 +1,9 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, jsonText } from "../payload.ts";
-import type { Profile } from "../profile.ts";
+import type { SendingProfile } from "../profile.ts";
 
 /** What an Octipus hook takes: any JSON, signed as GitHub signs, its id where Octipus looks for one. */
-export const octipus: Profile = {
+export const octipus: SendingProfile = {
   id: "octipus",
   about:
     "What an Octipus hook takes: any JSON, signed, or with the shared secret of a hook called by its id. Attempts and time-out are ours, as Octipus only receives.",

@@ -3,7 +3,7 @@ import { OPERATOR_EVENTS } from "./events.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { discordBody, isDiscordUrl, isSlackUrl, slackBody } from "../chat-body.ts";
 import { JSON_HEADERS, factsOf, hasFields, jsonText } from "../payload.ts";
-import type { OutgoingEvent, Profile } from "../profile.ts";
+import type { OutgoingEvent, SendingProfile } from "../profile.ts";
 
 /** Operator writes whole seconds. */
 const time = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
@@ -30,7 +30,7 @@ function note(url: URL, variant: VariantName): string | null {
 }
 
 /** Operator's notifications: one attempt, a credential, nothing signed. Its time-out is not published: ours. */
-export const operator: Profile = {
+export const operator: SendingProfile = {
   id: "operator",
   about: "One attempt with a credential, nothing signed. Operator publishes no time-out: 10 s is ours.",
   variants: {

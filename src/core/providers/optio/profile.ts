@@ -2,7 +2,7 @@ import { OPTIO_EVENTS } from "./events.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { isSlackUrl, slackBody } from "../chat-body.ts";
 import { JSON_HEADERS, factsOf, hasFields, isRecord, isoTime, jsonText } from "../payload.ts";
-import type { OutgoingEvent, Profile } from "../profile.ts";
+import type { OutgoingEvent, SendingProfile } from "../profile.ts";
 
 const headers = ({ type }: OutgoingEvent): [string, string][] => [
   ...JSON_HEADERS,
@@ -27,7 +27,7 @@ function messageOf(type: string, data: unknown) {
 }
 
 /** Optio's task events. As built, body and time are made anew for each attempt, and the signature is bare hex. */
-export const optio: Profile = {
+export const optio: SendingProfile = {
   id: "optio",
   about:
     "Three attempts, 5 s and 10 s apart, 10 s to answer, only 2xx succeeds. As built, body and time are made anew for each attempt and the signature is bare hex.",

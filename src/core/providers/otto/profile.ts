@@ -1,10 +1,10 @@
 import { otto as provider } from "./provider.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, jsonText } from "../payload.ts";
-import type { Profile } from "../profile.ts";
+import type { SendingProfile } from "../profile.ts";
 
 /** What Otto takes: any JSON at a path that names its kind, unsigned. */
-export const otto: Profile = {
+export const otto: SendingProfile = {
   id: "otto",
   about:
     "What Otto takes: any JSON at a path that names its kind, unsigned. Attempts and time-out are ours, as Otto only receives.",

@@ -2,7 +2,7 @@ import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { slack as provider } from "./provider.ts";
 import { freshKey } from "../fresh-key.ts";
 import { hasFields, isRecord, jsonText } from "../payload.ts";
-import type { CatalogueEvent, OutgoingEvent, Profile } from "../profile.ts";
+import type { CatalogueEvent, OutgoingEvent, SendingProfile } from "../profile.ts";
 
 const COMMAND = "slash_command";
 const CHALLENGE = "url_verification";
@@ -38,7 +38,7 @@ const events = provider.samples().map(({ event: type, name: description, body })
 });
 
 /** Slack's Events API and slash commands: three seconds to answer, then again at once, after one and after five minutes. */
-export const slack: Profile = {
+export const slack: SendingProfile = {
   id: "slack",
   about:
     '3 s to answer, then again almost at once, after 1 and after 5 minutes. This is general knowledge, not checked against Slack\'s own page; "almost at once" is at once here.',

@@ -1,9 +1,9 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { JSON_HEADERS, hasFields, isoTime, jsonText } from "../payload.ts";
-import type { Profile } from "../profile.ts";
+import type { SendingProfile } from "../profile.ts";
 
 /** The Standard Webhooks specification: type, timestamp and data; the id stands in a header that the signature sets. */
-export const standardWebhooks: Profile = {
+export const standardWebhooks: SendingProfile = {
   id: "standard-webhooks",
   about:
     "The specification's example of a schedule; 20 s to answer, of the 15 to 30 s it recommends; 410 switches the endpoint off. It recommends jitter as well, which is left to you.",

@@ -1,10 +1,10 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { STRIPE_EVENTS } from "./events.ts";
 import { JSON_HEADERS, hasFields, isRecord, jsonText } from "../payload.ts";
-import type { Profile } from "../profile.ts";
+import type { SendingProfile } from "../profile.ts";
 
 /** Stripe: an event object around the object that changed. */
-export const stripe: Profile = {
+export const stripe: SendingProfile = {
   id: "stripe",
   about:
     "Stripe documents retries over three days, in a sandbox three over a few hours, and publishes neither waits nor a time-out: 1, 2 and 4 h and 10 s are ours.",

@@ -1,13 +1,13 @@
 import type { Override } from "../../../contract/model/composition.ts";
 import { isRecord } from "../../providers/payload.ts";
-import type { Profile } from "../../providers/profile.ts";
+import type { SendingProfile } from "../../providers/profile.ts";
 
 /**
  * The overrides of a payload that is the data of its system's envelope. A path may go through the envelope: `data.id`
  * is then the data's `id`, unless the data has a `data` of its own. Paths of the data stay as they are.
  */
 export function innerPaths(
-  profile: Profile,
+  profile: SendingProfile,
   type: string,
   payload: unknown,
   overrides: readonly Override[],
@@ -27,7 +27,7 @@ export function innerPaths(
 const MARK = "hookbench stands where the data goes";
 
 /** The names that lead from the body of such an event to its data; null where it is no JSON around it. */
-function placeOfData({ variants }: Profile, type: string): readonly string[] | null {
+function placeOfData({ variants }: SendingProfile, type: string): readonly string[] | null {
   const url = new URL("http://localhost/");
   const text = variants.documented.envelope({ id: "", type, createdAt: 0, attemptAt: 0, data: MARK, url });
   return text === "" || text.includes(MARK) === false ? null : pathTo(JSON.parse(text));

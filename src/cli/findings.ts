@@ -16,14 +16,20 @@ export interface Finding {
   readonly finding: string;
 }
 
-type Check = () => Finding | Promise<Finding>;
+type Look = () => Finding | Promise<Finding>;
 
 const LEAST_FREE_BYTES = 512 * 1024 * 1024;
 const NETWORK_PATIENCE_MS = 8000;
 
 /** Looks at everything Hookbench stands on. Leaves nothing behind; uses the network only when told to. */
-export async function examine({ dataFolder, network }: { dataFolder: string; network: boolean }): Promise<Finding[]> {
-  const checks: Check[] = [
+export async function gatherFindings({
+  dataFolder,
+  network,
+}: {
+  dataFolder: string;
+  network: boolean;
+}): Promise<Finding[]> {
+  const looks: Look[] = [
     nodeVersion,
     database,
     () => folder(dataFolder),
@@ -36,7 +42,7 @@ export async function examine({ dataFolder, network }: { dataFolder: string; net
     ...(network ? [tunnelServer] : []),
   ];
   const findings: Finding[] = [];
-  for (const check of checks) findings.push(await check());
+  for (const look of looks) findings.push(await look());
   return findings;
 }
 
