@@ -1,10 +1,10 @@
-import { printVerification } from "./verification-lines.ts";
 import { type SecretValues, readBytes, readSecret } from "./input.ts";
 import { SIGNABLE_OPTIONS, parseHeader, parseTimestamp, readSignable, runSignature } from "./signable.ts";
 import { complain, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { printable } from "../core/host/printable.ts";
 import { chosenScheme } from "./scheme-file.ts";
+import type { ExplainedVerification } from "../contract/model/verification.ts";
 
 export const verb = defineVerb({
   name: "verify",
@@ -72,4 +72,10 @@ async function verifyPaste(file: string, values: PasteValues): Promise<number> {
     for (const note of notes) complain(printable(note));
   }
   return examination.verification.outcome === "verified" ? DONE : FAILED;
+}
+
+/** Prints a verification for people: the sentence, then its steps. */
+function printVerification({ outcome, sentence, steps }: ExplainedVerification): void {
+  printLine(printable(`${outcome}: ${sentence}`));
+  for (const step of steps) printLine(printable(`  ${step.outcome.padEnd(4)}  ${step.name}: ${step.detail}`));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentApi } from "./api/agents.ts";
+import { AgentInfo } from "./model/agent.ts";
 import { channelApi } from "./api/channels.ts";
 import { checkApi } from "./api/checks.ts";
 import { composingApi } from "./api/composing.ts";
@@ -229,7 +229,13 @@ export const api = {
     errors: [],
   },
 
-  ...agentApi,
+  /** Every preset, found on this machine or missing; what was found within the last minute is told again unless `refresh`. */
+  "agents.list": {
+    input: z.object({ refresh: z.boolean().default(false) }),
+    output: z.object({ items: z.array(AgentInfo) }),
+    errors: [],
+  },
+
   ...channelApi,
   ...checkApi,
 

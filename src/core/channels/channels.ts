@@ -15,6 +15,8 @@ type ChannelHandlers = Pick<
   "channels.create" | "channels.update" | "channels.list" | "channels.delete" | "channels.test"
 >;
 
+type ChannelWrite = (channel: Channel, secrets: ChannelSecrets) => void;
+
 const TEST_TIMEOUT_MS = 15_000;
 const TEST_MESSAGE = { title: "Hookbench", body: "This channel works." };
 
@@ -35,11 +37,7 @@ export function channelHandlers({
     const now = ports.clock.now();
     const secrets = { url: url ?? null, token: token ?? null };
     const channel = { ...input, ...hintsOf(secrets), id: ports.ids.next("chn"), createdAt: now, updatedAt: now };
-    const fault = faultOf(channel, secrets);
-    if (fault) return fault;
-    store.channels.insert(channel, secrets);
-    publish("channel.changed", channel);
-    return ok(channel);
+    return keep(channel, secrets, store.channels.insert);
   }
 
   function update({ id, url, token, ...change }: ParsedInput<"channels.update">): Result<Channel> {
@@ -52,9 +50,14 @@ export function channelHandlers({
     };
     const now = ports.clock.now();
     const channel = Channel.parse({ ...current, ...givenFields(change), ...hintsOf(secrets), updatedAt: now });
+    return keep(channel, secrets, store.channels.update);
+  }
+
+  /** Writes and tells of a channel, unless something is wrong with it. */
+  function keep(channel: Channel, secrets: ChannelSecrets, write: ChannelWrite): Result<Channel> {
     const fault = faultOf(channel, secrets);
     if (fault) return fault;
-    store.channels.update(channel, secrets);
+    write(channel, secrets);
     publish("channel.changed", channel);
     return ok(channel);
   }

@@ -15,6 +15,8 @@ type McpServerHandlers = Pick<
   "mcpServers.create" | "mcpServers.update" | "mcpServers.list" | "mcpServers.delete" | "mcpServers.tools"
 >;
 
+type ServerWrite = (server: McpServer, secrets: McpServerSecrets) => void;
+
 const TOOLS_TIMEOUT_MS = 30_000;
 
 /** MCP servers: set up, changed, listed with masked secrets, deleted, and asked for their tools. */
@@ -47,11 +49,7 @@ export function mcpServerHandlers({
       createdAt: now,
       updatedAt: now,
     };
-    const fault = faultOf(server, secrets);
-    if (fault) return fault;
-    store.mcpServers.insert(server, secrets);
-    publish("mcpServer.changed", server);
-    return ok(server);
+    return keep(server, secrets, store.mcpServers.insert);
   }
 
   function update({ id, env, headers, ...change }: ParsedInput<"mcpServers.update">): Result<McpServer> {
@@ -63,9 +61,14 @@ export function mcpServerHandlers({
     const secrets = { env: env ?? before?.env ?? {}, headers: headers ?? before?.headers ?? {}, url: taken.sealed };
     const given = { ...givenFields(change), url: taken.url };
     const server = McpServer.parse({ ...current, ...given, ...namesOf(secrets), updatedAt: ports.clock.now() });
+    return keep(server, secrets, store.mcpServers.update);
+  }
+
+  /** Writes and tells of a server, unless something is wrong with it. */
+  function keep(server: McpServer, secrets: McpServerSecrets, write: ServerWrite): Result<McpServer> {
     const fault = faultOf(server, secrets);
     if (fault) return fault;
-    store.mcpServers.update(server, secrets);
+    write(server, secrets);
     publish("mcpServer.changed", server);
     return ok(server);
   }
