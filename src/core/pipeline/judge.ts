@@ -115,7 +115,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
     });
     const title = matches.length === 0 ? "" : titleFor(source, request, delivery.summary);
     const executions = matches.map((match) =>
-      executionOf(match, grant.refusal(match.hook), { delivery, title, isReplay }),
+      executionOf(ports.ids.next("exe"), match, grant.refusal(match.hook), { delivery, title, isReplay }),
     );
     return {
       delivery,
@@ -136,24 +136,25 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
     const hook = store.hooks.get(hookId);
     return hook !== null && waiting >= hook.maxWaiting && waiting >= hook.maxWaiting + queue.room(hook);
   }
+}
 
-  /** A skipped one asks whether its key is taken, so that a repeat within the cooldown is known; a refused one may not. */
-  function executionOf(match: HookMatch, refusal: string | null, { delivery, title, isReplay }: Cause): NewExecution {
-    const { hook } = match;
-    const reason = refusal ?? (match.run ? null : match.reason);
-    return {
-      id: ports.ids.next("exe"),
-      hookId: hook.id,
-      hookName: hook.name,
-      action: hook.action,
-      source: isReplay ? "replay" : "hook",
-      status: reason === null ? startStatus(hook) : "skipped",
-      title,
-      priority: hook.priority,
-      reason,
-      claimKey: isReplay || refusal !== null ? null : delivery.deliveryKey,
-    };
-  }
+/** A skipped one asks whether its key is taken, so that a repeat within the cooldown is known; a refused one may not. */
+function executionOf(id: string, match: HookMatch, refusal: string | null, cause: Cause): NewExecution {
+  const { delivery, title, isReplay } = cause;
+  const { hook } = match;
+  const reason = refusal ?? (match.run ? null : match.reason);
+  return {
+    id,
+    hookId: hook.id,
+    hookName: hook.name,
+    action: hook.action,
+    source: isReplay ? "replay" : "hook",
+    status: reason === null ? startStatus(hook) : "skipped",
+    title,
+    priority: hook.priority,
+    reason,
+    claimKey: isReplay || refusal !== null ? null : delivery.deliveryKey,
+  };
 }
 
 function broken(problem: ArrivalProblem, { describe }: Case, now: number, limitBytes: number): RecordRequest {
