@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { main, root } from "./command.js";
 import { trackedFiles } from "./tracked-files.js";
@@ -11,8 +11,8 @@ const PAGE = "docs/architecture.md";
 
 /**
  * Fails on a circle of rooms, on a file of core or of the renderer's features that stands in no room, and where the
- * page that draws the house names other rooms, or other floors, than there are. A room stands above all it imports;
- * types count.
+ * page that draws the house names other rooms, or other floors, than there are; with `--fix` it draws them there anew.
+ * A room stands above all it imports; types count.
  */
 await main(import.meta.url, () => {
   const files = trackedFiles().filter((file) => CODE.test(file));
@@ -27,9 +27,9 @@ await main(import.meta.url, () => {
     return 1;
   }
   const drawn = drawingOf(rooms, arrows);
-  if (process.argv.includes("--draw")) console.log(drawn);
-  const isTrue = process.argv.includes("--draw") || !existsSync(join(root, PAGE)) || pageHolds(drawn);
-  if (!isTrue) console.error(`${PAGE} draws other rooms than there are. Put in: node scripts/check-rooms.js --draw`);
+  const isFixing = process.argv.includes("--fix");
+  const isTrue = !existsSync(join(root, PAGE)) || pageHolds(drawn) || (isFixing && draw(drawn));
+  if (!isTrue) console.error(`${PAGE} draws other rooms than there are. Run: node scripts/check-rooms.js --fix`);
   return loose.length > 0 || !isTrue ? 1 : 0;
 });
 
@@ -104,4 +104,12 @@ function drawingOf(rooms, arrows) {
 
 function pageHolds(drawn) {
   return readFileSync(join(root, PAGE), "utf8").includes(drawn);
+}
+
+/** Puts the drawing in place of the old one, which ends with the room that stands on nothing. */
+function draw(drawn) {
+  const page = readFileSync(join(root, PAGE), "utf8");
+  const anew = page.replace(/^ ?\d+  [^\n]+(\n ?\d+  [^\n]+)+/m, drawn);
+  writeFileSync(join(root, PAGE), anew);
+  return anew.includes(drawn);
 }
