@@ -1,7 +1,12 @@
 import { ToolConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
 import { configuredAction } from "../configured-action.ts";
-import { findTool } from "../tools/list.ts";
+import { fileAppend, fileWrite } from "../tools/file/tool.ts";
+import { gitPull } from "../tools/git-pull.ts";
+import { httpRequest } from "../tools/http.ts";
+import { mcpCall } from "../tools/mcp-call.ts";
+import { shellExecute } from "../tools/shell.ts";
+import type { Tool } from "../tools/tool.ts";
 
 /** `execute_tool`: runs the tool named `toolId.toolAction` with its parameters. */
 export const tool = configuredAction({
@@ -19,3 +24,10 @@ export const tool = configuredAction({
     return found ? found.prepare(toolParams, context) : unprepared(`Tool not found: ${toolId}.${toolAction}`);
   },
 });
+
+const TOOLS: readonly Tool[] = [shellExecute, fileWrite, fileAppend, httpRequest, gitPull, mcpCall];
+
+/** The tool called so, as in `shell.execute`; undefined where there is none. */
+function findTool({ toolId, toolAction }: { readonly toolId: string; readonly toolAction: string }) {
+  return TOOLS.find(({ name }) => name === `${toolId}.${toolAction}`);
+}
