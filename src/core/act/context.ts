@@ -5,7 +5,8 @@ import { render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
 import { findReplyWords } from "../providers/find-reply-words.ts";
 import { HttpRequest, type BodyView } from "../http/request.ts";
-import type { Store, StoredDelivery } from "../record/store.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import type { Store } from "../record/store.ts";
 import { fillSecrets } from "../secrets/action-secrets.ts";
 
 /** What actions reach beyond the delivery: the host, and what the user set up for them. */

@@ -6,7 +6,7 @@ import { sendTo } from "../act/channels/send.ts";
 import { SERVICES } from "../act/channels/services.ts";
 import { secretHint } from "../secrets/secret-hint.ts";
 import { urlHint } from "../secrets/secret-url.ts";
-import type { ChannelSecrets } from "../record/tables/kept-secrets.ts";
+import type { ChannelSecrets } from "../record/tables/sealed-table.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
 

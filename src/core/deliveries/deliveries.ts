@@ -3,7 +3,7 @@ import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
-import type { StoredDelivery } from "../record/store.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import type { Context } from "../api/context.ts";
 

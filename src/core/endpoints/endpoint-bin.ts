@@ -1,6 +1,7 @@
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
-import type { EndpointCredentials, Store } from "../record/store.ts";
+import type { Store } from "../record/store.ts";
+import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import { createBin } from "../api/bin.ts";
 
 /** Endpoints that were deleted in this run, to be had back. */

@@ -3,7 +3,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Endpoint, type EndpointAuth } from "../../contract/model/endpoint.ts";
 import { scheduleOf } from "../../contract/model/schedules.ts";
 import type { Provider } from "../providers/provider.ts";
-import type { EndpointCredentials } from "../record/store.ts";
+import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import { keptCredential } from "../send/credential.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { findProfile } from "../providers/find-profile.ts";

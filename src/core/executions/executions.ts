@@ -1,7 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import { renderWaiting } from "../run/dry-run.ts";
-import type { StoredExecutionDetail } from "../record/store.ts";
+import type { StoredExecutionDetail } from "../record/executions/execution-table.ts";
 import type { Context } from "../api/context.ts";
 
 type ExecutionHandlers = Pick<

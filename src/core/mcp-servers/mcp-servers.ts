@@ -5,7 +5,7 @@ import { McpServer } from "../../contract/model/mcp-server.ts";
 import { connectMcp } from "../act/tools/mcp/connect.ts";
 import { explainMcp } from "../act/tools/mcp/explain.ts";
 import { addressOf, takeAddress } from "../act/tools/mcp/secret-address.ts";
-import type { McpServerSecrets } from "../record/tables/kept-secrets.ts";
+import type { McpServerSecrets } from "../record/tables/sealed-table.ts";
 import { givenFields } from "../api/change.ts";
 import { hasLogin } from "../secrets/secret-url.ts";
 import type { Context } from "../api/context.ts";

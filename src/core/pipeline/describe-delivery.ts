@@ -4,7 +4,7 @@ import { detectProvider } from "../providers/catalogue.ts";
 import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Arrival } from "../receive/arrival.ts";
-import type { NewDelivery } from "../record/store.ts";
+import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 
 /** What a delivery is recorded with beside what arrived. `now` is epoch milliseconds. */

@@ -12,7 +12,9 @@ import type { HandshakeReply } from "../providers/provider.ts";
 import type { Arrival, ArrivalProblem, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
 import { routeOf } from "../receive/route.ts";
-import type { NewDelivery, NewExecution, RecordRequest } from "../record/store.ts";
+import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
+import type { RecordRequest } from "../record/deliveries/record.ts";
+import type { NewExecution } from "../record/executions/execution-row.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { notChecked } from "../trust/verify-source.ts";
 

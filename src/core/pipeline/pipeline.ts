@@ -5,7 +5,8 @@ import type { Ports } from "../ports.ts";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
 import { paused as pausedReply } from "../receive/replies.ts";
-import type { Recorded, Store } from "../record/store.ts";
+import type { Recorded } from "../record/deliveries/record.ts";
+import type { Store } from "../record/store.ts";
 import type { Routing } from "../trust/routing.ts";
 
 export interface Pipeline {

@@ -3,7 +3,7 @@ import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
 import { withCallSecret } from "../trust/called-hook.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
-import type { StoredDelivery } from "../record/store.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";

@@ -8,7 +8,7 @@ import type { HttpRequest } from "../http/request.ts";
 import { sendOn } from "../http/send-on.ts";
 import { routeOf } from "../receive/route.ts";
 import { type ReplayPlace, replayedRequest } from "./replayed-request.ts";
-import type { StoredDelivery } from "../record/store.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Context } from "../api/context.ts";
 
 type Created = Awaited<ReturnType<Handlers["replays.create"]>>;

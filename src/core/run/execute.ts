@@ -1,4 +1,4 @@
-import type { ExecutionEnd } from "../record/store.ts";
+import type { ExecutionEnd } from "../record/executions/execution-table.ts";
 import type { ActionEnd, PreparedAction, RunControl } from "../act/action.ts";
 
 /** Why a running action was told to end. */

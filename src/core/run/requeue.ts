@@ -4,7 +4,8 @@ import type { Result } from "../../contract/errors.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
-import type { NewExecution, Store } from "../record/store.ts";
+import type { NewExecution } from "../record/executions/execution-row.ts";
+import type { Store } from "../record/store.ts";
 
 interface RequeueParts {
   readonly store: Store;

@@ -1,7 +1,8 @@
 import type { Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import { cooldownFailure, executionsFailure } from "../match/gates.ts";
-import type { Store, StoredDelivery } from "../record/store.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import type { Store } from "../record/store.ts";
 
 /** What a queued execution runs on, or the sentence that says why it no longer can. */
 export type Work =

@@ -1,5 +1,6 @@
 import type { Execution } from "../../contract/model/execution.ts";
-import type { ExecutionEnd, Store } from "../record/store.ts";
+import type { ExecutionEnd } from "../record/executions/execution-table.ts";
+import type { Store } from "../record/store.ts";
 import type { Places } from "./places.ts";
 import { findWork } from "./skip.ts";
 import type { Work } from "./skip.ts";

@@ -1,4 +1,4 @@
-import type { ExecutionTable, QueuedExecution } from "../record/store.ts";
+import type { ExecutionTable, QueuedExecution } from "../record/executions/execution-table.ts";
 
 /** What runs next of the hooks that are not busy; null when nothing can. */
 export type Next = (busyHookIds: readonly string[]) => QueuedExecution | null;

@@ -4,7 +4,7 @@ import { TooSlowError, exchange } from "../http/client/exchange.ts";
 import { explainFailure } from "../http/client/failure.ts";
 import { KEPT_BYTES, keptBody } from "../record/sends/kept-body.ts";
 import type { MadeAttempt } from "../record/sends/send-table.ts";
-import type { EndpointCredentials } from "../record/store.ts";
+import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import type { ComposedRequest } from "./compose.ts";
 import { shownRequest } from "./shown-request.ts";
 

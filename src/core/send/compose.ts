@@ -5,7 +5,7 @@ import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import type { StoredEvent } from "../record/sends/send-table.ts";
-import type { EndpointCredentials } from "../record/store.ts";
+import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { credentialOf } from "./credential.ts";

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SendTable, StoredEvent } from "../record/sends/send-table.ts";
-import type { EndpointCredentials } from "../record/store.ts";
+import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import { MAX_READY, ReadyEvents } from "./ready-events.ts";
 
 /** An endpoint with what authenticates to it. */

@@ -1,6 +1,6 @@
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Place } from "../../contract/model/scheme.ts";
-import type { EndpointCredentials } from "../record/store.ts";
+import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import { isSecretHeader } from "../secrets/secret-name.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import type { ComposedRequest } from "./compose.ts";

@@ -7,7 +7,7 @@ import type { OtherSecrets, Question, SecretOwner } from "../diagnose/question.t
 import { questionByHand } from "../diagnose/question-by-hand.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
-import type { StoredDelivery } from "../record/store.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { notChecked, verifySource } from "../trust/verify-source.ts";
 import type { Context } from "../api/context.ts";
 import { keepSource } from "../sources/keep-source.ts";

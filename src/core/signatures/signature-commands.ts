@@ -6,7 +6,7 @@ import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { HttpRequest } from "../http/request.ts";
-import type { StoredDelivery } from "../record/store.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import { commandRequest } from "../signature/curl/command-request.ts";
 import { hideSecret } from "../signature/curl/hide-secret.ts";

@@ -9,7 +9,9 @@ import type { ActionContext } from "../../../src/core/act/context.ts";
 import { createContext } from "../../../src/core/act/context.ts";
 import { createQueue } from "../../../src/core/run/queue.ts";
 import type { Queue } from "../../../src/core/run/queue.ts";
-import type { NewDelivery, NewExecution, Store } from "../../../src/core/record/store.ts";
+import type { NewDelivery } from "../../../src/core/record/deliveries/delivery-row.ts";
+import type { NewExecution } from "../../../src/core/record/executions/execution-row.ts";
+import type { Store } from "../../../src/core/record/store.ts";
 import type { FakePorts } from "../../fakes/ports.ts";
 import { newDelivery, newExecution, newHook, openTestStore, request } from "../record/samples.ts";
 

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ExecutionStatus } from "../../../src/contract/model/execution.ts";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
-import type { ExecutionQuery } from "../../../src/core/record/store.ts";
+import type { ExecutionQuery } from "../../../src/core/record/executions/execution-table.ts";
 import { listExecutions } from "../../../src/core/record/worker/execution-list.ts";
 
 interface Row {

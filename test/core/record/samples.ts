@@ -1,7 +1,10 @@
 import type { Hook } from "../../../src/contract/model/hook.ts";
 import type { Source } from "../../../src/contract/model/source.ts";
 import { openStore } from "../../../src/core/record/open.ts";
-import type { NewDelivery, NewExecution, RecordRequest, Store } from "../../../src/core/record/store.ts";
+import type { NewDelivery } from "../../../src/core/record/deliveries/delivery-row.ts";
+import type { RecordRequest } from "../../../src/core/record/deliveries/record.ts";
+import type { NewExecution } from "../../../src/core/record/executions/execution-row.ts";
+import type { Store } from "../../../src/core/record/store.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
 
 export interface Opened {

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import type { NewExecution } from "../store.ts";
+import type { NewExecution } from "../executions/execution-row.ts";
+import { describeTable, number, text } from "../engine/table.ts";
 
 /** How long a key stays claimed: by what may yet run or was interrupted, and by what ran to its end. */
 const WHILE_RUNNING_MS = 15 * 60_000;
@@ -23,6 +24,8 @@ export interface Claims {
   sweep(now: number, limit: number): boolean;
 }
 
+const CLAIMS = describeTable("claims", { hookId: text, key: text, executionId: text, expiresAt: number });
+
 interface Claim {
   readonly hookId: string;
   readonly key: string;
@@ -38,12 +41,8 @@ export function createClaims(db: Database): Claims {
   const live = db.prepare<[string, string, number]>(
     `SELECT 1 FROM claims WHERE hook_id = ? AND key = ? AND (expires_at > ? OR ${HOLDER_IS_OPEN})`,
   );
-  const insert = db.prepare<[string, string, string, number]>(
-    "INSERT OR IGNORE INTO claims (hook_id, key, execution_id, expires_at) VALUES (?, ?, ?, ?)",
-  );
-  const replace = db.prepare<[string, string, string, number]>(
-    "REPLACE INTO claims (hook_id, key, execution_id, expires_at) VALUES (?, ?, ?, ?)",
-  );
+  const insert = CLAIMS.insert(db, "INSERT OR IGNORE");
+  const replace = CLAIMS.insert(db, "REPLACE");
   const extend = db.prepare<[number, string, string, string]>(
     "UPDATE claims SET expires_at = ? WHERE hook_id = ? AND key = ? AND execution_id = ?",
   );
@@ -59,13 +58,13 @@ export function createClaims(db: Database): Claims {
   let swept = { hookId: "", key: "" };
 
   return {
-    take: ({ id, hookId, claimKey, status }, now) => {
-      if (claimKey === null) return true;
-      const until = now + WHILE_RUNNING_MS;
+    take: ({ id: executionId, hookId, claimKey: key, status }, now) => {
+      if (key === null) return true;
+      const claim = { hookId, key, executionId, expiresAt: now + WHILE_RUNNING_MS };
       // Nearly every key is new, and then one statement is enough.
-      if (status !== "skipped" && insert.run(hookId, claimKey, id, until).changes === 1) return true;
-      if (live.get(hookId, claimKey, now)) return false;
-      if (status !== "skipped") replace.run(hookId, claimKey, id, until);
+      if (status !== "skipped" && insert(claim).changes === 1) return true;
+      if (live.get(hookId, key, now)) return false;
+      if (status !== "skipped") replace(claim);
       return true;
     },
     renew: (executionId, hookId, key, at) => void extend.run(at + WHILE_RUNNING_MS, hookId, key, executionId),

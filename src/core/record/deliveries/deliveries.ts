@@ -1,8 +1,14 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { type DeliveryRow, STORED_DELIVERY, type StoredDeliveryRow, toItem, toStoredDelivery } from "./delivery-row.ts";
+import {
+  DELIVERIES,
+  SELECT_STORED,
+  type StoredDelivery,
+  type StoredDeliveryRow,
+  toItem,
+  toStoredDelivery,
+} from "./delivery-row.ts";
 import { type InsertDeliveries, deliveryInsertion } from "./delivery-writes.ts";
-import type { StoredDelivery } from "../store.ts";
 import type { Totals } from "./totals.ts";
 
 /** The statements on `deliveries` and `contents`; each runs inside the caller's transaction. */
@@ -16,11 +22,10 @@ export interface DeliveryStatements {
 }
 
 export function deliveryStatements(db: Database, totals: Totals): DeliveryStatements {
-  const byId = db.prepare<[string], DeliveryRow>("SELECT * FROM deliveries WHERE id = ?");
+  const byId = DELIVERIES.find<[string]>(db, "WHERE id = ?");
   // By number: a join found by its id is planned again at every run, which takes longer than reading the row.
   const whole = db.prepare<[string], StoredDeliveryRow>(
-    `SELECT ${STORED_DELIVERY} FROM deliveries d JOIN contents c USING (seq)
-     WHERE d.seq = (SELECT seq FROM deliveries WHERE id = ?)`,
+    `${SELECT_STORED} WHERE d.seq = (SELECT seq FROM deliveries WHERE id = ?)`,
   );
   const setPinned = db.prepare<[number, number]>("UPDATE deliveries SET pinned = ? WHERE seq = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");
@@ -37,7 +42,7 @@ export function deliveryStatements(db: Database, totals: Totals): DeliveryStatem
     const by = (pinned ? 1 : 0) - row.pinned;
     if (by !== 0) {
       setPinned.run(pinned ? 1 : 0, row.seq);
-      totals.add({ pinned: by, pinnedBytes: by * row.stored_bytes });
+      totals.add({ pinned: by, pinnedBytes: by * row.storedBytes });
     }
     return { ...toItem(row), pinned };
   }
@@ -49,9 +54,9 @@ export function deliveryStatements(db: Database, totals: Totals): DeliveryStatem
     removeRow.run(row.seq);
     totals.add({
       deliveries: -1,
-      storedBytes: -row.stored_bytes,
+      storedBytes: -row.storedBytes,
       pinned: -row.pinned,
-      pinnedBytes: row.pinned * -row.stored_bytes,
+      pinnedBytes: row.pinned * -row.storedBytes,
     });
     return row.seq;
   }

@@ -1,94 +1,122 @@
-import type { DeliveryItem, Disposition } from "../../../contract/model/delivery.ts";
+import type { Delivery, DeliveryItem, Disposition } from "../../../contract/model/delivery.ts";
 import { Headers } from "../../../contract/model/header.ts";
-import type { VerificationOutcome, VerificationReason } from "../../../contract/model/verification.ts";
-import type { StoredDelivery } from "../store.ts";
+import type { Verification, VerificationOutcome, VerificationReason } from "../../../contract/model/verification.ts";
+import { bytes, describeTable, filled, flag, number, orNull, type RowOf, text, word } from "../engine/table.ts";
 
-/** A row of `deliveries` as SQLite gives it. */
-export interface DeliveryRow {
-  readonly seq: number;
+/** What lists show of a delivery, and what they are filtered by. */
+export const DELIVERIES = describeTable("deliveries", {
+  seq: number,
+  id: text,
+  receivedAt: number,
+  sourceId: orNull(text),
+  sourceName: orNull(text),
+  provider: orNull(text),
+  event: orNull(text),
+  deliveryKey: orNull(text),
+  summary: text,
+  method: text,
+  path: text,
+  size: number,
+  status: number,
+  disposition: word<Disposition>(),
+  outcome: word<VerificationOutcome>(),
+  reason: word<VerificationReason>(),
+  hooks: number,
+  replayOf: orNull(text),
+  pinned: filled(flag),
+  storedBytes: number,
+});
+
+/** The rest of it, which only its own page and replays read. */
+export const CONTENTS = describeTable("contents", {
+  seq: number,
+  query: orNull(text),
+  httpVersion: text,
+  clientIp: text,
+  headers: text,
+  truncated: flag,
+  sentence: text,
+  schemeId: orNull(text),
+  secretIndex: orNull(number),
+  checkedAt: orNull(number),
+  responseHeaders: orNull(text),
+  responseBody: text,
+  body: bytes,
+});
+
+export type DeliveryRow = RowOf<typeof DELIVERIES>;
+/** A delivery's row joined with its contents. */
+export type StoredDeliveryRow = DeliveryRow & RowOf<typeof CONTENTS>;
+
+/** Begins a SELECT of StoredDeliveryRow. */
+export const SELECT_STORED = `SELECT ${DELIVERIES.select("d")}, ${CONTENTS.select("c")}
+  FROM deliveries d JOIN contents c USING (seq)`;
+
+/** A delivery as it arrived and was judged, before it is recorded. */
+export interface NewDelivery {
   readonly id: string;
-  readonly received_at: number;
-  readonly source_id: string | null;
-  readonly source_name: string | null;
+  readonly receivedAt: number;
+  readonly sourceId: string | null;
+  readonly sourceName: string | null;
   readonly provider: string | null;
   readonly event: string | null;
-  readonly delivery_key: string | null;
+  readonly deliveryKey: string | null;
   readonly summary: string;
   readonly method: string;
-  readonly path: string;
-  readonly size: number;
-  readonly status: number;
-  readonly disposition: Disposition;
-  readonly outcome: VerificationOutcome;
-  readonly reason: VerificationReason;
-  readonly hooks: number;
-  readonly replay_of: string | null;
-  readonly pinned: number;
-  readonly stored_bytes: number;
-}
-
-/** A delivery's row joined with its contents. */
-export interface StoredDeliveryRow extends DeliveryRow {
-  readonly query: string | null;
-  readonly http_version: string;
-  readonly client_ip: string;
-  readonly headers: string;
-  readonly truncated: number;
-  readonly sentence: string;
-  readonly scheme_id: string | null;
-  readonly secret_index: number | null;
-  readonly checked_at: number | null;
-  readonly response_headers: string | null;
-  readonly response_body: string;
+  readonly url: string;
+  readonly httpVersion: string;
+  readonly clientIp: string;
+  readonly headers: Headers;
   readonly body: Buffer;
+  /** Bytes sent; larger than `body.length` when truncated. */
+  readonly size: number;
+  readonly truncated: boolean;
+  readonly verification: Verification;
+  readonly replayOf: string | null;
 }
 
-/** The columns of StoredDeliveryRow, for a SELECT from `deliveries d JOIN contents c USING (seq)`. */
-export const STORED_DELIVERY =
-  "d.*, c.query, c.http_version, c.client_ip, c.headers, c.truncated, c.sentence, c.scheme_id, c.secret_index, " +
-  "c.checked_at, c.response_headers, c.response_body, c.body";
+/** A stored delivery whole, with its bytes. */
+export type StoredDelivery = Omit<Delivery, "bodyBase64" | "verification" | "executions"> & {
+  readonly body: Buffer;
+  readonly verification: Verification;
+};
 
-export function toItem(row: DeliveryRow): DeliveryItem {
-  return {
-    id: row.id,
-    receivedAt: row.received_at,
-    sourceId: row.source_id,
-    sourceName: row.source_name,
-    provider: row.provider,
-    event: row.event,
-    deliveryKey: row.delivery_key,
-    summary: row.summary,
-    method: row.method,
-    path: row.path,
-    size: row.size,
-    status: row.status,
-    disposition: row.disposition,
-    verification: { outcome: row.outcome, reason: row.reason },
-    hooks: row.hooks,
-    replayOf: row.replay_of,
-    pinned: row.pinned === 1,
-  };
+export function toItem({
+  seq: _seq,
+  storedBytes: _bytes,
+  outcome,
+  reason,
+  pinned,
+  ...shown
+}: DeliveryRow): DeliveryItem {
+  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1 };
 }
 
 export function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
+  const {
+    query,
+    headers,
+    truncated,
+    responseHeaders,
+    responseBody,
+    sentence,
+    schemeId,
+    secretIndex,
+    checkedAt,
+    ...rest
+  } = row;
+  const { outcome, reason, path, receivedAt, status } = rest;
   return {
-    ...toItem(row),
-    url: row.query === null ? row.path : `${row.path}?${row.query}`,
-    query: row.query ?? "",
-    httpVersion: row.http_version,
-    clientIp: row.client_ip,
-    headers: Headers.parse(JSON.parse(row.headers)),
-    truncated: row.truncated === 1,
-    verification: {
-      outcome: row.outcome,
-      reason: row.reason,
-      sentence: row.sentence,
-      schemeId: row.scheme_id,
-      secretIndex: row.secret_index,
-      checkedAt: row.checked_at ?? row.received_at,
-    },
-    response: { status: row.status, headers: unpackHeaders(row.response_headers), body: row.response_body },
-    body: row.body,
+    ...toItem(rest),
+    url: query === null ? path : `${path}?${query}`,
+    query: query ?? "",
+    httpVersion: rest.httpVersion,
+    clientIp: rest.clientIp,
+    headers: Headers.parse(JSON.parse(headers)),
+    truncated: truncated === 1,
+    verification: { outcome, reason, sentence, schemeId, secretIndex, checkedAt: checkedAt ?? receivedAt },
+    response: { status, headers: unpackHeaders(responseHeaders), body: responseBody },
+    body: rest.body,
   };
 }
 
@@ -107,6 +135,6 @@ export function packHeaders(headers: Headers): string | null {
   return isPlain ? null : JSON.stringify(headers);
 }
 
-function unpackHeaders(text: string | null): Headers {
-  return text === null ? PLAIN_JSON : Headers.parse(JSON.parse(text));
+function unpackHeaders(packed: string | null): Headers {
+  return packed === null ? PLAIN_JSON : Headers.parse(JSON.parse(packed));
 }

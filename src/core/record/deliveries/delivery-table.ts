@@ -1,9 +1,32 @@
+import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
+import type { StoredDelivery } from "./delivery-row.ts";
+import type { Page } from "../engine/cursor.ts";
+import type { Recorded, RecordRequest } from "./record.ts";
 import type { Removal } from "./removal.ts";
 import type { Retention } from "./retention.ts";
-import type { DeliveryTable } from "../store.ts";
 import type { Write } from "../engine/transaction.ts";
 import type { WorkerClient } from "../worker/client.ts";
+
+export interface DeliveryTable {
+  /** Commits the delivery, its executions and their claims in one durable transaction shared with what arrives together. */
+  record(request: RecordRequest): Promise<Recorded>;
+  get(id: string): StoredDelivery | null;
+  item(id: string): DeliveryItem | null;
+  /** Off the main thread. Newest first. */
+  list(query: {
+    filter?: DeliveryFilter | undefined;
+    limit: number;
+    cursor?: string | undefined;
+    /** Rows left out after the cursor. */
+    offset?: number | undefined;
+  }): Promise<Page<DeliveryItem>>;
+  /** The newest deliveries with their bytes, for previews; off the main thread. */
+  newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
+  /** Deletes in slices between which receiving goes on; answers how many were there. */
+  delete(ids: readonly string[]): Promise<number>;
+  pin(id: string, pinned: boolean): DeliveryItem | null;
+}
 
 export interface DeliveryTableParts {
   readonly write: Write;

@@ -1,8 +1,8 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
-import { packHeaders, splitUrl } from "./delivery-row.ts";
-import { type Value, insertRows } from "../engine/many-rows.ts";
-import type { NewDelivery } from "../store.ts";
+import { CONTENTS, DELIVERIES, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
+import { insertRows } from "../engine/many-rows.ts";
+import type { NewRowOf } from "../engine/table.ts";
 import type { Totals } from "./totals.ts";
 
 export interface AnsweredDelivery {
@@ -18,33 +18,28 @@ export type InsertDeliveries = <One extends AnsweredDelivery>(
   answered: readonly One[],
 ) => readonly (readonly [One, DeliveryItem])[];
 
+/** A row, but for its number and its size on the disk. */
+type Shown = Omit<NewRowOf<typeof DELIVERIES>, "seq" | "outcome" | "reason" | "storedBytes">;
+
 export function deliveryInsertion(db: Database, totals: Totals): InsertDeliveries {
-  const insert = insertRows(
-    db,
-    `INSERT INTO deliveries (seq, id, received_at, source_id, source_name, provider, event, delivery_key, summary, method,
-       path, size, status, disposition, outcome, reason, hooks, replay_of, stored_bytes)`,
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  );
-  const insertContents = insertRows(
-    db,
-    `INSERT INTO contents (seq, query, http_version, client_ip, headers, truncated, sentence, scheme_id, secret_index,
-       checked_at, response_headers, response_body, body)`,
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  );
+  const insert = insertRows(db, DELIVERIES);
+  const insertContents = insertRows(db, CONTENTS);
 
   return (answered) => {
-    const rows: Value[][] = [];
-    const contents: Value[][] = [];
+    const rows: NewRowOf<typeof DELIVERIES>[] = [];
+    const contents: NewRowOf<typeof CONTENTS>[] = [];
     const items = answered.map((one) => {
       const { delivery } = one;
+      const { outcome, reason } = delivery.verification;
       const { path, query } = splitUrl(delivery.url);
       const headers = JSON.stringify(delivery.headers);
-      const item = itemOf(one, path);
       const storedBytes = delivery.body.length + headers.length;
       const seq = totals.nextDelivery();
-      rows.push(rowOf(seq, item, storedBytes));
+      const shown = shownOf(one, path);
+      rows.push({ ...shown, seq, outcome, reason, storedBytes });
       contents.push(contentsOf(seq, one, { query, headers }));
       totals.add({ deliveries: 1, storedBytes });
+      const item: DeliveryItem = { ...shown, verification: { outcome, reason }, pinned: false };
       return [one, item] as const;
     });
     insert(rows);
@@ -53,8 +48,7 @@ export function deliveryInsertion(db: Database, totals: Totals): InsertDeliverie
   };
 }
 
-function itemOf({ delivery, disposition, response, hooks }: AnsweredDelivery, path: string): DeliveryItem {
-  const { outcome, reason } = delivery.verification;
+function shownOf({ delivery, disposition, response, hooks }: AnsweredDelivery, path: string): Shown {
   return {
     id: delivery.id,
     receivedAt: delivery.receivedAt,
@@ -69,35 +63,9 @@ function itemOf({ delivery, disposition, response, hooks }: AnsweredDelivery, pa
     size: delivery.size,
     status: response.status,
     disposition,
-    verification: { outcome, reason },
     hooks,
     replayOf: delivery.replayOf,
-    pinned: false,
   };
-}
-
-function rowOf(seq: number, item: DeliveryItem, storedBytes: number): Value[] {
-  return [
-    seq,
-    item.id,
-    item.receivedAt,
-    item.sourceId,
-    item.sourceName,
-    item.provider,
-    item.event,
-    item.deliveryKey,
-    item.summary,
-    item.method,
-    item.path,
-    item.size,
-    item.status,
-    item.disposition,
-    item.verification.outcome,
-    item.verification.reason,
-    item.hooks,
-    item.replayOf,
-    storedBytes,
-  ];
 }
 
 interface Packed {
@@ -105,21 +73,25 @@ interface Packed {
   readonly headers: string;
 }
 
-function contentsOf(seq: number, { delivery, response }: AnsweredDelivery, { query, headers }: Packed): Value[] {
+function contentsOf(
+  seq: number,
+  { delivery, response }: AnsweredDelivery,
+  { query, headers }: Packed,
+): NewRowOf<typeof CONTENTS> {
   const { sentence, schemeId, secretIndex, checkedAt } = delivery.verification;
-  return [
+  return {
     seq,
     query,
-    delivery.httpVersion,
-    delivery.clientIp,
+    httpVersion: delivery.httpVersion,
+    clientIp: delivery.clientIp,
     headers,
-    delivery.truncated ? 1 : 0,
+    truncated: delivery.truncated ? 1 : 0,
     sentence,
     schemeId,
     secretIndex,
-    checkedAt === delivery.receivedAt ? null : checkedAt,
-    packHeaders(response.headers),
-    response.body,
-    delivery.body,
-  ];
+    checkedAt: checkedAt === delivery.receivedAt ? null : checkedAt,
+    responseHeaders: packHeaders(response.headers),
+    responseBody: response.body,
+    body: delivery.body,
+  };
 }

@@ -1,8 +1,37 @@
+import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
+import type { Execution } from "../../../contract/model/execution.ts";
 import type { AnsweredDelivery } from "./delivery-writes.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
-import { type MadeExecution, newExecution } from "../executions/execution-writes.ts";
+import type { NewDelivery } from "./delivery-row.ts";
+import { type MadeExecution, type NewExecution, newExecution } from "../executions/execution-row.ts";
 import type { ExecutionStatements } from "../executions/executions.ts";
-import type { HookTable, NewExecution, Recorded, RecordRequest } from "../store.ts";
+import type { HookTable } from "../tables/hooks.ts";
+
+/**
+ * What the pipeline proposes; the store decides overflow and duplicates inside the transaction, and `reply` is asked
+ * once they are known. The functions are called again when a shared transaction has to be repeated, so they must be
+ * free of effects.
+ */
+export interface RecordRequest {
+  readonly delivery: NewDelivery;
+  readonly executions: readonly NewExecution[];
+  /**
+   * Whether a hook's line is full with `waiting` executions in it. If that of any execution is, none is kept and no
+   * key is claimed, so that the sender may try again. Without it no line is ever full.
+   */
+  readonly isFull?: (execution: NewExecution, waiting: number) => boolean;
+  /** Called inside the transaction with what was kept: it names the disposition and the response that are stored. */
+  readonly reply: (outcome: { accepted: readonly NewExecution[]; duplicates: number; isOverflow: boolean }) => {
+    readonly disposition: Disposition;
+    readonly response: RecordedResponse;
+  };
+}
+
+export interface Recorded {
+  readonly item: DeliveryItem;
+  readonly response: RecordedResponse;
+  readonly executions: readonly Execution[];
+}
 
 export interface RecordParts {
   readonly stored: DeliveryStatements;

@@ -1,13 +1,17 @@
 import type { Database } from "better-sqlite3";
 import type { ExecutionStatus } from "../../../contract/model/execution.ts";
+import { describeTable, number, type RowOf } from "../engine/table.ts";
 import { IS_OPEN } from "../executions/execution-row.ts";
 
-export interface DeliveryTotals {
-  deliveries: number;
-  storedBytes: number;
-  pinned: number;
-  pinnedBytes: number;
-}
+const TOTALS = describeTable("totals", {
+  deliveries: number,
+  storedBytes: number,
+  pinned: number,
+  pinnedBytes: number,
+  lastDelivery: number,
+});
+
+export type DeliveryTotals = { -readonly [N in Exclude<keyof RowOf<typeof TOTALS>, "lastDelivery">]: number };
 
 /** Running totals, so that nothing has to be counted: those of deliveries are stored, those of open executions are kept in memory. */
 export interface Totals {
@@ -43,8 +47,8 @@ export function createTotals(db: Database): Totals {
     `UPDATE totals SET deliveries = deliveries + ?, stored_bytes = stored_bytes + ?, pinned = pinned + ?,
        pinned_bytes = pinned_bytes + ?, last_delivery = ?`,
   );
-  let lastDelivery = db.prepare<[], number>("SELECT last_delivery FROM totals").pluck().get() ?? 0;
-  const now = readTotals(db);
+  const { lastDelivery: last, ...now } = TOTALS.find<[]>(db, "").get() ?? { ...nothing(), lastDelivery: 0 };
+  let lastDelivery = last;
   const open = readOpen(db);
   const queued = readQueued(open);
   let change = nothing();
@@ -110,15 +114,6 @@ function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
   totals.storedBytes += more.storedBytes ?? 0;
   totals.pinned += more.pinned ?? 0;
   totals.pinnedBytes += more.pinnedBytes ?? 0;
-}
-
-function readTotals(db: Database): DeliveryTotals {
-  const row = db
-    .prepare<[], DeliveryTotals>(
-      "SELECT deliveries, stored_bytes AS storedBytes, pinned, pinned_bytes AS pinnedBytes FROM totals",
-    )
-    .get();
-  return row ?? nothing();
 }
 
 /** Counts under `status` and under `status hookId`; only open executions, so never more entries than waiting work. */

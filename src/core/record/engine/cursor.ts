@@ -1,5 +1,11 @@
 import { StoreError } from "./store-error.ts";
 
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
 /** The sequence number a cursor stands for: rows before it follow. Without a cursor, the newest row is first. */
 export function readCursor(cursor: string | undefined): number {
   if (cursor === undefined) return Number.MAX_SAFE_INTEGER;

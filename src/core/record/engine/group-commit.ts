@@ -84,19 +84,9 @@ export function createGroupCommit<Request, Value>(options: {
     }
   }
 
-  /** Where a commit blocks the loop, of many that wait only half: while those are answered and ask again, the others are written. */
   function take(): Entry<Request, Value>[] {
-    const share = sync ? waiting.length : Math.max(FULL_SHARE, Math.ceil(waiting.length / 2));
-    const most = Math.min(MAX_ENTRIES, share);
-    let heavy = 0;
-    let count = 0;
-    for (const { request } of waiting) {
-      heavy += weight(request);
-      if (count > 0 && (heavy > MAX_WEIGHT || count === most)) break;
-      count += 1;
-    }
-    const batch = waiting.slice(0, count);
-    waiting = waiting.slice(count);
+    const batch = waiting.slice(0, shareOf(waiting, sync ? waiting.length : waiting.length / 2, weight));
+    waiting = waiting.slice(batch.length);
     return batch;
   }
 
@@ -131,4 +121,24 @@ export function createGroupCommit<Request, Value>(options: {
       return syncing;
     },
   };
+}
+
+/**
+ * How many of those that wait share the next commit. Where it blocks the loop, of many only `wanted`: while those are
+ * answered and ask again, the others are written.
+ */
+function shareOf<Request>(
+  waiting: readonly { readonly request: Request }[],
+  wanted: number,
+  weight: (request: Request) => number,
+): number {
+  const most = Math.min(MAX_ENTRIES, Math.max(FULL_SHARE, Math.ceil(wanted)));
+  let heavy = 0;
+  let count = 0;
+  for (const { request } of waiting) {
+    heavy += weight(request);
+    if (count > 0 && (heavy > MAX_WEIGHT || count === most)) break;
+    count += 1;
+  }
+  return count;
 }

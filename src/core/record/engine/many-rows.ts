@@ -1,32 +1,34 @@
 import type { Database } from "better-sqlite3";
-
-export type Value = string | number | Buffer | null;
+import type { Table, Value } from "./table.ts";
 
 /** So many rows go by one statement: each statement of its own costs as much again as the row. */
 export const ROWS = 16;
 
 /**
- * Prepares an INSERT: `into` is all before VALUES, `row` the values of one. What it answers inserts rows and, where the
- * table counts them up itself (AUTOINCREMENT), tells the number of each.
+ * Prepares an INSERT. What it answers inserts rows and, where the table counts them up itself (AUTOINCREMENT), tells the
+ * number of each.
  */
-export function insertRows(
-  db: Database,
-  into: string,
-  row: string,
-): (rows: readonly (readonly Value[])[]) => readonly number[] {
-  const one = db.prepare<Value[]>(`${into} VALUES ${row}`);
-  const many = db.prepare<Value[]>(`${into} VALUES ${repeated(row)}`);
+export function insertRows<New>(db: Database, table: Table<unknown, New>): (rows: readonly New[]) => readonly number[] {
+  const { into, placeholders } = table;
+  const one = db.prepare<Value[]>(`INSERT INTO ${into} VALUES ${placeholders}`);
+  const many = db.prepare<Value[]>(`INSERT INTO ${into} VALUES ${repeated(placeholders)}`);
 
   return (rows) => {
     const numbers: number[] = [];
     let at = 0;
     for (; at + ROWS <= rows.length; at += ROWS) {
-      const last = Number(many.run(...rows.slice(at, at + ROWS).flat()).lastInsertRowid);
+      const last = Number(many.run(...valuesOf(table, rows.slice(at, at + ROWS))).lastInsertRowid);
       for (let back = ROWS - 1; back >= 0; back -= 1) numbers.push(last - back);
     }
-    for (const values of rows.slice(at)) numbers.push(Number(one.run(...values).lastInsertRowid));
+    for (const row of rows.slice(at)) numbers.push(Number(one.run(...valuesOf(table, [row])).lastInsertRowid));
     return numbers;
   };
+}
+
+function valuesOf<New>(table: Table<unknown, New>, rows: readonly New[]): readonly Value[] {
+  const values: Value[] = [];
+  for (const row of rows) table.append(values, row);
+  return values;
 }
 
 /** The same piece of a statement once for each row. */

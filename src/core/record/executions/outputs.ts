@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Log } from "../../ports.ts";
+import { describeTable, filled, number, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
 /** What one execution may keep of its output, in bytes of UTF-8; beyond it bytes are counted, not kept. */
@@ -7,6 +8,8 @@ const KEPT_BYTES = 1024 * 1024;
 /** Chunks wait this long, or until this many UTF-16 units wait, so that a chatty program shares commits. */
 const WAIT_MS = 100;
 const WAIT_UNITS = 256 * 1024;
+
+const OUTPUTS = describeTable("outputs", { n: filled(number), executionSeq: number, chunk: text });
 
 /** The captured output of executions, written in small groups. Every read and every end of an execution flushes first. */
 export interface Outputs {
@@ -26,7 +29,7 @@ export function createOutputs(db: Database, write: Write, log: Log): Outputs {
   const find = db.prepare<[string], { seq: number; output_bytes: number }>(
     "SELECT seq, output_bytes FROM executions WHERE id = ?",
   );
-  const insert = db.prepare<[number, string]>("INSERT INTO outputs (execution_seq, chunk) VALUES (?, ?)");
+  const insert = OUTPUTS.insert(db);
   const count = db.prepare<[number, number, number]>(
     "UPDATE executions SET output_bytes = output_bytes + ?, output_dropped = output_dropped + ? WHERE seq = ?",
   );
@@ -39,9 +42,9 @@ export function createOutputs(db: Database, write: Write, log: Log): Outputs {
   function save(id: string, { chunks, dropped }: Waiting): void {
     const row = find.get(id);
     if (!row) return;
-    const { text, cut } = fit(chunks.join(""), KEPT_BYTES - row.output_bytes);
-    if (text !== "") insert.run(row.seq, text);
-    count.run(Buffer.byteLength(text), dropped + cut, row.seq);
+    const { text: chunk, cut } = fit(chunks.join(""), KEPT_BYTES - row.output_bytes);
+    if (chunk !== "") insert({ executionSeq: row.seq, chunk });
+    count.run(Buffer.byteLength(chunk), dropped + cut, row.seq);
   }
 
   function flush(): void {
@@ -80,10 +83,10 @@ export function createOutputs(db: Database, write: Write, log: Log): Outputs {
   };
 }
 
-/** The longest start of `text` within `room` bytes of UTF-8 that cuts no character, and how many bytes were cut. */
-function fit(text: string, room: number): { readonly text: string; readonly cut: number } {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= room) return { text, cut: 0 };
+/** The longest start of `whole` within `room` bytes of UTF-8 that cuts no character, and how many bytes were cut. */
+function fit(whole: string, room: number): { readonly text: string; readonly cut: number } {
+  const bytes = Buffer.from(whole);
+  if (bytes.length <= room) return { text: whole, cut: 0 };
   let end = Math.max(0, room);
   while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return { text: bytes.toString("utf8", 0, end), cut: bytes.length - end };

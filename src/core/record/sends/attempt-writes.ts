@@ -1,6 +1,18 @@
 import type { Database } from "better-sqlite3";
-import { type Value, insertRows } from "../engine/many-rows.ts";
+import { insertRows } from "../engine/many-rows.ts";
+import { describeTable, filled, flag, type NewRowOf, number, text } from "../engine/table.ts";
 import type { MadeAttempt } from "./send-table.ts";
+
+const ATTEMPTS = describeTable("attempts", {
+  seq: filled(number),
+  eventId: text,
+  endpointId: text,
+  startedAt: number,
+  durationMs: number,
+  status: number,
+  success: flag,
+  document: text,
+});
 
 /** An attempt to keep, and how many of its endpoint are kept. */
 export interface NewAttempt {
@@ -13,11 +25,7 @@ const PRUNED = 2000;
 
 /** Inside a transaction: keeps attempts, and from time to time deletes an endpoint's oldest beyond those kept. */
 export function attemptInsertion(db: Database): (fresh: readonly NewAttempt[]) => void {
-  const insert = insertRows(
-    db,
-    "INSERT INTO attempts (event_id, endpoint_id, started_at, duration_ms, status, success, document)",
-    "(?, ?, ?, ?, ?, ?, ?)",
-  );
+  const insert = insertRows(db, ATTEMPTS);
   const beyond = db
     .prepare<[string, number], number>(
       "SELECT seq FROM attempts WHERE endpoint_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?",
@@ -30,7 +38,7 @@ export function attemptInsertion(db: Database): (fresh: readonly NewAttempt[]) =
   const left = new Map<string, number>();
 
   return (fresh) => {
-    insert(fresh.map(valuesOf));
+    insert(fresh.map(rowOf));
     const kept = new Map<string, number>();
     for (const one of fresh) {
       const { endpointId } = one.attempt;
@@ -46,7 +54,15 @@ export function attemptInsertion(db: Database): (fresh: readonly NewAttempt[]) =
   };
 }
 
-function valuesOf({ attempt }: NewAttempt): readonly Value[] {
+function rowOf({ attempt }: NewAttempt): NewRowOf<typeof ATTEMPTS> {
   const { eventId, endpointId, startedAt, durationMs, response, success } = attempt;
-  return [eventId, endpointId, startedAt, durationMs, response?.status ?? 0, success ? 1 : 0, JSON.stringify(attempt)];
+  return {
+    eventId,
+    endpointId,
+    startedAt,
+    durationMs,
+    status: response?.status ?? 0,
+    success: success ? 1 : 0,
+    document: JSON.stringify(attempt),
+  };
 }

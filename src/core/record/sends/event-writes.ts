@@ -1,25 +1,22 @@
 import type { Database } from "better-sqlite3";
 import type { Schedule } from "../../../contract/model/endpoint.ts";
-import { type Value, insertRows } from "../engine/many-rows.ts";
+import { EVENTS } from "./event-row.ts";
+import { insertRows } from "../engine/many-rows.ts";
 import { payloadStatements } from "./payloads.ts";
 import type { NewEvent, StoredEvent } from "./send-table.ts";
+import type { NewRowOf } from "../engine/table.ts";
 import { sqliteCode } from "../engine/store-error.ts";
 
 /** Inside a transaction: keeps events. One whose id is taken gets `otherId`. */
 export type InsertEvents = (fresh: readonly NewEvent[], otherId: () => string) => readonly StoredEvent[];
 
 export function eventInsertion(db: Database): InsertEvents {
-  const insert = insertRows(
-    db,
-    `INSERT INTO events (id, message_id, endpoint_id, type, variant, status, created_at, next_attempt_at, next_cause,
-       attempts, schedule, speed, burst_id, is_whole, payload_seq)`,
-    "(?, ?, ?, ?, ?, ?, ?, ?, 'schedule', ?, ?, ?, ?, ?, ?)",
-  );
+  const insert = insertRows(db, EVENTS);
   const payloads = payloadStatements(db);
   /** All or none of them. */
   const insertAll = db.transaction((fresh: readonly NewEvent[]) => {
     const payloadSeqs = payloads.insert(fresh.map(({ payload }) => payload));
-    return insert(fresh.map((one, index) => valuesOf(one, payloadSeqs[index] ?? 0)));
+    return insert(fresh.map((one, index) => rowOf(one, payloadSeqs[index] ?? 0)));
   });
 
   function insertTogether(fresh: readonly NewEvent[]): readonly StoredEvent[] | null {
@@ -39,23 +36,14 @@ export function eventInsertion(db: Database): InsertEvents {
   return (fresh, otherId) => insertTogether(fresh) ?? fresh.flatMap((one) => insertOne(one, otherId));
 }
 
-function valuesOf({ event, schedule, isWhole }: NewEvent, payloadSeq: number): readonly Value[] {
-  return [
-    event.id,
-    event.messageId,
-    event.endpointId,
-    event.type,
-    event.variant,
-    event.status,
-    event.createdAt,
-    event.nextAttemptAt,
-    event.attempts,
-    scheduleText(schedule),
-    event.speed,
-    event.burstId,
-    isWhole ? 1 : 0,
+function rowOf({ event, schedule, isWhole }: NewEvent, payloadSeq: number): NewRowOf<typeof EVENTS> {
+  return {
+    ...event,
+    nextCause: "schedule",
+    schedule: scheduleText(schedule),
+    isWhole: isWhole ? 1 : 0,
     payloadSeq,
-  ];
+  };
 }
 
 const scheduleTexts = new WeakMap<Schedule, string>();

@@ -1,5 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { insertRows } from "../engine/many-rows.ts";
+import { bytes, describeTable, filled, number } from "../engine/table.ts";
+
+const PAYLOADS = describeTable("payloads", { seq: filled(number), bytes });
 
 /** The payload of an event, in a SELECT from `events`. */
 export const PAYLOAD = "(SELECT bytes FROM payloads WHERE payloads.seq = events.payload_seq)";
@@ -13,7 +16,7 @@ export interface Payloads {
 }
 
 export function payloadStatements(db: Database): Payloads {
-  const insert = insertRows(db, "INSERT INTO payloads (bytes)", "(?)");
+  const insert = insertRows(db, PAYLOADS);
   const drop = db.prepare<[{ seq: number; payloadSeq: number }]>(
     `DELETE FROM payloads WHERE seq = :payloadSeq AND NOT EXISTS (
        SELECT 1 FROM events WHERE payload_seq = :payloadSeq AND seq IN (
@@ -23,7 +26,7 @@ export function payloadStatements(db: Database): Payloads {
   return {
     insert: (payloads) => {
       const isSame = payloads.map((payload, index) => index > 0 && payload === payloads[index - 1]);
-      const numbers = insert(payloads.flatMap((payload, index) => (isSame[index] ? [] : [[payload]])));
+      const numbers = insert(payloads.flatMap((payload, index) => (isSame[index] ? [] : [{ bytes: payload }])));
       let at = -1;
       return isSame.map((same) => numbers[same ? at : (at += 1)] ?? 0);
     },

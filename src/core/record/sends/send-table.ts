@@ -1,7 +1,7 @@
 import type { Attempt, AttemptOutcome } from "../../../contract/model/attempt.ts";
 import type { EndpointHealth, Schedule } from "../../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
-import type { Page } from "../store.ts";
+import type { Page } from "../engine/cursor.ts";
 
 /** An event as the sender works on it. */
 export interface StoredEvent {

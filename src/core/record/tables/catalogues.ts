@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { CatalogueInfo, CatalogueItem, type KeptCatalogue } from "../../../contract/model/import.ts";
+import { describeTable, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
 /** The catalogues that are kept, by id; no two have one title. */
@@ -13,27 +14,22 @@ export interface CatalogueTable {
   delete(id: string): boolean;
 }
 
-interface Row {
-  readonly document: string;
-  readonly events: string;
-  readonly text: string;
-}
+const CATALOGUES = describeTable("catalogues", { id: text, title: text, document: text, events: text, text });
 
 /** The events of API descriptions, so that they can be composed after a restart too. */
 export function catalogueTable(db: Database, write: Write): CatalogueTable {
-  const put = db.prepare(
-    "INSERT OR REPLACE INTO catalogues (id, title, document, events, text) VALUES (?, ?, ?, ?, ?)",
-  );
+  const put = CATALOGUES.insert(db, "REPLACE");
   const remove = db.prepare<[string]>("DELETE FROM catalogues WHERE id = ?");
-  const byId = db.prepare<[string], Row>("SELECT document, events, text FROM catalogues WHERE id = ?");
-  const byTitle = db.prepare<[string], Pick<Row, "document">>("SELECT document FROM catalogues WHERE title = ?");
-  const all = db.prepare<[], Pick<Row, "document">>("SELECT document FROM catalogues ORDER BY title");
+  const byId = CATALOGUES.find<[string]>(db, "WHERE id = ?");
+  const byTitle = db.prepare<[string], string>("SELECT document FROM catalogues WHERE title = ?").pluck();
+  const all = db.prepare<[], string>("SELECT document FROM catalogues ORDER BY title").pluck();
 
   return {
     put: (catalogue) => {
-      const { id, title, events, text } = catalogue;
+      const { id, title } = catalogue;
       const document = JSON.stringify(CatalogueInfo.parse(catalogue));
-      write(() => put.run(id, title, document, JSON.stringify(events), text));
+      const events = JSON.stringify(catalogue.events);
+      write(() => put({ id, title, document, events, text: catalogue.text }));
     },
     get: (id) => {
       const row = byId.get(id);
@@ -42,10 +38,10 @@ export function catalogueTable(db: Database, write: Write): CatalogueTable {
       return { ...parse(row.document), events, text: row.text };
     },
     byTitle: (title) => {
-      const row = byTitle.get(title);
-      return row ? parse(row.document) : null;
+      const document = byTitle.get(title);
+      return document === undefined ? null : parse(document);
     },
-    list: () => all.all().map(({ document }) => parse(document)),
+    list: () => all.all().map(parse),
     delete: (id) => write(() => remove.run(id)).changes > 0,
   };
 }

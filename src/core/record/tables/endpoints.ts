@@ -4,33 +4,49 @@ import { Endpoint, EndpointAuth } from "../../../contract/model/endpoint.ts";
 import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
-import type { EndpointCredentials, EndpointTable } from "../store.ts";
+import { bytes, describeTable, type RowOf, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
 const Credentials = z.object({ secret: z.string().nullable(), auth: EndpointAuth });
 
-interface EndpointRow {
-  readonly document: string;
-  readonly sealed: Buffer;
+const ENDPOINTS = describeTable("endpoints", { id: text, document: text, sealed: bytes });
+
+export interface EndpointCredentials {
+  readonly secret: string | null;
+  readonly auth: EndpointAuth;
+}
+
+export interface EndpointTable {
+  insert(endpoint: Endpoint, credentials: EndpointCredentials): void;
+  update(endpoint: Endpoint, credentials: EndpointCredentials): void;
+  get(id: string): Endpoint | null;
+  list(): readonly Endpoint[];
+  credentials(id: string): EndpointCredentials;
+  delete(id: string): boolean;
 }
 
 /** Endpoints; their secret and credentials are sealed, only a hint of the secret is readable. */
 export function endpointTable(db: Database, write: Write, secretBox: SecretBox): EndpointTable {
-  const insert = db.prepare("INSERT INTO endpoints (id, document, sealed) VALUES (?, ?, ?)");
-  const update = db.prepare("UPDATE endpoints SET document = ?, sealed = ? WHERE id = ?");
+  const insert = ENDPOINTS.insert(db);
+  const update = ENDPOINTS.update(db, "id");
   const remove = db.prepare<[string]>("DELETE FROM endpoints WHERE id = ?");
-  const byId = db.prepare<[string], EndpointRow>("SELECT document, sealed FROM endpoints WHERE id = ?");
-  const all = db.prepare<[], EndpointRow>("SELECT document, sealed FROM endpoints ORDER BY rowid");
+  const byId = ENDPOINTS.find<[string]>(db, "WHERE id = ?");
+  const all = ENDPOINTS.find<[]>(db, "ORDER BY rowid");
+
+  function toRow(endpoint: Endpoint, credentials: EndpointCredentials): RowOf<typeof ENDPOINTS> {
+    const document = JSON.stringify(mask(endpoint, credentials));
+    return { id: endpoint.id, document, sealed: seal(secretBox, credentials) };
+  }
 
   let list: readonly Endpoint[] | null = null;
 
   return {
     insert: (endpoint, credentials) => {
-      write(() => insert.run(endpoint.id, JSON.stringify(mask(endpoint, credentials)), seal(secretBox, credentials)));
+      write(() => insert(toRow(endpoint, credentials)));
       list = null;
     },
     update: (endpoint, credentials) => {
-      write(() => update.run(JSON.stringify(mask(endpoint, credentials)), seal(secretBox, credentials), endpoint.id));
+      write(() => update(toRow(endpoint, credentials)));
       list = null;
     },
     get: (id) => {
@@ -50,7 +66,7 @@ export function endpointTable(db: Database, write: Write, secretBox: SecretBox):
   };
 }
 
-function toEndpoint(row: EndpointRow): Endpoint {
+function toEndpoint(row: RowOf<typeof ENDPOINTS>): Endpoint {
   return Endpoint.parse(JSON.parse(row.document));
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { Fixture } from "../../../contract/model/fixture.ts";
+import { describeTable, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
 /** Named bodies, by id; no two have one name. */
@@ -15,21 +16,19 @@ export interface FixtureTable {
   delete(id: string): boolean;
 }
 
-interface Row {
-  readonly document: string;
-  readonly body: string;
-}
+const FIXTURES = describeTable("fixtures", { id: text, name: text, document: text, body: text });
 
 /** The fixtures, each with its body, which lists leave alone. */
 export function fixtureTable(db: Database, write: Write): FixtureTable {
-  const insert = db.prepare("INSERT OR IGNORE INTO fixtures (id, name, document, body) VALUES (?, ?, ?, ?)");
+  const insert = FIXTURES.insert(db, "INSERT OR IGNORE");
   const remove = db.prepare<[string]>("DELETE FROM fixtures WHERE id = ?");
   const removeNamed = db.prepare<[string]>("DELETE FROM fixtures WHERE name = ?");
   const rename = db.prepare("UPDATE OR IGNORE fixtures SET name = ?, document = ? WHERE id = ?");
-  const byId = db.prepare<[string], Row>("SELECT document, body FROM fixtures WHERE id = ?");
-  const all = db.prepare<[], Pick<Row, "document">>("SELECT document FROM fixtures ORDER BY name");
+  const byId = FIXTURES.find<[string]>(db, "WHERE id = ?");
+  const all = db.prepare<[], string>("SELECT document FROM fixtures ORDER BY name").pluck();
 
-  const add = (fixture: Fixture, body: string) => insert.run(fixture.id, fixture.name, JSON.stringify(fixture), body);
+  const add = (fixture: Fixture, body: string) =>
+    insert({ id: fixture.id, name: fixture.name, document: JSON.stringify(fixture), body });
 
   return {
     insert: (fixture, body) => write(() => add(fixture, body)).changes > 0,
@@ -42,7 +41,7 @@ export function fixtureTable(db: Database, write: Write): FixtureTable {
       const row = byId.get(id);
       return row ? { fixture: parse(row.document), body: row.body } : null;
     },
-    list: () => all.all().map(({ document }) => parse(document)),
+    list: () => all.all().map(parse),
     rename: (id, name) => {
       const row = byId.get(id);
       if (!row) return null;

@@ -4,17 +4,38 @@ import { Hook } from "../../../contract/model/hook.ts";
 import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
-import type { HookTable } from "../store.ts";
+import { bytes, describeTable, number, orNull, type RowOf, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
-interface HookRow {
-  readonly id: string;
-  readonly document: string;
-  readonly execution_count: number;
-  readonly failure_count: number;
-  readonly last_executed_at: number | null;
-  readonly last_error: string | null;
-  readonly sealed: Buffer | null;
+const HOOKS = describeTable("hooks", {
+  id: text,
+  document: text,
+  executionCount: number,
+  failureCount: number,
+  lastExecutedAt: orNull(number),
+  lastError: orNull(text),
+  sealed: orNull(bytes),
+  position: number,
+});
+
+type HookRow = RowOf<typeof HOOKS>;
+
+export interface HookTable {
+  /** `secretHint` is made here from the secret in clear. */
+  insert(hook: Hook, secret?: string | null): void;
+  /**
+   * Leaves the counters (`executionCount`, `failureCount`, `lastExecutedAt`, `lastError`) alone: executions move those.
+   * Without a `secret` the one there is stays; null takes it away.
+   */
+  update(hook: Hook, secret?: string | null): void;
+  /** The hook's own secret in clear; null when it has none. */
+  secret(id: string): string | null;
+  get(id: string): Hook | null;
+  /** In the order that `reorder` set; new ones come last. */
+  list(): readonly Hook[];
+  /** `ids` names every hook once. */
+  reorder(ids: readonly string[]): void;
+  delete(id: string): boolean;
 }
 
 export interface HookRun {
@@ -33,15 +54,13 @@ export interface HookStatements extends HookTable {
 }
 
 export function hookStatements(db: Database, write: Write, secretBox: SecretBox): HookStatements {
-  const insert = db.prepare(
-    `INSERT INTO hooks (id, document, execution_count, failure_count, last_executed_at, last_error, sealed, position)
-     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM hooks))`,
-  );
+  const insert = HOOKS.insert(db);
+  const nextPosition = db.prepare<[], number>("SELECT coalesce(max(position), 0) + 1 FROM hooks").pluck();
   const update = db.prepare<[string, string]>("UPDATE hooks SET document = ? WHERE id = ?");
   const setSealed = db.prepare<[Buffer | null, string]>("UPDATE hooks SET sealed = ? WHERE id = ?");
   const remove = db.prepare<[string]>("DELETE FROM hooks WHERE id = ?");
-  const byId = db.prepare<[string], HookRow>("SELECT * FROM hooks WHERE id = ?");
-  const all = db.prepare<[], HookRow>("SELECT * FROM hooks ORDER BY position, rowid");
+  const byId = HOOKS.find<[string]>(db, "WHERE id = ?");
+  const all = HOOKS.find<[]>(db, "ORDER BY position, rowid");
   const place = db.prepare<[number, string]>("UPDATE hooks SET position = ? WHERE id = ?");
   const count = db.prepare<[number, number, number, string]>(
     `UPDATE hooks SET last_executed_at = ?, execution_count = execution_count + ?, failure_count = failure_count + ?
@@ -70,8 +89,9 @@ export function hookStatements(db: Database, write: Write, secretBox: SecretBox)
     insert: (hook, secret = null) => {
       const { id, executionCount, failureCount, lastExecutedAt, lastError } = hook;
       const document = JSON.stringify(withHint(hook, secret));
-      const box = sealedOf(secret);
-      write(() => insert.run(id, document, executionCount, failureCount, lastExecutedAt, lastError, box));
+      const sealed = sealedOf(secret);
+      const row = { id, document, executionCount, failureCount, lastExecutedAt, lastError, sealed };
+      write(() => insert({ ...row, position: nextPosition.get() ?? 1 }));
       refresh(id);
     },
     update: (hook, secret) => {
@@ -113,12 +133,6 @@ function withHint(hook: Hook, secret: string | null): Hook {
   return { ...hook, secretHint: secret === null ? null : secretHint(secret) };
 }
 
-function toHook(row: HookRow): Hook {
-  return Hook.parse({
-    ...JSON.parse(row.document),
-    executionCount: row.execution_count,
-    failureCount: row.failure_count,
-    lastExecutedAt: row.last_executed_at,
-    lastError: row.last_error,
-  });
+function toHook({ document, executionCount, failureCount, lastExecutedAt, lastError }: HookRow): Hook {
+  return Hook.parse({ ...JSON.parse(document), executionCount, failureCount, lastExecutedAt, lastError });
 }

@@ -1,13 +1,21 @@
 import type { Database } from "better-sqlite3";
-import type { z } from "zod";
+import { z } from "zod";
+import { Channel } from "../../../contract/model/channel.ts";
+import { McpServer } from "../../../contract/model/mcp-server.ts";
 import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
-import type { SealedTable } from "./kept-secrets.ts";
+import { bytes, describeTable, type NewRowOf, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
-interface Row {
-  readonly document: string;
-  readonly sealed: Buffer;
+/** Documents with secrets beside them; the documents hold hints at most. */
+export interface SealedTable<T, S> {
+  insert(item: T, secrets: S): void;
+  update(item: T, secrets: S): void;
+  get(id: string): T | null;
+  list(): readonly T[];
+  /** In clear; null when there is no such item. */
+  secrets(id: string): S | null;
+  delete(id: string): boolean;
 }
 
 interface SealedTableOptions<T, S> {
@@ -20,23 +28,26 @@ interface SealedTableOptions<T, S> {
 }
 
 /** A table of few documents, each with secrets that are sealed and opened only when asked for. */
-export function sealedTable<T extends { readonly id: string }, S>(
-  options: SealedTableOptions<T, S>,
-): SealedTable<T, S> {
+function sealedTable<T extends { readonly id: string }, S>(options: SealedTableOptions<T, S>): SealedTable<T, S> {
   const { db, write, secretBox, table } = options;
-  const insert = db.prepare(`INSERT INTO ${table} (id, document, sealed) VALUES (?, ?, ?)`);
-  const update = db.prepare(`UPDATE ${table} SET document = ?, sealed = ? WHERE id = ?`);
+  const columns = describeTable(table, { id: text, document: text, sealed: bytes });
+  const insert = columns.insert(db);
+  const update = columns.update(db, "id");
   const remove = db.prepare<[string]>(`DELETE FROM ${table} WHERE id = ?`);
-  const byId = db.prepare<[string], Row>(`SELECT document, sealed FROM ${table} WHERE id = ?`);
-  const all = db.prepare<[], Row>(`SELECT document, sealed FROM ${table} ORDER BY rowid`);
+  const byId = columns.find<[string]>(db, "WHERE id = ?");
+  const all = columns.find<[]>(db, "ORDER BY rowid");
 
   // Parsing keeps what the document's schema names and nothing else, so no secret can slip into it.
-  const toText = (item: T) => JSON.stringify(options.document.parse(item));
-  const toItem = (row: Row) => options.document.parse(JSON.parse(row.document));
+  const toRow = (item: T, secrets: S): NewRowOf<typeof columns> => ({
+    id: item.id,
+    document: JSON.stringify(options.document.parse(item)),
+    sealed: seal(secretBox, secrets),
+  });
+  const toItem = ({ document }: { readonly document: string }) => options.document.parse(JSON.parse(document));
 
   return {
-    insert: (item, secrets) => void write(() => insert.run(item.id, toText(item), seal(secretBox, secrets))),
-    update: (item, secrets) => void write(() => update.run(toText(item), seal(secretBox, secrets), item.id)),
+    insert: (item, secrets) => void write(() => insert(toRow(item, secrets))),
+    update: (item, secrets) => void write(() => update(toRow(item, secrets))),
     get: (id) => {
       const row = byId.get(id);
       return row ? toItem(row) : null;
@@ -48,4 +59,28 @@ export function sealedTable<T extends { readonly id: string }, S>(
     },
     delete: (id) => write(() => remove.run(id)).changes > 0,
   };
+}
+
+const CHANNEL_SECRETS = z.object({ url: z.string().nullable(), token: z.string().nullable() });
+const TEXTS = z.record(z.string(), z.string());
+const MCP_SERVER_SECRETS = z.object({
+  env: TEXTS,
+  headers: TEXTS,
+  /** The whole address, where it holds a secret; the document then has a hint of it. */
+  url: z.string().optional(),
+});
+
+export type ChannelSecrets = Readonly<z.infer<typeof CHANNEL_SECRETS>>;
+export type McpServerSecrets = Readonly<z.infer<typeof MCP_SERVER_SECRETS>>;
+
+type Sealing = Pick<SealedTableOptions<unknown, unknown>, "db" | "write" | "secretBox">;
+
+/** Channels; their address and token are sealed. */
+export function channelTable(parts: Sealing): SealedTable<Channel, ChannelSecrets> {
+  return sealedTable({ ...parts, table: "channels", document: Channel, secrets: CHANNEL_SECRETS });
+}
+
+/** MCP servers; the values of their variables and headers are sealed, and an address that holds a secret. */
+export function mcpServerTable(parts: Sealing): SealedTable<McpServer, McpServerSecrets> {
+  return sealedTable({ ...parts, table: "mcp_servers", document: McpServer, secrets: MCP_SERVER_SECRETS });
 }

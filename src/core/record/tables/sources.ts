@@ -5,22 +5,31 @@ import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
 import { StoreError } from "../engine/store-error.ts";
-import type { SourceTable } from "../store.ts";
+import { bytes, describeTable, type NewRowOf, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
 const Secrets = z.array(z.string());
 
-interface SourceRow {
-  readonly document: string;
-  readonly sealed: Buffer;
+const SOURCES = describeTable("sources", { id: text, path: text, document: text, sealed: bytes });
+
+export interface SourceTable {
+  insert(source: Source, secrets: readonly string[]): void;
+  /** The hints kept in `secrets` are made here from the secrets in clear. */
+  update(source: Source, secrets: readonly string[]): void;
+  get(id: string): Source | null;
+  byPath(path: string): Source | null;
+  list(): readonly Source[];
+  /** Secrets in clear. */
+  secrets(id: string): readonly string[];
+  delete(id: string): boolean;
 }
 
 /** Sources, kept in memory because every request asks for one by its path. Secrets are opened when first asked for. */
 export function sourceTable(db: Database, write: Write, secretBox: SecretBox): SourceTable {
-  const insert = db.prepare("INSERT INTO sources (id, path, document, sealed) VALUES (?, ?, ?, ?)");
-  const update = db.prepare("UPDATE sources SET path = ?, document = ?, sealed = ? WHERE id = ?");
+  const insert = SOURCES.insert(db);
+  const update = SOURCES.update(db, "id");
   const remove = db.prepare<[string]>("DELETE FROM sources WHERE id = ?");
-  const all = db.prepare<[], SourceRow>("SELECT document, sealed FROM sources ORDER BY rowid");
+  const all = SOURCES.find<[]>(db, "ORDER BY rowid");
   const sources = new Map<string, Source>();
   const sealed = new Map<string, Buffer>();
   const opened = new Map<string, readonly string[]>();
@@ -58,7 +67,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       requireFreePath(source);
       const masked = mask(source, secrets);
       const box = seal(secretBox, secrets);
-      write(() => insert.run(source.id, source.path, JSON.stringify(masked), box));
+      write(() => insert(toRow(masked, box)));
       keep(masked, box);
     },
     update: (source, secrets) => {
@@ -67,7 +76,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       if (!before) return;
       const masked = mask(source, secrets);
       const box = seal(secretBox, secrets);
-      write(() => update.run(source.path, JSON.stringify(masked), box, source.id));
+      write(() => update(toRow(masked, box)));
       paths.delete(before.path);
       opened.delete(source.id);
       keep(masked, box);
@@ -89,6 +98,10 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       return changes > 0;
     },
   };
+}
+
+function toRow(source: Source, sealed: Buffer): NewRowOf<typeof SOURCES> {
+  return { id: source.id, path: source.path, document: JSON.stringify(source), sealed };
 }
 
 /** The source as it may be shown: a hint for each secret, made here so that no caller can leave a secret in. */

@@ -1,14 +1,15 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
-import { cutPage, readCursor } from "../engine/cursor.ts";
+import { cutPage, type Page, readCursor } from "../engine/cursor.ts";
 import {
+  DELIVERIES,
   type DeliveryRow,
-  STORED_DELIVERY,
+  SELECT_STORED,
+  type StoredDelivery,
   type StoredDeliveryRow,
   toItem,
   toStoredDelivery,
 } from "../deliveries/delivery-row.ts";
-import type { Page, StoredDelivery } from "../store.ts";
 import { filterSql } from "./filter-sql.ts";
 import { matchText } from "./match-text.ts";
 import type { DeliveryQuery } from "./messages.ts";
@@ -32,7 +33,7 @@ export function listDeliveries(db: Database, query: DeliveryQuery): Page<Deliver
     const before = seekDelivery(db, selection, { before: readCursor(cursor), offset, total });
     const rows = db
       .prepare<Value[], DeliveryRow>(
-        `SELECT d.* FROM ${from} WHERE ${[...where, `${key} < ?`].join(" AND ")} ORDER BY ${key} DESC LIMIT ?`,
+        `SELECT ${DELIVERIES.select("d")} FROM ${from} WHERE ${[...where, `${key} < ?`].join(" AND ")} ORDER BY ${key} DESC LIMIT ?`,
       )
       .all(...values, before, limit + 1);
     const page = cutPage(rows, limit);
@@ -44,9 +45,7 @@ export function listDeliveries(db: Database, query: DeliveryQuery): Page<Deliver
 export function newestDeliveries(db: Database, limit: number, sourceId: string | null): readonly StoredDelivery[] {
   const where = sourceId === null ? "" : "WHERE d.source_id = ?";
   return db
-    .prepare<Value[], StoredDeliveryRow>(
-      `SELECT ${STORED_DELIVERY} FROM deliveries d JOIN contents c USING (seq) ${where} ORDER BY d.seq DESC LIMIT ?`,
-    )
+    .prepare<Value[], StoredDeliveryRow>(`${SELECT_STORED} ${where} ORDER BY d.seq DESC LIMIT ?`)
     .all(...(sourceId === null ? [] : [sourceId]), limit)
     .map(toStoredDelivery);
 }

@@ -1,8 +1,8 @@
 import type { Database } from "better-sqlite3";
 import type { Execution } from "../../../contract/model/execution.ts";
-import { cutPage, readCursor } from "../engine/cursor.ts";
-import { type ExecutionRow, IS_ENDED, IS_OPEN, toExecution } from "../executions/execution-row.ts";
-import type { ExecutionQuery, Page } from "../store.ts";
+import { cutPage, type Page, readCursor } from "../engine/cursor.ts";
+import { EXECUTIONS, type ExecutionRow, IS_ENDED, IS_OPEN, toExecution } from "../executions/execution-row.ts";
+import type { ExecutionQuery } from "../executions/execution-table.ts";
 
 /** Of so many that fit some are met soon on a walk from the newest, sooner than the indexes have put them in order. */
 const MANY = 20_000;
@@ -39,21 +39,22 @@ interface Place {
 }
 
 function walk(db: Database, { sql, values }: Conditions, { before, limit }: Place): ExecutionRow[] {
-  return db
-    .prepare<(string | number)[], ExecutionRow>(
-      `SELECT * FROM executions WHERE ${[...sql, "seq < ?"].join(" AND ")} ORDER BY seq DESC LIMIT ?`,
-    )
-    .all(...values, before, limit);
+  const where = [...sql, "seq < ?"].join(" AND ");
+  return EXECUTIONS.find<(string | number)[]>(db, `WHERE ${where} ORDER BY seq DESC LIMIT ?`).all(
+    ...values,
+    before,
+    limit,
+  );
 }
 
 function findByIndex(db: Database, { sql, values }: Conditions, { before, limit }: Place): ExecutionRow[] {
-  return db
-    .prepare<(string | number)[], ExecutionRow>(
-      `SELECT * FROM executions WHERE seq IN (
-         SELECT seq FROM (${numbers(sql)}) WHERE seq < ? ORDER BY seq DESC LIMIT ?
-       ) ORDER BY seq DESC`,
-    )
-    .all(...values, ...values, before, limit);
+  const newest = `SELECT seq FROM (${numbers(sql)}) WHERE seq < ? ORDER BY seq DESC LIMIT ?`;
+  return EXECUTIONS.find<(string | number)[]>(db, `WHERE seq IN (${newest}) ORDER BY seq DESC`).all(
+    ...values,
+    ...values,
+    before,
+    limit,
+  );
 }
 
 function count(db: Database, { sql, values }: Conditions): number {

@@ -1,7 +1,9 @@
 import type { ErrorCode } from "../../../contract/errors.ts";
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
-import type { ExecutionQuery, Page, StoredDelivery } from "../store.ts";
+import type { StoredDelivery } from "../deliveries/delivery-row.ts";
+import type { Page } from "../engine/cursor.ts";
+import type { ExecutionQuery } from "../executions/execution-table.ts";
 
 /** What the worker is started with. */
 export interface WorkerSetup {

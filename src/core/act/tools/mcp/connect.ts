@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
-import type { McpServerSecrets } from "../../../record/tables/kept-secrets.ts";
+import type { McpServerSecrets } from "../../../record/tables/sealed-table.ts";
 import { endFamily } from "../../process/end-family.ts";
 import { childEnvironment } from "../../process/environment.ts";
 import { addressOf } from "./secret-address.ts";

@@ -1,5 +1,5 @@
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
-import type { McpServerSecrets } from "../../../record/tables/kept-secrets.ts";
+import type { McpServerSecrets } from "../../../record/tables/sealed-table.ts";
 import { explainFailure } from "../../../http/client/failure.ts";
 import { maskValues } from "../../../secrets/mask-values.ts";
 import { addressOf, addressSecrets } from "./secret-address.ts";

@@ -1,5 +1,5 @@
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
-import type { McpServerSecrets } from "../../../record/tables/kept-secrets.ts";
+import type { McpServerSecrets } from "../../../record/tables/sealed-table.ts";
 import { isSecretUrl, isUrlHint, urlHint, urlSecrets } from "../../../secrets/secret-url.ts";
 
 /** What is this long in a path or a query is taken for a secret: hiding the name of a route costs little. */

@@ -1,0 +1,163 @@
+import type { Database } from "better-sqlite3";
+import type { Execution, ExecutionStatus } from "../../../contract/model/execution.ts";
+import type { Claims } from "../deliveries/claims.ts";
+import type { Totals } from "../deliveries/totals.ts";
+import type { Write } from "../engine/transaction.ts";
+import type { HookStatements } from "../tables/hooks.ts";
+import { EXECUTIONS, type ExecutionRow, IS_OPEN, toExecution } from "./execution-row.ts";
+import type { ExecutionEnd, ExecutionTable } from "./execution-table.ts";
+import type { Outputs } from "./outputs.ts";
+
+export interface ExecutionParts {
+  readonly write: Write;
+  readonly totals: Totals;
+  readonly claims: Claims;
+  readonly hooks: HookStatements;
+  readonly outputs: Outputs;
+  readonly now: () => number;
+}
+
+/** How an execution goes from one status to the next. */
+export type ExecutionMoves = Pick<
+  ExecutionTable,
+  "together" | "start" | "finish" | "approve" | "approveWaiting" | "recover"
+>;
+
+export function executionMoves(
+  db: Database,
+  { write, totals, claims, hooks, outputs }: ExecutionParts,
+  get: ExecutionTable["get"],
+): ExecutionMoves {
+  const byId = EXECUTIONS.find<[string]>(db, "WHERE id = ?");
+  const running = EXECUTIONS.find<[]>(
+    db,
+    `INDEXED BY executions_open WHERE ${IS_OPEN} AND status = 'running' ORDER BY seq`,
+  );
+  const waitingOf = EXECUTIONS.find<[string]>(
+    db,
+    `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'waiting_approval' ORDER BY seq`,
+  );
+  const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
+  const setRunning = db.prepare<[number, number]>(
+    `UPDATE executions SET status = 'running', started_at = ?, attempts = attempts + 1,
+       exit_code = NULL, result = NULL, error = NULL, reason = NULL WHERE seq = ?`,
+  );
+  const end = endWith(db, { totals, claims, hooks });
+
+  /** Hooks whose counters the open transaction moves; what is kept of them in memory must follow it back. */
+  const moved = new Set<string>();
+
+  function together<T>(work: () => T): T {
+    moved.clear();
+    try {
+      return write(work);
+    } catch (error) {
+      for (const hookId of moved) hooks.refresh(hookId);
+      throw error;
+    }
+  }
+
+  function refresh(hookId: string): void {
+    moved.add(hookId);
+    hooks.refresh(hookId);
+  }
+
+  function start(id: string, at: number): boolean {
+    const row = byId.get(id);
+    if (row?.status !== "queued") return false;
+    write(() => {
+      setRunning.run(at, row.seq);
+      totals.move(row.hookId, "queued", "running");
+      if (row.claimKey !== null) claims.renew(id, row.hookId, row.claimKey, at);
+      if (isCounted(row)) hooks.count(row.hookId, { at, executions: 0, failures: 0 });
+    });
+    refresh(row.hookId);
+    return true;
+  }
+
+  function finish(id: string, ending: ExecutionEnd): Execution | null {
+    outputs.flush();
+    const row = byId.get(id);
+    if (!row) return null;
+    if (isOver(row.status)) return toExecution(row);
+    write(() => end(row, ending));
+    refresh(row.hookId);
+    return get(id);
+  }
+
+  function queue(row: ExecutionRow): void {
+    setStatus.run("queued", row.seq);
+    totals.move(row.hookId, row.status, "queued");
+  }
+
+  function recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[] {
+    const rows = running.all();
+    const interrupted = rows.filter((row) => !isRetriable(toExecution(row)));
+    const reason = "Hookbench stopped while this was running.";
+    write(() => {
+      for (const row of rows) {
+        if (interrupted.includes(row)) end(row, { status: "interrupted", at, reason });
+        else queue(row);
+      }
+    });
+    for (const row of interrupted) refresh(row.hookId);
+    return interrupted.flatMap(({ id }) => get(id) ?? []);
+  }
+
+  return {
+    together,
+    start,
+    finish,
+    approve: (id) => {
+      const row = byId.get(id);
+      if (row?.status !== "waiting_approval") return null;
+      write(() => queue(row));
+      return get(id);
+    },
+    approveWaiting: (hookId) => {
+      const rows = waitingOf.all(hookId);
+      write(() => rows.forEach(queue));
+      refresh(hookId);
+      return rows.map((row) => toExecution({ ...row, status: "queued" }));
+    },
+    recover,
+  };
+}
+
+/** Ends one inside a transaction. What never started frees its key; what was interrupted keeps it for its quarter of an hour. */
+function endWith(
+  db: Database,
+  { totals, claims, hooks }: Pick<ExecutionParts, "totals" | "claims" | "hooks">,
+): (row: ExecutionRow, ending: ExecutionEnd) => void {
+  const setEnd = db.prepare(
+    "UPDATE executions SET status = ?, finished_at = ?, exit_code = ?, result = ?, error = ?, reason = ? WHERE seq = ?",
+  );
+
+  return (row, ending) => {
+    const { status, at, exitCode = null, result, error = null, reason = null } = ending;
+    const ran = row.startedAt !== null && row.status === "running" && status !== "skipped";
+    setEnd.run(status, at, exitCode, toJson(result), error, reason, row.seq);
+    totals.move(row.hookId, row.status, status);
+    if (row.claimKey !== null) {
+      if (!ran) claims.release(row.id, row.hookId, row.claimKey);
+      else if (status !== "interrupted") claims.keep(row.id, row.hookId, row.claimKey, at);
+    }
+    if (!ran || !isCounted(row)) return;
+    const failed = status === "error" || status === "interrupted";
+    const said = failed ? { error: error ?? reason } : status === "success" ? { error: null } : {};
+    hooks.count(row.hookId, { at, executions: 1, failures: failed ? 1 : 0, ...said });
+  };
+}
+
+/** Manual tests leave a hook's counters alone. */
+function isCounted(row: ExecutionRow): boolean {
+  return row.source !== "manual_test";
+}
+
+function isOver(status: ExecutionStatus): boolean {
+  return status !== "queued" && status !== "waiting_approval" && status !== "running";
+}
+
+function toJson(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}
