@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { z } from "zod";
 import ownRunFolder from "../test/fixtures/run-folder.ts";
 import { benchDiagnose } from "./diagnose.ts";
 import { measureMatch } from "./match.ts";
@@ -14,7 +16,12 @@ import { benchSend } from "./send.ts";
 import { benchSignatures } from "./signature.ts";
 import { benchStart } from "./start.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[]>>> = {
+interface Options {
+  /** How many deliveries the memory bench receives at full load. */
+  readonly deliveries: number | undefined;
+}
+
+const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | readonly Measure[]>>> = {
   receiver: benchReceiver,
   painted: benchPainted,
   signature: () => Promise.resolve(benchSignatures()),
@@ -29,7 +36,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Measure | readonly Measure[
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
 
 /** Runs the benches named on the command line, or all, keeps what each measured in bench/results.json and prints a table. */
-async function run(names: readonly string[]): Promise<void> {
+async function run(names: readonly string[], options: Options): Promise<void> {
   const unknown = names.filter((name) => !(name in BENCHES));
   if (unknown.length > 0)
     throw new Error(`No bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}`);
@@ -37,7 +44,7 @@ async function run(names: readonly string[]): Promise<void> {
   const taken: Measure[] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    const measures = [await bench()].flat();
+    const measures = [await bench(options)].flat();
     keepResult(RESULTS, name, { ...state, measures });
     taken.push(...measures);
   }
@@ -68,4 +75,5 @@ function row({ name, value, unit, target, isMet, detail }: Measure): Readonly<Re
 }
 
 ownRunFolder();
-await run(process.argv.slice(2));
+const { values, positionals } = parseArgs({ options: { deliveries: { type: "string" } }, allowPositionals: true });
+await run(positionals, { deliveries: z.coerce.number().int().positive().optional().parse(values.deliveries) });

@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { argv, execPath, exit, kill, pid, platform, stdin, versions } from "node:process";
+import { argv, env, execArgv, execPath, exit, kill, pid, platform, stdin, versions } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { NODE_FLAGS } from "./node-flags.js";
 
@@ -17,12 +17,37 @@ const isBuilt = existsSync(bundle);
 const entry = isBuilt ? bundle : source;
 // Sources run as they are from Node 24 on, which reads TypeScript.
 const neededMajor = isBuilt ? 22 : 24;
+/** The verbs that go on until they are stopped. */
+const RECEIVING = new Set(["serve", "listen"]);
 
 if (!existsSync(entry)) refuse("Hookbench is not built. Run: npm start");
+else if (Number(versions.node.split(".")[0]) >= neededMajor && needsFlags()) startAgain();
 else if (Number(versions.node.split(".")[0]) >= neededMajor) await import(pathToFileURL(entry).href);
 else if (existsSync(ownNode) && ownNode !== execPath) runOn(ownNode);
 else
   refuse(`Hookbench needs Node ${neededMajor} or newer; this is Node ${versions.node}. Get one at https://nodejs.org.`);
+
+/** Whether this Node is to receive for long and was started without our first line, as `node bin/hookbench.js serve` is. */
+function needsFlags() {
+  // Only where a process can become another: two of them would hold more memory than the flags save.
+  if (platform === "win32" || !process.execve || process.connected || !existsSync(execPath)) return false;
+  return RECEIVING.has(argv[2]) && missingFlags().length > 0;
+}
+
+/** Those that nobody has given; what somebody chose otherwise is theirs. */
+function missingFlags() {
+  const given = new Set([...execArgv, ...(env.NODE_OPTIONS ?? "").split(/\s+/)].map(nameOf));
+  return NODE_FLAGS.filter((flag) => !given.has(nameOf(flag)));
+}
+
+function nameOf(flag) {
+  return flag.split("=")[0].replaceAll("_", "-");
+}
+
+/** Becomes the same command line on the same Node with the flags: same process, same streams. */
+function startAgain() {
+  process.execve(execPath, [execPath, ...execArgv, ...missingFlags(), ...argv.slice(1)], env);
+}
 
 function refuse(sentence) {
   console.error(sentence);

@@ -6,8 +6,8 @@ import { type Ended, Running } from "./run-cli.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 const LAUNCHER = join(import.meta.dirname, "..", "..", "bin", "hookbench.js");
-const REPORT =
-  'console.log(JSON.stringify({ args: process.argv.slice(2), major: Number(process.versions.node.split(".")[0]) }));';
+const REPORT = `console.log(JSON.stringify({
+  args: process.argv.slice(2), flags: process.execArgv, pid: process.pid, major: Number(process.versions.node.split(".")[0]) }));`;
 
 /** An installation with the real launcher; what it starts only reports how it was started. */
 function install({ built = false, source = false, ownNode = false }): string {
@@ -71,6 +71,38 @@ describe("the launcher", () => {
   it("asks in its first line for the flags that others start it with", () => {
     const [line = ""] = readFileSync(LAUNCHER, "utf8").split("\n", 1);
     expect(line).toBe(`#!/usr/bin/env -S node ${NODE_FLAGS.join(" ")}`);
+  });
+
+  // Without them it holds half as much memory again under load (npm run bench memory).
+  describe.skipIf(process.platform === "win32")("started by node itself", () => {
+    const start = async (flags: readonly string[], args: readonly string[], env = {}) => {
+      const launcher = join(install({ built: true }), "bin", "hookbench.js");
+      const running = new Running(process.execPath, [...flags, launcher, ...args], {
+        env: { NODE_OPTIONS: "", ...env },
+      });
+      const { code, stdout, stderr } = await running.ended;
+      expect([code, stderr]).toEqual([0, ""]);
+      const report: unknown = JSON.parse(stdout);
+      expect(report).toMatchObject({ pid: running.child.pid, args });
+      return report;
+    };
+
+    it.each(["serve", "listen"])("takes the flags before it begins to %s, as the same process", async (verb) => {
+      expect(await start([], [verb, "--data", "a b"])).toMatchObject({ flags: NODE_FLAGS });
+    });
+
+    it("leaves what somebody chose", async () => {
+      const [, other = ""] = NODE_FLAGS;
+      const own = "--max_semi_space_size=32";
+      expect(await start([own], ["serve"])).toMatchObject({ flags: [own, other] });
+      const options = { NODE_OPTIONS: "--max-semi-space-size=32" };
+      expect(await start([], ["serve"], options)).toMatchObject({ flags: [other] });
+    });
+
+    it("starts once where the flags are there, or where it soon ends", async () => {
+      expect(await start(NODE_FLAGS, ["serve"])).toMatchObject({ flags: NODE_FLAGS });
+      expect(await start([], ["deliveries", "serve"])).toMatchObject({ flags: [] });
+    });
   });
 
   it("can be started as a program", () => {
