@@ -37,12 +37,11 @@ const OFF: TunnelStatus = {
   message: null,
 };
 
+const BACKOFF_MS = [500, 1000, 2000, 5000, 10_000, 30_000];
+
 /** Keeps one tunnel alive: probes it through its public URL, says at once when it drops, reconnects under the same name. */
 export function createTunnelSupervisor(options: SupervisorOptions): TunnelSupervisor {
-  const { publish, clock, log } = options;
-  const probeEveryMs = options.probeEveryMs ?? 15_000;
-  const patienceMs = options.patienceMs ?? 15_000;
-  const backoffMs = options.backoffMs ?? [500, 1000, 2000, 5000, 10_000, 30_000];
+  const { publish, clock, log, probeEveryMs = 15_000, patienceMs = 15_000, backoffMs = BACKOFF_MS } = options;
   const probe = createProbe();
   let status = OFF;
   let end: (() => Promise<void>) | null = null;

@@ -42,15 +42,11 @@ interface EndpointEditorProps {
 /** Makes an endpoint, or changes one. */
 export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   const id = endpoint?.id ?? "new";
-  const { items: providers, custom } = useProviders();
   const unsaved = endpointDrafts.use(id);
   const draft = unsaved ?? draftOf(endpoint);
   const [error, setError] = useState<AppError | null>(null);
   const health = useHealth((all) => all.get(id));
   const provider = useProviders((state) => providerOf(state, draft.provider));
-  const choices = useEventChoices(draft.provider);
-  const others = useEndpoints((state) => state.items);
-  const variants = provider?.sending?.variants ?? [];
   const errors = fieldErrors(error);
   const change = (part: Partial<EndpointDraft>) => endpointDrafts.put(id, { ...draft, ...part });
 
@@ -128,35 +124,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
           onChange={(event) => change({ name: event.target.value })}
         />
       </fieldset>
-      <fieldset>
-        <legend>What is sent</legend>
-        <SearchSelect
-          label="Send as"
-          choices={[
-            ...(custom ? [{ value: custom.id, label: custom.name }] : []),
-            ...providers.map(({ id: value, name: label }) => ({ value, label })),
-          ]}
-          value={draft.provider}
-          onChange={(value) =>
-            change(sendAs(value, draft, providerOf(useProviders.getState(), value)?.sending ?? null))
-          }
-        />
-        {provider?.sending ? <span className="hint">{provider.sending.about}</span> : null}
-        {variants.length > 1 ? (
-          <Segmented
-            label="Variant"
-            isSmall
-            options={variants.map((value) => ({ value, label: `As ${value}` }))}
-            value={draft.variant}
-            onChange={(variant) => change({ variant })}
-          />
-        ) : null}
-        <EventChips
-          events={draft.events}
-          suggestions={subscribable(choices, others, draft.provider)}
-          onChange={(events) => change({ events })}
-        />
-      </fieldset>
+      <SentFields draft={draft} onChange={change} />
       <AuthFields
         endpoint={endpoint}
         draft={draft}
@@ -169,6 +137,51 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
       ) : null}
       <ScheduleFields isNew={endpoint === null} draft={draft} errors={errors} onChange={change} />
     </FormFrame>
+  );
+}
+
+interface SentProps {
+  readonly draft: EndpointDraft;
+  readonly onChange: (part: Partial<EndpointDraft>) => void;
+}
+
+/** As which system events are sent, and which events. */
+function SentFields({ draft, onChange }: SentProps) {
+  const { items: providers, custom } = useProviders();
+  const provider = useProviders((state) => providerOf(state, draft.provider));
+  const choices = useEventChoices(draft.provider);
+  const others = useEndpoints((state) => state.items);
+  const variants = provider?.sending?.variants ?? [];
+  return (
+    <fieldset>
+      <legend>What is sent</legend>
+      <SearchSelect
+        label="Send as"
+        choices={[
+          ...(custom ? [{ value: custom.id, label: custom.name }] : []),
+          ...providers.map(({ id: value, name: label }) => ({ value, label })),
+        ]}
+        value={draft.provider}
+        onChange={(value) =>
+          onChange(sendAs(value, draft, providerOf(useProviders.getState(), value)?.sending ?? null))
+        }
+      />
+      {provider?.sending ? <span className="hint">{provider.sending.about}</span> : null}
+      {variants.length > 1 ? (
+        <Segmented
+          label="Variant"
+          isSmall
+          options={variants.map((value) => ({ value, label: `As ${value}` }))}
+          value={draft.variant}
+          onChange={(variant) => onChange({ variant })}
+        />
+      ) : null}
+      <EventChips
+        events={draft.events}
+        suggestions={subscribable(choices, others, draft.provider)}
+        onChange={(events) => onChange({ events })}
+      />
+    </fieldset>
   );
 }
 

@@ -52,23 +52,6 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
     onSent();
   }
 
-  async function sendDuplicate(id: string): Promise<void> {
-    const event = await callOrToast("events.duplicate", { id });
-    if (!event) return;
-    putEvents([event]);
-    onSent();
-  }
-
-  async function sendToAll(): Promise<void> {
-    const id = draft.messageId.trim();
-    const sent = await callOrToast("events.sendToSubscribed", { ...content, ...(id ? { id } : {}) });
-    if (!sent) return;
-    putEvents(sent.items);
-    showToast({ kind: "ok", text: `Sent to ${plural(sent.items.length, "endpoint")}.` });
-    if (sent.leftOut.length > 0) showToast({ kind: "info", text: notSentTo(sent.leftOut) });
-    onSent();
-  }
-
   /** Takes the event, and its example unless something else was written already. */
   function choose({ event, catalogueId }: EventChoice): void {
     const { payload, example } = useSendDraft.getState();
@@ -120,41 +103,76 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
           sample={sample?.ok ? sample.value : null}
           onFill={isKnown ? () => void fillIn(wanted) : null}
         />
-        <div className="two send-lines">
-          <TextArea
-            label="Overrides"
-            value={draft.overrides}
-            placeholder={"data.id=42"}
-            hint="Values put over the payload, one a line."
-            error={readLines(draft.overrides).error}
-            onChange={({ target }) => changeSend({ overrides: target.value })}
-          />
-          <TextArea
-            label="Variables"
-            value={draft.variables}
-            placeholder={"customer=Mona"}
-            hint="Your own, one a line: {{customer}}."
-            error={readLines(draft.variables).error}
-            onChange={({ target }) => changeSend({ variables: target.value })}
-          />
-        </div>
-        <div className="inline wrap">
-          <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
-            Send
-          </Button>
-          <Button
-            disabled={draft.lastId === null || !endpoint.isActive}
-            onClick={() => void sendDuplicate(draft.lastId ?? "")}
-          >
-            Send a duplicate
-          </Button>
-          <Button disabled={type === ""} onClick={() => void sendToAll()}>
-            Send to all subscribers
-          </Button>
-        </div>
+        <LineFields overrides={draft.overrides} variables={draft.variables} />
+        <SendButtons endpoint={endpoint} type={type} content={content} onSent={onSent} />
       </fieldset>
       <BurstFields endpoint={endpoint} content={content} onStarted={onSent} />
     </form>
+  );
+}
+
+interface SendButtonsProps extends SendFormProps {
+  readonly type: string;
+  readonly content: ReturnType<typeof contentOf>;
+}
+
+/** Sends the event, the last one again, or the event to everyone who subscribed to it. */
+function SendButtons({ endpoint, type, content, onSent }: SendButtonsProps) {
+  const { lastId, messageId } = useSendDraft();
+
+  async function sendDuplicate(id: string): Promise<void> {
+    const event = await callOrToast("events.duplicate", { id });
+    if (!event) return;
+    putEvents([event]);
+    onSent();
+  }
+
+  async function sendToAll(): Promise<void> {
+    const id = messageId.trim();
+    const sent = await callOrToast("events.sendToSubscribed", { ...content, ...(id ? { id } : {}) });
+    if (!sent) return;
+    putEvents(sent.items);
+    showToast({ kind: "ok", text: `Sent to ${plural(sent.items.length, "endpoint")}.` });
+    if (sent.leftOut.length > 0) showToast({ kind: "info", text: notSentTo(sent.leftOut) });
+    onSent();
+  }
+
+  return (
+    <div className="inline wrap">
+      <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
+        Send
+      </Button>
+      <Button disabled={lastId === null || !endpoint.isActive} onClick={() => void sendDuplicate(lastId ?? "")}>
+        Send a duplicate
+      </Button>
+      <Button disabled={type === ""} onClick={() => void sendToAll()}>
+        Send to all subscribers
+      </Button>
+    </div>
+  );
+}
+
+/** What is put over the payload, and the variables that it may name. */
+function LineFields({ overrides, variables }: { readonly overrides: string; readonly variables: string }) {
+  return (
+    <div className="two send-lines">
+      <TextArea
+        label="Overrides"
+        value={overrides}
+        placeholder={"data.id=42"}
+        hint="Values put over the payload, one a line."
+        error={readLines(overrides).error}
+        onChange={({ target }) => changeSend({ overrides: target.value })}
+      />
+      <TextArea
+        label="Variables"
+        value={variables}
+        placeholder={"customer=Mona"}
+        hint="Your own, one a line: {{customer}}."
+        error={readLines(variables).error}
+        onChange={({ target }) => changeSend({ variables: target.value })}
+      />
+    </div>
   );
 }
 

@@ -44,9 +44,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
   const [error, setError] = useState<AppError | null>(null);
   const isDesktop = useStatus(({ app }) => app?.host === "desktop");
   const errors = fieldErrors(error);
-  const { retention } = draft;
   const change = (part: Partial<Settings>) => setDraft({ ...draft, ...part });
-  const keep = (part: Partial<Settings["retention"]>) => change({ retention: { ...retention, ...part } });
 
   async function save(): Promise<void> {
     const { theme: _, ...changed } = draft;
@@ -89,36 +87,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           />
         </div>
       </fieldset>
-      <fieldset>
-        <legend>Keeping</legend>
-        <div className="three">
-          <NumberField
-            label="At most this many"
-            min={100}
-            placeholder="no limit"
-            value={retention.maxCount}
-            error={errors["retention.maxCount"]}
-            onChange={(maxCount) => keep({ maxCount })}
-          />
-          <NumberField
-            label="At most this many days"
-            min={1}
-            placeholder="no limit"
-            value={retention.maxAgeDays}
-            error={errors["retention.maxAgeDays"]}
-            onChange={(maxAgeDays) => keep({ maxAgeDays })}
-          />
-          <NumberField
-            label="At most this many MB"
-            min={1}
-            placeholder="no limit"
-            value={retention.maxBytes === null ? null : retention.maxBytes / MB}
-            error={errors["retention.maxBytes"]}
-            onChange={(value) => keep({ maxBytes: value === null ? null : Math.round(value * MB) })}
-          />
-        </div>
-        <span className="hint">The oldest go first. Pinned deliveries stay whatever the limits say.</span>
-      </fieldset>
+      <KeepingFields retention={draft.retention} errors={errors} onChange={(retention) => change({ retention })} />
       <fieldset>
         <legend>Running</legend>
         <div className="two">
@@ -147,6 +116,49 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         </fieldset>
       ) : null}
     </FormFrame>
+  );
+}
+
+interface KeepingProps {
+  readonly retention: Settings["retention"];
+  readonly errors: ReturnType<typeof fieldErrors>;
+  readonly onChange: (retention: Settings["retention"]) => void;
+}
+
+/** How many deliveries are kept, for how long and in what space. */
+function KeepingFields({ retention, errors, onChange }: KeepingProps) {
+  const keep = (part: Partial<Settings["retention"]>) => onChange({ ...retention, ...part });
+  return (
+    <fieldset>
+      <legend>Keeping</legend>
+      <div className="three">
+        <NumberField
+          label="At most this many"
+          min={100}
+          placeholder="no limit"
+          value={retention.maxCount}
+          error={errors["retention.maxCount"]}
+          onChange={(maxCount) => keep({ maxCount })}
+        />
+        <NumberField
+          label="At most this many days"
+          min={1}
+          placeholder="no limit"
+          value={retention.maxAgeDays}
+          error={errors["retention.maxAgeDays"]}
+          onChange={(maxAgeDays) => keep({ maxAgeDays })}
+        />
+        <NumberField
+          label="At most this many MB"
+          min={1}
+          placeholder="no limit"
+          value={retention.maxBytes === null ? null : retention.maxBytes / MB}
+          error={errors["retention.maxBytes"]}
+          onChange={(value) => keep({ maxBytes: value === null ? null : Math.round(value * MB) })}
+        />
+      </div>
+      <span className="hint">The oldest go first. Pinned deliveries stay whatever the limits say.</span>
+    </fieldset>
   );
 }
 
