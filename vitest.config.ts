@@ -1,45 +1,80 @@
+import { availableParallelism } from "node:os";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { isShort } from "./test/soak/size.ts";
 
-/** What follows, in a window after a click or in a store after an answer, takes its time on a loaded machine. */
-const expectations = { poll: { timeout: 30_000 } };
+/** What only computes: no app, no socket, no process. Every other test is one of the product. */
+const COMPUTING = [
+  "bench/**/*.test.ts",
+  "test/contract/**/*.test.ts",
+  "test/main/**/*.test.ts",
+  "test/renderer/**/*.test.ts",
+  "test/core/{decode,diagnose,examine,match,project,providers,template}/**/*.test.ts",
+  // Not curl/, whose commands are run in the shells they are written for.
+  "test/core/signature/{,strategies/}*.test.ts",
+];
+const SOAK = "test/soak/**/*.test.ts";
+/** `npm test` runs no more of the soak than this, with few kills (test/soak/size.ts). */
+const SHORT_SOAK = "test/soak/*kill.test.ts";
+const AGENTS = "test/agents/**";
+
+const built = join(import.meta.dirname, "out", "main");
+
+/**
+ * The workers that the app starts come as they are shipped, bundled: that takes half the time of reading the sources
+ * again, which every app of every test would do.
+ */
+const builtWorkers: Plugin = {
+  name: "built-workers",
+  enforce: "pre",
+  load: (id) =>
+    id.endsWith("/src/core/host/worker-url.ts")
+      ? `export const workerUrl = (area) => new URL(area + "-worker.js", ${JSON.stringify(pathToFileURL(`${built}/`))});`
+      : null,
+};
+
+const common = {
+  // Modules are loaded once a worker, not once a file: tests leave nothing behind in them, and what they put into the
+  // environment goes with each test.
+  isolate: false,
+  unstubEnvs: true,
+  unstubGlobals: true,
+  // Tests of programs and browsers wait as much as they compute.
+  maxWorkers: Math.max(2, availableParallelism()),
+  // What follows, in a window after a click or in a store after an answer, takes its time on a loaded machine.
+  expect: { poll: { timeout: 30_000 } },
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+/** Runs whole apps, from the sources, and the built command line, in the browser and on the desktop. */
+const product = {
+  ...common,
+  pool: "forks" as const,
+  globalSetup: ["./test/fixtures/build.ts"],
+  testTimeout: 120_000,
+  // The first file that needs an Electron may have to wait for it to be made.
+  hookTimeout: 600_000,
+};
 
 export default defineConfig({
   test: {
-    globalSetup: ["./test/fixtures/run-folder.ts"],
-    reporters: ["default", "./test/closing-line.ts"],
+    globalSetup: ["./test/fixtures/run-folder.ts", "./test/fixtures/shared.ts"],
+    reporters: ["default", "./test/slowest-files.ts", "./test/closing-line.ts"],
     projects: [
+      { test: { ...common, name: "unit", pool: "threads", include: COMPUTING } },
       {
+        plugins: [builtWorkers],
         test: {
-          name: "unit",
-          expect: expectations,
-          include: ["test/**/*.test.ts", "bench/**/*.test.ts"],
-          exclude: ["test/agents/**", "test/e2e/**", "test/electron/**"],
-          // Some start `serve` or programs, which takes its time on a loaded machine.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...product,
+          name: "product",
+          include: ["test/**/*.test.ts"],
+          exclude: [...COMPUTING, SOAK, AGENTS],
         },
       },
-      {
-        test: {
-          name: "e2e",
-          expect: expectations,
-          include: ["test/e2e/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: "electron",
-          expect: expectations,
-          include: ["test/electron/**/*.test.ts"],
-          globalSetup: ["test/electron/setup.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 600_000,
-          fileParallelism: false,
-        },
-      },
+      { plugins: [builtWorkers], test: { ...product, name: "soak", include: [isShort ? SHORT_SOAK : SOAK] } },
     ],
   },
 });

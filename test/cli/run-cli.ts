@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 
-const MAIN = join(import.meta.dirname, "..", "..", "src", "cli", "main.ts");
+/** As it is shipped: a start takes a quarter of the time it takes to read the sources. */
+const MAIN = join(import.meta.dirname, "..", "..", "out", "main", "cli.js");
 
 export interface Ended {
   readonly code: number | null;
@@ -64,7 +65,7 @@ export class Running {
   }
 }
 
-/** Starts the command line from its sources. */
+/** Starts the built command line. */
 export function startCli(args: readonly string[], options?: RunOptions): Running {
   return new Running(process.execPath, [MAIN, ...args], options);
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../fixtures/chromium.ts";
+import { connectChromium } from "../fixtures/shared-chromium.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 
 export interface UiSession {
@@ -14,7 +14,7 @@ export interface UiSession {
 
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
 export async function openUi(options: { readonly dataFolder?: string } = {}): Promise<UiSession> {
-  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), launchChromium()]);
+  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), connectChromium()]);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];

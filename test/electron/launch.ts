@@ -2,14 +2,15 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type ElectronApplication, type Page, _electron } from "playwright-core";
-import { inject } from "vitest";
 import { z } from "zod";
 import { type Client, createClient } from "../../src/contract/client.ts";
 import { ReceiverStatus } from "../../src/contract/model/status.ts";
+import { askShared } from "../fixtures/ask-shared.ts";
+import { Rig } from "./find-rig.ts";
 import { windowTransport } from "./window-transport.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const rig = inject("rig");
+const rig = await askShared("rig", Rig);
 
 /** Why the Electron tests cannot run here; null where they can. */
 export const skipReason = "reason" in rig ? rig.reason : null;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Seen, valuesOf, withServer } from "../fixtures/http-server.ts";
 import { type SendRig, withSending } from "../core/send/rig.ts";
 
@@ -33,7 +33,7 @@ test("Operator 2: without events an endpoint gets all, else those of exactly tha
   }));
 
 test("Operator 3: one attempt, no signature, a bearer token from the environment", async () => {
-  process.env["HOOKBENCH_TEST_TOKEN"] = "t0ken";
+  vi.stubEnv("HOOKBENCH_TEST_TOKEN", "t0ken");
   await withOperator({ auth: { kind: "bearer", tokenEnv: "HOOKBENCH_TEST_TOKEN" } }, async (rig, endpointId, seen) => {
     await rig.call("events.send", { endpointId, type: "agent.completed" });
     await rig.advance(0);
@@ -46,7 +46,7 @@ test("Operator 3: one attempt, no signature, a bearer token from the environment
 });
 
 test("Operator 3: basic authentication with a password from the environment", async () => {
-  process.env["HOOKBENCH_TEST_PASSWORD"] = "p:ss";
+  vi.stubEnv("HOOKBENCH_TEST_PASSWORD", "p:ss");
   const auth = { kind: "basic", username: "me", passwordEnv: "HOOKBENCH_TEST_PASSWORD" } as const;
   await withOperator({ auth }, async (rig, endpointId, seen) => {
     await rig.call("events.send", { endpointId, type: "agent.completed" });

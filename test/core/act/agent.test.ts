@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { INJECTIONS } from "./injections.ts";
 import { Mirrored, program, runs } from "./programs.ts";
 import { withRig } from "./rig.ts";
@@ -53,8 +53,8 @@ test("arguments go to the program as they stand and no shell reads them", () =>
 
 test("the agent sees the named variables and none of our other ones", () =>
   withRig({}, async ({ hook, runOne }) => {
-    process.env["HOOKBENCH_TEST_NAMED"] = "yes";
-    process.env["HOOKBENCH_TEST_OTHER"] = "no";
+    vi.stubEnv("HOOKBENCH_TEST_NAMED", "yes");
+    vi.stubEnv("HOOKBENCH_TEST_OTHER", "no");
     const { id, output } = await runOne(hook("a", runs(mirror, { env: ["HOOKBENCH_TEST_NAMED"] })));
     const { env } = Mirrored.parse(JSON.parse(output));
     expect([env["HOOKBENCH_TEST_NAMED"], env["HOOKBENCH_TEST_OTHER"], env["HOOKBENCH_EXECUTION"]]).toEqual([

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { McpServer } from "../../../src/contract/model/mcp-server.ts";
 import { INJECTIONS } from "./injections.ts";
@@ -34,7 +34,7 @@ function calls({ store, hook }: Rig, tool: string, args: Record<string, unknown>
 
 test("a tool gets its arguments filled in, its server its variables and none of ours", () =>
   withRig({}, async (rig) => {
-    process.env["HOOKBENCH_TEST_OTHER"] = "ours";
+    vi.stubEnv("HOOKBENCH_TEST_OTHER", "ours");
     const a = calls(rig, "echo", { value: { title: "n={{webhook.body.n}}", list: ["{{webhook.body.n}}", 7] } });
     const { status, output } = await rig.runOne(a, { body: Buffer.from('{"n":1}') });
     const echoed = Echoed.parse(JSON.parse(output));

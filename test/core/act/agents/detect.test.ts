@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Agent } from "../../../../src/core/act/agents/agent.ts";
 import { createDetection } from "../../../../src/core/act/agents/detect.ts";
 import { findProgram } from "../../../../src/core/act/agents/find-program.ts";
@@ -18,11 +18,11 @@ let folder = "";
 beforeEach(() => {
   folder = temporaryFolder();
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
-  process.env["PATH"] = [folder, before].join(delimiter);
+  vi.stubEnv("PATH", [folder, before].join(delimiter));
 });
 
 afterEach(() => {
-  process.env["PATH"] = before;
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
 
@@ -43,13 +43,13 @@ test("every preset is found on the PATH, with its path and the number in what it
 });
 
 test("one that is missing says how to get it", async () => {
-  process.env["PATH"] = folder;
+  vi.stubEnv("PATH", folder);
   const items = await createDetection(Date.now).list();
   expect(items.find(({ id }) => id === "qwen")).toMatchObject({ state: "missing", version: null, hint: /npm install/ });
 });
 
 test("its version is asked for without our credentials", async () => {
-  process.env["HOOKBENCH_TEST_SECRET"] = "9.9.9";
+  vi.stubEnv("HOOKBENCH_TEST_SECRET", "9.9.9");
   install("codex", "console.log(process.env.HOOKBENCH_TEST_SECRET ?? '1.2.3')");
   const found = await findProgram("codex");
   expect(found && (await readVersion(found, AbortSignal.timeout(30_000)))).toBe("1.2.3");

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { AgentConfig } from "../../../../src/contract/model/hook.ts";
 import { startModelServer } from "../../../fixtures/model-server/server.ts";
 import type { ModelServer, ModelServerOptions } from "../../../fixtures/model-server/server.ts";
@@ -43,7 +43,7 @@ test("a local server is asked with the first model it lists, and its answer stre
 
 test("a key goes only where the hook names one, and is masked where it comes back", () =>
   withServer({ answer: "sk-model-server-key" }, async (server, { hook, runOne }) => {
-    process.env["HOOKBENCH_SERVER_KEY"] = "sk-model-server-key";
+    vi.stubEnv("HOOKBENCH_SERVER_KEY", "sk-model-server-key");
     await runOne(hook("a", asks(server.url, { agentModel: "m" })), BODY);
     const named = await runOne(
       hook("b", asks(server.url, { agentModel: "m", apiKeyEnv: "HOOKBENCH_SERVER_KEY" })),

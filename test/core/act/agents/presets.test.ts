@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { familyOf, living } from "../programs.ts";
 import { withRig } from "../rig.ts";
 import type { Rig } from "../rig.ts";
@@ -19,7 +19,7 @@ describe.each(PRESETS)("$id", (preset) => {
 
   let given: Awaited<ReturnType<typeof report>>;
   beforeAll(async () => {
-    process.env["HOOKBENCH_TEST_OTHER"] = "no-such-secret";
+    vi.stubEnv("HOOKBENCH_TEST_OTHER", "no-such-secret");
     await withRig({}, async (rig) => void (given = await report(rig)));
   });
 

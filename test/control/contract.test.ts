@@ -1,7 +1,7 @@
 import type { App } from "../../src/core/app/app.ts";
 import { createControlTransport } from "../../src/control/transport.ts";
-import { TOKEN, startTestControl } from "../control/started-control.ts";
-import { type OpenedTransport, testTransport } from "./suite.ts";
+import { TOKEN, startTestControl } from "./started-control.ts";
+import { type OpenedTransport, testTransport } from "../contract/suite.ts";
 
 async function open(app: App): Promise<OpenedTransport> {
   let control = await startTestControl(app);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manyDeliveries } from "../fixtures/many-deliveries.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openUi } from "../e2e/ui-session.ts";
 
 const COUNT = 200_000;
 const ROW = 30;

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
+import { isShort } from "./size.ts";
 
-const KILLS = 20;
+const KILLS = isShort ? 5 : 20;
 const CONNECTIONS = 16;
 const ACKNOWLEDGED_PER_ROUND = 40;
 const SECRET = "kill-secret";
