@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testApp } from "../../fixtures/test-app.ts";
 
-const rig = testApp();
+const rig = testApp({ one: true });
 
 const FAULTS: [action: "webhook" | "notify" | "spawn_agent" | "execute_tool", config: unknown, message: string][] = [
   ["webhook", {}, "webhookUrl is missing: it takes a text"],

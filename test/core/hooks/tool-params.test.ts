@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { testApp } from "../../fixtures/test-app.ts";
 import { uses } from "../act/tools.ts";
 
-const rig = testApp();
+const rig = testApp({ one: true });
 
 const REFUSED: [tool: string, params: Record<string, unknown>, field: string, sentence: string][] = [
   ["shell.execute", {}, "command", "This is missing. Fill it in."],
