@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
@@ -89,7 +89,7 @@ describe("the endpoints' page", () => {
     const download = ui.page.waitForEvent("download");
     await button("Export").click();
     const file = await download;
-    const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
+    const lines = (await textOf(await file.createReadStream())).trimEnd().split("\n");
     expect(file.suggestedFilename()).toMatch(/^attempts-.*\.ndjson$/);
     expect(lines.map((line) => JSON.parse(line).response.status)).toEqual([410]);
     await button("Clear").click();

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type UiSession, openUi } from "./ui-session.ts";
 
@@ -39,7 +39,7 @@ it("writes those that are ticked to a file", async () => {
   await ui.page.getByRole("heading", { name: "Export 1 fixture" }).waitFor();
   await expect.poll(() => ui.page.getByLabel("Exported text").innerText()).not.toContain("refunded");
   const [download] = await Promise.all([ui.page.waitForEvent("download"), button("Download").click()]);
-  const written: unknown = JSON.parse(readFileSync(await download.path(), "utf8"));
+  const written: unknown = JSON.parse(await textOf(await download.createReadStream()));
   await button("Close").click();
 
   expect(written).toMatchObject({ fixtures: [{ name: "paid", body: '{"n":1}' }] });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type UiSession, openUi } from "./ui-session.ts";
 
@@ -117,7 +117,7 @@ describe("exporting and importing", () => {
     const downloading = ui.page.waitForEvent("download");
     await dialog("Export hooks").getByRole("button", { name: "Download" }).click();
     const download = await downloading;
-    exported = readFileSync(await download.path(), "utf8");
+    exported = await textOf(await download.createReadStream());
 
     expect(download.suggestedFilename()).toBe("hooks.json");
     expect(JSON.parse(exported)).toMatchObject({ hooks: [{ name: "Second" }, { name: "Third" }, { name: "First" }] });
