@@ -22,6 +22,8 @@ markup = full
 export async function startDesktopSession(): Promise<DesktopSession> {
   const folder = temporaryFolder();
   const started: ChildProcess[] = [];
+  // A run that is interrupted stops nothing in order.
+  process.once("exit", () => started.forEach((child) => child.kill()));
   try {
     const display = await startDisplay(started);
     const bus = await startBus(started);
