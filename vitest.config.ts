@@ -74,7 +74,15 @@ export default defineConfig({
           exclude: [...COMPUTING, SOAK, AGENTS],
         },
       },
-      { plugins: [builtWorkers], test: { ...product, name: "soak", include: [isShort ? SHORT_SOAK : SOAK] } },
+      {
+        plugins: [builtWorkers],
+        test: {
+          ...product,
+          name: "soak",
+          // The full one has the machine to itself, file by file, as it looks at the real clock.
+          ...(isShort ? { include: [SHORT_SOAK] } : { include: [SOAK], maxWorkers: 1, sequence: { groupOrder: 1 } }),
+        },
+      },
     ],
   },
 });

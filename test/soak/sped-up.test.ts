@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { expect, test } from "vitest";
-import { SCHEDULES, type ScheduleName, scheduleOf } from "../../../src/contract/model/schedules.ts";
-import { withServer } from "../../fixtures/http-server.ts";
-import { type SendRig, withSending } from "./rig.ts";
+import { SCHEDULES, type ScheduleName, scheduleOf } from "../../src/contract/model/schedules.ts";
+import { withServer } from "../fixtures/http-server.ts";
+import { type SendRig, withSending } from "../core/send/rig.ts";
 
 /** Every wait is sped up to last so long: whole milliseconds and a commit are little of it. */
 const LASTS_MS = 2000;

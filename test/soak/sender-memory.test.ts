@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { withServer } from "../../fixtures/http-server.ts";
+import { withServer } from "../fixtures/http-server.ts";
 import {
   type Behave,
   answer,
@@ -12,8 +12,8 @@ import {
   resetMidBody,
   shortBody,
   withSocketServer,
-} from "./flaky-server.ts";
-import { type SendRig, withSending } from "./rig.ts";
+} from "../core/send/flaky-server.ts";
+import { type SendRig, withSending } from "../core/send/rig.ts";
 
 const FLAKY: readonly Behave[] = [
   () => {},
