@@ -77,7 +77,8 @@ export function createTunnelSupervisor(options: SupervisorOptions): TunnelSuperv
       log.warn("The tunnel is down", { message });
       set({ state: "down", latencyMs: null, message });
       settled(false);
-      void reconnect(host, subdomain);
+      // Who is told may have stopped it.
+      if (isCurrent()) void reconnect(host, subdomain);
     };
     end = openConnection(
       { port: options.receiverPort(), host, ...(subdomain ? { subdomain } : {}) },
@@ -97,7 +98,11 @@ export function createTunnelSupervisor(options: SupervisorOptions): TunnelSuperv
   async function reconnect(host: string, subdomain: string | undefined): Promise<void> {
     const delay = backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 1000;
     failures += 1;
-    await disconnect();
+    const ended = disconnect();
+    const mine = generation;
+    await ended;
+    // Stopped, or started anew, while the connection ended.
+    if (mine !== generation) return;
     later(delay, () => {
       set({ state: "connecting" });
       connect(host, subdomain, () => undefined);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as passed } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TunnelStatus } from "../../../src/contract/model/tunnel.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../../../src/core/tunnel/supervisor.ts";
@@ -94,6 +95,28 @@ describe("a tunnel through the real localtunnel client", () => {
     await up;
 
     expect(server.asked.slice(0, 2)).toEqual(["", "brave-otter"]);
+  });
+
+  it.each([
+    ["at the moment it is lost", () => Promise.resolve()],
+    ["while its end is awaited", () => new Promise((resolve) => setImmediate(resolve))],
+  ])("stays off when it is stopped %s", async (_when, moment) => {
+    await tunnel.start({ kind: "localtunnel" }, server.host);
+    const stopped = new Promise<void>((resolve) => {
+      watchers.push(
+        ({ state }) =>
+          state === "down" &&
+          void moment()
+            .then(tunnel.stop)
+            .then(() => resolve()),
+      );
+    });
+    await server.drop();
+    await stopped;
+    // No event tells of what must not happen: it would have by now, four times.
+    await passed(200);
+
+    expect(tunnel.status().state).toBe("off");
   });
 
   it("asks for the subdomain the user wants", async () => {
