@@ -58,6 +58,7 @@ function hook(index: number): Hook {
     ...input,
     ...counters,
     approval: "never",
+    fault: null,
     secretHint: null,
     id: `hk_${index}`,
     createdAt: index,

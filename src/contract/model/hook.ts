@@ -203,6 +203,8 @@ export const Hook = HookInput.omit({ secret: true }).extend({
   /** What may be shown of the hook's own secret; null when it has none. */
   secretHint: z.string().nullable().default(null),
   approval: Approval,
+  /** Why an action that an earlier version took would be refused today; it then asks before each run. Null of others. */
+  fault: z.string().nullable().default(null),
   executionCount: z.number().int(),
   failureCount: z.number().int(),
   lastExecutedAt: z.number().nullable(),

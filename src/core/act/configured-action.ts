@@ -7,7 +7,8 @@ import { type ActionContext, configOf } from "./context.ts";
 /** Why an action cannot be set up so: a sentence on the whole, and one for each field of the hook. */
 export interface ConfigFault {
   readonly message: string;
-  readonly fields: readonly FieldFault[];
+  /** With a refused command, `rewrites`: `{kind, label, command}` of those that may stand in its place. */
+  readonly fields: readonly (FieldFault & { readonly rewrites?: unknown })[];
 }
 
 /** An action with the schema of its configuration: by it a hook is checked before it is kept, and parsed before it runs. */
@@ -55,7 +56,8 @@ export function configuredAction<Config>(definition: Definition<Config>): Config
 function faultOf({ error, given, place }: InnerFault): ConfigFault {
   const fields = error.issues.map((issue) => {
     const { path, message } = fieldFault(issue, given);
-    return { path: ["actionConfig", ...place, ...path], message };
+    const rewrites: unknown = issue.code === "custom" ? issue.params?.["rewrites"] : undefined;
+    return { path: ["actionConfig", ...place, ...path], message, ...(rewrites === undefined ? {} : { rewrites }) };
   });
   return { message: explainConfig(error, given), fields };
 }

@@ -1,4 +1,5 @@
 import type { Publish } from "../../contract/events.ts";
+import { holdUnproven } from "./hold-unproven.ts";
 import { sealLeftSecrets } from "./seal-left.ts";
 import { followChanges } from "../stream/follow-changes.ts";
 import type { Ports } from "../ports.ts";
@@ -32,6 +33,7 @@ export async function layFoundation(ports: Ports, nativeBinding: string | undefi
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
   });
   sealLeftSecrets(store, ports.log);
+  holdUnproven(store, ports.log);
   const stopFollowing = followChanges(stream, store);
   return {
     ports,

@@ -47,11 +47,11 @@ export function createHooks(parts: HookParts): Hooks {
     const next = Hook.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
     // An action that earlier versions took does not keep its hook from being switched off.
     const setsAction = change.action !== undefined || change.actionConfig !== undefined;
-    const fault = sourceFault(next) ?? (setsAction ? actionFault(next) : null);
+    const fault = sourceFault(next) ?? (setsAction ? actionFault(next) : unprovenFault(next));
     if (fault) return fault;
     const taken = takeSecrets(next.action, next.actionConfig, store.actionSecrets.get(id));
     if (!taken) return hintGiven();
-    store.hooks.update({ ...next, actionConfig: taken.config }, secret);
+    store.hooks.update({ ...next, fault: setsAction ? null : next.fault, actionConfig: taken.config }, secret);
     store.actionSecrets.set(id, taken.secrets);
     return changed(id);
   }
@@ -64,12 +64,20 @@ function actionFault({ action, actionConfig }: HookInput) {
   return fault === null ? null : fail("invalid_input", fault.message, fault.fields);
 }
 
+/** A hook with a command that would be refused today goes on asking. */
+function unprovenFault({ fault, approval }: Hook) {
+  if (fault === null || approval === "ask") return null;
+  const message = `This hook asks before each run until its command is changed: ${fault}`;
+  return fail("invalid_input", message, [{ path: ["approval"], message }]);
+}
+
 /** The hook of an input; its secret is kept apart. */
 export function newHook(input: HookInput, id: string, now: number): Hook {
   const { secret: _, ...rest } = input;
   return {
     ...rest,
     secretHint: null,
+    fault: null,
     approval: input.approval ?? defaultApproval(input.action, input.actionConfig),
     id,
     executionCount: 0,

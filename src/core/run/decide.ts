@@ -32,6 +32,9 @@ export function decide(parts: DecideParts, id: string, decision: Decision): Resu
     const ended = parts.endWaiting(execution, "Refused.");
     return ended.ok ? ok({ ...ended.value, alsoApproved: 0 }) : ended;
   }
+  const fault = store.hooks.get(execution.hookId)?.fault ?? null;
+  if (decision === "always" && fault !== null)
+    return fail("conflict", `This hook asks before each run until its command is changed: ${fault}`);
   const approved = decision === "always" ? stopAsking(parts, execution.hookId) : [store.executions.approve(id)];
   const answered = approved.find((one) => one?.id === id);
   if (!answered) return fail("conflict", "The execution no longer waits for approval.");

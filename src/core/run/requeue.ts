@@ -14,11 +14,18 @@ interface RequeueParts {
   readonly onQueued: () => void;
 }
 
-/** Queues a manual test of a hook, which leaves its counters alone. */
+/**
+ * Queues a manual test of a hook, which leaves its counters alone. It asks where the hook's command would be refused
+ * today, so that what runs was seen.
+ */
 export function runTest(parts: RequeueParts, hook: Hook, deliveryId: string | null): Execution {
   const summary = deliveryId === null ? null : parts.store.deliveries.item(deliveryId)?.summary;
   const title = summary ?? `Test of ${hook.name}`;
-  return insert(parts, hook, deliveryId, { source: "manual_test", status: "queued", title });
+  return insert(parts, hook, deliveryId, {
+    source: "manual_test",
+    status: hook.fault === null ? "queued" : "waiting_approval",
+    title,
+  });
 }
 
 /** Queues what an execution ran on for its hook once more. It asks where the hook asks: what ran before may have changed. */

@@ -38,6 +38,7 @@ export function hookOf(fields: Partial<Hook> & { readonly conditions?: HookCondi
     ...input,
     secretHint: null,
     approval: "never",
+    fault: null,
     id: `hk_${String(count).padStart(6, "0")}`,
     executionCount: 0,
     failureCount: 0,

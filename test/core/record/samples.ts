@@ -111,6 +111,7 @@ export function newHook(id: string, change: Partial<Hook> = {}): Hook {
     secretHint: null,
     timeoutSeconds: 600,
     approval: "never",
+    fault: null,
     metadata: {},
     executionCount: 0,
     failureCount: 0,

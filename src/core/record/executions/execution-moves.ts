@@ -20,7 +20,7 @@ export interface ExecutionParts {
 /** How an execution goes from one status to the next. */
 export type ExecutionMoves = Pick<
   ExecutionTable,
-  "together" | "start" | "finish" | "approve" | "approveWaiting" | "recover"
+  "together" | "start" | "finish" | "approve" | "approveWaiting" | "hold" | "recover"
 >;
 
 export function executionMoves(
@@ -36,6 +36,10 @@ export function executionMoves(
   const waitingOf = EXECUTIONS.find<[string]>(
     db,
     `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'waiting_approval' ORDER BY seq`,
+  );
+  const queuedOf = EXECUTIONS.find<[string]>(
+    db,
+    `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'queued' ORDER BY seq`,
   );
   const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
   const setRunning = db.prepare<[number, number]>(
@@ -120,6 +124,13 @@ export function executionMoves(
       refresh(hookId);
       return rows.map((row) => toExecution({ ...row, status: "queued" }));
     },
+    hold: (hookId) =>
+      write(() => {
+        for (const row of queuedOf.all(hookId)) {
+          setStatus.run("waiting_approval", row.seq);
+          totals.move(hookId, row.status, "waiting_approval");
+        }
+      }),
     recover,
   };
 }

@@ -45,6 +45,8 @@ export interface ExecutionTable {
   approve(id: string): Execution | null;
   /** All of a hook that wait for approval to queued; answers them, the oldest first. */
   approveWaiting(hookId: string): readonly Execution[];
+  /** All of a hook that are queued to `waiting_approval`. */
+  hold(hookId: string): void;
   appendOutput(id: string, chunk: string, dropped: number): void;
   /** At start: marks what was running as interrupted, or queues it again where `isRetriable` says so. Returns the interrupted. */
   recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[];

@@ -34,8 +34,8 @@ function hmacFunction({ flag, block }: { flag: string; block: number }): string[
     `  if ((\${#key} > ${digits})); then key=$(unhex "$key" | openssl dgst ${flag} -binary | hex); fi`,
     `  while ((\${#key} < ${digits})); do key+=00; done`,
     `  for ((i = 0; i < ${digits}; i += 2)); do`,
-    "    printf -v byte %02x $((0x${key:i:2} ^ 0x36)); inner+=$byte",
-    "    printf -v byte %02x $((0x${key:i:2} ^ 0x5c)); outer+=$byte",
+    "    printf -v byte %02x $((0x${key:$i:2} ^ 0x36)); inner+=$byte",
+    "    printf -v byte %02x $((0x${key:$i:2} ^ 0x5c)); outer+=$byte",
     "  done",
     `  { unhex "$inner"; cat; } | openssl dgst ${flag} -binary | { unhex "$outer"; cat; } | openssl dgst ${flag} -binary`,
     "}",
@@ -76,7 +76,7 @@ function privateKeySigner({ algorithm, key }: Pick<Scheme, "algorithm" | "key">)
 function documentKey(): string {
   return [
     `case $${SECRET_VARIABLE} in`,
-    `  *BEGIN*) printf '%s\\n' "\${${SECRET_VARIABLE}//\\\\n/$'\\n'}" | openssl pkey -outform DER > "$key" ;;`,
+    `  *BEGIN*) printf '%s\\n' "$${SECRET_VARIABLE}" | awk '{ gsub(/\\\\n/, "\\n"); print }' | openssl pkey -outform DER > "$key" ;;`,
     `  *) printf %s "$${SECRET_VARIABLE}" | base64 --decode > "$key" ;;`,
     "esac",
   ].join("\n");

@@ -14,6 +14,7 @@ export interface HookDraft extends Omit<
   | "conditions"
   | "actionConfig"
   | "approval"
+  | "fault"
   | "id"
   | "executionCount"
   | "failureCount"
@@ -50,6 +51,7 @@ export function draftOf(hook: Hook): HookDraft {
     lastError: _error,
     createdAt: _created,
     updatedAt: _updated,
+    fault: _fault,
     conditions,
     actionConfig,
     ...rest

@@ -1,7 +1,7 @@
 import { lstat, mkdir, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { z } from "zod";
-import { fillPlaceholders } from "../../../template/template.ts";
+import { fillPlaceholders, placeholders } from "../../../template/template.ts";
 import type { ActionContext } from "../../context.ts";
 
 /** `folder` is the author's choice alone; `path` and `content` are templates. */
@@ -9,6 +9,8 @@ export const FileParams = z.object({
   folder: z.string().min(1).max(4096).refine(isAbsolute, "the folder is named from the root, such as /srv/deliveries"),
   path: z.string().min(1).max(4096),
   content: z.string().max(1_000_000).default("{{webhook.body}}\n"),
+  /** Whether a file that is there already may be written over, where a value decides its name. */
+  overwrite: z.boolean().default(false),
 });
 export type FileParams = z.infer<typeof FileParams>;
 
@@ -21,15 +23,16 @@ const MAX_NAME_BYTES = 255;
 const UNFIT = /[\u0000-\u001f\u007f<>:"|?*\\]/;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** The path below the folder as it renders: a value fills part of a name and never adds a level or leads upward. */
+/** The path below the folder as it renders: a value fills part of a visible name, and never adds a level or leads upward. */
 export function renderPath(template: string, context: ActionContext): Placed {
-  let unfit: string | null = null;
-  const text = fillPlaceholders(template, (placeholder) => {
-    const value = context.render(placeholder);
-    if (/[/\\]/.test(value)) unfit ??= value;
-    return value;
-  });
-  if (unfit !== null) return refuse(`A value cannot add a level to the path: ${quote(unfit)}`);
+  const values = [...placeholders(template)].map(({ start, end }) => context.render(template.slice(start, end)));
+  const unfit = values.find((value) => /[/\\]/.test(value));
+  if (unfit !== undefined) return refuse(`A value cannot add a level to the path: ${quote(unfit)}`);
+  const next = values.values();
+  const text = fillPlaceholders(template, () => next.next().value ?? "");
+  const own = fillPlaceholders(template, () => "x").split("/");
+  const hidden = text.split("/").find((name, level) => name.startsWith(".") && !own[level]?.startsWith("."));
+  if (hidden !== undefined) return refuse(`A value cannot choose a hidden name: ${quote(hidden)}`);
   const fault = pathFault(text);
   return fault === null ? { ok: true, value: text } : refuse(fault);
 }

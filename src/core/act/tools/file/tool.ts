@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { link, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { constants } from "node:fs";
 import { explainConfig } from "../../config.ts";
@@ -14,11 +14,14 @@ const SHOWN_CHARACTERS = 10_000;
 const mayNameFile = (path: string) => isTemplate(path) || pathFault(path) === null;
 const WORDS = "name a file below the folder, such as deliveries/latest.json";
 
+/** Writes the content; rejects with EEXIST where a file is there and may not be written over. */
+type Put = (path: string, content: Buffer, mayOverwrite: boolean) => Promise<void>;
+
 /** A tool that puts content into one file below a folder; `put` does the writing. */
 function fileTool(
   name: "file.write" | "file.append",
   verb: string,
-  put: (path: string, content: Buffer) => Promise<void>,
+  put: Put,
 ): Tool {
   return {
     name,
@@ -31,18 +34,19 @@ function prepareFile(
   params: Readonly<Record<string, unknown>>,
   context: ActionContext,
   verb: string,
-  put: (path: string, content: Buffer) => Promise<void>,
+  put: Put,
 ): Prepared {
   const parsed = FileParams.safeParse(params);
   if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
   const { folder, path, content } = parsed.data;
+  const mayOverwrite = parsed.data.overwrite || !isTemplate(path);
   const rendered = renderPath(path, context);
   if (!rendered.ok) return unprepared(rendered.error);
   const text = context.render(content);
   const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
   return prepared({
     rendered: `${verb} ${folder}/${rendered.value}\n\n${shown}`,
-    run: () => write(folder, rendered.value, Buffer.from(text, "utf8"), put),
+    run: () => write(folder, rendered.value, Buffer.from(text, "utf8"), (target, bytes) => put(target, bytes, mayOverwrite)),
   });
 }
 
@@ -58,6 +62,11 @@ async function write(
     await put(target.value, content);
     return { status: "success", result: { path: target.value, bytes: content.length } };
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST")
+      return {
+        status: "error",
+        error: `There is a file of the name ${path} already, and a value chose that name. Set overwrite to write over it.`,
+      };
     return {
       status: "error",
       error: `The file could not be written: ${error instanceof Error ? error.message : String(error)}`,
@@ -66,14 +75,19 @@ async function write(
 }
 
 /** `file.write`: writes a file below a folder, whole or not at all: a reader sees the old content or the new. */
-export const fileWrite = fileTool("file.write", "Write", async (path, content) => {
+export const fileWrite = fileTool("file.write", "Write", async (path, content, mayOverwrite) => {
   const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}`);
   const file = await open(draft, "wx", 0o644);
   try {
     await file.writeFile(content);
     await file.sync();
     await file.close();
-    await rename(draft, path);
+    if (mayOverwrite) await rename(draft, path);
+    else {
+      // Unlike a rename, a link fails where the name is taken.
+      await link(draft, path);
+      await rm(draft);
+    }
   } catch (error) {
     await file.close().catch(() => undefined);
     await rm(draft, { force: true });

@@ -1,234 +1,155 @@
-import { placeholders } from "../../../template/template.ts";
-import { UnsafePlaceholder, createVariables } from "./bound.ts";
-import type { Bound } from "./bound.ts";
-import { createCommandWords } from "./command-words.ts";
-import type { CommandWords } from "./command-words.ts";
-import { checkPosition } from "./rules.ts";
+import { type ParsedScript, type SyntaxNode, forEachChild, parse } from "unbash";
+import { isTemplate } from "../../../template/template.ts";
+import { type Bound, type Guard, UnsafePlaceholder, type Variable, createVariables } from "./bound.ts";
+import { followValues } from "./flow.ts";
+import { type ReadCommand, readCommand, refuse } from "./read-command.ts";
+import { rewritesOf } from "./rewrites.ts";
+
+/** Hold a value where the shell sets them: the last word of the command before, the command itself. */
+const SHELLS_OWN = ["_", "BASH_COMMAND", "BASH_EXECUTION_STRING", "BASH_ARGV"];
 
 /**
- * Where a character stands. `code` is text read as commands, up to its `close`; the others are quotes, here-documents,
- * and the insides of `${…}` and `$((…))`, which shells compute.
+ * Replaces each placeholder of a shell command line (POSIX.1-2024, XCU 2) by a reference to a variable in double quotes,
+ * so that it is one word or part of one, and refuses those whose place on the syntax tree is not known to take data.
+ * `environment` names variables of the command that hold values too. The values themselves are not known here.
  */
-type Frame =
-  | { readonly kind: "code"; readonly open: string; readonly close: ")" | "`" | null; readonly words: CommandWords }
-  | { readonly kind: "single" }
-  | { readonly kind: "double" }
-  | { readonly kind: "computed"; readonly open: string; readonly close: string; depth: number }
-  | { readonly kind: "document"; readonly documents: Document[] };
-
-interface Document {
-  readonly delimiter: string;
-  readonly isQuoted: boolean;
-  readonly stripsTabs: boolean;
+export function bindPosix(command: string, environment: readonly string[] = []): Bound {
+  const bound = bindOnce(command, environment);
+  if (bound.ok) return bound;
+  const isSafe = (other: string) => bindOnce(other, environment).ok;
+  return { ...bound, rewrites: rewritesOf(command, environment, isSafe) };
 }
 
-/**
- * Replaces each placeholder of a shell command line (POSIX.1-2024, XCU 2.2 quoting) by a reference to a variable,
- * quoted as its place needs, so that it is one word and never read as shell. Places where shells compute or where the
- * value would choose a program are refused. The values themselves are not known here, so nothing depends on them.
- */
-export function bindPosix(command: string): Bound {
-  const holes = new Map([...placeholders(command)].map(({ start, end }) => [start, end]));
-  if (holes.size === 0) return { ok: true, script: command, variables: [] };
+function bindOnce(command: string, environment: readonly string[]): Bound {
+  if (!isTemplate(command) && environment.length === 0) return bindWithoutValues(command);
+  let unproven: { script: string; variables: readonly Variable[] } | null = null;
   try {
-    return { ok: true, ...bind(command, holes) };
+    if (/HOOKBENCH_\d/.test(command)) refuse("Names such as HOOKBENCH_1 are Hookbench's own; write the placeholder.");
+    const read = readCommand(command);
+    const { nameOf, variables } = namesOf(read);
+    const script = writeScript(read, nameOf);
+    unproven = { script, variables };
+    const own = variables.map(({ name }) => name);
+    const tainted = new Set([...SHELLS_OWN, ...own, ...environment]);
+    const guards = followValues(read.statements, { nameOf, environment: new Set(environment), tainted }, true);
+    return { ok: true, script, variables, guards: withPlaceholders(guards, read) };
   } catch (error) {
-    if (error instanceof UnsafePlaceholder) return { ok: false, error: error.message };
-    throw error;
+    if (!(error instanceof UnsafePlaceholder)) throw error;
+    return { ok: false, error: marksGone(error.message, command), rewrites: [], unproven };
   }
 }
 
-function bind(command: string, holes: ReadonlyMap<number, number>) {
+/** The body comes on standard input whatever the command says, and a command without placeholders may run it too. */
+function bindWithoutValues(command: string): Bound {
+  const bound = { script: command, variables: [], guards: [] };
+  try {
+    const { commands, errors } = parse(command);
+    if (!errors || errors.length === 0)
+      followValues(commands, { nameOf: (mark) => mark, environment: new Set(), tainted: new Set() }, false);
+    return { ok: true, ...bound };
+  } catch (error) {
+    if (!(error instanceof UnsafePlaceholder)) throw error;
+    return { ok: false, error: error.message, rewrites: [], unproven: bound };
+  }
+}
+
+function namesOf({ holes }: ReadCommand): { nameOf: (mark: string) => string; variables: readonly Variable[] } {
   const variables = createVariables();
-  const stack: Frame[] = [{ kind: "code", open: "", close: null, words: createCommandWords() }];
-  const documents: Document[] = [];
+  const names = new Map(holes.map(({ mark, placeholder }) => [mark, variables.nameOf(placeholder)]));
+  return { nameOf: (mark) => names.get(mark) ?? "", variables: variables.list() };
+}
+
+type Quotes = "none" | "single" | "double";
+
+/** The command with each mark replaced as its quotes need; refused when a mark is not where text stands. */
+function writeScript({ source, holes }: ReadCommand, nameOf: (mark: string) => string): string {
+  const quotesAt = new Map<number, Quotes>();
+  visitText(parse(source), "none", (from, to, quotes) => {
+    for (const { mark } of holes) {
+      const at = source.indexOf(mark, from);
+      if (at >= 0 && at < to) quotesAt.set(at, quotes);
+    }
+  });
+  if (quotesAt.size !== holes.length)
+    refuse(
+      "A placeholder stands where the shell computes, matches patterns or reads nothing, such as ${…}, $((…)), […] or a comment. Give the value as a word.",
+    );
   let script = "";
-  let at = 0;
-
-  const top = (): Frame | undefined => stack.at(-1);
-  const words = (): CommandWords | null => stack.findLast((frame) => frame.kind === "code")?.words ?? null;
-  const starts = (text: string) => command.startsWith(text, at);
-
-  function copy(count: number): void {
-    const text = command.slice(at, at + count);
-    if (top()?.kind === "code") words()?.add(text);
-    else if (top()?.kind !== "document") words()?.addQuoted(text);
-    script += text;
-    at += count;
+  let done = 0;
+  for (const { mark } of holes) {
+    const at = source.indexOf(mark, done);
+    const reference = `\${${nameOf(mark)}}`;
+    const quotes = quotesAt.get(at);
+    script += source.slice(done, at);
+    script += quotes === "single" ? `'"${reference}"'` : quotes === "none" ? `"${reference}"` : reference;
+    done = at + mark.length;
   }
-
-  /** Copies what separates no words, whatever it looks like: the marks of an expansion. */
-  function copyWithinWord(count: number): void {
-    const text = command.slice(at, at + count);
-    if (top()?.kind !== "document") words()?.addQuoted(text);
-    script += text;
-    at += count;
-  }
-
-  /** Copies what opens a frame before entering it. */
-  function enter(frame: Frame, opening: number): void {
-    copyWithinWord(opening);
-    stack.push(frame);
-  }
-
-  function enterCode(open: string, close: ")" | "`"): void {
-    const frame: Frame = { kind: "code", open, close, words: createCommandWords() };
-    if (open === "(") {
-      copy(1);
-      stack.push(frame);
-    } else enter(frame, open.length);
-  }
-
-  function fill(end: number): void {
-    const frame = top();
-    const dangling = /(^|[^\\])(\\\\)*\\$/.test(script) && frame?.kind !== "single";
-    if (stack.some(({ kind }) => kind === "computed"))
-      refuse("A placeholder cannot stand inside ${…}, $((…)) or ((…)), where shells compute.");
-    if (
-      stack.some((one) => one.kind === "code" && one.close === "`") &&
-      script.slice(script.lastIndexOf("`")).includes("\\")
-    ) {
-      refuse("A placeholder cannot follow a backslash inside backticks; use $(…).");
-    }
-    if (script.endsWith("$") && frame?.kind !== "single") refuse("A placeholder cannot follow a $ directly.");
-    if (frame?.kind === "document" && frame.documents[0]?.isQuoted) refuseDocument();
-    const surroundings = words()?.surroundings();
-    if (surroundings && frame?.kind !== "document") checkPosition(surroundings);
-    const name = variables.nameOf(command.slice(at, end), surroundings?.isRedirect ?? false);
-    const reference = `\${${name}}`;
-    words()?.add("x");
-    if (frame?.kind === "code") script += `"${reference}"`;
-    else if (frame?.kind === "single") script += `'"${reference}"'`;
-    else script += `${dangling ? "\\" : ""}${reference}`;
-    at = end;
-  }
-
-  /** What begins with `$` or a backtick means the same in code, double quotes and here-documents. */
-  function readExpansion(): boolean {
-    if (holes.has(at + 1) && starts("$")) copy(1);
-    else if (starts("$((")) enter({ kind: "computed", open: "(", close: ")", depth: 2 }, 3);
-    else if (starts("$(")) enterCode("$(", ")");
-    else if (starts("${")) enter({ kind: "computed", open: "{", close: "}", depth: 1 }, 2);
-    else if (starts("$[")) enter({ kind: "computed", open: "[", close: "]", depth: 1 }, 2);
-    else if (starts("`")) readBacktick();
-    else return false;
-    return true;
-  }
-
-  /** Inside backticks the next backtick ends them, whatever quotes stand between. */
-  function readBacktick(): void {
-    const open = stack.findLastIndex((frame) => frame.kind === "code" && frame.close === "`");
-    if (open < 0) return enterCode("`", "`");
-    stack.length = open;
-    copyWithinWord(1);
-  }
-
-  function readCode(frame: Extract<Frame, { kind: "code" }>): void {
-    if (starts("\\")) return copy(2);
-    if (starts("'")) return enter({ kind: "single" }, 1);
-    if (starts('"')) return enter({ kind: "double" }, 1);
-    if (starts("$'")) refuse("A command with placeholders cannot use $'…', which shells read differently.");
-    if (readExpansion()) return;
-    if (starts("((")) return enter({ kind: "computed", open: "(", close: ")", depth: 2 }, 2);
-    if (starts("<(") || starts(">(")) return enterCode(command.slice(at, at + 2), ")");
-    if (starts("(")) return enterCode("(", ")");
-    if (starts(")") && frame.close === ")" && !frame.words.isInCase()) {
-      stack.pop();
-      return frame.open === "(" ? copy(1) : copyWithinWord(1);
-    }
-    if (starts("#") && frame.words.isAtWordStart()) return readComment();
-    if (starts("<<") && !starts("<<<")) return readDocumentStart();
-    if (starts("\n")) return readLineEnd();
-    if (starts("<<<")) return copyOperator(3);
-    copy(1);
-  }
-
-  function copyOperator(count: number): void {
-    script += command.slice(at, at + count);
-    words()?.add(" ");
-    at += count;
-  }
-
-  function readComment(): void {
-    const end = command.indexOf("\n", at);
-    script += command.slice(at, end < 0 ? undefined : end);
-    at = end < 0 ? command.length : end;
-  }
-
-  function readDocumentStart(): void {
-    const [opening = "", dash = "", word = ""] =
-      /^<<(-?)[ \t]*((?:'[^']*'|"[^"]*"|\\.|[^\s;&|()<>'"\\])*)/.exec(command.slice(at)) ?? [];
-    if (word === "" || word.includes("{{")) refuse("A placeholder cannot name the end of a here-document.");
-    documents.push({
-      delimiter: word.replace(/\\(.)|["']/g, "$1"),
-      isQuoted: /["'\\]/.test(word),
-      stripsTabs: dash === "-",
-    });
-    copyOperator(opening.length);
-  }
-
-  function readLineEnd(): void {
-    copy(1);
-    if (documents.length > 0) stack.push({ kind: "document", documents: documents.splice(0) });
-  }
-
-  function readDocument(pending: Document[]): void {
-    const [document] = pending;
-    if (!document) return void stack.pop();
-    const end = command.indexOf("\n", at);
-    const line = command.slice(at, end < 0 ? undefined : end);
-    const isLineStart = script.endsWith("\n") && command[at - 1] === "\n";
-    if (isLineStart && (document.stripsTabs ? line.replace(/^\t+/, "") : line) === document.delimiter) {
-      pending.shift();
-      copy(line.length + 1);
-      if (pending.length === 0) stack.pop();
-    } else if (document.isQuoted) {
-      if (line.includes("{{")) refuseDocument();
-      copy(line.length + 1);
-    } else if (/^\\[$`\\\n]/.test(command.slice(at, at + 2))) copy(2);
-    else if (!readExpansion()) copy(1);
-  }
-
-  function readDouble(): void {
-    if (/^\\[$`"\\\n]/.test(command.slice(at, at + 2))) return copy(2);
-    if (readExpansion()) return;
-    if (starts('"')) stack.pop();
-    copy(1);
-  }
-
-  function readSingle(): void {
-    if (starts("`") && stack.some((frame) => frame.kind === "code" && frame.close === "`")) return readBacktick();
-    if (starts("'")) stack.pop();
-    copy(1);
-  }
-
-  function readComputed(frame: Extract<Frame, { kind: "computed" }>): void {
-    if (starts("\\")) return copy(2);
-    if (starts(frame.open)) frame.depth += 1;
-    if (starts(frame.close) && --frame.depth === 0) stack.pop();
-    copy(1);
-  }
-
-  while (at < command.length) {
-    const hole = holes.get(at);
-    const frame = top();
-    if (!frame) break;
-    if (hole !== undefined) fill(hole);
-    else if (frame.kind === "code") readCode(frame);
-    else if (frame.kind === "double") readDouble();
-    else if (frame.kind === "single") readSingle();
-    else if (frame.kind === "computed") readComputed(frame);
-    else readDocument(frame.documents);
-  }
-  const isOpen = stack.some((frame) => frame.kind !== "document" && !(frame.kind === "code" && frame.close === null));
-  if (isOpen) refuse("The command has a quote or bracket that is never closed.");
-  return { script, variables: variables.list() };
+  script += source.slice(done);
+  checkScript(script, holes.length);
+  return script;
 }
 
-function refuseDocument(): never {
-  refuse("A here-document with a quoted end takes no placeholders; write its end without quotes.");
+/** Calls back for each stretch of text with the quotes around it; what shells compute is left out. */
+function visitText(node: SyntaxNode, quotes: Quotes, found: (from: number, to: number, quotes: Quotes) => void): void {
+  switch (node.type) {
+    case "Word":
+      if (!node.parts) return found(node.pos, node.end, "none");
+      break;
+    case "Literal":
+      return found(node.pos, node.end, quotes);
+    case "SingleQuoted":
+      return found(node.pos, node.end, "single");
+    case "DoubleQuoted":
+      return node.parts.forEach((part) => visitText(part, "double", found));
+    case "HereDoc":
+      if (!node.delimiter?.quoted) visitText(node.body, "double", found);
+      return;
+    case "HereDocBody":
+      if (!node.parts) return found(node.pos, node.end, "double");
+      return node.parts.forEach((part) => visitText(part, "double", found));
+    case "ParameterExpansion":
+    case "ArithmeticExpansion":
+    case "Glob":
+      return;
+    case "Script":
+      // Positions in backticks are those of another text.
+      if (node.source !== undefined) return;
+  }
+  const inner = node.type === "CommandExpansion" ? "none" : quotes;
+  forEachChild(node, (child) => visitText(child, inner, found));
 }
 
-function refuse(why: string): never {
-  throw new UnsafePlaceholder(why);
+/** Reads what will run once more: each reference has to stand in double quotes or in a here-document. */
+function checkScript(script: string, count: number): void {
+  let references = 0;
+  const look = (node: SyntaxNode, isQuoted: boolean): void => {
+    if (node.type === "Script" && errorsOf(node) > 0) references = Number.NaN;
+    if (node.type === "ParameterExpansion" && /^HOOKBENCH_\d+$/.test(node.parameter)) {
+      references += isQuoted && !node.operation ? 1 : Number.NaN;
+    }
+    const isInside = node.type === "DoubleQuoted" || node.type === "HereDocBody";
+    forEachChild(node, (child) => look(child, isInside));
+  };
+  look(parse(script), false);
+  if (references !== count)
+    refuse("The command cannot be read the same way with its values in it. Put it into a script file of your own.");
+}
+
+function errorsOf(script: ParsedScript): number {
+  return script.errors?.length ?? 0;
+}
+
+function withPlaceholders(guards: readonly Guard[], { holes }: ReadCommand): Guard[] {
+  return guards.map((guard) => ({
+    ...guard,
+    word: holes.reduce((word, { mark, placeholder }) => word.replaceAll(mark, placeholder), guard.word),
+  }));
+}
+
+/** A message with the placeholders that its marks stood for. */
+function marksGone(message: string, command: string): string {
+  const placeholders = [...command.matchAll(/\{\{[^{}]*\}\}/g)].map(([found]) => found);
+  return message
+    .replace(/HbValue\d+z(\d+)z/g, (_mark, index) => placeholders[Number(index)] ?? "{{…}}")
+    .replace(/HbValue\w*…/, "{{…");
 }

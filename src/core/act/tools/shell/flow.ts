@@ -1,0 +1,266 @@
+import type { Command, CommandNode, Pipeline, Redirection, Statement, SyntaxNode } from "unbash";
+import { forEachChild } from "unbash";
+import type { Guard } from "./bound.ts";
+import { baseName, scriptRunner } from "./own-script.ts";
+import { type Runs, placeWords, shown } from "./position.ts";
+import { refuse } from "./read-command.ts";
+import { readsProgram } from "./reads-program.ts";
+import { type ShellWord, type WordParts, documentWord, shellWord } from "./word.ts";
+
+/** What comes on standard input: nothing of a payload, the delivery's body, or text with a value in it. */
+type Stdin = "clean" | "body" | "value";
+
+/** These change what later words mean, so that nothing is known of any. */
+const CHANGES_MEANING = new Set(
+  "eval . source alias unalias trap hash enable builtin shopt emulate setopt autoload zmodload bind complete fc".split(
+    " ",
+  ),
+);
+/** These print the values that stand in the environment. */
+const PRINTS_VALUES = new Set("env printenv set export declare typeset readonly local compgen".split(" "));
+/** These run no file and obey no variable of a payload's. */
+const HARMLESS = new Set(
+  "cd pwd exit wait umask sleep date mv cp ln chmod mktemp unset hostname uname whoami id uniq seq break continue test [".split(
+    " ",
+  ),
+);
+/** Of such a name, but what a program obeys. */
+const OBEYED_FILE =
+  /(^|\/)((package|composer|deno|tsconfig|tasks|launch|settings|appsettings)\.json|CMakeLists\.txt|(requirements|constraints)[^/]*\.txt|pom\.xml|build\.xml)$/i;
+/** Files that nothing runs. */
+const DATA_FILE =
+  /^(\/dev\/(null|stdout|stderr)|(?!.*(^|\/)\.[^./])[^*?[]*\.(txt|log|json|jsonl|ndjson|md|csv|tsv|xml|html|out|dat))$/;
+
+interface Facts {
+  readonly guards: Guard[];
+  /** Programs that were met, by what they run. */
+  readonly met: { readonly name: string; readonly runs: Runs }[];
+  /** Where text with a value in it is written to a file. */
+  written: string | null;
+}
+
+/**
+ * Follows the values of a command from where they stand through pipes, here-documents and substitutions. Answers what
+ * they have to be when they are known. Throws UnsafePlaceholder at the first that is not known to be data.
+ */
+export function followValues(
+  statements: readonly Statement[],
+  names: Pick<WordParts, "nameOf" | "environment" | "tainted">,
+  hasValues: boolean,
+): readonly Guard[] {
+  const facts: Facts = { guards: [], met: [], written: null };
+  const parts: WordParts = { ...names, isTaintedOutput: (part) => part.script !== undefined && isTouched(part) };
+
+  /** Whether what a node prints may hold a value. */
+  function isTouched(node: SyntaxNode): boolean {
+    let found = false;
+    const look = (one: SyntaxNode): void => {
+      if (found) return;
+      if (one.type === "Command" && hasValues && PRINTS_VALUES.has(one.name?.value ?? "")) found = true;
+      if (one.type === "SimpleExpansion") found ||= names.tainted.has(one.text.slice(1));
+      if (one.type === "ParameterExpansion") found ||= names.tainted.has(one.parameter);
+      if ("text" in one && typeof one.text === "string") found ||= /HbValue\d+z\d+z/.test(one.text);
+      forEachChild(one, look);
+    };
+    look(node);
+    return found;
+  }
+
+  function list(all: readonly Statement[], stdin: Stdin): void {
+    for (const { command } of all) node(command, stdin);
+  }
+
+  function node(one: SyntaxNode, stdin: Stdin): void {
+    switch (one.type) {
+      case "AndOr":
+        return one.commands.forEach((command) => node(command, stdin));
+      case "Pipeline":
+        return pipeline(one, stdin);
+      case "Command":
+        return simple(one, stdin);
+      case "Redirected": {
+        const fed = redirects(one.redirects, stdin, isTouched(one.command) || stdin === "value");
+        return node(one.command, fed);
+      }
+      case "If":
+        list(one.clause.commands, stdin);
+        list(one.then.commands, stdin);
+        for (const elif of one.elif) {
+          list(elif.clause.commands, stdin);
+          list(elif.then.commands, stdin);
+        }
+        return list(one.else?.commands ?? [], stdin);
+      case "While":
+        list(one.clause.commands, stdin);
+        return list(one.body.commands, stdin);
+      case "Subshell":
+      case "BraceGroup":
+        return list(one.body.commands, stdin);
+      case "For":
+        for (const word of one.wordlist ?? []) ownWord(shellWord(word, parts), "the list of a for");
+        return list(one.body.commands, stdin);
+      case "Case": {
+        const word = shellWord(one.word, parts);
+        if (word.isMisplaced || (word.isSplit && word.isTainted))
+          refuse(`The value in ${shown(word)} is not in plain quotes.`);
+        scripts(one.word);
+        for (const item of one.items) {
+          for (const pattern of item.pattern) ownWord(shellWord(pattern, parts), "a pattern");
+          list(item.body.commands, stdin);
+        }
+        return;
+      }
+      default:
+        if (isTouched(one)) refuse(`A value stands in ${one.type}, which is not known to take data.`);
+    }
+  }
+
+  /** A word that is the author's alone. */
+  function ownWord(word: ShellWord, place: string): void {
+    if (word.isTainted) refuse(`The value in ${shown(word)} stands in ${place}, where a shell gives it a meaning.`);
+  }
+
+  function pipeline({ commands }: Pipeline, stdin: Stdin): void {
+    let fed = stdin;
+    for (const command of commands) {
+      node(command, fed);
+      fed = printed(command, fed);
+    }
+  }
+
+  function printed(command: CommandNode, stdin: Stdin): Stdin {
+    if (stdin === "value" || isTouched(command)) return "value";
+    return stdin === "body" && passesOn(command) ? "body" : "clean";
+  }
+
+  /** The scripts of substitutions in a word or here-document. */
+  function scripts(one: SyntaxNode): void {
+    if (one.type === "CommandExpansion") return list(one.script?.commands ?? [], "clean");
+    forEachChild(one, scripts);
+  }
+
+  function simple(command: Command, stdin: Stdin): void {
+    for (const child of [...command.prefix, ...command.suffix]) scripts(child);
+    if (command.name) scripts(command.name);
+    for (const one of command.prefix) if (one.type === "Assignment") assigned(one);
+    const args = command.args.map((arg) => (arg.type === "Assignment" ? assigned(arg) : shellWord(arg, parts)));
+    const words = [...(command.name ? [shellWord(command.name, parts)] : []), ...args];
+    const hasValue = words.some((word) => word.isTainted);
+    const fed = redirects(command.redirects, stdin, hasValue || stdin === "value");
+    const name = baseName(words[0]?.literal ?? "");
+    if (fed === "body" || words.some(({ source }) => source.includes("HOOKBENCH_BODY_FILE")))
+      readsProgram(words, fed === "body");
+    if (!hasValues || words.length === 0) return;
+    if (CHANGES_MEANING.has(name))
+      refuse(`${name} changes what words mean, so beside it no value is known to be data.`);
+    if (name === "exec" && command.redirects.length > 0)
+      refuse("exec with a redirection changes where values go, so none is known to be data.");
+    if (hasValue || fed === "value") place(words, name, fed);
+    else facts.met.push({ name: words[0]?.source ?? name, runs: runsOf(words, name) });
+  }
+
+  function place(words: readonly ShellWord[], name: string, stdin: Stdin): void {
+    const placed = placeWords(words);
+    if (stdin === "value" && !placed.readsData)
+      refuse(
+        `A value comes to ${name} on standard input, which is not known to be data to it. Let a script file of your own read it.`,
+      );
+    for (const file of placed.written) toFile(file);
+    facts.guards.push(...placed.guards);
+    facts.met.push({ name, runs: placed.runs });
+  }
+
+  function assigned(one: Extract<SyntaxNode, { type: "Assignment" }>): ShellWord {
+    if (isTouched(one) || one.value.type !== "Word" || names.tainted.has(one.name))
+      refuse(
+        `A value cannot fill the variable ${one.name}: programs obey variables, and what becomes of it is not known. Give the value itself where it is needed.`,
+      );
+    return shellWord({ ...one.value, value: `${one.name}=${one.value.value}`, parts: undefined }, parts);
+  }
+
+  /** What standard input is behind these; `isTouching` when what is written holds a value. */
+  function redirects(all: readonly Redirection[], stdin: Stdin, isTouching: boolean): Stdin {
+    let fed = stdin;
+    for (const one of all) {
+      scripts(one);
+      const to = one.descriptor?.type === "FileDescriptor" ? one.descriptor.value : null;
+      if (one.type === "HereDoc") {
+        const document = documentWord(one.body, parts);
+        if (document.isTainted && one.delimiter?.quoted)
+          refuse("A here-document with a quoted end takes no placeholders; write its end without quotes.");
+        if (document.isMisplaced) refuse("A value in a here-document stands where shells compute.");
+        if (document.isTainted && (to ?? 0) !== 0) refuse(`A value cannot go to the descriptor ${to}.`);
+        if ((to ?? 0) === 0) fed = document.isTainted ? "value" : unlessValue(fed);
+        continue;
+      }
+      if (!one.target || one.type === "HereString") continue;
+      const target = shellWord(one.target, parts);
+      if (target.isTainted)
+        refuse(
+          `The value in ${shown(target)} would choose a file to open. Use the tool that writes files, or a script of your own.`,
+        );
+      if (/^(<&|>&)$/.test(one.operator)) {
+        if (Number(target.literal) > 2 && hasValues)
+          refuse(`A command with placeholders cannot use the descriptor ${target.source}.`);
+      } else if (one.operator === "<") fed = fedBy(target, to, fed);
+      else if (isTouching) toFile(target);
+    }
+    return fed;
+  }
+
+  function fedBy(target: ShellWord, to: number | null, stdin: Stdin): Stdin {
+    if ((to ?? 0) !== 0 || stdin === "value") return stdin;
+    if (target.source.includes("HOOKBENCH_BODY_FILE")) return "body";
+    return /^\/(dev|proc)\/(?!null)/.test(target.literal ?? "/dev/?") ? stdin : "clean";
+  }
+
+  function toFile(target: ShellWord): void {
+    if (!DATA_FILE.test(target.literal ?? "") || OBEYED_FILE.test(target.literal ?? ""))
+      refuse(
+        `A value would be written to ${shown(target)}, which something might run or obey. Write it to a file such as notes.txt or data.json, or let a script of your own do it.`,
+      );
+    if (!target.literal?.startsWith("/dev/")) facts.written = shown(target);
+  }
+
+  list(statements, "body");
+  const unknown = facts.met.find(({ runs }) => runs === "unknown");
+  if (unknown && names.environment.size > 0)
+    refuse(
+      `The variable ${[...names.environment][0] ?? ""} holds a value, and Hookbench does not know what ${unknown.name} does with variables. Let a script file of your own call it.`,
+    );
+  const running = facts.met.find(({ runs }) => runs !== "known");
+  if (running && facts.written !== null)
+    refuse(
+      `A value is written to ${facts.written}, and ${running.name} might run or obey that file. Do one of them in a hook of its own.`,
+    );
+  return facts.guards;
+}
+
+/** Shells with MULTIOS read all that a command is given, so what holds a value stays so. */
+function unlessValue(stdin: Stdin): Stdin {
+  return stdin === "value" ? "value" : "clean";
+}
+
+/** What a command with no value in it runs. */
+function runsOf(words: readonly ShellWord[], name: string): Runs {
+  if (HARMLESS.has(name) && !words[0]?.source.includes("/")) return "known";
+  if (scriptRunner(name) === null && words.every((word) => !word.isSplit)) {
+    try {
+      return placeWords(words).runs;
+    } catch {
+      return "unknown";
+    }
+  }
+  return "unknown";
+}
+
+const FILTERS = new Set(
+  "cat tee tac rev head tail tr cut sort uniq nl fold grep egrep fgrep sed awk gawk mawk jq yq base64 base32 gunzip zcat gzip xz openssl iconv xxd od".split(
+    " ",
+  ),
+);
+
+/** Whether a command prints what it reads. */
+function passesOn(command: CommandNode): boolean {
+  return command.type !== "Command" || FILTERS.has(baseName(command.name?.value ?? ""));
+}

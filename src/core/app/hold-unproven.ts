@@ -1,0 +1,27 @@
+import type { Hook } from "../../contract/model/hook.ts";
+import { configFault } from "../act/actions/list.ts";
+import type { Log } from "../ports.ts";
+import type { Store } from "../record/store.ts";
+
+/**
+ * Looks once at each start at the shell commands that earlier versions took: a hook whose command would be refused today
+ * is kept, says why, and asks before each run, what is queued for it included.
+ */
+export function holdUnproven(store: Pick<Store, "hooks" | "executions">, log: Log): void {
+  for (const hook of store.hooks.list()) {
+    const fault = faultOf(hook);
+    if (fault === hook.fault && (fault === null || hook.approval === "ask")) continue;
+    store.executions.together(() => {
+      store.hooks.update({ ...hook, fault, approval: fault === null ? hook.approval : "ask" });
+      if (fault !== null) store.executions.hold(hook.id);
+    });
+    if (fault !== null) log.warn("A hook asks from now on, as its command would be refused today", { hook: hook.id });
+  }
+}
+
+function faultOf({ action, actionConfig }: Hook): string | null {
+  const { toolId, toolAction } = actionConfig;
+  if (action !== "execute_tool" || toolId !== "shell" || toolAction !== "execute") return null;
+  const fault = configFault(action, actionConfig);
+  return fault === null ? null : (fault.fields[0]?.message ?? fault.message);
+}

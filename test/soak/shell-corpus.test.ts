@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { checkMadeUp } from "../core/act/shell/check-made-up.ts";
+import { REFUSED, TAKEN } from "../core/act/shell/contexts.ts";
+import { SHELLS, faultsOf, runContext } from "../core/act/shell/run-context.ts";
+import { INJECTIONS } from "../core/act/injections.ts";
+
+/** Quotes around the same text are tried by half; the rest whole. */
+const VALUES = INJECTIONS.filter((_, index) => index >= 280 || index % 2 === 0);
+
+test("the corpus is as large as it should be, and no shell is missing", () => {
+  expect(TAKEN.length + REFUSED.length).toBeGreaterThan(150);
+  expect(VALUES.length).toBeGreaterThan(228);
+  expect(new Set(SHELLS.map(([path]) => path))).toEqual(
+    new Set(["/bin/dash", "/bin/bash", "/usr/bin/zsh", "/bin/busybox"]),
+  );
+});
+
+test.each(SHELLS.map((words) => [words.join(" "), words] as const))(
+  `%s: ${VALUES.length} values in ${TAKEN.length} places are data and nothing else runs`,
+  { timeout: 900_000 },
+  (_name, words) => {
+    const faults = TAKEN.flatMap((context) => faultsOf(runContext(words, context, VALUES), context, VALUES));
+    expect(faults).toEqual([]);
+  },
+);
+
+test(
+  "of 10,000 scripts put together at random, those that are taken run nothing of a value",
+  { timeout: 900_000 },
+  () => {
+    const { taken, faults } = checkMadeUp(10_000, 711);
+    expect(faults).toEqual([]);
+    expect(taken).toBeGreaterThan(500);
+  },
+);
