@@ -25,5 +25,7 @@ await main(import.meta.url, async (args) => {
 
 /** The Debian packages of the programs that tests run, where one of the same use is not there already. */
 function programs() {
-  return [...(CHROMIUM.some((path) => existsSync(path)) ? [] : ["chromium"]), "curl", "git", "httpie", "openssl"];
+  const browser = CHROMIUM.some((path) => existsSync(path)) ? [] : ["chromium"];
+  // Commands and scripts are tried in every shell that may run them.
+  return [...browser, "curl", "git", "httpie", "openssl", "dash", "bash", "zsh", "busybox"];
 }

@@ -23,7 +23,12 @@ test("a file is written in folders that are made, and written over whole", () =>
     withRig({}, async ({ hook, runOne }) => {
       const a = hook(
         "a",
-        uses("file.write", { folder, path: "x/{{webhook.body.n}}.json", content: "{{webhook.body}}" }),
+        uses("file.write", {
+          folder,
+          path: "x/{{webhook.body.n}}.json",
+          content: "{{webhook.body}}",
+          overwrite: true,
+        }),
       );
       await runOne(a, { body: Buffer.from('{"n":1,"long":"…………"}') });
       await runOne(a, { body: Buffer.from('{"n":1}') });
@@ -33,6 +38,45 @@ test("a file is written in folders that are made, and written over whole", () =>
       ]);
     }),
   ));
+
+test("a file whose name a value chose is not written over unless the user said so", () =>
+  inFolder((folder) =>
+    withRig({}, async ({ hook, runOne }) => {
+      writeFileSync(join(folder, "Makefile"), "all:");
+      const chosen = uses("file.write", { folder, path: "{{webhook.body.n}}", content: "changed" });
+      const ended = await runOne(hook("a", chosen), { body: Buffer.from('{"n":"Makefile"}') });
+      expect(ended.error).toContain("There is a file of the name Makefile already");
+      await runOne(hook("b", uses("file.write", { folder, path: "latest", content: "1" })));
+      const own = await runOne(hook("c", uses("file.write", { folder, path: "latest", content: "2" })));
+      expect(own.status).toBe("success");
+      expect(readFileSync(join(folder, "Makefile"), "utf8")).toBe("all:");
+      expect(readFileSync(join(folder, "latest"), "utf8")).toBe("2");
+      expect(readdirSync(folder).toSorted()).toEqual(["Makefile", "latest"]);
+    }),
+  ));
+
+test.each(["file.write", "file.append"])("%s takes no hidden name from a value", (name) =>
+  inFolder((folder) =>
+    withRig({}, async ({ hook, runOne }) => {
+      for (const [path, n] of [
+        ["{{webhook.body.n}}", ".bashrc"],
+        ["{{webhook.body.n}}/config", ".git"],
+        ["a/{{webhook.body.n}}/authorized_keys", ".ssh"],
+        ["{{webhook.body.empty}}{{webhook.body.n}}", ".profile"],
+      ]) {
+        const ended = await runOne(hook(`${path} ${n}`, uses(name, { folder, path, content: "x" })), {
+          body: Buffer.from(JSON.stringify({ n, empty: "" })),
+        });
+        expect(ended.error).toContain("A value cannot choose a hidden name");
+      }
+      const own = await runOne(hook("own", uses(name, { folder, path: ".kept-{{webhook.body.n}}", content: "x" })), {
+        body: Buffer.from('{"n":"a"}'),
+      });
+      expect(own.status).toBe("success");
+      expect(readdirSync(folder)).toEqual([".kept-a"]);
+    }),
+  ),
+);
 
 test("lines are added to a file", () =>
   inFolder((folder) =>

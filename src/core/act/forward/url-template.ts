@@ -27,21 +27,29 @@ const WRITTEN_HOST = /^\s*https?:\/\/[^/?#\\{}]+(?:[/?#\\]|$)/i;
 export function renderUrl(template: string, context: ActionContext): RenderedUrl {
   const hostFromPayload = template.includes("{{") && !WRITTEN_HOST.test(template);
   const encode = (value: string) => (hostFromPayload ? value : encodeURIComponent(value.toWellFormed()));
-  const text = fillPlaceholders(template.trim(), (placeholder) => encode(context.render(placeholder)));
+  const values: string[] = [];
+  const text = fillPlaceholders(template.trim(), (placeholder) => {
+    const value = context.render(placeholder);
+    values.push(value);
+    return encode(value);
+  });
   const quoted = quote(isSecretUrl(template) ? urlHint(template.trim()) : text);
   if (!URL.canParse(text)) return { ok: false, error: `${quoted} is not a URL.` };
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     return { ok: false, error: `${quoted} is neither http nor https.` };
   }
-  if (!hostFromPayload && depth(url) !== depth(new URL(fillPlaceholders(template.trim(), () => "x")))) {
+  if (!hostFromPayload && isMoved(url, new URL(fillPlaceholders(template.trim(), () => "x")), values)) {
     return { ok: false, error: `A value from the payload would move the request to another path: ${quoted}` };
   }
   return { ok: true, url, hostFromPayload };
 }
 
-function depth(url: URL): number {
-  return url.pathname.split("/").length;
+/** Whether values lead a path elsewhere: `..` takes a level away, and `.` empties its own. */
+function isMoved(url: URL, meant: URL, values: readonly string[]): boolean {
+  const [parts, others] = [url, meant].map(({ pathname }) => pathname.split("/"));
+  const isEmptied = parts?.some((part, level) => part === "" && others?.[level] !== "") ?? false;
+  return parts?.length !== others?.length || (isEmptied && values.includes("."));
 }
 
 function quote(text: string): string {

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Mirrored, program, shell } from "../programs.ts";
 import { withRig } from "../rig.ts";
 
@@ -17,7 +17,7 @@ test("the body comes on standard input and in a file of ours alone, which is rem
 
 test("folder and variables are the hook's, and our own environment stays ours", () =>
   withRig({}, async ({ hook, runOne }) => {
-    process.env["HOOKBENCH_TEST_CREDENTIAL"] = "secret";
+    vi.stubEnv("HOOKBENCH_TEST_CREDENTIAL", "secret");
     const { output } = await runOne(
       hook("a", shell(mirror, { cwd: tmpdir(), env: { TITLE: "{{webhook.body.t}}!" } })),
       {

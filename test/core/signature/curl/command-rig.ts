@@ -21,8 +21,8 @@ export interface CommandRig {
   readonly call: Call;
   /** A source for one scheme of a provider, and the URL to post to. */
   source(scheme: Scheme, secret: string): Promise<{ id: string; url: string }>;
-  /** Runs a command in /bin/bash; throws with what it said when it fails. */
-  run(command: string, env?: Readonly<Record<string, string>>): Promise<string>;
+  /** Runs a command in /bin/bash or another shell; throws with what it said when it fails. */
+  run(command: string, env?: Readonly<Record<string, string>>, shell?: string): Promise<string>;
   newest(): Promise<Delivery>;
 }
 
@@ -42,7 +42,7 @@ export async function startCommandRig(): Promise<CommandRig> {
       const { id } = await call("sources.create", { name: path, path, provider: "custom", scheme, secrets: [secret] });
       return { id, url: `${app.receiverUrl}/hooks/${path}` };
     },
-    run: (command, env = {}) => run(command, env, join(folder, `command-${++count}.sh`)),
+    run: (command, env = {}, shell = "/bin/bash") => run(shell, command, env, join(folder, `command-${++count}.sh`)),
     newest: async () => {
       const { items } = await call("deliveries.list", { limit: 1 });
       return call("deliveries.get", { id: items[0]?.id ?? "none" });
@@ -50,10 +50,10 @@ export async function startCommandRig(): Promise<CommandRig> {
   };
 }
 
-function run(command: string, env: Readonly<Record<string, string>>, file: string): Promise<string> {
+function run(shell: string, command: string, env: Readonly<Record<string, string>>, file: string): Promise<string> {
   writeFileSync(file, command);
   const args = command.length < LONGEST_DASH_C ? ["-c", command] : [file];
-  const child = spawn("/bin/bash", args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(shell, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

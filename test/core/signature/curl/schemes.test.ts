@@ -58,6 +58,13 @@ describe("a bash command", () => {
 });
 
 describe("an openssl script", () => {
+  // The shell that macOS gives its users; npm test installs it where it may.
+  it.each(cases(SCRIPTED))("signs in zsh as it does in bash: %s", async (_name, entry) => {
+    const { command, secret } = await commandFor(entry, "openssl");
+    await rig.run(command, { WEBHOOK_SECRET: secret }, "/usr/bin/zsh");
+    expect((await rig.newest()).verification).toMatchObject({ reason: "signature_matches" });
+  });
+
   it.each(cases(SCRIPTED))("signs as the scheme asks: %s", async (_name, entry) => {
     const { command, secret } = await commandFor(entry, "openssl");
     await rig.run(command, { WEBHOOK_SECRET: secret });

@@ -1,7 +1,7 @@
 import type { Command, CommandNode, Pipeline, Redirection, Statement, SyntaxNode } from "unbash";
 import { forEachChild } from "unbash";
 import type { Guard } from "./bound.ts";
-import { baseName, scriptRunner } from "./own-script.ts";
+import { baseName } from "./own-script.ts";
 import { type Runs, placeWords, shown } from "./position.ts";
 import { refuse } from "./read-command.ts";
 import { readsProgram } from "./reads-program.ts";
@@ -244,7 +244,7 @@ function unlessValue(stdin: Stdin): Stdin {
 /** What a command with no value in it runs. */
 function runsOf(words: readonly ShellWord[], name: string): Runs {
   if (HARMLESS.has(name) && !words[0]?.source.includes("/")) return "known";
-  if (scriptRunner(name) === null && words.every((word) => !word.isSplit)) {
+  if (words.every((word) => !word.isSplit)) {
     try {
       return placeWords(words).runs;
     } catch {
