@@ -16,6 +16,29 @@ function readIssue(issue: unknown): [string, string][] {
   return [[path.map(String).join("."), message]];
 }
 
+/** A safe command that may stand in the place of a refused one, and what a button that puts it there says. */
+export interface Rewrite {
+  readonly label: string;
+  readonly command: string;
+}
+
+/** The rewrites that a refusal offers. */
+export function rewritesIn(error: AppError | null): readonly Rewrite[] {
+  if (!error || !Array.isArray(error.detail)) return [];
+  const issues: readonly unknown[] = error.detail;
+  return issues.flatMap((issue) =>
+    typeof issue === "object" && issue !== null && "rewrites" in issue && Array.isArray(issue.rewrites)
+      ? issue.rewrites.flatMap(readRewrite)
+      : [],
+  );
+}
+
+function readRewrite(rewrite: unknown): Rewrite[] {
+  if (typeof rewrite !== "object" || rewrite === null || !("label" in rewrite) || !("command" in rewrite)) return [];
+  const { label, command } = rewrite;
+  return typeof label === "string" && typeof command === "string" ? [{ label, command }] : [];
+}
+
 /** Those of the fields below one, by their paths from there. */
 export function errorsBelow(errors: FieldErrors, place: string): FieldErrors {
   const prefix = `${place}.`;

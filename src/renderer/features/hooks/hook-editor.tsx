@@ -3,7 +3,7 @@ import type { AppError } from "../../../contract/errors.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { EVERY_EXECUTION, fetchExecutions } from "../../state/executions.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
+import { fieldErrors, rewritesIn } from "../../state/field-errors.ts";
 import { deleteHook, fetchHooks, moveHook, putHook, useHooks } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -88,6 +88,11 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
         ) : null
       }
     >
+      {hook?.fault ? (
+        <p className="hook-fault" role="note">
+          This hook asks before each run until its command is changed and saved: {hook.fault}
+        </p>
+      ) : null}
       {dryRuns > 0 ? (
         <DryRun key={dryRuns} draft={draft} hook={unsaved ? null : hook} onClose={() => setDryRuns(0)} />
       ) : null}
@@ -101,7 +106,12 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
         />
       </fieldset>
       <WhenFields draft={draft} errors={errors} onChange={change} />
-      <ThenFields draft={draft} errors={errors} onDraft={(next) => hookDrafts.put(id, next)} />
+      <ThenFields
+        draft={draft}
+        errors={errors}
+        rewrites={rewritesIn(error)}
+        onDraft={(next) => hookDrafts.put(id, next)}
+      />
       <SecretField draft={draft} errors={errors} onChange={change} />
       <LimitFields draft={draft} errors={errors} onChange={change} />
       {isDeleting && hook ? (

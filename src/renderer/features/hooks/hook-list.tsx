@@ -91,7 +91,9 @@ function Card({ hook, isCurrent, onKeyDown }: CardProps) {
         <span className="cut">{hook.name}</span>
         <span />
         <small>{whatItDoes(hook, sources)}</small>
-        <small title={hook.lastError ?? undefined}>{howItWent(hook)}</small>
+        <small className={hook.fault ? "is-warn" : undefined} title={hook.fault ?? hook.lastError ?? undefined}>
+          {howItWent(hook)}
+        </small>
       </button>
       <Switch
         className="card-switch"

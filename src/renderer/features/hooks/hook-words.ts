@@ -36,13 +36,15 @@ function target({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">)
   }
 }
 
-/** `41 runs, 1 failed`, or `off`. */
+/** `41 runs, 1 failed`, or `off`, or that it asks because of its command. */
 export function howItWent({
   isEnabled,
   executionCount,
   failureCount,
-}: Pick<Hook, "isEnabled" | "executionCount" | "failureCount">): string {
+  fault,
+}: Pick<Hook, "isEnabled" | "executionCount" | "failureCount" | "fault">): string {
   if (!isEnabled) return "off";
+  if (fault !== null) return "asks: change its command";
   const runs = plural(executionCount, "run");
   return failureCount > 0 ? `${runs}, ${count(failureCount)} failed` : runs;
 }

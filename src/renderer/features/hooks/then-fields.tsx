@@ -1,5 +1,5 @@
 import type { ActionKind } from "../../../contract/model/execution.ts";
-import { type FieldErrors, errorsBelow } from "../../state/field-errors.ts";
+import { type FieldErrors, type Rewrite, errorsBelow } from "../../state/field-errors.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { AgentFields } from "./agent-fields.tsx";
@@ -13,6 +13,8 @@ export interface ConfigFieldsProps {
   readonly config: Config;
   /** What is wrong with its fields, by their paths in it. */
   readonly errors: FieldErrors;
+  /** What may stand in the place of a command that was refused. */
+  readonly rewrites?: readonly Rewrite[];
   readonly onChange: (part: Config) => void;
 }
 
@@ -28,16 +30,19 @@ const WORKFLOW = { value: "n8n_workflow", label: "n8n workflow" } as const;
 export function ThenFields({
   draft,
   errors,
+  rewrites,
   onDraft,
 }: {
   readonly draft: HookDraft;
   readonly errors: FieldErrors;
+  readonly rewrites: readonly Rewrite[];
   readonly onDraft: (draft: HookDraft) => void;
 }) {
   const actions = draft.action === "n8n_workflow" ? [...ACTIONS, WORKFLOW] : ACTIONS;
   const props: ConfigFieldsProps = {
     config: configOf(draft),
     errors: errorsBelow(errors, "actionConfig"),
+    rewrites,
     onChange: (part) => onDraft(withConfig(draft, part)),
   };
   return (

@@ -3,8 +3,9 @@ import { errorsBelow } from "../../state/field-errors.ts";
 import { Select, TextField } from "../../ui/field.tsx";
 import { recordOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
-import { FileParams, GitParams, HttpParams, ShellParams } from "./tool-params.tsx";
+import { FileParams, GitParams, HttpParams } from "./tool-params.tsx";
 import type { ParamsProps } from "./tool-params.tsx";
+import { ShellParams } from "./shell-params.tsx";
 import { McpParams } from "./mcp-params.tsx";
 
 interface Known {
@@ -23,7 +24,7 @@ const TOOLS: readonly Known[] = [
 ];
 
 /** A tool and its parameters. One that is not known, of an imported hook, keeps its names. */
-export function ToolFields({ config, errors, onChange }: ConfigFieldsProps) {
+export function ToolFields({ config, errors, rewrites, onChange }: ConfigFieldsProps) {
   const params = recordOf(config, "toolParams");
   const name = `${textOf(config, "toolId")}.${textOf(config, "toolAction")}`;
   const known = TOOLS.find((tool) => tool.name === name);
@@ -47,7 +48,13 @@ export function ToolFields({ config, errors, onChange }: ConfigFieldsProps) {
         </Select>
       </div>
       {known ? (
-        <known.Params key={name} params={params} errors={errorsBelow(errors, "toolParams")} onChange={change} />
+        <known.Params
+          key={name}
+          params={params}
+          errors={errorsBelow(errors, "toolParams")}
+          {...(rewrites ? { rewrites } : {})}
+          onChange={change}
+        />
       ) : (
         <UnknownTool config={config} errors={errors} onChange={onChange} />
       )}

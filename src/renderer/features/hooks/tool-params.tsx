@@ -1,4 +1,4 @@
-import { type FieldErrors, errorWithin } from "../../state/field-errors.ts";
+import { type FieldErrors, type Rewrite, errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { HeadersField } from "./headers-field.tsx";
@@ -8,33 +8,9 @@ export interface ParamsProps {
   readonly params: Config;
   /** What is wrong with them, by their paths. */
   readonly errors: FieldErrors;
+  /** What may stand in the place of a command that was refused. */
+  readonly rewrites?: readonly Rewrite[];
   readonly onChange: (part: Record<string, unknown>) => void;
-}
-
-/** A command line of one's own. */
-export function ShellParams({ params, errors, onChange }: ParamsProps) {
-  return (
-    <>
-      <TextArea
-        label="Shell command"
-        value={textOf(params, "command")}
-        error={errors["command"]}
-        placeholder={"git fetch && git checkout {{webhook.body.after}}"}
-        hint="A placeholder becomes a quoted environment variable, so no value is ever read as shell. The body comes on standard input."
-        onChange={(event) => onChange({ command: event.target.value })}
-      />
-      <div className="two">
-        <TextField
-          label="Working folder"
-          isMono
-          placeholder="where Hookbench was started"
-          value={textOf(params, "cwd")}
-          error={errors["cwd"]}
-          onChange={(event) => onChange({ cwd: event.target.value || undefined })}
-        />
-      </div>
-    </>
-  );
 }
 
 /** A file below a folder. */
@@ -67,6 +43,11 @@ export function FileParams({ params, errors, onChange }: ParamsProps) {
         placeholder={"{{webhook.body}}"}
         hint="Empty writes the body."
         onChange={(event) => onChange({ content: event.target.value || undefined })}
+      />
+      <Checkbox
+        label="Write over a file whose name a value chose"
+        isOn={flagOf(params, "overwrite")}
+        onChange={(overwrite) => onChange({ overwrite: overwrite || undefined })}
       />
     </>
   );

@@ -152,9 +152,9 @@ export function followValues(
       readsProgram(words, fed === "body");
     if (!hasValues || words.length === 0) return;
     if (CHANGES_MEANING.has(name))
-      refuse(`${name} changes what words mean, so beside it no value is known to be data.`);
+      refuse(`Here ${name} changes what words mean, so beside it no value is known to be data.`);
     if (name === "exec" && command.redirects.length > 0)
-      refuse("exec with a redirection changes where values go, so none is known to be data.");
+      refuse("Here exec with a redirection changes where values go, so none is known to be data.");
     if (hasValue || fed === "value") place(words, name, fed);
     else facts.met.push({ name: words[0]?.source ?? name, runs: runsOf(words, name) });
   }

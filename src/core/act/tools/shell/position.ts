@@ -81,7 +81,7 @@ function scriptWords(args: readonly ShellWord[], program: string, flags: RegExp)
   const path = file ? pathOf(file) : "";
   if (!file || file.isTainted || !isScriptFile(path))
     refuse(
-      `${program} runs what it is given as a program, and here that is not a script file of your own. Write that text into a file and give it the values as arguments.`,
+      `Here ${program} runs what it is given as a program, and here that is not a script file of your own. Write that text into a file and give it the values as arguments.`,
     );
   return ownScript(args.slice(at + 1), path);
 }
@@ -111,7 +111,7 @@ function programWords(words: readonly ShellWord[], name: string): Placed {
   const hasValue = args.some((word) => word.isTainted);
   if (hasValue && program.needs !== undefined && !read.options.some((option) => has(program.needs ?? "", option)))
     refuse(
-      `${title} takes a value for a pattern here. Give it ${program.needs.split(" ").at(-1)}, so that it is taken as text.`,
+      `Here ${title} takes a value for a pattern. Give it ${program.needs.split(" ").at(-1)}, so that it is taken as text.`,
     );
   if (name === "printf" && hasValue && !FORMAT.test(read.operands[0]?.literal ?? "%"))
     refuse("With a value, printf's format is one text of your own that holds no conversions but %s, %b and %c.");

@@ -49,7 +49,7 @@ export function readsProgram(words: readonly ShellWord[], isFed: boolean): void 
   const isGiven = /^(psql|mysql|mariadb|sqlite3|crontab)$/.test(name) && words.length > (name === "crontab" ? 1 : 2);
   if (isFed && reads !== undefined && !isGiven)
     refuse(
-      `${name} reads ${reads} from standard input, which is the delivery's body here. Give it < /dev/null, or let a script file of your own call it.`,
+      `Here ${name} reads ${reads} from standard input, which is the delivery's body. Give it < /dev/null, or let a script file of your own call it.`,
     );
   if (
     /^(\.|source)$/.test(name) &&
@@ -60,5 +60,5 @@ export function readsProgram(words: readonly ShellWord[], isFed: boolean): void 
 }
 
 function runsBody(name: string): string {
-  return `${name} would run the delivery's body as a program. Give it a script file of your own, which reads the body as data.`;
+  return `Here ${name} would run the delivery's body as a program. Give it a script file of your own, which reads the body as data.`;
 }

@@ -1,0 +1,85 @@
+import { useEffect, useRef } from "react";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { type ScriptForm, type ScriptValue, freeName } from "./script-form.ts";
+import "./script-fields.css";
+
+interface ScriptFieldsProps {
+  readonly form: ScriptForm;
+  readonly error: string | undefined;
+  readonly onChange: (form: ScriptForm) => void;
+}
+
+/** A script's path, and a row for each value that it is given. */
+export function ScriptFields({ form, error, onChange }: ScriptFieldsProps) {
+  const { script, values } = form;
+  const rows = useRef<HTMLDivElement>(null);
+  const focusAt = useRef<number | null>(null);
+  useEffect(() => {
+    if (focusAt.current === null) return;
+    const inputs = rows.current?.querySelectorAll<HTMLInputElement>(".script-value > :first-child");
+    inputs?.[focusAt.current]?.focus();
+    focusAt.current = null;
+  }, [values.length]);
+
+  function put(index: number, { name, value }: ScriptValue): void {
+    const others = values.toSpliced(index, 1);
+    onChange({ script, values: values.with(index, { name: freeName(name, others), value }) });
+  }
+
+  function add(): void {
+    focusAt.current = values.length;
+    onChange({ script, values: [...values, { name: freeName("PAYLOAD_VALUE", values), value: "" }] });
+  }
+
+  function remove(index: number): void {
+    focusAt.current = Math.min(index, values.length - 2);
+    onChange({ script, values: values.toSpliced(index, 1) });
+  }
+
+  return (
+    <div className="script-fields" role="group" aria-label="Run my script with these values">
+      <TextField
+        label="Run my script"
+        isMono
+        placeholder="/srv/hooks/deploy.sh"
+        value={script}
+        hint="Each value is one argument: “$1”, “$2” and so on. One that begins with - is refused, and nothing runs."
+        onChange={(event) => onChange({ script: event.target.value, values })}
+      />
+      <div className="script-values" ref={rows}>
+        {values.map(({ name, value }, index) => (
+          <div className="script-value" key={index}>
+            <input
+              className="input mono"
+              aria-label={`Name of value ${index + 1}`}
+              spellCheck={false}
+              value={name}
+              onChange={(event) => put(index, { name: event.target.value.replaceAll(/\W/g, "_"), value })}
+            />
+            <span aria-hidden="true">←</span>
+            <input
+              className="input mono"
+              aria-label={`Value ${index + 1}`}
+              spellCheck={false}
+              placeholder="{{webhook.body.pull_request.title}}"
+              value={value}
+              onChange={(event) => put(index, { name, value: event.target.value })}
+            />
+            <Button isIcon aria-label={`Remove value ${index + 1}`} onClick={() => remove(index)}>
+              ×
+            </Button>
+          </div>
+        ))}
+      </div>
+      {error ? (
+        <span className="field-error" role="alert">
+          {error}
+        </span>
+      ) : null}
+      <div className="inline">
+        <Button onClick={add}>Add a value</Button>
+      </div>
+    </div>
+  );
+}
