@@ -44,10 +44,8 @@ export function scriptFormFor(params: Config): ScriptForm {
   const found = textOf(params, "command").match(/\{\{[^{}]+\}\}/g) ?? [];
   const env = recordOf(params, "env");
   const own = Object.keys(env).map((name) => ({ name, value: textOf(env, name) }));
-  const values = [...new Set(found)].reduce<readonly ScriptValue[]>(
-    (all, value) => [...all, { name: freeName(nameFor(value), all), value }],
-    own,
-  );
+  const values: ScriptValue[] = [...own];
+  for (const value of new Set(found)) values.push({ name: freeName(nameFor(value), values), value });
   return { script: "./my-script.sh", values };
 }
 

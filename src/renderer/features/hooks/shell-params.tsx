@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { errorWithin } from "../../state/field-errors.ts";
+import { type Rewrite, errorWithin } from "../../state/field-errors.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { textOf } from "./hook-draft.ts";
@@ -7,8 +7,10 @@ import { type ScriptForm, readScriptForm, scriptFormFor, writeScriptForm } from 
 import { ScriptFields } from "./script-fields.tsx";
 import type { ParamsProps } from "./tool-params.tsx";
 
+const NONE: readonly Rewrite[] = [];
+
 /** A script of the user's own with values as its arguments, or any command line. */
-export function ShellParams({ params, errors, rewrites = [], onChange }: ParamsProps) {
+export function ShellParams({ params, errors, rewrites = NONE, onChange }: ParamsProps) {
   const [typed, setTyped] = useState<ScriptForm | null>(null);
   const command = textOf(params, "command");
   const isTyped = typed !== null && writeScriptForm(typed).command === command;

@@ -124,8 +124,8 @@ function unevenIn(counts: string): string[] {
 
 /** What is wrong with a run whose values should all have been data; nothing when they were. */
 export function faultsOf({ printed, made, uneven }: Outcome, context: Context, values: readonly string[]): string[] {
-  const allowed = (context.writes ?? []).map((name) => `cwd/${name}`);
-  const faults = made.filter((name) => !allowed.includes(name)).map((name) => `${context.command} made ${name}`);
+  const allowed = new Set((context.writes ?? []).map((name) => `cwd/${name}`));
+  const faults = made.filter((name) => !allowed.has(name)).map((name) => `${context.command} made ${name}`);
   const said = values.map((value) => context.prints?.(value.replaceAll("\0", "␀")));
   printed.forEach((text, index) => {
     if (context.prints && text !== null && text !== said[index])
@@ -139,5 +139,5 @@ export function faultsOf({ printed, made, uneven }: Outcome, context: Context, v
 function listed(folder: string): string[] {
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((name) => !/^cwd\/kept\//.test(name));
+    .filter((name) => !name.startsWith("cwd/kept/"));
 }

@@ -2,7 +2,8 @@ import type { Command, CommandNode, Pipeline, Redirection, Statement, SyntaxNode
 import { forEachChild } from "unbash";
 import type { Guard } from "./bound.ts";
 import { baseName } from "./own-script.ts";
-import { type Runs, placeWords, shown } from "./position.ts";
+import { shown } from "./guard-value.ts";
+import { type Runs, placeWords } from "./position.ts";
 import { refuse } from "./read-command.ts";
 import { readsProgram } from "./reads-program.ts";
 import { type ShellWord, type WordParts, documentWord, shellWord } from "./word.ts";
@@ -54,33 +55,33 @@ export function followValues(
   /** Whether what a node prints may hold a value. */
   function isTouched(node: SyntaxNode): boolean {
     let found = false;
-    const look = (one: SyntaxNode): void => {
+    const search = (one: SyntaxNode): void => {
       if (found) return;
       if (one.type === "Command" && hasValues && PRINTS_VALUES.has(one.name?.value ?? "")) found = true;
       if (one.type === "SimpleExpansion") found ||= names.tainted.has(one.text.slice(1));
       if (one.type === "ParameterExpansion") found ||= names.tainted.has(one.parameter);
       if ("text" in one && typeof one.text === "string") found ||= /HbValue\d+z\d+z/.test(one.text);
-      forEachChild(one, look);
+      forEachChild(one, search);
     };
-    look(node);
+    search(node);
     return found;
   }
 
   function list(all: readonly Statement[], stdin: Stdin): void {
-    for (const { command } of all) node(command, stdin);
+    for (const { command } of all) follow(command, stdin);
   }
 
-  function node(one: SyntaxNode, stdin: Stdin): void {
+  function follow(one: SyntaxNode, stdin: Stdin): void {
     switch (one.type) {
       case "AndOr":
-        return one.commands.forEach((command) => node(command, stdin));
+        return one.commands.forEach((command) => follow(command, stdin));
       case "Pipeline":
         return pipeline(one, stdin);
       case "Command":
         return simple(one, stdin);
       case "Redirected": {
         const fed = redirects(one.redirects, stdin, isTouched(one.command) || stdin === "value");
-        return node(one.command, fed);
+        return follow(one.command, fed);
       }
       case "If":
         list(one.clause.commands, stdin);
@@ -115,15 +116,10 @@ export function followValues(
     }
   }
 
-  /** A word that is the author's alone. */
-  function ownWord(word: ShellWord, place: string): void {
-    if (word.isTainted) refuse(`The value in ${shown(word)} stands in ${place}, where a shell gives it a meaning.`);
-  }
-
   function pipeline({ commands }: Pipeline, stdin: Stdin): void {
     let fed = stdin;
     for (const command of commands) {
-      node(command, fed);
+      follow(command, fed);
       fed = printed(command, fed);
     }
   }
@@ -155,11 +151,11 @@ export function followValues(
       refuse(`Here ${name} changes what words mean, so beside it no value is known to be data.`);
     if (name === "exec" && command.redirects.length > 0)
       refuse("Here exec with a redirection changes where values go, so none is known to be data.");
-    if (hasValue || fed === "value") place(words, name, fed);
+    if (hasValue || fed === "value") placeAll(words, name, fed);
     else facts.met.push({ name: words[0]?.source ?? name, runs: runsOf(words, name) });
   }
 
-  function place(words: readonly ShellWord[], name: string, stdin: Stdin): void {
+  function placeAll(words: readonly ShellWord[], name: string, stdin: Stdin): void {
     const placed = placeWords(words);
     if (stdin === "value" && !placed.readsData)
       refuse(
@@ -208,12 +204,6 @@ export function followValues(
     return fed;
   }
 
-  function fedBy(target: ShellWord, to: number | null, stdin: Stdin): Stdin {
-    if ((to ?? 0) !== 0 || stdin === "value") return stdin;
-    if (target.source.includes("HOOKBENCH_BODY_FILE")) return "body";
-    return /^\/(dev|proc)\/(?!null)/.test(target.literal ?? "/dev/?") ? stdin : "clean";
-  }
-
   function toFile(target: ShellWord): void {
     if (!DATA_FILE.test(target.literal ?? "") || OBEYED_FILE.test(target.literal ?? ""))
       refuse(
@@ -234,6 +224,18 @@ export function followValues(
       `A value is written to ${facts.written}, and ${running.name} might run or obey that file. Do one of them in a hook of its own.`,
     );
   return facts.guards;
+}
+
+/** A word that is the author's alone. */
+function ownWord(word: ShellWord, place: string): void {
+  if (word.isTainted) refuse(`The value in ${shown(word)} stands in ${place}, where a shell gives it a meaning.`);
+}
+
+/** What standard input is behind `< target`. */
+function fedBy(target: ShellWord, to: number | null, stdin: Stdin): Stdin {
+  if ((to ?? 0) !== 0 || stdin === "value") return stdin;
+  if (target.source.includes("HOOKBENCH_BODY_FILE")) return "body";
+  return /^\/(dev|proc)\/(?!null)/.test(target.literal ?? "/dev/?") ? stdin : "clean";
 }
 
 /** Shells with MULTIOS read all that a command is given, so what holds a value stays so. */

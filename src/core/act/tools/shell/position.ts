@@ -1,9 +1,10 @@
 import type { Guard } from "./bound.ts";
+import { firstText, guardValue, shown } from "./guard-value.ts";
 import { baseName, isOwnScript, isScriptFile, runsItsValue, scriptRunner } from "./own-script.ts";
 import { PROGRAMS, type Program, type Take, VERBED, WRAPPERS } from "./programs.ts";
 import { refuse } from "./read-command.ts";
 import { readTest } from "./test-words.ts";
-import type { Piece, ShellWord } from "./word.ts";
+import type { ShellWord } from "./word.ts";
 
 /** What runs when a command does, as far as its words say: a program of the table, a script of the user's, or anything. */
 export type Runs = "known" | "own" | "unknown";
@@ -69,7 +70,7 @@ function ownScript(args: readonly ShellWord[], path: string): Placed {
     const named = /^(--?[\w-]+)=/.exec(firstText(word))?.[1];
     if (runsItsValue(before) || (named !== undefined && runsItsValue(named)))
       refuse(`The value in ${shown(word)} stands where ${path} may run it: ${named ?? before} says so.`);
-    guards.push(...guard("text", word, path, isBehindDashes ? null : ANY_OPTION));
+    guards.push(...guardValue("text", word, path, isBehindDashes ? null : ANY_OPTION));
   });
   return { runs: "own", readsData: true, guards, written: [] };
 }
@@ -168,7 +169,7 @@ function readArguments(args: readonly ShellWord[], program: Program, title: stri
     if (!word.isTainted) return;
     if (kind === null || kind === undefined)
       refuse(`The value in ${shown(word)} would be ${place} of ${title}, which is not known to be data.`);
-    guards.push(...guard(kind, word, title, option));
+    guards.push(...guardValue(kind, word, title, option));
   }
 
   function readOption(word: ShellWord, at: number): number {
@@ -259,51 +260,10 @@ function has(options: string, option: string): boolean {
   return option !== "" && options.split(" ").includes(option);
 }
 
-/** What a value must be at its position, with what can be said of the word before any value is known. */
-function guard(take: Take, word: ShellWord, program: string, option: RegExp | null): Guard[] {
-  const before = textBeforeValue(word.pieces);
-  if (take === "field" && !/^[\w.[\]-]+=/.test(before))
-    refuse(
-      `Write the name and its = before the value in ${shown(word)}; else a value could name a file for ${program}.`,
-    );
-  if (take === "header" && !/^[\w-]+:/.test(before))
-    refuse(`Write the header's name and its colon before the value in ${shown(word)}.`);
-  if (take === "body" && before.startsWith("@"))
-    refuse(`The value in ${shown(word)} would choose a file that ${program} sends.`);
-  if (take === "url" && !/^(https?:\/\/[^/{[@]+\/|[\w.-]+\/)/.test(before))
-    refuse(
-      `The value in ${shown(word)} would choose where ${program} connects. Write the address up to its first / yourself.`,
-    );
-  const isComputed = word.pieces.some((piece) => piece.kind === "computed" && piece.isTainted);
-  const isFree = take === "text" || take === "field" || (take === "body" && before !== "" && !before.startsWith("@"));
-  if (isComputed && (!isFree || (option !== null && before === "")))
-    refuse(
-      `What ${shown(word)} becomes is not known before it runs: it could begin with - or @, or hold what ${program} gives a meaning. Give the value itself, or set -- before it.`,
-    );
-  const parts = word.pieces.map((piece) =>
-    piece.kind === "text" ? piece.text : piece.kind === "value" ? { variable: piece.name } : "",
-  );
-  return [{ take, option, parts, word: shown(word), program }];
-}
-
-function textBeforeValue(pieces: readonly Piece[]): string {
-  const end = pieces.findIndex((piece) => piece.kind !== "text");
-  return (end < 0 ? pieces : pieces.slice(0, end)).map((piece) => (piece.kind === "text" ? piece.text : "")).join("");
-}
-
-function firstText({ pieces }: ShellWord): string {
-  return textBeforeValue(pieces);
-}
-
 /** The word behind so many of its first characters, which are text. */
 function withoutStart(word: ShellWord, count: number): ShellWord {
-  const text = textBeforeValue(word.pieces).slice(count);
+  const text = firstText(word).slice(count);
   const rest = word.pieces.slice(word.pieces.findIndex((piece) => piece.kind !== "text"));
   const others = word.pieces.some((piece) => piece.kind !== "text") ? rest : [];
   return { ...word, pieces: [...(text === "" ? [] : [{ kind: "text", text } as const]), ...others] };
-}
-
-/** As its author wrote it, short. */
-export function shown({ source }: ShellWord): string {
-  return source.length > 80 ? `${source.slice(0, 79)}…` : source;
 }

@@ -39,7 +39,7 @@ export function readCommand(command: string): ReadCommand {
   const { source, holes } = withMarks(command);
   const script = parse(source);
   const statements = script.commands;
-  lookAt(script, source);
+  lookAt(script);
   return { source, statements, holes };
 }
 
@@ -61,13 +61,15 @@ function withMarks(command: string): { source: string; holes: Hole[] } {
 }
 
 /** Every node, those of substitutions included. */
-function lookAt(node: SyntaxNode, source: string): void {
+function lookAt(node: SyntaxNode): void {
   if (node.type === "Script") lookAtScript(node);
   const what = UNPORTABLE[node.type];
   if (what !== undefined) refuseUnportable(what);
   if (node.type === "CommandExpansion") {
     if (!node.script) refuse("The command has a substitution that cannot be read.");
     if (node.text.startsWith("${")) refuseUnportable("${ …; }");
+    // Whether a comment hides the bracket that closes the substitution, shells do not agree.
+    if (/(^|[\s;&|(])#/.test(node.text.slice(1))) refuseUnportable("a comment inside $(…)");
     if (node.text.startsWith("`") && /HbValue\d+z\d+z/.test(node.text))
       refuse("A placeholder cannot stand inside backticks; use $(…).");
   }
@@ -85,7 +87,7 @@ function lookAt(node: SyntaxNode, source: string): void {
   if (node.type === "Assignment" && (node.index || node.append)) refuseUnportable(node.text.slice(0, 40));
   if (node.type === "HereDoc" && (!node.closing || !node.delimiter))
     refuse("A here-document is never closed by a line with its end.");
-  forEachChild(node, (child) => lookAt(child, source));
+  forEachChild(node, lookAt);
 }
 
 function lookAtScript(script: ParsedScript): void {

@@ -31,8 +31,8 @@ export function readsProgram(words: readonly ShellWord[], isFed: boolean): void 
     const name = baseName(word.literal ?? "");
     const rest = words.slice(at + 1);
     const isRunner = SHELLS.test(name) || LANGUAGES.test(name);
-    const operand = rest.find(({ literal }) => literal === null || !/^-/.test(literal));
-    const file = rest.find(({ literal }) => literal === null || (!/^-/.test(literal) && literal !== ""));
+    const operand = rest.find(({ literal }) => literal === null || !literal.startsWith("-"));
+    const file = rest.find(({ literal }) => literal === null || (!literal.startsWith("-") && literal !== ""));
     const isTextGiven = rest.some(({ literal }) => /^--?\w*(c|e|eval|r|m|p|print)$/.test(literal ?? ""));
     if (isRunner && file && FILE.test(file.source)) refuse(runsBody(name));
     if (
