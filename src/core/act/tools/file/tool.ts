@@ -18,11 +18,7 @@ const WORDS = "name a file below the folder, such as deliveries/latest.json";
 type Put = (path: string, content: Buffer, mayOverwrite: boolean) => Promise<void>;
 
 /** A tool that puts content into one file below a folder; `put` does the writing. */
-function fileTool(
-  name: "file.write" | "file.append",
-  verb: string,
-  put: Put,
-): Tool {
+function fileTool(name: "file.write" | "file.append", verb: string, put: Put): Tool {
   return {
     name,
     fault: faultBy(FileParams.extend({ path: FileParams.shape.path.refine(mayNameFile, WORDS) })),
@@ -46,7 +42,8 @@ function prepareFile(
   const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
   return prepared({
     rendered: `${verb} ${folder}/${rendered.value}\n\n${shown}`,
-    run: () => write(folder, rendered.value, Buffer.from(text, "utf8"), (target, bytes) => put(target, bytes, mayOverwrite)),
+    run: () =>
+      write(folder, rendered.value, Buffer.from(text, "utf8"), (target, bytes) => put(target, bytes, mayOverwrite)),
   });
 }
 
