@@ -15,12 +15,14 @@ export const verb = defineVerb({
   synopsis: "ID [--to URL] [--resign] | --provider ID --secret-env NAME --body FILE --url URL [--style STYLE]",
   description:
     "Prints a command to paste that sends a recorded delivery, or a body signed as a provider would sign it.\n" +
-    "Its bytes and headers are exact, and it never holds a secret. The style openssl is a script that makes the\n" +
-    "signature itself, under a secret it reads from WEBHOOK_SECRET.",
+    "Its bytes and headers are exact; credentials and secrets it reads from variables such as AUTHORIZATION, unless\n" +
+    "--reveal is given. The style openssl is a script that makes the signature itself, under a secret it reads from\n" +
+    "WEBHOOK_SECRET.",
   options: {
     style: { type: "string", argument: "STYLE", help: `One of ${STYLES.join(", ")}; bash by default.` },
     to: { type: "string", argument: "URL", help: "Where it sends to; Hookbench's receiver by default." },
     resign: { type: "boolean", help: "Sign a delivery again with the source's secret and the time of now." },
+    reveal: { type: "boolean", help: "Write secrets and credentials as they are, in place of variables." },
     ...SIGNABLE_OPTIONS,
     timestamp: { type: "string", argument: "TIME", help: "When it is signed: Unix seconds or a date; now by default." },
     id: { type: "string", argument: "ID", help: "The message's id, for schemes that sign it; a fresh one by default." },
@@ -31,9 +33,10 @@ export const verb = defineVerb({
     if (more.length > 0) throw new UsageError("Name one delivery.");
     const style = CommandStyle.safeParse(values.style ?? "bash");
     if (!style.success) throw new UsageError(`--style is one of ${STYLES.join(", ")}.`);
-    const { to, resign, timestamp, id } = values;
+    const { to, resign, reveal = false, timestamp, id } = values;
     const common = {
       style: style.data,
+      reveal,
       ...(to === undefined ? {} : { to }),
       ...(timestamp === undefined ? {} : { timestamp: parseTimestamp(timestamp) }),
       ...(id === undefined ? {} : { messageId: id }),

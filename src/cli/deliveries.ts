@@ -10,7 +10,7 @@ import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "deliveries",
-  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--json]",
+  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     filter: {
@@ -21,16 +21,21 @@ export const verb = defineVerb({
     },
     limit: { type: "string", argument: "N", help: "How many; 20 by default, at most 1000." },
     skip: { type: "string", argument: "N", help: "Leave out the newest N, to look farther back." },
-    body: { type: "boolean", help: "With an ID: write the body's exact bytes, nothing else." },
+    body: {
+      type: "boolean",
+      help: "With an ID: write the body's bytes, nothing else; a known secret in them is masked.",
+    },
+    reveal: { type: "boolean", help: "With an ID: show it exactly as it came, its credentials and secrets in clear." },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
   async run(values, [id, ...others]) {
     if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");
+    if (id === undefined && values.reveal) throw new UsageError("--reveal needs the ID of a delivery.");
     if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
     const client = connect(values.data);
     if (id !== undefined) {
-      const delivery = await ask(client, "deliveries.get", { id });
+      const delivery = await ask(client, "deliveries.get", { id, reveal: values.reveal ?? false });
       if (values.body) process.stdout.write(Buffer.from(delivery.bodyBase64, "base64"));
       else if (values.json) printJson(delivery);
       else printLine(describe(delivery));
@@ -64,6 +69,7 @@ function describe(delivery: Delivery): string {
     ...delivery.headers.map(([name, value]) => printable(`${name}: ${value}`)),
     "",
     isText ? printableLines(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
+    ...(delivery.isMasked ? ["(what is secret in it is masked; --reveal shows it)"] : []),
     ...(delivery.truncated ? [`(cut: only the first ${bytes(body.length)} of ${bytes(delivery.size)} were kept)`] : []),
   ].join("\n");
 }

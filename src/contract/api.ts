@@ -64,7 +64,12 @@ export const api = {
     output: page(DeliveryItem),
     errors: [],
   },
-  "deliveries.get": { input: ById, output: Delivery, errors: ["not_found"] },
+  /** Credentials and known secrets in it are masked, unless it is to `reveal` the delivery exactly as it arrived. */
+  "deliveries.get": {
+    input: ById.extend({ reveal: z.boolean().default(false) }),
+    output: Delivery,
+    errors: ["not_found"],
+  },
   "deliveries.delete": {
     input: z.object({ ids: z.array(Id).min(1).max(10_000) }),
     output: z.object({ deleted: z.number().int() }),
@@ -158,6 +163,8 @@ export const api = {
         .optional(),
       /** With `deliveryId`: signed anew with the source's secret and the time of now, instead of as it arrived. */
       resign: z.boolean().default(false),
+      /** Secrets and credentials as they are, in place of variables that the command reads them from. */
+      reveal: z.boolean().default(false),
       timestamp: z.number().optional(),
       messageId: z.string().max(200).optional(),
     }),

@@ -12,7 +12,7 @@ import { parseTarget } from "./target.ts";
 import { type ServeUi, createUiFiles } from "./ui-files.ts";
 
 export interface ControlOptions {
-  readonly app: Pick<App, "dispatch" | "stream">;
+  readonly app: Pick<App, "dispatch" | "stream" | "hide">;
   /** The port wanted on 127.0.0.1; when it is taken the next free one is used, 0 picks any. */
   readonly port: number;
   readonly token: string;
@@ -51,6 +51,7 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   });
   const port = await listenNear(server, options.port);
   const url = `http://127.0.0.1:${port}`;
+  options.app.hide(options.token);
   const guard = createGuard(port, options.token);
   const { uiFolder } = options;
   routes = { guard, serveUi: uiFolder === null ? null : createUiFiles(uiFolder, port), url };

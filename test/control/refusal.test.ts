@@ -13,6 +13,7 @@ beforeAll(async () => {
   called = [];
   control = await startTestControl({
     stream: app.stream,
+    hide: app.hide,
     dispatch: (method, input) => {
       called.push(method);
       return app.dispatch(method, input);

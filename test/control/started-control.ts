@@ -7,7 +7,7 @@ export const TOKEN = "t0ken-".padEnd(43, "x");
 
 /** The real control port on a free port, in front of an app. */
 export function startTestControl(
-  app: Pick<App, "dispatch" | "stream">,
+  app: Pick<App, "dispatch" | "stream" | "hide">,
   options: { uiFolder?: string; port?: number } = {},
 ): Promise<Control> {
   const uiFolder = options.uiFolder ?? temporaryFolder();

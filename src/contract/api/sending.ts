@@ -46,7 +46,11 @@ export const sendingApi = {
   /** Undoes a deletion of this run, and takes up the attempts that it cancelled. */
   "endpoints.restore": { input: ById, output: Endpoint, errors: ["not_found"] },
   /** The secret in clear, for the user to give to the receiver. Never logged, never in an export. */
-  "endpoints.reveal": { input: ById, output: z.object({ secret: z.string().nullable() }), errors: ["not_found"] },
+  "endpoints.reveal": {
+    input: ById,
+    output: z.object({ secret: z.string().nullable(), url: z.string() }),
+    errors: ["not_found"],
+  },
   "endpoints.health": { input: ById, output: EndpointHealth, errors: ["not_found"] },
 
   /** One attempt of an example: of that type, else of the first the endpoint subscribes to. */

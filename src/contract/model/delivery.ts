@@ -55,6 +55,8 @@ export const Delivery = DeliveryItem.extend({
   verification: ExplainedVerification,
   executions: z.array(Execution),
   response: RecordedResponse,
+  /** Whether something of it is masked, which `reveal` would show. */
+  isMasked: z.boolean().default(false),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -6,6 +6,7 @@ import type { Ports } from "../ports.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Listener } from "../receive/listener.ts";
 import type { Store } from "../record/store.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Bursts } from "../send/bursts.ts";
 import type { Sender } from "../send/sender.ts";
@@ -16,6 +17,7 @@ export interface Context {
   readonly ports: Ports;
   readonly store: Store;
   readonly publish: Publish;
+  readonly known: KnownSecrets;
   readonly routing: Routing;
   readonly pipeline: Pipeline;
   readonly queue: Queue;

@@ -19,6 +19,7 @@ export function prepareActing(foundation: Foundation, approvalGatherMs: number |
     ports,
     publish,
     actions: ACTIONS,
+    discreet: foundation.known,
     globalConcurrency: () => store.settings.get().globalConcurrency,
     onHookChanged: routing.reloadHooks,
   });

@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { type Dispatch, createDispatch } from "../../contract/dispatch.ts";
 import type { Context } from "../api/context.ts";
+import { discreetDispatch } from "./discreet-dispatch.ts";
 import { createHandlers } from "./handlers.ts";
 import { prepareActing } from "./acting.ts";
 import { layFoundation } from "./foundation.ts";
@@ -30,6 +31,8 @@ export interface App {
   readonly stream: EventStream;
   /** `http://127.0.0.1:N`, where deliveries are posted. */
   readonly receiverUrl: string;
+  /** Masks one more secret wherever it turns up: the control port's token, which the host made. */
+  hide(secret: string): void;
   /** Resolves when nothing is left to record, index or run. */
   drain(): Promise<void>;
   /** Stops receiving, ends what runs, closes the database. */
@@ -49,17 +52,18 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
 }
 
 /** The house at a glance: every part stands on the foundation, and what receives on what acts. */
-async function putTogether(ports: Ports, options: AppOptions, thread: Worker): Promise<App> {
+async function putTogether(given: Ports, options: AppOptions, thread: Worker): Promise<App> {
   const { version } = options;
-  const startedAt = ports.clock.now();
-  const foundation = await layFoundation(ports, options.nativeBinding);
+  const startedAt = given.clock.now();
+  const foundation = await layFoundation(given, options.nativeBinding);
+  const { ports, known } = foundation;
   const acting = prepareActing(foundation, options.approvalGatherMs);
   const { queue } = acting;
   const receiving = await startReceiving(foundation, { port: options.receiverPort, thread, queue, startedAt });
   const sending = prepareSending(foundation);
   const checks = createChecks(foundation);
   const diagnoses = createDiagnoses(ports.log);
-  const dispatch = answerCalls({
+  const answer = answerCalls({
     ...foundation,
     ...receiving,
     ...sending,
@@ -69,12 +73,14 @@ async function putTogether(ports: Ports, options: AppOptions, thread: Worker): P
     version,
     startedAt,
   });
+  const dispatch = discreetDispatch(answer, known);
   void queue.recover();
   sending.sender.start();
   return {
     dispatch,
     stream: foundation.stream,
     receiverUrl: receiving.listener.url,
+    hide: known.add,
     drain: async () => {
       await foundation.store.drain();
       await queue.drain();

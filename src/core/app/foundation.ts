@@ -3,6 +3,9 @@ import { holdUnproven } from "./hold-unproven.ts";
 import { sealLeftSecrets } from "./seal-left.ts";
 import { followChanges } from "../stream/follow-changes.ts";
 import type { Ports } from "../ports.ts";
+import { type KnownSecrets, createKnownSecrets } from "../secrets/known-secrets.ts";
+import { gatherSecrets } from "./gather-secrets.ts";
+import { discreetPorts, discreetStore, discreetStream } from "./discreet.ts";
 import { openStore } from "../record/open.ts";
 import type { Store } from "../record/store.ts";
 import { type Routing, createRouting } from "../trust/routing.ts";
@@ -17,21 +20,28 @@ export interface Foundation {
   readonly stream: EventStream;
   readonly publish: Publish;
   readonly publishLater: PassingStates["publishLater"];
+  /** What is masked in all that is told: answers, events, the log. */
+  readonly known: KnownSecrets;
   /** Closes the database; nothing that stands on it may be used afterwards. */
   close(): Promise<void>;
 }
 
 /** Opens the record in the host's data folder. Rejects when the database cannot be opened. */
-export async function layFoundation(ports: Ports, nativeBinding: string | undefined): Promise<Foundation> {
-  const stream = createEventStream();
-  const store = await openStore({
+export async function layFoundation(given: Ports, nativeBinding: string | undefined): Promise<Foundation> {
+  let kept: Store | null = null;
+  const known = createKnownSecrets(() => (kept === null ? [] : gatherSecrets(kept)));
+  const ports = discreetPorts(given, known);
+  const stream = discreetStream(createEventStream(), known);
+  kept = await openStore({
     dataFolder: ports.dataFolder,
     clock: ports.clock,
     secretBox: ports.secretBox,
+    onSecret: known.changed,
     log: ports.log,
     onDeleted: (ids) => stream.publish("deliveries.deleted", { ids: [...ids] }),
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
   });
+  const store = discreetStore(kept, known);
   sealLeftSecrets(store, ports.log);
   holdUnproven(store, ports.log);
   const stopFollowing = followChanges(stream, store);
@@ -40,6 +50,7 @@ export async function layFoundation(ports: Ports, nativeBinding: string | undefi
     store,
     routing: createRouting(store),
     stream,
+    known,
     ...createPassingStates(stream.publish),
     close: async () => {
       stopFollowing();

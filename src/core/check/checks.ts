@@ -3,6 +3,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Check, CheckInput, CheckItem } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Ports } from "../ports.ts";
+import { shownUrlText } from "../secrets/secret-url.ts";
 import { countOf, planCheck } from "./run.ts";
 
 const MOST_KEPT = 30;
@@ -73,7 +74,7 @@ export function createChecks({ ports, publish }: { readonly ports: Ports; readon
       cancel,
       check: {
         id: ports.ids.next("chk"),
-        url: input.url,
+        url: shownUrlText(input.url),
         provider: input.provider,
         endpointId,
         schemeName: forge.proof === "signature" ? (forge.scheme?.name ?? null) : null,

@@ -4,6 +4,7 @@ import type { Headers } from "../../contract/model/header.ts";
 import { CHECK_CASES, type CheckCase } from "./cases.ts";
 import { type Answered, exchange } from "./exchange.ts";
 import { type Forge, createForge } from "./forge.ts";
+import { shownUrlText } from "../secrets/secret-url.ts";
 import { shownExchange } from "./shown-exchange.ts";
 
 export interface CheckOptions {
@@ -51,7 +52,7 @@ export function planCheck(input: CheckInput, options: CheckOptions): Result<Plan
       results.push(result);
       options.onResult?.(result);
     }
-    return { url: input.url, provider: input.provider, startedAt, ...countOf(results), results };
+    return { url: shownUrlText(input.url), provider: input.provider, startedAt, ...countOf(results), results };
   }
 
   return ok({ forge, cases: cases.map(({ described }) => described), run });

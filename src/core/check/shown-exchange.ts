@@ -1,12 +1,13 @@
 import type { CheckExchange } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { isSecretHeader } from "../secrets/secret-name.ts";
+import { MASK, maskValues } from "../secrets/mask-values.ts";
+import { urlSecrets } from "../secrets/secret-url.ts";
+import { shownHeaders, shownRequest } from "../secrets/shown-request.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import type { Answered, Outgoing } from "./exchange.ts";
 
 const SHOWN_CHARACTERS = 2000;
-const MASK = "••••••";
 
 /** What must not be shown of a request. */
 export interface Hidden {
@@ -17,26 +18,42 @@ export interface Hidden {
 
 /** One request and its answer as people may see them: bodies cut, secrets and credentials masked. */
 export function shownExchange(says: string, sent: Outgoing, answered: Answered, hidden: Hidden): CheckExchange {
-  const clean = (text: string) => withoutSecret(text, hidden);
+  const url = new URL(sent.url);
+  const place = hidden.scheme?.signature?.place;
+  const isBare = hidden.scheme !== null && isBareSecret(hidden.scheme.algorithm) && hidden.secret !== "";
+  const names = hidden.credential.map(([name]) => name);
+  const values = [...hidden.credential.map(([, value]) => value), ...urlSecrets(url)];
+  // A token is the secret itself, wherever the scheme puts it, and however short it is.
+  const clean = (text: string) => (isBare ? text.replaceAll(hidden.secret, MASK) : text);
+  const shown = shownRequest(
+    { url, headers: sent.headers, body: sent.body.subarray(0, SHOWN_CHARACTERS * 4) },
+    { headers: names, values, parameter: isBare && place?.in === "query" ? place.name : null },
+  );
   return {
     sends: says,
     request: {
       method: "POST",
-      url: clean(sent.url),
-      headers: maskedHeaders(sent.headers, hidden).map(([name, value]) => [name, clean(value)]),
-      ...cut(clean(sent.body.subarray(0, SHOWN_CHARACTERS * 4).toString("utf8")), sent.body.length),
+      url: clean(shown.url),
+      headers: shown.headers.map(([name, value]) => [name, clean(value)]),
+      ...cut(clean(shown.body.toString("utf8")), sent.body.length),
       bytes: sent.body.length,
     },
-    response:
-      answered.status === null
-        ? null
-        : {
-            status: answered.status,
-            headers: maskedHeaders(answered.headers, hidden),
-            ...cut(clean(answered.body.toString("utf8")), answered.isCut ? Infinity : answered.body.length),
-          },
+    response: answered.status === null ? null : responseOf(answered, { headers: names, values }, clean),
     error: answered.status === null ? answered.failure : null,
     durationMs: answered.durationMs,
+  };
+}
+
+function responseOf(
+  { status, headers, body, isCut }: Extract<Answered, { status: number }>,
+  hidden: { readonly headers: readonly string[]; readonly values: readonly string[] },
+  clean: (text: string) => string,
+) {
+  const mask = maskValues(hidden.values);
+  return {
+    status,
+    headers: shownHeaders(headers, hidden, (value) => clean(mask(value))),
+    ...cut(clean(mask(body.toString("utf8"))), isCut ? Infinity : body.length),
   };
 }
 
@@ -45,14 +62,4 @@ function cut(text: string, bytes: number) {
     body: text.slice(0, SHOWN_CHARACTERS),
     isTruncated: text.length > SHOWN_CHARACTERS || bytes > text.length * 4,
   };
-}
-
-/** A token is the secret itself, wherever the scheme puts it. */
-function withoutSecret(text: string, { scheme, secret }: Hidden): string {
-  return scheme && isBareSecret(scheme.algorithm) && secret !== "" ? text.replaceAll(secret, MASK) : text;
-}
-
-function maskedHeaders(headers: Headers, { credential }: Hidden): Headers {
-  const own = new Set(credential.map(([name]) => name.toLowerCase()));
-  return headers.map(([name, value]) => [name, isSecretHeader(name) || own.has(name.toLowerCase()) ? MASK : value]);
 }

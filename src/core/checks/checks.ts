@@ -28,8 +28,8 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
   function targetOfEndpoint(endpointId: string, order: Omit<CheckOrder, "endpointId">): Result<CheckTarget> {
     const endpoint = store.endpoints.get(endpointId);
     if (!endpoint) return noEndpoint(endpointId);
-    const { auth, secret } = store.endpoints.credentials(endpointId);
-    const { url = endpoint.url, provider = endpoint.provider } = order;
+    const { auth, secret, url: whole } = store.endpoints.credentials(endpointId);
+    const { url = whole ?? endpoint.url, provider = endpoint.provider } = order;
     const isAsSaved = order.scheme === undefined && order.schemeId === undefined && order.secret === "";
     const saved = { ...order, url, provider, secret: order.secret || (secret ?? "") };
     if (!isAsSaved || provider !== endpoint.provider) return ok({ input: saved, credential: [], endpointId });

@@ -4,6 +4,9 @@ import type { Delivery } from "../../contract/model/delivery.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import { splitUrl } from "../record/deliveries/delivery-row.ts";
+import { shownHeaders } from "../secrets/shown-request.ts";
+import { hiddenParts } from "../trust/hidden-parts.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import type { Context } from "../api/context.ts";
 
@@ -17,9 +20,9 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
       const page = await store.deliveries.list(query);
       return ok({ ...page, items: [...page.items] });
     },
-    "deliveries.get": ({ id }) => {
+    "deliveries.get": ({ id, reveal }) => {
       const stored = store.deliveries.get(id);
-      return stored ? ok(whole(context, stored)) : fail("not_found", `There is no delivery ${id}.`);
+      return stored ? ok(whole(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.delete": async ({ ids }) => {
       const deleted = await store.deliveries.delete(ids);
@@ -38,13 +41,20 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
   };
 }
 
-function whole({ store, routing }: Context, stored: StoredDelivery): Delivery {
+function whole({ store, routing, known }: Context, stored: StoredDelivery, reveal: boolean): Delivery {
   const { body, verification, ...rest } = stored;
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const request = new HttpRequest({ ...rest, body });
+  const exact = { url: rest.url, headers: rest.headers, body };
+  const shown = reveal ? exact : known.maskAll({ ...exact, ...hiddenParts(request, routed) });
   return {
     ...rest,
-    bodyBase64: body.toString("base64"),
+    url: shown.url,
+    query: splitUrl(shown.url).query ?? "",
+    headers: shown.headers,
+    bodyBase64: shown.body.toString("base64"),
+    response: reveal ? rest.response : { ...rest.response, headers: shownHeaders(rest.response.headers) },
+    isMasked: shown.url !== exact.url || shown.headers !== exact.headers || shown.body !== exact.body,
     verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),
     executions: [...store.executions.forDelivery(stored.id)],
   };

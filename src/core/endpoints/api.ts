@@ -28,8 +28,12 @@ export function endpointHandlers({ store }: Pick<Context, "store">, endpoints: E
     "endpoints.list": () => ok({ items: [...store.endpoints.list()] }),
     "endpoints.delete": ({ id }) => endpoints.remove(id),
     "endpoints.restore": ({ id }) => endpoints.restore(id),
-    "endpoints.reveal": ({ id }) =>
-      store.endpoints.get(id) ? ok({ secret: store.endpoints.credentials(id).secret }) : noEndpoint(id),
+    "endpoints.reveal": ({ id }) => {
+      const endpoint = store.endpoints.get(id);
+      if (!endpoint) return noEndpoint(id);
+      const { secret, url = endpoint.url } = store.endpoints.credentials(id);
+      return ok({ secret, url });
+    },
     "endpoints.health": ({ id }) => {
       const endpoint = store.endpoints.get(id);
       if (!endpoint) return noEndpoint(id);

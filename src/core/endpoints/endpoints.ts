@@ -13,6 +13,7 @@ import { createEndpointBin } from "./endpoint-bin.ts";
 import { CUSTOM } from "../../contract/model/scheme.ts";
 import { isPrivateAddress } from "../http/client/address.ts";
 import { schemeFault } from "../send/scheme-fault.ts";
+import { isUrlHint } from "../secrets/secret-url.ts";
 
 /** The time-out where a system's own is not known. */
 const TIMEOUT_SECONDS = 15;
@@ -51,7 +52,7 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
       createdAt: now,
       updatedAt: now,
     };
-    const refusal = refusalOf(endpoint) ?? schemeRefusal(endpoint);
+    const refusal = hintRefusal(endpoint.url, null) ?? refusalOf(endpoint) ?? schemeRefusal(endpoint);
     if (refusal !== null) return refusal;
     const given = secret ?? (profile?.alwaysSigned ? (system.newSecret?.() ?? null) : null);
     return insert(endpoint, { auth, secret: given });
@@ -79,12 +80,14 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
     const credentials: EndpointCredentials = {
       secret: secret ?? kept.secret,
       auth: auth ? keptCredential(auth, kept.auth) : kept.auth,
+      url: kept.url,
     };
     const next = Endpoint.parse({ ...current, ...givenFields(change), authKind: credentials.auth.kind });
     const endpoint = { ...next, updatedAt: ports.clock.now(), ...(next.provider === CUSTOM ? {} : { scheme: null }) };
     // A scheme that earlier versions took does not keep its endpoint from being switched off.
     const setsScheme = change.scheme !== undefined || change.provider !== undefined || auth !== undefined;
-    const refusal = refusalOf(endpoint) ?? (setsScheme ? schemeRefusal(endpoint) : null);
+    const refusal =
+      hintRefusal(endpoint.url, current.url) ?? refusalOf(endpoint) ?? (setsScheme ? schemeRefusal(endpoint) : null);
     if (refusal !== null) return refusal;
     store.endpoints.update(endpoint, credentials);
     return changed(id);
@@ -145,6 +148,13 @@ function refusalOf(endpoint: Endpoint): Failure | null {
   const { protocol, hostname } = new URL(url);
   if (!profile?.needsHttps || protocol === "https:" || isThisMachine(hostname)) return null;
   return fail("unsupported", `${name} takes plain http only where the target is this machine. Use https.`);
+}
+
+/** Why a URL that is a hint stands for nothing: only that of the endpoint itself stands for the URL which is kept. */
+function hintRefusal(url: string, kept: string | null): Failure | null {
+  return isUrlHint(url) && url !== kept
+    ? fail("invalid_input", "The URL is shown without its secret. To change it, give the whole URL.")
+    : null;
 }
 
 /** Why nothing could be sent as the endpoint describes its signature; null where it can. */

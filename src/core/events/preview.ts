@@ -7,7 +7,8 @@ import { composeAttempt } from "../send/compose.ts";
 import { newEvent } from "../send/new-event.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import { hasFields } from "../providers/payload.ts";
-import { shownRequest } from "../send/shown-request.ts";
+import { shownRequest } from "../secrets/shown-request.ts";
+import { hiddenOf } from "../send/hidden-of.ts";
 import { composed } from "./composed.ts";
 import type { Context } from "../api/context.ts";
 import { noEndpoint } from "../endpoints/endpoints.ts";
@@ -26,7 +27,7 @@ export function previewHandlers({ store, ports }: Context): Pick<Handlers, "even
     const credentials = store.endpoints.credentials(endpointId);
     const request = composeAttempt({ endpoint, credentials, event: event.value, attemptAt: now });
     if (!request.ok) return request;
-    const { url, headers, body } = shownRequest(request.value, credentials);
+    const { url, headers, body } = shownRequest(request.value, hiddenOf(request.value, credentials));
     return ok({
       method: "POST",
       url,

@@ -5,6 +5,7 @@ import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Arrival } from "../receive/arrival.ts";
 import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
+import { hiddenParts, withoutSent } from "../trust/hidden-parts.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 
 /** What a delivery is recorded with beside what arrived. `now` is epoch milliseconds. */
@@ -12,6 +13,8 @@ export interface Stamp {
   readonly id: string;
   readonly now: number;
   readonly replayOf: string | null;
+  /** Secrets that this delivery taught us. */
+  readonly learnt?: readonly string[];
 }
 
 /** Where a delivery came to: a source, a hook called by its id (with its source, where it has one), or nowhere. */
@@ -25,12 +28,14 @@ export function describeDelivery(
   { request, size, truncated }: Arrival,
   { routed, hook }: Place,
   verification: Verification,
-  { id, now, replayOf }: Stamp,
+  { id, now, replayOf, learnt }: Stamp,
 ): NewDelivery {
   const named = routed && known(routed.provider);
   const provider = named ?? detectProvider(request);
   const isPlaced = routed !== null || hook !== null;
-  const summary = isPlaced ? provider?.summarize(request) : null;
+  const said = isPlaced ? provider?.summarize(request) : null;
+  const summary =
+    said ?? `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`;
   return {
     id,
     receivedAt: now,
@@ -39,7 +44,7 @@ export function describeDelivery(
     provider: provider?.id ?? null,
     event: provider?.event(request) ?? null,
     deliveryKey: named?.deliveryKey(request) ?? generalDeliveryKey(request) ?? provider?.deliveryKey(request) ?? null,
-    summary: summary ?? `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`,
+    summary: withoutSent(summary, routed),
     method: request.method,
     url: request.url,
     httpVersion: request.httpVersion,
@@ -50,6 +55,7 @@ export function describeDelivery(
     truncated,
     verification,
     replayOf,
+    hidden: hiddenParts(request, routed, learnt),
   };
 }
 

@@ -35,7 +35,7 @@ interface Case {
   readonly isReplay: boolean;
   /** Epoch milliseconds that time stamps are measured from. */
   readonly verifiedAt: number;
-  describe(verification: Verification): NewDelivery;
+  describe(verification: Verification, learnt?: readonly string[]): NewDelivery;
 }
 
 /** What may be acted upon, and by which hooks. */
@@ -63,7 +63,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       place,
       isReplay: origin !== null,
       verifiedAt: origin?.verifyAt ?? now,
-      describe: (verification) => describeDelivery(arrival, place, verification, stamp),
+      describe: (verification, learnt = []) => describeDelivery(arrival, place, verification, { ...stamp, learnt }),
     };
     if (arrival.problem !== null) return broken(arrival.problem, one, now, bodyLimitBytes());
     if (place.hook) return judgeCall(one, place.hook);
@@ -85,8 +85,9 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
     const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
     const handshake = handshakeOf(routed, arrival);
     if (handshake && (!handshake.needsSignature || verification.outcome === "verified")) {
-      if (handshake.learnSecret && routed.secrets.length === 0) learnSecret(routed.source.id, handshake.learnSecret);
-      return settled(describe(verification), "handshake", handshake);
+      const { learnSecret: learnt } = handshake;
+      if (learnt && routed.secrets.length === 0) learnSecret(routed.source.id, learnt);
+      return settled(describe(verification, learnt ? [learnt] : []), "handshake", handshake);
     }
     if (!isAccepted) {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
@@ -163,7 +164,7 @@ function broken(problem: ArrivalProblem, { describe }: Case, now: number, limitB
   const sentence = "The body did not arrive whole, so there was nothing to check.";
   const delivery = describe(notChecked("body_incomplete", sentence, now));
   const { words, disposition } = PROBLEMS[problem];
-  const summary = `${delivery.method} ${delivery.url.slice(0, 200)}, ${words}`;
+  const summary = `${delivery.method} ${(delivery.hidden?.url ?? delivery.url).slice(0, 200)}, ${words}`;
   return settled({ ...delivery, summary }, disposition, problemReply(problem, limitBytes));
 }
 

@@ -37,6 +37,8 @@ export interface StoreOptions {
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly secretBox: SecretBox;
+  /** Told when a secret of a source, a hook and the like was sealed. */
+  readonly onSecret?: () => void;
   readonly log: Log;
   /** Told the ids of deliveries that retention deleted, after each of its commits. */
   readonly onDeleted?: (ids: readonly string[]) => void;
@@ -49,7 +51,8 @@ export interface StoreOptions {
  * or when the files cannot be used.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dataFolder, secretBox, log, nativeBinding } = options;
+  const { dataFolder, log, nativeBinding } = options;
+  const secretBox = telling(options);
   const databaseFile = join(dataFolder, "hookbench.db");
   const db = openMigrated(databaseFile, nativeBinding);
 
@@ -125,13 +128,27 @@ interface Base {
   readonly hooks: HookStatements;
 }
 
+/** The host's box, which tells of what it seals: few things beside the parts of deliveries. */
+function telling({ secretBox, onSecret }: Pick<StoreOptions, "secretBox" | "onSecret">): SecretBox {
+  return {
+    open: (sealed) => secretBox.open(sealed),
+    seal: (clear) => {
+      onSecret?.();
+      return secretBox.seal(clear);
+    },
+  };
+}
+
 /** Deliveries and their executions, with what follows each of their commits: indexing and retention. */
-function received({ db, write, totals, worker, settings, hooks }: Base, { clock, log, onDeleted }: StoreOptions) {
+function received(
+  { db, write, totals, worker, settings, hooks }: Base,
+  { clock, log, secretBox, onDeleted }: StoreOptions,
+) {
   const now = () => clock.now();
   const claims = createClaims(db);
   const indexing = createIndexing(worker, log);
   const outputs = createOutputs(db, write, log);
-  const stored = deliveryStatements(db, totals);
+  const stored = deliveryStatements(db, totals, secretBox);
   const runs = executionStatements(db, { write, totals, claims, hooks, outputs, now });
 
   function forget(seqs: readonly number[]): void {
@@ -163,7 +180,7 @@ function received({ db, write, totals, worker, settings, hooks }: Base, { clock,
       retention.nudge();
     },
   });
-  const deliveries = deliveryTable({ write, stored, record, worker, removal, retention });
+  const deliveries = deliveryTable({ write, stored, record, worker, removal, retention, secretBox });
   const executions: ExecutionTable = { ...runs, list: (query) => worker.ask("listExecutions", query) };
   return { deliveries, executions, indexing, retention, outputs, flush };
 }

@@ -6,6 +6,7 @@ import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { signRequest } from "../signature/sign-request.ts";
+import { unmaskedHeaders } from "../secrets/shown-request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { schemesForHooks, verifyForHook } from "../trust/verify-source.ts";
@@ -23,7 +24,7 @@ export interface ReplayPlace {
 }
 
 /**
- * The request a replay sends: `exact` the stored bytes and headers, `edited` with the edit applied, and for
+ * The request a replay sends: `exact` the stored bytes and headers, `edited` with the edit applied, in which a masked header is the one that came, and for
  * `resigned` and `edited` a fresh signature by the secret that the delivery came in under, where there is one and its
  * scheme can be made here. A call of one hook shows that hook's present secret instead.
  */
@@ -50,7 +51,7 @@ export function replayedRequest(
 
 function edited(request: HttpRequest, edit: ReplayEdit): HttpRequest {
   const body = edit.bodyBase64 === undefined ? request.body : Buffer.from(edit.bodyBase64, "base64");
-  const headers = edit.headers ?? request.headers;
+  const headers = edit.headers ? unmaskedHeaders(edit.headers, request.headers) : request.headers;
   return new HttpRequest({
     ...partsOf(request),
     method: edit.method ?? request.method,

@@ -6,6 +6,7 @@ import { callHttp } from "../http/client/client.ts";
 import { callSecrets } from "../trust/called-hook.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { sendOn } from "../http/send-on.ts";
+import { shownUrlText } from "../secrets/secret-url.ts";
 import { routeOf } from "../receive/route.ts";
 import { type ReplayPlace, replayedRequest } from "./replayed-request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -51,7 +52,7 @@ export function replayHandlers(context: Context): Pick<Handlers, "replays.create
     return ok({
       id: ports.ids.next("rpl"),
       mode: input.mode,
-      to: input.to ?? null,
+      to: input.to === undefined ? null : shownUrlText(input.to),
       createdAt: ports.clock.now(),
       results,
     });

@@ -1,5 +1,6 @@
 import type { Publish } from "../../contract/events.ts";
 import type { Log } from "../ports.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import type { Store } from "../record/store.ts";
 import type { ActionOutput, OutputStream } from "../act/action.ts";
 
@@ -16,6 +17,8 @@ export interface OutputOptions {
   readonly store: Store;
   readonly publish: Publish;
   readonly log: Log;
+  /** Takes known secrets out of what is kept and published. */
+  readonly discreet?: Pick<KnownSecrets, "mask" | "openFrom"> | undefined;
   /** Milliseconds to gather output before it is kept and published. */
   readonly gatherMs: () => number;
 }
@@ -32,13 +35,22 @@ export function createOutput(options: OutputOptions): OutputSink {
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  function flush(): void {
+  /** What may be the beginning of a secret waits for what follows it. */
+  function takePending(isLast: boolean): string {
+    const { discreet } = options;
+    const end = isLast || !discreet ? pending.length : discreet.openFrom(pending);
+    const chunk = pending.slice(0, end);
+    pending = pending.slice(end);
+    return discreet ? discreet.mask(chunk) : chunk;
+  }
+
+  function flush(isLast = false): void {
     clearTimeout(timer);
     timer = undefined;
     if (pending === "" && dropped === 0) return;
-    const chunk = pending;
+    const chunk = takePending(isLast);
     const uncounted = dropped;
-    pending = "";
+    if (chunk === "" && uncounted === 0) return;
     dropped = 0;
     try {
       options.store.executions.appendOutput(options.executionId, chunk, uncounted);
@@ -63,7 +75,7 @@ export function createOutput(options: OutputOptions): OutputSink {
       room = 0;
     }
     if (pending.length >= CHUNK_CHARACTERS) flush();
-    else if (pending !== "" || dropped > 0) timer ??= setTimeout(flush, options.gatherMs());
+    else if (pending !== "" || dropped > 0) timer ??= setTimeout(flush, options.gatherMs(), false);
   }
 
   function write(stream: OutputStream, bytes: Uint8Array): boolean {
@@ -74,12 +86,12 @@ export function createOutput(options: OutputOptions): OutputSink {
 
   function countDropped(bytes: number): void {
     dropped += bytes;
-    timer ??= setTimeout(flush, options.gatherMs());
+    timer ??= setTimeout(flush, options.gatherMs(), false);
   }
 
   function close(): void {
     if (room > 0) for (const decoder of Object.values(decoders)) take(decoder.decode());
-    flush();
+    flush(true);
   }
 
   return { write, note: (line) => take(`[hookbench] ${line}\n`), close };

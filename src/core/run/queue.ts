@@ -4,6 +4,7 @@ import type { Result } from "../../contract/errors.ts";
 import type { AnsweredExecution, Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import type { Store } from "../record/store.ts";
 import type { Action } from "../act/action.ts";
 import { decide } from "./decide.ts";
@@ -46,6 +47,8 @@ export interface QueueOptions {
   readonly store: Store;
   readonly ports: Ports;
   readonly publish: Publish;
+  /** Takes known secrets out of what actions write. */
+  readonly discreet?: Pick<KnownSecrets, "mask" | "openFrom">;
   readonly globalConcurrency: () => number;
   readonly actions: readonly Action[];
   /** Called when the queue has changed a hook: an answer may be that it need not ask any more. */

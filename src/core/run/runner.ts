@@ -63,6 +63,7 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
       store,
       publish,
       log: ports.log,
+      discreet: options.discreet,
       gatherMs: () => GATHER_MS * Math.ceil(running.size / 4),
     });
     const action = prepare(execution, hook, delivery);

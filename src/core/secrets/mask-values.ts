@@ -1,3 +1,6 @@
+/** What stands in the place of a secret that is not shown. */
+export const MASK = "••••••";
+
 const SHORTEST_SECRET = 8;
 
 /** Hides secrets wherever they stand in a text, longer ones first. Shorter ones than eight characters stay. */
@@ -5,5 +8,6 @@ export function maskValues(secrets: readonly string[]): (text: string) => string
   const hidden = [...new Set(secrets)]
     .filter(({ length }) => length >= SHORTEST_SECRET)
     .toSorted((one, other) => other.length - one.length);
-  return (text) => hidden.reduce((masked, secret) => masked.replaceAll(secret, "••••••"), text);
+  if (hidden.length === 0) return (text) => text;
+  return (text) => hidden.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
 }

@@ -12,7 +12,16 @@ export function isSecretName(name: string): boolean {
   return WORDS.test(name);
 }
 
+/** What has been found of headers' names; requests of one sender have the same ones. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 500;
+
 /** Whether a header of this name holds a credential, going by the name: `Authorization`, `Cookie`, `X-Access-Token`, `X-Api-Key`. */
 export function isSecretHeader(name: string): boolean {
-  return (isSecretName(name) || HEADER_ENDING.test(name)) && !OPEN.test(name);
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const is = (isSecretName(name) || HEADER_ENDING.test(name)) && !OPEN.test(name);
+  known.set(name, is);
+  return is;
 }

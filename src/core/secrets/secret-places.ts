@@ -11,6 +11,8 @@ interface Places {
   readonly fields?: readonly Place[];
   /** Headers whose names say that they are secrets. */
   readonly headers?: Place;
+  /** Variables of a program's environment: what they hold is for it alone, whatever they are called. */
+  readonly variables?: Place;
   /** URLs that hold a secret of their own. */
   readonly urls?: readonly Place[];
   /** Lists of such URLs. */
@@ -22,7 +24,11 @@ const PLACES: Readonly<Record<ActionKind, Places>> = {
   spawn_agent: { urls: [["baseUrl"]] },
   notify: { lists: [["notifyChannels"]] },
   webhook: { fields: [["sign", "secret"]], headers: ["webhookHeaders"], urls: [["webhookUrl"]] },
-  execute_tool: { headers: ["toolParams", "headers"], urls: [["toolParams", "url"]] },
+  execute_tool: {
+    headers: ["toolParams", "headers"],
+    variables: ["toolParams", "env"],
+    urls: [["toolParams", "url"]],
+  },
   n8n_workflow: { fields: [["n8nApiKey"]], urls: [["n8nUrl"]] },
 };
 
@@ -44,9 +50,14 @@ export interface Held {
 }
 
 export function secretsIn(action: ActionKind, config: Config): Held[] {
-  const { fields = [], headers = null, urls = [], lists = [] } = PLACES[action];
-  const named = headersIn(config, headers).filter(([name, value]) => isSecretHeader(name) && !isPlaceholderOnly(value));
-  const texts = [...fields, ...named.map(([name]) => (headers ?? []).concat(name))];
+  const { fields = [], headers = null, variables = null, urls = [], lists = [] } = PLACES[action];
+  const named = entriesAt(config, headers).filter(([name, value]) => isSecretHeader(name) && !isPlaceholderOnly(value));
+  const set = entriesAt(config, variables).filter(([, value]) => !isPlaceholderOnly(value));
+  const texts = [
+    ...fields,
+    ...named.map(([name]) => (headers ?? []).concat(name)),
+    ...set.map(([name]) => (variables ?? []).concat(name)),
+  ];
   const listed = lists.flatMap((place) => namesIn(valueAt(config, place)).map((name) => place.concat(name)));
   return [
     ...texts.flatMap((place) => heldText(config, place)),
@@ -57,7 +68,7 @@ export function secretsIn(action: ActionKind, config: Config): Held[] {
 
 /** The headers of an action that are shown, and what they hold. */
 export function shownHeaders(action: ActionKind, config: Config): unknown[] {
-  const all = headersIn(config, PLACES[action].headers ?? null);
+  const all = entriesAt(config, PLACES[action].headers ?? null);
   return all.filter(([name]) => !isSecretHeader(name)).map(([, value]) => value);
 }
 
@@ -86,9 +97,9 @@ function heldUrl(config: Config, place: Place, isListed: boolean): Held[] {
   return isHint || isSecretUrl(given) ? [{ place, given, isHint, isListed, hintOf: urlHint }] : [];
 }
 
-function headersIn(config: Config, place: Place | null): [string, unknown][] {
-  const headers = place === null ? null : valueAt(config, place);
-  return isRecord(headers) ? Object.entries(headers) : [];
+function entriesAt(config: Config, place: Place | null): [string, unknown][] {
+  const record = place === null ? null : valueAt(config, place);
+  return isRecord(record) ? Object.entries(record) : [];
 }
 
 /** `Bearer {{webhook.headers.x-token}}` holds nothing of its own to hide. */

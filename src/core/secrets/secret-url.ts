@@ -1,8 +1,7 @@
 import { placeholders } from "../template/template.ts";
+import { MASK } from "./mask-values.ts";
 import { secretHint } from "./secret-hint.ts";
 import { isSecretName } from "./secret-name.ts";
-
-const HIDDEN = "••••••";
 
 /** Names of parameters whose values let anyone in, beside those that say so anywhere. */
 const PARAMETER = /^(?:key|code|auth|sig|signature|pwd|pass)$/i;
@@ -49,16 +48,38 @@ export function hasLogin({ username, password }: URL): boolean {
   return username !== "" || password !== "";
 }
 
-/** A URL as it may be shown: its login left out, its secret parameters and a path that lets anyone post hidden. */
-export function shownUrl(url: URL): string {
+/**
+ * A URL as it may be shown: its login left out; its secret parameters, the one that a scheme puts a secret in, and a
+ * path that lets anyone post, hidden.
+ */
+export function shownUrl(url: URL, parameter: string | null = null): string {
   const shown = new URL(url);
   shown.username = "";
   shown.password = "";
-  if (secretParameters(url).length === 0 && !isPosting(url)) return shown.href;
+  const isHidden = (name: string) => isSecretParameter(name) || name === parameter;
+  if (!isPosting(url) && ![...url.searchParams.keys()].some(isHidden)) return shown.href;
   const search = url.search.replace(/([?&])([^=&]*)=[^&]*/g, (whole, mark: string, name: string) =>
-    isSecretParameter(decoded(name)) ? `${mark}${name}=${HIDDEN}` : whole,
+    isHidden(decoded(name)) ? `${mark}${name}=${MASK}` : whole,
   );
-  return `${url.origin}${isPosting(url) ? `/${HIDDEN}` : url.pathname}${search}${url.hash}`;
+  return `${url.origin}${isPosting(url) ? `/${MASK}` : url.pathname}${search}${url.hash}`;
+}
+
+/** The same of a text that need not be a URL, which is then as it was. */
+export function shownUrlText(text: string): string {
+  const url = isSecretUrl(text) ? URL.parse(text) : null;
+  return url ? shownUrl(url) : text;
+}
+
+/** A URL to be kept: what of it stands in the clear, and the whole of it, to be sealed, where it holds a secret. */
+export interface TakenUrl {
+  readonly url: string;
+  readonly sealed: string | undefined;
+}
+
+/** Takes the secret out of a URL. A hint stands for the URL that is `kept`; null where it is not of that. */
+export function takeUrl(given: string, kept: string | undefined, isSecret = isSecretUrl): TakenUrl | null {
+  if (isUrlHint(given)) return kept !== undefined && urlHint(kept) === given ? { url: given, sealed: kept } : null;
+  return isSecret(given) ? { url: urlHint(given), sealed: given } : { url: given, sealed: undefined };
 }
 
 /** The secrets of a URL one by one, as they would stand in the words of whoever was called. */
@@ -68,6 +89,14 @@ export function urlSecrets(url: URL): string[] {
   const parameters = secretParameters(url).flatMap(([, value]) => [value, encodeURIComponent(value)]);
   const path = isPosting(url) ? [url.pathname, ...url.pathname.split("/").filter(({ length }) => length >= 16)] : [];
   return [...login, url.password, ...basic, ...parameters, ...path].filter((secret) => secret !== "");
+}
+
+/** The secrets of what `isSecretUrl` says is one, of a service's address on a host of its own among them: its path, too. */
+export function secretsOfUrl(text: string): string[] {
+  const url = URL.parse(text.replace(SERVICE, ""));
+  if (!url) return [text];
+  const path = SERVICE.test(text) || isPosting(url) ? url.pathname + url.search : "";
+  return [text, ...urlSecrets(url), ...(path.length > 1 ? [path.slice(1)] : [])];
 }
 
 function isPosting({ origin, pathname }: URL): boolean {

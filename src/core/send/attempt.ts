@@ -6,7 +6,8 @@ import { KEPT_BYTES, keptBody } from "../record/sends/kept-body.ts";
 import type { MadeAttempt } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import type { ComposedRequest } from "./compose.ts";
-import { shownRequest } from "./shown-request.ts";
+import { shownRequest } from "../secrets/shown-request.ts";
+import { hiddenOf } from "./hidden-of.ts";
 
 export interface AttemptOrder {
   readonly id: string;
@@ -38,7 +39,7 @@ export async function makeAttempt(
 ): Promise<MadeAttempt> {
   const started = performance.now();
   const end = await post(request, means);
-  const { url, headers, body } = shownRequest(request, means.credentials);
+  const { url, headers, body } = shownRequest(request, hiddenOf(request, means.credentials));
   return {
     ...order,
     durationMs: rounded(performance.now() - started),

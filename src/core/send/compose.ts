@@ -44,7 +44,7 @@ export function composeAttempt({
   attemptAt,
 }: Composing): Result<ComposedRequest> {
   const provider = findSystem(endpoint.provider);
-  const url = urlOf(endpoint);
+  const url = urlOf(endpoint, credentials);
   const plain = draftOf(provider, url, stored, attemptAt);
   if (credentials.auth.kind !== "signature") {
     const credential = credentialOf(credentials.auth);
@@ -58,7 +58,8 @@ export function composeAttempt({
   const draft = formed.value;
   if (!scheme || credentials.secret === null)
     return ok({ url, headers: draft.headers, body: draft.body, scheme: null });
-  const signed = signRequest({ request: requestTo(url, draft), publicUrl: endpoint.url }, scheme, credentials.secret, {
+  const publicUrl = credentials.url ?? endpoint.url;
+  const signed = signRequest({ request: requestTo(url, draft), publicUrl }, scheme, credentials.secret, {
     timestamp: attemptAt,
     messageId: stored.event.messageId,
   });
@@ -67,14 +68,15 @@ export function composeAttempt({
   return ok({ url: changed === null ? url : new URL(changed, url), headers, body, scheme });
 }
 
-const urls = new WeakMap<Endpoint, URL>();
+const urls = new WeakMap<Endpoint | EndpointCredentials, URL>();
 
 /** Parsed once for all attempts at an endpoint; nobody changes it. */
-function urlOf(endpoint: Endpoint): URL {
-  const known = urls.get(endpoint);
+function urlOf(endpoint: Endpoint, credentials: EndpointCredentials): URL {
+  const holder = credentials.url === undefined ? endpoint : credentials;
+  const known = urls.get(holder);
   if (known) return known;
-  const url = new URL(endpoint.url);
-  urls.set(endpoint, url);
+  const url = new URL(credentials.url ?? endpoint.url);
+  urls.set(holder, url);
   return url;
 }
 

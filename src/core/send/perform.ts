@@ -7,8 +7,8 @@ import { type AttemptOrder, attemptWithout, makeAttempt } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
 import { findProfile } from "../providers/find-profile.ts";
-import { unmaskedHeaders } from "./shown-request.ts";
 import type { SendingProfile } from "../providers/profile.ts";
+import { unmaskedHeaders } from "../secrets/shown-request.ts";
 
 export interface Performing {
   readonly ports: Ports;

@@ -9,6 +9,9 @@ import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import { commandRequest } from "../signature/curl/command-request.ts";
+import type { Headers } from "../../contract/model/header.ts";
+import { isSecretHeader } from "../secrets/secret-name.ts";
+import { hideCredentials } from "../signature/curl/hide-credentials.ts";
 import { hideSecret } from "../signature/curl/hide-secret.ts";
 import { opensslScript } from "../signature/curl/openssl.ts";
 import { writeCommand } from "../signature/curl/write-command.ts";
@@ -38,7 +41,7 @@ interface Prepared {
   readonly signs: boolean;
 }
 
-/** Commands to paste that send a request with its signature; none of them holds a secret. */
+/** Commands to paste that send a request with its signature; none of them holds a secret, unless asked to reveal it. */
 export function signatureCommandHandlers({ ports, running }: CommandContext): Pick<Handlers, "signatures.curl"> {
   function prepare(input: CurlInput): Result<Prepared> {
     if (input.deliveryId === undefined) return fromSignable(input, running?.routing, running?.listener.url);
@@ -60,7 +63,7 @@ export function signatureCommandHandlers({ ports, running }: CommandContext): Pi
         if (!scheme) return fail("unsupported", "Without a signature scheme there is nothing for openssl to compute.");
         return opensslScript(signed, scheme, { now, timestamp, messageId });
       }
-      return finished(prepared.value, style, {
+      return finished(prepared.value, input, style, {
         timestamp: timestamp ?? now,
         messageId: messageId ?? ports.ids.next("msg"),
       });
@@ -87,7 +90,9 @@ function fromDelivery(
     const host = input.to === undefined ? arrived.header("host") : null;
     return { signed: { request: arrived, publicUrl: url }, url, host, scheme, secrets, signs };
   }
-  const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()));
+  // The script signs, and so needs no credential beside; the other styles read those from the environment.
+  const isLeftOut = (name: string) => input.style === "openssl" && !input.reveal && isSecretHeader(name);
+  const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()) && !isLeftOut(name));
   const request = new HttpRequest({ ...stored, headers });
   const matching = secrets[stored.verification.secretIndex ?? 0];
   const ordered = matching === undefined ? secrets : [matching, ...secrets.filter((secret) => secret !== matching)];
@@ -131,20 +136,26 @@ type FinishedStyle = Exclude<CurlInput["style"], "openssl">;
 
 function finished(
   prepared: Prepared,
+  { deliveryId, reveal }: Pick<CurlInput, "deliveryId" | "reveal">,
   style: FinishedStyle,
   time: { timestamp: number; messageId: string },
 ): Result<SignatureCommand> {
   const { signed, scheme, secrets, host } = prepared;
   const { request } = signed;
+  let made: Headers = [];
   let plain = { method: request.method, url: prepared.url, headers: request.headers, body: request.body };
   if (scheme && prepared.signs) {
-    const made = signRequest(signed, scheme, secrets[0] ?? "", time);
-    if (!made.ok) return made;
-    plain = { ...plain, ...made.value, url: made.value.url ?? plain.url };
+    const sent = signRequest(signed, scheme, secrets[0] ?? "", time);
+    if (!sent.ok) return sent;
+    made = sent.value.headers.filter((header) => !plain.headers.includes(header));
+    plain = { ...plain, ...sent.value, url: sent.value.url ?? plain.url };
   }
   const fitting = commandRequest(plain, host);
   if (!fitting.ok) return fitting;
+  if (reveal) return ok(writeCommand(fitting.value, style));
   const hidden = scheme ? hideSecret(fitting.value, scheme, secrets) : fitting;
-  if (!hidden.ok) return hidden;
-  return ok(writeCommand(hidden.value, style));
+  if (!hidden.ok || deliveryId === undefined) return hidden.ok ? ok(writeCommand(hidden.value, style)) : hidden;
+  const place = scheme && !isBareSecret(scheme.algorithm) ? scheme.signature?.place : null;
+  const signatures = [...made.map(([name]) => name), ...(place?.in === "header" ? [place.name] : [])];
+  return ok(writeCommand(hideCredentials(hidden.value, signatures), style));
 }

@@ -23,6 +23,14 @@ export async function showDetail(id: string | null): Promise<void> {
   else useDetail.setState({ delivery: null, message: result.error.message });
 }
 
+/** Shows what is masked of the delivery, until another one is shown. */
+export async function revealDetail(id: string): Promise<void> {
+  const result = await call("deliveries.get", { id, reveal: true });
+  if (useDetail.getState().id !== id) return;
+  if (result.ok) useDetail.setState({ delivery: result.value, message: null });
+  else useDetail.setState({ message: result.error.message });
+}
+
 /** Takes over what changed of the shown delivery, without its body being fetched again. */
 export function changeDetail(item: DeliveryItem): void {
   useDetail.setState(({ delivery }) =>

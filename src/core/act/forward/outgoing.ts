@@ -1,6 +1,8 @@
-import type { Header, Headers } from "../../../contract/model/header.ts";
+import type { Headers } from "../../../contract/model/header.ts";
+import { headerSecrets } from "../../secrets/header-secrets.ts";
 import { isSecretHeader } from "../../secrets/secret-name.ts";
 import { shownUrl, urlSecrets } from "../../secrets/secret-url.ts";
+import { shownHeaders, shownRequest } from "../../secrets/shown-request.ts";
 import type { ActionEnd } from "../action.ts";
 import { maskValues } from "../../secrets/mask-values.ts";
 import type { HttpCall, HttpEnd } from "../../http/client/client.ts";
@@ -11,20 +13,20 @@ export type Outgoing = Omit<HttpCall, "signal">;
 const PREVIEW_BYTES = 10_000;
 
 /** A request as it may be shown and kept: no credentials, and of a large body the beginning. */
-export interface ShownRequest {
+export interface RequestPreview {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly body: string;
 }
 
-export function shownRequest(outgoing: Outgoing): ShownRequest {
-  const body = Buffer.from(outgoing.body);
+export function previewOf(outgoing: Outgoing): RequestPreview {
+  const { url, headers, body } = shownRequest({ ...outgoing, body: Buffer.from(outgoing.body) });
   const isLong = body.length > PREVIEW_BYTES;
   return {
     method: outgoing.method,
-    url: shownUrl(outgoing.url),
-    headers: outgoing.headers.map(([name, value]): Header => [name, isSecretHeader(name) ? "••••••" : value]),
+    url,
+    headers,
     body: isLong
       ? `${body.subarray(0, PREVIEW_BYTES).toString("utf8")}… (${body.length} bytes)`
       : body.toString("utf8"),
@@ -33,7 +35,7 @@ export function shownRequest(outgoing: Outgoing): ShownRequest {
 
 /** The request as text, for a person who is asked whether it may be sent. */
 export function renderRequest(outgoing: Outgoing, notes: readonly string[] = []): string {
-  const { method, url, headers, body } = shownRequest(outgoing);
+  const { method, url, headers, body } = previewOf(outgoing);
   const lines = [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
   return [...lines, "", body, ...notes.map((note) => `\n${note}`)].join("\n");
 }
@@ -43,17 +45,19 @@ export function renderRequest(outgoing: Outgoing, notes: readonly string[] = [])
  * credentials it was sent is hidden.
  */
 export function endOf(end: HttpEnd, sent: Pick<Outgoing, "url" | "headers">): ActionEnd {
-  const mask = maskValues([...urlSecrets(sent.url), ...headerSecrets(sent.headers)]);
+  const mask = maskValues([...urlSecrets(sent.url), ...credentialsOf(sent.headers)]);
   if (!end.ok) return { status: "error", error: mask(end.error) };
   const { status, headers, body, url } = end.value;
-  const told = headers.map(([name, value]): Header => [name, mask(value)]);
-  const result = { ...end.value, headers: told, body: mask(body), url: shownUrl(new URL(url)) };
+  const result = {
+    ...end.value,
+    headers: shownHeaders(headers, {}, mask),
+    body: mask(body),
+    url: shownUrl(new URL(url)),
+  };
   if (status < 400) return { status: "success", result };
   return { status: "error", result, error: `The server answered ${status}.` };
 }
 
-/** A credential may stand behind a word, such as `Bearer`. */
-function headerSecrets(headers: Headers): string[] {
-  const values = headers.flatMap(([name, value]) => (isSecretHeader(name) ? [value] : []));
-  return [...values, ...values.flatMap((value) => value.split(/[\s;]+/))];
+function credentialsOf(headers: Headers): string[] {
+  return headers.flatMap(([name, value]) => (isSecretHeader(name) ? headerSecrets(value) : []));
 }

@@ -6,8 +6,10 @@ import {
   type StoredDelivery,
   type StoredDeliveryRow,
   toItem,
-  toStoredDelivery,
+  toReadDelivery,
 } from "./delivery-row.ts";
+import type { SecretBox } from "../../ports.ts";
+import { openParts } from "./sealed-parts.ts";
 import { type InsertDeliveries, deliveryInsertion } from "./delivery-writes.ts";
 import type { Totals } from "./totals.ts";
 
@@ -21,7 +23,7 @@ export interface DeliveryStatements {
   remove(id: string): number | null;
 }
 
-export function deliveryStatements(db: Database, totals: Totals): DeliveryStatements {
+export function deliveryStatements(db: Database, totals: Totals, secretBox: SecretBox): DeliveryStatements {
   const byId = DELIVERIES.find<[string]>(db, "WHERE id = ?");
   // By number: a join found by its id is planned again at every run, which takes longer than reading the row.
   const whole = db.prepare<[string], StoredDeliveryRow>(
@@ -62,13 +64,13 @@ export function deliveryStatements(db: Database, totals: Totals): DeliveryStatem
   }
 
   return {
-    insert: deliveryInsertion(db, totals),
+    insert: deliveryInsertion(db, totals, secretBox),
     item,
     pin,
     remove,
     get: (id) => {
       const row = whole.get(id);
-      return row ? toStoredDelivery(row) : null;
+      return row ? openParts(toReadDelivery(row), secretBox) : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryItem, Disposition } from "../../../contract/model/delivery.ts";
 import { Headers } from "../../../contract/model/header.ts";
 import type { Verification, VerificationOutcome, VerificationReason } from "../../../contract/model/verification.ts";
+import { shownHeaders } from "../../secrets/shown-request.ts";
 import { bytes, describeTable, filled, flag, number, orNull, type RowOf, text, word } from "../engine/table.ts";
 
 /** What lists show of a delivery, and what they are filtered by. */
@@ -42,6 +43,8 @@ export const CONTENTS = describeTable("contents", {
   responseHeaders: orNull(text),
   responseBody: text,
   body: bytes,
+  /** What of it holds a secret; null of nearly every one. */
+  sealed: orNull(bytes),
 });
 
 export type DeliveryRow = RowOf<typeof DELIVERIES>;
@@ -73,10 +76,18 @@ export interface NewDelivery {
   readonly truncated: boolean;
   readonly verification: Verification;
   readonly replayOf: string | null;
+  /** Its parts that hold a secret, as they may be shown: they are kept so, and the exact ones sealed beside them. */
+  readonly hidden?: HiddenParts | null;
+}
+
+export interface HiddenParts {
+  readonly url?: string;
+  readonly headers?: Headers;
+  readonly body?: Buffer;
 }
 
 /** A stored delivery whole, with its bytes. */
-export type StoredDelivery = Omit<Delivery, "bodyBase64" | "verification" | "executions"> & {
+export type StoredDelivery = Omit<Delivery, "bodyBase64" | "verification" | "executions" | "isMasked"> & {
   readonly body: Buffer;
   readonly verification: Verification;
 };
@@ -92,7 +103,17 @@ export function toItem({
   return { ...shown, verification: { outcome, reason }, pinned: pinned === 1 };
 }
 
-export function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
+/** A delivery as its columns have it, what is secret in it masked, and what is sealed of it. */
+export interface ReadDelivery {
+  readonly delivery: StoredDelivery;
+  readonly sealed: Buffer | null;
+}
+
+export function toReadDelivery(row: StoredDeliveryRow): ReadDelivery {
+  return { delivery: toStoredDelivery(row), sealed: row.sealed };
+}
+
+function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
   const {
     query,
     headers,
@@ -103,6 +124,7 @@ export function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     schemeId,
     secretIndex,
     checkedAt,
+    sealed: _sealed,
     ...rest
   } = row;
   const { outcome, reason, path, receivedAt, status } = rest;
@@ -132,7 +154,7 @@ const PLAIN_JSON: Headers = [["Content-Type", "application/json"]];
 export function packHeaders(headers: Headers): string | null {
   const [only] = headers;
   const isPlain = headers.length === 1 && only?.[0] === "Content-Type" && only[1] === "application/json";
-  return isPlain ? null : JSON.stringify(headers);
+  return isPlain ? null : JSON.stringify(shownHeaders(headers));
 }
 
 function unpackHeaders(packed: string | null): Headers {

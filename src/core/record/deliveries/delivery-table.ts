@@ -3,6 +3,8 @@ import type { DeliveryStatements } from "./deliveries.ts";
 import type { StoredDelivery } from "./delivery-row.ts";
 import type { Page } from "../engine/cursor.ts";
 import type { Recorded, RecordRequest } from "./record.ts";
+import type { SecretBox } from "../../ports.ts";
+import { openParts } from "./sealed-parts.ts";
 import type { Removal } from "./removal.ts";
 import type { Retention } from "./retention.ts";
 import type { Write } from "../engine/transaction.ts";
@@ -35,6 +37,7 @@ export interface DeliveryTableParts {
   readonly worker: WorkerClient;
   readonly removal: Removal;
   readonly retention: Retention;
+  readonly secretBox: SecretBox;
 }
 
 /** Deliveries as the rest of the product has them: recorded by shared commits, listed on the reading thread. */
@@ -45,6 +48,7 @@ export function deliveryTable({
   worker,
   removal,
   retention,
+  secretBox,
 }: DeliveryTableParts): DeliveryTable {
   return {
     record,
@@ -54,7 +58,13 @@ export function deliveryTable({
     newest: async (limit, sourceId) => {
       const found = await worker.ask("newest", { limit, sourceId });
       // A buffer arrives from the thread as plain bytes.
-      return found.map((delivery) => Object.assign(delivery, { body: Buffer.from(delivery.body) }));
+      return found.map(({ delivery, sealed }) => {
+        const read = {
+          delivery: { ...delivery, body: Buffer.from(delivery.body) },
+          sealed: sealed && Buffer.from(sealed),
+        };
+        return openParts(read, secretBox);
+      });
     },
     delete: async (ids) => {
       const removed = await removal.many(ids);

@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
 import { CONTENTS, DELIVERIES, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
+import type { SecretBox } from "../../ports.ts";
+import { sealParts } from "./sealed-parts.ts";
 import { insertRows } from "../engine/many-rows.ts";
 import type { NewRowOf } from "../engine/table.ts";
 import type { Totals } from "./totals.ts";
@@ -21,7 +23,7 @@ export type InsertDeliveries = <One extends AnsweredDelivery>(
 /** A row, but for its number and its size on the disk. */
 type Shown = Omit<NewRowOf<typeof DELIVERIES>, "seq" | "outcome" | "reason" | "storedBytes">;
 
-export function deliveryInsertion(db: Database, totals: Totals): InsertDeliveries {
+export function deliveryInsertion(db: Database, totals: Totals, secretBox: SecretBox): InsertDeliveries {
   const insert = insertRows(db, DELIVERIES);
   const insertContents = insertRows(db, CONTENTS);
 
@@ -31,13 +33,15 @@ export function deliveryInsertion(db: Database, totals: Totals): InsertDeliverie
     const items = answered.map((one) => {
       const { delivery } = one;
       const { outcome, reason } = delivery.verification;
-      const { path, query } = splitUrl(delivery.url);
-      const headers = JSON.stringify(delivery.headers);
-      const storedBytes = delivery.body.length + headers.length;
+      const kept = delivery.hidden ? { ...delivery, ...delivery.hidden } : delivery;
+      const { path, query } = splitUrl(kept.url);
+      const headers = JSON.stringify(kept.headers);
+      const sealed = sealParts(delivery, secretBox);
+      const storedBytes = delivery.body.length + headers.length + (sealed?.length ?? 0);
       const seq = totals.nextDelivery();
       const shown = shownOf(one, path);
       rows.push({ ...shown, seq, outcome, reason, storedBytes });
-      contents.push(contentsOf(seq, one, { query, headers }));
+      contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
       totals.add({ deliveries: 1, storedBytes });
       const item: DeliveryItem = { ...shown, verification: { outcome, reason }, pinned: false };
       return [one, item] as const;
@@ -71,12 +75,14 @@ function shownOf({ delivery, disposition, response, hooks }: AnsweredDelivery, p
 interface Packed {
   readonly query: string | null;
   readonly headers: string;
+  readonly body: Buffer;
+  readonly sealed: Buffer | null;
 }
 
 function contentsOf(
   seq: number,
   { delivery, response }: AnsweredDelivery,
-  { query, headers }: Packed,
+  { query, headers, body, sealed }: Packed,
 ): NewRowOf<typeof CONTENTS> {
   const { sentence, schemeId, secretIndex, checkedAt } = delivery.verification;
   return {
@@ -92,6 +98,7 @@ function contentsOf(
     checkedAt: checkedAt === delivery.receivedAt ? null : checkedAt,
     responseHeaders: packHeaders(response.headers),
     responseBody: response.body,
-    body: delivery.body,
+    body,
+    sealed,
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { migrations } from "../migrations/list.ts";
+import { shownUrlText } from "../../secrets/secret-url.ts";
 import { StoreError } from "./store-error.ts";
 
 /**
@@ -15,6 +16,10 @@ export function migrate(db: Database, steps: readonly string[] = migrations): vo
         "Update Hookbench, or start it on another data folder.",
     );
   }
+  db.function("shown_url", { deterministic: true }, (text) => (typeof text === "string" ? shownUrlText(text) : text));
+  const before = String(db.pragma("secure_delete", { simple: true }));
+  // What a step takes out of a row is overwritten.
+  db.pragma("secure_delete = ON");
   for (const [index, step] of steps.entries()) {
     if (index < version) continue;
     db.transaction(() => {
@@ -22,4 +27,5 @@ export function migrate(db: Database, steps: readonly string[] = migrations): vo
       db.pragma(`user_version = ${index + 1}`);
     }).immediate();
   }
+  db.pragma(`secure_delete = ${before}`);
 }

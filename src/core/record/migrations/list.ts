@@ -8,6 +8,8 @@ import { catalogues } from "./0007-catalogues.ts";
 import { sharedBodies } from "./0008-shared-bodies.ts";
 import { payloads } from "./0009-payloads.ts";
 import { endedExecutions } from "./0010-ended-executions.ts";
+import { shownUrls } from "./0011-shown-urls.ts";
+import { sealedParts } from "./0012-sealed-parts.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -21,4 +23,6 @@ export const migrations: readonly string[] = [
   sharedBodies,
   payloads,
   endedExecutions,
+  shownUrls,
+  sealedParts,
 ];

@@ -4,18 +4,22 @@ import { Endpoint, EndpointAuth } from "../../../contract/model/endpoint.ts";
 import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
+import { isSecretUrl, isUrlHint, urlHint } from "../../secrets/secret-url.ts";
 import { bytes, describeTable, type RowOf, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
-const Credentials = z.object({ secret: z.string().nullable(), auth: EndpointAuth });
+const Credentials = z.object({ secret: z.string().nullable(), auth: EndpointAuth, url: z.string().optional() });
 
 const ENDPOINTS = describeTable("endpoints", { id: text, document: text, sealed: bytes });
 
 export interface EndpointCredentials {
   readonly secret: string | null;
   readonly auth: EndpointAuth;
+  /** The whole URL, where it holds a secret; the endpoint then has a hint of it. */
+  readonly url?: string | undefined;
 }
 
+/** Hints are made here, of the secret and of a URL that holds one; an endpoint with that hint keeps the URL. */
 export interface EndpointTable {
   insert(endpoint: Endpoint, credentials: EndpointCredentials): void;
   update(endpoint: Endpoint, credentials: EndpointCredentials): void;
@@ -25,7 +29,7 @@ export interface EndpointTable {
   delete(id: string): boolean;
 }
 
-/** Endpoints; their secret and credentials are sealed, only a hint of the secret is readable. */
+/** Endpoints; their secret, credentials and a URL that holds a secret are sealed, only hints of them are readable. */
 export function endpointTable(db: Database, write: Write, secretBox: SecretBox): EndpointTable {
   const insert = ENDPOINTS.insert(db);
   const update = ENDPOINTS.update(db, "id");
@@ -33,7 +37,9 @@ export function endpointTable(db: Database, write: Write, secretBox: SecretBox):
   const byId = ENDPOINTS.find<[string]>(db, "WHERE id = ?");
   const all = ENDPOINTS.find<[]>(db, "ORDER BY rowid");
 
-  function toRow(endpoint: Endpoint, credentials: EndpointCredentials): RowOf<typeof ENDPOINTS> {
+  function toRow(endpoint: Endpoint, given: EndpointCredentials): RowOf<typeof ENDPOINTS> {
+    const url = isSecretUrl(endpoint.url) ? endpoint.url : isUrlHint(endpoint.url) ? given.url : undefined;
+    const credentials = { ...given, url };
     const document = JSON.stringify(mask(endpoint, credentials));
     return { id: endpoint.id, document, sealed: seal(secretBox, credentials) };
   }
@@ -70,9 +76,10 @@ function toEndpoint(row: RowOf<typeof ENDPOINTS>): Endpoint {
   return Endpoint.parse(JSON.parse(row.document));
 }
 
-function mask(endpoint: Endpoint, { secret, auth }: EndpointCredentials): Endpoint {
+function mask(endpoint: Endpoint, { secret, auth, url }: EndpointCredentials): Endpoint {
   const secretShown = secret === null ? null : secretHint(secret);
-  return { ...endpoint, secretHint: secretShown, authKind: auth.kind, ...readableAuth(auth) };
+  const urlShown = url === undefined ? endpoint.url : urlHint(url);
+  return { ...endpoint, url: urlShown, secretHint: secretShown, authKind: auth.kind, ...readableAuth(auth) };
 }
 
 /** What of an authentication may be read: the user's or the header's name, and the variable it is read from. */

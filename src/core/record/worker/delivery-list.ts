@@ -5,10 +5,10 @@ import {
   DELIVERIES,
   type DeliveryRow,
   SELECT_STORED,
-  type StoredDelivery,
+  type ReadDelivery,
   type StoredDeliveryRow,
   toItem,
-  toStoredDelivery,
+  toReadDelivery,
 } from "../deliveries/delivery-row.ts";
 import { filterSql } from "./filter-sql.ts";
 import { matchText } from "./match-text.ts";
@@ -42,12 +42,12 @@ export function listDeliveries(db: Database, query: DeliveryQuery): Page<Deliver
 }
 
 /** The newest deliveries whole, of one source or of all. */
-export function newestDeliveries(db: Database, limit: number, sourceId: string | null): readonly StoredDelivery[] {
+export function newestDeliveries(db: Database, limit: number, sourceId: string | null): readonly ReadDelivery[] {
   const where = sourceId === null ? "" : "WHERE d.source_id = ?";
   return db
     .prepare<Value[], StoredDeliveryRow>(`${SELECT_STORED} ${where} ORDER BY d.seq DESC LIMIT ?`)
     .all(...(sourceId === null ? [] : [sourceId]), limit)
-    .map(toStoredDelivery);
+    .map(toReadDelivery);
 }
 
 function select(filter: DeliveryFilter): Selection {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../../contract/errors.ts";
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
-import type { StoredDelivery } from "../deliveries/delivery-row.ts";
+import type { ReadDelivery } from "../deliveries/delivery-row.ts";
 import type { Page } from "../engine/cursor.ts";
 import type { ExecutionQuery } from "../executions/execution-table.ts";
 
@@ -24,7 +24,7 @@ export interface DeliveryQuery {
 export interface WorkerCalls {
   listDeliveries: { in: DeliveryQuery; out: Page<DeliveryItem> };
   listExecutions: { in: ExecutionQuery; out: Page<Execution> };
-  newest: { in: { readonly limit: number; readonly sourceId: string | null }; out: readonly StoredDelivery[] };
+  newest: { in: { readonly limit: number; readonly sourceId: string | null }; out: readonly ReadDelivery[] };
   /** Indexes what came since; answers when the index is level with the deliveries. */
   index: { in: null; out: null };
   /** Takes deleted deliveries, by sequence number, out of the index. */

@@ -83,11 +83,13 @@ export function isBodyless({ method, body }: CommandRequest): boolean {
   return body.length === 0 && /^(GET|HEAD|DELETE|OPTIONS|TRACE)$/.test(method);
 }
 
-/** What to set before a command runs that sends the secret itself; nothing for the others. */
+/** What to set before a command runs that reads secrets from the environment; nothing for the others. */
 export function secretNotes({ headers, body }: CommandRequest): string[] {
   const pieces = [...headers.flatMap(({ value }) => value), ...body];
-  if (!pieces.some(({ kind }) => kind === "secret")) return [];
-  return [
-    `This scheme sends the secret itself, so the command reads it from ${SECRET_VARIABLE}. Set that environment variable first.`,
-  ];
+  const names = new Set(pieces.flatMap((piece) => (piece.kind === "secret" ? [piece.name] : [])));
+  return [...names].map((name) =>
+    name === SECRET_VARIABLE
+      ? `This scheme sends the secret itself, so the command reads it from ${SECRET_VARIABLE}. Set that environment variable first.`
+      : `A credential came with it, which the command reads from ${name}. Set that environment variable first.`,
+  );
 }

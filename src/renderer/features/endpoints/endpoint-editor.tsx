@@ -24,6 +24,7 @@ import { MenuButton } from "../../ui/menu-button.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { urlNote } from "../hooks/url-note.ts";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
 import { AuthFields } from "./auth-fields.tsx";
 import { type EndpointDraft, draftOf, endpointDrafts, sendAs, toInput } from "./endpoint-draft.ts";
@@ -112,6 +113,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
           label="URL"
           isMono
           value={draft.url}
+          hint={urlNote(draft.url)}
           placeholder="http://127.0.0.1:3000/webhooks"
           error={errors["url"]}
           onChange={(event) => change({ url: event.target.value })}

@@ -1,6 +1,6 @@
 import type { McpServer } from "../../../../contract/model/mcp-server.ts";
 import type { McpServerSecrets } from "../../../record/tables/sealed-table.ts";
-import { isSecretUrl, isUrlHint, urlHint, urlSecrets } from "../../../secrets/secret-url.ts";
+import { isSecretUrl, isUrlHint, takeUrl, urlSecrets } from "../../../secrets/secret-url.ts";
 
 /** What is this long in a path or a query is taken for a secret: hiding the name of a route costs little. */
 const LONG = 16;
@@ -15,8 +15,7 @@ interface Taken {
 /** Takes the secret out of an MCP server's address. A hint stands for the `kept` address; null when it is not its. */
 export function takeAddress(given: string | null, kept: string | undefined): Taken | null {
   if (given === null) return { url: null, sealed: undefined };
-  if (isUrlHint(given)) return kept !== undefined && urlHint(kept) === given ? { url: given, sealed: kept } : null;
-  return isSecretAddress(given) ? { url: urlHint(given), sealed: given } : { url: given, sealed: undefined };
+  return takeUrl(given, kept, isSecretAddress);
 }
 
 /** Whether an address holds a secret: as any URL does, or as a long part of its path or query. */

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { useDetail } from "../../../state/delivery-detail.ts";
+import { revealDetail, useDetail } from "../../../state/delivery-detail.ts";
 import { openDelivery } from "../../../state/delivery-selection.ts";
 import { byteSize, dayAndTime, fullTime, plural } from "../../../ui/format.ts";
+import { Button } from "../../../ui/button.tsx";
 import { type Tab, Tabs } from "../../../ui/tabs.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { BodyView } from "../body/body-view.tsx";
@@ -45,6 +46,7 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
       {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
       <DetectionPanel delivery={delivery} />
       <ConfirmationPanel key={delivery.id} delivery={delivery} />
+      {delivery.isMasked ? <MaskedNote id={delivery.id} /> : null}
       <DetailTabs delivery={delivery} />
     </article>
   );
@@ -77,6 +79,14 @@ function Title({ delivery }: { readonly delivery: Delivery }) {
         <time title={fullTime(delivery.receivedAt)}>{dayAndTime(delivery.receivedAt)}</time>
       </p>
     </div>
+  );
+}
+
+function MaskedNote({ id }: { readonly id: string }) {
+  return (
+    <p className="body-note">
+      Credentials and secrets in it are masked. <Button onClick={() => void revealDetail(id)}>Reveal</Button>
+    </p>
   );
 }
 

@@ -92,7 +92,7 @@ function useDelivered(id: string, scheme: Scheme, secret: string): Input<"signat
   useEffect(() => {
     if (id === PASTED) return;
     const load = async () => {
-      const result = await call("deliveries.get", { id });
+      const result = await call("deliveries.get", { id, reveal: true });
       if (!result.ok) return;
       const { method, headers, bodyBase64, receivedAt, path } = result.value;
       const host = headers.find(([name]) => name.toLowerCase() === "host")?.[1] ?? "localhost";

@@ -1,0 +1,115 @@
+import { type ValueFinder, SHORTEST_VALUE, valueFinder } from "./find-values.ts";
+import { MASK } from "./mask-values.ts";
+import { readableForms } from "./readable-forms.ts";
+
+/** Every secret that is known, to be masked wherever one turns up, in whatever form. */
+export interface KnownSecrets {
+  /** A text without them; the very text where there are none in it. */
+  mask(text: string): string;
+  /** The same of bytes, whatever their charset. */
+  maskBytes(bytes: Buffer): Buffer;
+  /** The same of every text within a value; what holds none stays as it is, and is not copied. */
+  maskAll<T>(value: T): T;
+  /** From where on a text ends in what may be the beginning of one. */
+  openFrom(text: string): number;
+  /** One more that is kept nowhere we read, such as the token of the control port. */
+  add(secret: string): void;
+  /** Something was sealed, or is to be read for the first time: they are gathered anew when next asked for. */
+  changed(): void;
+}
+
+/** The most that are remembered; of those that were let go since the start the oldest give way. */
+const MOST = 5000;
+const BYTE_MASK = Buffer.from(MASK, "utf8").toString("latin1");
+
+/** A secret such as `password` stands in any text, ours included; it is masked by its places alone. */
+const PLAIN_WORD = /^(?:[a-z]{1,8}|[A-Z]?[a-z]{1,7}|[A-Z]{1,8})$/;
+
+/** What is ours in an answer, and a word that a secret could be: ids, kinds, states. */
+const OUR_WORD =
+  /^(?:id|ids|seq|kind|provider|status|outcome|disposition|action|mode|method|authKind|nextCursor|cursor|stream|\w*Ids?)$/;
+
+/**
+ * Knows what `gather` tells of, and keeps what it once told: a secret that was changed still stands in what came
+ * before.
+ */
+export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets {
+  const known = new Set<string>();
+  let isStale = true;
+  let finder: ValueFinder = valueFinder([]);
+
+  function found(): ValueFinder {
+    if (!isStale) return finder;
+    // First, so that what fails while gathering may be logged through here.
+    isStale = false;
+    for (const secret of gather()) remember(secret);
+    finder = valueFinder([...known].flatMap(readableForms));
+    return finder;
+  }
+
+  function remember(secret: string): void {
+    if (secret.length < SHORTEST_VALUE || PLAIN_WORD.test(secret)) return;
+    known.delete(secret);
+    known.add(secret);
+    for (const oldest of known) {
+      if (known.size <= MOST) break;
+      known.delete(oldest);
+    }
+  }
+
+  function mask(text: string): string {
+    return text.length < SHORTEST_VALUE ? text : found().replace(text, MASK);
+  }
+
+  function maskBytes(bytes: Buffer): Buffer {
+    const text = bytes.toString("latin1");
+    const masked = found().replace(text, BYTE_MASK);
+    return masked === text ? bytes : Buffer.from(masked, "latin1");
+  }
+
+  function within(key: string, value: unknown): unknown {
+    if (typeof value === "string") {
+      const masked = key.endsWith("Base64") ? maskBase64(value) : mask(value);
+      return masked !== value && OUR_WORD.test(key) ? value : masked;
+    }
+    return typeof value === "object" && value !== null ? inObject(key, value) : value;
+  }
+
+  function inObject(key: string, value: object): unknown {
+    if (Array.isArray(value)) {
+      const masked = value.map((one: unknown) => within(key, one));
+      return masked.some((one, index) => one !== value[index]) ? masked : value;
+    }
+    if (Buffer.isBuffer(value)) return maskBytes(value);
+    if (ArrayBuffer.isView(value)) return value;
+    let masked: Record<string, unknown> | null = null;
+    const fields: Readonly<Record<string, unknown>> = { ...value };
+    for (const name in fields) {
+      const inner = fields[name];
+      const clean = within(name, inner);
+      if (clean !== inner) masked = { ...(masked ?? value), [name]: clean };
+    }
+    return masked ?? value;
+  }
+
+  function maskBase64(text: string): string {
+    const bytes = Buffer.from(text, "base64");
+    const masked = maskBytes(bytes);
+    return masked === bytes ? text : masked.toString("base64");
+  }
+
+  return {
+    mask,
+    maskBytes,
+    // What is masked keeps its shape: texts become texts.
+    maskAll: <T>(value: T): T => within("", value) as T,
+    openFrom: (text) => found().openFrom(text),
+    add: (secret) => {
+      remember(secret);
+      isStale = true;
+    },
+    changed: () => {
+      isStale = true;
+    },
+  };
+}

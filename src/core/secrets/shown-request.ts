@@ -1,0 +1,70 @@
+import type { Header, Headers } from "../../contract/model/header.ts";
+import { MASK, maskValues } from "./mask-values.ts";
+import { isSecretHeader } from "./secret-name.ts";
+import { shownUrl } from "./secret-url.ts";
+
+/** What is hidden of a request besides what names, and the URL, say by themselves. */
+export interface Hidden {
+  /** Headers that carry a credential, whatever they are called. */
+  readonly headers?: readonly string[];
+  /** A parameter of the URL that does. */
+  readonly parameter?: string | null;
+  /** Secrets that are hidden wherever they stand. */
+  readonly values?: readonly string[];
+  /** A secret that stands in the body as a text of JSON, however short it is. */
+  readonly inBody?: string | null;
+}
+
+interface Request {
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+export interface ShownRequest {
+  readonly url: string;
+  readonly headers: Headers;
+  /** The very buffer that was given where nothing in it is hidden. */
+  readonly body: Buffer;
+}
+
+/**
+ * A request as a log, an export, a preview or a question shows it: its URL without login and secret parameters,
+ * credentials masked by the names of their headers, and what the sender knows to be one of them besides.
+ */
+export function shownRequest({ url, headers, body }: Request, hidden: Hidden = {}): ShownRequest {
+  const { parameter = null, values = [], inBody = null } = hidden;
+  const mask = maskValues(values);
+  return {
+    url: mask(shownUrl(url, parameter)),
+    headers: shownHeaders(headers, hidden, mask),
+    body: shownBody(body, inBody, values, mask),
+  };
+}
+
+/** Headers as they may be shown, of a request or of its answer. */
+export function shownHeaders(headers: Headers, hidden: Hidden = {}, mask = maskValues(hidden.values ?? [])): Headers {
+  const named = hidden.headers?.map((name) => name.toLowerCase()) ?? [];
+  return headers.map((header): Header => {
+    const [name, value] = header;
+    if (isSecretHeader(name) || named.includes(name.toLowerCase())) return [name, MASK];
+    const shown = mask(value);
+    return shown === value ? header : [name, shown];
+  });
+}
+
+/** Headers as they were shown, with what was masked put back from those of the request itself; what those lack is left out. */
+export function unmaskedHeaders(shown: Headers, exact: Headers): Headers {
+  return shown.flatMap((header): Headers => {
+    if (header[1] !== MASK) return [header];
+    const found = exact.find(([other]) => other.toLowerCase() === header[0].toLowerCase());
+    return found ? [found] : [];
+  });
+}
+
+function shownBody(body: Buffer, inBody: string | null, values: readonly string[], mask: (text: string) => string) {
+  if (inBody === null && !values.some((value) => body.includes(value))) return body;
+  const text = body.toString("utf8");
+  const named = inBody === null ? text : text.replaceAll(JSON.stringify(inBody), JSON.stringify(MASK));
+  return Buffer.from(mask(named), "utf8");
+}

@@ -1,0 +1,93 @@
+import type { Headers } from "../../contract/model/header.ts";
+import type { RequestParts } from "../http/request.ts";
+import type { HiddenParts } from "../record/deliveries/delivery-row.ts";
+import { type KnownSecrets, createKnownSecrets } from "../secrets/known-secrets.ts";
+import { MASK } from "../secrets/mask-values.ts";
+import { isSecretHeader, isSecretName } from "../secrets/secret-name.ts";
+import { shownHeaders } from "../secrets/shown-request.ts";
+import { isBareSecret } from "../signature/algorithm.ts";
+import type { RoutedSource } from "./routing.ts";
+
+/** Beside names that say so anywhere. A signature is no secret: it lets nobody in but with what it signs. */
+const SECRET_PARAMETER = /^(?:key|auth|pwd|pass)$/i;
+
+/** Where a source's senders send its secret itself, and those secrets. */
+interface Sent {
+  readonly headers: readonly string[];
+  readonly parameters: readonly string[];
+  readonly known: KnownSecrets;
+}
+
+const sentTo = new WeakMap<RoutedSource, { readonly sent: Sent | null }>();
+
+/**
+ * What of a request is not shown, in the form in which it is: headers and parameters that are credentials by their
+ * names, and, of a source whose scheme sends the secret itself, that secret wherever it stands. `more` are secrets that
+ * this request taught us. Null where nothing is hidden, as of nearly all; that costs a look at its headers' names.
+ */
+export function hiddenParts(
+  { url, headers, body }: Pick<RequestParts, "url" | "headers" | "body">,
+  routed: RoutedSource | null,
+  more: readonly string[] = [],
+): HiddenParts | null {
+  const sent = routed && sentSecrets(routed);
+  const known = more.length > 0 ? createKnownSecrets(() => more) : (sent?.known ?? null);
+  const parts = {
+    ...changed("url", url, shownTarget(url, sent, known)),
+    ...changed("headers", headers, headersShown(headers, sent, known)),
+    ...changed("body", body, known ? known.maskBytes(body) : body),
+  };
+  return Object.keys(parts).length === 0 ? null : parts;
+}
+
+/** A text that was made of a request, without the secret that its source's scheme sends. */
+export function withoutSent(text: string, routed: RoutedSource | null): string {
+  return (routed && sentSecrets(routed)?.known.mask(text)) ?? text;
+}
+
+function sentSecrets(routed: RoutedSource): Sent | null {
+  const found = sentTo.get(routed);
+  if (found) return found.sent;
+  const places = routed.schemes
+    .filter(({ algorithm }) => isBareSecret(algorithm))
+    .map(({ signature }) => signature?.place);
+  const secrets = [...routed.secrets, ...routed.guarded.map(({ secret }) => secret)];
+  const namesIn = (where: "header" | "query") => places.flatMap((place) => (place?.in === where ? [place.name] : []));
+  const sent =
+    places.length === 0
+      ? null
+      : { headers: namesIn("header"), parameters: namesIn("query"), known: createKnownSecrets(() => secrets) };
+  sentTo.set(routed, { sent });
+  return sent;
+}
+
+function headersShown(headers: Headers, sent: Sent | null, known: KnownSecrets | null): Headers {
+  if (!known && !headers.some(([name]) => isSecretHeader(name))) return headers;
+  const shown = shownHeaders(headers, { headers: sent?.headers ?? [] }, known?.mask);
+  return shown.some((header, index) => header !== headers[index]) ? shown : headers;
+}
+
+/** A request's target with what is secret in its query hidden. */
+function shownTarget(url: string, sent: Sent | null, known: KnownSecrets | null): string {
+  if (!known && !url.includes("?")) return url;
+  const query = url.replace(/([?&])([^=&]*)=[^&]*/g, (whole, mark: string, name: string) =>
+    isHiddenParameter(decoded(name), sent) ? `${mark}${name}=${MASK}` : whole,
+  );
+  return known ? known.mask(query) : query;
+}
+
+function isHiddenParameter(name: string, sent: Sent | null): boolean {
+  return isSecretName(name) || SECRET_PARAMETER.test(name) || (sent?.parameters.includes(name) ?? false);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function changed<K extends keyof HiddenParts, V>(name: K, exact: V, shown: V): { [N in K]?: V } | null {
+  return exact === shown ? null : ({ [name]: shown } as { [N in K]?: V });
+}

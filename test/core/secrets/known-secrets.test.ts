@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { valueFinder } from "../../../src/core/secrets/find-values.ts";
+import { createKnownSecrets } from "../../../src/core/secrets/known-secrets.ts";
+import { withKept } from "../../../src/core/secrets/with-kept.ts";
+import { readIn } from "../../fixtures/in-clear.ts";
+
+const SECRET = "s3cret+of/it&'\"é";
+
+/** Few letters, so that values overlap, repeat and begin with one another. */
+const crowded = (minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom("a", "b", "é"), minLength, maxLength });
+
+it("replaces what looking at every place of a text for every value would", () => {
+  fc.assert(
+    fc.property(fc.array(crowded(6, 9), { maxLength: 8 }), crowded(0, 300), (values, text) => {
+      const byLength = values.toSorted((one, other) => other.length - one.length);
+      let expected = "";
+      for (let at = 0; at < text.length;) {
+        const found = byLength.find((value) => text.startsWith(value, at));
+        expected += found === undefined ? text.charAt(at) : "*";
+        at += found?.length ?? 1;
+      }
+      expect(valueFinder(values).replace(text, "*")).toBe(expected);
+    }),
+  );
+});
+
+it("leaves nothing of a value that comes in pieces", () => {
+  const values = ["plänted-secret", "planted-secret-and-more", "deploy-token", "nobody", "ed-another"];
+  const word = fc.constantFrom(...values, "planted", "deploy", "d", "ed", " ", "-", "e");
+  fc.assert(
+    fc.property(
+      fc.array(word, { maxLength: 12 }),
+      fc.infiniteStream(fc.integer({ min: 1, max: 12 })),
+      (words, sizes) => {
+        const text = words.join("");
+        const { replace, openFrom } = valueFinder(values);
+        let told = "";
+        let pending = "";
+        for (let at = 0; at < text.length;) {
+          const size = sizes.next().value ?? 1;
+          pending += text.slice(at, at + size);
+          at += size;
+          const end = openFrom(pending);
+          told += replace(pending.slice(0, end), "*");
+          pending = pending.slice(end);
+        }
+        told += replace(pending, "*");
+        expect(told).toBe(replace(text, "*"));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+it.each<[string, string]>([
+  ["as it stands", `the answer was ${SECRET}.`],
+  ["in JSON within JSON", JSON.stringify(JSON.stringify({ a: SECRET })).slice(1)],
+  ["in a URL", `https://example.com/?a=${encodeURIComponent(SECRET)}&b=1`],
+  ["in hexadecimal", Buffer.from(SECRET).toString("hex")],
+  ["in base64", Buffer.from(`user:${SECRET}!`).toString("base64")],
+  ["in base64 for URLs", Buffer.from(`{"a":"${SECRET}"}`).toString("base64url")],
+])("masks a secret %s, in whatever depth", (_how, text) => {
+  const known = createKnownSecrets(() => [SECRET]);
+  const told = JSON.stringify(known.maskAll({ items: [{ a: [["X-Echo", text]] }], error: { message: text } }));
+  expect(readIn(told, [SECRET, JSON.stringify(SECRET).slice(1, -1)])).toEqual([]);
+});
+
+it("masks bytes that an answer holds as base64, and leaves it base64", () => {
+  const known = createKnownSecrets(() => [SECRET]);
+  const bodyBase64 = Buffer.from(`{"token":"${SECRET}"}`).toString("base64");
+  const masked = known.maskAll({ bodyBase64 });
+  expect(Buffer.from(masked.bodyBase64, "base64").toString()).toBe('{"token":"••••••"}');
+});
+
+it("copies nothing where there is nothing to mask, and leaves ids and states alone", () => {
+  const known = createKnownSecrets(() => ["github", "src_12345678"]);
+  const answer = { items: [{ id: "src_12345678", provider: "github", name: "mine", headers: [["A", "b"]] }] };
+  expect(known.maskAll(answer)).toBe(answer);
+});
+
+it("does not look for what is shorter than six characters, and keeps knowing what was changed", () => {
+  let secrets = ["short", "long enough"];
+  const known = createKnownSecrets(() => secrets);
+  expect(known.mask("short, long enough")).toBe("short, ••••••");
+  secrets = ["another one"];
+  known.changed();
+  expect(known.mask("long enough, another one")).toBe("••••••, ••••••");
+});
+
+it("does not look for a plain word, which stands in our own sentences", () => {
+  const known = createKnownSecrets(() => ["password", "Secret", "passw0rd1"]);
+  expect(known.mask("The password is no Secret: passw0rd1")).toBe("The password is no Secret: ••••••");
+});
+
+it("takes a masked text that comes back for the one it was made of, and no other", () => {
+  const { mask } = createKnownSecrets(() => [SECRET]);
+  const kept = { name: `of ${SECRET}`, list: [{ text: SECRET }], other: "x" };
+  const shown = { name: "of ••••••", list: [{ text: "••••••" }, { text: "••••••" }], other: "••••••" };
+  expect(withKept(shown, kept, mask)).toEqual({
+    ...kept,
+    list: [{ text: SECRET }, { text: "••••••" }],
+    other: "••••••",
+  });
+});
