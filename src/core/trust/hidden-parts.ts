@@ -32,12 +32,17 @@ export function hiddenParts(
 ): HiddenParts | null {
   const sent = routed && sentSecrets(routed);
   const known = more.length > 0 ? createKnownSecrets(() => more) : (sent?.known ?? null);
-  const parts = {
-    ...changed("url", url, shownTarget(url, sent, known)),
-    ...changed("headers", headers, headersShown(headers, sent, known)),
-    ...changed("body", body, known ? known.maskBytes(body) : body),
+  const shown = {
+    url: shownTarget(url, sent, known),
+    headers: headersShown(headers, sent, known),
+    body: known ? known.maskBytes(body) : body,
   };
-  return Object.keys(parts).length === 0 ? null : parts;
+  if (shown.url === url && shown.headers === headers && shown.body === body) return null;
+  return {
+    ...(shown.url === url ? {} : { url: shown.url }),
+    ...(shown.headers === headers ? {} : { headers: shown.headers }),
+    ...(shown.body === body ? {} : { body: shown.body }),
+  };
 }
 
 /** A text that was made of a request, without the secret that its source's scheme sends. */
@@ -86,8 +91,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function changed<K extends keyof HiddenParts, V>(name: K, exact: V, shown: V): { [N in K]?: V } | null {
-  return exact === shown ? null : ({ [name]: shown } as { [N in K]?: V });
 }
