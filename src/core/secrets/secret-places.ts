@@ -1,7 +1,7 @@
 import type { ActionKind } from "../../contract/model/execution.ts";
-import { placeholders } from "../template/template.ts";
+import { isTemplate, placeholders } from "../template/template.ts";
 import { secretHint } from "./secret-hint.ts";
-import { isSecretHeader } from "./secret-name.ts";
+import { isSecretHeader, isSecretName } from "./secret-name.ts";
 import { isSecretUrl, isUrlHint, urlHint } from "./secret-url.ts";
 
 export type Config = Readonly<Record<string, unknown>>;
@@ -52,7 +52,7 @@ export interface Held {
 export function secretsIn(action: ActionKind, config: Config): Held[] {
   const { fields = [], headers = null, variables = null, urls = [], lists = [] } = PLACES[action];
   const named = entriesAt(config, headers).filter(([name, value]) => isSecretHeader(name) && !isPlaceholderOnly(value));
-  const set = entriesAt(config, variables).filter(([, value]) => !isPlaceholderOnly(value));
+  const set = entriesAt(config, variables).filter(([name, value]) => isOwn(name, value));
   const texts = [
     ...fields,
     ...named.map(([name]) => (headers ?? []).concat(name)),
@@ -100,6 +100,11 @@ function heldUrl(config: Config, place: Place, isListed: boolean): Held[] {
 function entriesAt(config: Config, place: Place | null): [string, unknown][] {
   const record = place === null ? null : valueAt(config, place);
   return isRecord(record) ? Object.entries(record) : [];
+}
+
+/** A variable that a payload fills in is for reading, unless its name says that the rest of it is a secret. */
+function isOwn(name: string, value: unknown): boolean {
+  return isSecretName(name) ? !isPlaceholderOnly(value) : typeof value === "string" && !isTemplate(value);
 }
 
 /** `Bearer {{webhook.headers.x-token}}` holds nothing of its own to hide. */

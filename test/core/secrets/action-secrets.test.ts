@@ -77,3 +77,28 @@ it("a channel that lacks what its service needs, or another's name, is refused",
     { ok: false, error: { code: "conflict" } },
   ]);
 });
+
+it("variables of a tool lie sealed and reach the program, also after their hints came back; what a payload fills in stays readable", async () => {
+  await call("sources.create", { name: "a", path: "a", provider: "none" });
+  const env = { ANYTHING: SECRET, TITLE: "of {{webhook.body.title}}" };
+  const hook = await call("hooks.create", {
+    name: "Runs",
+    action: "execute_tool",
+    approval: "never",
+    actionConfig: {
+      toolId: "shell",
+      toolAction: "execute",
+      toolParams: {
+        command: 'test "$ANYTHING" = "$EXPECTED" && printf %s "$TITLE"',
+        env: { ...env, EXPECTED: SECRET },
+      },
+    },
+  });
+  expect(hook.actionConfig["toolParams"]).toMatchObject({ env: { ...env, ANYTHING: "…9xyz", EXPECTED: "…9xyz" } });
+  await call("hooks.update", { id: hook.id, actionConfig: hook.actionConfig });
+  await fetch(`${rig.app.receiverUrl}/hooks/a`, { method: "POST", body: '{"title":"it"}' });
+  await rig.app.drain();
+  const [run] = (await call("executions.list", {})).items;
+  expect(await call("executions.get", { id: run?.id ?? "" })).toMatchObject({ status: "success", output: "of it" });
+  expect(onDisk()).not.toContain(SECRET);
+});
