@@ -95,6 +95,17 @@ describe("the list of deliveries", () => {
     expect(Buffer.from(sent.bodyBase64, "base64").toString()).toBe('{"n":2}');
   });
 
+  it("masks a credential that came with a delivery until it is revealed", async () => {
+    const id = await ui.post("/hooks/nowhere", {}, { Authorization: "Bearer of-somebody-else" });
+    await row(id).click();
+    await detail().getByRole("tab", { name: "Raw" }).click();
+    await detail().getByText("Authorization: ••••••").waitFor();
+    await detail().getByRole("button", { name: "Reveal" }).click();
+    await detail().getByText("Authorization: Bearer of-somebody-else").waitFor();
+    expect(await detail().getByRole("button", { name: "Reveal" }).count()).toBe(0);
+    await detail().getByRole("tab", { name: "Body" }).click();
+  });
+
   it("shows markup in a payload as text", async () => {
     const id = await ui.post("/hooks/<img src=x>", { html: "<script>alert(1)</script>" });
     await row(id).click();
