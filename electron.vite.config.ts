@@ -46,7 +46,8 @@ export default defineConfig({
   renderer: {
     root: from("renderer"),
     base: "./",
-    plugins: [react()],
+    // Every text of the page goes through a JSX runtime of ours, which shows what hides in it.
+    plugins: [react({ jsxImportSource: "#jsx" })],
     build: {
       outDir: join(root, "out", "renderer"),
       emptyOutDir: true,

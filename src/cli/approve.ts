@@ -1,6 +1,6 @@
 import type { AnsweredExecution } from "../contract/model/execution.ts";
-import { printable } from "../core/host/printable.ts";
-import { ask, connect } from "./connect.ts";
+import { visibleLine } from "../contract/visible.ts";
+import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { executionLine } from "./executions.ts";
 import { printAnswer } from "./terminal.ts";
@@ -9,7 +9,9 @@ import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 export const verb = defineVerb({
   name: "approve",
   synopsis: "ID [--always | --refuse] [--json]",
-  description: "Answers an execution that waits for approval. What it would run is shown by: hookbench executions ID",
+  description:
+    "Answers an execution that waits for approval. To approve takes a person: it is done in a terminal, where what would\n" +
+    "run is shown and a code typed. To refuse takes none. What it would run is shown by: hookbench executions ID",
   options: {
     always: {
       type: "boolean",
@@ -22,15 +24,28 @@ export const verb = defineVerb({
   async run({ always, refuse, data, json }, [id, ...others]) {
     if (id === undefined || others.length > 0) throw new UsageError("Name one execution.");
     if (always && refuse) throw new UsageError("It is either --always or --refuse.");
-    const decision = refuse ? "refuse" : always ? "always" : "once";
-    const execution = await ask(connect(data), "executions.approve", { id, decision });
+    const execution = refuse
+      ? await ask(connect(data), "executions.approve", { id, decision: "refuse" })
+      : await approve(id, always ? "always" : "once", data);
     printAnswer(json, execution, () => answerLines(execution));
     return DONE;
   },
 });
 
+/** Approves what is shown, and nothing else, should it change while a person reads it. */
+async function approve(id: string, decision: "once" | "always", data: string | undefined): Promise<AnsweredExecution> {
+  const { hookName, title, rendered, renderedHash } = await ask(connect(data), "executions.get", { id });
+  const hash = renderedHash ? { hash: renderedHash } : {};
+  const always =
+    decision === "always"
+      ? ["", "It will not ask again for this hook, whatever arrives, until its action is changed."]
+      : [];
+  const shown = [visibleLine(`${hookName} asks to run: ${title}`), "", rendered ?? "", ...always];
+  return askPerson(data, "executions.approve", { id, decision, ...hash }, shown);
+}
+
 function answerLines({ alsoApproved, ...execution }: AnsweredExecution): string[] {
   const others = alsoApproved === 1 ? "Another one" : `${alsoApproved} others`;
-  const rest = alsoApproved > 0 ? [`${others} of ${printable(execution.hookName)} that waited may run too.`] : [];
+  const rest = alsoApproved > 0 ? [`${others} of ${visibleLine(execution.hookName)} that waited may run too.`] : [];
   return [executionLine(execution), ...rest];
 }

@@ -1,6 +1,6 @@
 import type { Client } from "../contract/client.ts";
 import type { CatalogueInfo } from "../contract/model/import.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { notFound } from "./not-found.ts";
@@ -31,17 +31,17 @@ async function act(client: Client, action: string, catalogue: CatalogueInfo, jso
   const { id, title, events } = catalogue;
   if (action === "show") {
     printAnswer(json, catalogue, () =>
-      events.map(({ type, description }) => printable(`${type}  ${description}`.trimEnd())),
+      events.map(({ type, description }) => visibleLine(`${type}  ${description}`.trimEnd())),
     );
     return DONE;
   }
   await ask(client, "catalogues.delete", { id });
-  printAnswer(json, { id }, () => [printable(`${title} is deleted.`)]);
+  printAnswer(json, { id }, () => [visibleLine(`${title} is deleted.`)]);
   return DONE;
 }
 
 function catalogueLine({ id, title, kind, events }: CatalogueInfo): string {
-  return printable([id, title, kind, `${events.length} events`].join("  "));
+  return visibleLine([id, title, kind, `${events.length} events`].join("  "));
 }
 
 /** The catalogue of that id or title; no two have one title. */

@@ -1,7 +1,9 @@
 import type { Input, Method, Output } from "../contract/api.ts";
 import { type Client, createClient } from "../contract/client.ts";
-import { createControlTransport } from "../control/transport.ts";
+import { type ControlAddress, askChallenge, createControlTransport } from "../control/transport.ts";
 import { type Instance, readInstance } from "../core/host/instance.ts";
+import { callerHere } from "./caller-here.ts";
+import { openTerminal } from "./person-terminal.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { Failure } from "./verb.ts";
 
@@ -16,17 +18,25 @@ export function findInstance(data: string | undefined): Instance | null {
 
 /** A client of the instance that runs on a data folder. Throws a Failure when none does. */
 export function connect(data: string | undefined): Client {
+  return connectTo(instanceOn(data));
+}
+
+function instanceOn(data: string | undefined): Instance {
   const instance = findInstance(data);
-  if (instance) return connectTo(instance);
+  if (instance) return instance;
   throw new Failure(
     `Hookbench is not running on ${chooseDataFolder(data)}. Start it with: hookbench serve${data ? ` --data ${data}` : ""}`,
   );
 }
 
 /** A client of a running instance. Throws a Failure when its control port is closed, as the desktop app's can be. */
-export function connectTo({ control, token }: Instance): Client {
-  if (control === "") throw new Failure(PORT_CLOSED);
-  return createClient(createControlTransport({ url: control, token }));
+export function connectTo(instance: Instance): Client {
+  return createClient(createControlTransport(addressOf(instance)));
+}
+
+function addressOf({ control: url, token }: Instance): ControlAddress {
+  if (url === "") throw new Failure(PORT_CLOSED);
+  return { url, token, isAgent: callerHere() === "agent" };
 }
 
 /** Calls a method and answers its value; its error becomes a Failure with the error's sentence. */
@@ -34,4 +44,32 @@ export async function ask<M extends Method>(client: Client, method: M, input: In
   const answer = await client.call(method, input);
   if (answer.ok) return answer.value;
   throw new Failure(answer.error.message);
+}
+
+/**
+ * The same for what takes a person: where a program is refused, whoever sits at the terminal is shown what it is about
+ * (`shown`) and types a code. Throws a Failure where no person does.
+ */
+export async function askPerson<M extends Method>(
+  data: string | undefined,
+  method: M,
+  input: Input<M>,
+  shown: readonly string[],
+): Promise<Output<M>> {
+  const instance = instanceOn(data);
+  const answer = await connectTo(instance).call(method, input);
+  if (answer.ok) return answer.value;
+  const address = addressOf(instance);
+  const terminal = answer.error.code === "forbidden" && address.isAgent !== true ? openTerminal() : null;
+  if (!terminal) throw new Failure(answer.error.message);
+  try {
+    const challenge = await askChallenge(address, method, input);
+    if (!challenge.ok) throw new Failure(challenge.error.message);
+    const { id, code } = challenge.value;
+    const typed = await terminal.ask([...shown, "", `Type ${code} to go on: `]);
+    const client = createClient(createControlTransport({ ...address, typed: `${id}:${typed}` }));
+    return await ask(client, method, input);
+  } finally {
+    terminal.close();
+  }
 }

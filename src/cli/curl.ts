@@ -1,6 +1,6 @@
 import type { Input, Output } from "../contract/api.ts";
 import { CommandStyle } from "../contract/model/command.ts";
-import { ask, connect } from "./connect.ts";
+import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes, readSecret } from "./input.ts";
 import { chosenScheme } from "./scheme-file.ts";
@@ -44,11 +44,18 @@ export const verb = defineVerb({
     const written =
       deliveryId === undefined
         ? await runSignature("signatures.curl", { ...common, ...signable(values) })
-        : await ask(connect(values.data), "signatures.curl", { ...common, deliveryId, resign: resign ?? false });
+        : await ofDelivery(values.data, { ...common, deliveryId, resign: resign ?? false });
     print(written, values.json ?? false);
     return DONE;
   },
 });
+
+/** Revealing what is kept here takes a person. */
+function ofDelivery(data: string | undefined, input: Input<"signatures.curl">): Promise<Output<"signatures.curl">> {
+  if (!input.reveal) return ask(connect(data), "signatures.curl", input);
+  const shown = ["The command will hold the delivery's secrets and credentials in clear."];
+  return askPerson(data, "signatures.curl", input, shown);
+}
 
 type SignableValues = Parameters<typeof readSecret>[0] & {
   readonly [name in Exclude<keyof typeof SIGNABLE_OPTIONS, "header" | keyof Parameters<typeof readSecret>[0]>]?:

@@ -1,12 +1,14 @@
 import type { Delivery } from "../contract/model/delivery.ts";
-import { printable, printableLines } from "../core/host/printable.ts";
-import { ask, connect } from "./connect.ts";
+import { visible, visibleLine } from "../contract/visible.ts";
+import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
 import { FILTER_HELP, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+const REVEALS = "The delivery will be shown exactly as it came, its credentials and secrets in clear.";
 
 export const verb = defineVerb({
   name: "deliveries",
@@ -35,7 +37,9 @@ export const verb = defineVerb({
     if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
     const client = connect(values.data);
     if (id !== undefined) {
-      const delivery = await ask(client, "deliveries.get", { id, reveal: values.reveal ?? false });
+      const delivery = values.reveal
+        ? await askPerson(values.data, "deliveries.get", { id, reveal: true }, [REVEALS])
+        : await ask(client, "deliveries.get", { id });
       if (values.body) process.stdout.write(Buffer.from(delivery.bodyBase64, "base64"));
       else if (values.json) printJson(delivery);
       else printLine(describe(delivery));
@@ -58,17 +62,17 @@ function describe(delivery: Delivery): string {
   const body = Buffer.from(delivery.bodyBase64, "base64");
   const isText = Buffer.from(body.toString("utf8"), "utf8").equals(body);
   const executions = delivery.executions.map(({ status, hookName, title, error }) =>
-    printable(`  ${status.padEnd(12)} ${hookName}: ${error ?? title}`),
+    visibleLine(`  ${status.padEnd(12)} ${hookName}: ${error ?? title}`),
   );
   return [
     deliveryLine(delivery),
-    printable(`Signature: ${delivery.verification.sentence}`),
+    visibleLine(`Signature: ${delivery.verification.sentence}`),
     ...(executions.length > 0 ? ["Executions:", ...executions] : []),
     "",
-    printable(`${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`),
-    ...delivery.headers.map(([name, value]) => printable(`${name}: ${value}`)),
+    visibleLine(`${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`),
+    ...delivery.headers.map(([name, value]) => visibleLine(`${name}: ${value}`)),
     "",
-    isText ? printableLines(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
+    isText ? visible(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
     ...(delivery.isMasked ? ["(what is secret in it is masked; --reveal shows it)"] : []),
     ...(delivery.truncated ? [`(cut: only the first ${bytes(body.length)} of ${bytes(delivery.size)} were kept)`] : []),
   ].join("\n");

@@ -1,11 +1,11 @@
 import type { DeliveryItem } from "../contract/model/delivery.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 
 const MARKS = { verified: "verified", rejected: "rejected", unsigned: "unsigned", not_checked: "unchecked" } as const;
 
 /** One delivery on one line: time, answer, verification, sender and event, size, summary, id. */
 export function deliveryLine(item: DeliveryItem): string {
-  return printable(
+  return visibleLine(
     [
       localTime(item.receivedAt),
       String(item.status),

@@ -2,7 +2,7 @@ import type { Input } from "../contract/api.ts";
 import { api } from "../contract/api.ts";
 import type { Diagnosis } from "../contract/model/diagnosis.ts";
 import { systemClock } from "../core/host/clock.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect, connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, readBytes, readSecret } from "./input.ts";
@@ -95,8 +95,8 @@ async function diagnosePasted(given: Given, data: string | undefined): Promise<D
 }
 
 function printDiagnosis({ sentence, causes, steps, fix }: Diagnosis): void {
-  printLine(printable(sentence));
-  for (const { cause, evidence } of causes) printLine(printable(`  ${cause}: ${evidence}`));
-  for (const step of steps) printLine(printable(`  ${step.outcome.padEnd(4)}  ${step.name}: ${step.detail}`));
-  if (fix) printLine(printable(`Open the delivery in Hookbench to mend it (${fix.kind.replaceAll("_", " ")}).`));
+  printLine(visibleLine(sentence));
+  for (const { cause, evidence } of causes) printLine(visibleLine(`  ${cause}: ${evidence}`));
+  for (const step of steps) printLine(visibleLine(`  ${step.outcome.padEnd(4)}  ${step.name}: ${step.detail}`));
+  if (fix) printLine(visibleLine(`Open the delivery in Hookbench to mend it (${fix.kind.replaceAll("_", " ")}).`));
 }

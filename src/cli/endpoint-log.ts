@@ -2,7 +2,7 @@ import type { Input, Output } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import { type Attempt, AttemptOutcome } from "../contract/model/attempt.ts";
 import type { Endpoint } from "../contract/model/endpoint.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask } from "./connect.ts";
 import { localTime } from "./delivery-line.ts";
 import { wholeNumber } from "./number.ts";
@@ -69,5 +69,5 @@ function attemptLine({ startedAt, response, durationMs, eventId, number, speed, 
   const answer = String(response?.status ?? "none").padEnd(4);
   const time = `${Math.round(durationMs)} ms`.padStart(9);
   const parts = [localTime(startedAt), answer, time, eventId, `attempt ${number}`, fasterClock(speed), error];
-  return printable(parts.filter((part) => part !== null).join("  "));
+  return visibleLine(parts.filter((part) => part !== null).join("  "));
 }

@@ -1,7 +1,7 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import type { Endpoint, EndpointHealth } from "../contract/model/endpoint.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "./delivery-line.ts";
@@ -86,7 +86,7 @@ async function list(client: Client, json: boolean): Promise<number> {
 
 async function remove(client: Client, { id, name }: Endpoint, json: boolean): Promise<number> {
   await ask(client, "endpoints.delete", { id });
-  printAnswer(json, { id }, () => [printable(`${name} is deleted.`)]);
+  printAnswer(json, { id }, () => [visibleLine(`${name} is deleted.`)]);
   return DONE;
 }
 
@@ -146,13 +146,13 @@ function authOf(values: CreateValues): Pick<Input<"endpoints.create">, "auth"> {
 
 async function health(client: Client, endpoint: Endpoint, json: boolean): Promise<number> {
   const found = await ask(client, "endpoints.health", { id: endpoint.id });
-  printAnswer(json, found, () => [printable(healthLine(endpoint, found))]);
+  printAnswer(json, found, () => [visibleLine(healthLine(endpoint, found))]);
   return DONE;
 }
 
 function endpointLine({ name, provider, url, speed, isActive, id }: Endpoint): string {
   const parts = [name, provider, url, fasterClock(speed), isActive ? null : "switched off", id];
-  return printable(parts.filter((part) => part !== null).join("  "));
+  return visibleLine(parts.filter((part) => part !== null).join("  "));
 }
 
 function healthLine({ name }: Endpoint, { attempts, successRate, pending, lastFailure }: EndpointHealth): string {

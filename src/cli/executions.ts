@@ -1,7 +1,7 @@
 import type { Client } from "../contract/client.ts";
 import { ExecutionStatus } from "../contract/model/execution.ts";
 import type { Execution, ExecutionDetail } from "../contract/model/execution.ts";
-import { printable, printableLines } from "../core/host/printable.ts";
+import { visible, visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "./delivery-line.ts";
@@ -67,7 +67,7 @@ async function hookOf(client: Client, given: string | undefined): Promise<{ hook
 /** One execution on one line: time, status, hook, title, why it did not run to its end, id. */
 export function executionLine({ createdAt, status, hookName, title, error, reason, id }: Execution): string {
   const parts = [localTime(createdAt), status.padEnd(16), hookName, title, error ?? reason ?? "", id];
-  return printable(parts.filter(Boolean).join("  "));
+  return visibleLine(parts.filter(Boolean).join("  "));
 }
 
 function describe(execution: ExecutionDetail): string {
@@ -75,11 +75,11 @@ function describe(execution: ExecutionDetail): string {
   const asks = [
     "It asks to run:",
     "",
-    printableLines(rendered ?? ""),
+    visible(rendered ?? ""),
     "",
     `hookbench approve ${id}             run it once`,
     `hookbench approve ${id} --always    run it and the others of this hook that wait, and do not ask for it again`,
     `hookbench approve ${id} --refuse    do not run it`,
   ];
-  return [executionLine(execution), "", ...(rendered === null ? [printableLines(output)] : asks)].join("\n");
+  return [executionLine(execution), "", ...(rendered === null ? [visible(output)] : asks)].join("\n");
 }

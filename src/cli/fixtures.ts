@@ -1,6 +1,6 @@
 import type { Client } from "../contract/client.ts";
 import type { Fixture } from "../contract/model/fixture.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes } from "./delivery-line.ts";
@@ -57,7 +57,7 @@ export const verb = defineVerb({
     if (action === "send") return send(client, fixture, values);
     if (action === "rename") return tell(await ask(client, "fixtures.rename", { id: fixture.id, name: other }), json);
     await ask(client, "fixtures.delete", { id: fixture.id });
-    printAnswer(json, { id: fixture.id }, () => [printable(`${fixture.name} is deleted.`)]);
+    printAnswer(json, { id: fixture.id }, () => [visibleLine(`${fixture.name} is deleted.`)]);
     return DONE;
   },
 });
@@ -90,7 +90,7 @@ async function importThem(
   const answer = await ask(client, "fixtures.import", { text: readBytes(file).toString("utf8"), replaces });
   printAnswer(json, answer, () => [
     ...answer.created.map(fixtureLine),
-    ...answer.taken.map((name) => printable(`There is a fixture called ${name} already; it stays as it is.`)),
+    ...answer.taken.map((name) => visibleLine(`There is a fixture called ${name} already; it stays as it is.`)),
   ]);
   return answer.taken.length === 0 ? DONE : FAILED;
 }
@@ -101,7 +101,7 @@ function tell(fixture: Fixture, json: boolean): number {
 }
 
 function fixtureLine({ id, name, provider, event, size }: Fixture): string {
-  return printable([id, name, [provider ?? "unknown", event ?? ""].join(" ").trim(), bytes(size)].join("  "));
+  return visibleLine([id, name, [provider ?? "unknown", event ?? ""].join(" ").trim(), bytes(size)].join("  "));
 }
 
 interface SendValues {

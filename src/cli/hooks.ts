@@ -1,6 +1,6 @@
 import type { Client } from "../contract/client.ts";
 import { TransferFormat } from "../contract/model/hook-transfer.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes } from "./input.ts";
@@ -37,7 +37,11 @@ export const verb = defineVerb({
 async function list(client: Client, json: boolean): Promise<number> {
   const { items } = await ask(client, "hooks.list", {});
   printAnswer(json, items, () =>
-    items.map((hook) => printable(`${hook.id}  ${hook.isEnabled ? "on " : "off"}  ${hook.action}  ${hook.name}`)),
+    items.map((hook) =>
+      visibleLine(
+        `${hook.id}  ${hook.isEnabled ? "on " : "off"}  ${hook.action}  ${hook.name}${hook.changedBy === "agent" ? "  (an agent's)" : ""}`,
+      ),
+    ),
   );
   return DONE;
 }
@@ -58,7 +62,7 @@ async function importFrom(
   if (file === undefined || more.length > 0) throw new UsageError("hooks import takes one file.");
   const text = readBytes(file).toString("utf8");
   const done = await ask(client, "hooks.import", { text, ...(format === undefined ? {} : { format }) });
-  printAnswer(json, done, () => done.created.map(({ id, name }) => printable(`${id}  ${name}`)));
-  if (!json) for (const { hook, message } of done.problems) complain(printable(`${hook}: ${message}`));
+  printAnswer(json, done, () => done.created.map(({ id, name }) => visibleLine(`${id}  ${name}`)));
+  if (!json) for (const { hook, message } of done.problems) complain(visibleLine(`${hook}: ${message}`));
   return done.created.length > 0 || done.problems.length === 0 ? DONE : FAILED;
 }

@@ -1,5 +1,5 @@
 import type { ImportFinding } from "../contract/model/import.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes } from "./input.ts";
@@ -24,7 +24,7 @@ export const verb = defineVerb({
     const client = connect(data);
     if (isToml(file, text)) {
       const done = await ask(client, "imports.operator", { text, lintOnly: lint });
-      printAnswer(json, done, () => done.created.map(({ id, name, url }) => printable(`${id}  ${name}  ${url}`)));
+      printAnswer(json, done, () => done.created.map(({ id, name, url }) => visibleLine(`${id}  ${name}  ${url}`)));
       if (!json) tell(done.findings);
       return DONE;
     }
@@ -32,9 +32,9 @@ export const verb = defineVerb({
     const kept = lint ? null : await ask(client, "catalogues.create", { text });
     if (json) printJson({ ...catalogue, id: kept?.id ?? null });
     else {
-      for (const { type, description } of catalogue.events) printLine(printable(`${type}  ${description}`.trimEnd()));
+      for (const { type, description } of catalogue.events) printLine(visibleLine(`${type}  ${description}`.trimEnd()));
       tell(catalogue.findings);
-      if (kept) complain(printable(`Kept as ${kept.title} (${kept.id}).`));
+      if (kept) complain(visibleLine(`Kept as ${kept.title} (${kept.id}).`));
     }
     return DONE;
   },
@@ -45,5 +45,5 @@ function isToml(file: string, text: string): boolean {
 }
 
 function tell(findings: readonly ImportFinding[]): void {
-  for (const { place, message } of findings) complain(printable(`${place}: ${message}`));
+  for (const { place, message } of findings) complain(visibleLine(`${place}: ${message}`));
 }

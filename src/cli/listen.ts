@@ -2,6 +2,7 @@ import { type Client, createClient } from "../contract/client.ts";
 import type { StreamFrame } from "../contract/events.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import type { DeliveryItem } from "../contract/model/delivery.ts";
+import { callerHere } from "./caller-here.ts";
 import { connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { deliveryLine } from "./delivery-line.ts";
@@ -68,7 +69,11 @@ async function reach(data: string | undefined, json: boolean): Promise<Reached> 
   const log = json ? "json" : "human";
   const { start } = await import("./start.ts");
   const started = await start({ data, receiverPort: RECEIVER_PORT, controlPort: CONTROL_PORT, log });
-  return { client: createClient(createMemoryTransport(started.app)), receiver: started.receiver, close: started.close };
+  return {
+    client: createClient(createMemoryTransport(started.app, callerHere())),
+    receiver: started.receiver,
+    close: started.close,
+  };
 }
 
 function announce(receiver: string, json: boolean): void {

@@ -1,8 +1,9 @@
 import { type Client, createClient } from "../contract/client.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import type { Project } from "../contract/model/project.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { applyProject, unsetVariables } from "../core/project/apply.ts";
+import { callerHere } from "./caller-here.ts";
 import type { Finding } from "./findings.ts";
 import { readBytes } from "./input.ts";
 import type { Started } from "./start.ts";
@@ -24,14 +25,14 @@ export async function loadProject(file: string | undefined): Promise<Project | n
   if (read.ok) return read.project;
   throw new Failure(
     ["The project file does not fit.", ...read.faults.map((fault) => `  ${faultLine(file, fault)}`)]
-      .map((line) => printable(line))
+      .map((line) => visibleLine(line))
       .join("\n"),
   );
 }
 
 /** Sets up an app of this process as the project says; ends it when that fails. */
 export function setUp(project: Project, { app, close }: Pick<Started, "app" | "close">): Promise<void> {
-  return setUpThrough(project, { client: createClient(createMemoryTransport(app)), close });
+  return setUpThrough(project, { client: createClient(createMemoryTransport(app, callerHere())), close });
 }
 
 /** The same for an app behind a client. Secrets come from this process's environment. */

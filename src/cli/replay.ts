@@ -1,5 +1,5 @@
 import type { ReplayResult } from "../contract/model/replay.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { printAnswer } from "./terminal.ts";
@@ -37,5 +37,5 @@ export function wasTaken({ status, error }: ReplayResult): boolean {
 /** One replayed delivery on one line. */
 export function replayLine({ originalId, deliveryId, status, durationMs, error }: ReplayResult): string {
   const outcome = error ?? `${status ?? "no answer"} in ${Math.round(durationMs)} ms`;
-  return printable(`${originalId} -> ${outcome}${deliveryId ? ` as ${deliveryId}` : ""}`);
+  return visibleLine(`${originalId} -> ${outcome}${deliveryId ? ` as ${deliveryId}` : ""}`);
 }

@@ -1,7 +1,7 @@
 import type { Client } from "../contract/client.ts";
 import type { EventEnvelope } from "../contract/events.ts";
 import type { Burst, SentEvent } from "../contract/model/event.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask } from "./connect.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import type { Changes } from "./send-changes.ts";
@@ -37,7 +37,7 @@ export async function sendToEndpoint(client: Client, order: EndpointOrder): Prom
     if (order.isTwice) sent.push(await ask(client, "events.duplicate", { id: first.id }));
     const shown = order.isAwaited ? await Promise.all(sent.map(({ id }) => watch.ended(id))) : sent;
     printAnswer(json, shown.length === 1 ? shown[0] : shown, () =>
-      shown.map(({ id, messageId, status }) => printable(eventLine(id, messageId, status))),
+      shown.map(({ id, messageId, status }) => visibleLine(eventLine(id, messageId, status))),
     );
     return !order.isAwaited || shown.every(({ status }) => status === "delivered") ? DONE : FAILED;
   } finally {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Client } from "../contract/client.ts";
 import type { Headers } from "../contract/model/header.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, needSecret } from "./input.ts";
@@ -69,7 +69,7 @@ export const verb = defineVerb({
     const what = event === undefined ? changes : { event, ...changes };
     const sent = await ask(connect(data), "samples.send", { provider, ...what });
     printAnswer(json, sent, () => [
-      printable(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`),
+      visibleLine(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`),
     ]);
     return sent.status < 400 ? DONE : FAILED;
   },
@@ -88,8 +88,8 @@ async function sendToSubscribers(
   if (items.length === 0) throw new Failure(`No active endpoint subscribes to ${type}.`);
   if (json) printJson({ items, leftOut });
   else {
-    for (const sent of items) printLine(printable(`${sent.id}  ${sent.status}  to ${sent.endpointId}`));
-    for (const { name, reason } of leftOut) printLine(printable(`Not sent to ${name}: ${reason}`));
+    for (const sent of items) printLine(visibleLine(`${sent.id}  ${sent.status}  to ${sent.endpointId}`));
+    for (const { name, reason } of leftOut) printLine(visibleLine(`Not sent to ${name}: ${reason}`));
   }
   return DONE;
 }
@@ -104,7 +104,7 @@ async function listEvents(
   const { items } = await ask(client, "samples.list", { provider: named ?? provider });
   printAnswer(json, { items }, () =>
     items.map(({ event, name, catalogue }) =>
-      printable(`${event}  ${name}${catalogue === null ? "" : `  (${catalogue})`}`.trimEnd()),
+      visibleLine(`${event}  ${name}${catalogue === null ? "" : `  (${catalogue})`}`.trimEnd()),
     ),
   );
   return DONE;

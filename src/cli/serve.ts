@@ -6,13 +6,14 @@ import { PROJECT_OPTION, loadProject, setUp } from "./project.ts";
 import type { Started } from "./start.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
-import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { callerHere } from "./caller-here.ts";
+import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 const PORTS: [number, number] = [0, 65_535];
 
 export const verb = defineVerb({
   name: "serve",
-  synopsis: "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--json]",
+  synopsis: "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--trust-programs] [--json]",
   description:
     "Receives deliveries on one port and serves the API and the browser UI on another, both on this machine only.\n" +
     "A port that is taken gives way to the next free one; 0 picks any. Stops on Ctrl+C.",
@@ -25,19 +26,26 @@ export const verb = defineVerb({
       help: `Where deliveries are posted; ${RECEIVER_PORT} by default.`,
     },
     "control-port": { type: "string", argument: "N", help: `Where API and UI are; ${CONTROL_PORT} by default.` },
+    "trust-programs": {
+      type: "boolean",
+      help: "Let programs with the data folder's token approve, reveal and loosen, as people may. Not for agents to set.",
+    },
     json: { ...JSON_OPTION, help: "Print one JSON line when ready, and the log as JSON lines on standard error." },
   },
   async run(values, positionals) {
     if (positionals.length > 0) throw new UsageError(`serve takes no ${JSON.stringify(positionals[0])}.`);
     const receiverPort = wholeNumber(values["receiver-port"], "receiver-port", RECEIVER_PORT, PORTS);
     const controlPort = wholeNumber(values["control-port"], "control-port", CONTROL_PORT, PORTS);
+    const trustsPrograms = values["trust-programs"] ?? false;
+    if (trustsPrograms && callerHere() === "agent")
+      throw new Failure("--trust-programs takes a person's word, and an agent runs this. Start serve in a terminal.");
     const project = await loadProject(values.project);
     const stopped = untilStopped();
     const log = values.json ? "json" : "human";
     // The thread takes as long to start as the rest of the product to load.
     const receiverThread = spawnReceiver();
     const { start } = await import("./start.ts");
-    const started = await start({ data: values.data, receiverPort, controlPort, log, receiverThread });
+    const started = await start({ data: values.data, receiverPort, controlPort, log, trustsPrograms, receiverThread });
     if (project) await setUp(project, started);
     if (values.json) {
       const { receiver, control, token } = started;

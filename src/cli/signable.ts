@@ -1,3 +1,5 @@
+import type { Caller } from "../contract/caller.ts";
+import { callerHere } from "./caller-here.ts";
 import type { Input, Output, ParsedInput } from "../contract/api.ts";
 import { schemasOf } from "../contract/api.ts";
 import type { Result } from "../contract/errors.ts";
@@ -71,14 +73,14 @@ export async function runSignature<M extends SignatureMethod>(method: M, input: 
   const handlers: SignatureHandlers = await loadHandlers();
   const parsed = schemasOf(method).input.safeParse(input);
   if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? "The input does not fit.");
-  const result = await handlers[method](parsed.data);
+  const result = await handlers[method](parsed.data, callerHere());
   if (result.ok) return result.value;
   throw new Failure(result.error.message);
 }
 
 type SignatureMethod = "signatures.sign" | "signatures.verify" | "signatures.curl" | "signatures.examine";
 type SignatureHandlers = {
-  readonly [N in SignatureMethod]: (input: ParsedInput<N>) => Awaitable<Result<Output<N>>>;
+  readonly [N in SignatureMethod]: (input: ParsedInput<N>, caller: Caller) => Awaitable<Result<Output<N>>>;
 };
 type Awaitable<T> = T | Promise<T>;
 

@@ -1,8 +1,8 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import { NamedReplyProfile, type Source } from "../contract/model/source.ts";
-import { printable } from "../core/host/printable.ts";
-import { ask, connect } from "./connect.ts";
+import { visibleLine } from "../contract/visible.ts";
+import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
 import { notFound } from "./not-found.ts";
@@ -18,7 +18,7 @@ export const verb = defineVerb({
   synopsis: "[list | create PATH --provider ID | secret or delete PATH] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
-    "Where none is given, create makes a secret; secret prints it, to be pasted at the sender.",
+    "Where none is given, create makes a secret; secret prints it in a terminal, to be pasted at the sender.",
   options: {
     provider: { type: "string", argument: "ID", help: "Who sends: github, stripe, custom…; none by default." },
     name: { type: "string", argument: "NAME", help: "What it is called; its path by default." },
@@ -47,7 +47,7 @@ export const verb = defineVerb({
     if (path === undefined) return list(client, json);
     if (action === "create") return create(client, path, values);
     const source = await find(client, path);
-    return action === "secret" ? reveal(client, source, json) : remove(client, source, json);
+    return action === "secret" ? reveal(source, values.data, json) : remove(client, source, json);
   },
 });
 
@@ -88,7 +88,7 @@ async function create(client: Client, path: string, values: CreateValues): Promi
   const isSecretNew = secret === null && source.secrets.length > 0;
   printAnswer(json, source, () => [
     ...lines,
-    ...(isSecretNew ? [printable(`Its secret is printed by: hookbench sources secret ${source.path}`)] : []),
+    ...(isSecretNew ? [visibleLine(`Its secret is printed by: hookbench sources secret ${source.path}`)] : []),
   ]);
   return DONE;
 }
@@ -106,16 +106,16 @@ async function signs(client: Client, provider: string): Promise<boolean> {
   return items.some(({ id, schemes }) => id === provider && schemes.length > 0);
 }
 
-async function reveal(client: Client, { id, path }: Source, json: boolean): Promise<number> {
-  const { secrets } = await ask(client, "sources.reveal", { id });
-  if (!json && secrets.length === 0) throw new Failure(`The source ${path} has no secret.`);
+async function reveal({ id, path, secrets: kept }: Source, data: string | undefined, json: boolean): Promise<number> {
+  if (!json && kept.length === 0) throw new Failure(`The source ${path} has no secret.`);
+  const { secrets } = await askPerson(data, "sources.reveal", { id }, [`The secrets of ${path} will be printed.`]);
   printAnswer(json, { secrets }, () => secrets);
   return DONE;
 }
 
 async function remove(client: Client, { id, path }: Source, json: boolean): Promise<number> {
   await ask(client, "sources.delete", { id });
-  printAnswer(json, { id }, () => [printable(`${path} is deleted. Its deliveries stay.`)]);
+  printAnswer(json, { id }, () => [visibleLine(`${path} is deleted. Its deliveries stay.`)]);
   return DONE;
 }
 
@@ -133,7 +133,16 @@ async function find(client: Client, pathOrId: string): Promise<Source> {
 
 async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
   const { url } = await ask(client, "receiver.status", {});
-  return sources.map(({ id, path, provider, requireSignature }) =>
-    printable([path, provider, requireSignature ? "signed" : "unsigned too", `${url}/hooks/${path}`, id].join("  ")),
+  return sources.map(({ id, path, provider, requireSignature, changedBy }) =>
+    visibleLine(
+      [
+        path,
+        provider,
+        requireSignature ? "signed" : "unsigned too",
+        `${url}/hooks/${path}`,
+        id,
+        ...(changedBy === "agent" ? ["(an agent's)"] : []),
+      ].join("  "),
+    ),
   );
 }

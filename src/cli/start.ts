@@ -1,13 +1,14 @@
 import type { Worker } from "node:worker_threads";
 import { startControl } from "../control/server.ts";
 import { type App, createApp } from "../core/app/app.ts";
-import { readControlToken } from "../core/host/control-token.ts";
+import { personToken, readControlToken } from "../core/host/control-token.ts";
 import { prepareDataFolder } from "../core/host/data-folder.ts";
 import { announceInstance, readInstance, withdrawInstance } from "../core/host/instance.ts";
 import { createLog } from "../core/host/log.ts";
 import { createNodePorts } from "../core/host/node-ports.ts";
 import type { Log } from "../core/ports.ts";
 import { type FolderLock, lockFolder } from "../core/record/engine/lock.ts";
+import { callerHere } from "./caller-here.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { readVersion, uiFolder } from "./installation.ts";
 import { Failure } from "./verb.ts";
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly receiverPort: number;
   readonly controlPort: number;
   readonly log: "json" | "human";
+  /** Lets programs do what else takes a person. */
+  readonly trustsPrograms?: boolean | undefined;
   /** The receiving thread, where one has been started ahead. */
   readonly receiverThread?: Worker;
 }
@@ -27,6 +30,7 @@ export interface Started {
   readonly app: App;
   readonly receiver: string;
   readonly control: string;
+  /** For whoever started it, who is a person unless an agent did. */
   readonly token: string;
   readonly dataFolder: string;
   readonly version: string;
@@ -57,9 +61,17 @@ async function startOn(dataFolder: string, lock: FolderLock, options: StartOptio
     version,
     ...(receiverThread === undefined ? {} : { receiverThread }),
   });
-  const token = readControlToken(dataFolder);
-  const control = await startControl({ app, port: options.controlPort, token, uiFolder, version, log });
-  announceInstance(dataFolder, { pid: process.pid, receiver: app.receiverUrl, control: control.url, token });
+  const programToken = readControlToken(dataFolder);
+  // An agent that starts Hookbench is no person for that, and neither is what it hands the token to.
+  const isAgents = callerHere() === "agent";
+  const token = isAgents ? programToken : personToken(dataFolder);
+  const trustsPrograms = options.trustsPrograms ?? false;
+  if (trustsPrograms)
+    log.warn("Programs with the token of the data folder may approve, reveal and loosen, as people may.");
+  const tokens = { token: isAgents ? null : token, programToken, trustsPrograms };
+  const control = await startControl({ app, ...tokens, port: options.controlPort, uiFolder, version, log });
+  const instance = { pid: process.pid, receiver: app.receiverUrl, control: control.url, token: programToken };
+  announceInstance(dataFolder, instance);
   return {
     app,
     receiver: app.receiverUrl,

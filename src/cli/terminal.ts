@@ -1,13 +1,13 @@
-import { printableLines } from "../core/host/printable.ts";
+import { visible, visibleJson } from "../contract/visible.ts";
 
 /** Prints to standard output. What came from outside cannot steer the terminal. */
 export function printLine(text: string): void {
-  process.stdout.write(`${printableLines(text)}\n`);
+  process.stdout.write(`${visible(text)}\n`);
 }
 
-/** Prints one JSON value on one line; JSON escapes what could steer a terminal. */
+/** Prints one JSON value on one line; what could steer a terminal, or hide there, stands in it as an escape of JSON. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+  process.stdout.write(`${visibleJson(JSON.stringify(value))}\n`);
 }
 
 /** Prints an answer as it was asked for: as JSON, or as lines that people read. */
@@ -18,7 +18,12 @@ export function printAnswer(isJson: boolean | undefined, answer: unknown, lines:
 
 /** Prints to standard error, where it mixes with no output. */
 export function complain(text: string): void {
-  process.stderr.write(`${printableLines(text)}\n`);
+  process.stderr.write(`${visible(text)}\n`);
+}
+
+/** The same for programs: one JSON value on one line. */
+export function complainJson(value: unknown): void {
+  process.stderr.write(`${visibleJson(JSON.stringify(value))}\n`);
 }
 
 /** A reader that goes away, such as `head`, ends the program without a word. */

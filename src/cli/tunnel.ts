@@ -1,5 +1,5 @@
 import type { TunnelStatus } from "../contract/model/tunnel.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "./delivery-line.ts";
@@ -47,7 +47,7 @@ export const verb = defineVerb({
 });
 
 function show(status: TunnelStatus, json: boolean): number {
-  printAnswer(json, status, () => [printable(tunnelLine(status))]);
+  printAnswer(json, status, () => [visibleLine(tunnelLine(status))]);
   return status.state === "up" ? DONE : FAILED;
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { complain, printLine } from "./terminal.ts";
+import { complain, complainJson, printLine } from "./terminal.ts";
 
 /** One option, as `parseArgs` takes it, with what the help says of it. */
 export interface Option {
@@ -75,7 +75,8 @@ function parse<const T extends Options>(args: readonly string[], options: T) {
 }
 
 function report(asJson: boolean, code: number, message: string): number {
-  complain(asJson ? JSON.stringify({ event: "error", message }) : message);
+  if (asJson) complainJson({ event: "error", message });
+  else complain(message);
   return code;
 }
 

@@ -2,7 +2,7 @@ import { type SecretValues, readBytes, readSecret } from "./input.ts";
 import { SIGNABLE_OPTIONS, parseHeader, parseTimestamp, readSignable, runSignature } from "./signable.ts";
 import { complain, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
-import { printable } from "../core/host/printable.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { chosenScheme } from "./scheme-file.ts";
 import type { ExplainedVerification } from "../contract/model/verification.ts";
 
@@ -67,15 +67,15 @@ async function verifyPaste(file: string, values: PasteValues): Promise<number> {
   if (json) printJson(examination);
   else {
     const { request, schemeId, verification, notes } = examination;
-    printLine(printable(`${request.method} ${request.url}${schemeId === null ? "" : `, signed as ${schemeId}`}`));
+    printLine(visibleLine(`${request.method} ${request.url}${schemeId === null ? "" : `, signed as ${schemeId}`}`));
     printVerification(verification);
-    for (const note of notes) complain(printable(note));
+    for (const note of notes) complain(visibleLine(note));
   }
   return examination.verification.outcome === "verified" ? DONE : FAILED;
 }
 
 /** Prints a verification for people: the sentence, then its steps. */
 function printVerification({ outcome, sentence, steps }: ExplainedVerification): void {
-  printLine(printable(`${outcome}: ${sentence}`));
-  for (const step of steps) printLine(printable(`  ${step.outcome.padEnd(4)}  ${step.name}: ${step.detail}`));
+  printLine(visibleLine(`${outcome}: ${sentence}`));
+  for (const step of steps) printLine(visibleLine(`  ${step.outcome.padEnd(4)}  ${step.name}: ${step.detail}`));
 }

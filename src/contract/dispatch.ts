@@ -1,30 +1,34 @@
 import type { z } from "zod";
+import { type Caller, type Callers, refuseCaller } from "./caller.ts";
 import { type Method, type Output, type ParsedInput, isMethod, schemasOf } from "./api.ts";
 import { type AppError, type Result, fail } from "./errors.ts";
 import { type FieldFault, explainIssue, fieldFault } from "./explain-issue.ts";
 
 /** One function a method; a missing or misspelt one does not compile. */
 export type Handlers = {
-  readonly [M in Method]: (input: ParsedInput<M>) => Promise<Result<Output<M>>> | Result<Output<M>>;
+  readonly [M in Method]: (input: ParsedInput<M>, caller: Caller) => Promise<Result<Output<M>>> | Result<Output<M>>;
 };
 
-export type Dispatch = (method: string, input: unknown) => Promise<Result<unknown, AppError>>;
+/** `caller` is what the transport knows of who calls, and never what the input says. */
+export type Dispatch = (method: string, input: unknown, caller: Caller) => Promise<Result<unknown, AppError>>;
 
 /**
- * Turns handlers into the one function every transport calls: parses the input, runs the handler,
- * answers a Result. An exception becomes `internal` for the caller and goes to `onUnexpected` with its cause.
+ * Turns handlers into the one function every transport calls: parses the input, refuses who may not call, runs the
+ * handler, answers a Result. An exception becomes `internal` for the caller and goes to `onUnexpected` with its cause.
  */
 export function createDispatch(handlers: Handlers, onUnexpected: (method: string, cause: unknown) => void): Dispatch {
-  async function run<M extends Method>(method: M, input: unknown): Promise<Result<unknown, AppError>> {
-    const parsed = schemasOf(method).input.safeParse(input ?? {});
+  async function run<M extends Method>(method: M, input: unknown, caller: Caller): Promise<Result<unknown, AppError>> {
+    const { callers, input: schema } = schemasOf(method);
+    const parsed = schema.safeParse(input ?? {});
     if (!parsed.success) return fail("invalid_input", sentenceFor(parsed.error, input), faultsOf(parsed.error, input));
-    return handlers[method](parsed.data);
+    const admitted: Callers = typeof callers === "function" ? callers(parsed.data) : callers;
+    return refuseCaller(caller, admitted, method) ?? handlers[method](parsed.data, caller);
   }
 
-  return async (method, input) => {
+  return async (method, input, caller) => {
     if (!isMethod(method)) return fail("unknown_method", `There is no method called ${method}.`);
     try {
-      return await run(method, input);
+      return await run(method, input, caller);
     } catch (cause) {
       onUnexpected(method, cause);
       return fail("internal", "Something went wrong inside Hookbench. The log has the cause.");

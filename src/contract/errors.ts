@@ -5,6 +5,8 @@ export const ErrorCode = z.enum([
   "invalid_input",
   "unknown_method",
   "unauthorized",
+  /** The caller is known, and may not do this: it takes a person, or is not for agents. */
+  "forbidden",
   "not_found",
   "conflict",
   "unsupported",

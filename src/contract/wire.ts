@@ -13,11 +13,23 @@ import { type EventName, type Since, type StreamFrame as Frame, events } from ".
  *          one `StreamFrame` as JSON; the client sends none. After a break, `?stream=<id>&since=<seq>` resumes:
  *          the first frame is then `hello` and the gap follows, or `resync` when it cannot be replayed.
  * Refused: another Host or Origin (403), a missing or wrong token (401), also on the WebSocket's upgrade.
+ * Callers: the token says whether a person or a program calls. `X-Hookbench-Caller: agent` says that the program calls for
+ *          an agent; it can only take away. A program whose person sits at a terminal asks POST /api/challenge with
+ *          {method, input} for a code, has it typed, and makes that very call with `X-Hookbench-Typed: <id>:<typed>`.
  */
 
 export const EVENTS_PATH = "/api/events";
 export const EVENTS_PROTOCOL = "hookbench.v1";
 export const TOKEN_PROTOCOL_PREFIX = "token.";
+export const CALLER_HEADER = "x-hookbench-caller";
+export const TYPED_HEADER = "x-hookbench-typed";
+export const CHALLENGE_PATH = "/api/challenge";
+
+/** A code that a person types at a terminal, to show that it is a person who makes one call. */
+export const Challenge = z.object({ id: z.string(), code: z.string() });
+export type Challenge = z.infer<typeof Challenge>;
+
+export const ChallengeOrder = z.object({ method: z.string(), input: z.unknown() });
 
 /** The path of a method's route. */
 export function methodPath(method: string): string {

@@ -4,6 +4,7 @@ import { type ErrorCode, type Result, fail } from "../contract/errors.ts";
 const STATUS: Record<ErrorCode, number> = {
   invalid_input: 400,
   unauthorized: 401,
+  forbidden: 403,
   unknown_method: 404,
   not_found: 404,
   conflict: 409,

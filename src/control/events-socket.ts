@@ -23,7 +23,7 @@ export function serveEvents(server: Server, app: Pick<App, "stream">, guard: Gua
     stream.on("error", () => stream.destroy());
     const { path, query } = parseTarget(request);
     const refusal = guard.upgrade(request);
-    if (refusal) return refuseUpgrade(stream, refusal.status, refusal.error.message);
+    if (typeof refusal === "object") return refuseUpgrade(stream, refusal.status, refusal.error.message);
     if (path !== EVENTS_PATH) return refuseUpgrade(stream, 404, `Events are at ${EVENTS_PATH}.`);
     sockets.handleUpgrade(request, stream, head, (socket) => feed(socket, query));
   });

@@ -1,13 +1,17 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { type AppError } from "../contract/errors.ts";
-import { TOKEN_PROTOCOL_PREFIX } from "../contract/wire.ts";
+import type { Caller } from "../contract/caller.ts";
+import { CALLER_HEADER, TOKEN_PROTOCOL_PREFIX } from "../contract/wire.ts";
 
 /*
  * Threats to the control port, which can run programs through hooks: a web page the user visits (cross-origin
  * requests, WebSockets, which know no same-origin policy, and DNS names rebound to 127.0.0.1) and other users of
  * the machine. Hence: bound to loopback, and every request must name us as Host, come from no Origin but ours,
- * and carry the install's token, which is compared in constant time and never accepted in a URL.
+ * and carry a token, which is compared in constant time and never accepted in a URL.
+ *
+ * There are two tokens. The one is told to whoever starts Hookbench and stands in no file: who has it, as the browser's
+ * page that was opened with it, is the person. The other lies in the data folder for programs such as the command line.
  */
 
 export interface Refusal {
@@ -18,17 +22,30 @@ export interface Refusal {
 export interface Guard {
   /** Checks Host and Origin; null lets the request pass. */
   address(request: IncomingMessage): Refusal | null;
-  /** Checks Host, Origin and the bearer token; null lets the request pass. */
-  request(request: IncomingMessage): Refusal | null;
+  /** Checks Host, Origin and the bearer token, and says who calls. */
+  request(request: IncomingMessage): Refusal | Caller;
   /** The same for a WebSocket's upgrade, whose token stands among the offered sub-protocols. */
-  upgrade(request: IncomingMessage): Refusal | null;
+  upgrade(request: IncomingMessage): Refusal | Caller;
+}
+
+/** What opens a control port, and for whom. */
+export interface Tokens {
+  /** A person's; null where nobody is told one, as the desktop's window needs none. */
+  readonly token: string | null;
+  /** A program's, such as the command line. */
+  readonly programToken?: string | undefined;
+  /** Whoever started Hookbench lets programs do what else takes a person. */
+  readonly trustsPrograms?: boolean | undefined;
 }
 
 /** Guards a server that listens on a loopback `port`. */
-export function createGuard(port: number, token: string): Guard {
+export function createGuard(port: number, { token, programToken, trustsPrograms = false }: Tokens): Guard {
   const hosts = new Set(["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`));
   const origins = new Set([...hosts].map((host) => `http://${host}`));
-  const expected = digest(token);
+  const known: readonly (readonly [Buffer, Caller])[] = [
+    ...(token === null ? [] : [[digest(token), "person"] as const]),
+    ...(programToken === undefined ? [] : [[digest(programToken), trustsPrograms ? "person" : "program"] as const]),
+  ];
 
   function address(request: IncomingMessage): Refusal | null {
     const { host, origin } = request.headers;
@@ -45,15 +62,17 @@ export function createGuard(port: number, token: string): Guard {
     return null;
   }
 
-  function checkToken(given: string | null): Refusal | null {
-    if (given !== null && timingSafeEqual(digest(given), expected)) return null;
-    return refuse(401, "The token is missing or wrong. Open the address that hookbench serve printed.");
+  function callerOf(request: IncomingMessage, given: string | null): Refusal | Caller {
+    const found = known.find(([expected]) => given !== null && timingSafeEqual(digest(given), expected));
+    if (!found) return refuse(401, "The token is missing or wrong. Open the address that hookbench serve printed.");
+    // Whoever says so is taken at their word: it only takes away.
+    return request.headers[CALLER_HEADER] === "agent" ? "agent" : found[1];
   }
 
   return {
     address,
-    request: (request) => address(request) ?? checkToken(bearerToken(request)),
-    upgrade: (request) => address(request) ?? checkToken(protocolToken(request) ?? bearerToken(request)),
+    request: (request) => address(request) ?? callerOf(request, bearerToken(request)),
+    upgrade: (request) => address(request) ?? callerOf(request, protocolToken(request) ?? bearerToken(request)),
   };
 }
 

@@ -21,7 +21,7 @@ export function describeApi(url: string, version: string): unknown {
             ),
           },
           default: {
-            description: `An error: ${["invalid_input", ...errors, "unauthorized", "too_large", "internal"].join(", ")}.`,
+            description: `An error: ${["invalid_input", ...errors, "unauthorized", "forbidden", "too_large", "internal"].join(", ")}.`,
             content: json(answerSchema(false, "error", error)),
           },
         },

@@ -1,21 +1,23 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { fail } from "../contract/errors.ts";
+import { type Caller, refuseCaller } from "../contract/caller.ts";
+import { type Result, fail, ok } from "../contract/errors.ts";
+import { CHALLENGE_PATH, type Challenge, ChallengeOrder, TYPED_HEADER } from "../contract/wire.ts";
 import type { App } from "../core/app/app.ts";
 import { createServer } from "../core/http/node-http.ts";
 import type { Log } from "../core/ports.ts";
 import { SAFE_HEADERS, answer } from "./answer.ts";
 import { readJson } from "./body.ts";
 import { serveEvents } from "./events-socket.ts";
-import { type Guard, createGuard } from "./guard.ts";
+import { type Challenges, createChallenges } from "./challenges.ts";
+import { type Guard, type Tokens, createGuard } from "./guard.ts";
 import { listenNear } from "./listen.ts";
 import { parseTarget } from "./target.ts";
 import { type ServeUi, createUiFiles } from "./ui-files.ts";
 
-export interface ControlOptions {
+export interface ControlOptions extends Tokens {
   readonly app: Pick<App, "dispatch" | "stream" | "hide">;
   /** The port wanted on 127.0.0.1; when it is taken the next free one is used, 0 picks any. */
   readonly port: number;
-  readonly token: string;
   /** The built browser UI, which may not exist yet; null serves the API alone. */
   readonly uiFolder: string | null;
   readonly version: string;
@@ -32,6 +34,7 @@ export interface Control {
 
 interface Routes {
   readonly guard: Guard;
+  readonly challenges: Challenges;
   readonly serveUi: ServeUi | null;
   readonly url: string;
 }
@@ -51,10 +54,11 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   });
   const port = await listenNear(server, options.port);
   const url = `http://127.0.0.1:${port}`;
-  options.app.hide(options.token);
-  const guard = createGuard(port, options.token);
+  for (const token of [options.token, options.programToken]) if (token) options.app.hide(token);
+  const guard = createGuard(port, options);
   const { uiFolder } = options;
-  routes = { guard, serveUi: uiFolder === null ? null : createUiFiles(uiFolder, port), url };
+  const challenges = createChallenges();
+  routes = { guard, challenges, serveUi: uiFolder === null ? null : createUiFiles(uiFolder, port), url };
   const closeEvents = serveEvents(server, options.app, guard);
 
   return {
@@ -80,9 +84,10 @@ async function handle(
 ): Promise<void> {
   const { path } = parseTarget(request);
   const isApi = path === "/api" || path.startsWith("/api/");
-  const refusal = isApi ? routes.guard.request(request) : routes.guard.address(request);
-  if (refusal) return answer(response, { ok: false, error: refusal.error }, refusal.status);
-  if (isApi) return handleApi(options, routes, request, response, path.slice("/api/".length));
+  const admitted = isApi ? routes.guard.request(request) : routes.guard.address(request);
+  if (typeof admitted === "object" && admitted)
+    return answer(response, { ok: false, error: admitted.error }, admitted.status);
+  if (admitted) return handleApi(options, routes, request, response, { path, caller: admitted });
 
   if (request.method !== "GET" && request.method !== "HEAD") return refuseMethod(response, "GET");
   if (await routes.serveUi?.(request, response, path)) return;
@@ -91,11 +96,12 @@ async function handle(
 
 async function handleApi(
   { app, version }: ControlOptions,
-  { url }: Routes,
+  { url, challenges }: Routes,
   request: IncomingMessage,
   response: ServerResponse,
-  method: string,
+  { path, caller }: { readonly path: string; readonly caller: Caller },
 ): Promise<void> {
+  const method = path.slice("/api/".length);
   if (method === "openapi.json" && request.method === "GET") {
     const { describeApi } = await import("./openapi.ts");
     response.writeHead(200, { ...SAFE_HEADERS, "Content-Type": "application/json; charset=utf-8" });
@@ -104,7 +110,26 @@ async function handleApi(
   }
   if (request.method !== "POST") return refuseMethod(response, "POST");
   const input = await readJson(request);
-  answer(response, input.ok ? await app.dispatch(method, input.value) : input);
+  if (!input.ok) return answer(response, input);
+  if (path === CHALLENGE_PATH) return answer(response, challenge(challenges, caller, input.value));
+  const typed = request.headers[TYPED_HEADER];
+  if (typeof typed !== "string" || caller !== "program")
+    return answer(response, await app.dispatch(method, input.value, caller));
+  if (!challenges.redeem(typed, method, input.value)) return answer(response, MISTYPED);
+  answer(response, await app.dispatch(method, input.value, "person"));
+}
+
+const MISTYPED = fail(
+  "forbidden",
+  "What was typed is not what was shown, or it was shown too long ago. Nothing was done.",
+);
+
+/** A code to type, for a program whose person sits at a terminal; an agent is given none. */
+function challenge(challenges: Challenges, caller: Caller, given: unknown): Result<Challenge> {
+  const order = ChallengeOrder.safeParse(given);
+  if (!order.success) return fail("invalid_input", "Name the method and its input.");
+  const { method, input } = order.data;
+  return refuseCaller(caller, "programs", method) ?? ok(challenges.make(method, input));
 }
 
 function refuseMethod(response: ServerResponse, allowed: string): void {

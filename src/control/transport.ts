@@ -1,26 +1,68 @@
 import { WebSocket } from "ws";
 import type { Subscriber, Transport } from "../contract/client.ts";
-import { type Result, fail } from "../contract/errors.ts";
+import { type Result, fail, ok } from "../contract/errors.ts";
 import type { Since } from "../contract/events.ts";
-import { advance, eventsPath, eventsProtocols, methodPath, parseAnswer, parseFrame } from "../contract/wire.ts";
+import {
+  CALLER_HEADER,
+  CHALLENGE_PATH,
+  Challenge,
+  TYPED_HEADER,
+  advance,
+  eventsPath,
+  eventsProtocols,
+  methodPath,
+  parseAnswer,
+  parseFrame,
+} from "../contract/wire.ts";
 
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 5000;
 
-/** Calls and events over a control port, for Node: `url` is `http://127.0.0.1:N`. */
-export function createControlTransport(options: { readonly url: string; readonly token: string }): Transport {
-  const { url, token } = options;
+export interface ControlAddress {
+  /** `http://127.0.0.1:N` */
+  readonly url: string;
+  readonly token: string;
+  /** Whether the calls are made for an agent. */
+  readonly isAgent?: boolean | undefined;
+  /** What a person typed in answer to a challenge, as the wire has it. */
+  readonly typed?: string | undefined;
+}
+
+/** Calls and events over a control port, for Node. */
+export function createControlTransport(address: ControlAddress): Transport {
+  const { url, token } = address;
   return {
-    call: (method, input) => post(url + methodPath(method), token, input),
+    call: (method, input) => post(address, methodPath(method), input),
     subscribe: (since, subscriber) => keepSubscribed(url.replace(/^http/, "ws"), token, since, subscriber),
   };
 }
 
-async function post(url: string, token: string, input: unknown): Promise<Result<unknown>> {
+/** Asks for a code that a person is to type for one call. */
+export async function askChallenge(
+  address: ControlAddress,
+  method: string,
+  input: unknown,
+): Promise<Result<Challenge>> {
+  const answer = await post(address, CHALLENGE_PATH, { method, input });
+  if (!answer.ok) return answer;
+  const challenge = Challenge.safeParse(answer.value);
+  return challenge.success ? ok(challenge.data) : fail("internal", "The challenge does not fit its contract.");
+}
+
+async function post(
+  { url, token, isAgent, typed }: ControlAddress,
+  path: string,
+  input: unknown,
+): Promise<Result<unknown>> {
   try {
-    const response = await fetch(url, {
+    const response = await fetch(url + path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      headers: {
+        "Content-Type": "application/json",
+        Authorization: `Bearer ${token}`,
+        ...(isAgent === true ? { [CALLER_HEADER]: "agent" } : {}),
+        ...(typed === undefined ? {} : { [TYPED_HEADER]: typed }),
+      },
       body: JSON.stringify(input ?? {}),
       redirect: "error",
     });

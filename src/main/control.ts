@@ -21,13 +21,13 @@ export interface DesktopControlOptions {
 export async function keepControl(options: DesktopControlOptions): Promise<() => Promise<void>> {
   const { app, dataFolder, log } = options;
   const client = createClient(createMemoryTransport(app));
-  const token = readControlToken(dataFolder);
+  const programToken = readControlToken(dataFolder);
   let control: Control | null = null;
   let last: Promise<void> = Promise.resolve();
 
   async function open(): Promise<void> {
     const { controlPort: port, version } = options;
-    control ??= await startControl({ app, port, token, uiFolder: null, version, log });
+    control ??= await startControl({ app, port, token: null, programToken, uiFolder: null, version, log });
   }
 
   async function close(): Promise<void> {
@@ -40,7 +40,7 @@ export async function keepControl(options: DesktopControlOptions): Promise<() =>
     await (isWanted ? open() : close()).catch((cause: unknown) =>
       log.error("The control port cannot be opened", cause),
     );
-    const { url, token: shown } = control ? { url: control.url, token } : { url: "", token: "" };
+    const { url, token: shown } = control ? { url: control.url, token: programToken } : { url: "", token: "" };
     announceInstance(dataFolder, { pid: process.pid, receiver: app.receiverUrl, control: url, token: shown });
   }
 

@@ -16,7 +16,7 @@ export function answerWindow(app: Served, isWindow: (contents: WebContents) => b
   ipcMain.handle("hookbench:call", (event, method: unknown, input: unknown) => {
     if (!isTrusted(event)) return fail("unauthorized", "This page may not call Hookbench.");
     if (typeof method !== "string") return fail("unknown_method", "A method's name is text.");
-    return app.dispatch(method, input);
+    return app.dispatch(method, input, "person");
   });
 
   ipcMain.on("hookbench:subscribe", (event, since: unknown) => {

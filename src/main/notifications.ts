@@ -1,4 +1,5 @@
 import { Notification } from "electron";
+import { visible } from "../contract/visible.ts";
 import type { Notifier } from "../core/ports.ts";
 
 const TITLE_LENGTH = 200;
@@ -39,7 +40,7 @@ export function createNotifier(onClick: (execution: string | null) => void): Not
 }
 
 function plain(text: string, length: number): string {
-  return text.replaceAll("\0", "").slice(0, length);
+  return visible(text).slice(0, length);
 }
 
 /** Notification services on Linux read the body as markup; elsewhere it is plain text. */

@@ -38,7 +38,7 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
   }
 
   async function call(method: Method): Promise<void> {
-    const result = await app.dispatch(method, {});
+    const result = await app.dispatch(method, {}, "person");
     if (!result.ok) log.warn("What the tray was asked for could not be done", { method, code: result.error.code });
   }
 
@@ -46,7 +46,7 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
     if (frame.kind !== "events") return;
     for (const event of frame.events) if (event.name === "receiver.changed") draw(event.data.state === "paused");
   });
-  const status = await app.dispatch("receiver.status", {});
+  const status = await app.dispatch("receiver.status", {}, "person");
   draw(status.ok && ReceiverStatus.parse(status.value).state === "paused");
   return () => {
     unsubscribe();

@@ -5,7 +5,7 @@ import { runCli } from "./run-cli.ts";
 let serve: Serve;
 
 beforeAll(async () => {
-  serve = await startServe();
+  serve = await startServe({ args: ["--trust-programs"] });
   const { id: sourceId } = await serve.call("sources.create", { name: "a", path: "a", provider: "none" });
   await serve.call("hooks.create", {
     name: "Say",
@@ -92,7 +92,7 @@ it("says how many others of the hook an answer for good lets run", async () => {
 it("what waits still waits after kill -9, and runs once approved for good", async () => {
   const id = await waiting(3);
   await serve.kill();
-  serve = await startServe({ dataFolder: serve.dataFolder });
+  serve = await startServe({ dataFolder: serve.dataFolder, args: ["--trust-programs"] });
   expect(await serve.call("executions.get", { id })).toMatchObject({ status: "waiting_approval" });
 
   const ended = new Promise<void>((resolve) => {
@@ -100,7 +100,7 @@ it("what waits still waits after kill -9, and runs once approved for good", asyn
       frame: (frame) => {
         if (frame.kind !== "events") return;
         for (const { name, data } of frame.events)
-          if (name === "execution.changed" && data.status === "success") resolve();
+          if (name === "execution.changed" && data.id === id && data.status === "success") resolve();
       },
       connection: () => undefined,
     });

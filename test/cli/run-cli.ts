@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { AGENT_MARKS } from "../../src/cli/caller-here.ts";
 
 /** As it is shipped: a start takes a quarter of the time it takes to read the sources. */
 const MAIN = join(import.meta.dirname, "..", "..", "out", "main", "cli.js");
@@ -25,7 +26,7 @@ export class Running {
   #waiting: { line: (line: string) => boolean; resolve: (line: string) => void; reject: (error: Error) => void }[] = [];
 
   constructor(command: string, args: readonly string[], { stdin = "", env = {} }: RunOptions = {}) {
-    this.child = spawn(command, args, { env: { ...process.env, ...env } });
+    this.child = spawn(command, args, { env: { ...withoutMarks(process.env), ...env } });
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.#stdout += text;
       this.#look();
@@ -63,6 +64,11 @@ export class Running {
       return found === undefined;
     });
   }
+}
+
+/** The environment without what would make the command line an agent's, should an agent run the tests. */
+export function withoutMarks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !AGENT_MARKS.includes(name)));
 }
 
 /** Starts the built command line. */

@@ -9,7 +9,7 @@ let serving: Serving;
 const sources = (...args: string[]) => runCli(["sources", ...args, "--data", serving.data]);
 
 beforeAll(async () => {
-  serving = await startServe();
+  serving = await startServe(undefined, ["--trust-programs"]);
 });
 
 afterAll(() => serving.running.stop());

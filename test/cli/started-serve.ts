@@ -19,8 +19,8 @@ export interface Serving {
 }
 
 /** `hookbench serve --json` on free ports, once it says that it is ready. */
-export async function startServe(data: string = temporaryFolder()): Promise<Serving> {
-  const running = startCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0", "--json"]);
+export async function startServe(data: string = temporaryFolder(), more: readonly string[] = []): Promise<Serving> {
+  const running = startCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0", "--json", ...more]);
   const ready = Ready.parse(JSON.parse(await running.line()));
   const client = createClient(createControlTransport({ url: ready.control, token: ready.token }));
   return { running, data, ready, client };

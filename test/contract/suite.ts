@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Caller } from "../../src/contract/caller.ts";
 import { type Transport, createClient } from "../../src/contract/client.ts";
 import type { App } from "../../src/core/app/app.ts";
 import { Recorder } from "./recorder.ts";
@@ -7,6 +8,8 @@ import { type SampleApp, createSampleApp } from "./sample-app.ts";
 /** A transport opened on an app, for the suite to exercise. */
 export interface OpenedTransport {
   readonly transport: Transport;
+  /** The same for another kind of caller, where the transport carries more than a person's calls. */
+  readonly as?: (caller: Caller) => Transport;
   /** Breaks the connection under the transport and makes the app reachable again. */
   readonly breakConnection?: () => Promise<void>;
   close(): Promise<void>;
@@ -95,6 +98,22 @@ export function testTransport(
     it("reports the cause to the app", async () => {
       await opened.transport.call("tunnel.stop", {});
       expect(app.unexpected).toEqual([{ method: "tunnel.stop", cause: new Error("a promise broke") }]);
+    });
+
+    it("calls for a person, who may do what programs may not", async () => {
+      expect(await opened.transport.call("sources.reveal", { id: "a" })).toMatchObject({ ok: true });
+    });
+
+    it.each([
+      ["program", "sources.reveal", "sources.reveal needs a person, and this call is a program's."],
+      ["agent", "sources.reveal", "sources.reveal needs a person, and this call is an agent's."],
+      ["agent", "queue.pause", "queue.pause is not for agents, and this call is an agent's."],
+      ["program", "queue.pause", null],
+    ] as const)("says of %s calling %s what it took it for", async (caller, method, refusal) => {
+      if (!opened.as) return;
+      const answer = await opened.as(caller).call(method, { id: "a" });
+      if (refusal === null) expect(answer).toMatchObject({ ok: true });
+      else expect(answer).toMatchObject({ error: { code: "forbidden", message: expect.stringContaining(refusal) } });
     });
 
     it("opens a subscription with hello", async () => {

@@ -14,9 +14,9 @@ beforeAll(async () => {
   control = await startTestControl({
     stream: app.stream,
     hide: app.hide,
-    dispatch: (method, input) => {
+    dispatch: (method, input, caller) => {
       called.push(method);
-      return app.dispatch(method, input);
+      return app.dispatch(method, input, caller);
     },
   });
 });

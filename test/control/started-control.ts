@@ -5,11 +5,21 @@ import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 export const TOKEN = "t0ken-".padEnd(43, "x");
 
+export const PROGRAM_TOKEN = "pr0gram-".padEnd(43, "x");
+
 /** The real control port on a free port, in front of an app. */
 export function startTestControl(
   app: Pick<App, "dispatch" | "stream" | "hide">,
   options: { uiFolder?: string; port?: number } = {},
 ): Promise<Control> {
   const uiFolder = options.uiFolder ?? temporaryFolder();
-  return startControl({ app, port: options.port ?? 0, token: TOKEN, uiFolder, version: "0.0.0", log: fakePorts().log });
+  return startControl({
+    app,
+    port: options.port ?? 0,
+    token: TOKEN,
+    programToken: PROGRAM_TOKEN,
+    uiFolder,
+    version: "0.0.0",
+    log: fakePorts().log,
+  });
 }

@@ -15,6 +15,7 @@ const { name, provider, event, contentType, isWhole } = Fixture.shape;
 export const composingApi = {
   /** The request that sending now would make, to the byte, with its signature. Nothing is sent; credentials are masked. */
   "events.preview": {
+    callers: "anyone",
     input: z.object({
       endpointId: Id,
       type: z.string().min(1).max(200),
@@ -38,12 +39,14 @@ export const composingApi = {
 
   /** Every event that can be composed for a provider: its own first, then those of the catalogues that are kept. */
   "samples.list": {
+    callers: "anyone",
     input: z.object({ provider: z.string().max(60) }),
     output: z.object({ items: z.array(EventChoice) }),
     errors: ["not_found"],
   },
   /** The provider's example of an event, or that of a catalogue where it has none or one is named. */
   "samples.get": {
+    callers: "anyone",
     input: z.object({ provider: z.string().max(60), event: z.string().min(1).max(200), catalogueId: Id.optional() }),
     output: EventSample,
     errors: ["not_found"],
@@ -51,6 +54,7 @@ export const composingApi = {
 
   /** Of a delivery, or of a text: a body, or JSON that is only the data of an envelope. */
   "fixtures.create": {
+    callers: "anyone",
     input: z.union([
       z.object({ deliveryId: Id, name }),
       z.object({
@@ -65,18 +69,30 @@ export const composingApi = {
     output: Fixture,
     errors: ["not_found", "conflict", "unsupported"],
   },
-  "fixtures.list": { input: Nothing, output: z.object({ items: z.array(Fixture) }), errors: [] },
-  "fixtures.get": { input: ById, output: Fixture.extend({ body: z.string() }), errors: ["not_found"] },
-  "fixtures.rename": { input: ById.extend({ name }), output: Fixture, errors: ["not_found", "conflict"] },
-  "fixtures.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  "fixtures.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(Fixture) }), errors: [] },
+  "fixtures.get": {
+    callers: "anyone",
+    input: ById,
+    output: Fixture.extend({ body: z.string() }),
+    errors: ["not_found"],
+  },
+  "fixtures.rename": {
+    callers: "programs",
+    input: ById.extend({ name }),
+    output: Fixture,
+    errors: ["not_found", "conflict"],
+  },
+  "fixtures.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
   /** As JSON to keep beside one's code. */
   "fixtures.export": {
+    callers: "anyone",
     input: z.object({ ids: z.array(Id).max(1000).optional() }),
     output: z.object({ text: z.string() }),
     errors: ["not_found"],
   },
   /** What an import of that file would do; nothing is made yet. */
   "fixtures.planImport": {
+    callers: "anyone",
     input: z.object({ text: fixtureFile }),
     output: z.object({ items: z.array(PlannedFixture) }),
     errors: [],
@@ -86,6 +102,7 @@ export const composingApi = {
    * those that have it; `replaced` are the ids of these.
    */
   "fixtures.import": {
+    callers: "programs",
     input: z.object({ text: fixtureFile, replaces: z.boolean().default(false) }),
     output: z.object({ created: z.array(Fixture), taken: z.array(z.string()), replaced: z.array(z.string()) }),
     errors: [],
@@ -93,6 +110,7 @@ export const composingApi = {
 
   /** Makes endpoints of the webhooks in Operator's config.toml, and says what in it will not do what its writer meant. */
   "imports.operator": {
+    callers: "programs",
     input: z.object({
       text: z.string().max(1_000_000),
       lintOnly: z.boolean().default(false),
@@ -107,10 +125,25 @@ export const composingApi = {
     errors: ["not_found", "unsupported"],
   },
   /** The events of an OpenAPI 3.1 or AsyncAPI document with samples made from their schemas. Nothing is fetched or kept. */
-  "imports.catalogue": { input: z.object({ text: z.string().max(8_000_000) }), output: Catalogue, errors: [] },
+  "imports.catalogue": {
+    callers: "anyone",
+    input: z.object({ text: z.string().max(8_000_000) }),
+    output: Catalogue,
+    errors: [],
+  },
   /** Reads such a document and keeps it, in place of one of the same title. */
-  "catalogues.create": { input: z.object({ text: z.string().max(8_000_000) }), output: CatalogueInfo, errors: [] },
-  "catalogues.list": { input: Nothing, output: z.object({ items: z.array(CatalogueInfo) }), errors: [] },
-  "catalogues.get": { input: ById, output: KeptCatalogue, errors: ["not_found"] },
-  "catalogues.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  "catalogues.create": {
+    callers: "programs",
+    input: z.object({ text: z.string().max(8_000_000) }),
+    output: CatalogueInfo,
+    errors: [],
+  },
+  "catalogues.list": {
+    callers: "anyone",
+    input: Nothing,
+    output: z.object({ items: z.array(CatalogueInfo) }),
+    errors: [],
+  },
+  "catalogues.get": { callers: "anyone", input: ById, output: KeptCatalogue, errors: ["not_found"] },
+  "catalogues.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
 } as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DeliveryItem } from "../model/delivery.ts";
 import { Execution } from "../model/execution.ts";
-import { Gate, Hook, HookChange, HookInput } from "../model/hook.ts";
+import { Gate, Hook, HookChange, HookInput, runsUnasked } from "../model/hook.ts";
 import { TransferFormat, ImportProblem, PlannedHook } from "../model/hook-transfer.ts";
 import { Source } from "../model/source.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
@@ -12,25 +12,32 @@ function areDistinct(ids: readonly string[]): boolean {
 
 /** The methods on hooks. */
 export const hookApi = {
-  "hooks.create": { input: HookInput, output: Hook, errors: ["not_found"] },
-  "hooks.update": { input: ById.extend(HookChange.shape), output: Hook, errors: ["not_found"] },
-  "hooks.list": { input: Nothing, output: z.object({ items: z.array(Hook) }), errors: [] },
-  "hooks.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  "hooks.create": {
+    callers: (hook: HookInput) => (runsUnasked(hook) ? "people" : "anyone"),
+    input: HookInput,
+    output: Hook,
+    errors: ["not_found"],
+  },
+  "hooks.update": { callers: "anyone", input: ById.extend(HookChange.shape), output: Hook, errors: ["not_found"] },
+  "hooks.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(Hook) }), errors: [] },
+  "hooks.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
   /** Puts a deleted hook back as it was, its secrets and its place included; possible until Hookbench ends. */
-  "hooks.restore": { input: ById, output: Hook, errors: ["not_found"] },
+  "hooks.restore": { callers: "programs", input: ById, output: Hook, errors: ["not_found"] },
   /** A copy right behind the hook, switched off, with its secrets and without its counters. */
-  "hooks.duplicate": { input: ById, output: Hook, errors: ["not_found"] },
+  "hooks.duplicate": { callers: "programs", input: ById, output: Hook, errors: ["not_found"] },
   /**
    * Puts the hooks named in this order, in the places they hold; all others stay where they are. Hooks of equal priority
    * that one delivery starts run in the order of the list. Answers the whole order.
    */
   "hooks.reorder": {
+    callers: "programs",
     input: z.object({ ids: z.array(Id).min(1).max(10_000).refine(areDistinct, "names a hook twice") }),
     output: z.object({ ids: z.array(z.string()) }),
     errors: ["not_found"],
   },
   /** Runs the gates for a delivery without side effects, or with `run` starts the action, leaving counters alone. */
   "hooks.test": {
+    callers: "anyone",
     input: z.object({
       id: Id.optional(),
       hook: HookInput.optional(),
@@ -47,6 +54,7 @@ export const hookApi = {
   },
   /** Makes hooks, and the sources they miss, from our own export or from what Octipus's API takes. */
   "hooks.import": {
+    callers: "anyone",
     input: z.object({ text: z.string().min(1).max(5_000_000), format: TransferFormat.optional() }),
     output: z.object({
       created: z.array(Hook),
@@ -58,18 +66,21 @@ export const hookApi = {
   },
   /** What an import of this text would make or refuse, hook by hook. Nothing is made. */
   "hooks.planImport": {
+    callers: "anyone",
     input: z.object({ text: z.string().min(1).max(5_000_000), format: TransferFormat.optional() }),
     output: z.object({ items: z.array(PlannedHook) }),
     errors: [],
   },
   /** The hooks named, or all of them, as a text without any secret. */
   "hooks.export": {
+    callers: "anyone",
     input: z.object({ ids: z.array(Id).max(10_000).optional(), format: TransferFormat.default("yaml") }),
     output: z.object({ text: z.string() }),
     errors: ["not_found"],
   },
   /** How many of the newest deliveries the conditions match, and the newest that does. */
   "hooks.preview": {
+    callers: "anyone",
     input: z.object({ hook: HookInput, last: z.number().int().min(1).max(1000).default(100) }),
     output: z.object({ checked: z.number().int(), matched: z.number().int(), newest: DeliveryItem.nullable() }),
     errors: [],

@@ -32,29 +32,37 @@ const AttemptFilter = {
 
 /** Endpoints, the events we send them, and every attempt. */
 export const sendingApi = {
-  "endpoints.create": { input: EndpointInput, output: Endpoint, errors: ["not_found", "unsupported"] },
+  "endpoints.create": {
+    callers: "programs",
+    input: EndpointInput,
+    output: Endpoint,
+    errors: ["not_found", "unsupported"],
+  },
   /** Another of the same settings, secret and credential, switched off, so that nothing is sent twice by surprise. */
-  "endpoints.duplicate": { input: ById, output: Endpoint, errors: ["not_found"] },
+  "endpoints.duplicate": { callers: "programs", input: ById, output: Endpoint, errors: ["not_found"] },
   "endpoints.update": {
+    callers: "programs",
     input: ById.extend(EndpointChange.shape),
     output: Endpoint,
     errors: ["not_found", "unsupported"],
   },
-  "endpoints.list": { input: Nothing, output: z.object({ items: z.array(Endpoint) }), errors: [] },
+  "endpoints.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(Endpoint) }), errors: [] },
   /** Attempts to come are cancelled. */
-  "endpoints.delete": { input: ById, output: Nothing, errors: ["not_found"] },
+  "endpoints.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
   /** Undoes a deletion of this run, and takes up the attempts that it cancelled. */
-  "endpoints.restore": { input: ById, output: Endpoint, errors: ["not_found"] },
+  "endpoints.restore": { callers: "programs", input: ById, output: Endpoint, errors: ["not_found"] },
   /** The secret in clear, for the user to give to the receiver. Never logged, never in an export. */
   "endpoints.reveal": {
+    callers: "people",
     input: ById,
     output: z.object({ secret: z.string().nullable(), url: z.string() }),
     errors: ["not_found"],
   },
-  "endpoints.health": { input: ById, output: EndpointHealth, errors: ["not_found"] },
+  "endpoints.health": { callers: "anyone", input: ById, output: EndpointHealth, errors: ["not_found"] },
 
   /** One attempt of an example: of that type, else of the first the endpoint subscribes to. */
   "endpoints.test": {
+    callers: "anyone",
     input: ById.extend({ type: z.string().min(1).max(200).optional() }),
     output: SentEvent,
     errors: ["not_found", "unsupported", "conflict"],
@@ -62,12 +70,14 @@ export const sendingApi = {
 
   /** Answers once the event is recorded; its attempts follow. An id that was sent before makes a duplicate on purpose. */
   "events.send": {
+    callers: "anyone",
     input: z.object({ endpointId: Id, ...EventContent, id: z.string().min(1).max(200).optional() }),
     output: SentEvent,
     errors: ["not_found", "unsupported", "conflict"],
   },
   /** The same event to every active endpoint that subscribes to its type; to none where no one of them can be sent it. */
   "events.sendToSubscribed": {
+    callers: "programs",
     input: z.object({
       provider: z.string().max(60).optional(),
       ...EventContent,
@@ -81,6 +91,7 @@ export const sendingApi = {
     errors: ["not_found", "unsupported"],
   },
   "events.list": {
+    callers: "anyone",
     input: z.object({
       endpointId: Id.optional(),
       status: SentEvent.shape.status.optional(),
@@ -90,20 +101,22 @@ export const sendingApi = {
     output: page(SentEvent),
     errors: [],
   },
-  "events.get": { input: ById, output: SentEventDetail, errors: ["not_found"] },
+  "events.get": { callers: "anyone", input: ById, output: SentEventDetail, errors: ["not_found"] },
   /** The same once more, under the same id and with the same content and time, as a sender that knows no better would. */
-  "events.duplicate": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
-  "events.cancel": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
+  "events.duplicate": { callers: "programs", input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
+  "events.cancel": { callers: "programs", input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
   /** The next attempt of the schedule now. */
-  "events.retryNow": { input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
+  "events.retryNow": { callers: "programs", input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
   /** One more attempt of an event that has ended: `exact` with the bytes and signature of its last, or signed anew. */
   "events.resend": {
+    callers: "programs",
     input: ById.extend({ mode: z.enum(["exact", "resigned"]).default("resigned") }),
     output: SentEvent,
     errors: ["not_found", "conflict"],
   },
 
   "bursts.start": {
+    callers: "programs",
     input: z.object({
       endpointId: Id,
       ...EventContent,
@@ -115,12 +128,18 @@ export const sendingApi = {
     errors: ["not_found", "unsupported", "conflict"],
   },
   /** Sends no more of it, and cancels attempts to come. */
-  "bursts.cancel": { input: ById, output: Burst, errors: ["not_found"] },
-  "bursts.list": { input: Nothing, output: z.object({ items: z.array(Burst) }), errors: [] },
+  "bursts.cancel": { callers: "programs", input: ById, output: Burst, errors: ["not_found"] },
+  "bursts.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(Burst) }), errors: [] },
 
-  "attempts.list": { input: z.object({ ...AttemptFilter, ...Paging }), output: page(Attempt), errors: [] },
+  "attempts.list": {
+    callers: "anyone",
+    input: z.object({ ...AttemptFilter, ...Paging }),
+    output: page(Attempt),
+    errors: [],
+  },
   /** As text to save, newest first; `nextCursor` goes on where one answer would have become too large. */
   "attempts.export": {
+    callers: "anyone",
     input: z.object({
       ...AttemptFilter,
       format: z.enum(["json", "ndjson"]).default("ndjson"),

@@ -52,5 +52,7 @@ export const ExecutionDetail = Execution.extend({
   outputDropped: z.number().int(),
   /** Exactly what would run once approved; null when the execution does not wait for approval. */
   rendered: z.string().nullable(),
+  /** What names it to `executions.approve`, so that nothing else is approved; null together with it. */
+  renderedHash: z.string().nullable().default(null),
 });
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>;

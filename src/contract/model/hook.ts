@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Caller } from "../caller.ts";
 import { AgentMode } from "./agent.ts";
 import { ActionKind } from "./execution.ts";
 import { Scheme } from "./scheme.ts";
@@ -152,6 +153,16 @@ export function defaultApproval(action: ActionKind, actionConfig: Readonly<Recor
   return action === "execute_tool" && isShell ? "ask" : "never";
 }
 
+/** Whether an action runs a program of this machine, which can do anything: an agent or a shell command. */
+export function runsPrograms({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">): boolean {
+  return defaultApproval(action, actionConfig) === "ask";
+}
+
+/** Whether a hook is to run a program without asking, which takes a person's word. */
+export function runsUnasked({ approval, ...hook }: Pick<HookInput, "approval" | "action" | "actionConfig">): boolean {
+  return approval === "never" && runsPrograms(hook);
+}
+
 export const HookInput = z.object({
   name: z.string().trim().min(1).max(200),
   description: z.string().max(5000).default(""),
@@ -205,6 +216,11 @@ export const Hook = HookInput.omit({ secret: true }).extend({
   approval: Approval,
   /** Why an action that an earlier version took would be refused today; it then asks before each run. Null of others. */
   fault: z.string().nullable().default(null),
+  /** The action that a person said "always" of, by its hash; null where nobody did, or it has become another since. */
+  alwaysFor: z.string().nullable().default(null),
+  /** Who made it, and who changed it last. */
+  madeBy: Caller.default("person"),
+  changedBy: Caller.default("person"),
   executionCount: z.number().int(),
   failureCount: z.number().int(),
   lastExecutedAt: z.number().nullable(),

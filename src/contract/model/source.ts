@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Caller } from "../caller.ts";
 import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
 
@@ -67,6 +68,9 @@ export const Source = z.object({
   response: CustomResponse.nullable(),
   publicUrl: PublicUrl.nullable().default(null),
   replyProfile: ReplyProfile,
+  /** Who made it, and who changed it last. What arrives at one that an agent changed last starts no program unasked. */
+  madeBy: Caller.default("person"),
+  changedBy: Caller.default("person"),
   createdAt: z.number(),
   updatedAt: z.number(),
 });

@@ -25,8 +25,10 @@ export interface ActionContext extends ActionParts {
   readonly event: string | null;
   /** The hook's message template filled in; null when it has none. */
   readonly message: string | null;
-  /** Fills placeholders; one without a value stays as it is. */
-  render(template: string): string;
+  /** Fills placeholders; one without a value stays as it is. `write` is how a value is written, as it stands by default. */
+  render(template: string, write?: (value: string) => string): string;
+  /** The message with its values written so. */
+  messageWith(write: (value: string) => string): string | null;
 }
 
 const NOTHING_RECEIVED = {
@@ -48,6 +50,8 @@ export function createContext(
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
   const valueAt = (path: string): unknown => lookup(path, subject);
+  const messageWith = (write?: (value: string) => string) =>
+    hook.messageTemplate === null ? null : render(hook.messageTemplate, valueAt, { missing: "empty", write });
   return {
     ports,
     store,
@@ -56,8 +60,9 @@ export function createContext(
     delivery,
     request,
     event,
-    message: hook.messageTemplate === null ? null : render(hook.messageTemplate, valueAt, { missing: "empty" }),
-    render: (template) => render(template, valueAt, { missing: "keep" }),
+    message: messageWith(),
+    messageWith,
+    render: (template, write) => render(template, valueAt, { missing: "keep", write }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { ACTIONS } from "../act/actions/list.ts";
 import { askOwner } from "../run/ask-owner.ts";
 import { type Queue, createQueue } from "../run/queue.ts";
-import { renderWaiting } from "../run/dry-run.ts";
+import { showWaiting } from "../run/approved.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** What runs the hooks' actions, and asks the owner where one waits for approval. */
@@ -27,7 +27,7 @@ export function prepareActing(foundation: Foundation, approvalGatherMs: number |
     stream,
     ports,
     decide: queue.decide,
-    rendered: (execution) => renderWaiting(foundation, execution),
+    shown: (execution) => showWaiting(foundation, execution),
     gatherMs: approvalGatherMs,
   });
   return {

@@ -1,4 +1,5 @@
 import type { Method } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
 import type { Dispatch } from "../../contract/dispatch.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import { MASK } from "../secrets/mask-values.ts";
@@ -33,17 +34,17 @@ const CHANGES: Partial<Record<Method, Method>> = {
  * comes back as it was shown, masked, stands for the one that is kept.
  */
 export function discreetDispatch(dispatch: Dispatch, known: KnownSecrets): Dispatch {
-  async function asKept(method: string, input: unknown): Promise<unknown> {
+  async function asKept(method: string, input: unknown, caller: Caller): Promise<unknown> {
     const list = methodIn(CHANGES, method);
     if (list === undefined || !hasId(input) || !JSON.stringify(input).includes(MASK)) return input;
-    const answer = await dispatch(list, {});
+    const answer = await dispatch(list, {}, caller);
     const items = answer.ok && hasItems(answer.value) ? answer.value.items : [];
     const kept = items.find((item) => hasId(item) && item.id === input.id);
     return withKept(input, kept, known.mask);
   }
 
-  return async (method, input) => {
-    const answer = await dispatch(method, await asKept(method, input));
+  return async (method, input, caller) => {
+    const answer = await dispatch(method, await asKept(method, input, caller), caller);
     return methodIn(IN_CLEAR, method)?.(input) ? answer : known.maskAll(answer);
   };
 }

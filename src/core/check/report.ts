@@ -1,3 +1,4 @@
+import { visibleLine } from "../../contract/visible.ts";
 import type { CheckReport, CheckResult } from "../../contract/model/check.ts";
 
 /** The report as JUnit XML, one test case a check, for a build server to read. */
@@ -30,10 +31,9 @@ function testCase({ title, outcome, expected, got, durationMs }: CheckResult, pr
   return `${head}>${inner}</testcase>`;
 }
 
-/** XML 1.0 has no way to write control characters, so they become spaces. */
+/** What hides in a text is shown, control characters among it, which XML 1.0 has no way to write. */
 function escape(text: string): string {
-  return text
-    .replaceAll(/[^\P{Cc}]/gu, " ")
+  return visibleLine(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -7,6 +7,7 @@ import { checkReceiver } from "../check/run.ts";
 import { credentialOf } from "../send/credential.ts";
 import { findProfile, variantOf } from "../providers/find-profile.ts";
 import type { Context } from "../api/context.ts";
+import { reachRefusal } from "../api/reach.ts";
 import { noEndpoint } from "../endpoints/endpoints.ts";
 
 type CheckHandlers = Pick<
@@ -47,15 +48,18 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
   }
 
   return {
-    "checks.run": async (order) => {
+    "checks.run": async (order, caller) => {
       const target = targetOf(order);
       if (!target.ok) return target;
+      const refusal = reachRefusal(caller, target.value.input.url);
+      if (refusal) return refusal;
       const { input, credential } = target.value;
       return checkReceiver(input, { now: ports.clock.now, credential });
     },
-    "checks.start": (order) => {
+    "checks.start": (order, caller) => {
       const target = targetOf(order);
-      return target.ok ? checks.start(target.value) : target;
+      if (!target.ok) return target;
+      return reachRefusal(caller, target.value.input.url) ?? checks.start(target.value);
     },
     "checks.cancel": ({ id }) => {
       const check = checks.cancel(id);

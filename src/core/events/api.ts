@@ -1,4 +1,5 @@
 import type { Handlers } from "../../contract/dispatch.ts";
+import { visibleJson } from "../../contract/visible.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Context } from "../api/context.ts";
 import { noEndpoint } from "../endpoints/endpoints.ts";
@@ -86,7 +87,7 @@ export function attemptHandlers({ store }: Context): AttemptHandlers {
     do {
       const page = store.sends.attempts({ ...query, limit: STEP, cursor: next ?? undefined });
       for (const attempt of page.items) {
-        const line = JSON.stringify(attempt);
+        const line = visibleJson(JSON.stringify(attempt));
         characters += line.length;
         lines.push(line);
       }

@@ -1,8 +1,10 @@
 import type { Output, ParsedInput } from "../../contract/api.ts";
+import { type Caller, refuseCaller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { Context } from "../api/context.ts";
+import { reachRefusal } from "../api/reach.ts";
 import { noEndpoint } from "../endpoints/endpoints.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
@@ -13,9 +15,9 @@ import { noEvent, switchedOff } from "./sent-events.ts";
 
 /** Ways to send an event: to one endpoint, to all that are subscribed to it, as a test, and once more as it was. */
 export interface EventSending {
-  send(input: ParsedInput<"events.send">): Promise<Result<SentEvent>>;
+  send(input: ParsedInput<"events.send">, caller: Caller): Promise<Result<SentEvent>>;
   sendToSubscribed(input: ParsedInput<"events.sendToSubscribed">): Promise<Result<Output<"events.sendToSubscribed">>>;
-  sendTest(input: ParsedInput<"endpoints.test">): Promise<Result<SentEvent>>;
+  sendTest(input: ParsedInput<"endpoints.test">, caller: Caller): Promise<Result<SentEvent>>;
   sendDuplicate(id: string): Promise<Result<SentEvent>>;
 }
 
@@ -25,7 +27,8 @@ export function createEventSending({
   store,
   ports,
   sender,
-}: Pick<Context, "store" | "ports" | "sender">): EventSending {
+  listener,
+}: Pick<Context, "store" | "ports" | "sender" | "listener">): EventSending {
   function idOf({ id, payload }: Content): string {
     return id ?? envelopeId(payload) ?? ports.ids.next("evt");
   }
@@ -38,9 +41,22 @@ export function createEventSending({
     return ok({ type, payload, body, variant, speed, id, now });
   }
 
-  async function send({ endpointId, ...input }: ParsedInput<"events.send">): Promise<Result<SentEvent>> {
+  /** What an agent sends stays on this machine, and does not come back in as if it had come from outside. */
+  function refusalFor(caller: Caller, { url }: Endpoint) {
+    const isOurs = URL.parse(url)?.port === new URL(listener.url).port;
+    return (
+      reachRefusal(caller, url) ?? (isOurs ? refuseCaller(caller, "programs", "Sending to our own receiver") : null)
+    );
+  }
+
+  async function send(
+    { endpointId, ...input }: ParsedInput<"events.send">,
+    caller: Caller,
+  ): Promise<Result<SentEvent>> {
     const endpoint = store.endpoints.get(endpointId);
     if (!endpoint) return noEndpoint(endpointId);
+    const refusal = refusalFor(caller, endpoint);
+    if (refusal) return refusal;
     if (!endpoint.isActive) return switchedOff(endpoint);
     const draft = await draftFor(input, idOf(input), endpoint.provider);
     if (!draft.ok) return draft;
@@ -48,9 +64,14 @@ export function createEventSending({
     return event.ok ? record(endpoint, event.value) : event;
   }
 
-  async function sendTest({ id: endpointId, type: asked }: ParsedInput<"endpoints.test">): Promise<Result<SentEvent>> {
+  async function sendTest(
+    { id: endpointId, type: asked }: ParsedInput<"endpoints.test">,
+    caller: Caller,
+  ): Promise<Result<SentEvent>> {
     const endpoint = store.endpoints.get(endpointId);
     if (!endpoint) return noEndpoint(endpointId);
+    const refusal = refusalFor(caller, endpoint);
+    if (refusal) return refusal;
     const type = asked ?? endpoint.events[0] ?? firstType(endpoint.provider);
     const started = await startedFrom(store, { type }, endpoint.provider);
     if (!started.ok) return started;

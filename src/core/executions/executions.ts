@@ -1,6 +1,6 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
-import { renderWaiting } from "../run/dry-run.ts";
+import { showWaiting } from "../run/approved.ts";
 import type { StoredExecutionDetail } from "../record/executions/execution-table.ts";
 import type { Context } from "../api/context.ts";
 
@@ -26,8 +26,10 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
   }
 
   /** What a person is asked to approve: as the hook and the delivery would run at this moment. */
-  function rendered(execution: StoredExecutionDetail): string | null {
-    return execution.status === "waiting_approval" ? renderWaiting({ ports, store }, execution) : null;
+  function shown(execution: StoredExecutionDetail) {
+    if (execution.status !== "waiting_approval") return { rendered: null, renderedHash: null };
+    const { rendered, hash: renderedHash } = showWaiting({ ports, store }, execution);
+    return { rendered, renderedHash };
   }
 
   return {
@@ -37,10 +39,10 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
     },
     "executions.get": ({ id }) => {
       const detail = store.executions.detail(id);
-      return detail ? ok({ ...detail, rendered: rendered(detail) }) : missing(id);
+      return detail ? ok({ ...detail, ...shown(detail) }) : missing(id);
     },
     "executions.cancel": ({ id }) => queue.cancel(id),
-    "executions.approve": ({ id, decision }) => queue.decide(id, decision),
+    "executions.approve": ({ id, decision, hash }) => queue.decide(id, decision, hash),
     "executions.rerun": ({ id }) => queue.rerun(id),
     "queue.pause": () => setPaused(true),
     "queue.resume": () => setPaused(false),

@@ -1,4 +1,5 @@
 import type { ParsedInput } from "../../contract/api.ts";
+import { type Caller, refuseCaller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Hook } from "../../contract/model/hook.ts";
@@ -24,7 +25,9 @@ type Tried = Awaited<ReturnType<HookHandlers["hooks.test"]>>;
 
 /** Hooks over the API; they are tried against a stored delivery and counted over recent ones without being changed. */
 export function hookHandlers({ store, ports, queue }: Context, hooks: Hooks): HookHandlers {
-  async function test(input: ParsedInput<"hooks.test">): Promise<Tried> {
+  async function test(input: ParsedInput<"hooks.test">, caller: Caller): Promise<Tried> {
+    const refusal = input.run ? refuseCaller(caller, "programs", "hooks.test with run") : null;
+    if (refusal) return refusal;
     const stored = input.id ? store.hooks.get(input.id) : null;
     if (input.id && !stored) return noHook(input.id);
     const hook = input.hook ? { ...newHook(input.hook, input.id ?? "hook_draft", 0), ...countersOf(stored) } : stored;
@@ -34,7 +37,7 @@ export function hookHandlers({ store, ports, queue }: Context, hooks: Hooks): Ho
       : (await store.deliveries.newest(1, hook.sourceId))[0];
     if (!delivery) return fail("not_found", "There is no delivery to try the hook on yet. Send one first.");
     const outcome = dryRun(hook, delivery, { ports, store });
-    const execution = input.run && stored ? queue.runTest(stored, delivery.id) : null;
+    const execution = input.run && stored ? queue.runTest(stored, delivery, caller) : null;
     return ok({ ...outcome, execution });
   }
 

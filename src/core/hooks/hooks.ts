@@ -1,4 +1,5 @@
 import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Hook, type HookInput, defaultApproval } from "../../contract/model/hook.ts";
 import { takeSecrets } from "../secrets/action-secrets.ts";
@@ -7,11 +8,12 @@ import { noSource } from "../sources/sources.ts";
 import { givenFields } from "../api/change.ts";
 import { type HookList, type HookParts, createHookList } from "./hook-list.ts";
 import { noHook } from "./kept-hook.ts";
+import { approvalAfter, changeRefusal } from "../trust/asking.ts";
 
 /** What can be done with hooks. Every change is routed by and told of before it is answered. */
 export interface Hooks extends HookList {
-  create(input: HookInput): Result<Hook>;
-  update(change: ParsedInput<"hooks.update">): Result<Hook>;
+  create(input: HookInput, caller: Caller): Result<Hook>;
+  update(change: ParsedInput<"hooks.update">, caller: Caller): Result<Hook>;
 }
 
 export function createHooks(parts: HookParts): Hooks {
@@ -29,29 +31,36 @@ export function createHooks(parts: HookParts): Hooks {
     return ok(hook);
   }
 
-  function create(input: HookInput): Result<Hook> {
+  function create(input: HookInput, caller: Caller): Result<Hook> {
     const fault = sourceFault(input) ?? actionFault(input);
     if (fault) return fault;
     const taken = takeSecrets(input.action, input.actionConfig, {});
     if (!taken) return hintGiven();
     const made = newHook(input, ports.ids.next("hook"), ports.clock.now());
-    const hook = { ...made, actionConfig: taken.config };
+    // An agent's is a draft: a person looks at it and switches it on.
+    const isEnabled = made.isEnabled && caller !== "agent";
+    const hook: Hook = { ...made, isEnabled, actionConfig: taken.config, madeBy: caller, changedBy: caller };
     store.hooks.insert(hook, input.secret ?? null);
     store.actionSecrets.set(hook.id, taken.secrets);
     return changed(hook.id);
   }
 
-  function update({ id, secret, ...change }: ParsedInput<"hooks.update">): Result<Hook> {
+  function update({ id, secret, ...change }: ParsedInput<"hooks.update">, caller: Caller): Result<Hook> {
     const current = store.hooks.get(id);
     if (!current) return noHook(id);
-    const next = Hook.parse({ ...current, ...givenFields(change), updatedAt: ports.clock.now() });
+    const given = { ...givenFields(change), changedBy: caller, updatedAt: ports.clock.now() };
+    const next = Hook.parse({ ...current, ...given });
     // An action that earlier versions took does not keep its hook from being switched off.
     const setsAction = change.action !== undefined || change.actionConfig !== undefined;
     const fault = sourceFault(next) ?? (setsAction ? actionFault(next) : unprovenFault(next));
     if (fault) return fault;
     const taken = takeSecrets(next.action, next.actionConfig, store.actionSecrets.get(id));
     if (!taken) return hintGiven();
-    store.hooks.update({ ...next, fault: setsAction ? null : next.fault, actionConfig: taken.config }, secret);
+    const wanted = { ...next, fault: setsAction ? null : next.fault, actionConfig: taken.config };
+    const changedHook = { ...wanted, ...approvalAfter(current, wanted, change.approval) };
+    const refusal = changeRefusal(caller, current, changedHook);
+    if (refusal) return refusal;
+    store.hooks.update(changedHook, secret);
     store.actionSecrets.set(id, taken.secrets);
     return changed(id);
   }
@@ -79,6 +88,9 @@ export function newHook(input: HookInput, id: string, now: number): Hook {
     secretHint: null,
     fault: null,
     approval: input.approval ?? defaultApproval(input.action, input.actionConfig),
+    alwaysFor: null,
+    madeBy: "person",
+    changedBy: "person",
     id,
     executionCount: 0,
     failureCount: 0,

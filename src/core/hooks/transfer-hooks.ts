@@ -1,8 +1,9 @@
 import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { ImportProblem, PlannedHook } from "../../contract/model/hook-transfer.ts";
-import type { Hook, HookInput } from "../../contract/model/hook.ts";
+import { type Hook, type HookInput, runsUnasked } from "../../contract/model/hook.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { takeSecrets } from "../secrets/action-secrets.ts";
 import { configFault } from "../act/actions/list.ts";
@@ -21,6 +22,9 @@ interface Found {
 
 const REFUSED = { fate: "refuse", action: null, source: null, isEnabled: false } as const;
 
+const ASKS_NOW = "It asks before it runs: to run without asking takes a person's word, in Hookbench's window.";
+const DRAFT = "It is switched off: an agent's hook is a draft, for a person to look at and switch on.";
+
 /** What makes the hooks and sources that a text describes. */
 interface Makers {
   readonly sources: Pick<Sources, "create">;
@@ -30,14 +34,12 @@ interface Makers {
 /** Hooks from a text and as a text, ours or Octipus's. */
 export function transferHandlers({ store }: Pick<Context, "store">, make: Makers): TransferHandlers {
   /** The source of that path, made where there is none; `note` says what a person has to add to a new one. */
-  function sourceFor(wanted: WantedSource, isNew: (source: Source) => void): Result<Found> {
+  function sourceFor(wanted: WantedSource, isNew: (source: Source) => void, caller: Caller): Result<Found> {
     const existing = store.sources.byPath(wanted.path);
     if (existing) return ok({ id: existing.id, note: null });
     const { requireSignature, ...source } = wanted;
-    const made = make.sources.create({
-      ...source,
-      ...(requireSignature === undefined ? {} : { requireSignature }),
-    });
+    const wish = requireSignature === undefined ? {} : { requireSignature };
+    const made = make.sources.create({ ...source, ...wish }, caller);
     if (!made.ok) return made;
     isNew(made.value);
     const isWaiting = made.value.requireSignature && wanted.replyProfile !== "octipus";
@@ -50,14 +52,19 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
   function create(
     { input, source }: ImportedHook,
     isNew: (made: Source) => void,
-  ): Result<{ hook: Hook; note: string | null }> {
-    const found = source === null ? null : sourceFor(source, isNew);
+    caller: Caller,
+  ): Result<{ hook: Hook; notes: readonly string[] }> {
+    const found = source === null ? null : sourceFor(source, isNew, caller);
     if (found && !found.ok) return found;
-    const made = make.hooks.create({ ...input, sourceId: found?.value.id ?? null });
-    return made.ok ? ok({ hook: made.value, note: found?.value.note ?? null }) : made;
+    const isLoose = caller !== "person" && runsUnasked(input);
+    const wanted: HookInput = isLoose ? { ...input, approval: "ask" } : input;
+    const made = make.hooks.create({ ...wanted, sourceId: found?.value.id ?? null }, caller);
+    if (!made.ok) return made;
+    const notes = [found?.value.note ?? null, isLoose ? ASKS_NOW : null, caller === "agent" ? DRAFT : null];
+    return ok({ hook: made.value, notes: notes.filter((note) => note !== null) });
   }
 
-  async function importHooks({ text, format }: ParsedInput<"hooks.import">) {
+  async function importHooks({ text, format }: ParsedInput<"hooks.import">, caller: Caller) {
     const { readHooks } = await import("./transfer/hooks-text.ts");
     const read = readHooks(text, format);
     if (!read.ok) return fail("invalid_input", read.message);
@@ -66,11 +73,11 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     const problems: ImportProblem[] = [];
     for (const { name, reading } of read.hooks) {
       const made = reading.ok
-        ? create(reading.hook, (source) => createdSources.push(source))
+        ? create(reading.hook, (source) => createdSources.push(source), caller)
         : fail("invalid_input", reading.message);
       if (made.ok) created.push(made.value.hook);
-      const said = made.ok ? [made.value.note, ...(reading.ok ? reading.hook.notes : [])] : [made.error.message];
-      problems.push(...said.flatMap((message) => (message === null ? [] : [{ hook: name, message }])));
+      const said = made.ok ? [...made.value.notes, ...(reading.ok ? reading.hook.notes : [])] : [made.error.message];
+      problems.push(...said.map((message) => ({ hook: name, message })));
     }
     return ok({ created, createdSources, problems });
   }

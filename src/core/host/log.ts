@@ -1,6 +1,6 @@
 import type { Log, LogFields } from "../ports.ts";
 import { isSecretName } from "../secrets/secret-name.ts";
-import { printable, printableLines } from "./printable.ts";
+import { visible, visibleJson, visibleLine } from "../../contract/visible.ts";
 
 export interface LogOptions {
   readonly format: "json" | "human";
@@ -36,13 +36,14 @@ function mask(fields: LogFields = {}): LogFields {
 }
 
 function jsonLine(time: string, level: Level, message: string, fields: LogFields, cause: unknown): string {
-  return JSON.stringify({ time, level, message, ...fields, ...(cause === undefined ? {} : { cause: textOf(cause) }) });
+  const entry = { time, level, message, ...fields, ...(cause === undefined ? {} : { cause: textOf(cause) }) };
+  return visibleJson(JSON.stringify(entry));
 }
 
 function humanLine(time: string, level: Level, message: string, fields: LogFields, cause: unknown): string {
   const pairs = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   const text = [time.slice(11, 19), level.padEnd(5), message, ...pairs].join(" ");
-  return cause === undefined ? printable(text) : `${printable(text)}: ${printableLines(textOf(cause))}`;
+  return cause === undefined ? visibleLine(text) : `${visibleLine(text)}: ${visible(textOf(cause))}`;
 }
 
 function textOf(cause: unknown): string {

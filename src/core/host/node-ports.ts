@@ -4,7 +4,7 @@ import { systemClock } from "./clock.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { createIds } from "./ids.ts";
 import { createNotifier } from "./notifier.ts";
-import { createKeyFileSecretBox } from "./secret-box.ts";
+import { SECRET_KEY_FILE, createKeyFileSecretBox } from "./secret-box.ts";
 
 /** The ports of a plain Node host. Makes the data folder and its key; throws when that cannot be done. */
 export function createNodePorts(options: { readonly dataFolder: string; readonly log: Log }): Ports {
@@ -12,7 +12,7 @@ export function createNodePorts(options: { readonly dataFolder: string; readonly
   return {
     clock: systemClock,
     ids: createIds(systemClock),
-    secretBox: createKeyFileSecretBox(join(options.dataFolder, "secret-key")),
+    secretBox: createKeyFileSecretBox(join(options.dataFolder, SECRET_KEY_FILE)),
     notifier: createNotifier(),
     log: options.log,
     dataFolder: options.dataFolder,

@@ -2,6 +2,9 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { SecretBox } from "../ports.ts";
 import { readOrCreatePrivateFile } from "./private-file.ts";
 
+/** The name of the key's file within the data folder. */
+export const SECRET_KEY_FILE = "secret-key";
+
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

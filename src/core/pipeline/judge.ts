@@ -1,5 +1,6 @@
 import type { Disposition, RecordedResponse } from "../../contract/model/delivery.ts";
-import type { Hook } from "../../contract/model/hook.ts";
+import type { Caller } from "../../contract/caller.ts";
+import { type Hook, runsPrograms } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
 import { type Authority, authorise } from "../trust/authorise.ts";
 import { callSecrets, verifySharedSecret } from "../trust/called-hook.ts";
@@ -22,9 +23,14 @@ import { notChecked } from "../trust/verify-source.ts";
 export interface ReplayOrigin {
   readonly id: string;
   readonly verifyAt: number;
+  /** Who has it sent again. */
+  readonly caller: Caller;
 }
 
-export type Judge = (arrival: Arrival, origin: ReplayOrigin | null) => RecordRequest;
+/** `caller` is who had us make the arrival; null where it came from outside. */
+export type Judge = (arrival: Arrival, origin: ReplayOrigin | null, caller: Caller | null) => RecordRequest;
+
+const AGENT_ASKS = "An agent sent this, or changed the source it came to, so a person is asked whatever the hook says.";
 
 const OVERFLOW_RETRY_SECONDS = 30;
 
@@ -33,6 +39,7 @@ interface Case {
   readonly arrival: Arrival;
   readonly place: Place;
   readonly isReplay: boolean;
+  readonly caller: Caller | null;
   /** Epoch milliseconds that time stamps are measured from. */
   readonly verifiedAt: number;
   describe(verification: Verification, learnt?: readonly string[]): NewDelivery;
@@ -50,11 +57,13 @@ interface Cause {
   readonly delivery: NewDelivery;
   readonly title: string;
   readonly isReplay: boolean;
+  /** Whether an agent had it sent, or says what its source takes. */
+  readonly isAgents: boolean;
 }
 
 /** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock and ids. */
 export function createJudge({ ports, store, routing, queue, learnSecret, bodyLimitBytes }: PipelineOptions): Judge {
-  return (arrival, origin) => {
+  return (arrival, origin, caller) => {
     const now = ports.clock.now();
     const place = placeOf(arrival);
     const stamp = { id: ports.ids.next("dlv"), now, replayOf: origin?.id ?? null };
@@ -62,6 +71,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       arrival,
       place,
       isReplay: origin !== null,
+      caller,
       verifiedAt: origin?.verifyAt ?? now,
       describe: (verification, learnt = []) => describeDelivery(arrival, place, verification, { ...stamp, learnt }),
     };
@@ -108,7 +118,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
     return accepted(one, { verification, refusal: () => null, matcher });
   }
 
-  function accepted({ arrival, place, isReplay, describe }: Case, grant: Grant): RecordRequest {
+  function accepted({ arrival, place, isReplay, caller, describe }: Case, grant: Grant): RecordRequest {
     const delivery = describe(grant.verification);
     const source = place.routed?.source ?? null;
     const request = seenBy(source, arrival.request);
@@ -117,8 +127,9 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
       state: { now: delivery.receivedAt, counters: routing.counters },
     });
     const title = matches.length === 0 ? "" : titleFor(source, request, delivery.summary);
+    const isAgents = caller === "agent" || source?.changedBy === "agent";
     const executions = matches.map((match) =>
-      executionOf(ports.ids.next("exe"), match, grant.refusal(match.hook), { delivery, title, isReplay }),
+      executionOf(ports.ids.next("exe"), match, grant.refusal(match.hook), { delivery, title, isReplay, isAgents }),
     );
     return {
       delivery,
@@ -143,19 +154,20 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
 
 /** A skipped one asks whether its key is taken, so that a repeat within the cooldown is known; a refused one may not. */
 function executionOf(id: string, match: HookMatch, refusal: string | null, cause: Cause): NewExecution {
-  const { delivery, title, isReplay } = cause;
+  const { delivery, title, isReplay, isAgents } = cause;
   const { hook } = match;
-  const reason = refusal ?? (match.run ? null : match.reason);
+  const skipped = refusal ?? (match.run ? null : match.reason);
+  const asks = isAgents && runsPrograms(hook) ? AGENT_ASKS : null;
   return {
     id,
     hookId: hook.id,
     hookName: hook.name,
     action: hook.action,
     source: isReplay ? "replay" : "hook",
-    status: reason === null ? startStatus(hook) : "skipped",
+    status: skipped !== null ? "skipped" : asks !== null ? "waiting_approval" : startStatus(hook),
     title,
     priority: hook.priority,
-    reason,
+    reason: skipped ?? asks,
     claimKey: isReplay || refusal !== null ? null : delivery.deliveryKey,
   };
 }

@@ -1,3 +1,4 @@
+import type { Caller } from "../../contract/caller.ts";
 import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
 import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
@@ -12,6 +13,8 @@ import type { Routing } from "../trust/routing.ts";
 export interface Pipeline {
   /** Everything that happens to a request from outside, up to the reply; acting follows from the queue. */
   receive(arrival: Arrival): Promise<Reply>;
+  /** A request that we make of ourselves for a caller, as if it had come from outside. */
+  send(arrival: Arrival, caller: Caller): Promise<Recorded>;
   /** The same for a stored delivery sent through again; `origin` names it and the time its signature is measured at. */
   replay(arrival: Arrival, origin: ReplayOrigin): Promise<Recorded>;
   /** While paused, posts are answered 503 with Retry-After and not recorded. */
@@ -42,8 +45,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const judge: Judge = createJudge(options);
   let paused = false;
 
-  async function record(arrival: Arrival, origin: ReplayOrigin | null): Promise<Recorded> {
-    const recorded = await store.deliveries.record(judge(arrival, origin));
+  async function record(arrival: Arrival, origin: ReplayOrigin | null, caller: Caller | null): Promise<Recorded> {
+    const recorded = await store.deliveries.record(judge(arrival, origin, caller));
     publish("delivery.recorded", recorded.item);
     for (const execution of recorded.executions) publish("execution.changed", execution);
     if (recorded.executions.length > 0) queue.wake();
@@ -57,10 +60,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const page = options.monitoring(arrival.request);
       if (page !== null) return page;
       if (paused) return pausedReply(PAUSED_RETRY_SECONDS);
-      const { item, response } = await record(arrival, null);
+      const { item, response } = await record(arrival, null, null);
       return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]] };
     },
-    replay: record,
+    send: (arrival, caller) => record(arrival, null, caller),
+    replay: (arrival, origin) => record(arrival, origin, origin.caller),
     setPaused: (next) => {
       paused = next;
     },

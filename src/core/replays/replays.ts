@@ -1,4 +1,5 @@
 import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { ReplayResult } from "../../contract/model/replay.ts";
@@ -11,6 +12,8 @@ import { routeOf } from "../receive/route.ts";
 import { type ReplayPlace, replayedRequest } from "./replayed-request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Context } from "../api/context.ts";
+import { reachRefusal } from "../api/reach.ts";
+import type { ReplayOrigin } from "../pipeline/judge.ts";
 
 type Created = Awaited<ReturnType<Handlers["replays.create"]>>;
 
@@ -27,7 +30,11 @@ export function replayHandlers(context: Context): Pick<Handlers, "replays.create
     return { routed, callSecrets: secrets };
   }
 
-  async function replayOne(stored: StoredDelivery, input: ParsedInput<"replays.create">): Promise<ReplayResult> {
+  async function replayOne(
+    stored: StoredDelivery,
+    input: ParsedInput<"replays.create">,
+    caller: Caller,
+  ): Promise<ReplayResult> {
     const place = placeOf(stored);
     const now = ports.clock.now();
     const started = performance.now();
@@ -35,12 +42,18 @@ export function replayHandlers(context: Context): Pick<Handlers, "replays.create
     const outcome = !request.ok
       ? failed(request.error.message)
       : input.to === undefined
-        ? await throughPipeline(context, request.value, stored, input.mode === "exact" ? stored.receivedAt : now)
+        ? await throughPipeline(context, request.value, {
+            id: stored.id,
+            verifyAt: input.mode === "exact" ? stored.receivedAt : now,
+            caller,
+          })
         : await toUrl(request.value, input.to);
     return { originalId: stored.id, durationMs: Math.round(performance.now() - started), ...outcome };
   }
 
-  async function create(input: ParsedInput<"replays.create">): Promise<Created> {
+  async function create(input: ParsedInput<"replays.create">, caller: Caller): Promise<Created> {
+    const refusal = input.to === undefined ? null : reachRefusal(caller, input.to);
+    if (refusal) return refusal;
     const found = input.deliveryIds.map((id) => ({ id, stored: store.deliveries.get(id) }));
     const missing = found.find(({ stored }) => stored === null);
     if (missing) return fail("not_found", `There is no delivery ${missing.id}.`);
@@ -48,7 +61,7 @@ export function replayHandlers(context: Context): Pick<Handlers, "replays.create
     if (partial)
       return fail("unsupported", `Of delivery ${partial.id} only the first bytes were kept, so it cannot be replayed.`);
     const results: ReplayResult[] = [];
-    for (const { stored } of found) if (stored) results.push(await replayOne(stored, input));
+    for (const { stored } of found) if (stored) results.push(await replayOne(stored, input, caller));
     return ok({
       id: ports.ids.next("rpl"),
       mode: input.mode,
@@ -63,14 +76,9 @@ export function replayHandlers(context: Context): Pick<Handlers, "replays.create
 
 type Outcome = Omit<ReplayResult, "originalId" | "durationMs">;
 
-async function throughPipeline(
-  { pipeline }: Context,
-  request: HttpRequest,
-  stored: StoredDelivery,
-  verifyAt: number,
-): Promise<Outcome> {
+async function throughPipeline({ pipeline }: Context, request: HttpRequest, origin: ReplayOrigin): Promise<Outcome> {
   const arrival = { request, size: request.body.length, truncated: false, problem: null };
-  const { item, response } = await pipeline.replay(arrival, { id: stored.id, verifyAt });
+  const { item, response } = await pipeline.replay(arrival, origin);
   return { deliveryId: item.id, status: response.status, body: response.body, error: null };
 }
 

@@ -1,6 +1,8 @@
+import { visible } from "../../contract/visible.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import type { Log, Ports } from "../ports.ts";
 import type { EventStream } from "../stream/stream.ts";
+import type { Shown } from "./approved.ts";
 import type { Decision } from "./decide.ts";
 
 const GATHER_MS = 3000;
@@ -8,9 +10,9 @@ const GATHER_MS = 3000;
 export interface AskOwnerParts {
   readonly stream: Pick<EventStream, "subscribe">;
   readonly ports: Pick<Ports, "notifier" | "log">;
-  readonly decide: (id: string, decision: Decision) => Promise<unknown>;
+  readonly decide: (id: string, decision: Decision, hash: string) => Promise<unknown>;
   /** Exactly what an execution would run. */
-  readonly rendered: (execution: Execution) => string;
+  readonly shown: (execution: Execution) => Shown;
   /** Milliseconds within which the requests that follow one share a second notification; 3000 by default. */
   readonly gatherMs?: number | undefined;
 }
@@ -19,7 +21,7 @@ export interface AskOwnerParts {
  * Tells the desktop of each execution that waits for approval, with buttons that answer it. A flood becomes one
  * notification with their number. Returns what ends it.
  */
-export function askOwner({ stream, ports, decide, rendered, gatherMs = GATHER_MS }: AskOwnerParts): () => void {
+export function askOwner({ stream, ports, decide, shown, gatherMs = GATHER_MS }: AskOwnerParts): () => void {
   let gathering: NodeJS.Timeout | null = null;
   let more: Execution[] = [];
 
@@ -30,7 +32,7 @@ export function askOwner({ stream, ports, decide, rendered, gatherMs = GATHER_MS
     }
     gathering = setTimeout(tellMore, gatherMs);
     gathering.unref();
-    tell(one(execution, rendered(execution), decide), ports.log);
+    tell(one(execution, shown(execution), decide), ports.log);
   }
 
   function tellMore(): void {
@@ -64,13 +66,23 @@ export function askOwner({ stream, ports, decide, rendered, gatherMs = GATHER_MS
   };
 }
 
-function one(execution: Execution, rendered: string, decide: AskOwnerParts["decide"]) {
-  const answer = (label: string, decision: Decision) => ({ label, run: () => void decide(execution.id, decision) });
+/** Notification services cut what is long, each at its own length; what cannot be seen whole is not approved there. */
+const SHOWN_WHOLE = 300;
+
+function one(execution: Execution, { rendered, hash }: Shown, decide: AskOwnerParts["decide"]) {
+  const answer = (label: string, decision: Decision) => ({
+    label,
+    run: () => void decide(execution.id, decision, hash),
+  });
+  const body = visible(`${execution.title}\n\n${rendered}`);
+  const isWhole = body.length <= SHOWN_WHOLE;
+  const approving = isWhole ? [answer("Approve once", "once")] : [];
+  const always = isWhole ? [answer("Always for this hook", "always")] : [];
   return {
-    title: `${execution.hookName} asks to run`,
-    body: `${execution.title}\n\n${rendered}`,
+    title: visible(`${execution.hookName} asks to run`),
+    body: isWhole ? body : `${body.slice(0, SHOWN_WHOLE).toWellFormed()}… (click to see all of it, and to approve)`,
     execution: execution.id,
     // A desktop that shows two buttons shows the first two.
-    actions: [answer("Approve once", "once"), answer("Refuse", "refuse"), answer("Always for this hook", "always")],
+    actions: [...approving, answer("Refuse", "refuse"), ...always],
   };
 }

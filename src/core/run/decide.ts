@@ -5,6 +5,8 @@ import type { AnsweredExecution, Execution } from "../../contract/model/executio
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../record/store.ts";
+import { actionHash } from "../trust/asking.ts";
+import { alwaysApproved, showWaiting } from "./approved.ts";
 
 export type Decision = "once" | "always" | "refuse";
 
@@ -19,10 +21,15 @@ export interface DecideParts {
 }
 
 /**
- * Answers an execution that waits for approval. `always` also turns asking off for its hook and approves the others of
- * it that wait, all in one transaction.
+ * Answers an execution that waits for approval. `always` also turns asking off for its hook, as its action is now, and
+ * approves the others of it that wait, all in one transaction. `hash` is of what was shown to who answers.
  */
-export function decide(parts: DecideParts, id: string, decision: Decision): Result<AnsweredExecution> {
+export function decide(
+  parts: DecideParts,
+  id: string,
+  decision: Decision,
+  hash: string | undefined,
+): Result<AnsweredExecution> {
   const { store, publish } = parts;
   const execution = store.executions.get(id);
   if (!execution) return fail("not_found", `There is no execution ${id}.`);
@@ -35,25 +42,32 @@ export function decide(parts: DecideParts, id: string, decision: Decision): Resu
   const fault = store.hooks.get(execution.hookId)?.fault ?? null;
   if (decision === "always" && fault !== null)
     return fail("conflict", `This hook asks before each run until its command is changed: ${fault}`);
-  const approved = decision === "always" ? stopAsking(parts, execution.hookId) : [store.executions.approve(id)];
-  const answered = approved.find((one) => one?.id === id);
+  const shown = showWaiting(parts, execution);
+  if (hash !== undefined && hash !== shown.hash)
+    return fail("conflict", "What it would run has changed since it was shown. Look at it again, and answer then.");
+  const { answered, others } = approve(parts, execution, shown.hash, decision);
   if (!answered) return fail("conflict", "The execution no longer waits for approval.");
-  for (const one of approved) if (one) publish("execution.changed", one);
+  for (const one of [answered, ...others]) publish("execution.changed", one);
   parts.onQueued();
-  return ok({ ...answered, alsoApproved: approved.length - 1 });
+  return ok({ ...answered, alsoApproved: others.length });
 }
 
-/** Turns asking off for a hook; answers all of it that waited and now is queued. */
+function approve(parts: DecideParts, { id, hookId }: Execution, hash: string, decision: Decision) {
+  const { executions } = parts.store;
+  return executions.together(() => {
+    const answered = executions.approve(id, hash);
+    return { answered, others: answered && decision === "always" ? stopAsking(parts, hookId) : [] };
+  });
+}
+
+/** Turns asking off for a hook as its action is; answers the others of it that waited and now are queued. */
 function stopAsking({ store, ports, publish, onHookChanged }: DecideParts, hookId: string): readonly Execution[] {
   const hook = store.hooks.get(hookId);
-  const changed: Hook | null =
-    hook?.approval === "ask" ? { ...hook, approval: "never", updatedAt: ports.clock.now() } : null;
-  const approved = store.executions.together(() => {
-    const waited = store.executions.approveWaiting(hookId);
-    if (changed) store.hooks.update(changed);
-    return waited;
-  });
-  if (changed) {
+  if (!hook) return [];
+  const approved = store.executions.approveWaiting(hookId, alwaysApproved(hook));
+  if (hook.approval === "ask") {
+    const changed: Hook = { ...hook, approval: "never", alwaysFor: actionHash(hook), updatedAt: ports.clock.now() };
+    store.hooks.update(changed);
     onHookChanged();
     publish("hook.changed", changed);
   }

@@ -7,9 +7,6 @@ import { MatchSubject } from "../match/subject.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Store } from "../record/store.ts";
-import type { Execution } from "../../contract/model/execution.ts";
-import { findWork } from "./skip.ts";
-import type { Ports } from "../ports.ts";
 
 export interface DryRun {
   readonly gates: Gate[];
@@ -59,10 +56,4 @@ export function countMatches(
 
 function subjectOf(delivery: StoredDelivery, store: Pick<Store, "sources">): MatchSubject {
   return new MatchSubject(new HttpRequest(delivery, viewOf(store, delivery)), delivery.sourceId, delivery.event);
-}
-
-/** What an execution would run if it were started at this moment, exactly, for the person who is asked to approve it. */
-export function renderWaiting({ ports, store }: { ports: Ports; store: Store }, execution: Execution): string {
-  const work = findWork(store, execution, ports.clock.now());
-  return work.ok ? renderAction(work.hook, work.delivery, { ports, store }, execution.id) : work.reason;
 }

@@ -66,7 +66,7 @@ export function createLoop({ store, ports, publish, globalConcurrency, runner, p
   function write(ended: readonly Ended[], isStarting: boolean): Step | null {
     try {
       const places = isStarting ? createPlaces(runner.running(), globalConcurrency()) : null;
-      return writeStep(store, next, { ended, places, now: ports.clock.now() });
+      return writeStep({ store, ports }, next, { ended, places, now: ports.clock.now() });
     } catch (cause) {
       ports.log.error("The queue could not write down what ended and what starts", cause);
       if (phase() !== "stopped") retry ??= setTimeout(pump, RETRY_MS);
@@ -74,8 +74,8 @@ export function createLoop({ store, ports, publish, globalConcurrency, runner, p
     }
   }
 
-  function carryOut(ended: readonly Ended[], { over, started, isCut }: Step): void {
-    for (const execution of over) publish("execution.changed", execution);
+  function carryOut(ended: readonly Ended[], { over, asking, started, isCut }: Step): void {
+    for (const execution of [...over, ...asking]) publish("execution.changed", execution);
     for (const hookId of new Set(over.map((execution) => execution.hookId))) {
       const hook = store.hooks.get(hookId);
       if (hook) publish("hook.changed", hook);

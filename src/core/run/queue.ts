@@ -1,3 +1,4 @@
+import type { Caller } from "../../contract/caller.ts";
 import type { Publish } from "../../contract/events.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Result } from "../../contract/errors.ts";
@@ -5,6 +6,7 @@ import type { AnsweredExecution, Execution } from "../../contract/model/executio
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Store } from "../record/store.ts";
 import type { Action } from "../act/action.ts";
 import { decide } from "./decide.ts";
@@ -33,10 +35,13 @@ export interface Queue {
   stopAll(): Promise<number>;
   /** Queues the delivery of an execution for its hook once more; it waits for approval where the hook asks. */
   rerun(id: string): Result<Execution>;
-  /** Answers one that waits for approval: once, always for its hook and so for all of it that wait, or not at all. */
-  decide(id: string, decision: Decision): Promise<Result<AnsweredExecution>>;
-  /** Queues a manual test of a hook, which leaves its counters alone. */
-  runTest(hook: Hook, deliveryId: string | null): Execution;
+  /**
+   * Answers one that waits for approval: once, always for its hook and so for all of it that wait, or not at all. `hash`
+   * is of what was shown; without it, of what would run at this moment.
+   */
+  decide(id: string, decision: Decision, hash?: string): Promise<Result<AnsweredExecution>>;
+  /** Queues a manual test of a hook, which leaves its counters alone; it waits for approval unless a person asked for it. */
+  runTest(hook: Hook, delivery: StoredDelivery | null, caller: Caller): Execution;
   /** Resolves when nothing runs and nothing queued can. */
   drain(): Promise<void>;
   /** Ends what runs, marked as interrupted, and starts nothing more; the database may be closed afterwards. */
@@ -118,9 +123,12 @@ export function createQueue(options: QueueOptions): Queue {
       return size;
     },
     rerun: (id) => rerun({ store, ports, publish, onQueued: schedule }, id),
-    decide: (id, decision) =>
-      Promise.resolve(decide({ store, ports, publish, endWaiting, onQueued: schedule, onHookChanged }, id, decision)),
-    runTest: (hook, deliveryId) => runTest({ store, ports, publish, onQueued: schedule }, hook, deliveryId),
+    decide: (id, decision, hash) => {
+      const parts = { store, ports, publish, endWaiting, onQueued: schedule, onHookChanged };
+      return Promise.resolve(decide(parts, id, decision, hash));
+    },
+    runTest: (hook, delivery, caller) =>
+      runTest({ store, ports, publish, onQueued: schedule }, { hook, delivery, caller }),
     drain: loop.drain,
     stop: async () => {
       phase = "stopped";

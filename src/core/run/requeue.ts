@@ -1,3 +1,4 @@
+import type { Caller } from "../../contract/caller.ts";
 import type { Publish } from "../../contract/events.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Result } from "../../contract/errors.ts";
@@ -5,7 +6,9 @@ import type { Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
 import type { NewExecution } from "../record/executions/execution-row.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Store } from "../record/store.ts";
+import { show } from "./approved.ts";
 
 interface RequeueParts {
   readonly store: Store;
@@ -14,18 +17,22 @@ interface RequeueParts {
   readonly onQueued: () => void;
 }
 
+interface WantedTest {
+  readonly hook: Hook;
+  readonly delivery: StoredDelivery | null;
+  readonly caller: Caller;
+}
+
 /**
  * Queues a manual test of a hook, which leaves its counters alone. It asks where the hook's command would be refused
- * today, so that what runs was seen.
+ * today, so that what runs was seen, and where the hook asks and no person had it run.
  */
-export function runTest(parts: RequeueParts, hook: Hook, deliveryId: string | null): Execution {
-  const summary = deliveryId === null ? null : parts.store.deliveries.item(deliveryId)?.summary;
-  const title = summary ?? `Test of ${hook.name}`;
-  return insert(parts, hook, deliveryId, {
-    source: "manual_test",
-    status: hook.fault === null ? "queued" : "waiting_approval",
-    title,
-  });
+export function runTest(parts: RequeueParts, { hook, delivery, caller }: WantedTest): Execution {
+  const title = delivery?.summary ?? `Test of ${hook.name}`;
+  const deliveryId = delivery?.id ?? null;
+  const isAsked = hook.fault !== null || (hook.approval === "ask" && caller !== "person");
+  if (isAsked) return insert(parts, hook, deliveryId, { source: "manual_test", status: "waiting_approval", title });
+  return insert(parts, hook, deliveryId, { source: "manual_test", status: "queued", title, delivery });
 }
 
 /** Queues what an execution ran on for its hook once more. It asks where the hook asks: what ran before may have changed. */
@@ -42,15 +49,21 @@ export function rerun(parts: RequeueParts, id: string): Result<Execution> {
   return ok(insert(parts, hook, deliveryId, { source, status, title }));
 }
 
+interface Approved {
+  /** Where a person has asked for this to run: what it runs on. */
+  readonly delivery?: StoredDelivery | null;
+}
+
 function insert(
   { store, ports, publish, onQueued }: RequeueParts,
   hook: Hook,
   deliveryId: string | null,
-  how: Pick<NewExecution, "source" | "status" | "title">,
+  { delivery, ...how }: Pick<NewExecution, "source" | "status" | "title"> & Approved,
 ): Execution {
+  const id = ports.ids.next("exe");
   const execution = store.executions.insert(
     {
-      id: ports.ids.next("exe"),
+      id,
       hookId: hook.id,
       hookName: hook.name,
       action: hook.action,
@@ -61,6 +74,7 @@ function insert(
     },
     deliveryId,
     ports.clock.now(),
+    delivery === undefined ? null : show(hook, delivery, { store, ports }, id).hash,
   );
   publish("execution.changed", execution);
   onQueued();

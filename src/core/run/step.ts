@@ -1,6 +1,8 @@
 import type { Execution } from "../../contract/model/execution.ts";
 import type { ExecutionEnd } from "../record/executions/execution-table.ts";
 import type { Store } from "../record/store.ts";
+import type { Ports } from "../ports.ts";
+import { approvalFault } from "./approved.ts";
 import type { Places } from "./places.ts";
 import { findWork } from "./skip.ts";
 import type { Work } from "./skip.ts";
@@ -21,6 +23,8 @@ export interface Started extends Extract<Work, { readonly ok: true }> {
 export interface Step {
   /** What is over: first what ran, then what can no longer run. */
   readonly over: readonly Execution[];
+  /** What was queued and asks a person now. */
+  readonly asking: readonly Execution[];
   readonly started: readonly Started[];
   /** Whether it ended at the limit of a step, so that more may start at once. */
   readonly isCut: boolean;
@@ -34,7 +38,7 @@ const TAKEN_A_STEP = 20;
  * of a commit. Nothing may run before this returned. Throws when it cannot be written; then nothing of it is.
  */
 export function writeStep(
-  store: Store,
+  { store, ports }: { readonly store: Store; readonly ports: Ports },
   next: Next,
   { ended, places, now }: { readonly ended: readonly Ended[]; readonly places: Places | null; readonly now: number },
 ): Step {
@@ -42,12 +46,16 @@ export function writeStep(
   return executions.together(() => {
     const over = ended.flatMap(({ id, end }) => executions.finish(id, end) ?? []);
     const started: Started[] = [];
+    const asking: Execution[] = [];
     for (let taken = 0; places?.hasRoom(); taken += 1) {
-      if (taken === TAKEN_A_STEP) return { over, started, isCut: true };
-      const queued = next(places.busyHooks())?.execution;
-      if (!queued) break;
+      if (taken === TAKEN_A_STEP) return { over, asking, started, isCut: true };
+      const found = next(places.busyHooks());
+      if (!found) break;
+      const queued = found.execution;
       const work = findWork(store, queued, now);
-      if (work.ok) {
+      const fault = work.ok ? approvalFault(found, work.hook, work.delivery, { store, ports }) : null;
+      if (fault !== null) asking.push(executions.askAgain(queued.id, fault) ?? queued);
+      else if (work.ok) {
         executions.start(queued.id, now);
         places.take(work.hook);
         started.push({ ...work, execution: executions.get(queued.id) ?? queued });
@@ -55,6 +63,6 @@ export function writeStep(
         over.push(executions.finish(queued.id, { status: "skipped", at: now, reason: work.reason }) ?? queued);
       }
     }
-    return { over, started, isCut: false };
+    return { over, asking, started, isCut: false };
   });
 }

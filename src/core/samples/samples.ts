@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
@@ -31,10 +32,10 @@ const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
 
 /** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret, to our own receiver over real HTTP. */
 export function sampleHandlers(context: Context, sources: Pick<Sources, "create">): Pick<Handlers, "samples.send"> {
-  const { store, routing, ports, listener } = context;
+  const { store, routing, ports, listener, pipeline } = context;
 
   /** Without one named, a source we can sign for: whoever saved only a public key keeps that source as it is. */
-  function sourceFor(provider: Provider, sourceId: string | undefined): Result<Source> {
+  function sourceFor(provider: Provider, sourceId: string | undefined, caller: Caller): Result<Source> {
     if (sourceId) {
       const source = store.sources.get(sourceId);
       return source ? ok(source) : noSource(sourceId);
@@ -49,7 +50,8 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
       );
     }
     const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
-    return sources.create({ name: provider.name, path, provider: provider.id, generateSecret: scheme !== undefined });
+    const made = { name: provider.name, path, provider: provider.id, generateSecret: scheme !== undefined };
+    return sources.create(made, caller);
   }
 
   function canSignFor(source: Source): boolean {
@@ -80,30 +82,37 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     return ok({ ...parts, query: url === null ? "" : new URL(url).search });
   }
 
-  async function send(input: ParsedInput<"samples.send">): Promise<Sent> {
+  /** An agent's goes in without the network, which would not tell whose it is. */
+  async function post(path: string, { headers, body, query }: SignedSample, caller: Caller) {
+    const url = `/hooks/${path}${query}`;
+    if (caller === "agent") {
+      const own: Headers = [
+        ["Host", new URL(listener.url).host],
+        ["Content-Length", String(body.length)],
+      ];
+      const request = requestTo(url, { headers: [...own, ...headers], body });
+      const arrival = { request, size: body.length, truncated: false, problem: null };
+      const { item, response } = await pipeline.send(arrival, caller);
+      return { deliveryId: item.id, status: response.status };
+    }
+    const response = await fetch(listener.url + url, { method: "POST", headers, body: new Uint8Array(body) });
+    await response.arrayBuffer();
+    return { deliveryId: response.headers.get(DELIVERY_HEADER), status: response.status };
+  }
+
+  async function send(input: ParsedInput<"samples.send">, caller: Caller): Promise<Sent> {
     const provider = findSystem(input.provider);
     if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
     const event = input.event || undefined;
     const sample = (await findSample(provider, event)) ?? catalogued(event);
     if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
-    const source = sourceFor(provider, input.sourceId);
+    const source = sourceFor(provider, input.sourceId, caller);
     if (!source.ok) return source;
     const fresh = await changedSample(provider, sample, { id: randomUUID(), now: ports.clock.now(), ...input });
     if (!fresh.ok) return fresh;
     const signed = signSample(fresh.value, source.value);
     if (!signed.ok) return signed;
-    const { headers, body, query } = signed.value;
-    const response = await fetch(`${listener.url}/hooks/${source.value.path}${query}`, {
-      method: "POST",
-      headers,
-      body: new Uint8Array(body),
-    });
-    await response.arrayBuffer();
-    return ok({
-      deliveryId: response.headers.get(DELIVERY_HEADER),
-      status: response.status,
-      sourceId: source.value.id,
-    });
+    return ok({ ...(await post(source.value.path, signed.value, caller)), sourceId: source.value.id });
   }
 
   return { "samples.send": send };

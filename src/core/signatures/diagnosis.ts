@@ -1,4 +1,5 @@
 import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Source } from "../../contract/model/source.ts";
@@ -21,7 +22,7 @@ type Fixed = Awaited<ReturnType<DiagnosisHandlers["signatures.applyFix"]>>;
 export function diagnosisHandlers(context: Context): DiagnosisHandlers {
   const { store, routing, ports, diagnoses } = context;
 
-  function applyFix({ deliveryId, fix }: ParsedInput<"signatures.applyFix">): Fixed {
+  function applyFix({ deliveryId, fix }: ParsedInput<"signatures.applyFix">, caller: Caller): Fixed {
     const stored = store.deliveries.get(deliveryId);
     if (!stored) return missing(deliveryId);
     const source = store.sources.get(fix.sourceId);
@@ -31,7 +32,11 @@ export function diagnosisHandlers(context: Context): DiagnosisHandlers {
     );
     if (!next.ok) return next;
     const { secrets, ...change } = next.value;
-    const saved = keepSource(context, { ...source, ...change, updatedAt: ports.clock.now() }, secrets);
+    const saved = keepSource(
+      context,
+      { ...source, ...change, changedBy: caller, updatedAt: ports.clock.now() },
+      secrets,
+    );
     const routed = routing.byId(source.id);
     const request = new HttpRequest(stored);
     const { checkedAt } = stored.verification;

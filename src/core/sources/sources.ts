@@ -1,4 +1,5 @@
 import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import {
@@ -21,8 +22,8 @@ const MOST_KEPT = 100;
 
 /** What can be done with sources. Every change is routed by and told of before it is answered. */
 export interface Sources {
-  create(input: ParsedInput<"sources.create">): Result<Source>;
-  update(change: ParsedInput<"sources.update">): Result<Source>;
+  create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source>;
+  update(change: ParsedInput<"sources.update">, caller: Caller): Result<Source>;
   /** Deletes one that may be had back until Hookbench ends. */
   remove(id: string): Result<Record<never, never>>;
   restore(id: string): Result<Source>;
@@ -32,7 +33,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
   const { store, ports, publish, routing } = context;
   const deleted = createBin<{ readonly source: Source; readonly secrets: readonly string[] }>(MOST_KEPT);
 
-  function create(input: ParsedInput<"sources.create">): Result<Source> {
+  function create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source> {
     const fault = sourceFault(input, store.sources.byPath(input.path));
     if (fault) return fault;
     const now = ports.clock.now();
@@ -48,6 +49,8 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       response: input.response ?? null,
       replyProfile: profileOf(input),
       publicUrl: input.publicUrl ?? null,
+      madeBy: caller,
+      changedBy: caller,
       createdAt: now,
       updatedAt: now,
     };
@@ -55,11 +58,15 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     return ok(keepSource(context, source, all));
   }
 
-  function update({ id, generateSecret, secrets, ...change }: ParsedInput<"sources.update">): Result<Source> {
+  function update(
+    { id, generateSecret, secrets, ...change }: ParsedInput<"sources.update">,
+    caller: Caller,
+  ): Result<Source> {
     const current = store.sources.get(id);
     if (!current) return noSource(id);
     const given = { ...givenFields(change), replyProfile: profileOf(change, current) };
-    const next = Source.parse({ ...current, ...given, updatedAt: ports.clock.now() });
+    const next = Source.parse({ ...current, ...given, changedBy: caller, updatedAt: ports.clock.now() });
+    if (caller !== "person" && current.requireSignature && !next.requireSignature) return loosened();
     const holder = store.sources.byPath(next.path);
     const fault = sourceFault(next, holder?.id === id ? null : holder);
     if (fault) return fault;
@@ -88,6 +95,13 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
   }
 
   return { create, update, remove, restore };
+}
+
+function loosened() {
+  return fail(
+    "forbidden",
+    "To take deliveries that are not signed takes a person's word, and this call is a program's. Do it in Hookbench's window.",
+  );
 }
 
 /** A response makes a profile custom, taking it away ends that; else what is asked for, or what there was. */

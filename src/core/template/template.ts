@@ -3,6 +3,8 @@ import { renderValue } from "./render-value.ts";
 export interface RenderOptions {
   /** What a placeholder without a value becomes: itself, or nothing. */
   readonly missing: "keep" | "empty";
+  /** How a value is written; as it stands by default. */
+  readonly write?: ((value: string) => string) | undefined;
 }
 
 const OPEN = "{{";
@@ -12,10 +14,14 @@ const CLOSE = "}}";
  * Fills `{{webhook.body.a}}` placeholders by what `valueAt` finds at their paths; undefined is no value. Objects render
  * as JSON. What was filled in is never read again as a template. One pass, linear in the template's length.
  */
-export function render(template: string, valueAt: (path: string) => unknown, { missing }: RenderOptions): string {
+export function render(
+  template: string,
+  valueAt: (path: string) => unknown,
+  { missing, write = (value) => value }: RenderOptions,
+): string {
   return fillPlaceholders(template, (placeholder, path) => {
     const value = valueAt(path);
-    return value !== undefined ? renderValue(value) : missing === "empty" ? "" : placeholder;
+    return value !== undefined ? write(renderValue(value)) : missing === "empty" ? "" : placeholder;
   });
 }
 

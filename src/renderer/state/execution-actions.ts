@@ -1,4 +1,5 @@
 import { call, callOrToast } from "./calls.ts";
+import { refetchOutputs } from "./execution-output.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
 
@@ -17,9 +18,17 @@ export async function rerunExecution(id: string): Promise<void> {
   if (execution) go("executions", execution.id);
 }
 
-/** Answers one that waits for approval; says how many others that answer let run. */
-export async function decideExecution(id: string, decision: "once" | "always" | "refuse"): Promise<void> {
-  const answered = await callOrToast("executions.approve", { id, decision });
+/**
+ * Answers one that waits for approval; says how many others that answer let run. `hash` names what was shown: should it
+ * have changed since, nothing is approved, and what it is now is shown.
+ */
+export async function decideExecution(
+  id: string,
+  decision: "once" | "always" | "refuse",
+  hash: string | null,
+): Promise<void> {
+  const answered = await callOrToast("executions.approve", { id, decision, ...(hash ? { hash } : {}) });
+  if (!answered) refetchOutputs();
   const others = answered?.alsoApproved ?? 0;
   if (answered && others > 0) showToast({ kind: "ok", text: `${othersOf(answered.hookName, others)} may run too.` });
 }

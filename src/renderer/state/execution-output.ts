@@ -8,6 +8,8 @@ export interface Output {
   readonly dropped: number;
   /** Exactly what would run, while the execution waits for approval. */
   readonly rendered: string | null;
+  /** What names it when it is approved. */
+  readonly renderedHash: string | null;
 }
 
 /** Adds a chunk that begins at `offset`; null when something between is missing and the whole must be fetched. */
@@ -28,8 +30,8 @@ function put(id: string, output: Output): void {
 async function fetchOutput(id: string): Promise<void> {
   const result = await call("executions.get", { id });
   if (!result.ok || !watchers.has(id)) return;
-  const { output: text, outputDropped: dropped, rendered } = result.value;
-  put(id, { text, dropped, rendered });
+  const { output: text, outputDropped: dropped, rendered, renderedHash } = result.value;
+  put(id, { text, dropped, rendered, renderedHash });
 }
 
 /** Fetches an execution's output and keeps it live until the returned function is called. */

@@ -77,7 +77,10 @@ test(`${INJECTIONS.length} values cannot close the fence or start a line of the 
     const lines = prompt.split("\n\n--- Webhook Payload ---")[0]?.split(/[\n\r\u2028\u2029]/) ?? [];
     expect(lines).toHaveLength(forged.length);
     expect(lines.filter((line, index) => !line.startsWith(`${index}: `))).toEqual([]);
-    expect(prompt.match(/UNTRUSTED-[0-9a-f]{24}/g)).toHaveLength(2);
+    expect(lines.filter((line) => !/^\d+: (?:[\w./-]*(?: [\w./-]+)?|\[value \d+, marked below\])$/.test(line))).toEqual(
+      [],
+    );
+    expect(prompt.match(/UNTRUSTED-[0-9a-f]{24}/g)).toHaveLength(4);
     expect(prompt).not.toContain("\0");
   }));
 

@@ -27,6 +27,8 @@ function reach({ store, hook }: Rig, { service, url, token, to = null }: Setup) 
 }
 
 const TEXT = 'a <!channel> @all "quoted" & *bold*';
+/** The same to read, where Markdown is read. */
+const ESCAPED = 'a \\<!channel\\> @all "quoted" & \\*bold\\*';
 
 /** What a service was sent for the message, when it is set up so. */
 async function sent(setup: (url: string) => Setup): Promise<{ seen: Seen; json: unknown; status: string }> {
@@ -63,7 +65,7 @@ test("Slack's API gets channel and bearer token", async () => {
 
 test("Discord gets an embed and no mentions", async () => {
   const { json } = await sent((url) => ({ service: "discord", url: `${url}/api/webhooks/1/x` }));
-  expect(json).toEqual({ embeds: [{ title: "Build", description: TEXT }], allowed_mentions: { parse: [] } });
+  expect(json).toEqual({ embeds: [{ title: "Build", description: ESCAPED }], allowed_mentions: { parse: [] } });
 });
 
 test("Discord's API gets the bot's token", async () => {
@@ -84,7 +86,7 @@ test("Microsoft Teams gets an adaptive card", async () => {
     attachments: [
       {
         contentType: "application/vnd.microsoft.card.adaptive",
-        content: { type: "AdaptiveCard", body: [{ type: "TextBlock", text: "Build" }, { text: TEXT }] },
+        content: { type: "AdaptiveCard", body: [{ type: "TextBlock", text: "Build" }, { text: ESCAPED }] },
       },
     ],
   });
@@ -92,7 +94,7 @@ test("Microsoft Teams gets an adaptive card", async () => {
 
 test("Mattermost's webhook gets text in which nobody can be mentioned", async () => {
   const { json } = await sent((url) => ({ service: "mattermost", url: `${url}/hooks/abc` }));
-  expect(json).toEqual({ text: `**Build**\n${TEXT.replace("@", "@\u200b")}` });
+  expect(json).toEqual({ text: `**Build**\n${ESCAPED.replace("@", "@\u200b")}` });
 });
 
 test("Mattermost's API gets the channel and the bearer token", async () => {

@@ -57,7 +57,7 @@ async function confirm(message: unknown, visit: Visit = visitAmazon) {
     executions: [],
     reply: () => ({ disposition: "handshake", response: { status: 200, headers: [], body: "" } }),
   });
-  return confirmationHandlers(opened, visit)["deliveries.confirm"]({ id });
+  return confirmationHandlers(opened, visit)["deliveries.confirm"]({ id }, "person");
 }
 
 describe("confirming a subscription", () => {

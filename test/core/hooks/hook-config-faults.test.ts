@@ -44,5 +44,5 @@ it("a configuration that is none is told as such", async () => {
   const text = JSON.stringify({ name: "b", action: "notify", actionConfig: "x" });
   const message = "actionConfig is a text: it takes an object";
   expect(await rig.client.call("hooks.import", { text })).toMatchObject({ value: { problems: [{ message }] } });
-  expect(await rig.app.dispatch("hooks.create", JSON.parse(text))).toMatchObject({ error: { message } });
+  expect(await rig.app.dispatch("hooks.create", JSON.parse(text), "person")).toMatchObject({ error: { message } });
 });

@@ -95,8 +95,8 @@ test("approval moves a waiting execution to the queue, once", () =>
   withStore(async ({ store }) => {
     store.executions.insert(newExecution("e1", { status: "waiting_approval" }), null, 1);
     expect(store.counts()).toMatchObject({ waitingApproval: 1, queued: 0 });
-    expect(store.executions.approve("e1")?.status).toBe("queued");
-    expect(store.executions.approve("e1")).toBeNull();
+    expect(store.executions.approve("e1", "what was shown")?.status).toBe("queued");
+    expect(store.executions.approve("e1", "what was shown")).toBeNull();
     expect(store.counts()).toMatchObject({ waitingApproval: 0, queued: 1 });
   }));
 
@@ -107,7 +107,7 @@ test("approval of a hook's executions moves all of it that wait to the queue, th
     store.executions.insert(newExecution("other", { ...waits, hookId: "hok_2" }), null, 1);
     store.executions.insert(newExecution("queued"), null, 1);
 
-    expect(store.executions.approveWaiting("hok_1").map(({ id, status }) => [id, status])).toEqual([
+    expect(store.executions.approveWaiting("hok_1", "always:this").map(({ id, status }) => [id, status])).toEqual([
       ["e1", "queued"],
       ["e2", "queued"],
     ]);

@@ -112,6 +112,9 @@ export function newHook(id: string, change: Partial<Hook> = {}): Hook {
     timeoutSeconds: 600,
     approval: "never",
     fault: null,
+    alwaysFor: null,
+    madeBy: "person",
+    changedBy: "person",
     metadata: {},
     executionCount: 0,
     failureCount: 0,
@@ -135,6 +138,8 @@ export function newSource(id: string, path: string): Source {
     response: null,
     replyProfile: "hookbench",
     publicUrl: null,
+    madeBy: "person",
+    changedBy: "person",
     createdAt: 5,
     updatedAt: 6,
   };

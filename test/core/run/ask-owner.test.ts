@@ -6,14 +6,18 @@ import { createEventStream } from "../../../src/core/stream/stream.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 
 const told: DesktopNotification[] = [];
-const decided: (readonly [string, string])[] = [];
+const decided: (readonly [string, string, string])[] = [];
 let stop: () => void;
+let long: string;
+let hidden: string;
 let look: () => void;
 let stream: ReturnType<typeof createEventStream>;
 
 beforeEach(() => {
   told.length = 0;
   decided.length = 0;
+  long = "";
+  hidden = "";
   look = () => undefined;
   stream = createEventStream();
   const notify = (notification: DesktopNotification) => {
@@ -24,8 +28,8 @@ beforeEach(() => {
   stop = askOwner({
     stream,
     ports: { ...fakePorts(), notifier: { notify } },
-    decide: (id, decision) => Promise.resolve(decided.push([id, decision])),
-    rendered: ({ id }) => `run ${id}`,
+    decide: (id, decision, hash) => Promise.resolve(decided.push([id, decision, hash])),
+    shown: ({ id }) => ({ rendered: `${long.repeat(100)}${hidden}run ${id}`, hash: `hash of ${id}` }),
     gatherMs: 5,
   });
 });
@@ -72,7 +76,7 @@ describe("asking the owner on the desktop", () => {
     await until(1);
     told[0]?.actions?.find((action) => action.label === label)?.run();
 
-    expect(decided).toEqual([["ex_1", decision]]);
+    expect(decided).toEqual([["ex_1", decision, "hash of ex_1"]]);
   });
 
   it("has the two answers for this one run first, for desktops with two buttons", async () => {
@@ -80,6 +84,23 @@ describe("asking the owner on the desktop", () => {
     await until(1);
 
     expect(told[0]?.actions?.map(({ label }) => label)).toEqual(["Approve once", "Refuse", "Always for this hook"]);
+  });
+
+  it("lets nobody approve what does not fit into a notification", async () => {
+    long = "a command ";
+    wait("ex_1");
+    await until(1);
+
+    expect(told[0]?.actions?.map(({ label }) => label)).toEqual(["Refuse"]);
+    expect(told[0]?.body).toMatch(/… \(click to see all of it, and to approve\)$/);
+  });
+
+  it("shows what hides in a text or turns it around", async () => {
+    hidden = "\u202e\u{e0041}";
+    wait("ex_1");
+    await until(1);
+
+    expect(told[0]?.body).toContain("\\u202e\\u{e0041}");
   });
 
   it("gathers what follows closely into one with their number, which leads to the first", async () => {

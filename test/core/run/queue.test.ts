@@ -216,7 +216,7 @@ test("an action that throws ends in an error and the queue goes on", async () =>
 test("a manual test runs without a delivery and leaves the hook's counters alone", async () => {
   const { action } = quickAction();
   await withRig({ actions: [action] }, async ({ hook, queue, store }) => {
-    const { id } = queue.runTest(hook("a"), null);
+    const { id } = queue.runTest(hook("a"), null, "person");
     await queue.drain();
     expect(store.executions.get(id)).toMatchObject({ status: "success", source: "manual_test" });
     expect(store.hooks.get("a")?.executionCount).toBe(0);

@@ -2,6 +2,7 @@ import { NotifyConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
 import { shownAddress, tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
+import { escapeMarkdown } from "../channels/markdown.ts";
 import { configuredAction } from "../configured-action.ts";
 
 const DEFAULT_MESSAGE = "Hook triggered";
@@ -14,11 +15,14 @@ export const notify = configuredAction({
   prepare({ notifyOwner, notifyChannels, notifyMessage }, context) {
     const channels = createChannels(context);
     const body = (notifyMessage ? context.render(notifyMessage) : context.message) || DEFAULT_MESSAGE;
+    const markdown =
+      (notifyMessage ? context.render(notifyMessage, escapeMarkdown) : context.messageWith(escapeMarkdown)) ||
+      DEFAULT_MESSAGE;
     const addressees = [...new Set([...(notifyOwner ? channels.owner : []), ...notifyChannels])];
     if (addressees.length === 0) return unprepared("The action is not set up: it names nobody to notify.");
     return prepared({
       rendered: `${addressees.map(shownAddress).join(", ")}\n\n${body}`,
-      run: ({ signal }) => tellAll(channels, addressees, { title: context.hook.name, body, signal }),
+      run: ({ signal }) => tellAll(channels, addressees, { title: context.hook.name, body, markdown, signal }),
     });
   },
 });

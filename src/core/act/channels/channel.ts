@@ -1,3 +1,4 @@
+import { visible, visibleLine } from "../../../contract/visible.ts";
 import type { ActionEnd } from "../action.ts";
 
 const MAX_CHARACTERS = 3000;
@@ -5,6 +6,8 @@ const MAX_CHARACTERS = 3000;
 export interface Message {
   readonly title: string;
   readonly body: string;
+  /** The body where Markdown is read: what the author wrote in it counts, values are escaped. Without it nothing counts. */
+  readonly markdown?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -29,9 +32,18 @@ export interface Told {
   readonly error: string | null;
 }
 
-/** Tells every addressee at once, cut at 3,000 characters; the end lists what became of each. */
+/**
+ * Tells every addressee at once, cut at 3,000 characters, with what hides in the text shown; the end lists what became
+ * of each.
+ */
 export async function tellAll(channels: Channels, addresses: readonly string[], message: Message): Promise<ActionEnd> {
-  const cut = { ...message, body: cutMessage(message.body) };
+  const { title, body, markdown } = message;
+  const cut = {
+    ...message,
+    title: visibleLine(title),
+    body: visible(cutMessage(body)),
+    ...(markdown === undefined ? {} : { markdown: visible(cutMessage(markdown)) }),
+  };
   const told = await Promise.all(addresses.map((address) => tell(channels, address, cut)));
   const result = { channels: told, message: cut.body };
   if (told.some((one) => one.ok)) return { status: "success", result };

@@ -22,7 +22,7 @@ export interface Service {
   /** Whether a URL alone, as typed into a hook, is one of this service's addresses. */
   knows(url: URL): boolean;
   /** The request that posts the message, or the sentence that says what is missing. */
-  post(target: Target, message: Pick<Message, "title" | "body">): Post | string;
+  post(target: Target, message: Pick<Message, "title" | "body" | "markdown">): Post | string;
   /** Why an answer below 400 is a refusal all the same; null when it took the message. */
   refusal?(answer: HttpAnswer): string | null;
 }

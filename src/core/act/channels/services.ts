@@ -1,3 +1,4 @@
+import { escapeMarkdown, markdownOf } from "./markdown.ts";
 import type { ChannelService } from "../../../contract/model/channel.ts";
 import { type Service, answerField, baseOf } from "./service.ts";
 
@@ -35,10 +36,10 @@ const discord: Service = {
   name: "discord",
   knows: ({ hostname, pathname }) =>
     /^(?:[a-z]+\.)?discord(?:app)?\.com$/.test(hostname) && pathname.startsWith("/api/webhooks/"),
-  post({ url, token, to }, { title, body }) {
+  post({ url, token, to }, { title, ...message }) {
     // Whatever a payload holds, nobody is mentioned.
     const json = {
-      embeds: [{ title: title.slice(0, TITLE_LENGTH).toWellFormed(), description: body }],
+      embeds: [{ title: title.slice(0, TITLE_LENGTH).toWellFormed(), description: markdownOf(message) }],
       allowed_mentions: { parse: [] },
     };
     if (token === null) return url === null ? "Discord needs a webhook's URL, or a bot's token." : { url, json };
@@ -87,15 +88,15 @@ const TEAMS_HOSTS = /(?:^|\.)(?:webhook\.office\.com|logic\.azure\.com|powerplat
 const teams: Service = {
   name: "teams",
   knows: ({ hostname }) => TEAMS_HOSTS.test(hostname),
-  post({ url }, { title, body }) {
+  post({ url }, { title, ...message }) {
     if (url === null) return "Microsoft Teams needs the URL of a workflow.";
     const content = {
       $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
       type: "AdaptiveCard",
       version: "1.2",
       body: [
-        { type: "TextBlock", text: title, weight: "Bolder", wrap: true },
-        { type: "TextBlock", text: body, wrap: true },
+        { type: "TextBlock", text: escapeMarkdown(title), weight: "Bolder", wrap: true },
+        { type: "TextBlock", text: markdownOf(message), wrap: true },
       ],
     };
     const card = { contentType: "application/vnd.microsoft.card.adaptive", contentUrl: null, content };
@@ -109,9 +110,9 @@ const teams: Service = {
 const mattermost: Service = {
   name: "mattermost",
   knows: ({ pathname }) => /\/hooks\/[a-z0-9]{26}$/.test(pathname),
-  post({ url, token, to }, { title, body }) {
+  post({ url, token, to }, { title, ...message }) {
     if (url === null) return "Mattermost needs a webhook's URL, or the server's URL with a token.";
-    const text = `**${withoutMentions(title)}**\n${withoutMentions(body)}`;
+    const text = `**${withoutMentions(escapeMarkdown(title))}**\n${withoutMentions(markdownOf(message))}`;
     if (token === null) return { url, json: { text } };
     if (!to) return "Mattermost needs the id of the channel to post to beside a token.";
     return {

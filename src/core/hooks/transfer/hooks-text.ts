@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument, stringify } from "yaml";
+import { Document, LineCounter, parseDocument, visit } from "yaml";
+import { visibleJson, visibleYaml } from "../../../contract/visible.ts";
 import type { TransferFormat } from "../../../contract/model/hook-transfer.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
@@ -38,7 +39,7 @@ export function writeHooks(
   format: TransferFormat,
 ): string {
   const document = { hooks: hooks.map((hook) => describeHook(hook, sourceOf(hook))) };
-  return format === "json" ? `${JSON.stringify(document, null, 2)}\n` : stringify(document, { lineWidth: 0 });
+  return format === "json" ? `${visibleJson(JSON.stringify(document, null, 2))}\n` : yamlOf(document);
 }
 
 function readItem(item: unknown, index: number): NamedReading {
@@ -86,4 +87,15 @@ function parseYaml(text: string, isEither: boolean): Parsed {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A text in which something hides stands in double quotes, where an escape can say it. */
+function yamlOf(value: unknown): string {
+  const document = new Document(value);
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === "string" && visibleJson(node.value) !== node.value) node.type = "QUOTE_DOUBLE";
+    },
+  });
+  return visibleYaml(document.toString({ lineWidth: 0 }));
 }

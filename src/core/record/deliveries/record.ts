@@ -54,9 +54,9 @@ export function recordWith({
   hooks,
   now,
 }: RecordParts): (requests: readonly RecordRequest[]) => readonly Recorded[] {
-  /** Its hook may have stopped asking since it was matched. */
+  /** Its hook may have stopped asking since it was matched; what waits for a reason of its own goes on waiting. */
   function asItsHookAsksNow(execution: NewExecution): NewExecution {
-    const isWaiting = execution.status === "waiting_approval";
+    const isWaiting = execution.status === "waiting_approval" && execution.reason === null;
     return isWaiting && hooks.get(execution.hookId)?.approval === "never"
       ? { ...execution, status: "queued" }
       : execution;

@@ -20,7 +20,7 @@ export interface ExecutionParts {
 /** How an execution goes from one status to the next. */
 export type ExecutionMoves = Pick<
   ExecutionTable,
-  "together" | "start" | "finish" | "approve" | "approveWaiting" | "hold" | "recover"
+  "together" | "start" | "finish" | "approve" | "approveWaiting" | "hold" | "askAgain" | "recover"
 >;
 
 export function executionMoves(
@@ -42,6 +42,10 @@ export function executionMoves(
     `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'queued' ORDER BY seq`,
   );
   const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
+  const setApproved = db.prepare<[string, number]>("UPDATE executions SET approved = ?, reason = NULL WHERE seq = ?");
+  const setAsking = db.prepare<[string, number]>(
+    "UPDATE executions SET status = 'waiting_approval', approved = NULL, reason = ? WHERE seq = ?",
+  );
   const setRunning = db.prepare<[number, number]>(
     `UPDATE executions SET status = 'running', started_at = ?, attempts = attempts + 1,
        exit_code = NULL, result = NULL, error = NULL, reason = NULL WHERE seq = ?`,
@@ -94,6 +98,21 @@ export function executionMoves(
     totals.move(row.hookId, row.status, "queued");
   }
 
+  function approve(row: ExecutionRow, approved: string): void {
+    queue(row);
+    setApproved.run(approved, row.seq);
+  }
+
+  function askAgain(id: string, reason: string): Execution | null {
+    const row = byId.get(id);
+    if (row?.status !== "queued") return null;
+    write(() => {
+      setAsking.run(reason, row.seq);
+      totals.move(row.hookId, "queued", "waiting_approval");
+    });
+    return get(id);
+  }
+
   function recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[] {
     const rows = running.all();
     const interrupted = rows.filter((row) => !isRetriable(toExecution(row)));
@@ -112,17 +131,17 @@ export function executionMoves(
     together,
     start,
     finish,
-    approve: (id) => {
+    approve: (id, approved) => {
       const row = byId.get(id);
       if (row?.status !== "waiting_approval") return null;
-      write(() => queue(row));
+      write(() => approve(row, approved));
       return get(id);
     },
-    approveWaiting: (hookId) => {
+    approveWaiting: (hookId, approved) => {
       const rows = waitingOf.all(hookId);
-      write(() => rows.forEach(queue));
+      write(() => rows.forEach((row) => approve(row, approved)));
       refresh(hookId);
-      return rows.map((row) => toExecution({ ...row, status: "queued" }));
+      return rows.map((row) => toExecution({ ...row, status: "queued", reason: null }));
     },
     hold: (hookId) =>
       write(() => {
@@ -131,6 +150,7 @@ export function executionMoves(
           totals.move(hookId, row.status, "waiting_approval");
         }
       }),
+    askAgain,
     recover,
   };
 }

@@ -65,6 +65,6 @@ function nextQueuedWith(db: Database, totals: Totals): ExecutionTable["nextQueue
       .flatMap((hookId) => ofHook.all(hookId, limit))
       .toSorted((one, other) => other.priority - one.priority || one.seq - other.seq)
       .slice(0, limit)
-      .map((row) => ({ execution: toExecution(row), priority: row.priority }));
+      .map((row) => ({ execution: toExecution(row), priority: row.priority, approved: row.approved }));
   };
 }

@@ -25,6 +25,7 @@ export const EXECUTIONS = describeTable("executions", {
   reason: orNull(text),
   outputBytes: filled(number),
   outputDropped: filled(number),
+  approved: orNull(filled(text)),
 });
 
 export type ExecutionRow = RowOf<typeof EXECUTIONS>;
@@ -58,7 +59,15 @@ export const IS_ENDED =
   "finished_at IS NOT NULL AND status IN ('success', 'error', 'skipped', 'cancelled', 'interrupted')";
 
 export function toExecution(row: ExecutionRow): Execution {
-  const { seq: _seq, priority: _priority, claimKey: _key, outputBytes: _kept, outputDropped: _dropped, ...shown } = row;
+  const {
+    seq: _seq,
+    priority: _priority,
+    claimKey: _key,
+    outputBytes: _kept,
+    outputDropped: _dropped,
+    approved: _approved,
+    ...shown
+  } = row;
   const { startedAt, finishedAt, result } = shown;
   return {
     ...shown,

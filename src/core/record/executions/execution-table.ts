@@ -14,11 +14,13 @@ export interface ExecutionQuery {
 export interface QueuedExecution {
   readonly execution: Execution;
   readonly priority: number;
+  /** What was approved of it, by a hash; null where nobody was asked. */
+  readonly approved: string | null;
 }
 
 export interface ExecutionTable {
-  /** Inserts one outside a delivery's record, for manual tests and re-runs. */
-  insert(execution: NewExecution, deliveryId: string | null, createdAt: number): Execution;
+  /** Inserts one outside a delivery's record, for manual tests and re-runs; `approved` where a person asked for it. */
+  insert(execution: NewExecution, deliveryId: string | null, createdAt: number, approved?: string | null): Execution;
   get(id: string): Execution | null;
   detail(id: string): StoredExecutionDetail | null;
   forDelivery(deliveryId: string): readonly Execution[];
@@ -41,19 +43,21 @@ export interface ExecutionTable {
   start(id: string, at: number): boolean;
   /** Ends an execution and, in the same transaction, counts it on its hook and keeps or releases its claim. */
   finish(id: string, end: ExecutionEnd): Execution | null;
-  /** `waiting_approval` to queued. */
-  approve(id: string): Execution | null;
+  /** `waiting_approval` to queued; `approved` is a hash of what was. */
+  approve(id: string, approved: string): Execution | null;
   /** All of a hook that wait for approval to queued; answers them, the oldest first. */
-  approveWaiting(hookId: string): readonly Execution[];
+  approveWaiting(hookId: string, approved: string): readonly Execution[];
   /** All of a hook that are queued to `waiting_approval`. */
   hold(hookId: string): void;
+  /** Queued back to `waiting_approval`, for a reason; null when it is no longer queued. */
+  askAgain(id: string, reason: string): Execution | null;
   appendOutput(id: string, chunk: string, dropped: number): void;
   /** At start: marks what was running as interrupted, or queues it again where `isRetriable` says so. Returns the interrupted. */
   recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[];
 }
 
 /** An execution whole, but for what it would run, which its hook and delivery say. */
-export type StoredExecutionDetail = Omit<ExecutionDetail, "rendered">;
+export type StoredExecutionDetail = Omit<ExecutionDetail, "rendered" | "renderedHash">;
 
 export interface ExecutionEnd {
   readonly status: "success" | "error" | "skipped" | "cancelled" | "interrupted";

@@ -26,6 +26,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
   const reads = executionReads(db, totals, outputs);
   const add = executionInsertion(db);
   const ofDelivery = EXECUTIONS.find<[string]>(db, "WHERE delivery_id = ? ORDER BY seq");
+  const setApproved = db.prepare<[string, string]>("UPDATE executions SET approved = ? WHERE id = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM executions WHERE seq = ?");
 
   function admit(execution: NewExecution, at: number): boolean {
@@ -39,11 +40,12 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
     ...executionMoves(db, parts, reads.get),
     admit,
     add,
-    insert: (execution, deliveryId, createdAt) =>
+    insert: (execution, deliveryId, createdAt, approved = null) =>
       write(() => {
         if (!admit(execution, now())) throw new StoreError("conflict", "This hook has already taken this delivery.");
         const made = { execution, deliveryId, createdAt };
         add([made]);
+        if (approved !== null) setApproved.run(approved, execution.id);
         return newExecution(made);
       }),
     appendOutput: (id, chunk, dropped) => outputs.append(id, chunk, dropped),

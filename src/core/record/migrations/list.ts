@@ -10,6 +10,7 @@ import { payloads } from "./0009-payloads.ts";
 import { endedExecutions } from "./0010-ended-executions.ts";
 import { shownUrls } from "./0011-shown-urls.ts";
 import { sealedParts } from "./0012-sealed-parts.ts";
+import { approvedExecutions } from "./0013-approved-executions.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   endedExecutions,
   shownUrls,
   sealedParts,
+  approvedExecutions,
 ];

@@ -7,7 +7,9 @@ import { Button } from "../../ui/button.tsx";
 
 /** Asks whether an execution may run, and shows exactly what that would be. */
 export function ApprovalPanel({ execution: { id, hookId, hookName } }: { readonly execution: Execution }) {
-  const rendered = useOutputs((state) => state.byId.get(id)?.rendered);
+  const shown = useOutputs((state) => state.byId.get(id));
+  const { rendered, renderedHash } = shown ?? { rendered: null, renderedHash: null };
+  const decide = (decision: "once" | "always") => void decideExecution(id, decision, renderedHash);
   const others = useOthersWaiting(hookId);
   return (
     <section className="approval" aria-label="Approval">
@@ -16,13 +18,13 @@ export function ApprovalPanel({ execution: { id, hookId, hookName } }: { readonl
         {rendered ?? "Fetching what it would run…"}
       </pre>
       <div className="inline">
-        <Button look="primary" disabled={!rendered} onClick={() => void decideExecution(id, "once")}>
+        <Button look="primary" disabled={!rendered} onClick={() => decide("once")}>
           Approve once
         </Button>
-        <Button disabled={!rendered} onClick={() => void decideExecution(id, "always")}>
+        <Button disabled={!rendered} onClick={() => decide("always")}>
           Always for this hook
         </Button>
-        <Button look="danger" onClick={() => void decideExecution(id, "refuse")}>
+        <Button look="danger" onClick={() => void decideExecution(id, "refuse", null)}>
           Refuse
         </Button>
       </div>
@@ -32,10 +34,11 @@ export function ApprovalPanel({ execution: { id, hookId, hookName } }: { readonl
 }
 
 function alwaysMeans(others: number): string {
-  if (others === 0) return "“Always” runs this one and does not ask for this hook again, whatever arrives.";
+  if (others === 0)
+    return "“Always” runs this one and does not ask for this hook again, whatever arrives, until its action is changed.";
   const waiting =
     others === 1 ? "the other one of this hook that waits" : `the ${others} others of this hook that wait`;
-  return `“Always” runs this one and ${waiting}, and does not ask for this hook again, whatever arrives.`;
+  return `“Always” runs this one and ${waiting}, and does not ask for this hook again, whatever arrives, until its action is changed.`;
 }
 
 /** How many others of the hook wait for approval too, followed as they come and go. */

@@ -15,6 +15,9 @@ export interface HookDraft extends Omit<
   | "actionConfig"
   | "approval"
   | "fault"
+  | "alwaysFor"
+  | "madeBy"
+  | "changedBy"
   | "id"
   | "executionCount"
   | "failureCount"
@@ -52,6 +55,9 @@ export function draftOf(hook: Hook): HookDraft {
     createdAt: _created,
     updatedAt: _updated,
     fault: _fault,
+    alwaysFor: _always,
+    madeBy: _maker,
+    changedBy: _changer,
     conditions,
     actionConfig,
     ...rest

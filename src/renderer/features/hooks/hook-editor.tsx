@@ -39,12 +39,16 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
     const problem = problemIn(draft.conditions);
     if (problem) return setError({ code: "invalid_input", message: `Not saved. ${problem}` });
     const input = toInput(draft);
-    const result = hook ? await call("hooks.update", { ...input, id: hook.id }) : await call("hooks.create", input);
+    const result = hook
+      ? await call("hooks.update", { ...input, ...approvalOf(draft, hook), id: hook.id })
+      : await call("hooks.create", input);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     hookDrafts.drop(id);
     putHook(result.value);
-    showToast({ kind: "ok", text: `Saved the hook ${result.value.name}.` });
+    const asksNow = hook?.approval === "never" && draft.approval === "never" && result.value.approval === "ask";
+    const again = asksNow ? " It asks before each run again, for its action was changed." : "";
+    showToast({ kind: "ok", text: `Saved the hook ${result.value.name}.${again}` });
     go("hooks", result.value.id);
   }
 
@@ -144,4 +148,9 @@ async function remove(hook: Hook): Promise<void> {
   if (!(await deleteHook(hook))) return;
   hookDrafts.drop(hook.id);
   go("hooks");
+}
+
+/** An approval that was not chosen anew was chosen for the action as it was. */
+function approvalOf({ approval }: HookDraft, hook: Hook): { approval?: Hook["approval"] | undefined } {
+  return { approval: approval === hook.approval ? undefined : approval };
 }

@@ -4,6 +4,7 @@ import { enableHook, moveHook, useHooks } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { Switch } from "../../ui/switch.tsx";
+import { byWhom } from "../../ui/caller-words.ts";
 import { howItWent, whatItDoes } from "./hook-words.ts";
 import "./hook-list.css";
 
@@ -92,7 +93,7 @@ function Card({ hook, isCurrent, onKeyDown }: CardProps) {
         <span />
         <small>{whatItDoes(hook, sources)}</small>
         <small className={hook.fault ? "is-warn" : undefined} title={hook.fault ?? hook.lastError ?? undefined}>
-          {howItWent(hook)}
+          {[howItWent(hook), ...byWhom(hook)].join(", ")}
         </small>
       </button>
       <Switch

@@ -1,3 +1,4 @@
+import { byWhom } from "../../ui/caller-words.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go, useRoute } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
@@ -32,7 +33,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
   const names = useProviders((state) => state.names);
   return (
     <ul className="card-list" aria-label="Sources">
-      {items.map(({ id, name, path, provider, secrets, requireSignature }) => (
+      {items.map(({ id, name, path, provider, secrets, requireSignature, madeBy, changedBy }) => (
         <li key={id}>
           <button type="button" className="card" aria-current={id === currentId} onClick={() => go("sources", id)}>
             <span className="cut">{name}</span>
@@ -44,6 +45,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
                   ? plural(secrets.length, "secret")
                   : "secret missing"
                 : "signature not required"}
+              {byWhom({ madeBy, changedBy }).map((words) => `, ${words}`)}
             </small>
           </button>
         </li>

@@ -1,0 +1,178 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createClient } from "../../src/contract/client.ts";
+import { createControlTransport } from "../../src/control/transport.ts";
+import { readInstance } from "../../src/core/host/instance.ts";
+import { type Serve, startServe } from "../fixtures/serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
+import { atTerminal } from "./at-terminal.ts";
+import { runCli, startCli } from "./run-cli.ts";
+
+let serve: Serve;
+let hookId: string;
+
+const SHELL = { toolId: "shell", toolAction: "execute", toolParams: { command: "echo ran {{webhook.body.n}}" } };
+
+beforeAll(async () => {
+  serve = await startServe();
+  const { id: sourceId } = await serve.call("sources.create", {
+    name: "a",
+    path: "a",
+    provider: "github",
+    secrets: ["the secret of a"],
+    requireSignature: false,
+  });
+  const hook = { name: "Say", sourceId, action: "execute_tool", actionConfig: SHELL } as const;
+  hookId = (await serve.call("hooks.create", hook)).id;
+});
+afterAll(() => serve.stop());
+afterEach(() => serve.call("hooks.update", { id: hookId, approval: "ask", actionConfig: SHELL }));
+
+const at = (...args: string[]) => [...args, "--data", serve.dataFolder];
+
+async function waiting(n: unknown): Promise<string> {
+  await fetch(`${serve.receiver}/hooks/a`, { method: "POST", body: JSON.stringify({ n }) });
+  const { items } = await serve.call("executions.list", { status: "waiting_approval" });
+  return items[0]?.id ?? "";
+}
+
+const statusOf = async (id: string) => (await serve.call("executions.get", { id })).status;
+
+describe("to approve", () => {
+  it.each([[["--always"]], [[]]])("takes a terminal: a script is refused with %j", async (flags) => {
+    const id = await waiting(1);
+    const { code, stdout, stderr } = await runCli(at("approve", id, ...flags));
+    expect([code, stdout, await statusOf(id)]).toEqual([1, "", "waiting_approval"]);
+    expect(stderr).toMatch(
+      /^executions\.approve needs a person, and this call is a program's\. Do it in Hookbench's win/,
+    );
+  });
+
+  it.each(["CLAUDECODE", "CODEX_THREAD_ID", "GEMINI_CLI", "OPENCODE", "HOOKBENCH_EXECUTION"])(
+    "is not for what %s marks, even at a terminal",
+    async (mark) => {
+      const id = await waiting(2);
+      const { code, shown } = await atTerminal(at("approve", id), (typed) => typed, { [mark]: "1" });
+      expect([code, await statusOf(id)]).toEqual([1, "waiting_approval"]);
+      expect(shown).toContain("this call is an agent's");
+    },
+  );
+
+  it("shows a person exactly what would run, and runs it once they typed the code", async () => {
+    const id = await waiting("\u202evil\u001b[2J");
+    const { code, shown } = await atTerminal(at("approve", id), (typed) => typed.toLowerCase());
+    expect(code).toBe(0);
+    expect(shown).toContain('echo ran "${HOOKBENCH_1}"');
+    expect(shown).toContain('HOOKBENCH_1="\\u202evil\\u001b[2J"');
+    await expect.poll(() => statusOf(id)).toBe("success");
+  });
+
+  it("runs nothing when something else is typed", async () => {
+    const id = await waiting(3);
+    const { code, shown } = await atTerminal(at("approve", id, "--always"), () => "yes");
+    expect([code, await statusOf(id)]).toEqual([1, "waiting_approval"]);
+    expect(shown).toContain("What was typed is not what was shown");
+  });
+
+  it("approves nothing but what was shown", async () => {
+    const id = await waiting(4);
+    const toolParams = { command: "echo other" };
+    const { code, shown } = await atTerminal(at("approve", id), async (typed) => {
+      await serve.call("hooks.update", { id: hookId, actionConfig: { ...SHELL, toolParams } });
+      return typed;
+    });
+    expect([code, await statusOf(id)]).toEqual([1, "waiting_approval"]);
+    expect(shown).toContain("What it would run has changed since it was shown.");
+  });
+});
+
+describe("a secret", () => {
+  it("is printed to a person at a terminal alone", async () => {
+    const script = await runCli(at("sources", "secret", "a", "--json"));
+    expect([script.code, script.stdout]).toEqual([1, ""]);
+    expect(JSON.parse(script.stderr)).toMatchObject({ message: expect.stringContaining("needs a person") });
+
+    const { code, shown } = await atTerminal(at("sources", "secret", "a"), (typed) => typed);
+    expect([code, shown.includes("the secret of a")]).toEqual([0, true]);
+  });
+});
+
+describe("the token in the data folder", () => {
+  const call = (isAgent = false) => {
+    const { control: url = "", token = "" } = readInstance(serve.dataFolder) ?? {};
+    return createClient(createControlTransport({ url, token, isAgent })).call;
+  };
+
+  it("is a program's: it neither approves nor reveals nor loosens, and refuses and makes hooks that ask", async () => {
+    const [id, { items }] = [await waiting(5), await serve.call("sources.list", {})];
+    const sourceId = items[0]?.id ?? "";
+    const signed = await serve.call("sources.create", { name: "b", path: "b", provider: "github", secrets: ["x"] });
+    const shell = { name: "x", action: "execute_tool", actionConfig: SHELL } as const;
+    const refused = [
+      await call()("executions.approve", { id, decision: "always" }),
+      await call()("sources.reveal", { id: sourceId }),
+      await call()("hooks.create", { ...shell, approval: "never" }),
+      await call()("hooks.update", { id: hookId, approval: "never" }),
+      await call()("sources.update", { id: signed.id, requireSignature: false }),
+    ];
+    expect(refused.map((answer) => (answer.ok ? "ok" : answer.error.code))).toEqual(refused.map(() => "forbidden"));
+    expect(await call()("hooks.create", shell)).toMatchObject({ value: { approval: "ask", madeBy: "program" } });
+    expect(await call()("executions.approve", { id, decision: "refuse" })).toMatchObject({ ok: true });
+  });
+
+  it("is not that which serve hands to whoever started it, which lies in no file", () => {
+    const kept = readFileSync(join(serve.dataFolder, "control-token"), "utf8").trim();
+    expect([readInstance(serve.dataFolder)?.token, kept === serve.token]).toEqual([kept, false]);
+    expect(readFileSync(join(serve.dataFolder, "instance.json"), "utf8")).not.toContain(serve.token);
+  });
+
+  it("answers an agent that it is one", async () => {
+    expect(await call(true)("tunnel.start", { kind: "localtunnel" })).toMatchObject({
+      error: { code: "forbidden", message: expect.stringContaining("this call is an agent's") },
+    });
+  });
+});
+
+describe("serve", () => {
+  it("trusts programs where whoever starts it says so", async () => {
+    const trusting = await startServe({ args: ["--trust-programs"] });
+    const { id } = await trusting.call("sources.create", { name: "a", path: "a", provider: "github", secrets: ["s3"] });
+    const { stdout } = await runCli(["sources", "secret", "a", "--data", trusting.dataFolder]);
+    await trusting.stop();
+    expect([id === "", stdout]).toEqual([false, "s3\n"]);
+  });
+
+  it("does not take an agent's word for that, and hands an agent a program's token", async () => {
+    const data = temporaryFolder();
+    const args = ["serve", "--data", data, "--receiver-port", "0", "--control-port", "0", "--json"];
+    const refused = await runCli([...args, "--trust-programs"], { env: { CLAUDECODE: "1" } });
+    expect([refused.code, refused.stderr.includes("takes a person's word")]).toEqual([1, true]);
+
+    const running = startCli(args, { env: { CLAUDECODE: "1" } });
+    const { token } = JSON.parse(await running.line());
+    await running.stop();
+    expect(token).toBe(readFileSync(join(data, "control-token"), "utf8").trim());
+  });
+});
+
+it("an agent's import makes drafts that ask, and says so", async () => {
+  const text = `hooks:\n  - name: Drafted\n    action: execute_tool\n    approval: never\n    actionConfig: ${JSON.stringify(SHELL)}\n`;
+  const { code, stderr } = await runCli(at("hooks", "import", "-"), { stdin: text, env: { CLAUDECODE: "1" } });
+  const { items } = await serve.call("hooks.list", {});
+  expect([code, stderr]).toEqual([0, expect.stringContaining("an agent's hook is a draft")]);
+  expect(items.find(({ name }) => name === "Drafted")).toMatchObject({
+    isEnabled: false,
+    approval: "ask",
+    madeBy: "agent",
+  });
+  expect((await runCli(at("hooks"))).stdout).toContain("Drafted  (an agent's)");
+});
+
+it("JSON for programs holds nothing that hides, and says the same", async () => {
+  await waiting("x\u202e\u009b\u{e0041}");
+  const { stdout } = await runCli(at("executions", "--json"));
+  expect(stdout).not.toMatch(/[\u0080-\u009f\u202e]|\u{e0041}/u);
+  const list = await runCli(at("hooks", "export", "--json"));
+  expect(list.stdout + list.stderr).not.toMatch(/\u202e/);
+});
