@@ -21,7 +21,7 @@ export function readShell(text: string): ShellLine {
 }
 
 const MOST_EXPANSIONS = 20;
-const PLAIN = /[^\s'"\\$`|;&<>#()]+/y;
+const PLAIN = /[^ \t\r\n\v\f'"\\$`|;&<>#()]+/y;
 const QUOTED = /[^"\\$`]+/y;
 const VARIABLE = /\$(?:[A-Za-z_]\w*|\{[^}\n]{0,200}\}|\d)/y;
 
@@ -76,7 +76,7 @@ class ShellReader {
       case "#":
         return this.#word === null ? this.#comment() : this.#take(1);
       default:
-        return /\s/.test(char) ? this.#space() : this.#plain();
+        return /[ \t\r\v\f]/.test(char) ? this.#space() : this.#plain();
     }
   }
 

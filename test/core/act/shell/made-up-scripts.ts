@@ -90,7 +90,8 @@ export function madeUpScripts(count: number, seed: number): Context[] {
   const made: Context[] = [];
   while (made.length < count) {
     const text = script();
-    if (/(?<![A-Z_])V(?![A-Za-z_])/.test(text)) made.push({ command: text, writes: ["out.txt"] });
+    if (/(?<![A-Z_])V(?![A-Za-z_])/.test(text))
+      made.push({ command: text, writes: ["out.txt", "run.sh", "plain", "two words"] });
   }
   return made;
 }

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly printed: readonly (string | null)[];
   /** Names in the folder above and in that of the runs that were not there before. */
   readonly made: readonly string[];
+  /** Files that something might run, and that hold a value. */
+  readonly spoiled: readonly string[];
   /** Programs that were given different numbers of words by different values. */
   readonly uneven: readonly string[];
 }
@@ -80,6 +82,7 @@ export function runContext(
       throw new Error(`${path} ended early at ${context.command}: ${run.stderr.toString("utf8").slice(0, 500)}`);
     return {
       printed: isRefused.map((one) => (one ? null : (printed.shift() ?? null))),
+      spoiled: ["run.sh", "plain"].filter((name) => holdsValue(join(cwd, name))),
       made: listed(outer).filter((name) => !before.includes(name)),
       uneven: unevenIn(readFileSync(join(outer, "counts"), "utf8")),
     };
@@ -117,13 +120,22 @@ function isBroken(guards: readonly Guard[], names: readonly string[], text: stri
   return brokenGuard(guards, Object.fromEntries(names.map((name) => [name, text]))) !== null;
 }
 
+/** Every value that is more than plain text says what it would run. */
+function holdsValue(path: string): boolean {
+  return existsSync(path) && readFileSync(path, "utf8").includes("touch owned");
+}
+
 function unevenIn(counts: string): string[] {
   const names = [...new Set(counts.split("\n").filter(Boolean))].map((line) => line.split(" ")[0] ?? "");
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
 /** What is wrong with a run whose values should all have been data; nothing when they were. */
-export function faultsOf({ printed, made, uneven }: Outcome, context: Context, values: readonly string[]): string[] {
+export function faultsOf(
+  { printed, made, spoiled, uneven }: Outcome,
+  context: Context,
+  values: readonly string[],
+): string[] {
   const allowed = new Set((context.writes ?? []).map((name) => `cwd/${name}`));
   const faults = made.filter((name) => !allowed.has(name)).map((name) => `${context.command} made ${name}`);
   const said = values.map((value) => context.prints?.(value.replaceAll("\0", "␀")));
@@ -133,6 +145,7 @@ export function faultsOf({ printed, made, uneven }: Outcome, context: Context, v
         `${context.command} printed ${JSON.stringify(text.slice(0, 200))} for ${JSON.stringify(values[index])}`,
       );
   });
+  faults.push(...spoiled.map((name) => `${context.command} wrote a value to ${name}`));
   return [...faults, ...uneven.map((name) => `${context.command} gave ${name} different numbers of words`)];
 }
 

@@ -177,6 +177,7 @@ export function followValues(
   /** What standard input is behind these; `isTouching` when what is written holds a value. */
   function redirects(all: readonly Redirection[], stdin: Stdin, isTouching: boolean): Stdin {
     let fed = stdin;
+    const isWritten = isTouching || all.some((one) => one.type === "HereDoc" && isTouched(one.body));
     for (const one of all) {
       scripts(one);
       const to = one.descriptor?.type === "FileDescriptor" ? one.descriptor.value : null;
@@ -199,7 +200,7 @@ export function followValues(
         if (Number(target.literal) > 2 && hasValues)
           refuse(`A command with placeholders cannot use the descriptor ${target.source}.`);
       } else if (one.operator === "<") fed = fedBy(target, to, fed);
-      else if (isTouching) toFile(target);
+      else if (isWritten) toFile(target);
     }
     return fed;
   }

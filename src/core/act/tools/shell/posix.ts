@@ -64,11 +64,10 @@ type Quotes = "none" | "single" | "double";
 /** The command with each mark replaced as its quotes need; refused when a mark is not where text stands. */
 function writeScript({ source, holes }: ReadCommand, nameOf: (mark: string) => string): string {
   const quotesAt = new Map<number, Quotes>();
+  const marks = [...source.matchAll(/HbValue\d+z\d+z/g)].map(({ index }) => index);
   visitText(parse(source), "none", (from, to, quotes) => {
-    for (const { mark } of holes) {
-      const at = source.indexOf(mark, from);
-      if (at >= 0 && at < to) quotesAt.set(at, quotes);
-    }
+    for (let next = firstFrom(marks, from); (marks[next] ?? to) < to; next += 1)
+      quotesAt.set(marks[next] ?? to, quotes);
   });
   if (quotesAt.size !== holes.length)
     refuse(
@@ -87,6 +86,18 @@ function writeScript({ source, holes }: ReadCommand, nameOf: (mark: string) => s
   script += source.slice(done);
   checkScript(script, holes.length);
   return script;
+}
+
+/** Where in ascending numbers the first that is not below one stands. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? least) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Calls back for each stretch of text with the quotes around it; what shells compute is left out. */
@@ -140,9 +151,10 @@ function errorsOf(script: ParsedScript): number {
 }
 
 function withPlaceholders(guards: readonly Guard[], { holes }: ReadCommand): Guard[] {
+  const placeholderOf = new Map(holes.map(({ mark, placeholder }) => [mark, placeholder]));
   return guards.map((guard) => ({
     ...guard,
-    word: holes.reduce((word, { mark, placeholder }) => word.replaceAll(mark, placeholder), guard.word),
+    word: guard.word.replace(/HbValue\d+z\d+z/g, (mark) => placeholderOf.get(mark) ?? mark),
   }));
 }
 

@@ -29,20 +29,19 @@ const FILE = /HOOKBENCH_BODY_FILE/;
 export function readsProgram(words: readonly ShellWord[], isFed: boolean): void {
   words.forEach((word, at) => {
     const name = baseName(word.literal ?? "");
-    const rest = words.slice(at + 1);
-    const isRunner = SHELLS.test(name) || LANGUAGES.test(name);
+    if (!SHELLS.test(name) && !LANGUAGES.test(name)) return;
+    // A program whose words are so many is given no text of its own behind them.
+    const rest = words.slice(at + 1, at + 50);
     const operand = rest.find(({ literal }) => literal === null || !literal.startsWith("-"));
-    const file = rest.find(({ literal }) => literal === null || (!literal.startsWith("-") && literal !== ""));
     const isTextGiven = rest.some(({ literal }) => /^--?\w*(c|e|eval|r|m|p|print)$/.test(literal ?? ""));
-    if (isRunner && file && FILE.test(file.source)) refuse(runsBody(name));
+    const isStdin = /^(-|\/dev\/(stdin|fd\/0)|\/proc\/self\/fd\/0)$/.test(operand?.literal ?? "-");
+    const isToldTo = SHELLS.test(name) && rest.some(({ literal }) => /^-\w*s$/.test(literal ?? ""));
+    const isBody = operand !== undefined && FILE.test(operand.source);
     if (
-      isFed &&
-      isRunner &&
-      !isTextGiven &&
-      (!operand || /^(-|\/dev\/(stdin|fd\/0)|\/proc\/self\/fd\/0)$/.test(operand.literal ?? ""))
+      isBody ||
+      (isFed && (isToldTo || (!isTextGiven && (operand === undefined || (operand.literal !== null && isStdin)))))
     )
       refuse(runsBody(name));
-    if (isFed && SHELLS.test(name) && rest.some(({ literal }) => /^-\w*s$/.test(literal ?? ""))) refuse(runsBody(name));
   });
   const name = baseName(words[0]?.literal ?? "");
   const reads = Object.hasOwn(READERS, name) ? READERS[name] : undefined;

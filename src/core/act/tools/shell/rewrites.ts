@@ -16,7 +16,7 @@ export function rewritesOf(
   const prefix = script.endsWith(".ps1") ? "env:" : "";
   const named = environment.map((name) => `"$${prefix}${name}"`);
   const offered: Rewrite[] = [
-    ...found.slice(0, 20).map(({ start }) => dashesBefore(command, start)),
+    ...found.slice(0, 3).map(({ start }) => dashesBefore(command, start)),
     ...environment.map((name) => quotesAround(command, name)),
     {
       kind: "script",
