@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { type CommandArgument, parse } from "unbash";
 import { expect, it } from "vitest";
-import { readShell } from "../../../src/core/examine/shell-words.ts";
+import { readShell } from "../../../../src/core/examine/shell-words.ts";
 
 const plain = fc.stringMatching(/^[A-Za-z0-9_./:@%+=,-]{1,8}$/);
 const inside = fc.stringMatching(/^[A-Za-z0-9 \t|;&<>(){}[\]*?~#!,=-]{0,10}$/);
