@@ -92,11 +92,7 @@ export function createEventSending({
   async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
     if (provider !== undefined && !findSystem(provider))
       return fail("not_found", `There is no provider called ${provider}.`);
-    const subscribed = store.endpoints.list().filter((endpoint) => {
-      const { isActive, events } = endpoint;
-      const isOfProvider = provider === undefined || endpoint.provider === provider;
-      return isActive && isOfProvider && (events.length === 0 || events.includes(input.type));
-    });
+    const subscribed = store.endpoints.list().filter((endpoint) => isSubscribed(endpoint, provider, input.type));
     const messageId = idOf(input);
     const events: NewEvent[] = [];
     const leftOut: { endpointId: string; name: string; reason: string }[] = [];
@@ -125,6 +121,11 @@ export function createEventSending({
   }
 
   return { send, sendToSubscribed, sendTest, sendDuplicate };
+}
+
+function isSubscribed(endpoint: Endpoint, provider: string | undefined, type: string): boolean {
+  const isOfProvider = provider === undefined || endpoint.provider === provider;
+  return endpoint.isActive && isOfProvider && (endpoint.events.length === 0 || endpoint.events.includes(type));
 }
 
 /** The id an envelope given whole brings along: the event's, so that its duplicates are known. */

@@ -33,19 +33,7 @@ export function executionMoves(
     db,
     `INDEXED BY executions_open WHERE ${IS_OPEN} AND status = 'running' ORDER BY seq`,
   );
-  const waitingOf = EXECUTIONS.find<[string]>(
-    db,
-    `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'waiting_approval' ORDER BY seq`,
-  );
-  const queuedOf = EXECUTIONS.find<[string]>(
-    db,
-    `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'queued' ORDER BY seq`,
-  );
-  const setStatus = db.prepare<[ExecutionStatus, number]>("UPDATE executions SET status = ? WHERE seq = ?");
-  const setApproved = db.prepare<[string, number]>("UPDATE executions SET approved = ?, reason = NULL WHERE seq = ?");
-  const setAsking = db.prepare<[string, number]>(
-    "UPDATE executions SET status = 'waiting_approval', approved = NULL, reason = ? WHERE seq = ?",
-  );
+  const queue = queueWith(db, totals);
   const setRunning = db.prepare<[number, number]>(
     `UPDATE executions SET status = 'running', started_at = ?, attempts = attempts + 1,
        exit_code = NULL, result = NULL, error = NULL, reason = NULL WHERE seq = ?`,
@@ -93,26 +81,6 @@ export function executionMoves(
     return get(id);
   }
 
-  function queue(row: ExecutionRow): void {
-    setStatus.run("queued", row.seq);
-    totals.move(row.hookId, row.status, "queued");
-  }
-
-  function approve(row: ExecutionRow, approved: string): void {
-    queue(row);
-    setApproved.run(approved, row.seq);
-  }
-
-  function askAgain(id: string, reason: string): Execution | null {
-    const row = byId.get(id);
-    if (row?.status !== "queued") return null;
-    write(() => {
-      setAsking.run(reason, row.seq);
-      totals.move(row.hookId, "queued", "waiting_approval");
-    });
-    return get(id);
-  }
-
   function recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[] {
     const rows = running.all();
     const interrupted = rows.filter((row) => !isRetriable(toExecution(row)));
@@ -131,6 +99,53 @@ export function executionMoves(
     together,
     start,
     finish,
+    ...approvalMoves(db, { write, totals, refresh, queue }, get),
+    recover,
+  };
+}
+
+interface ApprovalParts extends Pick<ExecutionParts, "write" | "totals"> {
+  readonly refresh: (hookId: string) => void;
+  readonly queue: (row: ExecutionRow) => void;
+}
+
+/** What asks before it runs: approved, held, asked about again. */
+function approvalMoves(
+  db: Database,
+  { write, totals, refresh, queue }: ApprovalParts,
+  get: ExecutionTable["get"],
+): Pick<ExecutionMoves, "approve" | "approveWaiting" | "hold" | "askAgain"> {
+  const byId = EXECUTIONS.find<[string]>(db, "WHERE id = ?");
+  const waitingOf = EXECUTIONS.find<[string]>(
+    db,
+    `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'waiting_approval' ORDER BY seq`,
+  );
+  const queuedOf = EXECUTIONS.find<[string]>(
+    db,
+    `INDEXED BY executions_open WHERE ${IS_OPEN} AND hook_id = ? AND status = 'queued' ORDER BY seq`,
+  );
+  const setWaiting = db.prepare<[number]>("UPDATE executions SET status = 'waiting_approval' WHERE seq = ?");
+  const setApproved = db.prepare<[string, number]>("UPDATE executions SET approved = ?, reason = NULL WHERE seq = ?");
+  const setAsking = db.prepare<[string, number]>(
+    "UPDATE executions SET status = 'waiting_approval', approved = NULL, reason = ? WHERE seq = ?",
+  );
+
+  function approve(row: ExecutionRow, approved: string): void {
+    queue(row);
+    setApproved.run(approved, row.seq);
+  }
+
+  function askAgain(id: string, reason: string): Execution | null {
+    const row = byId.get(id);
+    if (row?.status !== "queued") return null;
+    write(() => {
+      setAsking.run(reason, row.seq);
+      totals.move(row.hookId, "queued", "waiting_approval");
+    });
+    return get(id);
+  }
+
+  return {
     approve: (id, approved) => {
       const row = byId.get(id);
       if (row?.status !== "waiting_approval") return null;
@@ -146,12 +161,20 @@ export function executionMoves(
     hold: (hookId) =>
       write(() => {
         for (const row of queuedOf.all(hookId)) {
-          setStatus.run("waiting_approval", row.seq);
+          setWaiting.run(row.seq);
           totals.move(hookId, row.status, "waiting_approval");
         }
       }),
     askAgain,
-    recover,
+  };
+}
+
+/** Puts one into the queue, inside a transaction. */
+function queueWith(db: Database, totals: Totals): (row: ExecutionRow) => void {
+  const setQueued = db.prepare<[number]>("UPDATE executions SET status = 'queued' WHERE seq = ?");
+  return (row) => {
+    setQueued.run(row.seq);
+    totals.move(row.hookId, row.status, "queued");
   };
 }
 

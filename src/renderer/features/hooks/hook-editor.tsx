@@ -30,8 +30,6 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const [error, setError] = useState<AppError | null>(null);
   const [dryRuns, setDryRuns] = useState(0);
   const [isDeleting, setDeleting] = useState(false);
-  const place = useHooks(({ items }) => items.findIndex((one) => one.id === id));
-  const last = useHooks(({ items }) => items.length - 1);
   const errors = fieldErrors(error);
   const change = (part: Partial<HookDraft>) => hookDrafts.put(id, { ...draft, ...part });
 
@@ -66,31 +64,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       onSave={save}
       onDiscard={unsaved && (() => hookDrafts.drop(id))}
       actions={<Button onClick={tryOut}>Dry run on last delivery</Button>}
-      menu={
-        hook ? (
-          <MenuButton
-            label="More for this hook"
-            items={[
-              { label: "Show its executions", run: () => showExecutions(hook.id) },
-              { label: "Duplicate", run: () => void duplicate(hook.id) },
-              { label: "Export", run: () => askExchange({ kind: "export", id: hook.id }) },
-              {
-                label: "Move up",
-                shortcut: "Alt ↑",
-                isDisabled: place === 0,
-                run: () => void moveHook(hook.id, place - 1),
-              },
-              {
-                label: "Move down",
-                shortcut: "Alt ↓",
-                isDisabled: place === last,
-                run: () => void moveHook(hook.id, place + 1),
-              },
-              { label: "Delete", isDanger: true, run: () => setDeleting(true) },
-            ]}
-          />
-        ) : null
-      }
+      menu={hook ? <HookMenu hook={hook} onDelete={() => setDeleting(true)} /> : null}
     >
       {hook?.fault ? (
         <p className="hook-fault" role="note">
@@ -128,6 +102,34 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
         />
       ) : null}
     </FormFrame>
+  );
+}
+
+function HookMenu({ hook, onDelete }: { readonly hook: Hook; readonly onDelete: () => void }) {
+  const place = useHooks(({ items }) => items.findIndex(({ id }) => id === hook.id));
+  const last = useHooks(({ items }) => items.length - 1);
+  return (
+    <MenuButton
+      label="More for this hook"
+      items={[
+        { label: "Show its executions", run: () => showExecutions(hook.id) },
+        { label: "Duplicate", run: () => void duplicate(hook.id) },
+        { label: "Export", run: () => askExchange({ kind: "export", id: hook.id }) },
+        {
+          label: "Move up",
+          shortcut: "Alt ↑",
+          isDisabled: place === 0,
+          run: () => void moveHook(hook.id, place - 1),
+        },
+        {
+          label: "Move down",
+          shortcut: "Alt ↓",
+          isDisabled: place === last,
+          run: () => void moveHook(hook.id, place + 1),
+        },
+        { label: "Delete", isDanger: true, run: onDelete },
+      ]}
+    />
   );
 }
 

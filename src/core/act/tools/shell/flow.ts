@@ -32,34 +32,56 @@ const OBEYED_FILE =
 const DATA_FILE =
   /^(\/dev\/(null|stdout|stderr)|(?!.*(^|\/)\.[^./])[^*?[]*\.(txt|log|json|jsonl|ndjson|md|csv|tsv|xml|html|out|dat))$/;
 
-interface Facts {
-  readonly guards: Guard[];
-  /** Programs that were met, by what they run. */
-  readonly met: { readonly name: string; readonly runs: Runs }[];
-  /** Where text with a value in it is written to a file. */
-  written: string | null;
-}
+type Names = Pick<WordParts, "nameOf" | "environment" | "tainted">;
 
 /**
  * Follows the values of a command from where they stand through pipes, here-documents and substitutions. Answers what
  * they have to be when they are known. Throws UnsafePlaceholder at the first that is not known to be data.
  */
-export function followValues(
-  statements: readonly Statement[],
-  names: Pick<WordParts, "nameOf" | "environment" | "tainted">,
-  hasValues: boolean,
-): readonly Guard[] {
-  const facts: Facts = { guards: [], met: [], written: null };
-  const parts: WordParts = { ...names, isTaintedOutput: (part) => part.script !== undefined && isTouched(part) };
+export function followValues(statements: readonly Statement[], names: Names, hasValues: boolean): readonly Guard[] {
+  return new ValueFlow(names, hasValues).follow(statements);
+}
+
+/** One walk over the syntax tree, with what is known by then. */
+class ValueFlow {
+  readonly #names: Names;
+  readonly #hasValues: boolean;
+  readonly #parts: WordParts;
+  readonly #guards: Guard[] = [];
+  /** Programs that were met, by what they run. */
+  readonly #met: { readonly name: string; readonly runs: Runs }[] = [];
+  /** Where text with a value in it is written to a file. */
+  #written: string | null = null;
+
+  constructor(names: Names, hasValues: boolean) {
+    this.#names = names;
+    this.#hasValues = hasValues;
+    this.#parts = { ...names, isTaintedOutput: (part) => part.script !== undefined && this.#isTouched(part) };
+  }
+
+  follow(statements: readonly Statement[]): readonly Guard[] {
+    this.#list(statements, "body");
+    const unknown = this.#met.find(({ runs }) => runs === "unknown");
+    if (unknown && this.#names.environment.size > 0)
+      refuse(
+        `The variable ${[...this.#names.environment][0] ?? ""} holds a value, and Hookbench does not know what ${unknown.name} does with variables. Let a script file of your own call it.`,
+      );
+    const running = this.#met.find(({ runs }) => runs !== "known");
+    if (running && this.#written !== null)
+      refuse(
+        `A value is written to ${this.#written}, and ${running.name} might run or obey that file. Do one of them in a hook of its own.`,
+      );
+    return this.#guards;
+  }
 
   /** Whether what a node prints may hold a value. */
-  function isTouched(node: SyntaxNode): boolean {
+  #isTouched(node: SyntaxNode): boolean {
     let found = false;
     const search = (one: SyntaxNode): void => {
       if (found) return;
-      if (one.type === "Command" && hasValues && PRINTS_VALUES.has(one.name?.value ?? "")) found = true;
-      if (one.type === "SimpleExpansion") found ||= names.tainted.has(one.text.slice(1));
-      if (one.type === "ParameterExpansion") found ||= names.tainted.has(one.parameter);
+      if (one.type === "Command" && this.#hasValues && PRINTS_VALUES.has(one.name?.value ?? "")) found = true;
+      if (one.type === "SimpleExpansion") found ||= this.#names.tainted.has(one.text.slice(1));
+      if (one.type === "ParameterExpansion") found ||= this.#names.tainted.has(one.parameter);
       if ("text" in one && typeof one.text === "string") found ||= /HbValue\d+z\d+z/.test(one.text);
       forEachChild(one, search);
     };
@@ -67,122 +89,124 @@ export function followValues(
     return found;
   }
 
-  function list(all: readonly Statement[], stdin: Stdin): void {
-    for (const { command } of all) follow(command, stdin);
+  #list(all: readonly Statement[], stdin: Stdin): void {
+    for (const { command } of all) this.#follow(command, stdin);
   }
 
-  function follow(one: SyntaxNode, stdin: Stdin): void {
+  #follow(one: SyntaxNode, stdin: Stdin): void {
     switch (one.type) {
       case "AndOr":
-        return one.commands.forEach((command) => follow(command, stdin));
+        return one.commands.forEach((command) => this.#follow(command, stdin));
       case "Pipeline":
-        return pipeline(one, stdin);
+        return this.#pipeline(one, stdin);
       case "Command":
-        return simple(one, stdin);
+        return this.#simple(one, stdin);
       case "Redirected": {
-        const fed = redirects(one.redirects, stdin, isTouched(one.command) || stdin === "value");
-        return follow(one.command, fed);
+        const fed = this.#redirects(one.redirects, stdin, this.#isTouched(one.command) || stdin === "value");
+        return this.#follow(one.command, fed);
       }
       case "If":
-        list(one.clause.commands, stdin);
-        list(one.then.commands, stdin);
+        this.#list(one.clause.commands, stdin);
+        this.#list(one.then.commands, stdin);
         for (const elif of one.elif) {
-          list(elif.clause.commands, stdin);
-          list(elif.then.commands, stdin);
+          this.#list(elif.clause.commands, stdin);
+          this.#list(elif.then.commands, stdin);
         }
-        return list(one.else?.commands ?? [], stdin);
+        return this.#list(one.else?.commands ?? [], stdin);
       case "While":
-        list(one.clause.commands, stdin);
-        return list(one.body.commands, stdin);
+        this.#list(one.clause.commands, stdin);
+        return this.#list(one.body.commands, stdin);
       case "Subshell":
       case "BraceGroup":
-        return list(one.body.commands, stdin);
+        return this.#list(one.body.commands, stdin);
       case "For":
-        for (const word of one.wordlist ?? []) ownWord(shellWord(word, parts), "the list of a for");
-        return list(one.body.commands, stdin);
+        for (const word of one.wordlist ?? []) ownWord(shellWord(word, this.#parts), "the list of a for");
+        return this.#list(one.body.commands, stdin);
       case "Case": {
-        const word = shellWord(one.word, parts);
+        const word = shellWord(one.word, this.#parts);
         if (word.isMisplaced || (word.isSplit && word.isTainted))
           refuse(`The value in ${shown(word)} is not in plain quotes.`);
-        scripts(one.word);
+        this.#scripts(one.word);
         for (const item of one.items) {
-          for (const pattern of item.pattern) ownWord(shellWord(pattern, parts), "a pattern");
-          list(item.body.commands, stdin);
+          for (const pattern of item.pattern) ownWord(shellWord(pattern, this.#parts), "a pattern");
+          this.#list(item.body.commands, stdin);
         }
         return;
       }
       default:
-        if (isTouched(one)) refuse(`A value stands in ${one.type}, which is not known to take data.`);
+        if (this.#isTouched(one)) refuse(`A value stands in ${one.type}, which is not known to take data.`);
     }
   }
 
-  function pipeline({ commands }: Pipeline, stdin: Stdin): void {
+  #pipeline({ commands }: Pipeline, stdin: Stdin): void {
     let fed = stdin;
     for (const command of commands) {
-      follow(command, fed);
-      fed = printed(command, fed);
+      this.#follow(command, fed);
+      fed = this.#printed(command, fed);
     }
   }
 
-  function printed(command: CommandNode, stdin: Stdin): Stdin {
-    if (stdin === "value" || isTouched(command)) return "value";
+  #printed(command: CommandNode, stdin: Stdin): Stdin {
+    if (stdin === "value" || this.#isTouched(command)) return "value";
     return stdin === "body" && passesOn(command) ? "body" : "clean";
   }
 
   /** The scripts of substitutions in a word or here-document. */
-  function scripts(one: SyntaxNode): void {
-    if (one.type === "CommandExpansion") return list(one.script?.commands ?? [], "clean");
-    forEachChild(one, scripts);
+  #scripts(one: SyntaxNode): void {
+    if (one.type === "CommandExpansion") return this.#list(one.script?.commands ?? [], "clean");
+    forEachChild(one, (child) => this.#scripts(child));
   }
 
-  function simple(command: Command, stdin: Stdin): void {
-    for (const child of [...command.prefix, ...command.suffix]) scripts(child);
-    if (command.name) scripts(command.name);
-    for (const one of command.prefix) if (one.type === "Assignment") assigned(one);
-    const args = command.args.map((arg) => (arg.type === "Assignment" ? assigned(arg) : shellWord(arg, parts)));
-    const words = [...(command.name ? [shellWord(command.name, parts)] : []), ...args];
+  #simple(command: Command, stdin: Stdin): void {
+    for (const child of [...command.prefix, ...command.suffix]) this.#scripts(child);
+    if (command.name) this.#scripts(command.name);
+    for (const one of command.prefix) if (one.type === "Assignment") this.#assigned(one);
+    const args = command.args.map((arg) =>
+      arg.type === "Assignment" ? this.#assigned(arg) : shellWord(arg, this.#parts),
+    );
+    const words = [...(command.name ? [shellWord(command.name, this.#parts)] : []), ...args];
     const hasValue = words.some((word) => word.isTainted);
-    const fed = redirects(command.redirects, stdin, hasValue || stdin === "value");
+    const fed = this.#redirects(command.redirects, stdin, hasValue || stdin === "value");
     const name = baseName(words[0]?.literal ?? "");
     if (fed === "body" || words.some(({ source }) => source.includes("HOOKBENCH_BODY_FILE")))
       readsProgram(words, fed === "body");
-    if (!hasValues || words.length === 0) return;
+    if (!this.#hasValues || words.length === 0) return;
     if (CHANGES_MEANING.has(name))
       refuse(`Here ${name} changes what words mean, so beside it no value is known to be data.`);
     if (name === "exec" && command.redirects.length > 0)
       refuse("Here exec with a redirection changes where values go, so none is known to be data.");
-    if (hasValue || fed === "value") placeAll(words, name, fed);
-    else facts.met.push({ name: words[0]?.source ?? name, runs: runsOf(words, name) });
+    if (hasValue || fed === "value") this.#placeAll(words, name, fed);
+    else this.#met.push({ name: words[0]?.source ?? name, runs: runsOf(words, name) });
   }
 
-  function placeAll(words: readonly ShellWord[], name: string, stdin: Stdin): void {
+  #placeAll(words: readonly ShellWord[], name: string, stdin: Stdin): void {
     const placed = placeWords(words);
     if (stdin === "value" && !placed.readsData)
       refuse(
         `A value comes to ${name} on standard input, which is not known to be data to it. Let a script file of your own read it.`,
       );
-    for (const file of placed.written) toFile(file);
-    facts.guards.push(...placed.guards);
-    facts.met.push({ name, runs: placed.runs });
+    for (const file of placed.written) this.#toFile(file);
+    this.#guards.push(...placed.guards);
+    this.#met.push({ name, runs: placed.runs });
   }
 
-  function assigned(one: Extract<SyntaxNode, { type: "Assignment" }>): ShellWord {
-    if (isTouched(one) || one.value.type !== "Word" || names.tainted.has(one.name))
+  #assigned(one: Extract<SyntaxNode, { type: "Assignment" }>): ShellWord {
+    if (this.#isTouched(one) || one.value.type !== "Word" || this.#names.tainted.has(one.name))
       refuse(
         `A value cannot fill the variable ${one.name}: programs obey variables, and what becomes of it is not known. Give the value itself where it is needed.`,
       );
-    return shellWord({ ...one.value, value: `${one.name}=${one.value.value}`, parts: undefined }, parts);
+    return shellWord({ ...one.value, value: `${one.name}=${one.value.value}`, parts: undefined }, this.#parts);
   }
 
   /** What standard input is behind these; `isTouching` when what is written holds a value. */
-  function redirects(all: readonly Redirection[], stdin: Stdin, isTouching: boolean): Stdin {
+  #redirects(all: readonly Redirection[], stdin: Stdin, isTouching: boolean): Stdin {
     let fed = stdin;
-    const isWritten = isTouching || all.some((one) => one.type === "HereDoc" && isTouched(one.body));
+    const isWritten = isTouching || all.some((one) => one.type === "HereDoc" && this.#isTouched(one.body));
     for (const one of all) {
-      scripts(one);
+      this.#scripts(one);
       const to = one.descriptor?.type === "FileDescriptor" ? one.descriptor.value : null;
       if (one.type === "HereDoc") {
-        const document = documentWord(one.body, parts);
+        const document = documentWord(one.body, this.#parts);
         if (document.isTainted && one.delimiter?.quoted)
           refuse("A here-document with a quoted end takes no placeholders; write its end without quotes.");
         if (document.isMisplaced) refuse("A value in a here-document stands where shells compute.");
@@ -191,40 +215,27 @@ export function followValues(
         continue;
       }
       if (!one.target || one.type === "HereString") continue;
-      const target = shellWord(one.target, parts);
+      const target = shellWord(one.target, this.#parts);
       if (target.isTainted)
         refuse(
           `The value in ${shown(target)} would choose a file to open. Use the tool that writes files, or a script of your own.`,
         );
       if (/^(<&|>&)$/.test(one.operator)) {
-        if (Number(target.literal) > 2 && hasValues)
+        if (Number(target.literal) > 2 && this.#hasValues)
           refuse(`A command with placeholders cannot use the descriptor ${target.source}.`);
       } else if (one.operator === "<") fed = fedBy(target, to, fed);
-      else if (isWritten) toFile(target);
+      else if (isWritten) this.#toFile(target);
     }
     return fed;
   }
 
-  function toFile(target: ShellWord): void {
+  #toFile(target: ShellWord): void {
     if (!DATA_FILE.test(target.literal ?? "") || OBEYED_FILE.test(target.literal ?? ""))
       refuse(
         `A value would be written to ${shown(target)}, which something might run or obey. Write it to a file such as notes.txt or data.json, or let a script of your own do it.`,
       );
-    if (!target.literal?.startsWith("/dev/")) facts.written = shown(target);
+    if (!target.literal?.startsWith("/dev/")) this.#written = shown(target);
   }
-
-  list(statements, "body");
-  const unknown = facts.met.find(({ runs }) => runs === "unknown");
-  if (unknown && names.environment.size > 0)
-    refuse(
-      `The variable ${[...names.environment][0] ?? ""} holds a value, and Hookbench does not know what ${unknown.name} does with variables. Let a script file of your own call it.`,
-    );
-  const running = facts.met.find(({ runs }) => runs !== "known");
-  if (running && facts.written !== null)
-    refuse(
-      `A value is written to ${facts.written}, and ${running.name} might run or obey that file. Do one of them in a hook of its own.`,
-    );
-  return facts.guards;
 }
 
 /** A word that is the author's alone. */
