@@ -27,7 +27,7 @@ it(
     withServer(
       (request, response) => response.end(`${request.url} ${JSON.stringify(request.headers)}`),
       async ({ url }) => {
-        const serving = await startServe();
+        const serving = await startServe(undefined, ["--trust-programs"]);
         const { plant, planted } = createPlants();
         const call = createCall(serving.client);
         const printed: string[] = [];
