@@ -1,5 +1,5 @@
 import type { Client } from "../contract/client.ts";
-import { TransferFormat } from "../contract/model/hook-transfer.ts";
+import { type PlannedHook, TransferFormat } from "../contract/model/hook-transfer.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -9,10 +9,11 @@ import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "hooks",
-  synopsis: "[import FILE | export [ID…] | order ID…] [--format json|yaml] [--json]",
+  synopsis: "[plan FILE | import FILE | export [ID…] | order ID…] [--format json|yaml] [--json]",
   description:
     "Lists hooks, takes them from a file (- reads standard input), or writes them to standard output.\n" +
     "Imports our own exports, and hooks as Octipus's API takes them. Exports hold no secrets.\n" +
+    "What is imported asks before each run; plan shows what each hook would run, and makes nothing.\n" +
     "With order, those named come in that order, in the places they hold: hooks of equal priority run so.",
   options: {
     format: { type: "string", argument: "json|yaml", help: "Of the file; an export is YAML by default." },
@@ -25,8 +26,10 @@ export const verb = defineVerb({
     const client = connect(data);
     if (what === undefined) return list(client, json);
     if (what === "import") return importFrom(client, rest, known, json);
+    if (what === "plan") return plan(client, rest, known, json);
     if (what === "order") return order(client, rest, json);
-    if (what !== "export") throw new UsageError(`hooks takes import, export or order, not ${JSON.stringify(what)}.`);
+    if (what !== "export")
+      throw new UsageError(`hooks takes plan, import, export or order, not ${JSON.stringify(what)}.`);
     const ids = rest.length > 0 ? { ids: [...rest] } : {};
     const { text } = await ask(client, "hooks.export", { ...ids, format: known ?? "yaml" });
     process.stdout.write(text);
@@ -53,6 +56,26 @@ async function order(client: Client, ids: readonly string[], json: boolean): Pro
   return list(client, json);
 }
 
+async function plan(
+  client: Client,
+  [file, ...more]: readonly string[],
+  format: TransferFormat | undefined,
+  json: boolean,
+): Promise<number> {
+  if (file === undefined || more.length > 0) throw new UsageError("hooks plan takes one file.");
+  const text = readBytes(file).toString("utf8");
+  const planned = await ask(client, "hooks.planImport", { text, ...(format === undefined ? {} : { format }) });
+  printAnswer(json, planned, () => planned.items.flatMap(planLines));
+  return DONE;
+}
+
+function planLines({ name, fate, source, runs, changes, notes }: PlannedHook): readonly string[] {
+  const where = source === null ? "any source" : `/hooks/${source.path}${source.isNew ? ", a new source" : ""}`;
+  const told = [...(runs?.split("\n") ?? []), ...[...changes, ...notes].map((note) => `! ${note}`)];
+  const head = `${name}: ${fate === "create" ? `is made, for ${where}, and runs` : "is refused"}`;
+  return [visibleLine(head), ...told.map((line) => visibleLine(`    ${line}`))];
+}
+
 async function importFrom(
   client: Client,
   [file, ...more]: readonly string[],
@@ -63,6 +86,7 @@ async function importFrom(
   const text = readBytes(file).toString("utf8");
   const done = await ask(client, "hooks.import", { text, ...(format === undefined ? {} : { format }) });
   printAnswer(json, done, () => done.created.map(({ id, name }) => visibleLine(`${id}  ${name}`)));
-  if (!json) for (const { hook, message } of done.problems) complain(visibleLine(`${hook}: ${message}`));
+  if (!json)
+    for (const { hook, message } of [...done.changes, ...done.problems]) complain(visibleLine(`${hook}: ${message}`));
   return done.created.length > 0 || done.problems.length === 0 ? DONE : FAILED;
 }

@@ -1,7 +1,7 @@
 import { type Client, createClient } from "../contract/client.ts";
 import type { StreamFrame } from "../contract/events.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
-import type { DeliveryItem } from "../contract/model/delivery.ts";
+import type { DeliveryItem, Disposition } from "../contract/model/delivery.ts";
 import { callerHere } from "./caller-here.ts";
 import { connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -13,12 +13,16 @@ import { complain, printAnswer } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
+/** A handshake is answered here; what a page in a browser sent acts nowhere. */
+const STAYS: ReadonlySet<Disposition> = new Set<Disposition>(["handshake", "browser"]);
+
 export const verb = defineVerb({
   name: "listen",
   synopsis: "[--forward URL] [--project FILE] [--json]",
   description:
     "Prints deliveries as they arrive at the Hookbench that runs on the data folder; when none runs, one is started\n" +
-    "for as long as this lasts. With --forward every delivery is sent on, with the bytes and headers that arrived.",
+    "for as long as this lasts. With --forward every delivery is sent on, with the bytes and headers that arrived; not\n" +
+    "handshakes, which are answered here, nor what a web page in a browser sent.",
   options: {
     forward: { type: "string", argument: "URL", help: "Send every delivery on to this URL." },
     project: PROJECT_OPTION,
@@ -41,7 +45,7 @@ export const verb = defineVerb({
           complain("Some deliveries were missed while the connection was lost; the list has them.");
         for (const item of recordedIn(frame)) {
           printAnswer(json, { event: "delivery", delivery: item }, () => [deliveryLine(item)]);
-          if (item.disposition !== "handshake") forwarding?.add(item.id);
+          if (!STAYS.has(item.disposition)) forwarding?.add(item.id);
         }
       },
       connection(state) {

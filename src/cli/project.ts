@@ -2,7 +2,7 @@ import { type Client, createClient } from "../contract/client.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import type { Project } from "../contract/model/project.ts";
 import { visibleLine } from "../contract/visible.ts";
-import { applyProject, unsetVariables } from "../core/project/apply.ts";
+import { type AppliedProject, applyProject, unsetVariables } from "../core/project/apply.ts";
 import { callerHere } from "./caller-here.ts";
 import type { Finding } from "./findings.ts";
 import { readBytes } from "./input.ts";
@@ -45,7 +45,16 @@ export async function setUpThrough(
     await close();
     throw new Failure(`The project cannot be set up: ${applied.error.message}`);
   }
+  for (const line of askingLines(applied.value.asking)) complain(visibleLine(line));
   if (applied.value.unset.length > 0) complain(unsetWords(applied.value.unset));
+}
+
+/** Which hooks ask from now on, source by source. */
+function askingLines(asking: AppliedProject["asking"]): readonly string[] {
+  return [...new Set(asking.map(({ source }) => source))].map((path) => {
+    const names = asking.filter(({ source }) => source === path).map(({ hook }) => hook);
+    return `The project file changes what the source ${path} checks, so these hooks ask before each run until you say otherwise: ${names.join(", ")}.`;
+  });
 }
 
 /** What there is to say of a project file: every fault, or that it fits and which variables it lacks. */

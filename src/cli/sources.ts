@@ -1,24 +1,30 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
-import { NamedReplyProfile, type Source } from "../contract/model/source.ts";
+import { ActingMethod, NamedReplyProfile, type SecretOffer, type Source } from "../contract/model/source.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
+import { localTime } from "./delivery-line.ts";
 import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { CUSTOM } from "../contract/model/scheme.ts";
 
-const ACTIONS = ["list", "create", "secret", "delete"];
+const ACTIONS = ["list", "create", "change", "secret", "accept-secret", "refuse-secret", "delete"];
+/** They take a second word: which of the offers. */
+const OFFER_ACTIONS: ReadonlySet<string> = new Set(["accept-secret", "refuse-secret"]);
 
 export const verb = defineVerb({
   name: "sources",
-  synopsis: "[list | create PATH --provider ID | secret or delete PATH] [--json]",
+  synopsis:
+    "[list | create PATH --provider ID | change PATH --methods LIST | secret or delete PATH |\n" +
+    "       accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
-    "Where none is given, create makes a secret; secret prints it in a terminal, to be pasted at the sender.",
+    "Where none is given, create makes a secret; secret prints it in a terminal, to be pasted at the sender.\n" +
+    "A secret that a handshake offers, as Asana's and Notion's do, is used once accept-secret takes it in a terminal.",
   options: {
     provider: { type: "string", argument: "ID", help: "Who sends: github, stripe, custom…; none by default." },
     name: { type: "string", argument: "NAME", help: "What it is called; its path by default." },
@@ -34,19 +40,29 @@ export const verb = defineVerb({
       argument: "URL",
       help: "What senders post to, where signatures cover it and a proxy hides it.",
     },
+    methods: {
+      type: "string",
+      argument: "LIST",
+      help: `What starts hooks, such as POST,PUT; POST alone by default. Of ${ActingMethod.options.join(", ")}.`,
+    },
+    browsers: { type: "boolean", help: "Let web pages in a browser start hooks, too, without a signature." },
+    "no-browsers": { type: "boolean", help: "Do not, as by default." },
     ...SECRET_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run(values, [action = "list", path, ...others]) {
+  async run(values, [action = "list", path, offer, ...others]) {
     const { json = false } = values;
     if (!ACTIONS.includes(action)) throw new UsageError(`sources knows ${ACTIONS.join(", ")}, not ${action}.`);
-    if (others.length > 0 || (action === "list") !== (path === undefined))
+    const isTooMany = others.length > 0 || (offer !== undefined && !OFFER_ACTIONS.has(action));
+    if (isTooMany || (action === "list") !== (path === undefined))
       throw new UsageError(action === "list" ? "sources list takes no path." : `sources ${action} takes one path.`);
     const client = connect(values.data);
     if (path === undefined) return list(client, json);
     if (action === "create") return create(client, path, values);
     const source = await find(client, path);
+    if (action === "change") return change(client, source, values);
+    if (OFFER_ACTIONS.has(action)) return endOffer(source, offer, action === "accept-secret", values);
     return action === "secret" ? reveal(source, values.data, json) : remove(client, source, json);
   },
 });
@@ -58,14 +74,21 @@ async function list(client: Client, json: boolean): Promise<number> {
   return DONE;
 }
 
-interface CreateValues extends SecretValues {
+interface StartValues {
+  readonly methods?: string | undefined;
+  readonly browsers?: boolean | undefined;
+  readonly "no-browsers"?: boolean | undefined;
+  readonly data?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+interface CreateValues extends SecretValues, StartValues {
   readonly provider?: string | undefined;
   readonly name?: string | undefined;
   readonly scheme?: string | undefined;
   readonly unsigned?: boolean | undefined;
   readonly reply?: string | undefined;
   readonly "public-url"?: string | undefined;
-  readonly json?: boolean | undefined;
 }
 
 async function create(client: Client, path: string, values: CreateValues): Promise<number> {
@@ -81,6 +104,7 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...(scheme === undefined ? {} : { scheme: readScheme(scheme, values) }),
     ...(unsigned ? { requireSignature: false } : {}),
     ...replyOf(values.reply),
+    ...startOf(values),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(secret === null ? { generateSecret: await signs(client, provider) } : { secrets: [secret] }),
   });
@@ -100,6 +124,41 @@ function replyOf(reply: string | undefined): Pick<Input<"sources.create">, "repl
   throw new UsageError("--reply is hookbench, octipus, otto or optio.");
 }
 
+/** Changes what starts the hooks of a source. */
+async function change(client: Client, { id, path }: Source, values: StartValues): Promise<number> {
+  const start = startOf(values);
+  if (Object.keys(start).length === 0)
+    throw new UsageError("sources change takes --methods, --browsers or --no-browsers.");
+  const about = visibleLine(`What starts the hooks of ${path}: ${startWords(start)}`);
+  const source = await askPerson(values.data, "sources.update", { id, ...start }, [about]);
+  const lines = values.json ? [] : await sourceLines(client, [source]);
+  printAnswer(values.json ?? false, source, () => lines);
+  return DONE;
+}
+
+function startOf(values: StartValues): Pick<Input<"sources.create">, "methods" | "allowBrowsers"> {
+  const { methods, browsers = false, "no-browsers": noBrowsers = false } = values;
+  if (browsers && noBrowsers) throw new UsageError("--browsers and --no-browsers exclude each other.");
+  return {
+    ...(methods === undefined ? {} : { methods: methodsIn(methods) }),
+    ...(browsers || noBrowsers ? { allowBrowsers: browsers } : {}),
+  };
+}
+
+function startWords({ methods, allowBrowsers }: ReturnType<typeof startOf>): string {
+  const pages = allowBrowsers === undefined ? [] : [allowBrowsers ? "web pages too" : "no web pages"];
+  return [...(methods ?? []), ...pages].join(", ");
+}
+
+function methodsIn(given: string): ActingMethod[] {
+  const wanted = new Set(given.split(",").map((word) => word.trim().toUpperCase()));
+  const known = ActingMethod.array()
+    .nonempty()
+    .safeParse([...wanted]);
+  if (known.success) return known.data;
+  throw new UsageError(`--methods is a list of ${ActingMethod.options.join(", ")}, with commas between.`);
+}
+
 async function signs(client: Client, provider: string): Promise<boolean> {
   if (provider === CUSTOM) return true;
   const { items } = await ask(client, "providers.list", {});
@@ -111,6 +170,33 @@ async function reveal({ id, path, secrets: kept }: Source, data: string | undefi
   const { secrets } = await askPerson(data, "sources.reveal", { id }, [`The secrets of ${path} will be printed.`]);
   printAnswer(json, { secrets }, () => secrets);
   return DONE;
+}
+
+/** Accepts or refuses an offered secret; which one need not be said where there is but one. */
+async function endOffer(
+  { id, path, offers }: Source,
+  offer: string | undefined,
+  isAccepted: boolean,
+  { data, json = false }: { readonly data?: string | undefined; readonly json?: boolean | undefined },
+): Promise<number> {
+  const [only, ...others] = offers;
+  if (!only) throw new Failure(`The source ${path} has no offered secret.`);
+  if (offer === undefined && others.length > 0)
+    throw new Failure([`The source ${path} has several offers; name one:`, ...offers.map(offerLine)].join("\n"));
+  const chosen = offers.find(({ id: known }) => known === offer) ?? only;
+  const wanted = { id, offer: offer ?? chosen.id };
+  const about = `A handshake anybody could have sent offered ${path} this secret:`;
+  const source = isAccepted
+    ? await askPerson(data, "sources.acceptSecret", wanted, [visibleLine(about), offerLine(chosen)])
+    : await ask(connect(data), "sources.refuseSecret", wanted);
+  printAnswer(json, source, () => [
+    visibleLine(`The secret ${chosen.hint} is ${isAccepted ? "accepted" : "refused"}.`),
+  ]);
+  return DONE;
+}
+
+function offerLine({ id, hint, offeredAt }: SecretOffer): string {
+  return visibleLine(`  ${id}  ${hint}  offered ${localTime(offeredAt)}`);
 }
 
 async function remove(client: Client, { id, path }: Source, json: boolean): Promise<number> {
@@ -133,16 +219,17 @@ async function find(client: Client, pathOrId: string): Promise<Source> {
 
 async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
   const { url } = await ask(client, "receiver.status", {});
-  return sources.map(({ id, path, provider, requireSignature, changedBy }) =>
-    visibleLine(
-      [
-        path,
-        provider,
-        requireSignature ? "signed" : "unsigned too",
-        `${url}/hooks/${path}`,
-        id,
-        ...(changedBy === "agent" ? ["(an agent's)"] : []),
-      ].join("  "),
-    ),
-  );
+  return sources.flatMap(({ id, path, provider, requireSignature, methods, allowBrowsers, offers, changedBy }) => {
+    const line = [
+      path,
+      provider,
+      requireSignature ? "signed" : "unsigned too",
+      `${methods.join(",")}${allowBrowsers ? ", web pages too" : ""}`,
+      `${url}/hooks/${path}`,
+      id,
+      ...(changedBy === "agent" ? ["(an agent's)"] : []),
+    ].join("  ");
+    const how = `  It was offered a secret; take it by: hookbench sources accept-secret ${path}`;
+    return [line, ...(offers.length > 0 ? [how, ...offers.map(offerLine)] : [])].map((one) => visibleLine(one));
+  });
 }

@@ -41,6 +41,20 @@ export const api = {
     output: z.object({ secrets: z.array(z.string()) }),
     errors: ["not_found"],
   },
+  /** Takes a secret that a handshake offered: from now on deliveries are checked with it. */
+  "sources.acceptSecret": {
+    callers: "people",
+    input: ById.extend({ offer: Id }),
+    output: Source,
+    errors: ["not_found"],
+  },
+  /** Forgets one. */
+  "sources.refuseSecret": {
+    callers: "programs",
+    input: ById.extend({ offer: Id }),
+    output: Source,
+    errors: ["not_found"],
+  },
 
   ...hookApi,
 

@@ -11,7 +11,7 @@ import { Hook } from "./model/hook.ts";
 import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
 import { Settings } from "./model/settings.ts";
-import { Source } from "./model/source.ts";
+import { SecretOffer, Source } from "./model/source.ts";
 import { Counts, ReceiverStatus } from "./model/status.ts";
 import { TunnelStatus } from "./model/tunnel.ts";
 
@@ -27,6 +27,8 @@ export const events = {
   "execution.output": z.object({ id: z.string(), offset: z.number().int(), chunk: z.string() }),
   "source.changed": Source,
   "source.deleted": Id,
+  /** A handshake brought a secret that waits for a person's word. */
+  "source.secretOffered": z.object({ id: z.string(), name: z.string(), offer: SecretOffer }),
   "hook.changed": Hook,
   "hook.deleted": Id,
   /** The whole order, as people arranged it. */

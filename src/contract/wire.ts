@@ -69,6 +69,7 @@ const Envelopes = {
   "endpoint.changed": envelope("endpoint.changed"),
   "endpoint.deleted": envelope("endpoint.deleted"),
   "channel.changed": envelope("channel.changed"),
+  "source.secretOffered": envelope("source.secretOffered"),
   "channel.deleted": envelope("channel.deleted"),
   "mcpServer.changed": envelope("mcpServer.changed"),
   "mcpServer.deleted": envelope("mcpServer.deleted"),

@@ -18,7 +18,7 @@ test("makes a source whose secret verifies what is signed with it", async () => 
   const made = await sources("create", "github", "--provider", "github");
   const url = `${serving.ready.receiver}/hooks/github`;
   expect(made.stdout.split("\n")).toEqual([
-    expect.stringMatching(/^github {2}github {2}signed {2}http:\S+\/hooks\/github {2}src_\w+$/),
+    expect.stringMatching(/^github {2}github {2}signed {2}POST {2}http:\S+\/hooks\/github {2}src_\w+$/),
     "Its secret is printed by: hookbench sources secret github",
     "",
   ]);
@@ -45,7 +45,7 @@ test("takes a secret of one's own, which only `secret` prints", async () => {
 
 test("makes no secret where nothing is signed, and says that there is none", async () => {
   const made = await sources("create", "plain", "--name", "Plain one");
-  expect(made.stdout).toMatch(/^plain {2}none {2}unsigned too {2}\S+ {2}src_\w+\n$/);
+  expect(made.stdout).toMatch(/^plain {2}none {2}unsigned too {2}POST {2}\S+ {2}src_\w+\n$/);
   expect(await sources("secret", "plain")).toMatchObject({ code: 1, stderr: "The source plain has no secret.\n" });
 });
 
@@ -60,6 +60,18 @@ test("takes a scheme from a file, a profile of replies, and what is not signed",
     replyProfile: "octipus",
     requireSignature: false,
     secrets: [{ hint: expect.any(String) }],
+  });
+});
+
+test("says and changes what starts hooks", async () => {
+  const made = await sources("create", "starts", "--methods", "put, post", "--browsers");
+  expect(made.stdout).toContain("  PUT,POST, web pages too  ");
+  const changed = await sources("change", "starts", "--methods", "PATCH", "--no-browsers", "--json");
+  expect(JSON.parse(changed.stdout)).toMatchObject({ methods: ["PATCH"], allowBrowsers: false });
+  expect(await sources("change", "starts")).toMatchObject({ code: 2 });
+  expect(await sources("change", "starts", "--methods", "LOOK")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--methods is a list of POST, PUT, PATCH, DELETE, GET"),
   });
 });
 
@@ -78,7 +90,7 @@ test.each([
   [["create", "x", "--provider", "custom"], 2, "--provider custom and --scheme FILE go together."],
   [["create", "x", "--reply", "custom"], 2, "--reply is hookbench, octipus, otto or optio."],
   [["create"], 2, "sources create takes one path."],
-  [["paint", "x"], 2, "sources knows list, create, secret, delete, not paint."],
+  [["paint", "x"], 2, "sources knows list, create, change, secret, accept-secret, refuse-secret, delete, not paint."],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });
 });

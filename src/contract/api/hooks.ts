@@ -61,6 +61,8 @@ export const hookApi = {
       /** Sources made for them. */
       createdSources: z.array(Source),
       problems: z.array(ImportProblem),
+      /** What of the text was not taken as it stands, and why. */
+      changes: z.array(ImportProblem),
     }),
     errors: [],
   },

@@ -14,6 +14,10 @@ export const Disposition = z.enum([
   "incomplete",
   "paused",
   "overflow",
+  /** A page in a browser sent it, and its source takes nothing from pages. */
+  "browser",
+  /** Its source is not started by this method. */
+  "method",
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 
@@ -54,6 +58,8 @@ export const Delivery = DeliveryItem.extend({
   truncated: z.boolean(),
   verification: ExplainedVerification,
   executions: z.array(Execution),
+  /** Why nothing ran though nothing is wrong with it, in a sentence; null where that is not so. */
+  refusal: z.string().nullable().default(null),
   response: RecordedResponse,
   /** Whether something of it is masked, which `reveal` would show. */
   isMasked: z.boolean().default(false),

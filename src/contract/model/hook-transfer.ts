@@ -17,6 +17,10 @@ export const PlannedHook = z.object({
   /** Where it listens, and whether that source is made for it; null for any source. */
   source: z.object({ path: z.string(), isNew: z.boolean() }).nullable(),
   isEnabled: z.boolean(),
+  /** Everything it would run, line by line: program, command, URL, agent and prompt; null where it could not be read. */
+  runs: z.string().nullable(),
+  /** What of the text is not taken as it stands, and why. */
+  changes: z.array(z.string()),
   /** Why it is refused, or what is left for a person to do. */
   notes: z.array(z.string()),
 });

@@ -3,7 +3,14 @@ import { CUSTOM, Scheme } from "./scheme.ts";
 import { Settings } from "./settings.ts";
 import { SourcePath } from "./source.ts";
 
-const Variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name an environment variable, such as STRIPE_SECRET");
+/** What they hold can be guessed: a file that names one would choose a secret that its writer knows. */
+const PUBLIC_VARIABLES =
+  /^(?:HOME|PATH|PWD|OLDPWD|USER|USERNAME|LOGNAME|SHELL|SHLVL|TERM|TERM_\w+|COLORTERM|LANG|LANGUAGE|LC_\w+|TZ|EDITOR|VISUAL|PAGER|DISPLAY|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|TMPDIR|TMP|TEMP|NODE_ENV|XDG_\w+|_)$/i;
+
+const Variable = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name an environment variable, such as STRIPE_SECRET")
+  .refine((name) => !PUBLIC_VARIABLES.test(name), "this variable holds no secret: what it holds can be guessed");
 
 /** A custom scheme as a file writes it: what the UI names by itself may be left out. */
 export const WrittenScheme = Scheme.extend({

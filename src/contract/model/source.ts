@@ -34,6 +34,15 @@ export const PublicUrl = z
   .max(8192)
   .regex(/^[^?#]*$/, "leave out what follows ? or #");
 
+/** A method that may start hooks. HEAD and OPTIONS only ask, and never do. */
+export const ActingMethod = z.enum(["POST", "PUT", "PATCH", "DELETE", "GET"]);
+export type ActingMethod = z.infer<typeof ActingMethod>;
+
+const ActingMethods = z
+  .array(ActingMethod)
+  .min(1)
+  .refine((methods) => new Set(methods).size === methods.length, "names a method twice");
+
 export const SourceInput = z.object({
   name: z.string().trim().min(1).max(120),
   path: SourcePath,
@@ -49,13 +58,31 @@ export const SourceInput = z.object({
   publicUrl: PublicUrl.nullable().optional(),
   /** `hookbench` when not given, or `custom` when there is a response. */
   replyProfile: ReplyProfile.optional(),
+  /** What starts hooks; `POST` alone when not given. Anything else is recorded and answered 405. */
+  methods: ActingMethods.optional(),
+  /** Whether what a page in a browser sends may start hooks without a signature; false when not given. */
+  allowBrowsers: z.boolean().optional(),
 });
 export type SourceInput = z.infer<typeof SourceInput>;
 
 /** A change of a source: what is not given stays as it is, so no field has a default. */
 export const SourceChange = SourceInput.extend({ provider: SourceInput.shape.provider.unwrap() }).partial();
 
-export const MaskedSecret = z.object({ hint: z.string(), addedAt: z.number() });
+/** What a secret is for where it does not sign: a verify token answers a handshake and travels in clear. */
+export const SecretRole = z.enum(["verify_token"]);
+
+export const MaskedSecret = z.object({ hint: z.string(), addedAt: z.number(), role: SecretRole.optional() });
+export type MaskedSecret = z.infer<typeof MaskedSecret>;
+
+/** A secret that came in a handshake anybody could have sent; nothing is checked with it until a person accepts it. */
+export const SecretOffer = z.object({
+  /** That of the delivery it came in. */
+  id: z.string(),
+  hint: z.string(),
+  /** Epoch milliseconds. */
+  offeredAt: z.number(),
+});
+export type SecretOffer = z.infer<typeof SecretOffer>;
 
 export const Source = z.object({
   id: z.string(),
@@ -63,11 +90,17 @@ export const Source = z.object({
   path: z.string(),
   provider: z.string(),
   secrets: z.array(MaskedSecret),
+  /** What waits for a person's word, oldest first. */
+  offers: z.array(SecretOffer).default([]),
+  /** Until when the first secret of a handshake is taken without asking, in epoch milliseconds; null for never. */
+  learnsUntil: z.number().nullable().default(null),
   requireSignature: z.boolean(),
   scheme: Scheme.nullable(),
   response: CustomResponse.nullable(),
   publicUrl: PublicUrl.nullable().default(null),
   replyProfile: ReplyProfile,
+  methods: ActingMethods.default(["POST"]),
+  allowBrowsers: z.boolean().default(false),
   /** Who made it, and who changed it last. What arrives at one that an agent changed last starts no program unasked. */
   madeBy: Caller.default("person"),
   changedBy: Caller.default("person"),

@@ -24,6 +24,10 @@ export const VerificationReason = z.enum([
   "body_incomplete",
   "certificate_needed",
   "url_unknown",
+  /** Right, but a handshake signs such a body for whoever asks. */
+  "challenge_signed",
+  /** Right by a secret that a handshake offered and nobody has accepted. */
+  "secret_offered",
 ]);
 export type VerificationReason = z.infer<typeof VerificationReason>;
 

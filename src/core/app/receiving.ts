@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { Queue } from "../run/queue.ts";
-import { learnSecret } from "../sources/keep-source.ts";
+import { takeSecrets } from "../sources/keep-source.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
@@ -46,7 +46,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
     monitoring: monitor(foundation, options),
-    learnSecret: (sourceId, secret) => learnSecret(foundation, sourceId, secret),
+    takeSecrets: (sourceId, brought) => takeSecrets(foundation, sourceId, brought),
   });
   const listener = await startListener({
     port: options.port,

@@ -8,6 +8,7 @@ import { splitUrl } from "../record/deliveries/delivery-row.ts";
 import { shownHeaders } from "../secrets/shown-request.ts";
 import { hiddenParts } from "../trust/hidden-parts.ts";
 import { explainSource } from "../trust/verify-source.ts";
+import { refusalSentence } from "../pipeline/admission.ts";
 import type { Context } from "../api/context.ts";
 
 type DeliveryHandlers = Pick<Handlers, "deliveries.list" | "deliveries.get" | "deliveries.delete" | "deliveries.pin">;
@@ -46,7 +47,9 @@ function whole({ store, routing, known }: Context, stored: StoredDelivery, revea
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const request = new HttpRequest({ ...rest, body });
   const exact = { url: rest.url, headers: rest.headers, body };
-  const shown = reveal ? exact : known.maskAll({ ...exact, ...hiddenParts(request, routed) });
+  // What was only offered is no secret of ours yet, and hidden nowhere but where it came.
+  const offered = rest.disposition === "handshake" ? (routed?.offered.map(({ secret }) => secret) ?? []) : [];
+  const shown = reveal ? exact : known.maskAll({ ...exact, ...hiddenParts(request, routed, offered) });
   return {
     ...rest,
     url: shown.url,
@@ -56,6 +59,7 @@ function whole({ store, routing, known }: Context, stored: StoredDelivery, revea
     response: reveal ? rest.response : { ...rest.response, headers: shownHeaders(rest.response.headers) },
     isMasked: shown.url !== exact.url || shown.headers !== exact.headers || shown.body !== exact.body,
     verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),
+    refusal: refusalSentence(stored),
     executions: [...store.executions.forDelivery(stored.id)],
   };
 }

@@ -9,6 +9,8 @@ import { takeSecrets } from "../secrets/action-secrets.ts";
 import { configFault } from "../act/actions/list.ts";
 import type { NamedReading } from "./transfer/hooks-text.ts";
 import type { ImportedHook, WantedSource } from "./transfer/imported-hook.ts";
+import { whatRuns } from "./transfer/what-runs.ts";
+import { withCare } from "./transfer/with-care.ts";
 import type { Context } from "../api/context.ts";
 import { HINT_GIVEN, type Hooks } from "./hooks.ts";
 import { noHook } from "./kept-hook.ts";
@@ -20,7 +22,7 @@ interface Found {
   readonly note: string | null;
 }
 
-const REFUSED = { fate: "refuse", action: null, source: null, isEnabled: false } as const;
+const REFUSED = { action: null, source: null, isEnabled: false, runs: null, changes: [] };
 
 const ASKS_NOW = "It asks before it runs: to run without asking takes a person's word, in Hookbench's window.";
 const DRAFT = "It is switched off: an agent's hook is a draft, for a person to look at and switch on.";
@@ -71,15 +73,20 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     const created: Hook[] = [];
     const createdSources: Source[] = [];
     const problems: ImportProblem[] = [];
+    const changes: ImportProblem[] = [];
     for (const { name, reading } of read.hooks) {
-      const made = reading.ok
-        ? create(reading.hook, (source) => createdSources.push(source), caller)
-        : fail("invalid_input", reading.message);
-      if (made.ok) created.push(made.value.hook);
+      const careful = reading.ok ? withCare(reading.hook) : null;
+      const made = careful
+        ? create(careful, (source) => createdSources.push(source), caller)
+        : fail("invalid_input", reading.ok ? "" : reading.message);
+      if (made.ok) {
+        created.push(made.value.hook);
+        changes.push(...(careful?.changes ?? []).map((message) => ({ hook: name, message })));
+      }
       const said = made.ok ? [...made.value.notes, ...(reading.ok ? reading.hook.notes : [])] : [made.error.message];
       problems.push(...said.map((message) => ({ hook: name, message })));
     }
-    return ok({ created, createdSources, problems });
+    return ok({ created, createdSources, problems, changes });
   }
 
   async function planImport({ text, format }: ParsedInput<"hooks.planImport">) {
@@ -90,11 +97,12 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
   }
 
   function planOf({ name, reading }: NamedReading): PlannedHook {
-    if (!reading.ok) return { ...REFUSED, name, notes: [reading.message] };
-    const { input, source: wanted, notes } = reading.hook;
+    if (!reading.ok) return { ...REFUSED, fate: "refuse", name, notes: [reading.message] };
+    const { input, source: wanted, notes, changes } = withCare(reading.hook);
     const isNew = wanted !== null && store.sources.byPath(wanted.path) === null;
     const source = wanted === null ? null : { path: wanted.path, isNew };
-    const plan = { name, action: input.action, source, isEnabled: input.isEnabled };
+    const runs = whatRuns(input);
+    const plan = { name, action: input.action, source, isEnabled: input.isEnabled, runs, changes: [...changes] };
     const fault = faultOf(input, isNew ? wanted : null);
     if (fault !== null) return { ...plan, fate: "refuse", notes: [fault] };
     const isTwice = store.hooks.list().some((hook) => hook.name === input.name);

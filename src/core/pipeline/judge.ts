@@ -2,13 +2,16 @@ import type { Disposition, RecordedResponse } from "../../contract/model/deliver
 import type { Caller } from "../../contract/caller.ts";
 import { type Hook, runsPrograms } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
+import { generalHandshake } from "../providers/general-handshake.ts";
+import { answerOptions, readableByPages, refusalOf } from "./admission.ts";
+import { browserSign } from "../trust/browser-sign.ts";
 import { type Authority, authorise } from "../trust/authorise.ts";
 import { callSecrets, verifySharedSecret } from "../trust/called-hook.ts";
 import { type Place, describeDelivery } from "./describe-delivery.ts";
 import { type HookMatch, type Matcher, compileHooks } from "../match/hooks.ts";
 import { MatchSubject } from "../match/subject.ts";
 import type { PipelineOptions } from "./pipeline.ts";
-import { acceptedReply, duplicateReply, seenBy, titleFor } from "./reply-profile.ts";
+import { acceptedReply, duplicateReply, receivedReply, seenBy, titleFor } from "./reply-profile.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
 import type { Arrival, ArrivalProblem, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
@@ -38,6 +41,8 @@ const OVERFLOW_RETRY_SECONDS = 30;
 interface Case {
   readonly arrival: Arrival;
   readonly place: Place;
+  /** What it will be recorded under. */
+  readonly id: string;
   readonly isReplay: boolean;
   readonly caller: Caller | null;
   /** Epoch milliseconds that time stamps are measured from. */
@@ -62,7 +67,7 @@ interface Cause {
 }
 
 /** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock and ids. */
-export function createJudge({ ports, store, routing, queue, learnSecret, bodyLimitBytes }: PipelineOptions): Judge {
+export function createJudge({ ports, store, routing, queue, takeSecrets, bodyLimitBytes }: PipelineOptions): Judge {
   return (arrival, origin, caller) => {
     const now = ports.clock.now();
     const place = placeOf(arrival);
@@ -70,6 +75,7 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
     const one: Case = {
       arrival,
       place,
+      id: stamp.id,
       isReplay: origin !== null,
       caller,
       verifiedAt: origin?.verifyAt ?? now,
@@ -92,12 +98,28 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
 
   function judgeSource(one: Case, routed: RoutedSource): RecordRequest {
     const { arrival, describe } = one;
+    if (arrival.request.method === "OPTIONS") {
+      const asked = notChecked(
+        "no_signature_required",
+        "OPTIONS only asks, so there was nothing to check.",
+        one.verifiedAt,
+      );
+      const { disposition, reply } = answerOptions(routed.source, arrival.request);
+      return settled(describe(asked), disposition, reply);
+    }
     const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
     const handshake = handshakeOf(routed, arrival);
-    if (handshake && (!handshake.needsSignature || verification.outcome === "verified")) {
-      const { learnSecret: learnt } = handshake;
-      if (learnt && routed.secrets.length === 0) learnSecret(routed.source.id, learnt);
-      return settled(describe(verification, learnt ? [learnt] : []), "handshake", handshake);
+    const brought = [handshake?.learnSecret, handshake?.verifyToken].filter((secret) => secret !== undefined);
+    const isByPage = handshake?.learnSecret !== undefined && browserSign(arrival.request) !== null;
+    if (handshake && !isByPage && (!handshake.needsSignature || verification.outcome === "verified")) {
+      takeSecrets(routed.source.id, { ...handshake, deliveryId: one.id });
+      return settled(describe(verification, brought), "handshake", handshake);
+    }
+    const turnedAway = one.isReplay ? null : refusalOf(routed, arrival.request, verification);
+    if (turnedAway) {
+      const { disposition, reply } = turnedAway;
+      const inItsWords = disposition === "method" ? receivedReply(routed.source, one.id) : null;
+      return settled(describe(verification, brought), disposition, inItsWords ?? reply);
     }
     if (!isAccepted) {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
@@ -141,7 +163,8 @@ export function createJudge({ ports, store, routing, queue, learnSecret, bodyLim
         if (duplicates > 0 && running === 0) {
           return { disposition: "duplicate", response: stored(duplicateReply(source, delivery.id)) };
         }
-        return { disposition: "accepted", response: stored(acceptedReply(source, delivery.id, running)) };
+        const reply = acceptedReply(source, delivery.id, running);
+        return { disposition: "accepted", response: stored(source ? readableByPages(source, reply) : reply) };
       },
     };
   }
@@ -205,10 +228,11 @@ function stored({ status, headers, body }: Reply): RecordedResponse {
   return { status, headers, body: typeof body === "string" ? body : body.toString("utf8") };
 }
 
-function handshakeOf({ provider, secrets, guarded }: RoutedSource, { request }: Arrival): HandshakeReply | null {
-  if (!provider?.handshake) return null;
-  return provider.handshake(
-    request,
-    guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)],
-  );
+function handshakeOf(
+  { source, provider, secrets, guarded }: RoutedSource,
+  { request }: Arrival,
+): HandshakeReply | null {
+  const known = guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)];
+  const reply = provider?.handshake?.(request, known) ?? generalHandshake(provider, request);
+  return reply?.signs && source.scheme !== null ? null : reply;
 }

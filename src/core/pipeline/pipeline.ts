@@ -2,6 +2,7 @@ import type { Caller } from "../../contract/caller.ts";
 import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
 import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
+import type { HandshakeReply } from "../providers/provider.ts";
 import type { Ports } from "../ports.ts";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
@@ -27,6 +28,11 @@ const PAUSED_RETRY_SECONDS = 30;
 /** Every recorded delivery's reply names it, so that a sender can be told which one it made. */
 export const DELIVERY_HEADER = "X-Hookbench-Delivery";
 
+/** A secret that a handshake hands over, and one of ours that it showed in clear. */
+export interface BroughtSecrets extends Pick<HandshakeReply, "learnSecret" | "verifyToken"> {
+  readonly deliveryId: string;
+}
+
 export interface PipelineOptions {
   readonly ports: Ports;
   readonly store: Store;
@@ -36,7 +42,8 @@ export interface PipelineOptions {
   readonly answerProbe: (url: string) => string | null;
   readonly monitoring: Monitoring;
   readonly bodyLimitBytes: () => number;
-  readonly learnSecret: (sourceId: string, secret: string) => void;
+  /** What a handshake, recorded under `deliveryId`, says of the secrets of its source. */
+  readonly takeSecrets: (sourceId: string, brought: BroughtSecrets) => void;
 }
 
 /** receive → judge (route, verify, match) → record → reply → announce → act. */

@@ -13,6 +13,11 @@ export function acceptedReply(source: Source | null, deliveryId: string, hooks: 
   return findReplyWords(source)?.accepted(source, deliveryId) ?? replies.accepted(hooks);
 }
 
+/** What a system of its own words says of anything it records, whether or not it acts; null where the answer is ours. */
+export function receivedReply(source: Source, deliveryId: string): Reply | null {
+  return findReplyWords(source)?.accepted(source, deliveryId) ?? null;
+}
+
 /** The answer to a repeat. */
 export function duplicateReply(source: Source | null, deliveryId: string): Reply {
   return (source && findReplyWords(source)?.duplicate(source, deliveryId)) ?? replies.DUPLICATE;

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Client } from "../../contract/client.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Project, ProjectSource } from "../../contract/model/project.ts";
+import type { Source } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,6 +12,8 @@ export interface AppliedProject {
   readonly created: readonly string[];
   readonly updated: readonly string[];
   readonly unset: readonly string[];
+  /** Hooks that acted unasked and ask from now on, because the file changed what their source checks. */
+  readonly asking: readonly { readonly source: string; readonly hook: string }[];
 }
 
 /**
@@ -32,20 +36,56 @@ export async function applyProject(
   }
   const listed = await call("sources.list", {});
   if (!listed.ok) return listed;
-  const ids = new Map(listed.value.items.map(({ path, id }) => [path, id]));
+  const known = new Map(listed.value.items.map((source) => [source.path, source]));
   const created: string[] = [];
   const updated: string[] = [];
+  const asking: { source: string; hook: string }[] = [];
   for (const source of project.sources) {
-    const id = ids.get(source.path);
+    const before = known.get(source.path);
     const change = changeFor(source, environment);
-    const saved =
-      id === undefined
-        ? await call("sources.create", { ...change, name: source.name ?? source.path })
-        : await call("sources.update", { ...change, id });
+    const asked = await askWhereWeaker(before ?? null, change, call);
+    if (!asked.ok) return asked;
+    asking.push(...asked.value.map((hook) => ({ source: source.path, hook })));
+    const saved = before
+      ? await call("sources.update", { ...change, id: before.id })
+      : await call("sources.create", { ...change, name: source.name ?? source.path });
     if (!saved.ok) return saved;
-    (id === undefined ? created : updated).push(source.path);
+    (before ? updated : created).push(source.path);
   }
-  return ok({ created, updated, unset: unsetVariables(project, environment) });
+  return ok({ created, updated, unset: unsetVariables(project, environment), asking });
+}
+
+/**
+ * Lets hooks ask that act unasked on a source whose check the file changes or opens, before it does: a shared file must
+ * not make a stranger's post run what its owner trusted under another check. The same file changes nothing the next
+ * time, so that a person's word stays. Answers the names of those that ask now.
+ */
+async function askWhereWeaker(
+  before: Source | null,
+  change: ReturnType<typeof changeFor>,
+  call: Client["call"],
+): Promise<Result<readonly string[]>> {
+  if (!isWeaker(before, change)) return ok([]);
+  const listed = await call("hooks.list", {});
+  if (!listed.ok) return listed;
+  const acting = listed.value.items.filter(
+    ({ sourceId, approval }) => approval === "never" && (sourceId === null || sourceId === before?.id),
+  );
+  for (const { id } of acting) {
+    const asks = await call("hooks.update", { id, approval: "ask" });
+    if (!asks.ok) return asks;
+  }
+  return ok(acting.map(({ name }) => name));
+}
+
+/** Whether a source is new and open, or no longer checks what it checked: other senders than before may start its hooks. */
+function isWeaker(
+  before: Source | null,
+  { provider, scheme, requireSignature }: ReturnType<typeof changeFor>,
+): boolean {
+  if (before === null) return requireSignature === false;
+  const opens = before.requireSignature && requireSignature === false;
+  return opens || before.provider !== provider || !isDeepStrictEqual(before.scheme, scheme);
 }
 
 /** The variables a project names that are empty or not set, each once. */

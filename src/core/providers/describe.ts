@@ -1,4 +1,5 @@
 import type { Sample } from "../../contract/model/provider.ts";
+import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { Finder } from "./find.ts";
@@ -18,7 +19,9 @@ export interface Description {
   readonly event: Finder;
   readonly deliveryKey?: Finder;
   readonly summary: readonly Finder[];
+  readonly methods?: readonly ActingMethod[];
   readonly handshake?: (request: HttpRequest, secrets: readonly string[]) => HandshakeReply | null;
+  readonly couldBeChallenge?: (request: HttpRequest) => boolean;
   readonly fingerprints?: readonly string[];
   readonly samples: () => readonly Sample[];
 }

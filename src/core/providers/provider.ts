@@ -1,4 +1,5 @@
 import type { Sample } from "../../contract/model/provider.ts";
+import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { HttpRequest } from "../http/request.ts";
@@ -11,6 +12,10 @@ export interface HandshakeReply {
   /** Whether the request must carry a valid signature before it is answered. */
   readonly needsSignature: boolean;
   readonly learnSecret?: string;
+  /** The one of our secrets that came in clear in the request, where one did. */
+  readonly verifyToken?: string;
+  /** Whether it holds what a secret of ours signs: then no scheme but the provider's own may be in use. */
+  readonly signs?: true;
 }
 
 /** Everything we know of one sending system. Every function takes hostile input and never throws. */
@@ -26,8 +31,12 @@ export interface Provider {
   deliveryKey(request: HttpRequest): string | null;
   /** One line for a person: “Pull request #42 opened by mona in acme/webapp: Add email validation”. */
   summarize(request: HttpRequest): string;
+  /** The methods beside POST that it sends by; a signed delivery by one of them counts as its own. */
+  readonly methods?: readonly ActingMethod[];
   /** The answer to a handshake request, or null when it is an ordinary delivery. */
   handshake?(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null;
+  /** Whether its handshake would sign this very body for whoever asks; no signature of such a body counts. */
+  couldBeChallenge?(request: HttpRequest): boolean;
   /** Header names (lower case) that give this provider away, for detection. */
   readonly fingerprints: readonly string[];
   samples(): readonly Sample[];

@@ -30,6 +30,10 @@ export const INVALID_SIGNATURE = json(401, '{"error":"Invalid or missing webhook
 export const NO_SECRET = json(401, '{"error":"Webhook secret not configured. Set a webhookSecret on this hook."}');
 export const INVALID_SECRET = json(401, '{"error":"Invalid webhook secret"}');
 export const NOT_FOUND = json(404, '{"error":"Webhook not found"}');
+export const FROM_BROWSER = json(
+  403,
+  '{"error":"A web page in a browser sent this. It is recorded and nothing ran. Whoever runs this Hookbench can allow browsers on the source"}',
+);
 export const INCOMPLETE = json(400, '{"error":"The request ended before its body was complete"}');
 export const HEADERS_TOO_LARGE = json(431, '{"error":"Request headers are too large"}');
 export const NO_TUNNELS = json(405, '{"error":"This is not a proxy"}');
@@ -40,6 +44,12 @@ export const INTERNAL = json(500, '{"error":"Hookbench could not record this del
 /** Beyond the body limit of `limitBytes`. */
 export function tooLarge(limitBytes: number): Reply {
   return json(413, `{"error":"Webhook body is larger than ${limitBytes} bytes"}`);
+}
+
+/** A method that starts nothing here; `allowed` are those that do. */
+export function methodRefused(allowed: readonly string[]): Reply {
+  const words = `Recorded, and nothing ran: only ${allowed.join(", ")} ${allowed.length > 1 ? "start" : "starts"} something here`;
+  return json(405, JSON.stringify({ error: words }), [["Allow", allowed.join(", ")]]);
 }
 
 /** Capture is paused; `retryAfterSeconds` tells the sender when to try again. */

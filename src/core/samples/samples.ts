@@ -56,7 +56,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
 
   function canSignFor(source: Source): boolean {
     const [scheme] = routing.byId(source.id)?.schemes ?? [];
-    const [secret] = store.sources.secrets(source.id);
+    const [secret] = routing.byId(source.id)?.signing ?? [];
     if (!scheme || secret === undefined || !isAsymmetric(scheme.algorithm)) return true;
     return holdsPrivateKey(secret, scheme);
   }
@@ -69,7 +69,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
 
   function signSample({ headers, body }: FreshSample, source: Source): Result<SignedSample> {
     const [scheme] = routing.byId(source.id)?.schemes ?? [];
-    const [secret] = store.sources.secrets(source.id);
+    const [secret] = routing.byId(source.id)?.signing ?? [];
     if (!scheme || secret === undefined) return ok({ headers, body, query: "" });
     const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
     const request = requestTo(`/hooks/${source.path}`, { headers, body });

@@ -25,6 +25,8 @@ export const OUTCOMES: Readonly<Record<VerificationReason, VerificationOutcome>>
   timestamp_future: "rejected",
   message_id_missing: "rejected",
   body_malformed: "rejected",
+  challenge_signed: "rejected",
+  secret_offered: "rejected",
 };
 
 const SENTENCES: Readonly<Record<VerificationReason, (scheme: Scheme) => string>> = {
@@ -50,6 +52,9 @@ const SENTENCES: Readonly<Record<VerificationReason, (scheme: Scheme) => string>
   timestamp_stale: () => "The signature matches, but it was made too long ago.",
   timestamp_future: () => "The signature matches, but its time lies in the future. Check both clocks.",
   message_id_missing: ({ messageId }) => `The request has no ${nameOf(messageId)}, which is part of what is signed.`,
+  challenge_signed: ({ name }) =>
+    `The signature matches, but in ${name}'s handshake such a text is signed for whoever asks, so it proves nothing.`,
+  secret_offered: () => "The signature matches a secret that was offered in a handshake and waits for your yes.",
   body_malformed: () => "The body is not what this scheme expects, so what was signed cannot be found in it.",
 };
 

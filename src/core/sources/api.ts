@@ -5,7 +5,14 @@ import { type Sources, noSource } from "./sources.ts";
 
 type SourceHandlers = Pick<
   Handlers,
-  "sources.create" | "sources.update" | "sources.list" | "sources.delete" | "sources.restore" | "sources.reveal"
+  | "sources.create"
+  | "sources.update"
+  | "sources.list"
+  | "sources.delete"
+  | "sources.restore"
+  | "sources.reveal"
+  | "sources.acceptSecret"
+  | "sources.refuseSecret"
 >;
 
 /** Sources over the API: all answers mask their secrets, but `reveal`'s. */
@@ -16,6 +23,8 @@ export function sourceHandlers({ store }: Pick<Context, "store">, sources: Sourc
     "sources.list": () => ok({ items: [...store.sources.list()] }),
     "sources.delete": ({ id }) => sources.remove(id),
     "sources.restore": ({ id }) => sources.restore(id),
+    "sources.acceptSecret": (offer) => sources.endOffer(offer, true),
+    "sources.refuseSecret": (offer) => sources.endOffer(offer, false),
     "sources.reveal": ({ id }) =>
       store.sources.get(id) ? ok({ secrets: [...store.sources.secrets(id)] }) : noSource(id),
   };

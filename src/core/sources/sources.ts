@@ -15,7 +15,10 @@ import { makeKeyPair } from "../signature/key-pair.ts";
 import { createBin } from "../api/bin.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
-import { keepSource } from "./keep-source.ts";
+import { endOffer as end, keepSource } from "./keep-source.ts";
+
+/** So long after a person made a source, or emptied it, the first secret that a handshake brings is taken without asking. */
+const LEARNING_MS = 10 * 60_000;
 
 /** So many deleted sources can be had back. */
 const MOST_KEPT = 100;
@@ -24,6 +27,8 @@ const MOST_KEPT = 100;
 export interface Sources {
   create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source>;
   update(change: ParsedInput<"sources.update">, caller: Caller): Result<Source>;
+  /** Accepts or refuses a secret that a handshake offered. */
+  endOffer(offer: ParsedInput<"sources.acceptSecret">, isAccepted: boolean): Result<Source>;
   /** Deletes one that may be had back until Hookbench ends. */
   remove(id: string): Result<Record<never, never>>;
   restore(id: string): Result<Source>;
@@ -44,11 +49,15 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       path: input.path,
       provider: input.provider,
       secrets: [],
+      offers: [],
+      learnsUntil: caller === "agent" ? null : now + LEARNING_MS,
       requireSignature: input.requireSignature ?? signs(input.provider, input.scheme ?? null),
       scheme: input.scheme ?? null,
       response: input.response ?? null,
       replyProfile: profileOf(input),
       publicUrl: input.publicUrl ?? null,
+      methods: input.methods ?? ["POST"],
+      allowBrowsers: input.allowBrowsers ?? false,
       madeBy: caller,
       changedBy: caller,
       createdAt: now,
@@ -66,13 +75,25 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     if (!current) return noSource(id);
     const given = { ...givenFields(change), replyProfile: profileOf(change, current) };
     const next = Source.parse({ ...current, ...given, changedBy: caller, updatedAt: ports.clock.now() });
-    if (caller !== "person" && current.requireSignature && !next.requireSignature) return loosened();
+    if (caller !== "person" && current.requireSignature && !next.requireSignature)
+      return loosened("To take deliveries that are not signed");
+    if (caller !== "person" && next.allowBrowsers && !current.allowBrowsers)
+      return loosened("To let web pages start hooks");
     const holder = store.sources.byPath(next.path);
     const fault = sourceFault(next, holder?.id === id ? null : holder);
     if (fault) return fault;
     const kept = secrets ?? store.sources.secrets(id);
     const all = generateSecret ? [...kept, freshSecret(next.provider)] : kept;
-    return ok(keepSource(context, next, all));
+    const isReset =
+      caller !== "agent" && all.length === 0 && (secrets !== undefined || next.provider !== current.provider);
+    return ok(keepSource(context, isReset ? { ...next, learnsUntil: next.updatedAt + LEARNING_MS } : next, all));
+  }
+
+  function endOffer({ id, offer }: ParsedInput<"sources.acceptSecret">, isAccepted: boolean): Result<Source> {
+    const source = store.sources.get(id);
+    if (!source) return noSource(id);
+    const kept = end(context, source, offer, isAccepted);
+    return kept ? ok(kept) : fail("not_found", `The source ${source.name} has no offer ${offer} that waits.`);
   }
 
   function remove(id: string): Result<Record<never, never>> {
@@ -94,14 +115,11 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     return ok(keepSource(context, kept.source, kept.secrets));
   }
 
-  return { create, update, remove, restore };
+  return { create, update, endOffer, remove, restore };
 }
 
-function loosened() {
-  return fail(
-    "forbidden",
-    "To take deliveries that are not signed takes a person's word, and this call is a program's. Do it in Hookbench's window.",
-  );
+function loosened(what: string) {
+  return fail("forbidden", `${what} takes a person's word, and this call is a program's. Do it in Hookbench's window.`);
 }
 
 /** A response makes a profile custom, taking it away ends that; else what is asked for, or what there was. */

@@ -8,7 +8,7 @@ import { SHARED_SECRET } from "./verify-source.ts";
 
 /** The secrets that one hook may be called with: its own, else those of its source. */
 export function callSecrets(own: string | null, routed: RoutedSource | null): readonly string[] {
-  return own === null ? (routed?.secrets ?? []) : [own];
+  return own === null ? (routed?.signing ?? []) : [own];
 }
 
 /** The headers of a call that shows a secret of today, in the place of the one it came with unless that still holds. */

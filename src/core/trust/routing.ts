@@ -13,6 +13,10 @@ export interface RoutedSource {
   readonly provider: Provider | null;
   readonly schemes: readonly Scheme[];
   readonly secrets: readonly string[];
+  /** Those that signatures are checked with: no token that travels in clear. */
+  readonly signing: readonly string[];
+  /** Those that a handshake offered and nobody has accepted. */
+  readonly offered: readonly { readonly secret: string; readonly offeredAt: number }[];
   /** Its enabled hooks that have a secret of their own; nearly always none. */
   readonly guarded: readonly GuardedHook[];
   /** Whether an enabled hook relies on the source's verdict. */
@@ -46,7 +50,7 @@ export function createRouting(store: Store): Routing {
 
   function reloadSources(): void {
     const hooks = listeners(store);
-    const routed = store.sources.list().map((source) => routeSource(source, store.sources.secrets(source.id), hooks));
+    const routed = store.sources.list().map((source) => routeSource(source, store, hooks));
     sources = new Map(routed.map((entry) => [entry.source.id, entry]));
     paths = new Map(routed.map((entry) => [entry.source.path, entry]));
   }
@@ -86,7 +90,7 @@ function listeners(store: Store): readonly Listener[] {
   return enabled.map((hook) => ({ hook, secret: hook.secretHint === null ? null : store.hooks.secret(hook.id) }));
 }
 
-function routeSource(source: Source, secrets: readonly string[], all: readonly Listener[]): RoutedSource {
+function routeSource(source: Source, store: Store, all: readonly Listener[]): RoutedSource {
   const own = all.filter(({ hook }) => hook.sourceId === null || hook.sourceId === source.id);
   const guarded = own.flatMap(({ hook, secret }) =>
     secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret }],
@@ -94,5 +98,14 @@ function routeSource(source: Source, secrets: readonly string[], all: readonly L
   const hasOpenHooks = guarded.length < own.length;
   const provider = findProvider(source.provider);
   const schemes = source.scheme ? [source.scheme] : (provider?.schemes ?? []);
-  return { source, provider, schemes, secrets, guarded, hasOpenHooks };
+  const secrets = store.sources.secrets(source.id);
+  const signing = signingSecrets(source, secrets);
+  const offers = store.sources.offered(source.id);
+  const offered = offers.map((secret, index) => ({ secret, offeredAt: source.offers[index]?.offeredAt ?? 0 }));
+  return { source, provider, schemes, secrets, signing, offered, guarded, hasOpenHooks };
+}
+
+/** Of a source's secrets in clear those that sign. */
+function signingSecrets({ secrets: masked }: Source, secrets: readonly string[]): readonly string[] {
+  return secrets.filter((_, index) => masked[index]?.role !== "verify_token");
 }

@@ -4,11 +4,21 @@ import { octipus } from "../providers/octipus/provider.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { RoutedSource } from "./routing.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
+import { sentenceFor } from "../signature/sentences.ts";
 import { explain, verify } from "../signature/verify.ts";
 
 /** Whether a delivery with this outcome may be acted upon. */
 export function isTrusted(routed: RoutedSource, verification: Verification): boolean {
   return verification.outcome === "verified" || !routed.source.requireSignature;
+}
+
+/**
+ * Whether the sender itself made this request. A right password does not say so: browsers add it by themselves to
+ * what any page has them send.
+ */
+export function isSigned(routed: RoutedSource, { outcome, schemeId }: Verification): boolean {
+  if (outcome !== "verified") return false;
+  return schemesForHooks(routed).find(({ id }) => id === schemeId)?.algorithm !== "basic";
 }
 
 /**
@@ -21,15 +31,31 @@ export function verifySource(
   publicUrl: string | null,
   now: number,
 ): Verification {
-  const without = unchecked(routed, now);
-  if (without) return without;
   const signed: SignedRequest = { request, publicUrl };
-  return bestOf(routed.schemes, (scheme) => verify(signed, scheme, routed.secrets, now));
+  const without = unchecked(routed, signed, now);
+  if (without) return without;
+  const { secrets, signing } = routed;
+  const checked = bestOf(routed.schemes, (scheme) =>
+    unlessChallenge(routed, signed, verify(signed, scheme, signing, now)),
+  );
+  const { secretIndex } = checked;
+  return secretIndex === null ? checked : { ...checked, secretIndex: secrets.indexOf(signing[secretIndex] ?? "") };
+}
+
+/** A signature that the provider's handshake gives to whoever asks for it proves nothing. */
+function unlessChallenge(routed: RoutedSource, { request }: SignedRequest, verification: Verification): Verification {
+  const { provider, schemes } = routed;
+  if (verification.outcome !== "verified" || provider?.couldBeChallenge?.(request) !== true) return verification;
+  const scheme = schemes.find(({ id }) => id === verification.schemeId);
+  const sentence = scheme ? sentenceFor("challenge_signed", scheme) : verification.sentence;
+  return { ...verification, outcome: "rejected", reason: "challenge_signed", sentence };
 }
 
 /** Checks a delivery against one hook's own secret, by the schemes of the source it came to. */
 export function verifyForHook(routed: RoutedSource, signed: SignedRequest, secret: string, now: number): Verification {
-  return bestOf(schemesForHooks(routed), (scheme) => verify(signed, scheme, [secret], now));
+  return bestOf(schemesForHooks(routed), (scheme) =>
+    unlessChallenge(routed, signed, verify(signed, scheme, [secret], now)),
+  );
 }
 
 /** The stored verification with its steps, worked out again as of the time it was made. */
@@ -39,7 +65,7 @@ export function explainSource(
   stored: Verification,
   publicUrl: string | null,
 ): ExplainedVerification {
-  const secrets = routed ? [...routed.secrets, ...routed.guarded.map(({ secret }) => secret)] : [];
+  const secrets = routed ? [...routed.signing, ...routed.guarded.map(({ secret }) => secret)] : [];
   if (!routed || secrets.length === 0 || isShared(stored)) return { ...stored, steps: [] };
   const schemes = routed.guarded.length > 0 ? schemesForHooks(routed) : routed.schemes;
   if (schemes.length === 0) return { ...stored, steps: [] };
@@ -60,18 +86,36 @@ export function schemesForHooks({ schemes }: RoutedSource): readonly Scheme[] {
   return schemes.length > 0 ? schemes : octipus.schemes;
 }
 
-function unchecked(routed: RoutedSource, now: number): Verification | null {
-  if (routed.schemes.length === 0) {
+function unchecked(routed: RoutedSource, signed: SignedRequest, now: number): Verification | null {
+  const { schemes, secrets, signing, source } = routed;
+  if (schemes.length === 0) {
     return notChecked("scheme_none", "This source's provider does not sign its deliveries.", now);
   }
-  if (routed.secrets.length > 0) return null;
-  if (!routed.source.requireSignature) {
+  if (signing.length > 0) return null;
+  if (!source.requireSignature) {
     return notChecked("no_signature_required", "The source has no secret and requires no signature.", now);
   }
-  return {
-    ...notChecked("secret_missing", "The source has no secret yet. Add the one the sender signs with.", now),
-    outcome: "rejected",
-  };
+  const sentence =
+    secrets.length > 0
+      ? "The source has only a verify token, which travels in clear and signs nothing. Add the secret the sender signs with."
+      : "The source has no secret yet. Add the one the sender signs with.";
+  return byOffer(routed, signed, now) ?? { ...notChecked("secret_missing", sentence, now), outcome: "rejected" };
+}
+
+/** What a delivery is worth that is signed with a secret nobody has accepted; null when it is signed with none of these. */
+function byOffer({ schemes, offered }: RoutedSource, signed: SignedRequest, now: number): Verification | null {
+  for (const { secret, offeredAt } of offered) {
+    const checked = bestOf(schemes, (scheme) => verify(signed, scheme, [secret], now));
+    if (checked.outcome !== "verified") continue;
+    const sentence = `The signature matches the secret that was offered at ${clock(offeredAt)}, which waits for your yes.`;
+    return { ...checked, outcome: "rejected", reason: "secret_offered", sentence, secretIndex: null };
+  }
+  return null;
+}
+
+/** Hours and minutes here. */
+function clock(epochMs: number): string {
+  return new Date(epochMs).toTimeString().slice(0, 5);
 }
 
 /** The first scheme that verifies; else the one that came furthest, so that a missing header does not hide a wrong signature. */

@@ -45,6 +45,8 @@ const RAN: Record<Disposition, string> = {
   incomplete: "incomplete",
   paused: "paused",
   overflow: "queue full",
+  browser: "from a web page",
+  method: "method starts nothing",
 };
 
 /** What ran: `2 hooks`, or why nothing did. */

@@ -12,7 +12,8 @@ export const asana = describeProvider({
   id: "asana",
   name: "Asana",
   schemes: [headerScheme({ id: "asana", name: "Asana", header: "X-Hook-Signature" })],
-  secretHelp: "The X-Hook-Secret that Asana sends once when the webhook is created; it is learned by itself.",
+  secretHelp:
+    "The X-Hook-Secret that Asana sends once when the webhook is created; it is offered to you when it comes.",
   event: first(event, always("heartbeat")),
   summary: [
     line`${counted(count("events"), "change")}, first ${event} on ${json("events.0.resource.gid")}: ${json("events.0.change.field")}`,
@@ -24,10 +25,12 @@ export const asana = describeProvider({
   samples,
 });
 
+const HOOK_SECRET = /^[!-~]{1,200}$/;
+
 /** The secret must be echoed. Once one is known, nobody can put another in its place this way. */
 function learnHookSecret(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null {
   const secret = header("X-Hook-Secret")(request);
-  if (secret === null) return null;
+  if (secret === null || !HOOK_SECRET.test(secret)) return null;
   const echo: HandshakeReply = { ...emptyReply(false), headers: [["X-Hook-Secret", secret]] };
   return secrets.length > 0 ? echo : { ...echo, learnSecret: secret };
 }

@@ -26,5 +26,6 @@ export const messagebirdBird = describeProvider({
     line`${json("type")} from ${first(json("message.from"), json("contact.displayName"))}`,
   ],
   fingerprints: ["messagebird-signature-jwt"],
+  methods: ["GET"],
   samples,
 });

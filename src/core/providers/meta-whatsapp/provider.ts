@@ -32,7 +32,8 @@ export const metaWhatsapp = describeProvider({
     const token = query("hub.verify_token")(request);
     if (request.method !== "GET" || query("hub.mode")(request) !== "subscribe") return null;
     if (challenge === null || token === null || !isOneOf(token, secrets)) return null;
-    return textReply(challenge, false);
+    const reply = textReply(challenge, false);
+    return reply && { ...reply, verifyToken: token };
   },
   samples,
 });

@@ -11,7 +11,7 @@ export const notion = describeProvider({
   name: "Notion",
   schemes: [headerScheme({ id: "notion", name: "Notion", header: "X-Notion-Signature", prefix: "sha256=" })],
   secretHelp:
-    "The verification token (secret_…) that Notion posts once when the subscription is created; it is learned by itself.",
+    "The verification token (secret_…) that Notion posts once when the subscription is created; it is offered to you when it comes.",
   event: json("type"),
   deliveryKey: json("id"),
   summary: [
@@ -23,9 +23,11 @@ export const notion = describeProvider({
   samples,
 });
 
+const TOKEN = /^[!-~]{1,200}$/;
+
 /** The first post carries nothing but the token. Once a secret is known, nobody can put another in its place this way. */
 function learnToken(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null {
   const token = json("verification_token")(request);
-  if (token === null || json("type")(request) !== null) return null;
+  if (token === null || !TOKEN.test(token) || json("type")(request) !== null) return null;
   return secrets.length > 0 ? emptyReply(false) : { ...emptyReply(false), learnSecret: token };
 }

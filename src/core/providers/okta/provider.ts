@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { first, header, json, line } from "../find.ts";
-import { jsonReply } from "../handshake-reply.ts";
+import { LONGEST_ECHO, jsonReply } from "../handshake-reply.ts";
 import { tokenScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -22,7 +22,8 @@ export const okta = describeProvider({
   ],
   handshake: (request) => {
     const verification = header("X-Okta-Verification-Challenge")(request);
-    return request.method === "GET" && verification !== null ? jsonReply({ verification }, false) : null;
+    const isShort = verification !== null && verification.length <= LONGEST_ECHO;
+    return request.method === "GET" && isShort ? jsonReply({ verification }, false) : null;
   },
   fingerprints: ["x-okta-verification-challenge"],
   samples,

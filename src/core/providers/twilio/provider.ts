@@ -36,5 +36,6 @@ export const twilio = describeProvider({
     line`Message from ${from}`,
   ],
   fingerprints: ["x-twilio-signature", "i-twilio-idempotency-token"],
+  methods: ["GET"],
   samples,
 });

@@ -5,6 +5,7 @@ import { jsonReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
+const LONGEST_TOKEN = 200;
 const CRC_TOKEN = /^[A-Za-z0-9+/=_.-]{1,200}$/;
 
 export const xTwitter = describeProvider({
@@ -32,14 +33,15 @@ export const xTwitter = describeProvider({
     line`@${json("follow_events.0.source.screen_name")} followed @${json("follow_events.0.target.screen_name")}`,
   ],
   // The challenge-response check (CRC), asked for at registration and every hour. Its answer is what would sign a body
-  // of the token's text, so that no token is answered that could be JSON worth signing.
+  // of the token's text: only what has a token's form is answered, and no body that has it is ever verified.
   handshake: (request, secrets) => {
     const token = query("crc_token")(request);
     const secret = secrets[0];
     if (request.method !== "GET" || token === null || !CRC_TOKEN.test(token) || !secret) return null;
     const response = createHmac("sha256", secret).update(token).digest("base64");
-    return jsonReply({ response_token: `sha256=${response}` }, false);
+    return { ...jsonReply({ response_token: `sha256=${response}` }, false), signs: true };
   },
+  couldBeChallenge: ({ body }) => body.length <= LONGEST_TOKEN && CRC_TOKEN.test(body.toString("latin1")),
   fingerprints: ["x-twitter-webhooks-signature"],
   samples,
 });

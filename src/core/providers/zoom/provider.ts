@@ -8,6 +8,9 @@ import { body, headerScheme, headerTimestamp, literal, timestamp } from "../hmac
 import type { HandshakeReply } from "../provider.ts";
 import { samples } from "./samples.ts";
 
+/** Without a colon: what Zoom signs begins with `v0:`, so no answer can be the signature of a delivery. */
+const PLAIN_TOKEN = /^[A-Za-z0-9+/=_.-]{1,200}$/;
+
 export const zoom = describeProvider({
   id: "zoom",
   name: "Zoom",
@@ -37,9 +40,15 @@ export const zoom = describeProvider({
 function answerValidation(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null {
   const plainToken = json("payload.plainToken")(request);
   const secret = secrets.find((candidate) => hasSigned(request, candidate)) ?? secrets[0];
-  if (json("event")(request) !== "endpoint.url_validation" || plainToken === null || !secret) return null;
+  if (
+    json("event")(request) !== "endpoint.url_validation" ||
+    plainToken === null ||
+    !PLAIN_TOKEN.test(plainToken) ||
+    !secret
+  )
+    return null;
   const encryptedToken = createHmac("sha256", secret).update(plainToken).digest("hex");
-  return jsonReply({ plainToken, encryptedToken }, true);
+  return { ...jsonReply({ plainToken, encryptedToken }, true), signs: true };
 }
 
 function hasSigned(request: HttpRequest, secret: string): boolean {

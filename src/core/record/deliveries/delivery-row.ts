@@ -87,7 +87,7 @@ export interface HiddenParts {
 }
 
 /** A stored delivery whole, with its bytes. */
-export type StoredDelivery = Omit<Delivery, "bodyBase64" | "verification" | "executions" | "isMasked"> & {
+export type StoredDelivery = Omit<Delivery, "bodyBase64" | "verification" | "executions" | "isMasked" | "refusal"> & {
   readonly body: Buffer;
   readonly verification: Verification;
 };

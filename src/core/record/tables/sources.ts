@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { Source } from "../../../contract/model/source.ts";
+import { type MaskedSecret, Source } from "../../../contract/model/source.ts";
 import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
@@ -8,19 +8,28 @@ import { StoreError } from "../engine/store-error.ts";
 import { bytes, describeTable, type NewRowOf, text } from "../engine/table.ts";
 import type { Write } from "../engine/transaction.ts";
 
-const Secrets = z.array(z.string());
+/** Earlier versions sealed the secrets alone. */
+const Secrets = z.union([
+  z.array(z.string()).transform((secrets) => ({ secrets, offered: [] as string[] })),
+  z.object({ secrets: z.array(z.string()), offered: z.array(z.string()) }),
+]);
+type Secrets = z.output<typeof Secrets>;
 
 const SOURCES = describeTable("sources", { id: text, path: text, document: text, sealed: bytes });
 
 export interface SourceTable {
   insert(source: Source, secrets: readonly string[]): void;
-  /** The hints kept in `secrets` are made here from the secrets in clear. */
+  /** The hints kept in `secrets` are made here from the secrets in clear; a secret that stays keeps its time and role. */
   update(source: Source, secrets: readonly string[]): void;
+  /** Puts the offers of a source with their secrets, in the same order. */
+  offer(source: Source, offered: readonly string[]): void;
   get(id: string): Source | null;
   byPath(path: string): Source | null;
   list(): readonly Source[];
   /** Secrets in clear. */
   secrets(id: string): readonly string[];
+  /** Those of its offers, in clear and in their order. */
+  offered(id: string): readonly string[];
   delete(id: string): boolean;
 }
 
@@ -32,7 +41,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
   const all = SOURCES.find<[]>(db, "ORDER BY rowid");
   const sources = new Map<string, Source>();
   const sealed = new Map<string, Buffer>();
-  const opened = new Map<string, readonly string[]>();
+  const opened = new Map<string, Secrets>();
   const paths = new Map<string, string>();
   let list: readonly Source[] | null = null;
 
@@ -62,36 +71,44 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     if (owner !== undefined && owner !== id) throw new StoreError("conflict", `Another source has the path ${path}.`);
   }
 
+  function open(id: string): Secrets {
+    const known = opened.get(id);
+    if (known) return known;
+    const box = sealed.get(id);
+    const secrets = box ? unseal(secretBox, box, Secrets) : { secrets: [], offered: [] };
+    if (box) opened.set(id, secrets);
+    return secrets;
+  }
+
+  function replace(source: Source, next: { readonly secrets: readonly string[]; readonly offered: readonly string[] }) {
+    requireFreePath(source);
+    const before = sources.get(source.id);
+    if (!before) return;
+    const known = new Map(open(source.id).secrets.map((secret, index) => [secret, source.secrets[index]]));
+    const masked = mask(source, next.secrets, known);
+    const box = seal(secretBox, next);
+    write(() => update(toRow(masked, box)));
+    paths.delete(before.path);
+    opened.delete(source.id);
+    keep(masked, box);
+  }
+
   return {
     insert: (source, secrets) => {
       requireFreePath(source);
-      const masked = mask(source, secrets);
-      const box = seal(secretBox, secrets);
-      write(() => insert(toRow(masked, box)));
-      keep(masked, box);
+      const masked = mask(source, secrets, new Map(secrets.map((secret, index) => [secret, source.secrets[index]])));
+      const box = seal(secretBox, { secrets, offered: [] });
+      const kept = { ...masked, offers: [] };
+      write(() => insert(toRow(kept, box)));
+      keep(kept, box);
     },
-    update: (source, secrets) => {
-      requireFreePath(source);
-      const before = sources.get(source.id);
-      if (!before) return;
-      const masked = mask(source, secrets);
-      const box = seal(secretBox, secrets);
-      write(() => update(toRow(masked, box)));
-      paths.delete(before.path);
-      opened.delete(source.id);
-      keep(masked, box);
-    },
+    update: (source, secrets) => replace(source, { secrets, offered: open(source.id).offered }),
+    offer: (source, offered) => replace(source, { secrets: open(source.id).secrets, offered }),
     get: (id) => sources.get(id) ?? null,
     byPath: (path) => sources.get(paths.get(path) ?? "") ?? null,
     list: () => (list ??= [...sources.values()]),
-    secrets: (id) => {
-      const known = opened.get(id);
-      if (known) return known;
-      const box = sealed.get(id);
-      const secrets = box ? unseal(secretBox, box, Secrets) : [];
-      if (box) opened.set(id, secrets);
-      return secrets;
-    },
+    secrets: (id) => open(id).secrets,
+    offered: (id) => open(id).offered,
     delete: (id) => {
       const { changes } = write(() => remove.run(id));
       forget(id);
@@ -105,10 +122,14 @@ function toRow(source: Source, sealed: Buffer): NewRowOf<typeof SOURCES> {
 }
 
 /** The source as it may be shown: a hint for each secret, made here so that no caller can leave a secret in. */
-function mask(source: Source, secrets: readonly string[]): Source {
-  const masked = secrets.map((secret, index) => ({
-    hint: secretHint(secret),
-    addedAt: source.secrets[index]?.addedAt ?? source.updatedAt,
-  }));
+function mask(
+  source: Source,
+  secrets: readonly string[],
+  known: ReadonlyMap<string, MaskedSecret | undefined>,
+): Source {
+  const masked = secrets.map((secret): MaskedSecret => {
+    const { addedAt = source.updatedAt, role } = known.get(secret) ?? {};
+    return { hint: secretHint(secret), addedAt, ...(role === undefined ? {} : { role }) };
+  });
   return { ...source, secrets: masked };
 }

@@ -68,7 +68,11 @@ function Plan({ text, onText, onDone, onClose }: PlanProps) {
   );
 }
 
-function PlanLine({ item: { name, fate, action, source, isEnabled, notes } }: { readonly item: PlannedHook }) {
+function PlanLine({
+  item: { name, fate, action, source, isEnabled, runs, changes, notes },
+}: {
+  readonly item: PlannedHook;
+}) {
   const where = source === null ? "any source" : `/hooks/${source.path}${source.isNew ? ", a new source" : ""}`;
   const what = action === null ? null : `${where}, ${ACTION_WORDS[action]}${isEnabled ? "" : ", switched off"}`;
   return (
@@ -76,7 +80,12 @@ function PlanLine({ item: { name, fate, action, source, isEnabled, notes } }: { 
       <span className="cut">{name}</span>
       <Tag tone={fate === "create" ? "ok" : "bad"}>{fate === "create" ? "is made" : "is refused"}</Tag>
       {what === null ? null : <small>{what}</small>}
-      {notes.map((note) => (
+      {runs === null ? null : (
+        <pre className="what-runs" aria-label={`What ${name} runs`}>
+          {runs}
+        </pre>
+      )}
+      {[...changes, ...notes].map((note) => (
         <small key={note}>{note}</small>
       ))}
     </li>
@@ -84,12 +93,13 @@ function PlanLine({ item: { name, fate, action, source, isEnabled, notes } }: { 
 }
 
 function Done({ imported, onClose }: { readonly imported: Imported; readonly onClose: () => void }) {
-  const { created, problems } = imported;
+  const { created } = imported;
+  const problems = [...imported.changes, ...imported.problems];
   return (
     <>
       <h2>Imported {plural(created.length, "hook")}</h2>
       {problems.length > 0 ? (
-        <ul className="boxed-list import-plan" aria-label="What is left to do">
+        <ul className="boxed-list import-plan" aria-label="What was changed, and what is left to do">
           {problems.map(({ hook, message }) => (
             <li key={`${hook} ${message}`}>
               <span className="cut">{hook}</span>

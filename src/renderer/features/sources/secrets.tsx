@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { Source } from "../../../contract/model/source.ts";
+import { openDelivery } from "../../state/delivery-selection.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { putSource } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
+import { Tag } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { clockTime } from "../../ui/format.ts";
 
@@ -36,11 +38,12 @@ export function Secrets({ source }: { readonly source: Source }) {
 
   return (
     <div className="urls">
-      {source.secrets.map(({ hint, addedAt }, index) => (
+      {source.secrets.map(({ hint, addedAt, role }, index) => (
         <div key={index} className="secret">
           <code className="cut" title={`Added at ${clockTime(addedAt)}`}>
             {clear?.[index] ?? hint}
           </code>
+          {role === "verify_token" ? <Tag tone="quiet">verify token: travels in clear, signs nothing</Tag> : null}
           <Button aria-label={`Copy secret ${index + 1}`} onClick={() => void copy(index)}>
             Copy
           </Button>
@@ -53,6 +56,7 @@ export function Secrets({ source }: { readonly source: Source }) {
           </Button>
         </div>
       ))}
+      <Offers source={source} />
       {source.secrets.length === 0 ? (
         <span className="field-error">No secret yet, so no signature can be checked.</span>
       ) : null}
@@ -77,4 +81,27 @@ export function Secrets({ source }: { readonly source: Source }) {
       </div>
     </div>
   );
+}
+
+/** Secrets that came in a handshake anybody could have sent: nothing is checked with one until a person takes it. */
+function Offers({ source: { id, offers } }: { readonly source: Source }) {
+  async function end(method: "sources.acceptSecret" | "sources.refuseSecret", offer: string): Promise<void> {
+    const saved = await callOrToast(method, { id, offer });
+    if (saved) putSource(saved);
+  }
+  return offers.map(({ id: offer, hint, offeredAt }) => (
+    <div key={offer} className="secret" role="group" aria-label={`Secret offered at ${clockTime(offeredAt)}`}>
+      <span className="grow">
+        A handshake offered <code>{hint}</code> at {clockTime(offeredAt)}. Anybody could have sent it: accept it only if
+        you set up the webhook just then.
+      </span>
+      <Button onClick={() => openDelivery(offer)}>Look at it</Button>
+      <Button look="primary" onClick={() => void end("sources.acceptSecret", offer)}>
+        Accept
+      </Button>
+      <Button look="danger" onClick={() => void end("sources.refuseSecret", offer)}>
+        Refuse
+      </Button>
+    </div>
+  ));
 }

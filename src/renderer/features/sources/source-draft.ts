@@ -1,7 +1,7 @@
 import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
-import { OWN_WORDS, type ReplyProfile, type Source } from "../../../contract/model/source.ts";
+import { type ActingMethod, OWN_WORDS, type ReplyProfile, type Source } from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
@@ -24,12 +24,15 @@ export interface SourceDraft {
   readonly status: number | null;
   readonly headers: string;
   readonly body: string;
+  readonly methods: readonly ActingMethod[];
+  readonly allowBrowsers: boolean;
 }
 
 export const sourceDrafts = createDrafts<SourceDraft>();
 
 export function draftOf(source: Source): SourceDraft {
-  const { name, path, provider, scheme, requireSignature, publicUrl, response, replyProfile } = source;
+  const { name, path, provider, scheme, requireSignature, publicUrl, response, replyProfile, methods, allowBrowsers } =
+    source;
   return {
     name,
     path,
@@ -42,6 +45,8 @@ export function draftOf(source: Source): SourceDraft {
     status: response?.status ?? 200,
     headers: formatHeaders(response?.headers ?? []),
     body: response?.body ?? "",
+    methods,
+    allowBrowsers,
   };
 }
 
@@ -73,6 +78,8 @@ export function newDraft(): SourceDraft {
     status: 200,
     headers: "",
     body: "",
+    methods: ["POST"],
+    allowBrowsers: false,
   };
 }
 
@@ -104,6 +111,8 @@ export function toInput(
     requireSignature: signs && draft.requireSignature,
     publicUrl: draft.publicUrl.trim() || null,
     replyProfile: draft.replyProfile,
+    methods: [...draft.methods],
+    allowBrowsers: draft.allowBrowsers,
     response:
       draft.replyProfile === OWN_WORDS
         ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }

@@ -15,6 +15,7 @@ import { ResponseFields } from "./response-fields.tsx";
 import { SchemeFields } from "./scheme/scheme-fields.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
 import { type SourceDraft, draftOf, isSigned, newDraft, slug, sourceDrafts, toInput } from "./source-draft.ts";
+import { StartFields } from "./start-fields.tsx";
 import { SourceUrls } from "./source-urls.tsx";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 
@@ -105,6 +106,7 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
       ) : (
         <p className="hint">Deliveries of this provider are not signed, so anyone who knows the path can send one.</p>
       )}
+      <StartFields draft={draft} errors={errors} onChange={change} />
       <ResponseFields draft={draft} errors={errors} onChange={change} />
     </FormFrame>
   );

