@@ -24,6 +24,21 @@ test("takes hooks from a file, names what is left to do, and lists them", async 
   expect(listed.stdout).toMatch(/^hook_\w+ {2}on {3}notify {2}Tell me\n$/);
 });
 
+test("plans what a file's hooks would run, whole, and what is changed, and makes nothing", async () => {
+  const file = join(serving.data, "planned.json");
+  const actionConfig = { webhookUrl: "https://elsewhere.example/take" };
+  writeFileSync(file, JSON.stringify({ name: "Sends", action: "webhook", approval: "never", actionConfig }));
+  const { code, stdout } = await hooks("plan", file);
+
+  expect(code).toBe(0);
+  expect(stdout).toBe(
+    "Sends: is made, for any source, and runs\n" +
+      "    sends the delivery on to https://elsewhere.example/take\n" +
+      "    ! It asks before each run, whatever the text says: what it runs comes from elsewhere.\n",
+  );
+  expect((await hooks()).stdout).not.toContain("Sends");
+});
+
 test("says of a hook it cannot take which field is wrong, and what it takes", async () => {
   const file = join(serving.data, "wrong.json");
   writeFileSync(file, '{"name":"Calls","action":"webhook","actionConfig":{"webhookUrl":7,"mode":"dance"}}');

@@ -3,7 +3,7 @@ import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { ImportProblem, PlannedHook } from "../../contract/model/hook-transfer.ts";
-import { type Hook, type HookInput, runsUnasked } from "../../contract/model/hook.ts";
+import type { Hook, HookInput } from "../../contract/model/hook.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { takeSecrets } from "../secrets/action-secrets.ts";
 import { configFault } from "../act/actions/list.ts";
@@ -24,7 +24,6 @@ interface Found {
 
 const REFUSED = { action: null, source: null, isEnabled: false, runs: null, changes: [] };
 
-const ASKS_NOW = "It asks before it runs: to run without asking takes a person's word, in Hookbench's window.";
 const DRAFT = "It is switched off: an agent's hook is a draft, for a person to look at and switch on.";
 
 /** What makes the hooks and sources that a text describes. */
@@ -58,11 +57,9 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
   ): Result<{ hook: Hook; notes: readonly string[] }> {
     const found = source === null ? null : sourceFor(source, isNew, caller);
     if (found && !found.ok) return found;
-    const isLoose = caller !== "person" && runsUnasked(input);
-    const wanted: HookInput = isLoose ? { ...input, approval: "ask" } : input;
-    const made = make.hooks.create({ ...wanted, sourceId: found?.value.id ?? null }, caller);
+    const made = make.hooks.create({ ...input, sourceId: found?.value.id ?? null }, caller);
     if (!made.ok) return made;
-    const notes = [found?.value.note ?? null, isLoose ? ASKS_NOW : null, caller === "agent" ? DRAFT : null];
+    const notes = [found?.value.note ?? null, caller === "agent" ? DRAFT : null];
     return ok({ hook: made.value, notes: notes.filter((note) => note !== null) });
   }
 
