@@ -3,8 +3,8 @@ import { type BrowserWindow, Menu, app as electron, dialog, session } from "elec
 import { type App, createApp } from "../core/app/app.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { createIds } from "../core/host/ids.ts";
-import { readInstance } from "../core/host/instance.ts";
 import type { Log } from "../core/ports.ts";
+import { StoreError } from "../core/record/engine/store-error.ts";
 import { keepControl } from "./control.ts";
 import { fenceSession } from "./fence.ts";
 import { answerWindow } from "./ipc.ts";
@@ -80,12 +80,6 @@ async function start(
   onNotificationClick: (execution: string | null) => void,
 ): Promise<Started | null> {
   const { dataFolder, log, receiverPort, controlPort, nativeBinding, approvalGatherMs } = options;
-  const other = readInstance(dataFolder);
-  if (other) {
-    return refuse(
-      `Hookbench already runs on ${dataFolder}, in process ${other.pid}. Stop that one, or use --data DIR.`,
-    );
-  }
   try {
     const ports = {
       clock: systemClock,
@@ -107,6 +101,7 @@ async function start(
     return { app, closeControl };
   } catch (cause) {
     log.error("Hookbench could not start", cause);
+    if (cause instanceof StoreError && cause.code === "conflict") return refuse(cause.message);
     return refuse(`Hookbench could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }

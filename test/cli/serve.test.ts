@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -44,13 +44,19 @@ describe("hookbench serve", () => {
   });
 
   it("refuses a folder that another one holds, and says where that one is", async () => {
-    const { data, ready } = await serve();
+    const { running, data, ready, client } = await serve();
+    const word = readFileSync(join(data, "instance.json"), "utf8");
     const second = await runCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0"]);
+    const { pid } = running.child;
     expect([second.code, second.stdout, second.stderr]).toEqual([
       1,
       "",
-      expect.stringContaining(`already runs on ${data}, at ${ready.control}`),
+      expect.stringMatching(
+        `already runs on ${data}, at ${ready.control}, as hookbench serve \\(process ${pid}, since [\\d-: ]+\\)\\. Use that one, stop it`,
+      ),
     ]);
+    expect(readFileSync(join(data, "instance.json"), "utf8")).toBe(word);
+    expect(await client.call("samples.send", { provider: "github" })).toMatchObject({ ok: true });
   });
 
   it("starts on the folder of one that was killed, with its deliveries and its token", async () => {
