@@ -1,4 +1,5 @@
 import type { Worker } from "node:worker_threads";
+import { readMonitoringToken } from "../host/control-token.ts";
 import type { Queue } from "../run/queue.ts";
 import { learnSecret } from "../sources/keep-source.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
@@ -45,7 +46,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     queue,
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
-    monitoring: monitor(foundation, options),
+    monitoring: monitor(foundation, options, tunnel),
     learnSecret: (sourceId, secret) => learnSecret(foundation, sourceId, secret),
   });
   const listener = await startListener({
@@ -66,7 +67,11 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
   };
 }
 
-function monitor({ ports, store, routing }: Foundation, { queue, startedAt }: ReceivingOptions): Monitoring {
+function monitor(
+  { ports, store, routing }: Foundation,
+  { queue, startedAt }: ReceivingOptions,
+  tunnel: TunnelSupervisor,
+): Monitoring {
   const monitored = {
     now: ports.clock.now,
     startedAt,
@@ -75,6 +80,9 @@ function monitor({ ports, store, routing }: Foundation, { queue, startedAt }: Re
     failures: async (limit: number) => (await store.executions.list({ status: "error", limit })).items,
     pathOf: (deliveryId: string) =>
       routing.byId(store.deliveries.item(deliveryId)?.sourceId ?? "")?.source.path ?? null,
+    isPublic: () =>
+      tunnel.status().state !== "off" || [...routing.all()].some(({ source }) => source.publicUrl !== null),
+    token: readMonitoringToken(ports.dataFolder),
   };
   return createMonitoring(monitored, (path) => routing.byPath(path) !== null);
 }
