@@ -41,9 +41,10 @@ export interface Started {
 
 /** Starts the product with its control port and leaves word of it in the data folder. Throws a Failure that says why not. */
 export async function start(options: StartOptions): Promise<Started> {
-  const dataFolder = prepared(chooseDataFolder(options.data));
+  const log = createLog({ format: options.log, level: options.log === "json" ? "info" : "warn" });
+  const dataFolder = prepared(chooseDataFolder(options.data), log);
   try {
-    return await startOn(dataFolder, options);
+    return await startOn(dataFolder, log, options);
   } catch (error) {
     if (error instanceof StoreError && error.code === "conflict") throw new Failure(error.message, { cause: error });
     const why = error instanceof Error ? error.message : String(error);
@@ -51,8 +52,7 @@ export async function start(options: StartOptions): Promise<Started> {
   }
 }
 
-async function startOn(dataFolder: string, options: StartOptions): Promise<Started> {
-  const log = createLog({ format: options.log, level: options.log === "json" ? "info" : "warn" });
+async function startOn(dataFolder: string, log: Log, options: StartOptions): Promise<Started> {
   const version = readVersion();
   const { receiverPort, receiverThread } = options;
   const app = await createApp(createNodePorts({ dataFolder, log }), {
@@ -88,9 +88,9 @@ async function startOn(dataFolder: string, options: StartOptions): Promise<Start
 }
 
 /** The folder, made where it was not there. */
-function prepared(dataFolder: string): string {
+function prepared(dataFolder: string, log: Log): string {
   try {
-    prepareDataFolder(dataFolder);
+    prepareDataFolder(dataFolder, log);
     return dataFolder;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -120,6 +120,34 @@ describe("hookbench serve", () => {
     writeFileSync(join(data, "hookbench.db"), "this is no database, whatever its name says");
     const { code, stderr } = await runCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0"]);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^Hookbench cannot start on .*: .*(database|damaged)/)]);
+  });
+
+  it.skipIf(process.platform !== "linux")("fails at once where nobody can make a folder", async () => {
+    const { code, stderr } = await runCli([
+      "serve",
+      "--data",
+      "/proc/x",
+      "--receiver-port",
+      "0",
+      "--control-port",
+      "0",
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/data folder \/proc\/x cannot be used: .*--data DIR/)]);
+  });
+
+  it("keeps its databases from other users, also those of an earlier version", async () => {
+    const data = temporaryFolder();
+    writeFileSync(join(data, "hookbench.db"), "");
+    chmodSync(join(data, "hookbench.db"), 0o644);
+    const { client } = await serve(data);
+    await client.call("samples.send", { provider: "github" });
+    const modes = readdirSync(data, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => [name, statSync(join(data, name)).mode & 0o777] as const);
+    expect(modes.map(([name]) => name)).toEqual(
+      expect.arrayContaining(["hookbench.db", "hookbench.db-wal", "search.db"]),
+    );
+    expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
   });
 
   it("says what is wrong with a data folder that is a file", async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { fail, ok, type Result } from "../../../contract/errors.ts";
+import { keepPrivate } from "../../host/private-file.ts";
 import type { ConnectionOptions } from "./connection.ts";
 import { sqliteCode } from "./store-error.ts";
 
@@ -15,7 +16,9 @@ export interface FolderLock {
 export function lockFolder(folder: string, { nativeBinding }: ConnectionOptions = {}): Result<FolderLock> {
   let db: Sqlite.Database | null = null;
   try {
-    db = new Sqlite(join(folder, "lock.db"), { nativeBinding, timeout: 0 });
+    const file = join(folder, "lock.db");
+    keepPrivate(file);
+    db = new Sqlite(file, { nativeBinding, timeout: 0 });
     db.exec("BEGIN EXCLUSIVE");
     const held = db;
     return ok({ release: () => void held.close() });

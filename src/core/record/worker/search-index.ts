@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
+import { keepPrivate } from "../../host/private-file.ts";
 import { sqliteCode, StoreError } from "../engine/store-error.ts";
 import type { WorkerSetup } from "./messages.ts";
 
@@ -136,6 +137,7 @@ function openUsable(setup: WorkerSetup): Database {
 
 /** Null when the file is damaged or `isUsable` turns it down. */
 function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Database | null {
+  keepPrivate(setup.searchFile);
   const db = new Sqlite(setup.searchFile, { nativeBinding: setup.nativeBinding, timeout: 5000 });
   try {
     db.pragma("journal_mode = WAL");
