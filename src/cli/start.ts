@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly trustsPrograms?: boolean | undefined;
   /** The receiving thread, where one has been started ahead. */
   readonly receiverThread?: Worker;
+  /** Sets a damaged database aside and begins with a new one. */
+  readonly beginAnew?: boolean;
 }
 
 /** Hookbench running in this process, reachable over its control port. */
@@ -54,10 +56,11 @@ export async function start(options: StartOptions): Promise<Started> {
 
 async function startOn(dataFolder: string, log: Log, options: StartOptions): Promise<Started> {
   const version = readVersion();
-  const { receiverPort, receiverThread } = options;
+  const { receiverPort, receiverThread, beginAnew = false } = options;
   const app = await createApp(createNodePorts({ dataFolder, log }), {
     receiverPort,
     version,
+    beginAnew,
     ...(receiverThread === undefined ? {} : { receiverThread }),
   });
   const programToken = readControlToken(dataFolder);

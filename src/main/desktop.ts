@@ -4,6 +4,7 @@ import { type App, createApp } from "../core/app/app.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { createIds } from "../core/host/ids.ts";
 import type { Log } from "../core/ports.ts";
+import { DamagedDatabase } from "../core/record/engine/damage.ts";
 import { StoreError } from "../core/record/engine/store-error.ts";
 import { keepControl } from "./control.ts";
 import { fenceSession } from "./fence.ts";
@@ -91,11 +92,10 @@ async function start(
       host: "desktop",
     } as const;
     const version = electron.getVersion();
-    const app = await createApp(ports, {
-      receiverPort,
-      version,
-      approvalGatherMs,
-      ...(nativeBinding ? { nativeBinding } : {}),
+    const appOptions = { receiverPort, version, approvalGatherMs, ...(nativeBinding ? { nativeBinding } : {}) };
+    const app = await createApp(ports, appOptions).catch((cause: unknown) => {
+      if (!(cause instanceof DamagedDatabase) || !wantsToBeginAnew(cause)) throw cause;
+      return createApp(ports, { ...appOptions, beginAnew: true });
     });
     const closeControl = await keepControl({ app, dataFolder, controlPort, version, log });
     return { app, closeControl };
@@ -104,6 +104,14 @@ async function start(
     if (cause instanceof StoreError && cause.code === "conflict") return refuse(cause.message);
     return refuse(`Hookbench could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+}
+
+/** Asks whether to begin with a new database beside the damaged one, which is kept. */
+function wantsToBeginAnew({ message }: DamagedDatabase): boolean {
+  const buttons = ["Quit", "Begin anew, and keep the damaged file"];
+  return (
+    dialog.showMessageBoxSync({ type: "error", title: "Hookbench", message, buttons, defaultId: 0, cancelId: 0 }) === 1
+  );
 }
 
 function refuse(sentence: string): null {

@@ -1,11 +1,28 @@
 import { z } from "zod";
 
+/** Why what arrives cannot be recorded just now; senders are answered 500, so that they try again. */
+export const Trouble = z.object({
+  /** SQLite's code, such as `SQLITE_FULL`; `internal` for a fault of our own. */
+  code: z.string(),
+  /** A sentence that says what is wrong. */
+  message: z.string(),
+  /** Epoch milliseconds of the first delivery that was refused. */
+  since: z.number(),
+  /** Deliveries refused since then. */
+  refused: z.number().int(),
+});
+export type Trouble = z.infer<typeof Trouble>;
+
 export const ReceiverStatus = z.object({
   state: z.enum(["listening", "paused", "stopped"]),
   url: z.string(),
   port: z.number().int(),
   /** Set when the wanted port was taken and another was used. */
   wantedPort: z.number().int().nullable(),
+  /** Set while deliveries are refused because they cannot be recorded. */
+  trouble: Trouble.nullable(),
+  /** Deliveries that could not be recorded since the start, and were refused. */
+  refusedSinceStart: z.number().int(),
 });
 export type ReceiverStatus = z.infer<typeof ReceiverStatus>;
 

@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly nativeBinding?: string;
   /** Milliseconds within which requests for approval that follow one share a notification; tests shorten it. */
   readonly approvalGatherMs?: number | undefined;
+  /** Sets a damaged database aside, kept beside it, and begins with a new one; without it the start fails and says so. */
+  readonly beginAnew?: boolean;
 }
 
 /** The running product, as a host sees it. */
@@ -63,7 +65,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
 async function putTogether(given: Ports, options: AppOptions, thread: Worker, lock: FolderLock): Promise<App> {
   const { version } = options;
   const startedAt = given.clock.now();
-  const foundation = await layFoundation(given, options.nativeBinding);
+  const foundation = await layFoundation(given, options);
   const { ports, known } = foundation;
   const acting = prepareActing(foundation, options.approvalGatherMs);
   const { queue } = acting;

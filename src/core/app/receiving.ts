@@ -3,9 +3,11 @@ import { readMonitoringToken } from "../host/control-token.ts";
 import type { Queue } from "../run/queue.ts";
 import { learnSecret } from "../sources/keep-source.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
+import { type Refusals, createRefusals } from "../pipeline/refusals.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
 import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";
+import { receiverStatus } from "../receiver/receiver.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../tunnel/supervisor.ts";
 import type { Foundation } from "./foundation.ts";
 
@@ -13,6 +15,8 @@ import type { Foundation } from "./foundation.ts";
 export interface Receiving {
   readonly listener: Listener;
   readonly pipeline: Pipeline;
+  /** What could not be recorded. */
+  readonly refusals: Refusals;
   readonly tunnel: TunnelSupervisor;
   /** Ends the tunnel, then takes no more requests. */
   close(): Promise<void>;
@@ -38,7 +42,12 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     clock: ports.clock,
     log: ports.log,
   });
-  const pipeline = createPipeline({
+  const refusals = createRefusals({
+    ports,
+    store,
+    changed: () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals })),
+  });
+  const pipeline: Pipeline = createPipeline({
     ports,
     store,
     routing,
@@ -48,8 +57,9 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     answerProbe: tunnel.answerProbe,
     monitoring: monitor(foundation, options, tunnel),
     learnSecret: (sourceId, secret) => learnSecret(foundation, sourceId, secret),
+    refusals,
   });
-  const listener = await startListener({
+  const listener: Listener = await startListener({
     port: options.port,
     limits: { ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() },
     handle: pipeline.receive,
@@ -59,8 +69,10 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
   return {
     listener,
     pipeline,
+    refusals,
     tunnel,
     close: async () => {
+      refusals.stop();
       await tunnel.stop();
       await listener.close();
     },

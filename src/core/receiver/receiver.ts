@@ -56,11 +56,18 @@ export function receiverHandlers(context: Context): ReceiverHandlers {
   };
 }
 
-function receiverStatus({ listener, pipeline }: Context): ReceiverStatus {
+/** Where the receiver listens, and whether what arrives there is recorded. */
+export function receiverStatus({
+  listener,
+  pipeline,
+  refusals,
+}: Pick<Context, "listener" | "pipeline" | "refusals">): ReceiverStatus {
   return {
     state: pipeline.paused ? "paused" : "listening",
     url: listener.url,
     port: listener.port,
     wantedPort: listener.wantedPort,
+    trouble: refusals.trouble,
+    refusedSinceStart: refusals.sinceStart,
   };
 }

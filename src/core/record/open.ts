@@ -7,6 +7,7 @@ import { catalogueTable } from "./tables/catalogues.ts";
 import { createCheckpoints } from "./engine/checkpoint.ts";
 import { createClaims } from "./deliveries/claims.ts";
 import { openWriter } from "./engine/connection.ts";
+import { DamagedDatabase, damaged, refuseEmptied, setAside } from "./engine/damage.ts";
 import { deliveryStatements } from "./deliveries/deliveries.ts";
 import { deliveryTable } from "./deliveries/delivery-table.ts";
 import { endpointTable } from "./tables/endpoints.ts";
@@ -25,7 +26,7 @@ import { createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
 import { queueState, type SettingsTable, settingsTable } from "./tables/settings.ts";
 import { sourceTable } from "./tables/sources.ts";
-import { closedError, databaseFailure } from "./engine/store-error.ts";
+import { closedError, databaseFailure, isDamage } from "./engine/store-error.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { Store } from "./store.ts";
 import { createTotals, type Totals } from "./deliveries/totals.ts";
@@ -44,19 +45,51 @@ export interface StoreOptions {
   readonly onDeleted?: (ids: readonly string[]) => void;
   /** A build of better-sqlite3 other than the one it finds by itself. */
   readonly nativeBinding?: string | undefined;
+  /** Sets a damaged database aside and makes a new one, instead of failing. */
+  readonly beginAnew?: boolean | undefined;
 }
 
 /**
- * Opens the database of a data folder, making or migrating it. Throws a StoreError when a newer Hookbench wrote it,
- * or when the files cannot be used.
+ * Opens the database of a data folder, making or migrating it. Throws a StoreError when a newer Hookbench wrote it, or
+ * when the files cannot be used; a DamagedDatabase names the file, its copy and the ways on.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dataFolder, log, nativeBinding } = options;
-  const secretBox = telling(options);
-  const databaseFile = join(dataFolder, "hookbench.db");
-  const db = openMigrated(databaseFile, nativeBinding);
+  const files = filesOf(options.dataFolder);
+  try {
+    return openFiles(files, options);
+  } catch (error) {
+    const failure = error instanceof DamagedDatabase || !isDamage(error) ? error : damaged(files.databaseFile, error);
+    if (!(failure instanceof DamagedDatabase) || !options.beginAnew) throw failure;
+    const aside = setAside(files.databaseFile);
+    options.log.warn("The damaged database was set aside, and a new one begun", { kept: aside });
+    return openFiles(files, options);
+  }
+}
 
-  const worker = createWorkerClient({ databaseFile, searchFile: join(dataFolder, "search.db"), nativeBinding }, log);
+interface Files {
+  readonly databaseFile: string;
+  readonly searchFile: string;
+}
+
+function filesOf(dataFolder: string): Files {
+  return { databaseFile: join(dataFolder, "hookbench.db"), searchFile: join(dataFolder, "search.db") };
+}
+
+function openFiles(files: Files, options: StoreOptions): Store {
+  refuseEmptied(files.databaseFile, files.searchFile);
+  const db = openMigrated(files.databaseFile, options.nativeBinding);
+  try {
+    return assemble(db, files, options);
+  } catch (error) {
+    db.close();
+    throw databaseFailure(error, files.databaseFile) ?? error;
+  }
+}
+
+function assemble(db: Database, { databaseFile, searchFile }: Files, options: StoreOptions): Store {
+  const { log, nativeBinding } = options;
+  const secretBox = telling(options);
+  const worker = createWorkerClient({ databaseFile, searchFile, nativeBinding }, log);
   const checkpoints = createCheckpoints(db, worker, log);
   const totals = createTotals(db);
   const write = createWrite(db, totals, checkpoints.nudge);
@@ -114,6 +147,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       },
     },
     counts: () => countsOf(totals, { sources, hooks, endpoints }),
+    canWrite: () => canWrite(db, write),
     drain,
     close,
   };
@@ -185,6 +219,17 @@ function received(
   return { deliveries, executions, indexing, retention, outputs, flush };
 }
 
+/** A commit of next to nothing: where that succeeds, and the disk has room, what arrives can be recorded again. */
+function canWrite(db: Database, write: Write): boolean {
+  try {
+    const version = Number(db.pragma("application_id", { simple: true }));
+    write(() => db.pragma(`application_id = ${version}`));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What nothing else in the record depends on. */
 function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
   return {
@@ -205,7 +250,7 @@ function openMigrated(file: string, nativeBinding: string | undefined): Database
     return db;
   } catch (error) {
     db?.close();
-    throw databaseFailure(error) ?? error;
+    throw databaseFailure(error, file) ?? error;
   }
 }
 

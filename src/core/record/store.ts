@@ -29,6 +29,8 @@ export interface Store {
   readonly queueState: QueueState;
   readonly settings: SettingsTable;
   counts(): Counts;
+  /** Whether a commit succeeds at all just now; tries one of next to nothing. */
+  canWrite(): boolean;
   /** Resolves when every record, index and retention step asked for so far is done. */
   drain(): Promise<void>;
   close(): Promise<void>;

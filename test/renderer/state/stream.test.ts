@@ -67,6 +67,8 @@ function receiverOf(paused: boolean) {
     url: "http://127.0.0.1:1",
     port: 1,
     wantedPort: null,
+    trouble: null,
+    refusedSinceStart: 0,
   };
 }
 

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
 import { keepPrivate } from "../../host/private-file.ts";
-import { sqliteCode, StoreError } from "../engine/store-error.ts";
+import { isDamage, sqliteCode, StoreError } from "../engine/store-error.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** Grows when what is indexed changes; an index of another version is built anew. */
@@ -53,7 +53,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
     try {
       return await work();
     } catch (error) {
-      if (!isDamaged(error)) throw error;
+      if (!isDamage(error)) throw error;
       rebuild();
       await run();
       return work();
@@ -83,7 +83,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
       try {
         db.prepare("DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))").run(JSON.stringify(seqs));
       } catch (error) {
-        if (!isDamaged(error)) throw error;
+        if (!isDamage(error)) throw error;
         rebuild();
       }
     },
@@ -148,7 +148,7 @@ function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Datab
     db.pragma("record.cache_size = -2000");
     if (isUsable(db)) return db;
   } catch (error) {
-    if (!isDamaged(error) && sqliteCode(error) !== "SQLITE_ERROR") {
+    if (!isDamage(error) && sqliteCode(error) !== "SQLITE_ERROR") {
       db.close();
       throw error;
     }
@@ -188,11 +188,6 @@ function forgetGone(db: Database): true {
     ).run();
   }
   return true;
-}
-
-function isDamaged(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB";
 }
 
 function removeFiles(file: string): void {
