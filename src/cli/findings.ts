@@ -156,6 +156,11 @@ async function instance(dataFolder: string): Promise<Finding> {
     const finding = `refuses deliveries since ${localTime(trouble.since)}: ${trouble.message} (${trouble.code}) ${trouble.refused} refused so far; senders are told to try again`;
     return { name: "instance", state: "bad", finding };
   }
+  if (status.value.retentionHold) {
+    const finding =
+      "the clock went on by days at once, so nothing is deleted by age until you confirm it in the window";
+    return { name: "instance", state: "note", finding };
+  }
   return {
     name: "instance",
     state: "ok",

@@ -13,7 +13,8 @@ const PORTS: [number, number] = [0, 65_535];
 
 export const verb = defineVerb({
   name: "serve",
-  synopsis: "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--trust-programs] [--begin-anew] [--json]",
+  synopsis:
+    "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--trust-programs] [--begin-anew] [--json]",
   description:
     "Receives deliveries on one port and serves the API and the browser UI on another, both on this machine only.\n" +
     "A port that is taken gives way to the next free one; 0 picks any. Stops on Ctrl+C.",

@@ -141,6 +141,7 @@ describe("hookbench serve", () => {
     chmodSync(join(data, "hookbench.db"), 0o644);
     const { client } = await serve(data);
     await client.call("samples.send", { provider: "github" });
+    await client.call("deliveries.list", { filter: { text: "github" } });
     const modes = readdirSync(data, { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => [name, statSync(join(data, name)).mode & 0o777] as const);

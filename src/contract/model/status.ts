@@ -38,6 +38,15 @@ export const Counts = z.object({
 });
 export type Counts = z.infer<typeof Counts>;
 
+/** Nothing is deleted by age, because the clock went on by more than is likely. */
+export const RetentionHold = z.object({
+  /** Epoch milliseconds, by the clock in question. */
+  since: z.number(),
+  /** How much later it is at once, in milliseconds. */
+  aheadMs: z.number(),
+});
+export type RetentionHold = z.infer<typeof RetentionHold>;
+
 export const AppStatus = z.object({
   version: z.string(),
   host: z.enum(["desktop", "serve"]),
@@ -45,6 +54,8 @@ export const AppStatus = z.object({
   startedAt: z.number(),
   receiver: ReceiverStatus,
   queuePaused: z.boolean(),
+  /** Set while old deliveries are kept until a person confirms that the clock is right. */
+  retentionHold: RetentionHold.nullable(),
   counts: Counts,
 });
 export type AppStatus = z.infer<typeof AppStatus>;

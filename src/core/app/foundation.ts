@@ -41,6 +41,7 @@ export async function layFoundation(
     secretBox: ports.secretBox,
     onSecret: known.changed,
     log: ports.log,
+    onAgeHold: (hold) => void stream.publish("retention.changed", { hold }),
     onDeleted: (ids) => stream.publish("deliveries.deleted", { ids: [...ids] }),
     nativeBinding,
     beginAnew,

@@ -80,10 +80,12 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
 }
 
 function monitor(
-  { ports, store, routing }: Foundation,
+  { ports, store, routing, known }: Foundation,
   { queue, startedAt }: ReceivingOptions,
   tunnel: TunnelSupervisor,
 ): Monitoring {
+  const token = readMonitoringToken(ports.dataFolder);
+  known.add(token);
   const monitored = {
     now: ports.clock.now,
     startedAt,
@@ -94,7 +96,7 @@ function monitor(
       routing.byId(store.deliveries.item(deliveryId)?.sourceId ?? "")?.source.path ?? null,
     isPublic: () =>
       tunnel.status().state !== "off" || [...routing.all()].some(({ source }) => source.publicUrl !== null),
-    token: readMonitoringToken(ports.dataFolder),
+    token,
   };
   return createMonitoring(monitored, (path) => routing.byPath(path) !== null);
 }

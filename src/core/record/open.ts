@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import type { Counts } from "../../contract/model/status.ts";
+import type { Counts, RetentionHold } from "../../contract/model/status.ts";
 import type { Clock, Log, SecretBox } from "../ports.ts";
+import { holdAges } from "./deliveries/age-hold.ts";
 import { actionSecrets } from "./tables/action-secrets.ts";
 import { catalogueTable } from "./tables/catalogues.ts";
 import { createCheckpoints } from "./engine/checkpoint.ts";
@@ -22,7 +23,7 @@ import { migrate } from "./engine/migrate.ts";
 import { createOutputs } from "./executions/outputs.ts";
 import { type Recorded, type RecordRequest, recordWith } from "./deliveries/record.ts";
 import { createRemoval } from "./deliveries/removal.ts";
-import { createRetention } from "./deliveries/retention.ts";
+import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
 import { queueState, type SettingsTable, settingsTable } from "./tables/settings.ts";
 import { sourceTable } from "./tables/sources.ts";
@@ -43,6 +44,8 @@ export interface StoreOptions {
   readonly log: Log;
   /** Told the ids of deliveries that retention deleted, after each of its commits. */
   readonly onDeleted?: (ids: readonly string[]) => void;
+  /** Told when deletion by age begins or ceases to wait for a person's word on the clock. */
+  readonly onAgeHold?: (held: RetentionHold | null) => void;
   /** A build of better-sqlite3 other than the one it finds by itself. */
   readonly nativeBinding?: string | undefined;
   /** Sets a damaged database aside and makes a new one, instead of failing. */
@@ -95,10 +98,10 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
   const write = createWrite(db, totals, checkpoints.nudge);
   const settings = settingsTable(db, write);
   const sources = sourceTable(db, write, secretBox);
-  const hooks = hookStatements(db, write, secretBox);
+  const hooks = hookStatements(db, write, secretBox, options.clock);
   const endpoints = endpointTable(db, write, secretBox);
   const base = { db, write, totals, worker, settings, hooks };
-  const { deliveries, executions, indexing, retention, outputs, flush } = received(base, options);
+  const { deliveries, executions, indexing, retention, ageHold, outputs, flush } = received(base, options);
   const logSync = createLogSync(db, write, `${databaseFile}-wal`);
   const { flush: flushSends, ...sends } = sendTable(db, write, logSync);
   let isClosed = false;
@@ -147,6 +150,7 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
       },
     },
     counts: () => countsOf(totals, { sources, hooks, endpoints }),
+    ageHold,
     canWrite: () => canWrite(db, write),
     drain,
     close,
@@ -174,10 +178,8 @@ function telling({ secretBox, onSecret }: Pick<StoreOptions, "secretBox" | "onSe
 }
 
 /** Deliveries and their executions, with what follows each of their commits: indexing and retention. */
-function received(
-  { db, write, totals, worker, settings, hooks }: Base,
-  { clock, log, secretBox, onDeleted }: StoreOptions,
-) {
+function received({ db, write, totals, worker, settings, hooks }: Base, options: StoreOptions) {
+  const { clock, log, secretBox, onDeleted } = options;
   const now = () => clock.now();
   const claims = createClaims(db);
   const indexing = createIndexing(worker, log);
@@ -192,8 +194,11 @@ function received(
   }
 
   const removal = createRemoval({ write, stored, runs, forget });
-  const retention = createRetention(db, {
+  const { maxAgeDays } = settings.get().retention;
+  const ageHold = holdAges(db, { ...options, maxAgeDays, released: () => retention.nudge() });
+  const retention: Retention = createRetention(db, {
     write,
+    ageHold,
     totals,
     claims,
     log,
@@ -216,7 +221,7 @@ function received(
   });
   const deliveries = deliveryTable({ write, stored, record, worker, removal, retention, secretBox });
   const executions: ExecutionTable = { ...runs, list: (query) => worker.ask("listExecutions", query) };
-  return { deliveries, executions, indexing, retention, outputs, flush };
+  return { deliveries, executions, indexing, retention, ageHold, outputs, flush };
 }
 
 /** A commit of next to nothing: where that succeeds, and the disk has room, what arrives can be recorded again. */

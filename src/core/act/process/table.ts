@@ -52,7 +52,15 @@ function parseLine(line: string): ProcessEntry | null {
   const [, pid, parent, group, state, started, command] = LINE.exec(line) ?? [];
   if (!pid || !started || state?.startsWith("Z")) return null;
   const mark = MARK.exec(command ?? "")?.[1] ?? null;
-  return { pid: Number(pid), parent: Number(parent), group: Number(group), session: Number(group), started, mark, isYoung: false };
+  return {
+    pid: Number(pid),
+    parent: Number(parent),
+    group: Number(group),
+    session: Number(group),
+    started,
+    mark,
+    isYoung: false,
+  };
 }
 
 const QUERY =

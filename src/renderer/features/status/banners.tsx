@@ -1,13 +1,14 @@
 import type { Trouble } from "../../../contract/model/status.ts";
 import { useConnection } from "../../state/connection.ts";
-import { toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
+import { confirmClock, toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime, plural } from "../../ui/format.ts";
+import { clockTime, days, plural } from "../../ui/format.ts";
 
 /** What the whole window should know at once: the connection is lost, nothing can be recorded, capture or executions are paused. */
 export function Banners() {
   const connection = useConnection((state) => state.state);
   const receiver = useStatus((state) => state.app?.receiver);
+  const hold = useStatus((state) => state.app?.retentionHold);
   const isQueuePaused = useStatus((state) => state.app?.queuePaused === true);
   return (
     <div className="banners" role="alert">
@@ -19,6 +20,14 @@ export function Banners() {
       {receiver?.trouble ? (
         <div className="banner">
           <span className="grow">{troubleWords(receiver.trouble)}</span>
+        </div>
+      ) : null}
+      {hold ? (
+        <div className="banner warn">
+          <span className="grow">
+            The clock went on by {days(hold.aheadMs)} at once, so nothing is deleted by age. Is it right?
+          </span>
+          <Button onClick={() => void confirmClock()}>It is right</Button>
         </div>
       ) : null}
       {isQueuePaused ? (
