@@ -10,15 +10,14 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type SmallDisk, mountSmallDisk, noSmallDisk } from "../fixtures/small-disk.ts";
 import { runCli } from "./run-cli.ts";
 import { startServe } from "./started-serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
-// Each starts serve several times.
-vi.setConfig({ testTimeout: 240_000 });
-
+/** Each starts serve several times. */
+const OPTIONS = { timeout: 240_000 };
 const PORTS = ["--receiver-port", "0", "--control-port", "0"];
 let data: string;
 let file: string;
@@ -58,7 +57,7 @@ describe.each([
     "no database",
   ],
   ["has broken pages", () => scribble(4096), "is damaged"],
-])("a database that %s", (_, damage, words) => {
+])("a database that %s", OPTIONS, (_, damage, words) => {
   it("is named, copied once and left as it is; doctor says so, and one can begin anew beside it", async () => {
     await filled(data);
     damage();
@@ -82,7 +81,7 @@ describe.each([
   });
 });
 
-describe("a database that was emptied", () => {
+describe("a database that was emptied", OPTIONS, () => {
   it("does not start as new, but is told of", async () => {
     await filled(data);
     truncateSync(file, 0);
@@ -104,7 +103,7 @@ describe("a database that was emptied", () => {
   });
 });
 
-it("is not set aside by --begin-anew where it is whole", async () => {
+it("is not set aside by --begin-anew where it is whole", OPTIONS, async () => {
   await filled(data);
   const { running, client } = await startServe(data, ["--begin-anew"]);
   const list = await client.call("deliveries.list", {});
@@ -113,7 +112,7 @@ it("is not set aside by --begin-anew where it is whole", async () => {
   expect(await doctor()).toMatchObject({ state: "ok", finding: expect.stringContaining("is whole") });
 });
 
-describe.skipIf(noSmallDisk !== null)("on a disk of its own", () => {
+describe.skipIf(noSmallDisk !== null)("on a disk of its own", OPTIONS, () => {
   let disk: SmallDisk;
 
   it("a read-only folder is refused with what is wrong and where", async () => {

@@ -1,26 +1,16 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { ask } from "../../src/cli/connect.ts";
 import { createClient } from "../../src/contract/client.ts";
 import { createControlTransport } from "../../src/control/transport.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { startCli } from "./run-cli.ts";
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
-
-const SCRIPT = join(import.meta.dirname, "..", "..", "scripts", "debian.js");
+/** Debian's package `faketime`, which `npm test` installs. */
 const LIBRARY = ["x86_64", "aarch64"]
   .map((processor) => `/usr/lib/${processor}-linux-gnu/faketime/libfaketimeMT.so.1`)
-  .find(
-    (path) =>
-      process.platform === "linux" && (existsSync(path) || path.includes(process.arch === "x64" ? "x86" : "aarch")),
-  );
-
-beforeAll(() => {
-  if (LIBRARY !== undefined) execFileSync(process.execPath, [SCRIPT, "faketime"]);
-});
+  .find((path) => existsSync(path));
 
 /** `serve` with a wall clock that `turn` sets by so many days, while time goes on as it does. */
 async function serveWithClock() {
@@ -42,43 +32,47 @@ async function serveWithClock() {
   return { running, receiver, turn, client: createClient(createControlTransport({ url: control, token })) };
 }
 
-it.skipIf(LIBRARY === undefined)("serve bears a clock that is set back and ahead while it runs", async () => {
-  const { running, receiver, turn, client } = await serveWithClock();
-  try {
-    await ask(client, "sources.create", { name: "A", path: "a", provider: "none", requireSignature: false });
-    await ask(client, "settings.update", { retention: { maxCount: null, maxAgeDays: 30, maxBytes: null } });
-    await ask(client, "hooks.create", {
-      name: "rests",
-      action: "spawn_agent",
-      actionConfig: { command: [process.execPath, "-e", ""] },
-      approval: "never",
-      cooldownMs: 3000,
-    });
-    const post = (n: number) => fetch(`${receiver}/hooks/a`, { method: "POST", body: `{"n":${n}}` });
-    const ran = async () => (await ask(client, "executions.list", { status: "success" })).items.length;
-    await post(0);
-    await expect.poll(ran).toBe(1);
+it.skipIf(LIBRARY === undefined)(
+  "serve bears a clock that is set back and ahead while it runs",
+  { timeout: 240_000 },
+  async () => {
+    const { running, receiver, turn, client } = await serveWithClock();
+    try {
+      await ask(client, "sources.create", { name: "A", path: "a", provider: "none", requireSignature: false });
+      await ask(client, "settings.update", { retention: { maxCount: null, maxAgeDays: 30, maxBytes: null } });
+      await ask(client, "hooks.create", {
+        name: "rests",
+        action: "spawn_agent",
+        actionConfig: { command: [process.execPath, "-e", ""] },
+        approval: "never",
+        cooldownMs: 3000,
+      });
+      const post = (n: number) => fetch(`${receiver}/hooks/a`, { method: "POST", body: `{"n":${n}}` });
+      const ran = async () => (await ask(client, "executions.list", { status: "success" })).items.length;
+      await post(0);
+      await expect.poll(ran).toBe(1);
 
-    turn(-200);
-    let count = 1;
-    // Within its own length the hook runs again, though by the clock it last ran in half a year.
-    await expect
-      .poll(
-        async () => {
-          await post((count += 1));
-          return ran();
-        },
-        { interval: 500 },
-      )
-      .toBe(2);
+      turn(-200);
+      let count = 1;
+      // Within its own length the hook runs again, though by the clock it last ran in half a year.
+      await expect
+        .poll(
+          async () => {
+            await post((count += 1));
+            return ran();
+          },
+          { interval: 500 },
+        )
+        .toBe(2);
 
-    turn(0);
-    const { counts } = await ask(client, "status.get", {});
-    turn(400);
-    await post((count += 1));
-    await expect.poll(async () => (await ask(client, "status.get", {})).retentionHold).toMatchObject({});
-    expect((await ask(client, "deliveries.list", {})).total).toBe(counts.deliveries + 1);
-  } finally {
-    await running.stop();
-  }
-});
+      turn(0);
+      const { counts } = await ask(client, "status.get", {});
+      turn(400);
+      await post((count += 1));
+      await expect.poll(async () => (await ask(client, "status.get", {})).retentionHold).toMatchObject({});
+      expect((await ask(client, "deliveries.list", {})).total).toBe(counts.deliveries + 1);
+    } finally {
+      await running.stop();
+    }
+  },
+);
