@@ -4,6 +4,7 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -85,6 +86,8 @@ describe("a database that was emptied", OPTIONS, () => {
   it("does not start as new, but is told of", async () => {
     await filled(data);
     truncateSync(file, 0);
+    // What is made a moment later tells as well, but may not be there yet.
+    rmSync(join(data, "search.db"), { force: true });
     const { code, stderr } = await runCli(["serve", "--data", data, ...PORTS]);
     expect([code, stderr]).toEqual([
       1,

@@ -95,10 +95,10 @@ describe("check-lock", () => {
       response.end(JSON.stringify({ name, "dist-tags": { latest: "1.0.0" }, versions }));
     });
     const npmrc = `registry=${registry.url}/\ncache=${temporaryFolder()}\n`;
-    const checkout = given({ "package-lock.json": lock, ".npmrc": npmrc });
-    await checkout.run("check-lock.js", "--fix");
+    const completed = given({ "package-lock.json": lock, ".npmrc": npmrc });
+    await completed.run("check-lock.js", "--fix");
     await registry.close();
-    return checkout;
+    return completed;
   };
 
   it("adds it with the platform in its name, and the hash that the registry tells", async () => {

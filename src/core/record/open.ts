@@ -8,7 +8,7 @@ import { catalogueTable } from "./tables/catalogues.ts";
 import { createCheckpoints } from "./engine/checkpoint.ts";
 import { createClaims } from "./deliveries/claims.ts";
 import { openWriter } from "./engine/connection.ts";
-import { DamagedDatabase, damaged, refuseEmptied, setAside } from "./engine/damage.ts";
+import { DamagedDatabase, damaged, markMade, refuseEmptied, setAside } from "./engine/damage.ts";
 import { deliveryStatements } from "./deliveries/deliveries.ts";
 import { deliveryTable } from "./deliveries/delivery-table.ts";
 import { endpointTable } from "./tables/endpoints.ts";
@@ -252,6 +252,7 @@ function openMigrated(file: string, nativeBinding: string | undefined): Database
   try {
     db = openWriter(file, { nativeBinding });
     migrate(db);
+    markMade(file);
     return db;
   } catch (error) {
     db?.close();

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, renameSync, statSync } from "node:fs";
-import { narrow } from "../../host/private-file.ts";
+import { keepPrivate, narrow } from "../../host/private-file.ts";
 import { databaseFailure, StoreError } from "./store-error.ts";
 
 /** What SQLite keeps beside a database; the three belong together. */
@@ -31,13 +31,23 @@ export function damaged(file: string, cause: unknown): DamagedDatabase {
 }
 
 /**
- * Throws where a database that has been filled is empty now: SQLite would make a new one of it, and nobody would learn
- * that everything is gone. That it was filled is told by its log, or by the search index, which is made after it.
+ * Throws where a database that was made is empty now: SQLite would make a new one of it, and nobody would learn that
+ * everything is gone. That it was made is told by its mark, and for those of earlier versions by its log or the search
+ * index, which is made after it.
  */
 export function refuseEmptied(file: string, searchFile: string): void {
   if (!existsSync(file) || statSync(file).size > 0) return;
-  if (!isFilled(`${file}-wal`) && !isFilled(searchFile)) return;
+  if (!existsSync(markOf(file)) && !isFilled(`${file}-wal`) && !isFilled(searchFile)) return;
   throw new DamagedDatabase(`The database file ${file} has been emptied: it holds nothing any more.`, file, null);
+}
+
+/** Leaves a mark beside a database that has its tables. */
+export function markMade(file: string): void {
+  keepPrivate(markOf(file));
+}
+
+function markOf(file: string): string {
+  return `${file}-made`;
 }
 
 /** Moves a database out of the way, with its log. Answers its new name. */
