@@ -14,8 +14,8 @@ export class StoreError extends Error {
 /** What SQLite's result codes mean for a person, with the database they are about; these strike every write alike, not one bad value. */
 const OF_THE_DISK: Readonly<Record<string, (file: string) => string>> = {
   SQLITE_FULL: (file) => `The disk is full: nothing can be recorded${file && ` in${file}`} until there is room.`,
-  SQLITE_BUSY: (file) => `Another program holds the database${file} locked.`,
-  SQLITE_LOCKED: (file) => `Another program holds the database${file} locked.`,
+  SQLITE_BUSY: () => "Another program holds the database locked.",
+  SQLITE_LOCKED: () => "Another program holds the database locked.",
   SQLITE_READONLY: (file) => `The database${file} cannot be written to: its file or folder is read-only.`,
   SQLITE_IOERR: (file) => `The disk answered with an error while the database${file} was written or read.`,
   SQLITE_CORRUPT: (file) => `The database file${file} is damaged.`,
