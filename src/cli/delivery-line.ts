@@ -1,5 +1,6 @@
 import type { DeliveryItem } from "../contract/model/delivery.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { localTime } from "../core/host/local-time.ts";
 
 const MARKS = { verified: "verified", rejected: "rejected", unsigned: "unsigned", not_checked: "unchecked" } as const;
 
@@ -16,16 +17,6 @@ export function deliveryLine(item: DeliveryItem): string {
       item.id,
     ].join("  "),
   );
-}
-
-/** A time of today as clock time, another with its date; in the user's time zone. */
-export function localTime(epochMs: number, now = Date.now()): string {
-  const date = new Date(epochMs);
-  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join(":");
-  if (date.toDateString() === new Date(now).toDateString()) return clock;
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")} ${clock}`;
 }
 
 export function bytes(size: number): string {

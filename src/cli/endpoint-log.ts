@@ -4,7 +4,7 @@ import { type Attempt, AttemptOutcome } from "../contract/model/attempt.ts";
 import type { Endpoint } from "../contract/model/endpoint.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask } from "./connect.ts";
-import { localTime } from "./delivery-line.ts";
+import { localTime } from "../core/host/local-time.ts";
 import { wholeNumber } from "./number.ts";
 import { parseTimestamp } from "./signable.ts";
 import { printLine } from "./terminal.ts";

@@ -4,7 +4,7 @@ import type { Endpoint, EndpointHealth } from "../contract/model/endpoint.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { localTime } from "./delivery-line.ts";
+import { localTime } from "../core/host/local-time.ts";
 import { LOG_OPTIONS, fasterClock, printLog } from "./endpoint-log.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";

@@ -4,7 +4,7 @@ import type { Execution, ExecutionDetail } from "../contract/model/execution.ts"
 import { visible, visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { localTime } from "./delivery-line.ts";
+import { localTime } from "../core/host/local-time.ts";
 import { wholeNumber } from "./number.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";

@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, statSync, statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, statSync, statfsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
 import { readInstance } from "../core/host/instance.ts";
+import { localTime } from "../core/host/local-time.ts";
 import { PORT_CLOSED, connectTo } from "./connect.ts";
 import { uiFolder } from "./installation.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
@@ -19,6 +20,8 @@ export interface Finding {
 type Look = () => Finding | Promise<Finding>;
 
 const LEAST_FREE_BYTES = 512 * 1024 * 1024;
+/** With less, nothing is recorded. */
+const FULL_BYTES = 1024 * 1024;
 const NETWORK_PATIENCE_MS = 8000;
 
 /** Looks at everything Hookbench stands on. Leaves nothing behind; uses the network only when told to. */
@@ -34,6 +37,7 @@ export async function gatherFindings({
     database,
     () => folder(dataFolder),
     () => room(dataFolder),
+    () => record(dataFolder),
     () => instance(dataFolder),
     () => port("receiver port", RECEIVER_PORT, dataFolder),
     () => port("control port", CONTROL_PORT, dataFolder),
@@ -96,9 +100,43 @@ function room(path: string): Finding {
   const { bavail, bsize } = statfsSync(path);
   const free = bavail * bsize;
   const finding = `${Math.round(free / 1024 / 1024)} MB free`;
+  if (free < FULL_BYTES) return { name, state: "bad", finding: `${finding}: the disk of ${path} is full; make room` };
   return free < LEAST_FREE_BYTES
     ? { name, state: "note", finding: `${finding}; make room` }
     : { name, state: "ok", finding };
+}
+
+/** Reads the whole record where nobody holds it, and says which file is damaged and what can be done. */
+async function record(dataFolder: string): Promise<Finding> {
+  const name = "record";
+  const file = join(dataFolder, "hookbench.db");
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return { name, state: "ok", finding: "will be made at the first start" };
+  if (readInstance(dataFolder)) return { name, state: "ok", finding: `${file}, in use` };
+  const copies = readdirSync(dataFolder).filter(
+    (one) => one.startsWith("hookbench.db.damaged-") && !/-(wal|shm)$/.test(one),
+  );
+  const ways = [
+    ...copies.map((copy) => `a copy is ${join(dataFolder, copy)}`),
+    "put a backup in its place, have sqlite3 save what it can (.recover), or begin anew beside it with hookbench serve --begin-anew",
+  ].join("; ");
+  const fault = size === 0 ? "it is empty" : await faultOf(file);
+  if (fault !== null) return { name, state: "bad", finding: `${file} cannot be used: ${fault}; ${ways}` };
+  const kept = copies.length > 0 ? `; ${copies.length} damaged before it kept beside it` : "";
+  return { name, state: "ok", finding: `${file} is whole${kept}` };
+}
+
+/** What SQLite finds wrong with a database, in its words; null where it is whole. */
+async function faultOf(file: string): Promise<string | null> {
+  const { default: Sqlite } = await import("better-sqlite3");
+  try {
+    const db = new Sqlite(file, { readonly: true, fileMustExist: true });
+    const said = String(db.prepare("PRAGMA quick_check(1)").pluck().get());
+    db.close();
+    return said === "ok" ? null : (said.split("\n")[0] ?? said);
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 async function instance(dataFolder: string): Promise<Finding> {
@@ -113,6 +151,16 @@ async function instance(dataFolder: string): Promise<Finding> {
       finding: `process ${running.pid} does not answer: ${status.error.message}`,
     };
   const { receiver, version } = status.value;
+  const { trouble } = receiver;
+  if (trouble) {
+    const finding = `refuses deliveries since ${localTime(trouble.since)}: ${trouble.message} (${trouble.code}) ${trouble.refused} refused so far; senders are told to try again`;
+    return { name: "instance", state: "bad", finding };
+  }
+  if (status.value.retentionHold) {
+    const finding =
+      "the clock went on by days at once, so nothing is deleted by age until you confirm it in the window";
+    return { name: "instance", state: "note", finding };
+  }
   return {
     name: "instance",
     state: "ok",

@@ -129,6 +129,7 @@ async function sendTo(
     hostFromPayload: false,
     allowPrivateHosts: true,
     signal,
+    maxRedirects: 0,
   });
   if (!answer.ok) throw new Failure(answer.error);
   const { status, body } = answer.value;

@@ -13,7 +13,8 @@ const PORTS: [number, number] = [0, 65_535];
 
 export const verb = defineVerb({
   name: "serve",
-  synopsis: "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--trust-programs] [--json]",
+  synopsis:
+    "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--trust-programs] [--begin-anew] [--json]",
   description:
     "Receives deliveries on one port and serves the API and the browser UI on another, both on this machine only.\n" +
     "A port that is taken gives way to the next free one; 0 picks any. Stops on Ctrl+C.",
@@ -30,6 +31,10 @@ export const verb = defineVerb({
       type: "boolean",
       help: "Let programs with the data folder's token approve, reveal and loosen, as people may. Not for agents to set.",
     },
+    "begin-anew": {
+      type: "boolean",
+      help: "Where the database is damaged: set it aside, kept, and begin with a new one.",
+    },
     json: { ...JSON_OPTION, help: "Print one JSON line when ready, and the log as JSON lines on standard error." },
   },
   async run(values, positionals) {
@@ -45,7 +50,15 @@ export const verb = defineVerb({
     // The thread takes as long to start as the rest of the product to load.
     const receiverThread = spawnReceiver();
     const { start } = await import("./start.ts");
-    const started = await start({ data: values.data, receiverPort, controlPort, log, trustsPrograms, receiverThread });
+    const started = await start({
+      data: values.data,
+      receiverPort,
+      controlPort,
+      log,
+      trustsPrograms,
+      receiverThread,
+      beginAnew: values["begin-anew"] ?? false,
+    });
     if (project) await setUp(project, started);
     if (values.json) {
       const { receiver, control, token } = started;

@@ -3,11 +3,11 @@ import { startControl } from "../control/server.ts";
 import { type App, createApp } from "../core/app/app.ts";
 import { personToken, readControlToken } from "../core/host/control-token.ts";
 import { prepareDataFolder } from "../core/host/data-folder.ts";
-import { announceInstance, readInstance, withdrawInstance } from "../core/host/instance.ts";
+import { announceInstance, withdrawInstance } from "../core/host/instance.ts";
 import { createLog } from "../core/host/log.ts";
 import { createNodePorts } from "../core/host/node-ports.ts";
 import type { Log } from "../core/ports.ts";
-import { type FolderLock, lockFolder } from "../core/record/engine/lock.ts";
+import { StoreError } from "../core/record/engine/store-error.ts";
 import { callerHere } from "./caller-here.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { readVersion, uiFolder } from "./installation.ts";
@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly trustsPrograms?: boolean | undefined;
   /** The receiving thread, where one has been started ahead. */
   readonly receiverThread?: Worker;
+  /** Sets a damaged database aside and begins with a new one. */
+  readonly beginAnew?: boolean;
 }
 
 /** Hookbench running in this process, reachable over its control port. */
@@ -41,24 +43,24 @@ export interface Started {
 
 /** Starts the product with its control port and leaves word of it in the data folder. Throws a Failure that says why not. */
 export async function start(options: StartOptions): Promise<Started> {
-  const dataFolder = chooseDataFolder(options.data);
-  const lock = takeFolder(dataFolder);
+  const log = createLog({ format: options.log, level: options.log === "json" ? "info" : "warn" });
+  const dataFolder = prepared(chooseDataFolder(options.data), log);
   try {
-    return await startOn(dataFolder, lock, options);
+    return await startOn(dataFolder, log, options);
   } catch (error) {
-    lock.release();
+    if (error instanceof StoreError && error.code === "conflict") throw new Failure(error.message, { cause: error });
     const why = error instanceof Error ? error.message : String(error);
     throw new Failure(`Hookbench cannot start on ${dataFolder}: ${why}`, { cause: error });
   }
 }
 
-async function startOn(dataFolder: string, lock: FolderLock, options: StartOptions): Promise<Started> {
-  const log = createLog({ format: options.log, level: options.log === "json" ? "info" : "warn" });
+async function startOn(dataFolder: string, log: Log, options: StartOptions): Promise<Started> {
   const version = readVersion();
-  const { receiverPort, receiverThread } = options;
+  const { receiverPort, receiverThread, beginAnew = false } = options;
   const app = await createApp(createNodePorts({ dataFolder, log }), {
     receiverPort,
     version,
+    beginAnew,
     ...(receiverThread === undefined ? {} : { receiverThread }),
   });
   const programToken = readControlToken(dataFolder);
@@ -84,24 +86,17 @@ async function startOn(dataFolder: string, lock: FolderLock, options: StartOptio
       withdrawInstance(dataFolder);
       await control.close();
       await app.close();
-      lock.release();
     },
   };
 }
 
-function takeFolder(dataFolder: string): FolderLock {
+/** The folder, made where it was not there. */
+function prepared(dataFolder: string, log: Log): string {
   try {
-    prepareDataFolder(dataFolder);
+    prepareDataFolder(dataFolder, log);
+    return dataFolder;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Failure(`The data folder ${dataFolder} cannot be used: ${why}. Choose another with --data DIR.`);
   }
-  const lock = lockFolder(dataFolder);
-  if (lock.ok) return lock.value;
-  if (lock.error.code !== "conflict") throw new Failure(lock.error.message);
-  const other = readInstance(dataFolder);
-  const where = other?.control ? `at ${other.control} (process ${other.pid})` : "perhaps as the desktop app";
-  throw new Failure(
-    `Hookbench already runs on ${dataFolder}, ${where}. Use that one, stop it first, or choose another folder with --data DIR.`,
-  );
 }

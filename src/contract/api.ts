@@ -203,6 +203,8 @@ export const api = {
   ...checkApi,
 
   "status.get": { callers: "anyone", input: Nothing, output: AppStatus, errors: [] },
+  /** A person says that the clock is right: what is too old by it is deleted again. */
+  "retention.confirm": { callers: "people", input: Nothing, output: z.object({}), errors: [] },
   "settings.get": { callers: "anyone", input: Nothing, output: Settings, errors: [] },
   "settings.update": { callers: "programs", input: Settings.partial(), output: Settings, errors: [] },
 } as const satisfies Record<

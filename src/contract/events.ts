@@ -12,7 +12,7 @@ import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
 import { Settings } from "./model/settings.ts";
 import { SecretOffer, Source } from "./model/source.ts";
-import { Counts, ReceiverStatus } from "./model/status.ts";
+import { Counts, ReceiverStatus, RetentionHold } from "./model/status.ts";
 import { TunnelStatus } from "./model/tunnel.ts";
 
 const Id = z.object({ id: z.string() });
@@ -54,6 +54,7 @@ export const events = {
   "counts.changed": Counts,
   "queue.changed": z.object({ paused: z.boolean() }),
   "settings.changed": Settings,
+  "retention.changed": z.object({ hold: RetentionHold.nullable() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

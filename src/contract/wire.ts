@@ -86,6 +86,7 @@ const Envelopes = {
   "receiver.changed": envelope("receiver.changed"),
   "counts.changed": envelope("counts.changed"),
   "queue.changed": envelope("queue.changed"),
+  "retention.changed": envelope("retention.changed"),
   "settings.changed": envelope("settings.changed"),
 } satisfies { [N in EventName]: z.ZodType<{ seq: number; name: N }> };
 

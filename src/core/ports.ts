@@ -11,8 +11,10 @@ export interface Ports {
 }
 
 export interface Clock {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, as the wall clock has them: it can be set forward and back at any time. */
   now(): number;
+  /** Milliseconds since some moment, which only grow, whatever becomes of the wall clock; while the machine sleeps they may stand still. */
+  elapsed(): number;
 }
 
 export interface Ids {

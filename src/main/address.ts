@@ -18,3 +18,8 @@ export function isPlainHttps(text: string): boolean {
   const url = new URL(text);
   return url.protocol === "https:" && url.username === "" && url.password === "";
 }
+
+/** Whether a URL stands for text that a page of ours has made, and not for anything that was fetched. */
+export function isOurText(text: string): boolean {
+  return text.startsWith("blob:") && isOurs(text.slice("blob:".length));
+}

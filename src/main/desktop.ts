@@ -3,8 +3,9 @@ import { type BrowserWindow, Menu, app as electron, dialog, session } from "elec
 import { type App, createApp } from "../core/app/app.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { createIds } from "../core/host/ids.ts";
-import { readInstance } from "../core/host/instance.ts";
 import type { Log } from "../core/ports.ts";
+import { DamagedDatabase } from "../core/record/engine/damage.ts";
+import { StoreError } from "../core/record/engine/store-error.ts";
 import { keepControl } from "./control.ts";
 import { fenceSession } from "./fence.ts";
 import { answerWindow } from "./ipc.ts";
@@ -80,12 +81,6 @@ async function start(
   onNotificationClick: (execution: string | null) => void,
 ): Promise<Started | null> {
   const { dataFolder, log, receiverPort, controlPort, nativeBinding, approvalGatherMs } = options;
-  const other = readInstance(dataFolder);
-  if (other) {
-    return refuse(
-      `Hookbench already runs on ${dataFolder}, in process ${other.pid}. Stop that one, or use --data DIR.`,
-    );
-  }
   try {
     const ports = {
       clock: systemClock,
@@ -97,18 +92,26 @@ async function start(
       host: "desktop",
     } as const;
     const version = electron.getVersion();
-    const app = await createApp(ports, {
-      receiverPort,
-      version,
-      approvalGatherMs,
-      ...(nativeBinding ? { nativeBinding } : {}),
+    const appOptions = { receiverPort, version, approvalGatherMs, ...(nativeBinding ? { nativeBinding } : {}) };
+    const app = await createApp(ports, appOptions).catch((cause: unknown) => {
+      if (!(cause instanceof DamagedDatabase) || !wantsToBeginAnew(cause)) throw cause;
+      return createApp(ports, { ...appOptions, beginAnew: true });
     });
     const closeControl = await keepControl({ app, dataFolder, controlPort, version, log });
     return { app, closeControl };
   } catch (cause) {
     log.error("Hookbench could not start", cause);
+    if (cause instanceof StoreError && cause.code === "conflict") return refuse(cause.message);
     return refuse(`Hookbench could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+}
+
+/** Asks whether to begin with a new database beside the damaged one, which is kept. */
+function wantsToBeginAnew({ message }: DamagedDatabase): boolean {
+  const buttons = ["Quit", "Begin anew, and keep the damaged file"];
+  return (
+    dialog.showMessageBoxSync({ type: "error", title: "Hookbench", message, buttons, defaultId: 0, cancelId: 0 }) === 1
+  );
 }
 
 function refuse(sentence: string): null {

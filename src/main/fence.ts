@@ -1,5 +1,6 @@
-import { type Session, type WebContents, shell } from "electron";
-import { isOurs, isPlainHttps } from "./address.ts";
+import { join } from "node:path";
+import { type DownloadItem, type Session, type WebContents, app, shell } from "electron";
+import { isOurs, isOurText, isPlainHttps } from "./address.ts";
 
 /** Copying text is the one thing a page may do beyond showing itself. */
 const ALLOWED_PERMISSION = "clipboard-sanitized-write";
@@ -16,7 +17,20 @@ export function fenceSession(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   const everywhere = ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "ftp://*/*", "file://*/*"];
   session.webRequest.onBeforeRequest({ urls: everywhere }, (_details, answer) => answer({ cancel: true }));
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event, item, contents) => {
+    if (isOurSave(item, contents)) askWhere(item);
+    else event.preventDefault();
+  });
+}
+
+/** A page of ours may save text of its own, and nothing from anywhere else. */
+function isOurSave(item: DownloadItem, contents: WebContents): boolean {
+  return isOurs(contents.getURL()) && item.getURLChain().every(isOurText);
+}
+
+/** Chromium has made a plain name of what the page wanted the file to be called. */
+function askWhere(item: DownloadItem): void {
+  item.setSaveDialogOptions({ defaultPath: join(app.getPath("downloads"), item.getFilename()) });
 }
 
 /** Keeps a page where it is: no navigation, no further window, no webview. Links to https open in the browser. */

@@ -13,8 +13,12 @@ export interface Options {
   readonly approvalGatherMs: number | undefined;
 }
 
-/** Reads `--data DIR` and the two ports beside Chromium's own switches. A port that is none becomes the default. */
-export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): Options {
+/**
+ * Reads `--data DIR` and the two ports beside Chromium's own switches. A port that is none becomes the default. What the
+ * environment says for tests holds only where the app is not packaged: it names code that is loaded.
+ */
+export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv, isPackaged: boolean): Options {
+  const forTests = isPackaged ? {} : environment;
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     args: [...argv],
@@ -27,8 +31,8 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
       typeof values.data === "string" && values.data !== "" ? resolve(values.data) : defaultDataFolder(environment),
     receiverPort: readPort(values["receiver-port"], RECEIVER_PORT),
     controlPort: readPort(values["control-port"], CONTROL_PORT),
-    nativeBinding: environment["HOOKBENCH_SQLITE_BINDING"] || undefined,
-    approvalGatherMs: readMilliseconds(environment["HOOKBENCH_APPROVAL_GATHER_MS"]),
+    nativeBinding: forTests["HOOKBENCH_SQLITE_BINDING"] || undefined,
+    approvalGatherMs: readMilliseconds(forTests["HOOKBENCH_APPROVAL_GATHER_MS"]),
   };
 }
 

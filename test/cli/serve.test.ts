@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -44,13 +44,19 @@ describe("hookbench serve", () => {
   });
 
   it("refuses a folder that another one holds, and says where that one is", async () => {
-    const { data, ready } = await serve();
+    const { running, data, ready, client } = await serve();
+    const word = readFileSync(join(data, "instance.json"), "utf8");
     const second = await runCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0"]);
+    const { pid } = running.child;
     expect([second.code, second.stdout, second.stderr]).toEqual([
       1,
       "",
-      expect.stringContaining(`already runs on ${data}, at ${ready.control}`),
+      expect.stringMatching(
+        `already runs on ${data}, at ${ready.control}, as hookbench serve \\(process ${pid}, since [\\d-: ]+\\)\\. Use that one, stop it`,
+      ),
     ]);
+    expect(readFileSync(join(data, "instance.json"), "utf8")).toBe(word);
+    expect(await client.call("samples.send", { provider: "github" })).toMatchObject({ ok: true });
   });
 
   it("starts on the folder of one that was killed, with its deliveries and its token", async () => {
@@ -114,6 +120,35 @@ describe("hookbench serve", () => {
     writeFileSync(join(data, "hookbench.db"), "this is no database, whatever its name says");
     const { code, stderr } = await runCli(["serve", "--data", data, "--receiver-port", "0", "--control-port", "0"]);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^Hookbench cannot start on .*: .*(database|damaged)/)]);
+  });
+
+  it.skipIf(process.platform !== "linux")("fails at once where nobody can make a folder", async () => {
+    const { code, stderr } = await runCli([
+      "serve",
+      "--data",
+      "/proc/x",
+      "--receiver-port",
+      "0",
+      "--control-port",
+      "0",
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/data folder \/proc\/x cannot be used: .*--data DIR/)]);
+  });
+
+  it("keeps its databases from other users, also those of an earlier version", async () => {
+    const data = temporaryFolder();
+    writeFileSync(join(data, "hookbench.db"), "");
+    chmodSync(join(data, "hookbench.db"), 0o644);
+    const { client } = await serve(data);
+    await client.call("samples.send", { provider: "github" });
+    await client.call("deliveries.list", { filter: { text: "github" } });
+    const modes = readdirSync(data, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => [name, statSync(join(data, name)).mode & 0o777] as const);
+    expect(modes.map(([name]) => name)).toEqual(
+      expect.arrayContaining(["hookbench.db", "hookbench.db-wal", "search.db"]),
+    );
+    expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
   });
 
   it("says what is wrong with a data folder that is a file", async () => {

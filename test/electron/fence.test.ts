@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Launched, launch, skipReason } from "./launch.ts";
@@ -36,6 +37,20 @@ describe.skipIf(skipReason !== null)("the window's fence", () => {
   });
 
   const openedOutside = (): Promise<string[]> => hookbench.electron.evaluate(() => globalThis.openedOutside);
+
+  /** How the next download ends; one that is let through goes to `path` instead of asking where. */
+  const downloadTo = (path: string): Promise<string> =>
+    hookbench.electron.evaluate(
+      ({ session }, given) =>
+        new Promise<string>((resolve) => {
+          session.defaultSession.once("will-download", (event, item) => {
+            if (event.defaultPrevented) return resolve("refused");
+            item.setSavePath(given);
+            item.once("done", (_, state) => resolve(state));
+          });
+        }),
+      path,
+    );
 
   it("exposes exactly two functions to the page", async () => {
     const exposed = await hookbench.page.evaluate(() =>
@@ -111,6 +126,44 @@ describe.skipIf(skipReason !== null)("the window's fence", () => {
       return [...answers.map(({ state }) => state), place, await Notification.requestPermission()];
     });
     expect(states).toEqual(Array.from({ length: 7 }, () => "denied"));
+  });
+
+  it("saves a file that a page of ours made, with the bytes it made", async () => {
+    const path = join(folder, "saved.json");
+    const ended = downloadTo(path);
+    await hookbench.page.evaluate(() => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["Grüße\n", new Uint8Array([0, 255])]));
+      link.download = "saved.json";
+      link.click();
+    });
+    expect(await ended).toBe("completed");
+    expect(readFileSync(path)).toEqual(Buffer.concat([Buffer.from("Grüße\n"), Buffer.of(0, 255)]));
+  });
+
+  it.each([
+    ["text that is no page's own", "data:text/plain,hello", "page"],
+    ["a file of the app", "app://hookbench/index.html", "page"],
+    ["what a page from elsewhere made", "", "elsewhere"],
+  ])("does not save %s", async (_, url, from) => {
+    const path = join(folder, "refused");
+    const ended = downloadTo(path);
+    const start = `{ const link = document.createElement("a");
+      link.href = ${JSON.stringify(url)} || URL.createObjectURL(new Blob(["x"]));
+      link.download = "refused"; link.click(); }`;
+    await hookbench.electron.evaluate(
+      async ({ BrowserWindow }, given) => {
+        const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
+        await window.loadURL(given.from === "page" ? "app://hookbench/index.html" : "data:text/html,<p>hello</p>");
+        await window.webContents.executeJavaScript(given.start, true);
+      },
+      { from, start },
+    );
+    expect(await ended).toBe("refused");
+    expect(existsSync(path)).toBe(false);
+    await hookbench.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) if (!window.isVisible()) window.destroy();
+    });
   });
 
   it("runs no inline script and no text as code", async () => {

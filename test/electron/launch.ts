@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type ElectronApplication, type Page, _electron } from "playwright-core";
@@ -52,6 +53,26 @@ export async function launch(folder: string): Promise<Launched> {
 /** Starts Hookbench once more on the same data folder, without Playwright, and waits for it to end. */
 export async function startAgain(folder: string): Promise<void> {
   await promisify(execFile)(available().electron, argumentsFor(folder, root), { env: environment(), timeout: 60_000 });
+}
+
+/** Starts Hookbench where it has to refuse: answers what it logged by the time its dialog stands, and ends it. */
+export async function startRefused(folder: string, why: string): Promise<string> {
+  const child = spawn(available().electron, argumentsFor(folder, root), {
+    env: environment(),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  await new Promise<void>((resolve, reject) => {
+    child.once("close", (code) => reject(new Error(`It ended with ${code}: ${said}`)));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      if (said.includes(why)) resolve();
+    });
+  });
+  child.removeAllListeners("close");
+  child.kill("SIGKILL");
+  await once(child, "close");
+  return said;
 }
 
 /** What the desktop's notification service was asked to show, newest first. */

@@ -6,11 +6,14 @@ export interface FakePorts extends Ports {
   readonly logged: string[];
   /** Moves the clock; it stands still otherwise. */
   setNow(epochMs: number): void;
+  /** Sets the wall clock alone, as a person or a time server does: no time passes. */
+  setWallClock(epochMs: number): void;
 }
 
 /** Ports for tests: a clock that stands still until moved, counted ids, a real temporary data folder. */
 export function fakePorts(options: { now?: number; dataFolder?: string } = {}): FakePorts {
   let now = options.now ?? Date.UTC(2026, 10, 21, 12, 0, 0);
+  let elapsed = 0;
   let count = 0;
   const notifications: DesktopNotification[] = [];
   const logged: string[] = [];
@@ -18,9 +21,13 @@ export function fakePorts(options: { now?: number; dataFolder?: string } = {}): 
     notifications,
     logged,
     setNow: (epochMs) => {
+      elapsed += Math.max(0, epochMs - now);
       now = epochMs;
     },
-    clock: { now: () => now },
+    setWallClock: (epochMs) => {
+      now = epochMs;
+    },
+    clock: { now: () => now, elapsed: () => elapsed },
     ids: { next: (prefix) => `${prefix}_${String(++count).padStart(8, "0")}` },
     secretBox: {
       seal: (clear) => Buffer.from(clear, "utf8").reverse(),

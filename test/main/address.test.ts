@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOurs, isPlainHttps } from "../../src/main/address.ts";
+import { isOurText, isOurs, isPlainHttps } from "../../src/main/address.ts";
 
 describe("isOurs", () => {
   it.each(["app://hookbench/index.html", "app://hookbench/", "app://hookbench/index.html#/hooks"])(
@@ -43,5 +43,23 @@ describe("isPlainHttps", () => {
     "\\\\server\\share",
   ])("refuses %j", (url) => {
     expect(isPlainHttps(url)).toBe(false);
+  });
+});
+
+describe("isOurText", () => {
+  it("knows text that a page of ours made", () => {
+    expect(isOurText("blob:app://hookbench/3c1d0a0e-5a52-4f4c-9a3c-8d5d0c1f5a11")).toBe(true);
+  });
+
+  it.each([
+    "app://hookbench/index.html",
+    "blob:app://other/3c1d",
+    "blob:https://hookbench/3c1d",
+    "blob:null/3c1d",
+    "data:text/plain,blob:app://hookbench/3c1d",
+    "https://example.test/blob:app://hookbench/3c1d",
+    "",
+  ])("does not take %j for it", (url) => {
+    expect(isOurText(url)).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ const ENVIRONMENT = { XDG_DATA_HOME: "/xdg", APPDATA: "/xdg" };
 
 describe("readOptions", () => {
   it("takes the user's own folder and the usual port by default", () => {
-    expect(readOptions(["."], ENVIRONMENT)).toMatchObject({
+    expect(readOptions(["."], ENVIRONMENT, false)).toMatchObject({
       receiverPort: 4400,
       controlPort: 4401,
       nativeBinding: undefined,
@@ -14,7 +14,7 @@ describe("readOptions", () => {
   });
 
   it("takes a data folder, made absolute", () => {
-    expect(readOptions([".", "--data", join("some", "folder")], ENVIRONMENT).dataFolder).toBe(
+    expect(readOptions([".", "--data", join("some", "folder")], ENVIRONMENT, false).dataFolder).toBe(
       resolve("some", "folder"),
     );
   });
@@ -29,11 +29,11 @@ describe("readOptions", () => {
     ["", 4400],
     ["0x10", 4400],
   ])("reads the receiver's port %s as %i", (text, port) => {
-    expect(readOptions([".", `--receiver-port=${text}`], ENVIRONMENT).receiverPort).toBe(port);
+    expect(readOptions([".", `--receiver-port=${text}`], ENVIRONMENT, false).receiverPort).toBe(port);
   });
 
   it("reads the control port", () => {
-    expect(readOptions([".", "--control-port", "0"], ENVIRONMENT)).toMatchObject({
+    expect(readOptions([".", "--control-port", "0"], ENVIRONMENT, false)).toMatchObject({
       controlPort: 0,
       receiverPort: 4400,
     });
@@ -41,20 +41,30 @@ describe("readOptions", () => {
 
   it("bears Chromium's own switches", () => {
     const argv = ["--no-sandbox", "--inspect=0", "--remote-debugging-port=0", ".", "--receiver-port", "5000"];
-    expect(readOptions(argv, ENVIRONMENT).receiverPort).toBe(5000);
+    expect(readOptions(argv, ENVIRONMENT, false).receiverPort).toBe(5000);
   });
 
   it("does not take an empty folder name for the current folder", () => {
-    expect(readOptions([".", "--data="], ENVIRONMENT).dataFolder).toBe(readOptions(["."], ENVIRONMENT).dataFolder);
+    expect(readOptions([".", "--data="], ENVIRONMENT, false).dataFolder).toBe(
+      readOptions(["."], ENVIRONMENT, false).dataFolder,
+    );
   });
 
   it("survives options without their values", () => {
-    expect(readOptions([".", "--data", "--receiver-port"], ENVIRONMENT)).toMatchObject({ receiverPort: 4400 });
+    expect(readOptions([".", "--data", "--receiver-port"], ENVIRONMENT, false)).toMatchObject({ receiverPort: 4400 });
   });
 
   it("takes another native binding from the environment", () => {
     const environment = { ...ENVIRONMENT, HOOKBENCH_SQLITE_BINDING: "/rig/better_sqlite3.node" };
-    expect(readOptions(["."], environment).nativeBinding).toBe("/rig/better_sqlite3.node");
+    expect(readOptions(["."], environment, false).nativeBinding).toBe("/rig/better_sqlite3.node");
+  });
+
+  it("takes nothing that is meant for tests where the app is packaged", () => {
+    const environment = { HOOKBENCH_SQLITE_BINDING: "/evil.node", HOOKBENCH_APPROVAL_GATHER_MS: "0" };
+    expect(readOptions(["."], { ...ENVIRONMENT, ...environment }, true)).toMatchObject({
+      nativeBinding: undefined,
+      approvalGatherMs: undefined,
+    });
   });
 
   it.each([
@@ -64,6 +74,6 @@ describe("readOptions", () => {
     ["soon", undefined],
   ])("reads how long requests for approval are gathered: %s", (value, expected) => {
     const environment = { ...ENVIRONMENT, HOOKBENCH_APPROVAL_GATHER_MS: value };
-    expect(readOptions(["."], environment).approvalGatherMs).toBe(expected);
+    expect(readOptions(["."], environment, false).approvalGatherMs).toBe(expected);
   });
 });

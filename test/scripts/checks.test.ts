@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { startServer } from "../fixtures/http-server.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { type Checkout, createCheckout } from "./checkout.ts";
 
 let checkout: Checkout | null = null;
@@ -70,7 +72,13 @@ describe("check-words", () => {
 });
 
 describe("check-lock", () => {
-  const owner = { version: "1.0.0", dev: true, optionalDependencies: { "@x/binding-linux-arm64-musl": "1.0.0" } };
+  const integrity = `sha512-${"A".repeat(86)}==`;
+  const owner = {
+    version: "1.0.0",
+    integrity,
+    dev: true,
+    optionalDependencies: { "@x/binding-linux-arm64-musl": "1.0.0" },
+  };
   const incomplete = JSON.stringify({ packages: { "": {}, "node_modules/x": owner } });
 
   it("names a binary that the lock leaves out", async () => {
@@ -78,24 +86,43 @@ describe("check-lock", () => {
     expect([code, text]).toEqual([1, expect.stringContaining("node_modules/@x/binding-linux-arm64-musl")]);
   });
 
-  it("adds it with the platform in its name", async () => {
-    const { folder, run } = given({ "package-lock.json": incomplete });
-    await run("check-lock.js", "--fix");
+  /** Lets `--fix` ask a registry that knows every package, with one hash. */
+  const fixed = async (lock: string): Promise<Checkout> => {
+    const registry = await startServer((_request, response, { url }) => {
+      const name = decodeURIComponent(url.slice(1));
+      const versions = { "1.0.0": { name, version: "1.0.0", dist: { integrity, tarball: "http://127.0.0.1/x.tgz" } } };
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.end(JSON.stringify({ name, "dist-tags": { latest: "1.0.0" }, versions }));
+    });
+    const npmrc = `registry=${registry.url}/\ncache=${temporaryFolder()}\n`;
+    const completed = given({ "package-lock.json": lock, ".npmrc": npmrc });
+    await completed.run("check-lock.js", "--fix");
+    await registry.close();
+    return completed;
+  };
+
+  it("adds it with the platform in its name, and the hash that the registry tells", async () => {
+    const { folder } = await fixed(incomplete);
     expect(JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")).packages).toHaveProperty(
       ["node_modules/@x/binding-linux-arm64-musl"],
-      { version: "1.0.0", dev: true, optional: true, cpu: ["arm64"], os: ["linux"], libc: ["musl"] },
+      { version: "1.0.0", integrity, dev: true, optional: true, cpu: ["arm64"], os: ["linux"], libc: ["musl"] },
     );
   });
 
   it("finds nothing more after that", async () => {
-    const { run } = given({ "package-lock.json": incomplete });
-    await run("check-lock.js", "--fix");
+    const { run } = await fixed(incomplete);
     expect(await run("check-lock.js")).toEqual({ code: 0, text: "" });
+  });
+
+  it("names a package that is not held by the hash of its content", async () => {
+    const lock = JSON.stringify({ packages: { "": {}, "node_modules/x": { version: "1.0.0" } } });
+    const { code, text } = await given({ "package-lock.json": lock }).run("check-lock.js");
+    expect([code, text]).toEqual([1, expect.stringContaining("has no integrity for node_modules/x;")]);
   });
 
   it("names a package whose host it holds", async () => {
     const lock = {
-      packages: { "node_modules/x": { version: "1.0.0", resolved: "https://packages.example.test/x.tgz" } },
+      packages: { "node_modules/x": { version: "1.0.0", integrity, resolved: "https://packages.example.test/x.tgz" } },
     };
     const { code, text } = await given({ "package-lock.json": JSON.stringify(lock) }).run("check-lock.js");
     expect([code, text]).toEqual([1, "package-lock.json names a host for node_modules/x.\n"]);

@@ -1,11 +1,28 @@
 import { z } from "zod";
 
+/** Why what arrives cannot be recorded just now; senders are answered 500, so that they try again. */
+export const Trouble = z.object({
+  /** SQLite's code, such as `SQLITE_FULL`; `internal` for a fault of our own. */
+  code: z.string(),
+  /** A sentence that says what is wrong. */
+  message: z.string(),
+  /** Epoch milliseconds of the first delivery that was refused. */
+  since: z.number(),
+  /** Deliveries refused since then. */
+  refused: z.number().int(),
+});
+export type Trouble = z.infer<typeof Trouble>;
+
 export const ReceiverStatus = z.object({
   state: z.enum(["listening", "paused", "stopped"]),
   url: z.string(),
   port: z.number().int(),
   /** Set when the wanted port was taken and another was used. */
   wantedPort: z.number().int().nullable(),
+  /** Set while deliveries are refused because they cannot be recorded. */
+  trouble: Trouble.nullable(),
+  /** Deliveries that could not be recorded since the start, and were refused. */
+  refusedSinceStart: z.number().int(),
 });
 export type ReceiverStatus = z.infer<typeof ReceiverStatus>;
 
@@ -21,6 +38,15 @@ export const Counts = z.object({
 });
 export type Counts = z.infer<typeof Counts>;
 
+/** Nothing is deleted by age, because the clock went on by more than is likely. */
+export const RetentionHold = z.object({
+  /** Epoch milliseconds, by the clock in question. */
+  since: z.number(),
+  /** How much later it is at once, in milliseconds. */
+  aheadMs: z.number(),
+});
+export type RetentionHold = z.infer<typeof RetentionHold>;
+
 export const AppStatus = z.object({
   version: z.string(),
   host: z.enum(["desktop", "serve"]),
@@ -28,6 +54,8 @@ export const AppStatus = z.object({
   startedAt: z.number(),
   receiver: ReceiverStatus,
   queuePaused: z.boolean(),
+  /** Set while old deliveries are kept until a person confirms that the clock is right. */
+  retentionHold: RetentionHold.nullable(),
   counts: Counts,
 });
 export type AppStatus = z.infer<typeof AppStatus>;

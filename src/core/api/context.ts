@@ -4,6 +4,7 @@ import type { Checks } from "../check/checks.ts";
 import type { Queue } from "../run/queue.ts";
 import type { Ports } from "../ports.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
+import type { Refusals } from "../pipeline/refusals.ts";
 import type { Listener } from "../receive/listener.ts";
 import type { Store } from "../record/store.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
@@ -20,6 +21,7 @@ export interface Context {
   readonly known: KnownSecrets;
   readonly routing: Routing;
   readonly pipeline: Pipeline;
+  readonly refusals: Refusals;
   readonly queue: Queue;
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;

@@ -7,10 +7,12 @@ import { prepareActing } from "./acting.ts";
 import { layFoundation } from "./foundation.ts";
 import { startReceiving } from "./receiving.ts";
 import { prepareSending } from "./sending.ts";
+import { takeFolder } from "./take-folder.ts";
 import { createChecks } from "../check/checks.ts";
 import { createDiagnoses } from "../diagnose/diagnoses.ts";
 import type { Ports } from "../ports.ts";
 import { spawnReceiver } from "../receive/thread.ts";
+import type { FolderLock } from "../record/engine/lock.ts";
 import type { EventStream } from "../stream/stream.ts";
 
 export interface AppOptions {
@@ -23,6 +25,8 @@ export interface AppOptions {
   readonly nativeBinding?: string;
   /** Milliseconds within which requests for approval that follow one share a notification; tests shorten it. */
   readonly approvalGatherMs?: number | undefined;
+  /** Sets a damaged database aside, kept beside it, and begins with a new one; without it the start fails and says so. */
+  readonly beginAnew?: boolean;
 }
 
 /** The running product, as a host sees it. */
@@ -35,27 +39,33 @@ export interface App {
   hide(secret: string): void;
   /** Resolves when nothing is left to record, index or run. */
   drain(): Promise<void>;
-  /** Stops receiving, ends what runs, closes the database. */
+  /** Stops receiving, ends what runs, closes the database, and leaves the data folder to others. */
   close(): Promise<void>;
 }
 
-/** Composes the whole product on what a host gives. Rejects when the database or the receiver's port cannot be opened. */
+/**
+ * Composes the whole product on what a host gives, and holds its data folder until it is closed or the process dies.
+ * Rejects when another holds the folder, or when the database or the receiver's port cannot be opened.
+ */
 export async function createApp(ports: Ports, options: AppOptions): Promise<App> {
   // It takes as long to start as the database to open.
   const receiver = options.receiverThread ?? spawnReceiver();
+  let lock: FolderLock | null = null;
   try {
-    return await putTogether(ports, options, receiver);
+    lock = takeFolder(ports, options);
+    return await putTogether(ports, options, receiver, lock);
   } catch (error) {
     await receiver.terminate();
+    lock?.release();
     throw error;
   }
 }
 
 /** The house at a glance: every part stands on the foundation, and what receives on what acts. */
-async function putTogether(given: Ports, options: AppOptions, thread: Worker): Promise<App> {
+async function putTogether(given: Ports, options: AppOptions, thread: Worker, lock: FolderLock): Promise<App> {
   const { version } = options;
   const startedAt = given.clock.now();
-  const foundation = await layFoundation(given, options.nativeBinding);
+  const foundation = await layFoundation(given, options);
   const { ports, known } = foundation;
   const acting = prepareActing(foundation, options.approvalGatherMs);
   const { queue } = acting;
@@ -93,6 +103,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker): P
       await acting.stop();
       await sending.stop();
       await foundation.close();
+      lock.release();
     },
   };
 }

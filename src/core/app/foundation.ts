@@ -6,7 +6,7 @@ import type { Ports } from "../ports.ts";
 import { type KnownSecrets, createKnownSecrets } from "../secrets/known-secrets.ts";
 import { gatherSecrets } from "./gather-secrets.ts";
 import { discreetPorts, discreetStore, discreetStream } from "./discreet.ts";
-import { openStore } from "../record/open.ts";
+import { type StoreOptions, openStore } from "../record/open.ts";
 import type { Store } from "../record/store.ts";
 import { type Routing, createRouting } from "../trust/routing.ts";
 import { type PassingStates, createPassingStates } from "../send/passing-states.ts";
@@ -27,7 +27,10 @@ export interface Foundation {
 }
 
 /** Opens the record in the host's data folder. Rejects when the database cannot be opened. */
-export async function layFoundation(given: Ports, nativeBinding: string | undefined): Promise<Foundation> {
+export async function layFoundation(
+  given: Ports,
+  { nativeBinding, beginAnew }: Pick<StoreOptions, "nativeBinding" | "beginAnew">,
+): Promise<Foundation> {
   let kept: Store | null = null;
   const known = createKnownSecrets(() => (kept === null ? [] : gatherSecrets(kept)));
   const ports = discreetPorts(given, known);
@@ -38,8 +41,10 @@ export async function layFoundation(given: Ports, nativeBinding: string | undefi
     secretBox: ports.secretBox,
     onSecret: known.changed,
     log: ports.log,
+    onAgeHold: (hold) => void stream.publish("retention.changed", { hold }),
     onDeleted: (ids) => stream.publish("deliveries.deleted", { ids: [...ids] }),
-    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+    nativeBinding,
+    beginAnew,
   });
   const store = discreetStore(kept, known);
   sealLeftSecrets(store, ports.log);

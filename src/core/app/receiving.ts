@@ -1,10 +1,13 @@
 import type { Worker } from "node:worker_threads";
+import { readMonitoringToken } from "../host/control-token.ts";
 import type { Queue } from "../run/queue.ts";
 import { takeSecrets } from "../sources/keep-source.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
+import { type Refusals, createRefusals } from "../pipeline/refusals.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
 import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";
+import { receiverStatus } from "../receiver/receiver.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../tunnel/supervisor.ts";
 import type { Foundation } from "./foundation.ts";
 
@@ -12,6 +15,8 @@ import type { Foundation } from "./foundation.ts";
 export interface Receiving {
   readonly listener: Listener;
   readonly pipeline: Pipeline;
+  /** What could not be recorded. */
+  readonly refusals: Refusals;
   readonly tunnel: TunnelSupervisor;
   /** Ends the tunnel, then takes no more requests. */
   close(): Promise<void>;
@@ -37,7 +42,12 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     clock: ports.clock,
     log: ports.log,
   });
-  const pipeline = createPipeline({
+  const refusals = createRefusals({
+    ports,
+    store,
+    changed: () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals })),
+  });
+  const pipeline: Pipeline = createPipeline({
     ports,
     store,
     routing,
@@ -45,10 +55,11 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     queue,
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
-    monitoring: monitor(foundation, options),
+    monitoring: monitor(foundation, options, tunnel),
     takeSecrets: (sourceId, brought) => takeSecrets(foundation, sourceId, brought),
+    refusals,
   });
-  const listener = await startListener({
+  const listener: Listener = await startListener({
     port: options.port,
     limits: { ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() },
     handle: pipeline.receive,
@@ -58,15 +69,23 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
   return {
     listener,
     pipeline,
+    refusals,
     tunnel,
     close: async () => {
+      refusals.stop();
       await tunnel.stop();
       await listener.close();
     },
   };
 }
 
-function monitor({ ports, store, routing }: Foundation, { queue, startedAt }: ReceivingOptions): Monitoring {
+function monitor(
+  { ports, store, routing, known }: Foundation,
+  { queue, startedAt }: ReceivingOptions,
+  tunnel: TunnelSupervisor,
+): Monitoring {
+  const token = readMonitoringToken(ports.dataFolder);
+  known.add(token);
   const monitored = {
     now: ports.clock.now,
     startedAt,
@@ -75,6 +94,9 @@ function monitor({ ports, store, routing }: Foundation, { queue, startedAt }: Re
     failures: async (limit: number) => (await store.executions.list({ status: "error", limit })).items,
     pathOf: (deliveryId: string) =>
       routing.byId(store.deliveries.item(deliveryId)?.sourceId ?? "")?.source.path ?? null,
+    isPublic: () =>
+      tunnel.status().state !== "off" || [...routing.all()].some(({ source }) => source.publicUrl !== null),
+    token,
   };
   return createMonitoring(monitored, (path) => routing.byPath(path) !== null);
 }

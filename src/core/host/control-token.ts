@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { SECRET_KEY_FILE } from "./secret-box.ts";
 import { readOrCreatePrivateFile, readPrivateFile, writePrivateFile } from "./private-file.ts";
 
-const FILE = "control-token";
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
@@ -11,7 +10,15 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
  * made anew.
  */
 export function readControlToken(dataFolder: string): string {
-  const path = join(dataFolder, FILE);
+  return readToken(join(dataFolder, "control-token"));
+}
+
+/** The token by which monitoring is answered whatever way it comes, kept as the control port's is. */
+export function readMonitoringToken(dataFolder: string): string {
+  return readToken(join(dataFolder, "monitoring-token"));
+}
+
+function readToken(path: string): string {
   const token = readOrCreatePrivateFile(path, newToken).toString("utf8").trim();
   if (TOKEN.test(token)) return token;
   const fresh = newToken();

@@ -11,7 +11,7 @@ const POOLED_IDS = 256;
  * Ids after the ULID specification: 48 bits of epoch milliseconds and 80 random bits in Crockford's base 32.
  * Within a millisecond, or when the clock steps back, the random part counts up, so a later id always sorts after.
  */
-export function createIds(clock: Clock): Ids {
+export function createIds(clock: Pick<Clock, "now">): Ids {
   const pool = new Uint8Array(RANDOM_DIGITS * POOLED_IDS);
   const random = new Uint8Array(RANDOM_DIGITS);
   const letters = Buffer.alloc(RANDOM_DIGITS);

@@ -38,7 +38,8 @@ export function withdrawInstance(dataFolder: string): void {
   if (readInstance(dataFolder)?.pid === process.pid) rmSync(join(dataFolder, FILE), { force: true });
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this id runs, be it another user's. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -8,7 +8,7 @@ import { SECRET_KEY_FILE, createKeyFileSecretBox } from "./secret-box.ts";
 
 /** The ports of a plain Node host. Makes the data folder and its key; throws when that cannot be done. */
 export function createNodePorts(options: { readonly dataFolder: string; readonly log: Log }): Ports {
-  prepareDataFolder(options.dataFolder);
+  prepareDataFolder(options.dataFolder, options.log);
   return {
     clock: systemClock,
     ids: createIds(systemClock),

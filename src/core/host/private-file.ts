@@ -37,12 +37,32 @@ export function readOrCreatePrivateFile(path: string, create: () => Buffer): Buf
 export function readPrivateFile(path: string): Buffer | null {
   try {
     const content = readFileSync(path);
-    if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) chmodSync(path, OWNER_ONLY);
+    narrow(path);
     return content;
   } catch (error) {
     if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return null;
     throw error;
   }
+}
+
+/**
+ * Makes a file that others may not read, empty where there is none, and narrows one they may. One that is there is not
+ * opened: closing it would give up the locks that SQLite holds on it.
+ */
+export function keepPrivate(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", OWNER_ONLY));
+  } catch (error) {
+    if (!hasCode(error, "EEXIST")) throw error;
+    narrow(path);
+  }
+}
+
+/** Narrows a file that others may read, where there is one. */
+export function narrow(path: string): void {
+  if (process.platform === "win32") return;
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+  if ((mode & 0o077) !== 0) chmodSync(path, OWNER_ONLY);
 }
 
 /** Replaces a private file in one step. */

@@ -6,10 +6,11 @@ import type { HandshakeReply } from "../providers/provider.ts";
 import type { Ports } from "../ports.ts";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
-import { paused as pausedReply } from "../receive/replies.ts";
+import { INTERNAL, paused as pausedReply } from "../receive/replies.ts";
 import type { Recorded } from "../record/deliveries/record.ts";
 import type { Store } from "../record/store.ts";
 import type { Routing } from "../trust/routing.ts";
+import type { Refusals } from "./refusals.ts";
 
 export interface Pipeline {
   /** Everything that happens to a request from outside, up to the reply; acting follows from the queue. */
@@ -44,11 +45,12 @@ export interface PipelineOptions {
   readonly bodyLimitBytes: () => number;
   /** What a handshake, recorded under `deliveryId`, says of the secrets of its source. */
   readonly takeSecrets: (sourceId: string, brought: BroughtSecrets) => void;
+  readonly refusals: Pick<Refusals, "refused" | "recorded">;
 }
 
 /** receive → judge (route, verify, match) → record → reply → announce → act. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { store, publish, queue } = options;
+  const { store, publish, queue, refusals } = options;
   const judge: Judge = createJudge(options);
   let paused = false;
 
@@ -67,7 +69,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const page = options.monitoring(arrival.request);
       if (page !== null) return page;
       if (paused) return pausedReply(PAUSED_RETRY_SECONDS);
-      const { item, response } = await record(arrival, null, null);
+      const recorded = await record(arrival, null, null).catch((cause: unknown) => {
+        refusals.refused(cause, arrival.request.body.length);
+        return null;
+      });
+      if (recorded === null) return INTERNAL;
+      refusals.recorded();
+      const { item, response } = recorded;
       return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]] };
     },
     send: (arrival, caller) => record(arrival, null, caller),

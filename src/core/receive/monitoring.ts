@@ -4,6 +4,7 @@ import type { Reply } from "./arrival.ts";
 import { isLoopback } from "../http/public-url.ts";
 import * as replies from "./replies.ts";
 import type { HttpRequest } from "../http/request.ts";
+import { sameText } from "../secrets/compare.ts";
 
 /** What monitoring tells of; times are epoch milliseconds. */
 export interface Monitored {
@@ -14,6 +15,10 @@ export interface Monitored {
   /** The newest executions that failed, newest first. */
   readonly failures: (limit: number) => Promise<readonly Execution[]>;
   readonly pathOf: (deliveryId: string) => string | null;
+  /** Whether the receiver is known to be reachable from elsewhere: a tunnel of ours, or a public URL that was set. */
+  readonly isPublic: () => boolean;
+  /** Who sends it as a bearer token is told, whatever way the request came. */
+  readonly token: string;
 }
 
 export type Monitoring = (request: HttpRequest) => Promise<Reply> | null;
@@ -22,8 +27,10 @@ const PREFIX = "/webhook/";
 const RECENT = 20;
 
 /**
- * Answers Otto's `GET /webhook/health`, `/webhook/stats` and `/webhook/status`, unless a source has that path. Only this
- * machine itself is told: what comes in through a tunnel or a proxy names another host, or says whom it forwards for.
+ * Answers Otto's `GET /webhook/health`, `/webhook/stats` and `/webhook/status`, unless a source has that path, to who has
+ * the token. Without it this machine alone is told, while nothing is known that brings in requests from elsewhere: no
+ * tunnel or public URL of ours, and no request in this run that named another host or said whom it is forwarded for.
+ * What a request says of itself is not enough: through a tunnel of raw connections a stranger may name any host.
  */
 export function createMonitoring(monitored: Monitored, isSource: (path: string) => boolean): Monitoring {
   const pages = new Map<string, () => unknown>([
@@ -31,19 +38,37 @@ export function createMonitoring(monitored: Monitored, isSource: (path: string) 
     ["stats", () => stats(monitored)],
     ["status", () => status(monitored)],
   ]);
+  let wasOutside = false;
+
+  function isTold(request: HttpRequest): boolean {
+    if (hasToken(request, monitored.token)) return true;
+    return !wasOutside && !monitored.isPublic() && isFromHere(request);
+  }
 
   return (request) => {
+    wasOutside ||= isMeantForOutside(request);
     if (request.method !== "GET" || !request.url.startsWith(PREFIX)) return null;
     const name = request.path.slice(PREFIX.length);
     const page = pages.get(name);
-    if (!page || isSource(name) || !isFromHere(request)) return null;
+    if (!page || isSource(name) || !isTold(request)) return null;
     return Promise.resolve(page()).then((body) => replies.json(200, JSON.stringify(body)));
   };
 }
 
+/** Looked at in every request, so no more than what every tunnel and proxy leaves. */
+function isMeantForOutside(request: HttpRequest): boolean {
+  const host = request.header("host");
+  return (host !== null && !isLoopback(host)) || request.header("x-forwarded-for") !== null;
+}
+
 function isFromHere(request: HttpRequest): boolean {
   const isForwarded = request.headers.some(([name]) => /^(forwarded|via|x-forwarded-.*|x-real-ip)$/i.test(name));
-  return !isForwarded && isLoopback(request.header("host") ?? "");
+  return !isForwarded && isLoopback(request.header("host") ?? "") && /^(::ffff:)?127\.|^::1$/.test(request.clientIp);
+}
+
+function hasToken(request: HttpRequest, token: string): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(request.header("authorization") ?? "")?.[1];
+  return given !== undefined && sameText(given, token);
 }
 
 /** `{status, uptime_seconds}`; there is no answer at all where it is not healthy. */

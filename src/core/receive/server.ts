@@ -64,6 +64,8 @@ function createReceiver({ limits, handle, warn, error: report }: ReceivingOption
   });
   server.maxHeadersCount = 0;
   server.maxConnections = maxConnections;
+  // A sender that has said all it has to say may end its side, and is answered all the same (RFC 9112 9.6).
+  Reflect.set(server, "httpAllowHalfOpen", true);
 
   const desk: Desk = {
     get isClosing() {

@@ -11,6 +11,7 @@ type ReceiverHandlers = Pick<
   | "receiver.pause"
   | "receiver.resume"
   | "status.get"
+  | "retention.confirm"
   | "settings.get"
   | "settings.update"
   | "tunnel.start"
@@ -41,8 +42,13 @@ export function receiverHandlers(context: Context): ReceiverHandlers {
         startedAt: context.startedAt,
         receiver: receiverStatus(context),
         queuePaused: context.queue.paused,
+        retentionHold: store.ageHold.held,
         counts: store.counts(),
       }),
+    "retention.confirm": () => {
+      store.ageHold.confirm();
+      return ok({});
+    },
     "settings.get": () => ok(store.settings.get()),
     "settings.update": (change) => {
       const settings = store.settings.update(Settings.parse({ ...store.settings.get(), ...givenFields(change) }));
@@ -56,11 +62,18 @@ export function receiverHandlers(context: Context): ReceiverHandlers {
   };
 }
 
-function receiverStatus({ listener, pipeline }: Context): ReceiverStatus {
+/** Where the receiver listens, and whether what arrives there is recorded. */
+export function receiverStatus({
+  listener,
+  pipeline,
+  refusals,
+}: Pick<Context, "listener" | "pipeline" | "refusals">): ReceiverStatus {
   return {
     state: pipeline.paused ? "paused" : "listening",
     url: listener.url,
     port: listener.port,
     wantedPort: listener.wantedPort,
+    trouble: refusals.trouble,
+    refusedSinceStart: refusals.sinceStart,
   };
 }

@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import type { Counts } from "../../contract/model/status.ts";
+import type { Counts, RetentionHold } from "../../contract/model/status.ts";
 import type { Clock, Log, SecretBox } from "../ports.ts";
+import { holdAges } from "./deliveries/age-hold.ts";
 import { actionSecrets } from "./tables/action-secrets.ts";
 import { catalogueTable } from "./tables/catalogues.ts";
 import { createCheckpoints } from "./engine/checkpoint.ts";
 import { createClaims } from "./deliveries/claims.ts";
 import { openWriter } from "./engine/connection.ts";
+import { DamagedDatabase, damaged, markMade, refuseEmptied, setAside } from "./engine/damage.ts";
 import { deliveryStatements } from "./deliveries/deliveries.ts";
 import { deliveryTable } from "./deliveries/delivery-table.ts";
 import { endpointTable } from "./tables/endpoints.ts";
@@ -21,11 +23,11 @@ import { migrate } from "./engine/migrate.ts";
 import { createOutputs } from "./executions/outputs.ts";
 import { type Recorded, type RecordRequest, recordWith } from "./deliveries/record.ts";
 import { createRemoval } from "./deliveries/removal.ts";
-import { createRetention } from "./deliveries/retention.ts";
+import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
 import { queueState, type SettingsTable, settingsTable } from "./tables/settings.ts";
 import { sourceTable } from "./tables/sources.ts";
-import { closedError, databaseFailure } from "./engine/store-error.ts";
+import { closedError, databaseFailure, isDamage } from "./engine/store-error.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { Store } from "./store.ts";
 import { createTotals, type Totals } from "./deliveries/totals.ts";
@@ -42,30 +44,64 @@ export interface StoreOptions {
   readonly log: Log;
   /** Told the ids of deliveries that retention deleted, after each of its commits. */
   readonly onDeleted?: (ids: readonly string[]) => void;
+  /** Told when deletion by age begins or ceases to wait for a person's word on the clock. */
+  readonly onAgeHold?: (held: RetentionHold | null) => void;
   /** A build of better-sqlite3 other than the one it finds by itself. */
   readonly nativeBinding?: string | undefined;
+  /** Sets a damaged database aside and makes a new one, instead of failing. */
+  readonly beginAnew?: boolean | undefined;
 }
 
 /**
- * Opens the database of a data folder, making or migrating it. Throws a StoreError when a newer Hookbench wrote it,
- * or when the files cannot be used.
+ * Opens the database of a data folder, making or migrating it. Throws a StoreError when a newer Hookbench wrote it, or
+ * when the files cannot be used; a DamagedDatabase names the file, its copy and the ways on.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dataFolder, log, nativeBinding } = options;
-  const secretBox = telling(options);
-  const databaseFile = join(dataFolder, "hookbench.db");
-  const db = openMigrated(databaseFile, nativeBinding);
+  const files = filesOf(options.dataFolder);
+  try {
+    return openFiles(files, options);
+  } catch (error) {
+    const failure = error instanceof DamagedDatabase || !isDamage(error) ? error : damaged(files.databaseFile, error);
+    if (!(failure instanceof DamagedDatabase) || !options.beginAnew) throw failure;
+    const aside = setAside(files.databaseFile);
+    options.log.warn("The damaged database was set aside, and a new one begun", { kept: aside });
+    return openFiles(files, options);
+  }
+}
 
-  const worker = createWorkerClient({ databaseFile, searchFile: join(dataFolder, "search.db"), nativeBinding }, log);
+interface Files {
+  readonly databaseFile: string;
+  readonly searchFile: string;
+}
+
+function filesOf(dataFolder: string): Files {
+  return { databaseFile: join(dataFolder, "hookbench.db"), searchFile: join(dataFolder, "search.db") };
+}
+
+function openFiles(files: Files, options: StoreOptions): Store {
+  refuseEmptied(files.databaseFile, files.searchFile);
+  const db = openMigrated(files.databaseFile, options.nativeBinding);
+  try {
+    return assemble(db, files, options);
+  } catch (error) {
+    db.close();
+    throw databaseFailure(error, files.databaseFile) ?? error;
+  }
+}
+
+function assemble(db: Database, { databaseFile, searchFile }: Files, options: StoreOptions): Store {
+  const { log, nativeBinding } = options;
+  const secretBox = telling(options);
+  const worker = createWorkerClient({ databaseFile, searchFile, nativeBinding }, log);
   const checkpoints = createCheckpoints(db, worker, log);
   const totals = createTotals(db);
   const write = createWrite(db, totals, checkpoints.nudge);
   const settings = settingsTable(db, write);
   const sources = sourceTable(db, write, secretBox);
-  const hooks = hookStatements(db, write, secretBox);
+  const hooks = hookStatements(db, write, secretBox, options.clock);
   const endpoints = endpointTable(db, write, secretBox);
   const base = { db, write, totals, worker, settings, hooks };
-  const { deliveries, executions, indexing, retention, outputs, flush } = received(base, options);
+  const { deliveries, executions, indexing, retention, ageHold, outputs, flush } = received(base, options);
   const logSync = createLogSync(db, write, `${databaseFile}-wal`);
   const { flush: flushSends, ...sends } = sendTable(db, write, logSync);
   let isClosed = false;
@@ -114,6 +150,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       },
     },
     counts: () => countsOf(totals, { sources, hooks, endpoints }),
+    ageHold,
+    canWrite: () => canWrite(db, write),
     drain,
     close,
   };
@@ -140,10 +178,8 @@ function telling({ secretBox, onSecret }: Pick<StoreOptions, "secretBox" | "onSe
 }
 
 /** Deliveries and their executions, with what follows each of their commits: indexing and retention. */
-function received(
-  { db, write, totals, worker, settings, hooks }: Base,
-  { clock, log, secretBox, onDeleted }: StoreOptions,
-) {
+function received({ db, write, totals, worker, settings, hooks }: Base, options: StoreOptions) {
+  const { clock, log, secretBox, onDeleted } = options;
   const now = () => clock.now();
   const claims = createClaims(db);
   const indexing = createIndexing(worker, log);
@@ -158,8 +194,11 @@ function received(
   }
 
   const removal = createRemoval({ write, stored, runs, forget });
-  const retention = createRetention(db, {
+  const { maxAgeDays } = settings.get().retention;
+  const ageHold = holdAges(db, { ...options, maxAgeDays, released: () => retention.nudge() });
+  const retention: Retention = createRetention(db, {
     write,
+    ageHold,
     totals,
     claims,
     log,
@@ -182,7 +221,18 @@ function received(
   });
   const deliveries = deliveryTable({ write, stored, record, worker, removal, retention, secretBox });
   const executions: ExecutionTable = { ...runs, list: (query) => worker.ask("listExecutions", query) };
-  return { deliveries, executions, indexing, retention, outputs, flush };
+  return { deliveries, executions, indexing, retention, ageHold, outputs, flush };
+}
+
+/** A commit of next to nothing: where that succeeds, and the disk has room, what arrives can be recorded again. */
+function canWrite(db: Database, write: Write): boolean {
+  try {
+    const version = Number(db.pragma("application_id", { simple: true }));
+    write(() => db.pragma(`application_id = ${version}`));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What nothing else in the record depends on. */
@@ -202,10 +252,11 @@ function openMigrated(file: string, nativeBinding: string | undefined): Database
   try {
     db = openWriter(file, { nativeBinding });
     migrate(db);
+    markMade(file);
     return db;
   } catch (error) {
     db?.close();
-    throw databaseFailure(error) ?? error;
+    throw databaseFailure(error, file) ?? error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Channel } from "../../contract/model/channel.ts";
 import type { McpServer } from "../../contract/model/mcp-server.ts";
 import type { Counts } from "../../contract/model/status.ts";
+import type { AgeHold } from "./deliveries/age-hold.ts";
 import type { DeliveryTable } from "./deliveries/delivery-table.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { SendTable } from "./sends/send-table.ts";
@@ -28,7 +29,11 @@ export interface Store {
   readonly actionSecrets: ActionSecrets;
   readonly queueState: QueueState;
   readonly settings: SettingsTable;
+  /** Whether deletion by age waits for a person's word on the clock. */
+  readonly ageHold: Pick<AgeHold, "held" | "confirm">;
   counts(): Counts;
+  /** Whether a commit succeeds at all just now; tries one of next to nothing. */
+  canWrite(): boolean;
   /** Resolves when every record, index and retention step asked for so far is done. */
   drain(): Promise<void>;
   close(): Promise<void>;

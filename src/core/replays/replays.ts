@@ -85,11 +85,12 @@ async function throughPipeline({ pipeline }: Context, request: HttpRequest, orig
 async function toUrl(request: HttpRequest, to: string): Promise<Outcome> {
   const destination = { url: new URL(to), hostFromPayload: false, allowPrivateHosts: true };
   const call = sendOn(request, destination, { kind: "recorded" });
-  const end = await callHttp({ ...call, signal: AbortSignal.timeout(TRY_MS) });
-  if (!end.ok) return failed(end.error);
+  // Where a server leads may be anywhere, also into the network of this machine; the person is told instead.
+  const end = await callHttp({ ...call, signal: AbortSignal.timeout(TRY_MS), maxRedirects: 0 });
+  if (!end.ok) return failed(end.error, end.status);
   return { deliveryId: null, status: end.value.status, body: end.value.body, error: null };
 }
 
-function failed(error: string): Outcome {
-  return { deliveryId: null, status: null, body: "", error };
+function failed(error: string, status: number | null = null): Outcome {
+  return { deliveryId: null, status, body: "", error };
 }

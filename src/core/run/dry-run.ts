@@ -16,10 +16,14 @@ export interface DryRun {
 }
 
 /** What a hook would do with a delivery: its gates one by one, and the action rendered. Nothing runs. */
-export function dryRun(hook: Hook, delivery: StoredDelivery, parts: ActionParts): DryRun {
+export function dryRun(
+  hook: Hook,
+  delivery: StoredDelivery,
+  parts: ActionParts & { readonly store: Pick<Store, "hooks"> },
+): DryRun {
   const state = {
     executionCount: hook.executionCount,
-    lastExecutedAt: hook.lastExecutedAt,
+    lastExecutedAt: parts.store.hooks.lastExecutedAt(hook),
     now: parts.ports.clock.now(),
   };
   const gates = [...gatesFor(hook, subjectOf(delivery, parts.store), state)];

@@ -38,10 +38,10 @@ async function leftRunning(store: Store): Promise<readonly Execution[]> {
   return left;
 }
 
-/** Ends the processes that a killed run left behind, found by the mark in their environment, and removes its files. */
+/** Ends the processes that a killed run left behind, found by their mark, and removes its files. */
 async function endOrphans(executions: readonly Execution[], { dataFolder, log }: Ports): Promise<void> {
   if (executions.length > 0) {
-    const survivors = await endFamily({ marks: new Set(executions.map(({ id }) => id)), root: null });
+    const survivors = await endFamily({ marks: new Set(executions.map(({ id }) => id)), root: null, since: 0 });
     if (survivors.length > 0)
       log.warn("Processes of an earlier run could not be ended", { pids: survivors.join(", ") });
   }

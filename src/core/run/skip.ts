@@ -34,7 +34,8 @@ export function findWork(store: Store, execution: Execution, now: number): Work 
 function heldBack(store: Store, hook: Hook, { source, attempts }: Execution, now: number): string | null {
   if (source === "manual_test" || attempts > 0) return null;
   if (hook.cooldownMs === 0 && hook.maxExecutions === null) return null;
-  const { executionCount, lastExecutedAt } = hook;
+  const { executionCount } = hook;
+  const lastExecutedAt = store.hooks.lastExecutedAt(hook);
   const running = store.executions.running(hook.id);
   return (
     cooldownFailure(hook, { executionCount, lastExecutedAt }, now) ??

@@ -9,6 +9,7 @@ import type { Lane, Target } from "./lane.ts";
 import { createLanes } from "./lanes.ts";
 import { perform } from "./perform.ts";
 import { createRounds } from "./rounds.ts";
+import { followSetBack } from "./set-back.ts";
 import { createTelling } from "./telling.ts";
 
 /** Makes the attempts of recorded events when they are due, from the database, within each endpoint's limits. */
@@ -59,9 +60,10 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
   /** Attempts under way, and those that have ended and are not committed. */
   let inFlight = 0;
   let landing = 0;
+  const clock = followSetBack(ports, sends, lanes);
   const rounds = createRounds({
     lanes,
-    now: () => ports.clock.now(),
+    now: clock.now,
     isFull: () => inFlight >= MAX_IN_FLIGHT || landing >= MAX_LANDING,
     isBusy: () => inFlight > 0 || landing > 0,
     begin: (lane, target, stored) => {
@@ -89,6 +91,7 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
 
   return {
     start: () => {
+      clock.straighten();
       for (const endpointId of sends.endpointsPending()) lanes.of(endpointId);
       rounds.start();
     },

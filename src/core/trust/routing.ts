@@ -63,7 +63,8 @@ export function createRouting(store: Store): Routing {
   function counters(hook: Hook): HookCounters {
     const now = store.hooks.get(hook.id) ?? hook;
     const isLimited = now.cooldownMs > 0 || now.maxExecutions !== null;
-    return isLimited ? { ...now, open: store.executions.open(hook.id) } : now;
+    if (!isLimited) return now;
+    return { ...now, lastExecutedAt: store.hooks.lastExecutedAt(now), open: store.executions.open(hook.id) };
   }
 
   reloadHooks();

@@ -1,30 +1,48 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 
 const PREFIX = "/.hookbench/probe/";
 
-/** Proves that a public URL reaches our own receiver: asks it for a word only we know. */
+/** Proves that a public URL reaches our own receiver: asks it for a word that only we can make, a new one every time. */
 export interface Probe {
-  /** The answer to a probe's request target, or null when it is not one of ours. */
+  /** The answer to a probe's request target, once; null when it is none of ours that is under way. */
   answer(url: string): string | null;
   /** Milliseconds the round trip took; rejects with a sentence when our own answer did not come back in time. */
   run(publicUrl: string, timeoutMs: number): Promise<number>;
 }
 
 export function createProbe(): Probe {
-  const nonce = randomBytes(16).toString("hex");
-  const word = randomBytes(16).toString("hex");
+  const key = randomBytes(32);
+  const asked = new Set<string>();
 
-  async function run(publicUrl: string, timeoutMs: number): Promise<number> {
-    const started = performance.now();
-    const response = await fetch(new URL(PREFIX + nonce, publicUrl), {
-      headers: { "bypass-tunnel-reminder": "1" },
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const text = await response.text();
-    if (text !== word) throw new Error(`the public URL answered ${response.status}, but not from this receiver`);
-    return Math.round(performance.now() - started);
+  function wordFor(nonce: string): string {
+    return createHmac("sha256", key).update(nonce).digest("hex");
   }
 
-  return { answer: (url) => (url === PREFIX + nonce ? word : null), run };
+  async function run(publicUrl: string, timeoutMs: number): Promise<number> {
+    const nonce = randomBytes(16).toString("hex");
+    const started = performance.now();
+    asked.add(nonce);
+    try {
+      const response = await fetch(new URL(PREFIX + nonce, publicUrl), {
+        headers: { "bypass-tunnel-reminder": "1" },
+        redirect: "manual",
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const text = await response.text();
+      if (text !== wordFor(nonce))
+        throw new Error(`the public URL answered ${response.status}, but not from this receiver`);
+      return Math.round(performance.now() - started);
+    } finally {
+      asked.delete(nonce);
+    }
+  }
+
+  return {
+    answer: (url) => {
+      if (!url.startsWith(PREFIX)) return null;
+      const nonce = url.slice(PREFIX.length);
+      return asked.delete(nonce) ? wordFor(nonce) : null;
+    },
+    run,
+  };
 }

@@ -47,6 +47,11 @@ export async function stopAll(): Promise<void> {
   showToast({ kind: "ok", text: `Stopped ${queue.stopped}. Executions are paused until you resume them.` });
 }
 
+/** Says that the clock is right, so that what is too old goes again. */
+export async function confirmClock(): Promise<void> {
+  if (await callOrToast("retention.confirm", {})) changeApp({ retentionHold: null });
+}
+
 /** Pauses the queue of executions, or goes on. */
 export async function toggleQueue(): Promise<void> {
   const paused = useStatus.getState().app?.queuePaused === true;

@@ -137,6 +137,8 @@ function applyEvent(event: EventEnvelope): void {
       return dropEndpoint(event.data.id);
     case "tunnel.changed":
       return useStatus.setState({ tunnel: event.data });
+    case "retention.changed":
+      return changeApp({ retentionHold: event.data.hold });
     case "receiver.changed":
       return changeApp({ receiver: event.data });
     case "counts.changed":

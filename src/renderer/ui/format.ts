@@ -48,6 +48,11 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** `4 days`, of milliseconds. */
+export function days(ms: number): string {
+  return plural(ms / 86_400_000, "day");
+}
+
 /** `4 s ago`, `3 min ago`, `2 h ago`; the future counts as now. */
 export function ago(at: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - at) / 1000));

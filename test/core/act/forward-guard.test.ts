@@ -12,9 +12,9 @@ function body(value: unknown) {
 
 test("private, loopback and reserved addresses are known in every form", () => {
   const inside =
-    "0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 127.9.9.9 169.254.169.254 172.16.0.1 172.31.255.255 192.168.1.1 224.0.0.1 255.255.255.255 :: ::1 [::1] ::ffff:127.0.0.1 ::ffff:7f00:1 ::127.0.0.1 64:ff9b::10.0.0.1 2002:7f00:1:: fc00::1 fd12::1 fe80::1 fe80::1%eth0 ff02::1 localhost";
+    "0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 127.9.9.9 169.254.169.254 172.16.0.1 172.31.255.255 192.168.1.1 224.0.0.1 255.255.255.255 :: ::1 [::1] ::ffff:127.0.0.1 ::ffff:7f00:1 ::127.0.0.1 64:ff9b::10.0.0.1 64:ff9b:1::8.8.8.8 64:ff9b:1:ffff::1 2001::1 2001:0:4136:e378::1 2002:7f00:1:: fc00::1 fd12::1 fe80::1 fe80::1%eth0 ff02::1 localhost";
   const outside =
-    "1.1.1.1 8.8.8.8 100.63.0.1 100.128.0.1 172.15.0.1 172.32.0.1 192.167.1.1 2606:4700::1111 ::ffff:8.8.8.8 64:ff9b::8.8.8.8 2002:808:808::1";
+    "1.1.1.1 8.8.8.8 100.63.0.1 100.128.0.1 172.15.0.1 172.32.0.1 192.167.1.1 2606:4700::1111 ::ffff:8.8.8.8 64:ff9b::8.8.8.8 64:ff9b:2::1 2001:1::1 2001:4860::1 2002:808:808::1";
   expect(inside.split(" ").filter((address) => !isPrivateAddress(address))).toEqual([]);
   expect(outside.split(" ").filter((address) => isPrivateAddress(address))).toEqual([]);
 });
@@ -97,6 +97,25 @@ test("redirects are followed with method and body where the status keeps them", 
         ]);
       }),
   ));
+
+test.each([301, 302, 303])(
+  "a %s that turns a POST into a GET is followed, and the loss of the body is told",
+  (status) =>
+    withServer(
+      (request, response) => {
+        if (request.url === "/moved") response.writeHead(status, { Location: "/end" }).end();
+        else response.end("ok");
+      },
+      ({ url }) =>
+        withRig({}, async ({ hook, runOne }) => {
+          const told = await runOne(hook("a", calls(`${url}/moved`)), { body: Buffer.from("abc") });
+          expect(told).toMatchObject({ status: "success", result: { becameGet: status } });
+          expect(told.output).toContain(`${status} turned the request into a GET without its body`);
+          const kept = await runOne(hook("b", calls(`${url}/end`)), { body: Buffer.from("abc") });
+          expect(kept).toMatchObject({ result: { becameGet: null }, output: "" });
+        }),
+    ),
+);
 
 test("more than five redirects are refused", () =>
   withServer(

@@ -32,7 +32,7 @@ export const Mirrored = z.object({
 
 /** Those of the processes that still live; zombies do not. */
 export async function living(pids: readonly number[]): Promise<number[]> {
-  const table = await readProcessTable();
+  const { entries: table } = await readProcessTable();
   return pids.filter((pid) => table.some((entry) => entry.pid === pid));
 }
 

@@ -39,6 +39,14 @@ describe("what arrives", () => {
     });
   });
 
+  it("is answered also where the sender has ended its side", async () => {
+    const { raw } = await desk();
+    const client = raw();
+    client.send("POST /hooks/a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+    client.finish();
+    expect(await client.closed()).toMatch(/^HTTP\/1\.1 \d{3} /);
+  });
+
   it("puts chunks together", async () => {
     const { raw, arrival } = await desk();
     raw().send(

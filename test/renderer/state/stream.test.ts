@@ -67,6 +67,8 @@ function receiverOf(paused: boolean) {
     url: "http://127.0.0.1:1",
     port: 1,
     wantedPort: null,
+    trouble: null,
+    refusedSinceStart: 0,
   };
 }
 
@@ -81,7 +83,14 @@ function statusOf(paused: boolean) {
     waitingApproval: 0,
     storedBytes: 0,
   };
-  const about = { version: "0.0.0", host: "serve", dataFolder: "", startedAt: 0, queuePaused: false };
+  const about = {
+    version: "0.0.0",
+    host: "serve",
+    dataFolder: "",
+    startedAt: 0,
+    queuePaused: false,
+    retentionHold: null,
+  };
   return { ...about, receiver: receiverOf(paused), counts };
 }
 

@@ -2,7 +2,7 @@ import type { WebhookConfig, WebhookSignature } from "../../../contract/model/ho
 import type { Header, Headers } from "../../../contract/model/header.ts";
 import { prepared, unprepared, type ActionEnd, type Prepared, type RunControl } from "../action.ts";
 import type { ActionContext } from "../context.ts";
-import { endOf, previewOf, renderRequest, type Outgoing } from "./outgoing.ts";
+import { endOf, previewOf, redirectNote, renderRequest, type Outgoing } from "./outgoing.ts";
 import { type Made, tryHttp } from "./retry.ts";
 import { triggerContext } from "./trigger.ts";
 import { renderUrl } from "./url-template.ts";
@@ -52,6 +52,8 @@ async function send(
 ): Promise<ActionEnd> {
   const make = () => (sign ? signed(outgoing, sign, context) : { ok: true as const, value: outgoing });
   const { end, sent, tries } = await tryHttp(make, retry, control, () => context.ports.clock.now());
+  const note = redirectNote(end);
+  if (note !== null) control.output.note(note);
   const ended = endOf(end, sent ?? outgoing);
   const answer = typeof ended.result === "object" ? ended.result : {};
   return { ...ended, result: { ...answer, request: previewOf(sent ?? outgoing), attempts: tries } };

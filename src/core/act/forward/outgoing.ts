@@ -58,6 +58,13 @@ export function endOf(end: HttpEnd, sent: Pick<Outgoing, "url" | "headers">): Ac
   return { status: "error", result, error: `The server answered ${status}.` };
 }
 
+/** What is worth saying of the way an answer came: a body that did not get there. Null where it is nothing. */
+export function redirectNote(end: HttpEnd): string | null {
+  if (!end.ok || end.value.becameGet === null) return null;
+  const { becameGet, url } = end.value;
+  return `The answer ${becameGet} turned the request into a GET without its body (HTTP says so); ${shownUrl(new URL(url))} got no body.`;
+}
+
 function credentialsOf(headers: Headers): string[] {
   return headers.flatMap(([name, value]) => (isSecretHeader(name) ? headerSecrets(value) : []));
 }

@@ -4,11 +4,23 @@ import type { ProcessEntry } from "./table.ts";
 
 const GRACE_MS = 2000;
 const KILL_ROUNDS = 40;
+/** Between two looks at the processes there are. */
+const LOOK_MS = 25;
+/** Where somebody may have slipped through a look, so many are made before nobody is taken to be left. */
+const LOOKS = 4;
 
 /** Who is meant: everything marked with one of these executions, and everything that descends from `root`. */
 export interface Family {
   readonly marks: ReadonlySet<string>;
   readonly root: number | null;
+  /** When the root started, in the system's ticks: who is older cannot be of the family. */
+  readonly since?: number;
+}
+
+/** Who lives of a family, and whether a look at the processes may have missed one. */
+interface Look {
+  readonly living: readonly ProcessEntry[];
+  readonly isSure: boolean;
 }
 
 /**
@@ -18,25 +30,35 @@ export interface Family {
  */
 export async function endFamily(family: Family, graceMs = GRACE_MS): Promise<readonly number[]> {
   const known = new Map<number, ProcessEntry>();
-  let living = await findFamily(family, known);
-  if (living.length === 0) return [];
-  for (const entry of living) signal(entry.pid, "SIGTERM");
+  const asked = new Set<number>();
   const deadline = performance.now() + graceMs;
+  let living = await findFamily(family, known);
   while (living.length > 0 && performance.now() < deadline) {
-    await wait(25);
+    for (const { pid } of living) if (!asked.has(pid)) signal(pid, "SIGTERM");
+    for (const { pid } of living) asked.add(pid);
+    await wait(LOOK_MS);
     living = await findFamily(family, known);
   }
   for (let round = 0; living.length > 0 && round < KILL_ROUNDS; round += 1) {
     for (const entry of living) signal(entry.pid, "SIGKILL");
-    await wait(25);
+    await wait(LOOK_MS);
     living = await findFamily(family, known);
   }
   return living.map((entry) => entry.pid);
 }
 
-/** The members alive now. Whoever was seen once stays a member, also after its parent ended. */
-async function findFamily(family: Family, known: Map<number, ProcessEntry>): Promise<ProcessEntry[]> {
-  const table = await readProcessTable();
+/** The members alive now; where none is seen but one may be hidden, as while it becomes another program, looks again. */
+async function findFamily(family: Family, known: Map<number, ProcessEntry>): Promise<readonly ProcessEntry[]> {
+  for (let looks = 1; ; looks += 1) {
+    const { living, isSure } = await look(family, known);
+    if (living.length > 0 || isSure || looks === LOOKS) return living;
+    await wait(LOOK_MS);
+  }
+}
+
+/** Whoever was seen once stays a member, also after its parent ended. */
+async function look(family: Family, known: Map<number, ProcessEntry>): Promise<Look> {
+  const { entries, isWhole } = await readProcessTable(family.since);
   const members = new Map<number, ProcessEntry>();
   const groups = new Set<number>(family.root === null ? [] : [family.root]);
   const isSeed = (entry: ProcessEntry) =>
@@ -45,11 +67,12 @@ async function findFamily(family: Family, known: Map<number, ProcessEntry>): Pro
     groups.has(entry.group) ||
     groups.has(entry.session) ||
     known.get(entry.pid)?.started === entry.started;
-  for (const entry of table) if (isSeed(entry)) members.set(entry.pid, entry);
-  addDescendants(table, members);
+  for (const entry of entries) if (isSeed(entry)) members.set(entry.pid, entry);
+  addDescendants(entries, members);
   members.delete(process.pid);
   for (const entry of members.values()) known.set(entry.pid, entry);
-  return [...members.values()];
+  const isSure = isWhole && entries.every(({ isYoung, mark, pid }) => !isYoung || mark !== null || members.has(pid));
+  return { living: [...members.values()], isSure };
 }
 
 function addDescendants(table: readonly ProcessEntry[], members: Map<number, ProcessEntry>): void {

@@ -2,7 +2,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import { existsSync } from "node:fs";
 import type { OutputStream, RunControl } from "../action.ts";
-import { endFamily } from "./end-family.ts";
+import { type Family, endFamily } from "./end-family.ts";
+import { closeMarkFile, openMarkFile } from "./mark-file.ts";
+import { startedAt } from "./table-linux.ts";
 
 /** How long others of the family may go on once the program itself has ended, to write what they still hold. */
 const LINGER_MS = 250;
@@ -35,8 +37,11 @@ export type ProgramEnd =
  * control's signal aborts and also when the program itself has ended, so nothing outlives its execution.
  */
 export async function runProgram(start: ProgramStart, control: RunControl): Promise<ProgramEnd> {
-  const child = launch(start);
+  const mark = openMarkFile(control.executionId);
+  const child = launch(start, mark);
+  closeMarkFile(mark);
   if (typeof child === "string") return { started: false, error: child };
+  const family = familyOf(child, control);
   child.stdin?.on("error", () => {
     // The program ended or closed its input without reading it all, which is its right.
   });
@@ -48,7 +53,7 @@ export async function runProgram(start: ProgramStart, control: RunControl): Prom
   const end = await ended(child);
   if ("error" in end) return { started: false, error: explainStart(start, end.error) };
   await settled(closed, LINGER_MS);
-  const survivors = await endFamilyOf(child, control);
+  const survivors = await endFamily(family);
   await settled(closed, CLOSE_MS);
   child.stdout?.destroy();
   child.stderr?.destroy();
@@ -57,7 +62,7 @@ export async function runProgram(start: ProgramStart, control: RunControl): Prom
   async function ended(program: ChildProcess): Promise<Exit | { error: Error }> {
     let ending: Promise<unknown> = Promise.resolve();
     const onAbort = () => {
-      ending = endFamilyOf(program, control);
+      ending = endFamily(family);
     };
     const exit = exited(program);
     if (control.signal.aborted) onAbort();
@@ -74,7 +79,7 @@ interface Exit {
   readonly signal: string | null;
 }
 
-function launch(start: ProgramStart): ChildProcess | string {
+function launch(start: ProgramStart, mark: number | null): ChildProcess | string {
   const [program, ...args] = start.argv;
   try {
     return spawn(program, args, {
@@ -82,7 +87,7 @@ function launch(start: ProgramStart): ChildProcess | string {
       env: { ...start.env },
       detached: process.platform !== "win32",
       windowsHide: true,
-      stdio: ["pipe", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe", ...(mark === null ? [] : [mark])],
     });
   } catch (error) {
     return explainStart(start, error);
@@ -96,8 +101,9 @@ function exited(child: ChildProcess): Promise<Exit | { error: Error }> {
   });
 }
 
-function endFamilyOf(child: ChildProcess, control: RunControl): Promise<readonly number[]> {
-  return endFamily({ marks: new Set([control.executionId]), root: child.pid ?? null });
+/** To be called before the program can have ended. */
+function familyOf({ pid }: ChildProcess, { executionId }: RunControl): Family {
+  return { marks: new Set([executionId]), root: pid ?? null, since: pid === undefined ? Infinity : startedAt(pid) };
 }
 
 /** Reads a stream to its end; beyond the cap it reads slowly. */

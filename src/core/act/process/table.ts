@@ -1,8 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { EXECUTION_MARK } from "./environment.ts";
+import { readLinuxTable } from "./table-linux.ts";
 
 const execute = promisify(execFile);
 
@@ -14,56 +14,24 @@ export interface ProcessEntry {
   readonly session: number;
   readonly started: string;
   readonly mark: string | null;
+  /** Whether it is no older than what was asked after; false where the system does not tell. */
+  readonly isYoung: boolean;
 }
 
 /** Every living process we may see; zombies are left out, as nothing of them runs. */
-export function readProcessTable(): Promise<readonly ProcessEntry[]> {
-  if (process.platform === "linux") return readLinuxTable();
-  if (process.platform === "win32") return readWindowsTable();
-  return readPsTable();
+export interface ProcessTable {
+  readonly entries: readonly ProcessEntry[];
+  /** False when a process ended while the table was read: one that it started may be missing. */
+  readonly isWhole: boolean;
 }
 
-/** Reads /proc: parents and groups from `stat`, the mark from `environ`. What ends while we read is left out. */
-async function readLinuxTable(): Promise<readonly ProcessEntry[]> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const entries = await Promise.all(pids.map(readEntry));
-  return entries.filter((entry) => entry !== null);
-}
-
-async function readEntry(pid: string): Promise<ProcessEntry | null> {
-  try {
-    const [stat, mark] = await Promise.all([readFile(`/proc/${pid}/stat`, "latin1"), readMark(pid)]);
-    // The program's name stands in parentheses and may itself hold blanks and parentheses.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const [state, parent, group, session] = fields;
-    if (state === "Z" || state === "X") return null;
-    return {
-      pid: Number(pid),
-      parent: Number(parent),
-      group: Number(group),
-      session: Number(session),
-      started: fields[19] ?? "",
-      mark,
-    };
-  } catch {
-    return null;
-  }
-}
-
-/** Null also where another user's environment may not be read. */
-async function readMark(pid: string): Promise<string | null> {
-  try {
-    const environ = await readFile(`/proc/${pid}/environ`, "latin1");
-    const prefix = `${EXECUTION_MARK}=`;
-    return (
-      environ
-        .split("\0")
-        .find((line) => line.startsWith(prefix))
-        ?.slice(prefix.length) ?? null
-    );
-  } catch {
-    return null;
-  }
+/**
+ * Reads the processes there are. Those started at `since` (the system's ticks after its start, on Linux) or later are
+ * looked at closely, also for a mark that stands in no environment.
+ */
+export async function readProcessTable(since: number = Infinity): Promise<ProcessTable> {
+  if (process.platform === "linux") return readLinuxTable(since);
+  return { entries: await (process.platform === "win32" ? readWindowsTable() : readPsTable()), isWhole: true };
 }
 
 const COLUMNS = ["-o", "pid=", "-o", "ppid=", "-o", "pgid=", "-o", "state=", "-o", "lstart=", "-o", "command="];
@@ -84,7 +52,15 @@ function parseLine(line: string): ProcessEntry | null {
   const [, pid, parent, group, state, started, command] = LINE.exec(line) ?? [];
   if (!pid || !started || state?.startsWith("Z")) return null;
   const mark = MARK.exec(command ?? "")?.[1] ?? null;
-  return { pid: Number(pid), parent: Number(parent), group: Number(group), session: Number(group), started, mark };
+  return {
+    pid: Number(pid),
+    parent: Number(parent),
+    group: Number(group),
+    session: Number(group),
+    started,
+    mark,
+    isYoung: false,
+  };
 }
 
 const QUERY =
@@ -102,5 +78,6 @@ async function readWindowsTable(): Promise<readonly ProcessEntry[]> {
     group: pid,
     session: pid,
     mark: null,
+    isYoung: false,
   }));
 }

@@ -18,6 +18,9 @@ for (const [network, prefix] of [
 }
 for (const [network, prefix] of [
   ["::", 127],
+  // A NAT64 prefix for networks of one's own, and Teredo, which hides the IPv4 address behind it (RFC 8215, 4380).
+  ["64:ff9b:1::", 48],
+  ["2001::", 32],
   ["fc00::", 7],
   ["fe80::", 10],
   ["fec0::", 10],

@@ -30,11 +30,14 @@ export interface HttpAnswer {
   /** Where the answer came from, after redirects. */
   readonly url: string;
   readonly redirects: number;
+  /** The status of the redirect that turned the request into a GET without its body; null where none did. */
+  readonly becameGet: number | null;
 }
 
 export type HttpEnd =
   | { readonly ok: true; readonly value: HttpAnswer }
-  | { readonly ok: false; readonly error: string };
+  /** `status` is that of a redirect that was not followed. */
+  | { readonly ok: false; readonly error: string; readonly status?: number };
 
 /**
  * Makes one request over a connection of its own, following at most five redirects (RFC 9110 15.4: 307 and 308 keep
@@ -44,12 +47,15 @@ export type HttpEnd =
 export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   const { maxRedirects = MAX_REDIRECTS } = call;
   let hop: HttpCall = call;
+  let becameGet: number | null = null;
   for (let redirects = 0; ; redirects += 1) {
     try {
       const answer = await send(hop, isGuarded(hop, call));
       const next = redirectOf(answer, hop);
-      if (next === null) return answered(answer, hop.url, redirects);
-      if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, next.url) };
+      if (next === null) return answered(answer, { url: hop.url.href, redirects, becameGet });
+      const { status } = answer;
+      if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, status, next.url), status };
+      if (next.method !== hop.method) becameGet ??= status;
       hop = next;
     } catch (error) {
       return { ok: false, error: explainFailure(hop.url, error) };
@@ -57,8 +63,8 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   }
 }
 
-function tooFar(maxRedirects: number, next: URL): string {
-  if (maxRedirects === 0) return `It redirects to ${shownUrl(next)}, where it is not followed`;
+function tooFar(maxRedirects: number, status: number, next: URL): string {
+  if (maxRedirects === 0) return `It answered ${status} and redirects to ${shownUrl(next)}, where it is not followed`;
   return `More than ${maxRedirects} redirects; the last led to ${shownUrl(next)}`;
 }
 
@@ -76,9 +82,12 @@ async function send(call: HttpCall, isGuardedHost: boolean): Promise<Exchanged> 
   return exchange({ method, url, headers, body, signal, skipsBody, ...lookup });
 }
 
-function answered({ status, headers, body, truncated, broken }: Exchanged, url: URL, redirects: number): HttpEnd {
-  if (broken !== null) return { ok: false, error: explainFailure(url, broken) };
-  return { ok: true, value: { status, headers, body: body.toString("utf8"), truncated, url: url.href, redirects } };
+function answered(
+  { status, headers, body, truncated, broken }: Exchanged,
+  way: Pick<HttpAnswer, "url" | "redirects" | "becameGet">,
+): HttpEnd {
+  if (broken !== null) return { ok: false, error: explainFailure(new URL(way.url), broken) };
+  return { ok: true, value: { status, headers, body: body.toString("utf8"), truncated, ...way } };
 }
 
 function redirectOf({ status, headers: given }: Pick<Exchanged, "status" | "headers">, hop: HttpCall): HttpCall | null {

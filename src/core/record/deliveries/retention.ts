@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import type { Settings } from "../../../contract/model/settings.ts";
 import type { Log } from "../../ports.ts";
+import type { AgeHold } from "./age-hold.ts";
 import type { Claims } from "./claims.ts";
 import { SLICE_MS, SLICE_PAUSE_MS } from "./removal.ts";
 import { createSendSweep } from "../sends/send-sweep.ts";
@@ -18,6 +19,8 @@ const SWEPT = 500;
 const SLICE_PAGES = 100;
 const WORTH_PAGES = 2500;
 const HOURLY_MS = 3_600_000;
+/** The clock is looked at this often, so that a night's sleep is not added to the next. */
+const LOOK_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 interface Candidate {
@@ -33,6 +36,8 @@ export interface RetentionParts {
   readonly claims: Claims;
   readonly settings: () => Settings["retention"];
   readonly now: () => number;
+  /** Whether the clock can be believed; until then nothing goes by age. */
+  readonly ageHold: Pick<AgeHold, "held" | "look">;
   readonly log: Log;
   /** Removes one delivery with all that hangs on it, inside a transaction. */
   readonly remove: (id: string) => void;
@@ -51,7 +56,7 @@ export interface Retention {
 
 /** Deletes the oldest deliveries beyond the limits, a few at a time. What is pinned, or still has work to do, stays. */
 export function createRetention(db: Database, parts: RetentionParts): Retention {
-  const { write, totals, claims, now, log } = parts;
+  const { write, totals, claims, now, ageHold, log } = parts;
   const next = db.prepare<[number, number], Candidate>(
     `SELECT d.seq, d.id, d.received_at AS receivedAt, d.pinned OR EXISTS (SELECT 1 FROM executions e
        WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running')) AS isKept
@@ -63,6 +68,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   let running: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
   const hourly = setInterval(() => void settle(), HOURLY_MS).unref();
+  const looking = setInterval(ageHold.look, LOOK_MS).unref();
 
   /** Whether a delivery of that age has to go, counting what the open transaction has deleted. Pinned ones do not count. */
   function hasToGo(receivedAt: number): boolean {
@@ -76,7 +82,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
 
   /** The moment before which things are too old; never, without a limit. */
   function olderThan(maxAgeDays: number | null): number {
-    return maxAgeDays ? now() - maxAgeDays * DAY_MS : -Infinity;
+    return maxAgeDays && !ageHold.held ? now() - maxAgeDays * DAY_MS : -Infinity;
   }
 
   /** Deletes what has to go among the rows after `seq`; answers where the next slice begins, null when nothing more has to. */
@@ -103,6 +109,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   async function run(): Promise<void> {
     const { signal } = stopping;
     if (signal.aborted) return;
+    ageHold.look();
     try {
       for (let seq = slice(0); seq !== null && !signal.aborted; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
       await sweepClaims(signal);
@@ -116,7 +123,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   }
 
   async function sweepClaims(signal: AbortSignal): Promise<void> {
-    if (now() < nextSweep) return;
+    if (ageHold.held || now() < nextSweep) return;
     nextSweep = now() + HOURLY_MS;
     while (!signal.aborted && write(() => claims.sweep(now(), SWEPT))) await pause(SLICE_PAUSE_MS);
   }
@@ -137,6 +144,7 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     stop: () => {
       stopping.abort();
       clearInterval(hourly);
+      clearInterval(looking);
       if (timer) clearTimeout(timer);
       return running;
     },

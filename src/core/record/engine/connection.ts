@@ -1,4 +1,5 @@
 import Sqlite, { type Database } from "better-sqlite3";
+import { keepPrivate, narrow } from "../../host/private-file.ts";
 
 export interface ConnectionOptions {
   /** A build of better-sqlite3 other than the one it finds by itself. */
@@ -7,6 +8,9 @@ export interface ConnectionOptions {
 
 /** Opens the one connection that writes: a commit returns once it is on the disk. Checkpoints are done elsewhere. */
 export function openWriter(file: string, { nativeBinding }: ConnectionOptions): Database {
+  keepPrivate(file);
+  // Those of an earlier run; new ones are made with the database's mode.
+  for (const beside of [`${file}-wal`, `${file}-shm`]) narrow(beside);
   const db = new Sqlite(file, { nativeBinding, timeout: 1000 });
   try {
     // Takes effect when the file is new; deleted pages can then be given back a few at a time.

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { fail, ok, type Result } from "../../../contract/errors.ts";
+import { keepPrivate } from "../../host/private-file.ts";
 import type { ConnectionOptions } from "./connection.ts";
-import { sqliteCode } from "./store-error.ts";
+import { databaseFailure, sqliteCode } from "./store-error.ts";
 
 export interface FolderLock {
   release(): void;
@@ -15,7 +16,9 @@ export interface FolderLock {
 export function lockFolder(folder: string, { nativeBinding }: ConnectionOptions = {}): Result<FolderLock> {
   let db: Sqlite.Database | null = null;
   try {
-    db = new Sqlite(join(folder, "lock.db"), { nativeBinding, timeout: 0 });
+    const file = join(folder, "lock.db");
+    keepPrivate(file);
+    db = new Sqlite(file, { nativeBinding, timeout: 0 });
     db.exec("BEGIN EXCLUSIVE");
     const held = db;
     return ok({ release: () => void held.close() });
@@ -28,6 +31,7 @@ export function lockFolder(folder: string, { nativeBinding }: ConnectionOptions 
         "Hookbench already runs on this data folder. Use that one, or start with another folder.",
       );
     }
-    return fail("unavailable", "The data folder cannot be used: its lock cannot be taken.", String(error));
+    const why = databaseFailure(error, join(folder, "lock.db"))?.message ?? String(error);
+    return fail("unavailable", `The data folder ${folder} cannot be used: its lock cannot be taken. ${why}`);
   }
 }

@@ -25,7 +25,7 @@ export function createWrite(db: Database, totals: Totals, written: () => void): 
     } catch (error) {
       if (db.inTransaction) rollback.run();
       totals.discard();
-      throw databaseFailure(error) ?? error;
+      throw databaseFailure(error, db.name) ?? error;
     }
   };
 }

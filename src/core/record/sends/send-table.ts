@@ -80,6 +80,11 @@ export interface SendTable {
   pending(endpointId: string, until: number, isOrdered: boolean, limit: number): IterableIterator<StoredEvent>;
   /** When the next pending event of an endpoint is due after that moment. */
   nextDue(endpointId: string, after: number): number | null;
+  /**
+   * Brings attempts to come, whose last attempt lies ahead of the clock that was set back since, to their delay from
+   * `now`. Answers how many there were.
+   */
+  straighten(now: number): number;
   /** The endpoints that have pending events. */
   endpointsPending(): readonly string[];
   countPending(endpointId: string): number;

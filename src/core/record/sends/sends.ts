@@ -35,6 +35,15 @@ export function sendTable(db: Database, write: Write, log: LogSync): SendTable &
     "WHERE status = 'pending' AND endpoint_id = ? AND burst_id IS coalesce(?, burst_id)",
   );
 
+  const straighten = db.prepare<{ now: number }>(
+    `WITH ahead AS (
+       SELECT seq, coalesce((SELECT a.started_at FROM attempts a WHERE a.event_id = e.id ORDER BY a.seq DESC LIMIT 1),
+         e.created_at) AS last
+       FROM events e WHERE e.status = 'pending' AND e.next_attempt_at > :now)
+     UPDATE events SET next_attempt_at = :now + next_attempt_at - ahead.last
+     FROM ahead WHERE events.seq = ahead.seq AND ahead.last > :now`,
+  );
+
   const commits = createGroupCommit<Entry, readonly StoredEvent[] | SentEvent["status"]>({
     write: log.write,
     sync: log.sync,
@@ -53,6 +62,7 @@ export function sendTable(db: Database, write: Write, log: LogSync): SendTable &
   return {
     ...attemptStatements(db),
     ...eventReads(db),
+    straighten: (now) => write(() => straighten.run({ now }).changes),
     record: async (fresh, otherId, canWait = false) => {
       const stored = await commits.add({ events: fresh, otherId }, canWait ? PATIENCE_MS : 0);
       return typeof stored === "string" ? [] : stored;

@@ -1,7 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { Hook } from "../../../contract/model/hook.ts";
-import type { SecretBox } from "../../ports.ts";
+import type { Clock, SecretBox } from "../../ports.ts";
+import { createLastRuns } from "./last-runs.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
 import { bytes, describeTable, number, orNull, type RowOf, text } from "../engine/table.ts";
@@ -31,6 +32,8 @@ export interface HookTable {
   /** The hook's own secret in clear; null when it has none. */
   secret(id: string): string | null;
   get(id: string): Hook | null;
+  /** When it last ran, as the clock of now would have it: never ahead, and at least as long ago as is known here. */
+  lastExecutedAt(hook: Hook): number | null;
   /** In the order that `reorder` set; new ones come last. */
   list(): readonly Hook[];
   /** `ids` names every hook once. */
@@ -53,7 +56,8 @@ export interface HookStatements extends HookTable {
   refresh(id: string): void;
 }
 
-export function hookStatements(db: Database, write: Write, secretBox: SecretBox): HookStatements {
+export function hookStatements(db: Database, write: Write, secretBox: SecretBox, clock: Clock): HookStatements {
+  const lastRuns = createLastRuns(clock);
   const insert = HOOKS.insert(db);
   const nextPosition = db.prepare<[], number>("SELECT coalesce(max(position), 0) + 1 FROM hooks").pluck();
   const update = db.prepare<[string, string]>("UPDATE hooks SET document = ? WHERE id = ?");
@@ -109,6 +113,7 @@ export function hookStatements(db: Database, write: Write, secretBox: SecretBox)
       return box ? unseal(secretBox, box, z.string()) : null;
     },
     get: (id) => hooks.get(id) ?? null,
+    lastExecutedAt: ({ id, lastExecutedAt }) => lastRuns.of(id, lastExecutedAt),
     list: () => (list ??= [...hooks.values()]),
     reorder: (ids) => {
       write(() => ids.forEach((id, index) => place.run(index + 1, id)));
@@ -122,6 +127,7 @@ export function hookStatements(db: Database, write: Write, secretBox: SecretBox)
     },
     count: (id, { at, executions, failures, error }) => {
       count.run(at, executions, failures, id);
+      lastRuns.of(id, at);
       if (error !== undefined) setError.run(error, id);
     },
     refresh,

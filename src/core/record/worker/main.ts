@@ -65,7 +65,7 @@ async function answer<C extends WorkerCall>({ id, call, input }: WorkerRequest<C
 }
 
 function describe(error: unknown): WorkerFailure {
-  const known = databaseFailure(error) ?? error;
+  const known = databaseFailure(error, setup.databaseFile) ?? error;
   if (known instanceof StoreError) return { code: known.code, message: known.message };
   return { code: "internal", message: String(error) };
 }

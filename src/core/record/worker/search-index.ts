@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
-import { sqliteCode, StoreError } from "../engine/store-error.ts";
+import { keepPrivate } from "../../host/private-file.ts";
+import { isDamage, sqliteCode, StoreError } from "../engine/store-error.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** Grows when what is indexed changes; an index of another version is built anew. */
@@ -52,7 +53,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
     try {
       return await work();
     } catch (error) {
-      if (!isDamaged(error)) throw error;
+      if (!isDamage(error)) throw error;
       rebuild();
       await run();
       return work();
@@ -82,7 +83,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
       try {
         db.prepare("DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))").run(JSON.stringify(seqs));
       } catch (error) {
-        if (!isDamaged(error)) throw error;
+        if (!isDamage(error)) throw error;
         rebuild();
       }
     },
@@ -136,6 +137,7 @@ function openUsable(setup: WorkerSetup): Database {
 
 /** Null when the file is damaged or `isUsable` turns it down. */
 function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Database | null {
+  keepPrivate(setup.searchFile);
   const db = new Sqlite(setup.searchFile, { nativeBinding: setup.nativeBinding, timeout: 5000 });
   try {
     db.pragma("journal_mode = WAL");
@@ -146,7 +148,7 @@ function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Datab
     db.pragma("record.cache_size = -2000");
     if (isUsable(db)) return db;
   } catch (error) {
-    if (!isDamaged(error) && sqliteCode(error) !== "SQLITE_ERROR") {
+    if (!isDamage(error) && sqliteCode(error) !== "SQLITE_ERROR") {
       db.close();
       throw error;
     }
@@ -186,11 +188,6 @@ function forgetGone(db: Database): true {
     ).run();
   }
   return true;
-}
-
-function isDamaged(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB";
 }
 
 function removeFiles(file: string): void {

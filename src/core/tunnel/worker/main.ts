@@ -1,6 +1,18 @@
+import dns from "node:dns";
 import { parentPort, workerData } from "node:worker_threads";
 import localtunnel from "localtunnel";
 import { WorkerOptions, type WorkerReport } from "../wire.ts";
+
+/*
+ * The client connects to `localhost`, which may be ::1, where another user can listen on the receiver's port. In this
+ * thread that name is where the receiver is. The client's own option for it would also rewrite the Host header, which
+ * some schemes sign, and the bodies of requests with it.
+ */
+const lookUp = dns.lookup;
+Object.defineProperty(dns, "lookup", {
+  value: (name: string, ...rest: unknown[]): unknown =>
+    Reflect.apply(lookUp, dns, [name === "localhost" ? "127.0.0.1" : name, ...rest]),
+});
 
 // localtunnel retries for ever and cannot be told to stop; in a worker of its own it ends when the worker does.
 const { port, host, subdomain } = WorkerOptions.parse(workerData);

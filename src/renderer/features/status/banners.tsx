@@ -1,13 +1,16 @@
+import type { Trouble } from "../../../contract/model/status.ts";
 import { useConnection } from "../../state/connection.ts";
 import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
-import { toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
+import { confirmClock, toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
+import { clockTime, days, plural } from "../../ui/format.ts";
 
-/** What the whole window should know at once: the connection is lost, capture or executions are paused, the port is another. */
+/** What the whole window should know at once: the connection is lost, nothing can be recorded, capture or executions are paused. */
 export function Banners() {
   const connection = useConnection((state) => state.state);
   const receiver = useStatus((state) => state.app?.receiver);
+  const hold = useStatus((state) => state.app?.retentionHold);
   const isQueuePaused = useStatus((state) => state.app?.queuePaused === true);
   const sources = useSources((state) => state.items);
   const offering = sources.filter(({ offers }) => offers.length > 0);
@@ -16,6 +19,19 @@ export function Banners() {
       {connection === "lost" ? (
         <div className="banner">
           Connection to Hookbench lost. Trying again; what arrives meanwhile is recorded and shows up when it is back.
+        </div>
+      ) : null}
+      {receiver?.trouble ? (
+        <div className="banner">
+          <span className="grow">{troubleWords(receiver.trouble)}</span>
+        </div>
+      ) : null}
+      {hold ? (
+        <div className="banner warn">
+          <span className="grow">
+            The clock went on by {days(hold.aheadMs)} at once, so nothing is deleted by age. Is it right?
+          </span>
+          <Button onClick={() => void confirmClock()}>It is right</Button>
         </div>
       ) : null}
       {isQueuePaused ? (
@@ -40,4 +56,9 @@ export function Banners() {
       ) : null}
     </div>
   );
+}
+
+function troubleWords({ since, message, code, refused }: Trouble): string {
+  const sofar = plural(refused, "delivery", "deliveries");
+  return `Refusing deliveries since ${clockTime(since)}: ${message} (${code}) ${sofar} refused so far; senders are answered 500, so that they try again. Recording goes on by itself once it can.`;
 }

@@ -7,9 +7,15 @@ const DOTS = { listening: "ok", paused: "warn", stopped: "bad" } as const;
 export function ReceiverPill() {
   const receiver = useStatus((state) => state.app?.receiver);
   if (!receiver) return null;
-  const { state, url, wantedPort } = receiver;
+  const { state, url, wantedPort, trouble } = receiver;
   const isMoved = wantedPort !== null && wantedPort !== receiver.port;
-  const words = state === "listening" ? "Receiver" : state === "paused" ? "Receiver paused" : "Receiver stopped";
+  const words = trouble
+    ? "Receiver refusing"
+    : state === "listening"
+      ? "Receiver"
+      : state === "paused"
+        ? "Receiver paused"
+        : "Receiver stopped";
   return (
     <button
       type="button"
@@ -21,7 +27,7 @@ export function ReceiverPill() {
       }
       onClick={() => void copyText(url, "the receiver's URL")}
     >
-      <span className={`dot ${isMoved && state === "listening" ? "warn" : DOTS[state]}`} />
+      <span className={`dot ${trouble ? "bad" : isMoved && state === "listening" ? "warn" : DOTS[state]}`} />
       {words} <b>{url.replace(/^https?:\/\//, "")}</b>
     </button>
   );

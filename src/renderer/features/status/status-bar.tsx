@@ -6,7 +6,9 @@ export function StatusBar() {
   const app = useStatus((state) => state.app);
   if (!app) return <footer className="status-bar" />;
   const { counts, receiver, queuePaused } = app;
-  const recording = { listening: "Recording", paused: "Paused", stopped: "Stopped" }[receiver.state];
+  const recording = receiver.trouble
+    ? "Refusing deliveries"
+    : { listening: "Recording", paused: "Paused", stopped: "Stopped" }[receiver.state];
   return (
     <footer className="status-bar" aria-label="Status">
       <span>
@@ -28,8 +30,10 @@ export function StatusBar() {
 /** Whether anything can have been missed: said only when it is known. */
 function Losses() {
   const connection = useConnection((state) => state.state);
-  const { turnedAway, wasPaused } = useStatus();
+  const { turnedAway, wasPaused, app } = useStatus();
   if (connection === "lost") return <span className="is-bad">Connection lost</span>;
+  const refused = app?.receiver.refusedSinceStart ?? 0;
+  if (refused > 0) return <span className="is-bad">{count(refused)} refused since start</span>;
   if (turnedAway > 0) return <span className="is-warn">{count(turnedAway)} turned away since start</span>;
   if (wasPaused) return <span className="is-warn">Capture was paused since start</span>;
   return <span>Nothing lost since start</span>;
