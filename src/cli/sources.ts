@@ -5,7 +5,7 @@ import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
-import { localTime } from "./delivery-line.ts";
+import { localTime } from "../core/host/local-time.ts";
 import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
 import { printAnswer } from "./terminal.ts";
