@@ -37,16 +37,33 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
     return execution;
   }
 
-  /** The event by which the system tells of a button; not every desktop has buttons to press. */
+  /**
+   * The event by which the system tells of a button; not every desktop has buttons to press. In a turn of its own, as
+   * events come: what is evaluated here may interrupt a query that is under way.
+   */
   const press = (index: number): Promise<unknown> =>
-    hookbench.electron.evaluate((_electron, button) => {
-      globalThis.shownNotifications.at(-1)?.emit("action", {}, button);
-    }, index);
+    hookbench.electron.evaluate(
+      (_electron, button) =>
+        new Promise<void>((resolve) =>
+          setImmediate(() => {
+            globalThis.shownNotifications.at(-1)?.emit("action", {}, button);
+            resolve();
+          }),
+        ),
+      index,
+    );
 
   const chooseInTray = (label: string): Promise<unknown> =>
-    hookbench.electron.evaluate((_electron, wanted) => {
-      globalThis.trayItems.find((item) => item.label === wanted)?.click();
-    }, label);
+    hookbench.electron.evaluate(
+      (_electron, wanted) =>
+        new Promise<void>((resolve) =>
+          setImmediate(() => {
+            globalThis.trayItems.find((item) => item.label === wanted)?.click();
+            resolve();
+          }),
+        ),
+      label,
+    );
 
   beforeAll(async () => {
     hookbench = await launch(folder);

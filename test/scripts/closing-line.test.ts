@@ -43,8 +43,7 @@ test("the slowest files come first before the closing line", () => {
   const { lines } = run(SKIPS, {});
   const at = lines.indexOf("The 2 slowest files:");
 
-  expect(lines.slice(at + 1, at + 3)).toEqual([
-    expect.stringMatching(/\d\.\d s {2}slow\.test\.js$/),
-    expect.stringMatching(/\d\.\d s {2}quick\.test\.js$/),
-  ]);
+  const rows = lines.slice(at + 1, at + 3).map((line) => line.trim().split(/ s {2}/));
+  expect(rows.map(([, name]) => name).toSorted()).toEqual(["quick.test.js", "slow.test.js"]);
+  expect(Number(rows[0]?.[0])).toBeGreaterThanOrEqual(Number(rows[1]?.[0]));
 });

@@ -171,7 +171,7 @@ describe("the report as JUnit XML", () => {
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<testsuite name="Receiver http://x/?a=1&amp;b=&lt;2&gt;" tests="2" failures="1" skipped="0" time="1.505" timestamp="1970-01-01T00:00:00.000Z">',
       '  <testcase classname="stripe" name="Accepts" time="0.005"/>',
-      '  <testcase classname="stripe" name="In time" time="1.500"><failure message="expected 2xx; got &quot;&lt; &gt;&quot;"/></testcase>',
+      '  <testcase classname="stripe" name="In time" time="1.500"><failure message="expected 2xx; got &quot;&lt;\\x00&gt;&quot;"/></testcase>',
       "</testsuite>",
       "",
     ]);

@@ -24,10 +24,14 @@ describe.each(PRESETS)("$id", (preset) => {
   });
 
   test("gets its prompt on standard input alone, and the payload's bytes in a file", () => {
-    expect([given.stdin.startsWith("scenario=report for $(touch owned) --flag."), given.body]).toEqual([
+    const [asked = "", fenced = ""] = given.stdin.split("\n\n", 2);
+    expect(asked).toMatch(/^scenario=report for \[value 1, marked below\]\./);
+    expect([asked.includes("touch"), given.stdin.includes("$(touch owned) --flag"), fenced === ""]).toEqual([
+      false,
       true,
-      BODY.body.toString(),
+      false,
     ]);
+    expect(given.body).toBe(BODY.body.toString());
     expect(given.argv.filter((argument) => /scenario|touch/.test(argument))).toEqual([]);
   });
 
