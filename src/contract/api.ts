@@ -5,6 +5,7 @@ import { checkApi } from "./api/checks.ts";
 import { composingApi } from "./api/composing.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
+import { replayApi } from "./api/replays.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
 import type { Callers } from "./caller.ts";
@@ -12,7 +13,6 @@ import { Composition } from "./model/composition.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
 import { ProviderInfo } from "./model/provider.ts";
-import { Replay, ReplayEdit, ReplayMode } from "./model/replay.ts";
 import { Settings } from "./model/settings.ts";
 import { Source, SourceChange, SourceInput } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
@@ -126,20 +126,7 @@ export const api = {
   /** Queues the same delivery for the same hook once more; where the hook asks, it waits for approval again. */
   "executions.rerun": { callers: "programs", input: ById, output: Execution, errors: ["not_found", "conflict"] },
 
-  "replays.create": {
-    callers: "anyone",
-    input: z.object({
-      deliveryIds: z.array(Id).min(1).max(1000),
-      mode: ReplayMode,
-      to: z
-        .url({ protocol: /^https?$/ })
-        .max(8192)
-        .optional(),
-      edit: ReplayEdit.optional(),
-    }),
-    output: Replay,
-    errors: ["not_found", "unsupported", "unavailable"],
-  },
+  ...replayApi,
 
   ...sendingApi,
   ...composingApi,

@@ -10,6 +10,7 @@ import { Fixture } from "./model/fixture.ts";
 import { Hook } from "./model/hook.ts";
 import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
+import { ReplayRun } from "./model/replay.ts";
 import { Settings } from "./model/settings.ts";
 import { SecretOffer, Source } from "./model/source.ts";
 import { Counts, ReceiverStatus, RetentionHold } from "./model/status.ts";
@@ -45,6 +46,8 @@ export const events = {
   "events.delivered": z.object({ endpointId: z.string(), burstId: z.string(), ids: z.array(z.string()) }),
   "burst.changed": Burst,
   "check.changed": CheckItem,
+  /** How a replay run goes: of many changes within a moment only the last. */
+  "replay.changed": ReplayRun,
   "fixture.changed": Fixture,
   "fixture.deleted": Id,
   "catalogue.changed": CatalogueInfo,

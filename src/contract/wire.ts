@@ -78,6 +78,7 @@ const Envelopes = {
   "events.delivered": envelope("events.delivered"),
   "burst.changed": envelope("burst.changed"),
   "check.changed": envelope("check.changed"),
+  "replay.changed": envelope("replay.changed"),
   "fixture.changed": envelope("fixture.changed"),
   "fixture.deleted": envelope("fixture.deleted"),
   "catalogue.changed": envelope("catalogue.changed"),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Caller } from "../caller.ts";
+import { DeliveryFilter } from "./delivery.ts";
 import { Headers } from "./header.ts";
 
 export const ReplayMode = z.enum(["exact", "resigned", "edited"]);
@@ -30,3 +32,70 @@ export const Replay = z.object({
   results: z.array(ReplayResult),
 });
 export type Replay = z.infer<typeof Replay>;
+
+/**
+ * How fast a replay run goes: as fast as each answer comes, so many a second at most, with the gaps in which they
+ * arrived, or with those gaps shortened by a factor.
+ */
+export const ReplayPace = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("asFast") }),
+  z.object({ kind: z.literal("perSecond"), rate: z.number().min(0.001).max(1000) }),
+  z.object({ kind: z.literal("original") }),
+  z.object({ kind: z.literal("scaled"), speed: z.number().min(0.001).max(1_000_000) }),
+]);
+export type ReplayPace = z.infer<typeof ReplayPace>;
+
+/** `stopped`: at its first failure. What is paused or stopped can go on; what is done or cancelled has ended. */
+export const ReplayRunState = z.enum(["running", "paused", "stopped", "done", "cancelled"]);
+export type ReplayRunState = z.infer<typeof ReplayRunState>;
+
+/** Many deliveries replayed one after the other, in the order they arrived. Times are epoch milliseconds. */
+export const ReplayRun = z.object({
+  id: z.string(),
+  createdAt: z.number(),
+  /** Who began it; its replays through our own pipeline are theirs. */
+  caller: Caller,
+  mode: ReplayMode.exclude(["edited"]),
+  /** Where to, as it may be shown; null through our own pipeline. */
+  to: z.string().nullable(),
+  pace: ReplayPace,
+  stopAtFailure: z.boolean(),
+  /** What the deliveries were chosen by; null where they were named one by one. */
+  filter: DeliveryFilter.nullable(),
+  state: ReplayRunState,
+  /** Why it stands still, where no person asked for that. */
+  reason: z.string().nullable(),
+  /** How many deliveries there were when it began. */
+  total: z.number().int(),
+  /** Answered with a status of success. */
+  taken: z.number().int(),
+  failed: z.number().int(),
+  /** Under way when Hookbench ended: they may have been sent, and are not sent again. */
+  unsure: z.number().int(),
+  /** Deleted before their turn came. */
+  gone: z.number().int(),
+  /** When the next is due, where that is more than a moment away. */
+  nextAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+});
+export type ReplayRun = z.infer<typeof ReplayRun>;
+
+/** A delivery of a run that was not taken, or of which that is not known. */
+export const ReplayTrouble = z.object({
+  deliveryId: z.string(),
+  kind: z.enum(["failed", "unsure"]),
+  status: z.number().int().nullable(),
+  error: z.string().nullable(),
+});
+export type ReplayTrouble = z.infer<typeof ReplayTrouble>;
+
+export const ReplayRunDetail = ReplayRun.extend({
+  /** The first thousand, in their order. */
+  troubles: z.array(ReplayTrouble),
+});
+export type ReplayRunDetail = z.infer<typeof ReplayRunDetail>;
+
+/** Whether a receiver took a replay as a sender understands its answer: a status of success, and no other. */
+export function isTaken({ status, error }: Pick<ReplayResult, "status" | "error">): boolean {
+  return error === null && status !== null && status >= 200 && status < 300;
+}

@@ -11,6 +11,7 @@ import { takeFolder } from "./take-folder.ts";
 import { createChecks } from "../check/checks.ts";
 import { createDiagnoses } from "../diagnose/diagnoses.ts";
 import type { Ports } from "../ports.ts";
+import { type ReplayRuns, createReplayRuns } from "../replays/replay-runs.ts";
 import { spawnReceiver } from "../receive/thread.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
 import type { EventStream } from "../stream/stream.ts";
@@ -73,18 +74,11 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const sending = prepareSending(foundation);
   const checks = createChecks(foundation);
   const diagnoses = createDiagnoses(ports.log);
-  const answer = answerCalls({
-    ...foundation,
-    ...receiving,
-    ...sending,
-    queue,
-    checks,
-    diagnoses,
-    version,
-    startedAt,
-  });
-  const dispatch = discreetDispatch(answer, known);
+  const replayRuns = createReplayRuns({ ...foundation, ...receiving });
+  const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
+  const dispatch = discreetDispatch(answerCalls(context, replayRuns), known);
   void queue.recover();
+  replayRuns.recover();
   sending.sender.start();
   return {
     dispatch,
@@ -98,6 +92,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     },
     close: async () => {
       checks.stop();
+      await replayRuns.stop();
       await diagnoses.close();
       await receiving.close();
       await acting.stop();
@@ -108,8 +103,8 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   };
 }
 
-function answerCalls(context: Context): Dispatch {
-  return createDispatch(createHandlers(context), (method, cause) =>
+function answerCalls(context: Context, replayRuns: ReplayRuns): Dispatch {
+  return createDispatch(createHandlers(context, replayRuns), (method, cause) =>
     context.ports.log.error("A call failed unexpectedly", cause, { method }),
   );
 }

@@ -21,6 +21,7 @@ import { createHooks } from "../hooks/hooks.ts";
 import { transferHandlers } from "../hooks/transfer-hooks.ts";
 import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
+import type { ReplayRuns } from "../replays/replay-runs.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { sampleHandlers } from "../samples/samples.ts";
 import { attemptHandlers, sendingHandlers } from "../events/api.ts";
@@ -31,7 +32,7 @@ import { sourceHandlers } from "../sources/api.ts";
 import { createSources } from "../sources/sources.ts";
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
-export function createHandlers(context: Context): Handlers {
+export function createHandlers(context: Context, replayRuns: ReplayRuns): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
   const hooks = createHooks(context);
@@ -46,7 +47,7 @@ export function createHandlers(context: Context): Handlers {
     ...channelHandlers(context),
     ...checkHandlers(context),
     ...mcpServerHandlers(context),
-    ...replayHandlers(context),
+    ...replayHandlers(context, replayRuns),
     ...endpointHandlers(context, endpoints),
     ...previewHandlers(context),
     ...fixtureHandlers(context, createFixtures(context)),

@@ -25,6 +25,7 @@ import { type Recorded, type RecordRequest, recordWith } from "./deliveries/reco
 import { createRemoval } from "./deliveries/removal.ts";
 import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
+import { replayRunTable } from "./tables/replay-runs.ts";
 import { queueState, type SettingsTable, settingsTable } from "./tables/settings.ts";
 import { sourceTable } from "./tables/sources.ts";
 import { closedError, databaseFailure, isDamage } from "./engine/store-error.ts";
@@ -244,6 +245,7 @@ function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
     mcpServers: mcpServerTable({ db, write, secretBox }),
     actionSecrets: actionSecrets(db, write, secretBox),
     queueState: queueState(db, write),
+    replayRuns: replayRunTable(db, write, secretBox),
   };
 }
 

@@ -10,6 +10,7 @@ import type { CatalogueTable } from "./tables/catalogues.ts";
 import type { EndpointTable } from "./tables/endpoints.ts";
 import type { FixtureTable } from "./tables/fixtures.ts";
 import type { HookTable } from "./tables/hooks.ts";
+import type { ReplayRunTable } from "./tables/replay-runs.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./tables/sealed-table.ts";
 import type { QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
@@ -28,6 +29,7 @@ export interface Store {
   readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;
   readonly actionSecrets: ActionSecrets;
   readonly queueState: QueueState;
+  readonly replayRuns: ReplayRunTable;
   readonly settings: SettingsTable;
   /** Whether deletion by age waits for a person's word on the clock. */
   readonly ageHold: Pick<AgeHold, "held" | "confirm">;

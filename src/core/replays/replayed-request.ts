@@ -1,3 +1,4 @@
+import type { Caller } from "../../contract/caller.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
 import { withCallSecret } from "../trust/called-hook.ts";
@@ -7,6 +8,7 @@ import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { unmaskedHeaders } from "../secrets/shown-request.ts";
+import type { SignOptions } from "../signature/strategy.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { schemesForHooks, verifyForHook } from "../trust/verify-source.ts";
@@ -23,30 +25,78 @@ export interface ReplayPlace {
   readonly callSecrets: readonly string[] | null;
 }
 
+/** How a delivery is to be replayed. */
+export interface ReplayWish {
+  readonly mode: ReplayMode;
+  readonly edit?: ReplayEdit | undefined;
+  /** Where to; null through our own pipeline. */
+  readonly to: URL | null;
+  readonly caller: Caller;
+}
+
+/** What a replay sends, and where to. */
+export interface Replayed {
+  readonly request: HttpRequest;
+  /** As in the wish, with the signature where that has a part in the URL. */
+  readonly to: URL | null;
+}
+
 /**
- * The request a replay sends: `exact` the stored bytes and headers, `edited` with the edit applied, in which a masked header is the one that came, and for
- * `resigned` and `edited` a fresh signature by the secret that the delivery came in under, where there is one and its
- * scheme can be made here. A call of one hook shows that hook's present secret instead.
+ * What a replay sends: `exact` the stored bytes and headers, `edited` with the edit applied, in which a masked header is
+ * the one that came, and for `resigned` and
+ * `edited` a fresh signature by the secret that the delivery came in under, for the URL that it goes to, where there is
+ * one and its scheme can be made here. A call of one hook shows that hook's present secret instead.
  */
 export function replayedRequest(
   stored: StoredDelivery,
-  mode: ReplayMode,
-  edit: ReplayEdit | undefined,
+  { mode, edit, to }: Omit<ReplayWish, "caller">,
   { routed, callSecrets }: ReplayPlace,
   time: ReplayTime,
-): Result<HttpRequest> {
+): Result<Replayed> {
   const original = new HttpRequest(stored);
-  if (mode === "exact") return ok(original);
+  if (mode === "exact") return ok({ request: original, to });
   const request = mode === "edited" && edit ? edited(original, edit) : original;
-  if (callSecrets !== null)
-    return ok(new HttpRequest({ ...partsOf(request), headers: withCallSecret(request, callSecrets) }));
+  if (callSecrets !== null) {
+    const headers = withCallSecret(request, callSecrets);
+    return ok({ request: new HttpRequest({ ...partsOf(request), headers }), to });
+  }
   const signer = routed && signerOf(stored, routed);
-  if (!routed || !signer) return ok(request);
-  const place = { request, publicUrl: publicUrlFor(routed.source, request) };
-  const signed = signRequest(place, signer.scheme, signer.secret, { timestamp: time.now, messageId: time.messageId });
-  if (!signed.ok) return mode === "resigned" ? signed : ok(request);
-  const { headers, body } = signed.value;
-  return ok(new HttpRequest({ ...partsOf(request), headers, body }));
+  if (!routed || !signer) return ok({ request, to });
+  const signing = { ...signer, options: { timestamp: time.now, messageId: time.messageId } };
+  const signed = to === null ? signedHere(request, routed, signing) : signedFor(to, request, signing);
+  return signed.ok || mode === "resigned" ? signed : ok({ request, to });
+}
+
+interface Signing extends Signer {
+  readonly options: SignOptions;
+}
+
+/** As if it had just come from its sender: only the query may be another. */
+function signedHere(request: HttpRequest, { source }: RoutedSource, signing: Signing): Result<Replayed> {
+  const publicUrl = publicUrlFor(source, request);
+  const signed = signRequest({ request, publicUrl }, signing.scheme, signing.secret, signing.options);
+  if (!signed.ok) return signed;
+  const { url, headers, body } = signed.value;
+  const target = url === null ? request.url : `${request.path}${url.slice(url.indexOf("?"))}`;
+  return ok({ request: new HttpRequest({ ...partsOf(request), url: target, headers, body }), to: null });
+}
+
+/** These tell of the way a delivery first took, and would have the receiver think of another URL than the signed one. */
+const FIRST_WAY = new Set(["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]);
+
+/** For the URL as its receiver sees it, which is without a name and password. */
+function signedFor(to: URL, arrived: HttpRequest, signing: Signing): Result<Replayed> {
+  const headers = arrived.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()));
+  const publicUrl = Object.assign(new URL(to), { username: "", password: "", hash: "" });
+  const request = new HttpRequest({ ...partsOf(arrived), url: publicUrl.pathname + publicUrl.search, headers });
+  const place = { request, publicUrl: publicUrl.href };
+  const signed = signRequest(place, signing.scheme, signing.secret, signing.options);
+  if (!signed.ok) return signed;
+  const { username, password } = to;
+  return ok({
+    request: new HttpRequest({ ...partsOf(arrived), headers: signed.value.headers, body: signed.value.body }),
+    to: signed.value.url === null ? to : Object.assign(new URL(signed.value.url), { username, password }),
+  });
 }
 
 function edited(request: HttpRequest, edit: ReplayEdit): HttpRequest {

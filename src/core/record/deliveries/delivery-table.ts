@@ -8,6 +8,7 @@ import { openParts } from "./sealed-parts.ts";
 import type { Removal } from "./removal.ts";
 import type { Retention } from "./retention.ts";
 import type { Write } from "../engine/transaction.ts";
+import type { Arrived, ArrivedQuery } from "../worker/arrival-order.ts";
 import type { WorkerClient } from "../worker/client.ts";
 
 export interface DeliveryTable {
@@ -23,6 +24,10 @@ export interface DeliveryTable {
     /** Rows left out after the cursor. */
     offset?: number | undefined;
   }): Promise<Page<DeliveryItem>>;
+  /** Off the main thread. The first `limit` that fit, in the order they arrived. */
+  arrived(query: ArrivedQuery & { readonly limit: number }): Promise<readonly Arrived[]>;
+  /** Off the main thread. How many fit, and the sequence number of the newest delivery of all. */
+  countArrived(query: ArrivedQuery): Promise<{ readonly total: number; readonly newest: number }>;
   /** The newest deliveries with their bytes, for previews; off the main thread. */
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
   /** Deletes in slices between which receiving goes on; answers how many were there. */
@@ -55,6 +60,8 @@ export function deliveryTable({
     get: stored.get,
     item: stored.item,
     list: (query) => worker.ask("listDeliveries", query),
+    arrived: (query) => worker.ask("listArrived", query),
+    countArrived: (query) => worker.ask("countArrived", query),
     newest: async (limit, sourceId) => {
       const found = await worker.ask("newest", { limit, sourceId });
       // A buffer arrives from the thread as plain bytes.

@@ -11,6 +11,7 @@ import { endedExecutions } from "./0010-ended-executions.ts";
 import { shownUrls } from "./0011-shown-urls.ts";
 import { sealedParts } from "./0012-sealed-parts.ts";
 import { approvedExecutions } from "./0013-approved-executions.ts";
+import { replayRuns } from "./0014-replay-runs.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   shownUrls,
   sealedParts,
   approvedExecutions,
+  replayRuns,
 ];

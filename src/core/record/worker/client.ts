@@ -20,6 +20,8 @@ type WaitingByCall = { readonly [C in WorkerCall]: Map<number, Waiting<WorkerCal
 export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
   const waiting: WaitingByCall = {
     listDeliveries: new Map(),
+    listArrived: new Map(),
+    countArrived: new Map(),
     listExecutions: new Map(),
     newest: new Map(),
     index: new Map(),

@@ -26,7 +26,7 @@ export function needsIndex(filter: DeliveryFilter | undefined): boolean {
  */
 export function listDeliveries(db: Database, query: DeliveryQuery): Page<DeliveryItem> {
   const { filter = {}, limit, cursor, offset = 0 } = query;
-  const selection = select(filter);
+  const selection = selectDeliveries(filter);
   const { from, key, where, values } = selection;
   return db.transaction(() => {
     const total = countDeliveries(db, selection);
@@ -50,7 +50,8 @@ export function newestDeliveries(db: Database, limit: number, sourceId: string |
     .map(toReadDelivery);
 }
 
-function select(filter: DeliveryFilter): Selection {
+/** Which deliveries fit a filter, as parts of a query. */
+export function selectDeliveries(filter: DeliveryFilter): Selection {
   const { sql, values } = filterSql(filter);
   const text = filter.text?.trim() ?? "";
   const match = matchText(text);

@@ -1,8 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
-import Sqlite from "better-sqlite3";
+import Sqlite, { type Database } from "better-sqlite3";
 import { z } from "zod";
+import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import { openReader } from "../engine/connection.ts";
 import { databaseFailure, StoreError } from "../engine/store-error.ts";
+import { countArrived, listArrived } from "./arrival-order.ts";
 import { listDeliveries, needsIndex, newestDeliveries } from "./delivery-list.ts";
 import { listExecutions } from "./execution-list.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerFailure, WorkerRequest } from "./messages.ts";
@@ -30,9 +32,15 @@ function searchIndex(): SearchIndex {
   return index;
 }
 
+/** Asks whichever connection knows what the filter is about. */
+function readFor<T>({ filter }: { filter?: DeliveryFilter | undefined }, query: (db: Database) => T): T | Promise<T> {
+  return needsIndex(filter) ? searchIndex().read(query) : query(reader);
+}
+
 const work: Work = {
-  listDeliveries: (query) =>
-    needsIndex(query.filter) ? searchIndex().read((db) => listDeliveries(db, query)) : listDeliveries(reader, query),
+  listDeliveries: (query) => readFor(query, (db) => listDeliveries(db, query)),
+  listArrived: (query) => readFor(query, (db) => listArrived(db, query)),
+  countArrived: (query) => readFor(query, (db) => countArrived(db, query)),
   listExecutions: (query) => listExecutions(reader, query),
   newest: ({ limit, sourceId }) => newestDeliveries(reader, limit, sourceId),
   index: async () => {

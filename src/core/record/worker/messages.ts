@@ -2,6 +2,7 @@ import type { ErrorCode } from "../../../contract/errors.ts";
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
 import type { ReadDelivery } from "../deliveries/delivery-row.ts";
+import type { Arrived, ArrivedQuery } from "./arrival-order.ts";
 import type { Page } from "../engine/cursor.ts";
 import type { ExecutionQuery } from "../executions/execution-table.ts";
 
@@ -23,6 +24,8 @@ export interface DeliveryQuery {
 /** Everything the worker can be asked: what goes in, what comes out. */
 export interface WorkerCalls {
   listDeliveries: { in: DeliveryQuery; out: Page<DeliveryItem> };
+  listArrived: { in: ArrivedQuery & { readonly limit: number }; out: readonly Arrived[] };
+  countArrived: { in: ArrivedQuery; out: { readonly total: number; readonly newest: number } };
   listExecutions: { in: ExecutionQuery; out: Page<Execution> };
   newest: { in: { readonly limit: number; readonly sourceId: string | null }; out: readonly ReadDelivery[] };
   /** Indexes what came since; answers when the index is level with the deliveries. */

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { DeliveryFilter } from "../model/delivery.ts";
+import { Replay, ReplayEdit, ReplayMode, ReplayPace, ReplayRun, ReplayRunDetail } from "../model/replay.ts";
+import { ById, Id, Nothing } from "./inputs.ts";
+
+const To = z.url({ protocol: /^https?$/ }).max(8192);
+
+/** Stored deliveries sent again: some now, or many by a run that outlives the call and the process. */
+export const replayApi = {
+  /** Answers once all are sent, in the order they arrived. */
+  "replays.create": {
+    callers: "anyone",
+    input: z.object({
+      deliveryIds: z.array(Id).min(1).max(1000),
+      mode: ReplayMode,
+      to: To.optional(),
+      edit: ReplayEdit.optional(),
+    }),
+    output: Replay,
+    errors: ["not_found", "unsupported", "unavailable"],
+  },
+  /** Begins a run of the deliveries named, or of all that fit the filter now; `replay.changed` tells how it goes. */
+  "replays.start": {
+    callers: "anyone",
+    input: z.object({
+      deliveryIds: z.array(Id).min(1).max(10_000).optional(),
+      filter: DeliveryFilter.optional(),
+      mode: ReplayMode.exclude(["edited"]).default("exact"),
+      to: To.optional(),
+      pace: ReplayPace.default({ kind: "asFast" }),
+      stopAtFailure: z.boolean().default(false),
+    }),
+    output: ReplayRun,
+    errors: ["not_found", "conflict"],
+  },
+  /** The newest hundred runs, newest first. */
+  "replays.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(ReplayRun) }), errors: [] },
+  "replays.get": { callers: "anyone", input: ById, output: ReplayRunDetail, errors: ["not_found"] },
+  /** The one under way still ends. */
+  "replays.pause": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
+  /** Goes on after the last one that was begun, also where it stopped at a failure. */
+  "replays.resume": { callers: "programs", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
+  "replays.cancel": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
+} as const;

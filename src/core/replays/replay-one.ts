@@ -1,0 +1,68 @@
+import type { ReplayResult } from "../../contract/model/replay.ts";
+import type { Context } from "../api/context.ts";
+import { callHttp } from "../http/client/client.ts";
+import type { HttpRequest } from "../http/request.ts";
+import { sendOn } from "../http/send-on.ts";
+import { routeOf } from "../receive/route.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import { callSecrets } from "../trust/called-hook.ts";
+import { type ReplayPlace, type ReplayWish, replayedRequest } from "./replayed-request.ts";
+
+/** Sends one stored delivery again, through our own pipeline or to a URL, and tells what it was answered. Never rejects for what the other side does. */
+export type ReplayOne = (stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal) => Promise<ReplayResult>;
+
+type Outcome = Omit<ReplayResult, "originalId" | "durationMs">;
+
+const TRY_MS = 30_000;
+
+export function createReplayOne(context: Pick<Context, "store" | "ports" | "routing" | "pipeline">): ReplayOne {
+  const { store, ports, routing, pipeline } = context;
+
+  function placeOf({ sourceId, url }: StoredDelivery): ReplayPlace {
+    const routed = sourceId === null ? null : routing.byId(sourceId);
+    const route = routeOf(url);
+    const secrets = route.kind === "hook" ? callSecrets(store.hooks.secret(route.hookId), routed) : null;
+    return { routed, callSecrets: secrets };
+  }
+
+  /** An exact one is checked as of the time it first arrived. */
+  async function throughPipeline(
+    request: HttpRequest,
+    { id, receivedAt }: StoredDelivery,
+    { mode, caller }: ReplayWish,
+  ): Promise<Outcome> {
+    const arrival = { request, size: request.body.length, truncated: false, problem: null };
+    const verifyAt = mode === "exact" ? receivedAt : ports.clock.now();
+    const { item, response } = await pipeline.replay(arrival, { id, verifyAt, caller });
+    return { deliveryId: item.id, status: response.status, body: response.body, error: null };
+  }
+
+  async function outcomeOf(stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal): Promise<Outcome> {
+    if (stored.truncated) return failed("Of this delivery only the first bytes were kept, so it cannot be replayed.");
+    const time = { now: ports.clock.now(), messageId: ports.ids.next("msg") };
+    const replayed = replayedRequest(stored, wish, placeOf(stored), time);
+    if (!replayed.ok) return failed(replayed.error.message);
+    const { request, to } = replayed.value;
+    return to === null ? throughPipeline(request, stored, wish) : toUrl(request, to, stopped);
+  }
+
+  return async (stored, wish, stopped) => {
+    const started = performance.now();
+    const outcome = await outcomeOf(stored, wish, stopped);
+    return { originalId: stored.id, durationMs: Math.round(performance.now() - started), ...outcome };
+  };
+}
+
+async function toUrl(request: HttpRequest, url: URL, stopped?: AbortSignal): Promise<Outcome> {
+  const call = sendOn(request, { url, hostFromPayload: false, allowPrivateHosts: true }, { kind: "recorded" });
+  const timeout = AbortSignal.timeout(TRY_MS);
+  const signal = stopped ? AbortSignal.any([stopped, timeout]) : timeout;
+  // Where a server leads may be anywhere, also into the network of this machine; the person is told instead.
+  const end = await callHttp({ ...call, signal, maxRedirects: 0 });
+  if (!end.ok) return failed(end.error, end.status);
+  return { deliveryId: null, status: end.value.status, body: end.value.body, error: null };
+}
+
+function failed(error: string, status: number | null = null): Outcome {
+  return { deliveryId: null, status, body: "", error };
+}

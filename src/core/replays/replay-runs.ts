@@ -1,0 +1,165 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { ReplayRun, ReplayRunDetail, ReplayRunState } from "../../contract/model/replay.ts";
+import type { Context } from "../api/context.ts";
+import { reachRefusal } from "../api/reach.ts";
+import type { KeptRun } from "../record/tables/replay-runs.ts";
+import { shownUrlText } from "../secrets/secret-url.ts";
+import { createReplayOne } from "./replay-one.ts";
+import { type RunningReplay, runReplay } from "./run-replay.ts";
+
+/** Replays of many deliveries, each in the order they arrived, that outlive the process. */
+export interface ReplayRuns {
+  start(input: ParsedInput<"replays.start">, caller: Caller): Promise<Result<ReplayRun>>;
+  /** Newest first. */
+  list(): readonly ReplayRun[];
+  get(id: string): Result<ReplayRunDetail>;
+  pause(id: string): Result<ReplayRun>;
+  resume(id: string): Result<ReplayRun>;
+  cancel(id: string): Result<ReplayRun>;
+  /** After a start of the app: what was under way is counted as unsure, what was going on goes on. */
+  recover(): void;
+  /** Begins nothing more; resolves when nothing is under way. What is cut off for that is unsure at the next start. */
+  stop(): Promise<void>;
+}
+
+export type ReplayRunParts = Pick<Context, "store" | "ports" | "routing" | "pipeline" | "publish">;
+
+/** So many may go on or stand still at a time, and so many that have ended are remembered. */
+const MOST_OPEN = 20;
+const MOST_KEPT = 200;
+const MOST_LISTED = 100;
+const MOST_TROUBLES = 1000;
+
+const ENDED: ReadonlySet<ReplayRunState> = new Set(["done", "cancelled"]);
+
+export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
+  const { store, ports, publish } = parts;
+  const { replayRuns: table } = store;
+  const replayOne = createReplayOne(parts);
+  const running = new Map<string, RunningReplay>();
+  const closing = new AbortController();
+
+  function shown(run: KeptRun): ReplayRun {
+    const { lastSeq: _last, atSeq: _at, begun, ...rest } = run;
+    const handled = run.taken + run.failed + run.unsure;
+    const isOver = run.state === "done";
+    const gone = isOver ? Math.max(0, run.total - handled - (begun === null ? 0 : 1)) : 0;
+    return { ...rest, gone, nextAt: running.get(run.id)?.nextAt ?? null };
+  }
+
+  function tell(id: string): void {
+    const run = table.get(id);
+    if (run) publish("replay.changed", shown(run));
+  }
+
+  function drive(run: KeptRun): void {
+    const started = runReplay({
+      run,
+      table,
+      deliveries: store.deliveries,
+      replayOne,
+      ports,
+      closing: closing.signal,
+      tell,
+    });
+    running.set(run.id, started);
+    void follow(run.id, started.ended);
+  }
+
+  async function follow(id: string, ended: Promise<void>): Promise<void> {
+    await ended;
+    running.delete(id);
+    if (closing.signal.aborted) return;
+    const left = table.get(id);
+    // It was resumed in the very moment in which it came to rest.
+    if (left?.state === "running") drive(left);
+    tell(id);
+  }
+
+  async function start(input: ParsedInput<"replays.start">, caller: Caller): Promise<Result<ReplayRun>> {
+    const { deliveryIds, filter, to, ...wish } = input;
+    const refusal = to === undefined ? null : reachRefusal(caller, to);
+    if (refusal) return refusal;
+    if ((deliveryIds === undefined) === (filter === undefined))
+      return fail("invalid_input", "Name the deliveries, or give a filter; one of the two.");
+    if (table.list(MOST_KEPT + MOST_OPEN).filter(({ state }) => !ENDED.has(state)).length >= MOST_OPEN)
+      return fail("conflict", `${MOST_OPEN} runs have not ended. Cancel one before another begins.`);
+    const ids = deliveryIds && [...new Set(deliveryIds)];
+    const missing = ids?.find((id) => store.deliveries.item(id) === null);
+    if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
+    const { total, newest } = await store.deliveries.countArrived({ filter, ids, after: 0 });
+    const run = {
+      ...wish,
+      caller,
+      id: ports.ids.next("rpr"),
+      createdAt: ports.clock.now(),
+      to: to === undefined ? null : shownUrlText(to),
+      filter: filter ?? null,
+      total,
+      lastSeq: newest,
+      deliveryIds: ids ?? null,
+      target: to ?? null,
+    };
+    table.insert(run, MOST_KEPT);
+    return entered(run.id);
+  }
+
+  function entered(id: string): Result<ReplayRun> {
+    const run = table.get(id);
+    if (!run) return noRun(id);
+    if (!running.has(id)) drive(run);
+    publish("replay.changed", shown(run));
+    return ok(shown(run));
+  }
+
+  function move(id: string, from: readonly ReplayRunState[], state: ReplayRunState): Result<ReplayRun> {
+    const run = table.get(id);
+    if (!run) return noRun(id);
+    if (!from.includes(run.state)) return fail("conflict", `This replay is ${run.state}.`);
+    table.move(id, state, null, ENDED.has(state) ? ports.clock.now() : null);
+    running.get(id)?.wake();
+    if (state === "running") return entered(id);
+    tell(id);
+    return ok(shown({ ...run, state, reason: null }));
+  }
+
+  function recover(): void {
+    for (const run of table.interrupted()) {
+      const { id, begun, atSeq: seq, stopAtFailure } = run;
+      if (begun !== null) {
+        table.together(() => {
+          table.end(id, { seq, id: begun }, { kind: "unsure", status: null, error: UNSURE });
+          if (stopAtFailure && run.state === "running") table.move(id, "stopped", UNSURE, null);
+        });
+      }
+      const kept = table.get(id);
+      if (kept?.state === "running") drive(kept);
+    }
+  }
+
+  return {
+    start,
+    list: () => table.list(MOST_LISTED).map(shown),
+    get: (id) => {
+      const run = table.get(id);
+      return run ? ok({ ...shown(run), troubles: [...table.troubles(id, MOST_TROUBLES)] }) : noRun(id);
+    },
+    pause: (id) => move(id, ["running"], "paused"),
+    resume: (id) => move(id, ["paused", "stopped"], "running"),
+    cancel: (id) => move(id, ["running", "paused", "stopped"], "cancelled"),
+    recover,
+    stop: async () => {
+      closing.abort();
+      for (const one of running.values()) one.wake();
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+const UNSURE = "Hookbench ended while this was under way: it may have been sent, and is not sent again by itself.";
+
+function noRun(id: string) {
+  return fail("not_found", `There is no replay ${id}.`);
+}

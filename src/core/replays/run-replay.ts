@@ -1,0 +1,146 @@
+import { type ReplayResult, isTaken } from "../../contract/model/replay.ts";
+import type { Ports } from "../ports.ts";
+import type { DeliveryTable } from "../record/deliveries/delivery-table.ts";
+import type { KeptRun, ReplayRunTable } from "../record/tables/replay-runs.ts";
+import type { Arrived } from "../record/worker/arrival-order.ts";
+import { createPacing } from "./pace.ts";
+import type { ReplayOne } from "./replay-one.ts";
+
+/** A run that goes on, or whose last delivery is under way. */
+export interface RunningReplay {
+  /** When the next is due, in epoch milliseconds, where that is more than a moment away. */
+  readonly nextAt: number | null;
+  /** Its state has changed: looks at it now. */
+  wake(): void;
+  /** Resolves when nothing of it is under way. */
+  readonly ended: Promise<void>;
+}
+
+export interface RunOptions {
+  readonly run: KeptRun;
+  readonly table: ReplayRunTable;
+  readonly deliveries: Pick<DeliveryTable, "arrived" | "get">;
+  readonly replayOne: ReplayOne;
+  readonly ports: Pick<Ports, "clock" | "log">;
+  /** The app ends: nothing more is begun, and what is under way is cut off. */
+  readonly closing: AbortSignal;
+  /** Something of it is another. */
+  readonly tell: (id: string) => void;
+}
+
+/** So many are looked up at a time: a run holds no more of them in memory. */
+const PAGE = 200;
+const TELL_MS = 200;
+/** What is due later than this is worth telling of. */
+const MOMENT_MS = 1000;
+/** The longest a timer may be set to is 24 days. */
+const LONGEST_TIMER_MS = 3_600_000;
+
+/**
+ * Sends what is left of a run, one after the other, until it is over or its kept state is no longer `running`. What is
+ * begun is written down before it is sent, and its result before the next is begun, so that a kill repeats nothing.
+ */
+export function runReplay(options: RunOptions): RunningReplay {
+  const { run, table, closing, ports } = options;
+  const { id } = run;
+  let nextAt: number | null = null;
+  let interrupt: (() => void) | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+
+  const isGoingOn = () => !closing.aborted && table.get(id)?.state === "running";
+
+  function tellNowAndThen(): void {
+    if (performance.now() - toldAt < TELL_MS) return;
+    toldAt = performance.now();
+    options.tell(id);
+  }
+
+  /** Until `due` by `performance.now()`, or until something about the run changes. */
+  async function waitUntil(due: number): Promise<void> {
+    const ms = due - performance.now();
+    if (ms > MOMENT_MS) {
+      nextAt = ports.clock.now() + Math.round(ms);
+      options.tell(id);
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
+      interrupt = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    interrupt = null;
+    nextAt = null;
+  }
+
+  async function go(): Promise<void> {
+    const pacing = createPacing(run.pace);
+    const send = sender(options);
+    for await (const next of inOrder(options)) {
+      const due = pacing.due(next.receivedAt, performance.now());
+      while (isGoingOn() && performance.now() < due) await waitUntil(due);
+      if (!isGoingOn()) return;
+      await send(next);
+      tellNowAndThen();
+    }
+    if (isGoingOn()) table.move(id, "done", null, ports.clock.now());
+  }
+
+  const ended = go().catch((cause: unknown) => {
+    ports.log.error("A replay of many could not go on", cause, { run: id });
+    if (!closing.aborted)
+      table.move(id, "paused", "Something went wrong inside Hookbench. The log has the cause.", null);
+  });
+
+  return {
+    get nextAt() {
+      return nextAt;
+    },
+    wake: () => interrupt?.(),
+    ended,
+  };
+}
+
+/** What is left of a run, oldest first, a page at a time. */
+async function* inOrder({ run, table, deliveries }: RunOptions): AsyncGenerator<Arrived> {
+  const ids = table.deliveryIds(run.id) ?? undefined;
+  const which = { ids, filter: run.filter ?? undefined, upTo: run.lastSeq, limit: PAGE };
+  let after = run.atSeq;
+  for (;;) {
+    const page = await deliveries.arrived({ ...which, after });
+    yield* page;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.seq;
+  }
+}
+
+function sender({ run, table, deliveries, replayOne, closing, ports }: RunOptions): (next: Arrived) => Promise<void> {
+  const { id, mode, caller, stopAtFailure } = run;
+  const target = table.target(id);
+  const wish = { mode, caller, to: target === null ? null : new URL(target) };
+
+  function keep(next: Arrived, result: ReplayResult): void {
+    if (isTaken(result)) return table.end(id, next, null);
+    const { status, error } = result;
+    table.together(() => {
+      table.end(id, next, { kind: "failed", status, error });
+      if (stopAtFailure && table.get(id)?.state === "running")
+        table.move(id, "stopped", `${next.id} was not taken: ${error ?? `answered ${status ?? "nothing"}`}.`, null);
+    });
+  }
+
+  return async (next) => {
+    const stored = deliveries.get(next.id);
+    if (!stored) return table.pass(id, next);
+    table.begin(id, next);
+    const result = await replayOne(stored, wish, closing).catch((cause: unknown): ReplayResult => {
+      ports.log.error("A delivery could not be replayed", cause, { delivery: next.id });
+      const error = "Something went wrong inside Hookbench. The log has the cause.";
+      return { originalId: next.id, deliveryId: null, status: null, body: "", durationMs: 0, error };
+    });
+    // Cut off by our own end: whether it was taken is not known.
+    if (closing.aborted && result.error !== null) return;
+    keep(next, result);
+  };
+}
