@@ -14,6 +14,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   sources: { summary: "List, make and delete what deliveries come from", load: () => import("./sources.ts") },
   tunnel: { summary: "Give the receiver a public URL, or take it away", load: () => import("./tunnel.ts") },
   deliveries: { summary: "List recorded deliveries, or show one", load: () => import("./deliveries.ts") },
+  wait: { summary: "Wait until deliveries have come that fit", load: () => import("./wait.ts") },
   executions: { summary: "List what hooks ran, or show one", load: () => import("./executions.ts") },
   approve: { summary: "Answer an execution that waits for approval", load: () => import("./approve.ts") },
   "stop-all": { summary: "End everything that runs and pause the queue", load: () => import("./stop-all.ts") },

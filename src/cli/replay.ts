@@ -1,37 +1,83 @@
-import type { ReplayResult } from "../contract/model/replay.ts";
+import type { Client } from "../contract/client.ts";
+import { type ReplayResult, isTaken } from "../contract/model/replay.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
+import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { followRun, readPace, replayMany, runLine } from "./replay-many.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "replay",
-  synopsis: "ID… [--to URL] [--resign] [--json]",
+  synopsis: "ID… | --filter WORDS [--to URL] [--resign] [--pace PACE] [--stop-at-failure] [--yes] [--json]",
   description:
-    "Sends recorded deliveries again: through Hookbench itself, or to a URL. The bytes and headers are those that\n" +
-    "arrived; with --resign the signature is made anew, so that an old timestamp does not matter.",
+    "Sends recorded deliveries again, in the order they arrived: through Hookbench itself, or to a URL. The bytes and\n" +
+    "headers are those that arrived; with --resign the signature is made anew, so that an old timestamp does not matter.\n" +
+    "With --filter, --pace or --stop-at-failure, Hookbench does it by itself and goes on after a restart; Ctrl+C pauses\n" +
+    `it, --runs lists what there is.\n${FILTER_HELP}`,
   options: {
+    filter: { type: "string", multiple: true, argument: "WORDS", help: "All deliveries that fit; may be given again." },
     to: { type: "string", argument: "URL", help: "Where to; Hookbench itself by default." },
     resign: { type: "boolean", help: "Sign again with the source's secret and the time of now." },
+    pace: {
+      type: "string",
+      argument: "PACE",
+      help: "as-fast, original (the gaps in which they came), 5/s, or 2x (those gaps, twice as fast).",
+    },
+    "stop-at-failure": { type: "boolean", help: "Stop at the first that is not answered with a 2xx status." },
+    yes: { type: "boolean", help: "Do not ask about more than 500, or about another machine." },
+    runs: { type: "boolean", help: "List the replays of many." },
+    pause: { type: "string", argument: "RUN", help: "Pause one of them." },
+    resume: { type: "string", argument: "RUN", help: "Go on with one that is paused or stopped." },
+    cancel: { type: "string", argument: "RUN", help: "Forget what is left of one." },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run({ to, resign, data, json }, ids) {
-    if (ids.length === 0) throw new UsageError("Name at least one delivery.");
-    const replay = await ask(connect(data), "replays.create", {
-      deliveryIds: [...ids],
-      mode: resign ? "resigned" : "exact",
-      ...(to === undefined ? {} : { to }),
-    });
+  async run({ filter, to, resign, pace, "stop-at-failure": stopAtFailure = false, yes = false, ...rest }, ids) {
+    const { runs, pause, resume, cancel, data, json = false } = rest;
+    if (runs || pause !== undefined || resume !== undefined || cancel !== undefined)
+      return steer(connect(data), { pause, resume, cancel }, json);
+    if (filter !== undefined && ids.length > 0) throw new UsageError("Name deliveries or give a filter, not both.");
+    if (filter === undefined && ids.length === 0) throw new UsageError("Name at least one delivery.");
+    const mode = resign ? "resigned" : "exact";
+    const destination = to === undefined ? {} : { to: webAddress(to) };
+    if (filter !== undefined || pace !== undefined || stopAtFailure) {
+      const chosen = filter === undefined ? { deliveryIds: [...ids] } : { filter: parseFilter(filter) };
+      const wish = { ...chosen, ...destination, mode, pace: readPace(pace), stopAtFailure } as const;
+      return replayMany(connect(data), wish, { yes, json });
+    }
+    const replay = await ask(connect(data), "replays.create", { deliveryIds: [...ids], mode, ...destination });
     printAnswer(json, replay, () => replay.results.map(replayLine));
-    return replay.results.every(wasTaken) ? DONE : FAILED;
+    return replay.results.every(isTaken) ? DONE : FAILED;
   },
 });
 
-/** Whether the receiving side said it took the delivery. */
-export function wasTaken({ status, error }: ReplayResult): boolean {
-  return error === null && status !== null && status < 400;
+interface Steering {
+  readonly pause: string | undefined;
+  readonly resume: string | undefined;
+  readonly cancel: string | undefined;
+}
+
+async function steer(client: Client, { pause, resume, cancel }: Steering, json: boolean): Promise<number> {
+  if (resume !== undefined) {
+    return followRun(client, async () => (await ask(client, "replays.resume", { id: resume })).id, json);
+  }
+  if (pause !== undefined || cancel !== undefined) {
+    const run = await (cancel === undefined
+      ? ask(client, "replays.pause", { id: pause ?? "" })
+      : ask(client, "replays.cancel", { id: cancel }));
+    printAnswer(json, run, () => [runLine(run)]);
+    return DONE;
+  }
+  const { items } = await ask(client, "replays.list", {});
+  printAnswer(json, { items }, () => (items.length === 0 ? ["There are none."] : items.map(runLine)));
+  return DONE;
+}
+
+function webAddress(text: string): string {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
+  throw new UsageError("--to takes an http or https URL.");
 }
 
 /** One replayed delivery on one line. */

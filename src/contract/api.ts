@@ -17,6 +17,7 @@ import { Settings } from "./model/settings.ts";
 import { Source, SourceChange, SourceInput } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
+import { WaitEnd, WaitInput } from "./model/wait.ts";
 
 /**
  * Every method: who may call it, its input, its value, and the errors beyond `invalid_input`, `forbidden` and `internal`
@@ -75,6 +76,13 @@ export const api = {
     input: ById.extend({ reveal: z.boolean().default(false) }),
     output: Delivery,
     errors: ["not_found"],
+  },
+  /** Answers once so many have come, or what came instead. A caller that hangs up ends it. */
+  "deliveries.wait": {
+    callers: "anyone",
+    input: WaitInput,
+    output: WaitEnd,
+    errors: ["not_found", "unavailable", "cancelled"],
   },
   "deliveries.delete": {
     callers: "programs",

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Caller, refuseCaller } from "../contract/caller.ts";
+import type { Presence } from "../contract/dispatch.ts";
 import { type Result, fail, ok } from "../contract/errors.ts";
 import { CHALLENGE_PATH, type Challenge, ChallengeOrder, TYPED_HEADER } from "../contract/wire.ts";
 import type { App } from "../core/app/app.ts";
@@ -114,7 +115,7 @@ async function handleApi(
   if (path === CHALLENGE_PATH) return answer(response, challenge(challenges, caller, input.value));
   const typed = request.headers[TYPED_HEADER];
   if (typeof typed !== "string" || caller !== "program")
-    return answer(response, await app.dispatch(method, input.value, caller));
+    return answer(response, await app.dispatch(method, input.value, caller, presenceAt(response)));
   if (!challenges.redeem(typed, method, input.value)) return answer(response, MISTYPED);
   answer(response, await app.dispatch(method, input.value, "person"));
 }
@@ -130,6 +131,26 @@ function challenge(challenges: Challenges, caller: Caller, given: unknown): Resu
   if (!order.success) return fail("invalid_input", "Name the method and its input.");
   const { method, input } = order.data;
   return refuseCaller(caller, "programs", method) ?? ok(challenges.make(method, input));
+}
+
+/** Whoever waits for this response: they have left when its connection closes before it is answered. */
+function presenceAt(response: ServerResponse): Presence {
+  const tells = new Set<() => void>();
+  let hasLeft = false;
+  response.once("close", () => {
+    if (response.writableEnded) return;
+    hasLeft = true;
+    for (const tell of tells) tell();
+  });
+  return {
+    get hasLeft() {
+      return hasLeft;
+    },
+    onLeft: (tell) => {
+      tells.add(tell);
+      return () => void tells.delete(tell);
+    },
+  };
 }
 
 function refuseMethod(response: ServerResponse, allowed: string): void {

@@ -11,6 +11,7 @@ import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Bursts } from "../send/bursts.ts";
 import type { Sender } from "../send/sender.ts";
+import type { EventStream } from "../stream/stream.ts";
 import type { TunnelSupervisor } from "../tunnel/supervisor.ts";
 
 /** What the handlers work with: the parts `createApp` has put together. */
@@ -19,6 +20,7 @@ export interface Context {
   readonly store: Store;
   readonly publish: Publish;
   readonly known: KnownSecrets;
+  readonly stream: EventStream;
   readonly routing: Routing;
   readonly pipeline: Pipeline;
   readonly refusals: Refusals;

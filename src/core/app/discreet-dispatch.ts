@@ -43,8 +43,8 @@ export function discreetDispatch(dispatch: Dispatch, known: KnownSecrets): Dispa
     return withKept(input, kept, known.mask);
   }
 
-  return async (method, input, caller) => {
-    const answer = await dispatch(method, await asKept(method, input, caller), caller);
+  return async (method, input, caller, presence) => {
+    const answer = await dispatch(method, await asKept(method, input, caller), caller, presence);
     return methodIn(IN_CLEAR, method)?.(input) ? answer : known.maskAll(answer);
   };
 }

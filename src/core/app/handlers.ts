@@ -6,6 +6,7 @@ import { checkHandlers } from "../checks/checks.ts";
 import { createDetection } from "../act/agents/detect.ts";
 import type { Context } from "../api/context.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
+import { waitHandlers } from "../deliveries/wait.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
 import { diagnosisHandlers } from "../signatures/diagnosis.ts";
 import { endpointHandlers } from "../endpoints/api.ts";
@@ -43,6 +44,7 @@ export function createHandlers(context: Context, replayRuns: ReplayRuns): Handle
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context),
     ...confirmationHandlers(context),
+    ...waitHandlers(context),
     ...executionHandlers(context),
     ...channelHandlers(context),
     ...checkHandlers(context),

@@ -89,7 +89,8 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
     const ids = deliveryIds && [...new Set(deliveryIds)];
     const missing = ids?.find((id) => store.deliveries.item(id) === null);
     if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
-    const { total, newest } = await store.deliveries.countArrived({ filter, ids, after: 0 });
+    const lastSeq = store.deliveries.lastSeq();
+    const total = await store.deliveries.countArrived({ filter, ids, after: 0, upTo: lastSeq });
     const run = {
       ...wish,
       caller,
@@ -98,7 +99,7 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
       to: to === undefined ? null : shownUrlText(to),
       filter: filter ?? null,
       total,
-      lastSeq: newest,
+      lastSeq,
       deliveryIds: ids ?? null,
       target: to ?? null,
     };

@@ -19,6 +19,7 @@ export interface DeliveryStatements {
   item(id: string): DeliveryItem | null;
   get(id: string): StoredDelivery | null;
   pin(id: string, pinned: boolean): DeliveryItem | null;
+  lastSeq(): number;
   /** Removes one with its contents; answers its sequence number, null when it is not there. */
   remove(id: string): number | null;
 }
@@ -29,6 +30,7 @@ export function deliveryStatements(db: Database, totals: Totals, secretBox: Secr
   const whole = db.prepare<[string], StoredDeliveryRow>(
     `${SELECT_STORED} WHERE d.seq = (SELECT seq FROM deliveries WHERE id = ?)`,
   );
+  const last = db.prepare<[], number | null>("SELECT max(seq) FROM deliveries").pluck();
   const setPinned = db.prepare<[number, number]>("UPDATE deliveries SET pinned = ? WHERE seq = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");
   const removeContents = db.prepare<[number]>("DELETE FROM contents WHERE seq = ?");
@@ -66,6 +68,7 @@ export function deliveryStatements(db: Database, totals: Totals, secretBox: Secr
   return {
     insert: deliveryInsertion(db, totals, secretBox),
     item,
+    lastSeq: () => last.get() ?? 0,
     pin,
     remove,
     get: (id) => {

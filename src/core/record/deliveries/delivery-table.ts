@@ -26,8 +26,10 @@ export interface DeliveryTable {
   }): Promise<Page<DeliveryItem>>;
   /** Off the main thread. The first `limit` that fit, in the order they arrived. */
   arrived(query: ArrivedQuery & { readonly limit: number }): Promise<readonly Arrived[]>;
-  /** Off the main thread. How many fit, and the sequence number of the newest delivery of all. */
-  countArrived(query: ArrivedQuery): Promise<{ readonly total: number; readonly newest: number }>;
+  /** Off the main thread. How many fit. */
+  countArrived(query: ArrivedQuery): Promise<number>;
+  /** The sequence number of the newest that is recorded, 0 where there is none: those that come later have greater ones. */
+  lastSeq(): number;
   /** The newest deliveries with their bytes, for previews; off the main thread. */
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
   /** Deletes in slices between which receiving goes on; answers how many were there. */
@@ -61,6 +63,7 @@ export function deliveryTable({
     item: stored.item,
     list: (query) => worker.ask("listDeliveries", query),
     arrived: (query) => worker.ask("listArrived", query),
+    lastSeq: stored.lastSeq,
     countArrived: (query) => worker.ask("countArrived", query),
     newest: async (limit, sourceId) => {
       const found = await worker.ask("newest", { limit, sourceId });

@@ -29,17 +29,15 @@ export function listArrived(db: Database, query: ArrivedQuery & { readonly limit
     .all(...values, query.limit);
 }
 
-/** How many they are, and the newest of all deliveries, both of one moment. */
-export function countArrived(db: Database, query: ArrivedQuery): { readonly total: number; readonly newest: number } {
+/** How many they are. */
+export function countArrived(db: Database, query: ArrivedQuery): number {
   const { from, where, values } = selectionOf(query);
-  return db.transaction(() => ({
-    newest: db.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM deliveries").pluck().get() ?? 0,
-    total:
-      db
-        .prepare<Value[], number>(`SELECT count(*) FROM ${from} WHERE ${where.join(" AND ")}`)
-        .pluck()
-        .get(...values) ?? 0,
-  }))();
+  return (
+    db
+      .prepare<Value[], number>(`SELECT count(*) FROM ${from} WHERE ${where.join(" AND ")}`)
+      .pluck()
+      .get(...values) ?? 0
+  );
 }
 
 function selectionOf({ filter = {}, ids, after, upTo }: ArrivedQuery): Selection {

@@ -25,7 +25,7 @@ export interface DeliveryQuery {
 export interface WorkerCalls {
   listDeliveries: { in: DeliveryQuery; out: Page<DeliveryItem> };
   listArrived: { in: ArrivedQuery & { readonly limit: number }; out: readonly Arrived[] };
-  countArrived: { in: ArrivedQuery; out: { readonly total: number; readonly newest: number } };
+  countArrived: { in: ArrivedQuery; out: number };
   listExecutions: { in: ExecutionQuery; out: Page<Execution> };
   newest: { in: { readonly limit: number; readonly sourceId: string | null }; out: readonly ReadDelivery[] };
   /** Indexes what came since; answers when the index is level with the deliveries. */
