@@ -5,7 +5,7 @@ import type { ReplayPace, ReplayRun } from "../contract/model/replay.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { isLoopback } from "../core/http/public-url.ts";
 import { ask } from "./connect.ts";
-import { localTime } from "./delivery-line.ts";
+import { localTime } from "../core/host/local-time.ts";
 import { complain, printAnswer, printJson, printLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { DONE, FAILED, UsageError } from "./verb.ts";
