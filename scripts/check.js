@@ -11,6 +11,7 @@ const CHECKS = [
   ["unused", bin("knip", "bin", "knip.js"), []],
   ["lock", [node, [join(root, "scripts", "check-lock.js")]], []],
   ["rooms", [node, [join(root, "scripts", "check-rooms.js")]], []],
+  ["docs", [node, [join(root, "scripts", "check-docs.js")]], []],
   ["length", [node, [join(root, "scripts", "check-length.js")]], []],
   ["words", [node, [join(root, "scripts", "check-words.js")]], []],
 ];
