@@ -1,3 +1,4 @@
+import { faultWords } from "../contract/model/fault.ts";
 import type { DeliveryItem } from "../contract/model/delivery.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { localTime } from "../core/host/local-time.ts";
@@ -9,12 +10,13 @@ export function deliveryLine(item: DeliveryItem): string {
   return visibleLine(
     [
       localTime(item.receivedAt),
-      String(item.status),
+      item.status === 0 ? "---" : String(item.status),
       MARKS[item.verification.outcome].padEnd(9),
       [item.provider ?? "unknown", item.event ?? item.path].join(" ").padEnd(28),
       bytes(item.size).padStart(8),
       item.summary,
       item.id,
+      ...(item.fault ? [`on purpose: ${faultWords(item.fault)}`] : []),
     ].join("  "),
   );
 }

@@ -8,23 +8,26 @@ import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
+import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { CUSTOM } from "../contract/model/scheme.ts";
 
-const ACTIONS = ["list", "create", "change", "secret", "accept-secret", "refuse-secret", "delete"];
+const ACTIONS = ["list", "create", "change", "secret", "faults", "accept-secret", "refuse-secret", "delete"];
 /** They take a second word: which of the offers. */
 const OFFER_ACTIONS: ReadonlySet<string> = new Set(["accept-secret", "refuse-secret"]);
 
 export const verb = defineVerb({
   name: "sources",
   synopsis:
-    "[list | create PATH --provider ID | change PATH --methods LIST | secret or delete PATH |\n" +
+    "[list | create PATH --provider ID | change PATH --methods LIST | faults PATH | secret or delete PATH |\n" +
     "       accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
     "Where none is given, create makes a secret; secret prints it in a terminal, to be pasted at the sender.\n" +
-    "A secret that a handshake offers, as Asana's and Notion's do, is used once accept-secret takes it in a terminal.",
+    "A secret that a handshake offers, as Asana's and Notion's do, is used once accept-secret takes it in a terminal.\n" +
+    "faults has a source misbehave on purpose, to see how its senders bear it: fail, come late, hang up. It counts\n" +
+    "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.",
   options: {
     provider: { type: "string", argument: "ID", help: "Who sends: github, stripe, custom…; none by default." },
     name: { type: "string", argument: "NAME", help: "What it is called; its path by default." },
@@ -48,6 +51,7 @@ export const verb = defineVerb({
     browsers: { type: "boolean", help: "Let web pages in a browser start hooks, too, without a signature." },
     "no-browsers": { type: "boolean", help: "Do not, as by default." },
     ...SECRET_OPTIONS,
+    ...FAULT_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -61,6 +65,7 @@ export const verb = defineVerb({
     if (path === undefined) return list(client, json);
     if (action === "create") return create(client, path, values);
     const source = await find(client, path);
+    if (action === "faults") return setFaults(client, source, values, json);
     if (action === "change") return change(client, source, values);
     if (OFFER_ACTIONS.has(action)) return endOffer(source, offer, action === "accept-secret", values);
     return action === "secret" ? reveal(source, values.data, json) : remove(client, source, json);

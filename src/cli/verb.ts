@@ -23,7 +23,8 @@ export class UsageError extends Error {}
 /** What was asked could not be done; the sentence says why and what to do. */
 export class Failure extends Error {}
 
-type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>["values"];
+/** What the options given come to. */
+export type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>["values"];
 
 interface VerbDefinition<T extends Options> {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Execution } from "./execution.ts";
+import { FaultPlayed } from "./fault.ts";
 import { Headers } from "./header.ts";
 import { ExplainedVerification, VerificationOutcome, VerificationReason } from "./verification.ts";
 
@@ -18,6 +19,7 @@ export const Disposition = z.enum([
   "browser",
   /** Its source is not started by this method. */
   "method",
+  "faulted",
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 
@@ -41,6 +43,8 @@ export const DeliveryItem = z.object({
   hooks: z.number().int(),
   replayOf: z.string().nullable(),
   pinned: z.boolean(),
+  /** What was done to it on purpose; null where it got an honest answer. */
+  fault: FaultPlayed.nullable(),
 });
 export type DeliveryItem = z.infer<typeof DeliveryItem>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Caller } from "../caller.ts";
+import { FaultPreset, FaultRule } from "./fault.ts";
 import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
 
@@ -62,6 +63,8 @@ export const SourceInput = z.object({
   methods: ActingMethods.optional(),
   /** Whether what a page in a browser sends may start hooks without a signature; false when not given. */
   allowBrowsers: z.boolean().optional(),
+  /** How it misbehaves on purpose, by rules of which the first that takes a delivery is played, or by a preset; `[]` ends that. */
+  faults: z.union([z.array(FaultRule).max(20), FaultPreset]).optional(),
 });
 export type SourceInput = z.infer<typeof SourceInput>;
 
@@ -101,6 +104,9 @@ export const Source = z.object({
   replyProfile: ReplyProfile,
   methods: ActingMethods.default(["POST"]),
   allowBrowsers: z.boolean().default(false),
+  faults: z.array(FaultRule).default([]),
+  /** When its faults were set, in epoch milliseconds: from then on they are counted. */
+  faultsSetAt: z.number().nullable().default(null),
   /** Who made it, and who changed it last. What arrives at one that an agent changed last starts no program unasked. */
   madeBy: Caller.default("person"),
   changedBy: Caller.default("person"),

@@ -2,6 +2,7 @@ import type { Worker } from "node:worker_threads";
 import { readMonitoringToken } from "../host/control-token.ts";
 import type { Queue } from "../run/queue.ts";
 import { takeSecrets } from "../sources/keep-source.ts";
+import { createFaults } from "../faults/faults.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
 import { type Refusals, createRefusals } from "../pipeline/refusals.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
@@ -53,6 +54,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     routing,
     publish,
     queue,
+    faults: createFaults(),
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
     monitoring: monitor(foundation, options, tunnel),

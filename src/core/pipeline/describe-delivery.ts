@@ -55,6 +55,7 @@ export function describeDelivery(
     truncated,
     verification,
     replayOf,
+    fault: null,
     hidden: hiddenParts(request, routed, learnt),
   };
 }

@@ -66,8 +66,16 @@ interface Cause {
   readonly isAgents: boolean;
 }
 
-/** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock and ids. */
-export function createJudge({ ports, store, routing, queue, takeSecrets, bodyLimitBytes }: PipelineOptions): Judge {
+/** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock, ids and the counters of faults. */
+export function createJudge({
+  ports,
+  store,
+  routing,
+  queue,
+  faults,
+  takeSecrets,
+  bodyLimitBytes,
+}: PipelineOptions): Judge {
   return (arrival, origin, caller) => {
     const now = ports.clock.now();
     const place = placeOf(arrival);
@@ -144,7 +152,11 @@ export function createJudge({ ports, store, routing, queue, takeSecrets, bodyLim
     const delivery = describe(grant.verification);
     const source = place.routed?.source ?? null;
     const request = seenBy(source, arrival.request);
-    const matches = grant.matcher.match(new MatchSubject(request, delivery.sourceId, delivery.event), {
+    const subject = new MatchSubject(request, delivery.sourceId, delivery.event);
+    const isFromOutside = !isReplay && caller === null && place.hook === null;
+    const fault = source && isFromOutside ? faults.take(source, subject, delivery.receivedAt) : null;
+    if (fault?.reply && !fault.acts) return settled({ ...delivery, fault: fault.played }, "faulted", fault.reply);
+    const matches = grant.matcher.match(subject, {
       withSkipped: true,
       state: { now: delivery.receivedAt, counters: routing.counters },
     });
@@ -154,17 +166,19 @@ export function createJudge({ ports, store, routing, queue, takeSecrets, bodyLim
       executionOf(ports.ids.next("exe"), match, grant.refusal(match.hook), { delivery, title, isReplay, isAgents }),
     );
     return {
-      delivery,
-      executions,
+      delivery: { ...delivery, fault: fault?.played ?? null },
+      executions: fault && !fault.acts ? [] : executions,
       ...(isReplay ? {} : { isFull }),
       reply: ({ accepted: kept, duplicates, isOverflow }) => {
         const running = kept.filter((execution) => execution.status !== "skipped").length;
-        if (isOverflow) return { disposition: "overflow", response: stored(replies.overflow(OVERFLOW_RETRY_SECONDS)) };
-        if (duplicates > 0 && running === 0) {
-          return { disposition: "duplicate", response: stored(duplicateReply(source, delivery.id)) };
-        }
+        const answered = (disposition: Disposition, honest: Reply) => ({
+          disposition,
+          response: stored(fault?.reply ?? honest),
+        });
+        if (isOverflow) return answered("overflow", replies.overflow(OVERFLOW_RETRY_SECONDS));
+        if (duplicates > 0 && running === 0) return answered("duplicate", duplicateReply(source, delivery.id));
         const reply = acceptedReply(source, delivery.id, running);
-        return { disposition: "accepted", response: stored(source ? readableByPages(source, reply) : reply) };
+        return answered("accepted", source ? readableByPages(source, reply) : reply);
       },
     };
   }

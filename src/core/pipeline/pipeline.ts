@@ -3,6 +3,7 @@ import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
 import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
+import type { Faults } from "../faults/faults.ts";
 import type { Ports } from "../ports.ts";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
@@ -40,6 +41,7 @@ export interface PipelineOptions {
   readonly routing: Routing;
   readonly publish: Publish;
   readonly queue: Pick<Queue, "wake" | "room">;
+  readonly faults: Faults;
   readonly answerProbe: (url: string) => string | null;
   readonly monitoring: Monitoring;
   readonly bodyLimitBytes: () => number;
@@ -76,7 +78,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (recorded === null) return INTERNAL;
       refusals.recorded();
       const { item, response } = recorded;
-      return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]] };
+      return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]], playing: item.fault };
     },
     send: (arrival, caller) => record(arrival, null, caller),
     replay: (arrival, origin) => record(arrival, origin, origin.caller),

@@ -15,10 +15,17 @@ export interface Arrival {
   readonly problem: ArrivalProblem | null;
 }
 
+/** How a reply goes out other than at once and whole. */
+export interface Playing {
+  readonly delaySeconds: number;
+  readonly cut: "before" | "midway" | null;
+}
+
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string | Buffer;
+  readonly playing?: Playing | null;
 }
 
 /** How much a sender may ask of us. Sizes in bytes, times in milliseconds. */

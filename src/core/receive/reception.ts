@@ -111,7 +111,36 @@ export class Reception {
     return Buffer.concat(this.#chunks, Math.min(keep, this.#size));
   }
 
+  /** On purpose later, or not whole, where the reply says so. */
   #answer(reply: Reply, isLast: boolean): void {
+    const { delaySeconds = 0, cut = null } = reply.playing ?? {};
+    const play = cut === null ? () => this.#write(reply, isLast) : () => this.#breakOff(reply, cut);
+    if (delaySeconds === 0) return play();
+    const leave = (): void => {
+      clearTimeout(timer);
+      this.#desk.answered(this.#req.socket);
+    };
+    const timer = setTimeout(() => {
+      this.#res.off("close", leave);
+      play();
+    }, delaySeconds * 1000);
+    timer.unref();
+    this.#res.once("close", leave);
+  }
+
+  /** Ends the connection without an answer, or after the half that the reply has of one. */
+  #breakOff(reply: Reply, cut: "before" | "midway"): void {
+    const { socket } = this.#req;
+    if (cut === "midway") {
+      const half = Buffer.from(reply.body);
+      const head = flatHead({ ...reply, body: Buffer.alloc(Math.max(1, half.length * 2)) }, true);
+      this.#res.writeHead(reply.status, head);
+      this.#res.write(half.length === 0 ? " " : half, () => socket.destroy());
+    } else socket.destroy();
+    this.#desk.answered(socket);
+  }
+
+  #write(reply: Reply, isLast: boolean): void {
     const body = this.#writeHead(reply, isLast);
     if (this.#isOver) this.#res.end(body);
     else this.#res.write(body);

@@ -1,15 +1,19 @@
 import { create } from "zustand";
 
-/** A dialog about deliveries that is open: deleting some, or editing one before it is sent again. */
+/** A dialog about deliveries that is open: deleting or replaying some, or editing one before it is sent again. */
 type Asking =
   | { readonly kind: "none" }
-  | { readonly kind: "delete"; readonly ids: readonly string[] }
+  | { readonly kind: "delete" | "replay"; readonly ids: readonly string[] }
   | { readonly kind: "edit"; readonly id: string };
 
 export const useAsking = create<{ readonly asking: Asking }>(() => ({ asking: { kind: "none" } }));
 
 export function askToDelete(ids: readonly string[]): void {
   if (ids.length > 0) useAsking.setState({ asking: { kind: "delete", ids } });
+}
+
+export function askToReplay(ids: readonly string[]): void {
+  useAsking.setState({ asking: { kind: "replay", ids } });
 }
 
 export function askToEdit(id: string): void {

@@ -16,6 +16,7 @@ import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
 import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
 import { fetchProviders } from "./providers.ts";
+import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
 import { changeSending, refetchSending } from "./sending.ts";
 import { dropSource, fetchSources, putSource } from "./sources.ts";
@@ -38,6 +39,7 @@ async function refetchAll(): Promise<void> {
     fetchChosenExecution(),
     refetchSending(),
     fetchChecks(),
+    fetchReplayRuns(),
   ]);
   refetchOutputs();
 }
@@ -121,6 +123,8 @@ function applyEvent(event: EventEnvelope): void {
       return dropHook(event.data.id);
     case "hooks.reordered":
       return orderHooks(event.data.ids);
+    case "replay.changed":
+      return putReplayRun(event.data);
     case "check.changed":
       return putCheck(event.data);
     case "channel.changed":

@@ -47,14 +47,21 @@ const RAN: Record<Disposition, string> = {
   overflow: "queue full",
   browser: "from a web page",
   method: "method starts nothing",
+  faulted: "",
 };
 
-/** What ran: `2 hooks`, or why nothing did. */
-export function whatRan({ hooks, disposition }: Pick<DeliveryItem, "hooks" | "disposition">): string {
+/** What ran: `2 hooks`, or why nothing did; before all that its answer was one on purpose. */
+export function whatRan({ hooks, disposition, fault }: Pick<DeliveryItem, "hooks" | "disposition" | "fault">): string {
+  if (fault !== null) return hooks > 0 ? `on purpose, ${plural(hooks, "hook")}` : "on purpose";
   return hooks > 0 && disposition !== "duplicate" ? plural(hooks, "hook") : RAN[disposition];
 }
 
+/** A status as it is shown; of a sender that was left without an answer it is 0. */
+export function statusText(status: number): string {
+  return status === 0 ? "none" : String(status);
+}
+
 export function statusTone(status: number): Tone {
-  if (status >= 400) return "bad";
+  if (status >= 400 || status === 0) return "bad";
   return status >= 200 && status < 300 ? "ok" : "quiet";
 }

@@ -76,7 +76,11 @@ const arrival: fc.Arbitrary<Arrival> = fc
     truncated,
     problem,
   }));
-const reply: fc.Arbitrary<Reply> = fc.record({
+const playing = fc.record({
+  delaySeconds: fc.integer({ min: 0, max: 600 }),
+  cut: fc.constantFrom(null, "before" as const, "midway" as const),
+});
+const honest = fc.record({
   status: fc.integer({ min: 200, max: 599 }),
   headers: fc.array(fc.tuple(fc.string(), fc.string()), { maxLength: 4 }),
   body: fc.oneof(
@@ -84,6 +88,10 @@ const reply: fc.Arbitrary<Reply> = fc.record({
     fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)),
   ),
 });
+const reply: fc.Arbitrary<Reply> = fc.oneof(
+  honest,
+  fc.tuple(honest, playing).map(([whole, played]) => Object.assign(whole, { playing: played })),
+);
 
 const numbered = <Item>(items: readonly Item[]) => items.map((item, index) => ({ number: index * 7, item }));
 const parts = ({ request, ...rest }: Arrival) => ({

@@ -59,6 +59,7 @@ export function newDelivery(id: string, change: Partial<NewDelivery> = {}): NewD
       checkedAt: 1_000,
     },
     replayOf: null,
+    fault: null,
     ...change,
     body,
   };
@@ -142,6 +143,8 @@ export function newSource(id: string, path: string): Source {
     publicUrl: null,
     offers: [],
     learnsUntil: null,
+    faults: [],
+    faultsSetAt: null,
     madeBy: "person",
     changedBy: "person",
     createdAt: 5,

@@ -1,6 +1,6 @@
 import type { Headers } from "../../../contract/model/header.ts";
 import type { LogFields } from "../../ports.ts";
-import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "../arrival.ts";
+import type { Arrival, ArrivalProblem, ListenerLimits, Playing, Reply } from "../arrival.ts";
 import { HttpRequest } from "../../http/request.ts";
 
 /** What the receiving thread listens with. */
@@ -81,21 +81,33 @@ export function unpackArrivals({ heads, bodies }: PackedArrivals): readonly Numb
   });
 }
 
-type Answer = readonly [number: number, status: number, headers: Headers, body: string, isBase64: boolean];
+type Answer = readonly [
+  number: number,
+  status: number,
+  headers: Headers,
+  body: string,
+  isBase64: boolean,
+  playing: Playing | null,
+];
 
 export function packReplies(replies: readonly Numbered<Reply>[]): string {
   return JSON.stringify(
-    replies.map(({ number, item: { status, headers, body } }): Answer => {
+    replies.map(({ number, item: { status, headers, body, playing = null } }): Answer => {
       const isText = typeof body === "string";
-      return [number, status, headers, isText ? body : body.toString("base64"), !isText];
+      return [number, status, headers, isText ? body : body.toString("base64"), !isText, playing];
     }),
   );
 }
 
 export function unpackReplies(text: string): readonly Numbered<Reply>[] {
   const list: readonly Answer[] = JSON.parse(text);
-  return list.map(([number, status, headers, body, isBase64]) => ({
+  return list.map(([number, status, headers, body, isBase64, playing]) => ({
     number,
-    item: { status, headers, body: isBase64 ? Buffer.from(body, "base64") : body },
+    item: {
+      status,
+      headers,
+      body: isBase64 ? Buffer.from(body, "base64") : body,
+      ...(playing === null ? {} : { playing }),
+    },
   }));
 }

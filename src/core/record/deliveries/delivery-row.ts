@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryItem, Disposition } from "../../../contract/model/delivery.ts";
+import { FaultPlayed } from "../../../contract/model/fault.ts";
 import { Headers } from "../../../contract/model/header.ts";
 import type { Verification, VerificationOutcome, VerificationReason } from "../../../contract/model/verification.ts";
 import { shownHeaders } from "../../secrets/shown-request.ts";
@@ -26,6 +27,7 @@ export const DELIVERIES = describeTable("deliveries", {
   replayOf: orNull(text),
   pinned: filled(flag),
   storedBytes: number,
+  fault: orNull(text),
 });
 
 /** The rest of it, which only its own page and replays read. */
@@ -76,6 +78,7 @@ export interface NewDelivery {
   readonly truncated: boolean;
   readonly verification: Verification;
   readonly replayOf: string | null;
+  readonly fault: FaultPlayed | null;
   /** Its parts that hold a secret, as they may be shown: they are kept so, and the exact ones sealed beside them. */
   readonly hidden?: HiddenParts | null;
 }
@@ -98,9 +101,11 @@ export function toItem({
   outcome,
   reason,
   pinned,
+  fault,
   ...shown
 }: DeliveryRow): DeliveryItem {
-  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1 };
+  const played = fault === null ? null : FaultPlayed.parse(JSON.parse(fault));
+  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1, fault: played };
 }
 
 /** A delivery as its columns have it, what is secret in it masked, and what is sealed of it. */

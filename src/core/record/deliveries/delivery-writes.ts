@@ -43,7 +43,8 @@ export function deliveryInsertion(db: Database, totals: Totals, secretBox: Secre
       rows.push({ ...shown, seq, outcome, reason, storedBytes });
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
       totals.add({ deliveries: 1, storedBytes });
-      const item: DeliveryItem = { ...shown, verification: { outcome, reason }, pinned: false };
+      const { fault } = delivery;
+      const item: DeliveryItem = { ...shown, fault, verification: { outcome, reason }, pinned: false };
       return [one, item] as const;
     });
     insert(rows);
@@ -69,6 +70,7 @@ function shownOf({ delivery, disposition, response, hooks }: AnsweredDelivery, p
     disposition,
     hooks,
     replayOf: delivery.replayOf,
+    fault: delivery.fault && JSON.stringify(delivery.fault),
   };
 }
 

@@ -12,6 +12,7 @@ import { shownUrls } from "./0011-shown-urls.ts";
 import { sealedParts } from "./0012-sealed-parts.ts";
 import { approvedExecutions } from "./0013-approved-executions.ts";
 import { replayRuns } from "./0014-replay-runs.ts";
+import { faults } from "./0015-faults.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   sealedParts,
   approvedExecutions,
   replayRuns,
+  faults,
 ];

@@ -2,7 +2,8 @@ import { useEffect } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { askNothing, askToDelete, askToEdit, useAsking } from "../../state/asking.ts";
-import { deleteDeliveries, pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
+import { deleteDeliveries, pinDelivery } from "../../state/delivery-actions.ts";
+import { replayMarked, startReplayRun } from "../../state/replay-runs.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
@@ -18,6 +19,7 @@ import { DeliveryList } from "./delivery-list.tsx";
 import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EmptyList, NothingMatches } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
+import { ReplayRuns } from "./replay-runs.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import "./deliveries.css";
 
@@ -55,6 +57,7 @@ function ListPane() {
     <>
       <FilterBar />
       <SelectionBar />
+      <ReplayRuns />
       {state === "failed" ? (
         <div className="blank">
           <h2>The list could not be fetched</h2>
@@ -79,6 +82,16 @@ function Asked() {
   if (asking.kind === "edit") return <EditDialog id={asking.id} onClose={askNothing} />;
   if (asking.kind === "none") return null;
   const { ids } = asking;
+  if (asking.kind === "replay")
+    return (
+      <Confirm
+        question={`Replay ${plural(ids.length, "delivery", "deliveries")}?`}
+        consequence="They go through Hookbench again, in the order they arrived, and their hooks run."
+        verb="Replay"
+        onConfirm={() => void startReplayRun({ deliveryIds: [...ids] })}
+        onClose={askNothing}
+      />
+    );
   return (
     <Confirm
       question={`Delete ${plural(ids.length, "delivery", "deliveries")}?`}
@@ -103,8 +116,7 @@ function activeItem(): DeliveryItem | null {
 function useActionKeys(): void {
   useShortcuts({
     r: () => {
-      const deliveryIds = markedIds();
-      if (deliveryIds.length > 0) void replayDeliveries({ deliveryIds, mode: "exact" });
+      void replayMarked(markedIds());
     },
     e: () => {
       const item = activeItem();

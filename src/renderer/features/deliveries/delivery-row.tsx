@@ -1,7 +1,8 @@
 import { type MouseEvent, memo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
+import { faultWords } from "../../../contract/model/fault.ts";
 import { fullTime, listTime } from "../../ui/format.ts";
-import { markOf, statusTone, whatRan } from "../../ui/delivery-words.ts";
+import { markOf, statusText, statusTone, whatRan } from "../../ui/delivery-words.ts";
 
 interface RowProps {
   readonly item: DeliveryItem;
@@ -54,9 +55,9 @@ const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryI
         {item.summary}
       </span>
       <span role="gridcell" className={`s is-${statusTone(item.status)}`}>
-        {item.status}
+        {statusText(item.status)}
       </span>
-      <span role="gridcell" className="h">
+      <span role="gridcell" className="h" title={item.fault ? faultWords(item.fault) : undefined}>
         {whatRan(item)}
       </span>
     </>

@@ -1,11 +1,11 @@
 import { askToDelete } from "../../state/asking.ts";
-import { replayDeliveries } from "../../state/delivery-actions.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
+import { replayMarked } from "../../state/replay-runs.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../ui/format.ts";
 
 /** What one call takes. */
-const MOST_REPLAYED = 1000;
+const MOST_REPLAYED = 10_000;
 
 /** What can be done with many at once; shown while more than one is marked. */
 export function SelectionBar() {
@@ -18,8 +18,8 @@ export function SelectionBar() {
       <span className="grow" />
       <Button
         disabled={ids.length > MOST_REPLAYED}
-        title={ids.length > MOST_REPLAYED ? "At most 1,000 can be replayed at once" : undefined}
-        onClick={() => void replayDeliveries({ deliveryIds: ids, mode: "exact" })}
+        title={ids.length > MOST_REPLAYED ? "At most 10,000 can be replayed at once" : undefined}
+        onClick={() => void replayMarked(ids)}
       >
         Replay
       </Button>

@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
+import { FaultFields } from "./fault-fields.tsx";
 import { ResponseFields } from "./response-fields.tsx";
 import { SchemeFields } from "./scheme/scheme-fields.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
@@ -108,6 +109,7 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
       )}
       <StartFields draft={draft} errors={errors} onChange={change} />
       <ResponseFields draft={draft} errors={errors} onChange={change} />
+      {source ? <FaultFields source={source} /> : null}
     </FormFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { faultWords } from "../../../../contract/model/fault.ts";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { revealDetail, useDetail } from "../../../state/delivery-detail.ts";
 import { openDelivery } from "../../../state/delivery-selection.ts";
@@ -7,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { type Tab, Tabs } from "../../../ui/tabs.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { BodyView } from "../body/body-view.tsx";
-import { outcomeTag } from "../../../ui/delivery-words.ts";
+import { outcomeTag, statusText } from "../../../ui/delivery-words.ts";
 import { ConfirmationPanel } from "./confirmation-panel.tsx";
 import { DetailActions } from "./detail-actions.tsx";
 import { DetectionPanel } from "./detection-panel.tsx";
@@ -63,6 +64,7 @@ function Title({ delivery }: { readonly delivery: Delivery }) {
       <p>
         {delivery.disposition === "handshake" ? <Tag tone="replay">handshake answered</Tag> : null}
         <Tag tone={tag.tone}>{tag.words}</Tag>
+        {delivery.fault ? <Tag tone="warn">on purpose: {faultWords(delivery.fault)}</Tag> : null}
         {replayOf === null ? null : (
           <button type="button" className="tag replay" onClick={() => openDelivery(replayOf)}>
             ↻ replay of an earlier one
@@ -102,7 +104,7 @@ function DetailTabs({ delivery }: { readonly delivery: Delivery }) {
     headers: `Headers ${delivery.headers.length}`,
     signature: "Signature",
     executions: `Executions ${delivery.executions.length}`,
-    response: `Response ${delivery.response.status}`,
+    response: `Response ${statusText(delivery.response.status)}`,
     raw: "Raw",
   };
   const tabs: Tab<TabId>[] = TAB_IDS.map((id) => ({ id, label: labels[id] }));

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { Headers } from "./header.ts";
+import { HookCondition } from "./hook.ts";
+
+const FaultFields = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  /** Of those that fit `when` and that no rule before it took: the first so many, each so manyth, by chance. All that are given must hold. */
+  first: z.number().int().min(1).max(1_000_000).optional(),
+  every: z.number().int().min(1).max(1_000_000).optional(),
+  probability: z.number().min(0).max(1).optional(),
+  /** The same deliveries are taken by the same seed. */
+  seed: z.number().int().optional(),
+  /** Those that arrive within so many seconds of the first that it takes. */
+  forSeconds: z.number().min(1).max(86_400).optional(),
+  when: z.array(HookCondition).max(20).optional(),
+  /** The answer comes so much later. */
+  delaySeconds: z.number().min(0).max(600).optional(),
+  /** By default 503, and 302 with a redirect. */
+  status: z.number().int().min(200).max(599).optional(),
+  headers: Headers.max(50).optional(),
+  /** A template; what is filled in is escaped as the content type asks. */
+  body: z.string().max(65_536).optional(),
+  /** The connection ends before the answer, or in the middle of its body. */
+  cut: z.enum(["before", "midway"]).optional(),
+  retryAfterSeconds: z.number().int().min(0).max(2_592_000).optional(),
+  redirect: z
+    .url({ protocol: /^https?$/ })
+    .max(8192)
+    .optional(),
+  /** Whether hooks run all the same. By default only where the answer is an honest one that comes late. */
+  act: z.boolean().optional(),
+});
+type FaultFields = z.infer<typeof FaultFields>;
+
+/**
+ * How a receiver misbehaves on purpose, to see how its senders bear it: which of the deliveries that it would accept a
+ * rule is for, and what they get instead of an honest answer.
+ */
+export const FaultRule = FaultFields.refine(
+  (rule) => isLate(rule) || isOther(rule),
+  "Say what the rule does: delay, status, body, cut or redirect.",
+).refine(
+  ({ redirect, status }) => redirect === undefined || status === undefined || (status >= 300 && status < 400),
+  "A redirect needs a status from 300 to 399.",
+);
+export type FaultRule = z.infer<typeof FaultRule>;
+
+function isLate({ delaySeconds = 0 }: FaultFields): boolean {
+  return delaySeconds > 0;
+}
+
+/** Whether a rule answers otherwise than its source would, not only later. */
+export function isOther({ status, headers, body, cut, retryAfterSeconds, redirect }: FaultFields): boolean {
+  return [status, headers, body, cut, retryAfterSeconds, redirect].some((given) => given !== undefined);
+}
+
+/** What was done to one delivery on purpose, by the rule of that name. */
+export const FaultPlayed = z.object({
+  name: z.string(),
+  delaySeconds: z.number(),
+  cut: z.enum(["before", "midway"]).nullable(),
+});
+export type FaultPlayed = z.infer<typeof FaultPlayed>;
+
+export const FaultPreset = z.enum([
+  "down-for-a-minute",
+  "slower-than-slack",
+  "fails-twice",
+  "too-many-requests",
+  "hangs-up",
+  "answers-half",
+]);
+export type FaultPreset = z.infer<typeof FaultPreset>;
+
+/** Rules that are often wanted, by the name they are asked for. */
+export const FAULT_PRESETS: Readonly<Record<FaultPreset, FaultRule>> = {
+  "down-for-a-minute": { name: "down for a minute", forSeconds: 60, status: 503, retryAfterSeconds: 60 },
+  "slower-than-slack": { name: "slower than Slack's patience", delaySeconds: 4 },
+  "fails-twice": { name: "fails twice, then works", first: 2, status: 500 },
+  "too-many-requests": { name: "every other is one too many", every: 2, status: 429, retryAfterSeconds: 5 },
+  "hangs-up": { name: "hangs up without an answer", cut: "before" },
+  "answers-half": { name: "hangs up in the middle of its answer", status: 200, cut: "midway" },
+};
+
+/** What a rule is called: its name, or what it does. */
+export function faultName(rule: FaultRule): string {
+  if (rule.name !== undefined) return rule.name;
+  const { delaySeconds = 0, cut, redirect, first, every } = rule;
+  const parts = [
+    ...(delaySeconds > 0 ? [`${delaySeconds} s late`] : []),
+    ...(cut === undefined ? (isOther(rule) ? [`answers ${faultStatus(rule)}`] : []) : [`hangs up ${CUTS[cut]}`]),
+    ...(redirect === undefined ? [] : ["redirects"]),
+    ...(first === undefined ? [] : [`the first ${first}`]),
+    ...(every === undefined ? [] : [`every ${every}.`]),
+  ];
+  return parts.join(", ");
+}
+
+const CUTS = { before: "before the answer", midway: "in the middle" } as const;
+
+export function faultStatus({ status, redirect }: Pick<FaultRule, "status" | "redirect">): number {
+  return status ?? (redirect === undefined ? 503 : 302);
+}
+
+/** What was played, in words after "on purpose". */
+export function faultWords({ name, delaySeconds, cut }: FaultPlayed): string {
+  const late = delaySeconds > 0 ? `, ${delaySeconds} s late` : "";
+  return `${name}${late}${cut === null ? "" : `, cut off ${CUTS[cut]}`}`;
+}

@@ -1,0 +1,55 @@
+import { create } from "zustand";
+import type { Input } from "../../contract/api.ts";
+import type { ReplayRun } from "../../contract/model/replay.ts";
+import { askToReplay } from "./asking.ts";
+import { call, callOrToast } from "./calls.ts";
+import { replayDeliveries } from "./delivery-actions.ts";
+import { showToast } from "./toasts.ts";
+
+/** The replays of many that are known of, newest first. */
+export const useReplayRuns = create<{ readonly items: readonly ReplayRun[] }>(() => ({ items: [] }));
+
+export async function fetchReplayRuns(): Promise<void> {
+  const answer = await call("replays.list", {});
+  if (answer.ok) useReplayRuns.setState({ items: answer.value.items });
+}
+
+/** Puts a run in its place; says so when it has ended. */
+export function putReplayRun(run: ReplayRun): void {
+  const { items } = useReplayRuns.getState();
+  const before = items.find(({ id }) => id === run.id);
+  useReplayRuns.setState({
+    items: before ? items.map((one) => (one.id === run.id ? run : one)) : [run, ...items],
+  });
+  if (run.state !== "done" || before?.state === "done") return;
+  const { taken, failed, unsure, total } = run;
+  const isWhole = failed + unsure === 0;
+  showToast({
+    kind: isWhole ? "ok" : "bad",
+    text: isWhole ? `Replayed ${total} deliveries.` : `Replayed ${total} deliveries: ${taken} taken, ${failed} not.`,
+  });
+}
+
+/** So many are replayed without being asked about. */
+const MANY = 500;
+
+/** Replays those that are marked, in the order they arrived: one while it is waited for, more by a run, many when confirmed. */
+export async function replayMarked(deliveryIds: string[]): Promise<void> {
+  if (deliveryIds.length > MANY) askToReplay(deliveryIds);
+  else if (deliveryIds.length > 1) await startReplayRun({ deliveryIds });
+  else if (deliveryIds.length === 1) await replayDeliveries({ deliveryIds, mode: "exact" });
+}
+
+/** Begins to replay many. */
+export async function startReplayRun(input: Input<"replays.start">): Promise<void> {
+  const run = await callOrToast("replays.start", input);
+  if (run) putReplayRun(run);
+}
+
+export async function steerReplayRun(
+  method: "replays.pause" | "replays.resume" | "replays.cancel",
+  id: string,
+): Promise<void> {
+  const run = await callOrToast(method, { id });
+  if (run) putReplayRun(run);
+}
