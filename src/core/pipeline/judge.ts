@@ -165,16 +165,16 @@ export function createJudge({
     const executions = matches.map((match) =>
       executionOf(ports.ids.next("exe"), match, grant.refusal(match.hook), { delivery, title, isReplay, isAgents }),
     );
+    const answered = (disposition: Disposition, honest: Reply) => ({
+      disposition,
+      response: stored(fault?.reply ?? honest),
+    });
     return {
       delivery: { ...delivery, fault: fault?.played ?? null },
       executions: fault && !fault.acts ? [] : executions,
       ...(isReplay ? {} : { isFull }),
       reply: ({ accepted: kept, duplicates, isOverflow }) => {
         const running = kept.filter((execution) => execution.status !== "skipped").length;
-        const answered = (disposition: Disposition, honest: Reply) => ({
-          disposition,
-          response: stored(fault?.reply ?? honest),
-        });
         if (isOverflow) return answered("overflow", replies.overflow(OVERFLOW_RETRY_SECONDS));
         if (duplicates > 0 && running === 0) return answered("duplicate", duplicateReply(source, delivery.id));
         const reply = acceptedReply(source, delivery.id, running);
