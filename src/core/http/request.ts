@@ -1,4 +1,8 @@
 import type { Headers } from "../../contract/model/header.ts";
+import { tooMuchJson } from "./json-bounds.ts";
+
+/** More fields than this are no form that anybody filled in: the body is not read as one. */
+const MOST_FIELDS = 10_000;
 
 /** What arrived, as it arrived. `url` is the request target (path and query), `body` the bytes on the wire. */
 export interface RequestParts {
@@ -23,11 +27,15 @@ export class HttpRequest implements RequestParts {
   readonly body: Buffer;
   #names: readonly string[] | undefined;
   #json: { value: unknown } | undefined;
+  #unread: { words: string | null } | undefined;
   #form: URLSearchParams | undefined;
   readonly #view: BodyView;
+  /** The request that this is another view of; its JSON is read once for both. */
+  readonly #plain: HttpRequest | null;
 
   constructor(parts: RequestParts, view: BodyView = "plain") {
     this.#view = view;
+    this.#plain = view !== "plain" && parts instanceof HttpRequest && parts.#view === "plain" ? parts : null;
     this.method = parts.method;
     this.url = parts.url;
     this.httpVersion = parts.httpVersion;
@@ -73,15 +81,26 @@ export class HttpRequest implements RequestParts {
     return view === this.#view ? this : new HttpRequest(this, view);
   }
 
-  /** The body as JSON, or undefined when it is not JSON and not wrapped into some. Also reads GitHub's form with a `payload` field. Never throws. */
+  /** Why the body is not read as JSON though it may be some, in words: it is nested too deep, or holds too many values. Else null. */
+  get unread(): string | null {
+    this.#unread ??= { words: tooMuchJson(jsonBytes(this)) };
+    return this.#unread.words;
+  }
+
+  /** The body as JSON, or undefined when it is not JSON, more than is read, and not wrapped into some. Also reads GitHub's form with a `payload` field. Never throws. */
   get json(): unknown {
-    this.#json ??= { value: this.#view === "plain" ? parseJson(this) : (parseJson(this) ?? wrapped(this)) };
+    this.#json ??= { value: this.#readJson() };
     return this.#json.value;
   }
 
-  /** The body as form fields; empty when the content type is not a form. */
+  #readJson(): unknown {
+    const value = this.#plain ? this.#plain.json : parseJson(this);
+    return this.#view === "plain" ? value : (value ?? wrapped(this));
+  }
+
+  /** The body as form fields; empty when the content type is not a form, or there are more than 10,000. */
   get form(): URLSearchParams {
-    this.#form ??= isForm(this) ? new URLSearchParams(this.body.toString("utf8")) : new URLSearchParams();
+    this.#form ??= new URLSearchParams(isForm(this) && !hasTooManyFields(this.body) ? this.body.toString("utf8") : "");
     return this.#form;
   }
 }
@@ -99,7 +118,19 @@ function isForm(request: HttpRequest): boolean {
   return (request.header("content-type") ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
 }
 
+function hasTooManyFields(body: Buffer): boolean {
+  let fields = 1;
+  for (let at = body.indexOf("&"); at >= 0 && fields <= MOST_FIELDS; at = body.indexOf("&", at + 1)) fields += 1;
+  return fields > MOST_FIELDS;
+}
+
+/** What may be JSON: the body, or GitHub's field of a form. */
+function jsonBytes(request: HttpRequest): Buffer {
+  return isForm(request) ? Buffer.from(request.form.get("payload") ?? "") : request.body;
+}
+
 function parseJson(request: HttpRequest): unknown {
+  if (request.unread !== null) return undefined;
   const text = isForm(request) ? request.form.get("payload") : request.body.toString("utf8");
   if (!text) return undefined;
   try {

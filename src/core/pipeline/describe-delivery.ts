@@ -34,8 +34,9 @@ export function describeDelivery(
   const provider = named ?? detectProvider(request);
   const isPlaced = routed !== null || hook !== null;
   const said = isPlaced ? provider?.summarize(request) : null;
-  const summary =
-    said ?? `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`;
+  const unread = isPlaced && request.unread !== null ? `, ${request.unread}` : "";
+  const bare = `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`;
+  const summary = (said ?? bare) + unread;
   return {
     id,
     receivedAt: now,

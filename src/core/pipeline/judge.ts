@@ -13,7 +13,7 @@ import { MatchSubject } from "../match/subject.ts";
 import type { PipelineOptions } from "./pipeline.ts";
 import { acceptedReply, duplicateReply, receivedReply, seenBy, titleFor } from "./reply-profile.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
-import type { Arrival, ArrivalProblem, Reply } from "../receive/arrival.ts";
+import { type Arrival, type ArrivalProblem, type Reply, cutBody } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
 import { routeOf } from "../receive/route.ts";
 import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
@@ -48,6 +48,8 @@ interface Case {
   /** Epoch milliseconds that time stamps are measured from. */
   readonly verifiedAt: number;
   describe(verification: Verification, learnt?: readonly string[]): NewDelivery;
+  /** The same of one that is turned away: what is kept of it is all that is looked at. */
+  describeCut(verification: Verification): NewDelivery;
 }
 
 /** What may be acted upon, and by which hooks. */
@@ -88,12 +90,13 @@ export function createJudge({
       caller,
       verifiedAt: origin?.verifyAt ?? now,
       describe: (verification, learnt = []) => describeDelivery(arrival, place, verification, { ...stamp, learnt }),
+      describeCut: (verification) => describeDelivery(cutBody(arrival), place, verification, { ...stamp, learnt: [] }),
     };
     if (arrival.problem !== null) return broken(arrival.problem, one, now, bodyLimitBytes());
     if (place.hook) return judgeCall(one, place.hook);
     if (place.routed) return judgeSource(one, place.routed);
     const nowhere = notChecked("no_source", "No source has this path, so there was nothing to check.", now);
-    return settled(one.describe(nowhere), "unmatched", replies.NOT_FOUND);
+    return settled(one.describeCut(nowhere), "unmatched", replies.NOT_FOUND);
   };
 
   function placeOf({ request }: Arrival): Place {
@@ -131,7 +134,7 @@ export function createJudge({
     }
     if (!isAccepted) {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
-      return settled(describe(verification), "rejected", reply);
+      return settled(one.describeCut(verification), "rejected", reply);
     }
     return accepted(one, { verification, refusal, matcher: routing.matcher });
   }
@@ -142,7 +145,7 @@ export function createJudge({
     const verification = verifySharedSecret(one.arrival.request, secrets, one.verifiedAt);
     if (verification.outcome !== "verified") {
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SECRET;
-      return settled(one.describe(verification), "rejected", reply);
+      return settled(one.describeCut(verification), "rejected", reply);
     }
     const matcher = compileHooks([{ ...hook, sourceId: null, event: null }]);
     return accepted(one, { verification, refusal: () => null, matcher });

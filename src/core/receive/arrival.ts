@@ -1,5 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
-import type { HttpRequest } from "../http/request.ts";
+import { HttpRequest } from "../http/request.ts";
 
 /**
  * What kept a request from arriving whole: beyond the body limit, cut off by the sender, too slow, or not HTTP
@@ -21,6 +21,17 @@ export interface Playing {
   readonly cut: "before" | "midway" | null;
 }
 
+/** How much is kept of a body that is turned away or does not arrive whole. */
+export const KEPT_BYTES = 64 * 1024;
+
+/** The arrival with no more of its body than is kept of what is turned away: a copy, so that the rest can be forgotten. */
+export function cutBody(arrival: Arrival): Arrival {
+  const { request } = arrival;
+  if (request.body.length <= KEPT_BYTES) return arrival;
+  const body = Buffer.from(request.body.subarray(0, KEPT_BYTES));
+  return { ...arrival, request: new HttpRequest({ ...request, body }), truncated: true };
+}
+
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
@@ -36,7 +47,7 @@ export interface ListenerLimits {
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly maxConnections: number;
-  /** How much of an oversize body is kept. */
+  /** How much is kept of a body that is too large or does not arrive whole. */
   readonly keepBytes: number;
   /** How much of an oversize body is read and dropped after the 413, so that the sender gets to see the answer. */
   readonly drainBytes: number;
@@ -48,6 +59,6 @@ export const DEFAULT_LIMITS: ListenerLimits = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   maxConnections: 512,
-  keepBytes: 64 * 1024,
+  keepBytes: KEPT_BYTES,
   drainBytes: 32 * 1024 * 1024,
 };

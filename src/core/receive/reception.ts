@@ -89,7 +89,7 @@ export class Reception {
 
   #handOver(problem: ArrivalProblem | null): void {
     this.#isHandedOver = true;
-    const body = this.#body(problem === "too_large" ? this.#limits.keepBytes : this.#size);
+    const body = this.#body(problem === null ? this.#size : this.#limits.keepBytes);
     this.#chunks = [];
     const size = Math.max(this.#size, problem === "too_large" ? this.#declared : 0);
     const { method = "", url = "", httpVersion } = this.#req;
