@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** Retention keeps what is pinned; zero or null means without limit. */
+/**
+ * Retention keeps what is pinned; null means without limit. What nobody acts upon (unmatched, rejected, not whole,
+ * handshakes) has a tenth of the limits beside it, to itself.
+ */
 export const Settings = z.object({
   bodyLimitBytes: z.number().int().min(1024).max(1_073_741_824),
   retention: z.object({
@@ -18,7 +21,7 @@ export type Settings = z.infer<typeof Settings>;
 
 export const DEFAULT_SETTINGS: Settings = {
   bodyLimitBytes: 10 * 1024 * 1024,
-  retention: { maxCount: 500_000, maxAgeDays: null, maxBytes: null },
+  retention: { maxCount: 500_000, maxAgeDays: null, maxBytes: 5 * 1024 ** 3 },
   globalConcurrency: 20,
   tunnelHost: "https://localtunnel.me",
   theme: "system",

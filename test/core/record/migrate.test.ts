@@ -2,6 +2,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
+import { asides } from "../../../src/core/record/migrations/0015-asides.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { openTestStore, withStore } from "./samples.ts";
@@ -20,6 +21,26 @@ test("the version before gets only the last migration", () => {
   migrate(db);
   expect(db.pragma("user_version", { simple: true })).toBe(migrations.length);
   expect(db.prepare("SELECT deliveries FROM totals").pluck().get()).toBe(0);
+});
+
+test("asides that were recorded before they were told apart are counted, pinned ones left out", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(asides)));
+  const insert = db.prepare(
+    `INSERT INTO deliveries (seq, id, received_at, summary, method, path, size, status, disposition, outcome, reason,
+       hooks, pinned, stored_bytes) VALUES (?, ?, 0, '', 'POST', '/', 0, 200, ?, '', '', 0, ?, 10)`,
+  );
+  const kept = [
+    ["accepted", 0],
+    ["duplicate", 0],
+    ["overflow", 0],
+    ["rejected", 0],
+    ["unmatched", 0],
+    ["handshake", 1],
+  ];
+  for (const [seq, row] of kept.entries()) insert.run(seq + 1, `d${seq}`, ...row);
+  migrate(db);
+  expect(db.prepare("SELECT asides, aside_bytes FROM totals").get()).toEqual({ asides: 2, aside_bytes: 20 });
 });
 
 test("a migration that fails leaves the version before whole", () => {

@@ -1,5 +1,10 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
+import type { Disposition } from "../../../src/contract/model/delivery.ts";
 import type { Settings } from "../../../src/contract/model/settings.ts";
+import { IS_ASIDE } from "../../../src/core/record/deliveries/delivery-row.ts";
+import type { RecordRequest } from "../../../src/core/record/deliveries/record.ts";
 import type { Store } from "../../../src/core/record/store.ts";
 import { newAttempt, newEvent } from "./sent.ts";
 import { newDelivery, newExecution, request, withStore } from "./samples.ts";
@@ -34,6 +39,76 @@ test("beyond the count the oldest go, with their executions, output and index", 
     expect(store.counts()).toMatchObject({ deliveries: 100 });
     expect([store.deliveries.get("first"), store.executions.detail("e1")]).toEqual([null, null]);
     expect((await store.deliveries.list({ filter: { text: "oldest" }, limit: 1 })).total).toBe(0);
+  }));
+
+/** A delivery that ended so, with nothing to run. */
+function ended(id: string, disposition: Disposition, change: Parameters<typeof newDelivery>[1] = {}): RecordRequest {
+  return {
+    delivery: newDelivery(id, change),
+    executions: [],
+    reply: () => ({ disposition, response: { status: 200, headers: [], body: "" } }),
+  };
+}
+
+const ASIDES = ["unmatched", "rejected", "incomplete", "too_large", "handshake"] as const;
+
+test("a flood that nobody acts upon displaces its own kind alone, down to a tenth of the limit", () =>
+  withStore(async ({ store }) => {
+    keep(store, { maxCount: 100 });
+    await recordMany(store, 100);
+    for (const disposition of ASIDES) {
+      const flood = Array.from({ length: 60 }, (_, n) => ended(`${disposition}${n}`, disposition));
+      await Promise.all(flood.map((one) => store.deliveries.record(one)));
+    }
+    await store.drain();
+    const kept = await ids(store);
+    expect(kept.slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, n) => `handshake${59 - n}`));
+    expect(kept.slice(10)).toEqual(Array.from({ length: 100 }, (_, n) => `d${99 - n}`));
+  }));
+
+test("by bytes it is the same: a tenth for what nobody acts upon", () =>
+  withStore(async ({ store }) => {
+    keep(store, { maxBytes: 1_048_576 });
+    await recordMany(store, 8, { body: Buffer.alloc(100_000) });
+    for (let n = 0; n < 40; n += 1)
+      await store.deliveries.record(ended(`u${n}`, "unmatched", { body: Buffer.alloc(50_000) }));
+    await store.drain();
+    expect(await ids(store)).toEqual(["u39", "u38", ...Array.from({ length: 8 }, (_, n) => `d${7 - n}`)]);
+  }));
+
+test("asides before, between and after do not keep what is accepted from going", () =>
+  withStore(async ({ store }) => {
+    for (let n = 0; n < 8; n += 1) await store.deliveries.record(ended(`u${n}`, "unmatched"));
+    keep(store, { maxCount: 100 });
+    for (const round of ["a", "b", "c"]) {
+      const some = Array.from({ length: 60 }, (_, n) => ended(`${round}${n}`, "accepted"));
+      await Promise.all([...some, ended(`u${round}`, "rejected")].map((one) => store.deliveries.record(one)));
+      await store.drain();
+    }
+    const kept = await ids(store);
+    expect([kept.length, kept.filter((id) => id.startsWith("u")).length, kept.includes("b20")]).toEqual([110, 10, true]);
+  }));
+
+test("an aside that is pinned stays, and counts again when it is not", () =>
+  withStore(async ({ store }) => {
+    keep(store, { maxCount: 100 });
+    await store.deliveries.record(ended("first", "rejected"));
+    store.deliveries.pin("first", true);
+    for (let n = 0; n < 30; n += 1) await store.deliveries.record(ended(`u${n}`, "unmatched"));
+    await store.drain();
+    expect((await ids(store)).length).toBe(11);
+    store.deliveries.pin("first", false);
+    await store.drain();
+    expect([(await ids(store)).length, store.deliveries.item("first")]).toEqual([10, null]);
+  }));
+
+test("the oldest asides are found by their index, without passing the rest", () =>
+  withStore(async ({ ports }) => {
+    const db = new Sqlite(join(ports.dataFolder, "hookbench.db"), { readonly: true });
+    const plan = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN SELECT d.seq FROM deliveries d
+      WHERE d.seq > 0 AND d.${IS_ASIDE} ORDER BY d.seq LIMIT 9`);
+    expect(plan.all().map(({ detail }) => detail)).toEqual([expect.stringContaining("INDEX deliveries_aside")]);
+    db.close();
   }));
 
 test("what is pinned stays and does not count", () =>

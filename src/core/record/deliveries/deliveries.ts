@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import {
   DELIVERIES,
+  isAside,
   SELECT_STORED,
   type StoredDelivery,
   type StoredDeliveryRow,
@@ -47,6 +48,7 @@ export function deliveryStatements(db: Database, totals: Totals, secretBox: Secr
     if (by !== 0) {
       setPinned.run(pinned ? 1 : 0, row.seq);
       totals.add({ pinned: by, pinnedBytes: by * row.storedBytes });
+      if (isAside(row.disposition)) totals.add({ asides: -by, asideBytes: -by * row.storedBytes });
     }
     return { ...toItem(row), pinned };
   }
@@ -62,6 +64,7 @@ export function deliveryStatements(db: Database, totals: Totals, secretBox: Secr
       pinned: -row.pinned,
       pinnedBytes: row.pinned * -row.storedBytes,
     });
+    if (isAside(row.disposition) && row.pinned === 0) totals.add({ asides: -1, asideBytes: -row.storedBytes });
     return row.seq;
   }
 

@@ -49,6 +49,18 @@ export const CONTENTS = describeTable("contents", {
   sealed: orNull(bytes),
 });
 
+/**
+ * An aside is a delivery that nobody acts upon and anybody may send: unmatched, rejected, not whole, a handshake. Asides
+ * have a share of the history to themselves, so that however many come they displace only each other.
+ */
+export function isAside(disposition: Disposition): boolean {
+  return disposition !== "accepted" && disposition !== "duplicate" && disposition !== "overflow";
+}
+
+/** The same in SQL, word for word as the index of asides says it. */
+export const IS_ASIDE = "disposition NOT IN ('accepted', 'duplicate', 'overflow')";
+export const IS_NO_ASIDE = "disposition IN ('accepted', 'duplicate', 'overflow')";
+
 export type DeliveryRow = RowOf<typeof DELIVERIES>;
 /** A delivery's row joined with its contents. */
 export type StoredDeliveryRow = DeliveryRow & RowOf<typeof CONTENTS>;

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
-import { CONTENTS, DELIVERIES, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
+import { CONTENTS, DELIVERIES, isAside, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
 import type { SecretBox } from "../../ports.ts";
 import { sealParts } from "./sealed-parts.ts";
 import { insertRows } from "../engine/many-rows.ts";
@@ -43,6 +43,7 @@ export function deliveryInsertion(db: Database, totals: Totals, secretBox: Secre
       rows.push({ ...shown, seq, outcome, reason, storedBytes });
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
       totals.add({ deliveries: 1, storedBytes });
+      if (isAside(one.disposition)) totals.add({ asides: 1, asideBytes: storedBytes });
       const { fault } = delivery;
       const item: DeliveryItem = { ...shown, fault, verification: { outcome, reason }, pinned: false };
       return [one, item] as const;

@@ -6,6 +6,7 @@ import type { AgeHold } from "./age-hold.ts";
 import type { Claims } from "./claims.ts";
 import { SLICE_MS, SLICE_PAUSE_MS } from "./removal.ts";
 import { createSendSweep } from "../sends/send-sweep.ts";
+import { IS_ASIDE, IS_NO_ASIDE } from "./delivery-row.ts";
 import type { Totals } from "./totals.ts";
 import type { Write } from "../engine/transaction.ts";
 
@@ -18,6 +19,8 @@ const SWEPT = 500;
 /** Pages (4 KB) given back at once, and from how many free ones on: a fourth of the file, and not just a little. */
 const SLICE_PAGES = 100;
 const WORTH_PAGES = 2500;
+/** So much of what may be kept is kept of asides, beside the rest. */
+const ASIDES_SHARE = 0.1;
 const HOURLY_MS = 3_600_000;
 /** The clock is looked at this often, so that a night's sleep is not added to the next. */
 const LOOK_MS = 60_000;
@@ -54,14 +57,21 @@ export interface Retention {
   stop(): Promise<void>;
 }
 
-/** Deletes the oldest deliveries beyond the limits, a few at a time. What is pinned, or still has work to do, stays. */
+/** Deliveries that displace each other: those that may be acted upon, or asides. */
+interface Kind {
+  readonly next: (seq: number) => readonly Candidate[];
+  /** How many there are, and their bytes, counting what the open transaction has deleted; pinned ones are left out. */
+  readonly held: () => { readonly count: number; readonly bytes: number };
+  /** Which part of the limits is theirs. */
+  readonly share: number;
+  /** No row of this kind stands up to here, so that those of the other need not be passed again. */
+  before: number;
+}
+
+/** Deletes the oldest deliveries beyond the limits, a few at a time; asides only for asides. What is pinned, or still has work to do, stays. */
 export function createRetention(db: Database, parts: RetentionParts): Retention {
   const { write, totals, claims, now, ageHold, log } = parts;
-  const next = db.prepare<[number, number], Candidate>(
-    `SELECT d.seq, d.id, d.received_at AS receivedAt, d.pinned OR EXISTS (SELECT 1 FROM executions e
-       WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running')) AS isKept
-     FROM deliveries d WHERE d.seq > ? ORDER BY d.seq LIMIT ?`,
-  );
+  const kinds = kindsOf(db, totals);
   const sweepSends = createSendSweep(db);
   let nextSweep = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -70,13 +80,12 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   const hourly = setInterval(() => void settle(), HOURLY_MS).unref();
   const looking = setInterval(ageHold.look, LOOK_MS).unref();
 
-  /** Whether a delivery of that age has to go, counting what the open transaction has deleted. Pinned ones do not count. */
-  function hasToGo(receivedAt: number): boolean {
+  /** Whether a delivery of that kind and age has to go. */
+  function hasToGo({ held, share }: Kind, receivedAt: number): boolean {
     const { maxCount, maxAgeDays, maxBytes } = parts.settings();
-    const { deliveries, storedBytes, pinned, pinnedBytes } = totals.now;
-    const deleted = totals.pending();
-    if (maxCount && deliveries - pinned + deleted.deliveries > maxCount) return true;
-    if (maxBytes && storedBytes - pinnedBytes + deleted.storedBytes > maxBytes) return true;
+    const { count, bytes } = held();
+    if (maxCount && count > maxCount * share) return true;
+    if (maxBytes && bytes > maxBytes * share) return true;
     return receivedAt < olderThan(maxAgeDays);
   }
 
@@ -85,16 +94,18 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     return maxAgeDays && !ageHold.held ? now() - maxAgeDays * DAY_MS : -Infinity;
   }
 
-  /** Deletes what has to go among the rows after `seq`; answers where the next slice begins, null when nothing more has to. */
-  function slice(seq: number): number | null {
+  /** Deletes what has to go of a kind after `seq`; answers where the next slice begins, null when nothing more has to. */
+  function slice(kind: Kind, seq: number): number | null {
     const startedAt = performance.now();
     const gone: Candidate[] = [];
     let last: number | null = null;
-    const rows = next.all(seq, SLICE_ROWS);
-    if (!rows[0] || !hasToGo(rows[0].receivedAt)) return null;
+    const rows = kind.next(seq);
+    if (!rows[0]) return null;
+    if (seq === kind.before) kind.before = rows[0].seq - 1;
+    if (!hasToGo(kind, rows[0].receivedAt)) return null;
     write(() => {
       for (const row of rows) {
-        if (!hasToGo(row.receivedAt)) return;
+        if (!hasToGo(kind, row.receivedAt)) return;
         last = row.seq;
         if (row.isKept) continue;
         parts.remove(row.id);
@@ -106,12 +117,17 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
     return last;
   }
 
+  async function sweepDeliveries(kind: Kind, signal: AbortSignal): Promise<void> {
+    let seq = slice(kind, kind.before);
+    for (; seq !== null && !signal.aborted; seq = slice(kind, seq)) await pause(SLICE_PAUSE_MS);
+  }
+
   async function run(): Promise<void> {
     const { signal } = stopping;
     if (signal.aborted) return;
     ageHold.look();
     try {
-      for (let seq = slice(0); seq !== null && !signal.aborted; seq = slice(seq)) await pause(SLICE_PAUSE_MS);
+      for (const kind of kinds) await sweepDeliveries(kind, signal);
       await sweepClaims(signal);
       while (!signal.aborted && write(() => sweepSends(olderThan(parts.settings().maxAgeDays)))) {
         await pause(SLICE_PAUSE_MS);
@@ -159,4 +175,34 @@ async function giveBackPages(db: Database, signal: AbortSignal): Promise<void> {
     db.pragma(`incremental_vacuum(${SLICE_PAGES})`);
     await pause(SLICE_PAUSE_MS);
   }
+}
+
+/** Asides first, which are the quicker to come. */
+function kindsOf(db: Database, totals: Totals): readonly Kind[] {
+  const select = (which: string) =>
+    db.prepare<[number, number], Candidate>(
+      `SELECT d.seq, d.id, d.received_at AS receivedAt, d.pinned OR EXISTS (SELECT 1 FROM executions e
+         WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running')) AS isKept
+       FROM deliveries d WHERE d.seq > ? AND d.${which} ORDER BY d.seq LIMIT ?`,
+    );
+  const nextAsides = select(IS_ASIDE);
+  const nextOthers = select(IS_NO_ASIDE);
+  const asides = () => {
+    const { now } = totals;
+    const pending = totals.pending();
+    return { count: now.asides + pending.asides, bytes: now.asideBytes + pending.asideBytes };
+  };
+  const others = () => {
+    const { now } = totals;
+    const pending = totals.pending();
+    const { count, bytes } = asides();
+    return {
+      count: now.deliveries - now.pinned + pending.deliveries - pending.pinned - count,
+      bytes: now.storedBytes - now.pinnedBytes + pending.storedBytes - pending.pinnedBytes - bytes,
+    };
+  };
+  return [
+    { next: (seq) => nextAsides.all(seq, SLICE_ROWS), held: asides, share: ASIDES_SHARE, before: 0 },
+    { next: (seq) => nextOthers.all(seq, SLICE_ROWS), held: others, share: 1, before: 0 },
+  ];
 }

@@ -9,8 +9,11 @@ const TOTALS = describeTable("totals", {
   pinned: number,
   pinnedBytes: number,
   lastDelivery: number,
+  asides: number,
+  asideBytes: number,
 });
 
+/** Of asides, those that are not pinned. */
 export type DeliveryTotals = { -readonly [N in Exclude<keyof RowOf<typeof TOTALS>, "lastDelivery">]: number };
 
 /** Running totals, so that nothing has to be counted: those of deliveries are stored, those of open executions are kept in memory. */
@@ -43,9 +46,9 @@ interface Move {
 const COUNTED: ReadonlySet<ExecutionStatus> = new Set(["queued", "waiting_approval", "running"]);
 
 export function createTotals(db: Database): Totals {
-  const update = db.prepare<[number, number, number, number, number]>(
+  const update = db.prepare<[number, number, number, number, number, number, number]>(
     `UPDATE totals SET deliveries = deliveries + ?, stored_bytes = stored_bytes + ?, pinned = pinned + ?,
-       pinned_bytes = pinned_bytes + ?, last_delivery = ?`,
+       pinned_bytes = pinned_bytes + ?, last_delivery = ?, asides = asides + ?, aside_bytes = aside_bytes + ?`,
   );
   const { lastDelivery: last, ...now } = TOTALS.find<[]>(db, "").get() ?? { ...nothing(), lastDelivery: 0 };
   let lastDelivery = last;
@@ -92,9 +95,9 @@ export function createTotals(db: Database): Totals {
       (open.get(`queued ${hookId}`) ?? 0) + (open.get(`waiting_approval ${hookId}`) ?? 0) + (arriving.get(hookId) ?? 0),
     queuedByHook: () => queued,
     persist: () => {
-      const { deliveries, storedBytes, pinned, pinnedBytes } = change;
+      const { deliveries, storedBytes, pinned, pinnedBytes, asides, asideBytes } = change;
       if (deliveries || storedBytes || pinned || pinnedBytes)
-        update.run(deliveries, storedBytes, pinned, pinnedBytes, lastDelivery);
+        update.run(deliveries, storedBytes, pinned, pinnedBytes, lastDelivery, asides, asideBytes);
     },
     keep: () => {
       addTo(now, change);
@@ -106,7 +109,7 @@ export function createTotals(db: Database): Totals {
 }
 
 function nothing(): DeliveryTotals {
-  return { deliveries: 0, storedBytes: 0, pinned: 0, pinnedBytes: 0 };
+  return { deliveries: 0, storedBytes: 0, pinned: 0, pinnedBytes: 0, asides: 0, asideBytes: 0 };
 }
 
 function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
@@ -114,6 +117,8 @@ function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
   totals.storedBytes += more.storedBytes ?? 0;
   totals.pinned += more.pinned ?? 0;
   totals.pinnedBytes += more.pinnedBytes ?? 0;
+  totals.asides += more.asides ?? 0;
+  totals.asideBytes += more.asideBytes ?? 0;
 }
 
 /** Counts under `status` and under `status hookId`; only open executions, so never more entries than waiting work. */

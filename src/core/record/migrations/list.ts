@@ -13,6 +13,7 @@ import { sealedParts } from "./0012-sealed-parts.ts";
 import { approvedExecutions } from "./0013-approved-executions.ts";
 import { replayRuns } from "./0014-replay-runs.ts";
 import { faults } from "./0015-faults.ts";
+import { asides } from "./0016-asides.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   approvedExecutions,
   replayRuns,
   faults,
+  asides,
 ];

@@ -157,7 +157,10 @@ function KeepingFields({ retention, errors, onChange }: KeepingProps) {
           onChange={(value) => keep({ maxBytes: value === null ? null : Math.round(value * MB) })}
         />
       </div>
-      <span className="hint">The oldest go first. Pinned deliveries stay whatever the limits say.</span>
+      <span className="hint">
+        The oldest go first. Pinned deliveries stay whatever the limits say. What nothing acts upon (unmatched, rejected,
+        not whole, handshakes) has a tenth of the limits beside the rest, and displaces only its own kind.
+      </span>
     </fieldset>
   );
 }
