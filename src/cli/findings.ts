@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
+import { droppedWords } from "../contract/dropped-words.ts";
 import { readInstance } from "../core/host/instance.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { PORT_CLOSED, connectTo } from "./connect.ts";
@@ -161,10 +162,11 @@ async function instance(dataFolder: string): Promise<Finding> {
       "the clock went on by days at once, so nothing is deleted by age until you confirm it in the window";
     return { name: "instance", state: "note", finding };
   }
+  const dropped = droppedWords(receiver.dropped);
   return {
     name: "instance",
-    state: "ok",
-    finding: `${version} runs at ${running.control}, its receiver at ${receiver.url}`,
+    state: dropped === null ? "ok" : "note",
+    finding: `${version} runs at ${running.control}, its receiver at ${receiver.url}${dropped === null ? "" : `; ${dropped}`}`,
   };
 }
 

@@ -13,6 +13,23 @@ export const Trouble = z.object({
 });
 export type Trouble = z.infer<typeof Trouble>;
 
+/**
+ * What was not let in or not waited for since the start, by reason: connections without a request that gave way (`idle`),
+ * requests that came too slowly (`slow`), requests answered 503 because too many bytes were under way (`busy`), and
+ * connections turned away because all were at work (`full`) or the system had no file left for them (`files`).
+ */
+export const Dropped = z.object({
+  idle: z.number().int(),
+  slow: z.number().int(),
+  busy: z.number().int(),
+  full: z.number().int(),
+  files: z.number().int(),
+});
+export type Dropped = z.infer<typeof Dropped>;
+
+export const DropReason = Dropped.keyof();
+export type DropReason = z.infer<typeof DropReason>;
+
 export const ReceiverStatus = z.object({
   state: z.enum(["listening", "paused", "stopped"]),
   url: z.string(),
@@ -23,6 +40,7 @@ export const ReceiverStatus = z.object({
   trouble: Trouble.nullable(),
   /** Deliveries that could not be recorded since the start, and were refused. */
   refusedSinceStart: z.number().int(),
+  dropped: Dropped,
 });
 export type ReceiverStatus = z.infer<typeof ReceiverStatus>;
 

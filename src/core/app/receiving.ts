@@ -66,6 +66,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     limits: { ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() },
     handle: pipeline.receive,
     log: ports.log,
+    dropped: () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals })),
     worker: options.thread,
   });
   return {

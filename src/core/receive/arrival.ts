@@ -47,6 +47,13 @@ export interface ListenerLimits {
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly maxConnections: number;
+  /** So long a body may come slowly; from then on at this many bytes a second, on the average. */
+  readonly slowAfterMs: number;
+  readonly leastBytesPerSecond: number;
+  /** Bodies under way at once, from their first byte to the answer; never less than one body of the limit. */
+  readonly bytesUnderWay: number;
+  /** The same of one client. */
+  readonly bytesOfClient: number;
   /** How much is kept of a body that is too large or does not arrive whole. */
   readonly keepBytes: number;
   /** How much of an oversize body is read and dropped after the 413, so that the sender gets to see the answer. */
@@ -58,7 +65,11 @@ export const DEFAULT_LIMITS: ListenerLimits = {
   headerBytes: 64 * 1024,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
-  maxConnections: 512,
+  maxConnections: 1024,
+  slowAfterMs: 5000,
+  leastBytesPerSecond: 1024,
+  bytesUnderWay: 96 * 1024 * 1024,
+  bytesOfClient: 64 * 1024 * 1024,
   keepBytes: KEPT_BYTES,
   drainBytes: 32 * 1024 * 1024,
 };

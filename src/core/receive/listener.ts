@@ -1,9 +1,12 @@
 import type { Worker } from "node:worker_threads";
+import type { Dropped, DropReason } from "../../contract/model/status.ts";
 import type { Log } from "../ports.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
 import { type ReceivingThread, spawnReceiver, startThread } from "./thread.ts";
-import { BODY_LIMIT, CONNECTIONS } from "./worker/messages.ts";
+import { BODY_LIMIT, CONNECTIONS, DROPPED, DROP_REASONS } from "./worker/messages.ts";
+
+const CALM_MS = 60_000;
 
 export interface ListenerOptions {
   /** The port wanted; when it is in use the next free one is taken, 0 picks any. */
@@ -12,6 +15,8 @@ export interface ListenerOptions {
   readonly limits: ListenerLimits;
   readonly handle: (arrival: Arrival) => Promise<Reply>;
   readonly log: Log;
+  /** Told that more was dropped, once a second at most. */
+  readonly dropped?: () => void;
   /** The receiving thread, where one has been started ahead. */
   readonly worker?: Worker;
 }
@@ -22,6 +27,8 @@ export interface Listener {
   /** The port that was asked for, when another had to be taken; else null. */
   readonly wantedPort: number | null;
   connections(): number;
+  /** What was not let in or not waited for since the start, by reason. */
+  dropped(): Dropped;
   /** Holds for every request that comes from now on. */
   setBodyLimit(bytes: number): void;
   /** Takes no more requests, lets those under way end for up to two seconds, then closes every connection. */
@@ -31,14 +38,28 @@ export interface Listener {
 /** Starts the public HTTP listener on loopback, in a thread of its own. Rejects with the system's error when no port can be had. */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const { host = "127.0.0.1", limits, handle, log } = options;
-  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const shared = new Int32Array(new SharedArrayBuffer(4 * (DROPPED + DROP_REASONS.length)));
   Atomics.store(shared, BODY_LIMIT, limits.bodyBytes);
+  let lastDrop = -Infinity;
   let thread = await start(options.worker ?? spawnReceiver(), options.port);
   const { port } = thread;
 
   function start(worker: Worker, wanted: number): Promise<ReceivingThread> {
     const setup = { port: wanted, host, limits, shared };
-    return startThread(worker, setup, { handle: answer, log, died: () => void revive() });
+    return startThread(worker, setup, { handle: answer, log, dropped, died: () => void revive() });
+  }
+
+  /** Says so in the log when it begins, and again when there was none for a minute. */
+  function dropped(): void {
+    const now = performance.now();
+    if (now - lastDrop > CALM_MS) log.warn("Connections or requests are turned away", { ...countDropped() });
+    lastDrop = now;
+    options.dropped?.();
+  }
+
+  function countDropped(): Dropped {
+    const count = (reason: DropReason) => Atomics.load(shared, DROPPED + DROP_REASONS.indexOf(reason));
+    return { idle: count("idle"), slow: count("slow"), busy: count("busy"), full: count("full"), files: count("files") };
   }
 
   async function answer(arrival: Arrival): Promise<Reply> {
@@ -65,6 +86,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     port,
     wantedPort: options.port === 0 || options.port === port ? null : options.port,
     connections: () => Atomics.load(shared, CONNECTIONS),
+    dropped: countDropped,
     setBodyLimit: (bytes) => void Atomics.store(shared, BODY_LIMIT, bytes),
     close: async () => {
       await thread.close();

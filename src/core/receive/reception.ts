@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "./arrival.ts";
-import { INTERNAL } from "./replies.ts";
+import type { ByteBudget } from "./byte-budget.ts";
+import { BUSY, INTERNAL } from "./replies.ts";
 import { HttpRequest } from "../http/request.ts";
 
 const EMPTY = Buffer.alloc(0);
@@ -11,6 +12,11 @@ const EMPTY = Buffer.alloc(0);
 export interface Desk {
   /** Whether connections close after their answer. */
   readonly isClosing: boolean;
+  readonly budget: ByteBudget;
+  /** Nothing more of this request is waited for. */
+  arrived(socket: Socket): void;
+  /** A request was answered 503, since too much is under way. */
+  refused(): void;
   /** Never rejects. */
   take(arrival: Arrival): Promise<Reply>;
   /** The reply to a request on this connection is written. */
@@ -28,13 +34,22 @@ export class Reception {
   readonly #clientIp: string;
   readonly #headers: Headers;
   readonly #declared: number;
+  readonly #client: string;
+  /** Bytes counted in the budget. */
+  #charged = 0;
   #chunks: Buffer[] = [];
   #size = 0;
   #isHandedOver = false;
   /** No more of the body will come: it ended, or the connection is past use. */
   #isOver = false;
 
-  constructor(req: IncomingMessage, res: ServerResponse, limits: ListenerLimits, desk: Desk) {
+  /** `client` is whose share of the budget it takes. */
+  constructor(
+    { req, res, client }: { readonly req: IncomingMessage; readonly res: ServerResponse; readonly client: string },
+    limits: ListenerLimits,
+    desk: Desk,
+  ) {
+    this.#client = client;
     this.#req = req;
     this.#res = res;
     this.#limits = limits;
@@ -53,8 +68,16 @@ export class Reception {
     return this.#declared > this.#limits.bodyBytes;
   }
 
-  /** Reads the body to its end or its limit. */
+  /** Whether its body, as large as it says it is, finds room among those under way. */
+  get hasRoom(): boolean {
+    const { keepBytes, bodyBytes } = this.#limits;
+    const bytes = Math.min(this.#declared, bodyBytes);
+    return !(bytes > keepBytes) || this.#desk.budget.hasRoom(this.#client, bytes);
+  }
+
+  /** Reads the body to its end or its limit; one for which there is no room is answered 503 at once. */
   start(): void {
+    if (!this.hasRoom) this.refuse();
     this.#req.on("data", (chunk: Buffer) => this.#take(chunk));
     this.#req.on("end", () => this.finish(null));
     this.#req.on("error", () => this.finish("incomplete"));
@@ -66,10 +89,28 @@ export class Reception {
     this.finish(problem);
   }
 
+  /** Answers 503, and keeps nothing; what still comes of it is read and dropped. */
+  refuse(): void {
+    if (this.#isHandedOver) return;
+    this.#isHandedOver = true;
+    this.#chunks = [];
+    this.#desk.refused();
+    this.#answer(BUSY, true);
+  }
+
+  /** Forgets it, for its connection is being closed. */
+  abandon(): void {
+    this.#isOver = true;
+    this.#isHandedOver = true;
+    this.#chunks = [];
+    this.#giveBack();
+  }
+
   /** The body is over: it ended, or for the `problem` named the rest will not come or will not be waited for. */
   finish(problem: ArrivalProblem | null): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#desk.arrived(this.#req.socket);
     if (this.#isHandedOver) this.#close();
     else this.#handOver(problem ?? (this.isDeclaredTooLarge ? "too_large" : null));
   }
@@ -81,6 +122,8 @@ export class Reception {
   }
 
   #keep(chunk: Buffer): void {
+    if (!this.#desk.budget.take(this.#client, chunk.length, this.#size <= this.#limits.keepBytes)) return this.refuse();
+    this.#charged += chunk.length;
     this.#chunks.push(chunk);
     const isTooLarge = this.#size > this.#limits.bodyBytes;
     const hasEnough = this.isDeclaredTooLarge && this.#size >= this.#limits.keepBytes;
@@ -111,8 +154,14 @@ export class Reception {
     return Buffer.concat(this.#chunks, Math.min(keep, this.#size));
   }
 
+  #giveBack(): void {
+    this.#desk.budget.give(this.#client, this.#charged);
+    this.#charged = 0;
+  }
+
   /** On purpose later, or not whole, where the reply says so. */
   #answer(reply: Reply, isLast: boolean): void {
+    this.#giveBack();
     const { delaySeconds = 0, cut = null } = reply.playing ?? {};
     const play = cut === null ? () => this.#write(reply, isLast) : () => this.#breakOff(reply, cut);
     if (delaySeconds === 0) return play();

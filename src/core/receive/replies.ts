@@ -57,6 +57,9 @@ export function paused(retryAfterSeconds: number): Reply {
   return json(503, '{"error":"Capture is paused"}', [["Retry-After", String(retryAfterSeconds)]]);
 }
 
+/** The receiver has as much under way as it may; a moment later there is room again. */
+export const BUSY = json(503, '{"error":"The receiver is busy; send it again"}', [["Retry-After", "2"]]);
+
 /** A hook's waiting line is full. */
 export function overflow(retryAfterSeconds: number): Reply {
   return json(503, '{"error":"Too many deliveries are waiting for this hook"}', [

@@ -1,15 +1,23 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import { Socket } from "node:net";
+import type { DropReason } from "../../contract/model/status.ts";
 import { createServer } from "../http/node-http.ts";
-import type { LogFields } from "../ports.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
+import { ByteBudget } from "./byte-budget.ts";
+import { clientOf } from "./client-of.ts";
 import { listenNearby } from "../http/listen-nearby.ts";
 import { type Desk, Reception } from "./reception.ts";
 import { problemOf, refusalOf, refuse } from "./refuse.ts";
-import { NO_TUNNELS } from "./replies.ts";
+import { NO_TUNNELS, TIMED_OUT } from "./replies.ts";
+import { type Guest, Room } from "./room.ts";
 
 const KEEP_ALIVE_MS = 15_000;
 const CLOSE_GRACE_MS = 2000;
+const SWEEP_MS = 500;
+/** A sender that asks further ahead of the answers is not read from until some of them are written. */
+const MOST_AHEAD = 64;
+/** So many connections are closed when the system has no file left for another. */
+const ROOM_FOR_FILES = 16;
 
 export interface ReceivingOptions {
   /** The port wanted; when it is in use the next free one is taken, 0 picks any. */
@@ -21,7 +29,8 @@ export interface ReceivingOptions {
   readonly handle: (arrival: Arrival) => Promise<Reply>;
   /** Told how many connections are open, whenever that changes. */
   readonly connected: (count: number) => void;
-  readonly warn: (message: string, fields?: LogFields) => void;
+  /** Told of each that was not let in or not waited for. */
+  readonly dropped: (reason: DropReason) => void;
   readonly error: (message: string, cause: unknown) => void;
 }
 
@@ -33,6 +42,7 @@ export interface ReceivingServer {
 
 /** One connection: the request arriving on it, how many wait for their answer, and a refusal that waits behind them. */
 interface Connection {
+  readonly guest: Guest;
   arriving: Reception | null;
   unanswered: number;
   refusal: Reply | null;
@@ -41,19 +51,126 @@ interface Connection {
 
 /** Starts the public HTTP server. Rejects with the system's error when no port can be had. */
 export async function startServer(options: ReceivingOptions): Promise<ReceivingServer> {
-  const server = createReceiver(options);
-  let open = 0;
-  server.on("connection", (socket) => {
-    options.connected((open += 1));
-    socket.once("close", () => options.connected((open -= 1)));
-  });
+  const { server, room } = createReceiver(options);
   const { port } = await listenNearby(server, options.port, options.host);
-  return { port, close: () => closeServer(server) };
+  server.on("error", (cause) => {
+    options.dropped("files");
+    options.error("A connection could not be taken", cause);
+    for (let count = 0; count < ROOM_FOR_FILES; count += 1) room.makeRoom();
+  });
+  const sweeping = setInterval(() => room.sweep(), SWEEP_MS);
+  return {
+    port,
+    close: () => {
+      clearInterval(sweeping);
+      return closeServer(server);
+    },
+  };
 }
 
-function createReceiver({ limits, handle, warn, error: report }: ReceivingOptions): Server {
-  const { headerBytes, headersTimeoutMs, requestTimeoutMs, maxConnections } = limits();
-  const connections = new WeakMap<Duplex, Connection>();
+function createReceiver(options: ReceivingOptions): { readonly server: Server; readonly room: Room } {
+  const { limits, dropped } = options;
+  const server = createHttpServer(limits());
+  const connections = new WeakMap<Socket, Connection>();
+  const { maxConnections: most, slowAfterMs, leastBytesPerSecond } = limits();
+  const room = new Room({ most, slowAfterMs, leastBytesPerSecond, sendAway });
+  const desk = createDesk(options, { server, answered, arrived });
+
+  function sendAway({ socket }: Guest, reason: DropReason, isForRoom: boolean): void {
+    dropped(reason);
+    const connection = connections.get(socket);
+    if (!connection?.arriving?.isArriving) socket.destroy();
+    else if (isForRoom) {
+      connection.arriving.abandon();
+      socket.destroy();
+    } else breakOff(connection, connection.arriving, "timeout");
+  }
+
+  function breakOff(connection: Connection, arriving: Reception, problem: ReturnType<typeof problemOf>): void {
+    connection.isRefused = true;
+    arriving.breakOff(problem);
+  }
+
+  /** Where the connection stands, from what has come of its requests. */
+  function follow({ guest, arriving, unanswered }: Connection): void {
+    const isArriving = arriving?.isArriving === true;
+    const waiting = unanswered - (isArriving ? 1 : 0);
+    room.move(guest, waiting > 0 ? "answering" : isArriving ? "arriving" : "idle");
+  }
+
+  function arrived(socket: Socket): void {
+    const connection = connections.get(socket);
+    if (connection) follow(connection);
+  }
+
+  function answered(socket: Socket): void {
+    const connection = connections.get(socket);
+    if (!connection) return;
+    connection.unanswered -= 1;
+    if (connection.unanswered === MOST_AHEAD / 2) socket.resume();
+    if (connection.unanswered === 0 && connection.refusal) refuse(socket, connection.refusal);
+    else follow(connection);
+  }
+
+  function begin(req: IncomingMessage, res: ServerResponse): Reception {
+    const connection = connections.get(req.socket);
+    const client = clientOf(req);
+    const reception = new Reception({ req, res, client }, limits(), desk);
+    if (!connection) return reception;
+    connection.guest.client = client;
+    connection.arriving = reception;
+    connection.unanswered += 1;
+    if (connection.unanswered === MOST_AHEAD) req.socket.pause();
+    follow(connection);
+    return reception;
+  }
+
+  function enter(socket: Socket): void {
+    const guest = room.enter(socket);
+    if (!guest) {
+      dropped("full");
+      socket.destroy();
+      return;
+    }
+    connections.set(socket, { guest, arriving: null, unanswered: 0, refusal: null, isRefused: false });
+    options.connected(room.size);
+    socket.once("close", () => {
+      room.leave(guest);
+      options.connected(room.size);
+    });
+  }
+
+  function failed(error: Error, socket: Socket): void {
+    const connection = connections.get(socket);
+    if (!connection || connection.isRefused) return;
+    const { arriving } = connection;
+    const isSlow = refusalOf(error) === TIMED_OUT && socket.bytesRead > connection.guest.readBefore;
+    if (isSlow) dropped("slow");
+    if (arriving?.isArriving) return breakOff(connection, arriving, problemOf(error));
+    connection.isRefused = true;
+    if (connection.unanswered > 0) connection.refusal = refusalOf(error);
+    else if (socket.writable) refuse(socket, refusalOf(error));
+    else socket.destroy();
+  }
+
+  server.on("connection", enter);
+  server.on("request", (req, res) => begin(req, res).start());
+  server.on("checkExpectation", (req, res) => begin(req, res).start());
+  server.on("checkContinue", (req, res) => {
+    const reception = begin(req, res);
+    if (reception.isDeclaredTooLarge) return reception.finish("too_large");
+    if (reception.hasRoom) res.writeContinue();
+    reception.start();
+  });
+  server.on("connect", (_req, socket) => refuse(socket, NO_TUNNELS));
+  server.on("clientError", (error, socket) => {
+    // What the types call a stream is the connection itself.
+    if (socket instanceof Socket) failed(error, socket);
+  });
+  return { server, room };
+}
+
+function createHttpServer({ headerBytes, headersTimeoutMs, requestTimeoutMs }: ListenerLimits): Server {
   const server = createServer({
     maxHeaderSize: headerBytes,
     headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
@@ -63,71 +180,30 @@ function createReceiver({ limits, handle, warn, error: report }: ReceivingOption
     noDelay: true,
   });
   server.maxHeadersCount = 0;
-  server.maxConnections = maxConnections;
   // A sender that has said all it has to say may end its side, and is answered all the same (RFC 9112 9.6).
   Reflect.set(server, "httpAllowHalfOpen", true);
-
-  const desk: Desk = {
-    get isClosing() {
-      return !server.listening;
-    },
-    take: handle,
-    answered: (socket) => {
-      const connection = connectionOf(socket);
-      connection.unanswered -= 1;
-      if (connection.unanswered === 0 && connection.refusal) refuse(socket, connection.refusal);
-    },
-    unwritable: (cause) => report("A reply could not be written as HTTP", cause),
-  };
-
-  function begin(req: IncomingMessage, res: ServerResponse): Reception {
-    const connection = connectionOf(req.socket);
-    const reception = new Reception(req, res, limits(), desk);
-    connection.arriving = reception;
-    connection.unanswered += 1;
-    return reception;
-  }
-
-  function connectionOf(socket: Duplex): Connection {
-    const known = connections.get(socket);
-    if (known) return known;
-    const connection = { arriving: null, unanswered: 0, refusal: null, isRefused: false };
-    connections.set(socket, connection);
-    return connection;
-  }
-
-  server.on("request", (req, res) => begin(req, res).start());
-  server.on("checkExpectation", (req, res) => begin(req, res).start());
-  server.on("checkContinue", (req, res) => {
-    const reception = begin(req, res);
-    if (reception.isDeclaredTooLarge) return reception.finish("too_large");
-    res.writeContinue();
-    reception.start();
-  });
-  server.on("connect", (_req, socket) => refuse(socket, NO_TUNNELS));
-  server.on("clientError", (error, socket) => {
-    const connection = connectionOf(socket);
-    if (connection.isRefused) return;
-    connection.isRefused = true;
-    if (connection.arriving?.isArriving) connection.arriving.breakOff(problemOf(error));
-    else if (connection.unanswered > 0) connection.refusal = refusalOf(error);
-    else if (socket.writable) refuse(socket, refusalOf(error));
-    else socket.destroy();
-  });
-  warnOfDrops(server, warn);
   return server;
 }
 
-/** One line when connections begin to be turned away, not one for each. */
-function warnOfDrops(server: Server, warn: ReceivingOptions["warn"]): void {
-  let isDropping = false;
-  server.on("drop", () => {
-    if (!isDropping) warn("Too many connections; new ones are turned away", { most: server.maxConnections });
-    isDropping = true;
+function createDesk(
+  { limits, handle, dropped, error: report }: ReceivingOptions,
+  { server, answered, arrived }: { readonly server: Server } & Pick<Desk, "answered" | "arrived">,
+): Desk {
+  const budget = new ByteBudget(() => {
+    const { bodyBytes, bytesUnderWay, bytesOfClient } = limits();
+    return { total: Math.max(bytesUnderWay, bodyBytes), client: Math.max(bytesOfClient, bodyBytes) };
   });
-  server.on("connection", () => {
-    isDropping = false;
-  });
+  return {
+    get isClosing() {
+      return !server.listening;
+    },
+    budget,
+    take: handle,
+    answered,
+    arrived,
+    refused: () => dropped("busy"),
+    unwritable: (cause) => report("A reply could not be written as HTTP", cause),
+  };
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -15,6 +15,8 @@ export interface ThreadOptions {
   /** Never rejects. */
   readonly handle: (arrival: Arrival) => Promise<Reply>;
   readonly log: Log;
+  /** Told that more was dropped, once a second at most. */
+  readonly dropped: () => void;
   /** Told once, when the thread ended without having been asked to. */
   readonly died: () => void;
 }
@@ -37,7 +39,7 @@ export function spawnReceiver(): Worker {
 export function startThread(
   worker: Worker,
   setup: ReceiverSetup,
-  { handle, log, died }: ThreadOptions,
+  { handle, log, dropped, died }: ThreadOptions,
 ): Promise<ReceivingThread> {
   let answered: Numbered<Reply>[] = [];
   let closed: (() => void) | null = null;
@@ -64,8 +66,8 @@ export function startThread(
       if (message.kind === "arrivals") {
         for (const { number, item } of unpackArrivals(message))
           void handle(item).then((reply) => answer(number, reply));
-      } else if (message.kind === "warning") {
-        log.warn(message.message, message.fields);
+      } else if (message.kind === "dropped") {
+        dropped();
       } else if (message.kind === "error") {
         log.error(message.message, message.cause);
       } else if (message.kind === "listening") {

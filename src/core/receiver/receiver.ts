@@ -62,7 +62,7 @@ export function receiverHandlers(context: Context): ReceiverHandlers {
   };
 }
 
-/** Where the receiver listens, and whether what arrives there is recorded. */
+/** Where the receiver listens, and whether what arrives there is recorded and what was dropped. */
 export function receiverStatus({
   listener,
   pipeline,
@@ -75,5 +75,6 @@ export function receiverStatus({
     wantedPort: listener.wantedPort,
     trouble: refusals.trouble,
     refusedSinceStart: refusals.sinceStart,
+    dropped: listener.dropped(),
   };
 }

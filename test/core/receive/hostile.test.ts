@@ -192,17 +192,6 @@ describe("what is not HTTP", () => {
   });
 });
 
-describe("too many connections", () => {
-  it("are turned away, the others served", async () => {
-    const { raw, listener } = await desk({ limits: { maxConnections: 1 } });
-    const first = raw();
-    first.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    await first.until("202");
-    expect(await raw().closed()).toBe("");
-    expect(listener.connections()).toBe(1);
-  });
-});
-
 describe("closing", () => {
   it("ends idle connections at once", async () => {
     const { raw, listener } = await desk();

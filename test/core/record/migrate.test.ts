@@ -2,7 +2,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
-import { asides } from "../../../src/core/record/migrations/0015-asides.ts";
+import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { openTestStore, withStore } from "./samples.ts";

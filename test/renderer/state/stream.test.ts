@@ -69,6 +69,7 @@ function receiverOf(paused: boolean) {
     wantedPort: null,
     trouble: null,
     refusedSinceStart: 0,
+    dropped: { idle: 0, slow: 0, busy: 0, full: 0, files: 0 },
   };
 }
 

@@ -1,9 +1,12 @@
 import { parentPort } from "node:worker_threads";
 import type { Arrival, Reply } from "../arrival.ts";
+import { withinFileLimit } from "../file-limit.ts";
 import { type ReceivingServer, startServer } from "../server.ts";
 import {
   BODY_LIMIT,
   CONNECTIONS,
+  DROPPED,
+  DROP_REASONS,
   type FromReceiver,
   type Numbered,
   packArrivals,
@@ -18,6 +21,10 @@ const waiting = new Map<number, (reply: Reply) => void>();
 let arrived: Numbered<Arrival>[] = [];
 let lastNumber = 0;
 let server: ReceivingServer | null = null;
+let telling: NodeJS.Timeout | null = null;
+let isMoreDropped = false;
+
+const TELLING_MS = 1000;
 
 function tell(message: FromReceiver, transfer: readonly ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
@@ -45,15 +52,35 @@ function answer(replies: string): void {
   }
 }
 
+/** The main thread is told at once and, while more are dropped, once a second. */
+function tellOfDrops(): void {
+  if (telling !== null) {
+    isMoreDropped = true;
+    return;
+  }
+  tell({ kind: "dropped" });
+  telling = setTimeout(() => {
+    telling = null;
+    const isMore = isMoreDropped;
+    isMoreDropped = false;
+    if (isMore) tellOfDrops();
+  }, TELLING_MS);
+  telling.unref();
+}
+
 async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<void> {
+  const maxConnections = withinFileLimit(limits.maxConnections);
   try {
     server = await startServer({
       port,
       host,
-      limits: () => ({ ...limits, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
+      limits: () => ({ ...limits, maxConnections, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
       handle,
       connected: (count) => Atomics.store(shared, CONNECTIONS, count),
-      warn: (message, fields) => tell({ kind: "warning", message, fields }),
+      dropped: (reason) => {
+        Atomics.add(shared, DROPPED + DROP_REASONS.indexOf(reason), 1);
+        tellOfDrops();
+      },
       error: (message, cause) => tell({ kind: "error", message, cause }),
     });
     tell({ kind: "listening", port: server.port });

@@ -1,5 +1,5 @@
 import type { Headers } from "../../../contract/model/header.ts";
-import type { LogFields } from "../../ports.ts";
+import { DropReason } from "../../../contract/model/status.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Playing, Reply } from "../arrival.ts";
 import { HttpRequest } from "../../http/request.ts";
 
@@ -8,19 +8,21 @@ export interface ReceiverSetup {
   readonly port: number;
   readonly host: string;
   readonly limits: ListenerLimits;
-  /** Two numbers that both threads see, at `CONNECTIONS` and `BODY_LIMIT`. */
+  /** Numbers that both threads see: at `CONNECTIONS`, at `BODY_LIMIT`, and from `DROPPED` on what was dropped by reason. */
   readonly shared: Int32Array<SharedArrayBuffer>;
 }
 
 /** Where the number of open connections stands among the shared numbers, and the body limit in bytes. */
 export const CONNECTIONS = 0;
 export const BODY_LIMIT = 1;
+export const DROPPED = 2;
+export const DROP_REASONS = DropReason.options;
 
 export type FromReceiver =
   | { readonly kind: "listening"; readonly port: number }
   | { readonly kind: "failed"; readonly code: string; readonly message: string }
   | ({ readonly kind: "arrivals" } & PackedArrivals)
-  | { readonly kind: "warning"; readonly message: string; readonly fields: LogFields | undefined }
+  | { readonly kind: "dropped" }
   | { readonly kind: "error"; readonly message: string; readonly cause: unknown }
   | { readonly kind: "closed" };
 

@@ -1,3 +1,4 @@
+import { droppedWords } from "../../../contract/dropped-words.ts";
 import { useConnection } from "../../state/connection.ts";
 import { useStatus } from "../../state/status.ts";
 import { byteSize, count, plural } from "../../ui/format.ts";
@@ -35,6 +36,8 @@ function Losses() {
   const refused = app?.receiver.refusedSinceStart ?? 0;
   if (refused > 0) return <span className="is-bad">{count(refused)} refused since start</span>;
   if (turnedAway > 0) return <span className="is-warn">{count(turnedAway)} turned away since start</span>;
+  const dropped = app ? droppedWords(app.receiver.dropped) : null;
+  if (dropped) return <span className="is-warn">{dropped}</span>;
   if (wasPaused) return <span className="is-warn">Capture was paused since start</span>;
   return <span>Nothing lost since start</span>;
 }

@@ -1,0 +1,137 @@
+import type { Socket } from "node:net";
+import type { DropReason } from "../../contract/model/status.ts";
+
+/** Younger than this, in milliseconds, nobody gives way while there is somebody older. */
+const FRESH_MS = 1000;
+/** So long, in milliseconds, a connection may say nothing once the room is half full. */
+const SILENT_MS = 3000;
+
+/** One connection: `silent` before its first request, `idle` between two, `arriving` while a request comes, then `answering`. */
+export interface Guest {
+  readonly socket: Socket;
+  state: "silent" | "idle" | "arriving" | "answering";
+  /** Who sends, as far as fairness goes; a proxy's word for it is enough. */
+  client: string;
+  /** Since when it is in its state, by `performance.now()`. */
+  since: number;
+  /** The bytes that had been read from it by then. */
+  readBefore: number;
+}
+
+export interface RoomOptions {
+  readonly most: number;
+  /** So long, in milliseconds, a request may be slow; from then on it must have come at `leastBytesPerSecond`. */
+  readonly slowAfterMs: number;
+  readonly leastBytesPerSecond: number;
+  /** Sends one away: to make room for another, or since it is slow. */
+  readonly sendAway: (guest: Guest, reason: DropReason, isForRoom: boolean) => void;
+}
+
+/**
+ * The connections that are open. When there are too many the one that asks least for an answer gives way: the oldest
+ * without a request, then the oldest that is idle, then the slowest of whoever has most requests arriving. One whose
+ * request is whole never does.
+ */
+export class Room {
+  readonly #options: RoomOptions;
+  readonly #silent = new Set<Guest>();
+  readonly #idle = new Set<Guest>();
+  readonly #arriving = new Set<Guest>();
+  readonly #guests = new Map<Socket, Guest>();
+
+  constructor(options: RoomOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#guests.size;
+  }
+
+  /** Lets a connection in, for which another may have to go; null when nobody can. */
+  enter(socket: Socket): Guest | null {
+    if (this.size >= this.#options.most && !this.makeRoom()) return null;
+    const guest: Guest = {
+      socket,
+      state: "silent",
+      client: socket.remoteAddress ?? "",
+      since: performance.now(),
+      readBefore: 0,
+    };
+    this.#guests.set(socket, guest);
+    this.#silent.add(guest);
+    return guest;
+  }
+
+  guest(socket: Socket): Guest | null {
+    return this.#guests.get(socket) ?? null;
+  }
+
+  /** Everything but arriving ones in their order of age, so that the first of each is the oldest. */
+  move(guest: Guest, state: Guest["state"]): void {
+    if (!this.#guests.has(guest.socket)) return;
+    this.#listOf(guest)?.delete(guest);
+    guest.state = state;
+    guest.since = performance.now();
+    guest.readBefore = guest.socket.bytesRead;
+    this.#listOf(guest)?.add(guest);
+  }
+
+  leave(guest: Guest): void {
+    this.#listOf(guest)?.delete(guest);
+    this.#guests.delete(guest.socket);
+  }
+
+  /** Sends one away; false when all are being answered. */
+  makeRoom(): boolean {
+    const now = performance.now();
+    const old = (guest: Guest | undefined) => (guest && now - guest.since > FRESH_MS ? guest : undefined);
+    const [silent] = this.#silent;
+    const [idle] = this.#idle;
+    const slowest = this.#slowest(now);
+    const goes = old(silent) ?? old(idle) ?? old(slowest) ?? silent ?? idle ?? slowest;
+    if (!goes) return false;
+    this.#sendAway(goes, goes.state === "arriving" ? "slow" : "idle", true);
+    return true;
+  }
+
+  /** Sends away who has been slow for too long and, in a room that fills, who has said nothing. */
+  sweep(): void {
+    const now = performance.now();
+    const { most, slowAfterMs, leastBytesPerSecond } = this.#options;
+    for (const guest of this.#arriving) {
+      const isSlow = now - guest.since > slowAfterMs && rate(guest, now) * 1000 < leastBytesPerSecond;
+      if (isSlow) this.#sendAway(guest, "slow", false);
+    }
+    for (const guest of this.#silent) {
+      if (this.size <= most / 2 || now - guest.since < SILENT_MS) break;
+      this.#sendAway(guest, "idle", true);
+    }
+  }
+
+  #sendAway(guest: Guest, reason: DropReason, isForRoom: boolean): void {
+    this.leave(guest);
+    this.#options.sendAway(guest, reason, isForRoom);
+  }
+
+  #slowest(now: number): Guest | undefined {
+    const counts = new Map<string, number>();
+    for (const { client } of this.#arriving) counts.set(client, (counts.get(client) ?? 0) + 1);
+    let worst: { readonly guest: Guest; readonly count: number; readonly rate: number } | undefined;
+    for (const guest of this.#arriving) {
+      const one = { guest, count: counts.get(guest.client) ?? 0, rate: rate(guest, now) };
+      if (!worst || one.count > worst.count || (one.count === worst.count && one.rate < worst.rate)) worst = one;
+    }
+    return worst?.guest;
+  }
+
+  #listOf({ state }: Guest): Set<Guest> | null {
+    if (state === "silent") return this.#silent;
+    if (state === "idle") return this.#idle;
+    return state === "arriving" ? this.#arriving : null;
+  }
+}
+
+/** Bytes a millisecond since it began to arrive. */
+function rate({ socket, readBefore, since }: Guest, now: number): number {
+  return (socket.bytesRead - readBefore) / Math.max(1, now - since);
+}
