@@ -68,8 +68,8 @@ export const DEFAULT_LIMITS: ListenerLimits = {
   maxConnections: 1024,
   slowAfterMs: 5000,
   leastBytesPerSecond: 1024,
-  bytesUnderWay: 96 * 1024 * 1024,
-  bytesOfClient: 64 * 1024 * 1024,
+  bytesUnderWay: 64 * 1024 * 1024,
+  bytesOfClient: 48 * 1024 * 1024,
   keepBytes: KEPT_BYTES,
   drainBytes: 32 * 1024 * 1024,
 };

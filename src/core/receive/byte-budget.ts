@@ -13,14 +13,19 @@ export class ByteBudget {
   readonly #limits: () => ByteLimits;
   readonly #byClient = new Map<string, number>();
   #used = 0;
+  #most = 0;
 
   /** `limits` are asked each time, as the body limit that they grow with may change. */
   constructor(limits: () => ByteLimits) {
     this.#limits = limits;
   }
 
-  get used(): number {
-    return this.#used;
+  /** The most that has been under way at once since this was asked with nothing under way; null while something is. */
+  mostSinceCalm(): number | null {
+    if (this.#used > 0) return null;
+    const most = this.#most;
+    this.#most = 0;
+    return most;
   }
 
   hasRoom(client: string, bytes: number): boolean {
@@ -41,6 +46,7 @@ export class ByteBudget {
 
   #add(client: string, bytes: number): void {
     this.#used += bytes;
+    this.#most = Math.max(this.#most, this.#used);
     const held = (this.#byClient.get(client) ?? 0) + bytes;
     if (held > 0) this.#byClient.set(client, held);
     else this.#byClient.delete(client);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { AT_ONCE } from "./room.ts";
 
 /** Files that everything else may need: the database, workers, programs, the window. */
 const OTHERS = 256;
@@ -8,7 +9,7 @@ const FEWEST = 64;
 /** How many connections fit under the system's limit of open files, where it tells; else `wanted`. */
 export function withinFileLimit(wanted: number): number {
   const open = openFiles();
-  return open === null ? wanted : Math.min(wanted, Math.max(FEWEST, open - OTHERS));
+  return open === null ? wanted : Math.min(wanted, Math.max(FEWEST, Math.floor((open - OTHERS) / AT_ONCE)));
 }
 
 /** The soft limit that this process has, which Node raises as far as it may. Null where it is unknown or there is none. */

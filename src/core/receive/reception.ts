@@ -2,17 +2,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Reply } from "./arrival.ts";
+import { BodyBytes, freeBytes } from "./body-bytes.ts";
 import type { ByteBudget } from "./byte-budget.ts";
+import type { Pace } from "./pace.ts";
 import { BUSY, INTERNAL } from "./replies.ts";
 import { HttpRequest } from "../http/request.ts";
-
-const EMPTY = Buffer.alloc(0);
 
 /** Who takes arrivals and answers them, one for all requests of a listener. */
 export interface Desk {
   /** Whether connections close after their answer. */
   readonly isClosing: boolean;
   readonly budget: ByteBudget;
+  readonly pace: Pace;
   /** Nothing more of this request is waited for. */
   arrived(socket: Socket): void;
   /** A request was answered 503, since too much is under way. */
@@ -37,7 +38,7 @@ export class Reception {
   readonly #client: string;
   /** Bytes counted in the budget. */
   #charged = 0;
-  #chunks: Buffer[] = [];
+  readonly #body = new BodyBytes();
   #size = 0;
   #isHandedOver = false;
   /** No more of the body will come: it ended, or the connection is past use. */
@@ -93,7 +94,7 @@ export class Reception {
   refuse(): void {
     if (this.#isHandedOver) return;
     this.#isHandedOver = true;
-    this.#chunks = [];
+    this.#body.clear();
     this.#desk.refused();
     this.#answer(BUSY, true);
   }
@@ -102,7 +103,7 @@ export class Reception {
   abandon(): void {
     this.#isOver = true;
     this.#isHandedOver = true;
-    this.#chunks = [];
+    this.#body.clear();
     this.#giveBack();
   }
 
@@ -117,14 +118,16 @@ export class Reception {
 
   #take(chunk: Buffer): void {
     this.#size += chunk.length;
-    if (!this.#isHandedOver) this.#keep(chunk);
+    if (this.#size > this.#limits.keepBytes) this.#desk.pace.took(this.#req, chunk.length);
+    if (this.#isHandedOver) freeBytes(chunk);
+    else this.#keep(chunk);
     if (this.#size > this.#limits.bodyBytes + this.#limits.drainBytes) this.finish("too_large");
   }
 
   #keep(chunk: Buffer): void {
     if (!this.#desk.budget.take(this.#client, chunk.length, this.#size <= this.#limits.keepBytes)) return this.refuse();
     this.#charged += chunk.length;
-    this.#chunks.push(chunk);
+    this.#body.add(chunk);
     const isTooLarge = this.#size > this.#limits.bodyBytes;
     const hasEnough = this.isDeclaredTooLarge && this.#size >= this.#limits.keepBytes;
     if (isTooLarge || hasEnough) this.#handOver("too_large");
@@ -132,8 +135,7 @@ export class Reception {
 
   #handOver(problem: ArrivalProblem | null): void {
     this.#isHandedOver = true;
-    const body = this.#body(problem === null ? this.#size : this.#limits.keepBytes);
-    this.#chunks = [];
+    const body = this.#body.take(problem === null ? this.#size : this.#limits.keepBytes);
     const size = Math.max(this.#size, problem === "too_large" ? this.#declared : 0);
     const { method = "", url = "", httpVersion } = this.#req;
     const request = new HttpRequest({
@@ -146,12 +148,6 @@ export class Reception {
     });
     const arrival = { request, size, truncated: body.length < size, problem };
     void this.#desk.take(arrival).then((reply) => this.#answer(reply, problem !== null));
-  }
-
-  #body(keep: number): Buffer {
-    const [first = EMPTY] = this.#chunks;
-    if (this.#chunks.length < 2 && first.length <= keep) return first;
-    return Buffer.concat(this.#chunks, Math.min(keep, this.#size));
   }
 
   #giveBack(): void {

@@ -3,6 +3,8 @@ import type { DropReason } from "../../contract/model/status.ts";
 
 /** Younger than this, in milliseconds, nobody gives way while there is somebody older. */
 const FRESH_MS = 1000;
+/** So much of the room's size may be in it until it is decided who goes. */
+export const AT_ONCE = 1.5;
 /** So long, in milliseconds, a connection may say nothing once the room is half full. */
 const SILENT_MS = 3000;
 
@@ -38,6 +40,7 @@ export class Room {
   readonly #idle = new Set<Guest>();
   readonly #arriving = new Set<Guest>();
   readonly #guests = new Map<Socket, Guest>();
+  #isTrimming = false;
 
   constructor(options: RoomOptions) {
     this.#options = options;
@@ -47,9 +50,17 @@ export class Room {
     return this.#guests.size;
   }
 
-  /** Lets a connection in, for which another may have to go; null when nobody can. */
+  /**
+   * Lets a connection in, for which another may have to go; null when nobody can. Half as many more may come at once: who
+   * goes is decided once what has been sent by now is read, so that nobody goes who has asked already.
+   */
   enter(socket: Socket): Guest | null {
-    if (this.size >= this.#options.most && !this.makeRoom()) return null;
+    const { most } = this.#options;
+    if (this.size >= Math.floor(most * AT_ONCE) && !this.makeRoom()) return null;
+    if (this.size >= most && !this.#isTrimming) {
+      this.#isTrimming = true;
+      setImmediate(() => setImmediate(() => this.#trim()));
+    }
     const guest: Guest = {
       socket,
       state: "silent",
@@ -106,6 +117,11 @@ export class Room {
       if (this.size <= most / 2 || now - guest.since < SILENT_MS) break;
       this.#sendAway(guest, "idle", true);
     }
+  }
+
+  #trim(): void {
+    this.#isTrimming = false;
+    while (this.size > this.#options.most && this.makeRoom());
   }
 
   #sendAway(guest: Guest, reason: DropReason, isForRoom: boolean): void {

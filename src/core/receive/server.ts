@@ -6,6 +6,7 @@ import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { clientOf } from "./client-of.ts";
 import { listenNearby } from "../http/listen-nearby.ts";
+import { Pace } from "./pace.ts";
 import { type Desk, Reception } from "./reception.ts";
 import { problemOf, refusalOf, refuse } from "./refuse.ts";
 import { NO_TUNNELS, TIMED_OUT } from "./replies.ts";
@@ -14,6 +15,8 @@ import { type Guest, Room } from "./room.ts";
 const KEEP_ALIVE_MS = 15_000;
 const CLOSE_GRACE_MS = 2000;
 const SWEEP_MS = 500;
+/** From so many bytes at once on, memory is given back when they are done with. */
+const WORTH_BYTES = 16 * 1024 * 1024;
 /** A sender that asks further ahead of the answers is not read from until some of them are written. */
 const MOST_AHEAD = 64;
 /** So many connections are closed when the system has no file left for another. */
@@ -31,6 +34,8 @@ export interface ReceivingOptions {
   readonly connected: (count: number) => void;
   /** Told of each that was not let in or not waited for. */
   readonly dropped: (reason: DropReason) => void;
+  /** Told when much was under way, and nothing is any more. */
+  readonly calm: () => void;
   readonly error: (message: string, cause: unknown) => void;
 }
 
@@ -51,14 +56,18 @@ interface Connection {
 
 /** Starts the public HTTP server. Rejects with the system's error when no port can be had. */
 export async function startServer(options: ReceivingOptions): Promise<ReceivingServer> {
-  const { server, room } = createReceiver(options);
+  const budget = createBudget(options.limits);
+  const { server, room } = createReceiver(options, budget);
   const { port } = await listenNearby(server, options.port, options.host);
   server.on("error", (cause) => {
     options.dropped("files");
     options.error("A connection could not be taken", cause);
     for (let count = 0; count < ROOM_FOR_FILES; count += 1) room.makeRoom();
   });
-  const sweeping = setInterval(() => room.sweep(), SWEEP_MS);
+  const sweeping = setInterval(() => {
+    room.sweep();
+    if ((budget.mostSinceCalm() ?? 0) > WORTH_BYTES) options.calm();
+  }, SWEEP_MS);
   return {
     port,
     close: () => {
@@ -68,13 +77,16 @@ export async function startServer(options: ReceivingOptions): Promise<ReceivingS
   };
 }
 
-function createReceiver(options: ReceivingOptions): { readonly server: Server; readonly room: Room } {
+function createReceiver(
+  options: ReceivingOptions,
+  budget: ByteBudget,
+): { readonly server: Server; readonly room: Room } {
   const { limits, dropped } = options;
   const server = createHttpServer(limits());
   const connections = new WeakMap<Socket, Connection>();
   const { maxConnections: most, slowAfterMs, leastBytesPerSecond } = limits();
   const room = new Room({ most, slowAfterMs, leastBytesPerSecond, sendAway });
-  const desk = createDesk(options, { server, answered, arrived });
+  const desk = createDesk(options, { server, budget, answered, arrived });
 
   function sendAway({ socket }: Guest, reason: DropReason, isForRoom: boolean): void {
     dropped(reason);
@@ -185,22 +197,24 @@ function createHttpServer({ headerBytes, headersTimeoutMs, requestTimeoutMs }: L
   return server;
 }
 
-function createDesk(
-  { limits, handle, dropped, error: report }: ReceivingOptions,
-  { server, answered, arrived }: { readonly server: Server } & Pick<Desk, "answered" | "arrived">,
-): Desk {
-  const budget = new ByteBudget(() => {
+function createBudget(limits: ReceivingOptions["limits"]): ByteBudget {
+  return new ByteBudget(() => {
     const { bodyBytes, bytesUnderWay, bytesOfClient } = limits();
     return { total: Math.max(bytesUnderWay, bodyBytes), client: Math.max(bytesOfClient, bodyBytes) };
   });
+}
+
+function createDesk(
+  { handle, dropped, error: report }: ReceivingOptions,
+  { server, ...rest }: { readonly server: Server } & Pick<Desk, "budget" | "answered" | "arrived">,
+): Desk {
   return {
     get isClosing() {
       return !server.listening;
     },
-    budget,
+    ...rest,
+    pace: new Pace(),
     take: handle,
-    answered,
-    arrived,
     refused: () => dropped("busy"),
     unwritable: (cause) => report("A reply could not be written as HTTP", cause),
   };

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Log } from "../ports.ts";
+import { giveBackMemory } from "../host/give-back-memory.ts";
 import { workerUrl } from "../host/worker-url.ts";
 import type { Arrival, Reply } from "./arrival.ts";
 import {
@@ -68,6 +69,8 @@ export function startThread(
           void handle(item).then((reply) => answer(number, reply));
       } else if (message.kind === "dropped") {
         dropped();
+      } else if (message.kind === "calm") {
+        giveBackMemory();
       } else if (message.kind === "error") {
         log.error(message.message, message.cause);
       } else if (message.kind === "listening") {

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { giveBackMemory } from "../../host/give-back-memory.ts";
 import type { Arrival, Reply } from "../arrival.ts";
 import { withinFileLimit } from "../file-limit.ts";
 import { type ReceivingServer, startServer } from "../server.ts";
@@ -80,6 +81,10 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
       dropped: (reason) => {
         Atomics.add(shared, DROPPED + DROP_REASONS.indexOf(reason), 1);
         tellOfDrops();
+      },
+      calm: () => {
+        giveBackMemory();
+        tell({ kind: "calm" });
       },
       error: (message, cause) => tell({ kind: "error", message, cause }),
     });

@@ -2,6 +2,7 @@ import type { Headers } from "../../../contract/model/header.ts";
 import { DropReason } from "../../../contract/model/status.ts";
 import type { Arrival, ArrivalProblem, ListenerLimits, Playing, Reply } from "../arrival.ts";
 import { HttpRequest } from "../../http/request.ts";
+import { freeBytes } from "../body-bytes.ts";
 
 /** What the receiving thread listens with. */
 export interface ReceiverSetup {
@@ -23,6 +24,7 @@ export type FromReceiver =
   | { readonly kind: "failed"; readonly code: string; readonly message: string }
   | ({ readonly kind: "arrivals" } & PackedArrivals)
   | { readonly kind: "dropped" }
+  | { readonly kind: "calm" }
   | { readonly kind: "error"; readonly message: string; readonly cause: unknown }
   | { readonly kind: "closed" };
 
@@ -57,6 +59,10 @@ type Head = readonly [
   problem: ArrivalProblem | null,
 ];
 
+/** From here on the receiving thread gives a body's memory back as soon as it is copied. */
+const LARGE_BYTES = 64 * 1024;
+
+/** Copies the bodies; large ones are gone afterwards. */
 export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArrivals {
   let bytes = 0;
   for (const { item } of arrivals) bytes += item.request.body.length;
@@ -65,9 +71,12 @@ export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArri
   let at = 0;
   const heads = arrivals.map(({ number, item }): Head => {
     const { method, url, httpVersion, clientIp, headers, body } = item.request;
+    const { length } = body;
+    const head: Head = [number, method, url, httpVersion, clientIp, headers, length, item.size, item.truncated, item.problem];
     view.set(body, at);
-    at += body.length;
-    return [number, method, url, httpVersion, clientIp, headers, body.length, item.size, item.truncated, item.problem];
+    at += length;
+    if (length > LARGE_BYTES) freeBytes(body);
+    return head;
   });
   return { heads: JSON.stringify(heads), bodies };
 }
