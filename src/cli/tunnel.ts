@@ -52,7 +52,10 @@ function show(status: TunnelStatus, json: boolean): number {
 }
 
 function tunnelLine({ state, url, latencyMs, lastCheckAt, message }: TunnelStatus): string {
-  if (state === "up" && url !== null) return `up  ${url}/hooks/<source>  ${latencyMs ?? "?"} ms there and back`;
+  if (state === "up" && url !== null) {
+    const moved = message === null ? "" : `  ${message}`;
+    return `up  ${url}/hooks/<source>  ${latencyMs ?? "?"} ms there and back${moved}`;
+  }
   const last = lastCheckAt === null ? "" : `, last up at ${localTime(lastCheckAt)}`;
   return `${state}${message === null ? "" : `  ${message}`}${state === "down" ? last : ""}`;
 }

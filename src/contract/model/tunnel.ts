@@ -17,9 +17,12 @@ export const TunnelInput = z.object({
 });
 export type TunnelInput = z.infer<typeof TunnelInput>;
 
-/** `lastCheckAt` is when a request last came back through the public URL, `latencyMs` how long it took. */
+/**
+ * `busy`: every connection of the tunnel is taken by a request that has not come whole, so that nobody else gets through.
+ * `message` says why it is down or busy or, while it is up, that it came back under another URL. `lastCheckAt` is when a request last came back through the public URL, `latencyMs` how long it took.
+ */
 export const TunnelStatus = z.object({
-  state: z.enum(["off", "connecting", "up", "down"]),
+  state: z.enum(["off", "connecting", "up", "busy", "down"]),
   kind: TunnelKind.nullable(),
   url: z.string().nullable(),
   host: z.string().nullable(),

@@ -65,7 +65,7 @@ export const DEFAULT_LIMITS: ListenerLimits = {
   headerBytes: 64 * 1024,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
-  maxConnections: 1024,
+  maxConnections: 4096,
   slowAfterMs: 5000,
   leastBytesPerSecond: 1024,
   bytesUnderWay: 64 * 1024 * 1024,

@@ -52,14 +52,9 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   /** Says so in the log when it begins, and again when there was none for a minute. */
   function dropped(): void {
     const now = performance.now();
-    if (now - lastDrop > CALM_MS) log.warn("Connections or requests are turned away", { ...countDropped() });
+    if (now - lastDrop > CALM_MS) log.warn("Connections or requests are turned away", { ...droppedOf(shared) });
     lastDrop = now;
     options.dropped?.();
-  }
-
-  function countDropped(): Dropped {
-    const count = (reason: DropReason) => Atomics.load(shared, DROPPED + DROP_REASONS.indexOf(reason));
-    return { idle: count("idle"), slow: count("slow"), busy: count("busy"), full: count("full"), files: count("files") };
   }
 
   async function answer(arrival: Arrival): Promise<Reply> {
@@ -86,11 +81,16 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     port,
     wantedPort: options.port === 0 || options.port === port ? null : options.port,
     connections: () => Atomics.load(shared, CONNECTIONS),
-    dropped: countDropped,
+    dropped: () => droppedOf(shared),
     setBodyLimit: (bytes) => void Atomics.store(shared, BODY_LIMIT, bytes),
     close: async () => {
       await thread.close();
       Atomics.store(shared, CONNECTIONS, 0);
     },
   };
+}
+
+function droppedOf(shared: Int32Array<SharedArrayBuffer>): Dropped {
+  const count = (reason: DropReason) => Atomics.load(shared, DROPPED + DROP_REASONS.indexOf(reason));
+  return { idle: count("idle"), slow: count("slow"), busy: count("busy"), full: count("full"), files: count("files") };
 }

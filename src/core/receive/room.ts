@@ -98,8 +98,7 @@ export class Room {
     const old = (guest: Guest | undefined) => (guest && now - guest.since > FRESH_MS ? guest : undefined);
     const [silent] = this.#silent;
     const [idle] = this.#idle;
-    const slowest = this.#slowest(now);
-    const goes = old(silent) ?? old(idle) ?? old(slowest) ?? silent ?? idle ?? slowest;
+    const goes = old(silent) ?? old(idle) ?? this.#slowestOr(silent ?? idle, now);
     if (!goes) return false;
     this.#sendAway(goes, goes.state === "arriving" ? "slow" : "idle", true);
     return true;
@@ -127,6 +126,12 @@ export class Room {
   #sendAway(guest: Guest, reason: DropReason, isForRoom: boolean): void {
     this.leave(guest);
     this.#options.sendAway(guest, reason, isForRoom);
+  }
+
+  /** The slowest, unless it is fresh and there is another to go. */
+  #slowestOr(other: Guest | undefined, now: number): Guest | undefined {
+    const slowest = this.#slowest(now);
+    return slowest && now - slowest.since > FRESH_MS ? slowest : (other ?? slowest);
   }
 
   #slowest(now: number): Guest | undefined {

@@ -5,6 +5,8 @@ import { type WorkerOptions, WorkerReport } from "./wire.ts";
 export interface ConnectionEvents {
   /** The public URL stands; `name` is the subdomain to ask for again. */
   up(url: string, name: string): void;
+  /** All of so many connections are taken by slow requests; null when one is free again. */
+  busy(open: number | null): void;
   /** Every connection to the server is gone, or the server refuses; in words. */
   down(message: string): void;
 }
@@ -29,6 +31,7 @@ export function openConnection(options: WorkerOptions, events: ConnectionEvents)
   function onReport(report: WorkerReport): void {
     if (ended) return;
     if (report.kind === "url") events.up(report.url, report.name);
+    else if (report.kind === "busy") events.busy(report.isBusy ? report.open : null);
     else if (report.kind === "error") down(report.message);
     else if (report.open > 0) clearTimeout(grace);
     else grace = setTimeout(() => down("The tunnel server closed every connection."), REOPEN_MS);

@@ -48,11 +48,32 @@ export function createTunnelSupervisor(options: SupervisorOptions): TunnelSuperv
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let generation = 0;
+  /** What to say as long as the tunnel is up under another URL than it was first. */
+  let moved: string | null = null;
 
   function set(change: Partial<TunnelStatus>): TunnelStatus {
     status = { ...status, ...change };
     publish("tunnel.changed", status);
     return status;
+  }
+
+  /** The server gave a URL; where it is not the one before, senders have to be told. */
+  function arrive(url: string): void {
+    if (status.url !== null && status.url !== url) {
+      moved = `The tunnel came back under another URL. Senders that post to ${status.url} no longer reach this receiver.`;
+      log.warn("The tunnel came back under another URL", { before: status.url, url });
+    }
+    set({ url });
+  }
+
+  /** All of so many connections are taken, or again one is free. */
+  function crowd(open: number | null): void {
+    if (open === null) {
+      if (status.state === "busy") set({ state: "up", message: moved });
+      return;
+    }
+    const words = open === 1 ? "its one connection is" : `all ${open} connections are`;
+    if (status.state === "up") set({ state: "busy", message: `The tunnel is busy: ${words} taken by slow senders.` });
   }
 
   function later(delayMs: number, run: () => void): void {
@@ -86,9 +107,10 @@ export function createTunnelSupervisor(options: SupervisorOptions): TunnelSuperv
         up: (url, name) => {
           if (!isCurrent()) return;
           subdomain = name;
-          set({ url: url.replace(/\/$/, "") });
+          arrive(url.replace(/\/$/, ""));
           void check(mine, lost).then((up) => up && settled(true));
         },
+        busy: (open) => isCurrent() && crowd(open),
         down: lost,
       },
     );
@@ -116,7 +138,7 @@ export function createTunnelSupervisor(options: SupervisorOptions): TunnelSuperv
       const latencyMs = await probe.run(url, patienceMs);
       if (mine !== generation) return false;
       failures = 0;
-      set({ state: "up", latencyMs, lastCheckAt: clock.now(), message: null });
+      set({ state: "up", latencyMs, lastCheckAt: clock.now(), message: moved });
       later(probeEveryMs, () => void check(mine, lost));
       return true;
     } catch (cause) {
@@ -128,6 +150,7 @@ export function createTunnelSupervisor(options: SupervisorOptions): TunnelSuperv
   async function start(input: TunnelInput, defaultHost: string): Promise<Result<TunnelStatus>> {
     await disconnect();
     failures = 0;
+    moved = null;
     const host = (input.host ?? defaultHost).replace(/\/$/, "");
     set({ ...OFF, state: "connecting", kind: input.kind, host });
     const isUp = await new Promise<boolean>((resolve) => connect(host, input.subdomain, resolve));

@@ -8,6 +8,8 @@ export type WorkerOptions = z.infer<typeof WorkerOptions>;
 export const WorkerReport = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("url"), url: z.string(), name: z.string() }),
   z.object({ kind: z.literal("connections"), open: z.number().int() }),
+  /** Whether each of the `open` connections has waited for the rest of a request for seconds. */
+  z.object({ kind: z.literal("busy"), open: z.number().int(), isBusy: z.boolean() }),
   z.object({ kind: z.literal("error"), message: z.string() }),
 ]);
 export type WorkerReport = z.infer<typeof WorkerReport>;

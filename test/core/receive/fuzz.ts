@@ -70,7 +70,8 @@ function writeScript(
     return { bytes: post.bytes.subarray(0, below(random, post.bytes.length)), ending: noWait(ending), marks: [] };
   }
   if (kind === "mutated") return { bytes: mutate(random, bytes), ending: noWait(ending), marks: [] };
-  if (kind === "tricks") return { bytes: Buffer.from(pick(random, TRICKS), "latin1"), ending: noWait(ending), marks: [] };
+  if (kind === "tricks")
+    return { bytes: Buffer.from(pick(random, TRICKS), "latin1"), ending: noWait(ending), marks: [] };
   if (kind === "silent") return { bytes: Buffer.alloc(0), ending: noWait(ending), marks: [] };
   return { bytes: someBytes(random, 1 + below(random, 3000)), ending: noWait(ending), marks: [] };
 }
@@ -131,9 +132,10 @@ function newPost(random: Random, mark: string): Post {
 }
 
 /** Writes the script in pieces, split at any byte, and resolves with what came back once the connection is closed. */
-function play(port: number, { bytes, ending, marks }: Script, random: Random): Promise<string> {
+function play(port: number, script: Script, random: Random): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+    const { marks } = script;
     let received = "";
     socket.on("data", (chunk) => {
       received += chunk.toString("latin1");
@@ -142,14 +144,11 @@ function play(port: number, { bytes, ending, marks }: Script, random: Random): P
     socket.on("end", () => socket.destroy());
     socket.on("error", () => undefined);
     socket.on("close", () => resolve(received));
-    void write(socket, bytes, random).then(() => {
-      if (ending === "end") socket.end();
-      else if (ending === "reset") socket.resetAndDestroy();
-    });
+    void write(socket, script, random);
   });
 }
 
-async function write(socket: Socket, bytes: Buffer, random: Random): Promise<void> {
+async function write(socket: Socket, { bytes, ending }: Script, random: Random): Promise<void> {
   const splits = below(random, 6);
   let at = 0;
   for (let split = 0; split < splits && at < bytes.length; split += 1) {
@@ -159,6 +158,8 @@ async function write(socket: Socket, bytes: Buffer, random: Random): Promise<voi
     await turn();
   }
   if (at < bytes.length) socket.write(bytes.subarray(at));
+  if (ending === "end") socket.end();
+  else if (ending === "reset") socket.resetAndDestroy();
 }
 
 function mutate(random: Random, bytes: Buffer): Buffer {

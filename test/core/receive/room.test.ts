@@ -107,7 +107,9 @@ describe("where there is no room for another connection", () => {
     for (let round = 0; round < 10; round += 1) {
       for (let count = 0; count < 30; count += 1) one.raw();
       const answers = await Promise.all(
-        ["a", "b", "c"].map((body) => fetch(one.listener.url, { method: "POST", body, headers: { connection: "close" } })),
+        ["a", "b", "c"].map((body) =>
+          fetch(one.listener.url, { method: "POST", body, headers: { connection: "close" } }),
+        ),
       );
       statuses.push(...answers.map(({ status }) => status));
     }

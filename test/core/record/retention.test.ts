@@ -86,7 +86,11 @@ test("asides before, between and after do not keep what is accepted from going",
       await store.drain();
     }
     const kept = await ids(store);
-    expect([kept.length, kept.filter((id) => id.startsWith("u")).length, kept.includes("b20")]).toEqual([110, 10, true]);
+    expect([kept.length, kept.filter((id) => id.startsWith("u")).length, kept.includes("b20")]).toEqual([
+      110,
+      10,
+      true,
+    ]);
   }));
 
 test("an aside that is pinned stays, and counts again when it is not", () =>

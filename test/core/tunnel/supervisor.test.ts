@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import http from "node:http";
+import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
 import { setTimeout as passed } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -30,6 +31,8 @@ beforeEach(async () => {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     if (answer === null) posted.push(`${request.method} ${request.url} ${request.headers.host} ${body}`);
+    // A probe would else keep one of the few connections.
+    response.setHeader("connection", "close");
     response.end(answer ?? "received");
   });
   receiver.listen(0, "127.0.0.1");
@@ -95,6 +98,34 @@ describe("a tunnel through the real localtunnel client", () => {
     await up;
 
     expect(server.asked.slice(0, 2)).toEqual(["", "brave-otter"]);
+  });
+
+  it("says so when it comes back under another URL", async () => {
+    await tunnel.start({ kind: "localtunnel" }, server.host);
+    const { url } = tunnel.status();
+    const down = published((status) => status.state === "down");
+    await server.drop();
+    await down;
+    const up = published((status) => status.state === "up");
+    await server.restore("localhost");
+    expect((await up).message).toContain(`under another URL. Senders that post to ${url} no longer reach`);
+  });
+
+  it("is busy, not up, while slow senders take all its connections, and up when they are done", async () => {
+    await tunnel.start({ kind: "localtunnel" }, server.host);
+    const { hostname, port } = new URL(tunnel.status().url ?? "");
+    const busy = published((status) => status.state === "busy");
+    const slow = Array.from({ length: 3 }, () => {
+      const socket = connect({ host: hostname, port: Number(port) });
+      socket.on("error", () => undefined);
+      socket.write("POST /hooks/a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
+      return socket;
+    });
+    expect((await busy).message).toMatch(/busy: all \d connections are taken by slow senders/);
+    const up = published((status) => status.state === "up");
+    for (const socket of slow) socket.write("23456789");
+    expect((await up).message).toBeNull();
+    for (const socket of slow) socket.destroy();
   });
 
   it.each([

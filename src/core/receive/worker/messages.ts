@@ -72,7 +72,18 @@ export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArri
   const heads = arrivals.map(({ number, item }): Head => {
     const { method, url, httpVersion, clientIp, headers, body } = item.request;
     const { length } = body;
-    const head: Head = [number, method, url, httpVersion, clientIp, headers, length, item.size, item.truncated, item.problem];
+    const head: Head = [
+      number,
+      method,
+      url,
+      httpVersion,
+      clientIp,
+      headers,
+      length,
+      item.size,
+      item.truncated,
+      item.problem,
+    ];
     view.set(body, at);
     at += length;
     if (length > LARGE_BYTES) freeBytes(body);

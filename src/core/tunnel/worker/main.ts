@@ -1,4 +1,5 @@
 import dns from "node:dns";
+import type { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import localtunnel from "localtunnel";
 import { WorkerOptions, type WorkerReport } from "../wire.ts";
@@ -21,6 +22,42 @@ function report(message: WorkerReport): void {
   parentPort?.postMessage(message);
 }
 
+const LOOK_MS = 500;
+/** So long a request may be unanswered before its connection counts as taken. */
+const TAKEN_MS = 2000;
+
+/** A connection to the server: since when it has a request that nothing was answered to, and what was written by then. */
+interface Line {
+  readonly socket: Socket;
+  askedAt: number | null;
+  written: number;
+}
+
+const lines = new Set<Line>();
+let isBusy = false;
+
+/** Follows one connection; an answer is known by bytes that went out after the request came in. */
+function follow(socket: Socket): void {
+  const line: Line = { socket, askedAt: null, written: 0 };
+  lines.add(line);
+  socket.on("data", () => {
+    if (line.askedAt !== null && socket.bytesWritten <= line.written) return;
+    line.askedAt = performance.now();
+    line.written = socket.bytesWritten;
+  });
+  socket.once("close", () => lines.delete(line));
+}
+
+function isTaken({ socket, askedAt, written }: Line): boolean {
+  return askedAt !== null && socket.bytesWritten <= written && performance.now() - askedAt > TAKEN_MS;
+}
+
+setInterval(() => {
+  const areTaken = lines.size > 0 && [...lines].every(isTaken);
+  if (areTaken !== isBusy) report({ kind: "busy", open: lines.size, isBusy: areTaken });
+  isBusy = areTaken;
+}, LOOK_MS);
+
 let open = 0;
 
 function count(change: 1 | -1): void {
@@ -34,8 +71,9 @@ localtunnel({ port, host, ...(subdomain ? { subdomain } : {}) }, (error, tunnel)
     return;
   }
   tunnel.on("error", (cause: Error) => report({ kind: "error", message: cause.message }));
-  tunnel.tunnelCluster.on("open", (socket: NodeJS.ReadableStream) => {
+  tunnel.tunnelCluster.on("open", (socket: Socket) => {
     count(1);
+    follow(socket);
     socket.once("close", () => count(-1));
   });
   report({ kind: "url", url: tunnel.url, name: tunnel.clientId });

@@ -158,8 +158,8 @@ function KeepingFields({ retention, errors, onChange }: KeepingProps) {
         />
       </div>
       <span className="hint">
-        The oldest go first. Pinned deliveries stay whatever the limits say. What nothing acts upon (unmatched, rejected,
-        not whole, handshakes) has a tenth of the limits beside the rest, and displaces only its own kind.
+        The oldest go first. Pinned deliveries stay whatever the limits say. What nothing acts upon (unmatched,
+        rejected, not whole, handshakes) has a tenth of the limits beside the rest, and displaces only its own kind.
       </span>
     </fieldset>
   );

@@ -7,8 +7,8 @@ import { ago, duration } from "../../ui/format.ts";
 import { Popover } from "../../ui/popover.tsx";
 import { TunnelPanel } from "./tunnel-panel.tsx";
 
-const DOTS = { off: "", connecting: "warn", up: "ok", down: "bad" } as const;
-const WORDS = { off: "off", connecting: "connecting…", up: "up", down: "down" } as const;
+const DOTS = { off: "", connecting: "warn", up: "ok", busy: "warn", down: "bad" } as const;
+const WORDS = { off: "off", connecting: "connecting…", up: "up", busy: "busy", down: "down" } as const;
 
 /** How the tunnel stands; a click opens what starts and stops it. */
 export function TunnelPill() {
@@ -30,7 +30,7 @@ export function TunnelPill() {
               Tunnel {url && state !== "connecting" ? <b className="cut">{url}</b> : <b>{WORDS[state]}</b>}
               {state === "down" && url ? <span className="is-bad">down</span> : null}
             </button>
-            {url && state === "up" ? (
+            {url && (state === "up" || state === "busy") ? (
               <button type="button" className="copy" onClick={() => void copyText(url, "the tunnel's URL")}>
                 copy
               </button>
@@ -50,6 +50,8 @@ function Checked({ tunnel }: { readonly tunnel: TunnelStatus }) {
   const now = useNow();
   if (tunnel.state === "off") return null;
   if (tunnel.state === "down") return <span className="checked is-bad">{tunnel.message ?? "The tunnel is down."}</span>;
+  if (tunnel.message !== null && (tunnel.state === "up" || tunnel.state === "busy"))
+    return <span className="checked is-bad">{tunnel.message}</span>;
   if (tunnel.lastCheckAt === null) return null;
   return (
     <span className="checked">
