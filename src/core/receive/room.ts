@@ -41,6 +41,7 @@ export class Room {
   readonly #arriving = new Set<Guest>();
   readonly #guests = new Map<Socket, Guest>();
   #isTrimming = false;
+  #newest: Guest | null = null;
 
   constructor(options: RoomOptions) {
     this.#options = options;
@@ -70,6 +71,7 @@ export class Room {
     };
     this.#guests.set(socket, guest);
     this.#silent.add(guest);
+    this.#newest = guest;
     return guest;
   }
 
@@ -88,17 +90,19 @@ export class Room {
   }
 
   leave(guest: Guest): void {
+    if (this.#newest === guest) this.#newest = null;
     this.#listOf(guest)?.delete(guest);
     this.#guests.delete(guest.socket);
   }
 
-  /** Sends one away; false when all are being answered. */
-  makeRoom(): boolean {
+  /** Sends one away, though not who is `spared`; false when all are being answered. */
+  makeRoom(spared: Guest | null = null): boolean {
     const now = performance.now();
     const old = (guest: Guest | undefined) => (guest && now - guest.since > FRESH_MS ? guest : undefined);
-    const [silent] = this.#silent;
+    const [first] = this.#silent;
+    const silent = first === spared ? undefined : first;
     const [idle] = this.#idle;
-    const goes = old(silent) ?? old(idle) ?? this.#slowestOr(silent ?? idle, now);
+    const goes = old(silent) ?? old(idle) ?? this.#slowestOr([silent, idle], now);
     if (!goes) return false;
     this.#sendAway(goes, goes.state === "arriving" ? "slow" : "idle", true);
     return true;
@@ -120,7 +124,8 @@ export class Room {
 
   #trim(): void {
     this.#isTrimming = false;
-    while (this.size > this.#options.most && this.makeRoom());
+    // The newcomer may not have had the time to ask.
+    while (this.size > this.#options.most && this.makeRoom(this.#newest));
   }
 
   #sendAway(guest: Guest, reason: DropReason, isForRoom: boolean): void {
@@ -128,10 +133,11 @@ export class Room {
     this.#options.sendAway(guest, reason, isForRoom);
   }
 
-  /** The slowest, unless it is fresh and there is another to go. */
-  #slowestOr(other: Guest | undefined, now: number): Guest | undefined {
+  /** The slowest, unless it is fresh as all are: then the first of the others that is older. */
+  #slowestOr(others: readonly (Guest | undefined)[], now: number): Guest | undefined {
     const slowest = this.#slowest(now);
-    return slowest && now - slowest.since > FRESH_MS ? slowest : (other ?? slowest);
+    if (slowest && now - slowest.since > FRESH_MS) return slowest;
+    return others.find((guest) => guest && (!slowest || guest.since < slowest.since)) ?? slowest;
   }
 
   #slowest(now: number): Guest | undefined {
