@@ -11,6 +11,8 @@ const SILENT_MS = 3000;
 /** One connection: `silent` before its first request, `idle` between two, `arriving` while a request comes, then `answering`. */
 export interface Guest {
   readonly socket: Socket;
+  /** False once it has left or was sent away. */
+  isIn: boolean;
   state: "silent" | "idle" | "arriving" | "answering";
   /** Who sends, as far as fairness goes; a proxy's word for it is enough. */
   client: string;
@@ -39,7 +41,7 @@ export class Room {
   readonly #silent = new Set<Guest>();
   readonly #idle = new Set<Guest>();
   readonly #arriving = new Set<Guest>();
-  readonly #guests = new Map<Socket, Guest>();
+  #size = 0;
   #isTrimming = false;
   #newest: Guest | null = null;
 
@@ -48,7 +50,7 @@ export class Room {
   }
 
   get size(): number {
-    return this.#guests.size;
+    return this.#size;
   }
 
   /**
@@ -64,35 +66,36 @@ export class Room {
     }
     const guest: Guest = {
       socket,
+      isIn: true,
       state: "silent",
       client: socket.remoteAddress ?? "",
       since: performance.now(),
       readBefore: 0,
     };
-    this.#guests.set(socket, guest);
+    this.#size += 1;
     this.#silent.add(guest);
     this.#newest = guest;
     return guest;
   }
 
-  guest(socket: Socket): Guest | null {
-    return this.#guests.get(socket) ?? null;
-  }
-
   /** Everything but arriving ones in their order of age, so that the first of each is the oldest. */
   move(guest: Guest, state: Guest["state"]): void {
-    if (!this.#guests.has(guest.socket)) return;
+    if (!guest.isIn) return;
     this.#listOf(guest)?.delete(guest);
     guest.state = state;
+    // Nobody asks how long one is being answered.
+    if (state === "answering") return;
     guest.since = performance.now();
     guest.readBefore = guest.socket.bytesRead;
     this.#listOf(guest)?.add(guest);
   }
 
   leave(guest: Guest): void {
+    if (!guest.isIn) return;
+    guest.isIn = false;
+    this.#size -= 1;
     if (this.#newest === guest) this.#newest = null;
     this.#listOf(guest)?.delete(guest);
-    this.#guests.delete(guest.socket);
   }
 
   /** Sends one away, though not who is `spared`; false when all are being answered. */
