@@ -8,6 +8,7 @@ import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { replayApi } from "./api/replays.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
+import { transformApi } from "./api/transforms.ts";
 import type { Callers } from "./caller.ts";
 import { Composition } from "./model/composition.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
@@ -135,6 +136,7 @@ export const api = {
   "executions.rerun": { callers: "programs", input: ById, output: Execution, errors: ["not_found", "conflict"] },
 
   ...replayApi,
+  ...transformApi,
 
   ...sendingApi,
   ...composingApi,

@@ -12,6 +12,7 @@ import type { Routing } from "../trust/routing.ts";
 import type { Bursts } from "../send/bursts.ts";
 import type { Sender } from "../send/sender.ts";
 import type { EventStream } from "../stream/stream.ts";
+import type { Transforms } from "../transform/transforms.ts";
 import type { TunnelSupervisor } from "../tunnel/supervisor.ts";
 
 /** What the handlers work with: the parts `createApp` has put together. */
@@ -29,6 +30,7 @@ export interface Context {
   readonly tunnel: TunnelSupervisor;
   readonly diagnoses: Diagnoses;
   readonly checks: Checks;
+  readonly transforms: Transforms;
   readonly sender: Sender;
   readonly bursts: Bursts;
   readonly version: string;

@@ -14,6 +14,7 @@ import type { Ports } from "../ports.ts";
 import { type ReplayRuns, createReplayRuns } from "../replays/replay-runs.ts";
 import { spawnReceiver } from "../receive/thread.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
+import { createTransforms } from "../transform/transforms.ts";
 import type { EventStream } from "../stream/stream.ts";
 
 export interface AppOptions {
@@ -74,8 +75,9 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const sending = prepareSending(foundation);
   const checks = createChecks(foundation);
   const diagnoses = createDiagnoses(ports.log);
+  const transforms = createTransforms(ports.log);
   const replayRuns = createReplayRuns({ ...foundation, ...receiving });
-  const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
+  const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, transforms, version, startedAt };
   const dispatch = discreetDispatch(answerCalls(context, replayRuns), known);
   void queue.recover();
   replayRuns.recover();
@@ -94,6 +96,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
       checks.stop();
       await replayRuns.stop();
       await diagnoses.close();
+      await transforms.close();
       await receiving.close();
       await acting.stop();
       await sending.stop();

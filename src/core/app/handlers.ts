@@ -31,6 +31,7 @@ import { signatureExaminationHandlers } from "../signatures/signature-examinatio
 import { signatureHandlers } from "../signatures/signatures.ts";
 import { sourceHandlers } from "../sources/api.ts";
 import { createSources } from "../sources/sources.ts";
+import { transformHandlers } from "../transforms/transforms.ts";
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
 export function createHandlers(context: Context, replayRuns: ReplayRuns): Handlers {
@@ -64,6 +65,7 @@ export function createHandlers(context: Context, replayRuns: ReplayRuns): Handle
     ...signatureCommandHandlers({ ports: context.ports, running: context }),
     ...signatureExaminationHandlers(context),
     "agents.list": async (options) => ok({ items: [...(await detection.list(options))] }),
+    ...transformHandlers(context, context.transforms),
     ...receiverHandlers(context),
   };
 }

@@ -23,7 +23,7 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
     },
     "deliveries.get": ({ id, reveal }) => {
       const stored = store.deliveries.get(id);
-      return stored ? ok(whole(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
+      return stored ? ok(showDelivery(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.delete": async ({ ids }) => {
       const deleted = await store.deliveries.delete(ids);
@@ -42,7 +42,8 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
   };
 }
 
-function whole({ store, routing, known }: Context, stored: StoredDelivery, reveal: boolean): Delivery {
+/** A delivery as it is shown, its credentials and known secrets masked unless it is to be revealed. */
+export function showDelivery({ store, routing, known }: Context, stored: StoredDelivery, reveal: boolean): Delivery {
   const { body, verification, ...rest } = stored;
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const request = new HttpRequest({ ...rest, body });
