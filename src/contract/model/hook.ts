@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Caller } from "../caller.ts";
 import { AgentMode } from "./agent.ts";
 import { ActionKind } from "./execution.ts";
+import { TransformCode } from "./transform.ts";
 import { Scheme } from "./scheme.ts";
 
 export const ConditionOperator = z.enum([
@@ -125,6 +126,8 @@ export const WebhookConfig = z.looseObject({
   sign: WebhookSignature.optional(),
   /** Without it there is one try. */
   retry: WebhookRetry.optional(),
+  /** Changes what is sent, or drops it, right before it is signed and sent. */
+  transform: TransformCode.optional(),
 });
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
 

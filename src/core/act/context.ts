@@ -7,12 +7,15 @@ import { findReplyWords } from "../providers/find-reply-words.ts";
 import { HttpRequest, type BodyView } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Store } from "../record/store.ts";
+import type { Transforms } from "../transform/transforms.ts";
 import { fillSecrets } from "../secrets/action-secrets.ts";
 
 /** What actions reach beyond the delivery: the host, and what the user set up for them. */
 export interface ActionParts {
   readonly ports: Ports;
   readonly store: Pick<Store, "channels" | "mcpServers" | "actionSecrets" | "sources">;
+  /** Where actions are run; they are shown without. */
+  readonly transforms?: Pick<Transforms, "run"> | undefined;
 }
 
 /** What an action is prepared from: the hook, one delivery, and the templates rendered from it. */
@@ -41,7 +44,7 @@ const NOTHING_RECEIVED = {
 };
 
 export function createContext(
-  { ports, store }: ActionParts,
+  { ports, store, transforms }: ActionParts,
   executionId: string,
   hook: Hook,
   delivery: StoredDelivery | null,
@@ -55,6 +58,7 @@ export function createContext(
   return {
     ports,
     store,
+    transforms,
     executionId,
     hook,
     delivery,

@@ -20,6 +20,7 @@ export function prepareActing(foundation: Foundation, approvalGatherMs: number |
     publish,
     actions: ACTIONS,
     discreet: foundation.known,
+    transforms: foundation.transforms,
     globalConcurrency: () => store.settings.get().globalConcurrency,
     onHookChanged: routing.reloadHooks,
   });

@@ -14,7 +14,6 @@ import type { Ports } from "../ports.ts";
 import { type ReplayRuns, createReplayRuns } from "../replays/replay-runs.ts";
 import { spawnReceiver } from "../receive/thread.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
-import { createTransforms } from "../transform/transforms.ts";
 import type { EventStream } from "../stream/stream.ts";
 
 export interface AppOptions {
@@ -75,9 +74,8 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const sending = prepareSending(foundation);
   const checks = createChecks(foundation);
   const diagnoses = createDiagnoses(ports.log);
-  const transforms = createTransforms(ports.log);
   const replayRuns = createReplayRuns({ ...foundation, ...receiving });
-  const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, transforms, version, startedAt };
+  const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
   const dispatch = discreetDispatch(answerCalls(context, replayRuns), known);
   void queue.recover();
   replayRuns.recover();
@@ -96,7 +94,6 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
       checks.stop();
       await replayRuns.stop();
       await diagnoses.close();
-      await transforms.close();
       await receiving.close();
       await acting.stop();
       await sending.stop();

@@ -10,6 +10,7 @@ import { type StoreOptions, openStore } from "../record/open.ts";
 import type { Store } from "../record/store.ts";
 import { type Routing, createRouting } from "../trust/routing.ts";
 import { type PassingStates, createPassingStates } from "../send/passing-states.ts";
+import { type Transforms, createTransforms } from "../transform/transforms.ts";
 import { type EventStream, createEventStream } from "../stream/stream.ts";
 
 /** What every part of the product stands on: the record, what it is routed by, and the stream that tells of changes. */
@@ -19,6 +20,7 @@ export interface Foundation {
   readonly routing: Routing;
   readonly stream: EventStream;
   readonly publish: Publish;
+  readonly transforms: Transforms;
   readonly publishLater: PassingStates["publishLater"];
   /** What is masked in all that is told: answers, events, the log. */
   readonly known: KnownSecrets;
@@ -50,15 +52,18 @@ export async function layFoundation(
   sealLeftSecrets(store, ports.log);
   holdUnproven(store, ports.log);
   const stopFollowing = followChanges(stream, store);
+  const transforms = createTransforms(ports.log);
   return {
     ports,
     store,
     routing: createRouting(store),
     stream,
     known,
+    transforms,
     ...createPassingStates(stream.publish),
     close: async () => {
       stopFollowing();
+      await transforms.close();
       await store.close();
     },
   };

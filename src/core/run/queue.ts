@@ -12,6 +12,7 @@ import type { Action } from "../act/action.ts";
 import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { type Loop, type QueuePhase, createLoop } from "./loop.ts";
+import type { Transforms } from "../transform/transforms.ts";
 import { createRunner } from "./runner.ts";
 import { clearWhatWasLeft } from "./recover.ts";
 import { rerun, runTest } from "./requeue.ts";
@@ -54,6 +55,7 @@ export interface QueueOptions {
   readonly publish: Publish;
   /** Takes known secrets out of what actions write. */
   readonly discreet?: Pick<KnownSecrets, "mask" | "openFrom">;
+  readonly transforms?: Pick<Transforms, "run">;
   readonly globalConcurrency: () => number;
   readonly actions: readonly Action[];
   /** Called when the queue has changed a hook: an answer may be that it need not ask any more. */

@@ -83,7 +83,7 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
     const action = options.actions.find(({ kind }) => kind === queued.action);
     if (!action) return unprepared(`There is no action called ${queued.action}.`);
     try {
-      return action.prepare(createContext({ ports, store }, queued.id, hook, delivery));
+      return action.prepare(createContext({ ports, store, transforms: options.transforms }, queued.id, hook, delivery));
     } catch (cause) {
       ports.log.error("An action could not be prepared", cause, { execution: queued.id });
       return unprepared("The action could not be prepared for this delivery.");

@@ -4,6 +4,7 @@ import { prepared, unprepared, type ActionEnd, type Prepared, type RunControl } 
 import type { ActionContext } from "../context.ts";
 import { endOf, previewOf, redirectNote, renderRequest, type Outgoing } from "./outgoing.ts";
 import { type Made, tryHttp } from "./retry.ts";
+import { transformed } from "./transformed.ts";
 import { triggerContext } from "./trigger.ts";
 import { renderUrl } from "./url-template.ts";
 import { chooseScheme } from "../../providers/choose-scheme.ts";
@@ -11,7 +12,7 @@ import { requestTo } from "../../http/request.ts";
 import { signRequest } from "../../signature/sign-request.ts";
 import { SIGN_SECRET } from "../../secrets/secret-places.ts";
 
-type Policy = Pick<WebhookConfig, "sign" | "retry">;
+type Policy = Pick<WebhookConfig, "sign" | "retry" | "transform">;
 
 /** Makes a request of its own from templates: method, URL, headers and body. */
 export function prepareCall(config: WebhookConfig, context: ActionContext): Prepared {
@@ -40,7 +41,14 @@ export function prepareCall(config: WebhookConfig, context: ActionContext): Prep
 export function preparedRequest(outgoing: Outgoing, policy: Policy, context: ActionContext): Prepared {
   return prepared({
     rendered: renderRequest(outgoing, policyNotes(policy)),
-    run: (control) => send(outgoing, policy, context, control),
+    run: async (control) => {
+      if (policy.transform === undefined) return send(outgoing, policy, context, control);
+      const after = await transformed(outgoing, policy.transform, context);
+      if (after.kind === "changed") return send(after.value, policy, context, control);
+      if (after.kind === "failed") return { status: "error", error: after.error };
+      control.output.note("Its transform dropped it: nothing was sent.");
+      return { status: "success", result: { dropped: true } };
+    },
   });
 }
 
@@ -59,9 +67,12 @@ async function send(
   return { ...ended, result: { ...answer, request: previewOf(sent ?? outgoing), attempts: tries } };
 }
 
-function policyNotes({ sign, retry }: Policy): string[] {
+function policyNotes({ sign, retry, transform }: Policy): string[] {
+  const changes = transform === undefined ? [] : [`Changed, right before it is sent, by this transform:\n${transform}`];
   const signs = sign ? [`Signed when it is sent, as ${sign.scheme?.name ?? sign.provider ?? "described"}.`] : [];
-  return retry && retry.attempts > 1 ? [...signs, `Tried up to ${retry.attempts} times.`] : signs;
+  return retry && retry.attempts > 1
+    ? [...changes, ...signs, `Tried up to ${retry.attempts} times.`]
+    : [...changes, ...signs];
 }
 
 /** Values may hold any character; line ends and other controls would end a header, so they become blanks. */
