@@ -165,11 +165,22 @@ function createReceiver(
     else socket.destroy();
   }
 
-  server.on("connection", enter);
-  server.on("request", (req, res) => begin(req, res).start());
-  server.on("checkExpectation", (req, res) => begin(req, res).start());
+  listenTo(server, { begin, enter, failed });
+  return { server, room };
+}
+
+interface ServerEvents {
+  begin(req: IncomingMessage, res: ServerResponse): Reception;
+  enter(socket: Socket): void;
+  failed(error: Error, socket: Socket): void;
+}
+
+function listenTo(server: Server, on: ServerEvents): void {
+  server.on("connection", on.enter);
+  server.on("request", (req, res) => on.begin(req, res).start());
+  server.on("checkExpectation", (req, res) => on.begin(req, res).start());
   server.on("checkContinue", (req, res) => {
-    const reception = begin(req, res);
+    const reception = on.begin(req, res);
     if (reception.isDeclaredTooLarge) return reception.finish("too_large");
     if (reception.hasRoom) res.writeContinue();
     reception.start();
@@ -177,9 +188,8 @@ function createReceiver(
   server.on("connect", (_req, socket) => refuse(socket, NO_TUNNELS));
   server.on("clientError", (error, socket) => {
     // What the types call a stream is the connection itself.
-    if (socket instanceof Socket) failed(error, socket);
+    if (socket instanceof Socket) on.failed(error, socket);
   });
-  return { server, room };
 }
 
 function createHttpServer({ headerBytes, headersTimeoutMs, requestTimeoutMs }: ListenerLimits): Server {

@@ -36,18 +36,12 @@ const ENDED: ReadonlySet<ReplayRunState> = new Set(["done", "cancelled"]);
 
 export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
   const { store, ports, publish } = parts;
-  const { replayRuns: table } = store;
+  const { replayRuns: table, deliveries } = store;
   const replayOne = createReplayOne(parts);
   const running = new Map<string, RunningReplay>();
   const closing = new AbortController();
 
-  function shown(run: KeptRun): ReplayRun {
-    const { lastSeq: _last, atSeq: _at, begun, ...rest } = run;
-    const handled = run.taken + run.failed + run.unsure;
-    const isOver = run.state === "done";
-    const gone = isOver ? Math.max(0, run.total - handled - (begun === null ? 0 : 1)) : 0;
-    return { ...rest, gone, nextAt: running.get(run.id)?.nextAt ?? null };
-  }
+  const shown = (run: KeptRun): ReplayRun => shownRun(run, running.get(run.id)?.nextAt ?? null);
 
   function tell(id: string): void {
     const run = table.get(id);
@@ -55,15 +49,7 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
   }
 
   function drive(run: KeptRun): void {
-    const started = runReplay({
-      run,
-      table,
-      deliveries: store.deliveries,
-      replayOne,
-      ports,
-      closing: closing.signal,
-      tell,
-    });
+    const started = runReplay({ run, table, deliveries, replayOne, ports, closing: closing.signal, tell });
     running.set(run.id, started);
     void follow(run.id, started.ended);
   }
@@ -80,17 +66,14 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
 
   async function start(input: ParsedInput<"replays.start">, caller: Caller): Promise<Result<ReplayRun>> {
     const { deliveryIds, filter, to, ...wish } = input;
-    const refusal = to === undefined ? null : reachRefusal(caller, to);
+    const open = table.list(MOST_KEPT + MOST_OPEN).filter(({ state }) => !ENDED.has(state));
+    const refusal = wishFault(input, caller, open.length);
     if (refusal) return refusal;
-    if ((deliveryIds === undefined) === (filter === undefined))
-      return fail("invalid_input", "Name the deliveries, or give a filter; one of the two.");
-    if (table.list(MOST_KEPT + MOST_OPEN).filter(({ state }) => !ENDED.has(state)).length >= MOST_OPEN)
-      return fail("conflict", `${MOST_OPEN} runs have not ended. Cancel one before another begins.`);
     const ids = deliveryIds && [...new Set(deliveryIds)];
-    const missing = ids?.find((id) => store.deliveries.item(id) === null);
+    const missing = ids?.find((id) => deliveries.item(id) === null);
     if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
-    const lastSeq = store.deliveries.lastSeq();
-    const total = await store.deliveries.countArrived({ filter, ids, after: 0, upTo: lastSeq });
+    const lastSeq = deliveries.lastSeq();
+    const total = await deliveries.countArrived({ filter, ids, after: 0, upTo: lastSeq });
     const run = {
       ...wish,
       caller,
@@ -126,20 +109,6 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
     return ok(shown({ ...run, state, reason: null }));
   }
 
-  function recover(): void {
-    for (const run of table.interrupted()) {
-      const { id, begun, atSeq: seq, stopAtFailure } = run;
-      if (begun !== null) {
-        table.together(() => {
-          table.end(id, { seq, id: begun }, { kind: "unsure", status: null, error: UNSURE });
-          if (stopAtFailure && run.state === "running") table.move(id, "stopped", UNSURE, null);
-        });
-      }
-      const kept = table.get(id);
-      if (kept?.state === "running") drive(kept);
-    }
-  }
-
   return {
     start,
     list: () => table.list(MOST_LISTED).map(shown),
@@ -150,13 +119,44 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
     pause: (id) => move(id, ["running"], "paused"),
     resume: (id) => move(id, ["paused", "stopped"], "running"),
     cancel: (id) => move(id, ["running", "paused", "stopped"], "cancelled"),
-    recover,
+    recover: () => recoverRuns(table, drive),
     stop: async () => {
       closing.abort();
       for (const one of running.values()) one.wake();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
+}
+
+/** Why a run cannot be begun as it is wished, while so many are open; null where it can. */
+function wishFault({ deliveryIds, filter, to }: ParsedInput<"replays.start">, caller: Caller, open: number) {
+  if ((deliveryIds === undefined) === (filter === undefined))
+    return fail("invalid_input", "Name the deliveries, or give a filter; one of the two.");
+  if (open >= MOST_OPEN) return fail("conflict", `${MOST_OPEN} runs have not ended. Cancel one before another begins.`);
+  return to === undefined ? null : reachRefusal(caller, to);
+}
+
+/** What is shown of a run; `nextAt` is epoch milliseconds. */
+function shownRun(run: KeptRun, nextAt: number | null): ReplayRun {
+  const { lastSeq: _last, atSeq: _at, begun, ...rest } = run;
+  const handled = run.taken + run.failed + run.unsure;
+  const isOver = run.state === "done";
+  const gone = isOver ? Math.max(0, run.total - handled - (begun === null ? 0 : 1)) : 0;
+  return { ...rest, gone, nextAt };
+}
+
+function recoverRuns(table: Context["store"]["replayRuns"], drive: (run: KeptRun) => void): void {
+  for (const run of table.interrupted()) {
+    const { id, begun, atSeq: seq, stopAtFailure } = run;
+    if (begun !== null) {
+      table.together(() => {
+        table.end(id, { seq, id: begun }, { kind: "unsure", status: null, error: UNSURE });
+        if (stopAtFailure && run.state === "running") table.move(id, "stopped", UNSURE, null);
+      });
+    }
+    const kept = table.get(id);
+    if (kept?.state === "running") drive(kept);
+  }
 }
 
 const UNSURE = "Hookbench ended while this was under way: it may have been sent, and is not sent again by itself.";

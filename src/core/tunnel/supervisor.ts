@@ -41,130 +41,145 @@ const BACKOFF_MS = [500, 1000, 2000, 5000, 10_000, 30_000];
 
 /** Keeps one tunnel alive: probes it through its public URL, says at once when it drops, reconnects under the same name. */
 export function createTunnelSupervisor(options: SupervisorOptions): TunnelSupervisor {
-  const { publish, clock, log, probeEveryMs = 15_000, patienceMs = 15_000, backoffMs = BACKOFF_MS } = options;
-  const probe = createProbe();
-  let status = OFF;
-  let end: (() => Promise<void>) | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let failures = 0;
-  let generation = 0;
-  /** What to say as long as the tunnel is up under another URL than it was first. */
-  let moved: string | null = null;
+  const supervision = new Supervision(options);
+  return {
+    start: (input, defaultHost) => supervision.start(input, defaultHost),
+    stop: () => supervision.stop(),
+    status: () => supervision.status,
+    answerProbe: supervision.probe.answer,
+  };
+}
 
-  function set(change: Partial<TunnelStatus>): TunnelStatus {
-    status = { ...status, ...change };
-    publish("tunnel.changed", status);
-    return status;
+class Supervision {
+  readonly probe = createProbe();
+  status = OFF;
+  readonly #options: SupervisorOptions;
+  readonly #patienceMs: number;
+  #end: (() => Promise<void>) | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #failures = 0;
+  #generation = 0;
+  /** What to say as long as the tunnel is up under another URL than it was first. */
+  #moved: string | null = null;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#patienceMs = options.patienceMs ?? 15_000;
+  }
+
+  async start(input: TunnelInput, defaultHost: string): Promise<Result<TunnelStatus>> {
+    await this.#disconnect();
+    this.#failures = 0;
+    this.#moved = null;
+    const host = (input.host ?? defaultHost).replace(/\/$/, "");
+    this.#set({ ...OFF, state: "connecting", kind: input.kind, host });
+    const isUp = await new Promise<boolean>((resolve) => this.#connect(host, input.subdomain, resolve));
+    if (isUp) return ok(this.status);
+    return fail("unavailable", this.status.message ?? `The tunnel through ${host} did not come up.`, this.status);
+  }
+
+  async stop(): Promise<TunnelStatus> {
+    await this.#disconnect();
+    return this.#set(OFF);
+  }
+
+  #set(change: Partial<TunnelStatus>): TunnelStatus {
+    this.status = { ...this.status, ...change };
+    this.#options.publish("tunnel.changed", this.status);
+    return this.status;
   }
 
   /** The server gave a URL; where it is not the one before, senders have to be told. */
-  function arrive(url: string): void {
-    if (status.url !== null && status.url !== url) {
-      moved = `The tunnel came back under another URL. Senders that post to ${status.url} no longer reach this receiver.`;
-      log.warn("The tunnel came back under another URL", { before: status.url, url });
+  #arrive(url: string): void {
+    const before = this.status.url;
+    if (before !== null && before !== url) {
+      this.#moved = `The tunnel came back under another URL. Senders that post to ${before} no longer reach this receiver.`;
+      this.#options.log.warn("The tunnel came back under another URL", { before, url });
     }
-    set({ url });
+    this.#set({ url });
   }
 
   /** All of so many connections are taken, or again one is free. */
-  function crowd(open: number | null): void {
+  #crowd(open: number | null): void {
+    const { state } = this.status;
     if (open === null) {
-      if (status.state === "busy") set({ state: "up", message: moved });
+      if (state === "busy") this.#set({ state: "up", message: this.#moved });
       return;
     }
     const words = open === 1 ? "its one connection is" : `all ${open} connections are`;
-    if (status.state === "up") set({ state: "busy", message: `The tunnel is busy: ${words} taken by slow senders.` });
+    if (state === "up") this.#set({ state: "busy", message: `The tunnel is busy: ${words} taken by slow senders.` });
   }
 
-  function later(delayMs: number, run: () => void): void {
-    clearTimeout(timer);
-    timer = setTimeout(run, delayMs);
-    timer.unref();
+  #later(delayMs: number, run: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(run, delayMs);
+    this.#timer.unref();
   }
 
-  async function disconnect(): Promise<void> {
-    generation += 1;
-    clearTimeout(timer);
-    const ending = end;
-    end = null;
+  async #disconnect(): Promise<void> {
+    this.#generation += 1;
+    clearTimeout(this.#timer);
+    const ending = this.#end;
+    this.#end = null;
     await ending?.();
   }
 
-  function connect(host: string, subdomain: string | undefined, settled: (up: boolean) => void): void {
-    const mine = ++generation;
-    const isCurrent = () => mine === generation;
+  #connect(host: string, subdomain: string | undefined, settled: (up: boolean) => void): void {
+    const mine = ++this.#generation;
+    const isCurrent = () => mine === this.#generation;
     const lost = (message: string) => {
       if (!isCurrent()) return;
-      log.warn("The tunnel is down", { message });
-      set({ state: "down", latencyMs: null, message });
+      this.#options.log.warn("The tunnel is down", { message });
+      this.#set({ state: "down", latencyMs: null, message });
       settled(false);
       // Who is told may have stopped it.
-      if (isCurrent()) void reconnect(host, subdomain);
+      if (isCurrent()) void this.#reconnect(host, subdomain);
     };
-    end = openConnection(
-      { port: options.receiverPort(), host, ...(subdomain ? { subdomain } : {}) },
+    this.#end = openConnection(
+      { port: this.#options.receiverPort(), host, ...(subdomain ? { subdomain } : {}) },
       {
         up: (url, name) => {
           if (!isCurrent()) return;
           subdomain = name;
-          arrive(url.replace(/\/$/, ""));
-          void check(mine, lost).then((up) => up && settled(true));
+          this.#arrive(url.replace(/\/$/, ""));
+          void this.#check(mine, lost).then((up) => up && settled(true));
         },
-        busy: (open) => isCurrent() && crowd(open),
+        busy: (open) => isCurrent() && this.#crowd(open),
         down: lost,
       },
     );
-    later(patienceMs, () => lost(`No answer from ${host} in ${Math.round(patienceMs / 1000)} s. Is the host right?`));
+    const seconds = Math.round(this.#patienceMs / 1000);
+    this.#later(this.#patienceMs, () => lost(`No answer from ${host} in ${seconds} s. Is the host right?`));
   }
 
-  async function reconnect(host: string, subdomain: string | undefined): Promise<void> {
-    const delay = backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 1000;
-    failures += 1;
-    const ended = disconnect();
-    const mine = generation;
+  async #reconnect(host: string, subdomain: string | undefined): Promise<void> {
+    const { backoffMs = BACKOFF_MS } = this.#options;
+    const delay = backoffMs[Math.min(this.#failures, backoffMs.length - 1)] ?? 1000;
+    this.#failures += 1;
+    const ended = this.#disconnect();
+    const mine = this.#generation;
     await ended;
     // Stopped, or started anew, while the connection ended.
-    if (mine !== generation) return;
-    later(delay, () => {
-      set({ state: "connecting" });
-      connect(host, subdomain, () => undefined);
+    if (mine !== this.#generation) return;
+    this.#later(delay, () => {
+      this.#set({ state: "connecting" });
+      this.#connect(host, subdomain, () => undefined);
     });
   }
 
-  async function check(mine: number, lost: (message: string) => void): Promise<boolean> {
-    const { url } = status;
+  async #check(mine: number, lost: (message: string) => void): Promise<boolean> {
+    const { url } = this.status;
     if (url === null) return false;
     try {
-      const latencyMs = await probe.run(url, patienceMs);
-      if (mine !== generation) return false;
-      failures = 0;
-      set({ state: "up", latencyMs, lastCheckAt: clock.now(), message: moved });
-      later(probeEveryMs, () => void check(mine, lost));
+      const latencyMs = await this.probe.run(url, this.#patienceMs);
+      if (mine !== this.#generation) return false;
+      this.#failures = 0;
+      this.#set({ state: "up", latencyMs, lastCheckAt: this.#options.clock.now(), message: this.#moved });
+      this.#later(this.#options.probeEveryMs ?? 15_000, () => void this.#check(mine, lost));
       return true;
     } catch (cause) {
       lost(`The public URL does not reach this receiver: ${cause instanceof Error ? cause.message : String(cause)}`);
       return false;
     }
   }
-
-  async function start(input: TunnelInput, defaultHost: string): Promise<Result<TunnelStatus>> {
-    await disconnect();
-    failures = 0;
-    moved = null;
-    const host = (input.host ?? defaultHost).replace(/\/$/, "");
-    set({ ...OFF, state: "connecting", kind: input.kind, host });
-    const isUp = await new Promise<boolean>((resolve) => connect(host, input.subdomain, resolve));
-    if (isUp) return ok(status);
-    return fail("unavailable", status.message ?? `The tunnel through ${host} did not come up.`, status);
-  }
-
-  return {
-    start,
-    stop: async () => {
-      await disconnect();
-      return set(OFF);
-    },
-    status: () => status,
-    answerProbe: probe.answer,
-  };
 }
