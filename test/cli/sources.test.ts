@@ -90,7 +90,11 @@ test.each([
   [["create", "x", "--provider", "custom"], 2, "--provider custom and --scheme FILE go together."],
   [["create", "x", "--reply", "custom"], 2, "--reply is hookbench, octipus, otto or optio."],
   [["create"], 2, "sources create takes one path."],
-  [["paint", "x"], 2, "sources knows list, create, change, secret, accept-secret, refuse-secret, delete, not paint."],
+  [
+    ["paint", "x"],
+    2,
+    "sources knows list, create, change, secret, faults, accept-secret, refuse-secret, delete, not paint.",
+  ],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });
 });
