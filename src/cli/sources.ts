@@ -9,23 +9,25 @@ import { localTime } from "../core/host/local-time.ts";
 import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
 import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
+import { TARGET_OPTIONS, type TargetValues, readTarget } from "./target-options.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { CUSTOM } from "../contract/model/scheme.ts";
 
-const ACTIONS = ["list", "create", "change", "secret", "faults", "accept-secret", "refuse-secret", "delete"];
+const ACTIONS = ["list", "create", "change", "target", "secret", "faults", "accept-secret", "refuse-secret", "delete"];
 /** They take a second word: which of the offers. */
 const OFFER_ACTIONS: ReadonlySet<string> = new Set(["accept-secret", "refuse-secret"]);
 
 export const verb = defineVerb({
   name: "sources",
   synopsis:
-    "[list | create PATH --provider ID | change PATH --methods LIST | faults PATH | secret or delete PATH |\n" +
+    "[list | create PATH --provider ID | change PATH --methods LIST | target PATH URL or none | faults PATH | secret or delete PATH |\n" +
     "       accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
     "Where none is given, create makes a secret; secret prints it in a terminal, to be pasted at the sender.\n" +
     "A secret that a handshake offers, as Asana's and Notion's do, is used once accept-secret takes it in a terminal.\n" +
+    "With a target its deliveries are sent on to your app, which answers the sender; none takes the target away.\n" +
     "faults has a source misbehave on purpose, to see how its senders bear it: fail, come late, hang up. It counts\n" +
     "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.",
   options: {
@@ -43,6 +45,12 @@ export const verb = defineVerb({
       argument: "URL",
       help: "What senders post to, where signatures cover it and a proxy hides it.",
     },
+    target: {
+      type: "string",
+      argument: "URL",
+      help: "Send its deliveries on to this app: 3000, localhost:3000/in, a URL.",
+    },
+    ...TARGET_OPTIONS,
     methods: {
       type: "string",
       argument: "LIST",
@@ -55,19 +63,22 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run(values, [action = "list", path, offer, ...others]) {
+  async run(values, [action = "list", path, second, ...others]) {
     const { json = false } = values;
     if (!ACTIONS.includes(action)) throw new UsageError(`sources knows ${ACTIONS.join(", ")}, not ${action}.`);
-    const isTooMany = others.length > 0 || (offer !== undefined && !OFFER_ACTIONS.has(action));
+    const isTarget = action === "target";
+    const isTooMany = others.length > 0 || (second !== undefined && !isTarget && !OFFER_ACTIONS.has(action));
     if (isTooMany || (action === "list") !== (path === undefined))
       throw new UsageError(action === "list" ? "sources list takes no path." : `sources ${action} takes one path.`);
+    if (isTarget && second === undefined) throw new UsageError("sources target takes one path and a URL, or none.");
     const client = connect(values.data);
     if (path === undefined) return list(client, json);
     if (action === "create") return create(client, path, values);
     const source = await find(client, path);
     if (action === "faults") return setFaults(client, source, values, json);
     if (action === "change") return change(client, source, values);
-    if (OFFER_ACTIONS.has(action)) return endOffer(source, offer, action === "accept-secret", values);
+    if (OFFER_ACTIONS.has(action)) return endOffer(source, second, action === "accept-secret", values);
+    if (isTarget && second !== undefined) return aim(client, source, second, values);
     return action === "secret" ? reveal(source, values.data, json) : remove(client, source, json);
   },
 });
@@ -87,7 +98,8 @@ interface StartValues {
   readonly json?: boolean | undefined;
 }
 
-interface CreateValues extends SecretValues, StartValues {
+interface CreateValues extends SecretValues, StartValues, TargetValues {
+  readonly target?: string | undefined;
   readonly provider?: string | undefined;
   readonly name?: string | undefined;
   readonly scheme?: string | undefined;
@@ -111,6 +123,7 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...replyOf(values.reply),
     ...startOf(values),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(values.target === undefined ? {} : { target: readTarget(values.target, values) }),
     ...(secret === null ? { generateSecret: await signs(client, provider) } : { secrets: [secret] }),
   });
   const lines = json ? [] : await sourceLines(client, [source]);
@@ -119,6 +132,14 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...lines,
     ...(isSecretNew ? [visibleLine(`Its secret is printed by: hookbench sources secret ${source.path}`)] : []),
   ]);
+  return DONE;
+}
+
+async function aim(client: Client, { id }: Source, address: string, values: CreateValues): Promise<number> {
+  const target = address === "none" ? null : readTarget(address, values);
+  const source = await ask(client, "sources.update", { id, target });
+  const lines = values.json ? [] : await sourceLines(client, [source]);
+  printAnswer(values.json ?? false, source, () => lines);
   return DONE;
 }
 
@@ -224,17 +245,19 @@ async function find(client: Client, pathOrId: string): Promise<Source> {
 
 async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
   const { url } = await ask(client, "receiver.status", {});
-  return sources.flatMap(({ id, path, provider, requireSignature, methods, allowBrowsers, offers, changedBy }) => {
-    const line = [
-      path,
-      provider,
-      requireSignature ? "signed" : "unsigned too",
-      `${methods.join(",")}${allowBrowsers ? ", web pages too" : ""}`,
-      `${url}/hooks/${path}`,
-      id,
-      ...(changedBy === "agent" ? ["(an agent's)"] : []),
-    ].join("  ");
-    const how = `  It was offered a secret; take it by: hookbench sources accept-secret ${path}`;
-    return [line, ...(offers.length > 0 ? [how, ...offers.map(offerLine)] : [])].map((one) => visibleLine(one));
-  });
+  return sources.flatMap(
+    ({ id, path, provider, requireSignature, methods, allowBrowsers, offers, target, changedBy }) => {
+      const line = [
+        path,
+        provider,
+        requireSignature ? "signed" : "unsigned too",
+        `${methods.join(",")}${allowBrowsers ? ", web pages too" : ""}`,
+        target ? `${url}/hooks/${path} → ${target.url}` : `${url}/hooks/${path}`,
+        id,
+        ...(changedBy === "agent" ? ["(an agent's)"] : []),
+      ].join("  ");
+      const how = `  It was offered a secret; take it by: hookbench sources accept-secret ${path}`;
+      return [line, ...(offers.length > 0 ? [how, ...offers.map(offerLine)] : [])].map((one) => visibleLine(one));
+    },
+  );
 }

@@ -10,6 +10,7 @@ import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
 import { transformApi } from "./api/transforms.ts";
 import type { Callers } from "./caller.ts";
+import { targetApi } from "./api/targets.ts";
 import { Composition } from "./model/composition.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
@@ -104,6 +105,8 @@ export const api = {
     output: DeliveryItem,
     errors: ["not_found"],
   },
+
+  ...targetApi,
 
   "executions.list": {
     callers: "anyone",

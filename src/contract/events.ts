@@ -14,6 +14,7 @@ import { ReplayRun } from "./model/replay.ts";
 import { Settings } from "./model/settings.ts";
 import { SecretOffer, Source } from "./model/source.ts";
 import { Counts, ReceiverStatus, RetentionHold } from "./model/status.ts";
+import { TargetStatus } from "./model/target.ts";
 import { TunnelStatus } from "./model/tunnel.ts";
 
 const Id = z.object({ id: z.string() });
@@ -28,6 +29,8 @@ export const events = {
   "execution.output": z.object({ id: z.string(), offset: z.number().int(), chunk: z.string() }),
   "source.changed": Source,
   "source.deleted": Id,
+  /** At most a few times a second for one source. */
+  "target.changed": TargetStatus,
   /** A handshake brought a secret that waits for a person's word. */
   "source.secretOffered": z.object({ id: z.string(), name: z.string(), offer: SecretOffer }),
   "hook.changed": Hook,

@@ -63,6 +63,7 @@ const Envelopes = {
   "execution.output": envelope("execution.output"),
   "source.changed": envelope("source.changed"),
   "source.deleted": envelope("source.deleted"),
+  "target.changed": envelope("target.changed"),
   "hook.changed": envelope("hook.changed"),
   "hook.deleted": envelope("hook.deleted"),
   "hooks.reordered": envelope("hooks.reordered"),

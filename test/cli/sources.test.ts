@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withServer } from "../fixtures/http-server.ts";
 import { runCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
@@ -93,8 +94,59 @@ test.each([
   [
     ["paint", "x"],
     2,
-    "sources knows list, create, change, secret, faults, accept-secret, refuse-secret, delete, not paint.",
+    "sources knows list, create, change, target, secret, faults, accept-secret, refuse-secret, delete, not paint.",
   ],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });
+});
+
+test("sends what arrives on to an app, whose answer the sender gets", () =>
+  withServer(
+    (_request, response) => void response.writeHead(201).end("made"),
+    async (app) => {
+      const made = await sources("create", "app", "--target", `127.0.0.1:${app.port}/in`);
+      expect(made.stdout).toContain(`/hooks/app → http://127.0.0.1:${app.port}/in  src_`);
+      const got = await fetch(`${serving.ready.receiver}/hooks/app/below?x=1`, { method: "POST", body: "hi" });
+      expect([got.status, await got.text()]).toEqual([201, "made"]);
+      expect(app.seen.map(({ url }) => url)).toEqual(["/in/below?x=1"]);
+    },
+  ));
+
+test("sets a target with its options, and takes it away", async () => {
+  await sources("create", "aimed");
+  const set = await sources(
+    "target",
+    "aimed",
+    "3000",
+    "--when-down",
+    "hold",
+    "--timeout",
+    "0",
+    "--answer",
+    "hookbench",
+    "--json",
+  );
+  expect(JSON.parse(set.stdout).target).toEqual({
+    url: "http://localhost:3000",
+    timeoutSeconds: 0,
+    whenDown: "hold",
+    answer: "hookbench",
+    passRejected: false,
+    insecure: false,
+    caFile: null,
+    stripPath: true,
+    mode: "pass",
+  });
+  const off = await sources("target", "aimed", "none", "--json");
+  expect(JSON.parse(off.stdout).target).toBeNull();
+});
+
+test.each([
+  [["target", "aimed"], "takes one path and a URL, or none"],
+  [["target", "aimed", "3000", "--when-down", "wait"], "--when-down"],
+  [["target", "aimed", "ftp://localhost"], "The URL"],
+  [["target", "aimed", "3000", "--timeout", "soon"], "--timeout"],
+])("refuses %j with words", async (words, said) => {
+  const { code, stderr } = await sources(...words);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
 });

@@ -19,6 +19,7 @@ export function makeItem(part: Partial<DeliveryItem> & { readonly id: string }):
     hooks: 0,
     replayOf: null,
     pinned: false,
+    app: null,
     fault: null,
     ...part,
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Execution } from "./execution.ts";
 import { FaultPlayed } from "./fault.ts";
 import { Headers } from "./header.ts";
+import { AppAnswer, AppGlance } from "./target.ts";
 import { ExplainedVerification, VerificationOutcome, VerificationReason } from "./verification.ts";
 
 /** What became of a delivery, in one word. */
@@ -23,7 +24,10 @@ export const Disposition = z.enum([
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 
-/** One row of the list. `receivedAt` is epoch milliseconds, `size` the body's bytes as sent, `status` what we answered. */
+/**
+ * One row of the list. `receivedAt` is epoch milliseconds, `size` the body's bytes as sent, `status` what the sender was
+ * answered; 0 when it has no answer yet, or left without one.
+ */
 export const DeliveryItem = z.object({
   id: z.string(),
   receivedAt: z.number(),
@@ -43,6 +47,8 @@ export const DeliveryItem = z.object({
   hooks: z.number().int(),
   replayOf: z.string().nullable(),
   pinned: z.boolean(),
+  /** How far it has come on its way to the source's target; null where there was none. */
+  app: AppGlance.nullable(),
   /** What was done to it on purpose; null where it got an honest answer. */
   fault: FaultPlayed.nullable(),
 });
@@ -64,9 +70,11 @@ export const Delivery = DeliveryItem.extend({
   executions: z.array(Execution),
   /** Why nothing ran though nothing is wrong with it, in a sentence; null where that is not so. */
   refusal: z.string().nullable().default(null),
+  /** What the sender was answered: the app's answer too, where that was given. */
   response: RecordedResponse,
   /** Whether something of it is masked, which `reveal` would show. */
   isMasked: z.boolean().default(false),
+  app: AppAnswer.nullable(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

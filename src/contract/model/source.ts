@@ -3,6 +3,7 @@ import { Caller } from "../caller.ts";
 import { FaultPreset, FaultRule } from "./fault.ts";
 import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
+import { Target } from "./target.ts";
 
 /** What the receiver answers an accepted delivery with, instead of the default 202. */
 export const CustomResponse = z.object({
@@ -59,6 +60,8 @@ export const SourceInput = z.object({
   publicUrl: PublicUrl.nullable().optional(),
   /** `hookbench` when not given, or `custom` when there is a response. */
   replyProfile: ReplyProfile.optional(),
+  /** Where its deliveries are sent on to; null or nothing for nowhere. */
+  target: Target.nullable().optional(),
   /** What starts hooks; `POST` alone when not given. Anything else is recorded and answered 405. */
   methods: ActingMethods.optional(),
   /** Whether what a page in a browser sends may start hooks without a signature; false when not given. */
@@ -110,6 +113,7 @@ export const Source = z.object({
   /** Who made it, and who changed it last. What arrives at one that an agent changed last starts no program unasked. */
   madeBy: Caller.default("person"),
   changedBy: Caller.default("person"),
+  target: Target.nullable().default(null),
   createdAt: z.number(),
   updatedAt: z.number(),
 });

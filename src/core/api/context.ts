@@ -11,6 +11,7 @@ import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Bursts } from "../send/bursts.ts";
 import type { Sender } from "../send/sender.ts";
+import type { Targets } from "../target/targets.ts";
 import type { EventStream } from "../stream/stream.ts";
 import type { Transforms } from "../transform/transforms.ts";
 import type { TunnelSupervisor } from "../tunnel/supervisor.ts";
@@ -28,6 +29,7 @@ export interface Context {
   readonly queue: Queue;
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
+  readonly targets: Targets;
   readonly diagnoses: Diagnoses;
   readonly checks: Checks;
   readonly transforms: Transforms;

@@ -80,6 +80,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   void queue.recover();
   replayRuns.recover();
   sending.sender.start();
+  void receiving.targets.recover();
   return {
     dispatch,
     stream: foundation.stream,
@@ -88,6 +89,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     drain: async () => {
       await foundation.store.drain();
       await queue.drain();
+      await receiving.targets.drain();
       await sending.sender.drain();
     },
     close: async () => {

@@ -8,6 +8,7 @@ import type { Context } from "../api/context.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
 import { waitHandlers } from "../deliveries/wait.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
+import { targetHandlers } from "../deliveries/targets.ts";
 import { diagnosisHandlers } from "../signatures/diagnosis.ts";
 import { endpointHandlers } from "../endpoints/api.ts";
 import { createEndpoints } from "../endpoints/endpoints.ts";
@@ -44,6 +45,7 @@ export function createHandlers(context: Context, replayRuns: ReplayRuns): Handle
     ...hookHandlers(context, hooks),
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context),
+    ...targetHandlers(context),
     ...confirmationHandlers(context),
     ...waitHandlers(context),
     ...executionHandlers(context),

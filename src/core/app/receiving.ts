@@ -8,6 +8,7 @@ import { type Refusals, createRefusals } from "../pipeline/refusals.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
 import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";
+import { type Targets, createTargets } from "../target/targets.ts";
 import { receiverStatus } from "../receiver/receiver.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../tunnel/supervisor.ts";
 import type { Foundation } from "./foundation.ts";
@@ -19,6 +20,7 @@ export interface Receiving {
   /** What could not be recorded. */
   readonly refusals: Refusals;
   readonly tunnel: TunnelSupervisor;
+  readonly targets: Targets;
   /** Ends the tunnel, then takes no more requests. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     clock: ports.clock,
     log: ports.log,
   });
+  const targets = createTargets(foundation);
   const refusals = createRefusals({
     ports,
     store,
@@ -54,6 +57,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     routing,
     publish,
     queue,
+    targets,
     faults: createFaults(),
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
@@ -74,10 +78,12 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     pipeline,
     refusals,
     tunnel,
+    targets,
     close: async () => {
       refusals.stop();
       await tunnel.stop();
       await listener.close();
+      await targets.close();
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
+import { findProvider } from "../providers/catalogue.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { splitUrl } from "../record/deliveries/delivery-row.ts";
 import { shownHeaders } from "../secrets/shown-request.ts";
 import { hiddenParts } from "../trust/hidden-parts.ts";
+import { noteOf, patienceUntil } from "../target/note.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import { refusalSentence } from "../pipeline/admission.ts";
 import type { Context } from "../api/context.ts";
@@ -15,7 +17,7 @@ type DeliveryHandlers = Pick<Handlers, "deliveries.list" | "deliveries.get" | "d
 
 /** Deliveries: listed off the main thread, shown whole with the steps of their verification, pinned, deleted. */
 export function deliveryHandlers(context: Context): DeliveryHandlers {
-  const { store, publish } = context;
+  const { store, publish, targets } = context;
   return {
     "deliveries.list": async (query) => {
       const page = await store.deliveries.list(query);
@@ -26,6 +28,8 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
       return stored ? ok(showDelivery(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.delete": async ({ ids }) => {
+      // Whoever waits for one of them is told so.
+      await Promise.all(ids.map((id) => targets.steps.drop(id)));
       const deleted = await store.deliveries.delete(ids);
       if (deleted > 0) {
         publish("deliveries.deleted", { ids });
@@ -44,9 +48,10 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
 
 /** A delivery as it is shown, its credentials and known secrets masked unless it is to be revealed. */
 export function showDelivery({ store, routing, known }: Context, stored: StoredDelivery, reveal: boolean): Delivery {
-  const { body, verification, ...rest } = stored;
+  const { body, verification, app, ...rest } = stored;
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const request = new HttpRequest({ ...rest, body });
+  const sender = findProvider(stored.provider ?? "") ?? null;
   const exact = { url: rest.url, headers: rest.headers, body };
   // What was only offered is no secret of ours yet, and hidden nowhere but where it came.
   const offered = rest.disposition === "handshake" ? (routed?.offered.map(({ secret }) => secret) ?? []) : [];
@@ -60,6 +65,7 @@ export function showDelivery({ store, routing, known }: Context, stored: StoredD
     response: reveal ? rest.response : { ...rest.response, headers: shownHeaders(rest.response.headers) },
     isMasked: shown.url !== exact.url || shown.headers !== exact.headers || shown.body !== exact.body,
     verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),
+    app: app && { ...app, note: noteOf(stored, sender), patienceUntil: patienceUntil(stored, sender) },
     refusal: refusalSentence(stored),
     executions: [...store.executions.forDelivery(stored.id)],
   };

@@ -1,4 +1,5 @@
 import type { HttpRequest } from "./request.ts";
+import { routeOf } from "./route.ts";
 
 /**
  * The absolute URL the sender used, which some schemes sign: the Host header it sent, with `https` unless the host
@@ -12,13 +13,16 @@ export function publicUrlOf(request: HttpRequest): string | null {
   return `${scheme}://${host}${request.url}`;
 }
 
-/** The same where a source has its public URL set: that URL, with the query of this request. */
+/** The same where a source has its public URL set: that URL, with what follows the source's path and the query of this request. */
 export function publicUrlFor(
   source: { readonly publicUrl: string | null } | null,
   request: HttpRequest,
 ): string | null {
   if (!source || source.publicUrl === null) return publicUrlOf(request);
-  return request.query === "" ? source.publicUrl : `${source.publicUrl}?${request.query}`;
+  const route = routeOf(request.url);
+  const rest = route.kind === "source" && route.rest.length > 1 ? route.rest : "";
+  const url = rest === "" ? source.publicUrl : source.publicUrl.replace(/\/$/, "") + rest;
+  return request.query === "" ? url : `${url}?${request.query}`;
 }
 
 /** Whether a Host header names this machine itself. */

@@ -1,9 +1,10 @@
 import type { Disposition, RecordedResponse } from "../../contract/model/delivery.ts";
 import type { Caller } from "../../contract/caller.ts";
+import type { Source } from "../../contract/model/source.ts";
 import { type Hook, runsPrograms } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
-import { generalHandshake } from "../providers/general-handshake.ts";
 import { answerOptions, readableByPages, refusalOf } from "./admission.ts";
+import { handshakeOf, isAskedOfApp } from "./handshake.ts";
 import { browserSign } from "../trust/browser-sign.ts";
 import { type Authority, authorise } from "../trust/authorise.ts";
 import { callSecrets, verifySharedSecret } from "../trust/called-hook.ts";
@@ -12,14 +13,14 @@ import { type HookMatch, type Matcher, compileHooks } from "../match/hooks.ts";
 import { MatchSubject } from "../match/subject.ts";
 import type { PipelineOptions } from "./pipeline.ts";
 import { acceptedReply, duplicateReply, receivedReply, seenBy, titleFor } from "./reply-profile.ts";
-import type { HandshakeReply } from "../providers/provider.ts";
 import { type Arrival, type ArrivalProblem, type Reply, cutBody } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
-import { routeOf } from "../receive/route.ts";
+import { routeOf } from "../http/route.ts";
 import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RecordRequest } from "../record/deliveries/record.ts";
 import type { NewExecution } from "../record/executions/execution-row.ts";
 import type { RoutedSource } from "../trust/routing.ts";
+import type { Targets } from "../target/targets.ts";
 import { notChecked } from "../trust/verify-source.ts";
 
 /** The stored delivery a replay comes from. `verifyAt` is epoch milliseconds: an exact replay is checked as of its first arrival. */
@@ -74,6 +75,7 @@ export function createJudge({
   store,
   routing,
   queue,
+  targets,
   faults,
   takeSecrets,
   bodyLimitBytes,
@@ -109,6 +111,8 @@ export function createJudge({
 
   function judgeSource(one: Case, routed: RoutedSource): RecordRequest {
     const { arrival, describe } = one;
+    const { target } = routed.source;
+    const isAnsweredByApp = target?.answer === "app";
     if (arrival.request.method === "OPTIONS") {
       const asked = notChecked(
         "no_signature_required",
@@ -116,27 +120,42 @@ export function createJudge({
         one.verifiedAt,
       );
       const { disposition, reply } = answerOptions(routed.source, arrival.request);
+      if (isAnsweredByApp && disposition !== "browser") return passed(describe(asked), "handshake", routed.source);
       return settled(describe(asked), disposition, reply);
     }
     const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
     const handshake = handshakeOf(routed, arrival);
     const brought = [handshake?.learnSecret, handshake?.verifyToken].filter((secret) => secret !== undefined);
     const isByPage = handshake?.learnSecret !== undefined && browserSign(arrival.request) !== null;
-    if (handshake && !isByPage && (!handshake.needsSignature || verification.outcome === "verified")) {
+    const isHeard = handshake !== null && (!handshake.needsSignature || verification.outcome === "verified");
+    if (isAnsweredByApp && !isByPage && isAskedOfApp(routed, arrival, handshake)) {
+      if (isHeard) takeSecrets(routed.source.id, { ...handshake, deliveryId: one.id });
+      return passed(describe(verification, brought), "handshake", routed.source);
+    }
+    if (isHeard && !isByPage) {
       takeSecrets(routed.source.id, { ...handshake, deliveryId: one.id });
       return settled(describe(verification, brought), "handshake", handshake);
     }
     const turnedAway = one.isReplay ? null : refusalOf(routed, arrival.request, verification);
     if (turnedAway) {
       const { disposition, reply } = turnedAway;
+      const mayPass = disposition === "method" && (isAccepted || target?.passRejected === true);
+      if (isAnsweredByApp && mayPass) return passed(describe(verification), disposition, routed.source);
       const inItsWords = disposition === "method" ? receivedReply(routed.source, one.id) : null;
       return settled(describe(verification, brought), disposition, inItsWords ?? reply);
     }
     if (!isAccepted) {
+      if (target?.passRejected) return passed(describe(verification), "rejected", routed.source);
       const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
       return settled(one.describeCut(verification), "rejected", reply);
     }
     return accepted(one, { verification, refusal, matcher: routing.matcher });
+  }
+
+  /** Sent on to the app without any hook, at once or not at all. */
+  function passed(delivery: NewDelivery, disposition: Disposition, source: Source): RecordRequest {
+    const reply = () => ({ disposition, ...onward(targets, source, stored(replies.accepted(0)), { isKept: false }) });
+    return { delivery, executions: [], reply };
   }
 
   /** One hook called by its id, with its own secret or else one of its source's; its source and event do not matter then. */
@@ -168,10 +187,16 @@ export function createJudge({
     const executions = matches.map((match) =>
       executionOf(ports.ids.next("exe"), match, grant.refusal(match.hook), { delivery, title, isReplay, isAgents }),
     );
-    const answered = (disposition: Disposition, honest: Reply) => ({
-      disposition,
-      response: stored(fault?.reply ?? honest),
-    });
+    const answered = (disposition: Disposition, honest: Reply) => {
+      const ours = stored(fault?.reply ?? honest);
+      const goesOn = disposition !== "overflow" && (fault === null || fault.acts);
+      return {
+        disposition,
+        ...(goesOn
+          ? onward(targets, source, ours, { isFailing: fault !== null && fault.reply !== null })
+          : { response: ours }),
+      };
+    };
     return {
       delivery: { ...delivery, fault: fault?.played ?? null },
       executions: fault && !fault.acts ? [] : executions,
@@ -245,11 +270,17 @@ function stored({ status, headers, body }: Reply): RecordedResponse {
   return { status, headers, body: typeof body === "string" ? body : body.toString("utf8") };
 }
 
-function handshakeOf(
-  { source, provider, secrets, guarded }: RoutedSource,
-  { request }: Arrival,
-): HandshakeReply | null {
-  const known = guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)];
-  const reply = provider?.handshake?.(request, known) ?? generalHandshake(provider, request);
-  return reply?.signs && source.scheme !== null ? null : reply;
+/**
+ * What is recorded as the answer, and how it begins its way to the app where its source has one. `isKept`: whether it may
+ * wait for that; `isFailing`: whether it is answered on purpose, so that the app is only asked after.
+ */
+function onward(
+  targets: Pick<Targets, "begin">,
+  source: Source | null,
+  ours: RecordedResponse,
+  { isKept = true, isFailing = false },
+) {
+  if (!source?.target) return { response: ours };
+  const target = isFailing ? { ...source.target, answer: "hookbench" as const } : source.target;
+  return targets.begin(source, target, ours, isKept);
 }

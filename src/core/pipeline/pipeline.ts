@@ -1,21 +1,24 @@
 import type { Caller } from "../../contract/caller.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
 import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Ports } from "../ports.ts";
-import type { Arrival, Reply } from "../receive/arrival.ts";
+import { type Arrival, type Sender, type Verdict, isOnward } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
 import { INTERNAL, paused as pausedReply } from "../receive/replies.ts";
 import type { Recorded } from "../record/deliveries/record.ts";
 import type { Store } from "../record/store.ts";
+import { recordedReply } from "../target/outcome.ts";
+import type { Targets } from "../target/targets.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Refusals } from "./refusals.ts";
 
 export interface Pipeline {
   /** Everything that happens to a request from outside, up to the reply; acting follows from the queue. */
-  receive(arrival: Arrival): Promise<Reply>;
+  receive(arrival: Arrival, sender: Sender | null): Promise<Verdict>;
   /** A request that we make of ourselves for a caller, as if it had come from outside. */
   send(arrival: Arrival, caller: Caller): Promise<Recorded>;
   /** The same for a stored delivery sent through again; `origin` names it and the time its signature is measured at. */
@@ -41,6 +44,7 @@ export interface PipelineOptions {
   readonly routing: Routing;
   readonly publish: Publish;
   readonly queue: Pick<Queue, "wake" | "room">;
+  readonly targets: Pick<Targets, "begin" | "take" | "carryOut">;
   readonly faults: Faults;
   readonly answerProbe: (url: string) => string | null;
   readonly monitoring: Monitoring;
@@ -50,9 +54,9 @@ export interface PipelineOptions {
   readonly refusals: Pick<Refusals, "refused" | "recorded">;
 }
 
-/** receive → judge (route, verify, match) → record → reply → announce → act. */
+/** receive → judge (route, verify, match) → record → reply, or send on and let the app reply → announce → act. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { store, publish, queue, refusals } = options;
+  const { store, publish, queue, refusals, targets } = options;
   const judge: Judge = createJudge(options);
   let paused = false;
 
@@ -64,8 +68,29 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return recorded;
   }
 
+  /** What becomes of a recorded delivery that goes on to its source's app; null where it does not, or not at once. */
+  async function onward(
+    { item, response }: Recorded,
+    { request, truncated }: Arrival,
+    sender: Sender | null,
+  ): Promise<Verdict | null> {
+    if (item.app === null) return null;
+    // An app that answers late on purpose is asked late.
+    const lateMs = item.app.state === "sending" ? (item.fault?.delaySeconds ?? 0) * 1000 : 0;
+    if (lateMs > 0) await pause(lateMs, undefined, { ref: false });
+    return targets.take({ item, request, truncated, sender, isAwaited: true, response });
+  }
+
+  /** What was recorded of a request of our own, with the app's answer where its source has an app. */
+  async function answered(recorded: Recorded, arrival: Arrival): Promise<Recorded> {
+    const verdict = await onward(recorded, arrival, null);
+    if (verdict === null) return recorded;
+    const reply = isOnward(verdict) ? await targets.carryOut(verdict, arrival.request.body) : verdict;
+    return { ...recorded, response: recordedReply(reply) };
+  }
+
   return {
-    receive: async (arrival) => {
+    receive: async (arrival, sender) => {
       const answer = options.answerProbe(arrival.request.url);
       if (answer !== null) return { status: 200, headers: [["Content-Type", "text/plain"]], body: answer };
       const page = options.monitoring(arrival.request);
@@ -78,10 +103,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (recorded === null) return INTERNAL;
       refusals.recorded();
       const { item, response } = recorded;
+      const verdict = await onward(recorded, arrival, sender);
+      if (verdict !== null) return verdict;
       return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]], playing: item.fault };
     },
-    send: (arrival, caller) => record(arrival, null, caller),
-    replay: (arrival, origin) => record(arrival, origin, origin.caller),
+    send: async (arrival, caller) => answered(await record(arrival, null, caller), arrival),
+    replay: async (arrival, origin) => answered(await record(arrival, origin, origin.caller), arrival),
     setPaused: (next) => {
       paused = next;
     },

@@ -21,6 +21,8 @@ export interface Description {
   readonly summary: readonly Finder[];
   readonly methods?: readonly ActingMethod[];
   readonly handshake?: (request: HttpRequest, secrets: readonly string[]) => HandshakeReply | null;
+  readonly challenges?: (request: HttpRequest) => boolean;
+  readonly patienceSeconds?: number;
   readonly couldBeChallenge?: (request: HttpRequest) => boolean;
   readonly fingerprints?: readonly string[];
   readonly samples: () => readonly Sample[];

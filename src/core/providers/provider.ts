@@ -35,6 +35,10 @@ export interface Provider {
   readonly methods?: readonly ActingMethod[];
   /** The answer to a handshake request, or null when it is an ordinary delivery. */
   handshake?(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null;
+  /** Whether it is a handshake also where only the app knows what its answer takes. */
+  challenges?(request: HttpRequest): boolean;
+  /** How long the sender waits for an answer before it counts as failed; not given where that is not certain. */
+  readonly patienceSeconds?: number;
   /** Whether its handshake would sign this very body for whoever asks; no signature of such a body counts. */
   couldBeChallenge?(request: HttpRequest): boolean;
   /** Header names (lower case) that give this provider away, for detection. */

@@ -1,4 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
+import type { PassageEnd, PassedCall } from "../http/client/pass-on.ts";
 import { HttpRequest } from "../http/request.ts";
 
 /**
@@ -37,6 +38,38 @@ export interface Reply {
   readonly headers: Headers;
   readonly body: string | Buffer;
   readonly playing?: Playing | null;
+}
+
+/** How a request to the app ended, as the sender saw it. */
+export interface Passage extends PassageEnd {
+  /** Whether the sender has been given the app's answer, or its beginning. */
+  readonly isGiven: boolean;
+}
+
+/** The receiving thread keeps bodies up to this long; of what is longer it needs to be given the bytes again. */
+export const KEPT_IN_THREAD_BYTES = 64 * 1024;
+
+/** Not an answer but an order: the request goes on to the app, and the sender gets what that answers as it comes. */
+export interface Onward {
+  readonly call: PassedCall;
+  /** What is sent on; null for the body that arrived, where the receiving thread keeps it. */
+  readonly body: Buffer | null;
+  /** Told once how it ended; answers what the sender gets where it has been given nothing. Never rejects. */
+  ended(passage: Passage): Promise<Reply>;
+}
+
+/** What becomes of an arrival. */
+export type Verdict = Reply | Onward;
+
+export function isOnward(verdict: Verdict): verdict is Onward {
+  return "call" in verdict;
+}
+
+/** Whoever waits for the answer to an arrival. */
+export interface Sender {
+  readonly hasLeft: boolean;
+  /** Has `tell` called once when it hangs up without an answer; at once where it has. */
+  onLeft(tell: () => void): void;
 }
 
 /** How much a sender may ask of us. Sizes in bytes, times in milliseconds. */

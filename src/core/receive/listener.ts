@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import type { Dropped, DropReason } from "../../contract/model/status.ts";
 import type { Log } from "../ports.ts";
-import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
+import type { Arrival, ListenerLimits, Sender, Verdict } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
 import { type ReceivingThread, spawnReceiver, startThread } from "./thread.ts";
 import { BODY_LIMIT, CONNECTIONS, DROPPED, DROP_REASONS } from "./worker/messages.ts";
@@ -13,7 +13,7 @@ export interface ListenerOptions {
   readonly port: number;
   readonly host?: string;
   readonly limits: ListenerLimits;
-  readonly handle: (arrival: Arrival) => Promise<Reply>;
+  readonly handle: (arrival: Arrival, sender: Sender) => Promise<Verdict>;
   readonly log: Log;
   /** Told that more was dropped, once a second at most. */
   readonly dropped?: () => void;
@@ -57,9 +57,9 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     options.dropped?.();
   }
 
-  async function answer(arrival: Arrival): Promise<Reply> {
+  async function answer(arrival: Arrival, sender: Sender): Promise<Verdict> {
     try {
-      return await handle(arrival);
+      return await handle(arrival, sender);
     } catch (cause) {
       log.error("A delivery could not be handled", cause, { method: arrival.request.method, size: arrival.size });
       return INTERNAL;

@@ -7,6 +7,10 @@ import type { ByteBudget } from "./byte-budget.ts";
 import type { Pace } from "./pace.ts";
 import { BUSY, INTERNAL } from "./replies.ts";
 import { HttpRequest } from "../http/request.ts";
+import { type Ordered, relay } from "./relay.ts";
+
+/** A sender that has ended its side is asked this often whether it still waits. */
+const ENDED_MS = 500;
 
 /** Who takes arrivals and answers them, one for all requests of a listener. */
 export interface Desk {
@@ -19,7 +23,9 @@ export interface Desk {
   /** A request was answered 503, since too much is under way. */
   refused(): void;
   /** Never rejects. */
-  take(arrival: Arrival): Promise<Reply>;
+  take(arrival: Arrival): Promise<Reply | Ordered>;
+  /** The sender hung up before it was answered. */
+  left(arrival: Arrival): void;
   /** The reply to a request on this connection is written. */
   answered(socket: Socket): void;
   /** A reply has a status or header that HTTP cannot carry. */
@@ -116,6 +122,20 @@ export class Reception {
     else this.#handOver(problem ?? (this.isDeclaredTooLarge ? "too_large" : null));
   }
 
+  /**
+   * The sender has ended its side: it may still wait for the answer, or be gone. Where the answer takes its time, interim
+   * ones (102) tell: a sender that is gone resets the connection, which is seen as the next is written.
+   */
+  senderEnded(): void {
+    if (!this.#isHandedOver || this.#req.httpVersion !== "1.1") return;
+    const asking = setInterval(() => {
+      if (this.#res.headersSent || this.#res.destroyed) clearInterval(asking);
+      else this.#res.writeProcessing();
+    }, ENDED_MS);
+    asking.unref();
+    this.#res.once("close", () => clearInterval(asking));
+  }
+
   #take(chunk: Buffer): void {
     this.#size += chunk.length;
     if (this.#size > this.#limits.keepBytes) this.#desk.pace.took(this.#req, chunk.length);
@@ -147,7 +167,22 @@ export class Reception {
       body,
     });
     const arrival = { request, size, truncated: body.length < size, problem };
-    void this.#desk.take(arrival).then((reply) => this.#answer(reply, problem !== null));
+    this.#res.once("close", () => {
+      if (!this.#res.headersSent) this.#desk.left(arrival);
+    });
+    void this.#desk.take(arrival).then((verdict) => this.#follow(verdict, problem !== null));
+  }
+
+  async #askApp(ordered: Ordered, isLast: boolean): Promise<void> {
+    const next = await relay(ordered, this.#res, this.#desk.isClosing);
+    if (next !== null) return this.#follow(next, isLast);
+    this.#giveBack();
+    this.#desk.answered(this.#req.socket);
+  }
+
+  #follow(verdict: Reply | Ordered, isLast: boolean): void {
+    if ("call" in verdict) void this.#askApp(verdict, isLast);
+    else this.#answer(verdict, isLast);
   }
 
   #giveBack(): void {

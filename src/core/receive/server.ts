@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import { createServer as createTcpServer, Socket, type Server as TcpServer } from "node:net";
 import type { DropReason } from "../../contract/model/status.ts";
 import { createServer } from "../http/node-http.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
+import type { Ordered } from "./relay.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { clientOf } from "./client-of.ts";
 import { listenNearby } from "../http/listen-nearby.ts";
@@ -29,7 +30,9 @@ export interface ReceivingOptions {
   /** Asked for every request, so that a changed body limit holds at once; the rest is read at the start. */
   readonly limits: () => ListenerLimits;
   /** Never rejects. */
-  readonly handle: (arrival: Arrival) => Promise<Reply>;
+  readonly handle: (arrival: Arrival) => Promise<Reply | Ordered>;
+  /** Told of an arrival whose sender hung up before it was answered. */
+  readonly left: (arrival: Arrival) => void;
   /** Told how many connections are open, whenever that changes. */
   readonly connected: (count: number) => void;
   /** Told of each that was not let in or not waited for. */
@@ -68,13 +71,28 @@ export async function startServer(options: ReceivingOptions): Promise<ReceivingS
     room.sweep();
     if ((budget.mostSinceCalm() ?? 0) > WORTH_BYTES) options.calm();
   }, SWEEP_MS);
+  const twin = options.host === "127.0.0.1" ? await listenOnIpv6(server, port) : null;
   return {
     port,
-    close: () => {
+    close: async () => {
       clearInterval(sweeping);
-      return closeServer(server);
+      const closed = closeServer(server);
+      twin?.close();
+      await closed;
     },
   };
+}
+
+/**
+ * The same server on `::1`, for `localhost` may lead there first. Null where there is no IPv6, or the port is another's
+ * there: then only `127.0.0.1` leads here, as the URL that is shown says.
+ */
+function listenOnIpv6(server: Server, port: number): Promise<TcpServer | null> {
+  const twin = createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit("connection", socket));
+  return new Promise((resolve) => {
+    twin.once("error", () => resolve(null));
+    twin.listen({ port, host: "::1", backlog: 1024 }, () => resolve(twin));
+  });
 }
 
 function createReceiver(
@@ -146,6 +164,7 @@ function createReceiver(
     }
     connections.set(socket, { guest, arriving: null, unanswered: 0, refusal: null, isRefused: false });
     options.connected(room.size);
+    socket.once("end", () => connections.get(socket)?.arriving?.senderEnded());
     socket.once("close", () => {
       room.leave(guest);
       options.connected(room.size);
@@ -215,7 +234,7 @@ function createBudget(limits: ReceivingOptions["limits"]): ByteBudget {
 }
 
 function createDesk(
-  { handle, dropped, error: report }: ReceivingOptions,
+  { handle, left, dropped, error: report }: ReceivingOptions,
   { server, ...rest }: { readonly server: Server } & Pick<Desk, "budget" | "answered" | "arrived">,
 ): Desk {
   return {
@@ -225,6 +244,7 @@ function createDesk(
     ...rest,
     pace: new Pace(),
     take: handle,
+    left,
     refused: () => dropped("busy"),
     unwritable: (cause) => report("A reply could not be written as HTTP", cause),
   };

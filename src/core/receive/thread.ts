@@ -2,19 +2,22 @@ import { Worker } from "node:worker_threads";
 import type { Log } from "../ports.ts";
 import { giveBackMemory } from "../host/give-back-memory.ts";
 import { workerUrl } from "../host/worker-url.ts";
-import type { Arrival, Reply } from "./arrival.ts";
+import { type Arrival, isOnward, type Onward, type Passage, type Reply, type Sender, type Verdict } from "./arrival.ts";
+import { INTERNAL } from "./replies.ts";
 import {
   type FromReceiver,
   type Numbered,
+  packOrders,
   packReplies,
   type ReceiverSetup,
   type ToReceiver,
   unpackArrivals,
+  unpackPassages,
 } from "./worker/messages.ts";
 
 export interface ThreadOptions {
   /** Never rejects. */
-  readonly handle: (arrival: Arrival) => Promise<Reply>;
+  readonly handle: (arrival: Arrival, sender: Sender) => Promise<Verdict>;
   readonly log: Log;
   /** Told that more was dropped, once a second at most. */
   readonly dropped: () => void;
@@ -43,20 +46,53 @@ export function startThread(
   { handle, log, dropped, died }: ThreadOptions,
 ): Promise<ReceivingThread> {
   let answered: Numbered<Reply>[] = [];
+  let ordered: Numbered<Onward>[] = [];
+  /** Those that have no answer yet. */
+  const senders = new Map<number, Waiting>();
+  const onward = new Map<number, Onward>();
   let closed: (() => void) | null = null;
   let closing: Promise<void> | null = null;
 
-  function tell(message: ToReceiver): void {
-    worker.postMessage(message);
+  function tell(message: ToReceiver, transfer: readonly ArrayBuffer[] = []): void {
+    worker.postMessage(message, transfer);
   }
 
-  /** One message for all replies that one commit set free. */
-  function answer(number: number, reply: Reply): void {
-    if (answered.push({ number, item: reply }) > 1) return;
+  /** One message for all replies, and one for all orders, that one commit set free. */
+  function settle(number: number, verdict: Verdict): void {
+    if (isOnward(verdict)) {
+      onward.set(number, verdict);
+      ordered.push({ number, item: verdict });
+    } else {
+      senders.delete(number);
+      answered.push({ number, item: verdict });
+    }
+    if (answered.length + ordered.length > 1) return;
     process.nextTick(() => {
-      tell({ kind: "replies", replies: packReplies(answered) });
+      if (answered.length > 0) tell({ kind: "replies", replies: packReplies(answered) });
+      if (ordered.length > 0) {
+        const packed = packOrders(ordered);
+        tell({ kind: "orders", ...packed }, [packed.bodies]);
+      }
       answered = [];
+      ordered = [];
     });
+  }
+
+  function take({ number, item }: Numbered<Arrival>): void {
+    const sender = new Waiting();
+    senders.set(number, sender);
+    void handle(item, sender).then((verdict) => settle(number, verdict));
+  }
+
+  async function conclude(number: number, passage: Passage): Promise<void> {
+    const order = onward.get(number);
+    onward.delete(number);
+    if (passage.isGiven) senders.delete(number);
+    const reply = await order?.ended(passage).catch((cause: unknown) => {
+      log.error("What became of a delivery that was sent on could not be recorded", cause);
+      return INTERNAL;
+    });
+    if (!passage.isGiven) settle(number, reply ?? INTERNAL);
   }
 
   return new Promise((resolve, reject) => {
@@ -65,8 +101,11 @@ export function startThread(
     tell({ kind: "listen", setup });
     worker.on("message", (message: FromReceiver) => {
       if (message.kind === "arrivals") {
-        for (const { number, item } of unpackArrivals(message))
-          void handle(item).then((reply) => answer(number, reply));
+        for (const arrival of unpackArrivals(message)) take(arrival);
+      } else if (message.kind === "passages") {
+        for (const { number, item } of unpackPassages(message)) void conclude(number, item);
+      } else if (message.kind === "left") {
+        for (const number of message.numbers) senders.get(number)?.leave();
       } else if (message.kind === "dropped") {
         dropped();
       } else if (message.kind === "calm") {
@@ -99,5 +138,22 @@ export function startThread(
       tell({ kind: "close" });
     });
     await worker.terminate();
+  }
+}
+
+/** A sender as the main thread knows it. */
+class Waiting implements Sender {
+  hasLeft = false;
+  #tell: (() => void) | null = null;
+
+  onLeft(tell: () => void): void {
+    if (this.hasLeft) tell();
+    else this.#tell = tell;
+  }
+
+  leave(): void {
+    this.hasLeft = true;
+    this.#tell?.();
+    this.#tell = null;
   }
 }

@@ -8,20 +8,21 @@ import { catalogueTable } from "./tables/catalogues.ts";
 import { createCheckpoints } from "./engine/checkpoint.ts";
 import { createClaims } from "./deliveries/claims.ts";
 import { openWriter } from "./engine/connection.ts";
+import { appStatements } from "./deliveries/app-answers.ts";
 import { DamagedDatabase, damaged, markMade, refuseEmptied, setAside } from "./engine/damage.ts";
 import { deliveryStatements } from "./deliveries/deliveries.ts";
 import { deliveryTable } from "./deliveries/delivery-table.ts";
 import { endpointTable } from "./tables/endpoints.ts";
 import { executionStatements } from "./executions/executions.ts";
 import { fixtureTable } from "./tables/fixtures.ts";
-import { createGroupCommit } from "./engine/group-commit.ts";
 import { type HookStatements, hookStatements } from "./tables/hooks.ts";
 import { createIndexing } from "./deliveries/indexing.ts";
 import { channelTable, mcpServerTable } from "./tables/sealed-table.ts";
 import { createLogSync } from "./engine/log-sync.ts";
 import { migrate } from "./engine/migrate.ts";
 import { createOutputs } from "./executions/outputs.ts";
-import { type Recorded, type RecordRequest, recordWith } from "./deliveries/record.ts";
+import { recordWith } from "./deliveries/record.ts";
+import { sharedCommits } from "./deliveries/shared-commits.ts";
 import { createRemoval } from "./deliveries/removal.ts";
 import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
@@ -185,7 +186,8 @@ function received({ db, write, totals, worker, settings, hooks }: Base, options:
   const claims = createClaims(db);
   const indexing = createIndexing(worker, log);
   const outputs = createOutputs(db, write, log);
-  const stored = deliveryStatements(db, totals, secretBox);
+  const app = appStatements(db, totals);
+  const stored = deliveryStatements(db, totals, app, secretBox);
   const runs = executionStatements(db, { write, totals, claims, hooks, outputs, now });
 
   function forget(seqs: readonly number[]): void {
@@ -211,16 +213,26 @@ function received({ db, write, totals, worker, settings, hooks }: Base, options:
       onDeleted?.(rows.map(({ id }) => id));
     },
   });
-  const { add: record, flush } = createGroupCommit<RecordRequest, Recorded>({
+  const { record, moveOn, flush } = sharedCommits({
     write,
-    apply: recordWith({ stored, runs, hooks, now }),
-    weight: ({ delivery }) => delivery.body.length,
+    record: recordWith({ stored, runs, hooks, now }),
+    change: app.change,
     committed: () => {
       indexing.nudge();
       retention.nudge();
     },
   });
-  const deliveries = deliveryTable({ write, stored, record, worker, removal, retention, secretBox });
+  const deliveries = deliveryTable({
+    write,
+    stored,
+    app,
+    record,
+    moveOn,
+    worker,
+    removal,
+    retention,
+    secretBox,
+  });
   const executions: ExecutionTable = { ...runs, list: (query) => worker.ask("listExecutions", query) };
   return { deliveries, executions, indexing, retention, ageHold, outputs, flush };
 }

@@ -2,8 +2,8 @@ import type { ReplayResult } from "../../contract/model/replay.ts";
 import type { Context } from "../api/context.ts";
 import { callHttp } from "../http/client/client.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { sendOn } from "../http/send-on.ts";
-import { routeOf } from "../receive/route.ts";
+import { sendOn, whyNotSentOn } from "../http/send-on.ts";
+import { routeOf } from "../http/route.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { callSecrets } from "../trust/called-hook.ts";
 import { type ReplayPlace, type ReplayWish, replayedRequest } from "./replayed-request.ts";
@@ -54,11 +54,16 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
 }
 
 async function toUrl(request: HttpRequest, url: URL, stopped?: AbortSignal): Promise<Outcome> {
-  const call = sendOn(request, { url, hostFromPayload: false, allowPrivateHosts: true }, { kind: "recorded" });
+  const refusal = whyNotSentOn(request, false);
+  if (refusal !== null) return failed(refusal);
+  // Of what arrived the URL has its part already.
+  const { method, headers, body } = request;
+  const to = { url, hostFromPayload: false, allowPrivateHosts: true };
+  const call = sendOn({ method, headers, body, url: "" }, to, { kind: "recorded" });
   const timeout = AbortSignal.timeout(TRY_MS);
   const signal = stopped ? AbortSignal.any([stopped, timeout]) : timeout;
   // Where a server leads may be anywhere, also into the network of this machine; the person is told instead.
-  const end = await callHttp({ ...call, signal, maxRedirects: 0 });
+  const end = await callHttp({ ...call, signal });
   if (!end.ok) return failed(end.error, end.status);
   return { deliveryId: null, status: end.value.status, body: end.value.body, error: null };
 }

@@ -9,6 +9,7 @@ import type { RoutedSource } from "../trust/routing.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { unmaskedHeaders } from "../secrets/shown-request.ts";
 import type { SignOptions } from "../signature/strategy.ts";
+import { urlOnward } from "../http/send-on.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { schemesForHooks, verifyForHook } from "../trust/verify-source.ts";
@@ -37,7 +38,7 @@ export interface ReplayWish {
 /** What a replay sends, and where to. */
 export interface Replayed {
   readonly request: HttpRequest;
-  /** As in the wish, with the signature where that has a part in the URL. */
+  /** As in the wish, with what followed the source's path, the query, and the signature where that has a part in the URL. */
   readonly to: URL | null;
 }
 
@@ -49,11 +50,12 @@ export interface Replayed {
  */
 export function replayedRequest(
   stored: StoredDelivery,
-  { mode, edit, to }: Omit<ReplayWish, "caller">,
+  { mode, edit, to: wanted }: Omit<ReplayWish, "caller">,
   { routed, callSecrets }: ReplayPlace,
   time: ReplayTime,
 ): Result<Replayed> {
   const original = new HttpRequest(stored);
+  const to = wanted && urlOnward(wanted, stored.url);
   if (mode === "exact") return ok({ request: original, to });
   const request = mode === "edited" && edit ? edited(original, edit) : original;
   if (callSecrets !== null) {

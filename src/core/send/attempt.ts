@@ -1,7 +1,7 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
 import type { Connections } from "../http/client/connections.ts";
-import { TooSlowError, exchange } from "../http/client/exchange.ts";
-import { explainFailure } from "../http/client/failure.ts";
+import { exchange } from "../http/client/exchange.ts";
+import { TooSlowError, explainFailure } from "../http/client/failure.ts";
 import { KEPT_BYTES, keptBody } from "../record/sends/kept-body.ts";
 import type { MadeAttempt } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";

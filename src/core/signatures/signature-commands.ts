@@ -5,6 +5,7 @@ import type { SignatureCommand } from "../../contract/model/command.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider } from "../providers/catalogue.ts";
+import { urlOnward } from "../http/send-on.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
@@ -82,7 +83,12 @@ function fromDelivery(
 ): Prepared {
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const scheme = routed?.schemes.find(({ id }) => id === stored.verification.schemeId) ?? routed?.schemes[0] ?? null;
-  const url = input.to ?? (stored.url.startsWith("/") ? listener.url + stored.url : stored.url);
+  const url =
+    input.to === undefined
+      ? stored.url.startsWith("/")
+        ? listener.url + stored.url
+        : stored.url
+      : urlOnward(new URL(input.to), stored.url).href;
   const secrets = routed?.secrets ?? [];
   const signs = input.resign && secrets.length > 0;
   const arrived = new HttpRequest(stored);

@@ -16,13 +16,24 @@ type SourceHandlers = Pick<
 >;
 
 /** Sources over the API: all answers mask their secrets, but `reveal`'s. */
-export function sourceHandlers({ store }: Pick<Context, "store">, sources: Sources): SourceHandlers {
+export function sourceHandlers(
+  { store, targets }: Pick<Context, "store" | "targets">,
+  sources: Sources,
+): SourceHandlers {
   return {
     "sources.create": sources.create,
-    "sources.update": sources.update,
+    "sources.update": (change, caller) => {
+      const updated = sources.update(change, caller);
+      if (updated.ok) targets.changed(change.id);
+      return updated;
+    },
     "sources.list": () => ok({ items: [...store.sources.list()] }),
     "sources.delete": ({ id }) => sources.remove(id),
-    "sources.restore": ({ id }) => sources.restore(id),
+    "sources.restore": ({ id }) => {
+      const restored = sources.restore(id);
+      if (restored.ok) targets.changed(id);
+      return restored;
+    },
     "sources.acceptSecret": (offer) => sources.endOffer(offer, true),
     "sources.refuseSecret": (offer) => sources.endOffer(offer, false),
     "sources.reveal": ({ id }) =>

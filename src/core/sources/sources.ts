@@ -10,6 +10,8 @@ import {
   Source,
   type SourceInput,
 } from "../../contract/model/source.ts";
+import type { Target } from "../../contract/model/target.ts";
+import { isLoopback } from "../http/public-url.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { newHexSecret } from "../providers/new-secret.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
@@ -42,6 +44,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
   function create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source> {
     const fault = sourceFault(input, store.sources.byPath(input.path));
     if (fault) return fault;
+    if (caller === "agent" && input.target && !isNearby(input.target)) return farOff();
     const now = ports.clock.now();
     const secrets = input.secrets ?? [];
     const source: Source = {
@@ -63,6 +66,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       faultsSetAt: input.faults === undefined ? null : now,
       madeBy: caller,
       changedBy: caller,
+      target: input.target ?? null,
       createdAt: now,
       updatedAt: now,
     };
@@ -121,6 +125,18 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
   }
 
   return { create, update, endOffer, remove, restore };
+}
+
+/** An agent may show deliveries to an app on this machine, but not carry them off to anybody. */
+function farOff() {
+  return fail(
+    "forbidden",
+    "To send deliveries on to another machine takes a person's word, and this call is an agent's. Do it in Hookbench's window.",
+  );
+}
+
+function isNearby({ url }: Target): boolean {
+  return isLoopback(new URL(url).host);
 }
 
 function loosened(what: string) {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
+import { appAnswers } from "../../../src/core/record/migrations/0017-app-answers.ts";
 import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { fakePorts } from "../../fakes/ports.ts";
@@ -21,6 +22,18 @@ test("the version before gets only the last migration", () => {
   migrate(db);
   expect(db.pragma("user_version", { simple: true })).toBe(migrations.length);
   expect(db.prepare("SELECT deliveries FROM totals").pluck().get()).toBe(0);
+});
+
+test("deliveries of before apps were asked have no answer of one", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(appAnswers)));
+  db.exec(`INSERT INTO deliveries (seq, id, received_at, summary, method, path, size, status, disposition, outcome,
+    reason, hooks, stored_bytes) VALUES (1, 'dlv_1', 1, 's', 'POST', '/', 0, 202, 'accepted', 'verified', 'x', 0, 0)`);
+  migrate(db);
+  expect(db.prepare("SELECT id, app_state, app_status, app_took_ms FROM deliveries").all()).toEqual([
+    { id: "dlv_1", app_state: null, app_status: null, app_took_ms: null },
+  ]);
+  expect(db.prepare("SELECT count(*) FROM app_answers").pluck().get()).toBe(0);
 });
 
 test("asides that were recorded before they were told apart are counted, pinned ones left out", () => {

@@ -147,6 +147,7 @@ export function newSource(id: string, path: string): Source {
     faultsSetAt: null,
     madeBy: "person",
     changedBy: "person",
+    target: null,
     createdAt: 5,
     updatedAt: 6,
   };

@@ -92,7 +92,7 @@ describe("a signature that stands in the URL's query is put into the request", (
         const id = await record(rig, { provider: "custom", scheme: IN_THE_QUERY }, sent);
         await rig.call("replays.create", { deliveryIds: [id], mode: "resigned", to: `${url}/in?own=1` });
 
-        expect(seen[0]?.url).toMatch(/^\/in\?own=1&sig=[0-9a-f]{64}$/);
+        expect(seen[0]?.url).toMatch(/^\/in\?own=1&from=afar&sig=[0-9a-f]{64}$/);
       }),
     ));
 

@@ -16,7 +16,7 @@ const NOT_IN_VALUES = /[^\t\x20-\x7e\x80-\xff]/;
 /** Reads `HTTP/1.1 200 OK`, the reason and its blank optional (RFC 9112 4). Throws NotHttpError. */
 export function parseStatusLine(line: string): Omit<AnswerHead, "headers"> {
   const found = STATUS_LINE.exec(line);
-  if (!found) throw new NotHttpError("its first line is no status line");
+  if (!found) throw new NotHttpError(`its first line is no status line: ${quoted(line)}`);
   return { status: Number(found[2]), minorVersion: Number(found[1]) };
 }
 
@@ -51,6 +51,11 @@ export function listedValues(headers: Headers, lowerName: string): string[] {
     for (const one of value.split(",")) values.push(trim(one).toLowerCase());
   }
   return values;
+}
+
+function quoted(line: string): string {
+  const shown = line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return JSON.stringify(shown.replace(/[^\x20-\x7e…]/g, "·"));
 }
 
 function valueOf(text: string): string {

@@ -28,9 +28,13 @@ export class AnswerReader {
   #size = 0;
   #isWhole = false;
   #hasMore = false;
+  /** What came of the body with the last bytes; null where nobody takes it. */
+  #fresh: Buffer[] | null;
 
-  constructor(method: string) {
+  /** `isStreamed`: whether the body is taken by `takeFresh` as it comes, beside what is kept of it. */
+  constructor(method: string, { isStreamed = false } = {}) {
     this.#method = method;
+    this.#fresh = isStreamed ? [] : null;
   }
 
   /** Null until it has come. */
@@ -45,6 +49,18 @@ export class AnswerReader {
   /** Whether the body is longer than is kept. */
   get isTruncated(): boolean {
     return this.#size > RESPONSE_CAP_BYTES;
+  }
+
+  /** Bytes of the body that have come. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** What has come of the body since this was asked last, for whoever passes it on. */
+  takeFresh(): readonly Buffer[] {
+    const fresh = this.#fresh ?? [];
+    if (fresh.length > 0) this.#fresh = [];
+    return fresh;
   }
 
   /** What is kept of the body. */
@@ -129,7 +145,11 @@ export class AnswerReader {
 
   #add(bytes: Buffer): void {
     const room = RESPONSE_CAP_BYTES - this.#size;
-    if (room > 0) this.#chunks.push(Buffer.from(bytes.subarray(0, room)));
     this.#size += bytes.length;
+    if (this.#fresh) {
+      const copy = Buffer.from(bytes);
+      this.#fresh.push(copy);
+      if (room > 0) this.#chunks.push(copy.subarray(0, room));
+    } else if (room > 0) this.#chunks.push(Buffer.from(bytes.subarray(0, room)));
   }
 }

@@ -10,6 +10,8 @@ const MAX_REDIRECTS = 5;
 export interface HttpCall {
   readonly method: string;
   readonly url: URL;
+  /** The path and query of `url` as they are to stand on the wire, in characters that a URL writes otherwise. */
+  readonly target?: string;
   /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
   readonly headers: Headers;
   readonly body: Uint8Array;
@@ -75,11 +77,12 @@ function isGuarded(hop: HttpCall, first: HttpCall): boolean {
 }
 
 async function send(call: HttpCall, isGuardedHost: boolean): Promise<Exchanged> {
-  const { method, url, headers, body, signal } = call;
+  const { method, url, target, headers, body, signal } = call;
   if (isGuardedHost) refusePrivateLiteral(url);
   const skipsBody = (status: number, given: Headers) => redirectOf({ status, headers: given }, call) !== null;
   const lookup = isGuardedHost ? { lookup: publicLookup } : {};
-  return exchange({ method, url, headers, body, signal, skipsBody, ...lookup });
+  const exact = target !== undefined && isOf(url, target) ? { target } : {};
+  return exchange({ method, url, ...exact, headers, body, signal, skipsBody, ...lookup });
 }
 
 function answered(
@@ -88,6 +91,12 @@ function answered(
 ): HttpEnd {
   if (broken !== null) return { ok: false, error: explainFailure(new URL(way.url), broken) };
   return { ok: true, value: { status, headers, body: body.toString("utf8"), truncated, ...way } };
+}
+
+/** Whether they name the same: a URL that was changed since, as by a signature in its query, goes before. */
+function isOf({ origin, pathname, search }: URL, target: string): boolean {
+  const named = URL.parse(origin + target);
+  return named?.pathname === pathname && named.search === search;
 }
 
 function redirectOf({ status, headers: given }: Pick<Exchanged, "status" | "headers">, hop: HttpCall): HttpCall | null {
@@ -101,5 +110,6 @@ function redirectOf({ status, headers: given }: Pick<Exchanged, "status" | "head
   const headers = hop.headers.filter(
     ([name]) => (isSameOrigin || !isSecretHeader(name)) && (keepsBody || !/^content-/i.test(name)),
   );
-  return { ...hop, url, headers, ...(keepsBody ? {} : { method: "GET", body: new Uint8Array() }) };
+  const { target: _first, ...rest } = hop;
+  return { ...rest, url, headers, ...(keepsBody ? {} : { method: "GET", body: new Uint8Array() }) };
 }

@@ -1,5 +1,12 @@
 import { type LookupFunction, type Socket, connect as connectTcp, isIP } from "node:net";
-import { connect as connectTls } from "node:tls";
+import { connect as connectTls, rootCertificates } from "node:tls";
+import { localhostLookup, privateLookup, refusePublicLiteral } from "./resolve.ts";
+import { type TlsOptions, tlsKey, USUAL_TLS } from "./tls.ts";
+
+export interface ConnectionOptions {
+  readonly lookup?: LookupFunction;
+  readonly tls?: TlsOptions;
+}
 
 /** What a connection reports to whoever uses it. */
 export interface Listener {
@@ -29,12 +36,17 @@ export class Connection {
   readonly connecting: Connecting = { dnsMs: null, connectMs: null, tlsMs: null };
   listener: Listener | null = null;
   readonly #socket: Socket;
+  #isPaused = false;
   /** One for all exchanges, wound up again for each. */
   #timer: { readonly ms: number; readonly timeout: NodeJS.Timeout } | null = null;
 
-  constructor(url: URL, lookup?: LookupFunction) {
-    this.origin = originOf(url);
-    this.#socket = openSocket(url, this.connecting, (bytes) => this.listener?.received(bytes), lookup);
+  constructor(url: URL, { lookup, tls = USUAL_TLS }: ConnectionOptions = {}) {
+    this.origin = originOf(url, tls);
+    const received = (bytes: Buffer) => {
+      this.listener?.received(bytes);
+      return !this.#isPaused;
+    };
+    this.#socket = openSocket(url, { times: this.connecting, received, lookup: lookupFor(url, tls, lookup), tls });
     this.#socket.on("error", (cause) => this.listener?.ended(cause));
     this.#socket.once("end", () => this.listener?.ended(null));
     this.#socket.once("close", () => {
@@ -46,6 +58,11 @@ export class Connection {
   /** Whether all that was written has gone out. */
   get isDrained(): boolean {
     return this.#socket.writableLength === 0 && !this.#socket.connecting;
+  }
+
+  /** Whether there is a way to the other side. */
+  get isConnected(): boolean {
+    return !this.#socket.connecting;
   }
 
   /** Sends a head, each of whose characters is one byte, and a body. */
@@ -73,6 +90,16 @@ export class Connection {
     this.#timer = ms === null ? null : { ms, timeout: setTimeout(() => this.listener?.late(), ms) };
   }
 
+  /** Reads no more until `resume`. */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#socket.resume();
+  }
+
   /** Ends it at once. Whoever listens is told why. */
   destroy(cause: Error): void {
     this.listener?.ended(cause);
@@ -80,16 +107,27 @@ export class Connection {
   }
 }
 
-export function originOf(url: URL): string {
-  return `${url.protocol}//${url.host}`;
+export function originOf(url: URL, tls: TlsOptions = USUAL_TLS): string {
+  const origin = `${url.protocol}//${url.host}`;
+  return tls === USUAL_TLS || url.protocol === "http:" ? origin : `${origin} ${tlsKey(tls)}`;
 }
 
-function openSocket(
-  url: URL,
-  times: Connecting,
-  received: (bytes: Buffer) => void,
-  lookup: LookupFunction | undefined,
-): Socket {
+/** A name of this machine leads to both of its addresses, whatever its hosts file knows. */
+function lookupFor(url: URL, tls: TlsOptions, lookup: LookupFunction | undefined): LookupFunction | undefined {
+  if (lookup) return lookup;
+  if (/^(?:.+\.)?localhost$/.test(url.hostname)) return localhostLookup;
+  return tls.insecure && url.protocol === "https:" ? privateLookup : undefined;
+}
+
+interface SocketOptions {
+  readonly times: Connecting;
+  /** Answers whether more is to be read now. */
+  readonly received: (bytes: Buffer) => boolean;
+  readonly lookup: LookupFunction | undefined;
+  readonly tls: TlsOptions;
+}
+
+function openSocket(url: URL, { times, received, lookup, tls }: SocketOptions): Socket {
   const started = performance.now();
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const isTls = url.protocol === "https:";
@@ -101,16 +139,12 @@ function openSocket(
     // Read into one piece of memory for as long as the connection lives.
     onread: {
       buffer,
-      callback: (count: number) => {
-        received(buffer.subarray(0, count));
-        return true;
-      },
+      callback: (count: number) => received(buffer.subarray(0, count)),
     },
     ...(lookup ? { lookup } : {}),
   };
-  const socket = isTls
-    ? connectTls({ ...to, ALPNProtocols: ["http/1.1"], ...(isIP(host) ? {} : { servername: host }) })
-    : connectTcp(to);
+  if (isTls && tls.insecure) refusePublicLiteral(url);
+  const socket = isTls ? connectTls({ ...to, ...tlsSettings(host, tls) }) : connectTcp(to);
   const since = () => performance.now() - started;
   socket.once("lookup", () => {
     if (!isIP(host)) times.dnsMs = since();
@@ -122,4 +156,13 @@ function openSocket(
     times.tlsMs = since() - (times.connectMs ?? 0) - (times.dnsMs ?? 0);
   });
   return socket;
+}
+
+function tlsSettings(host: string, { insecure, ca }: TlsOptions) {
+  return {
+    ALPNProtocols: ["http/1.1"],
+    rejectUnauthorized: !insecure,
+    ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
+    ...(isIP(host) ? {} : { servername: host }),
+  };
 }

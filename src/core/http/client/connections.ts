@@ -1,9 +1,10 @@
 import { Connection, originOf } from "./connection.ts";
+import type { TlsOptions } from "./tls.ts";
 
 /** Connections kept open between requests to one host. */
 export interface Connections {
   /** The one that was used last and is free, or a new one. */
-  take(url: URL): Taken;
+  take(url: URL, tls?: TlsOptions): Taken;
   /** Leaves a connection to the next request, for as long as its server keeps it. */
   give(connection: Connection, keptMs: number): void;
   /** Ends all of them, also those under way. */
@@ -58,15 +59,15 @@ export function createConnections(): Connections {
   }
 
   return {
-    take: (url) => {
+    take: (url, tls) => {
       const now = performance.now();
-      const free = idle.get(originOf(url));
+      const free = idle.get(originOf(url, tls));
       for (let last = free?.pop(); last; last = free?.pop()) {
         idleCount -= 1;
         if (last.until > now) return { connection: last.connection, isNew: false };
         drop(last.connection);
       }
-      const connection = new Connection(url);
+      const connection = new Connection(url, tls ? { tls } : {});
       all.add(connection);
       return { connection, isNew: true };
     },

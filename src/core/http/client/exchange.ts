@@ -6,12 +6,15 @@ import type { AnswerHead } from "./answer-head.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import { type Connecting, Connection, type Listener } from "./connection.ts";
 import type { Connections } from "./connections.ts";
+import { ClosedError, TooSlowError } from "./failure.ts";
 import { requestHead } from "./request-bytes.ts";
 
 /** One request and no more: no redirect is followed, no host is checked. */
 export interface WireRequest {
   readonly method: string;
   readonly url: URL;
+  /** The path and query as they are to stand on the wire; those of `url` when not given. */
+  readonly target?: string;
   /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
   readonly headers: Headers;
   readonly body: Uint8Array;
@@ -24,14 +27,6 @@ export interface WireRequest {
   readonly timeoutMs?: number;
   /** Whether nothing is read of an answer but its head. */
   readonly skipsBody?: (status: number, headers: Headers) => boolean;
-}
-
-/** The answer did not come in time. */
-export class TooSlowError extends Error {}
-
-/** The connection ended before the answer did. */
-class ClosedError extends Error {
-  readonly code = "ECONNRESET";
 }
 
 const NO_CONNECTING: Connecting = { dnsMs: null, connectMs: null, tlsMs: null };
@@ -74,7 +69,10 @@ class UnderWay implements Listener {
     const { url, body, connections, lookup, signal, timeoutMs } = this.#request;
     signal?.throwIfAborted();
     const head = requestHead({ ...this.#request, isKept: connections !== undefined });
-    const { connection, isNew } = connections?.take(url) ?? { connection: new Connection(url, lookup), isNew: true };
+    const { connection, isNew } = connections?.take(url) ?? {
+      connection: new Connection(url, lookup ? { lookup } : {}),
+      isNew: true,
+    };
     this.#connection = connection;
     this.#isNew = isNew;
     connection.listener = this;

@@ -5,6 +5,8 @@ import { isHeaderValue, isToken } from "./answer-head.ts";
 export interface WireRequest {
   readonly method: string;
   readonly url: URL;
+  /** The path and query as they are to stand on the wire; those of `url` when not given. */
+  readonly target?: string;
   /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
   readonly headers: Headers;
   readonly body: Uint8Array;
@@ -13,15 +15,24 @@ export interface WireRequest {
 }
 
 const OURS = new Set(["host", "content-length", "transfer-encoding", "connection"]);
+const NOT_IN_TARGETS = /[^\x21-\x7e\x80-\xff]/;
 const BODILESS = /^(GET|HEAD|DELETE|OPTIONS)$/;
 
 /**
  * The head of a request: Host first, as RFC 9112 3.2 asks, then what was given; a length where there is a body or the
  * method expects one. Every character is one byte. Throws where a name or value would not be a header's.
  */
-export function requestHead({ method, url, headers, body, isKept }: WireRequest): string {
+export function requestHead({
+  method,
+  url,
+  target = url.pathname + url.search,
+  headers,
+  body,
+  isKept,
+}: WireRequest): string {
   if (!isToken(method)) throw new Error(`${JSON.stringify(method)} is not a method of HTTP.`);
-  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n`;
+  if (NOT_IN_TARGETS.test(target)) throw new Error("The path or query has a character that HTTP forbids.");
+  let head = `${method} ${target} HTTP/1.1\r\nHost: ${url.host}\r\n`;
   if (url.username !== "") head += credentials(url, headers);
   // Looked at together: one search costs about as much as the one of a single value.
   let values = "";

@@ -35,5 +35,7 @@ export const adyen = describeProvider({
     line`${json("type")}: ${first(json("data.accountHolder.description"), json("data.id"), json("data.balancePlatform"))}`,
   ],
   fingerprints: ["hmacsignature"],
+  // Adyen Docs, “Handle webhook events”: acknowledge within 10 seconds.
+  patienceSeconds: 10,
   samples,
 });

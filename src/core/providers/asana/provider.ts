@@ -22,6 +22,8 @@ export const asana = describeProvider({
   ],
   handshake: learnHookSecret,
   fingerprints: ["x-hook-signature", "x-hook-secret"],
+  // Asana Developers, “Webhooks guide”: a response within 10 seconds.
+  patienceSeconds: 10,
   samples,
 });
 

@@ -33,5 +33,7 @@ export const awsSns = describeProvider({
   // Acknowledged and shown. The subscription is confirmed by a person, never by a request that anybody can post.
   handshake: (request) => (json("Type")(request) === "SubscriptionConfirmation" ? emptyReply(false) : null),
   fingerprints: ["x-amz-sns-message-type", "x-amz-sns-topic-arn", "x-amz-sns-message-id"],
+  // Amazon SNS Developer Guide, “HTTP/S endpoints”: a time-out of 15 seconds.
+  patienceSeconds: 15,
   samples,
 });

@@ -44,5 +44,7 @@ export const discord = describeProvider({
     return type === "0" ? { ...emptyReply(true), status: 204 } : null;
   },
   fingerprints: ["x-signature-ed25519", "x-signature-timestamp"],
+  // Discord Developers, “Receiving and Responding to Interactions”: an initial response within 3 seconds.
+  patienceSeconds: 3,
   samples,
 });

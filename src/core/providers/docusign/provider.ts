@@ -20,5 +20,7 @@ export const docusign = describeProvider({
     line`${title(json("event"))}: envelope ${json("data.envelopeId")}`,
   ],
   fingerprints: ["x-docusign-signature-1"],
+  // DocuSign Developer, “Connect”: no answer within 100 seconds is a failure.
+  patienceSeconds: 100,
   samples,
 });

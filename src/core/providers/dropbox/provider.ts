@@ -19,5 +19,7 @@ export const dropbox = describeProvider({
     return request.method === "GET" && challenge !== null ? textReply(challenge, false) : null;
   },
   fingerprints: ["x-dropbox-signature"],
+  // Dropbox for Developers, “Webhooks”: a response within ten seconds.
+  patienceSeconds: 10,
   samples,
 });

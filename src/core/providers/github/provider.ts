@@ -25,5 +25,7 @@ export const github = describeProvider({
   deliveryKey: header("X-GitHub-Delivery"),
   summary: [sentence],
   fingerprints: ["x-github-event", "x-github-delivery", "x-github-hook-id"],
+  // GitHub Docs, “Best practices for using webhooks”: respond within 10 seconds.
+  patienceSeconds: 10,
   samples,
 });

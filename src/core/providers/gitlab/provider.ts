@@ -29,5 +29,7 @@ export const gitlab = describeProvider({
     line`${header("X-Gitlab-Event")} in ${project}`,
   ],
   fingerprints: ["x-gitlab-event", "x-gitlab-token"],
+  // GitLab Docs, “Webhooks”: the time-out is 10 seconds unless its administrator set another.
+  patienceSeconds: 10,
   samples,
 });

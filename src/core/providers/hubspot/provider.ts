@@ -37,5 +37,7 @@ export const hubspot = describeProvider({
     line`${json("0.subscriptionType")} on ${json("0.objectId")} (${counted(count(""), "event")})`,
   ],
   fingerprints: ["x-hubspot-signature-v3", "x-hubspot-signature", "x-hubspot-signature-version"],
+  // HubSpot Developers, “Webhooks API: retries”: longer than five seconds is a time-out.
+  patienceSeconds: 5,
   samples,
 });

@@ -25,5 +25,7 @@ export const intercom = describeProvider({
     line`${title(json("topic"))}: ${first(who, json("data.item.id"))}`,
     line`Intercom ${title(json("topic"))}`,
   ],
+  // Intercom Developers, “Setting up webhooks”: a response within 5 seconds.
+  patienceSeconds: 5,
   samples,
 });

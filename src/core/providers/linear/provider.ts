@@ -31,5 +31,7 @@ export const linear = describeProvider({
     line`${type} ${json("action")}d`,
   ],
   fingerprints: ["linear-signature", "linear-event", "linear-delivery"],
+  // Linear Developers, “Webhooks”: a response within 5 seconds.
+  patienceSeconds: 5,
   samples,
 });

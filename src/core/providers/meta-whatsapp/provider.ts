@@ -35,5 +35,6 @@ export const metaWhatsapp = describeProvider({
     const reply = textReply(challenge, false);
     return reply && { ...reply, verifyToken: token };
   },
+  challenges: (request) => request.method === "GET" && query("hub.challenge")(request) !== null,
   samples,
 });

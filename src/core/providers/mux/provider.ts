@@ -15,5 +15,7 @@ export const mux = describeProvider({
     line`${title(json("type"))}: ${first(json("object.id"), json("data.id"))}`,
   ],
   fingerprints: ["mux-signature"],
+  // Mux Docs, “Listen for webhooks”: a response within five seconds.
+  patienceSeconds: 5,
   samples,
 });

@@ -26,5 +26,7 @@ export const okta = describeProvider({
     return request.method === "GET" && isShort ? jsonReply({ verification }, false) : null;
   },
   fingerprints: ["x-okta-verification-challenge"],
+  // Okta Developer, “Event hooks” and “Inline hooks”: a time-out of 3 seconds.
+  patienceSeconds: 3,
   samples,
 });

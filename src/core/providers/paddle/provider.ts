@@ -31,5 +31,7 @@ export const paddle = describeProvider({
     line`${what}: ${json("data.id")}`,
   ],
   fingerprints: ["paddle-signature"],
+  // Paddle Developer, “Respond to webhooks”: within five seconds.
+  patienceSeconds: 5,
   samples,
 });

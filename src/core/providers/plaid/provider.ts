@@ -26,5 +26,7 @@ export const plaid = describeProvider({
     line`${json("webhook_type")} ${json("webhook_code")}`,
   ],
   fingerprints: ["plaid-verification"],
+  // Plaid Docs, “Webhooks”: a response within 10 seconds.
+  patienceSeconds: 10,
   samples,
 });

@@ -19,5 +19,7 @@ export const razorpay = describeProvider({
     line`${title(json("event"))}: ${amount}`,
   ],
   fingerprints: ["x-razorpay-signature", "x-razorpay-event-id"],
+  // Razorpay Docs, “Webhooks: best practices”: a response within 5 seconds.
+  patienceSeconds: 5,
   samples,
 });

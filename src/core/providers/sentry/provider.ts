@@ -18,5 +18,7 @@ export const sentry = describeProvider({
     line`Metric alert ${json("action")}: ${json("data.description_title")}`,
   ],
   fingerprints: ["sentry-hook-signature", "sentry-hook-resource"],
+  // Sentry Docs, “Integration platform: webhooks”: respond within one second.
+  patienceSeconds: 1,
   samples,
 });

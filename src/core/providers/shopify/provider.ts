@@ -21,5 +21,7 @@ export const shopify = describeProvider({
     line`${topic} at ${shop}`,
   ],
   fingerprints: ["x-shopify-hmac-sha256", "x-shopify-topic", "x-shopify-shop-domain"],
+  // Shopify, “Webhooks: respond with a 200 OK”: five seconds for the entire request.
+  patienceSeconds: 5,
   samples,
 });

@@ -54,5 +54,7 @@ export const slack = describeProvider({
     return textReply(challenge, true);
   },
   fingerprints: ["x-slack-signature", "x-slack-request-timestamp"],
+  // Slack API, “Confirming receipt”: acknowledge within 3000 ms.
+  patienceSeconds: 3,
   samples,
 });

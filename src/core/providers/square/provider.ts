@@ -28,5 +28,7 @@ export const square = describeProvider({
     line`${title(json("type"))}: ${json("data.type")} ${json("data.id")}`,
   ],
   fingerprints: ["x-square-hmacsha256-signature"],
+  // Square Developer, “Webhooks overview”: acknowledge within 10 seconds.
+  patienceSeconds: 10,
   samples,
 });

@@ -14,5 +14,7 @@ export const svix = describeProvider({
   deliveryKey: first(header("svix-id"), header("webhook-id")),
   summary: [line`${event}: ${first(json("data.id"), json("data.name"))}`, line`Svix event ${event}`],
   fingerprints: ["svix-id", "svix-signature", "svix-timestamp"],
+  // Svix Docs, “Consuming webhooks”: a response within 15 seconds.
+  patienceSeconds: 15,
   samples,
 });

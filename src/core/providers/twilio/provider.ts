@@ -36,6 +36,8 @@ export const twilio = describeProvider({
     line`Message from ${from}`,
   ],
   fingerprints: ["x-twilio-signature", "i-twilio-idempotency-token"],
+  // Twilio, “Webhooks: connection overrides”: a total of 15 seconds.
+  patienceSeconds: 15,
   methods: ["GET"],
   samples,
 });

@@ -25,5 +25,7 @@ export const typeform = describeProvider({
     line`New answer to form ${json("form_response.form_id")}`,
   ],
   fingerprints: ["typeform-signature"],
+  // Typeform Developers, “Webhooks”: no answer within 30 seconds is a failure.
+  patienceSeconds: 30,
   samples,
 });

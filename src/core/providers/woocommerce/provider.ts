@@ -28,5 +28,7 @@ export const woocommerce = describeProvider({
     return isPing ? emptyReply(false) : null;
   },
   fingerprints: ["x-wc-webhook-signature", "x-wc-webhook-topic", "x-wc-webhook-source"],
+  // WooCommerce, class WC_Webhook: a request waits one minute.
+  patienceSeconds: 60,
   samples,
 });

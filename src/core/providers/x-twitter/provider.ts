@@ -41,6 +41,7 @@ export const xTwitter = describeProvider({
     const response = createHmac("sha256", secret).update(token).digest("base64");
     return { ...jsonReply({ response_token: `sha256=${response}` }, false), signs: true };
   },
+  challenges: (request) => request.method === "GET" && query("crc_token")(request) !== null,
   couldBeChallenge: ({ body }) => body.length <= LONGEST_TOKEN && CRC_TOKEN.test(body.toString("latin1")),
   fingerprints: ["x-twitter-webhooks-signature"],
   samples,

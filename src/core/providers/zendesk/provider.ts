@@ -26,5 +26,7 @@ export const zendesk = describeProvider({
     line`${what}: ${first(json("detail.name"), json("detail.id"))}`,
   ],
   fingerprints: ["x-zendesk-webhook-signature", "x-zendesk-webhook-id"],
+  // Zendesk Developers, “Creating and monitoring webhooks”: a time-out of 12 seconds.
+  patienceSeconds: 12,
   samples,
 });

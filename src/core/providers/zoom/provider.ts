@@ -33,6 +33,8 @@ export const zoom = describeProvider({
   ],
   handshake: answerValidation,
   fingerprints: ["x-zm-signature", "x-zm-request-timestamp"],
+  // Zoom Developer Docs, “Webhooks”: respond within three seconds.
+  patienceSeconds: 3,
   samples,
 });
 

@@ -1,7 +1,9 @@
 import { parentPort } from "node:worker_threads";
+import { createConnections } from "../../http/client/connections.ts";
 import { giveBackMemory } from "../../host/give-back-memory.ts";
-import type { Arrival, Reply } from "../arrival.ts";
+import type { Arrival, Passage, Reply } from "../arrival.ts";
 import { withinFileLimit } from "../file-limit.ts";
+import type { Ordered } from "../relay.ts";
 import { type ReceivingServer, startServer } from "../server.ts";
 import {
   BODY_LIMIT,
@@ -11,14 +13,26 @@ import {
   type FromReceiver,
   type Numbered,
   packArrivals,
+  type PackedArrivals,
+  packPassages,
   type ReceiverSetup,
   type ToReceiver,
+  unpackOrders,
   unpackReplies,
 } from "./messages.ts";
 
 /** The thread that speaks HTTP with senders, so that a commit on the main thread keeps nobody from being read. */
 
-const waiting = new Map<number, (reply: Reply) => void>();
+/** An arrival whose verdict is still to come, and what takes it. */
+interface Waiting {
+  readonly arrival: Arrival;
+  readonly take: (verdict: Reply | Ordered) => void;
+}
+
+const waiting = new Map<number, Waiting>();
+const connections = createConnections();
+let passed: Numbered<Passage>[] = [];
+let left: number[] = [];
 let arrived: Numbered<Arrival>[] = [];
 let lastNumber = 0;
 let server: ReceivingServer | null = null;
@@ -38,19 +52,62 @@ function handOver(): void {
 }
 
 /** What arrives in one turn of the loop is handed over together. */
-function handle(arrival: Arrival): Promise<Reply> {
-  return new Promise((resolve) => {
+function handle(arrival: Arrival): Promise<Reply | Ordered> {
+  return new Promise((take) => {
     lastNumber += 1;
-    waiting.set(lastNumber, resolve);
+    waiting.set(lastNumber, { arrival, take });
+    numbers.set(arrival, lastNumber);
     if (arrived.push({ number: lastNumber, item: arrival }) === 1) setImmediate(handOver);
   });
 }
 
+/** By which the main thread knows an arrival. */
+const numbers = new WeakMap<Arrival, number>();
+
 function answer(replies: string): void {
-  for (const { number, item } of unpackReplies(replies)) {
-    waiting.get(number)?.(item);
-    waiting.delete(number);
+  for (const { number, item } of unpackReplies(replies)) settle(number, item);
+}
+
+function settle(number: number, verdict: Reply | Ordered): void {
+  const one = waiting.get(number);
+  waiting.delete(number);
+  one?.take(verdict);
+}
+
+function follow(orders: PackedArrivals): void {
+  for (const { number, item } of unpackOrders(orders)) {
+    const arrival = waiting.get(number)?.arrival;
+    if (!arrival) continue;
+    settle(number, {
+      call: item.call,
+      body: item.body ?? arrival.request.body,
+      connections,
+      ended: (passage) => conclude(number, arrival, passage),
+    });
   }
+}
+
+/** Tells how a call ended; resolves with what the sender is answered where it has been given nothing. */
+function conclude(number: number, arrival: Arrival, passage: Passage): Promise<Reply | Ordered> {
+  return new Promise((take) => {
+    if (!passage.isGiven) waiting.set(number, { arrival, take });
+    if (passed.push({ number, item: passage }) > 1) return;
+    setImmediate(() => {
+      const packed = packPassages(passed);
+      passed = [];
+      tell({ kind: "passages", ...packed }, [packed.bodies]);
+    });
+  });
+}
+
+/** The sender of an arrival hung up before it was answered. */
+function leave(arrival: Arrival): void {
+  const number = numbers.get(arrival);
+  if (number === undefined || left.push(number) > 1) return;
+  setImmediate(() => {
+    tell({ kind: "left", numbers: left });
+    left = [];
+  });
 }
 
 /** The main thread is told at once and, while more are dropped, once a second. */
@@ -77,6 +134,7 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
       host,
       limits: () => ({ ...limits, maxConnections, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
       handle,
+      left: leave,
       connected: (count) => Atomics.store(shared, CONNECTIONS, count),
       dropped: (reason) => {
         Atomics.add(shared, DROPPED + DROP_REASONS.indexOf(reason), 1);
@@ -97,11 +155,13 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
 
 async function close(): Promise<void> {
   await server?.close();
+  connections.close();
   tell({ kind: "closed" });
 }
 
 parentPort?.on("message", (message: ToReceiver) => {
   if (message.kind === "replies") answer(message.replies);
+  else if (message.kind === "orders") follow(message);
   else if (message.kind === "listen") void listen(message.setup);
   else void close();
 });

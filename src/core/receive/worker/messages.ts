@@ -1,6 +1,17 @@
 import type { Headers } from "../../../contract/model/header.ts";
 import { DropReason } from "../../../contract/model/status.ts";
-import type { Arrival, ArrivalProblem, ListenerLimits, Playing, Reply } from "../arrival.ts";
+import type { CallFailure } from "../../../contract/model/target.ts";
+import type { PassedCall } from "../../http/client/pass-on.ts";
+import {
+  type Arrival,
+  type ArrivalProblem,
+  type ListenerLimits,
+  type Onward,
+  type Passage,
+  type Playing,
+  type Reply,
+  KEPT_IN_THREAD_BYTES,
+} from "../arrival.ts";
 import { HttpRequest } from "../../http/request.ts";
 import { freeBytes } from "../body-bytes.ts";
 
@@ -23,6 +34,9 @@ export type FromReceiver =
   | { readonly kind: "listening"; readonly port: number }
   | { readonly kind: "failed"; readonly code: string; readonly message: string }
   | ({ readonly kind: "arrivals" } & PackedArrivals)
+  | ({ readonly kind: "passages" } & PackedArrivals)
+  /** Senders that hung up before they were answered. */
+  | { readonly kind: "left"; readonly numbers: readonly number[] }
   | { readonly kind: "dropped" }
   | { readonly kind: "calm" }
   | { readonly kind: "error"; readonly message: string; readonly cause: unknown }
@@ -31,9 +45,10 @@ export type FromReceiver =
 export type ToReceiver =
   | { readonly kind: "listen"; readonly setup: ReceiverSetup }
   | { readonly kind: "replies"; readonly replies: string }
+  | ({ readonly kind: "orders" } & PackedArrivals)
   | { readonly kind: "close" };
 
-/** Arrivals on their way between threads: one text and one piece of memory cost less to hand over than many objects. */
+/** Arrivals, orders, or answers of apps, on their way between threads: one text and one piece of memory cost less to hand over than many objects. */
 export interface PackedArrivals {
   readonly heads: string;
   /** The bodies one after the other. */
@@ -59,15 +74,9 @@ type Head = readonly [
   problem: ArrivalProblem | null,
 ];
 
-/** From here on the receiving thread gives a body's memory back as soon as it is copied. */
-const LARGE_BYTES = 64 * 1024;
-
 /** Copies the bodies; large ones are gone afterwards. */
 export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArrivals {
-  let bytes = 0;
-  for (const { item } of arrivals) bytes += item.request.body.length;
-  const bodies = new ArrayBuffer(bytes);
-  const view = new Uint8Array(bodies);
+  const { bodies, view } = roomFor(arrivals.map(({ item }) => item.request.body));
   let at = 0;
   const heads = arrivals.map(({ number, item }): Head => {
     const { method, url, httpVersion, clientIp, headers, body } = item.request;
@@ -86,7 +95,7 @@ export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArri
     ];
     view.set(body, at);
     at += length;
-    if (length > LARGE_BYTES) freeBytes(body);
+    if (length > KEPT_IN_THREAD_BYTES) freeBytes(body);
     return head;
   });
   return { heads: JSON.stringify(heads), bodies };
@@ -132,4 +141,69 @@ export function unpackReplies(text: string): readonly Numbered<Reply>[] {
       ...(playing === null ? {} : { playing }),
     },
   }));
+}
+
+/** `bodyBytes` is null where the body that arrived is sent on. */
+type OrderHead = readonly [number: number, call: PassedCall, bodyBytes: number | null];
+
+/** An order as it reaches the thread that carries it out. */
+export interface OrderedCall {
+  readonly call: PassedCall;
+  readonly body: Buffer | null;
+}
+
+export function packOrders(orders: readonly Numbered<Onward>[]): PackedArrivals {
+  const { bodies, view } = roomFor(orders.flatMap(({ item }) => item.body ?? []));
+  let at = 0;
+  const heads = orders.map(({ number, item: { call, body } }): OrderHead => {
+    if (body) view.set(body, at);
+    at += body?.length ?? 0;
+    return [number, call, body?.length ?? null];
+  });
+  return { heads: JSON.stringify(heads), bodies };
+}
+
+export function unpackOrders({ heads, bodies }: PackedArrivals): readonly Numbered<OrderedCall>[] {
+  const list: readonly OrderHead[] = JSON.parse(heads);
+  let at = 0;
+  return list.map(([number, call, bodyBytes]) => {
+    const body = bodyBytes === null ? null : Buffer.from(bodies, at, bodyBytes);
+    at += bodyBytes ?? 0;
+    return { number, item: { call, body } };
+  });
+}
+
+type PassageHead = readonly [
+  number: number,
+  answer: Passage["answer"],
+  bodyBytes: number,
+  failure: CallFailure | null,
+  tookMs: number,
+  isGiven: boolean,
+];
+
+export function packPassages(passages: readonly Numbered<Passage>[]): PackedArrivals {
+  const { bodies, view } = roomFor(passages.map(({ item }) => item.body));
+  let at = 0;
+  const heads = passages.map(({ number, item: { answer, body, failure, tookMs, isGiven } }): PassageHead => {
+    view.set(body, at);
+    at += body.length;
+    return [number, answer, body.length, failure, tookMs, isGiven];
+  });
+  return { heads: JSON.stringify(heads), bodies };
+}
+
+export function unpackPassages({ heads, bodies }: PackedArrivals): readonly Numbered<Passage>[] {
+  const list: readonly PassageHead[] = JSON.parse(heads);
+  let at = 0;
+  return list.map(([number, answer, bodyBytes, failure, tookMs, isGiven]) => {
+    const body = Buffer.from(bodies, at, bodyBytes);
+    at += bodyBytes;
+    return { number, item: { answer, body, failure, tookMs, isGiven } };
+  });
+}
+
+function roomFor(pieces: readonly Buffer[]): { readonly bodies: ArrayBuffer; readonly view: Uint8Array } {
+  const bodies = new ArrayBuffer(pieces.reduce((sum, { length }) => sum + length, 0));
+  return { bodies, view: new Uint8Array(bodies) };
 }

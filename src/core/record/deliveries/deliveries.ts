@@ -12,6 +12,7 @@ import {
 import type { SecretBox } from "../../ports.ts";
 import { openParts } from "./sealed-parts.ts";
 import { type InsertDeliveries, deliveryInsertion } from "./delivery-writes.ts";
+import type { AppStatements } from "./app-answers.ts";
 import type { Totals } from "./totals.ts";
 
 /** The statements on `deliveries` and `contents`; each runs inside the caller's transaction. */
@@ -25,7 +26,12 @@ export interface DeliveryStatements {
   remove(id: string): number | null;
 }
 
-export function deliveryStatements(db: Database, totals: Totals, secretBox: SecretBox): DeliveryStatements {
+export function deliveryStatements(
+  db: Database,
+  totals: Totals,
+  app: Pick<AppStatements, "remove">,
+  secretBox: SecretBox,
+): DeliveryStatements {
   const byId = DELIVERIES.find<[string]>(db, "WHERE id = ?");
   // By number: a join found by its id is planned again at every run, which takes longer than reading the row.
   const whole = db.prepare<[string], StoredDeliveryRow>(
@@ -57,6 +63,7 @@ export function deliveryStatements(db: Database, totals: Totals, secretBox: Secr
     const row = byId.get(id);
     if (!row) return null;
     removeContents.run(row.seq);
+    if (row.appState !== null) app.remove(row.seq);
     removeRow.run(row.seq);
     totals.add({
       deliveries: -1,

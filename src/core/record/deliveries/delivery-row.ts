@@ -3,6 +3,8 @@ import { FaultPlayed } from "../../../contract/model/fault.ts";
 import { Headers } from "../../../contract/model/header.ts";
 import type { Verification, VerificationOutcome, VerificationReason } from "../../../contract/model/verification.ts";
 import { shownHeaders } from "../../secrets/shown-request.ts";
+import type { AppState } from "../../../contract/model/target.ts";
+import { APP_ANSWERS, givenByApp, type StoredAppAnswer, toAppAnswer } from "./app-row.ts";
 import { bytes, describeTable, filled, flag, number, orNull, type RowOf, text, word } from "../engine/table.ts";
 
 /** What lists show of a delivery, and what they are filtered by. */
@@ -28,6 +30,9 @@ export const DELIVERIES = describeTable("deliveries", {
   pinned: filled(flag),
   storedBytes: number,
   fault: orNull(text),
+  appState: orNull(word<AppState>()),
+  appStatus: orNull(number),
+  appTookMs: orNull(number),
 });
 
 /** The rest of it, which only its own page and replays read. */
@@ -62,12 +67,12 @@ export const IS_ASIDE = "disposition NOT IN ('accepted', 'duplicate', 'overflow'
 export const IS_NO_ASIDE = "disposition IN ('accepted', 'duplicate', 'overflow')";
 
 export type DeliveryRow = RowOf<typeof DELIVERIES>;
-/** A delivery's row joined with its contents. */
-export type StoredDeliveryRow = DeliveryRow & RowOf<typeof CONTENTS>;
+/** A delivery's row joined with its contents, and with the app's answer where there is one. */
+export type StoredDeliveryRow = DeliveryRow & RowOf<typeof CONTENTS> & RowOf<typeof APP_ANSWERS>;
 
 /** Begins a SELECT of StoredDeliveryRow. */
-export const SELECT_STORED = `SELECT ${DELIVERIES.select("d")}, ${CONTENTS.select("c")}
-  FROM deliveries d JOIN contents c USING (seq)`;
+export const SELECT_STORED = `SELECT ${DELIVERIES.select("d")}, ${CONTENTS.select("c")}, ${APP_ANSWERS.select("a")}
+  FROM deliveries d JOIN contents c USING (seq) LEFT JOIN app_answers a ON a.delivery_seq = d.seq`;
 
 /** A delivery as it arrived and was judged, before it is recorded. */
 export interface NewDelivery {
@@ -102,8 +107,12 @@ export interface HiddenParts {
 }
 
 /** A stored delivery whole, with its bytes. */
-export type StoredDelivery = Omit<Delivery, "bodyBase64" | "verification" | "executions" | "isMasked" | "refusal"> & {
+export type StoredDelivery = Omit<
+  Delivery,
+  "bodyBase64" | "verification" | "executions" | "isMasked" | "refusal" | "app"
+> & {
   readonly body: Buffer;
+  readonly app: StoredAppAnswer | null;
   readonly verification: Verification;
 };
 
@@ -114,10 +123,14 @@ export function toItem({
   reason,
   pinned,
   fault,
+  appState,
+  appStatus,
+  appTookMs,
   ...shown
 }: DeliveryRow): DeliveryItem {
   const played = fault === null ? null : FaultPlayed.parse(JSON.parse(fault));
-  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1, fault: played };
+  const app = appState === null ? null : { state: appState, status: appStatus, tookMs: appTookMs };
+  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1, fault: played, app };
 }
 
 /** A delivery as its columns have it, what is secret in it masked, and what is sealed of it. */
@@ -142,8 +155,20 @@ function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     secretIndex,
     checkedAt,
     sealed: _sealed,
+    deliverySeq,
+    sentUrl,
+    sentAt,
+    answerHeaders,
+    answerBody,
+    answerBytes,
+    failureCode,
+    failureMessage,
+    senderLeftMs,
+    isGiven,
     ...rest
   } = row;
+  const sent = { deliverySeq, sentUrl, sentAt, answerHeaders, answerBody, answerBytes, senderLeftMs, isGiven };
+  const answer = { ...rest, ...sent, failureCode, failureMessage };
   const { outcome, reason, path, receivedAt, status } = rest;
   return {
     ...toItem(rest),
@@ -154,8 +179,9 @@ function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     headers: Headers.parse(JSON.parse(headers)),
     truncated: truncated === 1,
     verification: { outcome, reason, sentence, schemeId, secretIndex, checkedAt: checkedAt ?? receivedAt },
-    response: { status, headers: unpackHeaders(responseHeaders), body: responseBody },
+    response: givenByApp(answer) ?? { status, headers: unpackHeaders(responseHeaders), body: responseBody },
     body: rest.body,
+    app: toAppAnswer(answer),
   };
 }
 

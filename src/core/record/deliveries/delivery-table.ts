@@ -1,4 +1,5 @@
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { AppChange, AppStatements } from "./app-answers.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
 import type { StoredDelivery } from "./delivery-row.ts";
 import type { Page } from "../engine/cursor.ts";
@@ -35,9 +36,20 @@ export interface DeliveryTable {
   /** Deletes in slices between which receiving goes on; answers how many were there. */
   delete(ids: readonly string[]): Promise<number>;
   pin(id: string, pinned: boolean): DeliveryItem | null;
+  /**
+   * Records how far a delivery has come on its way to its app, on the disk when it resolves; null when the delivery is
+   * gone. One that can wait shares a commit that is made anyway, so many milliseconds later at most.
+   */
+  moveOn(change: AppChange, patienceMs?: number): Promise<DeliveryItem | null>;
+  /** The first in a source's line to its app: queued or held. */
+  nextInLine: AppStatements["next"];
+  /** All that have not come to the end of their way to an app, in the order they arrived. */
+  onTheirWay: AppStatements["onTheirWay"];
 }
 
 export interface DeliveryTableParts {
+  readonly app: AppStatements;
+  readonly moveOn: DeliveryTable["moveOn"];
   readonly write: Write;
   readonly stored: DeliveryStatements;
   readonly record: DeliveryTable["record"];
@@ -52,6 +64,8 @@ export function deliveryTable({
   write,
   stored,
   record,
+  app,
+  moveOn,
   worker,
   removal,
   retention,
@@ -59,6 +73,9 @@ export function deliveryTable({
 }: DeliveryTableParts): DeliveryTable {
   return {
     record,
+    moveOn,
+    nextInLine: app.next,
+    onTheirWay: app.onTheirWay,
     get: stored.get,
     item: stored.item,
     list: (query) => worker.ask("listDeliveries", query),

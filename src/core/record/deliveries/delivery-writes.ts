@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
+import type { AppState } from "../../../contract/model/target.ts";
 import { CONTENTS, DELIVERIES, isAside, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
 import type { SecretBox } from "../../ports.ts";
 import { sealParts } from "./sealed-parts.ts";
@@ -13,6 +14,8 @@ export interface AnsweredDelivery {
   readonly response: RecordedResponse;
   /** How many executions were queued for it. */
   readonly hooks: number;
+  /** How it begins its way to the app; null without a target. */
+  readonly app: AppState | null;
 }
 
 /** Inside a transaction: keeps deliveries with their contents, and answers each with what lists show of it. */
@@ -21,7 +24,10 @@ export type InsertDeliveries = <One extends AnsweredDelivery>(
 ) => readonly (readonly [One, DeliveryItem])[];
 
 /** A row, but for its number and its size on the disk. */
-type Shown = Omit<NewRowOf<typeof DELIVERIES>, "seq" | "outcome" | "reason" | "storedBytes">;
+type Shown = Omit<
+  NewRowOf<typeof DELIVERIES>,
+  "seq" | "outcome" | "reason" | "storedBytes" | "appState" | "appStatus" | "appTookMs"
+>;
 
 export function deliveryInsertion(db: Database, totals: Totals, secretBox: SecretBox): InsertDeliveries {
   const insert = insertRows(db, DELIVERIES);
@@ -40,12 +46,13 @@ export function deliveryInsertion(db: Database, totals: Totals, secretBox: Secre
       const storedBytes = delivery.body.length + headers.length + (sealed?.length ?? 0);
       const seq = totals.nextDelivery();
       const shown = shownOf(one, path);
-      rows.push({ ...shown, seq, outcome, reason, storedBytes });
+      rows.push({ ...shown, seq, outcome, reason, storedBytes, appState: one.app, appStatus: null, appTookMs: null });
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
       totals.add({ deliveries: 1, storedBytes });
       if (isAside(one.disposition)) totals.add({ asides: 1, asideBytes: storedBytes });
       const { fault } = delivery;
-      const item: DeliveryItem = { ...shown, fault, verification: { outcome, reason }, pinned: false };
+      const app = one.app === null ? null : { state: one.app, status: null, tookMs: null };
+      const item: DeliveryItem = { ...shown, fault, verification: { outcome, reason }, pinned: false, app };
       return [one, item] as const;
     });
     insert(rows);

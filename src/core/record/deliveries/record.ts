@@ -1,4 +1,5 @@
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
+import type { AppState } from "../../../contract/model/target.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
 import type { AnsweredDelivery } from "./delivery-writes.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
@@ -24,6 +25,8 @@ export interface RecordRequest {
   readonly reply: (outcome: { accepted: readonly NewExecution[]; duplicates: number; isOverflow: boolean }) => {
     readonly disposition: Disposition;
     readonly response: RecordedResponse;
+    /** How it begins its way to the app; nothing where it has none before it. */
+    readonly app?: AppState | null;
   };
 }
 
@@ -71,11 +74,15 @@ export function recordWith({
       );
     const wanted = isOverflow ? [] : executions.map(asItsHookAsksNow);
     const accepted = wanted.filter((execution) => runs.admit(execution, at));
-    const { disposition, response } = reply({ accepted, duplicates: wanted.length - accepted.length, isOverflow });
+    const {
+      disposition,
+      response,
+      app = null,
+    } = reply({ accepted, duplicates: wanted.length - accepted.length, isOverflow });
     const started = accepted.filter(({ status }) => status !== "skipped").length;
     const { id: deliveryId, receivedAt: createdAt } = delivery;
     const made = accepted.map((execution) => ({ execution, deliveryId, createdAt }));
-    return { delivery, disposition, response, hooks: started, made };
+    return { delivery, disposition, response, hooks: started, made, app };
   }
 
   return (requests) => {

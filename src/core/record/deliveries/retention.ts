@@ -182,7 +182,8 @@ function kindsOf(db: Database, totals: Totals): readonly Kind[] {
   const select = (which: string) =>
     db.prepare<[number, number], Candidate>(
       `SELECT d.seq, d.id, d.received_at AS receivedAt, d.pinned OR EXISTS (SELECT 1 FROM executions e
-         WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running')) AS isKept
+         WHERE e.delivery_id = d.id AND e.status IN ('queued', 'waiting_approval', 'running'))
+         OR coalesce(d.app_state IN ('sending', 'queued', 'held', 'stepped'), 0) AS isKept
        FROM deliveries d WHERE d.seq > ? AND d.${which} ORDER BY d.seq LIMIT ?`,
     );
   const nextAsides = select(IS_ASIDE);

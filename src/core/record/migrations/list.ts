@@ -14,6 +14,7 @@ import { approvedExecutions } from "./0013-approved-executions.ts";
 import { replayRuns } from "./0014-replay-runs.ts";
 import { faults } from "./0015-faults.ts";
 import { asides } from "./0016-asides.ts";
+import { appAnswers } from "./0017-app-answers.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   replayRuns,
   faults,
   asides,
+  appAnswers,
 ];

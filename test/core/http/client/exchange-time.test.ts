@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createConnections } from "../../../../src/core/http/client/connections.ts";
-import { TooSlowError, exchange } from "../../../../src/core/http/client/exchange.ts";
+import { exchange } from "../../../../src/core/http/client/exchange.ts";
+import { TooSlowError } from "../../../../src/core/http/client/failure.ts";
 import { withServer } from "../../../fixtures/http-server.ts";
 
 interface Order {

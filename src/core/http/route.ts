@@ -1,6 +1,9 @@
-/** Where a request target leads: to the source that owns a path, to one hook by its id, or nowhere we know. */
+/**
+ * Where a request target leads: to the source that owns a path, to one hook by its id, or nowhere we know. `rest` is what
+ * follows the source's path, as it came: empty, or a slash and more.
+ */
 export type Route =
-  | { readonly kind: "source"; readonly path: string }
+  | { readonly kind: "source"; readonly path: string; readonly rest: string }
   | { readonly kind: "hook"; readonly hookId: string }
   | { readonly kind: "unmatched" };
 
@@ -9,30 +12,48 @@ const PREFIXES = ["/hooks/", "/api/webhooks/", "/webhook/"];
 const CALLED_HOOK = "/api/hooks/incoming/";
 /** Optio's own; `incoming` with something after it is Octipus's. */
 const OPTIO_PREFIX = "/api/hooks/";
-const LONGEST_TARGET = 1024;
+const LONGEST_TARGET = 4096;
+const NOT_IN_PATHS = /[\u0000-\u001f\u007f\\]/;
 /** What the contract's SourcePath takes, as a pattern alone: this is asked of every request. */
 const SOURCE_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 /**
  * Reads a request target: `/hooks/<path>`, `/api/webhooks/<path>`, `/webhook/<path>` and `/api/hooks/<path>` lead to the
- * same source, `/api/hooks/incoming/<hookId>` to a hook. What stands after the prefix must be one well-formed name, so traversal, NUL and further segments are unmatched.
+ * same source, `/api/hooks/incoming/<hookId>` to a hook. What stands after the prefix must be one well-formed name, which
+ * at the first three further segments may follow: none of them empty, a step back or with a control character.
  */
 export function routeOf(url: string): Route {
   const path = pathOf(url);
   if (path.length > LONGEST_TARGET) return UNMATCHED;
   const prefix = PREFIXES.find((candidate) => path.startsWith(candidate));
-  if (prefix !== undefined) {
-    return sourceAt(nameAfter(prefix, path));
-  }
+  if (prefix !== undefined) return sourceBelow(path, prefix.length);
   if (path.startsWith(CALLED_HOOK)) {
     const hookId = nameAfter(CALLED_HOOK, path);
     if (SOURCE_PATH.test(hookId)) return { kind: "hook", hookId };
   }
-  return path.startsWith(OPTIO_PREFIX) ? sourceAt(nameAfter(OPTIO_PREFIX, path)) : UNMATCHED;
+  return path.startsWith(OPTIO_PREFIX) ? sourceAt(nameAfter(OPTIO_PREFIX, path), "") : UNMATCHED;
 }
 
-function sourceAt(path: string): Route {
-  return SOURCE_PATH.test(path) ? { kind: "source", path } : UNMATCHED;
+function sourceBelow(path: string, from: number): Route {
+  const slash = path.indexOf("/", from);
+  const end = slash < 0 ? path.length : slash;
+  const rest = path.slice(end);
+  return isPlainPath(rest) ? sourceAt(decoded(path.slice(from, end)), rest) : UNMATCHED;
+}
+
+function sourceAt(path: string, rest: string): Route {
+  return SOURCE_PATH.test(path) ? { kind: "source", path, rest } : UNMATCHED;
+}
+
+/** Whether a path goes down and nowhere else, also to who decodes it once more. */
+function isPlainPath(rest: string): boolean {
+  if (rest === "" || rest === "/") return true;
+  if (rest.includes("//")) return false;
+  return rest.split("/").every((segment) => {
+    const text = decoded(segment);
+    if (text === "" && segment !== "") return false;
+    return !NOT_IN_PATHS.test(text) && !/(?:^|[/\\])\.\.?(?:[/\\]|$)/.test(text);
+  });
 }
 
 function nameAfter(prefix: string, path: string): string {

@@ -1,22 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SourcePath } from "../../../src/contract/model/source.ts";
-import { routeOf } from "../../../src/core/receive/route.ts";
+import { routeOf } from "../../../src/core/http/route.ts";
 
 describe("routeOf", () => {
   it.each([
-    ["/hooks/github", "github"],
-    ["/api/webhooks/github", "github"],
-    ["/webhook/github", "github"],
-    ["/api/hooks/github", "github"],
-    ["/api/hooks/incoming", "incoming"],
-    ["/hooks/github/", "github"],
-    ["/hooks/github?x=/y", "github"],
-    ["/hooks/my%2Dsource", "my-source"],
-    ["/hooks/My_Source.v2", "My_Source.v2"],
-    ["http://localhost:4400/hooks/github?x=1", "github"],
-  ])("%s leads to the source %s", (url, path) => {
-    expect(routeOf(url)).toEqual({ kind: "source", path });
+    ["/hooks/github", "github", ""],
+    ["/api/webhooks/github", "github", ""],
+    ["/webhook/github", "github", ""],
+    ["/api/hooks/github", "github", ""],
+    ["/api/hooks/incoming", "incoming", ""],
+    ["/hooks/github/", "github", "/"],
+    ["/hooks/github?x=/y", "github", ""],
+    ["/hooks/my%2Dsource", "my-source", ""],
+    ["/hooks/My_Source.v2", "My_Source.v2", ""],
+    ["http://localhost:4400/hooks/github?x=1", "github", ""],
+    ["/hooks/github/a/b%20c?x=1", "github", "/a/b%20c"],
+    ["/api/webhooks/github/more/", "github", "/more/"],
+    ["/webhook/github/a%2Fb", "github", "/a%2Fb"],
+  ])("%s leads to the source %s and what is below it", (url, path, rest) => {
+    expect(routeOf(url)).toEqual({ kind: "source", path, rest });
   });
 
   it.each([
@@ -27,7 +30,16 @@ describe("routeOf", () => {
     "/hooks/",
     "/hooks//",
     "/hooks/github//",
-    "/hooks/github/more",
+    "/api/hooks/github/more",
+    "/hooks/github/../admin",
+    "/hooks/github/a/..",
+    "/hooks/github/./a",
+    "/hooks/github/%2e%2e/admin",
+    "/hooks/github/..%2fadmin",
+    "/hooks/github/a%5c..%5cb",
+    "/hooks/github/a//b",
+    "/hooks/github/a%00",
+    "/hooks/github/%ff",
     "/hooks/../etc",
     "/hooks/..",
     "/hooks/.",
@@ -66,7 +78,7 @@ describe("routeOf", () => {
   it("finds every path a source may have", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/), (path) => {
-        expect(routeOf(`/hooks/${encodeURIComponent(path)}`)).toEqual({ kind: "source", path });
+        expect(routeOf(`/hooks/${encodeURIComponent(path)}`)).toEqual({ kind: "source", path, rest: "" });
       }),
     );
   });

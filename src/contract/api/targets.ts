@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { CustomResponse } from "../model/source.ts";
+import { DeliveryItem } from "../model/delivery.ts";
+import { ReplayEdit } from "../model/replay.ts";
+import { TargetStatus } from "../model/target.ts";
+import { ById, Id, Nothing } from "./inputs.ts";
+
+const OfSource = z.object({ sourceId: Id });
+
+/** What goes on to the apps of sources: the lines before them, and deliveries that wait for a person. */
+export const targetApi = {
+  /** One for each source that has a target. */
+  "targets.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(TargetStatus) }), errors: [] },
+  /** Tries at once to deliver what waits, without waiting for the next look at the app. */
+  "targets.deliverNow": {
+    callers: "programs",
+    input: OfSource,
+    output: z.object({ waiting: z.number().int() }),
+    errors: ["not_found"],
+  },
+  /** Drops all that waits in the line; the deliveries stay in the list. */
+  "targets.forget": {
+    callers: "programs",
+    input: OfSource,
+    output: z.object({ forgotten: z.number().int() }),
+    errors: ["not_found"],
+  },
+  /** Lets a delivery that waits step by step go on to the app, as it arrived or edited. */
+  "deliveries.release": {
+    callers: "programs",
+    input: ById.extend({ edit: ReplayEdit.optional() }),
+    output: DeliveryItem,
+    errors: ["not_found", "conflict"],
+  },
+  /** Answers its sender in the app's place. */
+  "deliveries.answer": {
+    callers: "programs",
+    input: ById.extend(CustomResponse.shape),
+    output: DeliveryItem,
+    errors: ["not_found", "conflict"],
+  },
+  "deliveries.drop": { callers: "programs", input: ById, output: DeliveryItem, errors: ["not_found", "conflict"] },
+} as const;

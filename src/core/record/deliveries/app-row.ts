@@ -1,0 +1,61 @@
+import type { RecordedResponse } from "../../../contract/model/delivery.ts";
+import { Headers } from "../../../contract/model/header.ts";
+import type { AppAnswer, AppState } from "../../../contract/model/target.ts";
+import { endToEnd } from "../../http/send-on.ts";
+import { bytes, describeTable, number, orNull, type RowOf, text } from "../engine/table.ts";
+
+/** What an app answered, one row for a delivery that was sent on. Columns may be null: a delivery without one is joined too. */
+export const APP_ANSWERS = describeTable("app_answers", {
+  deliverySeq: orNull(number),
+  sentUrl: orNull(text),
+  sentAt: orNull(number),
+  answerHeaders: orNull(text),
+  answerBody: orNull(bytes),
+  answerBytes: orNull(number),
+  failureCode: orNull(text),
+  failureMessage: orNull(text),
+  senderLeftMs: orNull(number),
+  /** Whether it is what the sender was answered. */
+  isGiven: orNull(number),
+});
+
+/** A stored answer, but for what is worked out as it is shown. */
+export type StoredAppAnswer = Omit<AppAnswer, "note" | "patienceUntil">;
+
+interface AppColumns extends RowOf<typeof APP_ANSWERS> {
+  readonly appState: AppState | null;
+  readonly appStatus: number | null;
+  readonly appTookMs: number | null;
+}
+
+/** The app's answer out of a joined row; null where the delivery had no target. */
+export function toAppAnswer(row: AppColumns): StoredAppAnswer | null {
+  if (row.appState === null) return null;
+  const body = row.answerBody ?? Buffer.alloc(0);
+  const bodyBytes = row.answerBytes ?? 0;
+  const { failureCode: code, failureMessage: message } = row;
+  return {
+    state: row.appState,
+    status: row.appStatus,
+    tookMs: row.appTookMs,
+    url: row.sentUrl,
+    sentAt: row.sentAt,
+    headers: row.answerHeaders === null ? [] : Headers.parse(JSON.parse(row.answerHeaders)),
+    bodyBase64: body.toString("base64"),
+    bodyBytes,
+    truncated: body.length < bodyBytes,
+    error: code === null ? null : { code, message: message ?? "" },
+    senderLeftMs: row.senderLeftMs,
+  };
+}
+
+/** The app's answer as what the sender was answered; null where it was not. */
+export function givenByApp(row: AppColumns): RecordedResponse | null {
+  if (row.isGiven !== 1 || row.appStatus === null) return null;
+  const headers = row.answerHeaders === null ? [] : Headers.parse(JSON.parse(row.answerHeaders));
+  return {
+    status: row.appStatus,
+    headers: endToEnd(headers),
+    body: (row.answerBody ?? Buffer.alloc(0)).toString("utf8"),
+  };
+}

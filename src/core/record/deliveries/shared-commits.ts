@@ -1,0 +1,57 @@
+import type { DeliveryItem } from "../../../contract/model/delivery.ts";
+import { createGroupCommit } from "../engine/group-commit.ts";
+import type { Write } from "../engine/transaction.ts";
+import type { AppChange, AppStatements } from "./app-answers.ts";
+import type { DeliveryTable } from "./delivery-table.ts";
+import type { Recorded, RecordRequest } from "./record.ts";
+
+type Work = RecordRequest | AppChange;
+type Done = { readonly recorded: Recorded } | { readonly moved: DeliveryItem | null };
+
+interface Parts {
+  readonly write: Write;
+  readonly record: (requests: readonly RecordRequest[]) => readonly Recorded[];
+  readonly change: AppStatements["change"];
+  /** Told after every commit. */
+  readonly committed: () => void;
+}
+
+/** Commits shared by deliveries that arrive and by what becomes of earlier ones. */
+export function sharedCommits({ write, record, change, committed }: Parts): Pick<DeliveryTable, "record" | "moveOn"> & {
+  flush(): Promise<void>;
+} {
+  const { add, flush } = createGroupCommit<Work, Done>({
+    write,
+    apply: workWith(record, change),
+    weight: (work) => ("delivery" in work ? work.delivery.body.length : (work.passage?.body.length ?? 0)),
+    committed,
+  });
+  return {
+    record: async (request) => recordedOf(await add(request)),
+    moveOn: async (one, patienceMs) => movedOf(await add(one, patienceMs)),
+    flush,
+  };
+}
+
+/** Deliveries are written together, as many together cost half as much. */
+function workWith(record: Parts["record"], change: Parts["change"]): (works: readonly Work[]) => readonly Done[] {
+  return (works) => {
+    const recorded = record(works.filter((work): work is RecordRequest => "delivery" in work)).values();
+    return works.map((work): Done => {
+      if (!("delivery" in work)) return { moved: change(work) };
+      const { value } = recorded.next();
+      if (!value) throw new Error("Fewer deliveries were recorded than were asked for");
+      return { recorded: value };
+    });
+  };
+}
+
+function recordedOf(done: Done): Recorded {
+  if ("recorded" in done) return done.recorded;
+  throw new Error("A delivery was asked for and another thing done");
+}
+
+function movedOf(done: Done): DeliveryItem | null {
+  if ("moved" in done) return done.moved;
+  throw new Error("A move was asked for and another thing done");
+}

@@ -1,0 +1,102 @@
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { CallFailure } from "../../contract/model/target.ts";
+import { isDown } from "../http/client/failure.ts";
+import { passOn } from "../http/client/pass-on.ts";
+import { HttpRequest } from "../http/request.ts";
+import { type Line, type LineStep, createLine } from "./line.ts";
+import { onwardCall } from "./onward-call.ts";
+import { passageOf, unanswered } from "./outcome.ts";
+import type { Way } from "./way.ts";
+
+/** The lines of all sources. */
+export interface Lines {
+  /** Something joined a source's line. */
+  nudge(sourceId: string): void;
+  /** A source was changed: what waits may go on. */
+  changed(sourceId: string): void;
+  deliverNow(sourceId: string): Result<{ waiting: number }>;
+  /** Drops all that wait in a source's line; answers how many. */
+  forget(sourceId: string): Promise<Result<{ forgotten: number }>>;
+  /** Resolves when no line delivers. */
+  drain(): Promise<void>;
+  stop(): void;
+}
+
+const FORGOTTEN: CallFailure = { code: "not_sent", message: "A person dropped it while it waited." };
+
+export function createLines(way: Way): Lines {
+  const { ports, store, routing, connections, lights, move, targetOf, firstOf } = way;
+  const lines = new Map<string, Line>();
+
+  function lineOf(sourceId: string): Line {
+    const known = lines.get(sourceId);
+    if (known) return known;
+    const first = () => (routing.byId(sourceId)?.source.target ? firstOf(sourceId) : null);
+    const line = createLine(first, deliver);
+    lines.set(sourceId, line);
+    return line;
+  }
+
+  async function deliver(id: string): Promise<LineStep> {
+    try {
+      return await deliverNext(id);
+    } catch (cause) {
+      ports.log.error("A delivery that waits for its app could not be delivered", cause, { delivery: id });
+      return "wait";
+    }
+  }
+
+  /** One of a line; it stays where it is until it is recorded what became of it. */
+  async function deliverNext(id: string): Promise<LineStep> {
+    const stored = store.deliveries.get(id);
+    const item = store.deliveries.item(id);
+    const target = stored && targetOf(stored);
+    if (!stored || !item || !target) return "wait";
+    const made = onwardCall(target, new HttpRequest(stored), id, stored.truncated);
+    if (!made.ok) {
+      await move({ deliveryId: id, state: "failed", passage: unanswered(made.failure), given: null }, item);
+      return "next";
+    }
+    const sentAt = ports.clock.now();
+    const end = await passOn(made.call, stored.body, connections, null).ended;
+    lights.saw(item.sourceId, end.failure);
+    if (end.failure && isDown(end.failure) && target.whenDown === "hold") {
+      if (item.app?.state !== "held")
+        await move({ deliveryId: id, state: "held", passage: unanswered(end.failure), given: null }, item);
+      return "wait";
+    }
+    const passage = passageOf(end, { url: made.call.url, sentAt, senderLeftMs: null });
+    await move({ deliveryId: id, state: end.failure ? "failed" : "answered", passage, given: null }, item);
+    return "next";
+  }
+
+  async function forget(sourceId: string): Promise<Result<{ forgotten: number }>> {
+    if (!routing.byId(sourceId)) return fail("not_found", `There is no source ${sourceId}.`);
+    let forgotten = 0;
+    for (let id = store.deliveries.nextInLine(sourceId); id !== null; id = store.deliveries.nextInLine(sourceId)) {
+      const item = store.deliveries.item(id);
+      if (!item) break;
+      await move({ deliveryId: id, state: "dropped", passage: unanswered(FORGOTTEN), given: null }, item);
+      forgotten += 1;
+    }
+    return ok({ forgotten });
+  }
+
+  return {
+    nudge: (sourceId) => lineOf(sourceId).nudge(),
+    changed: (sourceId) => lines.get(sourceId)?.now(),
+    deliverNow: (sourceId) => {
+      if (!routing.byId(sourceId)?.source.target)
+        return fail("not_found", `There is no source ${sourceId} with a target.`);
+      lineOf(sourceId).now();
+      return ok({ waiting: lights.of(sourceId)?.waiting ?? 0 });
+    },
+    forget,
+    drain: async () => {
+      await Promise.all([...lines.values()].map((line) => line.settled()));
+    },
+    stop: () => {
+      for (const line of lines.values()) line.stop();
+    },
+  };
+}

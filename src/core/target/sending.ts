@@ -1,0 +1,92 @@
+import type { CallFailure } from "../../contract/model/target.ts";
+import { isDown } from "../http/client/failure.ts";
+import { type PassageEnd, passOn } from "../http/client/pass-on.ts";
+import { KEPT_IN_THREAD_BYTES, type Onward, type Reply, type Verdict } from "../receive/arrival.ts";
+import type { AppPassage } from "../record/deliveries/app-answers.ts";
+import { type OnwardCall, onwardCall } from "./onward-call.ts";
+import { HELD, apology, passageOf, recordedReply, unanswered } from "./outcome.ts";
+import type { OnItsWay, Way } from "./way.ts";
+
+/** Sending deliveries on, each by itself. */
+export interface Sending {
+  /** The order that sends it on, or the answer where it cannot go. */
+  send(one: OnItsWay): Promise<Verdict>;
+  /** Carries an order out here, where there is no receiving thread to do so, and answers what a sender would get. */
+  carryOut(order: Onward, body: Buffer): Promise<Reply>;
+}
+
+/** An answer that was given is recorded with a commit that is made anyway, at latest after so many milliseconds. */
+const PATIENCE_MS = 50;
+const NO_TARGET: OnwardCall = {
+  ok: false,
+  failure: { code: "not_sent", message: "Its source has no target any more." },
+};
+
+/** `line` is told of a source whose app is down, and for which a delivery now waits. */
+export function createSending(way: Way, line: (sourceId: string) => void): Sending {
+  const { connections, lights, move, targetOf } = way;
+  const { now } = way.ports.clock;
+
+  async function send(one: OnItsWay): Promise<Verdict> {
+    const { item, request, sender } = one;
+    const target = targetOf(item);
+    const made = target ? onwardCall(target, request, item.id, one.truncated) : NO_TARGET;
+    if (!made.ok) return fails(one, unanswered(made.failure), made.failure);
+    const sentAt = now();
+    let leftMs = one.leftMs ?? null;
+    sender?.onLeft(() => {
+      leftMs ??= now() - item.receivedAt;
+    });
+    return {
+      call: made.call,
+      body: one.isEdited || request.body.length > KEPT_IN_THREAD_BYTES ? request.body : null,
+      ended: ({ isGiven, ...end }) => {
+        lights.saw(item.sourceId, end.failure);
+        const isMissed = end.answer !== null && one.isAwaited && !isGiven;
+        const senderLeftMs = leftMs ?? (isMissed ? now() - item.receivedAt : null);
+        const passage = passageOf(end, { url: made.call.url, sentAt, senderLeftMs });
+        return concluded(one, end, passage, isGiven);
+      },
+    };
+  }
+
+  async function concluded(one: OnItsWay, end: PassageEnd, passage: AppPassage, isGiven: boolean): Promise<Reply> {
+    const { id: deliveryId } = one.item;
+    if (end.answer !== null) {
+      const state = end.failure === null ? "answered" : "failed";
+      const given = isGiven && one.isAwaited ? "app" : null;
+      await move({ deliveryId, state, passage, given }, one.item, PATIENCE_MS);
+      return apology(end.failure ?? { code: "left", message: "The sender had left." });
+    }
+    const failure = end.failure ?? { code: "unknown", message: "The app's answer could not be given on." };
+    const mayWait = one.item.disposition === "accepted" || one.item.disposition === "duplicate";
+    if (mayWait && isDown(failure) && targetOf(one.item)?.whenDown === "hold") return holds(one, failure);
+    return fails(one, passage, failure);
+  }
+
+  async function fails(one: OnItsWay, passage: AppPassage, failure: CallFailure): Promise<Reply> {
+    const reply = apology(failure);
+    const isOpen = one.response.status === 0 && one.isAwaited && passage.senderLeftMs === null;
+    const given = isOpen ? recordedReply(reply) : null;
+    await move({ deliveryId: one.item.id, state: "failed", passage, given }, one.item);
+    return reply;
+  }
+
+  /** It is answered only once it is certain that it will be delivered. */
+  async function holds(one: OnItsWay, failure: CallFailure): Promise<Reply> {
+    const { item, response } = one;
+    const given = response.status === 0 && one.isAwaited ? recordedReply(HELD) : null;
+    await move({ deliveryId: item.id, state: "held", passage: unanswered(failure), given }, item);
+    if (item.sourceId !== null) line(item.sourceId);
+    return HELD;
+  }
+
+  async function carryOut(order: Onward, body: Buffer): Promise<Reply> {
+    const end = await passOn(order.call, order.body ?? body, connections, null).ended;
+    const { answer } = end;
+    const apologised = await order.ended({ ...end, isGiven: answer !== null });
+    return answer ? { status: answer.status, headers: answer.headers, body: end.body } : apologised;
+  }
+
+  return { send, carryOut };
+}

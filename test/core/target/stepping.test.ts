@@ -1,0 +1,114 @@
+import { connect } from "node:net";
+import { expect, test } from "vitest";
+import { sendTo } from "../../fixtures/app-sender.ts";
+import { type HttpServer, withServer } from "../../fixtures/http-server.ts";
+import { testApp } from "../../fixtures/test-app.ts";
+
+const running = testApp();
+
+/** Sends one to a source that holds each delivery; resolves with its answer, once that has come, and its id. */
+async function hold(app: HttpServer, target: { answer?: "app" | "hookbench" } = {}) {
+  await running.call("sources.create", {
+    name: "Slack",
+    path: "slack",
+    provider: "slack",
+    requireSignature: false,
+    target: { url: app.url, mode: "step", ...target },
+  });
+  const got = sendTo(`${running.app.receiverUrl}/hooks/slack`, { body: "text=hello" });
+  return { got, id: await stepped() };
+}
+
+async function stepped(): Promise<string> {
+  const first = async () =>
+    (await running.call("deliveries.list", {})).items.find(({ app }) => app?.state === "stepped");
+  await expect.poll(first).toBeTruthy();
+  return (await first())?.id ?? "";
+}
+
+const answerOf = async (id: string) => (await running.call("deliveries.get", { id })).app;
+
+test("a delivery waits until it is let go, and the sender's patience counts down", () =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app);
+    const { receivedAt, app: waiting, status } = await running.call("deliveries.get", { id });
+    expect(waiting).toMatchObject({ state: "stepped", patienceUntil: receivedAt + 3000 });
+    expect([status, app.seen.length]).toEqual([0, 0]);
+    await running.call("deliveries.release", { id });
+    expect((await got).body.toString()).toBe("ok");
+    expect(app.seen[0]?.body.toString()).toBe("text=hello");
+    await expect.poll(async () => (await answerOf(id))?.state).toBe("answered");
+  }));
+
+test("one is edited and let go; what arrived stays as it was", () =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app);
+    const bodyBase64 = Buffer.from("text=edited").toString("base64");
+    await running.call("deliveries.release", { id, edit: { bodyBase64, headers: [["X-Own", "yes"]] } });
+    await got;
+    expect(app.seen[0]?.body.toString()).toBe("text=edited");
+    expect(app.seen[0]?.headers).toContainEqual(["X-Own", "yes"]);
+    const kept = await running.call("deliveries.get", { id });
+    expect(Buffer.from(kept.bodyBase64, "base64").toString()).toBe("text=hello");
+  }));
+
+test("one is answered by hand, one is dropped, and the app gets neither", () =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app);
+    await running.call("deliveries.answer", { id, status: 418, headers: [["X-By", "hand"]], body: "no coffee" });
+    expect(await got).toMatchObject({ status: 418, body: Buffer.from("no coffee") });
+    expect(await running.call("deliveries.get", { id })).toMatchObject({ status: 418, app: { state: "by_hand" } });
+    const second = sendTo(`${running.app.receiverUrl}/hooks/slack`);
+    const dropped = await stepped();
+    await running.call("deliveries.drop", { id: dropped });
+    expect(await second).toMatchObject({ status: 502 });
+    expect(await answerOf(dropped)).toMatchObject({ state: "dropped" });
+    expect(app.seen).toEqual([]);
+    await expect(running.call("deliveries.release", { id })).rejects.toThrow("does not wait for a person");
+  }));
+
+test("a sender that leaves is known, and its delivery may still go to the app", () =>
+  withServer(null, async (app) => {
+    const { got, id: first } = await hold(app);
+    await running.call("deliveries.drop", { id: first });
+    await got;
+    const sender = connect(Number(new URL(running.app.receiverUrl).port), "127.0.0.1");
+    sender.write("POST /hooks/slack HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi");
+    const id = await stepped();
+    sender.destroy();
+    await expect.poll(async () => (await answerOf(id))?.note ?? "").toContain("The sender hung up");
+    await expect(running.call("deliveries.answer", { id, status: 200 })).rejects.toThrow("Its sender is gone");
+    await running.call("deliveries.release", { id });
+    await expect.poll(async () => answerOf(id)).toMatchObject({ state: "answered", status: 200 });
+    expect((await running.call("deliveries.get", { id })).status).toBe(0);
+    expect(app.seen.map(({ body }) => body.toString())).toEqual(["hi"]);
+  }));
+
+test("the sender of one that is deleted while it waits is told", () =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app);
+    await running.call("deliveries.delete", { ids: [id] });
+    expect(await got).toMatchObject({ status: 502 });
+  }));
+
+test("what waited still waits after a restart, without its sender", () =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app);
+    const cut = expect(got).rejects.toThrow();
+    await running.app.close();
+    await cut;
+    await running.start();
+    await expect.poll(async () => answerOf(id)).toMatchObject({ state: "stepped", error: { code: "restarted" } });
+    await running.call("deliveries.release", { id });
+    await expect.poll(async () => answerOf(id)).toMatchObject({ state: "answered" });
+    expect((await running.call("deliveries.get", { id })).status).toBe(0);
+  }));
+
+test("where Hookbench answers, the sender does not wait for the person", () =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app, { answer: "hookbench" });
+    expect(await got).toMatchObject({ status: 202 });
+    await running.call("deliveries.release", { id });
+    await expect.poll(async () => answerOf(id)).toMatchObject({ state: "answered", status: 200 });
+    expect((await running.call("deliveries.get", { id })).status).toBe(202);
+  }));
