@@ -15,6 +15,7 @@ import { keepResult } from "./results.ts";
 import { benchSend } from "./send.ts";
 import { benchSignatures } from "./signature.ts";
 import { benchStart } from "./start.ts";
+import { benchTarget } from "./target.ts";
 
 interface Options {
   /** How many deliveries the memory bench receives at full load. */
@@ -23,6 +24,7 @@ interface Options {
 
 const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | readonly Measure[]>>> = {
   receiver: benchReceiver,
+  target: benchTarget,
   painted: benchPainted,
   signature: () => Promise.resolve(benchSignatures()),
   diagnose: benchDiagnose,
