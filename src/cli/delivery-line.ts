@@ -3,7 +3,13 @@ import type { DeliveryItem } from "../contract/model/delivery.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { localTime } from "../core/host/local-time.ts";
 
-const MARKS = { verified: "verified", rejected: "rejected", unsigned: "unsigned", not_checked: "unchecked" } as const;
+/** What a verification came to, in one word. */
+export const OUTCOMES = {
+  verified: "verified",
+  rejected: "rejected",
+  unsigned: "unsigned",
+  not_checked: "unchecked",
+} as const;
 
 /** One delivery on one line: time, answer, verification, sender and event, size, summary, id. */
 export function deliveryLine(item: DeliveryItem): string {
@@ -11,7 +17,7 @@ export function deliveryLine(item: DeliveryItem): string {
     [
       localTime(item.receivedAt),
       item.status === 0 ? "---" : String(item.status),
-      MARKS[item.verification.outcome].padEnd(9),
+      OUTCOMES[item.verification.outcome].padEnd(9),
       [item.provider ?? "unknown", item.event ?? item.path].join(" ").padEnd(28),
       bytes(item.size).padStart(8),
       item.summary,

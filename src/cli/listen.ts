@@ -1,114 +1,178 @@
 import { type Client, createClient } from "../contract/client.ts";
-import type { StreamFrame } from "../contract/events.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
-import type { DeliveryItem, Disposition } from "../contract/model/delivery.ts";
-import { callerHere } from "./caller-here.ts";
-import { connectTo, findInstance } from "./connect.ts";
-import { DATA_OPTION } from "./data-option.ts";
-import { deliveryLine } from "./delivery-line.ts";
-import { replayLine } from "./replay.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
+import { type Aimed, aim, readAims } from "./aim.ts";
+import { callerHere } from "./caller-here.ts";
+import { ask, connectTo, findInstance } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { type Followed, follow } from "./follow.ts";
+import { createListener } from "./listener.ts";
 import { PROJECT_OPTION, loadProject, setUpThrough } from "./project.ts";
+import { TARGET_OPTIONS } from "./target-options.ts";
 import { complain, printAnswer } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
-/** A handshake is answered here; what a page in a browser sent acts nowhere. */
-const STAYS: ReadonlySet<Disposition> = new Set<Disposition>(["handshake", "browser"]);
-
 export const verb = defineVerb({
   name: "listen",
-  synopsis: "[--forward URL] [--project FILE] [--json]",
+  synopsis: "[APP | SOURCE=APP…] [--provider ID] [--tunnel] [--filter WORDS] [--all] [--forward URL] [--json]",
   description:
     "Prints deliveries as they arrive at the Hookbench that runs on the data folder; when none runs, one is started\n" +
-    "for as long as this lasts. With --forward every delivery is sent on, with the bytes and headers that arrived; not\n" +
-    "handshakes, which are answered here, nor what a web page in a browser sent.",
+    "for as long as this lasts.\n\n" +
+    "  hookbench listen 3000                           send on to your app, which answers the sender\n" +
+    "  hookbench listen localhost:3000/webhooks        the same, below a path\n" +
+    "  hookbench listen github=3000 stripe=3001/pay    each source to its app\n\n" +
+    "A source that is not there is made: of the provider it is named after, or of --provider. Without a name the only\n" +
+    "source is meant. What was rejected is then neither shown nor sent on, and deliveries of other sources are not\n" +
+    "shown. At the end a source is given back the target it had before.\n" +
+    "With --forward Hookbench answers the senders, and what comes to any source or to a free path is sent on after.\n\n" +
+    FILTER_HELP,
   options: {
-    forward: { type: "string", argument: "URL", help: "Send every delivery on to this URL." },
+    provider: { type: "string", argument: "ID", help: "Who sends, for a source that is made: github, stripe…" },
+    tunnel: { type: "boolean", help: "Start the tunnel, too, for as long as this lasts." },
+    filter: {
+      type: "string",
+      multiple: true,
+      argument: "WORDS",
+      help: "Show only deliveries that fit; with --forward send on only those.",
+    },
+    all: { type: "boolean", help: "Show and send on what was rejected, too; show what came elsewhere." },
+    forward: { type: "string", argument: "URL", help: "Send every delivery on to this URL, after it was answered." },
+    ...TARGET_OPTIONS,
     project: PROJECT_OPTION,
     data: DATA_OPTION,
     json: { ...JSON_OPTION, help: "Print one JSON object a line." },
   },
-  async run({ forward, project: file, data, json = false }) {
-    if (forward !== undefined && !/^https?:$/.test(URL.parse(forward)?.protocol ?? "")) {
-      throw new UsageError("--forward takes an http or https URL.");
-    }
+  async run({ forward, project: file, data, json = false, all = false, tunnel = false, ...values }, words) {
+    const forwardTo = forward === undefined ? null : readForward(forward, words);
+    const aims = readAims(words);
+    const filter = parseFilter(values.filter ?? []);
     const project = await loadProject(file);
-    const stopped = untilStopped();
-    const { client, receiver, close } = await reach(data, json);
-    if (project) await setUpThrough(project, { client, close });
-    const forwarding = forward === undefined ? null : createForwarding(client, forward, json);
-    const end = client.subscribe(null, {
-      frame(frame) {
-        if (frame.kind === "hello") announce(receiver, json);
-        if (frame.kind === "resync")
-          complain("Some deliveries were missed while the connection was lost; the list has them.");
-        for (const item of recordedIn(frame)) {
-          printAnswer(json, { event: "delivery", delivery: item }, () => [deliveryLine(item)]);
-          if (!STAYS.has(item.disposition)) forwarding?.add(item.id);
-        }
-      },
-      connection(state) {
-        if (state === "lost") complain("The connection to Hookbench was lost; trying again.");
-      },
+    const aimed: Aimed[] = [];
+    let isTunnelOurs = false;
+    const takeBack = once(async () => {
+      for (const one of aimed) printEnd(await one.takeBack(following.client()), json);
+      if (isTunnelOurs) await following.client().call("tunnel.stop", {});
     });
-    await stopped;
-    end();
-    await forwarding?.drain();
-    await close();
+    const stopped = untilStopped(takeBack);
+    const { followed, receiver, close } = await reach(data, json);
+    if (project) await setUpThrough(project, { client: followed.client, close });
+    const { opened, open } = gate();
+    const listener = createListener({
+      client: () => following.client(),
+      sourceIds: opened.then(() => (aims.length > 0 ? aimed.map(({ source }) => source.id) : null)),
+      forwardTo,
+      filter,
+      showsAll: all,
+      json,
+    });
+    const following = follow(followed, () => running(data), listener);
+    try {
+      const isReady = await Promise.race([following.ready.then(() => true), stopped.then(() => false)]);
+      if (!isReady) return DONE;
+      const passRejected = all || values["pass-rejected"] === true;
+      const client = following.client();
+      await aim(client, aims, { ...values, "pass-rejected": passRejected }, (one) => aimed.push(one));
+      const way = tunnel ? await openTunnel(client) : null;
+      isTunnelOurs = way?.isOurs ?? false;
+      announce({ receiver, publicUrl: way?.url ?? null, aimed, json });
+      open();
+      await stopped;
+      await listener.finish();
+    } finally {
+      await takeBack();
+      listener.stop();
+      following.end();
+      await close();
+    }
     return DONE;
   },
 });
 
 interface Reached {
-  readonly client: Client;
+  readonly followed: Followed;
   readonly receiver: string;
   close(): Promise<void>;
+}
+
+function readForward(forward: string, words: readonly string[]): string {
+  if (words.length > 0) throw new UsageError("Name an app or --forward a URL, not both.");
+  if (/^https?:$/.test(URL.parse(forward)?.protocol ?? "")) return forward;
+  throw new UsageError("--forward takes an http or https URL.");
 }
 
 /** The running instance, or one of our own until we end. */
 async function reach(data: string | undefined, json: boolean): Promise<Reached> {
   const instance = findInstance(data);
-  if (instance) return { client: connectTo(instance), receiver: instance.receiver, close: () => Promise.resolve() };
+  if (instance) {
+    const followed = { client: connectTo(instance), key: instance.control + instance.token };
+    return { followed, receiver: instance.receiver, close: () => Promise.resolve() };
+  }
   const log = json ? "json" : "human";
   const { start } = await import("./start.ts");
   const started = await start({ data, receiverPort: RECEIVER_PORT, controlPort: CONTROL_PORT, log });
-  return {
-    client: createClient(createMemoryTransport(started.app, callerHere())),
-    receiver: started.receiver,
-    close: started.close,
-  };
+  const client = createClient(createMemoryTransport(started.app, callerHere()));
+  return { followed: { client, key: "here" }, receiver: started.receiver, close: started.close };
 }
 
-function announce(receiver: string, json: boolean): void {
-  printAnswer(json, { event: "listening", receiver }, () => [
-    `Listening. Post to ${receiver}/hooks/<source>; stop with Ctrl+C.`,
+/** Whoever runs on the folder now and can be reached. */
+function running(data: string | undefined): Followed | null {
+  const instance = findInstance(data);
+  if (!instance || instance.control === "") return null;
+  return { client: connectTo(instance), key: instance.control + instance.token };
+}
+
+async function openTunnel(client: Client): Promise<{ readonly url: string | null; readonly isOurs: boolean }> {
+  const before = await ask(client, "tunnel.status", {});
+  if (before.state === "up") return { url: before.url, isOurs: false };
+  const { url } = await ask(client, "tunnel.start", {});
+  return { url, isOurs: before.state === "off" };
+}
+
+interface Announcement {
+  readonly receiver: string;
+  readonly publicUrl: string | null;
+  readonly aimed: readonly Aimed[];
+  readonly json: boolean;
+}
+
+function announce({ receiver, publicUrl, aimed, json }: Announcement): void {
+  const base = publicUrl ?? receiver;
+  const targets = aimed.map(({ source, url, isNew }) => {
+    return { sourceId: source.id, path: source.path, postTo: `${base}/hooks/${source.path}`, url, isNew };
+  });
+  printAnswer(json, { event: "listening", receiver, publicUrl, targets }, () => [
+    targets.length === 0
+      ? `Listening. Post to ${base}/hooks/<source>; stop with Ctrl+C.`
+      : "Listening; stop with Ctrl+C. What is posted on the left goes to the app on the right:",
+    ...targets.map(({ postTo, url }) => `  ${postTo} → ${url}`),
+    ...aimed.flatMap(({ source, isNew }) => madeLine(source.path, source.secrets.length > 0, isNew)),
   ]);
 }
 
-function recordedIn(frame: StreamFrame): DeliveryItem[] {
-  if (frame.kind !== "events") return [];
-  return frame.events.flatMap((event) => (event.name === "delivery.recorded" ? [event.data] : []));
+function madeLine(path: string, isSigned: boolean, isNew: boolean): string[] {
+  if (!isNew) return [];
+  if (!isSigned) return [`  The source ${path} was made; it takes what is not signed.`];
+  return [`  The source ${path} was made. Its secret is printed by: hookbench sources secret ${path}`];
 }
 
-/** Sends deliveries on one after the other, in the order they came. */
-function createForwarding(
-  client: Client,
-  to: string,
-  json: boolean,
-): { add(id: string): void; drain(): Promise<void> } {
-  let last = Promise.resolve();
-  async function forward(id: string): Promise<void> {
-    const answer = await client.call("replays.create", { deliveryIds: [id], mode: "exact", to });
-    if (!answer.ok) return complain(`${id} could not be forwarded: ${answer.error.message}`);
-    for (const result of answer.value.results) {
-      printAnswer(json, { event: "forwarded", result }, () => [replayLine(result)]);
-    }
-  }
-  return {
-    add: (id) => {
-      last = last.then(() => forward(id));
-    },
-    drain: () => last,
-  };
+function printEnd(words: string, json: boolean): void {
+  if (json) complain(words);
+  else printAnswer(false, null, () => [words]);
+}
+
+/** What is closed until it is opened. */
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let resolve: (() => void) | null = null;
+  const opened = new Promise<void>((open) => {
+    resolve = open;
+  });
+  return { opened, open: () => resolve?.() };
+}
+
+/** Does it the first time alone. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= work());
 }

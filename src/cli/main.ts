@@ -10,7 +10,10 @@ interface Entry {
 
 const VERBS: Readonly<Record<string, Entry>> = {
   serve: { summary: "Run Hookbench with its UI in the browser", load: () => import("./serve.ts") },
-  listen: { summary: "Show deliveries as they arrive, and forward them", load: () => import("./listen.ts") },
+  listen: {
+    summary: "Let your app answer deliveries, and show them as they arrive",
+    load: () => import("./listen.ts"),
+  },
   sources: { summary: "List, make and delete what deliveries come from", load: () => import("./sources.ts") },
   tunnel: { summary: "Give the receiver a public URL, or take it away", load: () => import("./tunnel.ts") },
   deliveries: { summary: "List recorded deliveries, or show one", load: () => import("./deliveries.ts") },

@@ -1,12 +1,18 @@
+const LAST_MS = 500;
+
 /**
  * Resolves when the user or the system asks us to stop: a signal, or the launcher that started us going away.
- * A second signal ends the process at once.
+ * A second signal ends the process at once, after `last`, which may take half a second.
  */
-export function untilStopped(): Promise<void> {
+export function untilStopped(last: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
     const stop = (): void => {
-      if (asked) process.exit(1);
+      if (asked) {
+        setTimeout(() => process.exit(1), LAST_MS);
+        void last().finally(() => process.exit(1));
+        return;
+      }
       asked = true;
       resolve();
     };

@@ -1,0 +1,159 @@
+import type { Client } from "../contract/client.ts";
+import { type Delivery, type DeliveryFilter, DeliveryItem } from "../contract/model/delivery.ts";
+import { answeredParts, detailParts, needsDetail } from "./answered-lines.ts";
+import { deliveryLine } from "./delivery-line.ts";
+import type { Follower } from "./follow.ts";
+import { createForwarding } from "./forwarding.ts";
+import { printParts } from "./parts-line.ts";
+import { complain, printAnswer, printJson } from "./terminal.ts";
+import { type Wait, createWaits, waitWords } from "./waits.ts";
+
+export interface ListenerOptions {
+  readonly client: () => Client;
+  /** The sources that are listened to, whose apps answer; null for all. Nothing is told before it is known. */
+  readonly sourceIds: Promise<readonly string[] | null>;
+  /** Where all is sent on to after it was answered; null for nowhere. */
+  readonly forwardTo: string | null;
+  readonly filter: DeliveryFilter;
+  /** Whether rejected deliveries and those of other sources or of none are shown, and rejected ones sent on, too. */
+  readonly showsAll: boolean;
+  readonly json: boolean;
+}
+
+export interface Listener extends Follower {
+  /** Resolves when all is sent on and answered that has come, and says what that waits for. */
+  finish(): Promise<void>;
+  stop(): void;
+}
+
+const ON_THE_WAY = new Set(["sending", "queued"]);
+
+/** Prints deliveries and how apps answered them. */
+export function createListener(options: ListenerOptions): Listener {
+  const { client, forwardTo, json } = options;
+  const waits = createWaits((wait) => tellWait(wait, json));
+  const forwards = createWaits((wait) => tellWait(wait, json));
+  const forwarding = forwardTo === null ? null : createForwarding({ ...options, to: forwardTo, waits: forwards });
+  const choice = createChoice(options);
+  /** Those whose app has not had its last word: held, stopped, or on their way. */
+  const unfinished = new Map<string, DeliveryItem>();
+  let isLost = false;
+  let giveUp: (() => void) | null = null;
+
+  async function moved(item: DeliveryItem): Promise<void> {
+    const { id, app, sourceId } = item;
+    if (app === null) return;
+    if (ON_THE_WAY.has(app.state)) {
+      if (!waits.has(id)) waits.add(id, sourceId ?? "", app.state === "queued");
+      return;
+    }
+    waits.done(id);
+    if (app.state !== "held" && app.state !== "stepped") unfinished.delete(id);
+    else unfinished.set(id, item);
+    const detail = needsDetail(item) ? await detailOf(id) : null;
+    if (json) return printJson({ event: "answered", delivery: item, app: detail?.app ?? null });
+    printParts(answeredParts(item));
+    for (const parts of detail ? detailParts(detail) : []) printParts(parts);
+  }
+
+  async function detailOf(id: string): Promise<Delivery | null> {
+    const answer = await client().call("deliveries.get", { id });
+    return answer.ok ? answer.value : null;
+  }
+
+  return {
+    recorded: async (item) => {
+      const sourceIds = await options.sourceIds;
+      if (!(await choice.isShown(item, sourceIds))) return;
+      if (json) printJson({ event: "delivery", delivery: item });
+      forwarding?.add(item);
+      if (item.app !== null) {
+        unfinished.set(item.id, item);
+        return moved(item);
+      }
+      if (json) return;
+      if (sourceIds === null) printAnswer(false, item, () => [deliveryLine(item)]);
+      else printParts(answeredParts(item));
+    },
+    changed: async (item) => {
+      const before = unfinished.get(item.id)?.app;
+      if (before && before.state !== item.app?.state) await moved(item);
+    },
+    lost: () => {
+      isLost = true;
+      giveUp?.();
+      complain("The connection to Hookbench was lost; trying again.");
+    },
+    tooMany: () => complain("More deliveries came meanwhile than are shown here; the list has them all."),
+    back: async () => {
+      isLost = false;
+      complain("Hookbench is there again. What came meanwhile follows.");
+      for (const [id, before] of unfinished) {
+        const now = await detailOf(id);
+        if (now && now.app?.state !== before.app?.state) await moved(DeliveryItem.parse(now));
+      }
+    },
+    finish: async () => {
+      const [first] = [...waits.current(), ...forwards.current()];
+      if (first && !isLost) complain(`Waiting for ${waitWords(first)}. Ctrl+C again ends at once.`);
+      // Nobody tells any longer what became of them where the connection is lost.
+      const lost = new Promise<void>((resolve) => {
+        giveUp = resolve;
+        if (isLost) resolve();
+      });
+      await Promise.race([Promise.all([waits.settled(), forwards.settled()]), lost]);
+      const kept = [...unfinished.keys()].filter((id) => !waits.has(id)).length;
+      if (kept > 0) complain(`Not sent on yet: ${kept}. They wait on, and are in the list.`);
+      if (choice.hidden() > 1) complain(`${choice.hidden()} rejected deliveries were not shown.`);
+    },
+    stop: () => {
+      waits.stop();
+      forwards.stop();
+    },
+  };
+}
+
+function tellWait(wait: Wait, json: boolean): void {
+  if (json) printJson({ event: "waiting", deliveryId: wait.id, seconds: wait.seconds, behind: wait.after });
+  else complain(`waiting for ${waitWords(wait)}`);
+}
+
+interface Choice {
+  isShown(item: DeliveryItem, sourceIds: readonly string[] | null): Promise<boolean>;
+  /** How many rejected ones were not shown. */
+  hidden(): number;
+}
+
+/** What is shown of all that comes. */
+function createChoice({ client, filter, showsAll }: ListenerOptions): Choice {
+  let hidden = 0;
+
+  /** A sender whose secret is wrong must not look like one that does not send. */
+  function hide({ id, verification }: DeliveryItem): void {
+    hidden += 1;
+    if (hidden === 1)
+      complain(`${id} was rejected (${verification.reason}) and is not sent on; --all shows such, too.`);
+  }
+
+  async function isFitting({ id, receivedAt }: DeliveryItem): Promise<boolean> {
+    if (Object.keys(filter).length === 0) return true;
+    const since = Math.max(filter.since ?? 0, receivedAt);
+    const until = Math.min(filter.until ?? Number.MAX_SAFE_INTEGER, receivedAt + 1);
+    const found = await client().call("deliveries.list", { filter: { ...filter, since, until }, limit: 1000 });
+    return found.ok && found.value.items.some((item) => item.id === id);
+  }
+
+  return {
+    isShown: async (item, sourceIds) => {
+      if (sourceIds !== null && !showsAll) {
+        if (item.sourceId === null || !sourceIds.includes(item.sourceId)) return false;
+        if (item.disposition === "rejected" && item.app === null) {
+          hide(item);
+          return false;
+        }
+      }
+      return isFitting(item);
+    },
+    hidden: () => hidden,
+  };
+}
