@@ -1,5 +1,6 @@
 import type { Input } from "../contract/api.ts";
 import { Target } from "../contract/model/target.ts";
+import { targetUrlOf } from "../contract/target-address.ts";
 import { UsageError } from "./verb.ts";
 
 /** What says where a source's deliveries go on to, for verbs that make or change sources. */
@@ -37,7 +38,7 @@ export interface TargetValues {
 export function readTarget(address: string, values: TargetValues): NonNullable<Input<"sources.create">["target"]> {
   const { timeout, "when-down": whenDown, answer, "ca-file": caFile } = values;
   const parsed = Target.safeParse({
-    url: urlOf(address),
+    url: targetUrlOf(address),
     ...(timeout === undefined ? {} : { timeoutSeconds: Number(timeout) }),
     ...(whenDown === undefined ? {} : { whenDown }),
     ...(answer === undefined ? {} : { answer }),
@@ -59,9 +60,3 @@ const NAMES: Readonly<Record<string, string>> = {
   answer: "--answer",
   caFile: "--ca-file",
 };
-
-/** A port, or a host with or without `http://`, as a URL. */
-function urlOf(address: string): string {
-  if (/^\d{1,5}(?:\/|$)/.test(address)) return `http://localhost:${address}`;
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-}

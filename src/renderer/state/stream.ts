@@ -20,6 +20,7 @@ import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
 import { changeSending, refetchSending } from "./sending.ts";
 import { dropSource, fetchSources, putSource } from "./sources.ts";
+import { fetchTargets, putTarget } from "./targets.ts";
 import { changeApp, fetchStatus, useStatus } from "./status.ts";
 
 /** Fetches every cache anew: at the start, and after a gap the stream could not replay. */
@@ -27,6 +28,7 @@ async function refetchAll(): Promise<void> {
   await Promise.all([
     fetchStatus(),
     fetchSources(),
+    fetchTargets(),
     fetchHooks(),
     fetchProviders(),
     fetchSettings(),
@@ -117,6 +119,8 @@ function applyEvent(event: EventEnvelope): void {
       return putSource(event.data);
     case "source.deleted":
       return dropSource(event.data.id);
+    case "target.changed":
+      return putTarget(event.data);
     case "hook.changed":
       return putHook(event.data);
     case "hook.deleted":

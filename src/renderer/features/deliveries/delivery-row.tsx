@@ -1,6 +1,7 @@
 import { type MouseEvent, memo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { faultWords } from "../../../contract/model/fault.ts";
+import { appWords } from "../../ui/app-words.ts";
 import { fullTime, listTime } from "../../ui/format.ts";
 import { markOf, statusText, statusTone, whatRan } from "../../ui/delivery-words.ts";
 
@@ -36,6 +37,7 @@ export function DeliveryRow({ item, row, provider, isActive, isSelected, onPick,
 
 const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryItem; readonly provider: string }) {
   const mark = markOf(item);
+  const app = item.app && appWords(item.app);
   return (
     <>
       <span role="gridcell" className="t" title={fullTime(item.receivedAt)}>
@@ -53,6 +55,9 @@ const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryI
       <span role="gridcell" className="x">
         {item.pinned ? <span className="pin" role="img" aria-label="pinned" title="Pinned" /> : null}
         {item.summary}
+      </span>
+      <span role="gridcell" className={`a is-${app?.tone ?? "quiet"}`} title={app?.words}>
+        {app?.short}
       </span>
       <span role="gridcell" className={`s is-${statusTone(item.status)}`}>
         {statusText(item.status)}

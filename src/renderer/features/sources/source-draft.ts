@@ -6,6 +6,7 @@ import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
+import { type TargetDraft, targetDraftOf, targetInput } from "./target-draft.ts";
 import { NEW_SCHEME } from "./scheme/new-scheme.ts";
 
 /** A source as it is being edited. */
@@ -26,13 +27,25 @@ export interface SourceDraft {
   readonly body: string;
   readonly methods: readonly ActingMethod[];
   readonly allowBrowsers: boolean;
+  readonly target: TargetDraft;
 }
 
 export const sourceDrafts = createDrafts<SourceDraft>();
 
 export function draftOf(source: Source): SourceDraft {
-  const { name, path, provider, scheme, requireSignature, publicUrl, response, replyProfile, methods, allowBrowsers } =
-    source;
+  const {
+    name,
+    path,
+    provider,
+    scheme,
+    requireSignature,
+    publicUrl,
+    response,
+    replyProfile,
+    methods,
+    allowBrowsers,
+    target,
+  } = source;
   return {
     name,
     path,
@@ -47,6 +60,7 @@ export function draftOf(source: Source): SourceDraft {
     body: response?.body ?? "",
     methods,
     allowBrowsers,
+    target: targetDraftOf(target),
   };
 }
 
@@ -80,6 +94,7 @@ export function newDraft(): SourceDraft {
     body: "",
     methods: ["POST"],
     allowBrowsers: false,
+    target: targetDraftOf(null),
   };
 }
 
@@ -117,6 +132,7 @@ export function toInput(
       draft.replyProfile === OWN_WORDS
         ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }
         : null,
+    target: targetInput(draft.target),
     ...(isNew && secret ? { secrets: [secret] } : {}),
     ...(isNew && !secret && signs ? { generateSecret: true } : {}),
   };

@@ -18,6 +18,7 @@ import { SignatureFields } from "./signature-fields.tsx";
 import { type SourceDraft, draftOf, isSigned, newDraft, slug, sourceDrafts, toInput } from "./source-draft.ts";
 import { StartFields } from "./start-fields.tsx";
 import { SourceUrls } from "./source-urls.tsx";
+import { TargetFields } from "./target-fields.tsx";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 /** Makes a source, or changes one. */
@@ -89,6 +90,7 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
         />
       </fieldset>
       {source ? <SourceUrls path={source.path} /> : null}
+      <TargetFields source={source} draft={draft.target} errors={errors} onChange={(target) => change({ target })} />
       {source?.publicUrl ? (
         <TextField
           label="Public URL the sender signs"

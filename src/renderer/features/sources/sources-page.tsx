@@ -4,6 +4,7 @@ import { go, useRoute } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { plural } from "../../ui/format.ts";
 import { ListPage } from "../../ui/list-page.tsx";
+import { TargetLight } from "./target-light.tsx";
 import { SourceEditor } from "./source-editor.tsx";
 
 /** The paths that may be posted to. */
@@ -33,7 +34,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
   const names = useProviders((state) => state.names);
   return (
     <ul className="card-list" aria-label="Sources">
-      {items.map(({ id, name, path, provider, secrets, offers, requireSignature, madeBy, changedBy }) => (
+      {items.map(({ id, name, path, provider, secrets, offers, requireSignature, target, madeBy, changedBy }) => (
         <li key={id}>
           <button type="button" className="card" aria-current={id === currentId} onClick={() => go("sources", id)}>
             <span className="cut">{name}</span>
@@ -48,6 +49,14 @@ function List({ currentId }: { readonly currentId: string | null }) {
                 : "signature not required"}
               {byWhom({ madeBy, changedBy }).map((words) => `, ${words}`)}
             </small>
+            {target ? (
+              <small className="target-card">
+                <span className="cut" title={target.url}>
+                  → {target.url}
+                </span>
+                <TargetLight sourceId={id} />
+              </small>
+            ) : null}
           </button>
         </li>
       ))}

@@ -19,6 +19,7 @@ import { ResponseTab } from "./response-tab.tsx";
 import { RefusedPanel } from "./refused-panel.tsx";
 import { RejectedPanel } from "./signature-diagnosis.tsx";
 import { SignatureTab } from "./signature.tsx";
+import { SteppedPanel } from "./stepped-panel.tsx";
 import { UnmatchedPanel } from "./unmatched-panel.tsx";
 import "./detail.css";
 
@@ -47,6 +48,7 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
       ) : null}
       <RefusedPanel delivery={delivery} />
       {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
+      {delivery.app?.state === "stepped" ? <SteppedPanel id={delivery.id} /> : null}
       <DetectionPanel delivery={delivery} />
       <ConfirmationPanel key={delivery.id} delivery={delivery} />
       {delivery.isMasked ? <MaskedNote id={delivery.id} /> : null}
@@ -137,7 +139,7 @@ function Panel({ current, delivery }: { readonly current: TabId; readonly delive
     case "executions":
       return <ExecutionsTab executions={delivery.executions} />;
     case "response":
-      return <ResponseTab response={delivery.response} />;
+      return <ResponseTab id={delivery.id} response={delivery.response} app={delivery.app} />;
     case "raw":
       return <RawTab delivery={delivery} />;
   }

@@ -1,14 +1,43 @@
 import type { RecordedResponse } from "../../../../contract/model/delivery.ts";
+import type { AppAnswer } from "../../../../contract/model/target.ts";
+import { appWords } from "../../../ui/app-words.ts";
 import { statusTone } from "../../../ui/delivery-words.ts";
 import { HeadersTable } from "../../../ui/headers-table.tsx";
+import { BodyView } from "../body/body-view.tsx";
 
-/** What we answered. */
-export function ResponseTab({ response }: { readonly response: RecordedResponse }) {
+interface ResponseTabProps {
+  readonly id: string;
+  readonly response: RecordedResponse;
+  readonly app: AppAnswer | null;
+}
+
+/** What the sender was answered, beside what the source's app answered, where it has one. */
+export function ResponseTab({ id, response, app }: ResponseTabProps) {
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label="Response">
+      {app === null ? (
+        <Given response={response} />
+      ) : (
+        <div className="answers">
+          <section aria-label="Your app's answer">
+            <OfApp id={id} app={app} />
+          </section>
+          <section aria-label="The sender's answer">
+            <Given response={response} />
+          </section>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Given({ response }: { readonly response: RecordedResponse }) {
+  if (response.status === 0) return <p className="body-note">The sender has had no answer.</p>;
+  return (
+    <>
       <p className="body-note">
         <span>
-          We answered <code className={`is-${statusTone(response.status)}`}>{response.status}</code>
+          The sender was answered <code className={`is-${statusTone(response.status)}`}>{response.status}</code>
         </span>
       </p>
       <HeadersTable headers={response.headers} label="Response headers" />
@@ -17,6 +46,36 @@ export function ResponseTab({ response }: { readonly response: RecordedResponse 
       ) : (
         <p className="body-note">The answer's body was empty.</p>
       )}
-    </div>
+    </>
+  );
+}
+
+function OfApp({ id, app }: Pick<ResponseTabProps, "id"> & { readonly app: AppAnswer }) {
+  const { words, tone } = appWords(app);
+  const valueOf = (wanted: string) => app.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
+  const encoding = valueOf("content-encoding");
+  return (
+    <>
+      <p className="body-note">
+        <span>
+          <span className={`is-${tone}`}>{words}</span> {app.url === null ? null : <code>{app.url}</code>}
+        </span>
+      </p>
+      {app.error ? <p className="body-note is-bad">{app.error.message}</p> : null}
+      {app.note === null ? null : <p className="body-note is-warn">{app.note}</p>}
+      {app.status === null ? null : (
+        <>
+          <HeadersTable headers={app.headers} label="The app's headers" />
+          {encoding === "" ? null : <p className="body-note">The body is shown as it came: {encoding}.</p>}
+          <BodyView
+            id={`${id} app`}
+            base64={app.bodyBase64}
+            contentType={valueOf("content-type")}
+            isTruncated={app.truncated}
+            size={app.bodyBytes}
+          />
+        </>
+      )}
+    </>
   );
 }

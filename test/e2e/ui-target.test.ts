@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type HttpServer, startServer } from "../fixtures/http-server.ts";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+let app: HttpServer;
+
+const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
+const card = () => ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ });
+const saved = () => ui.page.getByRole("status").getByText("Saved the source shop.").last().waitFor();
+const post = (path: string) => fetch(ui.serve.receiver + path, { method: "POST", body: "{}" });
+const targetOf = async () => (await ui.serve.call("sources.list", {})).items[0]?.target;
+
+beforeAll(async () => {
+  [ui, app] = await Promise.all([
+    openUi(),
+    startServer((_request, response) => {
+      response.writeHead(422, { "Content-Type": "application/json", "X-Own": "of the app" });
+      response.end('{"error":"no such price"}');
+    }),
+  ]);
+  await ui.serve.call("sources.create", { name: "shop", path: "shop" });
+});
+
+afterAll(() => Promise.all([ui.close(), app.close()]));
+
+describe("a source's app in the window", () => {
+  it("is a field of the source, by the keyboard", async () => {
+    await nav("Sources").click();
+    await card().click();
+    await ui.page.getByLabel("Send on to").fill("1/in");
+    await ui.page.getByLabel("While my app is down").selectOption({ label: "answer 202 and deliver later" });
+    await ui.page.getByLabel("Wait for my app (seconds)").fill("7");
+    await ui.page.keyboard.press("Control+s");
+    await saved();
+    expect(await targetOf()).toMatchObject({ url: "http://localhost:1/in", whenDown: "hold", timeoutSeconds: 7 });
+    await expect.poll(() => card().textContent()).toContain("app not tried yet");
+  });
+
+  it("says on the field what is wrong with it", async () => {
+    await ui.page.getByLabel("Send on to").fill("ftp://localhost");
+    await ui.page.keyboard.press("Control+s");
+    await expect.poll(() => ui.page.getByLabel("Send on to").getAttribute("aria-invalid")).toBe("true");
+    await ui.page.getByLabel("Send on to").fill("1/in");
+  });
+
+  it("shows a light and how many wait, and delivers them or forgets them", async () => {
+    await post("/hooks/shop/1");
+    await post("/hooks/shop/2");
+    await expect.poll(() => card().textContent()).toContain("app down, 2 waiting");
+    await ui.page.getByText("Connection refused").waitFor();
+    await ui.page.getByRole("button", { name: "Forget them" }).click();
+    await ui.page.getByRole("status").getByText("Not sent on any more: 2.").waitFor();
+    await post("/hooks/shop/3");
+    await expect.poll(() => card().textContent()).toContain("app down, 1 waiting");
+    await ui.page.getByLabel("Send on to").fill(`${app.port}/in`);
+    await ui.page.getByRole("button", { name: /^Save/ }).click();
+    await expect.poll(() => app.seen.map(({ url }) => url)).toEqual(["/in/3"]);
+    await expect.poll(() => card().textContent()).toMatch(/app up$/);
+  });
+
+  it("shows in the list how it answered, and both answers side by side", async () => {
+    await post("/hooks/shop/now");
+    await nav("Deliveries").click();
+    const row = ui.page.locator("[data-delivery-id]").first();
+    await expect.poll(() => row.textContent()).toMatch(/422 \d+ ms422/);
+    await row.click();
+    await ui.page.getByRole("tab", { name: "Response 422" }).click();
+    const own = ui.page.getByRole("region", { name: "Your app's answer" });
+    const given = ui.page.getByRole("region", { name: "The sender's answer" });
+    await own.getByText(/Your app answered 422 in \d+ ms\./).waitFor();
+    await own.getByText("of the app").waitFor();
+    await own.getByText("no such price").waitFor();
+    await given.getByText('{"error":"no such price"}').waitFor();
+    const [left, right] = await Promise.all([own.boundingBox(), given.boundingBox()]);
+    expect(left?.y).toBe(right?.y);
+  });
+
+  it("lets go and drops, one by one, what is held step by step", async () => {
+    const [source] = (await ui.serve.call("sources.list", {})).items;
+    const target = { url: `${app.url}/in`, mode: "step" as const };
+    await ui.serve.call("sources.update", { id: source?.id ?? "", target });
+    const first = post("/hooks/shop/first");
+    const row = ui.page.locator("[data-delivery-id]").first();
+    await expect.poll(() => row.textContent()).toContain("stopped");
+    await row.click();
+    await ui.page.getByRole("button", { name: "Let it go" }).click();
+    expect((await first).status).toBe(422);
+    await expect.poll(() => ui.page.getByRole("button", { name: "Let it go" }).count()).toBe(0);
+    const second = post("/hooks/shop/second");
+    await expect.poll(() => row.textContent()).toContain("stopped");
+    await row.click();
+    await ui.page.getByRole("button", { name: "Drop it" }).click();
+    await second;
+    await expect.poll(() => row.textContent()).toContain("dropped");
+    expect(app.seen.map(({ url }) => url)).not.toContain("/in/second");
+  });
+});
