@@ -1,5 +1,5 @@
 import type { Client } from "../contract/client.ts";
-import { type Delivery, type DeliveryFilter, DeliveryItem } from "../contract/model/delivery.ts";
+import { type Delivery, type DeliveryFilter, DeliveryItem, type Disposition } from "../contract/model/delivery.ts";
 import { answeredParts, detailParts, needsDetail } from "./answered-lines.ts";
 import { deliveryLine } from "./delivery-line.ts";
 import type { Follower } from "./follow.ts";
@@ -26,19 +26,27 @@ export interface Listener extends Follower {
   stop(): void;
 }
 
+const TURNED_AWAY: ReadonlySet<Disposition> = new Set<Disposition>(["rejected"]);
 const ON_THE_WAY = new Set(["sending", "queued"]);
 
 /** Prints deliveries and how apps answered them. */
 export function createListener(options: ListenerOptions): Listener {
-  const { client, forwardTo, json } = options;
+  const { client, forwardTo, filter, json } = options;
   const waits = createWaits((wait) => tellWait(wait, json));
   const forwards = createWaits((wait) => tellWait(wait, json));
   const forwarding = forwardTo === null ? null : createForwarding({ ...options, to: forwardTo, waits: forwards });
   const choice = createChoice(options);
   /** Those whose app has not had its last word: held, stopped, or on their way. */
   const unfinished = new Map<string, DeliveryItem>();
+  /** Those that are shown or not by the status that their app will answer with. */
+  const unjudged = new Set<string>();
   let isLost = false;
   let giveUp: (() => void) | null = null;
+
+  function chosen(item: DeliveryItem): void {
+    if (json) printJson({ event: "delivery", delivery: item });
+    forwarding?.add(item);
+  }
 
   async function moved(item: DeliveryItem): Promise<void> {
     const { id, app, sourceId } = item;
@@ -48,6 +56,10 @@ export function createListener(options: ListenerOptions): Listener {
       return;
     }
     waits.done(id);
+    if (unjudged.delete(id)) {
+      if (!(await choice.isFitting(item))) return void unfinished.delete(id);
+      chosen(item);
+    }
     if (app.state !== "held" && app.state !== "stepped") unfinished.delete(id);
     else unfinished.set(id, item);
     const detail = needsDetail(item) ? await detailOf(id) : null;
@@ -64,9 +76,11 @@ export function createListener(options: ListenerOptions): Listener {
   return {
     recorded: async (item) => {
       const sourceIds = await options.sourceIds;
-      if (!(await choice.isShown(item, sourceIds))) return;
-      if (json) printJson({ event: "delivery", delivery: item });
-      forwarding?.add(item);
+      if (!choice.isMeant(item, sourceIds)) return;
+      const isOpen = item.app !== null && ON_THE_WAY.has(item.app.state);
+      if (isOpen && filter.status !== undefined) unjudged.add(item.id);
+      else if (!(await choice.isFitting(item))) return;
+      if (!unjudged.has(item.id)) chosen(item);
       if (item.app !== null) {
         unfinished.set(item.id, item);
         return moved(item);
@@ -104,7 +118,7 @@ export function createListener(options: ListenerOptions): Listener {
       await Promise.race([Promise.all([waits.settled(), forwards.settled()]), lost]);
       const kept = [...unfinished.keys()].filter((id) => !waits.has(id)).length;
       if (kept > 0) complain(`Not sent on yet: ${kept}. They wait on, and are in the list.`);
-      if (choice.hidden() > 1) complain(`${choice.hidden()} rejected deliveries were not shown.`);
+      if (choice.hidden() > 1) complain(`${choice.hidden()} deliveries were turned away and not shown.`);
     },
     stop: () => {
       waits.stop();
@@ -119,7 +133,8 @@ function tellWait(wait: Wait, json: boolean): void {
 }
 
 interface Choice {
-  isShown(item: DeliveryItem, sourceIds: readonly string[] | null): Promise<boolean>;
+  isMeant(item: DeliveryItem, sourceIds: readonly string[] | null): boolean;
+  isFitting(item: DeliveryItem): Promise<boolean>;
   /** How many rejected ones were not shown. */
   hidden(): number;
 }
@@ -129,10 +144,10 @@ function createChoice({ client, filter, showsAll }: ListenerOptions): Choice {
   let hidden = 0;
 
   /** A sender whose secret is wrong must not look like one that does not send. */
-  function hide({ id, verification }: DeliveryItem): void {
+  function hide({ id, disposition, verification }: DeliveryItem): void {
     hidden += 1;
-    if (hidden === 1)
-      complain(`${id} was rejected (${verification.reason}) and is not sent on; --all shows such, too.`);
+    const why = disposition === "rejected" ? `rejected: ${verification.reason}` : disposition;
+    if (hidden === 1) complain(`${id} is not sent on (${why}); --all shows such, too.`);
   }
 
   async function isFitting({ id, receivedAt }: DeliveryItem): Promise<boolean> {
@@ -144,16 +159,14 @@ function createChoice({ client, filter, showsAll }: ListenerOptions): Choice {
   }
 
   return {
-    isShown: async (item, sourceIds) => {
-      if (sourceIds !== null && !showsAll) {
-        if (item.sourceId === null || !sourceIds.includes(item.sourceId)) return false;
-        if (item.disposition === "rejected" && item.app === null) {
-          hide(item);
-          return false;
-        }
-      }
-      return isFitting(item);
+    isMeant: (item, sourceIds) => {
+      if (sourceIds === null || showsAll) return true;
+      if (item.sourceId === null || !sourceIds.includes(item.sourceId)) return false;
+      const isHidden = TURNED_AWAY.has(item.disposition) && item.app === null;
+      if (isHidden) hide(item);
+      return !isHidden;
     },
+    isFitting,
     hidden: () => hidden,
   };
 }

@@ -73,7 +73,7 @@ describe("hookbench listen with an app", () => {
   it("makes the source of the provider it is named after, and sends on only what is signed", async () => {
     const running = await listen(`github=${app.port}`);
     expect(await running.line(has("sources secret github"))).toContain("The source github was made.");
-    const rejected = said(running, "was rejected (signature_missing) and is not sent on; --all shows such, too.");
+    const rejected = said(running, "is not sent on (rejected: signature_missing); --all shows such, too.");
     expect((await post("/hooks/github")).status).toBe(401);
     await rejected;
     await serve.call("samples.send", { provider: "github" });
@@ -81,7 +81,7 @@ describe("hookbench listen with an app", () => {
     expect(line).toMatch(/200 +\d+ ms {2}verified +github \w+/);
     const { stdout } = await running.stop();
     expect(app.seen).toHaveLength(1);
-    expect(stdout).not.toContain("rejected");
+    expect(stdout).not.toContain("unsigned");
   });
 
   it("lets the app decide on what was rejected, with --all", async () => {
@@ -139,6 +139,13 @@ describe("hookbench listen with an app", () => {
     const { stdout } = await running.stop();
     expect(stdout.match(/dlv_/g)).toHaveLength(1);
     expect(app.seen).toHaveLength(2);
+  });
+
+  it("waits for the answer where the filter is by status", async () => {
+    const running = await listen(`shop=${app.port}`, "--filter", "status:4xx");
+    for (const path of ["fine", "bad", "fine"]) await post(`/hooks/shop/${path}`);
+    await running.line(has("no such price"));
+    expect((await running.stop()).stdout.match(/dlv_/g)).toHaveLength(1);
   });
 
   it("says who waits behind a slow answer, what Ctrl+C waits for, and ends at once at the second", async () => {
