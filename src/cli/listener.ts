@@ -1,5 +1,6 @@
 import type { Client } from "../contract/client.ts";
 import { type Delivery, type DeliveryFilter, DeliveryItem, type Disposition } from "../contract/model/delivery.ts";
+import type { AppState } from "../contract/model/target.ts";
 import { answeredParts, detailParts, needsDetail } from "./answered-lines.ts";
 import { deliveryLine } from "./delivery-line.ts";
 import type { Follower } from "./follow.ts";
@@ -55,12 +56,17 @@ export function createListener(options: ListenerOptions): Listener {
       if (!waits.has(id)) waits.add(id, sourceId ?? "", app.state === "queued");
       return;
     }
+    await concluded(item, app.state);
     waits.done(id);
+  }
+
+  async function concluded(item: DeliveryItem, state: AppState): Promise<void> {
+    const { id } = item;
     if (unjudged.delete(id)) {
       if (!(await choice.isFitting(item))) return void unfinished.delete(id);
       chosen(item);
     }
-    if (app.state !== "held" && app.state !== "stepped") unfinished.delete(id);
+    if (state !== "held" && state !== "stepped") unfinished.delete(id);
     else unfinished.set(id, item);
     const detail = needsDetail(item) ? await detailOf(id) : null;
     if (json) return printJson({ event: "answered", delivery: item, app: detail?.app ?? null });

@@ -24,7 +24,7 @@ beforeEach(async () => {
     startServe(),
     startServer((request, response) => {
       const url = request.url ?? "";
-      if (url.includes("slow")) return void letGo.push(() => void response.end("at last"));
+      if (url.includes("slow")) return void letGo.push(() => void response.writeHead(500).end("at last"));
       if (!url.includes("bad")) return void response.end("fine");
       const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
       response.writeHead(422, headers).end(gzipSync('{"error":"no such price"}'));
@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const go of letGo) go();
+  for (const go of letGo.splice(0)) go();
   listening?.child.kill("SIGKILL");
   await listening?.ended;
   listening = null;
@@ -171,9 +171,12 @@ describe("hookbench listen with an app", () => {
     const asked = said(running, "Ctrl+C again ends at once.");
     running.child.kill("SIGINT");
     await asked;
-    for (const go of letGo) go();
-    expect((await sent).status).toBe(200);
-    expect(await running.ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/200 .* dlv_/) });
+    for (const go of letGo.splice(0)) go();
+    expect((await sent).status).toBe(500);
+    expect(await running.ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/500 .* dlv_\w+\n +at last\n/),
+    });
   });
 
   it("goes on after serve was killed and started again, with what came meanwhile", async () => {
