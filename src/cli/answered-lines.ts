@@ -1,7 +1,8 @@
 import type { DeliveryItem } from "../contract/model/delivery.ts";
 import type { AppAnswer, AppGlance, AppState } from "../contract/model/target.ts";
+import { localTime } from "../core/host/local-time.ts";
 import { bodyLines } from "./answer-body.ts";
-import { OUTCOMES, localTime } from "./delivery-line.ts";
+import { OUTCOMES } from "./delivery-line.ts";
 import type { Part, Style } from "./parts-line.ts";
 
 const WORDS: Readonly<Record<Exclude<AppState, "answered">, { readonly word: string; readonly style: Style }>> = {

@@ -1,5 +1,5 @@
 import type { Client } from "../contract/client.ts";
-import type { DeliveryItem } from "../contract/model/delivery.ts";
+import type { DeliveryItem, Disposition } from "../contract/model/delivery.ts";
 import { routeOf } from "../core/http/route.ts";
 import { replayLine } from "./replay.ts";
 import { complain, printAnswer } from "./terminal.ts";
@@ -14,9 +14,12 @@ export interface ForwardingOptions {
   readonly waits: Waits;
 }
 
+/** A handshake is answered here; what a page in a browser sent acts nowhere. */
+const STAYS: ReadonlySet<Disposition> = new Set<Disposition>(["handshake", "browser"]);
+
 /** Sends deliveries on after they were answered, those of one source one after the other. */
 export function createForwarding({ client, to, showsAll, json, waits }: ForwardingOptions): {
-  /** Sends it on, unless it is a handshake, forged, or came to a path where no source could be. */
+  /** Sends it on, unless it is a handshake, a page's, forged, or came to a path where no source could be. */
   add(item: DeliveryItem): void;
 } {
   const lanes = new Map<string, Promise<void>>();
@@ -31,7 +34,7 @@ export function createForwarding({ client, to, showsAll, json, waits }: Forwardi
   }
 
   function isSent({ disposition, path }: DeliveryItem): boolean {
-    if (disposition === "handshake") return false;
+    if (STAYS.has(disposition)) return false;
     if (showsAll) return true;
     return disposition !== "rejected" && (disposition !== "unmatched" || routeOf(path).kind === "source");
   }

@@ -26,7 +26,8 @@ export const verb = defineVerb({
     "A source that is not there is made: of the provider it is named after, or of --provider. Without a name the only\n" +
     "source is meant. What was rejected is then neither shown nor sent on, and deliveries of other sources are not\n" +
     "shown. At the end a source is given back the target it had before.\n" +
-    "With --forward Hookbench answers the senders, and what comes to any source or to a free path is sent on after.\n\n" +
+    "With --forward Hookbench answers the senders, and what comes to any source or to a free path is sent on after;\n" +
+    "not handshakes, nor what a web page in a browser sent, and what was rejected only with --all.\n\n" +
     FILTER_HELP,
   options: {
     provider: { type: "string", argument: "ID", help: "Who sends, for a source that is made: github, stripe…" },

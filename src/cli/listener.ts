@@ -27,7 +27,7 @@ export interface Listener extends Follower {
   stop(): void;
 }
 
-const TURNED_AWAY: ReadonlySet<Disposition> = new Set<Disposition>(["rejected"]);
+const TURNED_AWAY: ReadonlySet<Disposition> = new Set<Disposition>(["rejected", "browser", "method"]);
 const ON_THE_WAY = new Set(["sending", "queued"]);
 
 /** Prints deliveries and how apps answered them. */
