@@ -1,6 +1,7 @@
 import type { Output } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import type { StreamFrame } from "../contract/events.ts";
+import type { Result } from "../contract/errors.ts";
 import type { DeliveryItem } from "../contract/model/delivery.ts";
 
 /** The Hookbench that is followed. */
@@ -88,7 +89,9 @@ export function follow(first: Followed, find: () => Followed | null, follower: F
     }
     if (isLost) await follower.back();
     isLost = false;
-    for (const item of await missed(floor.id)) await recorded(item);
+    const missed = await missedSince(followed.client, { after: floor.id, since: lastAt, told });
+    if (missed.isCut) follower.tooMany();
+    for (const item of missed.items) await recorded(item);
   }
 
   async function recorded(item: DeliveryItem): Promise<void> {
@@ -98,25 +101,6 @@ export function follow(first: Followed, find: () => Followed | null, follower: F
     const [oldest] = told;
     if (told.size > REMEMBERED && oldest !== undefined) told.delete(oldest);
     await follower.recorded(item);
-  }
-
-  async function listed(cursor: string | null): Promise<Output<"deliveries.list"> | null> {
-    const query = { filter: { since: lastAt }, limit: 1000, ...(cursor === null ? {} : { cursor }) };
-    const answer = await followed.client.call("deliveries.list", query);
-    return answer.ok ? answer.value : null;
-  }
-
-  /** Oldest first. */
-  async function missed(after: string): Promise<DeliveryItem[]> {
-    const found: DeliveryItem[] = [];
-    for (let page = await listed(null); page; page = await listed(page.nextCursor)) {
-      found.push(...page.items.filter(({ id }) => id > after && !told.has(id)));
-      if (page.nextCursor === null) break;
-      if (found.length < MOST_MISSED) continue;
-      follower.tooMany();
-      break;
-    }
-    return found.slice(0, MOST_MISSED).toReversed();
   }
 
   function lose(): void {
@@ -151,4 +135,30 @@ export function follow(first: Followed, find: () => Followed | null, follower: F
       endStream?.();
     },
   };
+}
+
+interface Missed {
+  /** Oldest first. */
+  readonly items: readonly DeliveryItem[];
+  readonly isCut: boolean;
+}
+
+/** What came after a delivery and is not told of yet; `since` is epoch milliseconds. */
+async function missedSince(
+  client: Client,
+  { after, since, told }: { readonly after: string; readonly since: number; readonly told: ReadonlySet<string> },
+): Promise<Missed> {
+  const found: DeliveryItem[] = [];
+  let cursor: string | null = null;
+  do {
+    const answer: Result<Output<"deliveries.list">> = await client.call("deliveries.list", {
+      filter: { since },
+      limit: 1000,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    if (!answer.ok) break;
+    found.push(...answer.value.items.filter(({ id }) => id > after && !told.has(id)));
+    cursor = answer.value.nextCursor;
+  } while (cursor !== null && found.length < MOST_MISSED);
+  return { items: found.slice(0, MOST_MISSED).toReversed(), isCut: cursor !== null };
 }

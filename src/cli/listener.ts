@@ -68,15 +68,10 @@ export function createListener(options: ListenerOptions): Listener {
     }
     if (state !== "held" && state !== "stepped") unfinished.delete(id);
     else unfinished.set(id, item);
-    const detail = needsDetail(item) ? await detailOf(id) : null;
+    const detail = needsDetail(item) ? await detailOf(client(), id) : null;
     if (json) return printJson({ event: "answered", delivery: item, app: detail?.app ?? null });
     printParts(answeredParts(item));
     for (const parts of detail ? detailParts(detail) : []) printParts(parts);
-  }
-
-  async function detailOf(id: string): Promise<Delivery | null> {
-    const answer = await client().call("deliveries.get", { id });
-    return answer.ok ? answer.value : null;
   }
 
   return {
@@ -109,7 +104,7 @@ export function createListener(options: ListenerOptions): Listener {
       isLost = false;
       complain("Hookbench is there again. What came meanwhile follows.");
       for (const [id, before] of unfinished) {
-        const now = await detailOf(id);
+        const now = await detailOf(client(), id);
         if (now && now.app?.state !== before.app?.state) await moved(DeliveryItem.parse(now));
       }
     },
@@ -131,6 +126,11 @@ export function createListener(options: ListenerOptions): Listener {
       forwards.stop();
     },
   };
+}
+
+async function detailOf(client: Client, id: string): Promise<Delivery | null> {
+  const answer = await client.call("deliveries.get", { id });
+  return answer.ok ? answer.value : null;
 }
 
 function tellWait(wait: Wait, json: boolean): void {

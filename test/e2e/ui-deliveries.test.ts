@@ -114,6 +114,7 @@ describe("the list of deliveries", () => {
   });
 
   it("asks before it shows megabytes, and then shows them", async () => {
+    await ui.serve.call("sources.create", { name: "Big", path: "big", provider: "none" });
     const id = await ui.post("/hooks/big", {
       rows: Array.from({ length: 60_000 }, (_, n) => ({ n, text: "some words" })),
     });

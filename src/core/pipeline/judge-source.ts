@@ -1,0 +1,71 @@
+import type { Disposition } from "../../contract/model/delivery.ts";
+import type { Source } from "../../contract/model/source.ts";
+import * as replies from "../receive/replies.ts";
+import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
+import type { RecordRequest } from "../record/deliveries/record.ts";
+import { authorise } from "../trust/authorise.ts";
+import { browserSign } from "../trust/browser-sign.ts";
+import type { RoutedSource } from "../trust/routing.ts";
+import { notChecked } from "../trust/verify-source.ts";
+import { accepted } from "./accept.ts";
+import { answerOptions, refusalOf } from "./admission.ts";
+import { handshakeOf, isAskedOfApp } from "./handshake.ts";
+import type { PipelineOptions } from "./pipeline.ts";
+import { receivedReply } from "./reply-profile.ts";
+import { type Case, onward, settled, stored } from "./verdict.ts";
+
+/** The verdict on what came to a source: a question, a handshake, what is turned away, or what may be acted upon. */
+export function judgeSource(parts: PipelineOptions, one: Case, routed: RoutedSource): RecordRequest {
+  const { takeSecrets } = parts;
+  const { arrival, describe } = one;
+  const { target } = routed.source;
+  const isAnsweredByApp = target?.answer === "app";
+  if (arrival.request.method === "OPTIONS") {
+    const asked = notChecked(
+      "no_signature_required",
+      "OPTIONS only asks, so there was nothing to check.",
+      one.verifiedAt,
+    );
+    const { disposition, reply } = answerOptions(routed.source, arrival.request);
+    if (isAnsweredByApp && disposition !== "browser") return passed(parts, describe(asked), "handshake", routed.source);
+    return settled(describe(asked), disposition, reply);
+  }
+  const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
+  const handshake = handshakeOf(routed, arrival);
+  const brought = [handshake?.learnSecret, handshake?.verifyToken].filter((secret) => secret !== undefined);
+  const isByPage = handshake?.learnSecret !== undefined && browserSign(arrival.request) !== null;
+  const isHeard = handshake !== null && (!handshake.needsSignature || verification.outcome === "verified");
+  if (isAnsweredByApp && !isByPage && isAskedOfApp(routed, arrival, handshake)) {
+    if (isHeard) takeSecrets(routed.source.id, { ...handshake, deliveryId: one.id });
+    return passed(parts, describe(verification, brought), "handshake", routed.source);
+  }
+  if (isHeard && !isByPage) {
+    takeSecrets(routed.source.id, { ...handshake, deliveryId: one.id });
+    return settled(describe(verification, brought), "handshake", handshake);
+  }
+  const turnedAway = one.isReplay ? null : refusalOf(routed, arrival.request, verification);
+  if (turnedAway) {
+    const { disposition, reply } = turnedAway;
+    const mayPass = disposition === "method" && (isAccepted || target?.passRejected === true);
+    if (isAnsweredByApp && mayPass) return passed(parts, describe(verification), disposition, routed.source);
+    const inItsWords = disposition === "method" ? receivedReply(routed.source, one.id) : null;
+    return settled(describe(verification, brought), disposition, inItsWords ?? reply);
+  }
+  if (!isAccepted) {
+    if (target?.passRejected) return passed(parts, describe(verification), "rejected", routed.source);
+    const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
+    return settled(one.describeCut(verification), "rejected", reply);
+  }
+  return accepted(parts, one, { verification, refusal, matcher: parts.routing.matcher });
+}
+
+/** Sent on to the app without any hook, at once or not at all. */
+function passed(
+  { targets }: PipelineOptions,
+  delivery: NewDelivery,
+  disposition: Disposition,
+  source: Source,
+): RecordRequest {
+  const reply = () => ({ disposition, ...onward(targets, source, stored(replies.accepted(0)), { isKept: false }) });
+  return { delivery, executions: [], reply };
+}
