@@ -250,7 +250,8 @@ describe("hookbench listen in a terminal", () => {
     const words = [process.execPath, MAIN, "listen", `shop=${app.port}`, "--data", serve.dataFolder];
     const command = `stty cols 60; ${words.map((word) => `'${word}'`).join(" ")}`;
     const child = spawn("script", ["-qec", command, "/dev/null"], {
-      env: { ...withoutMarks(process.env), TERM: "xterm-256color", ...env },
+      // Where tests run by themselves a program shows no colours either.
+      env: { ...withoutMarks(process.env), CI: undefined, TERM: "xterm-256color", ...env },
     });
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
