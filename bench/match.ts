@@ -58,7 +58,7 @@ function hook(index: number): Hook {
     ...input,
     ...counters,
     approval: "never",
-    fault: null,
+    objection: null,
     alwaysFor: null,
     madeBy: "person",
     changedBy: "person",

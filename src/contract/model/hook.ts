@@ -218,7 +218,7 @@ export const Hook = HookInput.omit({ secret: true }).extend({
   secretHint: z.string().nullable().default(null),
   approval: Approval,
   /** Why an action that an earlier version took would be refused today; it then asks before each run. Null of others. */
-  fault: z.string().nullable().default(null),
+  objection: z.string().nullable().default(null),
   /** The action that a person said "always" of, by its hash; null where nobody did, or it has become another since. */
   alwaysFor: z.string().nullable().default(null),
   /** Who made it, and who changed it last. */

@@ -9,17 +9,18 @@ import type { Store } from "../record/store.ts";
  */
 export function holdUnproven(store: Pick<Store, "hooks" | "executions">, log: Log): void {
   for (const hook of store.hooks.list()) {
-    const fault = faultOf(hook);
-    if (fault === hook.fault && (fault === null || hook.approval === "ask")) continue;
+    const objection = objectionTo(hook);
+    if (objection === hook.objection && (objection === null || hook.approval === "ask")) continue;
     store.executions.together(() => {
-      store.hooks.update({ ...hook, fault, approval: fault === null ? hook.approval : "ask" });
-      if (fault !== null) store.executions.hold(hook.id);
+      store.hooks.update({ ...hook, objection, approval: objection === null ? hook.approval : "ask" });
+      if (objection !== null) store.executions.hold(hook.id);
     });
-    if (fault !== null) log.warn("A hook asks from now on, as its command would be refused today", { hook: hook.id });
+    if (objection !== null)
+      log.warn("A hook asks from now on, as its command would be refused today", { hook: hook.id });
   }
 }
 
-function faultOf({ action, actionConfig }: Hook): string | null {
+function objectionTo({ action, actionConfig }: Hook): string | null {
   const { toolId, toolAction } = actionConfig;
   if (action !== "execute_tool" || toolId !== "shell" || toolAction !== "execute") return null;
   const fault = configFault(action, actionConfig);

@@ -56,7 +56,7 @@ export function createHooks(parts: HookParts): Hooks {
     if (fault) return fault;
     const taken = takeSecrets(next.action, next.actionConfig, store.actionSecrets.get(id));
     if (!taken) return hintGiven();
-    const wanted = { ...next, fault: setsAction ? null : next.fault, actionConfig: taken.config };
+    const wanted = { ...next, objection: setsAction ? null : next.objection, actionConfig: taken.config };
     const changedHook = { ...wanted, ...approvalAfter(current, wanted, change.approval) };
     const refusal = changeRefusal(caller, current, changedHook);
     if (refusal) return refusal;
@@ -74,9 +74,9 @@ function actionFault({ action, actionConfig }: HookInput) {
 }
 
 /** A hook with a command that would be refused today goes on asking. */
-function unprovenFault({ fault, approval }: Hook) {
-  if (fault === null || approval === "ask") return null;
-  const message = `This hook asks before each run until its command is changed: ${fault}`;
+function unprovenFault({ objection, approval }: Hook) {
+  if (objection === null || approval === "ask") return null;
+  const message = `This hook asks before each run until its command is changed: ${objection}`;
   return fail("invalid_input", message, [{ path: ["approval"], message }]);
 }
 
@@ -86,7 +86,7 @@ export function newHook(input: HookInput, id: string, now: number): Hook {
   return {
     ...rest,
     secretHint: null,
-    fault: null,
+    objection: null,
     approval: input.approval ?? defaultApproval(input.action, input.actionConfig),
     alwaysFor: null,
     madeBy: "person",

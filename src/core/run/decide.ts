@@ -39,9 +39,9 @@ export function decide(
     const ended = parts.endWaiting(execution, "Refused.");
     return ended.ok ? ok({ ...ended.value, alsoApproved: 0 }) : ended;
   }
-  const fault = store.hooks.get(execution.hookId)?.fault ?? null;
-  if (decision === "always" && fault !== null)
-    return fail("conflict", `This hook asks before each run until its command is changed: ${fault}`);
+  const objection = store.hooks.get(execution.hookId)?.objection ?? null;
+  if (decision === "always" && objection !== null)
+    return fail("conflict", `This hook asks before each run until its command is changed: ${objection}`);
   const shown = showWaiting(parts, execution);
   if (hash !== undefined && hash !== shown.hash)
     return fail("conflict", "What it would run has changed since it was shown. Look at it again, and answer then.");

@@ -30,7 +30,7 @@ interface WantedTest {
 export function runTest(parts: RequeueParts, { hook, delivery, caller }: WantedTest): Execution {
   const title = delivery?.summary ?? `Test of ${hook.name}`;
   const deliveryId = delivery?.id ?? null;
-  const isAsked = hook.fault !== null || (hook.approval === "ask" && caller !== "person");
+  const isAsked = hook.objection !== null || (hook.approval === "ask" && caller !== "person");
   if (isAsked) return insert(parts, hook, deliveryId, { source: "manual_test", status: "waiting_approval", title });
   return insert(parts, hook, deliveryId, { source: "manual_test", status: "queued", title, delivery });
 }

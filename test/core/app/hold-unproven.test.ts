@@ -29,7 +29,7 @@ async function keptBefore(command: string, queued = false): Promise<string> {
   const { document } = db
     .prepare<[string], { document: string }>("SELECT document FROM hooks WHERE id = ?")
     .get(id) ?? { document: "" };
-  const { fault: _, ...hook } = JSON.parse(document);
+  const { objection: _, ...hook } = JSON.parse(document);
   hook.actionConfig.toolParams.command = command;
   db.prepare("UPDATE hooks SET document = ? WHERE id = ?").run(JSON.stringify({ ...hook, approval: "never" }), id);
   if (queued) db.prepare("UPDATE executions SET status = 'queued'").run();
@@ -48,7 +48,11 @@ async function arrive(): Promise<string> {
 test("a hook whose command would be refused today is kept, asks, says why, and runs what was shown once it was approved", async () => {
   const id = await keptBefore(LEGACY);
   const [hook] = (await call("hooks.list", {})).items;
-  expect(hook).toMatchObject({ id, approval: "ask", fault: expect.stringContaining("not a script file of your own") });
+  expect(hook).toMatchObject({
+    id,
+    approval: "ask",
+    objection: expect.stringContaining("not a script file of your own"),
+  });
 
   const execution = await arrive();
   const waiting = await call("executions.get", { id: execution });
@@ -78,7 +82,7 @@ test("it goes on asking until its command is changed", async () => {
   const toolParams = { command: "./safe.sh {{webhook.body.t}}" };
   const actionConfig = { toolId: "shell", toolAction: "execute", toolParams };
   expect(await call("hooks.update", { id, actionConfig, approval: "never" })).toMatchObject({
-    fault: null,
+    objection: null,
     approval: "never",
   });
 });
@@ -92,7 +96,7 @@ test("what was queued for it waits for approval too", async () => {
 
 test("a hook whose command is known to be safe stays as it was", async () => {
   await keptBefore("printf %s {{webhook.body.t}}");
-  expect((await call("hooks.list", {})).items).toMatchObject([{ approval: "never", fault: null }]);
+  expect((await call("hooks.list", {})).items).toMatchObject([{ approval: "never", objection: null }]);
 });
 
 test("a refused command names the place, and commands that may stand in its place", async () => {

@@ -38,7 +38,7 @@ export function hookOf(fields: Partial<Hook> & { readonly conditions?: HookCondi
     ...input,
     secretHint: null,
     approval: "never",
-    fault: null,
+    objection: null,
     alwaysFor: null,
     madeBy: "person",
     changedBy: "person",

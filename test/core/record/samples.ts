@@ -112,7 +112,7 @@ export function newHook(id: string, change: Partial<Hook> = {}): Hook {
     secretHint: null,
     timeoutSeconds: 600,
     approval: "never",
-    fault: null,
+    objection: null,
     alwaysFor: null,
     madeBy: "person",
     changedBy: "person",

@@ -86,7 +86,7 @@ function unfitVariable(name: string): string {
 
 /** What to run; a sentence when it may not. What an earlier version took runs only where a person approves each run. */
 function bindFor({ hook }: ActionContext, command: string, env: Readonly<Record<string, string>>) {
-  const isApproved = hook.fault !== null && hook.approval === "ask";
+  const isApproved = hook.objection !== null && hook.approval === "ask";
   const named = valuesIn(env);
   const unfit = named.find((name) => !mayHoldValue(name));
   if (unfit !== undefined && (!isApproved || decidesWhatRuns(unfit))) return unfitVariable(unfit);

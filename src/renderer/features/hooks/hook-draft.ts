@@ -14,7 +14,7 @@ export interface HookDraft extends Omit<
   | "conditions"
   | "actionConfig"
   | "approval"
-  | "fault"
+  | "objection"
   | "alwaysFor"
   | "madeBy"
   | "changedBy"
@@ -54,7 +54,7 @@ export function draftOf(hook: Hook): HookDraft {
     lastError: _error,
     createdAt: _created,
     updatedAt: _updated,
-    fault: _fault,
+    objection: _objection,
     alwaysFor: _always,
     madeBy: _maker,
     changedBy: _changer,

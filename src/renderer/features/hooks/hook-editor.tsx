@@ -66,9 +66,9 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       actions={<Button onClick={tryOut}>Dry run on last delivery</Button>}
       menu={hook ? <HookMenu hook={hook} onDelete={() => setDeleting(true)} /> : null}
     >
-      {hook?.fault ? (
-        <p className="hook-fault" role="note">
-          This hook asks before each run until its command is changed and saved: {hook.fault}
+      {hook?.objection ? (
+        <p className="hook-objection" role="note">
+          This hook asks before each run until its command is changed and saved: {hook.objection}
         </p>
       ) : null}
       {dryRuns > 0 ? (

@@ -92,7 +92,7 @@ function Card({ hook, isCurrent, onKeyDown }: CardProps) {
         <span className="cut">{hook.name}</span>
         <span />
         <small>{whatItDoes(hook, sources)}</small>
-        <small className={hook.fault ? "is-warn" : undefined} title={hook.fault ?? hook.lastError ?? undefined}>
+        <small className={hook.objection ? "is-warn" : undefined} title={hook.objection ?? hook.lastError ?? undefined}>
           {[howItWent(hook), ...byWhom(hook)].join(", ")}
         </small>
       </button>

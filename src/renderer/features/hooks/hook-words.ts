@@ -41,10 +41,10 @@ export function howItWent({
   isEnabled,
   executionCount,
   failureCount,
-  fault,
-}: Pick<Hook, "isEnabled" | "executionCount" | "failureCount" | "fault">): string {
+  objection,
+}: Pick<Hook, "isEnabled" | "executionCount" | "failureCount" | "objection">): string {
   if (!isEnabled) return "off";
-  if (fault !== null) return "asks: change its command";
+  if (objection !== null) return "asks: change its command";
   const runs = plural(executionCount, "run");
   return failureCount > 0 ? `${runs}, ${count(failureCount)} failed` : runs;
 }

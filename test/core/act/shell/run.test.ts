@@ -106,12 +106,12 @@ test("what an earlier version took runs where a person approved it, and is refus
   withRig({}, async ({ hook, runOne, queue, store }) => {
     const command = "sh -c 'printf %s \"$1\"' - {{webhook.body.t}}";
     const body = Buffer.from('{"t":"$(x)"}');
-    const held = await runOne(hook("held", { ...shell(command), approval: "ask", fault: "why" }), { body });
+    const held = await runOne(hook("held", { ...shell(command), approval: "ask", objection: "why" }), { body });
     expect(held.status).toBe("waiting_approval");
     await queue.decide(held.id, "once");
     await queue.drain();
     expect(store.executions.detail(held.id)).toMatchObject({ status: "success", output: "$(x)" });
-    const never = hook("never", { ...shell(command), approval: "never", fault: "why" });
+    const never = hook("never", { ...shell(command), approval: "never", objection: "why" });
     const error = expect.stringContaining("not a script file");
     expect(await runOne(never, { body })).toMatchObject({ status: "error", output: "", error });
   }));
