@@ -145,9 +145,9 @@ describe("explanations", () => {
     expect(check(condition, { text: '{"v":{"toString":1,"toJSON":2}}' }).words).toContain('{"toString":1,"toJSON":2}');
   });
 
-  it("survives a value nested 100,000 levels deep", () => {
+  it("reads a body nested 100,000 levels deep as the text it is", () => {
     const text = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
-    expect(check({ field: "$", operator: "equals", value: 1 }, { text }).words).toContain("nested too deeply");
+    expect(check({ field: "$", operator: "equals", value: 1 }, { text }).words).toMatch(/^body was `\[{80}/);
   });
 });
 
