@@ -83,7 +83,7 @@ test(
       expect([...answers].filter((answer) => answer !== "404" && answer !== "503")).toEqual([]);
       expect(most).toBeLessThan(400);
       expect((await serve.call("status.get", {})).counts.storedBytes).toBeLessThan(30_000_000);
-      await expect.poll(() => residentMegabytes(serve.pid)).toBeLessThan(250);
+      await expect.poll(() => residentMegabytes(serve.pid)).toBeLessThan(300);
     }),
   300_000,
 );
