@@ -10,7 +10,8 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * after the first too many, and takes any bytes: what it lets through need not be JSON (RFC 8259, UTF-8).
  */
 export function tooMuchJson(bytes: Uint8Array): string | null {
-  if (bytes.length <= MOST_DEEP || !mayNest(bytes)) return null;
+  // What is opened is closed: JSON this short cannot nest deeper, and what is no JSON fails at once.
+  if (bytes.length <= 2 * MOST_DEEP || !mayNest(bytes)) return null;
   let depth = 0;
   let values = 1;
   let isText = false;
