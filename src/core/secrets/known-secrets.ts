@@ -72,10 +72,10 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
       const masked = key.endsWith("Base64") ? maskBase64(value) : mask(value);
       return masked !== value && OUR_WORD.test(key) ? value : masked;
     }
-    return typeof value === "object" && value !== null ? inObject(key, value) : value;
+    return isContainer(value) ? inObject(key, value) : value;
   }
 
-  function inObject(key: string, value: object): unknown {
+  function inObject(key: string, value: Readonly<Record<string, unknown>>): unknown {
     if (Array.isArray(value)) {
       const masked = value.map((one: unknown) => within(key, one));
       return masked.some((one, index) => one !== value[index]) ? masked : value;
@@ -83,9 +83,8 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
     if (Buffer.isBuffer(value)) return maskBytes(value);
     if (ArrayBuffer.isView(value)) return value;
     let masked: Record<string, unknown> | null = null;
-    const fields: Readonly<Record<string, unknown>> = { ...value };
-    for (const name in fields) {
-      const inner = fields[name];
+    for (const name in value) {
+      const inner = value[name];
       const clean = within(name, inner);
       if (clean !== inner) masked = { ...(masked ?? value), [name]: clean };
     }
@@ -112,4 +111,8 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
       isStale = true;
     },
   };
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
