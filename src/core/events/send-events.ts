@@ -42,21 +42,21 @@ export function createEventSending({
   }
 
   /** What an agent sends stays on this machine, and does not come back in as if it had come from outside. */
-  function refusalFor(caller: Caller, { url }: Endpoint) {
-    const isOurs = URL.parse(url)?.port === new URL(listener.url).port;
-    return (
-      reachRefusal(caller, url) ?? (isOurs ? refuseCaller(caller, "programs", "Sending to our own receiver") : null)
-    );
+  function endpointFor(caller: Caller, id: string): Result<Endpoint> {
+    const endpoint = store.endpoints.get(id);
+    if (!endpoint) return noEndpoint(id);
+    const isOurs = URL.parse(endpoint.url)?.port === new URL(listener.url).port;
+    const ours = isOurs ? refuseCaller(caller, "programs", "Sending to our own receiver") : null;
+    return reachRefusal(caller, endpoint.url) ?? ours ?? ok(endpoint);
   }
 
   async function send(
     { endpointId, ...input }: ParsedInput<"events.send">,
     caller: Caller,
   ): Promise<Result<SentEvent>> {
-    const endpoint = store.endpoints.get(endpointId);
-    if (!endpoint) return noEndpoint(endpointId);
-    const refusal = refusalFor(caller, endpoint);
-    if (refusal) return refusal;
+    const found = endpointFor(caller, endpointId);
+    if (!found.ok) return found;
+    const endpoint = found.value;
     if (!endpoint.isActive) return switchedOff(endpoint);
     const draft = await draftFor(input, idOf(input), endpoint.provider);
     if (!draft.ok) return draft;
@@ -68,10 +68,9 @@ export function createEventSending({
     { id: endpointId, type: asked }: ParsedInput<"endpoints.test">,
     caller: Caller,
   ): Promise<Result<SentEvent>> {
-    const endpoint = store.endpoints.get(endpointId);
-    if (!endpoint) return noEndpoint(endpointId);
-    const refusal = refusalFor(caller, endpoint);
-    if (refusal) return refusal;
+    const found = endpointFor(caller, endpointId);
+    if (!found.ok) return found;
+    const endpoint = found.value;
     const type = asked ?? endpoint.events[0] ?? firstType(endpoint.provider);
     const started = await startedFrom(store, { type }, endpoint.provider);
     if (!started.ok) return started;

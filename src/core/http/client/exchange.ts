@@ -7,17 +7,10 @@ import { AnswerReader } from "./answer-reader.ts";
 import { type Connecting, Connection, type Listener } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import { ClosedError, TooSlowError } from "./failure.ts";
-import { requestHead } from "./request-bytes.ts";
+import { type WireRequest, requestHead } from "./request-bytes.ts";
 
 /** One request and no more: no redirect is followed, no host is checked. */
-export interface WireRequest {
-  readonly method: string;
-  readonly url: URL;
-  /** The path and query as they are to stand on the wire; those of `url` when not given. */
-  readonly target?: string;
-  /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
-  readonly headers: Headers;
-  readonly body: Uint8Array;
+export interface ExchangeRequest extends Omit<WireRequest, "isKept"> {
   /** For a connection of its own. */
   readonly lookup?: LookupFunction;
   readonly signal?: AbortSignal;
@@ -43,13 +36,13 @@ export interface Exchanged {
 }
 
 /** Sends a request and resolves with its answer; rejects where not even the head of one comes. */
-export function exchange(request: WireRequest): Promise<Exchanged> {
+export function exchange(request: ExchangeRequest): Promise<Exchanged> {
   return new Promise((resolve, reject) => new UnderWay(request, resolve, reject).start());
 }
 
 /** One request from its sending to the end of its answer. */
 class UnderWay implements Listener {
-  readonly #request: WireRequest;
+  readonly #request: ExchangeRequest;
   readonly #resolve: (answer: Exchanged) => void;
   readonly #reject: (cause: unknown) => void;
   readonly #reader: AnswerReader;
@@ -58,7 +51,7 @@ class UnderWay implements Listener {
   #connection: Connection | null = null;
   #isNew = true;
 
-  constructor(request: WireRequest, resolve: (answer: Exchanged) => void, reject: (cause: unknown) => void) {
+  constructor(request: ExchangeRequest, resolve: (answer: Exchanged) => void, reject: (cause: unknown) => void) {
     this.#request = request;
     this.#resolve = resolve;
     this.#reject = reject;
