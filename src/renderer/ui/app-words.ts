@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<Exclude<AppState, "answered">, { readonly short: st
   held: { short: "held", words: "Your app is down; it is delivered once the app listens again." },
   stepped: { short: "stopped", words: "It waits until you let it go." },
   by_hand: { short: "by hand", words: "It was answered by hand in your app's place." },
-  dropped: { short: "dropped", words: "It was dropped and never sent to your app." },
+  dropped: { short: "dropped", words: "It was dropped and will not be sent to your app." },
 };
 
 /** How an app answered: a few words for a list, and a sentence. */
