@@ -155,7 +155,7 @@ async function signSample(
 ): Promise<SignedSample> {
   const [{ findProvider }, { changedSample }, { signRequest }, { requestTo }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
-    import("../core/send/composer/changed-sample.ts"),
+    import("../core/send/composition/changed-sample.ts"),
     import("../core/signature/sign-request.ts"),
     import("../core/http/request.ts"),
   ]);
@@ -165,7 +165,7 @@ async function signSample(
       "To send by a scheme of your own, make an endpoint of it: hookbench endpoints create --scheme FILE",
     );
   if (!provider) throw new Failure(`There is no provider called ${providerId}.`);
-  const { findSample } = await import("../core/send/composer/find-sample.ts");
+  const { findSample } = await import("../core/send/composition/find-sample.ts");
   const sample = await findSample(provider, event);
   if (!sample)
     throw new Failure(

@@ -3,7 +3,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { EventSample } from "../../contract/model/event-sample.ts";
 import type { CatalogueTable } from "../record/tables/catalogues.ts";
-import { cataloguedEvents, cataloguedSample, listEvents, providerSample } from "../send/composer/event-samples.ts";
+import { cataloguedEvents, cataloguedSample, listEvents, providerSample } from "../send/composition/event-samples.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { noCatalogue } from "./catalogues.ts";
 import type { Context } from "../api/context.ts";

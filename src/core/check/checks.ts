@@ -4,7 +4,7 @@ import type { Check, CheckInput, CheckItem } from "../../contract/model/check.ts
 import type { Headers } from "../../contract/model/header.ts";
 import type { Ports } from "../ports.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
-import { countOf, planCheck } from "./run.ts";
+import { countOf, prepareCheck } from "./run.ts";
 
 const MOST_KEPT = 30;
 const MOST_RUNNING = 4;
@@ -59,7 +59,7 @@ export function createChecks({ ports, publish }: { readonly ports: Ports; readon
     if (underWay.length >= MOST_RUNNING)
       return fail("conflict", `${MOST_RUNNING} checks are running. Wait for one of them, or cancel it.`);
     const cancel = new AbortController();
-    const plan = planCheck(input, {
+    const prepared = prepareCheck(input, {
       now: ports.clock.now,
       credential,
       signal: cancel.signal,
@@ -68,8 +68,8 @@ export function createChecks({ ports, publish }: { readonly ports: Ports; readon
         change(running, { results, ...countOf(results) });
       },
     });
-    if (!plan.ok) return plan;
-    const { forge, cases } = plan.value;
+    if (!prepared.ok) return prepared;
+    const { forge, cases } = prepared.value;
     const running: Running = {
       cancel,
       check: {
@@ -91,7 +91,7 @@ export function createChecks({ ports, publish }: { readonly ports: Ports; readon
     kept.set(running.check.id, running);
     forget();
     const item = change(running, {});
-    plan.value
+    prepared.value
       .run()
       .catch((cause: unknown) => {
         ports.log.error("A check broke off", cause, { check: item.id });

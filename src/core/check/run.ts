@@ -20,7 +20,7 @@ export interface CheckOptions {
 }
 
 /** A check that is ready to run. */
-export interface Plan {
+export interface PlannedCheck {
   readonly forge: Forge;
   readonly cases: readonly Pick<CheckResult, "id" | "title" | "expected">[];
   /** Sends the cases one after the other; cancelled, it answers with those that ended. */
@@ -29,12 +29,12 @@ export interface Plan {
 
 /** Sends the checklist to a receiver, one case after the other, and says which of the field's best practices it meets. */
 export async function checkReceiver(input: CheckInput, options: CheckOptions): Promise<Result<CheckReport>> {
-  const plan = planCheck(input, options);
-  return plan.ok ? ok(await plan.value.run()) : plan;
+  const prepared = prepareCheck(input, options);
+  return prepared.ok ? ok(await prepared.value.run()) : prepared;
 }
 
 /** Makes everything ready, and refuses what could not even send a valid delivery. */
-export function planCheck(input: CheckInput, options: CheckOptions): Result<Plan> {
+export function prepareCheck(input: CheckInput, options: CheckOptions): Result<PlannedCheck> {
   const made = createForge(input, options.now, options.credential);
   if (!made.ok) return made;
   const forge = made.value;

@@ -82,7 +82,7 @@ export async function withChanges<T extends Wanted>(
   if (overrides.length === 0 && variables === undefined) return ok(input);
   const provider = findSystem(providerId);
   if (!provider) return fail("not_found", `There is no provider called ${providerId}.`);
-  const { composeContent } = await import("../send/composer/content.ts");
+  const { composeContent } = await import("../send/composition/content.ts");
   const source = variables === undefined ? null : { now, id, own: variables };
   const content = await composeContent(provider, { type, id, payload, body, overrides }, source);
   if (!content.ok) return content;

@@ -10,7 +10,7 @@ import { replaceHeaders } from "../http/replace-headers.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { credentialOf } from "./credential.ts";
 import { findSystem, schemeOf } from "../providers/custom/provider.ts";
-import { asForm, needsForm } from "./form-draft.ts";
+import { asForm, needsForm } from "./as-form.ts";
 import { freshSample } from "./fresh-sample.ts";
 import { findProfile, variantOf } from "../providers/find-profile.ts";
 import type { OutgoingEvent } from "../providers/profile.ts";
@@ -45,7 +45,7 @@ export function composeAttempt({
 }: Composing): Result<ComposedRequest> {
   const provider = findSystem(endpoint.provider);
   const url = urlOf(endpoint, credentials);
-  const plain = draftOf(provider, url, stored, attemptAt);
+  const plain = plainOf(provider, url, stored, attemptAt);
   if (credentials.auth.kind !== "signature") {
     const credential = credentialOf(credentials.auth);
     if (!credential.ok) return credential;
@@ -55,11 +55,11 @@ export function composeAttempt({
   const isForm = endpoint.provider === CUSTOM && scheme !== null && needsForm(scheme);
   const formed = isForm ? asForm(plain) : ok(plain);
   if (!formed.ok) return formed;
-  const draft = formed.value;
+  const request = formed.value;
   if (!scheme || credentials.secret === null)
-    return ok({ url, headers: draft.headers, body: draft.body, scheme: null });
+    return ok({ url, headers: request.headers, body: request.body, scheme: null });
   const publicUrl = credentials.url ?? endpoint.url;
-  const signed = signRequest({ request: requestTo(url, draft), publicUrl }, scheme, credentials.secret, {
+  const signed = signRequest({ request: requestTo(url, request), publicUrl }, scheme, credentials.secret, {
     timestamp: attemptAt,
     messageId: stored.event.messageId,
   });
@@ -80,19 +80,19 @@ function urlOf(endpoint: Endpoint, credentials: EndpointCredentials): URL {
   return url;
 }
 
-interface Draft {
+interface PlainRequest {
   readonly headers: Headers;
   readonly body: Buffer;
   /** Undefined: the provider's first. */
   readonly schemeId?: string | null;
 }
 
-function draftOf(
+function plainOf(
   provider: Provider | null,
   url: URL,
   { event, isWhole, payload }: Composing["event"],
   attemptAt: number,
-): Draft {
+): PlainRequest {
   const profile = findProfile(provider?.id ?? "");
   if (!profile)
     return { headers: provider ? sampleHeaders(provider, event.type, event.messageId) : JSON_ONLY, body: payload };

@@ -1,10 +1,10 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { placeName } from "../signature/place.ts";
-import { planOf } from "../signature/plan.ts";
+import { readyScheme } from "../signature/ready-scheme.ts";
 
 /** Why nothing can be sent under a scheme of one's own, whatever the event; null where it can. */
 export function schemeFault(scheme: Scheme): string | null {
-  const { strategy } = planOf(scheme);
+  const { strategy } = readyScheme(scheme);
   if (!scheme.canSign || (strategy && !strategy.sign)) {
     return "Only the sender itself can sign so: the private key never leaves it. Choose another way to authenticate.";
   }

@@ -3,10 +3,10 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Place, Scheme, SignatureEncoding } from "../../contract/model/scheme.ts";
 import { algorithmName, computeSignature, privateKeySigns } from "./algorithm.ts";
 import { type Content, gatherContent, joinContent } from "./content.ts";
-import { Draft } from "./draft.ts";
+import { RequestToSign } from "./request-to-sign.ts";
 import type { Key } from "./key.ts";
 import { placeName, valuesAt } from "./place.ts";
-import { planOf } from "./plan.ts";
+import { readyScheme } from "./ready-scheme.ts";
 import { sentenceFor } from "./sentences.ts";
 import { encodeSignature, formatSignature } from "./signature-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
@@ -19,25 +19,31 @@ import { formatTimestamp } from "./timestamp.ts";
  * Errors: `unsupported` where only the provider can sign, `invalid_input` where secret or body do not fit the scheme.
  */
 export function sign(signed: SignedRequest, scheme: Scheme, secret: string, options: SignOptions): Result<Signature> {
-  const plan = planOf(scheme);
-  if (!plan.signs) return ok({ headers: [], url: null, body: null, signedContent: Buffer.alloc(0) });
-  if (!scheme.canSign || (plan.strategy && !plan.strategy.sign)) {
+  const ready = readyScheme(scheme);
+  if (!ready.signs) return ok({ headers: [], url: null, body: null, signedContent: Buffer.alloc(0) });
+  if (!scheme.canSign || (ready.strategy && !ready.strategy.sign)) {
     return fail("unsupported", `Only the sender itself can sign with ${scheme.name}: the private key never leaves it.`);
   }
-  if (plan.strategy?.sign) return plan.strategy.sign(signed, scheme, secret, options);
-  const key = plan.keys.get(secret);
+  if (ready.strategy?.sign) return ready.strategy.sign(signed, scheme, secret, options);
+  const key = ready.keys.get(secret);
   if (!key) return fail("invalid_input", sentenceFor("secret_invalid", scheme));
-  return signByTable(new Draft(signed), scheme, key, secret, options);
+  return signByTable(new RequestToSign(signed), scheme, key, secret, options);
 }
 
-function signByTable(draft: Draft, scheme: Scheme, key: Key, secret: string, options: SignOptions): Result<Signature> {
+function signByTable(
+  toSign: RequestToSign,
+  scheme: Scheme,
+  key: Key,
+  secret: string,
+  options: SignOptions,
+): Result<Signature> {
   const timestamp = scheme.timestamp ? formatTimestamp(options.timestamp, scheme.timestamp.unit) : "";
-  const messageId = scheme.messageId ? chooseMessageId(draft, scheme.messageId, options) : "";
-  if (scheme.messageId && !draft.put(scheme.messageId, messageId)) return cannotHold(scheme.messageId);
-  if (scheme.timestamp && scheme.timestamp.place.in !== "signature" && !draft.put(scheme.timestamp.place, timestamp)) {
+  const messageId = scheme.messageId ? chooseMessageId(toSign, scheme.messageId, options) : "";
+  if (scheme.messageId && !toSign.put(scheme.messageId, messageId)) return cannotHold(scheme.messageId);
+  if (scheme.timestamp && scheme.timestamp.place.in !== "signature" && !toSign.put(scheme.timestamp.place, timestamp)) {
     return cannotHold(scheme.timestamp.place);
   }
-  const content = gatherContent(scheme.content, draft.signed, { timestamp, messageId, secret });
+  const content = gatherContent(scheme.content, toSign.signed, { timestamp, messageId, secret });
   if (typeof content === "string") return fail("invalid_input", sentenceFor(content, scheme));
   const joined = joinContent(content);
   const rule = scheme.signature;
@@ -48,10 +54,10 @@ function signByTable(draft: Draft, scheme: Scheme, key: Key, secret: string, opt
       `This is the public half of a key pair. Signing with ${algorithmName(scheme.algorithm)} needs the private one.`,
     );
   }
-  if (rule && !draft.put(rule.place, formatSignature(signature, rule.format, timestamp))) {
+  if (rule && !toSign.put(rule.place, formatSignature(signature, rule.format, timestamp))) {
     return cannotHold(rule.place);
   }
-  return ok({ headers: draft.headers, url: draft.url, body: draft.body, signedContent: joined });
+  return ok({ headers: toSign.headers, url: toSign.url, body: toSign.body, signedContent: joined });
 }
 
 function makeSignature(scheme: Scheme, key: Key, content: Content, encoding: SignatureEncoding): string | null {
@@ -60,8 +66,8 @@ function makeSignature(scheme: Scheme, key: Key, content: Content, encoding: Sig
   return bytes && encodeSignature(bytes, encoding);
 }
 
-function chooseMessageId(draft: Draft, place: Place, { messageId }: SignOptions): string {
-  return messageId ?? valuesAt(place, draft.signed.request)[0] ?? `msg_${randomBytes(12).toString("hex")}`;
+function chooseMessageId(toSign: RequestToSign, place: Place, { messageId }: SignOptions): string {
+  return messageId ?? valuesAt(place, toSign.signed.request)[0] ?? `msg_${randomBytes(12).toString("hex")}`;
 }
 
 function cannotHold(place: Place): Result<Signature> {

@@ -5,7 +5,7 @@ import { compareTexts, matched, mismatch } from "./compare-texts.ts";
 import { gatherContent } from "./content.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
 import { traceContent, traceTime } from "./explanation.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { type ReadyScheme, readyScheme } from "./ready-scheme.ts";
 import { OUTCOMES, sentenceFor } from "./sentences.ts";
 import { decodeSignature } from "./signature-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
@@ -54,8 +54,8 @@ function check(
   now: number,
   trace: Trace | null,
 ): Checked {
-  const plan = planOf(scheme);
-  if (!plan.signs) {
+  const ready = readyScheme(scheme);
+  if (!ready.signs) {
     trace?.skip("Signature", "this scheme has none");
     return { reason: "scheme_none", sentence: undefined, secretIndex: null };
   }
@@ -63,24 +63,24 @@ function check(
     trace?.fail("Secret", "none is saved");
     return { reason: "secret_missing", sentence: undefined, secretIndex: null };
   }
-  const { strategy } = plan;
+  const { strategy } = ready;
   if (strategy) return trySecrets(secrets, trace, (secret, own) => strategy.verify(signed, scheme, secret, now, own));
-  return checkByTable(plan, signed, secrets, now, trace);
+  return checkByTable(ready, signed, secrets, now, trace);
 }
 
 function checkByTable(
-  plan: Plan,
+  ready: ReadyScheme,
   signed: SignedRequest,
   secrets: readonly string[],
   now: number,
   trace: Trace | null,
 ): Checked {
-  const { scheme } = plan;
+  const { scheme } = ready;
   const envelope = readEnvelope(scheme, signed, trace);
   if ("reason" in envelope) return { reason: envelope.reason, sentence: envelope.sentence, secretIndex: null };
   const { time } = envelope;
   if (trace) traceTime(scheme, time, now, trace);
-  const checked = trySecrets(secrets, trace, (secret, own) => checkSecret(plan, signed, envelope, secret, own));
+  const checked = trySecrets(secrets, trace, (secret, own) => checkSecret(ready, signed, envelope, secret, own));
   if (checked.reason !== "signature_matches" || time === null || !scheme.timestamp) return checked;
   const tolerance = checkTolerance(time, now, scheme.timestamp);
   if (tolerance === "inside") return checked;
@@ -102,14 +102,14 @@ function outsideTolerance(side: "stale" | "future", time: number, now: number, r
 }
 
 function checkSecret(
-  plan: Plan,
+  ready: ReadyScheme,
   signed: SignedRequest,
   envelope: Envelope,
   secret: string,
   trace: Trace | null,
 ): Verdict {
-  const { scheme } = plan;
-  const key = plan.keys.get(secret);
+  const { scheme } = ready;
+  const key = ready.keys.get(secret);
   if (!key) {
     trace?.fail("Secret usable", `not in the form ${scheme.key}`);
     return { reason: "secret_invalid" };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
-import { listEvents } from "../../../src/core/send/composer/event-samples.ts";
+import { listEvents } from "../../../src/core/send/composition/event-samples.ts";
 import { firstType } from "../../../src/core/send/test-event.ts";
 import { ONLY_THEMSELVES, proofOf } from "./proof.ts";
 import { type SendRig, withSending } from "./rig.ts";

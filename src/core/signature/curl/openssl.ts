@@ -3,7 +3,7 @@ import type { SignatureCommand } from "../../../contract/model/command.ts";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import { isBareSecret } from "../algorithm.ts";
-import { Draft } from "../draft.ts";
+import { RequestToSign } from "../request-to-sign.ts";
 import { isAsymmetric } from "../key.ts";
 import { valuesAt } from "../place.ts";
 import { replaceHeaders } from "../../http/replace-headers.ts";
@@ -40,17 +40,17 @@ export function opensslScript(signed: SignedRequest, scheme: Scheme, time: Scrip
   const refusal = whyNot(scheme);
   if (refusal !== null) return fail("unsupported", refusal);
   if (FIXED_CONTENT.has(scheme.strategy)) return fixedScript(signed, scheme);
-  const draft = new Draft(signed);
+  const toSign = new RequestToSign(signed);
   const marks = { signature: marker(), timestamp: marker(), id: marker() };
-  const stamped = putStamps(draft, scheme, marks, time);
+  const stamped = putStamps(toSign, scheme, marks, time);
   if (!stamped.ok) return stamped;
-  const content = contentCommand(scheme, draft.signed);
+  const content = contentCommand(scheme, toSign.signed);
   if (!content.ok) return content;
   const rule = scheme.signature;
-  if (rule && !draft.put(rule.place, formatSignature(marks.signature, rule.format, marks.timestamp))) {
+  if (rule && !toSign.put(rule.place, formatSignature(marks.signature, rule.format, marks.timestamp))) {
     return fail("invalid_input", "The signature is part of the body, so the body must be a JSON object or a form.");
   }
-  const request = markedRequest(draft, signed, marks, stamped.value.inBody);
+  const request = markedRequest(toSign, signed, marks, stamped.value.inBody);
   if (!request.ok) return request;
   const id = chooseId(scheme, signed, time);
   const command = writeScript(request.value, scheme, { content: content.value, timestamp: time.timestamp, id });
@@ -84,30 +84,30 @@ function marker(): string {
 
 /** Puts marks where id and timestamp go. A timestamp inside the body must be a number there, so its own digits are its mark. */
 function putStamps(
-  draft: Draft,
+  toSign: RequestToSign,
   scheme: Scheme,
   marks: Marks,
   { now, timestamp }: ScriptTime,
 ): Result<{ inBody: string | null }> {
-  if (scheme.messageId && !draft.put(scheme.messageId, marks.id))
+  if (scheme.messageId && !toSign.put(scheme.messageId, marks.id))
     return fail("invalid_input", "The body cannot hold the message id.");
   const place = scheme.timestamp?.place;
   if (!scheme.timestamp || !place || place.in === "signature") return ok({ inBody: null });
   const inBody = place.in === "body" ? formatTimestamp(timestamp ?? now, scheme.timestamp.unit) : null;
-  if (draft.put(place, inBody ?? marks.timestamp)) return ok({ inBody });
+  if (toSign.put(place, inBody ?? marks.timestamp)) return ok({ inBody });
   return fail("invalid_input", "The timestamp is part of the body, so the body must be a JSON object.");
 }
 
 function markedRequest(
-  draft: Draft,
+  toSign: RequestToSign,
   signed: SignedRequest,
   marks: Marks,
   inBody: string | null,
 ): Result<CommandRequest> {
   const { request } = signed;
-  const headers = replaceHeaders(request.headers, draft.headers);
-  const url = draft.url ?? signed.publicUrl ?? "";
-  const plain = commandRequest({ method: request.method, url, headers, body: draft.body ?? request.body });
+  const headers = replaceHeaders(request.headers, toSign.headers);
+  const url = toSign.url ?? signed.publicUrl ?? "";
+  const plain = commandRequest({ method: request.method, url, headers, body: toSign.body ?? request.body });
   if (!plain.ok) return plain;
   const unmark = (pieces: readonly Piece[]) => withVariables(pieces, marks);
   const body = unmark(plain.value.body);

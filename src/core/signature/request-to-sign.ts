@@ -5,7 +5,7 @@ import { jsonAt } from "./place.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
 /** A request while it is being signed: the headers to add, and its URL and body where a value had to go in there. */
-export class Draft {
+export class RequestToSign {
   readonly headers: Header[] = [];
   url: string | null = null;
   body: Buffer | null = null;

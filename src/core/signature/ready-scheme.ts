@@ -14,7 +14,7 @@ import { sns } from "./strategies/sns.ts";
 import { twilio } from "./strategies/twilio.ts";
 
 /** A scheme made ready: worked out once per scheme object and kept as long as that lives. */
-export interface Plan {
+export interface ReadyScheme {
   readonly scheme: Scheme;
   readonly keys: KeyCache;
   /** The code to use instead of the table, where the scheme names one. */
@@ -23,17 +23,17 @@ export interface Plan {
   readonly signs: boolean;
 }
 
-const plans = new WeakMap<Scheme, Plan>();
+const readySchemes = new WeakMap<Scheme, ReadyScheme>();
 
-/** The plan of a scheme. A scheme must not be changed after it was first used. */
-export function planOf(scheme: Scheme): Plan {
-  const known = plans.get(scheme);
+/** The scheme made ready. It must not be changed after it was first used. */
+export function readyScheme(scheme: Scheme): ReadyScheme {
+  const known = readySchemes.get(scheme);
   if (known) return known;
   const strategy = scheme.strategy === null ? null : findStrategy(scheme.strategy);
   const signs = strategy !== null || (scheme.algorithm !== "none" && scheme.signature !== null);
-  const plan = { scheme, keys: new KeyCache(scheme), strategy, signs };
-  plans.set(scheme, plan);
-  return plan;
+  const ready = { scheme, keys: new KeyCache(scheme), strategy, signs };
+  readySchemes.set(scheme, ready);
+  return ready;
 }
 
 const GENERATION = 64;

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fillBody } from "../../../../src/core/send/composer/variables.ts";
+import { fillBody } from "../../../../src/core/send/composition/variables.ts";
 import { cpuTimeOf } from "../../../fixtures/cpu-time.ts";
 
 const QUOTED = 'He said "no" \\ twice\nand left';

@@ -3,9 +3,9 @@ import type { Headers } from "../../contract/model/header.ts";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
-import { isForm } from "./composer/form-body.ts";
+import { isForm } from "./composition/form-body.ts";
 
-interface Draft {
+interface Formed {
   readonly headers: Headers;
   readonly body: Buffer;
 }
@@ -22,10 +22,10 @@ export function needsForm({ signature, timestamp, messageId, content }: Scheme):
  * The request as a form (`application/x-www-form-urlencoded`): one that is none yet gives each member of its JSON object
  * as a field, what is no text as JSON. Error: `invalid_input` where the body is neither.
  */
-export function asForm(draft: Draft): Result<Draft> {
-  const headers = replaceHeaders(draft.headers, FORM);
-  const text = draft.body.toString("utf8");
-  if (text === "" || isForm(text)) return ok({ headers, body: draft.body });
+export function asForm(request: Formed): Result<Formed> {
+  const headers = replaceHeaders(request.headers, FORM);
+  const text = request.body.toString("utf8");
+  if (text === "" || isForm(text)) return ok({ headers, body: request.body });
   const json = readJson(text);
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return fail(

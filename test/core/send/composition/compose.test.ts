@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readOverride } from "../../../../src/contract/model/composition.ts";
-import { applyOverrides } from "../../../../src/core/send/composer/overrides.ts";
-import { fillVariables } from "../../../../src/core/send/composer/variables.ts";
+import { applyOverrides } from "../../../../src/core/send/composition/overrides.ts";
+import { fillVariables } from "../../../../src/core/send/composition/variables.ts";
 import { cpuTimeOf } from "../../../fixtures/cpu-time.ts";
 
 const NOW = Date.UTC(2026, 3, 20, 10, 30);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readOverride } from "../../../../src/contract/model/composition.ts";
 import { findSystem } from "../../../../src/core/providers/custom/provider.ts";
-import { composeContent } from "../../../../src/core/send/composer/content.ts";
+import { composeContent } from "../../../../src/core/send/composition/content.ts";
 
 type Asked = Partial<Parameters<typeof composeContent>[1]>;
 
