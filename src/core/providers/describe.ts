@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
@@ -36,7 +37,7 @@ export function describeProvider(description: Description): Provider {
     ...same,
     fingerprints,
     event: eventOf,
-    deliveryKey: (request) => (deliveryKey ? bounded(deliveryKey(request), MAX_KEY) : null),
+    deliveryKey: (request) => (deliveryKey ? boundedKey(deliveryKey(request)) : null),
     summarize(request) {
       for (const sentence of summary) {
         const said = bounded(sentence(request), MAX_SUMMARY);
@@ -46,6 +47,12 @@ export function describeProvider(description: Description): Provider {
       return name === null ? `${description.name} delivery` : `${description.name}: ${name}`;
     },
   };
+}
+
+/** A key cut short could be two deliveries': a long one is known by its digest. */
+function boundedKey(key: string | null): string | null {
+  if (key === null || key.length <= MAX_KEY) return bounded(key, MAX_KEY);
+  return `sha256:${createHash("sha256").update(key).digest("hex")}`;
 }
 
 /** Words of printable ASCII, one space between them: what nearly every text is, and then there is nothing to clean. */

@@ -28,6 +28,7 @@ export const paypal = describeProvider({
   secretHelp:
     "The webhook id on the first line, and below it the certificate that PAYPAL-CERT-URL points to (PEM). Only PayPal can sign.",
   event: json("event_type"),
+  // PayPal Developer, “Webhooks”: the event notification's own id, which a resend keeps.
   deliveryKey: json("id"),
   summary: [
     line`${title(json("event_type"))}: ${amount}`,
