@@ -4,7 +4,7 @@ import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { Finder } from "./find.ts";
-import type { HandshakeReply, Provider } from "./provider.ts";
+import type { HandshakeReply, Provider, ProviderSecretRole } from "./provider.ts";
 
 const MAX_EVENT = 120;
 const MAX_KEY = 255;
@@ -16,6 +16,7 @@ export interface Description {
   readonly name: string;
   readonly schemes: readonly Scheme[];
   readonly secretHelp: string;
+  readonly secretRoles?: readonly ProviderSecretRole[];
   readonly newSecret?: () => string;
   readonly event: Finder;
   readonly deliveryKey?: Finder;
