@@ -1,32 +1,47 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
-import { ActingMethod, NamedReplyProfile, type SecretOffer, type Source } from "../contract/model/source.ts";
+import { ActingMethod, NamedReplyProfile, SecretRole, type Source } from "../contract/model/source.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
-import { localTime } from "../core/host/local-time.ts";
 import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
+import { addSecret, endOffer, givenSecret, offerLine, revealSecrets, tellSecret } from "./source-secrets.ts";
 import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
 import { TARGET_OPTIONS, type TargetValues, readTarget } from "./target-options.ts";
 import { printAnswer } from "./terminal.ts";
-import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { CUSTOM } from "../contract/model/scheme.ts";
 
-const ACTIONS = ["list", "create", "change", "target", "secret", "faults", "accept-secret", "refuse-secret", "delete"];
-/** They take a second word: which of the offers. */
+const ACTIONS = [
+  "list",
+  "create",
+  "change",
+  "target",
+  "secret",
+  "add-secret",
+  "tell-secret",
+  "faults",
+  "accept-secret",
+  "refuse-secret",
+  "delete",
+];
 const OFFER_ACTIONS: ReadonlySet<string> = new Set(["accept-secret", "refuse-secret"]);
+/** They take a second word: an offer, or which of the secrets. */
+const SECOND_WORD: ReadonlySet<string> = new Set([...OFFER_ACTIONS, "target", "tell-secret"]);
 
 export const verb = defineVerb({
   name: "sources",
   synopsis:
     "[list | create PATH --provider ID | change PATH --methods LIST | target PATH URL or none | faults PATH | secret or delete PATH |\n" +
-    "       accept-secret or refuse-secret PATH [OFFER]] [--json]",
+    "       add-secret PATH --role ROLE | tell-secret PATH N --role ROLE | accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
     "Where none is given, create makes a secret; secret prints it in a terminal, to be pasted at the sender.\n" +
     "A secret that a handshake offers, as Asana's and Notion's do, is used once accept-secret takes it in a terminal.\n" +
+    "Where a provider's secrets do more than sign, as Meta's verify token does, add-secret and tell-secret say by --role\n" +
+    "what one is for; tell-secret names it by its place, 1 for the first.\n" +
     "With a target its deliveries are sent on to your app, which answers the sender; none takes the target away.\n" +
     "faults has a source misbehave on purpose, to see how its senders bear it: fail, come late, hang up. It counts\n" +
     "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.",
@@ -59,6 +74,11 @@ export const verb = defineVerb({
     browsers: { type: "boolean", help: "Let web pages in a browser start hooks, too, without a signature." },
     "no-browsers": { type: "boolean", help: "Do not, as by default." },
     ...SECRET_OPTIONS,
+    role: {
+      type: "string",
+      argument: "ROLE",
+      help: `What the secret is for: ${SecretRole.options.join(", ").replaceAll("_", "-")}.`,
+    },
     ...FAULT_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
@@ -67,7 +87,7 @@ export const verb = defineVerb({
     const { json = false } = values;
     if (!ACTIONS.includes(action)) throw new UsageError(`sources knows ${ACTIONS.join(", ")}, not ${action}.`);
     const isTarget = action === "target";
-    const isTooMany = others.length > 0 || (second !== undefined && !isTarget && !OFFER_ACTIONS.has(action));
+    const isTooMany = others.length > 0 || (second !== undefined && !SECOND_WORD.has(action));
     if (isTooMany || (action === "list") !== (path === undefined))
       throw new UsageError(action === "list" ? "sources list takes no path." : `sources ${action} takes one path.`);
     if (isTarget && second === undefined) throw new UsageError("sources target takes one path and a URL, or none.");
@@ -79,7 +99,9 @@ export const verb = defineVerb({
     if (action === "change") return change(client, source, values);
     if (OFFER_ACTIONS.has(action)) return endOffer(source, second, action === "accept-secret", values);
     if (isTarget && second !== undefined) return aim(client, source, second, values);
-    return action === "secret" ? reveal(source, values.data, json) : remove(client, source, json);
+    if (action === "add-secret") return addSecret(client, source, values);
+    if (action === "tell-secret") return tellSecret(client, source, second, values);
+    return action === "secret" ? revealSecrets(source, values.data, json) : remove(client, source, json);
   },
 });
 
@@ -99,6 +121,7 @@ interface StartValues {
 }
 
 interface CreateValues extends SecretValues, StartValues, TargetValues {
+  readonly role?: string | undefined;
   readonly target?: string | undefined;
   readonly provider?: string | undefined;
   readonly name?: string | undefined;
@@ -124,7 +147,9 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...startOf(values),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(values.target === undefined ? {} : { target: readTarget(values.target, values) }),
-    ...(secret === null ? { generateSecret: await signs(client, provider) } : { secrets: [secret] }),
+    ...(secret === null
+      ? { generateSecret: await signs(client, provider) }
+      : { secrets: [givenSecret(secret, values.role)] }),
   });
   const lines = json ? [] : await sourceLines(client, [source]);
   const isSecretNew = secret === null && source.secrets.length > 0;
@@ -189,40 +214,6 @@ async function signs(client: Client, provider: string): Promise<boolean> {
   if (provider === CUSTOM) return true;
   const { items } = await ask(client, "providers.list", {});
   return items.some(({ id, schemes }) => id === provider && schemes.length > 0);
-}
-
-async function reveal({ id, path, secrets: kept }: Source, data: string | undefined, json: boolean): Promise<number> {
-  if (!json && kept.length === 0) throw new Failure(`The source ${path} has no secret.`);
-  const { secrets } = await askPerson(data, "sources.reveal", { id }, [`The secrets of ${path} will be printed.`]);
-  printAnswer(json, { secrets }, () => secrets);
-  return DONE;
-}
-
-/** Accepts or refuses an offered secret; which one need not be said where there is but one. */
-async function endOffer(
-  { id, path, offers }: Source,
-  offer: string | undefined,
-  isAccepted: boolean,
-  { data, json = false }: { readonly data?: string | undefined; readonly json?: boolean | undefined },
-): Promise<number> {
-  const [only, ...others] = offers;
-  if (!only) throw new Failure(`The source ${path} has no offered secret.`);
-  if (offer === undefined && others.length > 0)
-    throw new Failure([`The source ${path} has several offers; name one:`, ...offers.map(offerLine)].join("\n"));
-  const chosen = offers.find(({ id: known }) => known === offer) ?? only;
-  const wanted = { id, offer: offer ?? chosen.id };
-  const about = `A handshake anybody could have sent offered ${path} this secret:`;
-  const source = isAccepted
-    ? await askPerson(data, "sources.acceptSecret", wanted, [visibleLine(about), offerLine(chosen)])
-    : await ask(connect(data), "sources.refuseSecret", wanted);
-  printAnswer(json, source, () => [
-    visibleLine(`The secret ${chosen.hint} is ${isAccepted ? "accepted" : "refused"}.`),
-  ]);
-  return DONE;
-}
-
-function offerLine({ id, hint, offeredAt }: SecretOffer): string {
-  return visibleLine(`  ${id}  ${hint}  offered ${localTime(offeredAt)}`);
 }
 
 async function remove(client: Client, { id, path }: Source, json: boolean): Promise<number> {

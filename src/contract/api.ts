@@ -16,7 +16,7 @@ import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
-import { Source, SourceChange, SourceInput } from "./model/source.ts";
+import { GivenSecret, MOST_SECRETS, SecretRole, Source, SourceChange, SourceInput } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { WaitEnd, WaitInput } from "./model/wait.ts";
@@ -42,6 +42,20 @@ export const api = {
     callers: "people",
     input: ById,
     output: z.object({ secrets: z.array(z.string()) }),
+    errors: ["not_found"],
+  },
+  /** Adds one to those there are. */
+  "sources.addSecret": {
+    callers: "programs",
+    input: ById.extend({ secret: GivenSecret }),
+    output: Source,
+    errors: ["conflict", "not_found"],
+  },
+  /** Says what a secret is for, by its place in the list. */
+  "sources.tellSecret": {
+    callers: "programs",
+    input: ById.extend({ index: z.number().int().min(0).max(MOST_SECRETS), role: SecretRole }),
+    output: Source,
     errors: ["not_found"],
   },
   /** Takes a secret that a handshake offered: from now on deliveries are checked with it. */

@@ -94,7 +94,7 @@ test.each([
   [
     ["paint", "x"],
     2,
-    "sources knows list, create, change, target, secret, faults, accept-secret, refuse-secret, delete, not paint.",
+    "sources knows list, create, change, target, secret, add-secret, tell-secret, faults, accept-secret, refuse-secret, delete, not paint.",
   ],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });
@@ -149,4 +149,16 @@ test.each([
 ])("refuses %j with words", async (words, said) => {
   const { code, stderr } = await sources(...words);
   expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
+});
+
+test("add-secret and tell-secret say what a secret is for, and print none", async () => {
+  const env = { APP: "app secret of mine", TOKEN: "verify token of mine" };
+  const withEnv = (...args: string[]) => runCli(["sources", ...args, "--data", serving.data], { env });
+  await withEnv("create", "meta", "--provider", "meta-whatsapp", "--secret-env", "APP");
+  const added = await withEnv("add-secret", "meta", "--secret-env", "TOKEN", "--role", "verify-token");
+  expect(added).toMatchObject({ code: 0, stdout: "1  …mine  role not told\n2  …mine  verify-token\n" });
+  const told = await withEnv("tell-secret", "meta", "1", "--role", "signs", "--json");
+  expect(JSON.parse(told.stdout).secrets).toMatchObject([{ role: "signs" }, { role: "verify_token" }]);
+  expect(await withEnv("tell-secret", "meta", "--role", "signs")).toMatchObject({ code: 2 });
+  expect(await withEnv("add-secret", "meta", "--secret-env", "TOKEN", "--role", "both")).toMatchObject({ code: 2 });
 });

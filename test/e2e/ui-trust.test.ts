@@ -53,6 +53,22 @@ describe("in the window", () => {
     expect(items).toMatchObject([{ secrets: [{}], offers: [] }]);
   });
 
+  it("a source of Meta's asks what a secret is for, when it is added and where nobody has said", async () => {
+    const made = { name: "Chats", path: "chats", provider: "meta-whatsapp", secrets: ["an app secret"] };
+    await call("sources.create", made);
+    await inWindow(async (page) => {
+      await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
+      await page.getByRole("button", { name: /^Chats/ }).click();
+      await page.getByLabel("What secret 1 is for").selectOption("App secret");
+      await page.getByLabel("Add one you were given").fill("a verify token");
+      await page.getByLabel("What it is for").selectOption("Verify token");
+      await page.getByRole("button", { name: "Add", exact: true }).click();
+      await page.getByText("travels in clear, signs nothing").first().waitFor();
+    });
+    const { items } = await call("sources.list", {});
+    expect(items[0]?.secrets.map(({ role }) => role)).toEqual(["signs", "verify_token"]);
+  });
+
   it("a source says and changes what starts its hooks", async () => {
     const { id } = await call("sources.create", { name: "Open", path: "open" });
     await inWindow(async (page) => {

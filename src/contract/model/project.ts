@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CUSTOM, Scheme } from "./scheme.ts";
 import { Settings } from "./settings.ts";
-import { SourcePath } from "./source.ts";
+import { SecretRole, SourcePath } from "./source.ts";
 
 /** What they hold can be guessed: a file that names one would choose a secret that its writer knows. */
 const PUBLIC_VARIABLES =
@@ -11,6 +11,9 @@ const Variable = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name an environment variable, such as STRIPE_SECRET")
   .refine((name) => !PUBLIC_VARIABLES.test(name), "this variable holds no secret: what it holds can be guessed");
+
+/** A variable with what its secret is for. */
+const RoledVariable = z.strictObject({ env: Variable, role: SecretRole });
 
 /** A custom scheme as a file writes it: what the UI names by itself may be left out. */
 export const WrittenScheme = Scheme.extend({
@@ -25,7 +28,15 @@ export const ProjectSource = z.strictObject({
   provider: z.string().min(1).max(60).default("none"),
   scheme: WrittenScheme.optional(),
   requireSignature: z.boolean().optional(),
-  secretEnv: z.union([Variable, z.array(Variable).min(1).max(20)]).optional(),
+  secretEnv: z
+    .union([
+      Variable,
+      z
+        .array(z.union([Variable, RoledVariable]))
+        .min(1)
+        .max(20),
+    ])
+    .optional(),
 });
 export type ProjectSource = z.infer<typeof ProjectSource>;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AuthKind, Schedule, VariantName } from "./endpoint.ts";
 import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
+import { SecretRole } from "./source.ts";
 
 /** An example event. `body` is the exact text, odd white space and all. */
 export const Sample = z.object({
@@ -32,6 +33,16 @@ export const SendingInfo = z.object({
 });
 export type SendingInfo = z.infer<typeof SendingInfo>;
 
+/** One of the things that a provider's secrets can be for. */
+export const SecretRoleInfo = z.object({
+  role: SecretRole,
+  /** What the sender calls such a secret. */
+  name: z.string(),
+  /** Where to find it, in one sentence. */
+  help: z.string(),
+});
+export type SecretRoleInfo = z.infer<typeof SecretRoleInfo>;
+
 export const ProviderInfo = z.object({
   id: z.string(),
   name: z.string(),
@@ -39,6 +50,8 @@ export const ProviderInfo = z.object({
   samples: z.array(z.object({ event: z.string(), name: z.string() })),
   /** What to type into the secret field and where to find it, in one sentence. */
   secretHelp: z.string(),
+  /** What its secrets are for, the one that signs first; empty where they all sign. */
+  secretRoles: z.array(SecretRoleInfo),
   /** Null where its samples are all we know of how it sends. */
   sending: SendingInfo.nullable(),
 });

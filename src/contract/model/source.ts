@@ -45,11 +45,27 @@ const ActingMethods = z
   .min(1)
   .refine((methods) => new Set(methods).size === methods.length, "names a method twice");
 
+/**
+ * What a secret is for. One that signs lets in what is signed with it. A verify token answers a handshake and travels in
+ * clear, so it signs nothing. A webhook id is part of what its sender signs.
+ */
+export const SecretRole = z.enum(["signs", "verify_token", "webhook_id"]);
+export type SecretRole = z.infer<typeof SecretRole>;
+
+const Secret = z.string().min(1).max(8192);
+
+/** A secret as it is given: with its role, or as a text whose role stays as it was, or is told apart later. */
+export const GivenSecret = z.union([Secret, z.object({ secret: Secret, role: SecretRole })]);
+export type GivenSecret = z.infer<typeof GivenSecret>;
+
+/** A source holds so many. */
+export const MOST_SECRETS = 20;
+
 export const SourceInput = z.object({
   name: z.string().trim().min(1).max(120),
   path: SourcePath,
   provider: z.string().min(1).max(60).default("none"),
-  secrets: z.array(z.string().min(1).max(8192)).max(20).optional(),
+  secrets: z.array(GivenSecret).max(MOST_SECRETS).optional(),
   /** Asks for a fresh secret when none is given and the scheme takes one. */
   generateSecret: z.boolean().optional(),
   requireSignature: z.boolean().optional(),
@@ -74,10 +90,12 @@ export type SourceInput = z.infer<typeof SourceInput>;
 /** A change of a source: what is not given stays as it is, so no field has a default. */
 export const SourceChange = SourceInput.extend({ provider: SourceInput.shape.provider.unwrap() }).partial();
 
-/** What a secret is for where it does not sign: a verify token answers a handshake and travels in clear. */
-export const SecretRole = z.enum(["verify_token"]);
-
-export const MaskedSecret = z.object({ hint: z.string(), addedAt: z.number(), role: SecretRole.optional() });
+export const MaskedSecret = z.object({
+  hint: z.string(),
+  addedAt: z.number(),
+  /** Left out where nobody has said it: then its provider's roles are told apart by form and order. */
+  role: SecretRole.optional(),
+});
 export type MaskedSecret = z.infer<typeof MaskedSecret>;
 
 /** A secret that came in a handshake anybody could have sent; nothing is checked with it until a person accepts it. */

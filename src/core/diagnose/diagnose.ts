@@ -95,7 +95,8 @@ function fallback(verification: ExplainedVerification | null): Pick<Diagnosis, "
 /** The check of the source's own schemes: the one that came furthest. */
 function bestExplanation({ question, request }: Asked): ExplainedVerification | null {
   const { source, publicUrl, now } = question;
-  const checks = source.schemes.map((scheme) => explain({ request, publicUrl }, scheme, source.secrets, now));
+  const { signing = source.secrets } = source;
+  const checks = source.schemes.map((scheme) => explain({ request, publicUrl }, scheme, signing, now));
   return (
     checks.find(({ outcome }) => outcome === "verified") ??
     checks.find(({ reason }) => reason !== "signature_missing") ??

@@ -8,7 +8,12 @@ export interface AskedSource {
   readonly name: string;
   readonly provider: string;
   readonly schemes: readonly Scheme[];
+  /** All that are saved, in their order, by which fixes name them. */
   readonly secrets: readonly string[];
+  /** What of them signatures are checked with; all, where not given. */
+  readonly signing?: readonly string[];
+  /** Verify tokens, which sign nothing. */
+  readonly tokens?: readonly string[];
 }
 
 /** Whose secrets: a source receives with them, an endpoint is sent to with its one. */

@@ -62,13 +62,14 @@ export function secretVariations({ source, others }: Question): Variation<string
   const seen = new Set<string>();
   const found: Variation<string>[] = [];
   const add = (value: string | null, probes: readonly Probe[]) => {
-    if (value === null || seen.has(value)) return;
+    if (value === null || value === "" || seen.has(value)) return;
     seen.add(value);
     found.push({ value, probes });
   };
-  for (const secret of source.secrets) add(secret, []);
-  for (const secret of source.secrets)
-    for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
+  const { signing = source.secrets, tokens = [] } = source;
+  for (const secret of signing) add(secret, []);
+  for (const token of tokens) add(token, [tokenProbe(token)]);
+  for (const secret of signing) for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
   const foreign = others.flatMap((other) =>
     other.secrets.map((secret, index) => ({ secret, probe: otherSecret(other, secret, index) })),
   );
@@ -81,6 +82,14 @@ export function secretVariations({ source, others }: Question): Variation<string
 function formProbe({ form, cause, clause, evidence }: FormProbe, secret: string): Probe {
   const short = secret.length < 16 ? ` The secret has only ${secret.length} characters.` : "";
   return probe(cause, clause, evidence + short, { kind: "secret", form });
+}
+
+function tokenProbe(token: string): Probe {
+  return probe(
+    "other_secret",
+    "it is signed with the verify token, which travels in clear and signs nothing",
+    `It matches with the verify token (${secretHint(token)}). Whoever has seen a handshake can sign so.`,
+  );
 }
 
 function otherSecret({ owner, name }: OtherSecrets, secret: string, index: number): Probe {

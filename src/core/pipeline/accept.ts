@@ -106,8 +106,13 @@ function executionOf(id: string, match: HookMatch, refusal: string | null, cause
     title,
     priority: hook.priority,
     reason: skipped ?? asks,
-    claimKey: isReplay || refusal !== null ? null : delivery.deliveryKey,
+    claimKey: isReplay || refusal !== null ? null : claimKeyOf(hook, delivery),
   };
+}
+
+/** A sender says of its own ids that they are unique: two sources' may be the same, where a hook listens to both. */
+function claimKeyOf({ sourceId }: Hook, { deliveryKey, sourceId: from }: NewDelivery): string | null {
+  return deliveryKey === null || sourceId !== null || from === null ? deliveryKey : `${from}:${deliveryKey}`;
 }
 
 function startStatus(hook: Hook): "queued" | "waiting_approval" {

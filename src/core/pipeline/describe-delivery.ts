@@ -1,7 +1,8 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
 import { detectProvider } from "../providers/catalogue.ts";
-import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
+import { generalDeliveryKey, octipusDeliveryKey } from "../providers/general-delivery-key.ts";
+import type { HttpRequest } from "../http/request.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Arrival } from "../receive/arrival.ts";
 import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
@@ -44,7 +45,7 @@ export function describeDelivery(
     sourceName: routed?.source.name ?? null,
     provider: provider?.id ?? null,
     event: provider?.event(request) ?? null,
-    deliveryKey: named?.deliveryKey(request) ?? generalDeliveryKey(request) ?? provider?.deliveryKey(request) ?? null,
+    deliveryKey: keyOf(routed, provider, request),
     summary: withoutSent(summary, routed),
     method: request.method,
     url: request.url,
@@ -59,6 +60,12 @@ export function describeDelivery(
     fault: null,
     hidden: hiddenParts(request, routed, learnt),
   };
+}
+
+/** Octipus's order of headers holds where a source stands in for Octipus; elsewhere what each sender says of its own ids. */
+function keyOf(routed: RoutedSource | null, provider: Provider | null, request: HttpRequest): string | null {
+  const prescribed = routed?.source.replyProfile === "octipus" ? octipusDeliveryKey(request) : null;
+  return prescribed ?? provider?.deliveryKey(request) ?? generalDeliveryKey(request);
 }
 
 /** A source without a provider takes what detection says of each delivery. */

@@ -5,10 +5,11 @@ import type { RoutedSource } from "../trust/routing.ts";
 
 /** What a request that only asks whether the receiver is the right one is answered; null for an ordinary delivery. */
 export function handshakeOf(
-  { source, provider, secrets, guarded }: RoutedSource,
+  { source, provider, signing, tokens, guarded }: RoutedSource,
   { request }: Arrival,
 ): HandshakeReply | null {
-  const known = guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)];
+  const hasTokens = provider?.secretRoles?.some(({ role }) => role === "verify_token") === true;
+  const known = hasTokens ? tokens : [...signing, ...guarded.map(({ secret }) => secret)];
   const reply = provider?.handshake?.(request, known) ?? generalHandshake(provider, request);
   return reply?.signs && source.scheme !== null ? null : reply;
 }

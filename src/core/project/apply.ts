@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Client } from "../../contract/client.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Project, ProjectSource } from "../../contract/model/project.ts";
-import type { Source } from "../../contract/model/source.ts";
+import type { GivenSecret, SecretRole, Source } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -90,17 +90,26 @@ function isWeaker(
 
 /** The variables a project names that are empty or not set, each once. */
 export function unsetVariables({ sources }: Project, environment: Environment): readonly string[] {
-  return [...new Set(sources.flatMap(variablesOf))].filter((name) => !environment[name]);
+  return [...new Set(sources.flatMap(variablesOf).map(({ env }) => env))].filter((name) => !environment[name]);
 }
 
-function variablesOf({ secretEnv = [] }: ProjectSource): readonly string[] {
-  return typeof secretEnv === "string" ? [secretEnv] : secretEnv;
+interface NamedVariable {
+  readonly env: string;
+  readonly role?: SecretRole;
+}
+
+function variablesOf({ secretEnv = [] }: ProjectSource): readonly NamedVariable[] {
+  const all = typeof secretEnv === "string" ? [secretEnv] : secretEnv;
+  return all.map((one) => (typeof one === "string" ? { env: one } : one));
 }
 
 /** What the file says nothing of stays as it is: the name, the wish for a signature, the secrets. */
 function changeFor(source: ProjectSource, environment: Environment) {
   const { name, path, provider, scheme = null } = source;
-  const secrets = variablesOf(source).flatMap((variable) => environment[variable] || []);
+  const secrets = variablesOf(source).flatMap(({ env, role }): GivenSecret[] => {
+    const secret = environment[env];
+    return secret ? [role === undefined ? secret : { secret, role }] : [];
+  });
   const signs = scheme !== null || (findProvider(provider)?.schemes.length ?? 0) > 0;
   const requireSignature = signs ? source.requireSignature : false;
   return {

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { Finder } from "./find.ts";
-import type { HandshakeReply, Provider } from "./provider.ts";
+import type { HandshakeReply, Provider, ProviderSecretRole } from "./provider.ts";
 
 const MAX_EVENT = 120;
 const MAX_KEY = 255;
@@ -15,6 +16,7 @@ export interface Description {
   readonly name: string;
   readonly schemes: readonly Scheme[];
   readonly secretHelp: string;
+  readonly secretRoles?: readonly ProviderSecretRole[];
   readonly newSecret?: () => string;
   readonly event: Finder;
   readonly deliveryKey?: Finder;
@@ -36,7 +38,7 @@ export function describeProvider(description: Description): Provider {
     ...same,
     fingerprints,
     event: eventOf,
-    deliveryKey: (request) => (deliveryKey ? bounded(deliveryKey(request), MAX_KEY) : null),
+    deliveryKey: (request) => (deliveryKey ? boundedKey(deliveryKey(request)) : null),
     summarize(request) {
       for (const sentence of summary) {
         const said = bounded(sentence(request), MAX_SUMMARY);
@@ -46,6 +48,12 @@ export function describeProvider(description: Description): Provider {
       return name === null ? `${description.name} delivery` : `${description.name}: ${name}`;
     },
   };
+}
+
+/** A key cut short could be two deliveries': a long one is known by its digest. */
+function boundedKey(key: string | null): string | null {
+  if (key === null || key.length <= MAX_KEY) return bounded(key, MAX_KEY);
+  return `sha256:${createHash("sha256").update(key).digest("hex")}`;
 }
 
 /** Words of printable ASCII, one space between them: what nearly every text is, and then there is nothing to clean. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readableHeader } from "../decode/charset.ts";
 import { isNumber } from "../decode/digits.ts";
 import { readJsonText } from "../decode/json.ts";
@@ -47,6 +48,21 @@ export function jsonInForm(name: string): (path: string) => Finder {
     };
   };
 }
+
+/** The ids of all entries of an array in the JSON body, joined by commas; null where one has none, or there is no entry. */
+export function each(path: string, id: string): Finder {
+  const keys = path === "" ? [] : path.split(".");
+  const within = id.split(".");
+  return (request) => {
+    const list = valueAt(request.json, keys);
+    if (!Array.isArray(list) || list.length === 0) return null;
+    const ids = list.map((entry) => textOf(valueAt(entry, within)));
+    return ids.includes(null) ? null : ids.join(",");
+  };
+}
+
+/** A digest of the body's bytes, in 32 hex digits. */
+export const bodyHash: Finder = ({ body }) => createHash("sha256").update(body).digest("hex").slice(0, 32);
 
 /** How many, with the word for it: `1 commit`, `3 commits`. */
 export function counted(finder: Finder, word: string): Finder {

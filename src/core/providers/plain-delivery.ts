@@ -15,14 +15,6 @@ export const plainEvent: Finder = first(
   json("eventType"),
 );
 
-/** Where senders usually put an id that stays the same when they send again. Never a field of the body: that is a guess. */
-export const plainDeliveryKey: Finder = first(
-  header("webhook-id"),
-  header("Idempotency-Key"),
-  header("X-Idempotency-Key"),
-  header("X-Delivery-Id"),
-);
-
 /** What can be said of any request: the event, and what kind of body came. */
 export const plainSummary: readonly Finder[] = [line`${plainEvent}, ${bodyKind}`, capitalised(bodyKind)];
 

@@ -1,4 +1,4 @@
-import type { Sample } from "../../contract/model/provider.ts";
+import type { Sample, SecretRoleInfo } from "../../contract/model/provider.ts";
 import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Headers } from "../../contract/model/header.ts";
@@ -18,6 +18,11 @@ export interface HandshakeReply {
   readonly signs?: true;
 }
 
+/** One of the things that a provider's secrets can be for; `form` is that of those which sign, where others have another. */
+export interface ProviderSecretRole extends SecretRoleInfo {
+  readonly form?: RegExp;
+}
+
 /** Everything we know of one sending system. Every function takes hostile input and never throws. */
 export interface Provider {
   readonly id: string;
@@ -25,6 +30,8 @@ export interface Provider {
   /** The first is the default. Empty when the system does not sign. */
   readonly schemes: readonly Scheme[];
   readonly secretHelp: string;
+  /** What its secrets are for, the one that signs first; not given where they all sign. */
+  readonly secretRoles?: readonly ProviderSecretRole[];
   /** Whether a secret can be made up by the user, and how a fresh one looks. */
   readonly newSecret?: () => string;
   event(request: HttpRequest): string | null;
@@ -33,7 +40,10 @@ export interface Provider {
   summarize(request: HttpRequest): string;
   /** The methods beside POST that it sends by; a signed delivery by one of them counts as its own. */
   readonly methods?: readonly ActingMethod[];
-  /** The answer to a handshake request, or null when it is an ordinary delivery. */
+  /**
+   * The answer to a handshake request, or null when it is an ordinary delivery. The secrets are those that sign; of a
+   * provider whose secrets have the role of a verify token, its tokens alone.
+   */
   handshake?(request: HttpRequest, secrets: readonly string[]): HandshakeReply | null;
   /** Whether it is a handshake also where only the app knows what its answer takes. */
   challenges?(request: HttpRequest): boolean;

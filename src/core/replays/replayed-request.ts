@@ -130,7 +130,8 @@ function signerOf(stored: StoredDelivery, routed: RoutedSource): Signer | null {
   const { verification } = stored;
   const schemes = routed.schemes.length > 0 ? routed.schemes : schemesForHooks(routed);
   const scheme = schemes.find(({ id }) => id === verification.schemeId) ?? schemes[0];
-  const ofSource = routed.secrets[verification.secretIndex ?? -1] ?? routed.signing[0];
+  const used = routed.secrets[verification.secretIndex ?? -1];
+  const ofSource = routed.signing.find((secret) => secret === used) ?? routed.signing[0];
   const ofHook = hookSecret(stored, routed);
   const isByHook = verification.outcome === "verified" && verification.secretIndex === null;
   const secret = isByHook ? (ofHook ?? ofSource) : (ofSource ?? ofHook);

@@ -17,8 +17,9 @@ const BETWEEN = /((?:%[\dA-F]{2}|"\s*:|["\s,{}[\]&=+])+)/i;
 
 /**
  * A provider's sample as a new event, so that a receiver that deduplicates takes it: wherever its delivery id stands, in
- * a header or quoted in the body, `key` stands instead. Of a number, a URL or an id made of several parts, one part
- * becomes another of its shape, always the same for that key. The rest of the bytes stay as they are.
+ * a header or quoted in the body, `key` stands instead. Of an id made of several parts a header that holds one holds
+ * `key`; of a number, a URL or parts of the body one becomes another of its shape, always the same for that key. The rest
+ * of the bytes stay as they are.
  */
 export function freshSample(provider: Provider, sample: Sample, key: string): FreshSample {
   return renewed(provider, sample, key, (part) => freshKey(part, key));
@@ -44,6 +45,14 @@ function renewed(provider: Provider, { headers, body }: Sample, key: string, ren
     if (provider.deliveryKey(whole) !== old) return whole;
   }
   const event = provider.event(original);
+  for (const [name, value] of headers) {
+    if (value === "" || !old.includes(value)) continue;
+    const whole = requestOf(
+      headers.map(([other, its]) => [other, other === name ? key : its]),
+      body,
+    );
+    if (provider.deliveryKey(whole) !== old && provider.event(whole) === event) return whole;
+  }
   const pieces = body.split(BETWEEN);
   const parts = new Set(pieces.filter((piece, index) => index % 2 === 0 && piece.length > 1 && old.includes(piece)));
   for (const part of [...parts].toSorted((one, other) => other.length - one.length)) {

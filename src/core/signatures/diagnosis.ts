@@ -6,6 +6,7 @@ import type { Source } from "../../contract/model/source.ts";
 import { type Checking, mended } from "../diagnose/mended.ts";
 import type { OtherSecrets, Question, SecretOwner } from "../diagnose/question.ts";
 import { questionByHand } from "../diagnose/question-by-hand.ts";
+import { findProvider } from "../providers/catalogue.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -31,7 +32,11 @@ export function diagnosisHandlers(context: Context): DiagnosisHandlers {
       kind === "source" ? store.sources.secrets(id) : endpointSecrets(context, id),
     );
     if (!next.ok) return next;
-    const { secrets, ...change } = next.value;
+    const { secrets: all, ...change } = next.value;
+    const known = store.sources.secrets(source.id);
+    const hasRoles = (findProvider(change.provider)?.secretRoles ?? []).length > 0;
+    const isNew = (secret: string) => hasRoles && !known.includes(secret);
+    const secrets = all.map((secret) => (isNew(secret) ? ({ secret, role: "signs" } as const) : secret));
     const saved = keepSource(
       context,
       { ...source, ...change, changedBy: caller, updatedAt: ports.clock.now() },
@@ -83,6 +88,8 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
       provider: routed?.source.provider ?? "none",
       schemes: routed?.schemes ?? [],
       secrets: routed?.secrets ?? [],
+      signing: routed?.signing ?? [],
+      tokens: routed?.tokens.filter((token) => !routed.signing.includes(token)) ?? [],
     },
     ...surroundings(context, stored.sourceId),
   };
@@ -92,7 +99,14 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
 function surroundings(context: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
   const sources = [...context.routing.all()].filter(({ source }) => source.id !== ownId);
   const others = [
-    ...sources.map(({ source, secrets }) => otherSecrets("source", source, secrets)),
+    ...sources.map(({ source, secrets, signing }) =>
+      // A token keeps its place, by which a fix names what follows it.
+      otherSecrets(
+        "source",
+        source,
+        secrets.map((secret) => (signing.includes(secret) ? secret : "")),
+      ),
+    ),
     ...context.store.endpoints.list().map((one) => otherSecrets("endpoint", one, endpointSecrets(context, one.id))),
   ];
   return { others, tunnelUrl: context.tunnel.status().url };

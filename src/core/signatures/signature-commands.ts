@@ -89,7 +89,7 @@ function fromDelivery(
         ? listener.url + stored.url
         : stored.url
       : urlOnward(new URL(input.to), stored.url).href;
-  const secrets = routed?.secrets ?? [];
+  const secrets = routed?.signing ?? [];
   const signs = input.resign && secrets.length > 0;
   const arrived = new HttpRequest(stored);
   if (!signs && input.style !== "openssl") {
@@ -100,7 +100,8 @@ function fromDelivery(
   const isLeftOut = (name: string) => input.style === "openssl" && !input.reveal && isSecretHeader(name);
   const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()) && !isLeftOut(name));
   const request = new HttpRequest({ ...stored, headers });
-  const matching = secrets[stored.verification.secretIndex ?? 0];
+  const used = routed?.secrets[stored.verification.secretIndex ?? -1];
+  const matching = secrets.find((secret) => secret === used);
   const ordered = matching === undefined ? secrets : [matching, ...secrets.filter((secret) => secret !== matching)];
   return { signed: { request, publicUrl: url }, url, host: null, scheme, secrets: ordered, signs };
 }

@@ -44,7 +44,8 @@ export function signatureHandlers({ ports }: { readonly ports: Pick<Ports, "cloc
   };
 }
 
-function described({ id, name, schemes, samples, secretHelp }: Provider): ProviderInfo {
+function described({ id, name, schemes, samples, secretHelp, secretRoles = [] }: Provider): ProviderInfo {
+  const roles = secretRoles.map(({ role, name: title, help }) => ({ role, name: title, help }));
   const named = samples().map((sample) => ({ event: sample.event, name: sample.name }));
-  return { id, name, schemes: [...schemes], samples: named, secretHelp, sending: sendingOf(id) };
+  return { id, name, schemes: [...schemes], samples: named, secretHelp, secretRoles: roles, sending: sendingOf(id) };
 }

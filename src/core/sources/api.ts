@@ -1,6 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import type { Context } from "../api/context.ts";
+import { withRole, withSecret } from "./secret-list.ts";
 import { type Sources, noSource } from "./sources.ts";
 
 type SourceHandlers = Pick<
@@ -11,6 +12,8 @@ type SourceHandlers = Pick<
   | "sources.delete"
   | "sources.restore"
   | "sources.reveal"
+  | "sources.addSecret"
+  | "sources.tellSecret"
   | "sources.acceptSecret"
   | "sources.refuseSecret"
 >;
@@ -33,6 +36,14 @@ export function sourceHandlers(
       const restored = sources.restore(id);
       if (restored.ok) targets.changed(id);
       return restored;
+    },
+    "sources.addSecret": (added, caller) => {
+      const list = withSecret(store, added);
+      return list.ok ? sources.update(list.value, caller) : list;
+    },
+    "sources.tellSecret": (told, caller) => {
+      const list = withRole(store, told);
+      return list.ok ? sources.update(list.value, caller) : list;
     },
     "sources.acceptSecret": (offer) => sources.endOffer(offer, true),
     "sources.refuseSecret": (offer) => sources.endOffer(offer, false),

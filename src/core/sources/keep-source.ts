@@ -1,4 +1,4 @@
-import type { SecretOffer, Source } from "../../contract/model/source.ts";
+import type { GivenSecret, SecretOffer, Source } from "../../contract/model/source.ts";
 import type { BroughtSecrets } from "../pipeline/pipeline.ts";
 import { secretHint } from "../secrets/secret-hint.ts";
 import type { Context } from "../api/context.ts";
@@ -9,14 +9,21 @@ export type SourceParts = Pick<Context, "store" | "routing" | "publish">;
 export function keepSource(
   { store, routing, publish }: SourceParts,
   source: Source,
-  secrets: readonly string[],
+  given: readonly GivenSecret[],
 ): Source {
-  if (store.sources.get(source.id)) store.sources.update(source, secrets);
-  else store.sources.insert(source, secrets);
+  const secrets = given.map(inClear);
+  const told = new Map(given.flatMap((one) => (typeof one === "string" ? [] : [[one.secret, one.role] as const])));
+  if (store.sources.get(source.id)) store.sources.update(source, secrets, told);
+  else store.sources.insert(source, secrets, told);
   routing.reloadSources();
   const kept = store.sources.get(source.id) ?? source;
   publish("source.changed", kept);
   return kept;
+}
+
+/** The text of a secret, whether or not its role came along. */
+export function inClear(given: GivenSecret): string {
+  return typeof given === "string" ? given : given.secret;
 }
 
 /** So many offers wait at a source; more are answered and forgotten. */
@@ -38,10 +45,9 @@ export function takeSecrets(parts: Offered, sourceId: string, brought: BroughtSe
 
 function markVerifyToken(parts: SourceParts, source: Source, token: string): void {
   const known = parts.store.sources.secrets(source.id);
-  const index = known.indexOf(token);
-  if (index < 0 || source.secrets[index]?.role === "verify_token") return;
-  const secrets = source.secrets.map((one, at) => (at === index ? { ...one, role: "verify_token" as const } : one));
-  keepSource(parts, { ...source, secrets }, known);
+  if (!known.includes(token) || source.secrets[known.indexOf(token)]?.role === "verify_token") return;
+  const told = known.map((secret) => (secret === token ? ({ secret, role: "verify_token" } as const) : secret));
+  keepSource(parts, source, told);
 }
 
 function learn(parts: Offered, source: Source, secret: string, deliveryId: string): void {

@@ -19,6 +19,7 @@ import { createBin } from "../api/bin.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
 import { endOffer as end, keepSource } from "./keep-source.ts";
+import { roleFault } from "./secret-list.ts";
 
 /** So long after a person made a source, or emptied it, the first secret that a handshake brings is taken without asking. */
 const LEARNING_MS = 10 * 60_000;
@@ -47,6 +48,8 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     if (caller === "agent" && input.target && !isNearby(input.target)) return farOff();
     const now = ports.clock.now();
     const secrets = input.secrets ?? [];
+    const misfit = roleFault(input.provider, secrets);
+    if (misfit) return misfit;
     const source: Source = {
       id: ports.ids.next("src"),
       name: input.name,
@@ -91,6 +94,8 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     const holder = store.sources.byPath(next.path);
     const fault = sourceFault(next, holder?.id === id ? null : holder);
     if (fault) return fault;
+    const misfit = roleFault(next.provider, secrets ?? []);
+    if (misfit) return misfit;
     const kept = secrets ?? store.sources.secrets(id);
     const all = generateSecret ? [...kept, freshSecret(next.provider)] : kept;
     const isReset =

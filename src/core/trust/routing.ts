@@ -6,6 +6,7 @@ import { type Matcher, compileHooks } from "../match/hooks.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Store } from "../record/store.ts";
+import { tellApart } from "./secret-roles.ts";
 
 /** A source with everything a delivery needs at hand: no query and no decryption on the hot path. */
 export interface RoutedSource {
@@ -13,8 +14,10 @@ export interface RoutedSource {
   readonly provider: Provider | null;
   readonly schemes: readonly Scheme[];
   readonly secrets: readonly string[];
-  /** Those that signatures are checked with: no token that travels in clear. */
+  /** What signatures are checked with: no token that travels in clear. */
   readonly signing: readonly string[];
+  /** What answers a handshake of a provider that has verify tokens. */
+  readonly tokens: readonly string[];
   /** Those that a handshake offered and nobody has accepted. */
   readonly offered: readonly { readonly secret: string; readonly offeredAt: number }[];
   /** Its enabled hooks that have a secret of their own; nearly always none. */
@@ -92,21 +95,17 @@ function listeners(store: Store): readonly Listener[] {
 }
 
 function routeSource(source: Source, store: Store, all: readonly Listener[]): RoutedSource {
-  const own = all.filter(({ hook }) => hook.sourceId === null || hook.sourceId === source.id);
-  const guarded = own.flatMap(({ hook, secret }) =>
+  const heard = all.filter(({ hook }) => hook.sourceId === null || hook.sourceId === source.id);
+  const guarded = heard.flatMap(({ hook, secret }) =>
     secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret }],
   );
-  const hasOpenHooks = guarded.length < own.length;
+  const hasOpenHooks = guarded.length < heard.length;
   const provider = findProvider(source.provider);
   const schemes = source.scheme ? [source.scheme] : (provider?.schemes ?? []);
   const secrets = store.sources.secrets(source.id);
-  const signing = signingSecrets(source, secrets);
+  const own = secrets.map((secret, index) => ({ secret, role: source.secrets[index]?.role ?? null }));
+  const { signing, tokens } = tellApart(provider, own);
   const offers = store.sources.offered(source.id);
   const offered = offers.map((secret, index) => ({ secret, offeredAt: source.offers[index]?.offeredAt ?? 0 }));
-  return { source, provider, schemes, secrets, signing, offered, guarded, hasOpenHooks };
-}
-
-/** Of a source's secrets in clear those that sign. */
-function signingSecrets({ secrets: masked }: Source, secrets: readonly string[]): readonly string[] {
-  return secrets.filter((_, index) => masked[index]?.role !== "verify_token");
+  return { source, provider, schemes, secrets, signing, tokens, offered, guarded, hasOpenHooks };
 }

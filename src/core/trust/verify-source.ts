@@ -39,8 +39,22 @@ export function verifySource(
     unlessChallenge(routed, signed, verify(signed, scheme, signing, now)),
   );
   const { secretIndex } = checked;
-  return secretIndex === null ? checked : { ...checked, secretIndex: secrets.indexOf(signing[secretIndex] ?? "") };
+  if (secretIndex === null) return byToken(routed, signed, now, checked);
+  const used = signing[secretIndex] ?? "";
+  // Of what was put together of two secrets, the one that ends it is the key.
+  return { ...checked, secretIndex: secrets.findIndex((one) => one === used || used.endsWith(`\n${one}`)) };
 }
+
+/** A rejection that names the verify token, where that is what signed: whoever has seen a handshake can sign so. */
+function byToken(routed: RoutedSource, signed: SignedRequest, now: number, checked: Verification): Verification {
+  const tokens = routed.tokens.filter((token) => !routed.signing.includes(token));
+  if (tokens.length === 0 || checked.reason !== "signature_mismatch") return checked;
+  const isByToken = routed.schemes.some((scheme) => verify(signed, scheme, tokens, now).secretIndex !== null);
+  return isByToken ? { ...checked, sentence: TOKEN_SIGNED } : checked;
+}
+
+const TOKEN_SIGNED =
+  "The signature was made with the verify token, which travels in clear, so anybody may have made it. Only the secret that signs counts.";
 
 /** A signature that the provider's handshake gives to whoever asks for it proves nothing. */
 function unlessChallenge(routed: RoutedSource, { request }: SignedRequest, verification: Verification): Verification {
@@ -53,9 +67,15 @@ function unlessChallenge(routed: RoutedSource, { request }: SignedRequest, verif
 
 /** Checks a delivery against one hook's own secret, by the schemes of the source it came to. */
 export function verifyForHook(routed: RoutedSource, signed: SignedRequest, secret: string, now: number): Verification {
+  const secrets = isToldToken(routed, secret) ? [] : [secret];
   return bestOf(schemesForHooks(routed), (scheme) =>
-    unlessChallenge(routed, signed, verify(signed, scheme, [secret], now)),
+    unlessChallenge(routed, signed, verify(signed, scheme, secrets, now)),
   );
+}
+
+/** A hook's own secret that is the source's verify token as well signs no more than that does. */
+function isToldToken({ source, secrets }: RoutedSource, secret: string): boolean {
+  return source.secrets[secrets.indexOf(secret)]?.role === "verify_token";
 }
 
 /** The stored verification with its steps, worked out again as of the time it was made. */

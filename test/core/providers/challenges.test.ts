@@ -30,6 +30,7 @@ function sourceOf(provider: Provider, secret: string): RoutedSource {
     schemes,
     secrets: [secret],
     signing: [secret],
+    tokens: [secret],
     offered: [],
     guarded: [],
     hasOpenHooks: true,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Headers } from "../../../src/contract/model/header.ts";
+import { octipusDeliveryKey } from "../../../src/core/providers/general-delivery-key.ts";
 import { miteos } from "../../../src/core/providers/miteos/provider.ts";
 import { none } from "../../../src/core/providers/none/provider.ts";
-import { octipus } from "../../../src/core/providers/octipus/provider.ts";
 import { optio } from "../../../src/core/providers/optio/provider.ts";
 import { slack } from "../../../src/core/providers/slack/provider.ts";
 import { standardWebhooks } from "../../../src/core/providers/standard-webhooks/provider.ts";
@@ -178,7 +178,7 @@ describe("Octipus", () => {
     "takes the delivery id of %s before those after it",
     (name, index) => {
       const headers = ids.slice(index).map((header): [string, string] => [header, header]);
-      expect(octipus.deliveryKey(requestOf({ headers: headers.reverse() }))).toBe(name);
+      expect(octipusDeliveryKey(requestOf({ headers: headers.reverse() }))).toBe(name);
     },
   );
 

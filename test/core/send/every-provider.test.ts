@@ -124,7 +124,7 @@ test.each(PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id)))(
   },
 );
 
-test.each(["telegram", "adyen", "figma", "postmark", "stripe"])(
+test.each(["telegram", "adyen", "shopify", "gitlab", "stripe"])(
   "a duplicate on purpose of %s stays one",
   async (id) => {
     const { sourceId, endpointId } = await deduplicating(id, `${id}-repeated`);

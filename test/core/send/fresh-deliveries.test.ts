@@ -15,7 +15,7 @@ async function keysOf({ call, app }: SendRig) {
   return (await call("deliveries.list", {})).items.map(({ deliveryKey }) => deliveryKey ?? "").toReversed();
 }
 
-test.each(["telegram", "paystack"])("%s's example as it is edited is a delivery of its own each time", (provider) =>
+test.each(["telegram", "trello"])("%s's example as it is edited is a delivery of its own each time", (provider) =>
   withSending(async (rig) => {
     const endpointId = await endpointOf(rig, provider);
     const { event: type, text: body } = await rig.call("samples.get", { provider, event: firstType(provider) });

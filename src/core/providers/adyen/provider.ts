@@ -1,11 +1,16 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, minorUnits } from "../find.ts";
+import { type Finder, count, first, json, line, minorUnits } from "../find.ts";
 import { headerScheme, placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const ITEM = "notificationItems.0.NotificationRequestItem";
 const code = json(`${ITEM}.eventCode`);
 const amount = minorUnits(json(`${ITEM}.amount.value`), json(`${ITEM}.amount.currency`));
+
+/** A webhook of Adyen's has one item; of more than one the first speaks for none of the others. */
+function onlyItem(finder: Finder): Finder {
+  return (request) => (count("notificationItems")(request) === "1" ? finder(request) : null);
+}
 
 export const adyen = describeProvider({
   id: "adyen",
@@ -28,7 +33,9 @@ export const adyen = describeProvider({
   ],
   secretHelp: "The HMAC key in hex, generated under Developers › Webhooks › Additional settings.",
   event: first(code, json("type")),
-  deliveryKey: first(line`${json(`${ITEM}.pspReference`)}:${code}`, json("data.id")),
+  // Adyen Docs, “Handle webhook events”: a duplicate has the same pspReference and eventCode; a changed `success` is news.
+  // Banking webhooks carry the id of what changed, which is no id of the change.
+  deliveryKey: onlyItem(line`${json(`${ITEM}.pspReference`)}:${code}:${json(`${ITEM}.success`)}`),
   summary: [
     line`${code} ${json(`${ITEM}.merchantReference`)}: ${amount} (success: ${json(`${ITEM}.success`)})`,
     line`${code} ${json(`${ITEM}.pspReference`)}`,

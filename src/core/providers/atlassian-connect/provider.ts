@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line } from "../find.ts";
+import { first, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { issueSentences } from "../jira/issue-sentences.ts";
 import { samples } from "./samples.ts";
@@ -22,7 +22,8 @@ export const atlassianConnect = describeProvider({
   ],
   secretHelp: "The sharedSecret that the app received in its installed callback.",
   event: first(json("webhookEvent"), json("eventType"), json("event")),
-  deliveryKey: line`${json("webhookEvent")}:${json("timestamp")}`,
+  // Jira Cloud, “Webhooks”: this identifier is the same over retries. A time in the body is not one event's.
+  deliveryKey: header("X-Atlassian-Webhook-Identifier"),
   summary: [
     ...issueSentences,
     line`App ${json("eventType")} on ${json("baseUrl")}`,

@@ -23,7 +23,8 @@ export const awsSns = describeProvider({
   ],
   secretHelp: "The certificate that SigningCertURL points to (PEM), fetched by you once. Only AWS can sign.",
   event: type,
-  deliveryKey: first(json("MessageId"), header("x-amz-sns-message-id")),
+  // Amazon SNS Developer Guide: unique for each message, and a retry has the original's. In raw delivery the body is not SNS's.
+  deliveryKey: first(header("x-amz-sns-message-id"), json("MessageId")),
   summary: [
     line`Confirm the subscription to ${topic} by opening ${confirmationUrl}`,
     line`${topic}: ${json("Subject")}`,

@@ -16,7 +16,8 @@ export const bitbucket = describeProvider({
   secretHelp: "The secret typed into the webhook's form (Repository settings › Webhooks).",
   newSecret: newHexSecret,
   event: header("X-Event-Key"),
-  deliveryKey: header("X-Request-UUID"),
+  // Atlassian Support, “Event payloads”: the id of the request in Cloud, and in Data Center.
+  deliveryKey: first(header("X-Request-UUID"), header("X-Request-Id")),
   summary: [
     line`Pull request #${json("pullrequest.id")} ${change(header("X-Event-Key"), afterColon)} by ${who} in ${repository}: ${json("pullrequest.title")}`,
     line`${who} pushed to ${json("push.changes.0.new.name")} in ${repository}`,

@@ -11,7 +11,7 @@ export const calendly = describeProvider({
   secretHelp: "The signing_key given when the webhook subscription was created through the API.",
   newSecret: newHexSecret,
   event: json("event"),
-  deliveryKey: line`${json("event")}:${json("payload.uri")}`,
+  // Calendly gives no delivery an id, and may say the same of one invitee again.
   summary: [
     line`${title(json("event"))}: ${json("payload.name")}, ${json("payload.scheduled_event.name")} at ${json("payload.scheduled_event.start_time")}`,
     line`${title(json("event"))}: ${json("payload.name")}`,

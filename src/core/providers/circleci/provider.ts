@@ -11,6 +11,7 @@ export const circleci = describeProvider({
   secretHelp: "The secret token of the webhook (Project settings › Webhooks).",
   newSecret: newHexSecret,
   event: first(header("circleci-event-type"), json("type")),
+  // CircleCI Docs, “Webhooks reference”: identifies each event, for the client to deduplicate by.
   deliveryKey: json("id"),
   summary: [
     line`Job ${json("job.name")} ${json("job.status")} on ${json("pipeline.vcs.branch")} in ${json("project.slug")}`,

@@ -9,7 +9,8 @@ export const clerk = describeProvider({
   schemes: svixSchemes,
   secretHelp: "The endpoint's signing secret, whsec_… (Dashboard › Webhooks).",
   event: json("type"),
-  deliveryKey: header("svix-id"),
+  // Svix Docs: the message's own id, the same whenever it is sent again.
+  deliveryKey: first(header("svix-id"), header("webhook-id")),
   summary: [
     line`${title(json("type"))}: ${json("data.email_addresses.0.email_address")}`,
     line`${title(json("type"))}: ${first(json("data.name"), json("data.user_id"), json("data.id"))}`,

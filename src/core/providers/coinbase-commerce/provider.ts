@@ -11,6 +11,7 @@ export const coinbaseCommerce = describeProvider({
   schemes: [headerScheme({ id: "coinbase-commerce", name: "Coinbase Commerce", header: "X-CC-Webhook-Signature" })],
   secretHelp: "The shared secret under Settings › Webhook subscriptions.",
   event: json("event.type"),
+  // Coinbase Commerce, “Webhooks”: the event's own id; the one around it is the attempt's.
   deliveryKey: json("event.id"),
   summary: [
     line`${title(json("event.type"))} ${json("event.data.code")}: ${json("event.data.name")}, ${price}`,

@@ -24,6 +24,7 @@ export const contentful = describeProvider({
   secretHelp: "The 64-character signing secret of the space (Settings › Webhooks › Settings).",
   newSecret: newHexSecret,
   event: topic,
+  // Contentful changelog, “Idempotency key headers”: drop what has a value that came before.
   deliveryKey: header("X-Contentful-Idempotency-Key"),
   summary: [
     line`${what}: ${first(json("fields.title.en-US"), json("fields.name.en-US"))}`,

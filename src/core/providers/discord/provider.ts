@@ -30,6 +30,7 @@ export const discord = describeProvider({
   ],
   secretHelp: "The application's public key, 64 hex digits (Developer portal › General information).",
   event: first(json("event.type"), kind),
+  // Discord Developers: an interaction's own snowflake; webhook events have no id.
   deliveryKey: json("id"),
   summary: [
     line`/${json("data.name")} from ${who}`,

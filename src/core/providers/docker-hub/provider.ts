@@ -8,7 +8,7 @@ export const dockerHub = describeProvider({
   schemes: [],
   secretHelp: "Docker Hub signs nothing and takes no secret: use a path that is hard to guess.",
   event: always("push"),
-  deliveryKey: json("callback_url"),
+  // Docker Hub documents no id; a callback URL is not said to be one push's.
   summary: [
     line`${json("push_data.pusher")} pushed ${json("repository.repo_name")}:${json("push_data.tag")}`,
     line`Image pushed to ${json("repository.repo_name")}`,

@@ -14,7 +14,7 @@ export const docusign = describeProvider({
   ],
   secretHelp: "A Connect key (Admin › Connect › Connect keys); DocuSign sends one header for each active key.",
   event: json("event"),
-  deliveryKey: line`${json("event")}:${json("data.envelopeId")}:${json("generatedDateTime")}`,
+  // Connect documents no id of a message, and not that a retry has the same time.
   summary: [
     line`${title(json("event"))}: ${json("data.envelopeSummary.emailSubject")}`,
     line`${title(json("event"))}: envelope ${json("data.envelopeId")}`,

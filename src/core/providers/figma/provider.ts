@@ -19,7 +19,7 @@ export const figma = describeProvider({
   secretHelp: "The passcode given when the webhook was created; Figma sends it in the body.",
   newSecret: newHexSecret,
   event: json("event_type"),
-  deliveryKey: line`${json("webhook_id")}:${json("event_type")}:${json("timestamp")}`,
+  // Figma gives an event no id, and its time is of seconds: two comments can share one.
   summary: [
     line`${who} commented on ${json("file_name")}: ${json("comment.0.text")}`,
     line`${title(json("event_type"))} on ${json("file_name")} by ${who}`,

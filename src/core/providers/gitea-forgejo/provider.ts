@@ -19,6 +19,7 @@ export const giteaForgejo = describeProvider({
   secretHelp: "The secret typed into the webhook's form (repository Settings › Webhooks).",
   newSecret: newHexSecret,
   event,
+  // Gitea Docs, “Webhooks”: a UUID for each delivery.
   deliveryKey: first(header("X-Forgejo-Delivery"), header("X-Gitea-Delivery"), header("X-Gogs-Delivery")),
   summary: [
     line`Pull request #${json("number")} ${json("action")} by ${who} in ${repository}: ${json("pull_request.title")}`,

@@ -22,6 +22,7 @@ export const github = describeProvider({
   secretHelp: "The secret you typed into the webhook's settings (repository, Settings › Webhooks).",
   newSecret: newHexSecret,
   event: header("X-GitHub-Event"),
+  // GitHub Docs: unique for each event, and a redelivery has the original's.
   deliveryKey: header("X-GitHub-Delivery"),
   summary: [sentence],
   fingerprints: ["x-github-event", "x-github-delivery", "x-github-hook-id"],

@@ -2,6 +2,7 @@ import { describeProvider } from "../describe.ts";
 import { change, counted, first, header, json, line } from "../find.ts";
 import { messageScheme, tokenScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
+import { gitlabDeliveryKey } from "./delivery-key.ts";
 import { samples } from "./samples.ts";
 
 const project = first(json("project.path_with_namespace"), json("project.name"));
@@ -21,7 +22,7 @@ export const gitlab = describeProvider({
   secretHelp: "The secret token of the webhook (Settings › Webhooks), or its signing token, which begins with whsec_.",
   newSecret: newHexSecret,
   event: first(header("X-Gitlab-Event"), json("object_kind")),
-  deliveryKey: first(header("X-Gitlab-Event-UUID"), header("webhook-id"), header("Idempotency-Key")),
+  deliveryKey: gitlabDeliveryKey,
   summary: [
     line`Merge request !${json("object_attributes.iid")} ${change(first(json("object_attributes.action"), json("object_attributes.state")), inPast)} by ${who} in ${project}: ${json("object_attributes.title")}`,
     line`Pipeline ${json("object_attributes.status")} on ${json("object_attributes.ref")} in ${project}`,

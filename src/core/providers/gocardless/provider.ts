@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { count, counted, first, json, line } from "../find.ts";
+import { count, counted, each, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -13,7 +13,8 @@ export const gocardless = describeProvider({
   secretHelp: "The secret of the webhook endpoint (Developers › Webhook endpoints).",
   newSecret: newHexSecret,
   event,
-  deliveryKey: first(json("meta.webhook_id"), json("events.0.id")),
+  // GoCardless Developers, “Webhooks”: look by its id whether an event was handled; a retry has the same events.
+  deliveryKey: each("events", "id"),
   summary: [
     line`${counted(count("events"), "event")}, first ${event}: ${json("events.0.details.description")}`,
     line`${counted(count("events"), "event")}, first ${event}`,

@@ -11,7 +11,8 @@ export const heroku = describeProvider({
   secretHelp: "The secret of the app webhook, given or shown once when it was created (webhooks:add).",
   newSecret: newHexSecret,
   event: first(line`${json("resource")}.${json("action")}`, json("webhook_metadata.event.include")),
-  deliveryKey: first(json("webhook_metadata.delivery.id"), json("id")),
+  // Heroku Dev Center, “App webhooks”: attempts of one delivery share its id.
+  deliveryKey: json("webhook_metadata.delivery.id"),
   summary: [
     line`${json("data.app.name")}: release v${json("data.version")} ${json("data.status")} by ${json("actor.email")}`,
     line`${first(json("data.app.name"), json("data.name"))}: ${json("resource")} ${json("action")} by ${json("actor.email")}`,

@@ -1,7 +1,8 @@
 import { describeProvider } from "../describe.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
-import { plainDeliveryKey, plainEvent, plainSummary } from "../plain-delivery.ts";
+import { generalDeliveryKey } from "../general-delivery-key.ts";
+import { plainEvent, plainSummary } from "../plain-delivery.ts";
 import { samples } from "./samples.ts";
 
 const header = "X-Signature";
@@ -18,7 +19,7 @@ export const hmac = describeProvider({
   secretHelp: "The secret that you and the sender agreed on, as text.",
   newSecret: newHexSecret,
   event: plainEvent,
-  deliveryKey: plainDeliveryKey,
+  deliveryKey: generalDeliveryKey,
   summary: plainSummary,
   samples,
 });

@@ -31,7 +31,7 @@ export const hubspot = describeProvider({
   ],
   secretHelp: "The app's client secret (your app › Auth). Versions 2 and 3 sign the URL too.",
   event: json("0.subscriptionType"),
-  deliveryKey: json("0.eventId"),
+  // HubSpot Developers, “Webhooks API”: eventId is not guaranteed to be unique.
   summary: [
     line`${json("0.subscriptionType")} on ${json("0.objectId")}: ${json("0.propertyName")} is now ${json("0.propertyValue")} (${counted(count(""), "event")})`,
     line`${json("0.subscriptionType")} on ${json("0.objectId")} (${counted(count(""), "event")})`,

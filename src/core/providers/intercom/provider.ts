@@ -19,6 +19,7 @@ export const intercom = describeProvider({
   ],
   secretHelp: "The app's client secret (Developer hub › your app › Basic information).",
   event: json("topic"),
+  // Intercom Developers: the notification's id, which further attempts share.
   deliveryKey: json("id"),
   summary: [
     line`${title(json("topic"))}, ${who}: ${first(json("data.item.source.subject"), json("data.item.source.body"))}`,

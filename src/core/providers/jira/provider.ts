@@ -12,6 +12,7 @@ export const jira = describeProvider({
   secretHelp: "The secret typed into the admin webhook (System › WebHooks).",
   newSecret: newHexSecret,
   event: json("webhookEvent"),
+  // Jira Cloud, “Webhooks”: this identifier is the same over retries.
   deliveryKey: header("X-Atlassian-Webhook-Identifier"),
   summary: issueSentences,
   fingerprints: ["x-atlassian-webhook-identifier"],

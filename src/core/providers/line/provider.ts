@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line as say } from "../find.ts";
+import { first, json, line as say, each } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -9,7 +9,8 @@ export const line = describeProvider({
   schemes: [headerScheme({ id: "line", name: "LINE", header: "x-line-signature", encoding: "base64" })],
   secretHelp: "The channel secret (LINE Developers console › Basic settings).",
   event: json("events.0.type"),
-  deliveryKey: json("events.0.webhookEventId"),
+  // LINE Developers, “Webhook redelivery”: an event sent again keeps its webhookEventId.
+  deliveryKey: each("events", "webhookEventId"),
   summary: [
     say`${json("events.0.type")} from ${json("events.0.source.userId")}: ${first(json("events.0.message.text"), json("events.0.message.type"))}`,
     say`${json("events.0.type")} from ${first(json("events.0.source.groupId"), json("events.0.source.userId"))}`,

@@ -23,6 +23,7 @@ export const linear = describeProvider({
   ],
   secretHelp: "The signing secret on the webhook's page (Settings › API › Webhooks).",
   event: first(line`${type}.${json("action")}`, type),
+  // Linear Developers, “Webhooks”: identifies the payload, which a retry sends again.
   deliveryKey: header("Linear-Delivery"),
   summary: [
     line`${type} ${json("data.identifier")} ${json("action")}d by ${json("actor.name")}: ${json("data.title")}`,

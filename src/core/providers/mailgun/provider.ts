@@ -24,7 +24,8 @@ export const mailgun = describeProvider({
   secretHelp:
     "The HTTP webhook signing key (Settings › Webhook signing key). The signature does not cover the event itself.",
   event,
-  deliveryKey: json("signature.token"),
+  // Mailgun Docs, “Events”: the event's own id. The token is new with each signature.
+  deliveryKey: json("event-data.id"),
   summary: [
     line`${title(event)} ${json("event-data.recipient")}: ${json("event-data.delivery-status.message")}`,
     line`${title(event)} ${json("event-data.recipient")}: ${json("event-data.message.headers.subject")}`,

@@ -20,7 +20,7 @@ export const messagebirdBird = describeProvider({
   ],
   secretHelp: "The signing key (Dashboard › Developers › API settings). The URL is signed too.",
   event: first(json("type"), json("event")),
-  deliveryKey: first(json("message.id"), json("id")),
+  // The ids are those of a message or call, of which there is news more than once.
   summary: [
     line`${json("type")} from ${first(json("message.from"), json("contact.displayName"))}: ${json("message.content.text")}`,
     line`${json("type")} from ${first(json("message.from"), json("contact.displayName"))}`,

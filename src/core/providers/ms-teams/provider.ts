@@ -20,7 +20,7 @@ export const msTeams = describeProvider({
   ],
   secretHelp: "The security token shown once when the outgoing webhook was created (base64).",
   event: json("type"),
-  deliveryKey: json("id"),
+  // Teams sends once, and does not say that an activity's id is unique beyond its conversation.
   summary: [line`${json("from.name")}: ${text}`, line`Teams ${json("type")} from ${json("from.name")}`],
   samples,
 });

@@ -9,6 +9,7 @@ export const mux = describeProvider({
   schemes: [pairsScheme({ id: "mux", name: "Mux", header: "Mux-Signature", tolerance: 300 })],
   secretHelp: "The webhook's signing secret (Dashboard › Settings › Webhooks).",
   event: json("type"),
+  // Mux Docs, “Listen for webhooks”: the event's own id, the same over its attempts.
   deliveryKey: json("id"),
   summary: [
     line`${title(json("type"))}: ${first(json("data.passthrough"), json("object.id"), json("data.id"))} (${json("environment.name")})`,

@@ -25,7 +25,7 @@ export const netlify = describeProvider({
     header("X-Netlify-Event"),
     change(json("state"), (state) => `deploy_${state}`),
   ),
-  deliveryKey: line`${json("id")}:${json("state")}`,
+  // Netlify documents no id of a notification: a deploy can reach one state again.
   summary: [
     line`Deploy of ${json("name")} failed on ${json("branch")}: ${json("error_message")}`,
     line`Deploy of ${json("name")} ${json("state")} on ${json("branch")} (${json("context")})`,

@@ -13,6 +13,7 @@ export const notion = describeProvider({
   secretHelp:
     "The verification token (secret_…) that Notion posts once when the subscription is created; it is offered to you when it comes.",
   event: json("type"),
+  // Notion Developers, “Webhooks”: the event's own id; attempts of it differ in attempt_number.
   deliveryKey: json("id"),
   summary: [
     line`${title(json("type"))}: ${json("entity.type")} ${json("entity.id")} by ${first(json("authors.0.id"), json("authors.0.type"))}`,

@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { first, header, line } from "../find.ts";
-import { octipusDeliveryKey } from "../general-delivery-key.ts";
+import { generalDeliveryKey } from "../general-delivery-key.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { plainEvent, plainSummary } from "../plain-delivery.ts";
@@ -17,7 +17,7 @@ export const octipus = describeProvider({
   secretHelp: "The webhookSecret of the hook in Octipus.",
   newSecret: newHexSecret,
   event: first(forgeEvent, plainEvent),
-  deliveryKey: octipusDeliveryKey,
+  deliveryKey: generalDeliveryKey,
   summary: [sentence, line`${forgeEvent} delivery`, ...plainSummary],
   samples,
 });

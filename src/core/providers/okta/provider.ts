@@ -14,6 +14,7 @@ export const okta = describeProvider({
   secretHelp: "The authentication secret of the event hook; its authentication field is Authorization.",
   newSecret: newHexSecret,
   event,
+  // Okta Developer, “Event hooks”: the request's own id, to detect what is delivered twice.
   deliveryKey: json("eventId"),
   summary: [
     line`${json("data.events.0.displayMessage")}: ${first(json("data.events.0.target.0.displayName"), json("data.events.0.actor.displayName"))}`,

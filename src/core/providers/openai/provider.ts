@@ -9,6 +9,7 @@ export const openai = describeProvider({
   schemes: [messageScheme({ id: "openai", name: "OpenAI", family: "webhook", key: "whsec-or-utf8" })],
   secretHelp: "The signing secret shown once when the webhook was created (Project settings › Webhooks).",
   event: json("type"),
+  // OpenAI Docs, “Webhooks”: the idempotency key to deduplicate by.
   deliveryKey: header("webhook-id"),
   summary: [line`${title(json("type"))}: ${json("data.id")}`],
   samples,

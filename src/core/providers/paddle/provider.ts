@@ -24,6 +24,7 @@ export const paddle = describeProvider({
   secretHelp:
     "The secret key of the notification destination (Developer tools › Notifications); it begins with pdl_ntfset_.",
   event: json("event_type"),
+  // Paddle Developer, “Respond to webhooks”: the event's own id, to handle it once.
   deliveryKey: json("event_id"),
   summary: [
     line`${what}: ${total}`,

@@ -12,6 +12,7 @@ export const pagerduty = describeProvider({
   secretHelp:
     "The secret shown once when the webhook subscription was created, used as it stands though it looks like base64.",
   event: json("event.event_type"),
+  // PagerDuty Developer, “Webhooks v3”: the event's own id.
   deliveryKey: json("event.id"),
   summary: [
     line`${what} on ${json("event.data.service.summary")} by ${json("event.agent.summary")}: ${json("event.data.title")}`,

@@ -26,8 +26,22 @@ export const paypal = describeProvider({
     },
   ],
   secretHelp:
-    "The webhook id on the first line, and below it the certificate that PAYPAL-CERT-URL points to (PEM). Only PayPal can sign.",
+    "The certificate that PAYPAL-CERT-URL points to (PEM), and the webhook id, as two secrets or the id on a line above it. Only PayPal can sign.",
+  secretRoles: [
+    {
+      role: "signs",
+      name: "Certificate",
+      help: "PEM, as PAYPAL-CERT-URL points to it, fetched by you once.",
+      form: /-----BEGIN /,
+    },
+    {
+      role: "webhook_id",
+      name: "Webhook id",
+      help: "Of the webhook in PayPal's developer dashboard; it is part of what PayPal signs.",
+    },
+  ],
   event: json("event_type"),
+  // PayPal Developer, “Webhooks”: the event notification's own id, which a resend keeps.
   deliveryKey: json("id"),
   summary: [
     line`${title(json("event_type"))}: ${amount}`,

@@ -13,7 +13,7 @@ export const paystack = describeProvider({
   ],
   secretHelp: "The account's secret key, sk_test_… or sk_live_… (Settings › API keys & webhooks).",
   event: json("event"),
-  deliveryKey: line`${json("event")}:${json("data.id")}`,
+  // Paystack documents no id of an event: of one dispute it reminds more than once.
   summary: [
     line`${title(json("event"))}: ${amount} from ${json("data.customer.email")}`,
     line`${title(json("event"))}: ${amount}`,

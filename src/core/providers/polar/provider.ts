@@ -12,6 +12,7 @@ export const polar = describeProvider({
   schemes: [messageScheme({ id: "polar", name: "Polar", family: "webhook", key: "whsec-or-utf8" })],
   secretHelp: "The secret of the webhook endpoint, used as it stands (Settings › Webhooks).",
   event: json("type"),
+  // Standard Webhooks: unique for each message, and the same when it is sent again.
   deliveryKey: header("webhook-id"),
   summary: [line`${title(json("type"))}: ${amount} from ${who}`, line`${title(json("type"))} for ${who}`],
   samples,

@@ -12,7 +12,7 @@ export const postmark = describeProvider({
   schemes: [basicScheme("postmark-basic")],
   secretHelp: "Postmark signs nothing: put user:password@ in the webhook's URL, and type user:password here.",
   event: first(record, json("Subject")),
-  deliveryKey: line`${record}:${json("MessageID")}`,
+  // A message can be opened twice and go to many: its MessageID is that of none of these events.
   summary: [
     line`${record} for ${to}: ${first(json("Description"), json("Details"))}`,
     line`${record} for ${to}`,

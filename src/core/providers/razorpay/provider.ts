@@ -13,6 +13,7 @@ export const razorpay = describeProvider({
   secretHelp: "The secret typed into the webhook's form (Account & settings › Webhooks).",
   newSecret: newHexSecret,
   event: json("event"),
+  // Razorpay Docs, “Webhooks: best practices”: unique for each event, to find duplicates by.
   deliveryKey: header("x-razorpay-event-id"),
   summary: [
     line`${title(json("event"))}: ${amount} from ${first(json("payload.payment.entity.email"), json("payload.payment.entity.contact"))}`,

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { header, json, line, title } from "../find.ts";
+import { first, header, json, line, title } from "../find.ts";
 import { svixSchemes } from "../svix/svix-schemes.ts";
 import { samples } from "./samples.ts";
 
@@ -9,7 +9,8 @@ export const resend = describeProvider({
   schemes: svixSchemes,
   secretHelp: "The webhook's signing secret, whsec_… (Dashboard › Webhooks).",
   event: json("type"),
-  deliveryKey: header("svix-id"),
+  // Svix Docs: the message's own id, the same whenever it is sent again.
+  deliveryKey: first(header("svix-id"), header("webhook-id")),
   summary: [
     line`${title(json("type"))} to ${json("data.to.0")}: ${json("data.subject")}`,
     line`${title(json("type"))}: ${json("data.email")}`,

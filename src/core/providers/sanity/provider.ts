@@ -22,6 +22,7 @@ export const sanity = describeProvider({
   secretHelp: "The secret typed into the webhook's form (Manage › API › Webhooks).",
   newSecret: newHexSecret,
   event: first(operation, always("document.changed")),
+  // Sanity Docs, “GROQ-powered webhooks”: the same for each attempt of one delivery.
   deliveryKey: header("idempotency-key"),
   summary: [
     line`${json("_type")} ${first(json("title"), json("name"))} changed in ${header("sanity-dataset")}`,

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { count, counted, json, line, title } from "../find.ts";
+import { count, counted, json, line, title, each } from "../find.ts";
 import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -20,7 +20,8 @@ export const sendgrid = describeProvider({
   ],
   secretHelp: "The verification key, a base64 public key (Mail settings › Signed event webhook requests).",
   event: json("0.event"),
-  deliveryKey: json("0.sg_event_id"),
+  // SendGrid Docs, “Event webhook”: an event's own id, to deduplicate by; a retry has the same events.
+  deliveryKey: each("", "sg_event_id"),
   summary: [
     line`${title(json("0.event"))} ${json("0.email")}: ${json("0.reason")} (${counted(count(""), "event")})`,
     line`${title(json("0.event"))} ${json("0.email")} (${counted(count(""), "event")})`,

@@ -11,6 +11,7 @@ export const sentry = describeProvider({
   schemes: [headerScheme({ id: "sentry", name: "Sentry", header: "Sentry-Hook-Signature" })],
   secretHelp: "The client secret of the internal integration (Settings › Custom integrations › Credentials).",
   event: first(line`${resource}.${json("action")}`, resource, json("action")),
+  // Sentry Docs, “Integration platform: webhooks”: one request's own; there are no retries.
   deliveryKey: header("Request-ID"),
   summary: [
     line`Issue ${json("action")} in ${json("data.issue.project.slug")}: ${json("data.issue.title")}`,

@@ -13,7 +13,8 @@ export const shopify = describeProvider({
   secretHelp:
     "The app's client secret (Partner dashboard › API credentials), or the key shown under Notifications › Webhooks.",
   event: topic,
-  deliveryKey: header("X-Shopify-Webhook-Id"),
+  // Shopify, “Ignore duplicate webhooks”: the same event id is a duplicate, within a topic. X-Shopify-Webhook-Id is new each time.
+  deliveryKey: line`${topic}:${header("X-Shopify-Event-Id")}`,
   summary: [
     line`Order ${json("name")} (${topic}): ${json("total_price")} ${json("currency")} from ${json("email")}`,
     line`Order ${json("name")} (${topic}): ${json("total_price")} ${json("currency")}`,

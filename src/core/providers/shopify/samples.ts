@@ -60,6 +60,7 @@ export function samples(): readonly Sample[] {
       {
         "X-Shopify-Topic": "orders/create",
         "X-Shopify-Shop-Domain": "acme.myshopify.example",
+        "X-Shopify-Event-Id": "98880550-7158-44d4-b7cd-2c97c8a091b5",
         "X-Shopify-Webhook-Id": "b54557e4-bdd9-4b37-8a5f-bf7d70bcd043",
         "X-Shopify-API-Version": "2026-04",
       },
@@ -71,6 +72,7 @@ export function samples(): readonly Sample[] {
       {
         "X-Shopify-Topic": "products/update",
         "X-Shopify-Shop-Domain": "acme.myshopify.example",
+        "X-Shopify-Event-Id": "2f6a1c0e-93b5-4a6d-8a4f-0b1d5c7e9f23",
         "X-Shopify-Webhook-Id": "1d2e86c6-04e0-4f1c-8f3a-31f8e4d1f7c2",
       },
     ),
@@ -80,6 +82,7 @@ export function samples(): readonly Sample[] {
     headers: {
       "X-Shopify-Topic": type,
       "X-Shopify-Shop-Domain": "acme.myshopify.example",
+      "X-Shopify-Event-Id": `98880550-7158-44d4-b7cd-2c97c8a09${String(100 + index)}`,
       "X-Shopify-Webhook-Id": `b54557e4-bdd9-4b37-8a5f-bf7d70bcd${String(100 + index)}`,
       "X-Shopify-API-Version": "2026-04",
     },

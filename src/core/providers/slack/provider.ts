@@ -37,7 +37,8 @@ export const slack = describeProvider({
   schemes: [scheme],
   secretHelp: "The app's signing secret (api.slack.com/apps, Basic Information › App Credentials).",
   event,
-  deliveryKey: first(json("event_id"), form("trigger_id")),
+  // Slack API, “Events API”: unique over all workspaces, the same on retries. Commands and clicks are sent once.
+  deliveryKey: json("event_id"),
   summary: [
     line`${command} ${form("text")} by ${sender} in ${place}`,
     line`${command} by ${sender} in ${place}`,

@@ -22,6 +22,7 @@ export const square = describeProvider({
   ],
   secretHelp: "The signature key of the webhook subscription (Developer dashboard › Webhooks). The URL is signed too.",
   event: json("type"),
+  // Square Developer: the event's own id, the same over retries.
   deliveryKey: json("event_id"),
   summary: [
     line`Payment ${json("data.object.payment.status")}: ${paid}`,

@@ -29,6 +29,7 @@ export const standardWebhooks = describeProvider({
   secretHelp: "The secret that starts with whsec_, or the sender's public key that starts with whpk_.",
   newSecret: newWhsecSecret,
   event: plainEvent,
+  // Standard Webhooks: unique for each message, and the same when it is sent again.
   deliveryKey: header("webhook-id"),
   summary: [line`${capitalised(spaced(plainEvent))}, ${json("data.id")}`, ...plainSummary],
   fingerprints: ["webhook-id", "webhook-timestamp", "webhook-signature"],

@@ -51,6 +51,7 @@ export const stripe = describeProvider({
     "The endpoint's signing secret, whsec_… as it stands (Workbench › Webhooks, or what stripe listen prints).",
   newSecret: () => `whsec_${randomBytes(32).toString("hex")}`,
   event: type,
+  // Stripe Docs, “Handle duplicate events”: the event's own id.
   deliveryKey: json("id"),
   summary: [line`${what}, ${amount}, ${id}`, line`${what}, ${id}`, what],
   fingerprints: ["stripe-signature"],

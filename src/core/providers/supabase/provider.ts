@@ -11,7 +11,8 @@ export const supabase = describeProvider({
   schemes: [messageScheme({ id: "supabase", name: "Supabase auth hook", family: "webhook", key: "whsec" })],
   secretHelp: "The auth hook's secret, v1,whsec_… (Authentication › Hooks). Database webhooks are not signed.",
   event: first(json("metadata.name"), json("email_data.email_action_type"), json("type")),
-  deliveryKey: first(header("webhook-id"), json("metadata.uuid")),
+  // Standard Webhooks: unique for each message, and the same when it is sent again.
+  deliveryKey: header("webhook-id"),
   summary: [
     line`Send ${json("email_data.email_action_type")} mail to ${user}`,
     line`Auth hook ${json("metadata.name")} for ${user}`,

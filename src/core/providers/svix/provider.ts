@@ -11,6 +11,7 @@ export const svix = describeProvider({
   schemes: svixSchemes,
   secretHelp: "The endpoint's signing secret, whsec_… (or its public key, whpk_…), from the sender's webhook portal.",
   event,
+  // Svix Docs: the message's own id, the same whenever it is sent again.
   deliveryKey: first(header("svix-id"), header("webhook-id")),
   summary: [line`${event}: ${first(json("data.id"), json("data.name"))}`, line`Svix event ${event}`],
   fingerprints: ["svix-id", "svix-signature", "svix-timestamp"],

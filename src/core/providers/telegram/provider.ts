@@ -13,6 +13,7 @@ export const telegram = describeProvider({
   secretHelp: "The secret_token given to setWebhook: 1 to 256 letters, digits, _ or -.",
   newSecret: newHexSecret,
   event: firstKey("update_id"),
+  // Telegram Bot API, “Update”: unique, to ignore repeated updates by.
   deliveryKey: json("update_id"),
   summary: [
     line`${who}: ${first(json("message.text"), json("message.caption"))}`,

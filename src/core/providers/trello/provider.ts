@@ -22,7 +22,8 @@ export const trello = describeProvider({
   ],
   secretHelp: "The Power-Up's secret (power-ups admin › API key). The callback URL is signed too.",
   event: json("action.type"),
-  deliveryKey: json("action.id"),
+  // Trello: the action's own id; it is told of once for each model that is watched.
+  deliveryKey: line`${json("model.id")}:${json("action.id")}`,
   summary: [
     line`${who} moved “${json("action.data.card.name")}” to ${json("action.data.listAfter.name")} on ${board}`,
     line`${who} commented on “${json("action.data.card.name")}”: ${json("action.data.text")}`,

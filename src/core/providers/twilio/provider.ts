@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, first, form, header, json, line } from "../find.ts";
+import { change, first, form, header, json, line, each } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -27,7 +27,8 @@ export const twilio = describeProvider({
     json("0.type"),
     json("type"),
   ),
-  deliveryKey: header("I-Twilio-Idempotency-Token"),
+  // Twilio, “Webhooks”: one request's own, the same on retries; “Event Streams”: deduplicate by the ids of the events.
+  deliveryKey: first(header("I-Twilio-Idempotency-Token"), each("", "id")),
   summary: [
     line`SMS from ${from}: ${form("Body")}`,
     line`Message to ${form("To")} is ${form("MessageStatus")}`,

@@ -28,6 +28,7 @@ export const twitch = describeProvider({
   secretHelp: "The secret given when the subscription was created: 10 to 100 ASCII characters.",
   newSecret: newHexSecret,
   event: type,
+  // Twitch Developers, “Handling webhook events”: identifies the message, and is the same when it is sent again.
   deliveryKey: header(MESSAGE_ID),
   summary: [
     line`${json("event.user_name")}: ${words(type)} on ${channel}`,

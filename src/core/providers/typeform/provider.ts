@@ -19,6 +19,7 @@ export const typeform = describeProvider({
   secretHelp: "The secret typed into the webhook's settings (Connect › Webhooks).",
   newSecret: newHexSecret,
   event: json("event_type"),
+  // Typeform Developers, “Webhooks”: unique for the webhook request, given by Typeform.
   deliveryKey: json("event_id"),
   summary: [
     line`New answer to “${json("form_response.definition.title")}” (${counted(count("form_response.answers"), "field")})`,

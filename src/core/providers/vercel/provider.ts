@@ -11,6 +11,7 @@ export const vercel = describeProvider({
   schemes: [headerScheme({ id: "vercel", name: "Vercel", header: "x-vercel-signature", algorithm: "hmac-sha1" })],
   secretHelp: "The secret Vercel showed once when the webhook was created (Team settings › Webhooks).",
   event: json("type"),
+  // Vercel Docs, “Webhooks API reference”: the id of the webhook delivery.
   deliveryKey: json("id"),
   summary: [
     line`${what}: ${first(json("payload.deployment.name"), json("payload.name"))} (${first(json("payload.target"), json("payload.deployment.url"))})`,

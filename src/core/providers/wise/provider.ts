@@ -23,6 +23,7 @@ export const wise = describeProvider({
   ],
   secretHelp: "Wise's public key (PEM) for sandbox or production, from its webhook documentation. Only Wise can sign.",
   event: json("event_type"),
+  // Wise Docs, “Webhooks and notifications”: unique for a delivery, to deduplicate by.
   deliveryKey: header("X-Delivery-Id"),
   summary: [
     line`Transfer ${transfer} went from ${json("data.previous_state")} to ${json("data.current_state")}`,

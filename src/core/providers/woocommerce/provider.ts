@@ -16,7 +16,7 @@ export const woocommerce = describeProvider({
   secretHelp: "The secret in the webhook's form (WooCommerce › Settings › Advanced › Webhooks).",
   newSecret: newHexSecret,
   event: topic,
-  deliveryKey: header("X-WC-Webhook-Delivery-ID"),
+  // Its delivery id is a hash of webhook and second (class WC_Webhook): two orders can share one. It never sends again.
   summary: [
     line`Order #${json("number")} ${json("status")} (${topic}): ${json("total")} ${json("currency")} from ${json("billing.email")}`,
     line`Order #${json("number")} ${json("status")} (${topic})`,

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describeProvider } from "../describe.ts";
-import { first, firstKey, json, line, query } from "../find.ts";
+import { firstKey, json, line, query } from "../find.ts";
 import { jsonReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
@@ -22,11 +22,7 @@ export const xTwitter = describeProvider({
   ],
   secretHelp: "The app's consumer secret (Developer portal › Keys and tokens).",
   event: firstKey("for_user_id", "user_has_blocked", "users", "apps"),
-  deliveryKey: first(
-    json("tweet_create_events.0.id_str"),
-    json("direct_message_events.0.id"),
-    json("favorite_events.0.id"),
-  ),
+  // X gives no delivery an id: one post is told of once for each user who is subscribed to.
   summary: [
     line`@${json("tweet_create_events.0.user.screen_name")}: ${json("tweet_create_events.0.text")}`,
     line`Direct message: ${json("direct_message_events.0.message_create.message_data.text")}`,

@@ -20,7 +20,8 @@ export const zendesk = describeProvider({
   ],
   secretHelp: "The webhook's signing secret, used as it stands (Admin center › Webhooks › Reveal secret).",
   event: json("type"),
-  deliveryKey: first(json("id"), header("X-Zendesk-Webhook-Invocation-Id")),
+  // Zendesk Developers: attempts belong to one invocation. A trigger's body is its owner's, whose `id` may be a ticket's.
+  deliveryKey: header("X-Zendesk-Webhook-Invocation-Id"),
   summary: [
     line`${what} #${json("detail.id")}: ${json("detail.subject")}`,
     line`${what}: ${first(json("detail.name"), json("detail.id"))}`,

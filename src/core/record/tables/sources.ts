@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type MaskedSecret, Source } from "../../../contract/model/source.ts";
+import { type MaskedSecret, type SecretRole, Source } from "../../../contract/model/source.ts";
 import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
@@ -17,10 +17,18 @@ type Secrets = z.output<typeof Secrets>;
 
 const SOURCES = describeTable("sources", { id: text, path: text, document: text, sealed: bytes });
 
+/** What secrets in clear are said to be for. */
+export type ToldRoles = ReadonlyMap<string, SecretRole>;
+
+const NOTHING_TOLD: ToldRoles = new Map();
+
 export interface SourceTable {
-  insert(source: Source, secrets: readonly string[]): void;
-  /** The hints kept in `secrets` are made here from the secrets in clear; a secret that stays keeps its time and role. */
-  update(source: Source, secrets: readonly string[]): void;
+  insert(source: Source, secrets: readonly string[], told?: ToldRoles): void;
+  /**
+   * The hints kept in `secrets` are made here from the secrets in clear; a secret that stays keeps its time, and its role
+   * unless another is told.
+   */
+  update(source: Source, secrets: readonly string[], told?: ToldRoles): void;
   /** Puts the offers of a source with their secrets, in the same order. */
   offer(source: Source, offered: readonly string[]): void;
   get(id: string): Source | null;
@@ -80,12 +88,12 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     return secrets;
   }
 
-  function replace(source: Source, next: { readonly secrets: readonly string[]; readonly offered: readonly string[] }) {
+  function replace(source: Source, next: Secrets, told: ToldRoles = NOTHING_TOLD) {
     requireFreePath(source);
     const before = sources.get(source.id);
     if (!before) return;
     const known = new Map(open(source.id).secrets.map((secret, index) => [secret, source.secrets[index]]));
-    const masked = mask(source, next.secrets, known);
+    const masked = mask(source, next.secrets, known, told);
     const box = seal(secretBox, next);
     write(() => update(toRow(masked, box)));
     paths.delete(before.path);
@@ -94,16 +102,18 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
   }
 
   return {
-    insert: (source, secrets) => {
+    insert: (source, secrets, told = NOTHING_TOLD) => {
       requireFreePath(source);
-      const masked = mask(source, secrets, new Map(secrets.map((secret, index) => [secret, source.secrets[index]])));
+      const known = new Map(secrets.map((secret, index) => [secret, source.secrets[index]]));
+      const masked = mask(source, secrets, known, told);
       const box = seal(secretBox, { secrets, offered: [] });
       const kept = { ...masked, offers: [] };
       write(() => insert(toRow(kept, box)));
       keep(kept, box);
     },
-    update: (source, secrets) => replace(source, { secrets, offered: open(source.id).offered }),
-    offer: (source, offered) => replace(source, { secrets: open(source.id).secrets, offered }),
+    update: (source, secrets, told) =>
+      replace(source, { secrets: [...secrets], offered: open(source.id).offered }, told),
+    offer: (source, offered) => replace(source, { secrets: open(source.id).secrets, offered: [...offered] }),
     get: (id) => sources.get(id) ?? null,
     byPath: (path) => sources.get(paths.get(path) ?? "") ?? null,
     list: () => (list ??= [...sources.values()]),
@@ -126,9 +136,11 @@ function mask(
   source: Source,
   secrets: readonly string[],
   known: ReadonlyMap<string, MaskedSecret | undefined>,
+  told: ToldRoles,
 ): Source {
   const masked = secrets.map((secret): MaskedSecret => {
-    const { addedAt = source.updatedAt, role } = known.get(secret) ?? {};
+    const { addedAt = source.updatedAt, role: before } = known.get(secret) ?? {};
+    const role = told.get(secret) ?? before;
     return { hint: secretHint(secret), addedAt, ...(role === undefined ? {} : { role }) };
   });
   return { ...source, secrets: masked };

@@ -23,6 +23,11 @@ export const paypal: SignatureStrategy = {
     const wrong = checkHeaders(signed, trace);
     if (wrong) return wrong;
     const [webhookId = "", certificate = ""] = secret.trim().split(/\r?\n([^]*)/);
+    if (webhookId.startsWith("-----BEGIN"))
+      return {
+        reason: "secret_invalid",
+        sentence: "The webhook id is part of what PayPal signs. Add it to the source.",
+      };
     if (certificate.trim() === "") return { reason: "certificate_needed" };
     const key = decodeKey(certificate, { algorithm: "rsa-sha256", key: "spki" });
     if (key?.kind !== "asymmetric")

@@ -1,18 +1,25 @@
 import { useState } from "react";
-import type { Source } from "../../../contract/model/source.ts";
+import type { SecretRoleInfo } from "../../../contract/model/provider.ts";
+import type { SecretRole, Source } from "../../../contract/model/source.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
 import { callOrToast } from "../../state/calls.ts";
+import { providerOf, useProviders } from "../../state/providers.ts";
 import { putSource } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { clockTime } from "../../ui/format.ts";
+import { RoleSelect } from "./role-select.tsx";
+
+const NO_ROLES: readonly SecretRoleInfo[] = [];
 
 /** A source's secrets: masked until asked for. Two at once let a sender change over without a gap. */
 export function Secrets({ source }: { readonly source: Source }) {
   const [clear, setClear] = useState<readonly string[] | null>(null);
   const [typed, setTyped] = useState("");
+  const [role, setRole] = useState<SecretRole | null>(null);
+  const roles = useProviders((state) => providerOf(state, source.provider)?.secretRoles) ?? NO_ROLES;
 
   async function reveal(): Promise<readonly string[] | null> {
     return (await callOrToast("sources.reveal", { id: source.id }))?.secrets ?? null;
@@ -24,7 +31,21 @@ export function Secrets({ source }: { readonly source: Source }) {
   }
 
   async function update(change: { secrets: string[] } | { generateSecret: true }): Promise<void> {
-    const saved = await callOrToast("sources.update", { id: source.id, ...change });
+    await take(await callOrToast("sources.update", { id: source.id, ...change }));
+  }
+
+  async function add(): Promise<void> {
+    const secret = typed.trim();
+    const told = role ?? roles[0]?.role;
+    const given = told === undefined ? secret : { secret, role: told };
+    await take(await callOrToast("sources.addSecret", { id: source.id, secret: given }));
+  }
+
+  async function tell(index: number, told: SecretRole): Promise<void> {
+    await take(await callOrToast("sources.tellSecret", { id: source.id, index, role: told }));
+  }
+
+  async function take(saved: Source | null | undefined): Promise<void> {
     if (!saved) return;
     putSource(saved);
     setTyped("");
@@ -38,12 +59,18 @@ export function Secrets({ source }: { readonly source: Source }) {
 
   return (
     <div className="urls">
-      {source.secrets.map(({ hint, addedAt, role }, index) => (
+      {source.secrets.map(({ hint, addedAt, role: own }, index) => (
         <div key={index} className="secret">
           <code className="cut" title={`Added at ${clockTime(addedAt)}`}>
             {clear?.[index] ?? hint}
           </code>
-          {role === "verify_token" ? <Tag tone="quiet">verify token: travels in clear, signs nothing</Tag> : null}
+          {own === "verify_token" ? <Tag tone="quiet">travels in clear, signs nothing</Tag> : null}
+          <RoleSelect
+            label={`What secret ${index + 1} is for`}
+            roles={roles}
+            role={own ?? null}
+            onChange={(told) => void tell(index, told)}
+          />
           <Button aria-label={`Copy secret ${index + 1}`} onClick={() => void copy(index)}>
             Copy
           </Button>
@@ -75,7 +102,8 @@ export function Secrets({ source }: { readonly source: Source }) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <Button disabled={typed.trim() === ""} onClick={() => void replace((secrets) => [...secrets, typed.trim()])}>
+        <RoleSelect label="What it is for" roles={roles} role={role ?? roles[0]?.role ?? null} onChange={setRole} />
+        <Button disabled={typed.trim() === ""} onClick={() => void add()}>
           Add
         </Button>
       </div>

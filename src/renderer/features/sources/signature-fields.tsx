@@ -1,9 +1,11 @@
 import { useEffect, useState } from "react";
+import type { SecretRoleInfo } from "../../../contract/model/provider.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { call } from "../../state/calls.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox, TextField } from "../../ui/field.tsx";
 import { SchemeTest } from "./scheme/scheme-test.tsx";
+import { RoleSelect } from "./role-select.tsx";
 import { Secrets } from "./secrets.tsx";
 import { type SourceDraft } from "./source-draft.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
@@ -13,12 +15,13 @@ interface SignatureFieldsProps {
   readonly draft: SourceDraft;
   /** What to type into the secret field and where to find it. */
   readonly help: string | undefined;
+  readonly roles: readonly SecretRoleInfo[];
   readonly errors: FieldErrors;
   readonly onChange: (part: Partial<SourceDraft>) => void;
 }
 
 /** The secrets a source checks with, whether a signature must hold, and a test of a scheme of its own. */
-export function SignatureFields({ source, draft, help, errors, onChange }: SignatureFieldsProps) {
+export function SignatureFields({ source, draft, help, roles, errors, onChange }: SignatureFieldsProps) {
   return (
     <>
       <fieldset>
@@ -26,14 +29,22 @@ export function SignatureFields({ source, draft, help, errors, onChange }: Signa
         {source ? (
           <Secrets source={source} />
         ) : (
-          <TextField
-            label="Secret"
-            isMono
-            placeholder="one is generated for you"
-            value={draft.secret}
-            error={errors["secrets.0"]}
-            onChange={(event) => onChange({ secret: event.target.value })}
-          />
+          <>
+            <TextField
+              label="Secret"
+              isMono
+              placeholder="one is generated for you"
+              value={draft.secret}
+              error={errors["secrets.0"]}
+              onChange={(event) => onChange({ secret: event.target.value })}
+            />
+            <RoleSelect
+              label="What it is for"
+              roles={roles}
+              role={draft.secretRole ?? roles[0]?.role ?? null}
+              onChange={(secretRole) => onChange({ secretRole })}
+            />
+          </>
         )}
         {help ? <span className="hint">{help}</span> : null}
         <Checkbox

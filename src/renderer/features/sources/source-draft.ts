@@ -1,7 +1,13 @@
 import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
-import { type ActingMethod, OWN_WORDS, type ReplyProfile, type Source } from "../../../contract/model/source.ts";
+import {
+  type ActingMethod,
+  OWN_WORDS,
+  type ReplyProfile,
+  type SecretRole,
+  type Source,
+} from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
@@ -21,6 +27,8 @@ export interface SourceDraft {
   readonly publicUrl: string;
   /** Typed by the user; empty has one generated. Only for a source that is new. */
   readonly secret: string;
+  /** What that is for; null takes the role that signs. */
+  readonly secretRole: SecretRole | null;
   readonly replyProfile: ReplyProfile;
   readonly status: number | null;
   readonly headers: string;
@@ -54,6 +62,7 @@ export function draftOf(source: Source): SourceDraft {
     requireSignature,
     publicUrl: publicUrl ?? "",
     secret: "",
+    secretRole: null,
     replyProfile,
     status: response?.status ?? 200,
     headers: formatHeaders(response?.headers ?? []),
@@ -88,6 +97,7 @@ export function newDraft(): SourceDraft {
     requireSignature: true,
     publicUrl: "",
     secret: "",
+    secretRole: null,
     replyProfile: "hookbench",
     status: 200,
     headers: "",
@@ -117,6 +127,8 @@ export function toInput(
   const headers = parseHeaders(draft.headers);
   const secret = draft.secret.trim();
   const isCustom = draft.provider === CUSTOM;
+  const roles = (provider?.secretRoles ?? []).map(({ role: known }) => known);
+  const role = roles.find((known) => known === draft.secretRole) ?? roles[0];
   const signs = isCustom || takesSecret(provider);
   return {
     name: draft.name.trim() || draft.path.trim(),
@@ -133,7 +145,7 @@ export function toInput(
         ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }
         : null,
     target: targetInput(draft.target),
-    ...(isNew && secret ? { secrets: [secret] } : {}),
+    ...(isNew && secret ? { secrets: [role === undefined ? secret : { secret, role }] } : {}),
     ...(isNew && !secret && signs ? { generateSecret: true } : {}),
   };
 }
