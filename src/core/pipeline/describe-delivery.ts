@@ -1,5 +1,7 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
+import type { HttpRequest } from "../http/request.ts";
+import { routeOf } from "../http/route.ts";
 import { detectProvider } from "../providers/catalogue.ts";
 import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
 import type { Provider } from "../providers/provider.ts";
@@ -35,7 +37,7 @@ export function describeDelivery(
   const isPlaced = routed !== null || hook !== null;
   const said = isPlaced ? provider?.summarize(request) : null;
   const unread = isPlaced && request.unread !== null ? `, ${request.unread}` : "";
-  const bare = `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`;
+  const bare = `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : `, ${nothingThere(request)}`}`;
   const summary = (said ?? bare) + unread;
   return {
     id,
@@ -59,6 +61,10 @@ export function describeDelivery(
     fault: null,
     hidden: hiddenParts(request, routed, learnt),
   };
+}
+
+function nothingThere({ url }: HttpRequest): string {
+  return routeOf(url).kind === "hook" ? "no hook takes this call" : "no source has this path";
 }
 
 /** A source without a provider takes what detection says of each delivery. */

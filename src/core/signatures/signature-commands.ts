@@ -16,6 +16,9 @@ import { hideCredentials } from "../signature/curl/hide-credentials.ts";
 import { hideSecret } from "../signature/curl/hide-secret.ts";
 import { opensslScript } from "../signature/curl/openssl.ts";
 import { writeCommand } from "../signature/curl/write-command.ts";
+import { callSecrets, withCallSecret } from "../trust/called-hook.ts";
+import { routeOf } from "../http/route.ts";
+import { secretsAt, signerOf } from "../trust/signer.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import type { Context } from "../api/context.ts";
@@ -37,7 +40,7 @@ interface Prepared {
   /** The Host header to keep where it is not the URL's own. */
   readonly host: string | null;
   readonly scheme: Scheme | null;
-  /** Those of the source; the first one signs. */
+  /** Those of the source and its hooks; the first one signs. */
   readonly secrets: readonly string[];
   readonly signs: boolean;
 }
@@ -79,19 +82,25 @@ const FIRST_WAY = new Set(["host", "x-forwarded-host", "x-forwarded-proto", "x-f
 function fromDelivery(
   input: CurlInput,
   stored: StoredDelivery,
-  { routing, listener }: Pick<Context, "routing" | "listener">,
+  { store, routing, listener }: Pick<Context, "store" | "routing" | "listener">,
 ): Prepared {
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
-  const scheme = routed?.schemes.find(({ id }) => id === stored.verification.schemeId) ?? routed?.schemes[0] ?? null;
+  const signer = routed && signerOf(stored, routed);
+  const scheme = signer?.scheme ?? routed?.schemes[0] ?? null;
   const url =
     input.to === undefined
       ? stored.url.startsWith("/")
         ? listener.url + stored.url
         : stored.url
       : urlOnward(new URL(input.to), stored.url).href;
-  const secrets = routed?.secrets ?? [];
-  const signs = input.resign && secrets.length > 0;
-  const arrived = new HttpRequest(stored);
+  const secrets = routed ? secretsAt(routed) : [];
+  const route = routeOf(stored.url);
+  const asCalled = route.kind === "hook" ? callSecrets(store.hooks.secret(route.hookId), routed) : null;
+  const came = new HttpRequest(stored);
+  // A call of one hook shows a secret and signs nothing.
+  const arrived =
+    asCalled === null || !input.resign ? came : new HttpRequest({ ...stored, headers: withCallSecret(came, asCalled) });
+  const signs = input.resign && signer !== null && asCalled === null;
   if (!signs && input.style !== "openssl") {
     const host = input.to === undefined ? arrived.header("host") : null;
     return { signed: { request: arrived, publicUrl: url }, url, host, scheme, secrets, signs };
@@ -100,8 +109,7 @@ function fromDelivery(
   const isLeftOut = (name: string) => input.style === "openssl" && !input.reveal && isSecretHeader(name);
   const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()) && !isLeftOut(name));
   const request = new HttpRequest({ ...stored, headers });
-  const matching = secrets[stored.verification.secretIndex ?? 0];
-  const ordered = matching === undefined ? secrets : [matching, ...secrets.filter((secret) => secret !== matching)];
+  const ordered = signer ? [signer.secret, ...secrets.filter((secret) => secret !== signer.secret)] : secrets;
   return { signed: { request, publicUrl: url }, url, host: null, scheme, secrets: ordered, signs };
 }
 

@@ -31,7 +31,7 @@ export function authorise(routed: RoutedSource, request: HttpRequest, now: numbe
   const byHooks = furthest(routed.guarded, (one) => named(one, verdicts.get(one.hookId) ?? bySource)) ?? bySource;
   const isVerified = bySource.outcome === "verified" || byHooks.outcome === "verified";
   const isOpen = isSourceTrusting && routed.hasOpenHooks;
-  const isSourceSilent = !isOpen && routed.secrets.length === 0;
+  const isSourceSilent = !isOpen && routed.signing.length === 0;
   const isByHooks = bySource.outcome !== "verified" && (byHooks.outcome === "verified" || isSourceSilent);
   return {
     verification: isByHooks ? byHooks : bySource,

@@ -19,8 +19,12 @@ export interface RoutedSource {
   readonly offered: readonly { readonly secret: string; readonly offeredAt: number }[];
   /** Its enabled hooks that have a secret of their own; nearly always none. */
   readonly guarded: readonly GuardedHook[];
+  /** Those of its hooks with a secret of their own that are switched off, so that nothing is checked with it. */
+  readonly resting: readonly GuardedHook[];
   /** Whether an enabled hook relies on the source's verdict. */
   readonly hasOpenHooks: boolean;
+  /** Whether it has hooks and none that listens to it is switched on. */
+  readonly isOff: boolean;
 }
 
 /** A hook with its own secret in clear. */
@@ -87,23 +91,27 @@ interface Listener {
 }
 
 function listeners(store: Store): readonly Listener[] {
-  const enabled = store.hooks.list().filter(({ isEnabled }) => isEnabled);
-  return enabled.map((hook) => ({ hook, secret: hook.secretHint === null ? null : store.hooks.secret(hook.id) }));
+  return store.hooks
+    .list()
+    .map((hook) => ({ hook, secret: hook.secretHint === null ? null : store.hooks.secret(hook.id) }));
 }
 
 function routeSource(source: Source, store: Store, all: readonly Listener[]): RoutedSource {
   const own = all.filter(({ hook }) => hook.sourceId === null || hook.sourceId === source.id);
-  const guarded = own.flatMap(({ hook, secret }) =>
-    secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret }],
+  const withSecret = own.flatMap(({ hook, secret }) =>
+    secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret, isEnabled: hook.isEnabled }],
   );
-  const hasOpenHooks = guarded.length < own.length;
+  const guarded = withSecret.filter(({ isEnabled }) => isEnabled);
+  const resting = withSecret.filter(({ isEnabled }) => !isEnabled);
+  const hasOpenHooks = own.some(({ hook, secret }) => hook.isEnabled && secret === null);
+  const isOff = own.some(({ hook }) => hook.sourceId === source.id) && !own.some(({ hook }) => hook.isEnabled);
   const provider = findProvider(source.provider);
   const schemes = source.scheme ? [source.scheme] : (provider?.schemes ?? []);
   const secrets = store.sources.secrets(source.id);
   const signing = signingSecrets(source, secrets);
   const offers = store.sources.offered(source.id);
   const offered = offers.map((secret, index) => ({ secret, offeredAt: source.offers[index]?.offeredAt ?? 0 }));
-  return { source, provider, schemes, secrets, signing, offered, guarded, hasOpenHooks };
+  return { source, provider, schemes, secrets, signing, offered, guarded, resting, hasOpenHooks, isOff };
 }
 
 /** Of a source's secrets in clear those that sign. */

@@ -32,7 +32,9 @@ function sourceOf(provider: Provider, secret: string): RoutedSource {
     signing: [secret],
     offered: [],
     guarded: [],
+    resting: [],
     hasOpenHooks: true,
+    isOff: false,
   };
 }
 

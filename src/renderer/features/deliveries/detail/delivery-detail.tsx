@@ -47,7 +47,9 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
         <RejectedPanel delivery={delivery} />
       ) : null}
       <RefusedPanel delivery={delivery} />
-      {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
+      {delivery.disposition === "unmatched" && delivery.sourceId === null ? (
+        <UnmatchedPanel delivery={delivery} />
+      ) : null}
       {delivery.app?.state === "stepped" ? <SteppedPanel id={delivery.id} /> : null}
       <DetectionPanel delivery={delivery} />
       <ConfirmationPanel key={delivery.id} delivery={delivery} />
