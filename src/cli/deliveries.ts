@@ -1,4 +1,5 @@
 import type { Delivery } from "../contract/model/delivery.ts";
+import type { HookNotRun } from "../contract/model/not-run.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -40,9 +41,10 @@ export const verb = defineVerb({
       const delivery = values.reveal
         ? await askPerson(values.data, "deliveries.get", { id, reveal: true }, [REVEALS])
         : await ask(client, "deliveries.get", { id });
+      const notRun = values.body ? [] : (await ask(client, "deliveries.hooks", { id })).items;
       if (values.body) process.stdout.write(Buffer.from(delivery.bodyBase64, "base64"));
-      else if (values.json) printJson(delivery);
-      else printLine(describe(delivery));
+      else if (values.json) printJson({ ...delivery, notRun });
+      else printLine(describe(delivery, notRun));
       return DONE;
     }
     const limit = wholeNumber(values.limit, "limit", 20, [1, 1000]);
@@ -58,7 +60,7 @@ export const verb = defineVerb({
   },
 });
 
-function describe(delivery: Delivery): string {
+function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   const body = Buffer.from(delivery.bodyBase64, "base64");
   const isText = Buffer.from(body.toString("utf8"), "utf8").equals(body);
   const executions = delivery.executions.map(({ status, hookName, title, error }) =>
@@ -68,6 +70,7 @@ function describe(delivery: Delivery): string {
     deliveryLine(delivery),
     visibleLine(`Signature: ${delivery.verification.sentence}`),
     ...(executions.length > 0 ? ["Executions:", ...executions] : []),
+    ...(notRun.length > 0 ? ["Hooks that did not run:", ...notRun.map(notRunLine)] : []),
     "",
     visibleLine(`${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`),
     ...delivery.headers.map(([name, value]) => visibleLine(`${name}: ${value}`)),
@@ -76,4 +79,9 @@ function describe(delivery: Delivery): string {
     ...(delivery.isMasked ? ["(what is secret in it is masked; --reveal shows it)"] : []),
     ...(delivery.truncated ? [`(cut: only the first ${bytes(body.length)} of ${bytes(delivery.size)} were kept)`] : []),
   ].join("\n");
+}
+
+function notRunLine({ hookName, reason, sentence, asOf, isGone }: HookNotRun): string {
+  const how = `${isGone ? " (deleted since)" : ""}${asOf === "now" ? " (as it is now)" : ""}`;
+  return visibleLine(`  ${reason.replaceAll("_", " ").padEnd(14)} ${hookName}: ${sentence}${how}`);
 }

@@ -12,8 +12,12 @@ import { noteOf, patienceUntil } from "../target/note.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import { refusalSentence } from "../pipeline/admission.ts";
 import type { Context } from "../api/context.ts";
+import { notRun } from "./not-run.ts";
 
-type DeliveryHandlers = Pick<Handlers, "deliveries.list" | "deliveries.get" | "deliveries.delete" | "deliveries.pin">;
+type DeliveryHandlers = Pick<
+  Handlers,
+  "deliveries.list" | "deliveries.get" | "deliveries.hooks" | "deliveries.delete" | "deliveries.pin"
+>;
 
 /** Deliveries: listed off the main thread, shown whole with the steps of their verification, pinned, deleted. */
 export function deliveryHandlers(context: Context): DeliveryHandlers {
@@ -26,6 +30,10 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
     "deliveries.get": ({ id, reveal }) => {
       const stored = store.deliveries.get(id);
       return stored ? ok(showDelivery(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
+    },
+    "deliveries.hooks": ({ id }) => {
+      const stored = store.deliveries.get(id);
+      return stored ? ok({ items: notRun(stored, context) }) : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.delete": async ({ ids }) => {
       // Whoever waits for one of them is told so.

@@ -139,7 +139,7 @@ function Panel({ current, delivery }: { readonly current: TabId; readonly delive
     case "signature":
       return <SignatureTab delivery={delivery} />;
     case "executions":
-      return <ExecutionsTab executions={delivery.executions} />;
+      return <ExecutionsTab delivery={delivery} />;
     case "response":
       return <ResponseTab id={delivery.id} response={delivery.response} app={delivery.app} />;
     case "raw":
