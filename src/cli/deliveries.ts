@@ -69,6 +69,9 @@ function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   return [
     deliveryLine(delivery),
     visibleLine(`Signature: ${delivery.verification.sentence}`),
+    ...delivery.didYouMean.map(({ path, kind, name, why }) =>
+      visibleLine(`Did you mean ${path} (the ${kind} ${name})? ${why}`),
+    ),
     ...(executions.length > 0 ? ["Executions:", ...executions] : []),
     ...(notRun.length > 0 ? ["Hooks that did not run:", ...notRun.map(notRunLine)] : []),
     "",

@@ -74,6 +74,20 @@ describe("hookbench send", () => {
 });
 
 describe("hookbench deliveries", () => {
+  it("says what a path was meant for, and which hooks did not run and why", async () => {
+    await serving.client.call("sources.create", { name: "Orders", path: "orders", provider: "none" });
+    const hook = { name: "Tell", action: "notify" as const, isEnabled: false };
+    await serving.client.call("hooks.create", hook);
+    const id = await post("{}", "/webhooks/Orders");
+    const shown = await run("deliveries", id);
+    expect(shown.stdout).toContain(
+      "Did you mean /hooks/orders (the source Orders)? Paths are told apart by case, and /webhooks/ leads nowhere.",
+    );
+    expect(shown.stdout).toMatch(/Hooks that did not run:\n {2}off +Tell: It was switched off\./);
+    const { didYouMean, notRun } = JSON.parse((await run("deliveries", id, "--json")).stdout);
+    expect([didYouMean, notRun]).toMatchObject([[{ path: "/hooks/orders" }], [{ hookName: "Tell", reason: "off" }]]);
+  });
+
   it("looks farther back with --skip", async () => {
     const older = await post("older", "/hooks/skip");
     await post("newer", "/hooks/skip");

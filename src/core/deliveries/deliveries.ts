@@ -1,6 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
+import type { NearMiss } from "../../contract/model/near-miss.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
@@ -12,6 +13,7 @@ import { noteOf, patienceUntil } from "../target/note.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import { refusalSentence } from "../pipeline/admission.ts";
 import type { Context } from "../api/context.ts";
+import { nearMisses } from "./near-misses.ts";
 import { notRun } from "./not-run.ts";
 
 type DeliveryHandlers = Pick<
@@ -75,6 +77,14 @@ export function showDelivery({ store, routing, known }: Context, stored: StoredD
     verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),
     app: app && { ...app, note: noteOf(stored, sender), patienceUntil: patienceUntil(stored, sender) },
     refusal: refusalSentence(stored),
+    didYouMean: stored.disposition === "unmatched" && routed === null ? meant(stored.url, store) : [],
     executions: [...store.executions.forDelivery(stored.id)],
   };
+}
+
+function meant(url: string, { sources, hooks }: Context["store"]): NearMiss[] {
+  return nearMisses(url, [
+    ...sources.list().map(({ id, name, path }) => ({ kind: "source" as const, id, name, key: path })),
+    ...hooks.list().map(({ id, name }) => ({ kind: "hook" as const, id, name, key: id })),
+  ]);
 }
