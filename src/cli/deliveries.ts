@@ -6,14 +6,15 @@ import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
 import { FILTER_HELP, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
-import { printJson, printLine } from "./terminal.ts";
-import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { replayLine } from "./replay.ts";
+import { printAnswer, printJson, printLine } from "./terminal.ts";
+import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 const REVEALS = "The delivery will be shown exactly as it came, its credentials and secrets in clear.";
 
 export const verb = defineVerb({
   name: "deliveries",
-  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--json]",
+  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     filter: {
@@ -29,6 +30,7 @@ export const verb = defineVerb({
       help: "With an ID: write the body's bytes, nothing else; a known secret in them is masked.",
     },
     reveal: { type: "boolean", help: "With an ID: show it exactly as it came, its credentials and secrets in clear." },
+    "run-anyway": { type: "boolean", help: "With the ID of a repeat: run its hooks all the same." },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -36,7 +38,13 @@ export const verb = defineVerb({
     if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");
     if (id === undefined && values.reveal) throw new UsageError("--reveal needs the ID of a delivery.");
     if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
+    if (id === undefined && values["run-anyway"]) throw new UsageError("--run-anyway needs the ID of a delivery.");
     const client = connect(values.data);
+    if (id !== undefined && values["run-anyway"]) {
+      const result = await ask(client, "deliveries.runAnyway", { id });
+      printAnswer(values.json ?? false, result, () => [replayLine(result)]);
+      return result.error === null ? DONE : FAILED;
+    }
     if (id !== undefined) {
       const delivery = values.reveal
         ? await askPerson(values.data, "deliveries.get", { id, reveal: true }, [REVEALS])
@@ -69,6 +77,10 @@ function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   return [
     deliveryLine(delivery),
     visibleLine(`Signature: ${delivery.verification.sentence}`),
+    ...(delivery.refusal === null ? [] : [visibleLine(delivery.refusal)]),
+    ...(delivery.disposition === "duplicate"
+      ? [`Run it all the same: hookbench deliveries ${delivery.id} --run-anyway`]
+      : []),
     ...delivery.didYouMean.map(({ path, kind, name, why }) =>
       visibleLine(`Did you mean ${path} (the ${kind} ${name})? ${why}`),
     ),

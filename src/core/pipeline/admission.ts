@@ -67,7 +67,9 @@ export function readableByPages(source: Source, reply: Reply): Reply {
 
 /** Why nothing ran, in a sentence for a person; null where that is said otherwise or does not hold. */
 export function refusalSentence(delivery: StoredDelivery): string | null {
-  const { disposition, method, sourceId } = delivery;
+  const { disposition, method, sourceId, deliveryKey } = delivery;
+  if (disposition === "duplicate")
+    return `It is a repeat: its hooks have taken a delivery with the id ${deliveryKey} before. It is recorded and nothing ran.`;
   if (disposition === "unmatched" && sourceId !== null)
     return "Every hook of its source is switched off, so it was answered 404, as Octipus answers. It is recorded and nothing ran.";
   if (disposition === "method") return `${method} starts nothing at this source. It is recorded and nothing ran.`;

@@ -6,7 +6,7 @@ import { detectProvider } from "../providers/catalogue.ts";
 import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Arrival } from "../receive/arrival.ts";
-import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
+import { type NewDelivery, splitUrl } from "../record/deliveries/delivery-row.ts";
 import { hiddenParts, withoutSent } from "../trust/hidden-parts.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 
@@ -37,7 +37,9 @@ export function describeDelivery(
   const isPlaced = routed !== null || hook !== null;
   const said = isPlaced ? provider?.summarize(request) : null;
   const unread = isPlaced && request.unread !== null ? `, ${request.unread}` : "";
-  const bare = `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : `, ${nothingThere(request)}`}`;
+  const hidden = hiddenParts(request, routed, learnt);
+  const { path } = splitUrl(hidden?.url ?? request.url);
+  const bare = `${request.method} ${path.slice(0, 200)}${isPlaced ? "" : `, ${nothingThere(request)}`}`;
   const summary = (said ?? bare) + unread;
   return {
     id,
@@ -59,7 +61,7 @@ export function describeDelivery(
     verification,
     replayOf,
     fault: null,
-    hidden: hiddenParts(request, routed, learnt),
+    hidden,
   };
 }
 
