@@ -91,6 +91,12 @@ function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
     ...delivery.headers.map(([name, value]) => visibleLine(`${name}: ${value}`)),
     "",
     isText ? visible(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
+    ...(delivery.trailers.length === 0
+      ? []
+      : [
+          "(after the body came trailers, which nothing goes by:)",
+          ...delivery.trailers.map(([name, value]) => visibleLine(`${name}: ${value}`)),
+        ]),
     ...(delivery.isMasked ? ["(what is secret in it is masked; --reveal shows it)"] : []),
     ...(delivery.truncated ? [`(cut: only the first ${bytes(body.length)} of ${bytes(delivery.size)} were kept)`] : []),
   ].join("\n");

@@ -64,6 +64,8 @@ export const Delivery = DeliveryItem.extend({
   httpVersion: z.string(),
   clientIp: z.string(),
   headers: Headers,
+  /** Header fields that came after a body in chunks, its credentials masked. No signature and no hook looks at them. */
+  trailers: Headers.default([]),
   bodyBase64: z.string(),
   /** True when the body was beyond the limit and only its first bytes were kept. */
   truncated: z.boolean(),

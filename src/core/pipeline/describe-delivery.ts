@@ -27,7 +27,7 @@ export interface Place {
 
 /** The delivery as it is recorded: what arrived, and what its provider makes of it. */
 export function describeDelivery(
-  { request, size, truncated }: Arrival,
+  { request, size, truncated, trailers = [] }: Arrival,
   { routed, hook }: Place,
   verification: Verification,
   { id, now, replayOf, learnt }: Stamp,
@@ -61,6 +61,7 @@ export function describeDelivery(
     verification,
     replayOf,
     fault: null,
+    trailers,
     hidden,
   };
 }

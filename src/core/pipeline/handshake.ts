@@ -9,7 +9,7 @@ export function handshakeOf(
   { request }: Arrival,
 ): HandshakeReply | null {
   const known = guarded.length === 0 ? secrets : [...secrets, ...guarded.map(({ secret }) => secret)];
-  const reply = provider?.handshake?.(request, known) ?? generalHandshake(provider, request);
+  const reply = provider?.handshake?.(request, known) ?? generalHandshake(request);
   return reply?.signs && source.scheme !== null ? null : reply;
 }
 

@@ -13,5 +13,7 @@ CREATE TABLE hook_changes (
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE hooks ADD COLUMN since_seq INTEGER NOT NULL DEFAULT 0;
 UPDATE hooks SET since_seq = (SELECT max(last_delivery) FROM totals);
+-- Header fields that came after a body in chunks; null of nearly every delivery.
+ALTER TABLE contents ADD COLUMN trailers TEXT;
 INSERT INTO hook_changes SELECT '', max(last_delivery), 0, '' FROM totals HAVING max(last_delivery) > 0;
 `;

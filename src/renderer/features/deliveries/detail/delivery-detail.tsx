@@ -135,7 +135,17 @@ function Panel({ current, delivery }: { readonly current: TabId; readonly delive
         />
       );
     case "headers":
-      return <HeadersTable headers={delivery.headers} label={plural(delivery.headers.length, "header")} />;
+      return (
+        <>
+          <HeadersTable headers={delivery.headers} label={plural(delivery.headers.length, "header")} />
+          {delivery.trailers.length === 0 ? null : (
+            <>
+              <p className="body-note">After the body came trailers, which no signature and no hook looks at:</p>
+              <HeadersTable headers={delivery.trailers} label={plural(delivery.trailers.length, "trailer")} />
+            </>
+          )}
+        </>
+      );
     case "signature":
       return <SignatureTab delivery={delivery} />;
     case "executions":
