@@ -1,4 +1,5 @@
 import type { Diagnosis } from "../../contract/model/diagnosis.ts";
+import type { Hook } from "../../contract/model/hook.ts";
 import type { Context } from "../api/context.ts";
 import { HttpRequest } from "../http/request.ts";
 import { routeOf } from "../http/route.ts";
@@ -48,14 +49,24 @@ export function diagnoseCall(stored: StoredDelivery, { store, routing }: Context
 
 /** Everybody else who has a secret that may have been mixed up with this hook's. */
 function ownersBeside(hookId: string, { store, routing }: Pick<Context, "store" | "routing">): Owner[] {
-  const hooks = store.hooks.list().flatMap(({ id, name, secretHint }): Owner[] => {
-    const secret = id === hookId || secretHint === null ? null : store.hooks.secret(id);
-    return secret === null ? [] : [{ words: `the hook ${name}`, secret }];
+  const hooks = store.hooks.list().flatMap((hook): Owner[] => {
+    const secret = hook.id === hookId ? null : readableSecret(store, hook);
+    return secret === null ? [] : [{ words: `the hook ${hook.name}`, secret }];
   });
   const sources = [...routing.all()].flatMap(({ source, secrets }) =>
     secrets.map((secret): Owner => ({ words: `the source ${source.name}`, secret })),
   );
   return [...hooks, ...sources];
+}
+
+/** A hook's own secret; null where it has none, or one that cannot be opened and so decides about nothing. */
+export function readableSecret({ hooks }: Pick<Context["store"], "hooks">, { id, secretHint }: Hook): string | null {
+  if (secretHint === null) return null;
+  try {
+    return hooks.secret(id);
+  } catch {
+    return null;
+  }
 }
 
 function bare(secret: string): string {

@@ -12,7 +12,7 @@ import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { authorise } from "../trust/authorise.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { SHARED_SECRET, notChecked, schemesForHooks, whyNoSecret } from "../trust/verify-source.ts";
-import { diagnoseCall } from "./call-diagnosis.ts";
+import { diagnoseCall, readableSecret } from "./call-diagnosis.ts";
 import type { Context } from "../api/context.ts";
 import { keepSource } from "../sources/keep-source.ts";
 import { noSource } from "../sources/sources.ts";
@@ -120,7 +120,7 @@ function surroundings(context: Context, ownId: string | null): Pick<Question, "o
 function hooksNotAsked({ routing, store }: Context, ownId: string | null): OtherSecrets[] {
   const asked = new Set((ownId === null ? null : routing.byId(ownId))?.guarded.map(({ hookId }) => hookId));
   return store.hooks.list().flatMap((hook) => {
-    const secret = hook.secretHint === null || asked.has(hook.id) ? null : store.hooks.secret(hook.id);
+    const secret = asked.has(hook.id) ? null : readableSecret(store, hook);
     if (secret === null) return [];
     const source = hook.sourceId === null ? null : store.sources.get(hook.sourceId);
     const off = hook.isEnabled ? [] : ["which is switched off"];

@@ -20,7 +20,7 @@ export interface RoutedSource {
   /** Its enabled hooks that have a secret of their own; nearly always none. */
   readonly guarded: readonly GuardedHook[];
   /** Those of its hooks with a secret of their own that are switched off, so that nothing is checked with it. */
-  readonly resting: readonly GuardedHook[];
+  readonly resting: readonly Pick<GuardedHook, "hookId" | "name">[];
   /** Whether an enabled hook relies on the source's verdict. */
   readonly hasOpenHooks: boolean;
   /** Whether it has hooks and none that listens to it is switched on. */
@@ -91,18 +91,20 @@ interface Listener {
 }
 
 function listeners(store: Store): readonly Listener[] {
-  return store.hooks
-    .list()
-    .map((hook) => ({ hook, secret: hook.secretHint === null ? null : store.hooks.secret(hook.id) }));
+  // The secret of one that is switched off is not opened: nothing is checked with it.
+  const secretOf = ({ id, isEnabled, secretHint }: Hook) =>
+    isEnabled && secretHint !== null ? store.hooks.secret(id) : null;
+  return store.hooks.list().map((hook) => ({ hook, secret: secretOf(hook) }));
 }
 
 function routeSource(source: Source, store: Store, all: readonly Listener[]): RoutedSource {
   const own = all.filter(({ hook }) => hook.sourceId === null || hook.sourceId === source.id);
-  const withSecret = own.flatMap(({ hook, secret }) =>
-    secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret, isEnabled: hook.isEnabled }],
+  const guarded = own.flatMap(({ hook, secret }) =>
+    secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret }],
   );
-  const guarded = withSecret.filter(({ isEnabled }) => isEnabled);
-  const resting = withSecret.filter(({ isEnabled }) => !isEnabled);
+  const resting = own.flatMap(({ hook: { id, name, isEnabled, secretHint } }) =>
+    isEnabled || secretHint === null ? [] : [{ hookId: id, name }],
+  );
   const hasOpenHooks = own.some(({ hook, secret }) => hook.isEnabled && secret === null);
   const isOff = own.some(({ hook }) => hook.sourceId === source.id) && !own.some(({ hook }) => hook.isEnabled);
   const provider = findProvider(source.provider);
