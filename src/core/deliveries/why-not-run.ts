@@ -43,8 +43,10 @@ export function conditionsFailure({ conditions }: HookThen, { subject }: Looked)
 export function heldBackReason(sentence: string, hook: HookThen, looked: Looked): NotRunReason {
   if (sentence === HOOK_OFF) return "off";
   if (sentence === HOOK_GONE) return "gone";
-  if (sentence.startsWith(BY_HOOK) || sentence.startsWith(BY_SOURCE))
+  if (sentence.startsWith(BY_HOOK) || sentence.startsWith(BY_SOURCE)) {
+    if (/source has (?:no secret|only a verify token)|the source has none/i.test(sentence)) return "secret_missing";
     return /wrong secret|length is not|cannot be used/i.test(sentence) ? "secret_wrong" : "unverified";
+  }
   if (conditionsFailure(hook, looked) !== null) return "conditions";
   return sentence.endsWith("times at most") ? "maximum" : "cooldown";
 }

@@ -113,16 +113,19 @@ describe("of a delivery that was turned away every hook says why", () => {
       const source = await rig.source({ ...OCTO, secrets: [] });
       await rig.hook(source, { name: "one", secret: "number one" });
       await rig.hook(source, { name: "two", secret: "number two" });
+      await rig.hook(source, { name: "open" });
       await rig.hook(source, { name: "three", secret: SECRET, isEnabled: false });
       const accepted = await rig.post("/hooks/octo", BODY, signed(BODY, "number two"));
       expect((await reasons(rig, accepted.id)).map(({ hookName, reason }) => [hookName, reason])).toEqual([
         ["one", "secret_wrong"],
+        ["open", "secret_missing"],
         ["three", "off"],
       ]);
       const rejected = await rig.post("/hooks/octo", BODY, signed(BODY));
       expect(await reasons(rig, rejected.id)).toEqual([
         expect.objectContaining({ hookName: "one", reason: "secret_wrong", asOf: "now" }),
         expect.objectContaining({ hookName: "two", reason: "secret_wrong", asOf: "now" }),
+        expect.objectContaining({ hookName: "open", reason: "secret_missing", asOf: "now" }),
         named("three", "off", "It was switched off."),
       ]);
     }));
