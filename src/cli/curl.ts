@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Input, Output } from "../contract/api.ts";
 import { CommandStyle } from "../contract/model/command.ts";
 import { ask, askPerson, connect } from "./connect.ts";
@@ -68,14 +69,35 @@ function signable(values: SignableValues): Input<"signatures.curl"> {
   const { body, header = [], method, url } = values;
   if (body === "-" && values["secret-stdin"])
     throw new UsageError("Body and secret cannot both come from standard input.");
+  const bytes = body === undefined ? Buffer.alloc(0) : readBytes(body);
+  const headers = header.map(parseHeader);
+  const isTyped = headers.some(([name]) => name.toLowerCase() === "content-type");
+  const isBodyless = bytes.length === 0 && /^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method ?? "POST");
   return {
     ...chosenScheme(values),
     secret: readSecret(values) ?? "",
-    bodyBase64: body === undefined ? "" : readBytes(body).toString("base64"),
-    headers: header.map(parseHeader),
+    bodyBase64: bytes.toString("base64"),
+    headers: isTyped || isBodyless ? headers : [...headers, ["Content-Type", typeOf(bytes)]],
     ...(method === undefined ? {} : { method }),
     ...(url === undefined ? {} : { url }),
   };
+}
+
+/** The type that a body looks to be of: senders name one, and tools add one of their own where none is named. */
+function typeOf(body: Buffer): string {
+  const text = body.toString("utf8");
+  if (text === "" || isJson(text)) return "application/json";
+  if (/^[\w.+%*~-]+=[^\s=]*(?:&[^\s&=]+=[^\s&=]*)*$/.test(text)) return "application/x-www-form-urlencoded";
+  return isUtf8(body) ? "text/plain" : "application/octet-stream";
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The command goes out byte for byte: it escapes by itself what could steer a terminal. */

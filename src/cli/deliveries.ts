@@ -1,18 +1,20 @@
 import type { Delivery } from "../contract/model/delivery.ts";
+import type { HookNotRun } from "../contract/model/not-run.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
 import { FILTER_HELP, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
-import { printJson, printLine } from "./terminal.ts";
-import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { replayLine } from "./replay.ts";
+import { printAnswer, printJson, printLine } from "./terminal.ts";
+import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 const REVEALS = "The delivery will be shown exactly as it came, its credentials and secrets in clear.";
 
 export const verb = defineVerb({
   name: "deliveries",
-  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--json]",
+  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     filter: {
@@ -28,6 +30,7 @@ export const verb = defineVerb({
       help: "With an ID: write the body's bytes, nothing else; a known secret in them is masked.",
     },
     reveal: { type: "boolean", help: "With an ID: show it exactly as it came, its credentials and secrets in clear." },
+    "run-anyway": { type: "boolean", help: "With the ID of a repeat: run its hooks all the same." },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -35,14 +38,21 @@ export const verb = defineVerb({
     if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");
     if (id === undefined && values.reveal) throw new UsageError("--reveal needs the ID of a delivery.");
     if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
+    if (id === undefined && values["run-anyway"]) throw new UsageError("--run-anyway needs the ID of a delivery.");
     const client = connect(values.data);
+    if (id !== undefined && values["run-anyway"]) {
+      const result = await ask(client, "deliveries.runAnyway", { id });
+      printAnswer(values.json ?? false, result, () => [replayLine(result)]);
+      return result.error === null ? DONE : FAILED;
+    }
     if (id !== undefined) {
       const delivery = values.reveal
         ? await askPerson(values.data, "deliveries.get", { id, reveal: true }, [REVEALS])
         : await ask(client, "deliveries.get", { id });
+      const notRun = values.body ? [] : (await ask(client, "deliveries.hooks", { id })).items;
       if (values.body) process.stdout.write(Buffer.from(delivery.bodyBase64, "base64"));
-      else if (values.json) printJson(delivery);
-      else printLine(describe(delivery));
+      else if (values.json) printJson({ ...delivery, notRun });
+      else printLine(describe(delivery, notRun));
       return DONE;
     }
     const limit = wholeNumber(values.limit, "limit", 20, [1, 1000]);
@@ -58,7 +68,7 @@ export const verb = defineVerb({
   },
 });
 
-function describe(delivery: Delivery): string {
+function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   const body = Buffer.from(delivery.bodyBase64, "base64");
   const isText = Buffer.from(body.toString("utf8"), "utf8").equals(body);
   const executions = delivery.executions.map(({ status, hookName, title, error }) =>
@@ -67,13 +77,32 @@ function describe(delivery: Delivery): string {
   return [
     deliveryLine(delivery),
     visibleLine(`Signature: ${delivery.verification.sentence}`),
+    ...(delivery.refusal === null ? [] : [visibleLine(delivery.refusal)]),
+    ...(delivery.disposition === "duplicate"
+      ? [`Run it all the same: hookbench deliveries ${delivery.id} --run-anyway`]
+      : []),
+    ...delivery.didYouMean.map(({ path, kind, name, why }) =>
+      visibleLine(`Did you mean ${path} (the ${kind} ${name})? ${why}`),
+    ),
     ...(executions.length > 0 ? ["Executions:", ...executions] : []),
+    ...(notRun.length > 0 ? ["Hooks that did not run:", ...notRun.map(notRunLine)] : []),
     "",
     visibleLine(`${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`),
     ...delivery.headers.map(([name, value]) => visibleLine(`${name}: ${value}`)),
     "",
     isText ? visible(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
+    ...(delivery.trailers.length === 0
+      ? []
+      : [
+          "(after the body came trailers, which nothing goes by:)",
+          ...delivery.trailers.map(([name, value]) => visibleLine(`${name}: ${value}`)),
+        ]),
     ...(delivery.isMasked ? ["(what is secret in it is masked; --reveal shows it)"] : []),
     ...(delivery.truncated ? [`(cut: only the first ${bytes(body.length)} of ${bytes(delivery.size)} were kept)`] : []),
   ].join("\n");
+}
+
+function notRunLine({ hookName, reason, sentence, asOf, isGone }: HookNotRun): string {
+  const how = `${isGone ? " (deleted since)" : ""}${asOf === "now" ? " (as it is now)" : ""}`;
+  return visibleLine(`  ${reason.replaceAll("_", " ").padEnd(14)} ${hookName}: ${sentence}${how}`);
 }

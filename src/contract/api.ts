@@ -14,6 +14,7 @@ import { targetApi } from "./api/targets.ts";
 import { Composition } from "./model/composition.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
+import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
 import { GivenSecret, MOST_SECRETS, SecretRole, Source, SourceChange, SourceInput } from "./model/source.ts";
@@ -91,6 +92,13 @@ export const api = {
     callers: ({ reveal }: { readonly reveal: boolean }) => (reveal ? "people" : "anyone"),
     input: ById.extend({ reveal: z.boolean().default(false) }),
     output: Delivery,
+    errors: ["not_found"],
+  },
+  /** The hooks that could have run for a delivery and did not, each with its reason; those that it came nearest to first. */
+  "deliveries.hooks": {
+    callers: "anyone",
+    input: ById,
+    output: z.object({ items: z.array(HookNotRun) }),
     errors: ["not_found"],
   },
   /** Answers once so many have come, or what came instead. A caller that hangs up ends it. */

@@ -22,8 +22,8 @@ describe("hookbench curl", () => {
     expect([code, stdout.includes(SECRET), stdout]).toEqual([
       0,
       false,
-      `curl -X POST '${URL}' \\\n  -H 'X-Hub-Signature-256: sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17' \\\n` +
-        "  -H 'Content-Type:' \\\n  --data-binary 'Hello, World!'\n",
+      `curl -X POST '${URL}' \\\n  -H 'Content-Type: text/plain' \\\n  -H 'X-Hub-Signature-256: sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17' \\\n` +
+        "  -H 'User-Agent:' \\\n  -H 'Accept:' \\\n  --data-binary 'Hello, World!'\n",
     ]);
   });
 

@@ -74,6 +74,41 @@ describe("hookbench send", () => {
 });
 
 describe("hookbench deliveries", () => {
+  it("says what a path was meant for, and which hooks did not run and why", async () => {
+    await serving.client.call("sources.create", { name: "Orders", path: "orders", provider: "none" });
+    const hook = { name: "Tell", action: "notify" as const, isEnabled: false };
+    await serving.client.call("hooks.create", hook);
+    const id = await post("{}", "/webhooks/Orders");
+    const shown = await run("deliveries", id);
+    expect(shown.stdout).toContain(
+      "Did you mean /hooks/orders (the source Orders)? Paths are told apart by case, and /webhooks/ leads nowhere.",
+    );
+    expect(shown.stdout).toMatch(/Hooks that did not run:\n {2}off +Tell: It was switched off\./);
+    const { didYouMean, notRun } = JSON.parse((await run("deliveries", id, "--json")).stdout);
+    expect([didYouMean, notRun]).toMatchObject([[{ path: "/hooks/orders" }], [{ hookName: "Tell", reason: "off" }]]);
+  });
+
+  it("says of a repeat that it is one, and runs it all the same when asked", async () => {
+    await serving.client.call("sources.create", { name: "Keyed", path: "keyed", provider: "none" });
+    const again = async () => {
+      const headers = { "Idempotency-Key": "order-17" };
+      const response = await fetch(`${serving.ready.receiver}/hooks/keyed`, { method: "POST", headers, body: "{}" });
+      return response.headers.get("x-hookbench-delivery") ?? "";
+    };
+    await serving.client.call("hooks.create", { name: "Told", action: "notify" });
+    const first = await again();
+    const repeat = await again();
+    const shown = await run("deliveries", repeat);
+    expect(shown.stdout).toContain(`Run it all the same: hookbench deliveries ${repeat} --run-anyway`);
+    expect(shown.stdout).toMatch(/duplicate +Told: It is a repeat/);
+    const ran = await run("deliveries", repeat, "--run-anyway");
+    expect([ran.code, ran.stdout]).toEqual([0, expect.stringContaining(`${repeat} -> 202 in`)]);
+    expect(await run("deliveries", first, "--run-anyway")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("It is no repeat"),
+    });
+  });
+
   it("looks farther back with --skip", async () => {
     const older = await post("older", "/hooks/skip");
     await post("newer", "/hooks/skip");

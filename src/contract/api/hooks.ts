@@ -80,11 +80,20 @@ export const hookApi = {
     output: z.object({ text: z.string() }),
     errors: ["not_found"],
   },
-  /** How many of the newest deliveries the conditions match, and the newest that does. */
+  /**
+   * How many of the newest deliveries the conditions match, how many of those were turned away (rejected, say) so that
+   * they would not run the hook, and the newest that would.
+   */
   "hooks.preview": {
     callers: "anyone",
     input: z.object({ hook: HookInput, last: z.number().int().min(1).max(1000).default(100) }),
-    output: z.object({ checked: z.number().int(), matched: z.number().int(), newest: DeliveryItem.nullable() }),
+    output: z.object({
+      checked: z.number().int(),
+      matched: z.number().int(),
+      turnedAway: z.number().int(),
+      rejected: z.number().int(),
+      newest: DeliveryItem.nullable(),
+    }),
     errors: [],
   },
 } as const;

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { DeliveryFilter } from "../model/delivery.ts";
-import { Replay, ReplayEdit, ReplayMode, ReplayPace, ReplayRun, ReplayRunDetail } from "../model/replay.ts";
+import {
+  Replay,
+  ReplayEdit,
+  ReplayMode,
+  ReplayPace,
+  ReplayResult,
+  ReplayRun,
+  ReplayRunDetail,
+} from "../model/replay.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
 const To = z.url({ protocol: /^https?$/ }).max(8192);
@@ -18,6 +26,13 @@ export const replayApi = {
     }),
     output: Replay,
     errors: ["not_found", "unsupported", "unavailable"],
+  },
+  /** Runs the hooks of a repeat all the same: it is sent through again as it came, and its key counts for nothing. */
+  "deliveries.runAnyway": {
+    callers: "anyone",
+    input: ById,
+    output: ReplayResult,
+    errors: ["not_found", "conflict", "unsupported"],
   },
   /** Begins a run of the deliveries named, or of all that fit the filter now; `replay.changed` tells how it goes. */
   "replays.start": {

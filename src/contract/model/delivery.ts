@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Execution } from "./execution.ts";
 import { FaultPlayed } from "./fault.ts";
 import { Headers } from "./header.ts";
+import { NearMiss } from "./near-miss.ts";
 import { AppAnswer, AppGlance } from "./target.ts";
 import { ExplainedVerification, VerificationOutcome, VerificationReason } from "./verification.ts";
 
@@ -63,6 +64,8 @@ export const Delivery = DeliveryItem.extend({
   httpVersion: z.string(),
   clientIp: z.string(),
   headers: Headers,
+  /** Header fields that came after a body in chunks, its credentials masked. No signature and no hook looks at them. */
+  trailers: Headers.default([]),
   bodyBase64: z.string(),
   /** True when the body was beyond the limit and only its first bytes were kept. */
   truncated: z.boolean(),
@@ -70,6 +73,8 @@ export const Delivery = DeliveryItem.extend({
   executions: z.array(Execution),
   /** Why nothing ran though nothing is wrong with it, in a sentence; null where that is not so. */
   refusal: z.string().nullable().default(null),
+  /** Where it came nowhere: what it may have been meant for, the nearest first. */
+  didYouMean: z.array(NearMiss).default([]),
   /** What the sender was answered: the app's answer too, where that was given. */
   response: RecordedResponse,
   /** Whether something of it is masked, which `reveal` would show. */

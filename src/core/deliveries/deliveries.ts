@@ -1,6 +1,7 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
+import type { NearMiss } from "../../contract/model/near-miss.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
@@ -12,8 +13,13 @@ import { noteOf, patienceUntil } from "../target/note.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import { refusalSentence } from "../pipeline/admission.ts";
 import type { Context } from "../api/context.ts";
+import { nearMisses } from "./near-misses.ts";
+import { notRun } from "./not-run.ts";
 
-type DeliveryHandlers = Pick<Handlers, "deliveries.list" | "deliveries.get" | "deliveries.delete" | "deliveries.pin">;
+type DeliveryHandlers = Pick<
+  Handlers,
+  "deliveries.list" | "deliveries.get" | "deliveries.hooks" | "deliveries.delete" | "deliveries.pin"
+>;
 
 /** Deliveries: listed off the main thread, shown whole with the steps of their verification, pinned, deleted. */
 export function deliveryHandlers(context: Context): DeliveryHandlers {
@@ -26,6 +32,10 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
     "deliveries.get": ({ id, reveal }) => {
       const stored = store.deliveries.get(id);
       return stored ? ok(showDelivery(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
+    },
+    "deliveries.hooks": ({ id }) => {
+      const stored = store.deliveries.get(id);
+      return stored ? ok({ items: notRun(stored, context) }) : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.delete": async ({ ids }) => {
       // Whoever waits for one of them is told so.
@@ -67,6 +77,14 @@ export function showDelivery({ store, routing, known }: Context, stored: StoredD
     verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),
     app: app && { ...app, note: noteOf(stored, sender), patienceUntil: patienceUntil(stored, sender) },
     refusal: refusalSentence(stored),
+    didYouMean: stored.disposition === "unmatched" && routed === null ? meant(stored.url, store) : [],
     executions: [...store.executions.forDelivery(stored.id)],
   };
+}
+
+function meant(url: string, { sources, hooks }: Context["store"]): NearMiss[] {
+  return nearMisses(url, [
+    ...sources.list().map(({ id, name, path }) => ({ kind: "source" as const, id, name, key: path })),
+    ...hooks.list().map(({ id, name }) => ({ kind: "hook" as const, id, name, key: id })),
+  ]);
 }

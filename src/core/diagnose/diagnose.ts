@@ -6,7 +6,7 @@ import { checkedSearch } from "./checked-search.ts";
 import { isSimple } from "./constructions.ts";
 import { fixFor } from "./fix.ts";
 import { otherSchemeSearches } from "./other-schemes.ts";
-import type { Question } from "./question.ts";
+import { type Question, askedSecrets } from "./question.ts";
 import { sentenceOf, unexplained } from "./sentence.ts";
 import { SearchStopped, Trials } from "./stop.ts";
 import { tableSearch } from "./table-search.ts";
@@ -69,7 +69,7 @@ function told(
   match: Match | null,
 ): Diagnosis {
   const { tried } = asked.trials;
-  const known = match ? explained(match) : fallback(verification);
+  const known = match ? explained(match) : fallback(verification, asked.question);
   return {
     ...known,
     fix: match ? fixFor(match, asked) : null,
@@ -84,7 +84,12 @@ function explained(match: Match): Pick<Diagnosis, "sentence" | "causes"> {
   return { sentence: sentenceOf(probes), causes: probes.map(({ cause, evidence }) => ({ cause, evidence })) };
 }
 
-function fallback(verification: ExplainedVerification | null): Pick<Diagnosis, "sentence" | "causes"> {
+function fallback(
+  verification: ExplainedVerification | null,
+  { source }: Question,
+): Pick<Diagnosis, "sentence" | "causes"> {
+  if (verification?.reason === "secret_missing" && source.whyNoSecret !== undefined)
+    return { sentence: source.whyNoSecret, causes: [] };
   if (verification) return unexplained(verification);
   return {
     sentence: "The source's provider does not sign, and no saved secret explains the request by another scheme.",
@@ -95,14 +100,13 @@ function fallback(verification: ExplainedVerification | null): Pick<Diagnosis, "
 /** The check of the source's own schemes: the one that came furthest. */
 function bestExplanation({ question, request }: Asked): ExplainedVerification | null {
   const { source, publicUrl, now } = question;
-  const { signing = source.secrets } = source;
-  const checks = source.schemes.map((scheme) => explain({ request, publicUrl }, scheme, signing, now));
-  return (
-    checks.find(({ outcome }) => outcome === "verified") ??
-    checks.find(({ reason }) => reason !== "signature_missing") ??
-    checks[0] ??
-    null
-  );
+  const secrets = askedSecrets(source);
+  const checks = source.schemes.map((scheme) => explain({ request, publicUrl }, scheme, secrets, now));
+  const verified = checks.find(({ outcome }) => outcome === "verified");
+  const ofHooks = secrets.length - (source.hooks?.length ?? 0);
+  const hook = verified && source.hooks?.[(verified.secretIndex ?? 0) - ofHooks];
+  if (hook) return { ...verified, sentence: `The signature matches the secret of the hook ${hook.name}.` };
+  return verified ?? checks.find(({ reason }) => reason !== "signature_missing") ?? checks[0] ?? null;
 }
 
 /** The steps of the check without what only the page of signatures shows. */

@@ -5,7 +5,7 @@ import { verify } from "../signature/verify.ts";
 import type { Asked, Match } from "./asked.ts";
 import { mended, schemesOf } from "./mended.ts";
 import type { Mend } from "./probe.ts";
-import type { SecretOwner } from "./question.ts";
+import { type SecretOwner, askedSecrets } from "./question.ts";
 
 type Of<K extends Mend["kind"]> = Extract<Mend, { kind: K }>;
 
@@ -22,8 +22,11 @@ function candidates(mends: readonly Mend[], sourceId: string, { question }: Aske
   const form = mends.find((mend): mend is Of<"secret"> => mend.kind === "secret")?.form ?? "as_is";
   const kinds = new Set(mends.map(({ kind }) => kind));
   const other = mends.find((mend): mend is Of<"other_secret"> => mend.kind === "other_secret");
+  const isByHooksAlone = (source.hooks?.length ?? 0) > 0 && source.hasOpenHooks === false;
   if (other && isAll(kinds, "other_secret", "secret")) {
     const { owner, index } = other;
+    // No hook would be started by a secret that its source has: each has its own.
+    if (owner.kind === "hook" || isByHooksAlone) return [];
     return owner.kind === "endpoint"
       ? [{ kind: "use_endpoint_secret", sourceId, endpointId: owner.id, form }]
       : [{ kind: "use_secret", sourceId, fromSourceId: owner.id, secretIndex: index, form }];
@@ -61,9 +64,9 @@ function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {
   if (!next.ok) return false;
   const schemes = fix.kind === "change_scheme" ? schemesOf(next.value) : source.schemes;
   const url = next.value.publicUrl === null ? publicUrl : publicUrlFor(next.value, request);
-  return schemes.some(
-    (scheme) => verify({ request, publicUrl: url }, scheme, next.value.secrets, now).outcome === "verified",
-  );
+  const { secrets } = next.value;
+  const asked = askedSecrets({ ...source, secrets, signing: secrets });
+  return schemes.some((scheme) => verify({ request, publicUrl: url }, scheme, asked, now).outcome === "verified");
 }
 
 function isAll(kinds: ReadonlySet<string>, ...allowed: readonly string[]): boolean {

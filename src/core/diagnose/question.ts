@@ -14,19 +14,38 @@ export interface AskedSource {
   readonly signing?: readonly string[];
   /** Verify tokens, which sign nothing. */
   readonly tokens?: readonly string[];
+  /** Its enabled hooks that have secrets of their own, which deliveries are checked by as well. */
+  readonly hooks?: readonly HookSecret[];
+  /** Whether the source's own secrets decide about any hook; they do where none has one of its own. */
+  readonly hasOpenHooks?: boolean;
+  /** What is said where there is no secret to check with. */
+  readonly whyNoSecret?: string;
 }
 
-/** Whose secrets: a source receives with them, an endpoint is sent to with its one. */
+/** A hook's own secret. */
+export interface HookSecret {
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** Whose secrets: a source receives with them, a hook of another source or one that is off has one, an endpoint is sent to with its one. */
 export interface SecretOwner {
-  readonly kind: "source" | "endpoint";
+  readonly kind: "source" | "endpoint" | "hook";
   readonly id: string;
 }
 
-/** The secrets of a source other than the one asked about, or of an endpoint. */
+/** The secrets of a source other than the one asked about, of an endpoint, or of a hook that was not asked. */
 export interface OtherSecrets {
   readonly owner: SecretOwner;
   readonly name: string;
+  /** Of a hook: why it was not asked, as in `which is switched off`. */
+  readonly why?: string;
   readonly secrets: readonly string[];
+}
+
+/** Every secret that the source's deliveries are checked with: its own first, then those of its hooks. */
+export function askedSecrets({ secrets, signing = secrets, hooks = [] }: AskedSource): readonly string[] {
+  return hooks.length === 0 ? signing : [...signing, ...hooks.map(({ secret }) => secret)];
 }
 
 /** Everything diagnosis looks at, in a form that can cross to a thread. */

@@ -1,7 +1,7 @@
 import type { DiagnosisCause, SecretForm } from "../../contract/model/diagnosis.ts";
 import { secretHint } from "../secrets/secret-hint.ts";
 import { type Probe, type Variation, probe } from "./probe.ts";
-import type { OtherSecrets, Question } from "./question.ts";
+import { type HookSecret, type OtherSecrets, type Question, askedSecrets } from "./question.ts";
 import { reshape } from "./secret-form.ts";
 
 interface FormProbe {
@@ -66,10 +66,12 @@ export function secretVariations({ source, others }: Question): Variation<string
     seen.add(value);
     found.push({ value, probes });
   };
-  const { signing = source.secrets, tokens = [] } = source;
-  for (const secret of signing) add(secret, []);
+  const { signing = source.secrets, tokens = [], hooks = [] } = source;
+  for (const secret of askedSecrets(source)) add(secret, []);
   for (const token of tokens) add(token, [tokenProbe(token)]);
   for (const secret of signing) for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
+  for (const hook of hooks)
+    for (const form of FORMS) add(reshape(hook.secret, form.form), [formProbe(ofHook(form, hook), hook.secret)]);
   const foreign = others.flatMap((other) =>
     other.secrets.map((secret, index) => ({ secret, probe: otherSecret(other, secret, index) })),
   );
@@ -92,10 +94,19 @@ function tokenProbe(token: string): Probe {
   );
 }
 
-function otherSecret({ owner, name }: OtherSecrets, secret: string, index: number): Probe {
+function ofHook(form: FormProbe, { name }: HookSecret): FormProbe {
+  return { ...form, clause: form.clause.replace("the saved secret", `the secret of the hook ${name}`) };
+}
+
+function otherSecret({ owner, name, why }: OtherSecrets, secret: string, index: number): Probe {
+  const clauses = {
+    endpoint: `this is the secret of endpoint ${name}`,
+    hook: `this is the secret of the hook ${name}${why === undefined ? "" : `, ${why}`}`,
+    source: "the secret is another source's",
+  };
   return probe(
     "other_secret",
-    owner.kind === "endpoint" ? `this is the secret of endpoint ${name}` : "the secret is another source's",
+    clauses[owner.kind],
     `It matches with the secret of ${owner.kind} ${name} (${secretHint(secret)}).`,
     { kind: "other_secret", owner, index },
   );

@@ -52,8 +52,8 @@ export function hookHandlers({ store, ports, queue }: Context, hooks: Hooks): Ho
     "hooks.test": test,
     "hooks.preview": async ({ hook, last }) => {
       const recent = await store.deliveries.newest(last, hook.sourceId);
-      const { matched, newest } = countMatches(newHook(hook, "hook_draft", 0), recent, store);
-      return ok({ checked: recent.length, matched, newest: newest ? store.deliveries.item(newest.id) : null });
+      const { newest, ...counted } = countMatches(newHook(hook, "hook_draft", 0), recent, store);
+      return ok({ checked: recent.length, ...counted, newest: newest ? store.deliveries.item(newest.id) : null });
     },
   };
 }

@@ -9,9 +9,11 @@ export type Route =
 
 const UNMATCHED: Route = { kind: "unmatched" };
 const PREFIXES = ["/hooks/", "/api/webhooks/", "/webhook/"];
-const CALLED_HOOK = "/api/hooks/incoming/";
+export const CALLED_HOOK = "/api/hooks/incoming/";
 /** Optio's own; `incoming` with something after it is Octipus's. */
 const OPTIO_PREFIX = "/api/hooks/";
+/** How the paths of sources begin. */
+export const SOURCE_BEGINNINGS: readonly string[] = [...PREFIXES, OPTIO_PREFIX];
 const LONGEST_TARGET = 4096;
 const NOT_IN_PATHS = /[\u0000-\u001f\u007f\\]/;
 /** What the contract's SourcePath takes, as a pattern alone: this is asked of every request. */
@@ -61,7 +63,7 @@ function nameAfter(prefix: string, path: string): string {
 }
 
 /** The path of an origin-form or absolute-form request target, without its query. */
-function pathOf(url: string): string {
+export function pathOf(url: string): string {
   const start = url.startsWith("/") ? 0 : startOfAbsolutePath(url);
   const end = url.indexOf("?", start);
   return url.slice(start, end < 0 ? undefined : end);
@@ -71,6 +73,17 @@ function startOfAbsolutePath(url: string): number {
   const scheme = url.indexOf("://");
   const slash = scheme < 0 ? -1 : url.indexOf("/", scheme + 3);
   return slash < 0 ? url.length : slash;
+}
+
+/** A path without its escapes, also those of escapes; what cannot be read stays as it is. */
+export function decodedPath(path: string): string {
+  let text = path;
+  for (let round = 0; round < 3 && text.includes("%"); round += 1) {
+    const next = text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => decoded(escapes) || escapes);
+    if (next === text) return text;
+    text = next;
+  }
+  return text;
 }
 
 function decoded(segment: string): string {

@@ -25,18 +25,30 @@ export function gatesFor(
   const cooldown = cooldownFailure(hook, state, state.now);
   const executions = executionsFailure(hook, state);
   return [
-    { gate: "trigger", passed: trigger === null, explanation: trigger ?? triggered(hook, subject) },
+    { gate: "trigger", passed: trigger === null, explanation: trigger?.words ?? triggered(hook, subject) },
     { gate: "conditions", passed: conditions.holds(reading), explanation: conditions.explain(reading) },
     { gate: "cooldown", passed: cooldown === null, explanation: cooldown ?? rested(hook) },
     { gate: "maxExecutions", passed: executions === null, explanation: executions ?? counted(hook, state) },
   ];
 }
 
-function triggerFailure(hook: Hook, subject: MatchSubject): string | null {
-  if (!hook.isEnabled) return "the hook is switched off";
-  if (hook.sourceId !== null && hook.sourceId !== subject.sourceId) return "the delivery came to another source";
+/** Why a delivery did not trigger a hook. */
+export interface TriggerFailure {
+  readonly reason: "off" | "other_source" | "other_event";
+  readonly words: string;
+}
+
+/** Why a delivery does not trigger a hook, its conditions apart; null when it does. */
+export function triggerFailure(
+  hook: Pick<Hook, "isEnabled" | "sourceId" | "event">,
+  subject: Pick<MatchSubject, "sourceId" | "event">,
+): TriggerFailure | null {
+  if (!hook.isEnabled) return { reason: "off", words: "the hook is switched off" };
+  if (hook.sourceId !== null && hook.sourceId !== subject.sourceId)
+    return { reason: "other_source", words: "the delivery came to another source" };
   if (eventPasses(hook.event, subject.event)) return null;
-  return `event was ${shown(subject.event ?? undefined, false)}, expected ${shown(hook.event, false)}`;
+  const words = `event was ${shown(subject.event ?? undefined, false)}, expected ${shown(hook.event, false)}`;
+  return { reason: "other_event", words };
 }
 
 function triggered(hook: Hook, subject: MatchSubject): string {

@@ -1,6 +1,6 @@
 import type { Field } from "./field.ts";
 import { isNumber } from "../decode/digits.ts";
-import { isSecretHeader } from "../secrets/secret-name.ts";
+import { isSecretHeader, isSecretParameter } from "../secrets/secret-name.ts";
 import { renderValue } from "../template/render-value.ts";
 
 const LONGEST_SHOWN = 80;
@@ -17,6 +17,7 @@ export function labelOf(field: Field): string {
 /** Whether a field's value may not be shown: explanations are kept, and no credential nor signature is kept in them. */
 export function isSecret(field: Field): boolean {
   const [name] = field.keys;
+  if (field.root === "query") return name === undefined || isSecretParameter(name);
   return field.root === "headers" && (name === undefined || isSecretHeader(name) || name.includes("signature"));
 }
 

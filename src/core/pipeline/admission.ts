@@ -67,10 +67,17 @@ export function readableByPages(source: Source, reply: Reply): Reply {
 
 /** Why nothing ran, in a sentence for a person; null where that is said otherwise or does not hold. */
 export function refusalSentence(delivery: StoredDelivery): string | null {
-  const { disposition, method } = delivery;
+  const { disposition, method, sourceId, deliveryKey } = delivery;
+  if (disposition === "duplicate")
+    return `It is a repeat: its hooks have taken a delivery with the id ${deliveryKey} before. It is recorded and nothing ran.`;
+  if (disposition === "unmatched" && sourceId !== null)
+    return "Every hook of its source is switched off, so it was answered 404, as Octipus answers. It is recorded and nothing ran.";
   if (disposition === "method") return `${method} starts nothing at this source. It is recorded and nothing ran.`;
   if (disposition !== "browser") return null;
-  const sign = browserSign(new HttpRequest(delivery));
+  const request = new HttpRequest(delivery);
+  const sign = browserSign(request);
+  if (method === "OPTIONS" && request.header("access-control-request-method") !== null)
+    return `A page in a browser asked whether it may post here, by a CORS preflight${sign === null ? "" : ` (${sign})`}. Its source takes nothing from pages, so it was told no. Nothing ran.`;
   return `A web page in a browser sent this${sign === null ? "" : ` (${sign})`}. It is recorded and nothing ran.`;
 }
 

@@ -1,11 +1,12 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
+import type { HttpRequest } from "../http/request.ts";
+import { routeOf } from "../http/route.ts";
 import { detectProvider } from "../providers/catalogue.ts";
 import { generalDeliveryKey, octipusDeliveryKey } from "../providers/general-delivery-key.ts";
-import type { HttpRequest } from "../http/request.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Arrival } from "../receive/arrival.ts";
-import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
+import { type NewDelivery, splitUrl } from "../record/deliveries/delivery-row.ts";
 import { hiddenParts, withoutSent } from "../trust/hidden-parts.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 
@@ -26,7 +27,7 @@ export interface Place {
 
 /** The delivery as it is recorded: what arrived, and what its provider makes of it. */
 export function describeDelivery(
-  { request, size, truncated }: Arrival,
+  { request, size, truncated, trailers = [] }: Arrival,
   { routed, hook }: Place,
   verification: Verification,
   { id, now, replayOf, learnt }: Stamp,
@@ -36,7 +37,9 @@ export function describeDelivery(
   const isPlaced = routed !== null || hook !== null;
   const said = isPlaced ? provider?.summarize(request) : null;
   const unread = isPlaced && request.unread !== null ? `, ${request.unread}` : "";
-  const bare = `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`;
+  const hidden = hiddenParts(request, routed, learnt);
+  const { path } = splitUrl(hidden?.url ?? request.url);
+  const bare = `${request.method} ${path.slice(0, 200)}${isPlaced ? "" : `, ${nothingThere(request)}`}`;
   const summary = (said ?? bare) + unread;
   return {
     id,
@@ -58,7 +61,8 @@ export function describeDelivery(
     verification,
     replayOf,
     fault: null,
-    hidden: hiddenParts(request, routed, learnt),
+    trailers,
+    hidden,
   };
 }
 
@@ -66,6 +70,10 @@ export function describeDelivery(
 function keyOf(routed: RoutedSource | null, provider: Provider | null, request: HttpRequest): string | null {
   const prescribed = routed?.source.replyProfile === "octipus" ? octipusDeliveryKey(request) : null;
   return prescribed ?? provider?.deliveryKey(request) ?? generalDeliveryKey(request);
+}
+
+function nothingThere({ url }: HttpRequest): string {
+  return routeOf(url).kind === "hook" ? "no hook takes this call" : "no source has this path";
 }
 
 /** A source without a provider takes what detection says of each delivery. */

@@ -10,7 +10,7 @@ export function handshakeOf(
 ): HandshakeReply | null {
   const hasTokens = provider?.secretRoles?.some(({ role }) => role === "verify_token") === true;
   const known = hasTokens ? tokens : [...signing, ...guarded.map(({ secret }) => secret)];
-  const reply = provider?.handshake?.(request, known) ?? generalHandshake(provider, request);
+  const reply = provider?.handshake?.(request, known) ?? generalHandshake(request);
   return reply?.signs && source.scheme !== null ? null : reply;
 }
 

@@ -51,6 +51,9 @@ export function judgeSource(parts: PipelineOptions, one: Case, routed: RoutedSou
     const inItsWords = disposition === "method" ? receivedReply(routed.source, one.id) : null;
     return settled(describe(verification, brought), disposition, inItsWords ?? reply);
   }
+  // There a path is its hooks', and what is switched off is not there.
+  if (routed.isOff && routed.source.replyProfile === "octipus" && !target)
+    return settled(one.describeCut(verification), "unmatched", replies.NOT_FOUND);
   if (!isAccepted) {
     if (target?.passRejected) return passed(parts, describe(verification), "rejected", routed.source);
     const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;

@@ -44,9 +44,20 @@ export function createJudge(parts: PipelineOptions): Judge {
     if (arrival.problem !== null) return broken(arrival.problem, one, now, bodyLimitBytes());
     if (place.hook) return judgeCall(one, place.hook);
     if (place.routed) return judgeSource(parts, one, place.routed);
-    const nowhere = notChecked("no_source", "No source has this path, so there was nothing to check.", now);
+    const nowhere = notChecked("no_source", whyNowhere(arrival), now);
     return settled(one.describeCut(nowhere), "unmatched", replies.NOT_FOUND);
   };
+
+  /** Why a request came to nothing that is there, for a person; its sender learns none of it. */
+  function whyNowhere({ request }: Arrival): string {
+    const route = routeOf(request.url);
+    if (route.kind !== "hook") return "No source has this path, so there was nothing to check.";
+    const hook = store.hooks.get(route.hookId);
+    if (hook === null) return "No hook has this id, so there was nothing to check.";
+    return hook.isEnabled
+      ? `The hook ${hook.name} is called by POST, and this was ${request.method}; nothing was checked.`
+      : `The hook ${hook.name} is switched off, so nothing was checked and nothing ran.`;
+  }
 
   function placeOf({ request }: Arrival): Place {
     const route = routeOf(request.url);

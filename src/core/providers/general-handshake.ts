@@ -1,16 +1,16 @@
 import type { HttpRequest } from "../http/request.ts";
 import { json } from "./find.ts";
 import { jsonReply } from "./handshake-reply.ts";
-import type { HandshakeReply, Provider } from "./provider.ts";
+import type { HandshakeReply } from "./provider.ts";
 
 const CODE = /^[A-Za-z0-9-]{1,200}$/;
 
 /**
- * The handshake of a sender that may come to a source of no provider in particular: Azure Event Grid's
- * SubscriptionValidationEvent, whose code goes back as `validationResponse`. Null for anything else.
+ * The handshake of a sender that may come to a source of any provider or none: Azure Event Grid's
+ * SubscriptionValidationEvent, whose code goes back as `validationResponse`. It is no oracle: of what was sent only a
+ * short word is said again, nothing is signed, and nothing runs. Null for anything else.
  */
-export function generalHandshake(provider: Provider | null, request: HttpRequest): HandshakeReply | null {
-  if (provider !== null && provider.schemes.length > 0) return null;
+export function generalHandshake(request: HttpRequest): HandshakeReply | null {
   if (request.method !== "POST") return null;
   if (json("0.eventType")(request) !== "Microsoft.EventGrid.SubscriptionValidationEvent") return null;
   const validationResponse = json("0.data.validationCode")(request);

@@ -14,6 +14,8 @@ export interface Arrival {
   readonly size: number;
   readonly truncated: boolean;
   readonly problem: ArrivalProblem | null;
+  /** Header fields that came after a body in chunks (RFC 9112, 7.1.2). They are told, and nothing goes by them. */
+  readonly trailers?: Headers;
 }
 
 /** How a reply goes out other than at once and whole. */

@@ -166,7 +166,9 @@ export class Reception {
       headers: this.#headers,
       body,
     });
-    const arrival = { request, size, truncated: body.length < size, problem };
+    const { rawTrailers } = this.#req;
+    const trailers = rawTrailers.length > 0 ? { trailers: pairs(rawTrailers) } : {};
+    const arrival = { request, size, truncated: body.length < size, problem, ...trailers };
     this.#res.once("close", () => {
       if (!this.#res.headersSent) this.#desk.left(arrival);
     });

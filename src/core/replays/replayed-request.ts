@@ -11,8 +11,7 @@ import { unmaskedHeaders } from "../secrets/shown-request.ts";
 import type { SignOptions } from "../signature/strategy.ts";
 import { urlOnward } from "../http/send-on.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
-import type { Scheme } from "../../contract/model/scheme.ts";
-import { schemesForHooks, verifyForHook } from "../trust/verify-source.ts";
+import { type Signer, signerOf } from "../trust/signer.ts";
 
 export interface ReplayTime {
   /** Epoch milliseconds, for the new time stamp of a re-signed replay. */
@@ -114,37 +113,4 @@ function edited(request: HttpRequest, edit: ReplayEdit): HttpRequest {
 
 function partsOf({ method, url, httpVersion, clientIp, headers, body }: HttpRequest) {
   return { method, url, httpVersion, clientIp, headers, body };
-}
-
-/** What a replay is signed with. */
-interface Signer {
-  readonly scheme: Scheme;
-  readonly secret: string;
-}
-
-/**
- * The scheme and the secret that a delivery came in under: one of its source's, or a hook's own where that is what
- * verified it. A secret that was changed since gives way to the present one. Null when there is none to sign with.
- */
-function signerOf(stored: StoredDelivery, routed: RoutedSource): Signer | null {
-  const { verification } = stored;
-  const schemes = routed.schemes.length > 0 ? routed.schemes : schemesForHooks(routed);
-  const scheme = schemes.find(({ id }) => id === verification.schemeId) ?? schemes[0];
-  const used = routed.secrets[verification.secretIndex ?? -1];
-  const ofSource = routed.signing.find((secret) => secret === used) ?? routed.signing[0];
-  const ofHook = hookSecret(stored, routed);
-  const isByHook = verification.outcome === "verified" && verification.secretIndex === null;
-  const secret = isByHook ? (ofHook ?? ofSource) : (ofSource ?? ofHook);
-  return scheme === undefined || secret === undefined ? null : { scheme, secret };
-}
-
-function hookSecret(stored: StoredDelivery, routed: RoutedSource): string | undefined {
-  if (routed.guarded.length < 2) return routed.guarded[0]?.secret;
-  const request = new HttpRequest(stored);
-  const signed = { request, publicUrl: publicUrlFor(routed.source, request) };
-  const { checkedAt } = stored.verification;
-  const verifying = routed.guarded.find(
-    ({ secret }) => verifyForHook(routed, signed, secret, checkedAt).outcome === "verified",
-  );
-  return (verifying ?? routed.guarded[0])?.secret;
 }

@@ -12,6 +12,7 @@ import type { ReplayRuns } from "./replay-runs.ts";
 type ReplayHandlers = Pick<
   Handlers,
   | "replays.create"
+  | "deliveries.runAnyway"
   | "replays.start"
   | "replays.list"
   | "replays.get"
@@ -19,6 +20,7 @@ type ReplayHandlers = Pick<
   | "replays.resume"
   | "replays.cancel"
 >;
+type RunAnyway = Awaited<ReturnType<Handlers["deliveries.runAnyway"]>>;
 type Created = Awaited<ReturnType<Handlers["replays.create"]>>;
 
 /** Replays over the API: some while the caller waits, many by a run. */
@@ -50,6 +52,14 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     });
   }
 
+  async function runAnyway({ id }: ParsedInput<"deliveries.runAnyway">, caller: Caller): Promise<RunAnyway> {
+    const stored = store.deliveries.get(id);
+    if (!stored) return fail("not_found", `There is no delivery ${id}.`);
+    if (stored.disposition !== "duplicate")
+      return fail("conflict", "It is no repeat, so its key held nothing back. Replay it to have it run again.");
+    return ok(await replayOne(stored, { mode: "exact", to: null, caller }));
+  }
+
   /** In the order they arrived; one that is named twice stays so. */
   async function inOrder(ids: readonly string[]): Promise<readonly string[]> {
     const limit = ids.length;
@@ -60,6 +70,7 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
 
   return {
     "replays.create": create,
+    "deliveries.runAnyway": runAnyway,
     "replays.start": runs.start,
     "replays.list": () => ok({ items: [...runs.list()] }),
     "replays.get": ({ id }) => runs.get(id),

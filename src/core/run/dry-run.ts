@@ -5,7 +5,7 @@ import { gatesFor } from "../match/gates.ts";
 import { compileHooks } from "../match/hooks.ts";
 import { MatchSubject } from "../match/subject.ts";
 import { HttpRequest } from "../http/request.ts";
-import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import { type StoredDelivery, isAside } from "../record/deliveries/delivery-row.ts";
 import type { Store } from "../record/store.ts";
 
 export interface DryRun {
@@ -47,15 +47,33 @@ export function renderAction(
   return prepared.ok ? prepared.value.rendered : prepared.error;
 }
 
-/** How many of the deliveries (newest first) trigger the hook and hold its conditions, and the newest of them. */
+/** What of recent deliveries a hook fits. */
+export interface Counted {
+  /** How many trigger it and hold its conditions. */
+  readonly matched: number;
+  /** How many of those were turned away when they came, so that no hook would have run: rejected, a handshake, a page's. */
+  readonly turnedAway: number;
+  /** Those of them whose signature did not hold. */
+  readonly rejected: number;
+  /** The newest that fits, of those that were not turned away where there is one. */
+  readonly newest: StoredDelivery | null;
+}
+
+/** How many of the deliveries (newest first) a hook fits, and how many of these could not have started it. */
 export function countMatches(
   hook: Hook,
   deliveries: readonly StoredDelivery[],
   store: Pick<Store, "sources">,
-): { readonly matched: number; readonly newest: StoredDelivery | null } {
+): Counted {
   const matcher = compileHooks([{ ...hook, isEnabled: true }]);
   const matching = deliveries.filter((delivery) => matcher.match(subjectOf(delivery, store)).length > 0);
-  return { matched: matching.length, newest: matching[0] ?? null };
+  const running = matching.filter(({ disposition }) => !isAside(disposition));
+  return {
+    matched: matching.length,
+    rejected: matching.filter(({ disposition }) => disposition === "rejected").length,
+    turnedAway: matching.length - running.length,
+    newest: running[0] ?? matching[0] ?? null,
+  };
 }
 
 function subjectOf(delivery: StoredDelivery, store: Pick<Store, "sources">): MatchSubject {

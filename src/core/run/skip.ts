@@ -9,15 +9,18 @@ export type Work =
   | { readonly ok: true; readonly hook: Hook; readonly delivery: StoredDelivery | null }
   | { readonly ok: false; readonly reason: string };
 
+/** Why what was queued did not run where its hook changed meanwhile. */
+export const HOOK_GONE = "The hook was deleted before this could run.";
+export const HOOK_OFF = "The hook was turned off before this could run.";
+
 /**
  * Looks up hook and delivery at the moment of the start (`now`, epoch milliseconds), as either may have gone or been
  * turned off while it waited, and others of the hook may have run.
  */
 export function findWork(store: Store, execution: Execution, now: number): Work {
   const hook = store.hooks.get(execution.hookId);
-  if (!hook) return { ok: false, reason: "The hook was deleted before this could run." };
-  if (execution.source === "hook" && !hook.isEnabled)
-    return { ok: false, reason: "The hook was turned off before this could run." };
+  if (!hook) return { ok: false, reason: HOOK_GONE };
+  if (execution.source === "hook" && !hook.isEnabled) return { ok: false, reason: HOOK_OFF };
   const held = heldBack(store, hook, execution, now);
   if (held !== null) return { ok: false, reason: held };
   if (execution.deliveryId === null) {

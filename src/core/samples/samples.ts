@@ -15,6 +15,7 @@ import { findSystem } from "../providers/custom/provider.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
 import { signRequest } from "../signature/sign-request.ts";
+import { type Signer, freshSigner } from "../trust/signer.ts";
 import type { Context } from "../api/context.ts";
 import { type Sources, noSource } from "../sources/sources.ts";
 import { sampleOfAny } from "../catalogues/event-samples.ts";
@@ -30,7 +31,7 @@ interface SignedSample {
 
 const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
 
-/** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret, to our own receiver over real HTTP. */
+/** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret or its hook's, to our own receiver over real HTTP. */
 export function sampleHandlers(context: Context, sources: Pick<Sources, "create">): Pick<Handlers, "samples.send"> {
   const { store, routing, ports, listener, pipeline } = context;
 
@@ -55,10 +56,13 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
   }
 
   function canSignFor(source: Source): boolean {
-    const [scheme] = routing.byId(source.id)?.schemes ?? [];
-    const [secret] = routing.byId(source.id)?.signing ?? [];
-    if (!scheme || secret === undefined || !isAsymmetric(scheme.algorithm)) return true;
-    return holdsPrivateKey(secret, scheme);
+    const signer = signerFor(source);
+    return signer === null || !isAsymmetric(signer.scheme.algorithm) || holdsPrivateKey(signer.secret, signer.scheme);
+  }
+
+  function signerFor(source: Source): Signer | null {
+    const routed = routing.byId(source.id);
+    return routed && freshSigner(routed);
   }
 
   function catalogued(event: string | undefined): Sample | null {
@@ -68,12 +72,11 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
   }
 
   function signSample({ headers, body }: FreshSample, source: Source): Result<SignedSample> {
-    const [scheme] = routing.byId(source.id)?.schemes ?? [];
-    const [secret] = routing.byId(source.id)?.signing ?? [];
-    if (!scheme || secret === undefined) return ok({ headers, body, query: "" });
+    const signer = signerFor(source);
+    if (signer === null) return ok({ headers, body, query: "" });
     const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
     const request = requestTo(`/hooks/${source.path}`, { headers, body });
-    const signed = signRequest({ request, publicUrl }, scheme, secret, {
+    const signed = signRequest({ request, publicUrl }, signer.scheme, signer.secret, {
       timestamp: ports.clock.now(),
       messageId: ports.ids.next("msg"),
     });

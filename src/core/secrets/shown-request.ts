@@ -1,7 +1,21 @@
 import type { Header, Headers } from "../../contract/model/header.ts";
 import { MASK, maskValues } from "./mask-values.ts";
-import { isSecretHeader } from "./secret-name.ts";
+import { isCredential } from "./secret-name.ts";
+import { withoutCredentials } from "./secret-query.ts";
 import { shownUrl } from "./secret-url.ts";
+
+/** Headers that hold a URL, which may bring a credential in its query. */
+const URL_HEADERS = new Set([
+  "link",
+  "location",
+  "origin",
+  "referer",
+  "x-envoy-original-path",
+  "x-forwarded-uri",
+  "x-original-uri",
+  "x-original-url",
+  "x-rewrite-url",
+]);
 
 /** What is hidden of a request besides what names, and the URL, say by themselves. */
 export interface Hidden {
@@ -47,8 +61,8 @@ export function shownHeaders(headers: Headers, hidden: Hidden = {}, mask = maskV
   const named = hidden.headers?.map((name) => name.toLowerCase()) ?? [];
   return headers.map((header): Header => {
     const [name, value] = header;
-    if (isSecretHeader(name) || named.includes(name.toLowerCase())) return [name, MASK];
-    const shown = mask(value);
+    if (isCredential(header) || named.includes(name.toLowerCase())) return [name, MASK];
+    const shown = mask(URL_HEADERS.has(name.toLowerCase()) ? withoutCredentials(value) : value);
     return shown === value ? header : [name, shown];
   });
 }
@@ -56,7 +70,7 @@ export function shownHeaders(headers: Headers, hidden: Hidden = {}, mask = maskV
 /** Headers as they were shown, with what was masked put back from those of the request itself; what those lack is left out. */
 export function unmaskedHeaders(shown: Headers, exact: Headers): Headers {
   return shown.flatMap((header): Headers => {
-    if (header[1] !== MASK) return [header];
+    if (!header[1].includes(MASK)) return [header];
     const found = exact.find(([other]) => other.toLowerCase() === header[0].toLowerCase());
     return found ? [found] : [];
   });

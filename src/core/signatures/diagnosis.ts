@@ -10,7 +10,10 @@ import { findProvider } from "../providers/catalogue.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
-import { notChecked, verifySource } from "../trust/verify-source.ts";
+import { authorise } from "../trust/authorise.ts";
+import type { RoutedSource } from "../trust/routing.ts";
+import { SHARED_SECRET, notChecked, schemesForHooks, whyNoSecret } from "../trust/verify-source.ts";
+import { diagnoseCall, readableSecret } from "./call-diagnosis.ts";
 import type { Context } from "../api/context.ts";
 import { keepSource } from "../sources/keep-source.ts";
 import { noSource } from "../sources/sources.ts";
@@ -46,13 +49,15 @@ export function diagnosisHandlers(context: Context): DiagnosisHandlers {
     const request = new HttpRequest(stored);
     const { checkedAt } = stored.verification;
     const verification = routed
-      ? verifySource(routed, request, publicUrlFor(saved, request), checkedAt)
+      ? authorise(routed, request, checkedAt).verification
       : notChecked("no_source", "The source is gone.", checkedAt);
     return ok({ source: saved, verification });
   }
 
   return {
     "signatures.diagnose": async (input) => {
+      const called = "deliveryId" in input ? store.deliveries.get(input.deliveryId) : null;
+      if (called?.verification.schemeId === SHARED_SECRET) return ok(diagnoseCall(called, context));
       const question = questionOf(context, input);
       return question.ok ? diagnoses.ask(question.value, input.diagnosisId) : question;
     },
@@ -86,19 +91,32 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
       id: routed?.source.id ?? null,
       name: routed?.source.name ?? "",
       provider: routed?.source.provider ?? "none",
-      schemes: routed?.schemes ?? [],
-      secrets: routed?.secrets ?? [],
-      signing: routed?.signing ?? [],
-      tokens: routed?.tokens.filter((token) => !routed.signing.includes(token)) ?? [],
+      ...(routed ? checkedBy(routed) : { schemes: [], secrets: [] }),
     },
     ...surroundings(context, stored.sourceId),
   };
 }
 
-/** What is asked for every question alike: the secrets of other sources and of endpoints, and the tunnel's URL. */
+/** What a source's deliveries are checked by: its own secrets, and those of its enabled hooks. */
+function checkedBy(routed: RoutedSource) {
+  const { secrets, signing, tokens, schemes, guarded, resting, hasOpenHooks } = routed;
+  const isForHooks = guarded.length > 0 || resting.length > 0;
+  return {
+    schemes: isForHooks ? schemesForHooks(routed) : schemes,
+    secrets,
+    signing,
+    tokens: tokens.filter((token) => !signing.includes(token)),
+    hooks: guarded.map(({ name, secret }) => ({ name, secret })),
+    hasOpenHooks,
+    whyNoSecret: whyNoSecret(routed),
+  };
+}
+
+/** What is asked for every question alike: the secrets of other sources, of hooks that were not asked and of endpoints, and the tunnel's URL. */
 function surroundings(context: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
   const sources = [...context.routing.all()].filter(({ source }) => source.id !== ownId);
   const others = [
+    ...hooksNotAsked(context, ownId),
     ...sources.map(({ source, secrets, signing }) =>
       // A token keeps its place, by which a fix names what follows it.
       otherSecrets(
@@ -110,6 +128,21 @@ function surroundings(context: Context, ownId: string | null): Pick<Question, "o
     ...context.store.endpoints.list().map((one) => otherSecrets("endpoint", one, endpointSecrets(context, one.id))),
   ];
   return { others, tunnelUrl: context.tunnel.status().url };
+}
+
+/** Hooks with secrets of their own that are switched off, or listen to another source. */
+function hooksNotAsked({ routing, store }: Context, ownId: string | null): OtherSecrets[] {
+  const asked = new Set((ownId === null ? null : routing.byId(ownId))?.guarded.map(({ hookId }) => hookId));
+  return store.hooks.list().flatMap((hook) => {
+    const secret = asked.has(hook.id) ? null : readableSecret(store, hook);
+    if (secret === null) return [];
+    const source = hook.sourceId === null ? null : store.sources.get(hook.sourceId);
+    const off = hook.isEnabled ? [] : ["which is switched off"];
+    const elsewhere = source && source.id !== ownId ? [`which listens to the source ${source.name}`] : [];
+    const why = [...off, ...elsewhere].join(" and ");
+    const owner = { kind: "hook" as const, id: hook.id };
+    return [{ owner, name: hook.name, secrets: [secret], ...(why === "" ? {} : { why }) }];
+  });
 }
 
 function otherSecrets(

@@ -5,17 +5,21 @@ import type { SignatureCommand } from "../../contract/model/command.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider } from "../providers/catalogue.ts";
+import { hostOf, originForm } from "../http/public-url.ts";
 import { urlOnward } from "../http/send-on.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import { commandRequest } from "../signature/curl/command-request.ts";
-import type { Headers } from "../../contract/model/header.ts";
-import { isSecretHeader } from "../secrets/secret-name.ts";
+import type { Header, Headers } from "../../contract/model/header.ts";
+import { isCredential } from "../secrets/secret-name.ts";
 import { hideCredentials } from "../signature/curl/hide-credentials.ts";
 import { hideSecret } from "../signature/curl/hide-secret.ts";
 import { opensslScript } from "../signature/curl/openssl.ts";
 import { writeCommand } from "../signature/curl/write-command.ts";
+import { callSecrets, withCallSecret } from "../trust/called-hook.ts";
+import { routeOf } from "../http/route.ts";
+import { secretsAt, signerOf } from "../trust/signer.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import type { Context } from "../api/context.ts";
@@ -37,7 +41,7 @@ interface Prepared {
   /** The Host header to keep where it is not the URL's own. */
   readonly host: string | null;
   readonly scheme: Scheme | null;
-  /** Those of the source; the first one signs. */
+  /** Those of the source and its hooks; the first one signs. */
   readonly secrets: readonly string[];
   readonly signs: boolean;
 }
@@ -62,7 +66,8 @@ export function signatureCommandHandlers({ ports, running }: CommandContext): Pi
       if (style === "openssl") {
         const { scheme, signed } = prepared.value;
         if (!scheme) return fail("unsupported", "Without a signature scheme there is nothing for openssl to compute.");
-        return opensslScript(signed, scheme, { now, timestamp, messageId });
+        const hidesUrl = input.deliveryId !== undefined && !input.reveal;
+        return opensslScript(signed, scheme, { now, timestamp, messageId }, hidesUrl);
       }
       return finished(prepared.value, input, style, {
         timestamp: timestamp ?? now,
@@ -79,30 +84,30 @@ const FIRST_WAY = new Set(["host", "x-forwarded-host", "x-forwarded-proto", "x-f
 function fromDelivery(
   input: CurlInput,
   stored: StoredDelivery,
-  { routing, listener }: Pick<Context, "routing" | "listener">,
+  { store, routing, listener }: Pick<Context, "store" | "routing" | "listener">,
 ): Prepared {
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
-  const scheme = routed?.schemes.find(({ id }) => id === stored.verification.schemeId) ?? routed?.schemes[0] ?? null;
+  const signer = routed && signerOf(stored, routed);
+  const scheme = signer?.scheme ?? routed?.schemes[0] ?? null;
   const url =
-    input.to === undefined
-      ? stored.url.startsWith("/")
-        ? listener.url + stored.url
-        : stored.url
-      : urlOnward(new URL(input.to), stored.url).href;
-  const secrets = routed?.signing ?? [];
-  const signs = input.resign && secrets.length > 0;
-  const arrived = new HttpRequest(stored);
+    input.to === undefined ? listener.url + originForm(stored.url) : urlOnward(new URL(input.to), stored.url).href;
+  const secrets = routed ? secretsAt(routed) : [];
+  const route = routeOf(stored.url);
+  const asCalled = route.kind === "hook" ? callSecrets(store.hooks.secret(route.hookId), routed) : null;
+  const came = new HttpRequest(stored);
+  // A call of one hook shows a secret and signs nothing.
+  const arrived =
+    asCalled === null || !input.resign ? came : new HttpRequest({ ...stored, headers: withCallSecret(came, asCalled) });
+  const signs = input.resign && signer !== null && asCalled === null;
   if (!signs && input.style !== "openssl") {
-    const host = input.to === undefined ? arrived.header("host") : null;
+    const host = input.to === undefined ? hostOf(arrived) : null;
     return { signed: { request: arrived, publicUrl: url }, url, host, scheme, secrets, signs };
   }
   // The script signs, and so needs no credential beside; the other styles read those from the environment.
-  const isLeftOut = (name: string) => input.style === "openssl" && !input.reveal && isSecretHeader(name);
-  const headers = stored.headers.filter(([name]) => !FIRST_WAY.has(name.toLowerCase()) && !isLeftOut(name));
+  const isLeftOut = (header: Header) => input.style === "openssl" && !input.reveal && isCredential(header);
+  const headers = stored.headers.filter((header) => !FIRST_WAY.has(header[0].toLowerCase()) && !isLeftOut(header));
   const request = new HttpRequest({ ...stored, headers });
-  const used = routed?.secrets[stored.verification.secretIndex ?? -1];
-  const matching = secrets.find((secret) => secret === used);
-  const ordered = matching === undefined ? secrets : [matching, ...secrets.filter((secret) => secret !== matching)];
+  const ordered = signer ? [signer.secret, ...secrets.filter((secret) => secret !== signer.secret)] : secrets;
   return { signed: { request, publicUrl: url }, url, host: null, scheme, secrets: ordered, signs };
 }
 
@@ -163,6 +168,9 @@ function finished(
   const hidden = scheme ? hideSecret(fitting.value, scheme, secrets) : fitting;
   if (!hidden.ok || deliveryId === undefined) return hidden.ok ? ok(writeCommand(hidden.value, style)) : hidden;
   const place = scheme && !isBareSecret(scheme.algorithm) ? scheme.signature?.place : null;
-  const signatures = [...made.map(([name]) => name), ...(place?.in === "header" ? [place.name] : [])];
+  const signatures = [
+    ...made.map(([name]) => name),
+    ...(place?.in === "header" || place?.in === "query" ? [place.name] : []),
+  ];
   return ok(writeCommand(hideCredentials(hidden.value, signatures), style));
 }

@@ -14,6 +14,10 @@ export interface Authority {
   refusal(hook: Hook): string | null;
 }
 
+/** How the reasons of hooks begin that were refused for want of a signature. */
+export const BY_HOOK = "by the hook's own secret";
+export const BY_SOURCE = "by the source's secrets";
+
 const MAY_RUN = (): null => null;
 
 /**
@@ -31,15 +35,15 @@ export function authorise(routed: RoutedSource, request: HttpRequest, now: numbe
   const byHooks = furthest(routed.guarded, (one) => named(one, verdicts.get(one.hookId) ?? bySource)) ?? bySource;
   const isVerified = bySource.outcome === "verified" || byHooks.outcome === "verified";
   const isOpen = isSourceTrusting && routed.hasOpenHooks;
-  const isSourceSilent = !isOpen && routed.secrets.length === 0;
+  const isSourceSilent = !isOpen && routed.signing.length === 0;
   const isByHooks = bySource.outcome !== "verified" && (byHooks.outcome === "verified" || isSourceSilent);
   return {
     verification: isByHooks ? byHooks : bySource,
     isAccepted: isVerified || isOpen,
     refusal: (hook) => {
       const verdict = verdicts.get(hook.id);
-      if (verdict) return verdict.outcome === "verified" ? null : `by the hook's own secret: ${verdict.sentence}`;
-      return isSourceTrusting ? null : `by the source's secrets: ${bySource.sentence}`;
+      if (verdict) return verdict.outcome === "verified" ? null : `${BY_HOOK}: ${verdict.sentence}`;
+      return isSourceTrusting ? null : `${BY_SOURCE}: ${bySource.sentence}`;
     },
   };
 }

@@ -46,7 +46,8 @@ export function verifySharedSecret(request: HttpRequest, secrets: readonly strin
     : outcome("signature_mismatch", "The shared secret that came is not the hook's.");
 }
 
-function presentedSecrets(request: HttpRequest): readonly string[] {
+/** What a call shows as its secret: in `X-Webhook-Secret`, and as a bearer token. */
+export function presentedSecrets(request: HttpRequest): readonly string[] {
   const bearer = /^Bearer +(\S.*)$/i.exec(request.header("authorization") ?? "")?.[1];
   return [request.header("x-webhook-secret"), bearer?.trim()].filter((secret) => !!secret).map(String);
 }

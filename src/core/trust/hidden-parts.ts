@@ -2,14 +2,11 @@ import type { Headers } from "../../contract/model/header.ts";
 import type { RequestParts } from "../http/request.ts";
 import type { HiddenParts } from "../record/deliveries/delivery-row.ts";
 import { type KnownSecrets, createKnownSecrets } from "../secrets/known-secrets.ts";
-import { MASK } from "../secrets/mask-values.ts";
-import { isSecretHeader, isSecretName } from "../secrets/secret-name.ts";
+import { isCredential } from "../secrets/secret-name.ts";
+import { withoutCredentials } from "../secrets/secret-query.ts";
 import { shownHeaders } from "../secrets/shown-request.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import type { RoutedSource } from "./routing.ts";
-
-/** Beside names that say so anywhere. A signature is no secret: it lets nobody in but with what it signs. */
-const SECRET_PARAMETER = /^(?:key|auth|pwd|pass)$/i;
 
 /** Where a source's senders send its secret itself, and those secrets. */
 interface Sent {
@@ -67,22 +64,17 @@ function sentSecrets(routed: RoutedSource): Sent | null {
 }
 
 function headersShown(headers: Headers, sent: Sent | null, known: KnownSecrets | null): Headers {
-  if (!known && !headers.some(([name]) => isSecretHeader(name))) return headers;
+  if (!known && !headers.some((header) => isCredential(header) || header[1].includes("?"))) return headers;
   const shown = shownHeaders(headers, { headers: sent?.headers ?? [] }, known?.mask);
   return shown.some((header, index) => header !== headers[index]) ? shown : headers;
 }
 
 /** A request's target with what is secret in its query hidden. */
 function shownTarget(url: string, sent: Sent | null, known: KnownSecrets | null): string {
-  if (!known && !url.includes("?")) return url;
-  const query = url.replace(/([?&])([^=&]*)=[^&]*/g, (whole, mark: string, name: string) =>
-    isHiddenParameter(decoded(name), sent) ? `${mark}${name}=${MASK}` : whole,
-  );
-  return known ? known.mask(query) : query;
-}
-
-function isHiddenParameter(name: string, sent: Sent | null): boolean {
-  return isSecretName(name) || SECRET_PARAMETER.test(name) || (sent?.parameters.includes(name) ?? false);
+  if (!known && url.startsWith("/") && !url.includes("?")) return url;
+  const parameters = sent?.parameters ?? [];
+  const shown = withoutCredentials(url, (name) => parameters.includes(decoded(name)));
+  return known ? known.mask(shown) : shown;
 }
 
 function decoded(text: string): string {

@@ -22,8 +22,12 @@ export interface RoutedSource {
   readonly offered: readonly { readonly secret: string; readonly offeredAt: number }[];
   /** Its enabled hooks that have a secret of their own; nearly always none. */
   readonly guarded: readonly GuardedHook[];
+  /** Those of its hooks with a secret of their own that are switched off, so that nothing is checked with it. */
+  readonly resting: readonly Pick<GuardedHook, "hookId" | "name">[];
   /** Whether an enabled hook relies on the source's verdict. */
   readonly hasOpenHooks: boolean;
+  /** Whether it has hooks and none that listens to it is switched on. */
+  readonly isOff: boolean;
 }
 
 /** A hook with its own secret in clear. */
@@ -90,8 +94,10 @@ interface Listener {
 }
 
 function listeners(store: Store): readonly Listener[] {
-  const enabled = store.hooks.list().filter(({ isEnabled }) => isEnabled);
-  return enabled.map((hook) => ({ hook, secret: hook.secretHint === null ? null : store.hooks.secret(hook.id) }));
+  // The secret of one that is switched off is not opened: nothing is checked with it.
+  const secretOf = ({ id, isEnabled, secretHint }: Hook) =>
+    isEnabled && secretHint !== null ? store.hooks.secret(id) : null;
+  return store.hooks.list().map((hook) => ({ hook, secret: secretOf(hook) }));
 }
 
 function routeSource(source: Source, store: Store, all: readonly Listener[]): RoutedSource {
@@ -99,7 +105,11 @@ function routeSource(source: Source, store: Store, all: readonly Listener[]): Ro
   const guarded = heard.flatMap(({ hook, secret }) =>
     secret === null ? [] : [{ hookId: hook.id, name: hook.name, secret }],
   );
-  const hasOpenHooks = guarded.length < heard.length;
+  const resting = heard.flatMap(({ hook: { id, name, isEnabled, secretHint } }) =>
+    isEnabled || secretHint === null ? [] : [{ hookId: id, name }],
+  );
+  const hasOpenHooks = heard.some(({ hook, secret }) => hook.isEnabled && secret === null);
+  const isOff = heard.some(({ hook }) => hook.sourceId === source.id) && !heard.some(({ hook }) => hook.isEnabled);
   const provider = findProvider(source.provider);
   const schemes = source.scheme ? [source.scheme] : (provider?.schemes ?? []);
   const secrets = store.sources.secrets(source.id);
@@ -107,5 +117,5 @@ function routeSource(source: Source, store: Store, all: readonly Listener[]): Ro
   const { signing, tokens } = tellApart(provider, own);
   const offers = store.sources.offered(source.id);
   const offered = offers.map((secret, index) => ({ secret, offeredAt: source.offers[index]?.offeredAt ?? 0 }));
-  return { source, provider, schemes, secrets, signing, tokens, offered, guarded, hasOpenHooks };
+  return { source, provider, schemes, secrets, signing, tokens, offered, guarded, resting, hasOpenHooks, isOff };
 }

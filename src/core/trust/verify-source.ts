@@ -107,7 +107,7 @@ export function schemesForHooks({ schemes }: RoutedSource): readonly Scheme[] {
 }
 
 function unchecked(routed: RoutedSource, signed: SignedRequest, now: number): Verification | null {
-  const { schemes, secrets, signing, source } = routed;
+  const { schemes, signing, source } = routed;
   if (schemes.length === 0) {
     return notChecked("scheme_none", "This source's provider does not sign its deliveries.", now);
   }
@@ -115,11 +115,21 @@ function unchecked(routed: RoutedSource, signed: SignedRequest, now: number): Ve
   if (!source.requireSignature) {
     return notChecked("no_signature_required", "The source has no secret and requires no signature.", now);
   }
-  const sentence =
-    secrets.length > 0
-      ? "The source has only a verify token, which travels in clear and signs nothing. Add the secret the sender signs with."
-      : "The source has no secret yet. Add the one the sender signs with.";
-  return byOffer(routed, signed, now) ?? { ...notChecked("secret_missing", sentence, now), outcome: "rejected" };
+  const missing = notChecked("secret_missing", whyNoSecret(routed), now);
+  return byOffer(routed, signed, now) ?? { ...missing, outcome: "rejected" };
+}
+
+/** Why there is nothing to check a delivery with by the source's own secrets, and what to do, for a person. */
+export function whyNoSecret({ secrets, guarded, resting }: RoutedSource): string {
+  if (secrets.length > 0)
+    return "The source has only a verify token, which travels in clear and signs nothing. Add the secret the sender signs with.";
+  if (guarded.length > 0)
+    return "The source has no secret of its own; its hooks with secrets of their own are checked by those.";
+  const [off] = resting;
+  if (off === undefined) return "The source has no secret yet. Add the one the sender signs with.";
+  return resting.length === 1
+    ? `The hook ${off.name}, which has a secret of its own, is switched off, and the source has none. Switch the hook on.`
+    : `The ${resting.length} hooks with secrets of their own are switched off, ${off.name} among them, and the source has none. Switch them on.`;
 }
 
 /** What a delivery is worth that is signed with a secret nobody has accepted; null when it is signed with none of these. */

@@ -31,6 +31,16 @@ export async function replayDeliveries(input: ReplayInput): Promise<string | nul
   return null;
 }
 
+/** Runs the hooks of a repeat all the same, and offers to open what came of it. */
+export async function runAnyway(id: string): Promise<void> {
+  const result = await callOrToast("deliveries.runAnyway", { id });
+  if (!result) return;
+  const { deliveryId, status, error } = result;
+  if (deliveryId === null) return showToast({ kind: "bad", text: error ?? "It was not taken." });
+  const action = { label: "Open", run: () => openDelivery(deliveryId) };
+  showToast({ kind: "ok", text: `Run again: answered ${status ?? "nothing"}.`, action });
+}
+
 export async function pinDelivery(id: string, pinned: boolean): Promise<void> {
   const item = await callOrToast("deliveries.pin", { id, pinned });
   if (!item) return;

@@ -1,6 +1,10 @@
 import type { Headers } from "../../contract/model/header.ts";
+import { Button } from "./button.tsx";
+import { copyText } from "./copy.ts";
 
-/** Headers in the order they arrived, with their case and duplicates. */
+const MASK = "••••••";
+
+/** Headers in the order they arrived, with their case and duplicates; each can be copied, but for what is masked of it. */
 export function HeadersTable({ headers, label }: { readonly headers: Headers; readonly label: string }) {
   if (headers.length === 0) return <p className="body-note">No headers.</p>;
   return (
@@ -11,6 +15,17 @@ export function HeadersTable({ headers, label }: { readonly headers: Headers; re
             <tr key={index}>
               <th scope="row">{name}</th>
               <td>{value}</td>
+              <td className="copy-value">
+                {value.includes(MASK) ? null : (
+                  <Button
+                    look="plain"
+                    aria-label={`Copy the value of ${name}`}
+                    onClick={() => void copyText(value, `the value of ${name}`)}
+                  >
+                    Copy
+                  </Button>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -135,6 +135,13 @@ describe("explanations", () => {
     expect(check(condition, { headers: [[name, "given"]] }).words).not.toMatch(/given|wanted/);
   });
 
+  it.each(["api_key", "token", "code", "sig", "session_id"])("masks ?%s=", (name) => {
+    const condition = { field: `webhook.query.${name}`, operator: "equals", value: "wanted" };
+    const { words } = check(condition, { url: `/hooks/a?${name}=given&page=2` });
+    expect(words).toMatch(/^query .*••••••/);
+    expect(words).not.toMatch(/given|wanted/);
+  });
+
   it("cuts a long value", () => {
     const { words } = check({ field: "v", operator: "equals", value: 1 }, { body: { v: "x".repeat(100_000) } });
     expect(words.length).toBeLessThan(150);

@@ -1,4 +1,7 @@
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import type { Headers } from "../../../src/contract/model/header.ts";
 import { SECRET, withRig } from "../../systems/rig.ts";
@@ -89,6 +92,8 @@ describe("OPTIONS asks and never acts:", () => {
         expect(await rig.delivery(answer.id)).toMatchObject({
           disposition: "browser",
           verification: { outcome: "not_checked" },
+          refusal: expect.stringContaining("by a CORS preflight (Origin https://shop.example)"),
+          executions: [],
         });
       },
       { provider: "octipus", secrets: [SECRET] },
@@ -156,6 +161,59 @@ describe("handshakes of senders that need no provider", () => {
       });
       expect((await rig.delivery(answer.id)).disposition).toBe("handshake");
       expect(await rig.executions()).toEqual([]);
+    }));
+
+  test.each(["github", "stripe", "gitlab", "slack", "operator", "adyen"])(
+    "also at a source of %s, whose signature it lacks, and nothing is verified by it",
+    (provider) =>
+      withOpen(
+        async (rig) => {
+          const answer = await send(rig, "POST", [], VALIDATION("abc-123"));
+          expect(answer).toMatchObject({ status: 200, body: '{"validationResponse":"abc-123"}' });
+          expect(await rig.delivery(answer.id)).toMatchObject({ disposition: "handshake", executions: [] });
+          const { verification } = await rig.delivery(answer.id);
+          expect(verification.outcome).not.toBe("verified");
+          expect((await send(rig, "POST", [], VALIDATION("<b>"))).status).toBe(401);
+        },
+        { provider, secrets: [SECRET] },
+      ),
+  );
+
+  test("a path without a source answers no handshake", () =>
+    withOpen(async (rig) => {
+      const asks: Headers = [
+        ["Host", "a"],
+        ["WebHook-Request-Origin", "eventgrid.azure.net"],
+      ];
+      expect((await send(rig, "POST", [], VALIDATION("abc"), "/hooks/none")).status).toBe(404);
+      expect((await send(rig, "OPTIONS", asks, "", "/hooks/none")).status).toBe(404);
+    }));
+
+  test("a CloudEvents sender's callback is not called: the answer says already that it may send", () =>
+    withOpen(async (rig) => {
+      let called = 0;
+      const callback = createServer((_, response) => {
+        called += 1;
+        response.end();
+      }).listen(0, "127.0.0.1");
+      await once(callback, "listening");
+      const { port } = callback.address() as AddressInfo;
+      const answer = await send(rig, "OPTIONS", [
+        ["Host", "a"],
+        ["WebHook-Request-Origin", "events.example"],
+        ["WebHook-Request-Rate", "60"],
+        ["WebHook-Request-Callback", `http://127.0.0.1:${port}/allow?code=1`],
+      ]);
+      expect([answer.status, answer.headers["webhook-allowed-origin"], answer.headers["webhook-allowed-rate"]]).toEqual(
+        [200, "events.example", "60"],
+      );
+      await rig.app.drain();
+      expect([(await rig.delivery(answer.id)).disposition, called, await rig.executions()]).toEqual([
+        "handshake",
+        0,
+        [],
+      ]);
+      callback.close();
     }));
 
   test.each([["<script>"], ["x".repeat(500)], [null]])("a code that is none, %j, does not", (code) =>

@@ -33,7 +33,9 @@ function sourceOf(provider: Provider, secret: string): RoutedSource {
     tokens: [secret],
     offered: [],
     guarded: [],
+    resting: [],
     hasOpenHooks: true,
+    isOff: false,
   };
 }
 

@@ -32,6 +32,8 @@ function routed(provider: Provider, secrets: readonly OwnSecret[]): RoutedSource
     offered: [],
     guarded: [],
     hasOpenHooks: true,
+    resting: [],
+    isOff: false,
   };
 }
 

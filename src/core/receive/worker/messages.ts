@@ -72,6 +72,7 @@ type Head = readonly [
   size: number,
   truncated: boolean,
   problem: ArrivalProblem | null,
+  trailers: Headers | null,
 ];
 
 /** Copies the bodies; large ones are gone afterwards. */
@@ -92,6 +93,7 @@ export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArri
       item.size,
       item.truncated,
       item.problem,
+      item.trailers ?? null,
     ];
     view.set(body, at);
     at += length;
@@ -104,11 +106,13 @@ export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArri
 export function unpackArrivals({ heads, bodies }: PackedArrivals): readonly Numbered<Arrival>[] {
   const list: readonly Head[] = JSON.parse(heads);
   let at = 0;
-  return list.map(([number, method, url, httpVersion, clientIp, headers, bodyBytes, size, truncated, problem]) => {
+  return list.map((head) => {
+    const [number, method, url, httpVersion, clientIp, headers, bodyBytes, size, truncated, problem, trailers] = head;
     const body = Buffer.from(bodies, at, bodyBytes);
     at += bodyBytes;
     const request = new HttpRequest({ method, url, httpVersion, clientIp, headers, body });
-    return { number, item: { request, size, truncated, problem } };
+    const item = { request, size, truncated, problem };
+    return { number, item: trailers === null ? item : { ...item, trailers } };
   });
 }
 

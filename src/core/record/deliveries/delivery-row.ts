@@ -52,6 +52,7 @@ export const CONTENTS = describeTable("contents", {
   body: bytes,
   /** What of it holds a secret; null of nearly every one. */
   sealed: orNull(bytes),
+  trailers: orNull(text),
 });
 
 /**
@@ -96,6 +97,8 @@ export interface NewDelivery {
   readonly verification: Verification;
   readonly replayOf: string | null;
   readonly fault: FaultPlayed | null;
+  /** Header fields that came after its body; none of nearly every one. */
+  readonly trailers?: Headers;
   /** Its parts that hold a secret, as they may be shown: they are kept so, and the exact ones sealed beside them. */
   readonly hidden?: HiddenParts | null;
 }
@@ -109,7 +112,7 @@ export interface HiddenParts {
 /** A stored delivery whole, with its bytes. */
 export type StoredDelivery = Omit<
   Delivery,
-  "bodyBase64" | "verification" | "executions" | "isMasked" | "refusal" | "app"
+  "bodyBase64" | "verification" | "executions" | "isMasked" | "refusal" | "didYouMean" | "app"
 > & {
   readonly body: Buffer;
   readonly app: StoredAppAnswer | null;
@@ -155,6 +158,7 @@ function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     secretIndex,
     checkedAt,
     sealed: _sealed,
+    trailers,
     deliverySeq,
     sentUrl,
     sentAt,
@@ -177,6 +181,7 @@ function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     httpVersion: rest.httpVersion,
     clientIp: rest.clientIp,
     headers: Headers.parse(JSON.parse(headers)),
+    trailers: trailers === null ? [] : Headers.parse(JSON.parse(trailers)),
     truncated: truncated === 1,
     verification: { outcome, reason, sentence, schemeId, secretIndex, checkedAt: checkedAt ?? receivedAt },
     response: givenByApp(answer) ?? { status, headers: unpackHeaders(responseHeaders), body: responseBody },

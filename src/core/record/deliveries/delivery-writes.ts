@@ -3,6 +3,7 @@ import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contr
 import type { AppState } from "../../../contract/model/target.ts";
 import { CONTENTS, DELIVERIES, isAside, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
 import type { SecretBox } from "../../ports.ts";
+import { shownHeaders } from "../../secrets/shown-request.ts";
 import { sealParts } from "./sealed-parts.ts";
 import { insertRows } from "../engine/many-rows.ts";
 import type { NewRowOf } from "../engine/table.ts";
@@ -110,5 +111,6 @@ function contentsOf(
     responseBody: response.body,
     body,
     sealed,
+    trailers: delivery.trailers?.length ? JSON.stringify(shownHeaders(delivery.trailers)) : null,
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { Hook } from "../../../contract/model/hook.ts";
 import type { Clock, SecretBox } from "../../ports.ts";
+import { type HooksThen, hookChanges } from "./hook-changes.ts";
 import { createLastRuns } from "./last-runs.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
@@ -17,6 +18,7 @@ const HOOKS = describeTable("hooks", {
   lastError: orNull(text),
   sealed: orNull(bytes),
   position: number,
+  sinceSeq: number,
 });
 
 type HookRow = RowOf<typeof HOOKS>;
@@ -32,6 +34,8 @@ export interface HookTable {
   /** The hook's own secret in clear; null when it has none. */
   secret(id: string): string | null;
   get(id: string): Hook | null;
+  /** The hooks there were when a delivery came, as they were then; null when there is no such delivery. */
+  asOf(deliveryId: string): HooksThen | null;
   /** When it last ran, as the clock of now would have it: never ahead, and at least as long ago as is known here. */
   lastExecutedAt(hook: Hook): number | null;
   /** In the order that `reorder` set; new ones come last. */
@@ -58,6 +62,7 @@ export interface HookStatements extends HookTable {
 
 export function hookStatements(db: Database, write: Write, secretBox: SecretBox, clock: Clock): HookStatements {
   const lastRuns = createLastRuns(clock);
+  const changes = hookChanges(db);
   const insert = HOOKS.insert(db);
   const nextPosition = db.prepare<[], number>("SELECT coalesce(max(position), 0) + 1 FROM hooks").pluck();
   const update = db.prepare<[string, string]>("UPDATE hooks SET document = ? WHERE id = ?");
@@ -95,14 +100,16 @@ export function hookStatements(db: Database, write: Write, secretBox: SecretBox,
       const document = JSON.stringify(withHint(hook, secret));
       const sealed = sealedOf(secret);
       const row = { id, document, executionCount, failureCount, lastExecutedAt, lastError, sealed };
-      write(() => insert({ ...row, position: nextPosition.get() ?? 1 }));
+      write(() => insert({ ...row, position: nextPosition.get() ?? 1, sinceSeq: changes.lastDelivery() }));
       refresh(id);
     },
     update: (hook, secret) => {
       const box = sealedOf(secret ?? null);
       const masked =
         secret === undefined ? { ...hook, secretHint: hooks.get(hook.id)?.secretHint ?? null } : withHint(hook, secret);
+      const before = hooks.get(hook.id);
       write(() => {
+        if (before) changes.change(before, masked);
         update.run(JSON.stringify(masked), hook.id);
         if (secret !== undefined) setSealed.run(box, hook.id);
       });
@@ -120,10 +127,15 @@ export function hookStatements(db: Database, write: Write, secretBox: SecretBox,
       hooks = fromTable();
       list = null;
     },
+    asOf: (deliveryId) => changes.asOf(deliveryId, [...hooks.values()]),
     delete: (id) => {
-      const { changes } = write(() => remove.run(id));
+      const before = hooks.get(id);
+      const removed = write(() => {
+        if (before) changes.remove(before);
+        return remove.run(id);
+      });
       refresh(id);
-      return changes > 0;
+      return removed.changes > 0;
     },
     count: (id, { at, executions, failures, error }) => {
       count.run(at, executions, failures, id);

@@ -10,9 +10,18 @@ const EXPECT_BYTES = 1024 * 1024;
 /** The request as a curl command for bash and zsh; the receiver gets exactly these bytes and none of curl's content types. */
 export function bashCommand(request: CommandRequest): SignatureCommand {
   const body = bodyArguments(request);
-  const words = [...curlArguments(request, quoteBytes(Buffer.from(request.url))), ...body.words];
+  const words = [...curlArguments(request, urlArgument(request)), ...body.words];
   const command = `${body.before}curl ${words.join(" \\\n  ")}`;
   return { command: place(command, body.document), notes: secretNotes(request) };
+}
+
+/** A URL with a secret comes through a pipe, as headers do: as a line of curl's own configuration. */
+function urlArgument({ url, urlPieces }: CommandRequest): string {
+  if (urlPieces === undefined) return quoteBytes(Buffer.from(url));
+  const line = urlPieces.map((piece) =>
+    piece.kind === "bytes" ? bytesPiece(piece.bytes.toString("latin1").replaceAll(/["\\]/g, "\\$&")) : piece,
+  );
+  return `-K <(printf 'url = "%s"\\n' ${quotePieces(joined(line))})`;
 }
 
 /** Everything but the body, `url` already written as a word: method, flags, headers. */
@@ -24,7 +33,9 @@ export function curlArguments(request: CommandRequest, url: string): readonly st
   ];
   const how = method === "HEAD" && body.length === 0 ? "--head" : `-X ${quoteWord(method)}`;
   const lines = [`${flags.join("")}${how} ${url}`, ...headers.map(headerArgument)];
-  if (!isBodyless(request) && !hasHeader(request, "content-type")) lines.push("-H 'Content-Type:'");
+  // What curl adds by itself and did not come is taken away: a header without a value is left out.
+  const own = ["User-Agent", "Accept", ...(isBodyless(request) ? [] : ["Content-Type"])];
+  for (const name of own) if (!hasHeader(request, name.toLowerCase())) lines.push(`-H '${name}:'`);
   if (sizeOf(body) >= EXPECT_BYTES) lines.push("-H 'Expect:'");
   return lines;
 }

@@ -12,6 +12,8 @@ export interface CommandHeader {
 export interface CommandRequest {
   readonly method: string;
   readonly url: string;
+  /** The same in pieces, where a part of it is read from a variable. */
+  readonly urlPieces?: readonly Piece[];
   readonly headers: readonly CommandHeader[];
   readonly body: readonly Piece[];
 }
@@ -84,8 +86,8 @@ export function isBodyless({ method, body }: CommandRequest): boolean {
 }
 
 /** What to set before a command runs that reads secrets from the environment; nothing for the others. */
-export function secretNotes({ headers, body }: CommandRequest): string[] {
-  const pieces = [...headers.flatMap(({ value }) => value), ...body];
+export function secretNotes({ headers, body, urlPieces = [] }: CommandRequest): string[] {
+  const pieces = [...urlPieces, ...headers.flatMap(({ value }) => value), ...body];
   const names = new Set(pieces.flatMap((piece) => (piece.kind === "secret" ? [piece.name] : [])));
   return [...names].map((name) =>
     name === SECRET_VARIABLE

@@ -13,7 +13,7 @@ export function httpieCommand(request: CommandRequest): SignatureCommand {
   const { command, document } = feed(request.body);
   const unset = OWN_HEADERS.filter((name) => !hasHeader(request, name.toLowerCase())).map((name) => `${name}:`);
   const words = [
-    `http ${flags(request, isPiped)}${request.method} ${quoteBytes(Buffer.from(request.url))}`,
+    `http ${flags(request, isPiped)}${request.method} ${request.urlPieces === undefined ? quoteBytes(Buffer.from(request.url)) : quotePieces(request.urlPieces)}`,
     ...request.headers.filter(canCarry).map(headerWord),
     unset.join(" "),
   ].filter((word) => word !== "");
@@ -50,6 +50,8 @@ function ownNotes(request: CommandRequest): string[] {
   if (request.headers.some(({ value }) => value.some(isBeyondAscii))) {
     notes.push("HTTPie writes header characters beyond ASCII as UTF-8.");
   }
+  if (request.urlPieces !== undefined)
+    notes.push("HTTPie takes the URL as an argument, which other users of this machine can read while it runs.");
   if (/%(2[DE]|5F|7E|3\d|[46][1-9A-F]|[57][\dA])/i.test(request.url)) {
     notes.push("HTTPie decodes some escapes of this URL, which matters where the URL is signed.");
   }

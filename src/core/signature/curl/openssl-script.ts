@@ -5,7 +5,7 @@ import type { CommandRequest } from "./command-request.ts";
 import { feed } from "./feed.ts";
 import { scriptSigner } from "./openssl-key.ts";
 import { type Piece, SECRET_VARIABLE } from "./piece.ts";
-import { quoteBytes } from "./posix-quoting.ts";
+import { quoteBytes, quotePieces } from "./posix-quoting.ts";
 
 interface Parts {
   /** The command that writes what is signed. */
@@ -30,6 +30,7 @@ export function writeScript(request: CommandRequest, scheme: Scheme, { content, 
   const signature = `signature=$(${content} | ${signer.command} | ${encode})`;
   const signsBody = holdsSignature(request.body);
   const body = bodyLines(request);
+  const urlWord = request.urlPieces === undefined ? '"$url"' : `-K <(printf 'url = "%s"\\n' "$url")`;
   const lines = [
     "#!/usr/bin/env bash",
     `# Signs one request with ${scheme.name.replace(/[^ -~]/g, "?")} and posts it. First: read -rs ${SECRET_VARIABLE} && export ${SECRET_VARIABLE}`,
@@ -44,13 +45,13 @@ export function writeScript(request: CommandRequest, scheme: Scheme, { content, 
     "",
     ...(scheme.timestamp ? [`timestamp=${timestampWord(scheme.timestamp.unit, timestamp)}`] : []),
     ...(scheme.messageId ? [`id=${id === null ? '"msg_$(openssl rand -hex 12)"' : quoteBytes(Buffer.from(id))}`] : []),
-    `url=${quoteBytes(Buffer.from(request.url))}`,
+    `url=${request.urlPieces === undefined ? quoteBytes(Buffer.from(request.url)) : quotePieces(request.urlPieces)}`,
     ...(signsBody ? [] : body),
     ...signer.setup,
     signature,
     ...(signsBody ? body : []),
     "",
-    `curl ${[...curlArguments(request, '"$url"'), '--data-binary @"$body"'].join(" \\\n  ")}`,
+    `curl ${[...curlArguments(request, urlWord), '--data-binary @"$body"'].join(" \\\n  ")}`,
     ")",
   ];
   return `${lines.join("\n")}\n`;

@@ -13,6 +13,7 @@ import type { SignedRequest } from "../signed-request.ts";
 import { formatTimestamp } from "../timestamp.ts";
 import { type CommandRequest, commandRequest } from "./command-request.ts";
 import { contentCommand } from "./openssl-content.ts";
+import { hiddenUrl } from "./hide-credentials.ts";
 import { scriptSigner } from "./openssl-key.ts";
 import { writeScript } from "./openssl-script.ts";
 import { type Piece, type Variable, fixedBytes, shellVariable, splitAround } from "./piece.ts";
@@ -34,10 +35,16 @@ const FIXED_CONTENT: ReadonlySet<Scheme["strategy"]> = new Set(["twilio", "netli
 /**
  * A bash script that signs the request with openssl, under a secret it reads from the environment, and posts it.
  * Errors: `unsupported` where openssl cannot make the signature or only the provider can; `invalid_input` for a request
- * that the scheme does not fit.
+ * that the scheme does not fit. With `hidesUrl` credentials in the URL are read from the environment as well.
  */
-export function opensslScript(signed: SignedRequest, scheme: Scheme, time: ScriptTime): Result<SignatureCommand> {
-  const refusal = whyNot(scheme);
+export function opensslScript(
+  signed: SignedRequest,
+  scheme: Scheme,
+  time: ScriptTime,
+  hidesUrl = false,
+): Result<SignatureCommand> {
+  const url = hidesUrl ? hiddenUrl(signed.publicUrl ?? "") : null;
+  const refusal = whyNot(scheme) ?? (url === null ? null : whyNotHidden(scheme));
   if (refusal !== null) return fail("unsupported", refusal);
   if (FIXED_CONTENT.has(scheme.strategy)) return fixedScript(signed, scheme);
   const toSign = new RequestToSign(signed);
@@ -53,7 +60,8 @@ export function opensslScript(signed: SignedRequest, scheme: Scheme, time: Scrip
   const request = markedRequest(toSign, signed, marks, stamped.value.inBody);
   if (!request.ok) return request;
   const id = chooseId(scheme, signed, time);
-  const command = writeScript(request.value, scheme, { content: content.value, timestamp: time.timestamp, id });
+  const hidden = url === null ? request.value : { ...request.value, urlPieces: url };
+  const command = writeScript(hidden, scheme, { content: content.value, timestamp: time.timestamp, id });
   return ok({ command, notes: scriptNotes(scheme) });
 }
 
@@ -70,6 +78,12 @@ function whyNot(scheme: Scheme): string | null {
   if (signature.place.in === "query")
     return `${name} puts the signature in the URL, which this script does not do. Use the bash command.`;
   return null;
+}
+
+/** Where the URL is signed it stands in what the script signs, too. */
+function whyNotHidden({ content, strategy }: Scheme): string | null {
+  const isSigned = strategy !== null || content.some(({ part }) => part === "url" || part === "path_and_query");
+  return isSigned ? "The URL is signed and holds a credential, so no script can be shown without it." : null;
 }
 
 interface Marks {

@@ -22,10 +22,11 @@ const BASE64_LINE = /.{1,120}/g;
  * content type of its own, and the two versions of it disagree on how to write text out as bytes.
  */
 export function powershellCommand(request: CommandRequest): SignatureCommand {
-  const { method, url, headers } = request;
+  const { method, url, urlPieces, headers } = request;
+  const urlExpression = urlPieces === undefined ? quote(url) : `(${urlPieces.map(textExpression).join(" + ")})`;
   const lines = [
     "Add-Type -AssemblyName System.Net.Http",
-    `$request = [System.Net.Http.HttpRequestMessage]::new([System.Net.Http.HttpMethod]::new(${quote(method)}), ${quote(url)})`,
+    `$request = [System.Net.Http.HttpRequestMessage]::new([System.Net.Http.HttpMethod]::new(${quote(method)}), ${urlExpression})`,
     ...(isBodyless(request) ? [] : content(request.body)),
     "$request.Headers.ExpectContinue = $false",
     ...headers.map((header) => headerLine(header, !isBodyless(request))),

@@ -11,9 +11,12 @@ const NAMES: Readonly<Record<CommandStyle, string>> = {
   openssl: "the openssl script",
 };
 
-/** Puts a command that sends the delivery again on the clipboard, and says what it cannot carry. */
-export async function copyCommand(deliveryId: string, style: CommandStyle = "bash"): Promise<void> {
-  const written = await callOrToast("signatures.curl", { deliveryId, style });
+/**
+ * Puts a command that sends the delivery again on the clipboard, and says what it cannot carry. Its credentials it reads
+ * from variables, unless it is to `reveal` them.
+ */
+export async function copyCommand(deliveryId: string, style: CommandStyle = "bash", reveal = false): Promise<void> {
+  const written = await callOrToast("signatures.curl", { deliveryId, style, reveal });
   if (!written) return;
   await copyText(written.command, NAMES[style]);
   const [note] = written.notes;

@@ -1,3 +1,4 @@
+import type { Output } from "../../../contract/api.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { count, plural } from "../../ui/format.ts";
@@ -47,4 +48,15 @@ export function howItWent({
   if (objection !== null) return "asks: change its command";
   const runs = plural(executionCount, "run");
   return failureCount > 0 ? `${runs}, ${count(failureCount)} failed` : runs;
+}
+
+/** As in `7 of the last 9 deliveries match, 3 of them were rejected and would not run it.` */
+export function matchWords(preview: Omit<Output<"hooks.preview">, "newest">): string {
+  const { checked, matched, turnedAway, rejected } = preview;
+  if (checked === 0) return "No delivery to compare with yet.";
+  const all = `${matched} of the last ${plural(checked, "delivery", "deliveries")} ${matched === 1 ? "matches" : "match"}`;
+  if (turnedAway === 0) return `${all}.`;
+  const end = `${rejected === turnedAway ? "rejected" : "turned away"} and would not run it.`;
+  if (turnedAway === matched) return `${all}, but ${matched === 1 ? "it was" : "all of them were"} ${end}`;
+  return `${all}, ${turnedAway} of them ${turnedAway === 1 ? "was" : "were"} ${end}`;
 }

@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import type { Output } from "../../../contract/api.ts";
 import { call } from "../../state/calls.ts";
 import { useStatus } from "../../state/status.ts";
-import { plural } from "../../ui/format.ts";
 import { problemIn } from "./draft-condition.ts";
+import { matchWords } from "./hook-words.ts";
 import { type HookDraft, newDraft, toInput } from "./hook-draft.ts";
 
 const PAUSE_MS = 300;
@@ -30,15 +30,14 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
   if (problemIn(conditions)) return <span className="hint">Not counted until every group can be read.</span>;
   if (preview === null) return <span className="hint">Counting…</span>;
   if (typeof preview === "string") return <span className="field-error">{preview}</span>;
-  const { matched, checked, newest } = preview;
+  const { matched, turnedAway, newest } = preview;
   return (
     <span className="hint" role="status" data-testid="match-preview">
-      <span className={matched > 0 ? "is-ok" : "is-warn"} aria-hidden="true">
-        {matched > 0 ? "✓ " : "– "}
+      <span className={matched > turnedAway ? "is-ok" : "is-warn"} aria-hidden="true">
+        {matched > turnedAway ? "✓ " : "– "}
       </span>
-      {checked === 0
-        ? "No delivery to compare with yet."
-        : `${matched} of the last ${plural(checked, "delivery", "deliveries")} ${matched === 1 ? "matches" : "match"}.${newest ? ` The newest: ${newest.summary}` : ""}`}
+      {matchWords(preview)}
+      {newest ? ` The newest: ${newest.summary}` : ""}
     </span>
   );
 }

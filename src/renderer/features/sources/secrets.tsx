@@ -4,6 +4,7 @@ import type { SecretRole, Source } from "../../../contract/model/source.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { providerOf, useProviders } from "../../state/providers.ts";
+import { useHooks } from "../../state/hooks.ts";
 import { putSource } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
@@ -84,9 +85,7 @@ export function Secrets({ source }: { readonly source: Source }) {
         </div>
       ))}
       <Offers source={source} />
-      {source.secrets.length === 0 ? (
-        <span className="field-error">No secret yet, so no signature can be checked.</span>
-      ) : null}
+      {source.secrets.length === 0 ? <NoSecret sourceId={source.id} /> : null}
       <div className="inline">
         <Button onClick={() => void (clear === null ? reveal().then(setClear) : setClear(null))}>
           {clear === null ? "Reveal" : "Hide"}
@@ -132,4 +131,24 @@ function Offers({ source: { id, offers } }: { readonly source: Source }) {
       </Button>
     </div>
   ));
+}
+
+/** Hooks may have secrets of their own, by which deliveries are checked as well. */
+function NoSecret({ sourceId }: { readonly sourceId: string }) {
+  const words = useHooks(({ items }) => {
+    const own = items.filter(
+      (hook) => hook.secretHint !== null && (hook.sourceId === null || hook.sourceId === sourceId),
+    );
+    const on = own.filter(({ isEnabled }) => isEnabled);
+    const names = (on.length > 0 ? on : own).map(({ name }) => name).join(", ");
+    if (own.length === 0) return null;
+    return on.length > 0
+      ? `None of its own. Signatures are checked by the secrets of hooks: ${names}.`
+      : `None of its own, and the hooks that have one are switched off: ${names}.`;
+  });
+  return words === null ? (
+    <span className="field-error">No secret yet, so no signature can be checked.</span>
+  ) : (
+    <span className="hint">{words}</span>
+  );
 }

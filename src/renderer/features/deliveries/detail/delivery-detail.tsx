@@ -47,7 +47,9 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
         <RejectedPanel delivery={delivery} />
       ) : null}
       <RefusedPanel delivery={delivery} />
-      {delivery.disposition === "unmatched" ? <UnmatchedPanel delivery={delivery} /> : null}
+      {delivery.disposition === "unmatched" && delivery.sourceId === null ? (
+        <UnmatchedPanel delivery={delivery} />
+      ) : null}
       {delivery.app?.state === "stepped" ? <SteppedPanel id={delivery.id} /> : null}
       <DetectionPanel delivery={delivery} />
       <ConfirmationPanel key={delivery.id} delivery={delivery} />
@@ -133,11 +135,21 @@ function Panel({ current, delivery }: { readonly current: TabId; readonly delive
         />
       );
     case "headers":
-      return <HeadersTable headers={delivery.headers} label={plural(delivery.headers.length, "header")} />;
+      return (
+        <>
+          <HeadersTable headers={delivery.headers} label={plural(delivery.headers.length, "header")} />
+          {delivery.trailers.length === 0 ? null : (
+            <>
+              <p className="body-note">After the body came trailers, which no signature and no hook looks at:</p>
+              <HeadersTable headers={delivery.trailers} label={plural(delivery.trailers.length, "trailer")} />
+            </>
+          )}
+        </>
+      );
     case "signature":
       return <SignatureTab delivery={delivery} />;
     case "executions":
-      return <ExecutionsTab executions={delivery.executions} />;
+      return <ExecutionsTab delivery={delivery} />;
     case "response":
       return <ResponseTab id={delivery.id} response={delivery.response} app={delivery.app} />;
     case "raw":

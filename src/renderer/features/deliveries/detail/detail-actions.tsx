@@ -9,7 +9,7 @@ import { copyCommand, copyRaw } from "../copy-delivery.ts";
 
 /** What can be done with the open delivery. */
 export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
-  const { id, pinned } = delivery;
+  const { id, pinned, isMasked } = delivery;
   const replay = (mode: "exact" | "resigned") => void replayDeliveries({ deliveryIds: [id], mode });
   return (
     <div className="detail-actions" role="toolbar" aria-label="Actions">
@@ -24,6 +24,9 @@ export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
         items={[
           { label: pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(id, !pinned) },
           { label: "Make a hook from this", run: () => draftHookFrom(delivery) },
+          ...(isMasked
+            ? [{ label: "Copy as curl with its credentials", run: () => void copyCommand(id, "bash", true) }]
+            : []),
           { label: "Copy for PowerShell", run: () => void copyCommand(id, "powershell") },
           { label: "Copy for HTTPie", run: () => void copyCommand(id, "httpie") },
           { label: "Copy raw request", run: () => void copyRaw(id) },

@@ -1,5 +1,6 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { providerName, useProviders } from "../../../state/providers.ts";
+import { go } from "../../../state/route.ts";
 import { draftSourceAt } from "../../sources/source-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 
@@ -13,8 +14,20 @@ export function UnmatchedPanel({ delivery }: { readonly delivery: Delivery }) {
     <section className="panel unmatched" aria-label="No source has this path">
       <p>
         {name === null ? null : <b>This looks like {name}. </b>}
-        No source has the path <code>{delivery.path}</code>, so nothing was checked and nothing ran.
+        {delivery.path.startsWith("/api/hooks/incoming/") ? (
+          delivery.verification.sentence
+        ) : (
+          <>
+            No source has the path <code>{delivery.path}</code>, so nothing was checked and nothing ran.
+          </>
+        )}
       </p>
+      {delivery.didYouMean.map(({ kind, id, name: meant, path, why }) => (
+        <p key={id} data-testid="did-you-mean">
+          Did you mean <code>{path}</code>, of the {kind}{" "}
+          <Button onClick={() => go(kind === "source" ? "sources" : "hooks", id)}>{meant}</Button>? {why}
+        </p>
+      ))}
       {segment === null ? null : (
         <Button look="primary" onClick={() => draftSourceAt(segment, provider)}>
           {name === null ? "Make a source from this" : `Make a ${name} source from this`}
