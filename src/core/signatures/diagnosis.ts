@@ -89,6 +89,7 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
       schemes: routed?.schemes ?? [],
       secrets: routed?.secrets ?? [],
       signing: routed?.signing ?? [],
+      tolerance: routed?.source.tolerance ?? null,
       tokens: routed?.tokens.filter((token) => !routed.signing.includes(token)) ?? [],
     },
     ...surroundings(context, stored.sourceId),
@@ -125,8 +126,8 @@ function endpointSecrets({ store }: Context, id: string): readonly string[] {
   return secret === null ? [] : [secret];
 }
 
-function checkingOf({ provider, scheme, publicUrl }: Source, secrets: readonly string[]): Checking {
-  return { provider, scheme, secrets, publicUrl };
+function checkingOf({ provider, scheme, publicUrl, tolerance }: Source, secrets: readonly string[]): Checking {
+  return { provider, scheme, secrets, publicUrl, tolerance };
 }
 
 function missing(id: string) {

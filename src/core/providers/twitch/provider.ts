@@ -1,7 +1,7 @@
 import { describeProvider } from "../describe.ts";
 import { first, header, json, line, title, words } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
-import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { body, headerScheme, headerTimestamp, timestamp, backOnly } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
@@ -12,6 +12,7 @@ const channel = json("event.broadcaster_user_name");
 export const twitch = describeProvider({
   id: "twitch",
   name: "Twitch EventSub",
+  // Twitch Developers: reject a message that is older than ten minutes.
   schemes: [
     {
       ...headerScheme({
@@ -20,7 +21,7 @@ export const twitch = describeProvider({
         header: "Twitch-Eventsub-Message-Signature",
         prefix: "sha256=",
         content: [{ part: "id" }, timestamp, body],
-        timestamp: headerTimestamp("Twitch-Eventsub-Message-Timestamp", "iso", 600),
+        timestamp: headerTimestamp("Twitch-Eventsub-Message-Timestamp", "iso", backOnly(600)),
       }),
       messageId: { in: "header", name: MESSAGE_ID },
     },
