@@ -21,9 +21,10 @@ export const microsoftGraph = describeProvider({
   ],
   secretHelp: "The clientState given when the subscription was created (at most 128 characters).",
   newSecret: newHexSecret,
+  // First what became of the subscription, which may name the change it was for.
   event: first(
-    type,
     change(json("value.0.lifecycleEvent"), (found) => `lifecycle.${found}`),
+    type,
   ),
   summary: [
     line`${counted(count("value"), "change")}, first ${json("value.0.changeType")}: ${json("value.0.resource")}`,
