@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, first, json, line } from "../find.ts";
+import { change, first, has, json, line } from "../find.ts";
 import { emptyReply, jsonReply } from "../handshake-reply.ts";
 import { body, headerScheme, headerTimestamp, timestamp, ANY_AGE } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
@@ -44,8 +44,8 @@ export const discord = describeProvider({
     if (type === "1" && json("event.type")(request) === null) return jsonReply({ type: 1 }, true);
     return type === "0" ? { ...emptyReply(true), status: 204 } : null;
   },
-  fingerprints: ["x-signature-ed25519", "x-signature-timestamp"],
   // Discord Developers, “Receiving and Responding to Interactions”: an initial response within 3 seconds.
   patienceSeconds: 3,
+  isOwn: has(json("application_id")),
   samples,
 });

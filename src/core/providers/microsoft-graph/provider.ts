@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, count, counted, first, json, line, query } from "../find.ts";
+import { change, count, counted, first, has, json, line, query } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
@@ -35,5 +35,6 @@ export const microsoftGraph = describeProvider({
     const token = query("validationToken")(request);
     return token === null ? null : textReply(token, false);
   },
+  isOwn: has(json("value.0.subscriptionId")),
   samples,
 });

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { type Finder, first, header, json, line } from "../find.ts";
+import { type Finder, first, has, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -36,6 +36,6 @@ export const wise = describeProvider({
     line`Transfer ${transfer} is ${json("data.current_state")}`,
     line`${json("event_type")}: ${json("data.resource.type")} ${transfer}`,
   ],
-  fingerprints: ["x-signature-sha256", "x-test-notification"],
+  isOwn: (request) => has(json("subscription_id"))(request) && has(json("data.resource.type"))(request),
   samples,
 });
