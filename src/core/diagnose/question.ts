@@ -17,6 +17,8 @@ export interface AskedSource {
   readonly signing?: readonly string[];
   /** Verify tokens, which sign nothing. */
   readonly tokens?: readonly string[];
+  /** Secrets that may be such a token, since nobody has said what they are for. */
+  readonly untold?: readonly string[];
 }
 
 /** Whose secrets: a source receives with them, an endpoint is sent to with its one. */

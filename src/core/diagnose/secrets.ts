@@ -66,9 +66,10 @@ export function secretVariations({ source, others }: Question): Variation<string
     seen.add(value);
     found.push({ value, probes });
   };
-  const { signing = source.secrets, tokens = [] } = source;
+  const { signing = source.secrets, tokens = [], untold = [] } = source;
   for (const secret of signing) add(secret, []);
   for (const token of tokens) add(token, [tokenProbe(token)]);
+  for (const secret of untold) add(secret, [untoldProbe(secret)]);
   for (const secret of signing) for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
   const foreign = others.flatMap((other) =>
     other.secrets.map((secret, index) => ({ secret, probe: otherSecret(other, secret, index) })),
@@ -89,6 +90,14 @@ function tokenProbe(token: string): Probe {
     "other_secret",
     "it is signed with the verify token, which travels in clear and signs nothing",
     `It matches with the verify token (${secretHint(token)}). Whoever has seen a handshake can sign so.`,
+  );
+}
+
+function untoldProbe(secret: string): Probe {
+  return probe(
+    "other_secret",
+    "it is signed with a saved secret of which nobody has said that it signs",
+    `It matches with that secret (${secretHint(secret)}), which may be the verify token. Say on the source what it is for.`,
   );
 }
 

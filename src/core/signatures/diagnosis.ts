@@ -10,7 +10,7 @@ import { findProvider } from "../providers/catalogue.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
-import { notChecked, verifySource } from "../trust/verify-source.ts";
+import { isToldToken, notChecked, verifySource } from "../trust/verify-source.ts";
 import type { Context } from "../api/context.ts";
 import { keepSource } from "../sources/keep-source.ts";
 import { noSource } from "../sources/sources.ts";
@@ -75,6 +75,7 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
   const routed = stored.sourceId === null ? null : context.routing.byId(stored.sourceId);
   const request = new HttpRequest(stored);
   const { method, url, headers, body } = request;
+  const silent = routed?.tokens.filter((token) => !routed.signing.includes(token)) ?? [];
   return {
     method,
     url,
@@ -90,7 +91,8 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
       secrets: routed?.secrets ?? [],
       signing: routed?.signing ?? [],
       tolerance: routed?.source.tolerance ?? null,
-      tokens: routed?.tokens.filter((token) => !routed.signing.includes(token)) ?? [],
+      tokens: silent.filter((token) => routed && isToldToken(routed, token)),
+      untold: silent.filter((token) => routed && !isToldToken(routed, token)),
     },
     ...surroundings(context, stored.sourceId),
   };
