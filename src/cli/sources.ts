@@ -10,6 +10,7 @@ import { readScheme } from "./scheme-file.ts";
 import { addSecret, endOffer, givenSecret, offerLine, revealSecrets, tellSecret } from "./source-secrets.ts";
 import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
 import { TARGET_OPTIONS, type TargetValues, readTarget } from "./target-options.ts";
+import { TOLERANCE_OPTIONS, type ToleranceValues, toleranceOf, toleranceWords } from "./source-tolerance.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { CUSTOM } from "../contract/model/scheme.ts";
@@ -71,6 +72,7 @@ export const verb = defineVerb({
       argument: "LIST",
       help: `What starts hooks, such as POST,PUT; POST alone by default. Of ${ActingMethod.options.join(", ")}.`,
     },
+    ...TOLERANCE_OPTIONS,
     browsers: { type: "boolean", help: "Let web pages in a browser start hooks, too, without a signature." },
     "no-browsers": { type: "boolean", help: "Do not, as by default." },
     ...SECRET_OPTIONS,
@@ -112,7 +114,7 @@ async function list(client: Client, json: boolean): Promise<number> {
   return DONE;
 }
 
-interface StartValues {
+interface StartValues extends ToleranceValues {
   readonly methods?: string | undefined;
   readonly browsers?: boolean | undefined;
   readonly "no-browsers"?: boolean | undefined;
@@ -145,6 +147,7 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...(unsigned ? { requireSignature: false } : {}),
     ...replyOf(values.reply),
     ...startOf(values),
+    ...toleranceOf(values, null),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(values.target === undefined ? {} : { target: readTarget(values.target, values) }),
     ...(secret === null
@@ -175,13 +178,25 @@ function replyOf(reply: string | undefined): Pick<Input<"sources.create">, "repl
   throw new UsageError("--reply is hookbench, octipus, otto or optio.");
 }
 
-/** Changes what starts the hooks of a source. */
-async function change(client: Client, { id, path }: Source, values: StartValues): Promise<number> {
+/** Changes what starts the hooks of a source, or how far the time of a signature may lie off. */
+async function change(client: Client, { id, path, tolerance }: Source, values: StartValues): Promise<number> {
   const start = startOf(values);
-  if (Object.keys(start).length === 0)
-    throw new UsageError("sources change takes --methods, --browsers or --no-browsers.");
-  const about = visibleLine(`What starts the hooks of ${path}: ${startWords(start)}`);
-  const source = await askPerson(values.data, "sources.update", { id, ...start }, [about]);
+  const allowed = toleranceOf(values, tolerance);
+  const about = [
+    ...(Object.keys(start).length > 0 ? [`What starts the hooks of ${path}: ${startWords(start)}`] : []),
+    ...(allowed.tolerance ? [`Signatures of ${path} may be ${toleranceWords(allowed.tolerance)}.`] : []),
+  ];
+  if (about.length === 0)
+    throw new UsageError(
+      "sources change takes --methods, --browsers or --no-browsers, --tolerance or --tolerance-ahead.",
+    );
+  const asked = { id, ...start, ...allowed };
+  const source = await askPerson(
+    values.data,
+    "sources.update",
+    asked,
+    about.map((line) => visibleLine(line)),
+  );
   const lines = values.json ? [] : await sourceLines(client, [source]);
   printAnswer(values.json ?? false, source, () => lines);
   return DONE;

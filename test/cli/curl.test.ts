@@ -45,7 +45,8 @@ describe("hookbench curl", () => {
 
 describe("hookbench verify --paste", () => {
   it("verifies the command that curl printed", async () => {
-    const { stdout } = await runCli([...given(), "--secret-env", "HOOK_SECRET"], { env });
+    const header = ["--header", "X-GitHub-Event: push"];
+    const { stdout } = await runCli([...given(), ...header, "--secret-env", "HOOK_SECRET"], { env });
     const read = await runCli(["verify", "--paste", "-", "--secret-env", "HOOK_SECRET"], { env, stdin: stdout });
     expect([read.code, read.stdout.split("\n").slice(0, 2)]).toEqual([
       0,

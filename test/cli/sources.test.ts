@@ -151,6 +151,15 @@ test.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
 });
 
+test("says how far the time of a signature may lie off", async () => {
+  await sources("create", "late", "--provider", "stripe", "--tolerance", "3600");
+  const changed = await sources("change", "late", "--tolerance-ahead", "60", "--json");
+  expect(JSON.parse(changed.stdout).tolerance).toEqual({ past: 3600, future: 60 });
+  const back = await sources("change", "late", "--tolerance", "sender", "--json");
+  expect(JSON.parse(back.stdout).tolerance).toEqual({ past: null, future: 60 });
+  expect(await sources("change", "late", "--tolerance", "soon")).toMatchObject({ code: 2 });
+});
+
 test("add-secret and tell-secret say what a secret is for, and print none", async () => {
   const env = { APP: "app secret of mine", TOKEN: "verify token of mine" };
   const withEnv = (...args: string[]) => runCli(["sources", ...args, "--data", serving.data], { env });

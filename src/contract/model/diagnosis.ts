@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Scheme } from "./scheme.ts";
-import { PublicUrl } from "./source.ts";
+import { PublicUrl, SourceTolerance } from "./source.ts";
 import { VerificationStep } from "./verification.ts";
 
 /** Why a signature can fail that is right in itself: one code for each row of the diagnosis table. */
@@ -59,6 +59,8 @@ export const DiagnosisFix = z.discriminatedUnion("kind", [
     endpointId: Id,
     form: SecretForm.default("as_is"),
   }),
+  /** Lets the time of a signature lie as far off. */
+  z.object({ kind: z.literal("widen_tolerance"), sourceId: Id, tolerance: SourceTolerance }),
   z.object({ kind: z.literal("set_public_url"), sourceId: Id, url: PublicUrl }),
   /** Takes another provider's scheme, or with `scheme` one of the source's own. */
   z.object({

@@ -61,6 +61,13 @@ export type GivenSecret = z.infer<typeof GivenSecret>;
 /** A source holds so many. */
 export const MOST_SECRETS = 20;
 
+/** At most ten years: as good as any age. */
+const Seconds = z.number().nonnegative().max(315_360_000);
+
+/** How far the time of a signature may lie off, in seconds, back and ahead of the clock; null for as its sender checks it. */
+export const SourceTolerance = z.object({ past: Seconds.nullable(), future: Seconds.nullable() });
+export type SourceTolerance = z.infer<typeof SourceTolerance>;
+
 export const SourceInput = z.object({
   name: z.string().trim().min(1).max(120),
   path: SourcePath,
@@ -76,6 +83,8 @@ export const SourceInput = z.object({
   publicUrl: PublicUrl.nullable().optional(),
   /** `hookbench` when not given, or `custom` when there is a response. */
   replyProfile: ReplyProfile.optional(),
+  /** Null or nothing for as its sender checks it. */
+  tolerance: SourceTolerance.nullable().optional(),
   /** Where its deliveries are sent on to; null or nothing for nowhere. */
   target: Target.nullable().optional(),
   /** What starts hooks; `POST` alone when not given. Anything else is recorded and answered 405. */
@@ -122,6 +131,7 @@ export const Source = z.object({
   scheme: Scheme.nullable(),
   response: CustomResponse.nullable(),
   publicUrl: PublicUrl.nullable().default(null),
+  tolerance: SourceTolerance.nullable().default(null),
   replyProfile: ReplyProfile,
   methods: ActingMethods.default(["POST"]),
   allowBrowsers: z.boolean().default(false),

@@ -1,6 +1,7 @@
 import { DiagnosisFix } from "../../contract/model/diagnosis.ts";
 import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import { publicUrlFor } from "../http/public-url.ts";
+import { tolerant } from "../signature/tolerant.ts";
 import { verify } from "../signature/verify.ts";
 import type { Asked, Match } from "./asked.ts";
 import { mended, schemesOf } from "./mended.ts";
@@ -39,6 +40,13 @@ function candidates(mends: readonly Mend[], sourceId: string, { question }: Aske
     const fix = DiagnosisFix.safeParse({ kind: "set_public_url", sourceId, url: url.url.replace(/[?#].*$/, "") });
     return fix.success ? [fix.data] : [];
   }
+  const time = mends.find((mend): mend is Of<"tolerance"> => mend.kind === "tolerance");
+  if (time && isAll(kinds, "tolerance")) {
+    const { past = null, future = null } = source.tolerance ?? {};
+    const tolerance = { past: wider(time.past) ?? past, future: wider(time.future) ?? future };
+    const fix = DiagnosisFix.safeParse({ kind: "widen_tolerance", sourceId, tolerance });
+    return fix.success ? [fix.data] : [];
+  }
   const provider = mends.find((mend): mend is Of<"provider"> => mend.kind === "provider");
   if (provider && isAll(kinds, "provider")) {
     return [
@@ -46,6 +54,15 @@ function candidates(mends: readonly Mend[], sourceId: string, { question }: Aske
     ];
   }
   return isAll(kinds, "scheme") ? source.schemes.map((scheme) => adjusted(scheme, mends, sourceId)) : [];
+}
+
+const MINUTE = 60;
+const DAY = 86_400;
+/** Spans that people allow, in seconds: the least that holds what came is offered. */
+const SPANS = [10, MINUTE, 10 * MINUTE, 60 * MINUTE, 6 * 60 * MINUTE, DAY, 7 * DAY, 30 * DAY, 366 * DAY, 3650 * DAY];
+
+function wider(offMs: number | null): number | null {
+  return offMs === null ? null : (SPANS.find((span) => span * 1000 >= offMs) ?? null);
 }
 
 /** A scheme that no provider has makes the source one of a custom scheme, which its editor can show. */
@@ -57,12 +74,13 @@ function adjusted(scheme: Scheme, mends: readonly Mend[], sourceId: string): Dia
 
 function verifies(fix: DiagnosisFix, { question, request }: Asked): boolean {
   const { source, others, publicUrl, now } = question;
-  const own = { provider: source.provider, scheme: null, secrets: source.secrets, publicUrl: null };
+  const { tolerance = null } = source;
+  const own = { provider: source.provider, scheme: null, secrets: source.secrets, publicUrl: null, tolerance };
   const secretsOf = ({ kind, id }: SecretOwner) =>
     others.find(({ owner }) => owner.kind === kind && owner.id === id)?.secrets ?? [];
   const next = mended(own, fix, secretsOf);
   if (!next.ok) return false;
-  const schemes = fix.kind === "change_scheme" ? schemesOf(next.value) : source.schemes;
+  const schemes = fix.kind === "change_scheme" ? schemesOf(next.value) : tolerant(source.schemes, next.value.tolerance);
   const url = next.value.publicUrl === null ? publicUrl : publicUrlFor(next.value, request);
   const { secrets } = next.value;
   const asked = askedSecrets({ ...source, secrets, signing: secrets });

@@ -1,6 +1,7 @@
 import type { DiagnosisFix, SecretForm } from "../../contract/model/diagnosis.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
+import type { SourceTolerance } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { SecretOwner } from "./question.ts";
 import { reshape } from "./secret-form.ts";
@@ -12,6 +13,7 @@ export interface Checking {
   readonly scheme: Scheme | null;
   readonly secrets: readonly string[];
   readonly publicUrl: string | null;
+  readonly tolerance: SourceTolerance | null;
 }
 
 const MOST_SECRETS = 20;
@@ -25,6 +27,8 @@ export function mended(
   switch (fix.kind) {
     case "set_public_url":
       return ok({ ...checking, publicUrl: fix.url });
+    case "widen_tolerance":
+      return ok({ ...checking, tolerance: fix.tolerance });
     case "change_scheme": {
       const known = findProvider(fix.providerId);
       if (!known && !fix.scheme) return fail("not_found", `There is no provider called ${fix.providerId}.`);

@@ -7,6 +7,8 @@ export type Mend =
   | { readonly kind: "secret"; readonly form: SecretForm }
   | { readonly kind: "other_secret"; readonly owner: SecretOwner; readonly index: number }
   | { readonly kind: "url"; readonly url: string }
+  /** How far the time lies off, in milliseconds: back, or ahead. */
+  | { readonly kind: "tolerance"; readonly past: number | null; readonly future: number | null }
   | { readonly kind: "scheme"; readonly change: Partial<Scheme> }
   | { readonly kind: "provider"; readonly providerId: string; readonly scheme: Scheme };
 

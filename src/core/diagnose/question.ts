@@ -1,5 +1,6 @@
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
+import type { SourceTolerance } from "../../contract/model/source.ts";
 
 /** A source as diagnosis sees it: what the signature was checked with. */
 export interface AskedSource {
@@ -10,6 +11,8 @@ export interface AskedSource {
   readonly schemes: readonly Scheme[];
   /** All that are saved, in their order, by which fixes name them. */
   readonly secrets: readonly string[];
+  /** What it allows of a time that lies off, where not as its sender checks it. */
+  readonly tolerance?: SourceTolerance | null;
   /** What of them signatures are checked with; all, where not given. */
   readonly signing?: readonly string[];
   /** Verify tokens, which sign nothing. */
@@ -20,6 +23,8 @@ export interface AskedSource {
   readonly hasOpenHooks?: boolean;
   /** What is said where there is no secret to check with. */
   readonly whyNoSecret?: string;
+  /** Secrets that may be such a token, since nobody has said what they are for. */
+  readonly untold?: readonly string[];
 }
 
 /** A hook's own secret. */

@@ -66,9 +66,10 @@ export function secretVariations({ source, others }: Question): Variation<string
     seen.add(value);
     found.push({ value, probes });
   };
-  const { signing = source.secrets, tokens = [], hooks = [] } = source;
+  const { signing = source.secrets, tokens = [], untold = [], hooks = [] } = source;
   for (const secret of askedSecrets(source)) add(secret, []);
   for (const token of tokens) add(token, [tokenProbe(token)]);
+  for (const secret of untold) add(secret, [untoldProbe(secret)]);
   for (const secret of signing) for (const form of FORMS) add(reshape(secret, form.form), [formProbe(form, secret)]);
   for (const hook of hooks)
     for (const form of FORMS) add(reshape(hook.secret, form.form), [formProbe(ofHook(form, hook), hook.secret)]);
@@ -91,6 +92,14 @@ function tokenProbe(token: string): Probe {
     "other_secret",
     "it is signed with the verify token, which travels in clear and signs nothing",
     `It matches with the verify token (${secretHint(token)}). Whoever has seen a handshake can sign so.`,
+  );
+}
+
+function untoldProbe(secret: string): Probe {
+  return probe(
+    "other_secret",
+    "it is signed with a saved secret of which nobody has said that it signs",
+    `It matches with that secret (${secretHint(secret)}), which may be the verify token. Say on the source what it is for.`,
   );
 }
 

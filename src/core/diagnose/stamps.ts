@@ -80,11 +80,13 @@ export function clockProbe(request: HttpRequest, scheme: Scheme, now: number): P
         "clock",
         `its time lies ${formatSpan(time - now)} in the future and ${limit}`,
         "The signature itself matches. One of the two clocks is wrong.",
+        { kind: "tolerance", past: null, future: time - now },
       )
     : probe(
         "clock",
         `it was made ${formatSpan(now - time)} before it arrived and ${limit}`,
         "The signature itself matches. It is an old retry or a replay, or one of the two clocks is wrong.",
+        { kind: "tolerance", past: now - time, future: null },
       );
 }
 

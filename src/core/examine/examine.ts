@@ -2,9 +2,11 @@ import type { Examination } from "../../contract/model/examination.ts";
 import type { ExplainedVerification } from "../../contract/model/verification.ts";
 import { publicUrlOf } from "../http/public-url.ts";
 import { type HttpRequest, requestTo } from "../http/request.ts";
+import { placeName } from "../signature/place.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { explain, verify } from "../signature/verify.ts";
 import { type Candidate, carriedFirst, findCandidates } from "./candidates.ts";
+import { carriedWords } from "./carried-words.ts";
 import { explainWithoutSecret } from "./explain-without-secret.ts";
 import type { Pasted } from "./pasted.ts";
 
@@ -23,12 +25,13 @@ export interface ExamineOptions {
 export function examine(pasted: Pasted, { secret, asked, publicUrl, now }: ExamineOptions): Examination {
   const request = requestOf(pasted, pasted.body);
   const url = publicUrl ?? absoluteUrl(pasted) ?? publicUrlOf(request);
-  const candidates = asked ? carriedFirst(asked, request) : findCandidates(request);
-  const found = secret === "" ? null : findMatch(pasted, candidates, url, secret, now);
-  const chosen = found?.candidate ?? candidates[0];
+  const { named, unnamed } = asked ? { named: carriedFirst(asked, request), unnamed: [] } : findCandidates(request);
+  const found = secret === "" ? null : findMatch(pasted, [...named, ...unnamed], url, secret, now);
+  const known = found === null || named.includes(found.candidate) ? (found?.candidate ?? named[0] ?? null) : null;
   const body = found?.variant.body ?? pasted.body;
   const signed: SignedRequest = { request: requestOf(pasted, body), publicUrl: url };
   const notes = [...pasted.notes, ...variantNotes(found?.variant ?? null), ...lengthNotes(request, body)];
+  const nobodys = found?.candidate ?? unnamed[0] ?? null;
   return {
     request: {
       method: pasted.method,
@@ -36,10 +39,14 @@ export function examine(pasted: Pasted, { secret, asked, publicUrl, now }: Exami
       headers: [...pasted.headers],
       bodyBase64: body.toString("base64"),
     },
-    provider: chosen?.provider ?? null,
-    schemeId: chosen?.scheme.id ?? null,
-    verification: chosen ? verdict(signed, chosen, secret, now) : nothingFound(now),
-    candidates: candidates.map(({ provider, scheme }) => ({ provider, schemeId: scheme.id })),
+    provider: known?.provider ?? null,
+    schemeId: known?.scheme.id ?? null,
+    verification: known
+      ? verdict(signed, known, secret, now)
+      : nobodys
+        ? nobodysVerdict(signed, nobodys, secret, now)
+        : nothingFound(request, now),
+    candidates: named.map(({ provider, scheme }) => ({ provider, schemeId: scheme.id })),
     notes,
   };
 }
@@ -71,11 +78,37 @@ function verdict(signed: SignedRequest, { scheme }: Candidate, secret: string, n
   return secret === "" ? explainWithoutSecret(signed, scheme, now) : explain(signed, scheme, [secret], now);
 }
 
-function nothingFound(now: number): ExplainedVerification {
+const NO_MATCH = "The secret that was given makes no signature there that a sender we know would make.";
+
+/** What a signature is worth of which only its place is known: it may hold, and its sender is still nobody's name. */
+function nobodysVerdict(
+  signed: SignedRequest,
+  candidate: Candidate,
+  secret: string,
+  now: number,
+): ExplainedVerification {
+  const checked = verdict(signed, candidate, secret, now);
+  const carried = carriedWords(signed.request) ?? placeWords(candidate.scheme);
+  const isHeld = checked.secretIndex !== null;
+  const unknown = "Many senders prove themselves so, and nothing else in the request says which one sent it.";
+  const sentence =
+    secret === ""
+      ? `The request carries ${carried}. ${unknown} Give the secret to check it.`
+      : `${isHeld ? checked.sentence : NO_MATCH} The request carries ${carried}. ${unknown}`;
+  return { ...checked, schemeId: null, sentence };
+}
+
+function placeWords({ signature }: Candidate["scheme"]): string {
+  return signature ? `something in the ${placeName(signature.place)}` : "nothing that is signed";
+}
+
+function nothingFound(request: HttpRequest, now: number): ExplainedVerification {
+  const carried = carriedWords(request);
+  const beside = carried === null ? "" : ` It carries ${carried}, which does not say who sent it.`;
   return {
     outcome: "unsigned",
     reason: "signature_missing",
-    sentence: "The request has no header or field in which a provider we know puts its signature.",
+    sentence: `The request has no header or field in which a provider we know puts its signature.${beside}`,
     schemeId: null,
     secretIndex: null,
     checkedAt: now,

@@ -14,8 +14,25 @@ export function listProviders(): readonly Provider[] {
   return PROVIDERS;
 }
 
-/** The provider whose fingerprint headers the request carries most of; the earlier one wins a tie, null when none fits. */
+/**
+ * The provider whose fingerprint headers the request carries most of, the earlier one at a tie. Where only a way of
+ * signing fits, or nothing, the one that the rest of the request says. Null when none fits.
+ */
 export function detectProvider(request: HttpRequest): Provider | null {
+  const best = mostFingerprints(request);
+  if (best !== null && !best.isForm) return best;
+  return (
+    PROVIDERS.find((provider) => provider.isOwn && signsByHeader(provider, request) && provider.isOwn(request)) ?? best
+  );
+}
+
+function signsByHeader({ schemes }: Provider, request: HttpRequest): boolean {
+  return schemes.some(
+    ({ signature }) => signature?.place.in === "header" && request.header(signature.place.name) !== null,
+  );
+}
+
+function mostFingerprints(request: HttpRequest): Provider | null {
   let best: Provider | null = null;
   let bestScore = 0;
   for (const provider of PROVIDERS) {

@@ -27,6 +27,8 @@ export interface Description {
   readonly patienceSeconds?: number;
   readonly couldBeChallenge?: (request: HttpRequest) => boolean;
   readonly fingerprints?: readonly string[];
+  readonly isOwn?: (request: HttpRequest) => boolean;
+  readonly isForm?: true;
   readonly samples: () => readonly Sample[];
 }
 

@@ -49,6 +49,14 @@ export function jsonInForm(name: string): (path: string) => Finder {
   };
 }
 
+/** Whether something is found, and of that pattern where one is given. */
+export function has(finder: Finder, pattern: RegExp = /^/): (request: HttpRequest) => boolean {
+  return (request) => {
+    const found = finder(request);
+    return found !== null && pattern.test(found);
+  };
+}
+
 /** The ids of all entries of an array in the JSON body, joined by commas; null where one has none, or there is no entry. */
 export function each(path: string, id: string): Finder {
   const keys = path === "" ? [] : path.split(".");

@@ -54,9 +54,25 @@ export function headerScheme({ header, ...scheme }: SchemeData & { readonly head
   return placedScheme({ in: "header", name: header }, scheme);
 }
 
-/** A timestamp in a header of its own; `tolerance` is in seconds each way, null checks neither. */
-export function headerTimestamp(name: string, unit: TimestampRule["unit"], tolerance: number | null): TimestampRule {
-  return { place: { in: "header", name }, unit, tolerancePast: tolerance, toleranceFuture: tolerance };
+/** How far a time may lie off, back and ahead, in seconds; null does not check that direction. */
+export type Tolerance = Pick<TimestampRule, "tolerancePast" | "toleranceFuture">;
+
+/** For a sender whose own check looks both ways. */
+export function bothWays(seconds: number): Tolerance {
+  return { tolerancePast: seconds, toleranceFuture: seconds };
+}
+
+/** For a sender whose own check looks back only. */
+export function backOnly(seconds: number): Tolerance {
+  return { tolerancePast: seconds, toleranceFuture: null };
+}
+
+/** For a sender that says nothing of a signature's age. */
+export const ANY_AGE: Tolerance = { tolerancePast: null, toleranceFuture: null };
+
+/** A timestamp in a header of its own. */
+export function headerTimestamp(name: string, unit: TimestampRule["unit"], tolerance: Tolerance): TimestampRule {
+  return { place: { in: "header", name }, unit, ...tolerance };
 }
 
 interface PairsScheme {
@@ -69,8 +85,7 @@ interface PairsScheme {
   readonly encoding?: SignatureEncoding;
   readonly between?: string;
   readonly unit?: "s" | "ms";
-  /** Seconds each way; null checks neither. */
-  readonly tolerance: number | null;
+  readonly tolerance: Tolerance;
 }
 
 /** `t=…,v1=…` in one header over `{timestamp}.{body}`, as Stripe made popular. */
@@ -95,8 +110,7 @@ export function pairsScheme(scheme: PairsScheme): Scheme {
     timestamp: {
       place: { in: "signature" },
       unit: scheme.unit ?? "s",
-      tolerancePast: scheme.tolerance,
-      toleranceFuture: scheme.tolerance,
+      ...scheme.tolerance,
     },
     messageId: null,
     strategy: null,
@@ -140,8 +154,7 @@ export function messageScheme(scheme: { id: string; name: string; family: string
     timestamp: {
       place: { in: "header", name: `${scheme.family}-timestamp` },
       unit: "s",
-      tolerancePast: 300,
-      toleranceFuture: 300,
+      ...bothWays(300),
     },
     messageId: { in: "header", name: `${scheme.family}-id` },
     strategy: null,

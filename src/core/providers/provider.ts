@@ -51,7 +51,11 @@ export interface Provider {
   readonly patienceSeconds?: number;
   /** Whether its handshake would sign this very body for whoever asks; no signature of such a body counts. */
   couldBeChallenge?(request: HttpRequest): boolean;
-  /** Header names (lower case) that give this provider away, for detection. */
+  /** Header names (lower case) that give this provider away, for detection; none that others use as well. */
   readonly fingerprints: readonly string[];
+  /** Whether the rest of a request says that it is this provider's, where its signature stands where others put theirs. */
+  readonly isOwn?: (request: HttpRequest) => boolean;
+  /** Whether it is a way of signing rather than a sender: whoever signs so may be called that. */
+  readonly isForm?: true;
   samples(): readonly Sample[];
 }

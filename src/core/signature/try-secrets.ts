@@ -7,6 +7,8 @@ export interface Checked {
   readonly reason: VerificationReason;
   readonly sentence: string | undefined;
   readonly secretIndex: number | null;
+  /** What is worth saying of the time beside the usual sentence. */
+  readonly remark?: string | null;
 }
 
 /** How near a failed secret came to matching: the nearest is the one worth telling about. */

@@ -1,22 +1,22 @@
-import type { Scheme, TimestampRule } from "../../contract/model/scheme.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
 import type { ExplainedVerification, Verification } from "../../contract/model/verification.ts";
 import { computeSignature, isBareSecret, publicKeyConfirms } from "./algorithm.ts";
 import { compareTexts, matched, mismatch } from "./compare-texts.ts";
 import { gatherContent } from "./content.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
 import { traceContent, traceTime } from "./explanation.ts";
+import { judgeTime } from "./judge-time.ts";
 import { type ReadyScheme, readyScheme } from "./ready-scheme.ts";
 import { OUTCOMES, sentenceFor } from "./sentences.ts";
 import { decodeSignature } from "./signature-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
 import type { Verdict } from "./strategy.ts";
-import { checkTolerance, formatSpan } from "./timestamp.ts";
 import { Trace } from "./trace.ts";
 import { type Checked, trySecrets } from "./try-secrets.ts";
 
 /**
- * Checks a request's signature with every secret; any may match. `now` is epoch milliseconds, tolerances count from it
- * in both directions. The signature is checked first: a wrong one is a mismatch however old it is, and only a right
+ * Checks a request's signature with every secret; any may match. `now` is epoch milliseconds, tolerances count from it,
+ * back and ahead. The signature is checked first: a wrong one is a mismatch however old it is, and only a right
  * one can be stale. Never throws; whatever the request holds becomes a reason.
  */
 export function verify(signed: SignedRequest, scheme: Scheme, secrets: readonly string[], now: number): Verification {
@@ -42,9 +42,11 @@ function conclude(checked: Checked, scheme: Scheme, secrets: number, now: number
   return { outcome, reason, sentence, schemeId: scheme.id, secretIndex, checkedAt: now };
 }
 
-function usualSentence({ reason, secretIndex }: Checked, scheme: Scheme, secrets: number): string {
+function usualSentence({ reason, secretIndex, remark }: Checked, scheme: Scheme, secrets: number): string {
   if (reason !== "signature_matches" || secretIndex === null) return sentenceFor(reason, scheme);
-  return secrets === 1 ? "The signature matches." : `The signature matches secret ${secretIndex + 1} of ${secrets}.`;
+  const matches =
+    secrets === 1 ? "The signature matches" : `The signature matches secret ${secretIndex + 1} of ${secrets}`;
+  return remark ? `${matches}; ${remark}` : `${matches}.`;
 }
 
 function check(
@@ -82,23 +84,8 @@ function checkByTable(
   if (trace) traceTime(scheme, time, now, trace);
   const checked = trySecrets(secrets, trace, (secret, own) => checkSecret(ready, signed, envelope, secret, own));
   if (checked.reason !== "signature_matches" || time === null || !scheme.timestamp) return checked;
-  const tolerance = checkTolerance(time, now, scheme.timestamp);
-  if (tolerance === "inside") return checked;
-  const { reason, sentence } = outsideTolerance(tolerance, time, now, scheme.timestamp);
-  return { reason, sentence, secretIndex: checked.secretIndex };
-}
-
-function outsideTolerance(side: "stale" | "future", time: number, now: number, rule: TimestampRule): Required<Verdict> {
-  const span = formatSpan(time - now);
-  const allowed = formatSpan(((side === "stale" ? rule.tolerancePast : rule.toleranceFuture) ?? 0) * 1000);
-  if (side === "stale") {
-    return {
-      reason: "timestamp_stale",
-      sentence: `The signature matches, but it was made ${span} ago; ${allowed} are allowed.`,
-    };
-  }
-  const sentence = `The signature matches, but its time lies ${span} in the future; ${allowed} are allowed. Check both clocks.`;
-  return { reason: "timestamp_future", sentence };
+  const { refusal, remark } = judgeTime(time, now, scheme.timestamp);
+  return { ...checked, ...refusal, remark };
 }
 
 function checkSecret(

@@ -12,7 +12,7 @@ import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { authorise } from "../trust/authorise.ts";
 import type { RoutedSource } from "../trust/routing.ts";
-import { SHARED_SECRET, notChecked, schemesForHooks, whyNoSecret } from "../trust/verify-source.ts";
+import { SHARED_SECRET, isToldToken, notChecked, schemesForHooks, whyNoSecret } from "../trust/verify-source.ts";
 import { diagnoseCall, readableSecret } from "./call-diagnosis.ts";
 import type { Context } from "../api/context.ts";
 import { keepSource } from "../sources/keep-source.ts";
@@ -99,13 +99,16 @@ function askedOfDelivery(context: Context, stored: StoredDelivery): Question {
 
 /** What a source's deliveries are checked by: its own secrets, and those of its enabled hooks. */
 function checkedBy(routed: RoutedSource) {
-  const { secrets, signing, tokens, schemes, guarded, resting, hasOpenHooks } = routed;
+  const { source, secrets, signing, tokens, schemes, guarded, resting, hasOpenHooks } = routed;
+  const silent = tokens.filter((token) => !signing.includes(token));
   const isForHooks = guarded.length > 0 || resting.length > 0;
   return {
     schemes: isForHooks ? schemesForHooks(routed) : schemes,
     secrets,
     signing,
-    tokens: tokens.filter((token) => !signing.includes(token)),
+    tolerance: source.tolerance,
+    tokens: silent.filter((token) => isToldToken(routed, token)),
+    untold: silent.filter((token) => !isToldToken(routed, token)),
     hooks: guarded.map(({ name, secret }) => ({ name, secret })),
     hasOpenHooks,
     whyNoSecret: whyNoSecret(routed),
@@ -158,8 +161,8 @@ function endpointSecrets({ store }: Context, id: string): readonly string[] {
   return secret === null ? [] : [secret];
 }
 
-function checkingOf({ provider, scheme, publicUrl }: Source, secrets: readonly string[]): Checking {
-  return { provider, scheme, secrets, publicUrl };
+function checkingOf({ provider, scheme, publicUrl, tolerance }: Source, secrets: readonly string[]): Checking {
+  return { provider, scheme, secrets, publicUrl, tolerance };
 }
 
 function missing(id: string) {

@@ -63,6 +63,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       response: input.response ?? null,
       replyProfile: profileOf(input),
       publicUrl: input.publicUrl ?? null,
+      tolerance: input.tolerance ?? null,
       methods: input.methods ?? ["POST"],
       allowBrowsers: input.allowBrowsers ?? false,
       faults: rulesOf(input.faults ?? []),

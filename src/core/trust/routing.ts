@@ -6,6 +6,7 @@ import { type Matcher, compileHooks } from "../match/hooks.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Store } from "../record/store.ts";
+import { tolerant } from "../signature/tolerant.ts";
 import { tellApart } from "./secret-roles.ts";
 
 /** A source with everything a delivery needs at hand: no query and no decryption on the hot path. */
@@ -111,7 +112,7 @@ function routeSource(source: Source, store: Store, all: readonly Listener[]): Ro
   const hasOpenHooks = heard.some(({ hook, secret }) => hook.isEnabled && secret === null);
   const isOff = heard.some(({ hook }) => hook.sourceId === source.id) && !heard.some(({ hook }) => hook.isEnabled);
   const provider = findProvider(source.provider);
-  const schemes = source.scheme ? [source.scheme] : (provider?.schemes ?? []);
+  const schemes = tolerant(source.scheme ? [source.scheme] : (provider?.schemes ?? []), source.tolerance);
   const secrets = store.sources.secrets(source.id);
   const own = secrets.map((secret, index) => ({ secret, role: source.secrets[index]?.role ?? null }));
   const { signing, tokens } = tellApart(provider, own);

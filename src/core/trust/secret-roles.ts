@@ -34,11 +34,10 @@ export function tellApart(
   const isForm = (secret: string) => form?.test(secret) ?? false;
   const isMixed = untold.some(isForm) && !untold.every(isForm);
   const known = told(other);
-  const signers = isMixed
-    ? untold.filter(isForm)
-    : known.length > 0
-      ? untold
-      : untold.slice(0, signs.length > 0 ? 0 : 1);
+  // What stands first was asked for as the one that signs, also once another is told to.
+  const isFirstUntold = secrets[0]?.role === null;
+  const first = untold.slice(0, isFirstUntold || signs.length === 0 ? 1 : 0);
+  const signers = isMixed ? untold.filter(isForm) : known.length > 0 ? untold : first;
   const maybe = isMixed ? untold.filter((secret) => !isForm(secret)) : untold;
   const others = known.length > 0 && !isMixed ? known : [...known, ...maybe];
   const isSigning = ({ secret, role }: OwnSecret) => role === "signs" || (role === null && signers.includes(secret));

@@ -49,12 +49,17 @@ export function verifySource(
 function byToken(routed: RoutedSource, signed: SignedRequest, now: number, checked: Verification): Verification {
   const tokens = routed.tokens.filter((token) => !routed.signing.includes(token));
   if (tokens.length === 0 || checked.reason !== "signature_mismatch") return checked;
-  const isByToken = routed.schemes.some((scheme) => verify(signed, scheme, tokens, now).secretIndex !== null);
-  return isByToken ? { ...checked, sentence: TOKEN_SIGNED } : checked;
+  const made = routed.schemes.flatMap((scheme) => verify(signed, scheme, tokens, now).secretIndex ?? []);
+  const token = made[0] === undefined ? undefined : tokens[made[0]];
+  if (token === undefined) return checked;
+  return { ...checked, sentence: isToldToken(routed, token) ? TOKEN_SIGNED : UNTOLD_SIGNED };
 }
 
 const TOKEN_SIGNED =
   "The signature was made with the verify token, which travels in clear, so anybody may have made it. Only the secret that signs counts.";
+
+const UNTOLD_SIGNED =
+  "The signature was made with a saved secret of which nobody has said what it is for: it may be the verify token, which signs nothing. Say on the source that it signs, if it does.";
 
 /** A signature that the provider's handshake gives to whoever asks for it proves nothing. */
 function unlessChallenge(routed: RoutedSource, { request }: SignedRequest, verification: Verification): Verification {
@@ -74,7 +79,7 @@ export function verifyForHook(routed: RoutedSource, signed: SignedRequest, secre
 }
 
 /** A hook's own secret that is the source's verify token as well signs no more than that does. */
-function isToldToken({ source, secrets }: RoutedSource, secret: string): boolean {
+export function isToldToken({ source, secrets }: RoutedSource, secret: string): boolean {
   return source.secrets[secrets.indexOf(secret)]?.role === "verify_token";
 }
 

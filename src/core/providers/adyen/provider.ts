@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { type Finder, count, first, json, line, minorUnits } from "../find.ts";
+import { type Finder, count, first, has, json, line, minorUnits } from "../find.ts";
 import { headerScheme, placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -44,5 +44,6 @@ export const adyen = describeProvider({
   fingerprints: ["hmacsignature"],
   // Adyen Docs, “Handle webhook events”: acknowledge within 10 seconds.
   patienceSeconds: 10,
+  isOwn: has(json(`${ITEM}.pspReference`)),
   samples,
 });

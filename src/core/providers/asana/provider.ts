@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { always, count, counted, first, header, json, line } from "../find.ts";
+import { always, count, counted, first, has, header, json, line } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
@@ -21,9 +21,9 @@ export const asana = describeProvider({
     always("Asana heartbeat"),
   ],
   handshake: learnHookSecret,
-  fingerprints: ["x-hook-signature", "x-hook-secret"],
   // Asana Developers, “Webhooks guide”: a response within 10 seconds.
   patienceSeconds: 10,
+  isOwn: (request) => has(json("events.0.resource.gid"))(request) || has(header("X-Hook-Secret"))(request),
   samples,
 });
 

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line } from "../find.ts";
+import { first, has, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { issueSentences } from "../jira/issue-sentences.ts";
 import { samples } from "./samples.ts";
@@ -29,5 +29,6 @@ export const atlassianConnect = describeProvider({
     line`App ${json("eventType")} on ${json("baseUrl")}`,
     line`${json("event")} in ${json("data.repository.full_name")}`,
   ],
+  isOwn: has(header("Authorization"), /^JWT /),
   samples,
 });

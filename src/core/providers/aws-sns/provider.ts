@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, first, header, json, line } from "../find.ts";
+import { change, first, has, header, json, line } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
@@ -36,5 +36,6 @@ export const awsSns = describeProvider({
   fingerprints: ["x-amz-sns-message-type", "x-amz-sns-topic-arn", "x-amz-sns-message-id"],
   // Amazon SNS Developer Guide, “HTTP/S endpoints”: a time-out of 15 seconds.
   patienceSeconds: 15,
+  isOwn: has(json("SigningCertURL")),
   samples,
 });

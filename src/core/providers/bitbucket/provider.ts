@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, first, header, json, line, title } from "../find.ts";
+import { change, first, has, header, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -23,6 +23,7 @@ export const bitbucket = describeProvider({
     line`${who} pushed to ${json("push.changes.0.new.name")} in ${repository}`,
     line`${title(header("X-Event-Key"))} in ${repository}`,
   ],
-  fingerprints: ["x-event-key", "x-hook-uuid"],
+  fingerprints: ["x-hook-uuid"],
+  isOwn: has(header("X-Event-Key"), /^(?:repo|pullrequest|issue|project|pr|mirror|diagnostics):/),
   samples,
 });

@@ -1,9 +1,9 @@
 import { describeProvider } from "../describe.ts";
 import { json, line, title } from "../find.ts";
-import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { body, headerScheme, headerTimestamp, timestamp, backOnly } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
-/** Two keys sign every delivery, so that one can be rotated while the other holds. */
+/** Two keys sign every delivery, so that one can be rotated while the other holds. Box Developer: no older than ten minutes. */
 const schemes = ["primary", "secondary"].map((key) =>
   headerScheme({
     id: `box-${key}`,
@@ -11,7 +11,7 @@ const schemes = ["primary", "secondary"].map((key) =>
     header: `BOX-SIGNATURE-${key.toUpperCase()}`,
     encoding: "base64",
     content: [body, timestamp],
-    timestamp: headerTimestamp("BOX-DELIVERY-TIMESTAMP", "iso", 600),
+    timestamp: headerTimestamp("BOX-DELIVERY-TIMESTAMP", "iso", backOnly(600)),
   }),
 );
 

@@ -1,13 +1,16 @@
 import { describeProvider } from "../describe.ts";
 import { json, line, title } from "../find.ts";
-import { pairsScheme } from "../hmac-scheme.ts";
+import { pairsScheme, backOnly } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 export const calendly = describeProvider({
   id: "calendly",
   name: "Calendly",
-  schemes: [pairsScheme({ id: "calendly", name: "Calendly", header: "Calendly-Webhook-Signature", tolerance: 300 })],
+  // Calendly Developer, “Webhook signatures”: its example looks back only.
+  schemes: [
+    pairsScheme({ id: "calendly", name: "Calendly", header: "Calendly-Webhook-Signature", tolerance: backOnly(300) }),
+  ],
   secretHelp: "The signing_key given when the webhook subscription was created through the API.",
   newSecret: newHexSecret,
   event: json("event"),

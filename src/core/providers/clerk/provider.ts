@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, title } from "../find.ts";
+import { first, has, header, json, line, title } from "../find.ts";
 import { svixSchemes } from "../svix/svix-schemes.ts";
 import { samples } from "./samples.ts";
 
@@ -15,5 +15,6 @@ export const clerk = describeProvider({
     line`${title(json("type"))}: ${json("data.email_addresses.0.email_address")}`,
     line`${title(json("type"))}: ${first(json("data.name"), json("data.user_id"), json("data.id"))}`,
   ],
+  isOwn: has(json("instance_id"), /^ins_/),
   samples,
 });

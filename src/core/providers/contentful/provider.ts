@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { change, first, header, json, line } from "../find.ts";
-import { headerScheme, headerTimestamp } from "../hmac-scheme.ts";
+import { headerScheme, headerTimestamp, backOnly } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
@@ -10,13 +10,14 @@ const what = change(topic, (found) => found.split(".").slice(1).join(" "));
 export const contentful = describeProvider({
   id: "contentful",
   name: "Contentful",
+  // As in its toolkit: no older than 30 seconds, and no word of the future.
   schemes: [
     {
       ...headerScheme({
         id: "contentful",
         name: "Contentful",
         header: "x-contentful-signature",
-        timestamp: headerTimestamp("x-contentful-timestamp", "ms", 30),
+        timestamp: headerTimestamp("x-contentful-timestamp", "ms", backOnly(30)),
       }),
       strategy: "contentful",
     },

@@ -1,7 +1,7 @@
 import { describeProvider } from "../describe.ts";
-import { change, first, json, line } from "../find.ts";
+import { change, first, has, json, line } from "../find.ts";
 import { emptyReply, jsonReply } from "../handshake-reply.ts";
-import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { body, headerScheme, headerTimestamp, timestamp, ANY_AGE } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ export const discord = describeProvider({
       algorithm: "ed25519",
       key: "hex-ed25519",
       content: [timestamp, body],
-      timestamp: headerTimestamp("X-Signature-Timestamp", "s", null),
+      timestamp: headerTimestamp("X-Signature-Timestamp", "s", ANY_AGE),
     }),
   ],
   secretHelp: "The application's public key, 64 hex digits (Developer portal › General information).",
@@ -44,8 +44,8 @@ export const discord = describeProvider({
     if (type === "1" && json("event.type")(request) === null) return jsonReply({ type: 1 }, true);
     return type === "0" ? { ...emptyReply(true), status: 204 } : null;
   },
-  fingerprints: ["x-signature-ed25519", "x-signature-timestamp"],
   // Discord Developers, “Receiving and Responding to Interactions”: an initial response within 3 seconds.
   patienceSeconds: 3,
+  isOwn: has(json("application_id")),
   samples,
 });

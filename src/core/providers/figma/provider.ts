@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, title } from "../find.ts";
+import { has, json, line, title } from "../find.ts";
 import { emptyReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
@@ -26,5 +26,6 @@ export const figma = describeProvider({
     line`${title(json("event_type"))} on ${json("file_name")}`,
   ],
   handshake: (request) => (json("event_type")(request) === "PING" ? emptyReply(true) : null),
+  isOwn: (request) => has(json("webhook_id"))(request) && has(json("event_type"))(request),
   samples,
 });

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { count, counted, each, json, line } from "../find.ts";
+import { count, counted, each, has, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -19,5 +19,6 @@ export const gocardless = describeProvider({
     line`${counted(count("events"), "event")}, first ${event}: ${json("events.0.details.description")}`,
     line`${counted(count("events"), "event")}, first ${event}`,
   ],
+  isOwn: has(json("events.0.resource_type")),
   samples,
 });

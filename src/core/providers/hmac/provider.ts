@@ -21,5 +21,6 @@ export const hmac = describeProvider({
   event: plainEvent,
   deliveryKey: generalDeliveryKey,
   summary: plainSummary,
+  isForm: true,
   samples,
 });

@@ -1,7 +1,7 @@
 import type { ContentPart, Scheme } from "../../../contract/model/scheme.ts";
 import { describeProvider } from "../describe.ts";
 import { count, counted, json, line } from "../find.ts";
-import { body, headerScheme, headerTimestamp, method, timestamp, url } from "../hmac-scheme.ts";
+import { body, headerScheme, headerTimestamp, method, timestamp, url, backOnly } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const secret: ContentPart = { part: "secret" };
@@ -14,6 +14,7 @@ function plainHash(id: string, name: string, content: readonly ContentPart[]): S
 export const hubspot = describeProvider({
   id: "hubspot",
   name: "HubSpot",
+  // HubSpot Developers, “Validating requests”: reject what is older than five minutes, as its SDK does.
   schemes: [
     {
       ...headerScheme({
@@ -22,7 +23,7 @@ export const hubspot = describeProvider({
         header: "X-HubSpot-Signature-v3",
         encoding: "base64",
         content: [method, url, body, timestamp],
-        timestamp: headerTimestamp("X-HubSpot-Request-Timestamp", "ms", 300),
+        timestamp: headerTimestamp("X-HubSpot-Request-Timestamp", "ms", backOnly(300)),
       }),
       strategy: "hubspot",
     },

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, title } from "../find.ts";
+import { first, has, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -28,5 +28,6 @@ export const intercom = describeProvider({
   ],
   // Intercom Developers, “Setting up webhooks”: a response within 5 seconds.
   patienceSeconds: 5,
+  isOwn: has(json("type"), /^notification_event$/),
   samples,
 });

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, title } from "../find.ts";
+import { first, has, header, json, line, title } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -19,6 +19,6 @@ export const lemonsqueezy = describeProvider({
     line`${title(event)}: ${json("data.attributes.product_name")} for ${who}`,
     line`${title(event)} for ${who}`,
   ],
-  fingerprints: ["x-event-name"],
+  isOwn: has(json("meta.event_name")),
   samples,
 });

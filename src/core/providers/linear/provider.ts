@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { first, header, json, line } from "../find.ts";
-import { headerScheme } from "../hmac-scheme.ts";
+import { headerScheme, bothWays } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const type = first(header("Linear-Event"), json("type"));
@@ -16,8 +16,8 @@ export const linear = describeProvider({
       timestamp: {
         place: { in: "body", path: "webhookTimestamp" },
         unit: "ms",
-        tolerancePast: 60,
-        toleranceFuture: 60,
+        // As in its SDK: a minute, whichever clock is ahead.
+        ...bothWays(60),
       },
     }),
   ],

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line, title } from "../find.ts";
+import { has, json, line, title } from "../find.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -31,5 +31,6 @@ export const mailgun = describeProvider({
     line`${title(event)} ${json("event-data.recipient")}: ${json("event-data.message.headers.subject")}`,
     line`${title(event)} ${json("event-data.recipient")}`,
   ],
+  isOwn: has(json("event-data.event")),
   samples,
 });

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { count, each, first, json, line, query } from "../find.ts";
+import { count, each, first, has, json, line, query } from "../find.ts";
 import type { HttpRequest } from "../../http/request.ts";
 import { isOneOf, textReply } from "../handshake-reply.ts";
 import { headerScheme } from "../hmac-scheme.ts";
@@ -55,5 +55,6 @@ export const metaWhatsapp = describeProvider({
     return reply && { ...reply, verifyToken: token };
   },
   challenges: (request) => request.method === "GET" && query("hub.challenge")(request) !== null,
+  isOwn: (request) => has(json("object"))(request) && has(count("entry"))(request),
   samples,
 });

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, count, counted, first, json, line, query } from "../find.ts";
+import { change, count, counted, first, has, json, line, query } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
 import { placedScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
@@ -21,9 +21,10 @@ export const microsoftGraph = describeProvider({
   ],
   secretHelp: "The clientState given when the subscription was created (at most 128 characters).",
   newSecret: newHexSecret,
+  // First what became of the subscription, which may name the change it was for.
   event: first(
-    type,
     change(json("value.0.lifecycleEvent"), (found) => `lifecycle.${found}`),
+    type,
   ),
   summary: [
     line`${counted(count("value"), "change")}, first ${json("value.0.changeType")}: ${json("value.0.resource")}`,
@@ -34,5 +35,6 @@ export const microsoftGraph = describeProvider({
     const token = query("validationToken")(request);
     return token === null ? null : textReply(token, false);
   },
+  isOwn: has(json("value.0.subscriptionId")),
   samples,
 });

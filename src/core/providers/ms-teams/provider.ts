@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, json, line } from "../find.ts";
+import { change, has, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -22,5 +22,6 @@ export const msTeams = describeProvider({
   event: json("type"),
   // Teams sends once, and does not say that an activity's id is unique beyond its conversation.
   summary: [line`${json("from.name")}: ${text}`, line`Teams ${json("type")} from ${json("from.name")}`],
+  isOwn: has(json("channelId"), /^msteams$/),
   samples,
 });

@@ -1,12 +1,13 @@
 import { describeProvider } from "../describe.ts";
 import { first, json, line, title } from "../find.ts";
-import { pairsScheme } from "../hmac-scheme.ts";
+import { pairsScheme, backOnly } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 export const mux = describeProvider({
   id: "mux",
   name: "Mux",
-  schemes: [pairsScheme({ id: "mux", name: "Mux", header: "Mux-Signature", tolerance: 300 })],
+  // As in its SDK: no older than five minutes, and no word of the future.
+  schemes: [pairsScheme({ id: "mux", name: "Mux", header: "Mux-Signature", tolerance: backOnly(300) })],
   secretHelp: "The webhook's signing secret (Dashboard › Settings › Webhooks).",
   event: json("type"),
   // Mux Docs, “Listen for webhooks”: the event's own id, the same over its attempts.

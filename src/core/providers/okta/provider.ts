@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line } from "../find.ts";
+import { first, has, header, json, line } from "../find.ts";
 import { LONGEST_ECHO, jsonReply } from "../handshake-reply.ts";
 import { tokenScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
@@ -29,5 +29,6 @@ export const okta = describeProvider({
   fingerprints: ["x-okta-verification-challenge"],
   // Okta Developer, “Event hooks” and “Inline hooks”: a time-out of 3 seconds.
   patienceSeconds: 3,
+  isOwn: has(json("eventType"), /^com\.okta\./),
   samples,
 });

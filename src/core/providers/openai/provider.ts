@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { header, json, line, title } from "../find.ts";
+import { has, header, json, line, title } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -12,5 +12,9 @@ export const openai = describeProvider({
   // OpenAI Docs, “Webhooks”: the idempotency key to deduplicate by.
   deliveryKey: header("webhook-id"),
   summary: [line`${title(json("type"))}: ${json("data.id")}`],
+  isOwn: (request) =>
+    has(header("User-Agent"), /^OpenAI\//)(request) ||
+    (has(json("object"), /^event$/)(request) &&
+      has(json("type"), /^(?:response|batch|fine_tuning|eval|realtime)\./)(request)),
   samples,
 });

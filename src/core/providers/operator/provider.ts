@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line, title } from "../find.ts";
+import { first, has, json, line, title } from "../find.ts";
 import { basicScheme, tokenScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -24,5 +24,7 @@ export const operator = describeProvider({
     line`${what}: ${field("ticket_id")} in ${field("project")}`,
     line`${what}: ${first(field("session_name"), field("summary"), field("project"))}`,
   ],
+  isOwn: (request) =>
+    has(json("event"), /^(?:agent|pr|ticket|investigation)\./)(request) && has(json("timestamp"))(request),
   samples,
 });

@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { json, line, minorUnits, title } from "../find.ts";
-import { pairsScheme } from "../hmac-scheme.ts";
+import { pairsScheme, backOnly } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const total = minorUnits(json("data.details.totals.grand_total"), json("data.currency_code"));
@@ -9,6 +9,7 @@ const what = title(json("event_type"));
 export const paddle = describeProvider({
   id: "paddle",
   name: "Paddle Billing",
+  // As in its SDK: no older than five seconds, and no word of the future.
   schemes: [
     pairsScheme({
       id: "paddle",
@@ -18,7 +19,7 @@ export const paddle = describeProvider({
       timestampKey: "ts",
       signatureKey: "h1",
       between: ":",
-      tolerance: 5,
+      tolerance: backOnly(5),
     }),
   ],
   secretHelp:

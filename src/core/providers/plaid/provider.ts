@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { json, line } from "../find.ts";
+import { first, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -19,7 +19,8 @@ export const plaid = describeProvider({
     },
   ],
   secretHelp: "The verification key as JSON (JWK), from /webhook_verification_key/get for the kid in the header.",
-  event: json("webhook_code"),
+  // The code alone says ERROR or DEFAULT_UPDATE of transactions, holdings and items alike.
+  event: first(line`${json("webhook_type")}.${json("webhook_code")}`, json("webhook_code")),
   summary: [
     line`${json("webhook_type")} ${json("webhook_code")} on item ${json("item_id")}: ${json("error.error_message")}`,
     line`${json("webhook_type")} ${json("webhook_code")} on item ${json("item_id")}`,

@@ -4,7 +4,7 @@ import { jsonSample } from "../sample.ts";
 export function samples(): readonly Sample[] {
   return [
     jsonSample(
-      "SYNC_UPDATES_AVAILABLE",
+      "TRANSACTIONS.SYNC_UPDATES_AVAILABLE",
       "Transactions to fetch",
       `{
   "environment": "sandbox",

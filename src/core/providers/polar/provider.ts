@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, minorUnits, title } from "../find.ts";
+import { first, has, header, json, line, minorUnits, title } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -15,5 +15,6 @@ export const polar = describeProvider({
   // Standard Webhooks: unique for each message, and the same when it is sent again.
   deliveryKey: header("webhook-id"),
   summary: [line`${title(json("type"))}: ${amount} from ${who}`, line`${title(json("type"))} for ${who}`],
+  isOwn: has(header("User-Agent"), /^polar\.sh /),
   samples,
 });

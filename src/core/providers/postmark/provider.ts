@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line } from "../find.ts";
+import { first, has, json, line } from "../find.ts";
 import { basicScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -19,5 +19,6 @@ export const postmark = describeProvider({
     line`Mail from ${json("From")}: ${json("Subject")}`,
   ],
   fingerprints: ["x-pm-webhook-trace-id", "x-pm-retries-remaining"],
+  isOwn: (request) => has(record)(request) && has(json("MessageID"))(request),
   samples,
 });

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, title } from "../find.ts";
+import { first, has, header, json, line, title } from "../find.ts";
 import { svixSchemes } from "../svix/svix-schemes.ts";
 import { samples } from "./samples.ts";
 
@@ -15,5 +15,6 @@ export const resend = describeProvider({
     line`${title(json("type"))} to ${json("data.to.0")}: ${json("data.subject")}`,
     line`${title(json("type"))}: ${json("data.email")}`,
   ],
+  isOwn: (request) => has(json("type"), /^(?:email|contact|domain)\./)(request) && has(json("created_at"))(request),
   samples,
 });

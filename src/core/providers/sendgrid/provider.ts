@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { count, counted, json, line, title, each } from "../find.ts";
-import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { body, headerScheme, headerTimestamp, timestamp, ANY_AGE } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 export const sendgrid = describeProvider({
@@ -15,7 +15,7 @@ export const sendgrid = describeProvider({
       encoding: "base64",
       key: "spki",
       content: [timestamp, body],
-      timestamp: headerTimestamp("X-Twilio-Email-Event-Webhook-Timestamp", "s", null),
+      timestamp: headerTimestamp("X-Twilio-Email-Event-Webhook-Timestamp", "s", ANY_AGE),
     }),
   ],
   secretHelp: "The verification key, a base64 public key (Mail settings › Signed event webhook requests).",

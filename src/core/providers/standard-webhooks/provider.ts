@@ -33,5 +33,6 @@ export const standardWebhooks = describeProvider({
   deliveryKey: header("webhook-id"),
   summary: [line`${capitalised(spaced(plainEvent))}, ${json("data.id")}`, ...plainSummary],
   fingerprints: ["webhook-id", "webhook-timestamp", "webhook-signature"],
+  isForm: true,
   samples,
 });

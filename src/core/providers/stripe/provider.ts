@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describeProvider } from "../describe.ts";
 import { type Finder, first, json, line } from "../find.ts";
-import { pairsScheme } from "../hmac-scheme.ts";
+import { pairsScheme, backOnly } from "../hmac-scheme.ts";
 import { capitalised, spaced } from "../phrase.ts";
 import { samples } from "./samples.ts";
 
@@ -46,7 +46,8 @@ const amount: Finder = (request) => {
 export const stripe = describeProvider({
   id: "stripe",
   name: "Stripe",
-  schemes: [pairsScheme({ id: "stripe", name: "Stripe", header: "Stripe-Signature", tolerance: 300 })],
+  // As in its SDK: no older than five minutes, and no word of the future.
+  schemes: [pairsScheme({ id: "stripe", name: "Stripe", header: "Stripe-Signature", tolerance: backOnly(300) })],
   secretHelp:
     "The endpoint's signing secret, whsec_… as it stands (Workbench › Webhooks, or what stripe listen prints).",
   newSecret: () => `whsec_${randomBytes(32).toString("hex")}`,

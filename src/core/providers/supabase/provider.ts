@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line } from "../find.ts";
+import { first, has, header, json, line } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -18,5 +18,6 @@ export const supabase = describeProvider({
     line`Auth hook ${json("metadata.name")} for ${user}`,
     line`${json("type")} on ${json("schema")}.${json("table")}`,
   ],
+  isOwn: (request) => has(json("metadata.name"))(request) || has(json("user.aud"))(request),
   samples,
 });

@@ -17,5 +17,7 @@ export const svix = describeProvider({
   fingerprints: ["svix-id", "svix-signature", "svix-timestamp"],
   // Svix Docs, “Consuming webhooks”: a response within 15 seconds.
   patienceSeconds: 15,
+  // Many send by it, and few say who they are.
+  isForm: true,
   samples,
 });

@@ -1,7 +1,7 @@
 import { describeProvider } from "../describe.ts";
-import { first, header, json, line, title, words } from "../find.ts";
+import { change, first, header, json, line, title, words } from "../find.ts";
 import { textReply } from "../handshake-reply.ts";
-import { body, headerScheme, headerTimestamp, timestamp } from "../hmac-scheme.ts";
+import { body, headerScheme, headerTimestamp, timestamp, backOnly } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
@@ -9,9 +9,13 @@ const MESSAGE_ID = "Twitch-Eventsub-Message-Id";
 const type = first(header("Twitch-Eventsub-Subscription-Type"), json("subscription.type"));
 const channel = json("event.broadcaster_user_name");
 
+const messageType = header("Twitch-Eventsub-Message-Type");
+const lifecycle = change(messageType, (found) => (found.toLowerCase() === "notification" ? null : found));
+
 export const twitch = describeProvider({
   id: "twitch",
   name: "Twitch EventSub",
+  // Twitch Developers: reject a message that is older than ten minutes.
   schemes: [
     {
       ...headerScheme({
@@ -20,20 +24,21 @@ export const twitch = describeProvider({
         header: "Twitch-Eventsub-Message-Signature",
         prefix: "sha256=",
         content: [{ part: "id" }, timestamp, body],
-        timestamp: headerTimestamp("Twitch-Eventsub-Message-Timestamp", "iso", 600),
+        timestamp: headerTimestamp("Twitch-Eventsub-Message-Timestamp", "iso", backOnly(600)),
       }),
       messageId: { in: "header", name: MESSAGE_ID },
     },
   ],
   secretHelp: "The secret given when the subscription was created: 10 to 100 ASCII characters.",
   newSecret: newHexSecret,
-  event: type,
+  // A revoked subscription, as any message that is no notification, is no event of what was subscribed to.
+  event: first(lifecycle, type),
   // Twitch Developers, “Handling webhook events”: identifies the message, and is the same when it is sent again.
   deliveryKey: header(MESSAGE_ID),
   summary: [
     line`${json("event.user_name")}: ${words(type)} on ${channel}`,
     line`${title(type)} on ${channel}`,
-    line`${title(header("Twitch-Eventsub-Message-Type"))} for ${type}`,
+    line`${title(messageType)} for ${type}`,
   ],
   handshake: (request) => {
     const challenge = json("challenge")(request);

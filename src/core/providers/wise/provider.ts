@@ -1,9 +1,14 @@
 import { describeProvider } from "../describe.ts";
-import { header, json, line } from "../find.ts";
+import { type Finder, first, has, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const transfer = json("data.resource.id");
+
+const tried: Finder = (request) => {
+  const type = json("event_type")(request);
+  return header("X-Test-Notification")(request)?.toLowerCase() === "true" && type !== null ? `test.${type}` : null;
+};
 
 export const wise = describeProvider({
   id: "wise",
@@ -22,7 +27,8 @@ export const wise = describeProvider({
     },
   ],
   secretHelp: "Wise's public key (PEM) for sandbox or production, from its webhook documentation. Only Wise can sign.",
-  event: json("event_type"),
+  // What Wise sends to try a subscription out is no event of it.
+  event: first(tried, json("event_type")),
   // Wise Docs, “Webhooks and notifications”: unique for a delivery, to deduplicate by.
   deliveryKey: header("X-Delivery-Id"),
   summary: [
@@ -30,6 +36,6 @@ export const wise = describeProvider({
     line`Transfer ${transfer} is ${json("data.current_state")}`,
     line`${json("event_type")}: ${json("data.resource.type")} ${transfer}`,
   ],
-  fingerprints: ["x-signature-sha256", "x-test-notification"],
+  isOwn: (request) => has(json("subscription_id"))(request) && has(json("data.resource.type"))(request),
   samples,
 });

@@ -4,7 +4,7 @@ import { sameText } from "../../secrets/compare.ts";
 import { describeProvider } from "../describe.ts";
 import { header, json, line, title } from "../find.ts";
 import { jsonReply } from "../handshake-reply.ts";
-import { body, headerScheme, headerTimestamp, literal, timestamp } from "../hmac-scheme.ts";
+import { body, headerScheme, headerTimestamp, literal, timestamp, ANY_AGE } from "../hmac-scheme.ts";
 import type { HandshakeReply } from "../provider.ts";
 import { samples } from "./samples.ts";
 
@@ -21,7 +21,7 @@ export const zoom = describeProvider({
       header: "x-zm-signature",
       prefix: "v0=",
       content: [literal("v0:"), timestamp, literal(":"), body],
-      timestamp: headerTimestamp("x-zm-request-timestamp", "s", null),
+      timestamp: headerTimestamp("x-zm-request-timestamp", "s", ANY_AGE),
     }),
   ],
   secretHelp: "The app's Secret Token (App Marketplace › your app › Feature).",

@@ -2,10 +2,11 @@ import { createHmac } from "node:crypto";
 import { escape } from "node:querystring";
 import { fail, ok } from "../../../contract/errors.ts";
 import { sameBytes } from "../../secrets/compare.ts";
+import { timedVerdict } from "../judge-time.ts";
 import { decodeHex } from "../encoding.ts";
 import type { SignatureStrategy } from "../strategy.ts";
 import type { SignedRequest } from "../signed-request.ts";
-import { checkTolerance, formatTimestamp, parseTimestamp } from "../timestamp.ts";
+import { formatTimestamp, parseTimestamp } from "../timestamp.ts";
 import { compared, findSignature, refused } from "./found-signature.ts";
 import { splitUrl } from "./public-url.ts";
 
@@ -36,9 +37,7 @@ export const contentful: SignatureStrategy = {
     if (content === null) return { reason: "url_unknown" };
     const verdict = compared(sameBytes(signature, mac(secret, content)), "HMAC-SHA256 matches", trace);
     if (verdict.reason !== "signature_matches" || !scheme.timestamp) return verdict;
-    const side = checkTolerance(time, now, scheme.timestamp);
-    if (side === "inside") return verdict;
-    return side === "stale" ? { reason: "timestamp_stale" } : { reason: "timestamp_future" };
+    return timedVerdict(time, now, scheme.timestamp);
   },
 
   sign(signed, _scheme, secret, { timestamp }) {

@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import { fail, ok } from "../../../contract/errors.ts";
 import { sameBytes } from "../../secrets/compare.ts";
+import { timedVerdict } from "../judge-time.ts";
 import { decodeBase64 } from "../encoding.ts";
 import type { SignedRequest } from "../signed-request.ts";
 import type { SignatureStrategy } from "../strategy.ts";
-import { checkTolerance, formatTimestamp, parseTimestamp } from "../timestamp.ts";
+import { formatTimestamp, parseTimestamp } from "../timestamp.ts";
 import { compared, findSignature } from "./found-signature.ts";
 
 const TIMESTAMP = "X-HubSpot-Request-Timestamp";
@@ -27,9 +28,7 @@ export const hubspot: SignatureStrategy = {
     const tried = [...urls].map((url) => sameBytes(signature, mac(secret, contentOf(signed, url, stamp))));
     const verdict = compared(tried.includes(true), "HMAC-SHA256 matches", trace);
     if (verdict.reason !== "signature_matches" || !scheme.timestamp) return verdict;
-    const side = checkTolerance(time, now, scheme.timestamp);
-    if (side === "inside") return verdict;
-    return side === "stale" ? { reason: "timestamp_stale" } : { reason: "timestamp_future" };
+    return timedVerdict(time, now, scheme.timestamp);
   },
 
   sign(signed, _scheme, secret, { timestamp }) {

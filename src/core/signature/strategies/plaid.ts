@@ -1,13 +1,16 @@
 import { type KeyObject, createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { fail, ok } from "../../../contract/errors.ts";
+import type { TimestampRule } from "../../../contract/model/scheme.ts";
 import { sameText } from "../../secrets/compare.ts";
+import { timedVerdict } from "../judge-time.ts";
 import { decodeKey } from "../key.ts";
 import type { SignatureStrategy } from "../strategy.ts";
 import { findSignature, refused } from "./found-signature.ts";
 import { isObject, parseObject } from "./json-object.ts";
-import { checkTimes, encode, readJwt, wrongAlgorithm } from "./jwt.ts";
+import { encode, readJwt, wrongAlgorithm } from "./jwt.ts";
 
-const TOLERANCE_S = 300;
+/** Plaid Docs, “Webhook verification”: not more than five minutes old. */
+const RULE: TimestampRule = { place: { in: "signature" }, unit: "s", tolerancePast: 300, toleranceFuture: null };
 
 interface KeyPair {
   readonly id: string | null;
@@ -15,7 +18,7 @@ interface KeyPair {
   readonly privateKey: KeyObject | null;
 }
 
-/** Plaid's ES256 JWT: `request_body_sha256` in hex, five minutes allowed each way. The secret is the key as JWK, or PEM. */
+/** Plaid's ES256 JWT: `request_body_sha256` in hex, no more than five minutes old. The secret is the key as JWK, or PEM. */
 export const plaid: SignatureStrategy = {
   verify(signed, scheme, secret, now, trace) {
     const token = findSignature(signed, scheme, trace);
@@ -43,12 +46,9 @@ export const plaid: SignatureStrategy = {
       );
     }
     const { iat } = jwt.claims;
-    if (typeof iat !== "number") return refused("timestamp_missing", "The token has no time.", "Token in time", trace);
-    return (
-      checkTimes({ iat: iat - TOLERANCE_S, exp: iat + TOLERANCE_S + 1 }, now, 0, trace) ?? {
-        reason: "signature_matches",
-      }
-    );
+    if (typeof iat !== "number" || !Number.isFinite(iat))
+      return refused("timestamp_missing", "The token has no time.", "Token in time", trace);
+    return timedVerdict(iat * 1000, now, RULE);
   },
 
   sign({ request }, _scheme, secret, { timestamp }) {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { SecretRoleInfo } from "../../../contract/model/provider.ts";
+import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { call } from "../../state/calls.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
@@ -7,21 +7,22 @@ import { Checkbox, TextField } from "../../ui/field.tsx";
 import { SchemeTest } from "./scheme/scheme-test.tsx";
 import { RoleSelect } from "./role-select.tsx";
 import { Secrets } from "./secrets.tsx";
+import { ToleranceFields } from "./tolerance-fields.tsx";
 import { type SourceDraft } from "./source-draft.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 
 interface SignatureFieldsProps {
   readonly source: Source | null;
   readonly draft: SourceDraft;
-  /** What to type into the secret field and where to find it. */
-  readonly help: string | undefined;
-  readonly roles: readonly SecretRoleInfo[];
+  /** What is known of who sends; nothing for a scheme of one's own, which says itself how old a signature may be. */
+  readonly provider: ProviderInfo | undefined;
   readonly errors: FieldErrors;
   readonly onChange: (part: Partial<SourceDraft>) => void;
 }
 
 /** The secrets a source checks with, whether a signature must hold, and a test of a scheme of its own. */
-export function SignatureFields({ source, draft, help, roles, errors, onChange }: SignatureFieldsProps) {
+export function SignatureFields({ source, draft, provider, errors, onChange }: SignatureFieldsProps) {
+  const { secretHelp: help, secretRoles: roles = [], schemes = [] } = provider ?? {};
   return (
     <>
       <fieldset>
@@ -47,6 +48,11 @@ export function SignatureFields({ source, draft, help, roles, errors, onChange }
           </>
         )}
         {help ? <span className="hint">{help}</span> : null}
+        <ToleranceFields
+          schemes={schemes}
+          tolerance={draft.tolerance}
+          onChange={(tolerance) => onChange({ tolerance })}
+        />
         <Checkbox
           label="Turn away and never act upon deliveries whose signature does not hold"
           isOn={draft.requireSignature}

@@ -7,6 +7,7 @@ import {
   type ReplyProfile,
   type SecretRole,
   type Source,
+  type SourceTolerance,
 } from "../../../contract/model/source.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
@@ -14,6 +15,8 @@ import { go } from "../../state/route.ts";
 import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
 import { type TargetDraft, targetDraftOf, targetInput } from "./target-draft.ts";
 import { NEW_SCHEME } from "./scheme/new-scheme.ts";
+
+const AS_SENT: SourceTolerance = { past: null, future: null };
 
 /** A source as it is being edited. */
 export interface SourceDraft {
@@ -25,6 +28,8 @@ export interface SourceDraft {
   readonly requireSignature: boolean;
   /** What the sender posts to; empty takes it from the request. */
   readonly publicUrl: string;
+  /** Seconds that the time of a signature may lie off; null for as the sender checks it. */
+  readonly tolerance: SourceTolerance;
   /** Typed by the user; empty has one generated. Only for a source that is new. */
   readonly secret: string;
   /** What that is for; null takes the role that signs. */
@@ -48,6 +53,7 @@ export function draftOf(source: Source): SourceDraft {
     scheme,
     requireSignature,
     publicUrl,
+    tolerance,
     response,
     replyProfile,
     methods,
@@ -61,6 +67,7 @@ export function draftOf(source: Source): SourceDraft {
     scheme: scheme ?? NEW_SCHEME,
     requireSignature,
     publicUrl: publicUrl ?? "",
+    tolerance: tolerance ?? AS_SENT,
     secret: "",
     secretRole: null,
     replyProfile,
@@ -96,6 +103,7 @@ export function newDraft(): SourceDraft {
     scheme: NEW_SCHEME,
     requireSignature: true,
     publicUrl: "",
+    tolerance: AS_SENT,
     secret: "",
     secretRole: null,
     replyProfile: "hookbench",
@@ -137,6 +145,7 @@ export function toInput(
     scheme: isCustom ? draft.scheme : null,
     requireSignature: signs && draft.requireSignature,
     publicUrl: draft.publicUrl.trim() || null,
+    tolerance: draft.tolerance.past === null && draft.tolerance.future === null ? null : draft.tolerance,
     replyProfile: draft.replyProfile,
     methods: [...draft.methods],
     allowBrowsers: draft.allowBrowsers,

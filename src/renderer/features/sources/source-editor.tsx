@@ -105,14 +105,7 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
         <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
       ) : null}
       {isSigned(draft.provider, providers) ? (
-        <SignatureFields
-          source={source}
-          draft={draft}
-          help={provider?.secretHelp}
-          roles={provider?.secretRoles ?? []}
-          errors={errors}
-          onChange={change}
-        />
+        <SignatureFields source={source} draft={draft} provider={provider} errors={errors} onChange={change} />
       ) : (
         <p className="hint">Deliveries of this provider are not signed, so anyone who knows the path can send one.</p>
       )}

@@ -125,8 +125,7 @@ describe("HubSpot version 3", () => {
   test.each([
     [300_000, "signature_matches"],
     [300_001, "timestamp_stale"],
-    [-300_000, "signature_matches"],
-    [-300_001, "timestamp_future"],
+    [-3_600_000, "signature_matches"],
   ])("%i ms after signing gives %s", (late, reason) => {
     const signed = signedBy(hubspot, "secret", requestOf({ body: "[]" }), NOW);
     expect(verify(signed, hubspot, ["secret"], NOW + late).reason).toBe(reason);
@@ -163,7 +162,7 @@ describe("Contentful", () => {
   test.each([
     [30_000, "signature_matches"],
     [30_001, "timestamp_stale"],
-    [-30_001, "timestamp_future"],
+    [-3_600_000, "signature_matches"],
   ])("%i ms after signing gives %s", (late, reason) => {
     expect(verify(signed, contentful, [KEY], NOW + late).reason).toBe(reason);
   });

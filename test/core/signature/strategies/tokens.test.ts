@@ -91,8 +91,7 @@ describe("times", () => {
     [connect, 210, "rejected"],
     [plaid, 300, "verified"],
     [plaid, 301, "rejected"],
-    [plaid, -300, "verified"],
-    [plaid, -301, "rejected"],
+    [plaid, -3600, "verified"],
   ] as const)("%# %o seconds after signing", (scheme, seconds, outcome) => {
     const { signed, verifying } = sample(scheme);
     expect(verify(signed, scheme, [verifying], NOW + seconds * 1000).outcome).toBe(outcome);

@@ -9,6 +9,7 @@ import { Steps } from "../../../ui/steps.tsx";
 const FIX_LABELS: Record<DiagnosisFix["kind"], string> = {
   use_secret: "Use that secret",
   use_endpoint_secret: "Use that secret",
+  widen_tolerance: "Allow times as far off",
   set_public_url: "Set the public URL",
   change_scheme: "Change the scheme",
   replace_secret: "Correct the secret",
