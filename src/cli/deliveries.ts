@@ -1,4 +1,5 @@
 import type { Delivery } from "../contract/model/delivery.ts";
+import { firstBytesText } from "../contract/first-bytes-text.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -60,6 +61,7 @@ export const verb = defineVerb({
 
 function describe(delivery: Delivery): string {
   const body = Buffer.from(delivery.bodyBase64, "base64");
+  if (delivery.notUnderstood) return describeStray(delivery, body);
   const isText = Buffer.from(body.toString("utf8"), "utf8").equals(body);
   const executions = delivery.executions.map(({ status, hookName, title, error }) =>
     visibleLine(`  ${status.padEnd(12)} ${hookName}: ${error ?? title}`),
@@ -75,5 +77,15 @@ function describe(delivery: Delivery): string {
     isText ? visible(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
     ...(delivery.isMasked ? ["(what is secret in it is masked; --reveal shows it)"] : []),
     ...(delivery.truncated ? [`(cut: only the first ${bytes(body.length)} of ${bytes(delivery.size)} were kept)`] : []),
+  ].join("\n");
+}
+
+function describeStray(delivery: Delivery, body: Buffer): string {
+  return [
+    deliveryLine(delivery),
+    visibleLine(`From ${delivery.clientIp}, answered ${delivery.status === 0 ? "nothing" : delivery.status}.`),
+    "",
+    firstBytesText(body),
+    ...(delivery.truncated ? [`(${bytes(delivery.size)} came; ${bytes(body.length)} of them were kept)`] : []),
   ].join("\n");
 }

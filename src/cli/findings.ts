@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
 import { droppedWords } from "../contract/dropped-words.ts";
+import { tallyWords } from "../contract/tally-words.ts";
 import { readInstance } from "../core/host/instance.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { PORT_CLOSED, connectTo } from "./connect.ts";
@@ -163,11 +164,13 @@ async function instance(dataFolder: string): Promise<Finding> {
     return { name: "instance", state: "note", finding };
   }
   const dropped = droppedWords(receiver.dropped);
-  return {
-    name: "instance",
-    state: dropped === null ? "ok" : "note",
-    finding: `${version} runs at ${running.control}, its receiver at ${receiver.url}${dropped === null ? "" : `; ${dropped}`}`,
-  };
+  const parts = [
+    `${version} runs at ${running.control}, its receiver at ${receiver.url}`,
+    tallyWords(receiver.tally),
+    ...(dropped === null ? [] : [dropped]),
+  ];
+  const isCalm = dropped === null && receiver.tally.sinceStart.notUnderstood === 0;
+  return { name: "instance", state: isCalm ? "ok" : "note", finding: parts.join("; ") };
 }
 
 async function port(name: string, number: number, dataFolder: string): Promise<Finding> {

@@ -73,7 +73,7 @@ function headersShown(headers: Headers, sent: Sent | null, known: KnownSecrets |
 }
 
 /** A request's target with what is secret in its query hidden. */
-function shownTarget(url: string, sent: Sent | null, known: KnownSecrets | null): string {
+export function shownTarget(url: string, sent: Sent | null, known: KnownSecrets | null): string {
   if (!known && !url.includes("?")) return url;
   const query = url.replace(/([?&])([^=&]*)=[^&]*/g, (whole, mark: string, name: string) =>
     isHiddenParameter(decoded(name), sent) ? `${mark}${name}=${MASK}` : whole,
