@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
+import { callHttp } from "../core/http/client/client.ts";
 import { droppedWords } from "../contract/dropped-words.ts";
 import { tallyWords } from "../contract/tally-words.ts";
 import { readInstance } from "../core/host/instance.ts";
@@ -221,16 +222,17 @@ function canResolve(name: string): boolean {
 async function tunnelServer(): Promise<Finding> {
   const name = "tunnel server";
   const host = DEFAULT_SETTINGS.tunnelHost;
-  try {
-    const response = await fetch(host, { method: "HEAD", signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) });
-    return { name, state: "ok", finding: `${host} answers with ${response.status}` };
-  } catch (error) {
-    return {
-      name,
-      state: "note",
-      finding: `${host} cannot be reached: ${messageOf(error)}. Tunnels need it; all else does not`,
-    };
-  }
+  const end = await callHttp({
+    method: "HEAD",
+    url: new URL(host),
+    headers: [],
+    body: new Uint8Array(),
+    hostFromPayload: false,
+    allowPrivateHosts: true,
+    signal: AbortSignal.timeout(NETWORK_PATIENCE_MS),
+  });
+  if (end.ok) return { name, state: "ok", finding: `${host} answers with ${end.value.status}` };
+  return { name, state: "note", finding: `${end.error} Tunnels need it; all else does not` };
 }
 
 function messageOf(error: unknown): string {

@@ -50,12 +50,16 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   const { maxRedirects = MAX_REDIRECTS } = call;
   let hop: HttpCall = call;
   let becameGet: number | null = null;
+  const asked = new Set([`${call.method} ${call.url.href}`]);
   for (let redirects = 0; ; redirects += 1) {
     try {
       const answer = await send(hop, isGuarded(hop, call));
       const next = redirectOf(answer, hop);
       if (next === null) return answered(answer, { url: hop.url.href, redirects, becameGet });
       const { status } = answer;
+      const again = `${next.method} ${next.url.href}`;
+      if (maxRedirects > 0 && asked.has(again)) return { ok: false, error: inCircle(redirects + 1, next.url), status };
+      asked.add(again);
       if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, status, next.url), status };
       if (next.method !== hop.method) becameGet ??= status;
       hop = next;
@@ -63,6 +67,10 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
       return { ok: false, error: explainFailure(hop.url, error) };
     }
   }
+}
+
+function inCircle(redirects: number, next: URL): string {
+  return `It redirects in a circle: redirect ${redirects} leads back to ${shownUrl(next)}`;
 }
 
 function tooFar(maxRedirects: number, status: number, next: URL): string {
