@@ -26,6 +26,8 @@ export function openConnection(options: WorkerOptions, events: ConnectionEvents,
   let grace: NodeJS.Timeout | undefined;
   let ended = false;
   let port: number | null = null;
+  /** What the server gave, until there is a connection by which it can be reached. */
+  let named: { readonly url: string; readonly name: string } | null = null;
 
   function fail(fault: ServerFault): void {
     if (ended) return;
@@ -39,15 +41,21 @@ export function openConnection(options: WorkerOptions, events: ConnectionEvents,
     events.down(message);
   }
 
+  function arrive(): void {
+    clearTimeout(grace);
+    if (named) events.up(named.url, named.name);
+    named = null;
+  }
+
   function onReport(report: WorkerReport): void {
     if (ended) return;
-    if (report.kind === "url") events.up(report.url, report.name);
+    if (report.kind === "url") named = report;
     else if (report.kind === "busy") events.busy(report.isBusy ? report.open : null);
     else if (report.kind === "given") {
       ({ port } = report);
       events.given(report.port);
     } else if (report.kind !== "connections") fail(report);
-    else if (report.open > 0) clearTimeout(grace);
+    else if (report.open > 0) arrive();
     else grace = setTimeout(() => down("The tunnel server closed every connection."), REOPEN_MS);
   }
 

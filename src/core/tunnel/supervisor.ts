@@ -143,6 +143,8 @@ class Supervision {
         up: (url, name) => {
           if (!isCurrent()) return;
           subdomain = name;
+          // The probe has a time of its own.
+          clearTimeout(this.#timer);
           this.#arrive(url.replace(/\/$/, ""));
           void this.#check(mine, lost).then((up) => up && settled(true));
         },

@@ -50,17 +50,18 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   const { maxRedirects = MAX_REDIRECTS } = call;
   let hop: HttpCall = call;
   let becameGet: number | null = null;
-  const asked = new Set([`${call.method} ${call.url.href}`]);
+  const asked = new Set([call.url.href]);
   for (let redirects = 0; ; redirects += 1) {
     try {
       const answer = await send(hop, isGuarded(hop, call));
       const next = redirectOf(answer, hop);
       if (next === null) return answered(answer, { url: hop.url.href, redirects, becameGet });
       const { status } = answer;
-      const again = `${next.method} ${next.url.href}`;
-      if (maxRedirects > 0 && asked.has(again)) return { ok: false, error: inCircle(redirects + 1, next.url), status };
-      asked.add(again);
-      if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, status, next.url), status };
+      if (redirects === maxRedirects) {
+        const error = tooFar(maxRedirects, status, next.url, asked.has(next.url.href));
+        return { ok: false, error, status };
+      }
+      asked.add(next.url.href);
       if (next.method !== hop.method) becameGet ??= status;
       hop = next;
     } catch (error) {
@@ -69,13 +70,10 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   }
 }
 
-function inCircle(redirects: number, next: URL): string {
-  return `It redirects in a circle: redirect ${redirects} leads back to ${shownUrl(next)}`;
-}
-
-function tooFar(maxRedirects: number, status: number, next: URL): string {
+function tooFar(maxRedirects: number, status: number, next: URL, isCircle: boolean): string {
   if (maxRedirects === 0) return `It answered ${status} and redirects to ${shownUrl(next)}, where it is not followed`;
-  return `More than ${maxRedirects} redirects; the last led to ${shownUrl(next)}`;
+  const last = isCircle ? "they go in a circle, and the last led back to" : "the last led to";
+  return `More than ${maxRedirects} redirects; ${last} ${shownUrl(next)}`;
 }
 
 /** The host and port the hook's author wrote may be any; every other is checked. */

@@ -30,7 +30,14 @@ function inWords({ url }: McpServer, error: unknown): string {
   const code = "code" in error && typeof error.code === "number" ? error.code : 0;
   if (code === TIMED_OUT) return "it took the request and did not answer in time";
   const said = error.message.replace(REFUSED, "");
+  const type = url === null ? undefined : /^Unexpected content type: (.*)$/.exec(said)?.[1];
+  if (url !== null && type !== undefined)
+    return `${new URL(url).host} answered with ${typed(type)}, which MCP does not know`;
   return said !== error.message && code >= 100 ? `it answered with HTTP status ${code}: ${said}` : said;
+}
+
+function typed(type: string): string {
+  return type === "null" || type === "" ? "no content type" : `the content type ${JSON.stringify(type)}`;
 }
 
 /** Whether it is of the way to the server and back, as `fetch` and its signals tell it. */
