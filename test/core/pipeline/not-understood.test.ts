@@ -91,6 +91,18 @@ it("a head that does not come whole in time is an entry with what came of it", a
   expect(bytesOf(found)).toBe(`POST /hooks/a HTTP/1.1\\r\n${HOST}\\r\nX-Slow: 1`);
 });
 
+it.each([
+  ["Transfer-Encoding: chunked", "zz\r\nab", "a chunk of its body does not say its size as a hexadecimal number"],
+  ["Transfer-Encoding: chunked", "fffffffffffffffffff\r\nab", "a chunk of its body does not say its size"],
+  ["Transfer-Encoding: gzip", "", "its Transfer-Encoding does not end with chunked, so its end is unknown"],
+])("a body that goes wrong after an honest head (%s %s) is a delivery that says so", async (header, body, words) => {
+  const client = await receiver();
+  client.send(post(HOST, header) + body);
+  expect(await client.closed()).toMatch(/^HTTP\/1\.1 400 /);
+  const { items } = await test.call("deliveries.list", { limit: 10 });
+  expect(items).toMatchObject([{ disposition: "incomplete", summary: expect.stringContaining(words), hooks: 0 }]);
+});
+
 it("what follows an honest request on its connection is an entry too", async () => {
   const client = await receiver();
   client.send(post(HOST, "Content-Length: 0"));
