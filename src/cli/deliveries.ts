@@ -1,5 +1,6 @@
 import type { Delivery } from "../contract/model/delivery.ts";
 import type { HookNotRun } from "../contract/model/not-run.ts";
+import { firstBytesText } from "../contract/first-bytes-text.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -70,6 +71,7 @@ export const verb = defineVerb({
 
 function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   const body = Buffer.from(delivery.bodyBase64, "base64");
+  if (delivery.notUnderstood) return describeStray(delivery, body);
   const isText = Buffer.from(body.toString("utf8"), "utf8").equals(body);
   const executions = delivery.executions.map(({ status, hookName, title, error }) =>
     visibleLine(`  ${status.padEnd(12)} ${hookName}: ${error ?? title}`),
@@ -105,4 +107,14 @@ function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
 function notRunLine({ hookName, reason, sentence, asOf, isGone }: HookNotRun): string {
   const how = `${isGone ? " (deleted since)" : ""}${asOf === "now" ? " (as it is now)" : ""}`;
   return visibleLine(`  ${reason.replaceAll("_", " ").padEnd(14)} ${hookName}: ${sentence}${how}`);
+}
+
+function describeStray(delivery: Delivery, body: Buffer): string {
+  return [
+    deliveryLine(delivery),
+    visibleLine(`From ${delivery.clientIp}, answered ${delivery.status === 0 ? "nothing" : delivery.status}.`),
+    "",
+    firstBytesText(body),
+    ...(delivery.truncated ? [`(${bytes(delivery.size)} came; ${bytes(body.length)} of them were kept)`] : []),
+  ].join("\n");
 }

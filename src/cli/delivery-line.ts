@@ -1,5 +1,6 @@
 import { faultWords } from "../contract/model/fault.ts";
 import type { DeliveryItem } from "../contract/model/delivery.ts";
+import type { NotUnderstood } from "../contract/model/not-understood.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { localTime } from "../core/host/local-time.ts";
 
@@ -13,6 +14,7 @@ export const OUTCOMES = {
 
 /** One delivery on one line: time, answer, verification, sender and event, size, summary, id. */
 export function deliveryLine(item: DeliveryItem): string {
+  if (item.notUnderstood) return strayLine(item, item.notUnderstood);
   return visibleLine(
     [
       localTime(item.receivedAt),
@@ -23,6 +25,23 @@ export function deliveryLine(item: DeliveryItem): string {
       item.summary,
       item.id,
       ...(item.fault ? [`on purpose: ${faultWords(item.fault)}`] : []),
+    ].join("  "),
+  );
+}
+
+/** What became no request: why, what to do, and how often it came. */
+function strayLine({ receivedAt, status, size, id }: DeliveryItem, { reason, cure, times, lastAt }: NotUnderstood) {
+  const again = times > 1 ? [`${times} times, the last at ${localTime(lastAt)}`] : [];
+  return visibleLine(
+    [
+      localTime(receivedAt),
+      status === 0 ? "---" : String(status),
+      "unchecked",
+      "not understood".padEnd(28),
+      bytes(size).padStart(8),
+      cure === null ? reason : `${reason} ${cure}`,
+      ...again,
+      id,
     ].join("  "),
   );
 }

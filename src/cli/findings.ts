@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
+import { callHttp } from "../core/http/client/client.ts";
 import { droppedWords } from "../contract/dropped-words.ts";
+import { tallyWords } from "../contract/tally-words.ts";
 import { readInstance } from "../core/host/instance.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { PORT_CLOSED, connectTo } from "./connect.ts";
@@ -163,11 +165,13 @@ async function instance(dataFolder: string): Promise<Finding> {
     return { name: "instance", state: "note", finding };
   }
   const dropped = droppedWords(receiver.dropped);
-  return {
-    name: "instance",
-    state: dropped === null ? "ok" : "note",
-    finding: `${version} runs at ${running.control}, its receiver at ${receiver.url}${dropped === null ? "" : `; ${dropped}`}`,
-  };
+  const parts = [
+    `${version} runs at ${running.control}, its receiver at ${receiver.url}`,
+    tallyWords(receiver.tally),
+    ...(dropped === null ? [] : [dropped]),
+  ];
+  const isCalm = dropped === null && receiver.tally.sinceStart.notUnderstood === 0;
+  return { name: "instance", state: isCalm ? "ok" : "note", finding: parts.join("; ") };
 }
 
 async function port(name: string, number: number, dataFolder: string): Promise<Finding> {
@@ -218,16 +222,17 @@ function canResolve(name: string): boolean {
 async function tunnelServer(): Promise<Finding> {
   const name = "tunnel server";
   const host = DEFAULT_SETTINGS.tunnelHost;
-  try {
-    const response = await fetch(host, { method: "HEAD", signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) });
-    return { name, state: "ok", finding: `${host} answers with ${response.status}` };
-  } catch (error) {
-    return {
-      name,
-      state: "note",
-      finding: `${host} cannot be reached: ${messageOf(error)}. Tunnels need it; all else does not`,
-    };
-  }
+  const end = await callHttp({
+    method: "HEAD",
+    url: new URL(host),
+    headers: [],
+    body: new Uint8Array(),
+    hostFromPayload: false,
+    allowPrivateHosts: true,
+    signal: AbortSignal.timeout(NETWORK_PATIENCE_MS),
+  });
+  if (end.ok) return { name, state: "ok", finding: `${host} answers with ${end.value.status}` };
+  return { name, state: "note", finding: `${end.error} Tunnels need it; all else does not` };
 }
 
 function messageOf(error: unknown): string {

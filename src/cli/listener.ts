@@ -2,6 +2,7 @@ import type { Client } from "../contract/client.ts";
 import { type Delivery, type DeliveryFilter, DeliveryItem, type Disposition } from "../contract/model/delivery.ts";
 import type { AppState } from "../contract/model/target.ts";
 import { answeredParts, detailParts, needsDetail } from "./answered-lines.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { deliveryLine } from "./delivery-line.ts";
 import type { Follower } from "./follow.ts";
 import { createForwarding } from "./forwarding.ts";
@@ -46,7 +47,7 @@ export function createListener(options: ListenerOptions): Listener {
 
   function chosen(item: DeliveryItem): void {
     if (json) printJson({ event: "delivery", delivery: item });
-    forwarding?.add(item);
+    if (item.notUnderstood === null) forwarding?.add(item);
   }
 
   async function moved(item: DeliveryItem): Promise<void> {
@@ -167,6 +168,10 @@ function createChoice({ client, filter, showsAll }: ListenerOptions): Choice {
   return {
     isMeant: (item, sourceIds) => {
       if (sourceIds === null || showsAll) return true;
+      if (item.notUnderstood) {
+        const { reason, cure } = item.notUnderstood;
+        complain(visibleLine(`not understood: ${reason} ${cure ?? ""}`.trimEnd()));
+      }
       if (item.sourceId === null || !sourceIds.includes(item.sourceId)) return false;
       const isHidden = TURNED_AWAY.has(item.disposition) && item.app === null;
       if (isHidden) hide(item);

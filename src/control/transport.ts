@@ -1,3 +1,4 @@
+import { failureOf } from "../core/http/client/failure.ts";
 import { WebSocket } from "ws";
 import type { Subscriber, Transport } from "../contract/client.ts";
 import { type Result, fail, ok } from "../contract/errors.ts";
@@ -67,8 +68,10 @@ async function post(
       redirect: "error",
     });
     return parseAnswer(await response.text());
-  } catch {
-    return fail("unavailable", `Hookbench does not answer at ${new URL(url).origin}. Is it running?`);
+  } catch (cause) {
+    const { code, message } = failureOf(new URL(url), cause);
+    const why = code === "refused" ? "Is it running?" : message;
+    return fail("unavailable", `Hookbench does not answer at ${new URL(url).origin}. ${why}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rawClient } from "../core/receive/raw-client.ts";
 import { type Ended, runCli, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -204,5 +205,24 @@ describe("hookbench listen", () => {
 
   it("refuses to forward to what is no web address", async () => {
     expect((await run("listen", "--forward", "file:///etc/passwd")).code).toBe(2);
+  });
+});
+
+describe("what became no request", () => {
+  it("is listed and shown with its reason, its cure and its bytes, and told of by the doctor", async () => {
+    const stray = rawClient(Number(new URL(serving.ready.receiver).port));
+    stray.send("EHLO \x1b[31mred\r\n");
+    await stray.closed();
+    const listed = async (): Promise<string> => (await run("deliveries", "--limit", "1")).stdout;
+    await expect
+      .poll(listed)
+      .toMatch(/ 400 {2}unchecked {2}not understood .* A mail program \(SMTP\) came .*check the host/);
+    const id = /dlv_\w+/.exec(await listed())?.[0] ?? "";
+    expect((await run("deliveries", id)).stdout).toMatch(
+      /From 127\.0\.0\.1, answered 400\.\n\nEHLO \\x1b\[31mred\\r\n/,
+    );
+    expect((await run("doctor")).stdout).toMatch(/Since start: \d+ received, 0 refused, 1 not understood, 0 dropped/);
+    const replayed = await run("replay", id);
+    expect([replayed.code, replayed.stderr]).toEqual([1, expect.stringContaining("it is no request")]);
   });
 });

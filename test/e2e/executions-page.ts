@@ -67,7 +67,7 @@ export function executionsPage(ui: UiSession): ExecutionsPage {
     async moveTo(next) {
       serve = next;
       await page.goto(`${serve.control}/#token=${serve.token}`);
-      await page.getByText("Nothing lost since start").waitFor();
+      await page.getByText(/^Since start: \d+ received/).waitFor();
     },
     makeHook,
     makeShell: (name, command, rest = {}) =>

@@ -23,7 +23,7 @@ export async function openUi(options: { readonly dataFolder?: string } = {}): Pr
     if (message.type() === "error") complaints.push(message.text());
   });
   await page.goto(`${serve.control}/#token=${serve.token}`);
-  await page.getByText("Nothing lost since start").waitFor();
+  await page.getByText(/^Since start: \d+ received/).waitFor();
   return {
     serve,
     page,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
+import { rawClient } from "../core/receive/raw-client.ts";
 import { connectChromium } from "../fixtures/shared-chromium.ts";
 import { testApp } from "../fixtures/test-app.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
@@ -24,7 +25,7 @@ async function inWindow(work: (page: Page) => Promise<void>): Promise<void> {
   page.setDefaultTimeout(30_000);
   try {
     await page.goto(`${control.url}/#token=${TOKEN}`);
-    await page.getByText("Nothing lost since start").waitFor();
+    await page.getByText(/^Since start: \d+ received/).waitFor();
     await work(page);
   } finally {
     await page.close();
@@ -67,6 +68,21 @@ describe("in the window", () => {
     });
     const { items } = await call("sources.list", {});
     expect(items[0]?.secrets.map(({ role }) => role)).toEqual(["signs", "verify_token"]);
+  });
+
+  it("what became no request is in the list with its reason and bytes, and is counted at the foot", async () => {
+    const { port } = new URL(rig.app.receiverUrl);
+    const stray = rawClient(Number(port));
+    stray.send("SSH-2.0-<b>client</b>\r\n");
+    await stray.closed();
+    await inWindow(async (page) => {
+      await page.getByRole("row", { name: /An SSH client came to a port that speaks HTTP/ }).click();
+      const detail = page.getByTestId("delivery-detail");
+      await detail.getByText("check the host and the port that the sender was given").waitFor();
+      await detail.getByText("SSH-2.0-<b>client</b>\\r").waitFor();
+      expect(await detail.getByRole("button", { name: "Replay" }).count()).toBe(0);
+      await page.getByText(/^Since start: \d+ received, 0 refused, 1 not understood, 0 dropped\. Today: /).waitFor();
+    });
   });
 
   it("a source says and changes what starts its hooks", async () => {

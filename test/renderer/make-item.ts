@@ -21,6 +21,7 @@ export function makeItem(part: Partial<DeliveryItem> & { readonly id: string }):
     pinned: false,
     app: null,
     fault: null,
+    notUnderstood: null,
     ...part,
   };
 }

@@ -3,6 +3,7 @@ import { Execution } from "./execution.ts";
 import { FaultPlayed } from "./fault.ts";
 import { Headers } from "./header.ts";
 import { NearMiss } from "./near-miss.ts";
+import { NotUnderstood } from "./not-understood.ts";
 import { AppAnswer, AppGlance } from "./target.ts";
 import { ExplainedVerification, VerificationOutcome, VerificationReason } from "./verification.ts";
 
@@ -22,6 +23,8 @@ export const Disposition = z.enum([
   /** Its source is not started by this method. */
   "method",
   "faulted",
+  /** It became no request; its body is the first bytes that came, and of a request it has nothing. */
+  "not_understood",
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 
@@ -52,6 +55,8 @@ export const DeliveryItem = z.object({
   app: AppGlance.nullable(),
   /** What was done to it on purpose; null where it got an honest answer. */
   fault: FaultPlayed.nullable(),
+  /** Why it became no request; null of every request. */
+  notUnderstood: NotUnderstood.nullable().default(null),
 });
 export type DeliveryItem = z.infer<typeof DeliveryItem>;
 

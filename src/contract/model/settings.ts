@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * Retention keeps what is pinned; null means without limit. What nobody acts upon (unmatched, rejected, not whole,
- * handshakes) has a tenth of the limits beside it, to itself.
+ * handshakes) has a tenth of the limits beside it, to itself, and what became no request a fiftieth, 2,000 at most.
  */
 export const Settings = z.object({
   bodyLimitBytes: z.number().int().min(1024).max(1_073_741_824),

@@ -30,6 +30,28 @@ export type Dropped = z.infer<typeof Dropped>;
 export const DropReason = Dropped.keyof();
 export type DropReason = z.infer<typeof DropReason>;
 
+/**
+ * What came from outside: received is what was recorded, refused what could not be or came while capture was paused, not
+ * understood what became no request, and dropped what was not let in or not waited for: what came too slowly is counted
+ * there, and as far as it came among the received or not understood.
+ */
+export const Tally = z.object({
+  received: z.number().int(),
+  refused: z.number().int(),
+  notUnderstood: z.number().int(),
+  dropped: z.number().int(),
+});
+export type Tally = z.infer<typeof Tally>;
+
+export const ReceiverTally = z.object({
+  sinceStart: Tally,
+  /** Since midnight by this machine's clock and zone; of a run that was killed without its last two seconds. */
+  today: Tally,
+  /** Of those not understood since the start, how many were counted and have no entry, since too many came at once. */
+  unlisted: z.number().int(),
+});
+export type ReceiverTally = z.infer<typeof ReceiverTally>;
+
 export const ReceiverStatus = z.object({
   state: z.enum(["listening", "paused", "stopped"]),
   url: z.string(),
@@ -41,6 +63,7 @@ export const ReceiverStatus = z.object({
   /** Deliveries that could not be recorded since the start, and were refused. */
   refusedSinceStart: z.number().int(),
   dropped: Dropped,
+  tally: ReceiverTally,
 });
 export type ReceiverStatus = z.infer<typeof ReceiverStatus>;
 

@@ -8,6 +8,7 @@ export const VerificationReason = z.enum([
   "signature_matches",
   "no_signature_required",
   "no_source",
+  "no_request",
   "scheme_none",
   "secret_missing",
   "secret_invalid",

@@ -5,6 +5,7 @@ import type { Queue } from "../run/queue.ts";
 import type { Ports } from "../ports.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Refusals } from "../pipeline/refusals.ts";
+import type { TallyKeeper } from "../pipeline/tally.ts";
 import type { Listener } from "../receive/listener.ts";
 import type { Store } from "../record/store.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
@@ -26,6 +27,7 @@ export interface Context {
   readonly routing: Routing;
   readonly pipeline: Pipeline;
   readonly refusals: Refusals;
+  readonly tally: TallyKeeper;
   readonly queue: Queue;
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;

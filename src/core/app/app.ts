@@ -3,6 +3,7 @@ import { type Dispatch, createDispatch } from "../../contract/dispatch.ts";
 import type { Context } from "../api/context.ts";
 import { discreetDispatch } from "./discreet-dispatch.ts";
 import { createHandlers } from "./handlers.ts";
+import { refuseStrays } from "./refuse-strays.ts";
 import { prepareActing } from "./acting.ts";
 import { layFoundation } from "./foundation.ts";
 import { startReceiving } from "./receiving.ts";
@@ -76,7 +77,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const diagnoses = createDiagnoses(ports.log);
   const replayRuns = createReplayRuns({ ...foundation, ...receiving });
   const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
-  const dispatch = discreetDispatch(answerCalls(context, replayRuns), known);
+  const dispatch = discreetDispatch(refuseStrays(answerCalls(context, replayRuns), foundation.store), known);
   void queue.recover();
   replayRuns.recover();
   sending.sender.start();

@@ -5,6 +5,8 @@ import { takeSecrets } from "../sources/keep-source.ts";
 import { createFaults } from "../faults/faults.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
 import { type Refusals, createRefusals } from "../pipeline/refusals.ts";
+import { createStrays } from "../pipeline/strays.ts";
+import { type TallyKeeper, keepTally } from "../pipeline/tally.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
 import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";
@@ -19,6 +21,8 @@ export interface Receiving {
   readonly pipeline: Pipeline;
   /** What could not be recorded. */
   readonly refusals: Refusals;
+  /** What came, by what became of it. */
+  readonly tally: TallyKeeper;
   readonly tunnel: TunnelSupervisor;
   readonly targets: Targets;
   /** Ends the tunnel, then takes no more requests. */
@@ -38,6 +42,8 @@ export interface ReceivingOptions {
 export async function startReceiving(foundation: Foundation, options: ReceivingOptions): Promise<Receiving> {
   const { ports, store, routing, publish } = foundation;
   const { queue } = options;
+  const changed = () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals, tally }));
+  const tally = keepTally({ ...ports, table: store.tallies, changed });
   const bodyLimitBytes = () => store.settings.get().bodyLimitBytes;
   const tunnel = createTunnelSupervisor({
     receiverPort: () => listener.port,
@@ -46,11 +52,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     log: ports.log,
   });
   const targets = createTargets(foundation);
-  const refusals = createRefusals({
-    ports,
-    store,
-    changed: () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals })),
-  });
+  const refusals = createRefusals({ ports, store, changed });
   const pipeline: Pipeline = createPipeline({
     ports,
     store,
@@ -61,28 +63,38 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     faults: createFaults(),
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
-    monitoring: monitor(foundation, options, tunnel),
+    monitoring: monitor(foundation, options, { tunnel, tally }),
     takeSecrets: (sourceId, brought) => takeSecrets(foundation, sourceId, brought),
     refusals,
+    tally,
   });
+  let dropped = 0;
   const listener: Listener = await startListener({
     port: options.port,
     limits: { ...DEFAULT_LIMITS, bodyBytes: bodyLimitBytes() },
     handle: pipeline.receive,
     log: ports.log,
-    dropped: () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals })),
+    dropped: () => {
+      const all = Object.values(listener.dropped()).reduce((sum, count) => sum + count, 0);
+      tally.count("dropped", all - dropped);
+      dropped = all;
+      changed();
+    },
+    strayed: createStrays({ ...foundation, tally }),
     worker: options.thread,
   });
   return {
     listener,
     pipeline,
     refusals,
+    tally,
     tunnel,
     targets,
     close: async () => {
       refusals.stop();
       await tunnel.stop();
       await listener.close();
+      tally.stop();
       await targets.close();
     },
   };
@@ -91,7 +103,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
 function monitor(
   { ports, store, routing, known }: Foundation,
   { queue, startedAt }: ReceivingOptions,
-  tunnel: TunnelSupervisor,
+  { tunnel, tally }: Pick<Receiving, "tunnel" | "tally">,
 ): Monitoring {
   const token = readMonitoringToken(ports.dataFolder);
   known.add(token);
@@ -99,6 +111,7 @@ function monitor(
     now: ports.clock.now,
     startedAt,
     counts: store.counts,
+    tally: () => tally.now,
     isWorking: () => !queue.paused,
     failures: async (limit: number) => (await store.executions.list({ status: "error", limit })).items,
     pathOf: (deliveryId: string) =>

@@ -30,7 +30,7 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
       return ok({ ...page, items: [...page.items] });
     },
     "deliveries.get": ({ id, reveal }) => {
-      const stored = store.deliveries.get(id);
+      const stored = store.deliveries.look(id);
       return stored ? ok(showDelivery(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.hooks": ({ id }) => {

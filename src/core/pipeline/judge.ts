@@ -98,5 +98,10 @@ const PROBLEMS = {
   too_large: { words: "its body is beyond the limit", disposition: "too_large" },
   incomplete: { words: "the sender hung up before the end", disposition: "incomplete" },
   timeout: { words: "it took too long to arrive", disposition: "incomplete" },
+  bad_chunk: { words: "a chunk of its body does not say its size as a hexadecimal number", disposition: "incomplete" },
+  no_end: {
+    words: "its Transfer-Encoding does not end with chunked, so its end is unknown",
+    disposition: "incomplete",
+  },
   malformed: { words: "its body was not valid HTTP", disposition: "incomplete" },
 } as const;

@@ -15,6 +15,7 @@ import { recordedReply } from "../target/outcome.ts";
 import type { Targets } from "../target/targets.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Refusals } from "./refusals.ts";
+import type { TallyKeeper } from "./tally.ts";
 
 export interface Pipeline {
   /** Everything that happens to a request from outside, up to the reply; acting follows from the queue. */
@@ -52,11 +53,12 @@ export interface PipelineOptions {
   /** What a handshake, recorded under `deliveryId`, says of the secrets of its source. */
   readonly takeSecrets: (sourceId: string, brought: BroughtSecrets) => void;
   readonly refusals: Pick<Refusals, "refused" | "recorded">;
+  readonly tally: Pick<TallyKeeper, "count">;
 }
 
 /** receive → judge (route, verify, match) → record → reply, or send on and let the app reply → announce → act. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { store, publish, queue, refusals, targets } = options;
+  const { store, publish, queue, refusals, tally, targets } = options;
   const judge: Judge = createJudge(options);
   let paused = false;
 
@@ -95,13 +97,20 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (answer !== null) return { status: 200, headers: [["Content-Type", "text/plain"]], body: answer };
       const page = options.monitoring(arrival.request);
       if (page !== null) return page;
-      if (paused) return pausedReply(PAUSED_RETRY_SECONDS);
+      if (paused) {
+        tally.count("refused");
+        return pausedReply(PAUSED_RETRY_SECONDS);
+      }
       const recorded = await record(arrival, null, null).catch((cause: unknown) => {
         refusals.refused(cause, arrival.request.body.length);
         return null;
       });
-      if (recorded === null) return INTERNAL;
+      if (recorded === null) {
+        tally.count("refused");
+        return INTERNAL;
+      }
       refusals.recorded();
+      tally.count("received");
       const { item, response } = recorded;
       const verdict = await onward(recorded, arrival, sender);
       if (verdict !== null) return verdict;

@@ -3,10 +3,11 @@ import type { PassageEnd, PassedCall } from "../http/client/pass-on.ts";
 import { HttpRequest } from "../http/request.ts";
 
 /**
- * What kept a request from arriving whole: beyond the body limit, cut off by the sender, too slow, or not HTTP
- * any more (a bad chunk). Null when nothing did.
+ * What kept a request from arriving whole: beyond the body limit, cut off by the sender, too slow, a chunk of its body
+ * that does not say its size, a transfer coding that does not say where the body ends, or otherwise not HTTP any more.
+ * Null when nothing did.
  */
-export type ArrivalProblem = "too_large" | "incomplete" | "timeout" | "malformed";
+export type ArrivalProblem = "too_large" | "incomplete" | "timeout" | "bad_chunk" | "no_end" | "malformed";
 
 /** One request as far as it arrived. `size` is the body's bytes as declared or counted; `truncated` when we kept fewer. */
 export interface Arrival {

@@ -3,6 +3,7 @@ import type { Dropped, DropReason } from "../../contract/model/status.ts";
 import type { Log } from "../ports.ts";
 import type { Arrival, ListenerLimits, Sender, Verdict } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
+import type { Gathered } from "./strays/stray.ts";
 import { type ReceivingThread, spawnReceiver, startThread } from "./thread.ts";
 import { BODY_LIMIT, CONNECTIONS, DROPPED, DROP_REASONS } from "./worker/messages.ts";
 
@@ -17,6 +18,8 @@ export interface ListenerOptions {
   readonly log: Log;
   /** Told that more was dropped, once a second at most. */
   readonly dropped?: () => void;
+  /** Told of what became no request, and how many more that were not kept. */
+  readonly strayed?: (gathered: readonly Gathered[], more: number) => void;
   /** The receiving thread, where one has been started ahead. */
   readonly worker?: Worker;
 }
@@ -37,7 +40,7 @@ export interface Listener {
 
 /** Starts the public HTTP listener on loopback, in a thread of its own. Rejects with the system's error when no port can be had. */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
-  const { host = "127.0.0.1", limits, handle, log } = options;
+  const { host = "127.0.0.1", limits, handle, log, strayed = () => {} } = options;
   const shared = new Int32Array(new SharedArrayBuffer(4 * (DROPPED + DROP_REASONS.length)));
   Atomics.store(shared, BODY_LIMIT, limits.bodyBytes);
   let lastDrop = -Infinity;
@@ -46,7 +49,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
 
   function start(worker: Worker, wanted: number): Promise<ReceivingThread> {
     const setup = { port: wanted, host, limits, shared };
-    return startThread(worker, setup, { handle: answer, log, dropped, died: () => void revive() });
+    return startThread(worker, setup, { handle: answer, log, dropped, strayed, died: () => void revive() });
   }
 
   /** Says so in the log when it begins, and again when there was none for a minute. */

@@ -1,5 +1,5 @@
 import type { Execution } from "../../contract/model/execution.ts";
-import type { Counts } from "../../contract/model/status.ts";
+import type { Counts, ReceiverTally, Tally } from "../../contract/model/status.ts";
 import type { Reply } from "./arrival.ts";
 import { isLoopback } from "../http/public-url.ts";
 import * as replies from "./replies.ts";
@@ -11,6 +11,7 @@ export interface Monitored {
   readonly now: () => number;
   readonly startedAt: number;
   readonly counts: () => Counts;
+  readonly tally: () => ReceiverTally;
   readonly isWorking: () => boolean;
   /** The newest executions that failed, newest first. */
   readonly failures: (limit: number) => Promise<readonly Execution[]>;
@@ -82,13 +83,19 @@ function status({ counts, isWorking }: Monitored) {
   return { worker: isWorking() ? "running" : "paused", running, queued, waiting_approval: waitingApproval };
 }
 
-/** `{messages, queue, failed_messages}`: what is stored, what waits, and the newest failures with their errors. */
+/**
+ * `{messages, queue, since_start, today, failed_messages}`: what is stored, what waits, what came by what became of it, and
+ * the newest failures with their errors.
+ */
 async function stats(monitored: Monitored) {
+  const { sinceStart, today } = monitored.tally();
   const { deliveries, running, queued, waitingApproval } = monitored.counts();
   const failures = await monitored.failures(RECENT);
   return {
     messages: deliveries,
     queue: { running, queued, waiting_approval: waitingApproval },
+    since_start: tallied(sinceStart),
+    today: tallied(today),
     failed_messages: failures.map(({ deliveryId, id, title, error, finishedAt }) => ({
       message_id: deliveryId,
       webhook_type: deliveryId === null ? null : monitored.pathOf(deliveryId),
@@ -98,4 +105,8 @@ async function stats(monitored: Monitored) {
       failed_at: finishedAt === null ? null : new Date(finishedAt).toISOString(),
     })),
   };
+}
+
+function tallied({ received, refused, notUnderstood, dropped }: Tally) {
+  return { received, refused, not_understood: notUnderstood, dropped };
 }

@@ -9,6 +9,8 @@ const LINGER_MS = 1000;
 export function problemOf(error: Error): ArrivalProblem {
   const code = codeOf(error);
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") return "timeout";
+  if (code === "HPE_INVALID_CHUNK_SIZE") return "bad_chunk";
+  if (code === "HPE_INVALID_TRANSFER_ENCODING") return "no_end";
   return code === "HPE_INVALID_EOF_STATE" || code === "ECONNRESET" || code === "EPIPE" ? "incomplete" : "malformed";
 }
 

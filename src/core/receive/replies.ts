@@ -38,6 +38,7 @@ export const INCOMPLETE = json(400, '{"error":"The request ended before its body
 export const HEADERS_TOO_LARGE = json(431, '{"error":"Request headers are too large"}');
 export const NO_TUNNELS = json(405, '{"error":"This is not a proxy"}');
 export const MALFORMED = json(400, '{"error":"Malformed HTTP request"}');
+export const NO_HOST = json(400, '{"error":"The request has no Host header"}');
 export const TIMED_OUT = json(408, '{"error":"The request took too long to arrive"}');
 export const INTERNAL = json(500, '{"error":"Hookbench could not record this delivery; send it again"}');
 

@@ -1,19 +1,20 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { createServer as createTcpServer, Socket, type Server as TcpServer } from "node:net";
+import { createServer as createTcpServer, type Socket, type Server as TcpServer } from "node:net";
 import type { DropReason } from "../../contract/model/status.ts";
-import { createServer } from "../http/node-http.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
 import type { Ordered } from "./relay.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { clientOf } from "./client-of.ts";
+import { type ServerEvents, createHttpServer, listenTo } from "./http-server.ts";
 import { listenNearby } from "../http/listen-nearby.ts";
 import { Pace } from "./pace.ts";
 import { type Desk, Reception } from "./reception.ts";
 import { problemOf, refusalOf, refuse } from "./refuse.ts";
-import { NO_TUNNELS, TIMED_OUT } from "./replies.ts";
+import { TIMED_OUT } from "./replies.ts";
 import { type Guest, Room } from "./room.ts";
+import { type FirstBytes, keepFirstBytes } from "./strays/first-bytes.ts";
+import { type Stray, strayHead, strayOf } from "./strays/stray.ts";
 
-const KEEP_ALIVE_MS = 15_000;
 const CLOSE_GRACE_MS = 2000;
 const SWEEP_MS = 500;
 /** From so many bytes at once on, memory is given back when they are done with. */
@@ -37,6 +38,8 @@ export interface ReceivingOptions {
   readonly connected: (count: number) => void;
   /** Told of each that was not let in or not waited for. */
   readonly dropped: (reason: DropReason) => void;
+  /** Told of what came and became no request. */
+  readonly strayed: (stray: Stray) => void;
   /** Told when much was under way, and nothing is any more. */
   readonly calm: () => void;
   readonly error: (message: string, cause: unknown) => void;
@@ -51,6 +54,8 @@ export interface ReceivingServer {
 /** One connection: the request arriving on it, how many wait for their answer, and a refusal that waits behind them. */
 interface Connection {
   readonly guest: Guest;
+  readonly firstBytes: () => FirstBytes;
+  begun: number;
   arriving: Reception | null;
   unanswered: number;
   refusal: Reply | null;
@@ -150,6 +155,7 @@ function createReceiver(
     connection.guest.client = client;
     connection.arriving = reception;
     connection.unanswered += 1;
+    connection.begun += 1;
     if (connection.unanswered === MOST_AHEAD) req.socket.pause();
     follow(connection);
     return reception;
@@ -162,7 +168,7 @@ function createReceiver(
       socket.destroy();
       return;
     }
-    connections.set(socket, { guest, arriving: null, unanswered: 0, refusal: null, isRefused: false });
+    connections.set(socket, newConnection(guest, socket));
     options.connected(room.size);
     socket.once("end", () => connections.get(socket)?.arriving?.senderEnded());
     socket.once("close", () => {
@@ -179,51 +185,36 @@ function createReceiver(
     if (isSlow) dropped("slow");
     if (arriving?.isArriving) return breakOff(connection, arriving, problemOf(error));
     connection.isRefused = true;
-    if (connection.unanswered > 0) connection.refusal = refusalOf(error);
-    else if (socket.writable) refuse(socket, refusalOf(error));
+    const refusal = refusalOf(error);
+    const status = connection.unanswered > 0 || socket.writable ? refusal.status : 0;
+    const stray = strayOf(error, connection.firstBytes(), { clientIp: socket.remoteAddress ?? "", status });
+    if (stray) options.strayed(stray);
+    if (connection.unanswered > 0) connection.refusal = refusal;
+    else if (socket.writable) refuse(socket, refusal);
     else socket.destroy();
   }
 
-  listenTo(server, { begin, enter, failed });
+  listenTo(server, { begin, enter, failed, turnedAway: turningAway(connections, options.strayed) });
   return { server, room };
 }
 
-interface ServerEvents {
-  begin(req: IncomingMessage, res: ServerResponse): Reception;
-  enter(socket: Socket): void;
-  failed(error: Error, socket: Socket): void;
+function newConnection(guest: Guest, socket: Socket): Connection {
+  const firstBytes = keepFirstBytes(socket, () => connection);
+  const counts = { begun: 0, arriving: null, unanswered: 0 };
+  const connection: Connection = { guest, firstBytes, ...counts, refusal: null, isRefused: false };
+  return connection;
 }
 
-function listenTo(server: Server, on: ServerEvents): void {
-  server.on("connection", on.enter);
-  server.on("request", (req, res) => on.begin(req, res).start());
-  server.on("checkExpectation", (req, res) => on.begin(req, res).start());
-  server.on("checkContinue", (req, res) => {
-    const reception = on.begin(req, res);
-    if (reception.isDeclaredTooLarge) return reception.finish("too_large");
-    if (reception.hasRoom) res.writeContinue();
-    reception.start();
-  });
-  server.on("connect", (_req, socket) => refuse(socket, NO_TUNNELS));
-  server.on("clientError", (error, socket) => {
-    // What the types call a stream is the connection itself.
-    if (socket instanceof Socket) on.failed(error, socket);
-  });
-}
-
-function createHttpServer({ headerBytes, headersTimeoutMs, requestTimeoutMs }: ListenerLimits): Server {
-  const server = createServer({
-    maxHeaderSize: headerBytes,
-    headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
-    requestTimeout: requestTimeoutMs,
-    connectionsCheckingInterval: Math.max(10, Math.min(1000, headersTimeoutMs / 4, requestTimeoutMs / 4)),
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    noDelay: true,
-  });
-  server.maxHeadersCount = 0;
-  // A sender that has said all it has to say may end its side, and is answered all the same (RFC 9112 9.6).
-  Reflect.set(server, "httpAllowHalfOpen", true);
-  return server;
+/** Tells of a head that is no request to us; what follows it on its connection is none either. */
+function turningAway(
+  connections: WeakMap<Socket, Connection>,
+  strayed: ReceivingOptions["strayed"],
+): ServerEvents["turnedAway"] {
+  return (req, code, { status }) => {
+    const connection = connections.get(req.socket);
+    if (connection) connection.isRefused = true;
+    strayed(strayHead(req, code, { clientIp: req.socket.remoteAddress ?? "", status }));
+  };
 }
 
 function createBudget(limits: ReceivingOptions["limits"]): ByteBudget {

@@ -4,6 +4,7 @@ import { giveBackMemory } from "../host/give-back-memory.ts";
 import { workerUrl } from "../host/worker-url.ts";
 import { type Arrival, isOnward, type Onward, type Passage, type Reply, type Sender, type Verdict } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
+import type { Gathered } from "./strays/stray.ts";
 import {
   type FromReceiver,
   type Numbered,
@@ -21,6 +22,8 @@ export interface ThreadOptions {
   readonly log: Log;
   /** Told that more was dropped, once a second at most. */
   readonly dropped: () => void;
+  /** Told of what became no request, and how many more that were not kept. */
+  readonly strayed: (gathered: readonly Gathered[], more: number) => void;
   /** Told once, when the thread ended without having been asked to. */
   readonly died: () => void;
 }
@@ -43,7 +46,7 @@ export function spawnReceiver(): Worker {
 export function startThread(
   worker: Worker,
   setup: ReceiverSetup,
-  { handle, log, dropped, died }: ThreadOptions,
+  { handle, log, dropped, strayed, died }: ThreadOptions,
 ): Promise<ReceivingThread> {
   let answered: Numbered<Reply>[] = [];
   let ordered: Numbered<Onward>[] = [];
@@ -106,13 +109,11 @@ export function startThread(
         for (const { number, item } of unpackPassages(message)) void conclude(number, item);
       } else if (message.kind === "left") {
         for (const number of message.numbers) senders.get(number)?.leave();
-      } else if (message.kind === "dropped") {
-        dropped();
-      } else if (message.kind === "calm") {
-        giveBackMemory();
-      } else if (message.kind === "error") {
-        log.error(message.message, message.cause);
-      } else if (message.kind === "listening") {
+      } else if (message.kind === "dropped") dropped();
+      else if (message.kind === "strays") strayed(message.gathered.map(whole), message.more);
+      else if (message.kind === "calm") giveBackMemory();
+      else if (message.kind === "error") log.error(message.message, message.cause);
+      else if (message.kind === "listening") {
         isUp = true;
         resolve({ port: message.port, close });
       } else if (message.kind === "failed") {
@@ -139,6 +140,11 @@ export function startThread(
     });
     await worker.terminate();
   }
+}
+
+/** A buffer arrives from the thread as plain bytes. */
+function whole({ stray, times }: Gathered): Gathered {
+  return { stray: { ...stray, bytes: Buffer.from(stray.bytes) }, times };
 }
 
 /** A sender as the main thread knows it. */

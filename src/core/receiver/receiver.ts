@@ -67,7 +67,8 @@ export function receiverStatus({
   listener,
   pipeline,
   refusals,
-}: Pick<Context, "listener" | "pipeline" | "refusals">): ReceiverStatus {
+  tally,
+}: Pick<Context, "listener" | "pipeline" | "refusals" | "tally">): ReceiverStatus {
   return {
     state: pipeline.paused ? "paused" : "listening",
     url: listener.url,
@@ -76,5 +77,6 @@ export function receiverStatus({
     trouble: refusals.trouble,
     refusedSinceStart: refusals.sinceStart,
     dropped: listener.dropped(),
+    tally: tally.now,
   };
 }

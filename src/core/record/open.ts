@@ -28,6 +28,7 @@ import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
 import { replayRunTable } from "./tables/replay-runs.ts";
 import { queueState, type SettingsTable, settingsTable } from "./tables/settings.ts";
+import { tallyTable } from "./tables/tallies.ts";
 import { sourceTable } from "./tables/sources.ts";
 import { closedError, databaseFailure, isDamage } from "./engine/store-error.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
@@ -258,6 +259,7 @@ function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
     actionSecrets: actionSecrets(db, write, secretBox),
     queueState: queueState(db, write),
     replayRuns: replayRunTable(db, write, secretBox),
+    tallies: tallyTable(db, write),
   };
 }
 

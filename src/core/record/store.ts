@@ -14,6 +14,7 @@ import type { ReplayRunTable } from "./tables/replay-runs.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./tables/sealed-table.ts";
 import type { QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
+import type { TallyTable } from "./tables/tallies.ts";
 
 /** The whole database as the rest of the core sees it. Writes are synchronous on one connection, except `record`, which shares commits. */
 export interface Store {
@@ -30,6 +31,7 @@ export interface Store {
   readonly actionSecrets: ActionSecrets;
   readonly queueState: QueueState;
   readonly replayRuns: ReplayRunTable;
+  readonly tallies: TallyTable;
   readonly settings: SettingsTable;
   /** Whether deletion by age waits for a person's word on the clock. */
   readonly ageHold: Pick<AgeHold, "held" | "confirm">;

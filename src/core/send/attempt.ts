@@ -1,7 +1,8 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
+import { answerNote } from "../http/client/answer-note.ts";
 import type { Connections } from "../http/client/connections.ts";
 import { exchange } from "../http/client/exchange.ts";
-import { TooSlowError, explainFailure } from "../http/client/failure.ts";
+import { explainFailure } from "../http/client/failure.ts";
 import { KEPT_BYTES, keptBody } from "../record/sends/kept-body.ts";
 import type { MadeAttempt } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
@@ -82,21 +83,17 @@ async function post(request: ComposedRequest, { connections, timeoutSeconds }: A
       totalMs: rounded(timing.totalMs),
     };
     if (broken !== null) {
-      const error = `The answer (${status}) did not come whole: ${wordsFor(url, broken, timeoutSeconds)}`;
+      const error = `The answer (${status}) did not come whole: ${explainFailure(url, broken)}`;
       return { response, error, success: false, timing: measured };
     }
     const success = status >= 200 && status < 300;
-    const error = success || status < 300 || status >= 400 ? null : `Redirects (${status}) are not followed.`;
+    const isRedirect = status >= 300 && status < 400;
+    const note = answerNote(url.href, status, response.body);
+    const error = isRedirect ? `Redirects (${status}) are not followed.` : note;
     return { response, error, success, timing: measured };
   } catch (cause) {
-    return { response: null, error: wordsFor(url, cause, timeoutSeconds), success: false, timing: null };
+    return { response: null, error: explainFailure(url, cause), success: false, timing: null };
   }
-}
-
-function wordsFor(url: URL, cause: unknown, timeoutSeconds: number): string {
-  return cause instanceof TooSlowError
-    ? `${url.host} did not answer within ${timeoutSeconds} s.`
-    : explainFailure(url, cause);
 }
 
 function roundedOrNull(ms: number | null): number | null {

@@ -45,7 +45,7 @@ export function unanswered(failure: CallFailure | null, senderLeftMs: number | n
 
 /** What the sender is told in the app's place: 504 where it took too long, else 502 (RFC 9110 15.6). */
 export function apology({ code, message }: CallFailure): Reply {
-  const status = code === "answer_timeout" || code === "connect_timeout" ? 504 : 502;
+  const status = /_timeout$|^answer_stopped$/.test(code) ? 504 : 502;
   return plainText(status, `Hookbench recorded this delivery, but its app did not answer it. ${message}`);
 }
 

@@ -70,7 +70,7 @@ function headersShown(headers: Headers, sent: Sent | null, known: KnownSecrets |
 }
 
 /** A request's target with what is secret in its query hidden. */
-function shownTarget(url: string, sent: Sent | null, known: KnownSecrets | null): string {
+export function shownTarget(url: string, sent: Sent | null, known: KnownSecrets | null): string {
   if (!known && url.startsWith("/") && !url.includes("?")) return url;
   const parameters = sent?.parameters ?? [];
   const shown = withoutCredentials(url, (name) => parameters.includes(decoded(name)));

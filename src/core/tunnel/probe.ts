@@ -1,5 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
 
+import { callHttp } from "../http/client/client.ts";
+import { ToldError } from "../http/client/errors.ts";
+
 const PREFIX = "/.hookbench/probe/";
 
 /** Proves that a public URL reaches our own receiver: asks it for a word that only we can make, a new one every time. */
@@ -23,14 +26,19 @@ export function createProbe(): Probe {
     const started = performance.now();
     asked.add(nonce);
     try {
-      const response = await fetch(new URL(PREFIX + nonce, publicUrl), {
-        headers: { "bypass-tunnel-reminder": "1" },
-        redirect: "manual",
+      const end = await callHttp({
+        method: "GET",
+        url: new URL(PREFIX + nonce, publicUrl),
+        headers: [["bypass-tunnel-reminder", "1"]],
+        body: new Uint8Array(),
+        hostFromPayload: false,
+        allowPrivateHosts: true,
         signal: AbortSignal.timeout(timeoutMs),
+        maxRedirects: 0,
       });
-      const text = await response.text();
-      if (text !== wordFor(nonce))
-        throw new Error(`the public URL answered ${response.status}, but not from this receiver`);
+      if (!end.ok) throw new ToldError(end.error);
+      const { status, body } = end.value;
+      if (body !== wordFor(nonce)) throw new ToldError(`the public URL answered ${status}, but not from this receiver`);
       return Math.round(performance.now() - started);
     } finally {
       asked.delete(nonce);

@@ -2,6 +2,7 @@ import type { Publish } from "../../contract/events.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { TunnelInput, TunnelStatus } from "../../contract/model/tunnel.ts";
 import type { Clock, Log } from "../ports.ts";
+import { explainFailure } from "../http/client/failure.ts";
 import { openConnection } from "./connection.ts";
 import { createProbe } from "./probe.ts";
 
@@ -126,6 +127,7 @@ class Supervision {
 
   #connect(host: string, subdomain: string | undefined, settled: (up: boolean) => void): void {
     const mine = ++this.#generation;
+    let given: number | null = null;
     const isCurrent = () => mine === this.#generation;
     const lost = (message: string) => {
       if (!isCurrent()) return;
@@ -141,15 +143,20 @@ class Supervision {
         up: (url, name) => {
           if (!isCurrent()) return;
           subdomain = name;
+          // The probe has a time of its own.
+          clearTimeout(this.#timer);
           this.#arrive(url.replace(/\/$/, ""));
           void this.#check(mine, lost).then((up) => up && settled(true));
         },
         busy: (open) => isCurrent() && this.#crowd(open),
+        given: (port) => {
+          given = port;
+        },
         down: lost,
       },
+      this.#options.log,
     );
-    const seconds = Math.round(this.#patienceMs / 1000);
-    this.#later(this.#patienceMs, () => lost(`No answer from ${host} in ${seconds} s. Is the host right?`));
+    this.#later(this.#patienceMs, () => lost(noWay(host, given, this.#patienceMs)));
   }
 
   async #reconnect(host: string, subdomain: string | undefined): Promise<void> {
@@ -178,8 +185,16 @@ class Supervision {
       this.#later(this.#options.probeEveryMs ?? 15_000, () => void this.#check(mine, lost));
       return true;
     } catch (cause) {
-      lost(`The public URL does not reach this receiver: ${cause instanceof Error ? cause.message : String(cause)}`);
+      const why = explainFailure(new URL(url), cause);
+      lost(`The public URL does not reach this receiver: ${why}`);
       return false;
     }
   }
+}
+
+/** Nothing came about in time: whether the server gave no answer, or one and no connection. */
+function noWay(host: string, given: number | null, ms: number): string {
+  const time = `${ms / 1000} s`;
+  if (given === null) return `The tunnel server ${host} gave no answer within ${time}.`;
+  return `The tunnel server ${host} gave a name, and no connection to its port ${given} came about within ${time}: a firewall may keep it shut.`;
 }

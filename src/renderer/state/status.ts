@@ -11,25 +11,19 @@ interface Status {
   readonly tunnel: TunnelStatus | null;
   /** Deliveries answered 503 since this window opened because a queue was full. */
   readonly turnedAway: number;
-  /** Whether capture was seen paused since this window opened; what is posted then is not recorded. */
-  readonly wasPaused: boolean;
 }
 
-export const useStatus = create<Status>(() => ({ app: null, tunnel: null, turnedAway: 0, wasPaused: false }));
+export const useStatus = create<Status>(() => ({ app: null, tunnel: null, turnedAway: 0 }));
 
 export async function fetchStatus(): Promise<void> {
   const [app, tunnel] = await Promise.all([call("status.get", {}), call("tunnel.status", {})]);
-  if (app.ok) putApp(app.value);
+  if (app.ok) useStatus.setState({ app: app.value });
   if (tunnel.ok) useStatus.setState({ tunnel: tunnel.value });
 }
 
 export function changeApp(change: Partial<AppStatus>): void {
   const { app } = useStatus.getState();
-  if (app) putApp({ ...app, ...change });
-}
-
-function putApp(app: AppStatus): void {
-  useStatus.setState(({ wasPaused }) => ({ app, wasPaused: wasPaused || app.receiver.state === "paused" }));
+  if (app) useStatus.setState({ app: { ...app, ...change } });
 }
 
 /** Pauses capture, or goes on. */

@@ -4,7 +4,7 @@ import { plural } from "./format.ts";
 import type { Tone } from "./tag.tsx";
 
 export interface Mark {
-  readonly sign: "✓" | "✕" | "–" | "↻" | "⇄";
+  readonly sign: "✓" | "✕" | "–" | "↻" | "⇄" | "?";
   readonly tone: Tone;
   readonly words: string;
 }
@@ -15,6 +15,7 @@ export function markOf({
   replayOf,
   disposition,
 }: Pick<DeliveryItem, "verification" | "replayOf" | "disposition">): Mark {
+  if (disposition === "not_understood") return { sign: "?", tone: "bad", words: "not understood" };
   if (verification.outcome === "rejected") return { sign: "✕", tone: "bad", words: "signature rejected" };
   if (disposition === "handshake") return { sign: "⇄", tone: "replay", words: "handshake answered" };
   if (replayOf !== null) return { sign: "↻", tone: "replay", words: "replay" };
@@ -48,10 +49,17 @@ const RAN: Record<Disposition, string> = {
   browser: "from a web page",
   method: "method starts nothing",
   faulted: "",
+  not_understood: "not understood",
 };
 
 /** What ran: `2 hooks`, or why nothing did; before all that its answer was one on purpose. */
-export function whatRan({ hooks, disposition, fault }: Pick<DeliveryItem, "hooks" | "disposition" | "fault">): string {
+export function whatRan({
+  hooks,
+  disposition,
+  fault,
+  notUnderstood,
+}: Pick<DeliveryItem, "hooks" | "disposition" | "fault" | "notUnderstood">): string {
+  if (notUnderstood && notUnderstood.times > 1) return `not understood ×${notUnderstood.times}`;
   if (fault !== null) return hooks > 0 ? `on purpose, ${plural(hooks, "hook")}` : "on purpose";
   return hooks > 0 && disposition !== "duplicate" ? plural(hooks, "hook") : RAN[disposition];
 }

@@ -58,6 +58,13 @@ export async function openDesk({ limits = {}, answer = answerByProblem }: DeskOp
 }
 
 function answerByProblem({ problem }: Arrival): Promise<Reply> {
-  const replies = { too_large: tooLarge(1), incomplete: INCOMPLETE, timeout: TIMED_OUT, malformed: MALFORMED };
+  const replies = {
+    too_large: tooLarge(1),
+    incomplete: INCOMPLETE,
+    timeout: TIMED_OUT,
+    malformed: MALFORMED,
+    bad_chunk: MALFORMED,
+    no_end: MALFORMED,
+  };
   return Promise.resolve(problem === null ? accepted(1) : replies[problem]);
 }

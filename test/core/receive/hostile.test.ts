@@ -127,12 +127,12 @@ describe("a body that does not come whole", () => {
     expect(await raw().closed()).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it("arrives as malformed at a bad chunk size", async () => {
+  it("arrives as such at a bad chunk size", async () => {
     const { raw, arrivals } = await desk();
     const client = raw();
     client.send(`${POST}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n`);
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 400 /);
-    expect(arrivals.map(({ problem, request }) => [problem, request.body.toString()])).toEqual([["malformed", "abc"]]);
+    expect(arrivals.map(({ problem, request }) => [problem, request.body.toString()])).toEqual([["bad_chunk", "abc"]]);
   });
 });
 

@@ -5,6 +5,7 @@ import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { appAnswers } from "../../../src/core/record/migrations/0017-app-answers.ts";
 import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { plaidEvents } from "../../../src/core/record/migrations/0021-plaid-events.ts";
+import { notUnderstood } from "../../../src/core/record/migrations/0019-not-understood.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { openTestStore, withStore } from "./samples.ts";
@@ -78,6 +79,19 @@ test("a hook that listened to a code of Plaid's goes on running on it, and no ot
     { sourceId: "plaid", event: null, conditions: [before, code] },
     ...rows.slice(1).map(([, sourceId, event]) => ({ sourceId, event, conditions: [before] })),
   ]);
+});
+
+test("what came before strays were recorded is a request, and none is counted", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(notUnderstood)));
+  db.exec(`INSERT INTO deliveries (seq, id, received_at, summary, method, path, size, status, disposition, outcome,
+    reason, hooks, stored_bytes) VALUES (1, 'dlv_1', 1, 's', 'POST', '/', 0, 404, 'unmatched', 'not_checked', 'x', 0, 7)`);
+  migrate(db);
+  expect(db.prepare("SELECT id, not_understood FROM deliveries").all()).toEqual([
+    { id: "dlv_1", not_understood: null },
+  ]);
+  expect(db.prepare("SELECT strays, stray_bytes FROM totals").get()).toEqual({ strays: 0, stray_bytes: 0 });
+  expect(db.prepare("SELECT count(*) FROM tallies").pluck().get()).toBe(0);
 });
 
 test("a migration that fails leaves the version before whole", () => {

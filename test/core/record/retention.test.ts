@@ -3,7 +3,7 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import type { Disposition } from "../../../src/contract/model/delivery.ts";
 import type { Settings } from "../../../src/contract/model/settings.ts";
-import { IS_ASIDE } from "../../../src/core/record/deliveries/delivery-row.ts";
+import { IS_ASIDE, IS_STRAY } from "../../../src/core/record/deliveries/delivery-row.ts";
 import type { RecordRequest } from "../../../src/core/record/deliveries/record.ts";
 import type { Store } from "../../../src/core/record/store.ts";
 import { newAttempt, newEvent } from "./sent.ts";
@@ -104,6 +104,33 @@ test("an aside that is pinned stays, and counts again when it is not", () =>
     store.deliveries.pin("first", false);
     await store.drain();
     expect([(await ids(store)).length, store.deliveries.item("first")]).toEqual([10, null]);
+  }));
+
+test("strays have a share to themselves: however many come, they displace only each other", () =>
+  withStore(async ({ store }) => {
+    for (let n = 0; n < 8; n += 1) await store.deliveries.record(ended(`a${n}`, "accepted"));
+    for (let n = 0; n < 8; n += 1) await store.deliveries.record(ended(`u${n}`, "unmatched"));
+    keep(store, { maxCount: 100 });
+    await store.deliveries.record(ended("pinned", "not_understood"));
+    store.deliveries.pin("pinned", true);
+    for (let n = 0; n < 30; n += 1) await store.deliveries.record(ended(`s${n}`, "not_understood"));
+    await store.drain();
+    const kept = await ids(store);
+    expect(kept.filter((id) => !/^[au]/.test(id))).toEqual(["s29", "s28", "pinned"]);
+    expect(kept.length).toBe(19);
+    await store.deliveries.delete(["s29", "pinned"]);
+    await store.deliveries.record(ended("next", "not_understood"));
+    await store.drain();
+    expect((await ids(store)).filter((id) => !/^[au]/.test(id))).toEqual(["next", "s28"]);
+  }));
+
+test("the oldest strays are found by their index, without passing the rest", () =>
+  withStore(async ({ ports }) => {
+    const db = new Sqlite(join(ports.dataFolder, "hookbench.db"), { readonly: true });
+    const plan = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN SELECT d.seq FROM deliveries d
+      WHERE d.seq > 0 AND d.${IS_STRAY} ORDER BY d.seq LIMIT 9`);
+    expect(plan.all().map(({ detail }) => detail)).toEqual([expect.stringContaining("deliveries_not_understood")]);
+    db.close();
   }));
 
 test("the oldest asides are found by their index, without passing the rest", () =>

@@ -60,7 +60,7 @@ test.each<[string, Behave, Partial<{ status: number; error: string; success: boo
   [
     "sends its answer byte by byte for ever",
     dripFeed,
-    { status: 200, error: "did not answer within 3 s.", timeoutSeconds: 3 },
+    { status: 200, error: "its body did not come to an end within 3 s", timeoutSeconds: 3 },
   ],
   ["resets in the middle of its answer", resetMidBody, { status: 200, error: "did not come whole" }],
   ["says more bytes than it sends", shortBody, { status: 200, error: "did not come whole" }],
@@ -70,11 +70,11 @@ test.each<[string, Behave, Partial<{ status: number; error: string; success: boo
     { status: 200, success: true },
   ],
   ["does not speak HTTP", answer("220 mail.example ESMTP\r\n"), { error: "something that is not HTTP" }],
-  ["closes without a word", (socket) => void socket.end(), { error: "closed the connection before it answered" }],
+  ["closes without a word", (socket) => void socket.end(), { error: "closed the connection without an answer" }],
   [
     "resets without a word",
     (socket) => void socket.resetAndDestroy(),
-    { error: "closed the connection before it answered" },
+    { error: "reset the connection before it answered" },
   ],
   ["sends headers without end", endlessHeaders, { error: "" }],
 ])("a sink that %s costs one attempt, in words, and wedges nobody", (_, behave, expected) =>

@@ -70,6 +70,11 @@ function receiverOf(paused: boolean) {
     trouble: null,
     refusedSinceStart: 0,
     dropped: { idle: 0, slow: 0, busy: 0, full: 0, files: 0 },
+    tally: {
+      sinceStart: { received: 0, refused: 0, notUnderstood: 0, dropped: 0 },
+      today: { received: 0, refused: 0, notUnderstood: 0, dropped: 0 },
+      unlisted: 0,
+    },
   };
 }
 

@@ -1,6 +1,8 @@
+import { readJson } from "../../../contract/model/json-value.ts";
 import { z } from "zod";
 import type { AgentConfig } from "../../../contract/model/hook.ts";
 import type { RunControl } from "../action.ts";
+import { ToldError } from "../../http/client/errors.ts";
 import { explainFailure } from "../../http/client/failure.ts";
 import type { Agent, AgentEnd, AgentJob } from "./agent.ts";
 import { createMask } from "./mask.ts";
@@ -130,10 +132,13 @@ async function listModels(baseUrl: string, key: string | null, signal: AbortSign
     const answer = await requestModel({ url, key, signal });
     if (answer.statusCode !== 200) {
       answer.destroy();
-      return { ok: false, error: new Error(`the list of models was answered with status ${answer.statusCode ?? 0}`) };
+      return {
+        ok: false,
+        error: new ToldError(`The list of models was answered with status ${answer.statusCode ?? 0}.`),
+      };
     }
-    const models = Models.safeParse(JSON.parse(await readText(answer, LONGEST_ANSWER)));
-    if (!models.success) return { ok: false, error: new Error("its list of models has no known form") };
+    const models = Models.safeParse(readJson(await readText(answer, LONGEST_ANSWER)));
+    if (!models.success) return { ok: false, error: new ToldError("Its list of models has no known form.") };
     return { ok: true, value: models.data.data.map(({ id }) => id) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };

@@ -70,6 +70,7 @@ async function tell(channels: Channels, address: string, message: Message): Prom
     const error = await channel.tell(address, message);
     return { channel: name, ok: error === null, error };
   } catch (cause) {
+    // Nothing that a channel does throws for what the other side does: this is a fault of ours.
     return { channel: name, ok: false, error: `${name}: ${cause instanceof Error ? cause.message : String(cause)}` };
   }
 }

@@ -4,6 +4,7 @@ import { isSecretHeader } from "../../secrets/secret-name.ts";
 import { shownUrl, urlSecrets } from "../../secrets/secret-url.ts";
 import { shownHeaders, shownRequest } from "../../secrets/shown-request.ts";
 import type { ActionEnd } from "../action.ts";
+import { answerNote } from "../../http/client/answer-note.ts";
 import { maskValues } from "../../secrets/mask-values.ts";
 import type { HttpCall, HttpEnd } from "../../http/client/client.ts";
 
@@ -55,7 +56,8 @@ export function endOf(end: HttpEnd, sent: Pick<Outgoing, "url" | "headers">): Ac
     url: shownUrl(new URL(url)),
   };
   if (status < 400) return { status: "success", result };
-  return { status: "error", result, error: `The server answered ${status}.` };
+  const note = answerNote(url, status, body);
+  return { status: "error", result, error: `The server answered ${status}.${note === null ? "" : ` ${note}`}` };
 }
 
 /** What is worth saying of the way an answer came: a body that did not get there. Null where it is nothing. */

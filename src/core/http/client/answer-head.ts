@@ -1,5 +1,5 @@
 import type { Header, Headers } from "../../../contract/model/header.ts";
-import { NotHttpError } from "./failure.ts";
+import { NotHttpError } from "./errors.ts";
 
 /** The first line and the header lines of an answer, as they came. */
 export interface AnswerHead {

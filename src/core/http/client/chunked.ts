@@ -1,5 +1,5 @@
 import { type Cursor, LineReader } from "./line-reader.ts";
-import { NotHttpError } from "./failure.ts";
+import { NotHttpError } from "./errors.ts";
 
 /** Bytes that a chunk's line may have, extensions included. */
 const LINE_LIMIT = 4096;

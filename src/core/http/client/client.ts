@@ -50,13 +50,18 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   const { maxRedirects = MAX_REDIRECTS } = call;
   let hop: HttpCall = call;
   let becameGet: number | null = null;
+  const asked = new Set([call.url.href]);
   for (let redirects = 0; ; redirects += 1) {
     try {
       const answer = await send(hop, isGuarded(hop, call));
       const next = redirectOf(answer, hop);
       if (next === null) return answered(answer, { url: hop.url.href, redirects, becameGet });
       const { status } = answer;
-      if (redirects === maxRedirects) return { ok: false, error: tooFar(maxRedirects, status, next.url), status };
+      if (redirects === maxRedirects) {
+        const error = tooFar(maxRedirects, status, next.url, asked.has(next.url.href));
+        return { ok: false, error, status };
+      }
+      asked.add(next.url.href);
       if (next.method !== hop.method) becameGet ??= status;
       hop = next;
     } catch (error) {
@@ -65,9 +70,10 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
   }
 }
 
-function tooFar(maxRedirects: number, status: number, next: URL): string {
+function tooFar(maxRedirects: number, status: number, next: URL, isCircle: boolean): string {
   if (maxRedirects === 0) return `It answered ${status} and redirects to ${shownUrl(next)}, where it is not followed`;
-  return `More than ${maxRedirects} redirects; the last led to ${shownUrl(next)}`;
+  const last = isCircle ? "they go in a circle, and the last led back to" : "the last led to";
+  return `More than ${maxRedirects} redirects; ${last} ${shownUrl(next)}`;
 }
 
 /** The host and port the hook's author wrote may be any; every other is checked. */

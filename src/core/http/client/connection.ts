@@ -36,12 +36,14 @@ export class Connection {
   readonly connecting: Connecting = { dnsMs: null, connectMs: null, tlsMs: null };
   listener: Listener | null = null;
   readonly #socket: Socket;
+  readonly #isTls: boolean;
   #isPaused = false;
   /** One for all exchanges, wound up again for each. */
   #timer: { readonly ms: number; readonly timeout: NodeJS.Timeout } | null = null;
 
   constructor(url: URL, { lookup, tls = USUAL_TLS }: ConnectionOptions = {}) {
     this.origin = originOf(url, tls);
+    this.#isTls = url.protocol === "https:";
     const received = (bytes: Buffer) => {
       this.listener?.received(bytes);
       return !this.#isPaused;
@@ -60,9 +62,10 @@ export class Connection {
     return this.#socket.writableLength === 0 && !this.#socket.connecting;
   }
 
-  /** Whether there is a way to the other side. */
-  get isConnected(): boolean {
-    return !this.#socket.connecting;
+  /** How far it has come. */
+  get phase(): "connecting" | "tls" | "sent" {
+    if (this.connecting.connectMs === null) return "connecting";
+    return this.#isTls && this.connecting.tlsMs === null ? "tls" : "sent";
   }
 
   /** Sends a head, each of whose characters is one byte, and a body. */

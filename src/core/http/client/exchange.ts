@@ -6,8 +6,9 @@ import type { AnswerHead } from "./answer-head.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import { type Connecting, Connection, type Listener } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { ClosedError, TooSlowError } from "./failure.ts";
+import { CallError, ClosedError, TooSlowError, abortError } from "./errors.ts";
 import { type WireRequest, requestHead } from "./request-bytes.ts";
+import { SeenOfAnswer } from "./seen-of-answer.ts";
 
 /** One request and no more: no redirect is followed, no host is checked. */
 export interface ExchangeRequest extends Omit<WireRequest, "isKept"> {
@@ -47,6 +48,7 @@ class UnderWay implements Listener {
   readonly #reject: (cause: unknown) => void;
   readonly #reader: AnswerReader;
   readonly #started = performance.now();
+  readonly #seen = new SeenOfAnswer();
   #firstByteMs: number | null = null;
   #connection: Connection | null = null;
   #isNew = true;
@@ -60,7 +62,7 @@ class UnderWay implements Listener {
 
   start(): void {
     const { url, body, connections, lookup, signal, timeoutMs } = this.#request;
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw abortError(signal.reason, 0);
     const head = requestHead({ ...this.#request, isKept: connections !== undefined });
     const { connection, isNew } = connections?.take(url) ?? {
       connection: new Connection(url, lookup ? { lookup } : {}),
@@ -75,7 +77,7 @@ class UnderWay implements Listener {
   }
 
   late(): void {
-    this.ended(new TooSlowError(`no answer within ${(this.#request.timeoutMs ?? 0) / 1000} s`));
+    this.ended(new TooSlowError(this.#request.timeoutMs ?? 0));
   }
 
   received(bytes: Buffer): void {
@@ -84,10 +86,11 @@ class UnderWay implements Listener {
     try {
       this.#reader.take(bytes);
     } catch (cause) {
+      if (!this.#reader.head) this.#seen.add(bytes);
       return this.ended(cause instanceof Error ? cause : new Error(String(cause)));
     }
     const { head, isWhole, isTruncated } = this.#reader;
-    if (!head) return;
+    if (!head) return this.#seen.add(bytes);
     const isEnough = !hadHead && this.#request.skipsBody?.(head.status, head.headers);
     if (isWhole || isTruncated || isEnough) this.#finish(null);
   }
@@ -98,8 +101,7 @@ class UnderWay implements Listener {
   }
 
   readonly #abort = (): void => {
-    const reason: unknown = this.#request.signal?.reason;
-    this.ended(reason instanceof Error ? reason : new Error("aborted"));
+    this.ended(abortError(this.#request.signal?.reason, performance.now() - this.#started));
   };
 
   #finish(broken: Error | null): void {
@@ -109,8 +111,9 @@ class UnderWay implements Listener {
     connection.listener = null;
     this.#request.signal?.removeEventListener("abort", this.#abort);
     const { head } = this.#reader;
-    if (!head) this.#reject(broken);
-    else this.#resolve(this.#answer(head, connection, broken));
+    const failed = broken === null ? null : new CallError(broken, this.#seen.of(connection.phase, this.#reader));
+    if (!head) this.#reject(failed);
+    else this.#resolve(this.#answer(head, connection, failed));
     const { connections } = this.#request;
     if (!connections) connection.destroy(new ClosedError("the request is over"));
     else connections.give(connection, broken === null && connection.isDrained ? this.#reader.keptMs : 0);

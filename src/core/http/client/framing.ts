@@ -1,5 +1,5 @@
 import { type AnswerHead, listedValues } from "./answer-head.ts";
-import { NotHttpError } from "./failure.ts";
+import { NotHttpError } from "./errors.ts";
 
 /** Where an answer's body ends: at once, after so many bytes, after its last chunk, or with the connection. */
 export type Framing = "chunked" | "to_end" | { readonly bytes: number };

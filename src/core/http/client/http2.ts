@@ -1,7 +1,8 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, type IncomingHttpHeaders, connect } from "node:http2";
 import { rootCertificates } from "node:tls";
 import type { Header, Headers } from "../../../contract/model/header.ts";
-import { failureOf, TooSlowError } from "./failure.ts";
+import { CallError, CancelledError, ClosedError, TooSlowError } from "./errors.ts";
+import { failureOf } from "./failure.ts";
 import type { AnswerSink, Passage, PassageEnd, PassedCall } from "./pass-on.ts";
 import { localhostLookup, privateLookup, refusePublicLiteral } from "./resolve.ts";
 
@@ -62,7 +63,7 @@ class Http2Passing {
 
   abandon(): void {
     this.#isAbandoned = true;
-    if (this.#answer) this.#finish(new Error("the sender had gone"));
+    if (this.#answer) this.#finish(new CancelledError("the sender had gone"));
     else this.resume();
   }
 
@@ -125,7 +126,7 @@ class Http2Passing {
     if (this.#isOver) return;
     if (this.#timer) clearTimeout(this.#timer);
     const ms = this.#call.timeoutMs;
-    if (ms !== null) this.#timer = setTimeout(() => this.#finish(new TooSlowError(`${ms / 1000} s`)), ms);
+    if (ms !== null) this.#timer = setTimeout(() => this.#finish(new TooSlowError(ms)), ms);
   }
 
   #finish(cause: unknown): void {
@@ -139,8 +140,14 @@ class Http2Passing {
     this.#end({
       answer: this.#answer,
       body: Buffer.concat(this.#kept),
-      failure: isWhole ? null : failureOf(this.#url, cause ?? new Error("the stream ended before an answer")),
+      failure: isWhole ? null : failureOf(this.#url, this.#failed(cause ?? new ClosedError("the stream ended"))),
       tookMs: performance.now() - this.#started,
     });
+  }
+
+  #failed(cause: unknown): CallError {
+    const { status = null, bytes: size = 0 } = this.#answer ?? {};
+    const phase = status !== null ? "answering" : this.#session?.connecting === false ? "sent" : "connecting";
+    return new CallError(cause, { phase, bytes: new Uint8Array(), size, status });
   }
 }

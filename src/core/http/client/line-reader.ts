@@ -1,4 +1,4 @@
-import { NotHttpError } from "./failure.ts";
+import { NotHttpError } from "./errors.ts";
 
 /** Bytes that are being read, and how far. */
 export interface Cursor {

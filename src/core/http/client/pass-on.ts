@@ -3,9 +3,11 @@ import type { CallFailure } from "../../../contract/model/target.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import type { Connection, Listener } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { ClosedError, failureOf, NotHttpError, TooSlowError } from "./failure.ts";
+import { CallError, ClosedError, NotHttpError, TooSlowError } from "./errors.ts";
+import { failureOf } from "./failure.ts";
 import { passOnByHttp2 } from "./http2.ts";
 import { requestHead } from "./request-bytes.ts";
+import { SeenOfAnswer } from "./seen-of-answer.ts";
 import type { TlsOptions } from "./tls.ts";
 
 /** A request to an app, as it can cross from one thread to another. */
@@ -52,7 +54,6 @@ export interface Passage {
 /** After the sender has gone an answer is waited for this long at most, so that it can be shown; what has begun, less. */
 const AFTERWARDS_MS = 10 * 60_000;
 const REST_MS = 5_000;
-const SEEN_BYTES = 40;
 
 /** Servers that were found to speak no HTTP/1.1. */
 const http2Only = new Set<string>();
@@ -101,8 +102,7 @@ class Passing implements Listener {
   #isAbandoned = false;
   #isPaused = false;
   #hasBegun = false;
-  /** The first bytes, while they are no head. */
-  #seen: Buffer | null = null;
+  readonly #seen = new SeenOfAnswer();
   #resolve: (end: PassageEnd) => void = () => {};
 
   constructor(call: PassedCall, connections: Connections, sink: AnswerSink | null) {
@@ -137,14 +137,14 @@ class Passing implements Listener {
   }
 
   received(bytes: Buffer): void {
-    if (!this.#hasBegun) this.#seen ??= Buffer.from(bytes.subarray(0, SEEN_BYTES));
     try {
       this.#reader.take(bytes);
     } catch (cause) {
+      if (!this.#reader.head) this.#seen.add(bytes);
       return this.#finish(cause instanceof Error ? cause : new Error(String(cause)));
     }
     const { head, isWhole } = this.#reader;
-    if (!head) return;
+    if (!head) return this.#seen.add(bytes);
     if (head.status === 101) return this.#finish(new NotHttpError("it wants to go on in another protocol (101)"));
     this.#pass(head.status, head.headers, isWhole);
     if (isWhole) return this.#finish(null);
@@ -160,7 +160,7 @@ class Passing implements Listener {
 
   late(): void {
     const ms = this.#isAbandoned && this.#hasBegun ? REST_MS : (this.#call.timeoutMs ?? AFTERWARDS_MS);
-    this.#finish(new TooSlowError(`${ms / 1000} s`, this.#connection?.isConnected ?? false));
+    this.#finish(new TooSlowError(ms));
   }
 
   #send(body: Uint8Array): void {
@@ -181,7 +181,6 @@ class Passing implements Listener {
     const fresh = this.#reader.takeFresh();
     const isFirst = !this.#hasBegun;
     this.#hasBegun = true;
-    this.#seen = null;
     if (isFirst && this.#isAbandoned) this.#expect(REST_MS);
     if (!this.#sink || this.#isAbandoned) return;
     if (isFirst) return this.#sink.begin(status, headers, fresh, isWhole);
@@ -194,6 +193,7 @@ class Passing implements Listener {
   #finish(cause: Error | null): void {
     const connection = this.#connection;
     const { head, size } = this.#reader;
+    const seen = cause && this.#seen.of(connection?.phase ?? "connecting", this.#reader);
     this.#connection = null;
     if (connection) {
       connection.listener = null;
@@ -203,7 +203,7 @@ class Passing implements Listener {
     this.#resolve({
       answer: head ? { status: head.status, headers: head.headers, bytes: size } : null,
       body: this.#reader.body(),
-      failure: cause === null ? null : failureOf(this.#url, cause, this.#seen ?? undefined),
+      failure: seen && failureOf(this.#url, new CallError(cause, seen)),
       tookMs: performance.now() - this.#started,
     });
   }

@@ -1,4 +1,5 @@
 import type { Headers } from "../../../contract/model/header.ts";
+import { ToldError } from "./errors.ts";
 import { isHeaderValue, isToken } from "./answer-head.ts";
 
 /** A request as it goes onto the wire. */
@@ -30,8 +31,8 @@ export function requestHead({
   body,
   isKept,
 }: WireRequest): string {
-  if (!isToken(method)) throw new Error(`${JSON.stringify(method)} is not a method of HTTP.`);
-  if (NOT_IN_TARGETS.test(target)) throw new Error("The path or query has a character that HTTP forbids.");
+  if (!isToken(method)) throw new ToldError(`${JSON.stringify(method)} is not a method of HTTP.`);
+  if (NOT_IN_TARGETS.test(target)) throw new ToldError("The path or query has a character that HTTP forbids.");
   let head = `${method} ${target} HTTP/1.1\r\nHost: ${url.host}\r\n`;
   if (url.username !== "") head += credentials(url, headers);
   // Looked at together: one search costs about as much as the one of a single value.
@@ -54,7 +55,7 @@ const goodNames = new Set<string>();
 const MOST_NAMES = 500;
 
 function checkName(name: string): void {
-  if (!isToken(name)) throw new Error(`${JSON.stringify(name)} is not the name of a header.`);
+  if (!isToken(name)) throw new ToldError(`${JSON.stringify(name)} is not the name of a header.`);
   if (goodNames.size === MOST_NAMES) goodNames.clear();
   goodNames.add(name);
 }
@@ -62,7 +63,7 @@ function checkName(name: string): void {
 function refuseValue(headers: Headers): void {
   for (const [name, value] of headers) {
     if (OURS.has(name.toLowerCase()) || isHeaderValue(value)) continue;
-    throw new Error(`The value of the header ${name} has a character that HTTP forbids.`);
+    throw new ToldError(`The value of the header ${name} has a character that HTTP forbids.`);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Arrival, Passage, Reply } from "../arrival.ts";
 import { withinFileLimit } from "../file-limit.ts";
 import type { Ordered } from "../relay.ts";
 import { type ReceivingServer, startServer } from "../server.ts";
+import { collectStrays } from "../strays/collect.ts";
 import {
   BODY_LIMIT,
   CONNECTIONS,
@@ -40,6 +41,8 @@ let telling: NodeJS.Timeout | null = null;
 let isMoreDropped = false;
 
 const TELLING_MS = 1000;
+
+const strays = collectStrays((gathered, more) => tell({ kind: "strays", gathered, more }));
 
 function tell(message: FromReceiver, transfer: readonly ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
@@ -140,6 +143,7 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
         Atomics.add(shared, DROPPED + DROP_REASONS.indexOf(reason), 1);
         tellOfDrops();
       },
+      strayed: strays.add,
       calm: () => {
         giveBackMemory();
         tell({ kind: "calm" });
@@ -155,6 +159,7 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
 
 async function close(): Promise<void> {
   await server?.close();
+  strays.handOver();
   connections.close();
   tell({ kind: "closed" });
 }

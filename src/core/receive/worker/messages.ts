@@ -14,6 +14,7 @@ import {
 } from "../arrival.ts";
 import { HttpRequest } from "../../http/request.ts";
 import { freeBytes } from "../body-bytes.ts";
+import type { Gathered } from "../strays/stray.ts";
 
 /** What the receiving thread listens with. */
 export interface ReceiverSetup {
@@ -38,6 +39,8 @@ export type FromReceiver =
   /** Senders that hung up before they were answered. */
   | { readonly kind: "left"; readonly numbers: readonly number[] }
   | { readonly kind: "dropped" }
+  /** What became no request, and how many more that were not kept. */
+  | { readonly kind: "strays"; readonly gathered: readonly Gathered[]; readonly more: number }
   | { readonly kind: "calm" }
   | { readonly kind: "error"; readonly message: string; readonly cause: unknown }
   | { readonly kind: "closed" };

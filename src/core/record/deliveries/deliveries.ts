@@ -1,8 +1,10 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
 import {
   DELIVERIES,
   isAside,
+  isStray,
   SELECT_STORED,
   type StoredDelivery,
   type StoredDeliveryRow,
@@ -20,6 +22,8 @@ export interface DeliveryStatements {
   insert: InsertDeliveries;
   item(id: string): DeliveryItem | null;
   get(id: string): StoredDelivery | null;
+  /** Says anew why something became no request; null when it is gone. */
+  setNotUnderstood(id: string, why: NotUnderstood): DeliveryItem | null;
   pin(id: string, pinned: boolean): DeliveryItem | null;
   lastSeq(): number;
   /** Removes one with its contents; answers its sequence number, null when it is not there. */
@@ -39,6 +43,7 @@ export function deliveryStatements(
   );
   const last = db.prepare<[], number | null>("SELECT max(seq) FROM deliveries").pluck();
   const setPinned = db.prepare<[number, number]>("UPDATE deliveries SET pinned = ? WHERE seq = ?");
+  const setWhy = db.prepare<[string, number]>("UPDATE deliveries SET not_understood = ? WHERE seq = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");
   const removeContents = db.prepare<[number]>("DELETE FROM contents WHERE seq = ?");
 
@@ -55,6 +60,7 @@ export function deliveryStatements(
       setPinned.run(pinned ? 1 : 0, row.seq);
       totals.add({ pinned: by, pinnedBytes: by * row.storedBytes });
       if (isAside(row.disposition)) totals.add({ asides: -by, asideBytes: -by * row.storedBytes });
+      if (isStray(row.disposition)) totals.add({ strays: -by, strayBytes: -by * row.storedBytes });
     }
     return { ...toItem(row), pinned };
   }
@@ -71,11 +77,21 @@ export function deliveryStatements(
       pinned: -row.pinned,
       pinnedBytes: row.pinned * -row.storedBytes,
     });
-    if (isAside(row.disposition) && row.pinned === 0) totals.add({ asides: -1, asideBytes: -row.storedBytes });
+    if (row.pinned === 1) return row.seq;
+    if (isAside(row.disposition)) totals.add({ asides: -1, asideBytes: -row.storedBytes });
+    if (isStray(row.disposition)) totals.add({ strays: -1, strayBytes: -row.storedBytes });
     return row.seq;
   }
 
+  function setNotUnderstood(id: string, why: NotUnderstood): DeliveryItem | null {
+    const row = byId.get(id);
+    if (!row) return null;
+    setWhy.run(JSON.stringify(why), row.seq);
+    return { ...toItem(row), notUnderstood: why };
+  }
+
   return {
+    setNotUnderstood,
     insert: deliveryInsertion(db, totals, secretBox),
     item,
     lastSeq: () => last.get() ?? 0,

@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryItem, Disposition } from "../../../contract/model/delivery.ts";
 import { FaultPlayed } from "../../../contract/model/fault.ts";
 import { Headers } from "../../../contract/model/header.ts";
+import { NotUnderstood } from "../../../contract/model/not-understood.ts";
 import type { Verification, VerificationOutcome, VerificationReason } from "../../../contract/model/verification.ts";
 import { shownHeaders } from "../../secrets/shown-request.ts";
 import type { AppState } from "../../../contract/model/target.ts";
@@ -33,6 +34,7 @@ export const DELIVERIES = describeTable("deliveries", {
   appState: orNull(word<AppState>()),
   appStatus: orNull(number),
   appTookMs: orNull(number),
+  notUnderstood: orNull(text),
 });
 
 /** The rest of it, which only its own page and replays read. */
@@ -60,11 +62,23 @@ export const CONTENTS = describeTable("contents", {
  * have a share of the history to themselves, so that however many come they displace only each other.
  */
 export function isAside(disposition: Disposition): boolean {
-  return disposition !== "accepted" && disposition !== "duplicate" && disposition !== "overflow";
+  return (
+    disposition !== "accepted" &&
+    disposition !== "duplicate" &&
+    disposition !== "overflow" &&
+    disposition !== "not_understood"
+  );
 }
 
-/** The same in SQL, word for word as the index of asides says it. */
-export const IS_ASIDE = "disposition NOT IN ('accepted', 'duplicate', 'overflow')";
+/** What became no request stands among deliveries, and has a share of the history of its own. */
+export function isStray(disposition: Disposition): boolean {
+  return disposition === "not_understood";
+}
+
+/** The same in SQL, word for word as the indexes of both say it. */
+export const IS_ASIDE =
+  "disposition NOT IN ('accepted', 'duplicate', 'overflow') AND d.disposition <> 'not_understood'";
+export const IS_STRAY = "disposition = 'not_understood'";
 export const IS_NO_ASIDE = "disposition IN ('accepted', 'duplicate', 'overflow')";
 
 export type DeliveryRow = RowOf<typeof DELIVERIES>;
@@ -99,6 +113,8 @@ export interface NewDelivery {
   readonly fault: FaultPlayed | null;
   /** Header fields that came after its body; none of nearly every one. */
   readonly trailers?: Headers;
+  /** Why it became no request; of a request nothing. */
+  readonly notUnderstood?: NotUnderstood;
   /** Its parts that hold a secret, as they may be shown: they are kept so, and the exact ones sealed beside them. */
   readonly hidden?: HiddenParts | null;
 }
@@ -129,11 +145,13 @@ export function toItem({
   appState,
   appStatus,
   appTookMs,
+  notUnderstood: why,
   ...shown
 }: DeliveryRow): DeliveryItem {
   const played = fault === null ? null : FaultPlayed.parse(JSON.parse(fault));
   const app = appState === null ? null : { state: appState, status: appStatus, tookMs: appTookMs };
-  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1, fault: played, app };
+  const notUnderstood = why === null ? null : NotUnderstood.parse(JSON.parse(why));
+  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1, fault: played, app, notUnderstood };
 }
 
 /** A delivery as its columns have it, what is secret in it masked, and what is sealed of it. */

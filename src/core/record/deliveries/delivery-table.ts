@@ -1,4 +1,5 @@
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
 import type { AppChange, AppStatements } from "./app-answers.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
 import type { StoredDelivery } from "./delivery-row.ts";
@@ -15,7 +16,12 @@ import type { WorkerClient } from "../worker/client.ts";
 export interface DeliveryTable {
   /** Commits the delivery, its executions and their claims in one durable transaction shared with what arrives together. */
   record(request: RecordRequest): Promise<Recorded>;
+  /** A delivery whole, to act upon; null for what became no request, as if there were none. */
   get(id: string): StoredDelivery | null;
+  /** The same to be shown, and what became no request too. */
+  look(id: string): StoredDelivery | null;
+  /** Says anew of some why they became no request, on the disk when it returns; answers those that are there. */
+  setNotUnderstood(changes: readonly (readonly [id: string, why: NotUnderstood])[]): readonly DeliveryItem[];
   item(id: string): DeliveryItem | null;
   /** Off the main thread. Newest first. */
   list(query: {
@@ -76,7 +82,12 @@ export function deliveryTable({
     moveOn,
     nextInLine: app.next,
     onTheirWay: app.onTheirWay,
-    get: stored.get,
+    get: (id) => {
+      const found = stored.get(id);
+      return found?.disposition === "not_understood" ? null : found;
+    },
+    look: stored.get,
+    setNotUnderstood: (changes) => write(() => changes.flatMap(([id, why]) => stored.setNotUnderstood(id, why) ?? [])),
     item: stored.item,
     list: (query) => worker.ask("listDeliveries", query),
     arrived: (query) => worker.ask("listArrived", query),

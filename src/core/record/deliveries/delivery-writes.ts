@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
 import type { AppState } from "../../../contract/model/target.ts";
-import { CONTENTS, DELIVERIES, isAside, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
+import { CONTENTS, DELIVERIES, isAside, isStray, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
 import type { SecretBox } from "../../ports.ts";
 import { shownHeaders } from "../../secrets/shown-request.ts";
 import { sealParts } from "./sealed-parts.ts";
@@ -51,9 +51,11 @@ export function deliveryInsertion(db: Database, totals: Totals, secretBox: Secre
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
       totals.add({ deliveries: 1, storedBytes });
       if (isAside(one.disposition)) totals.add({ asides: 1, asideBytes: storedBytes });
-      const { fault } = delivery;
+      else if (isStray(one.disposition)) totals.add({ strays: 1, strayBytes: storedBytes });
+      const { fault, notUnderstood = null } = delivery;
       const app = one.app === null ? null : { state: one.app, status: null, tookMs: null };
-      const item: DeliveryItem = { ...shown, fault, verification: { outcome, reason }, pinned: false, app };
+      const verification = { outcome, reason };
+      const item: DeliveryItem = { ...shown, fault, notUnderstood, verification, pinned: false, app };
       return [one, item] as const;
     });
     insert(rows);
@@ -80,6 +82,7 @@ function shownOf({ delivery, disposition, response, hooks }: AnsweredDelivery, p
     hooks,
     replayOf: delivery.replayOf,
     fault: delivery.fault && JSON.stringify(delivery.fault),
+    notUnderstood: delivery.notUnderstood ? JSON.stringify(delivery.notUnderstood) : null,
   };
 }
 

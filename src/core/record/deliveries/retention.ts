@@ -6,7 +6,7 @@ import type { AgeHold } from "./age-hold.ts";
 import type { Claims } from "./claims.ts";
 import { SLICE_MS, SLICE_PAUSE_MS } from "./removal.ts";
 import { createSendSweep } from "../sends/send-sweep.ts";
-import { IS_ASIDE, IS_NO_ASIDE } from "./delivery-row.ts";
+import { IS_ASIDE, IS_NO_ASIDE, IS_STRAY } from "./delivery-row.ts";
 import type { Totals } from "./totals.ts";
 import type { Write } from "../engine/transaction.ts";
 
@@ -21,6 +21,9 @@ const SLICE_PAGES = 100;
 const WORTH_PAGES = 2500;
 /** So much of what may be kept is kept of asides, beside the rest. */
 const ASIDES_SHARE = 0.1;
+/** The same of what became no request, and never more than so many. */
+const STRAYS_SHARE = 0.02;
+const MOST_STRAYS = 2000;
 const HOURLY_MS = 3_600_000;
 /** The clock is looked at this often, so that a night's sleep is not added to the next. */
 const LOOK_MS = 60_000;
@@ -57,13 +60,15 @@ export interface Retention {
   stop(): Promise<void>;
 }
 
-/** Deliveries that displace each other: those that may be acted upon, or asides. */
+/** Deliveries that displace each other: those that may be acted upon, asides, or what became no request. */
 interface Kind {
   readonly next: (seq: number) => readonly Candidate[];
   /** How many there are, and their bytes, counting what the open transaction has deleted; pinned ones are left out. */
   readonly held: () => { readonly count: number; readonly bytes: number };
   /** Which part of the limits is theirs. */
   readonly share: number;
+  /** How many there may be whatever the limits. */
+  readonly most: number;
   /** No row of this kind stands up to here, so that those of the other need not be passed again. */
   before: number;
 }
@@ -81,9 +86,10 @@ export function createRetention(db: Database, parts: RetentionParts): Retention 
   const looking = setInterval(ageHold.look, LOOK_MS).unref();
 
   /** Whether a delivery of that kind and age has to go. */
-  function hasToGo({ held, share }: Kind, receivedAt: number): boolean {
+  function hasToGo({ held, share, most }: Kind, receivedAt: number): boolean {
     const { maxCount, maxAgeDays, maxBytes } = parts.settings();
     const { count, bytes } = held();
+    if (count > most) return true;
     if (maxCount && count > maxCount * share) return true;
     if (maxBytes && bytes > maxBytes * share) return true;
     return receivedAt < olderThan(maxAgeDays);
@@ -177,7 +183,7 @@ async function giveBackPages(db: Database, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Asides first, which are the quicker to come. */
+/** What is no request and asides first, which are the quicker to come. */
 function kindsOf(db: Database, totals: Totals): readonly Kind[] {
   const select = (which: string) =>
     db.prepare<[number, number], Candidate>(
@@ -186,8 +192,14 @@ function kindsOf(db: Database, totals: Totals): readonly Kind[] {
          OR coalesce(d.app_state IN ('sending', 'queued', 'held', 'stepped'), 0) AS isKept
        FROM deliveries d WHERE d.seq > ? AND d.${which} ORDER BY d.seq LIMIT ?`,
     );
+  const nextStrays = select(IS_STRAY);
   const nextAsides = select(IS_ASIDE);
   const nextOthers = select(IS_NO_ASIDE);
+  const strays = () => {
+    const { now } = totals;
+    const pending = totals.pending();
+    return { count: now.strays + pending.strays, bytes: now.strayBytes + pending.strayBytes };
+  };
   const asides = () => {
     const { now } = totals;
     const pending = totals.pending();
@@ -196,14 +208,17 @@ function kindsOf(db: Database, totals: Totals): readonly Kind[] {
   const others = () => {
     const { now } = totals;
     const pending = totals.pending();
-    const { count, bytes } = asides();
+    const count = asides().count + strays().count;
+    const bytes = asides().bytes + strays().bytes;
     return {
       count: now.deliveries - now.pinned + pending.deliveries - pending.pinned - count,
       bytes: now.storedBytes - now.pinnedBytes + pending.storedBytes - pending.pinnedBytes - bytes,
     };
   };
+  const nextOf = (statement: typeof nextStrays) => (seq: number) => statement.all(seq, SLICE_ROWS);
   return [
-    { next: (seq) => nextAsides.all(seq, SLICE_ROWS), held: asides, share: ASIDES_SHARE, before: 0 },
-    { next: (seq) => nextOthers.all(seq, SLICE_ROWS), held: others, share: 1, before: 0 },
+    { next: nextOf(nextStrays), held: strays, share: STRAYS_SHARE, most: MOST_STRAYS, before: 0 },
+    { next: nextOf(nextAsides), held: asides, share: ASIDES_SHARE, most: Infinity, before: 0 },
+    { next: nextOf(nextOthers), held: others, share: 1, most: Infinity, before: 0 },
   ];
 }

@@ -11,9 +11,11 @@ const TOTALS = describeTable("totals", {
   lastDelivery: number,
   asides: number,
   asideBytes: number,
+  strays: number,
+  strayBytes: number,
 });
 
-/** Of asides, those that are not pinned. */
+/** Of asides, and of what became no request, those that are not pinned. */
 export type DeliveryTotals = { -readonly [N in Exclude<keyof RowOf<typeof TOTALS>, "lastDelivery">]: number };
 
 /** Running totals, so that nothing has to be counted: those of deliveries are stored, those of open executions are kept in memory. */
@@ -46,9 +48,11 @@ interface Move {
 const COUNTED: ReadonlySet<ExecutionStatus> = new Set(["queued", "waiting_approval", "running"]);
 
 export function createTotals(db: Database): Totals {
-  const update = db.prepare<[number, number, number, number, number, number, number]>(
-    `UPDATE totals SET deliveries = deliveries + ?, stored_bytes = stored_bytes + ?, pinned = pinned + ?,
-       pinned_bytes = pinned_bytes + ?, last_delivery = ?, asides = asides + ?, aside_bytes = aside_bytes + ?`,
+  const update = db.prepare<[DeliveryTotals & { readonly lastDelivery: number }]>(
+    `UPDATE totals SET deliveries = deliveries + @deliveries, stored_bytes = stored_bytes + @storedBytes,
+       pinned = pinned + @pinned, pinned_bytes = pinned_bytes + @pinnedBytes, last_delivery = @lastDelivery,
+       asides = asides + @asides, aside_bytes = aside_bytes + @asideBytes,
+       strays = strays + @strays, stray_bytes = stray_bytes + @strayBytes`,
   );
   const { lastDelivery: last, ...now } = TOTALS.find<[]>(db, "").get() ?? { ...nothing(), lastDelivery: 0 };
   let lastDelivery = last;
@@ -95,9 +99,8 @@ export function createTotals(db: Database): Totals {
       (open.get(`queued ${hookId}`) ?? 0) + (open.get(`waiting_approval ${hookId}`) ?? 0) + (arriving.get(hookId) ?? 0),
     queuedByHook: () => queued,
     persist: () => {
-      const { deliveries, storedBytes, pinned, pinnedBytes, asides, asideBytes } = change;
-      if (deliveries || storedBytes || pinned || pinnedBytes)
-        update.run(deliveries, storedBytes, pinned, pinnedBytes, lastDelivery, asides, asideBytes);
+      const { deliveries, storedBytes, pinned, pinnedBytes } = change;
+      if (deliveries || storedBytes || pinned || pinnedBytes) update.run({ ...change, lastDelivery });
     },
     keep: () => {
       addTo(now, change);
@@ -109,7 +112,8 @@ export function createTotals(db: Database): Totals {
 }
 
 function nothing(): DeliveryTotals {
-  return { deliveries: 0, storedBytes: 0, pinned: 0, pinnedBytes: 0, asides: 0, asideBytes: 0 };
+  const rest = { asides: 0, asideBytes: 0, strays: 0, strayBytes: 0 };
+  return { deliveries: 0, storedBytes: 0, pinned: 0, pinnedBytes: 0, ...rest };
 }
 
 function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
@@ -119,6 +123,8 @@ function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
   totals.pinnedBytes += more.pinnedBytes ?? 0;
   totals.asides += more.asides ?? 0;
   totals.asideBytes += more.asideBytes ?? 0;
+  totals.strays += more.strays ?? 0;
+  totals.strayBytes += more.strayBytes ?? 0;
 }
 
 /** Counts under `status` and under `status hookId`; only open executions, so never more entries than waiting work. */

@@ -15,6 +15,7 @@ import { replayRuns } from "./0014-replay-runs.ts";
 import { faults } from "./0015-faults.ts";
 import { asides } from "./0016-asides.ts";
 import { appAnswers } from "./0017-app-answers.ts";
+import { notUnderstood } from "./0019-not-understood.ts";
 import { plaidEvents } from "./0021-plaid-events.ts";
 import { hookChanges } from "./0022-hook-changes.ts";
 
@@ -37,6 +38,7 @@ export const migrations: readonly string[] = [
   faults,
   asides,
   appAnswers,
+  notUnderstood,
   plaidEvents,
   hookChanges,
 ];

@@ -3,7 +3,10 @@ import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import { selectDeliveries } from "./delivery-list.ts";
 import type { Selection, Value } from "./seek-delivery.ts";
 
-/** Which deliveries, by filter or by name, that arrived after one and no later than another; by sequence number. */
+/**
+ * Which deliveries, by filter or by name, that arrived after one and no later than another; by sequence number. What
+ * became no request is none of them, unless it is asked for.
+ */
 export interface ArrivedQuery {
   readonly filter?: DeliveryFilter | undefined;
   readonly ids?: readonly string[] | undefined;
@@ -42,7 +45,9 @@ export function countArrived(db: Database, query: ArrivedQuery): number {
 
 function selectionOf({ filter = {}, ids, after, upTo }: ArrivedQuery): Selection {
   const selection = selectDeliveries(filter);
-  const where = [...selection.where, `${selection.key} > ?`];
+  const isAskedFor = filter.disposition === "not_understood";
+  const requests = isAskedFor ? [] : ["d.disposition <> 'not_understood'"];
+  const where = [...selection.where, ...requests, `${selection.key} > ?`];
   const values = [...selection.values, after];
   if (upTo !== undefined) {
     where.push(`${selection.key} <= ?`);

@@ -41,9 +41,9 @@ export function listDeliveries(db: Database, query: DeliveryQuery): Page<Deliver
   })();
 }
 
-/** The newest deliveries whole, of one source or of all. */
+/** The newest deliveries whole, of one source or of all; nothing that became no request. */
 export function newestDeliveries(db: Database, limit: number, sourceId: string | null): readonly ReadDelivery[] {
-  const where = sourceId === null ? "" : "WHERE d.source_id = ?";
+  const where = sourceId === null ? "WHERE d.disposition <> 'not_understood'" : "WHERE d.source_id = ?";
   return db
     .prepare<Value[], StoredDeliveryRow>(`${SELECT_STORED} ${where} ORDER BY d.seq DESC LIMIT ?`)
     .all(...(sourceId === null ? [] : [sourceId]), limit)

@@ -2,7 +2,8 @@ import dns from "node:dns";
 import type { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import localtunnel from "localtunnel";
-import { WorkerOptions, type WorkerReport } from "../wire.ts";
+import { ServerAnswer, WorkerOptions, type WorkerReport } from "../wire.ts";
+import { tellAnswers } from "./answers.ts";
 
 /*
  * The client connects to `localhost`, which may be ::1, where another user can listen on the receiver's port. In this
@@ -65,16 +66,22 @@ function count(change: 1 | -1): void {
   report({ kind: "connections", open });
 }
 
+tellAnswers(host, report);
+
 localtunnel({ port, host, ...(subdomain ? { subdomain } : {}) }, (error, tunnel) => {
   if (error || !tunnel) {
-    report({ kind: "error", message: error?.message ?? "The tunnel server gave no answer." });
+    report({ kind: "error", message: error?.message ?? "" });
     return;
   }
-  tunnel.on("error", (cause: Error) => report({ kind: "error", message: cause.message }));
+  tunnel.on("error", ({ message }: Error) =>
+    report(message.startsWith("connection refused") ? { kind: "shut" } : { kind: "error", message }),
+  );
   tunnel.tunnelCluster.on("open", (socket: Socket) => {
     count(1);
     follow(socket);
     socket.once("close", () => count(-1));
   });
-  report({ kind: "url", url: tunnel.url, name: tunnel.clientId });
+  // What is no answer of a tunnel server has been told of.
+  if (ServerAnswer.pick({ url: true, id: true }).safeParse({ url: tunnel.url, id: tunnel.clientId }).success)
+    report({ kind: "url", url: tunnel.url, name: tunnel.clientId });
 });

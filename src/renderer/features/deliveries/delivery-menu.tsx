@@ -1,3 +1,4 @@
+import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { askToDelete, askToEdit } from "../../state/asking.ts";
 import { pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
@@ -17,11 +18,18 @@ export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: num
   const ids = [...selected];
   const item = activeId === null ? null : itemAt(held, rowOf(held, activeId));
   const many = ids.length > 1 ? ` ${plural(ids.length, "delivery", "deliveries")}` : "";
-  const items: MenuItem[] = [
-    { label: `Replay${many}`, shortcut: "R", run: () => void replayDeliveries({ deliveryIds: ids, mode: "exact" }) },
-    { label: `Replay${many} re-signed`, run: () => void replayDeliveries({ deliveryIds: ids, mode: "resigned" }) },
-  ];
-  if (item && ids.length === 1) {
+  const isStray = ids.length === 1 && item?.disposition === "not_understood";
+  const items: MenuItem[] = isStray
+    ? strayItems(item)
+    : [
+        {
+          label: `Replay${many}`,
+          shortcut: "R",
+          run: () => void replayDeliveries({ deliveryIds: ids, mode: "exact" }),
+        },
+        { label: `Replay${many} re-signed`, run: () => void replayDeliveries({ deliveryIds: ids, mode: "resigned" }) },
+      ];
+  if (item && ids.length === 1 && !isStray) {
     items.push(
       { label: "Edit and send", shortcut: "E", run: () => askToEdit(item.id) },
       { label: item.pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(item.id, !item.pinned) },
@@ -41,4 +49,12 @@ export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: num
   }
   items.push({ label: `Delete${many}`, shortcut: "Del", isDanger: true, run: () => askToDelete(ids) });
   return <Menu label="Delivery" at={at} items={items} onClose={onClose} />;
+}
+
+/** What became no request can be kept or looked at, and no more. */
+function strayItems({ id, pinned }: DeliveryItem): MenuItem[] {
+  return [
+    { label: pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(id, !pinned) },
+    { label: "Copy id", run: () => void copyText(id, "the entry's id") },
+  ];
 }

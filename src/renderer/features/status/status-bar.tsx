@@ -1,4 +1,5 @@
 import { droppedWords } from "../../../contract/dropped-words.ts";
+import { tallyWords } from "../../../contract/tally-words.ts";
 import { useConnection } from "../../state/connection.ts";
 import { useStatus } from "../../state/status.ts";
 import { byteSize, count, plural } from "../../ui/format.ts";
@@ -28,16 +29,19 @@ export function StatusBar() {
   );
 }
 
-/** Whether anything can have been missed: said only when it is known. */
+/** What came since the start and today by what became of it, in colour where something did not become a delivery. */
 function Losses() {
   const connection = useConnection((state) => state.state);
-  const { turnedAway, wasPaused, app } = useStatus();
-  if (connection === "lost") return <span className="is-bad">Connection lost</span>;
-  const refused = app?.receiver.refusedSinceStart ?? 0;
-  if (refused > 0) return <span className="is-bad">{count(refused)} refused since start</span>;
-  if (turnedAway > 0) return <span className="is-warn">{count(turnedAway)} turned away since start</span>;
-  const dropped = app ? droppedWords(app.receiver.dropped) : null;
-  if (dropped) return <span className="is-warn">{dropped}</span>;
-  if (wasPaused) return <span className="is-warn">Capture was paused since start</span>;
-  return <span>Nothing lost since start</span>;
+  const { turnedAway, app } = useStatus();
+  if (connection === "lost" || !app) return <span className="is-bad">Connection lost</span>;
+  const { tally, dropped } = app.receiver;
+  const { refused, notUnderstood, dropped: lost } = tally.sinceStart;
+  const tone = refused > 0 ? "is-bad" : notUnderstood + lost + turnedAway > 0 ? "is-warn" : undefined;
+  const more = turnedAway > 0 ? `, ${count(turnedAway)} turned away as a hook's line was full` : "";
+  return (
+    <span className={tone} title={droppedWords(dropped) ?? undefined}>
+      {tallyWords(tally)}
+      {more}
+    </span>
+  );
 }

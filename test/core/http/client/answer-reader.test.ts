@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { AnswerReader } from "../../../../src/core/http/client/answer-reader.ts";
-import { NotHttpError } from "../../../../src/core/http/client/failure.ts";
+import { NotHttpError } from "../../../../src/core/http/client/errors.ts";
 
 function read(text: string, { method = "POST", cuts = [] as readonly number[], isEnded = false } = {}) {
   const bytes = Buffer.from(text, "latin1");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createConnections } from "../../../../src/core/http/client/connections.ts";
 import { exchange } from "../../../../src/core/http/client/exchange.ts";
-import { TooSlowError } from "../../../../src/core/http/client/failure.ts";
+import { CallError, TooSlowError } from "../../../../src/core/http/client/errors.ts";
 import { withServer } from "../../../fixtures/http-server.ts";
 
 interface Order {
@@ -21,7 +21,7 @@ async function inTime(orders: readonly Order[]): Promise<boolean[]> {
         const body = Buffer.from(String(afterMs));
         const made = exchange({ method: "POST", url: new URL(url), headers: [], body, connections, ...order });
         const end = await made.catch((cause: unknown) => cause);
-        ends.push(!(end instanceof TooSlowError));
+        ends.push(!(end instanceof CallError && end.cause instanceof TooSlowError));
       }
       connections.close();
     },

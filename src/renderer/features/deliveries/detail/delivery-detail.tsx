@@ -14,6 +14,7 @@ import { DetailActions } from "./detail-actions.tsx";
 import { DetectionPanel } from "./detection-panel.tsx";
 import { ExecutionsTab } from "./executions-tab.tsx";
 import { HeadersTable } from "../../../ui/headers-table.tsx";
+import { NotUnderstoodDetail } from "./not-understood.tsx";
 import { RawTab } from "./raw-tab.tsx";
 import { ResponseTab } from "./response-tab.tsx";
 import { RefusedPanel } from "./refused-panel.tsx";
@@ -39,6 +40,7 @@ export function DeliveryDetail() {
 
 function Shown({ delivery }: { readonly delivery: Delivery }) {
   const { outcome } = delivery.verification;
+  if (delivery.notUnderstood) return <NotUnderstoodDetail delivery={delivery} why={delivery.notUnderstood} />;
   return (
     <article className="detail" aria-label={delivery.summary} data-testid="delivery-detail">
       <Title delivery={delivery} />
