@@ -1,0 +1,29 @@
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { ReleaseEdit } from "../../contract/model/replay.ts";
+import { routeOf } from "../http/route.ts";
+import { editedRequest } from "../trust/edited-request.ts";
+import { signedHere, signerOf } from "../trust/sign-anew.ts";
+import type { OnItsWay, Way } from "./way.ts";
+
+/** One as a person edited it, signed anew where its source has a secret to sign with. */
+export function edited(
+  { ports, store, routing }: Pick<Way, "ports" | "store" | "routing">,
+  one: OnItsWay,
+  edit: ReleaseEdit,
+): Result<OnItsWay> {
+  const routed = one.item.sourceId === null ? null : routing.byId(one.item.sourceId);
+  const stored = store.deliveries.get(one.item.id);
+  if (!routed || !stored) return fail("conflict", "Its source was deleted, so there is nowhere for it to go.");
+  const route = edit.url === undefined ? null : routeOf(edit.url);
+  if (route !== null && (route.kind !== "source" || routing.byPath(route.path) !== routed))
+    return fail(
+      "invalid_input",
+      `The path must stay that of its source: /hooks/${routed.source.path}, and what follows.`,
+    );
+  const request = editedRequest(one.request, edit);
+  const signer = signerOf(stored, routed);
+  const signed = signer && signedHere(request, routed, { ...signer, options: { timestamp: ports.clock.now() } });
+  return signed?.ok
+    ? ok({ ...one, request: signed.value, edited: { isSigned: true } })
+    : ok({ ...one, request, edited: { isSigned: false } });
+}
