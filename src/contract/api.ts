@@ -13,7 +13,13 @@ import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
 import { Composition } from "./model/composition.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
-import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus, InterruptedExecution } from "./model/execution.ts";
+import {
+  AnsweredExecution,
+  Execution,
+  ExecutionDetail,
+  ExecutionStatus,
+  InterruptedExecution,
+} from "./model/execution.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
 import { Source, SourceChange, SourceInput } from "./model/source.ts";

@@ -82,6 +82,8 @@ export const AppAnswer = AppGlance.extend({
   /** True when `bodyBase64` is not all of it. */
   truncated: z.boolean(),
   error: CallFailure.nullable(),
+  /** Whether this is what the sender was answered. */
+  isGiven: z.boolean().default(false),
   /** What was sent, where a person or a transform changed it; null where it went on as it came, or not at all. */
   sent: SentRequest.nullable().default(null),
   /** What is worth knowing about it, in a sentence: the sender's patience, a redirect, a sender that left. */

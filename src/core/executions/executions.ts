@@ -1,5 +1,6 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
+import type { InterruptedExecution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import { showWaiting } from "../run/approved.ts";
 import { MOST_INTERRUPTED } from "../run/requeue.ts";
@@ -50,7 +51,10 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
     "executions.rerun": ({ id }) => queue.rerun(id),
     "executions.interrupted": ({ hookId = null }) => {
       const { items, total } = store.executions.interrupted(hookId, MOST_INTERRUPTED);
-      return ok({ items: items.map((one) => ({ ...one, ...againOf(store.hooks.get(one.hookId)) })), total });
+      return ok({
+        items: items.map((one) => Object.assign({ again: againOf(store.hooks.get(one.hookId)) }, one)),
+        total,
+      });
     },
     "executions.rerunInterrupted": ({ ids }) => ok(queue.rerunInterrupted(ids)),
     "queue.pause": () => setPaused(true),
@@ -62,10 +66,10 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
   };
 }
 
-/** What running one again would come to. */
-function againOf(hook: Hook | null): { again: "runs" | "asks" | "cannot" } {
-  if (!hook) return { again: "cannot" };
-  return { again: hook.approval === "ask" ? "asks" : "runs" };
+/** What running one of it again would come to. */
+function againOf(hook: Hook | null): InterruptedExecution["again"] {
+  if (!hook) return "cannot";
+  return hook.approval === "ask" ? "asks" : "runs";
 }
 
 function missing(id: string) {

@@ -51,6 +51,7 @@ export function toAppAnswer(row: AppColumns): StoredAppAnswer | null {
     bodyBytes,
     truncated: body.length < bodyBytes,
     error: code === null ? null : { code, message: message ?? "" },
+    isGiven: row.isGiven === 1,
     senderLeftMs: row.senderLeftMs,
     sent: row.sentAs === null ? null : unpackSent(row.sentAs, row.sentBody),
   };

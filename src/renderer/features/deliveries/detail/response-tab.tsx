@@ -1,6 +1,6 @@
 import type { RecordedResponse } from "../../../../contract/model/delivery.ts";
-import type { AppAnswer } from "../../../../contract/model/target.ts";
-import { appWords } from "../../../ui/app-words.ts";
+import type { AppAnswer, SentRequest } from "../../../../contract/model/target.ts";
+import { appWords, sentWords } from "../../../ui/app-words.ts";
 import { statusTone } from "../../../ui/delivery-words.ts";
 import { HeadersTable } from "../../../ui/headers-table.tsx";
 import { BodyView } from "../body/body-view.tsx";
@@ -50,6 +50,24 @@ function Given({ response }: { readonly response: RecordedResponse }) {
   );
 }
 
+/** What the app was sent, where that is not what arrived. */
+function SentAs({ id, sent }: Pick<ResponseTabProps, "id"> & { readonly sent: SentRequest }) {
+  const type = sent.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+  return (
+    <details className="sent-as">
+      <summary>{sentWords(sent)}</summary>
+      <HeadersTable headers={sent.headers} label="Headers that were sent" />
+      <BodyView
+        id={`${id} sent`}
+        base64={sent.bodyBase64}
+        contentType={type}
+        isTruncated={false}
+        size={Math.floor((sent.bodyBase64.replace(/=+$/, "").length * 3) / 4)}
+      />
+    </details>
+  );
+}
+
 function OfApp({ id, app }: Pick<ResponseTabProps, "id"> & { readonly app: AppAnswer }) {
   const { words, tone } = appWords(app);
   const valueOf = (wanted: string) => app.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
@@ -63,6 +81,7 @@ function OfApp({ id, app }: Pick<ResponseTabProps, "id"> & { readonly app: AppAn
       </p>
       {app.error ? <p className="body-note is-bad">{app.error.message}</p> : null}
       {app.note === null ? null : <p className="body-note is-warn">{app.note}</p>}
+      {app.sent ? <SentAs id={id} sent={app.sent} /> : null}
       {app.status === null ? null : (
         <>
           <HeadersTable headers={app.headers} label="The app's headers" />
