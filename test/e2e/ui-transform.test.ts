@@ -15,7 +15,12 @@ const scripts = () => ui.page.evaluate(() => performance.getEntriesByType("resou
 async function write(code: string): Promise<void> {
   await editor().focus();
   await ui.page.keyboard.press("Control+a");
-  await ui.page.keyboard.insertText(code);
+  await ui.page.keyboard.press("Delete");
+  // Line by line, as a browser styles what it breaks into lines itself, which the content policy refuses.
+  for (const [index, line] of code.split("\n").entries()) {
+    if (index > 0) await ui.page.keyboard.press("Enter");
+    await ui.page.keyboard.insertText(line);
+  }
 }
 
 beforeAll(async () => {
@@ -29,7 +34,6 @@ beforeAll(async () => {
     action: "webhook",
     actionConfig: { webhookUrl: `${app.url}/copy`, mode: "forward", allowPrivateHosts: true },
   });
-  await loadAxe(ui.page);
 });
 
 afterAll(() => Promise.all([ui.close(), app.close()]));
@@ -45,36 +49,33 @@ describe("the transform of a target", () => {
     expect((await scripts()).filter((name) => /script-area/.test(name))).not.toEqual([]);
     await expect
       .poll(() => trial().textContent())
-      .toMatch(/POST http:\S+\/in\/new\?x=1.*X-From: Hookbench.*It ran .+ ms\./);
+      .toMatch(/POST http:\S+\/in\/new\?x=1[\s\S]*X-From: Hookbench[\s\S]*It ran .+ ms\./);
   });
 
   it("is tried as it is written: URL, headers and body, each where they differ", async () => {
-    await write(`({ request }) => ({
-      url: request.url.replace("/new", "/newer"),
-      body: { ...request.json, n: "two" },
-    })`);
+    await write(
+      '({ request }) => ({ url: request.url.replace("/new", "/newer"), body: { ...request.json, n: "two" } })',
+    );
     const [url, body] = ["URL", "Body"].map((name) => trial().getByRole("region", { name: `${name}: what changes` }));
     await expect.poll(() => url?.textContent()).toMatch(/−.*\/in\/new\?x=1\s*\+.*\/in\/newer\?x=1/);
     await expect.poll(() => body?.textContent()).toMatch(/− *"n": 2,\s*\+ *"n": "two",/);
     await trial().getByText("Where the signature of what came held, it is signed anew.").waitFor();
-    expect(await violationsOf(ui.page)).toEqual([]);
   });
 
   it("is tried on another delivery that is chosen", async () => {
     const choice = ui.page.getByRole("combobox", { name: "Tried on" });
     await choice.click();
-    await ui.page.getByRole("option").nth(1).click();
+    await ui.page.getByRole("listbox").getByRole("option").nth(1).click();
     await expect.poll(() => trial().textContent()).toContain("/in/old");
     await expect.poll(() => trial().getByRole("region", { name: "URL: what changes" }).count()).toBe(0);
   });
 
   it("says what fails and where, and marks the place", async () => {
-    await write("({ request }) => {\n  return request.json.a.b;\n}");
+    await write("({ request }) =>\nrequest.json.a.b");
     await expect.poll(() => trial().textContent()).toMatch(/Line 2, column \d+: TypeError/);
     await expect.poll(() => ui.page.locator(".cm-line .cm-lintRange-error").textContent()).toMatch(/b$/);
     await write("({ request }) => (");
     await expect.poll(() => trial().textContent()).toMatch(/Line 1, column \d+: SyntaxError/);
-    expect(await violationsOf(ui.page)).toEqual([]);
     await write("() => null");
     await trial().getByText("It drops this delivery. Your app is not sent it").waitFor();
     await expect.poll(() => ui.page.locator(".cm-lintRange-error").count()).toBe(0);
@@ -92,7 +93,6 @@ describe("the transform of a target", () => {
     await ui.page.locator("[data-delivery-id]").first().click();
     const own = ui.page.getByRole("region", { name: "Your app", exact: true });
     await own.getByText("Your app was sent another request (POST): changed by the transform.").waitFor();
-    expect(await violationsOf(ui.page)).toEqual([]);
   });
 
   it("is removed again, and the focus stays at its button", async () => {
@@ -116,8 +116,7 @@ describe("the transform of a forwarding hook", () => {
     await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "Keep a copy" }).click();
     await button("Change what is sent, by JavaScript").click();
     await write('({ request }) => ({ headers: [...request.headers, ["X-Copy", "yes"]] })');
-    await expect.poll(() => trial().textContent()).toMatch(/POST http:\S+\/copy\/sent.*\+ X-Copy: yes/);
-    expect(await violationsOf(ui.page)).toEqual([]);
+    await expect.poll(() => trial().textContent()).toMatch(/POST http:\S+\/copy\/sent[\s\S]*\+ X-Copy: yes/);
     await ui.page.keyboard.press("Control+s");
     await ui.page.getByRole("status").getByText(/Saved/).last().waitFor();
     await ui.post("/hooks/shop/copied", {});
@@ -126,4 +125,24 @@ describe("the transform of a forwarding hook", () => {
   });
 
   it("complains of nothing", () => expect(ui.complaints).toEqual([]));
+});
+
+// Last, as axe writes styles of its own into an editor's shadow root, which the content policy refuses.
+describe("the accessibility rules are kept", () => {
+  it("by what was changed, and by what failed", async () => {
+    await loadAxe(ui.page);
+    await nav("Sources").click();
+    await ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ }).click();
+    await button("Change what is sent, by JavaScript").click();
+    await write("({ request }) => ({ url: request.url + 1, body: { ...request.json, n: 0 } })");
+    await trial().getByRole("region", { name: "Body: what changes" }).waitFor();
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await write("({ request }) => (");
+    await expect.poll(() => trial().textContent()).toMatch(/Line 1, column \d+: SyntaxError/);
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await nav("Deliveries").click();
+    await ui.page.locator("[data-delivery-id]").first().click();
+    await ui.page.getByRole("tab", { name: /^Response/ }).click();
+    expect(await violationsOf(ui.page)).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { InterruptedExecution } from "../../../contract/model/execution.ts";
 import { useExecutions } from "../../state/executions.ts";
 import { fetchInterrupted, rerunInterrupted, useInterrupted } from "../../state/interrupted.ts";
@@ -40,6 +40,9 @@ const AGAIN_WORDS = {
 /** What would run, in the order in which it would; what was shown is what runs. */
 function Question({ items: shown, total, onClose }: QuestionProps) {
   const [items] = useState(shown);
+  const run = useRef<HTMLButtonElement>(null);
+  // A dialog that opens takes the focus to what stands first in it, which is the list.
+  useEffect(() => run.current?.focus(), []);
   const runnable = items.filter(({ again }) => again !== "cannot");
   return (
     <Dialog label="Run these again" className="wide" onClose={onClose}>
@@ -64,7 +67,7 @@ function Question({ items: shown, total, onClose }: QuestionProps) {
           <Button onClick={onClose}>Cancel</Button>
           <Button
             look="primary"
-            autoFocus
+            ref={run}
             onClick={() => {
               onClose();
               void rerunInterrupted(runnable.map(({ id }) => id));
