@@ -26,7 +26,7 @@ it("what a kill interrupted is run again, all at once, once it was seen what tha
   const dialog = ui.page.getByRole("dialog", { name: "Run these again" });
   const lines = dialog.getByRole("list", { name: "What would run" }).getByRole("listitem");
   await expect.poll(() => lines.allTextContents()).toHaveLength(2);
-  expect((await lines.allTextContents()).every((text) => /Runs at once.*runs at once/.test(text))).toBe(true);
+  expect((await lines.allTextContents()).every((text) => /Runs at once.*runs without asking/.test(text))).toBe(true);
   expect(await violationsOf(ui.page)).toEqual([]);
   await ui.page.keyboard.press("Enter");
   await ui.page.getByRole("status").getByText("2 run again.").waitFor();

@@ -32,12 +32,12 @@ interface QuestionProps {
 }
 
 const AGAIN_WORDS = {
-  runs: "runs at once",
+  runs: "runs without asking",
   asks: "asks for approval",
   cannot: "cannot run: its hook was deleted",
 } as const;
 
-/** What would run, in the order in which it would; what was shown is what runs. */
+/** What would be queued, in its order; what was shown is what is queued. */
 function Question({ items: shown, total, onClose }: QuestionProps) {
   const [items] = useState(shown);
   const run = useRef<HTMLButtonElement>(null);
@@ -49,8 +49,8 @@ function Question({ items: shown, total, onClose }: QuestionProps) {
       <div className="dialog-body">
         <h2>Run {plural(runnable.length, "execution")} again?</h2>
         <p className="hint">
-          They may have done part of their work before they were interrupted. They run in this order, each on the
-          delivery that it ran for, with its hook as it is now.
+          They may have done part of their work before they were interrupted. They are queued in this order, each for
+          the delivery that it ran for and with its hook as it is now; hooks of a higher priority begin first.
           {total > items.length ? ` These are the first ${items.length} of ${total}.` : ""}
         </p>
         <ol className="interrupted" tabIndex={0} aria-label="What would run">

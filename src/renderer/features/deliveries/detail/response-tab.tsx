@@ -19,6 +19,7 @@ export function ResponseTab({ id, response, app }: ResponseTabProps) {
         <Given response={response} />
       ) : (
         <div className="answers">
+          {app.sent ? <SentAs id={id} sent={app.sent} /> : null}
           <section aria-label="Your app's answer">
             <OfApp id={id} app={app} />
           </section>
@@ -81,7 +82,6 @@ function OfApp({ id, app }: Pick<ResponseTabProps, "id"> & { readonly app: AppAn
       </p>
       {app.error ? <p className="body-note is-bad">{app.error.message}</p> : null}
       {app.note === null ? null : <p className="body-note is-warn">{app.note}</p>}
-      {app.sent ? <SentAs id={id} sent={app.sent} /> : null}
       {app.status === null ? null : (
         <>
           <HeadersTable headers={app.headers} label="The app's headers" />
