@@ -1,5 +1,7 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { ReleaseEdit } from "../../contract/model/replay.ts";
+import { requestHead } from "../http/client/request-bytes.ts";
+import type { HttpRequest } from "../http/request.ts";
 import { routeOf } from "../http/route.ts";
 import { editedRequest } from "../trust/edited-request.ts";
 import { signedHere, signerOf } from "../trust/sign-anew.ts";
@@ -21,9 +23,23 @@ export function edited(
       `The path must stay that of its source: /hooks/${routed.source.path}, and what follows.`,
     );
   const request = editedRequest(one.request, edit);
+  const fault = faultOf(request);
+  if (fault !== null) return fail("invalid_input", fault);
   const signer = signerOf(stored, routed);
   const signed = signer && signedHere(request, routed, { ...signer, options: { timestamp: ports.clock.now() } });
   return signed?.ok
     ? ok({ ...one, request: signed.value, edited: { isSigned: true } })
     : ok({ ...one, request, edited: { isSigned: false } });
 }
+
+/** Why it could not go onto the wire, in a sentence; null where it can. Found now, it is still there to be edited again. */
+function faultOf({ method, url, headers, body }: HttpRequest): string | null {
+  try {
+    requestHead({ method, url: ANYWHERE, target: url, headers, body, isKept: false });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const ANYWHERE = new URL("http://localhost/");

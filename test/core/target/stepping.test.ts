@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
+import type { Headers } from "../../../src/contract/model/header.ts";
 import { sendTo } from "../../fixtures/app-sender.ts";
 import { type HttpServer, startServer, valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { testApp } from "../../fixtures/test-app.ts";
@@ -87,6 +88,24 @@ test("an edited one takes another path, is signed anew, and what was sent is on 
       });
     expect((await running.call("deliveries.get", { id })).method).toBe("POST");
   }));
+
+test.each([
+  { what: "a method", edit: { method: "GET /\r\nX-Bad:" } },
+  { what: "a header's name", edit: { headers: [["X Bad", "1"]] satisfies Headers } },
+  { what: "a header's value", edit: { headers: [["X-Bad", "1\r\nX-Worse: 2"]] satisfies Headers } },
+  { what: "a path", edit: { url: "/hooks/slack/a\u0001" } },
+  { what: "a query", edit: { url: "/hooks/slack?a=\u{1f600}" } },
+])("$what that HTTP forbids is refused, and the delivery waits on as it came", ({ edit }) =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app);
+    const refusal = expect(running.call("deliveries.release", { id, edit }));
+    await refusal.rejects.toThrow(/HTTP forbids|not a method|not the name of a header|The path must stay/);
+    expect(await answerOf(id)).toMatchObject({ state: "stepped" });
+    await running.call("deliveries.release", { id });
+    expect((await got).status).toBe(200);
+    expect(app.seen.map(({ method, url, body }) => [method, url, String(body)])).toEqual([["POST", "/", "text=hello"]]);
+  }),
+);
 
 test("an edited one is not held when the app is down, as its edit would be lost", async () => {
   const gone = await startServer();

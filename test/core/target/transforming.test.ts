@@ -122,6 +122,23 @@ describe("a target with a transform", () => {
       expect(app.seen).toHaveLength(1);
     }));
 
+  test("that gives what HTTP forbids sends nothing, and the next is served", () =>
+    withServer(null, async (app) => {
+      const bad = `[["X Bad", "1"]], [["", "x"]], [["X-Bad:", "x"]]`;
+      await source(app, {
+        transform: `({ request }) => request.json.n < 3 ? { headers: [${bad}][request.json.n] } : {}`,
+      });
+      for (const n of [0, 1, 2]) {
+        const got = await send(`{"n":${n}}`);
+        expect([got.status, got.body.toString()]).toEqual([
+          502,
+          expect.stringContaining("is not the name of a header"),
+        ]);
+      }
+      expect((await send('{"n":3}')).status).toBe(200);
+      expect(app.seen).toHaveLength(1);
+    }));
+
   test("does not make genuine what was rejected", () =>
     withServer(null, async (app) => {
       await source(app, { passRejected: true, transform: "() => ({ body: { forged: true } })" });

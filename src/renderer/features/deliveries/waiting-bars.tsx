@@ -1,16 +1,33 @@
 import type { TargetStatus } from "../../../contract/model/target.ts";
-import { heldItems } from "../../state/deliveries.ts";
+import { callOrToast } from "../../state/calls.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
+import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { deliverNow, forgetWaiting, useTargets } from "../../state/targets.ts";
+import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { count } from "../../ui/format.ts";
+import { count, plural } from "../../ui/format.ts";
+
+/** So many bars leave the list its room. */
+const MOST_BARS = 3;
 
 /** The sources whose deliveries wait, for their app or for a person, each with what can be done about it. */
 export function WaitingBars() {
   const bySource = useTargets((state) => state.bySource);
-  return [...bySource.values()].map((status) =>
-    status.waiting + status.stepped > 0 ? <WaitingBar key={status.sourceId} status={status} /> : null,
+  const waiting = [...bySource.values()].filter((status) => status.waiting + status.stepped > 0);
+  const more = waiting.length - MOST_BARS;
+  return (
+    <>
+      {waiting.slice(0, MOST_BARS).map((status) => (
+        <WaitingBar key={status.sourceId} status={status} />
+      ))}
+      {more > 0 ? (
+        <div className="selection-bar waiting">
+          <span className="grow">Deliveries of {plural(more, "more source")} wait.</span>
+          <Button onClick={() => go("sources")}>Show the sources</Button>
+        </div>
+      ) : null}
+    </>
   );
 }
 
@@ -35,7 +52,7 @@ function WaitingBar({ status }: { readonly status: TargetStatus }) {
           </Button>
         </>
       ) : null}
-      {stepped > 0 ? <Button onClick={() => openFirst(sourceId)}>Show the first</Button> : null}
+      {stepped > 0 ? <Button onClick={() => void openFirst(sourceId)}>Show the first</Button> : null}
     </div>
   );
 }
@@ -49,8 +66,14 @@ function wordsFor({ light, waiting, delivered, stepped }: TargetStatus): string 
   return [app + line, held].filter(Boolean).join("; ");
 }
 
-/** The oldest that waits for a person, of those at hand. */
-function openFirst(sourceId: string): void {
-  const first = heldItems().findLast((item) => item.sourceId === sourceId && item.app?.state === "stepped");
+/** So far back a delivery that waits for a person is looked for. */
+const LOOKED_AT = 500;
+
+/** Opens the oldest that waits for a person, also where the filter hides it. */
+async function openFirst(sourceId: string): Promise<void> {
+  const found = await callOrToast("deliveries.list", { filter: { sourceId }, limit: LOOKED_AT });
+  if (!found) return;
+  const first = found.items.findLast(({ app }) => app?.state === "stepped");
   if (first) openDelivery(first.id);
+  else showToast({ kind: "bad", text: `It is none of the newest ${LOOKED_AT} deliveries of its source.` });
 }
