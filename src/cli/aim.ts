@@ -53,7 +53,11 @@ export async function aim(
     if (found && values.provider !== undefined && found.provider !== values.provider)
       throw new Failure(`The source ${name} is of ${found.provider}, not of ${values.provider}. Choose another name.`);
     const source = found
-      ? await ask(client, "sources.update", { id: found.id, target })
+      ? await ask(client, "sources.update", {
+          id: found.id,
+          // What is written in the window, and cannot be said here, stays.
+          target: { ...target, transform: found.target?.transform ?? null },
+        })
       : await make(client, name, values.provider, target);
     done(aimedAt(source, found?.target ?? null, !found));
   }

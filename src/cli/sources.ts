@@ -163,8 +163,15 @@ async function create(client: Client, path: string, values: CreateValues): Promi
   return DONE;
 }
 
-async function aim(client: Client, { id }: Source, address: string, values: CreateValues): Promise<number> {
-  const target = address === "none" ? null : readTarget(address, values);
+/** Its transform stays, which is written in the window. */
+async function aim(
+  client: Client,
+  { id, target: before }: Source,
+  address: string,
+  values: CreateValues,
+): Promise<number> {
+  const transform = before?.transform ?? null;
+  const target = address === "none" ? null : { ...readTarget(address, values), transform };
   const source = await ask(client, "sources.update", { id, target });
   const lines = values.json ? [] : await sourceLines(client, [source]);
   printAnswer(values.json ?? false, source, () => lines);

@@ -13,7 +13,13 @@ import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
 import { Composition } from "./model/composition.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
-import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus } from "./model/execution.ts";
+import {
+  AnsweredExecution,
+  Execution,
+  ExecutionDetail,
+  ExecutionStatus,
+  InterruptedExecution,
+} from "./model/execution.ts";
 import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
@@ -159,6 +165,26 @@ export const api = {
   },
   /** Queues the same delivery for the same hook once more; where the hook asks, it waits for approval again. */
   "executions.rerun": { callers: "programs", input: ById, output: Execution, errors: ["not_found", "conflict"] },
+  /**
+   * What was running when Hookbench ended, and was neither run again nor overtaken since by its hook on the same delivery:
+   * the first thousand in the order they came, and how many there are.
+   */
+  "executions.interrupted": {
+    callers: "anyone",
+    input: z.object({ hookId: Id.optional() }),
+    output: z.object({ items: z.array(InterruptedExecution), total: z.number().int() }),
+    errors: [],
+  },
+  /** Queues those once more, in the order they came; each that cannot be is left, with why. Where a hook asks, they wait for approval. */
+  "executions.rerunInterrupted": {
+    callers: "programs",
+    input: z.object({ ids: z.array(Id).min(1).max(1000) }),
+    output: z.object({
+      items: z.array(Execution),
+      left: z.array(z.object({ id: z.string(), reason: z.string() })),
+    }),
+    errors: [],
+  },
 
   ...replayApi,
   ...transformApi,

@@ -15,6 +15,8 @@ function answer(body: Buffer, headers: Record<string, string>, kept = body.lengt
     bodyBytes: body.length,
     truncated: kept < body.length,
     error: null,
+    isGiven: true,
+    sent: null,
     note: null,
     senderLeftMs: null,
     patienceUntil: null,

@@ -136,9 +136,24 @@ test("sets a target with its options, and takes it away", async () => {
     caFile: null,
     stripPath: true,
     mode: "pass",
+    transform: null,
   });
   const off = await sources("target", "aimed", "none", "--json");
   expect(JSON.parse(off.stdout).target).toBeNull();
+});
+
+test("leaves a target's transform, which is written in the window, as it is", async () => {
+  const made = JSON.parse((await sources("create", "changing", "--target", "3000", "--json")).stdout);
+  const transform = "() => null";
+  const { control, token } = serving.ready;
+  const answer = await fetch(`${control}/api/sources.update`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ id: made.id, target: { ...made.target, transform } }),
+  });
+  expect(answer.status).toBe(200);
+  const again = JSON.parse((await sources("target", "changing", "3001", "--step", "--json")).stdout);
+  expect(again.target).toMatchObject({ url: "http://localhost:3001", mode: "step", transform });
 });
 
 test.each([

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import type { AxeResults } from "axe-core";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadAxe, violationsOf } from "./axe.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
-
-const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const card = () => ui.page.locator("main .card").first();
@@ -36,7 +32,7 @@ const PAGES = [
 
 beforeAll(async () => {
   ui = await openUi();
-  await ui.page.evaluate(AXE);
+  await loadAxe(ui.page);
 });
 
 afterAll(() => ui.close());
@@ -56,21 +52,7 @@ async function fill(): Promise<void> {
   await ui.serve.call("endpoints.create", { name: "My app", url, provider: "github" });
 }
 
-/** What axe calls serious or critical in both themes, one line each: the theme, the rule, where it is broken, how. */
-async function violations(): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["dark", "light"] as const) {
-    await ui.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await ui.page.locator(`[data-theme=${colorScheme}]`).waitFor();
-    const results: AxeResults = await ui.page.evaluate('axe.run({ resultTypes: ["violations"] })');
-    for (const { id, impact, nodes } of results.violations) {
-      if (impact !== "serious" && impact !== "critical") continue;
-      for (const { target, failureSummary } of nodes)
-        found.push(`${colorScheme}: ${id} at ${target.join(" ")}: ${failureSummary}`);
-    }
-  }
-  return found;
-}
+const violations = () => violationsOf(ui.page);
 
 describe.each(PAGES)("$page", ({ page }) => {
   it("keeps to the accessibility rules while there is nothing to show", async () => {

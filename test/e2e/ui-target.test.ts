@@ -59,6 +59,27 @@ describe("a source's app in the window", () => {
     await expect.poll(() => card().textContent()).toMatch(/app up$/);
   });
 
+  it("says above the list what waits, and delivers it from there once the app is back", async () => {
+    const [source] = (await ui.serve.call("sources.list", {})).items;
+    const id = source?.id ?? "";
+    await ui.serve.call("sources.update", { id, target: { url: "http://localhost:1/in", whenDown: "hold" } });
+    for (const n of [4, 5]) await post(`/hooks/shop/${n}`);
+    await nav("Deliveries").click();
+    const bar = ui.page.getByRole("group", { name: "What waits at shop" });
+    await bar.getByText("shop: your app is down, 2 waiting").waitFor();
+    await ui.page.getByRole("navigation").getByLabel("2 waiting for an app or for you").waitFor();
+    expect(await ui.page.locator("[data-delivery-id]").first().textContent()).toContain("down, held");
+    // A person presses the button, by the keyboard: the app is looked for at once, and is still not there.
+    await bar.getByRole("button", { name: "Deliver now" }).focus();
+    await ui.page.keyboard.press("Enter");
+    await bar.getByText("2 waiting").waitFor();
+    await bar.getByRole("button", { name: "Forget them" }).focus();
+    await ui.page.keyboard.press("Enter");
+    await bar.waitFor({ state: "detached" });
+    await ui.serve.call("sources.update", { id, target: { url: `${app.url}/in`, whenDown: "hold" } });
+    expect(app.seen.map(({ url }) => url)).toEqual(["/in/3"]);
+  });
+
   it("shows in the list how it answered, and both answers side by side", async () => {
     await post("/hooks/shop/now");
     await nav("Deliveries").click();
@@ -82,15 +103,15 @@ describe("a source's app in the window", () => {
     await ui.serve.call("sources.update", { id: source?.id ?? "", target });
     const first = post("/hooks/shop/first");
     const row = ui.page.locator("[data-delivery-id]").first();
-    await expect.poll(() => row.textContent()).toContain("stopped");
+    await expect.poll(() => row.textContent()).toMatch(/held, \d+ s/);
     await row.click();
     await ui.page.getByRole("button", { name: "Let it go" }).click();
     expect((await first).status).toBe(422);
     await expect.poll(() => ui.page.getByRole("button", { name: "Let it go" }).count()).toBe(0);
     const second = post("/hooks/shop/second");
-    await expect.poll(() => row.textContent()).toContain("stopped");
+    await expect.poll(() => row.textContent()).toMatch(/held, \d+ s/);
     await row.click();
-    await ui.page.getByRole("button", { name: "Drop it" }).click();
+    await ui.page.getByRole("button", { name: "Drop" }).click();
     await second;
     await expect.poll(() => row.textContent()).toContain("dropped");
     expect(app.seen.map(({ url }) => url)).not.toContain("/in/second");

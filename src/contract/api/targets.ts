@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CustomResponse } from "../model/source.ts";
 import { DeliveryItem } from "../model/delivery.ts";
-import { ReplayEdit } from "../model/replay.ts";
+import { ReleaseEdit } from "../model/replay.ts";
 import { TargetStatus } from "../model/target.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
@@ -25,12 +25,15 @@ export const targetApi = {
     output: z.object({ forgotten: z.number().int() }),
     errors: ["not_found"],
   },
-  /** Lets a delivery that waits step by step go on to the app, as it arrived or edited. */
+  /**
+   * Lets a delivery that waits step by step go on to the app, as it arrived or edited. An edited one is signed anew where
+   * its source has a secret to sign with.
+   */
   "deliveries.release": {
     callers: "programs",
-    input: ById.extend({ edit: ReplayEdit.optional() }),
+    input: ById.extend({ edit: ReleaseEdit.optional() }),
     output: DeliveryItem,
-    errors: ["not_found", "conflict"],
+    errors: ["not_found", "conflict", "invalid_input"],
   },
   /** Answers its sender in the app's place. */
   "deliveries.answer": {

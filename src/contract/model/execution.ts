@@ -56,3 +56,7 @@ export const ExecutionDetail = Execution.extend({
   renderedHash: z.string().nullable().default(null),
 });
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>;
+
+/** One that was interrupted, and what running it again would come to: it runs, waits for approval, or its hook is gone. */
+export const InterruptedExecution = Execution.extend({ again: z.enum(["runs", "asks", "cannot"]) });
+export type InterruptedExecution = z.infer<typeof InterruptedExecution>;

@@ -13,6 +13,16 @@ export const ReplayEdit = z.object({
 });
 export type ReplayEdit = z.infer<typeof ReplayEdit>;
 
+/** An edit of one that waits; `url` is its path and query as it arrived, which must stay its source's. */
+export const ReleaseEdit = ReplayEdit.extend({
+  url: z
+    .string()
+    .max(8192)
+    .regex(/^\/[^\s#]*$/, "begin with /, and leave out spaces and what follows #")
+    .optional(),
+});
+export type ReleaseEdit = z.infer<typeof ReleaseEdit>;
+
 /** One delivery sent again: through our own pipeline (`deliveryId` names the new one) or to a URL. */
 export const ReplayResult = z.object({
   originalId: z.string(),

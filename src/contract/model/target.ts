@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Headers } from "./header.ts";
+import { TransformCode } from "./transform.ts";
 
 /** Where the app listens: whole, without credentials, which would be kept in clear, and without a fragment. */
 export const TargetUrl = z
@@ -27,13 +28,18 @@ export const Target = z.object({
   stripPath: z.boolean().default(true),
   /** `step` holds each delivery until a person lets it go. */
   mode: z.enum(["pass", "step"]).default("pass"),
+  /**
+   * Changes what is sent on, or drops it; what was recorded stays as it came. It may lead to another path of the app, but
+   * to no other host. Of what it drops the sender hears what it would without a target; where it fails, 502.
+   */
+  transform: TransformCode.nullable().default(null),
 });
 export type Target = z.infer<typeof Target>;
 
 /**
  * How far a delivery has come on its way to the app. `sending`: no answer yet; `answered`: by the app; `failed`: none
  * came; `held`: waits until the app listens again; `queued`: waits its turn; `stepped`: waits for a person; `by_hand`:
- * a person answered in the app's place; `dropped`: never sent on, as a person wished.
+ * a person answered in the app's place; `dropped`: never sent on, as a person or the target's transform wished.
  */
 export const AppState = z.enum(["sending", "answered", "failed", "held", "queued", "stepped", "by_hand", "dropped"]);
 export type AppState = z.infer<typeof AppState>;
@@ -50,6 +56,18 @@ export type AppGlance = z.infer<typeof AppGlance>;
 export const CallFailure = z.object({ code: z.string(), message: z.string() });
 export type CallFailure = z.infer<typeof CallFailure>;
 
+/** What the app was sent where that is not what arrived; `url` of the answer says where to. Credentials are masked. */
+export const SentRequest = z.object({
+  /** Who changed it: a person who let it go, the target's transform, or both, in this order. */
+  changedBy: z.array(z.enum(["person", "transform"])),
+  /** Whether it was signed anew with a secret of its source. */
+  isSigned: z.boolean(),
+  method: z.string(),
+  headers: Headers,
+  bodyBase64: z.string(),
+});
+export type SentRequest = z.infer<typeof SentRequest>;
+
 /** What the app answered, or why it did not. */
 export const AppAnswer = AppGlance.extend({
   /** Where it was sent on to; null when it has not been. */
@@ -64,6 +82,10 @@ export const AppAnswer = AppGlance.extend({
   /** True when `bodyBase64` is not all of it. */
   truncated: z.boolean(),
   error: CallFailure.nullable(),
+  /** Whether this is what the sender was answered. */
+  isGiven: z.boolean().default(false),
+  /** What was sent, where a person or a transform changed it; null where it went on as it came, or not at all. */
+  sent: SentRequest.nullable().default(null),
   /** What is worth knowing about it, in a sentence: the sender's patience, a redirect, a sender that left. */
   note: z.string().nullable(),
   /** Milliseconds after the arrival at which the sender hung up without an answer; null when it did not. */

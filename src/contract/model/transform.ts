@@ -22,10 +22,26 @@ export const TransformChanges = z.object({
 });
 export type TransformChanges = z.infer<typeof TransformChanges>;
 
-/** What a transform makes of one request. Lines and columns count from 1; 0 where they are not known. */
+/**
+ * What a transform makes of one request. `before` is what would go on without it; `tookMs` is what its run took. Lines and
+ * columns count from 1; 0 where they are not known.
+ */
 export const TransformTrial = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("changed"), after: TransformedParts, changes: TransformChanges }),
-  z.object({ kind: z.literal("dropped") }),
-  z.object({ kind: z.literal("failed"), message: z.string(), line: z.number().int(), column: z.number().int() }),
+  z.object({
+    kind: z.literal("changed"),
+    method: z.string(),
+    before: TransformedParts,
+    after: TransformedParts,
+    changes: TransformChanges,
+    tookMs: z.number(),
+  }),
+  z.object({ kind: z.literal("dropped"), tookMs: z.number() }),
+  z.object({
+    kind: z.literal("failed"),
+    message: z.string(),
+    line: z.number().int(),
+    column: z.number().int(),
+    tookMs: z.number(),
+  }),
 ]);
 export type TransformTrial = z.infer<typeof TransformTrial>;

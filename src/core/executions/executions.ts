@@ -1,6 +1,9 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
+import type { InterruptedExecution } from "../../contract/model/execution.ts";
+import type { Hook } from "../../contract/model/hook.ts";
 import { showWaiting } from "../run/approved.ts";
+import { MOST_INTERRUPTED } from "../run/requeue.ts";
 import type { StoredExecutionDetail } from "../record/executions/execution-table.ts";
 import type { Context } from "../api/context.ts";
 
@@ -11,6 +14,8 @@ type ExecutionHandlers = Pick<
   | "executions.cancel"
   | "executions.approve"
   | "executions.rerun"
+  | "executions.interrupted"
+  | "executions.rerunInterrupted"
   | "queue.pause"
   | "queue.resume"
   | "queue.stopAll"
@@ -44,6 +49,14 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
     "executions.cancel": ({ id }) => queue.cancel(id),
     "executions.approve": ({ id, decision, hash }) => queue.decide(id, decision, hash),
     "executions.rerun": ({ id }) => queue.rerun(id),
+    "executions.interrupted": ({ hookId = null }) => {
+      const { items, total } = store.executions.interrupted(hookId, MOST_INTERRUPTED);
+      return ok({
+        items: items.map((one) => Object.assign({ again: againOf(store.hooks.get(one.hookId)) }, one)),
+        total,
+      });
+    },
+    "executions.rerunInterrupted": ({ ids }) => ok(queue.rerunInterrupted(ids)),
     "queue.pause": () => setPaused(true),
     "queue.resume": () => setPaused(false),
     "queue.stopAll": async () => {
@@ -51,6 +64,12 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
       return ok({ paused: true, stopped: await queue.stopAll() });
     },
   };
+}
+
+/** What running one of it again would come to. */
+function againOf(hook: Hook | null): InterruptedExecution["again"] {
+  if (!hook) return "cannot";
+  return hook.approval === "ask" ? "asks" : "runs";
 }
 
 function missing(id: string) {

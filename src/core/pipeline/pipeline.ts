@@ -16,6 +16,7 @@ import type { Targets } from "../target/targets.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Refusals } from "./refusals.ts";
 import type { TallyKeeper } from "./tally.ts";
+import { ownReply } from "./reply-profile.ts";
 
 export interface Pipeline {
   /** Everything that happens to a request from outside, up to the reply; acting follows from the queue. */
@@ -58,7 +59,7 @@ export interface PipelineOptions {
 
 /** receive → judge (route, verify, match) → record → reply, or send on and let the app reply → announce → act. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { store, publish, queue, refusals, tally, targets } = options;
+  const { store, publish, queue, refusals, tally, targets, routing } = options;
   const judge: Judge = createJudge(options);
   let paused = false;
 
@@ -80,7 +81,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     // An app that answers late on purpose is asked late.
     const lateMs = item.app.state === "sending" ? (item.fault?.delaySeconds ?? 0) * 1000 : 0;
     if (lateMs > 0) await pause(lateMs, undefined, { ref: false });
-    return targets.take({ item, request, truncated, sender, isAwaited: true, response });
+    const source = item.sourceId === null ? null : (routing.byId(item.sourceId)?.source ?? null);
+    return targets.take({
+      item,
+      request,
+      truncated,
+      sender,
+      isAwaited: true,
+      response,
+      ours: () => ownReply(source, item),
+    });
   }
 
   /** What was recorded of a request of our own, with the app's answer where its source has an app. */

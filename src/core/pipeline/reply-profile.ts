@@ -1,8 +1,10 @@
+import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import { OWN_WORDS, type Source } from "../../contract/model/source.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { findReplyWords } from "../providers/find-reply-words.ts";
 import type { Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
+import { readableByPages } from "./admission.ts";
 
 const LONGEST_TITLE = 300;
 
@@ -21,6 +23,19 @@ export function receivedReply(source: Source, deliveryId: string): Reply | null 
 /** The answer to a repeat. */
 export function duplicateReply(source: Source | null, deliveryId: string): Reply {
   return (source && findReplyWords(source)?.duplicate(source, deliveryId)) ?? replies.DUPLICATE;
+}
+
+/** What a recorded delivery would have been answered by its source itself, had it no app that answers. */
+export function ownReply(
+  source: Source | null,
+  { id, disposition, hooks, verification }: Pick<DeliveryItem, "id" | "disposition" | "hooks" | "verification">,
+): Reply {
+  if (disposition === "duplicate") return duplicateReply(source, id);
+  if (disposition === "rejected")
+    return verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
+  if (disposition !== "accepted") return replies.accepted(0);
+  const reply = acceptedReply(source, id, hooks);
+  return source ? readableByPages(source, reply) : reply;
 }
 
 /** The request as conditions and templates are to see it. */

@@ -2,16 +2,14 @@ import type { Caller } from "../../contract/caller.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
 import { withCallSecret } from "../trust/called-hook.ts";
-import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 import { signRequest } from "../signature/sign-request.ts";
-import { unmaskedHeaders } from "../secrets/shown-request.ts";
-import type { SignOptions } from "../signature/strategy.ts";
 import { urlOnward } from "../http/send-on.ts";
-import { replaceHeaders } from "../http/replace-headers.ts";
-import { type Signer, signerOf } from "../trust/signer.ts";
+import { editedRequest } from "../trust/edited-request.ts";
+import { type Signing, signedHere } from "../trust/sign-anew.ts";
+import { signerOf } from "../trust/signer.ts";
 
 export interface ReplayTime {
   /** Epoch milliseconds, for the new time stamp of a re-signed replay. */
@@ -56,7 +54,7 @@ export function replayedRequest(
   const original = new HttpRequest(stored);
   const to = wanted && urlOnward(wanted, stored.url);
   if (mode === "exact") return ok({ request: original, to });
-  const request = mode === "edited" && edit ? edited(original, edit) : original;
+  const request = mode === "edited" && edit ? editedRequest(original, edit) : original;
   if (callSecrets !== null) {
     const headers = withCallSecret(request, callSecrets);
     return ok({ request: new HttpRequest({ ...partsOf(request), headers }), to });
@@ -64,22 +62,13 @@ export function replayedRequest(
   const signer = routed && signerOf(stored, routed);
   if (!routed || !signer) return ok({ request, to });
   const signing = { ...signer, options: { timestamp: time.now, messageId: time.messageId } };
-  const signed = to === null ? signedHere(request, routed, signing) : signedFor(to, request, signing);
+  const signed = to === null ? signedAtSource(request, routed, signing) : signedFor(to, request, signing);
   return signed.ok || mode === "resigned" ? signed : ok({ request, to });
 }
 
-interface Signing extends Signer {
-  readonly options: SignOptions;
-}
-
-/** As if it had just come from its sender: only the query may be another. */
-function signedHere(request: HttpRequest, { source }: RoutedSource, signing: Signing): Result<Replayed> {
-  const publicUrl = publicUrlFor(source, request);
-  const signed = signRequest({ request, publicUrl }, signing.scheme, signing.secret, signing.options);
-  if (!signed.ok) return signed;
-  const { url, headers, body } = signed.value;
-  const target = url === null ? request.url : `${request.path}${url.slice(url.indexOf("?"))}`;
-  return ok({ request: new HttpRequest({ ...partsOf(request), url: target, headers, body }), to: null });
+function signedAtSource(request: HttpRequest, routed: RoutedSource, signing: Signing): Result<Replayed> {
+  const signed = signedHere(request, routed, signing);
+  return signed.ok ? ok({ request: signed.value, to: null }) : signed;
 }
 
 /** These tell of the way a delivery first took, and would have the receiver think of another URL than the signed one. */
@@ -97,17 +86,6 @@ function signedFor(to: URL, arrived: HttpRequest, signing: Signing): Result<Repl
   return ok({
     request: new HttpRequest({ ...partsOf(arrived), headers: signed.value.headers, body: signed.value.body }),
     to: signed.value.url === null ? to : Object.assign(new URL(signed.value.url), { username, password }),
-  });
-}
-
-function edited(request: HttpRequest, edit: ReplayEdit): HttpRequest {
-  const body = edit.bodyBase64 === undefined ? request.body : Buffer.from(edit.bodyBase64, "base64");
-  const headers = edit.headers ? unmaskedHeaders(edit.headers, request.headers) : request.headers;
-  return new HttpRequest({
-    ...partsOf(request),
-    method: edit.method ?? request.method,
-    headers: replaceHeaders(headers, [["Content-Length", String(body.length)]]),
-    body,
   });
 }
 

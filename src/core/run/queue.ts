@@ -15,7 +15,7 @@ import { type Loop, type QueuePhase, createLoop } from "./loop.ts";
 import type { Transforms } from "../transform/transforms.ts";
 import { createRunner } from "./runner.ts";
 import { clearWhatWasLeft } from "./recover.ts";
-import { rerun, runTest } from "./requeue.ts";
+import { type RerunMany, rerun, rerunInterrupted, runTest } from "./requeue.ts";
 
 /** Runs the actions of queued executions, from the database, within the limits. */
 export interface Queue {
@@ -36,6 +36,8 @@ export interface Queue {
   stopAll(): Promise<number>;
   /** Queues the delivery of an execution for its hook once more; it waits for approval where the hook asks. */
   rerun(id: string): Result<Execution>;
+  /** The same of interrupted ones, in the order they came. */
+  rerunInterrupted(ids: readonly string[]): RerunMany;
   /**
    * Answers one that waits for approval: once, always for its hook and so for all of it that wait, or not at all. `hash`
    * is of what was shown; without it, of what would run at this moment.
@@ -125,6 +127,7 @@ export function createQueue(options: QueueOptions): Queue {
       return size;
     },
     rerun: (id) => rerun({ store, ports, publish, onQueued: schedule }, id),
+    rerunInterrupted: (ids) => rerunInterrupted({ store, ports, publish, onQueued: schedule }, ids),
     decide: (id, decision, hash) => {
       const parts = { store, ports, publish, endWaiting, onQueued: schedule, onHookChanged };
       return Promise.resolve(decide(parts, id, decision, hash));

@@ -49,6 +49,33 @@ export function rerun(parts: RequeueParts, id: string): Result<Execution> {
   return ok(insert(parts, hook, deliveryId, { source, status, title }));
 }
 
+/** What of interrupted executions was queued again, and why some were not. */
+export interface RerunMany {
+  readonly items: Execution[];
+  readonly left: { readonly id: string; readonly reason: string }[];
+}
+
+/** Queues interrupted executions once more, in the order they came, all in one transaction. It asks as `rerun` does. */
+export function rerunInterrupted(parts: RequeueParts, ids: readonly string[]): RerunMany {
+  const { executions } = parts.store;
+  const wanted = new Set(ids);
+  const { items: found } = executions.interrupted(null, MOST_INTERRUPTED);
+  const inOrder = found.filter(({ id }) => wanted.has(id));
+  const known = new Set(inOrder.map(({ id }) => id));
+  const left = [...wanted].filter((id) => !known.has(id)).map((id) => ({ id, reason: NOT_LEFT }));
+  const silent = { ...parts, publish: () => {}, onQueued: () => {} };
+  const made = executions.together(() => inOrder.map(({ id }) => ({ id, result: rerun(silent, id) })));
+  const items = made.flatMap(({ result }) => (result.ok ? result.value : []));
+  for (const execution of items) parts.publish("execution.changed", execution);
+  if (items.length > 0) parts.onQueued();
+  const refused = made.flatMap(({ id, result }) => (result.ok ? [] : { id, reason: result.error.message }));
+  return { items, left: [...left, ...refused] };
+}
+
+/** So many are told of and queued again at a time. */
+export const MOST_INTERRUPTED = 1000;
+const NOT_LEFT = "It is not interrupted, or its hook has run for its delivery since.";
+
 interface Approved {
   /** Where a person has asked for this to run: what it runs on. */
   readonly delivery?: StoredDelivery | null;

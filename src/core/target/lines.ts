@@ -4,8 +4,8 @@ import { isDown } from "../http/client/failure.ts";
 import { passOn } from "../http/client/pass-on.ts";
 import { HttpRequest } from "../http/request.ts";
 import { type Line, type LineStep, createLine } from "./line.ts";
-import { onwardCall } from "./onward-call.ts";
-import { passageOf, unanswered } from "./outcome.ts";
+import { DROPPED_BY_TRANSFORM, passageOf, unanswered } from "./outcome.ts";
+import { readied } from "./readied.ts";
 import type { Way } from "./way.ts";
 
 /** The lines of all sources. */
@@ -52,20 +52,22 @@ export function createLines(way: Way): Lines {
     const item = store.deliveries.item(id);
     const target = stored && targetOf(stored);
     if (!stored || !item || !target) return "wait";
-    const made = onwardCall(target, new HttpRequest(stored), id, stored.truncated);
-    if (!made.ok) {
-      await move({ deliveryId: id, state: "failed", passage: unanswered(made.failure), given: null }, item);
+    const made = await readied(way, target, { item, request: new HttpRequest(stored), truncated: stored.truncated });
+    if (made.kind !== "ready") {
+      const [state, failure] =
+        made.kind === "dropped" ? (["dropped", DROPPED_BY_TRANSFORM] as const) : (["failed", made.failure] as const);
+      await move({ deliveryId: id, state, passage: unanswered(failure), given: null }, item);
       return "next";
     }
     const sentAt = ports.clock.now();
-    const end = await passOn(made.call, stored.body, connections, null).ended;
+    const end = await passOn(made.call, made.body, connections, null).ended;
     lights.saw(item.sourceId, end.failure);
     if (end.failure && isDown(end.failure) && target.whenDown === "hold") {
       if (item.app?.state !== "held")
         await move({ deliveryId: id, state: "held", passage: unanswered(end.failure), given: null }, item);
       return "wait";
     }
-    const passage = passageOf(end, { url: made.call.url, sentAt, senderLeftMs: null });
+    const passage = passageOf(end, { url: made.call.url, sentAt, senderLeftMs: null, sent: made.sent });
     await move({ deliveryId: id, state: end.failure ? "failed" : "answered", passage, given: null }, item);
     return "next";
   }

@@ -18,8 +18,10 @@ export function noteOf(
   if (sender?.patienceSeconds !== undefined && app.sentAt !== null) {
     const waitedMs = app.sentAt - receivedAt + tookMs;
     const isByTurns = app.sentAt - receivedAt > 1000;
-    if (waitedMs > sender.patienceSeconds * 1000 && !isByTurns)
-      sentences.push(`Your app took ${seconds(tookMs)}; ${sender.name} gives up after ${sender.patienceSeconds} s.`);
+    const isLate = waitedMs > sender.patienceSeconds * 1000;
+    const limit = `${sender.name} gives up after ${sender.patienceSeconds} s.`;
+    if (isLate && !isByTurns) sentences.push(`Your app took ${seconds(tookMs)}; ${limit}`);
+    if (isLate && isByTurns && app.isGiven) sentences.push(`Its answer came after ${seconds(waitedMs)}; ${limit}`);
   }
   if (app.senderLeftMs !== null) {
     const came = app.state === "answered" ? ", before your app had answered" : "";

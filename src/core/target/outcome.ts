@@ -2,7 +2,7 @@ import type { RecordedResponse } from "../../contract/model/delivery.ts";
 import type { CallFailure } from "../../contract/model/target.ts";
 import type { PassageEnd } from "../http/client/pass-on.ts";
 import type { Reply } from "../receive/arrival.ts";
-import type { AppPassage } from "../record/deliveries/app-answers.ts";
+import type { AppPassage, AppRequest } from "../record/deliveries/app-answers.ts";
 
 /** What a delivery has been answered before anyone has answered it. */
 export const NOTHING_YET: RecordedResponse = { status: 0, headers: [], body: "" };
@@ -13,6 +13,8 @@ export interface Sent {
   readonly sentAt: number;
   /** Milliseconds after the arrival; null when the sender did not leave. */
   readonly senderLeftMs: number | null;
+  /** What was sent, where that is not what arrived. */
+  readonly sent: AppRequest | null;
 }
 
 /** A call's end as it is recorded. */
@@ -40,11 +42,20 @@ export function unanswered(failure: CallFailure | null, senderLeftMs: number | n
     tookMs: null,
     failure,
     senderLeftMs,
+    sent: null,
   };
 }
 
+/** Of one that its target's transform dropped. */
+export const DROPPED_BY_TRANSFORM: CallFailure = {
+  code: "transform_dropped",
+  message: "Dropped by the transform of its source, so your app was not sent it.",
+};
+
 /** What the sender is told in the app's place: 504 where it took too long, else 502 (RFC 9110 15.6). */
 export function apology({ code, message }: CallFailure): Reply {
+  if (code === "transform")
+    return plainText(502, `Hookbench recorded this delivery, and did not send it on. ${message}`);
   const status = /_timeout$|^answer_stopped$/.test(code) ? 504 : 502;
   return plainText(status, `Hookbench recorded this delivery, but its app did not answer it. ${message}`);
 }

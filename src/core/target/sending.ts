@@ -3,8 +3,8 @@ import { isDown } from "../http/client/failure.ts";
 import { type PassageEnd, passOn } from "../http/client/pass-on.ts";
 import { KEPT_IN_THREAD_BYTES, type Onward, type Reply, type Verdict } from "../receive/arrival.ts";
 import type { AppPassage } from "../record/deliveries/app-answers.ts";
-import { type OnwardCall, onwardCall } from "./onward-call.ts";
-import { HELD, apology, passageOf, recordedReply, unanswered } from "./outcome.ts";
+import { DROPPED_BY_TRANSFORM, HELD, apology, passageOf, recordedReply, unanswered } from "./outcome.ts";
+import { type Readied, readied } from "./readied.ts";
 import type { OnItsWay, Way } from "./way.ts";
 
 /** Sending deliveries on, each by itself. */
@@ -17,10 +17,12 @@ export interface Sending {
 
 /** An answer that was given is recorded with a commit that is made anyway, at latest after so many milliseconds. */
 const PATIENCE_MS = 50;
-const NO_TARGET: OnwardCall = {
-  ok: false,
+const NO_TARGET: Readied = {
+  kind: "failed",
   failure: { code: "not_sent", message: "Its source has no target any more." },
 };
+/** An edit is not kept while something waits: it would be the original that is delivered in the end. */
+const EDIT_LOST = "It was edited, so it does not wait until the app listens again.";
 
 /** `line` is told of a source whose app is down, and for which a delivery now waits. */
 export function createSending(way: Way, line: (sourceId: string) => void): Sending {
@@ -30,8 +32,9 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
   async function send(one: OnItsWay): Promise<Verdict> {
     const { item, request, sender } = one;
     const target = targetOf(item);
-    const made = target ? onwardCall(target, request, item.id, one.truncated) : NO_TARGET;
-    if (!made.ok) return fails(one, unanswered(made.failure), made.failure);
+    const made = target ? await readied(way, target, one) : NO_TARGET;
+    if (made.kind === "dropped") return drops(one);
+    if (made.kind === "failed") return fails(one, unanswered(made.failure, one.leftMs), made.failure);
     const sentAt = now();
     let leftMs = one.leftMs ?? null;
     sender?.onLeft(() => {
@@ -39,12 +42,12 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
     });
     return {
       call: made.call,
-      body: one.isEdited || request.body.length > KEPT_IN_THREAD_BYTES ? request.body : null,
+      body: made.sent !== null || request.body.length > KEPT_IN_THREAD_BYTES ? made.body : null,
       ended: ({ isGiven, ...end }) => {
         lights.saw(item.sourceId, end.failure);
         const isMissed = end.answer !== null && one.isAwaited && !isGiven;
         const senderLeftMs = leftMs ?? (isMissed ? now() - item.receivedAt : null);
-        const passage = passageOf(end, { url: made.call.url, sentAt, senderLeftMs });
+        const passage = passageOf(end, { url: made.call.url, sentAt, senderLeftMs, sent: made.sent });
         return concluded(one, end, passage, isGiven);
       },
     };
@@ -60,8 +63,22 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
     }
     const failure = end.failure ?? { code: "unknown", message: "The app's answer could not be given on." };
     const mayWait = one.item.disposition === "accepted" || one.item.disposition === "duplicate";
-    if (mayWait && isDown(failure) && targetOf(one.item)?.whenDown === "hold") return holds(one, failure);
-    return fails(one, passage, failure);
+    const isHeld = mayWait && isDown(failure) && targetOf(one.item)?.whenDown === "hold";
+    if (isHeld && !one.edited) return holds(one, failure);
+    const why = isHeld ? { ...failure, message: `${failure.message} ${EDIT_LOST}` } : failure;
+    return fails(one, { ...passage, failure: why }, why);
+  }
+
+  /** Its transform wants it to go nowhere: the sender is answered as if there were no target. */
+  async function drops(one: OnItsWay): Promise<Reply> {
+    const reply = one.ours?.() ?? HELD;
+    const isOpen = one.response.status === 0 && one.isAwaited && !one.sender?.hasLeft;
+    const passage = unanswered(DROPPED_BY_TRANSFORM, one.leftMs);
+    await move(
+      { deliveryId: one.item.id, state: "dropped", passage, given: isOpen ? recordedReply(reply) : null },
+      one.item,
+    );
+    return reply;
   }
 
   async function fails(one: OnItsWay, passage: AppPassage, failure: CallFailure): Promise<Reply> {

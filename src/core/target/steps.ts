@@ -1,8 +1,7 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
-import type { ReplayEdit } from "../../contract/model/replay.ts";
+import type { ReleaseEdit } from "../../contract/model/replay.ts";
 import type { AppState } from "../../contract/model/target.ts";
-import { HttpRequest } from "../http/request.ts";
 import type { Reply, Verdict } from "../receive/arrival.ts";
 import type { AppChange } from "../record/deliveries/app-answers.ts";
 import { plainText, recordedReply, unanswered } from "./outcome.ts";
@@ -19,6 +18,8 @@ interface StepParts {
   readonly move: (change: AppChange, from: DeliveryItem) => Promise<DeliveryItem | null>;
   /** Sends it on; answers the verdict where somebody waits for it. */
   readonly send: (one: OnItsWay) => Promise<Verdict | null>;
+  /** One as a person edited it. */
+  readonly edited: (one: OnItsWay, edit: ReleaseEdit) => Result<OnItsWay>;
   /** Lets something go on that nobody waits for. */
   readonly inTheBackground: (work: Promise<unknown>) => Promise<void>;
   /** Epoch milliseconds. */
@@ -32,14 +33,14 @@ export interface Steps {
   /** Holds one whose sender is gone. */
   keep(one: OnItsWay): void;
   /** Lets it go on to the app, as it is or edited. */
-  release(id: string, edit: ReplayEdit | undefined): Promise<Result<DeliveryItem>>;
+  release(id: string, edit: ReleaseEdit | undefined): Promise<Result<DeliveryItem>>;
   /** Answers its sender in the app's place. */
   answer(id: string, reply: Reply): Promise<Result<DeliveryItem>>;
   /** Its sender is told that it was dropped, and the app never gets it. */
   drop(id: string): Promise<Result<DeliveryItem>>;
 }
 
-export function createSteps({ move, send, inTheBackground, now }: StepParts): Steps {
+export function createSteps({ move, send, edited, inTheBackground, now }: StepParts): Steps {
   const waiting = new Map<string, Waiting>();
 
   function keep(one: OnItsWay, resolve: Waiting["resolve"] = null): void {
@@ -77,6 +78,11 @@ export function createSteps({ move, send, inTheBackground, now }: StepParts): St
     return item ? ok(item) : gone(one.item.id);
   }
 
+  function asEdited(id: string, edit: ReleaseEdit): Result<OnItsWay> {
+    const found = waiting.get(id);
+    return found ? edited(found.one, edit) : notStepped(id);
+  }
+
   return {
     wait: (one) => {
       if (one.response.status === 0) return new Promise((resolve) => keep(one, resolve));
@@ -85,9 +91,11 @@ export function createSteps({ move, send, inTheBackground, now }: StepParts): St
     },
     keep: (one) => keep(one),
     release: async (id, edit) => {
+      const changed = edit ? asEdited(id, edit) : null;
+      if (changed?.ok === false) return changed;
       const found = take(id);
       if (!found) return notStepped(id);
-      const one = edit ? { ...found.one, request: edited(found.one.request, edit), isEdited: true } : found.one;
+      const one = changed?.value ?? found.one;
       const item = await move({ deliveryId: id, state: "sending", passage: null, given: null }, one.item);
       if (!item) return gone(id);
       const left = found.leftMs === null ? {} : { leftMs: found.leftMs };
@@ -117,15 +125,4 @@ function notStepped(id: string) {
 
 function gone(id: string) {
   return fail("not_found", `There is no delivery ${id}.`);
-}
-
-function edited(request: HttpRequest, { method, headers, bodyBase64 }: ReplayEdit): HttpRequest {
-  return new HttpRequest({
-    url: request.url,
-    httpVersion: request.httpVersion,
-    clientIp: request.clientIp,
-    method: method ?? request.method,
-    headers: headers ?? request.headers,
-    body: bodyBase64 === undefined ? request.body : Buffer.from(bodyBase64, "base64"),
-  });
 }

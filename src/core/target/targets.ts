@@ -2,6 +2,7 @@ import type { RecordedResponse } from "../../contract/model/delivery.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { AppState, Target, TargetStatus } from "../../contract/model/target.ts";
 import { type Verdict, isOnward } from "../receive/arrival.ts";
+import { edited } from "./edited.ts";
 import { type Lines, createLines } from "./lines.ts";
 import { HELD, NOTHING_YET, recordedReply } from "./outcome.ts";
 import { recover } from "./recover.ts";
@@ -33,7 +34,13 @@ export function createTargets(parts: WayParts): Targets {
   const { lights, move, firstOf, inTheBackground } = way;
   const lines = createLines(way);
   const { send, carryOut } = createSending(way, lines.nudge);
-  const steps = createSteps({ move, send: release, inTheBackground, now: way.ports.clock.now });
+  const steps = createSteps({
+    move,
+    send: release,
+    edited: (one, edit) => edited(way, one, edit),
+    inTheBackground,
+    now: way.ports.clock.now,
+  });
 
   function begin(source: Source, { mode, answer }: Target, ours: RecordedResponse, isKept: boolean): Beginning {
     const response = answer === "app" ? NOTHING_YET : ours;

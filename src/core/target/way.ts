@@ -4,18 +4,21 @@ import type { Target } from "../../contract/model/target.ts";
 import { type Connections, createConnections } from "../http/client/connections.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { Ports } from "../ports.ts";
-import type { Sender } from "../receive/arrival.ts";
-import type { AppChange } from "../record/deliveries/app-answers.ts";
+import type { Reply, Sender } from "../receive/arrival.ts";
+import type { AppChange, AppRequest } from "../record/deliveries/app-answers.ts";
 import type { Store } from "../record/store.ts";
-import type { Routing } from "../trust/routing.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import type { Transforms } from "../transform/transforms.ts";
+import { hiddenParts } from "../trust/hidden-parts.ts";
+import type { RoutedSource, Routing } from "../trust/routing.ts";
 import { type Lights, createLights } from "./lights.ts";
 
 /** A recorded delivery that goes on to its source's app, as it arrived or as it was edited. */
 export interface OnItsWay {
   readonly item: DeliveryItem;
   readonly request: HttpRequest;
-  /** Whether its body may differ from what arrived; the receiving thread has that. */
-  readonly isEdited?: boolean;
+  /** Where a person edited `request`: whether it was signed anew. */
+  readonly edited?: { readonly isSigned: boolean };
   readonly truncated: boolean;
   /** Whoever sent it, while that is known. */
   readonly sender: Sender | null;
@@ -25,6 +28,8 @@ export interface OnItsWay {
   readonly leftMs?: number;
   /** What it was recorded with as the answer. */
   readonly response: RecordedResponse;
+  /** What its source answers it by itself, where somebody may be waiting. */
+  readonly ours?: () => Reply;
 }
 
 export interface WayParts {
@@ -32,10 +37,12 @@ export interface WayParts {
   readonly store: Store;
   readonly routing: Routing;
   readonly publish: Publish;
+  readonly transforms: Pick<Transforms, "run">;
+  readonly known: Pick<KnownSecrets, "maskAll">;
 }
 
 /** What every delivery on its way to an app needs: where it goes, and what is recorded and told of it. */
-export interface Way extends Omit<WayParts, "publish"> {
+export interface Way extends Omit<WayParts, "publish" | "known"> {
   /** Those of this thread; the receiving thread has its own. */
   readonly connections: Connections;
   readonly lights: Lights;
@@ -48,16 +55,18 @@ export interface Way extends Omit<WayParts, "publish"> {
   inTheBackground(work: Promise<unknown>): Promise<void>;
 }
 
-export function createWay({ ports, store, routing, publish }: WayParts): Way {
+export function createWay({ ports, store, routing, publish, transforms, known }: WayParts): Way {
   const lights = createLights(routing, publish, ports.clock.now);
   return {
     ports,
     store,
     routing,
     lights,
+    transforms,
     connections: createConnections(),
     move: async (change, from, patienceMs = 0) => {
-      const item = await store.deliveries.moveOn(change, patienceMs);
+      const routed = from.sourceId === null ? null : routing.byId(from.sourceId);
+      const item = await store.deliveries.moveOn(withShown(change, routed, known), patienceMs);
       lights.moved(from.sourceId, from.app?.state ?? null, change.state);
       if (item) publish("delivery.changed", item);
       return item;
@@ -76,4 +85,16 @@ export function createWay({ ports, store, routing, publish }: WayParts): Way {
       }
     },
   };
+}
+
+/** What was sent is kept as it may be shown, as nothing is sent by what is kept of it. */
+function withShown(change: AppChange, routed: RoutedSource | null, known: WayParts["known"]): AppChange {
+  const { passage } = change;
+  return passage?.sent ? { ...change, passage: { ...passage, sent: shown(passage.sent, routed, known) } } : change;
+}
+
+function shown(sent: AppRequest, routed: RoutedSource | null, known: WayParts["known"]): AppRequest {
+  const { headers, body } = sent;
+  const { url: _none, ...hidden } = hiddenParts({ url: "/", headers, body }, routed) ?? {};
+  return { ...sent, ...known.maskAll({ headers, body, ...hidden }) };
 }

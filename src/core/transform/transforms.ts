@@ -78,5 +78,5 @@ export function createTransforms(log: Log): Transforms {
 }
 
 function lost(message: string): TransformEnd {
-  return { kind: "failed", message, line: 0, column: 0 };
+  return { kind: "failed", message, line: 0, column: 0, tookMs: 0 };
 }

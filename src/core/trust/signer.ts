@@ -1,7 +1,7 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
+import type { Verification } from "../../contract/model/verification.ts";
 import { publicUrlFor } from "../http/public-url.ts";
-import { HttpRequest } from "../http/request.ts";
-import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import { HttpRequest, type RequestParts } from "../http/request.ts";
 import type { RoutedSource } from "./routing.ts";
 import { schemesForHooks, verifyForHook } from "./verify-source.ts";
 
@@ -10,6 +10,8 @@ export interface Signer {
   readonly scheme: Scheme;
   readonly secret: string;
 }
+
+type Verified = RequestParts & { readonly verification: Verification };
 
 /**
  * What has a new request to a source start its hooks: the source's secret, or where it has none, or only hooks with
@@ -27,7 +29,7 @@ export function freshSigner(routed: RoutedSource): Signer | null {
  * The scheme and the secret that a delivery came in under: one of its source's, or a hook's own where that is what
  * verified it. A secret that was changed since gives way to the present one. Null when there is none to sign with.
  */
-export function signerOf(stored: StoredDelivery, routed: RoutedSource): Signer | null {
+export function signerOf(stored: Verified, routed: RoutedSource): Signer | null {
   const { verification } = stored;
   const schemes = schemesOf(routed);
   const scheme = schemes.find(({ id }) => id === verification.schemeId) ?? schemes[0];
@@ -48,7 +50,7 @@ function schemesOf(routed: RoutedSource): readonly Scheme[] {
   return routed.guarded.length > 0 ? schemesForHooks(routed) : routed.schemes;
 }
 
-function hookSecret(stored: StoredDelivery, routed: RoutedSource): string | undefined {
+function hookSecret(stored: Verified, routed: RoutedSource): string | undefined {
   if (routed.guarded.length < 2) return routed.guarded[0]?.secret;
   const request = new HttpRequest(stored);
   const signed = { request, publicUrl: publicUrlFor(routed.source, request) };

@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["E", "Edit and send"],
   ["P", "Pin, or unpin"],
   ["Del", "Delete what is marked"],
+  ["N, E, A, ⌫", "On one that is held for you: let it go, edit it, answer by hand, drop it"],
   ["N", "New hook or source"],
   ["Alt ↑ / Alt ↓", "Move a hook in its list"],
   ["Ctrl S", "Save"],

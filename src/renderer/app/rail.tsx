@@ -1,5 +1,6 @@
 import { useEndpoints } from "../state/endpoints.ts";
 import { type Section, go, useRoute } from "../state/route.ts";
+import { useTargets } from "../state/targets.ts";
 import { useStatus } from "../state/status.ts";
 import { count } from "../ui/format.ts";
 import { Icon } from "../ui/icons.tsx";
@@ -9,16 +10,25 @@ import { SECTION_NAMES } from "./section-names.ts";
 export function Rail() {
   const counts = useStatus((state) => state.app?.counts);
   const endpoints = useEndpoints((state) => state.items.length);
+  const held = useTargets((state) =>
+    [...state.bySource.values()].reduce((sum, { waiting, stepped }) => sum + waiting + stepped, 0),
+  );
   return (
     <nav className="rail" aria-label="Sections">
       <h2>Workbench</h2>
       <Entry section="deliveries" detail={counts ? count(counts.deliveries) : ""} />
-      <Entry section="sources" detail={counts ? count(counts.sources) : ""} />
+      <Entry
+        section="sources"
+        detail={counts ? count(counts.sources) : ""}
+        waiting={held}
+        waitingWords="waiting for an app or for you"
+      />
       <Entry section="hooks" detail={counts ? count(counts.hooks) : ""} />
       <Entry
         section="executions"
         detail={(counts?.running ?? 0) > 0 ? `${count(counts?.running ?? 0)} running` : ""}
         waiting={counts?.waitingApproval ?? 0}
+        waitingWords="to approve"
       />
       <h2>Send</h2>
       <Entry section="endpoints" detail={count(endpoints)} />
@@ -34,11 +44,13 @@ function Entry({
   section,
   detail,
   waiting = 0,
+  waitingWords = "waiting",
 }: {
   readonly section: Section;
   readonly detail: string;
   /** How many ask for an answer. */
   readonly waiting?: number;
+  readonly waitingWords?: string;
 }) {
   const isCurrent = useRoute((state) => state.section === section);
   return (
@@ -54,7 +66,11 @@ function Entry({
       <Icon name={section} />
       <span className="name">{SECTION_NAMES[section]}</span>
       {waiting > 0 ? (
-        <span className="count badge" aria-label={`${count(waiting)} to approve`}>
+        <span
+          className="count badge"
+          aria-label={`${count(waiting)} ${waitingWords}`}
+          title={`${count(waiting)} ${waitingWords}`}
+        >
           {count(waiting)}
         </span>
       ) : (

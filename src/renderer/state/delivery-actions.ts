@@ -41,6 +41,31 @@ export async function runAnyway(id: string): Promise<void> {
   showToast({ kind: "ok", text: `Run again: answered ${status ?? "nothing"}.`, action });
 }
 
+/** Lets one that waits for a person go on to its app, edited or as it came. Answers the sentence of a failure, or null. */
+export async function releaseDelivery(id: string, edit?: Input<"deliveries.release">["edit"]): Promise<string | null> {
+  const result = await call("deliveries.release", { id, ...(edit ? { edit } : {}) });
+  return result.ok ? null : told(result.error.message);
+}
+
+/** Answers its sender in the app's place. Answers the sentence of a failure, or null. */
+export async function answerDelivery(
+  id: string,
+  answer: Omit<Input<"deliveries.answer">, "id">,
+): Promise<string | null> {
+  const result = await call("deliveries.answer", { id, ...answer });
+  return result.ok ? null : told(result.error.message);
+}
+
+/** Tells its sender that it was dropped; its app never gets it. */
+export async function dropDelivery(id: string): Promise<void> {
+  await callOrToast("deliveries.drop", { id });
+}
+
+function told(message: string): string {
+  showToast({ kind: "bad", text: message });
+  return message;
+}
+
 export async function pinDelivery(id: string, pinned: boolean): Promise<void> {
   const item = await callOrToast("deliveries.pin", { id, pinned });
   if (!item) return;

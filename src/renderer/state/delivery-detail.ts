@@ -34,8 +34,9 @@ export async function revealDetail(id: string): Promise<void> {
 /** Takes over what changed of the shown delivery, without its body being fetched again. */
 export function changeDetail(item: DeliveryItem): void {
   const shown = useDetail.getState().delivery;
-  // What an app answered, and its sender with it, is not in the list's row.
-  if (shown?.id === item.id && shown.app?.state !== item.app?.state) void showDetail(item.id);
+  // What an app answered, and its sender with it, is not in the list's row; nor that a sender left while it is held.
+  const isOther = shown?.app?.state !== item.app?.state || item.app?.state === "stepped";
+  if (shown?.id === item.id && isOther) void showDetail(item.id);
   useDetail.setState(({ delivery }) =>
     delivery?.id === item.id
       ? { delivery: { ...delivery, pinned: item.pinned, hooks: item.hooks, disposition: item.disposition } }

@@ -1,5 +1,6 @@
 import { call, callOrToast } from "./calls.ts";
 import { refetchOutputs } from "./execution-output.ts";
+import { fetchInterrupted } from "./interrupted.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
 
@@ -15,7 +16,9 @@ export async function cancelExecution(id: string): Promise<void> {
 /** Queues it once more and goes to the new one. */
 export async function rerunExecution(id: string): Promise<void> {
   const execution = await callOrToast("executions.rerun", { id });
-  if (execution) go("executions", execution.id);
+  if (!execution) return;
+  void fetchInterrupted();
+  go("executions", execution.id);
 }
 
 /**

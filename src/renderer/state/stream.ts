@@ -15,6 +15,7 @@ import { dropEndpoint, fetchEndpoints, putEndpoint } from "./endpoints.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
 import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
+import { fetchInterrupted } from "./interrupted.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
@@ -37,7 +38,7 @@ async function refetchAll(): Promise<void> {
     fetchEndpoints(),
     reloadDeliveries(),
     showDetail(useDetail.getState().id),
-    ...(useExecutions.getState().isLoaded ? [fetchExecutions()] : []),
+    ...(useExecutions.getState().isLoaded ? [fetchExecutions(), fetchInterrupted()] : []),
     fetchChosenExecution(),
     refetchSending(),
     fetchChecks(),

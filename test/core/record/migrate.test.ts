@@ -3,6 +3,7 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { appAnswers } from "../../../src/core/record/migrations/0017-app-answers.ts";
+import { sentRequests } from "../../../src/core/record/migrations/0020-sent-requests.ts";
 import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { plaidEvents } from "../../../src/core/record/migrations/0021-plaid-events.ts";
 import { notUnderstood } from "../../../src/core/record/migrations/0019-not-understood.ts";
@@ -36,6 +37,17 @@ test("deliveries of before apps were asked have no answer of one", () => {
     { id: "dlv_1", app_state: null, app_status: null, app_took_ms: null },
   ]);
   expect(db.prepare("SELECT count(*) FROM app_answers").pluck().get()).toBe(0);
+});
+
+test("answers of before changed requests were kept have none", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(sentRequests)));
+  db.exec(`INSERT INTO app_answers (delivery_seq, answer_headers, answer_body, answer_bytes, is_given)
+    VALUES (1, '[]', x'', 0, 1)`);
+  migrate(db);
+  expect(db.prepare("SELECT is_given, sent_as, sent_body FROM app_answers").all()).toEqual([
+    { is_given: 1, sent_as: null, sent_body: null },
+  ]);
 });
 
 test("asides that were recorded before they were told apart are counted, pinned ones left out", () => {

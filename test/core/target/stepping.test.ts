@@ -1,7 +1,9 @@
+import { createHmac } from "node:crypto";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
+import type { Headers } from "../../../src/contract/model/header.ts";
 import { sendTo } from "../../fixtures/app-sender.ts";
-import { type HttpServer, withServer } from "../../fixtures/http-server.ts";
+import { type HttpServer, startServer, valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { testApp } from "../../fixtures/test-app.ts";
 
 const running = testApp();
@@ -51,6 +53,77 @@ test("one is edited and let go; what arrived stays as it was", () =>
     const kept = await running.call("deliveries.get", { id });
     expect(Buffer.from(kept.bodyBase64, "base64").toString()).toBe("text=hello");
   }));
+
+test("an edited one takes another path, is signed anew, and what was sent is on record", () =>
+  withServer(null, async (app) => {
+    const secret = "shh-of-the-shop";
+    await running.call("sources.create", {
+      name: "Shop",
+      path: "shop",
+      provider: "github",
+      secrets: [secret],
+      target: { url: app.url, mode: "step" },
+    });
+    const sign = (body: string) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+    const headers = { "X-Hub-Signature-256": sign("{}"), "X-GitHub-Event": "push", Authorization: "Bearer abcdef" };
+    const got = sendTo(`${running.app.receiverUrl}/hooks/shop/a`, { body: "{}", headers });
+    const id = await stepped();
+    const elsewhere = running.call("deliveries.release", { id, edit: { url: "/hooks/other" } });
+    await expect(elsewhere).rejects.toThrow("The path must stay that of its source: /hooks/shop");
+    const shown = await running.call("deliveries.get", { id });
+    const bodyBase64 = Buffer.from('{"n":1}').toString("base64");
+    const edit = { url: "/hooks/shop/b?c=1", method: "PUT", headers: shown.headers, bodyBase64 };
+    await running.call("deliveries.release", { id, edit });
+    expect((await got).status).toBe(200);
+    const [seen] = app.seen;
+    expect([seen?.method, seen?.url, String(seen?.body)]).toEqual(["PUT", "/b?c=1", '{"n":1}']);
+    expect(valuesOf(seen, "X-Hub-Signature-256")).toEqual([sign('{"n":1}')]);
+    // It was shown masked, and went on as it came.
+    expect(valuesOf(seen, "Authorization")).toEqual(["Bearer abcdef"]);
+    await expect
+      .poll(async () => answerOf(id))
+      .toMatchObject({
+        state: "answered",
+        sent: { changedBy: ["person"], isSigned: true, method: "PUT", bodyBase64 },
+      });
+    expect((await running.call("deliveries.get", { id })).method).toBe("POST");
+  }));
+
+test.each([
+  { what: "a method", edit: { method: "GET /\r\nX-Bad:" } },
+  { what: "a header's name", edit: { headers: [["X Bad", "1"]] satisfies Headers } },
+  { what: "a header's value", edit: { headers: [["X-Bad", "1\r\nX-Worse: 2"]] satisfies Headers } },
+  { what: "a path", edit: { url: "/hooks/slack/a\u0001" } },
+  { what: "a query", edit: { url: "/hooks/slack?a=\u{1f600}" } },
+])("$what that HTTP forbids is refused, and the delivery waits on as it came", ({ edit }) =>
+  withServer(null, async (app) => {
+    const { got, id } = await hold(app);
+    const refusal = expect(running.call("deliveries.release", { id, edit }));
+    await refusal.rejects.toThrow(/HTTP forbids|not a method|not the name of a header|The path must stay/);
+    expect(await answerOf(id)).toMatchObject({ state: "stepped" });
+    await running.call("deliveries.release", { id });
+    expect((await got).status).toBe(200);
+    expect(app.seen.map(({ method, url, body }) => [method, url, String(body)])).toEqual([["POST", "/", "text=hello"]]);
+  }),
+);
+
+test("an edited one is not held when the app is down, as its edit would be lost", async () => {
+  const gone = await startServer();
+  await gone.close();
+  await running.call("sources.create", {
+    name: "Shop",
+    path: "shop",
+    target: { url: gone.url, mode: "step", whenDown: "hold" },
+  });
+  const edited = sendTo(`${running.app.receiverUrl}/hooks/shop`, { body: "1" });
+  const first = await stepped();
+  await running.call("deliveries.release", { id: first, edit: { bodyBase64: "Mg==" } });
+  expect(await edited).toMatchObject({ status: 502 });
+  expect(await answerOf(first)).toMatchObject({ state: "failed", sent: { bodyBase64: "Mg==" } });
+  const asItCame = sendTo(`${running.app.receiverUrl}/hooks/shop`, { body: "1" });
+  await running.call("deliveries.release", { id: await stepped() });
+  expect(await asItCame).toMatchObject({ status: 202 });
+});
 
 test("one is answered by hand, one is dropped, and the app gets neither", () =>
   withServer(null, async (app) => {

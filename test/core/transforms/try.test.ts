@@ -47,10 +47,54 @@ describe("transforms.try", () => {
       );
     }));
 
+  test("shows what would go to a target, as it goes on the wire", () =>
+    withRig(async (rig) => {
+      await rig.source({ requireSignature: false, secrets: [] });
+      const { id } = await rig.post("/hooks/octo/deep?x=1", "{}");
+      const target = { url: "http://localhost:9/in" };
+      const code = `({ request }) => ({ url: request.url + "&y=2", headers: [["X-Made", "a\\nb"]] })`;
+      const trial = await rig.call("transforms.try", { code, deliveryId: id, target });
+      expect(trial).toMatchObject({
+        kind: "changed",
+        method: "POST",
+        before: { url: "http://localhost:9/in/deep?x=1" },
+        after: { url: "http://localhost:9/in/deep?x=1&y=2" },
+        tookMs: expect.any(Number),
+      });
+      const headers = trial.kind === "changed" ? trial.after.headers : [];
+      expect(headers).toEqual([
+        ["X-Made", "a b"],
+        ["X-Hookbench-Delivery", id],
+      ]);
+      const away = await rig.call("transforms.try", { code: '() => ({ url: "//a.test/" })', deliveryId: id, target });
+      expect(away).toMatchObject({ kind: "failed", message: expect.stringContaining("no other host") });
+    }));
+
+  test("shows what a forwarding hook would send, and says what its form lacks", () =>
+    withRig(async (rig) => {
+      await rig.source({ requireSignature: false, secrets: [] });
+      const { id } = await rig.post("/hooks/octo", '{"a":1}');
+      const hook = (actionConfig: Record<string, unknown>) => ({ name: "h", action: "webhook" as const, actionConfig });
+      const own = {
+        webhookUrl: "http://a.test/{{webhook.body.a}}",
+        mode: "call",
+        webhookBody: '{"own":{{webhook.body.a}}}',
+      };
+      const code = "({ request }) => ({ body: { ...request.json, more: true } })";
+      const trial = await rig.call("transforms.try", { code, deliveryId: id, hook: hook(own) });
+      expect(trial).toMatchObject({ kind: "changed", before: { url: "http://a.test/1" } });
+      const made = trial.kind === "changed" ? trial.after.bodyBase64 : "";
+      expect(Buffer.from(made, "base64").toString()).toBe('{"own":1,"more":true}');
+      const without = rig.call("transforms.try", { code, deliveryId: id, hook: hook({}) });
+      await expect(without).rejects.toThrow("webhookUrl");
+    }));
+
   test("answers drops and failures, and knows no delivery of another id", () =>
     withRig(async (rig) => {
       const { id } = await rig.post("/hooks/none", "{}");
-      expect(await rig.call("transforms.try", { code: "() => null", deliveryId: id })).toEqual({ kind: "dropped" });
+      expect(await rig.call("transforms.try", { code: "() => null", deliveryId: id })).toMatchObject({
+        kind: "dropped",
+      });
       expect(await rig.call("transforms.try", { code: "(", deliveryId: id })).toMatchObject({
         kind: "failed",
         line: 1,

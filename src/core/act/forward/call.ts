@@ -1,23 +1,23 @@
 import type { WebhookConfig, WebhookSignature } from "../../../contract/model/hook.ts";
 import type { Header, Headers } from "../../../contract/model/header.ts";
-import { prepared, unprepared, type ActionEnd, type Prepared, type RunControl } from "../action.ts";
+import { prepared, type ActionEnd, type Prepared, type RunControl } from "../action.ts";
 import type { ActionContext } from "../context.ts";
 import { endOf, previewOf, redirectNote, renderRequest, type Outgoing } from "./outgoing.ts";
 import { type Made, tryHttp } from "./retry.ts";
-import { transformed } from "./transformed.ts";
 import { triggerContext } from "./trigger.ts";
 import { renderUrl } from "./url-template.ts";
 import { chooseScheme } from "../../providers/choose-scheme.ts";
 import { requestTo } from "../../http/request.ts";
 import { signRequest } from "../../signature/sign-request.ts";
 import { SIGN_SECRET } from "../../secrets/secret-places.ts";
+import { transformFault, transformRequest } from "../../transform/transform-request.ts";
 
 type Policy = Pick<WebhookConfig, "sign" | "retry" | "transform">;
 
-/** Makes a request of its own from templates: method, URL, headers and body. */
-export function prepareCall(config: WebhookConfig, context: ActionContext): Prepared {
+/** A request of its own, made from templates: method, URL, headers and body. */
+export function ownRequest(config: WebhookConfig, context: ActionContext): Made {
   const target = renderUrl(config.webhookUrl, context);
-  if (!target.ok) return unprepared(target.error);
+  if (!target.ok) return target;
   const method = config.webhookMethod ?? "POST";
   const text =
     config.webhookBody === undefined ? JSON.stringify(triggerContext(context)) : context.render(config.webhookBody);
@@ -26,15 +26,16 @@ export function prepareCall(config: WebhookConfig, context: ActionContext): Prep
     ? []
     : [["Content-Type", contentType(text)]];
   const hasBody = method !== "GET";
-  const outgoing = {
+  const headers: Headers = [["User-Agent", "Hookbench"], ...(hasBody ? type : []), ...own];
+  const value = {
     method,
     url: target.url,
-    headers: [["User-Agent", "Hookbench"] satisfies Header, ...(hasBody ? type : []), ...own],
+    headers,
     body: hasBody ? Buffer.from(text, "utf8") : new Uint8Array(),
     hostFromPayload: target.hostFromPayload,
     allowPrivateHosts: config.allowPrivateHosts ?? false,
   };
-  return preparedRequest(outgoing, config, context);
+  return { ok: true, value };
 }
 
 /** A request that is shown before it is sent, signed anew and sent again as its hook says. */
@@ -43,13 +44,22 @@ export function preparedRequest(outgoing: Outgoing, policy: Policy, context: Act
     rendered: renderRequest(outgoing, policyNotes(policy)),
     run: async (control) => {
       if (policy.transform === undefined) return send(outgoing, policy, context, control);
-      const after = await transformed(outgoing, policy.transform, context);
-      if (after.kind === "changed") return send(after.value, policy, context, control);
-      if (after.kind === "failed") return { status: "error", error: after.error };
+      if (!context.transforms) return { status: "error", error: "Transforms cannot be run here." };
+      const after = await transformRequest(context.transforms, policy.transform, outgoing);
+      if (after.kind === "changed") return send(redirected(outgoing, after.value), policy, context, control);
+      if (after.kind === "failed") return { status: "error", error: transformFault(after) };
       control.output.note("Its transform dropped it: nothing was sent.");
       return { status: "success", result: { dropped: true } };
     },
   });
+}
+
+/** A host that a transform names is taken as one that a payload named. A target on the wire is the URL's from then on. */
+function redirected(outgoing: Outgoing, changed: Pick<Outgoing, "url" | "headers" | "body">): Outgoing {
+  if (changed.url.href === outgoing.url.href) return { ...outgoing, ...changed };
+  const { target: _before, ...rest } = outgoing;
+  const hostFromPayload = outgoing.hostFromPayload || changed.url.host !== outgoing.url.host;
+  return { ...rest, ...changed, hostFromPayload };
 }
 
 async function send(

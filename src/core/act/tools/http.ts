@@ -2,7 +2,7 @@ import { z } from "zod";
 import { WebhookConfig } from "../../../contract/model/hook.ts";
 import { unprepared } from "../action.ts";
 import { explainConfig } from "../config.ts";
-import { prepareCall } from "../forward/call.ts";
+import { ownRequest, preparedRequest } from "../forward/call.ts";
 import { WebUrlTemplate } from "../forward/url-template.ts";
 import { type Tool, faultBy } from "./tool.ts";
 
@@ -24,6 +24,7 @@ export const httpRequest: Tool = {
     if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
     const { url, method, headers, body, allowPrivateHosts, retry } = parsed.data;
     const call = { webhookUrl: url, webhookMethod: method, webhookHeaders: headers, allowPrivateHosts, retry };
-    return prepareCall({ ...call, webhookBody: body ?? "" }, context);
+    const made = ownRequest({ ...call, webhookBody: body ?? "" }, context);
+    return made.ok ? preparedRequest(made.value, { retry }, context) : unprepared(made.error);
   },
 };

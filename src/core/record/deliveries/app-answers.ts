@@ -1,13 +1,18 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem, RecordedResponse } from "../../../contract/model/delivery.ts";
 import type { Headers } from "../../../contract/model/header.ts";
-import type { AppState, CallFailure } from "../../../contract/model/target.ts";
+import type { AppState, CallFailure, SentRequest } from "../../../contract/model/target.ts";
 import { shownHeaders } from "../../secrets/shown-request.ts";
 import { shownUrl } from "../../secrets/secret-url.ts";
 import type { RowOf } from "../engine/table.ts";
-import { APP_ANSWERS } from "./app-row.ts";
+import { APP_ANSWERS, packSent } from "./app-row.ts";
 import { DELIVERIES, isAside, packHeaders, toItem } from "./delivery-row.ts";
 import type { Totals } from "./totals.ts";
+
+/** What an app was sent, as it may be shown, where that is not what arrived. */
+export interface AppRequest extends Omit<SentRequest, "bodyBase64"> {
+  readonly body: Buffer;
+}
 
 /** How a delivery was sent on, and what came of it. Times: `sentAt` epoch milliseconds, the others milliseconds. */
 export interface AppPassage {
@@ -21,6 +26,7 @@ export interface AppPassage {
   readonly tookMs: number | null;
   readonly failure: CallFailure | null;
   readonly senderLeftMs: number | null;
+  readonly sent: AppRequest | null;
 }
 
 /** A delivery that has come further on its way to the app. */
@@ -82,7 +88,7 @@ export function appStatements(db: Database, totals: Totals): AppStatements {
       const appStatus = passage?.status ?? null;
       const appTookMs = passage?.tookMs ?? null;
       const status = given === null ? row.status : given === "app" ? (appStatus ?? row.status) : given.status;
-      const added = passage?.body.length ?? 0;
+      const added = (passage?.body.length ?? 0) + (passage?.sent?.body.length ?? 0);
       move.run(state, appStatus, appTookMs, status, row.storedBytes + added, row.seq);
       if (added > 0) {
         const asideBytes = isAside(row.disposition) && row.pinned === 0 ? added : 0;
@@ -96,7 +102,7 @@ export function appStatements(db: Database, totals: Totals): AppStatements {
 }
 
 function toRow(deliverySeq: number, passage: AppPassage, isGiven: boolean): RowOf<typeof APP_ANSWERS> {
-  const { url, sentAt, headers, body, bodyBytes, failure, senderLeftMs } = passage;
+  const { url, sentAt, headers, body, bodyBytes, failure, senderLeftMs, sent } = passage;
   return {
     deliverySeq,
     sentUrl: url === null ? null : shownUrl(new URL(url)),
@@ -108,5 +114,7 @@ function toRow(deliverySeq: number, passage: AppPassage, isGiven: boolean): RowO
     failureMessage: failure?.message ?? null,
     senderLeftMs,
     isGiven: isGiven ? 1 : 0,
+    sentAs: sent && packSent(sent),
+    sentBody: sent?.body ?? null,
   };
 }

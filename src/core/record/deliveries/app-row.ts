@@ -1,6 +1,7 @@
 import type { RecordedResponse } from "../../../contract/model/delivery.ts";
 import { Headers } from "../../../contract/model/header.ts";
-import type { AppAnswer, AppState } from "../../../contract/model/target.ts";
+import { type AppAnswer, type AppState, SentRequest } from "../../../contract/model/target.ts";
+import { shownHeaders } from "../../secrets/shown-request.ts";
 import { endToEnd } from "../../http/send-on.ts";
 import { bytes, describeTable, number, orNull, type RowOf, text } from "../engine/table.ts";
 
@@ -17,7 +18,12 @@ export const APP_ANSWERS = describeTable("app_answers", {
   senderLeftMs: orNull(number),
   /** Whether it is what the sender was answered. */
   isGiven: orNull(number),
+  /** What was sent but for its body, as JSON; null where it went on as it came. */
+  sentAs: orNull(text),
+  sentBody: orNull(bytes),
 });
+
+const SentAs = SentRequest.omit({ bodyBase64: true });
 
 /** A stored answer, but for what is worked out as it is shown. */
 export type StoredAppAnswer = Omit<AppAnswer, "note" | "patienceUntil">;
@@ -45,8 +51,19 @@ export function toAppAnswer(row: AppColumns): StoredAppAnswer | null {
     bodyBytes,
     truncated: body.length < bodyBytes,
     error: code === null ? null : { code, message: message ?? "" },
+    isGiven: row.isGiven === 1,
     senderLeftMs: row.senderLeftMs,
+    sent: row.sentAs === null ? null : unpackSent(row.sentAs, row.sentBody),
   };
+}
+
+/** What was sent, but for its body, as its column has it; credentials are masked by the names of their headers. */
+export function packSent({ changedBy, isSigned, method, headers }: Omit<SentRequest, "bodyBase64">): string {
+  return JSON.stringify({ changedBy, isSigned, method, headers: shownHeaders(headers) });
+}
+
+function unpackSent(sentAs: string, body: Buffer | null): SentRequest {
+  return { ...SentAs.parse(JSON.parse(sentAs)), bodyBase64: body?.toString("base64") ?? "" };
 }
 
 /** The app's answer as what the sender was answered; null where it was not. */

@@ -187,10 +187,13 @@ function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     failureMessage,
     senderLeftMs,
     isGiven,
+    sentAs,
+    sentBody,
     ...rest
   } = row;
-  const sent = { deliverySeq, sentUrl, sentAt, answerHeaders, answerBody, answerBytes, senderLeftMs, isGiven };
-  const answer = { ...rest, ...sent, failureCode, failureMessage };
+  const sent = { deliverySeq, sentUrl, sentAt, sentAs, sentBody };
+  const answered = { answerHeaders, answerBody, answerBytes, senderLeftMs, isGiven };
+  const answer = { ...rest, ...sent, ...answered, failureCode, failureMessage };
   const { outcome, reason, path, receivedAt, status } = rest;
   return {
     ...toItem(rest),

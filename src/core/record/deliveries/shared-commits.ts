@@ -23,7 +23,7 @@ export function sharedCommits({ write, record, change, committed }: Parts): Pick
   const { add, flush } = createGroupCommit<Work, Done>({
     write,
     apply: workWith(record, change),
-    weight: (work) => ("delivery" in work ? work.delivery.body.length : (work.passage?.body.length ?? 0)),
+    weight: weightOf,
     committed,
   });
   return {
@@ -31,6 +31,11 @@ export function sharedCommits({ write, record, change, committed }: Parts): Pick
     moveOn: async (one, patienceMs) => movedOf(await add(one, patienceMs)),
     flush,
   };
+}
+
+function weightOf(work: Work): number {
+  if ("delivery" in work) return work.delivery.body.length;
+  return (work.passage?.body.length ?? 0) + (work.passage?.sent?.body.length ?? 0);
 }
 
 /** Deliveries are written together, as many together cost half as much. */

@@ -1,13 +1,13 @@
 import type { Database } from "better-sqlite3";
 import type { Totals } from "../deliveries/totals.ts";
-import { EXECUTIONS, IS_OPEN, toExecution } from "./execution-row.ts";
+import { EXECUTIONS, IS_ENDED, IS_OPEN, toExecution } from "./execution-row.ts";
 import type { ExecutionTable } from "./execution-table.ts";
 import type { Outputs } from "./outputs.ts";
 
 /** What the main thread reads of executions. */
 export type ExecutionReads = Pick<
   ExecutionTable,
-  "get" | "detail" | "forDelivery" | "waiting" | "open" | "running" | "nextQueued"
+  "get" | "detail" | "forDelivery" | "waiting" | "open" | "running" | "interrupted" | "nextQueued"
 >;
 
 export function executionReads(db: Database, totals: Totals, outputs: Outputs): ExecutionReads {
@@ -40,8 +40,23 @@ export function executionReads(db: Database, totals: Totals, outputs: Outputs): 
     waiting: (hookId) => totals.waiting(hookId),
     open: (hookId) => openOf.get(hookId) ?? 0,
     running: (hookId) => runningOf.get(hookId) ?? 0,
+    interrupted: interruptedWith(db),
     nextQueued: nextQueuedWith(db, totals),
   };
+}
+
+/** A manual test without a delivery is not among them: there is nothing that would be missed. */
+function interruptedWith(db: Database): ExecutionTable["interrupted"] {
+  const which = `INDEXED BY executions_ended
+    WHERE ${IS_ENDED} AND status = 'interrupted' AND hook_id = coalesce(?, hook_id) AND delivery_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM executions later WHERE later.delivery_id = executions.delivery_id
+        AND later.hook_id = executions.hook_id AND later.seq > executions.seq)`;
+  const find = EXECUTIONS.find<[string | null, number]>(db, `${which} ORDER BY seq LIMIT ?`);
+  const count = db.prepare<[string | null], number>(`SELECT count(*) FROM executions ${which}`).pluck();
+  return (hookId, limit) => ({
+    items: find.all(hookId, limit).map(toExecution),
+    total: count.get(hookId) ?? 0,
+  });
 }
 
 /**

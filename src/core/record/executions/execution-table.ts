@@ -37,6 +37,11 @@ export interface ExecutionTable {
    * so nothing else comes in between.
    */
   together<T>(work: () => T): T;
+  /**
+   * Interrupted ones on deliveries for which their hook has begun nothing since, of one hook or of all, in the order they
+   * came; `limit` of them at most, and how many there are.
+   */
+  interrupted(hookId: string | null, limit: number): { readonly items: readonly Execution[]; readonly total: number };
   /** Queued ones of hooks not named in `busyHookIds`, by priority then age. */
   nextQueued(limit: number, busyHookIds: readonly string[]): readonly QueuedExecution[];
   /** Moves queued to running, durably, before anything starts; false when it is no longer queued. Adds one to attempts. */

@@ -16,6 +16,7 @@ import { faults } from "./0015-faults.ts";
 import { asides } from "./0016-asides.ts";
 import { appAnswers } from "./0017-app-answers.ts";
 import { notUnderstood } from "./0019-not-understood.ts";
+import { sentRequests } from "./0020-sent-requests.ts";
 import { plaidEvents } from "./0021-plaid-events.ts";
 import { hookChanges } from "./0022-hook-changes.ts";
 
@@ -39,6 +40,7 @@ export const migrations: readonly string[] = [
   asides,
   appAnswers,
   notUnderstood,
+  sentRequests,
   plaidEvents,
   hookChanges,
 ];

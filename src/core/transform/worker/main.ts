@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { TransformEnd, TransformOrder } from "./messages.ts";
+import type { TransformEnd, TransformOrder, TransformOutcome } from "./messages.ts";
 import { createSandbox } from "./sandbox.ts";
 
 /** The thread that runs transforms, one after the other. */
@@ -7,8 +7,15 @@ import { createSandbox } from "./sandbox.ts";
 const sandbox = createSandbox();
 
 async function answer(order: TransformOrder): Promise<TransformEnd> {
+  const run = await sandbox;
+  const begun = performance.now();
+  const outcome = outcomeOf(run, order);
+  return { ...outcome, tookMs: Math.round((performance.now() - begun) * 10) / 10 };
+}
+
+function outcomeOf(run: Awaited<typeof sandbox>, order: TransformOrder): TransformOutcome {
   try {
-    return (await sandbox)(order);
+    return run(order);
   } catch (error) {
     return { kind: "failed", message: `The sandbox failed: ${String(error)}`, line: 0, column: 0 };
   }

@@ -15,11 +15,14 @@ export interface Transformed {
   readonly body?: Uint8Array | undefined;
 }
 
-/** How a run ended. Lines and columns count from 1; 0 where they are not known. */
-export type TransformEnd =
+/** What came of a run. Lines and columns count from 1; 0 where they are not known. */
+export type TransformOutcome =
   | { readonly kind: "changed"; readonly value: Transformed }
   | { readonly kind: "dropped" }
   | { readonly kind: "failed"; readonly message: string; readonly line: number; readonly column: number };
+
+/** How a run ended, and the milliseconds that it took by itself, without the waiting for its turn. */
+export type TransformEnd = TransformOutcome & { readonly tookMs: number };
 
 export interface TransformOrder {
   readonly code: string;

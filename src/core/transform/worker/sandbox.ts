@@ -7,7 +7,7 @@ import {
   newQuickJSWASMModuleFromVariant,
 } from "quickjs-emscripten-core";
 import { z } from "zod";
-import type { TransformEnd, TransformInput, TransformOrder } from "./messages.ts";
+import type { TransformInput, TransformOrder, TransformOutcome } from "./messages.ts";
 
 /** What one run may take: of the processor, and of the clock where others need the processor, too. */
 const MOST_MS = 100;
@@ -30,7 +30,7 @@ const Given = z.object({
 const Thrown = z.object({ name: z.string(), message: z.string(), stack: z.string().optional() });
 
 /** Runs transforms, each in an engine of its own that reaches nothing: no network, no files, no clock to wait by. */
-export async function createSandbox(): Promise<(order: TransformOrder) => TransformEnd> {
+export async function createSandbox(): Promise<(order: TransformOrder) => TransformOutcome> {
   const engine = await newQuickJSWASMModuleFromVariant(variant);
   // The first run compiles the engine as it goes along, which is not to count as somebody's.
   run(engine, { code: "({ request }) => ({ body: request.json })", request: NOTHING });
@@ -51,7 +51,7 @@ function createLimit(): () => boolean {
   };
 }
 
-function run(engine: QuickJSWASMModule, { code, request }: TransformOrder): TransformEnd {
+function run(engine: QuickJSWASMModule, { code, request }: TransformOrder): TransformOutcome {
   return Scope.withScope((scope) => {
     const runtime = scope.manage(engine.newRuntime());
     const vm = scope.manage(runtime.newContext());
@@ -90,9 +90,9 @@ function run(engine: QuickJSWASMModule, { code, request }: TransformOrder): Tran
 }
 
 class Failed extends Error {
-  readonly end: TransformEnd;
+  readonly end: TransformOutcome;
 
-  constructor(end: TransformEnd) {
+  constructor(end: TransformOutcome) {
     super("A transform failed");
     this.end = end;
   }
@@ -113,7 +113,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function readEnd(text: string, request: TransformInput): TransformEnd {
+function readEnd(text: string, request: TransformInput): TransformOutcome {
   const returned: unknown = jsonOf(text);
   if (returned === null) return { kind: "dropped" };
   const given = Given.safeParse(returned);
@@ -131,11 +131,11 @@ function bytesOf(body: unknown): Buffer | undefined {
   return Buffer.from(typeof body === "string" ? body : JSON.stringify(body), "utf8");
 }
 
-function failed(message: string, line = 0, column = 0): TransformEnd {
+function failed(message: string, line = 0, column = 0): TransformOutcome {
   return { kind: "failed", message, line, column };
 }
 
-function failure(thrown: unknown): TransformEnd {
+function failure(thrown: unknown): TransformOutcome {
   const error = Thrown.safeParse(thrown);
   if (!error.success) return failed(`It threw ${String(JSON.stringify(thrown))}.`);
   const { name, message, stack = "" } = error.data;

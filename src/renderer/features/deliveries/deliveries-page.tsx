@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { askNothing, askToDelete, askToEdit, useAsking } from "../../state/asking.ts";
-import { deleteDeliveries, pinDelivery } from "../../state/delivery-actions.ts";
+import { askNothing, askToAnswer, askToDelete, askToEdit, askToRelease, useAsking } from "../../state/asking.ts";
+import { deleteDeliveries, dropDelivery, pinDelivery, releaseDelivery } from "../../state/delivery-actions.ts";
 import { replayMarked, startReplayRun } from "../../state/replay-runs.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
@@ -16,11 +16,13 @@ import { plural } from "../../ui/format.ts";
 import { Split } from "../../ui/split.tsx";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
+import { AnswerDialog } from "./edit/answer-dialog.tsx";
 import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EmptyList, NothingMatches } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ReplayRuns } from "./replay-runs.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import { WaitingBars } from "./waiting-bars.tsx";
 import "./deliveries.css";
 
 const SETTLE_MS = 40;
@@ -58,6 +60,7 @@ function ListPane() {
       <FilterBar />
       <SelectionBar />
       <ReplayRuns />
+      <WaitingBars />
       {state === "failed" ? (
         <div className="blank">
           <h2>The list could not be fetched</h2>
@@ -79,7 +82,9 @@ function ListPane() {
 
 function Asked() {
   const asking = useAsking((state) => state.asking);
-  if (asking.kind === "edit") return <EditDialog id={asking.id} onClose={askNothing} />;
+  if (asking.kind === "edit" || asking.kind === "release")
+    return <EditDialog id={asking.id} isHeld={asking.kind === "release"} onClose={askNothing} />;
+  if (asking.kind === "answer") return <AnswerDialog id={asking.id} onClose={askNothing} />;
   if (asking.kind === "none") return null;
   const { ids } = asking;
   if (asking.kind === "replay")
@@ -113,6 +118,17 @@ function activeItem(): DeliveryItem | null {
   return activeId === null ? null : itemAt(held, rowOf(held, activeId));
 }
 
+function waitsForPerson({ app }: DeliveryItem): boolean {
+  return app?.state === "stepped";
+}
+
+/** Does it to the active one where that alone is marked and waits for a person; false where it is not so. */
+function onStepped(run: (id: string) => void): void | false {
+  const item = activeItem();
+  if (!item || !waitsForPerson(item) || markedIds().length > 1) return false;
+  run(item.id);
+}
+
 function useActionKeys(): void {
   useShortcuts({
     r: () => {
@@ -120,13 +136,18 @@ function useActionKeys(): void {
     },
     e: () => {
       const item = activeItem();
-      if (item) askToEdit(item.id);
+      if (item && waitsForPerson(item)) askToRelease(item.id);
+      else if (item) askToEdit(item.id);
     },
+    n: () => onStepped((id) => void releaseDelivery(id)),
+    a: () => onStepped(askToAnswer),
     p: () => {
       const item = activeItem();
       if (item) void pinDelivery(item.id, !item.pinned);
     },
     delete: () => askToDelete(markedIds()),
-    backspace: () => askToDelete(markedIds()),
+    backspace: () => {
+      if (onStepped((id) => void dropDelivery(id)) === false) askToDelete(markedIds());
+    },
   });
 }

@@ -1,6 +1,7 @@
 import { type MouseEvent, memo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { faultWords } from "../../../contract/model/fault.ts";
+import { useNow } from "../../state/now.ts";
 import { appWords } from "../../ui/app-words.ts";
 import { fullTime, listTime } from "../../ui/format.ts";
 import { markOf, statusText, statusTone, whatRan } from "../../ui/delivery-words.ts";
@@ -38,6 +39,7 @@ export function DeliveryRow({ item, row, provider, isActive, isSelected, onPick,
 const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryItem; readonly provider: string }) {
   const mark = markOf(item);
   const app = item.app && appWords(item.app);
+  const isUnanswered = item.status === 0 && item.app !== null;
   return (
     <>
       <span role="gridcell" className="t" title={fullTime(item.receivedAt)}>
@@ -57,10 +59,10 @@ const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryI
         {item.summary}
       </span>
       <span role="gridcell" className={`a is-${app?.tone ?? "quiet"}`} title={app?.words}>
-        {app?.short}
+        {item.app?.state === "stepped" ? <HeldFor since={item.receivedAt} /> : app?.short}
       </span>
-      <span role="gridcell" className={`s is-${statusTone(item.status)}`}>
-        {statusText(item.status)}
+      <span role="gridcell" className={`s is-${isUnanswered ? "quiet" : statusTone(item.status)}`}>
+        {isUnanswered ? "–" : statusText(item.status)}
       </span>
       <span role="gridcell" className="h" title={item.fault ? faultWords(item.fault) : undefined}>
         {whatRan(item)}
@@ -68,6 +70,13 @@ const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryI
     </>
   );
 });
+
+/** How long one has waited for a person, which goes on. */
+function HeldFor({ since }: { readonly since: number }) {
+  const seconds = Math.max(0, Math.floor((useNow() - since) / 1000));
+  if (seconds < 60) return `held, ${seconds} s`;
+  return seconds < 3600 ? `held, ${Math.floor(seconds / 60)} min` : `held, ${Math.floor(seconds / 3600)} h`;
+}
 
 /** Stands where a row's page has been let go, until it is here again. */
 export function AwayRow({ row }: { readonly row: number }) {

@@ -7,6 +7,7 @@ import { Split } from "../../ui/split.tsx";
 import { ChosenExecution } from "./chosen-execution.tsx";
 import { ExecutionFilterBar } from "./execution-filter-bar.tsx";
 import { ExecutionList } from "./execution-list.tsx";
+import { InterruptedBar } from "./interrupted-bar.tsx";
 
 /** Everything that ran, runs or waits. */
 export function ExecutionsPage() {
@@ -23,6 +24,7 @@ function Listed() {
         <span className="grow" />
         <ExecutionFilterBar />
       </div>
+      <InterruptedBar />
       {message ? <p className="body-note is-bad">{message}</p> : null}
       {isLoaded && items.length === 0 ? <Nothing /> : <ExecutionList />}
     </>

@@ -4,7 +4,7 @@ import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { go } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime } from "../../ui/format.ts";
+import { useDeliveryChoices } from "../../ui/delivery-choices.ts";
 import { type Choice, SearchSelect } from "../../ui/search-select.tsx";
 import { type HookDraft, toInput } from "./hook-draft.ts";
 
@@ -16,13 +16,14 @@ interface DryRunProps {
 }
 
 const NEWEST = "";
+const LAST: Choice = { value: NEWEST, label: "the last delivery" };
 
 /** What the hook would do with a delivery, the last one unless another is chosen, gate by gate, and the text it would hand on. Nothing runs. */
 export function DryRun({ draft, hook, onClose }: DryRunProps) {
   const [outcome, setOutcome] = useState<Output<"hooks.test"> | string | null>(null);
 
   const [deliveryId, setDeliveryId] = useState(NEWEST);
-  const choices = useChoices();
+  const choices = [LAST, ...(useDeliveryChoices(null) ?? [])];
 
   // The draft as it stood when it was asked for, tried once on each delivery that is chosen.
   const [input] = useState(() => toInput(draft));
@@ -57,26 +58,6 @@ export function DryRun({ draft, hook, onClose }: DryRunProps) {
       )}
     </section>
   );
-}
-
-const OFFERED = 1000;
-
-/** The newest deliveries of all sources, to choose one from by its summary, event or id. */
-function useChoices(): readonly Choice[] {
-  const [choices, setChoices] = useState<readonly Choice[]>([{ value: NEWEST, label: "the last delivery" }]);
-  useEffect(() => {
-    const attempt = async () => {
-      const result = await call("deliveries.list", { limit: OFFERED });
-      if (!result.ok) return;
-      const found = result.value.items.map(({ id, receivedAt, summary }) => ({
-        value: id,
-        label: `${clockTime(receivedAt)}  ${summary}`,
-      }));
-      setChoices((before) => [...before.slice(0, 1), ...found]);
-    };
-    void attempt();
-  }, []);
-  return choices;
 }
 
 async function run(id: string, deliveryId: string): Promise<void> {

@@ -2,7 +2,9 @@ import { errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { HeadersField } from "./headers-field.tsx";
-import { flagOf, recordOf, textOf } from "./hook-draft.ts";
+import { TransformField } from "../../ui/transform/transform-field.tsx";
+import type { Tried } from "../../ui/transform/transform-trial.tsx";
+import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { SendingFields } from "./sending-fields.tsx";
 import { urlNote } from "./url-note.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
@@ -40,6 +42,15 @@ export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
       ) : (
         <span className="hint">Method, headers and the exact bytes of the body are passed on.</span>
       )}
+      <TransformField
+        code={textOf(config, "transform")}
+        error={errors["transform"]}
+        tried={triedOf(config)}
+        sourceId={null}
+        whenDropped="Nothing is sent then, and the run ends well."
+        whenChanged=""
+        onChange={(transform) => onChange({ transform: transform === "" ? undefined : transform })}
+      />
       <SendingFields config={config} errors={errors} onChange={onChange} />
       <Checkbox
         label="Allow addresses of this machine and of private networks"
@@ -48,6 +59,12 @@ export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
       />
     </>
   );
+}
+
+/** What the transform is tried for; null while there is no URL. */
+function triedOf({ transform: _code, ...config }: Config): Tried | null {
+  if (textOf(config, "webhookUrl").trim() === "") return null;
+  return { hook: { name: "trial", action: "webhook", actionConfig: config } };
 }
 
 function CallFields({ config, errors, onChange }: ConfigFieldsProps) {

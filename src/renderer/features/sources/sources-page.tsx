@@ -4,7 +4,7 @@ import { go, useRoute } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { plural } from "../../ui/format.ts";
 import { ListPage } from "../../ui/list-page.tsx";
-import { TargetLight } from "./target-light.tsx";
+import { LineProgress, TargetLight } from "./target-light.tsx";
 import { SourceEditor } from "./source-editor.tsx";
 
 /** The paths that may be posted to. */
@@ -57,6 +57,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
                 <TargetLight sourceId={id} />
               </small>
             ) : null}
+            <LineProgress sourceId={id} />
           </button>
         </li>
       ))}

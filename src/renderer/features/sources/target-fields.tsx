@@ -1,7 +1,10 @@
 import type { Source } from "../../../contract/model/source.ts";
-import { Target } from "../../../contract/model/target.ts";
+import { Target, TargetUrl } from "../../../contract/model/target.ts";
+import { targetUrlOf } from "../../../contract/target-address.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox, NumberField, Select, TextField } from "../../ui/field.tsx";
+import { TransformField } from "../../ui/transform/transform-field.tsx";
+import type { Tried } from "../../ui/transform/transform-trial.tsx";
 import type { TargetDraft } from "./target-draft.ts";
 import { TargetLine } from "./target-light.tsx";
 
@@ -29,16 +32,23 @@ export function TargetFields({ source, draft, errors, onChange }: TargetFieldsPr
         onChange={(event) => change({ address: event.target.value })}
       />
       {source?.target ? <TargetLine sourceId={source.id} /> : null}
-      {isAimed ? <Manner draft={draft} errors={errors} change={change} /> : null}
+      {isAimed ? <Manner {...{ source, draft, errors, change }} /> : null}
     </fieldset>
   );
 }
 
+/** What the transform is tried for; null while the address is none. */
+function triedOf({ address, stripPath }: TargetDraft): Tried | null {
+  const url = TargetUrl.safeParse(targetUrlOf(address.trim()));
+  return url.success ? { target: { url: url.data, stripPath } } : null;
+}
+
 function Manner({
+  source,
   draft,
   errors,
   change,
-}: Pick<TargetFieldsProps, "draft" | "errors"> & { readonly change: (part: Partial<TargetDraft>) => void }) {
+}: Pick<TargetFieldsProps, "source" | "draft" | "errors"> & { readonly change: (part: Partial<TargetDraft>) => void }) {
   const { answer, whenDown } = Target.shape;
   return (
     <>
@@ -78,6 +88,15 @@ function Manner({
         label="Hold each delivery until I let it go (step by step)"
         isOn={draft.mode === "step"}
         onChange={(isOn) => change({ mode: isOn ? "step" : "pass" })}
+      />
+      <TransformField
+        code={draft.transform}
+        error={errors["target.transform"]}
+        tried={triedOf(draft)}
+        sourceId={source?.id ?? null}
+        whenDropped="Your app is not sent it, and its sender is answered by Hookbench, as this source answers."
+        whenChanged="Where the signature of what came held, it is signed anew."
+        onChange={(transform) => change({ transform })}
       />
       {/^https:/i.test(draft.address.trim()) ? (
         <Checkbox

@@ -23,11 +23,19 @@ function waitingWords({ waiting, stepped }: TargetStatus): string {
   return all === 0 ? "" : `, ${all} waiting`;
 }
 
+/** How far its line has been delivered, while there is one. */
+export function LineProgress({ sourceId }: { readonly sourceId: string }) {
+  const status = useTargets((state) => state.bySource.get(sourceId));
+  if (!status || status.waiting === 0) return null;
+  const { waiting, delivered } = status;
+  return <progress max={waiting + delivered} value={delivered} aria-label="Delivered of those that waited" />;
+}
+
 /** The same at length, with what can be done about deliveries that wait. */
 export function TargetLine({ sourceId }: { readonly sourceId: string }) {
   const status = useTargets((state) => state.bySource.get(sourceId));
   if (!status) return null;
-  const { waiting, delivered, stepped, error } = status;
+  const { waiting, stepped, error } = status;
   return (
     <div className="target-line">
       <TargetLight sourceId={sourceId} />
@@ -37,7 +45,7 @@ export function TargetLine({ sourceId }: { readonly sourceId: string }) {
       ) : null}
       {waiting > 0 ? (
         <div className="inline">
-          <progress max={waiting + delivered} value={delivered} aria-label="Delivered of those that waited" />
+          <LineProgress sourceId={sourceId} />
           <Button onClick={() => void deliverNow(sourceId)}>Deliver now</Button>
           <Button look="danger" onClick={() => void forgetWaiting(sourceId)}>
             Forget them

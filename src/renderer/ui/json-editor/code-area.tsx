@@ -1,111 +1,19 @@
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, indentOnInput } from "@codemirror/language";
-import { lintKeymap } from "@codemirror/lint";
-import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers, placeholder as placeholderText } from "@codemirror/view";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { assistance } from "./assistance.ts";
 import type { PayloadRules } from "./check-json.ts";
-import { look } from "./look.ts";
+import { type CodeViewProps, useCodeView } from "./use-code-view.ts";
 
-export interface CodeAreaProps extends PayloadRules {
-  readonly value: string;
-  readonly label: string;
-  readonly description: string;
-  readonly placeholder: string;
-  readonly isInvalid: boolean;
-  /** Where the caret was in what this takes the place of; null without the focus. */
-  readonly caret: RefObject<number | null>;
-  readonly focus: RefObject<() => void>;
-  readonly onChange: (text: string) => void;
+export interface CodeAreaProps extends CodeViewProps, PayloadRules {
+  /** Another function has all checked anew. */
   readonly onProblems: (summary: string) => void;
 }
 
-/** Marks changes that come from outside, which are not told back. */
-const FromOutside = Annotation.define<true>();
-
-/** Keys that belong to forms; Tab is bound to nothing, so it leaves the editor. */
-const LEFT_ALONE = new Set(["Mod-Enter", "Mod-/"]);
-
-/**
- * A CodeMirror editor in a shadow root, where its styles are constructed sheets: the content policy refuses the style
- * elements that it would write into the document.
- */
+/** An editor for JSON that marks mistakes and completes by a schema. */
 export function CodeArea(props: CodeAreaProps) {
-  const { value, schema, isDescribed, label, description, placeholder, isInvalid } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorView>(null);
-  const latest = useRef(props);
-  const told = useRef(value);
-  const [parts] = useState(() => ({ assistance: new Compartment(), attributes: new Compartment() }));
-  useEffect(() => {
-    latest.current = props;
-  });
-
-  useEffect(() => {
-    if (!host.current) return undefined;
-    const { value: doc, focus } = latest.current;
-    const caret = latest.current.caret.current;
-    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
-    const listener = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
-      if (!docChanged || transactions.some((transaction) => transaction.annotation(FromOutside))) return;
-      told.current = state.doc.toString();
-      latest.current.onChange(told.current);
-    });
-    const extensions = [...basics(), parts.assistance.of([]), parts.attributes.of([]), listener];
-    const selection = { anchor: Math.min(caret ?? 0, doc.replaceAll("\r\n", "\n").length) };
-    const view = new EditorView({ state: EditorState.create({ doc, selection, extensions }), parent: root, root });
-    editor.current = view;
-    told.current = doc;
-    focus.current = () => view.focus();
-    if (caret !== null) view.focus();
-    return () => view.destroy();
-  }, [parts]);
-
-  useEffect(() => {
-    const tell = (summary: string) => latest.current.onProblems(summary);
-    editor.current?.dispatch({ effects: parts.assistance.reconfigure(assistance({ schema, isDescribed }, tell)) });
-  }, [parts, schema, isDescribed]);
-
-  useEffect(() => {
-    const attributes = attributesOf(label, description, isInvalid);
-    const extensions = [attributes, placeholderText(placeholder)];
-    editor.current?.dispatch({ effects: parts.attributes.reconfigure(extensions) });
-  }, [parts, label, description, isInvalid, placeholder]);
-
-  useEffect(() => {
-    const view = editor.current;
-    if (!view || value === told.current) return;
-    told.current = value;
-    const changes = { from: 0, to: view.state.doc.length, insert: value };
-    view.dispatch({ changes, annotations: FromOutside.of(true) });
-  }, [value]);
-
+  const { schema, isDescribed, isInvalid, onProblems } = props;
+  const [language] = useState(json);
+  const rules = useMemo(() => assistance({ schema, isDescribed }, onProblems), [schema, isDescribed, onProblems]);
+  const { host } = useCodeView(props, language, rules);
   return <div ref={host} className="code-area" data-invalid={isInvalid} />;
-}
-
-function basics(): readonly Extension[] {
-  const keys = [...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap];
-  return [
-    json(),
-    history(),
-    lineNumbers(),
-    bracketMatching(),
-    closeBrackets(),
-    indentOnInput(),
-    EditorView.lineWrapping,
-    keymap.of(keys.filter(({ key }) => key === undefined || !LEFT_ALONE.has(key))),
-    look,
-  ];
-}
-
-function attributesOf(label: string, description: string, isInvalid: boolean): Extension {
-  return EditorView.contentAttributes.of({
-    "aria-label": label,
-    "aria-description": description,
-    "aria-invalid": String(isInvalid),
-    spellcheck: "false",
-  });
 }

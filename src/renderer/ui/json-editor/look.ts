@@ -41,7 +41,8 @@ const highlight = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--syntax-key)" },
   { tag: tags.string, color: "var(--syntax-string)" },
   { tag: tags.number, color: "var(--syntax-number)" },
-  { tag: [tags.bool, tags.null], color: "var(--syntax-atom)" },
+  { tag: [tags.bool, tags.null, tags.keyword], color: "var(--syntax-atom)" },
+  { tag: tags.comment, color: "var(--text-3)" },
 ]);
 
 export const look: Extension = [theme, syntaxHighlighting(highlight)];

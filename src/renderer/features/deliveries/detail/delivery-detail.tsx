@@ -9,6 +9,7 @@ import { type Tab, Tabs } from "../../../ui/tabs.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { BodyView } from "../body/body-view.tsx";
 import { outcomeTag, statusText } from "../../../ui/delivery-words.ts";
+import { AppPanel } from "./app-panel.tsx";
 import { ConfirmationPanel } from "./confirmation-panel.tsx";
 import { DetailActions } from "./detail-actions.tsx";
 import { DetectionPanel } from "./detection-panel.tsx";
@@ -52,7 +53,8 @@ function Shown({ delivery }: { readonly delivery: Delivery }) {
       {delivery.disposition === "unmatched" && delivery.sourceId === null ? (
         <UnmatchedPanel delivery={delivery} />
       ) : null}
-      {delivery.app?.state === "stepped" ? <SteppedPanel id={delivery.id} /> : null}
+      {delivery.app?.state === "stepped" ? <SteppedPanel delivery={delivery} app={delivery.app} /> : null}
+      <AppPanel app={delivery.app} />
       <DetectionPanel delivery={delivery} />
       <ConfirmationPanel key={delivery.id} delivery={delivery} />
       {delivery.isMasked ? <MaskedNote id={delivery.id} /> : null}

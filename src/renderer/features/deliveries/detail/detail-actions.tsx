@@ -9,11 +9,11 @@ import { copyCommand, copyRaw } from "../copy-delivery.ts";
 
 /** What can be done with the open delivery. */
 export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
-  const { id, pinned, isMasked } = delivery;
+  const { id, pinned, isMasked, app } = delivery;
   const replay = (mode: "exact" | "resigned") => void replayDeliveries({ deliveryIds: [id], mode });
   return (
     <div className="detail-actions" role="toolbar" aria-label="Actions">
-      <Button look="primary" shortcut="R" onClick={() => replay("exact")}>
+      <Button {...(app?.state === "stepped" ? {} : { look: "primary" })} shortcut="R" onClick={() => replay("exact")}>
         Replay
       </Button>
       <Button onClick={() => replay("resigned")}>Replay re-signed</Button>

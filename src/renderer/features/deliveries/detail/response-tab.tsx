@@ -1,6 +1,6 @@
 import type { RecordedResponse } from "../../../../contract/model/delivery.ts";
-import type { AppAnswer } from "../../../../contract/model/target.ts";
-import { appWords } from "../../../ui/app-words.ts";
+import type { AppAnswer, SentRequest } from "../../../../contract/model/target.ts";
+import { appWords, sentWords } from "../../../ui/app-words.ts";
 import { statusTone } from "../../../ui/delivery-words.ts";
 import { HeadersTable } from "../../../ui/headers-table.tsx";
 import { BodyView } from "../body/body-view.tsx";
@@ -19,6 +19,7 @@ export function ResponseTab({ id, response, app }: ResponseTabProps) {
         <Given response={response} />
       ) : (
         <div className="answers">
+          {app.sent ? <SentAs id={id} sent={app.sent} /> : null}
           <section aria-label="Your app's answer">
             <OfApp id={id} app={app} />
           </section>
@@ -47,6 +48,24 @@ function Given({ response }: { readonly response: RecordedResponse }) {
         <p className="body-note">The answer's body was empty.</p>
       )}
     </>
+  );
+}
+
+/** What the app was sent, where that is not what arrived. */
+function SentAs({ id, sent }: Pick<ResponseTabProps, "id"> & { readonly sent: SentRequest }) {
+  const type = sent.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+  return (
+    <details className="sent-as">
+      <summary>{sentWords(sent)}</summary>
+      <HeadersTable headers={sent.headers} label="Headers that were sent" />
+      <BodyView
+        id={`${id} sent`}
+        base64={sent.bodyBase64}
+        contentType={type}
+        isTruncated={false}
+        size={Math.floor((sent.bodyBase64.replace(/=+$/, "").length * 3) / 4)}
+      />
+    </details>
   );
 }
 

@@ -1,0 +1,57 @@
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import type { AppAnswer } from "../../../../contract/model/target.ts";
+import { useNow } from "../../../state/now.ts";
+import { providerName, useProviders } from "../../../state/providers.ts";
+import { clockTime, duration } from "../../../ui/format.ts";
+
+interface PatienceProps {
+  readonly delivery: Pick<Delivery, "provider" | "receivedAt" | "response">;
+  readonly app: AppAnswer;
+}
+
+/** How long the sender of one that waits for a person goes on waiting, as far as that is known. */
+export function Patience({ delivery, app }: PatienceProps) {
+  const { response, receivedAt } = delivery;
+  const { error, senderLeftMs, patienceUntil } = app;
+  if (error !== null) return <p className="is-warn">{error.message} Your app may still get it.</p>;
+  if (response.status !== 0)
+    return <p className="hint">Its sender has been answered {response.status} already, and waits no more.</p>;
+  if (senderLeftMs !== null)
+    return <p className="is-warn">The sender hung up after {duration(senderLeftMs)}; your app may still get it.</p>;
+  if (patienceUntil === null) return <Waited since={receivedAt} />;
+  return <Countdown delivery={delivery} until={patienceUntil} />;
+}
+
+function Waited({ since }: { readonly since: number }) {
+  const waited = Math.max(0, useNow() - since);
+  return (
+    <p className="hint" role="timer">
+      It has waited {duration(waited)}. How long its sender waits is not known.
+    </p>
+  );
+}
+
+const TICK_MS = 100;
+
+function Countdown({ delivery, until }: Pick<PatienceProps, "delivery"> & { readonly until: number }) {
+  const names = useProviders((state) => state.names);
+  const now = useNow(TICK_MS);
+  const name = providerName(names, delivery.provider);
+  const left = until - now;
+  if (left <= 0)
+    return (
+      <p className="is-warn">
+        {name} gave up at {clockTime(until)}; your app may still get it.
+      </p>
+    );
+  const whole = until - delivery.receivedAt;
+  const words = `${name} gives up in ${(left / 1000).toFixed(1)} s`;
+  return (
+    <div className="patience" role="timer">
+      <span>
+        {words} of {whole / 1000} s
+      </span>
+      <progress max={whole} value={Math.min(left, whole)} aria-label={`What is left of ${name}'s patience`} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { TargetStatus } from "../../../contract/model/target.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { openDelivery } from "../../state/delivery-selection.ts";
+import { go } from "../../state/route.ts";
+import { useSources } from "../../state/sources.ts";
+import { deliverNow, forgetWaiting, useTargets } from "../../state/targets.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { count, plural } from "../../ui/format.ts";
+
+/** So many bars leave the list its room. */
+const MOST_BARS = 3;
+
+/** The sources whose deliveries wait, for their app or for a person, each with what can be done about it. */
+export function WaitingBars() {
+  const bySource = useTargets((state) => state.bySource);
+  const waiting = [...bySource.values()].filter((status) => status.waiting + status.stepped > 0);
+  const more = waiting.length - MOST_BARS;
+  return (
+    <>
+      {waiting.slice(0, MOST_BARS).map((status) => (
+        <WaitingBar key={status.sourceId} status={status} />
+      ))}
+      {more > 0 ? (
+        <div className="selection-bar waiting">
+          <span className="grow">Deliveries of {plural(more, "more source")} wait.</span>
+          <Button onClick={() => go("sources")}>Show the sources</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function WaitingBar({ status }: { readonly status: TargetStatus }) {
+  const { sourceId, waiting, delivered, stepped } = status;
+  const name = useSources((state) => state.items.find(({ id }) => id === sourceId)?.name ?? "A source");
+  const words = `${name}: ${wordsFor(status)}`;
+  return (
+    <div className="selection-bar waiting" role="group" aria-label={`What waits at ${name}`}>
+      {waiting > 0 ? (
+        <progress aria-label="Delivered of those that waited" max={waiting + delivered} value={delivered} />
+      ) : null}
+      <span className="cut" title={words}>
+        {words}
+      </span>
+      <span className="grow" />
+      {waiting > 0 ? (
+        <>
+          <Button onClick={() => void deliverNow(sourceId)}>Deliver now</Button>
+          <Button look="danger" onClick={() => void forgetWaiting(sourceId)}>
+            Forget them
+          </Button>
+        </>
+      ) : null}
+      {stepped > 0 ? <Button onClick={() => void openFirst(sourceId)}>Show the first</Button> : null}
+    </div>
+  );
+}
+
+function wordsFor({ light, waiting, delivered, stepped }: TargetStatus): string {
+  const held = stepped > 0 ? `${count(stepped)} held for you` : "";
+  if (waiting === 0) return held;
+  const app = light === "down" ? "your app is down, " : "";
+  const line =
+    delivered > 0 ? `${count(delivered)} of ${count(waiting + delivered)} delivered` : `${count(waiting)} waiting`;
+  return [app + line, held].filter(Boolean).join("; ");
+}
+
+/** So far back a delivery that waits for a person is looked for. */
+const LOOKED_AT = 500;
+
+/** Opens the oldest that waits for a person, also where the filter hides it. */
+async function openFirst(sourceId: string): Promise<void> {
+  const found = await callOrToast("deliveries.list", { filter: { sourceId }, limit: LOOKED_AT });
+  if (!found) return;
+  const first = found.items.findLast(({ app }) => app?.state === "stepped");
+  if (first) openDelivery(first.id);
+  else showToast({ kind: "bad", text: `It is none of the newest ${LOOKED_AT} deliveries of its source.` });
+}

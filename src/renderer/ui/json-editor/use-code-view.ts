@@ -1,0 +1,113 @@
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { lintKeymap } from "@codemirror/lint";
+import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
+import { EditorView, keymap, lineNumbers, placeholder as placeholderText } from "@codemirror/view";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { look } from "./look.ts";
+
+/** What every field of code has, whatever its language. */
+export interface CodeViewProps {
+  readonly value: string;
+  readonly label: string;
+  readonly description: string;
+  readonly placeholder: string;
+  readonly isInvalid: boolean;
+  /** Where the caret was in what this takes the place of; null without the focus. */
+  readonly caret: RefObject<number | null>;
+  readonly focus: RefObject<() => void>;
+  readonly onChange: (text: string) => void;
+}
+
+interface CodeView {
+  readonly host: RefObject<HTMLDivElement | null>;
+  /** Null until it is mounted. */
+  readonly editor: RefObject<EditorView | null>;
+}
+
+/** Marks changes that come from outside, which are not told back. */
+const FromOutside = Annotation.define<true>();
+
+/** Keys that belong to forms; Tab is bound to nothing, so it leaves the editor. */
+const LEFT_ALONE = new Set(["Mod-Enter", "Mod-/"]);
+
+/**
+ * A CodeMirror editor in a shadow root, where its styles are constructed sheets: the content policy refuses the style
+ * elements that it would write into the document. `language` is taken once; `assistance` may become another.
+ */
+export function useCodeView(props: CodeViewProps, language: Extension, assistance: Extension): CodeView {
+  const { value, label, description, placeholder, isInvalid } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(null);
+  const latest = useRef(props);
+  const told = useRef(value);
+  const [parts] = useState(() => ({ assistance: new Compartment(), attributes: new Compartment(), language }));
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const { value: doc, focus } = latest.current;
+    const caret = latest.current.caret.current;
+    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
+    const listener = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+      if (!docChanged || transactions.some((transaction) => transaction.annotation(FromOutside))) return;
+      told.current = state.doc.toString();
+      latest.current.onChange(told.current);
+    });
+    const own = [parts.language, parts.assistance.of([]), parts.attributes.of([]), listener];
+    const selection = { anchor: Math.min(caret ?? 0, doc.replaceAll("\r\n", "\n").length) };
+    const state = EditorState.create({ doc, selection, extensions: [...basics(), ...own] });
+    const view = new EditorView({ state, parent: root, root });
+    editor.current = view;
+    told.current = doc;
+    focus.current = () => view.focus();
+    if (caret !== null) view.focus();
+    return () => view.destroy();
+  }, [parts]);
+
+  useEffect(() => {
+    editor.current?.dispatch({ effects: parts.assistance.reconfigure(assistance) });
+  }, [parts, assistance]);
+
+  useEffect(() => {
+    const attributes = attributesOf(label, description, isInvalid);
+    const extensions = [attributes, placeholderText(placeholder)];
+    editor.current?.dispatch({ effects: parts.attributes.reconfigure(extensions) });
+  }, [parts, label, description, isInvalid, placeholder]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (!view || value === told.current) return;
+    told.current = value;
+    const changes = { from: 0, to: view.state.doc.length, insert: value };
+    view.dispatch({ changes, annotations: FromOutside.of(true) });
+  }, [value]);
+
+  return { host, editor };
+}
+
+function basics(): readonly Extension[] {
+  const keys = [...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap];
+  return [
+    history(),
+    lineNumbers(),
+    bracketMatching(),
+    closeBrackets(),
+    indentOnInput(),
+    EditorView.lineWrapping,
+    keymap.of(keys.filter(({ key }) => key === undefined || !LEFT_ALONE.has(key))),
+    look,
+  ];
+}
+
+function attributesOf(label: string, description: string, isInvalid: boolean): Extension {
+  return EditorView.contentAttributes.of({
+    "aria-label": label,
+    "aria-description": description,
+    "aria-invalid": String(isInvalid),
+    spellcheck: "false",
+  });
+}

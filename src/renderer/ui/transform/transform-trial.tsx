@@ -1,0 +1,117 @@
+import { useEffect, useState } from "react";
+import type { Input } from "../../../contract/api.ts";
+import type { TransformTrial as Trial } from "../../../contract/model/transform.ts";
+import { call } from "../../state/calls.ts";
+import { useDeliveryChoices } from "../delivery-choices.ts";
+import { ScriptEditor } from "../script-editor.tsx";
+import { SearchSelect } from "../search-select.tsx";
+import { TransformDiff } from "./transform-diff.tsx";
+
+/** What a transform is tried for: a target's, or a forwarding hook's. */
+export type Tried = Pick<Input<"transforms.try">, "target" | "hook">;
+
+interface TrialProps {
+  readonly code: string;
+  readonly error: string | undefined;
+  readonly tried: Tried | null;
+  readonly sourceId: string | null;
+  readonly whenDropped: string;
+  readonly whenChanged: string;
+  readonly onChange: (code: string) => void;
+}
+
+type Outcome = Trial | { readonly kind: "refused"; readonly message: string };
+
+const SETTLE_MS = 250;
+
+/** A transform as it is written, and what it makes of a delivery at this moment; nothing is sent. */
+export function TransformTrial({ code, error, tried, sourceId, onChange, ...words }: TrialProps) {
+  const choices = useDeliveryChoices(sourceId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const deliveryId = chosen ?? choices?.[0]?.value ?? null;
+  const outcome = useOutcome(code, deliveryId, tried);
+  return (
+    <>
+      <ScriptEditor
+        label="Transform, in JavaScript"
+        value={code}
+        error={error}
+        fault={outcome?.kind === "failed" ? outcome : null}
+        hint="The last value is a function. It runs in a sandbox: no network, 100 ms and 32 MB at most."
+        onChange={onChange}
+      />
+      {choices === null || choices.length === 0 ? null : (
+        <SearchSelect label="Tried on" choices={choices} value={deliveryId ?? ""} onChange={setChosen} />
+      )}
+      <div className="trial" role="region" aria-label="What would be sent" aria-live="polite">
+        {deliveryId === null ? (
+          <p className="hint">{choices === null ? "Looking for a delivery…" : NONE_YET}</p>
+        ) : tried === null ? (
+          <p className="hint">Give a URL to send to, and it is tried here.</p>
+        ) : outcome === null ? (
+          <p className="hint">Trying…</p>
+        ) : (
+          <Shown outcome={outcome} {...words} />
+        )}
+      </div>
+    </>
+  );
+}
+
+const NONE_YET = "There is no delivery to try it on yet.";
+
+/** What the newest code came to; that of before stays until it is known. */
+function useOutcome(code: string, deliveryId: string | null, tried: Tried | null): Outcome | null {
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const asked = JSON.stringify(tried);
+  useEffect(() => {
+    if (deliveryId === null || asked === "null" || code.trim() === "") return undefined;
+    let isStale = false;
+    const attempt = async () => {
+      const result = await call("transforms.try", { ...JSON.parse(asked), code, deliveryId });
+      if (isStale) return;
+      setOutcome(result.ok ? result.value : { kind: "refused", message: result.error.message });
+    };
+    const timer = setTimeout(() => void attempt(), SETTLE_MS);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [code, deliveryId, asked]);
+  return outcome;
+}
+
+type Words = Pick<TrialProps, "whenDropped" | "whenChanged">;
+
+function Shown({ outcome, whenDropped, whenChanged }: Words & { readonly outcome: Outcome }) {
+  switch (outcome.kind) {
+    case "refused":
+      return <p className="field-error">{outcome.message}</p>;
+    case "failed":
+      return (
+        <p className="field-error">
+          {outcome.line > 0 ? `Line ${outcome.line}, column ${outcome.column}: ` : ""}
+          {outcome.message} <Took ms={outcome.tookMs} />
+        </p>
+      );
+    case "dropped":
+      return (
+        <p className="is-warn">
+          It drops this delivery. {whenDropped} <Took ms={outcome.tookMs} />
+        </p>
+      );
+    case "changed":
+      return (
+        <>
+          <TransformDiff trial={outcome} />
+          <p className="hint">
+            <Took ms={outcome.tookMs} /> {(outcome.changes.url ?? outcome.changes.body) ? whenChanged : ""}
+          </p>
+        </>
+      );
+  }
+}
+
+function Took({ ms }: { readonly ms: number }) {
+  return <span className="hint">It ran {ms < 1 ? "under 1" : ms.toFixed(1)} ms.</span>;
+}
