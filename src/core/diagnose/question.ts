@@ -27,6 +27,9 @@ export interface OtherSecrets {
   readonly owner: SecretOwner;
   readonly name: string;
   readonly secrets: readonly string[];
+  /** Of a source: whose deliveries it takes, and the URL they are posted to. */
+  readonly provider?: string;
+  readonly url?: string;
 }
 
 /** Everything diagnosis looks at, in a form that can cross to a thread. */

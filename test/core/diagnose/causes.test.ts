@@ -17,7 +17,27 @@ function changeTime(header: string, change: (seconds: number) => string) {
 }
 
 /** For each cause, deliveries of at least three providers that are broken that way. */
-const TABLE: Readonly<Record<DiagnosisCause, readonly Broken[]>> = {
+const TABLE: Readonly<Record<Exclude<DiagnosisCause, "secret_kind">, readonly Broken[]>> = {
+  body_wrapped: [
+    { provider: "github", arrived: Buffer.from(BODY).toString("base64") },
+    { provider: "stripe", body: Buffer.from(BODY).toString("base64"), arrived: BODY },
+    { provider: "shopify", arrived: JSON.stringify({ resource: "/", body: BODY, isBase64Encoded: false }) },
+    { provider: "slack", arrived: JSON.stringify(BODY) },
+    { provider: "svix", arrived: `{"id":"1", "detail": ${python}}`, body: python },
+    {
+      provider: "discord",
+      arrived: JSON.stringify({ body: Buffer.from(BODY).toString("base64"), isBase64Encoded: true }),
+    },
+  ],
+  body_replaced: [
+    { provider: "github", body: "", arrived: BODY },
+    { provider: "stripe", body: "[object Object]", arrived: BODY },
+    {
+      provider: "shopify",
+      body: "{'id': 'evt_1', 'paid': True, 'by': None}",
+      arrived: '{"id":"evt_1","paid":true,"by":null}',
+    },
+  ],
   body_reserialised: [
     { provider: "github", arrived: spaced },
     { provider: "shopify", body: python, arrived: BODY },
