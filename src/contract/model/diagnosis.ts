@@ -66,6 +66,8 @@ export const SecretForm = z.enum([
   "url_decoded",
   "url_encoded",
   "raw_as_base64",
+  "from_base64",
+  "from_hex",
   "raw_as_hex",
   "raw_as_whsec",
   "base64_as_hex",

@@ -82,11 +82,11 @@ export function tableSearch(asked: Asked, scheme: Scheme): Search {
 }
 
 /** Bytes that are hashed at most for pairs of one kind, and what a hash costs beside its bytes. */
-const PAIR_BUDGET = 20_000_000;
+const PAIR_BUDGET = 16_000_000;
 const HASH_OVERHEAD = 1500;
 
 /** Constructions that are tried with other keys, where bodies are long. Those that start with the body are hashed together. */
-const MOST_CONSTRUCTIONS = 12;
+const MOST_CONSTRUCTIONS = 10;
 
 /** With how many bodies each of so many keys, or constructions, may be tried. */
 function roomFor(keys: number, [body]: BodyPieces): number {

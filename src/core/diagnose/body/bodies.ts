@@ -11,17 +11,17 @@ import { lineEnd, otherLineEnds, unusualEnds, usualEnds } from "./line-ends.ts";
 import { unwrapped, wrapped } from "./wrapped.ts";
 
 /** Characters of JSON that are written at most in combined ways, and bytes of bodies two changes away. */
-const COMBINED_BUDGET = 1_500_000;
+const COMBINED_BUDGET = 1_000_000;
 const SHORT_BUDGET = 8_000_000;
 const DOUBLE_BUDGET = 2_500_000;
-const NAMED_BUDGET = 2_200_000;
+const NAMED_BUDGET = 1_800_000;
 /** Bytes a variation costs beside its length. */
 const OVERHEAD = 500;
 /** Ways that a body which was unpacked is written anew, and how many characters of them. */
 const MOST_WAYS = 27;
 /** Ways that a body of many megabytes is written anew. */
 const FEWEST_WAYS = 20;
-const WAYS_BUDGET = 250_000;
+const WAYS_BUDGET = 150_000;
 
 /** What may have been signed in place of the body that arrived: one probe away, and two, worked out when asked for. */
 export class Bodies {

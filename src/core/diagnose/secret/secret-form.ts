@@ -20,7 +20,7 @@ const RESHAPED: Readonly<Record<SecretForm, (secret: string) => string | null>> 
   without_end_mark: (secret) => /^(.+?)[,;.]+\s*$/s.exec(secret)?.[1] ?? null,
   without_invisible: (secret) => secret.replace(INVISIBLE, ""),
   first_line: (secret) => /^\s*(\S[^\r\n]*?)\s*[\r\n]/.exec(secret)?.[1] ?? null,
-  unescaped: (secret) => secret.replace(/\\([nrt\\"'])/g, (_, one: string) => ESCAPES[one] ?? one),
+  unescaped: (secret) => secret.replace(/\\([nrt\\"'])/g, (_, one: string) => ESCAPES[one] ?? one).trim(),
   with_line_break: (secret) => `${secret}\n`,
   with_crlf: (secret) => `${secret}\r\n`,
   with_space: (secret) => `${secret} `,
@@ -47,6 +47,8 @@ const RESHAPED: Readonly<Record<SecretForm, (secret: string) => string | null>> 
   url_decoded: urlDecoded,
   url_encoded: (secret) => encodeURIComponent(secret.toWellFormed()),
   raw_as_base64: (secret) => Buffer.from(secret, "utf8").toString("base64"),
+  from_base64: (secret) => printable(decodeBase64(secret.trim())),
+  from_hex: (secret) => printable(decodeHex(secret.trim())),
   raw_as_hex: (secret) => Buffer.from(secret, "utf8").toString("hex"),
   raw_as_whsec: (secret) => `whsec_${Buffer.from(secret, "utf8").toString("base64")}`,
   base64_as_hex: (secret) => decodeBase64(secret)?.toString("hex") ?? null,
@@ -58,6 +60,12 @@ const RESHAPED: Readonly<Record<SecretForm, (secret: string) => string | null>> 
 };
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
+/** Bytes as the text they are; null for what nobody types. */
+function printable(bytes: Buffer | null): string | null {
+  const text = bytes?.toString("utf8").trim() ?? "";
+  return /^[\u0020-\u007e\u00a1-\u{10ffff}]{4,}$/u.test(text) && !text.includes("\u{fffd}") ? text : null;
+}
 
 function urlDecoded(secret: string): string | null {
   try {

@@ -130,6 +130,8 @@ const FORMS: readonly FormProbe[] = [
     "the sender's secret has a backslash and an n at its end",
     "with \\n as two characters at the secret's end",
   ),
+  saved("from_base64", ENCODING, "is encoded in base64 as a whole", "once the secret is decoded from base64"),
+  saved("from_hex", ENCODING, "is encoded in hex as a whole", "once the secret is decoded from hex"),
   saved("unescaped", WHITE, "has escapes such as \\n in it", "once its escapes are read"),
   saved("first_line", WHITE, "has more than one line", "with its first line alone"),
   saved("without_comment", WHITE, "holds a # that the sender's ends before", "with what stands before the #"),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnose/diagnose.ts";
-import { BODY, type Broken, otherSource, questionAbout } from "./broken.ts";
+import { BODY, type Broken, endpointNamed, otherSource, questionAbout } from "./broken.ts";
 
 const HONEST = "Wrong secret, or the body was changed on the way.";
 
@@ -145,4 +145,18 @@ describe("each clause of a finding", () => {
     );
     expect(php).not.toContain("compact");
   });
+});
+
+it("says of which endpoint the secret is without showing it", () => {
+  const others = [endpointNamed("Shop callbacks", "one long endpoint secret")];
+  const broken = { provider: "github", signingSecret: "one long endpoint secret", savedSecrets: ["ours"], others };
+  const diagnosis = diagnose(questionAbout(broken));
+  expect(diagnosis?.sentence).toBe("The body is intact, this is the secret of endpoint Shop callbacks.");
+  expect(JSON.stringify(diagnosis)).not.toContain("one long endpoint secret");
+});
+
+it("does not speak of a source's scheme where there is no source", () => {
+  const question = questionAbout({ provider: "github" });
+  const diagnosis = diagnose({ ...question, source: { ...question.source, id: null, schemes: [] } });
+  expect(diagnosis?.sentence).toBe("The request is signed as GitHub signs.");
 });
