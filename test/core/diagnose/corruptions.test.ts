@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { said, tally } from "./named-rightly.ts";
 
 /** A part of the whole form, which is in the soak. */
-const RUNS = 120;
+const RUNS = 100;
 
 it("names what known causes made of random deliveries, and never something else", () => {
   const { named, unnamed, wrong } = tally(RUNS, 20_261_129);
