@@ -21,6 +21,12 @@ export const DiagnosisCause = z.enum([
   "gzip",
   "header_or_provider",
   "other_secret",
+  /** The body is a wrapping of what was signed, or the other way round: base64, a JSON string, a gateway's event. */
+  "body_wrapped",
+  /** Something else was signed in the body's place, such as nothing, or `[object Object]`. */
+  "body_replaced",
+  /** The saved secret is not one to sign with, but an API key or the like. */
+  "secret_kind",
 ]);
 export type DiagnosisCause = z.infer<typeof DiagnosisCause>;
 
@@ -29,13 +35,44 @@ export const SecretForm = z.enum([
   "as_is",
   "trimmed",
   "unquoted",
+  "without_name",
+  "without_comment",
+  "without_end_mark",
+  "without_invisible",
+  "first_line",
+  "unescaped",
   "with_line_break",
+  "with_crlf",
+  "with_space",
+  "with_leading_space",
+  "with_tab",
+  "with_leading_line_break",
+  "with_quotes",
+  "with_single_quotes",
+  "with_backticks",
+  "with_byte_order_mark",
+  "with_escaped_break",
   "without_v1",
+  "with_v1",
   "without_whsec",
   "with_whsec",
+  "without_prefix",
   "padded_base64",
+  "unpadded_base64",
+  "base64url",
+  "standard_base64",
+  "upper_case",
+  "lower_case",
+  "url_decoded",
+  "url_encoded",
   "raw_as_base64",
+  "from_base64",
+  "from_hex",
+  "raw_as_hex",
   "raw_as_whsec",
+  "base64_as_hex",
+  "hex_as_base64",
+  "once",
 ]);
 export type SecretForm = z.infer<typeof SecretForm>;
 

@@ -1,8 +1,8 @@
 import { type HttpRequest, requestTo } from "../http/request.ts";
-import { Bodies } from "./bodies.ts";
+import { Bodies } from "./body/bodies.ts";
 import type { Probe, Variation } from "./probe.ts";
 import type { Question } from "./question.ts";
-import { secretVariations } from "./secrets.ts";
+import { secretVariations } from "./secret/secrets.ts";
 import type { Trials } from "./stop.ts";
 import { urlVariations } from "./urls.ts";
 
@@ -24,6 +24,8 @@ export interface Match {
 /** One scheme's probes, level by level: `level(1)` tries each alone, `level(2)` in pairs. */
 export interface Search {
   level(level: number): Match[];
+  /** What is less likely than any pair, and takes longest. */
+  further(): Match[];
 }
 
 export function askedOf(question: Question, trials: Trials): Asked {

@@ -4,7 +4,7 @@ import { encodeSignature, formatSignature } from "../signature/signature-text.ts
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { verify } from "../signature/verify.ts";
 import type { Asked, Match, Search } from "./asked.ts";
-import type { BodyPieces } from "./line-ends.ts";
+import type { BodyPieces } from "./body/change.ts";
 import { type Probe, type Variation, ofSize, probe } from "./probe.ts";
 import { receivedDigests } from "./received-digests.ts";
 import { clockProbe, stampText } from "./stamps.ts";
@@ -32,13 +32,23 @@ export function checkedSearch(asked: Asked, scheme: Scheme, base: readonly Probe
       const inner = level - base.length;
       const found: Match[] = [];
       for (let size = inner; size >= 0 && found.length === 0; size -= 1) {
-        for (const secret of ofSize(asked.secrets, size))
-          for (const request of requests.ofSize(inner - size)) found.push(...matches(secret, request));
+        const secrets = ofSize(asked.secrets, size);
+        const most = size === 0 || inner === size ? MOST_REQUESTS : Math.ceil(MOST_PAIRS / Math.max(1, secrets.length));
+        for (const secret of secrets)
+          for (const request of requests.ofSize(inner - size).slice(0, most)) found.push(...matches(secret, request));
       }
       return found;
     },
+    further: () =>
+      ofSize(asked.secrets, 0).flatMap((secret) => requests.further().flatMap((request) => matches(secret, request))),
   };
 }
+
+/** A check by a scheme costs more than a hash of its own, the more the longer the body is. */
+const MOST_REQUESTS = 400;
+const MOST_FURTHER = 2000;
+const MOST_PAIRS = 1500;
+const MOST_BYTES = 12_000_000;
 
 const CLOCK = probe("clock", "its time is outside of what is allowed", "The signature itself matches.");
 
@@ -59,6 +69,16 @@ class Requests {
     const made = [...this.#make(size)];
     this.#known.set(size, made);
     return made;
+  }
+
+  /** Requests with the bodies that are less likely than all others. */
+  further(): readonly Variation<SignedRequest>[] {
+    const { question, request, bodies } = this.#asked;
+    if (!this.#usesBody()) return [];
+    return bodies.further.slice(0, MOST_FURTHER).map(({ value, probes }) => ({
+      value: { request: changed(request, request.url, request.headers, value), publicUrl: question.publicUrl },
+      probes,
+    }));
   }
 
   *#make(size: number): Generator<Variation<SignedRequest>> {
@@ -109,10 +129,11 @@ class Requests {
   }
 
   #bodies(size: number): readonly Variation<BodyPieces>[] {
-    const { bodies } = this.#asked;
+    const { bodies, request } = this.#asked;
     if (size === 0) return [bodies.arrived];
     if (!this.#usesBody() || size < 0) return [];
-    return size === 1 ? bodies.single : bodies.double;
+    const most = Math.max(20, Math.floor(MOST_BYTES / (request.body.length + 1)));
+    return (size === 1 ? bodies.single : bodies.double).slice(0, most);
   }
 
   #usesBody(): boolean {

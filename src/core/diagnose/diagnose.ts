@@ -6,8 +6,9 @@ import { checkedSearch } from "./checked-search.ts";
 import { isSimple } from "./constructions.ts";
 import { fixFor } from "./fix.ts";
 import { otherSchemeSearches } from "./other-schemes.ts";
+import { otherSender } from "./other-sender.ts";
 import { type Question, askedSecrets } from "./question.ts";
-import { sentenceOf, unexplained } from "./sentence.ts";
+import { type Told, sentenceOf, unexplained } from "./sentence.ts";
 import { SearchStopped, Trials } from "./stop.ts";
 import { tableSearch } from "./table-search.ts";
 
@@ -46,14 +47,18 @@ function search(asked: Asked): Match | null {
     [others, 2],
   ];
   for (const [searches, level] of rounds) {
-    const best = fewestProbes(searches.flatMap((one) => one.level(level)));
+    const best = firstLevel(searches, level);
     if (!best) continue;
     // A signature in another header may be the very scheme of another provider, which says more.
     const isMoved = best.probes.some(({ cause }) => cause === "header_or_provider");
-    const known = isMoved && searches === own ? fewestProbes(others.flatMap((one) => one.level(1))) : null;
+    const known = isMoved && searches === own ? (firstLevel(others, 1) ?? firstLevel(others, 2)) : null;
     return known && known.probes.length <= best.probes.length ? known : best;
   }
-  return null;
+  return fewestProbes(own.flatMap((one) => one.further()));
+}
+
+function firstLevel(searches: readonly Search[], level: number): Match | null {
+  return fewestProbes(searches.flatMap((one) => one.level(level)));
 }
 
 function fewestProbes(matches: readonly Match[]): Match | null {
@@ -69,7 +74,7 @@ function told(
   match: Match | null,
 ): Diagnosis {
   const { tried } = asked.trials;
-  const known = match ? explained(match) : fallback(verification, asked.question);
+  const known = match ? explained(match, asked) : unexplained(verification, asked);
   return {
     ...known,
     fix: match ? fixFor(match, asked) : null,
@@ -79,22 +84,15 @@ function told(
   };
 }
 
-function explained(match: Match): Pick<Diagnosis, "sentence" | "causes"> {
+function explained(match: Match, asked: Asked): Told {
   const probes = [...new Set(match.probes)];
-  return { sentence: sentenceOf(probes), causes: probes.map(({ cause, evidence }) => ({ cause, evidence })) };
-}
-
-function fallback(
-  verification: ExplainedVerification | null,
-  { source }: Question,
-): Pick<Diagnosis, "sentence" | "causes"> {
-  if (verification?.reason === "secret_missing" && source.whyNoSecret !== undefined)
-    return { sentence: source.whyNoSecret, causes: [] };
-  if (verification) return unexplained(verification);
-  return {
-    sentence: "The source's provider does not sign, and no saved secret explains the request by another scheme.",
-    causes: [],
-  };
+  const causes = probes.map(({ cause, evidence }) => ({ cause, evidence }));
+  const provider = probes.map(({ mend }) => mend).find((mend) => mend?.kind === "provider");
+  const owner = probes.map(({ mend }) => mend).find((mend) => mend?.kind === "other_secret")?.owner;
+  const theirs = asked.question.others.find((other) => other.owner === owner)?.provider;
+  // Signed as another provider signs, with the secret of that provider's source: it came to the wrong one.
+  const sender = provider && theirs === provider.providerId ? otherSender(asked) : null;
+  return { sentence: sender?.sentence ?? sentenceOf(probes), causes };
 }
 
 /** The check of the source's own schemes: the one that came furthest. */

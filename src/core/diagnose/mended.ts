@@ -4,7 +4,7 @@ import type { Scheme } from "../../contract/model/scheme.ts";
 import type { SourceTolerance } from "../../contract/model/source.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { SecretOwner } from "./question.ts";
-import { reshape } from "./secret-form.ts";
+import { reshape } from "./secret/secret-form.ts";
 
 /** What of a source decides how a signature is checked. */
 export interface Checking {

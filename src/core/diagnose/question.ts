@@ -46,6 +46,9 @@ export interface OtherSecrets {
   /** Of a hook: why it was not asked, as in `which is switched off`. */
   readonly why?: string;
   readonly secrets: readonly string[];
+  /** Of a source: whose deliveries it takes, and the URL they are posted to. */
+  readonly provider?: string;
+  readonly url?: string;
 }
 
 /** Every secret that the source's deliveries are checked with: its own first, then those of its hooks. */

@@ -11,7 +11,8 @@ export interface ReceivedDigest {
   readonly probes: readonly Probe[];
 }
 
-const SIZES = new Set([20, 32, 64]);
+/** Bytes of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512. */
+const SIZES = new Set([16, 20, 28, 32, 48, 64]);
 const MOST = 100;
 const LONGEST_VALUE = 4096;
 
@@ -54,22 +55,34 @@ function runsIn(value: string): Run[] {
   const add = (text: string, bytes: Buffer | null, encoding: SignatureEncoding, oddity: string | null) => {
     if (bytes && SIZES.has(bytes.length)) runs.push({ bytes, encoding, text, oddity });
   };
-  for (const [text] of value.matchAll(/[0-9a-f]{40,}/gi)) add(text, decodeHex(text), "hex", null);
-  for (const [text] of value.matchAll(/[A-Za-z0-9+/_-]{27,}={0,2}/g)) {
+  for (const [text] of value.matchAll(/[0-9a-f]{32,}/gi)) add(text, decodeHex(text), "hex", null);
+  for (const [text] of value.matchAll(/[A-Za-z0-9+/_-]{22,}={0,2}/g)) {
     const isUrl = /[_-]/.test(text);
     add(text, decodeBase64(text), "base64", null);
     add(text, decodeBase64Url(text), isUrl ? "base64url" : "base64", isUrl ? null : "without its padding");
     const inner = Buffer.from(text, "base64").toString("latin1");
-    if (/^[0-9a-f]{40,128}$/i.test(inner)) add(text, decodeHex(inner), "base64", "base64 of its hex text");
+    if (/^[0-9a-f]{32,128}$/i.test(inner)) add(text, decodeHex(inner), "base64", "base64 of its hex text");
+  }
+  if (value.includes("%")) {
+    for (const [text] of value.replace(/%(2B|2F|3D)/gi, percentDecoded).matchAll(/[A-Za-z0-9+/]{22,}={0,2}/g))
+      add(text, decodeBase64(text), "base64", "percent-encoded");
+  }
+  if (/[A-Za-z0-9+/] [A-Za-z0-9+/]/.test(value)) {
+    for (const [text] of value.replaceAll(" ", "+").matchAll(/[A-Za-z0-9+/]{22,}={0,2}/g))
+      add(text, decodeBase64(text), "base64", "with spaces where its + stood");
   }
   const joined = value.replace(/[\s:"']+/g, "");
   if (joined !== value) {
-    for (const [text] of joined.matchAll(/[0-9a-f]{40,}/gi))
+    for (const [text] of joined.matchAll(/[0-9a-f]{32,}/gi))
       add(text, decodeHex(text), "hex", "with other characters in it");
-    for (const [text] of joined.matchAll(/[A-Za-z0-9+/]{27,}={0,2}/g))
+    for (const [text] of joined.matchAll(/[A-Za-z0-9+/]{22,}={0,2}/g))
       add(text, decodeBase64(text), "base64", "with other characters in it");
   }
   return runs;
+}
+
+function percentDecoded(code: string): string {
+  return String.fromCharCode(Number.parseInt(code.slice(1), 16));
 }
 
 function* otherPlaces(request: HttpRequest, own: Place): Generator<[Place, string]> {

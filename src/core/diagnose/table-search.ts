@@ -5,9 +5,10 @@ import { valuesAt } from "../signature/place.ts";
 import type { Asked, Match, Search } from "./asked.ts";
 import { type Construction, constructionsFor } from "./constructions.ts";
 import { type HashName, Digests, type Pieces } from "./digests.ts";
-import { keyVariations } from "./keys.ts";
-import type { BodyPieces } from "./line-ends.ts";
+import { keyVariations } from "./secret/keys.ts";
+import type { BodyPieces } from "./body/change.ts";
 import { type Probe, type Variation, ofSize, probe } from "./probe.ts";
+import { otherAlgorithms } from "./other-algorithms.ts";
 import { type ReceivedDigest, receivedDigests } from "./received-digests.ts";
 import { clockProbe, stampVariations } from "./stamps.ts";
 
@@ -20,6 +21,8 @@ export function tableSearch(asked: Asked, scheme: Scheme): Search {
   const digests = new Digests();
   const keys = keyVariations(asked.secrets, scheme);
   const received = receivedDigests(request, scheme);
+  const lengths = new Set(received.map(({ bytes }) => bytes.length));
+  const isInPlace = received.some(({ probes }) => probes.length === 0);
   const ownSize = signatureLength(scheme.algorithm) ?? 32;
   const byHex = new Map(received.map((digest) => [digest.bytes.toString("hex"), digest]));
   const cut = received.filter(({ bytes }) => HASHES[bytes.length] === undefined);
@@ -37,7 +40,7 @@ export function tableSearch(asked: Asked, scheme: Scheme): Search {
 
   function compare(size: number, key: Buffer, pieces: Pieces, probes: readonly Probe[]): Match[] {
     const hash = HASHES[size];
-    if (!hash) return [];
+    if (!hash || (!lengths.has(size) && (cut.length === 0 || probes.length > 1))) return [];
     trials.count();
     const hex = digests.hmac(hash, key, pieces);
     const exact = byHex.get(hex);
@@ -52,17 +55,42 @@ export function tableSearch(asked: Asked, scheme: Scheme): Search {
       .map((digest) => ({ probes: [...digest.probes, cutProbe(digest, size), ...probes] }));
   }
 
+  /** Every key with every body would take too long for a long body: the likelier bodies are tried with other keys. */
+  function pairs(level: number, size: number): Match[] {
+    const foreign = ofSize(keys, size).filter(({ probes }) => probes[0]?.cause === "other_secret");
+    const own = ofSize(keys, size).filter((key) => !foreign.includes(key));
+    return [own, foreign].flatMap((group) => {
+      const most = size === 0 || level === size ? Infinity : roomFor(group.length, asked.bodies.arrived.value);
+      return group.flatMap((key) => contents.ofSize(level - size, most).flatMap((content) => attempt(key, content)));
+    });
+  }
+
   return {
     level: (level) => {
       if (received.length === 0) return [];
-      const found: Match[] = [];
-      for (let size = level; size >= 0 && found.length === 0; size -= 1) {
-        for (const key of ofSize(keys, size))
-          for (const content of contents.ofSize(level - size)) found.push(...attempt(key, content));
+      for (let size = level; size >= 0; size -= 1) {
+        const found = pairs(level, size);
+        if (found.length > 0) return found;
       }
-      return found;
+      return level === 1 ? otherAlgorithms(asked, ofSize(keys, 0), contents.ofSize(0), received) : [];
     },
+    further: () =>
+      !isInPlace
+        ? []
+        : ofSize(keys, 0).flatMap((key) => contents.further().flatMap((content) => attempt(key, content))),
   };
+}
+
+/** Bytes that are hashed at most for pairs of one kind, and what a hash costs beside its bytes. */
+const PAIR_BUDGET = 16_000_000;
+const HASH_OVERHEAD = 1500;
+
+/** Constructions that are tried with other keys, where bodies are long. Those that start with the body are hashed together. */
+const MOST_CONSTRUCTIONS = 10;
+
+/** With how many bodies each of so many keys, or constructions, may be tried. */
+function roomFor(keys: number, [body]: BodyPieces): number {
+  return Math.max(4, Math.floor(PAIR_BUDGET / (Math.max(1, keys) * ((body?.length ?? 0) + HASH_OVERHEAD))));
 }
 
 /** What may have been signed under one scheme, by how many probes away it is. */
@@ -71,7 +99,7 @@ class Contents {
   readonly #scheme: Scheme;
   readonly #constructions: readonly Construction[];
   readonly #stamps: readonly Variation<string>[];
-  readonly #known = new Map<number, readonly Variation<Pieces>[]>();
+  readonly #known = new Map<string, readonly Variation<Pieces>[]>();
 
   constructor(asked: Asked, scheme: Scheme) {
     this.#asked = asked;
@@ -80,18 +108,40 @@ class Contents {
     this.#stamps = stampVariations(asked.request, scheme);
   }
 
-  ofSize(size: number): readonly Variation<Pieces>[] {
-    const known = this.#known.get(size);
+  /** Contents so many probes away; of bodies that are one probe away only the likeliest `most`. */
+  ofSize(size: number, most = Infinity): readonly Variation<Pieces>[] {
+    const id = `${size} ${most}`;
+    const known = this.#known.get(id);
     if (known) return known;
-    const made = [...this.#put(this.#scheme.content, [], size)];
-    if (size > 0)
-      for (const { parts, probe: own } of this.#constructions) made.push(...this.#put(parts, [own], size - 1));
-    this.#known.set(size, made);
+    const made = [...this.#put(this.#scheme.content, [], size, most)];
+    if (size > 0) {
+      const room = size === 1 ? most : roomFor(this.#constructions.length, this.#asked.bodies.arrived.value);
+      const likely = this.#constructions.slice(0, Math.max(MOST_CONSTRUCTIONS, most));
+      for (const { parts, probe: own } of likely) made.push(...this.#put(parts, [own], size - 1, room));
+    }
+    this.#known.set(id, made);
     return made;
   }
 
+  /** Contents of bodies that are one probe away too, but less likely than all others. */
+  further(): readonly Variation<Pieces>[] {
+    const { content } = this.#scheme;
+    const [stamp] = this.#stamps;
+    const [url] = this.#asked.urls;
+    if (!content.some(({ part }) => part === "body")) return [];
+    return this.#asked.bodies.further.flatMap(({ value, probes }) => {
+      const pieces = this.#assemble(content, value, url?.value ?? null, stamp?.value ?? "");
+      return pieces ? [{ value: pieces, probes }] : [];
+    });
+  }
+
   /** The parts filled with every body, URL and timestamp that are together `size` probes away. */
-  *#put(parts: readonly ContentPart[], base: readonly Probe[], size: number): Generator<Variation<Pieces>> {
+  *#put(
+    parts: readonly ContentPart[],
+    base: readonly Probe[],
+    size: number,
+    most: number,
+  ): Generator<Variation<Pieces>> {
     const has = (part: ContentPart["part"]) => parts.some((candidate) => candidate.part === part);
     const { urls } = this.#asked;
     const stamps = this.#stamps;
@@ -99,7 +149,7 @@ class Contents {
     for (const stamp of has("timestamp") ? stamps : [none]) {
       for (const url of has("url") || has("path_and_query") ? urls : [none]) {
         const left = size - stamp.probes.length - url.probes.length;
-        for (const body of has("body") ? this.#bodies(left) : left === 0 ? [this.#asked.bodies.arrived] : []) {
+        for (const body of has("body") ? this.#bodies(left, most) : left === 0 ? [this.#asked.bodies.arrived] : []) {
           const value = this.#assemble(parts, body.value, url.value, stamp.value ?? "");
           if (value) yield { value, probes: [...base, ...stamp.probes, ...url.probes, ...body.probes] };
         }
@@ -107,10 +157,10 @@ class Contents {
     }
   }
 
-  #bodies(size: number): readonly Variation<BodyPieces>[] {
+  #bodies(size: number, most: number): readonly Variation<BodyPieces>[] {
     const { bodies } = this.#asked;
     if (size === 0) return [bodies.arrived];
-    if (size === 1) return bodies.single;
+    if (size === 1) return bodies.single.slice(0, most);
     return size === 2 ? bodies.double : [];
   }
 

@@ -4,7 +4,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { type Checking, mended } from "../diagnose/mended.ts";
-import type { OtherSecrets, Question, SecretOwner } from "../diagnose/question.ts";
+import type { OtherSecrets, Question } from "../diagnose/question.ts";
 import { questionByHand } from "../diagnose/question-by-hand.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { publicUrlFor } from "../http/public-url.ts";
@@ -118,19 +118,20 @@ function checkedBy(routed: RoutedSource) {
 /** What is asked for every question alike: the secrets of other sources, of hooks that were not asked and of endpoints, and the tunnel's URL. */
 function surroundings(context: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
   const sources = [...context.routing.all()].filter(({ source }) => source.id !== ownId);
+  const tunnelUrl = context.tunnel.status().url;
   const others = [
     ...hooksNotAsked(context, ownId),
-    ...sources.map(({ source, secrets, signing }) =>
+    ...sources.map(({ source, secrets, signing }): OtherSecrets => ({
+      owner: { kind: "source", id: source.id },
+      name: source.name,
       // A token keeps its place, by which a fix names what follows it.
-      otherSecrets(
-        "source",
-        source,
-        secrets.map((secret) => (signing.includes(secret) ? secret : "")),
-      ),
-    ),
-    ...context.store.endpoints.list().map((one) => otherSecrets("endpoint", one, endpointSecrets(context, one.id))),
+      secrets: secrets.map((secret) => (signing.includes(secret) ? secret : "")),
+      provider: source.provider,
+      url: source.publicUrl ?? `${tunnelUrl ?? context.listener.url}/hooks/${encodeURIComponent(source.path)}`,
+    })),
+    ...context.store.endpoints.list().map((one) => endpointsOwn(one, endpointSecrets(context, one.id))),
   ];
-  return { others, tunnelUrl: context.tunnel.status().url };
+  return { others, tunnelUrl };
 }
 
 /** Hooks with secrets of their own that are switched off, or listen to another source. */
@@ -148,12 +149,11 @@ function hooksNotAsked({ routing, store }: Context, ownId: string | null): Other
   });
 }
 
-function otherSecrets(
-  kind: SecretOwner["kind"],
+function endpointsOwn(
   { id, name }: { readonly id: string; readonly name: string },
   secrets: readonly string[],
 ): OtherSecrets {
-  return { owner: { kind, id }, name, secrets };
+  return { owner: { kind: "endpoint", id }, name, secrets };
 }
 
 function endpointSecrets({ store }: Context, id: string): readonly string[] {

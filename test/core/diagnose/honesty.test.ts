@@ -58,9 +58,11 @@ describe("what cannot be known", () => {
           others,
           headers: withHeader("x-hub-signature-256", () => `sha256=${hex}`),
         });
-        expect(diagnose(question)).toMatchObject({ sentence: HONEST, causes: [], fix: null });
+        const diagnosis = diagnose(question);
+        expect(diagnosis).toMatchObject({ causes: [], fix: null });
+        expect(diagnosis?.sentence.startsWith(HONEST)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -39,6 +39,16 @@ describe("signatures.diagnose", () => {
     expect(JSON.stringify(diagnosis)).not.toContain(SECRET);
   });
 
+  it("says of another provider's delivery where it belongs", async () => {
+    const hub = await source("hub", "github", SECRET);
+    await source("own", "stripe", "whsec_own");
+    const { id } = await post("own", { ...githubHeaders(SECRET), "x-github-event": "push" });
+    const { sentence } = await call("signatures.diagnose", { deliveryId: id });
+    expect(sentence).toBe(
+      `This delivery is GitHub's, and this source takes Stripe's: post it to ${rig.app.receiverUrl}/hooks/${hub.path}, the source hub.`,
+    );
+  });
+
   it("counts a delivery's age until it arrived, not until now", async () => {
     await source("own", "stripe", "whsec_own");
     const sent = Date.UTC(2026, 10, 21, 11, 0, 0) / 1000;

@@ -1,7 +1,7 @@
-import type { KeyForm, Scheme } from "../../contract/model/scheme.ts";
-import { decodeBase64, decodeBase64Url, decodeHex } from "../signature/encoding.ts";
-import { decodeKey } from "../signature/key.ts";
-import { type Mend, type Variation, ofSize, probe } from "./probe.ts";
+import type { KeyForm, Scheme } from "../../../contract/model/scheme.ts";
+import { decodeBase64, decodeBase64Url, decodeHex } from "../../signature/encoding.ts";
+import { decodeKey } from "../../signature/key.ts";
+import { type Mend, type Variation, ofSize, probe } from "../probe.ts";
 
 /** The bytes an HMAC is keyed with: each secret as the scheme reads it, then as it might be read instead. */
 export function keyVariations(secrets: readonly Variation<string>[], scheme: Scheme): Variation<Buffer>[] {
@@ -14,15 +14,23 @@ export function keyVariations(secrets: readonly Variation<string>[], scheme: Sch
     seen.add(id);
     found.push(variation);
   };
-  for (const { value, probes } of secrets) {
-    const key = decodeKey(value, scheme);
-    if (key?.kind === "symmetric") add({ value: key.bytes, probes });
-  }
-  for (const size of [0, 1]) {
-    for (const { value, probes } of ofSize(secrets, size))
+  const decode = (from: readonly Variation<string>[]) => {
+    for (const { value, probes } of from) {
+      const key = decodeKey(value, scheme);
+      if (key?.kind === "symmetric") add({ value: key.bytes, probes });
+    }
+  };
+  const read = (from: readonly Variation<string>[]) => {
+    for (const { value, probes } of from)
       for (const reading of readings(value, scheme.key))
         add({ value: reading.value, probes: [...probes, ...reading.probes] });
-  }
+  };
+  // A secret read otherwise explains more than one that was rewritten to be read as the same bytes.
+  decode(ofSize(secrets, 0));
+  read(ofSize(secrets, 0));
+  decode(ofSize(secrets, 1));
+  read(ofSize(secrets, 1));
+  decode(ofSize(secrets, 2));
   return found.toSorted((left, right) => left.probes.length - right.probes.length);
 }
 
@@ -48,6 +56,11 @@ function readings(secret: string, form: KeyForm): Variation<Buffer>[] {
     "the sender takes what follows whsec_ as text",
     "It matches when what follows whsec_ is not decoded.",
   );
+  const latin = probe(
+    "secret_encoding",
+    "the sender takes the secret's text as Latin-1, not as UTF-8",
+    "It matches with the secret's text in Latin-1.",
+  );
   return [
     ...(prefixed && form !== "utf8" ? [{ value: Buffer.from(bare, "utf8"), probes: [bareText] }] : []),
     ...readAs(
@@ -61,6 +74,9 @@ function readings(secret: string, form: KeyForm): Variation<Buffer>[] {
       "decodes the secret from base64",
     ),
     ...readAs(decodeHex(bare), "hex", "decodes the secret from hex"),
+    ...(/[^\u0000-\u007f]/.test(secret) && /^[\u0000-\u00ff]*$/.test(secret)
+      ? [{ value: Buffer.from(secret, "latin1"), probes: [latin] }]
+      : []),
   ];
 }
 
