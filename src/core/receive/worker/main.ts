@@ -3,6 +3,7 @@ import { createConnections } from "../../http/client/connections.ts";
 import { giveBackMemory } from "../../host/give-back-memory.ts";
 import type { Arrival, Passage, Reply } from "../arrival.ts";
 import { withinFileLimit } from "../file-limit.ts";
+import type { Taken } from "../reception.ts";
 import type { Ordered } from "../relay.ts";
 import { type ReceivingServer, startServer } from "../server.ts";
 import {
@@ -52,17 +53,15 @@ function handOver(): void {
 }
 
 /** What arrives in one turn of the loop is handed over together. */
-function handle(arrival: Arrival): Promise<Reply | Ordered> {
-  return new Promise((take) => {
-    lastNumber += 1;
-    waiting.set(lastNumber, { arrival, take });
-    numbers.set(arrival, lastNumber);
-    if (arrived.push({ number: lastNumber, item: arrival }) === 1) setImmediate(handOver);
+function handle(arrival: Arrival): Taken {
+  lastNumber += 1;
+  const number = lastNumber;
+  const verdict = new Promise<Reply | Ordered>((take) => {
+    waiting.set(number, { arrival, take });
   });
+  if (arrived.push({ number, item: arrival }) === 1) setImmediate(handOver);
+  return { number, verdict };
 }
-
-/** By which the main thread knows an arrival. */
-const numbers = new WeakMap<Arrival, number>();
 
 function answer(replies: string): void {
   for (const { number, item } of unpackReplies(replies)) settle(number, item);
@@ -101,9 +100,8 @@ function conclude(number: number, arrival: Arrival, passage: Passage): Promise<R
 }
 
 /** The sender of an arrival hung up before it was answered. */
-function leave(arrival: Arrival): void {
-  const number = numbers.get(arrival);
-  if (number === undefined || left.push(number) > 1) return;
+function leave(number: number): void {
+  if (left.push(number) > 1) return;
   setImmediate(() => {
     tell({ kind: "left", numbers: left });
     left = [];
@@ -127,12 +125,17 @@ function tellOfDrops(): void {
 }
 
 async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<void> {
-  const maxConnections = withinFileLimit(limits.maxConnections);
+  let current = { ...limits, maxConnections: withinFileLimit(limits.maxConnections) };
   try {
     server = await startServer({
       port,
       host,
-      limits: () => ({ ...limits, maxConnections, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
+      limits: () => {
+        const bodyBytes = Atomics.load(shared, BODY_LIMIT);
+        // Asked for more than once a request, and nearly never changed.
+        if (bodyBytes !== current.bodyBytes) current = { ...current, bodyBytes };
+        return current;
+      },
       handle,
       left: leave,
       connected: (count) => Atomics.store(shared, CONNECTIONS, count),
