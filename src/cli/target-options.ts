@@ -36,10 +36,10 @@ export interface TargetValues {
 
 /** The target that a URL (`3000` and `localhost:3000/in` are taken for one) and the options describe; throws UsageError. */
 export function readTarget(address: string, values: TargetValues): NonNullable<Input<"sources.create">["target"]> {
-  const { timeout, "when-down": whenDown, answer, "ca-file": caFile } = values;
+  const { "when-down": whenDown, answer, "ca-file": caFile } = values;
   const parsed = Target.safeParse({
     url: targetUrlOf(address),
-    ...(timeout === undefined ? {} : { timeoutSeconds: Number(timeout) }),
+    ...readTimeout(values.timeout),
     ...(whenDown === undefined ? {} : { whenDown }),
     ...(answer === undefined ? {} : { answer }),
     ...(caFile === undefined ? {} : { caFile }),
@@ -53,9 +53,16 @@ export function readTarget(address: string, values: TargetValues): NonNullable<I
   throw new UsageError(`${NAMES[String(issue?.path[0])] ?? "The target"}: ${issue?.message ?? "is not valid"}.`);
 }
 
+/** How long an app is waited for, where that is said; throws UsageError. */
+export function readTimeout(timeout: string | undefined): { readonly timeoutSeconds?: number } {
+  if (timeout === undefined) return {};
+  const seconds = Target.shape.timeoutSeconds.safeParse(timeout.trim() === "" ? Number.NaN : Number(timeout));
+  if (!seconds.success) throw new UsageError("--timeout takes seconds, from 0 to 86400; 0 waits as long as can be.");
+  return { timeoutSeconds: seconds.data };
+}
+
 const NAMES: Readonly<Record<string, string>> = {
   url: "The URL",
-  timeoutSeconds: "--timeout",
   whenDown: "--when-down",
   answer: "--answer",
   caFile: "--ca-file",
