@@ -5,6 +5,7 @@ import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
 import { FILTER_HELP, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
+import { STEP_OPTIONS, isStep, step } from "./step.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -12,7 +13,8 @@ const REVEALS = "The delivery will be shown exactly as it came, its credentials 
 
 export const verb = defineVerb({
   name: "deliveries",
-  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--json]",
+  synopsis:
+    "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--let-go | --drop | --answer STATUS] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     filter: {
@@ -28,6 +30,7 @@ export const verb = defineVerb({
       help: "With an ID: write the body's bytes, nothing else; a known secret in them is masked.",
     },
     reveal: { type: "boolean", help: "With an ID: show it exactly as it came, its credentials and secrets in clear." },
+    ...STEP_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -35,7 +38,10 @@ export const verb = defineVerb({
     if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");
     if (id === undefined && values.reveal) throw new UsageError("--reveal needs the ID of a delivery.");
     if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
+    const isStepped = isStep(values);
+    if (id === undefined && isStepped) throw new UsageError("--let-go, --drop and --answer need the ID of a delivery.");
     const client = connect(values.data);
+    if (id !== undefined && isStepped) return step(client, id, values, values.json ?? false);
     if (id !== undefined) {
       const delivery = values.reveal
         ? await askPerson(values.data, "deliveries.get", { id, reveal: true }, [REVEALS])
