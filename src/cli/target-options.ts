@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Input } from "../contract/api.ts";
 import { Target } from "../contract/model/target.ts";
 import { targetUrlOf } from "../contract/target-address.ts";
@@ -42,7 +43,7 @@ export function readTarget(address: string, values: TargetValues): NonNullable<I
     ...readTimeout(values.timeout),
     ...(whenDown === undefined ? {} : { whenDown }),
     ...(answer === undefined ? {} : { answer }),
-    ...(caFile === undefined ? {} : { caFile }),
+    ...(caFile === undefined ? {} : { caFile: resolve(caFile) }),
     passRejected: values["pass-rejected"] ?? false,
     insecure: values.insecure ?? false,
     stripPath: !(values["keep-path"] ?? false),
