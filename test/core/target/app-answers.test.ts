@@ -134,6 +134,15 @@ test("a streamed answer reaches the sender piece by piece", async () => {
   );
 });
 
+test.each(["/hooks", "/api/webhooks", "/webhook"])("what follows %s/<path> goes to the app, with its query", (before) =>
+  withServer(null, async (app) => {
+    await aim(`${app.url}/webhooks?own=1`);
+    expect((await send(`${before}/shop/a/b?x=1&y=%20`, { body: "hello" })).status).toBe(200);
+    expect((await send(`${before}/shop`, { body: "hello" })).status).toBe(200);
+    expect(app.seen.map(({ url }) => url)).toEqual(["/webhooks/a/b?own=1&x=1&y=%20", "/webhooks?own=1"]);
+  }),
+);
+
 test("nothing listens: the sender gets a 502 that says so", async () => {
   await aim("http://127.0.0.1:1/in");
   const got = await send("/hooks/shop");

@@ -15,5 +15,6 @@ export const polar = describeProvider({
   // Standard Webhooks: unique for each message, and the same when it is sent again.
   deliveryKey: header("webhook-id"),
   summary: [line`${title(json("type"))}: ${amount} from ${who}`, line`${title(json("type"))} for ${who}`],
+  patienceSeconds: 10,
   samples,
 });
