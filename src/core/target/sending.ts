@@ -1,7 +1,7 @@
 import type { CallFailure } from "../../contract/model/target.ts";
 import { isDown } from "../http/client/failure.ts";
 import { type PassageEnd, passOn } from "../http/client/pass-on.ts";
-import { KEPT_IN_THREAD_BYTES, type Onward, type Reply, type Verdict } from "../receive/arrival.ts";
+import { type Onward, type Reply, type Verdict } from "../receive/arrival.ts";
 import type { AppPassage } from "../record/deliveries/app-answers.ts";
 import { type OnwardCall, onwardCall } from "./onward-call.ts";
 import { HELD, apology, passageOf, recordedReply, unanswered } from "./outcome.ts";
@@ -12,7 +12,7 @@ export interface Sending {
   /** The order that sends it on, or the answer where it cannot go. */
   send(one: OnItsWay): Promise<Verdict>;
   /** Carries an order out here, where there is no receiving thread to do so, and answers what a sender would get. */
-  carryOut(order: Onward, body: Buffer): Promise<Reply>;
+  carryOut(order: Onward): Promise<Reply>;
 }
 
 /** An answer that was given is recorded with a commit that is made anyway, at latest after so many milliseconds. */
@@ -39,7 +39,7 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
     });
     return {
       call: made.call,
-      body: one.isEdited || request.body.length > KEPT_IN_THREAD_BYTES ? request.body : null,
+      body: request.body,
       ended: ({ isGiven, ...end }) => {
         lights.saw(item.sourceId, end.failure);
         const isMissed = end.answer !== null && one.isAwaited && !isGiven;
@@ -81,8 +81,8 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
     return HELD;
   }
 
-  async function carryOut(order: Onward, body: Buffer): Promise<Reply> {
-    const end = await passOn(order.call, order.body ?? body, connections, null).ended;
+  async function carryOut(order: Onward): Promise<Reply> {
+    const end = await passOn(order.call, order.body, connections, null).ended;
     const { answer } = end;
     const apologised = await order.ended({ ...end, isGiven: answer !== null });
     return answer ? { status: answer.status, headers: answer.headers, body: end.body } : apologised;

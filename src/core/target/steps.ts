@@ -87,7 +87,7 @@ export function createSteps({ move, send, inTheBackground, now }: StepParts): St
     release: async (id, edit) => {
       const found = take(id);
       if (!found) return notStepped(id);
-      const one = edit ? { ...found.one, request: edited(found.one.request, edit), isEdited: true } : found.one;
+      const one = edit ? { ...found.one, request: edited(found.one.request, edit) } : found.one;
       const item = await move({ deliveryId: id, state: "sending", passage: null, given: null }, one.item);
       if (!item) return gone(id);
       const left = found.leftMs === null ? {} : { leftMs: found.leftMs };

@@ -14,8 +14,6 @@ import { type Lights, createLights } from "./lights.ts";
 export interface OnItsWay {
   readonly item: DeliveryItem;
   readonly request: HttpRequest;
-  /** Whether its body may differ from what arrived; the receiving thread has that. */
-  readonly isEdited?: boolean;
   readonly truncated: boolean;
   /** Whoever sent it, while that is known. */
   readonly sender: Sender | null;

@@ -101,7 +101,7 @@ test("a megabyte, gzip'ed bytes, a 204, a 304 and the answer to HEAD reach the s
   );
 });
 
-test("a large body reaches the app whole, whether or not the receiving thread still has it", () =>
+test("a large body reaches the app whole, whether or not its memory was given back at once", () =>
   withServer(null, async (app) => {
     await aim(app.url);
     for (const size of [64 * 1024, 64 * 1024 + 1, 3 * 1024 * 1024]) {

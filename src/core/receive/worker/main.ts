@@ -24,13 +24,8 @@ import {
 
 /** The thread that speaks HTTP with senders, so that a commit on the main thread keeps nobody from being read. */
 
-/** An arrival whose verdict is still to come, and what takes it. */
-interface Waiting {
-  readonly arrival: Arrival;
-  readonly take: (verdict: Reply | Ordered) => void;
-}
-
-const waiting = new Map<number, Waiting>();
+/** What takes the verdict on an arrival, by its number. The arrival itself is forgotten as soon as it is handed over. */
+const waiting = new Map<number, (verdict: Reply | Ordered) => void>();
 const connections = createConnections();
 let passed: Numbered<Passage>[] = [];
 let left: number[] = [];
@@ -57,7 +52,7 @@ function handle(arrival: Arrival): Taken {
   lastNumber += 1;
   const number = lastNumber;
   const verdict = new Promise<Reply | Ordered>((take) => {
-    waiting.set(number, { arrival, take });
+    waiting.set(number, take);
   });
   if (arrived.push({ number, item: arrival }) === 1) setImmediate(handOver);
   return { number, verdict };
@@ -68,28 +63,22 @@ function answer(replies: string): void {
 }
 
 function settle(number: number, verdict: Reply | Ordered): void {
-  const one = waiting.get(number);
+  const take = waiting.get(number);
   waiting.delete(number);
-  one?.take(verdict);
+  take?.(verdict);
 }
 
 function follow(orders: PackedArrivals): void {
   for (const { number, item } of unpackOrders(orders)) {
-    const arrival = waiting.get(number)?.arrival;
-    if (!arrival) continue;
-    settle(number, {
-      call: item.call,
-      body: item.body ?? arrival.request.body,
-      connections,
-      ended: (passage) => conclude(number, arrival, passage),
-    });
+    const { call, body } = item;
+    settle(number, { call, body, connections, ended: (passage) => conclude(number, passage) });
   }
 }
 
 /** Tells how a call ended; resolves with what the sender is answered where it has been given nothing. */
-function conclude(number: number, arrival: Arrival, passage: Passage): Promise<Reply | Ordered> {
+function conclude(number: number, passage: Passage): Promise<Reply | Ordered> {
   return new Promise((take) => {
-    if (!passage.isGiven) waiting.set(number, { arrival, take });
+    if (!passage.isGiven) waiting.set(number, take);
     if (passed.push({ number, item: passage }) > 1) return;
     setImmediate(() => {
       const packed = packPassages(passed);
