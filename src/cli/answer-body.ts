@@ -1,5 +1,5 @@
-import { constants, brotliDecompressSync, unzipSync } from "node:zlib";
 import type { AppAnswer } from "../contract/model/target.ts";
+import { unpacked } from "../core/http/unpacked.ts";
 import { bytes } from "./delivery-line.ts";
 
 const MOST_LINES = 12;
@@ -11,7 +11,7 @@ export function bodyLines({ headers, bodyBase64, bodyBytes, truncated }: AppAnsw
   if (bodyBytes === 0) return [];
   const valueOf = (name: string) => headers.find(([other]) => other.toLowerCase() === name)?.[1] ?? "";
   const type = valueOf("content-type");
-  const whole = unpacked(Buffer.from(bodyBase64, "base64"), valueOf("content-encoding").trim().toLowerCase());
+  const whole = unpacked(Buffer.from(bodyBase64, "base64"), valueOf("content-encoding"), MOST_BYTES);
   const text = whole && textOf(whole, /charset="?([\w.:-]+)/i.exec(type)?.[1]);
   if (text === null) return [`(${bytes(bodyBytes)} of ${type === "" ? "no text" : type})`];
   const lines = text
@@ -20,20 +20,6 @@ export function bodyLines({ headers, bodyBase64, bodyBytes, truncated }: AppAnsw
     .split(/\r\n|\r|\n/);
   const rest = lines.length > MOST_LINES || truncated ? [`… ${bytes(bodyBytes)} in all`] : [];
   return [...lines.slice(0, MOST_LINES), ...rest];
-}
-
-/** Null where it cannot be unpacked. The first bytes of an answer give its beginning. */
-function unpacked(body: Buffer, encoding: string): Buffer | null {
-  try {
-    if (encoding === "" || encoding === "identity") return body;
-    if (encoding === "br")
-      return brotliDecompressSync(body, { maxOutputLength: MOST_BYTES, finishFlush: constants.BROTLI_OPERATION_FLUSH });
-    if (/^(?:x-)?gzip$|^deflate$/.test(encoding))
-      return unzipSync(body, { maxOutputLength: MOST_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
-  } catch {
-    return null;
-  }
-  return null;
 }
 
 function textOf(body: Buffer, charset = "utf-8"): string | null {

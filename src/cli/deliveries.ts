@@ -8,6 +8,7 @@ import { bytes, deliveryLine } from "./delivery-line.ts";
 import { FILTER_HELP, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
 import { replayLine } from "./replay.ts";
+import { STEP_OPTIONS, isStep, step } from "./step.ts";
 import { printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -15,7 +16,8 @@ const REVEALS = "The delivery will be shown exactly as it came, its credentials 
 
 export const verb = defineVerb({
   name: "deliveries",
-  synopsis: "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--json]",
+  synopsis:
+    "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--let-go | --drop | --answer STATUS] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     filter: {
@@ -32,6 +34,7 @@ export const verb = defineVerb({
     },
     reveal: { type: "boolean", help: "With an ID: show it exactly as it came, its credentials and secrets in clear." },
     "run-anyway": { type: "boolean", help: "With the ID of a repeat: run its hooks all the same." },
+    ...STEP_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -40,7 +43,11 @@ export const verb = defineVerb({
     if (id === undefined && values.reveal) throw new UsageError("--reveal needs the ID of a delivery.");
     if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
     if (id === undefined && values["run-anyway"]) throw new UsageError("--run-anyway needs the ID of a delivery.");
+    const isStepped = isStep(values);
+    if (id === undefined && isStepped) throw new UsageError("--let-go, --drop and --answer need the ID of a delivery.");
+    if (isStepped && values["run-anyway"]) throw new UsageError("--run-anyway stands alone.");
     const client = connect(values.data);
+    if (id !== undefined && isStepped) return step(client, id, values, values.json ?? false);
     if (id !== undefined && values["run-anyway"]) {
       const result = await ask(client, "deliveries.runAnyway", { id });
       printAnswer(values.json ?? false, result, () => [replayLine(result)]);

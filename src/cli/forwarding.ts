@@ -8,6 +8,8 @@ import type { Waits } from "./waits.ts";
 export interface ForwardingOptions {
   readonly client: () => Client;
   readonly to: string;
+  /** How long its answer is waited for; 0 as long as can be. */
+  readonly timeoutSeconds?: number;
   /** Whether what was rejected, or came to a path that is no source's, is sent on, too. */
   readonly showsAll: boolean;
   readonly json: boolean;
@@ -18,7 +20,7 @@ export interface ForwardingOptions {
 const STAYS: ReadonlySet<Disposition> = new Set<Disposition>(["handshake", "browser"]);
 
 /** Sends deliveries on after they were answered, those of one source one after the other. */
-export function createForwarding({ client, to, showsAll, json, waits }: ForwardingOptions): {
+export function createForwarding({ client, to, timeoutSeconds, showsAll, json, waits }: ForwardingOptions): {
   /** Sends it on, unless it is a handshake, a page's, forged, or came to a path where no source could be. */
   add(item: DeliveryItem): void;
 } {
@@ -26,7 +28,12 @@ export function createForwarding({ client, to, showsAll, json, waits }: Forwardi
 
   async function send(id: string, before: Promise<void> | undefined): Promise<void> {
     await before;
-    const answer = await client().call("replays.create", { deliveryIds: [id], mode: "exact", to });
+    const answer = await client().call("replays.create", {
+      deliveryIds: [id],
+      mode: "exact",
+      to,
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    });
     if (!answer.ok) complain(`${id} could not be forwarded: ${answer.error.message}`);
     for (const result of answer.ok ? answer.value.results : [])
       printAnswer(json, { event: "forwarded", result }, () => [replayLine(result)]);

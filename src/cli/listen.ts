@@ -9,7 +9,7 @@ import { FILTER_HELP, parseFilter } from "./filter.ts";
 import { type Followed, follow } from "./follow.ts";
 import { createListener } from "./listener.ts";
 import { PROJECT_OPTION, loadProject, setUpThrough } from "./project.ts";
-import { TARGET_OPTIONS } from "./target-options.ts";
+import { TARGET_OPTIONS, readTimeout } from "./target-options.ts";
 import { complain, printAnswer } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -47,6 +47,7 @@ export const verb = defineVerb({
   },
   async run({ forward, project: file, data, json = false, all = false, tunnel = false, ...values }, words) {
     const forwardTo = forward === undefined ? null : readForward(forward, words);
+    const timeout = readTimeout(values.timeout);
     const aims = readAims(words);
     const filter = parseFilter(values.filter ?? []);
     const project = await loadProject(file);
@@ -64,6 +65,7 @@ export const verb = defineVerb({
       client: () => following.client(),
       sourceIds: opened.then(() => (aims.length > 0 ? aimed.map(({ source }) => source.id) : null)),
       forwardTo,
+      ...timeout,
       filter,
       showsAll: all,
       json,

@@ -16,6 +16,8 @@ export interface ListenerOptions {
   readonly sourceIds: Promise<readonly string[] | null>;
   /** Where all is sent on to after it was answered; null for nowhere. */
   readonly forwardTo: string | null;
+  /** How long that is waited for, in seconds; 0 as long as can be, and 30 where it is not said. */
+  readonly timeoutSeconds?: number;
   readonly filter: DeliveryFilter;
   /** Whether rejected deliveries and those of other sources or of none are shown, and rejected ones sent on, too. */
   readonly showsAll: boolean;

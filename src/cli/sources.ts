@@ -4,6 +4,7 @@ import { ActingMethod, NamedReplyProfile, SecretRole, type Source } from "../con
 import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
+import { HELD_OPTIONS, showHeld } from "./held.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
 import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
@@ -20,6 +21,7 @@ const ACTIONS = [
   "create",
   "change",
   "target",
+  "held",
   "secret",
   "add-secret",
   "tell-secret",
@@ -35,7 +37,7 @@ const SECOND_WORD: ReadonlySet<string> = new Set([...OFFER_ACTIONS, "target", "t
 export const verb = defineVerb({
   name: "sources",
   synopsis:
-    "[list | create PATH --provider ID | change PATH --methods LIST | target PATH URL or none | faults PATH | secret or delete PATH |\n" +
+    "[list | create PATH --provider ID | change PATH --methods LIST | target PATH URL or none | held PATH | faults PATH | secret or delete PATH |\n" +
     "       add-secret PATH --role ROLE | tell-secret PATH N --role ROLE | accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
@@ -44,6 +46,7 @@ export const verb = defineVerb({
     "Where a provider's secrets do more than sign, as Meta's verify token does, add-secret and tell-secret say by --role\n" +
     "what one is for; tell-secret names it by its place, 1 for the first.\n" +
     "With a target its deliveries are sent on to your app, which answers the sender; none takes the target away.\n" +
+    "held says what waits for an app that is down, and with --deliver or --forget ends that.\n" +
     "faults has a source misbehave on purpose, to see how its senders bear it: fail, come late, hang up. It counts\n" +
     "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.",
   options: {
@@ -67,6 +70,7 @@ export const verb = defineVerb({
       help: "Send its deliveries on to this app: 3000, localhost:3000/in, a URL.",
     },
     ...TARGET_OPTIONS,
+    ...HELD_OPTIONS,
     methods: {
       type: "string",
       argument: "LIST",
@@ -97,6 +101,7 @@ export const verb = defineVerb({
     if (path === undefined) return list(client, json);
     if (action === "create") return create(client, path, values);
     const source = await find(client, path);
+    if (action === "held") return showHeld(client, source, values, json);
     if (action === "faults") return setFaults(client, source, values, json);
     if (action === "change") return change(client, source, values);
     if (OFFER_ACTIONS.has(action)) return endOffer(source, second, action === "accept-secret", values);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Input } from "../contract/api.ts";
 import { Target } from "../contract/model/target.ts";
 import { targetUrlOf } from "../contract/target-address.ts";
@@ -36,13 +37,13 @@ export interface TargetValues {
 
 /** The target that a URL (`3000` and `localhost:3000/in` are taken for one) and the options describe; throws UsageError. */
 export function readTarget(address: string, values: TargetValues): NonNullable<Input<"sources.create">["target"]> {
-  const { timeout, "when-down": whenDown, answer, "ca-file": caFile } = values;
+  const { "when-down": whenDown, answer, "ca-file": caFile } = values;
   const parsed = Target.safeParse({
     url: targetUrlOf(address),
-    ...(timeout === undefined ? {} : { timeoutSeconds: Number(timeout) }),
+    ...readTimeout(values.timeout),
     ...(whenDown === undefined ? {} : { whenDown }),
     ...(answer === undefined ? {} : { answer }),
-    ...(caFile === undefined ? {} : { caFile }),
+    ...(caFile === undefined ? {} : { caFile: resolve(caFile) }),
     passRejected: values["pass-rejected"] ?? false,
     insecure: values.insecure ?? false,
     stripPath: !(values["keep-path"] ?? false),
@@ -53,9 +54,16 @@ export function readTarget(address: string, values: TargetValues): NonNullable<I
   throw new UsageError(`${NAMES[String(issue?.path[0])] ?? "The target"}: ${issue?.message ?? "is not valid"}.`);
 }
 
+/** How long an app is waited for, where that is said; throws UsageError. */
+export function readTimeout(timeout: string | undefined): { readonly timeoutSeconds?: number } {
+  if (timeout === undefined) return {};
+  const seconds = Target.shape.timeoutSeconds.safeParse(timeout.trim() === "" ? Number.NaN : Number(timeout));
+  if (!seconds.success) throw new UsageError("--timeout takes seconds, from 0 to 86400; 0 waits as long as can be.");
+  return { timeoutSeconds: seconds.data };
+}
+
 const NAMES: Readonly<Record<string, string>> = {
   url: "The URL",
-  timeoutSeconds: "--timeout",
   whenDown: "--when-down",
   answer: "--answer",
   caFile: "--ca-file",

@@ -230,6 +230,15 @@ describe("hookbench listen with an app", () => {
 });
 
 describe("hookbench listen --forward", () => {
+  it("waits for an answer as long as --timeout says", async () => {
+    const running = await listen("--forward", `${app.url}/slow`, "--timeout", "0.2");
+    await post("/hooks/any");
+    expect(await running.line(has(" -> "))).toMatch(/ -> .*(time|in time|answer)/);
+    expect(letGo).toHaveLength(1);
+    const { code, stderr } = await runCli(["listen", "--forward", app.url, "--timeout", "soon"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--timeout takes seconds")]);
+  });
+
   it("sends on neither a forged delivery nor a stranger's, unless --all", async () => {
     await serve.call("sources.create", { name: "g", path: "g", provider: "github", generateSecret: true });
     const running = await listen("--forward", `${app.url}/to`);

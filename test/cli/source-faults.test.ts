@@ -25,6 +25,16 @@ describe("hookbench sources faults", () => {
     expect((await run("faults", "shop", "--clear")).stdout).toBe("shop answers honestly.\n");
   });
 
+  it.each([
+    ["github", "slower than GitHub's patience", 11],
+    ["twilio", "slower than Twilio's patience", 16],
+    ["none", "slower than Slack's patience (this sender's is not known)", 4],
+  ])("is later than its own sender waits, where that is known: %s", async (provider, name, delaySeconds) => {
+    await run("create", `late-${provider}`, "--provider", provider);
+    const { stdout } = await run("faults", `late-${provider}`, "--preset", "slower-than-slack", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ faults: [{ name, delaySeconds }] });
+  });
+
   it("plays a rule of one's own", async () => {
     const { stdout } = await run(
       "faults",

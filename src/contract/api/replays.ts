@@ -23,6 +23,8 @@ export const replayApi = {
       mode: ReplayMode,
       to: To.optional(),
       edit: ReplayEdit.optional(),
+      /** How long the URL's answer is waited for, 30 by default; 0 waits for a day at most. */
+      timeoutSeconds: z.number().min(0).max(86_400).optional(),
     }),
     output: Replay,
     errors: ["not_found", "unsupported", "unavailable"],

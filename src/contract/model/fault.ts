@@ -75,12 +75,28 @@ export type FaultPreset = z.infer<typeof FaultPreset>;
 /** Rules that are often wanted, by the name they are asked for. */
 export const FAULT_PRESETS: Readonly<Record<FaultPreset, FaultRule>> = {
   "down-for-a-minute": { name: "down for a minute", forSeconds: 60, status: 503, retryAfterSeconds: 60 },
-  "slower-than-slack": { name: "slower than Slack's patience", delaySeconds: 4 },
+  "slower-than-slack": { name: "slower than the sender's patience", delaySeconds: 4 },
   "fails-twice": { name: "fails twice, then works", first: 2, status: 500 },
   "too-many-requests": { name: "every other is one too many", every: 2, status: 429, retryAfterSeconds: 5 },
   "hangs-up": { name: "hangs up without an answer", cut: "before" },
   "answers-half": { name: "hangs up in the middle of its answer", status: 200, cut: "midway" },
 };
+
+/**
+ * The rule that a preset stands for at a source whose sender is so called and waits so long, in seconds; where that is
+ * not known, what is later than Slack waits.
+ */
+export function presetRule(
+  preset: FaultPreset,
+  sender: { readonly name: string; readonly patienceSeconds?: number | undefined } | null,
+): FaultRule {
+  const rule = FAULT_PRESETS[preset];
+  if (preset !== "slower-than-slack") return rule;
+  if (sender?.patienceSeconds === undefined)
+    return { ...rule, name: "slower than Slack's patience (this sender's is not known)" };
+  const { name, patienceSeconds } = sender;
+  return { ...rule, name: `slower than ${name}'s patience`, delaySeconds: patienceSeconds + 1 };
+}
 
 /** What a rule is called: its name, or what it does. */
 export function faultName(rule: FaultRule): string {

@@ -1,4 +1,6 @@
+import { unpacked } from "../http/unpacked.ts";
 import type { LogFields, Ports } from "../ports.ts";
+import type { AppPassage } from "../record/deliveries/app-answers.ts";
 import type { Store } from "../record/store.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import type { EventStream } from "../stream/stream.ts";
@@ -39,11 +41,16 @@ export function discreetStream(stream: EventStream, known: KnownSecrets): EventS
   return { ...stream, publish: (name, data) => stream.publish(name, known.maskAll(data)) };
 }
 
-/** A store that keeps no known secret of what was answered to us, or of what actions gave. */
+/** A store that keeps no known secret of what was answered to us, by apps too, or of what actions gave. */
 export function discreetStore(store: Store, known: KnownSecrets): Store {
-  const { sends, executions } = store;
+  const { deliveries, sends, executions } = store;
   return {
     ...store,
+    deliveries: {
+      ...deliveries,
+      moveOn: (change, patienceMs) =>
+        deliveries.moveOn({ ...change, passage: change.passage && discreetPassage(change.passage, known) }, patienceMs),
+    },
     sends: {
       ...sends,
       recordAttempt: (attempt, stored, step, keeping) =>
@@ -56,4 +63,27 @@ export function discreetStore(store: Store, known: KnownSecrets): Store {
     },
     executions: { ...executions, finish: (id, end) => executions.finish(id, known.maskAll(end)) },
   };
+}
+
+/** So much of a packed answer is looked through. */
+const MOST_UNPACKED = 1024 * 1024;
+
+/** How an app answered, without known secrets; a packed body that holds one is kept unpacked. */
+function discreetPassage(passage: AppPassage, known: KnownSecrets): AppPassage {
+  const { headers, body, bodyBytes } = passage;
+  const shown = { ...passage, headers: known.maskAll(headers), failure: known.maskAll(passage.failure) };
+  const coding = headers.find(([name]) => name.toLowerCase() === "content-encoding")?.[1] ?? "";
+  const plain = coding === "" ? null : unpacked(body, coding, MOST_UNPACKED);
+  const clean = plain && known.maskBytes(plain);
+  if (clean && clean !== plain) {
+    const isWhole = body.length === bodyBytes;
+    return {
+      ...shown,
+      headers: shown.headers.filter(([name]) => name.toLowerCase() !== "content-encoding"),
+      body: clean,
+      bodyBytes: isWhole ? clean.length : Math.max(bodyBytes, clean.length + 1),
+    };
+  }
+  const masked = known.maskBytes(body);
+  return masked === body ? shown : { ...shown, body: masked, bodyBytes: bodyBytes + masked.length - body.length };
 }

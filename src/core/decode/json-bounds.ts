@@ -6,6 +6,9 @@ const [SPACE, QUOTE, COMMA, MINUS, DOT, ZERO, NINE, BACKSLASH] = [0x20, 0x22, 0x
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const [SMALL_E, LARGE_E] = [0x65, 0x45];
 
+/** From so many bytes on the end of a text is looked for by the system's own search, which is slow to begin. */
+const LONG_TEXT = 48;
+
 /** So many digits every double gives back. */
 const SAFE_DIGITS = 15;
 
@@ -28,14 +31,11 @@ export function surveyJson(bytes: Uint8Array): JsonSurvey {
   if (!mayNest(bytes)) return HARMLESS;
   let depth = 0;
   let values = 1;
-  let isText = false;
   let hasOddNumbers = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (isText) {
-      if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) isText = false;
-    } else if (byte === QUOTE) isText = true;
+    if (byte <= SPACE) continue;
+    if (byte === QUOTE) at = endOfText(bytes, at + 1);
     else if (byte === COMMA) values += 1;
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
       depth += 1;
@@ -59,6 +59,30 @@ export function tooMuchJson(bytes: Uint8Array): string | null {
 
 function tooMuch(what: string): JsonSurvey {
   return { tooMuch: `${what}: not read as JSON`, hasOddNumbers: false };
+}
+
+/** Where the text that begins at `from` has its closing quote, or the end of the bytes where it has none. */
+function endOfText(bytes: Uint8Array, from: number): number {
+  let leapAt = from + LONG_TEXT;
+  for (let at = from; at < bytes.length; at += 1) {
+    if (at >= leapAt) {
+      const quote = bytes.indexOf(QUOTE, at);
+      if (quote < 0) return bytes.length;
+      if (!isEscaped(bytes, at, quote)) return quote;
+      // Where quotes are close together a step is less than a leap.
+      if (quote - at < LONG_TEXT) leapAt = quote + LONG_TEXT;
+      at = quote;
+    } else if (bytes[at] === BACKSLASH) at += 1;
+    else if (bytes[at] === QUOTE) return at;
+  }
+  return bytes.length;
+}
+
+/** Whether what stands at `at` is a backslash's, where nothing before `from` escapes what is there. */
+function isEscaped(bytes: Uint8Array, from: number, at: number): boolean {
+  let first = at;
+  while (first > from && bytes[first - 1] === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
 }
 
 /** Whether a list or an object begins it. */

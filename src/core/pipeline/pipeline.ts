@@ -97,7 +97,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   async function answered(recorded: Recorded, arrival: Arrival): Promise<Recorded> {
     const verdict = await onward(recorded, arrival, null);
     if (verdict === null) return recorded;
-    const reply = isOnward(verdict) ? await targets.carryOut(verdict, arrival.request.body) : verdict;
+    const reply = isOnward(verdict) ? await targets.carryOut(verdict) : verdict;
     return { ...recorded, response: recordedReply(reply) };
   }
 

@@ -49,14 +49,11 @@ export interface Passage extends PassageEnd {
   readonly isGiven: boolean;
 }
 
-/** The receiving thread keeps bodies up to this long; of what is longer it needs to be given the bytes again. */
-export const KEPT_IN_THREAD_BYTES = 64 * 1024;
-
 /** Not an answer but an order: the request goes on to the app, and the sender gets what that answers as it comes. */
 export interface Onward {
   readonly call: PassedCall;
-  /** What is sent on; null for the body that arrived, where the receiving thread keeps it. */
-  readonly body: Buffer | null;
+  /** What is sent on. The receiving thread keeps no body while it waits: that would have its collector at work. */
+  readonly body: Buffer;
   /** Told once how it ended; answers what the sender gets where it has been given nothing. Never rejects. */
   ended(passage: Passage): Promise<Reply>;
 }

@@ -12,6 +12,12 @@ import { type Ordered, relay } from "./relay.ts";
 /** A sender that has ended its side is asked this often whether it still waits. */
 const ENDED_MS = 500;
 
+/** An arrival under way: what it is known by, and what becomes of it, which never rejects. */
+export interface Taken {
+  readonly number: number;
+  readonly verdict: Promise<Reply | Ordered>;
+}
+
 /** Who takes arrivals and answers them, one for all requests of a listener. */
 export interface Desk {
   /** Whether connections close after their answer. */
@@ -22,10 +28,9 @@ export interface Desk {
   arrived(socket: Socket): void;
   /** A request was answered 503, since too much is under way. */
   refused(): void;
-  /** Never rejects. */
-  take(arrival: Arrival): Promise<Reply | Ordered>;
-  /** The sender hung up before it was answered. */
-  left(arrival: Arrival): void;
+  take(arrival: Arrival): Taken;
+  /** The sender of the arrival that was taken by this number hung up before it was answered. */
+  left(number: number): void;
   /** The reply to a request on this connection is written. */
   answered(socket: Socket): void;
   /** A reply has a status or header that HTTP cannot carry. */
@@ -169,10 +174,11 @@ export class Reception {
     const { rawTrailers } = this.#req;
     const trailers = rawTrailers.length > 0 ? { trailers: pairs(rawTrailers) } : {};
     const arrival = { request, size, truncated: body.length < size, problem, ...trailers };
+    const { number, verdict } = this.#desk.take(arrival);
     this.#res.once("close", () => {
-      if (!this.#res.headersSent) this.#desk.left(arrival);
+      if (!this.#res.headersSent) this.#desk.left(number);
     });
-    void this.#desk.take(arrival).then((verdict) => this.#follow(verdict, problem !== null));
+    void verdict.then((known) => this.#follow(known, problem !== null));
   }
 
   async #askApp(ordered: Ordered, isLast: boolean): Promise<void> {

@@ -2,13 +2,12 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer as createTcpServer, type Socket, type Server as TcpServer } from "node:net";
 import type { DropReason } from "../../contract/model/status.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
-import type { Ordered } from "./relay.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { clientOf } from "./client-of.ts";
 import { type ServerEvents, createHttpServer, listenTo } from "./http-server.ts";
 import { listenNearby } from "../http/listen-nearby.ts";
 import { Pace } from "./pace.ts";
-import { type Desk, Reception } from "./reception.ts";
+import { type Desk, Reception, type Taken } from "./reception.ts";
 import { problemOf, refusalOf, refuse } from "./refuse.ts";
 import { TIMED_OUT } from "./replies.ts";
 import { type Guest, Room } from "./room.ts";
@@ -30,10 +29,9 @@ export interface ReceivingOptions {
   readonly host: string;
   /** Asked for every request, so that a changed body limit holds at once; the rest is read at the start. */
   readonly limits: () => ListenerLimits;
-  /** Never rejects. */
-  readonly handle: (arrival: Arrival) => Promise<Reply | Ordered>;
-  /** Told of an arrival whose sender hung up before it was answered. */
-  readonly left: (arrival: Arrival) => void;
+  readonly handle: (arrival: Arrival) => Taken;
+  /** Told of the arrival of this number, whose sender hung up before it was answered. */
+  readonly left: (number: number) => void;
   /** Told how many connections are open, whenever that changes. */
   readonly connected: (count: number) => void;
   /** Told of each that was not let in or not waited for. */

@@ -13,7 +13,8 @@ export type ReplayOne = (stored: StoredDelivery, wish: ReplayWish, stopped?: Abo
 
 type Outcome = Omit<ReplayResult, "originalId" | "durationMs">;
 
-const TRY_MS = 30_000;
+const TRY_SECONDS = 30;
+const LONGEST_SECONDS = 86_400;
 
 export function createReplayOne(context: Pick<Context, "store" | "ports" | "routing" | "pipeline">): ReplayOne {
   const { store, ports, routing, pipeline } = context;
@@ -43,7 +44,9 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
     const replayed = replayedRequest(stored, wish, placeOf(stored), time);
     if (!replayed.ok) return failed(replayed.error.message);
     const { request, to } = replayed.value;
-    return to === null ? throughPipeline(request, stored, wish) : toUrl(request, to, stopped);
+    return to === null
+      ? throughPipeline(request, stored, wish)
+      : toUrl(request, to, wish.timeoutSeconds ?? TRY_SECONDS, stopped);
   }
 
   return async (stored, wish, stopped) => {
@@ -53,14 +56,14 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
   };
 }
 
-async function toUrl(request: HttpRequest, url: URL, stopped?: AbortSignal): Promise<Outcome> {
+async function toUrl(request: HttpRequest, url: URL, seconds: number, stopped?: AbortSignal): Promise<Outcome> {
   const refusal = whyNotSentOn(request, false);
   if (refusal !== null) return failed(refusal);
   // Of what arrived the URL has its part already.
   const { method, headers, body } = request;
   const to = { url, hostFromPayload: false, allowPrivateHosts: true };
   const call = sendOn({ method, headers, body, url: "" }, to, { kind: "recorded" });
-  const timeout = AbortSignal.timeout(TRY_MS);
+  const timeout = AbortSignal.timeout((seconds || LONGEST_SECONDS) * 1000);
   const signal = stopped ? AbortSignal.any([stopped, timeout]) : timeout;
   // Where a server leads may be anywhere, also into the network of this machine; the person is told instead.
   const end = await callHttp({ ...call, signal });

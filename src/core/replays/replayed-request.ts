@@ -30,6 +30,8 @@ export interface ReplayWish {
   /** Where to; null through our own pipeline. */
   readonly to: URL | null;
   readonly caller: Caller;
+  /** How long the answer of a URL is waited for; 0 as long as can be. */
+  readonly timeoutSeconds?: number | undefined;
 }
 
 /** What a replay sends, and where to. */

@@ -26,8 +26,10 @@ const BYTE_MASK = Buffer.from(MASK, "utf8").toString("latin1");
 const PLAIN_WORD = /^(?:[a-z]{1,8}|[A-Z]?[a-z]{1,7}|[A-Z]{1,8})$/;
 
 /** What is ours in an answer, and a word that a secret could be: ids, kinds, states. */
-const OUR_WORD =
-  /^(?:id|ids|seq|kind|provider|status|outcome|disposition|action|mode|method|authKind|nextCursor|cursor|stream|\w*Ids?)$/;
+const OUR_WORDS: ReadonlySet<string> = new Set(
+  "id ids seq kind provider status outcome disposition action mode method authKind nextCursor cursor stream".split(" "),
+);
+const OUR_IDS = /^\w*Ids?$/;
 
 /**
  * Knows what `gather` tells of, and keeps what it once told: a secret that was changed still stands in what came
@@ -69,8 +71,10 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
 
   function within(key: string, value: unknown): unknown {
     if (typeof value === "string") {
+      // Before it is searched: of an event most texts are too short for one, or ours.
+      if (value.length < SHORTEST_VALUE || OUR_WORDS.has(key)) return value;
       const masked = key.endsWith("Base64") ? maskBase64(value) : mask(value);
-      return masked !== value && OUR_WORD.test(key) ? value : masked;
+      return masked !== value && OUR_IDS.test(key) ? value : masked;
     }
     return isContainer(value) ? inObject(key, value) : value;
   }

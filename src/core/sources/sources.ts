@@ -1,7 +1,7 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import { FAULT_PRESETS, type FaultPreset, type FaultRule } from "../../contract/model/fault.ts";
+import { type FaultPreset, type FaultRule, presetRule } from "../../contract/model/fault.ts";
 import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import {
   type CustomResponse,
@@ -66,7 +66,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       tolerance: input.tolerance ?? null,
       methods: input.methods ?? ["POST"],
       allowBrowsers: input.allowBrowsers ?? false,
-      faults: rulesOf(input.faults ?? []),
+      faults: rulesOf(input.faults ?? [], input.provider),
       faultsSetAt: input.faults === undefined ? null : now,
       madeBy: caller,
       changedBy: caller,
@@ -85,7 +85,10 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     const current = store.sources.get(id);
     if (!current) return noSource(id);
     const now = ports.clock.now();
-    const faults = change.faults === undefined ? {} : { faults: rulesOf(change.faults), faultsSetAt: now };
+    const faults =
+      change.faults === undefined
+        ? {}
+        : { faults: rulesOf(change.faults, change.provider ?? current.provider), faultsSetAt: now };
     const given = { ...givenFields(change), ...faults, replyProfile: profileOf(change, current) };
     const next = Source.parse({ ...current, ...given, changedBy: caller, updatedAt: now });
     if (caller !== "person" && current.requireSignature && !next.requireSignature)
@@ -149,8 +152,8 @@ function loosened(what: string) {
   return fail("forbidden", `${what} takes a person's word, and this call is a program's. Do it in Hookbench's window.`);
 }
 
-function rulesOf(faults: readonly FaultRule[] | FaultPreset): FaultRule[] {
-  return typeof faults === "string" ? [FAULT_PRESETS[faults]] : [...faults];
+function rulesOf(faults: readonly FaultRule[] | FaultPreset, provider: string): FaultRule[] {
+  return typeof faults === "string" ? [presetRule(faults, findProvider(provider))] : [...faults];
 }
 
 /** A response makes a profile custom, taking it away ends that; else what is asked for, or what there was. */

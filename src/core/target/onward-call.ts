@@ -46,10 +46,15 @@ function tlsOf({ url, insecure, caFile }: Target): TlsOptions | CallFailure {
   if (!url.startsWith("https:")) return USUAL_TLS;
   if (caFile === null) return insecure ? { insecure, ca: null } : USUAL_TLS;
   try {
-    const { mtimeMs, size } = statSync(caFile);
+    const found = statSync(caFile);
+    // A pipe or a device may never end.
+    if (!found.isFile()) return { code: "ca_file", message: `${caFile} is no file of certificates.` };
+    if (found.size > MOST_BYTES)
+      return { code: "ca_file", message: `${caFile} is larger than a file of certificates is, of 1 MB at most.` };
+    const { mtimeMs } = found;
     const known = files.get(caFile);
     if (known?.changedAt === mtimeMs) return { insecure, ca: known.pem };
-    const pem = size > MOST_BYTES ? "" : readFileSync(caFile, "utf8");
+    const pem = readFileSync(caFile, "utf8");
     if (!pem.includes("-----BEGIN CERTIFICATE-----"))
       return { code: "ca_file", message: `${caFile} holds no certificate in PEM form.` };
     files.set(caFile, { changedAt: mtimeMs, pem });

@@ -1,7 +1,7 @@
 import type { CallFailure } from "../../contract/model/target.ts";
 import { isDown } from "../http/client/failure.ts";
 import { type PassageEnd, passOn } from "../http/client/pass-on.ts";
-import { KEPT_IN_THREAD_BYTES, type Onward, type Reply, type Verdict } from "../receive/arrival.ts";
+import { type Onward, type Reply, type Verdict } from "../receive/arrival.ts";
 import type { AppPassage } from "../record/deliveries/app-answers.ts";
 import { DROPPED_BY_TRANSFORM, HELD, apology, passageOf, recordedReply, unanswered } from "./outcome.ts";
 import { type Readied, readied } from "./readied.ts";
@@ -12,7 +12,7 @@ export interface Sending {
   /** The order that sends it on, or the answer where it cannot go. */
   send(one: OnItsWay): Promise<Verdict>;
   /** Carries an order out here, where there is no receiving thread to do so, and answers what a sender would get. */
-  carryOut(order: Onward, body: Buffer): Promise<Reply>;
+  carryOut(order: Onward): Promise<Reply>;
 }
 
 /** An answer that was given is recorded with a commit that is made anyway, at latest after so many milliseconds. */
@@ -30,7 +30,7 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
   const { now } = way.ports.clock;
 
   async function send(one: OnItsWay): Promise<Verdict> {
-    const { item, request, sender } = one;
+    const { item, sender } = one;
     const target = targetOf(item);
     const made = target ? await readied(way, target, one) : NO_TARGET;
     if (made.kind === "dropped") return drops(one);
@@ -42,7 +42,7 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
     });
     return {
       call: made.call,
-      body: made.sent !== null || request.body.length > KEPT_IN_THREAD_BYTES ? made.body : null,
+      body: made.body,
       ended: ({ isGiven, ...end }) => {
         lights.saw(item.sourceId, end.failure);
         const isMissed = end.answer !== null && one.isAwaited && !isGiven;
@@ -98,8 +98,8 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
     return HELD;
   }
 
-  async function carryOut(order: Onward, body: Buffer): Promise<Reply> {
-    const end = await passOn(order.call, order.body ?? body, connections, null).ended;
+  async function carryOut(order: Onward): Promise<Reply> {
+    const end = await passOn(order.call, order.body, connections, null).ended;
     const { answer } = end;
     const apologised = await order.ended({ ...end, isGiven: answer !== null });
     return answer ? { status: answer.status, headers: answer.headers, body: end.body } : apologised;

@@ -64,7 +64,7 @@ export function createTargets(parts: WayParts): Targets {
   async function release(one: OnItsWay): Promise<Verdict | null> {
     const order = await send(one);
     if (one.isAwaited) return order;
-    if (isOnward(order)) void inTheBackground(carryOut(order, one.request.body));
+    if (isOnward(order)) void inTheBackground(carryOut(order));
     return null;
   }
 

@@ -39,6 +39,26 @@ describe("a body that would take long to read", () => {
   });
 });
 
+describe("texts within a body", () => {
+  const piece = fc.oneof(
+    fc.constantFrom('"', "\\", '\\"', "\\\\", '\\\\"', "[", "x"),
+    fc.constantFrom("\\\\", '\\"', "x", "[").chain((part) => fc.nat({ max: 120 }).map((count) => part.repeat(count))),
+  );
+
+  it("end at their quote, however long they are and whatever is escaped in them", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join("");
+        const closed = `["${text.replace(/^((?:[^"\\]|\\[^])*)"[^]*$/, "$1").replace(/^((?:[^\\]|\\[^])*)\\$/, "$1")}"`;
+        // What follows the text is seen, and is too deep; within it nothing is.
+        expect(tooMuchJson(Buffer.from(closed + "[".repeat(2 * MOST_DEEP)))).toContain("deep");
+        expect(tooMuchJson(Buffer.from(`${closed.slice(0, -1)}${"[".repeat(2 * MOST_DEEP)}`))).toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe("a body within the bounds", () => {
   it.each([
     ["as deep as is read", nested(MOST_DEEP)],

@@ -101,7 +101,7 @@ test("a megabyte, gzip'ed bytes, a 204, a 304 and the answer to HEAD reach the s
   );
 });
 
-test("a large body reaches the app whole, whether or not the receiving thread still has it", () =>
+test("a large body reaches the app whole, whether or not its memory was given back at once", () =>
   withServer(null, async (app) => {
     await aim(app.url);
     for (const size of [64 * 1024, 64 * 1024 + 1, 3 * 1024 * 1024]) {
@@ -133,6 +133,15 @@ test("a streamed answer reaches the sender piece by piece", async () => {
     },
   );
 });
+
+test.each(["/hooks", "/api/webhooks", "/webhook"])("what follows %s/<path> goes to the app, with its query", (before) =>
+  withServer(null, async (app) => {
+    await aim(`${app.url}/webhooks?own=1`);
+    expect((await send(`${before}/shop/a/b?x=1&y=%20`, { body: "hello" })).status).toBe(200);
+    expect((await send(`${before}/shop`, { body: "hello" })).status).toBe(200);
+    expect(app.seen.map(({ url }) => url)).toEqual(["/webhooks/a/b?own=1&x=1&y=%20", "/webhooks?own=1"]);
+  }),
+);
 
 test("nothing listens: the sender gets a 502 that says so", async () => {
   await aim("http://127.0.0.1:1/in");

@@ -27,6 +27,8 @@ export const box = describeProvider({
     line`${title(json("trigger"))} by ${json("created_by.name")}: ${json("source.name")}`,
     line`${title(json("trigger"))}: ${json("source.name")}`,
   ],
+  // Box counts a notification as failed after so long (support.box.com, delivery of webhooks V2).
+  patienceSeconds: 30,
   fingerprints: ["box-delivery-id", "box-signature-primary", "box-signature-secondary"],
   samples,
 });

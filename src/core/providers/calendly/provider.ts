@@ -19,6 +19,8 @@ export const calendly = describeProvider({
     line`${title(json("event"))}: ${json("payload.name")}, ${json("payload.scheduled_event.name")} at ${json("payload.scheduled_event.start_time")}`,
     line`${title(json("event"))}: ${json("payload.name")}`,
   ],
+  // Its read timeout (developer.calendly.com, webhook timeouts).
+  patienceSeconds: 15,
   fingerprints: ["calendly-webhook-signature"],
   samples,
 });

@@ -32,6 +32,8 @@ export const contentful = describeProvider({
     line`${what}: ${json("sys.contentType.sys.id")} ${json("sys.id")}`,
     line`${what}: ${json("sys.id")}`,
   ],
+  // Its timeout since it was lowered from 60 s (contentful.com/developers/changelog/reduced-webhook-timeout).
+  patienceSeconds: 30,
   fingerprints: ["x-contentful-topic", "x-contentful-signature", "x-contentful-signed-headers"],
   samples,
 });

@@ -16,5 +16,6 @@ export const polar = describeProvider({
   deliveryKey: header("webhook-id"),
   summary: [line`${title(json("type"))}: ${amount} from ${who}`, line`${title(json("type"))} for ${who}`],
   isOwn: has(header("User-Agent"), /^polar\.sh /),
+  patienceSeconds: 10,
   samples,
 });

@@ -55,6 +55,7 @@ export const stripe = describeProvider({
   // Stripe Docs, “Handle duplicate events”: the event's own id.
   deliveryKey: json("id"),
   summary: [line`${what}, ${amount}, ${id}`, line`${what}, ${id}`, what],
+  // How long Stripe waits it does not publish, so no patience is given.
   fingerprints: ["stripe-signature"],
   samples,
 });

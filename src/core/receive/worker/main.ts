@@ -3,6 +3,7 @@ import { createConnections } from "../../http/client/connections.ts";
 import { giveBackMemory } from "../../host/give-back-memory.ts";
 import type { Arrival, Passage, Reply } from "../arrival.ts";
 import { withinFileLimit } from "../file-limit.ts";
+import type { Taken } from "../reception.ts";
 import type { Ordered } from "../relay.ts";
 import { type ReceivingServer, startServer } from "../server.ts";
 import { collectStrays } from "../strays/collect.ts";
@@ -24,13 +25,8 @@ import {
 
 /** The thread that speaks HTTP with senders, so that a commit on the main thread keeps nobody from being read. */
 
-/** An arrival whose verdict is still to come, and what takes it. */
-interface Waiting {
-  readonly arrival: Arrival;
-  readonly take: (verdict: Reply | Ordered) => void;
-}
-
-const waiting = new Map<number, Waiting>();
+/** What takes the verdict on an arrival, by its number. The arrival itself is forgotten as soon as it is handed over. */
+const waiting = new Map<number, (verdict: Reply | Ordered) => void>();
 const connections = createConnections();
 let passed: Numbered<Passage>[] = [];
 let left: number[] = [];
@@ -55,45 +51,37 @@ function handOver(): void {
 }
 
 /** What arrives in one turn of the loop is handed over together. */
-function handle(arrival: Arrival): Promise<Reply | Ordered> {
-  return new Promise((take) => {
-    lastNumber += 1;
-    waiting.set(lastNumber, { arrival, take });
-    numbers.set(arrival, lastNumber);
-    if (arrived.push({ number: lastNumber, item: arrival }) === 1) setImmediate(handOver);
+function handle(arrival: Arrival): Taken {
+  lastNumber += 1;
+  const number = lastNumber;
+  const verdict = new Promise<Reply | Ordered>((take) => {
+    waiting.set(number, take);
   });
+  if (arrived.push({ number, item: arrival }) === 1) setImmediate(handOver);
+  return { number, verdict };
 }
-
-/** By which the main thread knows an arrival. */
-const numbers = new WeakMap<Arrival, number>();
 
 function answer(replies: string): void {
   for (const { number, item } of unpackReplies(replies)) settle(number, item);
 }
 
 function settle(number: number, verdict: Reply | Ordered): void {
-  const one = waiting.get(number);
+  const take = waiting.get(number);
   waiting.delete(number);
-  one?.take(verdict);
+  take?.(verdict);
 }
 
 function follow(orders: PackedArrivals): void {
   for (const { number, item } of unpackOrders(orders)) {
-    const arrival = waiting.get(number)?.arrival;
-    if (!arrival) continue;
-    settle(number, {
-      call: item.call,
-      body: item.body ?? arrival.request.body,
-      connections,
-      ended: (passage) => conclude(number, arrival, passage),
-    });
+    const { call, body } = item;
+    settle(number, { call, body, connections, ended: (passage) => conclude(number, passage) });
   }
 }
 
 /** Tells how a call ended; resolves with what the sender is answered where it has been given nothing. */
-function conclude(number: number, arrival: Arrival, passage: Passage): Promise<Reply | Ordered> {
+function conclude(number: number, passage: Passage): Promise<Reply | Ordered> {
   return new Promise((take) => {
-    if (!passage.isGiven) waiting.set(number, { arrival, take });
+    if (!passage.isGiven) waiting.set(number, take);
     if (passed.push({ number, item: passage }) > 1) return;
     setImmediate(() => {
       const packed = packPassages(passed);
@@ -104,9 +92,8 @@ function conclude(number: number, arrival: Arrival, passage: Passage): Promise<R
 }
 
 /** The sender of an arrival hung up before it was answered. */
-function leave(arrival: Arrival): void {
-  const number = numbers.get(arrival);
-  if (number === undefined || left.push(number) > 1) return;
+function leave(number: number): void {
+  if (left.push(number) > 1) return;
   setImmediate(() => {
     tell({ kind: "left", numbers: left });
     left = [];
@@ -130,12 +117,17 @@ function tellOfDrops(): void {
 }
 
 async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<void> {
-  const maxConnections = withinFileLimit(limits.maxConnections);
+  let current = { ...limits, maxConnections: withinFileLimit(limits.maxConnections) };
   try {
     server = await startServer({
       port,
       host,
-      limits: () => ({ ...limits, maxConnections, bodyBytes: Atomics.load(shared, BODY_LIMIT) }),
+      limits: () => {
+        const bodyBytes = Atomics.load(shared, BODY_LIMIT);
+        // Asked for more than once a request, and nearly never changed.
+        if (bodyBytes !== current.bodyBytes) current = { ...current, bodyBytes };
+        return current;
+      },
       handle,
       left: leave,
       connected: (count) => Atomics.store(shared, CONNECTIONS, count),

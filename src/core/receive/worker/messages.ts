@@ -10,7 +10,6 @@ import {
   type Passage,
   type Playing,
   type Reply,
-  KEPT_IN_THREAD_BYTES,
 } from "../arrival.ts";
 import { HttpRequest } from "../../http/request.ts";
 import { freeBytes } from "../body-bytes.ts";
@@ -78,6 +77,9 @@ type Head = readonly [
   trailers: Headers | null,
 ];
 
+/** From so many bytes on a body's memory is given back as soon as it is copied. */
+const LARGE_BYTES = 64 * 1024;
+
 /** Copies the bodies; large ones are gone afterwards. */
 export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArrivals {
   const { bodies, view } = roomFor(arrivals.map(({ item }) => item.request.body));
@@ -100,7 +102,7 @@ export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArri
     ];
     view.set(body, at);
     at += length;
-    if (length > KEPT_IN_THREAD_BYTES) freeBytes(body);
+    if (length > LARGE_BYTES) freeBytes(body);
     return head;
   });
   return { heads: JSON.stringify(heads), bodies };
@@ -150,22 +152,21 @@ export function unpackReplies(text: string): readonly Numbered<Reply>[] {
   }));
 }
 
-/** `bodyBytes` is null where the body that arrived is sent on. */
-type OrderHead = readonly [number: number, call: PassedCall, bodyBytes: number | null];
+type OrderHead = readonly [number: number, call: PassedCall, bodyBytes: number];
 
 /** An order as it reaches the thread that carries it out. */
 export interface OrderedCall {
   readonly call: PassedCall;
-  readonly body: Buffer | null;
+  readonly body: Buffer;
 }
 
 export function packOrders(orders: readonly Numbered<Onward>[]): PackedArrivals {
-  const { bodies, view } = roomFor(orders.flatMap(({ item }) => item.body ?? []));
+  const { bodies, view } = roomFor(orders.map(({ item }) => item.body));
   let at = 0;
   const heads = orders.map(({ number, item: { call, body } }): OrderHead => {
-    if (body) view.set(body, at);
-    at += body?.length ?? 0;
-    return [number, call, body?.length ?? null];
+    view.set(body, at);
+    at += body.length;
+    return [number, call, body.length];
   });
   return { heads: JSON.stringify(heads), bodies };
 }
@@ -174,8 +175,8 @@ export function unpackOrders({ heads, bodies }: PackedArrivals): readonly Number
   const list: readonly OrderHead[] = JSON.parse(heads);
   let at = 0;
   return list.map(([number, call, bodyBytes]) => {
-    const body = bodyBytes === null ? null : Buffer.from(bodies, at, bodyBytes);
-    at += bodyBytes ?? 0;
+    const body = Buffer.from(bodies, at, bodyBytes);
+    at += bodyBytes;
     return { number, item: { call, body } };
   });
 }
