@@ -110,7 +110,7 @@ describe("where a redirect leads", () => {
       async ({ url }) => {
         await call("hooks.create", { name: "Calls", action: "webhook", actionConfig: { webhookUrl: url } });
         const kept = await deliver();
-        expect(kept).toContain("More than 5 redirects; the last led to");
+        expect(kept).toContain("More than 5 redirects; they go in a circle, and the last led back to");
         expect(kept).not.toContain(TOKEN);
       },
     ));
