@@ -31,8 +31,13 @@ export function keepFirstBytes(socket: Socket, progress: () => Progress): () => 
   let kept = NOTHING;
   let begun = 0;
   let wasArriving = false;
+  let read = 0;
   Reflect.set(socket, "_unrefTimer", function keep(this: Socket) {
     Reflect.apply(restart, this, []);
+    const { bytesRead } = this;
+    // An answer that is written begins the timer anew as well; to ask for a piece then makes an empty one each time.
+    if (bytesRead === read) return;
+    read = bytesRead;
     const now = progress();
     const isOfRequest = wasArriving || now.begun !== begun;
     begun = now.begun;
