@@ -10,6 +10,7 @@ import { findSystem } from "../providers/custom/provider.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";
+import { sentName } from "../catalogues/event-samples.ts";
 import { composed, startedFrom } from "./composed.ts";
 import { noEvent, switchedOff } from "./sent-events.ts";
 
@@ -91,7 +92,8 @@ export function createEventSending({
   async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
     if (provider !== undefined && !findSystem(provider))
       return fail("not_found", `There is no provider called ${provider}.`);
-    const subscribed = store.endpoints.list().filter((endpoint) => isSubscribed(endpoint, provider, input.type));
+    const sent = sentName(store.catalogues, input.type, input.catalogueId);
+    const subscribed = store.endpoints.list().filter((endpoint) => isSubscribed(endpoint, provider, sent));
     const messageId = idOf(input);
     const events: NewEvent[] = [];
     const leftOut: { endpointId: string; name: string; reason: string }[] = [];

@@ -68,7 +68,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
   function catalogued(event: string | undefined): Sample | null {
     const sample = event === undefined ? null : sampleOfAny(store.catalogues, event);
     if (!sample) return null;
-    return { event: sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
+    return { event: sample.sentAs ?? sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
   }
 
   function signSample({ headers, body }: FreshSample, source: Source): Result<SignedSample> {
