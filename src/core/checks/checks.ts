@@ -43,7 +43,7 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
     if (endpoint.scheme !== null)
       return ok({ input: { ...saved, scheme: endpoint.scheme }, credential: [], endpointId });
     const profile = findProfile(provider);
-    const schemeId = profile ? variantOf(profile, endpoint.variant).schemeId : undefined;
+    const schemeId = endpoint.schemeId ?? (profile ? variantOf(profile, endpoint.variant).schemeId : undefined);
     return ok({ input: typeof schemeId === "string" ? { ...saved, schemeId } : saved, credential: [], endpointId });
   }
 

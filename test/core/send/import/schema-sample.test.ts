@@ -83,13 +83,10 @@ describe("a sample of a schema holds to it, as Ajv sees it", () => {
     ],
     [
       "if and then",
-      {
-        type: "object",
-        properties: { kind: { const: "card" } },
-        required: ["kind"],
-        if: { properties: { kind: { const: "card" } } },
-        then: { required: ["last4"], properties: { last4: { type: "string", pattern: "^\\d{4}$" } } },
-      },
+      JSON.parse(
+        '{"type":"object","properties":{"kind":{"const":"card"}},"required":["kind"],"if":{"properties":{"kind":{"const":"card"}}},' +
+          '"then":{"required":["last4"],"properties":{"last4":{"type":"string","pattern":"^\\\\d{4}$"}}}}',
+      ),
     ],
     ["not", { type: "object", properties: { a: { type: "string" }, b: { type: "string" } }, not: { required: ["b"] } }],
     [
