@@ -57,9 +57,9 @@ function eventLine({ id, messageId, status }: SentEvent, reason: string | undefi
   return `${id}  ${words}${messageId === id ? "" : `  under the id ${messageId}`}`;
 }
 
-/** Why an event was given up: our own fault, or what came of its last attempt. */
-async function reasonOf(client: Client, { id, fault }: SentEvent): Promise<string> {
-  if (fault) return fault;
+/** Why an event was given up: our own obstacle, or what came of its last attempt. */
+async function reasonOf(client: Client, { id, obstacle }: SentEvent): Promise<string> {
+  if (obstacle) return obstacle;
   const [last] = (await ask(client, "attempts.list", { eventId: id, limit: 1 })).items;
   return last ? outcomeOf(last) : "its attempts are no longer kept";
 }

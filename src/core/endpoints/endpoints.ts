@@ -12,7 +12,7 @@ import type { Context } from "../api/context.ts";
 import { createEndpointBin } from "./endpoint-bin.ts";
 import { CUSTOM } from "../../contract/model/scheme.ts";
 import { isPrivateAddress } from "../http/client/address.ts";
-import { signingFault } from "../send/signing-fault.ts";
+import { signingObstacle } from "../send/signing-obstacle.ts";
 import { isUrlHint } from "../secrets/secret-url.ts";
 
 /** The time-out where a system's own is not known. */
@@ -159,7 +159,7 @@ function refusalOf(endpoint: Endpoint): Failure | null {
 
 /** Why nothing could be sent as the endpoint is signed, with that secret; null where it can. */
 function signingRefusal(endpoint: Endpoint, secret: string | null): Failure | null {
-  return endpoint.authKind === "signature" ? signingFault(endpoint, secret) : null;
+  return endpoint.authKind === "signature" ? signingObstacle(endpoint, secret) : null;
 }
 
 /** Why a URL that is a hint stands for nothing: only that of the endpoint itself stands for the URL which is kept. */

@@ -9,7 +9,7 @@ import { noEndpoint } from "../endpoints/endpoints.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
-import { sendFault } from "../send/send-fault.ts";
+import { sendObstacle } from "../send/send-obstacle.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";
 import { sentName } from "../catalogues/event-samples.ts";
 import { composed, startedFrom } from "./composed.ts";
@@ -32,7 +32,7 @@ export function createEventSending({
   listener,
 }: Pick<Context, "store" | "ports" | "sender" | "listener">): EventSending {
   const idOf = ({ id, payload }: Content) => id ?? envelopeId(payload) ?? ports.ids.next("evt");
-  const faultOf = (to: Endpoint, event: NewEvent) => sendFault(to, store.endpoints.credentials(to.id), event);
+  const obstacleOf = (to: Endpoint, event: NewEvent) => sendObstacle(to, store.endpoints.credentials(to.id), event);
 
   async function draftFor(input: Content, id: string, provider: string): Promise<Result<EventDraft>> {
     const now = ports.clock.now();
@@ -81,7 +81,7 @@ export function createEventSending({
   }
 
   async function record(endpoint: Endpoint, event: NewEvent): Promise<Result<SentEvent>> {
-    const refusal = endpoint.isActive ? faultOf(endpoint, event) : switchedOff(endpoint);
+    const refusal = endpoint.isActive ? obstacleOf(endpoint, event) : switchedOff(endpoint);
     if (refusal) return refusal;
     const [sent] = await sender.send([event]);
     return sent ? ok(sent) : noEndpoint(endpoint.id);
@@ -100,9 +100,9 @@ export function createEventSending({
       const id = events.length === 0 ? messageId : ports.ids.next("evt");
       const event = draft.ok ? await newEvent(endpoint, { ...draft.value, id, messageId }) : draft;
       if (!event.ok && event.error.code !== "unsupported") return event;
-      const fault = event.ok ? faultOf(endpoint, event.value) : event;
-      if (event.ok && !fault) events.push(event.value);
-      else if (fault) leftOut.push({ endpointId: endpoint.id, name: endpoint.name, reason: fault.error.message });
+      const obstacle = event.ok ? obstacleOf(endpoint, event.value) : event;
+      if (event.ok && !obstacle) events.push(event.value);
+      else if (obstacle) leftOut.push({ endpointId: endpoint.id, name: endpoint.name, reason: obstacle.error.message });
     }
     const [first] = leftOut;
     if (first && events.length === 0) return fail("unsupported", first.reason);

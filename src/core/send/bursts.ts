@@ -6,7 +6,7 @@ import type { Ports } from "../ports.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import type { NewEvent, SendTable } from "../record/sends/send-table.ts";
 import { type BurstOrder, type RunningBurst, begun, canWait, room, turn } from "./burst-pace.ts";
-import { sendFault } from "./send-fault.ts";
+import { sendObstacle } from "./send-obstacle.ts";
 import { newEvent } from "./new-event.ts";
 import type { Sender } from "./sender.ts";
 
@@ -99,8 +99,8 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
     start: async (endpoint, order) => {
       const tried = await make(ports, endpoint, order, "");
       if (!tried.ok) return tried;
-      const fault = sendFault(endpoint, credentials(endpoint.id), tried.value);
-      if (fault) return fault;
+      const obstacle = sendObstacle(endpoint, credentials(endpoint.id), tried.value);
+      if (obstacle) return obstacle;
       const run = begun(ports.ids.next("bst"), endpoint, order, ports.clock.now());
       const { burst } = run;
       running.set(burst.id, run);

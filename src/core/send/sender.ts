@@ -54,7 +54,7 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
   const connections = createConnections();
   const lanes = createLanes(store);
   const means = { ports, sends, connections };
-  const { tell, tellFault, watch } = createTelling(publish);
+  const { tell, tellObstacle, watch } = createTelling(publish);
   const conclude = createConclude({ store, ports, publish, random, tell, reload });
   let isCutOff = false;
   /** Attempts under way, and those that have ended and are not committed. */
@@ -85,11 +85,11 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
     rounds.goOn();
   }
 
-  /** A fault of ours stays one however often it is tried. */
-  function giveUp(lane: Lane, stored: StoredEvent, fault: string): void {
-    const failed = sends.move(stored.event.id, ["pending"], { status: "failed", nextAttemptAt: null, fault });
+  /** What hinders here stays however often it is tried. */
+  function giveUp(lane: Lane, stored: StoredEvent, obstacle: string): void {
+    const failed = sends.move(stored.event.id, ["pending"], { status: "failed", nextAttemptAt: null, obstacle });
     lane.done(stored, null);
-    if (failed) tellFault(failed);
+    if (failed) tellObstacle(failed);
   }
 
   function reload(endpointId: string): void {

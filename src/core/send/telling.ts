@@ -8,7 +8,7 @@ type Ended = (event: SentEvent, attempt: MadeAttempt | null) => void;
 export interface Telling {
   readonly tell: (event: SentEvent, attempt: MadeAttempt) => void;
   /** Of an event whose attempt could not be made. */
-  readonly tellFault: (event: SentEvent) => void;
+  readonly tellObstacle: (event: SentEvent) => void;
   /** Calls back for each as well. Returns what ends that. */
   watch(ended: Ended): () => void;
 }
@@ -34,7 +34,7 @@ export function createTelling(publish: Publish): Telling {
       else tellOne(event, attempt);
       for (const watcher of watchers) watcher(event, attempt);
     },
-    tellFault: (event) => {
+    tellObstacle: (event) => {
       publish("event.changed", event);
       for (const watcher of watchers) watcher(event, null);
     },

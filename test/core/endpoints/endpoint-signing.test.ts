@@ -107,7 +107,7 @@ it.each(["aws-sns", "paypal", "wise"])("of %s, which alone can sign, there is no
   }),
 );
 
-describe("a fault that lies here", () => {
+describe("an obstacle that lies here", () => {
   const VARIABLE = "HOOKBENCH_TEST_LATER_UNSET";
   afterEach(() => {
     delete process.env[VARIABLE];
@@ -146,14 +146,14 @@ describe("a fault that lies here", () => {
             status: "failed",
             attempts: 1,
             nextAttemptAt: null,
-            fault: `The environment variable ${VARIABLE} is not set.`,
+            obstacle: `The environment variable ${VARIABLE} is not set.`,
           });
           expect([(await rig.attempts(sent.id)).length, seen.length]).toEqual([1, 1]);
           process.env[VARIABLE] = "right";
           await rig.call("events.resend", { id: sent.id, mode: "resigned" });
           await rig.app.drain();
           const mended = await rig.call("events.get", { id: sent.id });
-          expect([mended.status, mended.fault]).toEqual(["delivered", undefined]);
+          expect([mended.status, mended.obstacle]).toEqual(["delivered", undefined]);
         }),
     ));
 });

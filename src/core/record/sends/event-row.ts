@@ -22,7 +22,7 @@ export const EVENTS = describeTable("events", {
   burstId: orNull(text),
   isWhole: flag,
   payloadSeq: number,
-  fault: orNull(text),
+  obstacle: orNull(text),
 });
 
 export type EventRow = RowOf<typeof EVENTS>;
@@ -44,12 +44,12 @@ function readSchedule(written: string): Schedule {
 }
 
 export function toEvent(row: EventRow): SentEvent {
-  const { seq: _seq, nextCause: _cause, schedule, isWhole: _whole, payloadSeq: _payload, fault, ...shown } = row;
+  const { seq: _seq, nextCause: _cause, schedule, isWhole: _whole, payloadSeq: _payload, obstacle, ...shown } = row;
   return {
     ...shown,
     variant: VariantName.parse(row.variant),
     maxAttempts: readSchedule(schedule).delaysSeconds.length,
-    ...(fault === null ? {} : { fault }),
+    ...(obstacle === null ? {} : { obstacle }),
   };
 }
 

@@ -22,7 +22,7 @@ export interface EventStep {
   readonly nextAttemptAt: number | null;
   readonly nextCause?: Attempt["cause"];
   /** Why nothing could be sent, where no attempt was made. */
-  readonly fault?: string;
+  readonly obstacle?: string;
 }
 
 /** An attempt as it was made: its body is null where that is the event's payload as it stands. */

@@ -27,7 +27,7 @@ export function sendTable(db: Database, write: Write, log: LogSync): SendTable &
   const insertAttempts = attemptInsertion(db);
   const moveEvents = eventMoves(db);
   const move = db.prepare<[string, number | null, string, string | null, string]>(
-    "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ?, fault = ? WHERE id = ?",
+    "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ?, obstacle = ? WHERE id = ?",
   );
   const byId = EVENTS.find<[string]>(db, "WHERE id = ?");
   const toCancel = EVENTS.find<[string, string | null]>(
@@ -81,9 +81,9 @@ export function sendTable(db: Database, write: Write, log: LogSync): SendTable &
       write(() => {
         const row = byId.get(id);
         if (!row || !from.includes(row.status)) return null;
-        const { status, nextAttemptAt, nextCause = "schedule", fault = null } = to;
-        move.run(status, nextAttemptAt, nextCause, fault, id);
-        return toEvent({ ...row, status, nextAttemptAt, fault });
+        const { status, nextAttemptAt, nextCause = "schedule", obstacle = null } = to;
+        move.run(status, nextAttemptAt, nextCause, obstacle, id);
+        return toEvent({ ...row, status, nextAttemptAt, obstacle });
       }),
     cancelPending: (endpointId, burstId) =>
       write(() => {

@@ -4,7 +4,7 @@ import type { Catalogue, CatalogueItem, ImportFinding } from "../../../contract/
 import { payloadSchemas } from "./payload-schema.ts";
 import { namedEvents } from "./event-names.ts";
 import { isSchema, resolve } from "./json-schema.ts";
-import type { SchemaFault } from "./schema-fault.ts";
+import type { SchemaBreach } from "./schema-breach.ts";
 import { schemaSampler } from "./schema-sample.ts";
 
 const LONGEST_TEXT = 8_000_000;
@@ -79,21 +79,21 @@ function payloadOfEvent(
   { sample, findings }: Making,
 ): unknown {
   if (schema === undefined) return example ?? {};
-  const given = example === undefined ? null : sample.faultOf(example, schema);
+  const given = example === undefined ? null : sample.breachOf(example, schema);
   if (example !== undefined && given === null) return example;
-  const { value, fault } = sample.make(schema, example);
+  const { value, breach } = sample.make(schema, example);
   if (given) {
-    const message = `The document's own example of ${type} does not hold to its schema${faultWords(given)}. It was mended.`;
+    const message = `The document's own example of ${type} does not hold to its schema${breachWords(given)}. It was mended.`;
     findings.set(`mended ${type}`, { code: "mended", place: type, message });
   }
-  if (fault) {
-    const message = `No sample of ${type} could be made that holds to its schema${faultWords(fault)}.`;
+  if (breach) {
+    const message = `No sample of ${type} could be made that holds to its schema${breachWords(breach)}.`;
     findings.set(`unfit ${type}`, { code: "unfit", place: type, message });
   }
   return value ?? {};
 }
 
-function faultWords({ path, reason }: SchemaFault): string {
+function breachWords({ path, reason }: SchemaBreach): string {
   return `${path === "" ? "" : ` at ${path}`}: ${reason}`;
 }
 

@@ -1,7 +1,7 @@
 import { type Schema, besideReference, isSame, isSchema, listAt, resolve } from "./json-schema.ts";
 import { givenValues, memberParts, typeFor } from "./schema-parts.ts";
 import { numbersAt, numbersOf, textsOf } from "./sample-scalar.ts";
-import { type FindFault, type SchemaFault, faultFinder } from "./schema-fault.ts";
+import { type FindBreach, type SchemaBreach, breachFinder } from "./schema-breach.ts";
 
 /** What may be left out is left out below this depth. */
 const DEEPEST = 12;
@@ -28,7 +28,7 @@ const NOTHING = Symbol("nothing");
 /** A value made of a schema, and where it does not hold to it, if no better one could be made. */
 export interface MadeSample {
   readonly value: unknown;
-  readonly fault: SchemaFault | null;
+  readonly breach: SchemaBreach | null;
 }
 
 /** Where a value of a sample is made. */
@@ -60,39 +60,39 @@ export interface SchemaSampler {
   /** A value that holds to the schema; with an example, what of that holds is kept. */
   make(schema: unknown, example?: unknown): MadeSample;
   /** Where an example does not hold to the schema; null where it does. */
-  faultOf(example: unknown, schema: unknown): SchemaFault | null;
+  breachOf(example: unknown, schema: unknown): SchemaBreach | null;
 }
 
 /** Only references into the document itself (`#/…`) are followed; what refers to itself and may be left out is left out. */
 export function schemaSampler(document: unknown, notFollowed: (reference: string) => void): SchemaSampler {
   const whole = { left: MOST_STEPS };
-  const finder = () => faultFinder(document, notFollowed, whole);
+  const finder = () => breachFinder(document, notFollowed, whole);
   return {
     make: (schema, example) => {
-      const findFault = finder();
-      const maker = new SampleMaker((value) => resolve(document, value, notFollowed), findFault);
+      const findBreach = finder();
+      const maker = new SampleMaker((value) => resolve(document, value, notFollowed), findBreach);
       const top = { depth: 0, above: new Set<object>(), nth: 0, isNeeded: true, isLean: false, isLoose: false };
       const strict = maker.make([schema], { ...top, example });
       const made = strict === NOTHING ? maker.make([schema], { ...top, example, isLoose: true }) : strict;
       const value = made === NOTHING ? null : made;
-      return { value, fault: findFault(value, schema) };
+      return { value, breach: findBreach(value, schema) };
     },
-    faultOf: (example, schema) => finder()(example, schema),
+    breachOf: (example, schema) => finder()(example, schema),
   };
 }
 
 class SampleMaker {
   private left = MOST_VALUES;
   private readonly resolve: (value: unknown) => unknown;
-  private readonly findFault: FindFault;
+  private readonly findBreach: FindBreach;
 
-  constructor(resolveValue: (value: unknown) => unknown, findFault: FindFault) {
+  constructor(resolveValue: (value: unknown) => unknown, findBreach: FindBreach) {
     this.resolve = resolveValue;
-    this.findFault = findFault;
+    this.findBreach = findBreach;
   }
 
   private isGood(value: unknown, parts: readonly unknown[]): boolean {
-    return parts.every((part) => this.findFault(value, part) === null);
+    return parts.every((part) => this.findBreach(value, part) === null);
   }
 
   make(parts: readonly unknown[], at: At): unknown {
@@ -112,7 +112,9 @@ class SampleMaker {
   /** Where `if` holds of what was made, `then` has to hold too; and what is left is tried with nothing to spare. */
   private decided(plain: readonly Schema[], made: unknown, parts: readonly unknown[], at: At): unknown {
     const more = plain.flatMap((schema) =>
-      schema["if"] === undefined ? [] : [this.findFault(made, schema["if"]) === null ? schema["then"] : schema["else"]],
+      schema["if"] === undefined
+        ? []
+        : [this.findBreach(made, schema["if"]) === null ? schema["then"] : schema["else"]],
     );
     const settled =
       more.length > 0 ? this.make([...plain.map((schema) => ({ ...schema, if: undefined })), ...more], at) : NOTHING;

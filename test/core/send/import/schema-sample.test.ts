@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { patternText } from "../../../../src/core/send/import/pattern-text.ts";
-import { faultFinder } from "../../../../src/core/send/import/schema-fault.ts";
+import { breachFinder } from "../../../../src/core/send/import/schema-breach.ts";
 import { schemaSampler } from "../../../../src/core/send/import/schema-sample.ts";
 import { cpuTimeOf } from "../../../fixtures/cpu-time.ts";
 
@@ -98,8 +98,8 @@ describe("a sample of a schema holds to it, as Ajv sees it", () => {
     ["types with null", { type: ["null", "array"], items: { type: "boolean" }, minItems: 1 }],
     ["a const null", { const: null }],
   ])("%s", (_, schema) => {
-    const { value, fault } = sampleOf(schema);
-    expect(fault).toBeNull();
+    const { value, breach } = sampleOf(schema);
+    expect(breach).toBeNull();
     expect(ajv.validate(schema, value), ajv.errorsText()).toBe(true);
   });
 
@@ -111,7 +111,7 @@ describe("a sample of a schema holds to it, as Ajv sees it", () => {
 
   it("where OpenAPI 3.0 says it otherwise", () => {
     const schema = { type: "number", minimum: 1, exclusiveMinimum: true, nullable: true };
-    expect(sampleOf(schema)).toEqual({ value: 2, fault: null });
+    expect(sampleOf(schema)).toEqual({ value: 2, breach: null });
   });
 });
 
@@ -129,7 +129,7 @@ describe("what refers to itself", () => {
   it("is left out where it may be, and no null stands in its place", () => {
     expect(sampleOf({ $ref: "#/$defs/node" }, { $defs: { node } })).toEqual({
       value: { id: 1, children: [] },
-      fault: null,
+      breach: null,
     });
   });
 
@@ -139,13 +139,13 @@ describe("what refers to itself", () => {
       required: ["next"],
       properties: { next: { anyOf: [{ $ref: "#/$defs/link" }, { type: "null" }] } },
     };
-    const { value, fault } = sampleOf({ $ref: "#/$defs/link" }, { $defs: { link } });
-    expect([value, fault]).toEqual([{ next: null }, null]);
+    const { value, breach } = sampleOf({ $ref: "#/$defs/link" }, { $defs: { link } });
+    expect([value, breach]).toEqual([{ next: null }, null]);
   });
 
   it("without end is said to be so", () => {
     const link = { type: "object", required: ["next"], properties: { next: { $ref: "#/$defs/link" } } };
-    expect(sampleOf({ $ref: "#/$defs/link" }, { $defs: { link } }).fault).not.toBeNull();
+    expect(sampleOf({ $ref: "#/$defs/link" }, { $defs: { link } }).breach).not.toBeNull();
   });
 });
 
@@ -202,7 +202,7 @@ describe("a text of a pattern", () => {
   });
 });
 
-describe("the fault of a value", () => {
+describe("the breach of a value", () => {
   const schemas = fc.letrec<{ schema: object }>((tie) => ({
     schema: fc.oneof(
       { maxDepth: 2 },
@@ -248,7 +248,7 @@ describe("the fault of a value", () => {
   it("is there exactly where Ajv sees one", () => {
     fc.assert(
       fc.property(schemas, values, (schema, value) => {
-        expect(faultFinder({}, () => undefined)(value, schema) === null).toBe(ajv.validate(schema, value));
+        expect(breachFinder({}, () => undefined)(value, schema) === null).toBe(ajv.validate(schema, value));
       }),
       { numRuns: 300 },
     );
@@ -257,8 +257,8 @@ describe("the fault of a value", () => {
   it("of a sample is said truly", () => {
     fc.assert(
       fc.property(schemas, (schema) => {
-        const { value, fault } = sampleOf(schema);
-        expect(fault === null).toBe(ajv.validate(schema, value));
+        const { value, breach } = sampleOf(schema);
+        expect(breach === null).toBe(ajv.validate(schema, value));
       }),
       { numRuns: 300 },
     );

@@ -7,7 +7,7 @@ import { composeAttempt } from "./compose.ts";
 type Failure = Extract<Result<never>, { ok: false }>;
 
 /** Why an event could not be sent as the endpoint is now, however often it were tried; null where it can. */
-export function sendFault(endpoint: Endpoint, credentials: EndpointCredentials, event: NewEvent): Failure | null {
+export function sendObstacle(endpoint: Endpoint, credentials: EndpointCredentials, event: NewEvent): Failure | null {
   const composed = composeAttempt({ endpoint, credentials, event, attemptAt: event.event.createdAt });
   return composed.ok ? null : composed;
 }

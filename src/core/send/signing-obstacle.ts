@@ -19,7 +19,7 @@ type Failure = Extract<Result<never>, { ok: false }>;
  * has no secret and sends without a signature. Errors: `not_found` for a scheme the provider does not have, `unsupported`
  * where only the system itself can sign, `invalid_input` where scheme or secret do not do.
  */
-export function signingFault(endpoint: Signed, secret: string | null): Failure | null {
+export function signingObstacle(endpoint: Signed, secret: string | null): Failure | null {
   const { provider, variant, schemeId } = endpoint;
   const profile = findProfile(provider);
   const scheme = schemeOf(endpoint, profile ? variantOf(profile, variant).schemeId : undefined);
@@ -32,8 +32,8 @@ export function signingFault(endpoint: Signed, secret: string | null): Failure |
       `${sentence} Choose another way to authenticate.`,
     );
   }
-  const fault = selfSigned(scheme) ?? (secret === null ? null : secretFault(endpoint, scheme, secret));
-  return fault === null ? null : fail("invalid_input", fault);
+  const obstacle = selfSigned(scheme) ?? (secret === null ? null : secretObstacle(endpoint, scheme, secret));
+  return obstacle === null ? null : fail("invalid_input", obstacle);
 }
 
 function isOnlyTheirs(scheme: Scheme): boolean {
@@ -42,7 +42,7 @@ function isOnlyTheirs(scheme: Scheme): boolean {
 }
 
 /** Why a secret cannot sign under a scheme; null where it can. */
-function secretFault({ provider, url }: Signed, scheme: Scheme, secret: string): string | null {
+function secretObstacle({ provider, url }: Signed, scheme: Scheme, secret: string): string | null {
   const { signs, strategy, keys } = readyScheme(scheme);
   if (!signs) return null;
   if (strategy) {

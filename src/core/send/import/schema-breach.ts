@@ -13,33 +13,33 @@ import {
 } from "./json-schema.ts";
 
 /** Where a value does not hold to its schema, as a JSON pointer, and why. */
-export interface SchemaFault {
+export interface SchemaBreach {
   readonly path: string;
   readonly reason: string;
 }
 
-export type FindFault = (value: unknown, schema: unknown) => SchemaFault | null;
+export type FindBreach = (value: unknown, schema: unknown) => SchemaBreach | null;
 
 /** Steps of all comparisons of a finder: schemas that refer to each other grow by powers. What is beyond is not looked at. */
 const MOST_STEPS = 2_000_000;
 const DEEPEST = 100;
 
-type Inner = (value: unknown, schema: unknown, path: string) => SchemaFault | null;
-type Check = (value: unknown, schema: Schema, path: string, inner: Inner) => SchemaFault | null;
+type Inner = (value: unknown, schema: unknown, path: string) => SchemaBreach | null;
+type Check = (value: unknown, schema: Schema, path: string, inner: Inner) => SchemaBreach | null;
 
 /**
  * Finds the first place where a value does not hold to a JSON Schema (2020-12, and what OpenAPI 3.0 writes otherwise).
  * References are followed into the document alone; what is not understood, holds. It interprets, within bounds: schemas
  * come from strangers, and are no code to be compiled.
  */
-export function faultFinder(
+export function breachFinder(
   document: unknown,
   notFollowed: (reference: string) => void,
   whole: { left: number } = { left: MOST_STEPS },
-): FindFault {
+): FindBreach {
   let left = MOST_STEPS;
 
-  function find(value: unknown, given: unknown, path: string, depth: number): SchemaFault | null {
+  function find(value: unknown, given: unknown, path: string, depth: number): SchemaBreach | null {
     left -= 1;
     whole.left -= 1;
     if (given === false) return { path, reason: "nothing may stand here" };
@@ -51,8 +51,8 @@ export function faultFinder(
     }
     if (value === null && given["nullable"] === true) return null;
     for (const check of CHECKS) {
-      const fault = check(value, given, path, inner);
-      if (fault) return fault;
+      const breach = check(value, given, path, inner);
+      if (breach) return breach;
     }
     return null;
   }
@@ -118,8 +118,8 @@ const checkObject: Check = (value, schema, path, inner) => {
     const place = `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (isElse && additionalProperties === false) return { path: place, reason: "the schema has no such member" };
     for (const one of [own, ...matching, isElse ? additionalProperties : undefined]) {
-      const fault = inner(value[name], one, place);
-      if (fault) return fault;
+      const breach = inner(value[name], one, place);
+      if (breach) return breach;
     }
     const nameFault = propertyNames === undefined ? null : inner(name, propertyNames, place);
     if (nameFault) return nameFault;
@@ -136,8 +136,8 @@ const checkDependent: Check = (value, schema, path, inner) => {
     if (missing !== undefined) return { path, reason: `${String(missing)} is missing beside ${name}` };
   }
   for (const [name, one] of isSchema(dependentSchemas) ? Object.entries(dependentSchemas) : []) {
-    const fault = Object.hasOwn(value, name) ? inner(value, one, path) : null;
-    if (fault) return fault;
+    const breach = Object.hasOwn(value, name) ? inner(value, one, path) : null;
+    if (breach) return breach;
   }
   return null;
 };
@@ -154,8 +154,8 @@ const checkArray: Check = (value, schema, path, inner) => {
   const first = Array.isArray(items) ? items : listAt(schema, "prefixItems");
   const rest = Array.isArray(items) ? additionalItems : items;
   for (const [at, item] of value.entries()) {
-    const fault = inner(item, at < first.length ? first[at] : rest, `${path}/${at}`);
-    if (fault) return fault;
+    const breach = inner(item, at < first.length ? first[at] : rest, `${path}/${at}`);
+    if (breach) return breach;
   }
   const isContained = contains === undefined || value.some((item) => inner(item, contains, path) === null);
   return isContained ? null : { path, reason: "no item is as one of them has to be" };
@@ -163,8 +163,8 @@ const checkArray: Check = (value, schema, path, inner) => {
 
 const checkTogether: Check = (value, schema, path, inner) => {
   for (const one of listAt(schema, "allOf")) {
-    const fault = inner(value, one, path);
-    if (fault) return fault;
+    const breach = inner(value, one, path);
+    if (breach) return breach;
   }
   const holds = (one: unknown) => inner(value, one, path) === null;
   const { anyOf, oneOf, not } = schema;
