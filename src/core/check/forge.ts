@@ -7,7 +7,8 @@ import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { freshSample } from "../send/fresh-sample.ts";
-import { signRequest } from "../signature/sign-request.ts";
+import { asSent, signedAsSent } from "../send/as-sent.ts";
+import { renewTimes } from "../send/renew-times.ts";
 import type { Outgoing } from "./exchange.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import { findProvider } from "../providers/catalogue.ts";
@@ -67,7 +68,8 @@ const PAUSE_MS = 100;
 export function createForge(input: CheckInput, now: () => number, credential: Headers = []): Result<Forge> {
   const chosen = sampleToSend(input);
   if (!chosen.ok) return chosen;
-  const { provider, sample } = chosen.value;
+  const { provider } = chosen.value;
+  const sample = renewTimes(chosen.value.sample, now());
   const scheme = credential.length > 0 ? null : chosen.value.scheme;
   const original = requestTo(new URL(input.url), { headers: sample.headers, body: Buffer.from(sample.body) });
   const event = provider.event(original);
@@ -79,7 +81,7 @@ export function createForge(input: CheckInput, now: () => number, credential: He
     const { instead } = departure;
     const fresh = instead
       ? { headers: instead.headers, body: Buffer.from(instead.body, "utf8") }
-      : freshSample(provider, sample, id);
+      : asSent(provider.id, freshSample(provider, sample, id), attemptedNow(id, now()));
     const renamed = departure.event === undefined || event === null ? fresh : rename(fresh, event, departure.event);
     const url = withQuery(input.url, instead?.query);
     const unsigned: Outgoing = {
@@ -101,7 +103,7 @@ export function createForge(input: CheckInput, now: () => number, credential: He
     const secret = isWrong ? wrongSecret(scheme, provider) : input.secret;
     const options = { timestamp: departure.timestamp ?? now(), messageId: id };
     const request = requestTo(new URL(url), unsigned);
-    const signed = signRequest({ request, publicUrl: url }, scheme, secret, options);
+    const signed = signedAsSent(provider, { request, publicUrl: url }, scheme, secret, options);
     return signed.ok ? ok({ ...unsigned, ...signed.value, url: signed.value.url ?? url }) : signed;
   }
 
@@ -117,6 +119,10 @@ export function createForge(input: CheckInput, now: () => number, credential: He
     body: original.body,
     make,
   });
+}
+
+function attemptedNow(id: string, now: number) {
+  return { id, number: 1, lastFailure: null, createdAt: now, attemptAt: now };
 }
 
 function question(url: string): Outgoing {

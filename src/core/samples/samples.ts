@@ -14,8 +14,9 @@ import { findSample } from "../send/composition/find-sample.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
-import { signRequest } from "../signature/sign-request.ts";
 import { type Signer, freshSigner } from "../trust/signer.ts";
+import { exchange } from "../http/client/exchange.ts";
+import { signedAsSent } from "../send/as-sent.ts";
 import type { Context } from "../api/context.ts";
 import { type Sources, noSource } from "../sources/sources.ts";
 import { sampleOfAny } from "../catalogues/event-samples.ts";
@@ -76,7 +77,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     if (signer === null) return ok({ headers, body, query: "" });
     const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
     const request = requestTo(`/hooks/${source.path}`, { headers, body });
-    const signed = signRequest({ request, publicUrl }, signer.scheme, signer.secret, {
+    const signed = signedAsSent(findSystem(source.provider), { request, publicUrl }, signer.scheme, signer.secret, {
       timestamp: ports.clock.now(),
       messageId: ports.ids.next("msg"),
     });
@@ -98,10 +99,10 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
       const { item, response } = await pipeline.send(arrival, caller);
       return { deliveryId: item.id, status: response.status };
     }
-    const response = await fetch(listener.url + url, { method: "POST", headers, body: new Uint8Array(body) });
-    await response.arrayBuffer();
-    const deliveryId = response.headers.get(DELIVERY_HEADER) ?? (await recordedAt(path, body));
-    return { deliveryId, status: response.status };
+    // Our own client, as fetch would add headers that no sender sends.
+    const response = await exchange({ method: "POST", url: new URL(listener.url + url), headers, body });
+    const [, named] = response.headers.find(([name]) => name.toLowerCase() === DELIVERY_HEADER.toLowerCase()) ?? [];
+    return { deliveryId: named ?? (await recordedAt(path, body)), status: response.status };
   }
 
   /** An app's answer does not name the delivery: it is the newest of its source with that body. */

@@ -38,8 +38,9 @@ export async function perform(
     startedAt,
   };
   try {
-    const last = nextCause === "exact" ? sends.lastMade(event.id) : null;
-    const composed = last ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt);
+    const last = event.attempts > 0 ? sends.lastMade(event.id) : null;
+    const isExact = last !== null && nextCause === "exact";
+    const composed = isExact ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt, last);
     if (!composed.ok) return composed;
     const { timeoutSeconds } = target.endpoint;
     const means = { connections, timeoutSeconds, credentials: target.credentials, payload: stored.payload };
@@ -51,13 +52,14 @@ export async function perform(
   }
 }
 
-function compose(target: Target, event: StoredEvent, attemptAt: number): Result<ComposedRequest> {
-  return composeAttempt({ ...target, event, attemptAt });
+function compose(target: Target, event: StoredEvent, attemptAt: number, last: Attempt | null): Result<ComposedRequest> {
+  const lastFailure = last && !last.success ? { status: last.response?.status ?? null, error: last.error } : null;
+  return composeAttempt({ ...target, event, attemptAt, number: event.event.attempts + 1, lastFailure });
 }
 
 /** The request of an earlier attempt: its body made for the same moment, its headers as recorded. */
 function composeAsBefore(target: Target, event: StoredEvent, last: Attempt): Result<ComposedRequest> {
-  const composed = compose(target, event, last.startedAt);
+  const composed = compose(target, event, last.startedAt, null);
   if (!composed.ok || last.request.headers.length === 0) return composed;
   return ok({ ...composed.value, headers: unmaskedHeaders(last.request.headers, composed.value.headers) });
 }
