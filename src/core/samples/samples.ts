@@ -10,7 +10,7 @@ import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import { DELIVERY_HEADER } from "../pipeline/pipeline.ts";
 import { changedSample } from "../send/composition/changed-sample.ts";
-import { findSample } from "../send/composition/find-sample.ts";
+import { findSample, headersAs } from "../send/composition/find-sample.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
@@ -66,10 +66,12 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     return routed && freshSigner(routed);
   }
 
-  function catalogued(event: string | undefined): Sample | null {
+  function catalogued(provider: Provider, event: string | undefined): Sample | null {
     const sample = event === undefined ? null : sampleOfAny(store.catalogues, event);
     if (!sample) return null;
-    return { event: sample.sentAs ?? sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
+    const sent = sample.sentAs ?? sample.event;
+    const headers = headersAs(provider, sent, sample.text) ?? JSON_ONLY;
+    return { event: sent, name: sample.name, headers, body: sample.text };
   }
 
   function signSample({ headers, body }: FreshSample, source: Source): Result<SignedSample> {
@@ -115,7 +117,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     const provider = findSystem(input.provider);
     if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
     const event = input.event || undefined;
-    const sample = (await findSample(provider, event)) ?? catalogued(event);
+    const sample = (await findSample(provider, event)) ?? catalogued(provider, event);
     if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
     const source = sourceFor(provider, input.sourceId, caller);
     if (!source.ok) return source;

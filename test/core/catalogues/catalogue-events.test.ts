@@ -135,4 +135,9 @@ it("an event that the sender sends under a shorter name goes out under it, to th
     const { items: attempts } = await call("attempts.list", { eventId: items[0]?.id ?? "" });
     const { payload } = await call("events.get", { id: items[0]?.id ?? "" });
     expect([attempts.length > 0, JSON.parse(payload)]).toEqual([true, { action: "deleted" }]);
+    const { deliveryId } = await call("samples.send", { provider: "github", event: "installation.deleted" });
+    expect(await call("deliveries.get", { id: deliveryId ?? "" })).toMatchObject({
+      event: "installation",
+      verification: { outcome: "verified" },
+    });
   }));

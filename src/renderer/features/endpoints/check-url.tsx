@@ -116,12 +116,12 @@ function ProbeFields({ errors }: { readonly errors: FieldErrors }) {
   return (
     <div className="two">
       <TextField
-        label="Counter’s URL"
+        label="Counter"
         isMono
         value={counterUrl}
         placeholder="http://127.0.0.1:3000/count"
         error={errors["counterUrl"]}
-        hint="Answers how often the receiver has acted, as a number or JSON: finds one that acts twice."
+        hint="A URL that answers how often the receiver has acted, as a number or JSON: finds one that acts twice."
         onChange={({ target }) => changeCheck({ counterUrl: target.value })}
       />
       {provider === META ? (
