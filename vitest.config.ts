@@ -19,6 +19,8 @@ const SOAK = "test/soak/**/*.test.ts";
 /** `npm test` runs no more of the soak than this, with few kills (test/soak/size.ts). */
 const SHORT_SOAK = "test/soak/*kill.test.ts";
 const AGENTS = "test/agents/**";
+/** Their packages are installed when they are asked for: `npm run test:sdks`. */
+const SDKS = "test/sdks/*.test.js";
 
 const built = join(import.meta.dirname, "out", "main");
 
@@ -71,9 +73,10 @@ export default defineConfig({
           ...product,
           name: "product",
           include: ["test/**/*.test.ts"],
-          exclude: [...COMPUTING, SOAK, AGENTS],
+          exclude: [...COMPUTING, SOAK, AGENTS, "**/node_modules/**"],
         },
       },
+      ...(process.env["HOOKBENCH_TEST_SDKS"] ? [{ test: { ...common, name: "sdks", include: [SDKS] } }] : []),
       {
         plugins: [builtWorkers],
         test: {

@@ -3,6 +3,7 @@ import { CheckInput, type CheckResult } from "../contract/model/check.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { SECRET_OPTIONS, type SecretValues, readBytes, readSecret } from "./input.ts";
 import { type ChosenScheme, SCHEME_OPTION, chosenScheme } from "./scheme-file.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -13,8 +14,9 @@ export const verb = defineVerb({
   synopsis: "URL [--provider ID | --scheme FILE] --secret-env NAME [--body FILE] [--junit FILE] [--json]",
   description:
     "Sends a receiver what senders send, good and bad, and says which of the field's best practices it meets:\n" +
-    "valid, wrong, missing and stale signatures, a repeated id, out of order, slow, large, unknown and malformed.\n" +
-    "Nothing has to be running. Exits with 0 only when nothing failed.",
+    "the sender's handshake, valid, wrong, missing and stale signatures, a repeated id, out of order, slow, large,\n" +
+    "unknown and malformed; and what the sender would do about each answer. Nothing has to be running. Exits with 0\n" +
+    "only when nothing failed and a forged delivery was tried.",
   options: {
     provider: { type: "string", argument: "ID", help: "Whose deliveries to send, such as github or stripe." },
     scheme: SCHEME_OPTION,
@@ -22,6 +24,16 @@ export const verb = defineVerb({
     body: { type: "string", argument: "FILE", help: "The body of a valid delivery, in place of the sample's." },
     ...SECRET_OPTIONS,
     limit: { type: "string", argument: "SECONDS", help: "How long the receiver may take to answer; 5 by default." },
+    "verify-token-env": {
+      type: "string",
+      argument: "NAME",
+      help: "The variable with the token that the sender's handshake carries, such as Meta's verify token.",
+    },
+    "counter-url": {
+      type: "string",
+      argument: "URL",
+      help: "Answers how often the receiver has acted, as a number or JSON: finds one that acts twice.",
+    },
     junit: { type: "string", argument: "FILE", help: "Also write the report as JUnit XML, for a build server." },
     json: JSON_OPTION,
   },
@@ -32,6 +44,8 @@ export const verb = defineVerb({
       ...signerOf(values),
       event: values.event,
       ...contentOf(values),
+      counterUrl: values["counter-url"],
+      verifyToken: verifyTokenOf(values["verify-token-env"]),
       limitSeconds: values.limit === undefined ? undefined : Number(values.limit),
     });
     if (!input.success)
@@ -46,10 +60,13 @@ export const verb = defineVerb({
       const { junitReport } = await import("../core/check/report.ts");
       writeFileSync(values.junit, junitReport(report.value));
     }
-    const { passed, failed, skipped } = report.value;
+    const { passed, failed, skipped, headline, verdict } = report.value;
     if (values.json) printJson(report.value);
-    else printLine(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-    return failed === 0 ? DONE : FAILED;
+    else {
+      printLine(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+      printLine(visibleLine(headline));
+    }
+    return verdict === "passed" ? DONE : FAILED;
   },
 });
 
@@ -74,6 +91,14 @@ function contentOf(values: CheckValues): Pick<CheckInput, "secret" | "body"> {
   return { secret: readSecret(values) ?? "", body };
 }
 
-function printResult({ title, outcome, expected, got }: CheckResult): void {
+function verifyTokenOf(variable: string | undefined): string | undefined {
+  if (variable === undefined) return undefined;
+  const token = process.env[variable];
+  if (!token) throw new UsageError(`The environment variable ${variable} is not set.`);
+  return token;
+}
+
+function printResult({ title, outcome, expected, got, sender }: CheckResult): void {
   printLine(`${MARKS[outcome]} ${title.padEnd(50)} ${got}${outcome === "failed" ? `; expected ${expected}` : ""}`);
+  if (outcome !== "skipped") printLine(`  ${sender}`);
 }

@@ -29,6 +29,11 @@ export const verb = defineVerb({
       argument: "FILE",
       help: "Sign by the scheme in that JSON file, for the provider custom; - is standard input.",
     },
+    "scheme-id": {
+      type: "string",
+      argument: "ID",
+      help: "Which of the provider's schemes signs, such as gitlab-signing or hubspot-v1; its usual one by default.",
+    },
     event: {
       type: "string",
       multiple: true,
@@ -100,6 +105,7 @@ interface CreateValues extends SecretValues {
   readonly provider?: string | undefined;
   readonly variant?: string | undefined;
   readonly scheme?: string | undefined;
+  readonly "scheme-id"?: string | undefined;
   readonly event?: string[] | undefined;
   readonly "token-env"?: string | undefined;
   readonly username?: string | undefined;
@@ -129,6 +135,7 @@ async function create(client: Client, name: string, values: CreateValues): Promi
     concurrency: wholeNumber(values.concurrency, "concurrency", 16, [1, 128]),
     keptAttempts: wholeNumber(values["kept-attempts"], "kept-attempts", 20_000, [1, 100_000]),
     ...(scheme === undefined ? {} : { scheme: readScheme(scheme, values) }),
+    ...(values["scheme-id"] === undefined ? {} : { schemeId: values["scheme-id"] }),
     ...authOf(values),
     ...(secret === null ? {} : { secret }),
   });
@@ -150,8 +157,15 @@ async function health(client: Client, endpoint: Endpoint, json: boolean): Promis
   return DONE;
 }
 
-function endpointLine({ name, provider, url, speed, isActive, id }: Endpoint): string {
-  const parts = [name, provider, url, fasterClock(speed), isActive ? null : "switched off", id];
+function endpointLine({ name, provider, schemeId, url, speed, isActive, id }: Endpoint): string {
+  const parts = [
+    name,
+    schemeId ? `${provider} (${schemeId})` : provider,
+    url,
+    fasterClock(speed),
+    isActive ? null : "switched off",
+    id,
+  ];
   return visibleLine(parts.filter((part) => part !== null).join("  "));
 }
 

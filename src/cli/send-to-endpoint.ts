@@ -1,11 +1,12 @@
 import type { Client } from "../contract/client.ts";
 import type { EventEnvelope } from "../contract/events.ts";
+import type { Attempt } from "../contract/model/attempt.ts";
 import type { Burst, SentEvent } from "../contract/model/event.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask } from "./connect.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import type { Changes } from "./send-changes.ts";
-import { printAnswer } from "./terminal.ts";
+import { complain, printAnswer } from "./terminal.ts";
 import { DONE, FAILED, UsageError } from "./verb.ts";
 
 export interface EndpointOrder {
@@ -30,14 +31,20 @@ export async function sendToEndpoint(client: Client, order: EndpointOrder): Prom
   const { id: endpointId } = await findEndpoint(client, order.endpoint);
   const content = { endpointId, type, ...changes };
   if (order.burst !== null) return sendBurst(client, { ...content, count: order.burst }, json);
-  const watch = watchEnds(client);
+  const watch = watchEnds(client, order.isAwaited && !json);
   try {
     const first = await ask(client, "events.send", { ...content, ...(order.id === undefined ? {} : { id: order.id }) });
     const sent = [first];
     if (order.isTwice) sent.push(await ask(client, "events.duplicate", { id: first.id }));
     const shown = order.isAwaited ? await Promise.all(sent.map(({ id }) => watch.ended(id))) : sent;
-    printAnswer(json, shown.length === 1 ? shown[0] : shown, () =>
-      shown.map(({ id, messageId, status }) => visibleLine(eventLine(id, messageId, status))),
+    const reasons = new Map<string, string>();
+    for (const event of shown) if (event.status === "failed") reasons.set(event.id, await reasonOf(client, event));
+    const told = shown.map((event) => ({
+      ...event,
+      ...(reasons.has(event.id) ? { reason: reasons.get(event.id) } : {}),
+    }));
+    printAnswer(json, told.length === 1 ? told[0] : told, () =>
+      shown.map((event) => visibleLine(eventLine(event, reasons.get(event.id)))),
     );
     return !order.isAwaited || shown.every(({ status }) => status === "delivered") ? DONE : FAILED;
   } finally {
@@ -45,8 +52,21 @@ export async function sendToEndpoint(client: Client, order: EndpointOrder): Prom
   }
 }
 
-function eventLine(id: string, messageId: string, status: string): string {
-  return `${id}  ${status}${messageId === id ? "" : `  under the id ${messageId}`}`;
+function eventLine({ id, messageId, status }: SentEvent, reason: string | undefined): string {
+  const words = reason === undefined ? status : `${status}: ${reason}`;
+  return `${id}  ${words}${messageId === id ? "" : `  under the id ${messageId}`}`;
+}
+
+/** Why an event was given up: our own obstacle, or what came of its last attempt. */
+async function reasonOf(client: Client, { id, obstacle }: SentEvent): Promise<string> {
+  if (obstacle) return obstacle;
+  const [last] = (await ask(client, "attempts.list", { eventId: id, limit: 1 })).items;
+  return last ? outcomeOf(last) : "its attempts are no longer kept";
+}
+
+function outcomeOf({ error, response }: Pick<Attempt, "error"> & { response: { status: number } | null }): string {
+  const answer = response === null ? null : `answered with ${response.status}`;
+  return [answer, error].filter((part) => part !== null).join(": ") || "no answer";
 }
 
 interface Ends {
@@ -55,10 +75,32 @@ interface Ends {
   stop(): void;
 }
 
-function watchEnds(client: Client): Ends {
+const MOST_EARLY = 1000;
+
+/** `isTelling`: each attempt is told on standard error, and when the next is to come. */
+function watchEnds(client: Client, isTelling: boolean): Ends {
+  const attempts = new Map<string, string>();
+  /** What was told of events before it was known that they are ours. */
+  const early = new Map<string, string[]>();
   const ended = new Map<string, SentEvent>();
   const waiting = new Map<string, (event: SentEvent) => void>();
+  const tell = (envelope: EventEnvelope) => {
+    if (envelope.name === "attempt.recorded") {
+      const { eventId, number } = envelope.data;
+      attempts.set(eventId, `attempt ${number}: ${outcomeOf(envelope.data)}`);
+    }
+    if (envelope.name !== "event.changed") return;
+    const { id, status, nextAttemptAt, attempts: made, maxAttempts } = envelope.data;
+    const last = attempts.get(id);
+    attempts.delete(id);
+    if (status !== "pending" || nextAttemptAt === null || last === undefined) return;
+    const seconds = Math.max(0, Math.round((nextAttemptAt - Date.now()) / 1000));
+    const line = visibleLine(`${id}  ${last}; attempt ${made + 1} of ${maxAttempts} in ${inWords(seconds)}`);
+    if (waiting.has(id)) complain(line);
+    else if (early.size < MOST_EARLY) early.set(id, [...(early.get(id) ?? []), line]);
+  };
   const look = (envelope: EventEnvelope) => {
+    if (isTelling) tell(envelope);
     if (envelope.name !== "event.changed" || envelope.data.status === "pending") return;
     ended.set(envelope.data.id, envelope.data);
     waiting.get(envelope.data.id)?.(envelope.data);
@@ -73,6 +115,8 @@ function watchEnds(client: Client): Ends {
     ended: async (id) => {
       const now = ended.get(id) ?? (await ask(client, "events.get", { id }));
       if (now.status !== "pending") return now;
+      if (isTelling) complain(visibleLine(`${id}  waits for its answer`));
+      for (const line of early.get(id) ?? []) complain(line);
       return new Promise((resolve) => {
         const known = ended.get(id);
         if (known) resolve(known);
@@ -80,6 +124,11 @@ function watchEnds(client: Client): Ends {
       });
     },
   };
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
 type BurstOrder = Parameters<typeof ask<"bursts.start">>[2];

@@ -153,10 +153,10 @@ async function signSample(
   secret: SecretValues,
   changes: Changes,
 ): Promise<SignedSample> {
-  const [{ findProvider }, { changedSample }, { signRequest }, { requestTo }] = await Promise.all([
+  const [{ findProvider }, { changedSample }, { signedAsSent }, { requestTo }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
     import("../core/send/composition/changed-sample.ts"),
-    import("../core/signature/sign-request.ts"),
+    import("../core/send/as-sent.ts"),
     import("../core/http/request.ts"),
   ]);
   const provider = findProvider(providerId);
@@ -180,7 +180,7 @@ async function signSample(
   const [scheme] = provider.schemes;
   if (!scheme) return { url, headers, body };
   const signable = { request: requestTo(url, { headers, body }), publicUrl: url.href };
-  const signed = signRequest(signable, scheme, needSecret(secret), { timestamp: Date.now() });
+  const signed = signedAsSent(provider, signable, scheme, needSecret(secret), { timestamp: Date.now() });
   if (!signed.ok) throw new Failure(signed.error.message);
   return { ...signed.value, url: signed.value.url === null ? url : new URL(signed.value.url, url) };
 }

@@ -54,7 +54,7 @@ it("sends a burst and says how it went", async () => {
 it("fails where the event was given up, and health says why", async () => {
   await cli("endpoints", "create", "other", "--url", `${url}/refuses`, "--provider", "operator");
   const { code, stdout } = await cli("send", "--endpoint", "other", "--event", "pr.created", "--wait");
-  expect([code, stdout]).toEqual([1, expect.stringContaining("failed")]);
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/ {2}failed: answered with 400\n$/)]);
   expect((await cli("endpoints", "health", "other")).stdout).toMatch(/0 % of 1 attempts succeeded.*: 400/);
 });
 
@@ -149,4 +149,13 @@ it.each([
   [["send", "--burst", "3"], "go with --endpoint"],
 ])("refuses %j", async (args, words) => {
   expect(await cli(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
+});
+
+it("tells each attempt while it waits, when the next is to come, and the reason in the end", async () => {
+  const other = ["--url", `${url}/refuses`, "--provider", "optio", "--scheme-id", "optio-built", "--speed", "20"];
+  expect((await cli("endpoints", "create", "slowly", ...other)).stdout).toContain("optio (optio-built)");
+  const { code, stdout, stderr } = await cli("send", "--endpoint", "slowly", "--event", "task.failed", "--wait");
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/failed: answered with 400/)]);
+  expect(stderr).toMatch(/attempt 1: answered with 400; attempt 2 of 3 in \d s/);
+  expect(stderr).toMatch(/attempt 2: answered with 400; attempt 3 of 3 in \d s/);
 });

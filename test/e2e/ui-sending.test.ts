@@ -36,6 +36,7 @@ describe("sending by hand", () => {
     await ui.page.getByLabel("Name").fill("My shop");
     await ui.page.getByLabel("Send as").fill("github");
     await ui.page.getByRole("option", { name: "GitHub", exact: true }).click();
+    await ui.page.getByLabel("Signed by").selectOption({ label: "GitHub" });
     await ui.page.getByLabel("Secret").fill(SECRET);
     await ui.page.getByLabel("Subscribed events").fill("push");
     await ui.page.keyboard.press("Enter");
@@ -49,6 +50,7 @@ describe("sending by hand", () => {
         name: "My shop",
         url,
         provider: "github",
+        schemeId: "github",
         events: ["push"],
         schedule: { delaysSeconds: [0, 30, 120, 900, 3600] },
       },

@@ -55,13 +55,15 @@ test("Operator 3: basic authentication with a password from the environment", as
   });
 });
 
-test("Operator 3: a variable that is not set fails the attempt, and says so", () =>
+test("Operator 3: a variable that is not set is said before anything is sent, and is no attempt", () =>
   withOperator({ auth: { kind: "bearer", tokenEnv: "HOOKBENCH_TEST_UNSET" } }, async (rig, endpointId, seen) => {
-    const sent = await rig.call("events.send", { endpointId, type: "agent.completed" });
+    const refused = await rig.client.call("events.send", { endpointId, type: "agent.completed" });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: "unavailable", message: "The environment variable HOOKBENCH_TEST_UNSET is not set." },
+    });
     await rig.app.drain();
-    const [made] = await rig.attempts(sent.id);
-    expect(made?.error).toBe("The environment variable HOOKBENCH_TEST_UNSET is not set.");
-    expect(seen.length).toBe(0);
+    expect([(await rig.call("attempts.list", { endpointId })).items, seen]).toEqual([[], []]);
   }));
 
 const DATA = { project: "backend", ticket_id: "FEAT-042", pr_url: "https://github.com/acme/b/pull/7", pr_number: 7 };

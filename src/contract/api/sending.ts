@@ -65,7 +65,7 @@ export const sendingApi = {
     callers: "anyone",
     input: ById.extend({ type: z.string().min(1).max(200).optional() }),
     output: SentEvent,
-    errors: ["not_found", "unsupported", "conflict"],
+    errors: ["not_found", "unsupported", "unavailable", "conflict"],
   },
 
   /** Answers once the event is recorded; its attempts follow. An id that was sent before makes a duplicate on purpose. */
@@ -73,7 +73,7 @@ export const sendingApi = {
     callers: "anyone",
     input: z.object({ endpointId: Id, ...EventContent, id: z.string().min(1).max(200).optional() }),
     output: SentEvent,
-    errors: ["not_found", "unsupported", "conflict"],
+    errors: ["not_found", "unsupported", "unavailable", "conflict"],
   },
   /** The same event to every active endpoint that subscribes to its type; to none where no one of them can be sent it. */
   "events.sendToSubscribed": {
@@ -103,7 +103,12 @@ export const sendingApi = {
   },
   "events.get": { callers: "anyone", input: ById, output: SentEventDetail, errors: ["not_found"] },
   /** The same once more, under the same id and with the same content and time, as a sender that knows no better would. */
-  "events.duplicate": { callers: "programs", input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
+  "events.duplicate": {
+    callers: "programs",
+    input: ById,
+    output: SentEvent,
+    errors: ["not_found", "unsupported", "unavailable", "conflict"],
+  },
   "events.cancel": { callers: "programs", input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
   /** The next attempt of the schedule now. */
   "events.retryNow": { callers: "programs", input: ById, output: SentEvent, errors: ["not_found", "conflict"] },
@@ -125,7 +130,7 @@ export const sendingApi = {
       ratePerSecond: z.number().min(0.1).max(100_000).optional(),
     }),
     output: Burst,
-    errors: ["not_found", "unsupported", "conflict"],
+    errors: ["not_found", "unsupported", "unavailable", "conflict"],
   },
   /** Sends no more of it, and cancels attempts to come. */
   "bursts.cancel": { callers: "programs", input: ById, output: Burst, errors: ["not_found"] },

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
 
-/** What a receiver is checked for. One case sends one or two requests and judges the answers. */
+/** What a receiver is checked for. One case sends a few requests and judges the answers. */
 export const CheckCaseId = z.enum([
+  "handshake",
+  "handshake_forged",
   "valid",
   "in_time",
   "wrong_signature",
@@ -11,6 +13,7 @@ export const CheckCaseId = z.enum([
   "stale_timestamp",
   "exact_bytes",
   "duplicate_id",
+  "acts_once",
   "out_of_order",
   "slow_sender",
   "slow_reader",
@@ -33,6 +36,13 @@ export const CheckInput = z.object({
   body: z.string().max(1_000_000).optional(),
   /** How long a good receiver may take to answer. */
   limitSeconds: z.number().min(0.1).max(60).default(5),
+  /** The token that the sender's handshake carries in clear, such as Meta's verify token. */
+  verifyToken: z.string().min(1).max(8192).optional(),
+  /** Answers how often the receiver has acted, as a number, or as JSON with one in it. */
+  counterUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(8192)
+    .optional(),
   only: z.array(CheckCaseId).max(20).optional(),
 });
 export type CheckInput = z.infer<typeof CheckInput>;
@@ -72,10 +82,16 @@ export const CheckResult = z.object({
   expected: z.string(),
   /** What this one did, or why the case was left out. */
   got: z.string(),
+  /** What the sender would do about it. */
+  sender: z.string(),
   durationMs: z.number(),
   exchanges: z.array(CheckExchange),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
+
+/** How a check ended: `unproven` where nothing failed, but it was not seen that a forged delivery is turned away. */
+export const CheckVerdict = z.enum(["passed", "failed", "unproven"]);
+export type CheckVerdict = z.infer<typeof CheckVerdict>;
 
 export const CheckReport = z.object({
   url: z.string(),
@@ -84,6 +100,9 @@ export const CheckReport = z.object({
   passed: z.number().int(),
   failed: z.number().int(),
   skipped: z.number().int(),
+  verdict: CheckVerdict,
+  /** The outcome in one sentence or two. */
+  headline: z.string(),
   results: z.array(CheckResult),
 });
 export type CheckReport = z.infer<typeof CheckReport>;

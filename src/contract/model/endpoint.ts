@@ -46,6 +46,8 @@ export const EndpointInput = z.object({
   variant: VariantName.default("documented"),
   /** How it is signed where no provider says so; only with `custom`. */
   scheme: Scheme.nullable().optional(),
+  /** Which of the provider's schemes signs; null or none: the one that its profile takes, else its first. */
+  schemeId: z.string().max(100).nullable().optional(),
   /** Empty means every event. */
   events: z.array(z.string().max(200)).max(500).default([]),
   secret: z.string().min(1).max(8192).optional(),
@@ -87,6 +89,8 @@ export const Endpoint = z.object({
   provider: z.string(),
   variant,
   scheme: Scheme.nullable().default(null),
+  /** Which of the provider's schemes signs; null: the one that its profile takes, else its first. */
+  schemeId: z.string().nullable().optional(),
   events: z.array(z.string()),
   secretHint: z.string().nullable(),
   authKind: z.string(),

@@ -4,6 +4,8 @@ import { PayloadSchema } from "./payload-schema.ts";
 /** An event that can be composed, by the system that sends it or by an imported catalogue. */
 export const EventChoice = z.object({
   event: z.string(),
+  /** The name it is sent under where that is another: `installation` for `installation.created`. */
+  sentAs: z.string().optional(),
   /** What happened, in a few words. */
   name: z.string(),
   /** Null: the provider's own. */

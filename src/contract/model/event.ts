@@ -18,6 +18,8 @@ export const SentEvent = z.object({
   burstId: z.string().nullable(),
   createdAt: z.number(),
   nextAttemptAt: z.number().nullable(),
+  /** Why nothing could be sent, where the cause lies here and no attempt was made. */
+  obstacle: z.string().nullable().optional(),
 });
 export type SentEvent = z.infer<typeof SentEvent>;
 

@@ -3,7 +3,16 @@ import { PayloadSchema } from "./payload-schema.ts";
 
 /** What is wrong, or not as people expect, in an imported file: where, and in one sentence what to do. */
 export const ImportFinding = z.object({
-  code: z.enum(["enabled_missing", "events_misplaced", "environment_missing", "unusable", "not_followed"]),
+  code: z.enum([
+    "enabled_missing",
+    "events_misplaced",
+    "environment_missing",
+    "unusable",
+    "not_followed",
+    // An example of the document's own that did not hold to its schema, and a schema that no sample could be made of.
+    "mended",
+    "unfit",
+  ]),
   place: z.string(),
   message: z.string(),
 });
@@ -11,7 +20,10 @@ export type ImportFinding = z.infer<typeof ImportFinding>;
 
 /** One kind of event of an imported document, with a sample made from its schema. */
 export const CatalogueItem = z.object({
+  /** What it is chosen by, such as `installation.created`. */
   type: z.string(),
+  /** The name it is sent under where that is another, as `installation`. */
+  sentAs: z.string().optional(),
   description: z.string(),
   payload: z.unknown(),
   /** Absent where the document describes nothing. */
@@ -30,7 +42,7 @@ export type Catalogue = z.infer<typeof Catalogue>;
 /** A catalogue that is kept, without its samples. */
 export const CatalogueInfo = Catalogue.pick({ title: true, kind: true }).extend({
   id: z.string(),
-  events: z.array(CatalogueItem.pick({ type: true, description: true })),
+  events: z.array(CatalogueItem.pick({ type: true, sentAs: true, description: true })),
   createdAt: z.number(),
   updatedAt: z.number(),
 });

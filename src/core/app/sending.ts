@@ -13,7 +13,7 @@ export interface Sending {
 /** Puts the sender together; nothing is sent before its `start()`. */
 export function prepareSending({ ports, store, publish, publishLater }: Foundation): Sending {
   const sender = createSender({ store, ports, publish, publishLater });
-  const bursts = createBursts({ sender, sends: store.sends, ports, publish });
+  const bursts = createBursts({ sender, sends: store.sends, credentials: store.endpoints.credentials, ports, publish });
   return {
     sender,
     bursts,

@@ -3,7 +3,13 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { EventSample } from "../../contract/model/event-sample.ts";
 import type { CatalogueTable } from "../record/tables/catalogues.ts";
-import { cataloguedEvents, cataloguedSample, listEvents, providerSample } from "../send/composition/event-samples.ts";
+import {
+  cataloguedEvents,
+  cataloguedItem,
+  cataloguedSample,
+  listEvents,
+  providerSample,
+} from "../send/composition/event-samples.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { noCatalogue } from "./catalogues.ts";
 import type { Context } from "../api/context.ts";
@@ -42,9 +48,16 @@ export function sampleOf(catalogues: CatalogueTable, catalogueId: string, event:
 
 /** The sample of the first catalogue that describes such an event. */
 export function sampleOfAny(catalogues: CatalogueTable, event: string): EventSample | null {
-  const info = catalogues.list().find(({ events }) => events.some(({ type }) => type === event));
+  const info = catalogues.list().find(({ events }) => cataloguedItem(events, event));
   const catalogue = info && catalogues.get(info.id);
   return catalogue ? cataloguedSample(catalogue, event) : null;
+}
+
+/** The name that an event chosen from a catalogue is sent under; the same where no catalogue says otherwise. */
+export function sentName(catalogues: CatalogueTable, event: string, catalogueId?: string): string {
+  const within = catalogues.list().filter(({ id }) => catalogueId === undefined || id === catalogueId);
+  const item = within.flatMap(({ events }) => events).find(({ type }) => type === event);
+  return item?.sentAs ?? event;
 }
 
 function noProvider(id: string) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { CheckCaseId } from "../../contract/model/check.ts";
+import type { CheckCaseId, CheckResult } from "../../contract/model/check.ts";
 import type { Answered } from "./exchange.ts";
+import { actsOnce } from "./acts-once.ts";
 import type { Departure, Forge } from "./forge.ts";
 
 /** One thing a good receiver does, how it is tried, and how the answers are judged. */
@@ -13,9 +14,20 @@ export interface CheckCase {
   skip(forge: Forge): string | null;
   /** The requests, sent one after the other. */
   requests(forge: Forge, now: number): readonly Departure[];
-  /** True when the answers, in order, are what a good receiver gives. */
-  isGood(answers: readonly Answered[], limitMs: number): boolean;
+  /** What the answers, in order, say of the receiver. */
+  judge(answers: readonly Answered[], limitMs: number): Verdict;
+  /** Where what is sent depends on what was answered: sends the requests itself, in place of `requests` and `judge`. */
+  play?(send: Send, forge: Forge): Promise<Verdict>;
 }
+
+export interface Verdict {
+  readonly outcome: CheckResult["outcome"];
+  /** What the answers alone do not show. */
+  readonly why?: string;
+}
+
+/** Sends one request of a case, and keeps it with its answer. */
+export type Send = (departure: Departure) => Promise<Answered>;
 
 const LARGE_BYTES = 1_048_576;
 const MINUTE_MS = 60_000;
@@ -34,6 +46,9 @@ const accepted = ({ status }: Answered) => status !== null && status >= 200 && s
 const refused = ({ status }: Answered) => status !== null && status >= 400 && status < 500;
 const allAccepted = (answers: readonly Answered[]) => answers.every(accepted);
 const allRefused = (answers: readonly Answered[]) => answers.every(refused);
+const verdictOf = (isGood: boolean): Verdict => ({ outcome: isGood ? "passed" : "failed" });
+const when = (isGood: (answers: readonly Answered[]) => boolean) => (answers: readonly Answered[]) =>
+  verdictOf(isGood(answers));
 
 export const CHECK_CASES: readonly CheckCase[] = [
   {
@@ -42,7 +57,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "2xx",
     skip: never,
     requests: () => [VALID],
-    isGood: allAccepted,
+    judge: when(allAccepted),
   },
   {
     id: "in_time",
@@ -50,7 +65,8 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "an answer within the limit; work is done after it",
     skip: never,
     requests: () => [VALID],
-    isGood: (answers, limitMs) => answers.every(({ status, durationMs }) => status !== null && durationMs <= limitMs),
+    judge: (answers, limitMs) =>
+      verdictOf(answers.every(({ status, durationMs }) => status !== null && durationMs <= limitMs)),
   },
   {
     id: "wrong_signature",
@@ -61,7 +77,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     requests: ({ proof }) => [
       { says: proof === "credential" ? "another credential" : "signed with another secret", proof: "wrong" },
     ],
-    isGood: allRefused,
+    judge: when(allRefused),
   },
   {
     id: "missing_signature",
@@ -69,7 +85,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "4xx",
     skip: needsProof,
     requests: ({ proof }) => [{ says: `no ${proof ?? "signature"}`, proof: "missing" }],
-    isGood: allRefused,
+    judge: when(allRefused),
   },
   {
     id: "stale_timestamp",
@@ -82,7 +98,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
       const ageMs = (scheme?.timestamp?.tolerancePast ?? 0) * 1000 + 10 * MINUTE_MS;
       return [{ says: `signed ${Math.round(ageMs / MINUTE_MS)} minutes ago`, timestamp: now - ageMs }];
     },
-    isGood: allRefused,
+    judge: when(allRefused),
   },
   {
     id: "exact_bytes",
@@ -90,7 +106,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "2xx for odd spacing, rightly signed: JSON that is parsed and written again has another signature",
     skip: (forge) => needsSignature(forge) ?? whyNoOddSpacing(forge),
     requests: () => [{ says: "white space where no serialiser puts it", body: oddlySpaced }],
-    isGood: allAccepted,
+    judge: when(allAccepted),
   },
   {
     id: "duplicate_id",
@@ -104,18 +120,30 @@ export const CHECK_CASES: readonly CheckCase[] = [
         { says: "the same id once more", id },
       ];
     },
-    isGood: allAccepted,
+    judge: when(allAccepted),
+  },
+  {
+    id: "acts_once",
+    title: named("Acts once on a delivery that comes twice"),
+    expected: "what a delivery sets off is done once, however often it comes",
+    skip: ({ hasDeliveryKey, provider }) => (hasDeliveryKey ? null : `${provider.name} gives its deliveries no id`),
+    requests: () => [],
+    judge: () => ({ outcome: "skipped" }),
+    play: actsOnce,
   },
   {
     id: "out_of_order",
     title: named("Takes deliveries out of order"),
     expected: "2xx for the newer and for the older one after it",
     skip: never,
-    requests: (_, now) => [
-      { says: "signed now", timestamp: now },
-      { says: "signed 30 s earlier", timestamp: now - 30_000 },
-    ],
-    isGood: allAccepted,
+    requests: ({ scheme }, now) => {
+      const seconds = secondsBack(scheme?.timestamp?.tolerancePast ?? null);
+      return [
+        { says: "signed now", timestamp: now },
+        { says: `signed ${seconds} s earlier`, timestamp: now - seconds * 1000 },
+      ];
+    },
+    judge: when(allAccepted),
   },
   {
     id: "slow_sender",
@@ -123,7 +151,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "2xx, though the body takes a second to arrive",
     skip: never,
     requests: () => [{ says: "the body in 10 pieces, a tenth of a second apart", pieces: 10 }],
-    isGood: allAccepted,
+    judge: when(allAccepted),
   },
   {
     id: "slow_reader",
@@ -131,7 +159,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "2xx and a whole answer, though it is read a second late; a short answer needs no waiting",
     skip: never,
     requests: () => [{ says: "the answer is read a second late", readAfterMs: 1000 }],
-    isGood: allAccepted,
+    judge: when(allAccepted),
   },
   {
     id: "large_body",
@@ -141,7 +169,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     requests: () => [
       { says: "1 MB of white space after it", body: (good) => Buffer.concat([good, Buffer.alloc(LARGE_BYTES, 0x20)]) },
     ],
-    isGood: (answers) => answers.every((answer) => accepted(answer) || answer.status === 413),
+    judge: when((answers) => answers.every((answer) => accepted(answer) || answer.status === 413)),
   },
   {
     id: "unknown_event",
@@ -149,7 +177,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "2xx, so that a new event type does not disable the endpoint",
     skip: ({ event, provider }) => (event === null ? `${provider.name} names no event type` : null),
     requests: () => [{ says: "the event hookbench.unknown_event", event: "hookbench.unknown_event" }],
-    isGood: allAccepted,
+    judge: when(allAccepted),
   },
   {
     id: "malformed_json",
@@ -162,7 +190,7 @@ export const CHECK_CASES: readonly CheckCase[] = [
         body: (good) => good.subarray(0, Math.max(1, Math.floor(good.length / 2))),
       },
     ],
-    isGood: (answers) => answers.every((answer) => accepted(answer) || refused(answer)),
+    judge: when((answers) => answers.every((answer) => accepted(answer) || refused(answer))),
   },
   {
     id: "still_alive",
@@ -170,9 +198,14 @@ export const CHECK_CASES: readonly CheckCase[] = [
     expected: "2xx",
     skip: never,
     requests: () => [VALID],
-    isGood: allAccepted,
+    judge: when(allAccepted),
   },
 ];
+
+/** How much earlier an older delivery is signed: half of what its sender lets pass, so that it is not stale on the way. */
+function secondsBack(tolerance: number | null): number {
+  return Math.min(30, Math.floor((tolerance ?? 60) / 2));
+}
 
 /** JSON of the same meaning with white space that no serialiser writes, so that only its exact bytes have its signature. */
 function oddlySpaced(good: Buffer): Buffer {

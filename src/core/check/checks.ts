@@ -4,7 +4,8 @@ import type { Check, CheckInput, CheckItem } from "../../contract/model/check.ts
 import type { Headers } from "../../contract/model/header.ts";
 import type { Ports } from "../ports.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
-import { countOf, prepareCheck } from "./run.ts";
+import { outcomeOf } from "./outcome.ts";
+import { prepareCheck } from "./run.ts";
 
 const MOST_KEPT = 30;
 const MOST_RUNNING = 4;
@@ -65,7 +66,7 @@ export function createChecks({ ports, publish }: { readonly ports: Ports; readon
       signal: cancel.signal,
       onResult: (result) => {
         const results = [...running.check.results, result];
-        change(running, { results, ...countOf(results) });
+        change(running, { results, ...outcomeOf(results) });
       },
     });
     if (!prepared.ok) return prepared;
@@ -84,7 +85,7 @@ export function createChecks({ ports, publish }: { readonly ports: Ports; readon
         startedAt: ports.clock.now(),
         finishedAt: null,
         cases: [...cases],
-        ...countOf([]),
+        ...outcomeOf([]),
         results: [],
       },
     };
@@ -117,8 +118,8 @@ export function createChecks({ ports, publish }: { readonly ports: Ports; readon
 }
 
 function itemOf(check: Check): CheckItem {
-  const results = check.results.map(({ id, title, outcome, expected, got, durationMs }) => {
-    return { id, title, outcome, expected, got, durationMs };
+  const results = check.results.map(({ id, title, outcome, expected, got, sender, durationMs }) => {
+    return { id, title, outcome, expected, got, sender, durationMs };
   });
   return { ...check, results };
 }

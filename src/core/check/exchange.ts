@@ -6,6 +6,8 @@ import { explainFailure } from "../http/client/failure.ts";
 import { request as httpRequest } from "../http/node-http.ts";
 
 export interface Outgoing {
+  /** POST where none is named. */
+  readonly method?: "GET" | "HEAD" | "POST";
   readonly url: string;
   readonly headers: Headers;
   readonly body: Buffer;
@@ -26,14 +28,22 @@ export type Answered =
       readonly isCut: boolean;
       readonly durationMs: number;
     }
-  | { readonly status: null; readonly failure: string; readonly durationMs: number };
+  | {
+      readonly status: null;
+      readonly failure: string;
+      /** Nobody is there: whatever else is sent will not be answered either. */
+      readonly isUnreachable: boolean;
+      readonly durationMs: number;
+    };
 
 const PATIENCE_MS = 30_000;
 const KEPT_BYTES = 8192;
 /** More of an answer is not waited for. */
 const MOST_READ_BYTES = 16 * 1_048_576;
 
-/** Posts once and waits for the whole answer, at most 30 s after the last byte went out. Ends early when cancelled. */
+const NOBODY_THERE = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+
+/** Sends once and waits for the whole answer, at most 30 s after the last byte went out. Ends early when cancelled. */
 export async function exchange(outgoing: Outgoing, signal?: AbortSignal): Promise<Answered> {
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
@@ -47,7 +57,8 @@ export async function exchange(outgoing: Outgoing, signal?: AbortSignal): Promis
       : signal?.aborted
         ? "cancelled"
         : explainFailure(new URL(outgoing.url), cause);
-    return { status: null, failure, durationMs: took() };
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    return { status: null, failure, isUnreachable: NOBODY_THERE.has(code), durationMs: took() };
   }
 }
 
@@ -58,17 +69,19 @@ interface Answer {
   readonly isCut: boolean;
 }
 
-function post({ url, headers, body, pieces, pauseMs, readAfterMs }: Outgoing, signal: AbortSignal): Promise<Answer> {
+function post(
+  { method = "POST", url, headers, body, pieces, pauseMs, readAfterMs }: Outgoing,
+  signal: AbortSignal,
+): Promise<Answer> {
   const open = url.startsWith("https:") ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = open(url, {
-      method: "POST",
+      method,
       headers: [
         ...headers.flat(),
         "Host",
         new URL(url).host,
-        "Content-Length",
-        String(body.length),
+        ...(method === "POST" ? ["Content-Length", String(body.length)] : []),
         "Connection",
         "close",
       ],
@@ -82,6 +95,10 @@ function post({ url, headers, body, pieces, pauseMs, readAfterMs }: Outgoing, si
       else setTimeout(readAnswer, readAfterMs, response, resolve);
     });
     const size = Math.max(1, Math.ceil(body.length / pieces));
+    if (method !== "POST") {
+      request.end();
+      return;
+    }
     const writeFrom = (offset: number) => {
       if (request.destroyed) return;
       const next = offset + size;

@@ -7,7 +7,8 @@ import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
 import { freshSample } from "../send/fresh-sample.ts";
-import { signRequest } from "../signature/sign-request.ts";
+import { asSent, signedAsSent } from "../send/as-sent.ts";
+import { renewTimes } from "../send/renew-times.ts";
 import type { Outgoing } from "./exchange.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import { findProvider } from "../providers/catalogue.ts";
@@ -26,6 +27,20 @@ export interface Departure {
   readonly timestamp?: number;
   readonly pieces?: number;
   readonly readAfterMs?: number;
+  /** Asked with GET in place of the receiver, unsigned: a counter of what it did. */
+  readonly to?: string;
+  /** Sent in place of the provider's sample: what it asks before it sends deliveries. */
+  readonly instead?: Instead;
+}
+
+/** A request that is no delivery. */
+export interface Instead {
+  readonly method: NonNullable<Outgoing["method"]>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers: Headers;
+  readonly body: string;
+  /** Whether the provider signs it as it signs its deliveries. */
+  readonly isSigned: boolean;
 }
 
 /** Makes the checklist's requests: a provider's sample, signed as that provider does, bent where a case says so. */
@@ -37,6 +52,8 @@ export interface Forge {
   readonly proof: "signature" | "credential" | null;
   readonly hasDeliveryKey: boolean;
   readonly event: string | null;
+  /** Where the receiver says how often it has acted; null where that is not known. */
+  readonly counterUrl: string | null;
   /** The body of a valid delivery. */
   readonly body: Buffer;
   make(departure: Departure): Result<Outgoing>;
@@ -51,18 +68,25 @@ const PAUSE_MS = 100;
 export function createForge(input: CheckInput, now: () => number, credential: Headers = []): Result<Forge> {
   const chosen = sampleToSend(input);
   if (!chosen.ok) return chosen;
-  const { provider, sample } = chosen.value;
+  const { provider } = chosen.value;
+  const sample = renewTimes(chosen.value.sample, now());
   const scheme = credential.length > 0 ? null : chosen.value.scheme;
   const original = requestTo(new URL(input.url), { headers: sample.headers, body: Buffer.from(sample.body) });
   const event = provider.event(original);
   const signs = scheme !== null && input.secret !== "";
 
   function make(departure: Departure): Result<Outgoing> {
+    if (departure.to !== undefined) return ok(question(departure.to));
     const id = departure.id ?? randomUUID();
-    const fresh = freshSample(provider, sample, id);
+    const { instead } = departure;
+    const fresh = instead
+      ? { headers: instead.headers, body: Buffer.from(instead.body, "utf8") }
+      : asSent(provider.id, freshSample(provider, sample, id), attemptedNow(id, now()));
     const renamed = departure.event === undefined || event === null ? fresh : rename(fresh, event, departure.event);
+    const url = withQuery(input.url, instead?.query);
     const unsigned: Outgoing = {
-      url: input.url,
+      method: instead?.method ?? "POST",
+      url,
       headers: renamed.headers,
       body: departure.body?.(renamed.body) ?? renamed.body,
       pieces: departure.pieces ?? 1,
@@ -75,12 +99,12 @@ export function createForge(input: CheckInput, now: () => number, credential: He
       const given = isWrong ? wrongCredential(credential) : credential;
       return ok({ ...unsigned, headers: replaceHeaders(unsigned.headers, given) });
     }
-    if (!signs) return ok(unsigned);
+    if (!signs || instead?.isSigned === false) return ok(unsigned);
     const secret = isWrong ? wrongSecret(scheme, provider) : input.secret;
     const options = { timestamp: departure.timestamp ?? now(), messageId: id };
-    const request = requestTo(new URL(input.url), unsigned);
-    const signed = signRequest({ request, publicUrl: input.url }, scheme, secret, options);
-    return signed.ok ? ok({ ...unsigned, ...signed.value, url: signed.value.url ?? input.url }) : signed;
+    const request = requestTo(new URL(url), unsigned);
+    const signed = signedAsSent(provider, { request, publicUrl: url }, scheme, secret, options);
+    return signed.ok ? ok({ ...unsigned, ...signed.value, url: signed.value.url ?? url }) : signed;
   }
 
   const tried = make({ says: "" });
@@ -91,9 +115,24 @@ export function createForge(input: CheckInput, now: () => number, credential: He
     proof: credential.length > 0 ? "credential" : signs ? "signature" : null,
     hasDeliveryKey: provider.deliveryKey(original) !== null || (signs && scheme.messageId !== null),
     event,
+    counterUrl: input.counterUrl ?? null,
     body: original.body,
     make,
   });
+}
+
+function attemptedNow(id: string, now: number) {
+  return { id, number: 1, lastFailure: null, createdAt: now, attemptAt: now };
+}
+
+function question(url: string): Outgoing {
+  return { method: "GET", url, headers: [], body: Buffer.alloc(0), pieces: 1, pauseMs: 0, readAfterMs: 0 };
+}
+
+function withQuery(text: string, query: Readonly<Record<string, string>> = {}): string {
+  const url = new URL(text);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return Object.keys(query).length === 0 ? text : url.href;
 }
 
 /** The same request with another event type, wherever the first stood: in a header, or quoted in the body. */

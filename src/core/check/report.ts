@@ -4,10 +4,11 @@ import type { CheckReport, CheckResult } from "../../contract/model/check.ts";
 /** The report as JUnit XML, one test case a check, for a build server to read. */
 export function junitReport(report: CheckReport): string {
   const seconds = report.results.reduce((total, { durationMs }) => total + durationMs, 0) / 1000;
+  const isUnproven = report.verdict === "unproven";
   const attributes = [
     `name="${escape(`Receiver ${report.url}`)}"`,
-    `tests="${report.results.length}"`,
-    `failures="${report.failed}"`,
+    `tests="${report.results.length + (isUnproven ? 1 : 0)}"`,
+    `failures="${report.failed + (isUnproven ? 1 : 0)}"`,
     `skipped="${report.skipped}"`,
     `time="${seconds.toFixed(3)}"`,
     `timestamp="${new Date(report.startedAt).toISOString()}"`,
@@ -16,6 +17,7 @@ export function junitReport(report: CheckReport): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuite ${attributes.join(" ")}>`,
     ...report.results.map((result) => testCase(result, report.provider)),
+    ...(isUnproven ? [unprovenCase(report)] : []),
     "</testsuite>",
     "",
   ].join("\n");
@@ -31,6 +33,12 @@ function testCase({ title, outcome, expected, got, durationMs }: CheckResult, pr
   return `${head}>${inner}</testcase>`;
 }
 
+/** A check that saw no forged delivery turned away is no passed one. */
+function unprovenCase({ provider, headline }: CheckReport): string {
+  const head = `  <testcase classname="${escape(provider)}" name="A signature was tested" time="0.000"`;
+  return `${head}><failure message="${escape(headline)}"/></testcase>`;
+}
+
 /** What hides in a text is shown, control characters among it, which XML 1.0 has no way to write. */
 function escape(text: string): string {
   return visibleLine(text)
@@ -41,14 +49,17 @@ function escape(text: string): string {
 }
 
 /** The report as a table in Markdown: what was looked for, what was sent, and what came back. */
-export function markdownReport({ url, provider, passed, failed, skipped, results }: CheckReport): string {
+export function markdownReport(report: CheckReport): string {
+  const { url, provider, passed, failed, skipped, headline, results } = report;
   return [
     `Receiver ${inCell(url)}, deliveries of ${inCell(provider)}: ${passed} passed, ${failed} failed, ${skipped} skipped`,
     "",
-    "| Case | Outcome | A good receiver | Sent | Answered |",
-    "| --- | --- | --- | --- | --- |",
+    inCell(headline),
+    "",
+    "| Case | Outcome | A good receiver | Sent | Answered | The sender |",
+    "| --- | --- | --- | --- | --- | --- |",
     ...results.map((result) => {
-      const cells = [result.title, result.outcome, result.expected, sentWords(result), result.got];
+      const cells = [result.title, result.outcome, result.expected, sentWords(result), result.got, result.sender];
       return `| ${cells.map(inCell).join(" | ")} |`;
     }),
     "",

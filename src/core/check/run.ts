@@ -1,9 +1,12 @@
 import { type Result, ok } from "../../contract/errors.ts";
 import type { CheckExchange, CheckInput, CheckReport, CheckResult } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
-import { CHECK_CASES, type CheckCase } from "./cases.ts";
+import { CHECK_CASES, type CheckCase, type Send } from "./cases.ts";
 import { type Answered, exchange } from "./exchange.ts";
-import { type Forge, createForge } from "./forge.ts";
+import { type Departure, type Forge, createForge } from "./forge.ts";
+import { handshakeCases } from "./handshakes.ts";
+import { outcomeOf } from "./outcome.ts";
+import { senderWords } from "./sender-words.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
 import { shownExchange } from "./shown-exchange.ts";
 
@@ -38,30 +41,30 @@ export function prepareCheck(input: CheckInput, options: CheckOptions): Result<P
   const made = createForge(input, options.now, options.credential);
   if (!made.ok) return made;
   const forge = made.value;
-  const chosen = CHECK_CASES.filter(({ id }) => input.only === undefined || input.only.includes(id));
+  const all = [...handshakeCases(forge, input), ...CHECK_CASES];
+  const chosen = all.filter(({ id }) => input.only === undefined || input.only.includes(id));
   const cases = chosen.map((one) => ({ one, described: describe(one, forge, input) }));
 
   async function run(): Promise<CheckReport> {
     const startedAt = options.now();
     const results: CheckResult[] = [];
+    let gone: string | null = null;
     for (const { described, one } of cases) {
       if (options.signal?.aborted) break;
       options.onCase?.(one.id);
-      const result = { ...described, ...(await runCase(one, forge, input, options)) };
+      const ran: Found = gone === null ? await runCase(one, forge, input, options) : leftOut(`not tried: ${gone}`);
       if (options.signal?.aborted) break;
+      const { unreachable, ...found } = ran;
+      gone = gone ?? unreachable ?? null;
+      const result = { ...described, ...found };
       results.push(result);
       options.onResult?.(result);
     }
-    return { url: shownUrlText(input.url), provider: input.provider, startedAt, ...countOf(results), results };
+    const shown = { url: shownUrlText(input.url), provider: input.provider, startedAt };
+    return { ...shown, ...outcomeOf(results), results };
   }
 
   return ok({ forge, cases: cases.map(({ described }) => described), run });
-}
-
-/** How many passed, failed and were left out. */
-export function countOf(results: readonly Pick<CheckResult, "outcome">[]) {
-  const count = (outcome: CheckResult["outcome"]) => results.filter((result) => result.outcome === outcome).length;
-  return { passed: count("passed"), failed: count("failed"), skipped: count("skipped") };
 }
 
 function describe({ id, title, expected }: CheckCase, forge: Forge, { limitSeconds }: CheckInput) {
@@ -69,7 +72,10 @@ function describe({ id, title, expected }: CheckCase, forge: Forge, { limitSecon
   return { id, title: title(forge), expected: asked };
 }
 
-type Found = Pick<CheckResult, "outcome" | "got" | "durationMs" | "exchanges">;
+type Found = Pick<CheckResult, "outcome" | "got" | "sender" | "durationMs" | "exchanges"> & {
+  /** Why nothing more needs to be sent: nobody is there. */
+  readonly unreachable?: string;
+};
 
 async function runCase(checkCase: CheckCase, forge: Forge, input: CheckInput, options: CheckOptions): Promise<Found> {
   const { now, signal, credential = [] } = options;
@@ -77,25 +83,52 @@ async function runCase(checkCase: CheckCase, forge: Forge, input: CheckInput, op
   if (reason !== null) return leftOut(reason);
   const answers: Answered[] = [];
   const exchanges: CheckExchange[] = [];
-  for (const departure of checkCase.requests(forge, now())) {
+
+  async function send(departure: Departure): Promise<Answered> {
     const made = forge.make(departure);
-    if (!made.ok) return leftOut(made.error.message);
+    if (!made.ok) throw new UnmadeError(made.error.message);
     const answered = await exchange(made.value, signal);
-    answers.push(answered);
-    exchanges.push(
-      shownExchange(departure.says, made.value, answered, { scheme: forge.scheme, secret: input.secret, credential }),
-    );
+    if (departure.to === undefined) answers.push(answered);
+    const inClear = departure.instead ? [input.secret, input.verifyToken ?? ""] : [];
+    const hidden = { scheme: forge.scheme, secret: input.secret, credential, inClear };
+    if (exchanges.length < MOST_EXCHANGES) exchanges.push(shownExchange(departure.says, made.value, answered, hidden));
+    return answered;
   }
-  return {
-    outcome: checkCase.isGood(answers, input.limitSeconds * 1000) ? "passed" : "failed",
-    got: answers.map(inWords).join(", then "),
-    durationMs: answers.reduce((total, { durationMs }) => total + durationMs, 0),
-    exchanges,
-  };
+
+  try {
+    const verdict = checkCase.play
+      ? await checkCase.play(send, forge)
+      : await judged(checkCase, checkCase.requests(forge, now()), send, input);
+    const words = answers.map(inWords).join(", then ");
+    const unreachable = answers.find((answer) => answer.status === null && answer.isUnreachable);
+    return {
+      outcome: verdict.outcome,
+      got: [words, verdict.why].filter(Boolean).join(verdict.outcome === "skipped" ? ": " : "; "),
+      sender: senderWords(checkCase.id, forge.provider, verdict, answers),
+      durationMs: answers.reduce((total, { durationMs }) => total + durationMs, 0),
+      exchanges,
+      ...(unreachable?.status === null ? { unreachable: unreachable.failure } : {}),
+    };
+  } catch (cause) {
+    if (cause instanceof UnmadeError) return leftOut(cause.message);
+    throw cause;
+  }
+}
+
+/** So many exchanges of a case are shown. */
+const MOST_EXCHANGES = 8;
+
+/** A request that could not be made, as where a body cannot be signed. */
+class UnmadeError extends Error {}
+
+async function judged(checkCase: CheckCase, departures: readonly Departure[], send: Send, input: CheckInput) {
+  const answers: Answered[] = [];
+  for (const departure of departures) answers.push(await send(departure));
+  return checkCase.judge(answers, input.limitSeconds * 1000);
 }
 
 function leftOut(got: string): Found {
-  return { outcome: "skipped", got, durationMs: 0, exchanges: [] };
+  return { outcome: "skipped", got, sender: "Nothing was sent.", durationMs: 0, exchanges: [] };
 }
 
 function inWords(answer: Answered): string {

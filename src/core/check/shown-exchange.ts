@@ -14,6 +14,8 @@ export interface Hidden {
   readonly scheme: Scheme | null;
   readonly secret: string;
   readonly credential: Headers;
+  /** What a handshake carries in clear. */
+  readonly inClear?: readonly string[];
 }
 
 /** One request and its answer as people may see them: bodies cut, secrets and credentials masked. */
@@ -24,7 +26,9 @@ export function shownExchange(says: string, sent: Outgoing, answered: Answered, 
   const names = hidden.credential.map(([name]) => name);
   const values = [...hidden.credential.map(([, value]) => value), ...urlSecrets(url)];
   // A token is the secret itself, wherever the scheme puts it, and however short it is.
-  const clean = (text: string) => (isBare ? text.replaceAll(hidden.secret, MASK) : text);
+  const clear = [...(isBare ? [hidden.secret] : []), ...(hidden.inClear ?? [])].filter((value) => value !== "");
+  const clean = (text: string) =>
+    clear.reduce((cleaned, value) => cleaned.replaceAll(value, MASK).replaceAll(encodeURIComponent(value), MASK), text);
   const shown = shownRequest(
     { url, headers: sent.headers, body: sent.body.subarray(0, SHOWN_CHARACTERS * 4) },
     { headers: names, values, parameter: isBare && place?.in === "query" ? place.name : null },
@@ -32,7 +36,7 @@ export function shownExchange(says: string, sent: Outgoing, answered: Answered, 
   return {
     sends: says,
     request: {
-      method: "POST",
+      method: sent.method ?? "POST",
       url: clean(shown.url),
       headers: shown.headers.map(([name, value]) => [name, clean(value)]),
       ...cut(clean(shown.body.toString("utf8")), sent.body.length),

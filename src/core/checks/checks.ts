@@ -1,3 +1,4 @@
+import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { CheckOrder, CheckReport } from "../../contract/model/check.ts";
@@ -43,7 +44,7 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
     if (endpoint.scheme !== null)
       return ok({ input: { ...saved, scheme: endpoint.scheme }, credential: [], endpointId });
     const profile = findProfile(provider);
-    const schemeId = profile ? variantOf(profile, endpoint.variant).schemeId : undefined;
+    const schemeId = endpoint.schemeId ?? (profile ? variantOf(profile, endpoint.variant).schemeId : undefined);
     return ok({ input: typeof schemeId === "string" ? { ...saved, schemeId } : saved, credential: [], endpointId });
   }
 
@@ -51,15 +52,15 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
     "checks.run": async (order, caller) => {
       const target = targetOf(order);
       if (!target.ok) return target;
-      const refusal = reachRefusal(caller, target.value.input.url);
-      if (refusal) return refusal;
       const { input, credential } = target.value;
+      const refusal = refusalOf(caller, input);
+      if (refusal) return refusal;
       return checkReceiver(input, { now: ports.clock.now, credential });
     },
     "checks.start": (order, caller) => {
       const target = targetOf(order);
       if (!target.ok) return target;
-      return reachRefusal(caller, target.value.input.url) ?? checks.start(target.value);
+      return refusalOf(caller, target.value.input) ?? checks.start(target.value);
     },
     "checks.cancel": ({ id }) => {
       const check = checks.cancel(id);
@@ -76,6 +77,11 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
       return ok(format === "junit" ? junitFile(check) : markdownFile(check));
     },
   };
+}
+
+/** An agent's check reaches this machine alone, its receiver and its counter. */
+function refusalOf(caller: Caller, { url, counterUrl = url }: CheckTarget["input"]) {
+  return reachRefusal(caller, url) ?? reachRefusal(caller, counterUrl);
 }
 
 function junitFile(report: CheckReport) {

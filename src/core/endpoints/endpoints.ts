@@ -12,7 +12,7 @@ import type { Context } from "../api/context.ts";
 import { createEndpointBin } from "./endpoint-bin.ts";
 import { CUSTOM } from "../../contract/model/scheme.ts";
 import { isPrivateAddress } from "../http/client/address.ts";
-import { schemeFault } from "../send/scheme-fault.ts";
+import { signingObstacle } from "../send/signing-obstacle.ts";
 import { isUrlHint } from "../secrets/secret-url.ts";
 
 /** The time-out where a system's own is not known. */
@@ -43,6 +43,7 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
       ...rest,
       id: ports.ids.next("end"),
       scheme: system.id === CUSTOM ? scheme : null,
+      schemeId: system.id === CUSTOM ? null : (rest.schemeId ?? null),
       secretHint: null,
       authKind: auth.kind,
       authName: null,
@@ -52,9 +53,9 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
       createdAt: now,
       updatedAt: now,
     };
-    const refusal = hintRefusal(endpoint.url, null) ?? refusalOf(endpoint) ?? schemeRefusal(endpoint);
-    if (refusal !== null) return refusal;
     const given = secret ?? (profile?.alwaysSigned ? (system.newSecret?.() ?? null) : null);
+    const refusal = hintRefusal(endpoint.url, null) ?? refusalOf(endpoint) ?? signingRefusal(endpoint, given);
+    if (refusal !== null) return refusal;
     return insert(endpoint, { auth, secret: given });
   }
 
@@ -83,11 +84,17 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
       url: kept.url,
     };
     const next = Endpoint.parse({ ...current, ...givenFields(change), authKind: credentials.auth.kind });
-    const endpoint = { ...next, updatedAt: ports.clock.now(), ...(next.provider === CUSTOM ? {} : { scheme: null }) };
-    // A scheme that earlier versions took does not keep its endpoint from being switched off.
-    const setsScheme = change.scheme !== undefined || change.provider !== undefined || auth !== undefined;
+    const isCustom = next.provider === CUSTOM;
+    const isOther = next.provider !== current.provider && change.schemeId === undefined;
+    const schemes = isCustom ? { schemeId: null } : { scheme: null, ...(isOther ? { schemeId: null } : {}) };
+    const endpoint = { ...next, updatedAt: ports.clock.now(), ...schemes };
+    // A scheme or secret that earlier versions took does not keep its endpoint from being switched off.
+    const { scheme, schemeId, provider } = change;
+    const setsSigning = [scheme, schemeId, provider, auth, secret].some((part) => part !== undefined);
     const refusal =
-      hintRefusal(endpoint.url, current.url) ?? refusalOf(endpoint) ?? (setsScheme ? schemeRefusal(endpoint) : null);
+      hintRefusal(endpoint.url, current.url) ??
+      refusalOf(endpoint) ??
+      (setsSigning ? signingRefusal(endpoint, credentials.secret) : null);
     if (refusal !== null) return refusal;
     store.endpoints.update(endpoint, credentials);
     return changed(id);
@@ -150,17 +157,16 @@ function refusalOf(endpoint: Endpoint): Failure | null {
   return fail("unsupported", `${name} takes plain http only where the target is this machine. Use https.`);
 }
 
+/** Why nothing could be sent as the endpoint is signed, with that secret; null where it can. */
+function signingRefusal(endpoint: Endpoint, secret: string | null): Failure | null {
+  return endpoint.authKind === "signature" ? signingObstacle(endpoint, secret) : null;
+}
+
 /** Why a URL that is a hint stands for nothing: only that of the endpoint itself stands for the URL which is kept. */
 function hintRefusal(url: string, kept: string | null): Failure | null {
   return isUrlHint(url) && url !== kept
     ? fail("invalid_input", "The URL is shown without its secret. To change it, give the whole URL.")
     : null;
-}
-
-/** Why nothing could be sent as the endpoint describes its signature; null where it can. */
-function schemeRefusal({ provider, scheme, authKind }: Endpoint): Failure | null {
-  const fault = provider === CUSTOM && authKind === "signature" && scheme !== null ? schemeFault(scheme) : null;
-  return fault === null ? null : fail("invalid_input", fault);
 }
 
 /** RFC 6761 6.3: localhost and the names below it; 127.0.0.0/8 and ::1. */

@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Override } from "../../contract/model/composition.ts";
+import type { EventSample } from "../../contract/model/event-sample.ts";
 import type { Fixture } from "../../contract/model/fixture.ts";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { Provider } from "../providers/provider.ts";
@@ -7,7 +8,7 @@ import type { Store } from "../record/store.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { exampleOf } from "../send/new-event.ts";
 import { findProfile } from "../providers/find-profile.ts";
-import { sampleOf, sampleOfAny } from "../catalogues/event-samples.ts";
+import { sampleOf, sampleOfAny, sentName } from "../catalogues/event-samples.ts";
 
 /** What a caller wants sent, as the contract takes it. */
 interface Wanted {
@@ -50,15 +51,20 @@ export async function startedFrom<T extends Wanted>(
     if (!kept) return fail("not_found", `There is no fixture ${fixtureId}.`);
     return ok({ ...input, fixtureId: undefined, payload: undefined, body: undefined, ...contentOf(kept) });
   }
-  if (payload !== undefined || body !== undefined) return ok(input);
+  if (payload !== undefined || body !== undefined)
+    return ok({ ...input, type: sentName(catalogues, type, catalogueId) });
   if (catalogueId !== undefined) {
     const sample = sampleOf(catalogues, catalogueId, type);
-    return sample.ok ? ok({ ...input, body: sample.value.text }) : sample;
+    return sample.ok ? ok({ ...input, ...sentSample(sample.value) }) : sample;
   }
   const provider = findSystem(providerId);
   if (!provider || (await hasExample(provider, type))) return ok(input);
   const sample = sampleOfAny(catalogues, type);
-  return ok(sample ? { ...input, body: sample.text } : input);
+  return ok(sample ? { ...input, ...sentSample(sample) } : input);
+}
+
+function sentSample({ event, sentAs = event, text }: EventSample): Pick<Sendable, "type" | "body"> {
+  return { type: sentAs, body: text };
 }
 
 /** What was kept as data goes into its system's envelope again; all else is a body as it stands. */

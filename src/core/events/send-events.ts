@@ -9,7 +9,9 @@ import { noEndpoint } from "../endpoints/endpoints.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
+import { sendObstacle } from "../send/send-obstacle.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";
+import { sentName } from "../catalogues/event-samples.ts";
 import { composed, startedFrom } from "./composed.ts";
 import { noEvent, switchedOff } from "./sent-events.ts";
 
@@ -29,9 +31,8 @@ export function createEventSending({
   sender,
   listener,
 }: Pick<Context, "store" | "ports" | "sender" | "listener">): EventSending {
-  function idOf({ id, payload }: Content): string {
-    return id ?? envelopeId(payload) ?? ports.ids.next("evt");
-  }
+  const idOf = ({ id, payload }: Content) => id ?? envelopeId(payload) ?? ports.ids.next("evt");
+  const obstacleOf = (to: Endpoint, event: NewEvent) => sendObstacle(to, store.endpoints.credentials(to.id), event);
 
   async function draftFor(input: Content, id: string, provider: string): Promise<Result<EventDraft>> {
     const now = ports.clock.now();
@@ -74,16 +75,14 @@ export function createEventSending({
     const type = asked ?? endpoint.events[0] ?? firstType(endpoint.provider);
     const started = await startedFrom(store, { type }, endpoint.provider);
     if (!started.ok) return started;
-    const event = await newTestEvent(endpoint, {
-      ...started.value,
-      id: ports.ids.next("evt"),
-      now: ports.clock.now(),
-    });
+    const at = { id: ports.ids.next("evt"), now: ports.clock.now() };
+    const event = await newTestEvent(endpoint, { ...started.value, ...at });
     return event.ok ? record(endpoint, event.value) : event;
   }
 
   async function record(endpoint: Endpoint, event: NewEvent): Promise<Result<SentEvent>> {
-    if (!endpoint.isActive) return switchedOff(endpoint);
+    const refusal = endpoint.isActive ? obstacleOf(endpoint, event) : switchedOff(endpoint);
+    if (refusal) return refusal;
     const [sent] = await sender.send([event]);
     return sent ? ok(sent) : noEndpoint(endpoint.id);
   }
@@ -91,7 +90,8 @@ export function createEventSending({
   async function sendToSubscribed({ provider, ...input }: ParsedInput<"events.sendToSubscribed">) {
     if (provider !== undefined && !findSystem(provider))
       return fail("not_found", `There is no provider called ${provider}.`);
-    const subscribed = store.endpoints.list().filter((endpoint) => isSubscribed(endpoint, provider, input.type));
+    const sent = sentName(store.catalogues, input.type, input.catalogueId);
+    const subscribed = store.endpoints.list().filter((endpoint) => isSubscribed(endpoint, provider, sent));
     const messageId = idOf(input);
     const events: NewEvent[] = [];
     const leftOut: { endpointId: string; name: string; reason: string }[] = [];
@@ -99,9 +99,10 @@ export function createEventSending({
       const draft = await draftFor(input, messageId, endpoint.provider);
       const id = events.length === 0 ? messageId : ports.ids.next("evt");
       const event = draft.ok ? await newEvent(endpoint, { ...draft.value, id, messageId }) : draft;
-      if (event.ok) events.push(event.value);
-      else if (event.error.code !== "unsupported") return event;
-      else leftOut.push({ endpointId: endpoint.id, name: endpoint.name, reason: event.error.message });
+      if (!event.ok && event.error.code !== "unsupported") return event;
+      const obstacle = event.ok ? obstacleOf(endpoint, event.value) : event;
+      if (event.ok && !obstacle) events.push(event.value);
+      else if (obstacle) leftOut.push({ endpointId: endpoint.id, name: endpoint.name, reason: obstacle.error.message });
     }
     const [first] = leftOut;
     if (first && events.length === 0) return fail("unsupported", first.reason);

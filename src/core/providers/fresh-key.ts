@@ -28,6 +28,22 @@ export function freshKey(shape: string, id: string): string {
   return new Date(Date.parse(`${time}Z`) - back).toISOString().slice(0, time.length) + reshape(rest, draw) + "Z";
 }
 
+const OWN_ID = /^[a-z]{2,5}_[\dA-HJKMNP-TV-Z]{26}$/;
+/** Of a shorter form there are too few. */
+const SHORTEST_FORM = 10;
+const PREFIX = /^[A-Za-z]{1,8}[_-](?=.{8})/;
+
+/**
+ * An id that we made up, in the form in which a sender writes its own: `evt_…` as Stripe does, a UUID as GitHub does. One
+ * that somebody chose stays as it is. The same id always gives the same text.
+ */
+export function inOwnForm(shape: string, id: string): string {
+  const isOurs = OWN_ID.test(id) || (UUID.test(id) && !UUID.test(shape));
+  if (!isOurs || shape.length < SHORTEST_FORM) return id;
+  const [prefix = ""] = PREFIX.exec(shape) ?? [];
+  return prefix + freshKey(shape.slice(prefix.length), id);
+}
+
 function reshape(shape: string, draw: Draw): string {
   const isUuid = UUID.test(shape);
   const letters = HEX.test(shape) ? 6n : 26n;

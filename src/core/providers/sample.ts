@@ -31,11 +31,12 @@ interface Shape {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The samples written by hand, then one in the given shape for every event they leave out. */
+/** The samples written by hand, then one in the given shape for every event they leave out, indented as its sender does. */
 export function exampleSamples(
   written: readonly Sample[],
   events: readonly ExampleEvent[],
   shape: (event: ExampleEvent, index: number) => Shape,
+  indent = 0,
 ): readonly Sample[] {
   const known = new Set(written.map(({ event }) => event));
   const rest = events.filter(({ type }) => !known.has(type));
@@ -43,7 +44,7 @@ export function exampleSamples(
     ...written,
     ...rest.map((event, index) => {
       const { body, headers } = shape(event, index);
-      return jsonSample(event.type, event.description, JSON.stringify(body), headers);
+      return jsonSample(event.type, event.description, JSON.stringify(body, null, indent), headers);
     }),
   ];
 }

@@ -10,12 +10,13 @@ import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import { DELIVERY_HEADER } from "../pipeline/pipeline.ts";
 import { changedSample } from "../send/composition/changed-sample.ts";
-import { findSample } from "../send/composition/find-sample.ts";
+import { findSample, headersAs } from "../send/composition/find-sample.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
-import { signRequest } from "../signature/sign-request.ts";
 import { type Signer, freshSigner } from "../trust/signer.ts";
+import { exchange } from "../http/client/exchange.ts";
+import { signedAsSent } from "../send/as-sent.ts";
 import type { Context } from "../api/context.ts";
 import { type Sources, noSource } from "../sources/sources.ts";
 import { sampleOfAny } from "../catalogues/event-samples.ts";
@@ -65,10 +66,12 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     return routed && freshSigner(routed);
   }
 
-  function catalogued(event: string | undefined): Sample | null {
+  function catalogued(provider: Provider, event: string | undefined): Sample | null {
     const sample = event === undefined ? null : sampleOfAny(store.catalogues, event);
     if (!sample) return null;
-    return { event: sample.event, name: sample.name, headers: JSON_ONLY, body: sample.text };
+    const sent = sample.sentAs ?? sample.event;
+    const headers = headersAs(provider, sent, sample.text) ?? JSON_ONLY;
+    return { event: sent, name: sample.name, headers, body: sample.text };
   }
 
   function signSample({ headers, body }: FreshSample, source: Source): Result<SignedSample> {
@@ -76,7 +79,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     if (signer === null) return ok({ headers, body, query: "" });
     const publicUrl = source.publicUrl ?? `${listener.url}/hooks/${source.path}`;
     const request = requestTo(`/hooks/${source.path}`, { headers, body });
-    const signed = signRequest({ request, publicUrl }, signer.scheme, signer.secret, {
+    const signed = signedAsSent(findSystem(source.provider), { request, publicUrl }, signer.scheme, signer.secret, {
       timestamp: ports.clock.now(),
       messageId: ports.ids.next("msg"),
     });
@@ -98,10 +101,10 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
       const { item, response } = await pipeline.send(arrival, caller);
       return { deliveryId: item.id, status: response.status };
     }
-    const response = await fetch(listener.url + url, { method: "POST", headers, body: new Uint8Array(body) });
-    await response.arrayBuffer();
-    const deliveryId = response.headers.get(DELIVERY_HEADER) ?? (await recordedAt(path, body));
-    return { deliveryId, status: response.status };
+    // Our own client, as fetch would add headers that no sender sends.
+    const response = await exchange({ method: "POST", url: new URL(listener.url + url), headers, body });
+    const [, named] = response.headers.find(([name]) => name.toLowerCase() === DELIVERY_HEADER.toLowerCase()) ?? [];
+    return { deliveryId: named ?? (await recordedAt(path, body)), status: response.status };
   }
 
   /** An app's answer does not name the delivery: it is the newest of its source with that body. */
@@ -114,7 +117,7 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     const provider = findSystem(input.provider);
     if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
     const event = input.event || undefined;
-    const sample = (await findSample(provider, event)) ?? catalogued(event);
+    const sample = (await findSample(provider, event)) ?? catalogued(provider, event);
     if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
     const source = sourceFor(provider, input.sourceId, caller);
     if (!source.ok) return source;

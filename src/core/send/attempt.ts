@@ -55,19 +55,6 @@ export async function makeAttempt(
   };
 }
 
-/** An attempt that could not even be made, as where a secret does not fit. */
-export function attemptWithout(order: AttemptOrder, url: string, error: string): Attempt {
-  return {
-    ...order,
-    durationMs: 0,
-    timing: null,
-    request: { method: "POST", url, headers: [], body: "", isTruncated: false },
-    response: null,
-    error,
-    success: false,
-  };
-}
-
 async function post(request: ComposedRequest, { connections, timeoutSeconds }: AttemptMeans): Promise<End> {
   const { url, headers, body } = request;
   const timeoutMs = timeoutSeconds * 1000;

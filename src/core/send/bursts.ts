@@ -3,8 +3,10 @@ import { type Result, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Burst, SentEvent } from "../../contract/model/event.ts";
 import type { Ports } from "../ports.ts";
+import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import type { NewEvent, SendTable } from "../record/sends/send-table.ts";
 import { type BurstOrder, type RunningBurst, begun, canWait, room, turn } from "./burst-pace.ts";
+import { sendObstacle } from "./send-obstacle.ts";
 import { newEvent } from "./new-event.ts";
 import type { Sender } from "./sender.ts";
 
@@ -20,6 +22,8 @@ export interface Bursts {
 export interface BurstsOptions {
   readonly sender: Sender;
   readonly sends: SendTable;
+  /** What authenticates to an endpoint. */
+  readonly credentials: (endpointId: string) => EndpointCredentials;
   readonly ports: Ports;
   readonly publish: Publish;
 }
@@ -30,7 +34,7 @@ const CHUNK_BYTES = 1024 * 1024;
 const PROGRESS_MS = 100;
 const KEPT = 50;
 
-export function createBursts({ sender, sends, ports, publish }: BurstsOptions): Bursts {
+export function createBursts({ sender, sends, credentials, ports, publish }: BurstsOptions): Bursts {
   const running = new Map<string, RunningBurst>();
   const ended: Burst[] = [];
   const unwatch = sender.watch(count);
@@ -41,10 +45,10 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
     publish("burst.changed", run.burst);
   }
 
-  function count(event: SentEvent, attempt: { readonly number: number }): void {
+  function count(event: SentEvent, attempt: { readonly number: number } | null): void {
     const run = event.burstId === null ? undefined : running.get(event.burstId);
     if (!run) return;
-    if (attempt.number === 1) run.underWay -= 1;
+    if ((attempt?.number ?? event.attempts + 1) === 1) run.underWay -= 1;
     if (event.status === "delivered") run.burst = { ...run.burst, delivered: run.burst.delivered + 1 };
     else if (event.status === "failed") run.burst = { ...run.burst, failed: run.burst.failed + 1 };
     const { sent, delivered, failed } = run.burst;
@@ -95,6 +99,8 @@ export function createBursts({ sender, sends, ports, publish }: BurstsOptions): 
     start: async (endpoint, order) => {
       const tried = await make(ports, endpoint, order, "");
       if (!tried.ok) return tried;
+      const obstacle = sendObstacle(endpoint, credentials(endpoint.id), tried.value);
+      if (obstacle) return obstacle;
       const run = begun(ports.ids.next("bst"), endpoint, order, ports.clock.now());
       const { burst } = run;
       running.set(burst.id, run);

@@ -7,7 +7,8 @@ import { requestTo } from "../http/request.ts";
 import type { StoredEvent } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import { replaceHeaders } from "../http/replace-headers.ts";
-import { signRequest } from "../signature/sign-request.ts";
+import { asSent, signedAsSent } from "./as-sent.ts";
+import type { LastFailure } from "../providers/sending-habits.ts";
 import { credentialOf } from "./credential.ts";
 import { findSystem, schemeOf } from "../providers/custom/provider.ts";
 import { asForm, needsForm } from "./as-form.ts";
@@ -30,6 +31,9 @@ export interface Composing {
   readonly event: Pick<StoredEvent, "event" | "isWhole" | "payload">;
   /** Epoch milliseconds at which the attempt is made: what is signed, and what some bodies say. */
   readonly attemptAt: number;
+  /** The attempt's number, 1 where none is given, and what came of the one before. */
+  readonly number?: number;
+  readonly lastFailure?: LastFailure | null;
 }
 
 /**
@@ -42,16 +46,20 @@ export function composeAttempt({
   credentials,
   event: stored,
   attemptAt,
+  number = 1,
+  lastFailure = null,
 }: Composing): Result<ComposedRequest> {
   const provider = findSystem(endpoint.provider);
   const url = urlOf(endpoint, credentials);
-  const plain = plainOf(provider, url, stored, attemptAt);
+  const { schemeId, ...made } = plainOf(provider, url, stored, attemptAt);
+  const { messageId: id, createdAt } = stored.event;
+  const plain = asSent(endpoint.provider, made, { id, number, lastFailure, createdAt, attemptAt });
   if (credentials.auth.kind !== "signature") {
     const credential = credentialOf(credentials.auth);
     if (!credential.ok) return credential;
     return ok({ url, headers: replaceHeaders(plain.headers, credential.value), body: plain.body, scheme: null });
   }
-  const scheme = schemeOf(endpoint, plain.schemeId);
+  const scheme = schemeOf(endpoint, schemeId);
   const isForm = endpoint.provider === CUSTOM && scheme !== null && needsForm(scheme);
   const formed = isForm ? asForm(plain) : ok(plain);
   if (!formed.ok) return formed;
@@ -59,10 +67,8 @@ export function composeAttempt({
   if (!scheme || credentials.secret === null)
     return ok({ url, headers: request.headers, body: request.body, scheme: null });
   const publicUrl = credentials.url ?? endpoint.url;
-  const signed = signRequest({ request: requestTo(url, request), publicUrl }, scheme, credentials.secret, {
-    timestamp: attemptAt,
-    messageId: stored.event.messageId,
-  });
+  const toSign = { request: requestTo(url, request), publicUrl };
+  const signed = signedAsSent(provider, toSign, scheme, credentials.secret, { timestamp: attemptAt, messageId: id });
   if (!signed.ok) return signed;
   const { headers, url: changed, body } = signed.value;
   return ok({ url: changed === null ? url : new URL(changed, url), headers, body, scheme });

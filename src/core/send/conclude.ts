@@ -1,6 +1,7 @@
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { Publish } from "../../contract/events.ts";
 import { findProfile } from "../providers/find-profile.ts";
+import { habitsOf } from "../providers/sending-habits.ts";
 import type { Ports } from "../ports.ts";
 import type { MadeAttempt, StoredEvent } from "../record/sends/send-table.ts";
 import type { Store } from "../record/store.ts";
@@ -44,7 +45,8 @@ export function createConclude({ store, ports, publish, random, tell, reload }: 
   return async ({ lane, target: { endpoint }, stored, attempt }, isAlone) => {
     const isGoneFinal = findProfile(endpoint.provider)?.disablesOn410 ?? false;
     const endedAt = ports.clock.now();
-    const step = stepAfter({ attempt, stored, endedAt, isGoneFinal, random: random() });
+    const endsRetries = habitsOf(endpoint.provider).endsRetries?.(attempt.response?.headers ?? []) ?? false;
+    const step = stepAfter({ attempt, stored, endedAt, isGoneFinal, endsRetries, random: random() });
     try {
       // In order, the next waits for this one's commit.
       const isUrgent = endpoint.isOrdered || isAlone;

@@ -2,7 +2,7 @@ import type { Headers } from "../../contract/model/header.ts";
 import type { Sample } from "../../contract/model/provider.ts";
 import type { Provider } from "../providers/provider.ts";
 import { type HttpRequest, requestTo } from "../http/request.ts";
-import { freshKey } from "../providers/fresh-key.ts";
+import { freshKey, inOwnForm } from "../providers/fresh-key.ts";
 
 export interface FreshSample {
   readonly headers: Headers;
@@ -37,9 +37,10 @@ function renewed(provider: Provider, { headers, body }: Sample, key: string, ren
   const old = provider.deliveryKey(original);
   if (old === null || old === "") return { headers, body: original.body };
   if (!URL.canParse(old) || !old.includes("://")) {
-    const quoted = body.replaceAll(JSON.stringify(old), () => JSON.stringify(key));
+    const own = inOwnForm(old, key);
+    const quoted = body.replaceAll(JSON.stringify(old), () => JSON.stringify(own));
     const whole = requestOf(
-      headers.map(([name, value]) => [name, value === old ? key : value]),
+      headers.map(([name, value]) => [name, value === old ? own : value]),
       quoted,
     );
     if (provider.deliveryKey(whole) !== old) return whole;

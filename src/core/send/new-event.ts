@@ -4,6 +4,7 @@ import type { Provider } from "../providers/provider.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { freshSample } from "./fresh-sample.ts";
+import { renewTimes } from "./renew-times.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import type { SendingProfile } from "../providers/profile.ts";
 
@@ -59,7 +60,7 @@ type Content = Pick<NewEvent, "isWhole" | "payload">;
 
 async function contentOf(
   provider: Provider,
-  { type, payload, body }: EventDraft,
+  { type, payload, body, now }: EventDraft,
   messageId: string,
 ): Promise<Result<Content>> {
   if (body !== undefined) return ok({ isWhole: true, payload: Buffer.from(body, "utf8") });
@@ -71,7 +72,7 @@ async function contentOf(
   if (data !== null && data !== undefined)
     return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(data), "utf8") });
   const sample = provider.samples().find(({ event }) => event === type);
-  if (sample) return ok({ isWhole: true, payload: freshSample(provider, sample, messageId).body });
+  if (sample) return ok({ isWhole: true, payload: freshSample(provider, renewTimes(sample, now), messageId).body });
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
 }
 

@@ -13,6 +13,8 @@ export interface EndedAttempt {
   readonly endedAt: number;
   /** Whether 410 Gone ends it, as the endpoint's profile has it. */
   readonly isGoneFinal: boolean;
+  /** Whether the answer asks for no more attempts, in the endpoint's system's own way. */
+  readonly endsRetries?: boolean;
   /** From 0 to 1. */
   readonly random: number;
 }
@@ -22,12 +24,19 @@ export interface EndedAttempt {
  * schedule or Retry-After says (RFC 9110 10.2.3), whichever is longer, divided by the event's speed. What was sent
  * again on purpose is not tried again.
  */
-export function stepAfter({ attempt, stored, endedAt, isGoneFinal, random }: EndedAttempt): EventStep {
+export function stepAfter({
+  attempt,
+  stored,
+  endedAt,
+  isGoneFinal,
+  endsRetries = false,
+  random,
+}: EndedAttempt): EventStep {
   if (attempt.success) return { status: "delivered", nextAttemptAt: null };
   const delay = stored.schedule.delaysSeconds[attempt.number];
   const isRepeat = attempt.cause === "exact" || attempt.cause === "resigned";
   const isGone = isGoneFinal && attempt.response?.status === GONE;
-  if (delay === undefined || isRepeat || isGone) return { status: "failed", nextAttemptAt: null };
+  if (delay === undefined || isRepeat || isGone || endsRetries) return { status: "failed", nextAttemptAt: null };
   const planned = delay * (1 + stored.schedule.jitter * random);
   const asked = attempt.response ? retryAfterSeconds(attempt.response, endedAt) : 0;
   const seconds = Math.max(planned, Math.min(asked, MAX_RETRY_AFTER_SECONDS));

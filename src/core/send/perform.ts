@@ -1,9 +1,9 @@
 import type { Attempt } from "../../contract/model/attempt.ts";
-import { type Result, ok } from "../../contract/errors.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Connections } from "../http/client/connections.ts";
 import type { Ports } from "../ports.ts";
 import type { MadeAttempt, SendTable, StoredEvent } from "../record/sends/send-table.ts";
-import { type AttemptOrder, attemptWithout, makeAttempt } from "./attempt.ts";
+import { type AttemptOrder, makeAttempt } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
 import { findProfile } from "../providers/find-profile.ts";
@@ -16,12 +16,15 @@ export interface Performing {
   readonly connections: Connections;
 }
 
-/** Makes the attempt of an event that is due, at the endpoint as it is now. Never rejects. */
+/**
+ * Makes the attempt of an event that is due, at the endpoint as it is now. Never rejects; an error says why there was
+ * nothing to send, so that no attempt was made.
+ */
 export async function perform(
   { ports, sends, connections }: Performing,
   target: Target,
   stored: StoredEvent,
-): Promise<MadeAttempt> {
+): Promise<Result<MadeAttempt>> {
   const { event, nextCause } = stored;
   const startedAt = ports.clock.now();
   const order: AttemptOrder = {
@@ -35,26 +38,28 @@ export async function perform(
     startedAt,
   };
   try {
-    const last = nextCause === "exact" ? sends.lastMade(event.id) : null;
-    const composed = last ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt);
-    if (!composed.ok) return attemptWithout(order, target.endpoint.url, composed.error.message);
+    const last = event.attempts > 0 ? sends.lastMade(event.id) : null;
+    const isExact = last !== null && nextCause === "exact";
+    const composed = isExact ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt, last);
+    if (!composed.ok) return composed;
     const { timeoutSeconds } = target.endpoint;
     const means = { connections, timeoutSeconds, credentials: target.credentials, payload: stored.payload };
     const made = await makeAttempt(order, composed.value, means);
-    return withKeptAnswer(made, findProfile(target.endpoint.provider));
+    return ok(withKeptAnswer(made, findProfile(target.endpoint.provider)));
   } catch (cause) {
     ports.log.error("An attempt could not be made", cause, { event: event.id });
-    return attemptWithout(order, target.endpoint.url, "The request could not be made. The log has the cause.");
+    return fail("internal", "The request could not be made. The log has the cause.");
   }
 }
 
-function compose(target: Target, event: StoredEvent, attemptAt: number): Result<ComposedRequest> {
-  return composeAttempt({ ...target, event, attemptAt });
+function compose(target: Target, event: StoredEvent, attemptAt: number, last: Attempt | null): Result<ComposedRequest> {
+  const lastFailure = last && !last.success ? { status: last.response?.status ?? null, error: last.error } : null;
+  return composeAttempt({ ...target, event, attemptAt, number: event.event.attempts + 1, lastFailure });
 }
 
 /** The request of an earlier attempt: its body made for the same moment, its headers as recorded. */
 function composeAsBefore(target: Target, event: StoredEvent, last: Attempt): Result<ComposedRequest> {
-  const composed = compose(target, event, last.startedAt);
+  const composed = compose(target, event, last.startedAt, null);
   if (!composed.ok || last.request.headers.length === 0) return composed;
   return ok({ ...composed.value, headers: unmaskedHeaders(last.request.headers, composed.value.headers) });
 }

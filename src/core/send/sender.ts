@@ -24,8 +24,8 @@ export interface Sender {
   wake(): void;
   /** Whether an attempt of that event is under way. */
   isUnderWay(event: SentEvent): boolean;
-  /** Calls back after every attempt, once its outcome is committed. Returns what ends that. */
-  watch(ended: (event: SentEvent, attempt: MadeAttempt) => void): () => void;
+  /** Calls back after every attempt, once its outcome is committed, and without one where none could be made. Returns what ends that. */
+  watch(ended: (event: SentEvent, attempt: MadeAttempt | null) => void): () => void;
   /** Resolves when nothing is under way or due. */
   drain(): Promise<void>;
   /** Waits a moment for what is under way, then ends it; what was ended is attempted again at the next start. */
@@ -54,7 +54,7 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
   const connections = createConnections();
   const lanes = createLanes(store);
   const means = { ports, sends, connections };
-  const { tell, watch } = createTelling(publish);
+  const { tell, tellObstacle, watch } = createTelling(publish);
   const conclude = createConclude({ store, ports, publish, random, tell, reload });
   let isCutOff = false;
   /** Attempts under way, and those that have ended and are not committed. */
@@ -73,15 +73,23 @@ export function createSender({ store, ports, publish, publishLater, random = Mat
   });
 
   async function run(lane: Lane, target: Target, stored: StoredEvent): Promise<void> {
-    const attempt = await perform(means, target, stored);
+    const performed = await perform(means, target, stored);
     inFlight -= 1;
     landing += 1;
     lane.landed();
     rounds.wake();
     // What was cut off by the end of the app is not an outcome.
-    if (!isCutOff) await conclude({ lane, target, stored, attempt }, inFlight === 0);
+    if (!performed.ok) giveUp(lane, stored, performed.error.message);
+    else if (!isCutOff) await conclude({ lane, target, stored, attempt: performed.value }, inFlight === 0);
     landing -= 1;
     rounds.goOn();
+  }
+
+  /** What hinders here stays however often it is tried. */
+  function giveUp(lane: Lane, stored: StoredEvent, obstacle: string): void {
+    const failed = sends.move(stored.event.id, ["pending"], { status: "failed", nextAttemptAt: null, obstacle });
+    lane.done(stored, null);
+    if (failed) tellObstacle(failed);
   }
 
   function reload(endpointId: string): void {

@@ -2,11 +2,13 @@ import type { Publish } from "../../contract/events.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { MadeAttempt } from "../record/sends/send-table.ts";
 
-type Ended = (event: SentEvent, attempt: MadeAttempt) => void;
+type Ended = (event: SentEvent, attempt: MadeAttempt | null) => void;
 
 /** Tells of attempts whose outcome is committed. */
 export interface Telling {
-  readonly tell: Ended;
+  readonly tell: (event: SentEvent, attempt: MadeAttempt) => void;
+  /** Of an event whose attempt could not be made. */
+  readonly tellObstacle: (event: SentEvent) => void;
   /** Calls back for each as well. Returns what ends that. */
   watch(ended: Ended): () => void;
 }
@@ -31,6 +33,10 @@ export function createTelling(publish: Publish): Telling {
       if (burstId !== null && status === "delivered" && attempt.number === 1) tellDelivered(event, burstId);
       else tellOne(event, attempt);
       for (const watcher of watchers) watcher(event, attempt);
+    },
+    tellObstacle: (event) => {
+      publish("event.changed", event);
+      for (const watcher of watchers) watcher(event, null);
     },
     watch: (ended) => {
       watchers.add(ended);

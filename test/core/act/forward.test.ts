@@ -152,3 +152,29 @@ test("n8n is asked to execute a workflow with its key", () =>
       expect(valuesOf(seen[0], "x-n8n-api-key")).toEqual(["key"]);
     }),
   ));
+
+test("a workflow's Webhook node is called itself, without the key of n8n's API", () =>
+  withServer(null, ({ url, seen }) =>
+    withRig({}, async ({ hook, runOne, store }) => {
+      const actionConfig = { n8nUrl: `${url}/webhook/3d5b9c1e`, workflowId: "a", n8nApiKey: "…" };
+      const a = hook("a", { action: "n8n_workflow", actionConfig });
+      store.actionSecrets.set("a", { n8nApiKey: "key" });
+      expect((await runOne(a)).status).toBe("success");
+      expect(seen[0]).toMatchObject({ method: "POST", url: "/webhook/3d5b9c1e" });
+      expect(valuesOf(seen[0], "x-n8n-api-key")).toEqual([]);
+    }),
+  ));
+
+test.each([404, 405])("n8n's %i, as it has no such route, is explained with what it has", (status) =>
+  withServer(
+    (_, response) => response.writeHead(status).end(),
+    ({ url }) =>
+      withRig({}, async ({ hook, runOne }) => {
+        const a = hook("a", { action: "n8n_workflow", actionConfig: { n8nUrl: url, workflowId: "a" } });
+        expect(await runOne(a)).toMatchObject({
+          status: "error",
+          error: expect.stringMatching(new RegExp(`answered ${status}\\..*Webhook node.*/webhook/`)),
+        });
+      }),
+  ),
+);

@@ -50,17 +50,6 @@ test.each(PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id)))(
   },
 );
 
-test.each(PROVIDERS.filter(({ id }) => ONLY_THEMSELVES.has(id)))(
-  "a test of $id, which alone can sign, says so and sends nothing",
-  async (provider) => {
-    const { source, delivery, attempts } = await sendTest(provider);
-    expect(attempts).toMatchObject([
-      { success: false, error: expect.stringMatching(/Only the sender itself can sign/) },
-    ]);
-    expect(delivery?.sourceId).not.toBe(source.id);
-  },
-);
-
 test("every event of every system is taken by our own receiver, sent to an endpoint or as a sample", async () => {
   const refused: string[] = [];
   let sent = 0;

@@ -54,7 +54,7 @@ describe("the form of a secret", () => {
       expect(verify(signed, scheme, [secret], NOW)).toMatchObject({
         outcome: "not_checked",
         reason: "secret_invalid",
-        sentence: "The saved secret cannot be used: it must be base64, usually starting with whsec_.",
+        sentence: "The secret cannot be used: it must be base64, usually starting with whsec_.",
       });
     },
   );

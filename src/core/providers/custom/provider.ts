@@ -21,13 +21,17 @@ export function findSystem(id: string): Provider | null {
   return id === CUSTOM ? NOBODY : findProvider(id);
 }
 
-/** The scheme an endpoint's events are signed by: its own, or the provider's of that id, or its first; null for none. */
+/**
+ * The scheme an endpoint's events are signed by: its own, or the provider's that it names, or that of the profile (`id`,
+ * null where that signs nothing), or the provider's first; null for none.
+ */
 export function schemeOf(
-  { provider, scheme }: Pick<Endpoint, "provider" | "scheme">,
+  { provider, scheme, schemeId }: Pick<Endpoint, "provider" | "scheme"> & Partial<Pick<Endpoint, "schemeId">>,
   id?: string | null,
 ): Scheme | null {
   if (provider === CUSTOM) return scheme;
   const schemes = findProvider(provider)?.schemes ?? [];
-  if (id === null) return null;
-  return (id === undefined ? schemes[0] : schemes.find((known) => known.id === id)) ?? null;
+  const wanted = schemeId ?? id;
+  if (wanted === null) return null;
+  return (wanted === undefined ? schemes[0] : schemes.find((known) => known.id === wanted)) ?? null;
 }

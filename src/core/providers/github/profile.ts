@@ -1,8 +1,11 @@
 import { GITHUB_EVENT_NAMES, githubExample } from "./examples.ts";
 import { github as provider } from "./provider.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
+import { inOwnForm } from "../fresh-key.ts";
 import { JSON_HEADERS, jsonText } from "../payload.ts";
 import type { CatalogueEvent, SendingProfile } from "../profile.ts";
+
+const GUID = "0b989ba4-242f-11e5-81e1-c7b6966d2516";
 
 const written = new Map(
   provider
@@ -22,9 +25,8 @@ export const github: SendingProfile = {
     documented: {
       headers: ({ id, type }) => [
         ...JSON_HEADERS,
-        ["User-Agent", "GitHub-Hookshot/044aadd"],
         ["X-GitHub-Event", type],
-        ["X-GitHub-Delivery", id],
+        ["X-GitHub-Delivery", inOwnForm(GUID, id)],
         ["X-GitHub-Hook-ID", "109948940"],
       ],
       envelope: ({ data }) => jsonText(data),

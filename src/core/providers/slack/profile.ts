@@ -1,12 +1,13 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { slack as provider } from "./provider.ts";
-import { freshKey } from "../fresh-key.ts";
+import { freshKey, inOwnForm } from "../fresh-key.ts";
 import { hasFields, isRecord, jsonText } from "../payload.ts";
 import type { CatalogueEvent, OutgoingEvent, SendingProfile } from "../profile.ts";
 
 const COMMAND = "slash_command";
 const CHALLENGE = "url_verification";
 const ABOUT = { token: "z26uFbvR1xHJEdHE1OQiO6t8", team_id: "T061EG9R6", api_app_id: "A0PNCHHK2" };
+const EVENT_ID = "Ev08MFMKH6";
 const TRIGGER = "13345224609.738474920.8088930838d88f008e0";
 
 /** A slash command is a form, the URL's check stands alone, everything else is an event in Slack's callback. */
@@ -14,7 +15,7 @@ function envelope({ id, type, createdAt, data }: OutgoingEvent): string {
   if (type === COMMAND) return formText(isRecord(data) ? { trigger_id: freshKey(TRIGGER, id), ...data } : data);
   if (type === CHALLENGE || isEnvelope(data)) return jsonText(data);
   const event_time = Math.floor(createdAt / 1000);
-  return jsonText({ ...ABOUT, event: data, type: "event_callback", event_id: id, event_time });
+  return jsonText({ ...ABOUT, event: data, type: "event_callback", event_id: inOwnForm(EVENT_ID, id), event_time });
 }
 
 function formText(data: unknown): string {
@@ -46,7 +47,6 @@ export const slack: SendingProfile = {
     documented: {
       headers: ({ type }) => [
         ["Content-Type", type === COMMAND ? "application/x-www-form-urlencoded" : "application/json"],
-        ["User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)"],
       ],
       envelope,
       schemeId: "slack",

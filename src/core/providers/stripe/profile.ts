@@ -1,7 +1,15 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { STRIPE_EVENTS } from "./events.ts";
-import { JSON_HEADERS, hasFields, isRecord, jsonText } from "../payload.ts";
+import { inOwnForm } from "../fresh-key.ts";
+import { hasFields, isRecord } from "../payload.ts";
 import type { SendingProfile } from "../profile.ts";
+
+const ID = "evt_1Qk2abLkdIwHu7ix0Zt3vW9d";
+
+/** As Stripe writes it, two spaces deep. */
+function prettyText(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
 
 /** Stripe: an event object around the object that changed. */
 export const stripe: SendingProfile = {
@@ -10,10 +18,10 @@ export const stripe: SendingProfile = {
     "Stripe documents retries over three days, in a sandbox three over a few hours, and publishes neither waits nor a time-out: 1, 2 and 4 h and 10 s are ours.",
   variants: {
     documented: {
-      headers: () => [...JSON_HEADERS, ["User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)"]],
+      headers: () => [["Content-Type", "application/json; charset=utf-8"]],
       envelope: ({ id, type, createdAt, data }) =>
-        jsonText({
-          id,
+        prettyText({
+          id: inOwnForm(ID, id),
           object: "event",
           api_version: "2026-08-27",
           created: Math.floor(createdAt / 1000),

@@ -1,6 +1,10 @@
 import type { Sample } from "../../../contract/model/provider.ts";
+import type { ExampleEvent } from "../example-event.ts";
 import { exampleSamples, jsonSample } from "../sample.ts";
 import { STRIPE_EVENTS } from "./events.ts";
+
+/** Stripe lays its JSON out. */
+const INDENT = 2;
 
 export function samples(): readonly Sample[] {
   const odd = [
@@ -36,10 +40,29 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "customer.subscription.deleted",
       "Subscription ended",
-      `{"id":"evt_1Qk2ftLkdIwHu7ixA8bC2dEf","object":"event","created":1763735200,"data":{"object":{"id":"sub_1QjZ","object":"subscription","customer":"cus_R4a","status":"canceled"}},"livemode":false,"type":"customer.subscription.deleted"}`,
+      `{
+  "id": "evt_1Qk2ftLkdIwHu7ixA8bC2dEf",
+  "object": "event",
+  "created": 1763735200,
+  "data": {
+    "object": {
+      "id": "sub_1QjZ",
+      "object": "subscription",
+      "customer": "cus_R4a",
+      "status": "canceled"
+    }
+  },
+  "livemode": false,
+  "type": "customer.subscription.deleted"
+}`,
     ),
   ];
-  return exampleSamples(odd, STRIPE_EVENTS, ({ type, data }, index) => ({
+  return exampleSamples(odd, STRIPE_EVENTS, shape, INDENT);
+}
+
+/** An event of Stripe around an object. */
+function shape({ type, data }: ExampleEvent, index: number) {
+  return {
     body: {
       id: `evt_1Qk3${String(index).padStart(2, "0")}LkdIwHu7ixA8bC2dEf`,
       object: "event",
@@ -51,5 +74,5 @@ export function samples(): readonly Sample[] {
       request: { id: null, idempotency_key: null },
       type,
     },
-  }));
+  };
 }

@@ -19,6 +19,7 @@ import { notUnderstood } from "./0019-not-understood.ts";
 import { sentRequests } from "./0020-sent-requests.ts";
 import { plaidEvents } from "./0021-plaid-events.ts";
 import { hookChanges } from "./0022-hook-changes.ts";
+import { eventObstacles } from "./0023-event-obstacles.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly string[] = [
   sentRequests,
   plaidEvents,
   hookChanges,
+  eventObstacles,
 ];

@@ -22,6 +22,7 @@ export const EVENTS = describeTable("events", {
   burstId: orNull(text),
   isWhole: flag,
   payloadSeq: number,
+  obstacle: orNull(text),
 });
 
 export type EventRow = RowOf<typeof EVENTS>;
@@ -43,11 +44,12 @@ function readSchedule(written: string): Schedule {
 }
 
 export function toEvent(row: EventRow): SentEvent {
-  const { seq: _seq, nextCause: _cause, schedule, isWhole: _whole, payloadSeq: _payload, ...shown } = row;
+  const { seq: _seq, nextCause: _cause, schedule, isWhole: _whole, payloadSeq: _payload, obstacle, ...shown } = row;
   return {
     ...shown,
     variant: VariantName.parse(row.variant),
     maxAttempts: readSchedule(schedule).delaysSeconds.length,
+    ...(obstacle === null ? {} : { obstacle }),
   };
 }
 

@@ -39,6 +39,7 @@ export function eventInsertion(db: Database): InsertEvents {
 function rowOf({ event, schedule, isWhole }: NewEvent, payloadSeq: number): NewRowOf<typeof EVENTS> {
   return {
     ...event,
+    obstacle: event.obstacle ?? null,
     nextCause: "schedule",
     schedule: scheduleText(schedule),
     isWhole: isWhole ? 1 : 0,

@@ -21,6 +21,8 @@ export interface EventStep {
   readonly status: SentEvent["status"];
   readonly nextAttemptAt: number | null;
   readonly nextCause?: Attempt["cause"];
+  /** Why nothing could be sent, where no attempt was made. */
+  readonly obstacle?: string;
 }
 
 /** An attempt as it was made: its body is null where that is the event's payload as it stands. */

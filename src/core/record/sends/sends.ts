@@ -26,8 +26,8 @@ export function sendTable(db: Database, write: Write, log: LogSync): SendTable &
   const insertEvents = eventInsertion(db);
   const insertAttempts = attemptInsertion(db);
   const moveEvents = eventMoves(db);
-  const move = db.prepare<[string, number | null, string, string]>(
-    "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ? WHERE id = ?",
+  const move = db.prepare<[string, number | null, string, string | null, string]>(
+    "UPDATE events SET status = ?, next_attempt_at = ?, next_cause = ?, obstacle = ? WHERE id = ?",
   );
   const byId = EVENTS.find<[string]>(db, "WHERE id = ?");
   const toCancel = EVENTS.find<[string, string | null]>(
@@ -81,13 +81,14 @@ export function sendTable(db: Database, write: Write, log: LogSync): SendTable &
       write(() => {
         const row = byId.get(id);
         if (!row || !from.includes(row.status)) return null;
-        move.run(to.status, to.nextAttemptAt, to.nextCause ?? "schedule", id);
-        return { ...toEvent(row), status: to.status, nextAttemptAt: to.nextAttemptAt };
+        const { status, nextAttemptAt, nextCause = "schedule", obstacle = null } = to;
+        move.run(status, nextAttemptAt, nextCause, obstacle, id);
+        return toEvent({ ...row, status, nextAttemptAt, obstacle });
       }),
     cancelPending: (endpointId, burstId) =>
       write(() => {
         const rows = toCancel.all(endpointId, burstId ?? null);
-        for (const { id } of rows) move.run("cancelled", null, "schedule", id);
+        for (const { id } of rows) move.run("cancelled", null, "schedule", null, id);
         return rows.map((row) => toEvent({ ...row, status: "cancelled", nextAttemptAt: null }));
       }),
     flush: commits.flush,

@@ -2,6 +2,8 @@ import { type Result, ok } from "../../../contract/errors.ts";
 import type { Override } from "../../../contract/model/composition.ts";
 import type { Sample } from "../../../contract/model/provider.ts";
 import type { Provider } from "../../providers/provider.ts";
+import { asSent } from "../as-sent.ts";
+import { renewTimes } from "../renew-times.ts";
 import { type FreshSample, freshSample } from "../fresh-sample.ts";
 
 export interface SampleChanges {
@@ -20,7 +22,8 @@ export async function changedSample(
   changes: SampleChanges,
 ): Promise<Result<FreshSample>> {
   const { id, now, overrides = [], variables } = changes;
-  const fresh = freshSample(provider, sample, id);
+  const attempted = { id, number: 1, lastFailure: null, createdAt: now, attemptAt: now };
+  const fresh = asSent(provider.id, freshSample(provider, renewTimes(sample, now), id), attempted);
   if (overrides.length === 0 && variables === undefined) return ok(fresh);
   const { composeContent } = await import("./content.ts");
   const source = variables === undefined ? null : { now, id, own: variables };

@@ -17,7 +17,13 @@ export function listEvents(provider: Provider): readonly EventChoice[] {
 /** Every event that the kept catalogues describe. */
 export function cataloguedEvents(catalogues: readonly CatalogueInfo[]): readonly EventChoice[] {
   return catalogues.flatMap(({ id, title, events }) =>
-    events.map(({ type, description }) => ({ event: type, name: description, catalogueId: id, catalogue: title })),
+    events.map(({ type, sentAs, description }) => ({
+      event: type,
+      ...(sentAs === undefined ? {} : { sentAs }),
+      name: description,
+      catalogueId: id,
+      catalogue: title,
+    })),
   );
 }
 
@@ -41,12 +47,21 @@ export async function providerSample(provider: Provider, event: string): Promise
   return { ...about, name: sample.name, text, isWhole: true, contentType, schema };
 }
 
+/** What a catalogue knows under that name: what is chosen by it, else the first that is sent under it. */
+export function cataloguedItem<T extends { type: string; sentAs?: string | undefined }>(
+  events: readonly T[],
+  event: string,
+): T | undefined {
+  return events.find(({ type }) => type === event) ?? events.find(({ sentAs }) => sentAs === event);
+}
+
 /** The sample that a catalogue's document gave, or that was made of its schema: a whole body. */
 export function cataloguedSample({ id, title, events }: KeptCatalogue, event: string): EventSample | null {
-  const item = events.find(({ type }) => type === event);
+  const item = cataloguedItem(events, event);
   if (!item) return null;
   return {
-    event,
+    event: item.type,
+    ...(item.sentAs === undefined ? {} : { sentAs: item.sentAs }),
     name: item.description,
     catalogueId: id,
     catalogue: title,

@@ -2,7 +2,10 @@ import { parseDocument } from "yaml";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Catalogue, CatalogueItem, ImportFinding } from "../../../contract/model/import.ts";
 import { payloadSchemas } from "./payload-schema.ts";
-import { isSchema, resolve, schemaSampler } from "./schema-sample.ts";
+import { namedEvents } from "./event-names.ts";
+import { isSchema, resolve } from "./json-schema.ts";
+import type { SchemaBreach } from "./schema-breach.ts";
+import { schemaSampler } from "./schema-sample.ts";
 
 const LONGEST_TEXT = 8_000_000;
 const MOST_EVENTS = 1000;
@@ -11,8 +14,10 @@ const LONGEST_NAME = 200;
 const LONGEST_SAMPLES = 16_000_000;
 
 type Follow = (value: unknown) => unknown;
-interface Described {
+export interface Described {
   readonly type: string;
+  /** The name it is sent under, where that is another. */
+  readonly sentAs?: string;
   readonly description: unknown;
   readonly schema: unknown;
   /** A whole payload that the document gives itself. */
@@ -45,9 +50,9 @@ export function readCatalogue(text: string): Result<Catalogue> {
   const described = kind === "openapi" ? openApiEvents(document, follow) : asyncApiEvents(document, follow);
   const events = new Map<string, CatalogueItem>();
   let weight = 0;
-  for (const { type, description, schema, example } of nameable(described, findings)) {
-    const payload = example ?? sample(schema) ?? {};
-    const item = { type, description: shortText(description), payload };
+  for (const { type, sentAs, description, schema, example } of nameable(described, findings)) {
+    const payload = payloadOfEvent(type, { schema, example }, { sample, findings });
+    const item = { type, ...(sentAs ? { sentAs } : {}), description: shortText(description), payload };
     const whole = schema === undefined ? item : { ...item, schema: describe(schema) };
     weight += weigh(whole, LONGEST_SAMPLES - weight);
     if (weight === Infinity) return fail("invalid_input", `The samples of this document are too large, as of ${type}.`);
@@ -60,6 +65,36 @@ export function readCatalogue(text: string): Result<Catalogue> {
     events: [...events.values()],
     findings: [...findings.values()].slice(0, 100),
   });
+}
+
+interface Making {
+  readonly sample: ReturnType<typeof schemaSampler>;
+  readonly findings: Map<string, ImportFinding>;
+}
+
+/** The document's own example where it holds to the schema, mended where it does not, or a sample made of the schema. */
+function payloadOfEvent(
+  type: string,
+  { schema, example }: Pick<Described, "schema" | "example">,
+  { sample, findings }: Making,
+): unknown {
+  if (schema === undefined) return example ?? {};
+  const given = example === undefined ? null : sample.breachOf(example, schema);
+  if (example !== undefined && given === null) return example;
+  const { value, breach } = sample.make(schema, example);
+  if (given) {
+    const message = `The document's own example of ${type} does not hold to its schema${breachWords(given)}. It was mended.`;
+    findings.set(`mended ${type}`, { code: "mended", place: type, message });
+  }
+  if (breach) {
+    const message = `No sample of ${type} could be made that holds to its schema${breachWords(breach)}.`;
+    findings.set(`unfit ${type}`, { code: "unfit", place: type, message });
+  }
+  return value ?? {};
+}
+
+function breachWords({ path, reason }: SchemaBreach): string {
+  return `${path === "" ? "" : ` at ${path}`}: ${reason}`;
 }
 
 /** The events that can be kept: each has a name that no other has. The rest become findings. */
@@ -96,8 +131,8 @@ function parseText(text: string): Result<unknown> {
   }
 }
 
-function openApiEvents(document: Fields, follow: Follow): Described[] {
-  return entriesOf(document["webhooks"]).flatMap(([name, item]) => {
+function openApiEvents(document: Fields, follow: Follow): readonly Described[] {
+  const described = entriesOf(document["webhooks"]).flatMap(([name, item]) => {
     const path = follow(item);
     if (!isSchema(path)) return [];
     const operation = [path["post"], path["put"], path["get"]].find(isSchema);
@@ -105,7 +140,18 @@ function openApiEvents(document: Fields, follow: Follow): Described[] {
     const content = isSchema(body) ? entriesOf(body["content"]) : [];
     const [, media] = content.find(([type]) => /\bjson\b/i.test(type)) ?? content[0] ?? [];
     const about = operation?.["summary"] ?? operation?.["description"] ?? path["summary"];
-    return [{ type: name, description: about, ...payloadOf(media, "schema", follow) }];
+    const event = { type: name, description: about, ...payloadOf(media, "schema", follow) };
+    return [{ ...event, operationId: operation?.["operationId"], headers: headerNames(operation, follow) }];
+  });
+  return namedEvents(described, follow);
+}
+
+function headerNames(operation: Fields | undefined, follow: Follow): readonly string[] {
+  const parameters = operation?.["parameters"];
+  return (Array.isArray(parameters) ? parameters.slice(0, 50) : []).flatMap((one) => {
+    const parameter = follow(one);
+    const name = isSchema(parameter) && parameter["in"] === "header" ? parameter["name"] : undefined;
+    return typeof name === "string" ? [name.toLowerCase()] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { JsonType, type PayloadSchema } from "../../../contract/model/payload-schema.ts";
-import { isSchema, resolve } from "./schema-sample.ts";
+import { isSchema, resolve } from "./json-schema.ts";
 
 const DEEPEST = 12;
 /** Schemas in one in all: those that refer to each other grow by powers. */

@@ -1,17 +1,18 @@
 import { useState } from "react";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { callOrToast } from "../../state/calls.ts";
+import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
-import { TextField } from "../../ui/field.tsx";
+import { Select, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { AUTH_KINDS, type EndpointDraft } from "./endpoint-draft.ts";
 
 interface AuthFieldsProps {
   readonly endpoint: Endpoint | null;
   readonly draft: EndpointDraft;
-  readonly secretHelp: string | undefined;
+  readonly provider: ProviderInfo | undefined;
   readonly errors: FieldErrors;
   readonly onChange: (part: Partial<EndpointDraft>) => void;
 }
@@ -23,7 +24,8 @@ const VALUES: Partial<Record<EndpointDraft["authKind"], string>> = {
 };
 
 /** How the receiver knows who sends: a signature with the secret, or a credential. */
-export function AuthFields({ endpoint, draft, secretHelp, errors, onChange }: AuthFieldsProps) {
+export function AuthFields({ endpoint, draft, provider, errors, onChange }: AuthFieldsProps) {
+  const schemes = provider?.schemes ?? [];
   const value = VALUES[draft.authKind];
   const isKept = endpoint?.authKind === draft.authKind;
   return (
@@ -37,13 +39,27 @@ export function AuthFields({ endpoint, draft, secretHelp, errors, onChange }: Au
       />
       {draft.authKind === "signature" ? (
         <>
+          {schemes.length > 1 ? (
+            <Select
+              label="Signed by"
+              value={draft.schemeId}
+              onChange={(event) => onChange({ schemeId: event.target.value })}
+            >
+              <option value="">The usual scheme</option>
+              {schemes.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          ) : null}
           <TextField
             label="Secret"
             isMono
             value={draft.secret}
             placeholder={endpoint?.secretHint ?? ""}
             error={errors["secret"]}
-            hint={endpoint?.secretHint ? "Empty keeps the one that is saved." : secretHelp}
+            hint={endpoint?.secretHint ? "Empty keeps the one that is saved." : provider?.secretHelp}
             onChange={(event) => onChange({ secret: event.target.value })}
           />
           {endpoint?.secretHint ? <Reveal id={endpoint.id} /> : null}

@@ -17,6 +17,10 @@ export interface CheckDraft {
   /** The exact text of a valid delivery's body; empty sends the sample's. */
   readonly body: string;
   readonly limitSeconds: number | null;
+  /** What the sender's handshake carries in clear; empty where it has none. */
+  readonly verifyToken: string;
+  /** Where the receiver says how often it has acted; empty where it does not. */
+  readonly counterUrl: string;
 }
 
 export const useCheckDraft = create<CheckDraft>(() => ({
@@ -28,6 +32,8 @@ export const useCheckDraft = create<CheckDraft>(() => ({
   event: "",
   body: "",
   limitSeconds: 5,
+  verifyToken: "",
+  counterUrl: "",
 }));
 
 export function changeCheck(part: Partial<CheckDraft>): void {
@@ -48,5 +54,7 @@ export function toOrder(draft: CheckDraft, provider: ProviderInfo | undefined): 
     ...(isCustom ? { scheme: draft.scheme } : isKnown ? { schemeId } : {}),
     ...(hasEvent ? { event } : {}),
     ...(body.trim() === "" ? {} : { body }),
+    ...(draft.verifyToken.trim() === "" ? {} : { verifyToken: draft.verifyToken.trim() }),
+    ...(draft.counterUrl.trim() === "" ? {} : { counterUrl: draft.counterUrl.trim() }),
   };
 }

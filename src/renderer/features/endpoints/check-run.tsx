@@ -37,7 +37,7 @@ export function CheckRun({ check, isReady = true, onStart }: CheckRunProps) {
 }
 
 function Outcome({ check }: { readonly check: CheckItem }) {
-  const { status, cases, results, passed, failed, skipped } = check;
+  const { status, cases, results, passed, failed, skipped, headline } = check;
   if (status === "running") {
     return (
       <span role="status" className="inline">
@@ -49,7 +49,7 @@ function Outcome({ check }: { readonly check: CheckItem }) {
   return (
     <span role="status" aria-label="Result of the check">
       {status === "cancelled" ? "Cancelled: " : ""}
-      {passed} passed, {failed} failed, {skipped} skipped, at {clockTime(check.startedAt)}
+      {passed} passed, {failed} failed, {skipped} skipped, at {clockTime(check.startedAt)}. {headline}
     </span>
   );
 }

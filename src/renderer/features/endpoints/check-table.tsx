@@ -26,6 +26,7 @@ export function CheckTable({ check }: { readonly check: CheckItem }) {
           <th scope="col">Outcome</th>
           <th scope="col">A good receiver</th>
           <th scope="col">This one</th>
+          <th scope="col">The sender</th>
         </tr>
       </thead>
       <tbody>
@@ -49,10 +50,11 @@ export function CheckTable({ check }: { readonly check: CheckItem }) {
                     </Button>
                   ) : null}
                 </td>
+                <td>{result?.sender}</td>
               </tr>
               {isOpen ? (
                 <tr>
-                  <td colSpan={4}>
+                  <td colSpan={5}>
                     {exchanges.map((one, index) => (
                       <Exchange key={index} exchange={one} />
                     ))}

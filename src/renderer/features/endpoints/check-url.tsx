@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AppError } from "../../../contract/errors.ts";
 import { ANY_URL, startCheck, useChecks } from "../../state/checks.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
+import { type FieldErrors, fieldErrors } from "../../state/field-errors.ts";
 import { eventsOf, providerOf, useProviders } from "../../state/providers.ts";
 import { NumberField, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
@@ -11,6 +11,9 @@ import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
 import { CheckEvent } from "./check-event.tsx";
 import { CheckRun } from "./check-run.tsx";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
+
+/** The provider whose handshake carries a token that is none of its secrets. */
+const META = "meta-whatsapp";
 
 /** Checks a receiver that no endpoint stands for: any URL, with a scheme and a secret chosen here. */
 export function CheckUrl() {
@@ -89,6 +92,7 @@ export function CheckUrl() {
             onChange={(limitSeconds) => changeCheck({ limitSeconds })}
           />
         </div>
+        <ProbeFields errors={errors} />
         <TextArea
           label="Body of a valid delivery"
           rows={3}
@@ -103,5 +107,34 @@ export function CheckUrl() {
       ) : null}
       <CheckRun check={check} isReady={draft.url.trim() !== ""} />
     </form>
+  );
+}
+
+/** What finds out more: a token for the sender's handshake, and a counter of what the receiver did. */
+function ProbeFields({ errors }: { readonly errors: FieldErrors }) {
+  const { provider, verifyToken, counterUrl } = useCheckDraft();
+  return (
+    <div className="two">
+      <TextField
+        label="Counter"
+        isMono
+        value={counterUrl}
+        placeholder="http://127.0.0.1:3000/count"
+        error={errors["counterUrl"]}
+        hint="A URL that answers how often the receiver has acted, as a number or JSON: finds one that acts twice."
+        onChange={({ target }) => changeCheck({ counterUrl: target.value })}
+      />
+      {provider === META ? (
+        <TextField
+          label="Verify token"
+          isMono
+          type="password"
+          value={verifyToken}
+          error={errors["verifyToken"]}
+          hint="Of your choice, as it stands in the app’s settings at Meta."
+          onChange={({ target }) => changeCheck({ verifyToken: target.value })}
+        />
+      ) : null}
+    </div>
   );
 }

@@ -21,6 +21,8 @@ export interface EndpointDraft {
   readonly url: string;
   readonly provider: string;
   readonly variant: VariantName;
+  /** Which of the provider's schemes signs; empty for its usual one. */
+  readonly schemeId: string;
   /** Counts while the provider is custom. */
   readonly scheme: Scheme;
   readonly events: readonly string[];
@@ -54,6 +56,7 @@ const NEW: EndpointDraft = {
   url: "",
   provider: "standard-webhooks",
   variant: "documented",
+  schemeId: "",
   scheme: NEW_SCHEME,
   events: [],
   secret: "",
@@ -81,6 +84,7 @@ export function draftOf(endpoint: Endpoint | null): EndpointDraft {
     url,
     provider,
     variant,
+    schemeId: endpoint.schemeId ?? "",
     scheme: endpoint.scheme ?? NEW_SCHEME,
     events,
     timeoutSeconds,
@@ -104,6 +108,7 @@ export function toInput(draft: EndpointDraft, endpoint: Endpoint | null): Input<
     url: draft.url.trim(),
     provider: draft.provider,
     variant: draft.variant,
+    schemeId: draft.schemeId === "" || draft.authKind !== "signature" ? null : draft.schemeId,
     scheme: draft.provider === CUSTOM && draft.authKind === "signature" ? draft.scheme : null,
     events: [...draft.events],
     isOrdered: draft.isOrdered,
@@ -122,6 +127,7 @@ export function sendAs(provider: string, draft: EndpointDraft, sending: SendingI
   const [first = "signature", ...others] = sending?.auth ?? [];
   return {
     provider,
+    schemeId: "",
     variant: sending?.variants.includes(draft.variant) ? draft.variant : "documented",
     authKind: sending && ![first, ...others].includes(draft.authKind) ? first : draft.authKind,
   };

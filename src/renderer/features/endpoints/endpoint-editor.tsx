@@ -127,13 +127,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
         />
       </fieldset>
       <SentFields draft={draft} onChange={change} />
-      <AuthFields
-        endpoint={endpoint}
-        draft={draft}
-        secretHelp={provider?.secretHelp}
-        errors={errors}
-        onChange={change}
-      />
+      <AuthFields endpoint={endpoint} draft={draft} provider={provider} errors={errors} onChange={change} />
       {draft.provider === CUSTOM && draft.authKind === "signature" ? (
         <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
       ) : null}

@@ -90,7 +90,10 @@ function WorkflowFields({ config, errors, onChange }: ConfigFieldsProps) {
         isMono
         value={textOf(config, "n8nUrl")}
         error={errors["n8nUrl"]}
-        hint={urlNote(textOf(config, "n8nUrl"))}
+        hint={
+          urlNote(textOf(config, "n8nUrl")) ??
+          "The production URL of the workflow's Webhook node, https://…/webhook/…: n8n has no other way in."
+        }
         onChange={(event) => onChange({ n8nUrl: event.target.value })}
       />
       <TextField

@@ -1,0 +1,46 @@
+import type { CheckCaseId } from "../../contract/model/check.ts";
+import type { Provider } from "../providers/provider.ts";
+import { afterFailure } from "../providers/after-failure.ts";
+import type { Verdict } from "./cases.ts";
+import type { Answered } from "./exchange.ts";
+
+/** Cases that send what the sender would never send. */
+const FORGED: ReadonlySet<CheckCaseId> = new Set(["wrong_signature", "missing_signature", "stale_timestamp"]);
+
+/** They stand for many senders. */
+const GENERAL: ReadonlySet<string> = new Set(["none", "hmac"]);
+/** Their documentation names 200 alone. */
+const TAKES_ONLY_200: ReadonlySet<string> = new Set(["mailgun", "postmark", "meta-whatsapp", "figma"]);
+
+/** What the sender would do about what a case found, in a sentence or two; what is not known is said to be so. */
+export function senderWords(
+  id: CheckCaseId,
+  provider: Pick<Provider, "id" | "name" | "patienceSeconds">,
+  { outcome }: Verdict,
+  answers: readonly Answered[],
+): string {
+  const { name, patienceSeconds } = provider;
+  if (answers.length === 0) return "Nothing was sent.";
+  if (id === "handshake") return handshakeWords(name, outcome);
+  if (id === "handshake_forged" && provider.id === "discord") return handshakeWords(name, outcome);
+  if (id === "handshake_forged" || FORGED.has(id)) {
+    const truth = `${name} does not send this, and does not see what comes back`;
+    return outcome === "passed" ? `${truth}.` : `${truth}: whoever does can act in its name.`;
+  }
+  const late = answers.find(({ durationMs }) => patienceSeconds !== undefined && durationMs > patienceSeconds * 1000);
+  if (late) return `${name} waits ${patienceSeconds} s, so it counts this as failed. ${afterFailure(provider)}`;
+  if (GENERAL.has(provider.id)) return "What the sender makes of it is not known here.";
+  const statuses = answers.map(({ status }) => status);
+  const isAll = (least: number, below: number) =>
+    statuses.every((status) => status !== null && status >= least && status < below);
+  if (isAll(200, TAKES_ONLY_200.has(provider.id) ? 201 : 300)) return `${name} counts this as delivered.`;
+  if (isAll(200, 300)) return `${name} counts 200 as delivered; whether it takes another 2xx is not known here.`;
+  if (statuses.some((status) => status !== null && status >= 300 && status < 400))
+    return `What ${name} makes of a redirect is not known here.`;
+  return `${name} counts this as failed. ${afterFailure(provider)}`;
+}
+
+function handshakeWords(name: string, outcome: Verdict["outcome"]): string {
+  if (outcome === "passed") return `${name} takes the URL.`;
+  return outcome === "failed" ? `${name} does not take the URL, and sends nothing to it.` : "Not known.";
+}

@@ -1,0 +1,48 @@
+/**
+ * What a sender does about a delivery that was not answered with 2xx in time, in a sentence, by the provider's id. Only
+ * what its documentation says, named beside; of the others it is not known here.
+ */
+const AFTER_FAILURE: Readonly<Record<string, string>> = {
+  // GitHub Docs, “Handling failed webhook deliveries”.
+  github: "GitHub does not try again by itself.",
+  // Stripe Docs, “Receive Stripe events in your webhook endpoint”.
+  stripe: "Stripe tries again for up to three days, in a sandbox three times over a few hours.",
+  // Slack API, “Events API”: retries and failure limits.
+  slack:
+    "Slack tries again three times: at once, after 1 and after 5 minutes. It turns the subscription off when more than 95 % of deliveries fail within an hour.",
+  // GitLab Docs, “Auto-disabled webhooks”.
+  gitlab: "GitLab turns the webhook off for a while after 4 failures in a row, and for good after 40.",
+  // Shopify changelog of 2024-09-10 and “Troubleshoot webhooks”.
+  shopify:
+    "Shopify tries again 8 times over 4 hours, then deletes the subscription if it was made through the Admin API.",
+  // Atlassian's announcement of Jira's retry policy.
+  jira: "Jira Cloud tries again after 408, 409, 425, 429, 5xx and failed connections, not after other answers.",
+  // Sanity changelog of 2026-04-29.
+  sanity: "Sanity tries again twice, 30 s apart, after 429 and 5xx.",
+  // Twitch Developers, “Getting Events Using Webhook Callbacks”.
+  twitch: "Twitch revokes the subscription after too many failures.",
+  // Paddle Developer, “Respond to webhooks”.
+  paddle: "Paddle tries again 60 times over 3 days, in a sandbox 3 times within 15 minutes.",
+  // Square Developer, “Webhook event notifications”.
+  square: "Square tries again up to 11 times over 24 hours.",
+  // PayPal Developer, “Webhooks”.
+  paypal: "PayPal tries again up to 25 times over 3 days.",
+  // HubSpot Developers, “Webhooks API”.
+  hubspot: "HubSpot tries again up to 10 times over the next 24 hours.",
+  // Mailgun Docs, “Webhooks”.
+  mailgun: "Mailgun tries again for 8 hours, and gives up at once on 406.",
+  // Linear Developers, “Webhooks”.
+  linear: "Linear tries again 3 times: after a minute, an hour and 6 hours. It may turn the webhook off.",
+  // Lemon Squeezy Docs, “Webhook requests”.
+  lemonsqueezy: "Lemon Squeezy tries again up to 3 times.",
+  // Discord Developers, “Receiving and Responding to Interactions”.
+  discord: "Discord shows the user that the interaction failed, and does not try again.",
+  // WooCommerce, class WC_Webhook: failed_delivery.
+  woocommerce: "WooCommerce turns the webhook off after some 5 failures in a row.",
+};
+
+/** What that sender does about a delivery that failed; honestly so where it is not known. */
+export function afterFailure({ id, name }: { readonly id: string; readonly name: string }): string {
+  const known = Object.hasOwn(AFTER_FAILURE, id) ? AFTER_FAILURE[id] : undefined;
+  return known ?? `What ${name} does about a failure is not known here.`;
+}
