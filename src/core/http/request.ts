@@ -1,8 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
-import { tooMuchJson } from "./json-bounds.ts";
-
-/** More fields than this are no form that anybody filled in: the body is not read as one. */
-const MOST_FIELDS = 10_000;
+import { Decoded } from "../decode/decoded.ts";
 
 /** What arrived, as it arrived. `url` is the request target (path and query), `body` the bytes on the wire. */
 export interface RequestParts {
@@ -17,7 +14,7 @@ export interface RequestParts {
 /** How a body that is not JSON is seen: not as JSON, or as Otto keeps it, `{"raw_body":"<text>"}` beside a form's fields. */
 export type BodyView = "plain" | "raw_body";
 
-/** A received request with its lazily computed views: header lookup, JSON, form. Bytes are never changed. */
+/** A received request with its lazily computed views: header lookup, and its body decoded. Bytes are never changed. */
 export class HttpRequest implements RequestParts {
   readonly method: string;
   readonly url: string;
@@ -26,11 +23,10 @@ export class HttpRequest implements RequestParts {
   readonly headers: Headers;
   readonly body: Buffer;
   #names: readonly string[] | undefined;
-  #json: { value: unknown } | undefined;
-  #unread: { words: string | null } | undefined;
-  #form: URLSearchParams | undefined;
+  #decoded: Decoded | undefined;
+  #wrapped: { readonly json: unknown } | undefined;
   readonly #view: BodyView;
-  /** The request that this is another view of; its JSON is read once for both. */
+  /** The request that this is another view of; its body is decoded once for both. */
   readonly #plain: HttpRequest | null;
 
   constructor(parts: RequestParts, view: BodyView = "plain") {
@@ -81,27 +77,32 @@ export class HttpRequest implements RequestParts {
     return view === this.#view ? this : new HttpRequest(this, view);
   }
 
+  /** The body decoded: the one view of it that conditions, templates, titles and people are shown. */
+  get decoded(): Decoded {
+    this.#decoded ??= this.#plain?.decoded ?? new Decoded(this);
+    return this.#decoded;
+  }
+
   /** Why the body is not read as JSON though it may be some, in words: it is nested too deep, or holds too many values. Else null. */
   get unread(): string | null {
-    this.#unread ??= { words: tooMuchJson(jsonBytes(this)) };
-    return this.#unread.words;
+    return this.decoded.tooMuch;
   }
 
   /** The body as JSON, or undefined when it is not JSON, more than is read, and not wrapped into some. Also reads GitHub's form with a `payload` field. Never throws. */
   get json(): unknown {
-    this.#json ??= { value: this.#readJson() };
-    return this.#json.value;
-  }
-
-  #readJson(): unknown {
-    const value = this.#plain ? this.#plain.json : parseJson(this);
-    return this.#view === "plain" ? value : (value ?? wrapped(this));
+    if (this.#view === "plain") return this.decoded.json;
+    this.#wrapped ??= { json: this.decoded.json ?? wrapped(this) };
+    return this.#wrapped.json;
   }
 
   /** The body as form fields; empty when the content type is not a form, or there are more than 10,000. */
   get form(): URLSearchParams {
-    this.#form ??= new URLSearchParams(isForm(this) && !hasTooManyFields(this.body) ? this.body.toString("utf8") : "");
-    return this.#form;
+    return this.decoded.form;
+  }
+
+  /** What conditions and templates walk: as `Decoded.value`, or wrapped. */
+  get value(): unknown {
+    return this.#view === "plain" ? this.decoded.value : this.json;
   }
 }
 
@@ -114,36 +115,10 @@ export function requestTo(
   return new HttpRequest({ method, url, httpVersion: "1.1", clientIp: "", headers, body });
 }
 
-function isForm(request: HttpRequest): boolean {
-  return (request.header("content-type") ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
-}
-
-function hasTooManyFields(body: Buffer): boolean {
-  let fields = 1;
-  for (let at = body.indexOf("&"); at >= 0 && fields <= MOST_FIELDS; at = body.indexOf("&", at + 1)) fields += 1;
-  return fields > MOST_FIELDS;
-}
-
-/** What may be JSON: the body, or GitHub's field of a form. */
-function jsonBytes(request: HttpRequest): Buffer {
-  return isForm(request) ? Buffer.from(request.form.get("payload") ?? "") : request.body;
-}
-
-function parseJson(request: HttpRequest): unknown {
-  if (request.unread !== null) return undefined;
-  const text = isForm(request) ? request.form.get("payload") : request.body.toString("utf8");
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Without a prototype, so that a field called `__proto__` is a field like any other. */
-function wrapped({ form, body }: HttpRequest): unknown {
+function wrapped({ decoded, body }: HttpRequest): unknown {
   const fields: Record<string, string> = Object.create(null);
-  for (const [name, value] of form) fields[name] ??= value;
-  fields["raw_body"] = body.toString("utf8");
+  for (const [name, value] of decoded.form) fields[name] ??= value;
+  fields["raw_body"] = decoded.text ?? body.toString("utf8");
   return fields;
 }

@@ -6,6 +6,8 @@ import { isSecret, labelOf, shown } from "./words.ts";
 export interface CompiledCondition {
   /** What a plain condition compares; a group has none. */
   readonly comparison?: Comparison;
+  /** Why it cannot be told whether it holds, in words to follow “the body”; null where it can. */
+  unknown(reading: Reading): string | null;
   holds(reading: Reading): boolean;
   /** “action was `closed`, expected `opened`”; when it holds only what was there: “action was `opened`”. */
   explain(reading: Reading): string;
@@ -42,19 +44,35 @@ function single(condition: Condition, table: ComparisonTable): CompiledCondition
   const { field } = comparison.slot;
   return {
     comparison,
+    unknown: (reading) => reading.hides(comparison.slot),
     holds: (reading) => reading.holds(comparison),
     explain: (reading) => {
       if (field === null) return `\`${condition.field.slice(0, 80)}\` is not a field`;
+      const hidden = reading.hides(comparison.slot);
+      if (hidden !== null) return `${labelOf(field)} cannot be read: the body ${hidden}`;
       const { value: actual } = reading.look(comparison.slot);
       const secret = isSecret(field);
-      const found = `${labelOf(field)} was ${shown(actual, secret)}`;
+      const remark = reading.remark(comparison.slot, actual);
+      const found = `${labelOf(field)} was ${shown(actual, secret)}${remark === null ? "" : ` (the body ${remark})`}`;
       return reading.holds(comparison) ? found : `${found}, ${expectation.words(actual, secret)}`;
     },
   };
 }
 
+/** What cannot be told within a group keeps the group from being told the other way round. */
+function unknownWithin(inner: readonly CompiledCondition[]): CompiledCondition["unknown"] {
+  return (reading) => {
+    for (const condition of inner) {
+      const words = condition.unknown(reading);
+      if (words !== null) return words;
+    }
+    return null;
+  };
+}
+
 function allOf(inner: readonly CompiledCondition[]): CompiledCondition {
   return {
+    unknown: unknownWithin(inner),
     holds: (reading) => inner.every((condition) => condition.holds(reading)),
     explain: (reading) => {
       const failing = inner.find((condition) => !condition.holds(reading));
@@ -66,6 +84,7 @@ function allOf(inner: readonly CompiledCondition[]): CompiledCondition {
 
 function anyOf(inner: readonly CompiledCondition[]): CompiledCondition {
   return {
+    unknown: unknownWithin(inner),
     holds: (reading) => inner.some((condition) => condition.holds(reading)),
     explain: (reading) => {
       const holding = inner.find((condition) => condition.holds(reading));
@@ -76,7 +95,8 @@ function anyOf(inner: readonly CompiledCondition[]): CompiledCondition {
 
 function noneOf(inner: CompiledCondition): CompiledCondition {
   return {
-    holds: (reading) => !inner.holds(reading),
+    unknown: (reading) => inner.unknown(reading),
+    holds: (reading) => !inner.holds(reading) && inner.unknown(reading) === null,
     explain: (reading) =>
       inner.holds(reading) ? `${inner.explain(reading)}, which is ruled out` : inner.explain(reading),
   };

@@ -1,3 +1,4 @@
+import { readableHeader } from "../decode/charset.ts";
 import { type Field, parseField } from "./field.ts";
 import type { MatchSubject } from "./subject.ts";
 
@@ -38,10 +39,12 @@ function isContainer(value: unknown): value is Readonly<Record<string, unknown>>
   return typeof value === "object" && value !== null;
 }
 
-/** A repeated header reads as its values joined by a comma, as HTTP defines it; without a name, all of them. */
+/** A repeated header reads as its values joined by a comma, as HTTP defines it, in UTF-8 where they are that; without a name, all of them. */
 function readHeader(name: string | undefined, subject: MatchSubject): unknown {
   if (name === undefined)
-    return Object.fromEntries(subject.request.headers.map(([key, value]) => [key.toLowerCase(), value]));
+    return Object.fromEntries(
+      subject.request.headers.map(([key, value]) => [key.toLowerCase(), readableHeader(value)]),
+    );
   const values = subject.request.headerValues(name);
-  return values.length === 0 ? undefined : values.join(", ");
+  return values.length === 0 ? undefined : values.map(readableHeader).join(", ");
 }

@@ -1,4 +1,5 @@
 import { ConditionOperator } from "../../contract/model/hook.ts";
+import { Digits, compareNumbers, isNumber } from "../decode/digits.ts";
 import { patternOf } from "./pattern.ts";
 import { shown, typeOf } from "./words.ts";
 
@@ -29,8 +30,8 @@ const OPERATORS: Readonly<Record<ConditionOperator, Make>> = {
   not_contains: (expected) =>
     negation(contains(expected), (secret) => `expected it not to contain ${shown(expected, secret)}`),
   matches,
-  gt: (expected) => comparison(expected, "more than", (actual, bound) => actual > bound),
-  lt: (expected) => comparison(expected, "less than", (actual, bound) => actual < bound),
+  gt: (expected) => comparison(expected, "more than", (order) => order > 0),
+  lt: (expected) => comparison(expected, "less than", (order) => order < 0),
   in: oneOf,
   not_in: (expected) => negation(oneOf(expected), (secret) => `expected none of ${listed(expected, secret)}`),
   exists: () => ({ holds: isPresent, words: () => "expected it to be present" }),
@@ -48,13 +49,13 @@ export function expectationOf(operator: string, expected: unknown): Expectation 
 
 function equals(expected: unknown): Expectation {
   return {
-    holds: (actual) => actual === expected && isScalar(actual),
+    holds: (actual) => isSame(actual, expected),
     needs: { as: "value", values: [expected] },
     words: (actual, secret) => {
       const looksEqual =
         isScalar(actual) && isScalar(expected) && actual !== expected && String(actual) === String(expected);
       const types = looksEqual ? ` as ${typeOf(expected)}, not ${typeOf(actual)}` : "";
-      return `expected ${shown(expected, secret)}${types}`;
+      return `expected ${shown(expected, secret)}${types}${exactly(actual, expected)}`;
     },
   };
 }
@@ -64,7 +65,7 @@ function contains(expected: unknown): Expectation {
   return {
     holds: (actual) => {
       if (typeof actual === "string") return part !== null && actual.includes(part);
-      return Array.isArray(actual) && actual.includes(expected);
+      return Array.isArray(actual) && actual.some((one: unknown) => isSame(one, expected));
     },
     ...(part ? { needs: { as: "part", values: [part] } } : {}),
     words: (_, secret) => `expected it to contain ${shown(expected, secret)}`,
@@ -87,22 +88,45 @@ function matches(expected: unknown): Expectation {
   };
 }
 
-function comparison(
-  expected: unknown,
-  phrase: string,
-  compare: (actual: number, bound: number) => boolean,
-): Expectation {
-  const holds = (actual: unknown): boolean =>
-    typeof actual === "number" && typeof expected === "number" && compare(actual, expected);
+function comparison(expected: unknown, phrase: string, fits: (order: number) => boolean): Expectation {
+  const bound = boundOf(expected);
   return {
-    holds,
+    holds: (actual) => isNumber(actual) && bound !== null && fits(compareNumbers(actual, bound)),
     words: (actual, secret) => {
-      if (typeof expected !== "number")
-        return `and ${shown(expected, secret)}, the value to compare with, is not a number`;
-      const wrongType = actual === undefined || typeof actual === "number" ? "" : `, and it was ${typeOf(actual)}`;
+      if (bound === null) return `and ${shown(expected, secret)}, the value to compare with, is not a number`;
+      const wrongType = actual === undefined || isNumber(actual) ? "" : `, and it was ${typeOf(actual)}`;
       return `expected a number ${phrase} ${shown(expected, secret)}${wrongType}`;
     },
   };
+}
+
+/** A number to compare with; text only where it holds the digits of one that JSON cannot carry otherwise. */
+function boundOf(expected: unknown): number | Digits | null {
+  if (typeof expected === "number") return expected;
+  if (typeof expected !== "string" || !NUMBER.test(expected)) return null;
+  return String(Number(expected)) === expected ? null : new Digits(expected);
+}
+
+/** As JSON writes a number (RFC 8259, section 6). */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * Whether a scalar is another: of one type, numbers by their digits. A number that a double does not give back as it
+ * was written is also the text of its digits, for there is no other way to write it down here.
+ */
+function isSame(actual: unknown, expected: unknown): boolean {
+  if (!(actual instanceof Digits)) return actual === expected && isScalar(actual);
+  return typeof expected === "number" ? compareNumbers(actual, expected) === 0 : String(actual) === expected;
+}
+
+/** Why a number that looks like the expected one is none, where that took its last digits on its way here. */
+function exactly(actual: unknown, expected: unknown): string {
+  const isRounded =
+    actual instanceof Digits &&
+    typeof expected === "number" &&
+    Number(String(actual)) === expected &&
+    !isSame(actual, expected);
+  return isRounded ? "; their last digits differ, and only as text does a condition keep them all" : "";
 }
 
 function oneOf(expected: unknown): Expectation {
@@ -110,7 +134,11 @@ function oneOf(expected: unknown): Expectation {
   const members = new Set(list);
   const isText = typeof expected === "string";
   return {
-    holds: (actual) => isScalar(actual) && members.has(isText ? String(actual) : actual),
+    holds: (actual) => {
+      if (!isScalar(actual)) return false;
+      if (isText) return members.has(String(actual));
+      return actual instanceof Digits ? list.some((one) => isSame(actual, one)) : members.has(actual);
+    },
     needs: { as: isText ? "text" : "value", values: list },
     words: (_, secret) => `expected one of ${listed(expected, secret)}`,
   };
@@ -146,8 +174,14 @@ function listed(expected: unknown, secret: boolean): string {
   );
 }
 
-export function isScalar(value: unknown): value is string | number | boolean | null {
-  return value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+export function isScalar(value: unknown): value is string | number | boolean | null | Digits {
+  return (
+    value === null ||
+    typeof value === "string" ||
+    typeof value === "number" ||
+    typeof value === "boolean" ||
+    value instanceof Digits
+  );
 }
 
 /** Null counts as absent: senders write `"merged_at": null` for what is not there yet. */

@@ -102,9 +102,20 @@ export class Reading {
   holds({ id, slot, expectation }: Comparison): boolean {
     const { value } = this.look(slot);
     if (this.#verdicts[id] === UNKNOWN) {
-      this.#verdicts[id] = slot.field !== null && expectation.holds(value) ? HOLDS : FAILS;
+      const isKnown = slot.field !== null && this.hides(slot) === null;
+      this.#verdicts[id] = isKnown && expectation.holds(value) ? HOLDS : FAILS;
     }
     return this.#verdicts[id] === HOLDS;
+  }
+
+  /** Why nothing is known of what a field holds, in words to follow “the body”: its body cannot be decoded. Else null. */
+  hides({ field }: Slot): string | null {
+    return field?.root === "body" ? this.#subject.fault : null;
+  }
+
+  /** Why there is nothing where something is looked for, or not what came, in words to follow “the body”; else null. */
+  remark({ field }: Slot, value: unknown): string | null {
+    return field?.root === "body" ? this.#subject.remark(value) : null;
   }
 
   /** What a field holds (undefined when there is nothing), and the comparisons that this answers. */

@@ -5,7 +5,6 @@ export class MatchSubject {
   readonly request: HttpRequest;
   readonly sourceId: string | null;
   readonly event: string | null;
-  #body: { value: unknown } | undefined;
   #query: Readonly<Record<string, string>> | undefined;
 
   constructor(request: HttpRequest, sourceId: string | null, event: string | null) {
@@ -14,10 +13,23 @@ export class MatchSubject {
     this.event = event;
   }
 
-  /** The body as JSON; else as form fields; else as text. Read once. */
+  /** The body as JSON; else its parts or form fields; else as text. Undefined where it is none of these. */
   get body(): unknown {
-    this.#body ??= { value: readBody(this.request) };
-    return this.#body.value;
+    return this.request.value;
+  }
+
+  /** Why nothing is known of what the body holds, in words to follow “the body”; null where it can be read. */
+  get fault(): string | null {
+    return this.request.decoded.fault;
+  }
+
+  /** What is to be said of the body where a value of it is not there or spoilt, in words to follow “the body”; else null. */
+  remark(value: unknown): string | null {
+    const isSpoilt = typeof value === "string" && value.includes("\ufffd");
+    if (value !== undefined && !isSpoilt) return null;
+    const { kind, words, problems } = this.request.decoded;
+    if (kind === "image" || kind === "binary") return `is ${words}`;
+    return problems[0] ?? null;
   }
 
   /** The query's fields; of a repeated one the first. */
@@ -25,12 +37,6 @@ export class MatchSubject {
     this.#query ??= firstOfEach(new URLSearchParams(this.request.query));
     return this.#query;
   }
-}
-
-function readBody(request: HttpRequest): unknown {
-  const json = request.json;
-  if (json !== undefined) return json;
-  return request.form.size > 0 ? firstOfEach(request.form) : request.body.toString("utf8");
 }
 
 /** Without a prototype, so that a field called `__proto__` is a field like any other. */

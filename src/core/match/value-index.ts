@@ -1,3 +1,4 @@
+import { Digits, compareNumbers } from "../decode/digits.ts";
 import { type Needs, isScalar } from "./operators.ts";
 
 type Ids = readonly number[];
@@ -40,7 +41,7 @@ export class ValueIndex {
     if (!isScalar(actual)) return { holding: [], open: Array.isArray(actual) ? this.#parts : NONE };
     const { value, text, part } = this.#ids;
     const holding: Ids[] = [];
-    if (value.size > 0) holding.push(value.get(actual) ?? NONE);
+    if (value.size > 0) for (const same of sameAs(actual)) holding.push(value.get(same) ?? NONE);
     if (text.size > 0) holding.push(text.get(String(actual)) ?? NONE);
     if (part.size === 0 || typeof actual !== "string") return { holding, open: NONE };
     // A long text has more runs to look up than there are parts to look for.
@@ -53,4 +54,11 @@ export class ValueIndex {
     }
     return { holding, open: NONE };
   }
+}
+
+/** The values that a scalar is compared with as the same: a number kept by its digits is their text, too, and may be a double. */
+function sameAs(actual: unknown): readonly unknown[] {
+  if (!(actual instanceof Digits)) return [actual];
+  const [text, number] = [String(actual), Number(actual)];
+  return compareNumbers(actual, number) === 0 ? [text, number] : [text];
 }

@@ -1,4 +1,5 @@
 import type { Field } from "./field.ts";
+import { isNumber } from "../decode/digits.ts";
 import { isSecretHeader } from "../secrets/secret-name.ts";
 import { renderValue } from "../template/render-value.ts";
 
@@ -29,10 +30,8 @@ export function shown(value: unknown, secret: boolean): string {
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return (
-    { string: "text", number: "a number", boolean: "true or false", object: "an object" }[String(typeof value)] ??
-    "missing"
-  );
+  if (isNumber(value)) return "a number";
+  return { string: "text", boolean: "true or false", object: "an object" }[String(typeof value)] ?? "missing";
 }
 
 /** Milliseconds as a person says them: `800 ms`, `12 s`, `5 min`, `2 h`. */

@@ -1,11 +1,14 @@
+import { readableHeader } from "../decode/charset.ts";
+import { isNumber } from "../decode/digits.ts";
+import { readJsonText } from "../decode/json.ts";
 import type { HttpRequest } from "../http/request.ts";
 
 /** Reads one short text out of a request, or null where it is not there. Takes hostile input and never throws. */
 export type Finder = (request: HttpRequest) => string | null;
 
-/** The first value of a header, by any case. */
+/** The first value of a header, by any case, in UTF-8 where it is that. */
 export function header(name: string): Finder {
-  return (request) => request.header(name) || null;
+  return (request) => readableHeader(request.header(name) ?? "") || null;
 }
 
 /** A text, number or truth value in the JSON body; `path` is dotted, array indexes allowed. */
@@ -129,15 +132,10 @@ export function valueAt(value: unknown, keys: readonly string[]): unknown {
 
 function textOf(value: unknown): string | null {
   if (typeof value === "string") return value === "" ? null : value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  return null;
+  return isNumber(value) || typeof value === "boolean" ? String(value) : null;
 }
 
 function parseText(text: string | null): unknown {
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const read = readJsonText(text ?? "");
+  return read.kind === "value" ? read.value : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ContentPart } from "../../contract/model/scheme.ts";
 import type { VerificationReason } from "../../contract/model/verification.ts";
+import { isNumber } from "../decode/digits.ts";
 import { jsonAt } from "./place.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
@@ -67,7 +68,7 @@ function pieceOf(
 }
 
 function scalarText(value: unknown): string | null {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+  return typeof value === "string" || isNumber(value) || typeof value === "boolean" ? String(value) : null;
 }
 
 /** Cut from the text, not parsed: the URL class would write some characters differently than the sender did. */

@@ -1,4 +1,5 @@
 import type { Place } from "../../contract/model/scheme.ts";
+import { isNumber } from "../decode/digits.ts";
 import type { HttpRequest } from "../http/request.ts";
 
 /** Every value that stands at a place of a request, in order; empty when there is none. */
@@ -25,7 +26,7 @@ function numberedHeaders(prefix: string, max: number, request: HttpRequest): str
 
 function textOf(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
-  return typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
+  return isNumber(value) || typeof value === "boolean" ? [String(value)] : [];
 }
 
 /** The value at a dotted path, array indexes allowed; undefined when there is none. Own properties only. */

@@ -1,5 +1,7 @@
 import type { Header } from "../../contract/model/header.ts";
 import type { Place } from "../../contract/model/scheme.ts";
+import { isNumber } from "../decode/digits.ts";
+import { readJsonText } from "../decode/json.ts";
 import { HttpRequest } from "../http/request.ts";
 import { jsonAt } from "./place.ts";
 import type { SignedRequest } from "./signed-request.ts";
@@ -60,12 +62,14 @@ export class RequestToSign {
   #setJson(path: string, value: string): boolean {
     const { request } = this.signed;
     const present = jsonAt(request.json, path);
-    if (typeof present === "string" || typeof present === "number") {
+    if (typeof present === "string" || isNumber(present)) {
       if (String(present) === value) return true;
     }
-    const json: unknown = structuredClone(request.json);
-    const isNumber = typeof present !== "string" && /^\d{1,15}$/.test(value);
-    if (!setAt(json, path.split("."), isNumber ? Number(value) : value)) return false;
+    // Copied by its text, which keeps a number's digits.
+    const copied = readJsonText(JSON.stringify(request.json) ?? "");
+    const json = copied.kind === "value" ? copied.value : undefined;
+    const asNumber = typeof present !== "string" && /^\d{1,15}$/.test(value);
+    if (!setAt(json, path.split("."), asNumber ? Number(value) : value)) return false;
     this.#setBody(Buffer.from(JSON.stringify(json), "utf8"));
     return true;
   }

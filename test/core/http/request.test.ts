@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MOST_DEEP, MOST_VALUES, tooMuchJson } from "../../../src/core/http/json-bounds.ts";
+import { MOST_DEEP, MOST_VALUES, tooMuchJson } from "../../../src/core/decode/json-bounds.ts";
 import { requestTo } from "../../../src/core/http/request.ts";
 
 function posted(body: string, type = "application/json") {
