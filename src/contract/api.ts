@@ -3,6 +3,7 @@ import { AgentInfo } from "./model/agent.ts";
 import { channelApi } from "./api/channels.ts";
 import { checkApi } from "./api/checks.ts";
 import { composingApi } from "./api/composing.ts";
+import { decodingApi } from "./api/decoding.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { replayApi } from "./api/replays.ts";
@@ -106,6 +107,7 @@ export const api = {
     errors: ["not_found"],
   },
 
+  ...decodingApi,
   ...targetApi,
 
   "executions.list": {

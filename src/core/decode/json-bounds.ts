@@ -6,6 +6,9 @@ const [SPACE, QUOTE, COMMA, MINUS, DOT, ZERO, NINE, BACKSLASH] = [0x20, 0x22, 0x
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const [SMALL_E, LARGE_E] = [0x65, 0x45];
 
+/** Texts are rarely longer than this many bytes. */
+const NEAR = 24;
+
 /** So many digits every double gives back. */
 const SAFE_DIGITS = 15;
 
@@ -28,14 +31,10 @@ export function surveyJson(bytes: Uint8Array): JsonSurvey {
   if (!mayNest(bytes)) return HARMLESS;
   let depth = 0;
   let values = 1;
-  let isText = false;
   let hasOddNumbers = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (isText) {
-      if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) isText = false;
-    } else if (byte === QUOTE) isText = true;
+    if (byte === QUOTE) at = endOfText(bytes, at + 1);
     else if (byte === COMMA) values += 1;
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
       depth += 1;
@@ -66,6 +65,25 @@ function mayNest(bytes: Uint8Array): boolean {
   let at = 0;
   while ((bytes[at] ?? NINE) <= SPACE) at += 1;
   return bytes[at] === OPEN_LIST || bytes[at] === OPEN_OBJECT;
+}
+
+/** Where the text ends that begins there: at its quote, or behind the last byte. */
+function endOfText(bytes: Uint8Array, start: number): number {
+  let at = start;
+  for (const near = start + NEAR; at < near; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE || byte === undefined) return at;
+    if (byte === BACKSLASH) at += 1;
+  }
+  // A long one is looked through by what the machine does fastest.
+  for (;;) {
+    const quote = bytes.indexOf(QUOTE, at);
+    if (quote < 0) return bytes.length;
+    let escapes = quote;
+    while (escapes > at && bytes[escapes - 1] === BACKSLASH) escapes -= 1;
+    if ((quote - escapes) % 2 === 0) return quote;
+    at = quote + 1;
+  }
 }
 
 function endOfNumber(bytes: Uint8Array, start: number): number {

@@ -2,6 +2,8 @@ import type { Hook } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
 import { detectProvider } from "../providers/catalogue.ts";
 import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
+import { none } from "../providers/none/provider.ts";
+import type { HttpRequest } from "../http/request.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Arrival } from "../receive/arrival.ts";
 import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
@@ -33,17 +35,16 @@ export function describeDelivery(
   const named = routed && known(routed.provider);
   const provider = named ?? detectProvider(request);
   const isPlaced = routed !== null || hook !== null;
-  const said = isPlaced ? provider?.summarize(request) : null;
-  const unread = isPlaced && request.unread !== null ? `, ${request.unread}` : "";
-  const bare = `${request.method} ${request.path.slice(0, 200)}${isPlaced ? "" : ", no source has this path"}`;
-  const summary = (said ?? bare) + unread;
+  // Of whoever is not known what any sender may say is read, and nothing where nobody asked for it.
+  const reader = provider ?? (isPlaced ? none : null);
+  const summary = isPlaced && reader ? reader.summarize(request) + unreadWords(request) : nowhere(request);
   return {
     id,
     receivedAt: now,
     sourceId: routed?.source.id ?? null,
     sourceName: routed?.source.name ?? null,
     provider: provider?.id ?? null,
-    event: provider?.event(request) ?? null,
+    event: reader?.event(request) ?? null,
     deliveryKey: named?.deliveryKey(request) ?? generalDeliveryKey(request) ?? provider?.deliveryKey(request) ?? null,
     summary: withoutSent(summary, routed),
     method: request.method,
@@ -59,6 +60,16 @@ export function describeDelivery(
     fault: null,
     hidden: hiddenParts(request, routed, learnt),
   };
+}
+
+function nowhere({ method, path }: HttpRequest): string {
+  return `${method} ${path.slice(0, 200)}, no source has this path`;
+}
+
+function unreadWords({ unread, decoded }: HttpRequest): string {
+  if (unread !== null) return `, ${unread}`;
+  const { fault } = decoded;
+  return fault === null ? "" : `, the body ${fault}`;
 }
 
 /** A source without a provider takes what detection says of each delivery. */

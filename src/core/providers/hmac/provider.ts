@@ -1,7 +1,8 @@
 import { describeProvider } from "../describe.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
-import { plainDeliveryKey, plainEvent, plainSummary } from "../plain-delivery.ts";
+import { plainDeliveryKey, plainSummary } from "../plain-delivery.ts";
+import { plainEvent } from "../plain-event.ts";
 import { samples } from "./samples.ts";
 
 const header = "X-Signature";

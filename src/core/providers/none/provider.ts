@@ -1,5 +1,6 @@
 import { describeProvider } from "../describe.ts";
-import { plainDeliveryKey, plainEvent, plainSummary } from "../plain-delivery.ts";
+import { plainSummary } from "../plain-delivery.ts";
+import { plainEvent } from "../plain-event.ts";
 import { samples } from "./samples.ts";
 
 /** A sender that does not sign, or that we know nothing of. */
@@ -9,7 +10,6 @@ export const none = describeProvider({
   schemes: [],
   secretHelp: "This kind of source has no secret: anyone who knows its URL can post to it.",
   event: plainEvent,
-  deliveryKey: plainDeliveryKey,
   summary: plainSummary,
   samples,
 });
