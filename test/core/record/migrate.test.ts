@@ -3,6 +3,7 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { appAnswers } from "../../../src/core/record/migrations/0017-app-answers.ts";
+import { decodedSearch } from "../../../src/core/record/migrations/0018-decoded-search.ts";
 import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { fakePorts } from "../../fakes/ports.ts";
@@ -54,6 +55,14 @@ test("asides that were recorded before they were told apart are counted, pinned 
   for (const [seq, row] of kept.entries()) insert.run(seq + 1, `d${seq}`, ...row);
   migrate(db);
   expect(db.prepare("SELECT asides, aside_bytes FROM totals").get()).toEqual({ asides: 2, aside_bytes: 20 });
+});
+
+test("bodies that were indexed before they were decoded are told by the last of them", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(decodedSearch)));
+  db.exec("UPDATE totals SET last_delivery = 42");
+  migrate(db);
+  expect(Number(db.prepare("SELECT value FROM meta WHERE key = 'search_decoded_after'").pluck().get())).toBe(42);
 });
 
 test("a migration that fails leaves the version before whole", () => {

@@ -15,6 +15,7 @@ import { replayRuns } from "./0014-replay-runs.ts";
 import { faults } from "./0015-faults.ts";
 import { asides } from "./0016-asides.ts";
 import { appAnswers } from "./0017-app-answers.ts";
+import { decodedSearch } from "./0018-decoded-search.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly string[] = [
   faults,
   asides,
   appAnswers,
+  decodedSearch,
 ];
