@@ -49,7 +49,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
   let running: Promise<void> | null = null;
   let looking: Promise<void> | null = null;
   let restUntil = 0;
-  let isClosed = false;
+  const closing = new AbortController();
 
   function rebuild(): void {
     db.close();
@@ -70,7 +70,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
   }
 
   async function run(batch: (db: Database) => boolean = indexBatch): Promise<void> {
-    while (!isClosed && batch(db)) {
+    while (!closing.signal.aborted && batch(db)) {
       await nextTurn();
       for (let wait = restUntil - performance.now(); wait > 0; wait = restUntil - performance.now()) await pause(wait);
     }
@@ -110,7 +110,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
       return repaired(() => query(db));
     },
     close: () => {
-      isClosed = true;
+      closing.abort();
       db.close();
     },
   };
