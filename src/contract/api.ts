@@ -18,6 +18,7 @@ import { AnsweredExecution, Execution, ExecutionDetail, ExecutionStatus } from "
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
 import { Source, SourceChange, SourceInput } from "./model/source.ts";
+import { SuggestedReads } from "./model/source-reads.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { WaitEnd, WaitInput } from "./model/wait.ts";
@@ -52,6 +53,8 @@ export const api = {
     output: Source,
     errors: ["not_found"],
   },
+  /** Where, by what arrived there lately, its deliveries may say their event, their id and what they are about. */
+  "sources.suggestReads": { callers: "anyone", input: ById, output: SuggestedReads, errors: ["not_found"] },
   /** Forgets one. */
   "sources.refuseSecret": {
     callers: "programs",

@@ -2,6 +2,7 @@ import type { Hook } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
 import { detectProvider } from "../providers/catalogue.ts";
 import { generalDeliveryKey } from "../providers/general-delivery-key.ts";
+import { NOTHING_READ, readOf } from "./own-reads.ts";
 import { none } from "../providers/none/provider.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { Provider } from "../providers/provider.ts";
@@ -37,15 +38,22 @@ export function describeDelivery(
   const isPlaced = routed !== null || hook !== null;
   // Of whoever is not known what any sender may say is read, and nothing where nobody asked for it.
   const reader = provider ?? (isPlaced ? none : null);
-  const summary = isPlaced && reader ? reader.summarize(request) + unreadWords(request) : nowhere(request);
+  const own = routed?.source.reads ? readOf(routed.source, request) : NOTHING_READ;
+  const said = own.summary ?? reader?.summarize(request);
+  const summary = isPlaced && said !== undefined ? said + unreadWords(request) : nowhere(request);
   return {
     id,
     receivedAt: now,
     sourceId: routed?.source.id ?? null,
     sourceName: routed?.source.name ?? null,
     provider: provider?.id ?? null,
-    event: reader?.event(request) ?? null,
-    deliveryKey: named?.deliveryKey(request) ?? generalDeliveryKey(request) ?? provider?.deliveryKey(request) ?? null,
+    event: own.event ?? reader?.event(request) ?? null,
+    deliveryKey:
+      own.deliveryKey ??
+      named?.deliveryKey(request) ??
+      generalDeliveryKey(request) ??
+      provider?.deliveryKey(request) ??
+      null,
     summary: withoutSent(summary, routed),
     method: request.method,
     url: request.url,

@@ -1,7 +1,11 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import type { Context } from "../api/context.ts";
+import { suggestReads } from "./suggest-reads.ts";
 import { type Sources, noSource } from "./sources.ts";
+
+/** So many of the newest deliveries are looked at for what a source may read. */
+const LOOKED_AT = 20;
 
 type SourceHandlers = Pick<
   Handlers,
@@ -13,6 +17,7 @@ type SourceHandlers = Pick<
   | "sources.reveal"
   | "sources.acceptSecret"
   | "sources.refuseSecret"
+  | "sources.suggestReads"
 >;
 
 /** Sources over the API: all answers mask their secrets, but `reveal`'s. */
@@ -36,6 +41,10 @@ export function sourceHandlers(
     },
     "sources.acceptSecret": (offer) => sources.endOffer(offer, true),
     "sources.refuseSecret": (offer) => sources.endOffer(offer, false),
+    "sources.suggestReads": async ({ id }) => {
+      if (!store.sources.get(id)) return noSource(id);
+      return ok(suggestReads(await store.deliveries.newest(LOOKED_AT, id)));
+    },
     "sources.reveal": ({ id }) =>
       store.sources.get(id) ? ok({ secrets: [...store.sources.secrets(id)] }) : noSource(id),
   };

@@ -56,6 +56,24 @@ it("says in the execution that was skipped why nothing could be read", () =>
     });
   }));
 
+it("does not call broken what was turned away and kept only in part", () =>
+  withRig(async (rig) => {
+    await rig.source({ path: "gh", provider: "github", secrets: ["it is a secret"], replyProfile: "hookbench" });
+    const notes = Array.from({ length: 60_000 }, (_, n) => `note ${n * 7919}`);
+    const body = gzipSync(JSON.stringify({ action: "opened", notes }));
+    const id = await post(rig, "/hooks/gh", body, {
+      "content-encoding": "gzip",
+      "content-type": "application/json",
+      "x-github-event": "issues",
+    });
+    const { truncated, disposition, summary } = await rig.delivery(id);
+    expect([truncated, disposition]).toEqual([true, "rejected"]);
+    expect(summary).not.toContain("too early");
+    const view = await rig.call("deliveries.decoded", { id });
+    expect([view.isReadable, view.problems]).toEqual([true, []]);
+    expect(view.text).toContain('{"action":"opened","notes":["note 0"');
+  }));
+
 it("gives the fields and the parts of a body, and the bytes of each", () =>
   withRig(async (rig) => {
     await rig.source({ path: "plex", provider: "none", secrets: [], requireSignature: false });

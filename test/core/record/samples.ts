@@ -141,6 +141,7 @@ export function newSource(id: string, path: string): Source {
     allowBrowsers: false,
     replyProfile: "hookbench",
     publicUrl: null,
+    reads: null,
     offers: [],
     learnsUntil: null,
     faults: [],

@@ -107,7 +107,7 @@ export function unpackArrivals({ heads, bodies }: PackedArrivals): readonly Numb
   return list.map(([number, method, url, httpVersion, clientIp, headers, bodyBytes, size, truncated, problem]) => {
     const body = Buffer.from(bodies, at, bodyBytes);
     at += bodyBytes;
-    const request = new HttpRequest({ method, url, httpVersion, clientIp, headers, body });
+    const request = new HttpRequest({ method, url, httpVersion, clientIp, headers, body, truncated });
     return { number, item: { request, size, truncated, problem } };
   });
 }
