@@ -54,7 +54,7 @@ function payload(context: ActionContext, bodyFile: string | null): string {
   const { json, decoded } = request;
   const text = json === undefined ? shownBody(decoded) : pretty(json, decoded);
   if (text.length <= LARGE_PAYLOAD) return fenced(text, context);
-  const size = `the full payload (${request.body.length} bytes)`;
+  const size = `the full payload (${decoded.bytes.length} bytes)`;
   const rest =
     bodyFile === null ? `${size} was cut and its rest cannot be read from here` : `${size} is in the file ${bodyFile}`;
   return `${fenced(summarise(json, text), context)}\nThis is a summary; ${rest}`;
