@@ -2,6 +2,7 @@ import type { Delivery } from "../contract/model/delivery.ts";
 import type { HookNotRun } from "../contract/model/not-run.ts";
 import { firstBytesText } from "../contract/first-bytes-text.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
+import { Decoded, type Part } from "../core/decode/decoded.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
@@ -79,7 +80,6 @@ export const verb = defineVerb({
 function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   const body = Buffer.from(delivery.bodyBase64, "base64");
   if (delivery.notUnderstood) return describeStray(delivery, body);
-  const isText = Buffer.from(body.toString("utf8"), "utf8").equals(body);
   const executions = delivery.executions.map(({ status, hookName, title, error }) =>
     visibleLine(`  ${status.padEnd(12)} ${hookName}: ${error ?? title}`),
   );
@@ -99,7 +99,7 @@ function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
     visibleLine(`${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`),
     ...delivery.headers.map(([name, value]) => visibleLine(`${name}: ${value}`)),
     "",
-    isText ? visible(body.toString("utf8")) : `(${bytes(body.length)} that are not text; --body writes them)`,
+    ...bodyLines(new Decoded({ headers: delivery.headers, body }, { isCut: delivery.truncated })),
     ...(delivery.trailers.length === 0
       ? []
       : [
@@ -124,4 +124,26 @@ function describeStray(delivery: Delivery, body: Buffer): string {
     firstBytesText(body),
     ...(delivery.truncated ? [`(${bytes(delivery.size)} came; ${bytes(body.length)} of them were kept)`] : []),
   ].join("\n");
+}
+
+/** A body as it is read: what was undone to it, its text or its parts, and what is wrong with it. */
+function bodyLines(decoded: Decoded): string[] {
+  const { text, kind, layers, bytes: unpacked, problems, charset } = decoded;
+  const undone = layers.flatMap(({ encoding, problem }) => (problem === null ? encoding : []));
+  const read = [
+    ...(undone.length > 0 ? [`unpacked from ${undone.join(", then ")}`] : []),
+    ...(charset !== null && charset.name !== "utf-8" ? [`read as ${charset.name}`] : []),
+  ];
+  const bare = text === null ? `(${bytes(unpacked.length)} that are not text; --body writes them)` : visible(text);
+  return [
+    ...(read.length > 0 ? [`(${read.join(", ")})`] : []),
+    ...(kind === "multipart" ? decoded.parts.map(partLine) : [bare]),
+    ...problems.map((words) => visibleLine(`(the body ${words})`)),
+  ];
+}
+
+function partLine({ name, filename, content }: Part): string {
+  const { text, type } = content;
+  const file = `${filename ?? "no text"} (${type.value === "" ? "no type" : type.value}, ${bytes(content.bytes.length)})`;
+  return `${visibleLine(name ?? "part")}: ${filename === null && text !== null ? visible(text) : visibleLine(file)}`;
 }

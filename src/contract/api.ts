@@ -3,6 +3,7 @@ import { AgentInfo } from "./model/agent.ts";
 import { channelApi } from "./api/channels.ts";
 import { checkApi } from "./api/checks.ts";
 import { composingApi } from "./api/composing.ts";
+import { decodingApi } from "./api/decoding.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { replayApi } from "./api/replays.ts";
@@ -24,6 +25,7 @@ import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
 import { GivenSecret, MOST_SECRETS, SecretRole, Source, SourceChange, SourceInput } from "./model/source.ts";
+import { SuggestedReads } from "./model/source-reads.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { WaitEnd, WaitInput } from "./model/wait.ts";
@@ -72,6 +74,8 @@ export const api = {
     output: Source,
     errors: ["not_found"],
   },
+  /** Where, by what arrived there lately, its deliveries may say their event, their id and what they are about. */
+  "sources.suggestReads": { callers: "anyone", input: ById, output: SuggestedReads, errors: ["not_found"] },
   /** Forgets one. */
   "sources.refuseSecret": {
     callers: "programs",
@@ -134,6 +138,7 @@ export const api = {
     errors: ["not_found"],
   },
 
+  ...decodingApi,
   ...targetApi,
 
   "executions.list": {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import { once } from "node:events";
@@ -224,5 +225,29 @@ describe("what became no request", () => {
     expect((await run("doctor")).stdout).toMatch(/Since start: \d+ received, 0 refused, 1 not understood, 0 dropped/);
     const replayed = await run("replay", id);
     expect([replayed.code, replayed.stderr]).toEqual([1, expect.stringContaining("it is no request")]);
+  });
+});
+
+describe("hookbench deliveries ID of a body that did not come as text", () => {
+  async function shown(body: Buffer, headers: Record<string, string>): Promise<string> {
+    await fetch(`${serving.ready.receiver}/hooks/none`, { method: "POST", body: Uint8Array.from(body), headers });
+    const list = await serving.client.call("deliveries.list", { limit: 1 });
+    return (await run("deliveries", (list.ok && list.value.items[0]?.id) || "")).stdout;
+  }
+
+  it("shows what it says, what was undone, and what is wrong", async () => {
+    const packed = await shown(gzipSync('{"name":"M\u00fcller"}'), { "content-encoding": "gzip" });
+    expect(packed).toContain('(unpacked from gzip)\n{"name":"Müller"}');
+    const wide = await shown(Buffer.from('{"a":1}', "utf16le"), {
+      "content-type": "application/json; charset=utf-16le",
+    });
+    expect(wide).toContain('(read as utf-16le)\n{"a":1}');
+    const broken = await shown(gzipSync("hello there").subarray(0, 16), { "content-encoding": "gzip" });
+    expect(broken).toContain("(the body is gzip and ends too early, after 16 bytes)");
+    const parts =
+      '--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nhi\r\n--b\r\n' +
+      'Content-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n\u0000\u0001\r\n--b--';
+    const multipart = await shown(Buffer.from(parts), { "content-type": "multipart/form-data; boundary=b" });
+    expect(multipart).toContain("note: hi\nfile: a.bin (no type, 2 B)");
   });
 });

@@ -3,6 +3,7 @@ import { Caller } from "../caller.ts";
 import { FaultPreset, FaultRule } from "./fault.ts";
 import { Headers } from "./header.ts";
 import { Scheme } from "./scheme.ts";
+import { SourceReads } from "./source-reads.ts";
 import { Target } from "./target.ts";
 
 /** What the receiver answers an accepted delivery with, instead of the default 202. */
@@ -91,6 +92,8 @@ export const SourceInput = z.object({
   methods: ActingMethods.optional(),
   /** Whether what a page in a browser sends may start hooks without a signature; false when not given. */
   allowBrowsers: z.boolean().optional(),
+  /** Where its deliveries say their event, their id and what they are about; null where that is read as of any sender. */
+  reads: SourceReads.nullable().optional(),
   /** How it misbehaves on purpose, by rules of which the first that takes a delivery is played, or by a preset; `[]` ends that. */
   faults: z.union([z.array(FaultRule).max(20), FaultPreset]).optional(),
 });
@@ -135,6 +138,7 @@ export const Source = z.object({
   replyProfile: ReplyProfile,
   methods: ActingMethods.default(["POST"]),
   allowBrowsers: z.boolean().default(false),
+  reads: SourceReads.nullable().default(null),
   faults: z.array(FaultRule).default([]),
   /** When its faults were set, in epoch milliseconds: from then on they are counted. */
   faultsSetAt: z.number().nullable().default(null),

@@ -11,6 +11,8 @@ const IN_CLEAR: Partial<Record<Method, (input: unknown) => boolean>> = {
   "sources.reveal": always,
   "endpoints.reveal": always,
   "deliveries.get": asksToReveal,
+  "deliveries.decoded": asksToReveal,
+  "deliveries.part": asksToReveal,
   "signatures.curl": asksToReveal,
   // Made a moment ago, and kept nowhere else.
   "signatures.keyPair": always,

@@ -7,6 +7,7 @@ import { createDetection } from "../act/agents/detect.ts";
 import type { Context } from "../api/context.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
 import { waitHandlers } from "../deliveries/wait.ts";
+import { decodedHandlers } from "../deliveries/decoded.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
 import { targetHandlers } from "../deliveries/targets.ts";
 import { diagnosisHandlers } from "../signatures/diagnosis.ts";
@@ -45,6 +46,7 @@ export function createHandlers(context: Context, replayRuns: ReplayRuns): Handle
     ...hookHandlers(context, hooks),
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context),
+    ...decodedHandlers(context),
     ...targetHandlers(context),
     ...confirmationHandlers(context),
     ...waitHandlers(context),

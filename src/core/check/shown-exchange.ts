@@ -6,6 +6,7 @@ import { urlSecrets } from "../secrets/secret-url.ts";
 import { shownHeaders, shownRequest } from "../secrets/shown-request.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
 import type { Answered, Outgoing } from "./exchange.ts";
+import { answerText } from "../decode/answer-text.ts";
 
 const SHOWN_CHARACTERS = 2000;
 
@@ -57,7 +58,7 @@ function responseOf(
   return {
     status,
     headers: shownHeaders(headers, hidden, (value) => clean(mask(value))),
-    ...cut(clean(mask(body.toString("utf8"))), isCut ? Infinity : body.length),
+    ...cut(clean(mask(answerText({ headers, body }, isCut))), isCut ? Infinity : body.length),
   };
 }
 

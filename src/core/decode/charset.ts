@@ -32,6 +32,7 @@ const MARKS: readonly Mark[] = [
   { name: "utf-16be", bytes: [0xfe, 0xff] },
   { name: "utf-16le", bytes: [0xff, 0xfe] },
 ];
+const LEAST_OF_MARKS = 0xef;
 const UTF8: Charset = { name: "utf-8", by: "default" };
 
 /**
@@ -39,7 +40,7 @@ const UTF8: Charset = { name: "utf-8", by: "default" };
  * a mark is known by its zeros. A charset that is not known, and bytes that are none of theirs, are told. Never throws.
  */
 export function decodeText(bytes: Buffer, label: string | null): DecodedText {
-  const mark = MARKS.find((one) => one.bytes.every((byte, at) => bytes[at] === byte));
+  const mark = markOf(bytes);
   const rest = mark ? bytes.subarray(mark.bytes.length) : bytes;
   const charset = mark ? ({ name: mark.name, by: "mark" } as const) : charsetOf(bytes, label);
   if (charset === null) {
@@ -77,7 +78,12 @@ function isExact(bytes: Buffer, name: string): boolean {
 /** Whether bytes whose charset nobody names are no text: then they need not be read as such to be known. */
 export function isNoText(bytes: Buffer): boolean {
   if (isUtf8(bytes) || wideOf(bytes) !== null) return false;
-  return !MARKS.some((one) => one.bytes.every((byte, at) => bytes[at] === byte));
+  return markOf(bytes) === undefined;
+}
+
+function markOf(bytes: Buffer): Mark | undefined {
+  if ((bytes[0] ?? 0) < LEAST_OF_MARKS) return undefined;
+  return MARKS.find((one) => one.bytes.every((byte, at) => bytes[at] === byte));
 }
 
 /** Null where the label names none that is known. */

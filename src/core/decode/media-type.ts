@@ -5,6 +5,7 @@ export interface MediaType {
 }
 
 const LONGEST = 8192;
+const NONE: ReadonlyMap<string, string> = new Map();
 const PARAMETER = /;[ \t]*([^\s=;"]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\[^])*)"|([^;"]*))/gy;
 
 /** Reads such a header (RFC 9110, section 5.6.6), leniently: what cannot be read ends the list of parameters. */
@@ -12,8 +13,8 @@ export function readMediaType(header: string): MediaType {
   const text = header.slice(0, LONGEST);
   const end = text.indexOf(";");
   const value = (end < 0 ? text : text.slice(0, end)).trim().toLowerCase();
+  if (end < 0) return { value, parameters: NONE };
   const parameters = new Map<string, string>();
-  if (end < 0) return { value, parameters };
   PARAMETER.lastIndex = end;
   for (let found = PARAMETER.exec(text); found; found = PARAMETER.exec(text)) {
     const [, name = "", quoted, bare = ""] = found;
@@ -47,8 +48,12 @@ const SIGNS: readonly (readonly [type: string, start: string])[] = [
   ["image/gif", "GIF89a"],
 ];
 
+const FIRST_BYTES: ReadonlySet<number> = new Set([0x89, 0xff, 0x47, 0x52]);
+
 /** The type of an image by its first bytes; null where they are of none that is known. */
 export function imageType(bytes: Buffer): string | null {
+  // All of them begin so; nearly no other body does.
+  if (!FIRST_BYTES.has(bytes[0] ?? 0)) return null;
   const start = bytes.toString("latin1", 0, 12);
   if (start.startsWith("RIFF") && start.endsWith("WEBP")) return "image/webp";
   return SIGNS.find(([, sign]) => start.startsWith(sign))?.[0] ?? null;

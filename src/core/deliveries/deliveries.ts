@@ -7,8 +7,10 @@ import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { splitUrl } from "../record/deliveries/delivery-row.ts";
-import { shownHeaders } from "../secrets/shown-request.ts";
-import { hiddenParts } from "../trust/hidden-parts.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { readableHeaders, shownHeaders } from "../secrets/shown-request.ts";
+import { hiddenParts, hiddenValues } from "../trust/hidden-parts.ts";
+import type { RoutedSource } from "../trust/routing.ts";
 import { noteOf, patienceUntil } from "../target/note.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import { refusalSentence } from "../pipeline/admission.ts";
@@ -57,7 +59,8 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
 }
 
 /** A delivery as it is shown, its credentials and known secrets masked unless it is to be revealed. */
-export function showDelivery({ store, routing, known }: Context, stored: StoredDelivery, reveal: boolean): Delivery {
+export function showDelivery(context: Context, stored: StoredDelivery, reveal: boolean): Delivery {
+  const { store, routing } = context;
   const { body, verification, app, ...rest } = stored;
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const request = new HttpRequest({ ...rest, body });
@@ -65,12 +68,12 @@ export function showDelivery({ store, routing, known }: Context, stored: StoredD
   const exact = { url: rest.url, headers: rest.headers, body };
   // What was only offered is no secret of ours yet, and hidden nowhere but where it came.
   const offered = rest.disposition === "handshake" ? (routed?.offered.map(({ secret }) => secret) ?? []) : [];
-  const shown = reveal ? exact : known.maskAll({ ...exact, ...hiddenParts(request, routed, offered) });
+  const shown = reveal ? exact : maskedParts(request, context.known, routed, offered);
   return {
     ...rest,
     url: shown.url,
     query: splitUrl(shown.url).query ?? "",
-    headers: shown.headers,
+    headers: readableHeaders(shown.headers),
     bodyBase64: shown.body.toString("base64"),
     response: reveal ? rest.response : { ...rest.response, headers: shownHeaders(rest.response.headers) },
     isMasked: shown.url !== exact.url || shown.headers !== exact.headers || shown.body !== exact.body,
@@ -87,4 +90,19 @@ function meant(url: string, { sources, hooks }: Context["store"]): NearMiss[] {
     ...sources.list().map(({ id, name, path }) => ({ kind: "source" as const, id, name, key: path })),
     ...hooks.list().map(({ id, name }) => ({ kind: "hook" as const, id, name, key: id })),
   ]);
+}
+
+/** A request's parts without known secrets. One within an encoding cannot be taken out of it: the body is then shown without. */
+function maskedParts(
+  request: HttpRequest,
+  known: KnownSecrets,
+  routed: RoutedSource | null,
+  offered: readonly string[],
+) {
+  const { url, headers, body, decoded } = request;
+  const masked = known.maskAll({ url, headers, body, ...hiddenParts(request, routed, offered) });
+  if (decoded.layers.length === 0 || decoded.bytes === body) return masked;
+  const own = hiddenValues(routed, offered)?.maskBytes(decoded.bytes) ?? decoded.bytes;
+  const unpacked = known.maskBytes(own);
+  return unpacked === decoded.bytes ? masked : { ...masked, body: unpacked };
 }

@@ -9,6 +9,8 @@ export interface RequestParts {
   readonly clientIp: string;
   readonly headers: Headers;
   readonly body: Buffer;
+  /** Whether `body` is only its beginning; false when not given. */
+  readonly truncated?: boolean;
 }
 
 /** How a body that is not JSON is seen: not as JSON, or as Otto keeps it, `{"raw_body":"<text>"}` beside a form's fields. */
@@ -22,6 +24,7 @@ export class HttpRequest implements RequestParts {
   readonly clientIp: string;
   readonly headers: Headers;
   readonly body: Buffer;
+  readonly truncated: boolean;
   #names: readonly string[] | undefined;
   #decoded: Decoded | undefined;
   #wrapped: { readonly json: unknown } | undefined;
@@ -38,6 +41,7 @@ export class HttpRequest implements RequestParts {
     this.clientIp = parts.clientIp;
     this.headers = parts.headers;
     this.body = parts.body;
+    this.truncated = parts.truncated ?? false;
   }
 
   /** The first value of a header, by any case; null when absent. */
@@ -79,7 +83,7 @@ export class HttpRequest implements RequestParts {
 
   /** The body decoded: the one view of it that conditions, templates, titles and people are shown. */
   get decoded(): Decoded {
-    this.#decoded ??= this.#plain?.decoded ?? new Decoded(this);
+    this.#decoded ??= this.#plain?.decoded ?? new Decoded(this, { isCut: this.truncated });
     return this.#decoded;
   }
 

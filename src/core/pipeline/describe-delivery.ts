@@ -4,6 +4,8 @@ import type { HttpRequest } from "../http/request.ts";
 import { routeOf } from "../http/route.ts";
 import { detectProvider } from "../providers/catalogue.ts";
 import { generalDeliveryKey, octipusDeliveryKey } from "../providers/general-delivery-key.ts";
+import { none } from "../providers/none/provider.ts";
+import { NOTHING_READ, readOf } from "./own-reads.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Arrival } from "../receive/arrival.ts";
 import { type NewDelivery, splitUrl } from "../record/deliveries/delivery-row.ts";
@@ -35,20 +37,22 @@ export function describeDelivery(
   const named = routed && known(routed.provider);
   const provider = named ?? detectProvider(request);
   const isPlaced = routed !== null || hook !== null;
-  const said = isPlaced ? provider?.summarize(request) : null;
-  const unread = isPlaced && request.unread !== null ? `, ${request.unread}` : "";
+  // Of whoever is not known what any sender may say is read, and nothing where nobody asked for it.
+  const reader = provider ?? (isPlaced ? none : null);
+  const own = routed?.source.reads ? readOf(routed.source, request) : NOTHING_READ;
+  const said = isPlaced ? (own.summary ?? reader?.summarize(request)) : null;
   const hidden = hiddenParts(request, routed, learnt);
   const { path } = splitUrl(hidden?.url ?? request.url);
   const bare = `${request.method} ${path.slice(0, 200)}${isPlaced ? "" : `, ${nothingThere(request)}`}`;
-  const summary = (said ?? bare) + unread;
+  const summary = (said ?? bare) + (isPlaced ? unreadWords(request) : "");
   return {
     id,
     receivedAt: now,
     sourceId: routed?.source.id ?? null,
     sourceName: routed?.source.name ?? null,
     provider: provider?.id ?? null,
-    event: provider?.event(request) ?? null,
-    deliveryKey: keyOf(routed, provider, request),
+    event: own.event ?? reader?.event(request) ?? null,
+    deliveryKey: own.deliveryKey ?? keyOf(routed, provider, request),
     summary: withoutSent(summary, routed),
     method: request.method,
     url: request.url,
@@ -74,6 +78,12 @@ function keyOf(routed: RoutedSource | null, provider: Provider | null, request: 
 
 function nothingThere({ url }: HttpRequest): string {
   return routeOf(url).kind === "hook" ? "no hook takes this call" : "no source has this path";
+}
+
+function unreadWords({ unread, decoded }: HttpRequest): string {
+  if (unread !== null) return `, ${unread}`;
+  const { fault } = decoded;
+  return fault === null ? "" : `, the body ${fault}`;
 }
 
 /** A source without a provider takes what detection says of each delivery. */

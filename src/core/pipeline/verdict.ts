@@ -7,6 +7,7 @@ import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RecordRequest } from "../record/deliveries/record.ts";
 import type { Targets } from "../target/targets.ts";
 import type { Place } from "./describe-delivery.ts";
+import { answerText } from "../decode/answer-text.ts";
 
 /** One arrival on its way to a verdict. */
 export interface Case {
@@ -29,7 +30,7 @@ export function settled(delivery: NewDelivery, disposition: Disposition, respons
 }
 
 export function stored({ status, headers, body }: Reply): RecordedResponse {
-  return { status, headers, body: typeof body === "string" ? body : body.toString("utf8") };
+  return { status, headers, body: typeof body === "string" ? body : answerText({ headers, body }) };
 }
 
 /**

@@ -33,7 +33,7 @@ export function cutBody(arrival: Arrival): Arrival {
   const { request } = arrival;
   if (request.body.length <= KEPT_BYTES) return arrival;
   const body = Buffer.from(request.body.subarray(0, KEPT_BYTES));
-  return { ...arrival, request: new HttpRequest({ ...request, body }), truncated: true };
+  return { ...arrival, request: new HttpRequest({ ...request, body, truncated: true }), truncated: true };
 }
 
 export interface Reply {

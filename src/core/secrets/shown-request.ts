@@ -1,4 +1,5 @@
 import type { Header, Headers } from "../../contract/model/header.ts";
+import { readableHeader } from "../decode/charset.ts";
 import { MASK, maskValues } from "./mask-values.ts";
 import { isCredential } from "./secret-name.ts";
 import { withoutCredentials } from "./secret-query.ts";
@@ -67,12 +68,29 @@ export function shownHeaders(headers: Headers, hidden: Hidden = {}, mask = maskV
   });
 }
 
-/** Headers as they were shown, with what was masked put back from those of the request itself; what those lack is left out. */
+/** Headers as a person reads them: in UTF-8 where their bytes are that. */
+export function readableHeaders(headers: Headers): Headers {
+  const read = headers.map((header): Header => {
+    const value = readableHeader(header[1]);
+    return value === header[1] ? header : [header[0], value];
+  });
+  return read.every((header, index) => header === headers[index]) ? headers : read;
+}
+
+/**
+ * Headers as they were shown, with what was masked put back from those of the request itself, and what was read as UTF-8
+ * as its bytes; what those lack is left out where it was masked.
+ */
 export function unmaskedHeaders(shown: Headers, exact: Headers): Headers {
   return shown.flatMap((header): Headers => {
-    if (!header[1].includes(MASK)) return [header];
-    const found = exact.find(([other]) => other.toLowerCase() === header[0].toLowerCase());
-    return found ? [found] : [];
+    const named = exact.filter(([other]) => other.toLowerCase() === header[0].toLowerCase());
+    if (header[1].includes(MASK)) return named.slice(0, 1);
+    const same = named.find(([, value]) => readableHeader(value) === header[1]);
+    if (same) return [[header[0], same[1]]];
+    // What HTTP cannot carry as it stands goes as UTF-8.
+    return /[^\u0000-\u00ff]/.test(header[1])
+      ? [[header[0], Buffer.from(header[1], "utf8").toString("latin1")]]
+      : [header];
   });
 }
 

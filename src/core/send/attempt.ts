@@ -9,6 +9,7 @@ import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import type { ComposedRequest } from "./compose.ts";
 import { shownRequest } from "../secrets/shown-request.ts";
 import { hiddenOf } from "./hidden-of.ts";
+import { answerText } from "../decode/answer-text.ts";
 
 export interface AttemptOrder {
   readonly id: string;
@@ -61,7 +62,12 @@ async function post(request: ComposedRequest, { connections, timeoutSeconds }: A
   try {
     const answer = await exchange({ method: "POST", url, headers, body, connections, timeoutMs });
     const { status, body: answered, truncated, broken, timing } = answer;
-    const response = { status, headers: answer.headers, body: answered.toString("utf8"), isTruncated: truncated };
+    const response = {
+      status,
+      headers: answer.headers,
+      body: answerText({ headers: answer.headers, body: answered }, truncated),
+      isTruncated: truncated,
+    };
     const measured = {
       dnsMs: roundedOrNull(timing.dnsMs),
       connectMs: roundedOrNull(timing.connectMs),

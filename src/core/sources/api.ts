@@ -2,7 +2,11 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import type { Context } from "../api/context.ts";
 import { withRole, withSecret } from "./secret-list.ts";
+import { suggestReads } from "./suggest-reads.ts";
 import { type Sources, noSource } from "./sources.ts";
+
+/** So many of the newest deliveries are looked at for what a source may read. */
+const LOOKED_AT = 20;
 
 type SourceHandlers = Pick<
   Handlers,
@@ -16,6 +20,7 @@ type SourceHandlers = Pick<
   | "sources.tellSecret"
   | "sources.acceptSecret"
   | "sources.refuseSecret"
+  | "sources.suggestReads"
 >;
 
 /** Sources over the API: all answers mask their secrets, but `reveal`'s. */
@@ -47,6 +52,10 @@ export function sourceHandlers(
     },
     "sources.acceptSecret": (offer) => sources.endOffer(offer, true),
     "sources.refuseSecret": (offer) => sources.endOffer(offer, false),
+    "sources.suggestReads": async ({ id }) => {
+      if (!store.sources.get(id)) return noSource(id);
+      return ok(suggestReads(await store.deliveries.newest(LOOKED_AT, id)));
+    },
     "sources.reveal": ({ id }) =>
       store.sources.get(id) ? ok({ secrets: [...store.sources.secrets(id)] }) : noSource(id),
   };

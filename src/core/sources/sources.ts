@@ -10,11 +10,14 @@ import {
   Source,
   type SourceInput,
 } from "../../contract/model/source.ts";
+import type { SourceReads } from "../../contract/model/source-reads.ts";
 import type { Target } from "../../contract/model/target.ts";
 import { isLoopback } from "../http/public-url.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { newHexSecret } from "../providers/new-secret.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
+import { parseField } from "../match/field.ts";
+import { isTemplate, placeholders } from "../template/template.ts";
 import { createBin } from "../api/bin.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
@@ -66,6 +69,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       tolerance: input.tolerance ?? null,
       methods: input.methods ?? ["POST"],
       allowBrowsers: input.allowBrowsers ?? false,
+      reads: input.reads ?? null,
       faults: rulesOf(input.faults ?? [], input.provider),
       faultsSetAt: input.faults === undefined ? null : now,
       madeBy: caller,
@@ -174,6 +178,7 @@ interface Wanted {
   readonly scheme?: Scheme | null | undefined;
   readonly replyProfile?: ReplyProfile | undefined;
   readonly response?: CustomResponse | null | undefined;
+  readonly reads?: SourceReads | null | undefined;
 }
 
 /** Why a source cannot be made or be so; `holder` is another that has its path. */
@@ -188,7 +193,21 @@ export function sourceFault(wanted: Wanted, holder: Source | null) {
   if (wanted.replyProfile === OWN_WORDS && !wanted.response) {
     return fail("invalid_input", "To answer in its own words the source needs a response.");
   }
+  const place =
+    wanted.reads &&
+    Object.values(wanted.reads)
+      .flatMap(placesIn)
+      .find((one) => parseField(one) === null);
+  if (place) {
+    const example = "Write `data.type`, `$.items[0].id` or `webhook.headers.x-event`.";
+    return fail("invalid_input", `\`${place}\` is no place of a request. ${example}`);
+  }
   return null;
+}
+
+function placesIn(text: string | null): readonly string[] {
+  if (text === null) return [];
+  return isTemplate(text) ? Array.from(placeholders(text), ({ path }) => path) : [text];
 }
 
 function signs(providerId: string, scheme: Scheme | null): boolean {

@@ -3,6 +3,7 @@ import type { CallFailure } from "../../contract/model/target.ts";
 import type { PassageEnd } from "../http/client/pass-on.ts";
 import type { Reply } from "../receive/arrival.ts";
 import type { AppPassage, AppRequest } from "../record/deliveries/app-answers.ts";
+import { answerText } from "../decode/answer-text.ts";
 
 /** What a delivery has been answered before anyone has answered it. */
 export const NOTHING_YET: RecordedResponse = { status: 0, headers: [], body: "" };
@@ -72,5 +73,5 @@ export function plainText(status: number, text: string): Reply {
 }
 
 export function recordedReply({ status, headers, body }: Reply): RecordedResponse {
-  return { status, headers, body: typeof body === "string" ? body : body.toString("utf8") };
+  return { status, headers, body: typeof body === "string" ? body : answerText({ headers, body }) };
 }

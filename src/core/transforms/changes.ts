@@ -1,5 +1,6 @@
 import type { Headers } from "../../contract/model/header.ts";
 import type { DiffLine, TransformChanges } from "../../contract/model/transform.ts";
+import { Decoded } from "../decode/decoded.ts";
 
 /** What of a request a transform is about. */
 export interface Sides {
@@ -13,7 +14,7 @@ export function changesOf(before: Sides, after: Sides): TransformChanges {
   return {
     url: before.url === after.url ? null : { before: before.url, after: after.url },
     headers: headerChanges(before.headers, after.headers),
-    body: before.body.equals(after.body) ? null : diffLines(linesOf(before.body), linesOf(after.body)),
+    body: before.body.equals(after.body) ? null : diffLines(linesOf(before), linesOf(after)),
   };
 }
 
@@ -40,13 +41,10 @@ function byTurn(headers: Headers): Map<string, { readonly name: string; readonly
   );
 }
 
-function linesOf(body: Buffer): string[] {
-  const text = body.toString("utf8");
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2).split("\n");
-  } catch {
-    return text.split("\n");
-  }
+function linesOf(side: Sides): string[] {
+  const { json, text, words } = new Decoded(side);
+  const written = json === undefined ? (text ?? words) : JSON.stringify(json, null, 2);
+  return written.split("\n");
 }
 
 /** So many comparisons are made at most; beyond them the middle is shown as gone and new. */

@@ -28,7 +28,7 @@ export function hiddenParts(
   more: readonly string[] = [],
 ): HiddenParts | null {
   const sent = routed && sentSecrets(routed);
-  const known = more.length > 0 ? createKnownSecrets(() => more) : (sent?.known ?? null);
+  const known = hiddenValues(routed, more);
   const shown = {
     url: shownTarget(url, sent, known),
     headers: headersShown(headers, sent, known),
@@ -40,6 +40,12 @@ export function hiddenParts(
     ...(shown.headers === headers ? {} : { headers: shown.headers }),
     ...(shown.body === body ? {} : { body: shown.body }),
   };
+}
+
+/** The secrets that are hidden wherever they stand in what came to a source; null where there are none. */
+export function hiddenValues(routed: RoutedSource | null, more: readonly string[] = []): KnownSecrets | null {
+  if (more.length > 0) return createKnownSecrets(() => more);
+  return (routed && sentSecrets(routed)?.known) ?? null;
 }
 
 /** A text that was made of a request, without the secret that its source's scheme sends. */

@@ -48,7 +48,7 @@ it("what is accepted is kept whole, and its summary says when it was not read as
     "accepted",
     false,
     200_000,
-    "POST /hooks/open, nested more than 512 deep: not read as JSON",
+    "195 KB, nested more than 512 deep: not read as JSON",
   ]);
 });
 

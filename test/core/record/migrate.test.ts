@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { appAnswers } from "../../../src/core/record/migrations/0017-app-answers.ts";
 import { sentRequests } from "../../../src/core/record/migrations/0020-sent-requests.ts";
+import { decodedSearch } from "../../../src/core/record/migrations/0018-decoded-search.ts";
 import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { plaidEvents } from "../../../src/core/record/migrations/0021-plaid-events.ts";
 import { notUnderstood } from "../../../src/core/record/migrations/0019-not-understood.ts";
@@ -104,6 +105,14 @@ test("what came before strays were recorded is a request, and none is counted", 
   ]);
   expect(db.prepare("SELECT strays, stray_bytes FROM totals").get()).toEqual({ strays: 0, stray_bytes: 0 });
   expect(db.prepare("SELECT count(*) FROM tallies").pluck().get()).toBe(0);
+});
+
+test("bodies that were indexed before they were decoded are told by the last of them", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(decodedSearch)));
+  db.exec("UPDATE totals SET last_delivery = 42");
+  migrate(db);
+  expect(Number(db.prepare("SELECT value FROM meta WHERE key = 'search_decoded_after'").pluck().get())).toBe(42);
 });
 
 test("a migration that fails leaves the version before whole", () => {

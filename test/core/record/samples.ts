@@ -142,6 +142,7 @@ export function newSource(id: string, path: string): Source {
     replyProfile: "hookbench",
     publicUrl: null,
     tolerance: null,
+    reads: null,
     offers: [],
     learnsUntil: null,
     faults: [],

@@ -42,7 +42,7 @@ export const agent = configuredAction({
     return prepared({
       rendered: `${planner ? `First, to plan: ${planner.shown}\n\nThen: ` : ""}${runner.shown}\n\n${passes.run.prompt}`,
       run: (control) =>
-        withBodyFile(bodyFile, context.request.body, async () => {
+        withBodyFile(bodyFile, context.request.decoded.bytes, async () => {
           const capped = { ...control, output: capOutput(control.output, config.outputCap) };
           const end = await runPasses(passes, context, capped);
           return config.notifyOwner && !control.signal.aborted ? tellOwner(end, context, control) : end;

@@ -1,4 +1,5 @@
 import { visibleJson } from "../../../contract/visible.ts";
+import type { Decoded } from "../../decode/decoded.ts";
 import { fillPlaceholders } from "../../template/template.ts";
 import type { ActionContext } from "../context.ts";
 import { createFence } from "./fence.ts";
@@ -50,22 +51,30 @@ function cut(value: string): string {
 
 function payload(context: ActionContext, bodyFile: string | null): string {
   const { request } = context;
-  const json = request.json;
-  const text = json === undefined ? request.body.toString("utf8") : pretty(json, request.body);
+  const { json, decoded } = request;
+  const text = json === undefined ? shownBody(decoded) : pretty(json, decoded);
   if (text.length <= LARGE_PAYLOAD) return fenced(text, context);
-  const size = `the full payload (${request.body.length} bytes)`;
+  const size = `the full payload (${decoded.bytes.length} bytes)`;
   const rest =
     bodyFile === null ? `${size} was cut and its rest cannot be read from here` : `${size} is in the file ${bodyFile}`;
   return `${fenced(summarise(json, text), context)}\nThis is a summary; ${rest}`;
 }
 
-function pretty(json: unknown, body: Buffer): string {
+function pretty(json: unknown, decoded: Decoded): string {
   try {
     return JSON.stringify(json, null, 2);
   } catch {
     // Nested too deeply to write again; as it was sent, then.
-    return body.toString("utf8");
+    return decoded.text ?? "";
   }
+}
+
+/** What is no JSON: the parts of a body by their names, its text, or in words what it is; and why, where it cannot be read. */
+function shownBody(decoded: Decoded): string {
+  const { fault, kind, value, text, words } = decoded;
+  if (fault !== null) return `(the body ${fault}${text ? `; it begins:)\n${text}` : ")"}`;
+  if (kind === "multipart") return pretty(value, decoded);
+  return text ?? `(the body is ${words})`;
 }
 
 /** Its mark is made of the execution's id, which no sender knows: what is shown before it runs is what runs. */

@@ -1,3 +1,4 @@
+import { answerText } from "../../decode/answer-text.ts";
 import type { Headers } from "../../../contract/model/header.ts";
 import { isSecretHeader } from "../../secrets/secret-name.ts";
 import { shownUrl } from "../../secrets/secret-url.ts";
@@ -96,7 +97,7 @@ function answered(
   way: Pick<HttpAnswer, "url" | "redirects" | "becameGet">,
 ): HttpEnd {
   if (broken !== null) return { ok: false, error: explainFailure(new URL(way.url), broken) };
-  return { ok: true, value: { status, headers, body: body.toString("utf8"), truncated, ...way } };
+  return { ok: true, value: { status, headers, body: answerText({ headers, body }, truncated), truncated, ...way } };
 }
 
 /** Whether they name the same: a URL that was changed since, as by a signature in its query, goes before. */

@@ -2,7 +2,8 @@ import { describeProvider } from "../describe.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { generalDeliveryKey } from "../general-delivery-key.ts";
-import { plainEvent, plainSummary } from "../plain-delivery.ts";
+import { plainSummary } from "../plain-delivery.ts";
+import { plainEvent } from "../plain-event.ts";
 import { samples } from "./samples.ts";
 
 const header = "X-Signature";

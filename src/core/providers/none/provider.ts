@@ -1,6 +1,7 @@
 import { describeProvider } from "../describe.ts";
 import { generalDeliveryKey } from "../general-delivery-key.ts";
-import { plainEvent, plainSummary } from "../plain-delivery.ts";
+import { plainSummary } from "../plain-delivery.ts";
+import { plainEvent } from "../plain-event.ts";
 import { samples } from "./samples.ts";
 
 /** A sender that does not sign, or that we know nothing of. */

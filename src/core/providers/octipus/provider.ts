@@ -3,7 +3,8 @@ import { first, header, line } from "../find.ts";
 import { generalDeliveryKey } from "../general-delivery-key.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
-import { plainEvent, plainSummary } from "../plain-delivery.ts";
+import { plainSummary } from "../plain-delivery.ts";
+import { plainEvent } from "../plain-event.ts";
 import { sentence } from "../github/sentence.ts";
 import { samples } from "./samples.ts";
 

@@ -4,7 +4,8 @@ import { header, json, line } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { newWhsecSecret } from "../new-secret.ts";
 import { capitalised, spaced } from "../phrase.ts";
-import { plainEvent, plainSummary } from "../plain-delivery.ts";
+import { plainSummary } from "../plain-delivery.ts";
+import { plainEvent } from "../plain-event.ts";
 import { samples } from "./samples.ts";
 
 const shared = messageScheme({ id: "standard-webhooks", name: "Standard Webhooks", family: "webhook", key: "whsec" });

@@ -115,7 +115,7 @@ export function unpackArrivals({ heads, bodies }: PackedArrivals): readonly Numb
     const [number, method, url, httpVersion, clientIp, headers, bodyBytes, size, truncated, problem, trailers] = head;
     const body = Buffer.from(bodies, at, bodyBytes);
     at += bodyBytes;
-    const request = new HttpRequest({ method, url, httpVersion, clientIp, headers, body });
+    const request = new HttpRequest({ method, url, httpVersion, clientIp, headers, body, truncated });
     const item = { request, size, truncated, problem };
     return { number, item: trailers === null ? item : { ...item, trailers } };
   });

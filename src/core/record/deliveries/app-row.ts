@@ -4,6 +4,7 @@ import { type AppAnswer, type AppState, SentRequest } from "../../../contract/mo
 import { shownHeaders } from "../../secrets/shown-request.ts";
 import { endToEnd } from "../../http/send-on.ts";
 import { bytes, describeTable, number, orNull, type RowOf, text } from "../engine/table.ts";
+import { answerText } from "../../decode/answer-text.ts";
 
 /** What an app answered, one row for a delivery that was sent on. Columns may be null: a delivery without one is joined too. */
 export const APP_ANSWERS = describeTable("app_answers", {
@@ -70,9 +71,10 @@ function unpackSent(sentAs: string, body: Buffer | null): SentRequest {
 export function givenByApp(row: AppColumns): RecordedResponse | null {
   if (row.isGiven !== 1 || row.appStatus === null) return null;
   const headers = row.answerHeaders === null ? [] : Headers.parse(JSON.parse(row.answerHeaders));
+  const body = row.answerBody ?? Buffer.alloc(0);
   return {
     status: row.appStatus,
     headers: endToEnd(headers),
-    body: (row.answerBody ?? Buffer.alloc(0)).toString("utf8"),
+    body: answerText({ headers, body }, body.length < (row.answerBytes ?? 0)),
   };
 }

@@ -15,6 +15,7 @@ import { replayRuns } from "./0014-replay-runs.ts";
 import { faults } from "./0015-faults.ts";
 import { asides } from "./0016-asides.ts";
 import { appAnswers } from "./0017-app-answers.ts";
+import { decodedSearch } from "./0018-decoded-search.ts";
 import { notUnderstood } from "./0019-not-understood.ts";
 import { sentRequests } from "./0020-sent-requests.ts";
 import { plaidEvents } from "./0021-plaid-events.ts";
@@ -40,6 +41,7 @@ export const migrations: readonly string[] = [
   faults,
   asides,
   appAnswers,
+  decodedSearch,
   notUnderstood,
   sentRequests,
   plaidEvents,

@@ -45,6 +45,7 @@ const work: Work = {
   newest: ({ limit, sourceId }) => newestDeliveries(reader, limit, sourceId),
   index: async () => {
     await searchIndex().catchUp();
+    await searchIndex().lookThrough();
     return null;
   },
   forget: (seqs) => {

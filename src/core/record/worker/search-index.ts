@@ -3,6 +3,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promi
 import Sqlite, { type Database } from "better-sqlite3";
 import { keepPrivate } from "../../host/private-file.ts";
 import { isDamage, sqliteCode, StoreError } from "../engine/store-error.ts";
+import { indexedText, readsOtherwise } from "./indexed-text.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** Grows when what is indexed changes; an index of another version is built anew. */
@@ -13,14 +14,18 @@ const REST_MS = 30;
 /** So long, in milliseconds, a search waits for the index to be level. */
 const LEVEL_MS = 3000;
 
+/** How far deliveries that were indexed before bodies were decoded have been looked through; none have in an index that lacks it. */
+const LOOKED_THROUGH = `
+CREATE TABLE IF NOT EXISTS looked_through (seq INTEGER NOT NULL);
+INSERT INTO looked_through SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM looked_through);`;
+
 const TABLES = `
 CREATE VIRTUAL TABLE search USING fts5(summary, event, provider, path, delivery_key, body,
   content = '', contentless_delete = 1, tokenize = 'unicode61');
 CREATE TABLE state (version TEXT NOT NULL, store TEXT NOT NULL, indexed INTEGER NOT NULL);
-INSERT INTO state SELECT '${VERSION}', value, 0 FROM record.meta WHERE key = 'store';`;
-
-/** Text of the first 64 KB of a body; a NUL among them says that it is not text. */
-const BODY = "CASE WHEN instr(substr(c.body, 1, 65536), x'00') THEN '' ELSE CAST(substr(c.body, 1, 65536) AS TEXT) END";
+INSERT INTO state SELECT '${VERSION}', value, 0 FROM record.meta WHERE key = 'store';
+${LOOKED_THROUGH}
+UPDATE looked_through SET seq = (SELECT value FROM record.meta WHERE key = 'search_decoded_after');`;
 
 /**
  * The full-text index, in a file of its own so that indexing never takes the lock that receiving needs. It can always
@@ -29,6 +34,8 @@ const BODY = "CASE WHEN instr(substr(c.body, 1, 65536), x'00') THEN '' ELSE CAST
 export interface SearchIndex {
   /** Indexes every delivery recorded so far, in batches with a turn of the loop between them. */
   catchUp(): Promise<void>;
+  /** Indexes anew those of before bodies were decoded that read otherwise now; goes on where it was killed. */
+  lookThrough(): Promise<void>;
   /** Puts off the next batch for a moment. */
   rest(): void;
   forget(seqs: readonly number[]): void;
@@ -40,7 +47,9 @@ export interface SearchIndex {
 export function openSearchIndex(setup: WorkerSetup): SearchIndex {
   let db = openUsable(setup);
   let running: Promise<void> | null = null;
+  let looking: Promise<void> | null = null;
   let restUntil = 0;
+  const closing = new AbortController();
 
   function rebuild(): void {
     db.close();
@@ -60,22 +69,30 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
     }
   }
 
-  async function run(): Promise<void> {
-    while (indexBatch(db)) {
+  async function run(batch: (db: Database) => boolean = indexBatch): Promise<void> {
+    while (!closing.signal.aborted && batch(db)) {
       await nextTurn();
       for (let wait = restUntil - performance.now(); wait > 0; wait = restUntil - performance.now()) await pause(wait);
     }
   }
 
   function catchUp(): Promise<void> {
-    running ??= repaired(run).finally(() => {
+    running ??= repaired(() => run()).finally(() => {
       running = null;
     });
     return running;
   }
 
+  function lookThrough(): Promise<void> {
+    looking ??= repaired(() => run(lookThroughBatch)).finally(() => {
+      looking = null;
+    });
+    return looking;
+  }
+
   return {
     catchUp,
+    lookThrough,
     rest: () => {
       restUntil = performance.now() + REST_MS;
     },
@@ -92,7 +109,10 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
       await Promise.race([catchUp(), pause(LEVEL_MS)]);
       return repaired(() => query(db));
     },
-    close: () => void db.close(),
+    close: () => {
+      closing.abort();
+      db.close();
+    },
   };
 }
 
@@ -111,12 +131,41 @@ function indexBatch(db: Database): boolean {
         .pluck()
         .get(from, BATCH);
       if (typeof to !== "number") return false;
-      db.prepare(
-        `INSERT INTO search (rowid, summary, event, provider, path, delivery_key, body)
-         SELECT d.seq, d.summary, d.event, d.provider, d.path, d.delivery_key, ${BODY}
-         FROM record.deliveries d JOIN record.contents c USING (seq) WHERE d.seq > ? AND d.seq <= ? ORDER BY d.seq`,
-      ).run(from, to);
+      db.prepare(`${INSERT} WHERE d.seq > ? AND d.seq <= ? ORDER BY d.seq`).run(from, to);
       db.prepare("UPDATE state SET indexed = ?").run(to);
+      return true;
+    })
+    .deferred();
+}
+
+const INSERT = `INSERT INTO search (rowid, summary, event, provider, path, delivery_key, body)
+  SELECT d.seq, d.summary, d.event, d.provider, d.path, d.delivery_key, indexed_text(c.headers, c.body, c.truncated)
+  FROM record.deliveries d JOIN record.contents c USING (seq)`;
+
+/** Looks through one batch of those indexed before bodies were decoded; false when none were left. */
+function lookThroughBatch(db: Database): boolean {
+  return db
+    .transaction(() => {
+      const from = db.prepare<[], number>("SELECT seq FROM looked_through").pluck().get() ?? 0;
+      const rows = db
+        .prepare<[number, number], { seq: number; differs: number }>(
+          `SELECT seq, reads_otherwise(headers, body, truncated) AS differs FROM record.contents
+           WHERE seq > ? AND seq <= (SELECT value FROM record.meta WHERE key = 'search_decoded_after')
+           ORDER BY seq LIMIT ?`,
+        )
+        .all(from, BATCH);
+      const last = rows.at(-1);
+      if (!last) return false;
+      const indexed = db.prepare<[], number>("SELECT indexed FROM state").pluck().get() ?? 0;
+      const forget = db.prepare("DELETE FROM search WHERE rowid = ?");
+      const insert = db.prepare(`${INSERT} WHERE d.seq = ?`);
+      for (const { seq, differs } of rows) {
+        // What is not indexed yet will be as it reads now.
+        if (differs === 0 || seq > indexed) continue;
+        forget.run(seq);
+        insert.run(seq);
+      }
+      db.prepare("UPDATE looked_through SET seq = ?").run(last.seq);
       return true;
     })
     .deferred();
@@ -124,7 +173,11 @@ function indexBatch(db: Database): boolean {
 
 /** Opens the index where it can be gone on with, an empty one otherwise. */
 function openUsable(setup: WorkerSetup): Database {
-  const db = tryOpen(setup, (found) => isOfThisStore(found) && forgetGone(found));
+  const db = tryOpen(setup, (found) => {
+    if (!isOfThisStore(found)) return false;
+    found.exec(LOOKED_THROUGH);
+    return forgetGone(found);
+  });
   if (db) return db;
   removeFiles(setup.searchFile);
   const fresh = tryOpen(setup, (empty) => {
@@ -146,6 +199,8 @@ function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Datab
     db.prepare("ATTACH ? AS record").run(setup.databaseFile);
     db.pragma("main.cache_size = -4000");
     db.pragma("record.cache_size = -2000");
+    db.function("indexed_text", { deterministic: true }, indexedText);
+    db.function("reads_otherwise", { deterministic: true }, readsOtherwise);
     if (isUsable(db)) return db;
   } catch (error) {
     if (!isDamage(error) && sqliteCode(error) !== "SQLITE_ERROR") {

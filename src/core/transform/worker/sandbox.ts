@@ -8,6 +8,7 @@ import {
 } from "quickjs-emscripten-core";
 import { z } from "zod";
 import type { TransformInput, TransformOrder, TransformOutcome } from "./messages.ts";
+import { Decoded } from "../../decode/decoded.ts";
 
 /** What one run may take: of the processor, and of the clock where others need the processor, too. */
 const MOST_MS = 100;
@@ -101,8 +102,22 @@ class Failed extends Error {
 /** What a transform sees of a request; `json` is undefined where the body is none. */
 function shownTo({ method, url, headers, body }: TransformInput) {
   const bytes = Buffer.from(body);
-  const text = bytes.toString("utf8");
-  return { method, url, headers, body: text, json: jsonOf(text), bodyBase64: bytes.toString("base64") };
+  const { text, json } = decodedOf({ headers, body });
+  return { method, url, headers, body: text ?? bytes.toString("utf8"), json, bodyBase64: bytes.toString("base64") };
+}
+
+function decodedOf({ headers, body }: Pick<TransformInput, "headers" | "body">): Decoded {
+  return new Decoded({ headers: headers.map(([name, value]) => [name, value]), body: Buffer.from(body) });
+}
+
+/** The headers without what they said of the bytes that were read. */
+function asPlain(headers: TransformInput["headers"], { layers, charset }: Decoded): [string, string][] {
+  const isUtf8 = charset === null || charset.name === "utf-8";
+  return headers.flatMap(([name, value]): [string, string][] => {
+    if (layers.length > 0 && name.toLowerCase() === "content-encoding") return [];
+    const isType = !isUtf8 && name.toLowerCase() === "content-type";
+    return [[name, isType ? value.replace(/(;\s*charset\s*=\s*)("[^"]*"|[^;]*)/i, "$1utf-8") : value]];
+  });
 }
 
 function jsonOf(text: string): unknown {
@@ -114,6 +129,7 @@ function jsonOf(text: string): unknown {
 }
 
 function readEnd(text: string, request: TransformInput): TransformOutcome {
+  const before = decodedOf(request);
   const returned: unknown = jsonOf(text);
   if (returned === null) return { kind: "dropped" };
   const given = Given.safeParse(returned);
@@ -121,8 +137,13 @@ function readEnd(text: string, request: TransformInput): TransformOutcome {
   const { url, headers, body, bodyBase64 } = given.data;
   if (url !== undefined && !URL.canParse(url, "http://localhost")) return failed("The url that it returned is none.");
   const bytes = bodyBase64 === undefined ? bytesOf(body) : Buffer.from(bodyBase64, "base64");
-  const isSame = bytes !== undefined && Buffer.from(request.body).equals(bytes);
-  return { kind: "changed", value: { url, headers, body: isSame ? undefined : bytes } };
+  const isAsRead = bodyBase64 === undefined && typeof body === "string" && body === before.text;
+  if (isAsRead || bytes === undefined || Buffer.from(request.body).equals(bytes))
+    return { kind: "changed", value: { url, headers, body: undefined } };
+  // What it made of a text that was read is UTF-8, and not encoded again.
+  const isOther = before.layers.length > 0 || (before.charset?.name ?? "utf-8") !== "utf-8";
+  const made = bodyBase64 === undefined && isOther ? asPlain(headers ?? request.headers, before) : headers;
+  return { kind: "changed", value: { url, headers: made, body: bytes } };
 }
 
 /** A text as it stands, anything else as JSON. */

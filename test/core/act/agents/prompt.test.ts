@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { agentPrompt } from "../../../../src/core/act/agents/prompt.ts";
@@ -63,3 +64,34 @@ test("the same execution has the same prompt, so that what was approved can be t
     const given = await context(newHook("a"), { body: Buffer.from("{}") });
     expect(agentPrompt("Go.", given, null)).toBe(agentPrompt("Go.", given, null));
   }));
+
+test.each<[string, Buffer, [string, string][], string]>([
+  [
+    "packed JSON",
+    gzipSync('{"id":9007199254740993}'),
+    [["Content-Encoding", "gzip"]],
+    '{\n  "id": 9007199254740993\n}',
+  ],
+  [
+    "a broken body",
+    gzipSync("hello").subarray(0, 12),
+    [["Content-Encoding", "gzip"]],
+    "(the body is gzip and ends too early, after 12 bytes",
+  ],
+  [
+    "an image",
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    [["Content-Type", "image/png"]],
+    "(the body is an image (image/png), 8 bytes)",
+  ],
+  [
+    "parts",
+    Buffer.from('--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n--b--'),
+    [["Content-Type", "multipart/form-data; boundary=b"]],
+    '{\n  "note": "hello"\n}',
+  ],
+])("an agent is told what a body says, or that it cannot be read: %s", (_, body, headers, words) =>
+  withRig({}, async ({ context }) => {
+    expect(agentPrompt("Go.", await context(newHook("a"), { headers, body }), null)).toContain(words);
+  }),
+);

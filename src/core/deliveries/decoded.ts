@@ -1,0 +1,91 @@
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { DecodedBody, DecodedPart } from "../../contract/model/decoded.ts";
+import { Decoded, type Part } from "../decode/decoded.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import { hiddenValues } from "../trust/hidden-parts.ts";
+import type { Context } from "../api/context.ts";
+
+type DecodedHandlers = Pick<Handlers, "deliveries.decoded" | "deliveries.part">;
+
+/** So many characters of a body are shown, and of one part. */
+const MOST_SHOWN = 1_000_000;
+const MOST_OF_PART = 100_000;
+const MOST_FIELDS = 1000;
+
+interface Wanted {
+  readonly id: string;
+  readonly of: "request" | "answer";
+  readonly reveal: boolean;
+}
+
+/** The bodies of deliveries and of their app's answers as they are read, whole and part by part. */
+export function decodedHandlers({ store, routing, known }: Context): DecodedHandlers {
+  function find({ id, of }: Wanted): Result<{ readonly stored: StoredDelivery; readonly decoded: Decoded }> {
+    const stored = store.deliveries.get(id);
+    if (!stored) return fail("not_found", `There is no delivery ${id}.`);
+    if (of === "request") return ok({ stored, decoded: new Decoded(stored, { isCut: stored.truncated }) });
+    const { app } = stored;
+    if (app === null || app.status === null) return fail("not_found", `No app answered the delivery ${id}.`);
+    const body = Buffer.from(app.bodyBase64, "base64");
+    return ok({ stored, decoded: new Decoded({ headers: app.headers, body }, { isCut: app.truncated }) });
+  }
+
+  /** Masked once it is decoded: within an encoding no secret can be seen. */
+  function shown<T>(value: T, { sourceId, disposition }: StoredDelivery, reveal: boolean): T {
+    if (reveal) return value;
+    const routed = sourceId === null ? null : routing.byId(sourceId);
+    const offered = disposition === "handshake" ? (routed?.offered.map(({ secret }) => secret) ?? []) : [];
+    return known.maskAll(hiddenValues(routed, offered)?.maskAll(value) ?? value);
+  }
+
+  return {
+    "deliveries.decoded": (wanted) => {
+      const found = find(wanted);
+      return found.ok ? ok(shown(viewOf(found.value.decoded), found.value.stored, wanted.reveal)) : found;
+    },
+    "deliveries.part": (wanted) => {
+      const found = find(wanted);
+      if (!found.ok) return found;
+      const part = found.value.decoded.parts[wanted.part];
+      if (!part) return fail("not_found", `The body has no part ${wanted.part}.`);
+      const { name, filename, content } = part;
+      const bytesBase64 = content.bytes.toString("base64");
+      return ok(shown({ name, filename, type: typeOf(content), bytesBase64 }, found.value.stored, wanted.reveal));
+    },
+  };
+}
+
+function viewOf(decoded: Decoded): DecodedBody {
+  const { kind, bytes, charset, cloudEvent } = decoded;
+  return {
+    layers: decoded.layers.map((layer) => ({ ...layer })),
+    type: typeOf(decoded),
+    kind,
+    size: bytes.length,
+    charset,
+    ...cut(decoded.text, MOST_SHOWN),
+    payload: kind === "form" && decoded.json !== undefined ? decoded.form.get("payload") : null,
+    fields: [...decoded.form]
+      .slice(0, MOST_FIELDS)
+      .map(([name, value]) => ({ name, value: value.slice(0, MOST_OF_PART) })),
+    parts: decoded.parts.map(partOf),
+    cloudEvent: cloudEvent && { mode: cloudEvent.mode, attributes: { ...cloudEvent.attributes } },
+    isReadable: decoded.fault === null,
+    problems: decoded.problems.map((words) => `The body ${words}.`),
+  };
+}
+
+function partOf({ name, filename, content }: Part): DecodedPart {
+  const { kind, bytes, text } = content;
+  return { name, filename, type: typeOf(content), size: bytes.length, kind, ...cut(text, MOST_OF_PART) };
+}
+
+function typeOf({ type }: Decoded): string | null {
+  return type.value === "" ? null : type.value;
+}
+
+function cut(text: string | null, most: number): { text: string | null; isCut: boolean } {
+  if (text === null || text.length <= most) return { text, isCut: false };
+  return { text: text.slice(0, most).toWellFormed(), isCut: true };
+}
