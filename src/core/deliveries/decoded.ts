@@ -22,7 +22,7 @@ interface Wanted {
 /** The bodies of deliveries and of their app's answers as they are read, whole and part by part. */
 export function decodedHandlers({ store, routing, known }: Context): DecodedHandlers {
   function find({ id, of }: Wanted): Result<{ readonly stored: StoredDelivery; readonly decoded: Decoded }> {
-    const stored = store.deliveries.get(id);
+    const stored = store.deliveries.look(id);
     if (!stored) return fail("not_found", `There is no delivery ${id}.`);
     if (of === "request") return ok({ stored, decoded: new Decoded(stored, { isCut: stored.truncated }) });
     const { app } = stored;

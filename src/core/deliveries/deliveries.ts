@@ -36,8 +36,10 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
       return stored ? ok(showDelivery(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.hooks": ({ id }) => {
-      const stored = store.deliveries.get(id);
-      return stored ? ok({ items: notRun(stored, context) }) : fail("not_found", `There is no delivery ${id}.`);
+      const stored = store.deliveries.look(id);
+      if (!stored) return fail("not_found", `There is no delivery ${id}.`);
+      // What became no request comes near no hook, so that none could have run.
+      return ok({ items: stored.disposition === "not_understood" ? [] : notRun(stored, context) });
     },
     "deliveries.delete": async ({ ids }) => {
       // Whoever waits for one of them is told so.
