@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkMadeUp } from "../core/act/shell/check-made-up.ts";
 import { REFUSED, TAKEN } from "../core/act/shell/contexts.ts";
+import { commandsAboutBody, owned, sorted } from "../core/act/shell/made-up-bodies.ts";
 import { SHELLS, faultsOf, runContext } from "../core/act/shell/run-context.ts";
 import { INJECTIONS } from "../core/act/injections.ts";
 
@@ -31,5 +32,15 @@ test(
     const { taken, faults } = checkMadeUp(10_000, 711);
     expect(faults).toEqual([]);
     expect(taken).toBeGreaterThan(500);
+  },
+);
+
+test(
+  "of 10,000 commands put together at random, those that are taken run nothing of the body",
+  { timeout: 900_000 },
+  () => {
+    const { taken } = sorted(commandsAboutBody(10_000, 4_207));
+    expect(owned(taken, SHELLS)).toEqual([]);
+    expect(taken.length).toBeGreaterThan(1_000);
   },
 );

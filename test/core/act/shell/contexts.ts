@@ -163,64 +163,24 @@ export const TAKEN: readonly Context[] = [
  * Places where a value would be more than data, or is not known to be no more: one a line, `⏎` for its line breaks, and
  * behind a tab the variable of the hook that holds the value.
  */
-export const REFUSED: readonly Context[] = readFileSync(new URL("refused.txt", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "" && !line.startsWith("## "))
-  .map((line) => {
-    const [command = "", ...environment] = line.split("\t");
-    return { command: command.replaceAll("⏎", "\n"), environment };
-  });
+export const REFUSED: readonly Context[] = linesOf("refused.txt").map((line) => {
+  const [command = "", ...environment] = line.split("\t");
+  return { command: command.replaceAll("⏎", "\n"), environment };
+});
 
-/** Commands without a placeholder that would run the delivery's body, which comes on standard input. */
-export const RUN_THE_BODY: readonly string[] = [
-  "sh",
-  "bash -s",
-  "bash -",
-  "python3",
-  "python3 -",
-  "node",
-  "perl",
-  "cat | sh",
-  "jq -r .script | bash",
-  "tee x | sh",
-  "sudo sh",
-  "ssh host sh",
-  "docker exec -i c bash",
-  "xargs rm",
-  "parallel",
-  "at now",
-  "mail -s x me",
-  "sqlite3 db",
-  "psql",
-  'bash "$HOOKBENCH_BODY_FILE"',
-  'sh < "$HOOKBENCH_BODY_FILE"',
-  '. "$HOOKBENCH_BODY_FILE"',
-  'python3 "$HOOKBENCH_BODY_FILE"',
-  '"$HOOKBENCH_BODY_FILE"',
-  "source /dev/stdin",
-  "{ cat; } | sh",
-  "bash /dev/stdin",
-  "base64 -d | sh",
-];
+/** Commands without a placeholder that would run the delivery's body, which comes on standard input and in a file. */
+export const RUN_THE_BODY: readonly string[] = commandsOf("run-the-body.txt");
 
 /** Commands without a placeholder that take the body as data, or do not read it. */
-export const READ_THE_BODY: readonly string[] = [
-  "./my.sh",
-  "python3 tool.py",
-  "jq .action",
-  "cat > body.json",
-  "sh build.sh",
-  "sh -c 'echo hi'",
-  'bash -c "$(cat build.txt)"',
-  "curl -sS https://h.example/i.sh | sh",
-  "echo hi | sh",
-  'jq . "$HOOKBENCH_BODY_FILE"',
-  'bash my.sh "$HOOKBENCH_BODY_FILE"',
-  "docker run -i img import",
-  "echo x | mail me",
-  "mail -s x me < /dev/null",
-  "psql -c 'select 1'",
-  "xargs echo < list.txt",
-  "[[ -f x ]] && ((1 + 1))",
-  'eval "$(ssh-agent -s)"',
-];
+export const READ_THE_BODY: readonly string[] = commandsOf("read-the-body.txt");
+
+/** One a line, with `⏎` for its line breaks. */
+function commandsOf(file: string): string[] {
+  return linesOf(file).map((line) => line.replaceAll("⏎", "\n"));
+}
+
+function linesOf(file: string): string[] {
+  return readFileSync(new URL(file, import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("## "));
+}

@@ -35,7 +35,7 @@ export interface Guard {
 
 /** A safe form of a command. */
 export interface Rewrite {
-  readonly kind: "script" | "stdin" | "body-file" | "dashes" | "quotes";
+  readonly kind: "script" | "stdin" | "no-input" | "body-file" | "dashes" | "quotes";
   /** What a button that makes it says. */
   readonly label: string;
   readonly command: string;

@@ -1,15 +1,16 @@
 import type { Command, CommandNode, Pipeline, Redirection, Statement, SyntaxNode } from "unbash";
 import { forEachChild } from "unbash";
 import type { Guard } from "./bound.ts";
+import { isDataFile } from "./data-file.ts";
 import { baseName } from "./own-script.ts";
 import { shown } from "./guard-value.ts";
 import { type Runs, placeWords } from "./position.ts";
+import { HARMLESS } from "./programs.ts";
 import { refuse } from "./read-command.ts";
-import { readsProgram } from "./reads-program.ts";
 import { type ShellWord, type WordParts, documentWord, shellWord } from "./word.ts";
 
-/** What comes on standard input: nothing of a payload, the delivery's body, or text with a value in it. */
-type Stdin = "clean" | "body" | "value";
+/** What comes on standard input: text with a value in it, or none; the body is looked at by itself. */
+type Stdin = "clean" | "value";
 
 /** These change what later words mean, so that nothing is known of any. */
 const CHANGES_MEANING = new Set(
@@ -19,33 +20,19 @@ const CHANGES_MEANING = new Set(
 );
 /** These print the values that stand in the environment. */
 const PRINTS_VALUES = new Set("env printenv set export declare typeset readonly local compgen".split(" "));
-/** These run no file and obey no variable of a payload's. */
-const HARMLESS = new Set(
-  "cd pwd exit wait umask sleep date mv cp ln chmod mktemp unset hostname uname whoami id uniq seq break continue test [".split(
-    " ",
-  ),
-);
-/** Of such a name, but what a program obeys. */
-const OBEYED_FILE =
-  /(^|\/)((package|composer|deno|tsconfig|tasks|launch|settings|appsettings)\.json|CMakeLists\.txt|(requirements|constraints)[^/]*\.txt|pom\.xml|build\.xml)$/i;
-/** Files that nothing runs. */
-const DATA_FILE =
-  /^(\/dev\/(null|stdout|stderr)|(?!.*(^|\/)\.[^./])[^*?[]*\.(txt|log|json|jsonl|ndjson|md|csv|tsv|xml|html|out|dat))$/;
-
 type Names = Pick<WordParts, "nameOf" | "environment" | "tainted">;
 
 /**
  * Follows the values of a command from where they stand through pipes, here-documents and substitutions. Answers what
  * they have to be when they are known. Throws UnsafePlaceholder at the first that is not known to be data.
  */
-export function followValues(statements: readonly Statement[], names: Names, hasValues: boolean): readonly Guard[] {
-  return new ValueFlow(names, hasValues).follow(statements);
+export function followValues(statements: readonly Statement[], names: Names): readonly Guard[] {
+  return new ValueFlow(names).follow(statements);
 }
 
 /** One walk over the syntax tree, with what is known by then. */
 class ValueFlow {
   readonly #names: Names;
-  readonly #hasValues: boolean;
   readonly #parts: WordParts;
   readonly #guards: Guard[] = [];
   /** Programs that were met, by what they run. */
@@ -53,14 +40,13 @@ class ValueFlow {
   /** Where text with a value in it is written to a file. */
   #written: string | null = null;
 
-  constructor(names: Names, hasValues: boolean) {
+  constructor(names: Names) {
     this.#names = names;
-    this.#hasValues = hasValues;
     this.#parts = { ...names, isTaintedOutput: (part) => part.script !== undefined && this.#isTouched(part) };
   }
 
   follow(statements: readonly Statement[]): readonly Guard[] {
-    this.#list(statements, "body");
+    this.#list(statements, "clean");
     const unknown = this.#met.find(({ runs }) => runs === "unknown");
     if (unknown && this.#names.environment.size > 0)
       refuse(
@@ -79,7 +65,7 @@ class ValueFlow {
     let found = false;
     const search = (one: SyntaxNode): void => {
       if (found) return;
-      if (one.type === "Command" && this.#hasValues && PRINTS_VALUES.has(one.name?.value ?? "")) found = true;
+      if (one.type === "Command" && PRINTS_VALUES.has(one.name?.value ?? "")) found = true;
       if (one.type === "SimpleExpansion") found ||= this.#names.tainted.has(one.text.slice(1));
       if (one.type === "ParameterExpansion") found ||= this.#names.tainted.has(one.parameter);
       if ("text" in one && typeof one.text === "string") found ||= /HbValue\d+z\d+z/.test(one.text);
@@ -147,8 +133,7 @@ class ValueFlow {
   }
 
   #printed(command: CommandNode, stdin: Stdin): Stdin {
-    if (stdin === "value" || this.#isTouched(command)) return "value";
-    return stdin === "body" && passesOn(command) ? "body" : "clean";
+    return stdin === "value" || this.#isTouched(command) ? "value" : "clean";
   }
 
   /** The scripts of substitutions in a word or here-document. */
@@ -168,9 +153,7 @@ class ValueFlow {
     const hasValue = words.some((word) => word.isTainted);
     const fed = this.#redirects(command.redirects, stdin, hasValue || stdin === "value");
     const name = baseName(words[0]?.literal ?? "");
-    if (fed === "body" || words.some(({ source }) => source.includes("HOOKBENCH_BODY_FILE")))
-      readsProgram(words, fed === "body");
-    if (!this.#hasValues || words.length === 0) return;
+    if (words.length === 0) return;
     if (CHANGES_MEANING.has(name))
       refuse(`Here ${name} changes what words mean, so beside it no value is known to be data.`);
     if (name === "exec" && command.redirects.length > 0)
@@ -221,16 +204,15 @@ class ValueFlow {
           `The value in ${shown(target)} would choose a file to open. Use the tool that writes files, or a script of your own.`,
         );
       if (/^(<&|>&)$/.test(one.operator)) {
-        if (Number(target.literal) > 2 && this.#hasValues)
+        if (Number(target.literal) > 2)
           refuse(`A command with placeholders cannot use the descriptor ${target.source}.`);
-      } else if (one.operator === "<") fed = fedBy(target, to, fed);
-      else if (isWritten) this.#toFile(target);
+      } else if (one.operator !== "<" && isWritten) this.#toFile(target);
     }
     return fed;
   }
 
   #toFile(target: ShellWord): void {
-    if (!DATA_FILE.test(target.literal ?? "") || OBEYED_FILE.test(target.literal ?? ""))
+    if (!isDataFile(target.literal ?? ""))
       refuse(
         `A value would be written to ${shown(target)}, which something might run or obey. Write it to a file such as notes.txt or data.json, or let a script of your own do it.`,
       );
@@ -241,13 +223,6 @@ class ValueFlow {
 /** A word that is the author's alone. */
 function ownWord(word: ShellWord, place: string): void {
   if (word.isTainted) refuse(`The value in ${shown(word)} stands in ${place}, where a shell gives it a meaning.`);
-}
-
-/** What standard input is behind `< target`. */
-function fedBy(target: ShellWord, to: number | null, stdin: Stdin): Stdin {
-  if ((to ?? 0) !== 0 || stdin === "value") return stdin;
-  if (target.source.includes("HOOKBENCH_BODY_FILE")) return "body";
-  return /^\/(dev|proc)\/(?!null)/.test(target.literal ?? "/dev/?") ? stdin : "clean";
 }
 
 /** Shells with MULTIOS read all that a command is given, so what holds a value stays so. */
@@ -266,15 +241,4 @@ function runsOf(words: readonly ShellWord[], name: string): Runs {
     }
   }
   return "unknown";
-}
-
-const FILTERS = new Set(
-  "cat tee tac rev head tail tr cut sort uniq nl fold grep egrep fgrep sed awk gawk mawk jq yq base64 base32 gunzip zcat gzip xz openssl iconv xxd od".split(
-    " ",
-  ),
-);
-
-/** Whether a command prints what it reads. */
-function passesOn(command: CommandNode): boolean {
-  return command.type !== "Command" || FILTERS.has(baseName(command.name?.value ?? ""));
 }

@@ -22,7 +22,7 @@ export function guardValue(take: Take, word: ShellWord, program: string, option:
   const isFree = take === "text" || take === "field" || (take === "body" && before !== "" && !before.startsWith("@"));
   if (isComputed && (!isFree || (option !== null && before === "")))
     refuse(
-      `What ${shown(word)} becomes is not known before it runs: it could begin with - or @, or hold what ${program} gives a meaning. Give the value itself, or set -- before it.`,
+      `What ${shown(word)} becomes is not known before it runs: it could begin with - or @, or hold what ${program} gives a meaning. Give a placeholder itself, set -- before it, or let a script file of your own do it.`,
     );
   const parts = word.pieces.map((piece) =>
     piece.kind === "text" ? piece.text : piece.kind === "value" ? { variable: piece.name } : "",

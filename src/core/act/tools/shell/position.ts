@@ -9,6 +9,9 @@ import type { ShellWord } from "./word.ts";
 /** What runs when a command does, as far as its words say: a program of the table, a script of the user's, or anything. */
 export type Runs = "known" | "own" | "unknown";
 
+/** Where values come from: a placeholder's is looked at before anything runs, what a command reads from the body is not. */
+export type ValueOf = "placeholder" | "body";
+
 export interface Placed {
   readonly runs: Runs;
   /** Whether what it reads on standard input is data to it. */
@@ -26,7 +29,7 @@ const FORMAT = /^(?:[^%]|%%|%[-+ #0]*\d*(?:\.\d+)?[sbc])*$/;
  * Places the words of a simple command whose values, or whose standard input, come from a payload. Throws
  * UnsafePlaceholder where one is not known to be data.
  */
-export function placeWords(words: readonly ShellWord[]): Placed {
+export function placeWords(words: readonly ShellWord[], of: ValueOf = "placeholder"): Placed {
   for (const word of words) {
     if (word.isMisplaced)
       refuse(`The value in ${shown(word)} stands where shells compute or match, not where they take text.`);
@@ -36,19 +39,19 @@ export function placeWords(words: readonly ShellWord[]): Placed {
   }
   const [name] = words;
   if (!name) return { runs: "known", readsData: true, guards: [], written: [] };
-  if (name.isTainted) refuse("A placeholder cannot name the program to run: a payload would choose it.");
+  if (name.isTainted) refuse("What a payload says cannot name the program to run.");
   const path = pathOf(name);
   const program = path.includes("/") && isOwnScript(path) ? path : baseName(path);
-  if (program.includes("/")) return ownScript(words.slice(1), path);
+  if (program.includes("/")) return ownScript(words.slice(1), path, of);
   const wrapper = WRAPPERS[program];
-  if (wrapper) return placeWords(words.slice(1 + wrapped(words.slice(1), wrapper, program)));
+  if (wrapper) return placeWords(words.slice(1 + wrapped(words.slice(1), wrapper, program)), of);
   if (name.literal === null)
     return refuse(`Write the program in ${shown(name)} out: which one it is decides what is data.`);
   const runner = scriptRunner(program);
-  if (runner) return scriptWords(words.slice(1), program, runner.flags);
+  if (runner) return scriptWords(words.slice(1), program, runner.flags, of);
   if (program === "test" || program === "[")
-    return { runs: "known", readsData: true, guards: readTest(words.slice(1), program), written: [] };
-  return programWords(words, program);
+    return { runs: "known", readsData: true, guards: readTest(words.slice(1), program, of), written: [] };
+  return programWords(words, program, of);
 }
 
 /** A path with what only the shell knows of it left out; its home folder is known enough. */
@@ -60,7 +63,7 @@ function pathOf({ pieces }: ShellWord): string {
     .join("");
 }
 
-function ownScript(args: readonly ShellWord[], path: string): Placed {
+function ownScript(args: readonly ShellWord[], path: string, of: ValueOf): Placed {
   const guards: Guard[] = [];
   let isBehindDashes = false;
   args.forEach((word, index) => {
@@ -70,13 +73,13 @@ function ownScript(args: readonly ShellWord[], path: string): Placed {
     const named = /^(--?[\w-]+)=/.exec(firstText(word))?.[1];
     if (runsItsValue(before) || (named !== undefined && runsItsValue(named)))
       refuse(`The value in ${shown(word)} stands where ${path} may run it: ${named ?? before} says so.`);
-    guards.push(...guardValue("text", word, path, isBehindDashes ? null : ANY_OPTION));
+    guards.push(...guardValue("text", word, path, isBehindDashes || of === "body" ? null : ANY_OPTION));
   });
   return { runs: "own", readsData: true, guards, written: [] };
 }
 
 /** `bash deploy.sh VALUE`: flags that are known, a file of the user's own, and all that follows is its arguments. */
-function scriptWords(args: readonly ShellWord[], program: string, flags: RegExp): Placed {
+function scriptWords(args: readonly ShellWord[], program: string, flags: RegExp, of: ValueOf): Placed {
   const at = args.findIndex((word) => word.literal === null || !flags.test(word.literal));
   const file = args[at];
   const path = file ? pathOf(file) : "";
@@ -84,7 +87,7 @@ function scriptWords(args: readonly ShellWord[], program: string, flags: RegExp)
     refuse(
       `Here ${program} runs what it is given as a program, and here that is not a script file of your own. Write that text into a file and give it the values as arguments.`,
     );
-  return ownScript(args.slice(at + 1), path);
+  return ownScript(args.slice(at + 1), path, of);
 }
 
 /** How many words belong to a program that starts the rest. */
@@ -106,9 +109,9 @@ function wrapped(
   return at + own;
 }
 
-function programWords(words: readonly ShellWord[], name: string): Placed {
+function programWords(words: readonly ShellWord[], name: string, of: ValueOf): Placed {
   const { program, title, args } = findProgram(words, name);
-  const read = readArguments(args, program, title);
+  const read = readArguments(args, program, title, of);
   const hasValue = args.some((word) => word.isTainted);
   if (hasValue && program.needs !== undefined && !read.options.some((option) => has(program.needs ?? "", option)))
     refuse(
@@ -159,7 +162,7 @@ interface ReadArguments {
 }
 
 /** Reads options as getopt_long does with permutation (POSIX.1-2024, XBD 12.2, and GNU's long ones). */
-function readArguments(args: readonly ShellWord[], program: Program, title: string): ReadArguments {
+function readArguments(args: readonly ShellWord[], program: Program, title: string, of: ValueOf): ReadArguments {
   const guards: Guard[] = [];
   const options: string[] = [];
   const operands: ShellWord[] = [];
@@ -237,7 +240,8 @@ function readArguments(args: readonly ShellWord[], program: Program, title: stri
     else {
       const kinds = program.operands ?? [];
       const kind = kinds[Math.min(operands.length, kinds.length - 1)];
-      take(kind, word, `a word`, isPlain ? null : (program.onlyOptions ?? ANY_OPTION));
+      const isHarmless = isPlain || (of === "body" && program.onlyOptions !== undefined);
+      take(kind, word, `a word`, isHarmless ? null : (program.onlyOptions ?? ANY_OPTION));
       operands.push(word);
     }
   }

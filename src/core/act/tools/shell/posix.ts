@@ -1,6 +1,7 @@
 import { type ParsedScript, type SyntaxNode, forEachChild, parse } from "unbash";
 import { isTemplate } from "../../../template/template.ts";
 import { type Bound, type Guard, UnsafePlaceholder, type Variable, createVariables } from "./bound.ts";
+import { followBody } from "./body-flow.ts";
 import { followValues } from "./flow.ts";
 import { type ReadCommand, readCommand, refuse } from "./read-command.ts";
 import { rewritesOf } from "./rewrites.ts";
@@ -31,7 +32,8 @@ function bindOnce(command: string, environment: readonly string[]): Bound {
     unproven = { script, variables };
     const own = variables.map(({ name }) => name);
     const tainted = new Set([...SHELLS_OWN, ...own, ...environment]);
-    const guards = followValues(read.statements, { nameOf, environment: new Set(environment), tainted }, true);
+    const guards = followValues(read.statements, { nameOf, environment: new Set(environment), tainted });
+    followBody(read.statements, nameOf);
     return { ok: true, script, variables, guards: withPlaceholders(guards, read) };
   } catch (error) {
     if (!(error instanceof UnsafePlaceholder)) throw error;
@@ -44,8 +46,9 @@ function bindWithoutValues(command: string): Bound {
   const bound = { script: command, variables: [], guards: [] };
   try {
     const { commands, errors } = parse(command);
-    if (!errors || errors.length === 0)
-      followValues(commands, { nameOf: (mark) => mark, environment: new Set(), tainted: new Set() }, false);
+    const [error] = errors ?? [];
+    if (error) refuse(`The command cannot be read as shell: ${error.message}. Is a quote or bracket never closed?`);
+    followBody(commands, (mark) => mark);
     return { ok: true, ...bound };
   } catch (error) {
     if (!(error instanceof UnsafePlaceholder)) throw error;

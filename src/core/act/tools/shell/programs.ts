@@ -276,3 +276,15 @@ export const SCRIPT_RUNNERS: readonly { readonly name: RegExp; readonly flags: R
   { name: /^php[\d.]*$/, flags: /^-n$/ },
   { name: /^osascript$/, flags: /^-never$/ },
 ];
+
+/** These run no file and obey no variable of a payload's. */
+export const HARMLESS = new Set(
+  "cd pwd exit wait umask sleep date mv cp ln chmod mktemp unset hostname uname whoami id uniq seq break continue test [".split(
+    " ",
+  ),
+);
+
+/** Whether it is known of a program, by its name alone, that it obeys no variable of a payload's. */
+export function isProgramOfData(name: string): boolean {
+  return HARMLESS.has(name) || Object.keys(PROGRAMS).some((known) => known === name || known.startsWith(`${name} `));
+}

@@ -18,6 +18,7 @@ export function rewritesOf(
   const offered: Rewrite[] = [
     ...found.slice(0, 3).map(({ start }) => dashesBefore(command, start)),
     ...environment.map((name) => quotesAround(command, name)),
+    ...(script.endsWith(".ps1") ? [] : [withoutInput(command)]),
     {
       kind: "script",
       label: "Run a script of mine with these values",
@@ -43,4 +44,14 @@ function dashesBefore(command: string, start: number): Rewrite {
 function quotesAround(command: string, name: string): Rewrite {
   const bare = new RegExp(`(?<!["\\w])\\$(${name}\\b|\\{${name}\\})(?!")`, "g");
   return { kind: "quotes", label: `Put $${name} in quotes`, command: command.replace(bare, `"$${name}"`) };
+}
+
+/** As it is, with nothing to read. */
+function withoutInput(command: string): Rewrite {
+  const isSimple = /^[^\n;&|()<>#]*$/.test(command);
+  return {
+    kind: "no-input",
+    label: "Give it nothing on standard input",
+    command: isSimple ? `${command.trimEnd()} < /dev/null` : `{\n${command}\n} < /dev/null`,
+  };
 }

@@ -8,7 +8,7 @@ const COMPARES = /^(=|==|!=)$/;
  * The forms of `test` and `[` in which a value is text whatever it is (POSIX.1-2024, test: two and three arguments).
  * Numbers are computed by some shells, and `-v` by bash, so that `a[$(…)]` would run.
  */
-export function readTest(words: readonly ShellWord[], program: string): Guard[] {
+export function readTest(words: readonly ShellWord[], program: string, of: "placeholder" | "body"): Guard[] {
   const inner = program === "[" ? words.slice(0, -1) : words;
   if (program === "[" && words.at(-1)?.literal !== "]") refuse("A [ has no ] as its last word.");
   const args = inner[0]?.literal === "!" ? inner.slice(1) : inner;
@@ -23,7 +23,7 @@ export function readTest(words: readonly ShellWord[], program: string): Guard[] 
   return [left, isCompared ? third : undefined].flatMap((word, index) => {
     if (!word?.isTainted) return [];
     const isComputed = word.pieces.some((piece) => piece.kind === "computed" && piece.isTainted);
-    if (isCompared && index === 0 && isComputed)
+    if (isCompared && index === 0 && isComputed && of === "placeholder")
       refuse(`Write a letter before the value in ${word.source}, and before what it is compared with.`);
     const parts = word.pieces.map((piece) =>
       piece.kind === "text" ? piece.text : piece.kind === "value" ? { variable: piece.name } : "",

@@ -1,4 +1,11 @@
-import type { CommandExpansionPart, DoubleQuotedChild, HereDocBody, Word, WordPart } from "unbash";
+import type {
+  CommandExpansionPart,
+  DoubleQuotedChild,
+  HereDocBody,
+  ParameterExpansionPart,
+  Word,
+  WordPart,
+} from "unbash";
 
 /**
  * What a word is made of: text of the author, a value by the name of its variable, or an expansion whose text only the
@@ -33,6 +40,8 @@ export interface WordParts {
   readonly tainted: ReadonlySet<string>;
   /** Whether a substitution's output comes from a value; looks at its script. */
   readonly isTaintedOutput: (substitution: CommandExpansionPart) => boolean;
+  /** Whether what `${…}` becomes holds a value, where that is known of every form. */
+  readonly isTaintedExpansion?: (part: ParameterExpansionPart) => boolean;
 }
 
 const MARK = /HbValue\d+z\d+z/g;
@@ -87,6 +96,14 @@ function fromParts(all: readonly WordPart[], source: string, parts: WordParts): 
       case "SimpleExpansion":
         return addVariable(part.text.slice(1), part, quotes, true);
       case "ParameterExpansion":
+        if (parts.isTaintedExpansion && !hasMark(part.text)) {
+          if (quotes === "none") isSplit = true;
+          return void pieces.push({
+            kind: "computed",
+            text: part.text,
+            isTainted: parts.isTaintedExpansion(part),
+          });
+        }
         if (hasMark(part.text) || (part.operation && parts.tainted.has(part.parameter))) isMisplaced = true;
         if (part.operation && mentions(part.text, parts.tainted)) isMisplaced = true;
         return addVariable(part.parameter, part, quotes, !part.operation && part.prefix === undefined);
