@@ -1,4 +1,4 @@
-import { unpacked } from "../http/unpacked.ts";
+import { undoEncodings } from "../decode/encodings.ts";
 import type { LogFields, Ports } from "../ports.ts";
 import type { AppPassage } from "../record/deliveries/app-answers.ts";
 import type { Store } from "../record/store.ts";
@@ -65,18 +65,15 @@ export function discreetStore(store: Store, known: KnownSecrets): Store {
   };
 }
 
-/** So much of a packed answer is looked through. */
-const MOST_UNPACKED = 1024 * 1024;
-
 /** How an app answered, without known secrets; a packed body that holds one is kept unpacked. */
 function discreetPassage(passage: AppPassage, known: KnownSecrets): AppPassage {
   const { headers, body, bodyBytes } = passage;
   const shown = { ...passage, headers: known.maskAll(headers), failure: known.maskAll(passage.failure) };
-  const coding = headers.find(([name]) => name.toLowerCase() === "content-encoding")?.[1] ?? "";
-  const plain = coding === "" ? null : unpacked(body, coding, MOST_UNPACKED);
-  const clean = plain && known.maskBytes(plain);
-  if (clean && clean !== plain) {
-    const isWhole = body.length === bodyBytes;
+  const codings = headers.flatMap(([name, value]) => (name.toLowerCase() === "content-encoding" ? [value] : []));
+  const isWhole = body.length === bodyBytes;
+  const { layers, bytes: plain } = undoEncodings(body, codings, !isWhole);
+  const clean = known.maskBytes(plain);
+  if (layers.length > 0 && clean !== plain) {
     return {
       ...shown,
       headers: shown.headers.filter(([name]) => name.toLowerCase() !== "content-encoding"),
