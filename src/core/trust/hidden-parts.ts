@@ -1,4 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
+import { undoEncodings } from "../decode/encodings.ts";
 import type { RequestParts } from "../http/request.ts";
 import type { HiddenParts } from "../record/deliveries/delivery-row.ts";
 import { type KnownSecrets, createKnownSecrets } from "../secrets/known-secrets.ts";
@@ -32,7 +33,7 @@ export function hiddenParts(
   const shown = {
     url: shownTarget(url, sent, known),
     headers: headersShown(headers, sent, known),
-    body: known ? known.maskBytes(body) : body,
+    body: known ? bodyShown({ headers, body }, known) : body,
   };
   if (shown.url === url && shown.headers === headers && shown.body === body) return null;
   return {
@@ -73,6 +74,17 @@ function headersShown(headers: Headers, sent: Sent | null, known: KnownSecrets |
   if (!known && !headers.some((header) => isCredential(header) || header[1].includes("?"))) return headers;
   const shown = shownHeaders(headers, { headers: sent?.headers ?? [] }, known?.mask);
   return shown.some((header, index) => header !== headers[index]) ? shown : headers;
+}
+
+/** A secret cannot be taken out of what is encoded: then the body is shown without its encodings. */
+function bodyShown({ headers, body }: Pick<RequestParts, "headers" | "body">, known: KnownSecrets): Buffer {
+  const codings = headers.flatMap(([name, value]) => (name.toLowerCase() === "content-encoding" ? [value] : []));
+  if (codings.length > 0) {
+    const { bytes } = undoEncodings(body, codings, true);
+    const shown = known.maskBytes(bytes);
+    if (shown !== bytes) return shown;
+  }
+  return known.maskBytes(body);
 }
 
 /** A request's target with what is secret in its query hidden. */

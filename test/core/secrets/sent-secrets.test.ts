@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
 import type { Input } from "../../../src/contract/api.ts";
 import type { Header } from "../../../src/contract/model/header.ts";
@@ -141,4 +144,31 @@ it("shows and keeps no credential that came with a delivery, unless it is reveal
     });
     const again = await rig.call("deliveries.get", { id: edited.results[0]?.deliveryId ?? "", reveal: true });
     expect(readIn(JSON.stringify(again.headers), planted)).toEqual([bearer, cookie, key]);
+  }));
+
+it("shows and keeps no secret that its sender sends within an encoded body, and gives back the exact one on purpose", () =>
+  withSending(async (rig) => {
+    const { plant } = createPlants();
+    const secret = plant("packed");
+    await rig.call("sources.create", { name: "g", path: "g", provider: "gitlab", secrets: [secret] });
+    const body = gzipSync(JSON.stringify({ object_kind: "push", said: `token ${secret}` }));
+    const id = await poster(rig.app.receiverUrl)(
+      "/hooks/g",
+      [
+        ["X-Gitlab-Token", secret],
+        ["Content-Encoding", "gzip"],
+        ["Content-Type", "application/json"],
+      ],
+      body,
+    );
+    await rig.app.drain();
+    expect((await rig.call("deliveries.list", { filter: { text: secret } })).total).toBe(0);
+    const exact = await rig.call("deliveries.get", { id, reveal: true });
+    expect(Buffer.from(exact.bodyBase64, "base64").equals(body)).toBe(true);
+    const shown = await rig.call("deliveries.get", { id });
+    expect(Buffer.from(shown.bodyBase64, "base64").toString()).toContain("token ••••••");
+    const db = new Sqlite(join(rig.ports.dataFolder, "hookbench.db"), { readonly: true });
+    const kept = db.prepare<[], Buffer>("SELECT body FROM contents").pluck().all();
+    db.close();
+    expect(kept.map((bytes) => bytes.toString())).toEqual([expect.stringContaining("token ••••••")]);
   }));
