@@ -24,6 +24,7 @@ export function readableForms(secret: string): readonly string[] {
     json.replace(/[<>&'\u2028\u2029]/g, unit),
     ...inUrls(secret),
     ...inPages(secret),
+    ...letterByLetter(secret),
     secret.replaceAll("'", "'\\''"),
     bytes.toString("latin1"),
     hex,
@@ -62,6 +63,24 @@ function inUrls(secret: string): string[] {
   const strict = component.replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
   const all = [component, form, strict, component.replace(/%2F/g, "/"), encodeURI(text), encodeURIComponent(component)];
   return all.flatMap((one) => [one, one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())]);
+}
+
+/** Each character escaped by itself, or apart from the next as in UTF-16 and in dumps of bytes. */
+function letterByLetter(secret: string): string[] {
+  const units = Array.from({ length: secret.length }, (_, at) => secret.charCodeAt(at));
+  const bytes = [...Buffer.from(secret, "utf8")].map((byte) => byte.toString(16).padStart(2, "0"));
+  const escaped = [
+    bytes.map((byte) => `%${byte}`).join(""),
+    bytes.map((byte) => `\\x${byte}`).join(""),
+    units.map((code) => `\\u${code.toString(16).padStart(4, "0")}`).join(""),
+    units.map((code) => `&#x${code.toString(16)};`).join(""),
+    bytes.join(" "),
+    bytes.join(":"),
+  ];
+  const large = escaped.map((form) =>
+    form.replace(/(?<=%|\\u|\\x|&#x|[ :]|^)[0-9a-f]+/g, (code) => code.toUpperCase()),
+  );
+  return [...escaped, ...large, units.map((code) => `&#${code};`).join(""), [...secret].join("\0")];
 }
 
 /** In HTML and XML: quotes by name or number, or left alone between tags. */
