@@ -46,6 +46,7 @@ describe("the transform of a target", () => {
     expect((await scripts()).filter((name) => /script-area/.test(name))).toEqual([]);
     await ui.page.keyboard.press("Enter");
     await editor().waitFor();
+    await ui.page.getByText("kept, backed up and exported as it is written").waitFor();
     expect((await scripts()).filter((name) => /script-area/.test(name))).not.toEqual([]);
     await expect
       .poll(() => trial().textContent())

@@ -18,6 +18,8 @@ export type Prepared =
 export interface PreparedAction {
   /** Exactly what would run, for a person: the prompt, the request, the command. Holds no secret. */
   readonly rendered: string;
+  /** What else decides what runs and stands outside the hook, secrets included; for the hash of an approval alone. */
+  readonly boundTo?: string;
   /** Never rejects for what the action met; it says so in its end. */
   run(control: RunControl): Promise<ActionEnd>;
 }

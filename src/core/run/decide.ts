@@ -5,8 +5,7 @@ import type { AnsweredExecution, Execution } from "../../contract/model/executio
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../record/store.ts";
-import { actionHash } from "../trust/asking.ts";
-import { alwaysApproved, showWaiting } from "./approved.ts";
+import { alwaysApproved, alwaysHash, showWaiting } from "./approved.ts";
 
 export type Decision = "once" | "always" | "refuse";
 
@@ -61,12 +60,14 @@ function approve(parts: DecideParts, { id, hookId }: Execution, hash: string, de
 }
 
 /** Turns asking off for a hook as its action is; answers the others of it that waited and now are queued. */
-function stopAsking({ store, ports, publish, onHookChanged }: DecideParts, hookId: string): readonly Execution[] {
+function stopAsking(parts: DecideParts, hookId: string): readonly Execution[] {
+  const { store, ports, publish, onHookChanged } = parts;
   const hook = store.hooks.get(hookId);
   if (!hook) return [];
-  const approved = store.executions.approveWaiting(hookId, alwaysApproved(hook));
-  if (hook.approval === "ask") {
-    const changed: Hook = { ...hook, approval: "never", alwaysFor: actionHash(hook), updatedAt: ports.clock.now() };
+  const approved = store.executions.approveWaiting(hookId, alwaysApproved(hook, parts));
+  const alwaysFor = alwaysHash(hook, parts);
+  if (hook.approval === "ask" || (hook.alwaysFor !== null && hook.alwaysFor !== alwaysFor)) {
+    const changed: Hook = { ...hook, approval: "never", alwaysFor, updatedAt: ports.clock.now() };
     store.hooks.update(changed);
     onHookChanged();
     publish("hook.changed", changed);

@@ -1,4 +1,5 @@
 import type { Gate, Hook } from "../../contract/model/hook.ts";
+import { type Prepared, unprepared } from "../act/action.ts";
 import { ACTIONS } from "../act/actions/list.ts";
 import { type ActionParts, createContext, viewOf } from "../act/context.ts";
 import { gatesFor } from "../match/gates.ts";
@@ -41,10 +42,21 @@ export function renderAction(
   parts: ActionParts,
   executionId: string,
 ): string {
-  const action = ACTIONS.find(({ kind }) => kind === hook.action);
-  if (!action) return `There is no action called ${hook.action}.`;
-  const prepared = action.prepare(createContext(parts, executionId, hook, delivery));
+  const prepared = prepareAction(hook, delivery, parts, executionId);
   return prepared.ok ? prepared.value.rendered : prepared.error;
+}
+
+/** A hook's action, ready to be shown; nothing runs. */
+export function prepareAction(
+  hook: Hook,
+  delivery: StoredDelivery | null,
+  parts: ActionParts,
+  executionId: string,
+): Prepared {
+  const action = ACTIONS.find(({ kind }) => kind === hook.action);
+  return action
+    ? action.prepare(createContext(parts, executionId, hook, delivery))
+    : unprepared(`There is no action called ${hook.action}.`);
 }
 
 /** What of recent deliveries a hook fits. */

@@ -170,3 +170,69 @@ it("an agent drafts hooks, reaches this machine alone, and its work is marked", 
       error: { code: "forbidden" },
     });
 });
+
+const tool = { name: "helper", command: ["/bin/false"] };
+const asksTool = shell("", {
+  approval: "ask",
+  actionConfig: { toolId: "mcp", toolAction: "call", toolParams: { server: "helper", tool: "t" } },
+});
+const channel = { name: "Team", service: "slack" as const, url: "https://hooks.slack.com/services/T/B/one" };
+const tells: Input<"hooks.create"> = {
+  name: "Tell",
+  action: "notify",
+  actionConfig: { notifyChannels: ["Team"] },
+  approval: "ask",
+};
+
+/** What stands outside of a hook and decides what its action does. */
+const OUTSIDE: readonly (readonly [string, Input<"hooks.create">, () => Promise<() => Promise<unknown>>])[] = [
+  [
+    "the program of its MCP server",
+    asksTool,
+    async () => {
+      const { id } = await call("mcpServers.create", tool);
+      return () => call("mcpServers.update", { id, command: ["/bin/true"] });
+    },
+  ],
+  [
+    "a variable of its MCP server",
+    asksTool,
+    async () => {
+      const { id } = await call("mcpServers.create", { ...tool, env: { NODE_OPTIONS: "--a" } });
+      return () => call("mcpServers.update", { id, env: { NODE_OPTIONS: "--require=./other.js" } });
+    },
+  ],
+  [
+    "the address of its channel",
+    tells,
+    async () => {
+      const { id } = await call("channels.create", channel);
+      return () => call("channels.update", { id, url: "https://hooks.slack.com/services/T/B/two" });
+    },
+  ],
+];
+
+it.each(
+  OUTSIDE.flatMap(([what, hook, make]) =>
+    (["once", "always"] as const).map((word) => [what, word, hook, make] as const),
+  ),
+)("approved and not yet run, it asks again when %s has changed (%s)", async (_what, decision, hook, make) => {
+  const change = await make();
+  await call("hooks.create", hook);
+  await post({ n: 1 });
+  await post({ n: 2 });
+  const { id, hash } = await waiting();
+  await call("queue.pause", {});
+  await call("executions.approve", { id, hash, decision });
+  await change();
+  await call("queue.resume", {});
+  await rig.app.drain();
+  expect((await call("status.get", {})).counts).toMatchObject({ waitingApproval: 2, queued: 0, running: 0 });
+});
+
+it("shows by which program an MCP server would be started", async () => {
+  await call("mcpServers.create", { ...tool, command: ["/bin/false", "--x y"], cwd: "/tmp" });
+  await call("hooks.create", asksTool);
+  await post({});
+  expect((await waiting()).rendered).toContain('["/bin/false","--x y"] in /tmp');
+});

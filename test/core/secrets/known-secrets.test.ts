@@ -58,6 +58,23 @@ it.each<[string, string]>([
   ["as it stands", `the answer was ${SECRET}.`],
   ["in JSON within JSON", JSON.stringify(JSON.stringify({ a: SECRET })).slice(1)],
   ["in a URL", `https://example.com/?a=${encodeURIComponent(SECRET)}&b=1`],
+  ["in a form", new URLSearchParams({ a: `x ${SECRET}` }).toString()],
+  ["in a URL with small digits", encodeURIComponent(SECRET).replace(/%../g, (code) => code.toLowerCase())],
+  ["in a URL that leaves what it may", encodeURI(SECRET)],
+  ["in JSON of PHP", JSON.stringify(SECRET).replaceAll("/", "\\/")],
+  ["in JSON of ASCII alone", JSON.stringify(SECRET).replaceAll("é", "\\u00e9")],
+  ["in JSON for pages", JSON.stringify(SECRET).replaceAll("&", "\\u0026").replaceAll("'", "\\u0027")],
+  ["in HTML", SECRET.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("'", "&#39;")],
+  ["in HTML with numbers", SECRET.replaceAll("&", "&amp;").replaceAll('"', "&#34;").replaceAll("'", "&#039;")],
+  ["in a word of a shell", `'${SECRET.replaceAll("'", "'\\''")}'`],
+  [
+    "in a URL, letter by letter",
+    [...Buffer.from(SECRET)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""),
+  ],
+  ["in JSON, letter by letter", [...SECRET].map((char) => `\\u00${char.charCodeAt(0).toString(16)}`).join("")],
+  ["in HTML, letter by letter", [...SECRET].map((char) => `&#${char.charCodeAt(0)};`).join("")],
+  ["in UTF-16", Buffer.from(SECRET, "utf16le").toString("latin1")],
+  ["in a dump of bytes", [...Buffer.from(SECRET)].map((byte) => byte.toString(16).toUpperCase()).join(":")],
   ["in hexadecimal", Buffer.from(SECRET).toString("hex")],
   ["in base64", Buffer.from(`user:${SECRET}!`).toString("base64")],
   ["in base64 for URLs", Buffer.from(`{"a":"${SECRET}"}`).toString("base64url")],
@@ -65,6 +82,8 @@ it.each<[string, string]>([
   const known = createKnownSecrets(() => [SECRET]);
   const told = JSON.stringify(known.maskAll({ items: [{ a: [["X-Echo", text]] }], error: { message: text } }));
   expect(readIn(told, [SECRET, JSON.stringify(SECRET).slice(1, -1)])).toEqual([]);
+  // Nor what a reader would make of them: its plain letters, escaped or apart.
+  expect(told).not.toMatch(/s3cret|%73%33|u0073|&#115;|s\\u00003|73:33/);
 });
 
 it("masks bytes that an answer holds as base64, and leaves it base64", () => {

@@ -21,6 +21,7 @@ export const notify = configuredAction({
     const addressees = [...new Set([...(notifyOwner ? channels.owner : []), ...notifyChannels])];
     if (addressees.length === 0) return unprepared("The action is not set up: it names nobody to notify.");
     return prepared({
+      boundTo: addressees.map((one) => channels.all.find(({ accepts }) => accepts(one))?.leadsTo?.() ?? "").join(""),
       rendered: `${addressees.map(shownAddress).join(", ")}\n\n${body}`,
       run: ({ signal }) => tellAll(channels, addressees, { title: context.hook.name, body, markdown, signal }),
     });

@@ -16,6 +16,8 @@ export interface Channel {
   /** Takes the addresses it answers to, such as `desktop` or a URL of its service. */
   accepts(address: string): boolean;
   tell(address: string, message: Message): Promise<string | null>;
+  /** Where a channel of the settings leads, its secrets included; for hashes alone. */
+  leadsTo?(): string;
 }
 
 export interface Channels {

@@ -37,6 +37,7 @@ const app: Channel = {
 function kept(channel: KeptChannel, store: Pick<Store, "channels">): Channel {
   return {
     accepts: (address) => address === channel.id || address.toLowerCase() === channel.name.toLowerCase(),
+    leadsTo: () => JSON.stringify([channel.service, channel.to, store.channels.secrets(channel.id)]),
     async tell(_address, message) {
       if (!channel.isEnabled) return `The channel ${channel.name} is switched off.`;
       const secrets = store.channels.secrets(channel.id);

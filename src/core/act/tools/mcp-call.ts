@@ -35,11 +35,17 @@ export const mcpCall: Tool = {
     ]);
     const args: Record<string, unknown> = Object.fromEntries(filled);
     return prepared({
-      rendered: `${tool} of ${server.name}\n\n${JSON.stringify(args, null, 2)}`,
+      rendered: `${tool} of ${server.name}: ${startOf(server)}\n\n${JSON.stringify(args, null, 2)}`,
+      boundTo: JSON.stringify([server.command, server.cwd, server.url, context.store.mcpServers.secrets(server.id)]),
       run: (control) => call(server, tool, args, context, control),
     });
   },
 };
+
+/** By what a server is reached, as its settings show it. */
+function startOf({ command, cwd, url }: McpServer): string {
+  return command ? `${JSON.stringify(command)}${cwd === null ? "" : ` in ${cwd}`}` : (url ?? "");
+}
 
 async function call(
   server: McpServer,

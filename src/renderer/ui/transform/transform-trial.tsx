@@ -37,7 +37,7 @@ export function TransformTrial({ code, error, tried, sourceId, onChange, ...word
         value={code}
         error={error}
         fault={outcome?.kind === "failed" ? outcome : null}
-        hint="The last value is a function. It runs in a sandbox: no network, 100 ms and 32 MB at most."
+        hint="The last value is a function. It runs in a sandbox: no network, 100 ms and 32 MB at most. The code is kept, backed up and exported as it is written, so put no password or key into it."
         onChange={onChange}
       />
       {choices === null || choices.length === 0 ? null : (
