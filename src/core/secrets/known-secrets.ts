@@ -1,3 +1,4 @@
+import { constants, deflateSync, gzipSync, unzipSync } from "node:zlib";
 import { type ValueFinder, SHORTEST_VALUE, valueFinder } from "./find-values.ts";
 import { MASK } from "./mask-values.ts";
 import { readableForms } from "./readable-forms.ts";
@@ -6,7 +7,7 @@ import { readableForms } from "./readable-forms.ts";
 export interface KnownSecrets {
   /** A text without them; the very text where there are none in it. */
   mask(text: string): string;
-  /** The same of bytes, whatever their charset. */
+  /** The same of bytes, whatever their charset, also where they are packed by gzip or zlib. */
   maskBytes(bytes: Buffer): Buffer;
   /** The same of every text within a value; what holds none stays as it is, and is not copied. */
   maskAll<T>(value: T): T;
@@ -20,6 +21,8 @@ export interface KnownSecrets {
 
 /** The most that are remembered; of those that were let go since the start the oldest give way. */
 const MOST = 5000;
+/** So much of what is packed is looked through. */
+const MOST_UNPACKED = 4 * 1024 * 1024;
 const BYTE_MASK = Buffer.from(MASK, "utf8").toString("latin1");
 
 /** A secret such as `password` stands in any text, ours included; it is masked by its places alone. */
@@ -64,6 +67,25 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
   }
 
   function maskBytes(bytes: Buffer): Buffer {
+    return maskPacked(bytes) ?? maskPlain(bytes);
+  }
+
+  /** What was packed is packed again; null where nothing packed holds a secret, as far as it can be unpacked. */
+  function maskPacked(bytes: Buffer): Buffer | null {
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const isZlib = bytes.length > 1 && bytes[0] === 0x78 && bytes.readUInt16BE() % 31 === 0;
+    if (!isGzip && !isZlib) return null;
+    try {
+      // What is cut is unpacked as far as it goes.
+      const inner = unzipSync(bytes, { maxOutputLength: MOST_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH });
+      const masked = maskPlain(inner);
+      return masked === inner ? null : isGzip ? gzipSync(masked) : deflateSync(masked);
+    } catch {
+      return null;
+    }
+  }
+
+  function maskPlain(bytes: Buffer): Buffer {
     const text = bytes.toString("latin1");
     const masked = found().replace(text, BYTE_MASK);
     return masked === text ? bytes : Buffer.from(masked, "latin1");

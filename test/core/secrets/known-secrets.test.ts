@@ -1,3 +1,4 @@
+import { constants, deflateSync, gzipSync, unzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { valueFinder } from "../../../src/core/secrets/find-values.ts";
@@ -91,6 +92,19 @@ it("masks bytes that an answer holds as base64, and leaves it base64", () => {
   const bodyBase64 = Buffer.from(`{"token":"${SECRET}"}`).toString("base64");
   const masked = known.maskAll({ bodyBase64 });
   expect(Buffer.from(masked.bodyBase64, "base64").toString()).toBe('{"token":"••••••"}');
+});
+
+it.each([
+  ["gzip", gzipSync, unzipSync],
+  ["deflate", deflateSync, unzipSync],
+] as const)("masks what an answer in %s holds, and leaves it so", (_coding, pack, unpack) => {
+  const known = createKnownSecrets(() => [SECRET]);
+  const { bodyBase64 } = known.maskAll({ bodyBase64: pack(`{"token":"${SECRET}"}`).toString("base64") });
+  expect(unpack(Buffer.from(bodyBase64, "base64")).toString()).toBe('{"token":"••••••"}');
+  const other = { bodyBase64: pack("nothing of ours").toString("base64") };
+  expect(known.maskAll(other)).toBe(other);
+  const cut = known.maskBytes(pack(`{"token":"${SECRET}"}`).subarray(0, -5));
+  expect(readIn(unpack(cut, { finishFlush: constants.Z_SYNC_FLUSH }).toString(), [SECRET])).toEqual([]);
 });
 
 it("copies nothing where there is nothing to mask, and leaves ids and states alone", () => {
