@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Headers } from "./header.ts";
-import { HookCondition } from "./hook.ts";
+import { HookCondition } from "./condition.ts";
 
 const FaultFields = z.object({
   name: z.string().trim().min(1).max(120).optional(),

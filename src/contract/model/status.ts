@@ -27,8 +27,7 @@ export const Dropped = z.object({
 });
 export type Dropped = z.infer<typeof Dropped>;
 
-export const DropReason = Dropped.keyof();
-export type DropReason = z.infer<typeof DropReason>;
+export type DropReason = keyof Dropped;
 
 /**
  * What came from outside: received is what was recorded, refused what could not be or came while capture was paused, not

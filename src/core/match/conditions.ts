@@ -1,4 +1,4 @@
-import type { Condition, HookCondition } from "../../contract/model/hook.ts";
+import type { Condition, HookCondition } from "../../contract/model/condition.ts";
 import type { Comparison, ComparisonTable, Reading } from "./reading.ts";
 import { isSecret, labelOf, shown } from "./words.ts";
 

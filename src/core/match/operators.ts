@@ -1,4 +1,4 @@
-import { ConditionOperator } from "../../contract/model/hook.ts";
+import { ConditionOperator } from "../../contract/model/condition.ts";
 import { Digits, compareNumbers, isNumber } from "../decode/digits.ts";
 import { patternOf } from "./pattern.ts";
 import { shown, typeOf } from "./words.ts";

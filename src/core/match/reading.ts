@@ -1,4 +1,4 @@
-import type { Condition } from "../../contract/model/hook.ts";
+import type { Condition } from "../../contract/model/condition.ts";
 import { type Field, parseField } from "./field.ts";
 import { read } from "./lookup.ts";
 import { type Expectation, expectationOf } from "./operators.ts";

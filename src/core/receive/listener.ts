@@ -5,7 +5,7 @@ import type { Arrival, ListenerLimits, Sender, Verdict } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
 import type { Gathered } from "./strays/stray.ts";
 import { type ReceivingThread, spawnReceiver, startThread } from "./thread.ts";
-import { BODY_LIMIT, CONNECTIONS, DROPPED, DROP_REASONS } from "./worker/messages.ts";
+import { BODY_LIMIT, CONNECTIONS, DROPPED, SHARED_NUMBERS } from "./worker/messages.ts";
 
 const CALM_MS = 60_000;
 
@@ -41,7 +41,7 @@ export interface Listener {
 /** Starts the public HTTP listener on loopback, in a thread of its own. Rejects with the system's error when no port can be had. */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const { host = "127.0.0.1", limits, handle, log, strayed = () => {} } = options;
-  const shared = new Int32Array(new SharedArrayBuffer(4 * (DROPPED + DROP_REASONS.length)));
+  const shared = new Int32Array(new SharedArrayBuffer(4 * SHARED_NUMBERS));
   Atomics.store(shared, BODY_LIMIT, limits.bodyBytes);
   let lastDrop = -Infinity;
   let thread = await start(options.worker ?? spawnReceiver(), options.port);
@@ -94,6 +94,6 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
 }
 
 function droppedOf(shared: Int32Array<SharedArrayBuffer>): Dropped {
-  const count = (reason: DropReason) => Atomics.load(shared, DROPPED + DROP_REASONS.indexOf(reason));
+  const count = (reason: DropReason) => Atomics.load(shared, DROPPED[reason]);
   return { idle: count("idle"), slow: count("slow"), busy: count("busy"), full: count("full"), files: count("files") };
 }

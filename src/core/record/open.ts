@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Counts, RetentionHold } from "../../contract/model/status.ts";
@@ -131,7 +132,8 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
     db.close();
   }
 
-  indexing.nudge();
+  // A new folder has nothing to index, and so needs no reading thread yet.
+  if (totals.now.deliveries > 0 || existsSync(searchFile)) indexing.nudge();
   retention.nudge();
   return {
     deliveries: {

@@ -26,8 +26,9 @@ export async function clearWhatWasLeft(parts: RecoverParts): Promise<void> {
   }
 }
 
-/** Every execution a run before this one left as running. */
+/** Every execution a run before this one left as running; where none is, the reading thread is not started to say so. */
 async function leftRunning(store: Store): Promise<readonly Execution[]> {
+  if (store.counts().running === 0) return [];
   const left: Execution[] = [];
   let cursor: string | undefined;
   do {

@@ -47,8 +47,18 @@ export interface RigOptions {
   readonly dataFolder?: string;
 }
 
-/** Runs `work` on a real store and a queue that has recovered; afterwards everything is ended and removed. */
+/** Runs `work` on a rig of its own; afterwards everything is ended and removed. */
 export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<void>): Promise<void> {
+  const rig = await openRig(options);
+  try {
+    await work(rig);
+  } finally {
+    await rig.close();
+  }
+}
+
+/** Opens a real store and a queue that has recovered; closing it ends and removes everything. */
+export async function openRig(options: RigOptions): Promise<Rig & { close(): Promise<void> }> {
   const { store, ports } = await openTestStore(options.dataFolder);
   const published: Published[] = [];
   const watchers = new Set<() => void>();
@@ -94,7 +104,7 @@ export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<v
     return executions.map(({ id }) => id);
   }
 
-  const rig: Rig = {
+  return {
     store,
     ports,
     queue,
@@ -130,14 +140,12 @@ export async function withRig(options: RigOptions, work: (rig: Rig) => Promise<v
       await store.deliveries.record(request(delivery));
       return createContext({ ports, store }, ports.ids.next("exe"), hook, store.deliveries.get(delivery.id));
     },
+    close: async () => {
+      await queue.stop();
+      await store.close();
+      await rm(ports.dataFolder, { recursive: true, force: true });
+    },
   };
-  try {
-    await work(rig);
-  } finally {
-    await queue.stop();
-    await store.close();
-    await rm(ports.dataFolder, { recursive: true, force: true });
-  }
 }
 
 /** An action whose runs end when the test says so, and which tells what ran in which order. */

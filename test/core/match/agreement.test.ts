@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Hook, HookCondition } from "../../../src/contract/model/hook.ts";
+import type { HookCondition } from "../../../src/contract/model/condition.ts";
+import type { Hook } from "../../../src/contract/model/hook.ts";
 import { gatesFor } from "../../../src/core/match/gates.ts";
 import { compileHooks } from "../../../src/core/match/hooks.ts";
 import { FIELDS, matchPlainly } from "./naive.ts";

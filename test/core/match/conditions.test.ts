@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { HookCondition } from "../../../src/contract/model/hook.ts";
+import type { HookCondition } from "../../../src/contract/model/condition.ts";
 import { compileCondition } from "../../../src/core/match/conditions.ts";
 import { ComparisonTable, Reading } from "../../../src/core/match/reading.ts";
 import { type SubjectParts, subjectOf } from "./subjects.ts";

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { HookCondition } from "../../../src/contract/model/hook.ts";
+import type { HookCondition } from "../../../src/contract/model/condition.ts";
 import type { Headers } from "../../../src/contract/model/header.ts";
 import { requestTo } from "../../../src/core/http/request.ts";
 import { gatesFor } from "../../../src/core/match/gates.ts";

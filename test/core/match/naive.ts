@@ -1,4 +1,5 @@
-import type { Hook, HookCondition } from "../../../src/contract/model/hook.ts";
+import type { HookCondition } from "../../../src/contract/model/condition.ts";
+import type { Hook } from "../../../src/contract/model/hook.ts";
 import type { SubjectParts } from "./subjects.ts";
 
 /** What a delivery holds at a field, by hand. */

@@ -1,4 +1,5 @@
-import type { Hook, HookCondition } from "../../../src/contract/model/hook.ts";
+import type { HookCondition } from "../../../src/contract/model/condition.ts";
+import type { Hook } from "../../../src/contract/model/hook.ts";
 import { HookInput } from "../../../src/contract/model/hook.ts";
 import type { Headers } from "../../../src/contract/model/header.ts";
 import { MatchSubject } from "../../../src/core/match/subject.ts";

@@ -11,7 +11,6 @@ import {
   BODY_LIMIT,
   CONNECTIONS,
   DROPPED,
-  DROP_REASONS,
   type FromReceiver,
   type Numbered,
   packArrivals,
@@ -132,7 +131,7 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
       left: leave,
       connected: (count) => Atomics.store(shared, CONNECTIONS, count),
       dropped: (reason) => {
-        Atomics.add(shared, DROPPED + DROP_REASONS.indexOf(reason), 1);
+        Atomics.add(shared, DROPPED[reason], 1);
         tellOfDrops();
       },
       strayed: strays.add,

@@ -1,5 +1,5 @@
 import type { Headers } from "../../../contract/model/header.ts";
-import { DropReason } from "../../../contract/model/status.ts";
+import type { DropReason } from "../../../contract/model/status.ts";
 import type { CallFailure } from "../../../contract/model/target.ts";
 import type { PassedCall } from "../../http/client/pass-on.ts";
 import {
@@ -20,15 +20,16 @@ export interface ReceiverSetup {
   readonly port: number;
   readonly host: string;
   readonly limits: ListenerLimits;
-  /** Numbers that both threads see: at `CONNECTIONS`, at `BODY_LIMIT`, and from `DROPPED` on what was dropped by reason. */
+  /** Numbers that both threads see: at `CONNECTIONS`, at `BODY_LIMIT`, and at `DROPPED` what was dropped by reason. */
   readonly shared: Int32Array<SharedArrayBuffer>;
 }
 
 /** Where the number of open connections stands among the shared numbers, and the body limit in bytes. */
 export const CONNECTIONS = 0;
 export const BODY_LIMIT = 1;
-export const DROPPED = 2;
-export const DROP_REASONS = DropReason.options;
+/** Where it is counted what was dropped. Written out, so that the thread need not load what makes schemas. */
+export const DROPPED: Readonly<Record<DropReason, number>> = { idle: 2, slow: 3, busy: 4, full: 5, files: 6 };
+export const SHARED_NUMBERS = 2 + Object.keys(DROPPED).length;
 
 export type FromReceiver =
   | { readonly kind: "listening"; readonly port: number }

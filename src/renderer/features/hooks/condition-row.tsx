@@ -1,4 +1,4 @@
-import { ConditionOperator } from "../../../contract/model/hook.ts";
+import { ConditionOperator } from "../../../contract/model/condition.ts";
 import { Button } from "../../ui/button.tsx";
 import { takesNoValue } from "./condition-text.ts";
 import type { SimpleCondition } from "./draft-condition.ts";

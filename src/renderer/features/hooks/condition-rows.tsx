@@ -1,6 +1,6 @@
 import "./conditions.css";
 import { useEffect, useRef } from "react";
-import { GROUP_LEVELS } from "../../../contract/model/hook.ts";
+import { GROUP_LEVELS } from "../../../contract/model/condition.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConditionRow } from "./condition-row.tsx";

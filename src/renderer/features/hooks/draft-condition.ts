@@ -1,4 +1,4 @@
-import { GROUP_LEVELS, HookCondition } from "../../../contract/model/hook.ts";
+import { GROUP_LEVELS, HookCondition } from "../../../contract/model/condition.ts";
 import { formatValue, parseValue } from "./condition-text.ts";
 
 /** A condition as it is being typed, or a group of them: as rows, or as the JSON that it is kept as. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ConditionOperator } from "../../../../src/contract/model/hook.ts";
+import { ConditionOperator } from "../../../../src/contract/model/condition.ts";
 import { formatValue, parseValue } from "../../../../src/renderer/features/hooks/condition-text.ts";
 
 describe("a condition's value", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { GROUP_LEVELS, HookCondition } from "../../../../src/contract/model/hook.ts";
+import { GROUP_LEVELS, HookCondition } from "../../../../src/contract/model/condition.ts";
 import {
   type DraftCondition,
   formatCondition,
