@@ -39,7 +39,7 @@ test("a tool gets its arguments filled in, its server its variables and none of 
     const { status, output } = await rig.runOne(a, { body: Buffer.from('{"n":1}') });
     const echoed = Echoed.parse(JSON.parse(output));
     expect(status).toBe("success");
-    expect(echoed).toMatchObject({ value: { title: "n=1", list: ["1", 7] }, token: "s3cret", other: null });
+    expect(echoed).toMatchObject({ value: { title: "n=1", list: [1, 7] }, token: "s3cret", other: null });
     expect(await living([echoed.child])).toEqual([]);
   }));
 
@@ -48,7 +48,7 @@ test("whatever a value is, the server gets it as data", () =>
     const a = calls(rig, "echo", { value: "{{webhook.body}}" });
     const { output } = await rig.runOne(a, { body: Buffer.from(JSON.stringify(INJECTIONS)) });
     const { value } = Echoed.parse(JSON.parse(output));
-    expect(JSON.parse(String(value))).toEqual(INJECTIONS);
+    expect(value).toEqual(INJECTIONS);
   }));
 
 test("a tool that fails fails the execution with its words", () =>
