@@ -104,7 +104,7 @@ describe("in JSON", () => {
         expect(filled.startsWith(before)).toBe(true);
         // Between the author's texts stand letters, digits, blanks, escapes and what is not ASCII.
         const values = more.reduce((rest, part) => rest.replace(part, "\n"), filled.slice(before.length));
-        expect(values).toMatch(/^(?:[A-Za-z0-9 \n\u0080-\uffff]|\\u[0-9a-f]{4})*$/);
+        expect(values.replaceAll(/^"|"$/gm, "")).toMatch(/^(?:[A-Za-z0-9 \n\u0080-\uffff]|\\u[0-9a-f]{4})*$/);
       }),
     );
     expect(remarksOn(template, "json")[0]).toContain("It is no JSON once {{v}}");
@@ -183,7 +183,8 @@ describe("in markup", () => {
       fc.property(text, (v) => {
         const filled = fill(`${before}{{v}}${after}`, v, "xml");
         const value = filled.slice(before.length, filled.length - after.length);
-        expect(value).not.toMatch(/[<>"'\r\n\t]|&(?!#\d+;)|--/);
+        expect(value).not.toMatch(/[<>"'\r\n\t]|&(?!#\d+;)/);
+        if (before.includes("<!--")) expect(value).not.toContain("-");
         expect(unescape(value)).toBe(fit(v));
       }),
     );
