@@ -28,7 +28,7 @@ export function ownRequest(config: WebhookConfig, context: ActionContext): Made 
     webhookBody === undefined
       ? { ok: true as const, text: JSON.stringify(triggerContext(context)) }
       : context.renderInto(webhookBody, body.format);
-  if (!filled.ok) return unprepared(filled.error);
+  if (!filled.ok) return filled;
   const { text } = filled;
   const own = renderHeaders(webhookHeaders, context);
   const type: Header[] = body.isNamed ? [] : [["Content-Type", body.type ?? sniffed(text)]];

@@ -41,7 +41,9 @@ export function renderUrl(template: string, context: ActionContext): RenderedUrl
   const { texts, holes } = splitTemplate(written);
   const parts = partsOf(texts);
   const query = queryLandings(texts, parts);
-  const values = holes.map(({ placeholder }) => context.render(placeholder));
+  const given = holes.map(({ placeholder }) => context.render(placeholder));
+  const isPathNext = (texts[1] ?? "").startsWith("/");
+  const values = given.map((value, hole) => (parts[hole] === "base" && isPathNext ? value.replace(/\/+$/, "") : value));
   if (parts[0] === "base" && !/^[/?#]/.test(texts[1] ?? ""))
     return { ok: false, error: "What follows the first value of the URL has to begin with /, ? or #." };
   const unfit = parts.findIndex((part, hole) => FIT[part]?.[0](values[hole] ?? "") === false);
@@ -68,7 +70,6 @@ export function renderUrl(template: string, context: ActionContext): RenderedUrl
     const value = values[hole];
     const part = parts[hole];
     if (value === undefined || part === undefined) return "";
-    if (part === "base") return (texts[hole + 1] ?? "").startsWith("/") ? value.replace(/\/+$/, "") : value;
     if (FIT[part]) return value;
     const landing = query.get(hole);
     return landing ? landing.write(context.fill(holes[hole]?.placeholder)) : percentEncode(value);
@@ -111,7 +112,8 @@ function queryLandings(texts: readonly string[], parts: readonly Part[]) {
   if (first < 0) return new Map();
   const last = parts.lastIndexOf("query");
   const before = texts[first] ?? "";
-  const inQuery = [before.slice(before.indexOf("?") + 1), ...texts.slice(first + 1, last + 1), ""];
+  const [end = ""] = (texts[last + 1] ?? "").split("#", 1);
+  const inQuery = [before.slice(before.indexOf("?") + 1), ...texts.slice(first + 1, last + 1), end];
   return new Map(fieldLandings(inQuery, percentEncode).landings.map((landing, at) => [first + at, landing]));
 }
 
