@@ -1,3 +1,4 @@
+import { csvLandings } from "./csv-landing.ts";
 import { type Format, isLone } from "./format.ts";
 import { fieldLandings, hasDoubledFields } from "./form-landing.ts";
 import { hasDoubledNames, jsonLandings } from "./json-landing.ts";
@@ -63,21 +64,6 @@ function landingsIn(texts: readonly string[], format: Format): Landings {
 
 function everywhere(landing: typeof AS_IT_IS, texts: readonly string[]): Landings {
   return { landings: texts.slice(1).map(() => landing), isSound: true, hasNames: false };
-}
-
-/** The holes of comma-separated values (RFC 4180): within quotes a quote is doubled, out of them a value gets its own. */
-function csvLandings(texts: readonly string[]): Landings {
-  let quotes = 0;
-  const landings = texts.slice(0, -1).map((text, index) => {
-    quotes += text.split('"').length - 1;
-    const double = (value: string) => value.replaceAll('"', '""');
-    if (quotes % 2 === 1) return textLanding(double);
-    const isWhole =
-      /(?:^|[,\r\n])$/.test(index === 0 && text === "" ? "," : text) && /^(?:$|[,\r\n])/.test(texts[index + 1] ?? "");
-    const quoted = (value: string) => (/[",\r\n]/.test(value) ? `"${double(value)}"` : value);
-    return textLanding(isWhole ? quoted : (value) => value.replaceAll(/[",\r\n]+/g, " "));
-  });
-  return { landings, isSound: true, hasNames: false };
 }
 
 /** What is to be known of how values land in a template of a format, in sentences; empty where there is nothing. */
