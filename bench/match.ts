@@ -59,6 +59,7 @@ function hook(index: number): Hook {
     ...counters,
     approval: "never",
     objection: null,
+    remarks: [],
     alwaysFor: null,
     madeBy: "person",
     changedBy: "person",

@@ -106,22 +106,29 @@ export type WorkflowConfig = z.infer<typeof WorkflowConfig>;
 export const Approval = z.enum(["never", "ask"]);
 export type Approval = z.infer<typeof Approval>;
 
-/** Whether a new hook asks when its maker did not say: agents and shell commands do, as they can do anything. */
+/** A placeholder that asks for its value as it is, whatever stands around it: `{{webhook.body.text | raw}}`. */
+const RAW = /\|\s*raw\s*\}\}/;
+
+/**
+ * Whether a new hook asks when its maker did not say: agents and shell commands do, as they can do anything, and what
+ * lets a value rewrite a body.
+ */
 export function defaultApproval(action: ActionKind, actionConfig: Readonly<Record<string, unknown>>): Approval {
-  if (action === "spawn_agent") return "ask";
-  const isShell = actionConfig["toolId"] === "shell" && actionConfig["toolAction"] === "execute";
-  return action === "execute_tool" && isShell ? "ask" : "never";
+  return runsPrograms({ action, actionConfig }) || RAW.test(JSON.stringify(actionConfig)) ? "ask" : "never";
 }
 
 /** Whether an action runs a program of this machine, which can do anything: an agent or a shell command. */
 export function runsPrograms({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">): boolean {
-  return defaultApproval(action, actionConfig) === "ask";
+  if (action === "spawn_agent") return true;
+  const isShell = actionConfig["toolId"] === "shell" && actionConfig["toolAction"] === "execute";
+  return action === "execute_tool" && isShell;
 }
 
-/** Whether a hook is to run a program without asking, which takes a person's word. */
-export function runsUnasked({ approval, ...hook }: Pick<HookInput, "approval" | "action" | "actionConfig">): boolean {
-  return approval === "never" && runsPrograms(hook);
+/** Whether a hook is to do without asking what takes a person's word. */
+export function runsUnasked({ approval, action, actionConfig }: Asking): boolean {
+  return approval === "never" && defaultApproval(action, actionConfig) === "ask";
 }
+type Asking = Pick<HookInput, "approval" | "action" | "actionConfig">;
 
 export const HookInput = z.object({
   name: z.string().trim().min(1).max(200),
@@ -143,7 +150,7 @@ export const HookInput = z.object({
   /** How many may wait behind those; a delivery beyond them is answered 503 and not acted upon. */
   maxWaiting: z.number().int().min(1).max(10_000_000).default(50),
   timeoutSeconds: Seconds.default(600),
-  /** Not given: `ask` for what runs programs of the user, as `defaultApproval` says. */
+  /** Not given: as `defaultApproval` says. */
   approval: Approval.optional(),
   metadata: z.record(z.string(), z.unknown()).default({}),
   /** A secret of the hook's own, beside its source's; null takes it away, not given leaves it. Never read back. */
@@ -176,6 +183,8 @@ export const Hook = HookInput.omit({ secret: true }).extend({
   approval: Approval,
   /** Why an action that an earlier version took would be refused today; it then asks before each run. Null of others. */
   objection: z.string().nullable().default(null),
+  /** What is to be known of how values land in its templates, a sentence each. */
+  remarks: z.array(z.string()).default([]),
   /** The action that a person said "always" of, by its hash; null where nobody did, or it has become another since. */
   alwaysFor: z.string().nullable().default(null),
   /** Who made it, and who changed it last. */

@@ -1,7 +1,9 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import { lookup } from "../match/lookup.ts";
 import { MatchSubject } from "../match/subject.ts";
-import { render } from "../template/template.ts";
+import type { Format } from "../template/format.ts";
+import { type Rendered, renderInto } from "../template/render-into.ts";
+import { fillValue, render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
 import { findReplyWords } from "../providers/find-reply-words.ts";
 import { HttpRequest, type BodyView } from "../http/request.ts";
@@ -30,6 +32,10 @@ export interface ActionContext extends ActionParts {
   readonly message: string | null;
   /** Fills placeholders; one without a value stays as it is. `write` is how a value is written, as it stands by default. */
   render(template: string, write?: (value: string) => string): string;
+  /** Fills the placeholders of a text in a format, each as the place where its value lands asks. */
+  renderInto(template: string, format: Format): Rendered;
+  /** A JSON value with its texts filled in; one that is a placeholder alone becomes the value, of its own type. */
+  fill(given: unknown): unknown;
   /** The message with its values written so. */
   messageWith(write: (value: string) => string): string | null;
 }
@@ -66,6 +72,8 @@ export function createContext(
     event,
     message: messageWith(),
     messageWith,
+    renderInto: (template, format) => renderInto(template, format, valueAt, "keep"),
+    fill: (given) => fillValue(given, valueAt),
     render: (template, write) => render(template, valueAt, { missing: "keep", write }),
   };
 }

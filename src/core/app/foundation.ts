@@ -1,5 +1,5 @@
 import type { Publish } from "../../contract/events.ts";
-import { holdUnproven } from "./hold-unproven.ts";
+import { holdUnproven, remarkOnTemplates } from "./hold-unproven.ts";
 import { sealLeftSecrets } from "./seal-left.ts";
 import { followChanges } from "../stream/follow-changes.ts";
 import type { Ports } from "../ports.ts";
@@ -51,6 +51,7 @@ export async function layFoundation(
   const store = discreetStore(kept, known);
   sealLeftSecrets(store, ports.log);
   holdUnproven(store, ports.log);
+  remarkOnTemplates(store, ports.log);
   const stopFollowing = followChanges(stream, store);
   const transforms = createTransforms(ports.log);
   return {

@@ -5,7 +5,8 @@ import { lookup } from "../match/lookup.ts";
 import type { MatchSubject } from "../match/subject.ts";
 import type { Reply } from "../receive/arrival.ts";
 import { custom } from "../receive/replies.ts";
-import { render } from "../template/template.ts";
+import { formatOfType, guessFormat } from "../template/format.ts";
+import { renderInto } from "../template/render-into.ts";
 import { type FaultChooser, createFaultChooser } from "./choose-fault.ts";
 
 /** What is done to one delivery on purpose. */
@@ -63,10 +64,11 @@ function replyOf(rule: FaultRule, subject: MatchSubject): Reply {
   const added: Header[] = [];
   if (retryAfterSeconds !== undefined) added.push(["Retry-After", String(retryAfterSeconds)]);
   if (redirect !== undefined) added.push(["Location", redirect]);
-  const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1];
-  const write = escapeFor(type ?? (/^\s*[[{]/.test(body) ? "application/json" : "text/plain"));
-  const filled = render(body, (path) => lookup(path, subject), { missing: "empty", write });
-  return custom({ status: faultStatus(rule), headers: [...headers, ...added], body: filled || DEFAULT_BODY });
+  const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? null;
+  const format = formatOfType(type) ?? guessFormat(body);
+  const filled = renderInto(body, format, (path) => lookup(path, subject), "empty");
+  const text = filled.ok ? filled.text : "";
+  return custom({ status: faultStatus(rule), headers: [...headers, ...added], body: text || DEFAULT_BODY });
 }
 
 const DEFAULT_BODY = '{"error":"This receiver fails on purpose"}';
@@ -77,11 +79,4 @@ function sent(reply: Reply, cut: FaultPlayed["cut"]): Reply {
   if (cut === "before") return { status: 0, headers: [], body: "" };
   const bytes = Buffer.from(reply.body);
   return { ...reply, body: bytes.subarray(0, Math.ceil(bytes.length / 2)) };
-}
-
-/** What keeps a value from becoming a part of the text around it. */
-function escapeFor(contentType: string): (value: string) => string {
-  if (/json/i.test(contentType)) return (value) => JSON.stringify(value).slice(1, -1);
-  if (/html|xml/i.test(contentType)) return (value) => value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  return (value) => value;
 }

@@ -3,6 +3,7 @@ import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { Hook, type HookInput, defaultApproval } from "../../contract/model/hook.ts";
 import { takeSecrets } from "../secrets/action-secrets.ts";
+import { templateRemarks } from "../act/body-templates.ts";
 import { configFault } from "../act/actions/list.ts";
 import { noSource } from "../sources/sources.ts";
 import { givenFields } from "../api/change.ts";
@@ -39,7 +40,8 @@ export function createHooks(parts: HookParts): Hooks {
     const made = newHook(input, ports.ids.next("hook"), ports.clock.now());
     // An agent's is a draft: a person looks at it and switches it on.
     const isEnabled = made.isEnabled && caller !== "agent";
-    const hook: Hook = { ...made, isEnabled, actionConfig: taken.config, madeBy: caller, changedBy: caller };
+    const remarks = templateRemarks(input);
+    const hook: Hook = { ...made, isEnabled, remarks, actionConfig: taken.config, madeBy: caller, changedBy: caller };
     store.hooks.insert(hook, input.secret ?? null);
     store.actionSecrets.set(hook.id, taken.secrets);
     return changed(hook.id);
@@ -56,7 +58,8 @@ export function createHooks(parts: HookParts): Hooks {
     if (fault) return fault;
     const taken = takeSecrets(next.action, next.actionConfig, store.actionSecrets.get(id));
     if (!taken) return hintGiven();
-    const wanted = { ...next, objection: setsAction ? null : next.objection, actionConfig: taken.config };
+    const objection = setsAction ? null : next.objection;
+    const wanted = { ...next, objection, remarks: templateRemarks(next), actionConfig: taken.config };
     const changedHook = { ...wanted, ...approvalAfter(current, wanted, change.approval) };
     const refusal = changeRefusal(caller, current, changedHook);
     if (refusal) return refusal;
@@ -87,6 +90,7 @@ export function newHook(input: HookInput, id: string, now: number): Hook {
     ...rest,
     secretHint: null,
     objection: null,
+    remarks: [],
     approval: input.approval ?? defaultApproval(input.action, input.actionConfig),
     alwaysFor: null,
     madeBy: "person",

@@ -9,6 +9,8 @@ export interface RenderOptions {
 
 const OPEN = "{{";
 const CLOSE = "}}";
+/** Asks for the text of a value as it is, also where that can change what stands around it. */
+const RAW = /\s*\|\s*raw$/;
 
 /**
  * Fills `{{webhook.body.a}}` placeholders by what `valueAt` finds at their paths; undefined is no value. Objects render
@@ -36,10 +38,27 @@ export function fillPlaceholders(template: string, fill: (placeholder: string, p
   return text + template.slice(done);
 }
 
+/**
+ * A JSON value with its texts filled in, at any depth: a text that is one placeholder becomes the value itself, of its
+ * own type and with its digits; among other words a value is text, and one that is missing stays as it is.
+ */
+export function fillValue(given: unknown, valueAt: (path: string) => unknown): unknown {
+  if (typeof given === "string") {
+    const { texts, holes } = splitTemplate(given);
+    const [hole] = holes;
+    const value = hole && texts.every((text) => text === "") ? valueAt(hole.path) : undefined;
+    return value === undefined ? render(given, valueAt, { missing: "keep" }) : value;
+  }
+  if (Array.isArray(given)) return given.map((one) => fillValue(one, valueAt));
+  if (typeof given !== "object" || given === null) return given;
+  return Object.fromEntries(Object.entries(given).map(([name, one]) => [name, fillValue(one, valueAt)]));
+}
+
 interface Placeholder {
   readonly start: number;
   readonly end: number;
   readonly path: string;
+  readonly isRaw: boolean;
 }
 
 /** The placeholders of a template in order; of nested braces the innermost pair counts. */
@@ -51,11 +70,44 @@ export function* placeholders(template: string): Generator<Placeholder> {
     if (close < 0) return;
     const start = template.lastIndexOf(OPEN, close - OPEN.length);
     from = close + CLOSE.length;
-    yield { start, end: from, path: template.slice(start + OPEN.length, close).trim() };
+    const written = template.slice(start + OPEN.length, close).trim();
+    const isRaw = written.endsWith("raw") && RAW.test(written);
+    yield { start, end: from, path: isRaw ? written.replace(RAW, "") : written, isRaw };
   }
+}
+
+/** Where a value goes. */
+export interface Hole {
+  /** The placeholder with its braces. */
+  readonly placeholder: string;
+  readonly path: string;
+  readonly isRaw: boolean;
+}
+
+/** A template as the texts around its holes: one text more than there are holes. */
+export interface SplitTemplate {
+  readonly texts: readonly string[];
+  readonly holes: readonly Hole[];
+}
+
+export function splitTemplate(template: string): SplitTemplate {
+  const texts: string[] = [];
+  const holes: Hole[] = [];
+  let done = 0;
+  for (const { start, end, path, isRaw } of placeholders(template)) {
+    texts.push(template.slice(done, start));
+    holes.push({ placeholder: template.slice(start, end), path, isRaw });
+    done = end;
+  }
+  return { texts: [...texts, template.slice(done)], holes };
 }
 
 /** Whether placeholders in a text decide what it becomes. */
 export function isTemplate(text: string): boolean {
   return !placeholders(text).next().done;
+}
+
+/** Whether a template asks for a value as it is, whatever stands around it. */
+export function hasRaw(text: string): boolean {
+  return splitTemplate(text).holes.some(({ isRaw }) => isRaw);
 }

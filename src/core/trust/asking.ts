@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Caller } from "../../contract/caller.ts";
 import { type AppError, fail } from "../../contract/errors.ts";
-import { type Approval, type Hook, runsPrograms } from "../../contract/model/hook.ts";
+import { type Approval, type Hook, defaultApproval } from "../../contract/model/hook.ts";
 
 type ActionOf = Pick<Hook, "action" | "actionConfig" | "messageTemplate">;
 
@@ -14,7 +14,7 @@ export function actionHash({ action, actionConfig, messageTemplate }: ActionOf):
 
 /**
  * Whether a changed hook asks. A person's "always" was said of what the action was then: once it is another, and for
- * what runs programs whoever changed it, the hook asks again unless the change itself says otherwise.
+ * what asks when it is new whoever changed it, the hook asks again unless the change itself says otherwise.
  */
 export function approvalAfter(
   current: Hook,
@@ -24,9 +24,13 @@ export function approvalAfter(
   const isSame = actionHash(current) === actionHash(next);
   const alwaysFor = isSame && next.approval === current.approval ? current.alwaysFor : null;
   if (said !== undefined || isSame) return { approval: next.approval, alwaysFor };
-  return runsPrograms(next) || current.alwaysFor !== null
+  return asksAtFirst(next) || current.alwaysFor !== null
     ? { approval: "ask", alwaysFor: null }
     : { approval: next.approval, alwaysFor };
+}
+
+function asksAtFirst({ action, actionConfig }: Hook): boolean {
+  return defaultApproval(action, actionConfig) === "ask";
 }
 
 /** Why a caller may not change a hook so: agents draft, and asking is turned off by people. Null where they may. */
@@ -41,7 +45,7 @@ export function changeRefusal(
       "forbidden",
       "This call is an agent's, and an agent changes only hooks that are switched off. Ask the person whose Hookbench this is to switch it on or change it.",
     );
-  const isLoosened = current.approval === "ask" || (runsPrograms(next) && actionHash(current) !== actionHash(next));
+  const isLoosened = current.approval === "ask" || (asksAtFirst(next) && actionHash(current) !== actionHash(next));
   if (next.approval !== "never" || !isLoosened) return null;
   return fail(
     "forbidden",

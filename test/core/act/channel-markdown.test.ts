@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { escapeMarkdown } from "../../../src/core/act/channels/markdown.ts";
+import { escapeMarkdown } from "../../../src/core/template/markdown.ts";
 import { SERVICES } from "../../../src/core/act/channels/services.ts";
 import { withServer } from "../../fixtures/http-server.ts";
 import { withRig } from "./rig.ts";

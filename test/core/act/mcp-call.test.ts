@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { McpServer } from "../../../src/contract/model/mcp-server.ts";
+import { ACTIONS } from "../../../src/core/act/actions/list.ts";
 import { INJECTIONS } from "./injections.ts";
 import { living, program } from "./programs.ts";
 import { withRig } from "./rig.ts";
@@ -39,8 +40,20 @@ test("a tool gets its arguments filled in, its server its variables and none of 
     const { status, output } = await rig.runOne(a, { body: Buffer.from('{"n":1}') });
     const echoed = Echoed.parse(JSON.parse(output));
     expect(status).toBe("success");
-    expect(echoed).toMatchObject({ value: { title: "n=1", list: ["1", 7] }, token: "s3cret", other: null });
+    expect(echoed).toMatchObject({ value: { title: "n=1", list: [1, 7] }, token: "s3cret", other: null });
     expect(await living([echoed.child])).toEqual([]);
+  }));
+
+test("a number that fills an argument alone is a number there, with its digits", () =>
+  withRig({}, async (rig) => {
+    const a = calls(rig, "echo", { value: ["{{webhook.body.n}}", "{{webhook.body.big}}", "{{webhook.body}}"] });
+    const context = await rig.context(a, { body: Buffer.from('{"n":1.10,"big":9007199254740993}') });
+    const prepared = ACTIONS.find(({ kind }) => kind === a.action)?.prepare(context);
+    expect(prepared?.ok && prepared.value.rendered.replaceAll(/\s/g, "")).toContain(
+      '"value":[1.10,9007199254740993,{"n":1.10,"big":9007199254740993}]',
+    );
+    const { output } = await rig.runOne(a, { body: Buffer.from('{"n":1.5,"big":2}') });
+    expect(Echoed.parse(JSON.parse(output)).value).toEqual([1.5, 2, { n: 1.5, big: 2 }]);
   }));
 
 test("whatever a value is, the server gets it as data", () =>
@@ -48,7 +61,7 @@ test("whatever a value is, the server gets it as data", () =>
     const a = calls(rig, "echo", { value: "{{webhook.body}}" });
     const { output } = await rig.runOne(a, { body: Buffer.from(JSON.stringify(INJECTIONS)) });
     const { value } = Echoed.parse(JSON.parse(output));
-    expect(JSON.parse(String(value))).toEqual(INJECTIONS);
+    expect(value).toEqual(INJECTIONS);
   }));
 
 test("a tool that fails fails the execution with its words", () =>

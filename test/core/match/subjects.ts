@@ -40,6 +40,7 @@ export function hookOf(fields: Partial<Hook> & { readonly conditions?: HookCondi
     secretHint: null,
     approval: "never",
     objection: null,
+    remarks: [],
     alwaysFor: null,
     madeBy: "person",
     changedBy: "person",

@@ -113,6 +113,7 @@ export function newHook(id: string, change: Partial<Hook> = {}): Hook {
     timeoutSeconds: 600,
     approval: "never",
     objection: null,
+    remarks: [],
     alwaysFor: null,
     madeBy: "person",
     changedBy: "person",

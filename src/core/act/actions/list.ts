@@ -1,4 +1,5 @@
 import type { ActionKind } from "../../../contract/model/execution.ts";
+import { rawFault } from "../body-templates.ts";
 import type { ConfigFault, ConfiguredAction } from "../configured-action.ts";
 import { agent } from "./agent.ts";
 import { forward } from "./forward.ts";
@@ -18,6 +19,6 @@ const BY_KIND: Readonly<Record<ActionKind, ConfiguredAction>> = {
 export const ACTIONS: readonly ConfiguredAction[] = Object.values(BY_KIND);
 
 /** What is wrong with a configuration of an action whatever arrives; null when nothing is. */
-export function configFault(action: ActionKind, config: unknown): ConfigFault | null {
-  return BY_KIND[action].fault(config);
+export function configFault(action: ActionKind, config: Readonly<Record<string, unknown>>): ConfigFault | null {
+  return BY_KIND[action].fault(config) ?? rawFault({ action, actionConfig: config });
 }

@@ -2,7 +2,7 @@ import { NotifyConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared } from "../action.ts";
 import { shownAddress, tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
-import { escapeMarkdown } from "../channels/markdown.ts";
+import { escapeMarkdown } from "../../template/markdown.ts";
 import { configuredAction } from "../configured-action.ts";
 
 const DEFAULT_MESSAGE = "Hook triggered";

@@ -1,6 +1,12 @@
-import { escapeMarkdown, markdownOf } from "./markdown.ts";
+import { escapeMarkdown } from "../../template/markdown.ts";
 import type { ChannelService } from "../../../contract/model/channel.ts";
+import type { Message } from "./channel.ts";
 import { type Service, answerField, baseOf } from "./service.ts";
+
+/** A message's body for a service that reads Markdown: the author's stays, and what came from outside is text. */
+function markdownOf({ body, markdown }: Pick<Message, "body" | "markdown">): string {
+  return markdown ?? escapeMarkdown(body);
+}
 
 /** Slack: an incoming webhook's URL, or a bot's token with a channel (`chat.postMessage`). */
 const slack: Service = {

@@ -6,6 +6,9 @@ import { endOf, previewOf, redirectNote, renderRequest, type Outgoing } from "./
 import { type Made, tryHttp } from "./retry.ts";
 import { triggerContext } from "./trigger.ts";
 import { renderUrl } from "./url-template.ts";
+import { type Format, formatOfType, guessFormat, typeOfFormat } from "../../template/format.ts";
+import { isJson } from "../../template/json-landing.ts";
+import { splitTemplate } from "../../template/template.ts";
 import { chooseScheme } from "../../providers/choose-scheme.ts";
 import { requestTo } from "../../http/request.ts";
 import { signRequest } from "../../signature/sign-request.ts";
@@ -19,12 +22,16 @@ export function ownRequest(config: WebhookConfig, context: ActionContext): Made 
   const target = renderUrl(config.webhookUrl, context);
   if (!target.ok) return target;
   const method = config.webhookMethod ?? "POST";
-  const text =
-    config.webhookBody === undefined ? JSON.stringify(triggerContext(context)) : context.render(config.webhookBody);
-  const own = renderHeaders(config.webhookHeaders ?? {}, context);
-  const type: Header[] = own.some(([name]) => name.toLowerCase() === "content-type")
-    ? []
-    : [["Content-Type", contentType(text)]];
+  const { webhookHeaders = {}, webhookBody } = config;
+  const body = webhookBody === undefined ? OF_TRIGGER : bodyFormat(webhookBody, webhookHeaders);
+  const filled =
+    webhookBody === undefined
+      ? { ok: true as const, text: JSON.stringify(triggerContext(context)) }
+      : context.renderInto(webhookBody, body.format);
+  if (!filled.ok) return filled;
+  const { text } = filled;
+  const own = renderHeaders(webhookHeaders, context);
+  const type: Header[] = body.isNamed ? [] : [["Content-Type", body.type ?? sniffed(text)]];
   const hasBody = method !== "GET";
   const headers: Headers = [["User-Agent", "Hookbench"], ...(hasBody ? type : []), ...own];
   const value = {
@@ -36,6 +43,23 @@ export function ownRequest(config: WebhookConfig, context: ActionContext): Made 
     allowPrivateHosts: config.allowPrivateHosts ?? false,
   };
   return { ok: true, value };
+}
+
+/** What a body is written in, and its content type where the author named none: null where the text is to tell. */
+export interface BodyFormat {
+  readonly format: Format;
+  /** Whether one of the author's headers says the type. */
+  readonly isNamed: boolean;
+  readonly type: string | null;
+}
+
+const OF_TRIGGER: BodyFormat = { format: "json", isNamed: false, type: "application/json" };
+
+/** What a body's template is written in: as its author's Content-Type says, else as it looks. */
+export function bodyFormat(template: string, headers: Readonly<Record<string, string>>): BodyFormat {
+  const given = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const format = formatOfType(given ?? null) ?? guessFormat(template);
+  return { format, isNamed: given !== undefined, type: typeOfFormat(format, template) };
 }
 
 /** A request that is shown before it is sent, signed anew and sent again as its hook says. */
@@ -85,24 +109,34 @@ function policyNotes({ sign, retry, transform }: Policy): string[] {
     : [...changes, ...signs];
 }
 
-/** Values may hold any character; line ends and other controls would end a header, so they become blanks. */
+/**
+ * Values may hold any character; line ends and other controls would end a header, so they become blanks. Within quotes
+ * a value ends them no sooner (RFC 9110 5.6.4), and in Cookie it begins no other cookie.
+ */
 export function renderHeaders(templates: Readonly<Record<string, string>>, context: ActionContext): Headers {
   return Object.entries(templates).map(([name, template]) => {
-    const value = context
-      .render(template)
+    const isCookie = name.toLowerCase() === "cookie";
+    let isQuoted = false;
+    const { texts, holes } = splitTemplate(template);
+    const parts = texts.map((text, index) => {
+      isQuoted = text.replaceAll(/\\./gs, "").split('"').length % 2 === 0 ? !isQuoted : isQuoted;
+      const { placeholder } = holes[index] ?? { placeholder: "" };
+      const value = context.render(placeholder);
+      if (isCookie && texts.some((other) => other.trim() !== ""))
+        return text + value.replaceAll(/[\s;,"\\]/g, encodeURIComponent);
+      return text + (isQuoted ? value.replaceAll(/["\\]/g, "\\$&") : value);
+    });
+    const value = parts
+      .join("")
       .replace(/[\u0000-\u001f\u007f]+/g, " ")
       .trim();
     return [name, Buffer.from(value, "utf8").toString("latin1")];
   });
 }
 
-function contentType(text: string): string {
-  try {
-    JSON.parse(text);
-    return "application/json";
-  } catch {
-    return "text/plain; charset=utf-8";
-  }
+/** The type of a body that is one value, or plain text. */
+function sniffed(text: string): string {
+  return isJson(text) ? "application/json" : "text/plain; charset=utf-8";
 }
 
 /** The request signed at this moment with the hook's secret, in place of whatever signature it carried. */

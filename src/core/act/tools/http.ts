@@ -6,7 +6,7 @@ import { ownRequest, preparedRequest } from "../forward/call.ts";
 import { WebUrlTemplate } from "../forward/url-template.ts";
 import { type Tool, faultBy } from "./tool.ts";
 
-const Params = z.object({
+export const HttpParams = z.object({
   url: z.string().min(1).max(8192),
   method: WebhookConfig.shape.webhookMethod.unwrap().default("GET"),
   headers: z.record(z.string(), z.string()).optional(),
@@ -18,9 +18,9 @@ const Params = z.object({
 /** `http.request`: makes one request from templates and keeps the answer. */
 export const httpRequest: Tool = {
   name: "http.request",
-  fault: faultBy(Params.extend({ url: WebUrlTemplate })),
+  fault: faultBy(HttpParams.extend({ url: WebUrlTemplate })),
   prepare(params, context) {
-    const parsed = Params.safeParse(params);
+    const parsed = HttpParams.safeParse(params);
     if (!parsed.success) return unprepared(explainConfig(parsed.error, params));
     const { url, method, headers, body, allowPrivateHosts, retry } = parsed.data;
     const call = { webhookUrl: url, webhookMethod: method, webhookHeaders: headers, allowPrivateHosts, retry };

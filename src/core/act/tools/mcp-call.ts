@@ -5,6 +5,7 @@ import { explainConfig } from "../config.ts";
 import type { ActionContext } from "../context.ts";
 import { createLines } from "../agents/lines.ts";
 import { connectMcp } from "./mcp/connect.ts";
+import { fitArguments } from "./mcp/fit-arguments.ts";
 import { explainMcp, maskMcp } from "./mcp/explain.ts";
 import { type Tool, faultBy } from "./tool.ts";
 
@@ -13,7 +14,7 @@ const Params = z.object({
   server: z.string().min(1).max(200),
   /** Not a template either: which tool runs is the author's choice alone. */
   tool: z.string().min(1).max(200),
-  /** Its texts are templates, at any depth; names are not. */
+  /** Its texts are templates, at any depth, and one placeholder alone keeps its value's type; names are not. */
   arguments: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -29,10 +30,7 @@ export const mcpCall: Tool = {
     const { server: name, tool } = parsed.data;
     const server = context.store.mcpServers.list().find((one) => one.id === name || one.name === name);
     if (!server) return unprepared(`There is no MCP server called ${JSON.stringify(name)}. Add it in the settings.`);
-    const filled = Object.entries(parsed.data.arguments).map(([key, value]) => [
-      key,
-      fillValues(value, context.render),
-    ]);
+    const filled = Object.entries(parsed.data.arguments).map(([key, value]) => [key, context.fill(value)]);
     const args: Record<string, unknown> = Object.fromEntries(filled);
     return prepared({
       rendered: `${tool} of ${server.name}: ${startOf(server)}\n\n${JSON.stringify(args, null, 2)}`,
@@ -61,10 +59,13 @@ async function call(
     const session = await connectMcp({ server, secrets, executionId, signal, onError: complaints.take });
     try {
       const { tools } = await session.client.listTools({}, { signal });
-      if (!tools.some(({ name }) => name === tool))
-        return { status: "error", error: `Tool not found: ${tool} of ${server.name}` };
+      const found = tools.find(({ name }) => name === tool);
+      if (!found) return { status: "error", error: `Tool not found: ${tool} of ${server.name}` };
+      const fitted = Object.fromEntries(
+        Object.entries(args).map(([name, one]) => [name, fitArguments(one, found.inputSchema.properties?.[name])]),
+      );
       const options = { signal, timeout: 2_147_483_647, resetTimeoutOnProgress: true };
-      const answer = await session.client.callTool({ name: tool, arguments: args }, undefined, options);
+      const answer = await session.client.callTool({ name: tool, arguments: fitted }, undefined, options);
       return endOfCall(answer, mask, output);
     } finally {
       await session.close();
@@ -88,16 +89,16 @@ function endOfCall(given: unknown, mask: (text: string) => string, output: RunCo
   output.write("stdout", Buffer.from(`${text}\n`, "utf8"));
   const result = {
     text: text.slice(0, KEPT_CHARACTERS).toWellFormed(),
-    structuredContent: fillValues(structuredContent ?? null, mask),
+    structuredContent: maskValues(structuredContent ?? null, mask),
   };
   if (isError) return { status: "error", result, error: `The tool failed: ${text.slice(0, 500)}` };
   return { status: "success", result };
 }
 
-/** Every text of a JSON value filled from a template, at any depth; names, numbers and the shape stay as they are. */
-function fillValues(value: unknown, render: (template: string) => string): unknown {
-  if (typeof value === "string") return render(value);
-  if (Array.isArray(value)) return value.map((one) => fillValues(one, render));
+/** Every text of a JSON value masked, at any depth; names, numbers and the shape stay as they are. */
+function maskValues(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === "string") return mask(value);
+  if (Array.isArray(value)) return value.map((one) => maskValues(one, mask));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fillValues(one, render)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, maskValues(one, mask)]));
 }

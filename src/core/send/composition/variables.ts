@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import { freshKey } from "../../providers/fresh-key.ts";
+import { guessFormat } from "../../template/format.ts";
+import { type Rendered, renderInto } from "../../template/render-into.ts";
 import { isJson, replaceStrings } from "./json-strings.ts";
 
 /** What a variable stands for, by its name; the same name may give another value each time. */
@@ -32,17 +34,20 @@ export function fillVariables(payload: unknown, source: VariableSource): Promise
 
 /**
  * The text of a body with its variables filled in as in a payload: in JSON, string by string and quoted anew, with every
- * byte around them as it was; in any other text, as they are.
+ * byte around them as it was; in any other text, as the place where each lands asks.
  */
-export function fillBody(body: string, source: VariableSource): Promise<Result<string>> {
-  return filledBy(mentionsFaker(body, 0), source, (fill) => {
-    if (!isJson(body)) return asText(fill(body));
-    return replaceStrings(body, (literal, isName) => {
+export async function fillBody(body: string, source: VariableSource): Promise<Result<string>> {
+  const filled = await filledBy(mentionsFaker(body, 0), source, (fill): Rendered => {
+    if (!isJson(body)) return renderInto(body, guessFormat(body), (name) => fill(`{{${name}}}`), "keep");
+    const text = replaceStrings(body, (literal, isName) => {
       if (!literal.includes(OPEN)) return literal;
       const value = fill(String(JSON.parse(literal)));
       return JSON.stringify(isName ? asText(value) : value) ?? "null";
     });
+    return { ok: true, text };
   });
+  if (!filled.ok) return filled;
+  return filled.value.ok ? ok(filled.value.text) : fail("invalid_input", filled.value.error);
 }
 
 async function filledBy<T>(

@@ -68,7 +68,7 @@ export function AgentFields({ config, errors, onChange }: ConfigFieldsProps) {
         placeholder={
           "Review the pull request {{webhook.body.pull_request.html_url}}.\nSummarise the risk in three lines."
         }
-        hint="The payload is appended as untrusted data and reaches the agent on standard input, never on a command line."
+        hint="One or two plain words stand where their placeholder is; longer values are set apart as untrusted data. The payload is appended as untrusted data and reaches the agent on standard input, never on a command line."
         onChange={(event) => onChange({ agentPrompt: event.target.value })}
       />
       <div className="two">

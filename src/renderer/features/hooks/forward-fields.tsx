@@ -6,6 +6,7 @@ import { TransformField } from "../../ui/transform/transform-field.tsx";
 import type { Tried } from "../../ui/transform/transform-trial.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { SendingFields } from "./sending-fields.tsx";
+import { BODY_LANDING } from "./landing-words.ts";
 import { urlNote } from "./url-note.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
@@ -91,7 +92,7 @@ function CallFields({ config, errors, onChange }: ConfigFieldsProps) {
         value={textOf(config, "webhookBody")}
         error={errors["webhookBody"]}
         placeholder={'{"text":"{{webhook.body.action}}"}'}
-        hint="Empty sends what is known of the delivery, as JSON."
+        hint={`Empty sends what is known of the delivery, as JSON. ${BODY_LANDING}`}
         onChange={(event) => onChange({ webhookBody: event.target.value || undefined })}
       />
     </>

@@ -20,7 +20,7 @@ export function HeadersField({ value, error, onChange }: HeadersFieldProps) {
       label="Headers"
       value={text}
       error={parsed.ok ? error : parsed.message}
-      hint="One per line."
+      hint="One per line. A value adds no line: its line ends become blanks."
       onChange={(event) => {
         setText(event.target.value);
         const next = parseHeaders(event.target.value);

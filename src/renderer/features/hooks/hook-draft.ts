@@ -15,6 +15,7 @@ export interface HookDraft extends Omit<
   | "actionConfig"
   | "approval"
   | "objection"
+  | "remarks"
   | "alwaysFor"
   | "madeBy"
   | "changedBy"
@@ -55,6 +56,7 @@ export function draftOf(hook: Hook): HookDraft {
     createdAt: _created,
     updatedAt: _updated,
     objection: _objection,
+    remarks: _remarks,
     alwaysFor: _always,
     madeBy: _maker,
     changedBy: _changer,

@@ -71,6 +71,11 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
           This hook asks before each run until its command is changed and saved: {hook.objection}
         </p>
       ) : null}
+      {hook?.remarks.map((remark) => (
+        <p key={remark} className="hook-objection" role="note">
+          {remark}
+        </p>
+      ))}
       {dryRuns > 0 ? (
         <DryRun key={dryRuns} draft={draft} hook={unsaved ? null : hook} onClose={() => setDryRuns(0)} />
       ) : null}

@@ -40,7 +40,7 @@ export function McpParams({ params, errors, onChange }: ParamsProps) {
         value={text}
         error={readObject(text) === null ? "This is not a JSON object yet." : errorWithin(errors, "arguments")}
         placeholder={'{"title":"{{webhook.body.issue.title}}"}'}
-        hint="JSON; its texts may hold placeholders."
+        hint="JSON; its texts may hold placeholders. A text that is one placeholder becomes the value itself, a number or an object too; where the tool takes a text, its text."
         onChange={(event) => {
           setText(event.target.value);
           const next = readObject(event.target.value);

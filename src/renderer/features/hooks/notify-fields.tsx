@@ -19,7 +19,7 @@ export function NotifyFields({ config, errors, onChange }: ConfigFieldsProps) {
         placeholder="Payment {{webhook.body.data.object.id}} failed"
         value={textOf(config, "notifyMessage")}
         error={errors["notifyMessage"]}
-        hint="Empty sends the hook's message."
+        hint="Empty sends the hook's message. Values are text: where a channel reads Markdown, they are escaped."
         onChange={(event) => onChange({ notifyMessage: event.target.value || undefined })}
       />
     </>

@@ -60,7 +60,7 @@ export function ThenFields({
         value={draft.messageTemplate ?? ""}
         error={errors["messageTemplate"]}
         placeholder="{{webhook.body.sender.login}} did {{webhook.body.action}}"
-        hint="Takes the payload's place for agents and notifications. What is missing becomes nothing."
+        hint="Takes the payload's place for agents and notifications. Values stand in it as plain text; what is missing becomes nothing."
         onChange={(event) => onDraft({ ...draft, messageTemplate: event.target.value })}
       />
     </fieldset>

@@ -2,6 +2,7 @@ import { type FieldErrors, type Rewrite, errorWithin } from "../../state/field-e
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { HeadersField } from "./headers-field.tsx";
+import { BODY_LANDING } from "./landing-words.ts";
 import { urlNote } from "./url-note.ts";
 
 export interface ParamsProps {
@@ -33,6 +34,7 @@ export function FileParams({ params, errors, onChange }: ParamsProps) {
           placeholder="{{webhook.body.repository.name}}.json"
           value={textOf(params, "path")}
           error={errors["path"]}
+          hint="A value is part of one name: it adds no level and chooses no hidden file."
           onChange={(event) => onChange({ path: event.target.value })}
         />
       </div>
@@ -41,7 +43,7 @@ export function FileParams({ params, errors, onChange }: ParamsProps) {
         value={textOf(params, "content")}
         error={errors["content"]}
         placeholder={"{{webhook.body}}"}
-        hint="Empty writes the body."
+        hint={`Empty writes the body. What the file is written in is told by its name. ${BODY_LANDING}`}
         onChange={(event) => onChange({ content: event.target.value || undefined })}
       />
       <Checkbox
@@ -87,6 +89,7 @@ export function HttpParams({ params, errors, onChange }: ParamsProps) {
         label="Body"
         value={textOf(params, "body")}
         error={errors["body"]}
+        hint={BODY_LANDING}
         onChange={(event) => onChange({ body: event.target.value || undefined })}
       />
       <Checkbox

@@ -42,8 +42,14 @@ describe("variables of an exact body", () => {
     expect(await filled(body)).toBe(body);
   });
 
-  it("are put as they are into what is not JSON", async () => {
-    expect(await filled("count={{count}}&text={{quoted}}")).toBe(`count=3&text=${QUOTED}`);
+  it("are put into what is not JSON as it asks: encoded in a form and in markup, as they are in text", async () => {
+    const form = new URLSearchParams(await filled("count={{count}}&text={{quoted}}"));
+    expect([...form]).toEqual([
+      ["count", "3"],
+      ["text", QUOTED],
+    ]);
+    expect(await filled("<a>{{quoted}}</a>")).not.toContain('"');
+    expect(await filled("It said {{quoted}}")).toBe(`It said ${QUOTED}`);
     expect(await filled('{"n": {{count}}}')).toBe('{"n": 3}');
     expect(await filled("{{count}}")).toBe("3");
   });

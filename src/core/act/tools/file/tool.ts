@@ -3,6 +3,7 @@ import { link, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { constants } from "node:fs";
 import { explainConfig } from "../../config.ts";
+import { type Format, formatOfFile, guessFormat } from "../../../template/format.ts";
 import { isTemplate } from "../../../template/template.ts";
 import type { ActionContext } from "../../context.ts";
 import { prepared, unprepared, type ActionEnd, type Prepared } from "../../action.ts";
@@ -38,13 +39,20 @@ function prepareFile(
   const mayOverwrite = parsed.data.overwrite || !isTemplate(path);
   const rendered = renderPath(path, context);
   if (!rendered.ok) return unprepared(rendered.error);
-  const text = context.render(content);
+  const filled = context.renderInto(content, formatOfContent(path, content));
+  if (!filled.ok) return unprepared(filled.error);
+  const { text } = filled;
   const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
   return prepared({
     rendered: `${verb} ${folder}/${rendered.value}\n\n${shown}`,
     run: () =>
       write(folder, rendered.value, Buffer.from(text, "utf8"), (target, bytes) => put(target, bytes, mayOverwrite)),
   });
+}
+
+/** What a file is written in: as its name says, else as its content looks. */
+export function formatOfContent(path: string, content: string): Format {
+  return formatOfFile(path) ?? guessFormat(content);
 }
 
 async function write(

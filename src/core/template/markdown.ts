@@ -1,5 +1,3 @@
-import type { Message } from "./channel.ts";
-
 /** What begins something within a line, and a bracket or a mark that a service makes a link, a mention or a quote of. */
 const INLINE = /[\\`*_[\]<>~|]/g;
 /** What begins a heading or a list where it stands first. */
@@ -10,9 +8,4 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(INLINE, "\\$&")
     .replace(FIRST, (_, indent: string, mark: string) => `${indent}${/\d/.test(mark) ? `${mark}\\` : `\\${mark}`}`);
-}
-
-/** A message's body for a service that reads Markdown: the author's stays, and what came from outside is text. */
-export function markdownOf({ body, markdown }: Pick<Message, "body" | "markdown">): string {
-  return markdown ?? escapeMarkdown(body);
 }
