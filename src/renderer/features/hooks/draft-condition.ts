@@ -1,3 +1,4 @@
+import { readExactConditions } from "../../../contract/exact-conditions.ts";
 import { GROUP_LEVELS, HookCondition } from "../../../contract/model/hook.ts";
 import { formatValue, parseValue } from "./condition-text.ts";
 
@@ -58,7 +59,7 @@ function parseMembers({ kind, members }: DraftGroup): HookCondition | null {
 /** Reads `{"any": […]}`, `{"all": […]}` or `{"not": …}`; null when it is none of them. */
 export function parseGroup(text: string): HookCondition | null {
   try {
-    return HookCondition.safeParse(JSON.parse(text)).data ?? null;
+    return HookCondition.safeParse(readExactConditions(text)).data ?? null;
   } catch {
     return null;
   }
