@@ -94,7 +94,7 @@ test.each([
   [
     ["paint", "x"],
     2,
-    "sources knows list, create, change, target, secret, add-secret, tell-secret, faults, accept-secret, refuse-secret, delete, not paint.",
+    "sources knows list, create, change, target, held, secret, add-secret, tell-secret, faults, accept-secret, refuse-secret, delete, not paint.",
   ],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });

@@ -92,6 +92,7 @@ it("gives the fields and the parts of a body, and the bytes of each", () =>
     const part = await rig.call("deliveries.part", { id, part: 1 });
     expect(Buffer.from(part.bytesBase64, "base64").toString("hex")).toBe("ffd8ff000d0a");
     await expect(rig.call("deliveries.part", { id, part: 2 })).rejects.toThrow(/no part 2/);
+    await expect(rig.call("deliveries.decoded", { id, of: "sent" })).rejects.toThrow(/No app was sent/);
     expect((await rig.delivery(id)).event).toBe("media.play");
   }));
 
