@@ -10,6 +10,7 @@ import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
 import { addSecret, endOffer, givenSecret, offerLine, revealSecrets, tellSecret } from "./source-secrets.ts";
 import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
+import { READS_OPTIONS, type ReadsValues, readsOf, readsWords } from "./source-reads.ts";
 import { TARGET_OPTIONS, type TargetValues, readTarget } from "./target-options.ts";
 import { TOLERANCE_OPTIONS, type ToleranceValues, toleranceOf, toleranceWords } from "./source-tolerance.ts";
 import { printAnswer } from "./terminal.ts";
@@ -37,7 +38,7 @@ const SECOND_WORD: ReadonlySet<string> = new Set([...OFFER_ACTIONS, "target", "t
 export const verb = defineVerb({
   name: "sources",
   synopsis:
-    "[list | create PATH --provider ID | change PATH --methods LIST | target PATH URL or none | held PATH | faults PATH | secret or delete PATH |\n" +
+    "[list | create PATH --provider ID | change PATH --methods LIST or --event-from PLACE | target PATH URL or none | held PATH | faults PATH | secret or delete PATH |\n" +
     "       add-secret PATH --role ROLE | tell-secret PATH N --role ROLE | accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
@@ -79,6 +80,7 @@ export const verb = defineVerb({
     ...TOLERANCE_OPTIONS,
     browsers: { type: "boolean", help: "Let web pages in a browser start hooks, too, without a signature." },
     "no-browsers": { type: "boolean", help: "Do not, as by default." },
+    ...READS_OPTIONS,
     ...SECRET_OPTIONS,
     role: {
       type: "string",
@@ -127,7 +129,7 @@ interface StartValues extends ToleranceValues {
   readonly json?: boolean | undefined;
 }
 
-interface CreateValues extends SecretValues, StartValues, TargetValues {
+interface CreateValues extends SecretValues, StartValues, TargetValues, ReadsValues {
   readonly role?: string | undefined;
   readonly target?: string | undefined;
   readonly provider?: string | undefined;
@@ -153,6 +155,7 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...replyOf(values.reply),
     ...startOf(values),
     ...toleranceOf(values, null),
+    ...readsOf(values, null),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(values.target === undefined ? {} : { target: readTarget(values.target, values) }),
     ...(secret === null
@@ -190,25 +193,26 @@ function replyOf(reply: string | undefined): Pick<Input<"sources.create">, "repl
   throw new UsageError("--reply is hookbench, octipus, otto or optio.");
 }
 
-/** Changes what starts the hooks of a source, or how far the time of a signature may lie off. */
-async function change(client: Client, { id, path, tolerance }: Source, values: StartValues): Promise<number> {
+/** Changes what starts the hooks of a source, how far the time of a signature may lie off, or where it is read what its deliveries are. */
+async function change(client: Client, before: Source, values: StartValues & ReadsValues): Promise<number> {
+  const { id, path, tolerance } = before;
   const start = startOf(values);
   const allowed = toleranceOf(values, tolerance);
+  const reads = readsOf(values, before.reads);
   const about = [
     ...(Object.keys(start).length > 0 ? [`What starts the hooks of ${path}: ${startWords(start)}`] : []),
     ...(allowed.tolerance ? [`Signatures of ${path} may be ${toleranceWords(allowed.tolerance)}.`] : []),
   ];
-  if (about.length === 0)
+  if (about.length === 0 && Object.keys(reads).length === 0)
     throw new UsageError(
-      "sources change takes --methods, --browsers or --no-browsers, --tolerance or --tolerance-ahead.",
+      "sources change takes --methods, --browsers or --no-browsers, --tolerance or --tolerance-ahead, --event-from, --id-from or --summary.",
     );
-  const asked = { id, ...start, ...allowed };
-  const source = await askPerson(
-    values.data,
-    "sources.update",
-    asked,
-    about.map((line) => visibleLine(line)),
-  );
+  const asked = { id, ...start, ...allowed, ...reads };
+  const words = about.map((line) => visibleLine(line));
+  const source =
+    words.length > 0
+      ? await askPerson(values.data, "sources.update", asked, words)
+      : await ask(client, "sources.update", asked);
   const lines = values.json ? [] : await sourceLines(client, [source]);
   printAnswer(values.json ?? false, source, () => lines);
   return DONE;
@@ -264,7 +268,7 @@ async function find(client: Client, pathOrId: string): Promise<Source> {
 async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
   const { url } = await ask(client, "receiver.status", {});
   return sources.flatMap(
-    ({ id, path, provider, requireSignature, methods, allowBrowsers, offers, target, changedBy }) => {
+    ({ id, path, provider, requireSignature, methods, allowBrowsers, offers, target, reads, changedBy }) => {
       const line = [
         path,
         provider,
@@ -275,7 +279,12 @@ async function sourceLines(client: Client, sources: readonly Source[]): Promise<
         ...(changedBy === "agent" ? ["(an agent's)"] : []),
       ].join("  ");
       const how = `  It was offered a secret; take it by: hookbench sources accept-secret ${path}`;
-      return [line, ...(offers.length > 0 ? [how, ...offers.map(offerLine)] : [])].map((one) => visibleLine(one));
+      const read = readsWords({ reads });
+      return [
+        line,
+        ...(read === null ? [] : [`  ${read}`]),
+        ...(offers.length > 0 ? [how, ...offers.map(offerLine)] : []),
+      ].map((one) => visibleLine(one));
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { surveyJson } from "../core/decode/json-bounds.ts";
+import { readExactConditions } from "../contract/exact-conditions.ts";
 import { type Result, fail, ok } from "../contract/errors.ts";
 
 export const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
@@ -16,27 +17,10 @@ export async function readJson(request: IncomingMessage, limit = BODY_LIMIT_BYTE
   }
 }
 
-/**
- * A number that a double does not give back as it was written is kept in a condition as the text of its digits, which
- * is how conditions hold such numbers; anywhere else it is the double.
- */
+/** Only where there are numbers to lose is there more to do than to parse. */
 function withExactConditions(bytes: Buffer): unknown {
   const text = bytes.toString("utf8");
-  if (!surveyJson(bytes).hasOddNumbers || !text.includes('"operator"')) return JSON.parse(text);
-  return JSON.parse(
-    text,
-    function (this: unknown, key: string, value: unknown, context?: { readonly source?: string }) {
-      const isExpected = key === "value" && typeof this === "object" && this !== null && "operator" in this;
-      const source = context?.source;
-      return isExpected &&
-        typeof value === "number" &&
-        source !== undefined &&
-        Number.isInteger(value) &&
-        !Number.isSafeInteger(value)
-        ? source
-        : value;
-    },
-  );
+  return surveyJson(bytes).hasOddNumbers ? readExactConditions(text) : JSON.parse(text);
 }
 
 /** What is beyond the limit is read and dropped, so that the sender, who holds the token, gets to read the answer. */

@@ -94,7 +94,7 @@ test.each([
   [
     ["paint", "x"],
     2,
-    "sources knows list, create, change, target, secret, add-secret, tell-secret, faults, accept-secret, refuse-secret, delete, not paint.",
+    "sources knows list, create, change, target, held, secret, add-secret, tell-secret, faults, accept-secret, refuse-secret, delete, not paint.",
   ],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });
@@ -156,7 +156,26 @@ test("leaves a target's transform, which is written in the window, as it is", as
   expect(again.target).toMatchObject({ url: "http://localhost:3001", mode: "step", transform });
 });
 
+test("says where a source's deliveries say what they are, and forgets it again", async () => {
+  const made = await sources("create", "told", "--event-from", "data.type", "--summary", "Order {{data.id}}");
+  expect(made.stdout).toContain("  event from data.type, summary Order {{data.id}}\n");
+  const changed = await sources("change", "told", "--id-from", "data.id", "--summary", "none", "--json");
+  expect(JSON.parse(changed.stdout).reads).toEqual({ event: "data.type", deliveryKey: "data.id", summary: null });
+  const body = JSON.stringify({ data: { type: "order.paid", id: "7" } });
+  const answer = await fetch(`${serving.ready.receiver}/hooks/told`, { method: "POST", body });
+  expect(answer.status).toBe(202);
+  const listed = await runCli(["deliveries", "--json", "--data", serving.data]);
+  expect(listed.stdout).toContain('"event":"order.paid"');
+  expect(await sources("change", "told", "--event-from", "a..b")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("`a..b` is no place of a request"),
+  });
+  const forgotten = await sources("change", "told", "--event-from", "none", "--id-from", "none", "--json");
+  expect(JSON.parse(forgotten.stdout).reads).toBeNull();
+});
+
 test.each([
+  [["change", "told"], "--event-from"],
   [["target", "aimed"], "takes one path and a URL, or none"],
   [["target", "aimed", "3000", "--when-down", "wait"], "--when-down"],
   [["target", "aimed", "ftp://localhost"], "The URL"],

@@ -116,7 +116,7 @@ describe("the list of deliveries", () => {
   it("asks before it shows megabytes, and then shows them", async () => {
     await ui.serve.call("sources.create", { name: "Big", path: "big", provider: "none" });
     const id = await ui.post("/hooks/big", {
-      rows: Array.from({ length: 60_000 }, (_, n) => ({ n, text: "some words" })),
+      rows: Array.from({ length: 90_000 }, (_, n) => ({ n, text: "some words" })),
     });
     await row(id).click();
     await detail().getByRole("button", { name: "Show it" }).click();

@@ -128,6 +128,22 @@ describe.skipIf(skipReason !== null)("the window's fence", () => {
     expect(states).toEqual(Array.from({ length: 7 }, () => "denied"));
   });
 
+  it("shows an image out of bytes that a page of ours has, and takes no markup for one", async () => {
+    const width = (bytes: readonly number[]) =>
+      hookbench.page.evaluate(async (given) => {
+        const image = new Image();
+        image.src = URL.createObjectURL(new Blob([Uint8Array.from(given)]));
+        return image.decode().then(
+          () => image.naturalWidth,
+          () => null,
+        );
+      }, bytes);
+    const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    expect(await width([...Buffer.from(png, "base64")])).toBe(1);
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    expect(await width([...Buffer.from(svg)])).toBeNull();
+  });
+
   it("saves a file that a page of ours made, with the bytes it made", async () => {
     const path = join(folder, "saved.json");
     const ended = downloadTo(path);

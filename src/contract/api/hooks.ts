@@ -93,6 +93,8 @@ export const hookApi = {
       turnedAway: z.number().int(),
       rejected: z.number().int(),
       newest: DeliveryItem.nullable(),
+      /** How many the conditions cannot tell of, and of the newest of these why, as a sentence. */
+      unread: z.object({ count: z.number().int(), newest: DeliveryItem, reason: z.string() }).nullable().default(null),
     }),
     errors: [],
   },

@@ -54,5 +54,9 @@ export const DecodedBody = z.object({
   isReadable: z.boolean(),
   /** What is not as it should be, in sentences: “The body is gzip and broken after 4 KB.” */
   problems: z.array(z.string()),
+  /** Whether something of it is masked, which `reveal` would show. */
+  isMasked: z.boolean().default(false),
+  /** Whether its source's rules see what is not JSON wrapped, as Otto does: text stands at `webhook.body.raw_body`. */
+  isWrapped: z.boolean().default(false),
 });
 export type DecodedBody = z.infer<typeof DecodedBody>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CUSTOM, Scheme } from "./scheme.ts";
 import { Settings } from "./settings.ts";
 import { SecretRole, SourcePath } from "./source.ts";
+import { SourceReads } from "./source-reads.ts";
 
 /** What they hold can be guessed: a file that names one would choose a secret that its writer knows. */
 const PUBLIC_VARIABLES =
@@ -28,6 +29,8 @@ export const ProjectSource = z.strictObject({
   provider: z.string().min(1).max(60).default("none"),
   scheme: WrittenScheme.optional(),
   requireSignature: z.boolean().optional(),
+  /** Where its deliveries say what they are. */
+  reads: SourceReads.strict().optional(),
   secretEnv: z
     .union([
       Variable,

@@ -1,12 +1,14 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { DecodedBody, DecodedPart } from "../../contract/model/decoded.ts";
+import type { Headers } from "../../contract/model/header.ts";
+import { viewOf as bodyViewOf } from "../act/context.ts";
 import { Decoded, type Part } from "../decode/decoded.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { hiddenValues } from "../trust/hidden-parts.ts";
 import type { Context } from "../api/context.ts";
 
-type DecodedHandlers = Pick<Handlers, "deliveries.decoded" | "deliveries.part">;
+type DecodedHandlers = Pick<Handlers, "deliveries.decoded" | "deliveries.part" | "bodies.decoded">;
 
 /** So many characters of a body are shown, and of one part. */
 const MOST_SHOWN = 1_000_000;
@@ -15,7 +17,7 @@ const MOST_FIELDS = 1000;
 
 interface Wanted {
   readonly id: string;
-  readonly of: "request" | "answer";
+  readonly of: "request" | "sent" | "answer";
   readonly reveal: boolean;
 }
 
@@ -26,6 +28,11 @@ export function decodedHandlers({ store, routing, known }: Context): DecodedHand
     if (!stored) return fail("not_found", `There is no delivery ${id}.`);
     if (of === "request") return ok({ stored, decoded: new Decoded(stored, { isCut: stored.truncated }) });
     const { app } = stored;
+    if (of === "sent") {
+      if (!app?.sent) return fail("not_found", `No app was sent anything but the delivery ${id} itself.`);
+      const { headers, bodyBase64 } = app.sent;
+      return ok({ stored, decoded: new Decoded({ headers, body: Buffer.from(bodyBase64, "base64") }) });
+    }
     if (app === null || app.status === null) return fail("not_found", `No app answered the delivery ${id}.`);
     const body = Buffer.from(app.bodyBase64, "base64");
     return ok({ stored, decoded: new Decoded({ headers: app.headers, body }, { isCut: app.truncated }) });
@@ -42,21 +49,39 @@ export function decodedHandlers({ store, routing, known }: Context): DecodedHand
   return {
     "deliveries.decoded": (wanted) => {
       const found = find(wanted);
-      return found.ok ? ok(shown(viewOf(found.value.decoded), found.value.stored, wanted.reveal)) : found;
+      if (!found.ok) return found;
+      const { stored, decoded } = found.value;
+      const exact = {
+        ...viewOf(decoded, wanted.whole ? Infinity : MOST_SHOWN),
+        isWrapped: wanted.of === "request" && bodyViewOf(store, stored) === "raw_body",
+      };
+      const seen = shown(exact, stored, wanted.reveal);
+      return ok({ ...seen, isMasked: seen !== exact });
     },
     "deliveries.part": (wanted) => {
       const found = find(wanted);
       if (!found.ok) return found;
-      const part = found.value.decoded.parts[wanted.part];
+      const { stored, decoded } = found.value;
+      const whole = { name: null, filename: null, content: decoded };
+      const part = wanted.part === null ? whole : decoded.parts[wanted.part];
       if (!part) return fail("not_found", `The body has no part ${wanted.part}.`);
       const { name, filename, content } = part;
       const bytesBase64 = content.bytes.toString("base64");
-      return ok(shown({ name, filename, type: typeOf(content), bytesBase64 }, found.value.stored, wanted.reveal));
+      return ok(shown({ name, filename, type: typeOf(content), bytesBase64 }, stored, wanted.reveal));
+    },
+    "bodies.decoded": ({ type, text, isCut }) => {
+      const headers: Headers = type === null ? [] : [["content-type", withoutCharset(type)]];
+      return ok(viewOf(new Decoded({ headers, body: Buffer.from(text, "utf8") }, { isCut }), Infinity));
     },
   };
 }
 
-function viewOf(decoded: Decoded): DecodedBody {
+/** A text that is read is in UTF-8, whatever it came in. */
+function withoutCharset(type: string): string {
+  return type.replaceAll(/;[ \t]*charset[ \t]*=[ \t]*(?:"[^"]*"|[^;]*)/gi, "");
+}
+
+function viewOf(decoded: Decoded, most: number): DecodedBody {
   const { kind, bytes, charset, cloudEvent } = decoded;
   return {
     layers: decoded.layers.map((layer) => ({ ...layer })),
@@ -64,7 +89,7 @@ function viewOf(decoded: Decoded): DecodedBody {
     kind,
     size: bytes.length,
     charset,
-    ...cut(decoded.text, MOST_SHOWN),
+    ...cut(decoded.text, most),
     payload: kind === "form" && decoded.json !== undefined ? decoded.form.get("payload") : null,
     fields: [...decoded.form]
       .slice(0, MOST_FIELDS)
@@ -73,6 +98,8 @@ function viewOf(decoded: Decoded): DecodedBody {
     cloudEvent: cloudEvent && { mode: cloudEvent.mode, attributes: { ...cloudEvent.attributes } },
     isReadable: decoded.fault === null,
     problems: decoded.problems.map((words) => `The body ${words}.`),
+    isMasked: false,
+    isWrapped: false,
   };
 }
 

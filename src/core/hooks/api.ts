@@ -52,8 +52,14 @@ export function hookHandlers({ store, ports, queue }: Context, hooks: Hooks): Ho
     "hooks.test": test,
     "hooks.preview": async ({ hook, last }) => {
       const recent = await store.deliveries.newest(last, hook.sourceId);
-      const { newest, ...counted } = countMatches(newHook(hook, "hook_draft", 0), recent, store);
-      return ok({ checked: recent.length, ...counted, newest: newest ? store.deliveries.item(newest.id) : null });
+      const { newest, unread, ...counted } = countMatches(newHook(hook, "hook_draft", 0), recent, store);
+      const unreadItem = unread && store.deliveries.item(unread.newest.id);
+      return ok({
+        checked: recent.length,
+        ...counted,
+        newest: newest ? store.deliveries.item(newest.id) : null,
+        unread: unread && unreadItem ? { ...unread, newest: unreadItem } : null,
+      });
     },
   };
 }

@@ -105,7 +105,7 @@ function variablesOf({ secretEnv = [] }: ProjectSource): readonly NamedVariable[
 
 /** What the file says nothing of stays as it is: the name, the wish for a signature, the secrets. */
 function changeFor(source: ProjectSource, environment: Environment) {
-  const { name, path, provider, scheme = null } = source;
+  const { name, path, provider, scheme = null, reads } = source;
   const secrets = variablesOf(source).flatMap(({ env, role }): GivenSecret[] => {
     const secret = environment[env];
     return secret ? [role === undefined ? secret : { secret, role }] : [];
@@ -118,6 +118,7 @@ function changeFor(source: ProjectSource, environment: Environment) {
     scheme,
     ...(name === undefined ? {} : { name }),
     ...(requireSignature === undefined ? {} : { requireSignature }),
+    ...(reads === undefined ? {} : { reads }),
     ...(secrets.length > 0 ? { secrets } : {}),
   };
 }

@@ -2,8 +2,11 @@ import type { Gate, Hook } from "../../contract/model/hook.ts";
 import { type Prepared, unprepared } from "../act/action.ts";
 import { ACTIONS } from "../act/actions/list.ts";
 import { type ActionParts, createContext, viewOf } from "../act/context.ts";
+import { compileCondition } from "../match/conditions.ts";
+import { eventPasses } from "../match/event-filter.ts";
 import { gatesFor } from "../match/gates.ts";
 import { compileHooks } from "../match/hooks.ts";
+import { ComparisonTable, Reading } from "../match/reading.ts";
 import { MatchSubject } from "../match/subject.ts";
 import { HttpRequest } from "../http/request.ts";
 import { type StoredDelivery, isAside } from "../record/deliveries/delivery-row.ts";
@@ -69,23 +72,46 @@ export interface Counted {
   readonly rejected: number;
   /** The newest that fits, of those that were not turned away where there is one. */
   readonly newest: StoredDelivery | null;
+  /** Those that trigger it and of which its conditions cannot tell, for their bodies cannot be read; null where there are none. */
+  readonly unread: { readonly count: number; readonly newest: StoredDelivery; readonly reason: string } | null;
 }
 
-/** How many of the deliveries (newest first) a hook fits, and how many of these could not have started it. */
+/** How many of the deliveries (newest first) a hook fits, and how many of these could not have started it; and of how many it cannot be told. */
 export function countMatches(
   hook: Hook,
   deliveries: readonly StoredDelivery[],
   store: Pick<Store, "sources">,
 ): Counted {
   const matcher = compileHooks([{ ...hook, isEnabled: true }]);
-  const matching = deliveries.filter((delivery) => matcher.match(subjectOf(delivery, store)).length > 0);
+  const table = new ComparisonTable();
+  const conditions = hook.conditions.map((condition) => compileCondition(condition, table));
+  const matching: StoredDelivery[] = [];
+  const unread: { readonly delivery: StoredDelivery; readonly reason: string }[] = [];
+  for (const delivery of deliveries) {
+    const subject = subjectOf(delivery, store);
+    if (matcher.match(subject).length > 0) matching.push(delivery);
+    else if (triggers(hook, subject)) {
+      const reading = new Reading(subject, table);
+      const failing = conditions.filter((condition) => !condition.holds(reading));
+      const [first] = failing;
+      // One that is known not to hold settles it.
+      if (first && failing.every((condition) => condition.unknown(reading) !== null))
+        unread.push({ delivery, reason: first.explain(reading) });
+    }
+  }
   const running = matching.filter(({ disposition }) => !isAside(disposition));
+  const [unknown] = unread;
   return {
     matched: matching.length,
     rejected: matching.filter(({ disposition }) => disposition === "rejected").length,
     turnedAway: matching.length - running.length,
     newest: running[0] ?? matching[0] ?? null,
+    unread: unknown ? { count: unread.length, newest: unknown.delivery, reason: unknown.reason } : null,
   };
+}
+
+function triggers({ sourceId, event }: Hook, subject: MatchSubject): boolean {
+  return (sourceId === null || sourceId === subject.sourceId) && eventPasses(event, subject.event);
 }
 
 function subjectOf(delivery: StoredDelivery, store: Pick<Store, "sources">): MatchSubject {

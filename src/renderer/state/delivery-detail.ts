@@ -8,18 +8,20 @@ interface Detail {
   readonly id: string | null;
   readonly delivery: Delivery | null;
   readonly message: string | null;
+  /** Whether what is masked of it was asked to be shown. */
+  readonly isRevealed: boolean;
 }
 
 /** The one delivery that is shown; its body is fetched when it is, and not kept after. */
-export const useDetail = create<Detail>(() => ({ id: null, delivery: null, message: null }));
+export const useDetail = create<Detail>(() => ({ id: null, delivery: null, message: null, isRevealed: false }));
 
 /** Fetches a delivery and shows it, or shows none. What was shown stays until the new one is here, so that nothing flickers. */
 export async function showDetail(id: string | null): Promise<void> {
-  if (id === null) return useDetail.setState({ id: null, delivery: null, message: null });
+  if (id === null) return useDetail.setState({ id: null, delivery: null, message: null, isRevealed: false });
   useDetail.setState({ id, message: null });
   const result = await call("deliveries.get", { id });
   if (useDetail.getState().id !== id) return;
-  if (result.ok) useDetail.setState({ delivery: result.value, message: null });
+  if (result.ok) useDetail.setState({ delivery: result.value, message: null, isRevealed: false });
   else useDetail.setState({ delivery: null, message: result.error.message });
 }
 
@@ -27,7 +29,7 @@ export async function showDetail(id: string | null): Promise<void> {
 export async function revealDetail(id: string): Promise<void> {
   const result = await call("deliveries.get", { id, reveal: true });
   if (useDetail.getState().id !== id) return;
-  if (result.ok) useDetail.setState({ delivery: result.value, message: null });
+  if (result.ok) useDetail.setState({ delivery: result.value, message: null, isRevealed: true });
   else useDetail.setState({ message: result.error.message });
 }
 

@@ -92,7 +92,51 @@ it("gives the fields and the parts of a body, and the bytes of each", () =>
     const part = await rig.call("deliveries.part", { id, part: 1 });
     expect(Buffer.from(part.bytesBase64, "base64").toString("hex")).toBe("ffd8ff000d0a");
     await expect(rig.call("deliveries.part", { id, part: 2 })).rejects.toThrow(/no part 2/);
+    await expect(rig.call("deliveries.decoded", { id, of: "sent" })).rejects.toThrow(/No app was sent/);
     expect((await rig.delivery(id)).event).toBe("media.play");
+  }));
+
+it("gives all of a long text where it is asked for, and the body unpacked", () =>
+  withRig(async (rig) => {
+    await rig.source({ path: "any", provider: "none", secrets: [], requireSignature: false });
+    const text = JSON.stringify(Array.from({ length: 60_000 }, (_, n) => `note ${n * 7919} ä`));
+    const id = await post(rig, "/hooks/any", gzipSync(text), { "content-encoding": "gzip" });
+    const first = await rig.call("deliveries.decoded", { id });
+    expect([first.isCut, first.text?.length]).toEqual([true, 1_000_000]);
+    const whole = await rig.call("deliveries.decoded", { id, whole: true });
+    expect([whole.isCut, whole.text === text, whole.isMasked]).toEqual([false, true, false]);
+    const { bytesBase64 } = await rig.call("deliveries.part", { id, part: null });
+    expect(Buffer.from(bytesBase64, "base64").toString()).toBe(text);
+  }));
+
+it("reads a text that was kept alone as its type says, in whatever charset it came", () =>
+  withRig(async (rig) => {
+    const read = (type: string | null, text: string) => rig.call("bodies.decoded", { type, text });
+    expect(await read('application/json; charset="utf-16"', '{"n":"ä"}')).toMatchObject({
+      kind: "json",
+      text: '{"n":"ä"}',
+      problems: [],
+    });
+    expect(await read("application/x-www-form-urlencoded;charset=latin1", "a=%C3%A4&b=1")).toMatchObject({
+      kind: "form",
+      fields: [
+        { name: "a", value: "ä" },
+        { name: "b", value: "1" },
+      ],
+    });
+    expect(await read("multipart/form-data; charset=x; boundary=b", "--b\r\n\r\nx\r\n--b--")).toMatchObject({
+      kind: "multipart",
+      parts: [{ text: "x" }],
+    });
+    expect(await read(null, "")).toMatchObject({ kind: "empty" });
+    expect(await read("text/xml", "<a/>")).toMatchObject({ kind: "xml" });
+  }));
+
+it("says where a source's rules see what is no JSON wrapped", () =>
+  withRig(async (rig) => {
+    await rig.source({ path: "otto", provider: "none", secrets: [], requireSignature: false, replyProfile: "otto" });
+    const id = await post(rig, "/hooks/otto", Buffer.from("plain"), { "content-type": "text/plain" });
+    expect(await rig.call("deliveries.decoded", { id })).toMatchObject({ kind: "text", isWrapped: true });
   }));
 
 it("masks a known secret within an encoding, and shows it to people alone", () =>
@@ -109,7 +153,9 @@ it("masks a known secret within an encoding, and shows it to people alone", () =
     const body = gzipSync(JSON.stringify({ token: secret }));
     const id = await post(rig, "/hooks/any", body, { "content-encoding": "gzip" });
     const masked = await rig.call("deliveries.decoded", { id });
-    expect(masked.text).toBe('{"token":"••••••"}');
+    expect([masked.text, masked.isMasked]).toEqual(['{"token":"••••••"}', true]);
+    const unpacked = await rig.call("deliveries.part", { id, part: null });
+    expect(Buffer.from(unpacked.bytesBase64, "base64").toString()).toBe('{"token":"••••••"}');
     const delivery = await rig.delivery(id);
     expect(delivery.isMasked).toBe(true);
     expect(Buffer.from(delivery.bodyBase64, "base64").toString()).toBe('{"token":"••••••"}');

@@ -65,3 +65,12 @@ describe("a project file that changes what a source checks", () => {
     }
   });
 });
+
+it("a project file says where a source's deliveries say what they are, and leaves it alone where it does not", async () => {
+  const readsNow = async () => (await call("sources.list", {})).items.find(({ path }) => path === "shop")?.reads;
+  await apply([{ ...SIGNED, reads: { event: "data.type", deliveryKey: "id" } }]);
+  expect(await readsNow()).toEqual({ event: "data.type", deliveryKey: "id", summary: null });
+  await apply([SIGNED]);
+  expect(await readsNow()).toEqual({ event: "data.type", deliveryKey: "id", summary: null });
+  await expect(apply([{ ...SIGNED, reads: { event: "a..b" } }])).rejects.toThrow(/no place of a request/);
+});

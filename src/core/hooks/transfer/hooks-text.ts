@@ -1,3 +1,4 @@
+import { readExactConditions } from "../../../contract/exact-conditions.ts";
 import { Document, LineCounter, parseDocument, visit } from "yaml";
 import { visibleJson, visibleYaml } from "../../../contract/visible.ts";
 import type { TransferFormat } from "../../../contract/model/hook-transfer.ts";
@@ -61,7 +62,7 @@ type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: fa
 
 function parseJson(text: string): Parsed {
   try {
-    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, "")) };
+    return { ok: true, value: readExactConditions(text.replace(/^\uFEFF/, "")) };
   } catch (error) {
     return { ok: false, message: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }

@@ -2,6 +2,7 @@ import { Fragment, useState } from "react";
 import type { CheckExchange, CheckItem, CheckResult } from "../../../contract/model/check.ts";
 import { lookIntoCheck, useChecks } from "../../state/checks.ts";
 import { Button } from "../../ui/button.tsx";
+import { TextBody } from "../../ui/body/text-body.tsx";
 import { duration } from "../../ui/format.ts";
 import { Tag, type Tone } from "../../ui/tag.tsx";
 
@@ -72,14 +73,16 @@ export function CheckTable({ check }: { readonly check: CheckItem }) {
 function Exchange({ exchange: { sends, request, response, error } }: { readonly exchange: CheckExchange }) {
   const head = request.headers.map(([name, value]) => `${name}: ${value}`);
   const answer = response
-    ? [`${response.status}`, ...response.headers.map(([name, value]) => `${name}: ${value}`), "", response.body]
+    ? [`${response.status}`, ...response.headers.map(([name, value]) => `${name}: ${value}`)]
     : [error ?? "no answer"];
   return (
     <figure className="exchange">
       <figcaption>Sent {sends}</figcaption>
-      <pre tabIndex={0}>{[`${request.method} ${request.url}`, ...head, "", request.body].join("\n")}</pre>
+      <pre tabIndex={0}>{[`${request.method} ${request.url}`, ...head].join("\n")}</pre>
+      {request.body === "" ? null : <TextBody headers={request.headers} text={request.body} />}
       <figcaption>Answered</figcaption>
       <pre tabIndex={0}>{answer.join("\n")}</pre>
+      {response && response.body !== "" ? <TextBody headers={response.headers} text={response.body} /> : null}
     </figure>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Headers } from "../../../contract/model/header.ts";
 import { clockTime, count, duration } from "../../ui/format.ts";
+import { TextBody } from "../../ui/body/text-body.tsx";
 import { HeadersTable } from "../../ui/headers-table.tsx";
 
 const Exchange = z.object({
@@ -45,13 +46,13 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
           <code className="wrap">
             {request.method} {request.url}
           </code>
-          <Part of="request" headers={request.headers} body={request.body} />
+          <Part of="request" headers={request.headers} body={request.body} isCut={request.isTruncated} />
           {request.isTruncated ? <span className="hint">{keptWords()}</span> : null}
         </section>
         <section aria-label="Response">
           <h3>Response</h3>
           {status === undefined ? <p className="ghost">No answer.</p> : <code>{status}</code>}
-          <Part of="response" headers={headers} body={body} />
+          <Part of="response" headers={headers} body={body} isCut={truncated} />
           {truncated ? <span className="hint">{keptWords(kept)}</span> : null}
         </section>
       </div>
@@ -64,7 +65,14 @@ function keptWords(characters?: number): string {
   return characters ? `Only the first ${count(characters)} characters are kept.` : "Only the first 64 KB are kept.";
 }
 
-function Part({ of, headers, body }: { readonly of: string; readonly headers: Headers; readonly body: string }) {
+interface PartProps {
+  readonly of: string;
+  readonly headers: Headers;
+  readonly body: string;
+  readonly isCut: boolean | undefined;
+}
+
+function Part({ of, headers, body, isCut }: PartProps) {
   return (
     <>
       {headers.length > 0 ? (
@@ -73,7 +81,7 @@ function Part({ of, headers, body }: { readonly of: string; readonly headers: He
           <HeadersTable headers={headers} label={`Headers of the ${of}`} />
         </details>
       ) : null}
-      {body ? <pre className="output">{body}</pre> : null}
+      {body ? <TextBody headers={headers} text={body} isCut={isCut ?? false} /> : null}
     </>
   );
 }

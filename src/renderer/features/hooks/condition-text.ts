@@ -15,8 +15,17 @@ export function parseValue(operator: string, text: string): unknown {
   if (takesNoValue(operator)) return null;
   if (LISTS.has(operator)) return splitList(text).map(literal);
   if (STRICT.has(operator)) return literal(text);
-  if (NUMBERS.has(operator) && text.trim() !== "" && Number.isFinite(Number(text))) return Number(text);
+  if (NUMBERS.has(operator) && text.trim() !== "" && Number.isFinite(Number(text))) return exactNumber(text.trim());
   return text;
+}
+
+/** As JSON writes a number (RFC 8259, section 6). */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** A number; one whose digits a double does not give back as they were typed is kept as their text, as hooks read them. */
+function exactNumber(text: string): number | string {
+  const number = Number(text);
+  return NUMBER.test(text) && String(number) !== text ? text : number;
 }
 
 /** A condition's value as it is typed; `parseValue` reads it back. */
@@ -30,6 +39,7 @@ export function formatValue(operator: string, value: unknown): string {
 
 function literal(text: string): unknown {
   const trimmed = text.trim();
+  if (NUMBER.test(trimmed)) return exactNumber(trimmed);
   if (!/^(-?\d|true$|false$|null$|"|\[|\{)/.test(trimmed)) return text;
   try {
     const value: unknown = JSON.parse(trimmed);

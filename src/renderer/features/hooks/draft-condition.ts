@@ -1,4 +1,5 @@
 import { GROUP_LEVELS, HookCondition } from "../../../contract/model/condition.ts";
+import { readExactConditions } from "../../../contract/exact-conditions.ts";
 import { formatValue, parseValue } from "./condition-text.ts";
 
 /** A condition as it is being typed, or a group of them: as rows, or as the JSON that it is kept as. */
@@ -58,7 +59,7 @@ function parseMembers({ kind, members }: DraftGroup): HookCondition | null {
 /** Reads `{"any": […]}`, `{"all": […]}` or `{"not": …}`; null when it is none of them. */
 export function parseGroup(text: string): HookCondition | null {
   try {
-    return HookCondition.safeParse(JSON.parse(text)).data ?? null;
+    return HookCondition.safeParse(readExactConditions(text)).data ?? null;
   } catch {
     return null;
   }

@@ -51,7 +51,7 @@ export function howItWent({
 }
 
 /** As in `7 of the last 9 deliveries match, 3 of them were rejected and would not run it.` */
-export function matchWords(preview: Omit<Output<"hooks.preview">, "newest">): string {
+export function matchWords(preview: Omit<Output<"hooks.preview">, "newest" | "unread">): string {
   const { checked, matched, turnedAway, rejected } = preview;
   if (checked === 0) return "No delivery to compare with yet.";
   const all = `${matched} of the last ${plural(checked, "delivery", "deliveries")} ${matched === 1 ? "matches" : "match"}`;

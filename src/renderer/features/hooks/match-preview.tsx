@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Output } from "../../../contract/api.ts";
 import { call } from "../../state/calls.ts";
 import { useStatus } from "../../state/status.ts";
+import { clockTime } from "../../ui/format.ts";
 import { problemIn } from "./draft-condition.ts";
 import { matchWords } from "./hook-words.ts";
 import { type HookDraft, newDraft, toInput } from "./hook-draft.ts";
@@ -30,7 +31,7 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
   if (problemIn(conditions)) return <span className="hint">Not counted until every group can be read.</span>;
   if (preview === null) return <span className="hint">Counting…</span>;
   if (typeof preview === "string") return <span className="field-error">{preview}</span>;
-  const { matched, turnedAway, newest } = preview;
+  const { matched, turnedAway, newest, unread } = preview;
   return (
     <span className="hint" role="status" data-testid="match-preview">
       <span className={matched > turnedAway ? "is-ok" : "is-warn"} aria-hidden="true">
@@ -38,6 +39,12 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
       </span>
       {matchWords(preview)}
       {newest ? ` The newest: ${newest.summary}` : ""}
+      {unread ? (
+        <span className="is-warn">
+          {" "}
+          Of {unread.count} it cannot be told, the newest at {clockTime(unread.newest.receivedAt)}: {unread.reason}.
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -35,7 +35,7 @@ export function EventField({ value, choices, onType, onChoose }: EventFieldProps
 
 function drawChoice({ event, name, catalogue }: EventChoice) {
   return (
-    <span className="event-choice">
+    <span className="choice-lines">
       <code>{event}</code>
       <small className="hint cut">{catalogue ?? (name === event ? "" : name)}</small>
     </span>

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { plural } from "../../ui/format.ts";
-import { parseBody } from "../../ui/body/parse-body.ts";
+import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { HeadersTable } from "../../ui/headers-table.tsx";
 import { contentOf, useSendDraft } from "./send-draft.ts";
 
@@ -19,7 +19,8 @@ export function RequestPreview({ endpoint }: { readonly endpoint: Endpoint }) {
   if (answer === null) return <p className="body-note">Name an event, and its request stands here.</p>;
   if (!answer.ok) return <p className="body-note is-bad">{answer.error.message}</p>;
   const { method, url, headers, bodyBase64, note } = answer.value;
-  const { bytes, text } = parseBody(bodyBase64);
+  const bytes = decodeBase64(bodyBase64);
+  const text = exactText(bytes);
   return (
     <section className="attempt preview" aria-label="Exact request">
       <code className="cut">

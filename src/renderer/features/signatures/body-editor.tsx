@@ -4,7 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { plural } from "../../ui/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
-import { encodeBase64, parseBody } from "../../ui/body/parse-body.ts";
+import { decodeBase64, encodeBase64, exactText } from "../../ui/body/base64.ts";
 import { type BodyDraft, bodyBase64 } from "./signable.ts";
 import { invisibleWords, visibleText } from "./visible-bytes.ts";
 
@@ -22,7 +22,8 @@ export function BodyEditor({ body, onChange }: BodyEditorProps) {
   const [isOver, setOver] = useState(false);
   const [showsInvisible, setShowsInvisible] = useState(false);
   const base64 = useMemo(() => bodyBase64(body), [body]);
-  const { bytes, text } = useMemo(() => parseBody(base64), [base64]);
+  const bytes = useMemo(() => decodeBase64(base64), [base64]);
+  const text = useMemo(() => exactText(bytes), [bytes]);
   const invisible = invisibleWords(text);
 
   async function take(file: File | undefined): Promise<void> {

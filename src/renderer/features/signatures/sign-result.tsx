@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { CopyLine } from "../../ui/copy-line.tsx";
 import { plural } from "../../ui/format.ts";
-import { parseBody } from "../../ui/body/parse-body.ts";
+import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { useSecret } from "./secret-choice.tsx";
 import { schemesOf, toSignInput, useSignable } from "./signable.ts";
 import { visibleText } from "./visible-bytes.ts";
@@ -75,7 +75,8 @@ function SignedParts({ signed }: { readonly signed: Signed }) {
 }
 
 function Exact({ title, base64, what }: { readonly title: string; readonly base64: string; readonly what: string }) {
-  const { bytes, text } = parseBody(base64);
+  const bytes = decodeBase64(base64);
+  const text = exactText(bytes);
   return (
     <section aria-label={title}>
       <div className="form-head">

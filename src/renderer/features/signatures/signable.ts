@@ -3,7 +3,7 @@ import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import type { Source } from "../../../contract/model/source.ts";
-import { encodeBase64 } from "../../ui/body/parse-body.ts";
+import { encodeBase64 } from "../../ui/body/base64.ts";
 import { parseHeaders } from "../../ui/headers-text.ts";
 import { parseTime } from "./parse-time.ts";
 

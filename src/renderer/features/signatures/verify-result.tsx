@@ -5,7 +5,7 @@ import { providerName, useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
 import { plural } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { parseBody } from "../../ui/body/parse-body.ts";
+import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { Steps } from "../../ui/steps.tsx";
 import { outcomeTag } from "../../ui/delivery-words.ts";
 import { Notes } from "./curl-result.tsx";
@@ -118,7 +118,8 @@ function Candidates({ examination }: { readonly examination: Examination }) {
 /** The request as it was understood. */
 function Understood({ examination }: { readonly examination: Examination }) {
   const { method, url, headers, bodyBase64: base64 } = examination.request;
-  const { bytes, text } = parseBody(base64);
+  const bytes = decodeBase64(base64);
+  const text = exactText(bytes);
   const head = [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
   return (
     <section aria-label="The request as it was understood">

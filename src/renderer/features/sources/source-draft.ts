@@ -9,6 +9,7 @@ import {
   type Source,
   type SourceTolerance,
 } from "../../../contract/model/source.ts";
+import type { SourceReads } from "../../../contract/model/source-reads.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
@@ -41,6 +42,8 @@ export interface SourceDraft {
   readonly methods: readonly ActingMethod[];
   readonly allowBrowsers: boolean;
   readonly target: TargetDraft;
+  /** Where its deliveries say what they are; empty where any sender's places are looked at. */
+  readonly reads: Readonly<Record<keyof SourceReads, string>>;
 }
 
 export const sourceDrafts = createDrafts<SourceDraft>();
@@ -59,6 +62,7 @@ export function draftOf(source: Source): SourceDraft {
     methods,
     allowBrowsers,
     target,
+    reads,
   } = source;
   return {
     name,
@@ -77,6 +81,11 @@ export function draftOf(source: Source): SourceDraft {
     methods,
     allowBrowsers,
     target: targetDraftOf(target),
+    reads: {
+      event: reads?.event ?? "",
+      deliveryKey: reads?.deliveryKey ?? "",
+      summary: reads?.summary ?? "",
+    },
   };
 }
 
@@ -113,6 +122,7 @@ export function newDraft(): SourceDraft {
     methods: ["POST"],
     allowBrowsers: false,
     target: targetDraftOf(null),
+    reads: { event: "", deliveryKey: "", summary: "" },
   };
 }
 
@@ -154,9 +164,19 @@ export function toInput(
         ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }
         : null,
     target: targetInput(draft.target),
+    reads: readsOf(draft.reads),
     ...(isNew && secret ? { secrets: [role === undefined ? secret : { secret, role }] } : {}),
     ...(isNew && !secret && signs ? { generateSecret: true } : {}),
   };
+}
+
+function readsOf({ event, deliveryKey, summary }: SourceDraft["reads"]): SourceReads | null {
+  const reads = {
+    event: event.trim() || null,
+    deliveryKey: deliveryKey.trim() || null,
+    summary: summary.trim() || null,
+  };
+  return Object.values(reads).every((place) => place === null) ? null : reads;
 }
 
 /** `My Shop!` becomes `my-shop`. */

@@ -12,6 +12,7 @@ import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { FaultFields } from "./fault-fields.tsx";
+import { ReadsFields } from "./reads-fields.tsx";
 import { ResponseFields } from "./response-fields.tsx";
 import { SchemeFields } from "./scheme/scheme-fields.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
@@ -110,6 +111,12 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
         <p className="hint">Deliveries of this provider are not signed, so anyone who knows the path can send one.</p>
       )}
       <StartFields draft={draft} errors={errors} onChange={change} />
+      <ReadsFields
+        sourceId={source?.id ?? null}
+        reads={draft.reads}
+        errors={errors}
+        onChange={(reads) => change({ reads })}
+      />
       <ResponseFields draft={draft} errors={errors} onChange={change} />
       {source ? <FaultFields source={source} /> : null}
     </FormFrame>

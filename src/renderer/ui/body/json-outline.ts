@@ -128,28 +128,46 @@ export function visibleLines(outline: JsonOutline, folded: ReadonlySet<number>):
   return lines.subarray(0, shown);
 }
 
-/** Where a line's value stands, as hooks name it: `webhook.body.pull_request.labels.0`. */
-export function pathOf(text: string, outline: JsonOutline, line: number): string {
-  const steps: string[] = [];
+/**
+ * The keys that lead to a line's value; null where nobody gets there, for of a name that stands twice in an object only
+ * the last counts.
+ */
+export function keysOf(text: string, outline: JsonOutline, line: number): readonly string[] | null {
+  const keys: string[] = [];
   let depth = outline.depth[line] ?? 0;
   let current = line;
   while (depth > 0) {
     const parent = parentOf(outline, current, depth);
-    const keyStart = outline.keyStart[current] ?? -1;
-    steps.push(
-      keyStart >= 0
-        ? keyText(text.slice(keyStart, outline.keyEnd[current]))
-        : String(indexIn(outline, parent, current, depth)),
-    );
+    const key = keyAt(text, outline, current);
+    if (key !== null && isNamedAgain(text, outline, current, key)) return null;
+    keys.push(key ?? String(indexIn(outline, parent, current, depth)));
     current = parent;
     depth -= 1;
   }
-  return ["webhook.body", ...steps.toReversed()].join(".");
+  return keys.toReversed();
 }
 
-function keyText(quoted: string): string {
-  const value: unknown = JSON.parse(quoted);
+/** The name or number of a line's value in what it stands in; null of the whole. */
+export function nameOf(text: string, outline: JsonOutline, line: number): string | null {
+  const depth = outline.depth[line] ?? 0;
+  if (depth === 0) return null;
+  return keyAt(text, outline, line) ?? String(indexIn(outline, parentOf(outline, line, depth), line, depth));
+}
+
+function keyAt(text: string, outline: JsonOutline, line: number): string | null {
+  const start = outline.keyStart[line] ?? -1;
+  if (start < 0) return null;
+  const value: unknown = JSON.parse(text.slice(start, outline.keyEnd[line]));
   return String(value);
+}
+
+function isNamedAgain(text: string, outline: JsonOutline, line: number, key: string): boolean {
+  const depth = outline.depth[line] ?? 0;
+  for (let later = line + 1; (outline.depth[later] ?? -1) >= depth; later++) {
+    const isSibling = outline.depth[later] === depth && (outline.keyStart[later] ?? -1) >= 0;
+    if (isSibling && keyAt(text, outline, later) === key) return true;
+  }
+  return false;
 }
 
 function parentOf(outline: JsonOutline, line: number, depth: number): number {

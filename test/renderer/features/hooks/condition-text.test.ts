@@ -12,6 +12,13 @@ describe("a condition's value", () => {
     ["in", "mona, hubot", ["mona", "hubot"]],
     ["in", '1, "1", "a, b"', [1, "1", "a, b"]],
     ["gt", "1000", 1000],
+    ["equals", "9007199254740993", "9007199254740993"],
+    ["equals", " -1.10 ", "-1.10"],
+    ["not_equals", "1e400", "1e400"],
+    ["in", "9007199254740993, 7, 1.10", ["9007199254740993", 7, "1.10"]],
+    ["gt", "9007199254740993", "9007199254740993"],
+    ["lt", "1.5", 1.5],
+    ["gt", "1e400", "1e400"],
     ["matches", "^v\\d+$", "^v\\d+$"],
     ["contains", "42", "42"],
     ["exists", "ignored", null],
@@ -20,7 +27,9 @@ describe("a condition's value", () => {
   });
 
   test("is read as it was written, for every operator", () => {
-    const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean());
+    const digits = fc.bigInt().map(String);
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((one) => !Object.is(one, -0));
+    const scalar = fc.oneof(fc.string(), fc.integer(), number, fc.boolean(), digits);
     fc.assert(
       fc.property(scalar, (value) => {
         expect(parseValue("equals", formatValue("equals", value))).toEqual(value);

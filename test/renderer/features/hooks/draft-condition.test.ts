@@ -54,6 +54,17 @@ describe("a condition as rows", () => {
     expect(parseCondition({ text })).toMatchObject({ all: [{ field: "a", operator: "exists" }] });
   });
 
+  test("as text keeps the digits of what it compares with, in lists too", () => {
+    const text =
+      '{"any":[{"field":"a","operator":"in","value":[9007199254740993,1]},{"field":"b","operator":"gt","value":0.12345678901234567890}]}';
+    expect(parseCondition({ text })).toEqual({
+      any: [
+        { field: "a", operator: "in", value: ["9007199254740993", 1] },
+        { field: "b", operator: "gt", value: "0.12345678901234567890" },
+      ],
+    });
+  });
+
   test("says so when it nests deeper than a hook may, exactly when the contract refuses it", () => {
     const none: DraftCondition = { kind: "not", members: [simple("a"), simple("b")] };
     const deep: DraftCondition = { kind: "all", members: [{ kind: "any", members: [none] }] };

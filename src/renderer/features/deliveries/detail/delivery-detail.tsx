@@ -7,7 +7,7 @@ import { byteSize, dayAndTime, fullTime, plural } from "../../../ui/format.ts";
 import { Button } from "../../../ui/button.tsx";
 import { type Tab, Tabs } from "../../../ui/tabs.tsx";
 import { Tag } from "../../../ui/tag.tsx";
-import { BodyView } from "../body/body-view.tsx";
+import { DeliveryBody } from "../delivery-body.tsx";
 import { outcomeTag, statusText } from "../../../ui/delivery-words.ts";
 import { AppPanel } from "./app-panel.tsx";
 import { ConfirmationPanel } from "./confirmation-panel.tsx";
@@ -127,15 +127,18 @@ function DetailTabs({ delivery }: { readonly delivery: Delivery }) {
 }
 
 function Panel({ current, delivery }: { readonly current: TabId; readonly delivery: Delivery }) {
+  const isRevealed = useDetail((detail) => detail.isRevealed);
   switch (current) {
     case "body":
       return (
-        <BodyView
+        <DeliveryBody
           id={delivery.id}
+          of="request"
           base64={delivery.bodyBase64}
-          contentType={headerValue(delivery, "content-type")}
           isTruncated={delivery.truncated}
           size={delivery.size}
+          isRevealed={isRevealed}
+          onReveal={delivery.isMasked ? null : () => void revealDetail(delivery.id)}
         />
       );
     case "headers":
@@ -155,12 +158,8 @@ function Panel({ current, delivery }: { readonly current: TabId; readonly delive
     case "executions":
       return <ExecutionsTab delivery={delivery} />;
     case "response":
-      return <ResponseTab id={delivery.id} response={delivery.response} app={delivery.app} />;
+      return <ResponseTab key={delivery.id} delivery={delivery} isRevealed={isRevealed} />;
     case "raw":
       return <RawTab delivery={delivery} />;
   }
-}
-
-function headerValue({ headers }: Delivery, wanted: string): string {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
 }

@@ -1,5 +1,5 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { parseBody } from "../../../ui/body/parse-body.ts";
+import { decodeBase64, exactText } from "../../../ui/body/base64.ts";
 
 /** The request as it stood on the wire: request line, headers in order and case, body. A binary body is only named. */
 export function rawRequest(
@@ -9,6 +9,6 @@ export function rawRequest(
     `${delivery.method} ${delivery.url} HTTP/${delivery.httpVersion}`,
     ...delivery.headers.map(([name, value]) => `${name}: ${value}`),
   ];
-  const { text } = parseBody(delivery.bodyBase64);
+  const text = exactText(decodeBase64(delivery.bodyBase64));
   return `${head.join("\r\n")}\r\n\r\n${text ?? `(${delivery.size} bytes that are not text)`}`;
 }

@@ -3,7 +3,7 @@ import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
 import { byteSize } from "../../../ui/format.ts";
-import { TextView } from "../body/text-view.tsx";
+import { TextView } from "../../../ui/body/text-view.tsx";
 import { rawRequest } from "./raw-request.ts";
 
 const MOST_BASE64 = 1_400_000;

@@ -1,27 +1,29 @@
-import type { RecordedResponse } from "../../../../contract/model/delivery.ts";
+import type { Delivery, RecordedResponse } from "../../../../contract/model/delivery.ts";
 import type { AppAnswer, SentRequest } from "../../../../contract/model/target.ts";
 import { appWords, sentWords } from "../../../ui/app-words.ts";
 import { statusTone } from "../../../ui/delivery-words.ts";
 import { HeadersTable } from "../../../ui/headers-table.tsx";
-import { BodyView } from "../body/body-view.tsx";
+import { TextBody } from "../../../ui/body/text-body.tsx";
+import { revealDetail } from "../../../state/delivery-detail.ts";
+import { DeliveryBody } from "../delivery-body.tsx";
 
 interface ResponseTabProps {
-  readonly id: string;
-  readonly response: RecordedResponse;
-  readonly app: AppAnswer | null;
+  readonly delivery: Delivery;
+  readonly isRevealed: boolean;
 }
 
 /** What the sender was answered, beside what the source's app answered, where it has one. */
-export function ResponseTab({ id, response, app }: ResponseTabProps) {
+export function ResponseTab({ delivery, isRevealed }: ResponseTabProps) {
+  const { response, app } = delivery;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label="Response">
       {app === null ? (
         <Given response={response} />
       ) : (
         <div className="answers">
-          {app.sent ? <SentAs id={id} sent={app.sent} /> : null}
+          {app.sent ? <SentAs delivery={delivery} sent={app.sent} isRevealed={isRevealed} /> : null}
           <section aria-label="Your app's answer">
-            <OfApp id={id} app={app} />
+            <OfApp delivery={delivery} app={app} isRevealed={isRevealed} />
           </section>
           <section aria-label="The sender's answer">
             <Given response={response} />
@@ -43,7 +45,9 @@ function Given({ response }: { readonly response: RecordedResponse }) {
       </p>
       <HeadersTable headers={response.headers} label="Response headers" />
       {response.body ? (
-        <pre className="plain-body">{response.body}</pre>
+        <div className="answer-body">
+          <TextBody headers={response.headers} text={response.body} />
+        </div>
       ) : (
         <p className="body-note">The answer's body was empty.</p>
       )}
@@ -52,27 +56,26 @@ function Given({ response }: { readonly response: RecordedResponse }) {
 }
 
 /** What the app was sent, where that is not what arrived. */
-function SentAs({ id, sent }: Pick<ResponseTabProps, "id"> & { readonly sent: SentRequest }) {
-  const type = sent.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+function SentAs({ delivery, sent, isRevealed }: ResponseTabProps & { readonly sent: SentRequest }) {
   return (
     <details className="sent-as">
       <summary>{sentWords(sent)}</summary>
       <HeadersTable headers={sent.headers} label="Headers that were sent" />
-      <BodyView
-        id={`${id} sent`}
+      <DeliveryBody
+        id={delivery.id}
+        of="sent"
         base64={sent.bodyBase64}
-        contentType={type}
         isTruncated={false}
         size={Math.floor((sent.bodyBase64.replace(/=+$/, "").length * 3) / 4)}
+        isRevealed={isRevealed}
+        onReveal={delivery.isMasked ? null : () => void revealDetail(delivery.id)}
       />
     </details>
   );
 }
 
-function OfApp({ id, app }: Pick<ResponseTabProps, "id"> & { readonly app: AppAnswer }) {
+function OfApp({ delivery: { id, isMasked }, app, isRevealed }: ResponseTabProps & { readonly app: AppAnswer }) {
   const { words, tone } = appWords(app);
-  const valueOf = (wanted: string) => app.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
-  const encoding = valueOf("content-encoding");
   return (
     <>
       <p className="body-note">
@@ -85,13 +88,14 @@ function OfApp({ id, app }: Pick<ResponseTabProps, "id"> & { readonly app: AppAn
       {app.status === null ? null : (
         <>
           <HeadersTable headers={app.headers} label="The app's headers" />
-          {encoding === "" ? null : <p className="body-note">The body is shown as it came: {encoding}.</p>}
-          <BodyView
-            id={`${id} app`}
+          <DeliveryBody
+            id={id}
+            of="answer"
             base64={app.bodyBase64}
-            contentType={valueOf("content-type")}
             isTruncated={app.truncated}
             size={app.bodyBytes}
+            isRevealed={isRevealed}
+            onReveal={isMasked ? null : () => void revealDetail(id)}
           />
         </>
       )}

@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Patience } from "../detail/patience.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { TextArea, TextField } from "../../../ui/field.tsx";
-import { encodeBase64, parseBody } from "../../../ui/body/parse-body.ts";
+import { decodeBase64, encodeBase64, exactText } from "../../../ui/body/base64.ts";
 import { formatHeaders, parseHeaders } from "../../../ui/headers-text.ts";
 
 interface EditProps {
@@ -50,7 +50,7 @@ export function EditDialog({ id, isHeld, onClose }: EditProps) {
 
 /** What was typed, and how it is sent: as a replay, or to the app that it waits for. */
 function useEdit({ delivery, isHeld, onClose }: FormProps) {
-  const original = parseBody(delivery.bodyBase64).text;
+  const original = exactText(decodeBase64(delivery.bodyBase64));
   const [method, setMethod] = useState(delivery.method);
   const [headers, setHeaders] = useState(() => formatHeaders(delivery.headers));
   const [body, setBody] = useState(original ?? "");

@@ -1,38 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hexLine } from "../../../../src/renderer/features/deliveries/body/hex-view.tsx";
-import { encodeBase64, parseBody } from "../../../../src/renderer/ui/body/parse-body.ts";
 import { rawRequest } from "../../../../src/renderer/features/deliveries/detail/raw-request.ts";
 import { pathSegment } from "../../../../src/renderer/features/deliveries/detail/unmatched-panel.tsx";
 import { formatHeaders, parseHeaders } from "../../../../src/renderer/ui/headers-text.ts";
 
 const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("base64");
-
-describe("a body", () => {
-  test("keeps its bytes", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => {
-        const { bytes: decoded } = parseBody(base64(bytes));
-        expect(Buffer.from(decoded).equals(Buffer.from(bytes))).toBe(true);
-        expect(encodeBase64(decoded)).toBe(base64(bytes));
-      }),
-    );
-  });
-
-  test("is text where it is UTF-8, its byte order mark included", () => {
-    expect(parseBody(base64("\ufeffgrüße")).text).toBe("\ufeffgrüße");
-  });
-
-  test.each([[Uint8Array.of(0xff, 0xfe)], [Uint8Array.of(0x61, 0x00)]])("is binary where it is not: %j", (bytes) => {
-    expect(parseBody(base64(bytes))).toMatchObject({ text: null, outline: null });
-  });
-
-  test("is shown in lines of sixteen bytes", () => {
-    expect(hexLine(new TextEncoder().encode("0123456789abcdef\u0001é"), 16)).toBe(
-      `00000010  01 c3 a9${" ".repeat(39)}  ...`,
-    );
-  });
-});
 
 describe("headers as text", () => {
   test("come back as they were", () => {

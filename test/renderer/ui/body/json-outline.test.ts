@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasComma, keyOf, valueOf } from "../../../../src/renderer/features/deliveries/body/token.tsx";
+import { hasComma, keyOf, valueOf } from "../../../../src/renderer/ui/body/token.tsx";
 import {
   type JsonOutline,
   LINE,
+  keysOf,
   outlineJson,
-  pathOf,
   visibleLines,
 } from "../../../../src/renderer/ui/body/json-outline.ts";
 
@@ -76,12 +76,20 @@ describe("the outline of a JSON body", () => {
     expect(Array.from(visibleLines(outline, new Set([1])))).toEqual([0, 1, 7, 8]);
   });
 
-  test("names a field as hooks do", () => {
+  test("names the keys that lead to a value", () => {
     const text = '{"pull":{"labels":[{"name":"a"},{"na\\u006de":"b"}]}}';
     const outline = outlineOf(text);
     const line =
       Array.from(outline.kind.keys()).findLast((candidate) => valueOf(text, outline, candidate) === '"b"') ?? -1;
-    expect(pathOf(text, outline, line)).toBe("webhook.body.pull.labels.1.name");
+    expect(keysOf(text, outline, line)).toEqual(["pull", "labels", "1", "name"]);
+  });
+
+  test("names no keys for a value whose name stands there again, for only the last is read", () => {
+    const text = '{"a":{"b":1},"c":2,"a":{"b":3}}';
+    const outline = outlineOf(text);
+    const lineOf = (value: string) =>
+      Array.from(outline.kind.keys()).find((candidate) => valueOf(text, outline, candidate) === value) ?? -1;
+    expect(["1", "2", "3"].map((value) => keysOf(text, outline, lineOf(value)))).toEqual([null, ["c"], ["a", "b"]]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { VirtualRows } from "../../../ui/virtual-rows.tsx";
+import { VirtualRows } from "../virtual-rows.tsx";
 
 const ROW = 20;
 const WIDTH = 16;

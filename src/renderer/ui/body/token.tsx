@@ -1,4 +1,4 @@
-import { LINE, type JsonOutline } from "../../../ui/body/json-outline.ts";
+import { LINE, type JsonOutline } from "./json-outline.ts";
 
 const LONGEST = 2000;
 

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { VirtualRows } from "../../../ui/virtual-rows.tsx";
+import { VirtualRows } from "../virtual-rows.tsx";
 
 const ROW = 20;
 const LONGEST = 400;

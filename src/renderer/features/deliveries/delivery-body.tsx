@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useState } from "react";
+import type { Output } from "../../../contract/api.ts";
+import { call, callOrToast } from "../../state/calls.ts";
+import { Button } from "../../ui/button.tsx";
+import { decodeBase64 } from "../../ui/body/base64.ts";
+import { DecodedView, type View } from "../../ui/body/decoded-view.tsx";
+import { byteSize } from "../../ui/format.ts";
+
+const ASK_FROM = 2_000_000;
+
+interface DeliveryBodyProps {
+  readonly id: string;
+  /** Whose body: what arrived, what the app was sent in its place, or what it answered. */
+  readonly of: "request" | "sent" | "answer";
+  /** As it came. */
+  readonly base64: string;
+  readonly isTruncated: boolean;
+  /** Bytes of all that was sent. */
+  readonly size: number;
+  readonly isRevealed: boolean;
+  /** Shows what is masked in the body; null where that is offered elsewhere. */
+  readonly onReveal: (() => void) | null;
+}
+
+/** A delivery's body, or its app's answer, as the core decodes it. Megabytes are shown only when asked for. */
+export function DeliveryBody(props: DeliveryBodyProps) {
+  const { id, of, base64, isTruncated, size, isRevealed, onReveal } = props;
+  const [askedFor, setAskedFor] = useState<string | null>(null);
+  const [wanted, want] = useState<View | null>(null);
+  const isAskedFor = askedFor === id;
+  const { decoded, message } = useDecoded(props, isAskedFor);
+  const bytes = useMemo(
+    () => ({ came: decodeBase64(base64), fetch: (part: number | null) => fetchPart(id, of, isRevealed, part) }),
+    [id, of, base64, isRevealed],
+  );
+  if (size === 0) return <p className="body-note">The body is empty.</p>;
+  if (message !== null) return <p className="body-note is-bad">{message}</p>;
+  if (decoded === null) return <p className="body-note">Reading the body…</p>;
+  if (decoded.isCut && decoded.size > ASK_FROM && !isAskedFor) {
+    return (
+      <div className="body-note">
+        <p>This body has {byteSize(decoded.size)}. Showing it can take a moment.</p>
+        <Button onClick={() => setAskedFor(id)}>Show it</Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {isTruncated ? (
+        <p className="body-note is-warn">
+          {byteSize(size)} were sent, beyond the limit; only the first {byteSize(bytes.came.length)} were kept.
+        </p>
+      ) : null}
+      {decoded.isMasked && onReveal ? (
+        <p className="body-note">
+          Secrets in the body are masked. <Button onClick={onReveal}>Reveal</Button>
+        </p>
+      ) : null}
+      <DecodedView body={decoded} bytes={bytes} root={of === "request" ? [] : null} choice={{ wanted, want }} />
+    </>
+  );
+}
+
+interface Read {
+  readonly key: string;
+  readonly decoded: Output<"deliveries.decoded"> | null;
+  readonly message: string | null;
+}
+
+const UNREAD = { decoded: null, message: null };
+
+/** The decoded body: all of it up to some megabytes, and what is longer when it is asked for. */
+function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isAskedFor: boolean) {
+  const [read, setRead] = useState<Read>({ key: "", ...UNREAD });
+  // An app's answer comes later than its delivery.
+  const key = `${id} ${of} ${isRevealed} ${isAskedFor} ${base64.length}`;
+  const isEmpty = size === 0;
+  useEffect(() => {
+    if (isEmpty) return undefined;
+    let isStale = false;
+    const take = async () => {
+      const asked = { id, of, reveal: isRevealed };
+      const first = await call("deliveries.decoded", { ...asked, whole: isAskedFor });
+      const isShort = first.ok && first.value.isCut && first.value.size <= ASK_FROM;
+      const result = isShort ? await call("deliveries.decoded", { ...asked, whole: true }) : first;
+      if (isStale) return;
+      setRead(
+        result.ok
+          ? { key, decoded: result.value, message: null }
+          : { key, decoded: null, message: result.error.message },
+      );
+    };
+    void take();
+    return () => {
+      isStale = true;
+    };
+  }, [key, id, of, isRevealed, isAskedFor, isEmpty]);
+  return read.key === key ? read : UNREAD;
+}
+
+async function fetchPart(
+  id: string,
+  of: "request" | "sent" | "answer",
+  reveal: boolean,
+  part: number | null,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const found = await callOrToast("deliveries.part", { id, of, reveal, part });
+  return found && decodeBase64(found.bytesBase64);
+}

@@ -1,0 +1,83 @@
+import { useEffect, useState } from "react";
+import type { FoundPlace, SourceReads, SuggestedReads } from "../../../contract/model/source-reads.ts";
+import { call } from "../../state/calls.ts";
+import type { FieldErrors } from "../../state/field-errors.ts";
+import { ComboBox } from "../../ui/combo-box.tsx";
+import { plural } from "../../ui/format.ts";
+import type { SourceDraft } from "./source-draft.ts";
+
+const FIELDS: readonly { readonly name: keyof SourceReads; readonly label: string; readonly hint: string }[] = [
+  { name: "event", label: "Event stands at", hint: "Such as data.type or webhook.headers.x-event" },
+  {
+    name: "deliveryKey",
+    label: "Sender's own id stands at",
+    hint: "What comes with the same id again runs no hooks again",
+  },
+  { name: "summary", label: "Summary", hint: "A place, or a sentence with places: Order {{data.id}}" },
+];
+
+interface ReadsFieldsProps {
+  /** Null while the source is new, and nothing can have arrived. */
+  readonly sourceId: string | null;
+  readonly reads: SourceDraft["reads"];
+  readonly errors: FieldErrors;
+  readonly onChange: (reads: SourceDraft["reads"]) => void;
+}
+
+/** Where a source's deliveries say what they are, with places to choose from out of what arrived. */
+export function ReadsFields({ sourceId, reads, errors, onChange }: ReadsFieldsProps) {
+  const suggested = useSuggestions(sourceId);
+  const error = errors["reads"] ?? FIELDS.map(({ name }) => errors[`reads.${name}`]).find(Boolean);
+  return (
+    <fieldset>
+      <legend>What its deliveries say of themselves</legend>
+      {FIELDS.map(({ name, label, hint }) => (
+        <ComboBox
+          key={name}
+          label={label}
+          listLabel={`Places for: ${label}`}
+          isMono
+          value={reads[name]}
+          find={(search) => (suggested?.[name] ?? []).filter(({ place }) => place.includes(search.trim()))}
+          keyOf={({ place }) => place}
+          draw={drawPlace}
+          hint={hint}
+          onChoose={({ place }) => onChange({ ...reads, [name]: place })}
+          onType={(text) => onChange({ ...reads, [name]: text })}
+        />
+      ))}
+      {error ? <span className="field-error">{error}</span> : null}
+      <span className="hint">
+        {suggested && suggested.looked > 0
+          ? `Left empty, it is read as of any sender. Places are suggested by the last ${plural(suggested.looked, "delivery", "deliveries")}.`
+          : "Left empty, it is read as of any sender. Places are suggested once something has arrived."}
+      </span>
+    </fieldset>
+  );
+}
+
+function drawPlace({ place, example }: FoundPlace) {
+  return (
+    <span className="choice-lines">
+      <code>{place}</code>
+      <small className="hint cut">{example}</small>
+    </span>
+  );
+}
+
+function useSuggestions(sourceId: string | null): SuggestedReads | null {
+  const [found, setFound] = useState<{ readonly of: string; readonly suggested: SuggestedReads } | null>(null);
+  useEffect(() => {
+    if (sourceId === null) return undefined;
+    let isStale = false;
+    const take = async () => {
+      const result = await call("sources.suggestReads", { id: sourceId });
+      if (result.ok && !isStale) setFound({ of: sourceId, suggested: result.value });
+    };
+    void take();
+    return () => {
+      isStale = true;
+    };
+  }, [sourceId]);
+  return found?.of === sourceId ? found.suggested : null;
+}

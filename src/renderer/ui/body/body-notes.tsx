@@ -1,0 +1,43 @@
+import type { DecodedBody } from "../../../contract/model/decoded.ts";
+import { notJson, undoneWords } from "./decoded-words.ts";
+
+/** What was undone of a body, what is wrong with it, and what it is an event of. */
+export function BodyNotes({ body }: { readonly body: DecodedBody }) {
+  const undone = undoneWords(body);
+  const broken = notJson(body);
+  const said = broken === null ? body.problems : body.problems.filter((words) => !words.includes("says it is JSON"));
+  return (
+    <>
+      {body.cloudEvent ? <CloudEventNote event={body.cloudEvent} /> : null}
+      {undone === null ? null : <p className="hint">{undone[0]?.toUpperCase() + undone.slice(1)}.</p>}
+      {said.map((words) => (
+        <p key={words} className="is-warn">
+          {words}
+        </p>
+      ))}
+      {broken === null ? null : <p className="is-warn">{broken}</p>}
+      {body.isCut ? <p className="is-warn">Only the beginning of the text is shown here; saved, it is whole.</p> : null}
+    </>
+  );
+}
+
+function CloudEventNote({ event }: { readonly event: NonNullable<DecodedBody["cloudEvent"]> }) {
+  const { type = "", source = "" } = event.attributes;
+  return (
+    <details>
+      <summary>
+        CloudEvent <b>{type}</b> from {source}
+      </summary>
+      <table className="pairs">
+        <tbody>
+          {Object.entries(event.attributes).map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
