@@ -21,10 +21,11 @@ type Pairs = Extract<SignatureFormat, { kind: "pairs" }>;
 type VersionedList = Extract<SignatureFormat, { kind: "versioned_list" }>;
 
 /** A prefix that ends in a space is an authentication scheme such as `Bearer `, whose case does not count (RFC 9110, 11.1). */
-function afterPrefix(value: string, { prefix, prefixOptional }: Plain): SignatureText {
-  const found = prefix.endsWith(" ")
-    ? value.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()
-    : value.startsWith(prefix);
+function afterPrefix(value: string, { prefix, prefixOptional, prefixAnyCase }: Plain): SignatureText {
+  const found =
+    prefixAnyCase === true || prefix.endsWith(" ")
+      ? value.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()
+      : value.startsWith(prefix);
   const signature = found ? value.slice(prefix.length) : prefixOptional ? value : "";
   return signature === "" ? NOTHING : { signatures: [signature], timestamp: null };
 }

@@ -31,6 +31,10 @@ export const awsSns = describeProvider({
     line`${topic}: ${json("Message")}`,
     line`${type} from ${topic}`,
   ],
+  unsigned: (request) =>
+    request.header("x-amz-sns-rawdelivery")?.toLowerCase() === "true"
+      ? "Raw message delivery is on, so SNS sent the message alone, without its signature. Switch it off in the subscription to have deliveries signed, or have the source take deliveries that are not."
+      : null,
   // Acknowledged and shown. The subscription is confirmed by a person, never by a request that anybody can post.
   handshake: (request) => (json("Type")(request) === "SubscriptionConfirmation" ? emptyReply(false) : null),
   fingerprints: ["x-amz-sns-message-type", "x-amz-sns-topic-arn", "x-amz-sns-message-id"],

@@ -10,12 +10,19 @@ export const github = describeProvider({
   id: "github",
   name: "GitHub",
   schemes: [
-    headerScheme({ id: "github", name: "GitHub", header: "X-Hub-Signature-256", prefix: "sha256=" }),
+    headerScheme({
+      id: "github",
+      name: "GitHub",
+      header: "X-Hub-Signature-256",
+      prefix: "sha256=",
+      prefixAnyCase: true,
+    }),
     headerScheme({
       id: "github-sha1",
       name: "GitHub (SHA-1, legacy)",
       header: "X-Hub-Signature",
       prefix: "sha1=",
+      prefixAnyCase: true,
       algorithm: "hmac-sha1",
     }),
   ],

@@ -8,7 +8,9 @@ import { issueSentences } from "./issue-sentences.ts";
 export const jira = describeProvider({
   id: "jira",
   name: "Jira",
-  schemes: [headerScheme({ id: "jira", name: "Jira", header: "X-Hub-Signature", prefix: "sha256=" })],
+  schemes: [
+    headerScheme({ id: "jira", name: "Jira", header: "X-Hub-Signature", prefix: "sha256=", prefixAnyCase: true }),
+  ],
   secretHelp: "The secret typed into the admin webhook (System › WebHooks).",
   newSecret: newHexSecret,
   event: json("webhookEvent"),

@@ -15,6 +15,8 @@ export const linear = describeProvider({
       header: "Linear-Signature",
       timestamp: {
         place: { in: "body", path: "webhookTimestamp" },
+        // The header is not signed, so it counts only where the body has no time.
+        otherwise: { in: "header", name: "Linear-Timestamp" },
         unit: "ms",
         // As in its SDK: a minute, whichever clock is ahead.
         ...bothWays(60),

@@ -1,3 +1,4 @@
+import type { Scheme } from "../../../contract/model/scheme.ts";
 import { describeProvider } from "../describe.ts";
 import { change, first, form, header, json, line, each } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
@@ -5,22 +6,21 @@ import { samples } from "./samples.ts";
 
 const from = form("From");
 
+/** Which of the two algorithms was used a header says; the scheme's is what we sign by. */
+function signedBy(id: string, name: string, algorithm: "hmac-sha1" | "hmac-sha256"): Scheme {
+  const scheme = headerScheme({ id, name, header: "X-Twilio-Signature", algorithm, encoding: "base64" });
+  return { ...scheme, strategy: "twilio" };
+}
+
 export const twilio = describeProvider({
   id: "twilio",
   name: "Twilio",
   schemes: [
-    {
-      ...headerScheme({
-        id: "twilio",
-        name: "Twilio",
-        header: "X-Twilio-Signature",
-        algorithm: "hmac-sha1",
-        encoding: "base64",
-      }),
-      strategy: "twilio",
-    },
+    signedBy("twilio", "Twilio", "hmac-sha1"),
+    signedBy("twilio-shared-key", "Twilio SharedKey", "hmac-sha256"),
   ],
-  secretHelp: "The account's primary Auth Token (console start page). The public URL is signed too.",
+  secretHelp:
+    "The account's primary Auth Token (console start page), or the SharedKey's secret. The public URL is signed too.",
   event: first(
     change(first(form("MessageStatus"), form("SmsStatus")), (status) => `message.${status}`),
     change(form("CallStatus"), (status) => `call.${status}`),

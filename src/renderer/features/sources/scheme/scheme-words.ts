@@ -52,6 +52,8 @@ function partWords(part: ContentPart): string {
       return `{header ${part.name}}`;
     case "json":
       return `{body.${part.path}}`;
+    case "form":
+      return `{form.${part.name}}`;
     case "path_and_query":
       return "{path and query}";
     case "sorted_form":
