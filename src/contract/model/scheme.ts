@@ -75,6 +75,16 @@ export const SignatureFormat = z.discriminatedUnion("kind", [
     separator: z.string().min(1),
     version: z.string().min(1),
   }),
+  /**
+   * `1663103925004,ab,cd` or `7/SHA256/ab`: signatures by their place in a list, each after its `mark` where there is
+   * one (what stands before it, such as a key's name, is not looked at), the timestamp first where `timestampFirst`.
+   */
+  z.object({
+    kind: z.literal("list"),
+    delimiter: z.string().min(1),
+    timestampFirst: z.boolean(),
+    mark: z.string().default(""),
+  }),
 ]);
 export type SignatureFormat = z.infer<typeof SignatureFormat>;
 

@@ -1,8 +1,11 @@
 import type { Provider } from "./provider.ts";
 import { adyen } from "./adyen/provider.ts";
+import { aftership } from "./aftership/provider.ts";
 import { airtable } from "./airtable/provider.ts";
+import { alertmanager } from "./alertmanager/provider.ts";
 import { asana } from "./asana/provider.ts";
 import { atlassianConnect } from "./atlassian-connect/provider.ts";
+import { auth0 } from "./auth0/provider.ts";
 import { awsSns } from "./aws-sns/provider.ts";
 import { bigcommerce } from "./bigcommerce/provider.ts";
 import { bitbucket } from "./bitbucket/provider.ts";
@@ -10,15 +13,23 @@ import { box } from "./box/provider.ts";
 import { buildkite } from "./buildkite/provider.ts";
 import { calCom } from "./cal-com/provider.ts";
 import { calendly } from "./calendly/provider.ts";
+import { cashfree } from "./cashfree/provider.ts";
+import { chargebee } from "./chargebee/provider.ts";
 import { checkr } from "./checkr/provider.ts";
 import { circleci } from "./circleci/provider.ts";
 import { clerk } from "./clerk/provider.ts";
+import { clickup } from "./clickup/provider.ts";
+import { cloudflareNotifications } from "./cloudflare-notifications/provider.ts";
+import { cloudflareStream } from "./cloudflare-stream/provider.ts";
 import { coinbaseCommerce } from "./coinbase-commerce/provider.ts";
 import { contentful } from "./contentful/provider.ts";
+import { cursor } from "./cursor/provider.ts";
+import { deepgram } from "./deepgram/provider.ts";
 import { discord } from "./discord/provider.ts";
 import { dockerHub } from "./docker-hub/provider.ts";
 import { docusign } from "./docusign/provider.ts";
 import { dropbox } from "./dropbox/provider.ts";
+import { easypost } from "./easypost/provider.ts";
 import { elevenlabs } from "./elevenlabs/provider.ts";
 import { figma } from "./figma/provider.ts";
 import { ghost } from "./ghost/provider.ts";
@@ -64,9 +75,11 @@ import { polar } from "./polar/provider.ts";
 import { postmark } from "./postmark/provider.ts";
 import { quickbooks } from "./quickbooks/provider.ts";
 import { razorpay } from "./razorpay/provider.ts";
+import { recurly } from "./recurly/provider.ts";
 import { replicate } from "./replicate/provider.ts";
 import { resend } from "./resend/provider.ts";
 import { retell } from "./retell/provider.ts";
+import { revenuecat } from "./revenuecat/provider.ts";
 import { sanity } from "./sanity/provider.ts";
 import { sendgrid } from "./sendgrid/provider.ts";
 import { sentry } from "./sentry/provider.ts";
@@ -88,6 +101,7 @@ import { webflow } from "./webflow/provider.ts";
 import { wise } from "./wise/provider.ts";
 import { woocommerce } from "./woocommerce/provider.ts";
 import { workos } from "./workos/provider.ts";
+import { worldpay } from "./worldpay/provider.ts";
 import { xTwitter } from "./x-twitter/provider.ts";
 import { xero } from "./xero/provider.ts";
 import { zendesk } from "./zendesk/provider.ts";
@@ -105,9 +119,12 @@ export const PROVIDERS: readonly Provider[] = [
   miteos,
   octipus,
   adyen,
+  aftership,
   airtable,
+  alertmanager,
   asana,
   atlassianConnect,
+  auth0,
   awsSns,
   bigcommerce,
   bitbucket,
@@ -115,15 +132,23 @@ export const PROVIDERS: readonly Provider[] = [
   buildkite,
   calCom,
   calendly,
+  cashfree,
+  chargebee,
   checkr,
   circleci,
   clerk,
+  clickup,
+  cloudflareNotifications,
+  cloudflareStream,
   coinbaseCommerce,
   contentful,
+  cursor,
+  deepgram,
   discord,
   dockerHub,
   docusign,
   dropbox,
+  easypost,
   elevenlabs,
   figma,
   ghost,
@@ -163,9 +188,11 @@ export const PROVIDERS: readonly Provider[] = [
   postmark,
   quickbooks,
   razorpay,
+  recurly,
   replicate,
   resend,
   retell,
+  revenuecat,
   sanity,
   sendgrid,
   sentry,
@@ -184,6 +211,7 @@ export const PROVIDERS: readonly Provider[] = [
   wise,
   woocommerce,
   workos,
+  worldpay,
   xero,
   xTwitter,
   zendesk,

@@ -22,6 +22,7 @@ export const awsSns = describeProvider({
     },
   ],
   secretHelp: "The certificate that SigningCertURL points to (PEM), fetched by you once. Only AWS can sign.",
+  secretFrom: "them",
   event: type,
   // Amazon SNS Developer Guide: unique for each message, and a retry has the original's. In raw delivery the body is not SNS's.
   deliveryKey: first(header("x-amz-sns-message-id"), json("MessageId")),
@@ -41,5 +42,13 @@ export const awsSns = describeProvider({
   // Amazon SNS Developer Guide, “HTTP/S endpoints”: a time-out of 15 seconds.
   patienceSeconds: 15,
   isOwn: has(json("SigningCertURL")),
+  setUp: {
+    link: "https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html",
+    steps: [
+      "Subscribe this source's public URL to the topic with the protocol HTTPS, and raw message delivery off.",
+      "Open the SubscribeURL that arrives here to confirm.",
+      "Fetch the certificate SigningCertURL leads to, once, and add it here.",
+    ],
+  },
   samples,
 });

@@ -20,14 +20,6 @@ export function samples(): readonly Sample[] {
 }
 
 function sample(triggerEvent: string, name: string, uid: string, rest: object): Sample {
-  const person = (named: string, email: string) => ({
-    id: 5,
-    name: named,
-    email,
-    timeZone: "Europe/Berlin",
-    language: { locale: "en" },
-    utcOffset: 60,
-  });
   return valueSample(triggerEvent, name, {
     triggerEvent,
     createdAt: latelyIso(8),
@@ -61,4 +53,8 @@ function sample(triggerEvent: string, name: string, uid: string, rest: object): 
       ...rest,
     },
   });
+}
+
+function person(name: string, email: string) {
+  return { id: 5, name, email, timeZone: "Europe/Berlin", language: { locale: "en" }, utcOffset: 60 };
 }

@@ -27,6 +27,7 @@ export const github = describeProvider({
     }),
   ],
   secretHelp: "The secret you typed into the webhook's settings (repository, Settings › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: header("X-GitHub-Event"),
   // GitHub Docs: unique for each event, and a redelivery has the original's.
@@ -35,5 +36,13 @@ export const github = describeProvider({
   fingerprints: ["x-github-event", "x-github-delivery", "x-github-hook-id"],
   // GitHub Docs, “Best practices for using webhooks”: respond within 10 seconds.
   patienceSeconds: 10,
+  setUp: {
+    link: "https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks",
+    steps: [
+      "Open the repository's Settings, Webhooks, and press Add webhook.",
+      "Enter this source's public URL, application/json, and this source's secret.",
+      "Choose the events and save: GitHub sends a ping.",
+    ],
+  },
   samples,
 });

@@ -24,6 +24,7 @@ export const linear = describeProvider({
     }),
   ],
   secretHelp: "The signing secret on the webhook's page (Settings › API › Webhooks).",
+  secretFrom: "them",
   event: first(line`${type}.${json("action")}`, type),
   // Linear Developers, “Webhooks”: identifies the payload, which a retry sends again.
   deliveryKey: header("Linear-Delivery"),
@@ -36,5 +37,12 @@ export const linear = describeProvider({
   fingerprints: ["linear-signature", "linear-event", "linear-delivery"],
   // Linear Developers, “Webhooks”: a response within 5 seconds.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://linear.app/settings/api",
+    steps: [
+      "Create a webhook with this source's public URL and the kinds of data to hear of.",
+      "Copy the signing secret and add it here.",
+    ],
+  },
   samples,
 });

@@ -51,6 +51,7 @@ export const mailgun = describeProvider({
   schemes: [signedIn("signature", "mailgun", "Mailgun (body not covered)"), signedForm, parentSignature],
   secretHelp:
     "The HTTP webhook signing key (Settings › Webhook signing key). The signature does not cover the event itself.",
+  secretFrom: "them",
   event,
   // Mailgun Docs, “Events”: the event's own id. The token is new with each signature.
   deliveryKey: json("event-data.id"),
@@ -62,5 +63,12 @@ export const mailgun = describeProvider({
   ],
   isOwn: (request) =>
     has(json("event-data.event"))(request) || (has(form("token"))(request) && has(form("recipient"))(request)),
+  setUp: {
+    link: "https://app.mailgun.com/mg/sending/domains",
+    steps: [
+      "Open the domain's Webhooks and add this source's public URL for each event.",
+      "Copy the HTTP webhook signing key and add it here.",
+    ],
+  },
   samples,
 });

@@ -24,6 +24,7 @@ export const octipus = describeProvider({
     }),
   ],
   secretHelp: "The webhookSecret of the hook in Octipus.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: first(forgeEvent, plainEvent),
   deliveryKey: generalDeliveryKey,

@@ -15,11 +15,19 @@ export const polar = describeProvider({
     messageScheme({ id: "polar-decoded", name: "Polar (secret in base64)", family: "webhook", key: "whsec" }),
   ],
   secretHelp: "The secret of the webhook endpoint, used as it stands (Settings › Webhooks).",
+  secretFrom: "them",
   event: json("type"),
   // Standard Webhooks: unique for each message, and the same when it is sent again.
   deliveryKey: header("webhook-id"),
   summary: [line`${title(json("type"))}: ${amount} from ${who}`, line`${title(json("type"))} for ${who}`],
   isOwn: has(header("User-Agent"), /^polar\.sh /),
   patienceSeconds: 10,
+  setUp: {
+    link: "https://polar.sh/docs/integrate/webhooks/endpoints",
+    steps: [
+      "Open the organisation's Settings, Webhooks, and add an endpoint with this source's public URL.",
+      "Copy its secret and add it here.",
+    ],
+  },
   samples,
 });

@@ -21,8 +21,7 @@ export const replicate = describeProvider({
     line`Prediction ${json("id")} ${status}`,
   ],
   isOwn: has(json("urls.get"), /^https:\/\/api\.replicate\.com\//),
-  retries:
-    "Sends what ends a prediction again a few times, ever less often, where the answer is no success; what comes before that it does not.",
+  retries: "Sends it again a few times, ever less often, where it ends a prediction and the answer is no success.",
   setUp: {
     link: "https://replicate.com/docs/topics/webhooks/setup-webhook",
     steps: [

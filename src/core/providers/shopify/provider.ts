@@ -25,6 +25,7 @@ export const shopify = describeProvider({
   ],
   secretHelp:
     "The app's client secret (Partner dashboard › API credentials), or the key shown under Notifications › Webhooks.",
+  secretFrom: "them",
   event: topic,
   // Shopify, “Ignore duplicate webhooks”: the same event id is a duplicate, within a topic. X-Shopify-Webhook-Id is new each time.
   deliveryKey: line`${topic}:${first(header("X-Shopify-Event-Id"), header("Shopify-Event-Id"))}`,
@@ -43,5 +44,12 @@ export const shopify = describeProvider({
   ],
   // Shopify, “Webhooks: respond with a 200 OK”: five seconds for the entire request.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://shopify.dev/docs/apps/build/webhooks/subscribe",
+    steps: [
+      "Subscribe with this source's public URL, in the app's configuration or by the API.",
+      "Add the app's client secret here.",
+    ],
+  },
   samples,
 });

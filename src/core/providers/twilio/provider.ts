@@ -21,6 +21,7 @@ export const twilio = describeProvider({
   ],
   secretHelp:
     "The account's primary Auth Token (console start page), or the SharedKey's secret. The public URL is signed too.",
+  secretFrom: "them",
   event: first(
     change(first(form("MessageStatus"), form("SmsStatus")), (status) => `message.${status}`),
     change(form("CallStatus"), (status) => `call.${status}`),
@@ -40,5 +41,12 @@ export const twilio = describeProvider({
   // Twilio, “Webhooks: connection overrides”: a total of 15 seconds.
   patienceSeconds: 15,
   methods: ["GET"],
+  setUp: {
+    link: "https://console.twilio.com/",
+    steps: [
+      "Enter this source's public URL where messages or calls are to go, such as at a phone number.",
+      "Add the account's auth token here, or the SharedKey's secret.",
+    ],
+  },
   samples,
 });

@@ -39,6 +39,10 @@ function formWords(format: SignatureFormat, encoding: string): string {
       const stamp = timestampKey ? `${timestampKey}${separator}timestamp${delimiter}` : "";
       return `${stamp}${signatureKey}${separator}${encoding}`;
     }
+    case "list": {
+      const stamp = format.timestampFirst ? `timestamp${format.delimiter}` : "";
+      return `${stamp}${format.mark === "" ? "" : `key${format.mark}`}${encoding}`;
+    }
     case "versioned_list":
       return `${format.version}${format.separator}${encoding}`;
   }
