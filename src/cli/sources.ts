@@ -1,5 +1,6 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
+import type { ProviderInfo } from "../contract/model/provider.ts";
 import { ActingMethod, NamedReplyProfile, SecretRole, type Source } from "../contract/model/source.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
@@ -146,6 +147,8 @@ async function create(client: Client, path: string, values: CreateValues): Promi
   if ((scheme === undefined) === (provider === CUSTOM))
     throw new UsageError("--provider custom and --scheme FILE go together.");
   const secret = readSecret(values);
+  const { items } = await ask(client, "providers.list", {});
+  const sender = items.find(({ id }) => id === provider);
   const source = await ask(client, "sources.create", {
     name,
     path,
@@ -159,14 +162,16 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(values.target === undefined ? {} : { target: readTarget(values.target, values) }),
     ...(secret === null
-      ? { generateSecret: await signs(client, provider) }
+      ? { generateSecret: provider === CUSTOM || (sender?.schemes.length ?? 0) > 0 }
       : { secrets: [givenSecret(secret, values.role)] }),
   });
   const lines = json ? [] : await sourceLines(client, [source]);
   const isSecretNew = secret === null && source.secrets.length > 0;
+  const isAwaited = secret === null && source.secrets.length === 0 && sender?.secretFrom === "them";
   printAnswer(json, source, () => [
     ...lines,
     ...(isSecretNew ? [visibleLine(`Its secret is printed by: hookbench sources secret ${source.path}`)] : []),
+    ...(isAwaited ? [visibleLine(awaitedLine(source, sender))] : []),
   ]);
   return DONE;
 }
@@ -241,10 +246,9 @@ function methodsIn(given: string): ActingMethod[] {
   throw new UsageError(`--methods is a list of ${ActingMethod.options.join(", ")}, with commas between.`);
 }
 
-async function signs(client: Client, provider: string): Promise<boolean> {
-  if (provider === CUSTOM) return true;
-  const { items } = await ask(client, "providers.list", {});
-  return items.some(({ id, schemes }) => id === provider && schemes.length > 0);
+/** What is still to be done where the sender makes the secret up. */
+function awaitedLine({ path }: Source, sender: ProviderInfo | undefined): string {
+  return `${sender?.name ?? path} makes its secret up: add it with hookbench sources add-secret ${path}. ${sender?.secretHelp ?? ""}`;
 }
 
 async function remove(client: Client, { id, path }: Source, json: boolean): Promise<number> {

@@ -43,6 +43,19 @@ export const SecretRoleInfo = z.object({
 });
 export type SecretRoleInfo = z.infer<typeof SecretRoleInfo>;
 
+/** Who makes a secret up: you, and the sender is told it, or they, and you are. */
+export const SecretFrom = z.enum(["you", "them"]);
+export type SecretFrom = z.infer<typeof SecretFrom>;
+
+/** How to have a sender send here. */
+export const SetUp = z.object({
+  /** The sender's own page where it is done, or that says how. */
+  link: z.url(),
+  /** What to do there, one sentence each. */
+  steps: z.array(z.string()).min(1),
+});
+export type SetUp = z.infer<typeof SetUp>;
+
 export const ProviderInfo = z.object({
   id: z.string(),
   name: z.string(),
@@ -52,6 +65,13 @@ export const ProviderInfo = z.object({
   secretHelp: z.string(),
   /** What its secrets are for, the one that signs first; empty where they all sign. */
   secretRoles: z.array(SecretRoleInfo),
+  /** Null where both are possible, or nothing is signed. One that they make up is never made up here. */
+  secretFrom: SecretFrom.nullable(),
+  /** How long it waits for an answer, in seconds; null where that is not certain. */
+  patienceSeconds: z.number().nullable(),
+  /** What it does about a delivery that failed, in one sentence; null where that is not certain. */
+  retries: z.string().nullable(),
+  setUp: SetUp.nullable(),
   /** Null where its samples are all we know of how it sends. */
   sending: SendingInfo.nullable(),
 });

@@ -28,13 +28,18 @@ export type Algorithm = z.infer<typeof Algorithm>;
 export const SignatureEncoding = z.enum(["hex", "base64", "base64url", "text"]);
 export type SignatureEncoding = z.infer<typeof SignatureEncoding>;
 
-/** How the secret the user typed becomes key bytes. `whsec` strips `v1,` and `whsec_`/`whsk_`/`whpk_`, then base64. */
-export const KeyForm = z.enum(["utf8", "base64", "hex", "whsec", "whsec-or-utf8", "spki", "hex-ed25519"]);
+/** How the secret the user typed becomes key bytes. `whsec` strips `v1,` and `whsec_`/`whsk_`/`whpk_`, then base64. `nfkd` is text in Unicode's NFKD. */
+export const KeyForm = z.enum(["utf8", "nfkd", "base64", "hex", "whsec", "whsec-or-utf8", "spki", "hex-ed25519"]);
 export type KeyForm = z.infer<typeof KeyForm>;
 
 /** Where a value stands in a request. `path` is dotted, array indexes allowed. */
 export const Place = z.discriminatedUnion("in", [
-  z.object({ in: z.literal("header"), name: z.string().min(1) }),
+  z.object({
+    in: z.literal("header"),
+    name: z.string().min(1),
+    /** Names that the header may have instead, in the order in which they are looked for. */
+    otherwise: z.array(z.string().min(1)).max(5).optional(),
+  }),
   /** Headers that differ by a trailing number, such as `x-docusign-signature-1`. */
   z.object({ in: z.literal("numbered_headers"), prefix: z.string().min(1), max: z.number().int().min(1).max(100) }),
   z.object({ in: z.literal("body"), path: z.string().min(1) }),
@@ -45,8 +50,16 @@ export type Place = z.infer<typeof Place>;
 
 /** How the value found at the place is taken apart. */
 export const SignatureFormat = z.discriminatedUnion("kind", [
-  /** The whole value, after a prefix such as `sha256=`; accepted without the prefix only when `prefixOptional`. */
-  z.object({ kind: z.literal("plain"), prefix: z.string().default(""), prefixOptional: z.boolean().default(false) }),
+  /**
+   * The whole value, after a prefix such as `sha256=`; accepted without the prefix only when `prefixOptional`, and in
+   * any case (`SHA256=`) when `prefixAnyCase`.
+   */
+  z.object({
+    kind: z.literal("plain"),
+    prefix: z.string().default(""),
+    prefixOptional: z.boolean().default(false),
+    prefixAnyCase: z.boolean().optional(),
+  }),
   /** `t=1,v1=ab,v1=cd`: signatures under `signatureKey` (may repeat), the timestamp under `timestampKey`. */
   z.object({
     kind: z.literal("pairs"),
@@ -61,6 +74,16 @@ export const SignatureFormat = z.discriminatedUnion("kind", [
     delimiter: z.string().min(1),
     separator: z.string().min(1),
     version: z.string().min(1),
+  }),
+  /**
+   * `1663103925004,ab,cd` or `7/SHA256/ab`: signatures by their place in a list, each after its `mark` where there is
+   * one (what stands before it, such as a key's name, is not looked at), the timestamp first where `timestampFirst`.
+   */
+  z.object({
+    kind: z.literal("list"),
+    delimiter: z.string().min(1),
+    timestampFirst: z.boolean(),
+    mark: z.string().default(""),
   }),
 ]);
 export type SignatureFormat = z.infer<typeof SignatureFormat>;
@@ -78,6 +101,8 @@ export const ContentPart = z.discriminatedUnion("part", [
   z.object({ part: z.literal("header"), name: z.string().min(1) }),
   z.object({ part: z.literal("secret") }),
   z.object({ part: z.literal("json"), path: z.string().min(1) }),
+  /** One field of a form, or of a body in parts. */
+  z.object({ part: z.literal("form"), name: z.string().min(1) }),
   /** Form fields sorted by name, each name followed by its sorted, deduplicated values. */
   z.object({ part: z.literal("sorted_form") }),
 ]);
@@ -85,6 +110,8 @@ export type ContentPart = z.infer<typeof ContentPart>;
 
 export const TimestampRule = z.object({
   place: z.union([Place, z.object({ in: z.literal("signature") })]),
+  /** Where it stands in a request that has none there. */
+  otherwise: Place.optional(),
   unit: z.enum(["s", "ms", "iso"]),
   /** Seconds; null means that direction is not checked. */
   tolerancePast: z.number().nonnegative().nullable(),

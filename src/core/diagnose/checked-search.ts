@@ -139,7 +139,8 @@ class Requests {
   #usesBody(): boolean {
     const { strategy, content } = this.#scheme;
     return (
-      strategy !== null || content.some(({ part }) => part === "body" || part === "sorted_form" || part === "json")
+      strategy !== null ||
+      content.some(({ part }) => part === "body" || part === "sorted_form" || part === "form" || part === "json")
     );
   }
 

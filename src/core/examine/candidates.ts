@@ -52,6 +52,7 @@ function carriedBy(provider: Provider, request: HttpRequest): Candidate[] {
 
 /** A way of signing has nothing but its form to be known by: its signature has the algorithm's length. */
 function formsIn(provider: Provider, request: HttpRequest): Candidate[] {
+  if (provider.fingerprints.length > 0 && !isTold(provider, request)) return [];
   return carriedBy(provider, request).filter(({ scheme: { signature, algorithm } }) => {
     if (signature === null) return false;
     const texts = valuesAt(signature.place, request).flatMap(

@@ -27,9 +27,11 @@ export function detectProvider(request: HttpRequest): Provider | null {
 }
 
 function signsByHeader({ schemes }: Provider, request: HttpRequest): boolean {
-  return schemes.some(
-    ({ signature }) => signature?.place.in === "header" && request.header(signature.place.name) !== null,
-  );
+  return schemes.some(({ signature }) => {
+    if (signature?.place.in !== "header") return false;
+    const { name, otherwise = [] } = signature.place;
+    return [name, ...otherwise].some((one) => request.header(one) !== null);
+  });
 }
 
 function mostFingerprints(request: HttpRequest): Provider | null {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Sample } from "../../contract/model/provider.ts";
+import type { Sample, SecretFrom, SetUp } from "../../contract/model/provider.ts";
 import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { HttpRequest } from "../http/request.ts";
@@ -17,6 +17,7 @@ export interface Description {
   readonly schemes: readonly Scheme[];
   readonly secretHelp: string;
   readonly secretRoles?: readonly ProviderSecretRole[];
+  readonly secretFrom?: SecretFrom;
   readonly newSecret?: () => string;
   readonly event: Finder;
   readonly deliveryKey?: Finder;
@@ -25,7 +26,10 @@ export interface Description {
   readonly handshake?: (request: HttpRequest, secrets: readonly string[]) => HandshakeReply | null;
   readonly challenges?: (request: HttpRequest) => boolean;
   readonly patienceSeconds?: number;
+  readonly retries?: string;
+  readonly setUp?: SetUp;
   readonly couldBeChallenge?: (request: HttpRequest) => boolean;
+  readonly unsigned?: (request: HttpRequest) => string | null;
   readonly fingerprints?: readonly string[];
   readonly isOwn?: (request: HttpRequest) => boolean;
   readonly isForm?: true;

@@ -24,6 +24,8 @@ interface SchemeData {
   readonly algorithm?: Algorithm;
   readonly encoding?: SignatureEncoding;
   readonly prefix?: string;
+  /** Whether the prefix may be written in any case. */
+  readonly prefixAnyCase?: true;
   readonly key?: KeyForm;
   readonly content?: readonly ContentPart[];
   readonly timestamp?: TimestampRule;
@@ -37,7 +39,12 @@ export function placedScheme(place: Place, scheme: SchemeData): Scheme {
     algorithm: scheme.algorithm ?? "hmac-sha256",
     signature: {
       place,
-      format: { kind: "plain", prefix: scheme.prefix ?? "", prefixOptional: false },
+      format: {
+        kind: "plain",
+        prefix: scheme.prefix ?? "",
+        prefixOptional: false,
+        ...(scheme.prefixAnyCase ? { prefixAnyCase: true } : {}),
+      },
       encoding: scheme.encoding ?? "hex",
     },
     key: scheme.key ?? "utf8",
@@ -138,25 +145,40 @@ export function versionedScheme(scheme: { id: string; name: string; header: stri
   };
 }
 
+interface MessageScheme {
+  readonly id: string;
+  readonly name: string;
+  /** What its headers begin with. */
+  readonly family: string;
+  /** What they may begin with instead, each for itself. */
+  readonly otherwise?: string;
+  readonly key: KeyForm;
+}
+
 /** Standard Webhooks framing under a header family (`webhook` or `svix`): `v1,`base64 over `{id}.{timestamp}.{body}`, 5 minutes each way. */
-export function messageScheme(scheme: { id: string; name: string; family: string; key: KeyForm }): Scheme {
+export function messageScheme(scheme: MessageScheme): Scheme {
+  const place = (end: string): Extract<Place, { in: "header" }> => ({
+    in: "header",
+    name: `${scheme.family}-${end}`,
+    ...(scheme.otherwise === undefined ? {} : { otherwise: [`${scheme.otherwise}-${end}`] }),
+  });
   return {
     id: scheme.id,
     name: scheme.name,
     algorithm: "hmac-sha256",
     signature: {
-      place: { in: "header", name: `${scheme.family}-signature` },
+      place: place("signature"),
       format: { kind: "versioned_list", delimiter: " ", separator: ",", version: "v1" },
       encoding: "base64",
     },
     key: scheme.key,
     content: [messageId, literal("."), timestamp, literal("."), body],
     timestamp: {
-      place: { in: "header", name: `${scheme.family}-timestamp` },
+      place: place("timestamp"),
       unit: "s",
       ...bothWays(300),
     },
-    messageId: { in: "header", name: `${scheme.family}-id` },
+    messageId: place("id"),
     strategy: null,
     canSign: true,
   };

@@ -1,25 +1,43 @@
 import type { Provider } from "./provider.ts";
 import { adyen } from "./adyen/provider.ts";
+import { aftership } from "./aftership/provider.ts";
 import { airtable } from "./airtable/provider.ts";
+import { alertmanager } from "./alertmanager/provider.ts";
 import { asana } from "./asana/provider.ts";
 import { atlassianConnect } from "./atlassian-connect/provider.ts";
+import { auth0 } from "./auth0/provider.ts";
 import { awsSns } from "./aws-sns/provider.ts";
+import { bigcommerce } from "./bigcommerce/provider.ts";
 import { bitbucket } from "./bitbucket/provider.ts";
 import { box } from "./box/provider.ts";
+import { buildkite } from "./buildkite/provider.ts";
+import { calCom } from "./cal-com/provider.ts";
 import { calendly } from "./calendly/provider.ts";
+import { cashfree } from "./cashfree/provider.ts";
+import { chargebee } from "./chargebee/provider.ts";
+import { checkr } from "./checkr/provider.ts";
 import { circleci } from "./circleci/provider.ts";
 import { clerk } from "./clerk/provider.ts";
+import { clickup } from "./clickup/provider.ts";
+import { cloudflareNotifications } from "./cloudflare-notifications/provider.ts";
+import { cloudflareStream } from "./cloudflare-stream/provider.ts";
 import { coinbaseCommerce } from "./coinbase-commerce/provider.ts";
 import { contentful } from "./contentful/provider.ts";
+import { cursor } from "./cursor/provider.ts";
+import { deepgram } from "./deepgram/provider.ts";
 import { discord } from "./discord/provider.ts";
 import { dockerHub } from "./docker-hub/provider.ts";
 import { docusign } from "./docusign/provider.ts";
 import { dropbox } from "./dropbox/provider.ts";
+import { easypost } from "./easypost/provider.ts";
+import { elevenlabs } from "./elevenlabs/provider.ts";
 import { figma } from "./figma/provider.ts";
+import { ghost } from "./ghost/provider.ts";
 import { giteaForgejo } from "./gitea-forgejo/provider.ts";
 import { github } from "./github/provider.ts";
 import { gitlab } from "./gitlab/provider.ts";
 import { gocardless } from "./gocardless/provider.ts";
+import { grafana } from "./grafana/provider.ts";
 import { heroku } from "./heroku/provider.ts";
 import { hmac } from "./hmac/provider.ts";
 import { hubspot } from "./hubspot/provider.ts";
@@ -34,6 +52,7 @@ import { messagebirdBird } from "./messagebird-bird/provider.ts";
 import { metaWhatsapp } from "./meta-whatsapp/provider.ts";
 import { microsoftGraph } from "./microsoft-graph/provider.ts";
 import { miteos } from "./miteos/provider.ts";
+import { mollie } from "./mollie/provider.ts";
 import { msTeams } from "./ms-teams/provider.ts";
 import { mux } from "./mux/provider.ts";
 import { netlify } from "./netlify/provider.ts";
@@ -42,6 +61,7 @@ import { notion } from "./notion/provider.ts";
 import { npm } from "./npm/provider.ts";
 import { octipus } from "./octipus/provider.ts";
 import { okta } from "./okta/provider.ts";
+import { onfido } from "./onfido/provider.ts";
 import { openai } from "./openai/provider.ts";
 import { operator } from "./operator/provider.ts";
 import { optio } from "./optio/provider.ts";
@@ -53,8 +73,13 @@ import { paystack } from "./paystack/provider.ts";
 import { plaid } from "./plaid/provider.ts";
 import { polar } from "./polar/provider.ts";
 import { postmark } from "./postmark/provider.ts";
+import { quickbooks } from "./quickbooks/provider.ts";
 import { razorpay } from "./razorpay/provider.ts";
+import { recurly } from "./recurly/provider.ts";
+import { replicate } from "./replicate/provider.ts";
 import { resend } from "./resend/provider.ts";
+import { retell } from "./retell/provider.ts";
+import { revenuecat } from "./revenuecat/provider.ts";
 import { sanity } from "./sanity/provider.ts";
 import { sendgrid } from "./sendgrid/provider.ts";
 import { sentry } from "./sentry/provider.ts";
@@ -66,14 +91,19 @@ import { stripe } from "./stripe/provider.ts";
 import { supabase } from "./supabase/provider.ts";
 import { svix } from "./svix/provider.ts";
 import { telegram } from "./telegram/provider.ts";
+import { telnyx } from "./telnyx/provider.ts";
 import { trello } from "./trello/provider.ts";
 import { twilio } from "./twilio/provider.ts";
 import { twitch } from "./twitch/provider.ts";
 import { typeform } from "./typeform/provider.ts";
 import { vercel } from "./vercel/provider.ts";
+import { webflow } from "./webflow/provider.ts";
 import { wise } from "./wise/provider.ts";
 import { woocommerce } from "./woocommerce/provider.ts";
+import { workos } from "./workos/provider.ts";
+import { worldpay } from "./worldpay/provider.ts";
 import { xTwitter } from "./x-twitter/provider.ts";
+import { xero } from "./xero/provider.ts";
 import { zendesk } from "./zendesk/provider.ts";
 import { zoom } from "./zoom/provider.ts";
 
@@ -89,25 +119,43 @@ export const PROVIDERS: readonly Provider[] = [
   miteos,
   octipus,
   adyen,
+  aftership,
   airtable,
+  alertmanager,
   asana,
   atlassianConnect,
+  auth0,
   awsSns,
+  bigcommerce,
   bitbucket,
   box,
+  buildkite,
+  calCom,
   calendly,
+  cashfree,
+  chargebee,
+  checkr,
   circleci,
   clerk,
+  clickup,
+  cloudflareNotifications,
+  cloudflareStream,
   coinbaseCommerce,
   contentful,
+  cursor,
+  deepgram,
   discord,
   dockerHub,
   docusign,
   dropbox,
+  easypost,
+  elevenlabs,
   figma,
+  ghost,
   giteaForgejo,
   gitlab,
   gocardless,
+  grafana,
   heroku,
   hubspot,
   intercom,
@@ -120,12 +168,14 @@ export const PROVIDERS: readonly Provider[] = [
   messagebirdBird,
   metaWhatsapp,
   microsoftGraph,
+  mollie,
   msTeams,
   mux,
   netlify,
   notion,
   npm,
   okta,
+  onfido,
   openai,
   operator,
   otto,
@@ -136,8 +186,13 @@ export const PROVIDERS: readonly Provider[] = [
   plaid,
   polar,
   postmark,
+  quickbooks,
   razorpay,
+  recurly,
+  replicate,
   resend,
+  retell,
+  revenuecat,
   sanity,
   sendgrid,
   sentry,
@@ -146,13 +201,18 @@ export const PROVIDERS: readonly Provider[] = [
   supabase,
   svix,
   telegram,
+  telnyx,
   trello,
   twilio,
   twitch,
   typeform,
   vercel,
+  webflow,
   wise,
   woocommerce,
+  workos,
+  worldpay,
+  xero,
   xTwitter,
   zendesk,
   zoom,

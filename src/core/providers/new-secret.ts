@@ -9,3 +9,8 @@ export function newHexSecret(): string {
 export function newWhsecSecret(): string {
   return `whsec_${randomBytes(32).toString("base64")}`;
 }
+
+/** A user name and a password as HTTP Basic authentication takes them, the password of 24 random bytes. */
+export function newPassword(): string {
+  return `hookbench:${randomBytes(24).toString("base64url")}`;
+}

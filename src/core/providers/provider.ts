@@ -1,4 +1,4 @@
-import type { Sample, SecretRoleInfo } from "../../contract/model/provider.ts";
+import type { Sample, SecretFrom, SecretRoleInfo, SetUp } from "../../contract/model/provider.ts";
 import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Headers } from "../../contract/model/header.ts";
@@ -32,7 +32,9 @@ export interface Provider {
   readonly secretHelp: string;
   /** What its secrets are for, the one that signs first; not given where they all sign. */
   readonly secretRoles?: readonly ProviderSecretRole[];
-  /** Whether a secret can be made up by the user, and how a fresh one looks. */
+  /** Who makes its secret up; not given where both are possible, or nothing is signed. */
+  readonly secretFrom?: SecretFrom;
+  /** How a fresh secret of its form looks. */
   readonly newSecret?: () => string;
   event(request: HttpRequest): string | null;
   deliveryKey(request: HttpRequest): string | null;
@@ -49,8 +51,14 @@ export interface Provider {
   challenges?(request: HttpRequest): boolean;
   /** How long the sender waits for an answer before it counts as failed; not given where that is not certain. */
   readonly patienceSeconds?: number;
+  /** What the sender does about a delivery that failed, in one sentence; not given where that is not certain. */
+  readonly retries?: string;
+  /** How to have it send here; not given where its own page is not certain. */
+  readonly setUp?: SetUp;
   /** Whether its handshake would sign this very body for whoever asks; no signature of such a body counts. */
   couldBeChallenge?(request: HttpRequest): boolean;
+  /** Why a request of its own bears no signature, and what to do, in words; null where one is to be expected. */
+  unsigned?(request: HttpRequest): string | null;
   /** Header names (lower case) that give this provider away, for detection; none that others use as well. */
   readonly fingerprints: readonly string[];
   /** Whether the rest of a request says that it is this provider's, where its signature stands where others put theirs. */

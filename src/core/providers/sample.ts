@@ -11,6 +11,33 @@ export function jsonSample(
   return { event, name, headers: [["Content-Type", "application/json"], ...Object.entries(headers)], body };
 }
 
+/** An example with a JSON body written as senders most often do, without white space. */
+export function valueSample(
+  event: string,
+  name: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Sample {
+  return jsonSample(event, name, JSON.stringify(body), headers);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A time of now for an example, in epoch milliseconds: the last full hour, so that two readings agree, or so many seconds before. */
+export function lately(secondsBefore = 0): number {
+  return Math.floor(Date.now() / HOUR_MS) * HOUR_MS - secondsBefore * 1000;
+}
+
+/** The same as `2026-11-29T03:00:00.000Z`. */
+export function latelyIso(secondsBefore = 0): string {
+  return new Date(lately(secondsBefore)).toISOString();
+}
+
+/** The same in whole seconds: `2026-11-29T03:00:00Z`. */
+export function latelyIsoSeconds(secondsBefore = 0): string {
+  return `${latelyIso(secondsBefore).slice(0, 19)}Z`;
+}
+
 /** An example with a form body, kept as the exact text given. */
 export function formSample(
   event: string,

@@ -18,7 +18,7 @@ import { type Signer, freshSigner } from "../trust/signer.ts";
 import { exchange } from "../http/client/exchange.ts";
 import { signedAsSent } from "../send/as-sent.ts";
 import type { Context } from "../api/context.ts";
-import { type Sources, noSource } from "../sources/sources.ts";
+import { type Sources, freshSecret, noSource } from "../sources/sources.ts";
 import { sampleOfAny } from "../catalogues/event-samples.ts";
 
 type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
@@ -52,8 +52,9 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
       );
     }
     const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
-    const made = { name: provider.name, path, provider: provider.id, generateSecret: scheme !== undefined };
-    return sources.create(made, caller);
+    // The samples of this source are signed by nobody but us, so its secret is ours whoever else makes them up.
+    const secrets = scheme === undefined ? [] : [freshSecret(provider.id)];
+    return sources.create({ name: provider.name, path, provider: provider.id, secrets }, caller);
   }
 
   function canSignFor(source: Source): boolean {

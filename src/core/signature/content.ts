@@ -30,7 +30,7 @@ export function gatherContent(
       continue;
     }
     const piece = pieceOf(part, signed, values);
-    if (piece === null) return part.part === "json" ? "body_malformed" : "url_unknown";
+    if (piece === null) return part.part === "json" || part.part === "form" ? "body_malformed" : "url_unknown";
     text += piece;
   }
   if (text !== "" || content.length === 0) content.push(text);
@@ -62,6 +62,8 @@ function pieceOf(
       return request.header(part.name) ?? "";
     case "json":
       return scalarText(jsonAt(request.json, part.path));
+    case "form":
+      return request.form.get(part.name);
     case "sorted_form":
       return sortedForm(request.form);
   }

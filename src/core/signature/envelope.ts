@@ -59,8 +59,9 @@ function readStamps(
   let timestamp = "";
   let time: number | null = null;
   if (scheme.timestamp) {
-    const { place, unit } = scheme.timestamp;
-    const text = place.in === "signature" ? inSignature : (valuesAt(place, request)[0] ?? null);
+    const { place, otherwise, unit } = scheme.timestamp;
+    const own = place.in === "signature" ? inSignature : valuesAt(place, request)[0];
+    const text = own || (otherwise && valuesAt(otherwise, request)[0]);
     if (!text) {
       trace?.fail("Timestamp found", place.in === "signature" ? "none beside the signature" : `no ${placeName(place)}`);
       return { reason: "timestamp_missing" };

@@ -44,6 +44,7 @@ function symmetric(secret: string, form: KeyForm): Key | null {
 
 function secretBytes(secret: string, form: KeyForm): Buffer | null {
   if (form === "utf8") return Buffer.from(secret, "utf8");
+  if (form === "nfkd") return Buffer.from(secret.normalize("NFKD"), "utf8");
   if (form === "base64") return decodeBase64(secret);
   if (form === "hex") return decodeHex(secret);
   if (form === "whsec") return whsecBytes(secret);

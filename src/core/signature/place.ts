@@ -6,7 +6,7 @@ import type { HttpRequest } from "../http/request.ts";
 export function valuesAt(place: Place, request: HttpRequest): readonly string[] {
   switch (place.in) {
     case "header":
-      return request.headerValues(place.name);
+      return namedHeaders(place, request);
     case "numbered_headers":
       return numberedHeaders(place.prefix, place.max, request);
     case "body":
@@ -16,6 +16,14 @@ export function valuesAt(place: Place, request: HttpRequest): readonly string[] 
     case "form":
       return request.form.getAll(place.name);
   }
+}
+
+/** The values under the header's name, or under the first of its other names that is there. */
+function namedHeaders({ name, otherwise }: Extract<Place, { in: "header" }>, request: HttpRequest): readonly string[] {
+  const values = request.headerValues(name);
+  if (values.length > 0 || otherwise === undefined) return values;
+  const other = otherwise.find((candidate) => request.header(candidate) !== null);
+  return other === undefined ? values : request.headerValues(other);
 }
 
 function numberedHeaders(prefix: string, max: number, request: HttpRequest): string[] {

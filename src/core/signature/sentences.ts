@@ -87,6 +87,8 @@ function keyHint({ key, algorithm }: Scheme): string {
         : "it must be base64, usually starting with whsec_";
     case "whsec-or-utf8":
       return "what follows whsec_ must be base64";
+    case "nfkd":
+      return "it must not be empty";
     case "base64":
       return "it must be base64";
     case "hex":

@@ -13,18 +13,21 @@ const NOTHING: SignatureText = { signatures: [], timestamp: null };
 export function parseSignature(value: string, format: SignatureFormat): SignatureText {
   if (format.kind === "plain") return afterPrefix(value, format);
   if (format.kind === "pairs") return readPairs(value, format);
+  if (format.kind === "list") return readList(value, format);
   return readVersions(value, format);
 }
 
 type Plain = Extract<SignatureFormat, { kind: "plain" }>;
 type Pairs = Extract<SignatureFormat, { kind: "pairs" }>;
+type List = Extract<SignatureFormat, { kind: "list" }>;
 type VersionedList = Extract<SignatureFormat, { kind: "versioned_list" }>;
 
 /** A prefix that ends in a space is an authentication scheme such as `Bearer `, whose case does not count (RFC 9110, 11.1). */
-function afterPrefix(value: string, { prefix, prefixOptional }: Plain): SignatureText {
-  const found = prefix.endsWith(" ")
-    ? value.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()
-    : value.startsWith(prefix);
+function afterPrefix(value: string, { prefix, prefixOptional, prefixAnyCase }: Plain): SignatureText {
+  const found =
+    prefixAnyCase === true || prefix.endsWith(" ")
+      ? value.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()
+      : value.startsWith(prefix);
   const signature = found ? value.slice(prefix.length) : prefixOptional ? value : "";
   return signature === "" ? NOTHING : { signatures: [signature], timestamp: null };
 }
@@ -56,6 +59,20 @@ function readPairs(value: string, { delimiter, separator, signatureKey, timestam
       if (key === signatureKey && text !== "") signatures.push(text);
       else if (key === timestampKey) timestamp ??= text;
     }
+    from = to + delimiter.length;
+  }
+  return { signatures, timestamp };
+}
+
+function readList(value: string, { delimiter, timestampFirst, mark }: List): SignatureText {
+  const signatures: string[] = [];
+  let timestamp: string | null = null;
+  for (let from = 0; from <= value.length;) {
+    const to = entryEnd(value, delimiter, from);
+    const found = mark === "" ? from : value.indexOf(mark, from);
+    const text = found < 0 || found >= to ? "" : trimmed(value, found + mark.length, to);
+    if (timestampFirst && from === 0) timestamp = trimmed(value, from, to) || null;
+    else if (text !== "") signatures.push(text);
     from = to + delimiter.length;
   }
   return { signatures, timestamp };
@@ -107,9 +124,16 @@ export function encodeSignature(bytes: Buffer, encoding: SignatureEncoding): str
 export function formatSignature(signature: string, format: SignatureFormat, timestamp: string): string {
   if (format.kind === "plain") return format.prefix + signature;
   if (format.kind === "versioned_list") return format.version + format.separator + signature;
+  if (format.kind === "list") return listed(format, timestamp, signature);
   const own = format.signatureKey + format.separator + signature;
   if (format.timestampKey === undefined) return own;
   return format.timestampKey + format.separator + timestamp + format.delimiter + own;
+}
+
+/** One signature as a list holds it; a mark has a key's name before it, ours the first. */
+function listed({ delimiter, timestampFirst, mark }: List, timestamp: string, signature: string): string {
+  const own = mark === "" ? signature : `1${mark}${signature}`;
+  return timestampFirst ? timestamp + delimiter + own : own;
 }
 
 /** The form of a signature's value in words, for error sentences: `t=<timestamp>,v1=<hex>`. */
@@ -117,6 +141,7 @@ export function formatShape(encoding: SignatureEncoding, format: SignatureFormat
   const text = encoding === "text" ? "<token>" : `<${encoding}>`;
   if (format.kind === "plain") return format.prefix + text;
   if (format.kind === "versioned_list") return format.version + format.separator + text;
+  if (format.kind === "list") return listed(format, "<timestamp>", text);
   const own = format.signatureKey + format.separator + text;
   if (format.timestampKey === undefined) return own;
   return `${format.timestampKey}${format.separator}<timestamp>${format.delimiter}${own}`;

@@ -44,8 +44,19 @@ export function signatureHandlers({ ports }: { readonly ports: Pick<Ports, "cloc
   };
 }
 
-function described({ id, name, schemes, samples, secretHelp, secretRoles = [] }: Provider): ProviderInfo {
-  const roles = secretRoles.map(({ role, name: title, help }) => ({ role, name: title, help }));
-  const named = samples().map((sample) => ({ event: sample.event, name: sample.name }));
-  return { id, name, schemes: [...schemes], samples: named, secretHelp, secretRoles: roles, sending: sendingOf(id) };
+function described(provider: Provider): ProviderInfo {
+  const { id, name, schemes, samples, secretHelp, secretRoles = [], setUp } = provider;
+  return {
+    id,
+    name,
+    schemes: [...schemes],
+    samples: samples().map((sample) => ({ event: sample.event, name: sample.name })),
+    secretHelp,
+    secretRoles: secretRoles.map(({ role, name: title, help }) => ({ role, name: title, help })),
+    secretFrom: provider.secretFrom ?? null,
+    patienceSeconds: provider.patienceSeconds ?? null,
+    retries: provider.retries ?? null,
+    setUp: setUp ? { link: setUp.link, steps: [...setUp.steps] } : null,
+    sending: sendingOf(id),
+  };
 }

@@ -78,7 +78,8 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       createdAt: now,
       updatedAt: now,
     };
-    const all = input.generateSecret ? [...secrets, freshSecret(input.provider)] : secrets;
+    // One that the sender makes up itself is waited for: ours would match nothing that it sends.
+    const all = input.generateSecret && isOurs(input.provider) ? [...secrets, freshSecret(input.provider)] : secrets;
     return ok(keepSource(context, source, all));
   }
 
@@ -104,6 +105,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     if (fault) return fault;
     const misfit = roleFault(next.provider, secrets ?? []);
     if (misfit) return misfit;
+    if (generateSecret && !isOurs(next.provider)) return issued(next.provider);
     const kept = secrets ?? store.sources.secrets(id);
     const all = generateSecret ? [...kept, freshSecret(next.provider)] : kept;
     const isReset =
@@ -214,8 +216,18 @@ function signs(providerId: string, scheme: Scheme | null): boolean {
   return scheme !== null || (findProvider(providerId)?.schemes.length ?? 0) > 0;
 }
 
+/** Whether a secret of that provider's may be made up here. */
+function isOurs(providerId: string): boolean {
+  return findProvider(providerId)?.secretFrom !== "them";
+}
+
+function issued(providerId: string) {
+  const { name = providerId, secretHelp = "" } = findProvider(providerId) ?? {};
+  return fail("invalid_input", `${name} makes this secret up, so none is made here. Add theirs: ${secretHelp}`);
+}
+
 /** For a key pair's scheme the private half: it signs samples, and its public half is what verification uses. */
-function freshSecret(providerId: string): string {
+export function freshSecret(providerId: string): string {
   const provider = findProvider(providerId);
   const pair = provider?.schemes[0]?.canSign ? makeKeyPair(provider.schemes[0]) : null;
   return pair?.ok ? pair.value.privateKey : (provider?.newSecret?.() ?? newHexSecret());

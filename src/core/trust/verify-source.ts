@@ -116,6 +116,8 @@ function unchecked(routed: RoutedSource, signed: SignedRequest, now: number): Ve
   if (schemes.length === 0) {
     return notChecked("scheme_none", "This source's provider does not sign its deliveries.", now);
   }
+  const whyUnsigned = source.scheme === null ? routed.provider?.unsigned?.(signed.request) : null;
+  if (whyUnsigned) return notChecked("scheme_none", whyUnsigned, now);
   if (signing.length > 0) return null;
   if (!source.requireSignature) {
     return notChecked("no_signature_required", "The source has no secret and requires no signature.", now);

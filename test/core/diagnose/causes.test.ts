@@ -238,8 +238,8 @@ const TABLE: Readonly<Record<Exclude<DiagnosisCause, "secret_kind">, readonly Br
     { provider: "lemonsqueezy", headers: withHeader("x-signature", (value) => value, "X-Razorpay-Signature") },
     { provider: "shopify", headers: withHeader("x-shopify-hmac-sha256", (value) => value, "X-WC-Webhook-Signature") },
     {
-      provider: "svix",
-      headers: (headers) => headers.map(([name, value]) => [name.replace("svix-", "webhook-"), value]),
+      provider: "standard-webhooks",
+      headers: (headers) => headers.map(([name, value]) => [name.replace("webhook-", "svix-"), value]),
     },
   ],
   other_secret: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnose/diagnose.ts";
-import { BODY, type Broken, NOW, endpointNamed, otherSource, questionAbout, schemeOf, withHeader } from "./broken.ts";
+import { BODY, type Broken, NOW, endpointNamed, otherSource, questionAbout, withHeader } from "./broken.ts";
 
 function fixOf(broken: Broken) {
   return diagnose(questionAbout(broken))?.fix;
@@ -90,10 +90,15 @@ describe("what mends it", () => {
 
   it("is the scheme with its signature in another header", () => {
     const headers = withHeader("x-hub-signature-256", (value) => value, "X-Custom");
-    const { signature } = schemeOf({ provider: "github" });
     expect(fixOf({ provider: "github", headers })).toMatchObject({
       kind: "change_scheme",
-      scheme: { signature: { ...signature, place: { in: "header", name: "X-Custom" } } },
+      scheme: {
+        signature: {
+          place: { in: "header", name: "X-Custom" },
+          format: { kind: "plain", prefix: "sha256=" },
+          encoding: "hex",
+        },
+      },
     });
   });
 

@@ -56,6 +56,7 @@ function challenges(challenge: string, secret: string): Parameters<typeof reques
     { event_type: "PING", passcode: secret },
     { Type: "SubscriptionConfirmation", SubscribeURL: challenge },
     { type: 1 },
+    { events: [], firstEventSequence: 0, lastEventSequence: 0, entropy: challenge },
   ].map((body) => JSON.stringify(body));
   const isHeader = /^[!-~]+$/.test(challenge);
   const headers: Headers = [

@@ -6,6 +6,7 @@ import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
 import { HttpRequest } from "../../../src/core/http/request.ts";
 import { makeKeyPair } from "../../../src/core/signature/key-pair.ts";
+import { jsonAt } from "../../../src/core/signature/place.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
 import type { SignedRequest } from "../../../src/core/signature/signed-request.ts";
 import type { Signature } from "../../../src/core/signature/strategy.ts";
@@ -60,6 +61,18 @@ export function carrying(signed: SignedRequest, signature: Signature): SignedReq
       body: signature.body ?? request.body,
     }),
   };
+}
+
+/** Whether we can sign a sample by a scheme: what is signed, and the signature, stand in a body of that kind. */
+export function canSignSample({ canSign, signature, content }: Scheme, sample: Sample): boolean {
+  const { form, json } = requestOfSample(sample);
+  const isForm = form.size > 0;
+  const where = signature?.place.in;
+  if (!canSign || (where === "form" && !isForm) || (where === "body" && isForm)) return false;
+  return content.every((part) => {
+    if (part.part === "form") return form.has(part.name);
+    return part.part !== "json" || jsonAt(json, part.path) !== undefined;
+  });
 }
 
 /** Signs and carries; throws where signing fails, which no test here expects. */

@@ -3,7 +3,7 @@ import { Sample } from "../../../src/contract/model/provider.ts";
 import { Scheme } from "../../../src/contract/model/scheme.ts";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import { verify } from "../../../src/core/signature/verify.ts";
-import { requestOfSample, secretsFor, signedBy } from "./requests.ts";
+import { canSignSample, requestOfSample, secretsFor, signedBy } from "./requests.ts";
 
 const NOW = 1_700_000_000_000;
 const ROWS = PROVIDERS.flatMap((provider) =>
@@ -11,7 +11,7 @@ const ROWS = PROVIDERS.flatMap((provider) =>
 );
 const SIGNED = ROWS.flatMap(({ provider, sample, title }) =>
   provider.schemes
-    .filter(({ canSign }) => canSign)
+    .filter((scheme) => canSignSample(scheme, sample))
     .map((scheme) => ({ scheme, sample, title: `${title} (${scheme.id})` })),
 );
 

@@ -1,7 +1,15 @@
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { SignedRequest } from "../../../src/core/signature/signed-request.ts";
-import { PUBLIC_URL, requestOf, requestOfSample, schemeNamed, secretsFor, signedBy } from "../providers/requests.ts";
+import {
+  PUBLIC_URL,
+  canSignSample,
+  requestOf,
+  requestOfSample,
+  schemeNamed,
+  secretsFor,
+  signedBy,
+} from "../providers/requests.ts";
 
 /** Saturday, 14 November 2023, 22:13:20 UTC. */
 export const NOW = 1_700_000_000_000;
@@ -20,7 +28,7 @@ export function signedCases(): SignedCase[] {
   for (const provider of PROVIDERS) {
     for (const scheme of provider.schemes) {
       const sample = provider.samples()[0];
-      if (!scheme.canSign || !sample || cases.has(scheme.id)) continue;
+      if (!sample || !canSignSample(scheme, sample) || cases.has(scheme.id)) continue;
       const { signing, verifying } = secretsFor(scheme);
       const signed = signedBy(scheme, signing, requestOfSample(sample), NOW, PUBLIC_URL);
       cases.set(scheme.id, { id: scheme.id, scheme, secret: verifying, signed });

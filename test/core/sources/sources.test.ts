@@ -32,3 +32,23 @@ test("it is not while another has its path, and once only", async () => {
   await call("sources.restore", { id });
   expect(await rig.client.call("sources.restore", { id })).toMatchObject({ ok: false, error: { code: "not_found" } });
 });
+
+test("a secret that the sender makes up is waited for, and none is made here", async () => {
+  const made = await call("sources.create", { name: "S", path: "pays", provider: "stripe", generateSecret: true });
+  expect(made.secrets).toEqual([]);
+  const refused = await rig.client.call("sources.update", { id: made.id, generateSecret: true });
+  expect(refused).toMatchObject({
+    ok: false,
+    error: { code: "invalid_input", message: expect.stringContaining("Stripe") },
+  });
+  const ours = await call("sources.create", { name: "G", path: "pulls", provider: "github", generateSecret: true });
+  expect(ours.secrets).toHaveLength(1);
+});
+
+test("providers.list says whose secret is meant, and how a sender is set up", async () => {
+  const { items } = await call("providers.list", {});
+  const [stripe, github] = ["stripe", "github"].map((wanted) => items.find(({ id }) => id === wanted));
+  expect([stripe?.secretFrom, github?.secretFrom]).toEqual(["them", "you"]);
+  expect(stripe?.setUp).toMatchObject({ link: expect.stringContaining("stripe.com"), steps: expect.any(Array) });
+  expect([stripe?.patienceSeconds, github?.patienceSeconds]).toEqual([null, 10]);
+});

@@ -82,6 +82,7 @@ function readings(secret: string, form: KeyForm): Variation<Buffer>[] {
 
 const EVIDENCE: Readonly<Record<KeyForm, string>> = {
   utf8: "taken as it is, as text",
+  nfkd: "written in Unicode's NFKD",
   base64: "decoded from base64",
   whsec: "decoded from base64 after its whsec_",
   hex: "decoded from hex",

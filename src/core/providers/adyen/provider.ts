@@ -32,6 +32,7 @@ export const adyen = describeProvider({
     }),
   ],
   secretHelp: "The HMAC key in hex, generated under Developers › Webhooks › Additional settings.",
+  secretFrom: "them",
   event: first(code, json("type")),
   // Adyen Docs, “Handle webhook events”: a duplicate has the same pspReference and eventCode; a changed `success` is news.
   // Banking webhooks carry the id of what changed, which is no id of the change.

@@ -16,6 +16,7 @@ export const airtable = describeProvider({
     }),
   ],
   secretHelp: "The macSecretBase64 returned once when the webhook was created through the API.",
+  secretFrom: "them",
   event: always("base.changed"),
   // A ping carries no id of its own: the webhook's, and a time that Airtable does not say is unique.
   summary: [line`Base ${json("base.id")} changed (webhook ${json("webhook.id")})`],

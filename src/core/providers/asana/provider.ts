@@ -14,6 +14,7 @@ export const asana = describeProvider({
   schemes: [headerScheme({ id: "asana", name: "Asana", header: "X-Hook-Signature" })],
   secretHelp:
     "The X-Hook-Secret that Asana sends once when the webhook is created; it is offered to you when it comes.",
+  secretFrom: "them",
   event: first(event, always("heartbeat")),
   summary: [
     line`${counted(count("events"), "change")}, first ${event} on ${json("events.0.resource.gid")}: ${json("events.0.change.field")}`,
@@ -24,6 +25,13 @@ export const asana = describeProvider({
   // Asana Developers, “Webhooks guide”: a response within 10 seconds.
   patienceSeconds: 10,
   isOwn: (request) => has(json("events.0.resource.gid"))(request) || has(header("X-Hook-Secret"))(request),
+  setUp: {
+    link: "https://developers.asana.com/docs/webhooks-guide",
+    steps: [
+      "Create the webhook with Asana's API: this source's public URL as target.",
+      "Asana hands its secret over in a handshake: accept it here.",
+    ],
+  },
   samples,
 });
 

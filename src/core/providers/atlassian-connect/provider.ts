@@ -21,6 +21,7 @@ export const atlassianConnect = describeProvider({
     },
   ],
   secretHelp: "The sharedSecret that the app received in its installed callback.",
+  secretFrom: "them",
   event: first(json("webhookEvent"), json("eventType"), json("event")),
   // Jira Cloud, “Webhooks”: this identifier is the same over retries. A time in the body is not one event's.
   deliveryKey: header("X-Atlassian-Webhook-Identifier"),

@@ -14,6 +14,7 @@ export const bitbucket = describeProvider({
   name: "Bitbucket",
   schemes: [headerScheme({ id: "bitbucket", name: "Bitbucket", header: "X-Hub-Signature", prefix: "sha256=" })],
   secretHelp: "The secret typed into the webhook's form (Repository settings › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: header("X-Event-Key"),
   // Atlassian Support, “Event payloads”: the id of the request in Cloud, and in Data Center.
@@ -25,5 +26,12 @@ export const bitbucket = describeProvider({
   ],
   fingerprints: ["x-hook-uuid"],
   isOwn: has(header("X-Event-Key"), /^(?:repo|pullrequest|issue|project|pr|mirror|diagnostics):/),
+  setUp: {
+    link: "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/",
+    steps: [
+      "Open the repository's settings, Webhooks, and press Add webhook.",
+      "Enter this source's public URL and its secret, and choose the triggers.",
+    ],
+  },
   samples,
 });

@@ -20,6 +20,7 @@ export const box = describeProvider({
   name: "Box",
   schemes,
   secretHelp: "The primary or secondary signature key (Developer console › your app › Webhooks).",
+  secretFrom: "them",
   event: json("trigger"),
   // Not BOX-DELIVERY-ID, which is new on every retry.
   deliveryKey: json("id"),

@@ -12,6 +12,7 @@ export const calendly = describeProvider({
     pairsScheme({ id: "calendly", name: "Calendly", header: "Calendly-Webhook-Signature", tolerance: backOnly(300) }),
   ],
   secretHelp: "The signing_key given when the webhook subscription was created through the API.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: json("event"),
   // Calendly gives no delivery an id, and may say the same of one invitee again.
@@ -22,5 +23,11 @@ export const calendly = describeProvider({
   // Its read timeout (developer.calendly.com, webhook timeouts).
   patienceSeconds: 15,
   fingerprints: ["calendly-webhook-signature"],
+  setUp: {
+    link: "https://developer.calendly.com/api-docs",
+    steps: [
+      "Create a webhook subscription with Calendly's API: this source's public URL as url, and its secret as signing_key.",
+    ],
+  },
   samples,
 });

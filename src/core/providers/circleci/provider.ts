@@ -9,6 +9,7 @@ export const circleci = describeProvider({
   name: "CircleCI",
   schemes: [versionedScheme({ id: "circleci", name: "CircleCI", header: "circleci-signature" })],
   secretHelp: "The secret token of the webhook (Project settings › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: first(header("circleci-event-type"), json("type")),
   // CircleCI Docs, “Webhooks reference”: identifies each event, for the client to deduplicate by.

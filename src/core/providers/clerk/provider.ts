@@ -8,6 +8,7 @@ export const clerk = describeProvider({
   name: "Clerk",
   schemes: svixSchemes,
   secretHelp: "The endpoint's signing secret, whsec_… (Dashboard › Webhooks).",
+  secretFrom: "them",
   event: json("type"),
   // Svix Docs: the message's own id, the same whenever it is sent again.
   deliveryKey: first(header("svix-id"), header("webhook-id")),
@@ -16,5 +17,12 @@ export const clerk = describeProvider({
     line`${title(json("type"))}: ${first(json("data.name"), json("data.user_id"), json("data.id"))}`,
   ],
   isOwn: has(json("instance_id"), /^ins_/),
+  setUp: {
+    link: "https://dashboard.clerk.com/last-active?path=webhooks",
+    steps: [
+      "Add an endpoint with this source's public URL and the events to hear of.",
+      "Copy the signing secret, whsec_…, and add it here.",
+    ],
+  },
   samples,
 });

@@ -10,6 +10,7 @@ export const coinbaseCommerce = describeProvider({
   name: "Coinbase Commerce",
   schemes: [headerScheme({ id: "coinbase-commerce", name: "Coinbase Commerce", header: "X-CC-Webhook-Signature" })],
   secretHelp: "The shared secret under Settings › Webhook subscriptions.",
+  secretFrom: "them",
   event: json("event.type"),
   // Coinbase Commerce, “Webhooks”: the event's own id; the one around it is the attempt's.
   deliveryKey: json("event.id"),

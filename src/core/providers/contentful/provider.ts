@@ -23,6 +23,7 @@ export const contentful = describeProvider({
     },
   ],
   secretHelp: "The 64-character signing secret of the space (Settings › Webhooks › Settings).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: topic,
   // Contentful changelog, “Idempotency key headers”: drop what has a value that came before.
@@ -35,5 +36,12 @@ export const contentful = describeProvider({
   // Its timeout since it was lowered from 60 s (contentful.com/developers/changelog/reduced-webhook-timeout).
   patienceSeconds: 30,
   fingerprints: ["x-contentful-topic", "x-contentful-signature", "x-contentful-signed-headers"],
+  setUp: {
+    link: "https://www.contentful.com/developers/docs/webhooks/",
+    steps: [
+      "Open the space's Settings, Webhooks, and add one with this source's public URL.",
+      "Under its settings enable request verification with this source's secret.",
+    ],
+  },
   samples,
 });

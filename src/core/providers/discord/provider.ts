@@ -29,6 +29,7 @@ export const discord = describeProvider({
     }),
   ],
   secretHelp: "The application's public key, 64 hex digits (Developer portal › General information).",
+  secretFrom: "them",
   event: first(json("event.type"), kind),
   // Discord Developers: an interaction's own snowflake; webhook events have no id.
   deliveryKey: json("id"),
@@ -47,5 +48,12 @@ export const discord = describeProvider({
   // Discord Developers, “Receiving and Responding to Interactions”: an initial response within 3 seconds.
   patienceSeconds: 3,
   isOwn: has(json("application_id")),
+  setUp: {
+    link: "https://discord.com/developers/applications",
+    steps: [
+      "Copy the application's public key and add it here.",
+      "Enter this source's public URL as the interactions endpoint: Discord pings it, right and wrong.",
+    ],
+  },
   samples,
 });

@@ -13,6 +13,7 @@ export const docusign = describeProvider({
     ),
   ],
   secretHelp: "A Connect key (Admin › Connect › Connect keys); DocuSign sends one header for each active key.",
+  secretFrom: "them",
   event: json("event"),
   // Connect documents no id of a message, and not that a retry has the same time.
   summary: [

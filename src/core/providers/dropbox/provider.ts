@@ -9,6 +9,7 @@ export const dropbox = describeProvider({
   name: "Dropbox",
   schemes: [headerScheme({ id: "dropbox", name: "Dropbox", header: "X-Dropbox-Signature" })],
   secretHelp: "The app secret (App console › Settings).",
+  secretFrom: "them",
   event: always("files.changed"),
   summary: [
     line`Files changed in ${counted(count("list_folder.accounts"), "account")}`,

@@ -17,6 +17,7 @@ export const figma = describeProvider({
     ),
   ],
   secretHelp: "The passcode given when the webhook was created; Figma sends it in the body.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: json("event_type"),
   // Figma gives an event no id, and its time is of seconds: two comments can share one.

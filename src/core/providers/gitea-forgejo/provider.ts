@@ -17,6 +17,7 @@ export const giteaForgejo = describeProvider({
     headerScheme({ id: "forgejo", name: "Forgejo", header: "X-Forgejo-Signature" }),
   ],
   secretHelp: "The secret typed into the webhook's form (repository Settings › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event,
   // Gitea Docs, “Webhooks”: a UUID for each delivery.

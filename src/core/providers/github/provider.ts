@@ -10,16 +10,24 @@ export const github = describeProvider({
   id: "github",
   name: "GitHub",
   schemes: [
-    headerScheme({ id: "github", name: "GitHub", header: "X-Hub-Signature-256", prefix: "sha256=" }),
+    headerScheme({
+      id: "github",
+      name: "GitHub",
+      header: "X-Hub-Signature-256",
+      prefix: "sha256=",
+      prefixAnyCase: true,
+    }),
     headerScheme({
       id: "github-sha1",
       name: "GitHub (SHA-1, legacy)",
       header: "X-Hub-Signature",
       prefix: "sha1=",
+      prefixAnyCase: true,
       algorithm: "hmac-sha1",
     }),
   ],
   secretHelp: "The secret you typed into the webhook's settings (repository, Settings › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: header("X-GitHub-Event"),
   // GitHub Docs: unique for each event, and a redelivery has the original's.
@@ -28,5 +36,13 @@ export const github = describeProvider({
   fingerprints: ["x-github-event", "x-github-delivery", "x-github-hook-id"],
   // GitHub Docs, “Best practices for using webhooks”: respond within 10 seconds.
   patienceSeconds: 10,
+  setUp: {
+    link: "https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks",
+    steps: [
+      "Open the repository's Settings, Webhooks, and press Add webhook.",
+      "Enter this source's public URL, application/json, and this source's secret.",
+      "Choose the events and save: GitHub sends a ping.",
+    ],
+  },
   samples,
 });

@@ -32,5 +32,13 @@ export const gitlab = describeProvider({
   fingerprints: ["x-gitlab-event", "x-gitlab-token"],
   // GitLab Docs, “Webhooks”: the time-out is 10 seconds unless its administrator set another.
   patienceSeconds: 10,
+  setUp: {
+    link: "https://docs.gitlab.com/user/project/integrations/webhooks/",
+    steps: [
+      "Open the project's Settings, Webhooks, and press Add new webhook.",
+      "Enter this source's public URL, and its secret as the secret token.",
+      "Choose the triggers, save, and press Test.",
+    ],
+  },
   samples,
 });

@@ -19,5 +19,12 @@ export const heroku = describeProvider({
     line`${first(json("data.app.name"), json("data.name"))}: ${json("resource")} ${json("action")}`,
   ],
   fingerprints: ["heroku-webhook-hmac-sha256"],
+  setUp: {
+    link: "https://devcenter.heroku.com/articles/app-webhooks",
+    steps: [
+      "Add a webhook with this source's public URL, in the app's dashboard or by heroku webhooks:add.",
+      "Add the secret that Heroku shows once here.",
+    ],
+  },
   samples,
 });

@@ -31,6 +31,7 @@ export const hubspot = describeProvider({
     plainHash("hubspot-v1", "HubSpot v1", [secret, body]),
   ],
   secretHelp: "The app's client secret (your app › Auth). Versions 2 and 3 sign the URL too.",
+  secretFrom: "them",
   event: json("0.subscriptionType"),
   // HubSpot Developers, “Webhooks API”: eventId is not guaranteed to be unique.
   summary: [
@@ -40,5 +41,12 @@ export const hubspot = describeProvider({
   fingerprints: ["x-hubspot-signature-v3", "x-hubspot-signature", "x-hubspot-signature-version"],
   // HubSpot Developers, “Webhooks API: retries”: longer than five seconds is a time-out.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://developers.hubspot.com/docs/api/webhooks",
+    steps: [
+      "Open the app, then Webhooks, and enter this source's public URL as the target URL.",
+      "Add the app's client secret here and create the subscriptions.",
+    ],
+  },
   samples,
 });

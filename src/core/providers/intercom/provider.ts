@@ -18,6 +18,7 @@ export const intercom = describeProvider({
     }),
   ],
   secretHelp: "The app's client secret (Developer hub › your app › Basic information).",
+  secretFrom: "them",
   event: json("topic"),
   // Intercom Developers: the notification's id, which further attempts share.
   deliveryKey: json("id"),
@@ -29,5 +30,12 @@ export const intercom = describeProvider({
   // Intercom Developers, “Setting up webhooks”: a response within 5 seconds.
   patienceSeconds: 5,
   isOwn: has(json("type"), /^notification_event$/),
+  setUp: {
+    link: "https://app.intercom.com/a/apps/_/developer-hub",
+    steps: [
+      "Open the app, then Webhooks, and enter this source's public URL and the topics.",
+      "Add the app's client secret here.",
+    ],
+  },
   samples,
 });

@@ -12,6 +12,7 @@ export const lemonsqueezy = describeProvider({
   name: "Lemon Squeezy",
   schemes: [headerScheme({ id: "lemonsqueezy", name: "Lemon Squeezy", header: "X-Signature" })],
   secretHelp: "The signing secret typed into the webhook's form (Settings › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event,
   summary: [
@@ -20,5 +21,9 @@ export const lemonsqueezy = describeProvider({
     line`${title(event)} for ${who}`,
   ],
   isOwn: has(json("meta.event_name")),
+  setUp: {
+    link: "https://app.lemonsqueezy.com/settings/webhooks",
+    steps: ["Add a webhook with this source's public URL, this source's secret and the events to hear of."],
+  },
   samples,
 });

@@ -8,6 +8,7 @@ export const line = describeProvider({
   name: "LINE",
   schemes: [headerScheme({ id: "line", name: "LINE", header: "x-line-signature", encoding: "base64" })],
   secretHelp: "The channel secret (LINE Developers console › Basic settings).",
+  secretFrom: "them",
   event: json("events.0.type"),
   // LINE Developers, “Webhook redelivery”: an event sent again keeps its webhookEventId.
   deliveryKey: each("events", "webhookEventId"),
@@ -17,5 +18,12 @@ export const line = describeProvider({
     say`LINE webhook check for ${json("destination")}`,
   ],
   fingerprints: ["x-line-signature"],
+  setUp: {
+    link: "https://developers.line.biz/console/",
+    steps: [
+      "Open the channel, and add its channel secret here.",
+      "Under Messaging API enter this source's public URL as the webhook URL and press Verify.",
+    ],
+  },
   samples,
 });

@@ -15,6 +15,8 @@ export const linear = describeProvider({
       header: "Linear-Signature",
       timestamp: {
         place: { in: "body", path: "webhookTimestamp" },
+        // The header is not signed, so it counts only where the body has no time.
+        otherwise: { in: "header", name: "Linear-Timestamp" },
         unit: "ms",
         // As in its SDK: a minute, whichever clock is ahead.
         ...bothWays(60),
@@ -22,6 +24,7 @@ export const linear = describeProvider({
     }),
   ],
   secretHelp: "The signing secret on the webhook's page (Settings › API › Webhooks).",
+  secretFrom: "them",
   event: first(line`${type}.${json("action")}`, type),
   // Linear Developers, “Webhooks”: identifies the payload, which a retry sends again.
   deliveryKey: header("Linear-Delivery"),
@@ -34,5 +37,12 @@ export const linear = describeProvider({
   fingerprints: ["linear-signature", "linear-event", "linear-delivery"],
   // Linear Developers, “Webhooks”: a response within 5 seconds.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://linear.app/settings/api",
+    steps: [
+      "Create a webhook with this source's public URL and the kinds of data to hear of.",
+      "Copy the signing secret and add it here.",
+    ],
+  },
   samples,
 });

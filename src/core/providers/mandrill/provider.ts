@@ -21,6 +21,7 @@ export const mandrill = describeProvider({
     }),
   ],
   secretHelp: "The webhook's key (Settings › Webhooks). The URL is signed too, as it stands in Mandrill.",
+  secretFrom: "them",
   event,
   // The id of an event is its message's, and one message can be clicked twice in a second.
   summary: [

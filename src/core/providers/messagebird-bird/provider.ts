@@ -19,6 +19,7 @@ export const messagebirdBird = describeProvider({
     },
   ],
   secretHelp: "The signing key (Dashboard › Developers › API settings). The URL is signed too.",
+  secretFrom: "them",
   event: first(json("type"), json("event")),
   // The ids are those of a message or call, of which there is news more than once.
   summary: [

@@ -20,6 +20,7 @@ export const microsoftGraph = describeProvider({
     },
   ],
   secretHelp: "The clientState given when the subscription was created (at most 128 characters).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   // First what became of the subscription, which may name the change it was for.
   event: first(

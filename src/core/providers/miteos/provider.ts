@@ -24,6 +24,7 @@ export const miteos = describeProvider({
   name: "Miteos",
   schemes: [headerScheme({ id: "miteos", name: "Miteos", header: "X-Miteos-Signature", prefix: "sha256=" })],
   secretHelp: "The whsec_ secret shown when the webhook was registered, exactly as it stands.",
+  secretFrom: "them",
   newSecret: newWhsecSecret,
   event: type,
   deliveryKey: json("id"),

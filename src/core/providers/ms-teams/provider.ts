@@ -19,6 +19,7 @@ export const msTeams = describeProvider({
     }),
   ],
   secretHelp: "The security token shown once when the outgoing webhook was created (base64).",
+  secretFrom: "them",
   event: json("type"),
   // Teams sends once, and does not say that an activity's id is unique beyond its conversation.
   summary: [line`${json("from.name")}: ${text}`, line`Teams ${json("type")} from ${json("from.name")}`],

@@ -9,6 +9,7 @@ export const mux = describeProvider({
   // As in its SDK: no older than five minutes, and no word of the future.
   schemes: [pairsScheme({ id: "mux", name: "Mux", header: "Mux-Signature", tolerance: backOnly(300) })],
   secretHelp: "The webhook's signing secret (Dashboard › Settings › Webhooks).",
+  secretFrom: "them",
   event: json("type"),
   // Mux Docs, “Listen for webhooks”: the event's own id, the same over its attempts.
   deliveryKey: json("id"),
@@ -19,5 +20,9 @@ export const mux = describeProvider({
   fingerprints: ["mux-signature"],
   // Mux Docs, “Listen for webhooks”: a response within five seconds.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://dashboard.mux.com/settings/webhooks",
+    steps: ["Create a webhook with this source's public URL.", "Copy the signing secret and add it here."],
+  },
   samples,
 });

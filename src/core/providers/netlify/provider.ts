@@ -20,6 +20,7 @@ export const netlify = describeProvider({
     },
   ],
   secretHelp: "The JWS secret token of the outgoing webhook (Site configuration › Notifications).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: first(
     header("X-Netlify-Event"),

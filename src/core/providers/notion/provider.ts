@@ -12,6 +12,7 @@ export const notion = describeProvider({
   schemes: [headerScheme({ id: "notion", name: "Notion", header: "X-Notion-Signature", prefix: "sha256=" })],
   secretHelp:
     "The verification token (secret_…) that Notion posts once when the subscription is created; it is offered to you when it comes.",
+  secretFrom: "them",
   event: json("type"),
   // Notion Developers, “Webhooks”: the event's own id; attempts of it differ in attempt_number.
   deliveryKey: json("id"),
@@ -21,6 +22,13 @@ export const notion = describeProvider({
   ],
   handshake: learnToken,
   fingerprints: ["x-notion-signature"],
+  setUp: {
+    link: "https://www.notion.so/my-integrations",
+    steps: [
+      "Open the integration, then Webhooks, and create a subscription with this source's public URL.",
+      "Notion posts a verification token: accept it here, and paste it there.",
+    ],
+  },
   samples,
 });
 

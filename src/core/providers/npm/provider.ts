@@ -9,6 +9,7 @@ export const npm = describeProvider({
   name: "npm hooks",
   schemes: [headerScheme({ id: "npm", name: "npm hooks", header: "x-npm-signature", prefix: "sha256=" })],
   secretHelp: "The shared secret given when the hook was added to the registry.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: json("event"),
   summary: [

@@ -14,8 +14,17 @@ const forgeEvent = first(header("X-GitHub-Event"), header("X-Gitlab-Event"));
 export const octipus = describeProvider({
   id: "octipus",
   name: "Octipus",
-  schemes: [headerScheme({ id: "octipus", name: "Octipus", header: "X-Hub-Signature-256", prefix: "sha256=" })],
+  schemes: [
+    headerScheme({
+      id: "octipus",
+      name: "Octipus",
+      header: "X-Hub-Signature-256",
+      prefix: "sha256=",
+      prefixAnyCase: true,
+    }),
+  ],
   secretHelp: "The webhookSecret of the hook in Octipus.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: first(forgeEvent, plainEvent),
   deliveryKey: generalDeliveryKey,

@@ -12,6 +12,7 @@ export const okta = describeProvider({
   name: "Okta",
   schemes: [tokenScheme({ id: "okta", name: "Okta authentication header", header: "Authorization" })],
   secretHelp: "The authentication secret of the event hook; its authentication field is Authorization.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event,
   // Okta Developer, “Event hooks”: the request's own id, to detect what is delivered twice.

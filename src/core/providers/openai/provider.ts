@@ -8,6 +8,7 @@ export const openai = describeProvider({
   name: "OpenAI",
   schemes: [messageScheme({ id: "openai", name: "OpenAI", family: "webhook", key: "whsec-or-utf8" })],
   secretHelp: "The signing secret shown once when the webhook was created (Project settings › Webhooks).",
+  secretFrom: "them",
   event: json("type"),
   // OpenAI Docs, “Webhooks”: the idempotency key to deduplicate by.
   deliveryKey: header("webhook-id"),
@@ -16,5 +17,12 @@ export const openai = describeProvider({
     has(header("User-Agent"), /^OpenAI\//)(request) ||
     (has(json("object"), /^event$/)(request) &&
       has(json("type"), /^(?:response|batch|fine_tuning|eval|realtime)\./)(request)),
+  setUp: {
+    link: "https://platform.openai.com/settings/project/webhooks",
+    steps: [
+      "Create a webhook with this source's public URL and the events to hear of.",
+      "Copy the signing secret, which is shown once, and add it here.",
+    ],
+  },
   samples,
 });

@@ -16,6 +16,7 @@ export const operator = describeProvider({
   ],
   secretHelp:
     "The token behind token_env, or username:password for basic authentication (config.toml). Nothing is signed.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: json("event"),
   summary: [

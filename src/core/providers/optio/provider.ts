@@ -31,6 +31,7 @@ export const optio = describeProvider({
   name: "Optio",
   schemes: [documented, built],
   secretHelp: "The secret given when the webhook was added in Optio.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event,
   summary: [

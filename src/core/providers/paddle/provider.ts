@@ -24,6 +24,7 @@ export const paddle = describeProvider({
   ],
   secretHelp:
     "The secret key of the notification destination (Developer tools › Notifications); it begins with pdl_ntfset_.",
+  secretFrom: "them",
   event: json("event_type"),
   // Paddle Developer, “Respond to webhooks”: the event's own id, to handle it once.
   deliveryKey: json("event_id"),
@@ -35,5 +36,12 @@ export const paddle = describeProvider({
   fingerprints: ["paddle-signature"],
   // Paddle Developer, “Respond to webhooks”: within five seconds.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://vendors.paddle.com/notifications-v2",
+    steps: [
+      "Add a destination of the type webhook with this source's public URL and the events to hear of.",
+      "Copy its secret key and add it here.",
+    ],
+  },
   samples,
 });

@@ -11,6 +11,7 @@ export const pagerduty = describeProvider({
   schemes: [versionedScheme({ id: "pagerduty", name: "PagerDuty", header: "X-PagerDuty-Signature" })],
   secretHelp:
     "The secret shown once when the webhook subscription was created, used as it stands though it looks like base64.",
+  secretFrom: "them",
   event: json("event.event_type"),
   // PagerDuty Developer, “Webhooks v3”: the event's own id.
   deliveryKey: json("event.id"),
@@ -20,5 +21,12 @@ export const pagerduty = describeProvider({
     line`PagerDuty ${what}`,
   ],
   fingerprints: ["x-pagerduty-signature", "x-webhook-subscription"],
+  setUp: {
+    link: "https://support.pagerduty.com/main/docs/webhooks",
+    steps: [
+      "Open Integrations, Generic Webhooks (v3), and add this source's public URL.",
+      "Copy the secret, which is shown once, and add it here.",
+    ],
+  },
   samples,
 });

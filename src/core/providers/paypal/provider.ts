@@ -27,6 +27,7 @@ export const paypal = describeProvider({
   ],
   secretHelp:
     "The certificate that PAYPAL-CERT-URL points to (PEM), and the webhook id, as two secrets or the id on a line above it. Only PayPal can sign.",
+  secretFrom: "them",
   secretRoles: [
     {
       role: "signs",
@@ -49,5 +50,12 @@ export const paypal = describeProvider({
     line`${title(json("event_type"))}: ${json("resource.id")}`,
   ],
   fingerprints: ["paypal-transmission-sig", "paypal-transmission-id", "paypal-cert-url"],
+  setUp: {
+    link: "https://developer.paypal.com/dashboard/applications",
+    steps: [
+      "Open the app, and under its webhooks add this source's public URL and the events to hear of.",
+      "Add the webhook's id and PayPal's certificate here.",
+    ],
+  },
   samples,
 });

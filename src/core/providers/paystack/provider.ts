@@ -12,6 +12,7 @@ export const paystack = describeProvider({
     headerScheme({ id: "paystack", name: "Paystack", header: "x-paystack-signature", algorithm: "hmac-sha512" }),
   ],
   secretHelp: "The account's secret key, sk_test_… or sk_live_… (Settings › API keys & webhooks).",
+  secretFrom: "them",
   event: json("event"),
   // Paystack documents no id of an event: of one dispute it reminds more than once.
   summary: [
@@ -19,5 +20,12 @@ export const paystack = describeProvider({
     line`${title(json("event"))}: ${amount}`,
   ],
   fingerprints: ["x-paystack-signature"],
+  setUp: {
+    link: "https://dashboard.paystack.com/#/settings/developers",
+    steps: [
+      "Enter this source's public URL as the webhook URL, for test or for live.",
+      "Add that mode's secret key, sk_…, here: it is what signs.",
+    ],
+  },
   samples,
 });

@@ -19,6 +19,7 @@ export const plaid = describeProvider({
     },
   ],
   secretHelp: "The verification key as JSON (JWK), from /webhook_verification_key/get for the kid in the header.",
+  secretFrom: "them",
   // The code alone says ERROR or DEFAULT_UPDATE of transactions, holdings and items alike.
   event: first(line`${json("webhook_type")}.${json("webhook_code")}`, json("webhook_code")),
   summary: [

@@ -11,6 +11,7 @@ export const razorpay = describeProvider({
   name: "Razorpay",
   schemes: [headerScheme({ id: "razorpay", name: "Razorpay", header: "X-Razorpay-Signature" })],
   secretHelp: "The secret typed into the webhook's form (Account & settings › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: json("event"),
   // Razorpay Docs, “Webhooks: best practices”: unique for each event, to find duplicates by.
@@ -22,5 +23,9 @@ export const razorpay = describeProvider({
   fingerprints: ["x-razorpay-signature", "x-razorpay-event-id"],
   // Razorpay Docs, “Webhooks: best practices”: a response within 5 seconds.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://dashboard.razorpay.com/app/webhooks",
+    steps: ["Add a webhook with this source's public URL, this source's secret and the events to hear of."],
+  },
   samples,
 });

@@ -8,6 +8,7 @@ export const resend = describeProvider({
   name: "Resend",
   schemes: svixSchemes,
   secretHelp: "The webhook's signing secret, whsec_… (Dashboard › Webhooks).",
+  secretFrom: "them",
   event: json("type"),
   // Svix Docs: the message's own id, the same whenever it is sent again.
   deliveryKey: first(header("svix-id"), header("webhook-id")),
@@ -16,5 +17,12 @@ export const resend = describeProvider({
     line`${title(json("type"))}: ${json("data.email")}`,
   ],
   isOwn: (request) => has(json("type"), /^(?:email|contact|domain)\./)(request) && has(json("created_at"))(request),
+  setUp: {
+    link: "https://resend.com/webhooks",
+    steps: [
+      "Add a webhook with this source's public URL and the events to hear of.",
+      "Copy the signing secret, whsec_…, and add it here.",
+    ],
+  },
   samples,
 });

@@ -20,6 +20,7 @@ export const sanity = describeProvider({
     }),
   ],
   secretHelp: "The secret typed into the webhook's form (Manage › API › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: first(operation, always("document.changed")),
   // Sanity Docs, “GROQ-powered webhooks”: the same for each attempt of one delivery.

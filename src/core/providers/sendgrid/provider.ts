@@ -19,6 +19,7 @@ export const sendgrid = describeProvider({
     }),
   ],
   secretHelp: "The verification key, a base64 public key (Mail settings › Signed event webhook requests).",
+  secretFrom: "them",
   event: json("0.event"),
   // SendGrid Docs, “Event webhook”: an event's own id, to deduplicate by; a retry has the same events.
   deliveryKey: each("", "sg_event_id"),
@@ -27,5 +28,12 @@ export const sendgrid = describeProvider({
     line`${title(json("0.event"))} ${json("0.email")} (${counted(count(""), "event")})`,
   ],
   fingerprints: ["x-twilio-email-event-webhook-signature", "x-twilio-email-event-webhook-timestamp"],
+  setUp: {
+    link: "https://app.sendgrid.com/settings/mail_settings/webhook_settings",
+    steps: [
+      "Create a webhook with this source's public URL and the events to hear of, and switch signature verification on.",
+      "Copy the verification key and add it here.",
+    ],
+  },
   samples,
 });

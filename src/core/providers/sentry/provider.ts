@@ -10,6 +10,7 @@ export const sentry = describeProvider({
   name: "Sentry",
   schemes: [headerScheme({ id: "sentry", name: "Sentry", header: "Sentry-Hook-Signature" })],
   secretHelp: "The client secret of the internal integration (Settings › Custom integrations › Credentials).",
+  secretFrom: "them",
   event: first(line`${resource}.${json("action")}`, resource, json("action")),
   // Sentry Docs, “Integration platform: webhooks”: one request's own; there are no retries.
   deliveryKey: header("Request-ID"),
@@ -21,5 +22,12 @@ export const sentry = describeProvider({
   fingerprints: ["sentry-hook-signature", "sentry-hook-resource"],
   // Sentry Docs, “Integration platform: webhooks”: respond within one second.
   patienceSeconds: 1,
+  setUp: {
+    link: "https://sentry.io/settings/",
+    steps: [
+      "Open the organisation's Custom Integrations and create an internal integration with this source's public URL.",
+      "Add its client secret here.",
+    ],
+  },
   samples,
 });

@@ -1,28 +1,55 @@
 import { describeProvider } from "../describe.ts";
-import { header, json, line } from "../find.ts";
+import { change, first, header, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
-const topic = header("X-Shopify-Topic");
-const shop = header("X-Shopify-Shop-Domain");
+const eventsTopic = header("Shopify-Topic");
+const topic = first(
+  header("X-Shopify-Topic"),
+  change(line`${eventsTopic}/${header("Shopify-Action")}`, (found) => found.toLowerCase()),
+  eventsTopic,
+);
+const shop = first(header("X-Shopify-Shop-Domain"), header("Shopify-Shop-Domain"));
 
 export const shopify = describeProvider({
   id: "shopify",
   name: "Shopify",
-  schemes: [headerScheme({ id: "shopify", name: "Shopify", header: "X-Shopify-Hmac-SHA256", encoding: "base64" })],
+  schemes: [
+    headerScheme({ id: "shopify", name: "Shopify", header: "X-Shopify-Hmac-SHA256", encoding: "base64" }),
+    headerScheme({
+      id: "shopify-events",
+      name: "Shopify (events)",
+      header: "Shopify-Hmac-Sha256",
+      encoding: "base64",
+    }),
+  ],
   secretHelp:
     "The app's client secret (Partner dashboard › API credentials), or the key shown under Notifications › Webhooks.",
+  secretFrom: "them",
   event: topic,
   // Shopify, “Ignore duplicate webhooks”: the same event id is a duplicate, within a topic. X-Shopify-Webhook-Id is new each time.
-  deliveryKey: line`${topic}:${header("X-Shopify-Event-Id")}`,
+  deliveryKey: line`${topic}:${first(header("X-Shopify-Event-Id"), header("Shopify-Event-Id"))}`,
   summary: [
     line`Order ${json("name")} (${topic}): ${json("total_price")} ${json("currency")} from ${json("email")}`,
     line`Order ${json("name")} (${topic}): ${json("total_price")} ${json("currency")}`,
     line`${topic}: ${json("title")} at ${shop}`,
     line`${topic} at ${shop}`,
   ],
-  fingerprints: ["x-shopify-hmac-sha256", "x-shopify-topic", "x-shopify-shop-domain"],
+  fingerprints: [
+    "x-shopify-hmac-sha256",
+    "x-shopify-topic",
+    "x-shopify-shop-domain",
+    "shopify-hmac-sha256",
+    "shopify-topic",
+  ],
   // Shopify, “Webhooks: respond with a 200 OK”: five seconds for the entire request.
   patienceSeconds: 5,
+  setUp: {
+    link: "https://shopify.dev/docs/apps/build/webhooks/subscribe",
+    steps: [
+      "Subscribe with this source's public URL, in the app's configuration or by the API.",
+      "Add the app's client secret here.",
+    ],
+  },
   samples,
 });

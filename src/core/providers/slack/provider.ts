@@ -36,6 +36,7 @@ export const slack = describeProvider({
   name: "Slack",
   schemes: [scheme],
   secretHelp: "The app's signing secret (api.slack.com/apps, Basic Information › App Credentials).",
+  secretFrom: "them",
   event,
   // Slack API, “Events API”: unique over all workspaces, the same on retries. Commands and clicks are sent once.
   deliveryKey: json("event_id"),
@@ -57,5 +58,13 @@ export const slack = describeProvider({
   fingerprints: ["x-slack-signature", "x-slack-request-timestamp"],
   // Slack API, “Confirming receipt”: acknowledge within 3000 ms.
   patienceSeconds: 3,
+  setUp: {
+    link: "https://api.slack.com/apps",
+    steps: [
+      "Open the app, then Basic Information, and add its signing secret here.",
+      "Under Event Subscriptions enter this source's public URL: Slack asks for a challenge, which is answered.",
+      "Choose the events and reinstall the app.",
+    ],
+  },
   samples,
 });

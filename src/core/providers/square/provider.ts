@@ -21,6 +21,7 @@ export const square = describeProvider({
     }),
   ],
   secretHelp: "The signature key of the webhook subscription (Developer dashboard › Webhooks). The URL is signed too.",
+  secretFrom: "them",
   event: json("type"),
   // Square Developer: the event's own id, the same over retries.
   deliveryKey: json("event_id"),
@@ -31,5 +32,12 @@ export const square = describeProvider({
   fingerprints: ["x-square-hmacsha256-signature"],
   // Square Developer, “Webhooks overview”: acknowledge within 10 seconds.
   patienceSeconds: 10,
+  setUp: {
+    link: "https://developer.squareup.com/apps",
+    steps: [
+      "Open the app, then Webhooks, Subscriptions, and add one with this source's public URL.",
+      "Copy the signature key and add it here.",
+    ],
+  },
   samples,
 });

@@ -50,6 +50,7 @@ export const stripe = describeProvider({
   schemes: [pairsScheme({ id: "stripe", name: "Stripe", header: "Stripe-Signature", tolerance: backOnly(300) })],
   secretHelp:
     "The endpoint's signing secret, whsec_… as it stands (Workbench › Webhooks, or what stripe listen prints).",
+  secretFrom: "them",
   newSecret: () => `whsec_${randomBytes(32).toString("hex")}`,
   event: type,
   // Stripe Docs, “Handle duplicate events”: the event's own id.
@@ -57,5 +58,12 @@ export const stripe = describeProvider({
   summary: [line`${what}, ${amount}, ${id}`, line`${what}, ${id}`, what],
   // How long Stripe waits it does not publish, so no patience is given.
   fingerprints: ["stripe-signature"],
+  setUp: {
+    link: "https://dashboard.stripe.com/webhooks",
+    steps: [
+      "Add a destination with this source's public URL and the events to hear of.",
+      "Reveal the signing secret, whsec_…, and add it here.",
+    ],
+  },
   samples,
 });

@@ -10,6 +10,7 @@ export const supabase = describeProvider({
   name: "Supabase",
   schemes: [messageScheme({ id: "supabase", name: "Supabase auth hook", family: "webhook", key: "whsec" })],
   secretHelp: "The auth hook's secret, v1,whsec_… (Authentication › Hooks). Database webhooks are not signed.",
+  secretFrom: "them",
   event: first(json("metadata.name"), json("email_data.email_action_type"), json("type")),
   // Standard Webhooks: unique for each message, and the same when it is sent again.
   deliveryKey: header("webhook-id"),
@@ -19,5 +20,12 @@ export const supabase = describeProvider({
     line`${json("type")} on ${json("schema")}.${json("table")}`,
   ],
   isOwn: (request) => has(json("metadata.name"))(request) || has(json("user.aud"))(request),
+  setUp: {
+    link: "https://supabase.com/dashboard/project/_/auth/hooks",
+    steps: [
+      "Add an auth hook of the kind HTTPS with this source's public URL.",
+      "Generate its secret there and add it here.",
+    ],
+  },
   samples,
 });

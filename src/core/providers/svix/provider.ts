@@ -10,6 +10,7 @@ export const svix = describeProvider({
   name: "Svix",
   schemes: svixSchemes,
   secretHelp: "The endpoint's signing secret, whsec_… (or its public key, whpk_…), from the sender's webhook portal.",
+  secretFrom: "them",
   event,
   // Svix Docs: the message's own id, the same whenever it is sent again.
   deliveryKey: first(header("svix-id"), header("webhook-id")),

@@ -1,9 +1,9 @@
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 
-const shared = messageScheme({ id: "svix", name: "Svix", family: "svix", key: "whsec" });
+const shared = messageScheme({ id: "svix", name: "Svix", family: "svix", otherwise: "webhook", key: "whsec" });
 
-/** Standard Webhooks under Svix's own header names: shared secret, or Ed25519. */
+/** Standard Webhooks under Svix's own header names, or as its libraries do each under the unbranded one: shared secret, or Ed25519. */
 export const svixSchemes: readonly Scheme[] = [
   shared,
   {
@@ -12,7 +12,7 @@ export const svixSchemes: readonly Scheme[] = [
     name: "Svix Ed25519",
     algorithm: "ed25519",
     signature: {
-      place: { in: "header", name: "svix-signature" },
+      place: { in: "header", name: "svix-signature", otherwise: ["webhook-signature"] },
       format: { kind: "versioned_list", delimiter: " ", separator: ",", version: "v1a" },
       encoding: "base64",
     },

@@ -11,6 +11,7 @@ export const telegram = describeProvider({
   name: "Telegram",
   schemes: [tokenScheme({ id: "telegram", name: "Telegram secret token", header: "X-Telegram-Bot-Api-Secret-Token" })],
   secretHelp: "The secret_token given to setWebhook: 1 to 256 letters, digits, _ or -.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: firstKey("update_id"),
   // Telegram Bot API, “Update”: unique, to ignore repeated updates by.
@@ -21,5 +22,9 @@ export const telegram = describeProvider({
     line`${firstKey("update_id")} from ${who}`,
   ],
   fingerprints: ["x-telegram-bot-api-secret-token"],
+  setUp: {
+    link: "https://core.telegram.org/bots/api#setwebhook",
+    steps: ["Call setWebhook with this source's public URL as url, and its secret as secret_token."],
+  },
   samples,
 });

@@ -21,6 +21,7 @@ export const trello = describeProvider({
     }),
   ],
   secretHelp: "The Power-Up's secret (power-ups admin › API key). The callback URL is signed too.",
+  secretFrom: "them",
   event: json("action.type"),
   // Trello: the action's own id; it is told of once for each model that is watched.
   deliveryKey: line`${json("model.id")}:${json("action.id")}`,

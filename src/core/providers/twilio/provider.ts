@@ -1,3 +1,4 @@
+import type { Scheme } from "../../../contract/model/scheme.ts";
 import { describeProvider } from "../describe.ts";
 import { change, first, form, header, json, line, each } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
@@ -5,22 +6,22 @@ import { samples } from "./samples.ts";
 
 const from = form("From");
 
+/** Which of the two algorithms was used a header says; the scheme's is what we sign by. */
+function signedBy(id: string, name: string, algorithm: "hmac-sha1" | "hmac-sha256"): Scheme {
+  const scheme = headerScheme({ id, name, header: "X-Twilio-Signature", algorithm, encoding: "base64" });
+  return { ...scheme, strategy: "twilio" };
+}
+
 export const twilio = describeProvider({
   id: "twilio",
   name: "Twilio",
   schemes: [
-    {
-      ...headerScheme({
-        id: "twilio",
-        name: "Twilio",
-        header: "X-Twilio-Signature",
-        algorithm: "hmac-sha1",
-        encoding: "base64",
-      }),
-      strategy: "twilio",
-    },
+    signedBy("twilio", "Twilio", "hmac-sha1"),
+    signedBy("twilio-shared-key", "Twilio SharedKey", "hmac-sha256"),
   ],
-  secretHelp: "The account's primary Auth Token (console start page). The public URL is signed too.",
+  secretHelp:
+    "The account's primary Auth Token (console start page), or the SharedKey's secret. The public URL is signed too.",
+  secretFrom: "them",
   event: first(
     change(first(form("MessageStatus"), form("SmsStatus")), (status) => `message.${status}`),
     change(form("CallStatus"), (status) => `call.${status}`),
@@ -40,5 +41,12 @@ export const twilio = describeProvider({
   // Twilio, “Webhooks: connection overrides”: a total of 15 seconds.
   patienceSeconds: 15,
   methods: ["GET"],
+  setUp: {
+    link: "https://console.twilio.com/",
+    steps: [
+      "Enter this source's public URL where messages or calls are to go, such as at a phone number.",
+      "Add the account's auth token here, or the SharedKey's secret.",
+    ],
+  },
   samples,
 });

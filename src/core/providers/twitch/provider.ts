@@ -30,6 +30,7 @@ export const twitch = describeProvider({
     },
   ],
   secretHelp: "The secret given when the subscription was created: 10 to 100 ASCII characters.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   // A revoked subscription, as any message that is no notification, is no event of what was subscribed to.
   event: first(lifecycle, type),

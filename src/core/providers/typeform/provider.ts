@@ -17,6 +17,7 @@ export const typeform = describeProvider({
     }),
   ],
   secretHelp: "The secret typed into the webhook's settings (Connect › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: json("event_type"),
   // Typeform Developers, “Webhooks”: unique for the webhook request, given by Typeform.
@@ -28,5 +29,12 @@ export const typeform = describeProvider({
   fingerprints: ["typeform-signature"],
   // Typeform Developers, “Webhooks”: no answer within 30 seconds is a failure.
   patienceSeconds: 30,
+  setUp: {
+    link: "https://www.typeform.com/developers/webhooks/",
+    steps: [
+      "Open the form's Connect, Webhooks, and add this source's public URL.",
+      "Enter this source's secret and switch the webhook on.",
+    ],
+  },
   samples,
 });

@@ -10,6 +10,7 @@ export const vercel = describeProvider({
   name: "Vercel",
   schemes: [headerScheme({ id: "vercel", name: "Vercel", header: "x-vercel-signature", algorithm: "hmac-sha1" })],
   secretHelp: "The secret Vercel showed once when the webhook was created (Team settings › Webhooks).",
+  secretFrom: "them",
   event: json("type"),
   // Vercel Docs, “Webhooks API reference”: the id of the webhook delivery.
   deliveryKey: json("id"),
@@ -18,5 +19,12 @@ export const vercel = describeProvider({
     line`${what}: ${json("payload.project.name")}`,
   ],
   fingerprints: ["x-vercel-signature"],
+  setUp: {
+    link: "https://vercel.com/docs/webhooks",
+    steps: [
+      "Open the team's Settings, Webhooks, and add this source's public URL and the events.",
+      "Copy the secret, which is shown once, and add it here.",
+    ],
+  },
   samples,
 });

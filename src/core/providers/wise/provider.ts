@@ -27,6 +27,7 @@ export const wise = describeProvider({
     },
   ],
   secretHelp: "Wise's public key (PEM) for sandbox or production, from its webhook documentation. Only Wise can sign.",
+  secretFrom: "them",
   // What Wise sends to try a subscription out is no event of it.
   event: first(tried, json("event_type")),
   // Wise Docs, “Webhooks and notifications”: unique for a delivery, to deduplicate by.

@@ -14,6 +14,7 @@ export const woocommerce = describeProvider({
     headerScheme({ id: "woocommerce", name: "WooCommerce", header: "X-WC-Webhook-Signature", encoding: "base64" }),
   ],
   secretHelp: "The secret in the webhook's form (WooCommerce › Settings › Advanced › Webhooks).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: topic,
   // Its delivery id is a hash of webhook and second (class WC_Webhook): two orders can share one. It never sends again.
@@ -30,5 +31,12 @@ export const woocommerce = describeProvider({
   fingerprints: ["x-wc-webhook-signature", "x-wc-webhook-topic", "x-wc-webhook-source"],
   // WooCommerce, class WC_Webhook: a request waits one minute.
   patienceSeconds: 60,
+  setUp: {
+    link: "https://woocommerce.com/document/webhooks/",
+    steps: [
+      "Open WooCommerce, Settings, Advanced, Webhooks, and add one.",
+      "Enter this source's public URL as the delivery URL, and this source's secret.",
+    ],
+  },
   samples,
 });

@@ -21,6 +21,7 @@ export const xTwitter = describeProvider({
     }),
   ],
   secretHelp: "The app's consumer secret (Developer portal › Keys and tokens).",
+  secretFrom: "them",
   event: firstKey("for_user_id", "user_has_blocked", "users", "apps"),
   // X gives no delivery an id: one post is told of once for each user who is subscribed to.
   summary: [

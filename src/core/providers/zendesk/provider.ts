@@ -19,6 +19,7 @@ export const zendesk = describeProvider({
     }),
   ],
   secretHelp: "The webhook's signing secret, used as it stands (Admin center › Webhooks › Reveal secret).",
+  secretFrom: "them",
   event: json("type"),
   // Zendesk Developers: attempts belong to one invocation. A trigger's body is its owner's, whose `id` may be a ticket's.
   deliveryKey: header("X-Zendesk-Webhook-Invocation-Id"),

@@ -25,6 +25,7 @@ export const zoom = describeProvider({
     }),
   ],
   secretHelp: "The app's Secret Token (App Marketplace › your app › Feature).",
+  secretFrom: "them",
   event: json("event"),
   summary: [
     line`${title(json("event"))}: ${json("payload.object.participant.user_name")} in ${json("payload.object.topic")}`,
@@ -35,6 +36,13 @@ export const zoom = describeProvider({
   fingerprints: ["x-zm-signature", "x-zm-request-timestamp"],
   // Zoom Developer Docs, “Webhooks”: respond within three seconds.
   patienceSeconds: 3,
+  setUp: {
+    link: "https://marketplace.zoom.us/user/build",
+    steps: [
+      "Open the app, and add its secret token here.",
+      "Add an event subscription with this source's public URL and press Validate.",
+    ],
+  },
   samples,
 });
 

@@ -42,6 +42,9 @@ function hmacFunction({ flag, block }: { flag: string; block: number }): string[
   ];
 }
 
+/** Of plain ASCII it is the same, so that nothing is lost where there is no perl. */
+const NFKD = `perl -MUnicode::Normalize -MEncode -e 'print encode("UTF-8", NFKD(decode("UTF-8", $ENV{${SECRET_VARIABLE}})))'`;
+
 function keyAsHex(form: KeyForm): string {
   const secret = `printf %s "$${SECRET_VARIABLE}"`;
   const decoded = "base64 --decode | hex";
@@ -54,6 +57,8 @@ function keyAsHex(form: KeyForm): string {
       return `${secret} | sed 's/^v1,//; s/^whsec_//' | ${decoded}`;
     case "whsec-or-utf8":
       return `case $${SECRET_VARIABLE} in whsec_*) ${secret} | sed 's/^whsec_//' | ${decoded} ;; *) ${secret} | hex ;; esac`;
+    case "nfkd":
+      return `{ ${NFKD} 2>/dev/null || ${secret}; } | hex`;
     case "utf8":
     case "spki":
     case "hex-ed25519":

@@ -21,6 +21,7 @@ export function Secrets({ source }: { readonly source: Source }) {
   const [typed, setTyped] = useState("");
   const [role, setRole] = useState<SecretRole | null>(null);
   const roles = useProviders((state) => providerOf(state, source.provider)?.secretRoles) ?? NO_ROLES;
+  const isTheirs = useProviders((state) => providerOf(state, source.provider)?.secretFrom) === "them";
 
   async function reveal(): Promise<readonly string[] | null> {
     return (await callOrToast("sources.reveal", { id: source.id }))?.secrets ?? null;
@@ -90,9 +91,11 @@ export function Secrets({ source }: { readonly source: Source }) {
         <Button onClick={() => void (clear === null ? reveal().then(setClear) : setClear(null))}>
           {clear === null ? "Reveal" : "Hide"}
         </Button>
-        <Button onClick={() => void update({ generateSecret: true })}>
-          {source.secrets.length > 0 ? "Generate another" : "Generate one"}
-        </Button>
+        {isTheirs ? null : (
+          <Button onClick={() => void update({ generateSecret: true })}>
+            {source.secrets.length > 0 ? "Generate another" : "Generate one"}
+          </Button>
+        )}
       </div>
       <div className="secret add">
         <TextField

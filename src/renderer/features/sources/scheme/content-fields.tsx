@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<ContentPart["part"], string>> = {
   path_and_query: "path and query",
   header: "a header",
   json: "a field of the JSON body",
+  form: "a field of the form",
   secret: "the secret",
   sorted_form: "form fields, sorted",
 };
@@ -88,15 +89,15 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
   }
 }
 
-type TextPart = Extract<ContentPart, { part: "literal" | "header" | "json" }>;
+type TextPart = Extract<ContentPart, { part: "literal" | "header" | "json" | "form" }>;
 
 function hasText(part: ContentPart): part is TextPart {
-  return part.part === "literal" || part.part === "header" || part.part === "json";
+  return part.part === "literal" || part.part === "header" || part.part === "json" || part.part === "form";
 }
 
 function textOf(part: ContentPart): string {
   if (part.part === "literal") return part.value;
-  if (part.part === "header") return part.name;
+  if (part.part === "header" || part.part === "form") return part.name;
   return part.part === "json" ? part.path : "";
 }
 
@@ -108,6 +109,8 @@ function partOf(kind: string, text: string): ContentPart {
       return { part: "header", name: text };
     case "json":
       return { part: "json", path: text };
+    case "form":
+      return { part: "form", name: text };
     case "timestamp":
     case "id":
     case "method":

@@ -15,11 +15,16 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
         label="Format"
         value={format.kind}
         onChange={({ target: { value } }) =>
-          onChange(value === "pairs" || value === "versioned_list" ? NEW_FORMATS[value] : NEW_FORMATS.plain)
+          onChange(
+            value === "pairs" || value === "versioned_list" || value === "list"
+              ? NEW_FORMATS[value]
+              : NEW_FORMATS.plain,
+          )
         }
       >
         <option value="plain">the signature alone, such as sha256=ab…</option>
         <option value="pairs">a list of key=value, such as t=1,v1=ab…</option>
+        <option value="list">a list by position, such as 1700000000,ab…</option>
         <option value="versioned_list">a versioned list, such as v1,AA… v1,BB…</option>
       </Select>
       <div className={format.kind === "pairs" ? "two" : "three"}>
@@ -56,6 +61,29 @@ function Details({ format, onChange }: FormatFieldsProps) {
             value={format.separator}
             onChange={(separator) => onChange({ ...format, separator })}
           />
+        </>
+      );
+    case "list":
+      return (
+        <>
+          <Text
+            label="Between entries"
+            value={format.delimiter}
+            onChange={(delimiter) => onChange({ ...format, delimiter })}
+          />
+          <Text
+            label="What a signature stands after"
+            value={format.mark}
+            onChange={(mark) => onChange({ ...format, mark })}
+          />
+          <Select
+            label="First entry"
+            value={format.timestampFirst ? "timestamp" : "signature"}
+            onChange={({ target: { value } }) => onChange({ ...format, timestampFirst: value === "timestamp" })}
+          >
+            <option value="timestamp">the timestamp</option>
+            <option value="signature">a signature</option>
+          </Select>
         </>
       );
     case "versioned_list":

@@ -22,5 +22,6 @@ export const NEW_SCHEME: Scheme = {
 export const NEW_FORMATS: Readonly<Record<SignatureFormat["kind"], SignatureFormat>> = {
   plain: { kind: "plain", prefix: "", prefixOptional: false },
   pairs: { kind: "pairs", delimiter: ",", separator: "=", signatureKey: "v1", timestampKey: "t" },
+  list: { kind: "list", delimiter: ",", timestampFirst: true, mark: "" },
   versioned_list: { kind: "versioned_list", delimiter: " ", separator: ",", version: "v1" },
 };

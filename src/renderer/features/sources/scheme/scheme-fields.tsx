@@ -11,6 +11,7 @@ import "./scheme.css";
 
 const KEYS: Readonly<Record<KeyForm, string>> = {
   utf8: "text, as it stands",
+  nfkd: "text, in Unicode's NFKD",
   base64: "base64",
   hex: "hex",
   whsec: "whsec_ and base64",

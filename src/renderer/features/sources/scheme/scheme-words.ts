@@ -39,6 +39,10 @@ function formWords(format: SignatureFormat, encoding: string): string {
       const stamp = timestampKey ? `${timestampKey}${separator}timestamp${delimiter}` : "";
       return `${stamp}${signatureKey}${separator}${encoding}`;
     }
+    case "list": {
+      const stamp = format.timestampFirst ? `timestamp${format.delimiter}` : "";
+      return `${stamp}${format.mark === "" ? "" : `key${format.mark}`}${encoding}`;
+    }
     case "versioned_list":
       return `${format.version}${format.separator}${encoding}`;
   }
@@ -52,6 +56,8 @@ function partWords(part: ContentPart): string {
       return `{header ${part.name}}`;
     case "json":
       return `{body.${part.path}}`;
+    case "form":
+      return `{form.${part.name}}`;
     case "path_and_query":
       return "{path and query}";
     case "sorted_form":

@@ -1,0 +1,58 @@
+import type { Sample } from "../../../contract/model/provider.ts";
+import { lately, valueSample } from "../sample.ts";
+
+export function samples(): readonly Sample[] {
+  return [
+    sample("INITIAL_PURCHASE", "First purchase", "12345678-1234-4234-9234-123456789012", {
+      price: 9.99,
+      price_in_purchased_currency: 9.99,
+      is_trial_conversion: false,
+    }),
+    sample("RENEWAL", "Renewal", "8d3fb1e2-6a7c-4b5d-9e0f-1a2b3c4d5e6f", {
+      price: 9.99,
+      price_in_purchased_currency: 9.99,
+      renewal_number: 2,
+      is_trial_conversion: false,
+    }),
+    sample("CANCELLATION", "Cancellation", "c1b2a3d4-e5f6-4708-8192-a3b4c5d6e7f8", {
+      price: 0,
+      price_in_purchased_currency: 0,
+      cancel_reason: "UNSUBSCRIBE",
+    }),
+  ];
+}
+
+function sample(type: string, name: string, id: string, rest: object): Sample {
+  return valueSample(type, name, {
+    api_version: "1.0",
+    event: {
+      event_timestamp_ms: lately(8),
+      product_id: "com.subscription.monthly",
+      period_type: "NORMAL",
+      purchased_at_ms: lately(10),
+      expiration_at_ms: lately(-2_592_000),
+      environment: "PRODUCTION",
+      entitlement_id: null,
+      entitlement_ids: ["pro"],
+      presented_offering_id: null,
+      transaction_id: "123456789012345",
+      original_transaction_id: "123456789012345",
+      is_family_share: false,
+      country_code: "US",
+      app_user_id: "1234567890",
+      aliases: ["$RCAnonymousID:8069238d6049ce87cc529853916d624c"],
+      original_app_user_id: "$RCAnonymousID:87c6049c58069238dce29853916d624c",
+      currency: "USD",
+      tax_percentage: 0.07,
+      commission_percentage: 0.15,
+      subscriber_attributes: { $email: { updated_at_ms: lately(60), value: "ada@example.com" } },
+      store: "APP_STORE",
+      takehome_percentage: 0.85,
+      offer_code: null,
+      type,
+      id,
+      app_id: "1234567890",
+      ...rest,
+    },
+  });
+}
