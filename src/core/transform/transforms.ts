@@ -1,13 +1,13 @@
 import { Worker } from "node:worker_threads";
 import { workerUrl } from "../host/worker-url.ts";
 import type { Log } from "../ports.ts";
-import type { TransformEnd, TransformInput, TransformOrder } from "./worker/messages.ts";
+import { BEGUN, type TransformEnd, type TransformInput, type TransformOrder } from "./worker/messages.ts";
 
 /** Runs transforms in a thread of their own, which is started when first asked and ended when idle. */
 export interface Transforms {
   /**
-   * What the code makes of a request, of which it changes nothing itself. A run takes 100 ms and 32 MB at most; those
-   * asked for meanwhile wait. Never rejects.
+   * What the code makes of a request, of which it changes nothing itself. A run takes 32 MB at most, and is ended at
+   * its first step after 100 ms of the processor, after 3 s in any case; those asked for meanwhile wait. Never rejects.
    */
   run(code: string, request: TransformInput): Promise<TransformEnd>;
   close(): Promise<void>;
@@ -15,8 +15,11 @@ export interface Transforms {
 
 /** Milliseconds after its last answer that the thread is kept. */
 const IDLE_MS = 15_000;
-/** The engine ends a run by itself, sooner than this; a thread that starts on a loaded machine needs its time, too. */
-const HANGING_MS = 10_000;
+/** The engine ends a run by itself, sooner than this, unless a single step of it takes longer: it looks between steps. */
+const HANGING_MS = 3000;
+/** A thread that starts on a loaded machine needs its time, too. */
+const STARTING_MS = 10_000;
+const TOO_LONG = `It ran for more than ${HANGING_MS / 1000} s in a single step, and was ended.`;
 
 export function createTransforms(log: Log): Transforms {
   let worker: Worker | null = null;
@@ -44,17 +47,27 @@ export function createTransforms(log: Log): Transforms {
     const running = (worker ??= start());
     running.ref();
     return new Promise((resolve) => {
+      const told = (message: TransformEnd | typeof BEGUN): void => {
+        if (message !== BEGUN) return settle(message);
+        clearTimeout(hanging);
+        hanging = setTimeout(end, HANGING_MS, TOO_LONG);
+      };
       const settle = (end: TransformEnd): void => {
         clearTimeout(hanging);
-        running.off("message", settle);
+        running.off("message", told);
         running.off("exit", ended);
         running.unref();
         idle = setTimeout(() => void close(), IDLE_MS).unref();
         resolve(end);
       };
-      const ended = (): void => settle(lost("The thread that runs transforms ended."));
-      const hanging = setTimeout(() => void running.terminate(), HANGING_MS);
-      running.on("message", settle);
+      let why = "The thread that runs transforms ended.";
+      const ended = (): void => settle(lost(why));
+      const end = (reason: string): void => {
+        why = reason;
+        void running.terminate();
+      };
+      let hanging = setTimeout(end, STARTING_MS, "The thread that runs transforms did not start in 10 s.");
+      running.on("message", told);
       running.on("exit", ended);
       running.postMessage(order);
     });

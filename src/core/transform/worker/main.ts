@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { TransformEnd, TransformOrder, TransformOutcome } from "./messages.ts";
+import { BEGUN, type TransformEnd, type TransformOrder, type TransformOutcome } from "./messages.ts";
 import { createSandbox } from "./sandbox.ts";
 
 /** The thread that runs transforms, one after the other. */
@@ -8,6 +8,7 @@ const sandbox = createSandbox();
 
 async function answer(order: TransformOrder): Promise<TransformEnd> {
   const run = await sandbox;
+  parentPort?.postMessage(BEGUN);
   const begun = performance.now();
   const outcome = outcomeOf(run, order);
   return { ...outcome, tookMs: Math.round((performance.now() - begun) * 10) / 10 };

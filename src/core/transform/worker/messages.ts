@@ -28,3 +28,6 @@ export interface TransformOrder {
   readonly code: string;
   readonly request: TransformInput;
 }
+
+/** What the thread says when it begins with an order: its engine is up, and the run takes no longer than it may. */
+export const BEGUN = "begun";
