@@ -18,7 +18,7 @@ const SENDS_FORGED = new Set(["discord", "xero"]);
 /** What the sender would do about what a case found, in a sentence or two; what is not known is said to be so. */
 export function senderWords(
   id: CheckCaseId,
-  provider: Pick<Provider, "id" | "name" | "patienceSeconds">,
+  provider: Pick<Provider, "id" | "name" | "patienceSeconds" | "retries">,
   { outcome }: Verdict,
   answers: readonly Answered[],
 ): string {
