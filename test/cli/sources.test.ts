@@ -185,6 +185,12 @@ test.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
 });
 
+test("waits for a secret that the sender makes up, and says where it is", async () => {
+  const made = await sources("create", "awaits", "--provider", "linear");
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining("Linear makes its secret up: add it with") });
+  expect(made.stdout).not.toContain("hookbench sources secret awaits");
+});
+
 test("says how far the time of a signature may lie off", async () => {
   await sources("create", "late", "--provider", "stripe", "--tolerance", "3600");
   const changed = await sources("change", "late", "--tolerance-ahead", "60", "--json");

@@ -69,7 +69,7 @@ export const ProviderInfo = z.object({
   secretFrom: SecretFrom.nullable(),
   /** How long it waits for an answer, in seconds; null where that is not certain. */
   patienceSeconds: z.number().nullable(),
-  /** What it does about a delivery that failed, in one sentence; null where that is not certain. */
+  /** What it does about a delivery that failed, in a sentence or two; null where that is not certain. */
   retries: z.string().nullable(),
   setUp: SetUp.nullable(),
   /** Null where its samples are all we know of how it sends. */

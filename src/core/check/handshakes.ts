@@ -64,6 +64,17 @@ export const HANDSHAKES: Readonly<Record<string, (input: CheckInput) => Handshak
       isRefused: ({ status }) => status === 401,
     },
   }),
+  xero: () => ({
+    expected: "200 with nothing in it for its intent to receive",
+    instead: post({ events: [], firstEventSequence: 0, lastEventSequence: 0, entropy: token() }),
+    needs: "secret",
+    wrong: ({ status }, body) => (status === 200 && body === "" ? null : "the answer is not an empty 200"),
+    forged: {
+      says: "an intent to receive signed with another key",
+      expected: "401 exactly: with any other status Xero does not take the URL",
+      isRefused: ({ status }) => status === 401,
+    },
+  }),
   slack: () => {
     const challenge = token();
     return {

@@ -12,17 +12,20 @@ const GENERAL: ReadonlySet<string> = new Set(["none", "hmac"]);
 /** Their documentation names 200 alone. */
 const TAKES_ONLY_200: ReadonlySet<string> = new Set(["mailgun", "postmark", "meta-whatsapp", "figma"]);
 
+/** These try a wrong signature themselves before they take a URL. */
+const SENDS_FORGED = new Set(["discord", "xero"]);
+
 /** What the sender would do about what a case found, in a sentence or two; what is not known is said to be so. */
 export function senderWords(
   id: CheckCaseId,
-  provider: Pick<Provider, "id" | "name" | "patienceSeconds">,
+  provider: Pick<Provider, "id" | "name" | "patienceSeconds" | "retries">,
   { outcome }: Verdict,
   answers: readonly Answered[],
 ): string {
   const { name, patienceSeconds } = provider;
   if (answers.length === 0) return "Nothing was sent.";
   if (id === "handshake") return handshakeWords(name, outcome);
-  if (id === "handshake_forged" && provider.id === "discord") return handshakeWords(name, outcome);
+  if (id === "handshake_forged" && SENDS_FORGED.has(provider.id)) return handshakeWords(name, outcome);
   if (id === "handshake_forged" || FORGED.has(id)) {
     const truth = `${name} does not send this, and does not see what comes back`;
     return outcome === "passed" ? `${truth}.` : `${truth}: whoever does can act in its name.`;

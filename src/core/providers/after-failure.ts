@@ -1,3 +1,5 @@
+import type { Provider } from "./provider.ts";
+
 /**
  * What a sender does about a delivery that was not answered with 2xx in time, in a sentence, by the provider's id. Only
  * what its documentation says, named beside; of the others it is not known here.
@@ -41,8 +43,15 @@ const AFTER_FAILURE: Readonly<Record<string, string>> = {
   woocommerce: "WooCommerce turns the webhook off after some 5 failures in a row.",
 };
 
-/** What that sender does about a delivery that failed; honestly so where it is not known. */
-export function afterFailure({ id, name }: { readonly id: string; readonly name: string }): string {
-  const known = Object.hasOwn(AFTER_FAILURE, id) ? AFTER_FAILURE[id] : undefined;
-  return known ?? `What ${name} does about a failure is not known here.`;
+type Failing = Pick<Provider, "id" | "name" | "retries">;
+
+/** What that sender does about a delivery that failed, in a sentence or two; null where it is not known. */
+export function knownAfterFailure({ id, name, retries }: Failing): string | null {
+  if (Object.hasOwn(AFTER_FAILURE, id)) return AFTER_FAILURE[id] ?? null;
+  return retries === undefined ? null : `${name} ${retries.charAt(0).toLowerCase()}${retries.slice(1)}`;
+}
+
+/** The same; honestly so where it is not known. */
+export function afterFailure(provider: Failing): string {
+  return knownAfterFailure(provider) ?? `What ${provider.name} does about a failure is not known here.`;
 }

@@ -59,6 +59,8 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
 
   function canSignFor(source: Source): boolean {
     const signer = signerFor(source);
+    // One that waits for its sender's secret would turn our sample away.
+    if (signer === null && source.requireSignature) return false;
     return signer === null || !isAsymmetric(signer.scheme.algorithm) || holdsPrivateKey(signer.secret, signer.scheme);
   }
 

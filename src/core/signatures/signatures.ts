@@ -5,6 +5,7 @@ import type { Ports } from "../ports.ts";
 import { listProviders } from "../providers/catalogue.ts";
 import { chooseScheme } from "../providers/choose-scheme.ts";
 import type { Provider } from "../providers/provider.ts";
+import { knownAfterFailure } from "../providers/after-failure.ts";
 import { NOBODY } from "../providers/custom/provider.ts";
 import { sendingOf } from "../providers/find-profile.ts";
 import { sign } from "../signature/sign.ts";
@@ -55,7 +56,7 @@ function described(provider: Provider): ProviderInfo {
     secretRoles: secretRoles.map(({ role, name: title, help }) => ({ role, name: title, help })),
     secretFrom: provider.secretFrom ?? null,
     patienceSeconds: provider.patienceSeconds ?? null,
-    retries: provider.retries ?? null,
+    retries: knownAfterFailure(provider),
     setUp: setUp ? { link: setUp.link, steps: [...setUp.steps] } : null,
     sending: sendingOf(id),
   };

@@ -52,3 +52,11 @@ test("providers.list says whose secret is meant, and how a sender is set up", as
   expect(stripe?.setUp).toMatchObject({ link: expect.stringContaining("stripe.com"), steps: expect.any(Array) });
   expect([stripe?.patienceSeconds, github?.patienceSeconds]).toEqual([null, 10]);
 });
+
+test("a sample does not go to a source that waits for its sender's secret", async () => {
+  const waiting = await call("sources.create", { name: "W", path: "waits", provider: "linear", generateSecret: true });
+  const sent = await call("samples.send", { provider: "linear" });
+  expect(sent.status).toBeLessThan(300);
+  expect(sent.sourceId).not.toBe(waiting.id);
+  expect(await call("sources.reveal", { id: waiting.id })).toEqual({ secrets: [] });
+});
