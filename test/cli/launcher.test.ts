@@ -92,11 +92,11 @@ describe("the launcher", () => {
     });
 
     it("leaves what somebody chose", async () => {
-      const [, other = ""] = NODE_FLAGS;
+      const others = NODE_FLAGS.slice(1);
       const own = "--max_semi_space_size=32";
-      expect(await start([own], ["serve"])).toMatchObject({ flags: [own, other] });
+      expect(await start([own], ["serve"])).toMatchObject({ flags: [own, ...others] });
       const options = { NODE_OPTIONS: "--max-semi-space-size=32" };
-      expect(await start([], ["serve"], options)).toMatchObject({ flags: [other] });
+      expect(await start([], ["serve"], options)).toMatchObject({ flags: others });
     });
 
     it("starts once where the flags are there, or where it soon ends", async () => {
