@@ -8,7 +8,7 @@ const REFUSED: [tool: string, params: Record<string, unknown>, field: string, se
   ["shell.execute", {}, "command", "This is missing. Fill it in."],
   ["shell.execute", { command: "" }, "command", "This is empty. Fill it in."],
   ["shell.execute", { command: ["ls"] }, "command", "This is a list. Give a text."],
-  ["shell.execute", { command: "{{webhook.body.a}}" }, "command", "would choose it"],
+  ["shell.execute", { command: "{{webhook.body.a}}" }, "command", "cannot name the program to run"],
   ["shell.execute", { command: "ls", env: { A: 1 } }, "env.A", "This is a number. Give a text."],
   ["file.write", { folder: "/tmp" }, "path", "This is missing. Fill it in."],
   ["file.write", { folder: "tmp", path: "a" }, "folder", "is named from the root"],
