@@ -161,9 +161,11 @@ function fixedScript(signed: SignedRequest, scheme: Scheme): Result<SignatureCom
   const result = sign(signed, scheme, "stand-in", { timestamp: 0 });
   if (!result.ok) return result;
   const { headers, url, signedContent } = result.value;
+  const place = scheme.signature?.place;
+  const holdsSignature = (name: string) => place?.in === "header" && name.toLowerCase() === place.name.toLowerCase();
   const own = headers.map(([name, value]): [string, string] => {
     const end = scheme.strategy === "netlify" ? value.lastIndexOf(".") + 1 : 0;
-    return [name, value.slice(0, end)];
+    return [name, holdsSignature(name) ? value.slice(0, end) : value];
   });
   const { request, publicUrl } = signed;
   const plain = commandRequest({
@@ -173,9 +175,8 @@ function fixedScript(signed: SignedRequest, scheme: Scheme): Result<SignatureCom
     body: request.body,
   });
   if (!plain.ok) return plain;
-  const signedNames = new Set(own.map(([name]) => name.toLowerCase()));
   const marked = plain.value.headers.map(({ name, value }) => {
-    if (!signedNames.has(name.toLowerCase())) return { name, value };
+    if (!holdsSignature(name)) return { name, value };
     const fixed = fixedBytes(value)?.length === 0 ? [] : value;
     return { name, value: [...fixed, shellVariable("signature")] };
   });

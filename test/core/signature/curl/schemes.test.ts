@@ -3,7 +3,7 @@ import type { CommandStyle } from "../../../../src/contract/model/command.ts";
 import type { Provider } from "../../../../src/core/providers/provider.ts";
 import { PROVIDERS } from "../../../../src/core/providers/list.ts";
 import type { Scheme } from "../../../../src/contract/model/scheme.ts";
-import { secretsFor } from "../../providers/requests.ts";
+import { canSignSample, secretsFor } from "../../providers/requests.ts";
 import { type CommandRig, startCommandRig } from "./command-rig.ts";
 
 let rig: CommandRig;
@@ -18,7 +18,7 @@ const SCHEMES = new Map(
     provider.schemes.map((scheme): [string, [Provider, Scheme]] => [scheme.id, [provider, scheme]]),
   ),
 );
-const SIGNABLE = [...SCHEMES.values()].filter(([, scheme]) => scheme.canSign);
+const SIGNABLE = [...SCHEMES.values()].filter(([provider, scheme]) => sampleFor(provider, scheme) !== undefined);
 /** Where openssl has no part: the secret goes as it is, or the signature is put together by more than a script can. */
 const WITHOUT_SCRIPT = new Set(["token", "basic", "jwt-es256"]);
 const STRATEGIES = new Set([
@@ -35,10 +35,15 @@ const [SCRIPTED, UNSCRIPTED] = [true, false].map((wanted) =>
   ),
 );
 
+/** The first sample that the scheme can sign: one of a form's fields signs no JSON. */
+function sampleFor(provider: Provider, scheme: Scheme) {
+  return provider.samples().find((sample) => canSignSample(scheme, sample));
+}
+
 async function commandFor([provider, scheme]: [Provider, Scheme], style: CommandStyle) {
   const secret = secretsFor(scheme).signing;
   const { url } = await rig.source(scheme, secret);
-  const sample = provider.samples()[0];
+  const sample = sampleFor(provider, scheme);
   const body = Buffer.from(sample?.body ?? "");
   const given = style === "openssl" ? {} : { secret };
   const signable = { scheme, url, headers: sample?.headers ?? [], bodyBase64: body.toString("base64") };
