@@ -42,7 +42,7 @@ it("says below a tool's parameter what it takes, until it is given", async () =>
   await noteOf("Shell command").getByText("This is empty. Fill it in.").waitFor();
   await ui.page.getByLabel("Shell command").fill("{{webhook.body.program}} now");
   await ui.page.keyboard.press("Control+s");
-  await noteOf("Shell command").getByText("a payload would choose it").waitFor();
+  await noteOf("Shell command").getByText("cannot name the program to run").waitFor();
   await expect.poll(alerts).toEqual([]);
   await ui.page.getByLabel("Shell command").fill("echo {{webhook.body.program}}");
   await ui.page.keyboard.press("Control+s");
