@@ -181,16 +181,16 @@ describe("hookbench listen with an app", () => {
 
   it("goes on after serve was killed and started again, with what came meanwhile", async () => {
     const running = await listen(`shop=${app.port}`);
-    await post("/hooks/shop/first");
-    await running.line(has("/first"));
+    await post("/hooks/shop", '{"event":"first"}');
+    await running.line(has("first, JSON"));
     await serve.kill();
     running.child.kill("SIGSTOP");
     serve = await startServe({ dataFolder: serve.dataFolder });
-    await post("/hooks/shop/away");
+    await post("/hooks/shop", '{"event":"away"}');
     running.child.kill("SIGCONT");
-    await running.line(has("/away"));
-    await post("/hooks/shop/later");
-    await running.line(has("/later"));
+    await running.line(has("away, JSON"));
+    await post("/hooks/shop", '{"event":"later"}');
+    await running.line(has("later, JSON"));
     const { stdout, stderr } = await running.stop();
     expect(stderr).toContain("Hookbench is there again. What came meanwhile follows.");
     expect(stdout.match(/dlv_/g)).toHaveLength(3);

@@ -40,7 +40,10 @@ export function describeDelivery(
   // Of whoever is not known what any sender may say is read, and nothing where nobody asked for it.
   const reader = provider ?? (isPlaced ? none : null);
   const own = routed?.source.reads ? readOf(routed.source, request) : NOTHING_READ;
-  const said = isPlaced ? (own.summary ?? reader?.summarize(request)) : null;
+  const event = own.event ?? reader?.event(request) ?? null;
+  // Of a bare request of whoever is not known the method and the path say most.
+  const isBare = reader === none && event === null && request.body.length === 0;
+  const said = isPlaced ? (own.summary ?? (isBare ? null : reader?.summarize(request))) : null;
   const hidden = hiddenParts(request, routed, learnt);
   const { path } = splitUrl(hidden?.url ?? request.url);
   const bare = `${request.method} ${path.slice(0, 200)}${isPlaced ? "" : `, ${nothingThere(request)}`}`;
@@ -51,7 +54,7 @@ export function describeDelivery(
     sourceId: routed?.source.id ?? null,
     sourceName: routed?.source.name ?? null,
     provider: provider?.id ?? null,
-    event: own.event ?? reader?.event(request) ?? null,
+    event,
     deliveryKey: own.deliveryKey ?? keyOf(routed, provider, request),
     summary: withoutSent(summary, routed),
     method: request.method,

@@ -10,14 +10,11 @@ const TEXT_SHOWN = 80;
 const VALUE_SHOWN = 40;
 const MOST_TELLING = 3;
 
-/**
- * What can be said of any request: the words of a shape that is known, or the event and what kind of body came. Where
- * neither says anything, its method and path say more.
- */
+/** What can be said of any request: the words of a shape that is known, or the event and what kind of body came. */
 export const plainSummary: readonly Finder[] = [
   ...knownShapes,
   line`${plainEvent}, ${bodyKind}`,
-  (request) => (request.body.length === 0 ? null : capitalised(bodyKind)(request)),
+  capitalised(bodyKind),
 ];
 
 function bodyKind({ decoded, body }: HttpRequest): string {

@@ -200,6 +200,7 @@ describe("a sender we know nothing of", () => {
     ["{}", [], "JSON with 0 fields"],
     ['{"event":"a.b","x":1}', [], "a.b, JSON with 2 fields: x 1"],
     ["[1]", [], "JSON list of 1 entry"],
+    ["", [], "Empty body"],
     ["", [["X-Event", "ping"]], "ping, empty body"],
     ["hello\nworld", [], "Text “hello world”"],
     ["\u0000\u0001", [], "2 bytes"],
