@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { said, tally } from "../core/diagnose/named-rightly.ts";
 
-const RUNS = 2400;
+const RUNS = 2080;
 /** Each part has its own seed, so that one that fails can be run alone. */
 const PARTS = 8;
 
