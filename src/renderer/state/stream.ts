@@ -104,6 +104,9 @@ function applyEvents(events: readonly EventEnvelope[]): void {
     changeExecutions([...executions.values()]);
     changeChosenExecution([...executions.values()]);
     for (const execution of executions.values()) changeDetailExecution(execution);
+    // What a kill interrupted is found while the window may be open already.
+    const isInterrupted = [...executions.values()].some(({ status }) => status === "interrupted");
+    if (isInterrupted && useExecutions.getState().isLoaded) void fetchInterrupted();
   }
 }
 
