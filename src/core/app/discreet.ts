@@ -1,8 +1,8 @@
-import { undoEncodings } from "../decode/encodings.ts";
 import type { LogFields, Ports } from "../ports.ts";
 import type { AppPassage } from "../record/deliveries/app-answers.ts";
 import type { Store } from "../record/store.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { maskBody } from "../secrets/mask-body.ts";
 import type { EventStream } from "../stream/stream.ts";
 
 /**
@@ -69,18 +69,15 @@ export function discreetStore(store: Store, known: KnownSecrets): Store {
 function discreetPassage(passage: AppPassage, known: KnownSecrets): AppPassage {
   const { headers, body, bodyBytes } = passage;
   const shown = { ...passage, headers: known.maskAll(headers), failure: known.maskAll(passage.failure) };
-  const codings = headers.flatMap(([name, value]) => (name.toLowerCase() === "content-encoding" ? [value] : []));
   const isWhole = body.length === bodyBytes;
-  const { layers, bytes: plain } = undoEncodings(body, codings, !isWhole);
-  const clean = known.maskBytes(plain);
-  if (layers.length > 0 && clean !== plain) {
+  const { body: masked, isUnpacked } = maskBody(passage, known.maskBytes, !isWhole);
+  if (isUnpacked) {
     return {
       ...shown,
       headers: shown.headers.filter(([name]) => name.toLowerCase() !== "content-encoding"),
-      body: clean,
-      bodyBytes: isWhole ? clean.length : Math.max(bodyBytes, clean.length + 1),
+      body: masked,
+      bodyBytes: isWhole ? masked.length : Math.max(bodyBytes, masked.length + 1),
     };
   }
-  const masked = known.maskBytes(body);
   return masked === body ? shown : { ...shown, body: masked, bodyBytes: bodyBytes + masked.length - body.length };
 }

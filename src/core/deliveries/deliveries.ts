@@ -8,6 +8,7 @@ import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { splitUrl } from "../record/deliveries/delivery-row.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { maskBody } from "../secrets/mask-body.ts";
 import { readableHeaders, shownHeaders } from "../secrets/shown-request.ts";
 import { hiddenParts, hiddenValues } from "../trust/hidden-parts.ts";
 import type { RoutedSource } from "../trust/routing.ts";
@@ -101,10 +102,9 @@ function maskedParts(
   routed: RoutedSource | null,
   offered: readonly string[],
 ) {
-  const { url, headers, body, decoded } = request;
+  const { url, headers, body, truncated } = request;
   const masked = known.maskAll({ url, headers, body, ...hiddenParts(request, routed, offered) });
-  if (decoded.layers.length === 0 || decoded.bytes === body) return masked;
-  const own = hiddenValues(routed, offered)?.maskBytes(decoded.bytes) ?? decoded.bytes;
-  const unpacked = known.maskBytes(own);
-  return unpacked === decoded.bytes ? masked : { ...masked, body: unpacked };
+  const own = hiddenValues(routed, offered);
+  const shown = maskBody(request, (bytes) => known.maskBytes(own?.maskBytes(bytes) ?? bytes), truncated);
+  return shown.isUnpacked ? { ...masked, body: shown.body } : masked;
 }

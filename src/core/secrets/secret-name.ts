@@ -44,11 +44,12 @@ export function isCredential([name, value]: Header): boolean {
 
 /** Whether a parameter of a received request's URL holds a credential, going by its name as it is written there. */
 export function isSecretParameter(written: string): boolean {
-  const name = decoded(written);
+  const name = percentDecoded(written);
   return isSecretName(name) || PARAMETER.test(name);
 }
 
-function decoded(text: string): string {
+/** A part of a URL as it is meant; as it stands where its escapes are none. */
+export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

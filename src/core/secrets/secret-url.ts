@@ -1,7 +1,7 @@
 import { placeholders } from "../template/template.ts";
 import { MASK } from "./mask-values.ts";
 import { secretHint } from "./secret-hint.ts";
-import { isSecretName } from "./secret-name.ts";
+import { percentDecoded, isSecretName } from "./secret-name.ts";
 
 /** Names of parameters whose values let anyone in, beside those that say so anywhere. */
 const PARAMETER = /^(?:key|code|auth|sig|signature|pwd|pass)$/i;
@@ -59,7 +59,7 @@ export function shownUrl(url: URL, parameter: string | null = null): string {
   const isHidden = (name: string) => isSecretParameter(name) || name === parameter;
   if (!isPosting(url) && ![...url.searchParams.keys()].some(isHidden)) return shown.href;
   const search = url.search.replace(/([?&])([^=&]*)=[^&]*/g, (whole, mark: string, name: string) =>
-    isHidden(decoded(name)) ? `${mark}${name}=${MASK}` : whole,
+    isHidden(percentDecoded(name)) ? `${mark}${name}=${MASK}` : whole,
   );
   return `${url.origin}${isPosting(url) ? `/${MASK}` : url.pathname}${search}${url.hash}`;
 }
@@ -84,7 +84,7 @@ export function takeUrl(given: string, kept: string | undefined, isSecret = isSe
 
 /** The secrets of a URL one by one, as they would stand in the words of whoever was called. */
 export function urlSecrets(url: URL): string[] {
-  const login = [url.username, url.password].map(decoded);
+  const login = [url.username, url.password].map(percentDecoded);
   const basic = hasLogin(url) ? [Buffer.from(login.join(":"), "utf8").toString("base64")] : [];
   const parameters = secretParameters(url).flatMap(([, value]) => [value, encodeURIComponent(value)]);
   const path = isPosting(url) ? [url.pathname, ...url.pathname.split("/").filter(({ length }) => length >= 16)] : [];
@@ -116,12 +116,4 @@ function withoutPlaceholders(template: string): string {
     (text, { start, end }) => text.slice(0, start) + text.slice(end),
     template,
   );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,9 +1,9 @@
 import type { Headers } from "../../contract/model/header.ts";
-import { undoEncodings } from "../decode/encodings.ts";
 import type { RequestParts } from "../http/request.ts";
 import type { HiddenParts } from "../record/deliveries/delivery-row.ts";
 import { type KnownSecrets, createKnownSecrets } from "../secrets/known-secrets.ts";
-import { isCredential } from "../secrets/secret-name.ts";
+import { maskBody } from "../secrets/mask-body.ts";
+import { percentDecoded, isCredential } from "../secrets/secret-name.ts";
 import { withoutCredentials } from "../secrets/secret-query.ts";
 import { shownHeaders } from "../secrets/shown-request.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
@@ -33,7 +33,7 @@ export function hiddenParts(
   const shown = {
     url: shownTarget(url, sent, known),
     headers: headersShown(headers, sent, known),
-    body: known ? bodyShown({ headers, body }, known) : body,
+    body: known ? maskBody({ headers, body }, known.maskBytes, true).body : body,
   };
   if (shown.url === url && shown.headers === headers && shown.body === body) return null;
   return {
@@ -76,29 +76,10 @@ function headersShown(headers: Headers, sent: Sent | null, known: KnownSecrets |
   return shown.some((header, index) => header !== headers[index]) ? shown : headers;
 }
 
-/** A secret cannot be taken out of what is encoded: then the body is shown without its encodings. */
-function bodyShown({ headers, body }: Pick<RequestParts, "headers" | "body">, known: KnownSecrets): Buffer {
-  const codings = headers.flatMap(([name, value]) => (name.toLowerCase() === "content-encoding" ? [value] : []));
-  if (codings.length > 0) {
-    const { bytes } = undoEncodings(body, codings, true);
-    const shown = known.maskBytes(bytes);
-    if (shown !== bytes) return shown;
-  }
-  return known.maskBytes(body);
-}
-
 /** A request's target with what is secret in its query hidden. */
 export function shownTarget(url: string, sent: Sent | null, known: KnownSecrets | null): string {
   if (!known && url.startsWith("/") && !url.includes("?")) return url;
   const parameters = sent?.parameters ?? [];
-  const shown = withoutCredentials(url, (name) => parameters.includes(decoded(name)));
+  const shown = withoutCredentials(url, (name) => parameters.includes(percentDecoded(name)));
   return known ? known.mask(shown) : shown;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

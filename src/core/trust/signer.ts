@@ -41,7 +41,7 @@ export function signerOf(stored: Verified, routed: RoutedSource): Signer | null 
   return scheme === undefined || secret === undefined ? null : { scheme, secret };
 }
 
-/** All secrets that may stand in a delivery to the source. */
+/** Every secret that a delivery to the source may be signed with: its own, and those of its hooks. */
 export function secretsAt({ signing, guarded }: RoutedSource): readonly string[] {
   return guarded.length === 0 ? signing : [...signing, ...guarded.map(({ secret }) => secret)];
 }
