@@ -1,3 +1,4 @@
+import { jsonOf } from "../json/json-text.ts";
 import { type Change, HUGE_BODY, LONG_BODY, changed, inner } from "./change.ts";
 
 /** How programs percent-encode: what they leave as it is beside letters, digits and `-._`. */
@@ -49,7 +50,7 @@ function* formOfJson(text: string): Generator<Change> {
 
 /** The fields of a flat object as a form. */
 function* fieldsOfJson(text: string): Generator<Change> {
-  const value = parsed(text);
+  const value = jsonOf(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return;
   const fields = Object.entries(value).filter(([, one]) => typeof one !== "object" && one !== null);
   if (fields.length === 0 || fields.length < Object.keys(value).length) return;
@@ -161,14 +162,6 @@ function wellFormed(text: string): string {
 function decode(text: string): string | null {
   try {
     return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { jsonOf } from "../json/json-text.ts";
 import { type Change, LONG_BODY, changed } from "./change.ts";
 
 /** What code signs by mistake where it has no body at hand, or prints a value in the place of its JSON. */
@@ -20,7 +21,7 @@ export function* inItsPlace(body: Buffer): Generator<Change> {
   }
   if (body.length > LONG_BODY) return;
   const text = body.toString("utf8");
-  const value = parsed(text);
+  const value = jsonOf(text);
   if (typeof value === "object" && value !== null) {
     for (const [printed, words] of [
       [python(value), "Python's print of it, as str() writes a dict"],
@@ -90,12 +91,4 @@ function pair(name: string, between: string, value: string | null): string | nul
 
 function joined(parts: readonly (string | null)[], open: string, close: string): string | null {
   return parts.includes(null) ? null : open + parts.join(", ") + close;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { decodeBase64, decodeBase64Url } from "../../signature/encoding.ts";
+import { jsonOf } from "../json/json-text.ts";
 import { type Change, LONG_BODY, changed, inner } from "./change.ts";
 
 const MOST_FIELDS = 60;
@@ -25,7 +26,7 @@ function* held(body: Buffer): Generator<Change> {
       "the body decoded from base64",
     );
   const text = body.toString("utf8").replace(/^\ufeff/, "");
-  const value = parsed(text);
+  const value = jsonOf(text);
   if (value === undefined) {
     yield* withoutEntities(text);
     return;
@@ -40,7 +41,7 @@ function* ofText(text: string, what: string): Generator<Change> {
   const decoded = fromBase64(text);
   if (decoded)
     yield changed("body_wrapped", decoded, `is ${what}, decoded from base64`, `${what}, decoded from base64`);
-  const again = /^\s*"/.test(text) ? parsed(text) : undefined;
+  const again = /^\s*"/.test(text) ? jsonOf(text) : undefined;
   if (typeof again === "string")
     yield changed("body_wrapped", again, `is ${what}, unpacked once more`, `${what}, unpacked once more`);
 }
@@ -229,13 +230,5 @@ function stringify(value: unknown): string | null {
     return JSON.stringify(value);
   } catch {
     return null;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

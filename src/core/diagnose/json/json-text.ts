@@ -15,16 +15,20 @@ export interface JsonText {
 
 const ESCAPABLE = /[\\/<>&'+@%=`\u007f-\uffff]/;
 
+/** The value a text is as JSON, however deep; undefined where it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Takes a text apart; null where it is no JSON object or array, or is nested deeper than anybody writes. */
 export function readJsonText(text: string): JsonText | null {
   const first = text.trimStart().charAt(0);
   if (first !== "{" && first !== "[") return null;
-  try {
-    JSON.parse(text);
-  } catch {
-    return null;
-  }
-  return tokenise(text);
+  return jsonOf(text) === undefined ? null : tokenise(text);
 }
 
 function tokenise(text: string): JsonText {
