@@ -1,7 +1,6 @@
-import { type ComponentType, useEffect, useId, useRef, useState } from "react";
+import { useState } from "react";
 import type { PayloadSchema } from "../../contract/model/payload-schema.ts";
-import type { CodeAreaProps } from "./json-editor/code-area.tsx";
-import "./json-editor/json-editor.css";
+import { EditorField } from "./editor-field.tsx";
 
 interface JsonEditorProps {
   readonly label: string;
@@ -15,59 +14,20 @@ interface JsonEditorProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A field for JSON that marks mistakes and completes by a schema; a plain text area until its code is loaded. */
+const load = async () => (await import("./json-editor/code-area.tsx")).CodeArea;
+
+/** A field for JSON that marks mistakes and completes by a schema. */
 export function JsonEditor(props: JsonEditorProps) {
   const { label, value, schema, isDescribed = true, placeholder = "", hint = "", error, onChange } = props;
-  const id = useId();
-  const [Area, setArea] = useState<ComponentType<CodeAreaProps> | null>(null);
-  const caret = useRef<number | null>(null);
-  const focus = useRef(() => {});
   const [problem, setProblem] = useState("");
-  const note = error ?? hint;
-  useEffect(() => {
-    let isMounted = true;
-    // Where the chunk cannot be had, the plain text area stays.
-    import("./json-editor/code-area.tsx").then(
-      ({ CodeArea }) => isMounted && setArea(() => CodeArea),
-      () => {},
-    );
-    return () => {
-      isMounted = false;
-    };
-  }, []);
   return (
-    <div className="field">
-      <label htmlFor={id} onClick={() => focus.current()}>
-        {label}
-      </label>
-      {Area ? (
-        <Area
-          {...{ label, value, schema, isDescribed, placeholder, focus, onChange }}
-          description={note}
-          isInvalid={error !== undefined}
-          caret={caret}
-          onProblems={setProblem}
-        />
-      ) : (
-        <textarea
-          id={id}
-          className="input mono tall"
-          spellCheck={false}
-          value={value}
-          placeholder={placeholder}
-          aria-invalid={error !== undefined}
-          aria-describedby={`${id}-notes`}
-          onSelect={({ currentTarget }) => (caret.current = currentTarget.selectionStart)}
-          onBlur={() => (caret.current = null)}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
+    <EditorField
+      {...{ label, value, placeholder, hint, error, onChange, load }}
+      own={{ schema, isDescribed, onProblems: setProblem }}
+    >
       <span className="json-problem" aria-live="polite">
         {problem}
       </span>
-      <span id={`${id}-notes`} className={error === undefined ? "hint" : "field-error"}>
-        {note}
-      </span>
-    </div>
+    </EditorField>
   );
 }

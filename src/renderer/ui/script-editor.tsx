@@ -1,6 +1,5 @@
-import { type ComponentType, useEffect, useId, useRef, useState } from "react";
-import type { ScriptAreaProps, ScriptFault } from "./script-editor/script-area.tsx";
-import "./json-editor/json-editor.css";
+import { EditorField } from "./editor-field.tsx";
+import type { ScriptFault } from "./script-editor/script-area.tsx";
 
 interface ScriptEditorProps {
   readonly label: string;
@@ -13,52 +12,9 @@ interface ScriptEditorProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A field for a few lines of JavaScript; a plain text area until its code is loaded. */
-export function ScriptEditor({ label, value, hint, error, fault, onChange }: ScriptEditorProps) {
-  const id = useId();
-  const [Area, setArea] = useState<ComponentType<ScriptAreaProps> | null>(null);
-  const caret = useRef<number | null>(null);
-  const focus = useRef(() => {});
-  const note = error ?? hint;
-  useEffect(() => {
-    let isMounted = true;
-    // Where the chunk cannot be had, the plain text area stays.
-    import("./script-editor/script-area.tsx").then(
-      ({ ScriptArea }) => isMounted && setArea(() => ScriptArea),
-      () => {},
-    );
-    return () => {
-      isMounted = false;
-    };
-  }, []);
-  return (
-    <div className="field">
-      <label htmlFor={id} onClick={() => focus.current()}>
-        {label}
-      </label>
-      {Area ? (
-        <Area
-          {...{ label, value, focus, caret, fault, onChange }}
-          placeholder=""
-          description={note}
-          isInvalid={error !== undefined}
-        />
-      ) : (
-        <textarea
-          id={id}
-          className="input mono tall"
-          spellCheck={false}
-          value={value}
-          aria-invalid={error !== undefined}
-          aria-describedby={`${id}-notes`}
-          onSelect={({ currentTarget }) => (caret.current = currentTarget.selectionStart)}
-          onBlur={() => (caret.current = null)}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-      <span id={`${id}-notes`} className={error === undefined ? "hint" : "field-error"}>
-        {note}
-      </span>
-    </div>
-  );
+const load = async () => (await import("./script-editor/script-area.tsx")).ScriptArea;
+
+/** A field for a few lines of JavaScript. */
+export function ScriptEditor({ fault, ...field }: ScriptEditorProps) {
+  return <EditorField {...field} load={load} own={{ fault }} />;
 }

@@ -1,22 +1,7 @@
 import { useRef, useState } from "react";
 import { Button } from "../button.tsx";
 import { plural } from "../format.ts";
-import { type Tried, TransformTrial } from "./transform-trial.tsx";
-
-interface TransformFieldProps {
-  /** Empty is none. */
-  readonly code: string;
-  readonly error: string | undefined;
-  /** What it is tried for; null while that is not known. */
-  readonly tried: Tried | null;
-  /** Whose deliveries it is tried on first; null for any. */
-  readonly sourceId: string | null;
-  /** What becomes of what it drops, in a sentence. */
-  readonly whenDropped: string;
-  /** What else happens to one whose URL or body it changes; empty for nothing. */
-  readonly whenChanged: string;
-  readonly onChange: (code: string) => void;
-}
+import { type TransformProps, TransformTrial } from "./transform-trial.tsx";
 
 /** What a new one starts as: it does nothing to the body, whose bytes a signature may cover. */
 const FIRST_CODE = `// request: { method, url, headers, body, json, bodyBase64 }
@@ -27,7 +12,7 @@ const FIRST_CODE = `// request: { method, url, headers, body, json, bodyBase64 }
 `;
 
 /** A few lines of JavaScript that change what is sent on, tried while they are written; folded until it is asked for. */
-export function TransformField({ code, onChange, ...trial }: TransformFieldProps) {
+export function TransformField({ code, onChange, ...trial }: TransformProps) {
   const [isOpen, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const isShown = isOpen || trial.error !== undefined;

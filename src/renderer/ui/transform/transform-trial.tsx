@@ -10,12 +10,18 @@ import { TransformDiff } from "./transform-diff.tsx";
 /** What a transform is tried for: a target's, or a forwarding hook's. */
 export type Tried = Pick<Input<"transforms.try">, "target" | "hook">;
 
-interface TrialProps {
+/** A transform that is being written, and what it is tried for. */
+export interface TransformProps {
+  /** Empty is none. */
   readonly code: string;
   readonly error: string | undefined;
+  /** What it is tried for; null while that is not known. */
   readonly tried: Tried | null;
+  /** Whose deliveries it is tried on first; null for any. */
   readonly sourceId: string | null;
+  /** What becomes of what it drops, in a sentence. */
   readonly whenDropped: string;
+  /** What else happens to one whose URL or body it changes; empty for nothing. */
   readonly whenChanged: string;
   readonly onChange: (code: string) => void;
 }
@@ -25,7 +31,7 @@ type Outcome = Trial | { readonly kind: "refused"; readonly message: string };
 const SETTLE_MS = 250;
 
 /** A transform as it is written, and what it makes of a delivery at this moment; nothing is sent. */
-export function TransformTrial({ code, error, tried, sourceId, onChange, ...words }: TrialProps) {
+export function TransformTrial({ code, error, tried, sourceId, onChange, ...words }: TransformProps) {
   const choices = useDeliveryChoices(sourceId);
   const [chosen, setChosen] = useState<string | null>(null);
   const deliveryId = chosen ?? choices?.[0]?.value ?? null;
@@ -81,7 +87,7 @@ function useOutcome(code: string, deliveryId: string | null, tried: Tried | null
   return outcome;
 }
 
-type Words = Pick<TrialProps, "whenDropped" | "whenChanged">;
+type Words = Pick<TransformProps, "whenDropped" | "whenChanged">;
 
 function Shown({ outcome, whenDropped, whenChanged }: Words & { readonly outcome: Outcome }) {
   switch (outcome.kind) {
