@@ -1,3 +1,4 @@
+import { onTestFinished } from "vitest";
 import type { Arrival, ListenerLimits, Reply } from "../../../src/core/receive/arrival.ts";
 import { DEFAULT_LIMITS } from "../../../src/core/receive/arrival.ts";
 import { type Listener, startListener } from "../../../src/core/receive/listener.ts";
@@ -67,4 +68,11 @@ function answerByProblem({ problem }: Arrival): Promise<Reply> {
     no_end: MALFORMED,
   };
   return Promise.resolve(problem === null ? accepted(1) : replies[problem]);
+}
+
+/** The same for one test, which closes it when it ends. */
+export async function deskForTest(options?: DeskOptions): Promise<Desk> {
+  const desk = await openDesk(options);
+  onTestFinished(() => desk.close());
+  return desk;
 }

@@ -1,36 +1,25 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS } from "../../../src/core/receive/arrival.ts";
-import { type Desk, type DeskOptions, openDesk } from "./desk.ts";
-
-const opened: Desk[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((each) => each.close()));
-});
-
-async function desk(options: DeskOptions = {}): Promise<Desk> {
-  const fresh = await openDesk(options);
-  opened.push(fresh);
-  return fresh;
-}
+import { deskForTest } from "./desk.ts";
 
 const POST = "POST /hooks/a HTTP/1.1\r\nHost: x\r\n";
 const KEPT = DEFAULT_LIMITS.keepBytes;
 
 describe("a body beyond the limit", () => {
   it("is answered 413 when one byte too long", async () => {
-    const { listener } = await desk();
+    const { listener } = await deskForTest();
     const response = await fetch(listener.url, { method: "POST", body: Buffer.alloc(DEFAULT_LIMITS.bodyBytes + 1) });
     expect(response.status).toBe(413);
   });
 
   it("is taken whole when exactly as long", async () => {
-    const { listener, arrival } = await desk();
+    const { listener, arrival } = await deskForTest();
     await fetch(listener.url, { method: "POST", body: Buffer.alloc(DEFAULT_LIMITS.bodyBytes) });
     expect((await arrival()).request.body.length).toBe(DEFAULT_LIMITS.bodyBytes);
   });
 
   it("arrives with its declared size and its first bytes", async () => {
-    const { raw, arrival } = await desk();
+    const { raw, arrival } = await deskForTest();
     raw().send(`${POST}Content-Length: 99999999\r\n\r\n${"a".repeat(KEPT)}bbb`);
     const { problem, size, truncated, request } = await arrival();
     expect([problem, size, truncated, request.body.toString()]).toEqual([
@@ -42,28 +31,28 @@ describe("a body beyond the limit", () => {
   });
 
   it("is answered before the rest is sent", async () => {
-    const { raw } = await desk();
+    const { raw } = await deskForTest();
     const client = raw();
     client.send(`${POST}Content-Length: 99999999\r\n\r\n${"a".repeat(KEPT)}`);
     expect(await client.until('{"error":"Webhook body is larger')).toContain("HTTP/1.1 413 Payload Too Large");
   });
 
   it("is counted and cut when it comes in chunks without end", async () => {
-    const { raw, arrival } = await desk({ limits: { bodyBytes: 100, keepBytes: 10 } });
+    const { raw, arrival } = await deskForTest({ limits: { bodyBytes: 100, keepBytes: 10 } });
     raw().send(`${POST}Transfer-Encoding: chunked\r\n\r\n65\r\n${"a".repeat(101)}\r\n`);
     const { problem, size, request } = await arrival();
     expect([problem, size, request.body.toString()]).toEqual(["too_large", 101, "aaaaaaaaaa"]);
   });
 
   it("ends the connection once enough of the rest was dropped", async () => {
-    const { raw } = await desk({ limits: { bodyBytes: 100, keepBytes: 10, drainBytes: 1000 } });
+    const { raw } = await deskForTest({ limits: { bodyBytes: 100, keepBytes: 10, drainBytes: 1000 } });
     const client = raw();
     client.send(`${POST}Content-Length: 99999999\r\n\r\n${"a".repeat(2000)}`);
     expect(await client.closed()).toContain("HTTP/1.1 413");
   });
 
   it("closes the connection after its end, so that no further request is read from it", async () => {
-    const { raw, arrivals } = await desk({ limits: { bodyBytes: 10, keepBytes: 5 } });
+    const { raw, arrivals } = await deskForTest({ limits: { bodyBytes: 10, keepBytes: 5 } });
     const client = raw();
     client.send(`${POST}Content-Length: 12\r\n\r\nabcdefghijkl`);
     await client.closed();
@@ -71,7 +60,7 @@ describe("a body beyond the limit", () => {
   });
 
   it("is refused without a 100 Continue", async () => {
-    const { raw } = await desk({ limits: { bodyBytes: 10 } });
+    const { raw } = await deskForTest({ limits: { bodyBytes: 10 } });
     const client = raw();
     client.send(`${POST}Expect: 100-continue\r\nContent-Length: 11\r\n\r\n`);
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 413 /);
@@ -80,7 +69,7 @@ describe("a body beyond the limit", () => {
 
 describe("a body that does not come whole", () => {
   it("arrives as incomplete when the sender vanishes", async () => {
-    const { raw, arrival } = await desk();
+    const { raw, arrival } = await deskForTest();
     const client = raw();
     client.send(`${POST}Expect: 100-continue\r\nContent-Length: 10\r\n\r\n`);
     await client.until("100 Continue");
@@ -90,7 +79,7 @@ describe("a body that does not come whole", () => {
   });
 
   it("is answered 400 when the sender only closed its side", async () => {
-    const { raw } = await desk();
+    const { raw } = await deskForTest();
     const client = raw();
     client.send(`${POST}Content-Length: 10\r\n\r\nabc`);
     client.finish();
@@ -98,7 +87,7 @@ describe("a body that does not come whole", () => {
   });
 
   it("keeps what came of it", async () => {
-    const { raw, arrival } = await desk();
+    const { raw, arrival } = await deskForTest();
     const client = raw();
     client.send(`${POST}Content-Length: 10\r\n\r\nabc`);
     client.finish();
@@ -107,7 +96,7 @@ describe("a body that does not come whole", () => {
 
   it("is answered 408 and arrives as timed out when it is too slow", async () => {
     // Long enough for these bytes to have arrived, also where the machine stands still between connecting and reading.
-    const { raw, arrivals } = await desk({ limits: { requestTimeoutMs: 2000, headersTimeoutMs: 2000 } });
+    const { raw, arrivals } = await deskForTest({ limits: { requestTimeoutMs: 2000, headersTimeoutMs: 2000 } });
     const client = raw();
     client.send(`${POST}Content-Length: 10\r\n\r\nabc`);
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 408 /);
@@ -115,7 +104,7 @@ describe("a body that does not come whole", () => {
   });
 
   it("is answered 408 before it arrives when its headers are too slow", async () => {
-    const { raw, arrivals } = await desk({ limits: { requestTimeoutMs: 60, headersTimeoutMs: 60 } });
+    const { raw, arrivals } = await deskForTest({ limits: { requestTimeoutMs: 60, headersTimeoutMs: 60 } });
     const client = raw();
     client.send("POST /hooks/a HTTP/1.1\r\nHost: x\r\nX-Slow");
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 408 [^]*too long to arrive/);
@@ -123,12 +112,12 @@ describe("a body that does not come whole", () => {
   });
 
   it("does not hold a connection that says nothing", async () => {
-    const { raw } = await desk({ limits: { requestTimeoutMs: 60, headersTimeoutMs: 60 } });
+    const { raw } = await deskForTest({ limits: { requestTimeoutMs: 60, headersTimeoutMs: 60 } });
     expect(await raw().closed()).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it("arrives as such at a bad chunk size", async () => {
-    const { raw, arrivals } = await desk();
+    const { raw, arrivals } = await deskForTest();
     const client = raw();
     client.send(`${POST}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n`);
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 400 /);
@@ -156,35 +145,35 @@ describe("what is not HTTP", () => {
     ],
     ["chunks that are not last (smuggling)", `${POST}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`],
   ])("is answered 400: %s", async (_, bytes) => {
-    const { raw } = await desk();
+    const { raw } = await deskForTest();
     const client = raw();
     client.send(bytes);
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
   });
 
   it("is answered 431 when the headers are huge", async () => {
-    const { raw } = await desk();
+    const { raw } = await deskForTest();
     const client = raw();
     client.send(`GET / HTTP/1.1\r\nHost: x\r\nX-A: ${"a".repeat(200_000)}\r\n\r\n`);
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 431 /);
   });
 
   it("is answered 405 when it asks for a tunnel", async () => {
-    const { raw } = await desk();
+    const { raw } = await deskForTest();
     const client = raw();
     client.send("CONNECT example.test:443 HTTP/1.1\r\nHost: example.test\r\n\r\n");
     expect(await client.closed()).toMatch(/^HTTP\/1\.1 405 /);
   });
 
   it("does not cost the request before it its answer", async () => {
-    const { raw } = await desk();
+    const { raw } = await deskForTest();
     const client = raw();
     client.send("GET /hooks/a HTTP/1.1\r\nHost: x\r\n\r\nrubbish\r\n\r\n");
     expect((await client.closed()).match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 202", "HTTP/1.1 400"]);
   });
 
   it("does not keep others from being served", async () => {
-    const { raw, listener } = await desk();
+    const { raw, listener } = await deskForTest();
     const clients = Array.from({ length: 50 }, () => raw());
     for (const client of clients) client.send("rubbish\r\n\r\n");
     await Promise.all(clients.map((client) => client.closed()));
@@ -194,7 +183,7 @@ describe("what is not HTTP", () => {
 
 describe("closing", () => {
   it("ends idle connections at once", async () => {
-    const { raw, listener } = await desk();
+    const { raw, listener } = await deskForTest();
     const client = raw();
     client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     await client.until("202");
@@ -208,7 +197,7 @@ describe("closing", () => {
     const answered = new Promise<void>((resolve) => {
       reply = resolve;
     });
-    const { raw, listener, arrival } = await desk({
+    const { raw, listener, arrival } = await deskForTest({
       answer: async () => {
         await answered;
         return { status: 200, headers: [], body: "late" };

@@ -1,19 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/core/receive/arrival.ts";
 import { json } from "../../../src/core/receive/replies.ts";
-import { type Desk, type DeskOptions, openDesk } from "./desk.ts";
+import { type Desk, deskForTest } from "./desk.ts";
 import type { RawClient } from "./raw-client.ts";
-
-const opened: Desk[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((each) => each.close()));
-});
-
-async function desk(options: DeskOptions = {}): Promise<Desk> {
-  const fresh = await openDesk(options);
-  opened.push(fresh);
-  return fresh;
-}
 
 const GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
@@ -39,7 +28,7 @@ function held() {
 
 describe("where there is no room for another connection", () => {
   it("the oldest without a request gives way", async () => {
-    const one = await desk({ limits: { maxConnections: 2 } });
+    const one = await deskForTest({ limits: { maxConnections: 2 } });
     const oldest = await silent(one, 1);
     await silent(one, 2);
     const honest = one.raw();
@@ -49,7 +38,7 @@ describe("where there is no room for another connection", () => {
   });
 
   it("one that has been answered stays before one that never asked", async () => {
-    const one = await desk({ limits: { maxConnections: 2 } });
+    const one = await deskForTest({ limits: { maxConnections: 2 } });
     const known = one.raw();
     known.send(GET);
     await known.until("202");
@@ -62,7 +51,7 @@ describe("where there is no room for another connection", () => {
   });
 
   it("a body that comes slowly gives way, unrecorded", async () => {
-    const one = await desk({ limits: { maxConnections: 1 } });
+    const one = await deskForTest({ limits: { maxConnections: 1 } });
     const slow = one.raw();
     slow.send(`${post(10, "Expect: 100-continue\r\n")}`);
     await slow.until("100 Continue");
@@ -74,7 +63,7 @@ describe("where there is no room for another connection", () => {
   });
 
   it("of those that are slow, one of the client with most of them goes", async () => {
-    const one = await desk({ limits: { maxConnections: 3 } });
+    const one = await deskForTest({ limits: { maxConnections: 3 } });
     const clients: RawClient[] = [];
     for (const from of ["198.51.100.1", "198.51.100.2", "198.51.100.1"]) {
       const slow = one.raw();
@@ -91,7 +80,7 @@ describe("where there is no room for another connection", () => {
 
   it("nobody goes whose request is whole: the newcomer is turned away", async () => {
     const { answer, letGo } = held();
-    const one = await desk({ limits: { maxConnections: 1 }, answer });
+    const one = await deskForTest({ limits: { maxConnections: 1 }, answer });
     const first = one.raw();
     first.send(GET);
     await one.arrival();
@@ -102,7 +91,7 @@ describe("where there is no room for another connection", () => {
   });
 
   it("posts are answered while connections that say nothing keep coming", async () => {
-    const one = await desk({ limits: { maxConnections: 50 } });
+    const one = await deskForTest({ limits: { maxConnections: 50 } });
     const statuses: number[] = [];
     for (let round = 0; round < 10; round += 1) {
       for (let count = 0; count < 30; count += 1) one.raw();
@@ -118,7 +107,7 @@ describe("where there is no room for another connection", () => {
   });
 
   it("says so in the log, once", async () => {
-    const one = await desk({ limits: { maxConnections: 1 } });
+    const one = await deskForTest({ limits: { maxConnections: 1 } });
     for (let count = 0; count < 5; count += 1) one.raw();
     await expect.poll(() => one.listener.dropped().idle).toBe(4);
     expect(one.ports.logged).toEqual([expect.stringContaining("turned away")]);
@@ -127,7 +116,7 @@ describe("where there is no room for another connection", () => {
 
 describe("a body that comes too slowly", () => {
   it("is answered 408, recorded as it came, and counted", async () => {
-    const one = await desk({ limits: { slowAfterMs: 300 } });
+    const one = await deskForTest({ limits: { slowAfterMs: 300 } });
     const slow = one.raw();
     slow.send(`${post(1000)}abc`);
     expect(await slow.closed()).toMatch(/^HTTP\/1\.1 408 /);
@@ -136,7 +125,7 @@ describe("a body that comes too slowly", () => {
   });
 
   it("is waited for while it comes fast enough", async () => {
-    const one = await desk({ limits: { slowAfterMs: 300, leastBytesPerSecond: 1000 } });
+    const one = await deskForTest({ limits: { slowAfterMs: 300, leastBytesPerSecond: 1000 } });
     const steady = one.raw();
     steady.send(post(20_001) + "a".repeat(20_000));
     const slow = one.raw();
@@ -153,7 +142,7 @@ describe("bodies under way", () => {
 
   it("beyond the limit in sum, a large one is answered 503 and asked to come again, and a small one passes", async () => {
     const { answer, letGo } = held();
-    const one = await desk({ limits, answer });
+    const one = await deskForTest({ limits, answer });
     const first = fetch(one.listener.url, { method: "POST", body: Buffer.alloc(LARGE) });
     await one.arrival();
     const second = await fetch(one.listener.url, { method: "POST", body: Buffer.alloc(LARGE) });
@@ -167,7 +156,7 @@ describe("bodies under way", () => {
 
   it("are counted as they come where their length is not told", async () => {
     const { answer, letGo } = held();
-    const one = await desk({ limits, answer });
+    const one = await deskForTest({ limits, answer });
     const first = fetch(one.listener.url, { method: "POST", body: Buffer.alloc(LARGE) });
     await one.arrival();
     const client = one.raw();
@@ -179,7 +168,7 @@ describe("bodies under way", () => {
   });
 
   it("give their room back with the answer", async () => {
-    const one = await desk({ limits });
+    const one = await deskForTest({ limits });
     for (let round = 0; round < 5; round += 1) {
       const { status } = await fetch(one.listener.url, { method: "POST", body: Buffer.alloc(LARGE) });
       expect(status).toBe(202);
@@ -187,7 +176,7 @@ describe("bodies under way", () => {
   });
 
   it("give it back when their sender vanishes", async () => {
-    const one = await desk({ limits });
+    const one = await deskForTest({ limits });
     for (let round = 1; round <= 5; round += 1) {
       const client = one.raw();
       client.send(post(LARGE) + "a".repeat(LARGE - 1));
@@ -199,7 +188,7 @@ describe("bodies under way", () => {
 
   it("one client has only its share, and another passes", async () => {
     const { answer, letGo } = held();
-    const one = await desk({ limits: { ...limits, bytesUnderWay: 3_000_000 }, answer });
+    const one = await deskForTest({ limits: { ...limits, bytesUnderWay: 3_000_000 }, answer });
     const send = (from: string) =>
       fetch(one.listener.url, { method: "POST", body: Buffer.alloc(LARGE), headers: { "x-forwarded-for": from } });
     const first = send("198.51.100.1");
@@ -213,7 +202,7 @@ describe("bodies under way", () => {
 
   it("are not asked for where there is no room", async () => {
     const { answer, letGo } = held();
-    const one = await desk({ limits, answer });
+    const one = await deskForTest({ limits, answer });
     const first = fetch(one.listener.url, { method: "POST", body: Buffer.alloc(LARGE) });
     await one.arrival();
     const client = one.raw();
@@ -224,7 +213,7 @@ describe("bodies under way", () => {
   });
 
   it("are cut to what is kept where they do not arrive whole", async () => {
-    const one = await desk({ limits: { keepBytes: 1000 } });
+    const one = await deskForTest({ limits: { keepBytes: 1000 } });
     const client = one.raw();
     client.send(post(50_000) + "a".repeat(40_000));
     client.finish();
@@ -235,7 +224,7 @@ describe("bodies under way", () => {
 
 describe("requests far ahead of their answers", () => {
   it("are all answered in their order", async () => {
-    const one = await desk({ answer: ({ request }) => Promise.resolve(json(200, `"${request.url}"`)) });
+    const one = await deskForTest({ answer: ({ request }) => Promise.resolve(json(200, `"${request.url}"`)) });
     const client = one.raw();
     const urls = Array.from({ length: 3000 }, (_, n) => `/${n}`);
     client.send(urls.map((url) => `GET ${url} HTTP/1.1\r\nHost: x\r\n\r\n`).join(""));

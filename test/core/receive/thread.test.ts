@@ -2,16 +2,11 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Arrival, Reply } from "../../../src/core/receive/arrival.ts";
 import { HttpRequest } from "../../../src/core/http/request.ts";
 import { packArrivals, packReplies, unpackArrivals, unpackReplies } from "../../../src/core/receive/worker/messages.ts";
-import { type Desk, openDesk } from "./desk.ts";
-
-const opened: Desk[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((each) => each.close()));
-});
+import { type Desk, deskForTest } from "./desk.ts";
 
 /** A desk, and the thread that was started for it. */
 async function deskWithThread(): Promise<{ desk: Desk; thread: Worker }> {
@@ -22,9 +17,8 @@ async function deskWithThread(): Promise<{ desk: Desk; thread: Worker }> {
     }
   };
   subscribe("worker_threads", seen);
-  const desk = await openDesk();
+  const desk = await deskForTest();
   unsubscribe("worker_threads", seen);
-  opened.push(desk);
   const [thread] = threads;
   if (!thread) throw new Error("No thread was started");
   return { desk, thread };
