@@ -9,7 +9,8 @@ export function handshakeOf(
   { request }: Arrival,
 ): HandshakeReply | null {
   const hasTokens = provider?.secretRoles?.some(({ role }) => role === "verify_token") === true;
-  const known = hasTokens ? tokens : [...signing, ...guarded.map(({ secret }) => secret)];
+  const ofHooks = guarded.length === 0 ? signing : [...signing, ...guarded.map(({ secret }) => secret)];
+  const known = hasTokens ? tokens : ofHooks;
   const reply = provider?.handshake?.(request, known) ?? generalHandshake(request);
   return reply?.signs && source.scheme !== null ? null : reply;
 }

@@ -71,15 +71,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return recorded;
   }
 
-  /** What becomes of a recorded delivery that goes on to its source's app; null where it does not, or not at once. */
+  /** What becomes of a recorded delivery whose source has an app; null where it does not go on, or not at once. */
   async function onward(
     { item, response }: Recorded,
     { request, truncated }: Arrival,
     sender: Sender | null,
   ): Promise<Verdict | null> {
-    if (item.app === null) return null;
     // An app that answers late on purpose is asked late.
-    const lateMs = item.app.state === "sending" ? (item.fault?.delaySeconds ?? 0) * 1000 : 0;
+    const lateMs = item.app?.state === "sending" ? (item.fault?.delaySeconds ?? 0) * 1000 : 0;
     if (lateMs > 0) await pause(lateMs, undefined, { ref: false });
     const source = item.sourceId === null ? null : (routing.byId(item.sourceId)?.source ?? null);
     return targets.take({
@@ -95,7 +94,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   /** What was recorded of a request of our own, with the app's answer where its source has an app. */
   async function answered(recorded: Recorded, arrival: Arrival): Promise<Recorded> {
-    const verdict = await onward(recorded, arrival, null);
+    const verdict = recorded.item.app === null ? null : await onward(recorded, arrival, null);
     if (verdict === null) return recorded;
     const reply = isOnward(verdict) ? await targets.carryOut(verdict) : verdict;
     return { ...recorded, response: recordedReply(reply) };
@@ -122,7 +121,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       refusals.recorded();
       tally.count("received");
       const { item, response } = recorded;
-      const verdict = await onward(recorded, arrival, sender);
+      // Nearly none has an app, and those wait for nothing more.
+      const verdict = item.app === null ? null : await onward(recorded, arrival, sender);
       if (verdict !== null) return verdict;
       return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]], playing: item.fault };
     },

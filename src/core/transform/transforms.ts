@@ -6,8 +6,8 @@ import { BEGUN, type TransformEnd, type TransformInput, type TransformOrder } fr
 /** Runs transforms in a thread of their own, which is started when first asked and ended when idle. */
 export interface Transforms {
   /**
-   * What the code makes of a request, of which it changes nothing itself. A run takes 32 MB at most, and is ended at
-   * its first step after 100 ms of the processor, after 3 s in any case; those asked for meanwhile wait. Never rejects.
+   * What the code makes of a request, of which it changes nothing itself. A run takes 32 MB at most, and is ended
+   * after 100 ms of the processor, or where the engine does not come to look, after 3 s; those asked for meanwhile wait. Never rejects.
    */
   run(code: string, request: TransformInput): Promise<TransformEnd>;
   close(): Promise<void>;
@@ -15,11 +15,11 @@ export interface Transforms {
 
 /** Milliseconds after its last answer that the thread is kept. */
 const IDLE_MS = 15_000;
-/** The engine ends a run by itself, sooner than this, unless a single step of it takes longer: it looks between steps. */
+/** The engine ends a run by itself, sooner than this, where it comes to look at its limit: it does so now and then. */
 const HANGING_MS = 3000;
 /** A thread that starts on a loaded machine needs its time, too. */
 const STARTING_MS = 10_000;
-const TOO_LONG = `It ran for more than ${HANGING_MS / 1000} s in a single step, and was ended.`;
+const TOO_LONG = `It ran for more than ${HANGING_MS / 1000} s, and was ended.`;
 
 export function createTransforms(log: Log): Transforms {
   let worker: Worker | null = null;
