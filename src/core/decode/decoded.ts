@@ -1,6 +1,7 @@
 import type { Headers } from "../../contract/model/header.ts";
 import { type DecodedText, decodeText, isNoText } from "./charset.ts";
 import { type CloudEvent, cloudEventOf } from "./cloud-events.ts";
+import { firstOfEach } from "./first-of-each.ts";
 import { type Undone, undoEncodings } from "./encodings.ts";
 import { type JsonRead, NO_JSON, mayBeContainer, readJson, readJsonLines, readJsonText } from "./json.ts";
 import {
@@ -172,8 +173,11 @@ export class Decoded {
   }
 
   get #unpacked(): Undone {
-    const encodings = this.#level === 0 ? this.#valuesOf("content-encoding") : [];
-    this.#undone ??= undoEncodings(this.#body, encodings, this.#isCut);
+    this.#undone ??= undoEncodings(
+      this.#body,
+      this.#level === 0 ? this.#valuesOf("content-encoding") : [],
+      this.#isCut,
+    );
     return this.#undone;
   }
 
@@ -188,9 +192,13 @@ export class Decoded {
   }
 
   get #inParts(): Multipart {
-    const isMultipart = this.type.value.startsWith("multipart/") && this.#level < MOST_LEVELS;
-    this.#multipart ??= isMultipart ? readMultipart(this.bytes, this.type.parameters.get("boundary")) : NO_PARTS;
+    this.#multipart ??= this.#readParts();
     return this.#multipart;
+  }
+
+  #readParts(): Multipart {
+    const isMultipart = this.type.value.startsWith("multipart/") && this.#level < MOST_LEVELS;
+    return isMultipart ? readMultipart(this.bytes, this.type.parameters.get("boundary")) : NO_PARTS;
   }
 
   /** Whether it is told to be no text by a look at its bytes; what may be JSON is read all the same. */
@@ -282,13 +290,6 @@ function valueOf({ filename, content }: Part): unknown {
   if (content.kind === "multipart") return content.value;
   if (filename === null && content.text !== null) return content.text;
   return { filename, type: content.type.value === "" ? null : content.type.value, size: content.bytes.length };
-}
-
-/** Without a prototype, so that a field called `__proto__` is a field like any other. */
-function firstOfEach<T>(fields: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
-  const record: Record<string, T> = Object.create(null);
-  for (const [name, value] of fields) if (!(name in record)) record[name] = value;
-  return record;
 }
 
 function hasTooManyFields(body: Buffer): boolean {

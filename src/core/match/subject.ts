@@ -1,3 +1,4 @@
+import { firstOfEach } from "../decode/first-of-each.ts";
 import type { HttpRequest } from "../http/request.ts";
 
 /** What hooks are matched against and templates rendered from: a request, the source it came to, its event type. */
@@ -37,11 +38,4 @@ export class MatchSubject {
     this.#query ??= firstOfEach(new URLSearchParams(this.request.query));
     return this.#query;
   }
-}
-
-/** Without a prototype, so that a field called `__proto__` is a field like any other. */
-function firstOfEach(fields: URLSearchParams): Readonly<Record<string, string>> {
-  const record: Record<string, string> = Object.create(null);
-  for (const [name, value] of fields) record[name] ??= value;
-  return record;
 }

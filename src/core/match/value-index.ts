@@ -41,7 +41,8 @@ export class ValueIndex {
     if (!isScalar(actual)) return { holding: [], open: Array.isArray(actual) ? this.#parts : NONE };
     const { value, text, part } = this.#ids;
     const holding: Ids[] = [];
-    if (value.size > 0) for (const same of sameAs(actual)) holding.push(value.get(same) ?? NONE);
+    if (actual instanceof Digits) for (const same of sameAs(actual)) holding.push(value.get(same) ?? NONE);
+    else if (value.size > 0) holding.push(value.get(actual) ?? NONE);
     if (text.size > 0) holding.push(text.get(String(actual)) ?? NONE);
     if (part.size === 0 || typeof actual !== "string") return { holding, open: NONE };
     // A long text has more runs to look up than there are parts to look for.
@@ -56,9 +57,8 @@ export class ValueIndex {
   }
 }
 
-/** The values that a scalar is compared with as the same: a number kept by its digits is their text, too, and may be a double. */
-function sameAs(actual: unknown): readonly unknown[] {
-  if (!(actual instanceof Digits)) return [actual];
+/** What a number kept by its digits is compared with as the same: their text, and a double where it is one. */
+function sameAs(actual: Digits): readonly unknown[] {
   const [text, number] = [String(actual), Number(actual)];
   return compareNumbers(actual, number) === 0 ? [text, number] : [text];
 }
