@@ -14,7 +14,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar" aria-label="Status">
       <span>
-        {recording}, {count(counts.waitingApproval)} waiting
+        {recording}, {plural(counts.waitingApproval, "approval waits", "approvals wait")}
       </span>
       <span>
         Executions: {count(counts.running)} running, {count(counts.queued)} queued
@@ -38,10 +38,12 @@ function Losses() {
   const { refused, notUnderstood, dropped: lost } = tally.sinceStart;
   const tone = refused > 0 ? "is-bad" : notUnderstood + lost + turnedAway > 0 ? "is-warn" : undefined;
   const more = turnedAway > 0 ? `, ${count(turnedAway)} turned away as a hook's line was full` : "";
+  const words = tallyWords(tally) + more;
+  const why = droppedWords(dropped);
+  // A narrow window cuts it off, and shows the whole of it on being pointed at.
   return (
-    <span className={tone} title={droppedWords(dropped) ?? undefined}>
-      {tallyWords(tally)}
-      {more}
+    <span className={`cut ${tone ?? ""}`} title={why === null ? words : `${words}. ${why}`}>
+      {words}
     </span>
   );
 }

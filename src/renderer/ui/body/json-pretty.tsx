@@ -35,8 +35,6 @@ export function JsonPretty({ text, outline }: { readonly text: string; readonly 
                 {": "}
               </>
             )}
-            {outline.kind[line] === LINE.scalar ? <Token token={value} /> : value}
-            {hasComma(outline, line) ? "," : ""}
             {holdsMore(text, outline, line) ? (
               <button
                 type="button"
@@ -47,6 +45,8 @@ export function JsonPretty({ text, outline }: { readonly text: string; readonly 
                 {isOpen(line) ? "close" : "decode"}
               </button>
             ) : null}
+            {outline.kind[line] === LINE.scalar ? <Token token={value} /> : value}
+            {hasComma(outline, line) ? "," : ""}
           </div>
         );
       }}

@@ -51,7 +51,7 @@ export function NotUnderstoodDetail({ delivery, why }: { readonly delivery: Deli
         {bytes.length === 0 ? (
           <p className="body-note">No bytes were kept.</p>
         ) : (
-          <pre className="body-text">{text}</pre>
+          <pre className="first-bytes">{text}</pre>
         )}
       </section>
     </article>
