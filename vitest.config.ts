@@ -18,6 +18,8 @@ const COMPUTING = [
 const SOAK = "test/soak/**/*.test.ts";
 /** `npm test` runs no more of the soak than this, with few kills (test/soak/size.ts). */
 const SHORT_SOAK = "test/soak/*kill.test.ts";
+/** `npm test` runs these with fewer of their cases, spread over all; the full soak runs them whole. */
+const SAMPLED = ["test/core/signature/curl/schemes.test.ts", "test/core/act/shell/fuzz.test.ts"];
 const AGENTS = "test/agents/**";
 /** Their packages are installed when they are asked for: `npm run test:sdks`. */
 const SDKS = "test/sdks/*.test.js";
@@ -55,6 +57,8 @@ const common = {
 const product = {
   ...common,
   pool: "forks" as const,
+  // Three tenths of the time of these tests is waiting, for a process to end or a time limit to pass.
+  maxWorkers: common.maxWorkers + 1,
   globalSetup: ["./test/fixtures/build.ts"],
   testTimeout: 120_000,
   // The first file that needs an Electron may have to wait for it to be made.
@@ -83,7 +87,9 @@ export default defineConfig({
           ...product,
           name: "soak",
           // The full one has the machine to itself, file by file, as it looks at the real clock.
-          ...(isShort ? { include: [SHORT_SOAK] } : { include: [SOAK], maxWorkers: 1, sequence: { groupOrder: 1 } }),
+          ...(isShort
+            ? { include: [SHORT_SOAK] }
+            : { include: [SOAK, ...SAMPLED], maxWorkers: 1, sequence: { groupOrder: 1 } }),
         },
       },
     ],

@@ -4,6 +4,7 @@ import type { Provider } from "../../../../src/core/providers/provider.ts";
 import { PROVIDERS } from "../../../../src/core/providers/list.ts";
 import type { Scheme } from "../../../../src/contract/model/scheme.ts";
 import { canSignSample, secretsFor } from "../../providers/requests.ts";
+import { isShort } from "../../../soak/size.ts";
 import { type CommandRig, startCommandRig } from "./command-rig.ts";
 
 let rig: CommandRig;
@@ -51,6 +52,9 @@ async function commandFor([provider, scheme]: [Provider, Scheme], style: Command
   return { command, secret };
 }
 
+/** Every scheme is signed in bash; in the other shell `npm test` takes every fourth, the full soak all. */
+const inTheOther = (list: typeof SIGNABLE = []) => list.filter((_, index) => !isShort || index % 4 === 0);
+
 const named = ([, { id }]: [Provider, Scheme]) => id;
 const cases = (list: typeof SIGNABLE = []) => list.map((entry): [string, [Provider, Scheme]] => [named(entry), entry]);
 
@@ -64,7 +68,7 @@ describe("a bash command", () => {
 
 describe("an openssl script", () => {
   // The shell that macOS gives its users; npm test installs it where it may.
-  it.each(cases(SCRIPTED))("signs in zsh as it does in bash: %s", async (_name, entry) => {
+  it.each(cases(inTheOther(SCRIPTED)))("signs in zsh as it does in bash: %s", async (_name, entry) => {
     const { command, secret } = await commandFor(entry, "openssl");
     await rig.run(command, { WEBHOOK_SECRET: secret }, "/usr/bin/zsh");
     expect((await rig.newest()).verification).toMatchObject({ reason: "signature_matches" });
