@@ -46,5 +46,5 @@ export function focusWindow(window: BrowserWindow): void {
 
 /** Shows one execution. Only the address's fragment differs, so the page stays and follows it. */
 export async function openExecution(window: BrowserWindow, id: string): Promise<void> {
-  await window.loadURL(`${PAGE}#/executions/${encodeURIComponent(id)}`);
+  await window.loadURL(`${PAGE}#/hooks/runs/${encodeURIComponent(id)}`);
 }

@@ -8,6 +8,8 @@ import { TokenNeeded } from "./app/token-needed.tsx";
 import { watchTheme } from "./app/theme.ts";
 import { connect } from "./host/connect.ts";
 import { provideClient } from "./state/calls.ts";
+import { watchLinkedDelivery } from "./state/linked-delivery.ts";
+import { watchPlaceFilter } from "./state/place-filter.ts";
 import { watchRoute } from "./state/route.ts";
 import { startStream } from "./state/stream.ts";
 import "./styles/tokens.css";
@@ -28,6 +30,8 @@ if (transport) {
   const client = createClient(transport);
   provideClient(client);
   startStream(client);
+  watchLinkedDelivery();
+  watchPlaceFilter();
 }
 
 const root = document.getElementById("root");

@@ -67,7 +67,7 @@ export function executionsPage(ui: UiSession): ExecutionsPage {
     async moveTo(next) {
       serve = next;
       await page.goto(`${serve.control}/#token=${serve.token}`);
-      await page.getByText(/^Since start: \d+ received/).waitFor();
+      await page.getByText(/^Today: [\d,]+ received/).waitFor();
     },
     makeHook,
     makeShell: (name, command, rest = {}) =>

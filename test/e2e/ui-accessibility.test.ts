@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadAxe, violationsOf } from "./axe.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -13,22 +13,22 @@ const nothing = () => Promise.resolve();
 /** Every page with what opens most of it, and what stands there then. */
 const PAGES = [
   {
-    page: "Deliveries",
+    page: "All traffic",
     open: () => ui.page.locator("[data-delivery-id]").first().click(),
     shown: () => ui.page.getByRole("tabpanel"),
   },
   { page: "Sources", open: () => card().click(), shown: () => ui.page.getByLabel("Path", { exact: true }) },
   { page: "Hooks", open: () => card().click(), shown: () => ui.page.getByLabel("Name", { exact: true }) },
   {
-    page: "Executions",
+    page: "Runs",
     open: () => card().click(),
     shown: () => ui.page.getByRole("button", { name: "Open the hook" }),
   },
   { page: "Endpoints", open: () => card().click(), shown: () => ui.page.getByLabel("Name", { exact: true }) },
-  { page: "Send", open: nothing, shown: () => ui.page.getByRole("button", { name: /^Send/ }).first() },
-  { page: "Signatures", open: nothing, shown: () => ui.page.getByRole("tabpanel") },
+  { page: "Log", open: nothing, shown: () => ui.page.getByRole("button", { name: /^Send/ }).first() },
+  { page: "Toolbox", open: nothing, shown: () => ui.page.getByRole("tabpanel") },
   { page: "Settings", open: nothing, shown: () => ui.page.getByRole("button", { name: /^Save/ }) },
-];
+] as const;
 
 beforeAll(async () => {
   ui = await openUi();
@@ -56,14 +56,14 @@ const violations = () => violationsOf(ui.page);
 
 describe.each(PAGES)("$page", ({ page }) => {
   it("keeps to the accessibility rules while there is nothing to show", async () => {
-    await nav(page).click();
+    await openPage(ui.page, page);
     await ui.page.getByRole("heading", { level: 1, name: page, exact: true }).waitFor();
 
     expect(await violations()).toEqual([]);
   });
 
   it("is headed with its name alone", async () => {
-    await nav(page).click();
+    await openPage(ui.page, page);
 
     await expect.poll(() => ui.page.getByRole("heading", { level: 1 }).allTextContents()).toEqual([page]);
   });
@@ -71,10 +71,10 @@ describe.each(PAGES)("$page", ({ page }) => {
 
 /** What opens over a page, and how. */
 const OPENED = [
-  { page: "Deliveries", what: "the list of commands", open: () => ui.page.keyboard.press("Control+k") },
-  { page: "Deliveries", what: "the list of keys", open: () => ui.page.keyboard.press("?") },
+  { page: "All traffic", what: "the list of commands", open: () => ui.page.keyboard.press("Control+k") },
+  { page: "All traffic", what: "the list of keys", open: () => ui.page.keyboard.press("?") },
   {
-    page: "Deliveries",
+    page: "All traffic",
     what: "a delivery being edited",
     open: async () => {
       await ui.page.locator("[data-delivery-id]").first().click();
@@ -95,13 +95,13 @@ const OPENED = [
   { page: "Settings", what: "a channel being made", open: () => button("Add a channel").click() },
   { page: "Settings", what: "an MCP server being added", open: () => button("Add an MCP server").click() },
   { page: "Settings", what: "the tunnel", open: () => ui.page.getByTestId("tunnel").getByRole("button").click() },
-];
+] as const;
 
 describe("with something of everything", () => {
   beforeAll(fill);
 
   it.each(PAGES)("$page keeps to the accessibility rules", async ({ page, open, shown }) => {
-    await nav(page).click();
+    await openPage(ui.page, page);
     await open();
     await shown().waitFor();
 
@@ -109,7 +109,7 @@ describe("with something of everything", () => {
   });
 
   it.each(OPENED)("$what keeps to the accessibility rules, and Esc closes it", async ({ page, open }) => {
-    await nav(page).click();
+    await openPage(ui.page, page);
     await open();
     const dialog = ui.page.getByRole("dialog");
     await dialog.waitFor();
@@ -122,8 +122,8 @@ describe("with something of everything", () => {
   it("goes from the rail to the list, the delivery and its editor, and back, with the keyboard alone", async () => {
     const { keyboard } = ui.page;
     const edit = ui.page.getByRole("button", { name: "Edit and send" });
-    await nav("Settings").click();
-    await tabTo(nav("Deliveries"));
+    await openPage(ui.page, "Settings");
+    await tabTo(nav("All traffic"));
     await keyboard.press("Enter");
     await tabTo(ui.page.getByRole("grid", { name: "Deliveries" }));
     await keyboard.press("Home");

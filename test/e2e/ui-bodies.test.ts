@@ -264,7 +264,7 @@ describe("a source", () => {
   it("is told where its event stands, out of what arrived", async () => {
     await ui.serve.call("sources.create", { name: "Own", path: "own", provider: "none" });
     for (const n of [1, 2]) await ui.post("/hooks/own", { data: { type: `order.${n}`, id: `id_${n}` } });
-    await ui.page.goto(`${ui.serve.control}/#/sources`);
+    await ui.page.goto(`${ui.serve.control}/#/traffic?sheet=new-source`);
     await ui.page.locator("main .card", { hasText: "Own" }).click();
     const event = ui.page.getByRole("combobox", { name: "Event stands at" });
     await ui.page.getByText("Places are suggested by the last 2 deliveries.").waitFor();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Receiver, SECRET, startReceiver } from "../core/check/receivers.ts";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 const ASYNCAPI = `
 asyncapi: 3.0.0
@@ -20,7 +20,6 @@ let ui: UiSession;
 let sink: HttpServer;
 let receiver: Receiver;
 
-const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name }).click();
 const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
 const described = () => ui.page.getByRole("region", { name: "Events of the document" });
 const subscribed = () => ui.page.getByLabel("Subscribed events");
@@ -49,7 +48,7 @@ beforeAll(async () => {
   ui = await openUi();
   await ui.serve.call("endpoints.create", { name: "Tasks", url, provider: "optio", events: ["task.failed"] });
   await ui.serve.call("endpoints.create", { name: "Pets", url, provider: "github", events: ["pet.sold"] });
-  await nav("Send");
+  await openPage(ui.page, "Log");
 });
 
 afterAll(async () => {
@@ -75,7 +74,7 @@ describe("the events of a catalogue", () => {
   });
 
   it("are offered to an endpoint, and subscribed to by their whole name", async () => {
-    await nav("Endpoints");
+    await openPage(ui.page, "Endpoints");
     await ui.page.getByText("Tasks", { exact: true }).first().click();
     const offered = ui.page.locator(`datalist[id="${await subscribed().getAttribute("list")}"] option`);
     await expect
@@ -99,7 +98,7 @@ describe("the events of a catalogue", () => {
   });
 
   it("reach every subscriber as the document describes them", async () => {
-    await nav("Send");
+    await openPage(ui.page, "Log");
     await ui.page.getByRole("combobox", { name: "Event", exact: true }).fill("pet.sold");
     await ui.page.getByRole("option").getByText("pet.sold").click();
     await ui.page.getByRole("checkbox", { name: /^The whole body/ }).waitFor();
@@ -124,7 +123,7 @@ describe("an event that one subscriber's system has no example of", () => {
     const url = `${sink.url}/webhooks`;
     await ui.serve.call("endpoints.create", { name: "Everything", url, provider: "linear" });
     await ui.page.reload();
-    await nav("Send");
+    await openPage(ui.page, "Log");
     await button("Send to all subscribers").click();
     await ui.page.getByText("Sent to 1 endpoint.").waitFor();
     await ui.page.getByText("Not sent to Everything: Linear has no example of task.failed.").waitFor();
@@ -134,7 +133,7 @@ describe("an event that one subscriber's system has no example of", () => {
 
 describe("a receiver that no endpoint stands for", () => {
   it("is checked with the scheme and the secret that are chosen", async () => {
-    await nav("Endpoints");
+    await openPage(ui.page, "Endpoints");
     await button("Check a URL").click();
     await ui.page.getByRole("textbox", { name: "URL" }).fill(receiver.url);
     await ui.page.getByLabel("Send as").fill("stripe");

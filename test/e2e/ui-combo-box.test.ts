@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -9,7 +9,7 @@ const chosen = () => list().getByRole("option", { selected: true });
 
 beforeAll(async () => {
   ui = await openUi();
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Signatures" }).click();
+  await openPage(ui.page, "Toolbox");
 });
 
 afterAll(() => ui.close());

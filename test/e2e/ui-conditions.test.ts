@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
     actionConfig: { notifyOwner: true },
   });
   await ui.page.reload();
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
+  await openPage(ui.page, "Hooks");
   await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "Grouped" }).click();
   await labelled("Group 1").waitFor();
 });

@@ -26,12 +26,12 @@ describe.skipIf(noSmallDisk !== null)("the window while the disk is full", () =>
     const banner = page.getByRole("alert").getByText(/Refusing deliveries since \d\d:\d\d:\d\d: The disk is full/);
     await banner.getByText("(SQLITE_FULL) 20 deliveries refused so far").waitFor();
     await status.getByText("Refusing deliveries").waitFor();
-    await status.getByText(/^Since start: 0 received, 20 refused, 0 not understood/).waitFor();
+    await status.getByText(/^Today: 0 received, 20 refused, 0 not understood/).waitFor();
     await page.getByRole("button", { name: /Receiver refusing/ }).waitFor();
 
     disk.free();
     await banner.waitFor({ state: "detached" });
     await status.getByText("Recording").waitFor();
-    await status.getByText(/^Since start: 0 received, 20 refused, 0 not understood/).waitFor();
+    await status.getByText(/^Today: 0 received, 20 refused, 0 not understood/).waitFor();
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => ui.close());
 
 async function open(hook: string): Promise<void> {
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
+  await openPage(ui.page, "Hooks");
   await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: hook }).click();
   await ui.page.getByRole("heading", { level: 2, name: hook }).waitFor();
   await ui.page.getByRole("button", { name: "Dry run on last delivery" }).click();

@@ -1,7 +1,7 @@
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 let sink: HttpServer;
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 describe("the endpoints' page", () => {
   it("makes an endpoint that signs by a scheme of its own", async () => {
-    await ui.page.getByRole("navigation").getByRole("link", { name: "Endpoints" }).click();
+    await openPage(ui.page, "Endpoints");
     await ui.page
       .getByRole("button", { name: /New endpoint/ })
       .first()

@@ -1,6 +1,6 @@
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
       },
     });
   }
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
+  await openPage(ui.page, "Hooks");
   await card("Third").waitFor();
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadAxe, violationsOf } from "./axe.ts";
-import { openUi } from "./ui-session.ts";
+import { openPage, openUi } from "./ui-session.ts";
 
 it("what a kill interrupted is run again, all at once, once it was seen what that comes to", async () => {
   const before = await openUi();
@@ -18,7 +18,7 @@ it("what a kill interrupted is run again, all at once, once it was seen what tha
   const [hook] = (await ui.serve.call("hooks.list", {})).items;
   const quick = { agent: "command", command: ["/bin/cat"], agentPrompt: "again" };
   await ui.serve.call("hooks.update", { id: hook?.id ?? "", actionConfig: quick, approval: "never" });
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Executions" }).click();
+  await openPage(ui.page, "Runs");
   const bar = ui.page.getByRole("group", { name: "Interrupted executions" });
   await bar.getByText("2 executions were interrupted and not run again").waitFor();
   await bar.getByRole("button", { name: "Run these again" }).focus();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
     provider: "github",
     events: ["push"],
   });
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Send" }).click();
+  await openPage(ui.page, "Log");
   await ui.page.locator(".cm-content").waitFor();
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -11,7 +11,7 @@ afterAll(() => ui.close());
 
 describe("a source that misbehaves, by the window", () => {
   it("is told to, shows that it does, and each delivery says that it was on purpose", async () => {
-    await ui.page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
+    await openPage(ui.page, "Sources");
     await ui.page.getByText("Shop").first().click();
     await ui.page.getByLabel("What it does").selectOption("hangs-up");
     await ui.page.getByRole("button", { name: "Misbehave" }).click();
@@ -21,7 +21,7 @@ describe("a source that misbehaves, by the window", () => {
     await expect(fetch(url, { method: "POST", body: "{}" })).rejects.toThrow("fetch failed");
     await ui.page.getByRole("button", { name: "Answer honestly again" }).click();
     await ui.page.getByRole("status", { name: "Faults" }).waitFor({ state: "detached" });
-    await ui.page.getByRole("navigation").getByRole("link", { name: "Deliveries" }).click();
+    await openPage(ui.page, "All traffic");
     await ui.page.getByRole("gridcell", { name: "on purpose" }).click();
     await ui.page.getByText("on purpose: hangs up without an answer").waitFor();
     await ui.page.getByRole("tab", { name: "Response none" }).waitFor();

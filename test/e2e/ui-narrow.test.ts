@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -27,12 +27,12 @@ async function middleOf(shown: Locator): Promise<number> {
 }
 
 describe("a window 1024 pixels wide", () => {
-  it("says in the rail how many ask for an answer", async () => {
-    await ui.page.getByRole("navigation").getByLabel("1 to approve").waitFor();
+  it("says in the footer how many ask for an answer", async () => {
+    await ui.page.getByRole("contentinfo").getByText("1 approval waits").waitFor();
   });
 
   it("keeps a hook's buttons on one line with its title", async () => {
-    await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
+    await openPage(ui.page, "Hooks");
     const form = ui.page.getByRole("form", { name: "Hook" });
     const title = await middleOf(form.getByRole("heading").first());
     const names = ["Dry run on last delivery", "Save", "More for this hook"];

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
 beforeAll(async () => {
   ui = await openUi();
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
+  await openPage(ui.page, "Hooks");
   await ui.page.getByRole("button", { name: "New hook" }).first().click();
   await ui.page.getByLabel("Name", { exact: true }).fill("Refused");
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -8,7 +8,7 @@ const params = async (name: string) =>
   (await ui.serve.call("hooks.list", {})).items.find((hook) => hook.name === name)?.actionConfig["toolParams"];
 
 async function newShellHook(name: string): Promise<void> {
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
+  await openPage(ui.page, "Hooks");
   await ui.page.getByRole("button", { name: "New hook" }).first().click();
   await ui.page.getByLabel("Name", { exact: true }).fill(name);
   await ui.page.getByRole("radio", { name: "Run tool" }).click();

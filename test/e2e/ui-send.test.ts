@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type Server, createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 const TOML = `
 [notifications]
@@ -62,7 +62,7 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/webhooks`;
   ui = await openUi();
   await ui.serve.call("endpoints.create", { name: "My shop", url, provider: "github", events: ["push"] });
-  await ui.page.getByRole("navigation").getByRole("link", { name: "Send" }).click();
+  await openPage(ui.page, "Log");
 });
 
 afterAll(async () => {
@@ -108,7 +108,7 @@ describe("composing an event", () => {
 describe("what is saved", () => {
   it("takes a delivery from its menu", async () => {
     await ui.post("/hooks/shop", { order: 1009 });
-    await ui.page.getByRole("navigation").getByRole("link", { name: "Deliveries" }).click();
+    await openPage(ui.page, "All traffic");
     await ui.page.locator("[data-delivery-id]").first().click({ button: "right" });
     await ui.page.getByRole("menuitem", { name: "Save as fixture" }).click();
     await button("Show").click();

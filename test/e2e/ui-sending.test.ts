@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 const SECRET = "it is a secret to everybody";
 
@@ -10,7 +10,6 @@ let sink: HttpServer;
 let url: string;
 let status = 200;
 
-const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
 const attempts = () => ui.page.getByTestId("attempt");
 
@@ -27,7 +26,7 @@ afterAll(async () => {
 
 describe("sending by hand", () => {
   it("makes an endpoint", async () => {
-    await nav("Endpoints").click();
+    await openPage(ui.page, "Endpoints");
     await ui.page
       .getByRole("button", { name: /New endpoint/ })
       .first()
@@ -73,7 +72,7 @@ describe("sending by hand", () => {
   });
 
   it("shows the exact request before it is sent", async () => {
-    await nav("Send").click();
+    await openPage(ui.page, "Log");
     // The plain field gives way to the editor once its code is here, and what is filled into it then is lost.
     await ui.page.locator(".cm-content").waitFor();
     await ui.page.getByLabel("Payload").fill('{"answer":42}');
@@ -117,7 +116,7 @@ describe("sending by hand", () => {
   });
 
   it("checks the receiver and finds that this one takes anything", async () => {
-    await nav("Endpoints").click();
+    await openPage(ui.page, "Endpoints");
     await ui.page.getByRole("tab", { name: "Check this receiver" }).click();
     await button("Run the checklist").click();
 

@@ -12,6 +12,31 @@ export interface UiSession {
   close(): Promise<void>;
 }
 
+/** The pages of the window by what they are called, and their addresses. */
+const PAGES = {
+  "All traffic": "traffic",
+  Sources: "traffic?sheet=new-source",
+  Hooks: "hooks",
+  Runs: "hooks/runs",
+  Endpoints: "endpoints",
+  Log: "endpoints/log",
+  Toolbox: "toolbox/sign",
+  Settings: "settings",
+} as const;
+export type PageName = keyof typeof PAGES;
+
+/** Goes to a page by its address, without loading the window anew. */
+export async function openPage(page: Page, name: PageName): Promise<void> {
+  await openAddress(page, PAGES[name]);
+}
+
+/** Goes to any address, as `hooks/hk_1`, without loading the window anew. */
+export async function openAddress(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    globalThis.location.hash = hash;
+  }, `#/${address}`);
+}
+
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
 export async function openUi(options: { readonly dataFolder?: string } = {}): Promise<UiSession> {
   const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), connectChromium()]);
@@ -23,7 +48,7 @@ export async function openUi(options: { readonly dataFolder?: string } = {}): Pr
     if (message.type() === "error") complaints.push(message.text());
   });
   await page.goto(`${serve.control}/#token=${serve.token}`);
-  await page.getByText(/^Since start: \d+ received/).waitFor();
+  await page.getByText(/^Today: [\d,]+ received/).waitFor();
   return {
     serve,
     page,

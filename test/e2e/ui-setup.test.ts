@@ -1,10 +1,9 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
-const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const said = (text: string | RegExp) => ui.page.getByRole("status").getByText(text).waitFor();
 
 beforeAll(async () => {
@@ -46,7 +45,7 @@ describe("setting up by hand", () => {
 
   it("makes a hook, counts what it would match, and tries it on the last delivery", async () => {
     await ui.serve.call("samples.send", { provider: "github", event: "pull_request" });
-    await nav("Hooks").click();
+    await openPage(ui.page, "Hooks");
     await ui.page
       .getByRole("button", { name: /New hook/ })
       .first()
@@ -79,7 +78,7 @@ describe("setting up by hand", () => {
         .update(JSON.stringify(body))
         .digest("hex")}`,
     });
-    await nav("Deliveries").click();
+    await openPage(ui.page, "All traffic");
     await ui.page.locator(`[data-delivery-id="${id}"]`).click();
     await ui.page.getByRole("tab", { name: "Executions 1" }).click();
 
@@ -94,7 +93,7 @@ describe("setting up by hand", () => {
   });
 
   it("switches a hook off from the list", async () => {
-    await nav("Hooks").click();
+    await openPage(ui.page, "Hooks");
     await ui.page.getByRole("switch", { name: "Count lines is enabled" }).click();
 
     await ui.page.getByRole("switch", { name: "Count lines is enabled", checked: false }).waitFor();
@@ -114,7 +113,7 @@ describe("setting up by hand", () => {
 
   it("deletes a source, and has it back by Undo", async () => {
     const { id, ...made } = await ui.serve.call("sources.create", { name: "Mistaken", path: "mistaken" });
-    await nav("Sources").click();
+    await openPage(ui.page, "Sources");
     await ui.page.getByRole("button", { name: /Mistaken/ }).click();
     await ui.page.getByRole("button", { name: "Delete" }).click();
     await said(/Deleted the source Mistaken/);
@@ -128,7 +127,7 @@ describe("setting up by hand", () => {
   });
 
   it("keeps the theme that was chosen", async () => {
-    await nav("Settings").click();
+    await openPage(ui.page, "Settings");
     await ui.page.getByRole("radio", { name: "Light" }).click();
     await ui.page.locator('html[data-theme="light"]').waitFor();
     await ui.page.reload();

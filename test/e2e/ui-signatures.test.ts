@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -8,7 +8,6 @@ const BODY = '{"hello":"world"}';
 const SECRET = "it is a secret to everybody";
 const hmac = (content: string, secret = SECRET) => createHmac("sha256", secret).update(content).digest("hex");
 
-const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const tab = (name: string) => ui.page.getByRole("tab", { name, exact: true });
 const clipboard = () => ui.page.evaluate(() => navigator.clipboard.readText());
 
@@ -20,7 +19,7 @@ async function choose(label: string, typed: string): Promise<void> {
 }
 
 async function openDelivery(id: string): Promise<void> {
-  await nav("Deliveries").click();
+  await openPage(ui.page, "All traffic");
   await ui.page.locator(`[data-delivery-id="${id}"]`).click();
 }
 
@@ -36,7 +35,7 @@ afterAll(async () => {
 
 describe("signing by hand", () => {
   it("shows the exact header and what was signed", async () => {
-    await nav("Signatures").click();
+    await openPage(ui.page, "Toolbox");
     await ui.page.getByLabel("The secret itself").fill(SECRET);
 
     await ui.page.getByText(`sha256=${hmac(BODY)}`).waitFor();
@@ -98,7 +97,7 @@ describe("the keyboard alone", () => {
         });
       for (let step = 0; step < 60 && (await isThere()) !== label; step += 1) await ui.page.keyboard.press("Tab");
     };
-    await nav("Deliveries").click();
+    await openPage(ui.page, "All traffic");
     await ui.page.keyboard.press("Control+k");
     await ui.page.keyboard.type("sign by hand");
     await ui.page.keyboard.press("Enter");
@@ -169,7 +168,7 @@ describe("verifying by hand", () => {
 
 describe("a scheme of one's own", () => {
   it("is described in fields, read back in one line, and verifies what is posted", async () => {
-    await nav("Sources").click();
+    await openPage(ui.page, "Sources");
     await ui.page.getByRole("button", { name: /New source/ }).click();
     await ui.page.getByLabel("Name", { exact: true }).fill("Warehouse");
     await choose("Provider", "custom");

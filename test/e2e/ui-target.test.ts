@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 let app: HttpServer;
 
-const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const card = () => ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ });
 const saved = () => ui.page.getByRole("status").getByText("Saved the source shop.").last().waitFor();
 const post = (path: string) => fetch(ui.serve.receiver + path, { method: "POST", body: "{}" });
@@ -26,7 +25,7 @@ afterAll(() => Promise.all([ui.close(), app.close()]));
 
 describe("a source's app in the window", () => {
   it("is a field of the source, by the keyboard", async () => {
-    await nav("Sources").click();
+    await openPage(ui.page, "Sources");
     await card().click();
     await ui.page.getByLabel("Send on to").fill("1/in");
     await ui.page.getByLabel("While my app is down").selectOption({ label: "answer 202 and deliver later" });
@@ -64,10 +63,10 @@ describe("a source's app in the window", () => {
     const id = source?.id ?? "";
     await ui.serve.call("sources.update", { id, target: { url: "http://localhost:1/in", whenDown: "hold" } });
     for (const n of [4, 5]) await post(`/hooks/shop/${n}`);
-    await nav("Deliveries").click();
+    await openPage(ui.page, "All traffic");
     const bar = ui.page.getByRole("group", { name: "What waits at shop" });
     await bar.getByText("shop: your app is down, 2 waiting").waitFor();
-    await ui.page.getByRole("navigation").getByLabel("2 waiting for an app or for you").waitFor();
+    await ui.page.getByRole("contentinfo").getByText("2 held for apps").waitFor();
     expect(await ui.page.locator("[data-delivery-id]").first().textContent()).toContain("down, held");
     // A person presses the button, by the keyboard: the app is looked for at once, and is still not there.
     await bar.getByRole("button", { name: "Deliver now" }).focus();
@@ -82,7 +81,7 @@ describe("a source's app in the window", () => {
 
   it("shows in the list how it answered, and both answers side by side", async () => {
     await post("/hooks/shop/now");
-    await nav("Deliveries").click();
+    await openPage(ui.page, "All traffic");
     const row = ui.page.locator("[data-delivery-id]").first();
     await expect.poll(() => row.textContent()).toMatch(/422 \d+ ms422/);
     await row.click();

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 let app: HttpServer;
 
-const nav = (name: string) => ui.page.getByRole("navigation").getByRole("link", { name });
 const button = (name: string) => ui.page.getByRole("button", { name, exact: true });
 const editor = () => ui.page.getByRole("textbox", { name: "Transform, in JavaScript" });
 const trial = () => ui.page.getByRole("region", { name: "What would be sent" });
@@ -40,7 +39,7 @@ afterAll(() => Promise.all([ui.close(), app.close()]));
 
 describe("the transform of a target", () => {
   it("is opened by the keyboard, and its editor is loaded only then", async () => {
-    await nav("Sources").click();
+    await openPage(ui.page, "Sources");
     await ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ }).click();
     await button("Change what is sent, by JavaScript").focus();
     expect((await scripts()).filter((name) => /script-area/.test(name))).toEqual([]);
@@ -90,14 +89,14 @@ describe("the transform of a target", () => {
     await ui.page.getByRole("status").getByText("Saved the source shop.").last().waitFor();
     await ui.post("/hooks/shop/sent", { n: 3 });
     await expect.poll(() => app.seen.map(({ body }) => body.toString())).toContain('{"n":3,"by":"the transform"}');
-    await nav("Deliveries").click();
+    await openPage(ui.page, "All traffic");
     await ui.page.locator("[data-delivery-id]").first().click();
     const own = ui.page.getByRole("region", { name: "Your app", exact: true });
     await own.getByText("Your app was sent another request (POST): changed by the transform.").waitFor();
   });
 
   it("is removed again, and the focus stays at its button", async () => {
-    await nav("Sources").click();
+    await openPage(ui.page, "Sources");
     await ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ }).click();
     await ui.page.getByText("1 line of JavaScript change it.").waitFor();
     await button("Remove it").focus();
@@ -113,7 +112,7 @@ describe("the transform of a target", () => {
 
 describe("the transform of a forwarding hook", () => {
   it("is tried on what the hook would send, saved, and run", async () => {
-    await nav("Hooks").click();
+    await openPage(ui.page, "Hooks");
     await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "Keep a copy" }).click();
     await button("Change what is sent, by JavaScript").click();
     await write('({ request }) => ({ headers: [...request.headers, ["X-Copy", "yes"]] })');
@@ -132,7 +131,7 @@ describe("the transform of a forwarding hook", () => {
 describe("the accessibility rules are kept", () => {
   it("by what was changed, and by what failed", async () => {
     await loadAxe(ui.page);
-    await nav("Sources").click();
+    await openPage(ui.page, "Sources");
     await ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ }).click();
     await button("Change what is sent, by JavaScript").click();
     await write("({ request }) => ({ url: request.url + 1, body: { ...request.json, n: 0 } })");
@@ -141,7 +140,7 @@ describe("the accessibility rules are kept", () => {
     await write("({ request }) => (");
     await expect.poll(() => trial().textContent()).toMatch(/Line 1, column \d+: SyntaxError/);
     expect(await violationsOf(ui.page)).toEqual([]);
-    await nav("Deliveries").click();
+    await openPage(ui.page, "All traffic");
     await ui.page.locator("[data-delivery-id]").first().click();
     await ui.page.getByRole("tab", { name: /^Response/ }).click();
     expect(await violationsOf(ui.page)).toEqual([]);

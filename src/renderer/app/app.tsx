@@ -1,57 +1,70 @@
 import { type ReactNode, useState } from "react";
-import { ExecutionsPage } from "../features/executions/executions-page.tsx";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { EndpointsPage } from "../features/endpoints/endpoints-page.tsx";
+import { ExecutionsPage } from "../features/executions/executions-page.tsx";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
-import { SignaturesPage } from "../features/signatures/signatures-page.tsx";
 import { SendPage } from "../features/send/send-page.tsx";
 import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { SourcesPage } from "../features/sources/sources-page.tsx";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
-import { type Section, useRoute } from "../state/route.ts";
+import type { PlaceName } from "../state/place.ts";
+import { useRoute } from "../state/route.ts";
+import { useShortcuts } from "../ui/shortcuts.ts";
+import { PLACE_NAMES, SOURCES } from "../words/frame.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { useKillSwitch } from "./kill-switch.ts";
 import { KeysHelp } from "./keys-help.tsx";
+import { useKillSwitch } from "./kill-switch.ts";
+import { NeedsPage } from "./needs-page.tsx";
 import { Rail } from "./rail.tsx";
-import { useShortcuts } from "../ui/shortcuts.ts";
 import { Toasts } from "./toasts.tsx";
-import { SECTION_NAMES } from "./section-names.ts";
+import { ToolboxPage } from "./toolbox-page.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-const PAGES: Record<Section, () => ReactNode> = {
-  deliveries: DeliveriesPage,
-  sources: SourcesPage,
+/** What is shown at each place. */
+const PAGES: Readonly<Record<PlaceName, () => ReactNode>> = {
+  traffic: DeliveriesPage,
+  source: DeliveriesPage,
+  view: DeliveriesPage,
+  compare: DeliveriesPage,
+  scenarios: DeliveriesPage,
+  "needs-you": NeedsPage,
   hooks: HooksPage,
-  executions: ExecutionsPage,
+  runs: ExecutionsPage,
   endpoints: EndpointsPage,
-  send: SendPage,
-  signatures: SignaturesPage,
+  attempt: EndpointsPage,
+  log: SendPage,
+  toolbox: ToolboxPage,
   settings: SettingsPage,
 };
 
 /** The window: top bar, rail, the page, status bar. */
 export function App() {
-  const section = useRoute((state) => state.section);
+  const at = useRoute(({ place }) => place.at);
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const close = () => setOpen(null);
   useShortcuts({ "mod+k": () => setOpen("palette"), "?": () => setOpen("keys") });
   useKillSwitch();
-  const Page = PAGES[section];
+  const isSourceSheet = useRoute(
+    ({ place, query }) => query.sheet === "new-source" || (place.at === "source" && place.sheet !== null),
+  );
+  const Page = isSourceSheet ? SourcesPage : PAGES[at];
   return (
     <div className="shell">
       <TopBar onSearch={() => setOpen("palette")} />
-      <Banners />
       <Rail />
-      <main className="page" aria-labelledby="page-name">
-        <h1 id="page-name" className="visually-hidden">
-          {SECTION_NAMES[section]}
-        </h1>
-        <ErrorBoundary key={section}>
-          <Page />
-        </ErrorBoundary>
-      </main>
+      <div className="content">
+        <Banners />
+        <main className="page" aria-labelledby="page-name">
+          <h1 id="page-name" className="visually-hidden">
+            {isSourceSheet ? SOURCES : PLACE_NAMES[at]}
+          </h1>
+          <ErrorBoundary key={at}>
+            <Page />
+          </ErrorBoundary>
+        </main>
+      </div>
       <StatusBar />
       {open === "palette" ? <CommandPalette onClose={close} onKeys={() => setOpen("keys")} /> : null}
       {open === "keys" ? <KeysHelp onClose={close} /> : null}

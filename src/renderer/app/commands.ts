@@ -4,9 +4,10 @@ import { useEndpoints } from "../state/endpoints.ts";
 import { typeFilter } from "../state/filter-bar.ts";
 import { useHooks } from "../state/hooks.ts";
 import { useProviders } from "../state/providers.ts";
+import { ALL_TRAFFIC } from "../state/place.ts";
 import { go } from "../state/route.ts";
 import { updateSettings } from "../state/settings.ts";
-import { useSources } from "../state/sources.ts";
+import { openSource, useSources } from "../state/sources.ts";
 import { startTunnel, stopAll, stopTunnel, toggleCapture, toggleQueue, useStatus } from "../state/status.ts";
 import { showToast } from "../state/toasts.ts";
 import { copyText } from "../ui/copy.ts";
@@ -32,7 +33,7 @@ function searchFor(text: string): Command {
     return {
       name: `Open delivery ${text}`,
       run: () => {
-        go("deliveries");
+        go(ALL_TRAFFIC);
         openDelivery(text);
       },
     };
@@ -40,7 +41,7 @@ function searchFor(text: string): Command {
   return {
     name: `Search deliveries for “${text}”`,
     run: () => {
-      go("deliveries");
+      go(ALL_TRAFFIC);
       typeFilter(text, true);
     },
   };
@@ -53,21 +54,20 @@ export function currentCommands(onKeys: () => void): Command[] {
   const isTunnelOff = (tunnel?.state ?? "off") === "off";
   const url = tunnel?.url;
   return [
-    { name: "Go to deliveries", run: () => go("deliveries") },
-    { name: "Go to sources", run: () => go("sources") },
-    { name: "Go to hooks", run: () => go("hooks") },
-    { name: "Go to executions", run: () => go("executions") },
-    { name: "Go to endpoints", run: () => go("endpoints") },
-    { name: "Send an event", run: () => go("send") },
-    { name: "Go to signatures", run: () => go("signatures") },
-    { name: "Sign by hand", run: () => go("signatures", "sign") },
-    { name: "Verify a pasted request", run: () => go("signatures", "verify") },
-    { name: "Write a curl command", run: () => go("signatures", "curl") },
-    { name: "Go to settings", run: () => go("settings") },
-    { name: "New source", run: () => go("sources", "new") },
-    { name: "New hook", run: () => go("hooks", "new") },
-    { name: "New endpoint", run: () => go("endpoints", "new") },
-    { name: "Check a receiver", run: () => go("endpoints", "check") },
+    { name: "Go to all traffic", run: () => go(ALL_TRAFFIC) },
+    { name: "Go to hooks", run: () => go({ at: "hooks", id: null }) },
+    { name: "Go to runs", run: () => go({ at: "runs", id: null }) },
+    { name: "Go to endpoints", run: () => go({ at: "endpoints", id: null, tab: null }) },
+    { name: "Send an event", run: () => go({ at: "log" }) },
+    { name: "Go to needs you", run: () => go({ at: "needs-you", item: null }) },
+    { name: "Sign by hand", run: () => go({ at: "toolbox", tool: "sign" }) },
+    { name: "Verify a pasted request", run: () => go({ at: "toolbox", tool: "verify" }) },
+    { name: "Write a curl command", run: () => go({ at: "toolbox", tool: "curl" }) },
+    { name: "Go to settings", run: () => go({ at: "settings", part: null }) },
+    { name: "New source", run: () => go(ALL_TRAFFIC, { sheet: "new-source" }) },
+    { name: "New hook", run: () => go({ at: "hooks", id: "new" }) },
+    { name: "New endpoint", run: () => go({ at: "endpoints", id: "new", tab: null }) },
+    { name: "Check a receiver", run: () => go({ at: "toolbox", tool: "check" }) },
     { name: isPaused ? "Resume capture" : "Pause capture", run: () => void toggleCapture() },
     { name: "Stop everything that runs", shortcut: "Ctrl .", run: () => void stopAll() },
     { name: app?.queuePaused ? "Resume executions" : "Pause executions", run: () => void toggleQueue() },
@@ -83,11 +83,11 @@ export function currentCommands(onKeys: () => void): Command[] {
       run: () => void updateSettings({ theme }),
     })),
     { name: "Show the keys", shortcut: "?", run: onKeys },
-    ...useSources.getState().items.map(({ id, name }) => ({ name: `Source: ${name}`, run: () => go("sources", id) })),
-    ...useHooks.getState().items.map(({ id, name }) => ({ name: `Hook: ${name}`, run: () => go("hooks", id) })),
+    ...useSources.getState().items.map(({ id, name }) => ({ name: `Source: ${name}`, run: () => openSource(id) })),
+    ...useHooks.getState().items.map(({ id, name }) => ({ name: `Hook: ${name}`, run: () => go({ at: "hooks", id }) })),
     ...useEndpoints
       .getState()
-      .items.map(({ id, name }) => ({ name: `Endpoint: ${name}`, run: () => go("endpoints", id) })),
+      .items.map(({ id, name }) => ({ name: `Endpoint: ${name}`, run: () => go({ at: "endpoints", id, tab: null }) })),
     ...useProviders
       .getState()
       .items.filter(({ samples }) => samples.length > 0)
@@ -96,7 +96,7 @@ export function currentCommands(onKeys: () => void): Command[] {
 }
 
 async function sample(provider: string): Promise<void> {
-  go("deliveries");
+  go(ALL_TRAFFIC);
   await sendSample(provider);
 }
 

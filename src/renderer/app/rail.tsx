@@ -1,81 +1,103 @@
+import { Activity, Inbox, type LucideIcon, Plus, Send, Settings as SettingsIcon, Workflow, Wrench } from "lucide-react";
+import type { ReactNode } from "react";
 import { useEndpoints } from "../state/endpoints.ts";
-import { type Section, go, useRoute } from "../state/route.ts";
-import { useTargets } from "../state/targets.ts";
+import { useNeeds } from "../state/needs.ts";
+import { ALL_TRAFFIC, type Place, type PlaceName } from "../state/place.ts";
+import { go, hrefOf, useRoute } from "../state/route.ts";
+import { useSources } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
-import { count } from "../ui/format.ts";
-import { Icon } from "../ui/icons.tsx";
-import { SECTION_NAMES } from "./section-names.ts";
+import { count, plural } from "../ui/format.ts";
+import { CONNECT_SENDER, NEW_SOURCE, PLACE_NAMES, SOURCES } from "../words/frame.ts";
+import { SourceEntry } from "./source-entry.tsx";
 
 /** Where one can go, with what is there. */
 export function Rail() {
   const counts = useStatus((state) => state.app?.counts);
   const endpoints = useEndpoints((state) => state.items.length);
-  const held = useTargets((state) =>
-    [...state.bySource.values()].reduce((sum, { waiting, stepped }) => sum + waiting + stepped, 0),
-  );
+  const needs = useNeeds((state) => state.count);
   return (
-    <nav className="rail" aria-label="Sections">
-      <h2>Workbench</h2>
-      <Entry section="deliveries" detail={counts ? count(counts.deliveries) : ""} />
-      <Entry
-        section="sources"
-        detail={counts ? count(counts.sources) : ""}
-        waiting={held}
-        waitingWords="waiting for an app or for you"
-      />
-      <Entry section="hooks" detail={counts ? count(counts.hooks) : ""} />
-      <Entry
-        section="executions"
-        detail={(counts?.running ?? 0) > 0 ? `${count(counts?.running ?? 0)} running` : ""}
-        waiting={counts?.waitingApproval ?? 0}
-        waitingWords="to approve"
-      />
-      <h2>Send</h2>
-      <Entry section="endpoints" detail={count(endpoints)} />
-      <Entry section="send" detail="" />
-      <Entry section="signatures" detail="" />
+    <nav className="rail" aria-label="Traffic">
+      <Entry icon={Inbox} place={{ at: "needs-you", item: null }}>
+        {needs > 0 ? (
+          <span className="count need" title={plural(needs, "thing needs you", "things need you")}>
+            {count(needs)}
+          </span>
+        ) : null}
+      </Entry>
+      <Entry icon={Activity} place={ALL_TRAFFIC} number={counts?.deliveries} />
+      <Sources />
       <span className="grow" />
-      <Entry section="settings" detail="" />
+      <hr />
+      <Entry icon={Workflow} place={{ at: "hooks", id: null }} number={counts?.hooks} with={["runs"]} isLow />
+      <Entry
+        icon={Send}
+        place={{ at: "endpoints", id: null, tab: null }}
+        number={endpoints}
+        with={["log", "attempt"]}
+        isLow
+      />
+      <Entry icon={Wrench} place={{ at: "toolbox", tool: "sign" }} isLow />
+      <Entry icon={SettingsIcon} place={{ at: "settings", part: null }} isLow />
     </nav>
   );
 }
 
-function Entry({
-  section,
-  detail,
-  waiting = 0,
-  waitingWords = "waiting",
-}: {
-  readonly section: Section;
-  readonly detail: string;
-  /** How many ask for an answer. */
-  readonly waiting?: number;
-  readonly waitingWords?: string;
-}) {
-  const isCurrent = useRoute((state) => state.section === section);
+function Sources() {
+  const sources = useSources((state) => state.items);
+  const isLoaded = useSources((state) => state.isLoaded);
+  const connect = () => go(ALL_TRAFFIC, { sheet: "new-source" });
+  return (
+    <>
+      <div className="rail-head">
+        <h2>{SOURCES}</h2>
+        <button type="button" className="rail-add" aria-label={NEW_SOURCE} title={NEW_SOURCE} onClick={connect}>
+          <Plus size={14} strokeWidth={1.75} />
+        </button>
+      </div>
+      {isLoaded && sources.length === 0 ? (
+        <button type="button" className="rail-link rail-connect" title={CONNECT_SENDER} onClick={connect}>
+          <Plus size={16} strokeWidth={1.75} />
+          <span className="name">{CONNECT_SENDER}</span>
+        </button>
+      ) : (
+        <ul className="rail-sources" aria-label={SOURCES}>
+          {sources.map((source) => (
+            <SourceEntry key={source.id} source={source} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface EntryProps {
+  readonly icon: LucideIcon;
+  readonly place: Place;
+  readonly number?: number | undefined;
+  /** Other places that stand under this one. */
+  readonly with?: readonly PlaceName[];
+  readonly isLow?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Entry({ icon: Drawn, place, number, with: also = [], isLow = false, children }: EntryProps) {
+  const isCurrent = useRoute((state) => state.place.at === place.at || also.includes(state.place.at));
+  const name = PLACE_NAMES[place.at];
   return (
     <a
-      href={`#/${section}`}
-      title={SECTION_NAMES[section]}
+      className={isLow ? "rail-link low" : "rail-link"}
+      href={hrefOf(place)}
+      title={name}
       aria-current={isCurrent ? "page" : undefined}
       onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        go(section);
+        go(place);
       }}
     >
-      <Icon name={section} />
-      <span className="name">{SECTION_NAMES[section]}</span>
-      {waiting > 0 ? (
-        <span
-          className="count badge"
-          aria-label={`${count(waiting)} ${waitingWords}`}
-          title={`${count(waiting)} ${waitingWords}`}
-        >
-          {count(waiting)}
-        </span>
-      ) : (
-        <span className="count">{detail}</span>
-      )}
+      <Drawn size={16} strokeWidth={1.75} />
+      <span className="name">{name}</span>
+      {children ?? (number === undefined ? null : <span className="count">{count(number)}</span>)}
     </a>
   );
 }

@@ -39,7 +39,7 @@ export async function duplicateEndpoint(id: string): Promise<void> {
 export async function deleteEndpoint({ id, name }: Endpoint): Promise<boolean> {
   if ((await callOrToast("endpoints.delete", { id })) === null) return false;
   drop(id);
-  go("endpoints");
+  go({ at: "endpoints", id: null, tab: null });
   showToast({
     kind: "ok",
     text: `Deleted the endpoint ${name}; its attempts to come are cancelled.`,
@@ -56,5 +56,5 @@ async function restoreEndpoint(id: string): Promise<void> {
 function openEndpoint(endpoint: Endpoint): void {
   put(endpoint);
   void fetchHealth(endpoint.id);
-  go("endpoints", endpoint.id);
+  go({ at: "endpoints", id: endpoint.id, tab: null });
 }

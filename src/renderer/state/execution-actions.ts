@@ -18,7 +18,7 @@ export async function rerunExecution(id: string): Promise<void> {
   const execution = await callOrToast("executions.rerun", { id });
   if (!execution) return;
   void fetchInterrupted();
-  go("executions", execution.id);
+  go({ at: "runs", id: execution.id });
 }
 
 /**

@@ -41,7 +41,7 @@ function saved(fixture: Fixture | null): void {
   showToast({
     kind: "ok",
     text: `Saved as ${fixture.name}.`,
-    action: { label: "Show", run: () => go("send", "saved") },
+    action: { label: "Show", run: () => go({ at: "log" }, { view: "saved" }) },
   });
 }
 

@@ -45,7 +45,7 @@ async function restoreHook(id: string): Promise<void> {
   const hook = await callOrToast("hooks.restore", { id });
   if (!hook) return;
   await fetchHooks();
-  go("hooks", hook.id);
+  go({ at: "hooks", id: hook.id });
 }
 
 export async function enableHook(id: string, isEnabled: boolean): Promise<void> {

@@ -1,48 +1,45 @@
 import { create } from "zustand";
+import { address, parseAddress } from "./address.ts";
+import { ALL_TRAFFIC, type Place, type PlaceName, type Query, type Route } from "./place.ts";
 
-export const SECTIONS = [
-  "deliveries",
-  "sources",
-  "hooks",
-  "executions",
-  "endpoints",
-  "send",
-  "signatures",
-  "settings",
-] as const;
-export type Section = (typeof SECTIONS)[number];
+/** Where the window is. `state/place.ts` says what places there are. */
+export const useRoute = create<Route>(() => ({ place: ALL_TRAFFIC, query: {} }));
 
-export interface Route {
-  readonly section: Section;
-  readonly id: string | null;
+/** Goes to a place; the address keeps it for back, forward, reload and a copied link. */
+export function go(place: Place, query: Query = {}): void {
+  enter({ place, query }, "push");
 }
 
-/** Reads `#/hooks/hk_1`; anything else is the list of deliveries. */
-export function parseRoute(hash: string): Route {
-  const [, name, id] = hash.replace(/^#/, "").split("/");
-  const section = SECTIONS.find((known) => known === name) ?? "deliveries";
-  return { section, id: id ? safeDecode(id) : null };
+/** Goes to a place instead of the present one, so that back leads past both. */
+export function goInstead(place: Place, query: Query = {}): void {
+  enter({ place, query }, "replace");
 }
 
-export function routeHash({ section, id }: Route): string {
-  return id === null ? `#/${section}` : `#/${section}/${encodeURIComponent(id)}`;
+/** Shows something else of the same place, in the same step of the history; undefined takes a value away. */
+export function changeQuery(change: { readonly [N in keyof Query]: Query[N] | undefined }): void {
+  const { place, query } = useRoute.getState();
+  enter({ place, query: merged(query, change) }, "replace");
 }
 
-function safeDecode(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
+/** Opens a sheet over the place, as a step that back takes again. */
+export function openSheet(sheet: Query["sheet"]): void {
+  const { place, query } = useRoute.getState();
+  enter({ place, query: merged(query, { sheet }) }, "push");
 }
 
-export const useRoute = create<Route>(() => ({ section: "deliveries", id: null }));
+/** The address of a place, for a link. */
+export function hrefOf(place: Place, query: Query = {}): string {
+  return address({ place, query });
+}
 
-/** Goes to a section, or to one thing in it; the address keeps it for back, forward and reload. */
-export function go(section: Section, id: string | null = null): void {
-  const hash = routeHash({ section, id });
-  if (window.location.hash !== hash) window.history.pushState(null, "", hash);
-  useRoute.setState({ section, id });
+/** The present address, whole, for somebody else who reaches this host. */
+export function linkHere(): string {
+  return window.location.href.replace(/#.*$/, "") + address(useRoute.getState());
+}
+
+/** The value of one kind of place where that is the present one, else null: `usePlace("hooks")?.id`. */
+export function usePlace<N extends PlaceName>(at: N): Extract<Place, { at: N }> | null {
+  return useRoute(({ place }) => (isAt(place, at) ? place : null));
 }
 
 /** Follows the address from now on. */
@@ -52,6 +49,24 @@ export function watchRoute(): void {
   read();
 }
 
+function isAt<N extends PlaceName>(place: Place, at: N): place is Extract<Place, { at: N }> {
+  return place.at === at;
+}
+
+function merged(query: Query, change: { readonly [N in keyof Query]: Query[N] | undefined }): Query {
+  return Object.fromEntries(Object.entries({ ...query, ...change }).filter(([, value]) => value));
+}
+
+function enter(route: Route, how: "push" | "replace"): void {
+  const hash = address(route);
+  if (window.location.hash !== hash) {
+    if (how === "push") window.history.pushState(null, "", hash);
+    else window.history.replaceState(null, "", hash);
+  }
+  useRoute.setState(route, true);
+}
+
+/** An address of before, or one that is written otherwise, is put right without a step of its own. */
 function read(): void {
-  useRoute.setState(parseRoute(window.location.hash));
+  enter(parseAddress(window.location.hash), "replace");
 }

@@ -1,7 +1,8 @@
 import type { Source } from "../../contract/model/source.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
-import { go } from "./route.ts";
+import { ALL_TRAFFIC, type SourceSheet } from "./place.ts";
+import { go, useRoute } from "./route.ts";
 import { showToast } from "./toasts.ts";
 
 export const {
@@ -11,11 +12,22 @@ export const {
   drop: dropSource,
 } = createListStore<Source>(() => call("sources.list", {}));
 
+/** The source of an address: by its path, or by its id as older addresses have it. */
+export function sourceNamed(sources: readonly Source[], name: string): Source | undefined {
+  return sources.find(({ path }) => path === name) ?? sources.find(({ id }) => id === name);
+}
+
+/** Opens how one source is set up. */
+export function openSource(id: string, sheet: SourceSheet = "settings"): void {
+  go({ at: "source", name: useSources.getState().items.find((item) => item.id === id)?.path ?? id, sheet });
+}
+
 /** Deletes a source and, for a while, offers to have it back. Answers whether it is gone. */
 export async function deleteSource({ id, name }: Source): Promise<boolean> {
   if ((await callOrToast("sources.delete", { id })) === null) return false;
   dropSource(id);
-  go("sources");
+  const { place } = useRoute.getState();
+  if (place.at === "source") go(ALL_TRAFFIC);
   showToast({
     kind: "ok",
     text: `Deleted the source ${name}; posts to its path are answered 404.`,
@@ -28,5 +40,5 @@ async function restoreSource(id: string): Promise<void> {
   const source = await callOrToast("sources.restore", { id });
   if (!source) return;
   putSource(source);
-  go("sources", source.id);
+  openSource(source.id);
 }

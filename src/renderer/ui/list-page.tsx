@@ -1,11 +1,16 @@
 import { type ReactNode, useEffect } from "react";
 import { useShortcuts } from "./shortcuts.ts";
-import { type Section, go, useRoute } from "../state/route.ts";
 import { Button } from "./button.tsx";
 import { Split } from "./split.tsx";
 
 interface ListPageProps {
-  readonly section: Section;
+  /** Names the remembered width. */
+  readonly name: string;
+  /** The id of the one chosen, `new` for one that is being made, or null. */
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+  /** Where none is chosen and there is one: shows the first, without a step in the history. */
+  readonly onFirst: (id: string) => void;
   readonly title: string;
   /** What one of the list is called: `source`. */
   readonly noun: string;
@@ -23,17 +28,17 @@ interface ListPageProps {
 }
 
 /** A list beside the one chosen from it: goes to the first where none is asked for, and N makes another. */
-export function ListPage({ section, title, noun, about, ids, actions, list, tabs, children }: ListPageProps) {
-  const id = useRoute((state) => state.id);
-  const create = () => go(section, "new");
+export function ListPage(props: ListPageProps) {
+  const { name, title, noun, about, ids, actions, list, tabs, children, chosen, onChoose, onFirst } = props;
+  const create = () => onChoose("new");
   useShortcuts({ n: create });
   const [first] = ids;
   useEffect(() => {
-    if (id === null && first !== undefined) go(section, first);
-  }, [section, id, first]);
+    if (chosen === null && first !== undefined) onFirst(first);
+  }, [chosen, first, onFirst]);
   return (
     <Split
-      name={section}
+      name={name}
       label="Width of the list"
       first={
         <>

@@ -8,8 +8,7 @@ import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { itemAt, rowCount, rowOf } from "../../state/delivery-pages.ts";
-import { openDelivery, useSelection } from "../../state/delivery-selection.ts";
-import { useRoute } from "../../state/route.ts";
+import { useSelection } from "../../state/delivery-selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { plural } from "../../ui/format.ts";
@@ -29,12 +28,7 @@ const SETTLE_MS = 40;
 
 export function DeliveriesPage() {
   const activeId = useSelection((state) => state.activeId);
-  const routeId = useRoute((state) => state.id);
   useActionKeys();
-
-  useEffect(() => {
-    if (routeId !== null) openDelivery(routeId);
-  }, [routeId]);
 
   // Moving quickly through the list fetches only where it comes to rest.
   useEffect(() => {

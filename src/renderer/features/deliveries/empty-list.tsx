@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { sendSample } from "../../state/delivery-actions.ts";
 import { clearFilter } from "../../state/filter-bar.ts";
+import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
@@ -31,7 +32,7 @@ export function EmptyList() {
         <Button look="primary" disabled={isSending} onClick={() => void send()}>
           Send a signed GitHub sample
         </Button>
-        <Button onClick={() => go("sources", "new")}>Add a source</Button>
+        <Button onClick={() => go(ALL_TRAFFIC, { sheet: "new-source" })}>Add a source</Button>
       </div>
     </div>
   );

@@ -1,8 +1,7 @@
 import type { TargetStatus } from "../../../contract/model/target.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
-import { go } from "../../state/route.ts";
-import { useSources } from "../../state/sources.ts";
+import { openSource, useSources } from "../../state/sources.ts";
 import { deliverNow, forgetWaiting, useTargets } from "../../state/targets.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,15 +15,16 @@ export function WaitingBars() {
   const bySource = useTargets((state) => state.bySource);
   const waiting = [...bySource.values()].filter((status) => status.waiting + status.stepped > 0);
   const more = waiting.length - MOST_BARS;
+  const next = waiting[MOST_BARS];
   return (
     <>
       {waiting.slice(0, MOST_BARS).map((status) => (
         <WaitingBar key={status.sourceId} status={status} />
       ))}
-      {more > 0 ? (
+      {next ? (
         <div className="selection-bar waiting">
           <span className="grow">Deliveries of {plural(more, "more source")} wait.</span>
-          <Button onClick={() => go("sources")}>Show the sources</Button>
+          <Button onClick={() => openSource(next.sourceId)}>Show the sources</Button>
         </div>
       ) : null}
     </>

@@ -63,7 +63,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
     putEndpoint(result.value);
     void fetchHealth(result.value.id);
     showToast({ kind: "ok", text: `Saved the endpoint ${result.value.name}.` });
-    go("endpoints", result.value.id);
+    go({ at: "endpoints", id: result.value.id, tab: null });
   }
 
   async function sendTest(to: Endpoint): Promise<void> {

@@ -1,13 +1,12 @@
-import { useState } from "react";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { activateEndpoint, useEndpoints, useHealth } from "../../state/endpoints.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
-import { go, useRoute } from "../../state/route.ts";
+import type { EndpointTab } from "../../state/place.ts";
+import { go, goInstead, usePlace } from "../../state/route.ts";
 import { ListPage } from "../../ui/list-page.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { CheckUrl } from "./check-url.tsx";
 import { CheckPanel } from "./check-panel.tsx";
 import { DeliveryLog } from "./delivery-log.tsx";
 import { EndpointEditor } from "./endpoint-editor.tsx";
@@ -19,40 +18,44 @@ const TABS = [
   { id: "log", label: "Delivery log" },
   { id: "check", label: "Check this receiver" },
 ] as const;
-/** In an id’s place in the address: a check of any URL. */
-const CHECK = "check";
-type TabId = (typeof TABS)[number]["id"];
+type TabId = "settings" | EndpointTab;
 
 /** The receivers we send to. */
 export function EndpointsPage() {
-  const id = useRoute((state) => state.id);
+  const place = usePlace("endpoints");
+  const attempt = usePlace("attempt");
+  const id = attempt?.endpoint ?? place?.id ?? null;
+  const tab = attempt ? "log" : (place?.tab ?? "settings");
   const { items, isLoaded } = useEndpoints();
   const hasProviders = useProviders((state) => state.items.length > 0);
-  const [tab, setTab] = useState<TabId>("settings");
   const endpoint = items.find((item) => item.id === id);
-  const isReady = isLoaded && hasProviders && (endpoint !== undefined || id === "new" || id === CHECK);
+  const isReady = isLoaded && hasProviders && (endpoint !== undefined || id === "new");
   return (
     <ListPage
-      section="endpoints"
+      name="endpoints"
+      chosen={id}
+      onChoose={(chosen) => go({ at: "endpoints", id: chosen, tab: null })}
+      onFirst={(first) => goInstead({ at: "endpoints", id: first, tab: null })}
       title="Endpoints"
       noun="endpoint"
       about="An endpoint is a receiver you are building: its URL, and the system whose events are sent there."
       ids={items.map((item) => item.id)}
       actions={
-        <Button aria-pressed={id === CHECK} onClick={() => go("endpoints", CHECK)}>
-          Check a URL
-        </Button>
+        <>
+          <Button onClick={() => go({ at: "log" })}>Log</Button>
+          <Button onClick={() => go({ at: "toolbox", tool: "check" })}>Check a URL</Button>
+        </>
       }
       list={<List currentId={id} />}
       tabs={
         isReady && endpoint ? (
           <div className="endpoint-tabs">
-            <Tabs label="About the endpoint" tabs={TABS} current={tab} onChange={setTab} />
+            <Tabs label="About the endpoint" tabs={TABS} current={tab} onChange={(next) => showTab(id, next)} />
           </div>
         ) : null
       }
     >
-      {isReady ? <Shown key={id} id={id} endpoint={endpoint ?? null} tab={tab} onTab={setTab} /> : null}
+      {isReady ? <Shown key={id} id={id} endpoint={endpoint ?? null} tab={tab} /> : null}
     </ListPage>
   );
 }
@@ -61,14 +64,16 @@ interface ShownProps {
   readonly id: string | null;
   readonly endpoint: Endpoint | null;
   readonly tab: TabId;
-  readonly onTab: (tab: TabId) => void;
 }
 
-function Shown({ id, endpoint, tab, onTab }: ShownProps) {
-  if (id === CHECK) return <CheckUrl />;
+function Shown({ id, endpoint, tab }: ShownProps) {
   if (endpoint && tab === "log") return <DeliveryLog endpointId={endpoint.id} />;
   if (endpoint && tab === "check") return <CheckPanel endpoint={endpoint} />;
-  return <EndpointEditor endpoint={endpoint} onSent={() => onTab("log")} />;
+  return <EndpointEditor endpoint={endpoint} onSent={() => showTab(id, "log")} />;
+}
+
+function showTab(id: string | null, tab: TabId): void {
+  go({ at: "endpoints", id, tab: tab === "settings" ? null : tab });
 }
 
 function List({ currentId }: { readonly currentId: string | null }) {
@@ -85,7 +90,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
               type="button"
               className="card has-switch"
               aria-current={id === currentId}
-              onClick={() => go("endpoints", id)}
+              onClick={() => go({ at: "endpoints", id: id, tab: null })}
             >
               <span className="cut">{name}</span>
               <span />

@@ -4,14 +4,15 @@ import type { Execution } from "../../../contract/model/execution.ts";
 import { chooseExecution, fetchChosenExecution, useChosenExecution } from "../../state/chosen-execution.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
 import { useHooks } from "../../state/hooks.ts";
-import { go, useRoute } from "../../state/route.ts";
+import { ALL_TRAFFIC } from "../../state/place.ts";
+import { go, usePlace } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { ExecutionView } from "./execution-view.tsx";
 
 /** The execution that the address names. */
 export function ChosenExecution() {
-  const id = useRoute((state) => state.id);
+  const id = usePlace("runs")?.id ?? null;
   const { execution, error } = useChosenExecution();
   useEffect(() => void chooseExecution(id), [id]);
   if (id === null) return <div className="blank ghost">Choose an execution to see what it did.</div>;
@@ -35,11 +36,11 @@ function Title({ execution: { title, hookName, hookId, action, deliveryId } }: {
           {hookName}, {ACTION_WORDS[action]}
         </p>
       </div>
-      {hasHook ? <Button onClick={() => go("hooks", hookId)}>Open the hook</Button> : null}
+      {hasHook ? <Button onClick={() => go({ at: "hooks", id: hookId })}>Open the hook</Button> : null}
       {deliveryId === null ? null : (
         <Button
           onClick={() => {
-            go("deliveries");
+            go(ALL_TRAFFIC);
             openDelivery(deliveryId);
           }}
         >
@@ -58,7 +59,7 @@ function NotShown({ error: { code, message } }: { readonly error: AppError }) {
       <h2>{isUnknown ? "There is no such execution" : "The execution cannot be shown now"}</h2>
       <p className="ghost">{isUnknown ? "It may have been deleted together with its delivery." : message}</p>
       {isUnknown ? (
-        <Button onClick={() => go("executions")}>Back to the list</Button>
+        <Button onClick={() => go({ at: "runs", id: null })}>Back to the list</Button>
       ) : (
         <Button onClick={() => void fetchChosenExecution()}>Try again</Button>
       )}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { MOST_LISTED, fetchMoreExecutions, useExecutions } from "../../state/executions.ts";
-import { go, useRoute } from "../../state/route.ts";
+import { go, usePlace } from "../../state/route.ts";
 import { count } from "../../ui/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { ExecutionLine } from "./execution-line.tsx";
@@ -12,7 +12,7 @@ const NEAR_END = 20;
 /** The executions the filter lets through, newest first; older ones are fetched as they come into view. */
 export function ExecutionList() {
   const { items, inserted, nextCursor, isLoaded } = useExecutions();
-  const chosen = useRoute((state) => state.id);
+  const chosen = usePlace("runs")?.id ?? null;
   const [isAtTop, setAtTop] = useState(true);
   const rows = useRef<RowsHandle>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -76,5 +76,5 @@ export function ExecutionList() {
 }
 
 function choose(id: string): void {
-  go("executions", id);
+  go({ at: "runs", id });
 }

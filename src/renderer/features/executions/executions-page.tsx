@@ -48,7 +48,7 @@ function Nothing() {
       <h2>Nothing has run yet</h2>
       <p className="ghost">A hook runs when a delivery meets its conditions. What it did is then shown here.</p>
       {hasHooks ? null : (
-        <Button look="primary" onClick={() => go("hooks", "new")}>
+        <Button look="primary" onClick={() => go({ at: "hooks", id: "new" })}>
           New hook
         </Button>
       )}

@@ -62,7 +62,7 @@ export function DryRun({ draft, hook, onClose }: DryRunProps) {
 
 async function run(id: string, deliveryId: string): Promise<void> {
   const tested = await callOrToast("hooks.test", { id, run: true, ...(deliveryId === NEWEST ? {} : { deliveryId }) });
-  if (tested?.execution) go("executions", tested.execution.id);
+  if (tested?.execution) go({ at: "runs", id: tested.execution.id });
 }
 
 const GATE_WORDS = new Map([["maxExecutions", "number of executions"]]);

@@ -76,7 +76,7 @@ export function draftOf(hook: Hook): HookDraft {
 /** Opens the editor for a new hook that this delivery would have started. */
 export function draftHookFrom({ sourceId, event }: Pick<Delivery, "sourceId" | "event">): void {
   hookDrafts.put("new", { ...newDraft(), sourceId, event });
-  go("hooks", "new");
+  go({ at: "hooks", id: "new" });
 }
 
 /** What a new hook starts as. */

@@ -47,7 +47,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
     const asksNow = hook?.approval === "never" && draft.approval === "never" && result.value.approval === "ask";
     const again = asksNow ? " It asks before each run again, for its action was changed." : "";
     showToast({ kind: "ok", text: `Saved the hook ${result.value.name}.${again}` });
-    go("hooks", result.value.id);
+    go({ at: "hooks", id: result.value.id });
   }
 
   function tryOut(): void {
@@ -140,21 +140,21 @@ function HookMenu({ hook, onDelete }: { readonly hook: Hook; readonly onDelete: 
 
 function showExecutions(hookId: string): void {
   void fetchExecutions({ ...EVERY_EXECUTION, hookId });
-  go("executions");
+  go({ at: "runs", id: null });
 }
 
 async function duplicate(id: string): Promise<void> {
   const copy = await callOrToast("hooks.duplicate", { id });
   if (!copy) return;
   await fetchHooks();
-  go("hooks", copy.id);
+  go({ at: "hooks", id: copy.id });
   showToast({ kind: "ok", text: "Made a copy. It is off until you switch it on." });
 }
 
 async function remove(hook: Hook): Promise<void> {
   if (!(await deleteHook(hook))) return;
   hookDrafts.drop(hook.id);
-  go("hooks");
+  go({ at: "hooks", id: null });
 }
 
 /** An approval that was not chosen anew was chosen for the action as it was. */

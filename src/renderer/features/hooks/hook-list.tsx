@@ -87,7 +87,7 @@ function Card({ hook, isCurrent, onKeyDown }: CardProps) {
         aria-current={isCurrent}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onKeyDown={onKeyDown}
-        onClick={() => go("hooks", hook.id)}
+        onClick={() => go({ at: "hooks", id: hook.id })}
       >
         <span className="cut">{hook.name}</span>
         <span />

@@ -1,5 +1,5 @@
 import { useHooks } from "../../state/hooks.ts";
-import { useRoute } from "../../state/route.ts";
+import { go, goInstead, usePlace } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ListPage } from "../../ui/list-page.tsx";
 import { ExchangeDialog, askExchange } from "./exchange-dialog.tsx";
@@ -8,14 +8,17 @@ import { HookList } from "./hook-list.tsx";
 
 /** What happens when a delivery arrives. */
 export function HooksPage() {
-  const id = useRoute((state) => state.id);
+  const id = usePlace("hooks")?.id ?? null;
   const { items, isLoaded } = useHooks();
   const hook = items.find((item) => item.id === id);
   return (
     <>
       <ExchangeDialog />
       <ListPage
-        section="hooks"
+        name="hooks"
+        chosen={id}
+        onChoose={(chosen) => go({ at: "hooks", id: chosen })}
+        onFirst={(first) => goInstead({ at: "hooks", id: first })}
         title="Hooks"
         noun="hook"
         about="A hook is conditions on a delivery, and one action to run when they hold."

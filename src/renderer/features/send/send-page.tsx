@@ -1,5 +1,5 @@
 import { useEndpoints } from "../../state/endpoints.ts";
-import { go, useRoute } from "../../state/route.ts";
+import { changeQuery, go, useRoute } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Split } from "../../ui/split.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -26,7 +26,7 @@ const TABS = [...OF_ENDPOINT, ...OF_ALL];
 export function SendPage() {
   const { items, isLoaded } = useEndpoints();
   const chosen = useSendDraft((state) => state.endpointId);
-  const id = useRoute((state) => state.id);
+  const id = useRoute((state) => state.query.view);
   const endpoint = items.find((item) => item.id === chosen) ?? items[0];
   const tabs = endpoint ? TABS : OF_ALL;
   const tab = tabs.find((one) => one.id === id)?.id ?? (endpoint ? "log" : "import");
@@ -37,12 +37,12 @@ export function SendPage() {
       first={
         <div className="scroll">
           {endpoint ? (
-            <SendForm key={endpoint.id} endpoint={endpoint} onSent={() => go("send")} />
+            <SendForm key={endpoint.id} endpoint={endpoint} onSent={() => go({ at: "log" })} />
           ) : (
             <div className="blank">
               <h2>{isLoaded ? "No endpoint to send to yet" : "Reading the endpoints…"}</h2>
               <p className="ghost">Tell where your receiver listens and whose events it takes; then send it some.</p>
-              <Button look="primary" onClick={() => go("endpoints", "new")}>
+              <Button look="primary" onClick={() => go({ at: "endpoints", id: "new", tab: null })}>
                 New endpoint
               </Button>
             </div>
@@ -56,7 +56,7 @@ export function SendPage() {
               label="About the event"
               tabs={tabs}
               current={tab}
-              onChange={(next) => go("send", next === "log" ? null : next)}
+              onChange={(next) => changeQuery({ view: next === "log" ? undefined : next })}
             />
           </div>
           <div className="scroll">

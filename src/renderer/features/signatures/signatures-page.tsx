@@ -1,6 +1,5 @@
-import { go, useRoute } from "../../state/route.ts";
+import type { Tool } from "../../state/place.ts";
 import { Split } from "../../ui/split.tsx";
-import { Tabs } from "../../ui/tabs.tsx";
 import { CurlResult } from "./curl-result.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignResult } from "./sign-result.tsx";
@@ -8,40 +7,25 @@ import { VerifyForm } from "./verify-form.tsx";
 import { VerifyResult } from "./verify-result.tsx";
 import "./signatures.css";
 
-const TABS = [
-  { id: "sign", label: "Sign" },
-  { id: "verify", label: "Verify" },
-  { id: "curl", label: "Curl" },
-] as const;
-type TabId = (typeof TABS)[number]["id"];
+type SignatureTool = Exclude<Tool, "check">;
 
 /** Signatures made and checked by hand. */
-export function SignaturesPage() {
-  const id = useRoute((state) => state.id);
-  const current: TabId = TABS.find((tab) => tab.id === id)?.id ?? "sign";
+export function SignaturesPage({ tool }: { readonly tool: SignatureTool }) {
   return (
-    <div className="signatures">
-      <Tabs
-        label="What to do with a signature"
-        tabs={TABS}
-        current={current}
-        onChange={(tab) => go("signatures", tab)}
-      />
-      <Split
-        name="signatures"
-        label="Width of the form"
-        first={<div className="scroll">{current === "verify" ? <VerifyForm /> : <SignForm />}</div>}
-        second={
-          <div className="scroll" role="tabpanel" aria-label={current}>
-            <Result of={current} />
-          </div>
-        }
-      />
-    </div>
+    <Split
+      name="signatures"
+      label="Width of the form"
+      first={<div className="scroll">{tool === "verify" ? <VerifyForm /> : <SignForm />}</div>}
+      second={
+        <div className="scroll" role="tabpanel" aria-label={tool}>
+          <Result of={tool} />
+        </div>
+      }
+    />
   );
 }
 
-function Result({ of }: { readonly of: TabId }) {
+function Result({ of }: { readonly of: SignatureTool }) {
   switch (of) {
     case "sign":
       return <SignResult />;

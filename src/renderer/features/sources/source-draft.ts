@@ -12,6 +12,7 @@ import {
 import type { SourceReads } from "../../../contract/model/source-reads.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { useProviders } from "../../state/providers.ts";
+import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
 import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
 import { type TargetDraft, targetDraftOf, targetInput } from "./target-draft.ts";
@@ -100,7 +101,7 @@ export function draftSourceAt(path: string, provider: string | null): void {
     provider: known?.id ?? "none",
     requireSignature: takesSecret(known),
   });
-  go("sources", "new");
+  go(ALL_TRAFFIC, { sheet: "new-source" });
 }
 
 /** What a new source starts as. */

@@ -4,8 +4,7 @@ import type { Source } from "../../../contract/model/source.ts";
 import { call } from "../../state/calls.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { useProviders } from "../../state/providers.ts";
-import { go } from "../../state/route.ts";
-import { deleteSource, putSource } from "../../state/sources.ts";
+import { deleteSource, openSource, putSource } from "../../state/sources.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -43,7 +42,7 @@ export function SourceEditor({ source }: { readonly source: Source | null }) {
     sourceDrafts.drop(id);
     putSource(result.value);
     showToast({ kind: "ok", text: `Saved the source ${result.value.name}.` });
-    go("sources", result.value.id);
+    openSource(result.value.id);
   }
 
   return (

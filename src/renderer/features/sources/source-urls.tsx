@@ -1,4 +1,5 @@
 import { sendSample } from "../../state/delivery-actions.ts";
+import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
@@ -27,7 +28,7 @@ export function SourceUrls({ path }: { readonly path: string }) {
         <div>
           <Button
             onClick={() => {
-              go("deliveries");
+              go(ALL_TRAFFIC);
               void sendSample(source.provider, source.id);
             }}
           >

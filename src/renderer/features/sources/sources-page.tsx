@@ -1,7 +1,8 @@
 import { byWhom } from "../../ui/caller-words.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
-import { go, useRoute } from "../../state/route.ts";
-import { useSources } from "../../state/sources.ts";
+import { ALL_TRAFFIC } from "../../state/place.ts";
+import { go, usePlace, useRoute } from "../../state/route.ts";
+import { openSource, sourceNamed, useSources } from "../../state/sources.ts";
 import { plural } from "../../ui/format.ts";
 import { ListPage } from "../../ui/list-page.tsx";
 import { LineProgress, TargetLight } from "./target-light.tsx";
@@ -9,15 +10,20 @@ import { SourceEditor } from "./source-editor.tsx";
 
 /** The paths that may be posted to. */
 export function SourcesPage() {
-  const id = useRoute((state) => state.id);
+  const name = usePlace("source")?.name ?? null;
+  const isNew = useRoute(({ query }) => query.sheet === "new-source");
   const items = useSources((state) => state.items);
   const isLoaded = useSources((state) => state.isLoaded);
   const providers = useProviders((state) => state.items);
-  const source = items.find((item) => item.id === id);
+  const source = isNew || name === null ? undefined : sourceNamed(items, name);
+  const id = isNew ? "new" : (source?.id ?? null);
   const isReady = isLoaded && providers.length > 0;
   return (
     <ListPage
-      section="sources"
+      name="sources"
+      chosen={isNew ? "new" : name}
+      onChoose={(chosen) => (chosen === "new" ? go(ALL_TRAFFIC, { sheet: "new-source" }) : openSource(chosen))}
+      onFirst={openSource}
       title="Sources"
       noun="source"
       about="A source is a path that may be posted to, with a provider and the secret its deliveries are signed with."
@@ -36,7 +42,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
     <ul className="card-list" aria-label="Sources">
       {items.map(({ id, name, path, provider, secrets, offers, requireSignature, target, madeBy, changedBy }) => (
         <li key={id}>
-          <button type="button" className="card" aria-current={id === currentId} onClick={() => go("sources", id)}>
+          <button type="button" className="card" aria-current={id === currentId} onClick={() => openSource(id)}>
             <span className="cut">{name}</span>
             <small>{providerName(names, provider)}</small>
             <small>/hooks/{path}</small>

@@ -1,7 +1,6 @@
 import type { Trouble } from "../../../contract/model/status.ts";
 import { useConnection } from "../../state/connection.ts";
-import { go } from "../../state/route.ts";
-import { useSources } from "../../state/sources.ts";
+import { openSource, useSources } from "../../state/sources.ts";
 import { confirmClock, toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { clockTime, days, plural } from "../../ui/format.ts";
@@ -45,7 +44,7 @@ export function Banners() {
           <span className="grow">
             {name} was offered a secret in a handshake. Until you accept it, nothing is checked with it.
           </span>
-          <Button onClick={() => go("sources", id)}>Look at it</Button>
+          <Button onClick={() => openSource(id)}>Look at it</Button>
         </div>
       ))}
       {receiver?.state === "paused" ? (

@@ -1,49 +1,72 @@
 import { droppedWords } from "../../../contract/dropped-words.ts";
+import type { ReceiverStatus } from "../../../contract/model/status.ts";
 import { tallyWords } from "../../../contract/tally-words.ts";
 import { useConnection } from "../../state/connection.ts";
+import { hrefOf } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
+import { useTargets } from "../../state/targets.ts";
 import { byteSize, count, plural } from "../../ui/format.ts";
+import { RECORDING, heldForApps } from "../../words/frame.ts";
 
+/** What is measured of this host as a whole: whether it records, what came today, what waits, what is kept. */
 export function StatusBar() {
   const app = useStatus((state) => state.app);
+  const connection = useConnection((state) => state.state);
+  const held = useTargets((state) => [...state.bySource.values()].reduce((sum, { waiting }) => sum + waiting, 0));
   if (!app) return <footer className="status-bar" />;
   const { counts, receiver, queuePaused } = app;
-  const recording = receiver.trouble
-    ? "Refusing deliveries"
-    : { listening: "Recording", paused: "Paused", stopped: "Stopped" }[receiver.state];
+  if (connection === "lost") {
+    return (
+      <footer className="status-bar" aria-label="Status">
+        <span className="is-bad">Connection lost</span>
+      </footer>
+    );
+  }
   return (
     <footer className="status-bar" aria-label="Status">
-      <span>
-        {recording}, {plural(counts.waitingApproval, "approval waits", "approvals wait")}
-      </span>
-      <span>
-        Executions: {count(counts.running)} running, {count(counts.queued)} queued
-        {queuePaused ? ", paused" : ""}
-      </span>
+      <Recording receiver={receiver} />
+      <Today receiver={receiver} />
+      {counts.waitingApproval > 0 ? (
+        <a className="is-warn" href={hrefOf({ at: "runs", id: null })}>
+          {plural(counts.waitingApproval, "approval waits", "approvals wait")}
+        </a>
+      ) : null}
+      {held > 0 ? <span>{heldForApps(held)}</span> : null}
+      {counts.running + counts.queued > 0 || queuePaused ? (
+        <a href={hrefOf({ at: "runs", id: null })}>
+          Runs: {count(counts.running)} running, {count(counts.queued)} queued{queuePaused ? ", paused" : ""}
+        </a>
+      ) : null}
       <span className="grow" />
       <span>
-        {plural(counts.deliveries, "delivery", "deliveries")}, {byteSize(counts.storedBytes)}
+        {count(counts.deliveries)} kept, {byteSize(counts.storedBytes)}
       </span>
-      <Losses />
     </footer>
   );
 }
 
-/** What came since the start and today by what became of it, in colour where something did not become a delivery. */
-function Losses() {
-  const connection = useConnection((state) => state.state);
-  const { turnedAway, app } = useStatus();
-  if (connection === "lost" || !app) return <span className="is-bad">Connection lost</span>;
-  const { tally, dropped } = app.receiver;
-  const { refused, notUnderstood, dropped: lost } = tally.sinceStart;
-  const tone = refused > 0 ? "is-bad" : notUnderstood + lost + turnedAway > 0 ? "is-warn" : undefined;
-  const more = turnedAway > 0 ? `, ${count(turnedAway)} turned away as a hook's line was full` : "";
-  const words = tallyWords(tally) + more;
-  const why = droppedWords(dropped);
-  // A narrow window cuts it off, and shows the whole of it on being pointed at.
+function Recording({ receiver: { state, trouble } }: { readonly receiver: ReceiverStatus }) {
+  const is = trouble ? "refusing" : state;
+  const { tone, words } = RECORDING[is];
   return (
-    <span className={`cut ${tone ?? ""}`} title={why === null ? words : `${words}. ${why}`}>
+    <span>
+      <span className={`dot ${tone}`} />
       {words}
+    </span>
+  );
+}
+
+/** What came today by what became of it, in colour where something did not become a delivery; on being pointed at, since the start too. */
+function Today({ receiver: { tally, dropped } }: { readonly receiver: ReceiverStatus }) {
+  const turnedAway = useStatus((state) => state.turnedAway);
+  const { received, refused, notUnderstood, dropped: lost } = tally.today;
+  const tone = refused > 0 ? "is-bad" : notUnderstood + lost + turnedAway > 0 ? "is-warn" : "";
+  const words = `Today: ${count(received)} received, ${count(refused)} refused, ${count(notUnderstood)} not understood, ${count(lost)} dropped`;
+  const more = turnedAway > 0 ? `, ${count(turnedAway)} turned away as a hook's line was full` : "";
+  const why = droppedWords(dropped);
+  return (
+    <span className={`cut ${tone}`} title={[tallyWords(tally), why].filter(Boolean).join(". ")}>
+      {words + more}
     </span>
   );
 }

@@ -3,8 +3,7 @@ import type { Source } from "../../../../contract/model/source.ts";
 import { callOrToast } from "../../../state/calls.ts";
 import { showDetail } from "../../../state/delivery-detail.ts";
 import { providerName, useProviders } from "../../../state/providers.ts";
-import { go } from "../../../state/route.ts";
-import { putSource, useSources } from "../../../state/sources.ts";
+import { openSource, putSource, useSources } from "../../../state/sources.ts";
 import { showToast } from "../../../state/toasts.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CUSTOM } from "../../../../contract/model/scheme.ts";
@@ -44,6 +43,6 @@ async function setProvider(source: Source, provider: string, name: string, deliv
   showToast({
     kind: "ok",
     text: `${saved.name} is a ${name} source now.`,
-    action: { label: saved.secrets.length > 0 ? "Open it" : "Add its secret", run: () => go("sources", id) },
+    action: { label: saved.secrets.length > 0 ? "Open it" : "Add its secret", run: () => openSource(id) },
   });
 }

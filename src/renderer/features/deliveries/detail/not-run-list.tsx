@@ -19,7 +19,7 @@ export function NotRunList({ delivery }: { readonly delivery: Delivery }) {
             {item.isGone ? (
               <b>{item.hookName}</b>
             ) : (
-              <Button onClick={() => go("hooks", item.hookId)}>{item.hookName}</Button>
+              <Button onClick={() => go({ at: "hooks", id: item.hookId })}>{item.hookName}</Button>
             )}{" "}
             ({reasonWords(item)}): {item.sentence}
           </li>

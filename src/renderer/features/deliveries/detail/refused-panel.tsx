@@ -1,6 +1,6 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { runAnyway } from "../../../state/delivery-actions.ts";
-import { go } from "../../../state/route.ts";
+import { openSource } from "../../../state/sources.ts";
 import { Button } from "../../../ui/button.tsx";
 
 /** A page in a browser sent it, by a method that starts nothing, or once more: says so, and leads to what changes that. */
@@ -13,7 +13,7 @@ export function RefusedPanel({ delivery }: { readonly delivery: Delivery }) {
       {delivery.disposition === "duplicate" ? (
         <Button onClick={() => void runAnyway(delivery.id)}>Run it all the same</Button>
       ) : sourceId === null ? null : (
-        <Button onClick={() => go("sources", sourceId)}>
+        <Button onClick={() => openSource(sourceId)}>
           {delivery.disposition === "browser" ? "Whether its source takes pages" : "What starts its source"}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { providerName, useProviders } from "../../../state/providers.ts";
 import { go } from "../../../state/route.ts";
+import { openSource } from "../../../state/sources.ts";
 import { draftSourceAt } from "../../sources/source-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 
@@ -25,7 +26,7 @@ export function UnmatchedPanel({ delivery }: { readonly delivery: Delivery }) {
       {delivery.didYouMean.map(({ kind, id, name: meant, path, why }) => (
         <p key={id} data-testid="did-you-mean">
           Did you mean <code>{path}</code>, of the {kind}{" "}
-          <Button onClick={() => go(kind === "source" ? "sources" : "hooks", id)}>{meant}</Button>? {why}
+          <Button onClick={() => (kind === "source" ? openSource(id) : go({ at: "hooks", id }))}>{meant}</Button>? {why}
         </p>
       ))}
       {segment === null ? null : (

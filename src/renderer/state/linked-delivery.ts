@@ -1,0 +1,29 @@
+import { openDelivery, useSelection } from "./delivery-selection.ts";
+import type { Route } from "./place.ts";
+import { changeQuery, useRoute } from "./route.ts";
+
+/** Browsers refuse more than a few hundred changes of the address in a few seconds. */
+const SETTLE_MS = 150;
+
+/** Keeps the delivery that is open and the one of the address the same, in both directions, from now on. */
+export function watchLinkedDelivery(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const open = ({ query }: Route) => {
+    if (query.d && query.d !== useSelection.getState().activeId) openDelivery(query.d);
+  };
+  useRoute.subscribe((route, before) => {
+    if (route.query.d !== before.query.d) open(route);
+  });
+  useSelection.subscribe(({ activeId }, before) => {
+    if (activeId === before.activeId) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (listsDeliveries(useRoute.getState())) changeQuery({ d: useSelection.getState().activeId ?? undefined });
+    }, SETTLE_MS);
+  });
+  open(useRoute.getState());
+}
+
+function listsDeliveries({ place }: Route): boolean {
+  return place.at === "traffic" || place.at === "view" || (place.at === "source" && place.sheet === null);
+}

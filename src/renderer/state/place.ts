@@ -1,0 +1,50 @@
+/** Where one can be in the window. What has no value is null; every place has one address and every address one place. */
+export type Place =
+  | { readonly at: "traffic" }
+  /** One source by its path: its traffic, and a sheet beside it where one is named. */
+  | { readonly at: "source"; readonly name: string; readonly sheet: SourceSheet | null }
+  | { readonly at: "view"; readonly view: string }
+  | { readonly at: "needs-you"; readonly item: string | null }
+  | { readonly at: "compare"; readonly first: string; readonly second: string }
+  | { readonly at: "scenarios"; readonly name: string | null; readonly run: string | null }
+  | { readonly at: "hooks"; readonly id: string | null }
+  | { readonly at: "runs"; readonly id: string | null }
+  | { readonly at: "endpoints"; readonly id: string | null; readonly tab: EndpointTab | null }
+  | { readonly at: "attempt"; readonly endpoint: string; readonly event: string; readonly attempt: number | null }
+  | { readonly at: "log" }
+  | { readonly at: "toolbox"; readonly tool: Tool }
+  | { readonly at: "settings"; readonly part: string | null };
+
+export type PlaceName = Place["at"];
+
+export const SOURCE_SHEETS = ["setup", "secrets", "answer", "settings"] as const;
+export type SourceSheet = (typeof SOURCE_SHEETS)[number];
+export const ENDPOINT_TABS = ["log", "check"] as const;
+export type EndpointTab = (typeof ENDPOINT_TABS)[number];
+export const TOOLS = ["sign", "verify", "curl", "check"] as const;
+export type Tool = (typeof TOOLS)[number];
+/** What can stand beside any place. */
+export const SHEETS = ["tunnel", "new-source"] as const;
+export type Sheet = (typeof SHEETS)[number];
+
+/**
+ * What of a place is shown: the filter, the delivery, the view of its payload, the path within it, the moment scrolled to,
+ * a sheet, the draft being composed, the step of a run. What is absent is as the place has it by itself.
+ */
+export interface Query {
+  readonly q?: string;
+  readonly d?: string;
+  readonly view?: string;
+  readonly path?: string;
+  readonly at?: string;
+  readonly sheet?: Sheet;
+  readonly compose?: string;
+  readonly step?: string;
+}
+
+export interface Route {
+  readonly place: Place;
+  readonly query: Query;
+}
+
+export const ALL_TRAFFIC: Place = { at: "traffic" };
