@@ -18,6 +18,8 @@ import "./styles/controls.css";
 import "./styles/forms.css";
 import "./styles/overlays.css";
 import "./styles/shell.css";
+import "./styles/rail.css";
+import "./styles/palette.css";
 import "./styles/panes.css";
 
 // Schemas are otherwise compiled with `new Function`, which the content policy forbids.

@@ -7,7 +7,7 @@ import { go, hrefOf, useRoute } from "../state/route.ts";
 import { useSources } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
 import { count, plural } from "../ui/format.ts";
-import { CONNECT_SENDER, NEW_SOURCE, PLACE_NAMES, SOURCES } from "../words/frame.ts";
+import { CONNECT_SENDER, PLACE_NAMES, SOURCES } from "../words/frame.ts";
 import { SourceEntry } from "./source-entry.tsx";
 
 /** Where one can go, with what is there. */
@@ -42,15 +42,16 @@ export function Rail() {
   );
 }
 
+const connect = () => go(ALL_TRAFFIC, { sheet: "new-source" });
+
 function Sources() {
   const sources = useSources((state) => state.items);
   const isLoaded = useSources((state) => state.isLoaded);
-  const connect = () => go(ALL_TRAFFIC, { sheet: "new-source" });
   return (
     <>
       <div className="rail-head">
         <h2>{SOURCES}</h2>
-        <button type="button" className="rail-add" aria-label={NEW_SOURCE} title={NEW_SOURCE} onClick={connect}>
+        <button type="button" className="rail-add" aria-label={CONNECT_SENDER} title={CONNECT_SENDER} onClick={connect}>
           <Plus size={14} strokeWidth={1.75} />
         </button>
       </div>
@@ -60,7 +61,7 @@ function Sources() {
           <span className="name">{CONNECT_SENDER}</span>
         </button>
       ) : (
-        <ul className="rail-sources" aria-label={SOURCES}>
+        <ul className="rail-sources">
           {sources.map((source) => (
             <SourceEntry key={source.id} source={source} />
           ))}
@@ -80,8 +81,8 @@ interface EntryProps {
   readonly children?: ReactNode;
 }
 
-function Entry({ icon: Drawn, place, number, with: also = [], isLow = false, children }: EntryProps) {
-  const isCurrent = useRoute((state) => state.place.at === place.at || also.includes(state.place.at));
+function Entry({ icon: Drawn, place, number, with: also, isLow = false, children }: EntryProps) {
+  const isCurrent = useRoute((state) => state.place.at === place.at || also?.includes(state.place.at) === true);
   const name = PLACE_NAMES[place.at];
   return (
     <a

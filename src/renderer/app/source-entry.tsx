@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { Source } from "../../contract/model/source.ts";
 import { providerName, useProviders } from "../state/providers.ts";
 import type { Place } from "../state/place.ts";
@@ -30,8 +30,7 @@ export function SourceEntry({ source }: { readonly source: Source }) {
   const isCurrent = useRoute((state) => state.place.at === "source" && [path, source.id].includes(state.place.name));
   const light = useLight(source);
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
-  const close = useCallback(() => setAt(null), []);
-  const words = `${name}: ${LIGHTS[light]}`;
+  const close = () => setAt(null);
   return (
     <li
       className="rail-source"
@@ -43,8 +42,7 @@ export function SourceEntry({ source }: { readonly source: Source }) {
       <a
         className="rail-link"
         href={hrefOf(place)}
-        title={words}
-        aria-label={words}
+        title={`${name}: ${LIGHTS[light]}`}
         aria-current={isCurrent ? "page" : undefined}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -54,6 +52,7 @@ export function SourceEntry({ source }: { readonly source: Source }) {
       >
         <Tile name={provider === "none" ? name : providerName(names, provider)} />
         <span className="name">{name}</span>
+        <span className="visually-hidden">{LIGHTS[light]}</span>
         <span className={`dot ${TONES[light]}`} />
       </a>
       <button

@@ -8,9 +8,6 @@ const SETTLE_MS = 150;
 /** Keeps the delivery that is open and the one of the address the same, in both directions, from now on. */
 export function watchLinkedDelivery(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const open = ({ query }: Route) => {
-    if (query.d && query.d !== useSelection.getState().activeId) openDelivery(query.d);
-  };
   useRoute.subscribe((route, before) => {
     if (route.query.d !== before.query.d) open(route);
   });
@@ -22,6 +19,10 @@ export function watchLinkedDelivery(): void {
     }, SETTLE_MS);
   });
   open(useRoute.getState());
+}
+
+function open({ query }: Route): void {
+  if (query.d && query.d !== useSelection.getState().activeId) openDelivery(query.d);
 }
 
 function listsDeliveries({ place }: Route): boolean {

@@ -21,20 +21,9 @@ export function changeQuery(change: { readonly [N in keyof Query]: Query[N] | un
   enter({ place, query: merged(query, change) }, "replace");
 }
 
-/** Opens a sheet over the place, as a step that back takes again. */
-export function openSheet(sheet: Query["sheet"]): void {
-  const { place, query } = useRoute.getState();
-  enter({ place, query: merged(query, { sheet }) }, "push");
-}
-
 /** The address of a place, for a link. */
 export function hrefOf(place: Place, query: Query = {}): string {
   return address({ place, query });
-}
-
-/** The present address, whole, for somebody else who reaches this host. */
-export function linkHere(): string {
-  return window.location.href.replace(/#.*$/, "") + address(useRoute.getState());
 }
 
 /** The value of one kind of place where that is the present one, else null: `usePlace("hooks")?.id`. */

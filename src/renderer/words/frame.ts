@@ -19,7 +19,6 @@ export const PLACE_NAMES: Readonly<Record<PlaceName, string>> = {
 };
 
 export const SOURCES = "Sources";
-export const NEW_SOURCE = "New source";
 export const CONNECT_SENDER = "Connect a sender";
 export const SEARCH = "Search or run a command";
 export const PAUSE = "Pause";
