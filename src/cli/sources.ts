@@ -1,7 +1,7 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import type { ProviderInfo } from "../contract/model/provider.ts";
-import { ActingMethod, NamedReplyProfile, SecretRole, type Source } from "../contract/model/source.ts";
+import { ActingMethod, NamedReplyProfile, SecretRole, type Source, lacksSecret } from "../contract/model/source.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -272,7 +272,7 @@ async function find(client: Client, pathOrId: string): Promise<Source> {
 async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
   const { url } = await ask(client, "receiver.status", {});
   return sources.flatMap(
-    ({ id, path, provider, requireSignature, methods, allowBrowsers, offers, target, reads, changedBy }) => {
+    ({ id, path, provider, requireSignature, secrets, methods, allowBrowsers, offers, target, reads, changedBy }) => {
       const line = [
         path,
         provider,
@@ -287,6 +287,9 @@ async function sourceLines(client: Client, sources: readonly Source[]): Promise<
       return [
         line,
         ...(read === null ? [] : [`  ${read}`]),
+        ...(lacksSecret({ requireSignature, secrets }) && offers.length === 0
+          ? [`  No secret of its own yet; add the sender's by: hookbench sources add-secret ${path}`]
+          : []),
         ...(offers.length > 0 ? [how, ...offers.map(offerLine)] : []),
       ].map((one) => visibleLine(one));
     },

@@ -9,6 +9,7 @@ import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { replayApi } from "./api/replays.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
+import { sourceApi } from "./api/sources.ts";
 import { transformApi } from "./api/transforms.ts";
 import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
@@ -24,8 +25,6 @@ import {
 import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
-import { GivenSecret, MOST_SECRETS, SecretRole, Source, SourceChange, SourceInput } from "./model/source.ts";
-import { SuggestedReads } from "./model/source-reads.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { WaitEnd, WaitInput } from "./model/wait.ts";
@@ -35,55 +34,7 @@ import { WaitEnd, WaitInput } from "./model/wait.ts";
  * that it can answer. Where what is asked for decides who may ask, `callers` is told from the input.
  */
 export const api = {
-  "sources.create": { callers: "anyone", input: SourceInput, output: Source, errors: ["conflict", "not_found"] },
-  "sources.update": {
-    callers: "programs",
-    input: ById.extend(SourceChange.shape),
-    output: Source,
-    errors: ["conflict", "not_found"],
-  },
-  "sources.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(Source) }), errors: [] },
-  "sources.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
-  /** Of those deleted since the start: as it was, unless another has its path by now. */
-  "sources.restore": { callers: "programs", input: ById, output: Source, errors: ["not_found", "conflict"] },
-  /** The secrets in clear, for the user to copy into the sender. Never logged, never in an export. */
-  "sources.reveal": {
-    callers: "people",
-    input: ById,
-    output: z.object({ secrets: z.array(z.string()) }),
-    errors: ["not_found"],
-  },
-  /** Adds one to those there are. */
-  "sources.addSecret": {
-    callers: "programs",
-    input: ById.extend({ secret: GivenSecret }),
-    output: Source,
-    errors: ["conflict", "not_found"],
-  },
-  /** Says what a secret is for, by its place in the list. */
-  "sources.tellSecret": {
-    callers: "programs",
-    input: ById.extend({ index: z.number().int().min(0).max(MOST_SECRETS), role: SecretRole }),
-    output: Source,
-    errors: ["not_found"],
-  },
-  /** Takes a secret that a handshake offered: from now on deliveries are checked with it. */
-  "sources.acceptSecret": {
-    callers: "people",
-    input: ById.extend({ offer: Id }),
-    output: Source,
-    errors: ["not_found"],
-  },
-  /** Where, by what arrived there lately, its deliveries may say their event, their id and what they are about. */
-  "sources.suggestReads": { callers: "anyone", input: ById, output: SuggestedReads, errors: ["not_found"] },
-  /** Forgets one. */
-  "sources.refuseSecret": {
-    callers: "programs",
-    input: ById.extend({ offer: Id }),
-    output: Source,
-    errors: ["not_found"],
-  },
-
+  ...sourceApi,
   ...hookApi,
 
   /** `offset` leaves out so many rows after the cursor, or from the newest on: the page of any place in the list. */

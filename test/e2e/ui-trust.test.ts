@@ -55,6 +55,53 @@ describe("in the window", () => {
     expect(items).toMatchObject([{ secrets: [{}], offers: [] }]);
   });
 
+  it("a secret is removed once that is confirmed, comes back by one undo, and is ended at once if wanted", async () => {
+    const made = { name: "Pulls", path: "pulls", provider: "github", secrets: ["first-secret", "second-secret"] };
+    const { id, secrets: before } = await call("sources.create", made);
+    const found = async () => (await call("sources.list", {})).items.find((source) => source.id === id);
+    await inWindow(async (page) => {
+      await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
+      await page.getByRole("button", { name: /^Pulls/ }).click();
+      await page.getByRole("button", { name: "Remove secret 1" }).click();
+      const dialog = page.getByRole("dialog", { name: /^Remove the secret/ });
+      await dialog.getByText("It verifies for 60 s more").waitFor();
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      expect(await found()).toMatchObject({ secrets: before, leaving: [] });
+
+      await page.getByRole("button", { name: "Remove secret 1" }).click();
+      await dialog.getByRole("button", { name: "Remove", exact: true }).click();
+      await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+      await expect.poll(found).toMatchObject({ secrets: before, leaving: [] });
+
+      await page.getByRole("button", { name: "Remove secret 1" }).click();
+      await dialog.getByRole("button", { name: "Remove", exact: true }).click();
+      const leaving = page.getByRole("group", { name: /^Secret removed/ });
+      await leaving.getByRole("button", { name: "End it now" }).click();
+      await leaving.waitFor({ state: "detached" });
+    });
+    expect(await found()).toMatchObject({ secrets: before.slice(1), leaving: [] });
+  });
+
+  it("a new source of a sender that makes its own secret has none, and says so until it is added", async () => {
+    await inWindow(async (page) => {
+      await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
+      await page
+        .getByRole("button", { name: /New source/ })
+        .first()
+        .click();
+      await page.getByLabel("Name").fill("Payments");
+      await page.getByRole("combobox", { name: "Provider" }).fill("stripe");
+      await page.getByRole("option", { name: "Stripe" }).click();
+      expect(await page.getByLabel("Secret", { exact: true }).getAttribute("placeholder")).toBe(
+        "Stripe makes it, paste it",
+      );
+      await page.getByRole("button", { name: /^Save/ }).click();
+      await page.getByText("No secret yet, so no signature can be checked.").waitFor();
+    });
+    const { items } = await call("sources.list", {});
+    expect(items.find(({ name }) => name === "Payments")).toMatchObject({ provider: "stripe", secrets: [] });
+  });
+
   it("a source of Meta's asks what a secret is for, when it is added and where nobody has said", async () => {
     const made = { name: "Chats", path: "chats", provider: "meta-whatsapp", secrets: ["an app secret"] };
     await call("sources.create", made);

@@ -65,7 +65,7 @@ export const ProviderInfo = z.object({
   secretHelp: z.string(),
   /** What its secrets are for, the one that signs first; empty where they all sign. */
   secretRoles: z.array(SecretRoleInfo),
-  /** Null where both are possible, or nothing is signed. One that they make up is never made up here. */
+  /** Null where nothing is signed, or the scheme is one of your own. One that they make up is never made up here. */
   secretFrom: SecretFrom.nullable(),
   /** How long it waits for an answer, in seconds; null where that is not certain. */
   patienceSeconds: z.number().nullable(),

@@ -110,6 +110,20 @@ export const MaskedSecret = z.object({
 });
 export type MaskedSecret = z.infer<typeof MaskedSecret>;
 
+/** For so long a secret that was removed can be had back, and goes on to verify. */
+export const UNDO_SECONDS = 60;
+
+/** A secret that was removed, verifies until its undo ends, and is then gone for good. */
+export const LeavingSecret = MaskedSecret.extend({
+  id: z.string(),
+  /** Where it stood in the list. */
+  place: z.number().int(),
+  /** Both in epoch milliseconds. */
+  removedAt: z.number(),
+  until: z.number(),
+});
+export type LeavingSecret = z.infer<typeof LeavingSecret>;
+
 /** A secret that came in a handshake anybody could have sent; nothing is checked with it until a person accepts it. */
 export const SecretOffer = z.object({
   /** That of the delivery it came in. */
@@ -128,6 +142,8 @@ export const Source = z.object({
   secrets: z.array(MaskedSecret),
   /** What waits for a person's word, oldest first. */
   offers: z.array(SecretOffer).default([]),
+  /** What was removed and can still be had back, the latest last. */
+  leaving: z.array(LeavingSecret).default([]),
   /** Until when the first secret of a handshake is taken without asking, in epoch milliseconds; null for never. */
   learnsUntil: z.number().nullable().default(null),
   requireSignature: z.boolean(),
@@ -150,3 +166,8 @@ export const Source = z.object({
   updatedAt: z.number(),
 });
 export type Source = z.infer<typeof Source>;
+
+/** Whether signatures are asked for and there is no secret of its own to check them with: nothing is taken until one is added. */
+export function lacksSecret({ requireSignature, secrets }: Pick<Source, "requireSignature" | "secrets">): boolean {
+  return requireSignature && secrets.every(({ role = "signs" }) => role !== "signs");
+}

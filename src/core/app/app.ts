@@ -13,6 +13,7 @@ import { createChecks } from "../check/checks.ts";
 import { createDiagnoses } from "../diagnose/diagnoses.ts";
 import type { Ports } from "../ports.ts";
 import { type ReplayRuns, createReplayRuns } from "../replays/replay-runs.ts";
+import { type LeavingSecrets, createLeavingSecrets } from "../sources/leaving-secrets.ts";
 import { spawnReceiver } from "../receive/thread.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
 import type { EventStream } from "../stream/stream.ts";
@@ -76,10 +77,12 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const checks = createChecks(foundation);
   const diagnoses = createDiagnoses(ports.log);
   const replayRuns = createReplayRuns({ ...foundation, ...receiving });
+  const leaving = createLeavingSecrets(foundation);
   const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
-  const dispatch = discreetDispatch(refuseStrays(answerCalls(context, replayRuns), foundation.store), known);
+  const dispatch = discreetDispatch(refuseStrays(answerCalls(context, replayRuns, leaving), foundation.store), known);
   void queue.recover();
   replayRuns.recover();
+  leaving.start();
   sending.sender.start();
   void receiving.targets.recover();
   return {
@@ -95,6 +98,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     },
     close: async () => {
       checks.stop();
+      leaving.stop();
       await replayRuns.stop();
       await diagnoses.close();
       await receiving.close();
@@ -106,8 +110,8 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   };
 }
 
-function answerCalls(context: Context, replayRuns: ReplayRuns): Dispatch {
-  return createDispatch(createHandlers(context, replayRuns), (method, cause) =>
+function answerCalls(context: Context, replayRuns: ReplayRuns, leaving: LeavingSecrets): Dispatch {
+  return createDispatch(createHandlers(context, replayRuns, leaving), (method, cause) =>
     context.ports.log.error("A call failed unexpectedly", cause, { method }),
   );
 }

@@ -16,7 +16,9 @@ type Tables = Pick<Store, "sources" | "hooks" | "actionSecrets" | "endpoints" | 
  */
 export function gatherSecrets(store: Tables): string[] {
   return [
-    ...store.sources.list().flatMap(({ id }) => opened(() => store.sources.secrets(id))),
+    ...store.sources
+      .list()
+      .flatMap(({ id }) => opened(() => [...store.sources.secrets(id), ...store.sources.leaving(id)])),
     ...store.hooks.list().flatMap(({ id }) => opened(() => ofHook(store, id))),
     ...store.endpoints.list().flatMap(({ id }) => opened(() => ofEndpoint(store.endpoints.credentials(id)))),
     ...store.channels.list().flatMap(({ id }) => opened(() => ofChannel(store, id))),

@@ -31,18 +31,19 @@ import { attemptHandlers, sendingHandlers } from "../events/api.ts";
 import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
 import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
 import { signatureHandlers } from "../signatures/signatures.ts";
+import type { LeavingSecrets } from "../sources/leaving-secrets.ts";
 import { sourceHandlers } from "../sources/api.ts";
 import { createSources } from "../sources/sources.ts";
 import { transformHandlers } from "../transforms/transforms.ts";
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
-export function createHandlers(context: Context, replayRuns: ReplayRuns): Handlers {
+export function createHandlers(context: Context, replayRuns: ReplayRuns, leaving: LeavingSecrets): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
   const hooks = createHooks(context);
   const detection = createDetection(context.ports.clock.now);
   return {
-    ...sourceHandlers(context, sources),
+    ...sourceHandlers(context, sources, leaving),
     ...hookHandlers(context, hooks),
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context),

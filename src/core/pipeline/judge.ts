@@ -6,6 +6,7 @@ import { type Arrival, type ArrivalProblem, type Reply, cutBody } from "../recei
 import * as replies from "../receive/replies.ts";
 import type { RecordRequest } from "../record/deliveries/record.ts";
 import { callSecrets, verifySharedSecret } from "../trust/called-hook.ts";
+import { withoutEnded } from "../trust/leaving.ts";
 import { notChecked } from "../trust/verify-source.ts";
 import { accepted } from "./accept.ts";
 import { type Place, describeDelivery } from "./describe-delivery.ts";
@@ -43,7 +44,7 @@ export function createJudge(parts: PipelineOptions): Judge {
     };
     if (arrival.problem !== null) return broken(arrival.problem, one, now, bodyLimitBytes());
     if (place.hook) return judgeCall(one, place.hook);
-    if (place.routed) return judgeSource(parts, one, place.routed);
+    if (place.routed) return judgeSource(parts, one, withoutEnded(place.routed, now));
     const nowhere = notChecked("no_source", whyNowhere(arrival), now);
     return settled(one.describeCut(nowhere), "unmatched", replies.NOT_FOUND);
   };

@@ -17,7 +17,7 @@ export interface Description {
   readonly schemes: readonly Scheme[];
   readonly secretHelp: string;
   readonly secretRoles?: readonly ProviderSecretRole[];
-  readonly secretFrom?: SecretFrom;
+  readonly secretFrom: SecretFrom | null;
   readonly newSecret?: () => string;
   readonly event: Finder;
   readonly deliveryKey?: Finder;

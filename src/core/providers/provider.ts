@@ -32,8 +32,8 @@ export interface Provider {
   readonly secretHelp: string;
   /** What its secrets are for, the one that signs first; not given where they all sign. */
   readonly secretRoles?: readonly ProviderSecretRole[];
-  /** Who makes its secret up; not given where both are possible, or nothing is signed. */
-  readonly secretFrom?: SecretFrom;
+  /** Who makes its secret up; where both may, whose is the usual one. Null where nothing is signed. */
+  readonly secretFrom: SecretFrom | null;
   /** How a fresh secret of its form looks. */
   readonly newSecret?: () => string;
   event(request: HttpRequest): string | null;

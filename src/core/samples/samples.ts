@@ -51,10 +51,10 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
         `Only ${provider.name} can sign with ${scheme.name}: the private key never leaves it.`,
       );
     }
-    const path = freePath(provider.id, (candidate) => store.sources.byPath(candidate) !== null);
-    // The samples of this source are signed by nobody but us, so its secret is ours whoever else makes them up.
+    const { name, wanted } = ofSamples(provider);
+    const path = freePath(wanted, (candidate) => store.sources.byPath(candidate) !== null);
     const secrets = scheme === undefined ? [] : [freshSecret(provider.id)];
-    return sources.create({ name: provider.name, path, provider: provider.id, secrets }, caller);
+    return sources.create({ name, path, provider: provider.id, secrets }, caller);
   }
 
   function canSignFor(source: Source): boolean {
@@ -132,6 +132,14 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
   }
 
   return { "samples.send": send };
+}
+
+/**
+ * The samples' source has a secret of ours, since nobody but us signs them. Where the sender makes its own up, it is no
+ * source for that sender, and says so.
+ */
+function ofSamples({ id, name, secretFrom }: Provider): { readonly name: string; readonly wanted: string } {
+  return secretFrom === "them" ? { name: `${name} samples`, wanted: `${id}-samples` } : { name, wanted: id };
 }
 
 function freePath(wanted: string, isTaken: (path: string) => boolean): string {

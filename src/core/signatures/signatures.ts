@@ -54,7 +54,7 @@ function described(provider: Provider): ProviderInfo {
     samples: samples().map((sample) => ({ event: sample.event, name: sample.name })),
     secretHelp,
     secretRoles: secretRoles.map(({ role, name: title, help }) => ({ role, name: title, help })),
-    secretFrom: provider.secretFrom ?? null,
+    secretFrom: provider.secretFrom,
     patienceSeconds: provider.patienceSeconds ?? null,
     retries: knownAfterFailure(provider),
     setUp: setUp ? { link: setUp.link, steps: [...setUp.steps] } : null,

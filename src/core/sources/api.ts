@@ -2,6 +2,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import type { Context } from "../api/context.ts";
 import { withRole, withSecret } from "./secret-list.ts";
+import type { LeavingSecrets } from "./leaving-secrets.ts";
 import { suggestReads } from "./suggest-reads.ts";
 import { type Sources, noSource } from "./sources.ts";
 
@@ -18,6 +19,9 @@ type SourceHandlers = Pick<
   | "sources.reveal"
   | "sources.addSecret"
   | "sources.tellSecret"
+  | "sources.removeSecret"
+  | "sources.restoreSecret"
+  | "sources.endSecret"
   | "sources.acceptSecret"
   | "sources.refuseSecret"
   | "sources.suggestReads"
@@ -27,6 +31,7 @@ type SourceHandlers = Pick<
 export function sourceHandlers(
   { store, targets }: Pick<Context, "store" | "targets">,
   sources: Sources,
+  leaving: LeavingSecrets,
 ): SourceHandlers {
   return {
     "sources.create": sources.create,
@@ -50,6 +55,9 @@ export function sourceHandlers(
       const list = withRole(store, told);
       return list.ok ? sources.update(list.value, caller) : list;
     },
+    "sources.removeSecret": leaving.remove,
+    "sources.restoreSecret": leaving.restore,
+    "sources.endSecret": leaving.end,
     "sources.acceptSecret": (offer) => sources.endOffer(offer, true),
     "sources.refuseSecret": (offer) => sources.endOffer(offer, false),
     "sources.suggestReads": async ({ id }) => {

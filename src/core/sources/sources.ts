@@ -53,31 +53,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     const secrets = input.secrets ?? [];
     const misfit = roleFault(input.provider, secrets);
     if (misfit) return misfit;
-    const source: Source = {
-      id: ports.ids.next("src"),
-      name: input.name,
-      path: input.path,
-      provider: input.provider,
-      secrets: [],
-      offers: [],
-      learnsUntil: caller === "agent" ? null : now + LEARNING_MS,
-      requireSignature: input.requireSignature ?? signs(input.provider, input.scheme ?? null),
-      scheme: input.scheme ?? null,
-      response: input.response ?? null,
-      replyProfile: profileOf(input),
-      publicUrl: input.publicUrl ?? null,
-      tolerance: input.tolerance ?? null,
-      methods: input.methods ?? ["POST"],
-      allowBrowsers: input.allowBrowsers ?? false,
-      reads: input.reads ?? null,
-      faults: rulesOf(input.faults ?? [], input.provider),
-      faultsSetAt: input.faults === undefined ? null : now,
-      madeBy: caller,
-      changedBy: caller,
-      target: input.target ?? null,
-      createdAt: now,
-      updatedAt: now,
-    };
+    const source = newSource(input, caller, { id: ports.ids.next("src"), now });
     // One that the sender makes up itself is waited for: ours would match nothing that it sends.
     const all = input.generateSecret && isOurs(input.provider) ? [...secrets, freshSecret(input.provider)] : secrets;
     return ok(keepSource(context, source, all));
@@ -140,6 +116,39 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
   }
 
   return { create, update, endOffer, remove, restore };
+}
+
+function newSource(
+  input: ParsedInput<"sources.create">,
+  caller: Caller,
+  { id, now }: { readonly id: string; readonly now: number },
+): Source {
+  return {
+    id,
+    name: input.name,
+    path: input.path,
+    provider: input.provider,
+    secrets: [],
+    offers: [],
+    leaving: [],
+    learnsUntil: caller === "agent" ? null : now + LEARNING_MS,
+    requireSignature: input.requireSignature ?? signs(input.provider, input.scheme ?? null),
+    scheme: input.scheme ?? null,
+    response: input.response ?? null,
+    replyProfile: profileOf(input),
+    publicUrl: input.publicUrl ?? null,
+    tolerance: input.tolerance ?? null,
+    methods: input.methods ?? ["POST"],
+    allowBrowsers: input.allowBrowsers ?? false,
+    reads: input.reads ?? null,
+    faults: rulesOf(input.faults ?? [], input.provider),
+    faultsSetAt: input.faults === undefined ? null : now,
+    madeBy: caller,
+    changedBy: caller,
+    target: input.target ?? null,
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** An agent may show deliveries to an app on this machine, but not carry them off to anybody. */

@@ -60,7 +60,9 @@ function sentSecrets(routed: RoutedSource): Sent | null {
   const places = routed.schemes
     .filter(({ algorithm }) => isBareSecret(algorithm))
     .map(({ signature }) => signature?.place);
-  const secrets = [...routed.secrets, ...routed.guarded.map(({ secret }) => secret)];
+  const secrets = [...routed.secrets, ...routed.leaving, ...routed.guarded].map((one) =>
+    typeof one === "string" ? one : one.secret,
+  );
   const namesIn = (where: "header" | "query") => places.flatMap((place) => (place?.in === where ? [place.name] : []));
   const sent =
     places.length === 0

@@ -7,7 +7,7 @@ import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Store } from "../record/store.ts";
 import { tolerant } from "../signature/tolerant.ts";
-import { tellApart } from "./secret-roles.ts";
+import { type OwnSecret, type SecretsByRole, tellApart } from "./secret-roles.ts";
 
 /** A source with everything a delivery needs at hand: no query and no decryption on the hot path. */
 export interface RoutedSource {
@@ -17,6 +17,8 @@ export interface RoutedSource {
   readonly secrets: readonly string[];
   /** What signatures are checked with: no token that travels in clear. */
   readonly signing: readonly string[];
+  /** Those of them that were removed and end soon: at the end of the list, nearly always none. */
+  readonly leaving: readonly { readonly secret: string; readonly removedAt: number; readonly until: number }[];
   /** What answers a handshake of a provider that has verify tokens. */
   readonly tokens: readonly string[];
   /** Those that a handshake offered and nobody has accepted. */
@@ -115,8 +117,48 @@ function routeSource(source: Source, store: Store, all: readonly Listener[]): Ro
   const schemes = tolerant(source.scheme ? [source.scheme] : (provider?.schemes ?? []), source.tolerance);
   const secrets = store.sources.secrets(source.id);
   const own = secrets.map((secret, index) => ({ secret, role: source.secrets[index]?.role ?? null }));
-  const { signing, tokens } = tellApart(provider, own);
+  const leaving = leavingOf(source, store.sources.leaving(source.id));
+  const { signing, tokens } = withLeaving(provider, own, leaving);
   const offers = store.sources.offered(source.id);
   const offered = offers.map((secret, index) => ({ secret, offeredAt: source.offers[index]?.offeredAt ?? 0 }));
-  return { source, provider, schemes, secrets, signing, tokens, offered, guarded, resting, hasOpenHooks, isOff };
+  return {
+    source,
+    provider,
+    schemes,
+    secrets,
+    signing,
+    tokens,
+    leaving,
+    offered,
+    guarded,
+    resting,
+    hasOpenHooks,
+    isOff,
+  };
+}
+
+interface Leaving extends OwnSecret {
+  readonly place: number;
+  readonly removedAt: number;
+  readonly until: number;
+}
+
+function leavingOf(source: Source, clear: readonly string[]): readonly Leaving[] {
+  return source.leaving.flatMap(({ role = null, place, removedAt, until }, index) => {
+    const secret = clear[index];
+    return secret === undefined ? [] : [{ secret, role, place, removedAt, until }];
+  });
+}
+
+/** Told apart as if nothing had been removed, so that a removal changes no other secret's role; what leaves stands last. */
+function withLeaving(provider: Provider | null, own: readonly OwnSecret[], leaving: readonly Leaving[]): SecretsByRole {
+  if (leaving.length === 0) return tellApart(provider, own);
+  const all = leaving.reduceRight<readonly OwnSecret[]>((list, one) => list.toSpliced(one.place, 0, one), own);
+  const { signing, tokens } = tellApart(provider, all);
+  const goes = new Set(leaving.map(({ secret }) => secret));
+  const lastly = (secrets: readonly string[]) => [
+    ...secrets.filter((secret) => !goes.has(secret)),
+    ...secrets.filter((secret) => goes.has(secret)),
+  ];
+  return { signing: lastly(signing), tokens: lastly(tokens) };
 }

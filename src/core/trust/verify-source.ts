@@ -41,8 +41,15 @@ export function verifySource(
   const { secretIndex } = checked;
   if (secretIndex === null) return byToken(routed, signed, now, checked);
   const used = signing[secretIndex] ?? "";
+  const leaving = routed.leaving.find(({ secret }) => secret === used);
+  if (leaving) return { ...checked, secretIndex: null, sentence: byLeaving(checked.sentence, leaving.until) };
   // Of what was put together of two secrets, the one that ends it is the key.
   return { ...checked, secretIndex: secrets.findIndex((one) => one === used || used.endsWith(`\n${one}`)) };
+}
+
+/** One that was removed is none of the source's any more, so it has no index among them; the sentence says so. */
+function byLeaving(sentence: string, until: number): string {
+  return `${sentence} (With a secret that was removed and verifies until ${clock(until, 8)}.)`;
 }
 
 /** A rejection that names the verify token, where that is what signed: whoever has seen a handshake can sign so. */
@@ -150,9 +157,9 @@ function byOffer({ schemes, offered }: RoutedSource, signed: SignedRequest, now:
   return null;
 }
 
-/** Hours and minutes here. */
-function clock(epochMs: number): string {
-  return new Date(epochMs).toTimeString().slice(0, 5);
+/** Hours and minutes here, and seconds where 8 characters are asked for. */
+function clock(epochMs: number, length: 5 | 8 = 5): string {
+  return new Date(epochMs).toTimeString().slice(0, length);
 }
 
 /** The first scheme that verifies; else the one that came furthest, so that a missing header does not hide a wrong signature. */

@@ -1,4 +1,4 @@
-import type { Source } from "../../contract/model/source.ts";
+import { type Source, UNDO_SECONDS } from "../../contract/model/source.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { ALL_TRAFFIC, type SourceSheet } from "./place.ts";
@@ -41,4 +41,31 @@ async function restoreSource(id: string): Promise<void> {
   if (!source) return;
   putSource(source);
   openSource(source.id);
+}
+
+/** Removes a secret by its place, and offers to have it back while it still verifies. Answers whether it is removed. */
+export async function removeSecret({ id, name, secrets }: Source, index: number): Promise<boolean> {
+  const source = await callOrToast("sources.removeSecret", { id, index });
+  if (!source) return false;
+  putSource(source);
+  const leaving = source.leaving.at(-1);
+  if (leaving)
+    showToast({
+      kind: "ok",
+      text: `Removed the secret ${secrets[index]?.hint ?? leaving.hint} of ${name}. It verifies for ${UNDO_SECONDS} s more.`,
+      action: { label: "Undo", run: () => void restoreSecret(source, leaving.id) },
+    });
+  return true;
+}
+
+/** Has a removed secret back. */
+export async function restoreSecret({ id }: Pick<Source, "id">, secret: string): Promise<void> {
+  const source = await callOrToast("sources.restoreSecret", { id, secret });
+  if (source) putSource(source);
+}
+
+/** Ends a removed secret before its time. */
+export async function endSecret({ id }: Pick<Source, "id">, secret: string): Promise<void> {
+  const source = await callOrToast("sources.endSecret", { id, secret });
+  if (source) putSource(source);
 }

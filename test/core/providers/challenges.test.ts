@@ -31,6 +31,7 @@ function sourceOf(provider: Provider, secret: string): RoutedSource {
     secrets: [secret],
     signing: [secret],
     tokens: [secret],
+    leaving: [],
     offered: [],
     guarded: [],
     resting: [],

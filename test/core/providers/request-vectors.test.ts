@@ -39,6 +39,7 @@ function routed({ provider: id }: Vector, secret: string): RoutedSource {
     secrets,
     signing: secrets,
     tokens: [],
+    leaving: [],
     offered: [],
     guarded: [],
     resting: [],

@@ -145,6 +145,7 @@ export function newSource(id: string, path: string): Source {
     tolerance: null,
     reads: null,
     offers: [],
+    leaving: [],
     learnsUntil: null,
     faults: [],
     faultsSetAt: null,

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { lacksSecret } from "../../../src/contract/model/source.ts";
+import { listProviders } from "../../../src/core/providers/catalogue.ts";
 import { testApp } from "../../fixtures/test-app.ts";
 
 const rig = testApp();
@@ -44,6 +46,19 @@ test("a secret that the sender makes up is waited for, and none is made here", a
   const ours = await call("sources.create", { name: "G", path: "pulls", provider: "github", generateSecret: true });
   expect(ours.secrets).toHaveLength(1);
 });
+
+test.each(listProviders().filter(({ secretFrom }) => secretFrom !== null))(
+  "a new source of $id has a secret of ours where it is ours to make, and else waits for one",
+  async ({ id, secretFrom }) => {
+    const path = `made-${id}`;
+    const made = await call("sources.create", { name: id, path, provider: id, generateSecret: true });
+    expect(made.secrets).toHaveLength(secretFrom === "you" ? 1 : 0);
+    expect(lacksSecret(made)).toBe(secretFrom === "them");
+    if (secretFrom === "them") return;
+    const sent = await call("samples.send", { provider: id, sourceId: made.id });
+    expect((await call("deliveries.get", { id: sent.deliveryId ?? "" })).verification.outcome).toBe("verified");
+  },
+);
 
 test("providers.list says whose secret is meant, and how a sender is set up", async () => {
   const { items } = await call("providers.list", {});

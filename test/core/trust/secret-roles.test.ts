@@ -37,6 +37,7 @@ function routed(provider: Provider, secrets: readonly OwnSecret[]): RoutedSource
     schemes: provider.schemes,
     secrets: secrets.map(({ secret }) => secret),
     ...tellApart(provider, secrets),
+    leaving: [],
     offered: [],
     guarded: [],
     hasOpenHooks: true,

@@ -1,7 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { change, first, header, json, line } from "../find.ts";
 import { headerScheme, headerTimestamp, backOnly } from "../hmac-scheme.ts";
-import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const topic = header("X-Contentful-Topic");
@@ -23,8 +22,7 @@ export const contentful = describeProvider({
     },
   ],
   secretHelp: "The 64-character signing secret of the space (Settings › Webhooks › Settings).",
-  secretFrom: "you",
-  newSecret: newHexSecret,
+  secretFrom: "them",
   event: topic,
   // Contentful changelog, “Idempotency key headers”: drop what has a value that came before.
   deliveryKey: header("X-Contentful-Idempotency-Key"),
@@ -40,7 +38,7 @@ export const contentful = describeProvider({
     link: "https://www.contentful.com/developers/docs/webhooks/",
     steps: [
       "Open the space's Settings, Webhooks, and add one with this source's public URL.",
-      "Under its settings enable request verification with this source's secret.",
+      "On the Settings tab press Enable request verification, copy the secret it makes, and add it here.",
     ],
   },
   samples,

@@ -9,6 +9,7 @@ export const NOBODY: Provider = {
   name: "Custom scheme",
   schemes: [],
   secretHelp: "The key that your scheme signs with.",
+  secretFrom: null,
   event: () => null,
   deliveryKey: () => null,
   summarize: () => "",

@@ -7,6 +7,7 @@ export const dockerHub = describeProvider({
   name: "Docker Hub",
   schemes: [],
   secretHelp: "Docker Hub signs nothing and takes no secret: use a path that is hard to guess.",
+  secretFrom: null,
   event: always("push"),
   // Docker Hub documents no id; a callback URL is not said to be one push's.
   summary: [

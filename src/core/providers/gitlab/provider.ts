@@ -20,6 +20,7 @@ export const gitlab = describeProvider({
     messageScheme({ id: "gitlab-signing", name: "GitLab signing token", family: "webhook", key: "whsec" }),
   ],
   secretHelp: "The secret token of the webhook (Settings › Webhooks), or its signing token, which begins with whsec_.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: first(header("X-Gitlab-Event"), json("object_kind")),
   deliveryKey: gitlabDeliveryKey,

@@ -11,6 +11,7 @@ export const gocardless = describeProvider({
   name: "GoCardless",
   schemes: [headerScheme({ id: "gocardless", name: "GoCardless", header: "Webhook-Signature" })],
   secretHelp: "The secret of the webhook endpoint (Developers › Webhook endpoints).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event,
   // GoCardless Developers, “Webhooks”: look by its id whether an event was handled; a retry has the same events.

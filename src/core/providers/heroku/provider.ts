@@ -9,6 +9,7 @@ export const heroku = describeProvider({
   name: "Heroku",
   schemes: [headerScheme({ id: "heroku", name: "Heroku", header: "Heroku-Webhook-Hmac-SHA256", encoding: "base64" })],
   secretHelp: "The secret of the app webhook, given or shown once when it was created (webhooks:add).",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: first(line`${json("resource")}.${json("action")}`, json("webhook_metadata.event.include")),
   // Heroku Dev Center, “App webhooks”: attempts of one delivery share its id.

@@ -18,6 +18,7 @@ export const hmac = describeProvider({
     headerScheme({ id: "hmac-sha1", name: "HMAC-SHA1 of the body", header, algorithm: "hmac-sha1" }),
   ],
   secretHelp: "The secret that you and the sender agreed on, as text.",
+  secretFrom: "you",
   newSecret: newHexSecret,
   event: plainEvent,
   deliveryKey: generalDeliveryKey,

@@ -22,6 +22,7 @@ export const metaWhatsapp = describeProvider({
   schemes: [headerScheme({ id: "meta", name: "Meta", header: "X-Hub-Signature-256", prefix: "sha256=" })],
   secretHelp:
     "The app secret signs (App settings › Basic); the verify token is of your choice and answers the handshake.",
+  secretFrom: "them",
   secretRoles: [
     {
       role: "signs",

@@ -10,6 +10,7 @@ export const none = describeProvider({
   name: "No signature",
   schemes: [],
   secretHelp: "This kind of source has no secret: anyone who knows its URL can post to it.",
+  secretFrom: null,
   event: plainEvent,
   deliveryKey: generalDeliveryKey,
   summary: plainSummary,

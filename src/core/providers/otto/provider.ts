@@ -12,6 +12,7 @@ export const otto = describeProvider({
   name: "Otto",
   schemes: [],
   secretHelp: "Otto checks no signature; leave this empty.",
+  secretFrom: null,
   event: first(
     change(json("pull_request.title"), () => "github.pull_request"),
     change(json("pusher.name"), () => "github.push"),

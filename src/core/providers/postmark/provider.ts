@@ -1,6 +1,7 @@
 import { describeProvider } from "../describe.ts";
 import { first, has, json, line } from "../find.ts";
 import { basicScheme } from "../hmac-scheme.ts";
+import { newPassword } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
 const record = json("RecordType");
@@ -11,6 +12,8 @@ export const postmark = describeProvider({
   name: "Postmark",
   schemes: [basicScheme("postmark-basic")],
   secretHelp: "Postmark signs nothing: put user:password@ in the webhook's URL, and type user:password here.",
+  secretFrom: "you",
+  newSecret: newPassword,
   event: first(record, json("Subject")),
   // A message can be opened twice and go to many: its MessageID is that of none of these events.
   summary: [

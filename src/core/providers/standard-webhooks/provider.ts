@@ -28,6 +28,7 @@ export const standardWebhooks = describeProvider({
   name: "Standard Webhooks",
   schemes: [shared, publicKey],
   secretHelp: "The secret that starts with whsec_, or the sender's public key that starts with whpk_.",
+  secretFrom: "them",
   newSecret: newWhsecSecret,
   event: plainEvent,
   // Standard Webhooks: unique for each message, and the same when it is sent again.

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { bytes, describeTable, text } from "../engine/table.ts";
+import { overwriting } from "../engine/overwriting.ts";
 import type { Write } from "../engine/transaction.ts";
 
 const Secrets = z.record(z.string(), z.string());
@@ -32,14 +33,6 @@ export function actionSecrets(db: Database, write: Write, secretBox: SecretBox):
       if (Object.keys(secrets).length > 0) write(() => put({ hookId, sealed: seal(secretBox, secrets) }));
       else write(() => remove.run(hookId));
     },
-    overwriting: (work) => {
-      const before = String(db.pragma("secure_delete", { simple: true }));
-      db.pragma("secure_delete = ON");
-      try {
-        work();
-      } finally {
-        db.pragma(`secure_delete = ${before}`);
-      }
-    },
+    overwriting: (work) => overwriting(db, work),
   };
 }

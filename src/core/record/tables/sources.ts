@@ -6,12 +6,17 @@ import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
 import { StoreError } from "../engine/store-error.ts";
 import { bytes, describeTable, type NewRowOf, text } from "../engine/table.ts";
+import { overwriting } from "../engine/overwriting.ts";
 import type { Write } from "../engine/transaction.ts";
 
-/** Earlier versions sealed the secrets alone. */
+/** Earlier versions sealed the secrets alone, later ones had none that were leaving. */
 const Secrets = z.union([
-  z.array(z.string()).transform((secrets) => ({ secrets, offered: [] as string[] })),
-  z.object({ secrets: z.array(z.string()), offered: z.array(z.string()) }),
+  z.array(z.string()).transform((secrets) => ({ secrets, offered: [] as string[], leaving: [] as string[] })),
+  z.object({
+    secrets: z.array(z.string()),
+    offered: z.array(z.string()),
+    leaving: z.array(z.string()).default([]),
+  }),
 ]);
 type Secrets = z.output<typeof Secrets>;
 
@@ -31,6 +36,11 @@ export interface SourceTable {
   update(source: Source, secrets: readonly string[], told?: ToldRoles): void;
   /** Puts the offers of a source with their secrets, in the same order. */
   offer(source: Source, offered: readonly string[]): void;
+  /**
+   * Puts the secrets with those that are leaving, in the order of `leaving` of the source. What is in neither list any
+   * more is on no page of the database file either.
+   */
+  leave(source: Source, secrets: readonly string[], leaving: readonly string[]): void;
   get(id: string): Source | null;
   byPath(path: string): Source | null;
   list(): readonly Source[];
@@ -38,6 +48,8 @@ export interface SourceTable {
   secrets(id: string): readonly string[];
   /** Those of its offers, in clear and in their order. */
   offered(id: string): readonly string[];
+  /** Those that were removed and verify on, in clear and in their order. */
+  leaving(id: string): readonly string[];
   delete(id: string): boolean;
 }
 
@@ -83,7 +95,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     const known = opened.get(id);
     if (known) return known;
     const box = sealed.get(id);
-    const secrets = box ? unseal(secretBox, box, Secrets) : { secrets: [], offered: [] };
+    const secrets = box ? unseal(secretBox, box, Secrets) : { secrets: [], offered: [], leaving: [] };
     if (box) opened.set(id, secrets);
     return secrets;
   }
@@ -92,9 +104,18 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     requireFreePath(source);
     const before = sources.get(source.id);
     if (!before) return;
-    const known = new Map(open(source.id).secrets.map((secret, index) => [secret, source.secrets[index]]));
-    const masked = mask(source, next.secrets, known, told);
-    const box = seal(secretBox, next);
+    const { secrets, leaving } = open(source.id);
+    const known = new Map([
+      ...leaving.map((secret, index) => [secret, before.leaving[index]] as const),
+      ...secrets.map((secret, index) => [secret, before.secrets[index]] as const),
+    ]);
+    // One that is kept again leaves no more.
+    const goes = next.leaving.map((secret) => !next.secrets.includes(secret));
+    const masked = {
+      ...mask(source, next.secrets, known, told),
+      leaving: source.leaving.filter((_, index) => goes[index]),
+    };
+    const box = seal(secretBox, { ...next, leaving: next.leaving.filter((_, index) => goes[index]) });
     write(() => update(toRow(masked, box)));
     paths.delete(before.path);
     opened.delete(source.id);
@@ -106,19 +127,21 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       requireFreePath(source);
       const known = new Map(secrets.map((secret, index) => [secret, source.secrets[index]]));
       const masked = mask(source, secrets, known, told);
-      const box = seal(secretBox, { secrets, offered: [] });
-      const kept = { ...masked, offers: [] };
+      const box = seal(secretBox, { secrets, offered: [], leaving: [] });
+      const kept = { ...masked, offers: [], leaving: [] };
       write(() => insert(toRow(kept, box)));
       keep(kept, box);
     },
-    update: (source, secrets, told) =>
-      replace(source, { secrets: [...secrets], offered: open(source.id).offered }, told),
-    offer: (source, offered) => replace(source, { secrets: open(source.id).secrets, offered: [...offered] }),
+    update: (source, secrets, told) => replace(source, { ...open(source.id), secrets: [...secrets] }, told),
+    offer: (source, offered) => replace(source, { ...open(source.id), offered: [...offered] }),
+    leave: (source, secrets, leaving) =>
+      overwriting(db, () => replace(source, { ...open(source.id), secrets: [...secrets], leaving: [...leaving] })),
     get: (id) => sources.get(id) ?? null,
     byPath: (path) => sources.get(paths.get(path) ?? "") ?? null,
     list: () => (list ??= [...sources.values()]),
     secrets: (id) => open(id).secrets,
     offered: (id) => open(id).offered,
+    leaving: (id) => open(id).leaving,
     delete: (id) => {
       const { changes } = write(() => remove.run(id));
       forget(id);

@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { SecretRoleInfo } from "../../../contract/model/provider.ts";
-import type { SecretRole, Source } from "../../../contract/model/source.ts";
+import { type SecretRole, type Source, UNDO_SECONDS } from "../../../contract/model/source.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { providerOf, useProviders } from "../../state/providers.ts";
 import { useHooks } from "../../state/hooks.ts";
-import { putSource } from "../../state/sources.ts";
+import { endSecret, putSource, removeSecret, restoreSecret } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -19,6 +20,7 @@ const NO_ROLES: readonly SecretRoleInfo[] = [];
 export function Secrets({ source }: { readonly source: Source }) {
   const [clear, setClear] = useState<readonly string[] | null>(null);
   const [typed, setTyped] = useState("");
+  const [removing, setRemoving] = useState<number | null>(null);
   const [role, setRole] = useState<SecretRole | null>(null);
   const roles = useProviders((state) => providerOf(state, source.provider)?.secretRoles) ?? NO_ROLES;
   const isTheirs = useProviders((state) => providerOf(state, source.provider)?.secretFrom) === "them";
@@ -27,13 +29,12 @@ export function Secrets({ source }: { readonly source: Source }) {
     return (await callOrToast("sources.reveal", { id: source.id }))?.secrets ?? null;
   }
 
-  async function replace(change: (secrets: readonly string[]) => readonly string[]): Promise<void> {
-    const secrets = await reveal();
-    if (secrets) await update({ secrets: [...change(secrets)] });
+  async function generate(): Promise<void> {
+    await take(await callOrToast("sources.update", { id: source.id, generateSecret: true }));
   }
 
-  async function update(change: { secrets: string[] } | { generateSecret: true }): Promise<void> {
-    await take(await callOrToast("sources.update", { id: source.id, ...change }));
+  async function remove(index: number): Promise<void> {
+    if (await removeSecret(source, index)) setClear(clear === null ? null : await reveal());
   }
 
   async function add(): Promise<void> {
@@ -76,23 +77,25 @@ export function Secrets({ source }: { readonly source: Source }) {
           <Button aria-label={`Copy secret ${index + 1}`} onClick={() => void copy(index)}>
             Copy
           </Button>
-          <Button
-            look="danger"
-            aria-label={`Remove secret ${index + 1}`}
-            onClick={() => void replace((secrets) => secrets.filter((_, other) => other !== index))}
-          >
+          <Button look="danger" aria-label={`Remove secret ${index + 1}`} onClick={() => setRemoving(index)}>
             Remove
           </Button>
         </div>
       ))}
+      <Leaving source={source} />
       <Offers source={source} />
+      <ConfirmRemoval
+        hint={source.secrets[removing ?? -1]?.hint}
+        onConfirm={() => void remove(removing ?? -1)}
+        onClose={() => setRemoving(null)}
+      />
       {source.secrets.length === 0 ? <NoSecret sourceId={source.id} /> : null}
       <div className="inline">
         <Button onClick={() => void (clear === null ? reveal().then(setClear) : setClear(null))}>
           {clear === null ? "Reveal" : "Hide"}
         </Button>
         {isTheirs ? null : (
-          <Button onClick={() => void update({ generateSecret: true })}>
+          <Button onClick={() => void generate()}>
             {source.secrets.length > 0 ? "Generate another" : "Generate one"}
           </Button>
         )}
@@ -111,6 +114,42 @@ export function Secrets({ source }: { readonly source: Source }) {
       </div>
     </div>
   );
+}
+
+interface ConfirmRemovalProps {
+  /** Nothing asked while there is none. */
+  readonly hint: string | undefined;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+function ConfirmRemoval({ hint, onConfirm, onClose }: ConfirmRemovalProps) {
+  if (hint === undefined) return null;
+  const consequence = `It verifies for ${UNDO_SECONDS} s more, and until then Undo has it back. Then it is gone for good.`;
+  return (
+    <Confirm
+      question={`Remove the secret ${hint}?`}
+      consequence={consequence}
+      verb="Remove"
+      onConfirm={onConfirm}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What was removed and can still be had back. */
+function Leaving({ source }: { readonly source: Source }) {
+  return source.leaving.map(({ id, hint, until }) => (
+    <div key={id} className="secret" role="group" aria-label={`Secret removed, ends at ${clockTime(until)}`}>
+      <span className="grow">
+        <code>{hint}</code> is removed. It verifies until {clockTime(until)}.
+      </span>
+      <Button look="primary" onClick={() => void restoreSecret(source, id)}>
+        Undo
+      </Button>
+      <Button onClick={() => void endSecret(source, id)}>End it now</Button>
+    </div>
+  ));
 }
 
 /** Secrets that came in a handshake anybody could have sent: nothing is checked with one until a person takes it. */

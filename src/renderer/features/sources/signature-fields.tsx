@@ -34,7 +34,9 @@ export function SignatureFields({ source, draft, provider, errors, onChange }: S
             <TextField
               label="Secret"
               isMono
-              placeholder="one is generated for you"
+              placeholder={
+                provider?.secretFrom === "them" ? `${provider.name} makes it, paste it` : "one is generated for you"
+              }
               value={draft.secret}
               error={errors["secrets.0"]}
               onChange={(event) => onChange({ secret: event.target.value })}
