@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   wait: { summary: "Wait until deliveries have come that fit", load: () => import("./wait.ts") },
   executions: { summary: "List what hooks ran, or show one", load: () => import("./executions.ts") },
   approve: { summary: "Answer an execution that waits for approval", load: () => import("./approve.ts") },
+  needs: { summary: "List what needs you now, and put it off", load: () => import("./needs.ts") },
   "stop-all": { summary: "End everything that runs and pause the queue", load: () => import("./stop-all.ts") },
   hooks: { summary: "List hooks, import them from a file, export them", load: () => import("./hooks.ts") },
   replay: { summary: "Send recorded deliveries again", load: () => import("./replay.ts") },

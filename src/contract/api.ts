@@ -6,6 +6,7 @@ import { composingApi } from "./api/composing.ts";
 import { decodingApi } from "./api/decoding.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
+import { needApi } from "./api/needs.ts";
 import { replayApi } from "./api/replays.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
@@ -203,6 +204,7 @@ export const api = {
     errors: [],
   },
 
+  ...needApi,
   ...channelApi,
   ...checkApi,
 

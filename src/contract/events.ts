@@ -10,6 +10,7 @@ import { Fixture } from "./model/fixture.ts";
 import { Hook } from "./model/hook.ts";
 import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
+import { NeedList } from "./model/need.ts";
 import { ReplayRun } from "./model/replay.ts";
 import { Settings } from "./model/settings.ts";
 import { SecretOffer, Source } from "./model/source.ts";
@@ -58,6 +59,8 @@ export const events = {
   "tunnel.changed": TunnelStatus,
   "receiver.changed": ReceiverStatus,
   "counts.changed": Counts,
+  /** What needs somebody, whole: of many changes within half a second only the last. */
+  "needs.changed": NeedList,
   "queue.changed": z.object({ paused: z.boolean() }),
   "settings.changed": Settings,
   "retention.changed": z.object({ hold: RetentionHold.nullable() }),

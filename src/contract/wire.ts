@@ -87,6 +87,7 @@ const Envelopes = {
   "tunnel.changed": envelope("tunnel.changed"),
   "receiver.changed": envelope("receiver.changed"),
   "counts.changed": envelope("counts.changed"),
+  "needs.changed": envelope("needs.changed"),
   "queue.changed": envelope("queue.changed"),
   "retention.changed": envelope("retention.changed"),
   "settings.changed": envelope("settings.changed"),

@@ -37,6 +37,20 @@ it("shows what an execution asks to run, and how to answer", async () => {
   await cli("approve", id, "--refuse");
 });
 
+it("lists what needs somebody, and says nothing of it for a while", async () => {
+  const id = await waiting(9);
+  const need = `approval:${id}`;
+  const before = await cli("needs");
+  const muted = await cli("needs", "--later", need, "--minutes", "5");
+  const list = JSON.parse((await cli("needs", "--remind", need, "--json")).stdout);
+  const unknown = await cli("needs", "--never", "approval:none");
+  await cli("approve", id, "--refuse");
+  expect(before.stdout).toMatch(/^Approve: .*\n {2}Hook “Say” wants to run a tool.*\n {2}since .* · approval:exe_/);
+  expect(muted.stdout).toMatch(new RegExp(`^Nothing needs you.\\n\\nMuted:\\n {2}${need} .*\\(until `));
+  expect(list).toMatchObject({ items: [{ id: need, kind: "approval" }], muted: [] });
+  expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining("Nothing called approval:none")]);
+});
+
 it("lists the executions of one hook, by its name or its id", async () => {
   const { id: hookId } = await serve.call("hooks.create", { name: "Tell", action: "notify" });
   const id = await waiting(8);

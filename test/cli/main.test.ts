@@ -7,6 +7,7 @@ const VERBS = [
   "deliveries",
   "executions",
   "approve",
+  "needs",
   "stop-all",
   "replay",
   "sign",

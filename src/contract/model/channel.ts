@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HeardTopic } from "./need.ts";
 
 export const ChannelService = z.enum(["slack", "discord", "telegram", "teams", "mattermost", "ntfy"]);
 export type ChannelService = z.infer<typeof ChannelService>;
@@ -25,6 +26,8 @@ export const ChannelInput = z.object({
   /** Chat, channel or topic, where the address does not say it. */
   to: z.string().max(500).nullable().default(null),
   isEnabled: z.boolean().default(true),
+  /** What it is told of when it begins. */
+  hears: z.array(HeardTopic).max(10).default([]),
 });
 export type ChannelInput = z.infer<typeof ChannelInput>;
 
@@ -34,6 +37,7 @@ export const ChannelChange = ChannelInput.extend({
   token: z.string().min(1).max(8192).nullable(),
   to: ChannelInput.shape.to.unwrap(),
   isEnabled: ChannelInput.shape.isEnabled.unwrap(),
+  hears: ChannelInput.shape.hears.unwrap(),
 }).partial();
 
 /** Address and token are masked, as either lets anyone post. */
@@ -45,6 +49,7 @@ export const Channel = z.object({
   tokenHint: z.string().nullable(),
   to: z.string().nullable(),
   isEnabled: z.boolean(),
+  hears: z.array(HeardTopic).default([]),
   createdAt: z.number(),
   updatedAt: z.number(),
 });

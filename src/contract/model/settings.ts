@@ -16,6 +16,8 @@ export const Settings = z.object({
   theme: z.enum(["system", "dark", "light"]),
   /** Whether the desktop app opens its control port, through which the command line reaches it; `serve` always does. */
   desktopControl: z.boolean(),
+  /** Whether the desktop is told of what begins to need somebody; of what waits for approval it always is. */
+  tellDesktop: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -26,4 +28,5 @@ export const DEFAULT_SETTINGS: Settings = {
   tunnelHost: "https://localtunnel.me",
   theme: "system",
   desktopControl: true,
+  tellDesktop: false,
 };

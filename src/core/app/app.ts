@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import { type Dispatch, createDispatch } from "../../contract/dispatch.ts";
+import { type Dispatch, type Handlers, createDispatch } from "../../contract/dispatch.ts";
 import type { Context } from "../api/context.ts";
 import { discreetDispatch } from "./discreet-dispatch.ts";
 import { createHandlers } from "./handlers.ts";
@@ -11,9 +11,10 @@ import { prepareSending } from "./sending.ts";
 import { takeFolder } from "./take-folder.ts";
 import { createChecks } from "../check/checks.ts";
 import { createDiagnoses } from "../diagnose/diagnoses.ts";
+import { createNeeds } from "../needs/needs.ts";
 import type { Ports } from "../ports.ts";
-import { type ReplayRuns, createReplayRuns } from "../replays/replay-runs.ts";
-import { type LeavingSecrets, createLeavingSecrets } from "../sources/leaving-secrets.ts";
+import { createReplayRuns } from "../replays/replay-runs.ts";
+import { createLeavingSecrets } from "../sources/leaving-secrets.ts";
 import { spawnReceiver } from "../receive/thread.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
 import type { EventStream } from "../stream/stream.ts";
@@ -79,7 +80,9 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const replayRuns = createReplayRuns({ ...foundation, ...receiving });
   const leaving = createLeavingSecrets(foundation);
   const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
-  const dispatch = discreetDispatch(refuseStrays(answerCalls(context, replayRuns, leaving), foundation.store), known);
+  const needs = createNeeds(context);
+  const handled = answerCalls(context, createHandlers(context, { replayRuns, leaving, needs }));
+  const dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
   void queue.recover();
   replayRuns.recover();
   leaving.start();
@@ -97,6 +100,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
       await sending.sender.drain();
     },
     close: async () => {
+      needs.stop();
       checks.stop();
       leaving.stop();
       await replayRuns.stop();
@@ -110,8 +114,6 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   };
 }
 
-function answerCalls(context: Context, replayRuns: ReplayRuns, leaving: LeavingSecrets): Dispatch {
-  return createDispatch(createHandlers(context, replayRuns, leaving), (method, cause) =>
-    context.ports.log.error("A call failed unexpectedly", cause, { method }),
-  );
+function answerCalls({ ports }: Context, handlers: Handlers): Dispatch {
+  return createDispatch(handlers, (method, cause) => ports.log.error("A call failed unexpectedly", cause, { method }));
 }

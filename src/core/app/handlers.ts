@@ -24,6 +24,8 @@ import { createHooks } from "../hooks/hooks.ts";
 import { transferHandlers } from "../hooks/transfer-hooks.ts";
 import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
+import { needHandlers } from "../needs/api.ts";
+import type { Needs } from "../needs/needs.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { sampleHandlers } from "../samples/samples.ts";
@@ -36,8 +38,15 @@ import { sourceHandlers } from "../sources/api.ts";
 import { createSources } from "../sources/sources.ts";
 import { transformHandlers } from "../transforms/transforms.ts";
 
+/** What goes on by itself beside the parts that handlers share. */
+interface Apart {
+  readonly replayRuns: ReplayRuns;
+  readonly leaving: LeavingSecrets;
+  readonly needs: Needs;
+}
+
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
-export function createHandlers(context: Context, replayRuns: ReplayRuns, leaving: LeavingSecrets): Handlers {
+export function createHandlers(context: Context, { replayRuns, leaving, needs }: Apart): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
   const hooks = createHooks(context);
@@ -52,6 +61,7 @@ export function createHandlers(context: Context, replayRuns: ReplayRuns, leaving
     ...confirmationHandlers(context),
     ...waitHandlers(context),
     ...executionHandlers(context),
+    ...needHandlers(needs),
     ...channelHandlers(context),
     ...checkHandlers(context),
     ...mcpServerHandlers(context),

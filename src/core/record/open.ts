@@ -29,6 +29,7 @@ import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
 import { replayRunTable } from "./tables/replay-runs.ts";
 import { queueState, type SettingsTable, settingsTable } from "./tables/settings.ts";
+import { needMuteTable } from "./tables/need-mutes.ts";
 import { tallyTable } from "./tables/tallies.ts";
 import { sourceTable } from "./tables/sources.ts";
 import { closedError, databaseFailure, isDamage } from "./engine/store-error.ts";
@@ -262,6 +263,7 @@ function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
     queueState: queueState(db, write),
     replayRuns: replayRunTable(db, write, secretBox),
     tallies: tallyTable(db, write),
+    needMutes: needMuteTable(db, write),
   };
 }
 

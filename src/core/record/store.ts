@@ -12,6 +12,7 @@ import type { FixtureTable } from "./tables/fixtures.ts";
 import type { HookTable } from "./tables/hooks.ts";
 import type { ReplayRunTable } from "./tables/replay-runs.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./tables/sealed-table.ts";
+import type { NeedMutes } from "./tables/need-mutes.ts";
 import type { QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
 import type { TallyTable } from "./tables/tallies.ts";
@@ -32,6 +33,7 @@ export interface Store {
   readonly queueState: QueueState;
   readonly replayRuns: ReplayRunTable;
   readonly tallies: TallyTable;
+  readonly needMutes: NeedMutes;
   readonly settings: SettingsTable;
   /** Whether deletion by age waits for a person's word on the clock. */
   readonly ageHold: Pick<AgeHold, "held" | "confirm">;

@@ -2,6 +2,7 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Diagnosis } from "../../contract/model/diagnosis.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { type Checking, mended } from "../diagnose/mended.ts";
 import type { OtherSecrets, Question } from "../diagnose/question.ts";
@@ -55,15 +56,18 @@ export function diagnosisHandlers(context: Context): DiagnosisHandlers {
   }
 
   return {
-    "signatures.diagnose": async (input) => {
-      const called = "deliveryId" in input ? store.deliveries.get(input.deliveryId) : null;
-      if (called?.verification.schemeId === SHARED_SECRET) return ok(diagnoseCall(called, context));
-      const question = questionOf(context, input);
-      return question.ok ? diagnoses.ask(question.value, input.diagnosisId) : question;
-    },
+    "signatures.diagnose": (input) => diagnose(context, input),
     "signatures.cancelDiagnosis": ({ diagnosisId }) => ok({ cancelled: diagnoses.cancel(diagnosisId) }),
     "signatures.applyFix": applyFix,
   };
+}
+
+/** Why a delivery's signature does not verify, or that of a request given by hand. */
+export async function diagnose(context: Context, input: DiagnoseInput): Promise<Result<Diagnosis>> {
+  const called = "deliveryId" in input ? context.store.deliveries.get(input.deliveryId) : null;
+  if (called?.verification.schemeId === SHARED_SECRET) return ok(diagnoseCall(called, context));
+  const question = questionOf(context, input);
+  return question.ok ? context.diagnoses.ask(question.value, input.diagnosisId) : question;
 }
 
 function questionOf(context: Context, input: DiagnoseInput): Result<Question> {

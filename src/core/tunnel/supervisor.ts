@@ -90,6 +90,11 @@ class Supervision {
     return this.status;
   }
 
+  /** The server gave another name than was asked for, whether by a person or to have the one before. */
+  #refuseName(wanted: string, url: string): void {
+    this.#moved = `The tunnel server did not give the name ${wanted}. Senders reach this receiver at ${url.replace(/\/$/, "")}.`;
+  }
+
   /** The server gave a URL; where it is not the one before, senders have to be told. */
   #arrive(url: string): void {
     const before = this.status.url;
@@ -142,6 +147,7 @@ class Supervision {
       {
         up: (url, name) => {
           if (!isCurrent()) return;
+          if (subdomain !== undefined && subdomain !== name) this.#refuseName(subdomain, url);
           subdomain = name;
           // The probe has a time of its own.
           clearTimeout(this.#timer);

@@ -16,6 +16,7 @@ import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
 import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
 import { fetchInterrupted } from "./interrupted.ts";
+import { fetchNeeds, putNeeds } from "./needs.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
@@ -43,6 +44,7 @@ async function refetchAll(): Promise<void> {
     refetchSending(),
     fetchChecks(),
     fetchReplayRuns(),
+    fetchNeeds(),
   ]);
   refetchOutputs();
 }
@@ -155,6 +157,8 @@ function applyEvent(event: EventEnvelope): void {
       return changeApp({ receiver: event.data });
     case "counts.changed":
       return changeApp({ counts: event.data });
+    case "needs.changed":
+      return putNeeds(event.data);
     case "queue.changed":
       return changeApp({ queuePaused: event.data.paused });
     case "settings.changed":

@@ -137,7 +137,7 @@ function readMarkdown(_key: string, value: unknown): unknown {
 function keep({ store }: Rig, service: ChannelService, url: string): void {
   const token = service === "telegram" ? "12:AB" : null;
   const hints = { urlHint: null, tokenHint: null };
-  const rest = { to: SERVICES[service].to, isEnabled: true, createdAt: 0, updatedAt: 0 };
+  const rest = { to: SERVICES[service].to, isEnabled: true, hears: [], createdAt: 0, updatedAt: 0 };
   store.channels.insert(
     { id: service, name: service, service, ...hints, ...rest },
     { url: `${url}/${service}`, token },

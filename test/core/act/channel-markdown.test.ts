@@ -32,7 +32,15 @@ test.each(["discord", "teams", "mattermost"] as const)(
     withServer(null, async ({ url, seen }) => {
       await withRig({}, async ({ hook, runOne, store }) => {
         const secrets = { url, token: null };
-        const kept = { to: null, urlHint: null, tokenHint: null, isEnabled: true, createdAt: 0, updatedAt: 0 };
+        const kept = {
+          to: null,
+          urlHint: null,
+          tokenHint: null,
+          isEnabled: true,
+          hears: [],
+          createdAt: 0,
+          updatedAt: 0,
+        };
         store.channels.insert({ ...kept, id: "ch_1", name: "Team", service: name }, secrets);
         const notifyMessage = "[log](https://ours.example) {{webhook.body.title}}";
         const actionConfig = { notifyOwner: false, notifyChannels: ["Team"], notifyMessage };

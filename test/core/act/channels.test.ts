@@ -17,6 +17,7 @@ function reach({ store, hook }: Rig, { service, url, token, to = null }: Setup) 
     tokenHint: null,
     to,
     isEnabled: true,
+    hears: [],
     createdAt: 0,
     updatedAt: 0,
   };

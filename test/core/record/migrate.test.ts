@@ -9,6 +9,8 @@ import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { plaidEvents } from "../../../src/core/record/migrations/0021-plaid-events.ts";
 import { notUnderstood } from "../../../src/core/record/migrations/0019-not-understood.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
+import { needMutes } from "../../../src/core/record/migrations/0026-need-mutes.ts";
+import { needMuteTable } from "../../../src/core/record/tables/need-mutes.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { openTestStore, withStore } from "./samples.ts";
 
@@ -131,4 +133,18 @@ test("a database of a newer version is refused with a sentence", async () => {
     code: "unsupported",
     message: expect.stringContaining("written by a newer Hookbench"),
   });
+});
+
+test("a database of before needs could be muted mutes none, and keeps those of then on", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(needMutes)));
+  migrate(db);
+  const mutes = needMuteTable(db, (work) => work());
+  expect([...mutes.all()]).toEqual([]);
+  for (let n = 0; n < 1001; n += 1) mutes.put(`hook_fails:${n}`, n === 0 ? 5 : null, n);
+  expect([mutes.all().size, mutes.all().has("hook_fails:0"), mutes.all().get("hook_fails:1000")]).toEqual([
+    1000,
+    false,
+    null,
+  ]);
 });

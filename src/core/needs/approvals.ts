@@ -1,0 +1,103 @@
+import type { ActionKind, Execution } from "../../contract/model/execution.ts";
+import type { Need } from "../../contract/model/need.ts";
+import { findProvider } from "../providers/catalogue.ts";
+import { type Watch, type WatchParts, counted, needOf } from "./watch.ts";
+
+/** So many are named one by one; the rest is one need. */
+const MOST = 50;
+
+const WANTS: Readonly<Record<ActionKind, string>> = {
+  spawn_agent: "start an agent",
+  notify: "send a message",
+  webhook: "send a request",
+  execute_tool: "run a tool",
+  n8n_workflow: "start a workflow",
+};
+
+/** Executions that wait for approval, the oldest first. */
+export function watchApprovals({ context, changed }: WatchParts): Watch {
+  const { store, ports } = context;
+  let waiting = new Map<string, Execution>();
+  let isReading = false;
+
+  async function read(): Promise<void> {
+    isReading = true;
+    try {
+      const { items } = await store.executions.list({ status: "waiting_approval", limit: MOST });
+      waiting = new Map(items.toReversed().map((one) => [one.id, one]));
+    } finally {
+      isReading = false;
+    }
+  }
+
+  /** What was deleted with its delivery or hook, or is beyond those that are known, no event names. */
+  function isBehind(): boolean {
+    const all = store.counts().waitingApproval;
+    return !isReading && waiting.size !== Math.min(all, Math.max(waiting.size, MOST));
+  }
+
+  async function readAgain(): Promise<void> {
+    try {
+      await read();
+      changed();
+    } catch (cause) {
+      ports.log.warn("What waits for approval could not be read", { cause: String(cause) });
+    }
+  }
+
+  return {
+    begin: read,
+    see: (event) => {
+      if (event.name === "deliveries.deleted" || event.name === "hook.deleted") return true;
+      if (event.name !== "execution.changed") return false;
+      const { id, status } = event.data;
+      if (status !== "waiting_approval") return waiting.delete(id);
+      waiting.set(id, event.data);
+      return true;
+    },
+    needs: () => {
+      if (isBehind()) void readAgain();
+      const items = [...waiting.values()].slice(0, MOST);
+      const more = store.counts().waitingApproval - items.length;
+      return [
+        ...items.map((execution) => approval(execution, askedFor(context, execution))),
+        ...(more > 0 && items.length >= MOST ? [others(more, items.at(-1)?.createdAt ?? ports.clock.now())] : []),
+      ];
+    },
+  };
+}
+
+/** For what it wants to run, such as `for GitHub push`. */
+function askedFor({ store }: WatchParts["context"], { deliveryId }: Execution): string {
+  const item = deliveryId === null ? null : store.deliveries.item(deliveryId);
+  if (!item) return "";
+  const sender = findProvider(item.provider ?? "")?.name ?? item.sourceName;
+  const what = [sender, item.event].filter((one) => one !== null && one !== undefined).join(" ");
+  return what === "" ? "" : `, for ${what}`;
+}
+
+function approval(execution: Execution, what: string): Need {
+  const { id, hookId, hookName, deliveryId, title, action, createdAt, reason } = execution;
+  const because = reason === null ? "" : `. ${reason}`;
+  return needOf("approval", {
+    subject: id,
+    tone: "waits",
+    title: `Approve: ${title}`,
+    reason: `Hook “${hookName}” wants to ${WANTS[action]}${what}${because}`,
+    since: createdAt,
+    action: { label: "Decide", does: "decide" },
+    about: { executionId: id, hookId, deliveryId },
+  });
+}
+
+function others(count: number, since: number): Need {
+  return needOf("approval", {
+    subject: "others",
+    tone: "waits",
+    title: `${counted(count, "more execution waits", "more executions wait")} for approval`,
+    reason: "Those that have waited longest are shown first",
+    since,
+    count,
+    action: { label: "Show hooks", does: "open_hook" },
+  });
+}
