@@ -54,7 +54,8 @@ export function MenuItems({ label, items, anchor }: ItemsProps) {
       >
         {/* Its keys are its own: the page behind it has other uses for them. */}
         <Base.Popup
-          render={<div className="menu" aria-label={label} onKeyDown={(event) => event.stopPropagation()} />}
+          onKeyDown={(event) => event.stopPropagation()}
+          render={<div className="menu" aria-label={label} />}
           aria-labelledby={undefined}
         >
           {items.map((item) => (

@@ -30,7 +30,8 @@ export function Popover({ label, isOpen, onClose, anchor, children }: PopoverPro
       <Base.Portal container={layer}>
         <Base.Positioner className="floating" anchor={ref} positionMethod="fixed" align="start" sideOffset={6}>
           <Base.Popup
-            render={<div className="popover" aria-label={label} onKeyDown={(event) => event.stopPropagation()} />}
+            onKeyDown={(event) => event.stopPropagation()}
+            render={<div className="popover" aria-label={label} />}
           >
             {children}
           </Base.Popup>

@@ -18,9 +18,16 @@ export function Segmented<Value extends string>({ label, options, value, onChang
       render={<div className={isSmall ? "segmented small" : "segmented"} aria-label={label} />}
     >
       {options.map((option) => (
-        <Radio.Root key={option.value} value={option.value} nativeButton render={<button type="button" />}>
-          <span>{option.label}</span>
-        </Radio.Root>
+        <Radio.Root
+          key={option.value}
+          value={option.value}
+          nativeButton
+          render={
+            <button type="button">
+              <span>{option.label}</span>
+            </button>
+          }
+        />
       ))}
     </RadioGroup>
   );
