@@ -1,3 +1,4 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { config } from "zod";
@@ -12,9 +13,12 @@ import { watchLinkedDelivery } from "./state/linked-delivery.ts";
 import { watchPlaceFilter } from "./state/place-filter.ts";
 import { watchRoute } from "./state/route.ts";
 import { startStream } from "./state/stream.ts";
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
+import "./styles/marks.css";
 import "./styles/forms.css";
 import "./styles/overlays.css";
 import "./styles/shell.css";
@@ -40,7 +44,10 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <ErrorBoundary>{transport ? <App /> : <TokenNeeded />}</ErrorBoundary>
+      {/* The content policy refuses style elements; what they would say stands in our styles. */}
+      <CSPProvider disableStyleElements>
+        <ErrorBoundary>{transport ? <App /> : <TokenNeeded />}</ErrorBoundary>
+      </CSPProvider>
     </StrictMode>,
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { type ExecutionsPage, executionsPage } from "./executions-page.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
@@ -83,7 +84,7 @@ describe("an execution that asks", () => {
   it("leaves the list of those that wait, and stays shown with what it did", async () => {
     await executions.makeShell("leaves", "echo ran", ASK);
     await executions.run("leaves");
-    await executions.filter("Status").selectOption("waiting for approval");
+    await chooseIn(executions.filter("Status"), "waiting for approval");
     await executions.button("Approve once").click();
     await executions.output.getByText("ran").waitFor();
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -30,9 +31,9 @@ afterAll(() => ui.close());
 
 describe("a group of conditions", () => {
   it("is made of rows, at any depth, by clicking", async () => {
-    await labelled("What holds in group 1").selectOption("all of these hold");
+    await chooseIn(labelled("What holds in group 1"), "all of these hold");
     await button("Add a group to group 1").click();
-    await labelled("What holds in group 1.2").selectOption("none of these holds");
+    await chooseIn(labelled("What holds in group 1.2"), "none of these holds");
     await labelled("Field of condition 1.2.1").fill("webhook.body.sender.type");
     await labelled("Value of condition 1.2.1").fill("Bot");
     await button("Add a condition to group 1.2").click();

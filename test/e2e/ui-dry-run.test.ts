@@ -42,7 +42,7 @@ async function open(hook: string): Promise<void> {
 async function choose(part: string): Promise<void> {
   await chooser().click();
   await chooser().fill(part);
-  await panel().getByRole("option", { name: part }).click();
+  await ui.page.getByRole("option", { name: part }).click();
 }
 
 describe("a dry run", () => {

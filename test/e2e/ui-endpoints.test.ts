@@ -1,5 +1,6 @@
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
@@ -60,7 +61,7 @@ describe("the endpoints' page", () => {
     await ui.page.getByLabel("Send as").fill("optio");
     await ui.page.getByRole("listbox", { name: "Send as" }).getByRole("option", { name: "Optio" }).click();
     await ui.page.getByRole("radio", { name: "As built" }).click();
-    await ui.page.getByLabel("Schedule").selectOption({ label: "Slack" });
+    await chooseIn(ui.page.getByLabel("Schedule"), "Slack");
     await ui.page.keyboard.press("Control+s");
 
     await expect
@@ -76,7 +77,7 @@ describe("the endpoints' page", () => {
     await ui.serve.call("endpoints.test", { id: endpoint?.id ?? "" });
     await ui.page.getByRole("tab", { name: "Delivery log" }).click();
     await attempts().nth(1).waitFor();
-    await ui.page.getByLabel("Outcome").selectOption({ label: "Failed" });
+    await chooseIn(ui.page.getByLabel("Outcome"), "Failed");
     await expect.poll(() => attempts().count()).toBe(1);
     await attempts().getByText("410").waitFor();
     await ui.page.getByLabel("Status answered").fill("500");

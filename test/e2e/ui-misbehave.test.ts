@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -13,7 +14,7 @@ describe("a source that misbehaves, by the window", () => {
   it("is told to, shows that it does, and each delivery says that it was on purpose", async () => {
     await openPage(ui.page, "Sources");
     await ui.page.getByText("Shop").first().click();
-    await ui.page.getByLabel("What it does").selectOption("hangs-up");
+    await chooseIn(ui.page.getByLabel("What it does"), "hangs up without an answer");
     await ui.page.getByRole("button", { name: "Misbehave" }).click();
     await ui.page.getByRole("status", { name: "Faults" }).getByText("hangs up without an answer").waitFor();
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type Server, createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 const TOML = `
@@ -208,7 +209,7 @@ describe("an endpoint that takes events by a pattern", () => {
       events: ["pull_request*"],
     });
     await tab("Saved");
-    await ui.page.getByLabel("Endpoint", { exact: true }).selectOption({ label: "Reviews (GitHub)" });
+    await chooseIn(ui.page.getByLabel("Endpoint", { exact: true }), "Reviews (GitHub)");
 
     await expect.poll(() => eventField().inputValue()).toMatch(/^pull_request\w*$/);
   });

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
@@ -35,11 +36,11 @@ describe("sending by hand", () => {
     await ui.page.getByLabel("Name").fill("My shop");
     await ui.page.getByLabel("Send as").fill("github");
     await ui.page.getByRole("option", { name: "GitHub", exact: true }).click();
-    await ui.page.getByLabel("Signed by").selectOption({ label: "GitHub" });
+    await chooseIn(ui.page.getByLabel("Signed by"), "GitHub");
     await ui.page.getByLabel("Secret").fill(SECRET);
     await ui.page.getByLabel("Subscribed events").fill("push");
     await ui.page.keyboard.press("Enter");
-    await ui.page.getByLabel("Schedule").selectOption({ label: "Miteos" });
+    await chooseIn(ui.page.getByLabel("Schedule"), "Miteos");
     await ui.page.keyboard.press("Control+s");
 
     await ui.page.getByRole("status").getByText("Saved the endpoint My shop.").waitFor();

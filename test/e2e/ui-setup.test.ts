@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -51,7 +52,7 @@ describe("setting up by hand", () => {
       .first()
       .click();
     await ui.page.getByLabel("Name").fill("Count lines");
-    await ui.page.getByLabel("Source").selectOption({ label: "github (signed, GitHub)" });
+    await chooseIn(ui.page.getByLabel("Source"), "github (signed, GitHub)");
     await ui.page.getByLabel("Event").fill("pull_request");
     await ui.page.getByRole("button", { name: "Add a condition" }).click();
     await ui.page.getByLabel("Field of condition 1").fill("webhook.body.action");

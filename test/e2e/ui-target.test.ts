@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
@@ -28,7 +29,7 @@ describe("a source's app in the window", () => {
     await openPage(ui.page, "Sources");
     await card().click();
     await ui.page.getByLabel("Send on to").fill("1/in");
-    await ui.page.getByLabel("While my app is down").selectOption({ label: "answer 202 and deliver later" });
+    await chooseIn(ui.page.getByLabel("While my app is down"), "answer 202 and deliver later");
     await ui.page.getByLabel("Wait for my app (seconds)").fill("7");
     await ui.page.keyboard.press("Control+s");
     await saved();

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import type { Page } from "playwright-core";
 import { rawClient } from "../core/receive/raw-client.ts";
 import { connectChromium } from "../fixtures/shared-chromium.ts";
@@ -108,9 +109,9 @@ describe("in the window", () => {
     await inWindow(async (page) => {
       await openPage(page, "Sources");
       await page.getByRole("button", { name: /^Chats/ }).click();
-      await page.getByLabel("What secret 1 is for").selectOption("App secret");
+      await chooseIn(page.getByLabel("What secret 1 is for"), "App secret");
       await page.getByLabel("Add one you were given").fill("a verify token");
-      await page.getByLabel("What it is for").selectOption("Verify token");
+      await chooseIn(page.getByLabel("What it is for"), "Verify token");
       await page.getByRole("button", { name: "Add", exact: true }).click();
       await page.getByText("travels in clear, signs nothing").first().waitFor();
     });

@@ -1,5 +1,3 @@
-import { Ellipsis } from "lucide-react";
-import { useState } from "react";
 import type { Source } from "../../contract/model/source.ts";
 import { providerName, useProviders } from "../state/providers.ts";
 import type { Place } from "../state/place.ts";
@@ -8,18 +6,21 @@ import { deleteSource, openSource } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
 import { useTargets } from "../state/targets.ts";
 import { copyText } from "../ui/copy.ts";
-import { Menu, type MenuItem } from "../ui/menu.tsx";
+import { useContextMenu } from "../ui/context-menu.tsx";
+import { Mark } from "../ui/mark.tsx";
+import { MenuButton } from "../ui/menu-button.tsx";
+import type { MenuItem } from "../ui/menu.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { LIGHTS } from "../words/frame.ts";
 
-const TONES = {
-  up: "ok",
-  step: "warn",
-  waits: "warn",
-  held: "bad",
-  down: "bad",
+const MARKS = {
+  up: "up",
+  step: "waits",
+  waits: "waits",
+  held: "failed",
+  down: "failed",
   unknown: "unknown",
-  none: "none",
+  none: "off",
 } as const;
 
 /** One source in the rail: its mark, its name, how its app is; and a menu of what can be done with it. */
@@ -29,16 +30,9 @@ export function SourceEntry({ source }: { readonly source: Source }) {
   const place: Place = { at: "source", name: path, sheet: null };
   const isCurrent = useRoute((state) => state.place.at === "source" && [path, source.id].includes(state.place.name));
   const light = useLight(source);
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
-  const close = () => setAt(null);
+  const { handlers, menu } = useContextMenu(name, () => itemsFor(source));
   return (
-    <li
-      className="rail-source"
-      onContextMenu={(event) => {
-        event.preventDefault();
-        setAt({ x: event.clientX, y: event.clientY });
-      }}
-    >
+    <li className="rail-source" {...handlers}>
       <a
         className="rail-link"
         href={hrefOf(place)}
@@ -53,22 +47,10 @@ export function SourceEntry({ source }: { readonly source: Source }) {
         <Tile name={provider === "none" ? name : providerName(names, provider)} />
         <span className="name">{name}</span>
         <span className="visually-hidden">{LIGHTS[light]}</span>
-        <span className={`dot ${TONES[light]}`} />
+        <Mark kind={MARKS[light]} />
       </a>
-      <button
-        type="button"
-        className="rail-more"
-        aria-label={`More for ${name}`}
-        aria-haspopup="menu"
-        aria-expanded={at !== null}
-        onClick={(event) => {
-          const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          setAt({ x: left, y: bottom });
-        }}
-      >
-        <Ellipsis size={14} />
-      </button>
-      {at ? <Menu label={name} at={at} items={itemsFor(source)} onClose={close} /> : null}
+      <MenuButton isSmall className="rail-more" label={`More for ${name}`} items={itemsFor(source)} />
+      {menu}
     </li>
   );
 }

@@ -1,28 +1,102 @@
-import { dismissToast, useToasts } from "../state/toasts.ts";
+import { Toast } from "@base-ui/react/toast";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type Notice, takeAction, useNotices } from "../state/notices.ts";
 import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { useTopLayer } from "../ui/layer.tsx";
+import { type Corner, freeCorner } from "./free-corner.ts";
 
+const SHOWN_MS = 6000;
+/** Who wants something back has to see first that it is gone. */
+const UNDO_MS = 12_000;
+const MOST = 4;
+const manager = Toast.createToastManager<Notice>();
+
+/** The last notices: they stay while pointed at or in focus, and those of what went wrong until they are dismissed. */
 export function Toasts() {
-  const toasts = useToasts((state) => state.toasts);
   return (
-    <div className="toasts" role="status" aria-live="polite">
-      {toasts.map(({ id, kind, text, action }) => (
-        <div key={id} className={`toast ${kind}`}>
-          <span className="grow">{text}</span>
-          {action ? (
-            <Button
-              onClick={() => {
-                action.run();
-                dismissToast(id);
-              }}
-            >
-              {action.label}
-            </Button>
-          ) : null}
-          <Button look="plain" isIcon aria-label="Dismiss" onClick={() => dismissToast(id)}>
-            ×
-          </Button>
-        </div>
-      ))}
-    </div>
+    <Toast.Provider toastManager={manager} limit={MOST}>
+      <Shown />
+    </Toast.Provider>
   );
+}
+
+function Shown() {
+  const { toasts } = Toast.useToastManager<Notice>();
+  const layer = useTopLayer((state) => state.layers.at(-1));
+  const viewport = useRef<HTMLDivElement>(null);
+  const corner = useFreeCorner(viewport, toasts.length);
+  useEffect(showNotices, []);
+  return (
+    <Toast.Portal container={layer}>
+      <Toast.Viewport ref={viewport} render={<div className="toasts" role="status" data-corner={corner} />}>
+        {toasts.map((toast) => (toast.data ? <Shout key={toast.id} toast={toast} notice={toast.data} /> : null))}
+      </Toast.Viewport>
+    </Toast.Portal>
+  );
+}
+
+function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notice>; readonly notice: Notice }) {
+  const { id, kind, text, action } = notice;
+  return (
+    <Toast.Root
+      toast={toast}
+      swipeDirection={[]}
+      render={<div className={`toast ${kind}`} role={kind === "bad" ? "alert" : "group"} />}
+    >
+      <Icon name={kind === "bad" ? "error" : kind === "ok" ? "check" : "info"} size={14} />
+      <Toast.Description render={<p className="grow">{text}</p>} />
+      {action ? (
+        <Button
+          onClick={() => {
+            takeAction(id);
+            manager.close(toast.id);
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      <Button look="plain" isIcon aria-label="Dismiss" onClick={() => manager.close(toast.id)}>
+        <Icon name="close" size={14} />
+      </Button>
+    </Toast.Root>
+  );
+}
+
+/** Shows each notice that is added from now on; the same sentence is shown once. Answers what stops it. */
+function showNotices(): () => void {
+  let last = useNotices.getState().notices[0]?.id ?? 0;
+  return useNotices.subscribe(({ notices }) => {
+    for (const notice of notices.filter(({ id }) => id > last).toReversed()) {
+      const timeout = notice.kind === "bad" ? 0 : notice.action ? UNDO_MS : SHOWN_MS;
+      manager.add({ id: notice.text, type: notice.kind, data: notice, timeout });
+    }
+    last = notices[0]?.id ?? last;
+  });
+}
+
+const FIELDS = "input:not([type=hidden]), textarea, [role=textbox], [role=combobox], .cm-editor";
+
+/** A corner of the window where what is shown covers no field; looked for anew with every toast, focus and scroll. */
+function useFreeCorner(viewport: RefObject<HTMLElement | null>, count: number): Corner {
+  const [corner, setCorner] = useState<Corner>("bottom-right");
+  useLayoutEffect(() => {
+    if (count === 0) return undefined;
+    const look = () => {
+      const shown = viewport.current;
+      // What is being pointed at or has the focus stays where it is.
+      if (!shown || shown.matches(":hover, :focus-within")) return;
+      const box = shown.getBoundingClientRect();
+      const fields = [...document.querySelectorAll(FIELDS)].map((field) => field.getBoundingClientRect());
+      const size = { width: window.innerWidth, height: window.innerHeight };
+      setCorner((now) => freeCorner(box, size, fields, now));
+    };
+    look();
+    const watched = ["focusin", "scrollend", "resize"] as const;
+    for (const name of watched) window.addEventListener(name, look, true);
+    return () => {
+      for (const name of watched) window.removeEventListener(name, look, true);
+    };
+  }, [viewport, count]);
+  return corner;
 }

@@ -1,4 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { Autocomplete as Base } from "@base-ui/react/autocomplete";
+import { type ReactNode, useId, useState } from "react";
+import { Notes, described } from "./field-notes.tsx";
+import { useLayer } from "./layer.tsx";
+
+/** So many are drawn at most: who looks for one of more types a letter. */
+const MOST = 200;
 
 interface ComboBoxProps<Item> {
   readonly label: string;
@@ -16,99 +22,85 @@ interface ComboBoxProps<Item> {
   readonly none?: string;
   readonly isMono?: boolean;
   readonly hint?: string | undefined;
+  readonly error?: string | undefined;
 }
 
 /** A field in which one of many is searched for: type to narrow, arrows and Enter to choose, Esc to leave it. */
 export function ComboBox<Item>(props: ComboBoxProps<Item>) {
-  const { label, value, find, onChoose, onType, none, hint } = props;
+  const { label, value, find, keyOf, onType, none, hint, error } = props;
   const id = useId();
   const [search, setSearch] = useState<string | null>(null);
-  const unmoved = onType ? -1 : 0;
-  const [at, setAt] = useState(unmoved);
   const found = search === null ? [] : find(search);
   const isOpen = search !== null && (found.length > 0 || none !== undefined);
-
-  function look(text: string | null): void {
-    setSearch(text);
-    setAt(unmoved);
-  }
-
-  function choose(item: Item | undefined): void {
-    look(null);
-    if (item !== undefined) onChoose(item);
-  }
-
-  function press(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      setSearch(search ?? "");
-      setAt(search === null ? 0 : Math.max(0, Math.min(found.length - 1, at + step)));
-    } else if (event.key === "Enter" && isOpen && at >= 0) choose(found[at]);
-    else if (event.key === "Escape" && isOpen) look(null);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   return (
-    <div className="field combo-box">
+    <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className={props.isMono ? "input mono" : "input"}
-        role="combobox"
-        aria-expanded={isOpen}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={at in found ? `${id}-${at}` : undefined}
-        spellCheck={false}
-        autoComplete="off"
+      <Base.Root
+        items={found.slice(0, MOST)}
+        filter={null}
+        itemToStringValue={keyOf}
+        autoHighlight={onType ? false : "always"}
         value={onType ? value : (search ?? value)}
-        placeholder={value}
-        onChange={({ target }) => {
-          onType?.(target.value);
-          look(target.value);
+        onValueChange={(text, { reason }) => {
+          // Chosen ones are told by their item, and Esc leaves what was typed.
+          if (reason !== "input-change") return;
+          onType?.(text);
+          setSearch(text);
         }}
-        onMouseDown={() => look("")}
-        onBlur={() => look(null)}
-        onKeyDown={press}
-      />
-      {isOpen ? <Found {...props} id={id} items={found} at={at} onChoose={choose} /> : null}
-      {hint ? <span className="hint">{hint}</span> : null}
+        open={isOpen}
+        onOpenChange={(willBeOpen) => setSearch((typed) => (willBeOpen ? (typed ?? "") : null))}
+        openOnInputClick
+        loopFocus={false}
+      >
+        <Base.Input
+          id={id}
+          render={
+            <input
+              className={props.isMono ? "input mono" : "input"}
+              placeholder={value}
+              spellCheck={false}
+              autoComplete="off"
+              {...described(id, hint, error)}
+            />
+          }
+        />
+        <Found {...props} items={found} onChosen={() => setSearch(null)} />
+      </Base.Root>
+      <Notes id={id} hint={hint} error={error} />
     </div>
   );
 }
 
 interface FoundProps<Item> extends Pick<ComboBoxProps<Item>, "listLabel" | "keyOf" | "draw" | "none" | "onChoose"> {
-  readonly id: string;
   readonly items: readonly Item[];
-  readonly at: number;
+  readonly onChosen: () => void;
 }
 
-function Found<Item>({ id, items, at, listLabel, keyOf, draw, none, onChoose }: FoundProps<Item>) {
+function Found<Item>({ items, listLabel, keyOf, draw, none, onChoose, onChosen }: FoundProps<Item>) {
+  const left = items.length - MOST;
   return (
-    <ul id={`${id}-list`} role="listbox" aria-label={listLabel} className="choices">
-      {items.map((item, index) => (
-        <li
-          key={keyOf(item)}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === at}
-          ref={index === at ? show : undefined}
-          onMouseDown={(event) => {
-            // The field keeps the focus, and so the list its place until the choice is made.
-            event.preventDefault();
-            onChoose(item);
-          }}
-        >
-          {draw(item)}
-        </li>
-      ))}
-      {items.length === 0 ? <li className="ghost">{none}</li> : null}
-    </ul>
+    <Base.Portal container={useLayer()}>
+      <Base.Positioner className="floating" positionMethod="fixed" align="start" sideOffset={4}>
+        <Base.Popup className="choices">
+          <Base.List render={<div aria-label={listLabel} />}>
+            {items.slice(0, MOST).map((item) => (
+              <Base.Item
+                key={keyOf(item)}
+                value={item}
+                className="choice"
+                onClick={() => {
+                  onChosen();
+                  onChoose(item);
+                }}
+              >
+                <span>{draw(item)}</span>
+              </Base.Item>
+            ))}
+          </Base.List>
+          {items.length === 0 ? <p className="ghost choice-note">{none}</p> : null}
+          {left > 0 ? <p className="ghost choice-note">{left} more: type a part of its name</p> : null}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   );
-}
-
-function show(item: HTMLElement | null): void {
-  void item?.scrollIntoView({ block: "nearest" });
 }

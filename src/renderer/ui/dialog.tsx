@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { LayerProvider, useAsLayer } from "./layer.tsx";
 
 interface DialogProps {
   readonly label: string;
@@ -10,10 +11,13 @@ interface DialogProps {
 /** A modal dialog: focus stays inside, Esc and a click outside close it, focus returns to where it was. */
 export function Dialog({ label, onClose, className, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const [layer, setLayer] = useState<HTMLDialogElement | null>(null);
+  useAsLayer(layer);
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    setLayer(dialog);
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -33,7 +37,7 @@ export function Dialog({ label, onClose, className, children }: DialogProps) {
         if (event.target === event.currentTarget) onClose();
       }}
     >
-      {children}
+      <LayerProvider value={layer}>{children}</LayerProvider>
     </dialog>
   );
 }

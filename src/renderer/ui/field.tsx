@@ -1,10 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { type FieldProps, Notes, described } from "./field-notes.tsx";
 
-interface FieldProps {
-  readonly label: ReactNode;
-  readonly hint?: ReactNode;
-  readonly error?: string | undefined;
-}
+export { Select } from "./select.tsx";
 
 /** A text input with its label, a hint, and the sentence of what is wrong with it. */
 export function TextField({
@@ -54,19 +51,6 @@ export function TextArea({
   );
 }
 
-export function Select({ label, hint, error, children, ...rest }: FieldProps & ComponentProps<"select">) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" {...described(id, hint, error)} {...rest}>
-        {children}
-      </select>
-      <Notes id={id} hint={hint} error={error} />
-    </div>
-  );
-}
-
 /** A number that may be left out: empty is null. */
 export function NumberField({
   value,
@@ -106,26 +90,5 @@ export function Checkbox({
       <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
       {label}
     </label>
-  );
-}
-
-function described(id: string, hint: ReactNode, error: string | undefined) {
-  return { "aria-invalid": error !== undefined, ...(hint || error ? { "aria-describedby": `${id}-notes` } : {}) };
-}
-
-function Notes({
-  id,
-  hint,
-  error,
-}: {
-  readonly id: string;
-  readonly hint: ReactNode;
-  readonly error: string | undefined;
-}) {
-  if (!hint && !error) return null;
-  return (
-    <span id={`${id}-notes`}>
-      {error ? <span className="field-error">{error}</span> : <span className="hint">{hint}</span>}
-    </span>
   );
 }

@@ -1,26 +1,30 @@
-import { useCallback, useState } from "react";
+import { Menu as Base } from "@base-ui/react/menu";
+import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
-import { Menu, type MenuItem } from "./menu.tsx";
+import { Icon } from "./icons.tsx";
+import { type MenuItem, MenuItems } from "./menu.tsx";
+
+interface MenuButtonProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** What the button says in place of its sign; its name is `label` all the same. */
+  readonly children?: ReactNode;
+  /** Where it stands in a row: without a frame, 24 px high. */
+  readonly isSmall?: boolean;
+  readonly className?: string;
+}
 
 /** A button that opens a menu below itself. */
-export function MenuButton({ label, items }: { readonly label: string; readonly items: readonly MenuItem[] }) {
-  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
-  const close = useCallback(() => setAt(null), []);
+export function MenuButton({ label, items, children, isSmall = false, className }: MenuButtonProps) {
+  const look = isSmall ? ({ look: "plain", isSmall } as const) : {};
   return (
-    <>
-      <Button
-        isIcon
-        aria-label={label}
-        aria-haspopup="menu"
-        aria-expanded={at !== null}
-        onClick={(event) => {
-          const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          setAt({ x: left, y: bottom + 4 });
-        }}
+    <Base.Root modal={false}>
+      <Base.Trigger
+        render={<Button isIcon={children === undefined} className={className} aria-label={label} {...look} />}
       >
-        ⋯
-      </Button>
-      {at ? <Menu label={label} at={at} items={items} onClose={close} /> : null}
-    </>
+        {children ?? <Icon name="more" size={14} />}
+      </Base.Trigger>
+      <MenuItems label={label} items={items} />
+    </Base.Root>
   );
 }

@@ -1,81 +1,86 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { Menu as Base } from "@base-ui/react/menu";
+import { Icon, type IconName } from "./icons.tsx";
+import { useLayer } from "./layer.tsx";
 
 export interface MenuItem {
   readonly label: string;
   readonly run: () => void;
+  readonly icon?: IconName;
   readonly shortcut?: string;
   readonly isDanger?: boolean;
   readonly isDisabled?: boolean;
+  /** Whether a rule stands above it. */
+  readonly isApart?: boolean;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 interface MenuProps {
   readonly label: string;
-  readonly at: { readonly x: number; readonly y: number };
+  readonly at: Point;
   readonly items: readonly MenuItem[];
   readonly onClose: () => void;
 }
 
-/** A menu at a point of the window: arrows, Enter, Esc; a click elsewhere closes it. */
+/** A menu at a point of the window, in pixels: arrows, letters, Enter, Esc; a click elsewhere closes it. */
 export function Menu({ label, at, items, onClose }: MenuProps) {
-  const ref = useRef<HTMLDivElement>(null);
-
-  useLayoutEffect(() => {
-    const menu = ref.current;
-    if (!menu) return;
-    const { width, height } = menu.getBoundingClientRect();
-    menu.style.left = `${Math.max(0, Math.min(at.x, window.innerWidth - width - 8))}px`;
-    menu.style.top = `${Math.max(0, Math.min(at.y, window.innerHeight - height - 8))}px`;
-    menu.querySelector("button")?.focus();
-  }, [at]);
-
-  useEffect(() => {
-    const before = document.activeElement;
-    const close = (event: Event) => {
-      if (!(event.target instanceof Node && ref.current?.contains(event.target))) onClose();
-    };
-    window.addEventListener("pointerdown", close);
-    window.addEventListener("blur", onClose);
-    return () => {
-      window.removeEventListener("pointerdown", close);
-      window.removeEventListener("blur", onClose);
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, [onClose]);
-
+  const anchor = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) };
   return (
-    <div ref={ref} role="menu" aria-label={label} className="menu" onKeyDown={(event) => steer(event, onClose)}>
-      {items.map((item) => (
-        <button
-          key={item.label}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          aria-disabled={item.isDisabled === true}
-          className={item.isDanger ? "danger" : undefined}
-          onClick={() => {
-            if (item.isDisabled) return;
-            onClose();
-            item.run();
-          }}
-        >
-          {item.label}
-          {item.shortcut ? <kbd>{item.shortcut}</kbd> : null}
-        </button>
-      ))}
-    </div>
+    <Base.Root open modal={false} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <MenuItems label={label} items={items} anchor={anchor} />
+    </Base.Root>
   );
 }
 
-function steer(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
-  event.stopPropagation();
-  if (event.key === "Escape" || event.key === "Tab") {
-    event.preventDefault();
-    return onClose();
-  }
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll("button")];
-  const index = buttons.findIndex((button) => button === document.activeElement);
-  buttons[(index + step + buttons.length) % buttons.length]?.focus();
+interface ItemsProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly anchor?: { readonly getBoundingClientRect: () => DOMRect };
+}
+
+/** The floating part of a menu. */
+export function MenuItems({ label, items, anchor }: ItemsProps) {
+  return (
+    <Base.Portal container={useLayer()}>
+      <Base.Positioner
+        className="floating"
+        positionMethod="fixed"
+        align="start"
+        sideOffset={4}
+        {...(anchor && { anchor })}
+      >
+        {/* Its keys are its own: the page behind it has other uses for them. */}
+        <Base.Popup
+          onKeyDown={(event) => event.stopPropagation()}
+          render={<div className="menu" aria-label={label} />}
+          aria-labelledby={undefined}
+        >
+          {items.map((item) => (
+            <Item key={item.label} item={item} />
+          ))}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+function Item({ item }: { readonly item: MenuItem }) {
+  return (
+    <>
+      {item.isApart ? <Base.Separator className="menu-rule" /> : null}
+      <Base.Item
+        className={item.isDanger ? "menu-item danger" : "menu-item"}
+        disabled={item.isDisabled === true}
+        label={item.label}
+        onClick={item.run}
+      >
+        {item.icon ? <Icon name={item.icon} size={14} /> : null}
+        <span>{item.label}</span>
+        {item.shortcut ? <kbd aria-hidden="true">{item.shortcut}</kbd> : null}
+      </Base.Item>
+    </>
+  );
 }

@@ -1,11 +1,12 @@
-import { type ReactNode, useEffect, useRef } from "react";
-import { useShortcuts } from "./shortcuts.ts";
+import { Popover as Base } from "@base-ui/react/popover";
+import { type ReactNode, useRef } from "react";
+import { useLayer } from "./layer.tsx";
 
 interface PopoverProps {
   readonly label: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** What it hangs from. */
+  /** What it hangs from, with the button that opens it. */
   readonly anchor: ReactNode;
   readonly children: ReactNode;
 }
@@ -13,35 +14,29 @@ interface PopoverProps {
 /** A small panel below what opened it; Esc, which goes back there, and a click elsewhere close it. */
 export function Popover({ label, isOpen, onClose, anchor, children }: PopoverProps) {
   const ref = useRef<HTMLSpanElement>(null);
-  const leave = () => {
-    onClose();
-    ref.current?.querySelector("button")?.focus();
-  };
-  useShortcuts({ escape: leave }, isOpen);
-  useEffect(() => {
-    if (!isOpen) return;
-    const close = (event: PointerEvent) => {
-      if (!(event.target instanceof Node && ref.current?.contains(event.target))) onClose();
-    };
-    window.addEventListener("pointerdown", close);
-    return () => window.removeEventListener("pointerdown", close);
-  }, [isOpen, onClose]);
+  const layer = useLayer();
   return (
-    <span ref={ref} className="popover-anchor">
-      {anchor}
-      {isOpen ? (
-        <div
-          role="dialog"
-          aria-label={label}
-          className="popover"
-          onKeyDown={(event) => {
-            event.stopPropagation();
-            if (event.key === "Escape") leave();
-          }}
-        >
-          {children}
-        </div>
-      ) : null}
-    </span>
+    <Base.Root
+      open={isOpen}
+      onOpenChange={(willBeOpen, { event, reason, cancel }) => {
+        // The button that opened it closes it by itself.
+        if (reason === "outside-press" && event.target instanceof Node && ref.current?.contains(event.target)) cancel();
+        else if (!willBeOpen) onClose();
+      }}
+    >
+      <span ref={ref} className="popover-anchor">
+        {anchor}
+      </span>
+      <Base.Portal container={layer}>
+        <Base.Positioner className="floating" anchor={ref} positionMethod="fixed" align="start" sideOffset={6}>
+          <Base.Popup
+            onKeyDown={(event) => event.stopPropagation()}
+            render={<div className="popover" aria-label={label} />}
+          >
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
   );
 }

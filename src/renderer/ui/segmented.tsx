@@ -1,4 +1,5 @@
-import { moveFocus } from "./tabs.tsx";
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
 
 interface SegmentedProps<Value extends string> {
   readonly label: string;
@@ -11,26 +12,23 @@ interface SegmentedProps<Value extends string> {
 /** One of a few, side by side. */
 export function Segmented<Value extends string>({ label, options, value, onChange, isSmall }: SegmentedProps<Value>) {
   return (
-    <div>
-      <div
-        role="radiogroup"
-        aria-label={label}
-        className={isSmall ? "segmented small" : "segmented"}
-        onKeyDown={moveFocus}
-      >
-        {options.map((option) => (
-          <button
-            key={option.value}
-            type="button"
-            role="radio"
-            aria-checked={option.value === value}
-            tabIndex={option.value === value ? 0 : -1}
-            onClick={() => onChange(option.value)}
-          >
-            {option.label}
-          </button>
-        ))}
-      </div>
-    </div>
+    <RadioGroup
+      value={value}
+      onValueChange={onChange}
+      render={<div className={isSmall ? "segmented small" : "segmented"} aria-label={label} />}
+    >
+      {options.map((option) => (
+        <Radio.Root
+          key={option.value}
+          value={option.value}
+          nativeButton
+          render={
+            <button type="button">
+              <span>{option.label}</span>
+            </button>
+          }
+        />
+      ))}
+    </RadioGroup>
   );
 }

@@ -11,7 +11,7 @@ import {
   pickDelivery,
   useSelection,
 } from "../../../src/renderer/state/delivery-selection.ts";
-import { useToasts } from "../../../src/renderer/state/toasts.ts";
+import { useNotices } from "../../../src/renderer/state/notices.ts";
 import { listClient } from "../list-client.ts";
 import { idOf, makeItems } from "../make-item.ts";
 
@@ -121,7 +121,7 @@ describe("marking deliveries", () => {
     pickDelivery(idOf(4990), { isRange: true, isMore: false });
     await expect.poll(() => marked().length).toBe(10_000);
     expect(marked()[0]).toBe(idOf(10_000));
-    expect(useToasts.getState().toasts).toMatchObject([{ text: "Only 10,000 deliveries can be marked at once." }]);
+    expect(useNotices.getState().notices).toMatchObject([{ text: "Only 10,000 deliveries can be marked at once." }]);
   });
 
   describe("when the marked row's page has been let go", () => {

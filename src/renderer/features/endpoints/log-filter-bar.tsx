@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { EVERY_ATTEMPT, type LogFilter, isFiltering } from "../../state/log-filter.ts";
 import { Button } from "../../ui/button.tsx";
+import { Select } from "../../ui/field.tsx";
 
 interface LogFilterBarProps {
   readonly filter: LogFilter;
@@ -28,9 +29,9 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
   const change = (part: Partial<LogFilter>) => onChange({ ...filter, ...part });
   return (
     <div className="log-filter" role="search" aria-label="Filter the log">
-      <select
-        className="input"
-        aria-label="Outcome"
+      <Select
+        isBare
+        label="Outcome"
         value={filter.outcome}
         onChange={({ target }) =>
           change({ outcome: OUTCOMES.find(({ value }) => value === target.value)?.value ?? "any" })
@@ -41,7 +42,7 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
             {label}
           </option>
         ))}
-      </select>
+      </Select>
       <input
         className="input mono status"
         type="number"
@@ -53,9 +54,9 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
         value={filter.status ?? ""}
         onChange={({ target }) => change({ status: statusOf(target.valueAsNumber) })}
       />
-      <select
-        className="input"
-        aria-label="Since"
+      <Select
+        isBare
+        label="Since"
         value={filter.hours ?? ""}
         onChange={({ target }) => change({ hours: target.value === "" ? null : Number(target.value) })}
       >
@@ -64,7 +65,7 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
             {label}
           </option>
         ))}
-      </select>
+      </Select>
       <input
         className="input mono grow"
         aria-label="Event type"

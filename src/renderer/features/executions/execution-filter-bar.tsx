@@ -5,6 +5,7 @@ import { useHooks } from "../../state/hooks.ts";
 import { Button } from "../../ui/button.tsx";
 import type { Choice } from "../../ui/search-select.tsx";
 import { STATUS_WORDS } from "../../ui/execution-words.ts";
+import { Select } from "../../ui/field.tsx";
 
 /** Chooses which executions are listed. */
 export function ExecutionFilterBar() {
@@ -13,9 +14,9 @@ export function ExecutionFilterBar() {
   const isFiltering = filter.status !== null || filter.hookId !== null;
   return (
     <div className="execution-filter" role="search" aria-label="Filter the executions">
-      <select
-        className="input"
-        aria-label="Hook"
+      <Select
+        isBare
+        label="Hook"
         value={filter.hookId ?? ""}
         onChange={({ target }) => void fetchExecutions({ ...filter, hookId: target.value || null })}
       >
@@ -25,10 +26,10 @@ export function ExecutionFilterBar() {
             {label}
           </option>
         ))}
-      </select>
-      <select
-        className="input"
-        aria-label="Status"
+      </Select>
+      <Select
+        isBare
+        label="Status"
         value={filter.status ?? ""}
         onChange={({ target }) =>
           void fetchExecutions({ ...filter, status: ExecutionStatus.safeParse(target.value).data ?? null })
@@ -40,7 +41,7 @@ export function ExecutionFilterBar() {
             {STATUS_WORDS[option].words}
           </option>
         ))}
-      </select>
+      </Select>
       {isFiltering ? (
         <Button look="plain" onClick={() => void fetchExecutions(EVERY_EXECUTION)}>
           Clear

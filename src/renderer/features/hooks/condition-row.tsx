@@ -2,6 +2,7 @@ import { ConditionOperator } from "../../../contract/model/condition.ts";
 import { Button } from "../../ui/button.tsx";
 import { takesNoValue } from "./condition-text.ts";
 import type { SimpleCondition } from "./draft-condition.ts";
+import { Select } from "../../ui/field.tsx";
 
 interface ConditionRowProps {
   /** Where it stands: `2`, or `2.1` for the first of the second, which is a group. */
@@ -27,9 +28,9 @@ export function ConditionRow({ number, condition, error, onChange, onRemove }: C
           aria-invalid={error !== undefined}
           onChange={(event) => onChange({ ...condition, field: event.target.value })}
         />
-        <select
-          className="input"
-          aria-label={`Operator of condition ${number}`}
+        <Select
+          isBare
+          label={`Operator of condition ${number}`}
           value={operator}
           onChange={(event) => onChange({ ...condition, operator: event.target.value })}
         >
@@ -39,7 +40,7 @@ export function ConditionRow({ number, condition, error, onChange, onRemove }: C
               {operatorWords(option)}
             </option>
           ))}
-        </select>
+        </Select>
         <input
           className="input mono"
           aria-label={`Value of condition ${number}`}

@@ -13,6 +13,7 @@ import {
   writeGroup,
 } from "./draft-condition.ts";
 import { GroupTextRow } from "./group-text-row.tsx";
+import { Select } from "../../ui/field.tsx";
 
 interface ConditionRowsProps {
   readonly conditions: readonly DraftCondition[];
@@ -96,9 +97,9 @@ function GroupRow({ number, group, errors, depth, onChange, onRemove }: GroupRow
   return (
     <div className="condition-group" role="group" aria-label={`Group ${number}`}>
       <div className="condition-group-head">
-        <select
-          className="input"
-          aria-label={`What holds in group ${number}`}
+        <Select
+          isBare
+          label={`What holds in group ${number}`}
           value={group.kind}
           onChange={({ target }) => {
             const kind = KINDS.find(([name]) => name === target.value)?.[0];
@@ -110,7 +111,7 @@ function GroupRow({ number, group, errors, depth, onChange, onRemove }: GroupRow
               {words}
             </option>
           ))}
-        </select>
+        </Select>
         <Button
           look="plain"
           aria-label={`Edit group ${number} as text`}

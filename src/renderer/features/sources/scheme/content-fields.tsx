@@ -1,5 +1,6 @@
 import type { ContentPart } from "../../../../contract/model/scheme.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Select } from "../../../ui/field.tsx";
 
 const PARTS: Readonly<Record<ContentPart["part"], string>> = {
   body: "the body",
@@ -29,9 +30,9 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
       <span>What is signed, in this order</span>
       {content.map((part, index) => (
         <div key={index} className="content-part">
-          <select
-            className="input"
-            aria-label={`Part ${index + 1}`}
+          <Select
+            isBare
+            label={`Part ${index + 1}`}
             value={part.part}
             onChange={(event) => replace(index, partOf(event.target.value, textOf(part)))}
           >
@@ -40,7 +41,7 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
                 {words}
               </option>
             ))}
-          </select>
+          </Select>
           {hasText(part) ? (
             <input
               className="input mono"

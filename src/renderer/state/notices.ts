@@ -1,0 +1,40 @@
+import { create } from "zustand";
+
+/** Something that the window said was done, refused or is to be known. */
+export interface Notice {
+  readonly id: number;
+  /** When it was said, in milliseconds since 1970. */
+  readonly at: number;
+  readonly kind: "ok" | "bad" | "info";
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Whether what it offered was taken; once is enough. */
+  readonly isTaken: boolean;
+}
+
+/** So many are kept; older ones are forgotten. */
+const MOST = 500;
+
+/** All that was said since the window was opened, the newest first. */
+export const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
+
+let next = 1;
+
+/** Keeps a notice; the same sentence said twice in a row is one, said now. */
+export function addNotice(notice: Pick<Notice, "kind" | "text" | "action">): void {
+  const said: Notice = { ...notice, id: next++, at: Date.now(), isTaken: false };
+  useNotices.setState(({ notices }) => {
+    const rest = notices[0]?.text === said.text && notices[0].action === undefined ? notices.slice(1) : notices;
+    return { notices: [said, ...rest].slice(0, MOST) };
+  });
+}
+
+/** Does what a notice offers, unless that was done already. */
+export function takeAction(id: number): void {
+  const notice = useNotices.getState().notices.find((one) => one.id === id);
+  if (!notice?.action || notice.isTaken) return;
+  useNotices.setState(({ notices }) => ({
+    notices: notices.map((one) => (one.id === id ? { ...one, isTaken: true } : one)),
+  }));
+  notice.action.run();
+}

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hueOf, lettersOf } from "../../../src/renderer/ui/tile.tsx";
+
+describe("a sender's letters", () => {
+  it.each([
+    ["GitHub", "GH"],
+    ["Slack", "Sl"],
+    ["my shop", "MS"],
+    ["Cal.com", "CC"],
+    ["AWS SNS", "AS"],
+    ["LINE", "Li"],
+    ["x", "X"],
+    ["ÄRZTE", "Är"],
+    ["···", "?"],
+    ["", "?"],
+  ])("of %j are %j", (name, letters) => expect(lettersOf(name)).toBe(letters));
+
+  it("are one or two, whatever it is called", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (name) => [...lettersOf(name)].length <= 2));
+  });
+});
+
+describe("a sender's hue", () => {
+  it("is the same each time, and one of 24", () => {
+    fc.assert(fc.property(fc.string(), (id) => hueOf(id) === hueOf(id) && hueOf(id) >= 0 && hueOf(id) < 360));
+    expect(hueOf("Stripe")).toBe(285);
+    expect(hueOf("linear")).toBe(hueOf("linear"));
+    expect(new Set(["linear", "zoom", "adyen", "asana", "okta", "svix"].map(hueOf)).size).toBeGreaterThan(3);
+  });
+});
