@@ -5,7 +5,7 @@ import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
 import { StoreError } from "../engine/store-error.ts";
-import { bytes, describeTable, type NewRowOf, text } from "../engine/table.ts";
+import { bytes, describeTable, filled, type NewRowOf, number, text } from "../engine/table.ts";
 import { overwriting } from "../engine/overwriting.ts";
 import type { Write } from "../engine/transaction.ts";
 
@@ -20,7 +20,13 @@ const Secrets = z.union([
 ]);
 type Secrets = z.output<typeof Secrets>;
 
-const SOURCES = describeTable("sources", { id: text, path: text, document: text, sealed: bytes });
+const SOURCES = describeTable("sources", {
+  id: text,
+  path: text,
+  document: text,
+  sealed: bytes,
+  position: filled(number),
+});
 
 /** What secrets in clear are said to be for. */
 export type ToldRoles = ReadonlyMap<string, SecretRole>;
@@ -43,7 +49,10 @@ export interface SourceTable {
   leave(source: Source, secrets: readonly string[], leaving: readonly string[]): void;
   get(id: string): Source | null;
   byPath(path: string): Source | null;
+  /** In the order that `reorder` set; new ones come last. */
   list(): readonly Source[];
+  /** Sets the order; `ids` names all there are. */
+  reorder(ids: readonly string[]): void;
   /** Secrets in clear. */
   secrets(id: string): readonly string[];
   /** Those of its offers, in clear and in their order. */
@@ -58,7 +67,11 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
   const insert = SOURCES.insert(db);
   const update = SOURCES.update(db, "id");
   const remove = db.prepare<[string]>("DELETE FROM sources WHERE id = ?");
-  const all = SOURCES.find<[]>(db, "ORDER BY rowid");
+  const all = SOURCES.find<[]>(db, "ORDER BY position, rowid");
+  const place = db.prepare<[number, string]>("UPDATE sources SET position = ? WHERE id = ?");
+  const placeLast = db.prepare<[string]>(
+    "UPDATE sources SET position = (SELECT max(position) + 1 FROM sources) WHERE id = ?",
+  );
   const sources = new Map<string, Source>();
   const sealed = new Map<string, Buffer>();
   const opened = new Map<string, Secrets>();
@@ -129,7 +142,10 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       const masked = mask(source, secrets, known, told);
       const box = seal(secretBox, { secrets, offered: [], leaving: [] });
       const kept = { ...masked, offers: [], leaving: [] };
-      write(() => insert(toRow(kept, box)));
+      write(() => {
+        insert(toRow(kept, box));
+        placeLast.run(kept.id);
+      });
       keep(kept, box);
     },
     update: (source, secrets, told) => replace(source, { ...open(source.id), secrets: [...secrets] }, told),
@@ -139,6 +155,12 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     get: (id) => sources.get(id) ?? null,
     byPath: (path) => sources.get(paths.get(path) ?? "") ?? null,
     list: () => (list ??= [...sources.values()]),
+    reorder: (ids) => {
+      write(() => ids.forEach((id, index) => place.run(index + 1, id)));
+      list = ids.flatMap((id) => sources.get(id) ?? []);
+      sources.clear();
+      for (const source of list) sources.set(source.id, source);
+    },
     secrets: (id) => open(id).secrets,
     offered: (id) => open(id).offered,
     leaving: (id) => open(id).leaving,
