@@ -64,14 +64,7 @@ export interface SourceTable {
 
 /** Sources, kept in memory because every request asks for one by its path. Secrets are opened when first asked for. */
 export function sourceTable(db: Database, write: Write, secretBox: SecretBox): SourceTable {
-  const insert = SOURCES.insert(db);
-  const update = SOURCES.update(db, "id");
-  const remove = db.prepare<[string]>("DELETE FROM sources WHERE id = ?");
-  const all = SOURCES.find<[]>(db, "ORDER BY position, rowid");
-  const place = db.prepare<[number, string]>("UPDATE sources SET position = ? WHERE id = ?");
-  const placeLast = db.prepare<[string]>(
-    "UPDATE sources SET position = (SELECT max(position) + 1 FROM sources) WHERE id = ?",
-  );
+  const { insert, update, remove, all, place, placeLast } = sourceRows(db);
   const sources = new Map<string, Source>();
   const sealed = new Map<string, Buffer>();
   const opened = new Map<string, Secrets>();
@@ -169,6 +162,19 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       forget(id);
       return changes > 0;
     },
+  };
+}
+
+function sourceRows(db: Database) {
+  return {
+    insert: SOURCES.insert(db),
+    update: SOURCES.update(db, "id"),
+    remove: db.prepare<[string]>("DELETE FROM sources WHERE id = ?"),
+    all: SOURCES.find<[]>(db, "ORDER BY position, rowid"),
+    place: db.prepare<[number, string]>("UPDATE sources SET position = ? WHERE id = ?"),
+    placeLast: db.prepare<[string]>(
+      "UPDATE sources SET position = (SELECT max(position) + 1 FROM sources) WHERE id = ?",
+    ),
   };
 }
 
