@@ -92,11 +92,6 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     list = null;
   }
 
-  function requireFreePath({ id, path }: Source): void {
-    const owner = paths.get(path);
-    if (owner !== undefined && owner !== id) throw new StoreError("conflict", `Another source has the path ${path}.`);
-  }
-
   function open(id: string): Secrets {
     const known = opened.get(id);
     if (known) return known;
@@ -107,7 +102,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
   }
 
   function replace(source: Source, next: Secrets, told: ToldRoles = NOTHING_TOLD) {
-    requireFreePath(source);
+    requireFreePath(paths, source);
     const before = sources.get(source.id);
     if (!before) return;
     const { secrets, leaving } = open(source.id);
@@ -130,7 +125,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
 
   return {
     insert: (source, secrets, told = NOTHING_TOLD) => {
-      requireFreePath(source);
+      requireFreePath(paths, source);
       const known = new Map(secrets.map((secret, index) => [secret, source.secrets[index]]));
       const masked = mask(source, secrets, known, told);
       const box = seal(secretBox, { secrets, offered: [], leaving: [] });
@@ -163,6 +158,11 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       return changes > 0;
     },
   };
+}
+
+function requireFreePath(paths: ReadonlyMap<string, string>, { id, path }: Source): void {
+  const owner = paths.get(path);
+  if (owner !== undefined && owner !== id) throw new StoreError("conflict", `Another source has the path ${path}.`);
 }
 
 function sourceRows(db: Database) {
