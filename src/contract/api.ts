@@ -11,9 +11,11 @@ import { replayApi } from "./api/replays.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
 import { sourceApi } from "./api/sources.ts";
+import { stripApi } from "./api/strip.ts";
 import { transformApi } from "./api/transforms.ts";
 import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
+import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
 import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import {
@@ -92,6 +94,8 @@ export const api = {
 
   ...decodingApi,
   ...targetApi,
+  ...stripApi,
+  ...viewApi,
 
   "executions.list": {
     callers: "anyone",

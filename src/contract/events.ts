@@ -17,6 +17,7 @@ import { SecretOffer, Source } from "./model/source.ts";
 import { Counts, ReceiverStatus, RetentionHold } from "./model/status.ts";
 import { TargetStatus } from "./model/target.ts";
 import { TunnelStatus } from "./model/tunnel.ts";
+import { View } from "./model/view.ts";
 
 const Id = z.object({ id: z.string() });
 
@@ -30,6 +31,11 @@ export const events = {
   "execution.output": z.object({ id: z.string(), offset: z.number().int(), chunk: z.string() }),
   "source.changed": Source,
   "source.deleted": Id,
+  /** The whole order, as people arranged it. */
+  "sources.reordered": z.object({ ids: z.array(z.string()) }),
+  "view.changed": View,
+  "view.deleted": Id,
+  "views.reordered": z.object({ ids: z.array(z.string()) }),
   /** At most a few times a second for one source. */
   "target.changed": TargetStatus,
   /** A handshake brought a secret that waits for a person's word. */

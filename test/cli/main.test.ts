@@ -14,6 +14,7 @@ const VERBS = [
   "verify",
   "send",
   "fixtures",
+  "views",
   "import",
   "doctor",
 ];

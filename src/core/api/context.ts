@@ -32,6 +32,8 @@ export interface Context {
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
   readonly targets: Targets;
+  /** Told when the receiver is paused and goes on. */
+  readonly presence: { paused(isPaused: boolean): void };
   readonly diagnoses: Diagnoses;
   readonly checks: Checks;
   readonly transforms: Transforms;

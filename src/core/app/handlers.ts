@@ -8,6 +8,7 @@ import type { Context } from "../api/context.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
 import { waitHandlers } from "../deliveries/wait.ts";
 import { decodedHandlers } from "../deliveries/decoded.ts";
+import { stripHandlers } from "../deliveries/strip.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
 import { targetHandlers } from "../deliveries/targets.ts";
 import { diagnosisHandlers } from "../signatures/diagnosis.ts";
@@ -34,9 +35,11 @@ import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
 import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
 import { signatureHandlers } from "../signatures/signatures.ts";
 import type { LeavingSecrets } from "../sources/leaving-secrets.ts";
+import { createHealth } from "../sources/health.ts";
 import { sourceHandlers } from "../sources/api.ts";
 import { createSources } from "../sources/sources.ts";
 import { transformHandlers } from "../transforms/transforms.ts";
+import { viewHandlers } from "../views/views.ts";
 
 /** What goes on by itself beside the parts that handlers share. */
 interface Apart {
@@ -50,12 +53,16 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs }:
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
   const hooks = createHooks(context);
+  const health = createHealth(context);
   const detection = createDetection(context.ports.clock.now);
   return {
     ...sourceHandlers(context, sources, leaving),
     ...hookHandlers(context, hooks),
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context),
+    ...stripHandlers(context),
+    ...viewHandlers(context),
+    "sources.health": async () => ok({ items: await health() }),
     ...decodedHandlers(context),
     ...targetHandlers(context),
     ...confirmationHandlers(context),

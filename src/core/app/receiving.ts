@@ -11,6 +11,7 @@ import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
 import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";
 import { type Targets, createTargets } from "../target/targets.ts";
+import { type Presence, keepPresence } from "../receiver/presence.ts";
 import { receiverStatus } from "../receiver/receiver.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../tunnel/supervisor.ts";
 import type { Foundation } from "./foundation.ts";
@@ -25,6 +26,7 @@ export interface Receiving {
   readonly tally: TallyKeeper;
   readonly tunnel: TunnelSupervisor;
   readonly targets: Targets;
+  readonly presence: Presence;
   /** Ends the tunnel, then takes no more requests. */
   close(): Promise<void>;
 }
@@ -83,8 +85,10 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     strayed: createStrays({ ...foundation, tally }),
     worker: options.thread,
   });
+  const presence = keepPresence(ports, store);
   return {
     listener,
+    presence,
     pipeline,
     refusals,
     tally,
@@ -94,6 +98,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
       refusals.stop();
       await tunnel.stop();
       await listener.close();
+      presence.stop();
       tally.stop();
       await targets.close();
     },

@@ -5,7 +5,7 @@ import { Hook, type HookInput, defaultApproval } from "../../contract/model/hook
 import { takeSecrets } from "../secrets/action-secrets.ts";
 import { templateRemarks } from "../act/body-templates.ts";
 import { configFault } from "../act/actions/list.ts";
-import { noSource } from "../sources/sources.ts";
+import { noSource } from "../sources/source-fault.ts";
 import { givenFields } from "../api/change.ts";
 import { type HookList, type HookParts, createHookList } from "./hook-list.ts";
 import { noHook } from "./kept-hook.ts";

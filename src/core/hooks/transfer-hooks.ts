@@ -14,7 +14,8 @@ import { withCare } from "./transfer/with-care.ts";
 import type { Context } from "../api/context.ts";
 import { HINT_GIVEN, type Hooks } from "./hooks.ts";
 import { noHook } from "./kept-hook.ts";
-import { type Sources, sourceFault } from "../sources/sources.ts";
+import { sourceFault } from "../sources/source-fault.ts";
+import type { Sources } from "../sources/sources.ts";
 
 type TransferHandlers = Pick<Handlers, "hooks.import" | "hooks.planImport" | "hooks.export">;
 interface Found {

@@ -21,9 +21,10 @@ type ReceiverHandlers = Pick<
 
 /** The receiver, its tunnel, and the state of the whole app. */
 export function receiverHandlers(context: Context): ReceiverHandlers {
-  const { pipeline, publish, store, tunnel } = context;
+  const { pipeline, publish, store, tunnel, presence } = context;
 
   function setPaused(paused: boolean) {
+    if (paused !== pipeline.paused) presence.paused(paused);
     pipeline.setPaused(paused);
     const status = receiverStatus(context);
     publish("receiver.changed", status);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import type { Counts, RetentionHold } from "../../contract/model/status.ts";
+import type { RetentionHold } from "../../contract/model/status.ts";
 import type { Clock, Log, SecretBox } from "../ports.ts";
 import { holdAges } from "./deliveries/age-hold.ts";
 import { actionSecrets } from "./tables/action-secrets.ts";
@@ -22,6 +22,10 @@ import { channelTable, mcpServerTable } from "./tables/sealed-table.ts";
 import { createLogSync } from "./engine/log-sync.ts";
 import { migrate } from "./engine/migrate.ts";
 import { createOutputs } from "./executions/outputs.ts";
+import { fillRollUp, stripTable } from "./strip/strip-table.ts";
+import { type RollUp, createRollUp } from "./strip/roll-up.ts";
+import { absenceTable } from "./tables/absences.ts";
+import { viewTable } from "./tables/views.ts";
 import { recordWith } from "./deliveries/record.ts";
 import { sharedCommits } from "./deliveries/shared-commits.ts";
 import { createRemoval } from "./deliveries/removal.ts";
@@ -35,7 +39,7 @@ import { sourceTable } from "./tables/sources.ts";
 import { closedError, databaseFailure, isDamage } from "./engine/store-error.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { Store } from "./store.ts";
-import { createTotals, type Totals } from "./deliveries/totals.ts";
+import { countsOf, createTotals, type Totals } from "./deliveries/totals.ts";
 import { type Write, createWrite } from "./engine/transaction.ts";
 import { createWorkerClient, type WorkerClient } from "./worker/client.ts";
 
@@ -100,12 +104,14 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
   const worker = createWorkerClient({ databaseFile, searchFile, nativeBinding }, log);
   const checkpoints = createCheckpoints(db, worker, log);
   const totals = createTotals(db);
-  const write = createWrite(db, totals, checkpoints.nudge);
+  const rollUp = createRollUp(db);
+  const write = createWrite(db, [totals, rollUp], checkpoints.nudge);
   const settings = settingsTable(db, write);
   const sources = sourceTable(db, write, secretBox);
   const hooks = hookStatements(db, write, secretBox, options.clock);
   const endpoints = endpointTable(db, write, secretBox);
-  const base = { db, write, totals, worker, settings, hooks };
+  const base = { db, write, totals, rollUp, worker, settings, hooks };
+  const filling = fillRollUp(rollUp, log);
   const { deliveries, executions, indexing, retention, ageHold, outputs, flush } = received(base, options);
   const logSync = createLogSync(db, write, `${databaseFile}-wal`);
   const { flush: flushSends, ...sends } = sendTable(db, write, logSync);
@@ -115,6 +121,7 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
     await Promise.all([flush(), flushSends()]);
     outputs.flush();
     await retention.settle();
+    await filling.filled;
     await indexing.settle();
     await checkpoints.settle();
   }
@@ -123,10 +130,11 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
     if (isClosed) return;
     isClosed = true;
     const stopped = retention.stop();
+    filling.stop();
     indexing.stop();
     const flushed = Promise.all([flush(), flushSends()]);
     outputs.flush();
-    await Promise.all([flushed, stopped]);
+    await Promise.all([flushed, stopped, filling.filled]);
     await checkpoints.settle();
     await worker.close();
     await logSync.close();
@@ -147,6 +155,7 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
     endpoints,
     sends,
     ...furtherTables(db, write, secretBox),
+    strip: stripTable({ rollUp, worker }),
     settings: {
       get: settings.get,
       update: (change) => {
@@ -167,6 +176,7 @@ interface Base {
   readonly db: Database;
   readonly write: Write;
   readonly totals: Totals;
+  readonly rollUp: RollUp;
   readonly worker: WorkerClient;
   readonly settings: SettingsTable;
   readonly hooks: HookStatements;
@@ -184,15 +194,16 @@ function telling({ secretBox, onSecret }: Pick<StoreOptions, "secretBox" | "onSe
 }
 
 /** Deliveries and their executions, with what follows each of their commits: indexing and retention. */
-function received({ db, write, totals, worker, settings, hooks }: Base, options: StoreOptions) {
+function received({ db, write, totals, rollUp, worker, settings, hooks }: Base, options: StoreOptions) {
   const { clock, log, secretBox, onDeleted } = options;
   const now = () => clock.now();
   const claims = createClaims(db);
   const indexing = createIndexing(worker, log);
   const outputs = createOutputs(db, write, log);
-  const app = appStatements(db, totals);
-  const stored = deliveryStatements(db, totals, app, secretBox);
-  const runs = executionStatements(db, { write, totals, claims, hooks, outputs, now });
+  const app = appStatements(db, totals, rollUp);
+  const stored = deliveryStatements(db, { totals, rollUp, app, secretBox });
+  const { hookFailed } = stored;
+  const runs = executionStatements(db, { write, totals, claims, hooks, outputs, hookFailed, now });
 
   function forget(seqs: readonly number[]): void {
     worker.ask("forget", seqs).catch((error: unknown) => {
@@ -264,6 +275,8 @@ function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
     replayRuns: replayRunTable(db, write, secretBox),
     tallies: tallyTable(db, write),
     needMutes: needMuteTable(db, write),
+    absences: absenceTable(db, write),
+    views: viewTable(db, write),
   };
 }
 
@@ -278,21 +291,4 @@ function openMigrated(file: string, nativeBinding: string | undefined): Database
     db?.close();
     throw databaseFailure(error, file) ?? error;
   }
-}
-
-/** How much there is of everything, from what is kept in memory. */
-function countsOf(
-  totals: Totals,
-  { sources, hooks, endpoints }: Pick<Store, "sources" | "hooks" | "endpoints">,
-): Counts {
-  return {
-    deliveries: totals.now.deliveries,
-    sources: sources.list().length,
-    hooks: hooks.list().length,
-    endpoints: endpoints.list().length,
-    running: totals.of("running"),
-    queued: totals.of("queued"),
-    waitingApproval: totals.of("waiting_approval"),
-    storedBytes: totals.now.storedBytes,
-  };
 }

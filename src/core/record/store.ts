@@ -16,6 +16,9 @@ import type { NeedMutes } from "./tables/need-mutes.ts";
 import type { QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
 import type { TallyTable } from "./tables/tallies.ts";
+import type { ViewTable } from "./tables/views.ts";
+import type { AbsenceTable } from "./tables/absences.ts";
+import type { StripTable } from "./strip/strip-table.ts";
 
 /** The whole database as the rest of the core sees it. Writes are synchronous on one connection, except `record`, which shares commits. */
 export interface Store {
@@ -34,6 +37,9 @@ export interface Store {
   readonly replayRuns: ReplayRunTable;
   readonly tallies: TallyTable;
   readonly needMutes: NeedMutes;
+  readonly absences: AbsenceTable;
+  readonly views: ViewTable;
+  readonly strip: StripTable;
   readonly settings: SettingsTable;
   /** Whether deletion by age waits for a person's word on the clock. */
   readonly ageHold: Pick<AgeHold, "held" | "confirm">;

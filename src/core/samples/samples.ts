@@ -18,7 +18,8 @@ import { type Signer, freshSigner } from "../trust/signer.ts";
 import { exchange } from "../http/client/exchange.ts";
 import { signedAsSent } from "../send/as-sent.ts";
 import type { Context } from "../api/context.ts";
-import { type Sources, freshSecret, noSource } from "../sources/sources.ts";
+import { noSource } from "../sources/source-fault.ts";
+import { type Sources, freshSecret } from "../sources/sources.ts";
 import { sampleOfAny } from "../catalogues/event-samples.ts";
 
 type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;

@@ -17,7 +17,7 @@ import { SHARED_SECRET, isToldToken, notChecked, schemesForHooks, whyNoSecret } 
 import { diagnoseCall, readableSecret } from "./call-diagnosis.ts";
 import type { Context } from "../api/context.ts";
 import { keepSource } from "../sources/keep-source.ts";
-import { noSource } from "../sources/sources.ts";
+import { noSource } from "../sources/source-fault.ts";
 
 type DiagnosisHandlers = Pick<Handlers, "signatures.diagnose" | "signatures.cancelDiagnosis" | "signatures.applyFix">;
 type DiagnoseInput = ParsedInput<"signatures.diagnose">;

@@ -4,7 +4,8 @@ import type { Context } from "../api/context.ts";
 import { withRole, withSecret } from "./secret-list.ts";
 import type { LeavingSecrets } from "./leaving-secrets.ts";
 import { suggestReads } from "./suggest-reads.ts";
-import { type Sources, noSource } from "./sources.ts";
+import { noSource } from "./source-fault.ts";
+import type { Sources } from "./sources.ts";
 
 /** So many of the newest deliveries are looked at for what a source may read. */
 const LOOKED_AT = 20;
@@ -16,6 +17,7 @@ type SourceHandlers = Pick<
   | "sources.list"
   | "sources.delete"
   | "sources.restore"
+  | "sources.move"
   | "sources.reveal"
   | "sources.addSecret"
   | "sources.tellSecret"
@@ -47,6 +49,7 @@ export function sourceHandlers(
       if (restored.ok) targets.changed(id);
       return restored;
     },
+    "sources.move": sources.move,
     "sources.addSecret": (added, caller) => {
       const list = withSecret(store, added);
       return list.ok ? sources.update(list.value, caller) : list;

@@ -4,7 +4,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import { type LeavingSecret, MOST_SECRETS, type Source } from "../../contract/model/source.ts";
 import type { Context } from "../api/context.ts";
 import { isLeaving } from "../trust/leaving.ts";
-import { noSource } from "./sources.ts";
+import { noSource } from "./source-fault.ts";
 
 /**
  * Secrets on their way out. One that was removed verifies until its undo ends, so that a slip costs no delivery; then it

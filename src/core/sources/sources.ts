@@ -2,48 +2,32 @@ import type { ParsedInput } from "../../contract/api.ts";
 import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { type FaultPreset, type FaultRule, presetRule } from "../../contract/model/fault.ts";
-import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
-import {
-  type CustomResponse,
-  OWN_WORDS,
-  type ReplyProfile,
-  Source,
-  type SourceInput,
-} from "../../contract/model/source.ts";
-import type { SourceReads } from "../../contract/model/source-reads.ts";
+import { OWN_WORDS, type ReplyProfile, Source, type SourceInput } from "../../contract/model/source.ts";
 import type { Target } from "../../contract/model/target.ts";
 import { isLoopback } from "../http/public-url.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { newHexSecret } from "../providers/new-secret.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
-import { parseField } from "../match/field.ts";
-import { isTemplate, placeholders } from "../template/template.ts";
-import { createBin } from "../api/bin.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
 import { endOffer as end, keepSource } from "./keep-source.ts";
 import { roleFault } from "./secret-list.ts";
+import { noSource, signs, sourceFault } from "./source-fault.ts";
+import { type SourceList, createSourceList } from "./source-list.ts";
 
 /** So long after a person made a source, or emptied it, the first secret that a handshake brings is taken without asking. */
 const LEARNING_MS = 10 * 60_000;
 
-/** So many deleted sources can be had back. */
-const MOST_KEPT = 100;
-
 /** What can be done with sources. Every change is routed by and told of before it is answered. */
-export interface Sources {
+export interface Sources extends SourceList {
   create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source>;
   update(change: ParsedInput<"sources.update">, caller: Caller): Result<Source>;
   /** Accepts or refuses a secret that a handshake offered. */
   endOffer(offer: ParsedInput<"sources.acceptSecret">, isAccepted: boolean): Result<Source>;
-  /** Deletes one that may be had back until Hookbench ends. */
-  remove(id: string): Result<Record<never, never>>;
-  restore(id: string): Result<Source>;
 }
 
 export function createSources(context: Pick<Context, "store" | "ports" | "publish" | "routing">): Sources {
-  const { store, ports, publish, routing } = context;
-  const deleted = createBin<{ readonly source: Source; readonly secrets: readonly string[] }>(MOST_KEPT);
+  const { store, ports } = context;
 
   function create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source> {
     const fault = sourceFault(input, store.sources.byPath(input.path));
@@ -96,26 +80,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     return kept ? ok(kept) : fail("not_found", `The source ${source.name} has no offer ${offer} that waits.`);
   }
 
-  function remove(id: string): Result<Record<never, never>> {
-    const source = store.sources.get(id);
-    if (!source) return noSource(id);
-    deleted.keep(id, { source, secrets: store.sources.secrets(id) });
-    store.sources.delete(id);
-    routing.reloadSources();
-    publish("source.deleted", { id });
-    return ok({});
-  }
-
-  function restore(id: string): Result<Source> {
-    const kept = deleted.get(id);
-    if (!kept) return fail("not_found", `No deleted source ${id} is remembered.`);
-    const fault = sourceFault(kept.source, store.sources.byPath(kept.source.path));
-    if (fault) return fault;
-    deleted.drop(id);
-    return ok(keepSource(context, kept.source, kept.secrets));
-  }
-
-  return { create, update, endOffer, remove, restore };
+  return { create, update, endOffer, ...createSourceList(context) };
 }
 
 function newSource(
@@ -182,49 +147,6 @@ function profileOf(
   return response === null && kept === OWN_WORDS ? "hookbench" : kept;
 }
 
-interface Wanted {
-  readonly path: string;
-  readonly provider: string;
-  readonly requireSignature?: boolean | undefined;
-  readonly scheme?: Scheme | null | undefined;
-  readonly replyProfile?: ReplyProfile | undefined;
-  readonly response?: CustomResponse | null | undefined;
-  readonly reads?: SourceReads | null | undefined;
-}
-
-/** Why a source cannot be made or be so; `holder` is another that has its path. */
-export function sourceFault(wanted: Wanted, holder: Source | null) {
-  if (holder) return fail("conflict", `The path ${wanted.path} already belongs to the source ${holder.name}.`);
-  if (wanted.provider !== CUSTOM && !findProvider(wanted.provider)) {
-    return fail("not_found", `There is no provider called ${wanted.provider}.`);
-  }
-  if (wanted.requireSignature && !signs(wanted.provider, wanted.scheme ?? null)) {
-    return fail("invalid_input", "This provider does not sign its deliveries, so a signature cannot be required.");
-  }
-  if (wanted.replyProfile === OWN_WORDS && !wanted.response) {
-    return fail("invalid_input", "To answer in its own words the source needs a response.");
-  }
-  const place =
-    wanted.reads &&
-    Object.values(wanted.reads)
-      .flatMap(placesIn)
-      .find((one) => parseField(one) === null);
-  if (place) {
-    const example = "Write `data.type`, `$.items[0].id` or `webhook.headers.x-event`.";
-    return fail("invalid_input", `\`${place}\` is no place of a request. ${example}`);
-  }
-  return null;
-}
-
-function placesIn(text: string | null): readonly string[] {
-  if (text === null) return [];
-  return isTemplate(text) ? Array.from(placeholders(text), ({ path }) => path) : [text];
-}
-
-function signs(providerId: string, scheme: Scheme | null): boolean {
-  return scheme !== null || (findProvider(providerId)?.schemes.length ?? 0) > 0;
-}
-
 /** Whether a secret of that provider's may be made up here. */
 function isOurs(providerId: string): boolean {
   return findProvider(providerId)?.secretFrom !== "them";
@@ -240,8 +162,4 @@ export function freshSecret(providerId: string): string {
   const provider = findProvider(providerId);
   const pair = provider?.schemes[0]?.canSign ? makeKeyPair(provider.schemes[0]) : null;
   return pair?.ok ? pair.value.privateKey : (provider?.newSecret?.() ?? newHexSecret());
-}
-
-export function noSource(id: string) {
-  return fail("not_found", `There is no source ${id}.`);
 }

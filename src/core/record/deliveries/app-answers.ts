@@ -7,6 +7,8 @@ import { shownUrl } from "../../secrets/secret-url.ts";
 import type { RowOf } from "../engine/table.ts";
 import { APP_ANSWERS, packSent } from "./app-row.ts";
 import { DELIVERIES, isAside, packHeaders, toItem } from "./delivery-row.ts";
+import type { RollUp } from "../strip/roll-up.ts";
+import { wentOf } from "../strip/went.ts";
 import type { Totals } from "./totals.ts";
 
 /** What an app was sent, as it may be shown, where that is not what arrived. */
@@ -57,7 +59,7 @@ export interface AppStatements {
 
 const IS_ON_ITS_WAY = "app_state IN ('sending', 'queued', 'held', 'stepped')";
 
-export function appStatements(db: Database, totals: Totals): AppStatements {
+export function appStatements(db: Database, totals: Totals, rollUp: RollUp): AppStatements {
   const byId = DELIVERIES.find<[string]>(db, "WHERE id = ?");
   const move = db.prepare<[string, number | null, number | null, number, number, number]>(
     "UPDATE deliveries SET app_state = ?, app_status = ?, app_took_ms = ?, status = ?, stored_bytes = ? WHERE seq = ?",
@@ -89,6 +91,7 @@ export function appStatements(db: Database, totals: Totals): AppStatements {
       const appTookMs = passage?.tookMs ?? null;
       const status = given === null ? row.status : given === "app" ? (appStatus ?? row.status) : given.status;
       const added = (passage?.body.length ?? 0) + (passage?.sent?.body.length ?? 0);
+      rollUp.move(row, wentOf(row), wentOf({ ...row, appState: state, appStatus }));
       move.run(state, appStatus, appTookMs, status, row.storedBytes + added, row.seq);
       if (added > 0) {
         const asideBytes = isAside(row.disposition) && row.pinned === 0 ? added : 0;

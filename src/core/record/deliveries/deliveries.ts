@@ -15,6 +15,8 @@ import type { SecretBox } from "../../ports.ts";
 import { openParts } from "./sealed-parts.ts";
 import { type InsertDeliveries, deliveryInsertion } from "./delivery-writes.ts";
 import type { AppStatements } from "./app-answers.ts";
+import type { RollUp } from "../strip/roll-up.ts";
+import { wentOf } from "../strip/went.ts";
 import type { Totals } from "./totals.ts";
 
 /** The statements on `deliveries` and `contents`; each runs inside the caller's transaction. */
@@ -26,16 +28,21 @@ export interface DeliveryStatements {
   setNotUnderstood(id: string, why: NotUnderstood): DeliveryItem | null;
   pin(id: string, pinned: boolean): DeliveryItem | null;
   lastSeq(): number;
+  /** One of its hooks failed. */
+  hookFailed(id: string): void;
   /** Removes one with its contents; answers its sequence number, null when it is not there. */
   remove(id: string): number | null;
 }
 
-export function deliveryStatements(
-  db: Database,
-  totals: Totals,
-  app: Pick<AppStatements, "remove">,
-  secretBox: SecretBox,
-): DeliveryStatements {
+interface DeliveryParts {
+  readonly totals: Totals;
+  readonly rollUp: RollUp;
+  readonly app: Pick<AppStatements, "remove">;
+  readonly secretBox: SecretBox;
+}
+
+export function deliveryStatements(db: Database, parts: DeliveryParts): DeliveryStatements {
+  const { totals, rollUp, app, secretBox } = parts;
   const byId = DELIVERIES.find<[string]>(db, "WHERE id = ?");
   // By number: a join found by its id is planned again at every run, which takes longer than reading the row.
   const whole = db.prepare<[string], StoredDeliveryRow>(
@@ -44,6 +51,7 @@ export function deliveryStatements(
   const last = db.prepare<[], number | null>("SELECT max(seq) FROM deliveries").pluck();
   const setPinned = db.prepare<[number, number]>("UPDATE deliveries SET pinned = ? WHERE seq = ?");
   const setWhy = db.prepare<[string, number]>("UPDATE deliveries SET not_understood = ? WHERE seq = ?");
+  const countFailed = db.prepare<[number]>("UPDATE deliveries SET hooks_failed = hooks_failed + 1 WHERE seq = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");
   const removeContents = db.prepare<[number]>("DELETE FROM contents WHERE seq = ?");
 
@@ -71,6 +79,7 @@ export function deliveryStatements(
     removeContents.run(row.seq);
     if (row.appState !== null) app.remove(row.seq);
     removeRow.run(row.seq);
+    rollUp.remove(row, wentOf(row));
     totals.add({
       deliveries: -1,
       storedBytes: -row.storedBytes,
@@ -90,9 +99,17 @@ export function deliveryStatements(
     return { ...toItem(row), notUnderstood: why };
   }
 
+  function hookFailed(id: string): void {
+    const row = byId.get(id);
+    if (!row) return;
+    countFailed.run(row.seq);
+    rollUp.move(row, wentOf(row), wentOf({ ...row, hooksFailed: row.hooksFailed + 1 }));
+  }
+
   return {
     setNotUnderstood,
-    insert: deliveryInsertion(db, totals, secretBox),
+    hookFailed,
+    insert: deliveryInsertion(db, parts),
     item,
     lastSeq: () => last.get() ?? 0,
     pin,

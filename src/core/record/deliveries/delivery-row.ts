@@ -35,6 +35,7 @@ export const DELIVERIES = describeTable("deliveries", {
   appStatus: orNull(number),
   appTookMs: orNull(number),
   notUnderstood: orNull(text),
+  hooksFailed: filled(number),
 });
 
 /** The rest of it, which only its own page and replays read. */
@@ -146,6 +147,7 @@ export function toItem({
   appStatus,
   appTookMs,
   notUnderstood: why,
+  hooksFailed: _failed,
   ...shown
 }: DeliveryRow): DeliveryItem {
   const played = fault === null ? null : FaultPlayed.parse(JSON.parse(fault));

@@ -7,6 +7,8 @@ import { shownHeaders } from "../../secrets/shown-request.ts";
 import { sealParts } from "./sealed-parts.ts";
 import { insertRows } from "../engine/many-rows.ts";
 import type { NewRowOf } from "../engine/table.ts";
+import type { RollUp } from "../strip/roll-up.ts";
+import { wentOf } from "../strip/went.ts";
 import type { Totals } from "./totals.ts";
 
 export interface AnsweredDelivery {
@@ -30,7 +32,10 @@ type Shown = Omit<
   "seq" | "outcome" | "reason" | "storedBytes" | "appState" | "appStatus" | "appTookMs"
 >;
 
-export function deliveryInsertion(db: Database, totals: Totals, secretBox: SecretBox): InsertDeliveries {
+export function deliveryInsertion(
+  db: Database,
+  { totals, rollUp, secretBox }: { readonly totals: Totals; readonly rollUp: RollUp; readonly secretBox: SecretBox },
+): InsertDeliveries {
   const insert = insertRows(db, DELIVERIES);
   const insertContents = insertRows(db, CONTENTS);
 
@@ -50,6 +55,8 @@ export function deliveryInsertion(db: Database, totals: Totals, secretBox: Secre
       rows.push({ ...shown, seq, outcome, reason, storedBytes, appState: one.app, appStatus: null, appTookMs: null });
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
       totals.add({ deliveries: 1, storedBytes });
+      const { disposition } = one;
+      rollUp.add({ ...shown, seq }, wentOf({ disposition, appState: one.app, appStatus: null, hooksFailed: 0 }));
       if (isAside(one.disposition)) totals.add({ asides: 1, asideBytes: storedBytes });
       else if (isStray(one.disposition)) totals.add({ strays: 1, strayBytes: storedBytes });
       const { fault, notUnderstood = null } = delivery;

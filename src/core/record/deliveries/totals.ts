@@ -1,7 +1,9 @@
 import type { Database } from "better-sqlite3";
 import type { ExecutionStatus } from "../../../contract/model/execution.ts";
+import type { Counts } from "../../../contract/model/status.ts";
 import { describeTable, number, type RowOf } from "../engine/table.ts";
 import { IS_OPEN } from "../executions/execution-row.ts";
+import type { Store } from "../store.ts";
 
 const TOTALS = describeTable("totals", {
   deliveries: number,
@@ -147,4 +149,21 @@ function readQueued(open: ReadonlyMap<string, number>): Map<string, number> {
   const prefix = "queued ";
   const entries = [...open].filter(([key]) => key.startsWith(prefix));
   return new Map(entries.map(([key, count]) => [key.slice(prefix.length), count]));
+}
+
+/** How much there is of everything, from what is kept in memory. */
+export function countsOf(
+  totals: Totals,
+  { sources, hooks, endpoints }: Pick<Store, "sources" | "hooks" | "endpoints">,
+): Counts {
+  return {
+    deliveries: totals.now.deliveries,
+    sources: sources.list().length,
+    hooks: hooks.list().length,
+    endpoints: endpoints.list().length,
+    running: totals.of("running"),
+    queued: totals.of("queued"),
+    waitingApproval: totals.of("waiting_approval"),
+    storedBytes: totals.now.storedBytes,
+  };
 }

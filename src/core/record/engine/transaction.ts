@@ -1,12 +1,18 @@
 import type { Database } from "better-sqlite3";
 import { closedError, databaseFailure } from "./store-error.ts";
-import type { Totals } from "../deliveries/totals.ts";
 
 /** Runs work in one durable transaction, or in the one already open; throws a StoreError when the database as a whole fails. */
 export type Write = <T>(work: () => T) => T;
 
+/** What follows every transaction: written before its commit, then kept or, where it fails, discarded. */
+interface Following {
+  persist(): void;
+  keep(): void;
+  discard(): void;
+}
+
 /** `written` is told after every commit. */
-export function createWrite(db: Database, totals: Totals, written: () => void): Write {
+export function createWrite(db: Database, followers: readonly Following[], written: () => void): Write {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
@@ -17,14 +23,14 @@ export function createWrite(db: Database, totals: Totals, written: () => void): 
     try {
       begin.run();
       const value = work();
-      totals.persist();
+      for (const follower of followers) follower.persist();
       commit.run();
-      totals.keep();
+      for (const follower of followers) follower.keep();
       written();
       return value;
     } catch (error) {
       if (db.inTransaction) rollback.run();
-      totals.discard();
+      for (const follower of followers) follower.discard();
       throw databaseFailure(error, db.name) ?? error;
     }
   };

@@ -14,6 +14,8 @@ export interface ExecutionParts {
   readonly claims: Claims;
   readonly hooks: HookStatements;
   readonly outputs: Outputs;
+  /** Inside a transaction: told of a delivery of which a hook failed. */
+  readonly hookFailed: (deliveryId: string) => void;
   readonly now: () => number;
 }
 
@@ -25,7 +27,7 @@ export type ExecutionMoves = Pick<
 
 export function executionMoves(
   db: Database,
-  { write, totals, claims, hooks, outputs }: ExecutionParts,
+  { write, totals, claims, hooks, outputs, hookFailed }: ExecutionParts,
   get: ExecutionTable["get"],
 ): ExecutionMoves {
   const byId = EXECUTIONS.find<[string]>(db, "WHERE id = ?");
@@ -38,7 +40,7 @@ export function executionMoves(
     `UPDATE executions SET status = 'running', started_at = ?, attempts = attempts + 1,
        exit_code = NULL, result = NULL, error = NULL, reason = NULL WHERE seq = ?`,
   );
-  const end = endWith(db, { totals, claims, hooks });
+  const end = endWith(db, { totals, claims, hooks, hookFailed });
 
   /** Hooks whose counters the open transaction moves; what is kept of them in memory must follow it back. */
   const moved = new Set<string>();
@@ -181,7 +183,7 @@ function queueWith(db: Database, totals: Totals): (row: ExecutionRow) => void {
 /** Ends one inside a transaction. What never started frees its key; what was interrupted keeps it for its quarter of an hour. */
 function endWith(
   db: Database,
-  { totals, claims, hooks }: Pick<ExecutionParts, "totals" | "claims" | "hooks">,
+  { totals, claims, hooks, hookFailed }: Pick<ExecutionParts, "totals" | "claims" | "hooks" | "hookFailed">,
 ): (row: ExecutionRow, ending: ExecutionEnd) => void {
   const setEnd = db.prepare(
     "UPDATE executions SET status = ?, finished_at = ?, exit_code = ?, result = ?, error = ?, reason = ? WHERE seq = ?",
@@ -196,8 +198,9 @@ function endWith(
       if (!ran) claims.release(row.id, row.hookId, row.claimKey);
       else if (status !== "interrupted") claims.keep(row.id, row.hookId, row.claimKey, at);
     }
-    if (!ran || !isCounted(row)) return;
     const failed = status === "error" || status === "interrupted";
+    if (failed && isCounted(row) && row.deliveryId !== null) hookFailed(row.deliveryId);
+    if (!ran || !isCounted(row)) return;
     const said = failed ? { error: error ?? reason } : status === "success" ? { error: null } : {};
     hooks.count(row.hookId, { at, executions: 1, failures: failed ? 1 : 0, ...said });
   };

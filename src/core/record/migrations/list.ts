@@ -22,6 +22,8 @@ import { plaidEvents } from "./0021-plaid-events.ts";
 import { hookChanges } from "./0022-hook-changes.ts";
 import { eventObstacles } from "./0023-event-obstacles.ts";
 import { needMutes } from "./0026-need-mutes.ts";
+import { strip } from "./0027-strip.ts";
+import { views } from "./0028-views.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -49,4 +51,6 @@ export const migrations: readonly string[] = [
   hookChanges,
   eventObstacles,
   needMutes,
+  strip,
+  views,
 ];

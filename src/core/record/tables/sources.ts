@@ -5,7 +5,7 @@ import type { SecretBox } from "../../ports.ts";
 import { seal, unseal } from "./sealed.ts";
 import { secretHint } from "../../secrets/secret-hint.ts";
 import { StoreError } from "../engine/store-error.ts";
-import { bytes, describeTable, type NewRowOf, text } from "../engine/table.ts";
+import { bytes, describeTable, filled, type NewRowOf, number, text } from "../engine/table.ts";
 import { overwriting } from "../engine/overwriting.ts";
 import type { Write } from "../engine/transaction.ts";
 
@@ -20,7 +20,13 @@ const Secrets = z.union([
 ]);
 type Secrets = z.output<typeof Secrets>;
 
-const SOURCES = describeTable("sources", { id: text, path: text, document: text, sealed: bytes });
+const SOURCES = describeTable("sources", {
+  id: text,
+  path: text,
+  document: text,
+  sealed: bytes,
+  position: filled(number),
+});
 
 /** What secrets in clear are said to be for. */
 export type ToldRoles = ReadonlyMap<string, SecretRole>;
@@ -43,7 +49,10 @@ export interface SourceTable {
   leave(source: Source, secrets: readonly string[], leaving: readonly string[]): void;
   get(id: string): Source | null;
   byPath(path: string): Source | null;
+  /** In the order that `reorder` set; new ones come last. */
   list(): readonly Source[];
+  /** Sets the order; `ids` names all there are. */
+  reorder(ids: readonly string[]): void;
   /** Secrets in clear. */
   secrets(id: string): readonly string[];
   /** Those of its offers, in clear and in their order. */
@@ -55,10 +64,7 @@ export interface SourceTable {
 
 /** Sources, kept in memory because every request asks for one by its path. Secrets are opened when first asked for. */
 export function sourceTable(db: Database, write: Write, secretBox: SecretBox): SourceTable {
-  const insert = SOURCES.insert(db);
-  const update = SOURCES.update(db, "id");
-  const remove = db.prepare<[string]>("DELETE FROM sources WHERE id = ?");
-  const all = SOURCES.find<[]>(db, "ORDER BY rowid");
+  const { insert, update, remove, all, place, placeLast } = sourceRows(db);
   const sources = new Map<string, Source>();
   const sealed = new Map<string, Buffer>();
   const opened = new Map<string, Secrets>();
@@ -86,11 +92,6 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     list = null;
   }
 
-  function requireFreePath({ id, path }: Source): void {
-    const owner = paths.get(path);
-    if (owner !== undefined && owner !== id) throw new StoreError("conflict", `Another source has the path ${path}.`);
-  }
-
   function open(id: string): Secrets {
     const known = opened.get(id);
     if (known) return known;
@@ -101,7 +102,7 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
   }
 
   function replace(source: Source, next: Secrets, told: ToldRoles = NOTHING_TOLD) {
-    requireFreePath(source);
+    requireFreePath(paths, source);
     const before = sources.get(source.id);
     if (!before) return;
     const { secrets, leaving } = open(source.id);
@@ -124,12 +125,15 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
 
   return {
     insert: (source, secrets, told = NOTHING_TOLD) => {
-      requireFreePath(source);
+      requireFreePath(paths, source);
       const known = new Map(secrets.map((secret, index) => [secret, source.secrets[index]]));
       const masked = mask(source, secrets, known, told);
       const box = seal(secretBox, { secrets, offered: [], leaving: [] });
       const kept = { ...masked, offers: [], leaving: [] };
-      write(() => insert(toRow(kept, box)));
+      write(() => {
+        insert(toRow(kept, box));
+        placeLast.run(kept.id);
+      });
       keep(kept, box);
     },
     update: (source, secrets, told) => replace(source, { ...open(source.id), secrets: [...secrets] }, told),
@@ -139,6 +143,12 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
     get: (id) => sources.get(id) ?? null,
     byPath: (path) => sources.get(paths.get(path) ?? "") ?? null,
     list: () => (list ??= [...sources.values()]),
+    reorder: (ids) => {
+      write(() => ids.forEach((id, index) => place.run(index + 1, id)));
+      list = ids.flatMap((id) => sources.get(id) ?? []);
+      sources.clear();
+      for (const source of list) sources.set(source.id, source);
+    },
     secrets: (id) => open(id).secrets,
     offered: (id) => open(id).offered,
     leaving: (id) => open(id).leaving,
@@ -147,6 +157,24 @@ export function sourceTable(db: Database, write: Write, secretBox: SecretBox): S
       forget(id);
       return changes > 0;
     },
+  };
+}
+
+function requireFreePath(paths: ReadonlyMap<string, string>, { id, path }: Source): void {
+  const owner = paths.get(path);
+  if (owner !== undefined && owner !== id) throw new StoreError("conflict", `Another source has the path ${path}.`);
+}
+
+function sourceRows(db: Database) {
+  return {
+    insert: SOURCES.insert(db),
+    update: SOURCES.update(db, "id"),
+    remove: db.prepare<[string]>("DELETE FROM sources WHERE id = ?"),
+    all: SOURCES.find<[]>(db, "ORDER BY position, rowid"),
+    place: db.prepare<[number, string]>("UPDATE sources SET position = ? WHERE id = ?"),
+    placeLast: db.prepare<[string]>(
+      "UPDATE sources SET position = (SELECT max(position) + 1 FROM sources) WHERE id = ?",
+    ),
   };
 }
 

@@ -8,7 +8,11 @@ import { countArrived, listArrived } from "./arrival-order.ts";
 import { listDeliveries, needsIndex, newestDeliveries } from "./delivery-list.ts";
 import { listExecutions } from "./execution-list.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerFailure, WorkerRequest } from "./messages.ts";
+import { rolledBars } from "./rolled.ts";
+import { countSince, rowAt } from "./row-place.ts";
 import { openSearchIndex, type SearchIndex } from "./search-index.ts";
+import { recentOf } from "./source-health.ts";
+import { stripOf } from "./strip.ts";
 
 /** The thread that reads: lists, counts, search and its index, and checkpoints, all away from receiving. */
 
@@ -43,6 +47,12 @@ const work: Work = {
   countArrived: (query) => readFor(query, (db) => countArrived(db, query)),
   listExecutions: (query) => listExecutions(reader, query),
   newest: ({ limit, sourceId }) => newestDeliveries(reader, limit, sourceId),
+  strip: (query) => readFor(query, (db) => stripOf(db, query)),
+  rowAt: (query) => readFor(query, (db) => rowAt(db, query)),
+  countSince: ({ since, filter }) => readFor({ filter }, (db) => countSince(db, since, filter)),
+  recent: (sourceIds) => sourceIds.map((id) => recentOf(reader, id)),
+  barsOf: ({ sourceIds, stretch }) =>
+    reader.transaction(() => sourceIds.map((id) => rolledBars(reader, stretch, stretch.step, id)))(),
   index: async () => {
     await searchIndex().catchUp();
     await searchIndex().lookThrough();

@@ -1,10 +1,15 @@
 import type { ErrorCode } from "../../../contract/errors.ts";
 import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
+import type { RowPlace, Strip, StripBar } from "../../../contract/model/strip.ts";
 import type { ReadDelivery } from "../deliveries/delivery-row.ts";
 import type { Arrived, ArrivedQuery } from "./arrival-order.ts";
 import type { Page } from "../engine/cursor.ts";
 import type { ExecutionQuery } from "../executions/execution-table.ts";
+import type { BarStretch } from "../strip/strip-table.ts";
+import type { RowQuery } from "./row-place.ts";
+import type { RecentOf } from "./source-health.ts";
+import type { StripQuery } from "./strip.ts";
 
 /** What the worker is started with. */
 export interface WorkerSetup {
@@ -28,6 +33,14 @@ export interface WorkerCalls {
   countArrived: { in: ArrivedQuery; out: number };
   listExecutions: { in: ExecutionQuery; out: Page<Execution> };
   newest: { in: { readonly limit: number; readonly sourceId: string | null }; out: readonly ReadDelivery[] };
+  strip: { in: StripQuery; out: Omit<Strip, "gaps"> };
+  rowAt: { in: RowQuery; out: RowPlace };
+  countSince: { in: { readonly since: number; readonly filter: DeliveryFilter }; out: number };
+  recent: { in: readonly string[]; out: readonly RecentOf[] };
+  barsOf: {
+    in: { readonly sourceIds: readonly string[]; readonly stretch: BarStretch };
+    out: readonly (readonly StripBar[])[];
+  };
   /** Indexes what came since; answers when the index is level with the deliveries. */
   index: { in: null; out: null };
   /** Takes deleted deliveries, by sequence number, out of the index. */

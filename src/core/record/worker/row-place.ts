@@ -1,0 +1,95 @@
+import type { Database } from "better-sqlite3";
+import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
+import type { RowPlace } from "../../../contract/model/strip.ts";
+import { HOUR_MS, MINUTE_MS, startOf } from "../strip/roll-up.ts";
+import { selectDeliveries } from "./delivery-list.ts";
+import { type Stretch, rolledAbove, rolledBars, seqsOfAll } from "./rolled.ts";
+import { countDeliveries, type Selection, seekDelivery, type Value } from "./seek-delivery.ts";
+import { isRolled } from "./strip.ts";
+
+/** One of the two is given. */
+export interface RowQuery {
+  readonly time?: number | undefined;
+  readonly row?: number | undefined;
+  readonly filter?: DeliveryFilter | undefined;
+}
+
+/** Counts everything that may still come. */
+const EVER = 8.64e15;
+
+/** What stands in a row of the list, or the row of the newest delivery that had arrived by a time. */
+export function rowAt(db: Database, { time, row = 0, filter = {} }: RowQuery): RowPlace {
+  const selection = selectDeliveries(filter);
+  return db.transaction(() => {
+    const total = countDeliveries(db, selection);
+    if (time !== undefined) return { ...rowOf(db, selection, time, filter), total };
+    const before = seekDelivery(db, selection, { before: Number.MAX_SAFE_INTEGER, offset: row, total });
+    const found = newestBelow(db, selection, before);
+    return { row, at: found?.at ?? null, id: found?.id ?? null, total };
+  })();
+}
+
+/** How many arrived since a time that fit each of the filters. */
+export function countSince(db: Database, since: number, filter: DeliveryFilter): number {
+  return db.transaction(() => countNewer(db, selectDeliveries(filter), { from: since, to: EVER }, filter))();
+}
+
+interface Found {
+  readonly seq: number;
+  readonly id: string;
+  readonly at: number;
+}
+
+function rowOf(db: Database, selection: Selection, time: number, filter: DeliveryFilter): Omit<RowPlace, "total"> {
+  const newer = countNewer(db, selection, { from: time + 1, to: EVER }, filter);
+  const last = lastBy(db, time);
+  const found = last === null ? undefined : newestBelow(db, selection, last + 1);
+  return { row: newer, at: found?.at ?? null, id: found?.id ?? null };
+}
+
+function newestBelow(db: Database, { from, key, where, values }: Selection, before: number): Found | undefined {
+  const conditions = [...where, `${key} < ?`].join(" AND ");
+  const columns = "d.seq, d.id, d.received_at AS at";
+  return db
+    .prepare<Value[], Found>(`SELECT ${columns} FROM ${from} WHERE ${conditions} ORDER BY ${key} DESC LIMIT 1`)
+    .get(...values, before);
+}
+
+function countNewer(db: Database, selection: Selection, stretch: Stretch, filter: DeliveryFilter): number {
+  if (isRolled(filter) && rolledAbove(db) === 0) {
+    // Bars as long as can be: only their sum is asked for.
+    const bars = rolledBars(db, { ...stretch, to: startOf(EVER, HOUR_MS) }, HOUR_MS, filter.sourceId);
+    return bars.reduce((sum, { fine, failed, turnedAway }) => sum + fine + failed + turnedAway, 0);
+  }
+  const seqs = seqsOfAll(db, stretch);
+  if (seqs === null) return 0;
+  const { from, key, where, values } = selection;
+  const conditions = [...where, `${key} BETWEEN ? AND ?`, "d.received_at >= ?"].join(" AND ");
+  return (
+    db
+      .prepare<Value[], number>(`SELECT count(*) FROM ${from} WHERE ${conditions}`)
+      .pluck()
+      .get(...values, seqs.first, seqs.last, stretch.from) ?? 0
+  );
+}
+
+/** The sequence number of the newest that had arrived by a time; null where none had. */
+function lastBy(db: Database, time: number): number | null {
+  const minutes = db
+    .prepare<[number, number], { at: number; first: number; last: number }>(
+      `SELECT at, min(first_seq) AS first, max(last_seq) AS last FROM rolled
+       WHERE span = ? AND at <= ? GROUP BY at ORDER BY at DESC LIMIT 2`,
+    )
+    .all(MINUTE_MS, time);
+  const within = db
+    .prepare<[number, number, number], number | null>(
+      "SELECT max(seq) FROM deliveries WHERE seq BETWEEN ? AND ? AND received_at <= ?",
+    )
+    .pluck();
+  for (const { first, last } of minutes) {
+    const found = within.get(first, last, time) ?? null;
+    if (found !== null) return found;
+  }
+  const left = rolledAbove(db);
+  return left === 0 ? null : (within.get(1, left, time) ?? null);
+}

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ask } from "../../src/cli/connect.ts";
+import { runCli } from "./run-cli.ts";
+import { type Serving, startServe } from "./started-serve.ts";
+
+let serving: Serving;
+
+beforeAll(async () => {
+  serving = await startServe();
+});
+afterAll(() => serving.running.stop());
+
+const cli = (...args: string[]) => runCli(["views", ...args, "--data", serving.data]);
+
+test("a view is made of what is typed, listed and deleted by its name", async () => {
+  expect(await cli("create", "Payments", "--filter", "provider:stripe -event:ping")).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^view_\w+ {2}Payments {2}provider:stripe -event:ping\n$/),
+  });
+  expect((await cli()).stdout).toMatch(/ {2}Payments {2}provider:stripe/);
+  expect(await cli("delete", "Other")).toMatchObject({
+    code: 1,
+    stderr: "There is no view Other. There are: Payments.\n",
+  });
+  expect((await cli("delete", "Payments")).stdout).toBe("Payments is deleted.\n");
+  expect((await cli("list", "--json")).stdout).toBe('{"items":[]}\n');
+  expect(await cli("create", "None")).toMatchObject({ code: 2 });
+});
+
+test("after a kill the hole begins within seconds of it, and is told as one", async () => {
+  const killed = await startServe();
+  await ask(killed.client, "status.get", {});
+  const before = Date.now();
+  killed.running.child.kill("SIGKILL");
+  await killed.running.ended;
+  const again = await startServe(killed.data);
+  const { gaps } = await ask(again.client, "deliveries.strip", { from: 0 });
+  await again.running.stop();
+  expect(gaps).toMatchObject([{ why: "killed" }]);
+  expect(gaps[0]?.from).toBeGreaterThan(before - 10_000);
+  expect(gaps[0]?.from).toBeLessThanOrEqual(before + 10_000);
+});
