@@ -9,17 +9,17 @@ import { rawRequest } from "./raw-request.ts";
 const MOST_BASE64 = 1_400_000;
 
 /** The request as it stood on the wire. */
-export function RawTab({ delivery }: { readonly delivery: Delivery }) {
+export function RawRequest({ delivery }: { readonly delivery: Delivery }) {
   const isHuge = delivery.bodyBase64.length > MOST_BASE64;
   const text = useMemo(() => rawRequest(isHuge ? { ...delivery, bodyBase64: "" } : delivery), [delivery, isHuge]);
   return (
-    <div className="body-view">
-      <div className="body-switch">
+    <div className="trace-raw">
+      <p className="inline">
+        <span className="ghost grow">
+          {isHuge ? `The body of ${byteSize(delivery.size)} is left out here; it stands below.` : ""}
+        </span>
         <Button onClick={() => void copyText(text, "the raw request")}>Copy</Button>
-      </div>
-      {isHuge ? (
-        <p className="body-note">The body of {byteSize(delivery.size)} is left out here; the Body tab has it.</p>
-      ) : null}
+      </p>
       <TextView text={text} />
     </div>
   );
