@@ -35,7 +35,7 @@ export function executionsPage(ui: UiSession): ExecutionsPage {
   const { page } = ui;
   let { serve } = ui;
   let posted = 0;
-  const list = page.getByRole("list", { name: "Runs" });
+  const list = page.getByRole("list", { name: "Runs", exact: true });
   const shown = page.getByTestId("execution");
   const output = shown.getByRole("log");
   const search = page.getByRole("search");

@@ -137,20 +137,6 @@ export const HELD = { waits: "It waits for you" } as const;
 export const heldFor = (url: string | null): string =>
   url === null ? "It waits to go on to your app." : `It waits to go on to ${url}.`;
 
-export const HIDDEN = "The filter hides this delivery in the list.";
-export const SHOW_ALL = "Clear the filter";
-
-export const IDLE = {
-  title: "The last hour",
-  nothing: "Nothing arrived in the last hour.",
-  keys: "Keys",
-} as const;
-
-export const SEVERAL = {
-  common: "What they share",
-  differ: "differ",
-} as const;
-
 export const NOTHING_CHOSEN = "Choose a delivery to see what is in it.";
 export const FETCHING = "Fetching…";
 

@@ -22,7 +22,7 @@ interface TraceProps {
 export function Trace({ delivery, isRevealed, isFolded, onOpen }: TraceProps) {
   if (isFolded) return <FoldedTrace delivery={delivery} onOpen={onOpen} />;
   return (
-    <ol className="trace" role="list" aria-label={TRACE}>
+    <ol className="trace" aria-label={TRACE}>
       <ReceivedStep delivery={delivery} />
       <SignatureStep delivery={delivery} />
       <HooksStep delivery={delivery} />
