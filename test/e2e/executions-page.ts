@@ -5,7 +5,7 @@ import type { UiSession } from "./ui-session.ts";
 
 type Rest = Partial<Input<"hooks.create">>;
 
-/** The page of executions as a person uses it: what stands there, and the hooks whose executions it shows. */
+/** The list of runs as a person uses it: what stands there, and the hooks whose executions it shows. */
 export interface ExecutionsPage {
   readonly list: Locator;
   /** The execution that is shown. */
@@ -35,7 +35,7 @@ export function executionsPage(ui: UiSession): ExecutionsPage {
   const { page } = ui;
   let { serve } = ui;
   let posted = 0;
-  const list = page.getByRole("list", { name: "Executions" });
+  const list = page.getByRole("list", { name: "Runs", exact: true });
   const shown = page.getByTestId("execution");
   const output = shown.getByRole("log");
   const search = page.getByRole("search");

@@ -1,6 +1,7 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadAxe, violationsOf } from "./axe.ts";
+import { stepOf } from "./trace.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -15,7 +16,7 @@ const PAGES = [
   {
     page: "All traffic",
     open: () => ui.page.locator("[data-delivery-id]").first().click(),
-    shown: () => ui.page.getByRole("tabpanel"),
+    shown: () => ui.page.getByRole("region", { name: "Payload" }),
   },
   { page: "Sources", open: () => card().click(), shown: () => ui.page.getByLabel("Path", { exact: true }) },
   { page: "Hooks", open: () => card().click(), shown: () => ui.page.getByLabel("Name", { exact: true }) },
@@ -78,7 +79,7 @@ const OPENED = [
     what: "a delivery being edited",
     open: async () => {
       await ui.page.locator("[data-delivery-id]").first().click();
-      await button("Edit and send").click();
+      await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
     },
   },
   {
@@ -121,16 +122,18 @@ describe("with something of everything", () => {
 
   it("goes from the rail to the list, the delivery and its editor, and back, with the keyboard alone", async () => {
     const { keyboard } = ui.page;
-    const edit = ui.page.getByRole("button", { name: "Edit and send" });
+    const edit = ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" });
     await openPage(ui.page, "Settings");
     await tabTo(nav("All traffic"));
     await keyboard.press("Enter");
     await tabTo(ui.page.getByRole("grid", { name: "Deliveries" }));
     await keyboard.press("Home");
     await ui.page.getByRole("row", { selected: true }).waitFor();
-    await tabTo(ui.page.getByRole("tab", { name: "Body" }));
-    await keyboard.press("ArrowRight");
-    await ui.page.getByRole("tabpanel", { name: /^Headers/ }).waitFor();
+    await tabTo(stepOf(ui.page, "Received").getByText(/\d+ headers$/));
+    await keyboard.press("Enter");
+    await stepOf(ui.page, "Received")
+      .getByRole("region", { name: /headers$/ })
+      .waitFor();
     await tabTo(edit, "Shift+Tab");
     await keyboard.press("Enter");
     const dialog = ui.page.getByRole("dialog");

@@ -36,7 +36,7 @@ describe("an execution that asks", () => {
   it("runs once when it is approved once, and the next one asks again", async () => {
     await executions.makeShell("once", "echo ran", ASK);
     await executions.run("once");
-    await executions.button("Approve once").click();
+    await executions.button("Run once").click();
     await executions.status("success");
     await executions.output.getByText("ran").waitFor();
     await executions.run("once");
@@ -85,7 +85,7 @@ describe("an execution that asks", () => {
     await executions.makeShell("leaves", "echo ran", ASK);
     await executions.run("leaves");
     await chooseIn(executions.filter("Status"), "waiting for approval");
-    await executions.button("Approve once").click();
+    await executions.button("Run once").click();
     await executions.output.getByText("ran").waitFor();
 
     await executions.lines("leaves").first().waitFor({ state: "detached" });
@@ -124,7 +124,7 @@ describe("an execution that asks", () => {
     await executions.open();
     await executions.lines("patient").click();
     await approval().getByText("echo ran at last").waitFor();
-    await executions.button("Approve once").click();
+    await executions.button("Run once").click();
 
     await executions.status("success");
     await executions.output.getByText("ran at last").waitFor();

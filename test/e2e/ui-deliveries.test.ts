@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { payloadOf, stepOf } from "./trace.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -23,7 +24,7 @@ describe("the list of deliveries", () => {
     await ui.page.getByRole("button", { name: "Send a signed GitHub sample" }).click();
 
     await ui.page.getByRole("row", { name: /signature verified/ }).waitFor();
-    await detail().getByText("signature verified").waitFor();
+    await stepOf(ui.page, "Signature").getByText("Genuine.").waitFor();
   });
 
   it("shows a delivery when it arrives, while nothing was asked", async () => {
@@ -38,7 +39,7 @@ describe("the list of deliveries", () => {
     await ui.page.keyboard.press("Home");
     await ui.page.keyboard.press("j");
 
-    await detail().getByRole("tab", { name: "Body" }).waitFor();
+    await payloadOf(ui.page).waitFor();
     expect(await ui.page.getByRole("row", { selected: true }).getAttribute("aria-rowindex")).toBe("2");
   });
 
@@ -98,12 +99,14 @@ describe("the list of deliveries", () => {
   it("masks a credential that came with a delivery until it is revealed", async () => {
     const id = await ui.post("/hooks/nowhere", {}, { Authorization: "Bearer of-somebody-else" });
     await row(id).click();
-    await detail().getByRole("tab", { name: "Raw" }).click();
+    await stepOf(ui.page, "Received")
+      .getByText(/\d+ headers$/)
+      .click();
+    await detail().getByText("As it stood on the wire").click();
     await detail().getByText("Authorization: ••••••").waitFor();
     await detail().getByRole("button", { name: "Reveal" }).click();
     await detail().getByText("Authorization: Bearer of-somebody-else").waitFor();
     expect(await detail().getByRole("button", { name: "Reveal" }).count()).toBe(0);
-    await detail().getByRole("tab", { name: "Body" }).click();
   });
 
   it("shows markup in a payload as text", async () => {

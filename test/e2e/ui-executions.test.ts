@@ -52,7 +52,7 @@ describe("the list", () => {
     await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "broken" }).click();
     await ui.page.getByRole("heading", { level: 2, name: "broken" }).waitFor();
     await ui.page.getByRole("button", { name: "More for this hook" }).click();
-    await ui.page.getByRole("menuitem", { name: "Show its executions" }).click();
+    await ui.page.getByRole("menuitem", { name: "Show its runs" }).click();
     await executions.lines("broken").first().waitFor();
     await none("fine");
 
@@ -62,7 +62,7 @@ describe("the list", () => {
   it("says when nothing fits, and has everything back at a click", async () => {
     await chooseIn(executions.filter("Hook"), "broken");
     await chooseIn(executions.filter("Status"), "interrupted");
-    await ui.page.getByText("No execution matches this filter").waitFor();
+    await ui.page.getByText("No run matches this filter").waitFor();
     await ui.page.getByRole("button", { name: "Clear the filter" }).click();
 
     await executions.lines("fine").first().waitFor();
@@ -120,17 +120,17 @@ describe("an address", () => {
     await executions.open(oldest);
     await ui.page.reload();
 
-    await ui.page.getByRole("region", { name: "Execution of fine" }).waitFor();
+    await ui.page.getByRole("region", { name: "Run of fine" }).waitFor();
     await executions.output.getByText("fine").waitFor();
     expect(await executions.lines("fine").count()).toBe(0);
   });
 
   it("says when no execution has its id, and leads back", async () => {
     await executions.open("exe_nobody");
-    await ui.page.getByRole("alert").getByText("There is no such execution").waitFor();
+    await ui.page.getByRole("alert").getByText("There is no such run").waitFor();
     await ui.page.getByRole("button", { name: "Back to the list" }).click();
 
-    await ui.page.getByText("Choose an execution").waitFor();
+    await ui.page.getByText("Choose a run").waitFor();
   });
 
   it("is followed when its execution goes with its delivery", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Got, sendTo } from "../fixtures/app-sender.ts";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
+import { payloadOf, stepOf } from "./trace.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -11,6 +12,7 @@ const SECRET = "a-secret-of-the-shop";
 
 const rowOf = (event: string) => ui.page.locator("[data-delivery-id]").filter({ hasText: event }).first();
 const panel = () => ui.page.getByRole("region", { name: "It waits for you" });
+const act = (name: string) => ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name });
 const dialog = (name: string) => ui.page.getByRole("dialog", { name });
 const sign = (body: string) => `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
 
@@ -45,8 +47,8 @@ describe("a delivery that is held step by step", () => {
   it("is let go with a button, and the sender gets the app's answer", async () => {
     const got = send("first");
     await open("first");
-    await panel().getByText(`It waits until you let it go on to ${app.url}/in.`).waitFor();
-    await panel().getByRole("button", { name: "Let it go" }).click();
+    await panel().getByText(`It waits to go on to ${app.url}/in.`).waitFor();
+    await act("Let it go").click();
     expect((await got).body.toString()).toBe("ok");
     await expect.poll(() => rowOf("first").textContent()).toMatch(/200 \d+ ms200/);
     await panel().waitFor({ state: "detached" });
@@ -89,26 +91,23 @@ describe("a delivery that is held step by step", () => {
     const seen = app.seen.at(-1);
     expect([seen?.method, seen?.url, String(seen?.body)]).toEqual(["PUT", "/in/other?x=1", '{"mine":true}']);
     expect(valuesOf(seen, "X-Hub-Signature-256")).toEqual([sign('{"mine":true}')]);
-    const own = ui.page.getByRole("region", { name: "Your app", exact: true });
-    await own.getByText("Your app was sent another request (PUT): edited by hand, signed anew.").waitFor();
-    await ui.page.getByRole("tab", { name: /^Response/ }).click();
-    await ui.page.getByText("Your app was sent another request").last().click();
-    await ui.page.getByText('"mine"').waitFor();
-    await ui.page.getByRole("tab", { name: "Body", exact: true }).click();
-    await ui.page.getByText('"edited"').waitFor();
+    const own = stepOf(ui.page, "Your app");
+    await own.getByText("Your app was sent another request (PUT): edited by hand, signed anew.").click();
+    await own.getByText('"mine"').waitFor();
+    await payloadOf(ui.page).getByText('"edited"').waitFor();
   });
 
   it("says in the editor what cannot be, and keeps what was typed", async () => {
     const got = send("elsewhere");
     await open("elsewhere");
-    await panel().getByRole("button", { name: "Edit" }).click();
+    await act("Edit").click();
     const form = dialog("Edit and let go");
     await form.getByLabel("Path and query").fill("/hooks/slack");
     await form.getByRole("button", { name: "Let it go" }).click();
     await form.getByRole("alert").getByText("The path must stay that of its source").waitFor();
     expect(await form.getByLabel("Path and query").inputValue()).toBe("/hooks/slack");
     await form.getByRole("button", { name: "Cancel" }).click();
-    await panel().getByRole("button", { name: "Drop" }).click();
+    await act("Drop").click();
     expect((await got).status).toBe(502);
   });
 
@@ -123,8 +122,7 @@ describe("a delivery that is held step by step", () => {
       .waitFor();
     await ui.page.keyboard.press("n");
     expect((await got).status).toBe(200);
-    await ui.page
-      .getByRole("region", { name: "Your app", exact: true })
+    await stepOf(ui.page, "Your app")
       .getByText(/Its answer came after \d+\.\d s; Slack gives up after 3 s\./)
       .waitFor();
   });
@@ -184,10 +182,9 @@ describe("a delivery that is held step by step", () => {
     await panel()
       .getByText(/The sender hung up after/)
       .waitFor();
-    expect(await panel().getByRole("button", { name: "Answer" }).isDisabled()).toBe(true);
+    expect(await act("Answer").isDisabled()).toBe(true);
     await ui.page.keyboard.press("n");
-    await ui.page
-      .getByRole("region", { name: "Your app", exact: true })
+    await stepOf(ui.page, "Your app")
       .getByText(/The sender hung up/)
       .waitFor();
   });

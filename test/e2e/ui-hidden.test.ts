@@ -59,12 +59,12 @@ it("an answer to what has changed since it was shown runs nothing, and shows wha
   await panel.getByText("echo one").waitFor();
   const toolParams = { command: "echo two" };
   await ui.serve.call("hooks.update", { id, actionConfig: { toolId: "shell", toolAction: "execute", toolParams } });
-  await executions.button("Approve once").click();
+  await executions.button("Run once").click();
 
   await panel.getByText("echo two").waitFor();
   await ui.page.getByText("What it would run has changed since it was shown.").waitFor();
   await executions.status("waiting for approval");
-  await executions.button("Approve once").click();
+  await executions.button("Run once").click();
   await executions.status("success");
   await executions.output.getByText("two").waitFor();
 });

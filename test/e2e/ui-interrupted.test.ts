@@ -19,8 +19,8 @@ it("what a kill interrupted is run again, all at once, once it was seen what tha
   const quick = { agent: "command", command: ["/bin/cat"], agentPrompt: "again" };
   await ui.serve.call("hooks.update", { id: hook?.id ?? "", actionConfig: quick, approval: "never" });
   await openPage(ui.page, "Runs");
-  const bar = ui.page.getByRole("group", { name: "Interrupted executions" });
-  await bar.getByText("2 executions were interrupted and not run again").waitFor();
+  const bar = ui.page.getByRole("group", { name: "Interrupted runs" });
+  await bar.getByText("2 runs were interrupted and not run again").waitFor();
   await bar.getByRole("button", { name: "Run these again" }).focus();
   await ui.page.keyboard.press("Enter");
   const dialog = ui.page.getByRole("dialog", { name: "Run these again" });

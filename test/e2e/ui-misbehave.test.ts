@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseIn } from "./choose-in.ts";
+import { stepOf } from "./trace.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -24,8 +25,8 @@ describe("a source that misbehaves, by the window", () => {
     await ui.page.getByRole("status", { name: "Faults" }).waitFor({ state: "detached" });
     await openPage(ui.page, "All traffic");
     await ui.page.getByRole("gridcell", { name: "on purpose" }).click();
-    await ui.page.getByText("on purpose: hangs up without an answer").waitFor();
-    await ui.page.getByRole("tab", { name: "Response none" }).waitFor();
+    await ui.page.getByText("on purpose: hangs up without an answer").first().waitFor();
+    await stepOf(ui.page, "Answer").getByText("No answer").waitFor();
   });
 
   it("replays many that are marked by a run that can be paused and cancelled", async () => {

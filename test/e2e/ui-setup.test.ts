@@ -81,11 +81,9 @@ describe("setting up by hand", () => {
     });
     await openPage(ui.page, "All traffic");
     await ui.page.locator(`[data-delivery-id="${id}"]`).click();
-    await ui.page.getByRole("tab", { name: "Executions 1" }).click();
-
     const execution = ui.page.getByTestId("execution");
     await execution.getByLabel("What would run").getByText("echo first").waitFor();
-    await execution.getByRole("button", { name: "Approve once" }).click();
+    await execution.getByRole("button", { name: "Run once" }).click();
     await execution.getByText("success").waitFor();
     await execution
       .getByRole("log")

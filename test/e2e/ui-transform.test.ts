@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
+import { stepOf } from "./trace.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -91,8 +92,9 @@ describe("the transform of a target", () => {
     await expect.poll(() => app.seen.map(({ body }) => body.toString())).toContain('{"n":3,"by":"the transform"}');
     await openPage(ui.page, "All traffic");
     await ui.page.locator("[data-delivery-id]").first().click();
-    const own = ui.page.getByRole("region", { name: "Your app", exact: true });
-    await own.getByText("Your app was sent another request (POST): changed by the transform.").waitFor();
+    await stepOf(ui.page, "Your app")
+      .getByText("Your app was sent another request (POST): changed by the transform.")
+      .waitFor();
   });
 
   it("is removed again, and the focus stays at its button", async () => {
@@ -142,7 +144,9 @@ describe("the accessibility rules are kept", () => {
     expect(await violationsOf(ui.page)).toEqual([]);
     await openPage(ui.page, "All traffic");
     await ui.page.locator("[data-delivery-id]").first().click();
-    await ui.page.getByRole("tab", { name: /^Response/ }).click();
+    await stepOf(ui.page, "Answer")
+      .getByText(/\d+ headers?, /)
+      .click();
     expect(await violationsOf(ui.page)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { rawClient } from "../core/receive/raw-client.ts";
 import { connectChromium } from "../fixtures/shared-chromium.ts";
 import { testApp } from "../fixtures/test-app.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
+import { stepOf } from "./trace.ts";
 import { openPage } from "./ui-session.ts";
 
 const UI = join(import.meta.dirname, "..", "..", "out", "renderer");
@@ -130,6 +131,7 @@ describe("in the window", () => {
       await detail.getByText("check the host and the port that the sender was given").waitFor();
       await detail.getByText("SSH-2.0-<b>client</b>\\r").waitFor();
       expect(await detail.getByRole("button", { name: "Replay" }).count()).toBe(0);
+      await stepOf(page, "Received").getByText("Not understood").waitFor();
       await page.getByText(/^Today: \d+ received, 0 refused, 1 not understood, 0 dropped$/).waitFor();
     });
   });
@@ -158,9 +160,9 @@ describe("in the window", () => {
     });
     await inWindow(async (page) => {
       await page.locator("[data-delivery-id]").first().click();
-      const panel = page.getByRole("region", { name: "Nothing ran" });
-      await panel.getByText("A web page in a browser sent this (Origin https://evil.example).").waitFor();
-      await panel.getByRole("button").click();
+      const hooks = stepOf(page, "Hooks");
+      await hooks.getByText("A web page in a browser sent this (Origin https://evil.example).").waitFor();
+      await hooks.getByRole("button", { name: "Whether its source takes pages" }).click();
       await page.getByLabel("Web pages may start them, too").waitFor();
     });
   });

@@ -62,7 +62,7 @@ describe("a history of 200,000 deliveries", () => {
     for (let n = 0; n < 12; n += 1) await ui.page.keyboard.press("PageDown");
 
     await ui.page.locator('[aria-rowindex="80250"][aria-selected="true"]').waitFor();
-    await ui.page.getByTestId("delivery-detail").getByRole("tab", { name: "Body" }).waitFor();
+    await ui.page.getByTestId("delivery-detail").getByRole("region", { name: "Payload" }).waitFor();
   });
 
   it("marks a range from one place to another far from it, and deletes all of it", async () => {

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from "react";
+
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { EndpointsPage } from "../features/endpoints/endpoints-page.tsx";
-import { ExecutionsPage } from "../features/executions/executions-page.tsx";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
+import { RunsPage } from "../features/runs/runs-page.tsx";
 import { SendPage } from "../features/send/send-page.tsx";
 import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { SourcesPage } from "../features/sources/sources-page.tsx";
@@ -31,7 +32,7 @@ const PAGES: Readonly<Record<PlaceName, () => ReactNode>> = {
   scenarios: DeliveriesPage,
   "needs-you": NeedsPage,
   hooks: HooksPage,
-  runs: ExecutionsPage,
+  runs: RunsPage,
   endpoints: EndpointsPage,
   attempt: EndpointsPage,
   log: SendPage,

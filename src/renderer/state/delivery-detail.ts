@@ -25,6 +25,17 @@ export async function showDetail(id: string | null): Promise<void> {
   else useDetail.setState({ delivery: null, message: result.error.message });
 }
 
+/** Whether what is shown is what was last asked for, so that keys act on what is seen; true where no delivery is shown. */
+export function isDetailCurrent(): boolean {
+  const { id, delivery } = useDetail.getState();
+  return (delivery?.id ?? null) === id;
+}
+
+/** Whether the delivery that is shown waits for a person, step by step. */
+export function isDetailHeld(): boolean {
+  return useDetail.getState().delivery?.app?.state === "stepped";
+}
+
 /** Shows what is masked of the delivery, until another one is shown. */
 export async function revealDetail(id: string): Promise<void> {
   const result = await call("deliveries.get", { id, reveal: true });

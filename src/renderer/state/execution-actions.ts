@@ -1,7 +1,7 @@
 import { call, callOrToast } from "./calls.ts";
 import { refetchOutputs } from "./execution-output.ts";
 import { fetchInterrupted } from "./interrupted.ts";
-import { go } from "./route.ts";
+import { openRun } from "./open-run.ts";
 import { showToast } from "./toasts.ts";
 
 /*
@@ -13,12 +13,12 @@ export async function cancelExecution(id: string): Promise<void> {
   await callOrToast("executions.cancel", { id });
 }
 
-/** Queues it once more and goes to the new one. */
+/** Queues it once more and opens the new one in its place. */
 export async function rerunExecution(id: string): Promise<void> {
   const execution = await callOrToast("executions.rerun", { id });
   if (!execution) return;
   void fetchInterrupted();
-  go({ at: "runs", id: execution.id });
+  openRun(execution.id);
 }
 
 /**

@@ -93,11 +93,3 @@ export function listTime(at: number, now = Date.now()): string {
 export function dayAndTime(at: number, now = Date.now()): string {
   return isSameDay(at, now) ? exactTime(at) : `${dayOf(at, now)} ${exactTime(at)}`;
 }
-
-/** A sentence to go on with after a colon. */
-export function lowerFirst(sentence: string): string {
-  const second = sentence[1] ?? "";
-  return second === second.toUpperCase() && /[A-Z]/.test(second)
-    ? sentence
-    : sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}

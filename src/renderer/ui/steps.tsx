@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { VerificationStep } from "../../contract/model/verification.ts";
+import "./steps.css";
 
 const SIGNS: Record<
   VerificationStep["outcome"],

@@ -94,7 +94,7 @@ function Asked() {
   return (
     <Confirm
       question={`Delete ${plural(ids.length, "delivery", "deliveries")}?`}
-      consequence="Their bodies, verifications and executions go with them. This cannot be undone."
+      consequence="Their bodies, verifications and runs go with them. This cannot be undone."
       verb="Delete"
       onConfirm={() => void deleteDeliveries(ids)}
       onClose={askNothing}

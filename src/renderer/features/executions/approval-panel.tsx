@@ -2,30 +2,39 @@ import { useEffect, useState } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { useOutputs } from "../../state/execution-output.ts";
 import { countWaiting, decideExecution } from "../../state/execution-actions.ts";
+import { isDetailCurrent, isDetailHeld } from "../../state/delivery-detail.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
+import { useShortcuts } from "../../ui/shortcuts.ts";
+import { APPROVAL } from "../../words/runs.ts";
 
-/** Asks whether an execution may run, and shows exactly what that would be. */
+/** Asks whether a run may begin, and shows exactly what that would be. */
 export function ApprovalPanel({ execution: { id, hookId, hookName } }: { readonly execution: Execution }) {
   const shown = useOutputs((state) => state.byId.get(id));
   const { rendered, renderedHash } = shown ?? { rendered: null, renderedHash: null };
   const decide = (decision: "once" | "always") => void decideExecution(id, decision, renderedHash);
+  const refuse = () => void decideExecution(id, "refuse", null);
   const others = useOthersWaiting(hookId);
+  useShortcuts({
+    y: () => (rendered !== null && isDetailCurrent() ? decide("once") : false),
+    // One that is held takes the key to be let go.
+    n: () => (isDetailCurrent() && !isDetailHeld() ? refuse() : false),
+  });
   return (
-    <section className="approval" aria-label="Approval">
-      <h2>{hookName} asks to run this</h2>
-      <pre className="output" tabIndex={0} aria-label="What would run">
-        {rendered ?? "Fetching what it would run…"}
+    <section className="approval" aria-label={APPROVAL.label}>
+      <h4>{APPROVAL.asks(hookName)}</h4>
+      <pre className="output" tabIndex={0} aria-label={APPROVAL.what}>
+        {rendered ?? APPROVAL.fetching}
       </pre>
       <div className="inline">
-        <Button look="primary" disabled={!rendered} onClick={() => decide("once")}>
-          Approve once
+        <Button look="primary" shortcut="Y" disabled={!rendered} onClick={() => decide("once")}>
+          {APPROVAL.once}
+        </Button>
+        <Button look="danger" shortcut="N" onClick={refuse}>
+          {APPROVAL.refuse}
         </Button>
         <Button disabled={!rendered} onClick={() => decide("always")}>
-          Always for this hook
-        </Button>
-        <Button look="danger" onClick={() => void decideExecution(id, "refuse", null)}>
-          Refuse
+          {APPROVAL.always}
         </Button>
       </div>
       <span className="hint">{alwaysMeans(others)}</span>

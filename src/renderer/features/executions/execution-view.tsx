@@ -2,31 +2,36 @@ import { useEffect, useRef } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { useOutputs, watchOutput } from "../../state/execution-output.ts";
 import { cancelExecution, rerunExecution } from "../../state/execution-actions.ts";
+import { useHooks } from "../../state/hooks.ts";
 import { useNow } from "../../state/now.ts";
+import { go } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { byteSize, dayAndTime, duration } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { ExchangeView, readExchange } from "./exchange.tsx";
 import { STATUS_WORDS, canCancel } from "../../ui/execution-words.ts";
+import { RUN, runOf } from "../../words/runs.ts";
 import "./executions.css";
 
-/** One execution: how it stands, what it wrote so far, and what can be done about it. */
+/** One run: how it stands, what it wrote so far, and what can be done about it. */
 export function ExecutionView({ execution }: { readonly execution: Execution }) {
   const { words, tone } = STATUS_WORDS[execution.status];
   const { id, error, reason } = execution;
+  const hasHook = useHooks((state) => state.items.some((hook) => hook.id === execution.hookId));
   return (
-    <section className="execution" aria-label={`Execution of ${execution.hookName}`} data-testid="execution">
+    <section className="execution" aria-label={runOf(execution.hookName)} data-testid="execution">
       <div className="inline execution-head">
         <Tag tone={tone}>{words}</Tag>
         <Timing execution={execution} />
         {execution.status === "waiting_approval" ? null : canCancel(execution) ? (
           <Button look="danger" onClick={() => void cancelExecution(id)}>
-            Cancel
+            {RUN.cancel}
           </Button>
         ) : (
-          <Button onClick={() => void rerunExecution(id)}>Run again</Button>
+          <Button onClick={() => void rerunExecution(id)}>{RUN.again}</Button>
         )}
+        {hasHook ? <Button onClick={() => go({ at: "hooks", id: execution.hookId })}>{RUN.openHook}</Button> : null}
       </div>
       {error ? <p className="is-bad">{error}</p> : null}
       {reason ? <p className="ghost">{reason}</p> : null}

@@ -117,7 +117,7 @@ function HookMenu({ hook, onDelete }: { readonly hook: Hook; readonly onDelete: 
     <MenuButton
       label="More for this hook"
       items={[
-        { label: "Show its executions", run: () => showExecutions(hook.id) },
+        { label: "Show its runs", run: () => showExecutions(hook.id) },
         { label: "Duplicate", run: () => void duplicate(hook.id) },
         { label: "Export", run: () => askExchange({ kind: "export", id: hook.id }) },
         {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rawRequest } from "../../../../src/renderer/features/deliveries/detail/raw-request.ts";
-import { pathSegment } from "../../../../src/renderer/features/deliveries/detail/unmatched-panel.tsx";
+import { pathSegment } from "../../../../src/renderer/features/deliveries/detail/unmatched-ways.tsx";
 import { formatHeaders, parseHeaders } from "../../../../src/renderer/ui/headers-text.ts";
 
 const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("base64");

@@ -1,39 +1,134 @@
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { askToDelete, askToEdit } from "../../../state/asking.ts";
-import { pinDelivery, replayDeliveries } from "../../../state/delivery-actions.ts";
-import { draftHookFrom } from "../../hooks/hook-draft.ts";
+import { askToAnswer, askToDelete, askToEdit, askToRelease } from "../../../state/asking.ts";
+import { dropDelivery, pinDelivery, releaseDelivery, replayDeliveries } from "../../../state/delivery-actions.ts";
+import { ACTIONS } from "../../../words/trace.ts";
 import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
+import type { MenuItem } from "../../../ui/menu.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
+import { draftHookFrom } from "../../hooks/hook-draft.ts";
 import { copyCommand, copyRaw } from "../copy-delivery.ts";
+import { bytesText } from "./first-bytes.tsx";
 
-/** What can be done with the open delivery. */
-export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
-  const { id, pinned, isMasked, app } = delivery;
-  const replay = (mode: "exact" | "resigned") => void replayDeliveries({ deliveryIds: [id], mode });
+/** What can be done with the open delivery; what helps most stands first. */
+export function DetailActions({ delivery, children }: { readonly delivery: Delivery; readonly children: ReactNode }) {
   return (
-    <div className="detail-actions" role="toolbar" aria-label="Actions">
-      <Button {...(app?.state === "stepped" ? {} : { look: "primary" })} shortcut="R" onClick={() => replay("exact")}>
-        Replay
-      </Button>
-      <Button onClick={() => replay("resigned")}>Replay re-signed</Button>
-      <Button onClick={() => askToEdit(id)}>Edit and send</Button>
-      <Button onClick={() => void copyCommand(id)}>Copy as curl</Button>
-      <MenuButton
-        label="More actions"
-        items={[
-          { label: pinned ? "Unpin" : "Pin", shortcut: "P", run: () => void pinDelivery(id, !pinned) },
-          { label: "Make a hook from this", run: () => draftHookFrom(delivery) },
-          ...(isMasked
-            ? [{ label: "Copy as curl with its credentials", run: () => void copyCommand(id, "bash", true) }]
-            : []),
-          { label: "Copy for PowerShell", run: () => void copyCommand(id, "powershell") },
-          { label: "Copy for HTTPie", run: () => void copyCommand(id, "httpie") },
-          { label: "Copy raw request", run: () => void copyRaw(id) },
-          { label: "Copy id", run: () => void copyText(id, "the delivery's id") },
-          { label: "Delete", shortcut: "Del", isDanger: true, run: () => askToDelete([id]) },
-        ]}
-      />
+    <div className="detail-actions" role="toolbar" aria-label={ACTIONS.label}>
+      {delivery.notUnderstood ? (
+        <StrayActions delivery={delivery} />
+      ) : delivery.app?.state === "stepped" ? (
+        <HeldActions delivery={delivery} />
+      ) : (
+        <Actions delivery={delivery} />
+      )}
+      <span className="grow" />
+      {children}
     </div>
   );
+}
+
+/** What was turned away for its signature is of use again with a new one. */
+function Actions({ delivery }: { readonly delivery: Delivery }) {
+  const { id, verification } = delivery;
+  const isRejected = verification.outcome === "rejected";
+  return (
+    <>
+      {isRejected ? (
+        <Button look="primary" onClick={() => replay(id, "resigned")}>
+          {ACTIONS.replayResigned}
+        </Button>
+      ) : (
+        <Button look="primary" shortcut="R" onClick={() => replay(id, "exact")}>
+          {ACTIONS.replay}
+        </Button>
+      )}
+      <Button shortcut="E" onClick={() => askToEdit(id)}>
+        {ACTIONS.edit}
+      </Button>
+      <MenuButton label={ACTIONS.copy} items={copyItems(delivery)}>
+        {ACTIONS.copy} <ChevronDown aria-hidden="true" />
+      </MenuButton>
+      <MenuButton
+        label={ACTIONS.more}
+        items={[isRejected ? replayItem(id) : resignedItem(id), ...moreItems(delivery)]}
+      />
+    </>
+  );
+}
+
+/** One that waits for a person, step by step. */
+function HeldActions({ delivery }: { readonly delivery: Delivery }) {
+  const { id, app, response } = delivery;
+  const isAwaited = app?.error === null && app.senderLeftMs === null && response.status === 0;
+  return (
+    <>
+      <Button look="primary" shortcut="N" onClick={() => void releaseDelivery(id)}>
+        {ACTIONS.letGo}
+      </Button>
+      <Button shortcut="E" onClick={() => askToRelease(id)}>
+        {ACTIONS.edit}
+      </Button>
+      <Button
+        shortcut="A"
+        disabled={!isAwaited}
+        title={isAwaited ? undefined : ACTIONS.nobodyWaits}
+        onClick={() => askToAnswer(id)}
+      >
+        {ACTIONS.answer}
+      </Button>
+      <Button look="danger" shortcut="⌫" onClick={() => void dropDelivery(id)}>
+        {ACTIONS.drop}
+      </Button>
+      <MenuButton
+        label={ACTIONS.more}
+        items={[replayItem(id), resignedItem(id), ...copyItems(delivery), ...moreItems(delivery)]}
+      />
+    </>
+  );
+}
+
+/** What became no request can be kept or looked at, and no more. */
+function StrayActions({ delivery }: { readonly delivery: Delivery }) {
+  const { id, pinned } = delivery;
+  return (
+    <>
+      <Button onClick={() => void pinDelivery(id, !pinned)}>{pinned ? ACTIONS.unpin : ACTIONS.pin}</Button>
+      <Button onClick={() => void copyText(bytesText(delivery).text, "the first bytes")}>{ACTIONS.copyBytes}</Button>
+      <Button onClick={() => askToDelete([id])}>{ACTIONS.remove}</Button>
+    </>
+  );
+}
+
+function replay(id: string, mode: "exact" | "resigned"): void {
+  void replayDeliveries({ deliveryIds: [id], mode });
+}
+
+const replayItem = (id: string): MenuItem => ({
+  label: ACTIONS.replay,
+  shortcut: "R",
+  run: () => replay(id, "exact"),
+});
+
+const resignedItem = (id: string): MenuItem => ({ label: ACTIONS.replayResigned, run: () => replay(id, "resigned") });
+
+function copyItems({ id, isMasked }: Delivery): MenuItem[] {
+  return [
+    { label: ACTIONS.copyCurl, run: () => void copyCommand(id) },
+    ...(isMasked ? [{ label: ACTIONS.copyCurlWhole, run: () => void copyCommand(id, "bash", true) }] : []),
+    { label: ACTIONS.copyPowershell, run: () => void copyCommand(id, "powershell") },
+    { label: ACTIONS.copyHttpie, run: () => void copyCommand(id, "httpie") },
+    { label: ACTIONS.copyRaw, run: () => void copyRaw(id) },
+    { label: ACTIONS.copyId, run: () => void copyText(id, "the delivery's id") },
+  ];
+}
+
+function moreItems(delivery: Delivery): MenuItem[] {
+  const { id, pinned } = delivery;
+  return [
+    { label: pinned ? ACTIONS.unpin : ACTIONS.pin, shortcut: "P", run: () => void pinDelivery(id, !pinned) },
+    { label: ACTIONS.makeHook, run: () => draftHookFrom(delivery) },
+    { label: ACTIONS.remove, shortcut: "Del", isDanger: true, run: () => askToDelete([id]) },
+  ];
 }

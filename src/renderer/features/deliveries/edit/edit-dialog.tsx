@@ -5,7 +5,7 @@ import { releaseDelivery, replayDeliveries } from "../../../state/delivery-actio
 import { providerOf, useProviders } from "../../../state/providers.ts";
 import { useSources } from "../../../state/sources.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Patience } from "../detail/patience.tsx";
+import { Patience } from "../detail/trace/patience.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { TextArea, TextField } from "../../../ui/field.tsx";
 import { decodeBase64, encodeBase64, exactText } from "../../../ui/body/base64.ts";

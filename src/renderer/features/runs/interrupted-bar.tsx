@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { listTime, plural } from "../../ui/format.ts";
+import { RUNS } from "../../words/runs.ts";
 
 /** Says that some were interrupted, and runs them again once what that comes to was seen. */
 export function InterruptedBar() {
@@ -16,8 +17,8 @@ export function InterruptedBar() {
   const runnable = items.filter(({ again }) => again !== "cannot");
   if (runnable.length === 0) return null;
   return (
-    <div className="selection-bar" role="group" aria-label="Interrupted executions">
-      <span className="cut">{plural(total, "execution was", "executions were")} interrupted and not run again</span>
+    <div className="selection-bar" role="group" aria-label={RUNS.interrupted}>
+      <span className="cut">{plural(total, "run was", "runs were")} interrupted and not run again</span>
       <span className="grow" />
       <Button onClick={() => setAsking(true)}>Run these again…</Button>
       {isAsking ? <Question items={items} total={total} onClose={() => setAsking(false)} /> : null}
@@ -47,7 +48,7 @@ function Question({ items: shown, total, onClose }: QuestionProps) {
   return (
     <Dialog label="Run these again" className="wide" onClose={onClose}>
       <div className="dialog-body">
-        <h2>Run {plural(runnable.length, "execution")} again?</h2>
+        <h2>Run {plural(runnable.length, "run")} again?</h2>
         <p className="hint">
           They may have done part of their work before they were interrupted. They are queued in this order, each for
           the delivery that it ran for and with its hook as it is now; hooks of a higher priority begin first.

@@ -6,14 +6,15 @@ import { Button } from "../../ui/button.tsx";
 import type { Choice } from "../../ui/search-select.tsx";
 import { STATUS_WORDS } from "../../ui/execution-words.ts";
 import { Select } from "../../ui/field.tsx";
+import { RUNS } from "../../words/runs.ts";
 
-/** Chooses which executions are listed. */
-export function ExecutionFilterBar() {
+/** Chooses which runs are listed. */
+export function RunFilterBar() {
   const filter = useExecutions((state) => state.filter);
   const hooks = useHookChoices(filter.hookId);
   const isFiltering = filter.status !== null || filter.hookId !== null;
   return (
-    <div className="execution-filter" role="search" aria-label="Filter the executions">
+    <div className="run-filter" role="search" aria-label={RUNS.filter}>
       <Select
         isBare
         label="Hook"

@@ -10,8 +10,8 @@ interface LineProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** One execution in a list. */
-export const ExecutionLine = memo(function ExecutionLine({ execution, isCurrent, onChoose }: LineProps) {
+/** One run in a list. */
+export const RunLine = memo(function RunLine({ execution, isCurrent, onChoose }: LineProps) {
   const { words, tone } = STATUS_WORDS[execution.status];
   return (
     <button type="button" className="card" aria-current={isCurrent} onClick={() => onChoose(execution.id)}>

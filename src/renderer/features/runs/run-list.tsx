@@ -4,13 +4,14 @@ import { MOST_LISTED, fetchMoreExecutions, useExecutions } from "../../state/exe
 import { go, usePlace } from "../../state/route.ts";
 import { count } from "../../ui/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
-import { ExecutionLine } from "./execution-line.tsx";
+import { RUNS } from "../../words/runs.ts";
+import { RunLine } from "./run-line.tsx";
 
 const ROW = 57;
 const NEAR_END = 20;
 
-/** The executions the filter lets through, newest first; older ones are fetched as they come into view. */
-export function ExecutionList() {
+/** The runs the filter lets through, newest first; older ones are fetched as they come into view. */
+export function RunList() {
   const { items, inserted, nextCursor, isLoaded } = useExecutions();
   const chosen = usePlace("runs")?.id ?? null;
   const [isAtTop, setAtTop] = useState(true);
@@ -49,10 +50,10 @@ export function ExecutionList() {
   }, [chosen, isLoaded]);
 
   return (
-    <div ref={box} className="execution-list">
+    <div ref={box} className="run-list">
       <VirtualRows
         handle={rows}
-        attributes={{ role: "list", "aria-label": "Executions", tabIndex: -1 }}
+        attributes={{ role: "list", "aria-label": RUNS.title, tabIndex: -1 }}
         count={total}
         rowHeight={ROW}
         inserted={inserted}
@@ -62,8 +63,8 @@ export function ExecutionList() {
         renderRow={(row) => {
           const execution = items[row];
           return execution ? (
-            <div key={execution.id} role="listitem" className="execution-row">
-              <ExecutionLine execution={execution} isCurrent={execution.id === chosen} onChoose={choose} />
+            <div key={execution.id} role="listitem" className="run-row">
+              <RunLine execution={execution} isCurrent={execution.id === chosen} onChoose={choose} />
             </div>
           ) : null;
         }}

@@ -1,23 +1,23 @@
-import type { Delivery } from "../../../../contract/model/delivery.ts";
-import type { Source } from "../../../../contract/model/source.ts";
-import { callOrToast } from "../../../state/calls.ts";
-import { showDetail } from "../../../state/delivery-detail.ts";
-import { providerName, useProviders } from "../../../state/providers.ts";
-import { openSource, putSource, useSources } from "../../../state/sources.ts";
-import { showToast } from "../../../state/toasts.ts";
-import { Button } from "../../../ui/button.tsx";
-import { CUSTOM } from "../../../../contract/model/scheme.ts";
+import type { Delivery } from "../../../../../contract/model/delivery.ts";
+import type { Source } from "../../../../../contract/model/source.ts";
+import { callOrToast } from "../../../../state/calls.ts";
+import { showDetail } from "../../../../state/delivery-detail.ts";
+import { providerName, useProviders } from "../../../../state/providers.ts";
+import { openSource, putSource, useSources } from "../../../../state/sources.ts";
+import { showToast } from "../../../../state/toasts.ts";
+import { Button } from "../../../../ui/button.tsx";
+import { CUSTOM } from "../../../../../contract/model/scheme.ts";
 
 /** The headers give a provider away that the delivery's source does not name: offers to say so. */
-export function DetectionPanel({ delivery }: { readonly delivery: Delivery }) {
+export function Detection({ delivery }: { readonly delivery: Delivery }) {
   const names = useProviders((state) => state.names);
   const source = useSources((state) => state.items.find(({ id }) => id === delivery.sourceId));
   const { provider } = delivery;
   if (!source || provider === null || !isUntyped(source, delivery)) return null;
   const name = providerName(names, provider);
   return (
-    <section className="panel unmatched" aria-label="Provider recognised">
-      <p>
+    <section className="trace-note" aria-label="Provider recognised">
+      <p className="grow">
         This looks like {name}, but the source <b>{source.name}</b>{" "}
         {source.provider === "none" ? "checks no signature" : "has a scheme of its own"}.
       </p>

@@ -4,15 +4,17 @@ import { useHooks } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Split } from "../../ui/split.tsx";
-import { ChosenExecution } from "./chosen-execution.tsx";
-import { ExecutionFilterBar } from "./execution-filter-bar.tsx";
-import { ExecutionList } from "./execution-list.tsx";
+import { ChosenRun } from "./chosen-run.tsx";
+import { RunFilterBar } from "./run-filter-bar.tsx";
+import { RunList } from "./run-list.tsx";
 import { InterruptedBar } from "./interrupted-bar.tsx";
+import { RUNS } from "../../words/runs.ts";
+import "./runs.css";
 
 /** Everything that ran, runs or waits. */
-export function ExecutionsPage() {
+export function RunsPage() {
   useEffect(() => void fetchExecutions(), []);
-  return <Split name="executions" label="Width of the list" first={<Listed />} second={<ChosenExecution />} />;
+  return <Split name="executions" label="Width of the list" first={<Listed />} second={<ChosenRun />} />;
 }
 
 function Listed() {
@@ -20,13 +22,13 @@ function Listed() {
   return (
     <>
       <div className="pane-head">
-        <b>Executions</b>
+        <b>{RUNS.title}</b>
         <span className="grow" />
-        <ExecutionFilterBar />
+        <RunFilterBar />
       </div>
       <InterruptedBar />
       {message ? <p className="body-note is-bad">{message}</p> : null}
-      {isLoaded && items.length === 0 ? <Nothing /> : <ExecutionList />}
+      {isLoaded && items.length === 0 ? <Nothing /> : <RunList />}
     </>
   );
 }
@@ -38,7 +40,7 @@ function Nothing() {
   if (status !== null || hookId !== null) {
     return (
       <div className="blank">
-        <h2>No execution matches this filter</h2>
+        <h2>{RUNS.noneMatches}</h2>
         <Button onClick={() => void fetchExecutions(EVERY_EXECUTION)}>Clear the filter</Button>
       </div>
     );

@@ -2,22 +2,31 @@ import { useEffect } from "react";
 import type { AppError } from "../../../contract/errors.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { chooseExecution, fetchChosenExecution, useChosenExecution } from "../../state/chosen-execution.ts";
-import { openDelivery } from "../../state/delivery-selection.ts";
+import { showDetail } from "../../state/delivery-detail.ts";
 import { useHooks } from "../../state/hooks.ts";
-import { ALL_TRAFFIC } from "../../state/place.ts";
+import { useOpenRun } from "../../state/open-run.ts";
 import { go, usePlace } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
-import { ExecutionView } from "./execution-view.tsx";
+import { RUN, RUNS } from "../../words/runs.ts";
+import { DeliveryDetail } from "../deliveries/detail/delivery-detail.tsx";
+import { ExecutionView } from "../executions/execution-view.tsx";
 
-/** The execution that the address names. */
-export function ChosenExecution() {
+/** The run that the address names, in its delivery; one that ran for none stands alone. */
+export function ChosenRun() {
   const id = usePlace("runs")?.id ?? null;
   const { execution, error } = useChosenExecution();
+  const deliveryId = execution?.deliveryId ?? null;
+  const runId = execution?.id ?? null;
   useEffect(() => void chooseExecution(id), [id]);
-  if (id === null) return <div className="blank ghost">Choose an execution to see what it did.</div>;
+  useEffect(() => useOpenRun.setState({ id: runId }), [runId]);
+  useEffect(() => {
+    if (deliveryId !== null) void showDetail(deliveryId);
+  }, [deliveryId]);
+  if (id === null) return <div className="blank ghost">{RUNS.choose}</div>;
   if (error) return <NotShown error={error} />;
   if (!execution) return null;
+  if (deliveryId !== null) return <DeliveryDetail />;
   return (
     <div className="scroll">
       <Title execution={execution} />
@@ -26,42 +35,32 @@ export function ChosenExecution() {
   );
 }
 
-function Title({ execution: { title, hookName, hookId, action, deliveryId } }: { readonly execution: Execution }) {
+function Title({ execution: { title, hookName, hookId, action } }: { readonly execution: Execution }) {
   const hasHook = useHooks((state) => state.items.some(({ id }) => id === hookId));
   return (
-    <div className="execution-title inline">
+    <div className="run-title inline">
       <div className="grow">
         <h2>{title || hookName}</h2>
         <p className="ghost">
           {hookName}, {ACTION_WORDS[action]}
         </p>
       </div>
-      {hasHook ? <Button onClick={() => go({ at: "hooks", id: hookId })}>Open the hook</Button> : null}
-      {deliveryId === null ? null : (
-        <Button
-          onClick={() => {
-            go(ALL_TRAFFIC);
-            openDelivery(deliveryId);
-          }}
-        >
-          Open the delivery
-        </Button>
-      )}
+      {hasHook ? <Button onClick={() => go({ at: "hooks", id: hookId })}>{RUN.openHook}</Button> : null}
     </div>
   );
 }
 
-/** An id that no execution has, or an answer that did not come. */
+/** An id that no run has, or an answer that did not come. */
 function NotShown({ error: { code, message } }: { readonly error: AppError }) {
   const isUnknown = code === "not_found" || code === "invalid_input";
   return (
     <div className="blank" role="alert">
-      <h2>{isUnknown ? "There is no such execution" : "The execution cannot be shown now"}</h2>
-      <p className="ghost">{isUnknown ? "It may have been deleted together with its delivery." : message}</p>
+      <h2>{isUnknown ? RUNS.unknown : RUNS.notNow}</h2>
+      <p className="ghost">{isUnknown ? RUNS.unknownWhy : message}</p>
       {isUnknown ? (
-        <Button onClick={() => go({ at: "runs", id: null })}>Back to the list</Button>
+        <Button onClick={() => go({ at: "runs", id: null })}>{RUNS.back}</Button>
       ) : (
-        <Button onClick={() => void fetchChosenExecution()}>Try again</Button>
+        <Button onClick={() => void fetchChosenExecution()}>{RUNS.again}</Button>
       )}
     </div>
   );

@@ -1,8 +1,8 @@
-import type { Delivery } from "../../../../contract/model/delivery.ts";
-import type { AppAnswer } from "../../../../contract/model/target.ts";
-import { useNow } from "../../../state/now.ts";
-import { providerName, useProviders } from "../../../state/providers.ts";
-import { clockTime, duration } from "../../../ui/format.ts";
+import type { Delivery } from "../../../../../contract/model/delivery.ts";
+import type { AppAnswer } from "../../../../../contract/model/target.ts";
+import { useNow } from "../../../../state/now.ts";
+import { providerName, useProviders } from "../../../../state/providers.ts";
+import { clockTime, duration } from "../../../../ui/format.ts";
 
 interface PatienceProps {
   readonly delivery: Pick<Delivery, "provider" | "receivedAt" | "response">;

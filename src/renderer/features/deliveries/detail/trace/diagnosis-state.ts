@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import type { Diagnosis, DiagnosisFix } from "../../../../contract/model/diagnosis.ts";
-import { call } from "../../../state/calls.ts";
-import { replayDeliveries } from "../../../state/delivery-actions.ts";
-import { showToast } from "../../../state/toasts.ts";
+import type { Diagnosis, DiagnosisFix } from "../../../../../contract/model/diagnosis.ts";
+import { call } from "../../../../state/calls.ts";
+import { replayDeliveries } from "../../../../state/delivery-actions.ts";
+import { showToast } from "../../../../state/toasts.ts";
 
 /** Has a delivery diagnosed while it is shown; null until the answer is here. What is no longer looked at is cancelled. */
 export function useDiagnosis(deliveryId: string): Diagnosis | null {

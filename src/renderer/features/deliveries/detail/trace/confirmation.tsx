@@ -1,12 +1,12 @@
 import { useState } from "react";
-import type { Output } from "../../../../contract/api.ts";
-import type { Result } from "../../../../contract/errors.ts";
-import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { call } from "../../../state/calls.ts";
-import { Button } from "../../../ui/button.tsx";
+import type { Output } from "../../../../../contract/api.ts";
+import type { Result } from "../../../../../contract/errors.ts";
+import type { Delivery } from "../../../../../contract/model/delivery.ts";
+import { call } from "../../../../state/calls.ts";
+import { Button } from "../../../../ui/button.tsx";
 
 /** AWS SNS asks whether its topic may post here: a person answers, by visiting its link. */
-export function ConfirmationPanel({ delivery }: { readonly delivery: Delivery }) {
+export function Confirmation({ delivery }: { readonly delivery: Delivery }) {
   const [answer, setAnswer] = useState<Result<Output<"deliveries.confirm">> | "asking" | null>(null);
   async function confirm(): Promise<void> {
     setAnswer("asking");
@@ -15,7 +15,7 @@ export function ConfirmationPanel({ delivery }: { readonly delivery: Delivery })
   if (delivery.provider !== "aws-sns" || delivery.event !== "SubscriptionConfirmation") return null;
   const isDone = answer !== null && answer !== "asking" && answer.ok;
   return (
-    <section className="panel unmatched" aria-label="Subscription to confirm">
+    <section className="trace-note" aria-label="Subscription to confirm">
       <p>
         An SNS topic wants to post here. Confirming visits its link at Amazon once.
         {delivery.verification.outcome === "verified" ? null : " Its signature was not verified; anyone can post this."}

@@ -6,13 +6,13 @@ import { draftSourceAt } from "../../sources/source-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 
 /** No source has the path that was posted to: offers to make one, of the provider that the headers give away. */
-export function UnmatchedPanel({ delivery }: { readonly delivery: Delivery }) {
+export function UnmatchedWays({ delivery }: { readonly delivery: Delivery }) {
   const names = useProviders((state) => state.names);
   const segment = pathSegment(delivery.path);
   const { provider } = delivery;
   const name = provider === null ? null : providerName(names, provider);
   return (
-    <section className="panel unmatched" aria-label="No source has this path">
+    <section className="trace-note" aria-label="No source has this path">
       <p>
         {name === null ? null : <b>This looks like {name}. </b>}
         {delivery.path.startsWith("/api/hooks/incoming/") ? (

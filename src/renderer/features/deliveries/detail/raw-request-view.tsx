@@ -1,0 +1,27 @@
+import { useMemo } from "react";
+import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { Button } from "../../../ui/button.tsx";
+import { copyText } from "../../../ui/copy.ts";
+import { byteSize } from "../../../ui/format.ts";
+import { rawRequest } from "./raw-request.ts";
+
+const MOST_BASE64 = 270_000;
+
+/** The request as it stood on the wire; a large body is copied with it, and not shown twice. */
+export function RawRequest({ delivery }: { readonly delivery: Delivery }) {
+  const isHuge = delivery.bodyBase64.length > MOST_BASE64;
+  const text = useMemo(() => rawRequest(isHuge ? { ...delivery, bodyBase64: "" } : delivery), [delivery, isHuge]);
+  return (
+    <>
+      <p className="inline">
+        <span className="ghost grow">
+          {isHuge ? `The body of ${byteSize(delivery.size)} is left out here; it stands below.` : ""}
+        </span>
+        <Button onClick={() => void copyText(rawRequest(delivery), "the raw request")}>Copy</Button>
+      </p>
+      <pre className="output" tabIndex={0} aria-label="The request as it stood on the wire">
+        {text}
+      </pre>
+    </>
+  );
+}

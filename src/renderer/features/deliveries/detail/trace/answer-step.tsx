@@ -1,0 +1,49 @@
+import type { Delivery } from "../../../../../contract/model/delivery.ts";
+import { faultWords } from "../../../../../contract/model/fault.ts";
+import { providerName, providerOf, useProviders } from "../../../../state/providers.ts";
+import { TextBody } from "../../../../ui/body/text-body.tsx";
+import { byteSize, plural } from "../../../../ui/format.ts";
+import { HeadersTable } from "../../../../ui/headers-table.tsx";
+import { ANSWER, STEPS, whatSenderDoes } from "../../../../words/trace.ts";
+import { Confirmation } from "./confirmation.tsx";
+import { Fold, Step } from "./step.tsx";
+import { answerState } from "./step-states.ts";
+
+/** What the sender heard, from whom, and what it is known to do about it. */
+export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
+  const { response, fault } = delivery;
+  const state = answerState(delivery);
+  return (
+    <Step name={STEPS.answer} state={state}>
+      {fault === null ? null : <p className="is-warn">{faultWords(fault)}</p>}
+      {response.status === 0 ? null : (
+        <Fold
+          summary={`${plural(response.headers.length, "header")}, ${
+            response.body === "" ? ANSWER.noBody : byteSize(new TextEncoder().encode(response.body).length)
+          }`}
+        >
+          <HeadersTable headers={response.headers} label="Response headers" />
+          {response.body === "" ? (
+            <p className="ghost">{ANSWER.emptyBody}</p>
+          ) : (
+            <TextBody headers={response.headers} text={response.body} />
+          )}
+        </Fold>
+      )}
+      {state.mark === "bad" ? <WhatSenderDoes provider={delivery.provider} /> : null}
+      <Confirmation key={delivery.id} delivery={delivery} />
+    </Step>
+  );
+}
+
+/** What its sender does about a delivery that failed, where that is known. */
+function WhatSenderDoes({ provider }: { readonly provider: string | null }) {
+  const retries = useProviders((state) => (provider === null ? null : (providerOf(state, provider)?.retries ?? null)));
+  const names = useProviders((state) => state.names);
+  if (retries === null) return null;
+  return (
+    <p className="ghost">
+      {whatSenderDoes(providerName(names, provider))} {retries}
+    </p>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Delivery } from "../../../../../contract/model/delivery.ts";
+import type { NotUnderstood } from "../../../../../contract/model/not-understood.ts";
+import { revealDetail } from "../../../../state/delivery-detail.ts";
+import { useStatus } from "../../../../state/status.ts";
+import { Button } from "../../../../ui/button.tsx";
+import { byteSize, dayAndTime, fullTime, plural } from "../../../../ui/format.ts";
+import { HeadersTable } from "../../../../ui/headers-table.tsx";
+import { RECEIVED, STEPS, cameBy } from "../../../../words/trace.ts";
+import { UnmatchedWays } from "../unmatched-ways.tsx";
+import { RawRequest } from "../raw-request-view.tsx";
+import { camePath } from "./came-path.ts";
+import { Fold, StateWords, Step } from "./step.tsx";
+import { receivedState } from "./step-states.ts";
+
+/** What came, from whom and by which way; with its query, headers and trailers, or why it became no request. */
+export function ReceivedStep({ delivery }: { readonly delivery: Delivery }) {
+  const { notUnderstood } = delivery;
+  return notUnderstood ? <Stray delivery={delivery} why={notUnderstood} /> : <Request delivery={delivery} />;
+}
+
+/** What became no request: who sent it, why it was not understood, and what to do. */
+function Stray({ delivery, why }: { readonly delivery: Delivery; readonly why: NotUnderstood }) {
+  const { receivedAt, clientIp } = delivery;
+  return (
+    <Step
+      name={STEPS.received}
+      state={receivedState(delivery)}
+      at={<time title={fullTime(receivedAt)}>{dayAndTime(receivedAt)}</time>}
+    >
+      <p>{why.reason}</p>
+      <p>
+        <b>{why.cure ?? RECEIVED.noCure}</b>
+      </p>
+      <p className="ghost">
+        from <code>{clientIp}</code>
+        {why.times > 1 ? (
+          <>
+            , {why.times} times, the last <time title={fullTime(why.lastAt)}>{dayAndTime(why.lastAt)}</time>
+          </>
+        ) : null}
+      </p>
+    </Step>
+  );
+}
+
+function Request({ delivery }: { readonly delivery: Delivery }) {
+  const { receivedAt, headers, trailers, httpVersion, method, url } = delivery;
+  const state = receivedState(delivery);
+  const tunnelUrl = useStatus((status) => status.tunnel?.url ?? null);
+  return (
+    <Step
+      name={STEPS.received}
+      state={state}
+      line={
+        <code className="trace-request">
+          {method} {url}
+        </code>
+      }
+      at={<time title={fullTime(receivedAt)}>{dayAndTime(receivedAt)}</time>}
+    >
+      {state.words === "" ? null : (
+        <p>
+          <StateWords state={state} />
+          <NotWhole delivery={delivery} />
+        </p>
+      )}
+      {delivery.disposition === "unmatched" && delivery.sourceId === null ? (
+        <UnmatchedWays delivery={delivery} />
+      ) : null}
+      <QueryFields query={delivery.query} />
+      <Fold summary={`${cameBy(camePath(delivery, tunnelUrl))}, ${plural(headers.length, "header")}`}>
+        <HeadersTable headers={headers} label={plural(headers.length, "header")} />
+        <p className="ghost">HTTP/{httpVersion}</p>
+        <Fold summary={RECEIVED.raw}>
+          <RawRequest delivery={delivery} />
+        </Fold>
+      </Fold>
+      {trailers.length === 0 ? null : (
+        <Fold summary={plural(trailers.length, "trailer")}>
+          <p className="ghost">{RECEIVED.trailers}</p>
+          <HeadersTable headers={trailers} label={plural(trailers.length, "trailer")} />
+        </Fold>
+      )}
+      {delivery.isMasked ? (
+        <p className="ghost inline">
+          {RECEIVED.masked} <Button onClick={() => void revealDetail(delivery.id)}>{RECEIVED.reveal}</Button>
+        </p>
+      ) : null}
+    </Step>
+  );
+}
+
+/** How much of it is there, where that is not all. */
+function NotWhole({ delivery: { truncated, size, bodyBase64 } }: { readonly delivery: Delivery }) {
+  if (!truncated) return null;
+  const kept = Math.floor((bodyBase64.replace(/=+$/, "").length * 3) / 4);
+  return <>: {RECEIVED.kept(byteSize(size), byteSize(kept))}</>;
+}
+
+/** The query as fields, decoded as forms are; one that cannot be decoded stays as it came. */
+function QueryFields({ query }: { readonly query: string }) {
+  if (query === "") return null;
+  const fields = [...new URLSearchParams(query)];
+  return (
+    <dl className="trace-fields" aria-label={RECEIVED.query}>
+      {fields.map(([name, value], index) => (
+        <div key={index}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

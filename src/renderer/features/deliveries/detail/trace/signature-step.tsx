@@ -1,0 +1,97 @@
+import type { Delivery } from "../../../../../contract/model/delivery.ts";
+import type { Scheme } from "../../../../../contract/model/scheme.ts";
+import type { MaskedSecret } from "../../../../../contract/model/source.ts";
+import { useProviders } from "../../../../state/providers.ts";
+import { useSources } from "../../../../state/sources.ts";
+import { dayOf, exactTime, ordinal } from "../../../../ui/format.ts";
+import { Steps } from "../../../../ui/steps.tsx";
+import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";
+import { ALGORITHMS } from "../../../sources/scheme/scheme-words.ts";
+import { Detection } from "./detection.tsx";
+import { useDiagnosis } from "./diagnosis-state.ts";
+import { FixButton } from "./fix-button.tsx";
+import { Fold, Step } from "./step.tsx";
+import { type CheckedBy, signatureState } from "./step-states.ts";
+
+/** Whether it is genuine, and why not: open where it is not, with what mends it. */
+export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
+  const { verification } = delivery;
+  const state = signatureState(delivery, useCheckedBy(delivery));
+  const matched = useMatchedSecret(delivery);
+  const isTurnedAway = needsDiagnosis(delivery);
+  const isPlain = verification.outcome === "verified" && matched === null;
+  return (
+    <Step name={STEPS.signature} state={state}>
+      {isTurnedAway ? (
+        <Diagnosed key={delivery.id} delivery={delivery} />
+      ) : isPlain ? null : (
+        <p>{matched ?? verification.sentence}</p>
+      )}
+      <Detection delivery={delivery} />
+      {verification.steps.length > 0 && !isTurnedAway ? (
+        <Fold summary={SIGNATURE.howChecked}>
+          <p className="ghost">
+            {verification.schemeId === null ? null : <code>{verification.schemeId}</code>} checked{" "}
+            {exactTime(verification.checkedAt)}
+          </p>
+          {isPlain ? <p>{verification.sentence}</p> : null}
+          <Steps steps={verification.steps} />
+        </Fold>
+      ) : null}
+    </Step>
+  );
+}
+
+/** Whether what came was turned away for its signature, so that why is found out at once. */
+function needsDiagnosis({ verification, status }: Delivery): boolean {
+  return verification.outcome === "rejected" || (verification.outcome === "unsigned" && status === 401);
+}
+
+/** Why it was turned away, found out as soon as it is opened, with what mends it at our end. */
+function Diagnosed({ delivery }: { readonly delivery: Delivery }) {
+  const diagnosis = useDiagnosis(delivery.id);
+  const { sentence, steps } = diagnosis ?? delivery.verification;
+  const fix = diagnosis?.fix ?? null;
+  return (
+    <section className="trace-why" aria-label={SIGNATURE.why} aria-busy={diagnosis === null}>
+      <p>
+        <b>{sentence}</b>
+      </p>
+      <Steps steps={steps} action={fix ? <FixButton key={delivery.id} deliveryId={delivery.id} fix={fix} /> : null} />
+    </section>
+  );
+}
+
+/** The algorithm, and which of the source's secrets it was. */
+export function useCheckedBy({ sourceId, provider, verification: { schemeId, secretIndex } }: Delivery): CheckedBy {
+  const source = useSources((state) => state.items.find(({ id }) => id === sourceId));
+  const known = useProviders(({ items }) => {
+    const own = items.filter(({ id }) => id === source?.provider || id === provider);
+    return schemeOf(own, schemeId) ?? schemeOf(items, schemeId);
+  });
+  const scheme = source?.scheme?.id === schemeId ? source?.scheme : known;
+  const secret: MaskedSecret | undefined = secretIndex === null ? undefined : source?.secrets[secretIndex];
+  if (!scheme) return { algorithm: null, words: schemeId ?? "" };
+  const name = ALGORITHMS[scheme.algorithm];
+  return { algorithm: scheme.algorithm, words: secret ? withSecret(name, secret.hint) : name };
+}
+
+function schemeOf(
+  providers: readonly { readonly schemes: readonly Scheme[] }[],
+  schemeId: string | null,
+): Scheme | undefined {
+  for (const { schemes } of providers) {
+    const found = schemes.find(({ id }) => id === schemeId);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The sentence that says which of several secrets it was; null where there is no more to say than that it matches. */
+function useMatchedSecret({ sourceId, verification }: Delivery): string | null {
+  const secrets = useSources((state) => state.items.find(({ id }) => id === sourceId)?.secrets);
+  const { secretIndex, outcome } = verification;
+  const secret = secretIndex === null ? undefined : secrets?.[secretIndex];
+  if (!secret || !secrets || secrets.length < 2 || secretIndex === null || outcome !== "verified") return null;
+  return `The signature matches the ${ordinal(secretIndex + 1)} of ${secrets.length} secrets, added ${dayOf(secret.addedAt)}.`;
+}
