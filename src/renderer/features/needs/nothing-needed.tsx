@@ -1,0 +1,37 @@
+import { Check } from "lucide-react";
+import { useNow } from "../../state/now.ts";
+import { ALL_TRAFFIC as TRAFFIC } from "../../state/place.ts";
+import { go } from "../../state/route.ts";
+import { useStatus } from "../../state/status.ts";
+import { Button } from "../../ui/button.tsx";
+import { ago } from "../../ui/format.ts";
+import { ALL_TRAFFIC, NOTHING_FAILS, NOTHING_NEEDS_YOU, tunnelProven } from "../../words/needs.ts";
+
+/** Nothing needs anybody. */
+export function NothingNeeded() {
+  return (
+    <div className="blank" data-testid="nothing-needed">
+      <span className="need-icon none-needed">
+        <Check size={16} strokeWidth={1.75} aria-hidden="true" />
+      </span>
+      <h2>{NOTHING_NEEDS_YOU}</h2>
+      <p>
+        {NOTHING_FAILS}
+        <TunnelProven />
+      </p>
+      <Button onClick={() => go(TRAFFIC)}>{ALL_TRAFFIC}</Button>
+    </div>
+  );
+}
+
+function TunnelProven() {
+  const tunnel = useStatus((state) => state.tunnel);
+  const now = useNow();
+  if (tunnel?.state !== "up" || tunnel.lastCheckAt === null) return null;
+  return (
+    <>
+      <br />
+      {tunnelProven(ago(tunnel.lastCheckAt, now))}
+    </>
+  );
+}
