@@ -4,6 +4,7 @@ export const NEEDS_YOU = "Needs you";
 export const TELL_DESKTOP = "Tell me on the desktop";
 export const NOTHING_NEEDS_YOU = "Nothing needs you";
 export const NOTHING_FAILS = "No signature, app or hook fails, and nothing waits for you.";
+export const MUTED_BELOW = "What you put off stands below.";
 export const ALL_TRAFFIC = "All traffic";
 export const DONE_TODAY = "Done today";
 export const NOTHING_DONE = "Nothing yet since Hookbench was started.";

@@ -37,7 +37,7 @@ export function NeedRow({ need, isCurrent, onChoose, onAct }: NeedRowProps) {
           {reason}
         </span>
       </button>
-      <Button look={isCurrent ? "primary" : "plain"} {...(isCurrent ? { shortcut: "⏎" } : {})} onClick={onAct}>
+      <Button {...(isCurrent ? { look: "primary", shortcut: "⏎" } : {})} onClick={onAct}>
         {action.label}
       </Button>
     </li>

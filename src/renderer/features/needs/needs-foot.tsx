@@ -17,7 +17,7 @@ export function NeedsFoot({ hasKeys, onDone }: { readonly hasKeys: boolean; read
           ))
         : null}
       <span className="grow" />
-      <button type="button" className="link" onClick={onDone}>
+      <button type="button" className="needs-done" onClick={onDone}>
         {doneToday(done)}
       </button>
     </div>

@@ -11,9 +11,6 @@ export function NeedsHead({ count }: { readonly count: number }) {
   const setting = useSettings(({ settings }) => settings?.tellDesktop ?? false);
   const host = useStatus(({ app }) => app?.host);
   const isOn = tellsDesktop({ host, setting, isWished });
-  async function wish(isWanted: boolean): Promise<void> {
-    if (!(await tellDesktop(isWanted))) showToast({ kind: "bad", text: NOT_ALLOWED });
-  }
   return (
     <div className="pane-head needs-head">
       <b>{NEEDS_YOU}</b>
@@ -23,4 +20,8 @@ export function NeedsHead({ count }: { readonly count: number }) {
       <span aria-hidden="true">{TELL_DESKTOP}</span>
     </div>
   );
+}
+
+async function wish(isWanted: boolean): Promise<void> {
+  if (!(await tellDesktop(isWanted))) showToast({ kind: "bad", text: NOT_ALLOWED });
 }
