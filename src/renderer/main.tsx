@@ -11,6 +11,7 @@ import { connect } from "./host/connect.ts";
 import { provideClient } from "./state/calls.ts";
 import { watchLinkedDelivery } from "./state/linked-delivery.ts";
 import { watchPlaceFilter } from "./state/place-filter.ts";
+import { watchNeeds } from "./state/need-notices.ts";
 import { watchRoute } from "./state/route.ts";
 import { startStream } from "./state/stream.ts";
 import "@fontsource-variable/inter/wght.css";
@@ -32,6 +33,7 @@ config({ jitless: true });
 const transport = connect();
 watchTheme();
 watchRoute();
+watchNeeds();
 if (transport) {
   const client = createClient(transport);
   provideClient(client);

@@ -45,7 +45,7 @@ it("lists what needs somebody, and says nothing of it for a while", async () => 
   const list = JSON.parse((await cli("needs", "--remind", need, "--json")).stdout);
   const unknown = await cli("needs", "--never", "approval:none");
   await cli("approve", id, "--refuse");
-  expect(before.stdout).toMatch(/^Approve: .*\n {2}Hook “Say” wants to run a tool.*\n {2}since .* · approval:exe_/);
+  expect(before.stdout).toMatch(/^Approve: .*\n {2}Hook “Say” wants to run a command.*\n {2}since .* · approval:exe_/);
   expect(muted.stdout).toMatch(new RegExp(`^Nothing needs you.\\n\\nMuted:\\n {2}${need} .*\\(until `));
   expect(list).toMatchObject({ items: [{ id: need, kind: "approval" }], muted: [] });
   expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining("Nothing called approval:none")]);

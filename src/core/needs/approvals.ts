@@ -1,4 +1,5 @@
 import type { ActionKind, Execution } from "../../contract/model/execution.ts";
+import { runsPrograms } from "../../contract/model/hook.ts";
 import type { Need } from "../../contract/model/need.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { type Watch, type WatchParts, counted, needOf } from "./watch.ts";
@@ -10,7 +11,7 @@ const WANTS: Readonly<Record<ActionKind, string>> = {
   spawn_agent: "start an agent",
   notify: "send a message",
   webhook: "send a request",
-  execute_tool: "run a tool",
+  execute_tool: "use a tool",
   n8n_workflow: "start a workflow",
 };
 
@@ -60,30 +61,32 @@ export function watchApprovals({ context, changed }: WatchParts): Watch {
       const items = [...waiting.values()].slice(0, MOST);
       const more = store.counts().waitingApproval - items.length;
       return [
-        ...items.map((execution) => approval(execution, askedFor(context, execution))),
+        ...items.map((execution) => approval(execution, wish(context, execution))),
         ...(more > 0 && items.length >= MOST ? [others(more, items.at(-1)?.createdAt ?? ports.clock.now())] : []),
       ];
     },
   };
 }
 
-/** For what it wants to run, such as `for GitHub push`. */
-function askedFor({ store }: WatchParts["context"], { deliveryId }: Execution): string {
+/** What it wants to do and for what, such as `run a command, for GitHub push`. */
+function wish({ store }: WatchParts["context"], { deliveryId, hookId, action }: Execution): string {
+  const hook = store.hooks.get(hookId);
+  const wants = action === "execute_tool" && hook && runsPrograms(hook) ? "run a command" : WANTS[action];
   const item = deliveryId === null ? null : store.deliveries.item(deliveryId);
-  if (!item) return "";
+  if (!item) return wants;
   const sender = findProvider(item.provider ?? "")?.name ?? item.sourceName;
   const what = [sender, item.event].filter((one) => one !== null && one !== undefined).join(" ");
-  return what === "" ? "" : `, for ${what}`;
+  return what === "" ? wants : `${wants}, for ${what}`;
 }
 
-function approval(execution: Execution, what: string): Need {
-  const { id, hookId, hookName, deliveryId, title, action, createdAt, reason } = execution;
+function approval(execution: Execution, wanted: string): Need {
+  const { id, hookId, hookName, deliveryId, title, createdAt, reason } = execution;
   const because = reason === null ? "" : `. ${reason}`;
   return needOf("approval", {
     subject: id,
     tone: "waits",
     title: `Approve: ${title}`,
-    reason: `Hook “${hookName}” wants to ${WANTS[action]}${what}${because}`,
+    reason: `Hook “${hookName}” wants to ${wanted}${because}`,
     since: createdAt,
     action: { label: "Decide", does: "decide" },
     about: { executionId: id, hookId, deliveryId },

@@ -93,7 +93,7 @@ test("what waits for approval needs somebody until it is answered, and what came
   const actionConfig = { toolId: "shell", toolAction: "execute", toolParams: { command: "true" } };
   await call("hooks.create", { name: "Deploy", action: "execute_tool", actionConfig, approval: "ask" });
   await post(SECRET);
-  const found = await need("approval", { reason: "Hook “Deploy” wants to run a tool, for GitHub push" });
+  const found = await need("approval", { reason: "Hook “Deploy” wants to run a command, for GitHub push" });
   const { executionId } = found.about;
   const { renderedHash } = await call("executions.get", { id: executionId ?? "" });
   await call("executions.approve", { id: executionId ?? "", hash: renderedHash ?? "" });

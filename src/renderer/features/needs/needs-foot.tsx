@@ -1,0 +1,25 @@
+import { useNeeds } from "../../state/needs.ts";
+import { KEYS, doneToday } from "../../words/needs.ts";
+
+/** The keys, and the way to what was done today. */
+export function NeedsFoot({ hasKeys, onDone }: { readonly hasKeys: boolean; readonly onDone: () => void }) {
+  const done = useNeeds((state) => state.doneToday);
+  return (
+    <div className="needs-foot">
+      {hasKeys
+        ? KEYS.map(({ keys, does }) => (
+            <span key={does}>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}{" "}
+              {does}
+            </span>
+          ))
+        : null}
+      <span className="grow" />
+      <button type="button" className="needs-done" onClick={onDone}>
+        {doneToday(done)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { type ComponentType, useEffect, useRef, useState } from "react";
+import type { Need } from "../../../contract/model/need.ts";
+import { muteNeed, postponeNeed, remindOfNeed, useNeeds } from "../../state/needs.ts";
+import { go, goInstead, usePlace } from "../../state/route.ts";
+import { showToast } from "../../state/toasts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
+import { Split } from "../../ui/split.tsx";
+import { NEEDS_YOU, UNDO, neverAgain, putOff } from "../../words/needs.ts";
+import { DoneList } from "./done-list.tsx";
+import { doFirst, type Elsewhere } from "./first-deed.ts";
+import { MutedList } from "./muted-list.tsx";
+import { NeedRow } from "./need-row.tsx";
+import { NeedsFoot } from "./needs-foot.tsx";
+import { NeedsHead } from "./needs-head.tsx";
+import { NothingNeeded } from "./nothing-needed.tsx";
+import "./needs.css";
+
+interface NeedsViewProps extends Elsewhere {
+  /** What a need is about. */
+  readonly About: ComponentType<{ readonly need: Need }>;
+}
+
+/** Everything that needs somebody, one line each, beside what the chosen one is about. */
+export function NeedsView({ About, makeSource }: NeedsViewProps) {
+  const items = useNeeds((state) => state.items);
+  const isLoaded = useNeeds((state) => state.isLoaded);
+  const current = useCurrent(items);
+  const [isDoneShown, setDoneShown] = useState(false);
+  const beside = useRef<HTMLDivElement>(null);
+
+  function act(need: Need): void {
+    choose(need);
+    // What is decided here is decided at the button beside the list, once what would run was seen.
+    if (!doFirst(need, { makeSource })) requestAnimationFrame(() => focusFirst(beside.current));
+  }
+
+  function choose(need: Need): void {
+    setDoneShown(false);
+    goInstead({ at: "needs-you", item: need.id });
+  }
+
+  function move(by: number): void {
+    const at = current === null ? -1 : items.indexOf(current);
+    const next = items[Math.max(0, Math.min(items.length - 1, at + by))];
+    if (next) choose(next);
+  }
+
+  useShortcuts({
+    j: () => move(1),
+    k: () => move(-1),
+    arrowdown: () => move(1),
+    arrowup: () => move(-1),
+    enter: () => (current === null || isOnControl() ? false : act(current)),
+    z: () => (current === null ? false : void putAway(current, "later")),
+    "#": () => (current === null ? false : void putAway(current, "never")),
+  });
+
+  return (
+    <Split
+      name="needs"
+      label="Width of the list"
+      first={
+        <>
+          <NeedsHead count={items.length} />
+          {items.length === 0 && isLoaded ? <NothingNeeded /> : null}
+          {items.length === 0 ? null : (
+            <ul className="needs scroll" aria-label={NEEDS_YOU}>
+              {items.map((need) => (
+                <NeedRow
+                  key={need.id}
+                  need={need}
+                  isCurrent={need === current}
+                  onChoose={() => choose(need)}
+                  onAct={() => act(need)}
+                />
+              ))}
+            </ul>
+          )}
+          <MutedList />
+          <NeedsFoot hasKeys={items.length > 0} onDone={() => setDoneShown(!isDoneShown)} />
+        </>
+      }
+      second={
+        <div ref={beside} className="scroll need-about">
+          {current === null || isDoneShown ? <DoneList /> : <About key={current.id} need={current} />}
+        </div>
+      }
+    />
+  );
+}
+
+/** The need of the address; where that is over, the one that stands in its place. */
+function useCurrent(items: readonly Need[]): Need | null {
+  const item = usePlace("needs-you")?.item ?? null;
+  const [place, setPlace] = useState(0);
+  const at = items.findIndex(({ id }) => id === item);
+  if (at >= 0 && at !== place) setPlace(at);
+  const current = items[at < 0 ? Math.min(place, items.length - 1) : at] ?? null;
+  useEffect(() => {
+    if (current && current.id !== item) goInstead({ at: "needs-you", item: current.id });
+  }, [current, item]);
+  return current;
+}
+
+async function putAway(need: Need, how: "later" | "never"): Promise<void> {
+  const isTaken = how === "later" ? await postponeNeed(need) : await muteNeed(need);
+  if (!isTaken) return;
+  const run = async () => {
+    if (await remindOfNeed(need.id)) go({ at: "needs-you", item: need.id });
+  };
+  const text = how === "later" ? putOff(need.title) : neverAgain(need.title);
+  showToast({ kind: "ok", text, action: { label: UNDO, run: () => void run() } });
+}
+
+/** Enter on a button or a link is that button's. */
+function isOnControl(): boolean {
+  const focused = document.activeElement;
+  return focused instanceof HTMLElement && focused.matches("a, button:not(.need-words), [role='switch'], summary");
+}
+
+function focusFirst(pane: HTMLElement | null): void {
+  pane?.querySelector<HTMLElement>("button:not([disabled])")?.focus();
+}

@@ -1,0 +1,56 @@
+/** The words of "Needs you". */
+
+export const NEEDS_YOU = "Needs you";
+export const TELL_DESKTOP = "Tell me on the desktop";
+export const NOTHING_NEEDS_YOU = "Nothing needs you";
+export const NOTHING_FAILS = "No signature, app or hook fails, and nothing waits for you.";
+export const MUTED_BELOW = "What you put off stands below.";
+export const ALL_TRAFFIC = "All traffic";
+export const DONE_TODAY = "Done today";
+export const NOTHING_DONE = "Nothing yet since Hookbench was started.";
+export const MUTED = "Muted";
+export const SAY_AGAIN = "Say it again";
+export const UNDO = "Undo";
+export const FETCHING = "Fetching…";
+export const NOT_ALLOWED =
+  "This browser does not let Hookbench tell you: allow notifications for this address in its settings.";
+
+/** What the keys do, in the footer. */
+export const KEYS = [
+  { keys: ["J", "K"], does: "move" },
+  { keys: ["Enter"], does: "do the first thing" },
+  { keys: ["Z"], does: "not now, 1 h" },
+  { keys: ["#"], does: "never for this" },
+] as const;
+
+export function tunnelProven(ago: string): string {
+  return `The tunnel was proven ${ago}.`;
+}
+
+/** `waits 3 min`. */
+export function waits(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return "waits less than 1 min";
+  if (minutes < 120) return `waits ${minutes} min`;
+  return `waits ${Math.floor(minutes / 60)} h`;
+}
+
+export function doneToday(done: number): string {
+  return `${done.toLocaleString("en")} done today`;
+}
+
+export function moreDone(more: number): string {
+  return `${more.toLocaleString("en")} more`;
+}
+
+export function mutedUntil(time: string | null): string {
+  return time === null ? "never again" : `until ${time}`;
+}
+
+export function putOff(title: string): string {
+  return `Not now: ${title}. It is said again in an hour.`;
+}
+
+export function neverAgain(title: string): string {
+  return `Never again: ${title}.`;
+}
