@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { config } from "zod";
 import { createClient } from "../contract/client.ts";
 import { App } from "./app/app.tsx";
+import { commandKeys } from "./app/command-list.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
 import { TokenNeeded } from "./app/token-needed.tsx";
 import { watchTheme } from "./app/theme.ts";
@@ -12,6 +13,7 @@ import { watchLinkedDelivery } from "./state/linked-delivery.ts";
 import { watchPlaceFilter } from "./state/place-filter.ts";
 import { watchRoute } from "./state/route.ts";
 import { startStream } from "./state/stream.ts";
+import { watchKeys } from "./ui/shortcuts.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -34,6 +36,7 @@ if (transport) {
   startStream(client);
   watchLinkedDelivery();
   watchPlaceFilter();
+  watchKeys(commandKeys);
 }
 
 const root = document.getElementById("root");

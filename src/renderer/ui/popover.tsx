@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { useShortcuts } from "./shortcuts.ts";
 
 interface PopoverProps {
   readonly label: string;
@@ -17,7 +16,14 @@ export function Popover({ label, isOpen, onClose, anchor, children }: PopoverPro
     onClose();
     ref.current?.querySelector("button")?.focus();
   };
-  useShortcuts({ escape: leave }, isOpen);
+  useEffect(() => {
+    if (!isOpen) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "Escape") leave();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  });
   useEffect(() => {
     if (!isOpen) return;
     const close = (event: PointerEvent) => {
