@@ -28,11 +28,13 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <div className="keys-groups">
-          {groups.map((group) => (
-            <Keys key={group} group={group} commands={found.filter((command) => command.group === group)} />
-          ))}
-          {groups.length === 0 ? <p className="ghost">{NO_SUCH_KEY}</p> : null}
+        <div className="keys-scroll">
+          <div className="keys-groups">
+            {groups.map((group) => (
+              <Keys key={group} group={group} commands={found.filter((command) => command.group === group)} />
+            ))}
+            {groups.length === 0 ? <p className="ghost">{NO_SUCH_KEY}</p> : null}
+          </div>
         </div>
         <div className="inline">
           <Switch

@@ -42,15 +42,17 @@ export function canRun(command: Command): command is RunnableCommand {
 
 /** What can be done now as entries of a menu, in their order. */
 export function menuItems(commands: readonly Command[]): readonly MenuItem[] {
-  return commands.filter(canRun).map((command) => {
-    const [key] = command.keys ?? [];
-    return {
-      label: nameOf(command),
-      run: () => void command.run(),
-      ...(key === undefined ? {} : { shortcut: keyWords(key) }),
-      ...(command.isDanger === true ? { isDanger: true } : {}),
-    };
-  });
+  return commands.filter(canRun).map(menuItem);
+}
+
+function menuItem(command: RunnableCommand): MenuItem {
+  const [key] = command.keys ?? [];
+  return {
+    label: nameOf(command),
+    run: () => void command.run(),
+    ...(key === undefined ? {} : { shortcut: keyWords(key) }),
+    ...(command.isDanger === true ? { isDanger: true } : {}),
+  };
 }
 
 const KEY_WORDS: Readonly<Record<string, string>> = {

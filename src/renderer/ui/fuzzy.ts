@@ -14,7 +14,7 @@ const [MOST_TYPED, MOST_LETTERS] = [40, 160];
  * most, so that `gth` finds “Go to hooks”. Spaces typed count for nothing. Null where they do not.
  */
 export function fuzzyMatch(typed: string, name: string): Match | null {
-  const wanted = [...typed.replace(/\s+/g, "").slice(0, MOST_TYPED)].map((letter) => letter.toLowerCase());
+  const wanted = Array.from(typed.replace(/\s+/g, "").slice(0, MOST_TYPED), (letter) => letter.toLowerCase());
   const letters = [...name].slice(0, MOST_LETTERS).map((letter) => letter.toLowerCase());
   if (wanted.length === 0) return { score: 0, at: [] };
   // row[j]: the best match of the letters so far whose last one stands at j.
@@ -42,6 +42,15 @@ function nextRow(before: readonly (Match | null)[] | null, letter: string, lette
 function better(one: Match | null, other: Match | null): Match | null {
   if (one === null || other === null) return one ?? other;
   return other.score > one.score ? other : one;
+}
+
+/** Whether letters that were found lie together: each begins a word, or is at most `most` characters behind the one before. */
+export function isTogether({ at }: Match, name: string, most: number): boolean {
+  const letters = [...name];
+  return at.every((place, index) => {
+    const before = at[index - 1];
+    return before === undefined || place - before <= most || isWordStart(letters, place);
+  });
 }
 
 function isWordStart(letters: readonly string[], place: number): boolean {

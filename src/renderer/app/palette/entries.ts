@@ -6,7 +6,7 @@ import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { sendSample } from "../../state/delivery-actions.ts";
 import { type Command, canRun, keyWords, nameOf } from "../../ui/command.ts";
-import { type Match, fuzzyMatch } from "../../ui/fuzzy.ts";
+import { fuzzyMatch, isTogether } from "../../ui/fuzzy.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import { FOUND, GROUPS } from "../../words/commands.ts";
 
@@ -36,6 +36,8 @@ export interface FoundGroup {
 }
 
 const MOST_OF_A_GROUP = 6;
+/** So far two letters that were typed one after the other may lie apart within a word. */
+const MOST_APART = 3;
 /** What is found by another word stands behind what has the letters in its name. */
 const BEHIND = 12;
 
@@ -86,26 +88,26 @@ export function findEntries(typed: string, entries: readonly Entry[]): readonly 
     if (hit) groups.set(entry.heading, [...(groups.get(entry.heading) ?? []), hit]);
   }
   // Before anything is typed the groups stand as they are given.
-  const best = (hits: readonly { readonly score: number }[]) => Math.max(...hits.map(({ score }) => score));
   const sorted = [...groups].map(([heading, hits]) => ({ heading, hits: hits.toSorted((a, b) => b.score - a.score) }));
-  if (text !== "") sorted.sort((a, b) => best(b.hits) - best(a.hits));
+  if (text !== "") sorted.sort((a, b) => bestOf(b.hits) - bestOf(a.hits));
   return sorted.map(({ heading, hits }) => ({
     heading,
     found: hits.slice(0, MOST_OF_A_GROUP).map(({ found }) => found),
   }));
 }
 
+function bestOf(hits: readonly { readonly score: number }[]): number {
+  return Math.max(...hits.map(({ score }) => score));
+}
+
 function matchOf(text: string, entry: Entry): { readonly found: FoundEntry; readonly score: number } | null {
   const match = fuzzyMatch(text, entry.name);
-  if (match && isClose(text, match)) return { found: { entry, at: match.at, by: null }, score: match.score };
+  // Letters that lie scattered over a long name were not meant.
+  if (match && isTogether(match, entry.name, MOST_APART))
+    return { found: { entry, at: match.at, by: null }, score: match.score };
   for (const word of (entry.also ?? "").split(" ").filter(Boolean)) {
     if (text === "" || !word.toLowerCase().startsWith(text.toLowerCase())) continue;
     return { found: { entry, at: [], by: word }, score: text.length - BEHIND };
   }
   return null;
-}
-
-/** Letters that lie scattered over a long name were not meant: for each typed, the match must be worth something. */
-function isClose(text: string, { score }: Match): boolean {
-  return score >= text.replace(/\s+/g, "").length * 1.5;
 }

@@ -105,7 +105,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     name: () => `Only ${one()?.event ?? "its event"}`,
     group: "delivery",
     icon: "filter",
-    when: () => one()?.event != null,
+    when: () => (one()?.event ?? null) !== null,
     run: () => withOne(({ event }) => filterByValue("event", event)),
   },
   {
@@ -113,7 +113,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     name: () => `Only ${one()?.provider ?? "its sender"}`,
     group: "delivery",
     icon: "filter",
-    when: () => one()?.provider != null,
+    when: () => (one()?.provider ?? null) !== null,
     run: () => withOne(({ provider }) => filterByValue("provider", provider)),
   },
   {
