@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { config } from "zod";
 import { createClient } from "../contract/client.ts";
 import { App } from "./app/app.tsx";
+import { commandKeys } from "./app/command-list.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
 import { TokenNeeded } from "./app/token-needed.tsx";
 import { watchTheme } from "./app/theme.ts";
@@ -16,6 +17,7 @@ import { watchRoute } from "./state/route.ts";
 import { startStream } from "./state/stream.ts";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
+import { watchKeys } from "./ui/shortcuts.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -40,6 +42,7 @@ if (transport) {
   startStream(client);
   watchLinkedDelivery();
   watchPlaceFilter();
+  watchKeys(commandKeys);
 }
 
 const root = document.getElementById("root");

@@ -106,14 +106,14 @@ describe("setting up by hand", () => {
     await ui.page.keyboard.press("Enter");
 
     await ui.page.getByText(/Capture is paused/).waitFor();
-    await ui.page.getByRole("button", { name: "Resume", exact: true }).click();
+    await ui.page.getByRole("alert").getByRole("button", { name: "Resume", exact: true }).click();
     await ui.page.getByText(/Capture is paused/).waitFor({ state: "detached" });
   });
 
   it("deletes a source, and has it back by Undo", async () => {
     const { id, ...made } = await ui.serve.call("sources.create", { name: "Mistaken", path: "mistaken" });
     await openPage(ui.page, "Sources");
-    await ui.page.getByRole("button", { name: /Mistaken/ }).click();
+    await ui.page.getByRole("button", { name: /^Mistaken/ }).click();
     await ui.page.getByRole("button", { name: "Delete" }).click();
     await said(/Deleted the source Mistaken/);
     const paths = async () => (await ui.serve.call("sources.list", {})).items.map(({ path }) => path);

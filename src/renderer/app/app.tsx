@@ -1,5 +1,4 @@
-import { type ReactNode, useState } from "react";
-
+import type { ReactNode } from "react";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { EndpointsPage } from "../features/endpoints/endpoints-page.tsx";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
@@ -11,13 +10,13 @@ import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import type { PlaceName } from "../state/place.ts";
 import { useRoute } from "../state/route.ts";
-import { useShortcuts } from "../ui/shortcuts.ts";
 import { PLACE_NAMES, SOURCES } from "../words/frame.ts";
-import { CommandPalette } from "./command-palette.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
 import { NeedsPage } from "./needs-page.tsx";
+import { closeOverlay, useOverlay } from "./overlay.ts";
+import { CommandPalette } from "./palette/command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Toasts } from "./toasts.tsx";
 import { ToolboxPage } from "./toolbox-page.tsx";
@@ -43,9 +42,7 @@ const PAGES: Readonly<Record<PlaceName, () => ReactNode>> = {
 /** The window: top bar, rail, the page, status bar. */
 export function App() {
   const at = useRoute(({ place }) => place.at);
-  const [open, setOpen] = useState<"palette" | "keys" | null>(null);
-  const close = () => setOpen(null);
-  useShortcuts({ "mod+k": () => setOpen("palette"), "?": () => setOpen("keys") });
+  const open = useOverlay((state) => state.open);
   useKillSwitch();
   const isSourceSheet = useRoute(
     ({ place, query }) => query.sheet === "new-source" || (place.at === "source" && place.sheet !== null),
@@ -53,7 +50,7 @@ export function App() {
   const Page = isSourceSheet ? SourcesPage : PAGES[at];
   return (
     <div className="shell">
-      <TopBar onSearch={() => setOpen("palette")} />
+      <TopBar />
       <Rail />
       <div className="content">
         <Banners />
@@ -67,8 +64,8 @@ export function App() {
         </main>
       </div>
       <StatusBar />
-      {open === "palette" ? <CommandPalette onClose={close} onKeys={() => setOpen("keys")} /> : null}
-      {open === "keys" ? <KeysHelp onClose={close} /> : null}
+      {open === "palette" ? <CommandPalette onClose={closeOverlay} /> : null}
+      {open === "keys" ? <KeysHelp onClose={closeOverlay} /> : null}
       <Toasts />
     </div>
   );

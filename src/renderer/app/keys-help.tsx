@@ -1,36 +1,52 @@
+import { useState } from "react";
+import { takesLetters, toggleLetters } from "../state/letter-keys.ts";
 import { Button } from "../ui/button.tsx";
+import { type Command, type CommandGroup, keyWords, nameOf } from "../ui/command.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { isBound } from "../ui/shortcuts.ts";
+import { Switch } from "../ui/switch.tsx";
+import { GROUPS, LETTER_KEYS, NO_SUCH_KEY } from "../words/commands.ts";
+import { COMMANDS } from "./command-list.ts";
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ["J / K, ↓ / ↑", "Move through the list; with Shift, mark"],
-  ["G", "Back to the newest"],
-  ["/", "Filter"],
-  ["R", "Replay what is marked"],
-  ["E", "Edit and send"],
-  ["P", "Pin, or unpin"],
-  ["Del", "Delete what is marked"],
-  ["N, E, A, ⌫", "On one that is held for you: let it go, edit it, answer by hand, drop it"],
-  ["N", "New hook or source"],
-  ["Alt ↑ / Alt ↓", "Move a hook in its list"],
-  ["Ctrl S", "Save"],
-  ["Ctrl K", "Search or run a command"],
-  ["Ctrl Enter", "Send"],
-  ["Ctrl .", "Stop everything that runs, and pause executions"],
-  ["Esc", "Close, or mark nothing"],
-  ["?", "These keys"],
-];
-
+/** The keys that do something where one is, by what they are for. */
 export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
+  const [typed, setTyped] = useState("");
+  // What is bound is asked once: this dialog changes none of it.
+  const [commands] = useState(() => COMMANDS.filter(hasKeyNow));
+  const [letters, setLetters] = useState(takesLetters);
+  const found = commands.filter((command) => textOf(command).includes(typed.trim().toLowerCase()));
+  const groups = [...new Set(found.map(({ group }) => group))];
   return (
-    <Dialog label="Keys" onClose={onClose}>
+    <Dialog label="Keys" className="keys-dialog" onClose={onClose}>
       <div className="dialog-body">
         <h2>Keys</h2>
-        <dl className="keys">
-          {KEYS.map(([key, words]) => (
-            <Pair key={key} name={key} words={words} />
-          ))}
-        </dl>
-        <div className="dialog-actions">
+        <input
+          className="input"
+          aria-label="Search the keys"
+          placeholder="Search the keys"
+          autoFocus
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <div className="keys-scroll">
+          <div className="keys-groups">
+            {groups.map((group) => (
+              <Keys key={group} group={group} commands={found.filter((command) => command.group === group)} />
+            ))}
+            {groups.length === 0 ? <p className="ghost">{NO_SUCH_KEY}</p> : null}
+          </div>
+        </div>
+        <div className="inline">
+          <Switch
+            label={LETTER_KEYS}
+            isOn={letters}
+            onChange={(isOn) => {
+              toggleLetters();
+              setLetters(isOn);
+            }}
+          />
+          <span>{LETTER_KEYS}</span>
+          <span className="grow" />
           <Button onClick={onClose}>Close</Button>
         </div>
       </div>
@@ -38,13 +54,32 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Pair({ name, words }: { readonly name: string; readonly words: string }) {
+function Keys({ group, commands }: { readonly group: CommandGroup; readonly commands: readonly Command[] }) {
   return (
-    <>
-      <dt>
-        <kbd>{name}</kbd>
-      </dt>
-      <dd>{words}</dd>
-    </>
+    <section>
+      <h3>{GROUPS[group]}</h3>
+      <dl className="keys">
+        {commands.map((command) => (
+          <div key={command.id}>
+            <dt>
+              {command.keys?.map((key) => (
+                <kbd key={key}>{keyWords(key)}</kbd>
+              ))}
+            </dt>
+            <dd>{nameOf(command)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
+}
+
+/** Whether its key does something now: its own, or one that something on the screen binds. */
+function hasKeyNow({ keys, when, run }: Command): boolean {
+  if (keys === undefined) return false;
+  return run ? when?.() !== false : keys.some(isBound);
+}
+
+function textOf(command: Command): string {
+  return [nameOf(command), command.also, ...(command.keys ?? []).map(keyWords)].join(" ").toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Need } from "../../contract/model/need.ts";
 import { DeliveryDetail } from "../features/deliveries/detail/delivery-detail.tsx";
-import { pathSegment } from "../features/deliveries/detail/unmatched-panel.tsx";
+import { pathSegment } from "../features/deliveries/detail/unmatched-ways.tsx";
 import { ExecutionView } from "../features/executions/execution-view.tsx";
 import { NeedsView } from "../features/needs/needs-view.tsx";
 import { draftSourceAt } from "../features/sources/source-draft.ts";

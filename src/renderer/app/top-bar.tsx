@@ -6,12 +6,13 @@ import { stopAll, toggleCapture, useStatus } from "../state/status.ts";
 import { Button } from "../ui/button.tsx";
 import { count } from "../ui/format.ts";
 import { modKey } from "../ui/mod-key.ts";
+import { openOverlay } from "./overlay.ts";
 import { PAUSE, RESUME, SEARCH } from "../words/frame.ts";
 
 const NEXT_THEME = { system: "dark", dark: "light", light: "system" } as const;
 
 /** How this host can be reached, and what holds for all of it. */
-export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
+export function TopBar() {
   const isPaused = useStatus((state) => state.app?.receiver.state === "paused");
   const running = useStatus((state) => state.app?.counts.running ?? 0);
   return (
@@ -28,7 +29,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
           Stop {count(running)} running
         </Button>
       ) : null}
-      <button type="button" className="pill search" title={SEARCH} onClick={onSearch}>
+      <button type="button" className="pill search" title={SEARCH} onClick={() => openOverlay("palette")}>
         <Search size={14} strokeWidth={1.75} />
         <span>{SEARCH}</span> <kbd aria-hidden="true">{modKey()} K</kbd>
       </button>

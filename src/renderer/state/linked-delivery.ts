@@ -1,6 +1,6 @@
 import { openDelivery, useSelection } from "./delivery-selection.ts";
 import type { Route } from "./place.ts";
-import { changeQuery, useRoute } from "./route.ts";
+import { changeQuery, listsDeliveries, useRoute } from "./route.ts";
 
 /** Browsers refuse more than a few hundred changes of the address in a few seconds. */
 const SETTLE_MS = 150;
@@ -15,7 +15,7 @@ export function watchLinkedDelivery(): void {
     if (activeId === before.activeId) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (listsDeliveries(useRoute.getState())) changeQuery({ d: useSelection.getState().activeId ?? undefined });
+      if (listsDeliveries(useRoute.getState().place)) changeQuery({ d: useSelection.getState().activeId ?? undefined });
     }, SETTLE_MS);
   });
   open(useRoute.getState());
@@ -23,8 +23,4 @@ export function watchLinkedDelivery(): void {
 
 function open({ query }: Route): void {
   if (query.d && query.d !== useSelection.getState().activeId) openDelivery(query.d);
-}
-
-function listsDeliveries({ place }: Route): boolean {
-  return place.at === "traffic" || place.at === "view" || (place.at === "source" && place.sheet === null);
 }

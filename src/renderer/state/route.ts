@@ -26,6 +26,17 @@ export function hrefOf(place: Place, query: Query = {}): string {
   return address({ place, query });
 }
 
+/** The present address, whole and with the values given, for somebody else who reaches this host. */
+export function linkHere(query: Query = {}): string {
+  const here = useRoute.getState();
+  return window.location.href.replace(/#.*$/, "") + address({ ...here, query: { ...here.query, ...query } });
+}
+
+/** Whether a place shows a list of deliveries. */
+export function listsDeliveries(place: Place): boolean {
+  return place.at === "traffic" || place.at === "view" || (place.at === "source" && place.sheet === null);
+}
+
 /** The value of one kind of place where that is the present one, else null: `usePlace("hooks")?.id`. */
 export function usePlace<N extends PlaceName>(at: N): Extract<Place, { at: N }> | null {
   return useRoute(({ place }) => (isAt(place, at) ? place : null));

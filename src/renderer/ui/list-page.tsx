@@ -31,7 +31,7 @@ interface ListPageProps {
 export function ListPage(props: ListPageProps) {
   const { name, title, noun, about, ids, actions, list, tabs, children, chosen, onChoose, onFirst } = props;
   const create = () => onChoose("new");
-  useShortcuts({ n: create });
+  useShortcuts({ "shift+n": create });
   const [first] = ids;
   useEffect(() => {
     if (chosen === null && first !== undefined) onFirst(first);
@@ -46,7 +46,7 @@ export function ListPage(props: ListPageProps) {
             <b>{title}</b>
             <span className="grow" />
             {actions}
-            <Button look="primary" shortcut="N" onClick={create}>
+            <Button look="primary" shortcut="Shift N" onClick={create}>
               New {noun}
             </Button>
           </div>

@@ -1,21 +1,39 @@
 import { useEffect, useRef } from "react";
+import { takesLetters } from "../state/letter-keys.ts";
 
-/** What a key does, by its name: `j`, `shift+arrowdown`, `mod+k` (Ctrl, or Cmd on a Mac). Answering false leaves the key alone. */
+/**
+ * What a key does, by its name: `j`, `shift+r`, `shift+arrowdown`, `mod+k` (Ctrl, or Cmd on a Mac), or two one after the
+ * other as `g n`. Answering false leaves the key to whoever else has a use for it.
+ */
 export type Shortcuts = Readonly<Record<string, () => unknown>>;
 
-/** The name of a pressed key; printable ones go by the character typed, so that `?` works on every layout. */
+/** What binds keys now; what was put on the screen last comes first. */
+const bound: { readonly current: Shortcuts }[] = [];
+
+/** How long the second key of two may take, in milliseconds. */
+const SEQUENCE_MS = 1500;
+/** What floats above the page and takes its own keys. */
+const LAYERS = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"].floating';
+/** No text is typed by these. */
+const WHILE_TYPING = /^mod\+|^(?:shift\+)?f\d+$/;
+const SINGLE = /^(?:shift\+)?\S$/u;
+
+let first: { readonly name: string; readonly at: number } | null = null;
+let isCovered = false;
+
+/** The name of a pressed key; of what is no letter by the character typed, so that `?` works on every layout. */
 export function keyName(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
   const key = event.key.toLowerCase();
-  const isPrintable = event.key.length === 1;
+  const isSign = event.key.length === 1 && key === event.key.toUpperCase();
   return [
     event.ctrlKey || event.metaKey ? "mod+" : "",
     event.altKey ? "alt+" : "",
-    event.shiftKey && !isPrintable ? "shift+" : "",
+    event.shiftKey && !isSign ? "shift+" : "",
     key,
   ].join("");
 }
 
-/** Binds keys while mounted. Single keys rest while something is being typed; combinations with Ctrl or Cmd always work. */
+/** Binds keys while mounted. Single keys rest while something is being typed; combinations with Ctrl or Cmd, and F6, always work. */
 export function useShortcuts(shortcuts: Shortcuts, isActive = true): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
@@ -23,16 +41,48 @@ export function useShortcuts(shortcuts: Shortcuts, isActive = true): void {
   });
   useEffect(() => {
     if (!isActive) return;
-    const press = (event: KeyboardEvent) => {
-      const name = keyName(event);
-      const run = latest.current[name];
-      if (!run || event.defaultPrevented) return;
-      if (!name.startsWith("mod+") && isTyping(event.composedPath()[0])) return;
-      if (run() !== false) event.preventDefault();
+    bound.unshift(latest);
+    return () => {
+      bound.splice(bound.indexOf(latest), 1);
     };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
   }, [isActive]);
+}
+
+/** Whether something on the screen takes this key now. */
+export function isBound(name: string): boolean {
+  return bound.some(({ current }) => Object.hasOwn(current, name));
+}
+
+/**
+ * Listens to the keys of the window from now on: what is on the screen is asked first, `commands` last. While something
+ * floats above the page, or text is being typed, its keys are its own.
+ */
+export function watchKeys(commands: () => Shortcuts): void {
+  // What floats may be closed by this very key before it comes down to the window.
+  window.addEventListener("keydown", () => (isCovered = document.querySelector(LAYERS) !== null), { capture: true });
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || isCovered || event.isComposing) return;
+    const name = keyName(event);
+    if (!WHILE_TYPING.test(name) && isTyping(event.composedPath()[0])) return;
+    if (!takesLetters() && SINGLE.test(name)) return;
+    if (press(name, event.timeStamp, [...bound.map(({ current }) => current), commands()])) event.preventDefault();
+  });
+}
+
+/** Does what a key means, alone or as the second of two; answers whether it meant something. */
+function press(name: string, at: number, all: readonly Shortcuts[]): boolean {
+  const before = first !== null && at - first.at < SEQUENCE_MS ? first.name : null;
+  first = null;
+  if (before !== null && (run(`${before} ${name}`, all) || (before === name && run(name, all)))) return true;
+  if (all.some((shortcuts) => Object.keys(shortcuts).some((key) => key.startsWith(`${name} `)))) {
+    first = { name, at };
+    return true;
+  }
+  return run(name, all);
+}
+
+function run(name: string, all: readonly Shortcuts[]): boolean {
+  return all.some((shortcuts) => Object.hasOwn(shortcuts, name) && shortcuts[name]?.() !== false);
 }
 
 /** By the innermost target: an event from within a shadow root names only the root's host. */

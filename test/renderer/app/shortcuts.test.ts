@@ -5,6 +5,8 @@ const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
 test.each([
   [{ ...none, key: "j" }, "j"],
+  [{ ...none, key: "R", shiftKey: true }, "shift+r"],
+  [{ ...none, key: "z", ctrlKey: true, shiftKey: true }, "mod+shift+z"],
   [{ ...none, key: "K", metaKey: true }, "mod+k"],
   [{ ...none, key: "k", ctrlKey: true }, "mod+k"],
   [{ ...none, key: "ArrowDown", shiftKey: true }, "shift+arrowdown"],

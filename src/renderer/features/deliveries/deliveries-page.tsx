@@ -1,13 +1,11 @@
 import { useEffect } from "react";
-import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { useShortcuts } from "../../ui/shortcuts.ts";
-import { askNothing, askToAnswer, askToDelete, askToEdit, askToRelease, useAsking } from "../../state/asking.ts";
-import { deleteDeliveries, dropDelivery, pinDelivery, releaseDelivery } from "../../state/delivery-actions.ts";
-import { replayMarked, startReplayRun } from "../../state/replay-runs.ts";
+import { askNothing, useAsking } from "../../state/asking.ts";
+import { deleteDeliveries } from "../../state/delivery-actions.ts";
+import { startReplayRun } from "../../state/replay-runs.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
-import { itemAt, rowCount, rowOf } from "../../state/delivery-pages.ts";
+import { rowCount } from "../../state/delivery-pages.ts";
 import { useSelection } from "../../state/delivery-selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
@@ -28,7 +26,6 @@ const SETTLE_MS = 40;
 
 export function DeliveriesPage() {
   const activeId = useSelection((state) => state.activeId);
-  useActionKeys();
 
   // Moving quickly through the list fetches only where it comes to rest.
   useEffect(() => {
@@ -100,48 +97,4 @@ function Asked() {
       onClose={askNothing}
     />
   );
-}
-
-function markedIds(): string[] {
-  return [...useSelection.getState().selected];
-}
-
-function activeItem(): DeliveryItem | null {
-  const { held } = useDeliveries.getState();
-  const { activeId } = useSelection.getState();
-  return activeId === null ? null : itemAt(held, rowOf(held, activeId));
-}
-
-function waitsForPerson({ app }: DeliveryItem): boolean {
-  return app?.state === "stepped";
-}
-
-/** Does it to the active one where that alone is marked and waits for a person; false where it is not so. */
-function onStepped(run: (id: string) => void): void | false {
-  const item = activeItem();
-  if (!item || !waitsForPerson(item) || markedIds().length > 1) return false;
-  run(item.id);
-}
-
-function useActionKeys(): void {
-  useShortcuts({
-    r: () => {
-      void replayMarked(markedIds());
-    },
-    e: () => {
-      const item = activeItem();
-      if (item && waitsForPerson(item)) askToRelease(item.id);
-      else if (item) askToEdit(item.id);
-    },
-    n: () => onStepped((id) => void releaseDelivery(id)),
-    a: () => onStepped(askToAnswer),
-    p: () => {
-      const item = activeItem();
-      if (item) void pinDelivery(item.id, !item.pinned);
-    },
-    delete: () => askToDelete(markedIds()),
-    backspace: () => {
-      if (onStepped((id) => void dropDelivery(id)) === false) askToDelete(markedIds());
-    },
-  });
 }

@@ -1,0 +1,202 @@
+import { toggleLetters, takesLetters } from "../state/letter-keys.ts";
+import { ALL_TRAFFIC, type Place } from "../state/place.ts";
+import { go, linkHere, useRoute } from "../state/route.ts";
+import { updateSettings } from "../state/settings.ts";
+import { useSources } from "../state/sources.ts";
+import { startTunnel, stopAll, stopTunnel, toggleCapture, toggleQueue, useStatus } from "../state/status.ts";
+import { showToast } from "../state/toasts.ts";
+import type { Command } from "../ui/command.ts";
+import { copyText } from "../ui/copy.ts";
+import type { IconName } from "../ui/icons.tsx";
+import { openOverlay } from "./overlay.ts";
+import { moveRegion } from "./regions.ts";
+
+function goTo(name: string, key: string | null, icon: IconName, place: Place, also = ""): Command {
+  return {
+    id: `go-${name}`,
+    name: `Go to ${name}`,
+    group: "place",
+    ...(key === null ? {} : { keys: [`g ${key}`] }),
+    icon,
+    also,
+    run: () => go(place),
+  };
+}
+
+const PLACES: readonly Command[] = [
+  goTo("Needs you", "n", "needs", { at: "needs-you", item: null }, "approvals inbox"),
+  goTo("All traffic", "a", "deliveries", ALL_TRAFFIC, "deliveries"),
+  goTo("Hooks", "h", "hooks", { at: "hooks", id: null }),
+  goTo("Runs", null, "executions", { at: "runs", id: null }, "executions"),
+  goTo("Endpoints", "e", "endpoints", { at: "endpoints", id: null, tab: null }),
+  goTo("Log", null, "send", { at: "log" }, "send an event sent"),
+  goTo("Toolbox", "t", "toolbox", { at: "toolbox", tool: "sign" }),
+  goTo("Settings", ",", "settings", { at: "settings", part: null }, "preferences"),
+  { ...goTo("Sign", null, "signatures", { at: "toolbox", tool: "sign" }), name: "Sign by hand" },
+  { ...goTo("Verify", null, "genuine", { at: "toolbox", tool: "verify" }), name: "Verify a pasted request" },
+  { ...goTo("Curl", null, "terminal", { at: "toolbox", tool: "curl" }), name: "Write a curl command" },
+  { ...goTo("Check", null, "check", { at: "toolbox", tool: "check" }), name: "Check a receiver" },
+  ...[..."123456789"].map((digit, index) => nthSource(digit, index)),
+];
+
+const MAKE: readonly Command[] = [
+  {
+    id: "new",
+    name: () => `New ${nounHere()}`,
+    group: "make",
+    keys: ["shift+n"],
+    icon: "add",
+    run: () => makeNew(nounHere()),
+  },
+  ...(["source", "hook", "endpoint"] as const).map((noun): Command => {
+    return {
+      id: `new-${noun}`,
+      name: `New ${noun}`,
+      group: "make",
+      icon: "add",
+      run: () => makeNew(noun),
+      when: () => nounHere() !== noun,
+    };
+  }),
+];
+
+const HOST: readonly Command[] = [
+  {
+    id: "pause",
+    name: () => (isPaused() ? "Resume capture" : "Pause capture"),
+    group: "host",
+    icon: "pause",
+    also: "receiver stop start",
+    run: toggleCapture,
+  },
+  { id: "stop-all", name: "Stop everything that runs", group: "host", keys: ["mod+."], icon: "stop", run: stopAll },
+  {
+    id: "pause-runs",
+    name: () => (useStatus.getState().app?.queuePaused === true ? "Resume runs" : "Pause runs"),
+    group: "host",
+    icon: "pause",
+    also: "executions hooks queue",
+    run: toggleQueue,
+  },
+  {
+    id: "tunnel",
+    name: () => (isTunnelOff() ? "Start the tunnel" : "Stop the tunnel"),
+    group: "host",
+    icon: "globe",
+    run: () => (isTunnelOff() ? openTunnel() : stopTunnel()),
+  },
+  {
+    id: "copy-tunnel",
+    name: "Copy the tunnel's URL",
+    group: "host",
+    icon: "copy",
+    when: () => tunnelUrl() !== null,
+    run: () => copyText(tunnelUrl() ?? "", "the tunnel's URL"),
+  },
+  {
+    id: "copy-receiver",
+    name: "Copy the receiver's URL",
+    group: "host",
+    icon: "copy",
+    when: () => useStatus.getState().app !== null,
+    run: () => copyText(useStatus.getState().app?.receiver.url ?? "", "the receiver's URL"),
+  },
+];
+
+const WINDOW: readonly Command[] = [
+  {
+    id: "palette",
+    name: "Search or run a command",
+    group: "window",
+    keys: ["mod+k"],
+    icon: "search",
+    run: () => openOverlay("palette"),
+  },
+  {
+    id: "keys",
+    name: "Show the keys",
+    group: "window",
+    keys: ["?"],
+    icon: "info",
+    also: "help shortcuts",
+    run: () => openOverlay("keys"),
+  },
+  { id: "next-region", name: "Next region", group: "window", keys: ["f6"], run: () => moveRegion(1) },
+  { id: "previous-region", name: "Previous region", group: "window", keys: ["shift+f6"], run: () => moveRegion(-1) },
+  { id: "save", name: "Save", group: "window", keys: ["mod+s"] },
+  {
+    id: "copy-address",
+    name: "Copy link to what is shown",
+    group: "window",
+    icon: "link",
+    run: () => copyText(linkHere(), "the link"),
+  },
+  {
+    id: "letters",
+    name: () => (takesLetters() ? "Switch single-letter keys off" : "Switch single-letter keys on"),
+    group: "window",
+    icon: "settings",
+    also: "shortcuts",
+    run: toggleLetters,
+  },
+  ...(["system", "dark", "light"] as const).map((theme): Command => {
+    return {
+      id: `theme-${theme}`,
+      name: `Theme: ${theme}`,
+      group: "window",
+      icon: "theme",
+      run: () => updateSettings({ theme }),
+    };
+  }),
+];
+
+/** What can be done from anywhere. */
+export const FRAME_COMMANDS: readonly Command[] = [...PLACES, ...MAKE, ...HOST, ...WINDOW];
+
+function nthSource(digit: string, index: number): Command {
+  const source = () => useSources.getState().items[index];
+  return {
+    id: `go-source-${digit}`,
+    name: () => `Go to ${source()?.name ?? "a source"}`,
+    group: "place",
+    keys: [`g ${digit}`],
+    icon: "sources",
+    when: () => source() !== undefined,
+    run: () => {
+      const found = source();
+      return found ? go({ at: "source", name: found.path, sheet: null }) : false;
+    },
+  };
+}
+
+type Noun = "source" | "hook" | "endpoint";
+
+/** What is made where one stands. */
+function nounHere(): Noun {
+  const { at } = useRoute.getState().place;
+  if (at === "hooks" || at === "runs") return "hook";
+  return at === "endpoints" || at === "log" || at === "attempt" ? "endpoint" : "source";
+}
+
+function makeNew(noun: Noun): void {
+  if (noun === "hook") go({ at: "hooks", id: "new" });
+  else if (noun === "endpoint") go({ at: "endpoints", id: "new", tab: null });
+  else go(ALL_TRAFFIC, { sheet: "new-source" });
+}
+
+function isPaused(): boolean {
+  return useStatus.getState().app?.receiver.state === "paused";
+}
+
+function isTunnelOff(): boolean {
+  return (useStatus.getState().tunnel?.state ?? "off") === "off";
+}
+
+function tunnelUrl(): string | null {
+  return useStatus.getState().tunnel?.url ?? null;
+}
+
+async function openTunnel(): Promise<void> {
+  const failure = await startTunnel(undefined, undefined);
+  if (failure !== null) showToast({ kind: "bad", text: failure });
+}

@@ -1,0 +1,33 @@
+/** The words of the palette and of the list of keys. */
+import type { CommandGroup } from "../ui/command.ts";
+
+export const GROUPS: Readonly<Record<CommandGroup, string>> = {
+  delivery: "With the selected delivery",
+  held: "With a held delivery",
+  list: "In the list",
+  payload: "In the payload",
+  run: "With a run",
+  place: "Go to",
+  make: "New",
+  host: "Receiver and tunnel",
+  window: "Window",
+};
+
+/** What the palette finds besides commands. */
+export const FOUND = {
+  source: "Sources",
+  hook: "Hooks",
+  endpoint: "Endpoints",
+  sample: "Samples",
+} as const;
+
+export const PALETTE = "Search or run a command";
+export const NOTHING_FOUND = "No command, no object and no delivery has these letters";
+
+/** `Deliveries that hold “rpl”`, with how many there are where it is known. */
+export function deliveriesHolding(text: string): string {
+  return `Deliveries that hold “${text}”`;
+}
+
+export const LETTER_KEYS = "Single-letter keys";
+export const NO_SUCH_KEY = "No key that works here is for that";
