@@ -35,6 +35,7 @@ export const DELIVERIES = describeTable("deliveries", {
   appStatus: orNull(number),
   appTookMs: orNull(number),
   notUnderstood: orNull(text),
+  underId: orNull(text),
 });
 
 /** The rest of it, which only its own page and replays read. */
@@ -146,12 +147,21 @@ export function toItem({
   appStatus,
   appTookMs,
   notUnderstood: why,
+  underId: under,
   ...shown
 }: DeliveryRow): DeliveryItem {
   const played = fault === null ? null : FaultPlayed.parse(JSON.parse(fault));
   const app = appState === null ? null : { state: appState, status: appStatus, tookMs: appTookMs };
   const notUnderstood = why === null ? null : NotUnderstood.parse(JSON.parse(why));
-  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1, fault: played, app, notUnderstood };
+  return {
+    ...shown,
+    verification: { outcome, reason },
+    pinned: pinned === 1,
+    fault: played,
+    app,
+    notUnderstood,
+    under,
+  };
 }
 
 /** A delivery as its columns have it, what is secret in it masked, and what is sealed of it. */

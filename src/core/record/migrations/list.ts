@@ -21,6 +21,7 @@ import { sentRequests } from "./0020-sent-requests.ts";
 import { plaidEvents } from "./0021-plaid-events.ts";
 import { hookChanges } from "./0022-hook-changes.ts";
 import { eventObstacles } from "./0023-event-obstacles.ts";
+import { nestedDeliveries } from "./0024-nested-deliveries.ts";
 import { needMutes } from "./0026-need-mutes.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
@@ -48,5 +49,6 @@ export const migrations: readonly string[] = [
   plaidEvents,
   hookChanges,
   eventObstacles,
+  nestedDeliveries,
   needMutes,
 ];
