@@ -84,9 +84,12 @@ describe("a source's app in the window", () => {
     await post("/hooks/shop/now");
     await openPage(ui.page, "All traffic");
     const row = ui.page.locator("[data-delivery-id]").first();
-    await expect.poll(() => row.textContent()).toMatch(/422 \d+ ms422/);
+    await expect.poll(() => row.textContent()).toMatch(/422 · \d+ms422/);
     await row.click();
     await ui.page.getByRole("tab", { name: "Response 422" }).click();
+    // Side by side they are where there is room.
+    await ui.page.getByRole("separator", { name: "Width of the list" }).focus();
+    for (let n = 0; n < 10; n += 1) await ui.page.keyboard.press("ArrowLeft");
     const own = ui.page.getByRole("region", { name: "Your app's answer" });
     const given = ui.page.getByRole("region", { name: "The sender's answer" });
     await own.getByText(/Your app answered 422 in \d+ ms\./).waitFor();
@@ -103,13 +106,13 @@ describe("a source's app in the window", () => {
     await ui.serve.call("sources.update", { id: source?.id ?? "", target });
     const first = post("/hooks/shop/first");
     const row = ui.page.locator("[data-delivery-id]").first();
-    await expect.poll(() => row.textContent()).toMatch(/held, \d+ s/);
+    await expect.poll(() => row.textContent()).toMatch(/held, \d+(\.\d)? s/);
     await row.click();
     await ui.page.getByRole("button", { name: "Let it go" }).click();
     expect((await first).status).toBe(422);
     await expect.poll(() => ui.page.getByRole("button", { name: "Let it go" }).count()).toBe(0);
     const second = post("/hooks/shop/second");
-    await expect.poll(() => row.textContent()).toMatch(/held, \d+ s/);
+    await expect.poll(() => row.textContent()).toMatch(/held, \d+(\.\d)? s/);
     await row.click();
     await ui.page.getByRole("button", { name: "Drop" }).click();
     await second;

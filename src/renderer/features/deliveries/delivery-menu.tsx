@@ -2,7 +2,7 @@ import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { askToDelete, askToEdit } from "../../state/asking.ts";
 import { pinDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
-import { itemAt, rowOf } from "../../state/delivery-pages.ts";
+import { findHeld } from "../../state/delivery-pages.ts";
 import { useSelection } from "../../state/delivery-selection.ts";
 import { saveAsFixture } from "../../state/fixtures.ts";
 import { filterBy } from "../../state/filter-bar.ts";
@@ -11,12 +11,12 @@ import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { copyCommand, copyRaw } from "./copy-delivery.ts";
 
-/** What can be done with the marked deliveries. */
+/** What can be done with the selected deliveries. */
 export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: number }; readonly onClose: () => void }) {
   const { activeId, selected } = useSelection();
   const held = useDeliveries((state) => state.held);
   const ids = [...selected];
-  const item = activeId === null ? null : itemAt(held, rowOf(held, activeId));
+  const item = activeId === null ? null : findHeld(held, activeId);
   const many = ids.length > 1 ? ` ${plural(ids.length, "delivery", "deliveries")}` : "";
   const isStray = ids.length === 1 && item?.disposition === "not_understood";
   const items: MenuItem[] = isStray
