@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Output } from "../../../contract/api.ts";
 import { call, callOrToast } from "../../state/calls.ts";
+import { useDetail } from "../../state/delivery-detail.ts";
 import { Button } from "../../ui/button.tsx";
 import { decodeBase64 } from "../../ui/body/base64.ts";
-import { DecodedView, type View } from "../../ui/body/decoded-view.tsx";
+import { DecodedView } from "../../ui/body/decoded-view.tsx";
+import { type PointPlace, PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
+import type { View } from "../../ui/body/views.ts";
 import { byteSize } from "../../ui/format.ts";
 
 const ASK_FROM = 2_000_000;
@@ -29,6 +32,7 @@ export function DeliveryBody(props: DeliveryBodyProps) {
   const [wanted, want] = useState<View | null>(null);
   const isAskedFor = askedFor === id;
   const { decoded, message } = useDecoded(props, isAskedFor);
+  const place = usePlace(id);
   const bytes = useMemo(
     () => ({ came: decodeBase64(base64), fetch: (part: number | null) => fetchPart(id, of, isRevealed, part) }),
     [id, of, base64, isRevealed],
@@ -56,9 +60,19 @@ export function DeliveryBody(props: DeliveryBodyProps) {
           Secrets in the body are masked. <Button onClick={onReveal}>Reveal</Button>
         </p>
       ) : null}
-      <DecodedView body={decoded} bytes={bytes} root={of === "request" ? [] : null} choice={{ wanted, want }} />
+      <PointPlaceContext value={of === "request" ? place : null}>
+        <DecodedView body={decoded} bytes={bytes} root={of === "request" ? [] : null} choice={{ wanted, want }} />
+      </PointPlaceContext>
     </>
   );
+}
+
+/** Among which deliveries the values of this one are counted. */
+function usePlace(id: string): PointPlace | null {
+  const delivery = useDetail((state) => (state.delivery?.id === id ? state.delivery : null));
+  const [sourceId, event] = [delivery?.sourceId ?? null, delivery?.event ?? null];
+  const isKnown = delivery !== null;
+  return useMemo(() => (isKnown ? { sourceId, event } : null), [isKnown, sourceId, event]);
 }
 
 interface Read {
