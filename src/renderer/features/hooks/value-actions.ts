@@ -51,7 +51,7 @@ function change(
   const before = hookDrafts.get(id);
   const draft = make(before ?? (hook ? draftOf(hook) : newDraft()), value);
   hookDrafts.put(id, draft);
-  go("hooks", id);
+  go({ at: "hooks", id });
   showToast({
     kind: "ok",
     text: `Put ${what} into ${hook?.name ?? "a new hook"}, which is not saved yet.`,

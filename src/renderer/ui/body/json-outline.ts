@@ -152,13 +152,6 @@ export function keysOf(text: string, outline: JsonOutline, line: number): readon
   return keys.toReversed();
 }
 
-/** The name or number of a line's value in what it stands in; null of the whole. */
-export function nameOf(text: string, outline: JsonOutline, line: number): string | null {
-  const depth = outline.depth[line] ?? 0;
-  if (depth === 0) return null;
-  return keyAt(text, outline, line) ?? String(indexIn(outline, parentOf(outline, line, depth), line, depth));
-}
-
 function keyAt(text: string, outline: JsonOutline, line: number): string | null {
   const start = outline.keyStart[line] ?? -1;
   if (start < 0) return null;

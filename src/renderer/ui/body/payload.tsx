@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
 import { remember, rememberedNumber } from "../../state/remembered.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -49,6 +49,13 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
   const [isWrapped, setWrapped] = useState(() => rememberedNumber("payload.wrap", 1) === 1);
   const lines = useRef<LinesHandle>(null);
   const findField = useRef<HTMLInputElement>(null);
+  const section = useRef<HTMLElement>(null);
+  const refocus = useRef(false);
+  // Another view is another element; a key that asked for it leaves the focus in the payload.
+  useEffect(() => {
+    if (refocus.current) (lines.current ?? section.current)?.focus();
+    refocus.current = false;
+  }, [view]);
   const inside = useInside(json, outline);
   const { doc, values } = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines });
   const folds = useFolds(doc, `${view} ${json?.length}`, body);
@@ -74,8 +81,10 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
     if (!isFind && (event.ctrlKey || event.metaKey || event.altKey || isTyped || event.defaultPrevented)) return;
     const chosen = /^[1-6]$/.test(event.key) ? views[Number(event.key) - 1] : undefined;
     if (isFind) openFind();
-    else if (chosen) onView(chosen);
-    else if (event.key === "w" && doc) wrap();
+    else if (chosen) {
+      refocus.current = chosen !== view;
+      onView(chosen);
+    } else if (event.key === "w" && doc) wrap();
     else if (event.key === "z" && doc) cursor.foldHere();
     else if (event.key === "b" && values) decode();
     else if (event.key === "." && values) cursor.point();
@@ -86,7 +95,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
   useShortcuts({ "mod+f": openFind, ".": () => (values ? cursor.point() : false) }, isMain);
 
   return (
-    <section className={className} aria-label="Payload" onKeyDown={press}>
+    <section ref={section} tabIndex={-1} className={className} aria-label="Payload" onKeyDown={press}>
       <PayloadBar
         views={views}
         view={view}

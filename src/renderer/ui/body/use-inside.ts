@@ -30,9 +30,10 @@ export function useInside(text: string | null, outline: JsonOutline | null): Ins
       const next = new Map(lines);
       const wasOpen = next.delete(node);
       const found = wasOpen ? null : openedAt(text, outline, node);
+      if (!wasOpen && !found) return false;
       if (found) next.set(node, found);
       setState({ of: text, lines: next, isAll });
-      return wasOpen || found !== null;
+      return true;
     },
     toggleAll: () => {
       const next = isAll || text === null || outline === null ? NONE : openAll(text, outline);

@@ -3,11 +3,9 @@
  * letter is taken for wider than it is: a row may then end early, and never runs over its edge.
  */
 
-/** What belongs to the letter before it, and takes no place of its own. */
-const BELONGS = /^[\u0300-\u036f\u200d\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/u;
 const [FIRST_ODD, SURROGATES, AFTER_SURROGATES] = [0x530, 0xd800, 0xe000];
 
-/** Columns of the letter that begins at an offset, and its length in code units. */
+/** Columns of the letter that begins at an offset, none of what belongs to the one before; and its length in code units. */
 function letterAt(text: string, at: number): { readonly columns: number; readonly length: number } {
   const code = text.charCodeAt(at);
   if (code < FIRST_ODD) return { columns: code >= 0x300 && code < 0x370 ? 0 : 1, length: 1 };
@@ -52,7 +50,7 @@ export function breaksOf(text: string, first: number, rest: number): readonly nu
   let at = 0;
   while (at < text.length) {
     const { columns, length } = letterAt(text, at);
-    if (used + columns > room && at > begun && !BELONGS.test(text.slice(at, at + 2))) {
+    if (used + columns > room && at > begun && columns > 0) {
       const least = begun + Math.ceil(((at - begun) * 2) / 3);
       let end = at;
       while (end >= least && !AFTER.test(text[end - 1] ?? "")) end -= 1;

@@ -11,9 +11,9 @@ export const MOST_MATCHES = 10_000;
 const SLICE_MS = 6;
 
 /** Every place where a text stands in a line, in upper or lower case, unfolded. */
-export function matchesIn(line: string, asked: RegExp, at: number): Match[] {
+export function matchesIn(line: string, query: RegExp, at: number): Match[] {
   const found: Match[] = [];
-  for (const { index, 0: text } of line.matchAll(asked)) found.push({ at, from: index, to: index + text.length });
+  for (const { index, 0: text } of line.matchAll(query)) found.push({ at, from: index, to: index + text.length });
   return found;
 }
 

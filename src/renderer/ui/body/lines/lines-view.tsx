@@ -1,4 +1,5 @@
 import {
+  type HTMLAttributes,
   type KeyboardEvent,
   type MouseEvent,
   type Ref,
@@ -16,6 +17,7 @@ import { type Layout, layOut } from "./layout.ts";
 import { LineRow } from "./line-row.tsx";
 import { useColumns } from "./use-columns.ts";
 import { ROW, useRows } from "./use-rows.ts";
+import "./lines.css";
 
 export interface LinesHandle {
   readonly focus: () => void;
@@ -75,6 +77,13 @@ export function LinesView(props: LinesViewProps) {
     boxOf: (node) => ref.current?.querySelector(`[data-node="${node}"] .tok`)?.getBoundingClientRect() ?? null,
   }));
 
+  const takes: HTMLAttributes<HTMLDivElement> = {
+    onClick: (event) => click(event, props),
+    onKeyDown: (event) => {
+      page(event, topRow, scrollToRow, layout.rows);
+      onKeyDown?.(event);
+    },
+  };
   const isTree = cursor !== undefined;
   const roles = isTree
     ? { role: "tree", "aria-activedescendant": cursor === null ? undefined : `${id}${cursor}` }
@@ -84,14 +93,10 @@ export function LinesView(props: LinesViewProps) {
       ref={ref}
       tabIndex={0}
       {...roles}
+      {...takes}
       aria-label={label}
       className={isWrapped ? "virtual code is-wrapped" : "virtual code"}
       onScroll={rows.look}
-      onClick={(event) => click(event, props)}
-      onKeyDown={(event) => {
-        page(event, topRow, scrollToRow, layout.rows);
-        onKeyDown?.(event);
-      }}
     >
       <div role="presentation" style={{ height: rows.height }}>
         <div role="presentation" style={{ transform: `translateY(${rows.top}px)` }}>
