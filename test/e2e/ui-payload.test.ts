@@ -37,7 +37,7 @@ const menu = () => payload().getByRole("dialog", { name: /^Value/ });
 const copied = () => ui.page.evaluate(() => navigator.clipboard.readText());
 
 async function show(): Promise<void> {
-  await ui.page.goto(`${ui.serve.control}/#/deliveries/${first}`);
+  await ui.page.goto(`${ui.serve.control}/#/traffic?d=${first}`);
   await body().waitFor();
 }
 
@@ -125,7 +125,7 @@ describe("wrap", () => {
   });
 });
 
-it("a direction override is seen as an escape and turns nothing around", async () => {
+it("a direction override is seen as an escape and turns nothing around; the view stays over a reload", async () => {
   const shown = payload().getByText('"safe\\u202egnp.exe"');
   await shown.waitFor();
   expect(await shown.evaluate((run) => getComputedStyle(run).unicodeBidi)).toBe("isolate");
@@ -134,8 +134,12 @@ it("a direction override is seen as an escape and turns nothing around", async (
   await payload().getByRole("textbox", { name: "Body" }).waitFor();
   expect((await rows()).join("")).toContain("safe\\u202egnp.exe");
   expect(await payload().innerText()).not.toContain("\u202E");
-  await press("1");
-  await body().waitFor();
+  await ui.page.reload();
+  await payload().getByRole("textbox", { name: "Body" }).waitFor();
+  await payload().getByRole("radio", { name: "Pretty" }).click();
+  await body().focus();
+  await press("2", "1");
+  await expect.poll(() => body().evaluate((tree) => tree === document.activeElement)).toBe(true);
 });
 
 it("is copied whole, as it stands, without what is folded being left out", async () => {

@@ -8,7 +8,8 @@ import type { Doc } from "./lines/doc.ts";
 import { textDoc } from "./text-doc.ts";
 import { xmlDoc } from "./xml-doc.ts";
 
-export type View = "pretty" | "tree" | "events" | "form" | "parts" | "image" | "xml" | "raw" | "hex";
+export const VIEWS = ["pretty", "tree", "events", "form", "parts", "image", "xml", "raw", "hex"] as const;
+export type View = (typeof VIEWS)[number];
 
 export const VIEW_LABELS: Readonly<Record<View, string>> = {
   pretty: "Pretty",
