@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DecodedBody } from "../model/decoded.ts";
-import { ById } from "./inputs.ts";
+import { ById, Id } from "./inputs.ts";
 
 const Shown = ById.extend({
   /** Whose body: what arrived, what the app was sent where that is something else, or what it answered. */
@@ -33,6 +33,34 @@ export const decodingApi = {
       bytesBase64: z.string(),
     }),
     errors: ["not_found"],
+  },
+  /**
+   * What stood at a place, named as conditions name it, in the last deliveries of a source and an event: the values that
+   * came most often, and how many others. Of null, the source's are those without one; the event's are all. Credentials,
+   * by their names, are counted and not told. A caller that hangs up ends it.
+   */
+  "deliveries.values": {
+    callers: "anyone",
+    input: z.object({
+      path: z.string().min(1).max(500),
+      sourceId: Id.nullable(),
+      event: z.string().max(500).nullable(),
+      limit: z.number().int().min(1).max(100).default(100),
+    }),
+    output: z.object({
+      /** So many deliveries were looked at; in so many there was a value. */
+      looked: z.number().int(),
+      present: z.number().int(),
+      /** Whether `looked` are those of one event; else of all of the source. */
+      isOfEvent: z.boolean(),
+      /** Whether some were left out, for their size or for time. */
+      isPartial: z.boolean(),
+      isSecret: z.boolean(),
+      /** A value's text, and of a long one its hash, of a list or an object its size. */
+      values: z.array(z.object({ text: z.string(), count: z.number().int() })),
+      others: z.object({ distinct: z.number().int(), count: z.number().int() }),
+    }),
+    errors: ["invalid_input", "cancelled"],
   },
   /** A text whose encodings are undone already, such as an attempt's answer, as a body of that Content-Type is read. */
   "bodies.decoded": {

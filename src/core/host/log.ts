@@ -1,5 +1,5 @@
 import type { Log, LogFields } from "../ports.ts";
-import { isSecretName } from "../secrets/secret-name.ts";
+import { isSecretName } from "../../contract/secret-name.ts";
 import { visible, visibleJson, visibleLine } from "../../contract/visible.ts";
 
 export interface LogOptions {

@@ -1,6 +1,6 @@
 import { sizeWords } from "../decode/size-words.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { isSecretName } from "../secrets/secret-name.ts";
+import { isSecretName } from "../../contract/secret-name.ts";
 import { type Finder, line } from "./find.ts";
 import { knownShapes } from "./known-shapes.ts";
 import { capitalised } from "./phrase.ts";

@@ -1,7 +1,5 @@
 import type { Header } from "../../contract/model/header.ts";
-
-/** Words by which a name says that a credential stands behind it. */
-const WORDS = /authori[sz]ation|cookie|token|secret|passw|passphrase|credential|api[-_]?key|private[-_]?key/i;
+import { isSecretName } from "../../contract/secret-name.ts";
 
 /** Endings that say so of a header alone: a field may be called `auth`, or `delivery_key`. */
 const HEADER_ENDING = /[-_]key$|(^|[-_])(auth|authentication|bearer|jwt|otp|pass|pin|pwd|session([-_]?id)?|sid)$/i;
@@ -15,11 +13,6 @@ const CREDENTIAL =
 
 /** A header named like the above that holds nothing secret. */
 const OPEN = /^(x-)?idempotency-key$/i;
-
-/** Whether a field, a setting or an entry of the log holds a credential, going by its name: `clientSecret`, `api_key`. */
-export function isSecretName(name: string): boolean {
-  return WORDS.test(name);
-}
 
 /** What has been found of headers' names; requests of one sender have the same ones. */
 const known = new Map<string, boolean>();

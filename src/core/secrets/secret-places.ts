@@ -1,7 +1,8 @@
 import type { ActionKind } from "../../contract/model/execution.ts";
 import { isTemplate, placeholders } from "../template/template.ts";
 import { secretHint } from "./secret-hint.ts";
-import { isSecretHeader, isSecretName } from "./secret-name.ts";
+import { isSecretName } from "../../contract/secret-name.ts";
+import { isSecretHeader } from "./secret-name.ts";
 import { isSecretUrl, isUrlHint, urlHint } from "./secret-url.ts";
 
 export type Config = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import { placeholders } from "../template/template.ts";
 import { MASK } from "./mask-values.ts";
 import { secretHint } from "./secret-hint.ts";
-import { percentDecoded, isSecretName } from "./secret-name.ts";
+import { isSecretName } from "../../contract/secret-name.ts";
+import { percentDecoded } from "./secret-name.ts";
 
 /** Names of parameters whose values let anyone in, beside those that say so anywhere. */
 const PARAMETER = /^(?:key|code|auth|sig|signature|pwd|pass)$/i;

@@ -2,7 +2,8 @@ import type { FoundPlace, SuggestedReads } from "../../contract/model/source-rea
 import { readableHeader } from "../decode/charset.ts";
 import { isNumber } from "../decode/digits.ts";
 import { HttpRequest } from "../http/request.ts";
-import { isSecretHeader, isSecretName } from "../secrets/secret-name.ts";
+import { isSecretName } from "../../contract/secret-name.ts";
+import { isSecretHeader } from "../secrets/secret-name.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 
 const MOST_SUGGESTED = 5;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { EndpointsPage } from "../features/endpoints/endpoints-page.tsx";
+import { asCondition, intoTemplate } from "../features/hooks/value-actions.ts";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
 import { RunsPage } from "../features/runs/runs-page.tsx";
 import { SendPage } from "../features/send/send-page.tsx";
@@ -8,7 +9,9 @@ import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { SourcesPage } from "../features/sources/sources-page.tsx";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
+import { neverThis, onlyThis } from "../state/filter-by-value.ts";
 import type { PlaceName } from "../state/place.ts";
+import { provideValueActions } from "../state/pointed-value.ts";
 import { useRoute } from "../state/route.ts";
 import { PLACE_NAMES, SOURCES } from "../words/frame.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -38,6 +41,8 @@ const PAGES: Readonly<Record<PlaceName, () => ReactNode>> = {
   toolbox: ToolboxPage,
   settings: SettingsPage,
 };
+
+provideValueActions({ only: onlyThis, never: neverThis, condition: asCondition, template: intoTemplate });
 
 /** The window: top bar, rail, the page, status bar. */
 export function App() {

@@ -1,4 +1,5 @@
-import { isSecretHeader, isSecretName } from "../../secrets/secret-name.ts";
+import { isSecretName } from "../../../contract/secret-name.ts";
+import { isSecretHeader } from "../../secrets/secret-name.ts";
 import { isSecretUrl, isUrlHint } from "../../secrets/secret-url.ts";
 
 export interface Shareable<T> {

@@ -1,9 +1,13 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Output } from "../../../contract/api.ts";
 import { call, callOrToast } from "../../state/calls.ts";
+import { useDetail } from "../../state/delivery-detail.ts";
+import { changeQuery, useRoute } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { decodeBase64 } from "../../ui/body/base64.ts";
-import { DecodedView, type View } from "../../ui/body/decoded-view.tsx";
+import { DecodedView, type ViewChoice } from "../../ui/body/decoded-view.tsx";
+import { type PointPlace, PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
+import { VIEWS, type View } from "../../ui/body/views.ts";
 import { byteSize } from "../../ui/format.ts";
 
 const ASK_FROM = 2_000_000;
@@ -26,9 +30,10 @@ interface DeliveryBodyProps {
 export function DeliveryBody(props: DeliveryBodyProps) {
   const { id, of, base64, isTruncated, size, isRevealed, onReveal } = props;
   const [askedFor, setAskedFor] = useState<string | null>(null);
-  const [wanted, want] = useState<View | null>(null);
+  const choice = useView(of);
   const isAskedFor = askedFor === id;
   const { decoded, message } = useDecoded(props, isAskedFor);
+  const place = usePlace(id);
   const bytes = useMemo(
     () => ({ came: decodeBase64(base64), fetch: (part: number | null) => fetchPart(id, of, isRevealed, part) }),
     [id, of, base64, isRevealed],
@@ -56,9 +61,27 @@ export function DeliveryBody(props: DeliveryBodyProps) {
           Secrets in the body are masked. <Button onClick={onReveal}>Reveal</Button>
         </p>
       ) : null}
-      <DecodedView body={decoded} bytes={bytes} root={of === "request" ? [] : null} choice={{ wanted, want }} />
+      <PointPlaceContext value={of === "request" ? place : null}>
+        <DecodedView body={decoded} bytes={bytes} root={of === "request" ? [] : null} choice={choice} />
+      </PointPlaceContext>
     </>
   );
+}
+
+/** The view that is wanted of every body; that of what arrived stands in the address, so that a reload or a link leads to it. */
+function useView(of: DeliveryBodyProps["of"]): ViewChoice {
+  const named = useRoute(({ query }) => query.view);
+  const [own, setOwn] = useState<View | null>(null);
+  if (of !== "request") return { wanted: own, want: setOwn };
+  return { wanted: VIEWS.find((view) => view === named) ?? null, want: (view) => changeQuery({ view }) };
+}
+
+/** Among which deliveries the values of this one are counted. */
+function usePlace(id: string): PointPlace | null {
+  const delivery = useDetail((state) => (state.delivery?.id === id ? state.delivery : null));
+  const [sourceId, event] = [delivery?.sourceId ?? null, delivery?.event ?? null];
+  const isKnown = delivery !== null;
+  return useMemo(() => (isKnown ? { sourceId, event } : null), [isKnown, sourceId, event]);
 }
 
 interface Read {

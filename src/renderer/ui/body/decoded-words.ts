@@ -34,5 +34,5 @@ export function notJson({ kind, type, text, isCut, isReadable, problems }: Decod
   const problem = checkJson(text, ANY_JSON).find(({ severity }) => severity === "error");
   if (!problem) return null;
   const { line, column } = placeOf(text, problem.from);
-  return `${isSaid ? "Not JSON" : "No JSON"}: line ${line}, column ${column}. ${problem.message} Shown as text.`;
+  return `${isSaid ? "Not JSON" : "No JSON"}: line ${line}, column ${column}, shown as text. ${problem.message}`;
 }

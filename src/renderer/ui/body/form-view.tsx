@@ -1,6 +1,9 @@
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
+import { visible, visibleLine } from "../../../contract/visible.ts";
 import { CopyPath } from "./copy-path.tsx";
 import { fieldPath } from "./field-path.ts";
+import { Pointable } from "./pointing/pointable.tsx";
+import { pointedText } from "./pointing/pointed-at.ts";
 
 const MOST = 500;
 
@@ -20,8 +23,12 @@ export function FormView({ fields, isNamed }: FormViewProps) {
             const isFirst = fields.findIndex((one) => one.name === name) === index;
             return (
               <tr key={index}>
-                <th scope="row">{name}</th>
-                <td>{value}</td>
+                <th scope="row">{visibleLine(name)}</th>
+                <td>
+                  <Pointable value={pointedText(isNamed && isFirst ? fieldPath([name]) : null, name, value)}>
+                    {visible(value)}
+                  </Pointable>
+                </td>
                 <td className="pairs-act">
                   <CopyPath path={isNamed && isFirst ? fieldPath([name]) : null} of={name} />
                 </td>

@@ -1,8 +1,8 @@
 import { byteSize, fullTime } from "../format.ts";
 import { decodeBase64, exactText } from "./base64.ts";
-import { hexLine } from "./hex-view.tsx";
+import { hexLine } from "./hex-doc.ts";
 import { type JsonOutline, LINE, outlineJson } from "./json-outline.ts";
-import { hasComma, keyOf, valueOf } from "./token.tsx";
+import { hasComma, keyOf, valueOf } from "./json-text.ts";
 
 /** A line of what was found within a value; `note` says in words what it means. */
 export interface InsideLine {

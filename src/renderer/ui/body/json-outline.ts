@@ -1,3 +1,6 @@
+import { visibleJson } from "../../../contract/visible.ts";
+import { columnsOf } from "./lines/columns.ts";
+
 /** What a line of the outline is. */
 export const LINE = { scalar: 0, open: 1, close: 2, empty: 3 } as const;
 
@@ -14,6 +17,8 @@ export interface JsonOutline {
   readonly valueStart: Int32Array;
   readonly valueEnd: Int32Array;
   readonly match: Int32Array;
+  /** How wide each line's name and value are together, as they are shown. */
+  readonly columns: Int32Array;
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -88,7 +93,7 @@ export function outlineJson(text: string): JsonOutline | null {
     for (;;) {
       take(SPACE);
       const open = opened.at(-1);
-      if (open === undefined) return at === text.length ? pack(rows, count) : null;
+      if (open === undefined) return at === text.length ? pack(text, rows, count) : null;
       if (text[at] === ",") {
         at += 1;
         break;
@@ -103,9 +108,9 @@ export function outlineJson(text: string): JsonOutline | null {
   }
 }
 
-function pack(rows: readonly number[], count: number): JsonOutline {
+function pack(text: string, rows: readonly number[], count: number): JsonOutline {
   const column = (offset: number) => Int32Array.from({ length: count }, (_, index) => rows[index * 7 + offset] ?? -1);
-  return {
+  const outline = {
     kind: Uint8Array.from({ length: count }, (_, index) => rows[index * 7] ?? 0),
     depth: column(1),
     keyStart: column(2),
@@ -114,18 +119,18 @@ function pack(rows: readonly number[], count: number): JsonOutline {
     valueEnd: column(5),
     match: column(6),
   };
+  return { ...outline, columns: columnsIn(text, outline) };
 }
 
-/** The lines in view when those in `folded` hide what is inside them, up to and with their closing line. */
-export function visibleLines(outline: JsonOutline, folded: ReadonlySet<number>): Int32Array {
-  const lines = new Int32Array(outline.kind.length);
-  let shown = 0;
-  for (let index = 0; index < outline.kind.length; index++) {
-    lines[shown++] = index;
-    const match = outline.match[index] ?? -1;
-    if (match > index && folded.has(index)) index = match;
-  }
-  return lines.subarray(0, shown);
+const PLAIN = /^[\t\n\r -~]*$/;
+
+function columnsIn(
+  text: string,
+  { keyStart, keyEnd, valueStart, valueEnd }: Omit<JsonOutline, "columns">,
+): JsonOutline["columns"] {
+  const isPlain = PLAIN.test(text);
+  const width = (from = 0, to = 0) => (isPlain ? to - from : columnsOf(visibleJson(text.slice(from, to))));
+  return keyStart.map((start, line) => width(start, keyEnd[line]) + width(valueStart[line], valueEnd[line]));
 }
 
 /**
@@ -145,13 +150,6 @@ export function keysOf(text: string, outline: JsonOutline, line: number): readon
     depth -= 1;
   }
   return keys.toReversed();
-}
-
-/** The name or number of a line's value in what it stands in; null of the whole. */
-export function nameOf(text: string, outline: JsonOutline, line: number): string | null {
-  const depth = outline.depth[line] ?? 0;
-  if (depth === 0) return null;
-  return keyAt(text, outline, line) ?? String(indexIn(outline, parentOf(outline, line, depth), line, depth));
 }
 
 function keyAt(text: string, outline: JsonOutline, line: number): string | null {

@@ -1,31 +1,13 @@
 import { useMemo } from "react";
-import { VirtualRows } from "../virtual-rows.tsx";
+import { LinesView } from "./lines/lines-view.tsx";
+import { UNTOUCHED } from "./lines/folds.ts";
+import { textDoc } from "./text-doc.ts";
+import "./body.css";
 
-const ROW = 20;
-const LONGEST = 400;
+const NOTHING_FOUND = new Map();
 
-/** Text as it stands, its lines wrapped so that a body of one long line can be read. */
-export function TextView({ text }: { readonly text: string }) {
-  const lines = useMemo(() => wrap(text), [text]);
-  return (
-    <VirtualRows
-      className="code"
-      count={lines.length}
-      rowHeight={ROW}
-      renderRow={(row) => (
-        <div key={row} className="code-line">
-          {lines[row]}
-        </div>
-      )}
-    />
-  );
-}
-
-function wrap(text: string): string[] {
-  return text.split(/\r?\n/).flatMap((line) => {
-    if (line.length <= LONGEST) return [line];
-    return Array.from({ length: Math.ceil(line.length / LONGEST) }, (_, part) =>
-      line.slice(part * LONGEST, (part + 1) * LONGEST),
-    );
-  });
+/** Text as it stands, its lines wrapped. */
+export function TextView({ text, label = "Text" }: { readonly text: string; readonly label?: string }) {
+  const doc = useMemo(() => textDoc(text), [text]);
+  return <LinesView doc={doc} label={label} isWrapped folds={UNTOUCHED} matches={NOTHING_FOUND} current={null} />;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeBase64, encodeBase64, exactText } from "../../../../src/renderer/ui/body/base64.ts";
-import { hexLine } from "../../../../src/renderer/ui/body/hex-view.tsx";
+import { hexLine } from "../../../../src/renderer/ui/body/hex-doc.ts";
 
 describe("bytes", () => {
   test("come back from base64 as they were", () => {

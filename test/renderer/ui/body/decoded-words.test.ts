@@ -52,11 +52,11 @@ describe("what was undone", () => {
 
 describe("where a text is not JSON", () => {
   test.each([
-    ['{"a":1,}', "application/json", /^Not JSON: line 1, column 8\./],
-    ['{\n "a": tru\n}', "application/vnd.api+json", /^Not JSON: line 2, column 7\./],
+    ['{"a":1,}', "application/json", /^Not JSON: line 1, column 8, shown as text\./],
+    ['{\n "a": tru\n}', "application/vnd.api+json", /^Not JSON: line 2, column 7, shown as text\./],
     ['{"a":', null, /^No JSON: line 1, column \d/],
     ["[1, 2", "text/plain", /^No JSON: /],
-    ["hello", "application/json", /^Not JSON: line 1, column 1\./],
+    ["hello", "application/json", /^Not JSON: line 1, column 1, shown as text\./],
   ])("%s of %s is told with its place", (text, type, words) => {
     expect(notJson({ ...BODY, text, type })).toMatch(words);
   });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lookInside, mayHoldMore } from "../../../../src/renderer/ui/body/inside.ts";
-import { rowsWith } from "../../../../src/renderer/ui/body/opened-lines.ts";
 
 const NOW = Date.UTC(2026, 10, 29, 12);
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -83,20 +82,4 @@ describe("base64 in a value", () => {
     lookInside(text.repeat(1_000_000 / text.length), NOW);
     expect(performance.now() - begun).toBeLessThan(5000);
   });
-});
-
-test("what is opened stands below its value, and moves what follows", () => {
-  const line = (text: string) => ({ depth: 0, key: null, text, isToken: false, note: null });
-  const opened = new Map([
-    [7, { words: "b", lines: [line("b1")] }],
-    [2, { words: "a", lines: [line("a1"), line("a2")] }],
-    [4, { words: "folded away", lines: [line("x")] }],
-  ]);
-  const rows = rowsWith([0, 2, 5, 7, 9], opened);
-  const seen = Array.from({ length: rows.count }, (_, row) => {
-    const { line: of, inside } = rows.at(row);
-    return inside ? `${of}: ${inside.text}${inside.note ?? ""}` : String(of);
-  });
-  expect(seen).toEqual(["0", "2", "2: a", "2: a1", "2: a2", "5", "7", "7: b", "7: b1", "9"]);
-  expect([0, 2, 5, 7, 9].map(rows.rowOf)).toEqual([0, 1, 5, 6, 9]);
 });

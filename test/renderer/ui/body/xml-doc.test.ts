@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { xmlLines } from "../../../../src/renderer/ui/body/xml-view.tsx";
+import { xmlLines } from "../../../../src/renderer/ui/body/xml-doc.ts";
 
 const shown = (text: string) => xmlLines(text).map(({ depth, text: line }) => `${" ".repeat(depth)}${line}`);
 

@@ -1,30 +1,47 @@
-import { useMemo } from "react";
-import { VirtualRows } from "../virtual-rows.tsx";
+import { visibleLine } from "../../../contract/visible.ts";
+import { columnsOf } from "./lines/columns.ts";
+import { type Doc, keptLines } from "./lines/doc.ts";
 
-const ROW = 20;
-const CLASSES = { tag: "tok-key", text: "tok-string", aside: "ghost" } as const;
+const LOOKS = { tag: "key", text: "string", aside: "ghost" } as const;
 
-/** XML a tag a line, indented. It is text here: nothing of it is loaded or run. */
-export function XmlView({ text }: { readonly text: string }) {
-  const lines = useMemo(() => xmlLines(text), [text]);
-  return (
-    <VirtualRows
-      className="code"
-      attributes={{ role: "region", "aria-label": "Body as XML" }}
-      count={lines.length}
-      rowHeight={ROW}
-      renderRow={(row) => {
-        const line = lines[row];
-        if (!line) return null;
-        return (
-          <div key={row} className="code-line">
-            <span>{"  ".repeat(line.depth)}</span>
-            <span className={CLASSES[line.kind]}>{line.text.replaceAll(/\s*\n\s*/g, " ")}</span>
-          </div>
-        );
-      }}
-    />
-  );
+/** XML a tag a line, indented, elements that fold. It is text here: nothing of it is loaded or run. */
+export function xmlDoc(text: string): Doc {
+  const lines = xmlLines(text);
+  const ends = endsOf(lines);
+  const textAt = (at: number) => visibleLine((lines[at]?.text ?? "").replaceAll(/\s*\n\s*/g, " "));
+  return {
+    count: lines.length,
+    idOf: (at) => at,
+    levelOf: (at) => lines[at]?.depth ?? 0,
+    foldEnd: (at) => ends[at] ?? -1,
+    columnsOf: (at) => columnsOf(textAt(at)) + FOLD_MARK.length,
+    lineOf: keptLines((at, isFolded) => ({
+      number: String(at + 1),
+      pieces: [
+        { text: textAt(at), look: LOOKS[lines[at]?.kind ?? "text"] },
+        ...(isFolded ? [{ text: FOLD_MARK, look: "count" as const }] : []),
+      ],
+    })),
+    textOf: textAt,
+    startsFolded: () => false,
+  };
+}
+
+const FOLD_MARK = " … ";
+
+/** Where each element that holds others ends; -1 of all else. */
+function endsOf(lines: readonly XmlLine[]): Int32Array {
+  const ends = new Int32Array(lines.length).fill(-1);
+  const open: number[] = [];
+  lines.forEach(({ depth }, at) => {
+    for (let top = open.at(-1); top !== undefined && (lines[top]?.depth ?? 0) >= depth; top = open.at(-1)) {
+      const isClosedHere = lines[at]?.text.startsWith("</") === true && lines[top]?.depth === depth;
+      if (at - 1 > top) ends[top] = isClosedHere ? at : at - 1;
+      open.pop();
+    }
+    open.push(at);
+  });
+  return ends;
 }
 
 /** A line of XML as it is shown: how deep it stands, and what it is. */

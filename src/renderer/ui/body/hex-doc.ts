@@ -1,22 +1,11 @@
-import { VirtualRows } from "../virtual-rows.tsx";
+import { type Doc, flatDoc } from "./lines/doc.ts";
 
-const ROW = 20;
 const WIDTH = 16;
 
 /** Bytes, sixteen a line: offset, hexadecimal, printable characters. */
-export function HexView({ bytes }: { readonly bytes: Uint8Array }) {
-  return (
-    <VirtualRows
-      className="code"
-      count={Math.ceil(bytes.length / WIDTH)}
-      rowHeight={ROW}
-      renderRow={(row) => (
-        <div key={row} className="code-line">
-          {hexLine(bytes, row * WIDTH)}
-        </div>
-      )}
-    />
-  );
+export function hexDoc(bytes: Uint8Array): Doc {
+  const count = Math.ceil(bytes.length / WIDTH);
+  return flatDoc(count, (row) => hexLine(bytes, row * WIDTH), { numberOf: () => null });
 }
 
 /** One line of a hex dump, from the byte at `offset`. */

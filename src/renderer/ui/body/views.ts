@@ -1,0 +1,88 @@
+import { useMemo } from "react";
+import type { DecodedBody } from "../../../contract/model/decoded.ts";
+import { hexDoc } from "./hex-doc.ts";
+import { type InsideLines, type JsonDoc, jsonDoc } from "./json-doc.ts";
+import { type JsonOutline, LINE } from "./json-outline.ts";
+import { childCount } from "./json-text.ts";
+import type { Doc } from "./lines/doc.ts";
+import { textDoc } from "./text-doc.ts";
+import { xmlDoc } from "./xml-doc.ts";
+
+export const VIEWS = ["pretty", "tree", "events", "form", "parts", "image", "xml", "raw", "hex"] as const;
+export type View = (typeof VIEWS)[number];
+
+export const VIEW_LABELS: Readonly<Record<View, string>> = {
+  pretty: "Pretty",
+  tree: "Tree",
+  events: "Events",
+  form: "Form",
+  parts: "Parts",
+  image: "Image",
+  xml: "XML",
+  raw: "Raw",
+  hex: "Hex",
+};
+
+/** The views that fit a body, the one that fits best first. */
+export function viewsFor({ kind, text, payload }: DecodedBody, outline: JsonOutline | null, hasBytes: boolean): View[] {
+  const views: View[] = [];
+  if (kind === "ndjson") views.push("events");
+  if (outline !== null) views.push("pretty", "tree");
+  if (kind === "json" && outline !== null && isBatch(outline)) views.push("events");
+  if (kind === "form" || payload !== null) views.push("form");
+  if (kind === "multipart") views.push("parts");
+  if (kind === "image" && hasBytes) views.push("image");
+  if (kind === "xml") views.push("xml");
+  if (text !== null) views.push("raw");
+  if (hasBytes) views.push("hex");
+  return views;
+}
+
+/** Whether a body is a list of objects, as senders post that gather events. */
+function isBatch(outline: JsonOutline): boolean {
+  return (
+    outline.kind[0] === LINE.open &&
+    outline.keyStart[1] === -1 &&
+    outline.kind[1] === LINE.open &&
+    childCount(outline, 0) > 1
+  );
+}
+
+/** The JSON of a body, as text; null where it has none. */
+export function jsonIn({ kind, text, payload, problems }: DecodedBody): string | null {
+  if (kind === "json") return text;
+  if (kind === "ndjson") return text === null ? null : `[${linesOf(text).join(",")}]`;
+  if (payload !== null) return payload;
+  return problems.some((words) => words.includes("not read as JSON")) ? text : null;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split("\n").filter((line) => line.trim() !== "");
+}
+
+interface DocInput {
+  readonly view: View | undefined;
+  readonly body: DecodedBody;
+  readonly came: Uint8Array | undefined;
+  readonly json: string | null;
+  readonly outline: JsonOutline | null;
+  readonly inside: InsideLines;
+}
+
+/** What a view shows as lines, and where they are of JSON as values that can be pointed at; null of a view that has none. */
+export function useDoc({ view, body, came, json, outline, inside }: DocInput): {
+  readonly doc: Doc | null;
+  readonly values: JsonDoc | null;
+} {
+  const values = useMemo(() => {
+    const style = view === "pretty" || view === "tree" || view === "events" ? view : null;
+    return style && json !== null && outline ? jsonDoc({ text: json, outline, inside }, style) : null;
+  }, [view, json, outline, inside]);
+  const text = body.text ?? "";
+  const plain = useMemo(() => {
+    if (view === "xml") return xmlDoc(text);
+    if (view === "raw") return textDoc(text);
+    return view === "hex" && came ? hexDoc(came) : null;
+  }, [view, text, came]);
+  return { doc: values ?? plain, values };
+}
