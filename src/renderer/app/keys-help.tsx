@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { takesLetters, toggleLetters } from "../state/letter-keys.ts";
 import { Button } from "../ui/button.tsx";
-import { type Command, type CommandGroup, keyWords, nameOf } from "../ui/command.ts";
+import { type Command, keyWords, nameOf } from "../ui/command.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { isBound } from "../ui/shortcuts.ts";
 import { Switch } from "../ui/switch.tsx";
-import { GROUPS, LETTER_KEYS, NO_SUCH_KEY } from "../words/commands.ts";
+import { type CommandGroup, GROUPS, LETTER_KEYS, NO_SUCH_KEY } from "../words/commands.ts";
 import { COMMANDS } from "./command-list.ts";
 
 /** The keys that do something where one is, by what they are for. */
