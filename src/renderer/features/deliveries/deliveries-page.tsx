@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
@@ -24,7 +24,8 @@ import "./deliveries.css";
 
 const SETTLE_MS = 40;
 
-export function DeliveriesPage() {
+/** The list with what is chosen of it beside, or what stands there in its place. */
+export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
   const activeId = useSelection((state) => state.activeId);
 
   // Moving quickly through the list fetches only where it comes to rest.
@@ -35,7 +36,7 @@ export function DeliveriesPage() {
 
   return (
     <>
-      <Split name="deliveries" label="Width of the list" first={<ListPane />} second={<DeliveryDetail />} />
+      <Split name="deliveries" label="Width of the list" first={<ListPane />} second={beside ?? <DeliveryDetail />} />
       <Asked />
     </>
   );
