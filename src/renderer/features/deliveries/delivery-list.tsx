@@ -3,6 +3,7 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
 import { type Pages, itemAt, rowCount } from "../../state/delivery-pages.ts";
 import { clearSelection, moveSelection, pickDelivery, useSelection } from "../../state/delivery-selection.ts";
+import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { isSameDay, plural } from "../../ui/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
@@ -25,7 +26,10 @@ export function DeliveryList() {
   const box = useRef<HTMLDivElement>(null);
   const count = rowCount(held);
 
-  const onRange = useCallback((first: number, last: number) => void showRows(first, last), []);
+  const onRange = useCallback((first: number, last: number) => {
+    setRowsInView(first, last);
+    void showRows(first, last);
+  }, []);
   const onPick = useCallback((id: string, event: MouseEvent) => {
     pickDelivery(id, { isRange: event.shiftKey, isMore: event.ctrlKey || event.metaKey });
   }, []);
@@ -37,6 +41,7 @@ export function DeliveryList() {
   const closeMenu = useCallback(() => setMenuAt(null), []);
 
   useListKeys(box, rows, count);
+  useWantedRow((row) => rows.current?.scrollToRow(row));
   // A list that has just been opened stands at its top.
   useEffect(follow, []);
   useEffect(() => {
