@@ -8,6 +8,7 @@ import {
   ReplayResult,
   ReplayRun,
   ReplayRunDetail,
+  WhenDown,
 } from "../model/replay.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
@@ -46,6 +47,8 @@ export const replayApi = {
       to: To.optional(),
       pace: ReplayPace.default({ kind: "asFast" }),
       stopAtFailure: z.boolean().default(false),
+      /** While nothing listens at `to`: each fails, or the run stays at its step and goes on once something does. */
+      whenDown: WhenDown.default("fail"),
     }),
     output: ReplayRun,
     errors: ["not_found", "conflict"],
@@ -57,5 +60,7 @@ export const replayApi = {
   "replays.pause": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
   /** Goes on after the last one that was begun, also where it stopped at a failure. */
   "replays.resume": { callers: "programs", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
+  /** Leaves out the next one, which is counted as skipped; at once where the run waits for its time or for the app. */
+  "replays.skip": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
   "replays.cancel": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
 } as const;

@@ -59,6 +59,9 @@ export type ReplayPace = z.infer<typeof ReplayPace>;
 export const ReplayRunState = z.enum(["running", "paused", "stopped", "done", "cancelled"]);
 export type ReplayRunState = z.infer<typeof ReplayRunState>;
 
+/** What a run does while nothing listens where it sends to. */
+export const WhenDown = z.enum(["fail", "wait"]);
+
 /** Many deliveries replayed one after the other, in the order they arrived. Times are epoch milliseconds. */
 export const ReplayRun = z.object({
   id: z.string(),
@@ -70,10 +73,11 @@ export const ReplayRun = z.object({
   to: z.string().nullable(),
   pace: ReplayPace,
   stopAtFailure: z.boolean(),
+  whenDown: WhenDown.default("fail"),
   /** What the deliveries were chosen by; null where they were named one by one. */
   filter: DeliveryFilter.nullable(),
   state: ReplayRunState,
-  /** Why it stands still, where no person asked for that. */
+  /** Why it stands still or waits, where no person asked for that. */
   reason: z.string().nullable(),
   /** How many deliveries there were when it began. */
   total: z.number().int(),
@@ -82,6 +86,10 @@ export const ReplayRun = z.object({
   failed: z.number().int(),
   /** Under way when Hookbench ended: they may have been sent, and are not sent again. */
   unsure: z.number().int(),
+  /** Left out, as a person asked for. */
+  skipped: z.number().int().default(0),
+  /** When the last that was begun arrived; null before the first. */
+  at: z.number().nullable().default(null),
   /** Deleted before their turn came. */
   gone: z.number().int(),
   /** When the next is due, where that is more than a moment away. */
@@ -90,10 +98,10 @@ export const ReplayRun = z.object({
 });
 export type ReplayRun = z.infer<typeof ReplayRun>;
 
-/** A delivery of a run that was not taken, or of which that is not known. */
+/** A delivery of a run that was not taken, of which that is not known, or that was left out. */
 export const ReplayTrouble = z.object({
   deliveryId: z.string(),
-  kind: z.enum(["failed", "unsure"]),
+  kind: z.enum(["failed", "unsure", "skipped"]),
   status: z.number().int().nullable(),
   error: z.string().nullable(),
 });

@@ -9,9 +9,15 @@ import { callSecrets } from "../trust/called-hook.ts";
 import { type ReplayPlace, type ReplayWish, replayedRequest } from "./replayed-request.ts";
 
 /** Sends one stored delivery again, through our own pipeline or to a URL, and tells what it was answered. Never rejects for what the other side does. */
-export type ReplayOne = (stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal) => Promise<ReplayResult>;
+export type ReplayOne = (stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal) => Promise<Replayed>;
 
-type Outcome = Omit<ReplayResult, "originalId" | "durationMs">;
+/** How it ended; `isDown` where nothing listened, so that it was surely not sent. */
+export interface Replayed {
+  readonly result: ReplayResult;
+  readonly isDown: boolean;
+}
+
+type Outcome = Omit<ReplayResult, "originalId" | "durationMs"> & { readonly isDown?: boolean };
 
 const TRY_SECONDS = 30;
 const LONGEST_SECONDS = 86_400;
@@ -51,8 +57,9 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
 
   return async (stored, wish, stopped) => {
     const started = performance.now();
-    const outcome = await outcomeOf(stored, wish, stopped);
-    return { originalId: stored.id, durationMs: Math.round(performance.now() - started), ...outcome };
+    const { isDown = false, ...outcome } = await outcomeOf(stored, wish, stopped);
+    const durationMs = Math.round(performance.now() - started);
+    return { result: { originalId: stored.id, durationMs, ...outcome }, isDown };
   };
 }
 
@@ -67,7 +74,7 @@ async function toUrl(request: HttpRequest, url: URL, seconds: number, stopped?: 
   const signal = stopped ? AbortSignal.any([stopped, timeout]) : timeout;
   // Where a server leads may be anywhere, also into the network of this machine; the person is told instead.
   const end = await callHttp({ ...call, signal });
-  if (!end.ok) return failed(end.error, end.status);
+  if (!end.ok) return { ...failed(end.error, end.status), isDown: end.isDown === true };
   return { deliveryId: null, status: end.value.status, body: end.value.body, error: null };
 }
 

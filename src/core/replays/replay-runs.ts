@@ -4,7 +4,8 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { ReplayRun, ReplayRunDetail, ReplayRunState } from "../../contract/model/replay.ts";
 import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
-import type { KeptRun } from "../record/tables/replay-runs.ts";
+import type { KeptRun, NewRun } from "../record/tables/replay-runs.ts";
+import type { Arrived } from "../record/worker/arrival-order.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
 import { createReplayOne } from "./replay-one.ts";
 import { type RunningReplay, runReplay } from "./run-replay.ts";
@@ -18,6 +19,8 @@ export interface ReplayRuns {
   pause(id: string): Result<ReplayRun>;
   resume(id: string): Result<ReplayRun>;
   cancel(id: string): Result<ReplayRun>;
+  /** Leaves out the next one. */
+  skip(id: string): Promise<Result<ReplayRun>>;
   /** After a start of the app: what was under way is counted as unsure, what was going on goes on. */
   recover(): void;
   /** Begins nothing more; resolves when nothing is under way. What is cut off for that is unsure at the next start. */
@@ -41,7 +44,10 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
   const running = new Map<string, RunningReplay>();
   const closing = new AbortController();
 
-  const shown = (run: KeptRun): ReplayRun => shownRun(run, running.get(run.id)?.nextAt ?? null);
+  const shown = (run: KeptRun): ReplayRun => {
+    const { nextAt = null, at = null } = running.get(run.id) ?? {};
+    return shownRun(run, { nextAt, at, skipped: table.skipped(run.id) });
+  };
 
   function tell(id: string): void {
     const run = table.get(id);
@@ -65,29 +71,10 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
   }
 
   async function start(input: ParsedInput<"replays.start">, caller: Caller): Promise<Result<ReplayRun>> {
-    const { deliveryIds, filter, to, ...wish } = input;
-    const open = table.list(MOST_KEPT + MOST_OPEN).filter(({ state }) => !ENDED.has(state));
-    const refusal = wishFault(input, caller, open.length);
-    if (refusal) return refusal;
-    const ids = deliveryIds && [...new Set(deliveryIds)];
-    const missing = ids?.find((id) => deliveries.item(id) === null);
-    if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
-    const lastSeq = deliveries.lastSeq();
-    const total = await deliveries.countArrived({ filter, ids, after: 0, upTo: lastSeq });
-    const run = {
-      ...wish,
-      caller,
-      id: ports.ids.next("rpr"),
-      createdAt: ports.clock.now(),
-      to: to === undefined ? null : shownUrlText(to),
-      filter: filter ?? null,
-      total,
-      lastSeq,
-      deliveryIds: ids ?? null,
-      target: to ?? null,
-    };
-    table.insert(run, MOST_KEPT);
-    return entered(run.id);
+    const made = await newRun(parts, input, caller);
+    if (!made.ok) return made;
+    table.insert(made.value, MOST_KEPT);
+    return entered(made.value.id);
   }
 
   function entered(id: string): Result<ReplayRun> {
@@ -109,6 +96,21 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
     return ok(shown({ ...run, state, reason: null }));
   }
 
+  async function skip(id: string): Promise<Result<ReplayRun>> {
+    const run = table.get(id);
+    if (!run) return noRun(id);
+    if (ENDED.has(run.state)) return fail("conflict", `This replay is ${run.state}.`);
+    const going = running.get(id);
+    if (going && run.state === "running") going.skip();
+    else {
+      const next = await nextOf(run, store);
+      if (!next || table.get(id)?.atSeq !== run.atSeq) return fail("conflict", "There is none left to leave out.");
+      table.skip(id, next);
+    }
+    tell(id);
+    return ok(shown(table.get(id) ?? run));
+  }
+
   return {
     start,
     list: () => table.list(MOST_LISTED).map(shown),
@@ -119,6 +121,7 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
     pause: (id) => move(id, ["running"], "paused"),
     resume: (id) => move(id, ["paused", "stopped"], "running"),
     cancel: (id) => move(id, ["running", "paused", "stopped"], "cancelled"),
+    skip,
     recover: () => recoverRuns(table, drive),
     stop: async () => {
       closing.abort();
@@ -126,6 +129,34 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
+}
+
+async function newRun(
+  { store: { replayRuns, deliveries }, ports }: ReplayRunParts,
+  input: ParsedInput<"replays.start">,
+  caller: Caller,
+): Promise<Result<NewRun>> {
+  const { deliveryIds, filter, to, ...wish } = input;
+  const open = replayRuns.list(MOST_KEPT + MOST_OPEN).filter(({ state }) => !ENDED.has(state));
+  const refusal = wishFault(input, caller, open.length);
+  if (refusal) return refusal;
+  const ids = deliveryIds && [...new Set(deliveryIds)];
+  const missing = ids?.find((id) => deliveries.item(id) === null);
+  if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
+  const lastSeq = deliveries.lastSeq();
+  const total = await deliveries.countArrived({ filter, ids, after: 0, upTo: lastSeq });
+  return ok({
+    ...wish,
+    caller,
+    id: ports.ids.next("rpr"),
+    createdAt: ports.clock.now(),
+    to: to === undefined ? null : shownUrlText(to),
+    filter: filter ?? null,
+    total,
+    lastSeq,
+    deliveryIds: ids ?? null,
+    target: to ?? null,
+  });
 }
 
 /** Why a run cannot be begun as it is wished, while so many are open; null where it can. */
@@ -136,13 +167,24 @@ function wishFault({ deliveryIds, filter, to }: ParsedInput<"replays.start">, ca
   return to === undefined ? null : reachRefusal(caller, to);
 }
 
-/** What is shown of a run; `nextAt` is epoch milliseconds. */
-function shownRun(run: KeptRun, nextAt: number | null): ReplayRun {
+/** The one that a run would begin next; undefined where none is left. */
+async function nextOf(run: KeptRun, { deliveries, replayRuns }: Context["store"]): Promise<Arrived | undefined> {
+  const which = {
+    filter: run.filter ?? undefined,
+    ids: replayRuns.deliveryIds(run.id) ?? undefined,
+    upTo: run.lastSeq,
+  };
+  const [next] = await deliveries.arrived({ ...which, after: run.atSeq, limit: 1 });
+  return next;
+}
+
+/** What is shown of a run. */
+function shownRun(run: KeptRun, told: Pick<ReplayRun, "nextAt" | "at" | "skipped">): ReplayRun {
   const { lastSeq: _last, atSeq: _at, begun, ...rest } = run;
-  const handled = run.taken + run.failed + run.unsure;
+  const handled = run.taken + run.failed + run.unsure + told.skipped;
   const isOver = run.state === "done";
   const gone = isOver ? Math.max(0, run.total - handled - (begun === null ? 0 : 1)) : 0;
-  return { ...rest, gone, nextAt };
+  return { ...rest, ...told, gone };
 }
 
 function recoverRuns(table: Context["store"]["replayRuns"], drive: (run: KeptRun) => void): void {

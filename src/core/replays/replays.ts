@@ -19,6 +19,7 @@ type ReplayHandlers = Pick<
   | "replays.pause"
   | "replays.resume"
   | "replays.cancel"
+  | "replays.skip"
 >;
 type RunAnyway = Awaited<ReturnType<Handlers["deliveries.runAnyway"]>>;
 type Created = Awaited<ReturnType<Handlers["replays.create"]>>;
@@ -41,7 +42,7 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     const results: ReplayResult[] = [];
     for (const id of await inOrder(input.deliveryIds)) {
       const stored = store.deliveries.get(id);
-      if (stored) results.push(await replayOne(stored, wish));
+      if (stored) results.push((await replayOne(stored, wish)).result);
     }
     return ok({
       id: ports.ids.next("rpl"),
@@ -57,7 +58,7 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     if (!stored) return fail("not_found", `There is no delivery ${id}.`);
     if (stored.disposition !== "duplicate")
       return fail("conflict", "It is no repeat, so its key held nothing back. Replay it to have it run again.");
-    return ok(await replayOne(stored, { mode: "exact", to: null, caller }));
+    return ok((await replayOne(stored, { mode: "exact", to: null, caller })).result);
   }
 
   /** In the order they arrived; one that is named twice stays so. */
@@ -77,5 +78,6 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     "replays.pause": ({ id }) => runs.pause(id),
     "replays.resume": ({ id }) => runs.resume(id),
     "replays.cancel": ({ id }) => runs.cancel(id),
+    "replays.skip": ({ id }) => runs.skip(id),
   };
 }

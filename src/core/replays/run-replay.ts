@@ -4,14 +4,18 @@ import type { DeliveryTable } from "../record/deliveries/delivery-table.ts";
 import type { KeptRun, ReplayRunTable } from "../record/tables/replay-runs.ts";
 import type { Arrived } from "../record/worker/arrival-order.ts";
 import { createPacing } from "./pace.ts";
-import type { ReplayOne } from "./replay-one.ts";
+import type { Replayed, ReplayOne } from "./replay-one.ts";
 
 /** A run that goes on, or whose last delivery is under way. */
 export interface RunningReplay {
   /** When the next is due, in epoch milliseconds, where that is more than a moment away. */
   readonly nextAt: number | null;
+  /** When the last that was begun arrived; null before the first. */
+  readonly at: number | null;
   /** Its state has changed: looks at it now. */
   wake(): void;
+  /** Leaves out the next one. */
+  skip(): void;
   /** Resolves when nothing of it is under way. */
   readonly ended: Promise<void>;
 }
@@ -31,6 +35,8 @@ export interface RunOptions {
 /** So many are looked up at a time: a run holds no more of them in memory. */
 const PAGE = 200;
 const TELL_MS = 200;
+/** So long between two looks at what does not listen. */
+const DOWN_MS = 1000;
 /** What is due later than this is worth telling of. */
 const MOMENT_MS = 1000;
 /** The longest a timer may be set to is 24 days. */
@@ -46,6 +52,9 @@ export function runReplay(options: RunOptions): RunningReplay {
   let nextAt: number | null = null;
   let interrupt: (() => void) | null = null;
   let toldAt = Number.NEGATIVE_INFINITY;
+
+  let at: number | null = null;
+  const asked = { skips: 0 };
 
   const isGoingOn = () => !closing.aborted && table.get(id)?.state === "running";
 
@@ -73,14 +82,43 @@ export function runReplay(options: RunOptions): RunningReplay {
     nextAt = null;
   }
 
+  /** Tries until something listens; false where it is to be left out, or the run goes on no more. */
+  async function arrives(next: Arrived, before: number, send: Send): Promise<boolean> {
+    for (let isWaiting = false; ; isWaiting = true) {
+      const down = await send(next);
+      if (down === null) {
+        if (isWaiting && isGoingOn()) table.move(id, "running", null, null);
+        return true;
+      }
+      table.together(() => {
+        table.back(id, before);
+        if (isGoingOn()) table.move(id, "running", `${down} It goes on when that is back.`, null);
+      });
+      if (!isWaiting) options.tell(id);
+      await waitUntil(performance.now() + DOWN_MS);
+      if (!isGoingOn()) return false;
+      if (asked.skips > 0) {
+        table.move(id, "running", null, null);
+        return false;
+      }
+    }
+  }
+
   async function go(): Promise<void> {
     const pacing = createPacing(run.pace);
     const send = sender(options);
+    let before = run.atSeq;
     for await (const next of inOrder(options)) {
+      at = next.receivedAt;
       const due = pacing.due(next.receivedAt, performance.now());
-      while (isGoingOn() && performance.now() < due) await waitUntil(due);
+      while (isGoingOn() && asked.skips === 0 && performance.now() < due) await waitUntil(due);
       if (!isGoingOn()) return;
-      await send(next);
+      if (asked.skips > 0 || !(await arrives(next, before, send))) {
+        if (!isGoingOn()) return;
+        asked.skips -= 1;
+        table.skip(id, next);
+      }
+      before = next.seq;
       tellNowAndThen();
     }
     if (isGoingOn()) table.move(id, "done", null, ports.clock.now());
@@ -96,7 +134,14 @@ export function runReplay(options: RunOptions): RunningReplay {
     get nextAt() {
       return nextAt;
     },
+    get at() {
+      return at;
+    },
     wake: () => interrupt?.(),
+    skip: () => {
+      asked.skips += 1;
+      interrupt?.();
+    },
     ended,
   };
 }
@@ -115,8 +160,11 @@ async function* inOrder({ run, table, deliveries }: RunOptions): AsyncGenerator<
   }
 }
 
-function sender({ run, table, deliveries, replayOne, closing, ports }: RunOptions): (next: Arrived) => Promise<void> {
-  const { id, mode, caller, stopAtFailure } = run;
+/** Sends one and writes down what came of it; answers why nothing was reached where the run waits for that, else null. */
+type Send = (next: Arrived) => Promise<string | null>;
+
+function sender({ run, table, deliveries, replayOne, closing, ports }: RunOptions): Send {
+  const { id, mode, caller, stopAtFailure, whenDown } = run;
   const target = table.target(id);
   const wish = { mode, caller, to: target === null ? null : new URL(target) };
 
@@ -132,15 +180,21 @@ function sender({ run, table, deliveries, replayOne, closing, ports }: RunOption
 
   return async (next) => {
     const stored = deliveries.get(next.id);
-    if (!stored) return table.pass(id, next);
+    if (!stored) {
+      table.pass(id, next);
+      return null;
+    }
     table.begin(id, next);
-    const result = await replayOne(stored, wish, closing).catch((cause: unknown): ReplayResult => {
+    const { result, isDown } = await replayOne(stored, wish, closing).catch((cause: unknown): Replayed => {
       ports.log.error("A delivery could not be replayed", cause, { delivery: next.id });
       const error = "Something went wrong inside Hookbench. The log has the cause.";
-      return { originalId: next.id, deliveryId: null, status: null, body: "", durationMs: 0, error };
+      const nothing = { originalId: next.id, deliveryId: null, status: null, body: "", durationMs: 0 };
+      return { result: { ...nothing, error }, isDown: false };
     });
     // Cut off by our own end: whether it was taken is not known.
-    if (closing.aborted && result.error !== null) return;
+    if (closing.aborted && result.error !== null) return null;
+    if (isDown && whenDown === "wait") return result.error ?? "";
     keep(next, result);
+    return null;
   };
 }

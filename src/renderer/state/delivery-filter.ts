@@ -81,7 +81,9 @@ export function matchesFilter(item: DeliveryItem, filter: DeliveryFilter): "yes"
     (filter.status === undefined || statusHolds(item.status, filter.status)) &&
     (filter.outcome === undefined || item.verification.outcome === filter.outcome) &&
     (filter.disposition === undefined || item.disposition === filter.disposition) &&
-    (filter.pinned === undefined || item.pinned === filter.pinned);
+    (filter.pinned === undefined || item.pinned === filter.pinned) &&
+    item.receivedAt >= (filter.since ?? -Infinity) &&
+    item.receivedAt <= (filter.until ?? Infinity);
   if (!holds) return "no";
   return filter.text === undefined ? "yes" : "ask";
 }

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { filterDeliveries } from "./deliveries.ts";
 import { type Chip, chipText, parseChip, toFilter } from "./delivery-filter.ts";
 import { useSources } from "./sources.ts";
+import { setBrush, useStrip } from "./strip.ts";
 
 interface FilterBar {
   readonly chips: readonly Chip[];
@@ -25,9 +26,16 @@ function apply(change: Partial<FilterBar>, afterMs: number): void {
         [path, id],
       ]),
     );
-    filterDeliveries(toFilter(chips, text, ids));
+    const { brush } = useStrip.getState();
+    const stretch = brush === null ? {} : { since: brush.from, until: brush.to };
+    filterDeliveries({ ...toFilter(chips, text, ids), ...stretch });
   }, afterMs);
 }
+
+/** What is chosen of the time strip narrows the list as a chip does. */
+useStrip.subscribe(({ brush }, before) => {
+  if (brush !== before.brush) apply({}, PAUSE_MS);
+});
 
 /** Takes what stands in the input; a finished `key:value` word becomes a chip. */
 export function typeFilter(text: string, isFinished: boolean): void {
@@ -53,10 +61,12 @@ export function removeChip(chip: Chip): void {
 }
 
 export function clearFilter(): void {
+  setBrush(null);
   apply({ chips: [], text: "" }, 0);
 }
 
 /** Filters by one chip alone, as from a link or a command. */
 export function filterBy(chip: Chip): void {
+  setBrush(null);
   apply({ chips: [chip], text: "" }, 0);
 }

@@ -3,7 +3,7 @@ import type { Headers } from "../../../contract/model/header.ts";
 import { isSecretHeader } from "../../secrets/secret-name.ts";
 import { shownUrl } from "../../secrets/secret-url.ts";
 import { type Exchanged, exchange } from "./exchange.ts";
-import { explainFailure } from "./failure.ts";
+import { explainFailure, failureOf, isDown } from "./failure.ts";
 import { publicLookup, refusePrivateLiteral } from "./resolve.ts";
 
 const MAX_REDIRECTS = 5;
@@ -39,8 +39,8 @@ export interface HttpAnswer {
 
 export type HttpEnd =
   | { readonly ok: true; readonly value: HttpAnswer }
-  /** `status` is that of a redirect that was not followed. */
-  | { readonly ok: false; readonly error: string; readonly status?: number };
+  /** `status` is that of a redirect that was not followed; `isDown` where nothing was reached at all, so that nothing can have come of it. */
+  | { readonly ok: false; readonly error: string; readonly status?: number; readonly isDown?: boolean };
 
 /**
  * Makes one request over a connection of its own, following at most five redirects (RFC 9110 15.4: 307 and 308 keep
@@ -66,7 +66,8 @@ export async function callHttp(call: HttpCall): Promise<HttpEnd> {
       if (next.method !== hop.method) becameGet ??= status;
       hop = next;
     } catch (error) {
-      return { ok: false, error: explainFailure(hop.url, error) };
+      const failure = failureOf(hop.url, error);
+      return { ok: false, error: failure.message, ...(redirects === 0 && isDown(failure) ? { isDown: true } : {}) };
     }
   }
 }

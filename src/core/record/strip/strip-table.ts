@@ -30,7 +30,7 @@ export interface BarStretch {
 }
 
 /** One slice holds the thread for some milliseconds; receiving goes on between slices. */
-const FILLED = 2000;
+const FILLED = 500;
 const FILL_PAUSE_MS = 5;
 
 export interface Filling {

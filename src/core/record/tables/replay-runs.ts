@@ -7,7 +7,15 @@ import type { Write } from "../engine/transaction.ts";
 import { seal, unseal } from "./sealed.ts";
 
 /** What was asked for; the rest of a run is counted. */
-const Wish = ReplayRun.pick({ caller: true, mode: true, to: true, pace: true, stopAtFailure: true, filter: true });
+const Wish = ReplayRun.pick({
+  caller: true,
+  mode: true,
+  to: true,
+  pace: true,
+  stopAtFailure: true,
+  whenDown: true,
+  filter: true,
+});
 type Wish = z.infer<typeof Wish>;
 
 const Ids = z.array(z.string());
@@ -59,6 +67,9 @@ export interface RunStep {
   readonly id: string;
 }
 
+/** What went wrong with one that was sent. */
+type EndTrouble = Omit<ReplayTrouble, "deliveryId" | "kind"> & { readonly kind: "failed" | "unsure" };
+
 /** Runs that replay many deliveries, and how far each has come. Every write is durable when it returns. */
 export interface ReplayRunTable {
   /** Forgets ended runs where there are more than `most`. */
@@ -74,9 +85,14 @@ export interface ReplayRunTable {
   /** Before it is sent. */
   begin(id: string, step: RunStep): void;
   /** After it was answered: what went wrong, or null. Without an answer that is known the run counts it as unsure. */
-  end(id: string, step: RunStep, trouble: Omit<ReplayTrouble, "deliveryId"> | null): void;
+  end(id: string, step: RunStep, trouble: EndTrouble | null): void;
   /** It is there no more. */
   pass(id: string, step: RunStep): void;
+  /** It is left out, as a person asked for. */
+  skip(id: string, step: RunStep): void;
+  /** It was begun and surely not sent: the last before it is `atSeq` again. */
+  back(id: string, atSeq: number): void;
+  skipped(id: string): number;
   move(id: string, state: ReplayRunState, reason: string | null, endedAt: number | null): void;
   /** Several of these in one commit. */
   together<T>(work: () => T): T;
@@ -93,6 +109,10 @@ export function replayRunTable(db: Database, write: Write, secretBox: SecretBox)
   const troubles = TROUBLES.find<[string, number]>(db, "WHERE run_id = ? ORDER BY seq LIMIT ?");
   const beginning = db.prepare<[number, string, string]>("UPDATE replay_runs SET at_seq = ?, begun = ? WHERE id = ?");
   const passing = db.prepare<[number, string]>("UPDATE replay_runs SET at_seq = ? WHERE id = ?");
+  const goingBack = db.prepare<[number, string]>("UPDATE replay_runs SET at_seq = ?, begun = NULL WHERE id = ?");
+  const skips = db
+    .prepare<[string], number>("SELECT count(*) FROM replay_troubles WHERE run_id = ? AND kind = 'skipped'")
+    .pluck();
   const counting = {
     taken: db.prepare<[string]>("UPDATE replay_runs SET begun = NULL, taken = taken + 1 WHERE id = ?"),
     failed: db.prepare<[string]>("UPDATE replay_runs SET begun = NULL, failed = failed + 1 WHERE id = ?"),
@@ -143,6 +163,13 @@ export function replayRunTable(db: Database, write: Write, secretBox: SecretBox)
         if (wrong) trouble({ runId: id, seq: step.seq, deliveryId: step.id, ...wrong });
       }),
     pass: (id, step) => void write(() => passing.run(step.seq, id)),
+    skip: (id, step) =>
+      write(() => {
+        passing.run(step.seq, id);
+        trouble({ runId: id, seq: step.seq, deliveryId: step.id, kind: "skipped", status: null, error: null });
+      }),
+    back: (id, atSeq) => void write(() => goingBack.run(atSeq, id)),
+    skipped: (id) => skips.get(id) ?? 0,
     move: (id, state, reason, endedAt) => void write(() => moving.run(state, reason, endedAt, id)),
     together: write,
   };

@@ -80,7 +80,8 @@ interface Filtered extends Stretch {
 function filteredBars(db: Database, query: Filtered): Pick<Strip, "bars" | "rest"> {
   const { from, to, step, below } = query;
   const { from: table, key, where, values } = selectDeliveries(query.filter);
-  const bounds = seqsOfAll(db, query);
+  const { since = from, until = to } = query.filter;
+  const bounds = seqsOfAll(db, { from: Math.max(from, since), to: Math.min(to, until + 1) });
   const conditions = [...where, `${key} BETWEEN ? AND ?`, "d.received_at >= ?", "d.received_at < ?"].join(" AND ");
   const count = db.prepare<Value[], StripBar>(
     `SELECT CAST(d.received_at / ? AS INTEGER) * ? AS at, ${WENT_COUNTS} FROM ${table} WHERE ${conditions} GROUP BY 1`,

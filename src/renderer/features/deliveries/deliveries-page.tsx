@@ -20,6 +20,7 @@ import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EmptyList, NothingMatches } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ReplayRuns } from "./replay-runs.tsx";
+import { Strip } from "../strip/strip.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { WaitingBars } from "./waiting-bars.tsx";
 import "./deliveries.css";
@@ -70,6 +71,7 @@ function ListPane() {
   return (
     <>
       {isMany ? <SelectionBar /> : <FilterBar />}
+      <Strip />
       {state === "failed" ? (
         <div className="blank">
           <h2>The list could not be fetched</h2>

@@ -4,6 +4,7 @@ import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../..
 import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/delivery-layout.ts";
 import { ROW } from "../../state/delivery-lines.ts";
 import { pickDelivery, useSelection } from "../../state/delivery-selection.ts";
+import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { count } from "../../ui/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
@@ -42,6 +43,7 @@ export function DeliveryList() {
   const onRange = useCallback(
     (first: number, last: number) => {
       setView((old) => (old.first === first && old.last === last ? old : { first, last }));
+      setRowsInView(layout.rowOf(first), layout.rowOf(last));
       void showRows(layout.rowOf(first), layout.rowOf(last));
     },
     [layout],
@@ -67,6 +69,7 @@ export function DeliveryList() {
   const isActiveHere = activeLine >= view.first && activeLine <= view.last;
 
   useListKeys(box, rows);
+  useWantedRow((row) => rows.current?.scrollToRow(layout.lineOf(row)));
   // A list that has just been opened stands at its top.
   useEffect(follow, []);
   useEffect(() => {

@@ -1,0 +1,48 @@
+import type { KeyboardEvent } from "react";
+import { follow } from "../../state/deliveries.ts";
+import { scrollToTime } from "../../state/list-view.ts";
+import { type Stretch, moveBrush, setBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
+
+/** The strip by keys: from anywhere `s`, `[` and `]`; with the focus on it the rest. */
+export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => void {
+  useShortcuts({
+    s: () => (view === null ? false : setBrush({ from: view.from, to: view.to + 1 })),
+    "[": () => withBrush(() => moveBrush("from", -useStrip.getState().step)),
+    "]": () => withBrush(() => moveBrush("to", useStrip.getState().step)),
+    escape: () => withBrush(() => setBrush(null)),
+  });
+
+  return (event) => {
+    const { from, to, step } = useStrip.getState();
+    const middle = view === null ? to : (view.from + view.to) / 2;
+    const page = (to - from) / 10;
+    const keys: Readonly<Record<string, () => unknown>> = {
+      ArrowLeft: () => scrollToTime(middle - step),
+      ArrowRight: () => scrollToTime(middle + step),
+      PageUp: () => scrollToTime(middle - page),
+      PageDown: () => scrollToTime(middle + page),
+      Home: () => scrollToTime(useStrip.getState().oldestAt ?? from),
+      End: () => {
+        showLive();
+        follow();
+      },
+      "+": () => zoomStrip(middle, 1 / 2),
+      "-": () => zoomStrip(middle, 2),
+      "0": showAll,
+    };
+    const widen: Readonly<Record<string, () => unknown>> = {
+      ArrowLeft: () => moveBrush("from", -step),
+      ArrowRight: () => moveBrush("to", step),
+    };
+    const run = (event.shiftKey ? widen : keys)[event.key] ?? keys[event.key];
+    if (!run || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  };
+}
+
+function withBrush(run: () => void): void | false {
+  return useStrip.getState().brush === null ? false : run();
+}
