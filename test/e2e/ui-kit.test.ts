@@ -62,6 +62,7 @@ describe("a list within a dialog", () => {
     await options().first().waitFor({ state: "hidden" });
     expect(await ui.page.getByRole("dialog").count()).toBe(1);
     await ui.page.keyboard.press("Escape");
+    await button("Leave").click();
     await ui.page.getByRole("dialog").waitFor({ state: "detached" });
     await expect.poll(() => isFocused(button("Add a channel"))).toBe(true);
   });

@@ -1,8 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { AppError } from "../../contract/errors.ts";
 import { Button } from "./button.tsx";
+import { Confirm } from "./confirm.tsx";
 import { Dialog } from "./dialog.tsx";
-import { FormError } from "./form-error.tsx";
+import { LEAVE } from "../words/editing.ts";
+import { FormError, FormErrors } from "./form-error.tsx";
 
 interface DialogFormProps {
   /** Names dialog and form to who cannot see them. */
@@ -12,15 +14,19 @@ interface DialogFormProps {
   readonly error: AppError | null;
   /** What the button that saves says. */
   readonly verb: string;
+  /** Whether something was typed that closing it would lose; it then asks. */
+  readonly isEdited: boolean;
   readonly onSave: () => Promise<void>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A form in a dialog, saved or cancelled by the buttons at its foot. */
-export function DialogForm({ label, title, error, verb, onSave, onClose, children }: DialogFormProps) {
+export function DialogForm({ label, title, error, verb, isEdited, onSave, onClose, children }: DialogFormProps) {
+  const [isAsking, setAsking] = useState(false);
+  const leave = () => (isEdited ? setAsking(true) : onClose());
   return (
-    <Dialog label={label} onClose={onClose}>
+    <Dialog label={label} onClose={leave}>
       <form
         className="dialog-body"
         aria-label={label}
@@ -29,16 +35,19 @@ export function DialogForm({ label, title, error, verb, onSave, onClose, childre
           void onSave();
         }}
       >
-        <h2>{title}</h2>
-        {children}
-        <FormError error={error} />
-        <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit">
-            {verb}
-          </Button>
-        </div>
+        <FormErrors>
+          <h2>{title}</h2>
+          {children}
+          <FormError error={error} />
+          <div className="dialog-actions">
+            <Button onClick={leave}>Cancel</Button>
+            <Button look="primary" type="submit">
+              {verb}
+            </Button>
+          </div>
+        </FormErrors>
       </form>
+      {isAsking ? <Confirm {...LEAVE} onConfirm={onClose} onClose={() => setAsking(false)} /> : null}
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { CodeViewProps } from "./json-editor/use-code-view.ts";
+import { FieldError } from "./form-error.tsx";
 import "./json-editor/json-editor.css";
 
 interface EditorFieldProps<Own> {
@@ -60,8 +61,8 @@ export function EditorField<Own>(props: EditorFieldProps<Own>) {
         />
       )}
       {children}
-      <span id={`${id}-notes`} className={isInvalid ? "field-error" : "hint"}>
-        {description}
+      <span id={`${id}-notes`}>
+        {error === undefined ? <span className="hint">{hint}</span> : <FieldError>{error}</FieldError>}
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FieldError } from "./form-error.tsx";
 
 export interface FieldProps {
   readonly label: ReactNode;
@@ -23,8 +24,6 @@ export function Notes({
 }) {
   if (!hint && !error) return null;
   return (
-    <span id={`${id}-notes`}>
-      {error ? <span className="field-error">{error}</span> : <span className="hint">{hint}</span>}
-    </span>
+    <span id={`${id}-notes`}>{error ? <FieldError>{error}</FieldError> : <span className="hint">{hint}</span>}</span>
   );
 }

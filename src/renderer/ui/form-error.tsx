@@ -1,31 +1,57 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, createContext, useCallback, useContext, useId, useLayoutEffect, useState } from "react";
 import type { AppError } from "../../contract/errors.ts";
 import { fieldErrors, unshownErrors } from "../state/field-errors.ts";
 
+type Shown = ReadonlyMap<string, string>;
+
+const Tell = createContext<(id: string, sentence: string | null) => void>(() => {});
+const Told = createContext<Shown>(new Map());
+
+/** Knows what the fields within it say is wrong with them, so that `FormError` need not say it again. */
+export function FormErrors({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState<Shown>(new Map());
+  const tell = useCallback((id: string, sentence: string | null) => {
+    setShown((before) => {
+      if (sentence === null && !before.has(id)) return before;
+      const after = new Map(before);
+      if (sentence === null) after.delete(id);
+      else after.set(id, sentence);
+      return after;
+    });
+  }, []);
+  return (
+    <Tell value={tell}>
+      <Told value={shown}>{children}</Told>
+    </Tell>
+  );
+}
+
+interface FieldErrorProps {
+  /** The sentence of the refusal that is said in other words. */
+  readonly insteadOf?: string;
+  readonly children: string;
+}
+
+/** What is wrong with a field, beside it. */
+export function FieldError({ children, insteadOf = children }: FieldErrorProps) {
+  const id = useId();
+  const tell = useContext(Tell);
+  useLayoutEffect(() => {
+    tell(id, insteadOf);
+    return () => tell(id, null);
+  }, [tell, id, insteadOf]);
+  return <span className="field-error">{children}</span>;
+}
+
 /** Why a form was refused: the whole refusal, or of one that names fields what they do not say themselves. */
 export function FormError({ error }: { readonly error: AppError | null }) {
-  const place = useRef<HTMLDivElement>(null);
-  const [unshown, setUnshown] = useState<readonly string[]>([]);
-
-  // Which fields a form shows changes with what is chosen in it, so that it is looked up in what it shows now.
-  useLayoutEffect(() => {
-    const form = place.current?.closest("form");
-    if (!form || !error) return undefined;
-    const look = () => {
-      const found = unshownErrors(fieldErrors(error), sentencesIn(form, place.current));
-      setUnshown((before) => (before.join("\n") === found.join("\n") ? before : found));
-    };
-    look();
-    const observer = new MutationObserver(look);
-    observer.observe(form, { childList: true, characterData: true, subtree: true });
-    return () => observer.disconnect();
-  }, [error]);
-
+  const shown = useContext(Told);
   if (!error) return null;
-  const namesFields = Object.keys(fieldErrors(error)).length > 0;
-  const sentences = namesFields ? unshown : [error.message];
+  const errors = fieldErrors(error);
+  const namesFields = Object.keys(errors).length > 0;
+  const sentences = namesFields ? unshownErrors(errors, [...shown.values()]) : [error.message];
   return (
-    <div ref={place} role="alert" hidden={sentences.length === 0}>
+    <div role="alert" hidden={sentences.length === 0}>
       {sentences.map((sentence) => (
         <p key={sentence} className="field-error">
           {sentence}
@@ -33,10 +59,4 @@ export function FormError({ error }: { readonly error: AppError | null }) {
       ))}
     </div>
   );
-}
-
-/** What a form's fields say is wrong with them; what stands at `place` is not theirs. */
-function sentencesIn(form: HTMLElement, place: HTMLElement | null): string[] {
-  const notes = [...form.querySelectorAll(".field-error")];
-  return notes.filter((note) => !place?.contains(note)).map(({ textContent }) => textContent);
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { AppError } from "../../contract/errors.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import { Button } from "./button.tsx";
-import { FormError } from "./form-error.tsx";
+import { FormError, FormErrors } from "./form-error.tsx";
 
 interface FormFrameProps {
   /** Names the form to who cannot see it. */
@@ -10,6 +10,8 @@ interface FormFrameProps {
   readonly title: string;
   /** Why the last save was refused; shown here but for what its fields show themselves. */
   readonly error: AppError | null;
+  /** What is to be known before it is saved. */
+  readonly note?: string | null;
   readonly onSave: () => Promise<void>;
   /** Given while there are changes to discard. */
   readonly onDiscard?: (() => void) | undefined;
@@ -20,8 +22,9 @@ interface FormFrameProps {
   readonly children: ReactNode;
 }
 
-/** A form with its title and its buttons on one line; Ctrl or Cmd and S saves it too. */
-export function FormFrame({ label, title, error, onSave, onDiscard, actions, menu, children }: FormFrameProps) {
+/** A form with its title and its buttons on one line, in view at every place; Ctrl or Cmd and S saves it too. */
+export function FormFrame({ label, title, error, note, onSave, onDiscard, actions, menu, children }: FormFrameProps) {
+  const saveButton = useKeptFocus();
   useShortcuts({ "mod+s": () => void onSave() });
   return (
     <form
@@ -32,25 +35,53 @@ export function FormFrame({ label, title, error, onSave, onDiscard, actions, men
         void onSave();
       }}
     >
-      <div className="form-head">
-        <h2 className="form-title cut" title={title}>
-          {title}
-        </h2>
-        <div className="form-actions">
-          {onDiscard ? (
-            <Button look="plain" onClick={onDiscard}>
-              Discard changes
+      <FormErrors>
+        <div className="form-head">
+          <h2 className="form-title cut" title={title}>
+            {title}
+          </h2>
+          <div className="form-actions">
+            {onDiscard ? (
+              <Button look="plain" onClick={onDiscard}>
+                Discard changes
+              </Button>
+            ) : null}
+            {actions}
+            <Button ref={saveButton} look="primary" type="submit" shortcut="Ctrl S">
+              Save
             </Button>
-          ) : null}
-          {actions}
-          <Button look="primary" type="submit" shortcut="Ctrl S">
-            Save
-          </Button>
-          {menu}
+            {menu}
+          </div>
         </div>
-      </div>
-      <FormError error={error} />
-      {children}
+        {note ? (
+          <p className="form-note" role="note">
+            {note}
+          </p>
+        ) : null}
+        <FormError error={error} />
+        {children}
+      </FormErrors>
     </form>
   );
+}
+
+/** Whether the form that is just leaving had the focus on its Save. */
+let hadFocus = false;
+
+/** Hands the focus of a form's Save on to the form that comes in its place, as when something new was saved. */
+function useKeptFocus() {
+  const ref = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const button = ref.current;
+    if (hadFocus) button?.focus();
+    hadFocus = false;
+    return () => {
+      hadFocus = button !== null && document.activeElement === button;
+      // Only within the same change of the page.
+      queueMicrotask(() => {
+        hadFocus = false;
+      });
+    };
+  }, []);
+  return ref;
 }

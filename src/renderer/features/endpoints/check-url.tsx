@@ -5,7 +5,7 @@ import { type FieldErrors, fieldErrors } from "../../state/field-errors.ts";
 import { eventsOf, providerOf, useProviders } from "../../state/providers.ts";
 import { NumberField, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
-import { FormError } from "../../ui/form-error.tsx";
+import { FormError, FormErrors } from "../../ui/form-error.tsx";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
 import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
 import { CheckEvent } from "./check-event.tsx";
@@ -34,78 +34,80 @@ export function CheckUrl() {
         setRefused(await startCheck(toOrder(draft, provider)));
       }}
     >
-      <div className="form-head">
-        <h2 className="form-title">Check a receiver</h2>
-      </div>
-      <p className="ghost">
-        Sends a URL valid, wrongly signed, stale, repeated, slow, large and malformed requests, and tells which of the
-        field's best practices its receiver meets. Point it only at a receiver of yours. Nothing of it is saved.
-      </p>
-      <FormError error={refused} />
-      <fieldset>
-        <TextField
-          label="URL"
-          isMono
-          value={draft.url}
-          placeholder="http://127.0.0.1:3000/webhooks"
-          error={errors["url"]}
-          onChange={({ target }) => changeCheck({ url: target.value })}
-        />
-        <div className="two">
-          <SearchSelect
-            label="Send as"
-            choices={[...(custom ? [custom] : []), ...items].map(({ id, name }) => ({ value: id, label: name }))}
-            value={draft.provider}
-            onChange={(id) => changeCheck({ provider: id, schemeId: "", event: "" })}
-          />
-          {schemes.length > 1 ? (
-            <Select
-              label="Scheme"
-              value={draft.schemeId || schemes[0]?.id}
-              onChange={({ target }) => changeCheck({ schemeId: target.value })}
-            >
-              {schemes.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          ) : null}
+      <FormErrors>
+        <div className="form-head">
+          <h2 className="form-title">Check a receiver</h2>
         </div>
-        <TextField
-          label="Secret"
-          isMono
-          type="password"
-          value={draft.secret}
-          error={errors["secret"]}
-          hint={provider?.secretHelp}
-          onChange={({ target }) => changeCheck({ secret: target.value })}
-        />
-        <div className="two">
-          <CheckEvent events={eventsOf(provider)} value={draft.event} onChange={(event) => changeCheck({ event })} />
-          <NumberField
-            label="Answers within, seconds"
-            min={0.1}
-            max={60}
-            value={draft.limitSeconds}
-            error={errors["limitSeconds"]}
-            onChange={(limitSeconds) => changeCheck({ limitSeconds })}
+        <p className="ghost">
+          Sends a URL valid, wrongly signed, stale, repeated, slow, large and malformed requests, and tells which of the
+          field's best practices its receiver meets. Point it only at a receiver of yours. Nothing of it is saved.
+        </p>
+        <FormError error={refused} />
+        <fieldset>
+          <TextField
+            label="URL"
+            isMono
+            value={draft.url}
+            placeholder="http://127.0.0.1:3000/webhooks"
+            error={errors["url"]}
+            onChange={({ target }) => changeCheck({ url: target.value })}
           />
-        </div>
-        <ProbeFields errors={errors} />
-        <TextArea
-          label="Body of a valid delivery"
-          rows={3}
-          value={draft.body}
-          placeholder="The sample’s"
-          error={errors["body"]}
-          onChange={({ target }) => changeCheck({ body: target.value })}
-        />
-      </fieldset>
-      {draft.provider === CUSTOM ? (
-        <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => changeCheck({ scheme })} />
-      ) : null}
-      <CheckRun check={check} isReady={draft.url.trim() !== ""} />
+          <div className="two">
+            <SearchSelect
+              label="Send as"
+              choices={[...(custom ? [custom] : []), ...items].map(({ id, name }) => ({ value: id, label: name }))}
+              value={draft.provider}
+              onChange={(id) => changeCheck({ provider: id, schemeId: "", event: "" })}
+            />
+            {schemes.length > 1 ? (
+              <Select
+                label="Scheme"
+                value={draft.schemeId || schemes[0]?.id}
+                onChange={({ target }) => changeCheck({ schemeId: target.value })}
+              >
+                {schemes.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            ) : null}
+          </div>
+          <TextField
+            label="Secret"
+            isMono
+            type="password"
+            value={draft.secret}
+            error={errors["secret"]}
+            hint={provider?.secretHelp}
+            onChange={({ target }) => changeCheck({ secret: target.value })}
+          />
+          <div className="two">
+            <CheckEvent events={eventsOf(provider)} value={draft.event} onChange={(event) => changeCheck({ event })} />
+            <NumberField
+              label="Answers within, seconds"
+              min={0.1}
+              max={60}
+              value={draft.limitSeconds}
+              error={errors["limitSeconds"]}
+              onChange={(limitSeconds) => changeCheck({ limitSeconds })}
+            />
+          </div>
+          <ProbeFields errors={errors} />
+          <TextArea
+            label="Body of a valid delivery"
+            rows={3}
+            value={draft.body}
+            placeholder="The sample’s"
+            error={errors["body"]}
+            onChange={({ target }) => changeCheck({ body: target.value })}
+          />
+        </fieldset>
+        {draft.provider === CUSTOM ? (
+          <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => changeCheck({ scheme })} />
+        ) : null}
+        <CheckRun check={check} isReady={draft.url.trim() !== ""} />
+      </FormErrors>
     </form>
   );
 }

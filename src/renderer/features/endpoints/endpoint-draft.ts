@@ -45,7 +45,11 @@ export interface EndpointDraft {
   readonly keptAttempts: number | null;
 }
 
-export const endpointDrafts = createDrafts<EndpointDraft>();
+export const endpointDrafts = createDrafts<EndpointDraft>({
+  name: "endpoint",
+  like: () => NEW,
+  keep: (draft) => ({ ...draft, secret: "", authValue: "" }),
+});
 
 /** What a field left empty stands for. */
 const CONCURRENCY = 16;

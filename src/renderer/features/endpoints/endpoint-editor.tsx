@@ -1,5 +1,3 @@
-import { useState } from "react";
-import type { AppError } from "../../../contract/errors.ts";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import {
@@ -11,7 +9,6 @@ import {
   useEndpoints,
   useHealth,
 } from "../../state/endpoints.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
 import { subscribable, useEventChoices } from "../../state/event-choices.ts";
 import { providerOf, useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
@@ -24,6 +21,8 @@ import { MenuButton } from "../../ui/menu-button.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { useEditor } from "../../ui/use-editor.ts";
+import { UNREADABLE_WAITS } from "../../words/editing.ts";
 import { urlNote } from "../hooks/url-note.ts";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
 import { AuthFields } from "./auth-fields.tsx";
@@ -43,28 +42,24 @@ interface EndpointEditorProps {
 /** Makes an endpoint, or changes one. */
 export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   const id = endpoint?.id ?? "new";
-  const unsaved = endpointDrafts.use(id);
-  const draft = unsaved ?? draftOf(endpoint);
-  const [error, setError] = useState<AppError | null>(null);
+  const { draft, isEdited, note, error, errors, change, save, discard } = useEditor({
+    kept: endpointDrafts.use(id),
+    what: endpoint ? `the endpoint ${endpoint.name}` : "the new endpoint",
+    saved: draftOf(endpoint),
+    check: ({ waits }) => (waits.trim() !== "" && parseWaits(waits) === null ? UNREADABLE_WAITS : null),
+    send: (edited) => {
+      const input = toInput(edited, endpoint);
+      return endpoint ? call("endpoints.update", { ...input, id: endpoint.id }) : call("endpoints.create", input);
+    },
+    onSaved: (saved) => {
+      putEndpoint(saved);
+      void fetchHealth(saved.id);
+      showToast({ kind: "ok", text: `Saved the endpoint ${saved.name}.` });
+      go({ at: "endpoints", id: saved.id, tab: null });
+    },
+  });
   const health = useHealth((all) => all.get(id));
   const provider = useProviders((state) => providerOf(state, draft.provider));
-  const errors = fieldErrors(error);
-  const change = (part: Partial<EndpointDraft>) => endpointDrafts.put(id, { ...draft, ...part });
-
-  async function save(): Promise<void> {
-    if (draft.waits.trim() !== "" && parseWaits(draft.waits) === null) return;
-    const input = toInput(draft, endpoint);
-    const result = endpoint
-      ? await call("endpoints.update", { ...input, id: endpoint.id })
-      : await call("endpoints.create", input);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    endpointDrafts.drop(id);
-    putEndpoint(result.value);
-    void fetchHealth(result.value.id);
-    showToast({ kind: "ok", text: `Saved the endpoint ${result.value.name}.` });
-    go({ at: "endpoints", id: result.value.id, tab: null });
-  }
 
   async function sendTest(to: Endpoint): Promise<void> {
     const event = await callOrToast("endpoints.test", { id: to.id });
@@ -78,8 +73,9 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
       label="Endpoint"
       title={endpoint ? endpoint.name : "New endpoint"}
       error={error}
+      note={note}
       onSave={save}
-      onDiscard={unsaved && (() => endpointDrafts.drop(id))}
+      onDiscard={isEdited ? discard : undefined}
       actions={
         endpoint ? (
           <>
@@ -88,7 +84,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
               isOn={endpoint.isActive}
               onChange={(isOn) => void activateEndpoint(endpoint.id, isOn)}
             />
-            <Button disabled={!endpoint.isActive || unsaved !== undefined} onClick={() => void sendTest(endpoint)}>
+            <Button disabled={!endpoint.isActive || isEdited} onClick={() => void sendTest(endpoint)}>
               Send test
             </Button>
           </>

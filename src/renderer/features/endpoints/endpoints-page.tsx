@@ -7,8 +7,11 @@ import { ListPage } from "../../ui/list-page.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { EDITED } from "../../words/editing.ts";
 import { CheckPanel } from "./check-panel.tsx";
 import { DeliveryLog } from "./delivery-log.tsx";
+import { endpointDrafts } from "./endpoint-draft.ts";
 import { EndpointEditor } from "./endpoint-editor.tsx";
 import { Sparkline, failureWords, healthWords } from "./health.tsx";
 import "./endpoints.css";
@@ -80,6 +83,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
   const items = useEndpoints((state) => state.items);
   const health = useHealth();
   const names = useProviders((state) => state.names);
+  const edited = endpointDrafts.useIds();
   return (
     <ul className="card-list" aria-label="Endpoints">
       {items.map(({ id, name, url, provider, isActive }) => {
@@ -92,7 +96,9 @@ function List({ currentId }: { readonly currentId: string | null }) {
               aria-current={id === currentId}
               onClick={() => go({ at: "endpoints", id: id, tab: null })}
             >
-              <span className="cut">{name}</span>
+              <span className="cut">
+                {name} {edited.has(id) ? <Tag tone="warn">{EDITED}</Tag> : null}
+              </span>
               <span />
               <small title={url}>
                 {providerName(names, provider)}, {url}

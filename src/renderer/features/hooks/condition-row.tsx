@@ -3,6 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { takesNoValue } from "./condition-text.ts";
 import type { SimpleCondition } from "./draft-condition.ts";
 import { Select } from "../../ui/field.tsx";
+import { FieldError } from "../../ui/form-error.tsx";
 
 interface ConditionRowProps {
   /** Where it stands: `2`, or `2.1` for the first of the second, which is a group. */
@@ -54,7 +55,7 @@ export function ConditionRow({ number, condition, error, onChange, onRemove }: C
           ×
         </Button>
       </div>
-      {error ? <span className="field-error">{error}</span> : null}
+      {error ? <FieldError>{error}</FieldError> : null}
     </div>
   );
 }

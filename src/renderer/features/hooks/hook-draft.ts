@@ -36,7 +36,26 @@ export interface HookDraft extends Omit<
   readonly dropsSecret: boolean;
 }
 
-export const hookDrafts = createDrafts<HookDraft>();
+export const hookDrafts = createDrafts<HookDraft>({
+  name: "hook",
+  like: newDraft,
+  keep: (draft) => ({ ...draft, secret: "", configs: withoutTyped(draft.configs) }),
+});
+
+/** Names of what is secret in a configuration. */
+const SECRET = /secret|token|password|authorization|api-?key|cookie/i;
+
+/** The configurations without the secrets typed into them; the hints of those that are saved stay. */
+function withoutTyped(configs: HookDraft["configs"]): HookDraft["configs"] {
+  return JSON.parse(JSON.stringify(configs), (name, value: unknown) => {
+    if (name === "notifyChannels" && Array.isArray(value)) return value.map((one) => (isHint(one) ? one : ""));
+    return SECRET.test(name) && typeof value === "string" && !isHint(value) ? "" : value;
+  });
+}
+
+function isHint(value: unknown): boolean {
+  return typeof value === "string" && /[…•]/.test(value);
+}
 
 const STARTING_CONFIGS: Record<ActionKind, Config> = {
   spawn_agent: { agent: "command", command: [], agentPrompt: "" },

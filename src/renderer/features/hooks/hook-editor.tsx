@@ -1,9 +1,8 @@
 import { useMemo, useState } from "react";
-import type { AppError } from "../../../contract/errors.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { EVERY_EXECUTION, fetchExecutions } from "../../state/executions.ts";
-import { fieldErrors, rewritesIn } from "../../state/field-errors.ts";
+import { rewritesIn } from "../../state/field-errors.ts";
 import { deleteHook, fetchHooks, moveHook, putHook, useHooks } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -12,6 +11,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
+import { useEditor } from "../../ui/use-editor.ts";
 import { askExchange } from "./exchange-dialog.tsx";
 import { problemIn } from "./draft-condition.ts";
 import { DryRun } from "./dry-run.tsx";
@@ -24,35 +24,36 @@ import { WhenFields } from "./when-fields.tsx";
 /** Makes a hook, or changes one. */
 export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const id = hook?.id ?? "new";
-  const unsaved = hookDrafts.use(id);
   const saved = useMemo(() => (hook ? draftOf(hook) : newDraft()), [hook]);
-  const draft = unsaved ?? saved;
-  const [error, setError] = useState<AppError | null>(null);
+  const editor = useEditor({
+    kept: hookDrafts.use(id),
+    what: hook ? `the hook ${hook.name}` : "the new hook",
+    saved,
+    check: ({ conditions }) => {
+      const problem = problemIn(conditions);
+      return problem ? `Not saved. ${problem}` : null;
+    },
+    send: (edited) => {
+      const input = toInput(edited);
+      return hook
+        ? call("hooks.update", { ...input, ...approvalOf(edited, hook), id: hook.id })
+        : call("hooks.create", input);
+    },
+    onSaved: (kept) => {
+      putHook(kept);
+      const asksNow = hook?.approval === "never" && draft.approval === "never" && kept.approval === "ask";
+      const again = asksNow ? " It asks before each run again, for its action was changed." : "";
+      showToast({ kind: "ok", text: `Saved the hook ${kept.name}.${again}` });
+      go({ at: "hooks", id: kept.id });
+    },
+  });
+  const { draft, isEdited, error, errors, change } = editor;
   const [dryRuns, setDryRuns] = useState(0);
   const [isDeleting, setDeleting] = useState(false);
-  const errors = fieldErrors(error);
-  const change = (part: Partial<HookDraft>) => hookDrafts.put(id, { ...draft, ...part });
-
-  async function save(): Promise<void> {
-    const problem = problemIn(draft.conditions);
-    if (problem) return setError({ code: "invalid_input", message: `Not saved. ${problem}` });
-    const input = toInput(draft);
-    const result = hook
-      ? await call("hooks.update", { ...input, ...approvalOf(draft, hook), id: hook.id })
-      : await call("hooks.create", input);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    hookDrafts.drop(id);
-    putHook(result.value);
-    const asksNow = hook?.approval === "never" && draft.approval === "never" && result.value.approval === "ask";
-    const again = asksNow ? " It asks before each run again, for its action was changed." : "";
-    showToast({ kind: "ok", text: `Saved the hook ${result.value.name}.${again}` });
-    go({ at: "hooks", id: result.value.id });
-  }
 
   function tryOut(): void {
     const problem = problemIn(draft.conditions);
-    if (problem) setError({ code: "invalid_input", message: `Not tried. ${problem}` });
+    if (problem) editor.refuse(`Not tried. ${problem}`);
     else setDryRuns(dryRuns + 1);
   }
 
@@ -61,8 +62,9 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       label="Hook"
       title={draft.name || "New hook"}
       error={error}
-      onSave={save}
-      onDiscard={unsaved && (() => hookDrafts.drop(id))}
+      note={editor.note}
+      onSave={editor.save}
+      onDiscard={isEdited ? editor.discard : undefined}
       actions={<Button onClick={tryOut}>Dry run on last delivery</Button>}
       menu={hook ? <HookMenu hook={hook} onDelete={() => setDeleting(true)} /> : null}
     >
@@ -77,7 +79,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
         </p>
       ))}
       {dryRuns > 0 ? (
-        <DryRun key={dryRuns} draft={draft} hook={unsaved ? null : hook} onClose={() => setDryRuns(0)} />
+        <DryRun key={dryRuns} draft={draft} hook={isEdited ? null : hook} onClose={() => setDryRuns(0)} />
       ) : null}
       <fieldset>
         <TextField
@@ -89,12 +91,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
         />
       </fieldset>
       <WhenFields draft={draft} errors={errors} onChange={change} />
-      <ThenFields
-        draft={draft}
-        errors={errors}
-        rewrites={rewritesIn(error)}
-        onDraft={(next) => hookDrafts.put(id, next)}
-      />
+      <ThenFields draft={draft} errors={errors} rewrites={rewritesIn(error)} onDraft={editor.put} />
       <SecretField draft={draft} errors={errors} onChange={change} />
       <LimitFields draft={draft} errors={errors} onChange={change} />
       {isDeleting && hook ? (

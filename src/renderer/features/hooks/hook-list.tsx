@@ -5,6 +5,9 @@ import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { Switch } from "../../ui/switch.tsx";
 import { byWhom } from "../../ui/caller-words.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { EDITED } from "../../words/editing.ts";
+import { hookDrafts } from "./hook-draft.ts";
 import { howItWent, whatItDoes } from "./hook-words.ts";
 import "./hook-list.css";
 
@@ -79,6 +82,7 @@ interface CardProps {
 
 function Card({ hook, isCurrent, onKeyDown }: CardProps) {
   const sources = useSources((state) => state.items);
+  const isEdited = hookDrafts.useIds().has(hook.id);
   return (
     <>
       <button
@@ -89,7 +93,9 @@ function Card({ hook, isCurrent, onKeyDown }: CardProps) {
         onKeyDown={onKeyDown}
         onClick={() => go({ at: "hooks", id: hook.id })}
       >
-        <span className="cut">{hook.name}</span>
+        <span className="cut">
+          {hook.name} {isEdited ? <Tag tone="warn">{EDITED}</Tag> : null}
+        </span>
         <span />
         <small>{whatItDoes(hook, sources)}</small>
         <small className={hook.objection ? "is-warn" : undefined} title={hook.objection ?? hook.lastError ?? undefined}>

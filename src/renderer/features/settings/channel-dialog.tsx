@@ -1,11 +1,9 @@
-import { useState } from "react";
-import type { AppError } from "../../../contract/errors.ts";
 import { type Channel, ChannelService } from "../../../contract/model/channel.ts";
 import { call } from "../../state/calls.ts";
 import { putChannel } from "../../state/channels.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
 import { DialogForm } from "../../ui/dialog-form.tsx";
 import { Select, TextField } from "../../ui/field.tsx";
+import { useEditor, useUnkept } from "../../ui/use-editor.ts";
 import { SERVICE_WORDS } from "./service-words.ts";
 
 interface ChannelDialogProps {
@@ -13,31 +11,42 @@ interface ChannelDialogProps {
   readonly onClose: () => void;
 }
 
+interface ChannelDraft {
+  readonly service: ChannelService;
+  readonly name: string;
+  readonly url: string;
+  readonly token: string;
+  readonly to: string;
+}
+
 /** Makes a channel, or changes one. Address and token are only ever typed anew, never shown. */
 export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
-  const [service, setService] = useState<ChannelService>(channel?.service ?? "slack");
-  const [fields, setFields] = useState({ name: channel?.name ?? "", url: "", token: "", to: channel?.to ?? "" });
-  const [error, setError] = useState<AppError | null>(null);
-  const errors = fieldErrors(error);
-  const words = SERVICE_WORDS[service];
-  const change = (part: Partial<typeof fields>) => setFields({ ...fields, ...part });
-
-  async function save(): Promise<void> {
-    const input = {
-      name: fields.name,
-      service,
-      to: fields.to.trim() || null,
-      ...(fields.url.trim() ? { url: fields.url.trim() } : {}),
-      ...(fields.token.trim() ? { token: fields.token.trim() } : {}),
-    };
-    const result = channel
-      ? await call("channels.update", { ...input, id: channel.id })
-      : await call("channels.create", input);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    putChannel(result.value);
-    onClose();
-  }
+  const { draft, isEdited, error, errors, change, save } = useEditor({
+    kept: useUnkept<ChannelDraft>(),
+    what: "the channel",
+    saved: {
+      service: channel?.service ?? "slack",
+      name: channel?.name ?? "",
+      url: "",
+      token: "",
+      to: channel?.to ?? "",
+    },
+    send: ({ service, name, url, token, to }) => {
+      const input = {
+        name,
+        service,
+        to: to.trim() || null,
+        ...(url.trim() ? { url: url.trim() } : {}),
+        ...(token.trim() ? { token: token.trim() } : {}),
+      };
+      return channel ? call("channels.update", { ...input, id: channel.id }) : call("channels.create", input);
+    },
+    onSaved: (saved) => {
+      putChannel(saved);
+      onClose();
+    },
+  });
+  const words = SERVICE_WORDS[draft.service];
 
   return (
     <DialogForm
@@ -45,13 +54,14 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       title={channel ? `Change ${channel.name}` : "Add a channel"}
       error={error}
       verb="Save channel"
+      isEdited={isEdited}
       onSave={save}
       onClose={onClose}
     >
       <Select
         label="Service"
-        value={service}
-        onChange={(event) => setService(ChannelService.safeParse(event.target.value).data ?? service)}
+        value={draft.service}
+        onChange={(event) => change({ service: ChannelService.catch(draft.service).parse(event.target.value) })}
       >
         {ChannelService.options.map((option) => (
           <option key={option} value={option}>
@@ -61,7 +71,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       </Select>
       <TextField
         label="Name"
-        value={fields.name}
+        value={draft.name}
         error={errors["name"]}
         placeholder="team"
         hint="What hooks call it by."
@@ -70,7 +80,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       <TextField
         label={words.url}
         isMono
-        value={fields.url}
+        value={draft.url}
         error={errors["url"]}
         placeholder={channel?.urlHint ?? words.placeholder}
         hint={channel?.urlHint ? "Empty leaves it as it is." : undefined}
@@ -82,7 +92,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             label={words.token.label}
             isMono
             type="password"
-            value={fields.token}
+            value={draft.token}
             error={errors["token"]}
             placeholder={channel?.tokenHint ?? ""}
             hint={channel?.tokenHint ? "Empty leaves it as it is." : undefined}
@@ -91,7 +101,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
           <TextField
             label={words.token.to}
             isMono
-            value={fields.to}
+            value={draft.to}
             error={errors["to"]}
             onChange={(event) => change({ to: event.target.value })}
           />

@@ -1,13 +1,11 @@
-import { useState } from "react";
-import type { AppError } from "../../../contract/errors.ts";
 import type { McpServer } from "../../../contract/model/mcp-server.ts";
 import { call } from "../../state/calls.ts";
 import { putMcpServer } from "../../state/mcp-servers.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
 import { DialogForm } from "../../ui/dialog-form.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { joinCommand, splitCommand } from "../../ui/command-line.ts";
+import { useEditor, useUnkept } from "../../ui/use-editor.ts";
 import { urlNote } from "../hooks/url-note.ts";
 
 const KINDS = [
@@ -20,37 +18,43 @@ interface McpServerDialogProps {
   readonly onClose: () => void;
 }
 
+interface ServerDraft {
+  readonly kind: "program" | "address";
+  readonly name: string;
+  readonly command: string;
+  readonly url: string;
+  readonly pairs: string;
+}
+
 /** Sets up an MCP server, or changes one. Values of variables and headers are only ever typed anew. */
 export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
-  const [kind, setKind] = useState<"program" | "address">(server?.url ? "address" : "program");
-  const [fields, setFields] = useState({
-    name: server?.name ?? "",
-    command: joinCommand(server?.command ?? []),
-    url: server?.url ?? "",
-    pairs: "",
+  const { draft, isEdited, error, errors, change, save } = useEditor<ServerDraft, McpServer>({
+    kept: useUnkept<ServerDraft>(),
+    what: "the MCP server",
+    saved: {
+      kind: server?.url ? "address" : "program",
+      name: server?.name ?? "",
+      command: joinCommand(server?.command ?? []),
+      url: server?.url ?? "",
+      pairs: "",
+    },
+    send: ({ kind, name, command, url, pairs }) => {
+      const isProgram = kind === "program";
+      const input = {
+        name,
+        command: isProgram ? splitCommand(command) : null,
+        url: isProgram ? null : url.trim(),
+        ...(pairs.trim() === "" ? {} : isProgram ? { env: readPairs(pairs) } : { headers: readPairs(pairs) }),
+      };
+      return server ? call("mcpServers.update", { ...input, id: server.id }) : call("mcpServers.create", input);
+    },
+    onSaved: (saved) => {
+      putMcpServer(saved);
+      onClose();
+    },
   });
-  const [error, setError] = useState<AppError | null>(null);
-  const errors = fieldErrors(error);
-  const isProgram = kind === "program";
+  const isProgram = draft.kind === "program";
   const known = isProgram ? (server?.envNames ?? []) : (server?.headerNames ?? []);
-  const change = (part: Partial<typeof fields>) => setFields({ ...fields, ...part });
-
-  async function save(): Promise<void> {
-    const pairs = readPairs(fields.pairs);
-    const input = {
-      name: fields.name,
-      command: isProgram ? splitCommand(fields.command) : null,
-      url: isProgram ? null : fields.url.trim(),
-      ...(fields.pairs.trim() === "" ? {} : isProgram ? { env: pairs } : { headers: pairs }),
-    };
-    const result = server
-      ? await call("mcpServers.update", { ...input, id: server.id })
-      : await call("mcpServers.create", input);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    putMcpServer(result.value);
-    onClose();
-  }
 
   return (
     <DialogForm
@@ -58,13 +62,14 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
       title={server ? `Change ${server.name}` : "Add an MCP server"}
       error={error}
       verb="Save server"
+      isEdited={isEdited}
       onSave={save}
       onClose={onClose}
     >
-      <Segmented label="Kind" options={KINDS} value={kind} onChange={setKind} />
+      <Segmented label="Kind" options={KINDS} value={draft.kind} onChange={(kind) => change({ kind })} />
       <TextField
         label="Name"
-        value={fields.name}
+        value={draft.name}
         error={errors["name"]}
         onChange={(event) => change({ name: event.target.value })}
       />
@@ -72,7 +77,7 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
         <TextField
           label="Command"
           isMono
-          value={fields.command}
+          value={draft.command}
           error={errors["command"]}
           hint="Program and arguments; started without a shell."
           onChange={(event) => change({ command: event.target.value })}
@@ -81,16 +86,16 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
         <TextField
           label="URL"
           isMono
-          value={fields.url}
+          value={draft.url}
           error={errors["url"]}
-          hint={urlNote(fields.url)}
+          hint={urlNote(draft.url)}
           placeholder="http://127.0.0.1:3000/mcp"
           onChange={(event) => change({ url: event.target.value })}
         />
       )}
       <TextArea
         label={isProgram ? "Environment" : "Headers"}
-        value={fields.pairs}
+        value={draft.pairs}
         hint={`${isProgram ? "NAME=value" : "Name=value"}, one per line; kept encrypted.${known.length > 0 ? ` There are: ${known.join(", ")}. Empty leaves them as they are.` : ""}`}
         onChange={(event) => change({ pairs: event.target.value })}
       />

@@ -1,7 +1,6 @@
-import { useState } from "react";
-import type { AppError } from "../../../contract/errors.ts";
-import type { Settings } from "../../../contract/model/settings.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../contract/model/settings.ts";
+import { createDrafts } from "../../state/drafts.ts";
+import type { FieldErrors } from "../../state/field-errors.ts";
 import { updateSettings, useSettings } from "../../state/settings.ts";
 import { useStatus } from "../../state/status.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -9,6 +8,7 @@ import { Checkbox, NumberField, TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { fullTime } from "../../ui/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
+import { useEditor } from "../../ui/use-editor.ts";
 import { Channels } from "./channels.tsx";
 import { McpServers } from "./mcp-servers.tsx";
 
@@ -18,6 +18,12 @@ const THEMES = [
   { value: "dark", label: "Dark" },
   { value: "light", label: "Light" },
 ] as const;
+
+const settingsDrafts = createDrafts<Omit<Settings, "theme">>({
+  name: "settings",
+  like: () => DEFAULT_SETTINGS,
+  keep: (draft) => draft,
+});
 
 export function SettingsPage() {
   const settings = useSettings((state) => state.settings);
@@ -40,23 +46,18 @@ export function SettingsPage() {
 }
 
 function SettingsForm({ settings }: { readonly settings: Settings }) {
-  const [draft, setDraft] = useState(settings);
-  const [error, setError] = useState<AppError | null>(null);
+  const { theme: _, ...saved } = settings;
+  const { draft, isEdited, error, errors, change, save, discard } = useEditor({
+    kept: settingsDrafts.use("settings"),
+    what: "the settings",
+    saved,
+    send: updateSettings,
+    onSaved: () => showToast({ kind: "ok", text: "Saved the settings." }),
+  });
   const isDesktop = useStatus(({ app }) => app?.host === "desktop");
-  const errors = fieldErrors(error);
-  const change = (part: Partial<Settings>) => setDraft({ ...draft, ...part });
-
-  async function save(): Promise<void> {
-    const { theme: _, ...changed } = draft;
-    const result = await updateSettings(changed);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setDraft(result.value);
-    showToast({ kind: "ok", text: "Saved the settings." });
-  }
 
   return (
-    <FormFrame label="Settings" title="Settings" error={error} onSave={save}>
+    <FormFrame label="Settings" title="Settings" error={error} onSave={save} onDiscard={isEdited ? discard : undefined}>
       <fieldset>
         <legend>Look</legend>
         <Segmented
@@ -121,7 +122,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
 
 interface KeepingProps {
   readonly retention: Settings["retention"];
-  readonly errors: ReturnType<typeof fieldErrors>;
+  readonly errors: FieldErrors;
   readonly onChange: (retention: Settings["retention"]) => void;
 }
 

@@ -5,6 +5,7 @@ import type { FieldErrors } from "../../state/field-errors.ts";
 import { ComboBox } from "../../ui/combo-box.tsx";
 import { plural } from "../../ui/format.ts";
 import type { SourceDraft } from "./source-draft.ts";
+import { FieldError } from "../../ui/form-error.tsx";
 
 const FIELDS: readonly { readonly name: keyof SourceReads; readonly label: string; readonly hint: string }[] = [
   { name: "event", label: "Event stands at", hint: "Such as data.type or webhook.headers.x-event" },
@@ -46,7 +47,7 @@ export function ReadsFields({ sourceId, reads, errors, onChange }: ReadsFieldsPr
           onType={(text) => onChange({ ...reads, [name]: text })}
         />
       ))}
-      {error ? <span className="field-error">{error}</span> : null}
+      {error ? <FieldError>{error}</FieldError> : null}
       <span className="hint">
         {suggested && suggested.looked > 0
           ? `Left empty, it is read as of any sender. Places are suggested by the last ${plural(suggested.looked, "delivery", "deliveries")}.`

@@ -47,7 +47,11 @@ export interface SourceDraft {
   readonly reads: Readonly<Record<keyof SourceReads, string>>;
 }
 
-export const sourceDrafts = createDrafts<SourceDraft>();
+export const sourceDrafts = createDrafts<SourceDraft>({
+  name: "source",
+  like: newDraft,
+  keep: (draft) => ({ ...draft, secret: "" }),
+});
 
 export function draftOf(source: Source): SourceDraft {
   const {

@@ -1,8 +1,5 @@
-import { useState } from "react";
-import type { AppError } from "../../../contract/errors.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { call } from "../../state/calls.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
 import { useProviders } from "../../state/providers.ts";
 import { deleteSource, openSource, putSource } from "../../state/sources.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -10,12 +7,13 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
+import { useEditor } from "../../ui/use-editor.ts";
 import { FaultFields } from "./fault-fields.tsx";
 import { ReadsFields } from "./reads-fields.tsx";
 import { ResponseFields } from "./response-fields.tsx";
 import { SchemeFields } from "./scheme/scheme-fields.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
-import { type SourceDraft, draftOf, isSigned, newDraft, slug, sourceDrafts, toInput } from "./source-draft.ts";
+import { draftOf, isSigned, newDraft, slug, sourceDrafts, toInput } from "./source-draft.ts";
 import { StartFields } from "./start-fields.tsx";
 import { SourceUrls } from "./source-urls.tsx";
 import { TargetFields } from "./target-fields.tsx";
@@ -25,33 +23,34 @@ import { CUSTOM } from "../../../contract/model/scheme.ts";
 export function SourceEditor({ source }: { readonly source: Source | null }) {
   const id = source?.id ?? "new";
   const providers = useProviders((state) => state.items);
-  const unsaved = sourceDrafts.use(id);
-  const draft = unsaved ?? (source ? draftOf(source) : newDraft());
-  const [error, setError] = useState<AppError | null>(null);
+  const { draft, isEdited, note, error, errors, change, save, discard } = useEditor({
+    kept: sourceDrafts.use(id),
+    what: source ? `the source ${source.name}` : "the new source",
+    saved: source ? draftOf(source) : newDraft(),
+    send: (edited) => {
+      const input = toInput(
+        edited,
+        providers.find((known) => known.id === edited.provider),
+        source === null,
+      );
+      return source ? call("sources.update", { ...input, id: source.id }) : call("sources.create", input);
+    },
+    onSaved: (saved) => {
+      putSource(saved);
+      showToast({ kind: "ok", text: `Saved the source ${saved.name}.` });
+      openSource(saved.id);
+    },
+  });
   const provider = providers.find((known) => known.id === draft.provider);
-  const errors = fieldErrors(error);
-  const change = (part: Partial<SourceDraft>) => sourceDrafts.put(id, { ...draft, ...part });
-
-  async function save(): Promise<void> {
-    const input = toInput(draft, provider, source === null);
-    const result = source
-      ? await call("sources.update", { ...input, id: source.id })
-      : await call("sources.create", input);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    sourceDrafts.drop(id);
-    putSource(result.value);
-    showToast({ kind: "ok", text: `Saved the source ${result.value.name}.` });
-    openSource(result.value.id);
-  }
 
   return (
     <FormFrame
       label="Source"
       title={source ? source.name : "New source"}
       error={error}
+      note={note}
       onSave={save}
-      onDiscard={unsaved && (() => sourceDrafts.drop(id))}
+      onDiscard={isEdited ? discard : undefined}
       actions={
         source ? (
           <Button look="danger" onClick={() => void remove(source)}>

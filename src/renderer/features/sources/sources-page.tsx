@@ -5,6 +5,9 @@ import { go, usePlace, useRoute } from "../../state/route.ts";
 import { openSource, sourceNamed, useSources } from "../../state/sources.ts";
 import { plural } from "../../ui/format.ts";
 import { ListPage } from "../../ui/list-page.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { EDITED } from "../../words/editing.ts";
+import { sourceDrafts } from "./source-draft.ts";
 import { LineProgress, TargetLight } from "./target-light.tsx";
 import { SourceEditor } from "./source-editor.tsx";
 
@@ -38,12 +41,15 @@ export function SourcesPage() {
 function List({ currentId }: { readonly currentId: string | null }) {
   const items = useSources((state) => state.items);
   const names = useProviders((state) => state.names);
+  const edited = sourceDrafts.useIds();
   return (
     <ul className="card-list" aria-label="Sources">
       {items.map(({ id, name, path, provider, secrets, offers, requireSignature, target, madeBy, changedBy }) => (
         <li key={id}>
           <button type="button" className="card" aria-current={id === currentId} onClick={() => openSource(id)}>
-            <span className="cut">{name}</span>
+            <span className="cut">
+              {name} {edited.has(id) ? <Tag tone="warn">{EDITED}</Tag> : null}
+            </span>
             <small>{providerName(names, provider)}</small>
             <small>/hooks/{path}</small>
             {offers.length > 0 ? <small>{plural(offers.length, "offered secret")} to accept or refuse</small> : null}

@@ -2,6 +2,7 @@ import { ActingMethod } from "../../../contract/model/source.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import type { SourceDraft } from "./source-draft.ts";
+import { FieldError } from "../../ui/form-error.tsx";
 
 interface StartFieldsProps {
   readonly draft: SourceDraft;
@@ -26,7 +27,7 @@ export function StartFields({ draft: { methods, allowBrowsers }, errors, onChang
           />
         ))}
       </div>
-      {errors["methods"] ? <span className="field-error">Choose at least one method.</span> : null}
+      {errors["methods"] ? <FieldError insteadOf={errors["methods"]}>Choose at least one method.</FieldError> : null}
       {methods.includes("GET") ? (
         <span className="hint">Whatever opens the URL sends GET: a link preview in a chat, too.</span>
       ) : null}
