@@ -1,9 +1,9 @@
+import type { GROUPS } from "../words/commands.ts";
 import type { IconName } from "./icons.tsx";
 import type { MenuItem } from "./menu.tsx";
 import { modKey } from "./mod-key.ts";
 
-/** Under what a command stands in the palette and among the keys. */
-export type CommandGroup = "delivery" | "list" | "held" | "run" | "payload" | "place" | "make" | "host" | "window";
+export type CommandGroup = keyof typeof GROUPS;
 
 /**
  * Something that can be done. A feature lists its own in `features/<area>/commands.ts`, `app/command-list.ts` puts them

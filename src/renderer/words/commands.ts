@@ -1,7 +1,7 @@
 /** The words of the palette and of the list of keys. */
-import type { CommandGroup } from "../ui/command.ts";
 
-export const GROUPS: Readonly<Record<CommandGroup, string>> = {
+/** Under what a command stands in the palette and among the keys. */
+export const GROUPS = {
   delivery: "With the selected delivery",
   held: "With a held delivery",
   list: "In the list",
@@ -11,7 +11,7 @@ export const GROUPS: Readonly<Record<CommandGroup, string>> = {
   make: "New",
   host: "Receiver and tunnel",
   window: "Window",
-};
+} as const;
 
 /** What the palette finds besides commands. */
 export const FOUND = {
