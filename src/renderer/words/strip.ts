@@ -1,6 +1,6 @@
 /** The words of the time strip and of playing a stretch of it. */
 import type { Absence, WentCounts } from "../../contract/model/strip.ts";
-import { clockTime, count, dayOf, duration, isSameDay, plural } from "../ui/format.ts";
+import { clockTime, count, dayOf, duration, isSameDay, plural } from "./format.ts";
 
 export const STRIP = "Time";
 export const LIVE = "live";

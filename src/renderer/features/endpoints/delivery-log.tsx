@@ -4,7 +4,7 @@ import { useHealth } from "../../state/endpoints.ts";
 import { isFiltering } from "../../state/log-filter.ts";
 import { fetchOlderAttempts, filterLog, useAttempts, useSending, watchEndpoint } from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime, plural } from "../../ui/format.ts";
+import { clockTime, plural } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { AttemptRow } from "./attempt-row.tsx";
 import { EventActions } from "./event-actions.tsx";

@@ -6,7 +6,7 @@ import { useStatus } from "../../state/status.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Checkbox, NumberField, TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
-import { fullTime } from "../../ui/format.ts";
+import { fullTime } from "../../words/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useEditor } from "../../ui/use-editor.ts";
 import { Channels } from "./channels.tsx";

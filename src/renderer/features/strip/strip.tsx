@@ -5,7 +5,7 @@ import { useDeliveries } from "../../state/deliveries.ts";
 import { timesInView, useListView } from "../../state/list-view.ts";
 import { useNow } from "../../state/now.ts";
 import { type Stretch, loadStrip, refreshStrip, setStripRoom, useStrip, watchStripFilter } from "../../state/strip.ts";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime } from "../../words/format.ts";
 import { LIVE, STRIP, barTime, gapWords, stripValue, unknownSince, wentWords } from "../../words/strip.ts";
 import { Brush } from "./brush.tsx";
 import { BASE, StripBars } from "./strip-bars.tsx";
