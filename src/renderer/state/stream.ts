@@ -112,6 +112,11 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "source.deleted": ({ id }) => dropSource(id),
   // The source that has the offer tells of it itself.
   "source.secretOffered": () => {},
+  "sources.reordered": () => void fetchSources(),
+  // No views are held yet.
+  "view.changed": () => {},
+  "view.deleted": () => {},
+  "views.reordered": () => {},
   "target.changed": putTarget,
   "hook.changed": putHook,
   "hook.deleted": ({ id }) => dropHook(id),
