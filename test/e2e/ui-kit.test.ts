@@ -157,6 +157,32 @@ function meet(one: Box, other: Box): boolean {
   return !isBeside && !isAbove;
 }
 
+describe("in forced colours", () => {
+  const outlineOf = (wanted: Locator) => wanted.first().evaluate((element) => getComputedStyle(element).outlineStyle);
+
+  it("tells what is current and what is chosen by an outline", async () => {
+    await ui.page.emulateMedia({ forcedColors: "active" });
+    await openHook();
+
+    expect(await outlineOf(ui.page.locator("nav [aria-current=page]"))).toBe("solid");
+    expect(await outlineOf(ui.page.getByRole("radio", { name: "Notify" }))).toBe("solid");
+    expect(await outlineOf(ui.page.getByRole("radio", { name: "Forward" }))).toBe("none");
+    await ui.page.emulateMedia({ forcedColors: "none" });
+  });
+});
+
+describe("the size of the text", () => {
+  it("is as it is set, everywhere and at once", async () => {
+    const size = () => ui.page.locator("body").evaluate((body) => getComputedStyle(body).fontSize);
+    const before = await size();
+    await ui.serve.call("settings.update", { fontSize: "large" });
+    await expect.poll(size).toBe("15px");
+    await ui.serve.call("settings.update", { fontSize: "normal" });
+
+    await expect.poll(size).toBe(before);
+  });
+});
+
 describe("the page", () => {
   it("is written in the fonts that come with it", async () => {
     const loaded = await ui.page.evaluate(async () => {

@@ -1,11 +1,8 @@
-import type { ReactNode } from "react";
+import { type ComponentType, type ReactNode, Suspense, lazy } from "react";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
-import { EndpointsPage } from "../features/endpoints/endpoints-page.tsx";
 import { asCondition, intoTemplate } from "../features/hooks/value-actions.ts";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
 import { RunsPage } from "../features/runs/runs-page.tsx";
-import { SendPage } from "../features/send/send-page.tsx";
-import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { SourceSheetHere } from "../features/sources/source-sheet.tsx";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
@@ -22,11 +19,20 @@ import { closeOverlay, useOverlay } from "./overlay.ts";
 import { CommandPalette } from "./palette/command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Toasts } from "./toasts.tsx";
-import { ToolboxPage } from "./toolbox-page.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /** What is shown at each place. */
-const PAGES: Readonly<Record<PlaceName, (props: { readonly beside?: ReactNode }) => ReactNode>> = {
+// What is rarely opened first is not part of what the window starts with.
+const EndpointsPage = lazy(async () => ({
+  default: (await import("../features/endpoints/endpoints-page.tsx")).EndpointsPage,
+}));
+const SendPage = lazy(async () => ({ default: (await import("../features/send/send-page.tsx")).SendPage }));
+const SettingsPage = lazy(async () => ({
+  default: (await import("../features/settings/settings-page.tsx")).SettingsPage,
+}));
+const ToolboxPage = lazy(async () => ({ default: (await import("./toolbox-page.tsx")).ToolboxPage }));
+
+const PAGES: Readonly<Record<PlaceName, ComponentType<{ readonly beside?: ReactNode }>>> = {
   traffic: DeliveriesPage,
   source: DeliveriesPage,
   view: DeliveriesPage,
@@ -64,7 +70,13 @@ export function App() {
             {PLACE_NAMES[at]}
           </h1>
           <ErrorBoundary key={at}>
-            {isSourceSheet ? <DeliveriesPage beside={<SourceSheetHere />} /> : <Page />}
+            {isSourceSheet ? (
+              <DeliveriesPage beside={<SourceSheetHere />} />
+            ) : (
+              <Suspense fallback={null}>
+                <Page />
+              </Suspense>
+            )}
           </ErrorBoundary>
         </main>
       </div>

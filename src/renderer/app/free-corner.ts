@@ -12,6 +12,11 @@ interface Size {
   readonly height: number;
 }
 
+interface Window extends Size {
+  /** Where the page begins, right of the rail. */
+  readonly left: number;
+}
+
 /** In the order in which they are tried. */
 const CORNERS: readonly Corner[] = ["bottom-right", "bottom-left", "top-right", "top-left"];
 /** What the bars at the window's edges take, in pixels. */
@@ -21,13 +26,13 @@ const EDGES = { top: 52, bottom: 38, side: 16 };
  * The first corner of a window where something of that size covers none of the fields, by their places in pixels; the
  * one that covers the fewest where all of them cover some. It stays where it is if no other is better.
  */
-export function freeCorner(size: Size, window: Size, fields: readonly Box[], now: Corner): Corner {
+export function freeCorner(size: Size, window: Window, fields: readonly Box[], now: Corner): Corner {
   const covered = (corner: Corner) => fields.filter((field) => meet(boxIn(corner, size, window), field)).length;
   return CORNERS.reduce((best, corner) => (covered(corner) < covered(best) ? corner : best), now);
 }
 
-function boxIn(corner: Corner, { width, height }: Size, window: Size): Box {
-  const left = corner.endsWith("left") ? EDGES.side : window.width - EDGES.side - width;
+function boxIn(corner: Corner, { width, height }: Size, window: Window): Box {
+  const left = corner.endsWith("left") ? window.left + EDGES.side : window.width - EDGES.side - width;
   const top = corner.startsWith("top") ? EDGES.top : window.height - EDGES.bottom - height;
   return { left, top, right: left + width, bottom: top + height };
 }

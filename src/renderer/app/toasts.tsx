@@ -88,7 +88,8 @@ function useFreeCorner(viewport: RefObject<HTMLElement | null>, count: number): 
       if (!shown || shown.matches(":hover, :focus-within")) return;
       const box = shown.getBoundingClientRect();
       const fields = [...document.querySelectorAll(FIELDS)].map((field) => field.getBoundingClientRect());
-      const size = { width: window.innerWidth, height: window.innerHeight };
+      const left = document.querySelector("main")?.getBoundingClientRect().left ?? 0;
+      const size = { left, width: window.innerWidth, height: window.innerHeight };
       setCorner((now) => freeCorner(box, size, fields, now));
     };
     look();

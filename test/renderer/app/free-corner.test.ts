@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { freeCorner } from "../../../src/renderer/app/free-corner.ts";
 
 const SIZE = { width: 300, height: 60 };
-const WINDOW = { width: 1440, height: 900 };
+const WINDOW = { left: 208, width: 1440, height: 900 };
 const box = (left: number, top: number) => ({ left, top, right: left + 200, bottom: top + 28 });
 const BOTTOM_RIGHT = box(1200, 820);
-const BOTTOM_LEFT = box(100, 820);
+const BOTTOM_LEFT = box(300, 820);
 
 describe("where a toast is shown", () => {
   it("is where it was while no field is there", () => {
@@ -23,7 +23,7 @@ describe("where a toast is shown", () => {
       BOTTOM_RIGHT,
       box(1200, 840),
       BOTTOM_LEFT,
-      box(100, 840),
+      box(300, 840),
       box(1300, 60),
       box(20, 60),
       box(40, 80),

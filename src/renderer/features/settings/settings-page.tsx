@@ -68,13 +68,22 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
   return (
     <FormFrame label="Settings" title="Settings" error={error} onSave={save} onDiscard={isEdited ? discard : undefined}>
       <fieldset>
-        <legend>Look</legend>
+        <legend>Theme</legend>
         <Segmented
           label="Theme"
           options={THEMES}
           value={settings.theme}
           onChange={(theme) => void updateSettings({ theme })}
         />
+        <Segmented
+          label="Text size"
+          options={FONT_SIZES}
+          value={settings.fontSize}
+          onChange={(fontSize) => void updateSettings({ fontSize })}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>Text size</legend>
         <Segmented
           label="Text size"
           options={FONT_SIZES}
