@@ -1,13 +1,27 @@
 import { DeliveryFilter } from "../contract/model/delivery.ts";
 import { UsageError } from "./verb.ts";
 
-const LISTS = { provider: "provider", event: "event", "-provider": "notProvider", "-event": "notEvent" } as const;
-const SINGLES = { source: "sourceId", status: "status", outcome: "outcome", disposition: "disposition" } as const;
+const LISTS = {
+  provider: "provider",
+  event: "event",
+  method: "method",
+  "-provider": "notProvider",
+  "-event": "notEvent",
+} as const;
+const SINGLES = {
+  source: "sourceId",
+  status: "status",
+  "-status": "notStatus",
+  outcome: "outcome",
+  disposition: "disposition",
+  path: "path",
+  hook: "run",
+} as const;
 const TIMES = { since: "since", until: "until" } as const;
 
 export const FILTER_HELP =
   "Filters are words: provider:github -event:ping status:4xx outcome:rejected disposition:duplicate source:ID\n" +
-  "since:2026-01-31T12:00 until:… pinned:yes; any other words are searched for in summary, event and body.";
+  "-status:2xx method:GET path:/hooks/shop hook:failed since:2026-01-31T12:00 until:… pinned:yes; any other words are searched for in summary, event and body.";
 
 /** Reads filter words such as `provider:github status:4xx push`. Throws a UsageError that names the word that does not fit. */
 export function parseFilter(words: readonly string[]): DeliveryFilter {

@@ -17,7 +17,7 @@ import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
-import { Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
+import { Delivery, DeliveryFilter, DeliveryItem, ListedDelivery } from "./model/delivery.ts";
 import {
   AnsweredExecution,
   Execution,
@@ -47,8 +47,13 @@ export const api = {
       filter: DeliveryFilter.optional(),
       ...Paging,
       offset: z.number().int().min(0).max(1_000_000_000).optional(),
+      /**
+       * Leaves out what is shown under another that fits the filter too, and tells of it there. With a text in the filter
+       * each stands for itself.
+       */
+      nested: z.boolean().default(false),
     }),
-    output: page(DeliveryItem),
+    output: page(ListedDelivery),
     errors: [],
   },
   /** Credentials and known secrets in it are masked, unless it is to `reveal` the delivery exactly as it arrived. */

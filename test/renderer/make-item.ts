@@ -22,6 +22,7 @@ export function makeItem(part: Partial<DeliveryItem> & { readonly id: string }):
     app: null,
     fault: null,
     notUnderstood: null,
+    under: null,
     ...part,
   };
 }

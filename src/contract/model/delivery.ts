@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Execution } from "./execution.ts";
+import { Execution, RunGlance } from "./execution.ts";
 import { FaultPlayed } from "./fault.ts";
 import { Headers } from "./header.ts";
 import { NearMiss } from "./near-miss.ts";
@@ -57,8 +57,24 @@ export const DeliveryItem = z.object({
   fault: FaultPlayed.nullable(),
   /** Why it became no request; null of every request. */
   notUnderstood: NotUnderstood.nullable().default(null),
+  /** The delivery it is shown under: of a replay the original, of a sender's repeat within the hour the first; else null. */
+  under: z.string().nullable().default(null),
+  /**
+   * How the last run of each hook for it goes. Left out where only something else of it is told, as in
+   * `delivery.changed`: `execution.changed` tells of runs.
+   */
+  runs: z.array(RunGlance).optional(),
 });
 export type DeliveryItem = z.infer<typeof DeliveryItem>;
+
+/** A row of a list, in a nested one with what stands under it. */
+export const ListedDelivery = DeliveryItem.extend({
+  /** The newest of them, oldest first; left out where there are none, and where the list is not nested. */
+  children: z.array(DeliveryItem).optional(),
+  /** How many there are, where that is more than `children` has. */
+  childCount: z.number().int().optional(),
+});
+export type ListedDelivery = z.infer<typeof ListedDelivery>;
 
 export const RecordedResponse = z.object({ status: z.number().int(), headers: Headers, body: z.string() });
 export type RecordedResponse = z.infer<typeof RecordedResponse>;
@@ -88,7 +104,13 @@ export const Delivery = DeliveryItem.extend({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
-/** `text` searches summary, event and body; the rest must hold exactly. `status` is a code or a class such as `4xx`. */
+const Status = z.string().regex(/^[1-5](\d\d|xx)$/i);
+
+/**
+ * `text` searches summary, event and body, `path` holds where it is a part of the request's; the rest must hold exactly.
+ * `status` is a code or a class such as `4xx`. `run`: whether any hook's run for it `waits` for a person, `runs` or waits
+ * its turn, has `failed` or has gone well (`ran`).
+ */
 export const DeliveryFilter = z.object({
   text: z.string().max(500).optional(),
   sourceId: z.string().optional(),
@@ -96,10 +118,11 @@ export const DeliveryFilter = z.object({
   notProvider: z.array(z.string()).max(50).optional(),
   event: z.array(z.string()).max(50).optional(),
   notEvent: z.array(z.string()).max(50).optional(),
-  status: z
-    .string()
-    .regex(/^[1-5](\d\d|xx)$/i)
-    .optional(),
+  status: Status.optional(),
+  notStatus: Status.optional(),
+  method: z.array(z.string().max(50)).max(50).optional(),
+  path: z.string().max(2000).optional(),
+  run: z.enum(["waits", "runs", "failed", "ran"]).optional(),
   outcome: VerificationOutcome.optional(),
   disposition: Disposition.optional(),
   pinned: z.boolean().optional(),

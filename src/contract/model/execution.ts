@@ -39,6 +39,10 @@ export const Execution = z.object({
 });
 export type Execution = z.infer<typeof Execution>;
 
+/** How a hook's run for a delivery goes, as rows of deliveries show it. */
+export const RunGlance = Execution.pick({ id: true, hookId: true, hookName: true, status: true });
+export type RunGlance = z.infer<typeof RunGlance>;
+
 /** One that was asked for and answered. */
 export const AnsweredExecution = Execution.extend({
   /** How many others of its hook, which waited too, were approved with it. */

@@ -37,6 +37,12 @@ function wordsFor(key: Key, filter: DeliveryFilter): string {
       return `another provider than ${text}`;
     case "notEvent":
       return `another event than ${text}`;
+    case "notStatus":
+      return `another status than ${text}`;
+    case "path":
+      return `${text} in its path`;
+    case "run":
+      return `a hook that ${text}`;
     case "sourceId":
       return `source ${text}`;
     case "pinned":

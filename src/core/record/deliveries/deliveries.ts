@@ -53,6 +53,7 @@ export function deliveryStatements(db: Database, parts: DeliveryParts): Delivery
   const setWhy = db.prepare<[string, number]>("UPDATE deliveries SET not_understood = ? WHERE seq = ?");
   const countFailed = db.prepare<[number]>("UPDATE deliveries SET hooks_failed = hooks_failed + 1 WHERE seq = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");
+  const setFree = db.prepare<[string]>("UPDATE deliveries SET under_id = NULL WHERE under_id = ?");
   const removeContents = db.prepare<[number]>("DELETE FROM contents WHERE seq = ?");
 
   function item(id: string): DeliveryItem | null {
@@ -80,8 +81,11 @@ export function deliveryStatements(db: Database, parts: DeliveryParts): Delivery
     if (row.appState !== null) app.remove(row.seq);
     removeRow.run(row.seq);
     rollUp.remove(row, wentOf(row));
+    // What stood under it stands for itself from now on.
+    const freed = row.underId === null ? setFree.run(row.id).changes : 1;
     totals.add({
       deliveries: -1,
+      children: -freed,
       storedBytes: -row.storedBytes,
       pinned: -row.pinned,
       pinnedBytes: row.pinned * -row.storedBytes,

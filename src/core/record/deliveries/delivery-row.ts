@@ -36,6 +36,7 @@ export const DELIVERIES = describeTable("deliveries", {
   appTookMs: orNull(number),
   notUnderstood: orNull(text),
   hooksFailed: filled(number),
+  underId: orNull(text),
 });
 
 /** The rest of it, which only its own page and replays read. */
@@ -148,12 +149,21 @@ export function toItem({
   appTookMs,
   notUnderstood: why,
   hooksFailed: _failed,
+  underId: under,
   ...shown
 }: DeliveryRow): DeliveryItem {
   const played = fault === null ? null : FaultPlayed.parse(JSON.parse(fault));
   const app = appState === null ? null : { state: appState, status: appStatus, tookMs: appTookMs };
   const notUnderstood = why === null ? null : NotUnderstood.parse(JSON.parse(why));
-  return { ...shown, verification: { outcome, reason }, pinned: pinned === 1, fault: played, app, notUnderstood };
+  return {
+    ...shown,
+    verification: { outcome, reason },
+    pinned: pinned === 1,
+    fault: played,
+    app,
+    notUnderstood,
+    under,
+  };
 }
 
 /** A delivery as its columns have it, what is secret in it masked, and what is sealed of it. */

@@ -1,4 +1,4 @@
-import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { DeliveryItem, ListedDelivery } from "../../../contract/model/delivery.ts";
 import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
 import type { AppChange, AppStatements } from "./app-answers.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
@@ -12,6 +12,7 @@ import type { Retention } from "./retention.ts";
 import type { Write } from "../engine/transaction.ts";
 import type { Arrived, ArrivedQuery } from "../worker/arrival-order.ts";
 import type { WorkerClient } from "../worker/client.ts";
+import type { DeliveryQuery } from "../worker/messages.ts";
 
 export interface DeliveryTable {
   /** Commits the delivery, its executions and their claims in one durable transaction shared with what arrives together. */
@@ -24,13 +25,7 @@ export interface DeliveryTable {
   setNotUnderstood(changes: readonly (readonly [id: string, why: NotUnderstood])[]): readonly DeliveryItem[];
   item(id: string): DeliveryItem | null;
   /** Off the main thread. Newest first. */
-  list(query: {
-    filter?: DeliveryFilter | undefined;
-    limit: number;
-    cursor?: string | undefined;
-    /** Rows left out after the cursor. */
-    offset?: number | undefined;
-  }): Promise<Page<DeliveryItem>>;
+  list(query: DeliveryQuery): Promise<Page<ListedDelivery>>;
   /** Off the main thread. The first `limit` that fit, in the order they arrived. */
   arrived(query: ArrivedQuery & { readonly limit: number }): Promise<readonly Arrived[]>;
   /** Off the main thread. How many fit. */

@@ -9,6 +9,7 @@ import { insertRows } from "../engine/many-rows.ts";
 import type { NewRowOf } from "../engine/table.ts";
 import type { RollUp } from "../strip/roll-up.ts";
 import { wentOf } from "../strip/went.ts";
+import { createFamilies } from "./families.ts";
 import type { Totals } from "./totals.ts";
 
 export interface AnsweredDelivery {
@@ -29,7 +30,7 @@ export type InsertDeliveries = <One extends AnsweredDelivery>(
 /** A row, but for its number and its size on the disk. */
 type Shown = Omit<
   NewRowOf<typeof DELIVERIES>,
-  "seq" | "outcome" | "reason" | "storedBytes" | "appState" | "appStatus" | "appTookMs"
+  "seq" | "underId" | "outcome" | "reason" | "storedBytes" | "appState" | "appStatus" | "appTookMs"
 >;
 
 export function deliveryInsertion(
@@ -38,10 +39,12 @@ export function deliveryInsertion(
 ): InsertDeliveries {
   const insert = insertRows(db, DELIVERIES);
   const insertContents = insertRows(db, CONTENTS);
+  const families = createFamilies(db);
 
   return (answered) => {
     const rows: NewRowOf<typeof DELIVERIES>[] = [];
     const contents: NewRowOf<typeof CONTENTS>[] = [];
+    families.begin();
     const items = answered.map((one) => {
       const { delivery } = one;
       const { outcome, reason } = delivery.verification;
@@ -52,17 +55,19 @@ export function deliveryInsertion(
       const storedBytes = delivery.body.length + headers.length + (sealed?.length ?? 0);
       const seq = totals.nextDelivery();
       const shown = shownOf(one, path);
-      rows.push({ ...shown, seq, outcome, reason, storedBytes, appState: one.app, appStatus: null, appTookMs: null });
+      const under = families.under(delivery);
+      const told = { outcome, reason, storedBytes, underId: under };
+      rows.push({ ...shown, ...told, seq, appState: one.app, appStatus: null, appTookMs: null });
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
-      totals.add({ deliveries: 1, storedBytes });
       const { disposition } = one;
       rollUp.add({ ...shown, seq }, wentOf({ disposition, appState: one.app, appStatus: null, hooksFailed: 0 }));
+      totals.add({ deliveries: 1, storedBytes, children: under === null ? 0 : 1 });
       if (isAside(one.disposition)) totals.add({ asides: 1, asideBytes: storedBytes });
       else if (isStray(one.disposition)) totals.add({ strays: 1, strayBytes: storedBytes });
       const { fault, notUnderstood = null } = delivery;
       const app = one.app === null ? null : { state: one.app, status: null, tookMs: null };
       const verification = { outcome, reason };
-      const item: DeliveryItem = { ...shown, fault, notUnderstood, verification, pinned: false, app };
+      const item: DeliveryItem = { ...shown, fault, notUnderstood, verification, pinned: false, app, under };
       return [one, item] as const;
     });
     insert(rows);

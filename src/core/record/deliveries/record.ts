@@ -4,7 +4,7 @@ import type { Execution } from "../../../contract/model/execution.ts";
 import type { AnsweredDelivery } from "./delivery-writes.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
 import type { NewDelivery } from "./delivery-row.ts";
-import { type MadeExecution, type NewExecution, newExecution } from "../executions/execution-row.ts";
+import { glanceOf, type MadeExecution, type NewExecution, newExecution } from "../executions/execution-row.ts";
 import type { ExecutionStatements } from "../executions/executions.ts";
 import type { HookTable } from "../tables/hooks.ts";
 
@@ -88,8 +88,9 @@ export function recordWith({
   return (requests) => {
     const answered = requests.map(answer);
     runs.add(answered.flatMap(({ made }) => made));
-    return stored
-      .insert(answered)
-      .map(([{ response, made }, item]) => ({ item, response, executions: made.map(newExecution) }));
+    return stored.insert(answered).map(([{ response, made }, item]) => {
+      const executions = made.map(newExecution);
+      return { item: { ...item, runs: executions.map(glanceOf) }, response, executions };
+    });
   };
 }

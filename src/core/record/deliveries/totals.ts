@@ -15,6 +15,7 @@ const TOTALS = describeTable("totals", {
   asideBytes: number,
   strays: number,
   strayBytes: number,
+  children: number,
 });
 
 /** Of asides, and of what became no request, those that are not pinned. */
@@ -54,7 +55,8 @@ export function createTotals(db: Database): Totals {
     `UPDATE totals SET deliveries = deliveries + @deliveries, stored_bytes = stored_bytes + @storedBytes,
        pinned = pinned + @pinned, pinned_bytes = pinned_bytes + @pinnedBytes, last_delivery = @lastDelivery,
        asides = asides + @asides, aside_bytes = aside_bytes + @asideBytes,
-       strays = strays + @strays, stray_bytes = stray_bytes + @strayBytes`,
+       strays = strays + @strays, stray_bytes = stray_bytes + @strayBytes,
+       children = children + @children`,
   );
   const { lastDelivery: last, ...now } = TOTALS.find<[]>(db, "").get() ?? { ...nothing(), lastDelivery: 0 };
   let lastDelivery = last;
@@ -114,7 +116,7 @@ export function createTotals(db: Database): Totals {
 }
 
 function nothing(): DeliveryTotals {
-  const rest = { asides: 0, asideBytes: 0, strays: 0, strayBytes: 0 };
+  const rest = { asides: 0, asideBytes: 0, strays: 0, strayBytes: 0, children: 0 };
   return { deliveries: 0, storedBytes: 0, pinned: 0, pinnedBytes: 0, ...rest };
 }
 
@@ -127,6 +129,7 @@ function addTo(totals: DeliveryTotals, more: Partial<DeliveryTotals>): void {
   totals.asideBytes += more.asideBytes ?? 0;
   totals.strays += more.strays ?? 0;
   totals.strayBytes += more.strayBytes ?? 0;
+  totals.children += more.children ?? 0;
 }
 
 /** Counts under `status` and under `status hookId`; only open executions, so never more entries than waiting work. */

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { ActionKind, Execution, ExecutionStatus } from "../../../contract/model/execution.ts";
+import type { ActionKind, Execution, ExecutionStatus, RunGlance } from "../../../contract/model/execution.ts";
 import { insertRows } from "../engine/many-rows.ts";
 import { describeTable, filled, number, orNull, type RowOf, text, word } from "../engine/table.ts";
 
@@ -74,6 +74,10 @@ export function toExecution(row: ExecutionRow): Execution {
     durationMs: startedAt === null || finishedAt === null ? null : finishedAt - startedAt,
     result: result === null ? null : JSON.parse(result),
   };
+}
+
+export function glanceOf({ id, hookId, hookName, status }: RunGlance): RunGlance {
+  return { id, hookId, hookName, status };
 }
 
 /** Inside a transaction: keeps executions that have their claims and are counted already. */

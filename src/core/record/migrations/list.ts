@@ -21,6 +21,7 @@ import { sentRequests } from "./0020-sent-requests.ts";
 import { plaidEvents } from "./0021-plaid-events.ts";
 import { hookChanges } from "./0022-hook-changes.ts";
 import { eventObstacles } from "./0023-event-obstacles.ts";
+import { nestedDeliveries } from "./0024-nested-deliveries.ts";
 import { needMutes } from "./0026-need-mutes.ts";
 import { strip } from "./0027-strip.ts";
 import { views } from "./0028-views.ts";
@@ -50,6 +51,7 @@ export const migrations: readonly string[] = [
   plaidEvents,
   hookChanges,
   eventObstacles,
+  nestedDeliveries,
   needMutes,
   strip,
   views,

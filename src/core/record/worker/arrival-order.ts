@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
-import { selectDeliveries } from "./delivery-list.ts";
+import { selectDeliveries } from "./select-deliveries.ts";
 import type { Selection, Value } from "./seek-delivery.ts";
 
 /**

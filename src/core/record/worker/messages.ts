@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../../contract/errors.ts";
-import type { DeliveryFilter, DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { DeliveryFilter, ListedDelivery } from "../../../contract/model/delivery.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
 import type { RowPlace, Strip, StripBar } from "../../../contract/model/strip.ts";
 import type { ReadDelivery } from "../deliveries/delivery-row.ts";
@@ -24,11 +24,13 @@ export interface DeliveryQuery {
   readonly cursor?: string | undefined;
   /** Rows left out after the cursor. */
   readonly offset?: number | undefined;
+  /** Tells of what stands under a delivery there, and not for itself. */
+  readonly nested?: boolean | undefined;
 }
 
 /** Everything the worker can be asked: what goes in, what comes out. */
 export interface WorkerCalls {
-  listDeliveries: { in: DeliveryQuery; out: Page<DeliveryItem> };
+  listDeliveries: { in: DeliveryQuery; out: Page<ListedDelivery> };
   listArrived: { in: ArrivedQuery & { readonly limit: number }; out: readonly Arrived[] };
   countArrived: { in: ArrivedQuery; out: number };
   listExecutions: { in: ExecutionQuery; out: Page<Execution> };

@@ -10,6 +10,8 @@ export interface Selection {
   readonly key: "d.seq" | "search.rowid";
   readonly where: readonly string[];
   readonly values: readonly Value[];
+  /** True of all deliveries that stand under no other, so that what its conditions leave out is known by its number. */
+  readonly isNested?: boolean;
 }
 
 interface Place {
@@ -31,10 +33,11 @@ interface Counted {
 const counted = new WeakMap<Database, Counted>();
 
 /** How many deliveries fit. Counts only when something was written since, or when another filter was counted. */
-export function countDeliveries(db: Database, { bare, where, values }: Selection): number {
+export function countDeliveries(db: Database, { bare, where, values, isNested = false }: Selection): number {
   // Also begins the transaction's view of the store, which the version below then belongs to.
   const all = db.prepare<[], number>("SELECT deliveries FROM totals").pluck().get() ?? 0;
   if (where.length === 0) return all;
+  if (isNested) return all - (numberOf(db, "SELECT children FROM totals", []) ?? 0);
   const of = JSON.stringify([where, values]);
   const version = versionOf(db);
   const known = counted.get(db);
@@ -58,11 +61,14 @@ function versionOf(db: Database): string {
  */
 export function seekDelivery(db: Database, selection: Selection, { before, offset, total }: Place): number {
   if (offset === 0) return before;
-  const { bare, key, where, values } = selection;
+  const { bare, key, where, values, isNested = false } = selection;
   const newest = numberOf(db, "SELECT max(seq) FROM deliveries", []) ?? 0;
   const oldest = numberOf(db, "SELECT min(seq) FROM deliveries", []) ?? 0;
   const top = Math.min(before, newest + 1);
   if (where.length === 0 && newest - oldest + 1 === total) return top - offset;
+  if (isNested && newest - oldest + 1 === numberOf(db, "SELECT deliveries FROM totals", [])) {
+    return seekBetweenNested(db, top, offset);
+  }
 
   function walk(what: string, beyond: string, order: string, ...more: Value[]): number | undefined {
     const conditions = [...where, `${key} ${beyond} ?`].join(" AND ");
@@ -74,6 +80,26 @@ export function seekDelivery(db: Database, selection: Selection, { before, offse
   if (!isNearerToOldest) return walk(key, "<", `ORDER BY ${key} DESC LIMIT 1 OFFSET ?`, top, offset - 1) ?? 0;
   const left = total - (walk("count(*)", ">=", "", top) ?? 0) - offset;
   return left <= 0 ? 0 : (walk(key, "<", `ORDER BY ${key} ASC LIMIT 1 OFFSET ?`, top, left) ?? 0);
+}
+
+/**
+ * The number `offset` rows below `top` where only what is nested is passed over: as many rows further down as are nested
+ * in between, until no more come in between.
+ */
+function seekBetweenNested(db: Database, top: number, offset: number): number {
+  const nested = db
+    .prepare<[number, number], number>(
+      `SELECT count(*) FROM deliveries INDEXED BY deliveries_nested WHERE under_id IS NOT NULL AND seq >= ? AND seq < ?`,
+    )
+    .pluck();
+  let from = top;
+  let left = offset;
+  while (left > 0) {
+    const to = from - left;
+    left = nested.get(to, from) ?? 0;
+    from = to;
+  }
+  return from;
 }
 
 function numberOf(db: Database, sql: string, values: readonly Value[]): number | undefined {
