@@ -126,7 +126,7 @@ describe("with something of everything", () => {
     await openPage(ui.page, "Settings");
     await tabTo(nav("All traffic"));
     await keyboard.press("Enter");
-    await tabTo(ui.page.getByRole("grid", { name: "Deliveries" }));
+    await tabTo(ui.page.getByRole("treegrid", { name: "Deliveries" }));
     await keyboard.press("Home");
     await ui.page.getByRole("row", { selected: true }).waitFor();
     await tabTo(stepOf(ui.page, "Received").getByText(/\d+ headers$/));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startServer } from "../fixtures/http-server.ts";
 import { payloadOf, stepOf } from "./trace.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
@@ -23,7 +24,7 @@ describe("the list of deliveries", () => {
     await ui.page.getByText(`${ui.serve.receiver}/hooks/github`).waitFor();
     await ui.page.getByRole("button", { name: "Send a signed GitHub sample" }).click();
 
-    await ui.page.getByRole("row", { name: /signature verified/ }).waitFor();
+    await ui.page.getByRole("row", { name: /^Genuine\. GitHub/ }).waitFor();
     await stepOf(ui.page, "Signature").getByText("Genuine.").waitFor();
   });
 
@@ -35,7 +36,7 @@ describe("the list of deliveries", () => {
   });
 
   it("opens the delivery that the keys move to", async () => {
-    await ui.page.getByRole("grid", { name: "Deliveries" }).focus();
+    await ui.page.getByRole("treegrid", { name: "Deliveries" }).focus();
     await ui.page.keyboard.press("Home");
     await ui.page.keyboard.press("j");
 
@@ -56,13 +57,13 @@ describe("the list of deliveries", () => {
     await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(3);
   });
 
-  it("marks a range with shift and deletes it after asking", async () => {
+  it("selects a range with shift and deletes it after asking", async () => {
     const ids = [await ui.post("/hooks/x", 1), await ui.post("/hooks/x", 2), await ui.post("/hooks/x", 3)];
     const [first = "", , last = ""] = ids;
     await row(last).click();
     await row(first).click({ modifiers: ["Shift"] });
-    await ui.page.getByText("3 deliveries marked").waitFor();
-    await ui.page.getByRole("toolbar", { name: "Marked deliveries" }).getByRole("button", { name: "Delete" }).click();
+    await ui.page.getByText("3 deliveries selected").waitFor();
+    await ui.page.getByRole("toolbar", { name: "Selected deliveries" }).getByRole("button", { name: "Delete" }).click();
     await ui.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
 
     await Promise.all(ids.map((id) => row(id).waitFor({ state: "detached" })));
@@ -125,6 +126,74 @@ describe("the list of deliveries", () => {
     await detail().getByRole("button", { name: "Show it" }).click();
 
     await detail().getByText('"rows"').waitFor();
+  });
+
+  it("replays those that are selected in the order they first came, however they were selected", async () => {
+    const app = await startServer();
+    const target = { url: app.url };
+    await ui.serve.call("sources.create", { name: "Ordered", path: "ordered", provider: "none", target });
+    const posted = ["one", "two", "three"];
+    for (const event of posted) await ui.post("/hooks/ordered", { event });
+    const of = (event: string) => ui.page.locator("[data-delivery-id]").filter({ hasText: event }).first();
+    await of("three").waitFor();
+    const before = app.seen.length;
+    await of("three").click();
+    await of("one").click({ modifiers: ["Control"] });
+    await of("two").click({ modifiers: ["Control"] });
+    await ui.page.getByText("3 deliveries selected").waitFor();
+    await ui.page.keyboard.press("r");
+
+    await expect.poll(() => app.seen.length).toBe(before + 3);
+    expect(app.seen.slice(before).map(({ body }) => JSON.parse(body.toString()).event)).toEqual(posted);
+    await ui.page.keyboard.press("Escape");
+    await app.close();
+  });
+
+  it("shows a replay under its original, and closes and opens what stands there with the arrows", async () => {
+    const id = await ui.post("/hooks/nowhere", { original: 1 });
+    await row(id).click();
+    await ui.page.keyboard.press("r");
+    const kid = ui.page.getByRole("row", { name: /Replay, / }).first();
+    await kid.waitFor();
+    expect(await kid.getAttribute("aria-level")).toBe("2");
+    expect(Number(await kid.getAttribute("aria-rowindex"))).toBe(
+      Number(await row(id).getAttribute("aria-rowindex")) + 1,
+    );
+    const replay = (await kid.getAttribute("data-delivery-id")) ?? "";
+    await ui.page.getByRole("treegrid").focus();
+    await ui.page.keyboard.press("ArrowLeft");
+    await row(replay).waitFor({ state: "detached" });
+    expect(await row(id).getAttribute("aria-expanded")).toBe("false");
+    await ui.page.keyboard.press("ArrowRight");
+    await row(replay).waitFor();
+  });
+
+  it("folds like ones that come together into one row, and opens it with the arrow", async () => {
+    await ui.serve.call("sources.create", { name: "Alike", path: "alike", provider: "none" });
+    for (let n = 0; n < 4; n += 1) await ui.post("/hooks/alike", { event: "same" });
+    const fold = ui.page.getByRole("row").filter({ hasText: "4 alike" });
+    await fold.waitFor();
+    await fold.click({ position: { x: 20, y: 10 } });
+    await ui.page.getByRole("treegrid").focus();
+    await ui.page.keyboard.press("ArrowRight");
+    await expect
+      .poll(() => ui.page.getByRole("row", { expanded: true }).filter({ hasText: "4 alike" }).count())
+      .toBe(1);
+    const top = Number(await fold.getAttribute("aria-rowindex"));
+    await ui.page.locator(`[aria-rowindex="${top + 3}"][aria-level="2"]`).waitFor();
+    await ui.page.keyboard.press("ArrowLeft");
+    await ui.page.locator(`[aria-rowindex="${top + 1}"][aria-level="2"]`).waitFor({ state: "detached" });
+  });
+
+  it("moves no row when a second one is selected", async () => {
+    await ui.page.keyboard.press("g");
+    const rows = ui.page.locator("[data-delivery-id]");
+    await rows.nth(2).click();
+    const before = await rows.nth(2).boundingBox();
+    await rows.nth(4).click({ modifiers: ["Control"] });
+    await ui.page.getByText("2 deliveries selected").waitFor();
+    expect(await rows.nth(2).boundingBox()).toEqual(before);
+    await ui.page.keyboard.press("Escape");
   });
 
   it("complained about nothing", () => {

@@ -23,7 +23,7 @@ function send(event: string, path = "shop"): Promise<Got> {
 }
 
 async function open(event: string): Promise<void> {
-  await expect.poll(() => rowOf(event).textContent()).toMatch(/held, \d+ s/);
+  await expect.poll(() => rowOf(event).textContent()).toMatch(/held, \d+(\.\d)? s/);
   await rowOf(event).click();
   await panel().waitFor();
   // The detail is that of the row: keys act on what is shown.
@@ -50,7 +50,7 @@ describe("a delivery that is held step by step", () => {
     await panel().getByText(`It waits to go on to ${app.url}/in.`).waitFor();
     await act("Let it go").click();
     expect((await got).body.toString()).toBe("ok");
-    await expect.poll(() => rowOf("first").textContent()).toMatch(/200 \d+ ms200/);
+    await expect.poll(() => rowOf("first").textContent()).toMatch(/200 · \d+ms200/);
     await panel().waitFor({ state: "detached" });
   });
 

@@ -85,7 +85,7 @@ describe("a source's app in the window", () => {
     await post("/hooks/shop/now");
     await openPage(ui.page, "All traffic");
     const row = ui.page.locator("[data-delivery-id]").first();
-    await expect.poll(() => row.textContent()).toMatch(/422 \d+ ms422/);
+    await expect.poll(() => row.textContent()).toMatch(/422 · \d+ms422/);
     await row.click();
     const [own, given] = [stepOf(ui.page, "Your app"), stepOf(ui.page, "Answer")];
     await own.getByText(/^Answered 422 in \d+ ms$/).waitFor();
@@ -103,13 +103,13 @@ describe("a source's app in the window", () => {
     await ui.serve.call("sources.update", { id: source?.id ?? "", target });
     const first = post("/hooks/shop/first");
     const row = ui.page.locator("[data-delivery-id]").first();
-    await expect.poll(() => row.textContent()).toMatch(/held, \d+ s/);
+    await expect.poll(() => row.textContent()).toMatch(/held, \d+(\.\d)? s/);
     await row.click();
     await ui.page.getByRole("button", { name: "Let it go" }).click();
     expect((await first).status).toBe(422);
     await expect.poll(() => ui.page.getByRole("button", { name: "Let it go" }).count()).toBe(0);
     const second = post("/hooks/shop/second");
-    await expect.poll(() => row.textContent()).toMatch(/held, \d+ s/);
+    await expect.poll(() => row.textContent()).toMatch(/held, \d+(\.\d)? s/);
     await row.click();
     await ui.page.getByRole("button", { name: "Drop" }).click();
     await second;

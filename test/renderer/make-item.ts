@@ -27,9 +27,14 @@ export function makeItem(part: Partial<DeliveryItem> & { readonly id: string }):
   };
 }
 
-/** Items `dlv_<from>` down to `dlv_<to>`, newest first. */
+/** Noon of today: a list of today's has no head of another day. */
+const TODAY = new Date().setHours(12, 0, 0, 0);
+
+/** Items `dlv_<from>` down to `dlv_<to>`, newest first, of today and none like another. */
 export function makeItems(from: number, to: number): DeliveryItem[] {
-  return Array.from({ length: from - to + 1 }, (_, index) => makeItem({ id: idOf(from - index) }));
+  return Array.from({ length: from - to + 1 }, (_, index) =>
+    makeItem({ id: idOf(from - index), receivedAt: TODAY, summary: `Push ${from - index}` }),
+  );
 }
 
 export function idOf(number: number): string {

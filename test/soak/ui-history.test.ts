@@ -6,7 +6,7 @@ const COUNT = 200_000;
 const ROW = 30;
 let ui: UiSession;
 
-const grid = () => ui.page.getByRole("grid", { name: "Deliveries" });
+const grid = () => ui.page.getByRole("treegrid", { name: "Deliveries" });
 const row = (number: number) => ui.page.locator(`[aria-rowindex="${number}"]`);
 /** Row 1 is the newest, whose event is the count. */
 const eventAt = (number: number) => row(number).getByText(String(COUNT + 1 - number), { exact: true });
@@ -71,8 +71,8 @@ describe("a history of 200,000 deliveries", () => {
     await ui.page.locator('[aria-rowindex="40010"][data-delivery-id]').click();
     await scrollTo(42_001);
     await ui.page.locator('[aria-rowindex="42009"][data-delivery-id]').click({ modifiers: ["Shift"] });
-    const bar = ui.page.getByRole("toolbar", { name: "Marked deliveries" });
-    await bar.getByText("2,000 deliveries marked").waitFor();
+    const bar = ui.page.getByRole("toolbar", { name: "Selected deliveries" });
+    await bar.getByText("2,000 deliveries selected").waitFor();
     await bar.getByRole("button", { name: "Delete" }).click();
     await ui.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
 

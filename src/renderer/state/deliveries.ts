@@ -1,20 +1,24 @@
 import { create } from "zustand";
 import type { DeliveryFilter, DeliveryItem } from "../../contract/model/delivery.ts";
+import type { Execution, RunGlance } from "../../contract/model/execution.ts";
 import { call } from "./calls.ts";
 import { isEmptyFilter, matchesFilter } from "./delivery-filter.ts";
 import {
   NO_PAGES,
   type Pages,
+  changeItems,
   findWanted,
   firstPage,
   heldCount,
   letGo,
   prepend,
   putPage,
+  putUnder,
+  removeChildren,
   removeItems,
-  replaceItem,
   shrinkAway,
 } from "./delivery-pages.ts";
+import { createLateChanges } from "./late-changes.ts";
 
 const PAGE = 200;
 const MOST_HELD = 3000;
@@ -61,7 +65,7 @@ export async function reloadDeliveries(): Promise<void> {
   const reload = ++latestReload;
   const { filter } = get();
   meanwhile = [];
-  const result = await call("deliveries.list", { filter, limit: PAGE });
+  const result = await call("deliveries.list", { filter, limit: PAGE, nested: true });
   if (reload !== latestReload) return;
   const arrived = meanwhile;
   meanwhile = null;
@@ -96,23 +100,73 @@ async function fetchView(): Promise<void> {
       findWanted(held, first, last, PAGE) ?? findWanted(held, Math.max(0, first - AHEAD), last + AHEAD, PAGE);
     if (!wanted) return;
     const { cursor, ...place } = wanted;
-    const result = await call("deliveries.list", { filter, ...place, ...(cursor === null ? {} : { cursor }) });
+    const asked = { filter, nested: true, ...place, ...(cursor === null ? {} : { cursor }) };
+    const [result, changes] = await late.during(call("deliveries.list", asked));
     if (!result.ok) return;
     // Another filter, or the list fetched anew: what is missing of that is asked for next.
     if (get().filter !== filter) continue;
     const before = get().held;
     const put = putPage(before, wanted, result.value);
     if (put === before && get().held === held) return;
-    set({ held: letGo(put, view.first, view.last, MOST_HELD) });
+    set({ held: changes.reduce(applyChange, letGo(put, view.first, view.last, MOST_HELD)) });
   }
 }
 
-/** Takes in what was recorded since the last frame. */
+/** What changed of deliveries while an answer may have been on its way that is older. */
+type Change =
+  | { readonly kind: "item"; readonly item: DeliveryItem }
+  | { readonly kind: "runs"; readonly runs: ReadonlyMap<string, readonly RunGlance[]> }
+  | { readonly kind: "child"; readonly item: DeliveryItem };
+
+const late = createLateChanges<Change>();
+
+function change(changes: readonly Change[]): void {
+  late.note(changes);
+  set(({ held }) => ({ held: changes.reduce(applyChange, held) }));
+}
+
+function applyChange(held: Pages, one: Change): Pages {
+  if (one.kind === "child") return putUnder(held, one.item);
+  // How hooks ran is not told with it.
+  if (one.kind === "item")
+    return changeItems(held, new Set([one.item.id]), ({ runs }) => ({ ...(runs ? { runs } : {}), ...one.item }));
+  const ids = new Set(one.runs.keys());
+  return changeItems(held, ids, (item) => ({ ...item, runs: withRuns(item.runs ?? [], one.runs.get(item.id) ?? []) }));
+}
+
+/** Of each hook the last run. */
+function withRuns(known: readonly RunGlance[], changed: readonly RunGlance[]): RunGlance[] {
+  const runs = new Map(known.map((run) => [run.hookId, run]));
+  for (const run of changed) {
+    const before = runs.get(run.hookId);
+    if (!before || before.id <= run.id) runs.set(run.hookId, run);
+  }
+  return [...runs.values()];
+}
+
+/** Takes in what was recorded since the last frame: on top, or under the delivery it is a repeat of. */
 export function recordDeliveries(items: readonly DeliveryItem[]): void {
   const { filter } = get();
-  const verdicts = items.map((item) => matchesFilter(item, filter));
-  if (verdicts.includes("ask")) askSoon();
-  addOnTop(items.filter((_, index) => verdicts[index] === "yes"));
+  const isFlat = filter.text !== undefined;
+  const fitting = items.map((item) => ({ item, verdict: matchesFilter(item, filter) }));
+  const nested = fitting.filter(({ item, verdict }) => !isFlat && item.under !== null && verdict === "yes");
+  if (nested.length > 0) change(nested.map(({ item }) => ({ kind: "child", item })));
+  // Under a filter, whether its original fits too is known for what is held alone.
+  const isUnsure = nested.length > 0 && !isEmptyFilter(filter);
+  if (isUnsure || fitting.some(({ verdict }) => verdict === "ask")) askSoon();
+  addOnTop(
+    fitting.flatMap(({ item, verdict }) => (verdict === "yes" && (isFlat || item.under === null) ? [item] : [])),
+  );
+}
+
+/** Takes in how hooks run; what a person only tries is not shown in the list. */
+export function changeRuns(executions: readonly Execution[]): void {
+  const runs = new Map<string, RunGlance[]>();
+  for (const { id, hookId, hookName, status, deliveryId, source } of executions) {
+    if (deliveryId === null || source === "manual_test") continue;
+    runs.set(deliveryId, [...(runs.get(deliveryId) ?? []), { id, hookId, hookName, status }]);
+  }
+  if (runs.size > 0) change([{ kind: "runs", runs }]);
 }
 
 function addOnTop(items: readonly DeliveryItem[]): void {
@@ -140,20 +194,27 @@ function askSoon(): void {
 
 async function askNow(): Promise<void> {
   const { filter } = get();
-  const result = await call("deliveries.list", { filter, limit: PAGE });
+  const result = await call("deliveries.list", { filter, limit: PAGE, nested: true });
   if (result.ok && get().filter === filter) addOnTop(result.value.items.toReversed());
 }
 
 export function changeDelivery(item: DeliveryItem): void {
-  set(({ held }) => ({ held: replaceItem(held, item) }));
+  change([{ kind: "item", item }]);
 }
 
 /** Takes out what was deleted. With a filter, whether what is not at hand was among its rows shows at its end. */
 export function removeDeliveries(ids: readonly string[]): void {
-  set(({ held, filter }) => {
-    const { pages, removed } = removeItems(held, new Set(ids));
-    return { held: isEmptyFilter(filter) ? shrinkAway(pages, ids.length - removed) : pages };
-  });
+  const gone = new Set(ids);
+  const { held, filter } = get();
+  const isOrphaning = held.pages.some(({ items }) =>
+    items?.some(({ id, children }) => gone.has(id) && children?.some((child) => !gone.has(child.id))),
+  );
+  // What stood under it stands for itself now, each in its own place.
+  if (isOrphaning) void reloadDeliveries();
+  const children = held.pages.flatMap(({ items }) => items?.flatMap((item) => item.children ?? []) ?? []);
+  const removedUnder = children.filter(({ id }) => gone.has(id)).length;
+  const { pages, removed } = removeItems(removeChildren(held, gone), gone);
+  set({ held: isEmptyFilter(filter) ? shrinkAway(pages, ids.length - removed - removedUnder) : pages });
 }
 
 /** The items at hand, newest first. */

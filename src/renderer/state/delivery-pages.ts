@@ -1,8 +1,8 @@
-import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import type { DeliveryItem, ListedDelivery } from "../../contract/model/delivery.ts";
 
 /** A run of rows. The first page also takes what arrives; every other may be away: not fetched yet, or given up again. */
 export interface Page {
-  readonly items: readonly DeliveryItem[] | null;
+  readonly items: readonly ListedDelivery[] | null;
   readonly count: number;
   /** The cursor after its last row; null where the list ends, and where nobody has asked. */
   readonly next: string | null;
@@ -14,7 +14,7 @@ export interface Pages {
 }
 
 export interface Answer {
-  readonly items: readonly DeliveryItem[];
+  readonly items: readonly ListedDelivery[];
   readonly nextCursor: string | null;
   readonly total: number;
 }
@@ -28,7 +28,7 @@ export interface Wanted {
 
 export const NO_PAGES: Pages = { pages: [] };
 
-const pageOf = (items: readonly DeliveryItem[], next: string | null): Page => ({ items, count: items.length, next });
+const pageOf = (items: readonly ListedDelivery[], next: string | null): Page => ({ items, count: items.length, next });
 const awayPages = (count: number, next: string | null): Page[] => (count > 0 ? [{ items: null, count, next }] : []);
 
 export function firstPage({ items, nextCursor, total }: Answer): Pages {
@@ -102,7 +102,7 @@ function rowWanted(pages: readonly Page[], { cursor, offset }: Pick<Wanted, "cur
 }
 
 /** Puts newly recorded items on top, newest first; those already there are left alone. Also answers how many were new. */
-export function prepend(held: Pages, recorded: readonly DeliveryItem[]): { pages: Pages; added: number } {
+export function prepend(held: Pages, recorded: readonly ListedDelivery[]): { pages: Pages; added: number } {
   const [head = pageOf([], null), ...rest] = held.pages;
   const present = new Set(head.items?.map(({ id }) => id));
   const fresh = recorded.filter(({ id }) => !present.has(id) && present.add(id));
@@ -114,18 +114,78 @@ export function prepend(held: Pages, recorded: readonly DeliveryItem[]): { pages
 }
 
 /** Ids sort by the time they were given. */
-function newestFirst(a: DeliveryItem, b: DeliveryItem): number {
+function newestFirst(a: ListedDelivery, b: ListedDelivery): number {
   return a.id < b.id ? 1 : -1;
 }
 
-/** Replaces an item wherever it is held. */
-export function replaceItem({ pages }: Pages, item: DeliveryItem): Pages {
-  return { pages: pages.map((page) => replaceIn(page, item)) };
+/** Changes the deliveries of these ids wherever they are held, also where they stand under another; the rest stays as it is. */
+export function changeItems(
+  held: Pages,
+  ids: ReadonlySet<string>,
+  change: (item: DeliveryItem) => DeliveryItem,
+): Pages {
+  const changed = <T extends DeliveryItem>(item: T): T => (ids.has(item.id) ? { ...item, ...change(item) } : item);
+  const isMeant = (item: ListedDelivery) => ids.has(item.id) || (item.children?.some(({ id }) => ids.has(id)) ?? false);
+  return changeRows(held, isMeant, (item) => ({
+    ...changed(item),
+    ...(item.children ? { children: item.children.map(changed) } : {}),
+  }));
 }
 
-function replaceIn(page: Page, item: DeliveryItem): Page {
-  const index = page.items?.findIndex(({ id }) => id === item.id) ?? -1;
-  return index < 0 || !page.items ? page : { ...page, items: page.items.with(index, item) };
+function changeRows(
+  held: Pages,
+  isMeant: (item: ListedDelivery) => boolean,
+  change: (item: ListedDelivery) => ListedDelivery,
+): Pages {
+  if (!held.pages.some(({ items }) => items?.some(isMeant))) return held;
+  const pages = held.pages.map((page) =>
+    page.items?.some(isMeant)
+      ? { ...page, items: page.items.map((item) => (isMeant(item) ? change(item) : item)) }
+      : page,
+  );
+  return { pages };
+}
+
+/** Puts what was just recorded under the delivery it belongs to; leaves everything where that is not held. */
+export function putUnder(held: Pages, child: DeliveryItem): Pages {
+  return changeRows(
+    held,
+    (item) => item.id === child.under && !item.children?.some(({ id }) => id === child.id),
+    (item) => ({ ...item, children: [...(item.children ?? []), child], ...counted(item) }),
+  );
+}
+
+function counted({ childCount }: ListedDelivery): Pick<ListedDelivery, "childCount"> {
+  return childCount === undefined ? {} : { childCount: childCount + 1 };
+}
+
+/** Takes away those that stand under another. */
+export function removeChildren(held: Pages, ids: ReadonlySet<string>): Pages {
+  return changeRows(
+    held,
+    (item) => item.children?.some(({ id }) => ids.has(id)) ?? false,
+    ({ children = [], childCount, ...item }) => {
+      const left = children.filter(({ id }) => !ids.has(id));
+      const total = (childCount ?? children.length) - (children.length - left.length);
+      return {
+        ...item,
+        ...(left.length > 0 ? { children: left } : {}),
+        ...(total > left.length ? { childCount: total } : {}),
+      };
+    },
+  );
+}
+
+/** A delivery that is held, with the row it stands on or under. */
+export function findHeld({ pages }: Pages, wanted: string): DeliveryItem | null {
+  for (const { items } of pages) {
+    for (const item of items ?? []) {
+      if (item.id === wanted) return item;
+      const child = item.children?.find(({ id }) => id === wanted);
+      if (child) return child;
+    }
+  }
+  return null;
 }
 
 /** Drops deleted items; also answers how many of them were at hand. */
@@ -157,7 +217,7 @@ export function rowCount({ pages }: Pages): number {
 }
 
 /** The item of a row, or null while its page is away. */
-export function itemAt({ pages }: Pages, row: number): DeliveryItem | null {
+export function itemAt({ pages }: Pages, row: number): ListedDelivery | null {
   const { index, start } = pageAt(pages, row);
   return pages[index]?.items?.[row - start] ?? null;
 }
@@ -173,15 +233,20 @@ export function rowOf({ pages }: Pages, wanted: string): number {
   return -1;
 }
 
-/** The ids of rows `from` to `to`, both included, in either order; rows whose page is away are left out. */
+/** The ids of rows `from` to `to`, both included, with what stands under them; rows whose page is away are left out. */
 export function idsBetween({ pages }: Pages, from: number, to: number): string[] {
   const [first, last] = [Math.min(from, to), Math.max(from, to)];
   let start = 0;
   return pages.flatMap(({ items, count }) => {
-    const ids = items?.slice(Math.max(0, first - start), Math.max(0, last + 1 - start)).map(({ id }) => id) ?? [];
+    const ids = items?.slice(Math.max(0, first - start), Math.max(0, last + 1 - start)).flatMap(idsOf) ?? [];
     start += count;
     return ids;
   });
+}
+
+/** Of a row and all that stands under it. */
+export function idsOf({ id, children = [] }: ListedDelivery): string[] {
+  return [id, ...children.map((child) => child.id)];
 }
 
 export function heldCount({ pages }: Pages): number {

@@ -1,16 +1,22 @@
 import { create } from "zustand";
 import { pauseFollowing, showRows, useDeliveries } from "./deliveries.ts";
-import { type Wanted, idsBetween, itemAt, placeAfterCursor, rowAtPlace, rowCount, rowOf } from "./delivery-pages.ts";
+import { currentLayout, useOpened } from "./delivery-layout.ts";
+import type { Line } from "./delivery-lines.ts";
+import { type Wanted, findHeld, placeAfterCursor, rowAtPlace, rowCount, rowOf } from "./delivery-pages.ts";
 import { fetchIdsBetween } from "./delivery-range.ts";
 import { NOTHING_SELECTED, type Selection, selectOne, selectRange, toggleOne, withoutIds } from "./selection.ts";
 import { showToast } from "./toasts.ts";
 
 /** So many can be deleted with one call. */
-const MOST_MARKED = 10_000;
+const MOST_SELECTED = 10_000;
 
 export const useSelection = create<Selection>(() => NOTHING_SELECTED);
 
-/** Where the active row and the anchor stood when they were marked, for when their page has been let go. */
+useSelection.subscribe(({ activeId }) => {
+  if (useOpened.getState().activeId !== activeId) useOpened.setState({ activeId });
+});
+
+/** Where the active row and the anchor stood when they were selected, for when their page has been let go. */
 let places: ReadonlyMap<string, Pick<Wanted, "cursor" | "offset">> = new Map();
 
 useSelection.subscribe(({ activeId, anchorId }) => {
@@ -25,49 +31,86 @@ useSelection.subscribe(({ activeId, anchorId }) => {
   );
 });
 
-/** The row a marked delivery stands on, also while its page is away; -1 when nothing is known of it. */
-function rowMarked(id: string): number {
+/** The line a selected delivery stands on, also while its page is away; -1 when nothing is known of it. */
+function lineSelected(id: string): number {
   const { held } = useDeliveries.getState();
-  const row = rowOf(held, id);
+  const layout = currentLayout();
+  const line = layout.lineOfDelivery(id);
   const place = places.get(id);
-  return row < 0 && place ? rowAtPlace(held, place) : row;
+  if (line >= 0 || !place) return line;
+  const row = rowAtPlace(held, place);
+  return row < 0 ? -1 : layout.lineOf(row);
 }
 
-/** Marks by mouse: alone, with ctrl or cmd one more, with shift a range. */
+/** Selects by mouse: alone, with ctrl or cmd one more, with shift a range. */
 export function pickDelivery(id: string, keys: { readonly isRange: boolean; readonly isMore: boolean }): void {
   pauseFollowing();
-  if (keys.isRange) markRange(id);
+  if (keys.isRange) selectTo(id);
   else useSelection.setState(keys.isMore ? toggleOne(useSelection.getState(), id) : selectOne(id));
 }
 
-/** A row that is to be marked once it is here; `below` is its number less all rows ever put on top. */
+/** Adds the active one to the selected ones, or takes it away. */
+export function toggleActive(): void {
+  const { activeId } = useSelection.getState();
+  if (activeId === null) return;
+  pauseFollowing();
+  useSelection.setState(toggleOne(useSelection.getState(), activeId));
+}
+
+/** A row that is to be selected once it is here; `below` is its number less all rows ever put on top. */
 interface Reaching {
   readonly below: number;
   readonly isRange: boolean;
-  /** What was marked at that moment: whatever is marked since counts more. */
+  /** What was selected at that moment: whatever is selected since counts more. */
   readonly before: Selection;
 }
 
 let reaching: Reaching | null = null;
 
-/** Moves by rows; with `isRange` the marked range grows. Answers the row reached, which may still have to be fetched, or -1. */
+/** Moves by lines; with `isRange` the selected range grows. Answers the line reached, which may still have to be fetched, or -1. */
 export function moveSelection(by: number, isRange = false): number {
-  const { held, inserted } = useDeliveries.getState();
-  const count = rowCount(held);
-  if (count === 0) return -1;
-  const from = currentRow();
-  const row = from < 0 && Math.abs(by) === 1 ? 0 : Math.max(0, Math.min(count - 1, from + by));
+  const layout = currentLayout();
+  if (layout.count === 0) return -1;
+  const from = currentLine();
+  const wanted = from < 0 && Math.abs(by) === 1 ? 0 : from + by;
+  const index = nextDelivery(Math.max(0, Math.min(layout.count - 1, wanted)), by);
+  if (index < 0) return -1;
   pauseFollowing();
-  reaching = { below: row - inserted, isRange, before: useSelection.getState() };
-  if (!reach(reaching)) void reachLater(reaching);
-  return row;
+  const line = layout.line(index);
+  if (line?.kind === "row") {
+    reaching = null;
+    select(line, isRange);
+    return currentLayout().lineOfDelivery(line.item.id);
+  }
+  const { inserted } = useDeliveries.getState();
+  reaching = { below: layout.rowOf(index) - inserted, isRange, before: useSelection.getState() };
+  void reachLater(reaching);
+  return index;
+}
+
+/** The line itself, or the next one in the direction of moving that has a delivery or may have one. */
+function nextDelivery(index: number, by: number): number {
+  const layout = currentLayout();
+  const step = by < 0 ? -1 : 1;
+  for (const way of [step, -step]) {
+    for (let at = index; at >= 0 && at < layout.count; at += way) {
+      const kind = layout.line(at)?.kind ?? "row";
+      if (kind === "row") return at;
+    }
+  }
+  return -1;
+}
+
+function select({ item }: Extract<Line, { kind: "row" }>, isRange: boolean): void {
+  if (isRange) selectTo(item.id);
+  else useSelection.setState(selectOne(item.id));
 }
 
 /** Where moving goes on from: the row on its way, or the active one; -1 without. */
-function currentRow(): number {
+function currentLine(): number {
   const { activeId } = useSelection.getState();
-  if (isAwaited(reaching)) return rowReached(reaching);
-  return activeId === null ? -1 : rowMarked(activeId);
+  if (isAwaited(reaching)) return currentLayout().lineOf(rowReached(reaching));
+  return activeId === null ? -1 : lineSelected(activeId);
 }
 
 function isAwaited(row: Reaching | null): row is Reaching {
@@ -79,40 +122,54 @@ function rowReached({ below }: Reaching): number {
   return Math.max(0, Math.min(rowCount(held) - 1, below + inserted));
 }
 
-function reach(row: Reaching): boolean {
-  const item = itemAt(useDeliveries.getState().held, rowReached(row));
-  if (!item) return false;
-  reaching = null;
-  if (row.isRange) markRange(item.id);
-  else useSelection.setState(selectOne(item.id));
-  return true;
-}
-
 async function reachLater(row: Reaching): Promise<void> {
   await showRows(rowReached(row), rowReached(row));
-  if (reaching === row && isAwaited(row)) reach(row);
+  if (reaching !== row || !isAwaited(row)) return;
+  const layout = currentLayout();
+  const line = layout.line(layout.lineOf(rowReached(row)));
+  if (line?.kind !== "row") return;
+  reaching = null;
+  select(line, row.isRange);
 }
 
-/** Marks from the anchor to `id`: what is at hand now, the rest once it is here. */
-function markRange(id: string): void {
-  const { held } = useDeliveries.getState();
+/** Selects everything from the anchor to `id`: what is at hand now, the rest once it is here. */
+function selectTo(id: string): void {
   const selection = useSelection.getState();
-  const to = rowOf(held, id);
-  const anchor = selection.anchorId === null ? to : rowMarked(selection.anchorId);
-  const from = anchor < 0 ? to : anchor;
-  const end = to < from ? Math.max(to, from - MOST_MARKED + 1) : Math.min(to, from + MOST_MARKED - 1);
-  const ids = idsBetween(held, from, end);
-  const marked = selectRange(selection, id, ids);
-  useSelection.setState(marked);
-  if (end !== to) {
-    showToast({ kind: "info", text: `Only ${MOST_MARKED.toLocaleString("en")} deliveries can be marked at once.` });
-  }
-  if (ids.length <= Math.abs(end - from)) void fillRange(marked, Math.min(from, end), Math.max(from, end));
+  const to = currentLayout().lineOfDelivery(id);
+  const anchor = selection.anchorId === null ? to : lineSelected(selection.anchorId);
+  selectLines(selection, id, anchor < 0 ? to : anchor, to);
 }
 
-async function fillRange(marked: Selection, first: number, last: number): Promise<void> {
+function selectLines(selection: Selection, id: string, from: number, to: number): void {
+  const layout = currentLayout();
+  const end = to < from ? Math.max(to, from - MOST_SELECTED + 1) : Math.min(to, from + MOST_SELECTED - 1);
+  const [first, last] = [Math.min(from, end), Math.max(from, end)];
+  const lines = Array.from({ length: last - first + 1 }, (_, index) => layout.line(first + index));
+  const ids = lines.flatMap((line) => (line?.kind === "row" ? line.ids : []));
+  const selected = selectRange(selection, id, ids);
+  useSelection.setState(selected);
+  if (end !== to)
+    showToast({ kind: "info", text: `Only ${MOST_SELECTED.toLocaleString("en")} deliveries can be selected at once.` });
+  if (lines.includes(null)) void fillRange(selected, layout.rowOf(first), layout.rowOf(last));
+}
+
+async function fillRange(selected: Selection, first: number, last: number): Promise<void> {
   const ids = await fetchIdsBetween(first, last);
-  if (ids && useSelection.getState().selected === marked.selected) useSelection.setState({ selected: new Set(ids) });
+  if (ids && useSelection.getState().selected === selected.selected)
+    useSelection.setState({ selected: new Set(ids.slice(0, MOST_SELECTED)) });
+}
+
+/** Selects all that match the filter, as many as can be acted upon at once; the newest where there are more. */
+export function selectAll(): void {
+  const { held } = useDeliveries.getState();
+  const layout = currentLayout();
+  const first = nextDelivery(0, 1);
+  const line = first < 0 ? null : layout.line(first);
+  if (line?.kind !== "row") return;
+  pauseFollowing();
+  const { activeId } = useSelection.getState();
+  const active = activeId !== null && findHeld(held, activeId) ? activeId : line.item.id;
+  selectLines({ ...NOTHING_SELECTED, anchorId: line.item.id }, active, first, layout.count - 1);
 }
 
 /** Opens one delivery, as from a link or a notification. */

@@ -6,7 +6,7 @@ import { dropChannel, fetchChannels, putChannel } from "./channels.ts";
 import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from "./chosen-execution.ts";
 import { useConnection } from "./connection.ts";
 import { fetchChecks, putCheck } from "./checks.ts";
-import { changeDelivery, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
+import { changeDelivery, changeRuns, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
 import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect } from "./delivery-selection.ts";
 import { addOutput, refetchOutputs } from "./execution-output.ts";
@@ -104,6 +104,7 @@ function applyEvents(events: readonly EventEnvelope[]): void {
   }
   if (executions.size > 0) {
     changeExecutions([...executions.values()]);
+    changeRuns([...executions.values()]);
     changeChosenExecution([...executions.values()]);
     for (const execution of executions.values()) changeDetailExecution(execution);
     // What a kill interrupted is found while the window may be open already.

@@ -7,13 +7,18 @@ interface SplitProps {
   readonly label: string;
   readonly first: ReactNode;
   readonly second: ReactNode;
+  /** The first one's share before it was moved. */
+  readonly usual?: number;
+  /** Pixels that the second has at least. */
+  readonly leastSecond?: number;
+  readonly className?: string;
 }
 
-const [LEAST, MOST, DEFAULT, STEP] = [0.25, 0.75, 0.48, 0.02];
+const [LEAST, MOST, STEP] = [0.25, 0.75, 0.02];
 
 /** Two panes side by side with a divider that moves by mouse and arrows, and remembers where it stood. */
-export function Split({ name, label, first, second }: SplitProps) {
-  const [share, setShare] = useState(() => rememberedNumber(`split.${name}`, DEFAULT));
+export function Split({ name, label, first, second, usual = 0.48, leastSecond = 0, className = "" }: SplitProps) {
+  const [share, setShare] = useState(() => rememberedNumber(`split.${name}`, usual));
   const ref = useRef<HTMLDivElement>(null);
 
   function move(to: number): void {
@@ -38,8 +43,8 @@ export function Split({ name, label, first, second }: SplitProps) {
   return (
     <div
       ref={ref}
-      className="split"
-      style={{ gridTemplateColumns: `minmax(0, ${share}fr) 1px minmax(0, ${1 - share}fr)` }}
+      className={`split ${className}`.trim()}
+      style={{ gridTemplateColumns: `minmax(0, ${share}fr) 1px minmax(${leastSecond}px, ${1 - share}fr)` }}
     >
       <div className="pane">{first}</div>
       <div
@@ -54,7 +59,7 @@ export function Split({ name, label, first, second }: SplitProps) {
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
         onKeyDown={steer}
-        onDoubleClick={() => move(DEFAULT)}
+        onDoubleClick={() => move(usual)}
       />
       <div className="pane second">{second}</div>
     </div>

@@ -1,5 +1,14 @@
-import { type HTMLAttributes, type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
-import { useRowsInView } from "./rows-in-view.ts";
+import {
+  type HTMLAttributes,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
+import { evenRows, type RowLayout } from "../state/row-layout.ts";
+import { useScrolledRows } from "./scrolled-rows.ts";
 
 export interface RowsHandle {
   scrollToRow(row: number): void;
@@ -8,8 +17,10 @@ export interface RowsHandle {
 
 interface VirtualRowsProps {
   readonly count: number;
-  /** Pixels; every row has the same. */
+  /** Pixels; every row has the same, unless a `layout` says otherwise. */
   readonly rowHeight: number;
+  /** Where the rows stand, where they are not all as high. */
+  readonly layout?: RowLayout;
   /** A row with its own `key`. */
   readonly renderRow: (row: number) => ReactNode;
   readonly onRange?: (first: number, last: number) => void;
@@ -30,6 +41,7 @@ interface VirtualRowsProps {
 export function VirtualRows({
   count,
   rowHeight,
+  layout: given,
   renderRow,
   onRange,
   onScroll,
@@ -41,27 +53,30 @@ export function VirtualRows({
   className,
 }: VirtualRowsProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const placed = useRef(inserted);
-  const { first, last, look } = useRowsInView(ref, count, rowHeight);
+  const seen = useRef(inserted);
+  const even = useMemo(() => evenRows(count, rowHeight, inserted), [count, rowHeight, inserted]);
+  const layout = given ?? even;
+  const { first, last, shift, scale, look, scrollTo, above } = useScrolledRows(ref, layout, keepsPlace);
 
   useImperativeHandle(handle, () => ({
-    scrollToRow: (row) => scrollTo(ref.current, row * rowHeight, rowHeight),
-    scrollToTop: () => ref.current?.scrollTo({ top: 0 }),
+    scrollToRow: (row) => {
+      const [top, bottom, view] = [layout.top(row), layout.top(row + 1), ref.current?.clientHeight ?? 0];
+      // As little as brings it into view whole.
+      if (top < above()) scrollTo(top);
+      else if (bottom > above() + view) scrollTo(bottom - view);
+    },
+    scrollToTop: () => scrollTo(0),
   }));
 
   useLayoutEffect(() => {
-    const added = inserted - placed.current;
-    placed.current = inserted;
-    const element = ref.current;
-    if (added <= 0 || !keepsPlace || !element) return;
-    element.scrollTop += added * rowHeight;
-    look();
-    if (element.scrollTop === 0) onAllInView?.();
-  }, [inserted, keepsPlace, rowHeight, onAllInView, look]);
+    const isMore = inserted > seen.current;
+    seen.current = inserted;
+    if (isMore && keepsPlace && above() === 0) onAllInView?.();
+  }, [inserted, keepsPlace, onAllInView, above]);
 
   useLayoutEffect(() => {
     onRange?.(first, last);
-  }, [first, last, count, onRange]);
+  }, [first, last, layout, onRange]);
 
   return (
     <div
@@ -69,25 +84,16 @@ export function VirtualRows({
       tabIndex={0}
       {...attributes}
       className={className ? `virtual ${className}` : "virtual"}
-      onScroll={(event) => {
+      onScroll={() => {
         look();
-        onScroll?.(event.currentTarget.scrollTop < 1);
+        onScroll?.(above() < 1);
       }}
     >
-      <div role="presentation" style={{ height: count * rowHeight }}>
-        <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
-          {Array.from({ length: last - first + 1 }, (_, index) => renderRow(first + index))}
+      <div role="presentation" style={{ height: scale.height }}>
+        <div role="presentation" style={{ transform: `translateY(${layout.top(first) + shift}px)` }}>
+          {Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => renderRow(first + index))}
         </div>
       </div>
     </div>
   );
-}
-
-/** Scrolls as little as brings the row at `top` into view whole. */
-function scrollTo(element: HTMLElement | null, top: number, rowHeight: number): void {
-  if (!element) return;
-  if (top < element.scrollTop) element.scrollTop = top;
-  else if (top + rowHeight > element.scrollTop + element.clientHeight) {
-    element.scrollTop = top + rowHeight - element.clientHeight;
-  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  changeItems,
   type Pages,
   findWanted,
   firstPage,
@@ -10,7 +11,6 @@ import {
   prepend,
   putPage,
   removeItems,
-  replaceItem,
   rowCount,
   rowOf,
   shrinkAway,
@@ -62,7 +62,7 @@ describe("pages", () => {
 
   test("replace one item and leave other pages as they are", () => {
     const held = threePages();
-    const changed = replaceItem(held, makeItem({ id: idOf(982), pinned: true }));
+    const changed = changeItems(held, new Set([idOf(982)]), (item) => ({ ...item, pinned: true }));
     expect(itemAt(changed, 18)?.pinned).toBe(true);
     expect(changed.pages[0]).toBe(held.pages[0]);
   });

@@ -121,7 +121,7 @@ describe("marking deliveries", () => {
     pickDelivery(idOf(4990), { isRange: true, isMore: false });
     await expect.poll(() => marked().length).toBe(10_000);
     expect(marked()[0]).toBe(idOf(10_000));
-    expect(useNotices.getState().notices).toMatchObject([{ text: "Only 10,000 deliveries can be marked at once." }]);
+    expect(useNotices.getState().notices).toMatchObject([{ text: "Only 10,000 deliveries can be selected at once." }]);
   });
 
   describe("when the marked row's page has been let go", () => {

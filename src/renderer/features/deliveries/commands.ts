@@ -2,7 +2,7 @@ import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { askToAnswer, askToDelete, askToEdit, askToRelease } from "../../state/asking.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
 import { dropDelivery, pinDelivery, releaseDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
-import { itemAt, rowOf } from "../../state/delivery-pages.ts";
+import { findHeld } from "../../state/delivery-pages.ts";
 import { useSelection } from "../../state/delivery-selection.ts";
 import type { Chip } from "../../state/delivery-filter.ts";
 import { filterBy } from "../../state/filter-bar.ts";
@@ -187,7 +187,7 @@ function one(fits: (item: DeliveryItem) => boolean = () => true): DeliveryItem |
   const { held } = useDeliveries.getState();
   const { activeId, selected } = useSelection.getState();
   if (!lists() || activeId === null || selected.size > 1) return null;
-  const item = itemAt(held, rowOf(held, activeId));
+  const item = findHeld(held, activeId);
   return item && fits(item) ? item : null;
 }
 

@@ -6,11 +6,13 @@ import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { rowCount } from "../../state/delivery-pages.ts";
-import { useSelection } from "../../state/delivery-selection.ts";
+import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { plural } from "../../ui/format.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { Split } from "../../ui/split.tsx";
+import { BACK_TO_LIST } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { AnswerDialog } from "./edit/answer-dialog.tsx";
@@ -35,7 +37,22 @@ export function DeliveriesPage() {
 
   return (
     <>
-      <Split name="deliveries" label="Width of the list" first={<ListPane />} second={<DeliveryDetail />} />
+      <Split
+        name="traffic"
+        label="Width of the list"
+        usual={0.644}
+        leastSecond={380}
+        className={activeId === null ? "traffic" : "traffic covered"}
+        first={<ListPane />}
+        second={
+          <>
+            <button type="button" className="back-to-list" onClick={clearSelection}>
+              <Icon name="back" size={14} /> {BACK_TO_LIST}
+            </button>
+            <DeliveryDetail />
+          </>
+        }
+      />
       <Asked />
     </>
   );
@@ -45,13 +62,11 @@ function ListPane() {
   const isBlank = useDeliveries((state) => rowCount(state.held) === 0);
   const state = useDeliveries((deliveries) => deliveries.state);
   const message = useDeliveries((deliveries) => deliveries.message);
+  const isMany = useSelection(({ selected }) => selected.size > 1);
   const isFiltered = useDeliveries((deliveries) => !isEmptyFilter(deliveries.filter));
   return (
     <>
-      <FilterBar />
-      <SelectionBar />
-      <ReplayRuns />
-      <WaitingBars />
+      {isMany ? <SelectionBar /> : <FilterBar />}
       {state === "failed" ? (
         <div className="blank">
           <h2>The list could not be fetched</h2>
@@ -67,6 +82,9 @@ function ListPane() {
       ) : (
         <DeliveryList />
       )}
+      {/* Below the list, so that no row moves when one comes or goes. */}
+      <ReplayRuns />
+      <WaitingBars />
     </>
   );
 }

@@ -1,31 +1,51 @@
-import { type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { useShortcuts } from "../../ui/shortcuts.ts";
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { columnTracks, columnWidth, shownColumns, useColumns } from "../../state/columns.ts";
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
-import { type Pages, itemAt, rowCount } from "../../state/delivery-pages.ts";
-import { clearSelection, moveSelection, pickDelivery, useSelection } from "../../state/delivery-selection.ts";
+import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/delivery-layout.ts";
+import { ROW } from "../../state/delivery-lines.ts";
+import { pickDelivery, useSelection } from "../../state/delivery-selection.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
-import { isSameDay, plural } from "../../ui/format.ts";
+import { count } from "../../ui/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
+import { earlierWords, LIST } from "../../words/traffic.ts";
+import { ColumnHeads } from "./column-heads.tsx";
 import { DeliveryMenu } from "./delivery-menu.tsx";
-import { AwayRow, DeliveryRow } from "./delivery-row.tsx";
+import { DeliveryRow } from "./delivery-row.tsx";
+import { useListKeys } from "./list-keys.ts";
+import { AwayRow, DayHead, MoreLine } from "./list-lines.tsx";
+import { useRoom } from "./use-room.ts";
+import "./delivery-list.css";
 
-const ROW = 30;
-const PAGE_ROWS = 20;
+/** Pixels of one letter of an event's name. */
+const LETTER = 6.65;
+
+declare module "react" {
+  interface CSSProperties {
+    /** The tracks of the list's columns. */
+    "--columns"?: string;
+  }
+}
 
 /** The live list: newest first, following until moved by hand. */
 export function DeliveryList() {
-  const held = useDeliveries((state) => state.held);
   const isFollowing = useDeliveries((state) => state.isFollowing);
-  const unseen = useDeliveries((state) => state.unseen);
   const inserted = useDeliveries((state) => state.inserted);
-  const names = useProviders((state) => state.names);
-  const { activeId, selected } = useSelection();
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const rows = useRef<RowsHandle>(null);
   const box = useRef<HTMLDivElement>(null);
-  const count = rowCount(held);
+  const layout = useLayout();
+  const columns = useColumns();
+  const room = useRoom();
+  const activeId = useSelection((state) => state.activeId);
 
-  const onRange = useCallback((first: number, last: number) => void showRows(first, last), []);
+  const [view, setView] = useState({ first: 0, last: -1 });
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      setView((old) => (old.first === first && old.last === last ? old : { first, last }));
+      void showRows(layout.rowOf(first), layout.rowOf(last));
+    },
+    [layout],
+  );
   const onPick = useCallback((id: string, event: MouseEvent) => {
     pickDelivery(id, { isRange: event.shiftKey, isMore: event.ctrlKey || event.metaKey });
   }, []);
@@ -35,8 +55,18 @@ export function DeliveryList() {
     setMenuAt({ x: event.clientX, y: event.clientY });
   }, []);
   const closeMenu = useCallback(() => setMenuAt(null), []);
+  const drawn = useMemo(
+    () => ({
+      shown: shownColumns(columns, room),
+      eventLetters: Math.max(3, Math.floor(columnWidth(columns, "event", room) / LETTER)),
+    }),
+    [columns, room],
+  );
+  const renderRow = useRenderRow(layout, { ...drawn, onPick, onMenu });
+  const activeLine = activeId === null ? -1 : layout.lineOfDelivery(activeId);
+  const isActiveHere = activeLine >= view.first && activeLine <= view.last;
 
-  useListKeys(box, rows, count);
+  useListKeys(box, rows);
   // A list that has just been opened stands at its top.
   useEffect(follow, []);
   useEffect(() => {
@@ -44,84 +74,63 @@ export function DeliveryList() {
   }, [isFollowing]);
 
   return (
-    <div ref={box} className="delivery-list">
-      {unseen > 0 && !isFollowing ? (
-        <button type="button" className="unseen" onClick={follow}>
-          ↑ {plural(unseen, "new", "new")}
-        </button>
-      ) : null}
+    <div ref={box} className="delivery-list" style={{ "--columns": columnTracks(columns, room) }}>
+      <ColumnHeads room={room} />
       <VirtualRows
         handle={rows}
         attributes={{
-          role: "grid",
-          "aria-label": "Deliveries",
-          "aria-rowcount": count,
+          role: "treegrid",
+          "aria-label": LIST,
+          "aria-rowcount": layout.count,
           "aria-multiselectable": true,
-          "aria-activedescendant": activeId === null ? undefined : `row-${activeId}`,
+          "aria-activedescendant": isActiveHere ? `row-${activeId ?? ""}` : undefined,
         }}
-        className={hasOtherDays(held) ? "with-days" : ""}
-        count={count}
+        count={layout.count}
         rowHeight={ROW}
+        layout={layout}
         inserted={inserted}
         keepsPlace={!isFollowing}
         onAllInView={markSeen}
         onRange={onRange}
         onScroll={(isAtTop) => (isAtTop ? follow() : pauseFollowing())}
-        renderRow={(row) => {
-          const item = itemAt(held, row);
-          return item ? (
-            <DeliveryRow
-              key={item.id}
-              item={item}
-              row={row}
-              provider={providerName(names, item.provider)}
-              isActive={item.id === activeId}
-              isSelected={selected.has(item.id)}
-              onPick={onPick}
-              onMenu={onMenu}
-            />
-          ) : (
-            <AwayRow key={row} row={row} />
-          );
-        }}
+        renderRow={renderRow}
       />
       {menuAt ? <DeliveryMenu at={menuAt} onClose={closeMenu} /> : null}
     </div>
   );
 }
 
-/** Whether a time in the list needs its day. */
-function hasOtherDays({ pages }: Pages): boolean {
-  const oldest = pages.findLast(({ items }) => items !== null)?.items?.at(-1);
-  return oldest !== undefined && !isSameDay(oldest.receivedAt);
+interface Drawing {
+  readonly shown: Parameters<typeof DeliveryRow>[0]["columns"];
+  readonly eventLetters: number;
+  readonly onPick: (id: string, event: MouseEvent) => void;
+  readonly onMenu: (id: string, event: MouseEvent) => void;
 }
 
-/** `j` and `k` move from anywhere; arrows and paging keys only where nothing else in focus wants them. */
-function useListKeys(box: RefObject<HTMLDivElement | null>, rows: RefObject<RowsHandle | null>, count: number): void {
-  const move = (by: number, isRange = false) => {
-    const row = moveSelection(by, isRange);
-    if (row >= 0) rows.current?.scrollToRow(row);
+/** Draws a line of the layout. */
+function useRenderRow(layout: DeliveryLayout, { shown, eventLetters, onPick, onMenu }: Drawing) {
+  const names = useProviders((state) => state.names);
+  const { activeId, selected } = useSelection();
+  return (index: number) => {
+    const line = layout.line(index);
+    if (line === null) return <AwayRow key={`away-${index}`} index={index} />;
+    if (line.kind === "day") return <DayHead key={line.key} index={index} at={line.receivedAt} />;
+    if (line.kind === "more") return <MoreLine key={line.key} index={index} words={earlierWords(count(line.count))} />;
+    const { item } = line;
+    return (
+      <DeliveryRow
+        key={line.key}
+        line={line}
+        index={index}
+        columns={shown}
+        eventLetters={eventLetters}
+        sender={item.provider === null ? null : providerName(names, item.provider)}
+        isActive={item.id === activeId}
+        isSelected={line.ids.some((id) => selected.has(id))}
+        onPick={onPick}
+        onMenu={onMenu}
+        onToggle={toggleGroup}
+      />
+    );
   };
-  const moveHere = (by: number, isRange = false) => {
-    const focused = document.activeElement;
-    if (focused !== document.body && !box.current?.contains(focused)) return false;
-    return move(by, isRange);
-  };
-  useShortcuts({
-    j: () => move(1),
-    k: () => move(-1),
-    arrowdown: () => moveHere(1),
-    arrowup: () => moveHere(-1),
-    "shift+arrowdown": () => moveHere(1, true),
-    "shift+arrowup": () => moveHere(-1, true),
-    pagedown: () => moveHere(PAGE_ROWS),
-    pageup: () => moveHere(-PAGE_ROWS),
-    home: () => moveHere(-count),
-    end: () => moveHere(count),
-    g: () => {
-      follow();
-      rows.current?.scrollToTop();
-    },
-    escape: clearSelection,
-  });
 }

@@ -1,90 +1,241 @@
 import { type MouseEvent, memo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { faultWords } from "../../../contract/model/fault.ts";
+import type { ColumnId } from "../../state/columns.ts";
+import type { Line } from "../../state/delivery-lines.ts";
 import { useNow } from "../../state/now.ts";
-import { appWords } from "../../ui/app-words.ts";
-import { fullTime, listTime } from "../../ui/format.ts";
-import { markOf, statusText, statusTone, whatRan } from "../../ui/delivery-words.ts";
+import { statusTone, whatRan } from "../../ui/delivery-words.ts";
+import { clockTime, count, duration, fullTime } from "../../ui/format.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { Mark } from "../../ui/mark.tsx";
+import { Tile } from "../../ui/tile.tsx";
+import { alikeWords, REPLAY, retryWords, UNKNOWN_SENDER } from "../../words/traffic.ts";
+import { outcomeOf } from "./outcome-signs.ts";
+import { appCell, cutMiddle, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
+
+type RowLine = Extract<Line, { kind: "row" }>;
 
 interface RowProps {
-  readonly item: DeliveryItem;
-  readonly row: number;
-  readonly provider: string;
+  readonly line: RowLine;
+  readonly index: number;
+  readonly columns: readonly ColumnId[];
+  /** How many letters of an event there is room for. */
+  readonly eventLetters: number;
+  /** The sender's name; null where it is not known. */
+  readonly sender: string | null;
   readonly isActive: boolean;
   readonly isSelected: boolean;
   readonly onPick: (id: string, event: MouseEvent) => void;
   readonly onMenu: (id: string, event: MouseEvent) => void;
+  readonly onToggle: (group: string) => void;
 }
 
-/** One delivery in the list. Its cells are rendered once; only its place and marking change after. */
-export function DeliveryRow({ item, row, provider, isActive, isSelected, onPick, onMenu }: RowProps) {
+/** One delivery in the list. Its cells are rendered once; only its place and selection change after. */
+export function DeliveryRow(props: RowProps) {
+  const { line, index, columns, eventLetters, sender, isActive, isSelected, onPick, onMenu, onToggle } = props;
+  const { item, group, under } = line;
+  const classes = ["delivery-row", ...(isActive ? ["active"] : []), ...(under === null ? [] : ["kid"])];
   return (
     <div
       role="row"
       id={`row-${item.id}`}
       data-delivery-id={item.id}
-      aria-rowindex={row + 1}
+      aria-rowindex={index + 1}
       aria-selected={isSelected}
-      className={isActive ? "delivery-row active" : "delivery-row"}
+      aria-level={under === null ? 1 : 2}
+      aria-expanded={group?.isOpen}
+      aria-label={rowName(item, sender ?? UNKNOWN_SENDER, whyUnder(line))}
+      className={classes.join(" ")}
       onMouseDown={(event) => {
         if (event.button === 0) onPick(item.id, event);
       }}
+      onDoubleClick={() => (group ? onToggle(group.id) : undefined)}
       onContextMenu={(event) => onMenu(item.id, event)}
     >
-      <Cells item={item} provider={provider} />
+      <Cells line={line} columns={columns} eventLetters={eventLetters} sender={sender} onToggle={onToggle} />
     </div>
   );
 }
 
-const Cells = memo(function Cells({ item, provider }: { readonly item: DeliveryItem; readonly provider: string }) {
-  const mark = markOf(item);
-  const app = item.app && appWords(item.app);
-  const isUnanswered = item.status === 0 && item.app !== null;
-  return (
-    <>
-      <span role="gridcell" className="t" title={fullTime(item.receivedAt)}>
-        {listTime(item.receivedAt)}
-      </span>
-      <span role="gridcell" className={`m is-${mark.tone}`} aria-label={mark.words} title={mark.words}>
-        {mark.sign}
-      </span>
-      <span role="gridcell" className="p">
-        {provider}
-      </span>
-      <span role="gridcell" className="e">
-        {item.event}
-      </span>
-      <span role="gridcell" className="x">
-        {item.pinned ? <span className="pin" role="img" aria-label="pinned" title="Pinned" /> : null}
-        {item.summary}
-      </span>
-      <span role="gridcell" className={`a is-${app?.tone ?? "quiet"}`} title={app?.words}>
-        {item.app?.state === "stepped" ? <HeldFor since={item.receivedAt} /> : app?.short}
-      </span>
-      <span role="gridcell" className={`s is-${isUnanswered ? "quiet" : statusTone(item.status)}`}>
-        {isUnanswered ? "–" : statusText(item.status)}
-      </span>
-      <span role="gridcell" className="h" title={item.fault ? faultWords(item.fault) : undefined}>
-        {whatRan(item)}
-      </span>
-    </>
-  );
+type CellProps = Pick<RowProps, "line" | "columns" | "eventLetters" | "sender" | "onToggle">;
+
+const Cells = memo(function Cells({ columns, ...props }: CellProps) {
+  return columns.map((id) => <Cell key={id} id={id} {...props} />);
 });
 
-/** How long one has waited for a person, which goes on. */
-function HeldFor({ since }: { readonly since: number }) {
-  const seconds = Math.max(0, Math.floor((useNow() - since) / 1000));
-  if (seconds < 60) return `held, ${seconds} s`;
-  return seconds < 3600 ? `held, ${Math.floor(seconds / 60)} min` : `held, ${Math.floor(seconds / 3600)} h`;
+function Cell({ id, line, eventLetters, sender, onToggle }: Omit<CellProps, "columns"> & { readonly id: ColumnId }) {
+  const { item } = line;
+  switch (id) {
+    case "time":
+      return (
+        <span role="gridcell" className="t" title={fullTime(item.receivedAt)}>
+          {clockTime(item.receivedAt)}
+        </span>
+      );
+    case "mark":
+      return <SignatureCell item={item} />;
+    case "sender":
+      return <SenderCell line={line} sender={sender} />;
+    case "event":
+      return (
+        <span role="gridcell" className="e" title={item.event ?? undefined}>
+          {item.event === null ? "" : cutMiddle(item.event, eventLetters)}
+        </span>
+      );
+    case "summary":
+      return <SummaryCell line={line} sender={sender} onToggle={onToggle} />;
+    case "app":
+      return item.app === null ? (
+        <span role="gridcell" className="a" aria-label="no app" />
+      ) : (
+        <AppCell item={item} app={item.app} />
+      );
+    case "outcome":
+      return <OutcomeCell item={item} />;
+    case "size":
+      return (
+        <span role="gridcell" className="z" title={`${count(item.size)} bytes`}>
+          {shortSize(item.size)}
+        </span>
+      );
+  }
 }
 
-/** Stands where a row's page has been let go, until it is here again. */
-export function AwayRow({ row }: { readonly row: number }) {
+function SignatureCell({ item }: { readonly item: DeliveryItem }) {
+  const { icon, tone, words } = signatureMark(item);
   return (
-    <div role="row" aria-rowindex={row + 1} className="delivery-row away">
-      <span role="gridcell" className="t">
-        …
+    <span role="gridcell" className={`m is-${tone}`} title={words}>
+      <Icon name={icon} size={14} />
+    </span>
+  );
+}
+
+/** Why a row stands under another; null where it is one of like ones, or under none. */
+function whyUnder({ item, under, retry }: RowLine): string | null {
+  if (item.replayOf !== null) return REPLAY;
+  return under === null || item.under === null ? null : retryWords(retry);
+}
+
+function SenderCell({ line, sender }: { readonly line: RowLine; readonly sender: string | null }) {
+  const { item, under } = line;
+  const why = whyUnder(line);
+  if (under !== null && why !== null) {
+    const isReplay = item.replayOf !== null;
+    return (
+      <span role="gridcell" className={isReplay ? "p is-replay" : "p"} title={why}>
+        <Icon name={isReplay ? "replay" : "retry"} size={12} />
+        <span className="nm">{why}</span>
       </span>
-    </div>
+    );
+  }
+  return (
+    <span role="gridcell" className="p" title={sender ?? UNKNOWN_SENDER}>
+      {sender === null ? (
+        <span className="tile unknown">
+          <Icon name="unknown" size={12} />
+        </span>
+      ) : (
+        <Tile id={item.provider ?? ""} name={sender} />
+      )}
+      <span className="nm">{sender ?? UNKNOWN_SENDER}</span>
+    </span>
+  );
+}
+
+function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sender" | "onToggle">) {
+  const { item, group, under } = line;
+  const note = noteOf(line);
+  const text = under === null || whyUnder(line) === null ? item.summary : nestedSummary(line, sender);
+  return (
+    <span role="gridcell" className="x" title={text}>
+      {group ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={group.kind === "alike" ? "fold" : "fold bare"}
+          aria-label={group.kind === "alike" ? undefined : group.isOpen ? "Close" : `Open, ${count(group.count)}`}
+          onMouseDown={(event) => {
+            // The row is not selected by it, and the focus stays in the list.
+            event.stopPropagation();
+            event.preventDefault();
+          }}
+          onClick={() => onToggle(group.id)}
+        >
+          <Icon name={group.isOpen ? "down" : "right"} size={12} />
+          {group.kind === "alike" ? alikeWords(count(group.count)) : group.isOpen ? null : count(group.count)}
+        </button>
+      ) : null}
+      {item.pinned ? (
+        <span className="pin" role="img" aria-label="pinned" title="Pinned">
+          <Icon name="pin" size={12} />
+        </span>
+      ) : null}
+      {note === "" ? null : (
+        <span className="note" title={item.fault ? faultWords(item.fault) : undefined}>
+          {note}
+        </span>
+      )}
+      {text}
+    </span>
+  );
+}
+
+/** Why nothing acted upon it, in a word before its summary; nothing where the row says so otherwise. */
+function noteOf({ item, under }: RowLine): string {
+  if (item.disposition === "handshake" || (item.disposition === "duplicate" && under !== null)) return "";
+  return whatRan({ ...item, hooks: 0 });
+}
+
+/** What differs from the delivery it stands under, as far as the row knows; else when it was sent again, and by whom. */
+function nestedSummary({ item, under }: RowLine, sender: string | null): string {
+  if (under === null) return item.summary;
+  if (item.summary !== under.summary) return item.summary;
+  const after = duration(Math.max(0, item.receivedAt - under.receivedAt));
+  const size = item.size === under.size ? "" : `, ${shortSize(under.size)} → ${shortSize(item.size)}`;
+  return item.replayOf === null
+    ? `Sent again by ${sender ?? "its sender"} after ${after}${size}`
+    : `Replayed after ${after}${size}`;
+}
+
+function AppCell({ item, app }: { readonly item: DeliveryItem; readonly app: NonNullable<DeliveryItem["app"]> }) {
+  const isTicking = app.state === "stepped" || app.state === "sending";
+  return isTicking ? <TickingCell item={item} app={app} /> : <StillCell item={item} app={app} now={item.receivedAt} />;
+}
+
+/** How long one has waited, which goes on. */
+function TickingCell(props: { readonly item: DeliveryItem; readonly app: NonNullable<DeliveryItem["app"]> }) {
+  return <StillCell {...props} now={useNow()} />;
+}
+
+function StillCell({
+  item,
+  app,
+  now,
+}: {
+  readonly item: DeliveryItem;
+  readonly app: NonNullable<DeliveryItem["app"]>;
+  readonly now: number;
+}) {
+  const { text, tone, words } = appCell(app, Math.max(0, now - item.receivedAt));
+  return (
+    <span role="gridcell" className={`a is-${tone}`} title={words}>
+      {text}
+    </span>
+  );
+}
+
+function OutcomeCell({ item }: { readonly item: DeliveryItem }) {
+  const { signs, words } = outcomeOf(item);
+  const said = heard(item);
+  const told = said === "–" ? "the sender waits for an answer" : `the sender heard ${said}`;
+  const all = [...words, told].join(". ");
+  return (
+    <span role="gridcell" className="o" title={all} aria-label={all}>
+      {signs.map((kind, index) => (
+        // A row's signs have no names; their places are all there is of them.
+        <Mark key={`${index} ${kind}`} kind={kind} />
+      ))}
+      <b className={said !== "–" && statusTone(item.status) === "bad" ? "is-bad" : undefined}>{said}</b>
+    </span>
   );
 }

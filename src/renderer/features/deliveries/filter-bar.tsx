@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { heldItems } from "../../state/deliveries.ts";
+import { follow, heldItems, useDeliveries } from "../../state/deliveries.ts";
 import { chipText } from "../../state/delivery-filter.ts";
 import { clearFilter, removeChip, typeFilter, useFilterBar } from "../../state/filter-bar.ts";
 import { suggestFor } from "../../state/filter-suggestions.ts";
 import { useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
+import { count } from "../../ui/format.ts";
+import { newWords } from "../../words/traffic.ts";
 
 /** Free text and `key:value` chips, with suggestions for the word being typed. */
 export function FilterBar() {
@@ -80,6 +82,7 @@ export function FilterBar() {
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
       />
+      <Newer />
       {chips.length > 0 || text ? (
         <button type="button" className="clear" aria-label="Clear the filter" onClick={clearFilter}>
           ×
@@ -87,25 +90,47 @@ export function FilterBar() {
       ) : (
         <kbd aria-hidden="true">/</kbd>
       )}
-      {isOpen ? (
-        <ul id={listId} role="listbox" aria-label="Suggestions" className="suggestions">
-          {suggestions.map((suggestion, index) => (
-            <li
-              key={suggestion}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === chosen}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                accept(suggestion);
-              }}
-            >
-              {suggestion}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {isOpen ? <Suggestions id={listId} items={suggestions} chosen={chosen} onAccept={accept} /> : null}
     </div>
+  );
+}
+
+interface SuggestionsProps {
+  readonly id: string;
+  readonly items: readonly string[];
+  readonly chosen: number;
+  readonly onAccept: (suggestion: string) => void;
+}
+
+function Suggestions({ id, items, chosen, onAccept }: SuggestionsProps) {
+  return (
+    <ul id={id} role="listbox" aria-label="Suggestions" className="suggestions">
+      {items.map((suggestion, index) => (
+        <li
+          key={suggestion}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === chosen}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            onAccept(suggestion);
+          }}
+        >
+          {suggestion}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How many came while the list was read; it stands here, never over a row. */
+function Newer() {
+  const unseen = useDeliveries((state) => (state.isFollowing ? 0 : state.unseen));
+  if (unseen === 0) return null;
+  return (
+    <button type="button" className="unseen" onClick={follow}>
+      ↑ {newWords(count(unseen))}
+    </button>
   );
 }
 

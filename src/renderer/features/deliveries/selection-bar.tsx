@@ -3,18 +3,18 @@ import { clearSelection, useSelection } from "../../state/delivery-selection.ts"
 import { replayMarked } from "../../state/replay-runs.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../ui/format.ts";
+import { selectedWords } from "../../words/traffic.ts";
 
 /** What one call takes. */
 const MOST_REPLAYED = 10_000;
 
-/** What can be done with many at once; shown while more than one is marked. */
+/** What can be done with many at once; shown in the place of the filter while more than one is selected, so that no row moves. */
 export function SelectionBar() {
   const selected = useSelection((state) => state.selected);
-  if (selected.size < 2) return null;
   const ids = [...selected];
   return (
-    <div className="selection-bar" role="toolbar" aria-label="Marked deliveries">
-      <span>{plural(ids.length, "delivery", "deliveries")} marked</span>
+    <div className="selection-bar" role="toolbar" aria-label="Selected deliveries">
+      <span>{selectedWords(plural(ids.length, "delivery", "deliveries"))}</span>
       <span className="grow" />
       <Button
         disabled={ids.length > MOST_REPLAYED}

@@ -1,0 +1,34 @@
+import { dayOf } from "../../ui/format.ts";
+
+/** Stands where a row's page has been let go, until it is here again. */
+export function AwayRow({ index }: { readonly index: number }) {
+  return (
+    <div role="row" aria-rowindex={index + 1} aria-label="Not here yet" className="delivery-row away">
+      <span role="gridcell" className="t">
+        …
+      </span>
+    </div>
+  );
+}
+
+const WEEKDAY = new Intl.DateTimeFormat("en", { weekday: "long" });
+
+/** The head of a day that is not that of the row above. */
+export function DayHead({ index, at }: { readonly index: number; readonly at: number }) {
+  return (
+    <div role="row" aria-rowindex={index + 1} className="day-head">
+      <span role="gridcell">
+        {WEEKDAY.format(at)}, {dayOf(at)}
+      </span>
+    </div>
+  );
+}
+
+/** Says how many stand under a row that are not listed there. */
+export function MoreLine({ index, words }: { readonly index: number; readonly words: string }) {
+  return (
+    <div role="row" aria-rowindex={index + 1} aria-level={2} className="delivery-row kid more">
+      <span role="gridcell">{words}</span>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { AppGlance } from "../../../contract/model/target.ts";
+import { appWords } from "../../ui/app-words.ts";
+import { statusText } from "../../ui/delivery-words.ts";
+import { byteSize, clockTime, duration } from "../../ui/format.ts";
+import type { IconName } from "../../ui/icons.tsx";
+import type { Tone } from "../../ui/tag.tsx";
+import { MARKS } from "../../words/traffic.ts";
+
+export interface Mark {
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly words: string;
+}
+
+/** Whether a delivery is genuine, as its row shows it. What is fine is grey. */
+export function signatureMark({ verification, disposition }: Pick<DeliveryItem, "verification" | "disposition">): Mark {
+  if (disposition === "not_understood") return { icon: "unknown", tone: "bad", words: MARKS.stray };
+  if (verification.outcome === "rejected") return { icon: "fail", tone: "bad", words: MARKS.rejected };
+  if (disposition === "handshake") return { icon: "handshake", tone: "quiet", words: MARKS.handshake };
+  if (verification.outcome === "verified") return { icon: "check", tone: "quiet", words: MARKS.genuine };
+  if (verification.outcome === "unsigned") return { icon: "none", tone: "warn", words: MARKS.unsigned };
+  return { icon: "none", tone: "quiet", words: MARKS.unchecked };
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly tone: Tone | "accent";
+  readonly words: string;
+}
+
+/** What the app answered, in its column; `forMs` is how long a delivery has waited for it. */
+export function appCell(app: AppGlance, forMs: number): Cell {
+  const { words, tone } = appWords(app);
+  const { state, status, tookMs } = app;
+  if (state === "answered") {
+    const took = tookMs === null ? "" : ` · ${shortTime(tookMs)}`;
+    return { text: `${status ?? 0}${took}`, tone: tone === "bad" ? "bad" : "quiet", words };
+  }
+  if (state === "stepped") return { text: `held, ${duration(forMs)}`, tone: "warn", words };
+  if (state === "sending") return { text: `running ${shortDuration(forMs)}`, tone: "accent", words };
+  if (state === "held") return { text: "down, held", tone: "warn", words };
+  return { text: appWords(app).short, tone: state === "failed" ? "bad" : state === "queued" ? "warn" : "quiet", words };
+}
+
+/** `84ms`, `4.2s`, `3min`: without the thin space there is no room for. */
+function shortTime(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)}ms`;
+  return ms < 60_000 ? `${(ms / 1000).toFixed(1)}s` : `${Math.round(ms / 60_000)}min`;
+}
+
+function shortDuration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
+}
+
+/** `614 B`, `1.6 KB`, `12 KB`. */
+export function shortSize(bytes: number): string {
+  const text = byteSize(bytes);
+  return text.replace(/^(\d{2,})\.\d/, "$1");
+}
+
+/** Cuts text in the middle so that `most` characters are left: the ends of event names tell them apart. */
+export function cutMiddle(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${letters.slice(0, most - 1 - end).join("")}…${letters.slice(letters.length - end).join("")}`;
+}
+
+/** What the sender heard: `200`, `none`, and a dash while it waits for an answer. */
+export function heard({ status, app }: Pick<DeliveryItem, "status" | "app">): string {
+  return status === 0 && app !== null ? "–" : statusText(status);
+}
+
+/** A row in words, for whoever hears it. */
+export function rowName(item: DeliveryItem, sender: string, why: string | null): string {
+  const app = item.app === null ? "none" : appWords(item.app).short;
+  const parts = [
+    ...(why === null ? [] : [why]),
+    sender,
+    ...(item.event === null ? [] : [item.event]),
+    item.summary,
+    `your app ${app}`,
+    item.status === 0 ? "not answered" : `answered ${item.status}`,
+    clockTime(item.receivedAt),
+  ];
+  return `${signatureMark(item).words}. ${parts.join(", ")}`;
+}

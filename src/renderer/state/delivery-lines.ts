@@ -1,0 +1,225 @@
+import type { DeliveryItem, ListedDelivery } from "../../contract/model/delivery.ts";
+import type { Page, Pages } from "./delivery-pages.ts";
+
+/** Pixels. */
+export const ROW = 30;
+export const HEAD = 24;
+
+/** So many like ones in a row are folded, when no more than so many milliseconds lie between the first and the last. */
+const ALIKE = 3;
+const ALIKE_MS = 2000;
+
+/** What stands under a row and is opened and closed with it: its replays and repeats, or those like it. */
+export interface Group {
+  readonly kind: "children" | "alike";
+  /** Which one, also while others join it. */
+  readonly id: string;
+  readonly count: number;
+  readonly isOpen: boolean;
+}
+
+/** What the list shows in one line. `at` is the row of its page that it belongs to. */
+export type Line =
+  | { readonly kind: "day"; readonly key: string; readonly at: number; readonly receivedAt: number }
+  | {
+      readonly kind: "row";
+      readonly key: string;
+      readonly at: number;
+      readonly item: DeliveryItem;
+      readonly group: Group | null;
+      /** The delivery it stands under; null of a row of the list's own. */
+      readonly under: ListedDelivery | null;
+      /** Of what stands under one: the how many-th repeat of its sender it is, and null of a replay or where that is not known. */
+      readonly retry: number | null;
+      /** Rows that it stands for: more than one where like ones are folded. */
+      readonly ids: readonly string[];
+    }
+  | {
+      readonly kind: "more";
+      readonly key: string;
+      readonly at: number;
+      readonly of: ListedDelivery;
+      readonly count: number;
+    };
+
+/** What a person opened and closed. */
+export interface Opened {
+  /** Groups that are not as they are by themselves: replays and repeats are shown, like ones are folded. */
+  readonly toggled: ReadonlySet<string>;
+  /** The active delivery, which no fold hides. */
+  readonly activeId: string | null;
+}
+
+/** The lines of a page with their tops. */
+export interface Lines {
+  readonly lines: readonly Line[];
+  readonly tops: readonly number[];
+  readonly height: number;
+}
+
+const signs = new WeakMap<DeliveryItem, string>();
+
+/** What like ones have in common: all that a row shows, but for its time and size. */
+function signOf(item: DeliveryItem): string {
+  const known = signs.get(item);
+  if (known !== undefined) return known;
+  const { sourceId, provider, event, summary, method, path, status, disposition, verification, app, runs = [] } = item;
+  const outcome = [status, disposition, verification.outcome, app?.state, app?.status, runs.map((run) => run.status)];
+  const sign = JSON.stringify([sourceId, provider, event, summary, method, path, ...outcome]);
+  signs.set(item, sign);
+  return sign;
+}
+
+/** Whether a row may be left out beside one that shows the same. Without an event nothing says that they are of one kind. */
+function canFold({ event, children, pinned, fault, notUnderstood, app, under }: ListedDelivery): boolean {
+  const isWaiting = app !== null && app.state !== "answered" && app.state !== "failed";
+  return (
+    event !== null && !children && !pinned && fault === null && notUnderstood === null && under === null && !isWaiting
+  );
+}
+
+/** Where each fold ends, by where it begins: at its newest. Found from the oldest on, so that newcomers change nothing below them. */
+function foldsOf(items: readonly ListedDelivery[], from: number): ReadonlyMap<number, number> {
+  const folds = new Map<number, number>();
+  let end = items.length - 1;
+  while (end >= from) {
+    let start = end;
+    while (start > from && isAlike(items[start - 1], items[end])) start -= 1;
+    if (end - start + 1 >= ALIKE) folds.set(start, end);
+    end = start - 1;
+  }
+  return folds;
+}
+
+function isAlike(item: ListedDelivery | undefined, oldest: ListedDelivery | undefined): boolean {
+  return (
+    item !== undefined &&
+    oldest !== undefined &&
+    canFold(item) &&
+    canFold(oldest) &&
+    Math.abs(item.receivedAt - oldest.receivedAt) <= ALIKE_MS &&
+    dayOf(item) === dayOf(oldest) &&
+    signOf(item) === signOf(oldest)
+  );
+}
+
+function dayOf({ receivedAt }: DeliveryItem): string {
+  return new Date(receivedAt).toDateString();
+}
+
+/**
+ * The lines of a page. `above` is the delivery of the row above it, null where that is not at hand; `apart` rows on top
+ * came while the list was read, and fold among themselves.
+ */
+export function linesOf(
+  items: readonly ListedDelivery[],
+  above: DeliveryItem | "top" | null,
+  apart: number,
+  opened: Opened,
+): Lines {
+  const lines: Line[] = [];
+  const folds = new Map([...foldsOf(items.slice(0, apart), 0), ...foldsOf(items, apart)]);
+  let day = above === null ? null : above === "top" ? new Date().toDateString() : dayOf(above);
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (!item) continue;
+    if (day !== null && dayOf(item) !== day)
+      lines.push({ kind: "day", key: `day-${item.id}`, at, receivedAt: item.receivedAt });
+    day = dayOf(item);
+    const end = folds.get(at);
+    if (end === undefined) lines.push(...family(item, at, opened));
+    else {
+      lines.push(...foldLines(items.slice(at, end + 1), at, opened));
+      at = end;
+    }
+  }
+  return withTops(lines);
+}
+
+function withTops(lines: readonly Line[]): Lines {
+  let height = 0;
+  const tops = lines.map(({ kind }) => {
+    const top = height;
+    height += kind === "day" ? HEAD : ROW;
+    return top;
+  });
+  return { lines, tops, height };
+}
+
+/** A row, and what stands under it unless it was closed. */
+function family(item: ListedDelivery, at: number, { toggled }: Opened): Line[] {
+  const { children = [], childCount = children.length } = item;
+  const isOpen = !toggled.has(item.id);
+  const group = childCount === 0 ? null : ({ kind: "children", id: item.id, count: childCount, isOpen } as const);
+  const own: Line = { kind: "row", key: item.id, at, item, group, under: null, retry: null, ids: [item.id] };
+  if (!isOpen || group === null) return [isOpen ? own : { ...own, ids: [item.id, ...children.map(({ id }) => id)] }];
+  const repeats = children.filter(({ replayOf }) => replayOf === null);
+  const isWhole = childCount === children.length;
+  const lines: Line[] = children.map((child) => {
+    const retry = isWhole && child.replayOf === null ? repeats.indexOf(child) + 1 : null;
+    return { kind: "row", key: child.id, at, item: child, group: null, under: item, retry, ids: [child.id] };
+  });
+  const more = childCount - children.length;
+  return more > 0
+    ? [own, { kind: "more", key: `more-${item.id}`, at, of: item, count: more }, ...lines]
+    : [own, ...lines];
+}
+
+/** Like ones: the newest of them alone, or all where they were opened. */
+function foldLines(items: readonly ListedDelivery[], at: number, { toggled, activeId }: Opened): Line[] {
+  const [newest] = items;
+  const id = `alike-${items.at(-1)?.id ?? ""}`;
+  if (!newest) return [];
+  const isOpen = toggled.has(id) || items.some((item, index) => index > 0 && item.id === activeId);
+  const group: Group = { kind: "alike", id, count: items.length, isOpen };
+  const head: Line = {
+    kind: "row",
+    key: newest.id,
+    at,
+    item: newest,
+    group,
+    under: null,
+    retry: null,
+    ids: [newest.id],
+  };
+  if (!isOpen) return [{ ...head, ids: items.map((item) => item.id) }];
+  return [
+    head,
+    ...items.slice(1).map((item, index): Line => ({
+      kind: "row",
+      key: item.id,
+      at: at + 1 + index,
+      item,
+      group: null,
+      under: newest,
+      retry: null,
+      ids: [item.id],
+    })),
+  ];
+}
+
+/** What a page's lines depend on besides its items. */
+interface Kept {
+  readonly above: string | null;
+  readonly apart: number;
+  readonly opened: Opened;
+  readonly lines: Lines;
+}
+
+const kept = new WeakMap<Page, Kept>();
+
+/** The lines of every page that is at hand; null of those that are away. Made anew only where something changed. */
+export function linesOfPages({ pages }: Pages, apart: number, opened: Opened): readonly (Lines | null)[] {
+  return pages.map((page, index) => {
+    if (!page.items) return null;
+    const before = pages[index - 1];
+    const above = index === 0 ? "top" : (before?.items?.at(-1) ?? null);
+    const ofTop = index === 0 ? Math.min(apart, page.items.length) : 0;
+    const day = above === "top" ? new Date().toDateString() : above && dayOf(above);
+    const known = kept.get(page);
+    if (known && known.above === day && known.apart === ofTop && known.opened === opened) return known.lines;
+    const lines = linesOf(page.items, above, ofTop, opened);
+    kept.set(page, { above: day, apart: ofTop, opened, lines });
+    return lines;
+  });
+}
