@@ -135,7 +135,7 @@ function SenderCell({ line, sender }: { readonly line: RowLine; readonly sender:
           <Icon name="unknown" size={12} />
         </span>
       ) : (
-        <Tile id={item.provider ?? ""} name={sender} />
+        <Tile name={sender} />
       )}
       <span className="nm">{sender ?? UNKNOWN_SENDER}</span>
     </span>
