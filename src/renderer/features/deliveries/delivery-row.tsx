@@ -175,7 +175,7 @@ function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sende
           {note}
         </span>
       )}
-      {text}
+      <span className="sum">{text}</span>
     </span>
   );
 }
