@@ -57,6 +57,30 @@ describe("the list of deliveries", () => {
     await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(3);
   });
 
+  it("says what is wrong with a word that was meant as a filter, and never looks for it", async () => {
+    await ui.page.keyboard.press("/");
+    await ui.page.keyboard.type("provder:github method:get ");
+    await ui.page.getByText("There is no provder: to filter by. provider: is meant?").waitFor();
+    await ui.page.getByRole("button", { name: "Remove filter method:get" }).waitFor();
+    await ui.page.getByText("No delivery matches").waitFor();
+    await ui.page.getByRole("button", { name: "Clear the filter" }).first().click();
+    await ui.page.keyboard.press("/");
+    await ui.page.keyboard.type("provider:GitHub -status:2xx ");
+    await ui.page.getByRole("button", { name: "Without -status:2xx: 1 delivery" }).waitFor();
+    expect(decodeURIComponent(address().hash)).toContain("q=provider:GitHub+-status:2xx");
+    await ui.page.getByRole("button", { name: "Without -status:2xx: 1 delivery" }).click();
+    await ui.page.getByText(/^1 of \d+ kept$/).waitFor();
+    await ui.page.keyboard.press("Escape");
+    await ui.page.keyboard.press("Control+z");
+    await ui.page.getByRole("button", { name: "Remove filter -status:2xx" }).waitFor();
+    await ui.page.keyboard.press("Control+Shift+z");
+    await ui.page.reload();
+    await ui.page.getByRole("button", { name: "Remove filter provider:GitHub" }).waitFor();
+    await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(1);
+    await ui.page.getByRole("button", { name: "Clear the filter" }).click();
+    await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(3);
+  });
+
   it("selects a range with shift and deletes it after asking", async () => {
     const ids = [await ui.post("/hooks/x", 1), await ui.post("/hooks/x", 2), await ui.post("/hooks/x", 3)];
     const [first = "", , last = ""] = ids;
