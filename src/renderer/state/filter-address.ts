@@ -16,7 +16,7 @@ export function watchFilterAddress(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const route = useRoute.getState();
-      if (listsDeliveries(route)) changeQuery({ q: ownText(route) || undefined });
+      if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined });
     }, SETTLE_MS);
   });
   take(useRoute.getState(), null);
@@ -24,9 +24,9 @@ export function watchFilterAddress(): void {
 
 function take(route: Route, before: Route | null): void {
   const { q } = route.query;
-  if (!listsDeliveries(route) || (q ?? "") === ownText(route)) return;
+  if (!keepsFilter(route) || (q ?? "") === ownText(route)) return;
   // A place without a filter of its own leaves the one that is there, unless one came back to it in the history.
-  const isBack = before !== null && listsDeliveries(before) && before.place.at === route.place.at;
+  const isBack = before !== null && keepsFilter(before) && before.place.at === route.place.at;
   if (q !== undefined || isBack) setFilter([...placeText(route), q ?? ""].join(" "));
 }
 
@@ -42,6 +42,6 @@ function placeText({ place }: Route): string[] {
   return own ? [chipText(own)] : [];
 }
 
-function listsDeliveries({ place }: Route): boolean {
+function keepsFilter({ place }: Route): boolean {
   return place.at === "traffic" || (place.at === "source" && place.sheet === null);
 }

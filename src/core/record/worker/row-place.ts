@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import type { RowPlace } from "../../../contract/model/strip.ts";
 import { HOUR_MS, MINUTE_MS, startOf } from "../strip/roll-up.ts";
-import { selectDeliveries } from "./delivery-list.ts";
+import { selectDeliveries } from "./select-deliveries.ts";
 import { type Stretch, rolledAbove, rolledBars, seqsOfAll } from "./rolled.ts";
 import { countDeliveries, type Selection, seekDelivery, type Value } from "./seek-delivery.ts";
 import { isRolled } from "./strip.ts";

@@ -4,7 +4,7 @@ import type { Strip, StripBar } from "../../../contract/model/strip.ts";
 import { HOUR_MS, MINUTE_MS } from "../strip/roll-up.ts";
 import { type StripRest, writeRest } from "../strip/strip-rest.ts";
 import { WENT_COUNTS } from "../strip/went.ts";
-import { selectDeliveries } from "./delivery-list.ts";
+import { selectDeliveries } from "./select-deliveries.ts";
 import { type Stretch, addBars, countWithin, edgesOf, inOrder, rolledAbove, rolledBars, seqsOfAll } from "./rolled.ts";
 import type { Value } from "./seek-delivery.ts";
 
