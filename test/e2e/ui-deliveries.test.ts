@@ -74,6 +74,7 @@ describe("the list of deliveries", () => {
     await ui.page.keyboard.press("Control+z");
     await ui.page.getByRole("button", { name: "Remove filter -status:2xx" }).waitFor();
     await ui.page.keyboard.press("Control+Shift+z");
+    await expect.poll(() => address().hash).not.toContain("status");
     await ui.page.reload();
     await ui.page.getByRole("button", { name: "Remove filter provider:GitHub" }).waitFor();
     await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(1);

@@ -1,7 +1,9 @@
 import { chipText } from "./delivery-filter.ts";
-import { lineText, setFilter, useFilterBar } from "./filter-bar.ts";
+import { lineText, resolveNames, setFilter, useFilterBar } from "./filter-bar.ts";
 import type { Route } from "./place.ts";
+import { useProviders } from "./providers.ts";
 import { changeQuery, useRoute } from "./route.ts";
+import { useSources } from "./sources.ts";
 
 /** Browsers refuse more than a few hundred changes of the address in a few seconds. */
 const SETTLE_MS = 200;
@@ -20,6 +22,9 @@ export function watchFilterAddress(): void {
     }, SETTLE_MS);
   });
   take(useRoute.getState(), null);
+  // A link is read before it is known what its names stand for.
+  useSources.subscribe((now, before) => now.isLoaded !== before.isLoaded && resolveNames());
+  useProviders.subscribe((now, before) => now.names.size !== before.names.size && resolveNames());
 }
 
 function take(route: Route, before: Route | null): void {

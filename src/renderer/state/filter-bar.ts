@@ -39,6 +39,11 @@ function carryOut(line: FilterLine): void {
   filterDeliveries(filterOf(line));
 }
 
+/** Filters anew once the names in the filter are known. */
+export function resolveNames(): void {
+  filterDeliveries(filterOf(applied));
+}
+
 /** What a line stands for now. */
 export function filterOf({ chips, text }: FilterLine): ReturnType<typeof toFilter> {
   const sources = useSources
