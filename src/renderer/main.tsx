@@ -11,6 +11,7 @@ import { watchTheme } from "./app/theme.ts";
 import { connect } from "./host/connect.ts";
 import { provideClient } from "./state/calls.ts";
 import { watchLinkedDelivery } from "./state/linked-delivery.ts";
+import { watchFilterAddress } from "./state/filter-address.ts";
 import { watchPlaceFilter } from "./state/place-filter.ts";
 import { watchNeeds } from "./state/need-notices.ts";
 import { watchRoute } from "./state/route.ts";
@@ -43,6 +44,7 @@ if (transport) {
   watchLinkedDelivery();
   watchPlaceFilter();
   watchKeys(commandKeys);
+  watchFilterAddress();
 }
 
 const root = document.getElementById("root");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { payloadOf, stepOf } from "./trace.ts";
 import { startServer } from "../fixtures/http-server.ts";
+import { payloadOf, stepOf } from "./trace.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -53,6 +53,31 @@ describe("the list of deliveries", () => {
     await ui.page.getByRole("button", { name: "Remove filter status:404" }).waitFor();
     await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(1);
     await row(needle).waitFor();
+    await ui.page.getByRole("button", { name: "Clear the filter" }).click();
+    await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(3);
+  });
+
+  it("says what is wrong with a word that was meant as a filter, and never looks for it", async () => {
+    await ui.page.keyboard.press("/");
+    await ui.page.keyboard.type("provder:github method:get ");
+    await ui.page.getByText("There is no provder: to filter by. provider: is meant?").waitFor();
+    await ui.page.getByRole("button", { name: "Remove filter method:get" }).waitFor();
+    await ui.page.getByText("No delivery matches").waitFor();
+    await ui.page.getByRole("button", { name: "Clear the filter" }).first().click();
+    await ui.page.keyboard.press("/");
+    await ui.page.keyboard.type("provider:GitHub -status:2xx ");
+    await ui.page.getByRole("button", { name: "Without -status:2xx: 1 delivery" }).waitFor();
+    expect(decodeURIComponent(address().hash)).toContain("q=provider:GitHub+-status:2xx");
+    await ui.page.getByRole("button", { name: "Without -status:2xx: 1 delivery" }).click();
+    await ui.page.getByText(/^1 of \d+ kept$/).waitFor();
+    await ui.page.keyboard.press("Escape");
+    await ui.page.keyboard.press("Control+z");
+    await ui.page.getByRole("button", { name: "Remove filter -status:2xx" }).waitFor();
+    await ui.page.keyboard.press("Control+Shift+z");
+    await expect.poll(() => address().hash).not.toContain("status");
+    await ui.page.reload();
+    await ui.page.getByRole("button", { name: "Remove filter provider:GitHub" }).waitFor();
+    await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(1);
     await ui.page.getByRole("button", { name: "Clear the filter" }).click();
     await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(3);
   });

@@ -32,6 +32,10 @@ interface Deliveries {
   readonly filter: DeliveryFilter;
   readonly state: "loading" | "ready" | "failed";
   readonly message: string | null;
+  /** True while the rows are still those of the filter before. */
+  readonly isStale: boolean;
+  /** How many deliveries fit the filter, those under others too; null while nobody knows, and without a filter. */
+  readonly matching: number | null;
   /** True while the view stays on the newest; moving by hand pauses it. */
   readonly isFollowing: boolean;
   /** Arrived since following paused. */
@@ -45,6 +49,8 @@ export const useDeliveries = create<Deliveries>(() => ({
   filter: {},
   state: "loading",
   message: null,
+  isStale: false,
+  matching: null,
   isFollowing: true,
   unseen: 0,
   inserted: 0,
@@ -69,14 +75,23 @@ export async function reloadDeliveries(): Promise<void> {
   if (reload !== latestReload) return;
   const arrived = meanwhile;
   meanwhile = null;
-  if (!result.ok) return set({ state: "failed", message: result.error.message });
+  if (!result.ok) return set({ state: "failed", message: result.error.message, isStale: false });
   const { pages } = prepend(firstPage(result.value), arrived);
-  set({ held: pages, state: "ready", message: null, isFollowing: true, unseen: 0 });
+  set({ held: pages, state: "ready", message: null, isStale: false, isFollowing: true, unseen: 0 });
+  if (isEmptyFilter(filter)) return;
+  const matching = await countMatching(filter);
+  if (reload === latestReload) set({ matching });
+}
+
+/** How many deliveries fit a filter, wherever they stand; null where that could not be found out. */
+export async function countMatching(filter: DeliveryFilter): Promise<number | null> {
+  const result = await call("deliveries.list", { filter, limit: 1 });
+  return result.ok ? result.value.total : null;
 }
 
 export function filterDeliveries(filter: DeliveryFilter): void {
   if (JSON.stringify(filter) === JSON.stringify(get().filter)) return;
-  set({ filter });
+  set({ filter, isStale: true, matching: null });
   void reloadDeliveries();
 }
 
@@ -149,6 +164,8 @@ export function recordDeliveries(items: readonly DeliveryItem[]): void {
   const { filter } = get();
   const isFlat = filter.text !== undefined;
   const fitting = items.map((item) => ({ item, verdict: matchesFilter(item, filter) }));
+  const more = fitting.filter(({ verdict }) => verdict === "yes").length;
+  set(({ matching }) => ({ matching: matching === null ? null : matching + more }));
   const nested = fitting.filter(({ item, verdict }) => !isFlat && item.under !== null && verdict === "yes");
   if (nested.length > 0) change(nested.map(({ item }) => ({ kind: "child", item })));
   // Under a filter, whether its original fits too is known for what is held alone.
@@ -172,7 +189,9 @@ export function changeRuns(executions: readonly Execution[]): void {
 function addOnTop(items: readonly DeliveryItem[]): void {
   if (items.length === 0) return;
   meanwhile?.push(...items);
-  const { held, isFollowing, unseen, inserted } = get();
+  const { held, isFollowing, unseen, inserted, isStale } = get();
+  // They belong to the rows that are on their way.
+  if (isStale) return;
   if (!isFollowing && unseen > MOST_UNSEEN) return set({ unseen: unseen + items.length });
   const { pages, added } = prepend(held, items);
   if (added === 0) return;

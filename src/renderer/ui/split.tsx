@@ -44,7 +44,9 @@ export function Split({ name, label, first, second, usual = 0.48, leastSecond = 
     <div
       ref={ref}
       className={`split ${className}`.trim()}
-      style={{ gridTemplateColumns: `minmax(0, ${share}fr) 1px minmax(${leastSecond}px, ${1 - share}fr)` }}
+      style={{
+        gridTemplateColumns: `minmax(0, ${share * 100}fr) 1px minmax(${leastSecond}px, ${(1 - share) * 100}fr)`,
+      }}
     >
       <div className="pane">{first}</div>
       <div

@@ -59,9 +59,9 @@ export function deliveryInsertion(
       const told = { outcome, reason, storedBytes, underId: under };
       rows.push({ ...shown, ...told, seq, appState: one.app, appStatus: null, appTookMs: null });
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
-      totals.add({ deliveries: 1, storedBytes, children: under === null ? 0 : 1 });
       const { disposition } = one;
       rollUp.add({ ...shown, seq }, wentOf({ disposition, appState: one.app, appStatus: null, hooksFailed: 0 }));
+      totals.add({ deliveries: 1, storedBytes, children: under === null ? 0 : 1 });
       if (isAside(one.disposition)) totals.add({ asides: 1, asideBytes: storedBytes });
       else if (isStray(one.disposition)) totals.add({ strays: 1, strayBytes: storedBytes });
       const { fault, notUnderstood = null } = delivery;

@@ -2,6 +2,7 @@ import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } fr
 import { columnTracks, columnWidth, shownColumns, useColumns } from "../../state/columns.ts";
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
 import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/delivery-layout.ts";
+import { matchesFilter } from "../../state/delivery-filter.ts";
 import { ROW } from "../../state/delivery-lines.ts";
 import { pickDelivery, useSelection } from "../../state/delivery-selection.ts";
 import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
@@ -31,6 +32,7 @@ declare module "react" {
 export function DeliveryList() {
   const isFollowing = useDeliveries((state) => state.isFollowing);
   const inserted = useDeliveries((state) => state.inserted);
+  const isStale = useDeliveries((state) => state.isStale);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const rows = useRef<RowsHandle>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -88,6 +90,7 @@ export function DeliveryList() {
           "aria-multiselectable": true,
           "aria-activedescendant": isActiveHere ? `row-${activeId ?? ""}` : undefined,
         }}
+        className={isStale ? "stale" : ""}
         count={layout.count}
         rowHeight={ROW}
         layout={layout}
@@ -114,6 +117,7 @@ interface Drawing {
 function useRenderRow(layout: DeliveryLayout, { shown, eventLetters, onPick, onMenu }: Drawing) {
   const names = useProviders((state) => state.names);
   const { activeId, selected } = useSelection();
+  const filter = useDeliveries((state) => (state.isStale ? null : state.filter));
   return (index: number) => {
     const line = layout.line(index);
     if (line === null) return <AwayRow key={`away-${index}`} index={index} />;
@@ -129,6 +133,7 @@ function useRenderRow(layout: DeliveryLayout, { shown, eventLetters, onPick, onM
         eventLetters={eventLetters}
         sender={item.provider === null ? null : providerName(names, item.provider)}
         isActive={item.id === activeId}
+        isDim={filter !== null && matchesFilter(item, filter) === "no"}
         isSelected={line.ids.some((id) => selected.has(id))}
         onPick={onPick}
         onMenu={onMenu}

@@ -24,6 +24,8 @@ interface RowProps {
   /** The sender's name; null where it is not known. */
   readonly sender: string | null;
   readonly isActive: boolean;
+  /** Whether it no longer fits the filter. */
+  readonly isDim: boolean;
   readonly isSelected: boolean;
   readonly onPick: (id: string, event: MouseEvent) => void;
   readonly onMenu: (id: string, event: MouseEvent) => void;
@@ -32,9 +34,14 @@ interface RowProps {
 
 /** One delivery in the list. Its cells are rendered once; only its place and selection change after. */
 export function DeliveryRow(props: RowProps) {
-  const { line, index, columns, eventLetters, sender, isActive, isSelected, onPick, onMenu, onToggle } = props;
+  const { line, index, columns, eventLetters, sender, isActive, isDim, isSelected, onPick, onMenu, onToggle } = props;
   const { item, group, under } = line;
-  const classes = ["delivery-row", ...(isActive ? ["active"] : []), ...(under === null ? [] : ["kid"])];
+  const classes = [
+    "delivery-row",
+    ...(isActive ? ["active"] : []),
+    ...(isDim ? ["dim"] : []),
+    ...(under === null ? [] : ["kid"]),
+  ];
   return (
     <div
       role="row"
@@ -175,7 +182,7 @@ function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sende
           {note}
         </span>
       )}
-      {text}
+      <span className="sum">{text}</span>
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { sendSample } from "../../state/delivery-actions.ts";
-import { clearFilter } from "../../state/filter-bar.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
@@ -34,15 +33,6 @@ export function EmptyList() {
         </Button>
         <Button onClick={() => go(ALL_TRAFFIC, { sheet: "new-source" })}>Add a source</Button>
       </div>
-    </div>
-  );
-}
-
-export function NothingMatches() {
-  return (
-    <div className="blank">
-      <h2>No delivery matches this filter</h2>
-      <Button onClick={clearFilter}>Clear the filter</Button>
     </div>
   );
 }

@@ -1,24 +1,93 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { useShortcuts } from "../../ui/shortcuts.ts";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { follow, heldItems, useDeliveries } from "../../state/deliveries.ts";
-import { chipText } from "../../state/delivery-filter.ts";
-import { clearFilter, removeChip, typeFilter, useFilterBar } from "../../state/filter-bar.ts";
+import { chipText, isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
+import {
+  clearFilter,
+  redoFilter,
+  removeChip,
+  reopenLastChip,
+  typeFilter,
+  undoFilter,
+  useFilterBar,
+} from "../../state/filter-bar.ts";
 import { suggestFor } from "../../state/filter-suggestions.ts";
 import { useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
+import { useStatus } from "../../state/status.ts";
+import { Button } from "../../ui/button.tsx";
 import { count } from "../../words/format.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { useShortcuts } from "../../ui/shortcuts.ts";
+import {
+  CANCEL,
+  CLEAR_FILTER,
+  FILTER,
+  FILTER_HINT,
+  keptWords,
+  matchingWords,
+  mistakeWords,
+} from "../../words/filter.ts";
 import { newWords } from "../../words/traffic.ts";
 
-/** Free text and `key:value` chips, with suggestions for the word being typed. */
+/** A filter may take so many milliseconds before it is offered to go back to the one before. */
+const PATIENCE_MS = 400;
+
+/** One line: chips and text, with suggestions for the word being typed, and what they come to. */
 export function FilterBar() {
+  const { chips, text } = useFilterBar();
+  const input = useRef<HTMLInputElement>(null);
+  const isStale = useDeliveries((state) => state.isStale);
+  const mistakes = mistakesIn(text);
+  const [wrong] = mistakes;
+
+  useUndoKeys(input);
+  return (
+    <div className={isStale ? "filter-bar working" : "filter-bar"} role="search">
+      <Icon name="search" size={14} />
+      {chips.map((chip) => (
+        <button
+          key={chipText(chip)}
+          type="button"
+          className="chip"
+          aria-label={`Remove filter ${chipText(chip)}`}
+          onClick={() => removeChip(chip)}
+        >
+          {chipText(chip)}
+        </button>
+      ))}
+      <FilterInput input={input} isWrong={mistakes.length > 0} />
+      <Newer />
+      <Matching />
+      {isStale ? <Cancel /> : null}
+      {chips.length > 0 || text ? (
+        <button type="button" className="clear" aria-label={CLEAR_FILTER} title={CLEAR_FILTER} onClick={clearFilter}>
+          <Icon name="close" size={14} />
+        </button>
+      ) : (
+        <kbd aria-hidden="true">/</kbd>
+      )}
+      {wrong ? (
+        <p role="status" className="filter-mistake">
+          <u>{wrong.word}</u> {mistakeWords(wrong.mistake)}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface InputProps {
+  readonly input: React.RefObject<HTMLInputElement | null>;
+  readonly isWrong: boolean;
+}
+
+function FilterInput({ input, isWrong }: InputProps) {
   const { chips, text } = useFilterBar();
   const [isFocused, setFocused] = useState(false);
   const [chosen, setChosen] = useState(-1);
-  const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const word = text.split(/\s+/).at(-1) ?? "";
   const suggestions = useSuggestions(word, isFocused);
-  const isOpen = isFocused && suggestions.length > 0;
+  const isOpen = isFocused && suggestions.length > 0 && !suggestions.includes(word);
 
   useShortcuts({ "/": () => input.current?.focus() });
 
@@ -37,10 +106,9 @@ export function FilterBar() {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const next = chosen + (event.key === "ArrowDown" ? 1 : -1);
       setChosen(next < -1 ? suggestions.length - 1 : next >= suggestions.length ? -1 : next);
-    } else if (event.key === "Enter" && picked) accept(picked);
-    else if (event.key === "Enter") type(text, true);
-    else if (event.key === "Tab" && picked) accept(picked);
-    else if (event.key === "Backspace" && text === "" && chips.length > 0) chips.slice(-1).forEach(removeChip);
+    } else if ((event.key === "Enter" || event.key === "Tab") && picked) accept(picked);
+    else if (event.key === "Enter") type(`${text} `, true);
+    else if (event.key === "Backspace" && text === "" && chips.length > 0) reopenLastChip();
     else if (event.key === "Escape") {
       if (text !== "") type("");
       input.current?.blur();
@@ -49,31 +117,18 @@ export function FilterBar() {
   }
 
   return (
-    <div className="filter-bar" role="search">
-      {chips.map((chip) => (
-        <button
-          key={chipText(chip)}
-          type="button"
-          className="chip"
-          aria-label={`Remove filter ${chipText(chip)}`}
-          onClick={() => removeChip(chip)}
-        >
-          {chipText(chip)}
-        </button>
-      ))}
+    <>
       <input
         ref={input}
         role="combobox"
-        aria-label="Filter deliveries"
+        aria-label={FILTER}
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={chosen >= 0 ? `${listId}-${chosen}` : undefined}
-        placeholder={
-          chips.length > 0
-            ? "Filter"
-            : "Filter deliveries: text, provider:github, -event:ping, status:4xx, outcome:rejected"
-        }
+        aria-invalid={isWrong}
+        aria-activedescendant={isOpen && chosen >= 0 ? `${listId}-${chosen}` : undefined}
+        className={isWrong ? "wrong" : undefined}
+        placeholder={chips.length > 0 ? "" : FILTER_HINT}
         spellCheck={false}
         autoComplete="off"
         value={text}
@@ -82,17 +137,21 @@ export function FilterBar() {
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
       />
-      <Newer />
-      {chips.length > 0 || text ? (
-        <button type="button" className="clear" aria-label="Clear the filter" onClick={clearFilter}>
-          ×
-        </button>
-      ) : (
-        <kbd aria-hidden="true">/</kbd>
-      )}
       {isOpen ? <Suggestions id={listId} items={suggestions} chosen={chosen} onAccept={accept} /> : null}
-    </div>
+    </>
   );
+}
+
+/** Ctrl Z and Ctrl Shift Z, but where other text is being written. */
+function useUndoKeys(input: React.RefObject<HTMLInputElement | null>): void {
+  const unlessWriting = (act: () => boolean) => {
+    const focused = document.activeElement;
+    const isField =
+      focused instanceof HTMLElement &&
+      (/^(INPUT|TEXTAREA|SELECT)$/.test(focused.tagName) || focused.isContentEditable);
+    return isField && (focused !== input.current || input.current.value !== "") ? false : act();
+  };
+  useShortcuts({ "mod+z": () => unlessWriting(undoFilter), "mod+shift+z": () => unlessWriting(redoFilter) });
 }
 
 interface SuggestionsProps {
@@ -132,6 +191,28 @@ function Newer() {
       ↑ {newWords(count(unseen))}
     </button>
   );
+}
+
+/** How many match, of how many there are. */
+function Matching() {
+  const matching = useDeliveries((state) => state.matching);
+  const isFiltered = useDeliveries((state) => !isEmptyFilter(state.filter));
+  const all = useStatus((state) => state.app?.counts.deliveries);
+  if (all === undefined) return null;
+  const words = isFiltered
+    ? matchingWords(matching === null ? "…" : count(matching), count(all))
+    : keptWords(count(all));
+  return <span className="matching">{words}</span>;
+}
+
+/** Offered once a filter takes long: the rows of the one before are still there. */
+function Cancel() {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate ? <Button onClick={undoFilter}>{CANCEL}</Button> : null;
 }
 
 function useSuggestions(word: string, isFocused: boolean): string[] {

@@ -1,0 +1,52 @@
+import { chipText } from "./delivery-filter.ts";
+import { lineText, resolveNames, setFilter, useFilterBar } from "./filter-bar.ts";
+import type { Route } from "./place.ts";
+import { useProviders } from "./providers.ts";
+import { changeQuery, useRoute } from "./route.ts";
+import { useSources } from "./sources.ts";
+
+/** Browsers refuse more than a few hundred changes of the address in a few seconds. */
+const SETTLE_MS = 200;
+
+/** Keeps the filter and the one of the address the same, in both directions, from now on. */
+export function watchFilterAddress(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  useRoute.subscribe((route, before) => {
+    if (route.query.q !== before.query.q) take(route, before);
+  });
+  useFilterBar.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const route = useRoute.getState();
+      if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined });
+    }, SETTLE_MS);
+  });
+  take(useRoute.getState(), null);
+  // A link is read before it is known what its names stand for.
+  useSources.subscribe((now, before) => now.isLoaded !== before.isLoaded && resolveNames());
+  useProviders.subscribe((now, before) => now.names.size !== before.names.size && resolveNames());
+}
+
+function take(route: Route, before: Route | null): void {
+  const { q } = route.query;
+  if (!keepsFilter(route) || (q ?? "") === ownText(route)) return;
+  // A place without a filter of its own leaves the one that is there, unless one came back to it in the history.
+  const isBack = before !== null && keepsFilter(before) && before.place.at === route.place.at;
+  if (q !== undefined || isBack) setFilter([...placeText(route), q ?? ""].join(" "));
+}
+
+/** The filter without what the place itself filters by. */
+function ownText(route: Route): string {
+  const { chips, text } = useFilterBar.getState();
+  const [own] = placeText(route);
+  return lineText({ chips: chips.filter((chip) => chipText(chip) !== own), text });
+}
+
+function placeText({ place }: Route): string[] {
+  const own = place.at === "source" ? useFilterBar.getState().chips.find(({ key }) => key === "source") : undefined;
+  return own ? [chipText(own)] : [];
+}
+
+function keepsFilter({ place }: Route): boolean {
+  return place.at === "traffic" || (place.at === "source" && place.sheet === null);
+}

@@ -1,0 +1,34 @@
+import { type Mistake, NEGATABLE, valuesOf } from "../state/delivery-filter.ts";
+
+/** Words of the filter line: what it takes, and what is wrong with what stands in it. */
+
+/** So many of the values of a key are named. */
+const SHOWN = 5;
+
+export const FILTER = "Filter deliveries";
+export const FILTER_HINT = "Text, provider:stripe, -status:2xx, after:1h";
+export const NOTHING_FOUND = "No delivery matches";
+export const CLEAR_FILTER = "Clear the filter";
+export const CANCEL = "Cancel";
+
+/** In the places of the numbers: how many match, and how many there are. */
+export const matchingWords = (matching: string, all: string) => `${matching} of ${all} kept`;
+export const keptWords = (all: string) => `${all} kept`;
+export const dropWords = (chip: string, back: string) => `Without ${chip}: ${back}`;
+
+/** What is wrong with a word that was meant as a condition, and what was meant. */
+export function mistakeWords(mistake: Mistake): string {
+  if (mistake.about === "minus")
+    return `${mistake.key}: cannot be turned round. With a minus go ${[...NEGATABLE].join(", ")}.`;
+  if (mistake.about === "value") {
+    const { key, value } = mistake;
+    const values = valuesOf(key);
+    const more = values.length > SHOWN ? " …" : "";
+    const examples = values.length > 0 ? ` It takes ${values.slice(0, SHOWN).join(", ")}${more}.` : "";
+    return value === "" ? `${key}: needs a value.${examples}` : `${value} is nothing that ${key}: can be.${examples}`;
+  }
+  const { name, near } = mistake;
+  if (/^(body|headers?|query)\b/i.test(name))
+    return `Fields such as ${name} cannot be filtered by yet. A word alone is looked for in bodies.`;
+  return near === null ? `There is no ${name}: to filter by.` : `There is no ${name}: to filter by. ${near}: is meant?`;
+}
