@@ -3,6 +3,7 @@ import { CommandStyle, SignatureCommand } from "../model/command.ts";
 import { Diagnosis, DiagnosisFix } from "../model/diagnosis.ts";
 import { Examination } from "../model/examination.ts";
 import { Headers } from "../model/header.ts";
+import { Proof } from "../model/proof.ts";
 import { Scheme } from "../model/scheme.ts";
 import { Source } from "../model/source.ts";
 import { ExplainedVerification, Verification } from "../model/verification.ts";
@@ -104,6 +105,23 @@ export const signatureApi = {
     input: z.object({ diagnosisId: Id }),
     output: z.object({ cancelled: z.boolean() }),
     errors: [],
+  },
+  /**
+   * Tries a secret on a delivery and on what else of its source did not verify. Nothing is kept, and nothing of the secret
+   * is in the answer, in events or in the log.
+   */
+  "signatures.prove": {
+    callers: "programs",
+    input: z.object({ deliveryId: Id, secret: z.string().min(1).max(8192) }),
+    output: Proof,
+    errors: ["not_found", "unavailable", "unsupported", "cancelled"],
+  },
+  /** Keeps a secret that fits, as it fits, with the settings that it takes; `index` is its place among the source's. */
+  "signatures.keepProven": {
+    callers: "programs",
+    input: z.object({ deliveryId: Id, secret: z.string().min(1).max(8192) }),
+    output: z.object({ source: Source, index: z.number().int() }),
+    errors: ["not_found", "conflict", "unavailable", "unsupported", "cancelled"],
   },
   /** Mends the source as a diagnosis proposed, and says what the delivery's verification would be now. */
   "signatures.applyFix": {

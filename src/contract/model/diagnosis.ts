@@ -117,6 +117,8 @@ export const Diagnosis = z.object({
   sentence: z.string(),
   /** The causes that together explain the signature; empty when none was found. */
   causes: z.array(z.object({ cause: DiagnosisCause, evidence: z.string() })),
+  /** Whether something that was tried makes the very signature; without it a cause is what was seen, and no proof. */
+  isMatched: z.boolean(),
   fix: DiagnosisFix.nullable(),
   /** How many different combinations of key, content and algorithm were tried. */
   tried: z.number().int(),

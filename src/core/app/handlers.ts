@@ -33,6 +33,7 @@ import { replayHandlers } from "../replays/replays.ts";
 import { sampleHandlers } from "../samples/samples.ts";
 import { attemptHandlers, sendingHandlers } from "../events/api.ts";
 import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
+import { proofHandlers } from "../signatures/proofs.ts";
 import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
 import { signatureHandlers } from "../signatures/signatures.ts";
 import type { LeavingSecrets } from "../sources/leaving-secrets.ts";
@@ -86,6 +87,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs }:
     ...sampleHandlers(context, sources),
     ...signatureHandlers(context),
     ...diagnosisHandlers(context),
+    ...proofHandlers(context),
     ...signatureCommandHandlers({ ports: context.ports, running: context }),
     ...signatureExaminationHandlers(context),
     "agents.list": async (options) => ok({ items: [...(await detection.list(options))] }),

@@ -77,6 +77,7 @@ function told(
   const known = match ? explained(match, asked) : unexplained(verification, asked);
   return {
     ...known,
+    isMatched: match !== null || verification?.outcome === "verified",
     fix: match ? fixFor(match, asked) : null,
     tried,
     durationMs: Math.round((performance.now() - started) * 10) / 10,

@@ -40,6 +40,7 @@ export function diagnoseCall(stored: StoredDelivery, { store, routing }: Context
   return {
     sentence: told.sentence,
     causes: told.cause === null ? [] : [{ cause: told.cause, evidence: "It is the same, character by character." }],
+    isMatched: told.cause !== null || now.outcome === "verified",
     fix: null,
     tried: secrets.length + others.length,
     durationMs: Math.round((performance.now() - started) * 10) / 10,
