@@ -53,6 +53,8 @@ export const SetUp = z.object({
   link: z.url(),
   /** What to do there, one sentence each. */
   steps: z.array(z.string()).min(1),
+  /** A command of the sender's own that forwards to this machine without a public URL; `{url}` stands for where to. */
+  command: z.string().optional(),
 });
 export type SetUp = z.infer<typeof SetUp>;
 

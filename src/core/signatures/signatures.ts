@@ -57,7 +57,7 @@ function described(provider: Provider): ProviderInfo {
     secretFrom: provider.secretFrom,
     patienceSeconds: provider.patienceSeconds ?? null,
     retries: knownAfterFailure(provider),
-    setUp: setUp ? { link: setUp.link, steps: [...setUp.steps] } : null,
+    setUp: setUp ? { ...setUp, steps: [...setUp.steps] } : null,
     sending: sendingOf(id),
   };
 }

@@ -6,14 +6,14 @@ import { HooksPage } from "../features/hooks/hooks-page.tsx";
 import { RunsPage } from "../features/runs/runs-page.tsx";
 import { SendPage } from "../features/send/send-page.tsx";
 import { SettingsPage } from "../features/settings/settings-page.tsx";
-import { SourcesPage } from "../features/sources/sources-page.tsx";
+import { SourceSheetHere } from "../features/sources/source-sheet.tsx";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { neverThis, onlyThis } from "../state/filter-by-value.ts";
 import type { PlaceName } from "../state/place.ts";
 import { provideValueActions } from "../state/pointed-value.ts";
 import { useRoute } from "../state/route.ts";
-import { PLACE_NAMES, SOURCES } from "../words/frame.ts";
+import { PLACE_NAMES } from "../words/frame.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
@@ -26,7 +26,7 @@ import { ToolboxPage } from "./toolbox-page.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /** What is shown at each place. */
-const PAGES: Readonly<Record<PlaceName, () => ReactNode>> = {
+const PAGES: Readonly<Record<PlaceName, (props: { readonly beside?: ReactNode }) => ReactNode>> = {
   traffic: DeliveriesPage,
   source: DeliveriesPage,
   view: DeliveriesPage,
@@ -52,7 +52,7 @@ export function App() {
   const isSourceSheet = useRoute(
     ({ place, query }) => query.sheet === "new-source" || (place.at === "source" && place.sheet !== null),
   );
-  const Page = isSourceSheet ? SourcesPage : PAGES[at];
+  const Page = PAGES[at];
   return (
     <div className="shell">
       <TopBar />
@@ -61,10 +61,10 @@ export function App() {
         <Banners />
         <main className="page" aria-labelledby="page-name">
           <h1 id="page-name" className="visually-hidden">
-            {isSourceSheet ? SOURCES : PLACE_NAMES[at]}
+            {PLACE_NAMES[at]}
           </h1>
           <ErrorBoundary key={at}>
-            <Page />
+            {isSourceSheet ? <DeliveriesPage beside={<SourceSheetHere />} /> : <Page />}
           </ErrorBoundary>
         </main>
       </div>

@@ -64,6 +64,7 @@ export const stripe = describeProvider({
       "Add a destination with this source's public URL and the events to hear of.",
       "Reveal the signing secret, whsec_…, and add it here.",
     ],
+    command: "stripe listen --forward-to {url}",
   },
   samples,
 });

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
@@ -26,7 +26,8 @@ import "./deliveries.css";
 
 const SETTLE_MS = 40;
 
-export function DeliveriesPage() {
+/** The list with what is chosen of it beside, or what stands there in its place. */
+export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
   const activeId = useSelection((state) => state.activeId);
 
   // Moving quickly through the list fetches only where it comes to rest.
@@ -42,15 +43,17 @@ export function DeliveriesPage() {
         label="Width of the list"
         usual={0.644}
         leastSecond={380}
-        className={activeId === null ? "traffic" : "traffic covered"}
+        className={activeId === null && beside === undefined ? "traffic" : "traffic covered"}
         first={<ListPane />}
         second={
-          <>
+          beside ?? (
+            <>
             <button type="button" className="back-to-list" onClick={clearSelection}>
               <Icon name="back" size={14} /> {BACK_TO_LIST}
             </button>
             <DeliveryDetail />
-          </>
+            </>
+          )
         }
       />
       <Asked />

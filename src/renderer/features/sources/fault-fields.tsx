@@ -1,10 +1,13 @@
 import { useState } from "react";
-import { FAULT_PRESETS, FaultPreset, type FaultRule, faultName } from "../../../contract/model/fault.ts";
+import { FAULT_PRESETS, FaultPreset, type FaultRule, faultName, presetRule } from "../../../contract/model/fault.ts";
+import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { callOrToast } from "../../state/calls.ts";
+import { providerOf, useProviders } from "../../state/providers.ts";
 import { putSource } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, NumberField, Select } from "../../ui/field.tsx";
+import { Switch } from "../../ui/switch.tsx";
 
 const OWN = "own";
 
@@ -24,28 +27,61 @@ const NOTHING: OwnRule = { first: 2, delaySeconds: null, status: 503, retryAfter
 
 /** How a source misbehaves on purpose. It holds at once, apart from what is saved of the source. */
 export function FaultFields({ source }: { readonly source: Source }) {
-  const [choice, setChoice] = useState<string>("fails-twice");
-  const [own, setOwn] = useState(NOTHING);
-  const change = (part: Partial<OwnRule>) => setOwn({ ...own, ...part });
+  const [isAdding, setAdding] = useState(false);
 
-  async function set(faults: FaultRule[] | FaultPreset): Promise<void> {
+  async function set(faults: FaultRule[]): Promise<boolean> {
     const changed = await callOrToast("sources.update", { id: source.id, faults });
     if (changed) putSource(changed);
+    return changed !== null;
   }
 
   return (
-    <fieldset>
-      <legend>Misbehave on purpose</legend>
-      <p className="hint">
-        To see how its senders bear it. What is failed so is recorded as failed on purpose and runs no hooks. It counts
-        from when it is set, and anew when Hookbench starts.
-      </p>
-      {source.faults.length > 0 ? (
-        <p role="status" aria-label="Faults">
-          Now: <b>{source.faults.map(faultName).join("; ")}</b>{" "}
-          <Button onClick={() => void set([])}>Answer honestly again</Button>
+    <section className="sheet-part" aria-label="Play faults">
+      <div className="sheet-switch">
+        <h3>Play faults</h3>
+        <span className="grow" />
+        <Button look="plain" aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
+          Add
+        </Button>
+      </div>
+      {source.faults.map((rule, index) => (
+        <div key={index} className="sheet-switch" role="status" aria-label="Faults">
+          <Switch
+            label={`Play: ${faultName(rule)}`}
+            isOn
+            onChange={() => void set(source.faults.filter((_, other) => other !== index))}
+          />
+          <span>{faultName(rule)}</span>
+        </div>
+      ))}
+      {source.faults.length > 0 || isAdding ? (
+        <p className="hint">
+          What is failed so is recorded as failed on purpose and runs no hooks. It counts from when it is set, and anew
+          when Hookbench starts.
         </p>
       ) : null}
+      {isAdding ? (
+        <NewFault
+          provider={source.provider}
+          onAdd={async (rule) => (await set([...source.faults, rule])) && setAdding(false)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+interface NewFaultProps {
+  readonly provider: string;
+  readonly onAdd: (rule: FaultRule) => Promise<unknown>;
+}
+
+function NewFault({ provider, onAdd }: NewFaultProps) {
+  const sender = useProviders((state) => providerOf(state, provider));
+  const [choice, setChoice] = useState<string>("fails-twice");
+  const [own, setOwn] = useState(NOTHING);
+  const change = (part: Partial<OwnRule>) => setOwn({ ...own, ...part });
+  return (
+    <>
       <Select label="What it does" value={choice} onChange={(event) => setChoice(event.target.value)}>
         {FaultPreset.options.map((preset) => (
           <option key={preset} value={preset}>
@@ -55,8 +91,19 @@ export function FaultFields({ source }: { readonly source: Source }) {
         <option value={OWN}>something else…</option>
       </Select>
       {choice === OWN ? <OwnFields own={own} onChange={change} /> : null}
-      <Button onClick={() => void set(choice === OWN ? [ruleOf(own)] : FaultPreset.parse(choice))}>Misbehave</Button>
-    </fieldset>
+      <div>
+        <Button onClick={() => void onAdd(choice === OWN ? ruleOf(own) : ruleFor(FaultPreset.parse(choice), sender))}>
+          Misbehave
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function ruleFor(preset: FaultPreset, sender: ProviderInfo | undefined): FaultRule {
+  return presetRule(
+    preset,
+    sender ? { name: sender.name, patienceSeconds: sender.patienceSeconds ?? undefined } : null,
   );
 }
 

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { SecretRoleInfo } from "../../../contract/model/provider.ts";
 import { type SecretRole, type Source, UNDO_SECONDS } from "../../../contract/model/source.ts";
-import { openDelivery } from "../../state/delivery-selection.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { providerOf, useProviders } from "../../state/providers.ts";
 import { useHooks } from "../../state/hooks.ts";
@@ -12,6 +11,7 @@ import { copyText } from "../../ui/copy.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { clockTime } from "../../ui/format.ts";
+import { Offers } from "./offers.tsx";
 import { RoleSelect } from "./role-select.tsx";
 
 const NO_ROLES: readonly SecretRoleInfo[] = [];
@@ -148,29 +148,6 @@ function Leaving({ source }: { readonly source: Source }) {
         Undo
       </Button>
       <Button onClick={() => void endSecret(source, id)}>End it now</Button>
-    </div>
-  ));
-}
-
-/** Secrets that came in a handshake anybody could have sent: nothing is checked with one until a person takes it. */
-function Offers({ source: { id, offers } }: { readonly source: Source }) {
-  async function end(method: "sources.acceptSecret" | "sources.refuseSecret", offer: string): Promise<void> {
-    const saved = await callOrToast(method, { id, offer });
-    if (saved) putSource(saved);
-  }
-  return offers.map(({ id: offer, hint, offeredAt }) => (
-    <div key={offer} className="secret" role="group" aria-label={`Secret offered at ${clockTime(offeredAt)}`}>
-      <span className="grow">
-        A handshake offered <code>{hint}</code> at {clockTime(offeredAt)}. Anybody could have sent it: accept it only if
-        you set up the webhook just then.
-      </span>
-      <Button onClick={() => openDelivery(offer)}>Look at it</Button>
-      <Button look="primary" onClick={() => void end("sources.acceptSecret", offer)}>
-        Accept
-      </Button>
-      <Button look="danger" onClick={() => void end("sources.refuseSecret", offer)}>
-        Refuse
-      </Button>
     </div>
   ));
 }

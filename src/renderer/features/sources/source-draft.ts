@@ -5,15 +5,12 @@ import {
   type ActingMethod,
   OWN_WORDS,
   type ReplyProfile,
-  type SecretRole,
   type Source,
   type SourceTolerance,
 } from "../../../contract/model/source.ts";
 import type { SourceReads } from "../../../contract/model/source-reads.ts";
 import { createDrafts } from "../../state/drafts.ts";
-import { useProviders } from "../../state/providers.ts";
-import { ALL_TRAFFIC } from "../../state/place.ts";
-import { go } from "../../state/route.ts";
+import { takesSecret } from "../../state/connect-sender.ts";
 import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
 import { type TargetDraft, targetDraftOf, targetInput } from "./target-draft.ts";
 import { NEW_SCHEME } from "./scheme/new-scheme.ts";
@@ -32,10 +29,6 @@ export interface SourceDraft {
   readonly publicUrl: string;
   /** Seconds that the time of a signature may lie off; null for as the sender checks it. */
   readonly tolerance: SourceTolerance;
-  /** Typed by the user; empty has one generated. Only for a source that is new. */
-  readonly secret: string;
-  /** What that is for; null takes the role that signs. */
-  readonly secretRole: SecretRole | null;
   readonly replyProfile: ReplyProfile;
   readonly status: number | null;
   readonly headers: string;
@@ -77,8 +70,6 @@ export function draftOf(source: Source): SourceDraft {
     requireSignature,
     publicUrl: publicUrl ?? "",
     tolerance: tolerance ?? AS_SENT,
-    secret: "",
-    secretRole: null,
     replyProfile,
     status: response?.status ?? 200,
     headers: formatHeaders(response?.headers ?? []),
@@ -94,64 +85,15 @@ export function draftOf(source: Source): SourceDraft {
   };
 }
 
-/** Opens the editor for a new source with this path, for a delivery that found none. */
-export function draftSourceAt(path: string, provider: string | null): void {
-  const wanted = provider ?? path.toLowerCase();
-  const known = useProviders.getState().items.find(({ id }) => id === wanted);
-  sourceDrafts.put("new", {
-    ...newDraft(),
-    name: path,
-    path,
-    provider: known?.id ?? "none",
-    requireSignature: takesSecret(known),
-  });
-  go(ALL_TRAFFIC, { sheet: "new-source" });
-}
-
-/** What a new source starts as. */
-export function newDraft(): SourceDraft {
-  return {
-    name: "",
-    path: "",
-    provider: "github",
-    scheme: NEW_SCHEME,
-    requireSignature: true,
-    publicUrl: "",
-    tolerance: AS_SENT,
-    secret: "",
-    secretRole: null,
-    replyProfile: "hookbench",
-    status: 200,
-    headers: "",
-    body: "",
-    methods: ["POST"],
-    allowBrowsers: false,
-    target: targetDraftOf(null),
-    reads: { event: "", deliveryKey: "", summary: "" },
-  };
-}
-
 /** Whether what a source of this provider receives is signed with a secret we hold. */
 export function isSigned(provider: string, providers: readonly ProviderInfo[]): boolean {
   return provider === CUSTOM || takesSecret(providers.find(({ id }) => id === provider));
 }
 
-/** Whether a provider's deliveries are signed with a secret we hold. */
-export function takesSecret(provider: ProviderInfo | undefined): boolean {
-  return provider?.schemes.some(({ algorithm }) => algorithm !== "none") ?? false;
-}
-
 /** The draft as input for the API; an empty path is made from the name. */
-export function toInput(
-  draft: SourceDraft,
-  provider: ProviderInfo | undefined,
-  isNew: boolean,
-): Input<"sources.create"> {
+export function toInput(draft: SourceDraft, provider: ProviderInfo | undefined): Input<"sources.create"> {
   const headers = parseHeaders(draft.headers);
-  const secret = draft.secret.trim();
   const isCustom = draft.provider === CUSTOM;
-  const roles = (provider?.secretRoles ?? []).map(({ role: known }) => known);
-  const role = roles.find((known) => known === draft.secretRole) ?? roles[0];
   const signs = isCustom || takesSecret(provider);
   return {
     name: draft.name.trim() || draft.path.trim(),
@@ -170,8 +112,6 @@ export function toInput(
         : null,
     target: targetInput(draft.target),
     reads: readsOf(draft.reads),
-    ...(isNew && secret ? { secrets: [role === undefined ? secret : { secret, role }] } : {}),
-    ...(isNew && !secret && signs ? { generateSecret: true } : {}),
   };
 }
 

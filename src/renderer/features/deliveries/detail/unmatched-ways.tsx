@@ -1,8 +1,8 @@
 import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { connectPath } from "../../../state/connect-sender.ts";
 import { providerName, useProviders } from "../../../state/providers.ts";
 import { go } from "../../../state/route.ts";
 import { openSource } from "../../../state/sources.ts";
-import { draftSourceAt } from "../../sources/source-draft.ts";
 import { Button } from "../../../ui/button.tsx";
 
 /** No source has the path that was posted to: offers to make one, of the provider that the headers give away. */
@@ -30,7 +30,7 @@ export function UnmatchedWays({ delivery }: { readonly delivery: Delivery }) {
         </p>
       ))}
       {segment === null ? null : (
-        <Button look="primary" onClick={() => draftSourceAt(segment, provider)}>
+        <Button look="primary" onClick={() => void connectPath(segment, provider)}>
           {name === null ? "Make a source from this" : `Make a ${name} source from this`}
         </Button>
       )}

@@ -1,0 +1,90 @@
+import type { DeliveryItem } from "../../../../contract/model/delivery.ts";
+import type { Source } from "../../../../contract/model/source.ts";
+import { openDelivery } from "../../../state/delivery-selection.ts";
+import { useNow } from "../../../state/now.ts";
+import type { Arrivals } from "../../../state/source-arrivals.ts";
+import { useStatus } from "../../../state/status.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ago } from "../../../ui/format.ts";
+import { NOTHING_YET, NOT_REACHED, TUNNEL_OFF, WAITED_LONG } from "../../../words/source.ts";
+
+/** So long is waited before it is said what to look at. */
+const LONG_MS = 60_000;
+
+interface ArrivalProps {
+  readonly source: Source;
+  /** Null until they are known. */
+  readonly arrivals: Arrivals | null;
+  readonly openedAt: number;
+  readonly isSigned: boolean;
+}
+
+/** Whether the sender has been heard: what came and when, or after a minute without it what to look at. */
+export function Arrival({ source, arrivals, openedAt, isSigned }: ArrivalProps) {
+  const now = useNow();
+  if (!arrivals) return null;
+  const { newest, genuine } = arrivals;
+  const good = isSigned ? genuine : newest;
+  if (good) return <Came item={good} said={isSigned ? "genuine" : "not signed"} tone="ok" now={now} />;
+  return (
+    <>
+      {newest ? (
+        <Came item={newest} said="reached, but not taken for genuine" tone="bad" now={now} />
+      ) : (
+        <p className="hint" role="status">
+          {NOTHING_YET}
+        </p>
+      )}
+      {now - openedAt >= LONG_MS ? <LookAt source={source} arrivals={arrivals} /> : null}
+    </>
+  );
+}
+
+interface CameProps {
+  readonly item: DeliveryItem;
+  readonly said: string;
+  readonly tone: "ok" | "bad";
+  readonly now: number;
+}
+
+function Came({ item, said, tone, now }: CameProps) {
+  return (
+    <div className={`arrival ${tone}`} role="status">
+      <span className={`dot ${tone}`} />
+      <b>Arrived</b>
+      <code className="cut">{item.event ?? item.summary}</code>
+      <span>
+        {said}, {ago(item.receivedAt, now)}
+      </span>
+      <span className="grow" />
+      <Button look="plain" onClick={() => openDelivery(item.id)}>
+        Open
+      </Button>
+    </div>
+  );
+}
+
+function LookAt({ source, arrivals: { newest, elsewhere } }: { readonly source: Source; readonly arrivals: Arrivals }) {
+  const tunnel = useStatus((state) => state.tunnel?.state ?? "off");
+  return (
+    <div className="look-at" role="status">
+      <p>{WAITED_LONG}</p>
+      <ul>
+        {tunnel === "up" || source.publicUrl !== null ? null : <li>{TUNNEL_OFF}</li>}
+        {newest === null ? (
+          <li>{NOT_REACHED}</li>
+        ) : (
+          <li>It came, and its signature does not hold: open it to see why.</li>
+        )}
+        {elsewhere === null ? null : (
+          <li>
+            Something came to another path, <code>{elsewhere.path}</code>, which no source has.{" "}
+            <button type="button" className="link" onClick={() => openDelivery(elsewhere.id)}>
+              Look at it
+            </button>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}

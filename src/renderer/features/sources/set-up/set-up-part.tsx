@@ -1,0 +1,190 @@
+import { ExternalLink } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
+import type { ProviderInfo } from "../../../../contract/model/provider.ts";
+import { useHooks } from "../../../state/hooks.ts";
+import { eventsOf, providerOf, useProviders } from "../../../state/providers.ts";
+import { useArrivals } from "../../../state/source-arrivals.ts";
+import { useStatus } from "../../../state/status.ts";
+import { CopyLine } from "../../../ui/copy-line.tsx";
+import {
+  GIVE_URL,
+  HOOKS_USE_THEM,
+  ONLY_HERE,
+  TICK_EVENTS,
+  WAIT_FIRST,
+  giveSecret,
+  openPage,
+  pasteSecret,
+  patience,
+  tickThese,
+} from "../../../words/source.ts";
+import { FaultFields } from "../fault-fields.tsx";
+import { Arrival } from "./arrival.tsx";
+import { SecretStep } from "./secret-step.tsx";
+import { SetUpStep } from "./set-up-step.tsx";
+import { YourApp } from "./your-app.tsx";
+
+/** So many events are shown before they are asked for. */
+const MOST_EVENTS = 12;
+
+/** What to do at the sender, step by step until its first delivery is here; then how the app behind it is reached. */
+export function SetUpPart({ source }: { readonly source: Source }) {
+  return (
+    <div className="sheet-body">
+      <Steps source={source} />
+      <YourApp source={source} />
+      <FaultFields source={source} />
+    </div>
+  );
+}
+
+function Steps({ source }: { readonly source: Source }) {
+  const [openedAt] = useState(() => Date.now());
+  const provider = useProviders((state) => providerOf(state, source.provider));
+  const arrivals = useArrivals(source.id, openedAt);
+  const url = useSourceUrl(source);
+  const hasArrived = (arrivals?.newest ?? null) !== null;
+  const isGenuine = (arrivals?.genuine ?? null) !== null;
+  const sender = senderName(provider);
+  const isSigned = source.requireSignature || source.secrets.length > 0;
+  const isTheirs = provider?.secretFrom === "them";
+  const { setUp } = provider ?? {};
+  const steps: readonly ((number: number) => ReactNode)[] = [
+    (number) => (
+      <SetUpStep key="page" number={number} title={openPage(sender)} isDone={hasArrived}>
+        {setUp ? (
+          <>
+            <ol className="set-up-there">
+              {setUp.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+            <a href={setUp.link} target="_blank" rel="noreferrer">
+              {setUp.link.replace(/^https:\/\/|\/$/g, "")} <ExternalLink size={12} aria-hidden="true" />
+            </a>
+          </>
+        ) : null}
+      </SetUpStep>
+    ),
+    (number) => (
+      <SetUpStep key="url" number={number} title={GIVE_URL} isDone={hasArrived}>
+        {url.value ? <CopyLine value={url.value} what="the URL" /> : null}
+        {url.isPublic ? null : <p className="hint">{ONLY_HERE}</p>}
+      </SetUpStep>
+    ),
+    (number) => <Events key="events" number={number} source={source} provider={provider} isDone={hasArrived} />,
+    ...(isSigned
+      ? [
+          (number: number) => (
+            <SetUpStep
+              key="secret"
+              number={number}
+              title={isTheirs ? pasteSecret(sender ?? "the sender") : giveSecret(sender ?? "the sender")}
+              isDone={isTheirs ? !lacksSecret(source) : isGenuine}
+            >
+              <SecretStep source={source} provider={provider} />
+            </SetUpStep>
+          ),
+        ]
+      : []),
+    (number) => (
+      <SetUpStep key="wait" number={number} title={WAIT_FIRST} isDone={isSigned ? isGenuine : hasArrived}>
+        <Arrival source={source} arrivals={arrivals} openedAt={openedAt} isSigned={isSigned} />
+        {setUp?.command && url.local ? (
+          <div className="set-up-or">
+            <span className="hint">Or</span>
+            <CopyLine value={setUp.command.replace("{url}", url.local)} what="the command" />
+          </div>
+        ) : null}
+      </SetUpStep>
+    ),
+  ];
+  return (
+    <>
+      <ol className="set-up-steps">{steps.map((draw, index) => draw(index + 1))}</ol>
+      <Manners provider={provider} />
+    </>
+  );
+}
+
+/** How long the sender waits, and what it does about what failed, as far as that is certain. */
+function Manners({ provider }: { readonly provider: ProviderInfo | undefined }) {
+  if (!provider || (provider.patienceSeconds === null && provider.retries === null)) return null;
+  const { name, patienceSeconds, retries } = provider;
+  return (
+    <p className="hint set-up-manners">
+      {patienceSeconds === null ? null : patience(name, patienceSeconds)} {retries}
+    </p>
+  );
+}
+
+interface EventsProps {
+  readonly number: number;
+  readonly source: Source;
+  readonly provider: ProviderInfo | undefined;
+  readonly isDone: boolean;
+}
+
+/** The events that its hooks wait for; without any, those that are known. */
+function Events({ number, source, provider, isDone }: EventsProps) {
+  const [isWhole, setWhole] = useState(false);
+  const hooks = useHooks((state) => state.items);
+  const used = [
+    ...new Set(
+      hooks.flatMap(({ sourceId, event, isEnabled }) =>
+        isEnabled && sourceId === source.id && event ? event.split(",").map((one) => one.trim()) : [],
+      ),
+    ),
+  ];
+  const known = eventsOf(provider);
+  const shown = used.length > 0 && !isWhole ? used : known;
+  if (shown.length === 0) return null;
+  const some = isWhole ? shown : shown.slice(0, MOST_EVENTS);
+  const isMore = !isWhole && (some.length < shown.length || (used.length > 0 && known.length > 0));
+  return (
+    <SetUpStep
+      number={number}
+      title={used.length > 0 ? tickThese(used.length) : TICK_EVENTS}
+      {...(used.length > 0 ? { note: HOOKS_USE_THEM } : {})}
+      isDone={isDone}
+    >
+      <div className="set-up-events">
+        {some.map((event) => (
+          <code key={event} className="tag">
+            {event}
+          </code>
+        ))}
+        {isMore ? (
+          <button type="button" className="link" onClick={() => setWhole(true)}>
+            others
+          </button>
+        ) : null}
+      </div>
+    </SetUpStep>
+  );
+}
+
+/** Null where the sender has no name that we know. */
+function senderName(provider: ProviderInfo | undefined): string | null {
+  return provider === undefined || ["none", "custom", "hmac", "standard-webhooks"].includes(provider.id)
+    ? null
+    : provider.name;
+}
+
+interface SourceUrl {
+  readonly value: string | null;
+  readonly local: string | null;
+  readonly isPublic: boolean;
+}
+
+/** Where the sender is to post: what its owner said, else through the tunnel, else on this machine. */
+function useSourceUrl({ path, publicUrl }: Source): SourceUrl {
+  const receiver = useStatus((state) => state.app?.receiver.url ?? null);
+  const tunnel = useStatus((state) => (state.tunnel?.state === "up" ? state.tunnel.url : null));
+  const local = receiver === null ? null : `${receiver}/hooks/${path}`;
+  if (publicUrl !== null) return { value: publicUrl, local, isPublic: true };
+  return tunnel
+    ? { value: `${tunnel}/hooks/${path}`, local, isPublic: true }
+    : { value: local, local, isPublic: false };
+}

@@ -1,0 +1,146 @@
+import { useState } from "react";
+import type { AppError } from "../../../contract/errors.ts";
+import { CUSTOM } from "../../../contract/model/scheme.ts";
+import type { Source } from "../../../contract/model/source.ts";
+import { call } from "../../state/calls.ts";
+import { fieldErrors } from "../../state/field-errors.ts";
+import { useProviders } from "../../state/providers.ts";
+import { openSource, deleteSource, putSource } from "../../state/sources.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
+import { AppFields } from "./app-fields.tsx";
+import { ReadsFields } from "./reads-fields.tsx";
+import { ResponseFields } from "./response-fields.tsx";
+import { SchemeFields } from "./scheme/scheme-fields.tsx";
+import { SignatureFields } from "./signature-fields.tsx";
+import { type SourceDraft, draftOf, isSigned, sourceDrafts, toInput } from "./source-draft.ts";
+import { StartFields } from "./start-fields.tsx";
+
+interface SourceFormProps {
+  readonly source: Source;
+  readonly part: "answer" | "settings";
+}
+
+/** What of a source is saved together: how it answers, or what it is and how it is checked. */
+export function SourceForm({ source, part }: SourceFormProps) {
+  const { id } = source;
+  const providers = useProviders((state) => state.items);
+  const unsaved = sourceDrafts.use(id);
+  const draft = unsaved ?? draftOf(source);
+  const [error, setError] = useState<AppError | null>(null);
+  const provider = providers.find((known) => known.id === draft.provider);
+  const errors = fieldErrors(error);
+  const change = (made: Partial<SourceDraft>) => sourceDrafts.put(id, { ...draft, ...made });
+
+  async function save(): Promise<void> {
+    const result = await call("sources.update", { ...toInput(draft, provider), id });
+    setError(result.ok ? null : result.error);
+    if (!result.ok) return;
+    sourceDrafts.drop(id);
+    putSource(result.value);
+    showToast({ kind: "ok", text: `Saved the source ${result.value.name}.` });
+    openSource(id, part);
+  }
+
+  return (
+    <FormFrame
+      label="Source"
+      title={part === "answer" ? "Answer" : "Settings"}
+      error={error}
+      onSave={save}
+      onDiscard={unsaved && (() => sourceDrafts.drop(id))}
+      actions={
+        part === "settings" ? (
+          <Button look="danger" onClick={() => void remove(source)}>
+            Delete
+          </Button>
+        ) : null
+      }
+    >
+      {part === "answer" ? (
+        <ResponseFields draft={draft} errors={errors} onChange={change} />
+      ) : (
+        <>
+          <Identity draft={draft} errors={errors} onChange={change} />
+          {draft.provider === CUSTOM ? (
+            <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
+          ) : null}
+          {isSigned(draft.provider, providers) ? (
+            <SignatureFields source={source} draft={draft} provider={provider} errors={errors} onChange={change} />
+          ) : (
+            <p className="hint">
+              Deliveries of this provider are not signed, so anyone who knows the path can send one.
+            </p>
+          )}
+          <details className="fold">
+            <summary>What starts hooks</summary>
+            <StartFields draft={draft} errors={errors} onChange={change} />
+          </details>
+          <details className="fold">
+            <summary>What its deliveries say of themselves</summary>
+            <ReadsFields sourceId={id} reads={draft.reads} errors={errors} onChange={(reads) => change({ reads })} />
+          </details>
+          {source.target ? (
+            <details className="fold">
+              <summary>On the way to your app</summary>
+              <AppFields
+                source={source}
+                draft={draft.target}
+                errors={errors}
+                onChange={(target) => change({ target: { ...draft.target, ...target } })}
+              />
+            </details>
+          ) : null}
+        </>
+      )}
+    </FormFrame>
+  );
+}
+
+interface IdentityProps {
+  readonly draft: SourceDraft;
+  readonly errors: ReturnType<typeof fieldErrors>;
+  readonly onChange: (part: Partial<SourceDraft>) => void;
+}
+
+/** Who sends, what the source is called, and where it is posted to. */
+function Identity({ draft, errors, onChange }: IdentityProps) {
+  const providers = useProviders((state) => state.items);
+  return (
+    <fieldset>
+      <legend>Who sends</legend>
+      <div className="two">
+        <TextField
+          label="Name"
+          value={draft.name}
+          error={errors["name"]}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+        <TextField
+          label="Path"
+          isMono
+          value={draft.path}
+          error={errors["path"]}
+          hint="What stands after /hooks/"
+          onChange={(event) => onChange({ path: event.target.value })}
+        />
+      </div>
+      <SearchSelect
+        label="Provider"
+        choices={[
+          { value: CUSTOM, label: "Custom scheme" },
+          ...providers.map(({ id: value, name: label }) => ({ value, label })),
+        ]}
+        value={draft.provider}
+        onChange={(value) => onChange({ provider: value, requireSignature: isSigned(value, providers) })}
+      />
+    </fieldset>
+  );
+}
+
+async function remove(source: Source): Promise<void> {
+  if (await deleteSource(source)) sourceDrafts.drop(source.id);
+}

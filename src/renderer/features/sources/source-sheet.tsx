@@ -1,0 +1,105 @@
+import { X } from "lucide-react";
+import { lacksSecret, type Source } from "../../../contract/model/source.ts";
+import { useHooks } from "../../state/hooks.ts";
+import { ALL_TRAFFIC, SOURCE_SHEETS, type SourceSheet as Part } from "../../state/place.ts";
+import { providerName, useProviders } from "../../state/providers.ts";
+import { changeQuery, go, usePlace, useRoute } from "../../state/route.ts";
+import { openSource, sourceNamed, useSources } from "../../state/sources.ts";
+import { byWhom } from "../../ui/caller-words.ts";
+import { plural } from "../../ui/format.ts";
+import { Segmented } from "../../ui/segmented.tsx";
+import { Tile } from "../../ui/tile.tsx";
+import { CLOSE_SHEET, SHEET_NAMES, sheetTitle } from "../../words/source.ts";
+import { NewSource } from "./new-source.tsx";
+import { SetUpPart } from "./set-up/set-up-part.tsx";
+import { Secrets } from "./secrets.tsx";
+import { SourceForm } from "./source-form.tsx";
+import "./source-sheet.css";
+
+/** The sheet that the address names beside the traffic: one of a source's, or the choice of a sender. */
+export function SourceSheetHere() {
+  const place = usePlace("source");
+  const isNew = useRoute(({ query }) => query.sheet === "new-source");
+  const source = useSources(({ items }) => (place === null ? undefined : sourceNamed(items, place.name)));
+  const isLoaded = useSources((state) => state.isLoaded);
+  if (isNew) return <NewSource onClose={() => changeQuery({ sheet: undefined })} />;
+  if (source) return <SourceSheet key={source.id} source={source} part={place?.sheet ?? "setup"} />;
+  return isLoaded ? (
+    <div className="blank">
+      <h2>There is no source {place?.name}</h2>
+      <button type="button" className="link" onClick={() => go(ALL_TRAFFIC)}>
+        All traffic
+      </button>
+    </div>
+  ) : null;
+}
+
+interface SourceSheetProps {
+  readonly source: Source;
+  readonly part: Part;
+}
+
+/** How one source is set up, part by part, beside its traffic. */
+export function SourceSheet({ source, part }: SourceSheetProps) {
+  const names = useProviders((state) => state.names);
+  const { name, path, provider, secrets } = source;
+  const sender = provider === "none" ? name : providerName(names, provider);
+  const counted = secrets.length > 0 ? `${SHEET_NAMES.secrets} ${secrets.length}` : SHEET_NAMES.secrets;
+  return (
+    <aside className="sheet" aria-label={`Source ${name}`}>
+      <div className="sheet-head">
+        <Tile name={sender} />
+        <h2 className="cut" title={sheetTitle(part, sender, name)}>
+          {sheetTitle(part, sender, name)}
+        </h2>
+        <span className="grow" />
+        <Segmented
+          isSmall
+          label="Part of the source"
+          value={part}
+          options={SOURCE_SHEETS.map((value) => ({ value, label: value === "secrets" ? counted : SHEET_NAMES[value] }))}
+          onChange={(chosen) => openSource(source.id, chosen)}
+        />
+        <button
+          type="button"
+          className="button plain icon"
+          aria-label={CLOSE_SHEET}
+          title={CLOSE_SHEET}
+          onClick={() => go({ at: "source", name: path, sheet: null })}
+        >
+          <X size={16} strokeWidth={1.75} />
+        </button>
+      </div>
+      <Facts source={source} />
+      <div className="scroll">
+        {part === "setup" ? <SetUpPart source={source} /> : null}
+        {part === "secrets" ? (
+          <div className="sheet-body">
+            <Secrets source={source} />
+          </div>
+        ) : null}
+        {part === "answer" || part === "settings" ? <SourceForm key={part} source={source} part={part} /> : null}
+      </div>
+    </aside>
+  );
+}
+
+/** What there is to know of it at a glance. */
+function Facts({ source }: { readonly source: Source }) {
+  const { id, path, target, offers } = source;
+  const hooks = useHooks(({ items }) => items.filter((hook) => hook.sourceId === id || hook.sourceId === null).length);
+  return (
+    <p className="sheet-facts">
+      <code>/hooks/{path}</code>
+      {lacksSecret(source) ? <span className="is-warn">secret missing</span> : null}
+      {offers.length > 0 ? <span className="is-warn">{plural(offers.length, "offered secret")}</span> : null}
+      <span>{plural(hooks, "hook")}</span>
+      <span className="cut" title={target?.url}>
+        {target ? `→ ${target.url}` : "no app"}
+      </span>
+      {byWhom(source).map((words) => (
+        <span key={words}>{words}</span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+/** The words of a source's sheet. */
+import type { SourceSheet } from "../state/place.ts";
+
+export const SHEET_NAMES: Readonly<Record<SourceSheet, string>> = {
+  setup: "Set up",
+  secrets: "Secrets",
+  answer: "Answer",
+  settings: "Settings",
+};
+
+export const CLOSE_SHEET = "Close";
+export const CONNECT = "Connect a sender";
+export const FIND_SENDER = "Find a sender";
+export const NO_SENDER = "No sender is called that. Choose “Anything”, or describe its scheme.";
+export const ANYTHING = "Anything";
+export const OWN_SCHEME = "A scheme of your own";
+export const DOES_NOT_SIGN = "does not sign";
+
+/** `Set up Stripe`. */
+export function sheetTitle(part: SourceSheet, sender: string, name: string): string {
+  return part === "setup" ? `Set up ${sender}` : name;
+}
+
+/** `Open Stripe's webhooks page`. */
+export function openPage(sender: string | null): string {
+  return `Open ${sender ?? "the sender"}’s webhooks page`;
+}
+export const GIVE_URL = "Give it this URL";
+export const ONLY_HERE = "It reaches this machine alone: start the tunnel for one that senders on the internet reach.";
+export const TICK_EVENTS = "Tick the events you need";
+
+/** `Tick these 4 events`. */
+export function tickThese(count: number): string {
+  return count === 1 ? "Tick this event" : `Tick these ${count} events`;
+}
+export const HOOKS_USE_THEM = "hooks of this source use them";
+
+/** What is to be done about the secret, by who makes it. */
+export function pasteSecret(sender: string): string {
+  return `Paste the signing secret that ${sender} shows`;
+}
+export function giveSecret(sender: string): string {
+  return `Give ${sender} this secret`;
+}
+export function theyMakeIt(sender: string): string {
+  return `${sender} makes it; Hookbench never invents one.`;
+}
+export const WAIT_FIRST = "Wait for the first delivery";
+export const NOTHING_YET = "Nothing has arrived yet. It shows here as soon as it does.";
+export const WAITED_LONG = "Nothing genuine in a minute. What to look at:";
+export const NOT_REACHED =
+  "Nothing reached the receiver at this path: look whether the sender has this very URL, and whether it says that it sent.";
+export const TUNNEL_OFF = "The tunnel is off, so no sender on the internet reaches this machine.";
+
+/** `Stripe waits 10 s for an answer. …` */
+export function patience(sender: string, seconds: number): string {
+  return `${sender} waits ${seconds} s for an answer.`;
+}
+
+export const YOUR_APP = "Your app";
+export const TRY_APP = "Try";
+export const APP_URL = "Your app’s URL";
+export const APP_EXAMPLE = "3000, or http://localhost:3000/webhooks";
+export const WHILE_DOWN = "While it is down";
+export const NOT_GENUINE = "Not genuine";
+export const STEP_BY_STEP = "Step by step";
+export const STEP_ABOUT = "Holds each delivery until you let it go, edit it, answer it or drop it.";
+
+/** `Stripe hears`. */
+export function hears(sender: string): string {
+  return `${sender} hears`;
+}
