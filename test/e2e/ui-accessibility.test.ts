@@ -2,7 +2,7 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { stepOf } from "./trace.ts";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -18,7 +18,6 @@ const PAGES = [
     open: () => ui.page.locator("[data-delivery-id]").first().click(),
     shown: () => ui.page.getByRole("region", { name: "Payload" }),
   },
-  { page: "Sources", open: () => card().click(), shown: () => ui.page.getByLabel("Path", { exact: true }) },
   { page: "Hooks", open: () => card().click(), shown: () => ui.page.getByLabel("Name", { exact: true }) },
   {
     page: "Runs",
@@ -91,6 +90,12 @@ const OPENED = [
       await ui.page.getByRole("menuitem", { name: "Delete" }).click();
     },
   },
+  { page: "All traffic", what: "the choice of a sender", open: () => openPage(ui.page, "Sources") },
+  ...["setup", "secrets", "answer", "settings"].map((part) => ({
+    page: "All traffic" as const,
+    what: `the part ${part} of a source`,
+    open: () => openAddress(ui.page, `s/github/${part}`),
+  })),
   { page: "Hooks", what: "hooks being imported", open: () => button("Import").click() },
   { page: "Hooks", what: "hooks being exported", open: () => button("Export").click() },
   { page: "Settings", what: "a channel being made", open: () => button("Add a channel").click() },

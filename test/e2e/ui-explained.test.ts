@@ -63,7 +63,7 @@ it("says of a source without a secret by which hooks' secrets its deliveries are
   const source = await ui.serve.call("sources.create", { name: "Deploys", path: "deploys", provider: "octipus" });
   const hook = { sourceId: source.id, action: "notify" as const, secret: "the deploy hook's" };
   const { id } = await ui.serve.call("hooks.create", { ...hook, name: "Deploy" });
-  await ui.page.goto(`${ui.serve.control}/#/sources/${source.id}`);
+  await ui.page.goto(`${ui.serve.control}/#/s/deploys/secrets`);
   await ui.page.getByText("None of its own. Signatures are checked by the secrets of hooks: Deploy.").waitFor();
   await ui.serve.call("hooks.update", { id, isEnabled: false });
   await ui.page.getByText("None of its own, and the hooks that have one are switched off: Deploy.").waitFor();

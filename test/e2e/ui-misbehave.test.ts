@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseIn } from "./choose-in.ts";
 import { stepOf } from "./trace.ts";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -13,15 +13,16 @@ afterAll(() => ui.close());
 
 describe("a source that misbehaves, by the window", () => {
   it("is told to, shows that it does, and each delivery says that it was on purpose", async () => {
-    await openPage(ui.page, "Sources");
-    await ui.page.getByText("Shop").first().click();
+    await openAddress(ui.page, "s/shop/setup");
+    const faults = ui.page.getByRole("region", { name: "Play faults" });
+    await faults.getByRole("button", { name: "Add" }).click();
     await chooseIn(ui.page.getByLabel("What it does"), "hangs up without an answer");
     await ui.page.getByRole("button", { name: "Misbehave" }).click();
     await ui.page.getByRole("status", { name: "Faults" }).getByText("hangs up without an answer").waitFor();
 
     const url = `${ui.serve.receiver}/hooks/shop`;
     await expect(fetch(url, { method: "POST", body: "{}" })).rejects.toThrow("fetch failed");
-    await ui.page.getByRole("button", { name: "Answer honestly again" }).click();
+    await faults.getByRole("switch", { name: "Play: hangs up without an answer" }).click();
     await ui.page.getByRole("status", { name: "Faults" }).waitFor({ state: "detached" });
     await openPage(ui.page, "All traffic");
     await ui.page.getByRole("gridcell", { name: "on purpose" }).click();

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseIn } from "./choose-in.ts";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -18,30 +18,31 @@ describe("setting up by hand", () => {
     const id = await ui.post("/hooks/github", { zen: "none" });
     await ui.page.locator(`[data-delivery-id="${id}"]`).click();
     await ui.page.getByRole("button", { name: "Make a source from this" }).click();
-    await ui.page.getByRole("button", { name: /^Save/ }).click();
-    await said("Saved the source github.");
+    await said("Made the source github.");
 
     const { items } = await ui.serve.call("sources.list", {});
     expect(items).toMatchObject([{ path: "github", provider: "github", requireSignature: true }]);
-    await ui.page.getByText(`${ui.serve.receiver}/hooks/github`).waitFor();
+    await ui.page.getByRole("listitem").filter({ hasText: "Give it this URL" }).getByText(`/hooks/github`).waitFor();
   });
 
   it("reveals the secret only when asked", async () => {
     const { items } = await ui.serve.call("sources.list", {});
     const { secrets } = await ui.serve.call("sources.reveal", { id: items[0]?.id ?? "" });
     expect(await ui.page.content()).not.toContain(secrets[0]);
+    await ui.page.getByRole("radio", { name: "Secrets 1" }).click();
     await ui.page.getByRole("button", { name: "Reveal" }).click();
 
     await ui.page.getByText(secrets[0] ?? "").waitFor();
   });
 
   it("says on the field what is wrong with it", async () => {
-    await ui.page.getByRole("button", { name: /New source/ }).click();
-    await ui.page.getByLabel("Name").fill("Broken");
-    await ui.page.getByLabel("Path").fill("a b");
+    await ui.page.getByRole("radio", { name: "Settings" }).click();
+    await ui.page.getByLabel("Name", { exact: true }).fill("Broken");
+    await ui.page.getByLabel("Path", { exact: true }).fill("a b");
     await ui.page.keyboard.press("Control+s");
 
     await ui.page.getByText("use letters, digits, dot, dash and underscore").waitFor();
+    await ui.page.getByRole("button", { name: "Discard changes" }).click();
   });
 
   it("makes a hook, counts what it would match, and tries it on the last delivery", async () => {
@@ -112,8 +113,7 @@ describe("setting up by hand", () => {
 
   it("deletes a source, and has it back by Undo", async () => {
     const { id, ...made } = await ui.serve.call("sources.create", { name: "Mistaken", path: "mistaken" });
-    await openPage(ui.page, "Sources");
-    await ui.page.getByRole("button", { name: /^Mistaken/ }).click();
+    await openAddress(ui.page, "s/mistaken/settings");
     await ui.page.getByRole("button", { name: "Delete" }).click();
     await said(/Deleted the source Mistaken/);
     const paths = async () => (await ui.serve.call("sources.list", {})).items.map(({ path }) => path);

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseIn } from "./choose-in.ts";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
 import { stepOf } from "./trace.ts";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 let app: HttpServer;
 
-const card = () => ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ });
-const saved = () => ui.page.getByRole("status").getByText("Saved the source shop.").last().waitFor();
+const yourApp = () => ui.page.getByRole("region", { name: "Your app" });
+const url = () => yourApp().getByLabel("Your app’s URL");
 const post = (path: string) => fetch(ui.serve.receiver + path, { method: "POST", body: "{}" });
 const targetOf = async () => (await ui.serve.call("sources.list", {})).items[0]?.target;
 
@@ -27,37 +27,45 @@ afterAll(() => Promise.all([ui.close(), app.close()]));
 
 describe("a source's app in the window", () => {
   it("is a field of the source, by the keyboard", async () => {
-    await openPage(ui.page, "Sources");
-    await card().click();
-    await ui.page.getByLabel("Send on to").fill("1/in");
-    await chooseIn(ui.page.getByLabel("While my app is down"), "answer 202 and deliver later");
+    await openAddress(ui.page, "s/shop/setup");
+    await url().fill("1/in");
+    await ui.page.keyboard.press("Enter");
+    await yourApp().getByRole("radio", { name: "refuse, 502" }).focus();
+    await ui.page.keyboard.press("ArrowRight");
+    await expect.poll(targetOf).toMatchObject({ url: "http://localhost:1/in", whenDown: "hold", timeoutSeconds: 30 });
+    await expect.poll(() => yourApp().textContent()).toContain("app not tried yet");
+    await openAddress(ui.page, "s/shop/settings");
+    await ui.page.getByText("On the way to your app").focus();
+    await ui.page.keyboard.press("Enter");
     await ui.page.getByLabel("Wait for my app (seconds)").fill("7");
     await ui.page.keyboard.press("Control+s");
-    await saved();
+    await ui.page.getByRole("status").getByText("Saved the source shop.").waitFor();
     expect(await targetOf()).toMatchObject({ url: "http://localhost:1/in", whenDown: "hold", timeoutSeconds: 7 });
-    await expect.poll(() => card().textContent()).toContain("app not tried yet");
   });
 
   it("says on the field what is wrong with it", async () => {
-    await ui.page.getByLabel("Send on to").fill("ftp://localhost");
-    await ui.page.keyboard.press("Control+s");
-    await expect.poll(() => ui.page.getByLabel("Send on to").getAttribute("aria-invalid")).toBe("true");
-    await ui.page.getByLabel("Send on to").fill("1/in");
+    await openAddress(ui.page, "s/shop/setup");
+    await url().fill("ftp://localhost");
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => url().getAttribute("aria-invalid")).toBe("true");
+    await url().fill("1/in");
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => url().getAttribute("aria-invalid")).toBe("false");
   });
 
   it("shows a light and how many wait, and delivers them or forgets them", async () => {
     await post("/hooks/shop/1");
     await post("/hooks/shop/2");
-    await expect.poll(() => card().textContent()).toContain("app down, 2 waiting");
-    await ui.page.getByText("Connection refused").waitFor();
-    await ui.page.getByRole("button", { name: "Forget them" }).click();
+    await expect.poll(() => yourApp().textContent()).toContain("app down, 2 waiting");
+    await yourApp().getByText("Connection refused").waitFor();
+    await yourApp().getByRole("button", { name: "Forget them" }).click();
     await ui.page.getByRole("status").getByText("Not sent on any more: 2.").waitFor();
     await post("/hooks/shop/3");
-    await expect.poll(() => card().textContent()).toContain("app down, 1 waiting");
-    await ui.page.getByLabel("Send on to").fill(`${app.port}/in`);
-    await ui.page.getByRole("button", { name: /^Save/ }).click();
+    await expect.poll(() => yourApp().textContent()).toContain("app down, 1 waiting");
+    await url().fill(`${app.port}/in`);
+    await ui.page.keyboard.press("Enter");
     await expect.poll(() => app.seen.map(({ url }) => url)).toEqual(["/in/3"]);
-    await expect.poll(() => card().textContent()).toMatch(/app up$/);
+    await yourApp().getByText("app up", { exact: true }).waitFor();
   });
 
   it("says above the list what waits, and delivers it from there once the app is back", async () => {

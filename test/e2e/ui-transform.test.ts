@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { stepOf } from "./trace.ts";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 let app: HttpServer;
@@ -38,10 +38,14 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([ui.close(), app.close()]));
 
+async function openTransform(): Promise<void> {
+  await openAddress(ui.page, "s/shop/settings");
+  await ui.page.getByText("On the way to your app").click();
+}
+
 describe("the transform of a target", () => {
   it("is opened by the keyboard, and its editor is loaded only then", async () => {
-    await openPage(ui.page, "Sources");
-    await ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ }).click();
+    await openTransform();
     await button("Change what is sent, by JavaScript").focus();
     expect((await scripts()).filter((name) => /script-area/.test(name))).toEqual([]);
     await ui.page.keyboard.press("Enter");
@@ -98,8 +102,7 @@ describe("the transform of a target", () => {
   });
 
   it("is removed again, and the focus stays at its button", async () => {
-    await openPage(ui.page, "Sources");
-    await ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ }).click();
+    await openTransform();
     await ui.page.getByText("1 line of JavaScript change it.").waitFor();
     await button("Remove it").focus();
     await ui.page.keyboard.press("Enter");
@@ -133,8 +136,7 @@ describe("the transform of a forwarding hook", () => {
 describe("the accessibility rules are kept", () => {
   it("by what was changed, and by what failed", async () => {
     await loadAxe(ui.page);
-    await openPage(ui.page, "Sources");
-    await ui.page.getByRole("list", { name: "Sources" }).getByRole("button", { name: /shop/ }).click();
+    await openTransform();
     await button("Change what is sent, by JavaScript").click();
     await write("({ request }) => ({ url: request.url + 1, body: { ...request.json, n: 0 } })");
     await trial().getByRole("region", { name: "Body: what changes" }).waitFor();

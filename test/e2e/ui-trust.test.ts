@@ -7,7 +7,7 @@ import { connectChromium } from "../fixtures/shared-chromium.ts";
 import { testApp } from "../fixtures/test-app.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
 import { stepOf } from "./trace.ts";
-import { openPage } from "./ui-session.ts";
+import { openAddress, openPage } from "./ui-session.ts";
 
 const UI = join(import.meta.dirname, "..", "..", "out", "renderer");
 const LATER = 11 * 60_000;
@@ -62,8 +62,7 @@ describe("in the window", () => {
     const { id, secrets: before } = await call("sources.create", made);
     const found = async () => (await call("sources.list", {})).items.find((source) => source.id === id);
     await inWindow(async (page) => {
-      await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
-      await page.getByRole("button", { name: /^Pulls/ }).click();
+      await openAddress(page, "s/pulls/secrets");
       await page.getByRole("button", { name: "Remove secret 1" }).click();
       const dialog = page.getByRole("dialog", { name: /^Remove the secret/ });
       await dialog.getByText("It verifies for 60 s more").waitFor();
@@ -86,30 +85,27 @@ describe("in the window", () => {
 
   it("a new source of a sender that makes its own secret has none, and says so until it is added", async () => {
     await inWindow(async (page) => {
-      await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
-      await page
-        .getByRole("button", { name: /New source/ })
-        .first()
-        .click();
-      await page.getByLabel("Name").fill("Payments");
-      await page.getByRole("combobox", { name: "Provider" }).fill("stripe");
-      await page.getByRole("option", { name: "Stripe" }).click();
-      expect(await page.getByLabel("Secret", { exact: true }).getAttribute("placeholder")).toBe(
-        "Stripe makes it, paste it",
-      );
-      await page.getByRole("button", { name: /^Save/ }).click();
+      await openPage(page, "Sources");
+      await page.getByRole("combobox", { name: "Find a sender" }).fill("stri");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Paste the signing secret that Stripe shows" }).waitFor();
+      await page.getByText("The secret is missing, so what is signed is turned away.").waitFor();
+      await page.getByRole("radio", { name: "Secrets" }).click();
       await page.getByText("No secret yet, so no signature can be checked.").waitFor();
     });
     const { items } = await call("sources.list", {});
-    expect(items.find(({ name }) => name === "Payments")).toMatchObject({ provider: "stripe", secrets: [] });
+    expect(items.find(({ name }) => name === "Stripe")).toMatchObject({
+      path: "stripe",
+      provider: "stripe",
+      secrets: [],
+    });
   });
 
   it("a source of Meta's asks what a secret is for, when it is added and where nobody has said", async () => {
     const made = { name: "Chats", path: "chats", provider: "meta-whatsapp", secrets: ["an app secret"] };
     await call("sources.create", made);
     await inWindow(async (page) => {
-      await openPage(page, "Sources");
-      await page.getByRole("button", { name: /^Chats/ }).click();
+      await openAddress(page, "s/chats/secrets");
       await chooseIn(page.getByLabel("What secret 1 is for"), "App secret");
       await page.getByLabel("Add one you were given").fill("a verify token");
       await chooseIn(page.getByLabel("What it is for"), "Verify token");
@@ -139,8 +135,7 @@ describe("in the window", () => {
   it("a source says and changes what starts its hooks", async () => {
     const { id } = await call("sources.create", { name: "Open", path: "open" });
     await inWindow(async (page) => {
-      await openPage(page, "Sources");
-      await page.getByRole("button", { name: /^Open/ }).click();
+      await openAddress(page, "s/open/settings");
       await page.getByLabel("PUT").check();
       await page.getByLabel("Web pages may start them, too").check();
       await page.getByText("Any page that is open in a browser on this machine").waitFor();

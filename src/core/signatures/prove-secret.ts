@@ -73,7 +73,7 @@ interface Found {
 function read(own: Checking, secret: string, diagnosis: Diagnosis | null): Found {
   const as = (result: ProofResult, kept: string | null, checking = own): Found => ({
     result,
-    sentence: diagnosis?.sentence ?? "",
+    sentence: (diagnosis?.sentence ?? "").replace("the saved secret", "the pasted secret"),
     secret: kept,
     checking,
   });

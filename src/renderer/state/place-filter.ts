@@ -9,7 +9,7 @@ export function watchPlaceFilter(): void {
   const follow = () => {
     const { place } = useRoute.getState();
     const { items, isLoaded } = useSources.getState();
-    if (place.at === "source" && place.sheet === null) {
+    if (place.at === "source") {
       // A path is found among the sources only once they are here.
       if (!isLoaded || set?.value === place.name) return;
       const value = items.find(({ id }) => id === place.name)?.path ?? place.name;

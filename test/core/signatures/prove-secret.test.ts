@@ -50,6 +50,8 @@ describe("signatures.prove", () => {
     const source = await clerk();
     const id = await post(RIGHT);
     const secret = `  "${RIGHT}" `;
+    const named = await call("signatures.prove", { deliveryId: id, secret: `CLERK_SECRET="${RIGHT}"` });
+    expect(named).toMatchObject({ result: "rewritten", verifying: [id] });
     const proof = await call("signatures.prove", { deliveryId: id, secret });
     expect(proof).toMatchObject({ result: "rewritten", fix: null, looked: 1, verifying: [id] });
     expect(proof.sentence).toContain("quotes");

@@ -24,7 +24,7 @@ export function WaitingBars() {
       {next ? (
         <div className="selection-bar waiting">
           <span className="grow">Deliveries of {plural(more, "more source")} wait.</span>
-          <Button onClick={() => openSource(next.sourceId)}>Show the sources</Button>
+          <Button onClick={() => openSource(next.sourceId, "setup")}>Show the source</Button>
         </div>
       ) : null}
     </>

@@ -1,16 +1,17 @@
+import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import type { SecretRoleInfo } from "../../../contract/model/provider.ts";
-import { type SecretRole, type Source, UNDO_SECONDS } from "../../../contract/model/source.ts";
+import { type MaskedSecret, type SecretRole, type Source, UNDO_SECONDS } from "../../../contract/model/source.ts";
 import { callOrToast } from "../../state/calls.ts";
-import { providerOf, useProviders } from "../../state/providers.ts";
 import { useHooks } from "../../state/hooks.ts";
+import { providerOf, useProviders } from "../../state/providers.ts";
 import { endSecret, putSource, removeSecret, restoreSecret } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { copyText } from "../../ui/copy.ts";
+import { clockTime, dayOf, fullTime } from "../../ui/format.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { clockTime } from "../../ui/format.ts";
+import { AddSecret } from "./add-secret.tsx";
 import { Offers } from "./offers.tsx";
 import { RoleSelect } from "./role-select.tsx";
 
@@ -18,41 +19,28 @@ const NO_ROLES: readonly SecretRoleInfo[] = [];
 
 /** A source's secrets: masked until asked for. Two at once let a sender change over without a gap. */
 export function Secrets({ source }: { readonly source: Source }) {
-  const [clear, setClear] = useState<readonly string[] | null>(null);
-  const [typed, setTyped] = useState("");
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
   const [removing, setRemoving] = useState<number | null>(null);
-  const [role, setRole] = useState<SecretRole | null>(null);
-  const roles = useProviders((state) => providerOf(state, source.provider)?.secretRoles) ?? NO_ROLES;
-  const isTheirs = useProviders((state) => providerOf(state, source.provider)?.secretFrom) === "them";
+  const [replacing, setReplacing] = useState<number | null>(null);
+  const provider = useProviders((state) => providerOf(state, source.provider));
+  const roles = provider?.secretRoles ?? NO_ROLES;
+  // What was revealed before a change stands at other places now, and is hidden again.
+  const clear = revealed?.of === placesOf(source) ? revealed.secrets : null;
+  const isAny = source.secrets.length > 0;
 
   async function reveal(): Promise<readonly string[] | null> {
     return (await callOrToast("sources.reveal", { id: source.id }))?.secrets ?? null;
   }
 
-  async function generate(): Promise<void> {
-    await take(await callOrToast("sources.update", { id: source.id, generateSecret: true }));
-  }
-
-  async function remove(index: number): Promise<void> {
-    if (await removeSecret(source, index)) setClear(clear === null ? null : await reveal());
-  }
-
-  async function add(): Promise<void> {
-    const secret = typed.trim();
-    const told = role ?? roles[0]?.role;
-    const given = told === undefined ? secret : { secret, role: told };
-    await take(await callOrToast("sources.addSecret", { id: source.id, secret: given }));
-  }
-
-  async function tell(index: number, told: SecretRole): Promise<void> {
-    await take(await callOrToast("sources.tellSecret", { id: source.id, index, role: told }));
-  }
-
   async function take(saved: Source | null | undefined): Promise<void> {
     if (!saved) return;
     putSource(saved);
-    setTyped("");
-    setClear(clear === null ? null : await reveal());
+    if (clear !== null) await show(saved);
+  }
+
+  async function show(shown: Source): Promise<void> {
+    const secrets = await reveal();
+    if (secrets) setRevealed({ of: placesOf(shown), secrets });
   }
 
   async function copy(index: number): Promise<void> {
@@ -61,58 +49,104 @@ export function Secrets({ source }: { readonly source: Source }) {
   }
 
   return (
-    <div className="urls">
-      {source.secrets.map(({ hint, addedAt, role: own }, index) => (
-        <div key={index} className="secret">
-          <code className="cut" title={`Added at ${clockTime(addedAt)}`}>
-            {clear?.[index] ?? hint}
-          </code>
-          {own === "verify_token" ? <Tag tone="quiet">travels in clear, signs nothing</Tag> : null}
-          <RoleSelect
-            label={`What secret ${index + 1} is for`}
+    <>
+      <ul className="secrets" aria-label="Secrets">
+        {source.secrets.map((secret, index) => (
+          <SecretRow
+            key={index}
+            secret={secret}
+            clear={clear?.[index]}
+            number={index + 1}
             roles={roles}
-            role={own ?? null}
-            onChange={(told) => void tell(index, told)}
+            onCopy={() => void copy(index)}
+            onReplace={() => setReplacing(index)}
+            onRemove={() => setRemoving(index)}
+            onTell={(role) => void callOrToast("sources.tellSecret", { id: source.id, index, role }).then(take)}
           />
-          <Button aria-label={`Copy secret ${index + 1}`} onClick={() => void copy(index)}>
-            Copy
-          </Button>
-          <Button look="danger" aria-label={`Remove secret ${index + 1}`} onClick={() => setRemoving(index)}>
-            Remove
-          </Button>
-        </div>
-      ))}
+        ))}
+      </ul>
       <Leaving source={source} />
       <Offers source={source} />
       <ConfirmRemoval
         hint={source.secrets[removing ?? -1]?.hint}
-        onConfirm={() => void remove(removing ?? -1)}
+        onConfirm={() => void removeSecret(source, removing ?? -1)}
         onClose={() => setRemoving(null)}
       />
-      {source.secrets.length === 0 ? <NoSecret sourceId={source.id} /> : null}
+      {isAny ? null : <NoSecret sourceId={source.id} />}
       <div className="inline">
-        <Button onClick={() => void (clear === null ? reveal().then(setClear) : setClear(null))}>
-          {clear === null ? "Reveal" : "Hide"}
-        </Button>
-        {isTheirs ? null : (
-          <Button onClick={() => void generate()}>
-            {source.secrets.length > 0 ? "Generate another" : "Generate one"}
+        {isAny ? (
+          <Button onClick={() => (clear === null ? void show(source) : setRevealed(null))}>
+            {clear === null ? "Reveal" : "Hide"}
+          </Button>
+        ) : null}
+        {provider?.secretFrom === "them" ? null : (
+          <Button
+            onClick={() => void callOrToast("sources.update", { id: source.id, generateSecret: true }).then(take)}
+          >
+            {isAny ? "Generate another" : "Generate one"}
           </Button>
         )}
       </div>
-      <div className="secret add">
-        <TextField
-          label="Add one you were given"
-          isMono
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <RoleSelect label="What it is for" roles={roles} role={role ?? roles[0]?.role ?? null} onChange={setRole} />
-        <Button disabled={typed.trim() === ""} onClick={() => void add()}>
-          Add
+      <AddSecret
+        key={replacing}
+        source={source}
+        roles={roles}
+        replacing={source.secrets[replacing ?? -1] ? replacing : null}
+        onDone={(saved) => {
+          setReplacing(null);
+          void take(saved);
+        }}
+      />
+      {provider?.secretHelp ? <p className="hint">{provider.secretHelp}</p> : null}
+    </>
+  );
+}
+
+/** Secrets in clear, and of which list they are. */
+interface Revealed {
+  readonly of: string;
+  readonly secrets: readonly string[];
+}
+
+function placesOf({ secrets }: Source): string {
+  return secrets.map(({ hint, addedAt }) => `${hint} ${addedAt}`).join();
+}
+
+interface SecretRowProps {
+  readonly secret: MaskedSecret;
+  /** Whole, once it is revealed. */
+  readonly clear: string | undefined;
+  /** Its place, from 1. */
+  readonly number: number;
+  readonly roles: readonly SecretRoleInfo[];
+  readonly onCopy: () => void;
+  readonly onReplace: () => void;
+  readonly onRemove: () => void;
+  readonly onTell: (role: SecretRole) => void;
+}
+
+function SecretRow({ secret, clear, number, roles, onCopy, onReplace, onRemove, onTell }: SecretRowProps) {
+  const { hint, addedAt, role } = secret;
+  return (
+    <li>
+      <div className="secret-line">
+        <span className="secret-shown">
+          <KeyRound size={14} aria-hidden="true" /> <code>{clear ?? `••••••••${hint.slice(1)}`}</code>
+        </span>
+        <Button aria-label={`Copy secret ${number}`} onClick={onCopy}>
+          Copy
+        </Button>
+        <Button aria-label={`Replace secret ${number}`} onClick={onReplace}>
+          Replace
+        </Button>
+        <Button look="danger" aria-label={`Remove secret ${number}`} onClick={onRemove}>
+          Remove
         </Button>
       </div>
-    </div>
+      <small title={fullTime(addedAt)}>Added {dayOf(addedAt)}</small>
+      {role === "verify_token" ? <Tag tone="quiet">travels in clear, signs nothing</Tag> : null}
+      <RoleSelect label={`What secret ${number} is for`} roles={roles} role={role ?? null} onChange={onTell} />
+    </li>
   );
 }
 
@@ -140,7 +174,7 @@ function ConfirmRemoval({ hint, onConfirm, onClose }: ConfirmRemovalProps) {
 /** What was removed and can still be had back. */
 function Leaving({ source }: { readonly source: Source }) {
   return source.leaving.map(({ id, hint, until }) => (
-    <div key={id} className="secret" role="group" aria-label={`Secret removed, ends at ${clockTime(until)}`}>
+    <div key={id} className="secret-line" role="group" aria-label={`Secret removed, ends at ${clockTime(until)}`}>
       <span className="grow">
         <code>{hint}</code> is removed. It verifies until {clockTime(until)}.
       </span>

@@ -75,10 +75,7 @@ export function SourceForm({ source, part }: SourceFormProps) {
               Deliveries of this provider are not signed, so anyone who knows the path can send one.
             </p>
           )}
-          <details className="fold">
-            <summary>What starts hooks</summary>
-            <StartFields draft={draft} errors={errors} onChange={change} />
-          </details>
+          <StartFields draft={draft} errors={errors} onChange={change} />
           <details className="fold">
             <summary>What its deliveries say of themselves</summary>
             <ReadsFields sourceId={id} reads={draft.reads} errors={errors} onChange={(reads) => change({ reads })} />

@@ -44,7 +44,7 @@ export function Banners() {
           <span className="grow">
             {name} was offered a secret in a handshake. Until you accept it, nothing is checked with it.
           </span>
-          <Button onClick={() => openSource(id)}>Look at it</Button>
+          <Button onClick={() => openSource(id, "secrets")}>Look at it</Button>
         </div>
       ))}
       {receiver?.state === "paused" ? (

@@ -43,6 +43,6 @@ async function setProvider(source: Source, provider: string, name: string, deliv
   showToast({
     kind: "ok",
     text: `${saved.name} is a ${name} source now.`,
-    action: { label: saved.secrets.length > 0 ? "Open it" : "Add its secret", run: () => openSource(id) },
+    action: { label: saved.secrets.length > 0 ? "Open it" : "Add its secret", run: () => openSource(id, "secrets") },
   });
 }
