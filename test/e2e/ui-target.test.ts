@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chooseIn } from "./choose-in.ts";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
 import { stepOf } from "./trace.ts";
 import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
@@ -8,7 +7,7 @@ let ui: UiSession;
 let app: HttpServer;
 
 const yourApp = () => ui.page.getByRole("region", { name: "Your app" });
-const url = () => yourApp().getByLabel("Your app’s URL");
+const address = () => yourApp().getByLabel("Your app’s URL");
 const post = (path: string) => fetch(ui.serve.receiver + path, { method: "POST", body: "{}" });
 const targetOf = async () => (await ui.serve.call("sources.list", {})).items[0]?.target;
 
@@ -28,7 +27,7 @@ afterAll(() => Promise.all([ui.close(), app.close()]));
 describe("a source's app in the window", () => {
   it("is a field of the source, by the keyboard", async () => {
     await openAddress(ui.page, "s/shop/setup");
-    await url().fill("1/in");
+    await address().fill("1/in");
     await ui.page.keyboard.press("Enter");
     await yourApp().getByRole("radio", { name: "refuse, 502" }).focus();
     await ui.page.keyboard.press("ArrowRight");
@@ -45,12 +44,12 @@ describe("a source's app in the window", () => {
 
   it("says on the field what is wrong with it", async () => {
     await openAddress(ui.page, "s/shop/setup");
-    await url().fill("ftp://localhost");
+    await address().fill("ftp://localhost");
     await ui.page.keyboard.press("Enter");
-    await expect.poll(() => url().getAttribute("aria-invalid")).toBe("true");
-    await url().fill("1/in");
+    await expect.poll(() => address().getAttribute("aria-invalid")).toBe("true");
+    await address().fill("1/in");
     await ui.page.keyboard.press("Enter");
-    await expect.poll(() => url().getAttribute("aria-invalid")).toBe("false");
+    await expect.poll(() => address().getAttribute("aria-invalid")).toBe("false");
   });
 
   it("shows a light and how many wait, and delivers them or forgets them", async () => {
@@ -62,7 +61,7 @@ describe("a source's app in the window", () => {
     await ui.page.getByRole("status").getByText("Not sent on any more: 2.").waitFor();
     await post("/hooks/shop/3");
     await expect.poll(() => yourApp().textContent()).toContain("app down, 1 waiting");
-    await url().fill(`${app.port}/in`);
+    await address().fill(`${app.port}/in`);
     await ui.page.keyboard.press("Enter");
     await expect.poll(() => app.seen.map(({ url }) => url)).toEqual(["/in/3"]);
     await yourApp().getByText("app up", { exact: true }).waitFor();

@@ -4,9 +4,9 @@ import { DeliveryDetail } from "../features/deliveries/detail/delivery-detail.ts
 import { pathSegment } from "../features/deliveries/detail/unmatched-ways.tsx";
 import { ExecutionView } from "../features/executions/execution-view.tsx";
 import { NeedsView } from "../features/needs/needs-view.tsx";
-import { draftSourceAt } from "../features/sources/source-draft.ts";
-import { SourceEditor } from "../features/sources/source-editor.tsx";
+import { SourceSheet } from "../features/sources/source-sheet.tsx";
 import { chooseExecution, useChosenExecution } from "../state/chosen-execution.ts";
+import { connectPath } from "../state/connect-sender.ts";
 import { showDetail } from "../state/delivery-detail.ts";
 import { decideExecution } from "../state/execution-actions.ts";
 import { useOutputs } from "../state/execution-output.ts";
@@ -25,7 +25,7 @@ export function NeedsPage() {
 function makeSource(path: string, provider: string | null): void {
   const segment = pathSegment(path);
   if (segment === null) go(ALL_TRAFFIC, { sheet: "new-source" });
-  else draftSourceAt(segment, provider);
+  else void connectPath(segment, provider);
 }
 
 function About({ need }: { readonly need: Need }) {
@@ -74,7 +74,7 @@ function DeliveryOf({ id }: { readonly id: string }) {
 function SourceOf({ id }: { readonly id: string }) {
   const source = useSources((state) => state.items.find((item) => item.id === id));
   const isReady = useProviders((state) => state.items.length > 0);
-  return source && isReady ? <SourceEditor source={source} /> : null;
+  return source && isReady ? <SourceSheet source={source} part="setup" /> : null;
 }
 
 function Words({ need: { title, reason } }: { readonly need: Need }) {

@@ -4,6 +4,7 @@ import { useEndpoints } from "../state/endpoints.ts";
 import { useNeeds } from "../state/needs.ts";
 import { ALL_TRAFFIC, type Place, type PlaceName } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
+import { useFollowHealth } from "../state/source-health.ts";
 import { useSources } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
 import { count, plural } from "../ui/format.ts";
@@ -47,6 +48,7 @@ const connect = () => go(ALL_TRAFFIC, { sheet: "new-source" });
 function Sources() {
   const sources = useSources((state) => state.items);
   const isLoaded = useSources((state) => state.isLoaded);
+  useFollowHealth();
   return (
     <>
       <div className="rail-head">

@@ -1,7 +1,9 @@
 import type { Source } from "../../contract/model/source.ts";
+import { useNow } from "../state/now.ts";
 import { providerName, useProviders } from "../state/providers.ts";
 import type { Place } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
+import { useSourceHealth } from "../state/source-health.ts";
 import { deleteSource, openSource } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
 import { useTargets } from "../state/targets.ts";
@@ -11,7 +13,9 @@ import { Mark } from "../ui/mark.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
 import type { MenuItem } from "../ui/menu.tsx";
 import { Tile } from "../ui/tile.tsx";
+import { plural } from "../ui/format.ts";
 import { LIGHTS } from "../words/frame.ts";
+import { healthWords } from "../words/source.ts";
 
 const MARKS = {
   up: "up",
@@ -30,13 +34,16 @@ export function SourceEntry({ source }: { readonly source: Source }) {
   const place: Place = { at: "source", name: path, sheet: null };
   const isCurrent = useRoute((state) => state.place.at === "source" && [path, source.id].includes(state.place.name));
   const light = useLight(source);
+  const now = useNow(60_000);
+  const health = useSourceHealth((state) => state.bySource.get(source.id));
+  const said = health ? [...healthWords(health, now), plural(health.hooks, "hook")] : [];
   const { handlers, menu } = useContextMenu(name, () => itemsFor(source));
   return (
     <li className="rail-source" {...handlers}>
       <a
         className="rail-link"
         href={hrefOf(place)}
-        title={`${name}: ${LIGHTS[light]}`}
+        title={[`${name}: ${LIGHTS[light]}`, ...said, source.target?.url ?? ""].filter(Boolean).join("\n")}
         aria-current={isCurrent ? "page" : undefined}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;

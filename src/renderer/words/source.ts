@@ -1,5 +1,7 @@
 /** The words of a source's sheet. */
+import type { SourceHealth } from "../../contract/model/source-health.ts";
 import type { SourceSheet } from "../state/place.ts";
+import { ago, count } from "../ui/format.ts";
 
 export const SHEET_NAMES: Readonly<Record<SourceSheet, string>> = {
   setup: "Set up",
@@ -30,8 +32,8 @@ export const ONLY_HERE = "It reaches this machine alone: start the tunnel for on
 export const TICK_EVENTS = "Tick the events you need";
 
 /** `Tick these 4 events`. */
-export function tickThese(count: number): string {
-  return count === 1 ? "Tick this event" : `Tick these ${count} events`;
+export function tickThese(events: number): string {
+  return events === 1 ? "Tick this event" : `Tick these ${events} events`;
 }
 export const HOOKS_USE_THEM = "hooks of this source use them";
 
@@ -69,4 +71,15 @@ export const STEP_ABOUT = "Holds each delivery until you let it go, edit it, ans
 /** `Stripe hears`. */
 export function hears(sender: string): string {
   return `${sender} hears`;
+}
+
+/** How a source does, each a few words: when its last one came, how many an hour, how many of the newest failed. */
+export function healthWords({ lastAt, lastHour, recent }: SourceHealth, now: number): readonly string[] {
+  if (lastAt === null) return ["nothing arrived yet"];
+  const failed = recent.failed + recent.turnedAway;
+  return [
+    `last ${ago(lastAt, now)}`,
+    `${count(lastHour.fine + lastHour.failed + lastHour.turnedAway)} in the last hour`,
+    failed === 0 ? `none of the last ${recent.of} failed` : `${failed} of the last ${recent.of} failed or rejected`,
+  ];
 }

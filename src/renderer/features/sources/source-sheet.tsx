@@ -1,15 +1,17 @@
 import { X } from "lucide-react";
 import { lacksSecret, type Source } from "../../../contract/model/source.ts";
 import { useHooks } from "../../state/hooks.ts";
+import { useNow } from "../../state/now.ts";
 import { ALL_TRAFFIC, SOURCE_SHEETS, type SourceSheet as Part } from "../../state/place.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { changeQuery, go, usePlace, useRoute } from "../../state/route.ts";
+import { useSourceHealth } from "../../state/source-health.ts";
 import { openSource, sourceNamed, useSources } from "../../state/sources.ts";
 import { byWhom } from "../../ui/caller-words.ts";
 import { plural } from "../../ui/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import { CLOSE_SHEET, SHEET_NAMES, sheetTitle } from "../../words/source.ts";
+import { CLOSE_SHEET, SHEET_NAMES, healthWords, sheetTitle } from "../../words/source.ts";
 import { NewSource } from "./new-source.tsx";
 import { SetUpPart } from "./set-up/set-up-part.tsx";
 import { Secrets } from "./secrets.tsx";
@@ -87,12 +89,15 @@ export function SourceSheet({ source, part }: SourceSheetProps) {
 /** What there is to know of it at a glance. */
 function Facts({ source }: { readonly source: Source }) {
   const { id, path, target, offers } = source;
+  const now = useNow();
+  const health = useSourceHealth((state) => state.bySource.get(id));
   const hooks = useHooks(({ items }) => items.filter((hook) => hook.sourceId === id || hook.sourceId === null).length);
   return (
     <p className="sheet-facts">
       <code>/hooks/{path}</code>
       {lacksSecret(source) ? <span className="is-warn">secret missing</span> : null}
       {offers.length > 0 ? <span className="is-warn">{plural(offers.length, "offered secret")}</span> : null}
+      {health ? healthWords(health, now).map((words) => <span key={words}>{words}</span>) : null}
       <span>{plural(hooks, "hook")}</span>
       <span className="cut" title={target?.url}>
         {target ? `→ ${target.url}` : "no app"}

@@ -4,6 +4,7 @@ import type { MaskedSecret } from "../../../../../contract/model/source.ts";
 import { useProviders } from "../../../../state/providers.ts";
 import { useSources } from "../../../../state/sources.ts";
 import { dayOf, exactTime, ordinal } from "../../../../ui/format.ts";
+import { PasteToProve } from "../../../../prove/paste-to-prove.tsx";
 import { Steps } from "../../../../ui/steps.tsx";
 import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";
 import { ALGORITHMS } from "../../../sources/scheme/scheme-words.ts";
@@ -58,6 +59,7 @@ function Diagnosed({ delivery }: { readonly delivery: Delivery }) {
         <b>{sentence}</b>
       </p>
       <Steps steps={steps} action={fix ? <FixButton key={delivery.id} deliveryId={delivery.id} fix={fix} /> : null} />
+      {delivery.sourceId === null ? null : <PasteToProve deliveryId={delivery.id} sourceId={delivery.sourceId} />}
     </section>
   );
 }

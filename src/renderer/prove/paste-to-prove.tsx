@@ -1,12 +1,12 @@
 import { Check, ExternalLink, KeyRound, X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import type { Proof } from "../../../contract/model/proof.ts";
-import type { ReplayRun } from "../../../contract/model/replay.ts";
-import type { Source } from "../../../contract/model/source.ts";
-import { type KeptSecret, keepProven, replayProven, takeBack } from "../../state/proving.ts";
-import { providerOf, useProviders } from "../../state/providers.ts";
-import { steerReplayRun, useReplayRuns } from "../../state/replay-runs.ts";
-import { useSources } from "../../state/sources.ts";
+import type { Proof } from "../../contract/model/proof.ts";
+import type { ReplayRun } from "../../contract/model/replay.ts";
+import type { Source } from "../../contract/model/source.ts";
+import { type KeptSecret, keepProven, replayProven, takeBack } from "../state/proving.ts";
+import { providerOf, useProviders } from "../state/providers.ts";
+import { steerReplayRun, useReplayRuns } from "../state/replay-runs.ts";
+import { useSources } from "../state/sources.ts";
 import {
   END_RUN,
   FORGET,
@@ -20,9 +20,9 @@ import {
   proofWords,
   tried,
   whereShown,
-} from "../../words/prove.ts";
-import { Button } from "../button.tsx";
-import { clockTime } from "../format.ts";
+} from "../words/prove.ts";
+import { Button } from "../ui/button.tsx";
+import { clockTime } from "../ui/format.ts";
 import { type Proving, useProof } from "./use-proof.ts";
 import "./prove.css";
 

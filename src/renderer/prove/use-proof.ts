@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type { Proof } from "../../../contract/model/proof.ts";
-import { call } from "../../state/calls.ts";
+import type { Proof } from "../../contract/model/proof.ts";
+import { call } from "../state/calls.ts";
 
 /** Typing rests so long before a secret is tried; a paste is tried at once. */
 const SETTLE_MS = 150;
