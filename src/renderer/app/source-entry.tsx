@@ -15,7 +15,7 @@ import type { MenuItem } from "../ui/menu.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { plural } from "../ui/format.ts";
 import { LIGHTS } from "../words/frame.ts";
-import { healthWords } from "../words/source.ts";
+import { healthWords } from "../ui/health-words.ts";
 
 const MARKS = {
   up: "up",

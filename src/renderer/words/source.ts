@@ -1,7 +1,5 @@
 /** The words of a source's sheet. */
-import type { SourceHealth } from "../../contract/model/source-health.ts";
 import type { SourceSheet } from "../state/place.ts";
-import { ago, count } from "../ui/format.ts";
 
 export const SHEET_NAMES: Readonly<Record<SourceSheet, string>> = {
   setup: "Set up",
@@ -71,15 +69,4 @@ export const STEP_ABOUT = "Holds each delivery until you let it go, edit it, ans
 /** `Stripe hears`. */
 export function hears(sender: string): string {
   return `${sender} hears`;
-}
-
-/** How a source does, each a few words: when its last one came, how many an hour, how many of the newest failed. */
-export function healthWords({ lastAt, lastHour, recent }: SourceHealth, now: number): readonly string[] {
-  if (lastAt === null) return ["nothing arrived yet"];
-  const failed = recent.failed + recent.turnedAway;
-  return [
-    `last ${ago(lastAt, now)}`,
-    `${count(lastHour.fine + lastHour.failed + lastHour.turnedAway)} in the last hour`,
-    failed === 0 ? `none of the last ${recent.of} failed` : `${failed} of the last ${recent.of} failed or rejected`,
-  ];
 }

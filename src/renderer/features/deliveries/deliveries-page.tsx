@@ -48,10 +48,10 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
         second={
           beside ?? (
             <>
-            <button type="button" className="back-to-list" onClick={clearSelection}>
-              <Icon name="back" size={14} /> {BACK_TO_LIST}
-            </button>
-            <DeliveryDetail />
+              <button type="button" className="back-to-list" onClick={clearSelection}>
+                <Icon name="back" size={14} /> {BACK_TO_LIST}
+              </button>
+              <DeliveryDetail />
             </>
           )
         }

@@ -42,8 +42,8 @@ export interface SourceDraft {
 
 export const sourceDrafts = createDrafts<SourceDraft>({
   name: "source",
-  like: newDraft,
-  keep: (draft) => ({ ...draft, secret: "" }),
+  like: anyDraft,
+  keep: (draft) => draft,
 });
 
 export function draftOf(source: Source): SourceDraft {
@@ -82,6 +82,27 @@ export function draftOf(source: Source): SourceDraft {
       deliveryKey: reads?.deliveryKey ?? "",
       summary: reads?.summary ?? "",
     },
+  };
+}
+
+/** What a draft looks like. */
+function anyDraft(): SourceDraft {
+  return {
+    name: "",
+    path: "",
+    provider: "none",
+    scheme: NEW_SCHEME,
+    requireSignature: true,
+    publicUrl: "",
+    tolerance: AS_SENT,
+    replyProfile: "hookbench",
+    status: 200,
+    headers: "",
+    body: "",
+    methods: ["POST"],
+    allowBrowsers: false,
+    target: targetDraftOf(null),
+    reads: { event: "", deliveryKey: "", summary: "" },
   };
 }
 

@@ -1,9 +1,8 @@
-import { useState } from "react";
-import type { AppError } from "../../../contract/errors.ts";
+import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { call } from "../../state/calls.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
+import type { FieldErrors } from "../../state/field-errors.ts";
 import { useProviders } from "../../state/providers.ts";
 import { openSource, deleteSource, putSource } from "../../state/sources.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -11,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
+import { useEditor } from "../../ui/use-editor.ts";
 import { AppFields } from "./app-fields.tsx";
 import { ReadsFields } from "./reads-fields.tsx";
 import { ResponseFields } from "./response-fields.tsx";
@@ -28,22 +28,18 @@ interface SourceFormProps {
 export function SourceForm({ source, part }: SourceFormProps) {
   const { id } = source;
   const providers = useProviders((state) => state.items);
-  const unsaved = sourceDrafts.use(id);
-  const draft = unsaved ?? draftOf(source);
-  const [error, setError] = useState<AppError | null>(null);
-  const provider = providers.find((known) => known.id === draft.provider);
-  const errors = fieldErrors(error);
-  const change = (made: Partial<SourceDraft>) => sourceDrafts.put(id, { ...draft, ...made });
-
-  async function save(): Promise<void> {
-    const result = await call("sources.update", { ...toInput(draft, provider), id });
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    sourceDrafts.drop(id);
-    putSource(result.value);
-    showToast({ kind: "ok", text: `Saved the source ${result.value.name}.` });
-    openSource(id, part);
-  }
+  const { draft, isEdited, note, error, errors, change, save, discard } = useEditor({
+    kept: sourceDrafts.use(id),
+    what: `the source ${source.name}`,
+    saved: draftOf(source),
+    send: (edited) => call("sources.update", { ...toInput(edited, providerIn(providers, edited)), id }),
+    onSaved: (saved) => {
+      putSource(saved);
+      showToast({ kind: "ok", text: `Saved the source ${saved.name}.` });
+      openSource(id, part);
+    },
+  });
+  const provider = providerIn(providers, draft);
 
   return (
     <FormFrame
@@ -51,7 +47,8 @@ export function SourceForm({ source, part }: SourceFormProps) {
       title={part === "answer" ? "Answer" : "Settings"}
       error={error}
       onSave={save}
-      onDiscard={unsaved && (() => sourceDrafts.drop(id))}
+      note={note}
+      onDiscard={isEdited ? discard : undefined}
       actions={
         part === "settings" ? (
           <Button look="danger" onClick={() => void remove(source)}>
@@ -97,9 +94,13 @@ export function SourceForm({ source, part }: SourceFormProps) {
   );
 }
 
+function providerIn(providers: readonly ProviderInfo[], draft: SourceDraft): ProviderInfo | undefined {
+  return providers.find(({ id }) => id === draft.provider);
+}
+
 interface IdentityProps {
   readonly draft: SourceDraft;
-  readonly errors: ReturnType<typeof fieldErrors>;
+  readonly errors: FieldErrors;
   readonly onChange: (part: Partial<SourceDraft>) => void;
 }
 
