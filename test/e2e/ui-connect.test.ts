@@ -60,7 +60,7 @@ describe("connecting a sender, by the keyboard", () => {
     expect(await isDone("Wait for the first delivery")).toBe(true);
     await last.getByRole("button", { name: "Open" }).click();
     await expect.poll(() => ui.page.evaluate(() => globalThis.location.hash)).toContain(id);
-    await ui.page.getByTestId("delivery-detail").getByText("in_1").waitFor();
+    await ui.page.getByTestId("delivery-detail").getByText("in_1").first().waitFor();
   });
 
   it("tells in the rail how the source does, without its being opened", async () => {
