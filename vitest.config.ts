@@ -45,8 +45,8 @@ const common = {
   isolate: false,
   unstubEnvs: true,
   unstubGlobals: true,
-  // Tests of programs and browsers wait as much as they compute.
-  maxWorkers: Math.max(2, availableParallelism()),
+  // Three tenths of the time of whole apps' tests is waiting, for a process to end or a time limit to pass.
+  maxWorkers: Math.max(2, availableParallelism()) + 1,
   // What follows, in a window after a click or in a store after an answer, takes its time on a loaded machine.
   expect: { poll: { timeout: 30_000 } },
   testTimeout: 60_000,
@@ -57,8 +57,6 @@ const common = {
 const product = {
   ...common,
   pool: "forks" as const,
-  // Three tenths of the time of these tests is waiting, for a process to end or a time limit to pass.
-  maxWorkers: common.maxWorkers + 1,
   globalSetup: ["./test/fixtures/build.ts"],
   testTimeout: 120_000,
   // The first file that needs an Electron may have to wait for it to be made.

@@ -69,6 +69,15 @@ describe.each(PAGES)("$page", ({ page }) => {
   });
 });
 
+/** What stands beside the traffic, by its address. */
+const SHEETS = [
+  { sheet: "that connects a sender", address: "traffic?sheet=new-source" },
+  ...["setup", "secrets", "answer", "settings"].map((part) => ({
+    sheet: `${part} of a source`,
+    address: `s/github/${part}`,
+  })),
+];
+
 /** What opens over a page, and how. */
 const OPENED = [
   { page: "All traffic", what: "the list of commands", open: () => ui.page.keyboard.press("Control+k") },
@@ -112,6 +121,17 @@ describe("with something of everything", () => {
     await shown().waitFor();
 
     expect(await violations()).toEqual([]);
+  });
+
+  it.each(SHEETS)("the sheet $sheet keeps to the accessibility rules, and Esc closes it", async ({ address }) => {
+    await openAddress(ui.page, address);
+    const sheet = ui.page.locator("aside.sheet");
+    await sheet.waitFor();
+
+    expect(await violations()).toEqual([]);
+    await sheet.getByRole("button", { name: "Close" }).focus();
+    await ui.page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
   });
 
   it.each(OPENED)("$what keeps to the accessibility rules, and Esc closes it", async ({ page, open }) => {

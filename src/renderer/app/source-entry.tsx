@@ -15,7 +15,7 @@ import type { MenuItem } from "../ui/menu.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { plural } from "../words/format.ts";
 import { LIGHTS } from "../words/frame.ts";
-import { healthWords } from "../ui/source-words.ts";
+import { healthWords } from "../ui/health-words.ts";
 
 const MARKS = {
   up: "up",

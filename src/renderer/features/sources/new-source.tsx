@@ -41,7 +41,11 @@ export function NewSource({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <aside className="sheet" aria-label={CONNECT}>
+    <aside
+      className="sheet"
+      aria-label={CONNECT}
+      onKeyDown={(event) => (event.key === "Escape" ? onClose() : undefined)}
+    >
       <div className="sheet-head">
         <h2 className="cut">{CONNECT}</h2>
         <span className="grow" />

@@ -40,26 +40,11 @@ export interface SourceDraft {
   readonly reads: Readonly<Record<keyof SourceReads, string>>;
 }
 
-const BLANK: SourceDraft = {
-  name: "",
-  path: "",
-  provider: "",
-  scheme: NEW_SCHEME,
-  requireSignature: true,
-  publicUrl: "",
-  tolerance: AS_SENT,
-  replyProfile: OWN_WORDS,
-  status: 200,
-  headers: "",
-  body: "",
-  methods: [],
-  allowBrowsers: false,
-  target: targetDraftOf(null),
-  reads: { event: "", deliveryKey: "", summary: "" },
-};
-
-/** A source's secrets are no part of it, so that it is kept whole. */
-export const sourceDrafts = createDrafts<SourceDraft>({ name: "source", like: () => BLANK, keep: (draft) => draft });
+export const sourceDrafts = createDrafts<SourceDraft>({
+  name: "source",
+  like: anyDraft,
+  keep: (draft) => draft,
+});
 
 export function draftOf(source: Source): SourceDraft {
   const {
@@ -97,6 +82,27 @@ export function draftOf(source: Source): SourceDraft {
       deliveryKey: reads?.deliveryKey ?? "",
       summary: reads?.summary ?? "",
     },
+  };
+}
+
+/** What a draft looks like. */
+function anyDraft(): SourceDraft {
+  return {
+    name: "",
+    path: "",
+    provider: "none",
+    scheme: NEW_SCHEME,
+    requireSignature: true,
+    publicUrl: "",
+    tolerance: AS_SENT,
+    replyProfile: "hookbench",
+    status: 200,
+    headers: "",
+    body: "",
+    methods: ["POST"],
+    allowBrowsers: false,
+    target: targetDraftOf(null),
+    reads: { event: "", deliveryKey: "", summary: "" },
   };
 }
 

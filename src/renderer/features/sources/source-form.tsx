@@ -1,3 +1,4 @@
+import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { call } from "../../state/calls.ts";
@@ -31,25 +32,22 @@ export function SourceForm({ source, part }: SourceFormProps) {
     kept: sourceDrafts.use(id),
     what: `the source ${source.name}`,
     saved: draftOf(source),
-    send: (edited) => {
-      const sender = providers.find((known) => known.id === edited.provider);
-      return call("sources.update", { ...toInput(edited, sender), id });
-    },
+    send: (edited) => call("sources.update", { ...toInput(edited, providerIn(providers, edited)), id }),
     onSaved: (saved) => {
       putSource(saved);
       showToast({ kind: "ok", text: `Saved the source ${saved.name}.` });
       openSource(id, part);
     },
   });
-  const provider = providers.find((known) => known.id === draft.provider);
+  const provider = providerIn(providers, draft);
 
   return (
     <FormFrame
       label="Source"
       title={part === "answer" ? "Answer" : "Settings"}
       error={error}
-      note={note}
       onSave={save}
+      note={note}
       onDiscard={isEdited ? discard : undefined}
       actions={
         part === "settings" ? (
@@ -94,6 +92,10 @@ export function SourceForm({ source, part }: SourceFormProps) {
       )}
     </FormFrame>
   );
+}
+
+function providerIn(providers: readonly ProviderInfo[], draft: SourceDraft): ProviderInfo | undefined {
+  return providers.find(({ id }) => id === draft.provider);
 }
 
 interface IdentityProps {

@@ -9,9 +9,9 @@ import { useSourceHealth } from "../../state/source-health.ts";
 import { openSource, sourceNamed, useSources } from "../../state/sources.ts";
 import { byWhom } from "../../ui/caller-words.ts";
 import { plural } from "../../words/format.ts";
+import { healthWords } from "../../ui/health-words.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import { healthWords } from "../../ui/source-words.ts";
 import { CLOSE_SHEET, SHEET_NAMES, sheetTitle } from "../../words/source.ts";
 import { NewSource } from "./new-source.tsx";
 import { SetUpPart } from "./set-up/set-up-part.tsx";
@@ -48,8 +48,17 @@ export function SourceSheet({ source, part }: SourceSheetProps) {
   const { name, path, provider, secrets } = source;
   const sender = provider === "none" ? name : providerName(names, provider);
   const counted = secrets.length > 0 ? `${SHEET_NAMES.secrets} ${secrets.length}` : SHEET_NAMES.secrets;
+  const close = () => go({ at: "source", name: path, sheet: null });
   return (
-    <aside className="sheet" aria-label={`Source ${name}`}>
+    <aside
+      className="sheet"
+      aria-label={`Source ${name}`}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
       <div className="sheet-head">
         <Tile name={sender} />
         <h2 className="cut" title={sheetTitle(part, sender, name)}>
@@ -68,7 +77,7 @@ export function SourceSheet({ source, part }: SourceSheetProps) {
           className="button plain icon"
           aria-label={CLOSE_SHEET}
           title={CLOSE_SHEET}
-          onClick={() => go({ at: "source", name: path, sheet: null })}
+          onClick={close}
         >
           <X size={16} strokeWidth={1.75} />
         </button>

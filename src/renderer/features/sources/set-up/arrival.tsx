@@ -1,7 +1,8 @@
 import type { DeliveryItem } from "../../../../contract/model/delivery.ts";
 import type { Source } from "../../../../contract/model/source.ts";
-import { openDelivery } from "../../../state/delivery-selection.ts";
 import { useNow } from "../../../state/now.ts";
+import { ALL_TRAFFIC } from "../../../state/place.ts";
+import { go } from "../../../state/route.ts";
 import type { Arrivals } from "../../../state/source-arrivals.ts";
 import { useStatus } from "../../../state/status.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -25,11 +26,12 @@ export function Arrival({ source, arrivals, openedAt, isSigned }: ArrivalProps) 
   if (!arrivals) return null;
   const { newest, genuine } = arrivals;
   const good = isSigned ? genuine : newest;
-  if (good) return <Came item={good} said={isSigned ? "genuine" : "not signed"} tone="ok" now={now} />;
+  if (good)
+    return <Came path={source.path} item={good} said={isSigned ? "genuine" : "not signed"} tone="ok" now={now} />;
   return (
     <>
       {newest ? (
-        <Came item={newest} said="reached, but not taken for genuine" tone="bad" now={now} />
+        <Came path={source.path} item={newest} said="reached, but not taken for genuine" tone="bad" now={now} />
       ) : (
         <p className="hint" role="status">
           {NOTHING_YET}
@@ -41,13 +43,15 @@ export function Arrival({ source, arrivals, openedAt, isSigned }: ArrivalProps) 
 }
 
 interface CameProps {
+  /** The source's. */
+  readonly path: string;
   readonly item: DeliveryItem;
   readonly said: string;
   readonly tone: "ok" | "bad";
   readonly now: number;
 }
 
-function Came({ item, said, tone, now }: CameProps) {
+function Came({ path, item, said, tone, now }: CameProps) {
   return (
     <div className={`arrival ${tone}`} role="status">
       <span className={`dot ${tone}`} />
@@ -57,7 +61,7 @@ function Came({ item, said, tone, now }: CameProps) {
         {said}, {ago(item.receivedAt, now)}
       </span>
       <span className="grow" />
-      <Button look="plain" onClick={() => openDelivery(item.id)}>
+      <Button look="plain" onClick={() => go({ at: "source", name: path, sheet: null }, { d: item.id })}>
         Open
       </Button>
     </div>
@@ -79,7 +83,7 @@ function LookAt({ source, arrivals: { newest, elsewhere } }: { readonly source: 
         {elsewhere === null ? null : (
           <li>
             Something came to another path, <code>{elsewhere.path}</code>, which no source has.{" "}
-            <button type="button" className="link" onClick={() => openDelivery(elsewhere.id)}>
+            <button type="button" className="link" onClick={() => go(ALL_TRAFFIC, { d: elsewhere.id })}>
               Look at it
             </button>
           </li>

@@ -32,7 +32,6 @@ import { TargetLine } from "../target-light.tsx";
 export function YourApp({ source }: { readonly source: Source }) {
   const { id, target } = source;
   const provider = useProviders((state) => providerOf(state, source.provider));
-  const edits = sourceDrafts.use(id);
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | undefined>(undefined);
   const sender = provider && !["none", CUSTOM].includes(provider.id) ? provider.name : "The sender";
@@ -45,7 +44,8 @@ export function YourApp({ source }: { readonly source: Source }) {
     const saved = await call("sources.update", { id, target: wanted });
     setError(saved.ok ? undefined : (fieldErrors(saved.error)["target.url"] ?? saved.error.message));
     if (!saved.ok) return;
-    if (edits.unsaved) edits.put({ ...edits.unsaved, target: targetDraftOf(saved.value.target) });
+    const unsaved = sourceDrafts.get(id);
+    if (unsaved) sourceDrafts.put(id, { ...unsaved, target: targetDraftOf(saved.value.target) });
     putSource(saved.value);
     setTyped(null);
   }

@@ -1,0 +1,85 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
+
+const SECRET = "whsec_0123456789abcdef0123456789abcdef";
+
+let ui: UiSession;
+
+const step = (title: string) =>
+  ui.page.locator(".set-up-steps > li").filter({ has: ui.page.getByRole("heading", { name: title }) });
+const isDone = async (title: string) => (await step(title).getByRole("img", { name: "Done" }).count()) === 1;
+
+function post(secret: string): Promise<string> {
+  const body = { type: "invoice.paid", data: { object: { id: "in_1" } } };
+  const seconds = Math.floor(Date.now() / 1000);
+  const v1 = createHmac("sha256", secret)
+    .update(`${seconds}.${JSON.stringify(body)}`)
+    .digest("hex");
+  return ui.post("/hooks/stripe", body, { "stripe-signature": `t=${seconds},v1=${v1}` });
+}
+
+beforeAll(async () => {
+  ui = await openUi();
+});
+
+afterAll(() => ui.close());
+
+describe("connecting a sender, by the keyboard", () => {
+  it("is one choice: name, path and URL are there, and what the sender is to be told", async () => {
+    await openPage(ui.page, "Sources");
+    await ui.page.getByRole("combobox", { name: "Find a sender" }).focus();
+    await ui.page.keyboard.type("stri");
+    await ui.page.keyboard.press("Enter");
+    await ui.page.getByRole("heading", { name: "Set up Stripe" }).waitFor();
+    expect(await ui.page.evaluate(() => globalThis.location.hash)).toBe("#/s/stripe/setup");
+    await step("Give it this URL").getByText(`${ui.serve.receiver}/hooks/stripe`).waitFor();
+    await step("Open Stripe’s webhooks page")
+      .getByRole("link", { name: /dashboard\.stripe\.com/ })
+      .waitFor();
+    await step("Tick the events you need").getByText("payment_intent.succeeded").waitFor();
+    const command = `stripe listen --forward-to ${ui.serve.receiver}/hooks/stripe`;
+    await step("Wait for the first delivery").getByText(command).waitFor();
+  });
+
+  it("says what came and was not taken for genuine, while the secret is missing", async () => {
+    await post(SECRET);
+    await step("Wait for the first delivery").getByText("reached, but not taken for genuine").waitFor();
+    expect(await isDone("Give it this URL")).toBe(true);
+    expect(await isDone("Paste the signing secret that Stripe shows")).toBe(false);
+    expect(await isDone("Wait for the first delivery")).toBe(false);
+  });
+
+  it("ticks the secret once it is pasted, and the last step when a genuine one is here", async () => {
+    await ui.page.getByLabel("Signing secret", { exact: true }).fill(SECRET);
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => isDone("Paste the signing secret that Stripe shows")).toBe(true);
+    const id = await post(SECRET);
+    const last = step("Wait for the first delivery");
+    await last.getByText(/^genuine, \d+ s ago$/).waitFor();
+    expect(await isDone("Wait for the first delivery")).toBe(true);
+    await last.getByRole("button", { name: "Open" }).click();
+    await expect.poll(() => ui.page.evaluate(() => globalThis.location.hash)).toContain(id);
+    await ui.page.getByTestId("delivery-detail").getByText("in_1").first().waitFor();
+  });
+
+  it("tells in the rail how the source does, without its being opened", async () => {
+    const entry = ui.page.getByRole("navigation").getByRole("link", { name: /^Stripe/ });
+    await expect
+      .poll(() => entry.getAttribute("title"))
+      .toMatch(/last .+ ago\n2 in the last hour\n1 of the last 2 failed or rejected\n0 hooks/);
+  });
+
+  it("says after a minute without any what to look at", async () => {
+    await ui.serve.call("sources.create", { name: "Quiet", path: "quiet", provider: "linear" });
+    await ui.page.clock.install();
+    await openAddress(ui.page, "s/quiet/setup");
+    await ui.page.getByText("Nothing has arrived yet. It shows here as soon as it does.").waitFor();
+    expect(await ui.page.getByText("What to look at:").count()).toBe(0);
+    await ui.post("/hooks/quite", {});
+    await ui.page.clock.fastForward(61_000);
+    await ui.page.getByText("The tunnel is off, so no sender on the internet reaches this machine.").waitFor();
+    await ui.page.getByText("Nothing reached the receiver at this path").waitFor();
+    await ui.page.getByText("Something came to another path, /hooks/quite, which no source has.").waitFor();
+  });
+});
