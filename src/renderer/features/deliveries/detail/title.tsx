@@ -2,8 +2,10 @@ import { RotateCcw } from "lucide-react";
 import { faultWords } from "../../../../contract/model/fault.ts";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { openDelivery } from "../../../state/delivery-selection.ts";
+import { providerName, useProviders } from "../../../state/providers.ts";
 import { openSource } from "../../../state/sources.ts";
 import { byteSize } from "../../../ui/format.ts";
+import { Tile } from "../../../ui/tile.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { TITLE } from "../../../words/trace.ts";
 
@@ -15,12 +17,14 @@ function titleOf({ summary, size, query, notUnderstood }: Delivery): string {
 
 /** A delivery in a line, and below it whose it is, how large, and what is special about it. */
 export function Title({ delivery }: { readonly delivery: Delivery }) {
-  const { event, sourceId, sourceName, size } = delivery;
+  const { event, provider, sourceId, sourceName, size } = delivery;
+  const names = useProviders((state) => state.names);
   const title = titleOf(delivery);
   return (
     <div className="detail-title">
       <h2 title={title}>{title}</h2>
       <div className="detail-sub">
+        {provider === null || provider === "none" ? null : <Tile name={providerName(names, provider)} />}
         {event === null ? null : <code className="cut">{event}</code>}
         {sourceName === null ? null : (
           <button

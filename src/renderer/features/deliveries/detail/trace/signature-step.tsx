@@ -8,6 +8,7 @@ import { PasteToProve } from "../../../../prove/paste-to-prove.tsx";
 import { Steps } from "../../../../ui/steps.tsx";
 import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";
 import { ALGORITHMS } from "../../../sources/scheme/scheme-words.ts";
+import { Compared } from "./compared.tsx";
 import { Detection } from "./detection.tsx";
 import { useDiagnosis } from "./diagnosis-state.ts";
 import { FixButton } from "./fix-button.tsx";
@@ -28,6 +29,11 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
       ) : isPlain ? null : (
         <p>{matched ?? verification.sentence}</p>
       )}
+      {isTurnedAway || verification.steps.length > 0 ? (
+        <Fold summary={SIGNATURE.compared}>
+          <Compared key={delivery.id} deliveryId={delivery.id} />
+        </Fold>
+      ) : null}
       <Detection delivery={delivery} />
       {verification.steps.length > 0 && !isTurnedAway ? (
         <Fold summary={SIGNATURE.howChecked}>
