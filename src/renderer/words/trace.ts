@@ -107,8 +107,7 @@ export const APP = {
   heldRest: "it is delivered once the app listens again",
   failed: "No whole answer",
   stepped: "Held: waits until you let it go",
-  byHand: "Answered by hand",
-  byHandRest: "in your app’s place",
+  byHand: "Answered by hand in your app’s place",
   dropped: "Dropped",
   droppedRest: "it will not be sent to your app",
 } as const;

@@ -29,11 +29,7 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
       ) : isPlain ? null : (
         <p>{matched ?? verification.sentence}</p>
       )}
-      {isTurnedAway || verification.steps.length > 0 ? (
-        <Fold summary={SIGNATURE.compared}>
-          <Compared key={delivery.id} deliveryId={delivery.id} />
-        </Fold>
-      ) : null}
+      {isTurnedAway ? <Whole deliveryId={delivery.id} /> : null}
       <Detection delivery={delivery} />
       {verification.steps.length > 0 && !isTurnedAway ? (
         <Fold summary={SIGNATURE.howChecked}>
@@ -43,9 +39,18 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
           </p>
           {isPlain ? <p>{verification.sentence}</p> : null}
           <Steps steps={verification.steps} />
+          <Whole deliveryId={delivery.id} />
         </Fold>
       ) : null}
     </Step>
+  );
+}
+
+function Whole({ deliveryId }: { readonly deliveryId: string }) {
+  return (
+    <Fold key={deliveryId} summary={SIGNATURE.compared}>
+      <Compared deliveryId={deliveryId} />
+    </Fold>
   );
 }
 
