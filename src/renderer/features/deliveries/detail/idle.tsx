@@ -59,11 +59,11 @@ function Shape({ hour: { total, rejected, notUnderstood, slowest, looked } }: { 
         <dt>{IDLE.notUnderstood}</dt>
         <dd>{IDLE.of(count(notUnderstood), count(total))}</dd>
       </div>
-      {slowest?.app?.tookMs == null ? null : (
+      {slowest === null ? null : (
         <div>
           <dt>{IDLE.slowest}</dt>
           <dd>
-            {duration(slowest.app.tookMs)},{" "}
+            {duration(slowest.app?.tookMs ?? 0)},{" "}
             <Button look="plain" onClick={() => openDelivery(slowest.id)}>
               {slowest.summary}
             </Button>
@@ -88,7 +88,7 @@ function useLastHour(): Hour | null {
         call("deliveries.list", { filter: { since, disposition: "not_understood" }, limit: 1 }),
       ]);
       if (!isOpen || !newest.ok || !rejected.ok || !strays.ok) return;
-      const answered = newest.value.items.filter(({ app }) => app?.tookMs != null);
+      const answered = newest.value.items.filter(({ app }) => typeof app?.tookMs === "number");
       const [slowest = null] = answered.toSorted((one, other) => (other.app?.tookMs ?? 0) - (one.app?.tookMs ?? 0));
       setHour({
         total: newest.value.total,
