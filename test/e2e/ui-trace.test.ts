@@ -186,6 +186,10 @@ describe("what belongs to a delivery", () => {
     await step("Signature").getByText("Genuine.").waitFor();
     await detail().getByRole("button", { name: "replay of an earlier one" }).click();
     await ui.page.locator(`[data-delivery-id="${id}"][aria-selected="true"]`).waitFor();
+    await detail().getByRole("button", { name: "1 replay", exact: true }).click();
+    await ui.page.getByRole("menuitem", { name: /answered 200$/ }).click();
+    await detail().getByRole("button", { name: "replay of an earlier one" }).click();
+    await detail().getByRole("button", { name: "1 replay", exact: true }).waitFor();
     await detail().getByRole("button", { name: "Open the source hub" }).click();
     await ui.page.getByRole("form", { name: "Source" }).waitFor();
     await ui.page.goBack();

@@ -208,6 +208,9 @@ export const TITLE = {
   handshake: "handshake answered",
   onPurpose: (fault: string): string => `on purpose: ${fault}`,
   replayOf: "replay of an earlier one",
+  replays: (many: number, areMore: boolean): string =>
+    areMore ? `${many} newest replays` : many === 1 ? "1 replay" : `${many} replays`,
+  replayAt: (time: string, status: number): string => `${time}, ${status === 0 ? "no answer" : `answered ${status}`}`,
   pinned: "pinned",
   openSource: (name: string): string => `Open the source ${name}`,
 } as const;
