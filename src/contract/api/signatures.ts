@@ -90,6 +90,21 @@ export const signatureApi = {
     output: z.object({ privateKey: z.string(), publicKey: z.string() }),
     errors: ["not_found", "unsupported"],
   },
+  /**
+   * What the check of a delivery compared, whole: a signature for each secret that could make one, those that came, and
+   * the bytes that are signed. An expected signature opens the door for what it signs, so that nobody but a person is
+   * told it. Null where a scheme has none of it, or the secret is among the bytes.
+   */
+  "signatures.compared": {
+    callers: "people",
+    input: z.object({ deliveryId: Id }),
+    output: z.object({
+      expected: z.array(z.string()),
+      received: z.array(z.string()),
+      contentBase64: z.string().nullable(),
+    }),
+    errors: ["not_found"],
+  },
   /** Why a delivery's, or a given request's, signature does not verify: looked into in a thread of its own. */
   "signatures.diagnose": {
     callers: "anyone",

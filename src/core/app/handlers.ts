@@ -12,6 +12,7 @@ import { decodedHandlers } from "../deliveries/decoded.ts";
 import { stripHandlers } from "../deliveries/strip.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
 import { targetHandlers } from "../deliveries/targets.ts";
+import { comparedHandlers } from "../signatures/compared.ts";
 import { diagnosisHandlers } from "../signatures/diagnosis.ts";
 import { endpointHandlers } from "../endpoints/api.ts";
 import { createEndpoints } from "../endpoints/endpoints.ts";
@@ -88,6 +89,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs }:
     ...signatureHandlers(context),
     ...diagnosisHandlers(context),
     ...proofHandlers(context),
+    ...comparedHandlers(context),
     ...signatureCommandHandlers({ ports: context.ports, running: context }),
     ...signatureExaminationHandlers(context),
     "agents.list": async (options) => ok({ items: [...(await detection.list(options))] }),

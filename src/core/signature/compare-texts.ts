@@ -15,6 +15,7 @@ export function compareTexts(
   trace: Trace | null,
 ): Verdict {
   const encoding = scheme.signature?.encoding;
+  if (!isBareSecret(scheme.algorithm)) trace?.compare(expected, received);
   for (const text of received) {
     const canonical =
       encoding === "hex" ? text.toLowerCase() : encoding === "base64url" ? text.replace(/=+$/, "") : text;

@@ -36,6 +36,7 @@ export function traceContent(scheme: Scheme, content: Content, trace: Trace): vo
     return;
   }
   const bytes = joinContent(content);
+  trace.compared = { ...trace.compared, content: bytes };
   const start = makeVisible(bytes.subarray(0, SHOWN_BYTES).toString("utf8"));
   const rest = bytes.length > SHOWN_BYTES ? "…" : "";
   trace.info("Content signed", `${makeVisible(parts)}, ${bytes.length} bytes: ${start}${rest}`);

@@ -33,14 +33,14 @@ export function trySecrets(
     const own = trace ? new Trace() : null;
     const verdict = attempt(secrets[index] ?? "", own);
     if (isFound(verdict.reason)) {
-      if (own) trace?.steps.push(...own.steps);
+      if (own) trace?.take(own);
       if (secrets.length > 1) trace?.info("Secret", `number ${index + 1} of ${secrets.length} is the one`);
       return { reason: verdict.reason, sentence: verdict.sentence, secretIndex: index };
     }
-    if (own) failed?.steps.push(...own.steps);
+    if (own) failed?.take(own);
     if (index === 0 || nearness(verdict) > nearness(nearest)) nearest = verdict;
   }
-  if (failed) trace?.steps.push(...failed.steps);
+  if (failed) trace?.take(failed);
   return { reason: nearest.reason, sentence: nearest.sentence, secretIndex: null };
 }
 

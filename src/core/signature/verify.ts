@@ -11,7 +11,7 @@ import { OUTCOMES, sentenceFor } from "./sentences.ts";
 import { decodeSignature } from "./signature-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
 import type { Verdict } from "./strategy.ts";
-import { Trace } from "./trace.ts";
+import { type Compared, Trace } from "./trace.ts";
 import { type Checked, trySecrets } from "./try-secrets.ts";
 
 /**
@@ -33,6 +33,18 @@ export function explain(
   const trace = new Trace();
   const checked = check(signed, scheme, secrets, now, trace);
   return { ...conclude(checked, scheme, secrets.length, now), steps: trace.steps };
+}
+
+/** The same check with what it compared, whole. */
+export function compare(
+  signed: SignedRequest,
+  scheme: Scheme,
+  secrets: readonly string[],
+  now: number,
+): Verification & { readonly compared: Compared } {
+  const trace = new Trace();
+  const checked = check(signed, scheme, secrets, now, trace);
+  return { ...conclude(checked, scheme, secrets.length, now), compared: trace.compared };
 }
 
 function conclude(checked: Checked, scheme: Scheme, secrets: number, now: number): Verification {
@@ -115,6 +127,7 @@ function checkSecret(
   if (key.kind === "symmetric") {
     return compareTexts(scheme, envelope.signatures, computeSignature(scheme.algorithm, key, content, encoding), trace);
   }
+  trace?.compare(null, envelope.signatures);
   const matching = envelope.signatures.find((text) => {
     const bytes = decodeSignature(text, encoding);
     return bytes !== null && publicKeyConfirms(scheme.algorithm, key, content, bytes);

@@ -5,7 +5,8 @@ import type { HttpRequest } from "../http/request.ts";
 import type { RoutedSource } from "./routing.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { sentenceFor } from "../signature/sentences.ts";
-import { explain, verify } from "../signature/verify.ts";
+import type { Compared } from "../signature/trace.ts";
+import { compare, explain, verify } from "../signature/verify.ts";
 
 /** Whether a delivery with this outcome may be acted upon. */
 export function isTrusted(routed: RoutedSource, verification: Verification): boolean {
@@ -97,13 +98,31 @@ export function explainSource(
   stored: Verification,
   publicUrl: string | null,
 ): ExplainedVerification {
-  const secrets = routed ? [...routed.signing, ...routed.guarded.map(({ secret }) => secret)] : [];
-  if (!routed || secrets.length === 0 || isShared(stored)) return { ...stored, steps: [] };
-  const schemes = routed.guarded.length > 0 ? schemesForHooks(routed) : routed.schemes;
-  if (schemes.length === 0) return { ...stored, steps: [] };
+  const by = routed && checkedBy(routed, stored);
+  if (!by) return { ...stored, steps: [] };
   const signed: SignedRequest = { request, publicUrl };
-  const explained = bestOf(schemes, (scheme) => explain(signed, scheme, secrets, stored.checkedAt));
+  const explained = bestOf(by.schemes, (scheme) => explain(signed, scheme, by.secrets, stored.checkedAt));
   return { ...stored, steps: explained.steps };
+}
+
+/** What the stored verification compared, whole, worked out again as of the time it was made; null where nothing was. */
+export function compareSource(
+  routed: RoutedSource | null,
+  request: HttpRequest,
+  stored: Verification,
+  publicUrl: string | null,
+): Compared | null {
+  const by = routed && checkedBy(routed, stored);
+  if (!by) return null;
+  const signed: SignedRequest = { request, publicUrl };
+  return bestOf(by.schemes, (scheme) => compare(signed, scheme, by.secrets, stored.checkedAt)).compared;
+}
+
+/** The secrets and schemes that a delivery of a source is checked by; null where it was not. */
+function checkedBy(routed: RoutedSource, stored: Verification) {
+  const secrets = [...routed.signing, ...routed.guarded.map(({ secret }) => secret)];
+  const schemes = routed.guarded.length > 0 ? schemesForHooks(routed) : routed.schemes;
+  return secrets.length === 0 || schemes.length === 0 || isShared(stored) ? null : { secrets, schemes };
 }
 
 /** What a verification by a hook's shared secret names as its scheme: there is no signature, so none of ours. */

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { Need } from "../../contract/model/need.ts";
-import { DeliveryDetail } from "../features/deliveries/detail/delivery-detail.tsx";
+import { OpenDelivery } from "../features/deliveries/detail/delivery-detail.tsx";
 import { pathSegment } from "../features/deliveries/detail/unmatched-ways.tsx";
 import { ExecutionView } from "../features/executions/execution-view.tsx";
 import { NeedsView } from "../features/needs/needs-view.tsx";
@@ -8,13 +8,11 @@ import { SourceSheet } from "../features/sources/source-sheet.tsx";
 import { chooseExecution, useChosenExecution } from "../state/chosen-execution.ts";
 import { connectPath } from "../state/connect-sender.ts";
 import { showDetail } from "../state/delivery-detail.ts";
-import { decideExecution } from "../state/execution-actions.ts";
-import { useOutputs } from "../state/execution-output.ts";
+import { useOpenRun } from "../state/open-run.ts";
 import { ALL_TRAFFIC } from "../state/place.ts";
 import { useProviders } from "../state/providers.ts";
 import { go } from "../state/route.ts";
 import { useSources } from "../state/sources.ts";
-import { useShortcuts } from "../ui/shortcuts.ts";
 import { FETCHING } from "../words/needs.ts";
 
 /** What needs the user, beside what it is about. */
@@ -32,43 +30,33 @@ function About({ need }: { readonly need: Need }) {
   const { executionId, deliveryId, sourceId } = need.about;
   return (
     <>
-      {executionId === null ? null : <Run id={executionId} isAsked={need.kind === "approval"} />}
-      {deliveryId === null ? null : <DeliveryOf id={deliveryId} />}
+      {executionId === null || deliveryId !== null ? null : <Run id={executionId} />}
+      {deliveryId === null ? null : <DeliveryOf id={deliveryId} runId={executionId} />}
       {executionId === null && deliveryId === null && sourceId !== null ? <SourceOf id={sourceId} /> : null}
       {executionId === null && deliveryId === null && sourceId === null ? <Words need={need} /> : null}
     </>
   );
 }
 
-/** A run that waits for approval is answered here, by `y` and `n`, once what would run is shown. */
-function Run({ id, isAsked }: { readonly id: string; readonly isAsked: boolean }) {
+/** A run that belongs to no delivery. */
+function Run({ id }: { readonly id: string }) {
   const execution = useChosenExecution((state) => (state.execution?.id === id ? state.execution : null));
   const error = useChosenExecution((state) => state.error);
   useEffect(() => {
     void chooseExecution(id);
   }, [id]);
-  const isWaiting = isAsked && execution?.status === "waiting_approval";
-  useShortcuts(
-    {
-      y: () => {
-        const shown = useOutputs.getState().byId.get(id);
-        if (!shown?.rendered) return false;
-        return void decideExecution(id, "once", shown.renderedHash);
-      },
-      n: () => void decideExecution(id, "refuse", null),
-    },
-    isWaiting,
-  );
   if (execution) return <ExecutionView execution={execution} />;
   return <p className="ghost need-about-words">{error?.message ?? FETCHING}</p>;
 }
 
-function DeliveryOf({ id }: { readonly id: string }) {
+/** A delivery with its trace, in which the run that is asked about is open and can be answered. */
+function DeliveryOf({ id, runId }: { readonly id: string; readonly runId: string | null }) {
+  useEffect(() => useOpenRun.setState({ id: runId }), [runId]);
   useEffect(() => {
     void showDetail(id);
     return () => void showDetail(null);
   }, [id]);
-  return <DeliveryDetail />;
+  return <OpenDelivery wanted={id} />;
 }
 
 function SourceOf({ id }: { readonly id: string }) {

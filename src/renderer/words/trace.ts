@@ -49,6 +49,7 @@ export const SIGNATURE = {
   notChecked: "Not checked.",
   why: "Why it was rejected",
   howChecked: "How it was checked",
+  compared: "Signatures and signed content, whole",
 } as const;
 
 export const withSecret = (algorithm: string, hint: string): string => `${algorithm} with secret ${hint}`;
@@ -106,8 +107,7 @@ export const APP = {
   heldRest: "it is delivered once the app listens again",
   failed: "No whole answer",
   stepped: "Held: waits until you let it go",
-  byHand: "Answered by hand",
-  byHandRest: "in your app’s place",
+  byHand: "Answered by hand in your app’s place",
   dropped: "Dropped",
   droppedRest: "it will not be sent to your app",
 } as const;
@@ -137,7 +137,67 @@ export const HELD = { waits: "It waits for you" } as const;
 export const heldFor = (url: string | null): string =>
   url === null ? "It waits to go on to your app." : `It waits to go on to ${url}.`;
 
-export const NOTHING_CHOSEN = "Choose a delivery to see what is in it.";
+export const COMPARED = {
+  working: "Working it out…",
+  nothing: "This scheme compares nothing that could be shown.",
+  received: "Received",
+  content: "Signed content",
+  theContent: "the signed content",
+  contentBase64: "the signed content as base64",
+  noText: "It is not text.",
+  copy: "Copy the content",
+  copyBase64: "Copy as base64",
+} as const;
+
+/** `Expected`, or of several secrets `Expected by secret 2`. */
+export const expectedBy = (index: number, of: number): string =>
+  of === 1 ? "Expected" : `Expected by secret ${index + 1}`;
+
+export const HIDDEN = "The filter hides this delivery in the list.";
+
+export const SEVERAL = {
+  title: (many: number): string => `${many.toLocaleString("en")} deliveries selected`,
+  atHand: (here: number, all: number): string => `What they share is told of the ${here} of ${all} that are loaded`,
+  replay: "Replay all, oldest first",
+  clear: "Clear the selection",
+  shared: "What they share",
+  noSource: "no source",
+  noEvent: "no event",
+  notAsked: "not asked",
+  between: (first: string, last: string): string => `${first} to ${last}`,
+  fields: {
+    source: "Source",
+    event: "Event",
+    request: "Request",
+    signature: "Signature",
+    app: "Your app",
+    answer: "Answer",
+    came: "Came",
+    size: "Together",
+  },
+} as const;
+
+export const IDLE = {
+  title: "The last hour",
+  nothing: "Nothing arrived in the last hour.",
+  arrived: "Arrived",
+  rate: (total: string, perMinute: string): string => `${total}, ${perMinute} a minute`,
+  rejected: "Signature rejected",
+  notUnderstood: "Not understood",
+  of: (some: string, all: string): string => `${some} of ${all}`,
+  slowest: "Slowest app",
+  amongNewest: (many: number): string => `among the newest ${many}`,
+  keys: "Keys",
+  keyList: [
+    [["j", "k"], "next and previous delivery"],
+    [["/"], "filter"],
+    [["r"], "replay"],
+    [["e"], "edit and send"],
+    [["t"], "fold or open the trace"],
+    [["?"], "all keys"],
+  ],
+} as const;
+
 export const FETCHING = "Fetching…";
 
 export const TITLE = {
@@ -148,6 +208,9 @@ export const TITLE = {
   handshake: "handshake answered",
   onPurpose: (fault: string): string => `on purpose: ${fault}`,
   replayOf: "replay of an earlier one",
+  replays: (many: number, areMore: boolean): string =>
+    areMore ? `${many} newest replays` : many === 1 ? "1 replay" : `${many} replays`,
+  replayAt: (time: string, status: number): string => `${time}, ${status === 0 ? "no answer" : `answered ${status}`}`,
   pinned: "pinned",
   openSource: (name: string): string => `Open the source ${name}`,
 } as const;

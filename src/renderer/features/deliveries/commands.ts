@@ -127,6 +127,10 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     also: "remove",
     run: () => askToDelete(selectedIds()),
   },
+  // The trace binds these itself.
+  { id: "fold-trace", name: "Fold or open the trace", group: "delivery", keys: ["t"] },
+  { id: "approve", name: "Run what asks, once", group: "run", keys: ["y"] },
+  { id: "refuse", name: "Refuse what asks to run", group: "run", keys: ["n"] },
 ];
 
 /** What can be done with one that waits for a person. */

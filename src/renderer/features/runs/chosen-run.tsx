@@ -9,7 +9,7 @@ import { go, usePlace } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { RUN, RUNS } from "../../words/runs.ts";
-import { DeliveryDetail } from "../deliveries/detail/delivery-detail.tsx";
+import { OpenDelivery } from "../deliveries/detail/delivery-detail.tsx";
 import { ExecutionView } from "../executions/execution-view.tsx";
 
 /** The run that the address names, in its delivery; one that ran for none stands alone. */
@@ -26,7 +26,7 @@ export function ChosenRun() {
   if (id === null) return <div className="blank ghost">{RUNS.choose}</div>;
   if (error) return <NotShown error={error} />;
   if (!execution) return null;
-  if (deliveryId !== null) return <DeliveryDetail />;
+  if (deliveryId !== null) return <OpenDelivery wanted={deliveryId} />;
   return (
     <div className="scroll">
       <Title execution={execution} />

@@ -2,20 +2,40 @@ import { ListCollapse } from "lucide-react";
 import { useState } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { revealDetail, useDetail } from "../../../state/delivery-detail.ts";
+import { useSelection } from "../../../state/delivery-selection.ts";
 import { remember, rememberedNumber } from "../../../state/remembered.ts";
 import { Button } from "../../../ui/button.tsx";
 import { useShortcuts } from "../../../ui/shortcuts.ts";
-import { FETCHING, FOLD_TRACE, NOTHING_CHOSEN, PAYLOAD } from "../../../words/trace.ts";
+import { FETCHING, FOLD_TRACE, PAYLOAD } from "../../../words/trace.ts";
 import { DeliveryBody } from "../delivery-body.tsx";
 import { DetailActions } from "./detail-actions.tsx";
 import { FirstBytes } from "./first-bytes.tsx";
+import { HiddenNote } from "./hidden-note.tsx";
+import { Idle } from "./idle.tsx";
+import { Several } from "./several.tsx";
 import { Stacked } from "./stacked.tsx";
 import { Title } from "./title.tsx";
 import { Trace } from "./trace/trace.tsx";
 import "./detail.css";
 
-/** Everything about the delivery that is open: what it is, what can be done with it, its trace, and its payload. */
+/** What is selected in the list: one delivery, several, or none. */
 export function DeliveryDetail() {
+  const { activeId, selected } = useSelection();
+  const hasDetail = useDetail(({ id }) => id !== null);
+  if (selected.size > 1) return <Several ids={selected} />;
+  if (activeId === null && !hasDetail) return <Idle />;
+  return <OpenDelivery wanted={activeId} isListed />;
+}
+
+interface OpenDeliveryProps {
+  /** The one to be shown, which may still be on its way. */
+  readonly wanted: string | null;
+  /** Whether the list of deliveries, by its filter, stands beside it. */
+  readonly isListed?: boolean;
+}
+
+/** Everything about the delivery that is open: what it is, what can be done with it, its trace, and its payload. */
+export function OpenDelivery({ wanted, isListed = false }: OpenDeliveryProps) {
   const { delivery, message, id } = useDetail();
   if (message)
     return (
@@ -23,8 +43,13 @@ export function DeliveryDetail() {
         {message}
       </div>
     );
-  if (id === null || !delivery) return <div className="blank ghost">{id === null ? NOTHING_CHOSEN : FETCHING}</div>;
-  return <Shown delivery={delivery} isStale={delivery.id !== id} />;
+  if (!delivery) return <div className="blank ghost">{FETCHING}</div>;
+  return (
+    <>
+      {isListed ? <HiddenNote delivery={delivery} /> : null}
+      <Shown delivery={delivery} isStale={delivery.id !== (wanted ?? id)} />
+    </>
+  );
 }
 
 /** While the next one is on its way the old one stays to be read, and nothing can be done with it. */

@@ -36,7 +36,7 @@ function Actions({ delivery }: { readonly delivery: Delivery }) {
   return (
     <>
       {isRejected ? (
-        <Button look="primary" onClick={() => replay(id, "resigned")}>
+        <Button look="primary" shortcut="⇧R" onClick={() => replay(id, "resigned")}>
           {ACTIONS.replayResigned}
         </Button>
       ) : (

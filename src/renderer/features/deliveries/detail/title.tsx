@@ -1,9 +1,14 @@
 import { RotateCcw } from "lucide-react";
 import { faultWords } from "../../../../contract/model/fault.ts";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
+import { useDeliveries } from "../../../state/deliveries.ts";
+import { findHeld } from "../../../state/delivery-pages.ts";
 import { openDelivery } from "../../../state/delivery-selection.ts";
+import { providerName, useProviders } from "../../../state/providers.ts";
 import { openSource } from "../../../state/sources.ts";
-import { byteSize } from "../../../words/format.ts";
+import { byteSize, listTime } from "../../../words/format.ts";
+import { MenuButton } from "../../../ui/menu-button.tsx";
+import { Tile } from "../../../ui/tile.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { TITLE } from "../../../words/trace.ts";
 
@@ -15,12 +20,14 @@ function titleOf({ summary, size, query, notUnderstood }: Delivery): string {
 
 /** A delivery in a line, and below it whose it is, how large, and what is special about it. */
 export function Title({ delivery }: { readonly delivery: Delivery }) {
-  const { event, sourceId, sourceName, size } = delivery;
+  const { event, provider, sourceId, sourceName, size } = delivery;
+  const names = useProviders((state) => state.names);
   const title = titleOf(delivery);
   return (
     <div className="detail-title">
       <h2 title={title}>{title}</h2>
       <div className="detail-sub">
+        {provider === null || provider === "none" ? null : <Tile name={providerName(names, provider)} />}
         {event === null ? null : <code className="cut">{event}</code>}
         {sourceName === null ? null : (
           <button
@@ -39,6 +46,29 @@ export function Title({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
+/** What of it was sent again, as far as the list has it below its original; a menu leads to each. */
+function Replays({ id }: { readonly id: string }) {
+  const held = useDeliveries((state) => state.held);
+  const listed = findHeld(held, id);
+  if (listed?.id !== id) return null;
+  const replays = (listed.children ?? []).filter(({ replayOf }) => replayOf === id);
+  if (replays.length === 0) return null;
+  const label = TITLE.replays(replays.length, listed.childCount !== undefined);
+  return (
+    <MenuButton
+      label={label}
+      isSmall
+      className="replays"
+      items={replays.map((item) => ({
+        label: TITLE.replayAt(listTime(item.receivedAt), item.status),
+        run: () => openDelivery(item.id),
+      }))}
+    >
+      <RotateCcw aria-hidden="true" /> {label}
+    </MenuButton>
+  );
+}
+
 function Tags({ delivery }: { readonly delivery: Delivery }) {
   const { disposition, verification, fault, replayOf, pinned, notUnderstood, app } = delivery;
   return (
@@ -54,6 +84,7 @@ function Tags({ delivery }: { readonly delivery: Delivery }) {
           <RotateCcw aria-hidden="true" /> {TITLE.replayOf}
         </button>
       )}
+      <Replays id={delivery.id} />
       {pinned ? <Tag tone="quiet">{TITLE.pinned}</Tag> : null}
     </>
   );

@@ -26,7 +26,10 @@ export function UnmatchedWays({ delivery }: { readonly delivery: Delivery }) {
       {delivery.didYouMean.map(({ kind, id, name: meant, path, why }) => (
         <p key={id} data-testid="did-you-mean">
           Did you mean <code>{path}</code>, of the {kind}{" "}
-          <Button onClick={() => (kind === "source" ? openSource(id) : go({ at: "hooks", id }))}>{meant}</Button>? {why}
+          <Button look="plain" onClick={() => (kind === "source" ? openSource(id) : go({ at: "hooks", id }))}>
+            {meant}
+          </Button>
+          ? {why}
         </p>
       ))}
       {segment === null ? null : (

@@ -13,6 +13,7 @@ import { ExecutionView } from "../../../executions/execution-view.tsx";
 import { NotRunList, isNear, useNotRun } from "./not-run.tsx";
 import { Step, StepMark } from "./step.tsx";
 import { firstRunAt, hooksState, runMark, sinceCame } from "./step-states.ts";
+import "./hooks.css";
 
 /** The hooks that ran, each with its output in place, and those that did not, each with why. */
 export function HooksStep({ delivery }: { readonly delivery: Delivery }) {

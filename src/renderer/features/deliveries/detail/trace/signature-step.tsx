@@ -8,6 +8,7 @@ import { PasteToProve } from "../../../../prove/paste-to-prove.tsx";
 import { Steps } from "../../../../ui/steps.tsx";
 import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";
 import { ALGORITHMS } from "../../../sources/scheme/scheme-words.ts";
+import { Compared } from "./compared.tsx";
 import { Detection } from "./detection.tsx";
 import { useDiagnosis } from "./diagnosis-state.ts";
 import { FixButton } from "./fix-button.tsx";
@@ -28,6 +29,7 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
       ) : isPlain ? null : (
         <p>{matched ?? verification.sentence}</p>
       )}
+      {isTurnedAway ? <Whole deliveryId={delivery.id} /> : null}
       <Detection delivery={delivery} />
       {verification.steps.length > 0 && !isTurnedAway ? (
         <Fold summary={SIGNATURE.howChecked}>
@@ -37,9 +39,18 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
           </p>
           {isPlain ? <p>{verification.sentence}</p> : null}
           <Steps steps={verification.steps} />
+          <Whole deliveryId={delivery.id} />
         </Fold>
       ) : null}
     </Step>
+  );
+}
+
+function Whole({ deliveryId }: { readonly deliveryId: string }) {
+  return (
+    <Fold key={deliveryId} summary={SIGNATURE.compared}>
+      <Compared deliveryId={deliveryId} />
+    </Fold>
   );
 }
 

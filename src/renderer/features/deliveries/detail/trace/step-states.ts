@@ -148,7 +148,7 @@ function askedApp(app: AppAnswer): StepState {
     case "stepped":
       return state("waits", APP.stepped);
     case "by_hand":
-      return state("none", APP.byHand, APP.byHandRest);
+      return state("none", APP.byHand);
     case "dropped":
       return state("none", APP.dropped, APP.droppedRest);
   }

@@ -32,7 +32,7 @@ export function StateWords({ state: { mark, words, rest } }: { readonly state: S
   return (
     <>
       <b className={TONES[mark]}>{words}</b>
-      {rest === "" ? null : <> {rest}</>}
+      {rest === "" ? null : `${/[\w’]$/.test(words) && !/^\d+$/.test(words) ? ":" : ""} ${rest}`}
     </>
   );
 }

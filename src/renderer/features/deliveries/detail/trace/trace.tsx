@@ -43,16 +43,10 @@ function FoldedTrace({ delivery, onOpen }: { readonly delivery: Delivery; readon
     [STEPS.answer, answerState(delivery)],
   ];
   return (
-    <button
-      type="button"
-      className="trace-line"
-      aria-expanded={false}
-      aria-label={OPEN_TRACE}
-      aria-describedby="trace-line"
-      onClick={onOpen}
-    >
+    <button type="button" className="trace-line" aria-expanded={false} onClick={onOpen}>
       <ChevronRight aria-hidden="true" />
-      <span id="trace-line" className="cut">
+      <span className="visually-hidden">{OPEN_TRACE}: </span>
+      <span className="cut">
         {steps.map(([name, { mark, words }]) => (
           <span key={name}>
             <StepMark mark={mark} /> {name}
