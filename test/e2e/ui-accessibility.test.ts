@@ -82,15 +82,6 @@ const OPENED = [
       await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
     },
   },
-  {
-    page: "Hooks",
-    what: "the question before a hook is deleted",
-    open: async () => {
-      await card().click();
-      await button("More for this hook").click();
-      await ui.page.getByRole("menuitem", { name: "Delete" }).click();
-    },
-  },
   { page: "Hooks", what: "hooks being imported", open: () => button("Import").click() },
   { page: "Hooks", what: "hooks being exported", open: () => button("Export").click() },
   { page: "Settings", what: "a channel being made", open: () => button("Add a channel").click() },

@@ -7,6 +7,7 @@ import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from 
 import { useConnection } from "./connection.ts";
 import { fetchChecks, putCheck } from "./checks.ts";
 import { changeDelivery, changeRuns, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
+import { offerDeletions } from "./delivery-actions.ts";
 import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect } from "./delivery-selection.ts";
 import { addOutput, refetchOutputs } from "./execution-output.ts";
@@ -45,6 +46,7 @@ async function refetchAll(): Promise<void> {
     fetchChecks(),
     fetchReplayRuns(),
     fetchNeeds(),
+    offerDeletions(),
   ]);
   refetchOutputs();
 }
@@ -118,6 +120,10 @@ function applyEvent(event: EventEnvelope): void {
     case "delivery.changed":
       changeDelivery(event.data);
       return changeDetail(event.data);
+    case "deliveries.restored":
+      void reloadDeliveries();
+      if (useExecutions.getState().isLoaded) void fetchExecutions();
+      return;
     case "deliveries.deleted":
       return forgetDeliveries(event.data.ids);
     case "execution.output":
