@@ -17,7 +17,7 @@ import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
-import { Delivery, DeliveryFilter, DeliveryItem, ListedDelivery } from "./model/delivery.ts";
+import { Deletion, Delivery, DeliveryFilter, DeliveryItem, ListedDelivery } from "./model/delivery.ts";
 import {
   AnsweredExecution,
   Execution,
@@ -28,6 +28,7 @@ import {
 import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
+import { UNDO_SECONDS } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
 import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { WaitEnd, WaitInput } from "./model/wait.ts";
@@ -77,10 +78,28 @@ export const api = {
     output: WaitEnd,
     errors: ["not_found", "unavailable", "cancelled"],
   },
+  /** They can be had back for so many seconds, by the deletion's id; with 0 they are gone at once, and `undo` is null. */
   "deliveries.delete": {
     callers: "programs",
-    input: z.object({ ids: z.array(Id).min(1).max(10_000) }),
-    output: z.object({ deleted: z.number().int() }),
+    input: z.object({
+      ids: z.array(Id).min(1).max(10_000),
+      undoSeconds: z.number().int().min(0).max(600).default(UNDO_SECONDS),
+    }),
+    output: z.object({ deleted: z.number().int(), undo: Deletion.nullable() }),
+    errors: [],
+  },
+  /** Puts those of a deletion back as they were, with what ran for them. */
+  "deliveries.restore": {
+    callers: "programs",
+    input: ById,
+    output: z.object({ restored: z.number().int() }),
+    errors: ["not_found"],
+  },
+  /** The deletions that can be undone, the latest last. */
+  "deliveries.deletions": {
+    callers: "anyone",
+    input: Nothing,
+    output: z.object({ items: z.array(Deletion) }),
     errors: [],
   },
   /** Visits the link by which an AWS SNS topic's subscription is confirmed. Only ever on a person's request. */

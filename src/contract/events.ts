@@ -26,6 +26,8 @@ export const events = {
   "delivery.recorded": DeliveryItem,
   "delivery.changed": DeliveryItem,
   "deliveries.deleted": z.object({ ids: z.array(z.string()) }),
+  /** A deletion was undone. */
+  "deliveries.restored": z.object({ ids: z.array(z.string()) }),
   "execution.changed": Execution,
   /** `offset` counts UTF-16 units of output before this chunk, so a late reader can splice. */
   "execution.output": z.object({ id: z.string(), offset: z.number().int(), chunk: z.string() }),

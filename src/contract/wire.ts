@@ -59,6 +59,7 @@ const Envelopes = {
   "delivery.recorded": envelope("delivery.recorded"),
   "delivery.changed": envelope("delivery.changed"),
   "deliveries.deleted": envelope("deliveries.deleted"),
+  "deliveries.restored": envelope("deliveries.restored"),
   "execution.changed": envelope("execution.changed"),
   "execution.output": envelope("execution.output"),
   "source.changed": envelope("source.changed"),

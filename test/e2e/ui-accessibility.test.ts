@@ -90,15 +90,6 @@ const OPENED = [
       await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
     },
   },
-  {
-    page: "Hooks",
-    what: "the question before a hook is deleted",
-    open: async () => {
-      await card().click();
-      await button("More for this hook").click();
-      await ui.page.getByRole("menuitem", { name: "Delete" }).click();
-    },
-  },
   { page: "All traffic", what: "the choice of a sender", open: () => openPage(ui.page, "Sources") },
   ...["setup", "secrets", "answer", "settings"].map((part) => ({
     page: "All traffic" as const,

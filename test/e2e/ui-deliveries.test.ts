@@ -82,18 +82,23 @@ describe("the list of deliveries", () => {
     await expect.poll(() => ui.page.locator("[data-delivery-id]").count()).toBe(3);
   });
 
-  it("selects a range with shift and deletes it after asking", async () => {
+  it("selects a range with shift, deletes it, and has it back as it was, after a reload too", async () => {
     const ids = [await ui.post("/hooks/x", 1), await ui.post("/hooks/x", 2), await ui.post("/hooks/x", 3)];
     const [first = "", , last = ""] = ids;
     await row(last).click();
     await row(first).click({ modifiers: ["Shift"] });
     await ui.page.getByText("3 deliveries selected").waitFor();
     await ui.page.getByRole("toolbar", { name: "Selected deliveries" }).getByRole("button", { name: "Delete" }).click();
-    await ui.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
 
     await Promise.all(ids.map((id) => row(id).waitFor({ state: "detached" })));
+    const left = await ui.serve.call("deliveries.list", {});
+    expect(left.items.filter(({ id }) => ids.includes(id))).toEqual([]);
+    await ui.page.reload();
+    await ui.page.getByText("Deleted 3 deliveries.").waitFor();
+    await ui.page.getByRole("button", { name: "Undo" }).click();
+    await Promise.all(ids.map((id) => row(id).waitFor()));
     const { items } = await ui.serve.call("deliveries.list", {});
-    expect(items.filter(({ id }) => ids.includes(id))).toEqual([]);
+    expect(items.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(ids.toReversed());
   });
 
   it("replays with R and opens what came of it", async () => {

@@ -14,6 +14,8 @@ export const channelApi = {
   },
   "channels.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(Channel) }), errors: [] },
   "channels.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
+  /** Of those deleted since the start: as it was, unless another has its name by now. */
+  "channels.restore": { callers: "programs", input: ById, output: Channel, errors: ["not_found", "conflict"] },
   /** Sends a message of our own through the channel; `error` says why it did not take it. */
   "channels.test": {
     callers: "programs",
@@ -31,6 +33,8 @@ export const channelApi = {
   },
   "mcpServers.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(McpServer) }), errors: [] },
   "mcpServers.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
+  /** Of those deleted since the start: as it was, unless another has its name by now. */
+  "mcpServers.restore": { callers: "programs", input: ById, output: McpServer, errors: ["not_found", "conflict"] },
   /** Connects to the server and asks what it can do. */
   "mcpServers.tools": {
     callers: "programs",

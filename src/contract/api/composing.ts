@@ -83,6 +83,8 @@ export const composingApi = {
     errors: ["not_found", "conflict"],
   },
   "fixtures.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
+  /** Of those deleted since the start: as it was, unless another has its name by now. */
+  "fixtures.restore": { callers: "programs", input: ById, output: Fixture, errors: ["not_found", "conflict"] },
   /** As JSON to keep beside one's code. */
   "fixtures.export": {
     callers: "anyone",

@@ -130,3 +130,12 @@ export const DeliveryFilter = z.object({
   until: z.number().optional(),
 });
 export type DeliveryFilter = z.infer<typeof DeliveryFilter>;
+
+/** Deliveries that were deleted together and can be had back until then, in epoch milliseconds. */
+export const Deletion = z.object({
+  id: z.string(),
+  count: z.number().int(),
+  deletedAt: z.number(),
+  until: z.number(),
+});
+export type Deletion = z.infer<typeof Deletion>;

@@ -11,6 +11,7 @@ import { prepareSending } from "./sending.ts";
 import { takeFolder } from "./take-folder.ts";
 import { createChecks } from "../check/checks.ts";
 import { createDiagnoses } from "../diagnose/diagnoses.ts";
+import { createDeletions } from "../deliveries/deletions.ts";
 import { createNeeds } from "../needs/needs.ts";
 import type { Ports } from "../ports.ts";
 import { createReplayRuns } from "../replays/replay-runs.ts";
@@ -81,11 +82,13 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const leaving = createLeavingSecrets(foundation);
   const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
   const needs = createNeeds(context);
-  const handled = answerCalls(context, createHandlers(context, { replayRuns, leaving, needs }));
+  const deletions = createDeletions(context);
+  const handled = answerCalls(context, createHandlers(context, { replayRuns, leaving, needs, deletions }));
   const dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
   void queue.recover();
   replayRuns.recover();
   leaving.start();
+  deletions.start();
   sending.sender.start();
   void receiving.targets.recover();
   return {
@@ -101,6 +104,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     },
     close: async () => {
       needs.stop();
+      deletions.stop();
       checks.stop();
       leaving.stop();
       await replayRuns.stop();

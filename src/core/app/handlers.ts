@@ -10,6 +10,7 @@ import { valueHandlers } from "../deliveries/values.ts";
 import { waitHandlers } from "../deliveries/wait.ts";
 import { decodedHandlers } from "../deliveries/decoded.ts";
 import { stripHandlers } from "../deliveries/strip.ts";
+import type { Deletions } from "../deliveries/deletions.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
 import { targetHandlers } from "../deliveries/targets.ts";
 import { comparedHandlers } from "../signatures/compared.ts";
@@ -49,10 +50,11 @@ interface Apart {
   readonly replayRuns: ReplayRuns;
   readonly leaving: LeavingSecrets;
   readonly needs: Needs;
+  readonly deletions: Deletions;
 }
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
-export function createHandlers(context: Context, { replayRuns, leaving, needs }: Apart): Handlers {
+export function createHandlers(context: Context, { replayRuns, leaving, needs, deletions }: Apart): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
   const hooks = createHooks(context);
@@ -62,7 +64,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs }:
     ...sourceHandlers(context, sources, leaving),
     ...hookHandlers(context, hooks),
     ...transferHandlers(context, { sources, hooks }),
-    ...deliveryHandlers(context),
+    ...deliveryHandlers(context, deletions),
     ...stripHandlers(context),
     ...viewHandlers(context),
     "sources.health": async () => ok({ items: await health() }),

@@ -9,10 +9,11 @@ import { urlHint } from "../secrets/secret-url.ts";
 import type { ChannelSecrets } from "../record/tables/sealed-table.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
+import { createSealedBin } from "../api/sealed-bin.ts";
 
 type ChannelHandlers = Pick<
   Handlers,
-  "channels.create" | "channels.update" | "channels.list" | "channels.delete" | "channels.test"
+  "channels.create" | "channels.update" | "channels.list" | "channels.delete" | "channels.restore" | "channels.test"
 >;
 
 type ChannelWrite = (channel: Channel, secrets: ChannelSecrets) => void;
@@ -26,6 +27,8 @@ export function channelHandlers({
   ports,
   publish,
 }: Pick<Context, "store" | "ports" | "publish">): ChannelHandlers {
+  const bin = createSealedBin(store.channels, "channel", faultOf);
+
   function faultOf(channel: Channel, secrets: ChannelSecrets) {
     const other = store.channels.list().find(({ id, name }) => id !== channel.id && isSame(name, channel.name));
     if (other) return fail("conflict", `There is a channel called ${other.name} already.`);
@@ -67,9 +70,14 @@ export function channelHandlers({
     "channels.update": update,
     "channels.list": () => ok({ items: [...store.channels.list()] }),
     "channels.delete": ({ id }) => {
-      if (!store.channels.delete(id)) return missing(id);
+      if (!bin.remove(id)) return missing(id);
       publish("channel.deleted", { id });
       return ok({});
+    },
+    "channels.restore": ({ id }) => {
+      const restored = bin.restore(id);
+      if (restored.ok) publish("channel.changed", restored.value);
+      return restored;
     },
     "channels.test": async ({ id }) => {
       const channel = store.channels.get(id);

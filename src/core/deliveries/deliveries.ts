@@ -16,17 +16,24 @@ import { noteOf, patienceUntil } from "../target/note.ts";
 import { explainSource } from "../trust/verify-source.ts";
 import { refusalSentence } from "../pipeline/admission.ts";
 import type { Context } from "../api/context.ts";
+import type { Deletions } from "./deletions.ts";
 import { nearMisses } from "./near-misses.ts";
 import { notRun } from "./not-run.ts";
 
 type DeliveryHandlers = Pick<
   Handlers,
-  "deliveries.list" | "deliveries.get" | "deliveries.hooks" | "deliveries.delete" | "deliveries.pin"
+  | "deliveries.list"
+  | "deliveries.get"
+  | "deliveries.hooks"
+  | "deliveries.delete"
+  | "deliveries.restore"
+  | "deliveries.deletions"
+  | "deliveries.pin"
 >;
 
 /** Deliveries: listed off the main thread, shown whole with the steps of their verification, pinned, deleted. */
-export function deliveryHandlers(context: Context): DeliveryHandlers {
-  const { store, publish, targets } = context;
+export function deliveryHandlers(context: Context, deletions: Deletions): DeliveryHandlers {
+  const { store, publish } = context;
   return {
     "deliveries.list": async (query) => {
       const page = await store.deliveries.list(query);
@@ -42,16 +49,9 @@ export function deliveryHandlers(context: Context): DeliveryHandlers {
       // What became no request comes near no hook, so that none could have run.
       return ok({ items: stored.disposition === "not_understood" ? [] : notRun(stored, context) });
     },
-    "deliveries.delete": async ({ ids }) => {
-      // Whoever waits for one of them is told so.
-      await Promise.all(ids.map((id) => targets.steps.drop(id)));
-      const deleted = await store.deliveries.delete(ids);
-      if (deleted > 0) {
-        publish("deliveries.deleted", { ids });
-        publish("counts.changed", store.counts());
-      }
-      return ok({ deleted });
-    },
+    "deliveries.delete": async (asked) => ok(await deletions.remove(asked)),
+    "deliveries.restore": ({ id }) => deletions.restore(id),
+    "deliveries.deletions": () => ok({ items: deletions.list() }),
     "deliveries.pin": ({ id, pinned }) => {
       const item = store.deliveries.pin(id, pinned);
       if (!item) return fail("not_found", `There is no delivery ${id}.`);

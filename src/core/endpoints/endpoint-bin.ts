@@ -16,6 +16,8 @@ interface Deleted {
   readonly endpoint: Endpoint;
   readonly credentials: EndpointCredentials;
   readonly pending: readonly SentEvent[];
+  /** Where it stood in the list. */
+  readonly place: number;
 }
 
 const MOST_KEPT = 20;
@@ -31,8 +33,9 @@ export function createEndpointBin({ endpoints, sends }: Pick<Store, "endpoints" 
       if (!endpoint) return null;
       const credentials = endpoints.credentials(id);
       const { items: pending } = sends.events({ endpointId: id, status: "pending", limit: MOST_PENDING });
+      const place = endpoints.place(id) ?? 0;
       endpoints.delete(id);
-      deleted.keep(id, { endpoint, credentials, pending });
+      deleted.keep(id, { endpoint, credentials, pending, place });
       return sends.cancelPending(id);
     },
     restore: (id) => {
@@ -40,6 +43,7 @@ export function createEndpointBin({ endpoints, sends }: Pick<Store, "endpoints" 
       if (!found) return null;
       deleted.drop(id);
       endpoints.insert(found.endpoint, found.credentials);
+      endpoints.moveTo(id, found.place);
       return found.pending.flatMap(({ id: eventId, nextAttemptAt }) => {
         const resumed = sends.move(eventId, ["cancelled"], { status: "pending", nextAttemptAt });
         return resumed ? [resumed] : [];

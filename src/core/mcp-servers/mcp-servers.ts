@@ -9,10 +9,16 @@ import type { McpServerSecrets } from "../record/tables/sealed-table.ts";
 import { givenFields } from "../api/change.ts";
 import { hasLogin } from "../secrets/secret-url.ts";
 import type { Context } from "../api/context.ts";
+import { createSealedBin } from "../api/sealed-bin.ts";
 
 type McpServerHandlers = Pick<
   Handlers,
-  "mcpServers.create" | "mcpServers.update" | "mcpServers.list" | "mcpServers.delete" | "mcpServers.tools"
+  | "mcpServers.create"
+  | "mcpServers.update"
+  | "mcpServers.list"
+  | "mcpServers.delete"
+  | "mcpServers.restore"
+  | "mcpServers.tools"
 >;
 
 type ServerWrite = (server: McpServer, secrets: McpServerSecrets) => void;
@@ -25,6 +31,8 @@ export function mcpServerHandlers({
   ports,
   publish,
 }: Pick<Context, "store" | "ports" | "publish">): McpServerHandlers {
+  const bin = createSealedBin(store.mcpServers, "MCP server", faultOf);
+
   function faultOf(server: McpServer, secrets: McpServerSecrets) {
     const other = store.mcpServers.list().find(({ id, name }) => id !== server.id && name === server.name);
     if (other) return fail("conflict", `There is an MCP server called ${other.name} already.`);
@@ -99,9 +107,14 @@ export function mcpServerHandlers({
     "mcpServers.update": update,
     "mcpServers.list": () => ok({ items: [...store.mcpServers.list()] }),
     "mcpServers.delete": ({ id }) => {
-      if (!store.mcpServers.delete(id)) return missing(id);
+      if (!bin.remove(id)) return missing(id);
       publish("mcpServer.deleted", { id });
       return ok({});
+    },
+    "mcpServers.restore": ({ id }) => {
+      const restored = bin.restore(id);
+      if (restored.ok) publish("mcpServer.changed", restored.value);
+      return restored;
     },
     "mcpServers.tools": tools,
   };

@@ -28,6 +28,7 @@ import { absenceTable } from "./tables/absences.ts";
 import { viewTable } from "./tables/views.ts";
 import { recordWith } from "./deliveries/record.ts";
 import { sharedCommits } from "./deliveries/shared-commits.ts";
+import { createDeliveryBin } from "./deliveries/delivery-bin.ts";
 import { createRemoval } from "./deliveries/removal.ts";
 import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
@@ -205,13 +206,16 @@ function received({ db, write, totals, rollUp, worker, settings, hooks }: Base, 
   const { hookFailed } = stored;
   const runs = executionStatements(db, { write, totals, claims, hooks, outputs, hookFailed, now });
 
-  function forget(seqs: readonly number[]): void {
-    worker.ask("forget", seqs).catch((error: unknown) => {
-      log.warn("The search index could not forget deleted deliveries.", { cause: String(error) });
+  const tellIndex = (what: "forget" | "recall") => (seqs: readonly number[]) => {
+    worker.ask(what, seqs).catch((error: unknown) => {
+      log.warn("The search index could not follow what was deleted or had back.", { cause: String(error) });
     });
-  }
+  };
+  const forget = tellIndex("forget");
+  const recall = tellIndex("recall");
 
   const removal = createRemoval({ write, stored, runs, forget });
+  const bin = createDeliveryBin(db, { write, stored, runs, outputs, forget, recall });
   const { maxAgeDays } = settings.get().retention;
   const ageHold = holdAges(db, { ...options, maxAgeDays, released: () => retention.nudge() });
   const retention: Retention = createRetention(db, {
@@ -245,6 +249,7 @@ function received({ db, write, totals, rollUp, worker, settings, hooks }: Base, 
     moveOn,
     worker,
     removal,
+    bin,
     retention,
     secretBox,
   });

@@ -28,6 +28,7 @@ export interface Queue {
   resume(): void;
   readonly paused: boolean;
   readonly running: number;
+  isRunning(id: string): boolean;
   /** How many more of this hook could start at once, or will as soon as the queue is ready. */
   room(hook: Hook): number;
   /** Ends one that runs, or takes one that waits out of the queue. Resolves when it has ended and left no process. */
@@ -115,6 +116,7 @@ export function createQueue(options: QueueOptions): Queue {
     get running() {
       return runner.size;
     },
+    isRunning: runner.has,
     room: (hook) => {
       if (phase === "stopped" || store.queueState.paused || hook.approval === "ask") return 0;
       return Math.max(0, Math.min(hook.concurrency - runner.runningOf(hook.id), globalConcurrency() - runner.size));

@@ -18,6 +18,7 @@ export interface Runner {
   readonly size: number;
   /** How many of a hook run now. */
   runningOf(hookId: string): number;
+  has(id: string): boolean;
   /** What holds a place: all that runs but what is over. */
   running(): readonly Placed[];
   /** Begins what is on record as running. */
@@ -103,6 +104,7 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
       return running.size;
     },
     runningOf: (hookId) => [...running.values()].filter((one) => one.hookId === hookId).length,
+    has: (id) => running.has(id),
     running: () => [...running].flatMap(([id, one]) => (over.has(id) ? [] : one)),
     begin,
     ended: () => [...over.values()],

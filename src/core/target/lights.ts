@@ -11,6 +11,8 @@ export interface Lights {
   moved(sourceId: string | null, from: AppState | null, to: AppState | null): void;
   /** Whether a new delivery would overtake others if it went at once. */
   isHolding(sourceId: string): boolean;
+  /** So many of each source are on their way, by source and state. */
+  recount(onTheirWay: readonly { readonly sourceId: string | null; readonly state: AppState }[]): void;
   /** Nothing is in its line. */
   emptied(sourceId: string): void;
   of(sourceId: string): TargetStatus | null;
@@ -72,6 +74,16 @@ export function createLights(routing: Routing, publish: Publish, now: () => numb
     changed,
     all: () => [...routing.all()].flatMap(({ source }) => of(source.id) ?? []),
     isHolding: (sourceId) => (lights.get(sourceId)?.waiting ?? 0) > 0,
+    recount: (onTheirWay) => {
+      const underWay = (sourceId: string) => onTheirWay.filter((one) => one.sourceId === sourceId);
+      for (const [sourceId, light] of lights) {
+        const waiting = underWay(sourceId).filter(({ state }) => isInLine(state)).length;
+        const stepped = underWay(sourceId).filter(({ state }) => state === "stepped").length;
+        if (light.waiting === waiting && light.stepped === stepped) continue;
+        Object.assign(light, { waiting, stepped });
+        changed(sourceId);
+      }
+    },
     emptied: (sourceId) => {
       const light = lights.get(sourceId);
       if (!light || light.waiting === 0) return;

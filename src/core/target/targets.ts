@@ -1,10 +1,10 @@
-import type { RecordedResponse } from "../../contract/model/delivery.ts";
+import type { DeliveryItem, RecordedResponse } from "../../contract/model/delivery.ts";
 import type { Source } from "../../contract/model/source.ts";
-import type { AppState, Target, TargetStatus } from "../../contract/model/target.ts";
+import type { AppState, CallFailure, Target, TargetStatus } from "../../contract/model/target.ts";
 import { type Verdict, isOnward } from "../receive/arrival.ts";
 import { edited } from "./edited.ts";
 import { type Lines, createLines } from "./lines.ts";
-import { HELD, NOTHING_YET, recordedReply } from "./outcome.ts";
+import { HELD, NOTHING_YET, recordedReply, unanswered } from "./outcome.ts";
 import { recover } from "./recover.ts";
 import { type Sending, createSending } from "./sending.ts";
 import { type Steps, createSteps } from "./steps.ts";
@@ -24,10 +24,19 @@ export interface Targets extends Pick<Sending, "carryOut">, Omit<Lines, "nudge" 
   take(one: OnItsWay): Promise<Verdict> | null;
   readonly steps: Pick<Steps, "release" | "answer" | "drop">;
   status(): readonly TargetStatus[];
+  /** Counts anew what is on its way, as some of it was deleted or is back. */
+  recount(): void;
+  /** Goes on with those that were deleted and are back. */
+  back(items: readonly DeliveryItem[]): Promise<void>;
   /** After a start: goes on with what waited, and says of what was under way that it was broken off. */
   recover(): Promise<void>;
   close(): Promise<void>;
 }
+
+const DELETED: CallFailure = {
+  code: "interrupted",
+  message: "It was deleted while it was on its way, so what the app answered was not recorded.",
+};
 
 export function createTargets(parts: WayParts): Targets {
   const way = createWay(parts);
@@ -75,6 +84,16 @@ export function createTargets(parts: WayParts): Targets {
     carryOut,
     steps,
     status: lights.all,
+    recount: () => lights.recount(way.store.deliveries.onTheirWay()),
+    back: async (items) => {
+      for (const item of items) {
+        const { id, sourceId, app } = item;
+        // Nobody listened for its answer any more.
+        if (app?.state === "sending")
+          await move({ deliveryId: id, state: "failed", passage: unanswered(DELETED), given: null }, item);
+        else if (sourceId !== null && (app?.state === "queued" || app?.state === "held")) lines.nudge(sourceId);
+      }
+    },
     changed: (sourceId) => {
       lines.changed(sourceId);
       lights.changed(sourceId);

@@ -1,18 +1,14 @@
 import { create } from "zustand";
 
-/** A dialog about deliveries that is open: deleting or replaying some, or editing one before it goes on, or answering it. */
+/** A dialog about deliveries that is open: replaying some, editing one before it goes on, or answering it. */
 type Asking =
   | { readonly kind: "none" }
-  | { readonly kind: "delete" | "replay"; readonly ids: readonly string[] }
+  | { readonly kind: "replay"; readonly ids: readonly string[] }
   | { readonly kind: "edit"; readonly id: string }
   | { readonly kind: "release"; readonly id: string }
   | { readonly kind: "answer"; readonly id: string };
 
 export const useAsking = create<{ readonly asking: Asking }>(() => ({ asking: { kind: "none" } }));
-
-export function askToDelete(ids: readonly string[]): void {
-  if (ids.length > 0) useAsking.setState({ asking: { kind: "delete", ids } });
-}
 
 export function askToReplay(ids: readonly string[]): void {
   useAsking.setState({ asking: { kind: "replay", ids } });

@@ -1,6 +1,7 @@
 import type { Channel } from "../../contract/model/channel.ts";
-import { call } from "./calls.ts";
+import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
+import { offerUndo } from "./toasts.ts";
 
 /** Where notifications can go besides the desktop. */
 export const {
@@ -9,3 +10,13 @@ export const {
   put: putChannel,
   drop: dropChannel,
 } = createListStore<Channel>(() => call("channels.list", {}));
+
+/** Deletes one and, for a while, offers to have it back with its secrets, where it stood. */
+export async function deleteChannel({ id, name }: Channel): Promise<void> {
+  if ((await callOrToast("channels.delete", { id })) === null) return;
+  dropChannel(id);
+  const undo = async () => {
+    if (await callOrToast("channels.restore", { id })) await fetchChannels();
+  };
+  offerUndo({ text: `Deleted the channel ${name}. Hooks that name it go on without it.`, undo: () => void undo() });
+}

@@ -1,9 +1,10 @@
+import type { Deletion } from "../../contract/model/delivery.ts";
 import type { Input } from "../../contract/api.ts";
 import { call, callOrToast } from "./calls.ts";
 import { changeDelivery } from "./deliveries.ts";
 import { changeDetail, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect, openDelivery } from "./delivery-selection.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo, showToast } from "./toasts.ts";
 
 type ReplayInput = Input<"replays.create">;
 
@@ -73,15 +74,29 @@ export async function pinDelivery(id: string, pinned: boolean): Promise<void> {
   changeDetail(item);
 }
 
+/** Deletes deliveries and, for a minute, offers to have them back as they were. */
 export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const answer = await callOrToast("deliveries.delete", { ids: [...ids] });
   if (!answer) return;
   deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
-  showToast({
-    kind: "ok",
-    text: answer.deleted === 1 ? "Deleted one delivery." : `Deleted ${answer.deleted} deliveries.`,
-  });
+  if (answer.undo) offerDeletion(answer.undo);
+}
+
+const offered = new Set<string>();
+
+/** Offers anew, after a reload too, what can still be had back. */
+export async function offerDeletions(): Promise<void> {
+  const result = await call("deliveries.deletions", {});
+  if (result.ok) result.value.items.forEach(offerDeletion);
+}
+
+function offerDeletion({ id, count }: Deletion): void {
+  if (offered.has(id)) return;
+  offered.add(id);
+  const text = count === 1 ? "Deleted one delivery." : `Deleted ${count.toLocaleString("en")} deliveries.`;
+  offerUndo({ text, undo: () => void callOrToast("deliveries.restore", { id }) });
 }
 
 /** Posts a signed sample to our own receiver and opens what was recorded. */

@@ -4,7 +4,7 @@ import type { Fixture } from "../../contract/model/fixture.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo, showToast } from "./toasts.ts";
 
 type Imported = Output<"fixtures.import">;
 
@@ -54,10 +54,14 @@ export async function renameFixture(id: string, name: string): Promise<boolean> 
 
 /** Deletes a fixture; for a while the toast can bring it back. */
 export async function deleteFixture({ id, name }: Fixture): Promise<void> {
-  const kept = await callOrToast("fixtures.export", { ids: [id] });
-  if (!kept || !(await callOrToast("fixtures.delete", { id }))) return;
+  if (!(await callOrToast("fixtures.delete", { id }))) return;
   dropFixture(id);
-  showToast({ kind: "ok", text: `Deleted ${name}.`, action: { label: "Undo", run: () => void restore(kept.text) } });
+  offerUndo({ text: `Deleted ${name}.`, undo: () => void haveBack(id) });
+}
+
+async function haveBack(id: string): Promise<void> {
+  const fixture = await callOrToast("fixtures.restore", { id });
+  if (fixture) putFixture(fixture);
 }
 
 /** Takes fixtures from a file; for a while the toast can undo it. Answers whether it was taken. */

@@ -1,6 +1,7 @@
 import type { McpServer } from "../../contract/model/mcp-server.ts";
-import { call } from "./calls.ts";
+import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
+import { offerUndo } from "./toasts.ts";
 
 /** The MCP servers whose tools hooks can call. */
 export const {
@@ -9,3 +10,16 @@ export const {
   put: putMcpServer,
   drop: dropMcpServer,
 } = createListStore<McpServer>(() => call("mcpServers.list", {}));
+
+/** Deletes one and, for a while, offers to have it back with its secrets, where it stood. */
+export async function deleteMcpServer({ id, name }: McpServer): Promise<void> {
+  if ((await callOrToast("mcpServers.delete", { id })) === null) return;
+  dropMcpServer(id);
+  const undo = async () => {
+    if (await callOrToast("mcpServers.restore", { id })) await fetchMcpServers();
+  };
+  offerUndo({
+    text: `Deleted the MCP server ${name}. Hooks that call its tools fail from now on.`,
+    undo: () => void undo(),
+  });
+}

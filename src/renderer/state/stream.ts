@@ -8,6 +8,7 @@ import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from 
 import { useConnection } from "./connection.ts";
 import { fetchChecks, putCheck } from "./checks.ts";
 import { changeDelivery, changeRuns, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
+import { offerDeletions } from "./delivery-actions.ts";
 import { changeDetail, changeDetailExecution, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect } from "./delivery-selection.ts";
 import { addOutput, refetchOutputs } from "./execution-output.ts";
@@ -48,6 +49,7 @@ async function refetchAll(): Promise<void> {
     fetchChecks(),
     fetchReplayRuns(),
     fetchNeeds(),
+    offerDeletions(),
   ]);
   refetchOutputs();
 }
@@ -106,6 +108,10 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
     changeDetail(item);
   },
   "deliveries.deleted": ({ ids }) => forgetDeliveries(ids),
+  "deliveries.restored": () => {
+    void reloadDeliveries();
+    if (useExecutions.getState().isLoaded) void fetchExecutions();
+  },
   "execution.changed": (execution, { executions }) => void executions.set(execution.id, execution),
   "execution.output": addOutput,
   "source.changed": putSource,

@@ -7,13 +7,22 @@ export const NOTHING_FAILS = "No signature, app or hook fails, and nothing waits
 export const MUTED_BELOW = "What you put off stands below.";
 export const ALL_TRAFFIC = "All traffic";
 export const DONE_TODAY = "Done today";
-export const NOTHING_DONE = "Nothing yet since Hookbench was started.";
+export const NOTHING_DONE = "Nothing yet since Hookbench and this window were opened.";
+export const TAKEN = "done";
 export const MUTED = "Muted";
 export const SAY_AGAIN = "Say it again";
 export const UNDO = "Undo";
 export const FETCHING = "Fetching…";
 export const NOT_ALLOWED =
   "This browser does not let Hookbench tell you: allow notifications for this address in its settings.";
+
+export const CHANNEL_HEARS = "Tell it, once, when";
+export const HEARD_TOPICS = {
+  signatures: "a source's signatures begin to fail",
+  hooks: "a hook begins to fail",
+  apps: "an app fails or is down",
+  tunnel: "the tunnel is down or has another name",
+} as const;
 
 /** What the keys do, in the footer. */
 export const KEYS = [

@@ -9,7 +9,7 @@ import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { plaidEvents } from "../../../src/core/record/migrations/0021-plaid-events.ts";
 import { notUnderstood } from "../../../src/core/record/migrations/0019-not-understood.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
-import { needMutes } from "../../../src/core/record/migrations/0026-need-mutes.ts";
+import { mutesAndBin } from "../../../src/core/record/migrations/0026-mutes-and-bin.ts";
 import { needMuteTable } from "../../../src/core/record/tables/need-mutes.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { openTestStore, withStore } from "./samples.ts";
@@ -137,7 +137,7 @@ test("a database of a newer version is refused with a sentence", async () => {
 
 test("a database of before needs could be muted mutes none, and keeps those of then on", () => {
   const db = new Sqlite(":memory:");
-  migrate(db, migrations.slice(0, migrations.indexOf(needMutes)));
+  migrate(db, migrations.slice(0, migrations.indexOf(mutesAndBin)));
   migrate(db);
   const mutes = needMuteTable(db, (work) => work());
   expect([...mutes.all()]).toEqual([]);

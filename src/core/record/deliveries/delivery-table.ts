@@ -3,6 +3,7 @@ import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
 import type { AppChange, AppStatements } from "./app-answers.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
 import type { StoredDelivery } from "./delivery-row.ts";
+import type { DeliveryBin } from "./delivery-bin.ts";
 import type { Page } from "../engine/cursor.ts";
 import type { Recorded, RecordRequest } from "./record.ts";
 import type { SecretBox } from "../../ports.ts";
@@ -36,6 +37,8 @@ export interface DeliveryTable {
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
   /** Deletes in slices between which receiving goes on; answers how many were there. */
   delete(ids: readonly string[]): Promise<number>;
+  /** Those that can be had back. */
+  readonly bin: DeliveryBin;
   pin(id: string, pinned: boolean): DeliveryItem | null;
   /**
    * Records how far a delivery has come on its way to its app, on the disk when it resolves; null when the delivery is
@@ -56,6 +59,7 @@ export interface DeliveryTableParts {
   readonly record: DeliveryTable["record"];
   readonly worker: WorkerClient;
   readonly removal: Removal;
+  readonly bin: DeliveryBin;
   readonly retention: Retention;
   readonly secretBox: SecretBox;
 }
@@ -69,11 +73,13 @@ export function deliveryTable({
   moveOn,
   worker,
   removal,
+  bin,
   retention,
   secretBox,
 }: DeliveryTableParts): DeliveryTable {
   return {
     record,
+    bin,
     moveOn,
     nextInLine: app.next,
     onTheirWay: app.onTheirWay,

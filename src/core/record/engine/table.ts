@@ -49,6 +49,8 @@ export interface Table<Whole, New> {
   find<Bound extends Value[]>(db: Database, rest: string): Statement<Bound, Whole>;
   /** Puts a row in; `verb` is what SQL calls it. */
   insert(db: Database, verb?: "INSERT" | "INSERT OR IGNORE" | "REPLACE"): (row: New) => RunResult;
+  /** Puts a row in that was read whole, with what is filled by itself otherwise. */
+  insertWhole(db: Database): { put(row: Whole): RunResult };
   /** Writes all that is given with a new row over the one with its `key`. */
   update(db: Database, key: keyof New & string): (row: New) => RunResult;
 }
@@ -89,6 +91,11 @@ export function describeTable(name: string, columns: Columns): Table<AnyRow, Any
         append(values, row);
         return statement.run(...values);
       };
+    },
+    insertWhole: (db) => {
+      const all = `${fields.map(columnOf).join(", ")}) VALUES (${fields.map(() => "?").join(", ")})`;
+      const statement = db.prepare<Value[]>(`INSERT INTO ${name} (${all}`);
+      return { put: (row) => statement.run(...fields.map((field) => row[field] ?? null)) };
     },
     update: (db, key) => {
       const others = given.filter((field) => field !== key);

@@ -5,6 +5,7 @@ import { executionReads } from "./execution-reads.ts";
 import {
   executionInsertion,
   EXECUTIONS,
+  type ExecutionRow,
   type MadeExecution,
   type NewExecution,
   newExecution,
@@ -19,6 +20,10 @@ export interface ExecutionStatements extends Omit<ExecutionTable, "list"> {
   add(made: readonly MadeExecution[]): void;
   /** Removes those of a delivery with their output, inside the caller's transaction. */
   removeOf(deliveryId: string): void;
+  /** The same, but leaves their output where it is; answers their rows. */
+  takeOut(deliveryId: string): readonly ExecutionRow[];
+  /** Puts one back, inside the caller's transaction; answers its number, another one where that was given away. */
+  putBack(row: ExecutionRow): number;
 }
 
 export function executionStatements(db: Database, parts: ExecutionParts): ExecutionStatements {
@@ -27,12 +32,25 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
   const add = executionInsertion(db);
   const ofDelivery = EXECUTIONS.find<[string]>(db, "WHERE delivery_id = ? ORDER BY seq");
   const setApproved = db.prepare<[string, string]>("UPDATE executions SET approved = ? WHERE id = ?");
+  const whole = EXECUTIONS.insertWhole(db);
+  const isTaken = db.prepare<[number], number>("SELECT 1 FROM executions WHERE seq = ?").pluck();
+  const lastSeq = db.prepare<[], number | null>("SELECT max(seq) FROM executions").pluck();
   const removeRow = db.prepare<[number]>("DELETE FROM executions WHERE seq = ?");
 
   function admit(execution: NewExecution, at: number): boolean {
     if (!claims.take(execution, at)) return false;
     totals.move(execution.hookId, null, execution.status);
     return true;
+  }
+
+  function takeOut(deliveryId: string): readonly ExecutionRow[] {
+    outputs.flush();
+    const rows = ofDelivery.all(deliveryId);
+    for (const row of rows) {
+      removeRow.run(row.seq);
+      totals.move(row.hookId, row.status, null);
+    }
+    return rows;
   }
 
   return {
@@ -50,11 +68,14 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
       }),
     appendOutput: (id, chunk, dropped) => outputs.append(id, chunk, dropped),
     removeOf: (deliveryId) => {
-      for (const row of ofDelivery.all(deliveryId)) {
-        outputs.remove(row.seq);
-        removeRow.run(row.seq);
-        totals.move(row.hookId, row.status, null);
-      }
+      for (const row of takeOut(deliveryId)) outputs.remove(row.seq);
+    },
+    takeOut,
+    putBack: (row) => {
+      const seq = isTaken.get(row.seq) === undefined ? row.seq : (lastSeq.get() ?? 0) + 1;
+      whole.put({ ...row, seq });
+      totals.move(row.hookId, null, row.status);
+      return seq;
     },
   };
 }

@@ -16,6 +16,8 @@ export interface Outputs {
   append(id: string, chunk: string, dropped: number): void;
   read(executionSeq: number): string;
   remove(executionSeq: number): void;
+  /** Has what was written under one number stand under another. */
+  move(from: number, to: number): void;
   /** Writes what waits; throws when the database fails. */
   flush(): void;
 }
@@ -35,6 +37,7 @@ export function createOutputs(db: Database, write: Write, log: Log): Outputs {
   );
   const read = db.prepare<[number], string>("SELECT chunk FROM outputs WHERE execution_seq = ? ORDER BY n").pluck();
   const remove = db.prepare<[number]>("DELETE FROM outputs WHERE execution_seq = ?");
+  const rename = db.prepare<[number, number]>("UPDATE outputs SET execution_seq = ? WHERE execution_seq = ?");
   let waiting = new Map<string, Waiting>();
   let units = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -79,6 +82,7 @@ export function createOutputs(db: Database, write: Write, log: Log): Outputs {
     },
     read: (executionSeq) => read.all(executionSeq).join(""),
     remove: (executionSeq) => void remove.run(executionSeq),
+    move: (from, to) => void rename.run(to, from),
     flush,
   };
 }

@@ -22,7 +22,7 @@ import { plaidEvents } from "./0021-plaid-events.ts";
 import { hookChanges } from "./0022-hook-changes.ts";
 import { eventObstacles } from "./0023-event-obstacles.ts";
 import { nestedDeliveries } from "./0024-nested-deliveries.ts";
-import { needMutes } from "./0026-need-mutes.ts";
+import { mutesAndBin } from "./0026-mutes-and-bin.ts";
 import { strip } from "./0027-strip.ts";
 import { views } from "./0028-views.ts";
 
@@ -52,7 +52,7 @@ export const migrations: readonly string[] = [
   hookChanges,
   eventObstacles,
   nestedDeliveries,
-  needMutes,
+  mutesAndBin,
   strip,
   views,
 ];

@@ -27,6 +27,10 @@ export interface EndpointTable {
   list(): readonly Endpoint[];
   credentials(id: string): EndpointCredentials;
   delete(id: string): boolean;
+  /** Where it stands in the list; null when there is no such endpoint. */
+  place(id: string): number | null;
+  /** Has it stand there, unless another does. */
+  moveTo(id: string, place: number): void;
 }
 
 /** Endpoints; their secret, credentials and a URL that holds a secret are sealed, only hints of them are readable. */
@@ -35,6 +39,8 @@ export function endpointTable(db: Database, write: Write, secretBox: SecretBox):
   const update = ENDPOINTS.update(db, "id");
   const remove = db.prepare<[string]>("DELETE FROM endpoints WHERE id = ?");
   const byId = ENDPOINTS.find<[string]>(db, "WHERE id = ?");
+  const placeOf = db.prepare<[string], number>("SELECT rowid FROM endpoints WHERE id = ?").pluck();
+  const setPlace = db.prepare<[number, string]>("UPDATE OR IGNORE endpoints SET rowid = ? WHERE id = ?");
   const all = ENDPOINTS.find<[]>(db, "ORDER BY rowid");
 
   function toRow(endpoint: Endpoint, given: EndpointCredentials): RowOf<typeof ENDPOINTS> {
@@ -64,6 +70,8 @@ export function endpointTable(db: Database, write: Write, secretBox: SecretBox):
       const row = byId.get(id);
       return row ? unseal(secretBox, row.sealed, Credentials) : { secret: null, auth: { kind: "none" } };
     },
+    place: (id) => placeOf.get(id) ?? null,
+    moveTo: (id, place) => void write(() => setPlace.run(place, id)),
     delete: (id) => {
       const { changes } = write(() => remove.run(id));
       list = null;

@@ -10,6 +10,10 @@ import type { Write } from "../engine/transaction.ts";
 /** Documents with secrets beside them; the documents hold hints at most. */
 export interface SealedTable<T, S> {
   insert(item: T, secrets: S): void;
+  /** Where it stands in the list; null when there is no such item. */
+  place(id: string): number | null;
+  /** Inserts it where it stood, or last where another stands there. */
+  putBack(item: T, secrets: S, place: number): void;
   update(item: T, secrets: S): void;
   get(id: string): T | null;
   list(): readonly T[];
@@ -34,6 +38,8 @@ function sealedTable<T extends { readonly id: string }, S>(options: SealedTableO
   const insert = columns.insert(db);
   const update = columns.update(db, "id");
   const remove = db.prepare<[string]>(`DELETE FROM ${table} WHERE id = ?`);
+  const placeOf = db.prepare<[string], number>(`SELECT rowid FROM ${table} WHERE id = ?`).pluck();
+  const setPlace = db.prepare<[number, string]>(`UPDATE OR IGNORE ${table} SET rowid = ? WHERE id = ?`);
   const byId = columns.find<[string]>(db, "WHERE id = ?");
   const all = columns.find<[]>(db, "ORDER BY rowid");
 
@@ -48,6 +54,12 @@ function sealedTable<T extends { readonly id: string }, S>(options: SealedTableO
   return {
     insert: (item, secrets) => void write(() => insert(toRow(item, secrets))),
     update: (item, secrets) => void write(() => update(toRow(item, secrets))),
+    place: (id) => placeOf.get(id) ?? null,
+    putBack: (item, secrets, place) =>
+      write(() => {
+        insert(toRow(item, secrets));
+        setPlace.run(place, item.id);
+      }),
     get: (id) => {
       const row = byId.get(id);
       return row ? toItem(row) : null;

@@ -31,6 +31,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
     barsOf: new Map(),
     index: new Map(),
     forget: new Map(),
+    recall: new Map(),
     checkpoint: new Map(),
     close: new Map(),
   };

@@ -62,6 +62,10 @@ const work: Work = {
     searchIndex().forget(seqs);
     return null;
   },
+  recall: (seqs) => {
+    searchIndex().recall(seqs);
+    return null;
+  },
   checkpoint: () => {
     index?.rest();
     const row = keeper.prepare<[], { log: number; checkpointed: number }>("PRAGMA wal_checkpoint(PASSIVE)").get();

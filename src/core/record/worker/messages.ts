@@ -47,6 +47,8 @@ export interface WorkerCalls {
   index: { in: null; out: null };
   /** Takes deleted deliveries, by sequence number, out of the index. */
   forget: { in: readonly number[]; out: null };
+  /** Puts deliveries that were had back, by sequence number, into the index again. */
+  recall: { in: readonly number[]; out: null };
   /** Copies the log into the database without making anyone wait; answers how many of its frames are left. */
   checkpoint: { in: null; out: number };
   /** Closes the files; the thread may end. */

@@ -39,6 +39,8 @@ export interface SearchIndex {
   /** Puts off the next batch for a moment. */
   rest(): void;
   forget(seqs: readonly number[]): void;
+  /** Indexes those again that were forgotten and are back; what is not indexed yet will be by itself. */
+  recall(seqs: readonly number[]): void;
   /** Runs a query on the connection where `search` and the tables of the store are both in reach. */
   read<T>(query: (db: Database) => T): Promise<T>;
   close(): void;
@@ -90,20 +92,37 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
     return looking;
   }
 
+  /** Does something to the index; a damaged one is made anew from what there is. */
+  function mend(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      rebuild();
+    }
+  }
+
   return {
     catchUp,
     lookThrough,
     rest: () => {
       restUntil = performance.now() + REST_MS;
     },
-    forget: (seqs) => {
-      try {
+    forget: (seqs) =>
+      mend(() => {
         db.prepare("DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))").run(JSON.stringify(seqs));
-      } catch (error) {
-        if (!isDamage(error)) throw error;
-        rebuild();
-      }
-    },
+      }),
+    recall: (seqs) =>
+      mend(() => {
+        const insert = db.prepare(`${INSERT} WHERE d.seq = ? AND d.seq <= (SELECT indexed FROM state)`);
+        const forget = db.prepare("DELETE FROM search WHERE rowid = ?");
+        db.transaction(() => {
+          for (const seq of seqs) {
+            forget.run(seq);
+            insert.run(seq);
+          }
+        }).deferred();
+      }),
     read: async (query) => {
       // Deliveries may come faster than they are indexed; then the newest are missing rather than the answer.
       await Promise.race([catchUp(), pause(LEVEL_MS)]);

@@ -1,7 +1,13 @@
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { askToAnswer, askToDelete, askToEdit, askToRelease } from "../../state/asking.ts";
+import { askToAnswer, askToEdit, askToRelease } from "../../state/asking.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
-import { dropDelivery, pinDelivery, releaseDelivery, replayDeliveries } from "../../state/delivery-actions.ts";
+import {
+  deleteDeliveries,
+  dropDelivery,
+  pinDelivery,
+  releaseDelivery,
+  replayDeliveries,
+} from "../../state/delivery-actions.ts";
 import { findHeld } from "../../state/delivery-pages.ts";
 import { useSelection } from "../../state/delivery-selection.ts";
 import type { Chip } from "../../state/delivery-filter.ts";
@@ -125,7 +131,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     isDanger: true,
     when: () => lists() && selectedIds().length > 0,
     also: "remove",
-    run: () => askToDelete(selectedIds()),
+    run: () => void deleteDeliveries(selectedIds()),
   },
   // The trace binds these itself.
   { id: "fold-trace", name: "Fold or open the trace", group: "delivery", keys: ["t"] },

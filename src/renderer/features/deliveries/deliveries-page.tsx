@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from "react";
 import { askNothing, useAsking } from "../../state/asking.ts";
-import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
@@ -102,22 +101,12 @@ function Asked() {
   if (asking.kind === "answer") return <AnswerDialog id={asking.id} onClose={askNothing} />;
   if (asking.kind === "none") return null;
   const { ids } = asking;
-  if (asking.kind === "replay")
-    return (
-      <Confirm
-        question={`Replay ${plural(ids.length, "delivery", "deliveries")}?`}
-        consequence="They go through Hookbench again, in the order they arrived, and their hooks run."
-        verb="Replay"
-        onConfirm={() => void startReplayRun({ deliveryIds: [...ids] })}
-        onClose={askNothing}
-      />
-    );
   return (
     <Confirm
-      question={`Delete ${plural(ids.length, "delivery", "deliveries")}?`}
-      consequence="Their bodies, verifications and runs go with them. This cannot be undone."
-      verb="Delete"
-      onConfirm={() => void deleteDeliveries(ids)}
+      question={`Replay ${plural(ids.length, "delivery", "deliveries")}?`}
+      consequence="They go through Hookbench again, in the order they arrived, and their hooks run."
+      verb="Replay"
+      onConfirm={() => void startReplayRun({ deliveryIds: [...ids] })}
       onClose={askNothing}
     />
   );

@@ -1,4 +1,4 @@
-import { askToDelete } from "../../state/asking.ts";
+import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { replayMarked } from "../../state/replay-runs.ts";
 import { Button } from "../../ui/button.tsx";
@@ -23,7 +23,7 @@ export function SelectionBar() {
       >
         Replay
       </Button>
-      <Button look="danger" onClick={() => askToDelete(ids)}>
+      <Button look="danger" onClick={() => void deleteDeliveries(ids)}>
         Delete
       </Button>
       <Button look="plain" onClick={clearSelection}>

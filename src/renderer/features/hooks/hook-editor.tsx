@@ -7,7 +7,6 @@ import { deleteHook, fetchHooks, moveHook, putHook, useHooks } from "../../state
 import { go } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
@@ -49,7 +48,6 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   });
   const { draft, isEdited, error, errors, change } = editor;
   const [dryRuns, setDryRuns] = useState(0);
-  const [isDeleting, setDeleting] = useState(false);
 
   function tryOut(): void {
     const problem = problemIn(draft.conditions);
@@ -66,7 +64,7 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       onSave={editor.save}
       onDiscard={isEdited ? editor.discard : undefined}
       actions={<Button onClick={tryOut}>Dry run on last delivery</Button>}
-      menu={hook ? <HookMenu hook={hook} onDelete={() => setDeleting(true)} /> : null}
+      menu={hook ? <HookMenu hook={hook} onDelete={() => void remove(hook)} /> : null}
     >
       {hook?.objection ? (
         <p className="hook-objection" role="note">
@@ -94,15 +92,6 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       <ThenFields draft={draft} errors={errors} rewrites={rewritesIn(error)} onDraft={editor.put} />
       <SecretField draft={draft} errors={errors} onChange={change} />
       <LimitFields draft={draft} errors={errors} onChange={change} />
-      {isDeleting && hook ? (
-        <Confirm
-          question={`Delete the hook ${hook.name}?`}
-          consequence="What it ran stays on record. What is queued for it does not run."
-          verb="Delete"
-          onConfirm={() => void remove(hook)}
-          onClose={() => setDeleting(false)}
-        />
-      ) : null}
     </FormFrame>
   );
 }

@@ -1,32 +1,63 @@
+import { Check, Info, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useNeeds } from "../../state/needs.ts";
-import { clockTime, fullTime } from "../../words/format.ts";
-import { DONE_TODAY, NOTHING_DONE, moreDone } from "../../words/needs.ts";
+import { type Notice, takeAction, useNotices } from "../../state/notices.ts";
+import { Button } from "../../ui/button.tsx";
+import { clockTime, fullTime, isSameDay } from "../../words/format.ts";
+import { DONE_TODAY, NOTHING_DONE, TAKEN, moreDone } from "../../words/needs.ts";
 import { NEED_ICONS } from "./need-kinds.ts";
 
-/** What needed somebody today and does no more, the newest first. */
+interface Entry {
+  readonly key: string;
+  readonly at: number;
+  readonly icon: LucideIcon;
+  readonly text: string;
+  readonly outcome: string;
+  readonly notice: Notice | null;
+}
+
+const NOTICE_ICONS = { ok: Check, bad: TriangleAlert, info: Info } as const;
+
+/** What needed somebody today and does no more, and what this window said, the newest first. */
 export function DoneList() {
   const done = useNeeds((state) => state.done);
   const more = useNeeds((state) => state.doneToday - state.done.length);
+  const notices = useNotices((state) => state.notices);
+  const ended = done.map(({ id, at, kind, title, outcome }): Entry => {
+    return { key: `${id} ${at}`, at, icon: NEED_ICONS[kind], text: title, outcome, notice: null };
+  });
+  const said = notices.filter(({ at }) => isSameDay(at)).map(entryOf);
+  const entries = [...ended, ...said].toSorted((one, other) => other.at - one.at);
   return (
     <section className="done-list" aria-label={DONE_TODAY} data-testid="done-today">
       <h2>{DONE_TODAY}</h2>
-      {done.length === 0 ? <p className="ghost">{NOTHING_DONE}</p> : null}
+      {entries.length === 0 ? <p className="ghost">{NOTHING_DONE}</p> : null}
       <ol>
-        {done.map(({ id, at, kind, title, outcome }) => {
-          const Picture = NEED_ICONS[kind];
-          return (
-            <li key={`${id} ${at}`}>
-              <time title={fullTime(at)}>{clockTime(at).slice(0, 5)}</time>
-              <Picture size={14} strokeWidth={1.75} aria-hidden="true" />
-              <span className="cut" title={title}>
-                {title}
-              </span>
-              <span className="ghost">{outcome}</span>
-            </li>
-          );
-        })}
+        {entries.map((entry) => (
+          <Line key={entry.key} entry={entry} />
+        ))}
       </ol>
       {more > 0 ? <p className="ghost">{moreDone(more)}</p> : null}
     </section>
+  );
+}
+
+function entryOf(notice: Notice): Entry {
+  const { id, at, kind, text, isTaken, action } = notice;
+  const outcome = action && isTaken ? TAKEN : "";
+  return { key: `notice ${id}`, at, icon: NOTICE_ICONS[kind], text, outcome, notice };
+}
+
+function Line({ entry: { at, icon: Picture, text, outcome, notice } }: { readonly entry: Entry }) {
+  const action = notice?.isTaken ? undefined : notice?.action;
+  return (
+    <li>
+      <time title={fullTime(at)}>{clockTime(at).slice(0, 5)}</time>
+      <Picture size={14} strokeWidth={1.75} aria-hidden="true" />
+      <span className="cut" title={text}>
+        {text}
+      </span>
+      <span className="ghost">{outcome}</span>
+      {notice && action ? <Button onClick={() => takeAction(notice.id)}>{action.label}</Button> : null}
+    </li>
   );
 }

@@ -93,12 +93,16 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
 function useCurrent(items: readonly Need[]): Need | null {
   const item = usePlace("needs-you")?.item ?? null;
   const [place, setPlace] = useState(0);
+  /** A link may lead to one that this window hears of in a moment: only what was here is over. */
+  const [known, setKnown] = useState<string | null>(null);
   const at = items.findIndex(({ id }) => id === item);
   if (at >= 0 && at !== place) setPlace(at);
+  if (at >= 0 && item !== known) setKnown(item);
   const current = items[at < 0 ? Math.min(place, items.length - 1) : at] ?? null;
   useEffect(() => {
-    if (current && current.id !== item) goInstead({ at: "needs-you", item: current.id });
-  }, [current, item]);
+    const isOver = item === null || item === known;
+    if (current && current.id !== item && isOver) goInstead({ at: "needs-you", item: current.id });
+  }, [current, item, known]);
   return current;
 }
 
@@ -119,5 +123,6 @@ function isOnControl(): boolean {
 }
 
 function focusFirst(pane: HTMLElement | null): void {
-  pane?.querySelector<HTMLElement>("button:not([disabled])")?.focus();
+  const find = (which: string) => pane?.querySelector<HTMLElement>(`${which}:not([disabled])`);
+  (find("button.primary") ?? find("button"))?.focus();
 }

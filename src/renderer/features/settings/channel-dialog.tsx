@@ -1,9 +1,11 @@
 import { type Channel, ChannelService } from "../../../contract/model/channel.ts";
+import { HeardTopic } from "../../../contract/model/need.ts";
 import { call } from "../../state/calls.ts";
 import { putChannel } from "../../state/channels.ts";
 import { DialogForm } from "../../ui/dialog-form.tsx";
-import { Select, TextField } from "../../ui/field.tsx";
+import { Checkbox, Select, TextField } from "../../ui/field.tsx";
 import { useEditor, useUnkept } from "../../ui/use-editor.ts";
+import { CHANNEL_HEARS, HEARD_TOPICS } from "../../words/needs.ts";
 import { SERVICE_WORDS } from "./service-words.ts";
 
 interface ChannelDialogProps {
@@ -17,6 +19,7 @@ interface ChannelDraft {
   readonly url: string;
   readonly token: string;
   readonly to: string;
+  readonly hears: readonly HeardTopic[];
 }
 
 /** Makes a channel, or changes one. Address and token are only ever typed anew, never shown. */
@@ -30,12 +33,14 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       url: "",
       token: "",
       to: channel?.to ?? "",
+      hears: channel?.hears ?? [],
     },
-    send: ({ service, name, url, token, to }) => {
+    send: ({ service, name, url, token, to, hears }) => {
       const input = {
         name,
         service,
         to: to.trim() || null,
+        hears: [...hears],
         ...(url.trim() ? { url: url.trim() } : {}),
         ...(token.trim() ? { token: token.trim() } : {}),
       };
@@ -107,6 +112,30 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
           />
         </>
       ) : null}
+      <HearsFields hears={draft.hears} onChange={(hears) => change({ hears })} />
     </DialogForm>
+  );
+}
+
+/** What a channel is told of beside what hooks tell it. */
+function HearsFields({
+  hears,
+  onChange,
+}: {
+  readonly hears: readonly HeardTopic[];
+  readonly onChange: (hears: readonly HeardTopic[]) => void;
+}) {
+  return (
+    <fieldset>
+      <legend>{CHANNEL_HEARS}</legend>
+      {HeardTopic.options.map((topic) => (
+        <Checkbox
+          key={topic}
+          label={HEARD_TOPICS[topic]}
+          isOn={hears.includes(topic)}
+          onChange={(isOn) => onChange(isOn ? [...hears, topic] : hears.filter((one) => one !== topic))}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -1,18 +1,17 @@
 import { useState } from "react";
 import type { Channel } from "../../../contract/model/channel.ts";
 import { call, callOrToast } from "../../state/calls.ts";
-import { dropChannel, putChannel, useChannels } from "../../state/channels.ts";
+import { deleteChannel, putChannel, useChannels } from "../../state/channels.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { ChannelDialog } from "./channel-dialog.tsx";
 import { SERVICE_WORDS } from "./service-words.ts";
 import "./settings.css";
 
-type Open =
-  | { readonly kind: "edit"; readonly channel: Channel | null }
-  | { readonly kind: "delete"; readonly channel: Channel };
+interface Open {
+  readonly channel: Channel | null;
+}
 
 /** The channels that notifications can go to, each with a way to try it. */
 export function Channels() {
@@ -31,18 +30,9 @@ export function Channels() {
         Hooks name the channels they notify; the answers of agents that notify you go to all of them.
       </span>
       <div className="inline">
-        <Button onClick={() => setOpen({ kind: "edit", channel: null })}>Add a channel</Button>
+        <Button onClick={() => setOpen({ channel: null })}>Add a channel</Button>
       </div>
-      {open?.kind === "edit" ? <ChannelDialog channel={open.channel} onClose={() => setOpen(null)} /> : null}
-      {open?.kind === "delete" ? (
-        <Confirm
-          question={`Delete the channel ${open.channel.name}?`}
-          consequence="Hooks that name it go on without it."
-          verb="Delete"
-          onConfirm={() => void remove(open.channel)}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
+      {open ? <ChannelDialog channel={open.channel} onClose={() => setOpen(null)} /> : null}
     </fieldset>
   );
 }
@@ -73,10 +63,10 @@ function ChannelLine({ channel, onOpen }: { readonly channel: Channel; readonly 
       <Button disabled={isTesting} aria-label={`Test ${name}`} onClick={() => void test()}>
         {isTesting ? "Sending…" : "Test"}
       </Button>
-      <Button aria-label={`Change ${name}`} onClick={() => onOpen({ kind: "edit", channel })}>
+      <Button aria-label={`Change ${name}`} onClick={() => onOpen({ channel })}>
         Change
       </Button>
-      <Button look="danger" aria-label={`Delete ${name}`} onClick={() => onOpen({ kind: "delete", channel })}>
+      <Button look="danger" aria-label={`Delete ${name}`} onClick={() => void deleteChannel(channel)}>
         Delete
       </Button>
     </li>
@@ -86,8 +76,4 @@ function ChannelLine({ channel, onOpen }: { readonly channel: Channel; readonly 
 async function enable(id: string, isEnabled: boolean): Promise<void> {
   const channel = await callOrToast("channels.update", { id, isEnabled });
   if (channel) putChannel(channel);
-}
-
-async function remove({ id }: Channel): Promise<void> {
-  if ((await callOrToast("channels.delete", { id })) !== null) dropChannel(id);
 }

@@ -1,17 +1,16 @@
 import { useState } from "react";
 import type { McpServer, McpTool } from "../../../contract/model/mcp-server.ts";
-import { call, callOrToast } from "../../state/calls.ts";
-import { dropMcpServer, useMcpServers } from "../../state/mcp-servers.ts";
+import { call } from "../../state/calls.ts";
+import { deleteMcpServer, useMcpServers } from "../../state/mcp-servers.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { joinCommand } from "../../ui/command-line.ts";
 import { McpServerDialog } from "./mcp-server-dialog.tsx";
 import "./settings.css";
 
-type Open =
-  | { readonly kind: "edit"; readonly server: McpServer | null }
-  | { readonly kind: "delete"; readonly server: McpServer };
+interface Open {
+  readonly server: McpServer | null;
+}
 
 /** The MCP servers whose tools hooks can call. */
 export function McpServers() {
@@ -29,18 +28,9 @@ export function McpServers() {
         Hooks call their tools with “Run tool”. A program is started for each call and ended with it.
       </span>
       <div className="inline">
-        <Button onClick={() => setOpen({ kind: "edit", server: null })}>Add an MCP server</Button>
+        <Button onClick={() => setOpen({ server: null })}>Add an MCP server</Button>
       </div>
-      {open?.kind === "edit" ? <McpServerDialog server={open.server} onClose={() => setOpen(null)} /> : null}
-      {open?.kind === "delete" ? (
-        <Confirm
-          question={`Delete the MCP server ${open.server.name}?`}
-          consequence="Hooks that call its tools fail from then on."
-          verb="Delete"
-          onConfirm={() => void remove(open.server)}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
+      {open ? <McpServerDialog server={open.server} onClose={() => setOpen(null)} /> : null}
     </fieldset>
   );
 }
@@ -65,10 +55,10 @@ function ServerLine({ server, onOpen }: { readonly server: McpServer; readonly o
         <Button disabled={tools === "asking"} aria-label={`Tools of ${name}`} onClick={() => void ask()}>
           {tools === "asking" ? "Asking…" : "Tools"}
         </Button>
-        <Button aria-label={`Change ${name}`} onClick={() => onOpen({ kind: "edit", server })}>
+        <Button aria-label={`Change ${name}`} onClick={() => onOpen({ server })}>
           Change
         </Button>
-        <Button look="danger" aria-label={`Delete ${name}`} onClick={() => onOpen({ kind: "delete", server })}>
+        <Button look="danger" aria-label={`Delete ${name}`} onClick={() => void deleteMcpServer(server)}>
           Delete
         </Button>
       </li>
@@ -88,8 +78,4 @@ function Tools({ tools }: { readonly tools: readonly McpTool[] }) {
       ))}
     </ul>
   );
-}
-
-async function remove({ id }: McpServer): Promise<void> {
-  if ((await callOrToast("mcpServers.delete", { id })) !== null) dropMcpServer(id);
 }

@@ -1,8 +1,14 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { askToAnswer, askToDelete, askToEdit, askToRelease } from "../../../state/asking.ts";
-import { dropDelivery, pinDelivery, releaseDelivery, replayDeliveries } from "../../../state/delivery-actions.ts";
+import { askToAnswer, askToEdit, askToRelease } from "../../../state/asking.ts";
+import {
+  deleteDeliveries,
+  dropDelivery,
+  pinDelivery,
+  releaseDelivery,
+  replayDeliveries,
+} from "../../../state/delivery-actions.ts";
 import { ACTIONS } from "../../../words/trace.ts";
 import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
@@ -96,7 +102,7 @@ function StrayActions({ delivery }: { readonly delivery: Delivery }) {
     <>
       <Button onClick={() => void pinDelivery(id, !pinned)}>{pinned ? ACTIONS.unpin : ACTIONS.pin}</Button>
       <Button onClick={() => void copyText(bytesText(delivery).text, "the first bytes")}>{ACTIONS.copyBytes}</Button>
-      <Button onClick={() => askToDelete([id])}>{ACTIONS.remove}</Button>
+      <Button onClick={() => void deleteDeliveries([id])}>{ACTIONS.remove}</Button>
     </>
   );
 }
@@ -129,6 +135,6 @@ function moreItems(delivery: Delivery): MenuItem[] {
   return [
     { label: pinned ? ACTIONS.unpin : ACTIONS.pin, shortcut: "P", run: () => void pinDelivery(id, !pinned) },
     { label: ACTIONS.makeHook, run: () => draftHookFrom(delivery) },
-    { label: ACTIONS.remove, shortcut: "Del", isDanger: true, run: () => askToDelete([id]) },
+    { label: ACTIONS.remove, shortcut: "Del", isDanger: true, run: () => void deleteDeliveries([id]) },
   ];
 }

@@ -1,5 +1,5 @@
 import type { DeliveryItem } from "../../../../contract/model/delivery.ts";
-import { askToDelete } from "../../../state/asking.ts";
+import { deleteDeliveries } from "../../../state/delivery-actions.ts";
 import { heldItems, useDeliveries } from "../../../state/deliveries.ts";
 import { clearSelection } from "../../../state/delivery-selection.ts";
 import { replayMarked } from "../../../state/replay-runs.ts";
@@ -26,7 +26,7 @@ export function Several({ ids }: { readonly ids: ReadonlySet<string> }) {
         <Button look="primary" shortcut="R" onClick={() => void replayMarked(list)}>
           {SEVERAL.replay}
         </Button>
-        <Button look="danger" onClick={() => askToDelete(list)}>
+        <Button look="danger" onClick={() => void deleteDeliveries(list)}>
           {ACTIONS.remove}
         </Button>
         <Button look="plain" onClick={clearSelection}>

@@ -2,7 +2,7 @@ import { RotateCcw } from "lucide-react";
 import { faultWords } from "../../../../contract/model/fault.ts";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { useDeliveries } from "../../../state/deliveries.ts";
-import { findHeld } from "../../../state/delivery-pages.ts";
+import { itemAt, rowOf } from "../../../state/delivery-pages.ts";
 import { openDelivery } from "../../../state/delivery-selection.ts";
 import { providerName, useProviders } from "../../../state/providers.ts";
 import { openSource } from "../../../state/sources.ts";
@@ -49,7 +49,7 @@ export function Title({ delivery }: { readonly delivery: Delivery }) {
 /** What of it was sent again, as far as the list has it below its original; a menu leads to each. */
 function Replays({ id }: { readonly id: string }) {
   const held = useDeliveries((state) => state.held);
-  const listed = findHeld(held, id);
+  const listed = itemAt(held, rowOf(held, id));
   if (listed?.id !== id) return null;
   const replays = (listed.children ?? []).filter(({ replayOf }) => replayOf === id);
   if (replays.length === 0) return null;
