@@ -20,6 +20,7 @@ import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EmptyList, NothingMatches } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ReplayRuns } from "./replay-runs.tsx";
+import { PlayLine } from "../strip/play-line.tsx";
 import { Strip } from "../strip/strip.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { WaitingBars } from "./waiting-bars.tsx";
@@ -72,6 +73,7 @@ function ListPane() {
     <>
       {isMany ? <SelectionBar /> : <FilterBar />}
       <Strip />
+      <PlayLine />
       {state === "failed" ? (
         <div className="blank">
           <h2>The list could not be fetched</h2>
