@@ -31,7 +31,7 @@ export async function scrollToTime(time: number): Promise<void> {
   while (goingTo !== null) {
     const to: number = goingTo;
     goingTo = null;
-    const answer = await call("deliveries.rowAt", { time: to, filter: useDeliveries.getState().filter });
+    const answer = await call("deliveries.rowAt", { time: to, filter: useDeliveries.getState().filter, nested: true });
     if (!answer.ok) continue;
     const { first, last } = useListView.getState();
     const half = Math.floor((last - first) / 2);
