@@ -146,14 +146,6 @@ export function showLive(): void {
   show({ ...get().shown, to: null });
 }
 
-/** Moves what is shown so that a time is in it. */
-export function showTime(time: number): void {
-  const { from, to, shown } = get();
-  if (shown.lengthMs === null || (time >= from && time <= to)) return;
-  const end = time + shown.lengthMs / 2;
-  show({ ...shown, to: end >= Date.now() ? null : end });
-}
-
 function show(shown: Shown): void {
   const to = shown.to ?? Date.now() + 1;
   const from = to - (shown.lengthMs ?? to - (get().oldestAt ?? to - USUAL_MS));

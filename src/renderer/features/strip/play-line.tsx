@@ -4,7 +4,8 @@ import { useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
-import { GAPS, PLAY, playWords, sendWords, signingWords } from "../../words/strip.ts";
+import { GAPS, PLAY } from "../../words/strip.ts";
+import { playWords, sendWords, signingWords } from "./strip-words.ts";
 
 /** One line before a stretch is replayed: how many, to whom, in what gaps. Enter starts. */
 export function PlayLine() {

@@ -1,6 +1,7 @@
 import { Pause, Play, SkipForward, Square } from "lucide-react";
 import { skipReplay, steerReplayRun, useReplayRuns } from "../../state/replay-runs.ts";
-import { PLAY, progressWords } from "../../words/strip.ts";
+import { PLAY } from "../../words/strip.ts";
+import { progressWords } from "./strip-words.ts";
 
 /** The newest replay of many that has not ended, on every page: how far it is, and what can be done with it. */
 export function PlayProgress() {
