@@ -53,3 +53,50 @@ export function stripValue(
 export function unknownSince(at: number): string {
   return `unknown since ${clockTime(at)}`;
 }
+
+export const PLAY = {
+  line: "Replay a stretch",
+  gaps: "Gaps",
+  to: "To",
+  throughHookbench: "through Hookbench",
+  start: "Start",
+  close: "Close",
+  footer: "Replay",
+  pause: "Pause",
+  goOn: "Go on",
+  skip: "Leave out the next",
+  stop: "Stop",
+} as const;
+
+/** The gaps in which deliveries are replayed, by how fast. */
+export const GAPS = [
+  { value: "original", label: "1×" },
+  { value: "ten", label: "10×" },
+  { value: "once", label: "At once" },
+] as const;
+
+/** `22 deliveries from 13:58:30 to 14:03:20`. */
+export function playWords(total: number, { from, to }: { readonly from: number; readonly to: number }): string {
+  return `${plural(total, "delivery", "deliveries")} from ${clockTime(from)} to ${clockTime(to)}`;
+}
+
+/** What happens to their signatures, and of which sources none can be made. */
+export function signingWords(
+  isThrough: boolean,
+  unsigned: readonly { readonly name: string; readonly count: number }[],
+): string {
+  if (isThrough) return "As they came; each is checked as of when it first did.";
+  const without = unsigned.map(({ name, count: many }) => `${count(many)} of ${name}`).join(", ");
+  return without === ""
+    ? "Signed anew, as their signatures are of then."
+    : `Signed anew where a secret is known. Without one, as they came: ${without}.`;
+}
+
+/** The one question before much is sent, or anything far. */
+export function sendWords(total: number, host: string | null): string {
+  return `Send ${count(total)} ${host === null ? "through Hookbench" : `to ${host}`}`;
+}
+
+export function progressWords(handled: number, total: number, failed: number): string {
+  return `Replay: ${count(handled)} of ${count(total)}${failed > 0 ? `, ${count(failed)} failed` : ""}`;
+}

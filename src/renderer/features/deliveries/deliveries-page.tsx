@@ -18,6 +18,7 @@ import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EmptyList, NothingMatches } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ReplayRuns } from "./replay-runs.tsx";
+import { PlayLine } from "../strip/play-line.tsx";
 import { Strip } from "../strip/strip.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { WaitingBars } from "./waiting-bars.tsx";
@@ -51,6 +52,7 @@ function ListPane() {
     <>
       <FilterBar />
       <Strip />
+      <PlayLine />
       <SelectionBar />
       <ReplayRuns />
       <WaitingBars />

@@ -6,6 +6,7 @@ import { hrefOf } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
 import { useTargets } from "../../state/targets.ts";
 import { byteSize, count, plural } from "../../ui/format.ts";
+import { PlayProgress } from "../strip/play-progress.tsx";
 import { RECORDING, heldForApps } from "../../words/frame.ts";
 
 /** What is measured of this host as a whole: whether it records, what came today, what waits, what is kept. */
@@ -37,6 +38,7 @@ export function StatusBar() {
           Runs: {count(counts.running)} running, {count(counts.queued)} queued{queuePaused ? ", paused" : ""}
         </a>
       ) : null}
+      <PlayProgress />
       <span className="grow" />
       <span>
         {count(counts.deliveries)} kept, {byteSize(counts.storedBytes)}

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { follow } from "../../state/deliveries.ts";
 import { scrollToTime } from "../../state/list-view.ts";
+import { offerPlay } from "../../state/play.ts";
 import { type Stretch, moveBrush, setBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 
@@ -10,6 +11,7 @@ export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => vo
     s: () => (view === null ? false : setBrush({ from: view.from, to: view.to + 1 })),
     "[": () => withBrush(() => moveBrush("from", -useStrip.getState().step)),
     "]": () => withBrush(() => moveBrush("to", useStrip.getState().step)),
+    r: offerPlay,
     escape: () => withBrush(() => setBrush(null)),
   });
 
