@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { bootstrap, node } from "./bootstrap.js";
 import { main, root, run, Stop } from "./command.js";
 import { withLock } from "./lock.js";
+import { checkStartSize } from "./start-size.js";
 
 const INPUTS = ["src", "electron.vite.config.ts", "package.json", "package-lock.json", "tsconfig.base.json"];
 const STAMP = join(root, "out", "built-from");
@@ -19,6 +20,7 @@ export async function build() {
     if (run(node, [electronVite, "build", "--logLevel", "warn"], { shell: false }) !== 0) {
       throw new Stop("The build failed. Its words are above.");
     }
+    console.log(checkStartSize(join(root, "out", "renderer")));
     writeFileSync(STAMP, sources);
   });
 }

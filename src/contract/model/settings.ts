@@ -14,6 +14,10 @@ export const Settings = z.object({
   globalConcurrency: z.number().int().min(1).max(256),
   tunnelHost: z.string().max(2000),
   theme: z.enum(["system", "dark", "light"]),
+  /** How high the rows of lists are: 30 or 36 px. */
+  density: z.enum(["normal", "roomy"]),
+  /** Of all text of the window; `normal` is 13 px. */
+  fontSize: z.enum(["small", "normal", "large"]),
   /** Whether the desktop app opens its control port, through which the command line reaches it; `serve` always does. */
   desktopControl: z.boolean(),
   /** Whether the desktop is told of what begins to need somebody; of what waits for approval it always is. */
@@ -27,6 +31,8 @@ export const DEFAULT_SETTINGS: Settings = {
   globalConcurrency: 20,
   tunnelHost: "https://localtunnel.me",
   theme: "system",
+  density: "normal",
+  fontSize: "normal",
   desktopControl: true,
   tellDesktop: false,
 };

@@ -7,7 +7,7 @@ import { go, hrefOf, useRoute } from "../state/route.ts";
 import { useFollowHealth } from "../state/source-health.ts";
 import { useSources } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
-import { count, plural } from "../ui/format.ts";
+import { count, plural } from "../words/format.ts";
 import { CONNECT_SENDER, PLACE_NAMES, SOURCES } from "../words/frame.ts";
 import { SourceEntry } from "./source-entry.tsx";
 

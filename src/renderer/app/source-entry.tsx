@@ -13,7 +13,7 @@ import { Mark } from "../ui/mark.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
 import type { MenuItem } from "../ui/menu.tsx";
 import { Tile } from "../ui/tile.tsx";
-import { plural } from "../ui/format.ts";
+import { plural } from "../words/format.ts";
 import { LIGHTS } from "../words/frame.ts";
 import { healthWords } from "../ui/source-words.ts";
 

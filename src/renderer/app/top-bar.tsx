@@ -4,7 +4,7 @@ import { TunnelPill } from "../features/tunnel/tunnel-pill.tsx";
 import { updateSettings, useSettings } from "../state/settings.ts";
 import { stopAll, toggleCapture, useStatus } from "../state/status.ts";
 import { Button } from "../ui/button.tsx";
-import { count } from "../ui/format.ts";
+import { count } from "../words/format.ts";
 import { modKey } from "../ui/mod-key.ts";
 import { openOverlay } from "./overlay.ts";
 import { PAUSE, RESUME, SEARCH } from "../words/frame.ts";

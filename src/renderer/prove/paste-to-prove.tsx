@@ -22,7 +22,7 @@ import {
   whereShown,
 } from "../words/prove.ts";
 import { Button } from "../ui/button.tsx";
-import { clockTime } from "../ui/format.ts";
+import { clockTime } from "../words/format.ts";
 import { type Proving, useProof } from "./use-proof.ts";
 import "./prove.css";
 

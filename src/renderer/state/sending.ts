@@ -1,24 +1,24 @@
 import { create } from "zustand";
-import type { EventEnvelope } from "../../contract/events.ts";
 import type { Attempt } from "../../contract/model/attempt.ts";
 import type { Burst, SentEvent } from "../../contract/model/event.ts";
 import { call } from "./calls.ts";
-import { dropCatalogue, fetchCatalogues, putCatalogue } from "./catalogues.ts";
+import { fetchCatalogues } from "./catalogues.ts";
 import { fetchHealth } from "./endpoints.ts";
-import { dropFixture, fetchFixtures, putFixture } from "./fixtures.ts";
+import { fetchFixtures } from "./fixtures.ts";
 import { withItem } from "./keyed.ts";
 import { EVERY_ATTEMPT, type LogFilter, logQuery } from "./log-filter.ts";
+import { createPagedStore } from "./paged-store.ts";
 
-/** Attempts and events of the endpoint that is looked at, newest first, and every burst. */
+/** Events of the endpoint that is looked at, newest first, and every burst. */
 interface Sending {
   readonly endpointId: string | null;
-  readonly filter: LogFilter;
-  readonly attempts: readonly Attempt[];
-  readonly total: number;
-  readonly nextCursor: string | null;
   readonly events: ReadonlyMap<string, SentEvent>;
   readonly bursts: readonly Burst[];
-  readonly isLoaded: boolean;
+}
+
+/** An endpoint's log, or a part of it. */
+interface OwnLogFilter extends LogFilter {
+  readonly endpointId: string;
 }
 
 const PAGE = 30;
@@ -28,50 +28,43 @@ const MOST_HELD = 1000;
 /** Attempts come by the hundred in a burst; the log and the health are fetched no more often than this. */
 const PAUSE_MS = 300;
 
-const EMPTY = { attempts: [], total: 0, nextCursor: null, events: new Map(), isLoaded: false };
-export const useSending = create<Sending>(() => ({ ...EMPTY, filter: EVERY_ATTEMPT, endpointId: null, bursts: [] }));
+export const useSending = create<Sending>(() => ({ endpointId: null, events: new Map(), bursts: [] }));
+
+const log = createPagedStore<Attempt, OwnLogFilter>({
+  filter: { ...EVERY_ATTEMPT, endpointId: "" },
+  list: (filter, cursor) => {
+    const { endpointId } = filter;
+    const query = { ...logQuery(filter, Date.now()), endpointId, limit: PAGE };
+    return call("attempts.list", cursor === null ? query : { ...query, cursor });
+  },
+  passes: ({ endpointId }, filter) => endpointId === filter.endpointId,
+  most: Number.POSITIVE_INFINITY,
+});
+
+/** The attempts of the endpoint that is looked at. */
+export const { useList: useAttempts, fetchMore: fetchOlderAttempts } = log;
 
 /** Shows an endpoint's log and keeps it live until another is shown. */
-export function watchEndpoint(id: string | null): void {
-  if (useSending.getState().endpointId !== id) useSending.setState({ ...EMPTY, filter: EVERY_ATTEMPT, endpointId: id });
-  if (id !== null) void fetchLog(id);
+export function watchEndpoint(endpointId: string): void {
+  if (useSending.getState().endpointId === endpointId) return void fetchLog(endpointId);
+  useSending.setState({ endpointId, events: new Map() });
+  void log.open({ ...EVERY_ATTEMPT, endpointId });
+  void fetchEvents(endpointId);
 }
 
 /** Shows only those attempts of the log that is looked at. */
 export function filterLog(filter: LogFilter): void {
-  useSending.setState({ filter });
   const { endpointId } = useSending.getState();
-  if (endpointId !== null) void fetchLog(endpointId);
+  if (endpointId !== null) void log.fetch({ ...filter, endpointId });
 }
 
 async function fetchLog(endpointId: string): Promise<void> {
-  const { filter } = useSending.getState();
-  const [attempts, events] = await Promise.all([
-    call("attempts.list", { ...logQuery(filter, Date.now()), endpointId, limit: PAGE }),
-    call("events.list", { endpointId, limit: EVENTS }),
-  ]);
-  if (useSending.getState().endpointId !== endpointId) return;
-  if (attempts.ok && useSending.getState().filter === filter) {
-    const { items, total, nextCursor } = attempts.value;
-    useSending.setState({ attempts: items, total, nextCursor, isLoaded: true });
-  }
-  if (events.ok) putEvents(events.value.items);
+  await Promise.all([log.fetch(), fetchEvents(endpointId)]);
 }
 
-/** The next older page of the log. */
-export async function fetchOlderAttempts(): Promise<void> {
-  const { endpointId, filter, nextCursor } = useSending.getState();
-  if (endpointId === null || nextCursor === null) return;
-  const result = await call("attempts.list", {
-    ...logQuery(filter, Date.now()),
-    endpointId,
-    limit: PAGE,
-    cursor: nextCursor,
-  });
-  const now = useSending.getState();
-  if (!result.ok || now.nextCursor !== nextCursor || now.filter !== filter) return;
-  const { items, total, nextCursor: next } = result.value;
-  useSending.setState(({ attempts }) => ({ attempts: [...attempts, ...items], total, nextCursor: next }));
+async function fetchEvents(endpointId: string): Promise<void> {
+  const result = await call("events.list", { endpointId, limit: EVENTS });
+  if (result.ok) putEvents(result.value.items);
 }
 
 /** Takes what is known of events of the endpoint that is looked at. */
@@ -104,28 +97,8 @@ export async function refetchSending(): Promise<void> {
   ]);
 }
 
-const stale = new Set<string>();
-
-/** Applies one frame's worth of events about sending. */
-export function changeSending(events: readonly EventEnvelope[]): void {
-  const changed: SentEvent[] = [];
-  for (const event of events) {
-    if (event.name === "event.changed") changed.push(event.data);
-    else if (event.name === "burst.changed") putBurst(event.data);
-    else if (event.name === "attempt.recorded") refreshSoon(event.data.endpointId);
-    else if (event.name === "events.delivered") {
-      changed.push(...deliveredOf(event.data.ids));
-      refreshSoon(event.data.endpointId);
-    } else if (event.name === "fixture.changed") putFixture(event.data);
-    else if (event.name === "fixture.deleted") dropFixture(event.data.id);
-    else if (event.name === "catalogue.changed") putCatalogue(event.data);
-    else if (event.name === "catalogue.deleted") dropCatalogue(event.data.id);
-  }
-  putEvents(changed);
-}
-
 /** Those that are held, as their first attempt left them. */
-function deliveredOf(ids: readonly string[]): SentEvent[] {
+export function deliveredOf(ids: readonly string[]): SentEvent[] {
   const { events } = useSending.getState();
   return ids.flatMap((id): SentEvent[] => {
     const known = events.get(id);
@@ -133,7 +106,10 @@ function deliveredOf(ids: readonly string[]): SentEvent[] {
   });
 }
 
-function refreshSoon(endpointId: string): void {
+const stale = new Set<string>();
+
+/** Fetches the log and the health of an endpoint anew, soon and once for many. */
+export function refreshSoon(endpointId: string): void {
   if (stale.has(endpointId)) return;
   stale.add(endpointId);
   setTimeout(() => {

@@ -1,6 +1,7 @@
 import type { Client } from "../../contract/client.ts";
-import type { EventEnvelope } from "../../contract/events.ts";
+import type { EventData, EventEnvelope, EventName } from "../../contract/events.ts";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import type { SentEvent } from "../../contract/model/event.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import { dropChannel, fetchChannels, putChannel } from "./channels.ts";
 import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from "./chosen-execution.ts";
@@ -12,6 +13,8 @@ import { deselect } from "./delivery-selection.ts";
 import { addOutput, refetchOutputs } from "./execution-output.ts";
 import { changeExecutions, dropExecutionsOf, fetchExecutions, useExecutions } from "./executions.ts";
 import { dropEndpoint, fetchEndpoints, putEndpoint } from "./endpoints.ts";
+import { dropCatalogue, putCatalogue } from "./catalogues.ts";
+import { dropFixture, putFixture } from "./fixtures.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
 import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
@@ -20,7 +23,7 @@ import { fetchNeeds, putNeeds } from "./needs.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
-import { changeSending, refetchSending } from "./sending.ts";
+import { deliveredOf, putBurst, putEvents, refetchSending, refreshSoon } from "./sending.ts";
 import { dropSource, fetchSources, putSource } from "./sources.ts";
 import { fetchTargets, putTarget } from "./targets.ts";
 import { changeApp, fetchStatus, useStatus } from "./status.ts";
@@ -88,83 +91,90 @@ export function startStream(client: Client): () => void {
   });
 }
 
-/** Applies one frame's worth of events; lists take theirs in one update each. */
-function applyEvents(events: readonly EventEnvelope[]): void {
-  const recorded: DeliveryItem[] = [];
-  const executions = new Map<string, Execution>();
-  for (const event of events) {
-    if (event.name === "delivery.recorded") recorded.push(event.data);
-    else if (event.name === "execution.changed") executions.set(event.data.id, event.data);
-    else applyEvent(event);
-  }
-  changeSending(events);
-  if (recorded.length > 0) {
-    recordDeliveries(recorded);
-    countTurnedAway(recorded);
-  }
-  if (executions.size > 0) {
-    changeExecutions([...executions.values()]);
-    changeRuns([...executions.values()]);
-    changeChosenExecution([...executions.values()]);
-    for (const execution of executions.values()) changeDetailExecution(execution);
-    // What a kill interrupted is found while the window may be open already.
-    const isInterrupted = [...executions.values()].some(({ status }) => status === "interrupted");
-    if (isInterrupted && useExecutions.getState().isLoaded) void fetchInterrupted();
-  }
+/** What one frame's events come to for the lists, which take theirs in one update each. */
+interface Gathered {
+  readonly recorded: DeliveryItem[];
+  readonly executions: Map<string, Execution>;
+  readonly sent: SentEvent[];
 }
 
-function applyEvent(event: EventEnvelope): void {
-  switch (event.name) {
-    case "delivery.changed":
-      changeDelivery(event.data);
-      return changeDetail(event.data);
-    case "deliveries.deleted":
-      return forgetDeliveries(event.data.ids);
-    case "execution.output":
-      return addOutput(event.data);
-    case "source.changed":
-      return putSource(event.data);
-    case "source.deleted":
-      return dropSource(event.data.id);
-    case "target.changed":
-      return putTarget(event.data);
-    case "hook.changed":
-      return putHook(event.data);
-    case "hook.deleted":
-      return dropHook(event.data.id);
-    case "hooks.reordered":
-      return orderHooks(event.data.ids);
-    case "replay.changed":
-      return putReplayRun(event.data);
-    case "check.changed":
-      return putCheck(event.data);
-    case "channel.changed":
-      return putChannel(event.data);
-    case "channel.deleted":
-      return dropChannel(event.data.id);
-    case "mcpServer.changed":
-      return putMcpServer(event.data);
-    case "mcpServer.deleted":
-      return dropMcpServer(event.data.id);
-    case "endpoint.changed":
-      return putEndpoint(event.data);
-    case "endpoint.deleted":
-      return dropEndpoint(event.data.id);
-    case "tunnel.changed":
-      return useStatus.setState({ tunnel: event.data });
-    case "retention.changed":
-      return changeApp({ retentionHold: event.data.hold });
-    case "receiver.changed":
-      return changeApp({ receiver: event.data });
-    case "counts.changed":
-      return changeApp({ counts: event.data });
-    case "needs.changed":
-      return putNeeds(event.data);
-    case "queue.changed":
-      return changeApp({ queuePaused: event.data.paused });
-    case "settings.changed":
-      return useSettings.setState({ settings: event.data });
+/** What each event does; one that is not here does not compile. */
+const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) => void } = {
+  "delivery.recorded": (item, { recorded }) => void recorded.push(item),
+  "delivery.changed": (item) => {
+    changeDelivery(item);
+    changeDetail(item);
+  },
+  "deliveries.deleted": ({ ids }) => forgetDeliveries(ids),
+  "execution.changed": (execution, { executions }) => void executions.set(execution.id, execution),
+  "execution.output": addOutput,
+  "source.changed": putSource,
+  "source.deleted": ({ id }) => dropSource(id),
+  // The source that has the offer tells of it itself.
+  "source.secretOffered": () => {},
+  "sources.reordered": () => void fetchSources(),
+  // No views are held yet.
+  "view.changed": () => {},
+  "view.deleted": () => {},
+  "views.reordered": () => {},
+  "target.changed": putTarget,
+  "hook.changed": putHook,
+  "hook.deleted": ({ id }) => dropHook(id),
+  "hooks.reordered": ({ ids }) => orderHooks(ids),
+  "endpoint.changed": putEndpoint,
+  "endpoint.deleted": ({ id }) => dropEndpoint(id),
+  "channel.changed": putChannel,
+  "channel.deleted": ({ id }) => dropChannel(id),
+  "mcpServer.changed": putMcpServer,
+  "mcpServer.deleted": ({ id }) => dropMcpServer(id),
+  "event.changed": (event, { sent }) => void sent.push(event),
+  "attempt.recorded": ({ endpointId }) => refreshSoon(endpointId),
+  "events.delivered": ({ endpointId, ids }, { sent }) => {
+    sent.push(...deliveredOf(ids));
+    refreshSoon(endpointId);
+  },
+  "burst.changed": putBurst,
+  "check.changed": putCheck,
+  "replay.changed": putReplayRun,
+  "fixture.changed": putFixture,
+  "fixture.deleted": ({ id }) => dropFixture(id),
+  "catalogue.changed": putCatalogue,
+  "catalogue.deleted": ({ id }) => dropCatalogue(id),
+  "tunnel.changed": (tunnel) => useStatus.setState({ tunnel }),
+  "receiver.changed": (receiver) => changeApp({ receiver }),
+  "counts.changed": (counts) => changeApp({ counts }),
+  "needs.changed": putNeeds,
+  "queue.changed": ({ paused }) => changeApp({ queuePaused: paused }),
+  "settings.changed": (settings) => useSettings.setState({ settings }),
+  "retention.changed": ({ hold }) => changeApp({ retentionHold: hold }),
+};
+
+type EventOf<N extends EventName> = { readonly [K in N]: { readonly name: K; readonly data: EventData<K> } }[N];
+
+function apply<N extends EventName>({ name, data }: EventOf<N>, frame: Gathered): void {
+  APPLY[name](data, frame);
+}
+
+/** Applies one frame's worth of events. */
+function applyEvents(events: readonly EventEnvelope[]): void {
+  const frame: Gathered = { recorded: [], executions: new Map(), sent: [] };
+  for (const event of events) apply(event, frame);
+  putEvents(frame.sent);
+  if (frame.recorded.length > 0) {
+    recordDeliveries(frame.recorded);
+    countTurnedAway(frame.recorded);
   }
+  if (frame.executions.size > 0) takeExecutions([...frame.executions.values()]);
+}
+
+function takeExecutions(executions: readonly Execution[]): void {
+  changeExecutions(executions);
+  changeRuns(executions);
+  changeChosenExecution(executions);
+  for (const execution of executions) changeDetailExecution(execution);
+  // What a kill interrupted is found while the window may be open already.
+  const isInterrupted = executions.some(({ status }) => status === "interrupted");
+  if (isInterrupted && useExecutions.getState().isLoaded) void fetchInterrupted();
 }
 
 /** With a delivery goes what ran for it. */

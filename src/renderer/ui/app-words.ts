@@ -1,6 +1,6 @@
 import type { AppGlance, AppState, SentRequest } from "../../contract/model/target.ts";
 import { statusTone } from "./delivery-words.ts";
-import { duration } from "./format.ts";
+import { duration } from "../words/format.ts";
 import type { Tone } from "./tag.tsx";
 
 const WORDS: Readonly<Record<Exclude<AppState, "answered">, { readonly short: string; readonly words: string }>> = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { call } from "../state/calls.ts";
-import { clockTime } from "./format.ts";
+import { clockTime } from "../words/format.ts";
 import type { Choice } from "./search-select.tsx";
 
 const OFFERED = 1000;

@@ -1,6 +1,6 @@
 import type { DeliveryItem, Disposition } from "../../contract/model/delivery.ts";
 import type { VerificationOutcome } from "../../contract/model/verification.ts";
-import { plural } from "./format.ts";
+import { plural } from "../words/format.ts";
 import type { Tone } from "./tag.tsx";
 
 export interface Mark {

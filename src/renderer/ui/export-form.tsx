@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { ChoiceList } from "./choice-list.tsx";
 import { copyText } from "./copy.ts";
-import { plural } from "./format.ts";
+import { plural } from "../words/format.ts";
 import { saveFile } from "./save-file.ts";
 import "./exchange-dialog.css";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { TextArea } from "./field.tsx";
-import { plural } from "./format.ts";
+import { plural } from "../words/format.ts";
 import "./boxed-list.css";
 import "./exchange-dialog.css";
 

@@ -1,5 +1,5 @@
 import type { SourceHealth } from "../../contract/model/source-health.ts";
-import { ago, count } from "./format.ts";
+import { ago, count } from "../words/format.ts";
 
 /** How a source does, each a few words: when its last one came, how many an hour, how many of the newest failed. */
 export function healthWords({ lastAt, lastHour, recent }: SourceHealth, now: number): readonly string[] {

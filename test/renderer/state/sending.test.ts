@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SentEvent } from "../../../src/contract/model/event.ts";
-import { changeSending, putEvents, useSending, watchEndpoint } from "../../../src/renderer/state/sending.ts";
+import { deliveredOf, putEvents, useSending, watchEndpoint } from "../../../src/renderer/state/sending.ts";
 
 const pending: SentEvent = {
   id: "evt_1",
@@ -20,8 +20,7 @@ const pending: SentEvent = {
 test("events of a burst that were delivered together wait no more; those that are not held stay unknown", () => {
   watchEndpoint("ept_1");
   putEvents([pending, { ...pending, id: "evt_2" }]);
-  const data = { endpointId: "ept_1", burstId: "bst_1", ids: ["evt_1", "evt_3"] };
-  changeSending([{ seq: 1, name: "events.delivered", data }]);
+  putEvents(deliveredOf(["evt_1", "evt_3"]));
   const held = [...useSending.getState().events.values()];
   expect(held.map(({ id, status, attempts }) => [id, status, attempts])).toEqual([
     ["evt_1", "delivered", 1],

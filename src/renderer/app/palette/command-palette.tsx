@@ -5,7 +5,7 @@ import { ALL_TRAFFIC } from "../../state/place.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { count, listTime } from "../../ui/format.ts";
+import { count, listTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import { NOTHING_FOUND, PALETTE, deliveriesHolding } from "../../words/commands.ts";

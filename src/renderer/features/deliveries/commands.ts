@@ -11,7 +11,7 @@ import { replayMarked } from "../../state/replay-runs.ts";
 import { listsDeliveries, linkHere, useRoute } from "../../state/route.ts";
 import type { Command } from "../../ui/command.ts";
 import { copyText } from "../../ui/copy.ts";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { copyCommand, copyRaw } from "./copy-delivery.ts";
 
 /** What can be done with the selected deliveries. */

@@ -9,7 +9,7 @@ import { rowCount } from "../../state/delivery-pages.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Split } from "../../ui/split.tsx";
 import { BACK_TO_LIST } from "../../words/traffic.ts";

@@ -8,7 +8,7 @@ import { decodeBase64 } from "../../ui/body/base64.ts";
 import { DecodedView, type ViewChoice } from "../../ui/body/decoded-view.tsx";
 import { type PointPlace, PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
 import { VIEWS, type View } from "../../ui/body/views.ts";
-import { byteSize } from "../../ui/format.ts";
+import { byteSize } from "../../words/format.ts";
 
 const ASK_FROM = 2_000_000;
 

@@ -6,7 +6,7 @@ import { ROW } from "../../state/delivery-lines.ts";
 import { pickDelivery, useSelection } from "../../state/delivery-selection.ts";
 import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
-import { count } from "../../ui/format.ts";
+import { count } from "../../words/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { earlierWords, LIST } from "../../words/traffic.ts";
 import { ColumnHeads } from "./column-heads.tsx";

@@ -5,7 +5,7 @@ import type { ColumnId } from "../../state/columns.ts";
 import type { Line } from "../../state/delivery-lines.ts";
 import { useNow } from "../../state/now.ts";
 import { statusTone, whatRan } from "../../ui/delivery-words.ts";
-import { clockTime, count, duration, fullTime } from "../../ui/format.ts";
+import { clockTime, count, duration, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Tile } from "../../ui/tile.tsx";

@@ -6,7 +6,7 @@ import { clearFilter, removeChip, typeFilter, useFilterBar } from "../../state/f
 import { suggestFor } from "../../state/filter-suggestions.ts";
 import { useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
-import { count } from "../../ui/format.ts";
+import { count } from "../../words/format.ts";
 import { newWords } from "../../words/traffic.ts";
 
 /** Free text and `key:value` chips, with suggestions for the word being typed. */

@@ -1,4 +1,4 @@
-import { dayOf } from "../../ui/format.ts";
+import { dayOf } from "../../words/format.ts";
 
 /** Stands where a row's page has been let go, until it is here again. */
 export function AwayRow({ index }: { readonly index: number }) {

@@ -2,7 +2,7 @@ import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { AppGlance } from "../../../contract/model/target.ts";
 import { appWords } from "../../ui/app-words.ts";
 import { statusText } from "../../ui/delivery-words.ts";
-import { byteSize, clockTime, duration } from "../../ui/format.ts";
+import { byteSize, clockTime, duration } from "../../words/format.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import type { Tone } from "../../ui/tag.tsx";
 import { MARKS } from "../../words/traffic.ts";

@@ -2,7 +2,7 @@ import { askToDelete } from "../../state/asking.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { replayMarked } from "../../state/replay-runs.ts";
 import { Button } from "../../ui/button.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { selectedWords } from "../../words/traffic.ts";
 
 /** What one call takes. */

@@ -5,7 +5,7 @@ import { openSource, useSources } from "../../state/sources.ts";
 import { deliverNow, forgetWaiting, useTargets } from "../../state/targets.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { count, plural } from "../../ui/format.ts";
+import { count, plural } from "../../words/format.ts";
 
 /** So many bars leave the list its room. */
 const MOST_BARS = 3;

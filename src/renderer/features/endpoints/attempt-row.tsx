@@ -1,6 +1,6 @@
 import type { Attempt } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
-import { clockTime, duration, fullTime, ordinal } from "../../ui/format.ts";
+import { clockTime, duration, fullTime, ordinal } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ExchangeView } from "../executions/exchange.tsx";
 import { EventActions } from "./event-actions.tsx";

@@ -3,7 +3,7 @@ import { callOrToast } from "../../state/calls.ts";
 import { cancelCheck } from "../../state/checks.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime } from "../../words/format.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { CheckTable } from "./check-table.tsx";
 

@@ -3,7 +3,7 @@ import type { CheckExchange, CheckItem, CheckResult } from "../../../contract/mo
 import { lookIntoCheck, useChecks } from "../../state/checks.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextBody } from "../../ui/body/text-body.tsx";
-import { duration } from "../../ui/format.ts";
+import { duration } from "../../words/format.ts";
 import { Tag, type Tone } from "../../ui/tag.tsx";
 
 const TONES: Readonly<Record<CheckResult["outcome"], Tone>> = { passed: "ok", failed: "bad", skipped: "quiet" };

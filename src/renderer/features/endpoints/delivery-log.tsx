@@ -2,9 +2,9 @@ import { useEffect, useState } from "react";
 import type { SentEvent } from "../../../contract/model/event.ts";
 import { useHealth } from "../../state/endpoints.ts";
 import { isFiltering } from "../../state/log-filter.ts";
-import { fetchOlderAttempts, filterLog, useSending, watchEndpoint } from "../../state/sending.ts";
+import { fetchOlderAttempts, filterLog, useAttempts, useSending, watchEndpoint } from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime, plural } from "../../ui/format.ts";
+import { clockTime, plural } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { AttemptRow } from "./attempt-row.tsx";
 import { EventActions } from "./event-actions.tsx";
@@ -17,7 +17,8 @@ const MOST_PENDING = 3;
 
 /** Every attempt at an endpoint, newest first, and what is still to come. */
 export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
-  const { attempts, events, total, nextCursor, isLoaded, filter } = useSending();
+  const { items: attempts, total, nextCursor, isLoaded, filter } = useAttempts();
+  const events = useSending((state) => state.events);
   const health = useHealth((all) => all.get(endpointId));
   const [openId, setOpenId] = useState<string | null>(null);
   useEffect(() => watchEndpoint(endpointId), [endpointId]);

@@ -2,7 +2,7 @@ import type { Output } from "../../../contract/api.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { type LogFilter, logQuery } from "../../state/log-filter.ts";
 import { showToast } from "../../state/toasts.ts";
-import { count, plural } from "../../ui/format.ts";
+import { count, plural } from "../../words/format.ts";
 import { saveFile } from "../../ui/save-file.ts";
 
 /** Answers of 16 MB at most; more than these are not held at once. */

@@ -1,5 +1,5 @@
 import type { EndpointHealth } from "../../../contract/model/endpoint.ts";
-import { ago } from "../../ui/format.ts";
+import { ago } from "../../words/format.ts";
 
 const [WIDTH, HEIGHT] = [90, 18];
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Headers } from "../../../contract/model/header.ts";
-import { clockTime, count, duration } from "../../ui/format.ts";
+import { clockTime, count, duration } from "../../words/format.ts";
 import { TextBody } from "../../ui/body/text-body.tsx";
 import { HeadersTable } from "../../ui/headers-table.tsx";
 

@@ -6,7 +6,7 @@ import { useHooks } from "../../state/hooks.ts";
 import { useNow } from "../../state/now.ts";
 import { go } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
-import { byteSize, dayAndTime, duration } from "../../ui/format.ts";
+import { byteSize, dayAndTime, duration } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { ExchangeView, readExchange } from "./exchange.tsx";

@@ -1,7 +1,7 @@
 import type { Output } from "../../../contract/api.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
-import { count, plural } from "../../ui/format.ts";
+import { count, plural } from "../../words/format.ts";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { listOf, recordOf, textOf } from "./hook-draft.ts";
 

@@ -6,7 +6,7 @@ import { callOrToast } from "../../state/calls.ts";
 import { fetchHooks } from "../../state/hooks.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { ImportForm } from "../../ui/import-form.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Output } from "../../../contract/api.ts";
 import { call } from "../../state/calls.ts";
 import { useStatus } from "../../state/status.ts";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime } from "../../words/format.ts";
 import { problemIn } from "./draft-condition.ts";
 import { matchWords } from "./hook-words.ts";
 import { type HookDraft, newDraft, toInput } from "./hook-draft.ts";

@@ -1,5 +1,5 @@
 import { useNeeds } from "../../state/needs.ts";
-import { clockTime, fullTime } from "../../ui/format.ts";
+import { clockTime, fullTime } from "../../words/format.ts";
 import { DONE_TODAY, NOTHING_DONE, moreDone } from "../../words/needs.ts";
 import { NEED_ICONS } from "./need-kinds.ts";
 

@@ -1,6 +1,6 @@
 import { remindOfNeed, useNeeds } from "../../state/needs.ts";
 import { Button } from "../../ui/button.tsx";
-import { listTime } from "../../ui/format.ts";
+import { listTime } from "../../words/format.ts";
 import { MUTED, SAY_AGAIN, mutedUntil } from "../../words/needs.ts";
 
 /** What is so and is not said, each with until when. */

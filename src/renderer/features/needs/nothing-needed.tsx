@@ -5,7 +5,7 @@ import { ALL_TRAFFIC as TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
-import { ago } from "../../ui/format.ts";
+import { ago } from "../../words/format.ts";
 import { ALL_TRAFFIC, MUTED_BELOW, NOTHING_FAILS, NOTHING_NEEDS_YOU, tunnelProven } from "../../words/needs.ts";
 
 /** Nothing needs anybody. */

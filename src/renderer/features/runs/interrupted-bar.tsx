@@ -5,7 +5,7 @@ import { fetchInterrupted, rerunInterrupted, useInterrupted } from "../../state/
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
-import { listTime, plural } from "../../ui/format.ts";
+import { listTime, plural } from "../../words/format.ts";
 import { RUNS } from "../../words/runs.ts";
 
 /** Says that some were interrupted, and runs them again once what that comes to was seen. */

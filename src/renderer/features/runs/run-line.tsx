@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
-import { duration, listTime } from "../../ui/format.ts";
+import { duration, listTime } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ACTION_WORDS, STATUS_WORDS } from "../../ui/execution-words.ts";
 

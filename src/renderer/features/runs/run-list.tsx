@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { MOST_LISTED, fetchMoreExecutions, useExecutions } from "../../state/executions.ts";
 import { go, usePlace } from "../../state/route.ts";
-import { count } from "../../ui/format.ts";
+import { count } from "../../words/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { RUNS } from "../../words/runs.ts";
 import { RunLine } from "./run-line.tsx";

@@ -6,7 +6,7 @@ import { callOrToast } from "../../state/calls.ts";
 import { fetchBursts, putBurst, useSending } from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
 import { NumberField } from "../../ui/field.tsx";
-import { count } from "../../ui/format.ts";
+import { count } from "../../words/format.ts";
 import { Tag, type Tone } from "../../ui/tag.tsx";
 import { changeSend, useSendDraft } from "./send-draft.ts";
 

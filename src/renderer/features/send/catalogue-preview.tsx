@@ -1,7 +1,7 @@
 import { useAnswer } from "../../state/answer.ts";
 import { keepCatalogue } from "../../state/catalogues.ts";
 import { Button } from "../../ui/button.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { ImportFindings } from "./import-findings.tsx";
 
 const MOST_SHOWN = 100;

@@ -3,7 +3,7 @@ import { useAnswer } from "../../state/answer.ts";
 import { useFixtures } from "../../state/fixtures.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ExportForm } from "../../ui/export-form.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 
 /** Writes the fixtures that are ticked as a text, to keep or to share. */
 export function ExportFixtures({ onClose }: { readonly onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useAnswer } from "../../state/answer.ts";
 import { importFixtures } from "../../state/fixtures.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Checkbox } from "../../ui/field.tsx";
-import { byteSize } from "../../ui/format.ts";
+import { byteSize } from "../../words/format.ts";
 import { ImportForm } from "../../ui/import-form.tsx";
 import { Tag } from "../../ui/tag.tsx";
 

@@ -3,7 +3,7 @@ import { deleteCatalogue, useCatalogues } from "../../state/catalogues.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { CataloguePreview } from "./catalogue-preview.tsx";
 import { OperatorPreview } from "./operator-preview.tsx";
 

@@ -5,7 +5,7 @@ import { putEndpoint } from "../../state/endpoints.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { ImportFindings } from "./import-findings.tsx";
 
 interface OperatorPreviewProps {

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import { useAnswer } from "../../state/answer.ts";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { HeadersTable } from "../../ui/headers-table.tsx";
 import { contentOf, useSendDraft } from "./send-draft.ts";

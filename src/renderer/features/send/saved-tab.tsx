@@ -4,7 +4,7 @@ import { callOrToast } from "../../state/calls.ts";
 import { deleteFixture, renameFixture, useFixtures } from "../../state/fixtures.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { ExportFixtures } from "./export-fixtures.tsx";
 import { ImportFixtures } from "./import-fixtures.tsx";
 import { changeSend } from "./send-draft.ts";

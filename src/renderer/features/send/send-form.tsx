@@ -11,7 +11,7 @@ import { putEvents } from "../../state/sending.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { BurstFields } from "./bursts.tsx";
 import { EventField } from "./event-field.tsx";
 import { PayloadField } from "./payload-field.tsx";

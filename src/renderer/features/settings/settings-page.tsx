@@ -6,7 +6,7 @@ import { useStatus } from "../../state/status.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Checkbox, NumberField, TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
-import { fullTime } from "../../ui/format.ts";
+import { fullTime } from "../../words/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useEditor } from "../../ui/use-editor.ts";
 import { Channels } from "./channels.tsx";
@@ -19,11 +19,20 @@ const THEMES = [
   { value: "light", label: "Light" },
 ] as const;
 
-const settingsDrafts = createDrafts<Omit<Settings, "theme">>({
+/** How it looks applies at once and is no part of what is edited. */
+type Look = "theme" | "density" | "fontSize";
+
+const settingsDrafts = createDrafts<Omit<Settings, Look>>({
   name: "settings",
   like: () => DEFAULT_SETTINGS,
   keep: (draft) => draft,
 });
+
+const FONT_SIZES = [
+  { value: "small", label: "Small" },
+  { value: "normal", label: "Normal" },
+  { value: "large", label: "Large" },
+] as const;
 
 export function SettingsPage() {
   const settings = useSettings((state) => state.settings);
@@ -46,7 +55,7 @@ export function SettingsPage() {
 }
 
 function SettingsForm({ settings }: { readonly settings: Settings }) {
-  const { theme: _, ...saved } = settings;
+  const { theme: _theme, density: _density, fontSize: _fontSize, ...saved } = settings;
   const { draft, isEdited, error, errors, change, save, discard } = useEditor({
     kept: settingsDrafts.use("settings"),
     what: "the settings",
@@ -65,6 +74,12 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           options={THEMES}
           value={settings.theme}
           onChange={(theme) => void updateSettings({ theme })}
+        />
+        <Segmented
+          label="Text size"
+          options={FONT_SIZES}
+          value={settings.fontSize}
+          onChange={(fontSize) => void updateSettings({ fontSize })}
         />
       </fieldset>
       <fieldset>

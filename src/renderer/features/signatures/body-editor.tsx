@@ -2,7 +2,7 @@ import { type DragEvent, useMemo, useRef, useState } from "react";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { decodeBase64, encodeBase64, exactText } from "../../ui/body/base64.ts";
 import { type BodyDraft, bodyBase64 } from "./signable.ts";

@@ -6,7 +6,7 @@ import { useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { CopyLine } from "../../ui/copy-line.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { useSecret } from "./secret-choice.tsx";
 import { schemesOf, toSignInput, useSignable } from "./signable.ts";

@@ -3,7 +3,7 @@ import type { Examination } from "../../../contract/model/examination.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { Steps } from "../../ui/steps.tsx";

@@ -3,7 +3,7 @@ import { callOrToast } from "../../state/calls.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
 import { putSource } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime } from "../../words/format.ts";
 
 /** Secrets that came in a handshake anybody could have sent: nothing is checked with one until a person takes it. */
 export function Offers({ source: { id, offers } }: { readonly source: Source }) {

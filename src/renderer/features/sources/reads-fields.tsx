@@ -3,7 +3,7 @@ import type { FoundPlace, SourceReads, SuggestedReads } from "../../../contract/
 import { call } from "../../state/calls.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { ComboBox } from "../../ui/combo-box.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import type { SourceDraft } from "./source-draft.ts";
 import { FieldError } from "../../ui/form-error.tsx";
 

@@ -9,7 +9,7 @@ import { endSecret, putSource, removeSecret, restoreSecret } from "../../state/s
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { copyText } from "../../ui/copy.ts";
-import { clockTime, dayOf, fullTime } from "../../ui/format.ts";
+import { clockTime, dayOf, fullTime } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { AddSecret } from "./add-secret.tsx";
 import { Offers } from "./offers.tsx";

@@ -8,7 +8,7 @@ import { changeQuery, go, usePlace, useRoute } from "../../state/route.ts";
 import { useSourceHealth } from "../../state/source-health.ts";
 import { openSource, sourceNamed, useSources } from "../../state/sources.ts";
 import { byWhom } from "../../ui/caller-words.ts";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import { healthWords } from "../../ui/source-words.ts";

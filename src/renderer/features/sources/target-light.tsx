@@ -1,7 +1,7 @@
 import type { TargetStatus } from "../../../contract/model/target.ts";
 import { deliverNow, forgetWaiting, useTargets } from "../../state/targets.ts";
 import { Button } from "../../ui/button.tsx";
-import { plural } from "../../ui/format.ts";
+import { plural } from "../../words/format.ts";
 
 const TONES = { up: "ok", down: "bad", unknown: "" } as const;
 const WORDS = { up: "up", down: "down", unknown: "not tried yet" } as const;

@@ -3,7 +3,7 @@ import { useConnection } from "../../state/connection.ts";
 import { openSource, useSources } from "../../state/sources.ts";
 import { confirmClock, toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime, days, plural } from "../../ui/format.ts";
+import { clockTime, days, plural } from "../../words/format.ts";
 
 /** What the whole window should know at once: the connection is lost, nothing can be recorded, capture or executions are paused. */
 export function Banners() {

@@ -5,8 +5,8 @@ import { useConnection } from "../../state/connection.ts";
 import { hrefOf } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
 import { useTargets } from "../../state/targets.ts";
-import { byteSize, count, plural } from "../../ui/format.ts";
 import { PlayProgress } from "../strip/play-progress.tsx";
+import { byteSize, count, plural } from "../../words/format.ts";
 import { RECORDING, heldForApps } from "../../words/frame.ts";
 
 /** What is measured of this host as a whole: whether it records, what came today, what waits, what is kept. */

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { moveBrush, setBrush, useStrip } from "../../state/strip.ts";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime } from "../../words/format.ts";
 import { BRUSH_FROM, BRUSH_TO, CLEAR_BRUSH } from "../../words/strip.ts";
 
 interface BrushProps {

@@ -1,5 +1,5 @@
 import type { Absence, WentCounts } from "../../../contract/model/strip.ts";
-import { clockTime, count, dayOf, duration, isSameDay, plural } from "../../ui/format.ts";
+import { clockTime, count, dayOf, duration, isSameDay, plural } from "../../words/format.ts";
 import { WHY } from "../../words/strip.ts";
 
 /** `14:22` of today, `20 Nov 14:22` of another day. */

@@ -6,7 +6,7 @@ import { timesInView, useListView } from "../../state/list-view.ts";
 import { useNow } from "../../state/now.ts";
 import { useReplayRuns } from "../../state/replay-runs.ts";
 import { type Stretch, loadStrip, refreshStrip, setStripRoom, useStrip, watchStripFilter } from "../../state/strip.ts";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime } from "../../words/format.ts";
 import { LIVE, STRIP } from "../../words/strip.ts";
 import { barTime, gapWords, stripValue, unknownSince, wentWords } from "./strip-words.ts";
 import { Brush } from "./brush.tsx";

@@ -3,7 +3,7 @@ import type { TunnelStatus } from "../../../contract/model/tunnel.ts";
 import { useNow } from "../../state/now.ts";
 import { useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
-import { ago, duration } from "../../ui/format.ts";
+import { ago, duration } from "../../words/format.ts";
 import { Popover } from "../../ui/popover.tsx";
 import { TunnelPanel } from "./tunnel-panel.tsx";
 

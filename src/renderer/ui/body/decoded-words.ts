@@ -1,5 +1,5 @@
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
-import { byteSize } from "../format.ts";
+import { byteSize } from "../../words/format.ts";
 import { checkJson, placeOf } from "../json-editor/check-json.ts";
 
 const ANY_JSON = { schema: null, isDescribed: false };

@@ -1,4 +1,4 @@
-import { byteSize, fullTime } from "../format.ts";
+import { byteSize, fullTime } from "../../words/format.ts";
 import { decodeBase64, exactText } from "./base64.ts";
 import { hexLine } from "./hex-doc.ts";
 import { type JsonOutline, LINE, outlineJson } from "./json-outline.ts";

@@ -1,5 +1,5 @@
 import { visibleJson } from "../../../contract/visible.ts";
-import { count } from "../format.ts";
+import { count } from "../../words/format.ts";
 import { type InsideLine, mayHoldMore } from "./inside.ts";
 import { type JsonOutline, LINE } from "./json-outline.ts";
 import { childCount, hasComma, keyOf, stringAt, valueOf } from "./json-text.ts";

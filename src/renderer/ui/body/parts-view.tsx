@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { DecodedBody, DecodedPart } from "../../../contract/model/decoded.ts";
 import { Button } from "../button.tsx";
-import { byteSize } from "../format.ts";
+import { byteSize } from "../../words/format.ts";
 import { saveFile } from "../save-file.ts";
 import { type BodyBytes, useUnpacked } from "./body-bytes.ts";
 import { CopyPath } from "./copy-path.tsx";

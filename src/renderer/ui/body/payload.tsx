@@ -4,7 +4,7 @@ import { remember, rememberedNumber } from "../../state/remembered.ts";
 import { showToast } from "../../state/toasts.ts";
 import { PAYLOAD_WORDS } from "../../words/payload.ts";
 import { copyText } from "../copy.ts";
-import { byteSize } from "../format.ts";
+import { byteSize } from "../../words/format.ts";
 import { saveFile } from "../save-file.ts";
 import { useShortcuts } from "../shortcuts.ts";
 import type { BodyBytes } from "./body-bytes.ts";

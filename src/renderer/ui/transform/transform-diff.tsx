@@ -1,5 +1,5 @@
 import type { DiffLine, TransformChanges, TransformTrial } from "../../../contract/model/transform.ts";
-import { plural } from "../format.ts";
+import { plural } from "../../words/format.ts";
 
 /** So many unchanged lines are shown around what changed, and so many lines at all. */
 const AROUND = 3;

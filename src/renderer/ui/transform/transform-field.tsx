@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { Button } from "../button.tsx";
-import { plural } from "../format.ts";
+import { plural } from "../../words/format.ts";
 import { type TransformProps, TransformTrial } from "./transform-trial.tsx";
 
 /** What a new one starts as: it does nothing to the body, whose bytes a signature may cover. */

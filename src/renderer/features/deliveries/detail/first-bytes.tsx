@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { firstBytesText } from "../../../../contract/first-bytes-text.ts";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { byteSize } from "../../../ui/format.ts";
+import { byteSize } from "../../../words/format.ts";
 
 /** What came in the place of a request, as text with what cannot be seen spelled out. */
 export function bytesText({ bodyBase64 }: Pick<Delivery, "bodyBase64">): {

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
-import { byteSize } from "../../../ui/format.ts";
+import { byteSize } from "../../../words/format.ts";
 import { rawRequest } from "./raw-request.ts";
 
 const MOST_BASE64 = 270_000;

@@ -3,7 +3,7 @@ import { faultWords } from "../../../../contract/model/fault.ts";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { openDelivery } from "../../../state/delivery-selection.ts";
 import { openSource } from "../../../state/sources.ts";
-import { byteSize } from "../../../ui/format.ts";
+import { byteSize } from "../../../words/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
 import { TITLE } from "../../../words/trace.ts";
 

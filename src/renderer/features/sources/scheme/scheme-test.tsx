@@ -6,7 +6,7 @@ import { useAnswer } from "../../../state/answer.ts";
 import { call } from "../../../state/calls.ts";
 import { heldItems } from "../../../state/deliveries.ts";
 import { Select, TextArea } from "../../../ui/field.tsx";
-import { clockTime, ordinal } from "../../../ui/format.ts";
+import { clockTime, ordinal } from "../../../words/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
 import { Steps } from "../../../ui/steps.tsx";
 import { outcomeTag } from "../../../ui/delivery-words.ts";

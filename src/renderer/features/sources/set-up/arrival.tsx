@@ -5,7 +5,7 @@ import { useNow } from "../../../state/now.ts";
 import type { Arrivals } from "../../../state/source-arrivals.ts";
 import { useStatus } from "../../../state/status.ts";
 import { Button } from "../../../ui/button.tsx";
-import { ago } from "../../../ui/format.ts";
+import { ago } from "../../../words/format.ts";
 import { NOTHING_YET, NOT_REACHED, TUNNEL_OFF, WAITED_LONG } from "../../../words/source.ts";
 
 /** So long is waited before it is said what to look at. */

@@ -2,7 +2,7 @@ import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import { faultWords } from "../../../../../contract/model/fault.ts";
 import { providerName, providerOf, useProviders } from "../../../../state/providers.ts";
 import { TextBody } from "../../../../ui/body/text-body.tsx";
-import { byteSize, plural } from "../../../../ui/format.ts";
+import { byteSize, plural } from "../../../../words/format.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
 import { ANSWER, STEPS, whatSenderDoes } from "../../../../words/trace.ts";
 import { Confirmation } from "./confirmation.tsx";

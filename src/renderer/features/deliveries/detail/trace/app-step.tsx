@@ -7,7 +7,7 @@ import { sentWords } from "../../../../ui/app-words.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { decodeBase64, exactText } from "../../../../ui/body/base64.ts";
 import { statusTone } from "../../../../ui/delivery-words.ts";
-import { byteSize, plural } from "../../../../ui/format.ts";
+import { byteSize, plural } from "../../../../words/format.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
 import { APP, STEPS, patienceOf } from "../../../../words/trace.ts";
 import { DeliveryBody } from "../../delivery-body.tsx";

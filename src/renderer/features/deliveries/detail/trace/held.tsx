@@ -4,7 +4,7 @@ import { heldItems, useDeliveries } from "../../../../state/deliveries.ts";
 import { openDelivery } from "../../../../state/delivery-selection.ts";
 import { useTargets } from "../../../../state/targets.ts";
 import { Button } from "../../../../ui/button.tsx";
-import { plural } from "../../../../ui/format.ts";
+import { plural } from "../../../../words/format.ts";
 import { HELD, heldFor } from "../../../../words/trace.ts";
 import { Patience } from "./patience.tsx";
 

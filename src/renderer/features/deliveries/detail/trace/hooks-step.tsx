@@ -7,7 +7,7 @@ import { openRun, useOpenRun } from "../../../../state/open-run.ts";
 import { openSource } from "../../../../state/sources.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { ACTION_WORDS, STATUS_WORDS } from "../../../../ui/execution-words.ts";
-import { duration } from "../../../../ui/format.ts";
+import { duration } from "../../../../words/format.ts";
 import { HOOKS, STEPS } from "../../../../words/trace.ts";
 import { ExecutionView } from "../../../executions/execution-view.tsx";
 import { NotRunList, isNear, useNotRun } from "./not-run.tsx";

@@ -2,7 +2,7 @@ import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import type { AppAnswer } from "../../../../../contract/model/target.ts";
 import { useNow } from "../../../../state/now.ts";
 import { providerName, useProviders } from "../../../../state/providers.ts";
-import { clockTime, duration } from "../../../../ui/format.ts";
+import { clockTime, duration } from "../../../../words/format.ts";
 
 interface PatienceProps {
   readonly delivery: Pick<Delivery, "provider" | "receivedAt" | "response">;

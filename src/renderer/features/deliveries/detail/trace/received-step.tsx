@@ -3,7 +3,7 @@ import type { NotUnderstood } from "../../../../../contract/model/not-understood
 import { revealDetail } from "../../../../state/delivery-detail.ts";
 import { useStatus } from "../../../../state/status.ts";
 import { Button } from "../../../../ui/button.tsx";
-import { byteSize, dayAndTime, fullTime, plural } from "../../../../ui/format.ts";
+import { byteSize, dayAndTime, fullTime, plural } from "../../../../words/format.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
 import { RECEIVED, STEPS, cameBy } from "../../../../words/trace.ts";
 import { UnmatchedWays } from "../unmatched-ways.tsx";

@@ -3,7 +3,7 @@ import type { Scheme } from "../../../../../contract/model/scheme.ts";
 import type { MaskedSecret } from "../../../../../contract/model/source.ts";
 import { useProviders } from "../../../../state/providers.ts";
 import { useSources } from "../../../../state/sources.ts";
-import { dayOf, exactTime, ordinal } from "../../../../ui/format.ts";
+import { dayOf, exactTime, ordinal } from "../../../../words/format.ts";
 import { PasteToProve } from "../../../../prove/paste-to-prove.tsx";
 import { Steps } from "../../../../ui/steps.tsx";
 import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";

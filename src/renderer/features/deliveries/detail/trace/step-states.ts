@@ -3,7 +3,7 @@ import type { Execution, ExecutionStatus } from "../../../../../contract/model/e
 import type { Algorithm } from "../../../../../contract/model/scheme.ts";
 import type { AppAnswer } from "../../../../../contract/model/target.ts";
 import { statusTone } from "../../../../ui/delivery-words.ts";
-import { duration } from "../../../../ui/format.ts";
+import { duration } from "../../../../words/format.ts";
 import * as words from "../../../../words/trace.ts";
 
 /** How a step went, for its mark: the words say the same. */

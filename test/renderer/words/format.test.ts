@@ -10,7 +10,7 @@ import {
   listTime,
   ordinal,
   plural,
-} from "../../../src/renderer/ui/format.ts";
+} from "../../../src/renderer/words/format.ts";
 
 test.each([
   [0, "0 B"],
