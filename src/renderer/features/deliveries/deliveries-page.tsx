@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { lazy, Suspense, type ReactNode, useEffect } from "react";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
@@ -20,11 +20,12 @@ import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EmptyList, NothingMatches } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ReplayRuns } from "./replay-runs.tsx";
-import { PlayLine } from "../strip/play-line.tsx";
-import { Strip } from "../strip/strip.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { WaitingBars } from "./waiting-bars.tsx";
 import "./deliveries.css";
+
+const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
+const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).PlayLine }));
 
 const SETTLE_MS = 40;
 
@@ -72,8 +73,10 @@ function ListPane() {
   return (
     <>
       {isMany ? <SelectionBar /> : <FilterBar />}
-      <Strip />
-      <PlayLine />
+      <Suspense fallback={<div style={{ flex: "none", height: "var(--strip)" }} />}>
+        <Strip />
+        <PlayLine />
+      </Suspense>
       {state === "failed" ? (
         <div className="blank">
           <h2>The list could not be fetched</h2>

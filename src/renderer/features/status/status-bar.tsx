@@ -1,3 +1,4 @@
+import { Suspense, lazy } from "react";
 import { droppedWords } from "../../../contract/dropped-words.ts";
 import type { ReceiverStatus } from "../../../contract/model/status.ts";
 import { tallyWords } from "../../../contract/tally-words.ts";
@@ -5,9 +6,10 @@ import { useConnection } from "../../state/connection.ts";
 import { hrefOf } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
 import { useTargets } from "../../state/targets.ts";
-import { PlayProgress } from "../strip/play-progress.tsx";
 import { byteSize, count, plural } from "../../words/format.ts";
 import { RECORDING, heldForApps } from "../../words/frame.ts";
+
+const PlayProgress = lazy(async () => ({ default: (await import("../strip/play-progress.tsx")).PlayProgress }));
 
 /** What is measured of this host as a whole: whether it records, what came today, what waits, what is kept. */
 export function StatusBar() {
@@ -38,7 +40,9 @@ export function StatusBar() {
           Runs: {count(counts.running)} running, {count(counts.queued)} queued{queuePaused ? ", paused" : ""}
         </a>
       ) : null}
-      <PlayProgress />
+      <Suspense>
+        <PlayProgress />
+      </Suspense>
       <span className="grow" />
       <span>
         {count(counts.deliveries)} kept, {byteSize(counts.storedBytes)}
