@@ -2,7 +2,7 @@ import { create } from "zustand";
 import { filterDeliveries } from "./deliveries.ts";
 import { type Chip, chipText, parseChip, toFilter } from "./delivery-filter.ts";
 import { useSources } from "./sources.ts";
-import { setBrush, useStrip } from "./strip.ts";
+import { setBrush, useBrush } from "./brush.ts";
 
 interface FilterBar {
   readonly chips: readonly Chip[];
@@ -26,14 +26,14 @@ function apply(change: Partial<FilterBar>, afterMs: number): void {
         [path, id],
       ]),
     );
-    const { brush } = useStrip.getState();
+    const { brush } = useBrush.getState();
     const stretch = brush === null ? {} : { since: brush.from, until: brush.to };
     filterDeliveries({ ...toFilter(chips, text, ids), ...stretch });
   }, afterMs);
 }
 
 /** What is chosen of the time strip narrows the list as a chip does. */
-useStrip.subscribe(({ brush }, before) => {
+useBrush.subscribe(({ brush }, before) => {
   if (brush !== before.brush) apply({}, PAUSE_MS);
 });
 

@@ -3,7 +3,7 @@ import { create } from "zustand";
 import { call } from "./calls.ts";
 import { follow, pauseFollowing, useDeliveries } from "./deliveries.ts";
 import { itemAt, rowCount } from "./delivery-pages.ts";
-import type { Stretch } from "./strip.ts";
+import type { Stretch } from "./brush.ts";
 
 /** Which rows of the list are in view, and which it is to scroll to: a number that grows says that it was asked for anew. */
 interface ListView {

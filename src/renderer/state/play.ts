@@ -5,7 +5,7 @@ import { call } from "./calls.ts";
 import { useDeliveries } from "./deliveries.ts";
 import { startReplayRun } from "./replay-runs.ts";
 import { useSources } from "./sources.ts";
-import { type Stretch, useStrip } from "./strip.ts";
+import { type Stretch, useBrush } from "./brush.ts";
 
 export type Gaps = "original" | "ten" | "once";
 
@@ -37,7 +37,7 @@ const { getState: get, setState: set } = usePlay;
 
 /** Offers to replay what is chosen of the strip, as the filter has it; false where nothing is chosen. */
 export function offerPlay(): false | void {
-  const { brush } = useStrip.getState();
+  const { brush } = useBrush.getState();
   if (brush === null) return false;
   void offer(brush);
 }

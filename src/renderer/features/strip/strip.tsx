@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { StripBar } from "../../../contract/model/strip.ts";
+import type { Stretch } from "../../state/brush.ts";
 import { useConnection } from "../../state/connection.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
 import { timesInView, useListView } from "../../state/list-view.ts";
 import { useNow } from "../../state/now.ts";
 import { useReplayRuns } from "../../state/replay-runs.ts";
-import { type Stretch, loadStrip, refreshStrip, setStripRoom, useStrip, watchStripFilter } from "../../state/strip.ts";
+import { loadStrip, refreshStrip, setStripRoom, useStrip, watchStripFilter } from "../../state/strip.ts";
 import { clockTime } from "../../words/format.ts";
 import { LIVE, STRIP } from "../../words/strip.ts";
 import { barTime, gapWords, stripValue, unknownSince, wentWords } from "./strip-words.ts";
