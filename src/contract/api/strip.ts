@@ -33,6 +33,8 @@ export const stripApi = {
       time: Time.optional(),
       row: z.number().int().min(0).max(1_000_000_000).optional(),
       filter: DeliveryFilter.optional(),
+      /** Of the list in which some stand under others. */
+      nested: z.boolean().default(false),
     }),
     output: RowPlace,
     errors: ["invalid_input"],

@@ -21,10 +21,10 @@ export function stripHandlers({ store, ports }: Pick<Context, "store" | "ports">
 
   return {
     "deliveries.strip": strip,
-    "deliveries.rowAt": async ({ time, row, filter }) => {
+    "deliveries.rowAt": async ({ time, row, filter, nested }) => {
       if ((time === undefined) === (row === undefined))
         return fail("invalid_input", "Name a time or a row; one of the two.");
-      return ok(await store.strip.rowAt({ time, row, filter }));
+      return ok(await store.strip.rowAt({ time, row, filter, nested }));
     },
     "deliveries.counts": async ({ since, filters }) =>
       ok({ counts: [...(await store.strip.countSince(since, filters))] }),

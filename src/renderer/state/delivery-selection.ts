@@ -177,7 +177,10 @@ export function openDelivery(id: string): void {
   useSelection.setState(selectOne(id));
 }
 
-export function clearSelection(): void {
+/** False where nothing is selected, so that the key for it is left to others. */
+export function clearSelection(): false | void {
+  const { activeId, selected } = useSelection.getState();
+  if (activeId === null && selected.size === 0) return false;
   useSelection.setState(NOTHING_SELECTED);
 }
 

@@ -3,7 +3,7 @@ import { filterDeliveries } from "./deliveries.ts";
 import { type Chip, chipText, freeText, parseChip, toFilter } from "./delivery-filter.ts";
 import { useProviders } from "./providers.ts";
 import { useSources } from "./sources.ts";
-import { setBrush, useStrip } from "./strip.ts";
+import { setBrush, useBrush } from "./brush.ts";
 
 export interface FilterLine {
   readonly chips: readonly Chip[];
@@ -36,7 +36,7 @@ function apply(change: Partial<FilterLine>, afterMs: number): void {
 }
 
 /** What is chosen of the time strip narrows the list as a chip does. */
-useStrip.subscribe(({ brush }, before) => {
+useBrush.subscribe(({ brush }, before) => {
   if (brush !== before.brush) apply({}, PAUSE_MS);
 });
 
@@ -56,7 +56,7 @@ export function filterOf({ chips, text }: FilterLine): ReturnType<typeof toFilte
     .getState()
     .items.flatMap(({ id, name, path }) => [[name, id] as const, [path, id] as const]);
   const providers = [...useProviders.getState().names].map(([id, name]) => [name.toLowerCase(), id] as const);
-  const { brush } = useStrip.getState();
+  const { brush } = useBrush.getState();
   const stretch = brush === null ? {} : { since: brush.from, until: brush.to };
   const filter = toFilter(chips, freeText(text), { sources: new Map(sources), providers: new Map(providers) });
   return { ...filter, ...stretch };

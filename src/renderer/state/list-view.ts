@@ -3,7 +3,7 @@ import { create } from "zustand";
 import { call } from "./calls.ts";
 import { follow, pauseFollowing, useDeliveries } from "./deliveries.ts";
 import { itemAt, rowCount } from "./delivery-pages.ts";
-import type { Stretch } from "./strip.ts";
+import type { Stretch } from "./brush.ts";
 
 /** Which rows of the list are in view, and which it is to scroll to: a number that grows says that it was asked for anew. */
 interface ListView {
@@ -31,7 +31,7 @@ export async function scrollToTime(time: number): Promise<void> {
   while (goingTo !== null) {
     const to: number = goingTo;
     goingTo = null;
-    const answer = await call("deliveries.rowAt", { time: to, filter: useDeliveries.getState().filter });
+    const answer = await call("deliveries.rowAt", { time: to, filter: useDeliveries.getState().filter, nested: true });
     if (!answer.ok) continue;
     const { first, last } = useListView.getState();
     const half = Math.floor((last - first) / 2);

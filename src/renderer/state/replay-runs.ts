@@ -46,6 +46,12 @@ export async function startReplayRun(input: Input<"replays.start">): Promise<voi
   if (run) putReplayRun(run);
 }
 
+/** Leaves out the next one. */
+export async function skipReplay(id: string): Promise<void> {
+  const run = await callOrToast("replays.skip", { id });
+  if (run) putReplayRun(run);
+}
+
 export async function steerReplayRun(
   method: "replays.pause" | "replays.resume" | "replays.cancel",
   id: string,

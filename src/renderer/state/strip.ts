@@ -1,15 +1,10 @@
 import { create } from "zustand";
 import type { Result } from "../../contract/errors.ts";
 import type { Absence, Strip as Answer, StripBar } from "../../contract/model/strip.ts";
+import { type Stretch, setBrush, useBrush } from "./brush.ts";
 import { call } from "./calls.ts";
 import { isEmptyFilter } from "./delivery-filter.ts";
 import { useDeliveries } from "./deliveries.ts";
-
-/** From a time until another, in epoch milliseconds. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** How long the strip is: so many milliseconds until `to`, where null is now; null milliseconds are all there is. */
 interface Shown {
@@ -28,8 +23,6 @@ interface Strip extends Stretch {
   readonly gaps: readonly Absence[];
   readonly oldestAt: number | null;
   readonly isLoaded: boolean;
-  /** The stretch that is chosen. */
-  readonly brush: Stretch | null;
 }
 
 export const SHORTEST_MS = 60_000;
@@ -48,7 +41,6 @@ export const useStrip = create<Strip>(() => ({
   gaps: [],
   oldestAt: null,
   isLoaded: false,
-  brush: null,
 }));
 
 const { getState: get, setState: set } = useStrip;
@@ -146,14 +138,6 @@ export function showLive(): void {
   show({ ...get().shown, to: null });
 }
 
-/** Moves what is shown so that a time is in it. */
-export function showTime(time: number): void {
-  const { from, to, shown } = get();
-  if (shown.lengthMs === null || (time >= from && time <= to)) return;
-  const end = time + shown.lengthMs / 2;
-  show({ ...shown, to: end >= Date.now() ? null : end });
-}
-
 function show(shown: Shown): void {
   const to = shown.to ?? Date.now() + 1;
   const from = to - (shown.lengthMs ?? to - (get().oldestAt ?? to - USUAL_MS));
@@ -162,16 +146,10 @@ function show(shown: Shown): void {
   void loadStrip();
 }
 
-/** Chooses a stretch, in either direction; null chooses none. */
-export function setBrush(stretch: Stretch | null): void {
-  if (stretch === null) return set({ brush: null });
-  const { from, to } = stretch;
-  set({ brush: { from: Math.min(from, to), to: Math.max(from, to) } });
-}
-
 /** Moves one edge of what is chosen by milliseconds; the stretch keeps at least a bar. */
 export function moveBrush(edge: "from" | "to", ms: number): void {
-  const { brush, step } = get();
+  const { step } = get();
+  const { brush } = useBrush.getState();
   if (!brush) return;
   const least = Math.min(step, 1000);
   if (edge === "from") return setBrush({ ...brush, from: Math.min(brush.from + ms, brush.to - least) });

@@ -1,6 +1,5 @@
 /** The words of the time strip and of playing a stretch of it. */
-import type { Absence, WentCounts } from "../../contract/model/strip.ts";
-import { clockTime, count, dayOf, duration, isSameDay, plural } from "./format.ts";
+import type { Absence } from "../../contract/model/strip.ts";
 
 export const STRIP = "Time";
 export const LIVE = "live";
@@ -8,48 +7,25 @@ export const BRUSH_FROM = "Beginning of the stretch";
 export const BRUSH_TO = "End of the stretch";
 export const CLEAR_BRUSH = "Clear the stretch";
 
-const WHY: Readonly<Record<Absence["why"], string>> = { off: "off", killed: "killed", paused: "paused" };
+export const WHY: Readonly<Record<Absence["why"], string>> = { off: "off", killed: "killed", paused: "paused" };
 
-/** `14:22` of today, `20 Nov 14:22` of another day. */
-export function barTime(at: number, now: number): string {
-  const time = clockTime(at).slice(0, 5);
-  return isSameDay(at, now) ? time : `${dayOf(at, now)} ${time}`;
-}
+export const PLAY = {
+  line: "Replay a stretch",
+  gaps: "Gaps",
+  to: "To",
+  throughHookbench: "through Hookbench",
+  start: "Start",
+  close: "Close",
+  footer: "Replay",
+  pause: "Pause",
+  goOn: "Go on",
+  skip: "Leave out the next",
+  stop: "Stop",
+} as const;
 
-/** `31: 27 fine, 3 failed, 1 turned away`; `nothing` where it is so. */
-export function wentWords({ fine, failed, turnedAway }: WentCounts): string {
-  const parts = [
-    fine > 0 ? `${count(fine)} fine` : null,
-    failed > 0 ? `${count(failed)} failed` : null,
-    turnedAway > 0 ? `${count(turnedAway)} turned away` : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? "nothing" : `${count(fine + failed + turnedAway)}: ${parts.join(", ")}`;
-}
-
-/** `off 5 min`, `paused since 14:20`. */
-export function gapWords({ from, to, why }: Absence, now: number): string {
-  return to === null ? `${WHY[why]} since ${barTime(from, now)}` : `${WHY[why]} ${about(to - from)}`;
-}
-
-/** To a minute where it is longer than two. */
-function about(ms: number): string {
-  if (ms < 120_000) return duration(Math.round(ms / 1000) * 1000);
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 120) return `${minutes} min`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} h` : plural(Math.round(hours / 24), "day");
-}
-
-/** What the strip shows, for whoever does not see it. */
-export function stripValue(
-  shown: { readonly from: number; readonly to: number } | null,
-  counts: WentCounts,
-  now: number,
-): string {
-  const list = shown === null ? "" : `The list shows ${clockTime(shown.from)} to ${clockTime(shown.to)}, of `;
-  return `${list}${wentWords(counts)}${shown === null ? "" : ` until ${barTime(now, now)}`}`;
-}
-
-export function unknownSince(at: number): string {
-  return `unknown since ${clockTime(at)}`;
-}
+/** The gaps in which deliveries are replayed, by how fast. */
+export const GAPS = [
+  { value: "original", label: "1×" },
+  { value: "ten", label: "10×" },
+  { value: "once", label: "At once" },
+] as const;

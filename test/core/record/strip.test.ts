@@ -208,20 +208,30 @@ test("a time has a row, and a row a time, with deliveries missing and under a fi
       await store.deliveries.record(request(newDelivery(`d${n}`, { receivedAt: START + n * 40_000, event })));
     }
     await store.deliveries.delete(["d7", "d8", "d30"]);
-    for (const filter of [undefined, { event: ["push"] }, { text: "push" }]) {
-      const { items } = await store.deliveries.list({ filter, limit: 1000 });
+    const replay = newDelivery("d41", { receivedAt: START + 41 * 40_000, event: "push", replayOf: "d5" });
+    await store.deliveries.record(request(replay));
+    await store.deliveries.record(request(newDelivery("d42", { receivedAt: START + 42 * 40_000, event: "push" })));
+    const asked = [undefined, { event: ["push"] }, { text: "push" }, { sourceId: "src_1" }].flatMap((filter) => [
+      { filter, nested: false },
+      { filter, nested: true },
+    ]);
+    for (const { filter, nested } of asked) {
+      const { items } = await store.deliveries.list({ filter, nested, limit: 1000 });
       for (const [row, item] of items.entries()) {
         const found = { row, at: item.receivedAt, id: item.id, total: items.length };
-        expect(await store.strip.rowAt({ row, filter })).toEqual(found);
-        expect(await store.strip.rowAt({ time: item.receivedAt, filter })).toEqual(found);
-        expect(await store.strip.rowAt({ time: item.receivedAt + 39_999, filter })).toMatchObject({ row });
+        expect(await store.strip.rowAt({ row, filter, nested })).toEqual(found);
+        expect(await store.strip.rowAt({ time: item.receivedAt, filter, nested })).toEqual(found);
+        expect(await store.strip.rowAt({ time: item.receivedAt + 39_999, filter, nested })).toMatchObject({ row });
       }
       const end = { row: items.length, at: null, id: null };
-      expect(await store.strip.rowAt({ time: START, filter })).toMatchObject(end);
-      expect(await store.strip.rowAt({ row: items.length, filter })).toMatchObject(end);
-      expect(await store.strip.countSince(START + 800_000, [filter ?? {}])).toEqual([
-        items.filter(({ receivedAt }) => receivedAt >= START + 800_000).length,
-      ]);
+      expect(await store.strip.rowAt({ time: START, filter, nested })).toMatchObject(end);
+      expect(await store.strip.rowAt({ row: items.length, filter, nested })).toMatchObject(end);
+    }
+    for (const filter of [{}, { event: ["push"] }, { text: "push" }]) {
+      const { items } = await store.deliveries.list({ filter, limit: 1000 });
+      const since = START + 800_000;
+      const count = items.filter(({ receivedAt }) => receivedAt >= since).length;
+      expect(await store.strip.countSince(since, [filter])).toEqual([count]);
     }
   }));
 

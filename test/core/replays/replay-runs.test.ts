@@ -6,47 +6,11 @@ import type { ReplayRun } from "../../../src/contract/model/replay.ts";
 import { listen } from "../../fixtures/listen.ts";
 import { withServer } from "../../fixtures/http-server.ts";
 import { type Rig, withRig } from "../../systems/rig.ts";
-
-/** Deliveries with the bodies 1, 2, …, a second apart. */
-async function record(rig: Rig, count: number): Promise<string[]> {
-  await rig.source({ requireSignature: false, secrets: [] });
-  const ids: string[] = [];
-  for (let n = 1; n <= count; n += 1) {
-    ids.push((await rig.post("/hooks/octo", String(n), { "X-Event": `number ${n}` })).id);
-    rig.wait(1000);
-  }
-  return ids;
-}
-
-/** The run once it is as asked for, told by its events. */
-function until(rig: Rig, id: string, holds: (run: ReplayRun) => boolean): Promise<ReplayRun> {
-  return new Promise((resolve, reject) => {
-    const look = async () => {
-      const run = await rig.call("replays.get", { id });
-      if (!holds(run)) return;
-      stop();
-      resolve(run);
-    };
-    const stop = rig.app.stream.subscribe(null, (frame) => {
-      if (frame.kind === "events" && frame.events.some(({ name }) => name === "replay.changed")) look().catch(reject);
-    });
-    look().catch(reject);
-  });
-}
-
-const isOver = ({ state }: ReplayRun) => state !== "running";
+import { isOver, record, until } from "./run-rig.ts";
 
 async function replayMany(rig: Rig, input: Input<"replays.start">): Promise<ReplayRun> {
   const { id } = await rig.call("replays.start", input);
   return until(rig, id, isOver);
-}
-
-/** A port on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** An app that answers only when it is let. */
@@ -218,62 +182,6 @@ describe("a replay run", () => {
       // Never early; how late depends on the machine.
       expect(second - first).toBeGreaterThan(200);
       expect(third - first).toBeGreaterThan(450);
-    }));
-
-  test("stays at its step while nothing listens where it sends to, and goes on once something does", () =>
-    withRig(async (rig) => {
-      const ids = await record(rig, 3);
-      const port = await freePort();
-      const to = `http://127.0.0.1:${port}/`;
-      const { id } = await rig.call("replays.start", { deliveryIds: ids, to, whenDown: "wait" });
-      const waiting = await until(rig, id, ({ reason }) => reason !== null);
-      expect(waiting).toMatchObject({
-        state: "running",
-        taken: 0,
-        failed: 0,
-        reason: expect.stringMatching(/goes on/),
-      });
-      // What was surely not sent is no delivery of which nobody knows.
-      expect(await rig.call("replays.get", { id })).toMatchObject({ unsure: 0, troubles: [] });
-      const bodies: string[] = [];
-      const server = createServer(async (request, response) => {
-        let body = "";
-        for await (const chunk of request) body += String(chunk);
-        bodies.push(body);
-        response.end();
-      });
-      server.listen(port, "127.0.0.1");
-      const done = await until(rig, id, isOver);
-      server.close();
-      expect(done).toMatchObject({ state: "done", taken: 3, failed: 0, reason: null });
-      expect(bodies).toEqual(["1", "2", "3"]);
-    }));
-
-  test("leaves out the next one where asked to, as it waits for its time, for an app, or stands still", () =>
-    withRig(async (rig) => {
-      const ids = await record(rig, 4);
-      const to = `http://127.0.0.1:${await freePort()}/`;
-      const { id } = await rig.call("replays.start", { deliveryIds: ids, to, whenDown: "wait" });
-      await until(rig, id, ({ reason }) => reason !== null);
-      await rig.call("replays.skip", { id });
-      await until(rig, id, ({ skipped }) => skipped === 1);
-      await rig.call("replays.pause", { id });
-      expect(await rig.call("replays.skip", { id })).toMatchObject({ state: "paused", skipped: 2 });
-      await withServer(
-        (_request, response) => void response.end(),
-        async (app) => {
-          const pace = { kind: "original" } as const;
-          const slow = await rig.call("replays.start", { deliveryIds: ids.slice(0, 2), to: app.url, pace });
-          await until(rig, slow.id, ({ taken }) => taken === 1);
-          await rig.call("replays.skip", { id: slow.id });
-          expect(await until(rig, slow.id, isOver)).toMatchObject({ state: "done", taken: 1, skipped: 1, gone: 0 });
-          expect((await rig.call("replays.get", { id: slow.id })).troubles).toMatchObject([
-            { deliveryId: ids[1], kind: "skipped" },
-          ]);
-        },
-      );
-      await rig.call("replays.cancel", { id });
-      await expect(rig.call("replays.skip", { id })).rejects.toThrow("This replay is cancelled.");
     }));
 
   test("counts those that were deleted before their turn", () =>

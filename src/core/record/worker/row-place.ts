@@ -2,9 +2,10 @@ import type { Database } from "better-sqlite3";
 import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import type { RowPlace } from "../../../contract/model/strip.ts";
 import { HOUR_MS, MINUTE_MS, startOf } from "../strip/roll-up.ts";
-import { selectDeliveries } from "./select-deliveries.ts";
 import { type Stretch, rolledAbove, rolledBars, seqsOfAll } from "./rolled.ts";
 import { countDeliveries, type Selection, seekDelivery, type Value } from "./seek-delivery.ts";
+import { nestedSelection } from "./nested-list.ts";
+import { selectDeliveries } from "./select-deliveries.ts";
 import { isRolled } from "./strip.ts";
 
 /** One of the two is given. */
@@ -12,14 +13,16 @@ export interface RowQuery {
   readonly time?: number | undefined;
   readonly row?: number | undefined;
   readonly filter?: DeliveryFilter | undefined;
+  /** Whether it is of the list in which some stand under others. */
+  readonly nested?: boolean | undefined;
 }
 
 /** Counts everything that may still come. */
 const EVER = 8.64e15;
 
 /** What stands in a row of the list, or the row of the newest delivery that had arrived by a time. */
-export function rowAt(db: Database, { time, row = 0, filter = {} }: RowQuery): RowPlace {
-  const selection = selectDeliveries(filter);
+export function rowAt(db: Database, { time, row = 0, filter = {}, nested = false }: RowQuery): RowPlace {
+  const selection = nested && !filter.text?.trim() ? nestedSelection(filter) : selectDeliveries(filter);
   return db.transaction(() => {
     const total = countDeliveries(db, selection);
     if (time !== undefined) return { ...rowOf(db, selection, time, filter), total };
@@ -41,8 +44,9 @@ interface Found {
 }
 
 function rowOf(db: Database, selection: Selection, time: number, filter: DeliveryFilter): Omit<RowPlace, "total"> {
-  const newer = countNewer(db, selection, { from: time + 1, to: EVER }, filter);
   const last = lastBy(db, time);
+  const newer =
+    countNewer(db, selection, { from: time + 1, to: EVER }, filter) - childrenAbove(db, selection, last ?? 0);
   const found = last === null ? undefined : newestBelow(db, selection, last + 1);
   return { row: newer, at: found?.at ?? null, id: found?.id ?? null };
 }
@@ -56,7 +60,8 @@ function newestBelow(db: Database, { from, key, where, values }: Selection, befo
 }
 
 function countNewer(db: Database, selection: Selection, stretch: Stretch, filter: DeliveryFilter): number {
-  if (isRolled(filter) && rolledAbove(db) === 0) {
+  const isSum = selection.where.length === 0 || selection.isNested || isBySource(selection, filter);
+  if (isSum && isRolled(filter) && rolledAbove(db) === 0) {
     // Bars as long as can be: only their sum is asked for.
     const bars = rolledBars(db, { ...stretch, to: startOf(EVER, HOUR_MS) }, HOUR_MS, filter.sourceId);
     return bars.reduce((sum, { fine, failed, turnedAway }) => sum + fine + failed + turnedAway, 0);
@@ -70,6 +75,22 @@ function countNewer(db: Database, selection: Selection, stretch: Stretch, filter
       .prepare<Value[], number>(`SELECT count(*) FROM ${from} WHERE ${conditions}`)
       .pluck()
       .get(...values, seqs.first, seqs.last, stretch.from) ?? 0
+  );
+}
+
+/** Where only one condition was made of it. */
+function isBySource({ where }: Selection, { sourceId }: DeliveryFilter): boolean {
+  return sourceId !== undefined && where.length === 1;
+}
+
+/** How many that stand under others came later: in a nested list they have no row. */
+function childrenAbove(db: Database, { isNested = false }: Selection, seq: number): number {
+  if (!isNested) return 0;
+  return (
+    db
+      .prepare<[number], number>("SELECT count(*) FROM deliveries WHERE under_id IS NOT NULL AND seq > ?")
+      .pluck()
+      .get(seq) ?? 0
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { lazy, Suspense, type ReactNode, useEffect } from "react";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
@@ -20,10 +20,12 @@ import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NothingMatches } from "./nothing-matches.tsx";
 import { ReplayRuns } from "./replay-runs.tsx";
-import { Strip } from "../strip/strip.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { WaitingBars } from "./waiting-bars.tsx";
 import "./deliveries.css";
+
+const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
+const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).PlayLine }));
 
 const SETTLE_MS = 40;
 
@@ -71,7 +73,10 @@ function ListPane() {
   return (
     <>
       {isMany ? <SelectionBar /> : <FilterBar />}
-      <Strip />
+      <Suspense fallback={<div style={{ flex: "none", height: "var(--strip)" }} />}>
+        <Strip />
+        <PlayLine />
+      </Suspense>
       {state === "failed" ? (
         <div className="blank">
           <h2>The list could not be fetched</h2>

@@ -1,3 +1,4 @@
+import { Suspense, lazy } from "react";
 import { droppedWords } from "../../../contract/dropped-words.ts";
 import type { ReceiverStatus } from "../../../contract/model/status.ts";
 import { tallyWords } from "../../../contract/tally-words.ts";
@@ -7,6 +8,8 @@ import { useStatus } from "../../state/status.ts";
 import { useTargets } from "../../state/targets.ts";
 import { byteSize, count, plural } from "../../words/format.ts";
 import { RECORDING, heldForApps } from "../../words/frame.ts";
+
+const PlayProgress = lazy(async () => ({ default: (await import("../strip/play-progress.tsx")).PlayProgress }));
 
 /** What is measured of this host as a whole: whether it records, what came today, what waits, what is kept. */
 export function StatusBar() {
@@ -37,6 +40,9 @@ export function StatusBar() {
           Runs: {count(counts.running)} running, {count(counts.queued)} queued{queuePaused ? ", paused" : ""}
         </a>
       ) : null}
+      <Suspense>
+        <PlayProgress />
+      </Suspense>
       <span className="grow" />
       <span>
         {count(counts.deliveries)} kept, {byteSize(counts.storedBytes)}

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
-import { moveBrush, setBrush, useStrip } from "../../state/strip.ts";
+import { setBrush, useBrush } from "../../state/brush.ts";
+import { moveBrush, useStrip } from "../../state/strip.ts";
 import { clockTime } from "../../words/format.ts";
 import { BRUSH_FROM, BRUSH_TO, CLEAR_BRUSH } from "../../words/strip.ts";
 
@@ -13,7 +14,7 @@ interface BrushProps {
 
 /** The chosen stretch, with an edge to take hold of at either end. */
 export function Brush({ xOf, timeAt, width, edge }: BrushProps) {
-  const brush = useStrip((state) => state.brush);
+  const brush = useBrush((state) => state.brush);
   if (!brush) return null;
   const within = (x: number) => Math.max(edge, Math.min(width - edge, x));
   const [left, right] = [within(xOf(brush.from)), within(xOf(brush.to))];

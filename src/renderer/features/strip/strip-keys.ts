@@ -1,7 +1,9 @@
 import type { KeyboardEvent } from "react";
 import { follow } from "../../state/deliveries.ts";
 import { scrollToTime } from "../../state/list-view.ts";
-import { type Stretch, moveBrush, setBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
+import { offerPlay } from "../../state/play.ts";
+import { moveBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
+import { type Stretch, setBrush, useBrush } from "../../state/brush.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 
 /** The strip by keys: from anywhere `s`, `[` and `]`; with the focus on it the rest. */
@@ -10,6 +12,7 @@ export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => vo
     s: () => (view === null ? false : setBrush({ from: view.from, to: view.to + 1 })),
     "[": () => withBrush(() => moveBrush("from", -useStrip.getState().step)),
     "]": () => withBrush(() => moveBrush("to", useStrip.getState().step)),
+    r: offerPlay,
     escape: () => withBrush(() => setBrush(null)),
   });
 
@@ -44,5 +47,5 @@ export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => vo
 }
 
 function withBrush(run: () => void): void | false {
-  return useStrip.getState().brush === null ? false : run();
+  return useBrush.getState().brush === null ? false : run();
 }

@@ -1,6 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { scrollToTime } from "../../state/list-view.ts";
-import { type Stretch, setBrush, showAll, zoomStrip } from "../../state/strip.ts";
+import { type Stretch, setBrush } from "../../state/brush.ts";
+import { showAll, zoomStrip } from "../../state/strip.ts";
 
 /** So far, in pixels, a press moves before it is a drag. */
 const DRAG = 4;

@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { StripBar } from "../../../contract/model/strip.ts";
+import type { Stretch } from "../../state/brush.ts";
 import { useConnection } from "../../state/connection.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
 import { timesInView, useListView } from "../../state/list-view.ts";
 import { useNow } from "../../state/now.ts";
-import { type Stretch, loadStrip, refreshStrip, setStripRoom, useStrip, watchStripFilter } from "../../state/strip.ts";
+import { useReplayRuns } from "../../state/replay-runs.ts";
+import { loadStrip, refreshStrip, setStripRoom, useStrip, watchStripFilter } from "../../state/strip.ts";
 import { clockTime } from "../../words/format.ts";
-import { LIVE, STRIP, barTime, gapWords, stripValue, unknownSince, wentWords } from "../../words/strip.ts";
+import { LIVE, STRIP } from "../../words/strip.ts";
+import { barTime, gapWords, stripValue, unknownSince, wentWords } from "./strip-words.ts";
 import { Brush } from "./brush.tsx";
 import { BASE, StripBars } from "./strip-bars.tsx";
 import { useStripKeys } from "./strip-keys.ts";
@@ -29,6 +32,7 @@ export function Strip() {
   const isLost = useConnection(({ state }) => state === "lost");
   const now = useNow();
   const view = useView();
+  const playing = useReplayRuns(({ items }) => items.find(({ state }) => state === "running")?.at ?? null);
   const inner = Math.max(1, width - 2 * EDGE);
   const perMs = inner / Math.max(1, to - from);
   const xOf = useCallback((time: number) => EDGE + (time - from) * perMs, [from, perMs]);
@@ -76,6 +80,12 @@ export function Strip() {
           );
         })}
         <Times from={from} to={to} width={width} xOf={xOf} now={now} />
+        {playing === null || playing < from || playing > to ? null : (
+          <g className="playhead">
+            <path d={`M${xOf(playing)} 4V${BASE}`} />
+            <circle cx={xOf(playing)} cy={4} r={4} />
+          </g>
+        )}
         {shown.to === null && !isLost ? <path className="edge" d={`M${width - EDGE} 3V${BASE}`} /> : null}
       </svg>
       <span className={shown.to === null && !isLost ? "right live" : "right"}>
