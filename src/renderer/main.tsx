@@ -6,10 +6,10 @@ import { createClient } from "../contract/client.ts";
 import { App } from "./app/app.tsx";
 import { commandKeys } from "./app/command-list.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
-import { TokenNeeded } from "./app/token-needed.tsx";
 import { watchTheme } from "./app/theme.ts";
 import { connect } from "./host/connect.ts";
 import { provideClient } from "./state/calls.ts";
+import { provideReach } from "./state/connection.ts";
 import { watchLinkedDelivery } from "./state/linked-delivery.ts";
 import { watchPlaceFilter } from "./state/place-filter.ts";
 import { watchNeeds } from "./state/need-notices.ts";
@@ -32,18 +32,17 @@ import "./styles/panes.css";
 // Schemas are otherwise compiled with `new Function`, which the content policy forbids.
 config({ jitless: true });
 
-const transport = connect();
+const host = connect();
 watchTheme();
 watchRoute();
 watchNeeds();
-if (transport) {
-  const client = createClient(transport);
-  provideClient(client);
-  startStream(client);
-  watchLinkedDelivery();
-  watchPlaceFilter();
-  watchKeys(commandKeys);
-}
+const client = createClient(host.transport);
+provideClient(client);
+provideReach(host);
+startStream(client);
+watchLinkedDelivery();
+watchPlaceFilter();
+watchKeys(commandKeys);
 
 const root = document.getElementById("root");
 if (root) {
@@ -51,7 +50,9 @@ if (root) {
     <StrictMode>
       {/* The content policy refuses style elements; what they would say stands in our styles. */}
       <CSPProvider disableStyleElements>
-        <ErrorBoundary>{transport ? <App /> : <TokenNeeded />}</ErrorBoundary>
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </CSPProvider>
     </StrictMode>,
   );

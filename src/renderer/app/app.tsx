@@ -1,19 +1,20 @@
-import type { ReactNode } from "react";
+import { type ComponentType, Suspense, lazy } from "react";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { EndpointsPage } from "../features/endpoints/endpoints-page.tsx";
 import { asCondition, intoTemplate } from "../features/hooks/value-actions.ts";
 import { HooksPage } from "../features/hooks/hooks-page.tsx";
 import { RunsPage } from "../features/runs/runs-page.tsx";
-import { SendPage } from "../features/send/send-page.tsx";
-import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { SourceSheetHere } from "../features/sources/source-sheet.tsx";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { neverThis, onlyThis } from "../state/filter-by-value.ts";
+import { TunnelSheet } from "../features/tunnel/tunnel-sheet.tsx";
+import { useConnection } from "../state/connection.ts";
 import type { PlaceName } from "../state/place.ts";
 import { provideValueActions } from "../state/pointed-value.ts";
 import { useRoute } from "../state/route.ts";
 import { PLACE_NAMES } from "../words/frame.ts";
+import { useZone } from "../state/zone.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
@@ -22,11 +23,18 @@ import { closeOverlay, useOverlay } from "./overlay.ts";
 import { CommandPalette } from "./palette/command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Toasts } from "./toasts.tsx";
-import { ToolboxPage } from "./toolbox-page.tsx";
+import { TokenNeeded } from "./token-needed.tsx";
 import { TopBar } from "./top-bar.tsx";
 
+// What few begin with is loaded when it is gone to.
+const SettingsPage = lazy(async () => ({
+  default: (await import("../features/settings/settings-page.tsx")).SettingsPage,
+}));
+const SendPage = lazy(async () => ({ default: (await import("../features/send/send-page.tsx")).SendPage }));
+const ToolboxPage = lazy(async () => ({ default: (await import("./toolbox-page.tsx")).ToolboxPage }));
+
 /** What is shown at each place. */
-const PAGES: Readonly<Record<PlaceName, (props: { readonly beside?: ReactNode }) => ReactNode>> = {
+const PAGES: Readonly<Record<PlaceName, ComponentType>> = {
   traffic: DeliveriesPage,
   source: DeliveriesPage,
   view: DeliveriesPage,
@@ -52,9 +60,12 @@ export function App() {
   const isSourceSheet = useRoute(
     ({ place, query }) => query.sheet === "new-source" || (place.at === "source" && place.sheet !== null),
   );
-  const Page = PAGES[at];
+  const sheet = useRoute(({ query }) => query.sheet);
+  const state = useConnection((connection) => connection.state);
+  const zone = useZone((times) => times.zone);
+  const Page = state === "denied" ? TokenNeeded : PAGES[at];
   return (
-    <div className="shell">
+    <div className="shell" data-host={state === "lost" || state === "denied" ? "gone" : "there"}>
       <TopBar />
       <Rail />
       <div className="content">
@@ -63,10 +74,13 @@ export function App() {
           <h1 id="page-name" className="visually-hidden">
             {PLACE_NAMES[at]}
           </h1>
-          <ErrorBoundary key={at}>
-            {isSourceSheet ? <DeliveriesPage beside={<SourceSheetHere />} /> : <Page />}
+          <ErrorBoundary key={`${at} ${zone}`}>
+            <Suspense fallback={null}>
+              {isSourceSheet && state !== "denied" ? <DeliveriesPage beside={<SourceSheetHere />} /> : <Page />}
+            </Suspense>
           </ErrorBoundary>
         </main>
+        {sheet === "tunnel" ? <TunnelSheet /> : null}
       </div>
       <StatusBar />
       {open === "palette" ? <CommandPalette onClose={closeOverlay} /> : null}
