@@ -2,12 +2,19 @@ import { type Input, type Method, type Output, schemasOf } from "./api.ts";
 import { type AppError, type Result, fail, ok } from "./errors.ts";
 import type { Since, StreamFrame } from "./events.ts";
 
-export type ConnectionState = "connected" | "connecting" | "lost";
+/** `denied`: a host answers there, and does not take the token. */
+export type ConnectionState = "connected" | "connecting" | "lost" | "denied";
+
+/** Of a lost connection: when the host was last heard, and when it is tried again, in epoch milliseconds. */
+export interface Silence {
+  readonly heardAt: number;
+  readonly nextTryAt: number;
+}
 
 export interface Subscriber {
   frame(frame: StreamFrame): void;
   /** Told only by transports that can lose their connection. */
-  connection?(state: ConnectionState): void;
+  connection?(state: ConnectionState, silence?: Silence): void;
 }
 
 /** What carries calls and events: memory, Electron's IPC, or HTTP with a WebSocket. */

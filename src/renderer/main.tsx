@@ -6,10 +6,10 @@ import { createClient } from "../contract/client.ts";
 import { App } from "./app/app.tsx";
 import { commandKeys } from "./app/command-list.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
-import { TokenNeeded } from "./app/token-needed.tsx";
 import { watchTheme } from "./app/theme.ts";
 import { connect } from "./host/connect.ts";
 import { provideClient } from "./state/calls.ts";
+import { provideReach } from "./state/connection.ts";
 import { watchLinkedDelivery } from "./state/linked-delivery.ts";
 import { watchFilterAddress } from "./state/filter-address.ts";
 import { watchPlaceFilter } from "./state/place-filter.ts";
@@ -33,19 +33,18 @@ import "./styles/panes.css";
 // Schemas are otherwise compiled with `new Function`, which the content policy forbids.
 config({ jitless: true });
 
-const transport = connect();
+const host = connect();
 watchTheme();
 watchRoute();
 watchNeeds();
-if (transport) {
-  const client = createClient(transport);
-  provideClient(client);
-  startStream(client);
-  watchLinkedDelivery();
-  watchPlaceFilter();
-  watchKeys(commandKeys);
-  watchFilterAddress();
-}
+const client = createClient(host.transport);
+provideClient(client);
+provideReach(host);
+startStream(client);
+watchLinkedDelivery();
+watchPlaceFilter();
+watchKeys(commandKeys);
+watchFilterAddress();
 
 const root = document.getElementById("root");
 if (root) {
@@ -53,7 +52,9 @@ if (root) {
     <StrictMode>
       {/* The content policy refuses style elements; what they would say stands in our styles. */}
       <CSPProvider disableStyleElements>
-        <ErrorBoundary>{transport ? <App /> : <TokenNeeded />}</ErrorBoundary>
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </CSPProvider>
     </StrictMode>,
   );

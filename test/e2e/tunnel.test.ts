@@ -31,7 +31,7 @@ describe("a tunnel in the app", () => {
       .first()
       .click();
     await page.getByLabel(/server/i).fill(server.host);
-    await page.getByRole("button", { name: /start/i }).click();
+    await page.getByRole("button", { name: "Open tunnel" }).click();
 
     const { url } = await upStatus();
     await page.getByText(url).first().waitFor();

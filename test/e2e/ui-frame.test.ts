@@ -6,7 +6,7 @@ let ui: UiSession;
 let delivery: string;
 
 beforeAll(async () => {
-  ui = await openUi();
+  ui = await openUi({ timezoneId: "Asia/Kolkata" });
   await ui.serve.call("sources.create", { name: "Shop", path: "shop", provider: "none" });
   await ui.serve.call("sources.create", { name: "Till", path: "till", provider: "none" });
   delivery = await ui.post("/hooks/shop", { event: "order.paid", note: "RPL-204" });
@@ -88,7 +88,7 @@ describe("keys", () => {
     } while (!(await isOn(link)) && seen.length < 12);
     expect(seen.length).toBeGreaterThan(2);
     expect(new Set(seen).size).toBe(seen.length);
-    expect(seen.some((html) => html.includes('role="grid"'))).toBe(true);
+    expect(seen.some((html) => html.includes('role="treegrid"'))).toBe(true);
     await ui.page.keyboard.press("Shift+F6");
     expect(await focused()).toBe(seen.at(-2));
   });
@@ -129,6 +129,42 @@ describe("keys", () => {
     await ui.page.keyboard.press("g");
     await ui.page.keyboard.press("h");
     await heading("Hooks").waitFor();
+  });
+});
+
+describe("the zone", () => {
+  it("of all times is changed in the footer, and kept", async () => {
+    await openPage(ui.page, "All traffic");
+    const zone = ui.page.getByRole("contentinfo").getByRole("button");
+    await expect.poll(() => zone.textContent()).toBe("UTC+5:30");
+    const time = () => rows().first().innerText();
+    const local = await time();
+    await zone.click();
+    await expect.poll(() => zone.textContent()).toBe("UTC");
+    await expect.poll(time).not.toBe(local);
+    await ui.page.reload();
+    await expect.poll(() => zone.textContent()).toBe("UTC");
+    await zone.click();
+    await expect.poll(time).toBe(local);
+  });
+});
+
+describe("in a window 800 pixels wide", () => {
+  it("the rail opens over the page, and closes by Esc and by going somewhere", async () => {
+    await ui.page.setViewportSize({ width: 800, height: 700 });
+    await openPage(ui.page, "All traffic");
+    const rail = ui.page.getByRole("navigation");
+    await ui.page.getByRole("button", { name: "Places" }).click();
+    await rail.getByRole("link", { name: "Hooks" }).waitFor();
+    await ui.page.keyboard.press("Escape");
+    await expect.poll(() => rail.isVisible()).toBe(false);
+    await ui.page.getByRole("button", { name: "Places" }).click();
+    await rail.getByRole("link", { name: "Hooks" }).click();
+    await heading("Hooks").waitFor();
+    await expect.poll(() => rail.isVisible()).toBe(false);
+    const wider = await ui.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider).toBeLessThanOrEqual(0);
+    await ui.page.setViewportSize({ width: 1440, height: 900 });
   });
 });
 

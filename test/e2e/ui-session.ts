@@ -38,9 +38,12 @@ export async function openAddress(page: Page, address: string): Promise<void> {
 }
 
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
-export async function openUi(options: { readonly dataFolder?: string } = {}): Promise<UiSession> {
+export async function openUi(
+  options: { readonly dataFolder?: string; readonly timezoneId?: string } = {},
+): Promise<UiSession> {
   const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), connectChromium()]);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const zone = options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId };
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...zone });
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

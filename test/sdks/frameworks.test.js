@@ -4,7 +4,7 @@ import { serve as serveHono } from "@hono/node-server";
 import express from "express";
 import fastify from "fastify";
 import { Hono } from "hono";
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { testApp } from "../fixtures/test-app.ts";

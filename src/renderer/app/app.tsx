@@ -7,10 +7,13 @@ import { SourceSheetHere } from "../features/sources/source-sheet.tsx";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { neverThis, onlyThis } from "../state/filter-by-value.ts";
+import { TunnelSheet } from "../features/tunnel/tunnel-sheet.tsx";
+import { useConnection } from "../state/connection.ts";
 import type { PlaceName } from "../state/place.ts";
 import { provideValueActions } from "../state/pointed-value.ts";
 import { useRoute } from "../state/route.ts";
 import { PLACE_NAMES } from "../words/frame.ts";
+import { useZone } from "../state/zone.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
@@ -19,19 +22,20 @@ import { closeOverlay, useOverlay } from "./overlay.ts";
 import { CommandPalette } from "./palette/command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Toasts } from "./toasts.tsx";
+import { TokenNeeded } from "./token-needed.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-/** What is shown at each place. */
-// What is rarely opened first is not part of what the window starts with.
+// What few begin with is loaded when it is gone to.
 const EndpointsPage = lazy(async () => ({
   default: (await import("../features/endpoints/endpoints-page.tsx")).EndpointsPage,
 }));
-const SendPage = lazy(async () => ({ default: (await import("../features/send/send-page.tsx")).SendPage }));
 const SettingsPage = lazy(async () => ({
   default: (await import("../features/settings/settings-page.tsx")).SettingsPage,
 }));
+const SendPage = lazy(async () => ({ default: (await import("../features/send/send-page.tsx")).SendPage }));
 const ToolboxPage = lazy(async () => ({ default: (await import("./toolbox-page.tsx")).ToolboxPage }));
 
+/** What is shown at each place. */
 const PAGES: Readonly<Record<PlaceName, ComponentType<{ readonly beside?: ReactNode }>>> = {
   traffic: DeliveriesPage,
   source: DeliveriesPage,
@@ -58,9 +62,12 @@ export function App() {
   const isSourceSheet = useRoute(
     ({ place, query }) => query.sheet === "new-source" || (place.at === "source" && place.sheet !== null),
   );
-  const Page = PAGES[at];
+  const sheet = useRoute(({ query }) => query.sheet);
+  const state = useConnection((connection) => connection.state);
+  const zone = useZone((times) => times.zone);
+  const Page = state === "denied" ? TokenNeeded : PAGES[at];
   return (
-    <div className="shell">
+    <div className="shell" data-host={state === "lost" || state === "denied" ? "gone" : "there"}>
       <TopBar />
       <Rail />
       <div className="content">
@@ -69,16 +76,13 @@ export function App() {
           <h1 id="page-name" className="visually-hidden">
             {PLACE_NAMES[at]}
           </h1>
-          <ErrorBoundary key={at}>
-            {isSourceSheet ? (
-              <DeliveriesPage beside={<SourceSheetHere />} />
-            ) : (
-              <Suspense fallback={null}>
-                <Page />
-              </Suspense>
-            )}
+          <ErrorBoundary key={`${at} ${zone}`}>
+            <Suspense fallback={null}>
+              {isSourceSheet && state !== "denied" ? <DeliveriesPage beside={<SourceSheetHere />} /> : <Page />}
+            </Suspense>
           </ErrorBoundary>
         </main>
+        {sheet === "tunnel" ? <TunnelSheet /> : null}
       </div>
       <StatusBar />
       {open === "palette" ? <CommandPalette onClose={closeOverlay} /> : null}

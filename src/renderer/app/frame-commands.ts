@@ -1,10 +1,11 @@
 import { toggleLetters, takesLetters } from "../state/letter-keys.ts";
 import { ALL_TRAFFIC, type Place } from "../state/place.ts";
-import { go, linkHere, useRoute } from "../state/route.ts";
+import { go, linkHere, openSheet, useRoute } from "../state/route.ts";
 import { updateSettings } from "../state/settings.ts";
 import { useSources } from "../state/sources.ts";
 import { startTunnel, stopAll, stopTunnel, toggleCapture, toggleQueue, useStatus } from "../state/status.ts";
 import { showToast } from "../state/toasts.ts";
+import { toggleZone, useZone } from "../state/zone.ts";
 import type { Command } from "../ui/command.ts";
 import { copyText } from "../ui/copy.ts";
 import type { IconName } from "../ui/icons.tsx";
@@ -19,6 +20,7 @@ function goTo(name: string, key: string | null, icon: IconName, place: Place, al
     ...(key === null ? {} : { keys: [`g ${key}`] }),
     icon,
     also,
+    isLocal: true,
     run: () => go(place),
   };
 }
@@ -46,6 +48,7 @@ const MAKE: readonly Command[] = [
     group: "make",
     keys: ["shift+n"],
     icon: "add",
+    isLocal: true,
     run: () => makeNew(nounHere()),
   },
   ...(["source", "hook", "endpoint"] as const).map((noun): Command => {
@@ -80,13 +83,32 @@ const HOST: readonly Command[] = [
   },
   {
     id: "tunnel",
-    name: () => (isTunnelOff() ? "Start the tunnel" : "Stop the tunnel"),
+    name: () => (isTunnelOff() ? "Open the tunnel" : "Close the tunnel"),
     group: "host",
     icon: "globe",
+    also: "start stop",
     run: () => (isTunnelOff() ? openTunnel() : stopTunnel()),
   },
   {
+    id: "tunnel-sheet",
+    isLocal: true,
+    name: "Show the tunnel",
+    group: "host",
+    icon: "globe",
+    run: () => openSheet("tunnel"),
+  },
+  {
+    id: "zone",
+    isLocal: true,
+    name: () => (useZone.getState().zone === "utc" ? "Show times of this machine" : "Show times in UTC"),
+    group: "window",
+    icon: "clock",
+    also: "zone local",
+    run: toggleZone,
+  },
+  {
     id: "copy-tunnel",
+    isLocal: true,
     name: "Copy the tunnel's URL",
     group: "host",
     icon: "copy",
@@ -95,6 +117,7 @@ const HOST: readonly Command[] = [
   },
   {
     id: "copy-receiver",
+    isLocal: true,
     name: "Copy the receiver's URL",
     group: "host",
     icon: "copy",
@@ -106,6 +129,7 @@ const HOST: readonly Command[] = [
 const WINDOW: readonly Command[] = [
   {
     id: "palette",
+    isLocal: true,
     name: "Search or run a command",
     group: "window",
     keys: ["mod+k"],
@@ -114,6 +138,7 @@ const WINDOW: readonly Command[] = [
   },
   {
     id: "keys",
+    isLocal: true,
     name: "Show the keys",
     group: "window",
     keys: ["?"],
@@ -121,11 +146,19 @@ const WINDOW: readonly Command[] = [
     also: "help shortcuts",
     run: () => openOverlay("keys"),
   },
-  { id: "next-region", name: "Next region", group: "window", keys: ["f6"], run: () => moveRegion(1) },
-  { id: "previous-region", name: "Previous region", group: "window", keys: ["shift+f6"], run: () => moveRegion(-1) },
+  { id: "next-region", isLocal: true, name: "Next region", group: "window", keys: ["f6"], run: () => moveRegion(1) },
+  {
+    id: "previous-region",
+    isLocal: true,
+    name: "Previous region",
+    group: "window",
+    keys: ["shift+f6"],
+    run: () => moveRegion(-1),
+  },
   { id: "save", name: "Save", group: "window", keys: ["mod+s"] },
   {
     id: "copy-address",
+    isLocal: true,
     name: "Copy link to what is shown",
     group: "window",
     icon: "link",
@@ -133,6 +166,7 @@ const WINDOW: readonly Command[] = [
   },
   {
     id: "letters",
+    isLocal: true,
     name: () => (takesLetters() ? "Switch single-letter keys off" : "Switch single-letter keys on"),
     group: "window",
     icon: "settings",
@@ -161,6 +195,7 @@ function nthSource(digit: string, index: number): Command {
     group: "place",
     keys: [`g ${digit}`],
     icon: "sources",
+    isLocal: true,
     when: () => source() !== undefined,
     run: () => {
       const found = source();

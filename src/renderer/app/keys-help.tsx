@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { takesLetters, toggleLetters } from "../state/letter-keys.ts";
 import { Button } from "../ui/button.tsx";
-import { type Command, keyWords, nameOf } from "../ui/command.ts";
+import { type Command, canRun, keyWords, nameOf } from "../ui/command.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { isBound } from "../ui/shortcuts.ts";
 import { Switch } from "../ui/switch.tsx";
@@ -75,9 +75,9 @@ function Keys({ group, commands }: { readonly group: CommandGroup; readonly comm
 }
 
 /** Whether its key does something now: its own, or one that something on the screen binds. */
-function hasKeyNow({ keys, when, run }: Command): boolean {
-  if (keys === undefined) return false;
-  return run ? when?.() !== false : keys.some(isBound);
+function hasKeyNow(command: Command): boolean {
+  const { keys = [], run } = command;
+  return keys.length > 0 && (run ? canRun(command) : keys.some(isBound));
 }
 
 function textOf(command: Command): string {

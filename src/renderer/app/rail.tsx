@@ -1,4 +1,3 @@
-import { Activity, Inbox, type LucideIcon, Plus, Send, Settings as SettingsIcon, Workflow, Wrench } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEndpoints } from "../state/endpoints.ts";
 import { useNeeds } from "../state/needs.ts";
@@ -8,7 +7,10 @@ import { useFollowHealth } from "../state/source-health.ts";
 import { useSources } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
 import { count, plural } from "../words/format.ts";
+import { Icon, type IconName } from "../ui/icons.tsx";
+import { useShortcuts } from "../ui/shortcuts.ts";
 import { CONNECT_SENDER, PLACE_NAMES, SOURCES } from "../words/frame.ts";
+import { closeRail, useRailOver } from "./rail-over.ts";
 import { SourceEntry } from "./source-entry.tsx";
 
 /** Where one can go, with what is there. */
@@ -16,29 +18,31 @@ export function Rail() {
   const counts = useStatus((state) => state.app?.counts);
   const endpoints = useEndpoints((state) => state.items.length);
   const needs = useNeeds((state) => state.count);
+  const isOver = useRailOver((state) => state.isOpen);
+  useShortcuts({ escape: closeRail }, isOver);
   return (
-    <nav className="rail" aria-label="Traffic">
-      <Entry icon={Inbox} place={{ at: "needs-you", item: null }}>
+    <nav className={isOver ? "rail over" : "rail"} aria-label="Traffic">
+      <Entry icon="needs" place={{ at: "needs-you", item: null }}>
         {needs > 0 ? (
           <span className="count need" title={plural(needs, "thing needs you", "things need you")}>
             {count(needs)}
           </span>
         ) : null}
       </Entry>
-      <Entry icon={Activity} place={ALL_TRAFFIC} number={counts?.deliveries} />
+      <Entry icon="deliveries" place={ALL_TRAFFIC} number={counts?.deliveries} />
       <Sources />
       <span className="grow" />
       <hr />
-      <Entry icon={Workflow} place={{ at: "hooks", id: null }} number={counts?.hooks} with={["runs"]} isLow />
+      <Entry icon="hooks" place={{ at: "hooks", id: null }} number={counts?.hooks} with={["runs"]} isLow />
       <Entry
-        icon={Send}
+        icon="endpoints"
         place={{ at: "endpoints", id: null, tab: null }}
         number={endpoints}
         with={["log", "attempt"]}
         isLow
       />
-      <Entry icon={Wrench} place={{ at: "toolbox", tool: "sign" }} isLow />
-      <Entry icon={SettingsIcon} place={{ at: "settings", part: null }} isLow />
+      <Entry icon="toolbox" place={{ at: "toolbox", tool: "sign" }} isLow />
+      <Entry icon="settings" place={{ at: "settings", part: null }} isLow />
     </nav>
   );
 }
@@ -54,12 +58,12 @@ function Sources() {
       <div className="rail-head">
         <h2>{SOURCES}</h2>
         <button type="button" className="rail-add" aria-label={CONNECT_SENDER} title={CONNECT_SENDER} onClick={connect}>
-          <Plus size={14} strokeWidth={1.75} />
+          <Icon name="add" size={14} />
         </button>
       </div>
       {isLoaded && sources.length === 0 ? (
         <button type="button" className="rail-link rail-connect" title={CONNECT_SENDER} onClick={connect}>
-          <Plus size={16} strokeWidth={1.75} />
+          <Icon name="add" />
           <span className="name">{CONNECT_SENDER}</span>
         </button>
       ) : (
@@ -74,7 +78,7 @@ function Sources() {
 }
 
 interface EntryProps {
-  readonly icon: LucideIcon;
+  readonly icon: IconName;
   readonly place: Place;
   readonly number?: number | undefined;
   /** Other places that stand under this one. */
@@ -83,7 +87,7 @@ interface EntryProps {
   readonly children?: ReactNode;
 }
 
-function Entry({ icon: Drawn, place, number, with: also, isLow = false, children }: EntryProps) {
+function Entry({ icon, place, number, with: also, isLow = false, children }: EntryProps) {
   const isCurrent = useRoute((state) => state.place.at === place.at || also?.includes(state.place.at) === true);
   const name = PLACE_NAMES[place.at];
   return (
@@ -98,7 +102,7 @@ function Entry({ icon: Drawn, place, number, with: also, isLow = false, children
         go(place);
       }}
     >
-      <Drawn size={16} strokeWidth={1.75} />
+      <Icon name={icon} />
       <span className="name">{name}</span>
       {children ?? (number === undefined ? null : <span className="count">{count(number)}</span>)}
     </a>

@@ -1,5 +1,5 @@
 /** The regions of the window in the order in which F6 goes through them; a feature names another by `data-region`. */
-const REGIONS = ".rail, [role=search], [data-region], main [role=grid], .split > .pane.second";
+const REGIONS = ".rail, [role=search], [data-region], main [role=grid], main [role=treegrid], .split > .pane.second";
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex]:not([tabindex="-1"])';
 
 /** Puts the focus into the next region that has something for it, or into the one before; false where there is none. */
@@ -18,5 +18,6 @@ export function moveRegion(by: 1 | -1): boolean {
 function entryOf(region: HTMLElement): HTMLElement | null {
   if (!region.checkVisibility()) return null;
   if (region.tabIndex >= 0) return region;
-  return region.querySelector<HTMLElement>('[aria-current="page"]') ?? region.querySelector<HTMLElement>(FOCUSABLE);
+  const shown = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.checkVisibility());
+  return shown.find((element) => element.ariaCurrent === "page") ?? shown[0] ?? null;
 }

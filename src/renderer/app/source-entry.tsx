@@ -1,4 +1,7 @@
+import type { SourceHealth } from "../../contract/model/source-health.ts";
+import type { StripBar } from "../../contract/model/strip.ts";
 import type { Source } from "../../contract/model/source.ts";
+import { useIsGone } from "../state/connection.ts";
 import { useNow } from "../state/now.ts";
 import { providerName, useProviders } from "../state/providers.ts";
 import type { Place } from "../state/place.ts";
@@ -12,9 +15,10 @@ import { useContextMenu } from "../ui/context-menu.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
 import type { MenuItem } from "../ui/menu.tsx";
+import { type SparkBar, SparkBars } from "../ui/spark-bars.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { plural } from "../words/format.ts";
-import { LIGHTS } from "../words/frame.ts";
+import { LAST_HOUR, LIGHTS } from "../words/frame.ts";
 import { healthWords } from "../ui/health-words.ts";
 
 const MARKS = {
@@ -24,6 +28,7 @@ const MARKS = {
   held: "failed",
   down: "failed",
   unknown: "unknown",
+  gone: "unknown",
   none: "off",
 } as const;
 
@@ -39,7 +44,7 @@ export function SourceEntry({ source }: { readonly source: Source }) {
   const said = health ? [...healthWords(health, now), plural(health.hooks, "hook")] : [];
   const { handlers, menu } = useContextMenu(name, () => itemsFor(source));
   return (
-    <li className="rail-source" {...handlers}>
+    <li className={failsOften(health) ? "rail-source fails" : "rail-source"} {...handlers}>
       <a
         className="rail-link"
         href={hrefOf(place)}
@@ -54,6 +59,7 @@ export function SourceEntry({ source }: { readonly source: Source }) {
         <Tile name={provider === "none" ? name : providerName(names, provider)} />
         <span className="name">{name}</span>
         <span className="visually-hidden">{LIGHTS[light]}</span>
+        {health ? <SparkBars bars={health.bars.map(barOf)} label={LAST_HOUR} /> : null}
         <Mark kind={MARKS[light]} />
       </a>
       <MenuButton isSmall className="rail-more" label={`More for ${name}`} items={itemsFor(source)} />
@@ -62,9 +68,22 @@ export function SourceEntry({ source }: { readonly source: Source }) {
   );
 }
 
+/** Whether more than a tenth of what came in the last hour failed or was turned away. */
+function failsOften(health: SourceHealth | undefined): boolean {
+  if (!health) return false;
+  const { fine, failed, turnedAway } = health.lastHour;
+  return failed + turnedAway > (fine + failed + turnedAway) / 10;
+}
+
+function barOf({ fine, failed, turnedAway }: StripBar): SparkBar {
+  return { fine, bad: failed + turnedAway };
+}
+
 function useLight({ id, target }: Source): keyof typeof LIGHTS {
+  const isGone = useIsGone();
   const status = useTargets((state) => state.bySource.get(id));
   if (!target) return "none";
+  if (isGone) return "gone";
   const waiting = (status?.waiting ?? 0) + (status?.stepped ?? 0) > 0;
   if (status?.light === "down") return waiting ? "held" : "down";
   if (target.mode === "step") return "step";

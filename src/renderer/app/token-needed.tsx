@@ -1,25 +1,35 @@
 import { useState } from "react";
-import { keepToken } from "../host/token.ts";
+import { giveToken } from "../state/connection.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
+import { TOKEN } from "../words/gone.ts";
 
-/** Shown in a browser that came without the token. */
+/** In place of the page, where the host does not take this browser's token, or there is none. */
 export function TokenNeeded() {
   const [token, setToken] = useState("");
+  const [tried, setTried] = useState("");
   return (
     <form
       className="blank"
       onSubmit={(event) => {
         event.preventDefault();
-        keepToken(window.sessionStorage, token.trim());
-        window.location.reload();
+        setTried(token.trim());
+        giveToken(token.trim());
       }}
     >
-      <h2>Hookbench needs its token</h2>
-      <p>Open the whole URL that the terminal printed: it ends with the token. Or paste the token here.</p>
-      <TextField label="Token" isMono autoFocus value={token} onChange={(event) => setToken(event.target.value)} />
+      <h2>{TOKEN.title}</h2>
+      <p>{TOKEN.where}</p>
+      <TextField
+        label={TOKEN.label}
+        isMono
+        autoFocus
+        autoComplete="off"
+        value={token}
+        error={tried !== "" && tried === token.trim() ? TOKEN.wrong : undefined}
+        onChange={(event) => setToken(event.target.value)}
+      />
       <Button look="primary" type="submit" disabled={token.trim() === ""}>
-        Open
+        {TOKEN.use}
       </Button>
     </form>
   );

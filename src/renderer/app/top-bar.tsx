@@ -1,41 +1,58 @@
-import { Pause, Play, Search, SunMoon } from "lucide-react";
 import { ReceiverPill } from "../features/status/receiver-pill.tsx";
 import { TunnelPill } from "../features/tunnel/tunnel-pill.tsx";
+import { useConnection } from "../state/connection.ts";
 import { updateSettings, useSettings } from "../state/settings.ts";
 import { stopAll, toggleCapture, useStatus } from "../state/status.ts";
 import { Button } from "../ui/button.tsx";
-import { count } from "../words/format.ts";
+import { clockTime, count } from "../words/format.ts";
+import { unknownSince } from "../words/gone.ts";
+import { Icon } from "../ui/icons.tsx";
 import { modKey } from "../ui/mod-key.ts";
+import { toggleRail, useRailOver } from "./rail-over.ts";
 import { openOverlay } from "./overlay.ts";
-import { PAUSE, RESUME, SEARCH } from "../words/frame.ts";
+import { PAUSE, PLACES, RESUME, SEARCH } from "../words/frame.ts";
 
 const NEXT_THEME = { system: "dark", dark: "light", light: "system" } as const;
 
 /** How this host can be reached, and what holds for all of it. */
 export function TopBar() {
   const isPaused = useStatus((state) => state.app?.receiver.state === "paused");
+  const isRailOver = useRailOver((state) => state.isOpen);
+  const silence = useConnection((state) => state.silence);
   const running = useStatus((state) => state.app?.counts.running ?? 0);
   return (
     <header className="top-bar">
+      <Button
+        look="plain"
+        isIcon
+        className="rail-toggle"
+        aria-label={PLACES}
+        title={PLACES}
+        aria-expanded={isRailOver}
+        onClick={toggleRail}
+      >
+        <Icon name="menu" />
+      </Button>
       <div className="brand">
         <i aria-hidden="true" />
         <b>Hookbench</b>
       </div>
       <ReceiverPill />
       <TunnelPill />
+      {silence ? <span className="checked">{unknownSince(clockTime(silence.heardAt))}</span> : null}
       <span className="grow" />
       {running > 0 ? (
-        <Button look="danger" shortcut={`${modKey()} .`} onClick={() => void stopAll()}>
+        <Button look="danger" needsHost shortcut={`${modKey()} .`} onClick={() => void stopAll()}>
           Stop {count(running)} running
         </Button>
       ) : null}
       <button type="button" className="pill search" title={SEARCH} onClick={() => openOverlay("palette")}>
-        <Search size={14} strokeWidth={1.75} />
+        <Icon name="search" size={14} />
         <span>{SEARCH}</span> <kbd aria-hidden="true">{modKey()} K</kbd>
       </button>
       <ThemeButton />
-      <Button className="pause" onClick={() => void toggleCapture()}>
-        {isPaused ? <Play size={14} strokeWidth={1.75} /> : <Pause size={14} strokeWidth={1.75} />}
+      <Button className="pause" needsHost onClick={() => void toggleCapture()}>
+        <Icon name={isPaused ? "play" : "pause"} size={14} />
         {isPaused ? RESUME : PAUSE}
       </Button>
     </header>
@@ -53,7 +70,7 @@ function ThemeButton() {
       title={`Theme: ${theme}`}
       onClick={() => void updateSettings({ theme: next })}
     >
-      <SunMoon size={16} strokeWidth={1.75} />
+      <Icon name="theme" />
     </Button>
   );
 }

@@ -1,73 +1,68 @@
-import type { Subscriber, Transport } from "../../contract/client.ts";
+import type { ConnectionState, Transport } from "../../contract/client.ts";
 import { fail } from "../../contract/errors.ts";
-import type { Since } from "../../contract/events.ts";
-import { advance, eventsPath, eventsProtocols, methodPath, parseAnswer, parseFrame } from "../../contract/wire.ts";
-import { backoffMs } from "./backoff.ts";
+import { methodPath, parseAnswer } from "../../contract/wire.ts";
+import { openStream } from "./event-stream.ts";
 
-/** Calls over HTTP and events over a WebSocket of the same origin, which reconnects and resumes by itself. */
-export function createHttpTransport(origin: string, token: string): Transport {
-  return {
-    async call(method, input) {
-      try {
-        const response = await fetch(origin + methodPath(method), {
-          method: "POST",
-          headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-          body: JSON.stringify(input ?? {}),
-        });
-        return parseAnswer(await response.text());
-      } catch {
-        return fail("unavailable", "Hookbench cannot be reached. Is it still running?");
-      }
-    },
-    subscribe: (since, subscriber) => openStream(origin, token, since, subscriber),
-  };
+/** The method by which a silent host is asked whether it is still there: it costs it nothing. */
+const PROBE = "receiver.status";
+const PROBE_MS = 1000;
+
+/** A transport that can lose its host, and then tries again by itself. */
+export interface HttpTransport extends Transport {
+  /** Tries at once, as when a person asks for it. */
+  retryNow(): void;
 }
 
-function openStream(origin: string, token: string, from: Since | null, subscriber: Subscriber): () => void {
-  let since = from;
-  let socket: WebSocket | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let closed = false;
+interface HttpHost {
+  readonly origin: string;
+  /** Asked for with each call; empty where there is none. */
+  readonly token: () => string;
+  /** Hears how each stream stands. */
+  readonly onState: (state: ConnectionState) => void;
+}
 
-  function open(): void {
-    if (closed) return;
-    subscriber.connection?.(failures === 0 ? "connecting" : "lost");
-    const opened = new WebSocket(origin.replace(/^http/, "ws") + eventsPath(since), eventsProtocols(token));
-    socket = opened;
-    opened.addEventListener("message", (message: MessageEvent<unknown>) => {
-      const frame = typeof message.data === "string" ? parseFrame(message.data) : null;
-      if (!frame) return opened.close();
-      if (frame.kind !== "events") {
-        failures = 0;
-        subscriber.connection?.("connected");
-      }
-      since = advance(since, frame);
-      subscriber.frame(frame);
-    });
-    opened.addEventListener("close", () => {
-      if (closed) return;
-      failures += 1;
-      subscriber.connection?.("lost");
-      timer = setTimeout(open, backoffMs(failures));
-    });
+/**
+ * Calls over HTTP and events over a WebSocket of the same origin, which reconnects and resumes by itself.
+ */
+export function createHttpTransport({ origin, token, onState }: HttpHost): HttpTransport {
+  const streams = new Set<ReturnType<typeof openStream>>();
+
+  async function call(method: string, input: unknown, signal: AbortSignal | null = null) {
+    try {
+      const response = await fetch(origin + methodPath(method), {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token()}` },
+        body: JSON.stringify(input ?? {}),
+        signal,
+      });
+      return parseAnswer(await response.text());
+    } catch {
+      return fail("unavailable", "Hookbench cannot be reached. Is it still running?");
+    }
   }
 
-  /** A wake-up or a network that came back is worth a try at once. */
-  function retryNow(): void {
-    if (closed || failures === 0) return;
-    clearTimeout(timer);
-    if (socket?.readyState !== WebSocket.CONNECTING) open();
+  async function probe(): Promise<"there" | "denied" | "gone"> {
+    const answer = await call(PROBE, {}, AbortSignal.timeout(PROBE_MS));
+    if (answer.ok) return "there";
+    return answer.error.code === "unauthorized" ? "denied" : "gone";
   }
 
-  window.addEventListener("online", retryNow);
-  window.addEventListener("focus", retryNow);
-  open();
-  return () => {
-    closed = true;
-    clearTimeout(timer);
-    window.removeEventListener("online", retryNow);
-    window.removeEventListener("focus", retryNow);
-    socket?.close();
+  return {
+    call,
+    subscribe(since, subscriber) {
+      const stream = openStream({ origin, token, probe }, since, {
+        frame: (frame) => subscriber.frame(frame),
+        connection(state, silence) {
+          onState(state);
+          subscriber.connection?.(state, silence);
+        },
+      });
+      streams.add(stream);
+      return () => {
+        streams.delete(stream);
+        stream.close();
+      };
+    },
+    retryNow: () => streams.forEach((stream) => stream.retryNow()),
   };
 }

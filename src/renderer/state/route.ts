@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { address, parseAddress } from "./address.ts";
-import { ALL_TRAFFIC, type Place, type PlaceName, type Query, type Route } from "./place.ts";
+import { ALL_TRAFFIC, type Place, type PlaceName, type Query, type Route, type Sheet } from "./place.ts";
 
 /** Where the window is. `state/place.ts` says what places there are. */
 export const useRoute = create<Route>(() => ({ place: ALL_TRAFFIC, query: {} }));
@@ -19,6 +19,18 @@ export function goInstead(place: Place, query: Query = {}): void {
 export function changeQuery(change: { readonly [N in keyof Query]: Query[N] | undefined }): void {
   const { place, query } = useRoute.getState();
   enter({ place, query: merged(query, change) }, "replace");
+}
+
+/** Opens a sheet beside the place, as a step that back takes again. */
+export function openSheet(sheet: Sheet): void {
+  const { place, query } = useRoute.getState();
+  enter({ place, query: merged(query, { sheet }) }, "push");
+}
+
+/** Closes the sheet beside the place. */
+export function closeSheet(): void {
+  const { place, query } = useRoute.getState();
+  enter({ place, query: merged(query, { sheet: undefined }) }, "push");
 }
 
 /** The address of a place, for a link. */

@@ -5,7 +5,7 @@ import type { SentEvent } from "../../contract/model/event.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import { dropChannel, fetchChannels, putChannel } from "./channels.ts";
 import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from "./chosen-execution.ts";
-import { useConnection } from "./connection.ts";
+import { changeConnection, judgeHole } from "./connection.ts";
 import { fetchChecks, putCheck } from "./checks.ts";
 import { changeDelivery, changeRuns, recordDeliveries, reloadDeliveries, removeDeliveries } from "./deliveries.ts";
 import { offerDeletions } from "./delivery-actions.ts";
@@ -81,16 +81,23 @@ export function startStream(client: Client): () => void {
         else batch(frame.events);
         return;
       }
-      useConnection.setState({ state: "connected" });
+      if (changeConnection("connected")) void lookBack();
       if (frame.kind === "resync" || !isOpened) void refetch();
       isOpened = true;
     },
-    connection(state) {
-      useConnection.setState({ state });
+    connection(state, silence) {
+      if (changeConnection(state, silence)) void lookBack();
       // With no connection to wait for, fetching says what is wrong.
       if (state === "lost" && !isOpened) void refetch();
     },
   });
+}
+
+/** Finds out whether the host that is back is the process that was there before. */
+async function lookBack(): Promise<void> {
+  const before = useStatus.getState().app?.startedAt;
+  await fetchStatus();
+  judgeHole(before !== undefined && useStatus.getState().app?.startedAt === before);
 }
 
 /** What one frame's events come to for the lists, which take theirs in one update each. */

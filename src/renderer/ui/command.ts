@@ -1,3 +1,4 @@
+import { isGone, useConnection } from "../state/connection.ts";
 import type { CommandGroup } from "../words/commands.ts";
 import type { IconName } from "./icons.tsx";
 import type { MenuItem } from "./menu.tsx";
@@ -19,6 +20,8 @@ export interface Command {
   readonly icon?: IconName;
   /** Whether it can be done now; a command without it always can. */
   readonly when?: () => boolean;
+  /** Whether it asks nothing of the host, and goes on while that does not answer. */
+  readonly isLocal?: boolean;
   /** Answers false to leave its key to others. Absent where what is on the screen binds the key itself. */
   readonly run?: () => unknown;
   /** Other words by which it is found. */
@@ -35,7 +38,8 @@ export function nameOf({ name }: Command): string {
 }
 
 export function canRun(command: Command): command is RunnableCommand {
-  return command.run !== undefined && command.when?.() !== false;
+  if (command.run === undefined || (command.isLocal !== true && isGone(useConnection.getState()))) return false;
+  return command.when?.() !== false;
 }
 
 /** What can be done now as entries of a menu, in their order. */

@@ -64,6 +64,7 @@ import {
   Trash2,
   TriangleAlert,
   Undo2,
+  Unplug,
   UnfoldVertical,
   Upload,
   Webhook,
@@ -150,6 +151,7 @@ const ICONS = {
   agent: Bot,
   terminal: Terminal,
   plug: Plug,
+  unplugged: Unplug,
   message: MessageSquare,
 } as const satisfies Record<string, LucideIcon>;
 

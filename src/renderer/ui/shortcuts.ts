@@ -13,7 +13,7 @@ const bound: { readonly current: Shortcuts }[] = [];
 /** How long the second key of two may take, in milliseconds. */
 const SEQUENCE_MS = 1500;
 /** What floats above the page and takes its own keys. */
-const LAYERS = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"].floating';
+const LAYERS = "dialog[open], .floating";
 /** No text is typed by these. */
 const WHILE_TYPING = /^mod\+|^(?:shift\+)?f\d+$/;
 const SINGLE = /^(?:shift\+)?\S$/u;

@@ -1,20 +1,27 @@
+import { offsetMinutes } from "../state/zone.ts";
+
 const two = (value: number): string => String(value).padStart(2, "0");
 
-/** `14:22:05`, local time. */
-export function clockTime(at: number): string {
-  const date = new Date(at);
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+/** A moment whose UTC fields are those of the zone in which times are shown: the one place that knows of it. */
+function inZone(at: number): Date {
+  return new Date(at + offsetMinutes(at) * 60_000);
 }
 
-/** `14:22:05.090`, local time. */
+/** `14:22:05`, as all times in the zone that is set. */
+export function clockTime(at: number): string {
+  const date = inZone(at);
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+}
+
+/** `14:22:05.090`. */
 export function exactTime(at: number): string {
   return `${clockTime(at)}.${String(new Date(at).getMilliseconds()).padStart(3, "0")}`;
 }
 
 /** Date and time, for titles. */
 export function fullTime(at: number): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${exactTime(at)}`;
+  const date = inZone(at);
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${exactTime(at)}`;
 }
 
 /** `2.1 KB`; 1 KB is 1024 bytes. */
@@ -70,26 +77,26 @@ export function ordinal(value: number): string {
   return `${value}${ENDINGS[ORDINALS.select(value)] ?? "th"}`;
 }
 
-/** `3 Nov`, local time; with the year when it is another than `now`'s. */
+/** `3 Nov`; with the year when it is another than `now`'s. */
 export function dayOf(at: number, now = Date.now()): string {
-  const date = new Date(at);
-  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  const month = date.toLocaleString("en", { month: "short" });
-  return `${date.getDate()} ${month}${isThisYear ? "" : ` ${date.getFullYear()}`}`;
+  const date = inZone(at);
+  const isThisYear = date.getUTCFullYear() === inZone(now).getUTCFullYear();
+  const month = date.toLocaleString("en", { month: "short", timeZone: "UTC" });
+  return `${date.getUTCDate()} ${month}${isThisYear ? "" : ` ${date.getUTCFullYear()}`}`;
 }
 
 export function isSameDay(at: number, now = Date.now()): boolean {
-  return new Date(at).toDateString() === new Date(now).toDateString();
+  return inZone(at).toISOString().slice(0, 10) === inZone(now).toISOString().slice(0, 10);
 }
 
-/** A time in a list: `14:22:05` of today, `20 Nov 14:22` of another day, `3 Nov 2025` of another year; local time. */
+/** A time in a list: `14:22:05` of today, `20 Nov 14:22` of another day, `3 Nov 2025` of another year. */
 export function listTime(at: number, now = Date.now()): string {
   if (isSameDay(at, now)) return clockTime(at);
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const isThisYear = inZone(at).getUTCFullYear() === inZone(now).getUTCFullYear();
   return isThisYear ? `${dayOf(at, now)} ${clockTime(at).slice(0, 5)}` : dayOf(at, now);
 }
 
-/** `14:22:05.090` of today, `20 Nov 14:22:05.090` of another day; local time. */
+/** `14:22:05.090` of today, `20 Nov 14:22:05.090` of another day. */
 export function dayAndTime(at: number, now = Date.now()): string {
   return isSameDay(at, now) ? exactTime(at) : `${dayOf(at, now)} ${exactTime(at)}`;
 }

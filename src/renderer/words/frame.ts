@@ -1,5 +1,6 @@
 /** The words of the window's frame: bar, rail, footer. */
 import type { PlaceName } from "../state/place.ts";
+import type { Zone } from "../state/zone.ts";
 
 /** What each place is called in the rail, and is headed with. */
 export const PLACE_NAMES: Readonly<Record<PlaceName, string>> = {
@@ -20,9 +21,14 @@ export const PLACE_NAMES: Readonly<Record<PlaceName, string>> = {
 
 export const SOURCES = "Sources";
 export const CONNECT_SENDER = "Connect a sender";
+/** What opens the rail in a narrow window. */
+export const PLACES = "Places";
 export const SEARCH = "Search or run a command";
 export const PAUSE = "Pause";
 export const RESUME = "Resume";
+
+/** What the bars beside a source show. */
+export const LAST_HOUR = "The last hour in ten bars, what failed or was turned away in red";
 
 /** How the app of a source is, beside its name. */
 export const LIGHTS = {
@@ -32,18 +38,47 @@ export const LIGHTS = {
   held: "app down, deliveries wait for it",
   down: "app down",
   unknown: "app not tried yet",
+  gone: "app unknown: Hookbench does not answer",
   none: "no app set",
 } as const;
 
 /** Whether what is posted is recorded, in the footer. */
 export const RECORDING = {
-  listening: { tone: "ok", words: "Recording" },
-  paused: { tone: "warn", words: "Paused: senders hear 503" },
-  stopped: { tone: "bad", words: "Not recording: the receiver is stopped" },
-  refusing: { tone: "bad", words: "Refusing deliveries: they cannot be recorded" },
+  listening: { mark: "up", words: "Recording" },
+  paused: { mark: "waits", words: "Paused: senders hear 503" },
+  stopped: { mark: "failed", words: "Not recording: the receiver is stopped" },
+  refusing: { mark: "failed", words: "Refusing deliveries: they cannot be recorded" },
 } as const;
 
 /** `7 held for apps`. */
 export function heldForApps(held: number): string {
   return `${held.toLocaleString("en")} held for apps`;
+}
+
+/** How the receiver is, before its address. */
+export const RECEIVER = {
+  listening: "Receiver",
+  paused: "Receiver paused",
+  stopped: "Receiver stopped",
+  refusing: "Receiver refusing",
+  unknown: "Receiver",
+  copy: "Click to copy the URL",
+} as const;
+
+export function movedFrom(wantedPort: number): string {
+  return `Port ${wantedPort} was in use, so the next free one was taken. Click to copy the URL.`;
+}
+
+/** What a click on the zone does. */
+export const ZONE = {
+  local: "Times are of this machine. Click to show UTC",
+  utc: "Times are UTC. Click to show this machine's",
+} as const;
+
+/** `UTC`, `UTC+1`, `UTC-3:30`: of times as they are shown. */
+export function zoneName(zone: Zone, now = Date.now()): string {
+  const minutes = zone === "utc" ? 0 : -new Date(now).getTimezoneOffset();
+  if (minutes === 0) return "UTC";
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }

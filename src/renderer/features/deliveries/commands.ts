@@ -90,6 +90,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   },
   {
     id: "copy-link",
+    isLocal: true,
     name: "Copy link to it",
     group: "delivery",
     keys: ["c l"],
@@ -100,6 +101,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   },
   {
     id: "copy-id",
+    isLocal: true,
     name: "Copy id",
     group: "delivery",
     icon: "hash",

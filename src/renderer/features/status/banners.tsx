@@ -1,25 +1,34 @@
 import type { Trouble } from "../../../contract/model/status.ts";
-import { useConnection } from "../../state/connection.ts";
+import type { Silence } from "../../../contract/client.ts";
+import { type Hole, forgetHole, retryNow, useConnection } from "../../state/connection.ts";
 import { openSource, useSources } from "../../state/sources.ts";
 import { confirmClock, toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime, days, plural } from "../../words/format.ts";
+import { copyText } from "../../ui/copy.ts";
+import { clockTime, days, duration, plural } from "../../words/format.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { SEEN, START_COMMAND, TRY_NOW, WHAT_IT_MEANS, backAfter, noAnswerSince } from "../../words/gone.ts";
 
 /** What the whole window should know at once: the connection is lost, nothing can be recorded, capture or executions are paused. */
 export function Banners() {
-  const connection = useConnection((state) => state.state);
+  const connection = useConnection();
   const receiver = useStatus((state) => state.app?.receiver);
   const hold = useStatus((state) => state.app?.retentionHold);
   const isQueuePaused = useStatus((state) => state.app?.queuePaused === true);
   const sources = useSources((state) => state.items);
   const offering = sources.filter(({ offers }) => offers.length > 0);
+  // While nobody answers, what was known of the host is not known any more.
+  if (connection.silence) {
+    return (
+      <div className="banners" role="alert">
+        <Gone silence={connection.silence} />
+      </div>
+    );
+  }
+  if (connection.state === "denied") return <div className="banners" role="alert" />;
   return (
     <div className="banners" role="alert">
-      {connection === "lost" ? (
-        <div className="banner">
-          Connection to Hookbench lost. Trying again; what arrives meanwhile is recorded and shows up when it is back.
-        </div>
-      ) : null}
+      {connection.hole ? <Back hole={connection.hole} /> : null}
       {receiver?.trouble ? (
         <div className="banner">
           <span className="grow">{troubleWords(receiver.trouble)}</span>
@@ -53,6 +62,33 @@ export function Banners() {
           <Button onClick={() => void toggleCapture()}>Resume</Button>
         </div>
       ) : null}
+    </div>
+  );
+}
+
+function Gone({ silence: { heardAt } }: { readonly silence: Silence }) {
+  return (
+    <div className="banner">
+      <Icon name="unplugged" />
+      <span className="grow">
+        <b>{noAnswerSince(clockTime(heardAt))}</b> {WHAT_IT_MEANS}
+      </span>
+      <Button onClick={() => void copyText(START_COMMAND, "the command")}>
+        <Icon name="copy" size={14} />
+        <code>{START_COMMAND}</code>
+      </Button>
+      <Button onClick={retryNow}>{TRY_NOW}</Button>
+    </div>
+  );
+}
+
+/** Once it is known whether the same process answers. */
+function Back({ hole: { from, until, wentOn } }: { readonly hole: Hole }) {
+  if (wentOn === null) return null;
+  return (
+    <div className={wentOn ? "banner info" : "banner warn"}>
+      <span className="grow">{backAfter(duration(until - from), wentOn)}</span>
+      <Button onClick={forgetHole}>{SEEN}</Button>
     </div>
   );
 }

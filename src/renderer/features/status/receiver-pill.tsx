@@ -1,34 +1,39 @@
+import type { ReceiverStatus } from "../../../contract/model/status.ts";
+import { useIsGone } from "../../state/connection.ts";
 import { useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
+import { Mark } from "../../ui/mark.tsx";
+import { RECEIVER, movedFrom } from "../../words/frame.ts";
 
-const DOTS = { listening: "ok", paused: "warn", stopped: "bad" } as const;
+const MARKS = {
+  listening: "up",
+  paused: "waits",
+  stopped: "failed",
+  refusing: "failed",
+  unknown: "unknown",
+} as const;
 
 /** Where the receiver listens; a click copies it. */
 export function ReceiverPill() {
   const receiver = useStatus((state) => state.app?.receiver);
+  const isGone = useIsGone();
   if (!receiver) return null;
-  const { state, url, wantedPort, trouble } = receiver;
-  const isMoved = wantedPort !== null && wantedPort !== receiver.port;
-  const words = trouble
-    ? "Receiver refusing"
-    : state === "listening"
-      ? "Receiver"
-      : state === "paused"
-        ? "Receiver paused"
-        : "Receiver stopped";
+  const { url, wantedPort, port } = receiver;
+  const state = isGone ? "unknown" : stateOf(receiver);
+  const isMoved = wantedPort !== null && wantedPort !== port;
   return (
     <button
       type="button"
       className="pill"
-      title={
-        isMoved
-          ? `Port ${wantedPort} was in use, so the next free one was taken. Click to copy the URL.`
-          : "Click to copy the URL"
-      }
+      title={isMoved ? movedFrom(wantedPort) : RECEIVER.copy}
       onClick={() => void copyText(url, "the receiver's URL")}
     >
-      <span className={`dot ${trouble ? "bad" : isMoved && state === "listening" ? "warn" : DOTS[state]}`} />
-      {words} <b>{url.replace(/^https?:\/\//, "")}</b>
+      <Mark kind={isMoved && state === "listening" ? "waits" : MARKS[state]} />
+      <span className="pill-name">{RECEIVER[state]}</span> <b className="cut">{url.replace(/^https?:\/\//, "")}</b>
     </button>
   );
+}
+
+function stateOf({ state, trouble }: ReceiverStatus): ReceiverStatus["state"] | "refusing" {
+  return trouble ? "refusing" : state;
 }

@@ -1,12 +1,20 @@
 import { Suspense, lazy } from "react";
 import { droppedWords } from "../../../contract/dropped-words.ts";
-import type { ReceiverStatus } from "../../../contract/model/status.ts";
+import type { Counts, ReceiverStatus } from "../../../contract/model/status.ts";
 import { tallyWords } from "../../../contract/tally-words.ts";
+import type { Silence } from "../../../contract/client.ts";
+import type { Settings } from "../../../contract/model/settings.ts";
 import { useConnection } from "../../state/connection.ts";
+import { useNow } from "../../state/now.ts";
+import { useSettings } from "../../state/settings.ts";
 import { hrefOf } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
 import { useTargets } from "../../state/targets.ts";
-import { byteSize, count, plural } from "../../words/format.ts";
+import { byteSize, clockTime, count, plural } from "../../words/format.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { NOT_RECORDING, lastHeard } from "../../words/gone.ts";
+import { Zone } from "./zone.tsx";
+import { Mark } from "../../ui/mark.tsx";
 import { RECORDING, heldForApps } from "../../words/frame.ts";
 
 const PlayProgress = lazy(async () => ({ default: (await import("../strip/play-progress.tsx")).PlayProgress }));
@@ -14,17 +22,12 @@ const PlayProgress = lazy(async () => ({ default: (await import("../strip/play-p
 /** What is measured of this host as a whole: whether it records, what came today, what waits, what is kept. */
 export function StatusBar() {
   const app = useStatus((state) => state.app);
-  const connection = useConnection((state) => state.state);
+  const silence = useConnection((state) => state.silence);
   const held = useTargets((state) => [...state.bySource.values()].reduce((sum, { waiting }) => sum + waiting, 0));
+  const limits = useSettings((state) => state.settings?.retention);
   if (!app) return <footer className="status-bar" />;
   const { counts, receiver, queuePaused } = app;
-  if (connection === "lost") {
-    return (
-      <footer className="status-bar" aria-label="Status">
-        <span className="is-bad">Connection lost</span>
-      </footer>
-    );
-  }
+  if (silence) return <Unheard silence={silence} />;
   return (
     <footer className="status-bar" aria-label="Status">
       <Recording receiver={receiver} />
@@ -44,19 +47,34 @@ export function StatusBar() {
         <PlayProgress />
       </Suspense>
       <span className="grow" />
-      <span>
-        {count(counts.deliveries)} kept, {byteSize(counts.storedBytes)}
+      <span>{keptWords(counts, limits)}</span>
+      <Zone />
+    </footer>
+  );
+}
+
+/** Of a host that does not answer: nothing but when it was last heard. */
+function Unheard({ silence: { heardAt, nextTryAt } }: { readonly silence: Silence }) {
+  const now = useNow();
+  return (
+    <footer className="status-bar" aria-label="Status">
+      <span className="is-bad">
+        <Icon name="unplugged" size={12} />
+        {NOT_RECORDING}
       </span>
+      <span>{lastHeard(clockTime(heardAt), nextTryAt - now)}</span>
+      <span className="grow" />
+      <Zone />
     </footer>
   );
 }
 
 function Recording({ receiver: { state, trouble } }: { readonly receiver: ReceiverStatus }) {
   const is = trouble ? "refusing" : state;
-  const { tone, words } = RECORDING[is];
+  const { mark, words } = RECORDING[is];
   return (
     <span>
-      <span className={`dot ${tone}`} />
+      <Mark kind={mark} />
       {words}
     </span>
   );
@@ -75,4 +93,10 @@ function Today({ receiver: { tally, dropped } }: { readonly receiver: ReceiverSt
       {words + more}
     </span>
   );
+}
+
+/** `1,048,216 kept, 3.1 of 5.0 GB`, with the limit where there is one. */
+function keptWords({ deliveries, storedBytes }: Counts, limits: Settings["retention"] | undefined): string {
+  const limit = limits?.maxBytes ?? null;
+  return `${count(deliveries)} kept, ${byteSize(storedBytes)}${limit === null ? "" : ` of ${byteSize(limit)}`}`;
 }

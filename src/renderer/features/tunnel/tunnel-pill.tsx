@@ -1,62 +1,77 @@
-import { useCallback, useState } from "react";
-import type { TunnelStatus } from "../../../contract/model/tunnel.ts";
+import { useIsGone } from "../../state/connection.ts";
 import { useNow } from "../../state/now.ts";
+import { closeSheet, openSheet, useRoute } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
-import { ago, duration } from "../../words/format.ts";
-import { Popover } from "../../ui/popover.tsx";
-import { TunnelPanel } from "./tunnel-panel.tsx";
+import { Icon } from "../../ui/icons.tsx";
+import { Mark, type MarkKind } from "../../ui/mark.tsx";
+import { LIGHT_WORDS, TUNNEL, type TunnelLight } from "../../words/tunnel.ts";
+import { checkedWords, lightOf } from "./tunnel-light.ts";
 
-const DOTS = { off: "", connecting: "warn", up: "ok", busy: "warn", down: "bad" } as const;
-const WORDS = { off: "off", connecting: "connecting…", up: "up", busy: "busy", down: "down" } as const;
+export const TUNNEL_MARKS: Readonly<Record<TunnelLight, MarkKind>> = {
+  off: "off",
+  opening: "runs",
+  proven: "up",
+  unproven: "unknown",
+  renamed: "waits",
+  busy: "waits",
+  down: "failed",
+  unknown: "unknown",
+};
 
-/** How the tunnel stands; a click opens what starts and stops it. */
+/** How the tunnel is and where it leads; a click opens its sheet. */
 export function TunnelPill() {
   const tunnel = useStatus((state) => state.tunnel);
-  const [isOpen, setOpen] = useState(false);
-  const close = useCallback(() => setOpen(false), []);
-  const state = tunnel?.state ?? "off";
-  const url = state === "off" ? null : (tunnel?.url ?? null);
+  const isOpen = useRoute(({ query }) => query.sheet === "tunnel");
+  const isGone = useIsGone();
+  const now = useNow();
+  const light = lightOf(tunnel, isGone, now);
+  const url = light === "off" || light === "opening" ? null : (tunnel?.url ?? null);
+  const shown = url?.replace(/^https?:\/\//, "") ?? LIGHT_WORDS[light];
   return (
     <>
-      <Popover
-        label="Tunnel"
-        isOpen={isOpen}
-        onClose={close}
-        anchor={
-          <span className="pill" data-testid="tunnel" data-state={state}>
-            <button type="button" aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              <span className={`dot ${DOTS[state]}`} />
-              Tunnel {url && state !== "connecting" ? <b className="cut">{url}</b> : <b>{WORDS[state]}</b>}
-              {state === "down" && url ? <span className="is-bad">down</span> : null}
-            </button>
-            {url && (state === "up" || state === "busy") ? (
-              <button type="button" className="copy" onClick={() => void copyText(url, "the tunnel's URL")}>
-                copy
-              </button>
-            ) : null}
-          </span>
-        }
-      >
-        <TunnelPanel onStarted={close} />
-      </Popover>
-      {tunnel ? <Checked tunnel={tunnel} /> : null}
+      <span className={isOpen ? "pill on" : "pill"} data-testid="tunnel" data-state={tunnel?.state ?? "off"}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          title={`${TUNNEL.title}: ${LIGHT_WORDS[light]}`}
+          onClick={() => (isOpen ? closeSheet() : openSheet("tunnel"))}
+        >
+          <Mark kind={TUNNEL_MARKS[light]} />
+          <span className="pill-name">{TUNNEL.title}</span> <b className="cut">{shown}</b>
+          {url && light === "down" ? <span className="is-bad">{LIGHT_WORDS.down}</span> : null}
+        </button>
+        {url ? (
+          <button
+            type="button"
+            className="pill-copy"
+            aria-label="Copy the tunnel's URL"
+            title="Copy"
+            onClick={() => void copyText(url, "the tunnel's URL")}
+          >
+            <Icon name="copy" size={12} />
+          </button>
+        ) : null}
+      </span>
+      {tunnel && !isGone ? <Checked light={light} words={checkedWords(tunnel, now)} message={tunnel.message} /> : null}
     </>
   );
 }
 
-/** `checked 4 s ago, 128 ms`: when a request last came back through the public URL. */
-function Checked({ tunnel }: { readonly tunnel: TunnelStatus }) {
-  const now = useNow();
-  if (tunnel.state === "off") return null;
-  if (tunnel.state === "down") return <span className="checked is-bad">{tunnel.message ?? "The tunnel is down."}</span>;
-  if (tunnel.message !== null && (tunnel.state === "up" || tunnel.state === "busy"))
-    return <span className="checked is-bad">{tunnel.message}</span>;
-  if (tunnel.lastCheckAt === null) return null;
-  return (
-    <span className="checked">
-      checked {ago(tunnel.lastCheckAt, Math.max(now, tunnel.lastCheckAt))}
-      {tunnel.latencyMs === null ? "" : `, ${duration(tunnel.latencyMs)}`}
+interface CheckedProps {
+  readonly light: TunnelLight;
+  readonly words: string | null;
+  readonly message: string | null;
+}
+
+/** How old what is known is, or what is wrong. */
+function Checked({ light, words, message }: CheckedProps) {
+  if (light === "off") return null;
+  const isWrong = light === "down" || message !== null;
+  const text = message ?? (light === "down" ? "The tunnel is down." : words);
+  return text === null ? null : (
+    <span className={isWrong ? "checked is-bad" : "checked"} title={text}>
+      {text}
     </span>
   );
 }

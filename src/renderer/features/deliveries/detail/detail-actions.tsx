@@ -42,15 +42,15 @@ function Actions({ delivery }: { readonly delivery: Delivery }) {
   return (
     <>
       {isRejected ? (
-        <Button look="primary" shortcut="⇧R" onClick={() => replay(id, "resigned")}>
+        <Button needsHost look="primary" shortcut="⇧R" onClick={() => replay(id, "resigned")}>
           {ACTIONS.replayResigned}
         </Button>
       ) : (
-        <Button look="primary" shortcut="R" onClick={() => replay(id, "exact")}>
+        <Button needsHost look="primary" shortcut="R" onClick={() => replay(id, "exact")}>
           {ACTIONS.replay}
         </Button>
       )}
-      <Button shortcut="E" onClick={() => askToEdit(id)}>
+      <Button needsHost shortcut="E" onClick={() => askToEdit(id)}>
         {ACTIONS.edit}
       </Button>
       <MenuButton label={ACTIONS.copy} items={copyItems(delivery)}>
@@ -70,13 +70,14 @@ function HeldActions({ delivery }: { readonly delivery: Delivery }) {
   const isAwaited = app?.error === null && app.senderLeftMs === null && response.status === 0;
   return (
     <>
-      <Button look="primary" shortcut="N" onClick={() => void releaseDelivery(id)}>
+      <Button needsHost look="primary" shortcut="N" onClick={() => void releaseDelivery(id)}>
         {ACTIONS.letGo}
       </Button>
-      <Button shortcut="E" onClick={() => askToRelease(id)}>
+      <Button needsHost shortcut="E" onClick={() => askToRelease(id)}>
         {ACTIONS.edit}
       </Button>
       <Button
+        needsHost
         shortcut="A"
         disabled={!isAwaited}
         title={isAwaited ? undefined : ACTIONS.nobodyWaits}
@@ -84,7 +85,7 @@ function HeldActions({ delivery }: { readonly delivery: Delivery }) {
       >
         {ACTIONS.answer}
       </Button>
-      <Button look="danger" shortcut="⌫" onClick={() => void dropDelivery(id)}>
+      <Button needsHost look="danger" shortcut="⌫" onClick={() => void dropDelivery(id)}>
         {ACTIONS.drop}
       </Button>
       <MenuButton
