@@ -36,7 +36,8 @@ export function signerOf(stored: Verified, routed: RoutedSource): Signer | null 
   const used = routed.secrets[verification.secretIndex ?? -1];
   const ofSource = routed.signing.find((secret) => secret === used) ?? routed.signing[0];
   const ofHook = hookSecret(stored, routed);
-  const isByHook = verification.outcome === "verified" && verification.secretIndex === null;
+  // One that nothing verified is signed as a new request is: where every hook has its own secret, the source's starts none.
+  const isByHook = used === undefined && (verification.outcome === "verified" || !routed.hasOpenHooks);
   const secret = isByHook ? (ofHook ?? ofSource) : (ofSource ?? ofHook);
   return scheme === undefined || secret === undefined ? null : { scheme, secret };
 }

@@ -73,13 +73,15 @@ test("a delivery that came in under its source's secret is signed by that, whate
     expect(delivery.verification.secretIndex).toBe(1);
   }));
 
-test("one that nobody had signed is signed by the source's secret, or by a hook's where the source has none", () =>
+test("one that nobody had signed is signed by what starts its hooks: a secret of their own, else the source's", () =>
   withRig(async (rig) => {
     const source = await rig.source({ secrets: [] });
-    await rig.hook(source, { secret: OWN });
+    const hook = await rig.hook(source, { secret: OWN });
     const { id } = await rig.post("/hooks/octo", BODY);
     expect((await resign(rig, id)).status).toBe(202);
     await rig.call("sources.update", { id: source.id, secrets: [SOURCES] });
+    expect((await resign(rig, id)).delivery.executions).toMatchObject([{ hookId: hook.id }]);
+    await rig.call("hooks.update", { id: hook.id, secret: null });
 
     expect((await resign(rig, id)).delivery.verification.secretIndex).toBe(0);
   }));

@@ -216,6 +216,16 @@ describe("what we send to a source is signed with its hook's secret", () => {
       expect(results[0]).toMatchObject({ status: 202 });
     }));
 
+  test("a replay, re-signed, at a source that has a secret too which starts no hook", () =>
+    withRig(async (rig) => {
+      const source = await rig.source({ provider: "github", secrets: ["the source's"], replyProfile: "hookbench" });
+      await rig.hook(source, { secret: OWN });
+      const { id } = await rig.post(`/hooks/${source.path}`, BODY, signed(BODY, "nobody's"));
+      const { results } = await rig.call("replays.create", { deliveryIds: [id], mode: "resigned" });
+      await rig.app.drain();
+      expect((await rig.delivery(results[0]?.deliveryId ?? "")).executions).toMatchObject([{ status: "success" }]);
+    }));
+
   test("a copied command that signs anew", () =>
     withRig(async (rig) => {
       await imported(rig);
