@@ -90,12 +90,6 @@ const OPENED = [
       await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
     },
   },
-  { page: "All traffic", what: "the choice of a sender", open: () => openPage(ui.page, "Sources") },
-  ...["setup", "secrets", "answer", "settings"].map((part) => ({
-    page: "All traffic" as const,
-    what: `the part ${part} of a source`,
-    open: () => openAddress(ui.page, `s/github/${part}`),
-  })),
   { page: "Hooks", what: "hooks being imported", open: () => button("Import").click() },
   { page: "Hooks", what: "hooks being exported", open: () => button("Export").click() },
   { page: "Settings", what: "a channel being made", open: () => button("Add a channel").click() },

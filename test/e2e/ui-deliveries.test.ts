@@ -7,6 +7,8 @@ let ui: UiSession;
 
 const row = (id: string) => ui.page.locator(`[data-delivery-id="${id}"]`);
 const detail = () => ui.page.getByTestId("delivery-detail");
+const selection = (count: number) =>
+  ui.page.getByRole("toolbar", { name: "Selected deliveries" }).getByText(`${count} deliveries selected`);
 const address = () => new URL(ui.page.url());
 
 beforeAll(async () => {
@@ -87,7 +89,7 @@ describe("the list of deliveries", () => {
     const [first = "", , last = ""] = ids;
     await row(last).click();
     await row(first).click({ modifiers: ["Shift"] });
-    await ui.page.getByText("3 deliveries selected").waitFor();
+    await selection(3).waitFor();
     await ui.page.getByRole("toolbar", { name: "Selected deliveries" }).getByRole("button", { name: "Delete" }).click();
 
     await Promise.all(ids.map((id) => row(id).waitFor({ state: "detached" })));
@@ -170,7 +172,7 @@ describe("the list of deliveries", () => {
     await of("three").click();
     await of("one").click({ modifiers: ["Control"] });
     await of("two").click({ modifiers: ["Control"] });
-    await ui.page.getByText("3 deliveries selected").waitFor();
+    await selection(3).waitFor();
     await ui.page.keyboard.press("r");
 
     await expect.poll(() => app.seen.length).toBe(before + 3);
@@ -219,7 +221,7 @@ describe("the list of deliveries", () => {
     await rows.nth(2).click();
     const before = await rows.nth(2).boundingBox();
     await rows.nth(4).click({ modifiers: ["Control"] });
-    await ui.page.getByText("2 deliveries selected").waitFor();
+    await selection(2).waitFor();
     expect(await rows.nth(2).boundingBox()).toEqual(before);
     await ui.page.keyboard.press("Escape");
   });

@@ -92,10 +92,10 @@ describe("the transform of a target", () => {
     await write('({ request }) => ({ body: { ...request.json, by: "the transform" } })');
     await ui.page.keyboard.press("Control+s");
     await ui.page.getByRole("status").getByText("Saved the source shop.").last().waitFor();
-    await ui.post("/hooks/shop/sent", { n: 3 });
+    const id = await ui.post("/hooks/shop/sent", { n: 3 });
     await expect.poll(() => app.seen.map(({ body }) => body.toString())).toContain('{"n":3,"by":"the transform"}');
     await openPage(ui.page, "All traffic");
-    await ui.page.locator("[data-delivery-id]").first().click();
+    await ui.page.locator(`[data-delivery-id="${id}"]`).click();
     await stepOf(ui.page, "Your app")
       .getByText("Your app was sent another request (POST): changed by the transform.")
       .waitFor();
@@ -123,7 +123,7 @@ describe("the transform of a forwarding hook", () => {
     await write('({ request }) => ({ headers: [...request.headers, ["X-Copy", "yes"]] })');
     await expect.poll(() => trial().textContent()).toMatch(/POST http:\S+\/copy\/sent[\s\S]*\+ X-Copy: yes/);
     await ui.page.keyboard.press("Control+s");
-    await ui.page.getByRole("status").getByText(/Saved/).last().waitFor();
+    await ui.page.getByRole("status").getByText("Saved the hook Keep a copy.").waitFor();
     await ui.post("/hooks/shop/copied", {});
     const copies = () => app.seen.filter(({ url }) => url.startsWith("/copy"));
     await expect.poll(() => valuesOf(copies().at(-1), "X-Copy")).toEqual(["yes"]);

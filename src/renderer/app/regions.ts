@@ -1,5 +1,5 @@
 /** The regions of the window in the order in which F6 goes through them; a feature names another by `data-region`. */
-const REGIONS = ".rail, [role=search], [data-region], main [role=grid], main [role=treegrid], .split > .pane.second";
+const REGIONS = ".rail, [role=search], [data-region], main [role=treegrid], .split > .pane.second";
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex]:not([tabindex="-1"])';
 
 /** Puts the focus into the next region that has something for it, or into the one before; false where there is none. */

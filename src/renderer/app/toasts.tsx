@@ -42,6 +42,8 @@ function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notic
     <Toast.Root
       toast={toast}
       swipeDirection={[]}
+      // Said of dialogs alone, and a toast is none.
+      aria-modal={undefined}
       render={<div className={`toast ${kind}`} role={kind === "bad" ? "alert" : "group"} />}
     >
       <Icon name={kind === "bad" ? "error" : kind === "ok" ? "check" : "info"} size={14} />

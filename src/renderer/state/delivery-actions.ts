@@ -8,11 +8,11 @@ import { offerUndo, showToast } from "./toasts.ts";
 
 type ReplayInput = Input<"replays.create">;
 
-/** Replays deliveries and says how it went. Answers the sentence of a failure, or null. */
+/** Replays deliveries and says how it went; why an edited one cannot be, its form says. Answers that sentence, or null. */
 export async function replayDeliveries(input: ReplayInput): Promise<string | null> {
   const result = await call("replays.create", input);
   if (!result.ok) {
-    showToast({ kind: "bad", text: result.error.message });
+    if (input.mode !== "edited") showToast({ kind: "bad", text: result.error.message });
     return result.error.message;
   }
   const { results, to } = result.value;
@@ -42,29 +42,29 @@ export async function runAnyway(id: string): Promise<void> {
   showToast({ kind: "ok", text: `Run again: answered ${status ?? "nothing"}.`, action });
 }
 
-/** Lets one that waits for a person go on to its app, edited or as it came. Answers the sentence of a failure, or null. */
+/**
+ * Lets one that waits for a person go on to its app, edited or as it came; why an edited one cannot, its form says.
+ * Answers that sentence, or null.
+ */
 export async function releaseDelivery(id: string, edit?: Input<"deliveries.release">["edit"]): Promise<string | null> {
   const result = await call("deliveries.release", { id, ...(edit ? { edit } : {}) });
-  return result.ok ? null : told(result.error.message);
+  if (result.ok) return null;
+  if (!edit) showToast({ kind: "bad", text: result.error.message });
+  return result.error.message;
 }
 
-/** Answers its sender in the app's place. Answers the sentence of a failure, or null. */
+/** Answers its sender in the app's place. Answers the sentence of a failure, which its form says, or null. */
 export async function answerDelivery(
   id: string,
   answer: Omit<Input<"deliveries.answer">, "id">,
 ): Promise<string | null> {
   const result = await call("deliveries.answer", { id, ...answer });
-  return result.ok ? null : told(result.error.message);
+  return result.ok ? null : result.error.message;
 }
 
 /** Tells its sender that it was dropped; its app never gets it. */
 export async function dropDelivery(id: string): Promise<void> {
   await callOrToast("deliveries.drop", { id });
-}
-
-function told(message: string): string {
-  showToast({ kind: "bad", text: message });
-  return message;
 }
 
 export async function pinDelivery(id: string, pinned: boolean): Promise<void> {

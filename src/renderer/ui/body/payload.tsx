@@ -49,7 +49,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
   const [isWrapped, setWrapped] = useState(() => rememberedNumber("payload.wrap", 1) === 1);
   const lines = useRef<LinesHandle>(null);
   const findField = useRef<HTMLInputElement>(null);
-  const section = useRef<HTMLElement>(null);
+  const section = useRef<HTMLDivElement>(null);
   const refocus = useRef(false);
   // Another view is another element; a key that asked for it leaves the focus in the payload.
   useEffect(() => {
@@ -95,7 +95,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
   useShortcuts({ "mod+f": openFind, ".": () => (values ? cursor.point() : false) }, isMain);
 
   return (
-    <section ref={section} tabIndex={-1} className={className} aria-label="Payload" onKeyDown={press}>
+    <div ref={section} role="group" tabIndex={-1} className={className} aria-label="Payload" onKeyDown={press}>
       <PayloadBar
         views={views}
         view={view}
@@ -134,7 +134,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
         <Unlined view={view} shown={shown} showPart={showPart} />
       )}
       {cursor.menu ? <ValueMenu value={cursor.menu.value} box={cursor.menu.box} onClose={cursor.closeMenu} /> : null}
-    </section>
+    </div>
   );
 }
 
