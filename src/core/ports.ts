@@ -41,6 +41,8 @@ export interface DesktopNotification {
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
   /** The execution a click leads to, where the host has a window. */
   readonly execution?: string;
+  /** What needs somebody, to which a click leads where there is no execution. */
+  readonly need?: string;
 }
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,26 +1,34 @@
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BrowserWindow, Menu, app as electron, dialog, session } from "electron";
+import { type WebContents, app as electron, dialog, session } from "electron";
+import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
 import { type App, createApp } from "../core/app/app.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { createIds } from "../core/host/ids.ts";
-import type { Log } from "../core/ports.ts";
+import type { Log, Notifier } from "../core/ports.ts";
 import { DamagedDatabase } from "../core/record/engine/damage.ts";
 import { StoreError } from "../core/record/engine/store-error.ts";
 import { keepControl } from "./control.ts";
+import { LINK_SCHEME, deepLinkIn, readDeepLink } from "./deep-link.ts";
 import { fenceSession } from "./fence.ts";
-import { answerWindow } from "./ipc.ts";
-import { createMenu } from "./menu.ts";
+import { followSettings } from "./follow-settings.ts";
+import { answerWindows } from "./ipc.ts";
+import { startAtLogin } from "./login.ts";
+import { keepMenu } from "./menu.ts";
 import { createNotifier } from "./notifications.ts";
 import type { Options } from "./options.ts";
 import { serveFiles } from "./protocol.ts";
 import { createSecretBox } from "./secret-box.ts";
+import { isTrayThere } from "./tray-there.ts";
 import { createTray } from "./tray.ts";
-import { type WindowOptions, focusWindow, openExecution, openWindow } from "./window.ts";
+import { createWindows } from "./windows.ts";
 
 export interface DesktopOptions extends Options {
   /** Electron's own folder inside the data folder. */
   readonly ownFolder: string;
   readonly log: Log;
+  /** The fragment of the address that a link asked for before there was a window; null where none did. */
+  firstLink(): string | null;
 }
 
 /** How long what is being recorded or run may take to come to its end when the user quits. */
@@ -28,46 +36,76 @@ const QUIT_PATIENCE_MS = 10_000;
 
 /** Runs Hookbench as a desktop app from the moment Electron is ready until it quits. */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
+  const { dataFolder, ownFolder, log } = options;
   const root = electron.getAppPath();
-  const windowOptions: WindowOptions = {
+  const hasTray = (): Promise<boolean> =>
+    options.hasTray === undefined ? isTrayThere(process.env) : Promise.resolve(options.hasTray);
+  let settings = DEFAULT_SETTINGS;
+  let refreshMenu = (_contents: WebContents | null): void => undefined;
+
+  const windows = createWindows({
     preload: join(root, "out", "preload", "index.cjs"),
     icon: join(root, "resources", "icon.png"),
-    folder: options.ownFolder,
-  };
-  let window: BrowserWindow | null = null;
+    folder: ownFolder,
+    staysInTray: async () => settings.closeToTray && (await hasTray()),
+    onHidden: () => void tellOfTray(ownFolder, notifier),
+    onCurrent: (contents) => refreshMenu(contents),
+  });
+  const show = (fragment: string | null = null): void => void windows.show(fragment);
+  const notifier = createNotifier(show);
 
-  async function show(execution: string | null = null): Promise<void> {
-    if (window) {
-      focusWindow(window);
-      if (execution !== null) await openExecution(window, execution);
-      return;
-    }
-    const opening = openWindow(windowOptions);
-    window = opening.window;
-    window.on("closed", () => {
-      window = null;
-    });
-    await opening.loaded;
-    if (execution !== null) await openExecution(opening.window, execution);
-  }
-
-  const started = await start(options, (execution) => void show(execution));
+  const started = await start(options, notifier);
   if (!started) return;
   const { app } = started;
-  closeOnQuit(started, options.log);
-  electron.on("window-all-closed", () => {
-    if (process.platform !== "darwin") electron.quit();
-  });
-  electron.on("second-instance", () => void show());
-  electron.on("activate", () => void show());
+  closeOnQuit(started, log);
+  listen(show);
 
   fenceSession(session.defaultSession);
   await serveFiles(session.defaultSession, join(root, "out", "renderer"));
-  answerWindow(app, (contents) => contents === window?.webContents);
-  Menu.setApplicationMenu(createMenu(electron.isPackaged, () => void stopAll(app, options.log)));
-  await show();
+  const menu = keepMenu(() => void stopAll(app, log));
+  refreshMenu = menu.use;
+  answerWindows({
+    app,
+    isWindow: windows.has,
+    onOffer: menu.offer,
+    onOpen: (fragment) => void windows.open(fragment),
+  });
+  let atLogin: boolean | null = null;
+  await followSettings(app, {
+    onSettings: (changed) => {
+      settings = changed;
+      if (atLogin !== changed.startAtLogin) startAtLogin(changed.startAtLogin, { dataFolder, log });
+      atLogin = changed.startAtLogin;
+    },
+    onNeeds: (count) => electron.setBadgeCount(settings.showBadge ? count : 0),
+  });
+  if (!options.isHidden || !(await hasTray())) await windows.openKept(options.firstLink());
   const icon = join(root, "resources", "tray.png");
-  await createTray({ app, icon, log: options.log, show: () => void show(), quit: () => electron.quit() });
+  await createTray({ app, icon, log, show, quit: () => electron.quit() });
+}
+
+/** Shows what a second start, a link or the dock asks for; ends with the last window, unless that waits in the tray. */
+function listen(show: (fragment?: string | null) => void): void {
+  electron.on("window-all-closed", () => {
+    if (process.platform !== "darwin") electron.quit();
+  });
+  electron.on("second-instance", (_event, argv) => show(deepLinkIn(argv)));
+  electron.on("open-url", (_event, url) => show(readDeepLink(url)));
+  electron.on("activate", () => show());
+  // On Linux what installs the app says which links are its own. Nothing after `--` is taken for an option.
+  if (electron.isPackaged && process.platform !== "linux")
+    electron.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ["--"]);
+}
+
+/** Says, the first time only, that a closed window is not the end of it. */
+async function tellOfTray(folder: string, notifier: Notifier): Promise<void> {
+  const mark = join(folder, "told-of-tray");
+  if (existsSync(mark)) return;
+  writeFileSync(mark, "", { mode: 0o600 });
+  await notifier.notify({
+    title: "Hookbench goes on in the tray",
+    body: "It still records what arrives. Quit it from its icon in the tray; Settings say whether it stays there.",
+  });
 }
 
 interface Started {
@@ -76,17 +114,14 @@ interface Started {
 }
 
 /** Starts the product and its control port. Where that fails, says so in a dialog, quits, and answers null. */
-async function start(
-  options: DesktopOptions,
-  onNotificationClick: (execution: string | null) => void,
-): Promise<Started | null> {
+async function start(options: DesktopOptions, notifier: Notifier): Promise<Started | null> {
   const { dataFolder, log, receiverPort, controlPort, nativeBinding, approvalGatherMs } = options;
   try {
     const ports = {
       clock: systemClock,
       ids: createIds(systemClock),
       secretBox: createSecretBox(dataFolder, log),
-      notifier: createNotifier(onNotificationClick),
+      notifier,
       log,
       dataFolder,
       host: "desktop",

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { app as electron, dialog } from "electron";
 import { prepareDataFolder } from "../core/host/data-folder.ts";
 import { createLog } from "../core/host/log.ts";
+import { deepLinkIn, readDeepLink } from "./deep-link.ts";
 import { fenceContents } from "./fence.ts";
 import { readOptions } from "./options.ts";
 import { registerScheme } from "./protocol.ts";
@@ -24,9 +25,15 @@ electron.setPath("userData", ownFolder);
 electron.setPath("sessionData", ownFolder);
 electron.on("web-contents-created", (_event, contents) => fenceContents(contents));
 
+let firstLink = deepLinkIn(process.argv);
+electron.on("open-url", (event, url) => {
+  event.preventDefault();
+  firstLink = readDeepLink(url) ?? firstLink;
+});
+
 // A second start on the same data folder hands over to the first, which shows its window.
 if (electron.requestSingleInstanceLock()) {
-  void electron.whenReady().then(() => runDesktop({ ...options, ownFolder, log }));
+  void electron.whenReady().then(() => runDesktop({ ...options, ownFolder, log, firstLink: () => firstLink }));
 } else {
   electron.exit(0);
 }

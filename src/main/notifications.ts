@@ -7,12 +7,15 @@ const BODY_LENGTH = 2000;
 /** Where no notification service runs, Linux reports neither success nor failure. */
 const PATIENCE_MS = 5000;
 
-/** Raises desktop notifications, with buttons where the system has them; one that is clicked calls `onClick`. */
-export function createNotifier(onClick: (execution: string | null) => void): Notifier {
+/**
+ * Raises desktop notifications, with buttons where the system has them; one that is clicked calls `onClick` with the
+ * fragment of the address that shows what it is about, null where it is about nothing of its own.
+ */
+export function createNotifier(onClick: (fragment: string | null) => void): Notifier {
   const shown = new Set<Notification>();
 
   return {
-    notify: ({ title, body, actions = [], execution = null }) => {
+    notify: ({ title, body, actions = [], execution, need }) => {
       if (!Notification.isSupported()) return Promise.resolve(false);
       const notification = new Notification({
         title: plain(title, TITLE_LENGTH),
@@ -22,7 +25,7 @@ export function createNotifier(onClick: (execution: string | null) => void): Not
       // Kept until it is gone: a collected notification loses its click.
       shown.add(notification);
       notification.on("close", () => shown.delete(notification));
-      notification.on("click", () => onClick(execution));
+      notification.on("click", () => onClick(placeOf(execution, need)));
       notification.on("action", (_event, index) => actions[index]?.run());
       return new Promise((resolve) => {
         const late = setTimeout(end, PATIENCE_MS, false);
@@ -37,6 +40,11 @@ export function createNotifier(onClick: (execution: string | null) => void): Not
       });
     },
   };
+}
+
+function placeOf(execution: string | undefined, need: string | undefined): string | null {
+  if (execution !== undefined) return `#/hooks/runs/${encodeURIComponent(execution)}`;
+  return need === undefined ? null : `#/needs-you/${encodeURIComponent(need)}`;
 }
 
 function plain(text: string, length: number): string {

@@ -11,10 +11,14 @@ export interface Options {
   readonly nativeBinding: string | undefined;
   /** Milliseconds within which requests for approval share a notification; tests shorten it. */
   readonly approvalGatherMs: number | undefined;
+  /** Starts without a window where there is a tray, as at login. */
+  readonly isHidden: boolean;
+  /** Whether there is a tray, where that is not to be found out; tests pass it. */
+  readonly hasTray: boolean | undefined;
 }
 
 /**
- * Reads `--data DIR` and the two ports beside Chromium's own switches. A port that is none becomes the default. What the
+ * Reads `--data DIR`, `--hidden` and the two ports beside Chromium's own switches. A port that is none becomes the default. What the
  * environment says for tests holds only where the app is not packaged: it names code that is loaded.
  */
 export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv, isPackaged: boolean): Options {
@@ -22,7 +26,7 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { data: text, "receiver-port": text, "control-port": text },
+    options: { data: text, "receiver-port": text, "control-port": text, hidden: { type: "boolean" } },
     strict: false,
     allowPositionals: true,
   });
@@ -33,7 +37,13 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
     controlPort: readPort(values["control-port"], CONTROL_PORT),
     nativeBinding: forTests["HOOKBENCH_SQLITE_BINDING"] || undefined,
     approvalGatherMs: readMilliseconds(forTests["HOOKBENCH_APPROVAL_GATHER_MS"]),
+    isHidden: values.hidden === true,
+    hasTray: readYesOrNo(forTests["HOOKBENCH_TRAY"]),
   };
+}
+
+function readYesOrNo(value: string | undefined): boolean | undefined {
+  return value === "yes" || value === "no" ? value === "yes" : undefined;
 }
 
 function readMilliseconds(value: string | undefined): number | undefined {

@@ -1,55 +1,139 @@
-import { Menu, Tray, clipboard } from "electron";
-import type { Method } from "../contract/api.ts";
-import { ReceiverStatus } from "../contract/model/status.ts";
+import { Menu, type MenuItemConstructorOptions, Tray, clipboard } from "electron";
+import type { Input, Method, Output } from "../contract/api.ts";
+import { type Client, createClient } from "../contract/client.ts";
+import type { EventName } from "../contract/events.ts";
+import { createMemoryTransport } from "../contract/memory.ts";
 import type { App } from "../core/app/app.ts";
 import type { Log } from "../core/ports.ts";
+import { menuLabel } from "./menu-entry.ts";
 
 export interface TrayOptions {
   readonly app: App;
   readonly icon: string;
   readonly log: Log;
-  show(): void;
+  /** Brings the window before the user, at the address whose fragment is given. */
+  show(fragment?: string): void;
   quit(): void;
 }
 
+/** What the tray tells of. */
+interface State {
+  readonly receiver: Output<"receiver.status">;
+  readonly tunnel: Output<"tunnel.status">;
+  readonly needs: number;
+  readonly last: Output<"deliveries.list">["items"];
+}
+
+const LAST = 5;
+const LABEL_LENGTH = 60;
+/** The menu is drawn anew at most this often, however much arrives. */
+const DRAW_MS = 500;
+const DRAWN_AT: ReadonlySet<EventName> = new Set([
+  "receiver.changed",
+  "tunnel.changed",
+  "needs.changed",
+  "delivery.recorded",
+  "deliveries.deleted",
+]);
+
 /**
- * Puts Hookbench into the system's tray: show it, copy the address to post to, stop what runs, pause capture, quit.
- * Answers what takes it out again.
+ * Puts Hookbench into the system's tray: how receiver and tunnel are, how much needs somebody, what arrived last; show it,
+ * copy the address to post to, stop what runs, pause capture, quit. Answers what takes it out again.
  */
 export async function createTray({ app, icon, log, show, quit }: TrayOptions): Promise<() => void> {
+  const client = createClient(createMemoryTransport(app));
   const tray = new Tray(icon);
   tray.setToolTip("Hookbench");
-  tray.on("click", show);
+  tray.on("click", () => show());
+  let due: NodeJS.Timeout | null = null;
+  let drawn = "";
 
-  function draw(paused: boolean): void {
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: "Show Hookbench", click: show },
-        { label: `Copy ${app.receiverUrl}`, click: () => clipboard.writeText(app.receiverUrl) },
-        { label: "Stop everything that runs", click: () => void call("queue.stopAll") },
-        {
-          label: paused ? "Resume capture" : "Pause capture",
-          click: () => void call(paused ? "receiver.resume" : "receiver.pause"),
-        },
-        { type: "separator" },
-        { label: "Quit", click: quit },
-      ]),
-    );
+  async function draw(): Promise<void> {
+    const state = await readState(client);
+    const told = JSON.stringify([state.receiver.state, state.receiver.trouble, state.tunnel, state.needs, state.last]);
+    if (tray.isDestroyed() || told === drawn) return;
+    drawn = told;
+    tray.setToolTip(`Hookbench: ${receiverWords(state.receiver)}`);
+    tray.setContextMenu(Menu.buildFromTemplate(items(state)));
   }
 
-  async function call(method: Method): Promise<void> {
+  function drawSoon(): void {
+    due ??= setTimeout(() => {
+      due = null;
+      draw().catch((cause: unknown) => log.error("The tray could not be drawn", cause));
+    }, DRAW_MS);
+  }
+
+  function items(state: State): MenuItemConstructorOptions[] {
+    const isPaused = state.receiver.state === "paused";
+    const { needs, last } = state;
+    return [
+      { label: receiverWords(state.receiver), enabled: false },
+      { label: tunnelWords(state.tunnel), enabled: false },
+      { label: needs === 0 ? "Nothing needs you" : `Needs you: ${needs}`, click: () => show("#/needs-you") },
+      { type: "separator" },
+      ...last.map((delivery) => ({
+        label: deliveryWords(delivery),
+        click: () => show(`#/traffic?d=${encodeURIComponent(delivery.id)}`),
+      })),
+      ...(last.length > 0 ? [{ type: "separator" } as const] : []),
+      { label: "Show Hookbench", click: () => show() },
+      { label: `Copy ${app.receiverUrl}`, click: () => clipboard.writeText(app.receiverUrl) },
+      { label: "Stop everything that runs", click: () => void ask("queue.stopAll") },
+      {
+        label: isPaused ? "Resume capture" : "Pause capture",
+        click: () => void ask(isPaused ? "receiver.resume" : "receiver.pause"),
+      },
+      { type: "separator" },
+      { label: "Quit", click: quit },
+    ];
+  }
+
+  async function ask(method: Method): Promise<void> {
     const result = await app.dispatch(method, {}, "person");
     if (!result.ok) log.warn("What the tray was asked for could not be done", { method, code: result.error.code });
   }
 
   const unsubscribe = app.stream.subscribe(null, (frame) => {
-    if (frame.kind !== "events") return;
-    for (const event of frame.events) if (event.name === "receiver.changed") draw(event.data.state === "paused");
+    if (frame.kind === "resync" || (frame.kind === "events" && frame.events.some(({ name }) => DRAWN_AT.has(name))))
+      drawSoon();
   });
-  const status = await app.dispatch("receiver.status", {}, "person");
-  draw(status.ok && ReceiverStatus.parse(status.value).state === "paused");
+  await draw();
   return () => {
     unsubscribe();
+    if (due) clearTimeout(due);
     tray.destroy();
   };
+}
+
+async function readState(client: Client): Promise<State> {
+  async function ask<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+    const result = await client.call(method, input);
+    if (!result.ok) throw new Error(result.error.message);
+    return result.value;
+  }
+  return {
+    receiver: await ask("receiver.status", {}),
+    tunnel: await ask("tunnel.status", {}),
+    needs: (await ask("needs.list", {})).items.length,
+    last: (await ask("deliveries.list", { limit: LAST })).items,
+  };
+}
+
+function receiverWords({ state, trouble, url }: State["receiver"]): string {
+  if (trouble !== null) return "Refusing deliveries: they cannot be recorded";
+  if (state === "listening") return `Recording at ${url}`;
+  return state === "paused" ? "Paused: senders hear 503" : "Not recording: the receiver is stopped";
+}
+
+function tunnelWords({ state, url }: State["tunnel"]): string {
+  if (state === "off") return "Tunnel: off";
+  return state === "up" && url !== null ? `Tunnel: ${menuLabel(url)}` : `Tunnel: ${state}`;
+}
+
+/** What it is, from whom: text of a payload, shortened and with nothing hidden in it. */
+function deliveryWords({ summary, sourceName, path, receivedAt }: State["last"][number]): string {
+  const at = new Date(receivedAt).toLocaleTimeString("en-GB");
+  const text = `${at}  ${sourceName ?? path}: ${summary}`;
+  return menuLabel([...text].length > LABEL_LENGTH ? `${[...text].slice(0, LABEL_LENGTH - 1).join("")}…` : text);
 }

@@ -1,20 +1,26 @@
-import { join } from "node:path";
 import { BrowserWindow } from "electron";
-import { readBounds, writeBounds } from "./bounds.ts";
+import { Fragment } from "../contract/bridge.ts";
 import { PAGE } from "./address.ts";
+import type { KeptWindow } from "./kept-windows.ts";
+
+const USUAL_SIZE = { width: 1440, height: 900 };
 
 export interface WindowOptions {
   readonly preload: string;
   readonly icon: string;
-  /** The folder that keeps where the window stood. */
-  readonly folder: string;
 }
 
-/** Opens the window: sandboxed, isolated, without Node, where it stood last time. `loaded` resolves with its page. */
-export function openWindow(options: WindowOptions): { readonly window: BrowserWindow; readonly loaded: Promise<void> } {
-  const boundsFile = join(options.folder, "window.json");
+/** Opens a window: sandboxed, isolated, without Node, as it stood where that is kept. `loaded` resolves with its page. */
+export function openWindow(
+  options: WindowOptions,
+  kept: KeptWindow | null,
+  fragment: string | null,
+): { readonly window: BrowserWindow; readonly loaded: Promise<void> } {
+  const { x, y, width, height } = kept ?? { x: undefined, y: undefined, ...USUAL_SIZE };
   const window = new BrowserWindow({
-    ...readBounds(boundsFile),
+    ...(x === undefined || y === undefined ? {} : { x, y }),
+    width,
+    height,
     minWidth: 720,
     minHeight: 480,
     title: "Hookbench",
@@ -32,9 +38,11 @@ export function openWindow(options: WindowOptions): { readonly window: BrowserWi
       backgroundThrottling: false,
     },
   });
-  window.once("ready-to-show", () => window.show());
-  window.on("close", () => writeBounds(boundsFile, window.getNormalBounds()));
-  return { window, loaded: window.loadURL(PAGE) };
+  window.once("ready-to-show", () => {
+    if (kept?.isMaximized === true) window.maximize();
+    window.show();
+  });
+  return { window, loaded: window.loadURL(PAGE + (fragment ?? kept?.fragment ?? "")) };
 }
 
 /** Brings a window before the user. */
@@ -44,7 +52,18 @@ export function focusWindow(window: BrowserWindow): void {
   window.focus();
 }
 
-/** Shows one execution. Only the address's fragment differs, so the page stays and follows it. */
-export async function openExecution(window: BrowserWindow, id: string): Promise<void> {
-  await window.loadURL(`${PAGE}#/hooks/runs/${encodeURIComponent(id)}`);
+/** Shows what a fragment names. Only that of the address differs, so the page stays and follows it. */
+export async function showIn(window: BrowserWindow, fragment: string): Promise<void> {
+  await window.loadURL(PAGE + fragment);
+}
+
+/** A window as it is to be found again. */
+export function keptOf(window: BrowserWindow): KeptWindow {
+  const { hash } = new URL(window.webContents.getURL() || PAGE);
+  const fragment = Fragment.safeParse(hash);
+  return {
+    ...window.getNormalBounds(),
+    isMaximized: window.isMaximized(),
+    fragment: fragment.success ? fragment.data : null,
+  };
 }

@@ -2,7 +2,10 @@ import { contextBridge, ipcRenderer } from "electron";
 import type { Bridge } from "../contract/bridge.ts";
 import type { StreamFrame } from "../contract/events.ts";
 
-/** The window's only way out: a call, and a stream of events over a channel of its own that ends with the page. */
+/**
+ * The window's only way out: a call, a stream of events over a channel of its own that ends with the page, and what the
+ * native menu and other windows need. What goes out is looked at by the main process.
+ */
 const bridge: Bridge = {
   call: (method, input) => ipcRenderer.invoke("hookbench:call", method, input),
 
@@ -17,6 +20,10 @@ const bridge: Bridge = {
     ipcRenderer.postMessage("hookbench:subscribe", since, [port2]);
     return () => port1.close();
   },
+
+  offer: (commands) => ipcRenderer.send("hookbench:offer", commands),
+  onCommand: (run) => void ipcRenderer.on("hookbench:command", (_event, id: string) => run(id)),
+  openWindow: (fragment) => ipcRenderer.send("hookbench:open", fragment),
 };
 
 contextBridge.exposeInMainWorld("hookbench", bridge);

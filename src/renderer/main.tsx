@@ -45,6 +45,8 @@ watchLinkedDelivery();
 watchPlaceFilter();
 watchKeys(commandKeys);
 watchFilterAddress();
+const bridge = window.hookbench;
+if (bridge) void import("./app/native-menu.ts").then(({ keepNativeMenu }) => keepNativeMenu(bridge));
 
 const root = document.getElementById("root");
 if (root) {

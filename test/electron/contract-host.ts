@@ -3,7 +3,7 @@ import { BrowserWindow, app, session } from "electron";
 import { createControlTransport } from "../../src/control/transport.ts";
 import type { Transport } from "../../src/contract/client.ts";
 import { PAGE } from "../../src/main/address.ts";
-import { answerWindow } from "../../src/main/ipc.ts";
+import { answerWindows } from "../../src/main/ipc.ts";
 import { registerScheme, serveFiles } from "../../src/main/protocol.ts";
 
 /*
@@ -33,11 +33,17 @@ async function open(): Promise<void> {
   const served = {
     dispatch: (method: string, input: unknown) => reached().call(method, input),
     stream: {
-      subscribe: (...[since, receive]: Parameters<Parameters<typeof answerWindow>[0]["stream"]["subscribe"]>) =>
+      subscribe: (...[since, receive]: Parameters<Parameters<typeof answerWindows>[0]["app"]["stream"]["subscribe"]>) =>
         reached().subscribe(since, { frame: receive }),
     },
   };
-  answerWindow(served, (contents) => contents === window.webContents);
+  const nothing = () => undefined;
+  answerWindows({
+    app: served,
+    isWindow: (contents) => contents === window.webContents,
+    onOffer: nothing,
+    onOpen: nothing,
+  });
   await window.loadURL(PAGE);
 }
 

@@ -22,6 +22,12 @@ export const Settings = z.object({
   desktopControl: z.boolean(),
   /** Whether the desktop is told of what begins to need somebody; of what waits for approval it always is. */
   tellDesktop: z.boolean(),
+  /** Whether the desktop app goes on in the tray, where there is one, when its last window is closed. */
+  closeToTray: z.boolean(),
+  /** Whether the desktop app is started with the session, in the tray; only an installed one can be. */
+  startAtLogin: z.boolean(),
+  /** Whether the app's icon shows how much needs somebody, where the desktop can show that. */
+  showBadge: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -35,4 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fontSize: "normal",
   desktopControl: true,
   tellDesktop: false,
+  closeToTray: true,
+  startAtLogin: false,
+  showBadge: true,
 };

@@ -49,10 +49,10 @@ export function createTelling({ store, ports, known }: Pick<Context, "store" | "
     }
   }
 
-  async function toDesktop({ kind, title, reason }: Need): Promise<void> {
+  async function toDesktop({ id, kind, title, reason }: Need): Promise<void> {
     // Of what waits for approval the desktop is asked with buttons; in a browser the window tells it.
     if (kind === "approval" || ports.host !== "desktop" || !store.settings.get().tellDesktop) return;
-    await ports.notifier.notify({ title, body: reason });
+    await ports.notifier.notify({ title, body: reason, need: id });
   }
 
   return {

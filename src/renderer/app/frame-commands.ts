@@ -9,6 +9,7 @@ import { toggleZone, useZone } from "../state/zone.ts";
 import type { Command } from "../ui/command.ts";
 import { copyText } from "../ui/copy.ts";
 import type { IconName } from "../ui/icons.tsx";
+import { WINDOW_REFUSED } from "../words/frame.ts";
 import { openOverlay } from "./overlay.ts";
 import { moveRegion } from "./regions.ts";
 
@@ -165,6 +166,14 @@ const WINDOW: readonly Command[] = [
     run: () => copyText(linkHere(), "the link"),
   },
   {
+    id: "new-window",
+    name: "Open in a new window",
+    group: "window",
+    icon: "open",
+    also: "second another tab",
+    run: openNewWindow,
+  },
+  {
     id: "letters",
     isLocal: true,
     name: () => (takesLetters() ? "Switch single-letter keys off" : "Switch single-letter keys on"),
@@ -217,6 +226,13 @@ function makeNew(noun: Noun): void {
   if (noun === "hook") go({ at: "hooks", id: "new" });
   else if (noun === "endpoint") go({ at: "endpoints", id: "new", tab: null });
   else go(ALL_TRAFFIC, { sheet: "new-source" });
+}
+
+/** What is shown, once more; where the browser refuses a window, it says so. */
+function openNewWindow(): void {
+  const bridge = window.hookbench;
+  if (bridge) bridge.openWindow(window.location.hash);
+  else if (window.open(linkHere()) === null) showToast({ kind: "bad", text: WINDOW_REFUSED });
 }
 
 function isPaused(): boolean {

@@ -38,10 +38,15 @@ export function hrefOf(place: Place, query: Query = {}): string {
   return address({ place, query });
 }
 
-/** The present address, whole and with the values given, for somebody else who reaches this host. */
+/**
+ * The present address, whole and with the values given, for somebody else who reaches this host; of the desktop app, whose
+ * own pages nobody reaches, a `hookbench://` link.
+ */
 export function linkHere(query: Query = {}): string {
   const here = useRoute.getState();
-  return window.location.href.replace(/#.*$/, "") + address({ ...here, query: { ...here.query, ...query } });
+  const fragment = address({ ...here, query: { ...here.query, ...query } });
+  if (window.location.protocol === "app:") return fragment.replace(/^#\//, "hookbench://");
+  return window.location.href.replace(/#.*$/, "") + fragment;
 }
 
 /** Whether a place shows a list of deliveries. */

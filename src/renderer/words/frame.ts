@@ -30,6 +30,8 @@ export const RESUME = "Resume";
 /** What the bars beside a source show. */
 export const LAST_HOUR = "The last hour in ten bars, what failed or was turned away in red";
 
+export const WINDOW_REFUSED = "The browser opened no window. Allow this page to open some, and try again.";
+
 /** How the app of a source is, beside its name. */
 export const LIGHTS = {
   up: "app up",

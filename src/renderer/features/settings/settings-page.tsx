@@ -6,9 +6,11 @@ import { useStatus } from "../../state/status.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Checkbox, NumberField, TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
+import { NO_UPDATES } from "../../words/desktop.ts";
 import { fullTime } from "../../words/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useEditor } from "../../ui/use-editor.ts";
+import { DesktopFields, type DesktopSetting } from "./desktop-fields.tsx";
 import { Channels } from "./channels.tsx";
 import { McpServers } from "./mcp-servers.tsx";
 
@@ -19,10 +21,10 @@ const THEMES = [
   { value: "light", label: "Light" },
 ] as const;
 
-/** How it looks applies at once and is no part of what is edited. */
-type Look = "theme" | "density" | "fontSize";
+/** How it looks, and how the app stands on the desktop, applies at once and is no part of what is edited. */
+type AtOnce = "theme" | "density" | "fontSize" | DesktopSetting;
 
-const settingsDrafts = createDrafts<Omit<Settings, Look>>({
+const settingsDrafts = createDrafts<Omit<Settings, AtOnce>>({
   name: "settings",
   like: () => DEFAULT_SETTINGS,
   keep: (draft) => draft,
@@ -55,7 +57,8 @@ export function SettingsPage() {
 }
 
 function SettingsForm({ settings }: { readonly settings: Settings }) {
-  const { theme: _theme, density: _density, fontSize: _fontSize, ...saved } = settings;
+  const { theme: _theme, density: _density, fontSize: _fontSize, ...rest } = settings;
+  const { closeToTray: _closeToTray, startAtLogin: _startAtLogin, showBadge: _showBadge, ...saved } = rest;
   const { draft, isEdited, error, errors, change, save, discard } = useEditor({
     kept: settingsDrafts.use("settings"),
     what: "the settings",
@@ -126,6 +129,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           />
         </div>
       </fieldset>
+      {isDesktop ? <DesktopFields settings={settings} /> : null}
       {isDesktop ? (
         <fieldset>
           <legend>Command line</legend>
@@ -203,6 +207,7 @@ function About() {
       <span className="hint">
         Everything is kept in <code>{app.dataFolder}</code>
       </span>
+      <span className="hint">{NO_UPDATES}</span>
     </fieldset>
   );
 }
