@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type WebContents, app as electron, dialog, session } from "electron";
+import { app as electron, dialog, session } from "electron";
 import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
 import { type App, createApp } from "../core/app/app.ts";
 import { systemClock } from "../core/host/clock.ts";
@@ -21,7 +21,7 @@ import { serveFiles } from "./protocol.ts";
 import { createSecretBox } from "./secret-box.ts";
 import { isTrayThere } from "./tray-there.ts";
 import { createTray } from "./tray.ts";
-import { createWindows } from "./windows.ts";
+import { type Windows, createWindows } from "./windows.ts";
 
 export interface DesktopOptions extends Options {
   /** Electron's own folder inside the data folder. */
@@ -41,29 +41,28 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const hasTray = (): Promise<boolean> =>
     options.hasTray === undefined ? isTrayThere(process.env) : Promise.resolve(options.hasTray);
   let settings = DEFAULT_SETTINGS;
-  let refreshMenu = (_contents: WebContents | null): void => undefined;
-
-  const windows = createWindows({
-    preload: join(root, "out", "preload", "index.cjs"),
-    icon: join(root, "resources", "icon.png"),
-    folder: ownFolder,
-    staysInTray: async () => settings.closeToTray && (await hasTray()),
-    onHidden: () => void tellOfTray(ownFolder, notifier),
-    onCurrent: (contents) => refreshMenu(contents),
-  });
-  const show = (fragment: string | null = null): void => void windows.show(fragment);
+  let opened: Windows | null = null;
+  const show = (fragment: string | null = null): void => void opened?.show(fragment);
   const notifier = createNotifier(show);
 
   const started = await start(options, notifier);
   if (!started) return;
   const { app } = started;
   closeOnQuit(started, log);
-  listen(show);
 
   fenceSession(session.defaultSession);
   await serveFiles(session.defaultSession, join(root, "out", "renderer"));
   const menu = keepMenu(() => void stopAll(app, log));
-  refreshMenu = menu.use;
+  const windows = createWindows({
+    preload: join(root, "out", "preload", "index.cjs"),
+    icon: join(root, "resources", "icon.png"),
+    folder: ownFolder,
+    staysInTray: async () => settings.closeToTray && (await hasTray()),
+    onHidden: () => void tellOfTray(ownFolder, notifier),
+    onCurrent: menu.use,
+  });
+  opened = windows;
+  listen(show);
   answerWindows({
     app,
     isWindow: windows.has,

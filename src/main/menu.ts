@@ -4,6 +4,8 @@ import { acceleratorOf, menuLabel } from "./menu-entry.ts";
 
 type MenuName = (typeof MENUS)[number];
 
+const SEPARATOR: MenuItemConstructorOptions = { type: "separator" };
+
 /** What the menu offers itself, so that it works also while no window does. */
 const OWN = new Set(["stop-all"]);
 
@@ -49,10 +51,10 @@ function createMenu(commands: readonly MenuCommand[], run: (id: string) => void,
     commands
       .filter((command) => command.menu === menu && !OWN.has(command.id))
       .map(({ id, name, key }) => {
+        const item: MenuItemConstructorOptions = { id, label: menuLabel(name), click: () => run(id) };
         const accelerator = key === null ? null : acceleratorOf(key);
         // The page has the key already; here it is only shown.
-        const shown = accelerator === null ? {} : { accelerator, registerAccelerator: false };
-        return { id, label: menuLabel(name), click: () => run(id), ...shown };
+        return accelerator === null ? item : Object.assign(item, { accelerator, registerAccelerator: false });
       });
   const quit: MenuItemConstructorOptions[] =
     process.platform === "darwin" ? [{ role: "close" }] : [{ role: "close" }, { role: "quit" }];
@@ -87,7 +89,6 @@ function menuOf(label: string, submenu: MenuItemConstructorOptions[]): MenuItemC
 
 /** Parts of a menu with lines between them. */
 function parts(...groups: readonly MenuItemConstructorOptions[][]): MenuItemConstructorOptions[] {
-  return groups
-    .filter((group) => group.length > 0)
-    .flatMap((group, index) => (index === 0 ? group : [{ type: "separator" } as const, ...group]));
+  const [first = [], ...others] = groups.filter((group) => group.length > 0);
+  return [first, ...others.map((group) => [SEPARATOR].concat(group))].flat();
 }

@@ -26,15 +26,10 @@ interface State {
 
 const LAST = 5;
 const LABEL_LENGTH = 60;
-/** The menu is drawn anew at most this often, however much arrives. */
+/** For what comes in numbers the menu is drawn anew at most this often. */
 const DRAW_MS = 500;
-const DRAWN_AT: ReadonlySet<EventName> = new Set([
-  "receiver.changed",
-  "tunnel.changed",
-  "needs.changed",
-  "delivery.recorded",
-  "deliveries.deleted",
-]);
+const NUMEROUS: ReadonlySet<EventName> = new Set(["delivery.recorded", "deliveries.deleted"]);
+const RARE: ReadonlySet<EventName> = new Set(["receiver.changed", "tunnel.changed", "needs.changed"]);
 
 /**
  * Puts Hookbench into the system's tray: how receiver and tunnel are, how much needs somebody, what arrived last; show it,
@@ -57,11 +52,14 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
     tray.setContextMenu(Menu.buildFromTemplate(items(state)));
   }
 
+  function drawNow(): void {
+    if (due) clearTimeout(due);
+    due = null;
+    draw().catch((cause: unknown) => log.error("The tray could not be drawn", cause));
+  }
+
   function drawSoon(): void {
-    due ??= setTimeout(() => {
-      due = null;
-      draw().catch((cause: unknown) => log.error("The tray could not be drawn", cause));
-    }, DRAW_MS);
+    due ??= setTimeout(drawNow, DRAW_MS);
   }
 
   function items(state: State): MenuItemConstructorOptions[] {
@@ -95,8 +93,10 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
   }
 
   const unsubscribe = app.stream.subscribe(null, (frame) => {
-    if (frame.kind === "resync" || (frame.kind === "events" && frame.events.some(({ name }) => DRAWN_AT.has(name))))
-      drawSoon();
+    if (frame.kind === "resync") drawSoon();
+    if (frame.kind !== "events") return;
+    if (frame.events.some(({ name }) => RARE.has(name))) drawNow();
+    else if (frame.events.some(({ name }) => NUMEROUS.has(name))) drawSoon();
   });
   await draw();
   return () => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { BrowserWindow, type WebContents, app as electron } from "electron";
+import { type BrowserWindow, type WebContents, app as electron } from "electron";
 import { type KeptWindow, MOST_WINDOWS, readWindows, writeWindows } from "./kept-windows.ts";
 import { type WindowOptions, focusWindow, keptOf, openWindow, showIn } from "./window.ts";
 

@@ -31,17 +31,22 @@ export interface Launched {
 }
 
 /** Starts an Electron on the tests' desktop: by default Hookbench, as `npm start` does. */
-export async function launchElectron(folder: string, app: string = root): Promise<ElectronApplication> {
+export async function launchElectron(
+  folder: string,
+  app: string = root,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: available().electron,
     args: argumentsFor(folder, app),
-    env: environment(),
+    env: { ...environment(), ...extra },
     timeout: 60_000,
   });
 }
 
-export async function launch(folder: string): Promise<Launched> {
-  const electron = await launchElectron(folder);
+/** Starts Hookbench with what its environment says besides. */
+export async function launch(folder: string, extra: Readonly<Record<string, string>> = {}): Promise<Launched> {
+  const electron = await launchElectron(folder, root, extra);
   const page = await electron.firstWindow();
   await page.waitForLoadState("domcontentloaded");
   const client = createClient(await windowTransport(page));
@@ -50,9 +55,10 @@ export async function launch(folder: string): Promise<Launched> {
   return { electron, page, client, receiver: ReceiverStatus.parse(status.value).url, quit: () => electron.close() };
 }
 
-/** Starts Hookbench once more on the same data folder, without Playwright, and waits for it to end. */
-export async function startAgain(folder: string): Promise<void> {
-  await promisify(execFile)(available().electron, argumentsFor(folder, root), { env: environment(), timeout: 60_000 });
+/** Starts Hookbench once more on the same data folder, as a desktop does that opens a link; waits for it to end. */
+export async function startAgain(folder: string, ...links: readonly string[]): Promise<void> {
+  const args = [...argumentsFor(folder, root), ...links];
+  await promisify(execFile)(available().electron, args, { env: environment(), timeout: 60_000 });
 }
 
 /** Starts Hookbench where it has to refuse: answers what it logged by the time its dialog stands, and ends it. */

@@ -1,14 +1,14 @@
-import type { MenuItem, Notification as ElectronNotification } from "electron";
+import type { Notification as ElectronNotification } from "electron";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Execution } from "../../src/contract/model/execution.ts";
 import { Recorder } from "../contract/recorder.ts";
 import { type Launched, launch, skipReason } from "./launch.ts";
+import { chooseInTray as choose, keepTrayMenu, trayLabels } from "./tray-menu.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 declare global {
   // What the app has shown, as the main process of Electron holds it.
   var shownNotifications: ElectronNotification[];
-  var trayItems: MenuItem[];
 }
 
 describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
@@ -53,32 +53,18 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
       index,
     );
 
-  const chooseInTray = (label: string): Promise<unknown> =>
-    hookbench.electron.evaluate(
-      (_electron, wanted) =>
-        new Promise<void>((resolve) =>
-          setImmediate(() => {
-            globalThis.trayItems.find((item) => item.label === wanted)?.click();
-            resolve();
-          }),
-        ),
-      label,
-    );
+  const chooseInTray = (label: string): Promise<void> => choose(hookbench.electron, label);
 
   beforeAll(async () => {
     hookbench = await launch(folder);
-    await hookbench.electron.evaluate(({ Notification, Tray }) => {
+    await hookbench.electron.evaluate(({ Notification }) => {
       const { show } = Notification.prototype;
       Notification.prototype.show = function keepAndShow(this: ElectronNotification) {
         globalThis.shownNotifications.push(this);
         show.call(this);
       };
-      const { setContextMenu } = Tray.prototype;
-      Tray.prototype.setContextMenu = function keepAndSet(menu) {
-        globalThis.trayItems = menu?.items ?? [];
-        setContextMenu.call(this, menu);
-      };
     });
+    await keepTrayMenu(hookbench.electron);
     const { client } = hookbench;
     client.subscribe(null, events);
     await events.opened();
@@ -137,11 +123,10 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
 
   it("pauses and resumes capture from the tray, which follows", async () => {
     await hookbench.client.call("receiver.pause", {});
-    await expect
-      .poll(() => hookbench.electron.evaluate(() => globalThis.trayItems.map(({ label }) => label)))
-      .toContain("Resume capture");
+    await expect.poll(() => trayLabels(hookbench.electron)).toContain("Resume capture");
     await chooseInTray("Resume capture");
     await expect.poll(() => call("receiver.status")).toMatchObject({ state: "listening" });
+    await expect.poll(() => trayLabels(hookbench.electron)).toContain("Pause capture");
     await chooseInTray("Pause capture");
 
     await expect.poll(() => call("receiver.status")).toMatchObject({ state: "paused" });

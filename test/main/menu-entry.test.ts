@@ -17,6 +17,6 @@ describe("a command in the native menu", () => {
   });
 
   it("has its name as it is: no letter marked, nothing hidden", () => {
-    expect(menuLabel("Go to R&D\u202E\n")).toBe(String.raw`Go to R&&D\u{202E}\n`);
+    expect(menuLabel("Go to R&D\u202E\n")).toBe(String.raw`Go to R&&D\u202e\x0a`);
   });
 });
