@@ -4,14 +4,17 @@ import { useNeeds } from "../state/needs.ts";
 import { ALL_TRAFFIC, type Place, type PlaceName } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
 import { useFollowHealth } from "../state/source-health.ts";
-import { useSources } from "../state/sources.ts";
+import { moveSource, useSources } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
+import { moveView, useCountViews, useViews } from "../state/views.ts";
 import { count, plural } from "../words/format.ts";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import { useShortcuts } from "../ui/shortcuts.ts";
-import { CONNECT_SENDER, PLACE_NAMES, SOURCES } from "../words/frame.ts";
+import { CONNECT_SENDER, PLACE_NAMES, SOURCES, VIEWS } from "../words/frame.ts";
+import { useOwnOrder } from "./own-order.tsx";
 import { closeRail, useRailOver } from "./rail-over.ts";
 import { SourceEntry } from "./source-entry.tsx";
+import { ViewEntry } from "./view-entry.tsx";
 
 /** Where one can go, with what is there. */
 export function Rail() {
@@ -31,6 +34,7 @@ export function Rail() {
       </Entry>
       <Entry icon="deliveries" place={ALL_TRAFFIC} number={counts?.deliveries} />
       <Sources />
+      <Views />
       <span className="grow" />
       <hr />
       <Entry icon="hooks" place={{ at: "hooks", id: null }} number={counts?.hooks} with={["runs"]} isLow />
@@ -52,6 +56,7 @@ const connect = () => go(ALL_TRAFFIC, { sheet: "new-source" });
 function Sources() {
   const sources = useSources((state) => state.items);
   const isLoaded = useSources((state) => state.isLoaded);
+  const order = useOwnOrder(sources, moveSource);
   useFollowHealth();
   return (
     <>
@@ -68,11 +73,33 @@ function Sources() {
         </button>
       ) : (
         <ul className="rail-sources">
-          {sources.map((source) => (
-            <SourceEntry key={source.id} source={source} />
+          {sources.map((source, index) => (
+            <SourceEntry key={source.id} source={source} order={order.of(source.id, index)} />
           ))}
         </ul>
       )}
+      {order.said}
+    </>
+  );
+}
+
+/** The kept filters; without any there is nothing to head. */
+function Views() {
+  const views = useViews((state) => state.items);
+  const order = useOwnOrder(views, moveView);
+  useCountViews();
+  if (views.length === 0) return null;
+  return (
+    <>
+      <div className="rail-head">
+        <h2>{VIEWS}</h2>
+      </div>
+      <ul className="rail-sources rail-views">
+        {views.map((view, index) => (
+          <ViewEntry key={view.id} view={view} order={order.of(view.id, index)} />
+        ))}
+      </ul>
+      {order.said}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { SourceHealth } from "../../contract/model/source-health.ts";
 import type { StripBar } from "../../contract/model/strip.ts";
 import type { Source } from "../../contract/model/source.ts";
@@ -7,7 +8,7 @@ import { providerName, useProviders } from "../state/providers.ts";
 import type { Place } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
 import { useSourceHealth } from "../state/source-health.ts";
-import { deleteSource, openSource } from "../state/sources.ts";
+import { deleteSource, openSource, renameSource } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
 import { useTargets } from "../state/targets.ts";
 import { copyText } from "../ui/copy.ts";
@@ -18,8 +19,10 @@ import type { MenuItem } from "../ui/menu.tsx";
 import { type SparkBar, SparkBars } from "../ui/spark-bars.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { plural } from "../words/format.ts";
-import { LAST_HOUR, LIGHTS } from "../words/frame.ts";
+import { LAST_HOUR, LIGHTS, MOVE_DOWN, MOVE_UP, REMOVE, RENAME } from "../words/frame.ts";
 import { healthWords } from "../ui/health-words.ts";
+import type { OwnPlace } from "./own-order.tsx";
+import { RenameField } from "./rename-field.tsx";
 
 const MARKS = {
   up: "up",
@@ -33,7 +36,7 @@ const MARKS = {
 } as const;
 
 /** One source in the rail: its mark, its name, how its app is; and a menu of what can be done with it. */
-export function SourceEntry({ source }: { readonly source: Source }) {
+export function SourceEntry({ source, order }: { readonly source: Source; readonly order: OwnPlace }) {
   const { name, path, provider } = source;
   const names = useProviders((state) => state.names);
   const place: Place = { at: "source", name: path, sheet: null };
@@ -42,11 +45,26 @@ export function SourceEntry({ source }: { readonly source: Source }) {
   const now = useNow(60_000);
   const health = useSourceHealth((state) => state.bySource.get(source.id));
   const said = health ? [...healthWords(health, now), plural(health.hooks, "hook")] : [];
-  const { handlers, menu } = useContextMenu(name, () => itemsFor(source));
+  const [isRenaming, setRenaming] = useState(false);
+  const items = () => itemsFor(source, order, () => setRenaming(true));
+  const { handlers, menu } = useContextMenu(name, items);
+  if (isRenaming)
+    return (
+      <li className="rail-source">
+        <RenameField
+          name={name}
+          onRename={(wanted) => renameSource(source.id, wanted)}
+          onClose={() => setRenaming(false)}
+        />
+      </li>
+    );
   return (
-    <li className={failsOften(health) ? "rail-source fails" : "rail-source"} {...handlers}>
+    <li className={failsOften(health) ? "rail-source fails" : "rail-source"} {...handlers} {...order.drag}>
       <a
         className="rail-link"
+        draggable={false}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        onKeyDown={order.press}
         href={hrefOf(place)}
         title={[`${name}: ${LIGHTS[light]}`, ...said, source.target?.url ?? ""].filter(Boolean).join("\n")}
         aria-current={isCurrent ? "page" : undefined}
@@ -62,7 +80,7 @@ export function SourceEntry({ source }: { readonly source: Source }) {
         {health ? <SparkBars bars={health.bars.map(barOf)} label={LAST_HOUR} /> : null}
         <Mark kind={MARKS[light]} />
       </a>
-      <MenuButton isSmall className="rail-more" label={`More for ${name}`} items={itemsFor(source)} />
+      <MenuButton isSmall className="rail-more" label={`More for ${name}`} items={items()} />
       {menu}
     </li>
   );
@@ -91,7 +109,7 @@ function useLight({ id, target }: Source): keyof typeof LIGHTS {
   return status?.light ?? "unknown";
 }
 
-function itemsFor(source: Source): readonly MenuItem[] {
+function itemsFor(source: Source, order: OwnPlace, rename: () => void): readonly MenuItem[] {
   const { receiver } = useStatus.getState().app ?? {};
   return [
     { label: "Set up", run: () => openSource(source.id, "setup") },
@@ -101,7 +119,10 @@ function itemsFor(source: Source): readonly MenuItem[] {
       run: () => void copyText(urlOf(source), `the URL of ${source.name}`),
     },
     { label: "Settings", run: () => openSource(source.id) },
-    { label: "Remove", isDanger: true, run: () => void deleteSource(source) },
+    { label: RENAME, run: rename },
+    { label: MOVE_UP, shortcut: "Alt ↑", isDisabled: order.up === null, run: () => order.up?.() },
+    { label: MOVE_DOWN, shortcut: "Alt ↓", isDisabled: order.down === null, run: () => order.down?.() },
+    { label: REMOVE, isDanger: true, run: () => void deleteSource(source) },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Route } from "./place.ts";
 import { useProviders } from "./providers.ts";
 import { changeQuery, useRoute } from "./route.ts";
 import { useSources } from "./sources.ts";
+import { isOfView, useViews, viewNamed } from "./views.ts";
 
 /** Browsers refuse more than a few hundred changes of the address in a few seconds. */
 const SETTLE_MS = 200;
@@ -32,14 +33,24 @@ function take(route: Route, before: Route | null): void {
   if (!keepsFilter(route) || (q ?? "") === ownText(route)) return;
   // A place without a filter of its own leaves the one that is there, unless one came back to it in the history.
   const isBack = before !== null && keepsFilter(before) && before.place.at === route.place.at;
-  if (q !== undefined || isBack) setFilter([...placeText(route), q ?? ""].join(" "));
+  if (q !== undefined || isBack) setFilter([...placeText(route), q ?? viewText(route)].join(" "));
 }
 
-/** The filter without what the place itself filters by. */
+/** The filter without what the place itself filters by; of a view all of it where it is another. */
 function ownText(route: Route): string {
   const { chips, text } = useFilterBar.getState();
+  if (route.place.at === "view") {
+    const view = viewNamed(useViews.getState().items, route.place.view);
+    const line = lineText({ chips, text });
+    return !view || isOfView(view, line) ? "" : line;
+  }
   const [own] = placeText(route);
   return lineText({ chips: chips.filter((chip) => chipText(chip) !== own), text });
+}
+
+/** What a view filters by; nothing elsewhere. */
+function viewText({ place }: Route): string {
+  return place.at === "view" ? (viewNamed(useViews.getState().items, place.view)?.filter ?? "") : "";
 }
 
 function placeText({ place }: Route): string[] {
@@ -48,5 +59,5 @@ function placeText({ place }: Route): string[] {
 }
 
 function keepsFilter({ place }: Route): boolean {
-  return place.at === "traffic" || (place.at === "source" && place.sheet === null);
+  return place.at === "traffic" || place.at === "view" || (place.at === "source" && place.sheet === null);
 }

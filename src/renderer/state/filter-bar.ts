@@ -51,15 +51,18 @@ export function resolveNames(): void {
 }
 
 /** What a line stands for now, within what is chosen of the time strip. */
-export function filterOf({ chips, text }: FilterLine): ReturnType<typeof toFilter> {
+export function filterOf(line: FilterLine): ReturnType<typeof toFilter> {
+  const { brush } = useBrush.getState();
+  return { ...conditionsOf(line), ...(brush === null ? {} : { since: brush.from, until: brush.to }) };
+}
+
+/** What a line stands for now by itself. */
+export function conditionsOf({ chips, text }: FilterLine): ReturnType<typeof toFilter> {
   const sources = useSources
     .getState()
     .items.flatMap(({ id, name, path }) => [[name, id] as const, [path, id] as const]);
   const providers = [...useProviders.getState().names].map(([id, name]) => [name.toLowerCase(), id] as const);
-  const { brush } = useBrush.getState();
-  const stretch = brush === null ? {} : { since: brush.from, until: brush.to };
-  const filter = toFilter(chips, freeText(text), { sources: new Map(sources), providers: new Map(providers) });
-  return { ...filter, ...stretch };
+  return toFilter(chips, freeText(text), { sources: new Map(sources), providers: new Map(providers) });
 }
 
 /** The line as it is typed: `provider:github -event:ping words`. */
@@ -67,12 +70,17 @@ export function lineText({ chips, text }: FilterLine): string {
   return [...chips.map(chipText), freeText(text)].filter(Boolean).join(" ");
 }
 
-/** Filters by a line as it is typed, as from a link. */
-export function setFilter(text: string): void {
+/** Reads a line as it is typed. */
+export function readLine(text: string): FilterLine {
   const words = text.split(/\s+/).filter(Boolean);
   const found = words.map(parseChip);
   const chips = found.filter((chip) => chip !== null);
-  apply({ chips, text: words.filter((_, index) => found[index] === null).join(" ") }, 0);
+  return { chips, text: words.filter((_, index) => found[index] === null).join(" ") };
+}
+
+/** Filters by a line as it is typed, as from a link. */
+export function setFilter(text: string): void {
+  apply(readLine(text), 0);
 }
 
 /** Takes what stands in the input; a finished `key:value` word becomes a chip, and one that is none stays where it is. */

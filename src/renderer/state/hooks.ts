@@ -1,6 +1,7 @@
 import type { Hook } from "../../contract/model/hook.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
+import { inOrder, orderAfter } from "./own-order.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
 
@@ -13,19 +14,16 @@ export const {
 
 /** Sorts the list as `ids` says; what it does not name stays behind. */
 export function orderHooks(ids: readonly string[]): void {
-  const place = new Map(ids.map((id, index) => [id, index]));
-  const at = (id: string) => place.get(id) ?? ids.length;
-  useHooks.setState(({ items }) => ({ items: items.toSorted((one, other) => at(one.id) - at(other.id)) }));
+  useHooks.setState(({ items }) => ({ items: inOrder(items, ids) }));
 }
 
 /** Puts a hook at another place of the list: shown at once, taken back where it could not be kept. */
 export async function moveHook(id: string, to: number): Promise<void> {
   const before = useHooks.getState().items.map((hook) => hook.id);
-  const others = before.filter((one) => one !== id);
-  const ids = others.toSpliced(Math.max(0, Math.min(others.length, to)), 0, id);
+  const { ids } = orderAfter(before, id, to);
   if (ids.every((one, index) => one === before[index])) return;
   orderHooks(ids);
-  const ordered = await callOrToast("hooks.reorder", { ids });
+  const ordered = await callOrToast("hooks.reorder", { ids: [...ids] });
   orderHooks(ordered?.ids ?? before);
 }
 

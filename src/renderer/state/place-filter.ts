@@ -1,10 +1,18 @@
 import { type Chip, chipText } from "./delivery-filter.ts";
-import { filterBy, removeChip, useFilterBar } from "./filter-bar.ts";
-import { useRoute } from "./route.ts";
+import { clearFilter, filterBy, lineText, removeChip, setFilter, useFilterBar } from "./filter-bar.ts";
+import { ALL_TRAFFIC } from "./place.ts";
+import { goInstead, useRoute } from "./route.ts";
 import { useSources } from "./sources.ts";
+import { showToast } from "./toasts.ts";
+import { isOfView, useViews, viewNamed } from "./views.ts";
 
-/** Filters by the source whose place one is at, and takes that filter away where one leaves it for all traffic. */
+/** Filters by the source or the view whose place one is at, and takes that filter away where one leaves it for all traffic. */
 export function watchPlaceFilter(): void {
+  watchSource();
+  watchView();
+}
+
+function watchSource(): void {
   let set: Chip | null = null;
   const follow = () => {
     const { place } = useRoute.getState();
@@ -19,9 +27,38 @@ export function watchPlaceFilter(): void {
       const text = chipText(set);
       if (useFilterBar.getState().chips.some((chip) => chipText(chip) === text)) removeChip(set);
       set = null;
-    }
+    } else if (place.at === "view") set = null;
   };
   useRoute.subscribe(follow);
   useSources.subscribe(follow);
+  follow();
+}
+
+function watchView(): void {
+  let set: { readonly id: string; readonly filter: string } | null = null;
+  const isUntouched = () => set !== null && isOfView(set, lineText(useFilterBar.getState()));
+  const follow = () => {
+    const { place, query } = useRoute.getState();
+    const { items, isLoaded } = useViews.getState();
+    if (place.at === "view") {
+      // What a name stands for is known only once views are here.
+      if (!isLoaded) return;
+      const view = viewNamed(items, place.view);
+      if (!view) {
+        showToast({ kind: "bad", text: `There is no view ${place.view}.` });
+        return goInstead(ALL_TRAFFIC);
+      }
+      if (set?.id === view.id && set.filter === view.filter) return;
+      // Of a view that is changed elsewhere, what was typed here is kept; so is what a link says.
+      const isKept = set?.id === view.id ? !isUntouched() : query.q !== undefined;
+      set = view;
+      if (!isKept) setFilter(view.filter);
+    } else if (place.at === "traffic" && set) {
+      if (isUntouched()) clearFilter();
+      set = null;
+    } else if (place.at === "source") set = null;
+  };
+  useRoute.subscribe(follow);
+  useViews.subscribe(follow);
   follow();
 }

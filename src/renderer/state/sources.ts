@@ -1,6 +1,7 @@
 import { type Source, UNDO_SECONDS } from "../../contract/model/source.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
+import { inOrder, orderAfter } from "./own-order.ts";
 import { ALL_TRAFFIC, type SourceSheet } from "./place.ts";
 import { go, useRoute } from "./route.ts";
 import { showToast } from "./toasts.ts";
@@ -11,6 +12,28 @@ export const {
   put: putSource,
   drop: dropSource,
 } = createListStore<Source>(() => call("sources.list", {}));
+
+export function orderSources(ids: readonly string[]): void {
+  useSources.setState(({ items }) => ({ items: inOrder(items, ids) }));
+}
+
+/** Puts a source at another place: shown at once, taken back where it could not be kept. */
+export async function moveSource(id: string, to: number): Promise<void> {
+  const before = useSources.getState().items.map((source) => source.id);
+  const { ids, next } = orderAfter(before, id, to);
+  if (ids.every((one, index) => one === before[index])) return;
+  orderSources(ids);
+  const moved = await callOrToast("sources.move", { id, before: next });
+  orderSources(moved?.ids ?? before);
+}
+
+/** Answers why it could not be renamed. Its path stays as it is. */
+export async function renameSource(id: string, name: string): Promise<string | null> {
+  const answer = await call("sources.update", { id, name });
+  if (!answer.ok) return answer.error.message;
+  putSource(answer.value);
+  return null;
+}
 
 /** The source of an address: by its path, or by its id as older addresses have it. */
 export function sourceNamed(sources: readonly Source[], name: string): Source | undefined {

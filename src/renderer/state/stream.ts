@@ -25,9 +25,10 @@ import { fetchProviders } from "./providers.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
 import { deliveredOf, putBurst, putEvents, refetchSending, refreshSoon } from "./sending.ts";
-import { dropSource, fetchSources, putSource } from "./sources.ts";
+import { dropSource, fetchSources, orderSources, putSource } from "./sources.ts";
 import { fetchTargets, putTarget } from "./targets.ts";
 import { changeApp, fetchStatus, useStatus } from "./status.ts";
+import { fetchViews, forgetView, orderViews, putView } from "./views.ts";
 
 /** Fetches every cache anew: at the start, and after a gap the stream could not replay. */
 async function refetchAll(): Promise<void> {
@@ -35,6 +36,7 @@ async function refetchAll(): Promise<void> {
     fetchStatus(),
     fetchSources(),
     fetchTargets(),
+    fetchViews(),
     fetchHooks(),
     fetchProviders(),
     fetchSettings(),
@@ -125,11 +127,10 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "source.deleted": ({ id }) => dropSource(id),
   // The source that has the offer tells of it itself.
   "source.secretOffered": () => {},
-  "sources.reordered": () => void fetchSources(),
-  // No views are held yet.
-  "view.changed": () => {},
-  "view.deleted": () => {},
-  "views.reordered": () => {},
+  "sources.reordered": ({ ids }) => orderSources(ids),
+  "view.changed": putView,
+  "view.deleted": ({ id }) => forgetView(id),
+  "views.reordered": ({ ids }) => orderViews(ids),
   "target.changed": putTarget,
   "hook.changed": putHook,
   "hook.deleted": ({ id }) => dropHook(id),

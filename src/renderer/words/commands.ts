@@ -15,6 +15,7 @@ export type CommandGroup = keyof typeof GROUPS;
 /** What the palette finds besides commands. */
 export const FOUND = {
   source: "Sources",
+  view: "Views",
   hook: "Hooks",
   endpoint: "Endpoints",
   sample: "Samples",

@@ -9,6 +9,11 @@ export const FILTER = "Filter deliveries";
 export const FILTER_HINT = "Text, provider:stripe, -status:2xx, after:1h";
 export const NOTHING_FOUND = "No delivery matches";
 export const CLEAR_FILTER = "Clear the filter";
+export const SAVE_VIEW = "Save view";
+export const VIEW_NAME = "Name of the view";
+export const SAVE = "Save";
+export const VIEW_NOTE = "It stands in the rail with how many of today it has.";
+export const changeWords = (view: string) => `Change ${view} to this filter`;
 export const CANCEL = "Cancel";
 
 /** In the places of the numbers: how many match, and how many there are. */

@@ -20,6 +20,12 @@ export const PLACE_NAMES: Readonly<Record<PlaceName, string>> = {
 };
 
 export const SOURCES = "Sources";
+export const VIEWS = "Views";
+export const REMOVE = "Remove";
+export const RENAME = "Rename";
+export const MOVE_UP = "Move up";
+export const MOVE_DOWN = "Move down";
+export const KEEP_THIS_FILTER = "Keep this filter in it";
 export const CONNECT_SENDER = "Connect a sender";
 /** What opens the rail in a narrow window. */
 export const PLACES = "Places";
@@ -83,4 +89,14 @@ export function zoneName(zone: Zone, now = Date.now()): string {
   if (minutes === 0) return "UTC";
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+
+/** How many of a view arrived today. */
+export function todayWords(arrived: number): string {
+  return `${arrived.toLocaleString("en")} today`;
+}
+
+/** `stripe, 2 of 5`: where it stands now. */
+export function placeWords(name: string, place: number, of: number): string {
+  return `${name}, ${place} of ${of}`;
 }

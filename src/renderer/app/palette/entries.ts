@@ -4,6 +4,7 @@ import { useProviders } from "../../state/providers.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
+import { useViews } from "../../state/views.ts";
 import { sendSample } from "../../state/delivery-actions.ts";
 import { type Command, canRun, keyWords, nameOf } from "../../ui/command.ts";
 import { fuzzyMatch, isTogether } from "../../ui/fuzzy.ts";
@@ -61,6 +62,9 @@ export function entriesNow(commands: readonly Command[]): Entry[] {
     ...useSources.getState().items.map(({ id, name, path }): Entry => {
       const run = () => go({ at: "source", name: path, sheet: null });
       return { id, heading: FOUND.source, name, also: path, icon: "sources", run };
+    }),
+    ...useViews.getState().items.map(({ id, name, filter }): Entry => {
+      return { id, heading: FOUND.view, name, also: filter, icon: "view", run: () => go({ at: "view", view: id }) };
     }),
     ...useHooks.getState().items.map(({ id, name }): Entry => {
       return { id, heading: FOUND.hook, name, icon: "hooks", run: () => go({ at: "hooks", id }) };

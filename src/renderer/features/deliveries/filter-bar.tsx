@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, lazy, useEffect, useId, useMemo, useRef, useState } from "react";
 import { follow, heldItems, useDeliveries } from "../../state/deliveries.ts";
 import { chipText, isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
 import {
@@ -28,6 +28,8 @@ import {
   mistakeWords,
 } from "../../words/filter.ts";
 import { newWords } from "../../words/traffic.ts";
+
+const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
 
 /** A filter may take so many milliseconds before it is offered to go back to the one before. */
 const PATIENCE_MS = 400;
@@ -59,6 +61,11 @@ export function FilterBar() {
       <Newer />
       <Matching />
       {isStale ? <Cancel /> : null}
+      {chips.length > 0 || text ? (
+        <Suspense fallback={null}>
+          <SaveView />
+        </Suspense>
+      ) : null}
       {chips.length > 0 || text ? (
         <button type="button" className="clear" aria-label={CLEAR_FILTER} title={CLEAR_FILTER} onClick={clearFilter}>
           <Icon name="close" size={14} />
