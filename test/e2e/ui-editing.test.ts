@@ -47,12 +47,14 @@ describe("an edit that is not saved", () => {
   it("of a dialog asks before it is lost", async () => {
     await openPage(ui.page, "Settings");
     await ui.page.getByRole("button", { name: "Add a channel" }).click();
-    await ui.page.getByRole("dialog", { name: "Channel" }).getByLabel("Name").fill("team");
+    await ui.page.getByRole("dialog", { name: "Channel" }).getByRole("textbox", { name: "Name" }).fill("team");
     await ui.page.keyboard.press("Escape");
     await ui.page.getByRole("dialog", { name: "Leave without saving?" }).waitFor();
     await ui.page.keyboard.press("Escape");
 
-    expect(await ui.page.getByRole("dialog", { name: "Channel" }).getByLabel("Name").inputValue()).toBe("team");
+    expect(
+      await ui.page.getByRole("dialog", { name: "Channel" }).getByRole("textbox", { name: "Name" }).inputValue(),
+    ).toBe("team");
     await ui.page.keyboard.press("Escape");
     await ui.page.getByRole("button", { name: "Leave" }).click();
     await ui.page.getByRole("dialog").waitFor({ state: "detached" });

@@ -149,7 +149,7 @@ describe("a delivery that is held step by step", () => {
     await open("behind_it");
     await open("in_front");
     await panel().getByText("1 other waits").waitFor();
-    await ui.page.getByRole("link", { name: /^shop step by step, each waits for you$/ }).waitFor();
+    await ui.page.getByRole("link", { name: /^shop step by step, each waits for you\b/ }).waitFor();
     expect(await violationsOf(ui.page)).toEqual([]);
     await panel()
       .getByRole("button", { name: /behind_it/ })

@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locator } from "playwright-core";
 import { loadAxe, violationsOf } from "./axe.ts";
+import { payloadOf } from "./trace.ts";
 import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 const SECRET = "shh-of-the-shop";
@@ -27,6 +29,10 @@ function post(secret: string, body: unknown) {
 const row = (text: string | RegExp) => ui.page.getByTestId("need").filter({ hasText: text });
 const current = () => ui.page.getByTestId("need").filter({ has: ui.page.locator("[aria-current=true]") });
 const need = () => openAddress(ui.page, "needs-you");
+const bottomOf = async (shown: Locator) => {
+  const box = await shown.boundingBox();
+  return box === null ? 0 : box.y + box.height;
+};
 const title = () => ui.page.title();
 
 describe("what needs somebody", () => {
@@ -43,6 +49,8 @@ describe("what needs somebody", () => {
     await expect.poll(() => current().innerText()).toContain("pay: its secret is missing");
     await row("Approve: ").getByRole("button").first().click();
     await ui.page.getByText('HOOKBENCH_1="web"').first().waitFor();
+    // The payload has all that its trace leaves.
+    await expect.poll(() => bottomOf(payloadOf(ui.page))).toBeCloseTo(await bottomOf(ui.page.getByRole("main")), 0);
     await loadAxe(ui.page);
     expect(await violationsOf(ui.page)).toEqual([]);
   });

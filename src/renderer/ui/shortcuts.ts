@@ -12,8 +12,8 @@ const bound: { readonly current: Shortcuts }[] = [];
 
 /** How long the second key of two may take, in milliseconds. */
 const SEQUENCE_MS = 1500;
-/** What floats above the page and takes its own keys. */
-const LAYERS = "dialog[open], .floating";
+/** What floats above the page and takes its own keys; a list that was closed stays in the page, hidden. */
+const LAYERS = "dialog[open], .floating:not([data-closed])";
 /** No text is typed by these. */
 const WHILE_TYPING = /^mod\+|^(?:shift\+)?f\d+$/;
 const SINGLE = /^(?:shift\+)?\S$/u;
