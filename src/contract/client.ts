@@ -35,14 +35,19 @@ export interface Client {
  */
 export function createClient(transport: Transport): Client {
   return {
-    async call<M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> {
-      const answer = await transport.call(method, input).catch(() => unreachable);
-      if (!answer.ok) return answer;
-      const parsed = schemasOf(method).output.safeParse(answer.value);
-      if (parsed.success) return ok(parsed.data);
-      return fail("internal", `The answer to ${method} does not fit its contract.`, parsed.error.issues);
-    },
+    call: typedCall((method, input) => transport.call(method, input)),
     subscribe: (since, subscriber) => transport.subscribe(since, subscriber),
+  };
+}
+
+/** The same for who only calls. */
+export function typedCall(carry: Transport["call"]): Client["call"] {
+  return async <M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> => {
+    const answer = await carry(method, input).catch(() => unreachable);
+    if (!answer.ok) return answer;
+    const parsed = schemasOf(method).output.safeParse(answer.value);
+    if (parsed.success) return ok(parsed.data);
+    return fail("internal", `The answer to ${method} does not fit its contract.`, parsed.error.issues);
   };
 }
 

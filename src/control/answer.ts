@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { type ErrorCode, type Result, fail } from "../contract/errors.ts";
+import { type AppError, type ErrorCode, type Result, fail } from "../contract/errors.ts";
 
 const STATUS: Record<ErrorCode, number> = {
   invalid_input: 400,
@@ -30,6 +30,17 @@ export function answer(response: ServerResponse, result: Result<unknown>, status
   const text = encode(result) ?? encode(fail("internal", "The answer cannot be written as JSON."));
   const code = status ?? (result.ok ? 200 : STATUS[result.error.code]);
   response.writeHead(code, { ...SAFE_HEADERS, "Content-Type": "application/json; charset=utf-8" }).end(text);
+}
+
+/** Answers JSON as it is, for routes that are not of our own making. */
+export function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  const type = { "Content-Type": "application/json; charset=utf-8" };
+  response.writeHead(status, { ...SAFE_HEADERS, ...type }).end(JSON.stringify(body));
+}
+
+/** The HTTP status that belongs to an error's code. */
+export function statusOf({ code }: AppError): number {
+  return STATUS[code];
 }
 
 function encode(result: Result<unknown>): string | null {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { typedCall } from "../contract/client.ts";
 import { type Caller, refuseCaller } from "../contract/caller.ts";
 import type { Presence } from "../contract/dispatch.ts";
 import { type Result, fail, ok } from "../contract/errors.ts";
@@ -6,12 +7,13 @@ import { CHALLENGE_PATH, type Challenge, ChallengeOrder, TYPED_HEADER } from "..
 import type { App } from "../core/app/app.ts";
 import { createServer } from "../core/http/node-http.ts";
 import type { Log } from "../core/ports.ts";
-import { SAFE_HEADERS, answer } from "./answer.ts";
+import { SAFE_HEADERS, answer, answerJson, statusOf } from "./answer.ts";
 import { readJson } from "./body.ts";
 import { serveEvents } from "./events-socket.ts";
 import { type Challenges, createChallenges } from "./challenges.ts";
 import { type Guard, type Tokens, createGuard } from "./guard.ts";
 import { listenNear } from "./listen.ts";
+import { answerRest, restOf } from "./octipus/routes.ts";
 import { parseTarget } from "./target.ts";
 import { type ServeUi, createUiFiles } from "./ui-files.ts";
 
@@ -109,6 +111,8 @@ async function handleApi(
     response.end(JSON.stringify(describeApi(url, version)));
     return;
   }
+  const rest = restOf(path);
+  if (rest !== null) return handleRest(app, request, response, { rest, caller });
   if (request.method !== "POST") return refuseMethod(response, "POST");
   const input = await readJson(request);
   if (!input.ok) return answer(response, input);
@@ -118,6 +122,27 @@ async function handleApi(
     return answer(response, await app.dispatch(method, input.value, caller, presenceAt(response)));
   if (!challenges.redeem(typed, method, input.value)) return answer(response, MISTYPED);
   answer(response, await app.dispatch(method, input.value, "person"));
+}
+
+/** Octipus's routes, answered in its form: what was asked for as it is, or `{"error": …}`. */
+async function handleRest(
+  { dispatch }: Pick<App, "dispatch">,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { rest, caller }: { readonly rest: readonly string[]; readonly caller: Caller },
+): Promise<void> {
+  const body = await readJson(request);
+  if (!body.ok) return answerJson(response, statusOf(body.error), { error: body.error.message });
+  const call = typedCall((method, input) => dispatch(method, input, caller, presenceAt(response)));
+  const { method = "GET" } = request;
+  const answered = await answerRest(call, { method, rest, query: parseTarget(request).query, body: body.value });
+  if (!("allowed" in answered)) {
+    if (answered.ok) return answerJson(response, answered.value.status, answered.value.body);
+    return answerJson(response, statusOf(answered.error), { error: answered.error.message });
+  }
+  if (answered.allowed.length === 0) return answerJson(response, 404, { error: "There is no such route." });
+  response.setHeader("Allow", answered.allowed.join(", "));
+  answerJson(response, 405, { error: `Use ${answered.allowed.join(" or ")} here.` });
 }
 
 const MISTYPED = fail(

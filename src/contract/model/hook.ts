@@ -99,6 +99,8 @@ export const WorkflowConfig = z.looseObject({
   n8nUrl: z.string().max(8192).optional(),
   workflowId: z.string().min(1).max(200),
   n8nApiKey: z.string().max(8192).optional(),
+  /** Sent beside the trigger context; placeholders in it are filled. */
+  workflowData: z.record(z.string(), z.unknown()).default({}),
 });
 export type WorkflowConfig = z.infer<typeof WorkflowConfig>;
 

@@ -6,7 +6,7 @@ import { type Rendered, renderInto } from "../template/render-into.ts";
 import { fillValue, render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
 import { findReplyWords } from "../providers/find-reply-words.ts";
-import { HttpRequest, type BodyView } from "../http/request.ts";
+import { HttpRequest, type RequestView } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Store } from "../record/store.ts";
 import type { Transforms } from "../transform/transforms.ts";
@@ -27,6 +27,8 @@ export interface ActionContext extends ActionParts {
   /** Null in a manual test without a delivery; the request is then an empty POST. */
   readonly delivery: StoredDelivery | null;
   readonly request: HttpRequest;
+  /** How the delivery's source sees requests. */
+  readonly view: RequestView;
   readonly event: string | null;
   /** The hook's message template filled in; null when it has none. */
   readonly message: string | null;
@@ -55,12 +57,16 @@ export function createContext(
   hook: Hook,
   delivery: StoredDelivery | null,
 ): ActionContext {
-  const request = new HttpRequest(delivery ?? NOTHING_RECEIVED, viewOf(store, delivery));
+  const view = viewOf(store, delivery);
+  const request = new HttpRequest(delivery ?? NOTHING_RECEIVED, view);
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
   const valueAt = (path: string): unknown => lookup(path, subject);
+  // Octipus writes the body's x as `{{body.x}}` too, in messages alone.
+  const bodyFirst = (path: string): unknown =>
+    valueAt(path) ?? (/^body\b/.test(path) ? valueAt(`webhook.${path}`) : undefined);
   const messageWith = (write?: (value: string) => string) =>
-    hook.messageTemplate === null ? null : render(hook.messageTemplate, valueAt, { missing: "empty", write });
+    hook.messageTemplate === null ? null : render(hook.messageTemplate, bodyFirst, { missing: "empty", write });
   return {
     ports,
     store,
@@ -69,6 +75,7 @@ export function createContext(
     hook,
     delivery,
     request,
+    view,
     event,
     message: messageWith(),
     messageWith,
@@ -84,8 +91,8 @@ export function configOf({ hook, store }: ActionContext): Readonly<Record<string
 }
 
 /** How a delivery's body is seen by conditions, templates and agents: as the profile of its source says. */
-export function viewOf(store: Pick<Store, "sources">, delivery: Pick<StoredDelivery, "sourceId"> | null): BodyView {
+export function viewOf(store: Pick<Store, "sources">, delivery: Pick<StoredDelivery, "sourceId"> | null): RequestView {
   const sourceId = delivery?.sourceId ?? null;
   const source = sourceId === null ? null : store.sources.get(sourceId);
-  return findReplyWords(source)?.bodyView ?? "plain";
+  return findReplyWords(source)?.view ?? "plain";
 }

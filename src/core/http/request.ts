@@ -1,5 +1,6 @@
 import type { Headers } from "../../contract/model/header.ts";
 import { Decoded } from "../decode/decoded.ts";
+import { routeOf } from "./route.ts";
 
 /** What arrived, as it arrived. `url` is the request target (path and query), `body` the bytes on the wire. */
 export interface RequestParts {
@@ -13,8 +14,11 @@ export interface RequestParts {
   readonly truncated?: boolean;
 }
 
-/** How a body that is not JSON is seen: not as JSON, or as Otto keeps it, `{"raw_body":"<text>"}` beside a form's fields. */
-export type BodyView = "plain" | "raw_body";
+/**
+ * How a request is seen: as it is; with a body that is not JSON as Otto keeps it, `{"raw_body":"<text>"}` beside a form's
+ * fields; or with the path of its hook alone, such as `github`, as Octipus's hooks see it.
+ */
+export type RequestView = "plain" | "raw_body" | "hook_path";
 
 /** A received request with its lazily computed views: header lookup, and its body decoded. Bytes are never changed. */
 export class HttpRequest implements RequestParts {
@@ -28,11 +32,11 @@ export class HttpRequest implements RequestParts {
   #names: readonly string[] | undefined;
   #decoded: Decoded | undefined;
   #wrapped: { readonly json: unknown } | undefined;
-  readonly #view: BodyView;
+  readonly #view: RequestView;
   /** The request that this is another view of; its body is decoded once for both. */
   readonly #plain: HttpRequest | null;
 
-  constructor(parts: RequestParts, view: BodyView = "plain") {
+  constructor(parts: RequestParts, view: RequestView = "plain") {
     this.#view = view;
     this.#plain = view !== "plain" && parts instanceof HttpRequest && parts.#view === "plain" ? parts : null;
     this.method = parts.method;
@@ -71,13 +75,20 @@ export class HttpRequest implements RequestParts {
     return mark < 0 ? this.url : this.url.slice(0, mark);
   }
 
+  /** The path as hooks are to see it. */
+  get seenPath(): string {
+    if (this.#view !== "hook_path") return this.path;
+    const route = routeOf(this.url);
+    return route.kind === "source" ? route.path : this.path;
+  }
+
   get query(): string {
     const mark = this.url.indexOf("?");
     return mark < 0 ? "" : this.url.slice(mark + 1);
   }
 
   /** The same request with its body seen in another way. */
-  seenAs(view: BodyView): HttpRequest {
+  seenAs(view: RequestView): HttpRequest {
     return view === this.#view ? this : new HttpRequest(this, view);
   }
 
@@ -94,7 +105,7 @@ export class HttpRequest implements RequestParts {
 
   /** The body as JSON, or undefined when it is not JSON, more than is read, and not wrapped into some. Also reads GitHub's form with a `payload` field. Never throws. */
   get json(): unknown {
-    if (this.#view === "plain") return this.decoded.json;
+    if (this.#view !== "raw_body") return this.decoded.json;
     this.#wrapped ??= { json: this.decoded.json ?? wrapped(this) };
     return this.#wrapped.json;
   }
@@ -106,7 +117,7 @@ export class HttpRequest implements RequestParts {
 
   /** What conditions and templates walk: as `Decoded.value`, or wrapped. */
   get value(): unknown {
-    return this.#view === "plain" ? this.decoded.value : this.json;
+    return this.#view === "raw_body" ? this.json : this.decoded.value;
   }
 }
 

@@ -11,7 +11,7 @@ const UNMATCHED: Route = { kind: "unmatched" };
 const PREFIXES = ["/hooks/", "/api/webhooks/", "/webhook/"];
 export const CALLED_HOOK = "/api/hooks/incoming/";
 /** Optio's own; `incoming` with something after it is Octipus's. */
-const OPTIO_PREFIX = "/api/hooks/";
+export const OPTIO_PREFIX = "/api/hooks/";
 /** How the paths of sources begin. */
 export const SOURCE_BEGINNINGS: readonly string[] = [...PREFIXES, OPTIO_PREFIX];
 const LONGEST_TARGET = 4096;

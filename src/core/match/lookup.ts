@@ -18,7 +18,7 @@ export function read(field: Field, subject: MatchSubject): unknown {
     case "headers":
       return readHeader(field.keys[0], subject);
     case "path":
-      return subject.request.path;
+      return subject.request.seenPath;
     case "method":
       return subject.request.method;
     case "event":

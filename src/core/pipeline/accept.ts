@@ -73,7 +73,11 @@ export function accepted(
     reply: ({ accepted: kept, duplicates, isOverflow }) => {
       const running = kept.filter((execution) => execution.status !== "skipped").length;
       if (isOverflow) return answered("overflow", replies.overflow(OVERFLOW_RETRY_SECONDS));
-      if (duplicates > 0 && running === 0) return answered("duplicate", duplicateReply(source, delivery.id));
+      if (duplicates > 0 && running === 0) {
+        const reply = place.hook ? replies.calledAgain(place.hook) : duplicateReply(source, delivery.id);
+        return answered("duplicate", reply);
+      }
+      if (place.hook) return answered("accepted", replies.calledHook(place.hook, running));
       const reply = acceptedReply(source, delivery.id, running);
       return answered("accepted", source ? readableByPages(source, reply) : reply);
     },

@@ -11,7 +11,7 @@ import { accepted } from "./accept.ts";
 import { answerOptions, refusalOf } from "./admission.ts";
 import { handshakeOf, isAskedOfApp } from "./handshake.ts";
 import type { PipelineOptions } from "./pipeline.ts";
-import { receivedReply } from "./reply-profile.ts";
+import { receivedReply, rejectedReply } from "./reply-profile.ts";
 import { type Case, onward, settled, stored } from "./verdict.ts";
 
 /** The verdict on what came to a source: a question, a handshake, what is turned away, or what may be acted upon. */
@@ -56,8 +56,7 @@ export function judgeSource(parts: PipelineOptions, one: Case, routed: RoutedSou
     return settled(one.describeCut(verification), "unmatched", replies.NOT_FOUND);
   if (!isAccepted) {
     if (target?.passRejected) return passed(parts, describe(verification), "rejected", routed.source);
-    const reply = verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
-    return settled(one.describeCut(verification), "rejected", reply);
+    return settled(one.describeCut(verification), "rejected", rejectedReply(routed.source, verification));
   }
   return accepted(parts, one, { verification, refusal, matcher: parts.routing.matcher });
 }

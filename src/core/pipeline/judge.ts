@@ -1,6 +1,7 @@
 import type { Caller } from "../../contract/caller.ts";
 import type { Hook } from "../../contract/model/hook.ts";
-import { routeOf } from "../http/route.ts";
+import { OPTIO_PREFIX, routeOf } from "../http/route.ts";
+import { NO_TRIGGER } from "../providers/optio/replies.ts";
 import { compileHooks } from "../match/hooks.ts";
 import { type Arrival, type ArrivalProblem, type Reply, cutBody } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
@@ -46,11 +47,13 @@ export function createJudge(parts: PipelineOptions): Judge {
     if (place.hook) return judgeCall(one, place.hook);
     if (place.routed) return judgeSource(parts, one, withoutEnded(place.routed, now));
     const nowhere = notChecked("no_source", whyNowhere(arrival), now);
-    return settled(one.describeCut(nowhere), "unmatched", replies.NOT_FOUND);
+    return settled(one.describeCut(nowhere), "unmatched", nowhereReply(arrival));
   };
 
   /** Why a request came to nothing that is there, for a person; its sender learns none of it. */
   function whyNowhere({ request }: Arrival): string {
+    if (REST_ROUTE.test(request.path))
+      return "This is a route of the API, which stands on the control port; here webhooks are received.";
     const route = routeOf(request.url);
     if (route.kind !== "hook") return "No source has this path, so there was nothing to check.";
     const hook = store.hooks.get(route.hookId);
@@ -79,6 +82,17 @@ export function createJudge(parts: PipelineOptions): Judge {
     const matcher = compileHooks([{ ...hook, sourceId: null, event: null }]);
     return accepted(parts, one, { verification, refusal: () => null, matcher });
   }
+}
+
+/** Octipus's REST routes, by which hooks are made and their executions listed. */
+const REST_ROUTE = /^\/api\/hooks(?:\/executions\/all|\/[^/]+\/(?:executions|toggle|test))?\/?$/;
+
+/** What a request is answered that leads nowhere: in the words of the system whose route it is. */
+function nowhereReply({ request }: Arrival): Reply {
+  if (REST_ROUTE.test(request.path)) return replies.API_IS_ELSEWHERE;
+  const route = routeOf(request.url);
+  const isOptios = route.kind === "source" && request.path.startsWith(OPTIO_PREFIX);
+  return isOptios ? replies.json(404, NO_TRIGGER) : replies.NOT_FOUND;
 }
 
 function broken(problem: ArrivalProblem, { describe }: Case, now: number, limitBytes: number): RecordRequest {

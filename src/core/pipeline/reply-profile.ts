@@ -1,5 +1,6 @@
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import { OWN_WORDS, type Source } from "../../contract/model/source.ts";
+import type { Verification } from "../../contract/model/verification.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { findReplyWords } from "../providers/find-reply-words.ts";
 import type { Reply } from "../receive/arrival.ts";
@@ -12,17 +13,23 @@ const LONGEST_TITLE = 300;
 export function acceptedReply(source: Source | null, deliveryId: string, hooks: number): Reply {
   if (source === null) return replies.accepted(hooks);
   if (source.replyProfile === OWN_WORDS && source.response) return replies.custom(source.response);
-  return findReplyWords(source)?.accepted(source, deliveryId) ?? replies.accepted(hooks);
+  return findReplyWords(source)?.accepted?.(source, deliveryId) ?? replies.accepted(hooks);
 }
 
 /** What a system of its own words says of anything it records, whether or not it acts; null where the answer is ours. */
 export function receivedReply(source: Source, deliveryId: string): Reply | null {
-  return findReplyWords(source)?.accepted(source, deliveryId) ?? null;
+  return findReplyWords(source)?.accepted?.(source, deliveryId) ?? null;
 }
 
 /** The answer to a repeat. */
 export function duplicateReply(source: Source | null, deliveryId: string): Reply {
-  return (source && findReplyWords(source)?.duplicate(source, deliveryId)) ?? replies.DUPLICATE;
+  return (source && findReplyWords(source)?.duplicate?.(source, deliveryId)) ?? replies.DUPLICATE;
+}
+
+/** The answer to what is turned away for its signature. */
+export function rejectedReply(source: Source | null, verification: Pick<Verification, "reason">): Reply {
+  const theirs = findReplyWords(source)?.rejected?.(verification);
+  return theirs ?? (verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE);
 }
 
 /** What a recorded delivery would have been answered by its source itself, had it no app that answers. */
@@ -31,8 +38,7 @@ export function ownReply(
   { id, disposition, hooks, verification }: Pick<DeliveryItem, "id" | "disposition" | "hooks" | "verification">,
 ): Reply {
   if (disposition === "duplicate") return duplicateReply(source, id);
-  if (disposition === "rejected")
-    return verification.reason === "secret_missing" ? replies.NO_SECRET : replies.INVALID_SIGNATURE;
+  if (disposition === "rejected") return rejectedReply(source, verification);
   if (disposition !== "accepted") return replies.accepted(0);
   const reply = acceptedReply(source, id, hooks);
   return source ? readableByPages(source, reply) : reply;
@@ -40,7 +46,7 @@ export function ownReply(
 
 /** The request as conditions and templates are to see it. */
 export function seenBy(source: Source | null, request: HttpRequest): HttpRequest {
-  const view = findReplyWords(source)?.bodyView ?? "plain";
+  const view = findReplyWords(source)?.view ?? "plain";
   return view === "plain" ? request : request.seenAs(view);
 }
 

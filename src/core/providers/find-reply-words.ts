@@ -1,12 +1,13 @@
 import { OWN_WORDS, type ReplyProfile, type Source } from "../../contract/model/source.ts";
+import { octipus } from "./octipus/replies.ts";
 import { optio } from "./optio/replies.ts";
 import { otto } from "./otto/replies.ts";
 import type { ReplyWords } from "./reply-words.ts";
 
-/** Our own words are Octipus's; a source's own response has no system behind it. */
+/** A source's own response has no system behind it. */
 const WORDS: Readonly<Record<ReplyProfile, ReplyWords | null>> = {
   hookbench: null,
-  octipus: null,
+  octipus,
   otto,
   optio,
   [OWN_WORDS]: null,

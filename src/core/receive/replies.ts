@@ -1,4 +1,5 @@
 import type { Header, Headers } from "../../contract/model/header.ts";
+import type { Hook } from "../../contract/model/hook.ts";
 import type { CustomResponse } from "../../contract/model/source.ts";
 import { validateHeaderName, validateHeaderValue } from "../http/node-http.ts";
 import type { Reply } from "./arrival.ts";
@@ -26,9 +27,25 @@ export function accepted(hooks: number): Reply {
 }
 
 export const DUPLICATE = json(200, '{"received":true,"duplicate":true}');
+/** Of a hook called by its id: it runs, or what its gates say keeps it (`hooks` is 0). */
+export function calledHook({ id, name }: Called, hooks: number): Reply {
+  return json(202, JSON.stringify({ status: "accepted", accepted: true, hookId: id, hookName: name, hooks }));
+}
+
+/** Of a hook called by its id with a delivery that it ran for. */
+export function calledAgain({ id, name }: Called): Reply {
+  return json(200, JSON.stringify({ status: "duplicate", duplicate: true, hookId: id, hookName: name }));
+}
+
+type Called = Pick<Hook, "id" | "name">;
+
 export const INVALID_SIGNATURE = json(401, '{"error":"Invalid or missing webhook signature"}');
 export const NO_SECRET = json(401, '{"error":"Webhook secret not configured. Set a webhookSecret on this hook."}');
 export const INVALID_SECRET = json(401, '{"error":"Invalid webhook secret"}');
+export const API_IS_ELSEWHERE = json(
+  404,
+  '{"error":"Webhooks are received here. The API for hooks and their executions stands on the control port, with its token"}',
+);
 export const NOT_FOUND = json(404, '{"error":"Webhook not found"}');
 export const FROM_BROWSER = json(
   403,

@@ -93,10 +93,11 @@ describe("Octipus 7: one hook called by its id with its shared secret", () => {
         await call(rig, hook.id, { "X-Webhook-Secret": SECRET }, '{"who":"kim"}'),
       ];
 
-      expect(answers.map(({ body }) => body)).toEqual([
-        '{"received":true,"accepted":true,"hooks":1}',
-        '{"received":true,"duplicate":true}',
-        '{"received":true,"accepted":true,"hooks":0}',
+      const named = { hookId: hook.id, hookName: hook.name };
+      expect(answers.map(({ status, body }) => [status, JSON.parse(body)])).toEqual([
+        [202, { status: "accepted", accepted: true, ...named, hooks: 1 }],
+        [200, { status: "duplicate", duplicate: true, ...named }],
+        [202, { status: "accepted", accepted: true, ...named, hooks: 0 }],
       ]);
     }));
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { WorkflowConfig } from "../../../contract/model/hook.ts";
 import { type ActionEnd, prepared, unprepared } from "../action.ts";
 import type { Header } from "../../../contract/model/header.ts";
@@ -26,13 +27,13 @@ function explained(end: ActionEnd, isRoute: boolean, status: number | null): Act
   return { ...end, error: `${end.error ?? ""} ${NO_ROUTE}`.trim() };
 }
 
-/** `n8n_workflow`: starts a workflow of an n8n server with the trigger context. */
+/** `n8n_workflow`: starts a workflow of an n8n server with data of the hook's own and the trigger context. */
 export const workflow = configuredAction({
   kind: "n8n_workflow",
   isRetriable: false,
   config: WorkflowConfig,
   toKeep: ToKeep,
-  prepare({ n8nUrl, workflowId, n8nApiKey }, context) {
+  prepare({ n8nUrl, workflowId, n8nApiKey, workflowData }, context) {
     if (!n8nUrl) return unprepared("The action is not set up: n8nUrl is missing.");
     const address = addressOf(n8nUrl, workflowId);
     const url = URL.parse(address);
@@ -43,7 +44,10 @@ export const workflow = configuredAction({
     // A Webhook node asks for no key of the API.
     const key: Header[] = isRoute && n8nApiKey ? [["X-N8N-API-KEY", n8nApiKey]] : [];
     const headers: Header[] = [["Content-Type", "application/json"], ...key];
-    const body = Buffer.from(JSON.stringify(triggerContext(context)), "utf8");
+    const filled: Readonly<Record<string, unknown>> = z
+      .record(z.string(), z.unknown())
+      .parse(context.fill(workflowData));
+    const body = Buffer.from(JSON.stringify({ ...filled, triggerContext: triggerContext(context) }), "utf8");
     return prepared({
       rendered: `POST ${url.origin}${url.pathname}\n\n${body.toString("utf8")}`,
       run: async ({ signal }) => {

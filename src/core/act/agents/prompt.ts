@@ -83,6 +83,8 @@ function fenced(text: string, { executionId }: ActionContext): string {
   return `${WARNING}\n${createFence(clean, executionId).wrap(clean)}`;
 }
 
-function eventOf({ request, event }: ActionContext): string | null {
-  return request.header("x-github-event") ?? request.header("x-gitlab-event") ?? event;
+/** Where Octipus receives, only what a header says. */
+function eventOf({ request, event, view }: ActionContext): string | null {
+  const said = request.header("x-github-event") ?? request.header("x-gitlab-event");
+  return said ?? (view === "hook_path" ? null : event);
 }

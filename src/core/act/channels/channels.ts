@@ -36,7 +36,11 @@ const app: Channel = {
 /** A channel the user has set up, by its name or id. */
 function kept(channel: KeptChannel, store: Pick<Store, "channels">): Channel {
   return {
-    accepts: (address) => address === channel.id || address.toLowerCase() === channel.name.toLowerCase(),
+    accepts: (address) =>
+      address === channel.id ||
+      address.toLowerCase() === channel.name.toLowerCase() ||
+      // As Octipus names it: its service with the chat, channel or topic.
+      (channel.to !== null && address === `${channel.service}:${channel.to}`),
     leadsTo: () => JSON.stringify([channel.service, channel.to, store.channels.secrets(channel.id)]),
     async tell(_address, message) {
       if (!channel.isEnabled) return `The channel ${channel.name} is switched off.`;

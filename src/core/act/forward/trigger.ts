@@ -10,7 +10,7 @@ export function triggerContext(context: ActionContext): unknown {
     const value = readableHeader(written);
     headers[key] = isCredential([key, value]) ? "••••••" : key in headers ? `${headers[key]}, ${value}` : value;
   }
-  const { path, method, value, decoded } = context.request;
+  const { seenPath: path, method, value, decoded } = context.request;
   const body = value ?? `(the body ${decoded.fault ?? `is ${decoded.words}`})`;
   return { webhook: { path, method, headers, body } };
 }

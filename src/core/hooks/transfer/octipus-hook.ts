@@ -14,6 +14,13 @@ const Trigger = z.object({
     .nullish(),
 });
 
+const Notice = z.looseObject({
+  notifyOwner: z.boolean().default(false),
+  channelType: z.string().max(100).optional(),
+  channelId: z.string().max(1000).optional(),
+  notifyChannels: z.array(z.string()).default([]),
+});
+
 /** The fields that mean the same here; ids, counters and times are the other installation's own. */
 const SAME = [
   "name",
@@ -47,6 +54,7 @@ export function readOctipusHook(item: Readonly<Record<string, unknown>>): Readin
   );
   const given = {
     ...Object.fromEntries(same),
+    ...noticeOf(item),
     messageTemplate: messageTemplate ?? null,
     ...(webhookSecret ? { secret: webhookSecret } : {}),
   };
@@ -60,15 +68,34 @@ export function readOctipusHook(item: Readonly<Record<string, unknown>>): Readin
   return { ok: true, hook };
 }
 
+/** There nobody is told unless the hook says so, and a channel is its type with an id. */
+function noticeOf({ action, actionConfig }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const read = action === "notify" ? Notice.safeParse(actionConfig ?? {}) : null;
+  if (!read?.success) return {};
+  const { channelType, channelId, notifyChannels, notifyOwner, ...rest } = read.data;
+  const named = channelType && channelId ? [`${channelType}:${channelId}`] : [];
+  const channels = [...new Set([...named, ...notifyChannels])];
+  return { actionConfig: { ...rest, notifyOwner, notifyChannels: channels } };
+}
+
 /** What Octipus knows by itself and we are to be told. */
 function notesOn({ secret, action, actionConfig }: HookInput): readonly string[] {
   return [
     ...(secret ? [] : ["It has no webhookSecret; give it one, or its source, or nothing can start it."]),
     ...(action === "spawn_agent" && !actionConfig["agent"] ? ["Choose the agent that it is to run."] : []),
+    ...foreignChannels(action, actionConfig).map(
+      (channel) =>
+        `It tells ${channel}: set up a channel of that service with that id, or its run fails where nobody else is told.`,
+    ),
     ...(action === "spawn_agent" && actionConfig["agentTopic"]
       ? ["Its agentTopic is kept, and has no effect here."]
       : []),
   ];
+}
+
+function foreignChannels(action: HookInput["action"], config: HookInput["actionConfig"]): readonly string[] {
+  const notice = action === "notify" ? Notice.safeParse(config).data : undefined;
+  return (notice?.notifyChannels ?? []).filter((channel) => /^[a-z]+:(?!\/\/)(?!https?:)/i.test(channel));
 }
 
 function sourceAt(path: string): WantedSource {

@@ -7,7 +7,7 @@ import { ottoTitle } from "./title.ts";
 export const otto: ReplyWords = {
   accepted: received,
   duplicate: received,
-  bodyView: "raw_body",
+  view: "raw_body",
   title: ottoTitle,
 };
 
