@@ -14,7 +14,10 @@ export const verb = defineVerb({
     "keeps the events of an OpenAPI 3.1 or AsyncAPI document (JSON or YAML) with samples, and lists them; one of the\n" +
     "same title is replaced. Send one with: hookbench send --event TYPE. - reads standard input.",
   options: {
-    lint: { type: "boolean", help: "Say what is in the file and what is wrong with it, and keep nothing." },
+    lint: {
+      type: "boolean",
+      help: "Say what is in the file and what is wrong with it, and keep nothing; exits 1 where something is.",
+    },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -26,7 +29,8 @@ export const verb = defineVerb({
       const done = await ask(client, "imports.operator", { text, lintOnly: lint });
       printAnswer(json, done, () => done.created.map(({ id, name, url }) => visibleLine(`${id}  ${name}  ${url}`)));
       if (!json) tell(done.findings);
-      return DONE;
+      if (!json && done.findings.length === 0) complain("Nothing in it will do other than what it says.");
+      return lint && done.findings.length > 0 ? 1 : DONE;
     }
     const catalogue = await ask(client, "imports.catalogue", { text });
     const kept = lint ? null : await ask(client, "catalogues.create", { text });

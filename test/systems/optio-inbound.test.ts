@@ -7,12 +7,12 @@ function optio({ source }: Rig) {
   return source({ replyProfile: "optio", path: "deploy", provider: "github" });
 }
 
-test("Optio 9: POST /api/hooks/<path> is answered 202 with an id, which is the delivery's", () =>
+test("Optio 9: POST /api/hooks/<path> is answered 202 {runId}, which is the delivery's", () =>
   withRig(async (rig) => {
     await optio(rig);
     const answer = await rig.post("/api/hooks/deploy", PUSH, signed(PUSH));
     expect(answer.status).toBe(202);
-    expect(JSON.parse(answer.body)).toEqual({ id: answer.id });
+    expect(JSON.parse(answer.body)).toEqual({ runId: answer.id });
     expect((await rig.delivery(answer.id)).verification.outcome).toBe("verified");
   }));
 
@@ -25,7 +25,7 @@ test("Optio 9: a repeat is answered like the first, with an id of its own", () =
       await rig.post("/api/hooks/deploy", PUSH, headers),
     ];
     expect([first.status, second.status]).toEqual([202, 202]);
-    expect(JSON.parse(second.body)).toEqual({ id: second.id });
+    expect(JSON.parse(second.body)).toEqual({ runId: second.id });
     expect(second.id).not.toBe(first.id);
     await rig.app.drain();
     expect(await rig.executions()).toHaveLength(1);
@@ -42,7 +42,22 @@ test("Optio 9: an action's values are picked from the body by dotted paths, such
     ]);
   }));
 
-test("Optio 9: a path without a source is 404", () =>
+test("Optio 9: a path without a source is 404 Webhook trigger not found", () =>
   withRig(async (rig) => {
-    expect((await rig.post("/api/hooks/nowhere", PUSH)).status).toBe(404);
+    const answer = await rig.post("/api/hooks/nowhere", PUSH);
+    expect([answer.status, answer.body]).toEqual([404, '{"error":"Webhook trigger not found"}']);
+    const elsewhere = await rig.post("/hooks/nowhere", PUSH);
+    expect([elsewhere.status, elsewhere.body]).toEqual([404, '{"error":"Webhook not found"}']);
   }));
+
+test.each([
+  ["no signature", {}, "Missing X-Optio-Signature header — signature required"],
+  ["a wrong one", { "X-Optio-Signature": "0".repeat(64) }, "Invalid signature"],
+])("Optio 9: %s is 401 in its words", (_, headers, error) =>
+  withRig(async (rig) => {
+    await rig.source({ replyProfile: "optio", path: "deploy", provider: "optio" });
+    const answer = await rig.post("/api/hooks/deploy", PUSH, headers);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([401, { error }]);
+    expect((await rig.delivery(answer.id)).disposition).toBe("rejected");
+  }),
+);

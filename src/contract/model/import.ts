@@ -7,6 +7,13 @@ export const ImportFinding = z.object({
     "enabled_missing",
     "events_misplaced",
     "environment_missing",
+    "switched_off",
+    "unknown_key",
+    "auth_type_missing",
+    "auth_type_unknown",
+    "event_unknown",
+    // Right, and as the sender is built it never comes.
+    "event_unsent",
     "unusable",
     "not_followed",
     // An example of the document's own that did not hold to its schema, and a schema that no sample could be made of.

@@ -88,7 +88,7 @@ describe("Octipus 12: webhook", () => {
         await ended(rig, { action: "webhook", actionConfig: { webhookUrl: url, webhookMethod: "POST" } });
 
         expect(JSON.parse(seen[0]?.body.toString() ?? "")).toMatchObject({
-          webhook: { path: "/hooks/octo", method: "POST", body: { title: "Fix it" } },
+          webhook: { path: "octo", method: "POST", body: { title: "Fix it" } },
         });
       }),
     ));

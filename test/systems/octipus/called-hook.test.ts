@@ -16,7 +16,10 @@ describe("Octipus 7: one hook called by its id with its shared secret", () => {
       const { status, body, id } = await call(rig, hook.id, headers);
       await rig.app.drain();
 
-      expect({ status, body }).toEqual({ status: 202, body: '{"received":true,"accepted":true,"hooks":1}' });
+      expect([status, JSON.parse(body)]).toEqual([
+        202,
+        { status: "accepted", accepted: true, hookId: hook.id, hookName: hook.name, hooks: 1 },
+      ]);
       expect(await rig.delivery(id)).toMatchObject({
         disposition: "accepted",
         verification: { outcome: "verified" },

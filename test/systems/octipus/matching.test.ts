@@ -37,7 +37,7 @@ describe("Octipus 9: conditions", () => {
 
 describe("Octipus 10: template variables", () => {
   test.each([
-    ["{{webhook.path}}", "/hooks/octo"],
+    ["{{webhook.path}}", "octo"],
     ["{{webhook.method}}", "POST"],
     ["{{webhook.body.nested.list[0].id}}", "first"],
     ["{{webhook.body.nested.list.0.id}}", "first"],

@@ -47,7 +47,7 @@ function withShell(work: (rig: Rig, type: Type) => Promise<void>): Promise<void>
         headers: headers
           .filter(([name]) => !/^(host|content-length)$/i.test(name))
           .map(([name, value]) => [name, value]),
-        ...(body.length === 0 ? {} : { body }),
+        ...(body.length === 0 ? {} : { body: body.toString("utf8") }),
       });
       return { status: response.status, body: await response.json() };
     };

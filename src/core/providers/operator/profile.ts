@@ -21,6 +21,8 @@ function built({ type, createdAt, data }: OutgoingEvent): string {
 }
 
 function note(url: URL, variant: VariantName): string | null {
+  if (/(?:^|\.)pagerduty\.com$/.test(url.hostname))
+    return "PagerDuty's Events API v2 takes routing_key, event_action and payload; it refuses what Operator sends. Let something in between translate.";
   const service = isSlackUrl(url) ? "Slack" : isDiscordUrl(url) ? "Discord" : null;
   if (service === null) return null;
   const taken = service === "Slack" ? "text and blocks" : "content";

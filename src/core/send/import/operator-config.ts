@@ -4,6 +4,7 @@ import { explainIssue } from "../../../contract/explain-issue.ts";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { EndpointInput } from "../../../contract/model/endpoint.ts";
 import type { ImportFinding } from "../../../contract/model/import.ts";
+import { lintNotifications, lintWebhook } from "./operator-lint.ts";
 
 const LONGEST_TEXT = 1_000_000;
 
@@ -11,18 +12,18 @@ const Webhook = z.object({
   name: z.string().optional(),
   enabled: z.boolean().optional(),
   url: z.url({ protocol: /^https?$/ }).max(8192),
-  auth_type: z.enum(["bearer", "basic", "none", ""]).optional(),
+  auth_type: z.string().max(100).optional(),
   token_env: z.string().optional(),
   username: z.string().optional(),
   password_env: z.string().optional(),
   events: z.array(z.string().max(200)).max(500).optional(),
 });
+const Table = z.record(z.string(), z.unknown());
 type Webhook = z.infer<typeof Webhook>;
 
 const Config = z.object({
-  notifications: z.object({
+  notifications: z.looseObject({
     enabled: z.boolean().optional(),
-    events: z.unknown().optional(),
     webhook: z.unknown().optional(),
     webhooks: z.array(z.unknown()).max(1000).optional(),
   }),
@@ -55,10 +56,8 @@ export function readOperatorConfig(text: string, env: Environment): Result<Opera
   if (!parsed.ok) return parsed;
   const config = Config.safeParse(parsed.value);
   if (!config.success) return fail("invalid_input", "There is no [notifications] table in this file that can be read.");
-  const { enabled, events, webhook, webhooks = [] } = config.data.notifications;
-  const findings: ImportFinding[] = [];
-  if (enabled === undefined) findings.push(enabledMissing("notifications"));
-  if (events !== undefined) findings.push(MISPLACED);
+  const { enabled, webhook, webhooks = [] } = config.data.notifications;
+  const findings: ImportFinding[] = [...lintNotifications(config.data.notifications)];
   const places = [
     ...(webhook === undefined ? [] : [{ place: "notifications.webhook", value: webhook }]),
     ...webhooks.map((value, index) => ({ place: `notifications.webhooks[${index}]`, value })),
@@ -73,8 +72,9 @@ export function readOperatorConfig(text: string, env: Environment): Result<Opera
       });
       return [];
     }
-    findings.push(...lint(read.data, place, env));
-    return [endpointOf(read.data, place, enabled ?? false)];
+    findings.push(...lintWebhook(read.data, Table.parse(value), place, env));
+    // Missing under [notifications] it is on; a webhook's own has to say so.
+    return [endpointOf(read.data, place, enabled ?? true)];
   });
   return ok({ endpoints, findings });
 }
@@ -86,38 +86,6 @@ function parseToml(text: string): Result<unknown> {
     const [said = "it is not TOML"] = (error instanceof Error ? error.message : String(error)).split("\n\n", 1);
     return fail("invalid_input", `This is not TOML that can be read: ${said.trim()}`);
   }
-}
-
-const MISPLACED: ImportFinding = {
-  code: "events_misplaced",
-  place: "notifications.events",
-  message: "Operator has no events here, so they filter nothing. Put them into each webhook's own table.",
-};
-
-function enabledMissing(place: string): ImportFinding {
-  return {
-    code: "enabled_missing",
-    place: `${place}.enabled`,
-    message: `Operator takes a missing enabled as false, so [${place}] never fires. Write enabled = true.`,
-  };
-}
-
-function lint(webhook: Webhook, place: string, env: Environment): ImportFinding[] {
-  const variables = [
-    ...(webhook.auth_type === "bearer" ? [["token_env", webhook.token_env] as const] : []),
-    ...(webhook.auth_type === "basic" ? [["password_env", webhook.password_env] as const] : []),
-  ];
-  const missing = variables.filter(([, variable]) => variable === undefined || !env[variable]);
-  return [
-    ...(webhook.enabled === undefined ? [enabledMissing(place)] : []),
-    ...missing.map(([field, variable]): ImportFinding => ({
-      code: "environment_missing",
-      place: `${place}.${field}`,
-      message: variable
-        ? `The environment variable ${variable} is not set.`
-        : `${field} is missing, so nothing is sent along.`,
-    })),
-  ];
 }
 
 function endpointOf(webhook: Webhook, place: string, isOn: boolean): OperatorEndpoint {

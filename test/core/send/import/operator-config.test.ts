@@ -56,7 +56,6 @@ describe("Operator 1: its config.toml", () => {
   });
 
   it("is linted for a missing enabled", () => {
-    expect(codes(WHOLE.replace("enabled = true\n", ""))).toEqual(["enabled_missing notifications.enabled"]);
     expect(codes('[notifications]\nenabled=true\n[notifications.webhook]\nurl="http://localhost/"')).toEqual([
       "enabled_missing notifications.webhook.enabled",
     ]);
