@@ -116,15 +116,18 @@ function eventFindings(events: readonly string[], place: string): readonly Impor
 }
 
 function unknownEvent(event: string): string {
-  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, "");
-  const own = plain(event);
-  const near = NAMES.filter((name) => own !== "" && isOneEditAway(own, plain(name)));
+  const own = lettersOf(event);
+  const near = NAMES.filter((name) => own !== "" && isNear(own, lettersOf(name)));
   const hint = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It has ${NAMES.join(", ")}.`;
   return `${JSON.stringify(event)} is no event of Operator's. ${hint}`;
 }
 
-/** Whether two texts are equal but for one letter or two that are too many, missing or others. */
-function isOneEditAway(one: string, other: string): boolean {
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]/g, "");
+}
+
+/** Whether two texts are equal but for one letter or two in one place. */
+function isNear(one: string, other: string): boolean {
   const longest = Math.max(one.length, other.length);
   let start = 0;
   while (start < Math.min(one.length, other.length) && one[start] === other[start]) start += 1;
