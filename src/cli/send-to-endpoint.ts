@@ -3,6 +3,7 @@ import type { EventEnvelope } from "../contract/events.ts";
 import type { Attempt } from "../contract/model/attempt.ts";
 import type { Burst, SentEvent } from "../contract/model/event.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { type Limits, isWithin, reportLines, writeJunit } from "./burst-report.ts";
 import { ask } from "./connect.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import type { Changes } from "./send-changes.ts";
@@ -18,11 +19,21 @@ export interface EndpointOrder {
   readonly isTwice: boolean;
   /** How many of it; null sends one. */
   readonly burst: number | null;
+  /** How a burst is sent, and what it is held to. */
+  readonly pace?: Pace;
   /** Whether to wait until it is delivered or given up. */
   readonly isAwaited: boolean;
   readonly changes: Changes & { readonly fixtureId?: string };
   readonly json: boolean;
 }
+
+export interface Pace extends Limits {
+  readonly ratePerSecond: number | null;
+  /** The file that the report goes to as JUnit XML. */
+  readonly junit: string | null;
+}
+
+const ANY_PACE: Pace = { ratePerSecond: null, junit: null, p95Ms: null };
 
 /** Hands an event to an endpoint of the running Hookbench, which goes on trying as its schedule says. */
 export async function sendToEndpoint(client: Client, order: EndpointOrder): Promise<number> {
@@ -30,7 +41,7 @@ export async function sendToEndpoint(client: Client, order: EndpointOrder): Prom
   if (type === undefined) throw new UsageError("With --endpoint, --event says which event.");
   const { id: endpointId } = await findEndpoint(client, order.endpoint);
   const content = { endpointId, type, ...changes };
-  if (order.burst !== null) return sendBurst(client, { ...content, count: order.burst }, json);
+  if (order.burst !== null) return sendBurst(client, { ...content, count: order.burst }, order.pace ?? ANY_PACE, json);
   const watch = watchEnds(client, order.isAwaited && !json);
   try {
     const first = await ask(client, "events.send", { ...content, ...(order.id === undefined ? {} : { id: order.id }) });
@@ -134,7 +145,8 @@ function inWords(seconds: number): string {
 type BurstOrder = Parameters<typeof ask<"bursts.start">>[2];
 
 /** Sends a burst, telling its progress, and waits for its end. Interrupted, it is cancelled. */
-async function sendBurst(client: Client, order: BurstOrder, json: boolean): Promise<number> {
+async function sendBurst(client: Client, order: BurstOrder, pace: Pace, json: boolean): Promise<number> {
+  const { ratePerSecond, junit } = pace;
   const known = new Map<string, Burst>();
   let changed: ((burst: Burst) => void) | null = null;
   const stop = client.subscribe(null, {
@@ -147,7 +159,10 @@ async function sendBurst(client: Client, order: BurstOrder, json: boolean): Prom
       }
     },
   });
-  const { id } = await ask(client, "bursts.start", order);
+  const { id } = await ask(client, "bursts.start", {
+    ...order,
+    ...(ratePerSecond === null ? {} : { ratePerSecond }),
+  });
   const cancel = () => void client.call("bursts.cancel", { id });
   process.once("SIGINT", cancel);
   try {
@@ -159,16 +174,14 @@ async function sendBurst(client: Client, order: BurstOrder, json: boolean): Prom
       const now = known.get(id);
       if (now) settle(now);
     });
-    printAnswer(json, end, () => [
-      `${end.sent} sent, ${end.delivered} delivered, ${end.failed} failed, ${secondsOf(end)} s`,
-    ]);
-    return end.status === "done" && end.failed === 0 ? DONE : FAILED;
+    const report = await ask(client, "bursts.report", { id });
+    // A script that read the counts finds them where they were.
+    printAnswer(json, { ...end, report }, () => reportLines(report));
+    if (junit !== null) writeJunit(junit, report, pace);
+    const isDone = end.status === "done" && end.failed === 0;
+    return isDone && isWithin(report, pace) ? DONE : FAILED;
   } finally {
     process.removeListener("SIGINT", cancel);
     stop();
   }
-}
-
-function secondsOf({ startedAt, finishedAt }: Burst): string {
-  return (((finishedAt ?? startedAt) - startedAt) / 1000).toFixed(1);
 }

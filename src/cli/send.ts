@@ -32,7 +32,14 @@ export const verb = defineVerb({
     subscribers: { type: "boolean", help: "Send to every active endpoint that subscribes to the event." },
     id: { type: "string", argument: "ID", help: "With --endpoint: the event's id; one sent before makes a duplicate." },
     duplicate: { type: "boolean", help: "With --endpoint: send it a second time under the same id." },
-    burst: { type: "string", argument: "N", help: "With --endpoint: send N of it, and wait for their end." },
+    burst: { type: "string", argument: "N", help: "With --endpoint: send N of it, wait for their end, and report." },
+    rate: {
+      type: "string",
+      argument: "N",
+      help: "With --burst: so many a second, at most; as fast as it goes by default.",
+    },
+    p95: { type: "string", argument: "MS", help: "With --burst: fail where 95 of 100 answers take longer than that." },
+    junit: { type: "string", argument: "FILE", help: "With --burst: write the report there as JUnit XML." },
     wait: { type: "boolean", help: "With --endpoint: wait until it is delivered or given up." },
     set: {
       type: "string",
@@ -50,9 +57,21 @@ export const verb = defineVerb({
     positionals,
   ) {
     if (list) return listEvents(connect(data), positionals, provider, json);
-    const { id, duplicate: isTwice = false, burst, wait: isAwaited = false, subscribers = false, ...secret } = rest;
+    const {
+      rate,
+      p95,
+      junit,
+      id,
+      duplicate: isTwice = false,
+      burst,
+      wait: isAwaited = false,
+      subscribers = false,
+      ...secret
+    } = rest;
     if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
     const changes = readChanges(set, own);
+    if (burst === undefined && [rate, p95, junit].some((option) => option !== undefined))
+      throw new UsageError("--rate, --p95 and --junit go with --burst.");
     if (subscribers) {
       if (to !== undefined || endpoint !== undefined || isTwice || burst !== undefined || isAwaited)
         throw new UsageError("--subscribers goes with --event, --id, --set and --var.");
@@ -61,7 +80,12 @@ export const verb = defineVerb({
     if (to !== undefined) return sendTo(to, provider, event, secret, json, changes);
     if (endpoint !== undefined) {
       const count = burst === undefined ? null : wholeNumber(burst, "burst", 1, [1, 100_000]);
-      const order = { endpoint, type: event, id, isTwice, burst: count, isAwaited, changes, json };
+      const pace = {
+        ratePerSecond: rate === undefined ? null : wholeNumber(rate, "rate", 1, [1, 100_000]),
+        p95Ms: p95 === undefined ? null : wholeNumber(p95, "p95", 1, [1, 3_600_000]),
+        junit: junit ?? null,
+      };
+      const order = { endpoint, type: event, id, isTwice, burst: count, pace, isAwaited, changes, json };
       return sendToEndpoint(connect(data), order);
     }
     if (id !== undefined || isTwice || burst !== undefined || isAwaited)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Attempt, AttemptOutcome } from "../model/attempt.ts";
 import { Composition } from "../model/composition.ts";
 import { Endpoint, EndpointChange, EndpointHealth, EndpointInput, Speed, VariantName } from "../model/endpoint.ts";
-import { Burst, SentEvent, SentEventDetail } from "../model/event.ts";
+import { Burst, BurstReport, SentEvent, SentEventDetail } from "../model/event.ts";
 import { JsonValue } from "../model/json-value.ts";
 import { ById, Id, Nothing, Paging, page } from "./inputs.ts";
 
@@ -134,6 +134,8 @@ export const sendingApi = {
   },
   /** Sends no more of it, and cancels attempts to come. */
   "bursts.cancel": { callers: "programs", input: ById, output: Burst, errors: ["not_found"] },
+  /** What it came to so far, or in the end. Reports of the fifty bursts that ended last are kept while the app runs. */
+  "bursts.report": { callers: "anyone", input: ById, output: BurstReport, errors: ["not_found"] },
   "bursts.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(Burst) }), errors: [] },
 
   "attempts.list": {

@@ -48,6 +48,8 @@ export const Attempt = z.object({
     })
     .nullable(),
   error: z.string().nullable(),
+  /** What kept it from an answer, or the answer from being whole, by the name of the cause, such as `refused`. */
+  failureCode: z.string().nullable().optional(),
   success: z.boolean(),
 });
 export type Attempt = z.infer<typeof Attempt>;

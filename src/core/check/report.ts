@@ -1,51 +1,24 @@
-import { visibleLine } from "../../contract/visible.ts";
+import { type JunitCase, junitSuite } from "../../contract/junit.ts";
 import type { CheckReport, CheckResult } from "../../contract/model/check.ts";
 
 /** The report as JUnit XML, one test case a check, for a build server to read. */
 export function junitReport(report: CheckReport): string {
-  const seconds = report.results.reduce((total, { durationMs }) => total + durationMs, 0) / 1000;
-  const isUnproven = report.verdict === "unproven";
-  const attributes = [
-    `name="${escape(`Receiver ${report.url}`)}"`,
-    `tests="${report.results.length + (isUnproven ? 1 : 0)}"`,
-    `failures="${report.failed + (isUnproven ? 1 : 0)}"`,
-    `skipped="${report.skipped}"`,
-    `time="${seconds.toFixed(3)}"`,
-    `timestamp="${new Date(report.startedAt).toISOString()}"`,
-  ];
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuite ${attributes.join(" ")}>`,
-    ...report.results.map((result) => testCase(result, report.provider)),
-    ...(isUnproven ? [unprovenCase(report)] : []),
-    "</testsuite>",
-    "",
-  ].join("\n");
+  const { url, provider, results, startedAt, verdict, headline } = report;
+  // A check that saw no forged delivery turned away is no passed one.
+  const unproven: JunitCase = {
+    classname: provider,
+    name: "A signature was tested",
+    durationMs: 0,
+    failure: headline,
+    skipped: null,
+  };
+  const cases = results.map((result) => caseOf(result, provider));
+  return junitSuite(`Receiver ${url}`, startedAt, verdict === "unproven" ? [...cases, unproven] : cases);
 }
 
-function testCase({ title, outcome, expected, got, durationMs }: CheckResult, provider: string): string {
-  const head = `  <testcase classname="${escape(provider)}" name="${escape(title)}" time="${(durationMs / 1000).toFixed(3)}"`;
-  if (outcome === "passed") return `${head}/>`;
-  const inner =
-    outcome === "skipped"
-      ? `<skipped message="${escape(got)}"/>`
-      : `<failure message="${escape(`expected ${expected}; got ${got}`)}"/>`;
-  return `${head}>${inner}</testcase>`;
-}
-
-/** A check that saw no forged delivery turned away is no passed one. */
-function unprovenCase({ provider, headline }: CheckReport): string {
-  const head = `  <testcase classname="${escape(provider)}" name="A signature was tested" time="0.000"`;
-  return `${head}><failure message="${escape(headline)}"/></testcase>`;
-}
-
-/** What hides in a text is shown, control characters among it, which XML 1.0 has no way to write. */
-function escape(text: string): string {
-  return visibleLine(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+function caseOf({ title, outcome, expected, got, durationMs }: CheckResult, classname: string): JunitCase {
+  const failure = outcome === "failed" ? `expected ${expected}; got ${got}` : null;
+  return { classname, name: title, durationMs, failure, skipped: outcome === "skipped" ? got : null };
 }
 
 /** The report as a table in Markdown: what was looked for, what was sent, and what came back. */

@@ -22,6 +22,7 @@ type SendingHandlers = Pick<
   | "bursts.start"
   | "bursts.cancel"
   | "bursts.list"
+  | "bursts.report"
 >;
 
 const SHOWN_BYTES = 1_000_000;
@@ -66,6 +67,10 @@ export function sendingHandlers(context: Context): SendingHandlers {
     "bursts.cancel": ({ id }) => {
       const burst = bursts.cancel(id);
       return burst ? ok(burst) : fail("not_found", `There is no burst ${id}.`);
+    },
+    "bursts.report": ({ id }) => {
+      const report = bursts.report(id);
+      return report ? ok(report) : fail("not_found", `There is no burst ${id}. Reports are kept while Hookbench runs.`);
     },
     "bursts.list": () => ok({ items: [...bursts.list()] }),
   };

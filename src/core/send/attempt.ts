@@ -2,7 +2,7 @@ import type { Attempt } from "../../contract/model/attempt.ts";
 import { answerNote } from "../http/client/answer-note.ts";
 import type { Connections } from "../http/client/connections.ts";
 import { exchange } from "../http/client/exchange.ts";
-import { explainFailure } from "../http/client/failure.ts";
+import { failureOf } from "../http/client/failure.ts";
 import { KEPT_BYTES, keptBody } from "../record/sends/kept-body.ts";
 import type { MadeAttempt } from "../record/sends/send-table.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
@@ -31,7 +31,7 @@ export interface AttemptMeans {
   readonly payload: Buffer;
 }
 
-type End = Pick<Attempt, "response" | "error" | "success" | "timing">;
+type End = Pick<Attempt, "response" | "error" | "failureCode" | "success" | "timing">;
 
 /** One POST of an event. Only a whole 2xx answer within the time-out is a success; a redirect is not followed. */
 export async function makeAttempt(
@@ -76,8 +76,9 @@ async function post(request: ComposedRequest, { connections, timeoutSeconds }: A
       totalMs: rounded(timing.totalMs),
     };
     if (broken !== null) {
-      const error = `The answer (${status}) did not come whole: ${explainFailure(url, broken)}`;
-      return { response, error, success: false, timing: measured };
+      const { code, message } = failureOf(url, broken);
+      const error = `The answer (${status}) did not come whole: ${message}`;
+      return { response, error, failureCode: code, success: false, timing: measured };
     }
     const success = status >= 200 && status < 300;
     const isRedirect = status >= 300 && status < 400;
@@ -85,7 +86,8 @@ async function post(request: ComposedRequest, { connections, timeoutSeconds }: A
     const error = isRedirect ? `Redirects (${status}) are not followed.` : note;
     return { response, error, success, timing: measured };
   } catch (cause) {
-    return { response: null, error: explainFailure(url, cause), success: false, timing: null };
+    const { code, message } = failureOf(url, cause);
+    return { response: null, error: message, failureCode: code, success: false, timing: null };
   }
 }
 

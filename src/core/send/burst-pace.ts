@@ -1,6 +1,7 @@
 import type { Result } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { Burst } from "../../contract/model/event.ts";
+import { type BurstTally, createBurstTally } from "./burst-tally.ts";
 import type { EventDraft } from "./new-event.ts";
 
 export interface BurstOrder extends Pick<EventDraft, "type" | "variant" | "speed"> {
@@ -23,6 +24,7 @@ export interface RunningBurst {
   /** Looks at once whether more may be sent. */
   go: () => void;
   saidMs: number;
+  readonly tally: BurstTally;
 }
 
 /** Recorded in one go at most. */
@@ -43,7 +45,8 @@ export function begun(id: string, endpoint: Endpoint, order: BurstOrder, started
     startedAt,
     finishedAt: null,
   };
-  return { burst, order, endpoint, startedMs: performance.now(), underWay: 0, go: () => {}, saidMs: 0 };
+  const tally = createBurstTally(() => performance.now());
+  return { burst, order, endpoint, startedMs: performance.now(), underWay: 0, go: () => {}, saidMs: 0, tally };
 }
 
 /** How many may be sent now. */

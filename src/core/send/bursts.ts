@@ -1,10 +1,10 @@
 import type { Publish } from "../../contract/events.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
-import type { Burst, SentEvent } from "../../contract/model/event.ts";
+import type { Burst, BurstReport, SentEvent } from "../../contract/model/event.ts";
 import type { Ports } from "../ports.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
-import type { NewEvent, SendTable } from "../record/sends/send-table.ts";
+import type { MadeAttempt, NewEvent, SendTable } from "../record/sends/send-table.ts";
 import { type BurstOrder, type RunningBurst, begun, canWait, room, turn } from "./burst-pace.ts";
 import { sendObstacle } from "./send-obstacle.ts";
 import { newEvent } from "./new-event.ts";
@@ -15,6 +15,8 @@ export interface Bursts {
   start(endpoint: Endpoint, order: BurstOrder): Promise<Result<Burst>>;
   /** Sends no more of it and cancels its attempts to come; null when there is no such burst. */
   cancel(id: string): Burst | null;
+  /** What it came to so far or in the end; null when there is no such burst. */
+  report(id: string): BurstReport | null;
   list(): readonly Burst[];
   stop(): void;
 }
@@ -36,7 +38,7 @@ const KEPT = 50;
 
 export function createBursts({ sender, sends, credentials, ports, publish }: BurstsOptions): Bursts {
   const running = new Map<string, RunningBurst>();
-  const ended: Burst[] = [];
+  const ended: BurstReport[] = [];
   const unwatch = sender.watch(count);
 
   function say(run: RunningBurst, isLast: boolean): void {
@@ -45,9 +47,10 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
     publish("burst.changed", run.burst);
   }
 
-  function count(event: SentEvent, attempt: { readonly number: number } | null): void {
+  function count(event: SentEvent, attempt: MadeAttempt | null): void {
     const run = event.burstId === null ? undefined : running.get(event.burstId);
     if (!run) return;
+    run.tally.count(event, attempt);
     if ((attempt?.number ?? event.attempts + 1) === 1) run.underWay -= 1;
     if (event.status === "delivered") run.burst = { ...run.burst, delivered: run.burst.delivered + 1 };
     else if (event.status === "failed") run.burst = { ...run.burst, failed: run.burst.failed + 1 };
@@ -60,11 +63,16 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
   function finish(run: RunningBurst, status: "done" | "cancelled"): Burst {
     run.burst = { ...run.burst, status, finishedAt: ports.clock.now() };
     running.delete(run.burst.id);
-    ended.push(run.burst);
+    // Its answers one by one are let go of.
+    ended.push(run.tally.report(run.burst, run.order.ratePerSecond));
     if (ended.length > KEPT) ended.shift();
     say(run, true);
     run.go();
     return run.burst;
+  }
+
+  function endedReport(id: string): BurstReport | null {
+    return ended.find(({ burst }) => burst.id === id) ?? null;
   }
 
   /** Cancels the attempts to come of what is recorded so far. */
@@ -113,12 +121,16 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
     },
     cancel: (id) => {
       const run = running.get(id);
-      if (!run) return ended.find((burst) => burst.id === id) ?? null;
+      if (!run) return endedReport(id)?.burst ?? null;
       const burst = finish(run, "cancelled");
       cancelRest(burst);
       return burst;
     },
-    list: () => [...ended, ...[...running.values()].map(({ burst }) => burst)].toReversed(),
+    report: (id) => {
+      const run = running.get(id);
+      return run ? run.tally.report(run.burst, run.order.ratePerSecond) : endedReport(id);
+    },
+    list: () => [...ended.map(({ burst }) => burst), ...[...running.values()].map(({ burst }) => burst)].toReversed(),
     stop: () => {
       unwatch();
       for (const run of running.values()) {
