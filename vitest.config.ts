@@ -23,6 +23,8 @@ const SAMPLED = ["test/core/signature/curl/schemes.test.ts", "test/core/act/shel
 const AGENTS = "test/agents/**";
 /** Their packages are installed when they are asked for: `npm run test:sdks`. */
 const SDKS = "test/sdks/*.test.js";
+/** What they look at is packed when it is asked for: `npm run test:packed`. */
+const PACKED = "test/packed/**/*.test.ts";
 
 const built = join(import.meta.dirname, "out", "main");
 
@@ -75,10 +77,11 @@ export default defineConfig({
           ...product,
           name: "product",
           include: ["test/**/*.test.ts"],
-          exclude: [...COMPUTING, SOAK, AGENTS, "**/node_modules/**"],
+          exclude: [...COMPUTING, SOAK, AGENTS, PACKED, "**/node_modules/**"],
         },
       },
       ...(process.env["HOOKBENCH_TEST_SDKS"] ? [{ test: { ...common, name: "sdks", include: [SDKS] } }] : []),
+      ...(process.env["HOOKBENCH_TEST_PACKED"] ? [{ test: { ...product, name: "packed", include: [PACKED] } }] : []),
       {
         plugins: [builtWorkers],
         test: {

@@ -141,6 +141,18 @@ describe.skipIf(skipReason !== null)("the desktop app on its desktop", () => {
     await expect.poll(() => second.getByRole("row").count()).toBeGreaterThan(rows);
   });
 
+  it("takes the switches of its settings at once", async () => {
+    const isKept = async () => {
+      const settings = await hookbench.client.call("settings.get", {});
+      return settings.ok && settings.value.closeToTray;
+    };
+    await second.evaluate(() => (window.location.hash = "#/settings"));
+    await second.getByLabel("Go on in the tray when the last window is closed").uncheck();
+    await expect.poll(isKept).toBe(false);
+    await second.getByLabel("Go on in the tray when the last window is closed").check();
+    await expect.poll(isKept).toBe(true);
+  });
+
   it("opens both as they were after a quit from the tray", async () => {
     await hookbench.electron.evaluate(
       ({ BrowserWindow }, bounds) => {
@@ -163,7 +175,7 @@ describe.skipIf(skipReason !== null)("the desktop app on its desktop", () => {
 
     await expect
       .poll(async () => Object.fromEntries(await standing()))
-      .toEqual({ "#/hooks": FIRST, "#/traffic": SECOND });
+      .toEqual({ "#/hooks": FIRST, "#/settings": SECOND });
   });
 
   it("ends with its last window where there is no tray to find it in", async () => {
