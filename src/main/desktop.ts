@@ -57,6 +57,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     preload: join(root, "out", "preload", "index.cjs"),
     icon: join(root, "resources", "icon.png"),
     folder: ownFolder,
+    log,
     staysInTray: async () => settings.closeToTray && (await hasTray()),
     onHidden: () => void tellOfTray(ownFolder, notifier),
     onCurrent: menu.use,

@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { type BrowserWindow, type WebContents, app as electron } from "electron";
+import type { Log } from "../core/ports.ts";
 import { type KeptWindow, MOST_WINDOWS, readWindows, writeWindows } from "./kept-windows.ts";
 import { type WindowOptions, focusWindow, keptOf, openWindow, showIn } from "./window.ts";
 
 export interface WindowsOptions extends WindowOptions {
   /** The folder that keeps how the windows stood. */
   readonly folder: string;
+  readonly log: Log;
   /** Whether Hookbench goes on without a window; asked when the last one is closed. */
   staysInTray(): Promise<boolean>;
   /** The last window was closed, and Hookbench goes on without. */
@@ -66,7 +68,14 @@ export function createWindows(options: WindowsOptions): Windows {
       if (place >= 0) all.splice(place, 1);
       options.onCurrent(all.at(-1)?.webContents ?? null);
     });
-    await loaded;
+    await settled(window, loaded);
+  }
+
+  /** A page that is left before it has come, as when Hookbench quits at once, is no failure. */
+  async function settled(window: BrowserWindow, loading: Promise<void>): Promise<void> {
+    await loading.catch((cause: unknown) => {
+      if (!isQuitting && !window.isDestroyed()) options.log.error("A window could not show its page", cause);
+    });
   }
 
   electron.on("before-quit", () => {
@@ -78,7 +87,7 @@ export function createWindows(options: WindowsOptions): Windows {
     const window = all.at(-1);
     if (!window) return add(readWindows(file).at(-1) ?? null, fragment);
     focusWindow(window);
-    if (fragment !== null) await showIn(window, fragment);
+    if (fragment !== null) await settled(window, showIn(window, fragment));
   }
 
   return {

@@ -90,7 +90,7 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
   it("opens the delivery's detail", async () => {
     await row().click();
     await hookbench.page.getByRole("heading", { level: 2, name: /Pull request #42/i }).waitFor();
-    await hookbench.page.getByRole("tabpanel").getByText("Add email validation").first().waitFor();
+    await hookbench.page.getByRole("region", { name: "Payload" }).getByText("Add email validation").first().waitFor();
   });
 
   it("runs the delivery's hook and tells the window", async () => {

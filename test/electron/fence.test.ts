@@ -52,11 +52,17 @@ describe.skipIf(skipReason !== null)("the window's fence", () => {
       path,
     );
 
-  it("exposes exactly two functions to the page", async () => {
+  it("exposes exactly five functions to the page", async () => {
     const exposed = await hookbench.page.evaluate(() =>
       Object.entries(window.hookbench ?? {}).map(([name, value]) => `${name}: ${typeof value}`),
     );
-    expect(exposed.toSorted()).toEqual(["call: function", "subscribe: function"]);
+    expect(exposed.toSorted()).toEqual([
+      "call: function",
+      "offer: function",
+      "onCommand: function",
+      "openWindow: function",
+      "subscribe: function",
+    ]);
   });
 
   it("gives the page nothing of Node or Electron", async () => {

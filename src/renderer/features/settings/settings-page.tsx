@@ -78,12 +78,6 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           value={settings.theme}
           onChange={(theme) => void updateSettings({ theme })}
         />
-        <Segmented
-          label="Text size"
-          options={FONT_SIZES}
-          value={settings.fontSize}
-          onChange={(fontSize) => void updateSettings({ fontSize })}
-        />
       </fieldset>
       <fieldset>
         <legend>Text size</legend>
