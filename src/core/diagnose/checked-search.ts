@@ -137,16 +137,19 @@ class Requests {
   }
 
   #usesBody(): boolean {
-    const { strategy, content } = this.#scheme;
+    const { strategy, jwt, content } = this.#scheme;
     return (
       strategy !== null ||
+      jwt !== undefined ||
       content.some(({ part }) => part === "body" || part === "sorted_form" || part === "form" || part === "json")
     );
   }
 
   #usesUrl(): boolean {
-    const { strategy, content } = this.#scheme;
-    return strategy !== null || content.some(({ part }) => part === "url" || part === "path_and_query");
+    const { strategy, jwt, content } = this.#scheme;
+    return (
+      strategy !== null || jwt !== undefined || content.some(({ part }) => part === "url" || part === "path_and_query")
+    );
   }
 
   #usesForm(): boolean {

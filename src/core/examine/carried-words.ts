@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../http/request.ts";
 import { makeVisible } from "../signature/sentences.ts";
-import { readJwt } from "../signature/strategies/jwt.ts";
+import { readToken } from "../signature/jwt/read-token.ts";
 
 /** By its name a header in which many senders put what proves them. */
 const PROOF = /^(?:x-)?(?:.*-)?(?:signature|sig|hmac|digest|token|auth|authorization)(?:-.*)?$/;
@@ -12,8 +12,8 @@ const LONGEST_SHOWN = 80;
  */
 export function carriedWords(request: HttpRequest): string | null {
   for (const [name, value] of request.headers) {
-    const jwt = readJwt(value.replace(/^(?:bearer|jwt) +/i, ""));
-    if (jwt === null) continue;
+    const jwt = readToken(value.replace(/^(?:bearer|jwt) +/i, ""));
+    if (typeof jwt === "string") continue;
     const { iss } = jwt.claims;
     const issuer = typeof iss === "string" ? `issuer ${shown(JSON.stringify(iss))}` : "no issuer";
     return `a JWT in the ${name.toLowerCase()} header, ${shown(jwt.algorithm)}, ${issuer}`;

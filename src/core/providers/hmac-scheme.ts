@@ -1,6 +1,8 @@
 import type {
   Algorithm,
   ContentPart,
+  JwtClaim,
+  JwtRule,
   KeyForm,
   Place,
   Scheme,
@@ -59,6 +61,23 @@ export function placedScheme(place: Place, scheme: SchemeData): Scheme {
 /** The same in a header. */
 export function headerScheme({ header, ...scheme }: SchemeData & { readonly header: string }): Scheme {
   return placedScheme({ in: "header", name: header }, scheme);
+}
+
+/** A JSON Web Token in a header; by default HS256 under the secret as typed, without a time. */
+export function jwtScheme({
+  jwt,
+  ...scheme
+}: SchemeData & { readonly header: string; readonly jwt: Partial<JwtRule> & Pick<JwtRule, "claims"> }): Scheme {
+  const rule: JwtRule = { expiry: "unchecked", leeway: 0, start: [], lifetime: null, ...jwt };
+  return { ...headerScheme({ algorithm: "jwt-hs256", encoding: "text", content: [], ...scheme }), jwt: rule };
+}
+
+/** A claim that holds a digest of the body, SHA-256 in hex where nothing else is said. */
+export function bodyClaim(
+  claim: string,
+  encoding: "hex" | "base64" | "base64url" = "hex",
+): Extract<JwtClaim, { holds: "hash" }> {
+  return { holds: "hash", claim, of: "body", hash: "sha256", encoding };
 }
 
 /** How far a time may lie off, back and ahead, in seconds; null does not check that direction. */

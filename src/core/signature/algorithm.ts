@@ -20,6 +20,7 @@ const FACTS: Record<Algorithm, Facts> = {
   "hmac-sha1": { name: "HMAC-SHA1", length: 20, hash: "sha1" },
   "hmac-sha256": { name: "HMAC-SHA256", length: 32, hash: "sha256" },
   "hmac-sha512": { name: "HMAC-SHA512", length: 64, hash: "sha512" },
+  sha1: { name: "SHA-1", length: 20, hash: "sha1" },
   sha256: { name: "SHA-256", length: 32, hash: "sha256" },
   ed25519: { name: "Ed25519", length: 64, hash: null },
   "ecdsa-p256-sha256": { name: "ECDSA P-256", length: null, hash: "sha256" },
@@ -27,6 +28,7 @@ const FACTS: Record<Algorithm, Facts> = {
   "rsa-sha256": { name: "RSA-SHA256", length: null, hash: "sha256" },
   "jwt-hs256": { name: "JWT HS256", length: 32, hash: "sha256" },
   "jwt-es256": { name: "JWT ES256", length: 64, hash: "sha256" },
+  "jwt-rs256": { name: "JWT RS256", length: null, hash: "sha256" },
   token: { name: "Token", length: null, hash: null },
   basic: { name: "Basic authentication", length: null, hash: null },
   none: { name: "None", length: null, hash: null },
@@ -60,7 +62,7 @@ export function computeSignature(
   const { hash } = FACTS[algorithm];
   if (hash === null) return encodeSignature(key.bytes, encoding);
   const written = encoding === "text" ? "hex" : encoding;
-  if (algorithm !== "sha256") return hmac(hash, key, content, written);
+  if (algorithm !== "sha256" && algorithm !== "sha1") return hmac(hash, key, content, written);
   const digest = createHash(hash);
   for (const piece of content) digest.update(piece);
   return digest.digest(written);

@@ -1,7 +1,7 @@
 import type { ContentPart } from "../../contract/model/scheme.ts";
 import type { VerificationReason } from "../../contract/model/verification.ts";
 import { isNumber } from "../decode/digits.ts";
-import { jsonAt } from "./place.ts";
+import { formJson, jsonAt } from "./place.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
 /** What the parts of the signed content are filled with. */
@@ -13,6 +13,8 @@ export interface ContentValues {
 
 /** The signed content in pieces, texts joined where they meet; the body is not copied. */
 export type Content = readonly (string | Buffer)[];
+
+const BODY_PARTS: ReadonlySet<ContentPart["part"]> = new Set(["json", "form", "form_json"] as const);
 
 /** Gathers the signed content of a request; a reason where the request lacks a part of it. */
 export function gatherContent(
@@ -30,14 +32,14 @@ export function gatherContent(
       continue;
     }
     const piece = pieceOf(part, signed, values);
-    if (piece === null) return part.part === "json" || part.part === "form" ? "body_malformed" : "url_unknown";
+    if (piece === null) return BODY_PARTS.has(part.part) ? "body_malformed" : "url_unknown";
     text += piece;
   }
   if (text !== "" || content.length === 0) content.push(text);
   return content;
 }
 
-/** One part as text; null when the request does not have it. A header that is absent counts as empty. */
+/** One part as text; null when the request does not have it. A header or parameter that is absent counts as empty. */
 function pieceOf(
   part: Exclude<ContentPart, { part: "body" }>,
   { request, publicUrl }: SignedRequest,
@@ -59,14 +61,28 @@ function pieceOf(
     case "path_and_query":
       return publicUrl === null ? request.url : pathAndQuery(publicUrl);
     case "header":
-      return request.header(part.name) ?? "";
+      return framed(part, request.header(part.name) ?? "");
+    case "query": {
+      const value = new URLSearchParams(request.query).get(part.name) ?? "";
+      return framed(part, part.lowerCase === true ? value.toLowerCase() : value);
+    }
     case "json":
       return scalarText(jsonAt(request.json, part.path));
     case "form":
       return request.form.get(part.name);
+    case "form_json":
+      return scalarText(jsonAt(formJson(part.name, request), part.path));
     case "sorted_form":
       return sortedForm(request.form);
   }
+}
+
+/** A value with the text around it, which goes where the value does. */
+function framed(
+  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
+  value: string,
+): string {
+  return value === "" ? "" : before + value + after;
 }
 
 function scalarText(value: unknown): string | null {

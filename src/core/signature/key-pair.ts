@@ -9,14 +9,17 @@ export interface KeyPair {
   readonly publicKey: string;
 }
 
-/** Makes a fresh key pair for a scheme; `unsupported` where the scheme works with a shared secret. */
+/** Makes a fresh key pair for a scheme; `unsupported` where it works with a shared secret, or with certificates. */
 export function makeKeyPair(scheme: Scheme): Result<KeyPair> {
+  if (scheme.key === "x5c")
+    return fail("unsupported", "Its tokens are signed under certificates that only the sender has.");
   switch (scheme.algorithm) {
     case "ed25519":
       return ok(scheme.key === "spki" ? documents("ed25519") : rawEd25519(scheme));
     case "ecdsa-p256-sha256":
     case "jwt-es256":
       return ok(documents("ec"));
+    case "jwt-rs256":
     case "rsa-sha1":
     case "rsa-sha256":
       return ok(documents("rsa"));

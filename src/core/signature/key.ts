@@ -1,4 +1,4 @@
-import { type KeyObject, createPrivateKey, createPublicKey, createSecretKey } from "node:crypto";
+import { type KeyObject, createHash, createPrivateKey, createPublicKey, createSecretKey } from "node:crypto";
 import type { Algorithm, KeyForm, Scheme } from "../../contract/model/scheme.ts";
 import { decodeBase64, decodeHex } from "./encoding.ts";
 
@@ -20,6 +20,18 @@ const KEY_TYPES: Partial<Record<Algorithm, string>> = {
 /** True where the signature is made with a private key and checked with its public half. */
 export function isAsymmetric(algorithm: Algorithm): boolean {
   return KEY_TYPES[algorithm] !== undefined;
+}
+
+/** True where the signature is a JSON Web Token. */
+export function isTokenAlgorithm(algorithm: Algorithm): boolean {
+  return algorithm === "jwt-hs256" || algorithm === "jwt-es256" || algorithm === "jwt-rs256";
+}
+
+const NAMED = /^([\w.-]{1,100}):(.+)$/s;
+
+/** The name before the colon of a secret that has one, such as `APIabc:secret`; else null. */
+export function keyName(secret: string): string | null {
+  return NAMED.exec(secret)?.[1] ?? null;
 }
 
 /** Turns the secret as the user typed it into a key; null when it does not have the scheme's form. Never throws. */
@@ -48,6 +60,10 @@ function secretBytes(secret: string, form: KeyForm): Buffer | null {
   if (form === "base64") return decodeBase64(secret);
   if (form === "hex") return decodeHex(secret);
   if (form === "whsec") return whsecBytes(secret);
+  if (form === "named" || form === "named-sha1") {
+    const text = NAMED.exec(secret)?.[2] ?? secret;
+    return form === "named" ? Buffer.from(text, "utf8") : text === "" ? null : createHash("sha1").update(text).digest();
+  }
   if (form === "whsec-or-utf8") return secret.startsWith("whsec_") ? whsecBytes(secret) : Buffer.from(secret, "utf8");
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Place } from "../../contract/model/scheme.ts";
 import { isNumber } from "../decode/digits.ts";
+import { readJsonText } from "../decode/json.ts";
 import type { HttpRequest } from "../http/request.ts";
 
 /** Every value that stands at a place of a request, in order; empty when there is none. */
@@ -15,6 +16,8 @@ export function valuesAt(place: Place, request: HttpRequest): readonly string[] 
       return new URLSearchParams(request.query).getAll(place.name);
     case "form":
       return request.form.getAll(place.name);
+    case "form_json":
+      return textOf(jsonAt(formJson(place.name, request), place.path));
   }
 }
 
@@ -35,6 +38,12 @@ function numberedHeaders(prefix: string, max: number, request: HttpRequest): str
 function textOf(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   return isNumber(value) || typeof value === "boolean" ? [String(value)] : [];
+}
+
+/** The JSON that a form's field holds; undefined where it holds none. */
+export function formJson(name: string, request: HttpRequest): unknown {
+  const read = readJsonText(request.form.get(name) ?? "");
+  return read.kind === "value" ? read.value : undefined;
 }
 
 /** The value at a dotted path, array indexes allowed; undefined when there is none. Own properties only. */
@@ -60,5 +69,7 @@ export function placeName(place: Place): string {
       return `query parameter ${place.name}`;
     case "form":
       return `form field ${place.name}`;
+    case "form_json":
+      return `field ${place.path} of the form field ${place.name}`;
   }
 }

@@ -1,15 +1,12 @@
 import type { Scheme, Strategy } from "../../contract/model/scheme.ts";
 import type { SignatureStrategy } from "./strategy.ts";
-import { type Key, decodeKey } from "./key.ts";
+import { type Key, decodeKey, isTokenAlgorithm } from "./key.ts";
 import { adyenItems } from "./strategies/adyen-items.ts";
-import { atlassianConnect } from "./strategies/atlassian-connect.ts";
+import { jsonWebToken } from "./jwt/token.ts";
 import { contentful } from "./strategies/contentful.ts";
 import { hubspot } from "./strategies/hubspot.ts";
-import { messagebird } from "./strategies/messagebird.ts";
 import { microsoftGraph } from "./strategies/microsoft-graph.ts";
-import { netlify } from "./strategies/netlify.ts";
 import { paypal } from "./strategies/paypal.ts";
-import { plaid } from "./strategies/plaid.ts";
 import { sns } from "./strategies/sns.ts";
 import { twilio } from "./strategies/twilio.ts";
 
@@ -29,8 +26,9 @@ const readySchemes = new WeakMap<Scheme, ReadyScheme>();
 export function readyScheme(scheme: Scheme): ReadyScheme {
   const known = readySchemes.get(scheme);
   if (known) return known;
-  const strategy = scheme.strategy === null ? null : findStrategy(scheme.strategy);
-  const signs = strategy !== null || (scheme.algorithm !== "none" && scheme.signature !== null);
+  const strategy = findStrategy(scheme);
+  const isTable = !isTokenAlgorithm(scheme.algorithm) && scheme.algorithm !== "none" && scheme.signature !== null;
+  const signs = strategy !== null || isTable;
   const ready = { scheme, keys: new KeyCache(scheme), strategy, signs };
   readySchemes.set(scheme, ready);
   return ready;
@@ -71,15 +69,12 @@ const STRATEGIES: Readonly<Record<Strategy, SignatureStrategy>> = {
   contentful,
   paypal,
   sns,
-  plaid,
-  "atlassian-connect": atlassianConnect,
-  netlify,
-  messagebird,
   hubspot,
   "microsoft-graph": microsoftGraph,
 };
 
-/** The code behind a scheme's `strategy`. */
-function findStrategy(name: Strategy): SignatureStrategy {
-  return STRATEGIES[name];
+/** The code behind a scheme's `strategy`, or behind its table of a token; null where the other table says all. */
+function findStrategy({ strategy, jwt, algorithm }: Scheme): SignatureStrategy | null {
+  if (strategy !== null) return STRATEGIES[strategy];
+  return jwt !== undefined && isTokenAlgorithm(algorithm) ? jsonWebToken : null;
 }

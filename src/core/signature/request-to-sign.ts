@@ -3,7 +3,7 @@ import type { Place } from "../../contract/model/scheme.ts";
 import { isNumber } from "../decode/digits.ts";
 import { readJsonText } from "../decode/json.ts";
 import { HttpRequest } from "../http/request.ts";
-import { jsonAt } from "./place.ts";
+import { formJson, jsonAt } from "./place.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
 /** A request while it is being signed: the headers to add, and its URL and body where a value had to go in there. */
@@ -32,6 +32,8 @@ export class RequestToSign {
         return true;
       case "form":
         return this.#setForm(place.name, value);
+      case "form_json":
+        return this.#setFormJson(place.name, place.path, value);
       case "body":
         return this.#setJson(place.path, value);
     }
@@ -55,6 +57,21 @@ export class RequestToSign {
     const form = new URLSearchParams(request.form);
     form.set(name, value);
     this.#setBody(Buffer.from(form.toString(), "utf8"));
+    return true;
+  }
+
+  /** In a body of several parts the field's text is changed where it stands, the bytes around it are not. */
+  #setFormJson(name: string, path: string, value: string): boolean {
+    const { request } = this.signed;
+    const text = request.form.get(name);
+    const json = formJson(name, request);
+    if (text === null || !setAt(json, path.split("."), value)) return false;
+    const changed = JSON.stringify(json);
+    if (this.#setForm(name, changed)) return true;
+    const at = request.body.indexOf(text);
+    if (at < 0) return false;
+    const rest = request.body.subarray(at + Buffer.byteLength(text));
+    this.#setBody(Buffer.concat([request.body.subarray(0, at), Buffer.from(changed), rest]));
     return true;
   }
 

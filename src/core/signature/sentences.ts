@@ -95,6 +95,13 @@ function keyHint({ key, algorithm }: Scheme): string {
       return "it must be hex digits, two a byte";
     case "spki":
       return `it must be a public key for ${algorithmName(algorithm)}, as PEM or base64`;
+    case "jwk":
+      return `it must be a key for ${algorithmName(algorithm)}, as a JWK, a set of them, or PEM`;
+    case "x5c":
+      return "it must be the root certificate, as PEM or base64";
+    case "named":
+    case "named-sha1":
+      return "it is empty";
     case "hex-ed25519":
       return "it must be the public key as 64 hex digits";
     case "utf8":

@@ -91,7 +91,7 @@ export function signedBy(
 
 /** A secret to sign with and one to verify with, in the form the scheme wants. */
 export function secretsFor(scheme: Scheme): { signing: string; verifying: string } {
-  if (scheme.algorithm === "jwt-es256") return jwkPair();
+  if (scheme.algorithm === "jwt-es256" && scheme.key === "jwk") return jwkPair();
   const pair = makeKeyPair(scheme);
   if (pair.ok) return { signing: pair.value.privateKey, verifying: pair.value.publicKey };
   const secret = sharedSecret(scheme);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Scheme } from "../../../src/contract/model/scheme.ts";
 import type { HttpRequest } from "../../../src/core/http/request.ts";
 import { sign } from "../../../src/core/signature/sign.ts";
-import { queryStringHash } from "../../../src/core/signature/strategies/atlassian-connect.ts";
+import { queryStringHash } from "../../../src/core/signature/jwt/canonical-request.ts";
 import { parseTimestamp } from "../../../src/core/signature/timestamp.ts";
 import { verify } from "../../../src/core/signature/verify.ts";
 import document from "../../fixtures/signature-vectors.json" with { type: "json" };

@@ -16,6 +16,7 @@ const DIRECTIONS: Readonly<Record<string, readonly [number | null, number | null
   mux: [300, null],
   calendly: [300, null],
   contentful: [30, null],
+  plaid: [300, null],
   "box-primary": [600, null],
   "box-secondary": [600, null],
   twitch: [600, null],

@@ -12,18 +12,13 @@ function has(scheme: Scheme, part: ContentPart["part"]): boolean {
 }
 
 /** The strategies that cover every byte of the body; the others cover fields of it, or the URL alone. */
-const BODY_STRATEGIES = new Set<Scheme["strategy"]>([
-  "contentful",
-  "plaid",
-  "netlify",
-  "messagebird",
-  "hubspot",
-  "paypal",
-]);
+const BODY_STRATEGIES = new Set<Scheme["strategy"]>(["contentful", "hubspot", "paypal"]);
 const COVERS_BODY = CASES.filter(({ scheme }) =>
-  scheme.strategy === null ? has(scheme, "body") : BODY_STRATEGIES.has(scheme.strategy),
+  scheme.strategy === null
+    ? has(scheme, "body") || scheme.jwt?.claims.some((claim) => claim.holds === "hash" && claim.of === "body")
+    : BODY_STRATEGIES.has(scheme.strategy),
 );
-const TABLED = CASES.filter(({ scheme }) => scheme.strategy === null);
+const TABLED = CASES.filter(({ scheme }) => scheme.strategy === null && scheme.jwt === undefined);
 const SECRET = TABLED.filter(({ scheme }) => scheme.key !== "spki");
 
 function flip(bytes: Buffer, bit: number): Buffer {

@@ -89,6 +89,10 @@ const EVIDENCE: Readonly<Record<KeyForm, string>> = {
   "whsec-or-utf8": "decoded",
   spki: "read as a public key",
   "hex-ed25519": "read as a public key",
+  named: "taken as text after the key's name",
+  "named-sha1": "hashed with SHA-1",
+  jwk: "read as a public key",
+  x5c: "read as a certificate",
 };
 
 /** Standard Webhooks libraries only read base64, so a raw secret is saved again as what decodes to it. */

@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { first, has, header, json, line } from "../find.ts";
-import { headerScheme } from "../hmac-scheme.ts";
+import { jwtScheme } from "../hmac-scheme.ts";
 import { issueSentences } from "../jira/issue-sentences.ts";
 import { samples } from "./samples.ts";
 
@@ -8,17 +8,22 @@ export const atlassianConnect = describeProvider({
   id: "atlassian-connect",
   name: "Atlassian Connect",
   schemes: [
-    {
-      ...headerScheme({
-        id: "atlassian-connect",
-        name: "Atlassian Connect JWT",
-        header: "Authorization",
-        prefix: "JWT ",
-        algorithm: "jwt-hs256",
-        encoding: "text",
-      }),
-      strategy: "atlassian-connect",
-    },
+    jwtScheme({
+      id: "atlassian-connect",
+      name: "Atlassian Connect JWT",
+      header: "Authorization",
+      prefix: "JWT ",
+      jwt: {
+        expiry: "required",
+        leeway: 30,
+        start: ["iat"],
+        lifetime: 180,
+        claims: [
+          { holds: "text", claim: "iss", values: ["hookbench"], isChecked: false },
+          { holds: "hash", claim: "qsh", of: "request", hash: "sha256", encoding: "hex" },
+        ],
+      },
+    }),
   ],
   secretHelp: "The sharedSecret that the app received in its installed callback.",
   secretFrom: "them",

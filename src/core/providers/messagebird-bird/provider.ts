@@ -1,22 +1,30 @@
 import { describeProvider } from "../describe.ts";
 import { first, json, line } from "../find.ts";
-import { headerScheme } from "../hmac-scheme.ts";
+import { bodyClaim, jwtScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 export const messagebirdBird = describeProvider({
   id: "messagebird-bird",
   name: "MessageBird (Bird)",
   schemes: [
-    {
-      ...headerScheme({
-        id: "messagebird",
-        name: "MessageBird signed JWT",
-        header: "MessageBird-Signature-JWT",
-        algorithm: "jwt-hs256",
-        encoding: "text",
-      }),
-      strategy: "messagebird",
-    },
+    jwtScheme({
+      id: "messagebird",
+      name: "MessageBird signed JWT",
+      header: "MessageBird-Signature-JWT",
+      jwt: {
+        alsoAllowed: ["HS384", "HS512"],
+        expiry: "required",
+        leeway: 1,
+        start: ["nbf"],
+        lifetime: 60,
+        claims: [
+          { holds: "text", claim: "iss", values: ["MessageBird"] },
+          { holds: "id", claim: "jti" },
+          { holds: "hash", claim: "url_hash", of: "url", hash: "sha256", encoding: "hex" },
+          { ...bodyClaim("payload_hash"), absentWhenEmpty: true },
+        ],
+      },
+    }),
   ],
   secretHelp: "The signing key (Dashboard › Developers › API settings). The URL is signed too.",
   secretFrom: "them",

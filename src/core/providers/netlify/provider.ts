@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { change, first, header, json, line } from "../find.ts";
-import { headerScheme } from "../hmac-scheme.ts";
+import { bodyClaim, jwtScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 
@@ -8,16 +8,12 @@ export const netlify = describeProvider({
   id: "netlify",
   name: "Netlify",
   schemes: [
-    {
-      ...headerScheme({
-        id: "netlify-jws",
-        name: "Netlify JWS",
-        header: "X-Webhook-Signature",
-        algorithm: "jwt-hs256",
-        encoding: "text",
-      }),
-      strategy: "netlify",
-    },
+    jwtScheme({
+      id: "netlify-jws",
+      name: "Netlify JWS",
+      header: "X-Webhook-Signature",
+      jwt: { claims: [{ holds: "text", claim: "iss", values: ["netlify"] }, bodyClaim("sha256")] },
+    }),
   ],
   secretHelp: "The JWS secret token of the outgoing webhook (Site configuration › Notifications).",
   secretFrom: "you",

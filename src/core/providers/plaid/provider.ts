@@ -1,22 +1,22 @@
 import { describeProvider } from "../describe.ts";
 import { first, json, line } from "../find.ts";
-import { headerScheme } from "../hmac-scheme.ts";
+import { backOnly, bodyClaim, jwtScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 export const plaid = describeProvider({
   id: "plaid",
   name: "Plaid",
   schemes: [
-    {
-      ...headerScheme({
-        id: "plaid",
-        name: "Plaid ES256 JWT",
-        header: "Plaid-Verification",
-        algorithm: "jwt-es256",
-        encoding: "text",
-      }),
-      strategy: "plaid",
-    },
+    jwtScheme({
+      id: "plaid",
+      name: "Plaid ES256 JWT",
+      header: "Plaid-Verification",
+      algorithm: "jwt-es256",
+      key: "jwk",
+      // Plaid Docs, “Webhook verification”: not more than five minutes old.
+      timestamp: { place: { in: "signature" }, unit: "s", ...backOnly(300) },
+      jwt: { start: ["iat"], claims: [bodyClaim("request_body_sha256")] },
+    }),
   ],
   secretHelp: "The verification key as JSON (JWK), from /webhook_verification_key/get for the kid in the header.",
   secretFrom: "them",

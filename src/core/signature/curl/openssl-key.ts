@@ -19,7 +19,9 @@ const ED25519_PKCS8 = "302e020100300506032b657004220420";
 /** How a script signs for a scheme with openssl; null where openssl has no part in it. */
 export function scriptSigner(scheme: Pick<Scheme, "algorithm" | "key">): ScriptSigner | null {
   if (isAsymmetric(scheme.algorithm)) return privateKeySigner(scheme);
-  if (scheme.algorithm === "sha256") return { setup: [], command: "openssl dgst -sha256 -binary" };
+  if (scheme.algorithm === "sha256" || scheme.algorithm === "sha1") {
+    return { setup: [], command: `openssl dgst -${scheme.algorithm} -binary` };
+  }
   const hash = HASHES[scheme.algorithm];
   return hash ? { setup: [...hmacFunction(hash), `key=$(${keyAsHex(scheme.key)})`], command: 'hmac "$key"' } : null;
 }
@@ -45,6 +47,9 @@ function hmacFunction({ flag, block }: { flag: string; block: number }): string[
 /** Of plain ASCII it is the same, so that nothing is lost where there is no perl. */
 const NFKD = `perl -MUnicode::Normalize -MEncode -e 'print encode("UTF-8", NFKD(decode("UTF-8", $ENV{${SECRET_VARIABLE}})))'`;
 
+/** What stands before the first colon is the key's name. */
+const NAME_CUT = `perl -0777 -pe 's/^[\\w.-]{1,100}:(?=.)//s'`;
+
 function keyAsHex(form: KeyForm): string {
   const secret = `printf %s "$${SECRET_VARIABLE}"`;
   const decoded = "base64 --decode | hex";
@@ -59,7 +64,13 @@ function keyAsHex(form: KeyForm): string {
       return `case $${SECRET_VARIABLE} in whsec_*) ${secret} | sed 's/^whsec_//' | ${decoded} ;; *) ${secret} | hex ;; esac`;
     case "nfkd":
       return `{ ${NFKD} 2>/dev/null || ${secret}; } | hex`;
+    case "named":
+      return `${secret} | ${NAME_CUT} | hex`;
+    case "named-sha1":
+      return `${secret} | ${NAME_CUT} | openssl dgst -sha1 -binary | hex`;
     case "utf8":
+    case "jwk":
+    case "x5c":
     case "spki":
     case "hex-ed25519":
       return `${secret} | hex`;

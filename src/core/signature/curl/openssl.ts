@@ -29,8 +29,14 @@ export interface ScriptTime {
 
 /** Strategies whose signed content the table says as well. */
 const BY_TABLE: ReadonlySet<Scheme["strategy"]> = new Set([null, "hubspot"] as const);
-/** Strategies that sign content which is known beforehand: no time in it, and no part of it is the secret. */
-const FIXED_CONTENT: ReadonlySet<Scheme["strategy"]> = new Set(["twilio", "netlify"] as const);
+/** Whether what is signed is known beforehand: no time in it, and no part of it is the secret. */
+function hasFixedContent({ strategy, jwt, algorithm, timestamp }: Scheme): boolean {
+  if (strategy !== null) return strategy === "twilio";
+  const isTimeless = timestamp === null && jwt?.start.length === 0 && jwt.lifetime === null;
+  return (
+    isTimeless && algorithm === "jwt-hs256" && jwt.claims.every(({ holds }) => holds !== "id" && holds !== "key_name")
+  );
+}
 
 /**
  * A bash script that signs the request with openssl, under a secret it reads from the environment, and posts it.
@@ -46,7 +52,7 @@ export function opensslScript(
   const url = hidesUrl ? hiddenUrl(signed.publicUrl ?? "") : null;
   const refusal = whyNot(scheme) ?? (url === null ? null : whyNotHidden(scheme));
   if (refusal !== null) return fail("unsupported", refusal);
-  if (FIXED_CONTENT.has(scheme.strategy)) return fixedScript(signed, scheme);
+  if (hasFixedContent(scheme)) return fixedScript(signed, scheme);
   const toSign = new RequestToSign(signed);
   const marks = { signature: marker(), timestamp: marker(), id: marker() };
   const stamped = putStamps(toSign, scheme, marks, time);
@@ -66,12 +72,12 @@ export function opensslScript(
 }
 
 function whyNot(scheme: Scheme): string | null {
-  const { name, algorithm, signature, strategy } = scheme;
+  const { name, algorithm, signature, strategy, jwt } = scheme;
   if (algorithm === "none" || signature === null) return `${name} carries no signature to compute.`;
   if (!scheme.canSign) return `Only the sender itself can sign with ${name}: the private key never leaves it.`;
   if (isBareSecret(algorithm))
     return `${name} sends the secret as it is, so there is nothing for openssl to compute. Use the bash command.`;
-  if (!BY_TABLE.has(strategy) && !FIXED_CONTENT.has(strategy)) {
+  if ((!BY_TABLE.has(strategy) || jwt !== undefined) && !hasFixedContent(scheme)) {
     return `${name} puts its signature together in ways a short script cannot. Use the bash command, which carries a finished one.`;
   }
   if (scriptSigner(scheme) === null) return `openssl cannot sign with ${name} on its command line.`;
@@ -81,8 +87,9 @@ function whyNot(scheme: Scheme): string | null {
 }
 
 /** Where the URL is signed it stands in what the script signs, too. */
-function whyNotHidden({ content, strategy }: Scheme): string | null {
-  const isSigned = strategy !== null || content.some(({ part }) => part === "url" || part === "path_and_query");
+function whyNotHidden({ content, strategy, jwt }: Scheme): string | null {
+  const isSigned =
+    strategy !== null || jwt !== undefined || content.some(({ part }) => part === "url" || part === "path_and_query");
   return isSigned ? "The URL is signed and holds a credential, so no script can be shown without it." : null;
 }
 
@@ -164,7 +171,7 @@ function fixedScript(signed: SignedRequest, scheme: Scheme): Result<SignatureCom
   const place = scheme.signature?.place;
   const holdsSignature = (name: string) => place?.in === "header" && name.toLowerCase() === place.name.toLowerCase();
   const own = headers.map(([name, value]): [string, string] => {
-    const end = scheme.strategy === "netlify" ? value.lastIndexOf(".") + 1 : 0;
+    const end = scheme.jwt ? value.lastIndexOf(".") + 1 : 0;
     return [name, holdsSignature(name) ? value.slice(0, end) : value];
   });
   const { request, publicUrl } = signed;
@@ -180,9 +187,10 @@ function fixedScript(signed: SignedRequest, scheme: Scheme): Result<SignatureCom
     const fixed = fixedBytes(value)?.length === 0 ? [] : value;
     return { name, value: [...fixed, shellVariable("signature")] };
   });
-  const encoded = scheme.strategy === "netlify" ? "base64url" : "base64";
+  const encoded = scheme.jwt ? "base64url" : "base64";
   const table: Scheme = {
     ...scheme,
+    jwt: undefined,
     signature: scheme.signature && { ...scheme.signature, encoding: encoded },
     timestamp: null,
     messageId: null,

@@ -7,6 +7,8 @@ import type { Verdict } from "../strategy.ts";
 import type { Trace } from "../trace.ts";
 
 const LONGEST = 16_384;
+/** A token in a body may bring certificates along, and tokens within it. */
+const LONGEST_IN_BODY = 262_144;
 
 /** The first signature that stands where the scheme says, still encoded; a verdict where there is none to check. */
 export function findSignature({ request }: SignedRequest, scheme: Scheme, trace: Trace | null): string | Verdict {
@@ -18,7 +20,10 @@ export function findSignature({ request }: SignedRequest, scheme: Scheme, trace:
     return { reason: place.in === "body" && request.json === undefined ? "body_malformed" : "signature_missing" };
   }
   trace?.pass("Signature found", `${placeName(place)}: ${shortenValue(value)}`);
-  const text = value.length > LONGEST ? undefined : parseSignature(value, format).signatures[0];
+  const text =
+    value.length > (place.in === "body" || place.in === "form" ? LONGEST_IN_BODY : LONGEST)
+      ? undefined
+      : parseSignature(value, format).signatures[0];
   if (text === undefined) {
     trace?.fail("Signature parsed", "not in the expected form");
     return { reason: "signature_malformed" };

@@ -113,20 +113,28 @@ export function toSignInput(
   };
 }
 
-const PAIRS = new Set<Scheme["algorithm"]>(["ed25519", "ecdsa-p256-sha256", "rsa-sha1", "rsa-sha256", "jwt-es256"]);
+const PAIRS = new Set<Scheme["algorithm"]>([
+  "ed25519",
+  "ecdsa-p256-sha256",
+  "rsa-sha1",
+  "rsa-sha256",
+  "jwt-es256",
+  "jwt-rs256",
+]);
 
 /** Whether a scheme signs with one half of a key pair and verifies with the other. */
-export function takesKeyPair({ algorithm }: Scheme): boolean {
-  return PAIRS.has(algorithm);
+export function takesKeyPair({ algorithm, key }: Scheme): boolean {
+  return key !== "x5c" && PAIRS.has(algorithm);
 }
 
 /** What of the request beside its body a scheme signs, so that only those fields are asked for. */
-export function signsWhat({ content, strategy, messageId, timestamp }: Scheme) {
+export function signsWhat({ content, strategy, jwt, messageId, timestamp }: Scheme) {
+  const byOther = strategy !== null || jwt !== undefined;
   const has = (...parts: string[]) => content.some(({ part }) => parts.includes(part));
   return {
-    url: strategy !== null || has("url", "path_and_query"),
-    method: strategy !== null || has("method"),
+    url: byOther || has("url", "path_and_query"),
+    method: byOther || has("method"),
     messageId: messageId !== null,
-    timestamp: timestamp !== null || strategy !== null,
+    timestamp: timestamp !== null || byOther,
   };
 }

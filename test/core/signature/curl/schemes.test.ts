@@ -21,18 +21,12 @@ const SCHEMES = new Map(
 );
 const SIGNABLE = [...SCHEMES.values()].filter(([provider, scheme]) => sampleFor(provider, scheme) !== undefined);
 /** Where openssl has no part: the secret goes as it is, or the signature is put together by more than a script can. */
-const WITHOUT_SCRIPT = new Set(["token", "basic", "jwt-es256"]);
-const STRATEGIES = new Set([
-  "adyen-items",
-  "atlassian-connect",
-  "contentful",
-  "messagebird",
-  "microsoft-graph",
-  "plaid",
-]);
+const WITHOUT_SCRIPT = new Set(["token", "basic", "jwt-es256", "jwt-rs256"]);
+const STRATEGIES = new Set(["adyen-items", "contentful", "microsoft-graph"]);
 const [SCRIPTED, UNSCRIPTED] = [true, false].map((wanted) =>
   SIGNABLE.filter(
-    ([, { algorithm, strategy }]) => !(WITHOUT_SCRIPT.has(algorithm) || STRATEGIES.has(strategy ?? "")) === wanted,
+    ([, { algorithm, strategy, jwt }]) =>
+      !(WITHOUT_SCRIPT.has(algorithm) || STRATEGIES.has(strategy ?? "") || jwt?.lifetime) === wanted,
   ),
 );
 

@@ -13,6 +13,8 @@ const PARTS: Readonly<Record<ContentPart["part"], string>> = {
   header: "a header",
   json: "a field of the JSON body",
   form: "a field of the form",
+  query: "a query parameter",
+  form_json: "a field of JSON in a form field",
   secret: "the secret",
   sorted_form: "form fields, sorted",
 };
@@ -90,15 +92,17 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
   }
 }
 
-type TextPart = Extract<ContentPart, { part: "literal" | "header" | "json" | "form" }>;
+type TextPart = Extract<ContentPart, { part: "literal" | "header" | "json" | "form" | "query" | "form_json" }>;
+const TEXT_PARTS: ReadonlySet<string> = new Set(["literal", "header", "json", "form", "query", "form_json"]);
 
 function hasText(part: ContentPart): part is TextPart {
-  return part.part === "literal" || part.part === "header" || part.part === "json" || part.part === "form";
+  return TEXT_PARTS.has(part.part);
 }
 
 function textOf(part: ContentPart): string {
   if (part.part === "literal") return part.value;
-  if (part.part === "header" || part.part === "form") return part.name;
+  if (part.part === "header" || part.part === "form" || part.part === "query") return part.name;
+  if (part.part === "form_json") return `${part.name}.${part.path}`;
   return part.part === "json" ? part.path : "";
 }
 
@@ -111,7 +115,12 @@ function partOf(kind: string, text: string): ContentPart {
     case "json":
       return { part: "json", path: text };
     case "form":
-      return { part: "form", name: text };
+    case "query":
+      return { part: kind, name: text };
+    case "form_json": {
+      const [name = "", ...path] = text.split(".");
+      return { part: "form_json", name, path: path.join(".") };
+    }
     case "timestamp":
     case "id":
     case "method":

@@ -9,6 +9,7 @@ const PLACES = {
   query: "query parameter",
   form: "form field",
   body: "field of the JSON body",
+  form_json: "field of JSON in a form field",
 } as const;
 type Simple = keyof typeof PLACES;
 
@@ -53,12 +54,17 @@ export function PlaceFields({ label, place, error, withSignature, onChange }: Pl
 }
 
 function placed(kind: string, name: string): Place {
-  const known: Simple = kind === "query" || kind === "form" || kind === "body" ? kind : "header";
+  if (kind === "form_json") {
+    const [field = "", ...path] = name.split(".");
+    return { in: "form_json", name: field, path: path.join(".") };
+  }
+  const known: Exclude<Simple, "form_json"> = kind === "query" || kind === "form" || kind === "body" ? kind : "header";
   return known === "body" ? { in: "body", path: name } : { in: known, name };
 }
 
 function nameOf(place: AnyPlace): string {
   if (place.in === "signature") return "";
   if (place.in === "numbered_headers") return place.prefix;
+  if (place.in === "form_json") return place.path === "" ? place.name : `${place.name}.${place.path}`;
   return place.in === "body" ? place.path : place.name;
 }

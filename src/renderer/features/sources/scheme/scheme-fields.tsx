@@ -3,7 +3,8 @@ import type { FieldErrors } from "../../../state/field-errors.ts";
 import { Checkbox, Select } from "../../../ui/field.tsx";
 import { ContentFields } from "./content-fields.tsx";
 import { FormatFields } from "./format-fields.tsx";
-import { NEW_SCHEME } from "./new-scheme.ts";
+import { JwtFields } from "./jwt-fields.tsx";
+import { NEW_SCHEME, withAlgorithm } from "./new-scheme.ts";
 import { PlaceFields } from "./place-fields.tsx";
 import { ALGORITHMS, describeScheme } from "./scheme-words.ts";
 import { TimestampFields } from "./timestamp-fields.tsx";
@@ -18,8 +19,12 @@ const KEYS: Readonly<Record<KeyForm, string>> = {
   "whsec-or-utf8": "whsec_ and base64, or text",
   spki: "PEM or base64 DER key",
   "hex-ed25519": "Ed25519 key in hex",
+  named: "text, after the key's name and a colon",
+  "named-sha1": "the same, hashed with SHA-1",
+  jwk: "JWK, a set of them, or PEM",
+  x5c: "root certificate",
 };
-const OFFERED = Algorithm.options.filter((algorithm) => algorithm !== "none" && !algorithm.startsWith("jwt"));
+const OFFERED = Algorithm.options.filter((algorithm) => algorithm !== "none");
 
 interface SchemeFieldsProps {
   readonly scheme: Scheme;
@@ -49,7 +54,9 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
         <Select
           label="Algorithm"
           value={scheme.algorithm}
-          onChange={(event) => change({ algorithm: Algorithm.catch("hmac-sha256").parse(event.target.value) })}
+          onChange={(event) =>
+            onChange(withAlgorithm(scheme, Algorithm.catch("hmac-sha256").parse(event.target.value)))
+          }
         >
           {OFFERED.map((algorithm) => (
             <option key={algorithm} value={algorithm}>
@@ -78,10 +85,14 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
           ))}
         </Select>
       </div>
-      <ContentFields content={scheme.content} onChange={(content) => change({ content })} />
+      {scheme.jwt === undefined ? (
+        <ContentFields content={scheme.content} onChange={(content) => change({ content })} />
+      ) : (
+        <JwtFields rule={scheme.jwt} onChange={(jwt) => change({ jwt })} />
+      )}
       <TimestampFields
         rule={scheme.timestamp}
-        withSignature={format.kind === "pairs" && format.timestampKey !== undefined}
+        withSignature={scheme.jwt !== undefined || (format.kind === "pairs" && format.timestampKey !== undefined)}
         errors={errors}
         onChange={(timestamp) => change({ timestamp })}
       />

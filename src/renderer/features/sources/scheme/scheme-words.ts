@@ -5,6 +5,7 @@ export const ALGORITHMS: Readonly<Record<Algorithm, string>> = {
   "hmac-sha256": "HMAC-SHA256",
   "hmac-sha1": "HMAC-SHA1",
   "hmac-sha512": "HMAC-SHA512",
+  sha1: "SHA-1",
   sha256: "SHA-256",
   ed25519: "Ed25519",
   "ecdsa-p256-sha256": "ECDSA P-256 with SHA-256",
@@ -12,14 +13,19 @@ export const ALGORITHMS: Readonly<Record<Algorithm, string>> = {
   "rsa-sha256": "RSA with SHA-256",
   "jwt-hs256": "JWT, HS256",
   "jwt-es256": "JWT, ES256",
+  "jwt-rs256": "JWT, RS256",
   token: "the secret itself",
   basic: "user and password",
   none: "nothing",
 };
 
 /** A scheme in one line: `X-Signature: sha256=hex of HMAC-SHA256 over {timestamp}.{body}`. */
-export function describeScheme({ algorithm, signature, content, timestamp }: Scheme): string {
+export function describeScheme({ algorithm, signature, content, timestamp, jwt }: Scheme): string {
   if (signature === null || algorithm === "none") return "Nothing is signed.";
+  if (jwt !== undefined) {
+    const claims = jwt.claims.map(({ claim }) => claim).join(", ") || "nothing of the request";
+    return `${placeWords(signature.place)}: ${ALGORITHMS[algorithm]}, which vouches for ${claims}`;
+  }
   const form = formWords(signature.format, signature.encoding);
   const bare = algorithm === "token" || algorithm === "basic";
   const what = bare
@@ -58,6 +64,10 @@ function partWords(part: ContentPart): string {
       return `{body.${part.path}}`;
     case "form":
       return `{form.${part.name}}`;
+    case "query":
+      return `{?${part.name}}`;
+    case "form_json":
+      return `{form.${part.name}.${part.path}}`;
     case "path_and_query":
       return "{path and query}";
     case "sorted_form":
@@ -79,5 +89,7 @@ function placeWords(place: Place): string {
       return `?${place.name}`;
     case "form":
       return `form field ${place.name}`;
+    case "form_json":
+      return `form field ${place.name}, ${place.path}`;
   }
 }
