@@ -54,7 +54,7 @@ export const braintree = describeProvider({
   handshake: (request, secrets) => {
     if (request.method !== "GET") return null;
     const challenge = query("bt_challenge")(request);
-    const [secret] = secrets.filter((candidate) => keyName(candidate) !== null);
+    const secret = secrets.find((candidate) => keyName(candidate) !== null);
     const name = keyName(secret ?? "");
     if (secret === undefined || name === null || challenge === null || !CHALLENGE.test(challenge)) return null;
     const key = createHash("sha1")
