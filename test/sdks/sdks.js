@@ -1,5 +1,6 @@
 import { MESSAGES } from "./setups/messages.js";
 import { PAYMENTS } from "./setups/payments.js";
+import { TOKENS } from "./setups/tokens.js";
 import { WORK } from "./setups/work.js";
 
 /**
@@ -7,4 +8,4 @@ import { WORK } from "./setups/work.js";
  * Without `secret` a pair of keys is made, and the SDK gets the public one. `forge` says what of a body to change where
  * the signature is not of its bytes.
  */
-export const SDKS = [...PAYMENTS, ...MESSAGES, ...WORK];
+export const SDKS = [...PAYMENTS, ...MESSAGES, ...TOKENS, ...WORK];

@@ -3,6 +3,10 @@ import { readableHeader } from "../decode/charset.ts";
 import { isNumber } from "../decode/digits.ts";
 import { readJsonText } from "../decode/json.ts";
 import type { HttpRequest } from "../http/request.ts";
+import { readToken } from "../signature/jwt/read-token.ts";
+
+/** A token may bring certificates along, and tokens within it; no longer one is looked into. */
+const LONGEST_TOKEN = 262_144;
 
 /** Reads one short text out of a request, or null where it is not there. Takes hostile input and never throws. */
 export type Finder = (request: HttpRequest) => string | null;
@@ -47,6 +51,25 @@ export function jsonInForm(name: string): (path: string) => Finder {
       return textOf(valueAt(known.value, keys));
     };
   };
+}
+
+/** A claim of a token in a header, whoever signed it. */
+export function tokenClaim(name: string, claim: string): Finder {
+  const keys = claim.split(".");
+  return change(header(name), (value) => claimOf(value.replace(/^(?:bearer|jwt) +/i, ""), keys));
+}
+
+/** Claims of a token that stands in a field of the JSON body, whoever signed it. */
+export function signedClaim(path: string): (claim: string) => Finder {
+  return (claim) => {
+    const keys = claim.split(".");
+    return change(json(path), (token) => claimOf(token, keys));
+  };
+}
+
+function claimOf(token: string, keys: readonly string[]): string | null {
+  const read = token.length > LONGEST_TOKEN ? "" : readToken(token);
+  return typeof read === "string" ? null : textOf(valueAt(read.claims, keys));
 }
 
 /** Whether something is found, and of that pattern where one is given. */

@@ -72,6 +72,11 @@ export function jwtScheme({
   return { ...headerScheme({ algorithm: "jwt-hs256", encoding: "text", content: [], ...scheme }), jwt: rule };
 }
 
+/** The same scheme with its signature at another place. */
+export function placed(place: Place, scheme: Scheme): Scheme {
+  return { ...scheme, signature: scheme.signature && { ...scheme.signature, place } };
+}
+
 /** A claim that holds a digest of the body, SHA-256 in hex where nothing else is said. */
 export function bodyClaim(
   claim: string,

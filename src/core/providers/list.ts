@@ -3,13 +3,16 @@ import { adyen } from "./adyen/provider.ts";
 import { aftership } from "./aftership/provider.ts";
 import { airtable } from "./airtable/provider.ts";
 import { alertmanager } from "./alertmanager/provider.ts";
+import { appleAppStore } from "./apple-app-store/provider.ts";
 import { asana } from "./asana/provider.ts";
 import { atlassianConnect } from "./atlassian-connect/provider.ts";
 import { auth0 } from "./auth0/provider.ts";
 import { awsSns } from "./aws-sns/provider.ts";
+import { azureEventGrid } from "./azure-event-grid/provider.ts";
 import { bigcommerce } from "./bigcommerce/provider.ts";
 import { bitbucket } from "./bitbucket/provider.ts";
 import { box } from "./box/provider.ts";
+import { braintree } from "./braintree/provider.ts";
 import { buildkite } from "./buildkite/provider.ts";
 import { calCom } from "./cal-com/provider.ts";
 import { calendly } from "./calendly/provider.ts";
@@ -21,6 +24,7 @@ import { clerk } from "./clerk/provider.ts";
 import { clickup } from "./clickup/provider.ts";
 import { cloudflareNotifications } from "./cloudflare-notifications/provider.ts";
 import { cloudflareStream } from "./cloudflare-stream/provider.ts";
+import { cloudinary } from "./cloudinary/provider.ts";
 import { coinbaseCommerce } from "./coinbase-commerce/provider.ts";
 import { contentful } from "./contentful/provider.ts";
 import { cursor } from "./cursor/provider.ts";
@@ -28,15 +32,18 @@ import { deepgram } from "./deepgram/provider.ts";
 import { discord } from "./discord/provider.ts";
 import { dockerHub } from "./docker-hub/provider.ts";
 import { docusign } from "./docusign/provider.ts";
+import { dropboxSign } from "./dropbox-sign/provider.ts";
 import { dropbox } from "./dropbox/provider.ts";
 import { easypost } from "./easypost/provider.ts";
 import { elevenlabs } from "./elevenlabs/provider.ts";
 import { figma } from "./figma/provider.ts";
+import { fusionauth } from "./fusionauth/provider.ts";
 import { ghost } from "./ghost/provider.ts";
 import { giteaForgejo } from "./gitea-forgejo/provider.ts";
 import { github } from "./github/provider.ts";
 import { gitlab } from "./gitlab/provider.ts";
 import { gocardless } from "./gocardless/provider.ts";
+import { googlePubsub } from "./google-pubsub/provider.ts";
 import { grafana } from "./grafana/provider.ts";
 import { heroku } from "./heroku/provider.ts";
 import { hmac } from "./hmac/provider.ts";
@@ -46,8 +53,10 @@ import { jira } from "./jira/provider.ts";
 import { lemonsqueezy } from "./lemonsqueezy/provider.ts";
 import { line } from "./line/provider.ts";
 import { linear } from "./linear/provider.ts";
+import { livekit } from "./livekit/provider.ts";
 import { mailgun } from "./mailgun/provider.ts";
 import { mandrill } from "./mandrill/provider.ts";
+import { mercadopago } from "./mercadopago/provider.ts";
 import { messagebirdBird } from "./messagebird-bird/provider.ts";
 import { metaWhatsapp } from "./meta-whatsapp/provider.ts";
 import { microsoftGraph } from "./microsoft-graph/provider.ts";
@@ -73,6 +82,8 @@ import { paystack } from "./paystack/provider.ts";
 import { plaid } from "./plaid/provider.ts";
 import { polar } from "./polar/provider.ts";
 import { postmark } from "./postmark/provider.ts";
+import { pusher } from "./pusher/provider.ts";
+import { qstash } from "./qstash/provider.ts";
 import { quickbooks } from "./quickbooks/provider.ts";
 import { razorpay } from "./razorpay/provider.ts";
 import { recurly } from "./recurly/provider.ts";
@@ -97,6 +108,7 @@ import { twilio } from "./twilio/provider.ts";
 import { twitch } from "./twitch/provider.ts";
 import { typeform } from "./typeform/provider.ts";
 import { vercel } from "./vercel/provider.ts";
+import { vonage } from "./vonage/provider.ts";
 import { webflow } from "./webflow/provider.ts";
 import { wise } from "./wise/provider.ts";
 import { woocommerce } from "./woocommerce/provider.ts";
@@ -122,13 +134,16 @@ export const PROVIDERS: readonly Provider[] = [
   aftership,
   airtable,
   alertmanager,
+  appleAppStore,
   asana,
   atlassianConnect,
   auth0,
   awsSns,
+  azureEventGrid,
   bigcommerce,
   bitbucket,
   box,
+  braintree,
   buildkite,
   calCom,
   calendly,
@@ -140,6 +155,7 @@ export const PROVIDERS: readonly Provider[] = [
   clickup,
   cloudflareNotifications,
   cloudflareStream,
+  cloudinary,
   coinbaseCommerce,
   contentful,
   cursor,
@@ -148,13 +164,16 @@ export const PROVIDERS: readonly Provider[] = [
   dockerHub,
   docusign,
   dropbox,
+  dropboxSign,
   easypost,
   elevenlabs,
   figma,
+  fusionauth,
   ghost,
   giteaForgejo,
   gitlab,
   gocardless,
+  googlePubsub,
   grafana,
   heroku,
   hubspot,
@@ -163,8 +182,10 @@ export const PROVIDERS: readonly Provider[] = [
   lemonsqueezy,
   line,
   linear,
+  livekit,
   mailgun,
   mandrill,
+  mercadopago,
   messagebirdBird,
   metaWhatsapp,
   microsoftGraph,
@@ -186,6 +207,8 @@ export const PROVIDERS: readonly Provider[] = [
   plaid,
   polar,
   postmark,
+  pusher,
+  qstash,
   quickbooks,
   razorpay,
   recurly,
@@ -207,6 +230,7 @@ export const PROVIDERS: readonly Provider[] = [
   twitch,
   typeform,
   vercel,
+  vonage,
   webflow,
   wise,
   woocommerce,

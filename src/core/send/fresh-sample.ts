@@ -49,7 +49,7 @@ function renewed(provider: Provider, { headers, body }: Sample, key: string, ren
   for (const [name, value] of headers) {
     if (value === "" || !old.includes(value)) continue;
     const whole = requestOf(
-      headers.map(([other, its]) => [other, other === name ? key : its]),
+      headers.map(([other, its]) => [other, other === name ? inOwnForm(its, key) : its]),
       body,
     );
     if (provider.deliveryKey(whole) !== old && provider.event(whole) === event) return whole;

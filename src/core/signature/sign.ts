@@ -4,7 +4,7 @@ import type { Place, Scheme, SignatureEncoding } from "../../contract/model/sche
 import { algorithmName, computeSignature, privateKeySigns } from "./algorithm.ts";
 import { type Content, gatherContent, joinContent } from "./content.ts";
 import { RequestToSign } from "./request-to-sign.ts";
-import type { Key } from "./key.ts";
+import { type Key, keyName } from "./key.ts";
 import { placeName, valuesAt } from "./place.ts";
 import { readyScheme } from "./ready-scheme.ts";
 import { sentenceFor } from "./sentences.ts";
@@ -54,10 +54,15 @@ function signByTable(
       `This is the public half of a key pair. Signing with ${algorithmName(scheme.algorithm)} needs the private one.`,
     );
   }
-  if (rule && !toSign.put(rule.place, formatSignature(signature, rule.format, timestamp))) {
+  if (rule && !toSign.put(rule.place, formatSignature(signature, rule.format, timestamp, nameOf(scheme, secret)))) {
     return cannotHold(rule.place);
   }
   return ok({ headers: toSign.headers, url: toSign.url, body: toSign.body, signedContent: joined });
+}
+
+/** By which name a list says whose key signed. */
+function nameOf({ key }: Scheme, secret: string): string | undefined {
+  return key === "named" || key === "named-sha1" ? (keyName(secret) ?? undefined) : undefined;
 }
 
 function makeSignature(scheme: Scheme, key: Key, content: Content, encoding: SignatureEncoding): string | null {

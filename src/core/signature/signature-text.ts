@@ -121,18 +121,18 @@ export function encodeSignature(bytes: Buffer, encoding: SignatureEncoding): str
 }
 
 /** Writes an encoded signature as its format wants it; `timestamp` is used where the format carries one. */
-export function formatSignature(signature: string, format: SignatureFormat, timestamp: string): string {
+export function formatSignature(signature: string, format: SignatureFormat, timestamp: string, name = "1"): string {
   if (format.kind === "plain") return format.prefix + signature;
   if (format.kind === "versioned_list") return format.version + format.separator + signature;
-  if (format.kind === "list") return listed(format, timestamp, signature);
+  if (format.kind === "list") return listed(format, timestamp, signature, name);
   const own = format.signatureKey + format.separator + signature;
   if (format.timestampKey === undefined) return own;
   return format.timestampKey + format.separator + timestamp + format.delimiter + own;
 }
 
 /** One signature as a list holds it; a mark has a key's name before it, ours the first. */
-function listed({ delimiter, timestampFirst, mark }: List, timestamp: string, signature: string): string {
-  const own = mark === "" ? signature : `1${mark}${signature}`;
+function listed({ delimiter, timestampFirst, mark }: List, timestamp: string, signature: string, name = "1"): string {
+  const own = mark === "" ? signature : `${name}${mark}${signature}`;
   return timestampFirst ? timestamp + delimiter + own : own;
 }
 

@@ -46,6 +46,7 @@ function challenges(challenge: string, secret: string): Parameters<typeof reques
     crc_token: challenge,
     challenge,
     validationToken: challenge,
+    bt_challenge: asHex(challenge),
     "hub.mode": "subscribe",
     "hub.challenge": challenge,
     "hub.verify_token": secret,
@@ -57,6 +58,7 @@ function challenges(challenge: string, secret: string): Parameters<typeof reques
     { event_type: "PING", passcode: secret },
     { Type: "SubscriptionConfirmation", SubscribeURL: challenge },
     { type: 1 },
+    [{ eventType: "Microsoft.EventGrid.SubscriptionValidationEvent", data: { validationCode: challenge } }],
     { events: [], firstEventSequence: 0, lastEventSequence: 0, entropy: challenge },
   ].map((body) => JSON.stringify(body));
   const isHeader = /^[!-~]+$/.test(challenge);
@@ -68,7 +70,14 @@ function challenges(challenge: string, secret: string): Parameters<typeof reques
   ];
   const asking = ["GET", "HEAD"].map((method) => ({ method, url: `/hooks/a?${query.toString()}`, headers }));
   const form: Headers = [["Content-Type", "application/x-www-form-urlencoded"]];
-  return [...asking, ...bodies.map((body) => ({ body, headers })), { body: "webhook_id=4", headers: form }];
+  const event = { event_type: "callback_test", event_time: "1", event_hash: challenge };
+  const forms = ["webhook_id=4", new URLSearchParams({ json: JSON.stringify({ event }) }).toString()];
+  return [...asking, ...bodies.map((body) => ({ body, headers })), ...forms.map((body) => ({ body, headers: form }))];
+}
+
+/** As Braintree's challenges look. */
+function asHex(challenge: string): string {
+  return Buffer.from(challenge).toString("hex").padEnd(20, "0").slice(0, 32);
 }
 
 /** Every text in an answer, and what else its bytes could be written as. */
@@ -114,10 +123,14 @@ const TIMES: Headers = [
 function verifies(routed: RoutedSource, text: string, body: string): boolean {
   return routed.schemes.some((scheme) => {
     const { headers, query, field } = carried(scheme, text);
+    const place = scheme.signature?.place;
+    const form = place?.in === "form" ? new URLSearchParams({ [place.name]: text, bt_payload: body }) : null;
+    const formType: Headers = form ? [["Content-Type", "application/x-www-form-urlencoded"]] : [];
+    const plain = field === "Signature" || field === "passcode" ? JSON.stringify({ [field]: text, body }) : body;
     const request = requestOf({
       url: `/hooks/a${query}`,
-      headers: [...headers, ...TIMES].filter(([, value]) => /^[ -~]*$/.test(value)),
-      body: field === "Signature" || field === "passcode" ? JSON.stringify({ [field]: text, body }) : body,
+      headers: [...headers, ...formType, ...TIMES].filter(([, value]) => /^[ -~]*$/.test(value)),
+      body: form?.toString() ?? plain,
     });
     const [secret = ""] = routed.secrets;
     const signed = { request, publicUrl: PUBLIC_URL };
@@ -136,6 +149,7 @@ function bodiesFor(challenge: string, answer: string): string[] {
     JSON.stringify(challenge),
     JSON.stringify({ challenge }),
     challenge.replace(/^v0:\d+:/, ""),
+    asHex(challenge),
     `challenge=${challenge}`,
     answer,
     "",

@@ -219,3 +219,35 @@ test("an ordinary delivery is no handshake, for any provider", () => {
     ]);
   }
 });
+
+test("Braintree's challenge comes back signed, beside the public key, and nothing else is signed", () => {
+  const secrets = ["integration_public_key:integration_private_key"];
+  const asked = (challenge: string) => ({ method: "GET", url: `/hooks/bt?bt_challenge=${challenge}` });
+  expect(answer("braintree", asked("20f9f8ed05f77439fe955c977e4c8a53"), secrets)).toMatchObject({
+    status: 200,
+    body: "integration_public_key|d9b899556c966b3f06945ec21311865d35df3ce4",
+    signs: true,
+  });
+  expect(answer("braintree", asked("20f9f8ed05f77439fe955c977e4c8a53"), ["without a name"])).toBe(null);
+  for (const challenge of ["", "payload", "20F9F8ED05F77439FE955C977E4C8A53", "a".repeat(33)]) {
+    expect(answer("braintree", asked(challenge), secrets)).toBe(null);
+  }
+});
+
+test("Event Grid's code comes back, and of CloudEvents the one who may send", () => {
+  const validationCode = "512d38b6-c7b8-40c8-89fe-f46f9e9622b6";
+  const event = { eventType: "Microsoft.EventGrid.SubscriptionValidationEvent", data: { validationCode } };
+  const reply = answer("azure-event-grid", { body: JSON.stringify([event]) }, []);
+  expect(reply?.body).toBe(`{"validationResponse":"${validationCode}"}`);
+  const asks = (origin: string) =>
+    answer("azure-event-grid", { method: "OPTIONS", headers: [["WebHook-Request-Origin", origin]] }, []);
+  expect(headerOf(asks("eventgrid.azure.net"), "webhook-allowed-origin")).toBe("eventgrid.azure.net");
+  expect(asks("a\r\nSet-Cookie: b")).toBe(null);
+});
+
+test("Dropbox Sign's test is answered with the text that it wants", () => {
+  const json = JSON.stringify({ event: { event_type: "callback_test", event_time: "1", event_hash: "ab" } });
+  const headers: [string, string][] = [["Content-Type", "application/x-www-form-urlencoded"]];
+  const reply = answer("dropbox-sign", { headers, body: new URLSearchParams({ json }).toString() });
+  expect(reply).toMatchObject({ body: "Hello API Event Received", needsSignature: true });
+});

@@ -102,6 +102,7 @@ function sharedSecret({ key, algorithm }: Scheme): string {
   if (algorithm === "basic") return "user:secret 123";
   if (key === "whsec" || key === "whsec-or-utf8") return "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   if (key === "base64") return "dGVhbXMtaG1hYy10b2tlbg==";
+  if (key === "named" || key === "named-sha1") return "integration_public_key:integration_private_key";
   if (key === "hex") return "44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056";
   return "a shared secret of some length 0123456789";
 }

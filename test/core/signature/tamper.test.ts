@@ -98,6 +98,8 @@ describe("one changed bit", () => {
       fc.property(fc.nat(entry.secret.length * 8 - 1), (bit) => {
         const secret = flip(Buffer.from(entry.secret, "latin1"), bit).toString("latin1");
         fc.pre(entry.scheme.key === "utf8" || secret.toLowerCase() !== entry.secret.toLowerCase());
+        // The name before the key is no part of it.
+        fc.pre(!entry.scheme.key.startsWith("named") || secret.split(":")[1] !== entry.secret.split(":")[1]);
         fc.pre(entry.scheme.key !== "nfkd" || secret.normalize("NFKD") !== entry.secret.normalize("NFKD"));
         expect(outcome(entry, secret)).not.toBe("verified");
       }),

@@ -1,6 +1,6 @@
 import { describeProvider } from "../describe.ts";
 import { header, json } from "../find.ts";
-import { headerScheme } from "../hmac-scheme.ts";
+import { headerScheme, jwtScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
 import { issueSentences } from "./issue-sentences.ts";
@@ -10,8 +10,16 @@ export const jira = describeProvider({
   name: "Jira",
   schemes: [
     headerScheme({ id: "jira", name: "Jira", header: "X-Hub-Signature", prefix: "sha256=", prefixAnyCase: true }),
+    // Of dynamic webhooks of an OAuth 2.0 app; the body is not covered.
+    jwtScheme({
+      id: "jira-oauth2",
+      name: "Jira OAuth 2.0 app",
+      header: "Authorization",
+      prefix: "Bearer ",
+      jwt: { expiry: "required", leeway: 30, start: ["iat"], lifetime: 180, claims: [] },
+    }),
   ],
-  secretHelp: "The secret typed into the admin webhook (System › WebHooks).",
+  secretHelp: "The secret typed into the admin webhook (System › WebHooks), or the client secret of an OAuth 2.0 app.",
   secretFrom: "you",
   newSecret: newHexSecret,
   event: json("webhookEvent"),

@@ -41,18 +41,18 @@ export function signerOf(
     if (now < Date.parse(certificate.validFrom) || now > Date.parse(certificate.validTo)) {
       return "A certificate in the token's chain is not valid at this time.";
     }
-    if (certificate.raw.equals(root.raw)) break;
-    const issuer = known[index + 1] ?? root;
-    if (!issuer.ca || !certificate.checkIssued(issuer) || !certificate.verify(issuer.publicKey)) {
-      return "The token's chain of certificates does not lead to the saved root.";
+    // What a chain holds beyond the certificate that the root issued is not looked at.
+    if (isIssued(certificate, root)) {
+      return index + 1 < marks.length ? "The token's chain of certificates is too short." : signer.publicKey;
     }
+    const issuer = known[index + 1];
+    if (issuer === undefined || !issuer.ca || !isIssued(certificate, issuer)) break;
   }
-  if (known.length < marks.length || signer.raw.equals(root.raw)) {
-    return "The token's chain of certificates is too short.";
-  }
-  const ends = known.at(-1);
-  const isRooted = ends?.raw.equals(root.raw) === true || ends?.checkIssued(root) === true;
-  return isRooted ? signer.publicKey : "The token's chain of certificates does not lead to the saved root.";
+  return "The token's chain of certificates does not lead to the saved root.";
+}
+
+function isIssued(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 }
 
 /** An object identifier in DER, tag and length before it. */

@@ -1,0 +1,81 @@
+import { readJsonText } from "../../decode/json.ts";
+import { describeProvider } from "../describe.ts";
+import { type Finder, change, first, has, json, line, valueAt } from "../find.ts";
+import { jwtScheme } from "../hmac-scheme.ts";
+import { samples } from "./samples.ts";
+
+const LONGEST_DATA = 1_000_000;
+const data = json("message.data");
+
+/** What stands at a path of the JSON that the message carries in base64. */
+function inside(path: string): Finder {
+  const keys = path.split(".");
+  return change(data, (text) => {
+    if (text.length > LONGEST_DATA) return null;
+    const read = readJsonText(Buffer.from(text, "base64").toString("utf8"));
+    const value = read.kind === "value" ? valueAt(read.value, keys) : undefined;
+    return typeof value === "string" || typeof value === "number" ? String(value) : null;
+  });
+}
+
+/** Google Play's real-time developer notifications are told apart by which of these they have. */
+const play = first(
+  ...["testNotification", "subscriptionNotification", "oneTimeProductNotification", "voidedPurchaseNotification"].map(
+    (kind) => change(first(inside(`${kind}.version`), inside(`${kind}.orderId`)), () => kind),
+  ),
+);
+const event = first(
+  json("message.attributes.eventType"),
+  json("message.attributes.ce-type"),
+  play,
+  change(inside("historyId"), () => "gmail"),
+  change(json("message.messageId"), () => "message"),
+);
+
+export const googlePubsub = describeProvider({
+  id: "google-pubsub",
+  name: "Google Pub/Sub push",
+  schemes: [
+    jwtScheme({
+      id: "google-pubsub",
+      name: "Google OIDC token",
+      header: "Authorization",
+      prefix: "Bearer ",
+      algorithm: "jwt-rs256",
+      key: "jwk",
+      jwt: {
+        expiry: "required",
+        leeway: 60,
+        start: ["iat"],
+        lifetime: 3600,
+        claims: [
+          { holds: "text", claim: "iss", values: ["https://accounts.google.com", "accounts.google.com"] },
+          // The audience is the push URL where the subscription says nothing else. The body is not covered.
+          { holds: "url", claim: "aud" },
+        ],
+      },
+    }),
+  ],
+  secretHelp:
+    "Google's public keys as JSON, from https://www.googleapis.com/oauth2/v3/certs. The token covers no body.",
+  secretFrom: "them",
+  event,
+  // Pub/Sub Docs, “Push subscriptions”: the message's id, the same when it is sent again.
+  deliveryKey: first(json("message.messageId"), json("message.message_id")),
+  summary: [
+    line`${event} of ${inside("packageName")}, message ${json("message.messageId")}`,
+    line`New mail of ${inside("emailAddress")}, history ${inside("historyId")}`,
+    line`${event} of ${json("message.attributes.objectId")} in ${json("message.attributes.bucketId")}`,
+    line`Message ${json("message.messageId")} of ${json("subscription")}`,
+  ],
+  isOwn: has(json("subscription"), /^projects\/[^/]+\/subscriptions\//),
+  setUp: {
+    link: "https://console.cloud.google.com/cloudpubsub/subscription/list",
+    steps: [
+      "Make a push subscription with this source's public URL as its endpoint.",
+      "Enable authentication with a service account, and leave the audience as it is.",
+      "Add Google's public keys here as the secret.",
+    ],
+  },
+  samples,
+});
