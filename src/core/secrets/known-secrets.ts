@@ -103,8 +103,13 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
 
   function inObject(key: string, value: Readonly<Record<string, unknown>>): unknown {
     if (Array.isArray(value)) {
-      const masked = value.map((one: unknown) => within(key, one));
-      return masked.some((one, index) => one !== value[index]) ? masked : value;
+      let list: unknown[] | null = null;
+      for (let at = 0; at < value.length; at += 1) {
+        const inner: unknown = value[at];
+        const clean = within(key, inner);
+        if (clean !== inner) (list ??= [...value])[at] = clean;
+      }
+      return list ?? value;
     }
     if (Buffer.isBuffer(value)) return maskBytes(value);
     if (ArrayBuffer.isView(value)) return value;
