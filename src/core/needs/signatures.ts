@@ -69,6 +69,7 @@ export function watchSignatures({ context, changed }: WatchParts): Watch {
     },
     see: (event) => {
       if (event.name === "delivery.recorded") {
+        if (streaks.isUsual(event.data)) return false;
         const isNews = add(event.data);
         if (isNews && event.data.sourceId !== null) void explain(event.data.sourceId);
         return isNews;

@@ -21,6 +21,8 @@ export interface Streaks {
   readonly proven: ReadonlySet<string>;
   /** Takes a delivery into account, once; true where that is news. */
   add(item: DeliveryItem): boolean;
+  /** Whether one that was just recorded is what nearly all are, genuine as the last was: it changes nothing, and need not be remembered. */
+  isUsual(item: DeliveryItem): boolean;
   /** Begins anew with some sources, whose deliveries are then taken again. */
   forget(sourceIds: readonly string[]): void;
 }
@@ -55,6 +57,8 @@ export function createStreaks(remembered: number): Streaks {
     of,
     proven,
     add,
+    isUsual: ({ sourceId, verification }) =>
+      sourceId !== null && verification.outcome === "verified" && proven.has(sourceId) && !of.has(sourceId),
     forget: (sourceIds) => {
       seen = createSeen(remembered);
       for (const sourceId of sourceIds) of.delete(sourceId);

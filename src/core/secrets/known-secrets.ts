@@ -102,10 +102,7 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
   }
 
   function inObject(key: string, value: Readonly<Record<string, unknown>>): unknown {
-    if (Array.isArray(value)) {
-      const masked = value.map((one: unknown) => within(key, one));
-      return masked.some((one, index) => one !== value[index]) ? masked : value;
-    }
+    if (Array.isArray(value)) return inList(value, (inner) => within(key, inner));
     if (Buffer.isBuffer(value)) return maskBytes(value);
     if (ArrayBuffer.isView(value)) return value;
     let masked: Record<string, unknown> | null = null;
@@ -137,6 +134,16 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
       isStale = true;
     },
   };
+}
+
+/** A list of what `clean` makes of each; the very list where that changes nothing. */
+function inList(list: readonly unknown[], clean: (inner: unknown) => unknown): readonly unknown[] {
+  let cleaned: unknown[] | null = null;
+  for (let at = 0; at < list.length; at += 1) {
+    const inner = clean(list[at]);
+    if (inner !== list[at]) (cleaned ??= [...list])[at] = inner;
+  }
+  return cleaned ?? list;
 }
 
 function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -8,6 +8,7 @@ export function isLeaving({ removedAt, until }: Pick<LeavingSecret, "removedAt" 
 
 /** The source as it is at `now`: without the removed secrets whose time is over, should they still be here. */
 export function withoutEnded(routed: RoutedSource, now: number): RoutedSource {
+  if (routed.leaving.length === 0) return routed;
   const ended = routed.leaving.filter((one) => !isLeaving(one, now)).map(({ secret }) => secret);
   if (ended.length === 0) return routed;
   const isLeft = (secret: string) => !ended.includes(secret);

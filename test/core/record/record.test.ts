@@ -38,8 +38,13 @@ test("record answers the item, the response and the executions it kept", () =>
     const recorded = await store.deliveries.record(
       request(newDelivery("d1"), [newExecution("e1"), newExecution("e2", { status: "skipped", reason: "cooldown" })]),
     );
-    expect(recorded.item).toEqual(store.deliveries.item("d1"));
-    expect(recorded.item).toMatchObject({ disposition: "accepted", status: 202, hooks: 1 });
+    const { runs, ...item } = recorded.item;
+    expect(item).toEqual(store.deliveries.item("d1"));
+    expect(item).toMatchObject({ disposition: "accepted", status: 202, hooks: 1 });
+    expect(runs?.map(({ id, status }) => [id, status])).toEqual([
+      ["e1", "queued"],
+      ["e2", "skipped"],
+    ]);
     expect(recorded.executions).toEqual(store.executions.forDelivery("d1"));
     expect(recorded.executions.map(({ status }) => status)).toEqual(["queued", "skipped"]);
   }));

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryItem, Disposition, RecordedResponse } from "../../../contract/model/delivery.ts";
+import type { RunGlance } from "../../../contract/model/execution.ts";
 import type { AppState } from "../../../contract/model/target.ts";
 import { CONTENTS, DELIVERIES, isAside, isStray, type NewDelivery, packHeaders, splitUrl } from "./delivery-row.ts";
 import type { SecretBox } from "../../ports.ts";
@@ -18,6 +19,8 @@ export interface AnsweredDelivery {
   readonly response: RecordedResponse;
   /** How many executions were queued for it. */
   readonly hooks: number;
+  /** Those as lists show them, and what was left out of the queue. */
+  readonly runs: RunGlance[];
   /** How it begins its way to the app; null without a target. */
   readonly app: AppState | null;
 }
@@ -56,18 +59,37 @@ export function deliveryInsertion(
       const seq = totals.nextDelivery();
       const shown = shownOf(one, path);
       const under = families.under(delivery);
-      const told = { outcome, reason, storedBytes, underId: under };
-      rows.push({ ...shown, ...told, seq, appState: one.app, appStatus: null, appTookMs: null });
+      const { disposition, app: appState } = one;
+      const row = {
+        ...shown,
+        seq,
+        outcome,
+        reason,
+        storedBytes,
+        underId: under,
+        appState,
+        appStatus: null,
+        appTookMs: null,
+      };
+      rows.push(row);
       contents.push(contentsOf(seq, one, { query, headers, body: kept.body, sealed }));
-      const { disposition } = one;
-      rollUp.add({ ...shown, seq }, wentOf({ disposition, appState: one.app, appStatus: null, hooksFailed: 0 }));
+      rollUp.add(row, wentOf({ disposition, appState, appStatus: null, hooksFailed: 0 }));
       totals.add({ deliveries: 1, storedBytes, children: under === null ? 0 : 1 });
       if (isAside(one.disposition)) totals.add({ asides: 1, asideBytes: storedBytes });
       else if (isStray(one.disposition)) totals.add({ strays: 1, strayBytes: storedBytes });
       const { fault, notUnderstood = null } = delivery;
       const app = one.app === null ? null : { state: one.app, status: null, tookMs: null };
       const verification = { outcome, reason };
-      const item: DeliveryItem = { ...shown, fault, notUnderstood, verification, pinned: false, app, under };
+      const item: DeliveryItem = {
+        ...shown,
+        fault,
+        notUnderstood,
+        verification,
+        pinned: false,
+        app,
+        under,
+        runs: one.runs,
+      };
       return [one, item] as const;
     });
     insert(rows);

@@ -3,8 +3,8 @@ import type { NewDelivery } from "./delivery-row.ts";
 
 /** So long after its first a sender's repeat still belongs to it. */
 const REPEATS_MS = 3_600_000;
-/** So many keys are known by heart; and so many deliveries are read again at the start. */
-const MOST_KEYS = 20_000;
+/** So many keys are known by heart, and those before them up to so many again; and so many deliveries are read at the start. */
+const MOST_KEYS = 10_000;
 const READ_AGAIN = 2000;
 
 /** Which delivery a new one is shown under. */
@@ -21,6 +21,8 @@ export interface Families {
 interface Known {
   readonly id: string;
   readonly receivedAt: number;
+  /** The insertion that it was in: what is in the open one stands in no table yet. */
+  readonly insertion: number;
 }
 
 /**
@@ -31,20 +33,23 @@ export function createFamilies(db: Database): Families {
   const firstOf = db.prepare<[string], { first: string }>(
     "SELECT coalesce(under_id, id) AS first FROM deliveries WHERE id = ?",
   );
-  const known = readKeys(db);
-  const together = new Set<string>();
+  // The oldest key of one map cannot be let go cheaply: it stands behind the gaps of all that were let go before.
+  let recent = readKeys(db);
+  let before = new Map<string, Known>();
+  let insertion = 0;
 
-  function remember(key: string, delivery: Known): void {
-    known.delete(key);
-    known.set(key, { id: delivery.id, receivedAt: delivery.receivedAt });
-    const [oldest] = known.keys();
-    if (known.size > MOST_KEYS && oldest !== undefined) known.delete(oldest);
+  function remember(key: string, { id, receivedAt }: NewDelivery): void {
+    if (recent.size >= MOST_KEYS) {
+      before = recent;
+      recent = new Map();
+    }
+    recent.set(key, { id, receivedAt, insertion });
   }
 
   function firstWith(key: string, { id, receivedAt }: NewDelivery): string | null {
-    const first = known.get(key);
+    const first = recent.get(key) ?? before.get(key);
     if (!first || first.id === id || receivedAt - first.receivedAt > REPEATS_MS) return null;
-    return together.has(first.id) || firstOf.get(first.id) ? first.id : null;
+    return first.insertion === insertion || firstOf.get(first.id) ? first.id : null;
   }
 
   return {
@@ -54,10 +59,11 @@ export function createFamilies(db: Database): Families {
       const first = key === null ? null : firstWith(key, delivery);
       if (key === null || first !== null) return first;
       remember(key, delivery);
-      together.add(delivery.id);
       return null;
     },
-    begin: () => together.clear(),
+    begin: () => {
+      insertion += 1;
+    },
   };
 }
 
@@ -67,7 +73,7 @@ function keyOf({ sourceId, deliveryKey }: Pick<NewDelivery, "sourceId" | "delive
 
 function readKeys(db: Database): Map<string, Known> {
   const rows = db
-    .prepare<[number], Known & Pick<NewDelivery, "sourceId" | "deliveryKey">>(
+    .prepare<[number], Pick<NewDelivery, "id" | "receivedAt" | "sourceId" | "deliveryKey">>(
       `SELECT id, received_at AS receivedAt, source_id AS sourceId, delivery_key AS deliveryKey FROM deliveries
        WHERE seq > (SELECT coalesce(max(seq), 0) FROM deliveries) - ? AND under_id IS NULL ORDER BY seq`,
     )
@@ -75,7 +81,7 @@ function readKeys(db: Database): Map<string, Known> {
   return new Map(
     rows.flatMap(({ id, receivedAt, ...row }) => {
       const key = keyOf(row);
-      return key === null ? [] : [[key, { id, receivedAt }] as const];
+      return key === null ? [] : [[key, { id, receivedAt, insertion: 0 }] as const];
     }),
   );
 }

@@ -82,15 +82,14 @@ export function recordWith({
     const started = accepted.filter(({ status }) => status !== "skipped").length;
     const { id: deliveryId, receivedAt: createdAt } = delivery;
     const made = accepted.map((execution) => ({ execution, deliveryId, createdAt }));
-    return { delivery, disposition, response, hooks: started, made, app };
+    return { delivery, disposition, response, hooks: started, runs: accepted.map(glanceOf), made, app };
   }
 
   return (requests) => {
     const answered = requests.map(answer);
     runs.add(answered.flatMap(({ made }) => made));
-    return stored.insert(answered).map(([{ response, made }, item]) => {
-      const executions = made.map(newExecution);
-      return { item: { ...item, runs: executions.map(glanceOf) }, response, executions };
-    });
+    return stored
+      .insert(answered)
+      .map(([{ response, made }, item]) => ({ item, response, executions: made.map(newExecution) }));
   };
 }
