@@ -20,3 +20,12 @@ export function toggleZone(): void {
 export function offsetMinutes(at: number): number {
   return useZone.getState().zone === "utc" ? 0 : -new Date(at).getTimezoneOffset();
 }
+
+export function chooseZone(zone: Zone): void {
+  if (zone !== useZone.getState().zone) toggleZone();
+}
+
+/** `2026-11-03`: the day of a moment, as it is told from others. */
+export function dayKey(at: number): string {
+  return new Date(at + offsetMinutes(at) * 60_000).toISOString().slice(0, 10);
+}
