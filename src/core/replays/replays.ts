@@ -41,7 +41,10 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
       return fail("unsupported", `Of delivery ${partial.id} only the first bytes were kept, so it cannot be replayed.`);
     const url = input.mode === "edited" ? input.edit?.url : undefined;
     if (url !== undefined && found.some(({ stored }) => stored && !isSamePlace(url, stored.url)))
-      return fail("invalid_input", "The path must stay that of its source, and what follows; only that can be another.");
+      return fail(
+        "invalid_input",
+        "The path must stay that of its source, and what follows; only that can be another.",
+      );
     const wish = { ...input, caller, to: input.to === undefined ? null : new URL(input.to) };
     const results: ReplayResult[] = [];
     for (const id of await inOrder(input.deliveryIds)) {

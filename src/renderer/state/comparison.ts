@@ -2,10 +2,11 @@ import type { Delivery, DeliveryItem } from "../../contract/model/delivery.ts";
 import { call, callOrToast } from "./calls.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
-import { COMPARE } from "../words/compare.ts";
 
 /** So far back the last that worked is looked for. */
 const LOOKED_BACK = 200;
+
+const NO_OTHER = "Nothing to compare it with: no earlier delivery of this source and event worked.";
 
 /** What a delivery may be compared with; null where there is none. */
 export interface Others {
@@ -38,7 +39,7 @@ export async function compareDeliveries(ids: readonly string[]): Promise<void> {
   if (other) return compare(...inOrder(one, other));
   const { original, worked } = await othersOf(one);
   const first = original ?? worked;
-  if (first === null) showToast({ kind: "info", text: COMPARE.noOther });
+  if (first === null) showToast({ kind: "info", text: NO_OTHER });
   else compare(first, one.id);
 }
 

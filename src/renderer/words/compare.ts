@@ -31,7 +31,6 @@ export const COMPARE = {
   bytes: "This body is not text.",
   sameBytes: "They are the same, byte for byte.",
   otherBytes: "They are not the same bytes.",
-  noOther: "Nothing to compare it with: no earlier delivery of this source and event worked.",
   patchName: "the differences",
 } as const;
 

@@ -8,7 +8,7 @@ import { NumberField, Select, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { COMPOSE, changedWords, signingWords } from "../../words/compose.ts";
+import { COMPOSE, signingWords } from "../../words/compose.ts";
 import { SECRETS_NOT_KEPT } from "../../words/editing.ts";
 import { Patience } from "../deliveries/detail/trace/patience.tsx";
 import { Answers } from "./answers.tsx";
