@@ -125,5 +125,5 @@ function isOnControl(): boolean {
 /** What the need asks is answered in its trace; what else can be done with its delivery stands above that. */
 function focusDecision(pane: HTMLElement | null): void {
   const find = (which: string) => pane?.querySelector<HTMLElement>(`${which}:not([disabled])`);
-  (find(".approval button") ?? find("button.primary") ?? find("button"))?.focus();
+  (find(".approval button.primary") ?? find(".approval pre") ?? find("button.primary") ?? find("button"))?.focus();
 }
