@@ -146,7 +146,7 @@ describe("the list of deliveries", () => {
     const id = await ui.post("/hooks/<img src=x>", { html: "<script>alert(1)</script>" });
     await row(id).click();
 
-    await detail().getByText('"<script>alert(1)</script>"').waitFor();
+    await payloadOf(ui.page).getByText('"<script>alert(1)</script>"').waitFor();
   });
 
   it("asks before it shows megabytes, and then shows them", async () => {
