@@ -263,6 +263,7 @@ describe("a source", () => {
     await ui.serve.call("sources.create", { name: "Own", path: "own", provider: "none" });
     for (const n of [1, 2]) await ui.post("/hooks/own", { data: { type: `order.${n}`, id: `id_${n}` } });
     await ui.page.goto(`${ui.serve.control}/#/s/own/settings`);
+    await ui.page.locator("summary", { hasText: "What its deliveries say of themselves" }).click();
     const event = ui.page.getByRole("combobox", { name: "Event stands at" });
     await ui.page.getByText("Places are suggested by the last 2 deliveries.").waitFor();
     await event.click();

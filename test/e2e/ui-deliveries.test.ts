@@ -69,7 +69,7 @@ describe("the list of deliveries", () => {
     await ui.page.keyboard.press("/");
     await ui.page.keyboard.type("provider:GitHub -status:2xx ");
     await ui.page.getByRole("button", { name: "Without -status:2xx: 1 delivery" }).waitFor();
-    expect(decodeURIComponent(address().hash)).toContain("q=provider:GitHub+-status:2xx");
+    await expect.poll(() => decodeURIComponent(address().hash)).toContain("q=provider:GitHub+-status:2xx");
     await ui.page.getByRole("button", { name: "Without -status:2xx: 1 delivery" }).click();
     await ui.page.getByText(/^1 of \d+ kept$/).waitFor();
     await ui.page.keyboard.press("Escape");
@@ -143,7 +143,7 @@ describe("the list of deliveries", () => {
     const id = await ui.post("/hooks/<img src=x>", { html: "<script>alert(1)</script>" });
     await row(id).click();
 
-    await detail().getByText('"<script>alert(1)</script>"').waitFor();
+    await payloadOf(ui.page).getByText('"<script>alert(1)</script>"').waitFor();
   });
 
   it("asks before it shows megabytes, and then shows them", async () => {

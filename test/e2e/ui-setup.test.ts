@@ -119,7 +119,8 @@ describe("setting up by hand", () => {
     const paths = async () => (await ui.serve.call("sources.list", {})).items.map(({ path }) => path);
     expect(await paths()).not.toContain("mistaken");
 
-    await ui.page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    const deleted = ui.page.getByRole("status").getByRole("group").filter({ hasText: "Deleted the source Mistaken" });
+    await deleted.getByRole("button", { name: "Undo" }).click();
     await ui.page.getByRole("heading", { name: "Mistaken" }).waitFor();
     const { items } = await ui.serve.call("sources.list", {});
     expect(items.find((one) => one.id === id)).toMatchObject(made);

@@ -136,11 +136,14 @@ describe("the list of deliveries", () => {
     expect(itemAt(held(), 0)?.id).toBe(idOf(9000));
   });
 
-  test("leaves out what its filter excludes", () => {
+  test("leaves out what its filter excludes, also while its rows are still those of the filter before", async () => {
     filterDeliveries({ provider: ["stripe"] });
     recordDeliveries([makeItem({ id: idOf(5001) }), makeItem({ id: idOf(5002), provider: "stripe" })]);
+    expect(useDeliveries.getState().isStale).toBe(true);
+    expect(rowOf(held(), idOf(5002))).toBe(-1);
+    await expect.poll(() => rowOf(held(), idOf(5002))).toBe(0);
     expect(rowOf(held(), idOf(5001))).toBe(-1);
-    expect(rowOf(held(), idOf(5002))).toBe(0);
+    expect(useDeliveries.getState().isStale).toBe(false);
   });
 
   test("says why it could not be fetched", async () => {

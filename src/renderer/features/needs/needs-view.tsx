@@ -31,7 +31,7 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
   function act(need: Need): void {
     choose(need);
     // What is decided here is decided at the button beside the list, once what would run was seen.
-    if (!doFirst(need, { makeSource })) requestAnimationFrame(() => focusFirst(beside.current));
+    if (!doFirst(need, { makeSource })) requestAnimationFrame(() => focusDecision(beside.current));
   }
 
   function choose(need: Need): void {
@@ -122,7 +122,8 @@ function isOnControl(): boolean {
   return focused instanceof HTMLElement && focused.matches("a, button:not(.need-words), [role='switch'], summary");
 }
 
-function focusFirst(pane: HTMLElement | null): void {
+/** What the need asks is answered in its trace; what else can be done with its delivery stands above that. */
+function focusDecision(pane: HTMLElement | null): void {
   const find = (which: string) => pane?.querySelector<HTMLElement>(`${which}:not([disabled])`);
-  (find("button.primary") ?? find("button"))?.focus();
+  (find(".approval button.primary") ?? find(".approval pre") ?? find("button.primary") ?? find("button"))?.focus();
 }
