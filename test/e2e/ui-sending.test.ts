@@ -114,6 +114,11 @@ describe("sending by hand", () => {
 
     await ui.page.getByTestId("burst").getByText("25 of 25 delivered").waitFor();
     expect(sink.seen.length - before).toBe(25);
+    await button("Report").click();
+    const report = ui.page.getByRole("region", { name: "What the burst came to" });
+    await report.getByText(/Answers: 25 · p50 /).waitFor();
+    await report.getByRole("list", { name: "The slowest" }).getByRole("button").first().click();
+    await report.getByText("200").first().waitFor();
   });
 
   it("checks the receiver and finds that this one takes anything", async () => {

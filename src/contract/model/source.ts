@@ -94,6 +94,8 @@ export const SourceInput = z.object({
   allowBrowsers: z.boolean().optional(),
   /** Where its deliveries say their event, their id and what they are about; null where that is read as of any sender. */
   reads: SourceReads.nullable().optional(),
+  /** Whether it takes what is posted to `/webhook/<type>` where no source has that path, as Otto does; false when not given. */
+  catchesAll: z.boolean().optional(),
   /** How it misbehaves on purpose, by rules of which the first that takes a delivery is played, or by a preset; `[]` ends that. */
   faults: z.union([z.array(FaultRule).max(20), FaultPreset]).optional(),
 });
@@ -155,6 +157,7 @@ export const Source = z.object({
   methods: ActingMethods.default(["POST"]),
   allowBrowsers: z.boolean().default(false),
   reads: SourceReads.nullable().default(null),
+  catchesAll: z.boolean().default(false),
   faults: z.array(FaultRule).default([]),
   /** When its faults were set, in epoch milliseconds: from then on they are counted. */
   faultsSetAt: z.number().nullable().default(null),

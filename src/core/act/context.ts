@@ -5,6 +5,7 @@ import type { Format } from "../template/format.ts";
 import { type Rendered, renderInto } from "../template/render-into.ts";
 import { fillValue, render } from "../template/template.ts";
 import type { Ports } from "../ports.ts";
+import { typed } from "../providers/otto/typed.ts";
 import { findReplyWords } from "../providers/find-reply-words.ts";
 import { HttpRequest, type RequestView } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -30,6 +31,8 @@ export interface ActionContext extends ActionParts {
   /** How the delivery's source sees requests. */
   readonly view: RequestView;
   readonly event: string | null;
+  /** What its source's system calls the delivery, such as Otto's `Process GitHub push by …`; null where it calls it nothing. */
+  readonly description: string | null;
   /** The hook's message template filled in; null when it has none. */
   readonly message: string | null;
   /** Fills placeholders; one without a value stays as it is. `write` is how a value is written, as it stands by default. */
@@ -61,7 +64,9 @@ export function createContext(
   const request = new HttpRequest(delivery ?? NOTHING_RECEIVED, view);
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
-  const valueAt = (path: string): unknown => lookup(path, subject);
+  const description = descriptionOf(store, delivery, request);
+  const valueAt = (path: string): unknown =>
+    path === "webhook.description" ? (description ?? undefined) : lookup(path, subject);
   // Octipus writes the body's x as `{{body.x}}` too, in messages alone.
   const bodyFirst = (path: string): unknown =>
     valueAt(path) ?? (/^body\b/.test(path) ? valueAt(`webhook.${path}`) : undefined);
@@ -76,6 +81,7 @@ export function createContext(
     delivery,
     request,
     view,
+    description,
     event,
     message: messageWith(),
     messageWith,
@@ -88,6 +94,16 @@ export function createContext(
 /** What the action is set up with, its secrets in their places; not to be shown. */
 export function configOf({ hook, store }: ActionContext): Readonly<Record<string, unknown>> {
   return fillSecrets(hook.action, hook.actionConfig, () => store.actionSecrets.get(hook.id));
+}
+
+function descriptionOf(
+  store: Pick<Store, "sources">,
+  delivery: Pick<StoredDelivery, "sourceId" | "url"> | null,
+  request: HttpRequest,
+): string | null {
+  const source = store.sources.get(delivery?.sourceId ?? "");
+  if (!source || !delivery) return null;
+  return findReplyWords(source)?.title?.(typed(source, delivery.url), request) ?? null;
 }
 
 /** How a delivery's body is seen by conditions, templates and agents: as the profile of its source says. */

@@ -9,7 +9,7 @@ import { createStrays } from "../pipeline/strays.ts";
 import { type TallyKeeper, keepTally } from "../pipeline/tally.ts";
 import { DEFAULT_LIMITS } from "../receive/arrival.ts";
 import { type Listener, startListener } from "../receive/listener.ts";
-import { type Monitoring, createMonitoring } from "../receive/monitoring.ts";
+import { type Monitoring, type TurnedAway, createMonitoring } from "../receive/monitoring.ts";
 import { type Targets, createTargets } from "../target/targets.ts";
 import { type Presence, keepPresence } from "../receiver/presence.ts";
 import { receiverStatus } from "../receiver/receiver.ts";
@@ -55,6 +55,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
   });
   const targets = createTargets(foundation);
   const refusals = createRefusals({ ports, store, changed });
+  const turnedAway = { unauthorized: 0, notFound: 0 };
   const pipeline: Pipeline = createPipeline({
     ports,
     store,
@@ -65,7 +66,11 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     faults: createFaults(),
     bodyLimitBytes,
     answerProbe: tunnel.answerProbe,
-    monitoring: monitor(foundation, options, { tunnel, tally }),
+    monitoring: monitor(foundation, options, { tunnel, tally, turnedAway }),
+    came: (disposition) => {
+      if (disposition === "rejected") turnedAway.unauthorized += 1;
+      if (disposition === "unmatched") turnedAway.notFound += 1;
+    },
     takeSecrets: (sourceId, brought) => takeSecrets(foundation, sourceId, brought),
     refusals,
     tally,
@@ -108,7 +113,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
 function monitor(
   { ports, store, routing, known }: Foundation,
   { queue, startedAt }: ReceivingOptions,
-  { tunnel, tally }: Pick<Receiving, "tunnel" | "tally">,
+  { tunnel, tally, turnedAway }: Pick<Receiving, "tunnel" | "tally"> & { readonly turnedAway: TurnedAway },
 ): Monitoring {
   const token = readMonitoringToken(ports.dataFolder);
   known.add(token);
@@ -117,6 +122,7 @@ function monitor(
     startedAt,
     counts: store.counts,
     tally: () => tally.now,
+    turnedAway: () => turnedAway,
     isWorking: () => !queue.paused,
     failures: async (limit: number) => (await store.executions.list({ status: "error", limit })).items,
     pathOf: (deliveryId: string) =>

@@ -65,7 +65,8 @@ export function createJudge(parts: PipelineOptions): Judge {
 
   function placeOf({ request }: Arrival): Place {
     const route = routeOf(request.url);
-    if (route.kind === "source") return { routed: routing.byPath(route.path), hook: null };
+    if (route.kind === "source")
+      return { routed: routing.byPath(route.path) ?? routing.catching(request.url), hook: null };
     const hook = route.kind === "hook" && request.method === "POST" ? store.hooks.get(route.hookId) : null;
     if (!hook?.isEnabled) return { routed: null, hook: null };
     return { routed: hook.sourceId === null ? null : routing.byId(hook.sourceId), hook };

@@ -1,5 +1,6 @@
 import type { Caller } from "../../contract/caller.ts";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Disposition } from "../../contract/model/delivery.ts";
 import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
 import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
@@ -55,6 +56,8 @@ export interface PipelineOptions {
   readonly takeSecrets: (sourceId: string, brought: BroughtSecrets) => void;
   readonly refusals: Pick<Refusals, "refused" | "recorded">;
   readonly tally: Pick<TallyKeeper, "count">;
+  /** Told of what became of each that came from outside. */
+  readonly came: (disposition: Disposition) => void;
 }
 
 /** receive → judge (route, verify, match) → record → reply, or send on and let the app reply → announce → act. */
@@ -120,6 +123,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       }
       refusals.recorded();
       tally.count("received");
+      options.came(recorded.item.disposition);
       const { item, response } = recorded;
       // Nearly none has an app, and those wait for nothing more.
       const verdict = item.app === null ? null : await onward(recorded, arrival, sender);

@@ -12,6 +12,8 @@ export interface Monitored {
   readonly startedAt: number;
   readonly counts: () => Counts;
   readonly tally: () => ReceiverTally;
+  /** Deliveries since the start that were answered 401, and 404. */
+  readonly turnedAway: () => TurnedAway;
   readonly isWorking: () => boolean;
   /** The newest executions that failed, newest first. */
   readonly failures: (limit: number) => Promise<readonly Execution[]>;
@@ -20,6 +22,12 @@ export interface Monitored {
   readonly isPublic: () => boolean;
   /** Who sends it as a bearer token is told, whatever way the request came. */
   readonly token: string;
+}
+
+/** How many deliveries were turned away since the start: for their signature, and for a path that is nobody's. */
+export interface TurnedAway {
+  readonly unauthorized: number;
+  readonly notFound: number;
 }
 
 export type Monitoring = (request: HttpRequest) => Promise<Reply> | null;
@@ -72,34 +80,48 @@ function hasToken(request: HttpRequest, token: string): boolean {
   return given !== undefined && sameText(given, token);
 }
 
-/** `{status, uptime_seconds}`; there is no answer at all where it is not healthy. */
-function health({ now, startedAt }: Monitored) {
-  return { status: "healthy", uptime_seconds: Math.floor((now() - startedAt) / 1000) };
+/** `{status, uptime_seconds, worker, queue}`: `degraded` while nothing that is queued gets run. */
+function health(monitored: Monitored) {
+  const { now, startedAt, isWorking } = monitored;
+  return {
+    status: isWorking() ? "healthy" : "degraded",
+    uptime_seconds: Math.floor((now() - startedAt) / 1000),
+    worker: isWorking() ? "running" : "paused",
+    queue: queueOf(monitored),
+  };
 }
 
-/** `{worker, running, queued, waiting_approval}`: whether what is queued gets run, and how much there is. */
-function status({ counts, isWorking }: Monitored) {
+function queueOf({ counts }: Monitored) {
   const { running, queued, waitingApproval } = counts();
-  return { worker: isWorking() ? "running" : "paused", running, queued, waiting_approval: waitingApproval };
+  return { running, queued, waiting_approval: waitingApproval };
+}
+
+/** Whose Otto's tasks are: nobody sent them by name. */
+const OWNER = "webhook@otto.local";
+
+/** `{worker, running, queued, waiting_approval}`: whether what is queued gets run, and how much there is. */
+function status(monitored: Monitored) {
+  return { worker: monitored.isWorking() ? "running" : "paused", ...queueOf(monitored) };
 }
 
 /**
- * `{messages, queue, since_start, today, failed_messages}`: what is stored, what waits, what came by what became of it, and
- * the newest failures with their errors.
+ * `{messages, queue, since_start, today, failed_messages}`: what is stored, what waits, what came by what became of it
+ * (answered 401 and 404 among it, and not understood), and the newest failures with their errors.
  */
 async function stats(monitored: Monitored) {
   const { sinceStart, today } = monitored.tally();
-  const { deliveries, running, queued, waitingApproval } = monitored.counts();
+  const { unauthorized, notFound } = monitored.turnedAway();
   const failures = await monitored.failures(RECENT);
   return {
-    messages: deliveries,
-    queue: { running, queued, waiting_approval: waitingApproval },
-    since_start: tallied(sinceStart),
+    messages: monitored.counts().deliveries,
+    queue: queueOf(monitored),
+    since_start: { ...tallied(sinceStart), unauthorized, not_found: notFound },
     today: tallied(today),
     failed_messages: failures.map(({ deliveryId, id, title, error, finishedAt }) => ({
       message_id: deliveryId,
       webhook_type: deliveryId === null ? null : monitored.pathOf(deliveryId),
       execution_id: id,
+      owner: OWNER,
       title,
       error,
       failed_at: finishedAt === null ? null : new Date(finishedAt).toISOString(),

@@ -55,7 +55,7 @@ export function createBurstTally(nowMs: () => number): BurstTally {
     },
     report: (burst, ratePerSecond) => {
       const seconds = (lastFirstMs - startedMs) / 1000;
-      const sorted = Float64Array.from(durations).sort();
+      const sorted = Float64Array.from(durations).toSorted();
       const at = (percent: number): number | null => sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? null;
       return {
         burst,

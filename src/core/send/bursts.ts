@@ -64,15 +64,11 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
     run.burst = { ...run.burst, status, finishedAt: ports.clock.now() };
     running.delete(run.burst.id);
     // Its answers one by one are let go of.
-    ended.push(run.tally.report(run.burst, run.order.ratePerSecond));
+    ended.push(reportOf(run));
     if (ended.length > KEPT) ended.shift();
     say(run, true);
     run.go();
     return run.burst;
-  }
-
-  function endedReport(id: string): BurstReport | null {
-    return ended.find(({ burst }) => burst.id === id) ?? null;
   }
 
   /** Cancels the attempts to come of what is recorded so far. */
@@ -121,15 +117,12 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
     },
     cancel: (id) => {
       const run = running.get(id);
-      if (!run) return endedReport(id)?.burst ?? null;
+      if (!run) return endedReport(ended, id)?.burst ?? null;
       const burst = finish(run, "cancelled");
       cancelRest(burst);
       return burst;
     },
-    report: (id) => {
-      const run = running.get(id);
-      return run ? run.tally.report(run.burst, run.order.ratePerSecond) : endedReport(id);
-    },
+    report: (id) => reportOf(running.get(id)) ?? endedReport(ended, id),
     list: () => [...ended.map(({ burst }) => burst), ...[...running.values()].map(({ burst }) => burst)].toReversed(),
     stop: () => {
       unwatch();
@@ -139,6 +132,16 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
       }
     },
   };
+}
+
+function reportOf(run: RunningBurst): BurstReport;
+function reportOf(run: RunningBurst | undefined): BurstReport | null;
+function reportOf(run: RunningBurst | undefined): BurstReport | null {
+  return run ? run.tally.report(run.burst, run.order.ratePerSecond) : null;
+}
+
+function endedReport(ended: readonly BurstReport[], id: string): BurstReport | null {
+  return ended.find(({ burst }) => burst.id === id) ?? null;
 }
 
 /** One event of a burst, not recorded yet. */

@@ -106,6 +106,7 @@ function newSource(
     methods: input.methods ?? ["POST"],
     allowBrowsers: input.allowBrowsers ?? false,
     reads: input.reads ?? null,
+    catchesAll: input.catchesAll ?? false,
     faults: rulesOf(input.faults ?? [], input.provider),
     faultsSetAt: input.faults === undefined ? null : now,
     madeBy: caller,

@@ -5,6 +5,7 @@ import type { HookCounters } from "../match/gates.ts";
 import { type Matcher, compileHooks } from "../match/hooks.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
+import { ottoType, typed } from "../providers/otto/typed.ts";
 import type { Store } from "../record/store.ts";
 import { tolerant } from "../signature/tolerant.ts";
 import { type OwnSecret, type SecretsByRole, tellApart } from "./secret-roles.ts";
@@ -43,6 +44,8 @@ export interface GuardedHook {
 /** What is kept in memory of sources and hooks; `reload*` follows every change of the tables. */
 export interface Routing {
   byPath(path: string): RoutedSource | null;
+  /** The source that takes Otto's types that no source has as its path, as if the type were its path. */
+  catching(url: string): RoutedSource | null;
   byId(sourceId: string): RoutedSource | null;
   all(): Iterable<RoutedSource>;
   readonly matcher: Matcher;
@@ -56,12 +59,14 @@ export interface Routing {
 export function createRouting(store: Store): Routing {
   let paths = new Map<string, RoutedSource>();
   let sources = new Map<string, RoutedSource>();
+  let catcher: RoutedSource | null = null;
   let matcher = compileHooks([]);
 
   function reloadSources(): void {
     const hooks = listeners(store);
     const routed = store.sources.list().map((source) => routeSource(source, store, hooks));
     sources = new Map(routed.map((entry) => [entry.source.id, entry]));
+    catcher = routed.find(({ source }) => source.catchesAll) ?? null;
     paths = new Map(routed.map((entry) => [entry.source.path, entry]));
   }
 
@@ -80,6 +85,10 @@ export function createRouting(store: Store): Routing {
   reloadHooks();
   return {
     byPath: (path) => paths.get(path) ?? null,
+    catching: (url) => {
+      const found = catcher !== null && ottoType(url) !== null ? catcher : null;
+      return found && { ...found, source: typed(found.source, url) };
+    },
     byId: (id) => sources.get(id) ?? null,
     all: () => sources.values(),
     get matcher() {

@@ -144,6 +144,7 @@ export function newSource(id: string, path: string): Source {
     publicUrl: null,
     tolerance: null,
     reads: null,
+    catchesAll: false,
     offers: [],
     leaving: [],
     learnsUntil: null,

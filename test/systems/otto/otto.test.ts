@@ -137,7 +137,12 @@ describe("Otto 5: monitoring", () => {
         ["health", "status", "stats"].map(async (name) => JSON.parse((await rig.get(`/webhook/${name}`)).body)),
       );
 
-      expect(health).toEqual({ status: "healthy", uptime_seconds: 5 });
+      expect(health).toEqual({
+        status: "healthy",
+        uptime_seconds: 5,
+        worker: "running",
+        queue: { running: 0, queued: 0, waiting_approval: 0 },
+      });
       expect(status).toEqual({ worker: "running", running: 0, queued: 0, waiting_approval: 0 });
       expect(stats).toMatchObject({
         messages: 1,

@@ -34,8 +34,11 @@ export function agentPrompt(template: string, context: ActionContext, bodyFile: 
   });
   const event = context.message === null ? eventOf(context) : null;
   const type = event === null ? [] : [`Event type: ${TOKEN.test(event) ? event : put("event type", event)}`];
+  const task = context.description;
+  const called = task === null ? [] : ["", `Task: ${SHORT.test(task) ? task : put("description", task)}`];
   const parts = [
     request,
+    ...called,
     ...(context.message === null
       ? ["", "--- Webhook Payload ---", payload(context, bodyFile)]
       : ["", fenced(context.message, context)]),

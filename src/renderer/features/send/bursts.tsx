@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Input } from "../../../contract/api.ts";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import type { Burst } from "../../../contract/model/event.ts";
@@ -8,6 +8,8 @@ import { Button } from "../../ui/button.tsx";
 import { NumberField } from "../../ui/field.tsx";
 import { count } from "../../words/format.ts";
 import { Tag, type Tone } from "../../ui/tag.tsx";
+import { BURST_REPORT } from "../../words/bursts.ts";
+import { BurstReportView } from "./burst-report.tsx";
 import { changeSend, useSendDraft } from "./send-draft.ts";
 
 const MOST_SHOWN = 5;
@@ -73,11 +75,13 @@ export function BurstFields({ endpoint, content, onStarted }: BurstFieldsProps) 
 /** The newest bursts to an endpoint, with how far they are. */
 export function BurstList({ endpointId }: { readonly endpointId: string }) {
   const bursts = useSending((state) => state.bursts);
+  const [openId, setOpenId] = useState<string | null>(null);
   useEffect(() => void fetchBursts(), []);
   const shown = bursts
     .filter((burst) => burst.endpointId === endpointId)
     .toSorted((a, b) => b.startedAt - a.startedAt)
     .slice(0, MOST_SHOWN);
+  const open = shown.find(({ id }) => id === openId);
   if (shown.length === 0) return null;
   return (
     <section className="bursts" aria-label="Bursts">
@@ -94,8 +98,12 @@ export function BurstList({ endpointId }: { readonly endpointId: string }) {
               Cancel
             </Button>
           ) : null}
+          <Button aria-expanded={openId === burst.id} onClick={() => setOpenId(openId === burst.id ? null : burst.id)}>
+            {BURST_REPORT.show}
+          </Button>
         </div>
       ))}
+      {open ? <BurstReportView key={open.id} burst={open} /> : null}
     </section>
   );
 }
