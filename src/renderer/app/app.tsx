@@ -1,7 +1,6 @@
 import { type ComponentType, type ReactNode, Suspense, lazy } from "react";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { asCondition, intoTemplate } from "../features/hooks/value-actions.ts";
-import { HooksPage } from "../features/hooks/hooks-page.tsx";
 import { RunsPage } from "../features/runs/runs-page.tsx";
 import { SourceSheetHere } from "../features/sources/source-sheet.tsx";
 import { Banners } from "../features/status/banners.tsx";
@@ -26,6 +25,7 @@ import { TokenNeeded } from "./token-needed.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 // What few begin with is loaded when it is gone to.
+const HooksPage = lazy(async () => ({ default: (await import("../features/hooks/hooks-page.tsx")).HooksPage }));
 const EndpointsPage = lazy(async () => ({
   default: (await import("../features/endpoints/endpoints-page.tsx")).EndpointsPage,
 }));
@@ -76,7 +76,7 @@ export function App() {
           <h1 id="page-name" className="visually-hidden">
             {PLACE_NAMES[at]}
           </h1>
-          <ErrorBoundary key={`${at} ${zone}`}>
+          <ErrorBoundary key={at === "settings" ? at : `${at} ${zone}`}>
             <Suspense fallback={null}>
               {isSourceSheet && state !== "denied" ? <DeliveriesPage beside={<SourceSheetHere />} /> : <Page />}
             </Suspense>

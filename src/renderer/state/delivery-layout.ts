@@ -1,7 +1,10 @@
 import { create } from "zustand";
+import { dayKey } from "../words/format.ts";
 import { useDeliveries } from "./deliveries.ts";
-import { type Line, type Lines, linesOfPages, type Opened, ROW } from "./delivery-lines.ts";
+import { type Line, type Lines, linesOfPages, type Opened } from "./delivery-lines.ts";
 import type { Pages } from "./delivery-pages.ts";
+import { rowHeight, useRowHeight } from "./row-height.ts";
+import { useZone } from "./zone.ts";
 import type { RowLayout, RowPlace } from "./row-layout.ts";
 
 /** The list as it is drawn: a line for each row, for what is open under it, and for days. */
@@ -43,7 +46,7 @@ function blocksOf({ pages }: Pages, made: readonly (Lines | null)[]): Block[] {
   let [row, line, top] = [0, 0, 0];
   return pages.map((page, index) => {
     const lines = made[index] ?? null;
-    const [count, height] = lines ? [lines.lines.length, lines.height] : [page.count, page.count * ROW];
+    const [count, height] = lines ? [lines.lines.length, lines.height] : [page.count, page.count * rowHeight()];
     const block = { row, line, top, rows: page.count, count, height, made: lines };
     row += page.count;
     line += count;
@@ -71,14 +74,14 @@ export function layoutOf(held: Pages, made: readonly (Lines | null)[], inserted:
     const block = blockBy("line", index);
     if (!block) return 0;
     const inside = index - block.line;
-    return block.top + (block.made ? (block.made.tops[inside] ?? 0) : inside * ROW);
+    return block.top + (block.made ? (block.made.tops[inside] ?? 0) : inside * rowHeight());
   }
 
   function at(wanted: number): number {
     const block = blockBy("top", wanted);
     if (!block) return 0;
     const inside = wanted - block.top;
-    if (!block.made) return within(block.line + Math.min(block.count - 1, Math.floor(inside / ROW)));
+    if (!block.made) return within(block.line + Math.min(block.count - 1, Math.floor(inside / rowHeight())));
     return within(block.line + Math.max(0, lastUpTo(block.made.tops, inside)));
   }
 
@@ -148,7 +151,7 @@ export function currentLayout(): DeliveryLayout {
   const { held, inserted, unseen, isFollowing } = useDeliveries.getState();
   const opened = useOpened.getState();
   const apart = isFollowing ? 0 : unseen;
-  const of = [held, inserted, apart, opened, new Date().toDateString()];
+  const of = [held, inserted, apart, opened, dayKey(Date.now()), useZone.getState().zone, rowHeight()];
   if (drawn && drawn.of.every((one, index) => one === of[index])) return drawn.layout;
   drawn = { of, layout: layoutOf(held, linesOfPages(held, apart, opened), inserted) };
   return drawn.layout;
@@ -160,5 +163,6 @@ export function useLayout(): DeliveryLayout {
   useDeliveries((state) => state.inserted);
   useDeliveries((state) => (state.isFollowing ? 0 : state.unseen));
   useOpened();
+  useRowHeight();
   return currentLayout();
 }

@@ -1,8 +1,10 @@
 import type { DeliveryItem, ListedDelivery } from "../../contract/model/delivery.ts";
+import { dayKey } from "../words/format.ts";
 import type { Page, Pages } from "./delivery-pages.ts";
+import { rowHeight } from "./row-height.ts";
+import { useZone } from "./zone.ts";
 
 /** Pixels. */
-export const ROW = 30;
 export const HEAD = 24;
 
 /** So many like ones in a row are folded, when no more than so many milliseconds lie between the first and the last. */
@@ -104,7 +106,7 @@ function isAlike(item: ListedDelivery | undefined, oldest: ListedDelivery | unde
 }
 
 function dayOf({ receivedAt }: DeliveryItem): string {
-  return new Date(receivedAt).toDateString();
+  return dayKey(receivedAt);
 }
 
 /**
@@ -119,7 +121,7 @@ export function linesOf(
 ): Lines {
   const lines: Line[] = [];
   const folds = new Map([...foldsOf(items.slice(0, apart), 0), ...foldsOf(items, apart)]);
-  let day = above === null ? null : above === "top" ? new Date().toDateString() : dayOf(above);
+  let day = above === null ? null : above === "top" ? dayKey(Date.now()) : dayOf(above);
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
     if (!item) continue;
@@ -137,10 +139,11 @@ export function linesOf(
 }
 
 function withTops(lines: readonly Line[]): Lines {
+  const row = rowHeight();
   let height = 0;
   const tops = lines.map(({ kind }) => {
     const top = height;
-    height += kind === "day" ? HEAD : ROW;
+    height += kind === "day" ? HEAD : row;
     return top;
   });
   return { lines, tops, height };
@@ -203,6 +206,8 @@ interface Kept {
   readonly above: string | null;
   readonly apart: number;
   readonly opened: Opened;
+  /** How high rows are, and by which zone days end. */
+  readonly look: string;
   readonly lines: Lines;
 }
 
@@ -210,16 +215,18 @@ const kept = new WeakMap<Page, Kept>();
 
 /** The lines of every page that is at hand; null of those that are away. Made anew only where something changed. */
 export function linesOfPages({ pages }: Pages, apart: number, opened: Opened): readonly (Lines | null)[] {
+  const look = `${rowHeight()} ${useZone.getState().zone}`;
   return pages.map((page, index) => {
     if (!page.items) return null;
     const before = pages[index - 1];
     const above = index === 0 ? "top" : (before?.items?.at(-1) ?? null);
     const ofTop = index === 0 ? Math.min(apart, page.items.length) : 0;
-    const day = above === "top" ? new Date().toDateString() : above && dayOf(above);
+    const day = above === "top" ? dayKey(Date.now()) : above && dayOf(above);
     const known = kept.get(page);
-    if (known && known.above === day && known.apart === ofTop && known.opened === opened) return known.lines;
+    const isSame = known?.above === day && known.apart === ofTop && known.opened === opened && known.look === look;
+    if (known && isSame) return known.lines;
     const lines = linesOf(page.items, above, ofTop, opened);
-    kept.set(page, { above: day, apart: ofTop, opened, lines });
+    kept.set(page, { above: day, apart: ofTop, opened, look, lines });
     return lines;
   });
 }

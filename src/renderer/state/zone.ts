@@ -20,3 +20,7 @@ export function toggleZone(): void {
 export function offsetMinutes(at: number): number {
   return useZone.getState().zone === "utc" ? 0 : -new Date(at).getTimezoneOffset();
 }
+
+export function chooseZone(zone: Zone): void {
+  if (zone !== useZone.getState().zone) toggleZone();
+}

@@ -1,6 +1,5 @@
 /** The words of what the desktop app has beside its window. */
 
-export const DESKTOP = "Desktop";
 export const CLOSE_TO_TRAY = "Go on in the tray when the last window is closed";
 export const CLOSE_TO_TRAY_HINT =
   "It still records what arrives, and quits from its icon in the tray. Where the desktop has no tray, closing the last window quits.";

@@ -24,6 +24,18 @@ export function fullTime(at: number): string {
   return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${exactTime(at)}`;
 }
 
+/** `2026-11-03`: a day as it is told from others. */
+export function dayKey(at: number): string {
+  return inZone(at).toISOString().slice(0, 10);
+}
+
+const WEEKDAY = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" });
+
+/** `Tuesday`. */
+export function weekdayOf(at: number): string {
+  return WEEKDAY.format(inZone(at));
+}
+
 /** `2.1 KB`; 1 KB is 1024 bytes. */
 export function byteSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

@@ -2,14 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ListedDelivery } from "../../../src/contract/model/delivery.ts";
 import { layoutOf } from "../../../src/renderer/state/delivery-layout.ts";
-import {
-  HEAD,
-  type Line,
-  linesOf,
-  linesOfPages,
-  type Opened,
-  ROW,
-} from "../../../src/renderer/state/delivery-lines.ts";
+import { HEAD, type Line, linesOf, linesOfPages, type Opened } from "../../../src/renderer/state/delivery-lines.ts";
 import { firstPage, letGo, putUnder, removeChildren } from "../../../src/renderer/state/delivery-pages.ts";
 import { idOf, makeItem } from "../make-item.ts";
 
@@ -139,7 +132,7 @@ describe("the layout", () => {
           let top = 0;
           for (let index = 0; index < layout.count; index += 1) {
             const line = layout.line(index);
-            const height = line?.kind === "day" ? HEAD : ROW;
+            const height = line?.kind === "day" ? HEAD : 30;
             expect(layout.top(index)).toBe(top);
             expect([layout.at(top), layout.at(top + height - 1)]).toEqual([index, index]);
             expect(layout.find(layout.place(index))).toBe(index);

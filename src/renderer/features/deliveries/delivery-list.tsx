@@ -3,7 +3,7 @@ import { columnTracks, columnWidth, shownColumns, useColumns } from "../../state
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
 import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/delivery-layout.ts";
 import { matchesFilter } from "../../state/delivery-filter.ts";
-import { ROW } from "../../state/delivery-lines.ts";
+import { useRowHeight } from "../../state/row-height.ts";
 import { pickDelivery, useSelection } from "../../state/delivery-selection.ts";
 import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
@@ -70,6 +70,7 @@ export function DeliveryList() {
   const activeLine = activeId === null ? -1 : layout.lineOfDelivery(activeId);
   const isActiveHere = activeLine >= view.first && activeLine <= view.last;
 
+  const rowHeight = useRowHeight();
   useListKeys(box, rows);
   useWantedRow((row) => rows.current?.scrollToRow(layout.lineOf(row)));
   // A list that has just been opened stands at its top.
@@ -92,7 +93,7 @@ export function DeliveryList() {
         }}
         className={isStale ? "stale" : ""}
         count={layout.count}
-        rowHeight={ROW}
+        rowHeight={rowHeight}
         layout={layout}
         inserted={inserted}
         keepsPlace={!isFollowing}

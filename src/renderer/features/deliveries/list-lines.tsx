@@ -1,4 +1,4 @@
-import { dayOf } from "../../words/format.ts";
+import { dayOf, weekdayOf } from "../../words/format.ts";
 
 /** Stands where a row's page has been let go, until it is here again. */
 export function AwayRow({ index }: { readonly index: number }) {
@@ -11,14 +11,12 @@ export function AwayRow({ index }: { readonly index: number }) {
   );
 }
 
-const WEEKDAY = new Intl.DateTimeFormat("en", { weekday: "long" });
-
 /** The head of a day that is not that of the row above. */
 export function DayHead({ index, at }: { readonly index: number; readonly at: number }) {
   return (
     <div role="row" aria-rowindex={index + 1} className="day-head">
       <span role="gridcell">
-        {WEEKDAY.format(at)}, {dayOf(at)}
+        {weekdayOf(at)}, {dayOf(at)}
       </span>
     </div>
   );

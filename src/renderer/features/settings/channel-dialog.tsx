@@ -6,7 +6,8 @@ import { DialogForm } from "../../ui/dialog-form.tsx";
 import { Checkbox, Select, TextField } from "../../ui/field.tsx";
 import { useEditor, useUnkept } from "../../ui/use-editor.ts";
 import { CHANNEL_HEARS, HEARD_TOPICS } from "../../words/needs.ts";
-import { SERVICE_WORDS } from "./service-words.ts";
+import { CHANNELS } from "../../words/settings.ts";
+import { SERVICE_WORDS } from "../../words/services.ts";
 
 interface ChannelDialogProps {
   readonly channel: Channel | null;
@@ -26,7 +27,7 @@ interface ChannelDraft {
 export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
   const { draft, isEdited, error, errors, change, save } = useEditor({
     kept: useUnkept<ChannelDraft>(),
-    what: "the channel",
+    what: CHANNELS.what,
     saved: {
       service: channel?.service ?? "slack",
       name: channel?.name ?? "",
@@ -55,16 +56,16 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
 
   return (
     <DialogForm
-      label="Channel"
-      title={channel ? `Change ${channel.name}` : "Add a channel"}
+      label={CHANNELS.dialog}
+      title={CHANNELS.title(channel?.name ?? null)}
       error={error}
-      verb="Save channel"
+      verb={CHANNELS.save}
       isEdited={isEdited}
       onSave={save}
       onClose={onClose}
     >
       <Select
-        label="Service"
+        label={CHANNELS.service}
         value={draft.service}
         onChange={(event) => change({ service: ChannelService.catch(draft.service).parse(event.target.value) })}
       >
@@ -75,11 +76,11 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
         ))}
       </Select>
       <TextField
-        label="Name"
+        label={CHANNELS.name}
         value={draft.name}
         error={errors["name"]}
-        placeholder="team"
-        hint="What hooks call it by."
+        placeholder={CHANNELS.namePlaceholder}
+        hint={CHANNELS.nameHint}
         onChange={(event) => change({ name: event.target.value })}
       />
       <TextField
@@ -88,7 +89,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
         value={draft.url}
         error={errors["url"]}
         placeholder={channel?.urlHint ?? words.placeholder}
-        hint={channel?.urlHint ? "Empty leaves it as it is." : undefined}
+        hint={channel?.urlHint ? CHANNELS.keeps : undefined}
         onChange={(event) => change({ url: event.target.value })}
       />
       {words.token ? (
@@ -100,7 +101,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             value={draft.token}
             error={errors["token"]}
             placeholder={channel?.tokenHint ?? ""}
-            hint={channel?.tokenHint ? "Empty leaves it as it is." : undefined}
+            hint={channel?.tokenHint ? CHANNELS.keeps : undefined}
             onChange={(event) => change({ token: event.target.value })}
           />
           <TextField

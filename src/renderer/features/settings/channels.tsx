@@ -5,8 +5,18 @@ import { deleteChannel, putChannel, useChannels } from "../../state/channels.ts"
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import {
+  CHANGE,
+  CHANNELS,
+  DELETE,
+  SETTING_PARTS,
+  changeOf,
+  deleteOf,
+  isEnabled as isEnabledWords,
+  testOf,
+} from "../../words/settings.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
-import { SERVICE_WORDS } from "./service-words.ts";
+import { SERVICE_WORDS } from "../../words/services.ts";
 import "./settings.css";
 
 interface Open {
@@ -18,22 +28,21 @@ export function Channels() {
   const channels = useChannels((state) => state.items);
   const [open, setOpen] = useState<Open | null>(null);
   return (
-    <fieldset>
-      <legend>Channels</legend>
-      <ul className="reach" aria-label="Channels">
+    <>
+      <ul className="reach" aria-label={SETTING_PARTS.channels}>
         {channels.map((channel) => (
           <ChannelLine key={channel.id} channel={channel} onOpen={setOpen} />
         ))}
       </ul>
       <span className="hint">
-        {channels.length === 0 ? "No channel yet: notifications are shown on this desktop and in the app. " : ""}
-        Hooks name the channels they notify; the answers of agents that notify you go to all of them.
+        {channels.length === 0 ? CHANNELS.none : ""}
+        {CHANNELS.hint}
       </span>
       <div className="inline">
-        <Button onClick={() => setOpen({ channel: null })}>Add a channel</Button>
+        <Button onClick={() => setOpen({ channel: null })}>{CHANNELS.add}</Button>
       </div>
       {open ? <ChannelDialog channel={open.channel} onClose={() => setOpen(null)} /> : null}
-    </fieldset>
+    </>
   );
 }
 
@@ -46,28 +55,26 @@ function ChannelLine({ channel, onOpen }: { readonly channel: Channel; readonly 
     const result = await call("channels.test", { id });
     setTesting(false);
     const error = result.ok ? result.value.error : result.error.message;
-    showToast(
-      error === null ? { kind: "ok", text: `${name} took the message.` } : { kind: "bad", text: `${name}: ${error}` },
-    );
+    showToast(error === null ? { kind: "ok", text: CHANNELS.took(name) } : { kind: "bad", text: `${name}: ${error}` });
   }
 
   return (
     <li>
-      <Switch label={`${name} is enabled`} isOn={isEnabled} onChange={(isOn) => void enable(id, isOn)} />
+      <Switch label={isEnabledWords(name)} isOn={isEnabled} onChange={(isOn) => void enable(id, isOn)} />
       <span className="cut">
         <b>{name}</b>{" "}
         <span className="ghost">
           {SERVICE_WORDS[service].name} {[urlHint, to].filter(Boolean).join(" ")}
         </span>
       </span>
-      <Button disabled={isTesting} aria-label={`Test ${name}`} onClick={() => void test()}>
-        {isTesting ? "Sending…" : "Test"}
+      <Button disabled={isTesting} aria-label={testOf(name)} onClick={() => void test()}>
+        {isTesting ? CHANNELS.sending : CHANNELS.test}
       </Button>
-      <Button aria-label={`Change ${name}`} onClick={() => onOpen({ channel })}>
-        Change
+      <Button aria-label={changeOf(name)} onClick={() => onOpen({ channel })}>
+        {CHANGE}
       </Button>
-      <Button look="danger" aria-label={`Delete ${name}`} onClick={() => void deleteChannel(channel)}>
-        Delete
+      <Button look="danger" aria-label={deleteOf(name)} onClick={() => void deleteChannel(channel)}>
+        {DELETE}
       </Button>
     </li>
   );

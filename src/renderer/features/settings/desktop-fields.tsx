@@ -1,12 +1,12 @@
 import { Fragment } from "react";
 import type { Settings } from "../../../contract/model/settings.ts";
 import { tellDesktop } from "../../state/need-notices.ts";
-import { updateSettings } from "../../state/settings.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import * as words from "../../words/desktop.ts";
+import { applySetting } from "./apply-setting.ts";
 
-export type DesktopSetting = "closeToTray" | "startAtLogin" | "showBadge";
+type DesktopSetting = "closeToTray" | "startAtLogin" | "showBadge";
 
 const SWITCHES: readonly { readonly name: DesktopSetting; readonly label: string; readonly hint: string }[] = [
   { name: "closeToTray", label: words.CLOSE_TO_TRAY, hint: words.CLOSE_TO_TRAY_HINT },
@@ -17,21 +17,20 @@ const SWITCHES: readonly { readonly name: DesktopSetting; readonly label: string
 /** How the desktop app stands on the desktop: each switch applies at once. */
 export function DesktopFields({ settings }: { readonly settings: Settings }) {
   return (
-    <fieldset>
-      <legend>{words.DESKTOP}</legend>
+    <>
       {SWITCHES.map(({ name, label, hint }) => (
         <Fragment key={name}>
-          <Checkbox label={label} isOn={settings[name]} onChange={(isOn) => void set({ [name]: isOn })} />
+          <Checkbox label={label} isOn={settings[name]} onChange={(isOn) => void set(label, { [name]: isOn })} />
           <span className="hint">{hint}</span>
         </Fragment>
       ))}
       <Checkbox label={words.TELL_DESKTOP} isOn={settings.tellDesktop} onChange={(isOn) => void tellDesktop(isOn)} />
       <span className="hint">{words.TELL_DESKTOP_HINT}</span>
-    </fieldset>
+    </>
   );
 }
 
-async function set(change: Partial<Settings>): Promise<void> {
-  const result = await updateSettings(change);
-  if (!result.ok) showToast({ kind: "bad", text: result.error.message });
+async function set(label: string, change: Partial<Settings>): Promise<void> {
+  const refused = await applySetting(label, change);
+  if (refused !== null) showToast({ kind: "bad", text: refused });
 }

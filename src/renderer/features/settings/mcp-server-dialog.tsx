@@ -6,12 +6,8 @@ import { TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { joinCommand, splitCommand } from "../../ui/command-line.ts";
 import { useEditor, useUnkept } from "../../ui/use-editor.ts";
+import { MCP } from "../../words/settings.ts";
 import { urlNote } from "../hooks/url-note.ts";
-
-const KINDS = [
-  { value: "program", label: "A program" },
-  { value: "address", label: "An address" },
-] as const;
 
 interface McpServerDialogProps {
   readonly server: McpServer | null;
@@ -30,7 +26,7 @@ interface ServerDraft {
 export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
   const { draft, isEdited, error, errors, change, save } = useEditor<ServerDraft, McpServer>({
     kept: useUnkept<ServerDraft>(),
-    what: "the MCP server",
+    what: MCP.what,
     saved: {
       kind: server?.url ? "address" : "program",
       name: server?.name ?? "",
@@ -58,33 +54,33 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
 
   return (
     <DialogForm
-      label="MCP server"
-      title={server ? `Change ${server.name}` : "Add an MCP server"}
+      label={MCP.dialog}
+      title={MCP.title(server?.name ?? null)}
       error={error}
-      verb="Save server"
+      verb={MCP.save}
       isEdited={isEdited}
       onSave={save}
       onClose={onClose}
     >
-      <Segmented label="Kind" options={KINDS} value={draft.kind} onChange={(kind) => change({ kind })} />
+      <Segmented label={MCP.kind} options={MCP.kinds} value={draft.kind} onChange={(kind) => change({ kind })} />
       <TextField
-        label="Name"
+        label={MCP.name}
         value={draft.name}
         error={errors["name"]}
         onChange={(event) => change({ name: event.target.value })}
       />
       {isProgram ? (
         <TextField
-          label="Command"
+          label={MCP.command}
           isMono
           value={draft.command}
           error={errors["command"]}
-          hint="Program and arguments; started without a shell."
+          hint={MCP.commandHint}
           onChange={(event) => change({ command: event.target.value })}
         />
       ) : (
         <TextField
-          label="URL"
+          label={MCP.url}
           isMono
           value={draft.url}
           error={errors["url"]}
@@ -94,9 +90,9 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
         />
       )}
       <TextArea
-        label={isProgram ? "Environment" : "Headers"}
+        label={isProgram ? MCP.environment : MCP.headers}
         value={draft.pairs}
-        hint={`${isProgram ? "NAME=value" : "Name=value"}, one per line; kept encrypted.${known.length > 0 ? ` There are: ${known.join(", ")}. Empty leaves them as they are.` : ""}`}
+        hint={MCP.pairsHint(isProgram, known)}
         onChange={(event) => change({ pairs: event.target.value })}
       />
     </DialogForm>

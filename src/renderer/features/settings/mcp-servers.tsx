@@ -5,6 +5,7 @@ import { deleteMcpServer, useMcpServers } from "../../state/mcp-servers.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { joinCommand } from "../../ui/command-line.ts";
+import { CHANGE, DELETE, MCP, SETTING_PARTS, changeOf, deleteOf, toolsOf } from "../../words/settings.ts";
 import { McpServerDialog } from "./mcp-server-dialog.tsx";
 import "./settings.css";
 
@@ -17,21 +18,18 @@ export function McpServers() {
   const servers = useMcpServers((state) => state.items);
   const [open, setOpen] = useState<Open | null>(null);
   return (
-    <fieldset>
-      <legend>MCP servers</legend>
-      <ul className="reach" aria-label="MCP servers">
+    <>
+      <ul className="reach" aria-label={SETTING_PARTS.mcp}>
         {servers.map((server) => (
           <ServerLine key={server.id} server={server} onOpen={setOpen} />
         ))}
       </ul>
-      <span className="hint">
-        Hooks call their tools with “Run tool”. A program is started for each call and ended with it.
-      </span>
+      <span className="hint">{MCP.hint}</span>
       <div className="inline">
-        <Button onClick={() => setOpen({ server: null })}>Add an MCP server</Button>
+        <Button onClick={() => setOpen({ server: null })}>{MCP.add}</Button>
       </div>
       {open ? <McpServerDialog server={open.server} onClose={() => setOpen(null)} /> : null}
-    </fieldset>
+    </>
   );
 }
 
@@ -52,14 +50,14 @@ function ServerLine({ server, onOpen }: { readonly server: McpServer; readonly o
         <span className="cut">
           <b>{name}</b> <code className="ghost">{url ?? joinCommand(command ?? [])}</code>
         </span>
-        <Button disabled={tools === "asking"} aria-label={`Tools of ${name}`} onClick={() => void ask()}>
-          {tools === "asking" ? "Asking…" : "Tools"}
+        <Button disabled={tools === "asking"} aria-label={toolsOf(name)} onClick={() => void ask()}>
+          {tools === "asking" ? MCP.asking : MCP.tools}
         </Button>
-        <Button aria-label={`Change ${name}`} onClick={() => onOpen({ server })}>
-          Change
+        <Button aria-label={changeOf(name)} onClick={() => onOpen({ server })}>
+          {CHANGE}
         </Button>
-        <Button look="danger" aria-label={`Delete ${name}`} onClick={() => void deleteMcpServer(server)}>
-          Delete
+        <Button look="danger" aria-label={deleteOf(name)} onClick={() => void deleteMcpServer(server)}>
+          {DELETE}
         </Button>
       </li>
       {Array.isArray(tools) ? <Tools tools={tools} /> : null}
@@ -68,9 +66,9 @@ function ServerLine({ server, onOpen }: { readonly server: McpServer; readonly o
 }
 
 function Tools({ tools }: { readonly tools: readonly McpTool[] }) {
-  if (tools.length === 0) return <span className="hint">It answered, and has no tools.</span>;
+  if (tools.length === 0) return <span className="hint">{MCP.noTools}</span>;
   return (
-    <ul aria-label="Tools">
+    <ul aria-label={MCP.tools}>
       {tools.map(({ name, description }) => (
         <li key={name}>
           <code>{name}</code> <span className="ghost">{description.slice(0, 200)}</span>

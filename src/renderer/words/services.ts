@@ -1,4 +1,4 @@
-import type { ChannelService } from "../../../contract/model/channel.ts";
+import type { ChannelService } from "../../contract/model/channel.ts";
 
 interface ServiceWords {
   readonly name: string;
