@@ -38,7 +38,7 @@ export async function stopAll(): Promise<void> {
   const queue = await callOrToast("queue.stopAll", {});
   if (!queue) return;
   changeApp({ queuePaused: queue.paused });
-  showToast({ kind: "ok", text: `Stopped ${queue.stopped}. Executions are paused until you resume them.` });
+  showToast({ kind: "ok", text: `Stopped ${queue.stopped}. Runs are paused until you resume them.` });
 }
 
 /** Says that the clock is right, so that what is too old goes again. */

@@ -21,20 +21,24 @@ interface ComboBoxProps<Item> {
   /** Said in place of the list when nothing was found; without it no list is shown then. */
   readonly none?: string;
   readonly isMono?: boolean;
+  /** Whether the label is only said, where there is no place for it. */
+  readonly isBare?: boolean;
+  /** What an empty field stands for; without it the field shows what is chosen while one searches. */
+  readonly placeholder?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
 }
 
 /** A field in which one of many is searched for: type to narrow, arrows and Enter to choose, Esc to leave it. */
 export function ComboBox<Item>(props: ComboBoxProps<Item>) {
-  const { label, value, find, keyOf, onType, none, hint, error } = props;
+  const { label, value, find, keyOf, onType, none, isBare, hint, error } = props;
   const id = useId();
   const [search, setSearch] = useState<string | null>(null);
   const found = search === null ? [] : find(search);
   const isOpen = search !== null && (found.length > 0 || none !== undefined);
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
+    <div className={isBare ? "field bare" : "field"}>
+      {isBare ? null : <label htmlFor={id}>{label}</label>}
       <Base.Root
         items={found.slice(0, MOST)}
         filter={null}
@@ -57,7 +61,8 @@ export function ComboBox<Item>(props: ComboBoxProps<Item>) {
           render={
             <input
               className={props.isMono ? "input mono" : "input"}
-              placeholder={value}
+              placeholder={props.placeholder ?? (onType ? undefined : value)}
+              {...(isBare ? { "aria-label": label } : {})}
               spellCheck={false}
               autoComplete="off"
               {...described(id, hint, error)}

@@ -6,6 +6,8 @@ import { Split } from "./split.tsx";
 interface ListPageProps {
   /** Names the remembered width. */
   readonly name: string;
+  /** The share of the list before it was moved. */
+  readonly listShare?: number;
   /** The id of the one chosen, `new` for one that is being made, or null. */
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
@@ -29,7 +31,7 @@ interface ListPageProps {
 
 /** A list beside the one chosen from it: goes to the first where none is asked for, and N makes another. */
 export function ListPage(props: ListPageProps) {
-  const { name, title, noun, about, ids, actions, list, tabs, children, chosen, onChoose, onFirst } = props;
+  const { name, listShare, title, noun, about, ids, actions, list, tabs, children, chosen, onChoose, onFirst } = props;
   const create = () => onChoose("new");
   useShortcuts({ "shift+n": create });
   const [first] = ids;
@@ -40,6 +42,7 @@ export function ListPage(props: ListPageProps) {
     <Split
       name={name}
       label="Width of the list"
+      {...(listShare === undefined ? {} : { usual: listShare })}
       first={
         <>
           <div className="pane-head">

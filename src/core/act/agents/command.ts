@@ -9,7 +9,7 @@ import type { Agent, AgentEnd, AgentJob } from "./agent.ts";
 /** Any program of one's own: started without a shell, the prompt on standard input, its output shown as it is. */
 export const command: Agent = {
   id: "command",
-  name: "A command of your own",
+  name: "Run a command",
   hint: "Name a program and its arguments.",
   modes: [],
   look: () => Promise.resolve({ version: null, path: null }),

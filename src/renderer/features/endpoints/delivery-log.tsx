@@ -24,7 +24,7 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
   useEffect(() => watchEndpoint(endpointId), [endpointId]);
   const pending = [...events.values()].filter(({ status }) => status === "pending");
   return (
-    <section className="delivery-log" aria-label="Delivery log">
+    <section className="delivery-log" aria-label="Log">
       <div className="log-head">
         <b>{plural(total, "attempt")}</b>
         <HealthLine health={health} />

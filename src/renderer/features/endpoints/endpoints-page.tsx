@@ -18,7 +18,7 @@ import "./endpoints.css";
 
 const TABS = [
   { id: "settings", label: "Settings" },
-  { id: "log", label: "Delivery log" },
+  { id: "log", label: "Log" },
   { id: "check", label: "Check this receiver" },
 ] as const;
 type TabId = "settings" | EndpointTab;

@@ -64,11 +64,11 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
           onChange={(jitter) => onChange({ jitter })}
         />
         <NumberField
-          label="Clock faster by"
+          label="Speed"
           min={1}
           value={draft.speed}
           error={errors["speed"]}
-          hint="360 makes ten seconds of an hour."
+          hint="How much faster the clock runs: 360 makes ten seconds of an hour."
           onChange={(speed) => onChange({ speed })}
         />
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { agentLabel, fetchAgents, useAgents } from "../../state/agents.ts";
 import { errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
+import { AGENT } from "../../words/hook-actions.ts";
 import { AgentPresetFields } from "./agent-preset-fields.tsx";
 import { joinCommand, splitCommand } from "../../ui/command-line.ts";
 import { flagOf, listOf, textOf } from "./hook-draft.ts";
@@ -19,9 +20,9 @@ export function AgentFields({ config, errors, onChange }: ConfigFieldsProps) {
     <>
       <div className="two">
         <Select
-          label="Agent"
+          label={AGENT.label}
           value={id}
-          hint={agent?.state === "missing" ? `To get it: ${agent.hint}` : undefined}
+          hint={agent?.state === "missing" ? AGENT.toGet(agent.hint) : undefined}
           onChange={({ target }) =>
             onChange({
               agent: target.value,
@@ -30,65 +31,76 @@ export function AgentFields({ config, errors, onChange }: ConfigFieldsProps) {
             })
           }
         >
-          {!agent && <option value={id}>{isCommand ? "A command of your own" : id}</option>}
+          {!agent && <option value={id}>{isCommand ? AGENT.command : id}</option>}
           {agents.map((one) => (
             <option key={one.id} value={one.id}>
-              {agentLabel(one)}
+              {one.id === "command" ? AGENT.command : agentLabel(one)}
             </option>
           ))}
         </Select>
-        <TextField
-          label="Working folder"
-          isMono
-          placeholder={isCommand ? "where Hookbench was started" : "an empty folder of its own"}
-          value={textOf(config, "cwd")}
-          error={errors["cwd"]}
-          onChange={(event) => onChange({ cwd: event.target.value || undefined })}
-        />
       </div>
       {isCommand && (
         <TextField
-          label="Command"
+          label={AGENT.commandField}
           isMono
-          placeholder="claude -p"
+          placeholder={AGENT.commandPlaceholder}
           value={command}
           error={errorWithin(errors, "command")}
-          hint="Program and arguments; started without a shell."
+          hint={AGENT.commandHint}
           onChange={(event) => {
             setCommand(event.target.value);
             onChange({ command: splitCommand(event.target.value) });
           }}
         />
       )}
-      {agent && !isCommand && <AgentPresetFields agent={agent} config={config} errors={errors} onChange={onChange} />}
       <TextArea
-        label="Prompt"
+        label={AGENT.prompt}
         value={textOf(config, "agentPrompt")}
         error={errors["agentPrompt"]}
-        placeholder={
-          "Review the pull request {{webhook.body.pull_request.html_url}}.\nSummarise the risk in three lines."
-        }
-        hint="One or two plain words stand where their placeholder is; longer values are set apart as untrusted data. The payload is appended as untrusted data and reaches the agent on standard input, never on a command line."
+        placeholder={AGENT.promptPlaceholder}
+        hint={AGENT.promptHint}
         onChange={(event) => onChange({ agentPrompt: event.target.value })}
       />
+    </>
+  );
+}
+
+/** What few need of an agent: what it is held to, where it runs and what it may see. */
+export function AgentMoreFields({ config, errors, onChange }: ConfigFieldsProps) {
+  const id = textOf(config, "agent") || "command";
+  const agent = useAgents(({ items }) => items.find((one) => one.id === id));
+  const isCommand = id === "command";
+  return (
+    <>
+      {agent && !isCommand ? (
+        <AgentPresetFields agent={agent} config={config} errors={errors} onChange={onChange} />
+      ) : null}
       <div className="two">
         <TextField
-          label="Environment it may see"
+          label={AGENT.folder}
           isMono
-          placeholder="ANTHROPIC_API_KEY"
+          placeholder={isCommand ? AGENT.startFolder : AGENT.ownFolder}
+          value={textOf(config, "cwd")}
+          error={errors["cwd"]}
+          onChange={(event) => onChange({ cwd: event.target.value || undefined })}
+        />
+        <TextField
+          label={AGENT.environment}
+          isMono
+          placeholder={AGENT.environmentPlaceholder}
           value={listOf(config, "env").join(" ")}
           error={errorWithin(errors, "env")}
-          hint="Names of variables, beyond PATH, HOME and the like."
+          hint={AGENT.environmentHint}
           onChange={(event) => onChange({ env: event.target.value.split(/[\s,]+/).filter(Boolean) })}
         />
       </div>
       <Checkbox
-        label="Let it plan first, then run with its plan"
+        label={AGENT.plan}
         isOn={flagOf(config, "orchestrated")}
         onChange={(orchestrated) => onChange({ orchestrated })}
       />
       <Checkbox
-        label="Notify me with what it answers"
+        label={AGENT.notify}
         isOn={flagOf(config, "notifyOwner")}
         onChange={(notifyOwner) => onChange({ notifyOwner })}
       />

@@ -1,14 +1,11 @@
-import { useId } from "react";
 import type { AgentInfo, AgentMode } from "../../../contract/model/agent.ts";
+import { ComboBox } from "../../ui/combo-box.tsx";
 import { Checkbox, Select, TextField } from "../../ui/field.tsx";
+import { AGENT_PRESET } from "../../words/hook-actions.ts";
 import { flagOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
-const MODES: Record<AgentMode, string> = {
-  safe: "Safe: changes nothing",
-  "read-only": "Read-only: may read files",
-  edit: "Edit: may change files in its folder",
-};
+const MODES: Record<AgentMode, string> = AGENT_PRESET.modes;
 
 /** What a preset is held to: model, mode, endpoint, and whether it knows the user's own configuration. */
 export function AgentPresetFields({
@@ -17,33 +14,29 @@ export function AgentPresetFields({
   errors,
   onChange,
 }: ConfigFieldsProps & { readonly agent: AgentInfo }) {
-  const models = useId();
   const isServer = agent.models !== undefined || agent.modes.length < 2;
   return (
     <>
       <div className="two">
-        <TextField
-          label="Model"
+        <ComboBox
+          label={AGENT_PRESET.model}
+          listLabel={AGENT_PRESET.models}
           isMono
-          list={models}
-          placeholder={isServer ? "the first it serves" : "its own choice"}
+          placeholder={isServer ? AGENT_PRESET.firstModel : AGENT_PRESET.ownModel}
           value={textOf(config, "agentModel")}
           error={errors["agentModel"]}
-          onChange={(event) => onChange({ agentModel: event.target.value || undefined })}
+          find={(typed) => (agent.models ?? []).filter((model) => model.includes(typed.trim()))}
+          keyOf={(model) => model}
+          draw={(model) => model}
+          onType={(model) => onChange({ agentModel: model || undefined })}
+          onChoose={(agentModel) => onChange({ agentModel })}
         />
-        <datalist id={models}>
-          {(agent.models ?? []).map((model) => (
-            <option key={model} value={model}>
-              {model}
-            </option>
-          ))}
-        </datalist>
         <Select
-          label="Mode"
+          label={AGENT_PRESET.mode}
           value={textOf(config, "mode") || "safe"}
           error={errors["mode"]}
           disabled={isServer}
-          hint={isServer ? "It has no tools." : undefined}
+          hint={isServer ? AGENT_PRESET.noTools : undefined}
           onChange={(event) => onChange({ mode: event.target.value })}
         >
           {agent.modes.map((mode) => (
@@ -55,26 +48,26 @@ export function AgentPresetFields({
       </div>
       <div className="two">
         <TextField
-          label="Base URL"
+          label={AGENT_PRESET.baseUrl}
           isMono
-          placeholder={(isServer ? agent.path : null) ?? "where its model is served by default"}
+          placeholder={(isServer ? agent.path : null) ?? AGENT_PRESET.usualUrl}
           value={textOf(config, "baseUrl")}
           error={errors["baseUrl"]}
           onChange={(event) => onChange({ baseUrl: event.target.value.trim() || undefined })}
         />
         <TextField
-          label="Key variable"
+          label={AGENT_PRESET.key}
           isMono
-          placeholder="its usual one"
+          placeholder={AGENT_PRESET.usualKey}
           value={textOf(config, "apiKeyEnv")}
           error={errors["apiKeyEnv"]}
-          hint="The variable that holds the key; a base URL of your own gets a key only if you name one here."
+          hint={AGENT_PRESET.keyHint}
           onChange={(event) => onChange({ apiKeyEnv: event.target.value.trim() || undefined })}
         />
       </div>
       {!isServer && (
         <Checkbox
-          label="Use my own configuration and login instead of a fresh, empty one"
+          label={AGENT_PRESET.ownConfig}
           isOn={flagOf(config, "useOwnConfig")}
           onChange={(useOwnConfig) => onChange({ useOwnConfig })}
         />

@@ -12,12 +12,16 @@ import {
   problemOf,
   writeGroup,
 } from "./draft-condition.ts";
+import { CONDITIONS } from "../../words/hooks.ts";
+import type { TriedDelivery } from "./tried-delivery.ts";
 import { GroupTextRow } from "./group-text-row.tsx";
 import { Select } from "../../ui/field.tsx";
 
 interface ConditionRowsProps {
   readonly conditions: readonly DraftCondition[];
   readonly errors: FieldErrors;
+  /** The delivery whose paths and values are suggested. */
+  readonly tried: TriedDelivery | null;
   readonly onChange: (conditions: readonly DraftCondition[]) => void;
   /** The number of the group that they are in, and the levels down to there. */
   readonly within?: string;
@@ -25,9 +29,8 @@ interface ConditionRowsProps {
 }
 
 /** Conditions and groups of them, one below the other, with what adds to them. */
-export function ConditionRows({ conditions, errors, onChange, within, depth = 0 }: ConditionRowsProps) {
+export function ConditionRows({ conditions, errors, tried, onChange, within, depth = 0 }: ConditionRowsProps) {
   const { list, focusRow } = useRowFocus();
-  const where = within ? ` to group ${within}` : "";
   const add = (condition: DraftCondition) => {
     focusRow(conditions.length);
     onChange([...conditions, condition]);
@@ -45,6 +48,7 @@ export function ConditionRows({ conditions, errors, onChange, within, depth = 0 
             number={within ? `${within}.${index + 1}` : `${index + 1}`}
             condition={condition}
             errors={errors}
+            tried={tried}
             depth={depth}
             onChange={(changed) => onChange(conditions.with(index, changed))}
             onRemove={() => remove(index)}
@@ -52,17 +56,17 @@ export function ConditionRows({ conditions, errors, onChange, within, depth = 0 
         ))}
       </div>
       <div className="inline">
-        <Button aria-label={`Add a condition${where}`} onClick={() => add(NEW_CONDITION)}>
-          Add a condition
+        <Button aria-label={within ? CONDITIONS.addTo(within) : CONDITIONS.add} onClick={() => add(NEW_CONDITION)}>
+          {CONDITIONS.add}
         </Button>
         <Button
           look="plain"
-          aria-label={`Add a group${where}`}
+          aria-label={within ? CONDITIONS.addGroupTo(within) : CONDITIONS.addGroup}
           disabled={depth >= GROUP_LEVELS}
-          title={depth >= GROUP_LEVELS ? `Groups nest at most ${GROUP_LEVELS} levels deep.` : undefined}
+          title={depth >= GROUP_LEVELS ? CONDITIONS.tooDeep(GROUP_LEVELS) : undefined}
           onClick={() => add({ kind: "any", members: [NEW_CONDITION] })}
         >
-          Add a group
+          {CONDITIONS.addGroup}
         </Button>
       </div>
     </>
@@ -73,17 +77,19 @@ interface AnyRowProps {
   readonly number: string;
   readonly condition: DraftCondition;
   readonly errors: FieldErrors;
+  readonly tried: TriedDelivery | null;
   readonly depth: number;
   readonly onChange: (condition: DraftCondition) => void;
   readonly onRemove: () => void;
 }
 
-function AnyRow({ condition, errors, depth, ...row }: AnyRowProps) {
+function AnyRow({ condition, errors, tried, depth, ...row }: AnyRowProps) {
   if ("text" in condition) return <GroupTextRow {...row} text={condition.text} problem={problemOf(condition, depth)} />;
-  if ("members" in condition) return <GroupRow {...row} group={condition} errors={errors} depth={depth} />;
+  if ("members" in condition)
+    return <GroupRow {...row} group={condition} errors={errors} tried={tried} depth={depth} />;
   const path = `conditions.${Number(row.number) - 1}`;
   const error = depth === 0 ? (errors[`${path}.field`] ?? errors[`${path}.value`]) : undefined;
-  return <ConditionRow {...row} condition={condition} error={error} />;
+  return <ConditionRow {...row} condition={condition} error={error} tried={tried} />;
 }
 
 interface GroupRowProps extends Omit<AnyRowProps, "condition"> {
@@ -91,22 +97,22 @@ interface GroupRowProps extends Omit<AnyRowProps, "condition"> {
 }
 
 /** A group: how many of its members must hold, and they, indented. */
-function GroupRow({ number, group, errors, depth, onChange, onRemove }: GroupRowProps) {
+function GroupRow({ number, group, errors, tried, depth, onChange, onRemove }: GroupRowProps) {
   const isTooDeep = depth + levelsTaken(group) > GROUP_LEVELS;
   const isEmpty = group.members.length === 0;
   return (
-    <div className="condition-group" role="group" aria-label={`Group ${number}`}>
+    <div className="condition-group" role="group" aria-label={CONDITIONS.group(number)}>
       <div className="condition-group-head">
         <Select
           isBare
-          label={`What holds in group ${number}`}
+          label={CONDITIONS.holds(number)}
           value={group.kind}
           onChange={({ target }) => {
-            const kind = KINDS.find(([name]) => name === target.value)?.[0];
+            const kind = CONDITIONS.kinds.find(([name]) => name === target.value)?.[0];
             if (kind) onChange({ ...group, kind });
           }}
         >
-          {KINDS.map(([kind, words]) => (
+          {CONDITIONS.kinds.map(([kind, words]) => (
             <option key={kind} value={kind}>
               {words}
             </option>
@@ -114,12 +120,12 @@ function GroupRow({ number, group, errors, depth, onChange, onRemove }: GroupRow
         </Select>
         <Button
           look="plain"
-          aria-label={`Edit group ${number} as text`}
+          aria-label={CONDITIONS.editAsText(number)}
           onClick={() => onChange({ text: writeGroup(group) })}
         >
-          As text
+          {CONDITIONS.asText}
         </Button>
-        <Button isIcon aria-label={`Remove group ${number}`} onClick={onRemove}>
+        <Button isIcon aria-label={CONDITIONS.removeGroup(number)} onClick={onRemove}>
           ×
         </Button>
       </div>
@@ -127,22 +133,17 @@ function GroupRow({ number, group, errors, depth, onChange, onRemove }: GroupRow
         <ConditionRows
           conditions={group.members}
           errors={errors}
+          tried={tried}
           within={number}
           depth={depth + levelsTaken(group)}
           onChange={(members) => onChange({ ...group, members })}
         />
         {isTooDeep ? <span className="field-error">{problemOf(group, depth)}</span> : null}
-        {isEmpty ? <span className="hint">Nothing is in it, so it is left out.</span> : null}
+        {isEmpty ? <span className="hint">{CONDITIONS.empty}</span> : null}
       </div>
     </div>
   );
 }
-
-const KINDS = [
-  ["any", "any of these holds"],
-  ["all", "all of these hold"],
-  ["not", "none of these holds"],
-] as const;
 
 /** Puts the focus on a row once it is there, or on what adds one when none is left. */
 function useRowFocus() {

@@ -1,5 +1,6 @@
 import { GROUP_LEVELS, HookCondition } from "../../../contract/model/condition.ts";
 import { readExactConditions } from "../../../contract/exact-conditions.ts";
+import { CONDITIONS } from "../../words/hooks.ts";
 import { formatValue, parseValue } from "./condition-text.ts";
 
 /** A condition as it is being typed, or a group of them: as rows, or as the JSON that it is kept as. */
@@ -79,12 +80,12 @@ export function levelsTaken({ kind, members }: DraftGroup): number {
 export function problemOf(condition: DraftCondition, depth = 0): string | null {
   if ("text" in condition) {
     const group = parseGroup(condition.text);
-    if (!group) return 'This text is not a group: {"any": […]}, {"all": […]} or {"not": …}.';
+    if (!group) return CONDITIONS.notAGroup;
     return depth > 0 ? problemOf(formatCondition(group), depth) : null;
   }
   if (!("members" in condition)) return null;
   const within = depth + levelsTaken(condition);
-  if (within > GROUP_LEVELS) return TOO_DEEP;
+  if (within > GROUP_LEVELS) return CONDITIONS.tooDeepGroup(GROUP_LEVELS);
   for (const member of condition.members) {
     const problem = problemOf(member, within);
     if (problem) return problem;
@@ -96,5 +97,3 @@ export function problemOf(condition: DraftCondition, depth = 0): string | null {
 export function problemIn(conditions: readonly DraftCondition[]): string | null {
   return conditions.map((condition) => problemOf(condition)).find((problem) => problem !== null) ?? null;
 }
-
-const TOO_DEEP = `Groups nest at most ${GROUP_LEVELS} levels deep, and none of several takes two of them.`;

@@ -6,14 +6,9 @@ import { TransformField } from "../../ui/transform/transform-field.tsx";
 import type { Tried } from "../../ui/transform/transform-trial.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { SendingFields } from "./sending-fields.tsx";
-import { BODY_LANDING } from "./landing-words.ts";
+import { FORWARD } from "../../words/hook-actions.ts";
 import { urlNote } from "./url-note.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
-
-const MODES = [
-  { value: "forward", label: "As it came" },
-  { value: "call", label: "A request of its own" },
-] as const;
 
 /** Passes the delivery on, byte for byte, or calls a URL with a request of its own. */
 export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
@@ -23,41 +18,49 @@ export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <>
       <TextField
-        label="URL"
+        label={FORWARD.url}
         isMono
-        placeholder="http://localhost:3000/webhooks"
+        placeholder={flagOf(config, "allowPrivateHosts") ? FORWARD.localUrl : FORWARD.publicUrl}
         value={textOf(config, "webhookUrl")}
         error={errors["webhookUrl"]}
         hint={urlNote(textOf(config, "webhookUrl"))}
         onChange={(event) => onChange({ webhookUrl: event.target.value })}
       />
+      <Checkbox
+        label={FORWARD.allowPrivate}
+        isOn={flagOf(config, "allowPrivateHosts")}
+        onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })}
+      />
       <Segmented
         isSmall
-        label="What is sent"
-        options={MODES}
+        label={FORWARD.what}
+        options={FORWARD.modes}
         value={isCall ? "call" : "forward"}
         onChange={(mode) => onChange({ mode })}
       />
       {isCall ? (
         <CallFields config={config} errors={errors} onChange={onChange} />
       ) : (
-        <span className="hint">Method, headers and the exact bytes of the body are passed on.</span>
+        <span className="hint">{FORWARD.asItCame}</span>
       )}
+    </>
+  );
+}
+
+/** What few need of a request: its transform, its signature and its tries. */
+export function ForwardMoreFields({ config, errors, onChange }: ConfigFieldsProps) {
+  return (
+    <>
       <TransformField
         code={textOf(config, "transform")}
         error={errors["transform"]}
         tried={triedOf(config)}
         sourceId={null}
-        whenDropped="Nothing is sent then, and the run ends well."
+        whenDropped={FORWARD.dropped}
         whenChanged=""
         onChange={(transform) => onChange({ transform: transform === "" ? undefined : transform })}
       />
       <SendingFields config={config} errors={errors} onChange={onChange} />
-      <Checkbox
-        label="Allow addresses of this machine and of private networks"
-        isOn={flagOf(config, "allowPrivateHosts")}
-        onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })}
-      />
     </>
   );
 }
@@ -73,7 +76,7 @@ function CallFields({ config, errors, onChange }: ConfigFieldsProps) {
     <>
       <div className="two">
         <Select
-          label="Method"
+          label={FORWARD.method}
           value={textOf(config, "webhookMethod") || "POST"}
           onChange={(event) => onChange({ webhookMethod: event.target.value })}
         >
@@ -88,11 +91,11 @@ function CallFields({ config, errors, onChange }: ConfigFieldsProps) {
         onChange={(webhookHeaders) => onChange({ webhookHeaders })}
       />
       <TextArea
-        label="Body"
+        label={FORWARD.body}
         value={textOf(config, "webhookBody")}
         error={errors["webhookBody"]}
-        placeholder={'{"text":"{{webhook.body.action}}"}'}
-        hint={`Empty sends what is known of the delivery, as JSON. ${BODY_LANDING}`}
+        placeholder={FORWARD.bodyPlaceholder}
+        hint={FORWARD.bodyHint}
         onChange={(event) => onChange({ webhookBody: event.target.value || undefined })}
       />
     </>

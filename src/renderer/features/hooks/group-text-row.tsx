@@ -1,4 +1,5 @@
 import { Button } from "../../ui/button.tsx";
+import { CONDITIONS } from "../../words/hooks.ts";
 import { type DraftCondition, formatCondition, parseGroup } from "./draft-condition.ts";
 
 interface GroupTextRowProps {
@@ -13,24 +14,24 @@ interface GroupTextRowProps {
 export function GroupTextRow({ number, text, problem, onChange, onRemove }: GroupTextRowProps) {
   const group = parseGroup(text);
   return (
-    <div className="condition-group" role="group" aria-label={`Group ${number}`}>
+    <div className="condition-group" role="group" aria-label={CONDITIONS.group(number)}>
       <div className="condition-group-head">
-        <span className="hint">As text, the way a project file has it</span>
+        <span className="hint">{CONDITIONS.textHint}</span>
         <Button
           look="plain"
-          aria-label={`Edit group ${number} as rows`}
+          aria-label={CONDITIONS.editAsRows(number)}
           disabled={group === null}
           onClick={() => group && onChange(formatCondition(group))}
         >
-          As rows
+          {CONDITIONS.asRows}
         </Button>
-        <Button isIcon aria-label={`Remove group ${number}`} onClick={onRemove}>
+        <Button isIcon aria-label={CONDITIONS.removeGroup(number)} onClick={onRemove}>
           ×
         </Button>
       </div>
       <textarea
         className="input mono"
-        aria-label={`Text of group ${number}`}
+        aria-label={CONDITIONS.textOf(number)}
         spellCheck={false}
         value={text}
         aria-invalid={problem !== null}

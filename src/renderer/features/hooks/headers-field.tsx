@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { TextArea } from "../../ui/field.tsx";
 import { formatHeaders, parseHeaders } from "../../ui/headers-text.ts";
+import { FORWARD } from "../../words/hook-actions.ts";
 import type { Config } from "./hook-draft.ts";
 
 interface HeadersFieldProps {
@@ -17,10 +18,10 @@ export function HeadersField({ value, error, onChange }: HeadersFieldProps) {
   const parsed = parseHeaders(text);
   return (
     <TextArea
-      label="Headers"
+      label={FORWARD.headers}
       value={text}
       error={parsed.ok ? error : parsed.message}
-      hint="One per line. A value adds no line: its line ends become blanks."
+      hint={FORWARD.headersHint}
       onChange={(event) => {
         setText(event.target.value);
         const next = parseHeaders(event.target.value);

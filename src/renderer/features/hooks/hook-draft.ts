@@ -131,14 +131,14 @@ export function withConfig(draft: HookDraft, part: Config): HookDraft {
   return { ...draft, configs: { ...draft.configs, [draft.action]: { ...configOf(draft), ...part } } };
 }
 
-/** The draft as input for the API. Conditions without a field are not finished and left out. */
+/** The draft as input for the API; a name has to be there. Conditions without a field are not finished and left out. */
 export function toInput(draft: HookDraft): Input<"hooks.create"> {
   const { conditions, configs: _, secretHint: _hint, secret, dropsSecret, ...rest } = draft;
   return {
     ...rest,
     ...(dropsSecret ? { secret: null } : secret.trim() ? { secret: secret.trim() } : {}),
     messageTemplate: draft.messageTemplate || null,
-    name: draft.name.trim() || "Untitled hook",
+    name: draft.name.trim(),
     event: draft.event?.trim() || null,
     conditions: conditions.map(parseCondition).filter((condition) => condition !== null),
     actionConfig: { ...configOf(draft) },

@@ -6,19 +6,21 @@ import { rewritesIn } from "../../state/field-errors.ts";
 import { deleteHook, fetchHooks, moveHook, putHook, useHooks } from "../../state/hooks.ts";
 import { go } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
-import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { useEditor } from "../../ui/use-editor.ts";
+import { HOOK_FORM, HOOK_MENU } from "../../words/hooks.ts";
 import { askExchange } from "./exchange-dialog.tsx";
 import { problemIn } from "./draft-condition.ts";
-import { DryRun } from "./dry-run.tsx";
-import { type HookDraft, draftOf, hookDrafts, newDraft, toInput } from "./hook-draft.ts";
-import { LimitFields } from "./limit-fields.tsx";
-import { SecretField } from "./secret-field.tsx";
+import { type HookDraft, draftOf, hookDrafts, newDraft } from "./hook-draft.ts";
+import { inputOf, madeName } from "./hook-name.ts";
+import { HookSide } from "./hook-side.tsx";
+import { MoreFields } from "./more-fields.tsx";
+import { useTriedDelivery } from "./tried-delivery.ts";
 import { ThenFields } from "./then-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
+import "./hook-editor.css";
 
 /** Makes a hook, or changes one. */
 export function HookEditor({ hook }: { readonly hook: Hook | null }) {
@@ -26,14 +28,14 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const saved = useMemo(() => (hook ? draftOf(hook) : newDraft()), [hook]);
   const editor = useEditor({
     kept: hookDrafts.use(id),
-    what: hook ? `the hook ${hook.name}` : "the new hook",
+    what: HOOK_FORM.what(hook?.name ?? null),
     saved,
     check: ({ conditions }) => {
       const problem = problemIn(conditions);
-      return problem ? `Not saved. ${problem}` : null;
+      return problem ? HOOK_FORM.notSaved(problem) : null;
     },
     send: (edited) => {
-      const input = toInput(edited);
+      const input = inputOf(edited);
       return hook
         ? call("hooks.update", { ...input, ...approvalOf(edited, hook), id: hook.id })
         : call("hooks.create", input);
@@ -41,58 +43,59 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
     onSaved: (kept) => {
       putHook(kept);
       const asksNow = hook?.approval === "never" && draft.approval === "never" && kept.approval === "ask";
-      const again = asksNow ? " It asks before each run again, for its action was changed." : "";
-      showToast({ kind: "ok", text: `Saved the hook ${kept.name}.${again}` });
+      const again = asksNow ? HOOK_FORM.asksAgain : "";
+      showToast({ kind: "ok", text: HOOK_FORM.saved(kept.name) + again });
       go({ at: "hooks", id: kept.id });
     },
   });
   const { draft, isEdited, error, errors, change } = editor;
-  const [dryRuns, setDryRuns] = useState(0);
-
-  function tryOut(): void {
-    const problem = problemIn(draft.conditions);
-    if (problem) editor.refuse(`Not tried. ${problem}`);
-    else setDryRuns(dryRuns + 1);
-  }
+  const [deliveryId, setDeliveryId] = useState("");
+  const tried = useTriedDelivery(deliveryId, draft.sourceId);
 
   return (
-    <FormFrame
-      label="Hook"
-      title={draft.name || "New hook"}
-      error={error}
-      note={editor.note}
-      onSave={editor.save}
-      onDiscard={isEdited ? editor.discard : undefined}
-      actions={<Button onClick={tryOut}>Dry run on last delivery</Button>}
-      menu={hook ? <HookMenu hook={hook} onDelete={() => void remove(hook)} /> : null}
-    >
-      {hook?.objection ? (
-        <p className="hook-objection" role="note">
-          This hook asks before each run until its command is changed and saved: {hook.objection}
-        </p>
-      ) : null}
-      {hook?.remarks.map((remark) => (
-        <p key={remark} className="hook-objection" role="note">
-          {remark}
-        </p>
-      ))}
-      {dryRuns > 0 ? (
-        <DryRun key={dryRuns} draft={draft} hook={isEdited ? null : hook} onClose={() => setDryRuns(0)} />
-      ) : null}
-      <fieldset>
-        <TextField
-          label="Name"
-          value={draft.name}
-          error={errors["name"]}
-          placeholder="Review opened pull requests"
-          onChange={(event) => change({ name: event.target.value })}
-        />
-      </fieldset>
-      <WhenFields draft={draft} errors={errors} onChange={change} />
-      <ThenFields draft={draft} errors={errors} rewrites={rewritesIn(error)} onDraft={editor.put} />
-      <SecretField draft={draft} errors={errors} onChange={change} />
-      <LimitFields draft={draft} errors={errors} onChange={change} />
-    </FormFrame>
+    <div className="hook-edit">
+      <div className="hook-form">
+        <FormFrame
+          label={HOOK_FORM.label}
+          title={draft.name || (hook ? hook.name : HOOK_FORM.title)}
+          error={error}
+          note={editor.note}
+          onSave={editor.save}
+          onDiscard={isEdited ? editor.discard : undefined}
+          menu={hook ? <HookMenu hook={hook} onDelete={() => void remove(hook)} /> : null}
+        >
+          {hook?.objection ? (
+            <p className="hook-objection" role="note">
+              {HOOK_FORM.objects(hook.objection)}
+            </p>
+          ) : null}
+          {hook?.remarks.map((remark) => (
+            <p key={remark} className="hook-objection" role="note">
+              {remark}
+            </p>
+          ))}
+          <fieldset>
+            <TextField
+              label={HOOK_FORM.name}
+              value={draft.name}
+              error={errors["name"]}
+              placeholder={madeName(draft)}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </fieldset>
+          <WhenFields draft={draft} errors={errors} tried={tried ?? null} onChange={change} />
+          <ThenFields draft={draft} errors={errors} rewrites={rewritesIn(error)} onDraft={editor.put} />
+          <MoreFields draft={draft} errors={errors} onDraft={editor.put} />
+        </FormFrame>
+      </div>
+      <HookSide
+        draft={draft}
+        hook={isEdited ? null : hook}
+        deliveryId={deliveryId}
+        tried={tried}
+        onDelivery={setDeliveryId}
+      />
+    </div>
   );
 }
 
@@ -101,24 +104,24 @@ function HookMenu({ hook, onDelete }: { readonly hook: Hook; readonly onDelete: 
   const last = useHooks(({ items }) => items.length - 1);
   return (
     <MenuButton
-      label="More for this hook"
+      label={HOOK_MENU.label}
       items={[
-        { label: "Show its runs", run: () => showExecutions(hook.id) },
-        { label: "Duplicate", run: () => void duplicate(hook.id) },
-        { label: "Export", run: () => askExchange({ kind: "export", id: hook.id }) },
+        { label: HOOK_MENU.runs, run: () => showExecutions(hook.id) },
+        { label: HOOK_MENU.duplicate, run: () => void duplicate(hook.id) },
+        { label: HOOK_MENU.export, run: () => askExchange({ kind: "export", id: hook.id }) },
         {
-          label: "Move up",
+          label: HOOK_MENU.up,
           shortcut: "Alt ↑",
           isDisabled: place === 0,
           run: () => void moveHook(hook.id, place - 1),
         },
         {
-          label: "Move down",
+          label: HOOK_MENU.down,
           shortcut: "Alt ↓",
           isDisabled: place === last,
           run: () => void moveHook(hook.id, place + 1),
         },
-        { label: "Delete", isDanger: true, run: onDelete },
+        { label: HOOK_MENU.delete, isDanger: true, run: onDelete },
       ]}
     />
   );
@@ -134,7 +137,7 @@ async function duplicate(id: string): Promise<void> {
   if (!copy) return;
   await fetchHooks();
   go({ at: "hooks", id: copy.id });
-  showToast({ kind: "ok", text: "Made a copy. It is off until you switch it on." });
+  showToast({ kind: "ok", text: HOOK_MENU.copied });
 }
 
 async function remove(hook: Hook): Promise<void> {

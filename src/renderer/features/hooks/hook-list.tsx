@@ -7,6 +7,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { byWhom } from "../../ui/caller-words.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { EDITED } from "../../words/editing.ts";
+import { HOOKS_PAGE } from "../../words/hooks.ts";
 import { hookDrafts } from "./hook-draft.ts";
 import { howItWent, whatItDoes } from "./hook-words.ts";
 import "./hook-list.css";
@@ -46,7 +47,7 @@ export function HookList({ currentId }: { readonly currentId: string | null }) {
 
   return (
     <>
-      <ul className="card-list hook-list" aria-label="Hooks" onDragOver={allow} onDrop={drop}>
+      <ul className="card-list hook-list" aria-label={HOOKS_PAGE.title} onDragOver={allow} onDrop={drop}>
         {items.map((hook, index) => (
           <li
             key={hook.id}
@@ -104,7 +105,7 @@ function Card({ hook, isCurrent, onKeyDown }: CardProps) {
       </button>
       <Switch
         className="card-switch"
-        label={`${hook.name} is enabled`}
+        label={HOOKS_PAGE.enabled(hook.name)}
         isOn={hook.isEnabled}
         onChange={(isOn) => void enableHook(hook.id, isOn)}
       />

@@ -1,4 +1,3 @@
-import type { Output } from "../../../contract/api.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { count, plural } from "../../words/format.ts";
@@ -12,8 +11,13 @@ export function whatItDoes(
 ): string {
   const source = sources.find(({ id }) => id === hook.sourceId);
   const where = hook.sourceId === null ? "any source" : source ? `/hooks/${source.path}` : "a deleted source";
+  return `${where}, ${actionWithTarget(hook)}`;
+}
+
+/** `spawn agent: claude`, `forward to localhost:3000`. */
+export function actionWithTarget(hook: Pick<Hook, "action" | "actionConfig">): string {
   const to = target(hook);
-  return `${where}, ${ACTION_WORDS[hook.action]}${to ? `${hook.action === "webhook" ? " to" : ":"} ${to}` : ""}`;
+  return `${ACTION_WORDS[hook.action]}${to ? `${hook.action === "webhook" ? " to" : ":"} ${to}` : ""}`;
 }
 
 function target({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">): string {
@@ -48,15 +52,4 @@ export function howItWent({
   if (objection !== null) return "asks: change its command";
   const runs = plural(executionCount, "run");
   return failureCount > 0 ? `${runs}, ${count(failureCount)} failed` : runs;
-}
-
-/** As in `7 of the last 9 deliveries match, 3 of them were rejected and would not run it.` */
-export function matchWords(preview: Omit<Output<"hooks.preview">, "newest" | "unread">): string {
-  const { checked, matched, turnedAway, rejected } = preview;
-  if (checked === 0) return "No delivery to compare with yet.";
-  const all = `${matched} of the last ${plural(checked, "delivery", "deliveries")} ${matched === 1 ? "matches" : "match"}`;
-  if (turnedAway === 0) return `${all}.`;
-  const end = `${rejected === turnedAway ? "rejected" : "turned away"} and would not run it.`;
-  if (turnedAway === matched) return `${all}, but ${matched === 1 ? "it was" : "all of them were"} ${end}`;
-  return `${all}, ${turnedAway} of them ${turnedAway === 1 ? "was" : "were"} ${end}`;
 }

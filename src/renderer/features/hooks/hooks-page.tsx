@@ -2,9 +2,13 @@ import { useHooks } from "../../state/hooks.ts";
 import { go, goInstead, usePlace } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ListPage } from "../../ui/list-page.tsx";
+import { HOOKS_PAGE } from "../../words/hooks.ts";
 import { ExchangeDialog, askExchange } from "./exchange-dialog.tsx";
 import { HookEditor } from "./hook-editor.tsx";
 import { HookList } from "./hook-list.tsx";
+
+/** The form has what it would do beside it, and takes more room than the list. */
+const LIST_SHARE = 0.28;
 
 /** What happens when a delivery arrives. */
 export function HooksPage() {
@@ -16,18 +20,19 @@ export function HooksPage() {
       <ExchangeDialog />
       <ListPage
         name="hooks"
+        listShare={LIST_SHARE}
         chosen={id}
         onChoose={(chosen) => go({ at: "hooks", id: chosen })}
         onFirst={(first) => goInstead({ at: "hooks", id: first })}
-        title="Hooks"
-        noun="hook"
-        about="A hook is conditions on a delivery, and one action to run when they hold."
+        title={HOOKS_PAGE.title}
+        noun={HOOKS_PAGE.noun}
+        about={HOOKS_PAGE.about}
         ids={items.map((item) => item.id)}
         actions={
           <>
-            <Button onClick={() => askExchange({ kind: "import" })}>Import</Button>
+            <Button onClick={() => askExchange({ kind: "import" })}>{HOOKS_PAGE.import}</Button>
             <Button disabled={items.length === 0} onClick={() => askExchange({ kind: "export", id: null })}>
-              Export
+              {HOOKS_PAGE.export}
             </Button>
           </>
         }

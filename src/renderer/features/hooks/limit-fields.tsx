@@ -1,6 +1,7 @@
 import { defaultApproval } from "../../../contract/model/hook.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { NumberField, Select } from "../../ui/field.tsx";
+import { LIMITS } from "../../words/hooks.ts";
 import { type HookDraft, configOf } from "./hook-draft.ts";
 
 interface LimitFieldsProps {
@@ -12,19 +13,18 @@ interface LimitFieldsProps {
 /** How often, how long and with whose consent. */
 export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
   return (
-    <fieldset>
-      <legend>Limits</legend>
+    <>
       <div className="three">
         <Select
-          label="Approval"
+          label={LIMITS.approval}
           value={draft.approval ?? defaultApproval(draft.action, configOf(draft))}
           onChange={(event) => onChange({ approval: event.target.value === "ask" ? "ask" : "never" })}
         >
-          <option value="never">Run at once</option>
-          <option value="ask">Ask before every run</option>
+          <option value="never">{LIMITS.never}</option>
+          <option value="ask">{LIMITS.ask}</option>
         </Select>
         <NumberField
-          label="At a time"
+          label={LIMITS.concurrency}
           min={1}
           max={64}
           value={draft.concurrency}
@@ -32,14 +32,14 @@ export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
           onChange={(value) => onChange({ concurrency: value ?? 1 })}
         />
         <NumberField
-          label="Waiting at most"
+          label={LIMITS.waiting}
           min={1}
           value={draft.maxWaiting}
           error={errors["maxWaiting"]}
           onChange={(value) => onChange({ maxWaiting: value ?? 50 })}
         />
         <NumberField
-          label="Time-out, seconds"
+          label={LIMITS.timeout}
           min={1}
           max={86_400}
           value={draft.timeoutSeconds}
@@ -47,22 +47,22 @@ export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
           onChange={(value) => onChange({ timeoutSeconds: value ?? 600 })}
         />
         <NumberField
-          label="Pause between runs, seconds"
+          label={LIMITS.cooldown}
           min={0}
           value={draft.cooldownMs / 1000}
           error={errors["cooldownMs"]}
           onChange={(value) => onChange({ cooldownMs: Math.round((value ?? 0) * 1000) })}
         />
         <NumberField
-          label="Runs in all"
+          label={LIMITS.runs}
           min={1}
-          placeholder="no limit"
+          placeholder={LIMITS.noLimit}
           value={draft.maxExecutions}
           error={errors["maxExecutions"]}
           onChange={(maxExecutions) => onChange({ maxExecutions })}
         />
         <NumberField
-          label="Priority"
+          label={LIMITS.priority}
           min={-1000}
           max={1000}
           value={draft.priority}
@@ -70,10 +70,7 @@ export function LimitFields({ draft, errors, onChange }: LimitFieldsProps) {
           onChange={(value) => onChange({ priority: value ?? 0 })}
         />
       </div>
-      <span className="hint">
-        A delivery with an id of its own runs a hook once, however often it is sent. When as many wait as may, senders
-        are answered 503 and try again later.
-      </span>
-    </fieldset>
+      <span className="hint">{LIMITS.hint}</span>
+    </>
   );
 }

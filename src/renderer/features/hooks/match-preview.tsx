@@ -2,10 +2,12 @@ import { useEffect, useState } from "react";
 import type { Output } from "../../../contract/api.ts";
 import { call } from "../../state/calls.ts";
 import { useStatus } from "../../state/status.ts";
+import { useSources } from "../../state/sources.ts";
 import { clockTime } from "../../words/format.ts";
+import { HOOK_SIDE, matchWords } from "../../words/hooks.ts";
 import { problemIn } from "./draft-condition.ts";
-import { matchWords } from "./hook-words.ts";
-import { type HookDraft, newDraft, toInput } from "./hook-draft.ts";
+import { type HookDraft, newDraft } from "./hook-draft.ts";
+import { inputOf } from "./hook-name.ts";
 
 const PAUSE_MS = 300;
 
@@ -14,12 +16,13 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
   const [preview, setPreview] = useState<Output<"hooks.preview"> | string | null>(null);
   const deliveries = useStatus((state) => state.app?.counts.deliveries);
   const { sourceId, event, conditions } = draft;
+  const source = useSources((state) => state.items.find(({ id }) => id === sourceId)?.name ?? null);
 
   useEffect(() => {
     let isStale = false;
     const asked = { ...newDraft(), action: "notify", sourceId, event, conditions } as const;
     const timer = setTimeout(async () => {
-      const result = await call("hooks.preview", { hook: toInput(asked), last: 100 });
+      const result = await call("hooks.preview", { hook: inputOf(asked), last: 100 });
       if (!isStale) setPreview(result.ok ? result.value : result.error.message);
     }, PAUSE_MS);
     return () => {
@@ -28,8 +31,8 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
     };
   }, [sourceId, event, conditions, deliveries]);
 
-  if (problemIn(conditions)) return <span className="hint">Not counted until every group can be read.</span>;
-  if (preview === null) return <span className="hint">Counting…</span>;
+  if (problemIn(conditions)) return <span className="hint">{HOOK_SIDE.notCounted}</span>;
+  if (preview === null) return <span className="hint">{HOOK_SIDE.counting}</span>;
   if (typeof preview === "string") return <span className="field-error">{preview}</span>;
   const { matched, turnedAway, newest, unread } = preview;
   return (
@@ -37,12 +40,12 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
       <span className={matched > turnedAway ? "is-ok" : "is-warn"} aria-hidden="true">
         {matched > turnedAway ? "✓ " : "– "}
       </span>
-      {matchWords(preview)}
-      {newest ? ` The newest: ${newest.summary}` : ""}
+      {matchWords(preview, source)}
+      {newest ? HOOK_SIDE.newest(newest.summary) : ""}
       {unread ? (
         <span className="is-warn">
           {" "}
-          Of {unread.count} it cannot be told, the newest at {clockTime(unread.newest.receivedAt)}: {unread.reason}.
+          {HOOK_SIDE.unread(unread.count, clockTime(unread.newest.receivedAt), unread.reason)}
         </span>
       ) : null}
     </span>

@@ -1,6 +1,7 @@
 import { useChannels } from "../../state/channels.ts";
 import { errorWithin } from "../../state/field-errors.ts";
 import { Checkbox, TextArea, TextField } from "../../ui/field.tsx";
+import { NOTIFY } from "../../words/hook-actions.ts";
 import { listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
@@ -9,17 +10,17 @@ export function NotifyFields({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <>
       <Checkbox
-        label="Notify me on this desktop"
+        label={NOTIFY.desktop}
         isOn={config["notifyOwner"] !== false}
         onChange={(notifyOwner) => onChange({ notifyOwner })}
       />
       <ChannelChoice config={config} errors={errors} onChange={onChange} />
       <TextArea
-        label="Notification"
-        placeholder="Payment {{webhook.body.data.object.id}} failed"
+        label={NOTIFY.text}
+        placeholder={NOTIFY.textPlaceholder}
         value={textOf(config, "notifyMessage")}
         error={errors["notifyMessage"]}
-        hint="Empty sends the hook's message. Values are text: where a channel reads Markdown, they are escaped."
+        hint={NOTIFY.textHint}
         onChange={(event) => onChange({ notifyMessage: event.target.value || undefined })}
       />
     </>
@@ -40,18 +41,18 @@ function ChannelChoice({ config, errors, onChange }: ConfigFieldsProps) {
       {channels.map(({ id, name, isEnabled }) => (
         <Checkbox
           key={id}
-          label={isEnabled ? name : `${name}, which is switched off`}
+          label={isEnabled ? name : NOTIFY.off(name)}
           isOn={known.includes(name)}
           onChange={(isOn) => choose(isOn ? [...known, name] : known.filter((one) => one !== name), others)}
         />
       ))}
       <TextField
-        label="Further addresses"
+        label={NOTIFY.others}
         isMono
-        placeholder="https://ntfy.sh/my-topic"
+        placeholder={NOTIFY.othersPlaceholder}
         value={others.join(" ")}
         error={errorWithin(errors, "notifyChannels")}
-        hint="Webhook URLs of Slack, Discord, Teams, Telegram or ntfy, separated by spaces. Channels of the settings keep theirs encrypted."
+        hint={NOTIFY.othersHint}
         onChange={(event) => choose(known, event.target.value.split(/\s+/).filter(Boolean))}
       />
     </>

@@ -1,5 +1,6 @@
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox, TextField } from "../../ui/field.tsx";
+import { OWN_SECRET } from "../../words/hooks.ts";
 import type { HookDraft } from "./hook-draft.ts";
 
 interface SecretFieldProps {
@@ -11,27 +12,24 @@ interface SecretFieldProps {
 /** A secret of the hook's own, beside its source's. It can be replaced or taken away, never read. */
 export function SecretField({ draft, errors, onChange }: SecretFieldProps) {
   return (
-    <fieldset>
-      <legend>Secret</legend>
+    <>
       <TextField
-        label="Own secret"
+        label={OWN_SECRET.label}
         isMono
         disabled={draft.dropsSecret}
         value={draft.secret}
-        placeholder={
-          draft.secretHint === null ? "none: the source's secrets decide" : `set, ends in ${draft.secretHint}`
-        }
+        placeholder={draft.secretHint === null ? OWN_SECRET.none : OWN_SECRET.set(draft.secretHint)}
         error={errors["secret"]}
-        hint="With one, the hook runs only for deliveries signed with it, and can be called by its id with it."
+        hint={OWN_SECRET.hint}
         onChange={(event) => onChange({ secret: event.target.value })}
       />
       {draft.secretHint === null ? null : (
         <Checkbox
-          label="Take the secret away"
+          label={OWN_SECRET.drop}
           isOn={draft.dropsSecret}
           onChange={(dropsSecret) => onChange({ dropsSecret })}
         />
       )}
-    </fieldset>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useProviders } from "../../state/providers.ts";
 import { NumberField, TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
+import { SENDING } from "../../words/hook-actions.ts";
 import { numberOf, recordOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
@@ -16,24 +17,24 @@ export function SendingFields({ config, errors, onChange }: ConfigFieldsProps) {
       <SignFields config={config} errors={errors} onChange={onChange} />
       <div className="two">
         <NumberField
-          label="Tries in all"
+          label={SENDING.tries}
           min={1}
           max={20}
           value={attempts}
           error={errors["retry.attempts"]}
-          hint="Again after no answer, 408, 425, 429 and 5xx; Retry-After is honoured."
+          hint={SENDING.triesHint}
           onChange={(value) =>
             value === null || value <= 1 ? onChange({ retry: undefined }) : change({ attempts: value })
           }
         />
         {attempts > 1 ? (
           <NumberField
-            label="First wait, seconds"
+            label={SENDING.firstWait}
             min={0}
             max={3600}
             value={numberOf(retry, "firstDelaySeconds") ?? 1}
             error={errors["retry.firstDelaySeconds"]}
-            hint="Each further wait is twice as long."
+            hint={SENDING.firstWaitHint}
             onChange={(value) => change({ firstDelaySeconds: value ?? 1 })}
           />
         ) : null}
@@ -47,25 +48,25 @@ function SignFields({ config, errors, onChange }: ConfigFieldsProps) {
   const sign = recordOf(config, "sign");
   const provider = textOf(sign, "provider");
   const choices = [
-    { value: UNSIGNED, label: "not signed anew" },
+    { value: UNSIGNED, label: SENDING.unsigned },
     ...providers.filter(({ schemes }) => schemes[0]?.canSign).map(({ id, name }) => ({ value: id, label: name })),
   ];
   const secret = textOf(sign, "secret");
   return (
     <div className="two">
       <SearchSelect
-        label="Signed as"
+        label={SENDING.signedAs}
         choices={choices}
         value={provider}
         onChange={(value) => onChange({ sign: value === UNSIGNED ? undefined : { ...sign, provider: value } })}
       />
       {provider === UNSIGNED ? null : (
         <TextField
-          label="Secret to sign with"
+          label={SENDING.secret}
           isMono
           value={secret}
           error={errors["sign.secret"]}
-          hint={secret.startsWith("…") ? "Kept encrypted; type over it to change it." : "Kept encrypted."}
+          hint={secret.startsWith("…") ? SENDING.secretKept : SENDING.secretNew}
           onChange={(event) => onChange({ sign: { ...sign, secret: event.target.value } })}
         />
       )}

@@ -1,7 +1,8 @@
 import type { ActionKind } from "../../../contract/model/execution.ts";
 import { type FieldErrors, type Rewrite, errorsBelow } from "../../state/field-errors.ts";
 import { Segmented } from "../../ui/segmented.tsx";
-import { TextArea, TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { ACTION_CHOICES, HOOK_FORM, WORKFLOW } from "../../words/hooks.ts";
 import { AgentFields } from "./agent-fields.tsx";
 import { ForwardFields } from "./forward-fields.tsx";
 import { type Config, type HookDraft, configOf, textOf, withConfig } from "./hook-draft.ts";
@@ -18,13 +19,7 @@ export interface ConfigFieldsProps {
   readonly onChange: (part: Config) => void;
 }
 
-const ACTIONS: readonly { readonly value: ActionKind; readonly label: string }[] = [
-  { value: "spawn_agent", label: "Spawn agent" },
-  { value: "notify", label: "Notify" },
-  { value: "webhook", label: "Forward" },
-  { value: "execute_tool", label: "Run tool" },
-];
-const WORKFLOW = { value: "n8n_workflow", label: "n8n workflow" } as const;
+const KINDS = ["spawn_agent", "notify", "webhook", "execute_tool"] as const;
 
 /** What a hook does. */
 export function ThenFields({
@@ -38,7 +33,7 @@ export function ThenFields({
   readonly rewrites: readonly Rewrite[];
   readonly onDraft: (draft: HookDraft) => void;
 }) {
-  const actions = draft.action === "n8n_workflow" ? [...ACTIONS, WORKFLOW] : ACTIONS;
+  const kinds: readonly ActionKind[] = draft.action === "n8n_workflow" ? [...KINDS, "n8n_workflow"] : KINDS;
   const props: ConfigFieldsProps = {
     config: configOf(draft),
     errors: errorsBelow(errors, "actionConfig"),
@@ -47,22 +42,14 @@ export function ThenFields({
   };
   return (
     <fieldset>
-      <legend>Then</legend>
+      <legend>{HOOK_FORM.thenPart}</legend>
       <Segmented
-        label="Action"
-        options={actions}
+        label={HOOK_FORM.action}
+        options={kinds.map((value) => ({ value, label: ACTION_CHOICES[value] }))}
         value={draft.action}
         onChange={(action) => onDraft({ ...draft, action })}
       />
       <Fields action={draft.action} {...props} />
-      <TextArea
-        label="Message"
-        value={draft.messageTemplate ?? ""}
-        error={errors["messageTemplate"]}
-        placeholder="{{webhook.body.sender.login}} did {{webhook.body.action}}"
-        hint="Takes the payload's place for agents and notifications. Values stand in it as plain text; what is missing becomes nothing."
-        onChange={(event) => onDraft({ ...draft, messageTemplate: event.target.value })}
-      />
     </fieldset>
   );
 }
@@ -86,29 +73,26 @@ function WorkflowFields({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <div className="two">
       <TextField
-        label="n8n URL"
+        label={WORKFLOW.url}
         isMono
         value={textOf(config, "n8nUrl")}
         error={errors["n8nUrl"]}
-        hint={
-          urlNote(textOf(config, "n8nUrl")) ??
-          "The production URL of the workflow's Webhook node, https://…/webhook/…: n8n has no other way in."
-        }
+        hint={urlNote(textOf(config, "n8nUrl")) ?? WORKFLOW.urlHint}
         onChange={(event) => onChange({ n8nUrl: event.target.value })}
       />
       <TextField
-        label="Workflow id"
+        label={WORKFLOW.id}
         isMono
         value={textOf(config, "workflowId")}
         error={errors["workflowId"]}
         onChange={(event) => onChange({ workflowId: event.target.value })}
       />
       <TextField
-        label="API key"
+        label={WORKFLOW.key}
         isMono
         value={textOf(config, "n8nApiKey")}
         error={errors["n8nApiKey"]}
-        hint="Kept encrypted."
+        hint={WORKFLOW.keyHint}
         onChange={(event) => onChange({ n8nApiKey: event.target.value || undefined })}
       />
     </div>

@@ -2,7 +2,7 @@ import { type FieldErrors, type Rewrite, errorWithin } from "../../state/field-e
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { HeadersField } from "./headers-field.tsx";
-import { BODY_LANDING } from "./landing-words.ts";
+import { BODY_LANDING } from "../../words/hook-actions.ts";
 import { urlNote } from "./url-note.ts";
 
 export interface ParamsProps {
@@ -63,7 +63,7 @@ export function HttpParams({ params, errors, onChange }: ParamsProps) {
         <TextField
           label="URL"
           isMono
-          placeholder="http://localhost:3000/items/{{webhook.body.id}}"
+          placeholder={`${flagOf(params, "allowPrivateHosts") ? "http://localhost:3000" : "https://example.com"}/items/{{webhook.body.id}}`}
           value={textOf(params, "url")}
           error={errors["url"]}
           hint={urlNote(textOf(params, "url"))}

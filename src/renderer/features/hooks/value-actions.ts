@@ -1,7 +1,7 @@
 import type { Hook } from "../../../contract/model/hook.ts";
 import { useHooks } from "../../state/hooks.ts";
 import type { Choice, PointedValue, ValueAction } from "../../state/pointed-value.ts";
-import { go } from "../../state/route.ts";
+import { go, useRoute } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
 import { formatValue } from "./condition-text.ts";
 import { configOf, draftOf, type HookDraft, hookDrafts, newDraft, textOf, withConfig } from "./hook-draft.ts";
@@ -30,6 +30,10 @@ export const intoTemplate: ValueAction = {
 /** The hook that is being edited; where there is none, or several, all of them. */
 function choices(): readonly Choice[] {
   const hooks = useHooks.getState().items;
+  const { place } = useRoute.getState();
+  // Beside a hook's form, it is that hook.
+  if (place.at === "hooks" && place.id !== null)
+    return [{ id: place.id, label: hooks.find(({ id }) => id === place.id)?.name ?? NEW.label }];
   const edited = hookDrafts.ids();
   const nameOf = (id: string) => hooks.find((hook) => hook.id === id)?.name ?? NEW.label;
   if (edited.length === 1) return edited.map((id) => ({ id, label: nameOf(id) }));

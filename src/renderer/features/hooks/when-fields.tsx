@@ -1,65 +1,67 @@
-import { useId, useMemo } from "react";
+import { useMemo } from "react";
 import { heldItems } from "../../state/deliveries.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
-import { Select, TextField } from "../../ui/field.tsx";
+import { ComboBox } from "../../ui/combo-box.tsx";
+import { Select } from "../../ui/field.tsx";
+import { HOOK_FORM } from "../../words/hooks.ts";
 import { ConditionRows } from "./condition-rows.tsx";
 import type { HookDraft } from "./hook-draft.ts";
-import { MatchPreview } from "./match-preview.tsx";
+import type { TriedDelivery } from "./tried-delivery.ts";
 
 interface WhenFieldsProps {
   readonly draft: HookDraft;
   readonly errors: FieldErrors;
+  /** The delivery whose paths and values are suggested. */
+  readonly tried: TriedDelivery | null;
   readonly onChange: (part: Partial<HookDraft>) => void;
 }
 
 /** Which deliveries a hook takes. */
-export function WhenFields({ draft, errors, onChange }: WhenFieldsProps) {
+export function WhenFields({ draft, errors, tried, onChange }: WhenFieldsProps) {
   const sources = useSources((state) => state.items);
   const names = useProviders((state) => state.names);
   const events = useKnownEvents(draft.sourceId);
-  const eventsId = useId();
 
   return (
     <fieldset>
-      <legend>When</legend>
+      <legend>{HOOK_FORM.whenPart}</legend>
       <div className="two">
         <Select
-          label="Source"
+          label={HOOK_FORM.source}
           value={draft.sourceId ?? ""}
           error={errors["sourceId"]}
           onChange={(event) => onChange({ sourceId: event.target.value || null })}
         >
-          <option value="">any source</option>
+          <option value="">{HOOK_FORM.anySource}</option>
           {sources.map(({ id, name, provider, requireSignature }) => (
             <option key={id} value={id}>
-              {name} ({requireSignature ? "signed, " : ""}
+              {name} ({requireSignature ? HOOK_FORM.signed : ""}
               {providerName(names, provider)})
             </option>
           ))}
         </Select>
-        <TextField
-          label="Event"
+        <ComboBox
+          label={HOOK_FORM.event}
+          listLabel={HOOK_FORM.events}
           isMono
-          list={eventsId}
-          placeholder="any event"
+          placeholder={HOOK_FORM.anyEvent}
           value={draft.event ?? ""}
           error={errors["event"]}
-          onChange={(event) => onChange({ event: event.target.value || null })}
+          find={(search) => events.filter((event) => event.toLowerCase().includes(search.trim().toLowerCase()))}
+          keyOf={(event) => event}
+          draw={(event) => event}
+          onType={(event) => onChange({ event: event || null })}
+          onChoose={(event) => onChange({ event })}
         />
-        <datalist id={eventsId}>
-          {events.map((event) => (
-            <option key={event}>{event}</option>
-          ))}
-        </datalist>
       </div>
       <ConditionRows
         conditions={draft.conditions}
         errors={errors}
+        tried={tried}
         onChange={(conditions) => onChange({ conditions })}
       />
-      <MatchPreview draft={draft} />
     </fieldset>
   );
 }

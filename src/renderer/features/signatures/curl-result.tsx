@@ -42,7 +42,7 @@ export function CurlResult() {
       <TextField
         label="Send to"
         isMono
-        placeholder="our own receiver"
+        placeholder="my receiver"
         value={to}
         error={isUrl ? undefined : "Not an http or https URL."}
         onChange={(event) => useCurl.setState({ to: event.target.value })}

@@ -57,7 +57,7 @@ export function VerifyForm() {
           onChange={(event) => changePaste({ text: event.target.value })}
         />
         <Checkbox
-          label="The body stands apart"
+          label="Body in a file"
           isOn={paste.hasOwnBody}
           onChange={(hasOwnBody) => changePaste({ hasOwnBody })}
         />

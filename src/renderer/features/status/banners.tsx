@@ -44,7 +44,7 @@ export function Banners() {
       ) : null}
       {isQueuePaused ? (
         <div className="banner warn">
-          <span className="grow">Executions are paused: what arrives is recorded, and what it triggers waits.</span>
+          <span className="grow">Runs are paused: what arrives is recorded, and what it triggers waits.</span>
           <Button onClick={() => void toggleQueue()}>Resume executions</Button>
         </div>
       ) : null}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchWords } from "../../../../src/renderer/features/hooks/hook-words.ts";
+import { matchWords } from "../../../../src/renderer/words/hooks.ts";
 
 test.each([
   [{ checked: 0, matched: 0, turnedAway: 0, rejected: 0 }, "No delivery to compare with yet."],
@@ -21,5 +21,5 @@ test.each([
     "1 of the last 5 deliveries matches, but it was rejected and would not run it.",
   ],
 ])("%j: %s", (preview, words) => {
-  expect(matchWords(preview)).toBe(words);
+  expect(matchWords(preview, null)).toBe(words);
 });

@@ -108,13 +108,13 @@ function EditForm(props: FormProps) {
         <TextField
           label={isHeld ? "Path and query" : "Send to"}
           isMono
-          placeholder={isHeld ? "" : "our own receiver"}
+          placeholder={isHeld ? "" : "my receiver"}
           value={edit.place}
           onChange={(event) => edit.setPlace(event.target.value)}
           hint={
             isHeld
               ? "As it arrived; what follows its source's path goes to your app."
-              : "A URL, or empty to pass our own receiver again."
+              : "A URL, or empty to pass my receiver again."
           }
         />
       </div>

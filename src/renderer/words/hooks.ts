@@ -1,0 +1,181 @@
+/** The words of the form of a hook, and of what is said beside it. */
+import { plural } from "./format.ts";
+
+export const HOOK_FORM = {
+  title: "New hook",
+  label: "Hook",
+  name: "Name",
+  whenPart: "When",
+  thenPart: "Then",
+  more: "More",
+  moreNote: "message, secret, approval, limits",
+  source: "Source",
+  anySource: "any source",
+  signed: "signed, ",
+  event: "Event",
+  events: "Events",
+  anyEvent: "any event",
+  action: "Action",
+  message: "Message",
+  messagePlaceholder: "{{webhook.body.sender.login}} did {{webhook.body.action}}",
+  messageHint: "Takes the payload's place. Values are put in as plain text; what is missing becomes nothing.",
+  what: (name: string | null): string => (name === null ? "the new hook" : `the hook ${name}`),
+  notSaved: (problem: string): string => `Not saved. ${problem}`,
+  saved: (name: string): string => `Saved the hook ${name}.`,
+  asksAgain: " It asks before each run again, for its action was changed.",
+  objects: (why: string): string => `This hook asks before each run until its command is changed and saved: ${why}`,
+  /** `push of shop`. */
+  when: (event: string | null, source: string | null): string => {
+    if (event === null) return source === null ? "Anything" : `Anything of ${source}`;
+    return source === null ? event : `${event} of ${source}`;
+  },
+} as const;
+
+export const HOOK_MENU = {
+  label: "More for this hook",
+  runs: "Show its runs",
+  duplicate: "Duplicate",
+  export: "Export",
+  up: "Move up",
+  down: "Move down",
+  delete: "Delete",
+  copied: "Made a copy. It is off until you switch it on.",
+} as const;
+
+export const HOOKS_PAGE = {
+  title: "Hooks",
+  noun: "hook",
+  about: "A hook is conditions on a delivery, and one action to run when they hold.",
+  import: "Import",
+  export: "Export",
+  enabled: (name: string): string => `${name} is enabled`,
+} as const;
+
+export const ACTION_CHOICES = {
+  spawn_agent: "Spawn agent",
+  notify: "Notify",
+  webhook: "Forward",
+  execute_tool: "Run tool",
+  n8n_workflow: "n8n workflow",
+} as const;
+
+export const CONDITIONS = {
+  add: "Add a condition",
+  addTo: (group: string): string => `Add a condition to group ${group}`,
+  addGroup: "Add a group",
+  addGroupTo: (group: string): string => `Add a group to group ${group}`,
+  tooDeep: (levels: number): string => `Groups nest at most ${levels} levels deep.`,
+  tooDeepGroup: (levels: number): string =>
+    `Groups nest at most ${levels} levels deep, and none of several takes two of them.`,
+  notAGroup: 'This text is not a group: {"any": […]}, {"all": […]} or {"not": …}.',
+  group: (number: string): string => `Group ${number}`,
+  holds: (number: string): string => `What holds in group ${number}`,
+  kinds: [
+    ["any", "any of these holds"],
+    ["all", "all of these hold"],
+    ["not", "none of these holds"],
+  ],
+  asText: "As text",
+  asRows: "As rows",
+  editAsText: (number: string): string => `Edit group ${number} as text`,
+  editAsRows: (number: string): string => `Edit group ${number} as rows`,
+  textOf: (number: string): string => `Text of group ${number}`,
+  textHint: "As text, the way a project file has it",
+  removeGroup: (number: string): string => `Remove group ${number}`,
+  empty: "Nothing is in it, so it is left out.",
+  field: (number: string): string => `Field of condition ${number}`,
+  fields: "Paths of the payload at the side",
+  operator: (number: string): string => `Operator of condition ${number}`,
+  value: (number: string): string => `Value of condition ${number}`,
+  values: "Values that came",
+  list: "one, two, three",
+  remove: (number: string): string => `Remove condition ${number}`,
+  came: (times: number, looked: number): string => `${times} of the last ${looked}`,
+} as const;
+
+export const OPERATORS: Readonly<Record<string, string>> = {
+  gt: "is more than",
+  lt: "is less than",
+  in: "in",
+  matches: "matches (pattern)",
+};
+
+/** Beside the form: what it would do. */
+export const HOOK_SIDE = {
+  label: "What it would do",
+  counting: "Counting…",
+  notCounted: "Not counted until every group can be read.",
+  none: "No delivery to compare with yet.",
+  dryRun: "Dry run",
+  delivery: "Delivery",
+  last: "the last delivery",
+  real: "Run it for real",
+  trying: "Trying…",
+  notTried: (why: string): string => `Not tried. ${why}`,
+  would: "It would run.",
+  wouldNot: "It would not run.",
+  passed: "passed",
+  failed: "failed",
+  payload: "Payload",
+  pointHint: "Point at a value to make it a condition or a placeholder.",
+  reading: "Reading the payload…",
+  noPayload: "No delivery has come yet. Send one, and its values can be pointed at here.",
+  emptyBody: "Its body is empty.",
+  newest: (summary: string): string => ` The newest: ${summary}`,
+  unread: (count: number, time: string, reason: string): string =>
+    `Of ${count} it cannot be told, the newest at ${time}: ${reason}.`,
+  /** Whose deliveries are counted: ` of stripe`. */
+  of: (source: string | null): string => (source === null ? "" : ` of ${source}`),
+} as const;
+
+export const GATE_WORDS: ReadonlyMap<string, string> = new Map([["maxExecutions", "number of runs"]]);
+
+interface Matched {
+  readonly checked: number;
+  readonly matched: number;
+  readonly turnedAway: number;
+  readonly rejected: number;
+}
+
+/** As in `7 of the last 9 deliveries of shop match, 3 of them were rejected and would not run it.` */
+export function matchWords({ checked, matched, turnedAway, rejected }: Matched, source: string | null): string {
+  if (checked === 0) return HOOK_SIDE.none;
+  const last = `${plural(checked, "delivery", "deliveries")}${HOOK_SIDE.of(source)}`;
+  const all = `${matched} of the last ${last} ${matched === 1 ? "matches" : "match"}`;
+  if (turnedAway === 0) return `${all}.`;
+  const end = `${rejected === turnedAway ? "rejected" : "turned away"} and would not run it.`;
+  if (turnedAway === matched) return `${all}, but ${matched === 1 ? "it was" : "all of them were"} ${end}`;
+  return `${all}, ${turnedAway} of them ${turnedAway === 1 ? "was" : "were"} ${end}`;
+}
+
+export const WORKFLOW = {
+  url: "n8n URL",
+  urlHint: "The production URL of the workflow's Webhook node, https://…/webhook/…: n8n has no other way in.",
+  id: "Workflow id",
+  key: "API key",
+  keyHint: "Kept encrypted.",
+} as const;
+
+export const OWN_SECRET = {
+  label: "Own secret",
+  none: "none: the source's secrets decide",
+  set: (hint: string): string => `set, ends in ${hint}`,
+  hint: "With one, the hook runs only for deliveries signed with it, and can be called by its id with it.",
+  drop: "Take the secret away",
+} as const;
+
+export const LIMITS = {
+  approval: "Approval",
+  never: "Run at once",
+  ask: "Ask before every run",
+  concurrency: "At a time",
+  waiting: "Waiting at most",
+  timeout: "Time-out, seconds",
+  cooldown: "Pause between runs, seconds",
+  runs: "Runs in all",
+  noLimit: "no limit",
+  priority: "Priority",
+  hint:
+    "A delivery with an id of its own runs a hook once, however often it is sent. When as many wait as may, senders " +
+    "are answered 503 and try again later.",
+} as const;
