@@ -27,7 +27,7 @@ const PAGES = [
   { page: "Endpoints", open: () => card().click(), shown: () => ui.page.getByLabel("Name", { exact: true }) },
   { page: "Log", open: nothing, shown: () => ui.page.getByRole("button", { name: /^Send/ }).first() },
   { page: "Toolbox", open: nothing, shown: () => ui.page.getByRole("tabpanel") },
-  { page: "Settings", open: nothing, shown: () => ui.page.getByRole("button", { name: /^Save/ }) },
+  { page: "Settings", open: nothing, shown: () => ui.page.getByRole("heading", { name: "Look and feel" }) },
 ] as const;
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openMore, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -35,6 +35,7 @@ describe("an edit that is not saved", () => {
   });
 
   it("keeps no secret, and says so after a reload", async () => {
+    await openMore(ui.page);
     await ui.page.getByLabel("Secret", { exact: false }).first().fill("whsec-typed-by-hand");
     await ui.page.reload();
     await ui.page.getByText(/A secret that you had typed was not kept/).waitFor();

@@ -75,7 +75,7 @@ describe("the endpoints' page", () => {
     status = 410;
     const [endpoint] = await endpoints();
     await ui.serve.call("endpoints.test", { id: endpoint?.id ?? "" });
-    await ui.page.getByRole("tab", { name: "Delivery log" }).click();
+    await ui.page.getByRole("tab", { name: "Log" }).click();
     await attempts().nth(1).waitFor();
     await chooseIn(ui.page.getByLabel("Outcome"), "Failed");
     await expect.poll(() => attempts().count()).toBe(1);

@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openMore, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -18,6 +18,7 @@ async function openHook(): Promise<void> {
   await ui.page.getByRole("navigation").getByRole("link", { name: "Hooks" }).click();
   await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "Tell me" }).click();
   await ui.page.getByRole("heading", { level: 2, name: "Tell me" }).waitFor();
+  await openMore(ui.page);
 }
 
 describe("a select", () => {

@@ -37,6 +37,13 @@ export async function openAddress(page: Page, address: string): Promise<void> {
   }, `#/${address}`);
 }
 
+/** Opens what a form has folded, where it is not open yet. */
+export async function openMore(page: Page): Promise<void> {
+  const head = page.locator(".fold-head");
+  await head.waitFor();
+  if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
+}
+
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
 export async function openUi(
   options: { readonly dataFolder?: string; readonly timezoneId?: string } = {},
