@@ -55,6 +55,7 @@ describe("setting up by hand", () => {
     await ui.page.getByLabel("Name").fill("Count lines");
     await chooseIn(ui.page.getByLabel("Source"), "github (signed, GitHub)");
     await ui.page.getByLabel("Event").fill("pull_request");
+    await ui.page.keyboard.press("Escape");
     await ui.page.getByRole("button", { name: "Add a condition" }).click();
     await ui.page.getByLabel("Field of condition 1").fill("webhook.body.action");
     await ui.page.getByLabel("Value of condition 1").fill("opened");

@@ -40,7 +40,7 @@ export function HookSide({ draft, hook, deliveryId, tried, onDelivery }: HookSid
           {hook ? <Button onClick={() => void run(hook.id, deliveryId)}>{HOOK_SIDE.real}</Button> : null}
         </h2>
         <SearchSelect label={HOOK_SIDE.delivery} choices={choices} value={deliveryId} onChange={onDelivery} />
-        {tried === null ? null : <DryRun draft={draft} deliveryId={deliveryId} newest={tried?.delivery.id ?? ""} />}
+        {tried ? <DryRun draft={draft} deliveryId={deliveryId || tried.delivery.id} /> : null}
       </section>
       <SidePayload key={tried?.delivery.id} tried={tried} />
     </aside>
@@ -50,17 +50,14 @@ export function HookSide({ draft, hook, deliveryId, tried, onDelivery }: HookSid
 interface DryRunProps {
   readonly draft: HookDraft;
   readonly deliveryId: string;
-  /** Which delivery is the last: with another one it is tried anew. */
-  readonly newest: string;
 }
 
 /** What it would do with one delivery, gate by gate, and the text it would hand on. Nothing runs. */
-function DryRun({ draft, deliveryId, newest }: DryRunProps) {
+function DryRun({ draft, deliveryId }: DryRunProps) {
   const problem = problemIn(draft.conditions);
-  const id = deliveryId || newest;
   const answer = useAnswer(
     "hooks.test",
-    problem === null ? { hook: inputOf(draft), ...(id === "" ? {} : { deliveryId: id }) } : null,
+    problem === null ? { hook: inputOf(draft), deliveryId } : null,
   );
   if (problem !== null) return <p className="hint">{HOOK_SIDE.notTried(problem)}</p>;
   if (answer === null) return <p className="ghost">{HOOK_SIDE.trying}</p>;

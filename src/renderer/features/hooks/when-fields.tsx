@@ -49,7 +49,9 @@ export function WhenFields({ draft, errors, tried, onChange }: WhenFieldsProps) 
           placeholder={HOOK_FORM.anyEvent}
           value={draft.event ?? ""}
           error={errors["event"]}
-          find={(search) => events.filter((event) => event.toLowerCase().includes(search.trim().toLowerCase()))}
+          find={(search) =>
+            events.filter((event) => event !== search && event.toLowerCase().includes(search.trim().toLowerCase()))
+          }
           keyOf={(event) => event}
           draw={(event) => event}
           onType={(event) => onChange({ event: event || null })}
