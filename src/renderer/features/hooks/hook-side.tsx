@@ -55,10 +55,7 @@ interface DryRunProps {
 /** What it would do with one delivery, gate by gate, and the text it would hand on. Nothing runs. */
 function DryRun({ draft, deliveryId }: DryRunProps) {
   const problem = problemIn(draft.conditions);
-  const answer = useAnswer(
-    "hooks.test",
-    problem === null ? { hook: inputOf(draft), deliveryId } : null,
-  );
+  const answer = useAnswer("hooks.test", problem === null ? { hook: inputOf(draft), deliveryId } : null);
   if (problem !== null) return <p className="hint">{HOOK_SIDE.notTried(problem)}</p>;
   if (answer === null) return <p className="ghost">{HOOK_SIDE.trying}</p>;
   if (!answer.ok) return <p className="hint">{HOOK_SIDE.notTried(answer.error.message)}</p>;
