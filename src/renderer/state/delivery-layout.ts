@@ -1,10 +1,9 @@
 import { create } from "zustand";
-import { dayKey } from "../words/format.ts";
 import { useDeliveries } from "./deliveries.ts";
 import { type Line, type Lines, linesOfPages, type Opened } from "./delivery-lines.ts";
 import type { Pages } from "./delivery-pages.ts";
 import { rowHeight, useRowHeight } from "./row-height.ts";
-import { useZone } from "./zone.ts";
+import { dayKey, useZone } from "./zone.ts";
 import type { RowLayout, RowPlace } from "./row-layout.ts";
 
 /** The list as it is drawn: a line for each row, for what is open under it, and for days. */

@@ -1,8 +1,7 @@
 import type { DeliveryItem, ListedDelivery } from "../../contract/model/delivery.ts";
-import { dayKey } from "../words/format.ts";
 import type { Page, Pages } from "./delivery-pages.ts";
 import { rowHeight } from "./row-height.ts";
-import { useZone } from "./zone.ts";
+import { dayKey, useZone } from "./zone.ts";
 
 /** Pixels. */
 export const HEAD = 24;

@@ -24,3 +24,8 @@ export function offsetMinutes(at: number): number {
 export function chooseZone(zone: Zone): void {
   if (zone !== useZone.getState().zone) toggleZone();
 }
+
+/** `2026-11-03`: the day of a moment, as it is told from others. */
+export function dayKey(at: number): string {
+  return new Date(at + offsetMinutes(at) * 60_000).toISOString().slice(0, 10);
+}

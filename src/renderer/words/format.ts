@@ -24,11 +24,6 @@ export function fullTime(at: number): string {
   return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${exactTime(at)}`;
 }
 
-/** `2026-11-03`: a day as it is told from others. */
-export function dayKey(at: number): string {
-  return inZone(at).toISOString().slice(0, 10);
-}
-
 const WEEKDAY = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" });
 
 /** `Tuesday`. */
