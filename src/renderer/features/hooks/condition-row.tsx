@@ -38,12 +38,7 @@ export function ConditionRow({ number, condition, error, tried, onChange, onRemo
           value={condition.field}
           find={(typed) => pathsLike(paths, typed)}
           keyOf={({ path }) => path}
-          draw={({ path, value }) => (
-            <span className="choice-lines">
-              <code>{path}</code>
-              <small className="hint cut">{value}</small>
-            </span>
-          )}
+          draw={drawPath}
           onType={(field) => onChange({ ...condition, field })}
           onChoose={({ path }) => onChange({ ...condition, field: path })}
         />
@@ -102,16 +97,24 @@ function ConditionValue({ number, condition, tried, paths, onChange }: ValueProp
         value={value}
         find={(typed) => (came?.values ?? []).filter(({ text }) => text !== typed && text.includes(typed.trim()))}
         keyOf={({ text }) => text}
-        draw={({ text, count }) => (
-          <span className="choice-lines">
-            <code>{text}</code>
-            <small className="hint">{CONDITIONS.came(count, came?.looked ?? 0)}</small>
-          </span>
-        )}
+        draw={({ text, count }) => drawLines(text, CONDITIONS.came(count, came?.looked ?? 0))}
         onType={(typed) => onChange({ ...condition, value: typed })}
         onChoose={({ text }) => onChange({ ...condition, value: typedAs(operator, text, isText) })}
       />
     </div>
+  );
+}
+
+function drawPath({ path, value }: PayloadPath) {
+  return drawLines(path, value);
+}
+
+function drawLines(first: string, second: string) {
+  return (
+    <span className="choice-lines">
+      <code>{first}</code>
+      <small className="hint cut">{second}</small>
+    </span>
   );
 }
 

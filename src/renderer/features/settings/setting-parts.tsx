@@ -18,7 +18,7 @@ import {
   KEEP,
   LETTERS,
   MCP,
-  SETTING_PARTS,
+  type SETTING_PARTS,
   THEME,
   TUNNEL_SERVER,
   ZONE,

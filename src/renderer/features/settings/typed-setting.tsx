@@ -40,7 +40,7 @@ export function NumberSetting({ label, value, hint, min, max, none, change }: Nu
   const { shown, error, type, forget, apply } = useTyped(label, value, change);
   const end = () => void (shown === null && none === undefined ? forget() : apply());
   return (
-    <div onBlur={end} onKeyDown={({ key }) => (key === "Enter" ? end() : undefined)}>
+    <div role="presentation" onBlur={end} onKeyDown={({ key }) => (key === "Enter" ? end() : undefined)}>
       <NumberField
         label={label}
         value={shown}
@@ -59,7 +59,11 @@ export function NumberSetting({ label, value, hint, min, max, none, change }: Nu
 export function TextSetting({ label, value, hint, change }: TypedProps<string>) {
   const { shown, error, type, apply } = useTyped(label, value, change);
   return (
-    <div onBlur={() => void apply()} onKeyDown={({ key }) => (key === "Enter" ? void apply() : undefined)}>
+    <div
+      role="presentation"
+      onBlur={() => void apply()}
+      onKeyDown={({ key }) => (key === "Enter" ? void apply() : undefined)}
+    >
       <TextField
         label={label}
         isMono
