@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DeliveryFilter } from "../model/delivery.ts";
 import {
+  ReleaseEdit,
   Replay,
-  ReplayEdit,
   ReplayMode,
   ReplayPace,
   ReplayResult,
@@ -23,7 +23,8 @@ export const replayApi = {
       deliveryIds: z.array(Id).min(1).max(1000),
       mode: ReplayMode,
       to: To.optional(),
-      edit: ReplayEdit.optional(),
+      /** Its `url` must stay its source's; of a replay to a URL it says what of path and query is put behind that. */
+      edit: ReleaseEdit.optional(),
       /** How long the URL's answer is waited for, 30 by default; 0 waits for a day at most. */
       timeoutSeconds: z.number().min(0).max(86_400).optional(),
     }),

@@ -13,7 +13,7 @@ export const ReplayEdit = z.object({
 });
 export type ReplayEdit = z.infer<typeof ReplayEdit>;
 
-/** An edit of one that waits; `url` is its path and query as it arrived, which must stay its source's. */
+/** An edit with another place; `url` is its path and query as it arrived, which must stay its source's. */
 export const ReleaseEdit = ReplayEdit.extend({
   url: z
     .string()

@@ -1,6 +1,6 @@
 import type { Caller } from "../../contract/caller.ts";
 import { type Result, ok } from "../../contract/errors.ts";
-import type { ReplayEdit, ReplayMode } from "../../contract/model/replay.ts";
+import type { ReleaseEdit, ReplayMode } from "../../contract/model/replay.ts";
 import { withCallSecret } from "../trust/called-hook.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -26,7 +26,7 @@ export interface ReplayPlace {
 /** How a delivery is to be replayed. */
 export interface ReplayWish {
   readonly mode: ReplayMode;
-  readonly edit?: ReplayEdit | undefined;
+  readonly edit?: ReleaseEdit | undefined;
   /** Where to; null through our own pipeline. */
   readonly to: URL | null;
   readonly caller: Caller;
@@ -54,7 +54,7 @@ export function replayedRequest(
   time: ReplayTime,
 ): Result<Replayed> {
   const original = new HttpRequest(stored);
-  const to = wanted && urlOnward(wanted, stored.url);
+  const to = wanted && urlOnward(wanted, (mode === "edited" && edit?.url) || stored.url);
   if (mode === "exact") return ok({ request: original, to });
   const request = mode === "edited" && edit ? editedRequest(original, edit) : original;
   if (callSecrets !== null) {

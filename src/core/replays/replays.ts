@@ -5,6 +5,7 @@ import { fail, ok } from "../../contract/errors.ts";
 import type { ReplayResult } from "../../contract/model/replay.ts";
 import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
+import { routeOf } from "../http/route.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
 import { createReplayOne } from "./replay-one.ts";
 import type { ReplayRuns } from "./replay-runs.ts";
@@ -38,6 +39,12 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     const partial = found.find(({ stored }) => stored?.truncated);
     if (partial)
       return fail("unsupported", `Of delivery ${partial.id} only the first bytes were kept, so it cannot be replayed.`);
+    const url = input.mode === "edited" ? input.edit?.url : undefined;
+    if (url !== undefined && found.some(({ stored }) => stored && !isSamePlace(url, stored.url)))
+      return fail(
+        "invalid_input",
+        "The path must stay that of its source, and what follows; only that can be another.",
+      );
     const wish = { ...input, caller, to: input.to === undefined ? null : new URL(input.to) };
     const results: ReplayResult[] = [];
     for (const id of await inOrder(input.deliveryIds)) {
@@ -80,4 +87,11 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     "replays.cancel": ({ id }) => runs.cancel(id),
     "replays.skip": ({ id }) => runs.skip(id),
   };
+}
+
+/** Whether two request targets lead to the same source or hook, or both to none. */
+function isSamePlace(one: string, other: string): boolean {
+  const [first, second] = [routeOf(one), routeOf(other)];
+  if (first.kind === "source") return second.kind === "source" && second.path === first.path;
+  return first.kind === "hook" ? second.kind === "hook" && second.hookId === first.hookId : second.kind === "unmatched";
 }

@@ -34,13 +34,15 @@ const SettingsPage = lazy(async () => ({
 }));
 const SendPage = lazy(async () => ({ default: (await import("../features/send/send-page.tsx")).SendPage }));
 const ToolboxPage = lazy(async () => ({ default: (await import("./toolbox-page.tsx")).ToolboxPage }));
+const ComparePage = lazy(async () => ({ default: (await import("../features/compare/compare-page.tsx")).ComparePage }));
+const Composer = lazy(async () => ({ default: (await import("../features/composer/composer.tsx")).Composer }));
 
 /** What is shown at each place. */
 const PAGES: Readonly<Record<PlaceName, ComponentType<{ readonly beside?: ReactNode }>>> = {
   traffic: DeliveriesPage,
   source: DeliveriesPage,
   view: DeliveriesPage,
-  compare: DeliveriesPage,
+  compare: ComparePage,
   scenarios: DeliveriesPage,
   "needs-you": NeedsPage,
   hooks: HooksPage,
@@ -59,6 +61,7 @@ export function App() {
   const at = useRoute(({ place }) => place.at);
   const open = useOverlay((state) => state.open);
   useKillSwitch();
+  const draft = useRoute(({ query }) => query.compose ?? null);
   const isSourceSheet = useRoute(
     ({ place, query }) => query.sheet === "new-source" || (place.at === "source" && place.sheet !== null),
   );
@@ -83,6 +86,11 @@ export function App() {
           </ErrorBoundary>
         </main>
         {sheet === "tunnel" ? <TunnelSheet /> : null}
+        {draft === null ? null : (
+          <Suspense>
+            <Composer key={draft} id={draft} />
+          </Suspense>
+        )}
       </div>
       <StatusBar />
       {open === "palette" ? <CommandPalette onClose={closeOverlay} /> : null}

@@ -220,6 +220,8 @@ export const ACTIONS = {
   replay: "Replay",
   replayResigned: "Replay re-signed",
   edit: "Edit",
+  compare: "Compare",
+  draftKept: "Edits of it are kept",
   copy: "Copy",
   more: "More actions",
   letGo: "Let it go",

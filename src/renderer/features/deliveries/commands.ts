@@ -1,5 +1,7 @@
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { askToAnswer, askToEdit, askToRelease } from "../../state/asking.ts";
+import { askToAnswer } from "../../state/asking.ts";
+import { compareDeliveries } from "../../state/comparison.ts";
+import { composeDelivery } from "../../state/composing.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
 import {
   deleteDeliveries,
@@ -49,7 +51,18 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     icon: "edit",
     when: () => one(isRequest) !== null,
     also: "replay change compose",
-    run: () => withOne((item) => (isStepped(item) ? askToRelease(item.id) : askToEdit(item.id))),
+    run: () => withOne((item) => composeDelivery(item.id)),
+  },
+  {
+    id: "compare",
+    name: () => (selectedIds().length === 2 ? "Compare both" : "Compare"),
+    group: "delivery",
+    keys: ["d"],
+    icon: "compare",
+    when: () => one(isRequest) !== null || (lists() && selectedIds().length === 2),
+    also: "diff difference",
+    run: () =>
+      selectedIds().length === 2 ? compareDeliveries(selectedIds()) : withOne(({ id }) => compareDeliveries([id])),
   },
   {
     id: "pin",

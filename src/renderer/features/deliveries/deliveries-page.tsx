@@ -15,7 +15,6 @@ import { BACK_TO_LIST } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { AnswerDialog } from "./edit/answer-dialog.tsx";
-import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NothingMatches } from "./nothing-matches.tsx";
@@ -101,8 +100,6 @@ function ListPane() {
 
 function Asked() {
   const asking = useAsking((state) => state.asking);
-  if (asking.kind === "edit" || asking.kind === "release")
-    return <EditDialog id={asking.id} isHeld={asking.kind === "release"} onClose={askNothing} />;
   if (asking.kind === "answer") return <AnswerDialog id={asking.id} onClose={askNothing} />;
   if (asking.kind === "none") return null;
   const { ids } = asking;

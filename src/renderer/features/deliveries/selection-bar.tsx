@@ -1,8 +1,10 @@
+import { compareDeliveries } from "../../state/comparison.ts";
 import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { replayMarked } from "../../state/replay-runs.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
+import { ACTIONS } from "../../words/trace.ts";
 import { selectedWords } from "../../words/traffic.ts";
 
 /** What one call takes. */
@@ -23,6 +25,11 @@ export function SelectionBar() {
       >
         Replay
       </Button>
+      {ids.length === 2 ? (
+        <Button shortcut="D" onClick={() => void compareDeliveries(ids)}>
+          {ACTIONS.compare}
+        </Button>
+      ) : null}
       <Button look="danger" onClick={() => void deleteDeliveries(ids)}>
         Delete
       </Button>

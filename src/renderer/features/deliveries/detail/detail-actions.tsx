@@ -1,7 +1,9 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { askToAnswer, askToEdit, askToRelease } from "../../../state/asking.ts";
+import { askToAnswer } from "../../../state/asking.ts";
+import { compareDeliveries } from "../../../state/comparison.ts";
+import { composeDelivery, drafts } from "../../../state/composing.ts";
 import {
   deleteDeliveries,
   dropDelivery,
@@ -50,8 +52,9 @@ function Actions({ delivery }: { readonly delivery: Delivery }) {
           {ACTIONS.replay}
         </Button>
       )}
-      <Button needsHost shortcut="E" onClick={() => askToEdit(id)}>
-        {ACTIONS.edit}
+      <EditButton id={id} />
+      <Button shortcut="D" onClick={() => void compareDeliveries([id])}>
+        {ACTIONS.compare}
       </Button>
       <MenuButton label={ACTIONS.copy} items={copyItems(delivery)}>
         {ACTIONS.copy} <ChevronDown aria-hidden="true" />
@@ -73,9 +76,7 @@ function HeldActions({ delivery }: { readonly delivery: Delivery }) {
       <Button needsHost look="primary" shortcut="N" onClick={() => void releaseDelivery(id)}>
         {ACTIONS.letGo}
       </Button>
-      <Button needsHost shortcut="E" onClick={() => askToRelease(id)}>
-        {ACTIONS.edit}
-      </Button>
+      <EditButton id={id} />
       <Button
         needsHost
         shortcut="A"
@@ -93,6 +94,17 @@ function HeldActions({ delivery }: { readonly delivery: Delivery }) {
         items={[replayItem(id), resignedItem(id), ...copyItems(delivery), ...moreItems(delivery)]}
       />
     </>
+  );
+}
+
+/** With a dot where an edit of it was begun and kept. */
+function EditButton({ id }: { readonly id: string }) {
+  const isKept = drafts.useIds().has(id);
+  return (
+    <Button needsHost shortcut="E" title={isKept ? ACTIONS.draftKept : undefined} onClick={() => composeDelivery(id)}>
+      {ACTIONS.edit}
+      {isKept ? <span className="dot is-kept" role="img" aria-label={ACTIONS.draftKept} /> : null}
+    </Button>
   );
 }
 

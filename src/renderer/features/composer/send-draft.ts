@@ -1,0 +1,124 @@
+import { compareJson } from "../../../contract/compare-json.ts";
+import { changesOf, pathText } from "../../../contract/json-changes.ts";
+import { readJsonTree } from "../../../contract/json-tree.ts";
+import type { Input } from "../../../contract/api.ts";
+import type { Delivery } from "../../../contract/model/delivery.ts";
+import { call } from "../../state/calls.ts";
+import { type Composed, type Sent, addSent } from "../../state/composing.ts";
+import { releaseDelivery } from "../../state/delivery-actions.ts";
+import { encodeBase64 } from "../../ui/body/base64.ts";
+import { COMPOSE, changedWords } from "../../words/compose.ts";
+import { isJson, pressJson } from "./json-layout.ts";
+
+/** A delivery as the composer has it: what is edited, and how its body is shown. */
+export interface Original {
+  readonly delivery: Delivery;
+  /** The path and query as they came; null where they hold a credential. */
+  readonly url: string | null;
+  /** The body's text; null where it is none. */
+  readonly text: string | null;
+  /** The text as the editor shows it: of JSON in one line in many. */
+  readonly shown: string | null;
+}
+
+export interface Repeat {
+  readonly count: number;
+  readonly isTogether: boolean;
+}
+
+type Edit = NonNullable<Input<"deliveries.release">["edit"]>;
+
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const MOST_NAMED = 3;
+
+/** What keeps a draft from being sent, in a few words; null where nothing does. */
+export function faultOf(draft: Composed, { url }: Original): string | null {
+  const wrong = draft.headers.findIndex(({ name, isOn }) => isOn && !NAME.test(name));
+  if (wrong >= 0) return COMPOSE.notHeader(wrong);
+  if (draft.target !== "source") return /^https?:\/\/[^/]/i.test(draft.url) ? null : COMPOSE.notUrl;
+  return url === null || draft.url.startsWith("/") ? null : COMPOSE.forward;
+}
+
+/** The fields that differ from what came, by their paths; null where the bodies are not both JSON. */
+export function changedFields(draft: Composed, { shown }: Original): readonly string[] | null {
+  if (draft.body === null) return [];
+  const [before, after] = [readJsonTree(shown ?? ""), readJsonTree(draft.body)];
+  if (before === undefined || after === undefined) return null;
+  return changesOf(compareJson(before, after)).map(({ path }) => pathText(path));
+}
+
+/** Sends a draft, so many times, and keeps how each went. Answers the sentence of a failure, or null. */
+export async function sendDraft(draft: Composed, original: Original, repeat: Repeat): Promise<string | null> {
+  const { id } = original.delivery;
+  const once = () => sendOnce(draft, original);
+  if (repeat.isTogether) {
+    const all = await Promise.all(Array.from({ length: repeat.count }, once));
+    addSent(id, all);
+    return all.find(({ error }) => error !== null)?.error ?? null;
+  }
+  let failure: string | null = null;
+  for (let number = 0; number < repeat.count; number += 1) {
+    const sent = await once();
+    addSent(id, [sent]);
+    failure ??= sent.error;
+  }
+  return failure;
+}
+
+/** Lets one that is held go on as it was edited. Answers the sentence of a failure, or null. */
+export function letGo(draft: Composed, original: Original): Promise<string | null> {
+  const { url } = original;
+  const edit = editOf(draft, original);
+  return releaseDelivery(original.delivery.id, draft.url === url ? edit : { ...edit, url: draft.url });
+}
+
+async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
+  const { delivery } = original;
+  const at = Date.now();
+  const result = await call("replays.create", {
+    deliveryIds: [delivery.id],
+    mode: "edited",
+    edit: { ...editOf(draft, original), ...placeOf(draft, original) },
+    ...(draft.target === "source" ? {} : { to: draft.url }),
+  });
+  const words = wordsOf(draft, original);
+  const [first] = result.ok ? result.value.results : [];
+  if (!first) return { ...NOTHING, at, words, error: result.ok ? null : result.error.message };
+  const { status, durationMs, body, error, deliveryId } = first;
+  const recorded = deliveryId === null ? null : await call("deliveries.get", { id: deliveryId });
+  const made = recorded?.ok ? recorded.value : null;
+  return {
+    ...{ at, words, status, durationMs, body, error, deliveryId },
+    genuine: made ? made.verification.outcome === "verified" : null,
+    appStatus: made?.app?.status ?? null,
+  };
+}
+
+const NOTHING = { status: null, durationMs: 0, body: "", deliveryId: null, genuine: null, appStatus: null };
+
+/** JSON that came in one line goes in one line again. */
+function editOf({ method, headers, body }: Composed, { text, shown }: Original): Edit {
+  const kept = headers.filter(({ isOn }) => isOn).map(({ name, value }): [string, string] => [name, value]);
+  if (body === null) return { method, headers: kept };
+  const written = text !== shown && isJson(body) ? pressJson(body) : body;
+  return { method, headers: kept, bodyBase64: encodeBase64(new TextEncoder().encode(written)) };
+}
+
+/** To a URL nothing of the place where it arrived is put behind that: what is typed is what is called. */
+function placeOf({ target, url }: Composed, { url: came, delivery }: Original): { readonly url?: string } {
+  if (target === "source") return came === null || url === came ? {} : { url };
+  const [path = ""] = (came ?? delivery.url).split("?");
+  return { url: sourcePathOf(path) };
+}
+
+/** The part of a path that leads to a source: the word before its name, and the name. */
+function sourcePathOf(path: string): string {
+  return /^\/(?:hooks|webhook|api\/webhooks)\/[^/]+/.exec(path)?.[0] ?? path;
+}
+
+function wordsOf(draft: Composed, original: Original): string {
+  const fields = changedFields(draft, original);
+  if (fields === null) return COMPOSE.body;
+  if (fields.length === 0) return COMPOSE.asItCame;
+  return fields.length > MOST_NAMED ? changedWords(fields.length) : fields.join(", ");
+}

@@ -1,0 +1,101 @@
+/** Words of the page that compares two deliveries. */
+import { plural } from "./format.ts";
+
+export const COMPARE = {
+  back: "Back to the delivery",
+  with: "Compared with",
+  original: "Its original",
+  worked: "Last that worked",
+  previous: "Previous of this event",
+  onlyDifferences: "Only differences",
+  mutes: "Mute ids, times, signatures",
+  list: "What is muted",
+  view: "View",
+  side: "Side by side",
+  unified: "Unified",
+  raw: "Raw",
+  fetching: "Fetching both…",
+  body: "Body",
+  headers: "Request and headers",
+  answer: "Your app’s answer",
+  noAnswer: "Your app answered neither.",
+  next: "Next difference",
+  all: "All lines",
+  mute: "Mute the field",
+  unmute: "Undo",
+  patch: "Copy as patch",
+  edit: "Edit and send the right one",
+  masked: "Credentials are masked on both sides, and not compared.",
+  tooLong: "Too long to be shown whole: its beginning is compared.",
+  empty: "No body.",
+  bytes: "This body is not text.",
+  sameBytes: "They are the same, byte for byte.",
+  otherBytes: "They are not the same bytes.",
+  patchName: "the differences",
+} as const;
+
+export const MUTED = {
+  title: "What is muted",
+  hint: "One a line: a field or a header by its name, wherever it stands, or a path such as data.object.id. * stands for any letters.",
+  field: "Fields and headers",
+  reset: "As at first",
+  save: "Save",
+  cancel: "Cancel",
+} as const;
+
+export interface Tally {
+  readonly changed: number;
+  readonly types: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly moved: number;
+  readonly muted: number;
+  /** The paths of what differs and is not muted. */
+  readonly names: readonly string[];
+}
+
+const MOST_NAMED = 4;
+
+/** `3 fields differ, 2 muted: type, data.charge, amount.` */
+export function differsWords({ names, muted }: Tally): string {
+  if (names.length === 0)
+    return muted === 0 ? "Nothing differs." : `Nothing differs but ${plural(muted, "muted field")}.`;
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
+  const quiet = muted === 0 ? "" : `, ${muted} muted`;
+  const verb = names.length === 1 ? "differs" : "differ";
+  return `${plural(names.length, "field")} ${verb}${quiet}: ${names.slice(0, MOST_NAMED).join(", ")}${more}.`;
+}
+
+/** `4 changed (2 in type), 2 added, 1 removed` */
+export function tallyWords({ changed, types, added, removed, moved }: Tally): string {
+  const inType = types === 0 ? "" : ` (${types} in type)`;
+  return [
+    changed === 0 ? [] : [`${changed} changed${inType}`],
+    added === 0 ? [] : [`${added} added`],
+    removed === 0 ? [] : [`${removed} removed`],
+    moved === 0 ? [] : [`${moved} moved`],
+  ]
+    .flat()
+    .join(", ");
+}
+
+/** `Your app answered 200 before, 500 here.`; null where it answered the same, or neither. */
+export function answersWords(before: number | null, after: number | null): string | null {
+  if (before === after) return null;
+  const said = (status: number | null) => (status === null ? "nothing" : String(status));
+  return `Your app answered ${said(before)} on the left, ${said(after)} on the right.`;
+}
+
+export const sameLines = (count: number) => plural(count, "line the same", "lines the same");
+export const moreLines = (count: number) => `Show ${plural(count, "more line")}`;
+export const mutedNow = (path: string) => `${path} is muted from now on.`;
+export const sectionNote = (muted: number, same: number) =>
+  [...(muted === 0 ? [] : [`${muted} muted`]), ...(same === 0 ? [] : [sameLines(same)])].join(", ");
+export const KINDS = {
+  same: "",
+  muted: "muted",
+  changed: "changed",
+  added: "added",
+  removed: "removed",
+  moved: "moved",
+};
