@@ -120,10 +120,7 @@ describe("the list of deliveries", () => {
     await ui.page.getByRole("textbox", { name: "Body" }).fill('{"n":2}');
     await ui.page.keyboard.press("Control+Enter");
 
-    await ui.page
-      .getByText(/Replayed: answered 404/)
-      .first()
-      .waitFor();
+    await ui.page.getByRole("region", { name: "Answer" }).first().getByText("Sent once").waitFor();
     const { items } = await ui.serve.call("deliveries.list", { limit: 1 });
     const sent = await ui.serve.call("deliveries.get", { id: items[0]?.id ?? "" });
     expect(Buffer.from(sent.bodyBase64, "base64").toString()).toBe('{"n":2}');

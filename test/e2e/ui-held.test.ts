@@ -14,6 +14,7 @@ const rowOf = (event: string) => ui.page.locator("[data-delivery-id]").filter({ 
 const panel = () => ui.page.getByRole("region", { name: "It waits for you" });
 const act = (name: string) => ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name });
 const dialog = (name: string) => ui.page.getByRole("dialog", { name });
+const composer = () => ui.page.getByRole("region", { name: "Edit and let go" });
 const sign = (body: string) => `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
 
 function send(event: string, path = "shop"): Promise<Got> {
@@ -64,7 +65,7 @@ describe("a delivery that is held step by step", () => {
     await open("by_a");
     await ui.page.keyboard.press("a");
     await dialog("Answer by hand").getByLabel("Status").fill("418");
-    await dialog("Answer by hand").getByLabel("Body").fill('{"no":"coffee"}');
+    await dialog("Answer by hand").getByRole("textbox", { name: "Body" }).fill('{"no":"coffee"}');
     await ui.page.keyboard.press("Control+Enter");
     expect(await answered).toMatchObject({ status: 418, body: Buffer.from('{"no":"coffee"}') });
     await expect.poll(() => rowOf("by_a").textContent()).toContain("by hand");
@@ -81,11 +82,11 @@ describe("a delivery that is held step by step", () => {
     const got = send("edited");
     await open("edited");
     await ui.page.keyboard.press("e");
-    const form = dialog("Edit and let go");
+    const form = composer();
     await form.getByText("It is signed anew with the secret of its source").waitFor();
     await form.getByLabel("Method").fill("PUT");
     await form.getByLabel("Path and query").fill("/hooks/shop/other?x=1");
-    await form.getByLabel("Body").fill('{"mine":true}');
+    await form.getByRole("textbox", { name: "Body" }).fill('{"mine":true}');
     await ui.page.keyboard.press("Control+Enter");
     expect((await got).status).toBe(200);
     const seen = app.seen.at(-1);
@@ -101,12 +102,12 @@ describe("a delivery that is held step by step", () => {
     const got = send("elsewhere");
     await open("elsewhere");
     await act("Edit").click();
-    const form = dialog("Edit and let go");
+    const form = composer();
     await form.getByLabel("Path and query").fill("/hooks/slack");
     await form.getByRole("button", { name: "Let it go" }).click();
     await form.getByRole("alert").getByText("The path must stay that of its source").waitFor();
     expect(await form.getByLabel("Path and query").inputValue()).toBe("/hooks/slack");
-    await form.getByRole("button", { name: "Cancel" }).click();
+    await form.getByRole("button", { name: "Close (Esc)" }).click();
     await act("Drop").click();
     expect((await got).status).toBe(502);
   });
@@ -160,7 +161,7 @@ describe("a delivery that is held step by step", () => {
       .getByRole("heading", { name: /behind_it/ })
       .waitFor();
     await ui.page.keyboard.press("e");
-    await dialog("Edit and let go").getByLabel("Body").waitFor();
+    await composer().getByRole("textbox", { name: "Body" }).waitFor();
     expect(await violationsOf(ui.page)).toEqual([]);
     await ui.page.keyboard.press("Escape");
     await ui.page.keyboard.press("a");

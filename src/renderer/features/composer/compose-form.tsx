@@ -52,6 +52,7 @@ export function ComposeForm({ original, isHeld }: FormProps) {
       <PlaceBar {...{ original, isHeld, draft, put }} targetUrl={source?.target?.url ?? null}>
         {isHeld ? null : <Times repeat={compose.repeat} onChange={compose.setRepeat} />}
         <Button
+          needsHost
           look="primary"
           type="submit"
           shortcut="Ctrl ↵"

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadAxe, violationsOf } from "./axe.ts";
+import { type UiSession, openAddress, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+
+const row = (id: string) => ui.page.locator(`[data-delivery-id="${id}"]`).first();
+const summary = () => ui.page.getByTestId("compare-summary");
+const lines = () => ui.page.getByRole("table", { name: "Body" });
+const here = () => ui.page.evaluate(() => globalThis.location.hash);
+
+beforeAll(async () => {
+  ui = await openUi();
+  await ui.serve.call("sources.create", { name: "shop", path: "shop", provider: "none", requireSignature: false });
+});
+
+afterAll(() => ui.close());
+
+describe("comparing", () => {
+  it("compares one with the last that worked by D, in a sentence and in lines, ids muted", async () => {
+    const first = await ui.post("/hooks/shop", {
+      event: "paid",
+      id: "a1",
+      charge: "ch_1",
+      n: 1,
+      list: [1, 2, 3, 4, 5, 6, 7],
+    });
+    const second = await ui.post("/hooks/shop", {
+      event: "paid",
+      id: "b2",
+      charge: null,
+      n: 1,
+      list: [1, 2, 3, 4, 5, 6, 7],
+      late: true,
+    });
+    await row(second).click();
+    await ui.page.getByTestId("delivery-detail").getByText("/hooks/shop").first().waitFor();
+    await ui.page.keyboard.press("d");
+    await expect.poll(here).toBe(`#/compare/${first}/${second}`);
+    await expect.poll(() => summary().textContent()).toMatch(/2 fields differ, [12] muted: charge, late\./);
+    await expect.poll(() => summary().textContent()).toContain("1 changed (1 in type), 1 added");
+    await lines().getByText('"charge": "ch_1",').waitFor();
+    await lines()
+      .getByRole("button", { name: /lines the same/ })
+      .first()
+      .waitFor();
+    await ui.page.getByRole("radio", { name: "Unified" }).click();
+    await expect.poll(here).toContain("view=unified");
+    await loadAxe(ui.page);
+    expect(await violationsOf(ui.page)).toEqual([]);
+  });
+
+  it("goes through what differs by N, and mutes a field by M until that is undone", async () => {
+    await ui.page.keyboard.press("n");
+    await ui.page.locator(".diff-rows .current").first().getByText('"charge"').waitFor();
+    await ui.page.keyboard.press("n");
+    await ui.page.locator(".diff-rows .current").first().getByText('"late"').waitFor();
+    await ui.page.getByRole("button", { name: "What is muted" }).click();
+    const list = ui.page.getByRole("dialog", { name: "What is muted" });
+    await list.getByLabel("Fields and headers").fill("nothing");
+    await list.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => summary().textContent()).toContain("id");
+    await ui.page.getByRole("button", { name: "What is muted" }).click();
+    await list.getByRole("button", { name: "As at first" }).click();
+    await list.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => summary().textContent()).toMatch(/^2 fields differ/);
+    await ui.page.keyboard.press("Escape");
+    await expect.poll(here).toMatch(/^#\/traffic\?d=/);
+  });
+
+  it("compares the two that are selected, the older one on the left", async () => {
+    const first = await ui.post("/hooks/shop", { event: "a", big: 1 });
+    const second = await ui.post("/hooks/shop", { event: "b", big: 1 });
+    await row(second).click();
+    await row(first).click({ modifiers: ["ControlOrMeta"] });
+    await ui.page
+      .getByRole("toolbar", { name: "Selected deliveries" })
+      .getByRole("button", { name: "Compare" })
+      .click();
+    await expect.poll(here).toBe(`#/compare/${first}/${second}`);
+    await expect.poll(() => summary().textContent()).toContain("event");
+  });
+
+  it("says that there is no such delivery", async () => {
+    await openAddress(ui.page, "compare/dlv_none/dlv_none2");
+    await ui.page.getByRole("alert").getByText("There is no delivery").waitFor();
+  });
+});

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type HttpServer, startServer } from "../fixtures/http-server.ts";
+import { loadAxe, violationsOf } from "./axe.ts";
+import { type UiSession, openAddress, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+let app: HttpServer;
+
+const row = (id: string) => ui.page.locator(`[data-delivery-id="${id}"]`).first();
+const composer = () => ui.page.getByRole("region", { name: "Edit and send" });
+const body = () => composer().getByRole("textbox", { name: "Body" });
+const answer = () => composer().getByRole("region", { name: "Answer" }).first();
+const sent = () => composer().getByRole("list", { name: /^Sent/ }).getByRole("listitem");
+
+async function select(id: string): Promise<void> {
+  await row(id).click();
+  await ui.page.getByTestId("delivery-detail").getByText("/hooks/shop").first().waitFor();
+}
+
+beforeAll(async () => {
+  [ui, app] = await Promise.all([openUi(), startServer()]);
+  const target = { url: `${app.url}/in` };
+  await ui.serve.call("sources.create", {
+    name: "shop",
+    path: "shop",
+    provider: "none",
+    requireSignature: false,
+    target,
+  });
+});
+
+afterAll(() => Promise.all([ui.close(), app.close()]));
+
+describe("the composer", () => {
+  it("sends what was edited with Ctrl Enter, keeps the answers, and covers nothing of the evidence", async () => {
+    const id = await ui.post("/hooks/shop?n=1", { draft: false, n: 1 });
+    await select(id);
+    await ui.page.keyboard.press("e");
+    await body().fill('{"draft":true,"n":1}');
+    await composer().getByText("1 field changed").waitFor();
+    await composer().getByLabel("Path and query").fill("/hooks/shop/more?n=2");
+    await ui.page.keyboard.press("Control+Enter");
+    await answer().getByText("Sent once").waitFor();
+    await answer().getByText("Your app answered 200").waitFor();
+    expect([app.seen.at(-1)?.url, app.seen.at(-1)?.body.toString()]).toEqual(["/in/more?n=2", '{"draft":true,"n":1}']);
+    const [dock, detail] = await Promise.all([
+      composer().boundingBox(),
+      ui.page.getByTestId("delivery-detail").boundingBox(),
+    ]);
+    expect((detail?.y ?? 0) + (detail?.height ?? 0)).toBeLessThanOrEqual((dock?.y ?? 0) + 1);
+    await loadAxe(ui.page);
+    expect(await violationsOf(ui.page)).toEqual([]);
+  });
+
+  it("keeps an edit that is closed, marks it at Edit, and has it again after a reload", async () => {
+    const id = await ui.post("/hooks/shop", { kept: 1 });
+    await select(id);
+    await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
+    await body().fill('{"kept":2}');
+    await ui.page.keyboard.press("Escape");
+    await composer().waitFor({ state: "detached" });
+    await ui.page.getByRole("img", { name: "Edits of it are kept" }).waitFor();
+    await ui.page.reload();
+    await openAddress(ui.page, `traffic?d=${id}&compose=${id}`);
+    await expect.poll(() => body().textContent()).toContain('"kept":2');
+    await composer().getByRole("button", { name: "Start over" }).click();
+    await expect.poll(() => body().textContent()).toContain('"kept": 1');
+    await composer().getByRole("button", { name: "Close (Esc)" }).click();
+    expect(await ui.page.getByRole("img", { name: "Edits of it are kept" }).count()).toBe(0);
+  });
+
+  it("sends many times, to a URL as it is typed, and without the headers that are off", async () => {
+    const id = await ui.post("/hooks/shop/way?x=1", { many: 1 }, { "X-Mine": "1" });
+    await select(id);
+    await ui.page.keyboard.press("e");
+    await composer().getByRole("combobox", { name: "Where to" }).click();
+    await ui.page.getByRole("option", { name: "To a URL" }).click();
+    await composer().getByLabel("URL").fill(`${app.url}/only?y=2`);
+    await composer().getByRole("checkbox", { name: "Send x-mine" }).uncheck();
+    await composer().getByRole("radio", { name: "Many times" }).click();
+    await composer().getByLabel("Times").fill("3");
+    const before = app.seen.length;
+    await composer().getByRole("button", { name: "Send" }).click();
+    await expect.poll(() => sent().count()).toBe(3);
+    const seen = app.seen.slice(before);
+    expect(seen.map(({ url }) => url)).toEqual(["/only?y=2", "/only?y=2", "/only?y=2"]);
+    expect(JSON.stringify(seen.map(({ headers }) => headers))).not.toMatch(/x-mine/i);
+    await ui.page.keyboard.press("Escape");
+  });
+
+  it("shows the draft in the lines of what came, and says where a mistake is", async () => {
+    const id = await ui.post("/hooks/shop", { a: 1, b: 2 });
+    await select(id);
+    await ui.page.keyboard.press("e");
+    await body().fill('{\n  "a": 1,\n  "b": \n}');
+    await composer()
+      .getByText(/^Line 4, column 1: /)
+      .waitFor();
+    await body().fill('{\n  "a": 1,\n  "b": 3\n}');
+    await composer().getByRole("radio", { name: "Diff 1" }).click();
+    await composer().locator(".cm-deletedChunk").getByText('"b": 2').waitFor();
+    await loadAxe(ui.page);
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await composer().getByRole("button", { name: "Close (Esc)" }).click();
+    expect(ui.complaints).toEqual([]);
+  });
+});
