@@ -29,8 +29,8 @@ interface CodeView {
 /** Marks changes that come from outside, which are not told back. */
 const FromOutside = Annotation.define<true>();
 
-/** Keys that belong to forms; Tab is bound to nothing, so it leaves the editor. */
-const LEFT_ALONE = new Set(["Mod-Enter", "Mod-/"]);
+/** Keys that belong to what is around; suggestions bind their Escape themselves. Tab is bound to nothing, so it leaves the editor. */
+const LEFT_ALONE = new Set(["Mod-Enter", "Mod-/", "Escape"]);
 
 /**
  * A CodeMirror editor in a shadow root, where its styles are constructed sheets: the content policy refuses the style
