@@ -8,7 +8,8 @@ let app: HttpServer;
 
 const row = (id: string) => ui.page.locator(`[data-delivery-id="${id}"]`).first();
 const composer = () => ui.page.getByRole("region", { name: "Edit and send" });
-const body = () => composer().getByRole("textbox", { name: "Body" });
+/** Once the editor is loaded, in the place of the plain field. */
+const body = () => composer().locator('.cm-content[aria-label="Body"]');
 const answer = () => composer().getByRole("region", { name: "Answer" }).first();
 const sent = () => composer().getByRole("list", { name: /^Sent/ }).getByRole("listitem");
 
@@ -63,8 +64,14 @@ describe("the composer", () => {
     await select(id);
     await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
     await body().fill('{"kept":2}');
-    await ui.page.keyboard.press("Escape");
-    await composer().waitFor({ state: "detached" });
+    await composer().getByText("1 field changed").waitFor();
+    // The first may be taken by suggestions that are being looked for.
+    await expect
+      .poll(async () => {
+        if ((await composer().count()) > 0) await ui.page.keyboard.press("Escape");
+        return composer().count();
+      })
+      .toBe(0);
     await ui.page.getByRole("img", { name: "Edits of it are kept" }).waitFor();
     await ui.page.reload();
     await openAddress(ui.page, `traffic?d=${id}&compose=${id}`);

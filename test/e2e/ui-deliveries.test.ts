@@ -117,7 +117,7 @@ describe("the list of deliveries", () => {
     const id = await ui.post("/hooks/edit", { n: 1 });
     await row(id).click();
     await ui.page.keyboard.press("e");
-    await ui.page.getByRole("textbox", { name: "Body" }).fill('{"n":2}');
+    await ui.page.locator('.cm-content[aria-label="Body"]').fill('{"n":2}');
     await ui.page.keyboard.press("Control+Enter");
 
     await ui.page.getByRole("region", { name: "Answer" }).first().getByText("Sent once").waitFor();

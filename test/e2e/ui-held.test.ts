@@ -86,7 +86,7 @@ describe("a delivery that is held step by step", () => {
     await form.getByText("It is signed anew with the secret of its source").waitFor();
     await form.getByLabel("Method").fill("PUT");
     await form.getByLabel("Path and query").fill("/hooks/shop/other?x=1");
-    await form.getByRole("textbox", { name: "Body" }).fill('{"mine":true}');
+    await form.locator('.cm-content[aria-label="Body"]').fill('{"mine":true}');
     await ui.page.keyboard.press("Control+Enter");
     expect((await got).status).toBe(200);
     const seen = app.seen.at(-1);
@@ -161,7 +161,7 @@ describe("a delivery that is held step by step", () => {
       .getByRole("heading", { name: /behind_it/ })
       .waitFor();
     await ui.page.keyboard.press("e");
-    await composer().getByRole("textbox", { name: "Body" }).waitFor();
+    await composer().locator('.cm-content[aria-label="Body"]').waitFor();
     expect(await violationsOf(ui.page)).toEqual([]);
     await ui.page.keyboard.press("Escape");
     await ui.page.keyboard.press("a");

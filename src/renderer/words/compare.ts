@@ -82,7 +82,6 @@ export function tallyWords({ changed, types, added, removed, moved }: Tally): st
 /** `Your app answered 200 before, 500 here.`; null where it answered the same, or neither. */
 export function answersWords(before: number | null, after: number | null): string | null {
   if (before === after) return null;
-  const said = (status: number | null) => (status === null ? "nothing" : String(status));
   return `Your app answered ${said(before)} on the left, ${said(after)} on the right.`;
 }
 
@@ -99,3 +98,7 @@ export const KINDS = {
   removed: "removed",
   moved: "moved",
 };
+
+function said(status: number | null): string {
+  return status === null ? "nothing" : String(status);
+}

@@ -18,6 +18,7 @@ import { COMPARE, answersWords, differsWords, mutedNow, sectionNote, tallyWords 
 import { dayAndTime, duration } from "../../words/format.ts";
 import { DiffRows, differs } from "./diff-rows.tsx";
 import { MutedDialog } from "./muted-dialog.tsx";
+import type { Row } from "./rows.ts";
 import { type Comparison, type Section, compareSides } from "./sections.ts";
 import { type Loaded, useSides } from "./use-sides.ts";
 import "./compare.css";
@@ -247,17 +248,13 @@ function muteField(path: string, before: readonly string[]): void {
 
 /** What differs, as lines with their signs. */
 function patchOf(sections: readonly Section[]): string {
-  return sections
-    .filter(({ rows }) => rows.some(differs))
-    .flatMap(({ name, rows }) => [
-      `# ${name}`,
-      ...rows.flatMap(({ kind, left, right }) =>
-        kind === "same"
-          ? [`  ${right ?? ""}`]
-          : [...(left === null ? [] : [`- ${left}`]), ...(right === null ? [] : [`+ ${right}`])],
-      ),
-    ])
-    .join("\n");
+  const told = sections.filter(({ rows }) => rows.some(differs));
+  return told.map(({ name, rows }) => [`# ${name}`].concat(rows.flatMap(patchLines)).join("\n")).join("\n");
+}
+
+function patchLines({ kind, left, right }: Row): readonly string[] {
+  if (kind === "same") return [`  ${right ?? ""}`];
+  return [...(left === null ? [] : [`- ${left}`]), ...(right === null ? [] : [`+ ${right}`])];
 }
 
 function back(id: string): void {

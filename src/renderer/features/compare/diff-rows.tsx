@@ -157,7 +157,7 @@ interface CellProps {
 }
 
 function Cell({ text, line, sign, mark, side, kind }: CellProps) {
-  if (text === null) return <td className="gap" colSpan={2} data-side={side} />;
+  if (text === null) return <td className="gap" colSpan={2} data-side={side} aria-label="no line" />;
   return (
     <>
       <td className="line-number" data-side={side} aria-hidden="true">

@@ -53,12 +53,12 @@ export function headerRows(difference: Difference, { isMuted }: Marking): readon
   if (difference.kind !== "object") return [];
   return difference.members.flatMap((member): readonly Row[] => {
     const { name } = member;
-    const lines = (value: Json | undefined) => valuesOf(value).map((text) => `${name}: ${text}`);
-    if (member.kind === "added") return zip([], lines(member.after), "added", name);
-    if (member.kind === "removed") return zip(lines(member.before), [], "removed", name);
+    const named = (value: Json | undefined) => valuesOf(value).map((text) => `${name}: ${text}`);
+    if (member.kind === "added") return zip([], named(member.after), "added", name);
+    if (member.kind === "removed") return zip(named(member.before), [], "removed", name);
     if (member.difference.kind === "same") return sameHeader([name, member.difference.value]);
     const [before, after] = bothOf(member.difference);
-    return zip(lines(before), lines(after), isMuted(name) ? "muted" : "changed", name);
+    return zip(named(before), named(after), isMuted(name) ? "muted" : "changed", name);
   });
 }
 

@@ -88,7 +88,13 @@ async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
   const recorded = deliveryId === null ? null : await call("deliveries.get", { id: deliveryId });
   const made = recorded?.ok ? recorded.value : null;
   return {
-    ...{ at, words, status, durationMs, body, error, deliveryId },
+    at,
+    words,
+    status,
+    durationMs,
+    body,
+    error,
+    deliveryId,
     genuine: made ? made.verification.outcome === "verified" : null,
     appStatus: made?.app?.status ?? null,
   };
