@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { useDeliveries } from "./deliveries.ts";
 import { type Line, type Lines, linesOfPages, type Opened, ROW } from "./delivery-lines.ts";
 import type { Pages } from "./delivery-pages.ts";
+import { useHoles } from "./holes.ts";
 import type { RowLayout, RowPlace } from "./row-layout.ts";
 
 /** The list as it is drawn: a line for each row, for what is open under it, and for days. */
@@ -148,9 +149,10 @@ export function currentLayout(): DeliveryLayout {
   const { held, inserted, unseen, isFollowing } = useDeliveries.getState();
   const opened = useOpened.getState();
   const apart = isFollowing ? 0 : unseen;
-  const of = [held, inserted, apart, opened, new Date().toDateString()];
+  const { holes } = useHoles.getState();
+  const of = [held, inserted, apart, opened, holes, new Date().toDateString()];
   if (drawn && drawn.of.every((one, index) => one === of[index])) return drawn.layout;
-  drawn = { of, layout: layoutOf(held, linesOfPages(held, apart, opened), inserted) };
+  drawn = { of, layout: layoutOf(held, linesOfPages(held, apart, opened, holes), inserted) };
   return drawn.layout;
 }
 
@@ -160,5 +162,6 @@ export function useLayout(): DeliveryLayout {
   useDeliveries((state) => state.inserted);
   useDeliveries((state) => (state.isFollowing ? 0 : state.unseen));
   useOpened();
+  useHoles();
   return currentLayout();
 }

@@ -1,5 +1,7 @@
 import type { DeliveryItem, ListedDelivery } from "../../contract/model/delivery.ts";
+import type { Absence } from "../../contract/model/strip.ts";
 import type { Page, Pages } from "./delivery-pages.ts";
+import { holesBetween } from "./holes.ts";
 
 /** Pixels. */
 export const ROW = 30;
@@ -34,6 +36,7 @@ export type Line =
       /** Rows that it stands for: more than one where like ones are folded. */
       readonly ids: readonly string[];
     }
+  | { readonly kind: "hole"; readonly key: string; readonly at: number; readonly hole: Absence }
   | {
       readonly kind: "more";
       readonly key: string;
@@ -116,13 +119,18 @@ export function linesOf(
   above: DeliveryItem | "top" | null,
   apart: number,
   opened: Opened,
+  holes: readonly Absence[] = [],
 ): Lines {
   const lines: Line[] = [];
+  let newer = above === "top" ? Infinity : (above?.receivedAt ?? null);
   const folds = new Map([...foldsOf(items.slice(0, apart), 0), ...foldsOf(items, apart)]);
   let day = above === null ? null : above === "top" ? new Date().toDateString() : dayOf(above);
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
     if (!item) continue;
+    for (const hole of newer === null ? [] : holesBetween(holes, item.receivedAt, newer))
+      lines.push({ kind: "hole", key: `hole-${hole.from}`, at, hole });
+    newer = item.receivedAt;
     if (day !== null && dayOf(item) !== day)
       lines.push({ kind: "day", key: `day-${item.id}`, at, receivedAt: item.receivedAt });
     day = dayOf(item);
@@ -131,6 +139,7 @@ export function linesOf(
     else {
       lines.push(...foldLines(items.slice(at, end + 1), at, opened));
       at = end;
+      newer = items[at]?.receivedAt ?? newer;
     }
   }
   return withTops(lines);
@@ -140,7 +149,7 @@ function withTops(lines: readonly Line[]): Lines {
   let height = 0;
   const tops = lines.map(({ kind }) => {
     const top = height;
-    height += kind === "day" ? HEAD : ROW;
+    height += kind === "day" || kind === "hole" ? HEAD : ROW;
     return top;
   });
   return { lines, tops, height };
@@ -203,23 +212,40 @@ interface Kept {
   readonly above: string | null;
   readonly apart: number;
   readonly opened: Opened;
+  readonly holes: readonly Absence[];
+  /** When the delivery above came; null where it is not at hand. */
+  readonly newer: number | null;
   readonly lines: Lines;
 }
 
 const kept = new WeakMap<Page, Kept>();
 
 /** The lines of every page that is at hand; null of those that are away. Made anew only where something changed. */
-export function linesOfPages({ pages }: Pages, apart: number, opened: Opened): readonly (Lines | null)[] {
+export function linesOfPages(
+  { pages }: Pages,
+  apart: number,
+  opened: Opened,
+  holes: readonly Absence[] = [],
+): readonly (Lines | null)[] {
   return pages.map((page, index) => {
     if (!page.items) return null;
     const before = pages[index - 1];
     const above = index === 0 ? "top" : (before?.items?.at(-1) ?? null);
     const ofTop = index === 0 ? Math.min(apart, page.items.length) : 0;
+    const newer = above === "top" ? null : (above?.receivedAt ?? null);
     const day = above === "top" ? new Date().toDateString() : above && dayOf(above);
     const known = kept.get(page);
-    if (known && known.above === day && known.apart === ofTop && known.opened === opened) return known.lines;
-    const lines = linesOf(page.items, above, ofTop, opened);
-    kept.set(page, { above: day, apart: ofTop, opened, lines });
+    if (
+      known &&
+      known.above === day &&
+      known.apart === ofTop &&
+      known.opened === opened &&
+      known.holes === holes &&
+      known.newer === newer
+    )
+      return known.lines;
+    const lines = linesOf(page.items, above, ofTop, opened, holes);
+    kept.set(page, { above: day, apart: ofTop, opened, holes, newer, lines });
     return lines;
   });
 }
