@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { useDeliveries } from "./deliveries.ts";
 import { type Line, type Lines, linesOfPages, type Opened } from "./delivery-lines.ts";
 import type { Pages } from "./delivery-pages.ts";
+import { useHoles } from "./holes.ts";
 import { rowHeight, useRowHeight } from "./row-height.ts";
 import { dayKey, useZone } from "./zone.ts";
 import type { RowLayout, RowPlace } from "./row-layout.ts";
@@ -150,9 +151,10 @@ export function currentLayout(): DeliveryLayout {
   const { held, inserted, unseen, isFollowing } = useDeliveries.getState();
   const opened = useOpened.getState();
   const apart = isFollowing ? 0 : unseen;
-  const of = [held, inserted, apart, opened, dayKey(Date.now()), useZone.getState().zone, rowHeight()];
+  const { holes } = useHoles.getState();
+  const of = [held, inserted, apart, opened, holes, dayKey(Date.now()), useZone.getState().zone, rowHeight()];
   if (drawn && drawn.of.every((one, index) => one === of[index])) return drawn.layout;
-  drawn = { of, layout: layoutOf(held, linesOfPages(held, apart, opened), inserted) };
+  drawn = { of, layout: layoutOf(held, linesOfPages(held, apart, opened, holes), inserted) };
   return drawn.layout;
 }
 
@@ -163,5 +165,6 @@ export function useLayout(): DeliveryLayout {
   useDeliveries((state) => (state.isFollowing ? 0 : state.unseen));
   useOpened();
   useRowHeight();
+  useHoles();
   return currentLayout();
 }

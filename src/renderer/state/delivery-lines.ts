@@ -1,5 +1,7 @@
 import type { DeliveryItem, ListedDelivery } from "../../contract/model/delivery.ts";
+import type { Absence } from "../../contract/model/strip.ts";
 import type { Page, Pages } from "./delivery-pages.ts";
+import { holesBetween } from "./holes.ts";
 import { rowHeight } from "./row-height.ts";
 import { dayKey, useZone } from "./zone.ts";
 
@@ -35,6 +37,7 @@ export type Line =
       /** Rows that it stands for: more than one where like ones are folded. */
       readonly ids: readonly string[];
     }
+  | { readonly kind: "hole"; readonly key: string; readonly at: number; readonly hole: Absence }
   | {
       readonly kind: "more";
       readonly key: string;
@@ -117,13 +120,18 @@ export function linesOf(
   above: DeliveryItem | "top" | null,
   apart: number,
   opened: Opened,
+  holes: readonly Absence[] = [],
 ): Lines {
   const lines: Line[] = [];
+  let newer = above === "top" ? Infinity : (above?.receivedAt ?? null);
   const folds = new Map([...foldsOf(items.slice(0, apart), 0), ...foldsOf(items, apart)]);
   let day = above === null ? null : above === "top" ? dayKey(Date.now()) : dayOf(above);
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
     if (!item) continue;
+    for (const hole of newer === null ? [] : holesBetween(holes, item.receivedAt, newer))
+      lines.push({ kind: "hole", key: `hole-${hole.from}`, at, hole });
+    newer = item.receivedAt;
     if (day !== null && dayOf(item) !== day)
       lines.push({ kind: "day", key: `day-${item.id}`, at, receivedAt: item.receivedAt });
     day = dayOf(item);
@@ -132,6 +140,7 @@ export function linesOf(
     else {
       lines.push(...foldLines(items.slice(at, end + 1), at, opened));
       at = end;
+      newer = items[at]?.receivedAt ?? newer;
     }
   }
   return withTops(lines);
@@ -142,7 +151,7 @@ function withTops(lines: readonly Line[]): Lines {
   let height = 0;
   const tops = lines.map(({ kind }) => {
     const top = height;
-    height += kind === "day" ? HEAD : row;
+    height += kind === "day" || kind === "hole" ? HEAD : row;
     return top;
   });
   return { lines, tops, height };
@@ -207,25 +216,45 @@ interface Kept {
   readonly opened: Opened;
   /** How high rows are, and by which zone days end. */
   readonly look: string;
+  readonly holes: readonly Absence[];
+  /** When the delivery above came; null where it is not at hand. */
+  readonly newer: number | null;
   readonly lines: Lines;
 }
 
 const kept = new WeakMap<Page, Kept>();
 
+function isSame(known: Kept, made: Omit<Kept, "lines">): boolean {
+  return (
+    known.above === made.above &&
+    known.apart === made.apart &&
+    known.opened === made.opened &&
+    known.holes === made.holes &&
+    known.newer === made.newer &&
+    known.look === made.look
+  );
+}
+
 /** The lines of every page that is at hand; null of those that are away. Made anew only where something changed. */
-export function linesOfPages({ pages }: Pages, apart: number, opened: Opened): readonly (Lines | null)[] {
+export function linesOfPages(
+  { pages }: Pages,
+  apart: number,
+  opened: Opened,
+  holes: readonly Absence[] = [],
+): readonly (Lines | null)[] {
   const look = `${rowHeight()} ${useZone.getState().zone}`;
   return pages.map((page, index) => {
     if (!page.items) return null;
     const before = pages[index - 1];
     const above = index === 0 ? "top" : (before?.items?.at(-1) ?? null);
     const ofTop = index === 0 ? Math.min(apart, page.items.length) : 0;
+    const newer = above === "top" ? null : (above?.receivedAt ?? null);
     const day = above === "top" ? dayKey(Date.now()) : above && dayOf(above);
+    const made = { above: day, apart: ofTop, opened, holes, newer, look };
     const known = kept.get(page);
-    const isSame = known?.above === day && known.apart === ofTop && known.opened === opened && known.look === look;
-    if (known && isSame) return known.lines;
-    const lines = linesOf(page.items, above, ofTop, opened);
-    kept.set(page, { above: day, apart: ofTop, opened, look, lines });
+    if (known && isSame(known, made)) return known.lines;
+    const lines = linesOf(page.items, above, ofTop, opened, holes);
+    kept.set(page, { ...made, lines });
     return lines;
   });
 }

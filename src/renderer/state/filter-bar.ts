@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { filterDeliveries } from "./deliveries.ts";
-import { type Chip, chipText, freeText, parseChip, toFilter } from "./delivery-filter.ts";
+import { type Chip, type FilterNames, chipText, freeText, parseChip, toFilter } from "./delivery-filter.ts";
 import { useProviders } from "./providers.ts";
 import { useSources } from "./sources.ts";
 import { setBrush, useBrush } from "./brush.ts";
@@ -58,11 +58,16 @@ export function filterOf(line: FilterLine): ReturnType<typeof toFilter> {
 
 /** What a line stands for now by itself. */
 export function conditionsOf({ chips, text }: FilterLine): ReturnType<typeof toFilter> {
+  return toFilter(chips, freeText(text), filterNames());
+}
+
+/** What names in chips stand for now. */
+export function filterNames(): FilterNames {
   const sources = useSources
     .getState()
     .items.flatMap(({ id, name, path }) => [[name, id] as const, [path, id] as const]);
   const providers = [...useProviders.getState().names].map(([id, name]) => [name.toLowerCase(), id] as const);
-  return toFilter(chips, freeText(text), { sources: new Map(sources), providers: new Map(providers) });
+  return { sources: new Map(sources), providers: new Map(providers) };
 }
 
 /** The line as it is typed: `provider:github -event:ping words`. */

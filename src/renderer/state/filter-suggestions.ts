@@ -1,4 +1,13 @@
-import { FILTER_KEYS, NEGATABLE, valuesOf } from "./delivery-filter.ts";
+import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import {
+  FILTER_KEYS,
+  type FilterNames,
+  matchesFilter,
+  NEGATABLE,
+  parseChip,
+  toFilter,
+  valuesOf,
+} from "./delivery-filter.ts";
 
 /** The values that can be offered for the keys whose values depend on what is there. */
 export interface KnownValues {
@@ -8,6 +17,8 @@ export interface KnownValues {
 }
 
 const MOST = 12;
+/** So many of the newest at hand are counted. */
+const MOST_COUNTED = 500;
 
 /** What could be meant by the word being typed: keys first, then a key's values. Each is a whole word to put in its place. */
 export function suggestFor(word: string, known: KnownValues): string[] {
@@ -24,4 +35,20 @@ export function suggestFor(word: string, known: KnownValues): string[] {
     .filter((value) => value.toLowerCase().includes(typed))
     .slice(0, MOST)
     .map((value) => `${sign}${key}:${value}`);
+}
+
+/** How many of the newest at hand each suggestion would find, where it is a whole condition; `of` so many. */
+export function countSuggestions(
+  suggestions: readonly string[],
+  items: readonly DeliveryItem[],
+  names: FilterNames,
+): { readonly counts: ReadonlyMap<string, number>; readonly of: number } {
+  const newest = items.slice(0, MOST_COUNTED);
+  const counts = suggestions.flatMap((suggestion) => {
+    const chip = parseChip(suggestion);
+    if (!chip) return [];
+    const filter = toFilter([chip], "", names);
+    return [[suggestion, newest.filter((item) => matchesFilter(item, filter) === "yes").length] as const];
+  });
+  return { counts: new Map(counts), of: newest.length };
 }

@@ -3,6 +3,7 @@ import type { EventData, EventEnvelope, EventName } from "../../contract/events.
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { Execution } from "../../contract/model/execution.ts";
+import { tellArrivals } from "./arrivals.ts";
 import { dropChannel, fetchChannels, putChannel } from "./channels.ts";
 import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from "./chosen-execution.ts";
 import { changeConnection, judgeHole } from "./connection.ts";
@@ -177,6 +178,7 @@ function applyEvents(events: readonly EventEnvelope[]): void {
   if (frame.recorded.length > 0) {
     recordDeliveries(frame.recorded);
     countTurnedAway(frame.recorded);
+    tellArrivals(frame.recorded);
   }
   if (frame.executions.size > 0) takeExecutions([...frame.executions.values()]);
 }

@@ -19,6 +19,8 @@ export const CANCEL = "Cancel";
 /** In the places of the numbers: how many match, and how many there are. */
 export const matchingWords = (matching: string, all: string) => `${matching} of ${all} kept`;
 export const keptWords = (all: string) => `${all} kept`;
+/** What a number beside a suggestion is of. */
+export const ofNewestWords = (newest: string) => `of the newest ${newest}`;
 export const dropWords = (chip: string, back: string) => `Without ${chip}: ${back}`;
 
 /** What is wrong with a word that was meant as a condition, and what was meant. */

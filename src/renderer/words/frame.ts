@@ -100,3 +100,8 @@ export function todayWords(arrived: number): string {
 export function placeWords(name: string, place: number, of: number): string {
   return `${name}, ${place} of ${of}`;
 }
+
+/** `Paused since 14:20:03: senders hear 503 and are asked to try again later.` */
+export function pausedWords(since: string | null): string {
+  return `Capture is paused${since === null ? "" : ` since ${since}`}: senders hear 503 and are asked to try again later.`;
+}

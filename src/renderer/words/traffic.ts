@@ -1,4 +1,6 @@
 /** Words of All traffic: its heads, rows, groups and bars. */
+import type { Absence } from "../../contract/model/strip.ts";
+import { clockTime, count, dayOf, isSameDay } from "./format.ts";
 
 export const HEADS = {
   time: "Time",
@@ -42,3 +44,25 @@ export const RUN_WORDS = {
   cancelled: "was stopped",
   interrupted: "was interrupted",
 } as const;
+
+const HOLES: Readonly<Record<Absence["why"], string>> = {
+  off: "Hookbench was off",
+  killed: "Hookbench ended without being closed",
+  paused: "paused, senders heard 503",
+};
+
+/** `13:41 to 13:46: Hookbench was off`; with seconds where both are of one minute, with days where they are not of today. */
+export function holeWords({ from, to, why }: Absence, now: number): string {
+  const end = to ?? now;
+  const isWithinMinute = clockTime(from).slice(0, 5) === clockTime(end).slice(0, 5);
+  const said = (at: number) => {
+    const time = clockTime(at).slice(0, isWithinMinute ? 8 : 5);
+    return isSameDay(at, now) ? time : `${dayOf(at, now)} ${time}`;
+  };
+  return `${said(from)} to ${said(end)}: ${HOLES[why]}`;
+}
+
+/** `3 new, 1 rejected`. */
+export function arrivedWords(arrived: number, rejected: number): string {
+  return `${count(arrived)} new${rejected > 0 ? `, ${count(rejected)} rejected` : ""}`;
+}

@@ -18,6 +18,7 @@ function at(number: number, seconds: number, part: Partial<ListedDelivery> = {})
 function told(lines: readonly Line[]): string[] {
   return lines.map((line) => {
     if (line.kind === "day") return "day";
+    if (line.kind === "hole") return `hole ${line.hole.why}`;
     if (line.kind === "more") return `${line.count} more`;
     const group = line.group ? ` ${line.group.isOpen ? "open" : "closed"} ${line.group.count}` : "";
     const why = line.under ? ` under ${Number(line.under.id.slice(4))}${line.retry ? ` retry ${line.retry}` : ""}` : "";
@@ -27,6 +28,29 @@ function told(lines: readonly Line[]): string[] {
 
 const show = (items: readonly ListedDelivery[], opened = CLOSED, apart = 0) =>
   told(linesOf(items, "top", apart, opened).lines);
+
+test("times in which nothing was recorded stand between the deliveries before and after them", () => {
+  const hole = (from: number, to: number | null, why: "off" | "killed" | "paused" = "off") => ({
+    from: NOON + from * 1000,
+    to: to === null ? null : NOON + to * 1000,
+    why,
+  });
+  const holes = [
+    hole(-50, -40),
+    hole(11, 20),
+    hole(21, 25, "killed"),
+    hole(32, 33),
+    hole(41, 45, "paused"),
+    hole(46, null),
+  ];
+  const items = [at(3, 40), at(2, 30), at(1, 10)];
+  const lines = (above: Parameters<typeof linesOf>[1]) => told(linesOf(items, above, 0, CLOSED, holes).lines);
+  // The last of them still lasts, the fourth is too short to be told, and the first lies before all that is known.
+  expect(lines("top")).toEqual(["hole paused", "3", "2", "hole killed", "hole off", "1"]);
+  // Of a page whose neighbour is away it is not known what stands above its first.
+  expect(lines(null)).toEqual(["3", "2", "hole killed", "hole off", "1"]);
+  expect(lines(at(4, 44))).toEqual(["hole paused", "3", "2", "hole killed", "hole off", "1"]);
+});
 
 describe("like ones", () => {
   test("are folded from three on, when they came within two seconds", () => {
@@ -132,7 +156,7 @@ describe("the layout", () => {
           let top = 0;
           for (let index = 0; index < layout.count; index += 1) {
             const line = layout.line(index);
-            const height = line?.kind === "day" ? HEAD : 30;
+            const height = line?.kind === "day" || line?.kind === "hole" ? HEAD : 30;
             expect(layout.top(index)).toBe(top);
             expect([layout.at(top), layout.at(top + height - 1)]).toEqual([index, index]);
             expect(layout.find(layout.place(index))).toBe(index);

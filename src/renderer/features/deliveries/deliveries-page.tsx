@@ -1,10 +1,12 @@
 import { lazy, Suspense, type ReactNode, useEffect } from "react";
+import { useArrivals } from "../../state/arrivals.ts";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { rowCount } from "../../state/delivery-pages.ts";
+import { skipFirstRun, useIsFirstRun } from "../../state/first-run.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
@@ -26,6 +28,8 @@ import "./deliveries.css";
 const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
 const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).PlayLine }));
 
+const FirstRun = lazy(async () => ({ default: (await import("./first-run.tsx")).FirstRun }));
+
 const SETTLE_MS = 40;
 
 /** The list with what is chosen of it beside, or what stands there in its place. */
@@ -38,6 +42,13 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
     return () => clearTimeout(timer);
   }, [activeId]);
 
+  const isFirstRun = useIsFirstRun() && beside === undefined;
+  if (isFirstRun)
+    return (
+      <Suspense fallback={null}>
+        <FirstRun onSkip={skipFirstRun} />
+      </Suspense>
+    );
   return (
     <>
       <Split
@@ -91,10 +102,21 @@ function ListPane() {
       ) : (
         <DeliveryList />
       )}
+      <Arrivals />
       {/* Below the list, so that no row moves when one comes or goes. */}
       <ReplayRuns />
       <WaitingBars />
     </>
+  );
+}
+
+/** What arrives, for whoever does not see the list. */
+function Arrivals() {
+  const line = useArrivals((state) => state.line);
+  return (
+    <p className="visually-hidden" role="status">
+      {line}
+    </p>
   );
 }
 

@@ -14,7 +14,7 @@ import { ColumnHeads } from "./column-heads.tsx";
 import { DeliveryMenu } from "./delivery-menu.tsx";
 import { DeliveryRow } from "./delivery-row.tsx";
 import { useListKeys } from "./list-keys.ts";
-import { AwayRow, DayHead, MoreLine } from "./list-lines.tsx";
+import { AwayRow, DayHead, HoleLine, MoreLine } from "./list-lines.tsx";
 import { useRoom } from "./use-room.ts";
 import "./delivery-list.css";
 
@@ -123,6 +123,7 @@ function useRenderRow(layout: DeliveryLayout, { shown, eventLetters, onPick, onM
     const line = layout.line(index);
     if (line === null) return <AwayRow key={`away-${index}`} index={index} />;
     if (line.kind === "day") return <DayHead key={line.key} index={index} at={line.receivedAt} />;
+    if (line.kind === "hole") return <HoleLine key={line.key} index={index} hole={line.hole} />;
     if (line.kind === "more") return <MoreLine key={line.key} index={index} words={earlierWords(count(line.count))} />;
     const { item } = line;
     return (

@@ -3,6 +3,7 @@ import { follow, heldItems, useDeliveries } from "../../state/deliveries.ts";
 import { chipText, isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
 import {
   clearFilter,
+  filterNames,
   redoFilter,
   removeChip,
   reopenLastChip,
@@ -10,7 +11,7 @@ import {
   undoFilter,
   useFilterBar,
 } from "../../state/filter-bar.ts";
-import { suggestFor } from "../../state/filter-suggestions.ts";
+import { countSuggestions, suggestFor } from "../../state/filter-suggestions.ts";
 import { useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
@@ -26,6 +27,7 @@ import {
   keptWords,
   matchingWords,
   mistakeWords,
+  ofNewestWords,
 } from "../../words/filter.ts";
 import { newWords } from "../../words/traffic.ts";
 
@@ -169,6 +171,7 @@ interface SuggestionsProps {
 }
 
 function Suggestions({ id, items, chosen, onAccept }: SuggestionsProps) {
+  const { counts, of } = useMemo(() => countSuggestions(items, heldItems(), filterNames()), [items]);
   return (
     <ul id={id} role="listbox" aria-label="Suggestions" className="suggestions">
       {items.map((suggestion, index) => (
@@ -182,7 +185,10 @@ function Suggestions({ id, items, chosen, onAccept }: SuggestionsProps) {
             onAccept(suggestion);
           }}
         >
-          {suggestion}
+          <span className="grow">{suggestion}</span>
+          {counts.has(suggestion) ? (
+            <small title={ofNewestWords(count(of))}>{count(counts.get(suggestion) ?? 0)}</small>
+          ) : null}
         </li>
       ))}
     </ul>

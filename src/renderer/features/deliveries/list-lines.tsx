@@ -1,4 +1,6 @@
+import type { Absence } from "../../../contract/model/strip.ts";
 import { dayOf, weekdayOf } from "../../words/format.ts";
+import { holeWords } from "../../words/traffic.ts";
 
 /** Stands where a row's page has been let go, until it is here again. */
 export function AwayRow({ index }: { readonly index: number }) {
@@ -18,6 +20,15 @@ export function DayHead({ index, at }: { readonly index: number; readonly at: nu
       <span role="gridcell">
         {weekdayOf(at)}, {dayOf(at)}
       </span>
+    </div>
+  );
+}
+
+/** A time in which nothing was recorded, where it stands between two deliveries. */
+export function HoleLine({ index, hole }: { readonly index: number; readonly hole: Absence }) {
+  return (
+    <div role="row" aria-rowindex={index + 1} className="hole-line">
+      <span role="gridcell">{holeWords(hole, Date.now())}</span>
     </div>
   );
 }

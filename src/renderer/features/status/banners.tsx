@@ -1,12 +1,14 @@
 import type { Trouble } from "../../../contract/model/status.ts";
 import type { Silence } from "../../../contract/client.ts";
 import { type Hole, forgetHole, retryNow, useConnection } from "../../state/connection.ts";
+import { pausedSince, useHoles } from "../../state/holes.ts";
 import { openSource, useSources } from "../../state/sources.ts";
 import { confirmClock, toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { clockTime, days, duration, plural } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
+import { pausedWords } from "../../words/frame.ts";
 import { SEEN, START_COMMAND, TRY_NOW, WHAT_IT_MEANS, backAfter, noAnswerSince } from "../../words/gone.ts";
 
 /** What the whole window should know at once: the connection is lost, nothing can be recorded, capture or executions are paused. */
@@ -16,6 +18,7 @@ export function Banners() {
   const hold = useStatus((state) => state.app?.retentionHold);
   const isQueuePaused = useStatus((state) => state.app?.queuePaused === true);
   const sources = useSources((state) => state.items);
+  const paused = useHoles(({ holes }) => pausedSince(holes));
   const offering = sources.filter(({ offers }) => offers.length > 0);
   // While nobody answers, what was known of the host is not known any more.
   if (connection.silence) {
@@ -58,7 +61,7 @@ export function Banners() {
       ))}
       {receiver?.state === "paused" ? (
         <div className="banner warn">
-          <span className="grow">Capture is paused: senders are answered 503 and asked to try again later.</span>
+          <span className="grow">{pausedWords(paused === null ? null : clockTime(paused))}</span>
           <Button onClick={() => void toggleCapture()}>Resume</Button>
         </div>
       ) : null}

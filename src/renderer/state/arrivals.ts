@@ -1,0 +1,29 @@
+import { create } from "zustand";
+import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import { arrivedWords } from "../words/traffic.ts";
+
+/** Whoever listens hears one line in so many milliseconds at most. */
+const QUIET_MS = 5000;
+
+/** What arrived last, in a line for whoever does not see the list. */
+export const useArrivals = create<{ readonly line: string }>(() => ({ line: "" }));
+
+let fresh = 0;
+let rejected = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Tells of what was recorded: at once where it has been quiet, else together with what comes until it may be told. */
+export function tellArrivals(items: readonly Pick<DeliveryItem, "disposition">[]): void {
+  fresh += items.length;
+  rejected += items.filter(({ disposition }) => disposition === "rejected").length;
+  if (timer === undefined) tell();
+}
+
+function tell(): void {
+  timer = undefined;
+  // The same words again are heard only where they were gone.
+  if (fresh === 0) return useArrivals.setState({ line: "" });
+  useArrivals.setState({ line: arrivedWords(fresh, rejected) });
+  [fresh, rejected] = [0, 0];
+  timer = setTimeout(tell, QUIET_MS);
+}
