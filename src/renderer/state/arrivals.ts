@@ -1,12 +1,18 @@
 import { create } from "zustand";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
-import { arrivedWords } from "../words/traffic.ts";
 
 /** Whoever listens hears one line in so many milliseconds at most. */
 const QUIET_MS = 5000;
 
-/** What arrived last, in a line for whoever does not see the list. */
-export const useArrivals = create<{ readonly line: string }>(() => ({ line: "" }));
+interface Arrived {
+  readonly fresh: number;
+  readonly rejected: number;
+}
+
+const NOTHING: Arrived = { fresh: 0, rejected: 0 };
+
+/** How many arrived last, for whoever does not see the list; nothing where that was told long enough. */
+export const useArrivals = create<Arrived>(() => NOTHING);
 
 let fresh = 0;
 let rejected = 0;
@@ -22,8 +28,8 @@ export function tellArrivals(items: readonly Pick<DeliveryItem, "disposition">[]
 function tell(): void {
   timer = undefined;
   // The same words again are heard only where they were gone.
-  if (fresh === 0) return useArrivals.setState({ line: "" });
-  useArrivals.setState({ line: arrivedWords(fresh, rejected) });
+  if (fresh === 0) return useArrivals.setState(NOTHING);
+  useArrivals.setState({ fresh, rejected });
   [fresh, rejected] = [0, 0];
   timer = setTimeout(tell, QUIET_MS);
 }

@@ -28,9 +28,9 @@ export const MARKS = {
 } as const;
 
 export const retryWords = (number: number | null) => (number === null ? "Retry" : `Retry ${number}`);
-export const alikeWords = (count: string) => `${count} alike`;
-export const earlierWords = (count: string) => `${count} earlier ones are not listed here`;
-export const newWords = (count: string) => `${count} new`;
+export const alikeWords = (rows: string) => `${rows} alike`;
+export const earlierWords = (rows: string) => `${rows} earlier ones are not listed here`;
+export const newWords = (rows: string) => `${rows} new`;
 export const selectedWords = (deliveries: string) => `${deliveries} selected`;
 
 /** What the hooks did, one phrase for each outcome. */
@@ -62,7 +62,8 @@ export function holeWords({ from, to, why }: Absence, now: number): string {
   return `${said(from)} to ${said(end)}: ${HOLES[why]}`;
 }
 
-/** `3 new, 1 rejected`. */
+/** `3 new, 1 rejected`; empty where nothing is new. */
 export function arrivedWords(arrived: number, rejected: number): string {
+  if (arrived === 0) return "";
   return `${count(arrived)} new${rejected > 0 ? `, ${count(rejected)} rejected` : ""}`;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { arrivedWords } from "../../../src/renderer/words/traffic.ts";
 import { tellArrivals, useArrivals } from "../../../src/renderer/state/arrivals.ts";
 
 beforeEach(() => vi.useFakeTimers());
@@ -6,7 +7,7 @@ afterEach(() => vi.useRealTimers());
 
 test("one line is told in five seconds at most, of all that came since the last", () => {
   const lines: string[] = [];
-  const stop = useArrivals.subscribe(({ line }) => lines.push(line));
+  const stop = useArrivals.subscribe(({ fresh, rejected }) => lines.push(arrivedWords(fresh, rejected)));
   tellArrivals([{ disposition: "accepted" }]);
   expect(lines).toEqual(["1 new"]);
   tellArrivals([{ disposition: "accepted" }, { disposition: "rejected" }]);

@@ -13,7 +13,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { plural } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Split } from "../../ui/split.tsx";
-import { BACK_TO_LIST } from "../../words/traffic.ts";
+import { arrivedWords, BACK_TO_LIST } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { AnswerDialog } from "./edit/answer-dialog.tsx";
@@ -112,10 +112,10 @@ function ListPane() {
 
 /** What arrives, for whoever does not see the list. */
 function Arrivals() {
-  const line = useArrivals((state) => state.line);
+  const { fresh, rejected } = useArrivals();
   return (
     <p className="visually-hidden" role="status">
-      {line}
+      {arrivedWords(fresh, rejected)}
     </p>
   );
 }

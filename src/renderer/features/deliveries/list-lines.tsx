@@ -1,3 +1,4 @@
+import { useNow } from "../../state/now.ts";
 import type { Absence } from "../../../contract/model/strip.ts";
 import { dayOf, weekdayOf } from "../../words/format.ts";
 import { holeWords } from "../../words/traffic.ts";
@@ -26,9 +27,10 @@ export function DayHead({ index, at }: { readonly index: number; readonly at: nu
 
 /** A time in which nothing was recorded, where it stands between two deliveries. */
 export function HoleLine({ index, hole }: { readonly index: number; readonly hole: Absence }) {
+  const now = useNow();
   return (
     <div role="row" aria-rowindex={index + 1} className="hole-line">
-      <span role="gridcell">{holeWords(hole, Date.now())}</span>
+      <span role="gridcell">{holeWords(hole, now)}</span>
     </div>
   );
 }
