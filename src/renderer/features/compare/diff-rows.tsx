@@ -45,7 +45,7 @@ export function DiffRows({ label, rows, view, isFolded, current }: DiffRowsProps
         <colgroup>
           {(view === "side" ? ["left", "right"] : ["only"]).map((side) => (
             <Fragment key={side}>
-              <col className="line-number" />
+              <col className="side-number" />
               <col />
             </Fragment>
           ))}
@@ -61,7 +61,7 @@ export function DiffRows({ label, rows, view, isFolded, current }: DiffRowsProps
             const [first] = one.rows;
             if (!first) return null;
             return (
-              <tr key={`fold-${first.at}`} className="fold">
+              <tr key={`fold-${first.at}`} className="same-lines">
                 <td colSpan={view === "side" ? 4 : 2}>
                   <button type="button" onClick={() => setOpened(new Set([...opened, first.at]))}>
                     <Icon name="unfold" size={12} /> {sameLines(one.rows.length)}
@@ -160,10 +160,10 @@ function Cell({ text, line, sign, mark, side, kind }: CellProps) {
   if (text === null) return <td className="gap" colSpan={2} data-side={side} aria-label="no line" />;
   return (
     <>
-      <td className="line-number" data-side={side} aria-hidden="true">
+      <td className="side-number" data-side={side} aria-hidden="true">
         {line} {sign}
       </td>
-      <td className="line-text" data-side={side}>
+      <td className="side-text" data-side={side}>
         {kind === "same" ? null : <span className="visually-hidden">{KINDS[kind]}: </span>}
         {mark === null ? (
           text
