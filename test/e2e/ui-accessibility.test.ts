@@ -82,14 +82,6 @@ const SHEETS = [
 const OPENED = [
   { page: "All traffic", what: "the list of commands", open: () => ui.page.keyboard.press("Control+k") },
   { page: "All traffic", what: "the list of keys", open: () => ui.page.keyboard.press("?") },
-  {
-    page: "All traffic",
-    what: "a delivery being edited",
-    open: async () => {
-      await ui.page.locator("[data-delivery-id]").first().click();
-      await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
-    },
-  },
   { page: "Hooks", what: "hooks being imported", open: () => button("Import").click() },
   { page: "Hooks", what: "hooks being exported", open: () => button("Export").click() },
   { page: "Settings", what: "a channel being made", open: () => button("Add a channel").click() },
@@ -129,6 +121,17 @@ describe("with something of everything", () => {
     await dialog.waitFor({ state: "detached" });
   });
 
+  it("a delivery being edited keeps to the accessibility rules, and Esc closes it", async () => {
+    await openPage(ui.page, "All traffic");
+    await ui.page.locator("[data-delivery-id]").first().click();
+    await ui.page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "Edit" }).click();
+    await composer().getByLabel("Path and query").waitFor();
+
+    expect(await violations()).toEqual([]);
+    await ui.page.keyboard.press("Escape");
+    await composer().waitFor({ state: "detached" });
+  });
+
   it("the tunnel's sheet keeps to the accessibility rules, and Esc closes it", async () => {
     await openAddress(ui.page, "settings?sheet=tunnel");
     const sheet = ui.page.getByRole("complementary", { name: "Tunnel" });
@@ -156,15 +159,15 @@ describe("with something of everything", () => {
       .waitFor();
     await tabTo(edit, "Shift+Tab");
     await keyboard.press("Enter");
-    const dialog = ui.page.getByRole("dialog");
-    await expect.poll(() => isFocused(dialog.getByLabel("Method"))).toBe(true);
+    await expect.poll(() => isFocused(composer())).toBe(true);
     await keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
+    await composer().waitFor({ state: "detached" });
 
     await expect.poll(() => isFocused(edit)).toBe(true);
   });
 });
 
+const composer = () => ui.page.getByRole("region", { name: "Edit and send" });
 const isFocused = (wanted: Locator) => wanted.evaluate((element) => element === document.activeElement);
 
 async function tabTo(wanted: Locator, key = "Tab"): Promise<void> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { stepOf } from "./trace.ts";
-import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openMore, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 let app: HttpServer;
@@ -121,6 +121,7 @@ describe("the transform of a forwarding hook", () => {
   it("is tried on what the hook would send, saved, and run", async () => {
     await openPage(ui.page, "Hooks");
     await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "Keep a copy" }).click();
+    await openMore(ui.page);
     await button("Change what is sent, by JavaScript").click();
     await write('({ request }) => ({ headers: [...request.headers, ["X-Copy", "yes"]] })');
     await expect.poll(() => trial().textContent()).toMatch(/POST http:\S+\/copy\/sent[\s\S]*\+ X-Copy: yes/);

@@ -82,11 +82,13 @@ test(
   () =>
     withServer(null, ({ url, seen }) =>
       withRig({}, async (rig) => {
-        const Trigger = z.object({ webhook: z.object({ body: z.object({ v: z.string() }) }) });
+        const Trigger = z.object({
+          triggerContext: z.object({ webhook: z.object({ body: z.object({ v: z.string() }) }) }),
+        });
         const change = { action: "n8n_workflow" as const, actionConfig: { n8nUrl: url, workflowId: V } };
         await forEach(rig, change, (value) => {
-          const { webhook } = Trigger.parse(JSON.parse(String(seen.at(-1)?.body)));
-          expect(webhook.body.v).toBe(value);
+          const { triggerContext } = Trigger.parse(JSON.parse(String(seen.at(-1)?.body)));
+          expect(triggerContext.webhook.body.v).toBe(value);
         });
         const workflow = `/api/v1/workflows/${encodeURIComponent(V)}/execute`;
         expect(new Set(seen.map((one) => one.url))).toEqual(new Set([workflow]));

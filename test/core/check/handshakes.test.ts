@@ -60,9 +60,12 @@ function zoom(encoding: "hex" | "base64"): Answer {
   };
 }
 
+/** Only SNS itself can sign its own; those of the others are answered by a source, but not played to a receiver. */
+const NOT_PLAYED = ["aws-sns", "azure-event-grid", "braintree", "dropbox-sign"];
+
 it("every provider that has a handshake has one that the checklist plays", () => {
   const ids = PROVIDERS.filter(({ handshake }) => handshake).map(({ id }) => id);
-  expect([...Object.keys(HANDSHAKES), "aws-sns"].toSorted()).toEqual(ids.toSorted());
+  expect([...Object.keys(HANDSHAKES), ...NOT_PLAYED].toSorted()).toEqual(ids.toSorted());
 });
 
 describe("Discord", () => {

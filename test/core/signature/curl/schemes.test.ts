@@ -23,10 +23,13 @@ const SIGNABLE = [...SCHEMES.values()].filter(([provider, scheme]) => sampleFor(
 /** Where openssl has no part: the secret goes as it is, or the signature is put together by more than a script can. */
 const WITHOUT_SCRIPT = new Set(["token", "basic", "jwt-es256", "jwt-rs256"]);
 const STRATEGIES = new Set(["adyen-items", "contentful", "microsoft-graph"]);
+/** A token that holds a time is another each second, which a script of openssl's words cannot make. */
+const holdsTime = (jwt: Scheme["jwt"]) =>
+  jwt !== undefined && jwt !== null && (jwt.start.length > 0 || jwt.lifetime !== null);
 const [SCRIPTED, UNSCRIPTED] = [true, false].map((wanted) =>
   SIGNABLE.filter(
     ([, { algorithm, strategy, jwt }]) =>
-      !(WITHOUT_SCRIPT.has(algorithm) || STRATEGIES.has(strategy ?? "") || jwt?.lifetime) === wanted,
+      !(WITHOUT_SCRIPT.has(algorithm) || STRATEGIES.has(strategy ?? "") || holdsTime(jwt)) === wanted,
   ),
 );
 
