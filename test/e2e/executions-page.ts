@@ -44,7 +44,7 @@ export function executionsPage(ui: UiSession): ExecutionsPage {
 
   async function open(id = ""): Promise<void> {
     await page.goto(`${serve.control}/#/settings`);
-    await page.getByRole("button", { name: "Save" }).waitFor();
+    await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();
     await page.goto(`${serve.control}/#/executions/${id}`);
     await filter("Status").waitFor();
     const clear = search.getByRole("button", { name: "Clear" });

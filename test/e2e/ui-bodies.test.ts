@@ -269,9 +269,10 @@ describe("a source", () => {
     await event.click();
     await ui.page.getByRole("option", { name: /data\.type/ }).click();
     await ui.page.getByRole("combobox", { name: "Sender's own id stands at" }).fill("data.id");
+    await ui.page.keyboard.press("Escape");
     await ui.page.getByRole("combobox", { name: "Summary" }).fill("Order {{data.id}}");
     await ui.page.keyboard.press("Escape");
-    await ui.page.getByRole("button", { name: /^Save/ }).click();
+    await ui.page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
     await ui.page.getByText("Saved the source Own.").waitFor();
     const id = await ui.post("/hooks/own", { data: { type: "order.paid", id: "id_3" } });
     const { event: named, deliveryKey, summary } = await ui.serve.call("deliveries.get", { id });
@@ -285,6 +286,6 @@ it("complained about nothing", () => {
 
 it("a source is told which place cannot be one", async () => {
   await ui.page.getByRole("combobox", { name: "Event stands at" }).fill("data..type");
-  await ui.page.getByRole("button", { name: /^Save/ }).click();
+  await ui.page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
   await ui.page.getByText("`data..type` is no place of a request.").first().waitFor();
 });

@@ -163,7 +163,7 @@ function SentFields({ draft, onChange }: SentProps) {
         <Segmented
           label="Variant"
           isSmall
-          options={variants.map((value) => ({ value, label: `Like ${value}` }))}
+          options={variants.map((value) => ({ value, label: `As ${value}` }))}
           value={draft.variant}
           onChange={(variant) => onChange({ variant })}
         />
