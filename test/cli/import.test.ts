@@ -17,7 +17,7 @@ test("import makes endpoints of a config.toml and says what is wrong with it", a
   const file = join(serving.data, "config.toml");
   writeFileSync(
     file,
-    '[notifications]\n[[notifications.webhooks]]\nname = "mine"\nenabled = true\nurl = "http://127.0.0.1:9/"\n',
+    '[notifications]\nenabled = false\n[[notifications.webhooks]]\nname = "mine"\nenabled = true\nurl = "http://127.0.0.1:9/"\n',
   );
 
   const { code, stdout, stderr } = await runCli(["import", file, "--data", serving.data]);

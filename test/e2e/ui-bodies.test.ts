@@ -271,7 +271,6 @@ describe("a source", () => {
     await ui.page.getByRole("combobox", { name: "Sender's own id stands at" }).fill("data.id");
     await ui.page.keyboard.press("Escape");
     await ui.page.getByRole("combobox", { name: "Summary" }).fill("Order {{data.id}}");
-    await ui.page.keyboard.press("Escape");
     await ui.page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
     await ui.page.getByText("Saved the source Own.").waitFor();
     const id = await ui.post("/hooks/own", { data: { type: "order.paid", id: "id_3" } });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { COMMANDS, commandKeys } from "../../../../src/renderer/app/command-list.ts";
 import { entriesNow, findEntries } from "../../../../src/renderer/app/palette/entries.ts";
+import { useConnection } from "../../../../src/renderer/state/connection.ts";
 import { useDeliveries } from "../../../../src/renderer/state/deliveries.ts";
 import { firstPage } from "../../../../src/renderer/state/delivery-pages.ts";
 import { clearSelection, pickDelivery } from "../../../../src/renderer/state/delivery-selection.ts";
@@ -13,6 +14,7 @@ const found = (typed: string) =>
 const alone = { isRange: false, isMore: false };
 
 beforeEach(() => {
+  useConnection.setState({ state: "connecting", silence: null, hole: null });
   useDeliveries.setState({ held: firstPage({ items: makeItems(5, 1), nextCursor: null, total: 5 }) });
   clearSelection();
 });
@@ -50,6 +52,7 @@ describe("the one list of commands", () => {
     expect(menuItems(DELIVERY_COMMANDS).map(({ label }) => label)).toEqual([
       "Replay 2 deliveries",
       "Replay 2 deliveries re-signed",
+      "Compare both",
       "Delete 2 deliveries",
     ]);
   });
