@@ -139,7 +139,7 @@ describe("in the window", () => {
       await page.getByLabel("PUT").check();
       await page.getByLabel("Web pages may start them, too").check();
       await page.getByText("Any page that is open in a browser on this machine").waitFor();
-      await page.getByRole("button", { name: /^Save/ }).click();
+      await page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
       await page.getByRole("status").getByText("Saved the source Open.").waitFor();
     });
     const { items } = await call("sources.list", {});
