@@ -80,8 +80,8 @@ describe("an import of Operator's config.toml", () => {
   it("makes endpoints, and says what will not do what was meant", () =>
     withRig(async (rig) => {
       const { created, findings } = await rig.call("imports.operator", { text: OPERATOR });
-      expect(created).toMatchObject([{ provider: "operator", authKind: "bearer", isActive: false }]);
-      expect(findings.map(({ code }) => code)).toEqual(["enabled_missing", "environment_missing"]);
+      expect(created).toMatchObject([{ provider: "operator", authKind: "bearer", isActive: true }]);
+      expect(findings.map(({ code }) => code)).toEqual(["environment_missing"]);
     }));
 
   it("only lints where that is asked", () =>
