@@ -51,7 +51,7 @@ describe("the transform of a target", () => {
     await ui.page.keyboard.press("Enter");
     await editor().waitFor();
     await ui.page.getByText("kept, backed up and exported as it is written").waitFor();
-    expect((await scripts()).filter((name) => /script-area/.test(name))).not.toEqual([]);
+    await expect.poll(async () => (await scripts()).filter((name) => /script-area/.test(name))).not.toEqual([]);
     await expect
       .poll(() => trial().textContent())
       .toMatch(/POST http:\S+\/in\/new\?x=1[\s\S]*X-From: Hookbench[\s\S]*It ran .+ ms\./);

@@ -47,7 +47,10 @@ export function watchApprovals({ context, changed }: WatchParts): Watch {
   }
 
   return {
-    begin: read,
+    // Reading starts a thread, which a folder with nothing in it need not have.
+    begin: async () => {
+      if (store.counts().waitingApproval > 0) await read();
+    },
     see: (event) => {
       if (event.name === "deliveries.deleted" || event.name === "hook.deleted") return true;
       if (event.name !== "execution.changed") return false;

@@ -61,6 +61,8 @@ export function watchPaths({ context }: WatchParts): Watch {
 
   return {
     begin: async () => {
+      // Reading starts a thread, which a folder with nothing in it need not have.
+      if (store.counts().deliveries === 0) return;
       const since = ports.clock.now() - KEPT_MS;
       const { items } = await store.deliveries.list({ filter: { disposition: "unmatched", since }, limit: LOOKED_AT });
       for (const item of items.toReversed()) add(item);
