@@ -1,15 +1,14 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { CheckInput } from "../../contract/model/check.ts";
 import { readJson } from "../../contract/model/json-value.ts";
-import type { CheckCase, Verdict } from "./cases.ts";
-import { subscriptionCase } from "./sns-subscription.ts";
 import type { Answered } from "./exchange.ts";
-import type { Forge, Instead } from "./forge.ts";
+import type { Instead } from "./forge.ts";
 
-type Answer = Extract<Answered, { status: number }>;
+/** An answer that came whole. */
+export type Answer = Extract<Answered, { status: number }>;
 
 /** What a provider asks of a URL before it sends there, and what it takes for an answer. */
-interface Handshake {
+export interface Handshake {
   readonly expected: string;
   readonly instead: Instead;
   /** What is wrong with an answer of 2xx; null where the provider takes it. */
@@ -219,60 +218,61 @@ export const HANDSHAKES: Readonly<Record<string, (input: CheckInput) => Handshak
     },
     wrong: nothing,
   }),
+  "azure-event-grid": () => {
+    const validationCode = token();
+    const about = {
+      id: "2d1781af-3a4c-4d7c-bd0c-e34b19da4e66",
+      topic: "/subscriptions/x",
+      subject: "",
+      dataVersion: "1",
+    };
+    const event = { ...about, eventType: "Microsoft.EventGrid.SubscriptionValidationEvent", data: { validationCode } };
+    const asked = post([{ ...event, eventTime: new Date().toISOString(), metadataVersion: "1" }], false);
+    return {
+      expected: "200 with the validationCode as validationResponse",
+      instead: { ...asked, headers: [...asked.headers, ["aeg-event-type", "SubscriptionValidation"]] },
+      wrong: ({ status }, body) => {
+        if (status !== 200) return "the status is not 200";
+        return member(body, "validationResponse") === validationCode ? null : "validationResponse is not the code";
+      },
+    };
+  },
+  braintree: ({ secret }) => {
+    const challenge = randomBytes(10).toString("hex");
+    const at = secret.indexOf(":");
+    const key = createHash("sha1")
+      .update(secret.slice(at + 1))
+      .digest();
+    const right = `${secret.slice(0, at)}|${createHmac("sha1", key).update(challenge).digest("hex")}`;
+    return {
+      expected: "200 with the public key, | and the HMAC-SHA1 of the challenge",
+      instead: get({ bt_challenge: challenge }),
+      needs: "secret",
+      wrong: (_, body) => (body.trim() === right ? null : "the body is not the challenge signed under these keys"),
+    };
+  },
+  "dropbox-sign": ({ secret }) => {
+    const time = String(Math.floor(Date.now() / 1000));
+    const event = {
+      event_type: "callback_test",
+      event_time: time,
+      event_hash: hmac(secret, `${time}callback_test`).digest("hex"),
+    };
+    return {
+      expected: "200 with Hello API Event Received",
+      instead: {
+        method: "POST",
+        headers: [["Content-Type", "application/x-www-form-urlencoded"]],
+        body: new URLSearchParams({ json: JSON.stringify({ event }) }).toString(),
+        isSigned: false,
+      },
+      needs: "secret",
+      wrong: (_, body) =>
+        body.includes("Hello API Event Received") ? null : "the body does not hold Hello API Event Received",
+    };
+  },
 };
 
 function only200({ status }: Answer): string | null {
   return status === 200 ? null : "the status is not 200";
-}
-
-/** The cases of a provider's handshake; none where it has none. */
-export function handshakeCases(forge: Forge, input: CheckInput): readonly CheckCase[] {
-  if (forge.provider.id === "aws-sns") return [subscriptionCase];
-  const make = Object.hasOwn(HANDSHAKES, forge.provider.id) ? HANDSHAKES[forge.provider.id] : undefined;
-  if (!make) return [];
-  const handshake = make(input);
-  const { name, patienceSeconds: usual } = forge.provider;
-  const { expected, instead, forged, patienceSeconds = usual } = handshake;
-  const skip = () => (handshake.needs && !input[handshake.needs] ? MISSING[handshake.needs] : null);
-  const right: CheckCase = {
-    id: "handshake",
-    title: () => `Answers ${name}'s handshake`,
-    expected,
-    skip,
-    requests: () => [{ says: `what ${name} asks before it sends anything`, instead }],
-    judge: ([answer]) => judged(answer, handshake, patienceSeconds),
-  };
-  if (!forged) return [right];
-  return [
-    right,
-    {
-      id: "handshake_forged",
-      title: () => `Turns away a forged handshake of ${name}`,
-      expected: forged.expected,
-      skip,
-      requests: () => [{ says: forged.says, instead: forged.instead ?? instead, proof: "wrong" }],
-      judge: ([answer]) =>
-        answer !== undefined && answer.status !== null && forged.isRefused(answer, bodyOf(answer)) ? PASSED : FAILED,
-    },
-  ];
-}
-
-const PASSED: Verdict = { outcome: "passed" };
-const FAILED: Verdict = { outcome: "failed" };
-const MISSING = {
-  secret: "no secret was given",
-  verifyToken: "no verify token was given",
-} as const;
-
-function judged(answer: Answered | undefined, handshake: Handshake, patienceSeconds = Infinity): Verdict {
-  if (answer === undefined || answer.status === null) return FAILED;
-  if (answer.status < 200 || answer.status >= 300) return FAILED;
-  const wrong = handshake.wrong(answer, bodyOf(answer));
-  if (wrong !== null) return { outcome: "failed", why: wrong };
-  const isLate = answer.durationMs > patienceSeconds * 1000;
-  return isLate ? { outcome: "failed", why: `that is later than the ${patienceSeconds} s it has` } : PASSED;
-}
-
-function bodyOf({ body }: Answer): string {
-  return body.toString("utf8");
 }

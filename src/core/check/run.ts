@@ -4,7 +4,7 @@ import type { Headers } from "../../contract/model/header.ts";
 import { CHECK_CASES, type CheckCase, type Send } from "./cases.ts";
 import { type Answered, exchange } from "./exchange.ts";
 import { type Departure, type Forge, createForge } from "./forge.ts";
-import { handshakeCases } from "./handshakes.ts";
+import { handshakeCases } from "./handshake-cases.ts";
 import { outcomeOf } from "./outcome.ts";
 import { senderWords } from "./sender-words.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";

@@ -1,4 +1,4 @@
-import { createHmac, verify } from "node:crypto";
+import { createHash, createHmac, verify } from "node:crypto";
 import { get } from "node:http";
 import { describe, expect, it } from "vitest";
 import type { CheckInput } from "../../../src/contract/model/check.ts";
@@ -60,13 +60,42 @@ function zoom(encoding: "hex" | "base64"): Answer {
   };
 }
 
-/** Only SNS itself can sign its own; those of the others are answered by a source, but not played to a receiver. */
-const NOT_PLAYED = ["aws-sns", "azure-event-grid", "braintree", "dropbox-sign"];
-
 it("every provider that has a handshake has one that the checklist plays", () => {
   const ids = PROVIDERS.filter(({ handshake }) => handshake).map(({ id }) => id);
-  expect([...Object.keys(HANDSHAKES), ...NOT_PLAYED].toSorted()).toEqual(ids.toSorted());
+  expect([...Object.keys(HANDSHAKES), "aws-sns"].toSorted()).toEqual(ids.toSorted());
 });
+
+it.each<[string, string, Answer, string]>([
+  ["azure-event-grid", "s3cret", (asked) => sayJson(asked, { validationResponse: code(asked) }), "is not the code"],
+  ["braintree", "public:private", (asked) => say(asked, signedChallenge(asked)), "signed under these keys"],
+  [
+    "dropbox-sign",
+    "s3cret",
+    (asked) => (isOwnTest(asked) ? say(asked, "Hello API Event Received") : refuse(asked, 401)),
+    "does not hold Hello API Event Received",
+  ],
+])("%s takes a receiver that answers its handshake, and not one that says just 200", async (id, secret, right, why) => {
+  expect((await played(id, right, { secret }))["handshake"]).toMatchObject({ outcome: "passed" });
+  const bare = await played(id, (asked) => sayJson(asked, {}), { secret });
+  expect(bare["handshake"]).toMatchObject({ outcome: "failed", got: expect.stringContaining(why) });
+});
+
+const code = ({ body }: Asked) => /"validationCode":"([^"]+)"/.exec(body)?.[1];
+
+/** As Braintree's SDK answers: the public key, and the challenge under the SHA-1 of the private one. */
+function signedChallenge(asked: Asked): string {
+  const key = createHash("sha1").update("private").digest();
+  return `public|${createHmac("sha1", key).update(query(asked, "bt_challenge")).digest("hex")}`;
+}
+
+/** Whether the test of the callback is signed as Dropbox Sign signs: time and type under the API key. */
+function isOwnTest({ body }: Asked): boolean {
+  const json = new URLSearchParams(body).get("json") ?? "";
+  const [time, type, hash] = ["event_time", "event_type", "event_hash"].map(
+    (name) => new RegExp(`"${name}":"([^"]+)"`).exec(json)?.[1] ?? "",
+  );
+  return hash === hmac(`${time}${type}`, "hex");
+}
 
 describe("Discord", () => {
   it("takes a receiver that answers its PING and says 401 to a forged one", async () => {

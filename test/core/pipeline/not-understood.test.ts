@@ -198,7 +198,7 @@ it("can be looked at, pinned and deleted, and nothing else", async () => {
     isMet: false,
   });
   expect(await test.call("deliveries.pin", { id, pinned: true })).toMatchObject({ pinned: true });
-  expect(await test.call("deliveries.delete", { ids: [id] })).toMatchObject({ deleted: 1 });
+  expect(await test.call("deliveries.delete", { ids: [id] })).toEqual({ deleted: 1, undo: expect.any(Object) });
 });
 
 it("is found by its words, and is there after a restart with today's count", async () => {
