@@ -188,8 +188,9 @@ describe("a hostile request", () => {
     const answer = await raw(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
 
     expect(answer).toMatch(/^HTTP\/1.1 404/);
-    const { items } = await serve.call("deliveries.list", { limit: 1 });
-    expect(items[0]).toMatchObject({ disposition: "unmatched", path });
+    // What was no HTTP may still be recorded after it.
+    const { items } = await serve.call("deliveries.list", { limit: 1, filter: { disposition: "unmatched" } });
+    expect(items[0]?.path).toBe(path);
   });
 
   it("cut off in the middle of its body is recorded as incomplete", async () => {

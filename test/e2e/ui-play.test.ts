@@ -28,8 +28,13 @@ const line = () => ui.page.getByRole("group", { name: "Replay a stretch" });
 /** Chooses all that has come, by keys, and offers it. */
 async function choose(): Promise<void> {
   await ui.page.locator("[aria-rowcount]").first().focus();
-  await ui.page.keyboard.press("s");
-  await ui.page.getByRole("slider", { name: "End of the stretch" }).waitFor();
+  // Nothing can be chosen before the list shows something.
+  await expect
+    .poll(async () => {
+      await ui.page.keyboard.press("s");
+      return ui.page.getByRole("slider", { name: "End of the stretch" }).count();
+    })
+    .toBe(1);
   await ui.page.keyboard.press("r");
   await line().waitFor();
 }

@@ -68,3 +68,13 @@ test("leaves out the next one where asked to, as it waits for its time, for an a
     await rig.call("replays.cancel", { id });
     await expect(rig.call("replays.skip", { id })).rejects.toThrow("This replay is cancelled.");
   }));
+
+test("leaves out as many as were asked for where two ask at once", () =>
+  withRig(async (rig) => {
+    const ids = await record(rig, 3);
+    const to = `http://127.0.0.1:${await freePort()}/`;
+    const { id } = await rig.call("replays.start", { deliveryIds: ids, to, whenDown: "wait" });
+    await rig.call("replays.pause", { id });
+    await Promise.all([rig.call("replays.skip", { id }), rig.call("replays.skip", { id })]);
+    expect(await rig.call("replays.get", { id })).toMatchObject({ state: "paused", skipped: 2 });
+  }));
