@@ -68,7 +68,7 @@ const product = {
 export default defineConfig({
   test: {
     globalSetup: ["./test/fixtures/run-folder.ts", "./test/fixtures/shared.ts"],
-    reporters: ["default", "./test/slowest-files.ts", "./test/closing-line.ts"],
+    reporters: ["default", "./test/slowest-files.ts", "./test/failed-files.ts", "./test/closing-line.ts"],
     projects: [
       { test: { ...common, name: "unit", pool: "threads", include: COMPUTING } },
       {

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bootstrap, node } from "./bootstrap.js";
 import { build } from "./build.js";
-import { main, root, run, toolEnvironment } from "./command.js";
+import { main, root, run } from "./command.js";
 import { ensureDebianPackages } from "./debian.js";
+import { runTests } from "./run-tests.js";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -19,8 +20,8 @@ await main(import.meta.url, async (args) => {
   // Found, and made where it must be, before the tests, which would wait for it in silence.
   if (args.length === 0 || args.some((arg) => arg.includes("electron")))
     run(node, [join(root, "scripts", "find-electron.js")], { shell: false });
-  const env = toolEnvironment(args.length === 0 ? { HOOKBENCH_SOAK: "short" } : {});
-  return run(node, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", ...args], { shell: false, env });
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  return runTests(node, vitest, args, args.length === 0 ? { HOOKBENCH_SOAK: "short" } : {});
 });
 
 /** The Debian packages of the programs that tests run, where one of the same use is not there already. */

@@ -102,18 +102,16 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
       if (!run) return noRun(id);
       if (ENDED.has(run.state)) return fail("conflict", `This replay is ${run.state}.`);
       const going = running.get(id);
-      if (going && run.state === "running") {
-        going.skip();
-        tell(id);
-        return ok(shown(run));
+      if (going && run.state === "running") going.skip();
+      else {
+        // Paused in the middle of an attempt, it stands at that attempt until its end is known.
+        await going?.ended;
+        const next = await nextOf(run, store);
+        // It moved meanwhile: what is next is another one now.
+        if (running.has(id) || table.get(id)?.atSeq !== run.atSeq) continue;
+        if (!next) return fail("conflict", "There is none left to leave out.");
+        table.skip(id, next);
       }
-      // Paused in the middle of an attempt, it stands at that attempt until its end is known.
-      await going?.ended;
-      const next = await nextOf(run, store);
-      // It moved meanwhile: what is next is another one now.
-      if (running.has(id) || table.get(id)?.atSeq !== run.atSeq) continue;
-      if (!next) return fail("conflict", "There is none left to leave out.");
-      table.skip(id, next);
       tell(id);
       return ok(shown(table.get(id) ?? run));
     }
