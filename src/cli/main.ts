@@ -24,6 +24,10 @@ const VERBS: Readonly<Record<string, Entry>> = {
   needs: { summary: "List what needs you now, and put it off", load: () => import("./needs.ts") },
   "stop-all": { summary: "End everything that runs and pause the queue", load: () => import("./stop-all.ts") },
   hooks: { summary: "List hooks, import them from a file, export them", load: () => import("./hooks.ts") },
+  export: {
+    summary: "Take deliveries elsewhere: HAR, Postman, Bruno, curl, a page",
+    load: () => import("./export.ts"),
+  },
   replay: { summary: "Send recorded deliveries again", load: () => import("./replay.ts") },
   sign: { summary: "Make the headers a provider would sign a body with", load: () => import("./sign.ts") },
   verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },

@@ -4,6 +4,7 @@ import { channelApi } from "./api/channels.ts";
 import { checkApi } from "./api/checks.ts";
 import { composingApi } from "./api/composing.ts";
 import { decodingApi } from "./api/decoding.ts";
+import { exportApi } from "./api/exports.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { needApi } from "./api/needs.ts";
@@ -40,6 +41,7 @@ import { WaitEnd, WaitInput } from "./model/wait.ts";
 export const api = {
   ...sourceApi,
   ...hookApi,
+  ...exportApi,
 
   /** `offset` leaves out so many rows after the cursor, or from the newest on: the page of any place in the list. */
   "deliveries.list": {

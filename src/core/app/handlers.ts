@@ -23,6 +23,7 @@ import { createFixtures } from "../fixtures/fixtures.ts";
 import { importHandlers } from "../catalogues/imports.ts";
 import { previewHandlers } from "../events/preview.ts";
 import { executionHandlers } from "../executions/executions.ts";
+import { exportHandlers } from "../exports/exports.ts";
 import { hookHandlers } from "../hooks/api.ts";
 import { createHooks } from "../hooks/hooks.ts";
 import { transferHandlers } from "../hooks/transfer-hooks.ts";
@@ -65,6 +66,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs, d
     ...hookHandlers(context, hooks),
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context, deletions),
+    ...exportHandlers(context),
     ...stripHandlers(context),
     ...viewHandlers(context),
     "sources.health": async () => ok({ items: await health() }),

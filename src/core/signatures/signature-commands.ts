@@ -1,7 +1,6 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { SignatureCommand } from "../../contract/model/command.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Ports } from "../ports.ts";
 import { findProvider } from "../providers/catalogue.ts";
@@ -10,7 +9,7 @@ import { urlOnward } from "../http/send-on.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { isBareSecret } from "../signature/algorithm.ts";
-import { commandRequest } from "../signature/curl/command-request.ts";
+import { type CommandRequest, commandRequest } from "../signature/curl/command-request.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import { isCredential } from "../secrets/secret-name.ts";
 import { hideCredentials } from "../signature/curl/hide-credentials.ts";
@@ -69,10 +68,9 @@ export function signatureCommandHandlers({ ports, running }: CommandContext): Pi
         const hidesUrl = input.deliveryId !== undefined && !input.reveal;
         return opensslScript(signed, scheme, { now, timestamp, messageId }, hidesUrl);
       }
-      return finished(prepared.value, input, style, {
-        timestamp: timestamp ?? now,
-        messageId: messageId ?? ports.ids.next("msg"),
-      });
+      const time = { timestamp: timestamp ?? now, messageId: messageId ?? ports.ids.next("msg") };
+      const request = commandOf(prepared.value, input, time);
+      return request.ok ? ok(writeCommand(request.value, style)) : request;
     },
   };
 }
@@ -82,7 +80,7 @@ const FIRST_WAY = new Set(["host", "x-forwarded-host", "x-forwarded-proto", "x-f
 
 /** The delivery as it arrived; for a new signature as if it had been sent to where the command sends it. */
 function fromDelivery(
-  input: CurlInput,
+  input: Pick<CurlInput, "to" | "reveal" | "resign" | "style">,
   stored: StoredDelivery,
   { store, routing, listener }: Pick<Context, "store" | "routing" | "listener">,
 ): Prepared {
@@ -144,14 +142,29 @@ function receiverUrl(
   return `${receiver}/hooks/${encodeURIComponent(own?.source.path ?? provider ?? "source")}`;
 }
 
-type FinishedStyle = Exclude<CurlInput["style"], "openssl">;
+/**
+ * A delivery as a request to send again, to Hookbench's receiver or `to`, exactly as it came. Credentials, and secrets that
+ * it carries, are variables in it, unless it is to `reveal` them.
+ * Errors: `unsupported` where only its first bytes were kept, `invalid_input` where HTTP does not allow a part of it.
+ */
+export function deliveryRequest(
+  stored: StoredDelivery,
+  wish: { readonly to?: string | undefined; readonly reveal: boolean },
+  {
+    running,
+    ports,
+  }: { readonly running: Pick<Context, "store" | "routing" | "listener">; readonly ports: Pick<Ports, "clock"> },
+): Result<CommandRequest> {
+  if (stored.truncated) return fail("unsupported", `Of delivery ${stored.id} only the first bytes were kept.`);
+  const input = { ...wish, deliveryId: stored.id, resign: false, style: "bash" as const };
+  return commandOf(fromDelivery(input, stored, running), input, { timestamp: ports.clock.now(), messageId: "" });
+}
 
-function finished(
+function commandOf(
   prepared: Prepared,
   { deliveryId, reveal }: Pick<CurlInput, "deliveryId" | "reveal">,
-  style: FinishedStyle,
   time: { timestamp: number; messageId: string },
-): Result<SignatureCommand> {
+): Result<CommandRequest> {
   const { signed, scheme, secrets, host } = prepared;
   const { request } = signed;
   let made: Headers = [];
@@ -163,14 +176,13 @@ function finished(
     plain = { ...plain, ...sent.value, url: sent.value.url ?? plain.url };
   }
   const fitting = commandRequest(plain, host);
-  if (!fitting.ok) return fitting;
-  if (reveal) return ok(writeCommand(fitting.value, style));
+  if (!fitting.ok || reveal) return fitting;
   const hidden = scheme ? hideSecret(fitting.value, scheme, secrets) : fitting;
-  if (!hidden.ok || deliveryId === undefined) return hidden.ok ? ok(writeCommand(hidden.value, style)) : hidden;
+  if (!hidden.ok || deliveryId === undefined) return hidden;
   const place = scheme && !isBareSecret(scheme.algorithm) ? scheme.signature?.place : null;
   const signatures = [
     ...made.map(([name]) => name),
     ...(place?.in === "header" || place?.in === "query" ? [place.name] : []),
   ];
-  return ok(writeCommand(hideCredentials(hidden.value, signatures), style));
+  return ok(hideCredentials(hidden.value, signatures));
 }

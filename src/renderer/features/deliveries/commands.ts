@@ -20,7 +20,9 @@ import { listsDeliveries, linkHere, useRoute } from "../../state/route.ts";
 import type { Command } from "../../ui/command.ts";
 import { copyText } from "../../ui/copy.ts";
 import { plural } from "../../words/format.ts";
+import { SAVE_AS } from "../../words/exports.ts";
 import { copyCommand, copyRaw } from "./copy-delivery.ts";
+import { EXPORTS, exportDeliveries } from "./export-deliveries.ts";
 
 /** What can be done with the selected deliveries. */
 export const DELIVERY_COMMANDS: readonly Command[] = [
@@ -101,6 +103,15 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     when: () => one(isRequest) !== null,
     run: () => withOne(({ id }) => copyRaw(id)),
   },
+  ...EXPORTS.map((format): Command => ({
+    id: `save-${format}`,
+    name: () => (many() === "" ? SAVE_AS[format] : `${SAVE_AS[format]}:${many()}`),
+    group: "delivery",
+    icon: "download",
+    when: hasRequests,
+    also: "export download share elsewhere",
+    run: () => exportDeliveries(selectedIds(), format),
+  })),
   {
     id: "copy-link",
     isLocal: true,

@@ -17,7 +17,9 @@ import { copyText } from "../../../ui/copy.ts";
 import type { MenuItem } from "../../../ui/menu.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
 import { draftHookFrom } from "../../hooks/hook-draft.ts";
+import { SAVE_AS } from "../../../words/exports.ts";
 import { copyCommand, copyRaw } from "../copy-delivery.ts";
+import { EXPORTS, exportDeliveries } from "../export-deliveries.ts";
 import { bytesText } from "./first-bytes.tsx";
 
 /** What can be done with the open delivery; what helps most stands first. */
@@ -139,6 +141,7 @@ function copyItems({ id, isMasked }: Delivery): MenuItem[] {
     { label: ACTIONS.copyPowershell, run: () => void copyCommand(id, "powershell") },
     { label: ACTIONS.copyHttpie, run: () => void copyCommand(id, "httpie") },
     { label: ACTIONS.copyRaw, run: () => void copyRaw(id) },
+    ...EXPORTS.map((format) => ({ label: SAVE_AS[format], run: () => void exportDeliveries([id], format) })),
     { label: ACTIONS.copyId, run: () => void copyText(id, "the delivery's id") },
   ];
 }

@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Input, Output } from "../contract/api.ts";
+import { ExportFormat } from "../contract/model/export.ts";
+import { visibleLine } from "../contract/visible.ts";
+import { ask, askPerson, connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { wholeNumber } from "./number.ts";
+import { complain, printJson, printLine } from "./terminal.ts";
+import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+
+const FORMATS = ExportFormat.options;
+
+export const verb = defineVerb({
+  name: "export",
+  synopsis: "[ID… | FILTER…] --format FORMAT [--out FOLDER] [--to URL] [--limit N] [--reveal]",
+  description:
+    "Takes deliveries elsewhere, oldest first: those named, or the newest that fit a filter. One file goes to standard\n" +
+    "output, several into --out. Secrets and credentials are masked, or variables in what is to be sent again.\n" +
+    FILTER_HELP,
+  options: {
+    format: { type: "string", argument: "FORMAT", help: `One of ${FORMATS.join(", ")}.` },
+    out: { type: "string", argument: "FOLDER", help: "Where the files are put; none there is written over." },
+    to: {
+      type: "string",
+      argument: "URL",
+      help: "Where what is sent again goes (postman, bruno, curl); Hookbench's receiver by default.",
+    },
+    limit: { type: "string", argument: "N", help: "How many of a filter's; 100 by default, at most 1000." },
+    reveal: { type: "boolean", help: "Write secrets and credentials as they are." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  async run(values, words) {
+    const { out, to, data, reveal = false, json = false } = values;
+    const format = ExportFormat.safeParse(values.format);
+    if (!format.success) throw new UsageError(`--format is one of ${FORMATS.join(", ")}.`);
+    const limit = wholeNumber(values.limit, "limit", 100, [1, 1000]);
+    const isNamed = words.length > 0 && words.every((word) => word.startsWith("dlv_"));
+    const which = isNamed ? { ids: [...words] } : { filter: parseFilter(words), limit };
+    const wish = { format: format.data, reveal, ...which, ...(to === undefined ? {} : { to }) };
+    const written = await exported(data, wish);
+    if (json) printJson(written);
+    else if (out === undefined) print(written);
+    else save(written, out);
+    for (const note of written.notes) complain(visibleLine(note));
+    return DONE;
+  },
+});
+
+/** Revealing what is kept takes a person. */
+function exported(data: string | undefined, wish: Input<"deliveries.export">): Promise<Output<"deliveries.export">> {
+  if (!wish.reveal) return ask(connect(data), "deliveries.export", wish);
+  const shown = ["The files will hold the deliveries' secrets and credentials in clear."];
+  return askPerson(data, "deliveries.export", wish, shown);
+}
+
+/** The file goes out byte for byte. */
+function print({ files }: Output<"deliveries.export">): void {
+  const [file, ...more] = files;
+  if (more.length > 0) throw new UsageError(`These are ${files.length} files: say with --out which folder they go to.`);
+  process.stdout.write(Buffer.from(file?.contentBase64 ?? "", "base64"));
+}
+
+function save({ files, count }: Output<"deliveries.export">, folder: string): void {
+  for (const { name, contentBase64 } of files) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    try {
+      writeFileSync(path, Buffer.from(contentBase64, "base64"), { flag: "wx", mode: 0o600 });
+    } catch (cause) {
+      throw new Failure(`${path} could not be written: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }
+  printLine(
+    `${count} ${count === 1 ? "delivery" : "deliveries"} in ${files.length} ${files.length === 1 ? "file" : "files"}: ${folder}`,
+  );
+}

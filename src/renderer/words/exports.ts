@@ -1,0 +1,18 @@
+import type { ExportFormat } from "../../contract/model/export.ts";
+
+/** What each form is called where it is chosen. */
+export const SAVE_AS: Readonly<Record<ExportFormat, string>> = {
+  html: "Save as a page to share",
+  har: "Save as HAR",
+  postman: "Save as Postman collection",
+  bruno: "Save as Bruno requests",
+  curl: "Save as curl script",
+  raw: "Save as raw HTTP",
+  ndjson: "Save as lines of JSON",
+};
+
+/** What was saved, and how it went. */
+export function savedWords(count: number, files: number): string {
+  const deliveries = count === 1 ? "1 delivery" : `${count} deliveries`;
+  return files === 1 ? `${deliveries} saved.` : `${deliveries} saved in ${files} files.`;
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Serve, startServe } from "../fixtures/serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
+import { runCli } from "./run-cli.ts";
+
+let serve: Serve;
+let ids: string[];
+
+beforeAll(async () => {
+  serve = await startServe();
+  await serve.call("sources.create", { name: "shop", path: "shop", provider: "none" });
+  ids = [];
+  for (const body of ["first", "second"]) {
+    const response = await fetch(`${serve.receiver}/hooks/shop`, { method: "POST", body });
+    ids.push(response.headers.get("x-hookbench-delivery") ?? "");
+  }
+});
+afterAll(() => serve.stop());
+
+const run = (...args: string[]) => runCli(["export", ...args, "--data", serve.dataFolder]);
+
+test("one file goes to standard output as it is", async () => {
+  const { code, stdout } = await run("method:POST", "--format", "har");
+  expect(code).toBe(0);
+  const texts = JSON.parse(stdout).log.entries.map(
+    (entry: { request: { postData: { text: string } } }) => entry.request.postData.text,
+  );
+  expect(texts).toEqual(["first", "second"]);
+});
+
+test("several go into a folder, and nothing there is written over", async () => {
+  const folder = join(temporaryFolder(), "taken");
+  const first = await run(...ids, "--format", "raw", "--out", folder);
+  expect(first).toMatchObject({ code: 0, stdout: `2 deliveries in 2 files: ${folder}\n` });
+  expect(readdirSync(folder)).toEqual(ids.map((id) => `${id}.http`).toSorted());
+  const path = join(folder, `${ids[0]}.http`);
+  expect(readFileSync(path, "utf8")).toMatch(/\r\n\r\nfirst$/);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, "mine");
+  expect(await run(ids[0] ?? "", "--format", "raw", "--out", folder)).toMatchObject({ code: 1 });
+  expect(readFileSync(path, "utf8")).toBe("mine");
+});
+
+test("several without a folder, and an unknown form, are refused with what to write", async () => {
+  expect((await run(...ids, "--format", "raw")).stderr).toContain(
+    "These are 2 files: say with --out which folder they go to.",
+  );
+  expect(await run("--format", "pcap")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--format is one of har,"),
+  });
+});
