@@ -6,6 +6,7 @@ import { z } from "zod";
 import ownRunFolder from "../test/fixtures/run-folder.ts";
 import { benchDiagnose } from "./diagnose.ts";
 import { measureMatch } from "./match.ts";
+import { benchEdit } from "./edit.ts";
 import { benchMemory } from "./memory.ts";
 import type { Measure } from "./measure.ts";
 import { benchPainted } from "./painted.ts";
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | r
   receiver: benchReceiver,
   target: benchTarget,
   painted: benchPainted,
+  edit: benchEdit,
   signature: () => Promise.resolve(benchSignatures()),
   diagnose: benchDiagnose,
   match: () => Promise.resolve(measureMatch()),

@@ -115,6 +115,28 @@ describe("the composer", () => {
     await loadAxe(ui.page);
     expect(await violationsOf(ui.page)).toEqual([]);
     await composer().getByRole("button", { name: "Close (Esc)" }).click();
+  });
+
+  it("opens a large body as its outline, says where a mistake is, and sends it in one line again, to the last key", async () => {
+    const items = Array.from({ length: 8000 }, (_, index) => ({ index, note: "of the usual kind" }));
+    const id = await post("/hooks/shop", { first: 1, items });
+    await select(id);
+    await ui.page.keyboard.press("e");
+    const line = composer().locator(".cm-line", { hasText: '"first": 1' });
+    await composer().locator(".cm-foldPlaceholder").waitFor();
+    expect(await composer().locator(".cm-line").count()).toBeLessThan(6);
+    await line.click();
+    await ui.page.keyboard.press("End");
+    await ui.page.keyboard.press("Backspace");
+    await composer().getByText('Line 3, column 3: Expected a comma or the closing bracket, not "items".').waitFor();
+    await ui.page.keyboard.type("2,");
+    await ui.page.keyboard.press("Control+Enter");
+    await answer().getByText("Your app answered 200").waitFor();
+    expect(app.seen.at(-1)?.body.toString() === JSON.stringify({ first: 12, items })).toBe(true);
+    await composer().getByRole("radio", { name: "Diff" }).click();
+    await composer().locator(".cm-deletedChunk").getByText('"first": 1,').waitFor();
+    await composer().getByRole("button", { name: "Start over" }).click();
+    await composer().getByRole("button", { name: "Close (Esc)" }).click();
     expect(ui.complaints).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ export function createDrafts<T extends object>({ name, like, keep }: DraftsOptio
   const put = (id: string, draft: T) => {
     read();
     const kept = keep(draft);
-    const isPartial = store.getState().partial.has(id) || JSON.stringify(kept) !== JSON.stringify(draft);
+    const isPartial = store.getState().partial.has(id) || isLessThan(kept, draft);
     storage.put(id, { draft: kept, isPartial });
     store.setState(({ byId }) => ({ byId: new Map(byId).set(id, draft) }));
   };
@@ -90,6 +90,15 @@ export function createDrafts<T extends object>({ name, like, keep }: DraftsOptio
     put,
     drop,
   };
+}
+
+/** Whether a field is not kept as it is. A text of megabytes is compared without being written out. */
+function isLessThan<T extends object>(kept: T, draft: T): boolean {
+  return Object.entries(draft).some(([name, value]) => {
+    const left: unknown = Reflect.get(kept, name);
+    if (left === value) return false;
+    return typeof left !== "object" || typeof value !== "object" || JSON.stringify(left) !== JSON.stringify(value);
+  });
 }
 
 /** Whether a value has the fields of another, each of the same kind; a field that is null or missing there may be anything. */

@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { LARGE } from "./json-editor/large-text.ts";
 import type { CodeViewProps } from "./json-editor/use-code-view.ts";
 import { FieldError } from "./form-error.tsx";
 import "./json-editor/json-editor.css";
@@ -24,6 +25,7 @@ export function EditorField<Own>(props: EditorFieldProps<Own>) {
   const { label, value, placeholder = "", hint, error, onChange, load, own, children } = props;
   const id = useId();
   const [Area, setArea] = useState<ComponentType<CodeViewProps & Own> | null>(null);
+  const [isFailed, setFailed] = useState(false);
   const caret = useRef<number | null>(null);
   const focus = useRef(() => {});
   const description = error ?? hint;
@@ -33,7 +35,7 @@ export function EditorField<Own>(props: EditorFieldProps<Own>) {
     // Where the chunk cannot be had, the plain text area stays.
     load().then(
       (loaded) => isMounted && setArea(() => loaded),
-      () => {},
+      () => isMounted && setFailed(true),
     );
     return () => {
       isMounted = false;
@@ -46,6 +48,9 @@ export function EditorField<Own>(props: EditorFieldProps<Own>) {
       </label>
       {Area ? (
         <Area {...own} {...{ label, value, placeholder, focus, caret, description, isInvalid, onChange }} />
+      ) : value.length > LARGE && !isFailed ? (
+        // A plain field takes longer to lay so much text out than the editor to come.
+        <div className="code-area" aria-busy="true" />
       ) : (
         <textarea
           id={id}

@@ -8,8 +8,6 @@ interface JsonEditorProps {
   readonly schema: PayloadSchema | null;
   /** Whether names that the schema leaves out are likely mistakes; not so for one found out from an example. */
   readonly isDescribed?: boolean;
-  /** Whether it opens folded, and is not checked while it is typed in. */
-  readonly isLarge?: boolean;
   readonly placeholder?: string;
   readonly hint?: string;
   readonly error?: string | undefined;
@@ -18,24 +16,14 @@ interface JsonEditorProps {
 
 const load = async () => (await import("./json-editor/code-area.tsx")).CodeArea;
 
-/** A field for JSON that marks mistakes and completes by a schema. */
+/** A field for JSON that marks mistakes and completes by a schema. A large text opens folded, and is checked in pauses. */
 export function JsonEditor(props: JsonEditorProps) {
-  const {
-    label,
-    value,
-    schema,
-    isDescribed = true,
-    isLarge = false,
-    placeholder = "",
-    hint = "",
-    error,
-    onChange,
-  } = props;
+  const { label, value, schema, isDescribed = true, placeholder = "", hint = "", error, onChange } = props;
   const [problem, setProblem] = useState("");
   return (
     <EditorField
       {...{ label, value, placeholder, hint, error, onChange, load }}
-      own={{ schema, isDescribed, isLarge, onProblems: setProblem }}
+      own={{ schema, isDescribed, onProblems: setProblem }}
     >
       <span className="json-problem" aria-live="polite">
         {problem}

@@ -42,7 +42,6 @@ export const COMPOSE = {
   notText: "The body is not text; it is sent as it is.",
   format: "Format",
   spread: "Shown in lines; sent in one line, as it came.",
-  large: "Large: mistakes are looked for when it is sent.",
   answer: "Answer",
   notSent: "Nothing sent yet. Ctrl Enter sends it.",
   recorded: "a replay of it",

@@ -6,7 +6,7 @@ import { statusText, statusTone } from "../../ui/delivery-words.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { COMPOSE, appWords, genuineWords, sentWords } from "../../words/compose.ts";
 import { clockTime, duration } from "../../words/format.ts";
-import { isJson, pressJson, spreadJson } from "./json-layout.ts";
+import { spreadJson } from "./json-layout.ts";
 
 const NONE: readonly Sent[] = [];
 /** What is shown of an answer. */
@@ -78,6 +78,5 @@ function Answer({ sent, before }: { readonly sent: Sent; readonly before: number
 }
 
 function readable(body: string): string {
-  const text = body.slice(0, MOST_SHOWN);
-  return isJson(text) ? spreadJson(pressJson(text)) : text;
+  return spreadJson(body.slice(0, MOST_SHOWN));
 }

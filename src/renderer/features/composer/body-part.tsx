@@ -1,16 +1,19 @@
 import { useState } from "react";
 import type { Composed } from "../../state/composing.ts";
 import { Button } from "../../ui/button.tsx";
+import { EditorField } from "../../ui/editor-field.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { JsonDiff } from "../../ui/json-diff.tsx";
 import { JsonEditor } from "../../ui/json-editor.tsx";
+import { LARGE } from "../../ui/json-editor/large-text.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { COMPOSE, changedWords } from "../../words/compose.ts";
-import { isJson, pressJson, spreadJson } from "./json-layout.ts";
+import { isJson } from "./json-layout.ts";
 import type { Original } from "./send-draft.ts";
+import { bodyAside } from "./work-aside.ts";
 
-/** From so many characters on it opens folded, and is checked when it is sent. */
-const LARGE = 500_000;
+const loadPlain = async () => (await import("../../ui/json-editor/plain-area.tsx")).PlainArea;
+const NOTHING = {};
 
 interface BodyProps {
   readonly original: Original;
@@ -21,9 +24,9 @@ interface BodyProps {
 }
 
 /** The body's editor, or the draft in the lines of what came. */
-export function BodyPart({ original: { text, shown }, draft, changed, onChange }: BodyProps) {
+export function BodyPart({ original: { shown, oneLine }, draft, changed, onChange }: BodyProps) {
   const [isDiff, setDiff] = useState(false);
-  if (text === null || shown === null)
+  if (shown === null)
     return (
       <div className="compose-text">
         <p className="hint">{COMPOSE.notText}</p>
@@ -33,7 +36,7 @@ export function BodyPart({ original: { text, shown }, draft, changed, onChange }
   const put = (body: string) => onChange(body === shown ? null : body);
   const isLarge = value.length > LARGE;
   const looksJson = /^\s*[[{]/.test(shown) || (shown === "" && draft.headers.some(isJsonType));
-  const hint = isLarge ? COMPOSE.large : text === shown ? "" : COMPOSE.spread;
+  const hint = oneLine === null ? "" : COMPOSE.spread;
   return (
     <div className="compose-text">
       <div className="compose-tools">
@@ -44,7 +47,7 @@ export function BodyPart({ original: { text, shown }, draft, changed, onChange }
             look="plain"
             isSmall
             disabled={!isLarge && !isJson(value)}
-            onClick={() => put(spreadJson(pressJson(value)))}
+            onClick={() => void bodyAside.format(value).then(put)}
           >
             {COMPOSE.format}
           </Button>
@@ -63,7 +66,17 @@ export function BodyPart({ original: { text, shown }, draft, changed, onChange }
       {isDiff ? (
         <JsonDiff label={COMPOSE.original} value={value} original={shown} onChange={put} />
       ) : looksJson ? (
-        <JsonEditor label={COMPOSE.body} value={value} schema={null} isLarge={isLarge} hint={hint} onChange={put} />
+        <JsonEditor label={COMPOSE.body} value={value} schema={null} hint={hint} onChange={put} />
+      ) : isLarge ? (
+        <EditorField
+          label={COMPOSE.body}
+          hint=""
+          error={undefined}
+          load={loadPlain}
+          own={NOTHING}
+          value={value}
+          onChange={put}
+        />
       ) : (
         <TextArea label={COMPOSE.body} isTall value={value} onChange={({ target }) => put(target.value)} />
       )}

@@ -19,8 +19,6 @@ import { signingHere } from "./signing.ts";
 
 const MASK = "••••••";
 const MOST_TIMES = 100;
-/** Beyond it, fields that changed are not counted while it is typed in. */
-const MOST_COMPARED = 1_000_000;
 
 interface FormProps {
   readonly original: Original;
@@ -90,13 +88,12 @@ function useCompose({ original, isHeld }: FormProps) {
   const [isSending, setSending] = useState(false);
   const [repeat, setRepeat] = useState({ count: 1, isTogether: false });
   const counted = useDeferredValue(draft);
-  const changed =
-    (counted.body?.length ?? 0) > MOST_COMPARED ? null : (changedFields(counted, original)?.length ?? null);
+  const changed = changedFields(counted, original)?.length ?? null;
 
   function put(change: Partial<Composed>): void {
     const next = { ...draft, ...change };
     setMessage(null);
-    if (JSON.stringify(next) === JSON.stringify(usual)) drop();
+    if (isAsItCame(next, usual)) drop();
     else keep(next);
   }
 
@@ -123,6 +120,11 @@ function useCompose({ original, isHeld }: FormProps) {
     setRepeat,
     fault: faultOf(draft, original),
   };
+}
+
+/** Bodies of megabytes are told apart without being written out. */
+function isAsItCame({ body, ...next }: Composed, { body: usualBody, ...usual }: Composed): boolean {
+  return body === usualBody && JSON.stringify(next) === JSON.stringify(usual);
 }
 
 function usualOf({ delivery, url }: Original): Composed {

@@ -4,14 +4,13 @@ import { drafts, stopComposing } from "../../state/composing.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { remember, rememberedNumber } from "../../state/remembered.ts";
 import { Button } from "../../ui/button.tsx";
-import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Tile } from "../../ui/tile.tsx";
 import { COMPOSE } from "../../words/compose.ts";
 import { ComposeForm } from "./compose-form.tsx";
-import { isPressed, spreadJson } from "./json-layout.ts";
 import type { Original } from "./send-draft.ts";
+import { bodyAside } from "./work-aside.ts";
 import "./composer.css";
 
 const MASK = "••••••";
@@ -158,13 +157,11 @@ async function fetchOriginal(id: string): Promise<Original | string> {
   if (!shown.ok) return shown.error.message;
   if (!exact.ok) return exact.error.message;
   const delivery = shown.value;
-  const text = exactText(decodeBase64(exact.value.bodyBase64));
   // One that is held names its whole place again, or keeps it.
   const url = delivery.app?.state === "stepped" ? exact.value.url : delivery.url;
   return {
     delivery,
     url: url.includes(MASK) ? null : url,
-    text,
-    shown: text !== null && isPressed(text) ? spreadJson(text) : text,
+    ...(await bodyAside.open(exact.value.bodyBase64)),
   };
 }

@@ -1,5 +1,9 @@
-/** JSON text in lines, indented by two. Every token stays as it was written, and text that is no JSON as it is, to its end. */
+/** How JSON that stands in one line was written: without blanks, or with one after each comma and colon. */
+export type OneLine = "pressed" | "spaced";
+
+/** JSON text in lines, indented by two. Every token stays as it was written; text that is no JSON is answered as it is. */
 export function spreadJson(text: string): string {
+  if (!isJson(text)) return text;
   const pieces: string[] = [];
   let depth = 0;
   const line = () => pieces.push("\n" + "  ".repeat(depth));
@@ -20,14 +24,19 @@ export function spreadJson(text: string): string {
   return pieces.join("");
 }
 
-/** JSON text without the white space between its tokens. */
-export function pressJson(text: string): string {
-  return [...tokensOf(text)].map(([token]) => token).join("");
+/** JSON text in one line; text that is no JSON as it is. */
+export function inOneLine(text: string, way: OneLine): string {
+  if (!isJson(text)) return text;
+  const blank = way === "spaced" ? " " : "";
+  const pieces: string[] = [];
+  for (const [token] of tokensOf(text)) pieces.push(token === "," || token === ":" ? token + blank : token);
+  return pieces.join("");
 }
 
-/** Whether a text is JSON of a list or an object in one line, with no space to read it by. */
-export function isPressed(text: string): boolean {
-  return /^[[{]/.test(text) && !text.includes("\n") && isJson(text) && pressJson(text) === text;
+/** How a list or an object in JSON was written in one line; null of any other text, and of one written otherwise. */
+export function oneLineOf(text: string): OneLine | null {
+  if (!/^[[{]/.test(text) || text.includes("\n") || !isJson(text)) return null;
+  return (["pressed", "spaced"] as const).find((way) => inOneLine(text, way) === text) ?? null;
 }
 
 export function isJson(text: string): boolean {
@@ -43,10 +52,10 @@ function isOpen(piece: string | undefined): boolean {
   return piece === "{" || piece === "[";
 }
 
-/** Each token with the one after it. */
+/** Each token of a JSON text with the one after it. */
 function* tokensOf(text: string): Generator<readonly [string, string]> {
   let before: string | null = null;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+|"/gs)) {
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/gs)) {
     if (before !== null) yield [before, token];
     before = token;
   }

@@ -6,19 +6,16 @@ import type { Delivery } from "../../../contract/model/delivery.ts";
 import { call } from "../../state/calls.ts";
 import { type Composed, type Sent, addSent } from "../../state/composing.ts";
 import { releaseDelivery } from "../../state/delivery-actions.ts";
-import { encodeBase64 } from "../../ui/body/base64.ts";
+import { LARGE } from "../../ui/json-editor/large-text.ts";
 import { COMPOSE, changedWords } from "../../words/compose.ts";
-import { isJson, pressJson } from "./json-layout.ts";
+import type { BodyText } from "./body-text.ts";
+import { bodyAside } from "./work-aside.ts";
 
 /** A delivery as the composer has it: what is edited, and how its body is shown. */
-export interface Original {
+export interface Original extends BodyText {
   readonly delivery: Delivery;
   /** The path and query as they came; null where they hold a credential. */
   readonly url: string | null;
-  /** The body's text; null where it is none. */
-  readonly text: string | null;
-  /** The text as the editor shows it: of JSON in one line in many. */
-  readonly shown: string | null;
 }
 
 export interface Repeat {
@@ -39,9 +36,10 @@ export function faultOf(draft: Composed, { url }: Original): string | null {
   return url === null || draft.url.startsWith("/") ? null : COMPOSE.forward;
 }
 
-/** The fields that differ from what came, by their paths; null where the bodies are not both JSON. */
+/** The fields that differ from what came, by their paths; null where the bodies are not both JSON, or too large to compare here. */
 export function changedFields(draft: Composed, { shown }: Original): readonly string[] | null {
   if (draft.body === null) return [];
+  if (Math.max(draft.body.length, shown?.length ?? 0) > LARGE) return null;
   const [before, after] = [readJsonTree(shown ?? ""), readJsonTree(draft.body)];
   if (before === undefined || after === undefined) return null;
   return changesOf(compareJson(before, after)).map(({ path }) => pathText(path));
@@ -66,9 +64,9 @@ export async function sendDraft(draft: Composed, original: Original, repeat: Rep
 }
 
 /** Lets one that is held go on as it was edited. Answers the sentence of a failure, or null. */
-export function letGo(draft: Composed, original: Original): Promise<string | null> {
+export async function letGo(draft: Composed, original: Original): Promise<string | null> {
   const { url } = original;
-  const edit = editOf(draft, original);
+  const edit = await editOf(draft, original);
   return releaseDelivery(original.delivery.id, draft.url === url ? edit : { ...edit, url: draft.url });
 }
 
@@ -78,7 +76,7 @@ async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
   const result = await call("replays.create", {
     deliveryIds: [delivery.id],
     mode: "edited",
-    edit: { ...editOf(draft, original), ...placeOf(draft, original) },
+    edit: { ...(await editOf(draft, original)), ...placeOf(draft, original) },
     ...(draft.target === "source" ? {} : { to: draft.url }),
   });
   const words = wordsOf(draft, original);
@@ -103,11 +101,10 @@ async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
 const NOTHING = { status: null, durationMs: 0, body: "", deliveryId: null, genuine: null, appStatus: null };
 
 /** JSON that came in one line goes in one line again. */
-function editOf({ method, headers, body }: Composed, { text, shown }: Original): Edit {
+async function editOf({ method, headers, body }: Composed, { oneLine }: Original): Promise<Edit> {
   const kept = headers.filter(({ isOn }) => isOn).map(({ name, value }): [string, string] => [name, value]);
   if (body === null) return { method, headers: kept };
-  const written = text !== shown && isJson(body) ? pressJson(body) : body;
-  return { method, headers: kept, bodyBase64: encodeBase64(new TextEncoder().encode(written)) };
+  return { method, headers: kept, bodyBase64: await bodyAside.write({ text: body, oneLine }) };
 }
 
 /** To a URL nothing of the place where it arrived is put behind that: what is typed is what is called. */

@@ -5,7 +5,9 @@ import { lintKeymap } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers, placeholder as placeholderText } from "@codemirror/view";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { LARGE, textOf } from "./large-text.ts";
 import { look } from "./look.ts";
+import { tellLater } from "./tell-later.ts";
 
 /** What every field of code has, whatever its language. */
 export interface CodeViewProps {
@@ -52,12 +54,20 @@ export function useCodeView(props: CodeViewProps, language: Extension, assistanc
     const { value: doc, focus } = latest.current;
     const caret = latest.current.caret.current;
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
-    const listener = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
-      if (!docChanged || transactions.some((transaction) => transaction.annotation(FromOutside))) return;
-      told.current = state.doc.toString();
+    const tell = () => {
+      const typed = editor.current?.state.doc;
+      if (typed === undefined) return;
+      told.current = textOf(typed);
       latest.current.onChange(told.current);
+    };
+    const later = tellLater(tell);
+    const listener = EditorView.updateListener.of(({ docChanged, state, transactions, view }) => {
+      if (!docChanged) return;
+      if (transactions.some((transaction) => transaction.annotation(FromOutside))) later.forget();
+      else if (state.doc.length > LARGE && view.hasFocus) later.touch();
+      else tell();
     });
-    const own = [parts.language, parts.assistance.of([]), parts.attributes.of([]), listener];
+    const own = [parts.language, parts.assistance.of([]), parts.attributes.of([]), listener, later.extension];
     const selection = { anchor: Math.min(caret ?? 0, doc.replaceAll("\r\n", "\n").length) };
     const state = EditorState.create({ doc, selection, extensions: [...basics(), ...own] });
     const view = new EditorView({ state, parent: root, root });
@@ -65,7 +75,10 @@ export function useCodeView(props: CodeViewProps, language: Extension, assistanc
     told.current = doc;
     focus.current = () => view.focus();
     if (caret !== null) view.focus();
-    return () => view.destroy();
+    return () => {
+      later.flush();
+      view.destroy();
+    };
   }, [parts]);
 
   useEffect(() => {

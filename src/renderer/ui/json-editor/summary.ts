@@ -1,0 +1,10 @@
+import { type Problem, placeOf } from "./check-json.ts";
+
+/** The gravest problem with its place, and how many more there are; empty when all is well. */
+export function summaryOf(problems: readonly Problem[], text: string): string {
+  const worst = problems.find(({ severity }) => severity === "error") ?? problems[0];
+  if (!worst) return "";
+  const { line, column } = placeOf(text, worst.from);
+  const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : "";
+  return `Line ${line}, column ${column}: ${worst.message}${more}`;
+}
