@@ -37,15 +37,12 @@ export function createFeed(socket: FeedSocket): Feed {
 
   /** Sends one message of events from `index` on; answers where the next one starts. */
   function sendFrom(index: number): number {
-    const parts: string[] = [];
-    let length = 0;
+    let events = "";
     let next = index;
-    for (; next < waiting.length && length < MESSAGE_LENGTH; next += 1) {
-      const text = JSON.stringify(waiting[next]);
-      parts.push(text);
-      length += text.length;
+    for (; next < waiting.length && events.length < MESSAGE_LENGTH; next += 1) {
+      events += (events === "" ? "" : ",") + JSON.stringify(waiting[next]);
     }
-    socket.send(`{"kind":"events","events":[${parts.join(",")}]}`);
+    socket.send(`{"kind":"events","events":[${events}]}`);
     return next;
   }
 

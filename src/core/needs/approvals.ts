@@ -51,6 +51,7 @@ export function watchApprovals({ context, changed }: WatchParts): Watch {
     begin: async () => {
       if (store.counts().waitingApproval > 0) await read();
     },
+    of: ["deliveries.deleted", "hook.deleted", "execution.changed"],
     see: (event) => {
       if (event.name === "deliveries.deleted" || event.name === "hook.deleted") return true;
       if (event.name !== "execution.changed") return false;

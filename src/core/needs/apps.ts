@@ -65,6 +65,7 @@ export function watchApps({ context }: WatchParts): Watch {
         if (status.stepped > 0) steppedSince.set(sourceId, held?.receivedAt ?? now);
       }
     },
+    of: ["target.changed", "source.changed", "source.deleted", "delivery.changed", "delivery.recorded"],
     see: (event) => {
       if (event.name === "target.changed") {
         follow(event.data);

@@ -39,6 +39,7 @@ export function watchHooks({ context }: WatchParts): Watch {
         for (const execution of items.toReversed()) add(execution);
       }
     },
+    of: ["execution.changed", "hook.deleted", "hook.changed"],
     see: (event) => {
       if (event.name === "execution.changed") return add(event.data);
       if (event.name === "hook.deleted") return failures.delete(event.data.id);

@@ -7,6 +7,7 @@ export function watchInterrupted({ context: { store } }: WatchParts): Watch {
   let known: { readonly items: readonly Execution[]; readonly total: number } = { items: [], total: 0 };
 
   return {
+    of: ["execution.changed", "deliveries.deleted", "hook.deleted"],
     see: (event) => {
       const isAbout =
         (event.name === "execution.changed" && (known.total > 0 || event.data.status === "interrupted")) ||

@@ -1,5 +1,5 @@
 import type { Need, NeedList } from "../../contract/model/need.ts";
-import type { EventEnvelope, StreamFrame } from "../../contract/events.ts";
+import type { EventEnvelope, EventName, StreamFrame } from "../../contract/events.ts";
 import type { Context } from "../api/context.ts";
 import { watchApprovals } from "./approvals.ts";
 import { watchApps } from "./apps.ts";
@@ -20,6 +20,7 @@ const TICK_MS = 500;
 const LOOK_MS = 60_000;
 /** So many are shown. */
 const MOST = 200;
+const NOBODY: readonly Watch[] = [];
 
 /** What comes first stands first. */
 const WATCHES: readonly ((parts: WatchParts) => Watch)[] = [
@@ -50,6 +51,7 @@ export interface Needs {
 export function createNeeds(context: Context): Needs {
   const { ports, stream, publish } = context;
   const watches = WATCHES.map((watch) => watch({ context, changed }));
+  const following = byEvent(watches);
   const telling = createTelling(context);
   const done = createDone(context);
   const muting = createMuting(context);
@@ -73,7 +75,7 @@ export function createNeeds(context: Context): Needs {
 
   function take(events: readonly EventEnvelope[]): void {
     for (const event of events) {
-      for (const watch of watches) if (watch.see(event)) changed();
+      for (const watch of following.get(event.name) ?? NOBODY) if (watch.see(event)) changed();
     }
   }
 
@@ -145,6 +147,12 @@ export function createNeeds(context: Context): Needs {
       telling.stop();
     },
   };
+}
+
+/** The watches that follow each event. */
+function byEvent(watches: readonly Watch[]): ReadonlyMap<EventName, readonly Watch[]> {
+  const names = new Set(watches.flatMap((watch) => watch.of));
+  return new Map([...names].map((name) => [name, watches.filter((watch) => watch.of.includes(name))]));
 }
 
 /** What is not said, and for how long. */

@@ -67,6 +67,7 @@ export function watchPaths({ context }: WatchParts): Watch {
       const { items } = await store.deliveries.list({ filter: { disposition: "unmatched", since }, limit: LOOKED_AT });
       for (const item of items.toReversed()) add(item);
     },
+    of: ["delivery.recorded", "deliveries.deleted", "source.changed", "source.deleted"],
     see: (event) => {
       if (event.name === "delivery.recorded") return add(event.data);
       if (event.name === "deliveries.deleted") return strays.size > 0 && forget(event.data.ids);

@@ -36,11 +36,10 @@ export function watchReach({ context, changed }: WatchParts): Watch {
   return {
     begin: async () => void look().catch(() => undefined),
     look,
+    of: ["hook.changed", "hook.deleted", "channel.changed", "channel.deleted"],
     see: ({ name }) => {
       if (name === "hook.changed") void look().catch(() => undefined);
-      return (
-        name === "hook.changed" || name === "hook.deleted" || name === "channel.changed" || name === "channel.deleted"
-      );
+      return true;
     },
     needs: () =>
       store.hooks.list().flatMap((hook) => {

@@ -32,7 +32,8 @@ export function watchReceiver({ context, changed }: WatchParts): Watch {
   return {
     begin: look,
     look,
-    see: ({ name }) => name === "receiver.changed" || name === "retention.changed",
+    of: ["receiver.changed", "retention.changed"],
+    see: () => true,
     needs: () => {
       const now = ports.clock.now();
       const { wantedPort, port } = listener;

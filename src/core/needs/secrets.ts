@@ -6,12 +6,8 @@ import { type Watch, type WatchParts, needOf } from "./watch.ts";
 /** Sources without the secret that their deliveries are to be checked with, and secrets that wait for a person's word. */
 export function watchSecrets({ context }: WatchParts): Watch {
   return {
-    see: ({ name }) =>
-      name === "source.changed" ||
-      name === "source.deleted" ||
-      name === "source.secretOffered" ||
-      name === "hook.changed" ||
-      name === "hook.deleted",
+    of: ["source.changed", "source.deleted", "source.secretOffered", "hook.changed", "hook.deleted"],
+    see: () => true,
     needs: () => [...context.routing.all()].flatMap((routed) => missing(routed).concat(offered(routed))),
   };
 }

@@ -67,6 +67,7 @@ export function watchSignatures({ context, changed }: WatchParts): Watch {
     begin: async () => {
       for (const { source } of routing.all()) await read(source.id);
     },
+    of: ["delivery.recorded", "deliveries.deleted", "source.deleted", "source.changed"],
     see: (event) => {
       if (event.name === "delivery.recorded") {
         if (streaks.isUsual(event.data)) return false;

@@ -18,6 +18,7 @@ export function watchTunnel({ context: { tunnel, ports } }: WatchParts): Watch {
 
   follow(tunnel.status());
   return {
+    of: ["tunnel.changed"],
     see: (event) => {
       if (event.name !== "tunnel.changed") return false;
       follow(event.data);

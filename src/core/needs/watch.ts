@@ -1,4 +1,4 @@
-import type { EventEnvelope } from "../../contract/events.ts";
+import type { EventEnvelope, EventName } from "../../contract/events.ts";
 import type { Need, NeedAbout, NeedKind } from "../../contract/model/need.ts";
 import { visibleLine } from "../../contract/visible.ts";
 import type { Context } from "../api/context.ts";
@@ -7,7 +7,9 @@ import type { Context } from "../api/context.ts";
 export interface Watch {
   /** Reads how things stand. */
   readonly begin?: () => Promise<void>;
-  /** Takes in what happened; true where `needs` may say something else now. Called for every event, so it must cost nothing. */
+  /** What it follows: nearly every event is none of nearly every watch. */
+  readonly of: readonly EventName[];
+  /** Takes in one of those; true where `needs` may say something else now. Called for every delivery, so it must cost nothing. */
   readonly see: (event: EventEnvelope) => boolean;
   /** Looks at what no event tells of, once a minute. */
   readonly look?: () => Promise<void>;

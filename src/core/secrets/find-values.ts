@@ -3,6 +3,7 @@ export const SHORTEST_VALUE = 6;
 const LONGEST_SHIFT = 255;
 /** Of what may go on in a later piece of a text, so much is held back at most. */
 const MOST_HELD = 512;
+const NONE: readonly (readonly [number, number])[] = [];
 
 /** Finds many values in a text at once. */
 export interface ValueFinder {
@@ -38,20 +39,20 @@ export function valueFinder(values: Iterable<string>): ValueFinder {
 
   /** Where values begin and end, one after the other. */
   function placesIn(text: string): readonly (readonly [number, number])[] {
-    const places: (readonly [number, number])[] = [];
+    let places: (readonly [number, number])[] | null = null;
     let at = window - 1;
     while (at < text.length) {
       const pair = pairAt(text, at);
       const shift = shifts[pair] ?? 0;
       const from = at - window + 1;
-      const found = shift > 0 ? undefined : ending.get(pair)?.find((value) => text.startsWith(value, from));
+      const found = shift > 0 ? undefined : longestAt(text, from, ending.get(pair));
       if (found === undefined) at += Math.max(1, shift);
       else {
-        places.push([from, from + found.length]);
+        (places ??= []).push([from, from + found.length]);
         at += found.length;
       }
     }
-    return places;
+    return places ?? NONE;
   }
 
   function replace(text: string, mask: string): string {
@@ -79,6 +80,11 @@ export function valueFinder(values: Iterable<string>): ValueFinder {
   }
 
   return { replace, openFrom };
+}
+
+/** Apart from the search, whose every leap would otherwise make what a function in it remembers. */
+function longestAt(text: string, from: number, longestFirst: readonly string[] | undefined): string | undefined {
+  return longestFirst?.find((value) => text.startsWith(value, from));
 }
 
 function pairAt(text: string, at: number): number {

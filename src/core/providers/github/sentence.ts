@@ -24,9 +24,12 @@ const general: readonly Finder[] = [
   line`${named} event with ${count("")} entries`,
 ];
 
+const ofAny = first(...general);
+const ofEvent = new Map(Object.entries(SENTENCES).map(([name, own]) => [name, first(...own, ...general)]));
+
 /** A GitHub delivery in one sentence; null when it has no event header. */
 export const sentence: Finder = (request) => {
   const name = event(request);
-  const own = name !== null && Object.hasOwn(SENTENCES, name) ? (SENTENCES[name] ?? []) : [];
-  return first(...own, ...general)(request);
+  const found = name === null ? undefined : ofEvent.get(name);
+  return (found ?? ofAny)(request);
 };

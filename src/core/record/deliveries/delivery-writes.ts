@@ -58,7 +58,7 @@ export function deliveryInsertion(
       const storedBytes = delivery.body.length + headers.length + (sealed?.length ?? 0);
       const seq = totals.nextDelivery();
       const shown = shownOf(one, path);
-      const under = families.under(delivery);
+      const under = families.under(delivery, seq);
       const { disposition, app: appState } = one;
       const row = {
         ...shown,

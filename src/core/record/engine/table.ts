@@ -41,8 +41,10 @@ export interface Table<Whole, New> {
   /** `table (column, …)` and `(?, …)`: what is given with a new row, for an INSERT. */
   readonly into: string;
   readonly placeholders: string;
-  /** Appends what `into` names of a new row. */
-  append(values: Value[], row: New): void;
+  /** How many columns `into` names. */
+  readonly width: number;
+  /** Puts what `into` names of a new row at this place of a list, and after it. */
+  fill(values: Value[], at: number, row: New): void;
   /** All columns by the names of their fields, for a SELECT; of the table that a query calls so. */
   select(alias?: string): string;
   /** A query for whole rows; `rest` is what follows the table's name. */
@@ -68,8 +70,8 @@ export function describeTable(name: string, columns: Columns): Table<AnyRow, Any
   const into = `${name} (${given.map(columnOf).join(", ")})`;
   const placeholders = `(${given.map(() => "?").join(", ")})`;
 
-  function append(values: Value[], row: AnyRow): void {
-    for (const field of given) values.push(row[field] ?? null);
+  function fill(values: Value[], at: number, row: AnyRow): void {
+    for (let index = 0; index < given.length; index += 1) values[at + index] = row[given[index] ?? ""] ?? null;
   }
 
   function select(alias?: string): string {
@@ -80,7 +82,8 @@ export function describeTable(name: string, columns: Columns): Table<AnyRow, Any
   return {
     into,
     placeholders,
-    append,
+    width: given.length,
+    fill,
     select,
     find: <Bound extends Value[]>(db: Database, rest: string) =>
       db.prepare<Bound, AnyRow>(`SELECT ${select()} FROM ${name} ${rest}`),
@@ -88,7 +91,7 @@ export function describeTable(name: string, columns: Columns): Table<AnyRow, Any
       const statement = db.prepare<Value[]>(`${verb} INTO ${into} VALUES ${placeholders}`);
       return (row) => {
         const values: Value[] = [];
-        append(values, row);
+        fill(values, 0, row);
         return statement.run(...values);
       };
     },
