@@ -1,3 +1,5 @@
+import type { Input, Output } from "../contract/api.ts";
+import type { Client } from "../contract/client.ts";
 import type { Delivery } from "../contract/model/delivery.ts";
 import type { HookNotRun } from "../contract/model/not-run.ts";
 import { firstBytesText } from "../contract/first-bytes-text.ts";
@@ -6,7 +8,7 @@ import { Decoded, type Part } from "../core/decode/decoded.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
-import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { FILTER_HELP, FILTER_OPTIONS, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
 import { replayLine } from "./replay.ts";
 import { STEP_OPTIONS, isStep, step } from "./step.ts";
@@ -18,15 +20,10 @@ const REVEALS = "The delivery will be shown exactly as it came, its credentials 
 export const verb = defineVerb({
   name: "deliveries",
   synopsis:
-    "[ID] [--filter WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--let-go | --drop | --answer STATUS] [--json]",
+    "[ID] [--filter WORDS | --query WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--let-go | --drop | --answer STATUS] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
-    filter: {
-      type: "string",
-      multiple: true,
-      argument: "WORDS",
-      help: "Only deliveries that fit; may be given again.",
-    },
+    ...FILTER_OPTIONS("Only deliveries that fit; may be given again."),
     limit: { type: "string", argument: "N", help: "How many; 20 by default, at most 1000." },
     skip: { type: "string", argument: "N", help: "Leave out the newest N, to look farther back." },
     body: {
@@ -66,16 +63,33 @@ export const verb = defineVerb({
     }
     const limit = wholeNumber(values.limit, "limit", 20, [1, 1000]);
     const offset = wholeNumber(values.skip, "skip", 0, [0, 1_000_000_000]);
-    const page = await ask(client, "deliveries.list", { filter: parseFilter(values.filter ?? []), limit, offset });
+    const page = await listed(client, { filter: parseFilter(values), limit, offset });
     if (values.json) {
       printJson(page);
       return DONE;
     }
     for (const item of page.items) printLine(deliveryLine(item));
-    printLine(`${page.items.length} of ${page.total}`);
+    printLine(`${page.items.length} of ${page.isTotal ? page.total : `at least ${page.total}`}`);
     return DONE;
   },
 });
+
+/** The first page, gone on with where contents had to be read for longer than one call goes on. */
+async function listed(client: Client, asked: Input<"deliveries.list">): Promise<Output<"deliveries.list">> {
+  const limit = asked.limit ?? Number.POSITIVE_INFINITY;
+  let page = await ask(client, "deliveries.list", asked);
+  const items = [...page.items];
+  while (page.more && page.nextCursor !== null && items.length < limit) {
+    page = await ask(client, "deliveries.list", {
+      ...asked,
+      offset: 0,
+      cursor: page.nextCursor,
+      limit: limit - items.length,
+    });
+    items.push(...page.items);
+  }
+  return { ...page, items, total: Math.max(page.total, items.length) };
+}
 
 function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   const body = Buffer.from(delivery.bodyBase64, "base64");

@@ -5,7 +5,7 @@ import { type Aimed, aim, readAims } from "./aim.ts";
 import { callerHere } from "./caller-here.ts";
 import { ask, connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { FILTER_HELP, FILTER_OPTIONS, parseFilter } from "./filter.ts";
 import { type Followed, follow } from "./follow.ts";
 import { createListener } from "./listener.ts";
 import { PROJECT_OPTION, loadProject, setUpThrough } from "./project.ts";
@@ -32,12 +32,7 @@ export const verb = defineVerb({
   options: {
     provider: { type: "string", argument: "ID", help: "Who sends, for a source that is made: github, stripe…" },
     tunnel: { type: "boolean", help: "Start the tunnel, too, for as long as this lasts." },
-    filter: {
-      type: "string",
-      multiple: true,
-      argument: "WORDS",
-      help: "Show only deliveries that fit; with --forward send on only those.",
-    },
+    ...FILTER_OPTIONS("Show only deliveries that fit; with --forward send on only those."),
     all: { type: "boolean", help: "Show and send on what was rejected, too; show what came elsewhere." },
     forward: { type: "string", argument: "URL", help: "Send every delivery on to this URL, after it was answered." },
     ...TARGET_OPTIONS,
@@ -49,7 +44,7 @@ export const verb = defineVerb({
     const forwardTo = forward === undefined ? null : readForward(forward, words);
     const timeout = readTimeout(values.timeout);
     const aims = readAims(words);
-    const filter = parseFilter(values.filter ?? []);
+    const filter = parseFilter(values);
     const project = await loadProject(file);
     const aimed: Aimed[] = [];
     let isTunnelOurs = false;

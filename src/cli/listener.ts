@@ -1,4 +1,6 @@
 import type { Client } from "../contract/client.ts";
+import { asksBy } from "../contract/filter/expression.ts";
+import { parseFilter } from "../contract/filter/parse.ts";
 import { type Delivery, type DeliveryFilter, DeliveryItem, type Disposition } from "../contract/model/delivery.ts";
 import type { AppState } from "../contract/model/target.ts";
 import { answeredParts, detailParts, needsDetail } from "./answered-lines.ts";
@@ -36,6 +38,8 @@ const ON_THE_WAY = new Set(["sending", "queued"]);
 /** Prints deliveries and how apps answered them. */
 export function createListener(options: ListenerOptions): Listener {
   const { client, forwardTo, filter, json } = options;
+  // What its app says is not known before it has.
+  const isJudgedLate = asksBy(parseFilter(filter.query ?? "").expression, ["status", "app", "took"]);
   const waits = createWaits((wait) => tellWait(wait, json));
   const forwards = createWaits((wait) => tellWait(wait, json));
   const forwarding = forwardTo === null ? null : createForwarding({ ...options, to: forwardTo, waits: forwards });
@@ -82,7 +86,7 @@ export function createListener(options: ListenerOptions): Listener {
       const sourceIds = await options.sourceIds;
       if (!choice.isMeant(item, sourceIds)) return;
       const isOpen = item.app !== null && ON_THE_WAY.has(item.app.state);
-      if (isOpen && filter.status !== undefined) unjudged.add(item.id);
+      if (isOpen && isJudgedLate) unjudged.add(item.id);
       else if (!(await choice.isFitting(item))) return;
       if (!unjudged.has(item.id)) chosen(item);
       if (item.app !== null) {

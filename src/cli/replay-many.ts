@@ -17,10 +17,20 @@ type Wish = Input<"replays.start">;
 
 /** Begins a run and shows how it goes until it ends; Ctrl+C pauses it. Answers the exit code. */
 export async function replayMany(client: Client, wish: Wish, { yes, json }: { yes: boolean; json: boolean }) {
-  const count =
-    wish.deliveryIds?.length ?? (await ask(client, "deliveries.list", { filter: wish.filter, limit: 1 })).total;
+  const count = wish.deliveryIds?.length ?? (await countAll(client, wish));
   if (!yes && !(await isAllowed(count, wish.to))) return FAILED;
   return followRun(client, async () => (await ask(client, "replays.start", wish)).id, json);
+}
+
+async function countAll(client: Client, { filter }: Wish): Promise<number> {
+  let count = 0;
+  let rest: string | null | undefined;
+  do {
+    const part = await ask(client, "deliveries.count", { filter, ...(rest ? { rest } : {}) });
+    count += part.count;
+    rest = part.rest;
+  } while (rest !== null);
+  return count;
 }
 
 async function isAllowed(count: number, to: string | undefined): Promise<boolean> {

@@ -3,7 +3,7 @@ import { type ReplayResult, isTaken } from "../contract/model/replay.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { FILTER_HELP, FILTER_OPTIONS, parseFilter } from "./filter.ts";
 import { followRun, readPace, replayMany, runLine } from "./replay-many.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -17,7 +17,7 @@ export const verb = defineVerb({
     "With --filter, --pace or --stop-at-failure, Hookbench does it by itself and goes on after a restart; Ctrl+C pauses\n" +
     `it, --runs lists what there is.\n${FILTER_HELP}`,
   options: {
-    filter: { type: "string", multiple: true, argument: "WORDS", help: "All deliveries that fit; may be given again." },
+    ...FILTER_OPTIONS("All deliveries that fit; may be given again."),
     to: { type: "string", argument: "URL", help: "Where to; Hookbench itself by default." },
     resign: { type: "boolean", help: "Sign again with the source's secret and the time of now." },
     pace: {
@@ -34,16 +34,17 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run({ filter, to, resign, pace, "stop-at-failure": stopAtFailure = false, yes = false, ...rest }, ids) {
+  async run({ filter, query, to, resign, pace, "stop-at-failure": stopAtFailure = false, yes = false, ...rest }, ids) {
     const { runs, pause, resume, cancel, data, json = false } = rest;
     if (runs || pause !== undefined || resume !== undefined || cancel !== undefined)
       return steer(connect(data), { pause, resume, cancel }, json);
-    if (filter !== undefined && ids.length > 0) throw new UsageError("Name deliveries or give a filter, not both.");
-    if (filter === undefined && ids.length === 0) throw new UsageError("Name at least one delivery.");
+    const isFiltered = filter !== undefined || query !== undefined;
+    if (isFiltered && ids.length > 0) throw new UsageError("Name deliveries or give a filter, not both.");
+    if (!isFiltered && ids.length === 0) throw new UsageError("Name at least one delivery.");
     const mode = resign ? "resigned" : "exact";
     const destination = to === undefined ? {} : { to: webAddress(to) };
-    if (filter !== undefined || pace !== undefined || stopAtFailure) {
-      const chosen = filter === undefined ? { deliveryIds: [...ids] } : { filter: parseFilter(filter) };
+    if (isFiltered || pace !== undefined || stopAtFailure) {
+      const chosen = isFiltered ? { filter: parseFilter({ filter, query }) } : { deliveryIds: [...ids] };
       const wish = { ...chosen, ...destination, mode, pace: readPace(pace), stopAtFailure } as const;
       return replayMany(connect(data), wish, { yes, json });
     }

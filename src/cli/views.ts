@@ -3,6 +3,7 @@ import type { View } from "../contract/model/view.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
+import { parseFilter } from "./filter.ts";
 import { notFound } from "./not-found.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -28,7 +29,8 @@ export const verb = defineVerb({
     const client = connect(data);
     if (action === "create") {
       if (filter === undefined) throw new UsageError("create needs --filter.");
-      const view = await ask(client, "views.create", { name, filter });
+      const { query = "" } = parseFilter({ filter: [filter] });
+      const view = await ask(client, "views.create", { name, filter: query });
       printAnswer(json, view, () => [viewLine(view)]);
       return DONE;
     }

@@ -5,7 +5,7 @@ import type { WaitEnd } from "../contract/model/wait.ts";
 import { connect, connectTo, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { deliveryLine } from "./delivery-line.ts";
-import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { FILTER_HELP, FILTER_OPTIONS, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
 import { complain, printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -21,7 +21,7 @@ export const verb = defineVerb({
     "Waits until so many deliveries have come that fit, prints them and ends with 0; or with 1, once the time is over,\n" +
     `and says what came instead. With --json a first line tells when it has begun. A restart of Hookbench meanwhile loses nothing.\n${FILTER_HELP}`,
   options: {
-    filter: { type: "string", multiple: true, argument: "WORDS", help: "What they must fit; may be given again." },
+    ...FILTER_OPTIONS("What they must fit; may be given again."),
     count: { type: "string", argument: "N", help: "How many; 1 by default, at most 1000." },
     timeout: { type: "string", argument: "S", help: "Seconds; 30 by default, at most 86400, 0 only looks." },
     since: {
@@ -32,9 +32,9 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run({ filter = [], count, timeout, since, data, json }, positionals) {
+  async run({ filter, query, count, timeout, since, data, json }, positionals) {
     if (positionals.length > 0) throw new UsageError("Put what to wait for after --filter.");
-    const wish = { filter: parseFilter(filter), count: wholeNumber(count, "count", 1, [1, 1000]) };
+    const wish = { filter: parseFilter({ filter, query }), count: wholeNumber(count, "count", 1, [1, 1000]) };
     const begun = (position: string) => {
       if (json) printJson({ event: "waiting", position });
     };

@@ -7,6 +7,7 @@ import { decodingApi } from "./api/decoding.ts";
 import { exportApi } from "./api/exports.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
+import { listApi } from "./api/listing.ts";
 import { needApi } from "./api/needs.ts";
 import { replayApi } from "./api/replays.ts";
 import { sendingApi } from "./api/sending.ts";
@@ -18,7 +19,7 @@ import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
-import { Deletion, Delivery, DeliveryFilter, DeliveryItem, ListedDelivery } from "./model/delivery.ts";
+import { Deletion, Delivery, DeliveryItem } from "./model/delivery.ts";
 import {
   AnsweredExecution,
   Execution,
@@ -43,22 +44,7 @@ export const api = {
   ...hookApi,
   ...exportApi,
 
-  /** `offset` leaves out so many rows after the cursor, or from the newest on: the page of any place in the list. */
-  "deliveries.list": {
-    callers: "anyone",
-    input: z.object({
-      filter: DeliveryFilter.optional(),
-      ...Paging,
-      offset: z.number().int().min(0).max(1_000_000_000).optional(),
-      /**
-       * Leaves out what is shown under another that fits the filter too, and tells of it there. With a text in the filter
-       * each stands for itself.
-       */
-      nested: z.boolean().default(false),
-    }),
-    output: page(ListedDelivery),
-    errors: [],
-  },
+  ...listApi,
   /** Credentials and known secrets in it are masked, unless it is to `reveal` the delivery exactly as it arrived. */
   "deliveries.get": {
     callers: ({ reveal }: { readonly reveal: boolean }) => (reveal ? "people" : "anyone"),
@@ -78,7 +64,7 @@ export const api = {
     callers: "anyone",
     input: WaitInput,
     output: WaitEnd,
-    errors: ["not_found", "unavailable", "cancelled"],
+    errors: ["invalid_input", "not_found", "unavailable", "cancelled"],
   },
   /** They can be had back for so many seconds, by the deletion's id; with 0 they are gone at once, and `undo` is null. */
   "deliveries.delete": {

@@ -10,7 +10,7 @@ import {
   ReplayRunDetail,
   WhenDown,
 } from "../model/replay.ts";
-import { ById, Id, Nothing } from "./inputs.ts";
+import { ById, Id, Nothing, Query } from "./inputs.ts";
 
 const To = z.url({ protocol: /^https?$/ }).max(8192);
 
@@ -44,6 +44,7 @@ export const replayApi = {
     input: z.object({
       deliveryIds: z.array(Id).min(1).max(10_000).optional(),
       filter: DeliveryFilter.optional(),
+      query: Query,
       mode: ReplayMode.exclude(["edited"]).default("exact"),
       to: To.optional(),
       pace: ReplayPace.default({ kind: "asFast" }),
@@ -52,7 +53,7 @@ export const replayApi = {
       whenDown: WhenDown.default("fail"),
     }),
     output: ReplayRun,
-    errors: ["not_found", "conflict"],
+    errors: ["invalid_input", "not_found", "conflict"],
   },
   /** The newest hundred runs, newest first. */
   "replays.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(ReplayRun) }), errors: [] },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DeliveryFilter } from "../model/delivery.ts";
 import { SourceHealth } from "../model/source-health.ts";
 import { RowPlace, Strip } from "../model/strip.ts";
-import { Id, Nothing } from "./inputs.ts";
+import { Id, Nothing, Query } from "./inputs.ts";
 
 /** Epoch milliseconds of any year that a calendar has. */
 const Time = z.number().min(0).max(8.64e15);
@@ -21,6 +21,7 @@ export const stripApi = {
       to: Time.optional(),
       buckets: z.number().int().min(1).max(2000).default(240),
       filter: DeliveryFilter.optional(),
+      query: Query,
       rest: z.string().max(200).optional(),
     }),
     output: Strip,
@@ -33,6 +34,7 @@ export const stripApi = {
       time: Time.optional(),
       row: z.number().int().min(0).max(1_000_000_000).optional(),
       filter: DeliveryFilter.optional(),
+      query: Query,
       /** Of the list in which some stand under others. */
       nested: z.boolean().default(false),
     }),
@@ -44,7 +46,7 @@ export const stripApi = {
     callers: "anyone",
     input: z.object({ since: Time, filters: z.array(DeliveryFilter).min(1).max(50) }),
     output: z.object({ counts: z.array(z.number().int()) }),
-    errors: [],
+    errors: ["invalid_input"],
   },
   /** One for each source, in their order. */
   "sources.health": {

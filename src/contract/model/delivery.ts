@@ -107,11 +107,13 @@ export type Delivery = z.infer<typeof Delivery>;
 const Status = z.string().regex(/^[1-5](\d\d|xx)$/i);
 
 /**
- * `text` searches summary, event and body, `path` holds where it is a part of the request's; the rest must hold exactly.
+ * `query` is a filter in the filter language, as it is typed in the window; the others are single conditions beside it.
+ * `text` searches summary, path, headers and body, `path` holds where it is a part of the request's; the rest must hold exactly.
  * `status` is a code or a class such as `4xx`. `run`: whether any hook's run for it `waits` for a person, `runs` or waits
  * its turn, has `failed` or has gone well (`ran`).
  */
 export const DeliveryFilter = z.object({
+  query: z.string().max(2000).optional(),
   text: z.string().max(500).optional(),
   sourceId: z.string().optional(),
   provider: z.array(z.string()).max(50).optional(),

@@ -4,6 +4,8 @@ import { DeliveryFilter, DeliveryItem } from "./delivery.ts";
 /** What is waited for: so many deliveries that fit a filter. */
 export const WaitInput = z.object({
   filter: DeliveryFilter.default({}),
+  /** The same as `query` of the filter. */
+  query: z.string().max(2000).optional(),
   count: z.number().int().min(1).max(1000).default(1),
   /** 0 looks once and waits for nothing. */
   timeoutSeconds: z.number().min(0).max(3600).default(30),
@@ -20,8 +22,11 @@ export const WaitEnd = z.object({
   came: z.number().int(),
   /** The first of those that came and did not fit. */
   instead: z.array(DeliveryItem),
-  /** For each key of the filter, how many of those that came it lets through by itself. */
-  keys: z.array(z.object({ key: DeliveryFilter.keyof(), fitting: z.number().int() })),
+  /**
+   * For each key of the filter, how many of those that came it lets through by itself; of a query for each `part` of it
+   * that has to hold.
+   */
+  keys: z.array(z.object({ key: DeliveryFilter.keyof(), part: z.string().optional(), fitting: z.number().int() })),
   /** What came, and what kept it from being enough. */
   sentence: z.string(),
   /** Where it began: as `since` of another wait, that goes on from the same place. */

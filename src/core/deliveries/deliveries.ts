@@ -19,10 +19,12 @@ import type { Context } from "../api/context.ts";
 import type { Deletions } from "./deletions.ts";
 import { nearMisses } from "./near-misses.ts";
 import { notRun } from "./not-run.ts";
+import { readFilter } from "./read-filter.ts";
 
 type DeliveryHandlers = Pick<
   Handlers,
   | "deliveries.list"
+  | "deliveries.count"
   | "deliveries.get"
   | "deliveries.hooks"
   | "deliveries.delete"
@@ -35,9 +37,15 @@ type DeliveryHandlers = Pick<
 export function deliveryHandlers(context: Context, deletions: Deletions): DeliveryHandlers {
   const { store, publish } = context;
   return {
-    "deliveries.list": async (query) => {
-      const page = await store.deliveries.list(query);
+    "deliveries.list": async ({ filter: asked, query, ...place }) => {
+      const filter = readFilter({ filter: asked, query }, context);
+      if (!filter.ok) return filter;
+      const page = await store.deliveries.list({ ...place, filter: filter.value });
       return ok({ ...page, items: [...page.items] });
+    },
+    "deliveries.count": async ({ filter: asked, query, ...place }) => {
+      const filter = readFilter({ filter: asked, query }, context);
+      return filter.ok ? ok(await store.deliveries.count({ ...place, filter: filter.value })) : filter;
     },
     "deliveries.get": ({ id, reveal }) => {
       const stored = store.deliveries.look(id);

@@ -1,8 +1,6 @@
 import type { DeliveryFilter } from "../../contract/model/delivery.ts";
 import type { WaitEnd } from "../../contract/model/wait.ts";
 
-type Key = keyof DeliveryFilter;
-
 export interface Waited {
   readonly filter: DeliveryFilter;
   /** How many were to fit, how many came, and how many of those fitted. */
@@ -21,16 +19,18 @@ export function sentenceOf({ filter, count, came, fitting, keys }: Waited): stri
   const missed = keys.filter((key) => key.fitting < came);
   const nobody = missed.filter((key) => key.fitting === 0);
   const telling = nobody.length > 0 ? nobody : missed;
-  const reasons = telling.map((key) => `${key.fitting === 0 ? "none" : key.fitting} had ${wordsFor(key.key, filter)}`);
+  const reasons = telling.map((key) => `${key.fitting === 0 ? "none" : key.fitting} had ${wordsFor(key, filter)}`);
   if (reasons.length > 1 && nobody.length === 0 && fitting === 0) reasons.push("none had all of that");
   if (reasons.length === 0) return `${all}${short === "" ? `; ${count} were waited for` : short}.`;
   return `${all}${short}; ${reasons.join(", ")}.`;
 }
 
-function wordsFor(key: Key, filter: DeliveryFilter): string {
+function wordsFor({ key, part = "" }: WaitEnd["keys"][number], filter: DeliveryFilter): string {
   const value = filter[key];
   const text = Array.isArray(value) ? value.join(" or ") : String(value);
   switch (key) {
+    case "query":
+      return part;
     case "text":
       return `the words ${JSON.stringify(filter.text)}`;
     case "notProvider":

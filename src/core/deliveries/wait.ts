@@ -5,10 +5,14 @@ import type { EventName } from "../../contract/events.ts";
 import { DeliveryFilter, type DeliveryItem } from "../../contract/model/delivery.ts";
 import type { WaitEnd } from "../../contract/model/wait.ts";
 import type { Context } from "../api/context.ts";
+import { conjuncts } from "../../contract/filter/expression.ts";
+import { parseFilter } from "../../contract/filter/parse.ts";
+import { printFilter } from "../../contract/filter/print.ts";
+import { readFilter } from "./read-filter.ts";
 import { sentenceOf } from "./wait-sentence.ts";
 
 type WaitInput = ParsedInput<"deliveries.wait">;
-type WaitParts = Pick<Context, "store" | "stream">;
+type WaitParts = Pick<Context, "store" | "stream" | "ports">;
 
 /** So many wait at a time. */
 const MOST_WAITS = 100;
@@ -19,11 +23,14 @@ const MOST_SHOWN = 20;
 const TELLING: ReadonlySet<EventName> = new Set<EventName>(["delivery.recorded", "delivery.changed"]);
 
 /** Waiting for deliveries that fit a filter: looks when one is recorded, and never in between. */
-export function waitHandlers({ store, stream }: WaitParts): Pick<Handlers, "deliveries.wait"> {
+export function waitHandlers({ store, stream, ports }: WaitParts): Pick<Handlers, "deliveries.wait"> {
   const { deliveries } = store;
   let waiting = 0;
 
-  async function wait(input: WaitInput, presence?: Presence): Promise<Result<WaitEnd>> {
+  async function wait(asked: WaitInput, presence?: Presence): Promise<Result<WaitEnd>> {
+    const filter = readFilter(asked, { store, ports });
+    if (!filter.ok) return filter;
+    const input = { ...asked, filter: filter.value };
     const start = await positionOf(input.since);
     if (!start.ok) return start;
     const after = start.value;
@@ -89,9 +96,13 @@ export function waitHandlers({ store, stream }: WaitParts): Pick<Handlers, "deli
     const instead = first.filter(({ id }) => !known.has(id)).slice(0, MOST_SHOWN);
     const keys: WaitEnd["keys"] = [];
     for (const key of DeliveryFilter.keyof().options) {
-      if (filter[key] === undefined) continue;
+      if (key === "query" || filter[key] === undefined) continue;
       const fitting = await deliveries.countArrived({ filter: { [key]: filter[key] }, after });
       keys.push({ key, fitting });
+    }
+    for (const part of conjuncts(parseFilter(filter.query ?? "").expression)) {
+      const query = printFilter(part);
+      keys.push({ key: "query", part: query, fitting: await deliveries.countArrived({ filter: { query }, after }) });
     }
     return { came, instead, keys, sentence: sentenceOf({ filter, count, came, fitting: found.length, keys }) };
   }

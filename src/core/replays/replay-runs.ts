@@ -3,6 +3,7 @@ import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { ReplayRun, ReplayRunDetail, ReplayRunState } from "../../contract/model/replay.ts";
 import type { Context } from "../api/context.ts";
+import { readFilter } from "../deliveries/read-filter.ts";
 import { reachRefusal } from "../api/reach.ts";
 import type { KeptRun, NewRun } from "../record/tables/replay-runs.ts";
 import type { Arrived } from "../record/worker/arrival-order.ts";
@@ -138,14 +139,19 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
 }
 
 async function newRun(
-  { store: { replayRuns, deliveries }, ports }: ReplayRunParts,
+  { store, ports }: ReplayRunParts,
   input: ParsedInput<"replays.start">,
   caller: Caller,
 ): Promise<Result<NewRun>> {
-  const { deliveryIds, filter, to, ...wish } = input;
+  const { deliveryIds, filter: asked, query, to, ...wish } = input;
+  const isFiltered = asked !== undefined || query !== undefined;
+  const { replayRuns, deliveries } = store;
   const open = replayRuns.list(MOST_KEPT + MOST_OPEN).filter(({ state }) => !ENDED.has(state));
   const refusal = wishFault(input, caller, open.length);
   if (refusal) return refusal;
+  const read = readFilter({ filter: asked, query }, { store, ports });
+  if (!read.ok) return read;
+  const filter = isFiltered ? read.value : undefined;
   const ids = deliveryIds && [...new Set(deliveryIds)];
   const missing = ids?.find((id) => deliveries.item(id) === null);
   if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
@@ -166,8 +172,8 @@ async function newRun(
 }
 
 /** Why a run cannot be begun as it is wished, while so many are open; null where it can. */
-function wishFault({ deliveryIds, filter, to }: ParsedInput<"replays.start">, caller: Caller, open: number) {
-  if ((deliveryIds === undefined) === (filter === undefined))
+function wishFault({ deliveryIds, filter, query, to }: ParsedInput<"replays.start">, caller: Caller, open: number) {
+  if ((deliveryIds === undefined) === (filter === undefined && query === undefined))
     return fail("invalid_input", "Name the deliveries, or give a filter; one of the two.");
   if (open >= MOST_OPEN) return fail("conflict", `${MOST_OPEN} runs have not ended. Cancel one before another begins.`);
   return to === undefined ? null : reachRefusal(caller, to);

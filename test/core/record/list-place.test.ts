@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { DeliveryFilter } from "../../../src/contract/model/delivery.ts";
 import type { Store } from "../../../src/core/record/store.ts";
 import { listDeliveries } from "../../../src/core/record/worker/delivery-list.ts";
+import { defineFilterFunctions } from "../../../src/core/record/worker/filter-functions.ts";
 import { newDelivery, request, withStore } from "./samples.ts";
 
 const FILTERS: readonly DeliveryFilter[] = [
@@ -88,6 +89,7 @@ test("no list sorts what it finds: rows are walked in the order they are shown i
     await store.deliveries.list({ filter: { text: "push" }, limit: 1 });
     const said: string[] = [];
     const db = new Sqlite(join(ports.dataFolder, "search.db"), { verbose: (sql) => void said.push(String(sql)) });
+    defineFilterFunctions(db);
     db.prepare("ATTACH ? AS record").run(join(ports.dataFolder, "hookbench.db"));
     for (const filter of FILTERS) {
       for (const offset of [0, 2, 6]) listDeliveries(db, { filter, limit: 2, offset });

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { matchText } from "../../../src/core/record/worker/match-text.ts";
 import type { Store } from "../../../src/core/record/store.ts";
 import { newDelivery, request, withStore } from "./samples.ts";
 
@@ -64,7 +63,7 @@ test("every word of a delivery finds it", () =>
     );
     for (const [n, words] of bodies.entries()) {
       const text = words.join(" ");
-      if (matchText(text) !== null) expect(await find(store, text)).toContain(`d${n}`);
+      expect(await find(store, text)).toContain(`d${n}`);
     }
   }));
 

@@ -1,10 +1,9 @@
-import type { DeliveryItem, ListedDelivery } from "../../../contract/model/delivery.ts";
+import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
 import type { AppChange, AppStatements } from "./app-answers.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
 import type { StoredDelivery } from "./delivery-row.ts";
 import type { DeliveryBin } from "./delivery-bin.ts";
-import type { Page } from "../engine/cursor.ts";
 import type { Recorded, RecordRequest } from "./record.ts";
 import type { SecretBox } from "../../ports.ts";
 import { openParts } from "./sealed-parts.ts";
@@ -13,7 +12,8 @@ import type { Retention } from "./retention.ts";
 import type { Write } from "../engine/transaction.ts";
 import type { Arrived, ArrivedQuery } from "../worker/arrival-order.ts";
 import type { WorkerClient } from "../worker/client.ts";
-import type { DeliveryQuery } from "../worker/messages.ts";
+import type { DeliveryPage } from "../worker/delivery-list.ts";
+import type { CountQuery, CountedPart, DeliveryQuery } from "../worker/messages.ts";
 
 export interface DeliveryTable {
   /** Commits the delivery, its executions and their claims in one durable transaction shared with what arrives together. */
@@ -26,7 +26,9 @@ export interface DeliveryTable {
   setNotUnderstood(changes: readonly (readonly [id: string, why: NotUnderstood])[]): readonly DeliveryItem[];
   item(id: string): DeliveryItem | null;
   /** Off the main thread. Newest first. */
-  list(query: DeliveryQuery): Promise<Page<ListedDelivery>>;
+  list(query: DeliveryQuery): Promise<DeliveryPage>;
+  /** Off the main thread. How many fit, a part of the history for each call. */
+  count(query: CountQuery): Promise<CountedPart>;
   /** Off the main thread. The first `limit` that fit, in the order they arrived. */
   arrived(query: ArrivedQuery & { readonly limit: number }): Promise<readonly Arrived[]>;
   /** Off the main thread. How many fit. */
@@ -91,6 +93,7 @@ export function deliveryTable({
     setNotUnderstood: (changes) => write(() => changes.flatMap(([id, why]) => stored.setNotUnderstood(id, why) ?? [])),
     item: stored.item,
     list: (query) => worker.ask("listDeliveries", query),
+    count: (query) => worker.ask("countFitting", query),
     arrived: (query) => worker.ask("listArrived", query),
     lastSeq: stored.lastSeq,
     countArrived: (query) => worker.ask("countArrived", query),

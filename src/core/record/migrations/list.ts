@@ -25,6 +25,7 @@ import { nestedDeliveries } from "./0024-nested-deliveries.ts";
 import { mutesAndBin } from "./0026-mutes-and-bin.ts";
 import { strip } from "./0027-strip.ts";
 import { views } from "./0028-views.ts";
+import { pinnedAndReplays } from "./0029-pinned-and-replays.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly string[] = [
   mutesAndBin,
   strip,
   views,
+  pinnedAndReplays,
 ];

@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
-import { selectDeliveries } from "./select-deliveries.ts";
+import { asksForStrays, selectDeliveries } from "./select-deliveries.ts";
 import type { Selection, Value } from "./seek-delivery.ts";
+import type { Seqs } from "./rolled.ts";
+import { seqsOf, stretchesOf } from "./walk.ts";
 
 /**
  * Which deliveries, by filter or by name, that arrived after one and no later than another; by sequence number. What
@@ -22,40 +25,50 @@ export interface Arrived {
   readonly receivedAt: number;
 }
 
-/** The first `limit` of them, oldest first. */
-export function listArrived(db: Database, query: ArrivedQuery & { readonly limit: number }): readonly Arrived[] {
-  const { from, key, where, values } = selectionOf(query);
-  return db
-    .prepare<Value[], Arrived>(
-      `SELECT d.seq, d.id, d.received_at AS receivedAt FROM ${from} WHERE ${where.join(" AND ")} ORDER BY ${key} LIMIT ?`,
-    )
-    .all(...values, query.limit);
+/** The first `limit` of them, oldest first. Between two stretches of the walk others may ask. */
+export async function listArrived(
+  db: Database,
+  query: ArrivedQuery & { readonly limit: number },
+): Promise<readonly Arrived[]> {
+  const { selection, seqs } = selectionOf(db, query);
+  const found: Arrived[] = [];
+  for (const { from, key, where, values } of stretchesOf(db, selection, seqs, "up")) {
+    const sql = `SELECT d.seq, d.id, d.received_at AS receivedAt FROM ${from} WHERE ${where} ORDER BY ${key} LIMIT ?`;
+    found.push(...db.prepare<Value[], Arrived>(sql).all(...values, query.limit - found.length));
+    if (found.length >= query.limit) break;
+    await nextTurn();
+  }
+  return found;
 }
 
 /** How many they are. */
-export function countArrived(db: Database, query: ArrivedQuery): number {
-  const { from, where, values } = selectionOf(query);
-  return (
-    db
-      .prepare<Value[], number>(`SELECT count(*) FROM ${from} WHERE ${where.join(" AND ")}`)
-      .pluck()
-      .get(...values) ?? 0
-  );
+export async function countArrived(db: Database, query: ArrivedQuery): Promise<number> {
+  const { selection, seqs } = selectionOf(db, query);
+  let count = 0;
+  for (const { from, where, values } of stretchesOf(db, selection, seqs, "up")) {
+    count +=
+      db
+        .prepare<Value[], number>(`SELECT count(*) FROM ${from} WHERE ${where}`)
+        .pluck()
+        .get(...values) ?? 0;
+    await nextTurn();
+  }
+  return count;
 }
 
-function selectionOf({ filter = {}, ids, after, upTo }: ArrivedQuery): Selection {
+function selectionOf(
+  db: Database,
+  { filter = {}, ids, after, upTo }: ArrivedQuery,
+): { selection: Selection; seqs: Seqs } {
   const selection = selectDeliveries(filter);
-  const isAskedFor = filter.disposition === "not_understood";
-  const requests = isAskedFor ? [] : ["d.disposition <> 'not_understood'"];
-  const where = [...selection.where, ...requests, `${selection.key} > ?`];
-  const values = [...selection.values, after];
-  if (upTo !== undefined) {
-    where.push(`${selection.key} <= ?`);
-    values.push(upTo);
-  }
+  const where = [...selection.where];
+  const values = [...selection.values];
+  if (!asksForStrays(filter)) where.push("d.disposition <> 'not_understood'");
   if (ids) {
     where.push("d.id IN (SELECT value FROM json_each(?))");
     values.push(JSON.stringify(ids));
   }
-  return { ...selection, where, values };
+  const all = seqsOf(db, selection);
+  const seqs = { first: Math.max(all.first, after + 1), last: Math.min(all.last, upTo ?? all.last) };
+  return { selection: { ...selection, where, values }, seqs };
 }

@@ -20,6 +20,7 @@ type WaitingByCall = { readonly [C in WorkerCall]: Map<number, Waiting<WorkerCal
 export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
   const waiting: WaitingByCall = {
     listDeliveries: new Map(),
+    countFitting: new Map(),
     listArrived: new Map(),
     countArrived: new Map(),
     listExecutions: new Map(),

@@ -7,7 +7,7 @@ export interface Conditions {
   readonly values: readonly (string | number)[];
 }
 
-/** Turns a filter, all but its text, into conditions on the table called `d`. Values only ever travel as bound parameters. */
+/** Turns what a filter says beside its query and its text into conditions on the table called `d`. Values only ever travel as bound parameters. */
 export function filterSql(filter: DeliveryFilter, d: "d" | "o" = "d"): Conditions {
   const sql: string[] = [];
   const values: (string | number)[] = [];

@@ -5,11 +5,13 @@ import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import { openReader } from "../engine/connection.ts";
 import { databaseFailure, StoreError } from "../engine/store-error.ts";
 import { countArrived, listArrived } from "./arrival-order.ts";
-import { listDeliveries, needsIndex, newestDeliveries } from "./delivery-list.ts";
+import { countFitting, listDeliveries, newestDeliveries } from "./delivery-list.ts";
 import { listExecutions } from "./execution-list.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerFailure, WorkerRequest } from "./messages.ts";
 import { rolledBars } from "./rolled.ts";
 import { countSince, rowAt } from "./row-place.ts";
+import { needsIndex } from "./select-deliveries.ts";
+import { defineFilterFunctions } from "./filter-functions.ts";
 import { openSearchIndex, type SearchIndex } from "./search-index.ts";
 import { recentOf } from "./source-health.ts";
 import { stripOf } from "./strip.ts";
@@ -28,6 +30,7 @@ type Work = {
 
 const setup = { nativeBinding: undefined, ...Setup.parse(workerData) };
 const reader = openReader(setup.databaseFile, setup);
+defineFilterFunctions(reader);
 const keeper = new Sqlite(setup.databaseFile, { nativeBinding: setup.nativeBinding, fileMustExist: true });
 let index: SearchIndex | null = null;
 
@@ -37,12 +40,16 @@ function searchIndex(): SearchIndex {
 }
 
 /** Asks whichever connection knows what the filter is about. */
-function readFor<T>({ filter }: { filter?: DeliveryFilter | undefined }, query: (db: Database) => T): T | Promise<T> {
+function readFor<T>(
+  { filter }: { filter?: DeliveryFilter | undefined },
+  query: (db: Database) => T | Promise<T>,
+): T | Promise<T> {
   return needsIndex(filter) ? searchIndex().read(query) : query(reader);
 }
 
 const work: Work = {
   listDeliveries: (query) => readFor(query, (db) => listDeliveries(db, query)),
+  countFitting: (query) => readFor(query, (db) => countFitting(db, query)),
   listArrived: (query) => readFor(query, (db) => listArrived(db, query)),
   countArrived: (query) => readFor(query, (db) => countArrived(db, query)),
   listExecutions: (query) => listExecutions(reader, query),
@@ -55,7 +62,6 @@ const work: Work = {
     reader.transaction(() => sourceIds.map((id) => rolledBars(reader, stretch, stretch.step, id)))(),
   index: async () => {
     await searchIndex().catchUp();
-    await searchIndex().lookThrough();
     return null;
   },
   forget: (seqs) => {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../../contract/errors.ts";
-import type { DeliveryFilter, ListedDelivery } from "../../../contract/model/delivery.ts";
+import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
 import type { RowPlace, Strip, StripBar } from "../../../contract/model/strip.ts";
 import type { ReadDelivery } from "../deliveries/delivery-row.ts";
@@ -7,6 +7,7 @@ import type { Arrived, ArrivedQuery } from "./arrival-order.ts";
 import type { Page } from "../engine/cursor.ts";
 import type { ExecutionQuery } from "../executions/execution-table.ts";
 import type { BarStretch } from "../strip/strip-table.ts";
+import type { DeliveryPage } from "./delivery-list.ts";
 import type { RowQuery } from "./row-place.ts";
 import type { RecentOf } from "./source-health.ts";
 import type { StripQuery } from "./strip.ts";
@@ -26,11 +27,29 @@ export interface DeliveryQuery {
   readonly offset?: number | undefined;
   /** Tells of what stands under a delivery there, and not for itself. */
   readonly nested?: boolean | undefined;
+  /** How long it is looked for, in milliseconds, whatever there is to be found. */
+  readonly patienceMs?: number | undefined;
+}
+
+export interface CountQuery {
+  readonly filter: DeliveryFilter;
+  /** Counts those alone that stand under none that fits too. */
+  readonly nested?: boolean | undefined;
+  /** What an earlier part was answered with. */
+  readonly rest?: string | undefined;
+}
+
+/** How many fit of a part of the history, and where it ends; null of the last part. */
+export interface CountedPart {
+  readonly count: number;
+  readonly rest: string | null;
+  readonly scannedTo: number | null;
 }
 
 /** Everything the worker can be asked: what goes in, what comes out. */
 export interface WorkerCalls {
-  listDeliveries: { in: DeliveryQuery; out: Page<ListedDelivery> };
+  listDeliveries: { in: DeliveryQuery; out: DeliveryPage };
+  countFitting: { in: CountQuery; out: CountedPart };
   listArrived: { in: ArrivedQuery & { readonly limit: number }; out: readonly Arrived[] };
   countArrived: { in: ArrivedQuery; out: number };
   listExecutions: { in: ExecutionQuery; out: Page<Execution> };

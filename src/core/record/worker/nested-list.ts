@@ -1,8 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryFilter, DeliveryItem, ListedDelivery } from "../../../contract/model/delivery.ts";
 import { DELIVERIES, type DeliveryRow, toItem } from "../deliveries/delivery-row.ts";
-import { filterSql } from "./filter-sql.ts";
-import { selectDeliveries } from "./select-deliveries.ts";
+import { conditionsOf, selectDeliveries } from "./select-deliveries.ts";
 import type { Selection, Value } from "./seek-delivery.ts";
 
 /** So many of what stands under one delivery are told with it. */
@@ -11,9 +10,9 @@ const MOST_CHILDREN = 20;
 /** Those that fit a filter without text and stand under none that fits it too. */
 export function nestedSelection(filter: DeliveryFilter): Selection {
   const selection = selectDeliveries(filter);
-  const above = filterSql(filter, "o");
-  if (above.sql.length === 0) return { ...selection, where: ["d.under_id IS NULL"], isNested: true };
-  const fits = `EXISTS (SELECT 1 FROM deliveries o WHERE ${["o.id = d.under_id", ...above.sql].join(" AND ")})`;
+  const above = conditionsOf(filter, "o");
+  if (above.where.length === 0) return { ...selection, where: ["d.under_id IS NULL"], isNested: true };
+  const fits = `EXISTS (SELECT 1 FROM deliveries o WHERE ${["o.id = d.under_id", ...above.where].join(" AND ")})`;
   return {
     ...selection,
     where: [...selection.where, `(d.under_id IS NULL OR NOT ${fits})`],
@@ -23,8 +22,9 @@ export function nestedSelection(filter: DeliveryFilter): Selection {
 
 /** The rows with the newest of what stands under each and fits. */
 export function withChildren(db: Database, items: readonly DeliveryItem[], filter: DeliveryFilter): ListedDelivery[] {
-  const { sql, values } = filterSql(filter);
-  const where = ["d.under_id = ?", ...sql].join(" AND ");
+  const conditions = conditionsOf(filter, "d");
+  const { values } = conditions;
+  const where = ["d.under_id = ?", ...conditions.where].join(" AND ");
   const newest = db.prepare<Value[], DeliveryRow>(
     `SELECT ${DELIVERIES.select("d")} FROM deliveries d WHERE ${where} ORDER BY d.seq DESC LIMIT ${MOST_CHILDREN + 1}`,
   );

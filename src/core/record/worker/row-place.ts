@@ -5,8 +5,9 @@ import { HOUR_MS, MINUTE_MS, startOf } from "../strip/roll-up.ts";
 import { type Stretch, rolledAbove, rolledBars, seqsOfAll } from "./rolled.ts";
 import { countDeliveries, type Selection, seekDelivery, type Value } from "./seek-delivery.ts";
 import { nestedSelection } from "./nested-list.ts";
-import { selectDeliveries } from "./select-deliveries.ts";
+import { isFlat, selectDeliveries } from "./select-deliveries.ts";
 import { isRolled } from "./strip.ts";
+import { seqsOf, stretchesOf, tally } from "./walk.ts";
 
 /** One of the two is given. */
 export interface RowQuery {
@@ -17,14 +18,18 @@ export interface RowQuery {
   readonly nested?: boolean | undefined;
 }
 
+/** So long, in milliseconds, those that fit are counted where their contents have to be read. */
+const PATIENCE_MS = 400;
 /** Counts everything that may still come. */
 const EVER = 8.64e15;
 
 /** What stands in a row of the list, or the row of the newest delivery that had arrived by a time. */
 export function rowAt(db: Database, { time, row = 0, filter = {}, nested = false }: RowQuery): RowPlace {
-  const selection = nested && !filter.text?.trim() ? nestedSelection(filter) : selectDeliveries(filter);
+  const selection = nested && !isFlat(filter) ? nestedSelection(filter) : selectDeliveries(filter);
   return db.transaction(() => {
-    const total = countDeliveries(db, selection);
+    // Where contents have to be read it is a place among those that there was time for.
+    const until = selection.isSlow ? performance.now() + PATIENCE_MS : Number.POSITIVE_INFINITY;
+    const { total } = countDeliveries(db, selection, until);
     if (time !== undefined) return { ...rowOf(db, selection, time, filter), total };
     const before = seekDelivery(db, selection, { before: Number.MAX_SAFE_INTEGER, offset: row, total });
     const found = newestBelow(db, selection, before);
@@ -51,12 +56,16 @@ function rowOf(db: Database, selection: Selection, time: number, filter: Deliver
   return { row: newer, at: found?.at ?? null, id: found?.id ?? null };
 }
 
-function newestBelow(db: Database, { from, key, where, values }: Selection, before: number): Found | undefined {
-  const conditions = [...where, `${key} < ?`].join(" AND ");
+function newestBelow(db: Database, selection: Selection, before: number): Found | undefined {
+  const { first, last } = seqsOf(db, selection);
   const columns = "d.seq, d.id, d.received_at AS at";
-  return db
-    .prepare<Value[], Found>(`SELECT ${columns} FROM ${from} WHERE ${conditions} ORDER BY ${key} DESC LIMIT 1`)
-    .get(...values, before);
+  const until = selection.isSlow ? performance.now() + PATIENCE_MS : Number.POSITIVE_INFINITY;
+  for (const { from, key, where, values } of stretchesOf(db, selection, { first, last: Math.min(last, before - 1) })) {
+    const sql = `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${key} DESC LIMIT 1`;
+    const found = db.prepare<Value[], Found>(sql).get(...values);
+    if (found || performance.now() > until) return found;
+  }
+  return undefined;
 }
 
 function countNewer(db: Database, selection: Selection, stretch: Stretch, filter: DeliveryFilter): number {
@@ -68,14 +77,9 @@ function countNewer(db: Database, selection: Selection, stretch: Stretch, filter
   }
   const seqs = seqsOfAll(db, stretch);
   if (seqs === null) return 0;
-  const { from, key, where, values } = selection;
-  const conditions = [...where, `${key} BETWEEN ? AND ?`, "d.received_at >= ?"].join(" AND ");
-  return (
-    db
-      .prepare<Value[], number>(`SELECT count(*) FROM ${from} WHERE ${conditions}`)
-      .pluck()
-      .get(...values, seqs.first, seqs.last, stretch.from) ?? 0
-  );
+  const since = { where: [...selection.where, "d.received_at >= ?"], values: [...selection.values, stretch.from] };
+  const until = selection.isSlow ? performance.now() + PATIENCE_MS : Number.POSITIVE_INFINITY;
+  return tally(db, { ...selection, ...since }, seqs, until).count;
 }
 
 /** Where only one condition was made of it. */

@@ -3,29 +3,24 @@ import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promi
 import Sqlite, { type Database } from "better-sqlite3";
 import { keepPrivate } from "../../host/private-file.ts";
 import { isDamage, sqliteCode, StoreError } from "../engine/store-error.ts";
-import { indexedText, readsOtherwise } from "./indexed-text.ts";
+import { defineFilterFunctions } from "./filter-functions.ts";
+import { SEARCHED_COLUMNS } from "./query-sql.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** Grows when what is indexed changes; an index of another version is built anew. */
-const VERSION = "1";
+const VERSION = "2";
 const BATCH = 200;
 /** So long, in milliseconds, no batch begins after a checkpoint: the log can only begin anew while nobody reads it. */
 const REST_MS = 30;
-/** So long, in milliseconds, a search waits for the index to be level. */
-const LEVEL_MS = 3000;
-
-/** How far deliveries that were indexed before bodies were decoded have been looked through; none have in an index that lacks it. */
-const LOOKED_THROUGH = `
-CREATE TABLE IF NOT EXISTS looked_through (seq INTEGER NOT NULL);
-INSERT INTO looked_through SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM looked_through);`;
-
+/**
+ * Every three characters of what is searched of a delivery, so that any part of a word is found, in any script. Only which
+ * deliveries have them is kept: what is found is looked at itself.
+ */
 const TABLES = `
-CREATE VIRTUAL TABLE search USING fts5(summary, event, provider, path, delivery_key, body,
-  content = '', contentless_delete = 1, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE search USING fts5(text,
+  content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
 CREATE TABLE state (version TEXT NOT NULL, store TEXT NOT NULL, indexed INTEGER NOT NULL);
-INSERT INTO state SELECT '${VERSION}', value, 0 FROM record.meta WHERE key = 'store';
-${LOOKED_THROUGH}
-UPDATE looked_through SET seq = (SELECT value FROM record.meta WHERE key = 'search_decoded_after');`;
+INSERT INTO state SELECT '${VERSION}', value, 0 FROM record.meta WHERE key = 'store';`;
 
 /**
  * The full-text index, in a file of its own so that indexing never takes the lock that receiving needs. It can always
@@ -34,22 +29,19 @@ UPDATE looked_through SET seq = (SELECT value FROM record.meta WHERE key = 'sear
 export interface SearchIndex {
   /** Indexes every delivery recorded so far, in batches with a turn of the loop between them. */
   catchUp(): Promise<void>;
-  /** Indexes anew those of before bodies were decoded that read otherwise now; goes on where it was killed. */
-  lookThrough(): Promise<void>;
   /** Puts off the next batch for a moment. */
   rest(): void;
   forget(seqs: readonly number[]): void;
   /** Indexes those again that were forgotten and are back; what is not indexed yet will be by itself. */
   recall(seqs: readonly number[]): void;
-  /** Runs a query on the connection where `search` and the tables of the store are both in reach. */
-  read<T>(query: (db: Database) => T): Promise<T>;
+  /** Runs a query on the connection where `search` and the tables of the store are both in reach; what is not indexed yet it looks at itself. */
+  read<T>(query: (db: Database) => T | Promise<T>): Promise<T>;
   close(): void;
 }
 
 export function openSearchIndex(setup: WorkerSetup): SearchIndex {
   let db = openUsable(setup);
   let running: Promise<void> | null = null;
-  let looking: Promise<void> | null = null;
   let restUntil = 0;
   const closing = new AbortController();
 
@@ -71,8 +63,8 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
     }
   }
 
-  async function run(batch: (db: Database) => boolean = indexBatch): Promise<void> {
-    while (!closing.signal.aborted && batch(db)) {
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted && indexBatch(db)) {
       await nextTurn();
       for (let wait = restUntil - performance.now(); wait > 0; wait = restUntil - performance.now()) await pause(wait);
     }
@@ -83,13 +75,6 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
       running = null;
     });
     return running;
-  }
-
-  function lookThrough(): Promise<void> {
-    looking ??= repaired(() => run(lookThroughBatch)).finally(() => {
-      looking = null;
-    });
-    return looking;
   }
 
   /** Does something to the index; a damaged one is made anew from what there is. */
@@ -104,7 +89,6 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
 
   return {
     catchUp,
-    lookThrough,
     rest: () => {
       restUntil = performance.now() + REST_MS;
     },
@@ -123,11 +107,7 @@ export function openSearchIndex(setup: WorkerSetup): SearchIndex {
           }
         }).deferred();
       }),
-    read: async (query) => {
-      // Deliveries may come faster than they are indexed; then the newest are missing rather than the answer.
-      await Promise.race([catchUp(), pause(LEVEL_MS)]);
-      return repaired(() => query(db));
-    },
+    read: async (query) => repaired(() => query(db)),
     close: () => {
       closing.abort();
       db.close();
@@ -157,45 +137,14 @@ function indexBatch(db: Database): boolean {
     .deferred();
 }
 
-const INSERT = `INSERT INTO search (rowid, summary, event, provider, path, delivery_key, body)
-  SELECT d.seq, d.summary, d.event, d.provider, d.path, d.delivery_key, indexed_text(c.headers, c.body, c.truncated)
+const INSERT = `INSERT INTO search (rowid, text)
+  SELECT d.seq, indexed_text(${SEARCHED_COLUMNS.map((column) => `d.${column}`).join(", ")}, c.headers, c.body, c.truncated)
   FROM record.deliveries d JOIN record.contents c USING (seq)`;
-
-/** Looks through one batch of those indexed before bodies were decoded; false when none were left. */
-function lookThroughBatch(db: Database): boolean {
-  return db
-    .transaction(() => {
-      const from = db.prepare<[], number>("SELECT seq FROM looked_through").pluck().get() ?? 0;
-      const rows = db
-        .prepare<[number, number], { seq: number; differs: number }>(
-          `SELECT seq, reads_otherwise(headers, body, truncated) AS differs FROM record.contents
-           WHERE seq > ? AND seq <= (SELECT value FROM record.meta WHERE key = 'search_decoded_after')
-           ORDER BY seq LIMIT ?`,
-        )
-        .all(from, BATCH);
-      const last = rows.at(-1);
-      if (!last) return false;
-      const indexed = db.prepare<[], number>("SELECT indexed FROM state").pluck().get() ?? 0;
-      const forget = db.prepare("DELETE FROM search WHERE rowid = ?");
-      const insert = db.prepare(`${INSERT} WHERE d.seq = ?`);
-      for (const { seq, differs } of rows) {
-        // What is not indexed yet will be as it reads now.
-        if (differs === 0 || seq > indexed) continue;
-        forget.run(seq);
-        insert.run(seq);
-      }
-      db.prepare("UPDATE looked_through SET seq = ?").run(last.seq);
-      return true;
-    })
-    .deferred();
-}
 
 /** Opens the index where it can be gone on with, an empty one otherwise. */
 function openUsable(setup: WorkerSetup): Database {
   const db = tryOpen(setup, (found) => {
-    if (!isOfThisStore(found)) return false;
-    found.exec(LOOKED_THROUGH);
-    return forgetGone(found);
+    return isOfThisStore(found) && forgetGone(found);
   });
   if (db) return db;
   removeFiles(setup.searchFile);
@@ -218,8 +167,7 @@ function tryOpen(setup: WorkerSetup, isUsable: (db: Database) => boolean): Datab
     db.prepare("ATTACH ? AS record").run(setup.databaseFile);
     db.pragma("main.cache_size = -4000");
     db.pragma("record.cache_size = -2000");
-    db.function("indexed_text", { deterministic: true }, indexedText);
-    db.function("reads_otherwise", { deterministic: true }, readsOtherwise);
+    defineFilterFunctions(db);
     if (isUsable(db)) return db;
   } catch (error) {
     if (!isDamage(error) && sqliteCode(error) !== "SQLITE_ERROR") {

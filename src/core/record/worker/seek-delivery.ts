@@ -1,15 +1,21 @@
 import type { Database } from "better-sqlite3";
+import type { Seqs, Stretch } from "./rolled.ts";
+import { seqsOf, stretchesOf, tally } from "./walk.ts";
 
 export type Value = string | number;
 
-/** Which deliveries a list is of, as parts of a query; `key` is the column that its rows are walked by. */
+/** Which deliveries a list is of, as parts of a query on `deliveries` called `d`. */
 export interface Selection {
   readonly from: string;
-  /** Has the same rows with fewer columns, where they are only counted and passed over. */
-  readonly bare: string;
-  readonly key: "d.seq" | "search.rowid";
+  /** Joined by AND. */
   readonly where: readonly string[];
   readonly values: readonly Value[];
+  /** What finds those that fit in the index, others among them; null where they are looked for one by one. */
+  readonly match: string | null;
+  /** When those that fit arrived, where that is asked for: from a time until right before another. */
+  readonly within: Stretch | null;
+  /** Whether each one's contents have to be read. */
+  readonly isSlow: boolean;
   /** True of all deliveries that stand under no other, so that what its conditions leave out is known by its number. */
   readonly isNested?: boolean;
 }
@@ -32,20 +38,29 @@ interface Counted {
 /** The last filter counted on each connection, so that only the first page of a search pays for its count. */
 const counted = new WeakMap<Database, Counted>();
 
-/** How many deliveries fit. Counts only when something was written since, or when another filter was counted. */
-export function countDeliveries(db: Database, { bare, where, values, isNested = false }: Selection): number {
+/** How many fit, or where `isAll` is false, how many of those that there was time to look at. */
+export interface Count {
+  readonly total: number;
+  readonly isAll: boolean;
+}
+
+/**
+ * How many deliveries fit, counted until a moment of `performance.now()`. Counts only when something was written since,
+ * or when another filter was counted.
+ */
+export function countDeliveries(db: Database, selection: Selection, until = Number.POSITIVE_INFINITY): Count {
+  const { where, values, isNested = false } = selection;
   // Also begins the transaction's view of the store, which the version below then belongs to.
   const all = db.prepare<[], number>("SELECT deliveries FROM totals").pluck().get() ?? 0;
-  if (where.length === 0) return all;
-  if (isNested) return all - (numberOf(db, "SELECT children FROM totals", []) ?? 0);
+  if (where.length === 0) return { total: all, isAll: true };
+  if (isNested) return { total: all - (numberOf(db, "SELECT children FROM totals", []) ?? 0), isAll: true };
   const of = JSON.stringify([where, values]);
   const version = versionOf(db);
   const known = counted.get(db);
-  if (known?.of === of && known.version === version) return known.total;
-  const sql = `SELECT count(*) FROM ${bare} WHERE ${where.join(" AND ")}`;
-  const total = numberOf(db, sql, values) ?? 0;
-  counted.set(db, { of, version, total });
-  return total;
+  if (known?.of === of && known.version === version) return { total: known.total, isAll: true };
+  const { count, below } = tally(db, selection, seqsOf(db, selection), until);
+  if (below === null) counted.set(db, { of, version, total: count });
+  return { total: count, isAll: below === null };
 }
 
 /** Changes with every commit of others to any attached file, and with every row that this connection writes. */
@@ -61,25 +76,35 @@ function versionOf(db: Database): string {
  */
 export function seekDelivery(db: Database, selection: Selection, { before, offset, total }: Place): number {
   if (offset === 0) return before;
-  const { bare, key, where, values, isNested = false } = selection;
-  const newest = numberOf(db, "SELECT max(seq) FROM deliveries", []) ?? 0;
-  const oldest = numberOf(db, "SELECT min(seq) FROM deliveries", []) ?? 0;
+  const { where, isNested = false } = selection;
+  const { first: oldest, last: newest } = seqsOf(db, selection);
   const top = Math.min(before, newest + 1);
   if (where.length === 0 && newest - oldest + 1 === total) return top - offset;
   if (isNested && newest - oldest + 1 === numberOf(db, "SELECT deliveries FROM totals", [])) {
     return seekBetweenNested(db, top, offset);
   }
-
-  function walk(what: string, beyond: string, order: string, ...more: Value[]): number | undefined {
-    const conditions = [...where, `${key} ${beyond} ?`].join(" AND ");
-    return numberOf(db, `SELECT ${what} FROM ${bare} WHERE ${conditions} ${order}`, [...values, ...more]);
-  }
-
   const spread = (newest - oldest + 1) / Math.max(1, total);
   const isNearerToOldest = newest - top + Math.max(0, top - oldest - offset * spread) < offset * spread;
-  if (!isNearerToOldest) return walk(key, "<", `ORDER BY ${key} DESC LIMIT 1 OFFSET ?`, top, offset - 1) ?? 0;
-  const left = total - (walk("count(*)", ">=", "", top) ?? 0) - offset;
-  return left <= 0 ? 0 : (walk(key, "<", `ORDER BY ${key} ASC LIMIT 1 OFFSET ?`, top, left) ?? 0);
+  if (!isNearerToOldest) return walk(db, selection, { first: oldest, last: top - 1 }, "down", offset) ?? 0;
+  const above = tally(db, selection, { first: top, last: newest }, Number.POSITIVE_INFINITY).count;
+  const left = total - above - offset;
+  return left <= 0 ? 0 : (walk(db, selection, { first: oldest, last: top - 1 }, "up", left + 1) ?? 0);
+}
+
+/** The sequence number of the one so many rows into a walk, counted from 1; null where there are fewer. */
+function walk(db: Database, selection: Selection, seqs: Seqs, way: "down" | "up", place: number): number | null {
+  const order = way === "down" ? "DESC" : "ASC";
+  let left = place;
+  for (const { from, key, where, values } of stretchesOf(db, selection, seqs, way)) {
+    const sql = `SELECT ${key} FROM ${from} WHERE ${where} ORDER BY ${key} ${order} LIMIT ?`;
+    const found = db
+      .prepare<Value[], number>(sql)
+      .pluck()
+      .all(...values, left);
+    if (found.length === left) return found.at(-1) ?? null;
+    left -= found.length;
+  }
+  return null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { HOUR_MS, MINUTE_MS } from "../strip/roll-up.ts";
 import { type StripRest, writeRest } from "../strip/strip-rest.ts";
 import { WENT_COUNTS } from "../strip/went.ts";
 import { selectDeliveries } from "./select-deliveries.ts";
+import { stretchesOf } from "./walk.ts";
 import { type Stretch, addBars, countWithin, edgesOf, inOrder, rolledAbove, rolledBars, seqsOfAll } from "./rolled.ts";
 import type { Value } from "./seek-delivery.ts";
 
@@ -30,8 +31,7 @@ const STEPS: readonly number[] = [
 
 /** Where more than this stand in a stretch, its bars are of whole minutes, which are counted already. */
 const MOST_SCANNED = 60_000;
-/** So many rows are looked at between two looks at the clock, and so long, in milliseconds, one call goes on. */
-const SLICE_ROWS = 20_000;
+/** So long, in milliseconds, one call goes on. */
 const SLICE_MS = 80;
 
 /** The bars of a stretch of time; under a filter those of its newest part, with what asks for the rest. */
@@ -79,24 +79,25 @@ interface Filtered extends Stretch {
 /** Walks from the newest on until the time is up. */
 function filteredBars(db: Database, query: Filtered): Pick<Strip, "bars" | "rest"> {
   const { from, to, step, below } = query;
-  const { from: table, key, where, values } = selectDeliveries(query.filter);
+  const selection = selectDeliveries(query.filter);
   const { since = from, until = to } = query.filter;
   const bounds = seqsOfAll(db, { from: Math.max(from, since), to: Math.min(to, until + 1) });
-  const conditions = [...where, `${key} BETWEEN ? AND ?`, "d.received_at >= ?", "d.received_at < ?"].join(" AND ");
-  const count = db.prepare<Value[], StripBar>(
-    `SELECT CAST(d.received_at / ? AS INTEGER) * ? AS at, ${WENT_COUNTS} FROM ${table} WHERE ${conditions} GROUP BY 1`,
-  );
+  const within = {
+    where: [...selection.where, "d.received_at >= ?", "d.received_at < ?"],
+    values: [...selection.values, from, to],
+  };
   const bars = new Map<number, StripBar>();
   const startedAt = performance.now();
   if (bounds === null) return { bars: [], rest: null };
   const { first, last } = bounds;
-  let top = Math.min(last, (below ?? Number.MAX_SAFE_INTEGER) - 1);
-  while (top >= first) {
-    const bottom = Math.max(first, top - SLICE_ROWS + 1);
-    addBars(bars, count.all(step, step, ...values, bottom, top, from, to));
-    top = bottom - 1;
-    if (performance.now() - startedAt > SLICE_MS) break;
+  const top = Math.min(last, (below ?? Number.MAX_SAFE_INTEGER) - 1);
+  for (const part of stretchesOf(db, { ...selection, ...within }, { first, last: top })) {
+    const count = db.prepare<Value[], StripBar>(
+      `SELECT CAST(d.received_at / ? AS INTEGER) * ? AS at, ${WENT_COUNTS} FROM ${part.from} WHERE ${part.where} GROUP BY 1`,
+    );
+    addBars(bars, count.all(step, step, ...part.values));
+    if (performance.now() - startedAt <= SLICE_MS || part.first <= first) continue;
+    return { bars: inOrder(bars), rest: writeRest({ from, to, step, below: part.first }) };
   }
-  const rest = top < first ? null : writeRest({ from, to, step, below: top + 1 });
-  return { bars: inOrder(bars), rest };
+  return { bars: inOrder(bars), rest: null };
 }

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { DeliveryFilter, ListedDelivery } from "../model/delivery.ts";
+import { Paging, Query, page } from "./inputs.ts";
+
+/** Deliveries by what they are: pages of them, and how many. */
+export const listApi = {
+  /**
+   * `query` is a filter as it is typed, beside `filter` or within it. `offset` leaves out so many rows after the cursor, or from the
+   * newest on: the page of any place in the list. A filter that reads contents, and any with `patienceMs`, is looked for as long as that: with `more` the page is what
+   * was found until then, and goes on at `nextCursor`. `scannedTo` is when the oldest that was looked at arrived, null
+   * once all were; `total` is how many fit where `isTotal`, else how many were found so far.
+   */
+  "deliveries.list": {
+    callers: "anyone",
+    input: z.object({
+      filter: DeliveryFilter.optional(),
+      query: Query,
+      ...Paging,
+      patienceMs: z.number().int().min(1).max(30_000).optional(),
+      offset: z.number().int().min(0).max(1_000_000_000).optional(),
+      /**
+       * Leaves out what is shown under another that fits the filter too, and tells of it there. With a text in the filter
+       * each stands for itself.
+       */
+      nested: z.boolean().default(false),
+    }),
+    output: page(ListedDelivery).extend({
+      scannedTo: z.number().nullable().default(null),
+      more: z.boolean().default(false),
+      isTotal: z.boolean().default(true),
+    }),
+    errors: ["invalid_input"],
+  },
+  /**
+   * How many fit, counted newest first, a part of the history for each call: `rest` asks for the next. `scannedTo` is when
+   * the oldest that was looked at arrived; null once all were.
+   */
+  "deliveries.count": {
+    callers: "anyone",
+    input: z.object({
+      filter: DeliveryFilter.default({}),
+      query: Query,
+      /** Only those that stand under none that fits too. */
+      nested: z.boolean().default(false),
+      rest: z.string().max(200).optional(),
+    }),
+    output: z.object({
+      count: z.number().int(),
+      rest: z.string().nullable(),
+      scannedTo: z.number().nullable(),
+    }),
+    errors: ["invalid_input"],
+  },
+} as const;
