@@ -1,8 +1,6 @@
 import { type ComponentType, type ReactNode, Suspense, lazy } from "react";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
 import { asCondition, intoTemplate } from "../features/hooks/value-actions.ts";
-import { RunsPage } from "../features/runs/runs-page.tsx";
-import { SourceSheetHere } from "../features/sources/source-sheet.tsx";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { neverThis, onlyThis } from "../state/filter-by-value.ts";
@@ -35,6 +33,10 @@ const SettingsPage = lazy(async () => ({
 const SendPage = lazy(async () => ({ default: (await import("../features/send/send-page.tsx")).SendPage }));
 const ToolboxPage = lazy(async () => ({ default: (await import("./toolbox-page.tsx")).ToolboxPage }));
 const ComparePage = lazy(async () => ({ default: (await import("../features/compare/compare-page.tsx")).ComparePage }));
+const RunsPage = lazy(async () => ({ default: (await import("../features/runs/runs-page.tsx")).RunsPage }));
+const SourceSheetHere = lazy(async () => ({
+  default: (await import("../features/sources/source-sheet.tsx")).SourceSheetHere,
+}));
 const Composer = lazy(async () => ({ default: (await import("../features/composer/composer.tsx")).Composer }));
 
 /** What is shown at each place. */
@@ -81,7 +83,17 @@ export function App() {
           </h1>
           <ErrorBoundary key={at === "settings" ? at : `${at} ${zone}`}>
             <Suspense fallback={null}>
-              {isSourceSheet && state !== "denied" ? <DeliveriesPage beside={<SourceSheetHere />} /> : <Page />}
+              {isSourceSheet && state !== "denied" ? (
+                <DeliveriesPage
+                  beside={
+                    <Suspense>
+                      <SourceSheetHere />
+                    </Suspense>
+                  }
+                />
+              ) : (
+                <Page />
+              )}
             </Suspense>
           </ErrorBoundary>
         </main>

@@ -1,10 +1,9 @@
-import { useEffect } from "react";
+import { Suspense, lazy, useEffect } from "react";
 import type { Need } from "../../contract/model/need.ts";
 import { OpenDelivery } from "../features/deliveries/detail/delivery-detail.tsx";
 import { pathSegment } from "../features/deliveries/detail/unmatched-ways.tsx";
 import { ExecutionView } from "../features/executions/execution-view.tsx";
 import { NeedsView } from "../features/needs/needs-view.tsx";
-import { SourceSheet } from "../features/sources/source-sheet.tsx";
 import { chooseExecution, useChosenExecution } from "../state/chosen-execution.ts";
 import { connectPath } from "../state/connect-sender.ts";
 import { showDetail } from "../state/delivery-detail.ts";
@@ -14,6 +13,10 @@ import { useProviders } from "../state/providers.ts";
 import { go } from "../state/route.ts";
 import { useSources } from "../state/sources.ts";
 import { FETCHING } from "../words/needs.ts";
+
+const SourceSheet = lazy(async () => ({
+  default: (await import("../features/sources/source-sheet.tsx")).SourceSheet,
+}));
 
 /** What needs the user, beside what it is about. */
 export function NeedsPage() {
@@ -62,7 +65,12 @@ function DeliveryOf({ id, runId }: { readonly id: string; readonly runId: string
 function SourceOf({ id }: { readonly id: string }) {
   const source = useSources((state) => state.items.find((item) => item.id === id));
   const isReady = useProviders((state) => state.items.length > 0);
-  return source && isReady ? <SourceSheet source={source} part="setup" /> : null;
+  if (!source || !isReady) return null;
+  return (
+    <Suspense>
+      <SourceSheet source={source} part="setup" />
+    </Suspense>
+  );
 }
 
 function Words({ need: { title, reason } }: { readonly need: Need }) {
