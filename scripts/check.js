@@ -14,6 +14,7 @@ const CHECKS = [
   ["docs", [node, [join(root, "scripts", "check-docs.js")]], []],
   ["length", [node, [join(root, "scripts", "check-length.js")]], []],
   ["words", [node, [join(root, "scripts", "check-words.js")]], []],
+  ["shown", [node, [join(root, "scripts", "check-shown.js")]], []],
 ];
 
 /** Runs every check, also after one has failed, and names those that did. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { startServer } from "../fixtures/http-server.ts";
@@ -68,6 +68,58 @@ describe("check-words", () => {
   it("looks at no ignored file", async () => {
     const files = { ".gitignore": "out/\n", "out/built.js": "// TODO\n" };
     expect((await given(files).run("check-words.js")).code).toBe(0);
+  });
+});
+
+describe("check-shown", () => {
+  const page = "src/renderer/features/tunnel/sheet.tsx";
+  const imported = 'import { WORDS } from "../../words/tunnel.ts";\n';
+
+  /** What the check says of files of the window; it reads them with a parser of ours. */
+  const said = (files: Readonly<Record<string, string>>): ReturnType<Checkout["run"]> => {
+    const { folder, run } = given({ ".gitignore": "node_modules\n", ...files });
+    symlinkSync(join(import.meta.dirname, "..", "..", "node_modules"), join(folder, "node_modules"));
+    return run("check-shown.js");
+  };
+
+  it("lets words pass that stand among the words, and what nobody reads", async () => {
+    const files = {
+      "src/renderer/words/tunnel.ts":
+        'export const WORDS = { open: "Open the tunnel", since: (at: string) => `since ${at}` };\n',
+      [page]: `${imported}export const Sheet = ({ at, isOpen }: { at: string; isOpen: boolean }) => (
+  <section className={\`card is-\${at} wide\`} aria-label={WORDS.open} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">
+    {WORDS.since(at)} · <kbd>Enter</kbd>
+    <p onKeyDown={({ key }) => key === "Escape" && document.querySelector("button, input")}>{isOpen ? "✓" : "✕"}</p>
+  </section>
+);
+`,
+      "src/core/verify.ts": 'export const SENTENCE = "The signature does not hold.";\n',
+    };
+    expect(await said(files)).toEqual({ code: 0, text: "" });
+  });
+
+  it("names by file and line whatever else a person would read", async () => {
+    const drawn = [
+      ["<p>Open</p>", "Open"],
+      ["<p>{at}ms</p>", "ms"],
+      ['<p>{at ? "up" : null}</p>', "up"],
+      ['<p>{at ?? "none"}</p>', "none"],
+      ["<p>{`${at} ago`}</p>", "ago"],
+      ['<p aria-label="rail" />', "rail"],
+      ["<Field hint={`${at}th`} />", "th"],
+      ['<p title={at ? "up" : ""} />', "up"],
+      ['<p>{say("It is down.")}</p>', "It is down."],
+      ["<p>{say(`${at} deliveries`)}</p>", "deliveries"],
+      ['<p>{plural(at, "row")}</p>', "row"],
+      ['<p>{choose([{ value: "a", label: "first" }])}</p>', "first"],
+    ];
+    const code = drawn.map(([one], index) => `export const draw${index} = (at: number) => ${one};\n`);
+    expect(await said({ [page]: imported + code.join("") })).toEqual({
+      code: 1,
+      text: drawn
+        .map(([, text], index) => `${page}:${index + 2}: "${text}" is shown; move it to src/renderer/words/\n`)
+        .join(""),
+    });
   });
 });
 

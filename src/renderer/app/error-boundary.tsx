@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
+import { ERROR_BOUNDARY } from "../words/frame.ts";
 
 interface Props {
   readonly children: ReactNode;
@@ -17,10 +18,10 @@ export class ErrorBoundary extends Component<Props, { readonly message: string |
     if (this.state.message === null) return this.props.children;
     return (
       <div className="blank" role="alert">
-        <h2>This view could not be shown</h2>
-        <p>Nothing is lost: what was recorded is kept, and capture goes on. The cause: {this.state.message}</p>
+        <h2>{ERROR_BOUNDARY.thisViewCouldNotBe}</h2>
+        <p>{ERROR_BOUNDARY.nothingIsLostWhatWas(this.state.message)}</p>
         <Button look="primary" onClick={() => this.setState({ message: null })}>
-          Try again
+          {ERROR_BOUNDARY.tryAgain}
         </Button>
       </div>
     );

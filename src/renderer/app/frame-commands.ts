@@ -12,11 +12,12 @@ import type { IconName } from "../ui/icons.tsx";
 import { WINDOW_REFUSED } from "../words/frame.ts";
 import { openOverlay } from "./overlay.ts";
 import { moveRegion } from "./regions.ts";
+import { FRAME_COMMANDS_WORDS } from "../words/commands.ts";
 
 function goTo(name: string, key: string | null, icon: IconName, place: Place, also = ""): Command {
   return {
     id: `go-${name}`,
-    name: `Go to ${name}`,
+    name: FRAME_COMMANDS_WORDS.goTo(name),
     group: "place",
     ...(key === null ? {} : { keys: [`g ${key}`] }),
     icon,
@@ -27,25 +28,43 @@ function goTo(name: string, key: string | null, icon: IconName, place: Place, al
 }
 
 const PLACES: readonly Command[] = [
-  goTo("Needs you", "n", "needs", { at: "needs-you", item: null }, "approvals inbox"),
-  goTo("All traffic", "a", "deliveries", ALL_TRAFFIC, "deliveries"),
-  goTo("Hooks", "h", "hooks", { at: "hooks", id: null }),
-  goTo("Runs", null, "executions", { at: "runs", id: null }, "executions"),
-  goTo("Endpoints", "e", "endpoints", { at: "endpoints", id: null, tab: null }),
-  goTo("Log", null, "send", { at: "log" }, "send an event sent"),
-  goTo("Toolbox", "t", "toolbox", { at: "toolbox", tool: "sign" }),
-  goTo("Settings", ",", "settings", { at: "settings", part: null }, "preferences"),
-  { ...goTo("Sign", null, "signatures", { at: "toolbox", tool: "sign" }), name: "Sign by hand" },
-  { ...goTo("Verify", null, "genuine", { at: "toolbox", tool: "verify" }), name: "Verify a pasted request" },
-  { ...goTo("Curl", null, "terminal", { at: "toolbox", tool: "curl" }), name: "Write a curl command" },
-  { ...goTo("Check", null, "check", { at: "toolbox", tool: "check" }), name: "Check a receiver" },
+  goTo(
+    FRAME_COMMANDS_WORDS.needsYou,
+    "n",
+    "needs",
+    { at: "needs-you", item: null },
+    FRAME_COMMANDS_WORDS.approvalsInbox,
+  ),
+  goTo(FRAME_COMMANDS_WORDS.allTraffic, "a", "deliveries", ALL_TRAFFIC, "deliveries"),
+  goTo(FRAME_COMMANDS_WORDS.hooks, "h", "hooks", { at: "hooks", id: null }),
+  goTo(FRAME_COMMANDS_WORDS.runs, null, "executions", { at: "runs", id: null }, "executions"),
+  goTo(FRAME_COMMANDS_WORDS.endpoints, "e", "endpoints", { at: "endpoints", id: null, tab: null }),
+  goTo(FRAME_COMMANDS_WORDS.log, null, "send", { at: "log" }, FRAME_COMMANDS_WORDS.sendAnEventSent),
+  goTo(FRAME_COMMANDS_WORDS.toolbox, "t", "toolbox", { at: "toolbox", tool: "sign" }),
+  goTo(FRAME_COMMANDS_WORDS.settings, ",", "settings", { at: "settings", part: null }, "preferences"),
+  {
+    ...goTo(FRAME_COMMANDS_WORDS.sign, null, "signatures", { at: "toolbox", tool: "sign" }),
+    name: FRAME_COMMANDS_WORDS.signByHand,
+  },
+  {
+    ...goTo(FRAME_COMMANDS_WORDS.verify, null, "genuine", { at: "toolbox", tool: "verify" }),
+    name: FRAME_COMMANDS_WORDS.verifyAPastedRequest,
+  },
+  {
+    ...goTo(FRAME_COMMANDS_WORDS.curl, null, "terminal", { at: "toolbox", tool: "curl" }),
+    name: FRAME_COMMANDS_WORDS.writeACurlCommand,
+  },
+  {
+    ...goTo(FRAME_COMMANDS_WORDS.check, null, "check", { at: "toolbox", tool: "check" }),
+    name: FRAME_COMMANDS_WORDS.checkAReceiver,
+  },
   ...[..."123456789"].map((digit, index) => nthSource(digit, index)),
 ];
 
 const MAKE: readonly Command[] = [
   {
     id: "new",
-    name: () => `New ${nounHere()}`,
+    name: () => FRAME_COMMANDS_WORDS.newValue(nounHere()),
     group: "make",
     keys: ["shift+n"],
     icon: "add",
@@ -55,7 +74,7 @@ const MAKE: readonly Command[] = [
   ...(["source", "hook", "endpoint"] as const).map((noun): Command => {
     return {
       id: `new-${noun}`,
-      name: `New ${noun}`,
+      name: FRAME_COMMANDS_WORDS.newNoun(noun),
       group: "make",
       icon: "add",
       run: () => makeNew(noun),
@@ -67,33 +86,41 @@ const MAKE: readonly Command[] = [
 const HOST: readonly Command[] = [
   {
     id: "pause",
-    name: () => (isPaused() ? "Resume capture" : "Pause capture"),
+    name: () => (isPaused() ? FRAME_COMMANDS_WORDS.resumeCapture : FRAME_COMMANDS_WORDS.pauseCapture),
     group: "host",
     icon: "pause",
-    also: "receiver stop start",
+    also: FRAME_COMMANDS_WORDS.receiverStopStart,
     run: toggleCapture,
   },
-  { id: "stop-all", name: "Stop everything that runs", group: "host", keys: ["mod+."], icon: "stop", run: stopAll },
+  {
+    id: "stop-all",
+    name: FRAME_COMMANDS_WORDS.stopEverythingThatRuns,
+    group: "host",
+    keys: ["mod+."],
+    icon: "stop",
+    run: stopAll,
+  },
   {
     id: "pause-runs",
-    name: () => (useStatus.getState().app?.queuePaused === true ? "Resume runs" : "Pause runs"),
+    name: () =>
+      useStatus.getState().app?.queuePaused === true ? FRAME_COMMANDS_WORDS.resumeRuns : FRAME_COMMANDS_WORDS.pauseRuns,
     group: "host",
     icon: "pause",
-    also: "executions hooks queue",
+    also: FRAME_COMMANDS_WORDS.executionsHooksQueue,
     run: toggleQueue,
   },
   {
     id: "tunnel",
-    name: () => (isTunnelOff() ? "Open the tunnel" : "Close the tunnel"),
+    name: () => (isTunnelOff() ? FRAME_COMMANDS_WORDS.openTheTunnel : FRAME_COMMANDS_WORDS.closeTheTunnel),
     group: "host",
     icon: "globe",
-    also: "start stop",
+    also: FRAME_COMMANDS_WORDS.startStop,
     run: () => (isTunnelOff() ? openTunnel() : stopTunnel()),
   },
   {
     id: "tunnel-sheet",
     isLocal: true,
-    name: "Show the tunnel",
+    name: FRAME_COMMANDS_WORDS.showTheTunnel,
     group: "host",
     icon: "globe",
     run: () => openSheet("tunnel"),
@@ -101,29 +128,32 @@ const HOST: readonly Command[] = [
   {
     id: "zone",
     isLocal: true,
-    name: () => (useZone.getState().zone === "utc" ? "Show times of this machine" : "Show times in UTC"),
+    name: () =>
+      useZone.getState().zone === "utc"
+        ? FRAME_COMMANDS_WORDS.showTimesOfThisMachine
+        : FRAME_COMMANDS_WORDS.showTimesInUtc,
     group: "window",
     icon: "clock",
-    also: "zone local",
+    also: FRAME_COMMANDS_WORDS.zoneLocal,
     run: toggleZone,
   },
   {
     id: "copy-tunnel",
     isLocal: true,
-    name: "Copy the tunnel's URL",
+    name: FRAME_COMMANDS_WORDS.copyTheTunnelUrl,
     group: "host",
     icon: "copy",
     when: () => tunnelUrl() !== null,
-    run: () => copyText(tunnelUrl() ?? "", "the tunnel's URL"),
+    run: () => copyText(tunnelUrl() ?? "", FRAME_COMMANDS_WORDS.theTunnelUrl),
   },
   {
     id: "copy-receiver",
     isLocal: true,
-    name: "Copy the receiver's URL",
+    name: FRAME_COMMANDS_WORDS.copyTheReceiverUrl,
     group: "host",
     icon: "copy",
     when: () => useStatus.getState().app !== null,
-    run: () => copyText(useStatus.getState().app?.receiver.url ?? "", "the receiver's URL"),
+    run: () => copyText(useStatus.getState().app?.receiver.url ?? "", FRAME_COMMANDS_WORDS.theReceiverUrl),
   },
 ];
 
@@ -131,7 +161,7 @@ const WINDOW: readonly Command[] = [
   {
     id: "palette",
     isLocal: true,
-    name: "Search or run a command",
+    name: FRAME_COMMANDS_WORDS.searchOrRunACommand,
     group: "window",
     keys: ["mod+k"],
     icon: "search",
@@ -140,43 +170,51 @@ const WINDOW: readonly Command[] = [
   {
     id: "keys",
     isLocal: true,
-    name: "Show the keys",
+    name: FRAME_COMMANDS_WORDS.showTheKeys,
     group: "window",
     keys: ["?"],
     icon: "info",
-    also: "help shortcuts",
+    also: FRAME_COMMANDS_WORDS.helpShortcuts,
     run: () => openOverlay("keys"),
   },
-  { id: "next-region", isLocal: true, name: "Next region", group: "window", keys: ["f6"], run: () => moveRegion(1) },
+  {
+    id: "next-region",
+    isLocal: true,
+    name: FRAME_COMMANDS_WORDS.nextRegion,
+    group: "window",
+    keys: ["f6"],
+    run: () => moveRegion(1),
+  },
   {
     id: "previous-region",
     isLocal: true,
-    name: "Previous region",
+    name: FRAME_COMMANDS_WORDS.previousRegion,
     group: "window",
     keys: ["shift+f6"],
     run: () => moveRegion(-1),
   },
-  { id: "save", name: "Save", group: "window", keys: ["mod+s"] },
+  { id: "save", name: FRAME_COMMANDS_WORDS.save, group: "window", keys: ["mod+s"] },
   {
     id: "copy-address",
     isLocal: true,
-    name: "Copy link to what is shown",
+    name: FRAME_COMMANDS_WORDS.copyLinkToWhatIs,
     group: "window",
     icon: "link",
-    run: () => copyText(linkHere(), "the link"),
+    run: () => copyText(linkHere(), FRAME_COMMANDS_WORDS.theLink),
   },
   {
     id: "new-window",
-    name: "Open in a new window",
+    name: FRAME_COMMANDS_WORDS.openInANewWindow,
     group: "window",
     icon: "open",
-    also: "second another tab",
+    also: FRAME_COMMANDS_WORDS.secondAnotherTab,
     run: openNewWindow,
   },
   {
     id: "letters",
     isLocal: true,
-    name: () => (takesLetters() ? "Switch single-letter keys off" : "Switch single-letter keys on"),
+    name: () =>
+      takesLetters() ? FRAME_COMMANDS_WORDS.switchSingleLetterKeysOff : FRAME_COMMANDS_WORDS.switchSingleLetterKeysOn,
     group: "window",
     icon: "settings",
     also: "shortcuts",
@@ -185,7 +223,7 @@ const WINDOW: readonly Command[] = [
   ...(["system", "dark", "light"] as const).map((theme): Command => {
     return {
       id: `theme-${theme}`,
-      name: `Theme: ${theme}`,
+      name: FRAME_COMMANDS_WORDS.theme(theme),
       group: "window",
       icon: "theme",
       run: () => updateSettings({ theme }),
@@ -200,7 +238,7 @@ function nthSource(digit: string, index: number): Command {
   const source = () => useSources.getState().items[index];
   return {
     id: `go-source-${digit}`,
-    name: () => `Go to ${source()?.name ?? "a source"}`,
+    name: () => FRAME_COMMANDS_WORDS.goTo(source()?.name ?? FRAME_COMMANDS_WORDS.aSource),
     group: "place",
     keys: [`g ${digit}`],
     icon: "sources",

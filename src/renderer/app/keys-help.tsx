@@ -7,6 +7,7 @@ import { isBound } from "../ui/shortcuts.ts";
 import { Switch } from "../ui/switch.tsx";
 import { type CommandGroup, GROUPS, LETTER_KEYS, NO_SUCH_KEY } from "../words/commands.ts";
 import { COMMANDS } from "./command-list.ts";
+import { KEYS_HELP } from "../words/frame.ts";
 
 /** The keys that do something where one is, by what they are for. */
 export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
@@ -17,13 +18,13 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   const found = commands.filter((command) => textOf(command).includes(typed.trim().toLowerCase()));
   const groups = [...new Set(found.map(({ group }) => group))];
   return (
-    <Dialog label="Keys" className="keys-dialog" onClose={onClose}>
+    <Dialog label={KEYS_HELP.keys} className="keys-dialog" onClose={onClose}>
       <div className="dialog-body">
-        <h2>Keys</h2>
+        <h2>{KEYS_HELP.keys}</h2>
         <input
           className="input"
-          aria-label="Search the keys"
-          placeholder="Search the keys"
+          aria-label={KEYS_HELP.searchTheKeys}
+          placeholder={KEYS_HELP.searchTheKeys}
           autoFocus
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
@@ -47,7 +48,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
           />
           <span>{LETTER_KEYS}</span>
           <span className="grow" />
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{KEYS_HELP.close}</Button>
         </div>
       </div>
     </Dialog>

@@ -10,7 +10,7 @@ import { moveView, useCountViews, useViews } from "../state/views.ts";
 import { count, plural } from "../words/format.ts";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import { useShortcuts } from "../ui/shortcuts.ts";
-import { CONNECT_SENDER, PLACE_NAMES, SOURCES, VIEWS } from "../words/frame.ts";
+import { CONNECT_SENDER, PLACE_NAMES, RAIL, SOURCES, VIEWS } from "../words/frame.ts";
 import { useOwnOrder } from "./own-order.tsx";
 import { closeRail, useRailOver } from "./rail-over.ts";
 import { SourceEntry } from "./source-entry.tsx";
@@ -24,10 +24,10 @@ export function Rail() {
   const isOver = useRailOver((state) => state.isOpen);
   useShortcuts({ escape: closeRail }, isOver);
   return (
-    <nav className={isOver ? "rail over" : "rail"} aria-label="Traffic">
+    <nav className={isOver ? "rail over" : "rail"} aria-label={RAIL.traffic}>
       <Entry icon="needs" place={{ at: "needs-you", item: null }}>
         {needs > 0 ? (
-          <span className="count need" title={plural(needs, "thing needs you", "things need you")}>
+          <span className="count need" title={plural(needs, RAIL.thingNeedsYou, RAIL.thingsNeedYou)}>
             {count(needs)}
           </span>
         ) : null}

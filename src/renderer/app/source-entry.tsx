@@ -19,7 +19,7 @@ import type { MenuItem } from "../ui/menu.tsx";
 import { type SparkBar, SparkBars } from "../ui/spark-bars.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { plural } from "../words/format.ts";
-import { LAST_HOUR, LIGHTS, MOVE_DOWN, MOVE_UP, REMOVE, RENAME } from "../words/frame.ts";
+import { LAST_HOUR, LIGHTS, MOVE_DOWN, MOVE_UP, REMOVE, RENAME, SOURCE_ENTRY } from "../words/frame.ts";
 import { healthWords } from "../ui/health-words.ts";
 import type { OwnPlace } from "./own-order.tsx";
 import { RenameField } from "./rename-field.tsx";
@@ -44,7 +44,7 @@ export function SourceEntry({ source, order }: { readonly source: Source; readon
   const light = useLight(source);
   const now = useNow(60_000);
   const health = useSourceHealth((state) => state.bySource.get(source.id));
-  const said = health ? [...healthWords(health, now), plural(health.hooks, "hook")] : [];
+  const said = health ? [...healthWords(health, now), plural(health.hooks, SOURCE_ENTRY.hook)] : [];
   const [isRenaming, setRenaming] = useState(false);
   const items = () => itemsFor(source, order, () => setRenaming(true));
   const { handlers, menu } = useContextMenu(name, items);
@@ -80,7 +80,7 @@ export function SourceEntry({ source, order }: { readonly source: Source; readon
         {health ? <SparkBars bars={health.bars.map(barOf)} label={LAST_HOUR} /> : null}
         <Mark kind={MARKS[light]} />
       </a>
-      <MenuButton isSmall className="rail-more" label={`More for ${name}`} items={items()} />
+      <MenuButton isSmall className="rail-more" label={SOURCE_ENTRY.moreFor(name)} items={items()} />
       {menu}
     </li>
   );
@@ -112,13 +112,13 @@ function useLight({ id, target }: Source): keyof typeof LIGHTS {
 function itemsFor(source: Source, order: OwnPlace, rename: () => void): readonly MenuItem[] {
   const { receiver } = useStatus.getState().app ?? {};
   return [
-    { label: "Set up", run: () => openSource(source.id, "setup") },
+    { label: SOURCE_ENTRY.setUp, run: () => openSource(source.id, "setup") },
     {
-      label: "Copy URL",
+      label: SOURCE_ENTRY.copyUrl,
       isDisabled: receiver === undefined,
-      run: () => void copyText(urlOf(source), `the URL of ${source.name}`),
+      run: () => void copyText(urlOf(source), SOURCE_ENTRY.theUrlOf(source.name)),
     },
-    { label: "Settings", run: () => openSource(source.id) },
+    { label: SOURCE_ENTRY.settings, run: () => openSource(source.id) },
     { label: RENAME, run: rename },
     { label: MOVE_UP, shortcut: "Alt ↑", isDisabled: order.up === null, run: () => order.up?.() },
     { label: MOVE_DOWN, shortcut: "Alt ↓", isDisabled: order.down === null, run: () => order.down?.() },

@@ -5,6 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useTopLayer } from "../ui/layer.tsx";
 import { type Corner, freeCorner } from "./free-corner.ts";
+import { TOASTS } from "../words/frame.ts";
 
 const SHOWN_MS = 6000;
 /** Who wants something back has to see first that it is gone. */
@@ -58,7 +59,7 @@ function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notic
           {action.label}
         </Button>
       ) : null}
-      <Button look="plain" isIcon aria-label="Dismiss" onClick={() => manager.close(toast.id)}>
+      <Button look="plain" isIcon aria-label={TOASTS.dismiss} onClick={() => manager.close(toast.id)}>
         <Icon name="close" size={14} />
       </Button>
     </Toast.Root>

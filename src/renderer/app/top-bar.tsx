@@ -10,7 +10,7 @@ import { Icon } from "../ui/icons.tsx";
 import { modKey } from "../ui/mod-key.ts";
 import { toggleRail, useRailOver } from "./rail-over.ts";
 import { openOverlay } from "./overlay.ts";
-import { PAUSE, PLACES, RESUME, SEARCH } from "../words/frame.ts";
+import { PAUSE, PLACES, RESUME, SEARCH, TOP_BAR } from "../words/frame.ts";
 
 const NEXT_THEME = { system: "dark", dark: "light", light: "system" } as const;
 
@@ -35,7 +35,7 @@ export function TopBar() {
       </Button>
       <div className="brand">
         <i aria-hidden="true" />
-        <b>Hookbench</b>
+        <b>{TOP_BAR.hookbench}</b>
       </div>
       <ReceiverPill />
       <TunnelPill />
@@ -43,7 +43,7 @@ export function TopBar() {
       <span className="grow" />
       {running > 0 ? (
         <Button look="danger" needsHost shortcut={`${modKey()} .`} onClick={() => void stopAll()}>
-          Stop {count(running)} running
+          {TOP_BAR.stopRunning(count(running))}
         </Button>
       ) : null}
       <button type="button" className="pill search" title={SEARCH} onClick={() => openOverlay("palette")}>
@@ -66,8 +66,8 @@ function ThemeButton() {
     <Button
       look="plain"
       isIcon
-      aria-label={`Theme: ${theme}. Change to ${next}`}
-      title={`Theme: ${theme}`}
+      aria-label={TOP_BAR.themeChangeTo(theme, next)}
+      title={TOP_BAR.theme(theme)}
       onClick={() => void updateSettings({ theme: next })}
     >
       <Icon name="theme" />

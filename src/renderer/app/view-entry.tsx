@@ -9,7 +9,7 @@ import { Icon } from "../ui/icons.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
 import type { MenuItem } from "../ui/menu.tsx";
 import { count } from "../words/format.ts";
-import { KEEP_THIS_FILTER, MOVE_DOWN, MOVE_UP, REMOVE, RENAME, todayWords } from "../words/frame.ts";
+import { KEEP_THIS_FILTER, MOVE_DOWN, MOVE_UP, REMOVE, RENAME, VIEW_ENTRY, todayWords } from "../words/frame.ts";
 import type { OwnPlace } from "./own-order.tsx";
 import { RenameField } from "./rename-field.tsx";
 
@@ -55,7 +55,7 @@ export function ViewEntry({ view, order }: { readonly view: View; readonly order
         <span className="name">{name}</span>
         {today === undefined ? null : <span className="count">{count(today)}</span>}
       </a>
-      <MenuButton isSmall className="rail-more" label={`More for ${name}`} items={items()} />
+      <MenuButton isSmall className="rail-more" label={VIEW_ENTRY.moreFor(name)} items={items()} />
       {menu}
     </li>
   );

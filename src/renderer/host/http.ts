@@ -2,6 +2,7 @@ import type { ConnectionState, Transport } from "../../contract/client.ts";
 import { fail } from "../../contract/errors.ts";
 import { methodPath, parseAnswer } from "../../contract/wire.ts";
 import { openStream } from "./event-stream.ts";
+import { HTTP_WORDS } from "../words/gone.ts";
 
 /** The method by which a silent host is asked whether it is still there: it costs it nothing. */
 const PROBE = "receiver.status";
@@ -37,7 +38,7 @@ export function createHttpTransport({ origin, token, onState }: HttpHost): HttpT
       });
       return parseAnswer(await response.text());
     } catch {
-      return fail("unavailable", "Hookbench cannot be reached. Is it still running?");
+      return fail("unavailable", HTTP_WORDS.hookbenchCannotBeReachedIs);
     }
   }
 

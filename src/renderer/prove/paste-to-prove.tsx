@@ -14,6 +14,7 @@ import {
   NOT_KEPT_YET,
   ONLY_KEEP,
   PASTE_SECRET,
+  PASTE_TO_PROVE,
   TRYING,
   keepAndReplay,
   kept as keptWords,
@@ -60,7 +61,7 @@ function Prove({ deliveryId, source, onKept }: ProveProps) {
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const provider = useProviders((state) => providerOf(state, source.provider));
-  const sender = provider?.name ?? "the sender";
+  const sender = provider?.name ?? PASTE_TO_PROVE.theSender;
   const proving = useProof(deliveryId, typed.secret, typed.isPasted);
   const proof = proving.kind === "found" ? proving.proof : null;
 
@@ -181,7 +182,7 @@ function Kept({ done: { kept, runId }, source, onGone }: KeptProps) {
         <Check size={14} aria-hidden="true" />
         <span>{keptWords(kept.hint, clockTime(kept.addedAt))}</span>
         <Button look="plain" onClick={() => void takeBack(kept, source).then((isGone) => isGone && onGone())}>
-          Undo
+          {PASTE_TO_PROVE.undo}
         </Button>
       </p>
       {run ? <RunLine run={run} /> : null}
@@ -192,11 +193,11 @@ function Kept({ done: { kept, runId }, source, onGone }: KeptProps) {
 function RunLine({ run }: { readonly run: ReplayRun }) {
   const { id, state, taken, failed, total, reason } = run;
   const words = {
-    running: `Replaying in order: ${taken + failed} of ${total}.`,
-    paused: `Paused after ${taken + failed} of ${total}.`,
-    stopped: `Stopped at the first failure, after ${taken} of ${total}.`,
-    done: `Replayed ${total}: ${taken} taken, ${failed} not.`,
-    cancelled: `Ended after ${taken + failed} of ${total}.`,
+    running: PASTE_TO_PROVE.replayingInOrderOf(taken + failed, total),
+    paused: PASTE_TO_PROVE.pausedAfterOf(taken + failed, total),
+    stopped: PASTE_TO_PROVE.stoppedAtTheFirstFailure(taken, total),
+    done: PASTE_TO_PROVE.replayedTakenNot(total, taken, failed),
+    cancelled: PASTE_TO_PROVE.endedAfterOf(taken + failed, total),
   }[state];
   return (
     <div className="prove-actions" role="status">

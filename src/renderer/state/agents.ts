@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { AgentInfo } from "../../contract/model/agent.ts";
 import { call } from "./calls.ts";
+import { AGENTS } from "../words/notices.ts";
 
 /** The agents of this machine; empty until they were looked for. */
 export const useAgents = create<{ readonly items: readonly AgentInfo[] }>(() => ({ items: [] }));
@@ -13,6 +14,6 @@ export async function fetchAgents(): Promise<void> {
 /** `Claude Code — found, 2.1.329`. */
 export function agentLabel({ id, name, state, version }: AgentInfo): string {
   if (id === "command") return name;
-  if (state === "missing") return `${name} — not found`;
-  return version === null ? `${name} — found` : `${name} — found, ${version}`;
+  if (state === "missing") return AGENTS.notFound(name);
+  return version === null ? AGENTS.foundName(name) : AGENTS.foundName2(name, version);
 }

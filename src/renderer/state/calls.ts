@@ -2,6 +2,7 @@ import type { Input, Method, Output } from "../../contract/api.ts";
 import type { Client } from "../../contract/client.ts";
 import { type Result, fail } from "../../contract/errors.ts";
 import { showToast } from "./toasts.ts";
+import { CALLS } from "../words/notices.ts";
 
 let client: Client | null = null;
 
@@ -12,7 +13,7 @@ export function provideClient(provided: Client): void {
 
 /** Calls the API; never rejects. */
 export async function call<M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> {
-  return client ? client.call(method, input) : fail("unavailable", "Hookbench is not connected yet.");
+  return client ? client.call(method, input) : fail("unavailable", CALLS.hookbenchIsNotConnectedYet);
 }
 
 /** Calls the API and shows a failure as a toast; the value, or null when it failed. */

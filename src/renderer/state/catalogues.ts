@@ -2,6 +2,7 @@ import type { CatalogueInfo } from "../../contract/model/import.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { showToast } from "./toasts.ts";
+import { CATALOGUES } from "../words/notices.ts";
 
 /** Catalogues of events made of API descriptions. */
 export const {
@@ -16,7 +17,7 @@ export async function keepCatalogue(text: string): Promise<boolean> {
   const catalogue = await callOrToast("catalogues.create", { text });
   if (!catalogue) return false;
   putCatalogue(catalogue);
-  showToast({ kind: "ok", text: `The events of ${catalogue.title} can be composed now.` });
+  showToast({ kind: "ok", text: CATALOGUES.theEventsOfCanBe(catalogue.title) });
   return true;
 }
 
@@ -27,7 +28,7 @@ export async function deleteCatalogue({ id, title }: CatalogueInfo): Promise<voi
   dropCatalogue(id);
   showToast({
     kind: "ok",
-    text: `Deleted ${title}.`,
-    action: { label: "Undo", run: () => void keepCatalogue(kept.text) },
+    text: CATALOGUES.deletedTitle(title),
+    action: { label: CATALOGUES.undo, run: () => void keepCatalogue(kept.text) },
   });
 }

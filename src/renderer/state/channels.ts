@@ -2,6 +2,7 @@ import type { Channel } from "../../contract/model/channel.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { offerUndo } from "./toasts.ts";
+import { CHANNELS } from "../words/notices.ts";
 
 /** Where notifications can go besides the desktop. */
 export const {
@@ -18,5 +19,5 @@ export async function deleteChannel({ id, name }: Channel): Promise<void> {
   const undo = async () => {
     if (await callOrToast("channels.restore", { id })) await fetchChannels();
   };
-  offerUndo({ text: `Deleted the channel ${name}. Hooks that name it go on without it.`, undo: () => void undo() });
+  offerUndo({ text: CHANNELS.deletedTheChannelHooksThat(name), undo: () => void undo() });
 }

@@ -2,11 +2,12 @@ import type { Delivery, DeliveryItem } from "../../contract/model/delivery.ts";
 import { call, callOrToast } from "./calls.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
+import { COMPARISON } from "../words/notices.ts";
 
 /** So far back the last that worked is looked for. */
 const LOOKED_BACK = 200;
 
-const NO_OTHER = "Nothing to compare it with: no earlier delivery of this source and event worked.";
+const NO_OTHER = COMPARISON.nothingToCompareItWith;
 
 /** What a delivery may be compared with; null where there is none. */
 export interface Others {

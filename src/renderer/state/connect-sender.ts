@@ -4,6 +4,7 @@ import { callOrToast } from "./calls.ts";
 import { useProviders } from "./providers.ts";
 import { deleteSource, openSource, putSource, useSources } from "./sources.ts";
 import { showToast } from "./toasts.ts";
+import { CONNECT_SENDER } from "../words/notices.ts";
 
 type Wish = Pick<Input<"sources.create">, "name" | "path" | "provider" | "scheme">;
 
@@ -22,8 +23,8 @@ export async function connectSender(wish: Wish): Promise<void> {
   openSource(source.id, "setup");
   showToast({
     kind: "ok",
-    text: `Made the source ${source.name}.`,
-    action: { label: "Undo", run: () => void deleteSource(source) },
+    text: CONNECT_SENDER.madeTheSource(source.name),
+    action: { label: CONNECT_SENDER.undo, run: () => void deleteSource(source) },
   });
 }
 

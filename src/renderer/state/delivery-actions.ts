@@ -5,6 +5,7 @@ import { changeDelivery } from "./deliveries.ts";
 import { changeDetail, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect, openDelivery } from "./delivery-selection.ts";
 import { offerUndo, showToast } from "./toasts.ts";
+import { DELIVERY_ACTIONS } from "../words/notices.ts";
 
 type ReplayInput = Input<"replays.create">;
 
@@ -19,16 +20,23 @@ export async function replayDeliveries(input: ReplayInput): Promise<string | nul
   const failed = results.filter(({ error }) => error !== null);
   const first = results[0];
   const newId = first?.deliveryId ?? null;
-  const open = newId === null ? {} : { action: { label: "Open", run: () => openDelivery(newId) } };
+  const open = newId === null ? {} : { action: { label: DELIVERY_ACTIONS.open, run: () => openDelivery(newId) } };
   if (failed.length > 0)
-    showToast({ kind: "bad", text: `${failed.length} of ${results.length} replays failed: ${failed[0]?.error ?? ""}` });
+    showToast({
+      kind: "bad",
+      text: DELIVERY_ACTIONS.ofReplaysFailed(failed.length, results.length, failed[0]?.error ?? ""),
+    });
   else if (results.length === 1 && first)
     showToast({
       kind: "ok",
-      text: `Replayed${to ? ` to ${to}` : ""}: answered ${first.status ?? "nothing"} in ${Math.round(first.durationMs)} ms.`,
+      text: DELIVERY_ACTIONS.replayedAnsweredInMs(
+        to ? DELIVERY_ACTIONS.to(to) : "",
+        first.status ?? DELIVERY_ACTIONS.nothing,
+        Math.round(first.durationMs),
+      ),
       ...open,
     });
-  else showToast({ kind: "ok", text: `Replayed ${results.length} deliveries.` });
+  else showToast({ kind: "ok", text: DELIVERY_ACTIONS.replayedDeliveries(results.length) });
   return null;
 }
 
@@ -37,9 +45,9 @@ export async function runAnyway(id: string): Promise<void> {
   const result = await callOrToast("deliveries.runAnyway", { id });
   if (!result) return;
   const { deliveryId, status, error } = result;
-  if (deliveryId === null) return showToast({ kind: "bad", text: error ?? "It was not taken." });
-  const action = { label: "Open", run: () => openDelivery(deliveryId) };
-  showToast({ kind: "ok", text: `Run again: answered ${status ?? "nothing"}.`, action });
+  if (deliveryId === null) return showToast({ kind: "bad", text: error ?? DELIVERY_ACTIONS.itWasNotTaken });
+  const action = { label: DELIVERY_ACTIONS.open, run: () => openDelivery(deliveryId) };
+  showToast({ kind: "ok", text: DELIVERY_ACTIONS.runAgainAnswered(status ?? DELIVERY_ACTIONS.nothing), action });
 }
 
 /**
@@ -95,7 +103,8 @@ export async function offerDeletions(): Promise<void> {
 function offerDeletion({ id, count }: Deletion): void {
   if (offered.has(id)) return;
   offered.add(id);
-  const text = count === 1 ? "Deleted one delivery." : `Deleted ${count.toLocaleString("en")} deliveries.`;
+  const text =
+    count === 1 ? DELIVERY_ACTIONS.deletedOneDelivery : DELIVERY_ACTIONS.deletedDeliveries(count.toLocaleString("en"));
   offerUndo({ text, undo: () => void callOrToast("deliveries.restore", { id }) });
 }
 

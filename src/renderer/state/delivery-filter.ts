@@ -1,5 +1,7 @@
 import { Disposition, DeliveryFilter, type DeliveryItem } from "../../contract/model/delivery.ts";
 import { VerificationOutcome } from "../../contract/model/verification.ts";
+import { MISTAKES } from "../words/filter.ts";
+import { DELIVERY_FILTER } from "../words/notices.ts";
 
 /** One `key:value` of the filter bar; `-` in front negates. */
 export interface Chip {
@@ -48,10 +50,11 @@ export function readWord(word: string): Word {
   const [, sign = "", name = "", value = ""] = /^(-?)([a-z][\w.[\]]*):(.*)$/i.exec(word) ?? [];
   if (name === "" || value.startsWith("//")) return { kind: "text" };
   const key = FILTER_KEYS.find((known) => known === name.toLowerCase());
-  if (!key) return { kind: "mistake", mistake: { about: "key", name, near: nearestKey(name) } };
+  if (!key) return { kind: "mistake", mistake: { about: DELIVERY_FILTER.key, name, near: nearestKey(name) } };
   const isNegated = sign === "-";
-  if (isNegated && !NEGATABLE.has(key)) return { kind: "mistake", mistake: { about: "minus", key } };
-  if (value === "" || !isPossible(key, value)) return { kind: "mistake", mistake: { about: "value", key, value } };
+  if (isNegated && !NEGATABLE.has(key)) return { kind: "mistake", mistake: { about: DELIVERY_FILTER.minus, key } };
+  if (value === "" || !isPossible(key, value))
+    return { kind: "mistake", mistake: { about: DELIVERY_FILTER.value, key, value } };
   return { kind: "chip", chip: { key, value, isNegated } };
 }
 
@@ -76,6 +79,14 @@ export function mistakesIn(text: string): readonly { readonly word: string; read
     const read = readWord(word);
     return read.kind === "mistake" ? [{ word, mistake: read.mistake }] : [];
   });
+}
+
+/** What is wrong with a word that was meant as a condition, in a sentence. */
+export function mistakeWords(mistake: Mistake): string {
+  if (mistake.about === "minus") return MISTAKES.minus(mistake.key, [...NEGATABLE]);
+  if (mistake.about === "value") return MISTAKES.value(mistake.key, mistake.value, valuesOf(mistake.key));
+  const { name, near } = mistake;
+  return /^(body|headers?|query)\b/i.test(name) ? MISTAKES.field(name) : MISTAKES.key(name, near);
 }
 
 /** The values that a key can have, where they are few. */

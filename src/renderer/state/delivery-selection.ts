@@ -6,6 +6,7 @@ import { type Wanted, findHeld, placeAfterCursor, rowAtPlace, rowCount, rowOf } 
 import { fetchIdsBetween } from "./delivery-range.ts";
 import { NOTHING_SELECTED, type Selection, selectOne, selectRange, toggleOne, withoutIds } from "./selection.ts";
 import { showToast } from "./toasts.ts";
+import { DELIVERY_SELECTION } from "../words/notices.ts";
 
 /** So many can be deleted with one call. */
 const MOST_SELECTED = 10_000;
@@ -149,7 +150,10 @@ function selectLines(selection: Selection, id: string, from: number, to: number)
   const selected = selectRange(selection, id, ids);
   useSelection.setState(selected);
   if (end !== to)
-    showToast({ kind: "info", text: `Only ${MOST_SELECTED.toLocaleString("en")} deliveries can be selected at once.` });
+    showToast({
+      kind: "info",
+      text: DELIVERY_SELECTION.onlyDeliveriesCanBeSelected(MOST_SELECTED.toLocaleString("en")),
+    });
   if (lines.includes(null)) void fillRange(selected, layout.rowOf(first), layout.rowOf(last));
 }
 

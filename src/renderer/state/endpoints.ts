@@ -4,6 +4,7 @@ import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
+import { ENDPOINTS } from "../words/notices.ts";
 
 const { useList, fetch, put, drop } = createListStore<Endpoint>(() => call("endpoints.list", {}));
 export { useList as useEndpoints, put as putEndpoint, drop as dropEndpoint };
@@ -32,7 +33,7 @@ export async function duplicateEndpoint(id: string): Promise<void> {
   const endpoint = await callOrToast("endpoints.duplicate", { id });
   if (!endpoint) return;
   openEndpoint(endpoint);
-  showToast({ kind: "ok", text: `Made ${endpoint.name}, which is switched off.` });
+  showToast({ kind: "ok", text: ENDPOINTS.madeWhichIsSwitchedOff(endpoint.name) });
 }
 
 /** Deletes an endpoint and, for a while, offers to have it back. Answers whether it is gone. */
@@ -42,8 +43,8 @@ export async function deleteEndpoint({ id, name }: Endpoint): Promise<boolean> {
   go({ at: "endpoints", id: null, tab: null });
   showToast({
     kind: "ok",
-    text: `Deleted the endpoint ${name}; its attempts to come are cancelled.`,
-    action: { label: "Undo", run: () => void restoreEndpoint(id) },
+    text: ENDPOINTS.deletedTheEndpointIts(name),
+    action: { label: ENDPOINTS.undo, run: () => void restoreEndpoint(id) },
   });
   return true;
 }

@@ -3,6 +3,7 @@ import { refetchOutputs } from "./execution-output.ts";
 import { fetchInterrupted } from "./interrupted.ts";
 import { openRun } from "./open-run.ts";
 import { showToast } from "./toasts.ts";
+import { EXECUTION_ACTIONS } from "../words/notices.ts";
 
 /*
  * What becomes of an execution comes by the stream alone: the answer to a call may be older than what the stream has
@@ -33,11 +34,14 @@ export async function decideExecution(
   const answered = await callOrToast("executions.approve", { id, decision, ...(hash ? { hash } : {}) });
   if (!answered) refetchOutputs();
   const others = answered?.alsoApproved ?? 0;
-  if (answered && others > 0) showToast({ kind: "ok", text: `${othersOf(answered.hookName, others)} may run too.` });
+  if (answered && others > 0)
+    showToast({ kind: "ok", text: EXECUTION_ACTIONS.mayRunToo(othersOf(answered.hookName, others)) });
 }
 
 function othersOf(hookName: string, count: number): string {
-  return count === 1 ? `Another one of ${hookName} that waited` : `${count} others of ${hookName} that waited`;
+  return count === 1
+    ? EXECUTION_ACTIONS.anotherOneOfThatWaited(hookName)
+    : EXECUTION_ACTIONS.othersOfThatWaited(count, hookName);
 }
 
 /** How many executions of a hook wait for approval. */

@@ -2,6 +2,7 @@ import { type Chip, chipText, parseChip } from "./delivery-filter.ts";
 import { removeChip, typeFilter } from "./filter-bar.ts";
 import type { PointedValue, ValueAction } from "./pointed-value.ts";
 import { showToast } from "./toasts.ts";
+import { FILTER_BY_VALUE } from "../words/notices.ts";
 
 const LONGEST = 200;
 
@@ -14,9 +15,9 @@ function chipFor({ path, text }: PointedValue, isNegated: boolean): Chip | null 
 
 /** Why the filter cannot ask for a value, as a sentence; null where it can. */
 function objection(value: PointedValue, isNegated: boolean): string | null {
-  if (value.type === "object" || value.type === "list") return "The filter compares single values.";
-  if (value.text.length > LONGEST) return "This value is too long for the filter.";
-  return chipFor(value, isNegated) === null ? "The filter cannot ask for this value." : null;
+  if (value.type === "object" || value.type === "list") return FILTER_BY_VALUE.theFilterComparesSingle;
+  if (value.text.length > LONGEST) return FILTER_BY_VALUE.thisValueIsTooLong;
+  return chipFor(value, isNegated) === null ? FILTER_BY_VALUE.theFilterCannotAskFor : null;
 }
 
 /** Puts a chip for a value into the filter's line, with a way back. */
@@ -26,8 +27,8 @@ function filterByValue(value: PointedValue, isNegated: boolean): void {
   typeFilter(chipText(chip), true);
   showToast({
     kind: "ok",
-    text: `Filtered by ${chipText(chip)}.`,
-    action: { label: "Undo", run: () => removeChip(chip) },
+    text: FILTER_BY_VALUE.filteredBy(chipText(chip)),
+    action: { label: FILTER_BY_VALUE.undo, run: () => removeChip(chip) },
   });
 }
 

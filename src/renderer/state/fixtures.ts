@@ -5,6 +5,7 @@ import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
 import { offerUndo, showToast } from "./toasts.ts";
+import { FIXTURES } from "../words/notices.ts";
 
 type Imported = Output<"fixtures.import">;
 
@@ -40,8 +41,8 @@ function saved(fixture: Fixture | null): void {
   putFixture(fixture);
   showToast({
     kind: "ok",
-    text: `Saved as ${fixture.name}.`,
-    action: { label: "Show", run: () => go({ at: "log" }, { view: "saved" }) },
+    text: FIXTURES.savedAs(fixture.name),
+    action: { label: FIXTURES.show, run: () => go({ at: "log" }, { view: "saved" }) },
   });
 }
 
@@ -56,7 +57,7 @@ export async function renameFixture(id: string, name: string): Promise<boolean> 
 export async function deleteFixture({ id, name }: Fixture): Promise<void> {
   if (!(await callOrToast("fixtures.delete", { id }))) return;
   dropFixture(id);
-  offerUndo({ text: `Deleted ${name}.`, undo: () => void haveBack(id) });
+  offerUndo({ text: FIXTURES.deletedName(name), undo: () => void haveBack(id) });
 }
 
 async function haveBack(id: string): Promise<void> {
@@ -72,8 +73,8 @@ export async function importFixtures(file: string, replaces: boolean): Promise<b
   take(answer);
   const run = () => void undoImport(answer, kept);
   const count = answer.created.length;
-  const text = count === 1 ? "Imported 1 fixture." : `Imported ${count} fixtures.`;
-  showToast({ kind: "ok", text, action: { label: "Undo", run } });
+  const text = count === 1 ? FIXTURES.imported1Fixture : FIXTURES.importedFixtures(count);
+  showToast({ kind: "ok", text, action: { label: FIXTURES.undo, run } });
   return true;
 }
 
@@ -102,7 +103,7 @@ async function restore(text: string): Promise<void> {
   const answer = await callOrToast("fixtures.import", { text });
   if (!answer) return;
   take(answer);
-  if (answer.taken.length > 0) showToast({ kind: "bad", text: `Another is called ${answer.taken.join(", ")} now.` });
+  if (answer.taken.length > 0) showToast({ kind: "bad", text: FIXTURES.anotherIsCalledNow(answer.taken.join(", ")) });
 }
 
 function nameFor(provider: string | null, event: string | null): string {

@@ -4,6 +4,7 @@ import { createListStore } from "./list-store.ts";
 import { inOrder, orderAfter } from "./own-order.ts";
 import { go } from "./route.ts";
 import { showToast } from "./toasts.ts";
+import { HOOKS } from "../words/notices.ts";
 
 export const {
   useList: useHooks,
@@ -33,8 +34,8 @@ export async function deleteHook({ id, name }: Hook): Promise<boolean> {
   dropHook(id);
   showToast({
     kind: "ok",
-    text: `Deleted the hook ${name}.`,
-    action: { label: "Undo", run: () => void restoreHook(id) },
+    text: HOOKS.deletedTheHook(name),
+    action: { label: HOOKS.undo, run: () => void restoreHook(id) },
   });
   return true;
 }

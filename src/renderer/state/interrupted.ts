@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { InterruptedExecution } from "../../contract/model/execution.ts";
 import { call, callOrToast } from "./calls.ts";
 import { showToast } from "./toasts.ts";
+import { INTERRUPTED } from "../words/notices.ts";
 
 interface Interrupted {
   /** Oldest first; the first thousand. */
@@ -31,9 +32,9 @@ export async function rerunInterrupted(ids: readonly string[]): Promise<void> {
   const { items, left } = result;
   const waiting = items.filter(({ status }) => status === "waiting_approval").length;
   const words = [
-    `${items.length - waiting} run again`,
-    ...(waiting > 0 ? [`${waiting} wait for approval`] : []),
-    ...(left.length > 0 ? [`${left.length} left out: ${left[0]?.reason ?? ""}`] : []),
+    INTERRUPTED.runAgain(items.length - waiting),
+    ...(waiting > 0 ? [INTERRUPTED.waitForApproval(waiting)] : []),
+    ...(left.length > 0 ? [INTERRUPTED.leftOut(left.length, left[0]?.reason ?? "")] : []),
   ];
   showToast({ kind: left.length > 0 ? "bad" : "ok", text: words.join("; ").replace(/\.?$/, ".") });
 }

@@ -2,6 +2,7 @@ import type { McpServer } from "../../contract/model/mcp-server.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { offerUndo } from "./toasts.ts";
+import { MCP_SERVERS } from "../words/notices.ts";
 
 /** The MCP servers whose tools hooks can call. */
 export const {
@@ -19,7 +20,7 @@ export async function deleteMcpServer({ id, name }: McpServer): Promise<void> {
     if (await callOrToast("mcpServers.restore", { id })) await fetchMcpServers();
   };
   offerUndo({
-    text: `Deleted the MCP server ${name}. Hooks that call its tools fail from now on.`,
+    text: MCP_SERVERS.deletedTheMcpServerHooks(name),
     undo: () => void undo(),
   });
 }

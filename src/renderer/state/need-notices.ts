@@ -6,9 +6,10 @@ import { go } from "./route.ts";
 import { updateSettings } from "./settings.ts";
 import { useStatus } from "./status.ts";
 import { showToast } from "./toasts.ts";
+import { NEED_NOTICES } from "../words/notices.ts";
 
 const KEY = "tell-desktop";
-const NAME = "Hookbench";
+const NAME = NEED_NOTICES.hookbench;
 
 /** Whether this browser is to tell of what begins to need somebody. In the desktop app that is a setting. */
 export const useTold = create<{ readonly isWished: boolean }>(() => ({ isWished: rememberedNumber(KEY, 0) === 1 }));

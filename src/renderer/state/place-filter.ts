@@ -5,6 +5,7 @@ import { goInstead, useRoute } from "./route.ts";
 import { useSources } from "./sources.ts";
 import { showToast } from "./toasts.ts";
 import { isOfView, useViews, viewNamed } from "./views.ts";
+import { PLACE_FILTER } from "../words/notices.ts";
 
 /** Filters by the source or the view whose place one is at, and takes that filter away where one leaves it for all traffic. */
 export function watchPlaceFilter(): void {
@@ -45,7 +46,7 @@ function watchView(): void {
       if (!isLoaded) return;
       const view = viewNamed(items, place.view);
       if (!view) {
-        showToast({ kind: "bad", text: `There is no view ${place.view}.` });
+        showToast({ kind: "bad", text: PLACE_FILTER.thereIsNoView(place.view) });
         return goInstead(ALL_TRAFFIC);
       }
       if (set?.id === view.id && set.filter === view.filter) return;

@@ -5,6 +5,7 @@ import { askToReplay } from "./asking.ts";
 import { call, callOrToast } from "./calls.ts";
 import { replayDeliveries } from "./delivery-actions.ts";
 import { showToast } from "./toasts.ts";
+import { REPLAY_RUNS } from "../words/notices.ts";
 
 /** The replays of many that are known of, newest first. */
 export const useReplayRuns = create<{ readonly items: readonly ReplayRun[] }>(() => ({ items: [] }));
@@ -26,7 +27,9 @@ export function putReplayRun(run: ReplayRun): void {
   const isWhole = failed + unsure === 0;
   showToast({
     kind: isWhole ? "ok" : "bad",
-    text: isWhole ? `Replayed ${total} deliveries.` : `Replayed ${total} deliveries: ${taken} taken, ${failed} not.`,
+    text: isWhole
+      ? REPLAY_RUNS.replayedDeliveries(total)
+      : REPLAY_RUNS.replayedDeliveriesTakenNot(total, taken, failed),
   });
 }
 

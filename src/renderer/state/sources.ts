@@ -5,6 +5,7 @@ import { inOrder, orderAfter } from "./own-order.ts";
 import { ALL_TRAFFIC, type SourceSheet } from "./place.ts";
 import { go, useRoute } from "./route.ts";
 import { showToast } from "./toasts.ts";
+import { SOURCES } from "../words/notices.ts";
 
 export const {
   useList: useSources,
@@ -53,8 +54,8 @@ export async function deleteSource({ id, name }: Source): Promise<boolean> {
   if (place.at === "source") go(ALL_TRAFFIC);
   showToast({
     kind: "ok",
-    text: `Deleted the source ${name}; posts to its path are answered 404.`,
-    action: { label: "Undo", run: () => void restoreSource(id) },
+    text: SOURCES.deletedTheSourcePostsTo(name),
+    action: { label: SOURCES.undo, run: () => void restoreSource(id) },
   });
   return true;
 }
@@ -75,8 +76,8 @@ export async function removeSecret({ id, name, secrets }: Source, index: number)
   if (leaving)
     showToast({
       kind: "ok",
-      text: `Removed the secret ${secrets[index]?.hint ?? leaving.hint} of ${name}. It verifies for ${UNDO_SECONDS} s more.`,
-      action: { label: "Undo", run: () => void restoreSecret(source, leaving.id) },
+      text: SOURCES.removedTheSecretOfIt(secrets[index]?.hint ?? leaving.hint, name, UNDO_SECONDS),
+      action: { label: SOURCES.undo, run: () => void restoreSecret(source, leaving.id) },
     });
   return true;
 }

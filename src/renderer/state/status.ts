@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Output } from "../../contract/api.ts";
 import { call, callOrToast } from "./calls.ts";
 import { showToast } from "./toasts.ts";
+import { STATUS } from "../words/notices.ts";
 
 type AppStatus = Output<"status.get">;
 type TunnelStatus = Output<"tunnel.status">;
@@ -38,7 +39,7 @@ export async function stopAll(): Promise<void> {
   const queue = await callOrToast("queue.stopAll", {});
   if (!queue) return;
   changeApp({ queuePaused: queue.paused });
-  showToast({ kind: "ok", text: `Stopped ${queue.stopped}. Runs are paused until you resume them.` });
+  showToast({ kind: "ok", text: STATUS.stoppedRunsArePausedUntil(queue.stopped) });
 }
 
 /** Says that the clock is right, so that what is too old goes again. */

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { TargetStatus } from "../../contract/model/target.ts";
 import { call, callOrToast } from "./calls.ts";
 import { showToast } from "./toasts.ts";
+import { TARGETS } from "../words/notices.ts";
 
 /** What is known of the apps of sources, by the source's id. */
 export const useTargets = create<{ readonly bySource: ReadonlyMap<string, TargetStatus> }>(() => ({
@@ -26,5 +27,5 @@ export async function deliverNow(sourceId: string): Promise<void> {
 export async function forgetWaiting(sourceId: string): Promise<void> {
   const result = await callOrToast("targets.forget", { sourceId });
   if (!result) return;
-  showToast({ kind: "ok", text: `Not sent on any more: ${result.forgotten}. The list still has all.` });
+  showToast({ kind: "ok", text: TARGETS.notSentOnAnyMore(result.forgotten) });
 }

@@ -9,7 +9,8 @@ import { ALL_TRAFFIC } from "./place.ts";
 import { go, goInstead, useRoute } from "./route.ts";
 import { useStatus } from "./status.ts";
 import { showToast } from "./toasts.ts";
-import { offsetMinutes } from "./zone.ts";
+import { offsetMinutes } from "../words/format.ts";
+import { VIEWS } from "../words/notices.ts";
 
 /** What comes is counted this often, in milliseconds. */
 const COUNT_MS = 1000;
@@ -79,8 +80,8 @@ export async function updateView({ id, name, filter }: View): Promise<void> {
   putView(view);
   showToast({
     kind: "ok",
-    text: `The view ${name} has this filter now.`,
-    action: { label: "Undo", run: () => void setBack(id, filter) },
+    text: VIEWS.theViewHasThisFilter(name),
+    action: { label: VIEWS.undo, run: () => void setBack(id, filter) },
   });
 }
 
@@ -103,8 +104,8 @@ export async function removeView({ id, name }: View): Promise<void> {
   forgetView(id);
   showToast({
     kind: "ok",
-    text: `Removed the view ${name}. What it showed is kept.`,
-    action: { label: "Undo", run: () => void restoreView(id) },
+    text: VIEWS.removedTheViewWhatIt(name),
+    action: { label: VIEWS.undo, run: () => void restoreView(id) },
   });
 }
 

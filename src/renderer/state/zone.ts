@@ -1,7 +1,6 @@
 import { create } from "zustand";
+import { type Zone, offsetMinutes, writeTimesIn } from "../words/format.ts";
 import { remember, rememberedNumber } from "./remembered.ts";
-
-export type Zone = "local" | "utc";
 
 const KEY = "utc";
 
@@ -9,16 +8,13 @@ const KEY = "utc";
 export const useZone = create<{ readonly zone: Zone }>(() => ({
   zone: rememberedNumber(KEY, 0) === 1 ? "utc" : "local",
 }));
+writeTimesIn(useZone.getState().zone);
 
 export function toggleZone(): void {
   const zone = useZone.getState().zone === "utc" ? "local" : "utc";
+  writeTimesIn(zone);
   useZone.setState({ zone });
   remember(KEY, zone === "utc" ? 1 : 0);
-}
-
-/** The minutes by which times are later than UTC at a moment, as they are shown. */
-export function offsetMinutes(at: number): number {
-  return useZone.getState().zone === "utc" ? 0 : -new Date(at).getTimezoneOffset();
 }
 
 export function chooseZone(zone: Zone): void {

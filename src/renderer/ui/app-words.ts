@@ -2,15 +2,16 @@ import type { AppGlance, AppState, SentRequest } from "../../contract/model/targ
 import { statusTone } from "./delivery-words.ts";
 import { duration } from "../words/format.ts";
 import type { Tone } from "./tag.tsx";
+import { APP_WORDS } from "../words/controls.ts";
 
 const WORDS: Readonly<Record<Exclude<AppState, "answered">, { readonly short: string; readonly words: string }>> = {
-  sending: { short: "sent …", words: "Your app has not answered yet." },
-  queued: { short: "queued", words: "It waits its turn to go to your app." },
-  failed: { short: "failed", words: "Your app did not answer it whole." },
-  held: { short: "down, held", words: "Your app is down; it is delivered once the app listens again." },
-  stepped: { short: "held", words: "It waits until you let it go." },
-  by_hand: { short: "by hand", words: "It was answered by hand in your app's place." },
-  dropped: { short: "dropped", words: "It was dropped and will not be sent to your app." },
+  sending: { short: "sent …", words: APP_WORDS.yourAppHasNotAnswered },
+  queued: { short: "queued", words: APP_WORDS.itWaitsItsTurnTo },
+  failed: { short: "failed", words: APP_WORDS.yourAppDidNotAnswer },
+  held: { short: APP_WORDS.downHeld, words: APP_WORDS.yourAppIsDownIt },
+  stepped: { short: "held", words: APP_WORDS.itWaitsUntilYouLet },
+  by_hand: { short: APP_WORDS.byHand, words: APP_WORDS.itWasAnsweredByHand },
+  dropped: { short: "dropped", words: APP_WORDS.itWasDroppedAndWill },
 };
 
 /** How an app answered: a few words for a list, and a sentence. */
@@ -18,7 +19,7 @@ export function appWords({ state, status, tookMs }: AppGlance): { short: string;
   if (state !== "answered") return { ...WORDS[state], tone: state === "failed" ? "bad" : "warn" };
   const took = tookMs === null ? "" : duration(tookMs);
   const code = status ?? 0;
-  return { short: `${code} ${took}`, words: `Your app answered ${code} in ${took}.`, tone: statusTone(code) };
+  return { short: `${code} ${took}`, words: APP_WORDS.yourAppAnsweredIn(code, took), tone: statusTone(code) };
 }
 
 /** What was sent in the place of what arrived, in a sentence. */
@@ -27,7 +28,7 @@ export function sentWords({
   changedBy,
   isSigned,
 }: Pick<SentRequest, "method" | "changedBy" | "isSigned">): string {
-  const by = { person: "edited by hand", transform: "changed by the transform" } as const;
-  const ways = [...changedBy.map((one) => by[one]), ...(isSigned ? ["signed anew"] : [])];
-  return `Your app was sent another request (${method}): ${ways.join(", ")}.`;
+  const by = { person: APP_WORDS.editedByHand, transform: APP_WORDS.changedByTheTransform } as const;
+  const ways = [...changedBy.map((one) => by[one]), ...(isSigned ? [APP_WORDS.signedAnew] : [])];
+  return APP_WORDS.yourAppWasSentAnother(method, ways.join(", "));
 }

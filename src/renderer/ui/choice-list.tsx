@@ -1,5 +1,6 @@
 import { Checkbox } from "./field.tsx";
 import "./boxed-list.css";
+import { CHOICE_LIST } from "../words/forms.ts";
 
 interface ChoiceListProps {
   readonly label: string;
@@ -14,7 +15,7 @@ export function ChoiceList({ label, items, chosen, onChange }: ChoiceListProps) 
     <ul className="boxed-list" aria-label={label}>
       <li>
         <Checkbox
-          label="All"
+          label={CHOICE_LIST.all}
           isOn={items.every(({ id }) => chosen.has(id))}
           onChange={(isOn) => onChange(new Set(isOn ? items.map(({ id }) => id) : []))}
         />

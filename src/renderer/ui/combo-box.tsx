@@ -2,6 +2,7 @@ import { Autocomplete as Base } from "@base-ui/react/autocomplete";
 import { type ReactNode, useId, useState } from "react";
 import { Notes, described } from "./field-notes.tsx";
 import { useLayer } from "./layer.tsx";
+import { COMBO_BOX } from "../words/controls.ts";
 
 /** So many are drawn at most: who looks for one of more types a letter. */
 const MOST = 200;
@@ -103,7 +104,7 @@ function Found<Item>({ items, listLabel, keyOf, draw, none, onChoose, onChosen }
             ))}
           </Base.List>
           {items.length === 0 ? <p className="ghost choice-note">{none}</p> : null}
-          {left > 0 ? <p className="ghost choice-note">{left} more: type a part of its name</p> : null}
+          {left > 0 ? <p className="ghost choice-note">{COMBO_BOX.moreTypeAPartOf(left)}</p> : null}
         </Base.Popup>
       </Base.Positioner>
     </Base.Portal>

@@ -1,5 +1,6 @@
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
+import { CONFIRM } from "../words/controls.ts";
 
 interface ConfirmProps {
   readonly question: string;
@@ -17,7 +18,7 @@ export function Confirm({ question, consequence, verb, onConfirm, onClose }: Con
         <h2>{question}</h2>
         {consequence ? <p className="ghost">{consequence}</p> : null}
         <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{CONFIRM.cancel}</Button>
           <Button
             look="danger"
             autoFocus

@@ -1,5 +1,6 @@
 import { Button } from "./button.tsx";
 import { copyText } from "./copy.ts";
+import { COPY_LINE } from "../words/controls.ts";
 
 /** A value to take elsewhere, with a button that copies it. */
 export function CopyLine({ value, what }: { readonly value: string; readonly what: string }) {
@@ -8,8 +9,8 @@ export function CopyLine({ value, what }: { readonly value: string; readonly wha
       <code className="cut" title={value}>
         {value}
       </code>
-      <Button aria-label={`Copy ${what}`} onClick={() => void copyText(value, what)}>
-        Copy
+      <Button aria-label={COPY_LINE.copyWhat(what)} onClick={() => void copyText(value, what)}>
+        {COPY_LINE.copy}
       </Button>
     </span>
   );

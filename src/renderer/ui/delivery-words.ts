@@ -2,6 +2,7 @@ import type { DeliveryItem, Disposition } from "../../contract/model/delivery.ts
 import type { VerificationOutcome } from "../../contract/model/verification.ts";
 import { plural } from "../words/format.ts";
 import type { Tone } from "./tag.tsx";
+import { DELIVERY_WORDS } from "../words/controls.ts";
 
 export interface Mark {
   readonly sign: "✓" | "✕" | "–" | "↻" | "⇄" | "?";
@@ -15,24 +16,28 @@ export function markOf({
   replayOf,
   disposition,
 }: Pick<DeliveryItem, "verification" | "replayOf" | "disposition">): Mark {
-  if (disposition === "not_understood") return { sign: "?", tone: "bad", words: "not understood" };
-  if (verification.outcome === "rejected") return { sign: "✕", tone: "bad", words: "signature rejected" };
-  if (disposition === "handshake") return { sign: "⇄", tone: "replay", words: "handshake answered" };
-  if (replayOf !== null) return { sign: "↻", tone: "replay", words: "replay" };
-  if (verification.outcome === "verified") return { sign: "✓", tone: "ok", words: "signature verified" };
-  return { sign: "–", tone: "warn", words: verification.outcome === "unsigned" ? "unsigned" : "signature not checked" };
+  if (disposition === "not_understood") return { sign: "?", tone: "bad", words: DELIVERY_WORDS.notUnderstood };
+  if (verification.outcome === "rejected") return { sign: "✕", tone: "bad", words: DELIVERY_WORDS.signatureRejected };
+  if (disposition === "handshake") return { sign: "⇄", tone: "replay", words: DELIVERY_WORDS.handshakeAnswered };
+  if (replayOf !== null) return { sign: "↻", tone: "replay", words: DELIVERY_WORDS.replay };
+  if (verification.outcome === "verified") return { sign: "✓", tone: "ok", words: DELIVERY_WORDS.signatureVerified };
+  return {
+    sign: "–",
+    tone: "warn",
+    words: verification.outcome === "unsigned" ? DELIVERY_WORDS.unsigned : DELIVERY_WORDS.signatureNotChecked,
+  };
 }
 
 export function outcomeTag(outcome: VerificationOutcome): { tone: Tone; words: string } {
   switch (outcome) {
     case "verified":
-      return { tone: "ok", words: "signature verified" };
+      return { tone: "ok", words: DELIVERY_WORDS.signatureVerified };
     case "rejected":
-      return { tone: "bad", words: "signature rejected" };
+      return { tone: "bad", words: DELIVERY_WORDS.signatureRejected };
     case "unsigned":
-      return { tone: "warn", words: "unsigned" };
+      return { tone: "warn", words: DELIVERY_WORDS.unsigned };
     case "not_checked":
-      return { tone: "warn", words: "signature not checked" };
+      return { tone: "warn", words: DELIVERY_WORDS.signatureNotChecked };
   }
 }
 
@@ -42,14 +47,14 @@ const RAN: Record<Disposition, string> = {
   unmatched: "",
   duplicate: "duplicate",
   handshake: "handshake",
-  too_large: "too large",
+  too_large: DELIVERY_WORDS.tooLarge,
   incomplete: "incomplete",
   paused: "paused",
-  overflow: "queue full",
-  browser: "from a web page",
-  method: "method starts nothing",
+  overflow: DELIVERY_WORDS.queueFull,
+  browser: DELIVERY_WORDS.fromAWebPage,
+  method: DELIVERY_WORDS.methodStartsNothing,
   faulted: "",
-  not_understood: "not understood",
+  not_understood: DELIVERY_WORDS.notUnderstood,
 };
 
 /** What ran: `2 hooks`, or why nothing did; before all that its answer was one on purpose. */
@@ -59,9 +64,10 @@ export function whatRan({
   fault,
   notUnderstood,
 }: Pick<DeliveryItem, "hooks" | "disposition" | "fault" | "notUnderstood">): string {
-  if (notUnderstood && notUnderstood.times > 1) return `not understood ×${notUnderstood.times}`;
-  if (fault !== null) return hooks > 0 ? `on purpose, ${plural(hooks, "hook")}` : "on purpose";
-  return hooks > 0 && disposition !== "duplicate" ? plural(hooks, "hook") : RAN[disposition];
+  if (notUnderstood && notUnderstood.times > 1) return DELIVERY_WORDS.notUnderstood2(notUnderstood.times);
+  if (fault !== null)
+    return hooks > 0 ? DELIVERY_WORDS.onPurpose(plural(hooks, DELIVERY_WORDS.hook)) : DELIVERY_WORDS.onPurpose2;
+  return hooks > 0 && disposition !== "duplicate" ? plural(hooks, DELIVERY_WORDS.hook) : RAN[disposition];
 }
 
 /** A status as it is shown; of a sender that was left without an answer it is 0. */

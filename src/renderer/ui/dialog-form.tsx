@@ -5,6 +5,7 @@ import { Confirm } from "./confirm.tsx";
 import { Dialog } from "./dialog.tsx";
 import { LEAVE } from "../words/editing.ts";
 import { FormError, FormErrors } from "./form-error.tsx";
+import { DIALOG_FORM } from "../words/forms.ts";
 
 interface DialogFormProps {
   /** Names dialog and form to who cannot see them. */
@@ -40,7 +41,7 @@ export function DialogForm({ label, title, error, verb, isEdited, onSave, onClos
           {children}
           <FormError error={error} />
           <div className="dialog-actions">
-            <Button onClick={leave}>Cancel</Button>
+            <Button onClick={leave}>{DIALOG_FORM.cancel}</Button>
             <Button look="primary" type="submit">
               {verb}
             </Button>

@@ -1,23 +1,24 @@
 import type { Execution, ExecutionStatus } from "../../contract/model/execution.ts";
 import type { Tone } from "./tag.tsx";
+import { EXECUTION_WORDS } from "../words/controls.ts";
 
 export const STATUS_WORDS: Record<ExecutionStatus, { readonly words: string; readonly tone: Tone }> = {
-  queued: { words: "queued", tone: "quiet" },
-  waiting_approval: { words: "waiting for approval", tone: "warn" },
-  running: { words: "running", tone: "replay" },
-  success: { words: "success", tone: "ok" },
-  error: { words: "failed", tone: "bad" },
-  skipped: { words: "skipped", tone: "quiet" },
-  cancelled: { words: "cancelled", tone: "quiet" },
-  interrupted: { words: "interrupted", tone: "warn" },
+  queued: { words: EXECUTION_WORDS.queued, tone: "quiet" },
+  waiting_approval: { words: EXECUTION_WORDS.waitingForApproval, tone: "warn" },
+  running: { words: EXECUTION_WORDS.running, tone: "replay" },
+  success: { words: EXECUTION_WORDS.success, tone: "ok" },
+  error: { words: EXECUTION_WORDS.failed, tone: "bad" },
+  skipped: { words: EXECUTION_WORDS.skipped, tone: "quiet" },
+  cancelled: { words: EXECUTION_WORDS.cancelled, tone: "quiet" },
+  interrupted: { words: EXECUTION_WORDS.interrupted, tone: "warn" },
 };
 
 export const ACTION_WORDS: Record<Execution["action"], string> = {
-  spawn_agent: "spawn agent",
+  spawn_agent: EXECUTION_WORDS.spawnAgent,
   notify: "notify",
   webhook: "forward",
-  execute_tool: "run tool",
-  n8n_workflow: "n8n workflow",
+  execute_tool: EXECUTION_WORDS.runTool,
+  n8n_workflow: EXECUTION_WORDS.n8nWorkflow,
 };
 
 export function canCancel({ status }: Pick<Execution, "status">): boolean {

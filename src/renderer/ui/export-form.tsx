@@ -5,6 +5,7 @@ import { copyText } from "./copy.ts";
 import { plural } from "../words/format.ts";
 import { saveFile } from "./save-file.ts";
 import "./exchange-dialog.css";
+import { EXPORT_FORM } from "../words/forms.ts";
 
 interface ExportFormProps {
   /** What one of the things is, such as `hook`. */
@@ -33,18 +34,18 @@ export function ExportForm(props: ExportFormProps) {
   return (
     <>
       <div className="inline">
-        <h2 className="grow">Export {count}</h2>
+        <h2 className="grow">{EXPORT_FORM.exportCount(count)}</h2>
         {children}
       </div>
       <ChoiceList
-        label={`${noun.charAt(0).toUpperCase()}${noun.slice(1)}s to export`}
+        label={EXPORT_FORM.sToExport(noun.charAt(0).toUpperCase(), noun.slice(1))}
         items={items}
         chosen={chosen}
         onChange={onChoose}
       />
       {error === null ? (
-        <pre className="output" tabIndex={0} aria-label="Exported text">
-          {shown || `Choose a ${noun}.`}
+        <pre className="output" tabIndex={0} aria-label={EXPORT_FORM.exportedText}>
+          {shown || EXPORT_FORM.chooseA(noun)}
         </pre>
       ) : (
         <p className="field-error" role="alert">
@@ -53,12 +54,12 @@ export function ExportForm(props: ExportFormProps) {
       )}
       <span className="hint">{hint}</span>
       <div className="dialog-actions">
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{EXPORT_FORM.close}</Button>
         <Button disabled={text === ""} onClick={() => void copyText(text, count)}>
-          Copy
+          {EXPORT_FORM.copy}
         </Button>
         <Button look="primary" disabled={text === ""} onClick={() => saveFile([text], fileName, fileType)}>
-          Download
+          {EXPORT_FORM.download}
         </Button>
       </div>
     </>

@@ -3,6 +3,7 @@ import type { AppError } from "../../contract/errors.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import { Button } from "./button.tsx";
 import { FormError, FormErrors } from "./form-error.tsx";
+import { FORM_FRAME } from "../words/controls.ts";
 
 interface FormFrameProps {
   /** Names the form to who cannot see it. */
@@ -43,12 +44,12 @@ export function FormFrame({ label, title, error, note, onSave, onDiscard, action
           <div className="form-actions">
             {onDiscard ? (
               <Button look="plain" onClick={onDiscard}>
-                Discard changes
+                {FORM_FRAME.discardChanges}
               </Button>
             ) : null}
             {actions}
             <Button ref={saveButton} look="primary" type="submit" shortcut="Ctrl S">
-              Save
+              {FORM_FRAME.save}
             </Button>
             {menu}
           </div>

@@ -1,12 +1,13 @@
 import type { Headers } from "../../contract/model/header.ts";
 import { Button } from "./button.tsx";
 import { copyText } from "./copy.ts";
+import { HEADERS_TABLE } from "../words/controls.ts";
 
 const MASK = "••••••";
 
 /** Headers in the order they arrived, with their case and duplicates; each can be copied, but for what is masked of it. */
 export function HeadersTable({ headers, label }: { readonly headers: Headers; readonly label: string }) {
-  if (headers.length === 0) return <p className="body-note">No headers.</p>;
+  if (headers.length === 0) return <p className="body-note">{HEADERS_TABLE.noHeaders}</p>;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="pairs">
@@ -19,10 +20,10 @@ export function HeadersTable({ headers, label }: { readonly headers: Headers; re
                 {value.includes(MASK) ? null : (
                   <Button
                     look="plain"
-                    aria-label={`Copy the value of ${name}`}
-                    onClick={() => void copyText(value, `the value of ${name}`)}
+                    aria-label={HEADERS_TABLE.copyTheValueOf(name)}
+                    onClick={() => void copyText(value, HEADERS_TABLE.theValueOf(name))}
                   >
-                    Copy
+                    {HEADERS_TABLE.copy}
                   </Button>
                 )}
               </td>

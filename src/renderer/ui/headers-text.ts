@@ -1,4 +1,5 @@
 import type { Headers } from "../../contract/model/header.ts";
+import { HEADERS_TEXT } from "../words/controls.ts";
 
 /** Headers as editable text, one a line. */
 export function formatHeaders(headers: Headers): string {
@@ -18,7 +19,7 @@ export function parseHeaders(text: string): ParsedHeaders {
     if (line.trim() === "") continue;
     const colon = line.indexOf(":");
     const name = line.slice(0, Math.max(0, colon)).trim();
-    if (!NAME.test(name)) return { ok: false, message: `Line ${index + 1} is not “name: value”.` };
+    if (!NAME.test(name)) return { ok: false, message: HEADERS_TEXT.lineIsNotNameValue(index + 1) };
     headers.push([name, line.slice(colon + 1).trim()]);
   }
   return { ok: true, headers };

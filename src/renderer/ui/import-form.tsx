@@ -4,6 +4,7 @@ import { TextArea } from "./field.tsx";
 import { plural } from "../words/format.ts";
 import "./boxed-list.css";
 import "./exchange-dialog.css";
+import { IMPORT_FORM } from "../words/forms.ts";
 
 interface ImportFormProps {
   /** What the text holds one or more of, such as `hook`. */
@@ -32,14 +33,14 @@ export function ImportForm(props: ImportFormProps) {
   return (
     <>
       <div className="inline">
-        <h2 className="grow">Import {noun}s</h2>
+        <h2 className="grow">{IMPORT_FORM.importS(noun)}</h2>
         <label className="check">
-          From a file
+          {IMPORT_FORM.fromAFile}
           <input type="file" accept={accept} onChange={(event) => void event.target.files?.[0]?.text().then(onText)} />
         </label>
       </div>
       <TextArea
-        label="Text"
+        label={IMPORT_FORM.text}
         value={text}
         placeholder={placeholder}
         hint={hint}
@@ -51,15 +52,15 @@ export function ImportForm(props: ImportFormProps) {
         </p>
       )}
       {plan.length > 0 ? (
-        <ul className="boxed-list import-plan" aria-label="What the import would do">
+        <ul className="boxed-list import-plan" aria-label={IMPORT_FORM.whatTheImportWouldDo}>
           {plan}
         </ul>
       ) : null}
       {children}
       <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{IMPORT_FORM.cancel}</Button>
         <Button look="primary" disabled={wanted === 0} onClick={() => void onTake()}>
-          Import {plural(wanted, noun)}
+          {IMPORT_FORM.importWanted(plural(wanted, noun))}
         </Button>
       </div>
     </>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from "react";
 import { useShortcuts } from "./shortcuts.ts";
 import { Button } from "./button.tsx";
 import { Split } from "./split.tsx";
+import { LIST_PAGE } from "../words/forms.ts";
 
 interface ListPageProps {
   /** Names the remembered width. */
@@ -41,7 +42,7 @@ export function ListPage(props: ListPageProps) {
   return (
     <Split
       name={name}
-      label="Width of the list"
+      label={LIST_PAGE.widthOfTheList}
       {...(listShare === undefined ? {} : { usual: listShare })}
       first={
         <>
@@ -50,7 +51,7 @@ export function ListPage(props: ListPageProps) {
             <span className="grow" />
             {actions}
             <Button look="primary" shortcut="Shift N" onClick={create}>
-              New {noun}
+              {LIST_PAGE.newNoun(noun)}
             </Button>
           </div>
           <div className="scroll">{list}</div>
@@ -62,10 +63,14 @@ export function ListPage(props: ListPageProps) {
           <div className="scroll">
             {children ?? (
               <div className="blank">
-                <h2>{ids.length === 0 ? `No ${noun} yet` : `Choose ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`}</h2>
+                <h2>
+                  {ids.length === 0
+                    ? LIST_PAGE.noYet(noun)
+                    : LIST_PAGE.chooseValue(/^[aeiou]/.test(noun) ? LIST_PAGE.an : "a", noun)}
+                </h2>
                 <p className="ghost">{about}</p>
                 <Button look="primary" onClick={create}>
-                  New {noun}
+                  {LIST_PAGE.newNoun(noun)}
                 </Button>
               </div>
             )}

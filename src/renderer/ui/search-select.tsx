@@ -1,4 +1,5 @@
 import { ComboBox } from "./combo-box.tsx";
+import { SEARCH_SELECT } from "../words/controls.ts";
 
 export interface Choice {
   readonly value: string;
@@ -29,7 +30,7 @@ export function SearchSelect({ label, choices, value, onChange, hint }: SearchSe
       keyOf={(choice) => choice.value}
       draw={(choice) => choice.label}
       onChoose={(choice) => onChange(choice.value)}
-      none="None is called that"
+      none={SEARCH_SELECT.noneIsCalledThat}
       hint={hint}
     />
   );

@@ -4,6 +4,7 @@ import type { Choice } from "./search-select.tsx";
 import { type FieldProps, Notes, described } from "./field-notes.tsx";
 import { Icon } from "./icons.tsx";
 import { useLayer } from "./layer.tsx";
+import { SELECT } from "../words/controls.ts";
 
 interface SelectProps extends FieldProps {
   readonly value: string | number | undefined;
@@ -56,7 +57,7 @@ function Options({ choices }: { readonly choices: readonly Choice[] }) {
         alignItemWithTrigger={false}
       >
         <Base.Popup className="choices" onKeyDown={(event) => event.stopPropagation()}>
-          <Base.List aria-label="Choices">
+          <Base.List aria-label={SELECT.choices}>
             {choices.map(({ value, label }) => (
               <Base.Item key={value} value={value} label={label} className="choice">
                 <Base.ItemText>

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { Icon } from "./icons.tsx";
 import { useShortcuts } from "./shortcuts.ts";
+import "./sheet.css";
+import { SHEET } from "../words/controls.ts";
 
 interface SheetProps {
   readonly title: string;
@@ -23,7 +25,7 @@ export function Sheet({ title, tag, actions, onClose, children }: SheetProps) {
         {tag}
         <span className="grow" />
         {actions}
-        <Button look="plain" isIcon aria-label={`Close ${title}`} title="Close" onClick={onClose}>
+        <Button look="plain" isIcon aria-label={SHEET.closeTitle(title)} title={SHEET.close} onClick={onClose}>
           <Icon name="close" />
         </Button>
       </div>

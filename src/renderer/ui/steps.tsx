@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 import type { VerificationStep } from "../../contract/model/verification.ts";
 import "./steps.css";
+import { STEPS } from "../words/controls.ts";
 
 const SIGNS: Record<
   VerificationStep["outcome"],
   { readonly sign: string; readonly tone: string; readonly words: string }
 > = {
-  pass: { sign: "✓", tone: "is-ok", words: "passed" },
-  fail: { sign: "✕", tone: "is-bad", words: "failed" },
-  skip: { sign: "–", tone: "ghost", words: "skipped" },
-  info: { sign: "→", tone: "is-warn", words: "note" },
+  pass: { sign: "✓", tone: "is-ok", words: STEPS.passed },
+  fail: { sign: "✕", tone: "is-bad", words: STEPS.failed },
+  skip: { sign: "–", tone: "ghost", words: STEPS.skipped },
+  info: { sign: "→", tone: "is-warn", words: STEPS.note },
 };
 
 interface StepsProps {

@@ -102,3 +102,16 @@ export const KINDS = {
 function said(status: number | null): string {
   return status === null ? "nothing" : String(status);
 }
+
+export const COMPARE_PAGE = {
+  inTookMs: (tookMs: string | number): string => ` in ${tookMs}`,
+  appStatus: (status: string | number, value: string | number): string => `app ${status}${value}`,
+} as const;
+
+export const DIFF_ROWS = {
+  noLine: "no line",
+} as const;
+
+export const SECTIONS = {
+  httpStatus: (status: string | number): string => `HTTP ${status}`,
+} as const;

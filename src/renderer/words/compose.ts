@@ -70,3 +70,7 @@ export function genuineWords(genuine: boolean): string {
 export function appWords(now: number, before: number | null): string {
   return before === null ? `Your app answered ${now}` : `Your app answered ${now}, before it was ${before}`;
 }
+
+export const COMPOSE_FORM = {
+  itsSource: "its source",
+} as const;

@@ -1,5 +1,3 @@
-import { type Mistake, NEGATABLE, valuesOf } from "../state/delivery-filter.ts";
-
 /** Words of the filter line: what it takes, and what is wrong with what stands in it. */
 
 /** So many of the values of a key are named. */
@@ -24,18 +22,16 @@ export const ofNewestWords = (newest: string) => `of the newest ${newest}`;
 export const dropWords = (chip: string, back: string) => `Without ${chip}: ${back}`;
 
 /** What is wrong with a word that was meant as a condition, and what was meant. */
-export function mistakeWords(mistake: Mistake): string {
-  if (mistake.about === "minus")
-    return `${mistake.key}: cannot be turned round. With a minus go ${[...NEGATABLE].join(", ")}.`;
-  if (mistake.about === "value") {
-    const { key, value } = mistake;
-    const values = valuesOf(key);
+export const MISTAKES = {
+  minus: (key: string, others: readonly string[]): string =>
+    `${key}: cannot be turned round. With a minus go ${others.join(", ")}.`,
+  value: (key: string, value: string, values: readonly string[]): string => {
     const more = values.length > SHOWN ? " …" : "";
     const examples = values.length > 0 ? ` It takes ${values.slice(0, SHOWN).join(", ")}${more}.` : "";
     return value === "" ? `${key}: needs a value.${examples}` : `${value} is nothing that ${key}: can be.${examples}`;
-  }
-  const { name, near } = mistake;
-  if (/^(body|headers?|query)\b/i.test(name))
-    return `Fields such as ${name} cannot be filtered by yet. A word alone is looked for in bodies.`;
-  return near === null ? `There is no ${name}: to filter by.` : `There is no ${name}: to filter by. ${near}: is meant?`;
-}
+  },
+  field: (name: string): string =>
+    `Fields such as ${name} cannot be filtered by yet. A word alone is looked for in bodies.`,
+  key: (name: string, near: string | null): string =>
+    near === null ? `There is no ${name}: to filter by.` : `There is no ${name}: to filter by. ${near}: is meant?`,
+} as const;

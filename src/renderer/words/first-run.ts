@@ -29,3 +29,13 @@ export const FIRST_RUN = {
 export function knownWords(senders: number): string {
   return `${senders.toLocaleString("en")} are known`;
 }
+
+export const FIRST_RUN_WORDS = {
+  stripe: "Stripe",
+  gitHub: "GitHub",
+  slack: "Slack",
+  shopify: "Shopify",
+  theCommand: "the command",
+  hookbench: "Hookbench",
+  theUrlToPostTo: "the URL to post to",
+} as const;

@@ -1,4 +1,16 @@
-import { offsetMinutes } from "../state/zone.ts";
+export type Zone = "local" | "utc";
+
+let shownIn: Zone = "local";
+
+/** In which zone times are written from now on. */
+export function writeTimesIn(zone: Zone): void {
+  shownIn = zone;
+}
+
+/** The minutes by which times are later than UTC at a moment, as they are shown. */
+export function offsetMinutes(at: number): number {
+  return shownIn === "utc" ? 0 : -new Date(at).getTimezoneOffset();
+}
 
 const two = (value: number): string => String(value).padStart(2, "0");
 

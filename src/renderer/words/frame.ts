@@ -1,9 +1,8 @@
 /** The words of the window's frame: bar, rail, footer. */
-import type { PlaceName } from "../state/place.ts";
-import type { Zone } from "../state/zone.ts";
+import type { Zone } from "./format.ts";
 
 /** What each place is called in the rail, and is headed with. */
-export const PLACE_NAMES: Readonly<Record<PlaceName, string>> = {
+export const PLACE_NAMES = {
   traffic: "All traffic",
   source: "Source",
   view: "View",
@@ -17,7 +16,7 @@ export const PLACE_NAMES: Readonly<Record<PlaceName, string>> = {
   log: "Log",
   toolbox: "Toolbox",
   settings: "Settings",
-};
+} as const;
 
 export const SOURCES = "Sources";
 export const VIEWS = "Views";
@@ -105,3 +104,69 @@ export function placeWords(name: string, place: number, of: number): string {
 export function pausedWords(since: string | null): string {
   return `Capture is paused${since === null ? "" : ` since ${since}`}: senders hear 503 and are asked to try again later.`;
 }
+
+export const ERROR_BOUNDARY = {
+  thisViewCouldNotBe: "This view could not be shown",
+  nothingIsLostWhatWas: (message: string | number): string =>
+    `Nothing is lost: what was recorded is kept, and capture goes on. The cause: ${message}`,
+  tryAgain: "Try again",
+} as const;
+
+export const KEYS_HELP = {
+  keys: "Keys",
+  searchTheKeys: "Search the keys",
+  close: "Close",
+} as const;
+
+export const COMMAND_PALETTE = {
+  commands: "Commands",
+  ofItems: (items: string | number, total: string | number): string => `${items} of ${total}`,
+  openIt: "Open it",
+  filterAllTrafficByIt: "Filter all traffic by it",
+  move: " move ",
+  run: " run ",
+  back: " back",
+} as const;
+
+export const ENTRIES = {
+  sendASignedSample: (name: string | number): string => `Send a signed ${name} sample`,
+} as const;
+
+export const RAIL = {
+  traffic: "Traffic",
+  thingNeedsYou: "thing needs you",
+  thingsNeedYou: "things need you",
+} as const;
+
+export const SOURCE_ENTRY = {
+  hook: "hook",
+  moreFor: (name: string | number): string => `More for ${name}`,
+  setUp: "Set up",
+  copyUrl: "Copy URL",
+  theUrlOf: (name: string | number): string => `the URL of ${name}`,
+  settings: "Settings",
+} as const;
+
+export const TOASTS = {
+  dismiss: "Dismiss",
+} as const;
+
+export const TOOLBOX_PAGE = {
+  sign: "Sign",
+  verify: "Verify",
+  curl: "Curl",
+  check: "Check",
+  whatToDoByHand: "What to do by hand",
+  check2: "check",
+} as const;
+
+export const TOP_BAR = {
+  hookbench: "Hookbench",
+  stopRunning: (running: string | number): string => `Stop ${running} running`,
+  themeChangeTo: (theme: string | number, next: string | number): string => `Theme: ${theme}. Change to ${next}`,
+  theme: (theme: string | number): string => `Theme: ${theme}`,
+} as const;
+
+export const VIEW_ENTRY = {
+  moreFor: (name: string | number): string => `More for ${name}`,
+} as const;

@@ -38,3 +38,7 @@ export function backAfter(took: string, wentOn: boolean): string {
     ? `${after}: the same process answers as before, and what it recorded meanwhile is in the list.`
     : `${after}; nothing is known of what was sent meanwhile.`;
 }
+
+export const HTTP_WORDS = {
+  hookbenchCannotBeReachedIs: "Hookbench cannot be reached. Is it still running?",
+} as const;

@@ -93,3 +93,83 @@ export const NOTIFY = {
     "Webhook URLs of Slack, Discord, Teams, Telegram or ntfy, separated by spaces. Channels of the settings keep " +
     "theirs encrypted.",
 } as const;
+
+export const MCP_PARAMS = {
+  mcpServer: "MCP server",
+  addOneInTheSettings: "Add one in the settings first.",
+  chooseOne: "choose one",
+  itsTool: "Its tool",
+  toolsInTheSettingsLists: "“Tools” in the settings lists them.",
+  arguments: "Arguments",
+  thisIsNotAJson: "This is not a JSON object yet.",
+  example: '{"title":"{{webhook.body.issue.title}}"}',
+  jsonItsTextsMayHold:
+    "JSON; its texts may hold placeholders. A text that is one placeholder becomes the value itself, a number or an object too; where the tool takes a text, its text.",
+} as const;
+
+export const SCRIPT_FIELDS = {
+  runMyScriptWithThese: "Run my script with these values",
+  runMyScript: "Run my script",
+  example: "/srv/hooks/deploy.sh",
+  eachValueIsOneArgument:
+    "Each value is one argument: “$1”, “$2” and so on. One that begins with - is refused, and nothing runs.",
+  nameOfValue: (value: string | number): string => `Name of value ${value}`,
+  value: (value: string | number): string => `Value ${value}`,
+  example2: "{{webhook.body.pull_request.title}}",
+  removeValue: (value: string | number): string => `Remove value ${value}`,
+  addAValue: "Add a value",
+} as const;
+
+export const SHELL_PARAMS = {
+  runMyScriptWithThese: "Run my script with these values",
+  putsAScriptFileOf: "Puts a script file of yours in this command’s place, with its values as arguments.",
+  shellCommand: "Shell command",
+  example: './deploy.sh {{webhook.body.after}}, or: notify-send -- "{{webhook.event}}"',
+  saveToKeepThisCommand: "Save to keep this command.",
+  aValueMayStandWhere:
+    "A value may stand where its program is known to take data; elsewhere saving refuses it and says why. The body comes on standard input.",
+  safeFormsOfThisCommand: "Safe forms of this command",
+  workingFolder: "Working folder",
+  whereHookbenchWasStarted: "where Hookbench was started",
+} as const;
+
+export const TOOL_FIELDS = {
+  shellCommand: "Shell command",
+  writeAFile: "Write a file",
+  appendToAFile: "Append to a file",
+  httpRequest: "HTTP request",
+  pullAGitRepository: "Pull a git repository",
+  toolOfAnMcpServer: "Tool of an MCP server",
+  tool: "Tool",
+  toolId: "Tool's id",
+  thereIsNoSuchTool: "There is no such tool here; running it fails.",
+  action: "Action",
+} as const;
+
+export const TOOL_PARAMS = {
+  folder: "Folder",
+  example: "~/deliveries, written out",
+  nothingOutsideItIsEver: "Nothing outside it is ever written.",
+  file: "File",
+  example2: "{{webhook.body.repository.name}}.json",
+  aValueIsPartOf: "A value is part of one name: it adds no level and chooses no hidden file.",
+  content: "Content",
+  example3: "{{webhook.body}}",
+  emptyWritesTheBodyWhat: (value: string | number): string =>
+    `Empty writes the body. What the file is written in is told by its name. ${value}`,
+  writeOverAFileWhose: "Write over a file whose name a value chose",
+  url: "URL",
+  example4: "http://localhost:3000",
+  example5: "https://example.com",
+  itemsWebhookBodyId: (value: string | number): string => `${value}/items/{{webhook.body.id}}`,
+  method: "Method",
+  body: "Body",
+  allowAddressesOfThisMachine: "Allow addresses of this machine and of private networks",
+  repositoryFolder: "Repository's folder",
+  example6: "~/project, written out",
+  fastForwardOnlyNoHook: "Fast-forward only; no hook of the repository runs.",
+  remote: "Remote",
+  origin: "origin",
+  branch: "Branch",
+  theOneItIsOn: "the one it is on",
+} as const;

@@ -179,3 +179,48 @@ export const LIMITS = {
     "A delivery with an id of its own runs a hook once, however often it is sent. When as many wait as may, senders " +
     "are answered 503 and try again later.",
 } as const;
+
+export const EXPORT_DIALOG = {
+  yaml: "YAML",
+  json: "JSON",
+  exportHooks: "Export hooks",
+  hook: "hook",
+  secretsAreLeftOutEach: "Secrets are left out; each place where one stood is named.",
+  format: "Format",
+} as const;
+
+export const HOOK_LIST = {
+  ofName: (name: string | number, value: string | number, items: string | number): string =>
+    `${name}, ${value} of ${items}`,
+} as const;
+
+export const HOOK_WORDS = {
+  anySource: "any source",
+  aDeletedSource: "a deleted source",
+  asksChangeItsCommand: "asks: change its command",
+  run: "run",
+  failedRuns: (runs: string | number, failureCount: string | number): string => `${runs}, ${failureCount} failed`,
+} as const;
+
+export const IMPORT_DIALOG = {
+  importHooks: "Import hooks",
+  hook: "hook",
+  hooksNameTellMeAction: "hooks:\n  - name: Tell me\n    action: notify",
+  jsonOrYamlAnExport: "JSON or YAML: an export of Hookbench, or hooks as Octipus gives them.",
+  anySource: "any source",
+  aNewSource: ", a new source",
+  switchedOff: ", switched off",
+  isMade: "is made",
+  isRefused: "is refused",
+  whatRuns: (name: string | number): string => `What ${name} runs`,
+  importedCreated: (created: string | number): string => `Imported ${created}`,
+  whatWasChangedAndWhat: "What was changed, and what is left to do",
+  undoTheImport: "Undo the import",
+  done: "Done",
+} as const;
+
+export const URL_NOTE = {
+  keptEncryptedToChangeIt: "Kept encrypted. To change it, type the whole URL.",
+  aValueIsPercentEncoded:
+    "A value is percent-encoded in path and query and cannot lead the path elsewhere; one that gives the host has to be a host's name, and reaches private addresses only where you allow them below.",
+} as const;

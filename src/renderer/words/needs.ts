@@ -63,3 +63,11 @@ export function putOff(title: string): string {
 export function neverAgain(title: string): string {
   return `Never again: ${title}.`;
 }
+
+export const FIRST_DEED = {
+  theUrlToPostTo: "the URL to post to",
+} as const;
+
+export const NEEDS_VIEW = {
+  widthOfTheList: "Width of the list",
+} as const;

@@ -33,3 +33,140 @@ export const VALUE_WORDS = {
   secret: "A credential: only its path can be copied.",
   whichHook: "Which hook?",
 } as const;
+
+export const BODY_NOTES = {
+  onlyTheBeginningOfThe: "Only the beginning of the text is shown here; saved, it is whole.",
+  cloudEvent: "CloudEvent ",
+  fromSource: (source: string | number): string => ` from ${source}`,
+} as const;
+
+export const COPY_PATH = {
+  copyThePathOf: (of: string | number): string => `Copy the path of ${of}`,
+  theFieldPath: "the field's path",
+  copyPath: "copy path",
+} as const;
+
+export const DECODED_VIEW = {
+  readingTheBody: "Reading the body…",
+} as const;
+
+export const DECODED_WORDS = {
+  unpackedFromTo: (names: string | number, bytes: string | number, undone: string | number): string =>
+    `unpacked from ${names} (${bytes} to ${undone})`,
+  byItsByteOrderMark: ", by its byte order mark",
+  byItsBytes: ", by its bytes",
+  readAs: (name: string | number, mark: string | number): string => `read as ${name}${mark}`,
+  notJson: "Not JSON",
+  noJson: "No JSON",
+  lineColumnShownAsText: (
+    value: string | number,
+    line: string | number,
+    column: string | number,
+    message: string | number,
+  ): string => `${value}: line ${line}, column ${column}, shown as text. ${message}`,
+} as const;
+
+export const FORM_VIEW = {
+  fields: "Fields",
+  moreFieldsStandInThe: (value: string | number): string => `${value} more fields stand in the raw view.`,
+} as const;
+
+export const IMAGE_VIEW = {
+  thisImageCannotBeShown: "This image cannot be shown here. Save it to look at it elsewhere.",
+} as const;
+
+export const INSIDE = {
+  base64ThatAreNotText: (size: string | number): string => `base64, ${size} that are not text`,
+  base64JsonOf: (size: string | number): string => `base64, JSON of ${size}`,
+  base64TextOf: (size: string | number): string => `base64, text of ${size}`,
+  itHasNoSignature: "it has no signature",
+  itsSignatureIsNotChecked: "its signature is not checked",
+  jwtSaid: (said: string | number): string => `JWT, ${said}`,
+  agoAway: (away: string | number): string => `${away} ago`,
+  inAway: (away: string | number): string => `in ${away}`,
+  expiredWhen: (when: string | number): string => `expired ${when}`,
+  expiresWhen: (when: string | number): string => `expires ${when}`,
+  minMinutes: (minutes: string | number): string => `${minutes} min`,
+  daysValue: (value: string | number): string => `${value} days`,
+} as const;
+
+export const JSON_LINES = {
+  charactersValue: (value: string | number): string => ` ${value} characters`,
+} as const;
+
+export const PARTS_VIEW = {
+  parts: "Parts",
+  save: "Save",
+  close: "Close",
+  open: "Open",
+  fetching: "Fetching…",
+  partValue: (value: string | number): string => `Part ${value}`,
+} as const;
+
+export const PAYLOAD_BAR = {
+  showTheBodyAs: "Show the body as",
+} as const;
+
+export const PAYLOAD = {
+  payload: "Payload",
+  thePayload: "the payload",
+  body: "Body",
+  image: "image",
+} as const;
+
+export const POINTED_AT = {
+  yesOrNo: "yes or no",
+} as const;
+
+export const SPREAD_BARS = {
+  spread: "Spread",
+  countingTheLast100: "Counting the last 100…",
+  othersDistinct: (distinct: string | number): string => `${distinct} others`,
+  empty: "(empty)",
+} as const;
+
+export const SPREAD_WORDS = {
+  countingType: (type: string | number): string => `${type}, counting…`,
+  ofThisEvent: "of this event",
+  ofThisSource: "of this source",
+  noneIsKept: (type: string | number, of: string | number): string => `${type}, none ${of} is kept`,
+  allLooked: (looked: string | number): string => `all ${looked}`,
+  ofPresent: (present: string | number): string => `${present} of`,
+  theLast: (looked: string | number): string => ` the last ${looked}`,
+  asFarAsWasLooked: ", as far as was looked",
+  thereIn: (
+    type: string | number,
+    all: string | number,
+    last: string | number,
+    of: string | number,
+    value: string | number,
+  ): string => `${type}, there in ${all}${last} ${of}${value}`,
+  event: "event",
+  source: "source",
+  overTheLastOfThis: (looked: string | number, value: string | number): string =>
+    `Over the last ${looked} of this ${value}`,
+} as const;
+
+export const VALUE_MENU = {
+  valuePath: (path: string | number): string => `Value ${path}`,
+  whatToDoWithIt: "What to do with it",
+  theValue: "the value",
+  thePath: "the path",
+} as const;
+
+export const USE_FIND = {
+  none: "None",
+  foundAll: (all: string | number): string => `${all} found`,
+  ofValue: (value: string | number, all: string | number): string => `${value} of ${all}`,
+} as const;
+
+export const VIEWS_WORDS = {
+  pretty: "Pretty",
+  tree: "Tree",
+  events: "Events",
+  form: "Form",
+  parts: "Parts",
+  image: "Image",
+  raw: "Raw",
+  hex: "Hex",
+} as const;

@@ -52,3 +52,16 @@ export function keepAndReplay(result: Proof["result"], count: number): string {
 export function kept(hint: string, at: string): string {
   return `Kept ${hint} at ${at}, sealed.`;
 }
+
+export const PASTE_TO_PROVE = {
+  theSender: "the sender",
+  undo: "Undo",
+  replayingInOrderOf: (value: string | number, total: string | number): string =>
+    `Replaying in order: ${value} of ${total}.`,
+  pausedAfterOf: (value: string | number, total: string | number): string => `Paused after ${value} of ${total}.`,
+  stoppedAtTheFirstFailure: (taken: string | number, total: string | number): string =>
+    `Stopped at the first failure, after ${taken} of ${total}.`,
+  replayedTakenNot: (total: string | number, taken: string | number, failed: string | number): string =>
+    `Replayed ${total}: ${taken} taken, ${failed} not.`,
+  endedAfterOf: (value: string | number, total: string | number): string => `Ended after ${value} of ${total}.`,
+} as const;

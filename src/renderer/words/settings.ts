@@ -173,3 +173,13 @@ export function lastsWords(perDay: number, lasts: { readonly days: number; reado
   if (lasts === null) return `${rate} it goes on growing: no limit is set.`;
   return `${rate} about ${length(lasts.days)} of history are kept; the limit by ${lasts.by} is reached first.`;
 }
+
+export const MCP_SERVER_DIALOG = {
+  example: "http://127.0.0.1:3000/mcp",
+} as const;
+
+export const SETTING_PARTS_WORDS = {
+  sizeFolder: "size folder",
+  notificationSlackDiscord: "notification Slack Discord Telegram Teams ntfy",
+  toolsAgents: "tools agents",
+} as const;

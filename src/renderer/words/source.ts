@@ -1,12 +1,10 @@
 /** The words of a source's sheet. */
-import type { SourceSheet } from "../state/place.ts";
-
-export const SHEET_NAMES: Readonly<Record<SourceSheet, string>> = {
+export const SHEET_NAMES = {
   setup: "Set up",
   secrets: "Secrets",
   answer: "Answer",
   settings: "Settings",
-};
+} as const;
 
 export const CLOSE_SHEET = "Close";
 export const CONNECT = "Connect a sender";
@@ -17,7 +15,7 @@ export const OWN_SCHEME = "A scheme of your own";
 export const DOES_NOT_SIGN = "does not sign";
 
 /** `Set up Stripe`. */
-export function sheetTitle(part: SourceSheet, sender: string, name: string): string {
+export function sheetTitle(part: keyof typeof SHEET_NAMES, sender: string, name: string): string {
   return part === "setup" ? `Set up ${sender}` : name;
 }
 

@@ -29,3 +29,30 @@ export const GAPS = [
   { value: "ten", label: "10×" },
   { value: "once", label: "At once" },
 ] as const;
+
+export const STRIP_WORDS = {
+  fine: (fine: string | number): string => `${fine} fine`,
+  failed: (failed: string | number): string => `${failed} failed`,
+  turnedAway: (turnedAway: string | number): string => `${turnedAway} turned away`,
+  sinceValue: (value: string | number, from: string | number): string => `${value} since ${from}`,
+  minMinutes: (minutes: string | number): string => `${minutes} min`,
+  day: "day",
+  theListShowsToOf: (from: string | number, to: string | number): string => `The list shows ${from} to ${to}, of `,
+  untilNow: (now: string | number): string => ` until ${now}`,
+  unknownSince: (at: string | number): string => `unknown since ${at}`,
+  delivery: "delivery",
+  deliveries: "deliveries",
+  fromTo: (total: string | number, from: string | number, to: string | number): string =>
+    `${total} from ${from} to ${to}`,
+  asTheyCameEachIs: "As they came; each is checked as of when it first did.",
+  ofMany: (many: string | number, name: string | number): string => `${many} of ${name}`,
+  signedAnewAsTheirSignatures: "Signed anew, as their signatures are of then.",
+  signedAnewWhereASecret: (without: string | number): string =>
+    `Signed anew where a secret is known. Without one, as they came: ${without}.`,
+  throughHookbench: "through Hookbench",
+  toHost: (host: string | number): string => `to ${host}`,
+  sendTotal: (total: string | number, value: string | number): string => `Send ${total} ${value}`,
+  failed2: (failed: string | number): string => `, ${failed} failed`,
+  replayOf: (handled: string | number, total: string | number, value: string | number): string =>
+    `Replay: ${handled} of ${total}${value}`,
+} as const;

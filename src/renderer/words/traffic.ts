@@ -67,3 +67,170 @@ export function arrivedWords(arrived: number, rejected: number): string {
   if (arrived === 0) return "";
   return `${count(arrived)} new${rejected > 0 ? `, ${count(rejected)} rejected` : ""}`;
 }
+
+export const COLUMN_HEADS = {
+  columns: "Columns",
+  columnValue: (value: string | number): string => `${value}: column`,
+  newestFirst: "Newest first",
+  moveLeft: "Move left",
+  moveRight: "Move right",
+  hideValue: (value: string | number): string => `Hide ${value}`,
+  showValue: (value: string | number): string => `Show ${value}`,
+  columnsAsTheyWere: "Columns as they were",
+  widthOf: (value: string | number): string => `Width of ${value}`,
+} as const;
+
+export const COPY_DELIVERY = {
+  theCurlCommand: "the curl command",
+  thePowerShellCommand: "the PowerShell command",
+  theHTTPieCommand: "the HTTPie command",
+  theOpensslScript: "the openssl script",
+  theRawRequest: "the raw request",
+} as const;
+
+export const DELIVERIES_PAGE = {
+  widthOfTheList: "Width of the list",
+  theListCouldNotBe: "The list could not be fetched",
+  tryAgain: "Try again",
+  delivery: "delivery",
+  deliveries: "deliveries",
+  replayIds: (ids: string | number): string => `Replay ${ids}?`,
+  theyGoThroughHookbenchAgain: "They go through Hookbench again, in the order they arrived, and their hooks run.",
+  replay: "Replay",
+} as const;
+
+export const DELIVERY_BODY = {
+  theBodyIsEmpty: "The body is empty.",
+  readingTheBody: "Reading the body…",
+  thisBodyHasShowingIt: (decoded: string | number): string => `This body has ${decoded}. Showing it can take a moment.`,
+  showIt: "Show it",
+  wereSentBeyondTheLimit: (size: string | number, came: string | number): string =>
+    `${size} were sent, beyond the limit; only the first ${came} were kept.`,
+  secretsInTheBodyAre: "Secrets in the body are masked. ",
+  reveal: "Reveal",
+} as const;
+
+export const DELIVERY_MENU = {
+  delivery: "Delivery",
+} as const;
+
+export const DELIVERY_ROW = {
+  noApp: "no app",
+  bytesItem: (item: string | number): string => `${item} bytes`,
+  close: "Close",
+  openCount: (alike: string | number): string => `Open, ${alike}`,
+  pinned: "pinned",
+  pinned2: "Pinned",
+  itsSender: "its sender",
+  sentAgainByAfter: (sender: string | number, after: string | number, size: string | number): string =>
+    `Sent again by ${sender} after ${after}${size}`,
+  replayedAfter: (after: string | number, size: string | number): string => `Replayed after ${after}${size}`,
+  theSenderWaitsForAn: "the sender waits for an answer",
+  theSenderHeard: (said: string | number): string => `the sender heard ${said}`,
+} as const;
+
+export const ANSWER_DIALOG = {
+  answerByHand: "Answer by hand",
+  theSenderGetsThisInstead: "The sender gets this instead of your app's answer, and your app is not sent the delivery.",
+  status: "Status",
+  headers: "Headers",
+  onePerLine: "One per line.",
+  body: "Body",
+  cancel: "Cancel",
+  answer: "Answer",
+} as const;
+
+export const EMPTY_LIST = {
+  waitingForTheFirstDelivery: "Waiting for the first delivery",
+  postAnythingToThisUrl: "Post anything to this URL and it shows up here, whether or not a source has its path:",
+  theUrlToPostTo: "the URL to post to",
+  thePublicUrl: "the public URL",
+  sendASignedGitHubSample: "Send a signed GitHub sample",
+  addASource: "Add a source",
+} as const;
+
+export const FILTER_BAR = {
+  removeFilter: (chip: string | number): string => `Remove filter ${chip}`,
+  suggestions: "Suggestions",
+} as const;
+
+export const LIST_LINES = {
+  notHereYet: "Not here yet",
+} as const;
+
+export const NOTHING_MATCHES = {
+  delivery: "delivery",
+  deliveries: "deliveries",
+} as const;
+
+export const OUTCOME_SIGNS = {
+  failed: "failed",
+  yourAppDidNotAnswer: "your app did not answer",
+  yourAppRefusedIt: "your app refused it",
+  heldForYou: "held for you",
+  waitsForYourApp: "waits for your app",
+  yourAppHasNotAnswered: "your app has not answered yet",
+  itsSignatureDoesNotHold: "its signature does not hold",
+  itIsNotSigned: "it is not signed",
+  turnedAway: (why: string | number): string => `turned away: ${why}`,
+  turnedAway2: "turned away",
+  theSenderWasToldOf: "the sender was told of an error",
+} as const;
+
+export const REPLAY_RUNS = {
+  replayOfMany: "Replay of many",
+  replayed: "Replayed",
+  replaying: "Replaying",
+  replayStandsStill: "Replay stands still",
+  notTaken: (failed: string | number): string => `, ${failed} not taken`,
+  mayHaveBeenSent: (unsure: string | number): string => `, ${unsure} may have been sent`,
+  to: (to: string | number): string => `, to ${to}`,
+  ofValue: (
+    value: string | number,
+    handled: string | number,
+    total: string | number,
+    value2: string | number,
+    value3: string | number,
+    value4: string | number,
+    value5: string | number,
+  ): string => `${value}: ${handled} of ${total}${value2}${value3}${value4}${value5}`,
+  pause: "Pause",
+  goOn: "Go on",
+  cancel: "Cancel",
+} as const;
+
+export const ROW_WORDS = {
+  heldForMs: (forMs: string | number): string => `held, ${forMs}`,
+  runningForMs: (forMs: string | number): string => `running ${forMs}`,
+  downHeld: "down, held",
+  minValue: (value: string | number): string => `${value} min`,
+  yourApp: (app: string | number): string => `your app ${app}`,
+  notAnswered: "not answered",
+  answeredStatus: (status: string | number): string => `answered ${status}`,
+} as const;
+
+export const SELECTION_BAR = {
+  selectedDeliveries: "Selected deliveries",
+  delivery: "delivery",
+  deliveries: "deliveries",
+  atMost10000Can: "At most 10,000 can be replayed at once",
+  replay: "Replay",
+  done: "Done",
+} as const;
+
+export const WAITING_BARS = {
+  moreSource: "more source",
+  deliveriesOfWait: (more: string | number): string => `Deliveries of ${more} wait.`,
+  showTheSource: "Show the source",
+  aSource: "A source",
+  whatWaitsAt: (name: string | number): string => `What waits at ${name}`,
+  deliveredOfThoseThatWaited: "Delivered of those that waited",
+  deliverNow: "Deliver now",
+  forgetThem: "Forget them",
+  showTheFirst: "Show the first",
+  heldForYou: (stepped: string | number): string => `${stepped} held for you`,
+  yourAppIsDown: "your app is down, ",
+  ofDelivered: (delivered: string | number, value: string | number): string => `${delivered} of ${value} delivered`,
+  waiting: (waiting: string | number): string => `${waiting} waiting`,
+  itIsNoneOfThe: (value: string | number): string => `It is none of the newest ${value} deliveries of its source.`,
+} as const;

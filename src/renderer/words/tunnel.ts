@@ -48,3 +48,15 @@ export function cameBack(ago: string, time: string, took: string | null): string
 export function readersOf(host: string | null): string {
   return `the people who run ${host ?? "the server"} can read it, for TLS ends there.`;
 }
+
+export const TUNNEL_PILL = {
+  copyTheTunnelUrl: "Copy the tunnel's URL",
+  copy: "Copy",
+  theTunnelUrl: "the tunnel's URL",
+  theTunnelIsDown: "The tunnel is down.",
+} as const;
+
+export const TUNNEL_SHEET = {
+  theTunnelUrl: "the tunnel's URL",
+  any: "any",
+} as const;

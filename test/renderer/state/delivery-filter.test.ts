@@ -5,12 +5,12 @@ import {
   freeText,
   matchesFilter,
   mistakesIn,
+  mistakeWords,
   parseChip,
   readWord,
   toFilter,
 } from "../../../src/renderer/state/delivery-filter.ts";
 import { suggestFor } from "../../../src/renderer/state/filter-suggestions.ts";
-import { mistakeWords } from "../../../src/renderer/words/filter.ts";
 import { makeItem } from "../make-item.ts";
 
 const chips = (...words: string[]) => words.map(parseChip).filter((chip) => chip !== null);

@@ -12,6 +12,7 @@ import { NOTHING_FOUND, PALETTE, deliveriesHolding } from "../../words/commands.
 import { COMMANDS } from "../command-list.ts";
 import { useDeliveryHits } from "./delivery-hits.ts";
 import { type FoundEntry, type FoundGroup, entriesNow, findEntries } from "./entries.ts";
+import { COMMAND_PALETTE } from "../../words/frame.ts";
 
 /** Finds by a few letters what can be done, what there is, and deliveries; Enter does it or goes there. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
@@ -54,7 +55,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
   const hitsStart = runs.length - hits.items.length - (typed.trim() === "" ? 0 : 1);
   return (
-    <Dialog label="Commands" className="palette" onClose={onClose}>
+    <Dialog label={COMMAND_PALETTE.commands} className="palette" onClose={onClose}>
       <div className="palette-field">
         <Icon name="search" />
         <input
@@ -75,7 +76,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           onKeyDown={press}
         />
       </div>
-      <div ref={list} id={listId} className="palette-list" role="listbox" aria-label="Commands">
+      <div ref={list} id={listId} className="palette-list" role="listbox" aria-label={COMMAND_PALETTE.commands}>
         {groups.map(({ heading, found }, group) => (
           <Group key={heading} heading={heading}>
             {found.map((entry, index) => (
@@ -86,21 +87,28 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         {typed.trim() === "" ? null : (
           <Group
             heading={deliveriesHolding(typed.trim())}
-            note={hits.total === null ? "" : `${count(hits.items.length)} of ${count(hits.total)}`}
+            note={hits.total === null ? "" : COMMAND_PALETTE.ofItems(count(hits.items.length), count(hits.total))}
           >
             {hits.items.map((item, index) => (
               <DeliveryOption key={item.id} item={item} {...option(hitsStart + index)} />
             ))}
             <Option {...option(runs.length - 1)}>
               <Icon name="filter" />
-              <span className="cut grow">{isDeliveryId(typed) ? "Open it" : "Filter all traffic by it"}</span>
+              <span className="cut grow">
+                {isDeliveryId(typed) ? COMMAND_PALETTE.openIt : COMMAND_PALETTE.filterAllTrafficByIt}
+              </span>
             </Option>
           </Group>
         )}
         {runs.length === 0 ? <p className="ghost palette-nothing">{NOTHING_FOUND}</p> : null}
       </div>
       <p className="palette-foot" aria-hidden="true">
-        <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> run <span className="grow" /> <kbd>Esc</kbd> back
+        <kbd>↑</kbd> <kbd>↓</kbd>
+        {COMMAND_PALETTE.move}
+        <kbd>Enter</kbd>
+        {COMMAND_PALETTE.run}
+        <span className="grow" /> <kbd>Esc</kbd>
+        {COMMAND_PALETTE.back}
       </p>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { type Command, canRun, keyWords, nameOf } from "../../ui/command.ts";
 import { fuzzyMatch, isTogether } from "../../ui/fuzzy.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import { FOUND, GROUPS } from "../../words/commands.ts";
+import { ENTRIES } from "../../words/frame.ts";
 
 /** One thing that the palette can find. */
 export interface Entry {
@@ -78,7 +79,7 @@ export function entriesNow(commands: readonly Command[]): Entry[] {
       .items.filter(({ samples }) => samples.length > 0)
       .map(({ id, name }): Entry => {
         const run = () => (go(ALL_TRAFFIC), sendSample(id));
-        return { id: `sample-${id}`, heading: FOUND.sample, name: `Send a signed ${name} sample`, icon: "play", run };
+        return { id: `sample-${id}`, heading: FOUND.sample, name: ENTRIES.sendASignedSample(name), icon: "play", run };
       }),
   ];
 }

@@ -14,7 +14,15 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Switch } from "../../ui/switch.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import { COMPARE, answersWords, differsWords, mutedNow, sectionNote, tallyWords } from "../../words/compare.ts";
+import {
+  COMPARE,
+  COMPARE_PAGE,
+  answersWords,
+  differsWords,
+  mutedNow,
+  sectionNote,
+  tallyWords,
+} from "../../words/compare.ts";
 import { dayAndTime, duration } from "../../words/format.ts";
 import { DiffRows, differs } from "./diff-rows.tsx";
 import { MutedDialog } from "./muted-dialog.tsx";
@@ -165,8 +173,7 @@ function SideTitle({ delivery }: { readonly delivery: Delivery }) {
       <span className="grow" />
       {app === null || app.status === null ? null : (
         <Tag tone={app.status < 300 ? "ok" : "bad"}>
-          app {app.status}
-          {app.tookMs === null ? "" : ` in ${duration(app.tookMs)}`}
+          {COMPARE_PAGE.appStatus(app.status, app.tookMs === null ? "" : COMPARE_PAGE.inTookMs(duration(app.tookMs)))}
         </Tag>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { Fragment, useState } from "react";
 import { Icon } from "../../ui/icons.tsx";
-import { KINDS, moreLines, sameLines } from "../../words/compare.ts";
+import { DIFF_ROWS, KINDS, moreLines, sameLines } from "../../words/compare.ts";
 import type { Row } from "./rows.ts";
 
 export type DiffView = "side" | "unified";
@@ -157,7 +157,7 @@ interface CellProps {
 }
 
 function Cell({ text, line, sign, mark, side, kind }: CellProps) {
-  if (text === null) return <td className="gap" colSpan={2} data-side={side} aria-label="no line" />;
+  if (text === null) return <td className="gap" colSpan={2} data-side={side} aria-label={DIFF_ROWS.noLine} />;
   return (
     <>
       <td className="side-number" data-side={side} aria-hidden="true">

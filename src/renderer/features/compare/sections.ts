@@ -6,7 +6,7 @@ import type { Delivery } from "../../../contract/model/delivery.ts";
 import type { Headers } from "../../../contract/model/header.ts";
 import { createIsVolatile } from "../../../contract/volatile-fields.ts";
 import type { Tally } from "../../words/compare.ts";
-import { COMPARE } from "../../words/compare.ts";
+import { COMPARE, SECTIONS } from "../../words/compare.ts";
 import { type Marking, type Row, headerRows, jsonRows, markingOf, textRows } from "./rows.ts";
 
 /** One of the two that are compared, with its body and its app's answer as they are read. */
@@ -69,7 +69,7 @@ function compareBodies(one: DecodedBody, other: DecodedBody, isMuted: Marking["i
 function compareAnswers(first: Side, second: Side, isMuted: Marking["isMuted"], isRaw: boolean): readonly Row[] {
   if (first.answer === null && second.answer === null) return [];
   const line = ({ delivery: { app } }: Side): Json =>
-    app?.status === null || app?.status === undefined ? [] : [`HTTP ${app.status}`];
+    app?.status === null || app?.status === undefined ? [] : [SECTIONS.httpStatus(app.status)];
   const heads = textRows(compareJson(line(first), line(second)));
   if (first.answer === null || second.answer === null)
     return [...heads, ...textRows(compareJson(linesOf(first.answer?.text), linesOf(second.answer?.text)))];

@@ -8,7 +8,7 @@ import { NumberField, Select, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { COMPOSE, signingWords } from "../../words/compose.ts";
+import { COMPOSE, COMPOSE_FORM, signingWords } from "../../words/compose.ts";
 import { SECRETS_NOT_KEPT } from "../../words/editing.ts";
 import { Patience } from "../deliveries/detail/trace/patience.tsx";
 import { Answers } from "./answers.tsx";
@@ -68,7 +68,7 @@ export function ComposeForm({ original, isHeld }: FormProps) {
       <div className={isHeld ? "compose-columns two" : "compose-columns"}>
         <div className="compose-left">
           <HeaderRows headers={draft.headers} made={made} onChange={(headers) => put({ headers })} />
-          <p className="hint">{signingWords(signing.isSigned, signing.hint, source?.name ?? "its source")}</p>
+          <p className="hint">{signingWords(signing.isSigned, signing.hint, source?.name ?? COMPOSE_FORM.itsSource)}</p>
           {compose.isPartial ? <p className="is-warn">{SECRETS_NOT_KEPT}</p> : null}
         </div>
         <BodyPart original={original} draft={draft} changed={compose.changed} onChange={(body) => put({ body })} />

@@ -11,7 +11,7 @@ import {
   widenColumn,
 } from "../../state/columns.ts";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
-import { HEADS } from "../../words/traffic.ts";
+import { COLUMN_HEADS, HEADS } from "../../words/traffic.ts";
 
 const STEP = 8;
 /** These stand at the right of their column, as what is below them does. */
@@ -23,14 +23,14 @@ export function ColumnHeads({ room }: { readonly room: Room }) {
   const [menu, setMenu] = useState<{ readonly id: ColumnId; readonly x: number; readonly y: number } | null>(null);
   const shown = shownColumns(columns, room);
   return (
-    <div className="column-heads" role="group" aria-label="Columns">
+    <div className="column-heads" role="group" aria-label={COLUMN_HEADS.columns}>
       {shown.map((id) => (
         <span key={id} className={RIGHT.has(id) ? "column-head right" : "column-head"}>
           <button
             type="button"
             aria-haspopup="menu"
-            aria-label={`${HEADS[id]}: column`}
-            title={id === "time" ? "Newest first" : HEADS[id]}
+            aria-label={COLUMN_HEADS.columnValue(HEADS[id])}
+            title={id === "time" ? COLUMN_HEADS.newestFirst : HEADS[id]}
             onClick={(event) => {
               const { left, bottom } = event.currentTarget.getBoundingClientRect();
               setMenu({ id, x: left, y: bottom });
@@ -70,12 +70,15 @@ function moveByKey(event: KeyboardEvent, id: ColumnId): void {
 function menuItems(id: ColumnId, shown: readonly ColumnId[]): MenuItem[] {
   const hidden = (Object.keys(HEADS) as ColumnId[]).filter((one) => !shown.includes(one));
   const items: MenuItem[] = [
-    { label: "Move left", shortcut: "Alt ↑", run: () => moveColumn(id, -1), isDisabled: shown[0] === id },
-    { label: "Move right", shortcut: "Alt ↓", run: () => moveColumn(id, 1), isDisabled: shown.at(-1) === id },
+    { label: COLUMN_HEADS.moveLeft, shortcut: "Alt ↑", run: () => moveColumn(id, -1), isDisabled: shown[0] === id },
+    { label: COLUMN_HEADS.moveRight, shortcut: "Alt ↓", run: () => moveColumn(id, 1), isDisabled: shown.at(-1) === id },
   ];
-  if (id !== "summary") items.push({ label: `Hide ${HEADS[id].toLowerCase()}`, run: () => toggleColumn(id) });
-  items.push(...hidden.map((one) => ({ label: `Show ${HEADS[one].toLowerCase()}`, run: () => toggleColumn(one) })));
-  return [...items, { label: "Columns as they were", run: resetColumns }];
+  if (id !== "summary")
+    items.push({ label: COLUMN_HEADS.hideValue(HEADS[id].toLowerCase()), run: () => toggleColumn(id) });
+  items.push(
+    ...hidden.map((one) => ({ label: COLUMN_HEADS.showValue(HEADS[one].toLowerCase()), run: () => toggleColumn(one) })),
+  );
+  return [...items, { label: COLUMN_HEADS.columnsAsTheyWere, run: resetColumns }];
 }
 
 /** The edge by which a column is made wider: dragged, or with the arrow keys. */
@@ -86,7 +89,7 @@ function Edge({ id, width, isLeft }: { readonly id: ColumnId; readonly width: nu
     <span
       role="separator"
       aria-orientation="vertical"
-      aria-label={`Width of ${HEADS[id].toLowerCase()}`}
+      aria-label={COLUMN_HEADS.widthOf(HEADS[id].toLowerCase())}
       aria-valuenow={width}
       aria-valuemin={16}
       aria-valuemax={600}

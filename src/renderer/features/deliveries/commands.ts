@@ -23,22 +23,23 @@ import { plural } from "../../words/format.ts";
 import { SAVE_AS } from "../../words/exports.ts";
 import { copyCommand, copyRaw } from "./copy-delivery.ts";
 import { EXPORTS, exportDeliveries } from "./export-deliveries.ts";
+import { COMMANDS } from "../../words/commands.ts";
 
 /** What can be done with the selected deliveries. */
 export const DELIVERY_COMMANDS: readonly Command[] = [
   {
     id: "replay",
-    name: () => `Replay${many()}`,
+    name: () => COMMANDS.replayValue(many()),
     group: "delivery",
     keys: ["r"],
     icon: "replay",
     when: hasRequests,
-    also: "again repeat send",
+    also: COMMANDS.againRepeatSend,
     run: () => replayMarked(selectedIds()),
   },
   {
     id: "replay-resigned",
-    name: () => `Replay${many()} re-signed`,
+    name: () => COMMANDS.replayReSigned(many()),
     group: "delivery",
     keys: ["shift+r"],
     icon: "genuine",
@@ -47,28 +48,28 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   },
   {
     id: "edit",
-    name: "Edit and send",
+    name: COMMANDS.editAndSend,
     group: "delivery",
     keys: ["e"],
     icon: "edit",
     when: () => one(isRequest) !== null,
-    also: "replay change compose",
+    also: COMMANDS.replayChangeCompose,
     run: () => withOne((item) => composeDelivery(item.id)),
   },
   {
     id: "compare",
-    name: () => (selectedIds().length === 2 ? "Compare both" : "Compare"),
+    name: () => (selectedIds().length === 2 ? COMMANDS.compareBoth : COMMANDS.compare),
     group: "delivery",
     keys: ["d"],
     icon: "compare",
     when: () => one(isRequest) !== null || (lists() && selectedIds().length === 2),
-    also: "diff difference",
+    also: COMMANDS.diffDifference,
     run: () =>
       selectedIds().length === 2 ? compareDeliveries(selectedIds()) : withOne(({ id }) => compareDeliveries([id])),
   },
   {
     id: "pin",
-    name: () => (one()?.pinned === true ? "Unpin" : "Pin"),
+    name: () => (one()?.pinned === true ? COMMANDS.unpin : COMMANDS.pin),
     group: "delivery",
     keys: ["p"],
     icon: "pin",
@@ -78,7 +79,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   },
   {
     id: "save-fixture",
-    name: "Save as fixture",
+    name: COMMANDS.saveAsFixture,
     group: "delivery",
     icon: "download",
     when: () => one(isRequest) !== null,
@@ -86,7 +87,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   },
   {
     id: "copy-curl",
-    name: "Copy as curl",
+    name: COMMANDS.copyAsCurl,
     group: "delivery",
     keys: ["c c"],
     icon: "terminal",
@@ -96,7 +97,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   },
   {
     id: "copy-raw",
-    name: "Copy raw request",
+    name: COMMANDS.copyRawRequest,
     group: "delivery",
     keys: ["c r"],
     icon: "copy",
@@ -115,26 +116,26 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   {
     id: "copy-link",
     isLocal: true,
-    name: "Copy link to it",
+    name: COMMANDS.copyLinkToIt,
     group: "delivery",
     keys: ["c l"],
     icon: "link",
     when: () => one() !== null,
-    also: "address url",
-    run: () => withOne(({ id }) => copyText(linkHere({ d: id }), "the link")),
+    also: COMMANDS.addressUrl,
+    run: () => withOne(({ id }) => copyText(linkHere({ d: id }), COMMANDS.theLink)),
   },
   {
     id: "copy-id",
     isLocal: true,
-    name: "Copy id",
+    name: COMMANDS.copyId,
     group: "delivery",
     icon: "hash",
     when: () => one() !== null,
-    run: () => withOne(({ id }) => copyText(id, "the delivery's id")),
+    run: () => withOne(({ id }) => copyText(id, COMMANDS.theDeliveryId)),
   },
   {
     id: "only-event",
-    name: () => `Only ${one()?.event ?? "its event"}`,
+    name: () => COMMANDS.onlyEvent(one()?.event ?? COMMANDS.itsEvent),
     group: "delivery",
     icon: "filter",
     when: () => (one()?.event ?? null) !== null,
@@ -142,7 +143,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
   },
   {
     id: "only-provider",
-    name: () => `Only ${one()?.provider ?? "its sender"}`,
+    name: () => COMMANDS.onlyProvider(one()?.provider ?? COMMANDS.itsSender),
     group: "delivery",
     icon: "filter",
     when: () => (one()?.provider ?? null) !== null,
@@ -160,16 +161,16 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     run: () => void deleteDeliveries(selectedIds()),
   },
   // The trace binds these itself.
-  { id: "fold-trace", name: "Fold or open the trace", group: "delivery", keys: ["t"] },
-  { id: "approve", name: "Run what asks, once", group: "run", keys: ["y"] },
-  { id: "refuse", name: "Refuse what asks to run", group: "run", keys: ["n"] },
+  { id: "fold-trace", name: COMMANDS.foldOrOpenTheTrace, group: "delivery", keys: ["t"] },
+  { id: "approve", name: COMMANDS.runWhatAsksOnce, group: "run", keys: ["y"] },
+  { id: "refuse", name: COMMANDS.refuseWhatAsksToRun, group: "run", keys: ["n"] },
 ];
 
 /** What can be done with one that waits for a person. */
 export const HELD_COMMANDS: readonly Command[] = [
   {
     id: "let-go",
-    name: "Let it go",
+    name: COMMANDS.letItGo,
     group: "held",
     keys: ["n"],
     icon: "play",
@@ -179,7 +180,7 @@ export const HELD_COMMANDS: readonly Command[] = [
   },
   {
     id: "answer",
-    name: "Answer by hand",
+    name: COMMANDS.answerByHand,
     group: "held",
     keys: ["a"],
     icon: "message",
@@ -188,7 +189,7 @@ export const HELD_COMMANDS: readonly Command[] = [
   },
   {
     id: "drop",
-    name: "Drop it",
+    name: COMMANDS.dropIt,
     group: "held",
     keys: ["backspace"],
     icon: "skip",
@@ -200,14 +201,14 @@ export const HELD_COMMANDS: readonly Command[] = [
 
 /** Moving in the list, which binds these keys itself. */
 export const LIST_COMMANDS: readonly Command[] = [
-  { id: "next", name: "Next, with Shift selecting", group: "list", keys: ["j", "arrowdown"] },
-  { id: "previous", name: "Previous, with Shift selecting", group: "list", keys: ["k", "arrowup"] },
-  { id: "select", name: "Select, or no longer", group: "list", keys: ["x"] },
-  { id: "select-all", name: "Select all that match", group: "list", keys: ["mod+a"] },
-  { id: "newest", name: "Newest, and follow", group: "list", keys: ["home"] },
-  { id: "oldest", name: "Oldest", group: "list", keys: ["end"] },
-  { id: "filter", name: "Filter", group: "list", keys: ["/"] },
-  { id: "select-nothing", name: "Select nothing", group: "list", keys: ["escape"] },
+  { id: "next", name: COMMANDS.nextWithShiftSelecting, group: "list", keys: ["j", "arrowdown"] },
+  { id: "previous", name: COMMANDS.previousWithShiftSelecting, group: "list", keys: ["k", "arrowup"] },
+  { id: "select", name: COMMANDS.selectOrNoLonger, group: "list", keys: ["x"] },
+  { id: "select-all", name: COMMANDS.selectAllThatMatch, group: "list", keys: ["mod+a"] },
+  { id: "newest", name: COMMANDS.newestAndFollow, group: "list", keys: ["home"] },
+  { id: "oldest", name: COMMANDS.oldest, group: "list", keys: ["end"] },
+  { id: "filter", name: COMMANDS.filter, group: "list", keys: ["/"] },
+  { id: "select-nothing", name: COMMANDS.selectNothing, group: "list", keys: ["escape"] },
 ];
 
 function lists(): boolean {
@@ -251,7 +252,7 @@ function isStepped({ app }: DeliveryItem): boolean {
 
 function many(): string {
   const count = selectedIds().length;
-  return count > 1 ? ` ${plural(count, "delivery", "deliveries")}` : "";
+  return count > 1 ? ` ${plural(count, COMMANDS.delivery, COMMANDS.deliveries)}` : "";
 }
 
 function filterByValue(key: Chip["key"], value: string | null): void {

@@ -3,12 +3,13 @@ import { callOrToast } from "../../state/calls.ts";
 import { showToast } from "../../state/toasts.ts";
 import { copyText } from "../../ui/copy.ts";
 import { rawRequest } from "./detail/raw-request.ts";
+import { COPY_DELIVERY } from "../../words/traffic.ts";
 
 const NAMES: Readonly<Record<CommandStyle, string>> = {
-  bash: "the curl command",
-  powershell: "the PowerShell command",
-  httpie: "the HTTPie command",
-  openssl: "the openssl script",
+  bash: COPY_DELIVERY.theCurlCommand,
+  powershell: COPY_DELIVERY.thePowerShellCommand,
+  httpie: COPY_DELIVERY.theHTTPieCommand,
+  openssl: COPY_DELIVERY.theOpensslScript,
 };
 
 /**
@@ -26,5 +27,5 @@ export async function copyCommand(deliveryId: string, style: CommandStyle = "bas
 /** Puts the request as it stood on the wire on the clipboard. */
 export async function copyRaw(id: string): Promise<void> {
   const delivery = await callOrToast("deliveries.get", { id });
-  if (delivery) await copyText(rawRequest(delivery), "the raw request");
+  if (delivery) await copyText(rawRequest(delivery), COPY_DELIVERY.theRawRequest);
 }

@@ -13,7 +13,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { plural } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Split } from "../../ui/split.tsx";
-import { arrivedWords, BACK_TO_LIST } from "../../words/traffic.ts";
+import { BACK_TO_LIST, DELIVERIES_PAGE, arrivedWords } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { AnswerDialog } from "./edit/answer-dialog.tsx";
@@ -53,7 +53,7 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
     <>
       <Split
         name="traffic"
-        label="Width of the list"
+        label={DELIVERIES_PAGE.widthOfTheList}
         usual={0.644}
         leastSecond={380}
         className={activeId === null && beside === undefined ? "traffic" : "traffic covered"}
@@ -89,9 +89,9 @@ function ListPane() {
       </Suspense>
       {state === "failed" ? (
         <div className="blank">
-          <h2>The list could not be fetched</h2>
+          <h2>{DELIVERIES_PAGE.theListCouldNotBe}</h2>
           <p>{message}</p>
-          <Button onClick={() => void reloadDeliveries()}>Try again</Button>
+          <Button onClick={() => void reloadDeliveries()}>{DELIVERIES_PAGE.tryAgain}</Button>
         </div>
       ) : isBlank && state === "ready" ? (
         isFiltered ? (
@@ -127,9 +127,9 @@ function Asked() {
   const { ids } = asking;
   return (
     <Confirm
-      question={`Replay ${plural(ids.length, "delivery", "deliveries")}?`}
-      consequence="They go through Hookbench again, in the order they arrived, and their hooks run."
-      verb="Replay"
+      question={DELIVERIES_PAGE.replayIds(plural(ids.length, DELIVERIES_PAGE.delivery, DELIVERIES_PAGE.deliveries))}
+      consequence={DELIVERIES_PAGE.theyGoThroughHookbenchAgain}
+      verb={DELIVERIES_PAGE.replay}
       onConfirm={() => void startReplayRun({ deliveryIds: [...ids] })}
       onClose={askNothing}
     />

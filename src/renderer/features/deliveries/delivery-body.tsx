@@ -9,6 +9,7 @@ import { DecodedView, type ViewChoice } from "../../ui/body/decoded-view.tsx";
 import { type PointPlace, PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
 import { VIEWS, type View } from "../../ui/body/views.ts";
 import { byteSize } from "../../words/format.ts";
+import { DELIVERY_BODY } from "../../words/traffic.ts";
 
 const ASK_FROM = 2_000_000;
 
@@ -38,14 +39,14 @@ export function DeliveryBody(props: DeliveryBodyProps) {
     () => ({ came: decodeBase64(base64), fetch: (part: number | null) => fetchPart(id, of, isRevealed, part) }),
     [id, of, base64, isRevealed],
   );
-  if (size === 0) return <p className="body-note">The body is empty.</p>;
+  if (size === 0) return <p className="body-note">{DELIVERY_BODY.theBodyIsEmpty}</p>;
   if (message !== null) return <p className="body-note is-bad">{message}</p>;
-  if (decoded === null) return <p className="body-note">Reading the body…</p>;
+  if (decoded === null) return <p className="body-note">{DELIVERY_BODY.readingTheBody}</p>;
   if (decoded.isCut && decoded.size > ASK_FROM && !isAskedFor) {
     return (
       <div className="body-note">
-        <p>This body has {byteSize(decoded.size)}. Showing it can take a moment.</p>
-        <Button onClick={() => setAskedFor(id)}>Show it</Button>
+        <p>{DELIVERY_BODY.thisBodyHasShowingIt(byteSize(decoded.size))}</p>
+        <Button onClick={() => setAskedFor(id)}>{DELIVERY_BODY.showIt}</Button>
       </div>
     );
   }
@@ -53,12 +54,13 @@ export function DeliveryBody(props: DeliveryBodyProps) {
     <>
       {isTruncated ? (
         <p className="body-note is-warn">
-          {byteSize(size)} were sent, beyond the limit; only the first {byteSize(bytes.came.length)} were kept.
+          {DELIVERY_BODY.wereSentBeyondTheLimit(byteSize(size), byteSize(bytes.came.length))}
         </p>
       ) : null}
       {decoded.isMasked && onReveal ? (
         <p className="body-note">
-          Secrets in the body are masked. <Button onClick={onReveal}>Reveal</Button>
+          {DELIVERY_BODY.secretsInTheBodyAre}
+          <Button onClick={onReveal}>{DELIVERY_BODY.reveal}</Button>
         </p>
       ) : null}
       <PointPlaceContext value={of === "request" ? place : null}>

@@ -1,10 +1,16 @@
 import { menuItems } from "../../ui/command.ts";
 import { Menu } from "../../ui/menu.tsx";
 import { DELIVERY_COMMANDS, HELD_COMMANDS } from "./commands.ts";
+import { DELIVERY_MENU } from "../../words/traffic.ts";
 
 /** What can be done with the selected deliveries. */
 export function DeliveryMenu({ at, onClose }: { readonly at: { x: number; y: number }; readonly onClose: () => void }) {
   return (
-    <Menu label="Delivery" at={at} items={menuItems([...HELD_COMMANDS, ...DELIVERY_COMMANDS])} onClose={onClose} />
+    <Menu
+      label={DELIVERY_MENU.delivery}
+      at={at}
+      items={menuItems([...HELD_COMMANDS, ...DELIVERY_COMMANDS])}
+      onClose={onClose}
+    />
   );
 }

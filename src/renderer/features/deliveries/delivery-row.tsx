@@ -9,7 +9,7 @@ import { clockTime, count, duration, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import { alikeWords, REPLAY, retryWords, UNKNOWN_SENDER } from "../../words/traffic.ts";
+import { DELIVERY_ROW, REPLAY, UNKNOWN_SENDER, alikeWords, retryWords } from "../../words/traffic.ts";
 import { outcomeOf } from "./outcome-signs.ts";
 import { appCell, cutMiddle, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
 
@@ -93,7 +93,7 @@ function Cell({ id, line, eventLetters, sender, onToggle }: Omit<CellProps, "col
       return <SummaryCell line={line} sender={sender} onToggle={onToggle} />;
     case "app":
       return item.app === null ? (
-        <span role="gridcell" className="a" aria-label="no app" />
+        <span role="gridcell" className="a" aria-label={DELIVERY_ROW.noApp} />
       ) : (
         <AppCell item={item} app={item.app} />
       );
@@ -101,7 +101,7 @@ function Cell({ id, line, eventLetters, sender, onToggle }: Omit<CellProps, "col
       return <OutcomeCell item={item} />;
     case "size":
       return (
-        <span role="gridcell" className="z" title={`${count(item.size)} bytes`}>
+        <span role="gridcell" className="z" title={DELIVERY_ROW.bytesItem(count(item.size))}>
           {shortSize(item.size)}
         </span>
       );
@@ -160,7 +160,13 @@ function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sende
           type="button"
           tabIndex={-1}
           className={group.kind === "alike" ? "fold" : "fold bare"}
-          aria-label={group.kind === "alike" ? undefined : group.isOpen ? "Close" : `Open, ${count(group.count)}`}
+          aria-label={
+            group.kind === "alike"
+              ? undefined
+              : group.isOpen
+                ? DELIVERY_ROW.close
+                : DELIVERY_ROW.openCount(count(group.count))
+          }
           onMouseDown={(event) => {
             // The row is not selected by it, and the focus stays in the list.
             event.stopPropagation();
@@ -173,7 +179,7 @@ function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sende
         </button>
       ) : null}
       {item.pinned ? (
-        <span className="pin" role="img" aria-label="pinned" title="Pinned">
+        <span className="pin" role="img" aria-label={DELIVERY_ROW.pinned} title={DELIVERY_ROW.pinned2}>
           <Icon name="pin" size={12} />
         </span>
       ) : null}
@@ -200,8 +206,8 @@ function nestedSummary({ item, under }: RowLine, sender: string | null): string 
   const after = duration(Math.max(0, item.receivedAt - under.receivedAt));
   const size = item.size === under.size ? "" : `, ${shortSize(under.size)} → ${shortSize(item.size)}`;
   return item.replayOf === null
-    ? `Sent again by ${sender ?? "its sender"} after ${after}${size}`
-    : `Replayed after ${after}${size}`;
+    ? DELIVERY_ROW.sentAgainByAfter(sender ?? DELIVERY_ROW.itsSender, after, size)
+    : DELIVERY_ROW.replayedAfter(after, size);
 }
 
 function AppCell({ item, app }: { readonly item: DeliveryItem; readonly app: NonNullable<DeliveryItem["app"]> }) {
@@ -234,7 +240,7 @@ function StillCell({
 function OutcomeCell({ item }: { readonly item: DeliveryItem }) {
   const { signs, words } = outcomeOf(item);
   const said = heard(item);
-  const told = said === "–" ? "the sender waits for an answer" : `the sender heard ${said}`;
+  const told = said === "–" ? DELIVERY_ROW.theSenderWaitsForAn : DELIVERY_ROW.theSenderHeard(said);
   const all = [...words, told].join(". ");
   return (
     <span role="gridcell" className="o" title={all} aria-label={all}>

@@ -6,6 +6,7 @@ import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
+import { EMPTY_LIST } from "../../words/traffic.ts";
 
 /** What the list shows before anything has arrived: where to post to, and a sample to see it work. */
 export function EmptyList() {
@@ -23,15 +24,17 @@ export function EmptyList() {
 
   return (
     <div className="blank">
-      <h2>Waiting for the first delivery</h2>
-      <p>Post anything to this URL and it shows up here, whether or not a source has its path:</p>
-      {receiver ? <CopyLine value={receiver.url + path} what="the URL to post to" /> : null}
-      {tunnel?.url && tunnel.state === "up" ? <CopyLine value={tunnel.url + path} what="the public URL" /> : null}
+      <h2>{EMPTY_LIST.waitingForTheFirstDelivery}</h2>
+      <p>{EMPTY_LIST.postAnythingToThisUrl}</p>
+      {receiver ? <CopyLine value={receiver.url + path} what={EMPTY_LIST.theUrlToPostTo} /> : null}
+      {tunnel?.url && tunnel.state === "up" ? (
+        <CopyLine value={tunnel.url + path} what={EMPTY_LIST.thePublicUrl} />
+      ) : null}
       <div className="inline">
         <Button look="primary" disabled={isSending} onClick={() => void send()}>
-          Send a signed GitHub sample
+          {EMPTY_LIST.sendASignedGitHubSample}
         </Button>
-        <Button onClick={() => go(ALL_TRAFFIC, { sheet: "new-source" })}>Add a source</Button>
+        <Button onClick={() => go(ALL_TRAFFIC, { sheet: "new-source" })}>{EMPTY_LIST.addASource}</Button>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, Suspense, lazy, useEffect, useId, useMemo, useRef, useState } from "react";
 import { follow, heldItems, useDeliveries } from "../../state/deliveries.ts";
-import { chipText, isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
+import { chipText, isEmptyFilter, mistakeWords, mistakesIn } from "../../state/delivery-filter.ts";
 import {
   clearFilter,
   filterNames,
@@ -26,10 +26,9 @@ import {
   FILTER_HINT,
   keptWords,
   matchingWords,
-  mistakeWords,
   ofNewestWords,
 } from "../../words/filter.ts";
-import { newWords } from "../../words/traffic.ts";
+import { FILTER_BAR, newWords } from "../../words/traffic.ts";
 
 const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
 
@@ -53,7 +52,7 @@ export function FilterBar() {
           key={chipText(chip)}
           type="button"
           className="chip"
-          aria-label={`Remove filter ${chipText(chip)}`}
+          aria-label={FILTER_BAR.removeFilter(chipText(chip))}
           onClick={() => removeChip(chip)}
         >
           {chipText(chip)}
@@ -173,7 +172,7 @@ interface SuggestionsProps {
 function Suggestions({ id, items, chosen, onAccept }: SuggestionsProps) {
   const { counts, of } = useMemo(() => countSuggestions(items, heldItems(), filterNames()), [items]);
   return (
-    <ul id={id} role="listbox" aria-label="Suggestions" className="suggestions">
+    <ul id={id} role="listbox" aria-label={FILTER_BAR.suggestions} className="suggestions">
       {items.map((suggestion, index) => (
         <li
           key={suggestion}

@@ -9,10 +9,15 @@ import { CopyLine } from "../../ui/copy-line.tsx";
 import { Icon, type IconName } from "../../ui/icons.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Tile } from "../../ui/tile.tsx";
-import { FIRST_RUN, knownWords } from "../../words/first-run.ts";
+import { FIRST_RUN, FIRST_RUN_WORDS, knownWords } from "../../words/first-run.ts";
 import "./first-run.css";
 
-const SHOWN_SENDERS = ["Stripe", "GitHub", "Slack", "Shopify"] as const;
+const SHOWN_SENDERS = [
+  FIRST_RUN_WORDS.stripe,
+  FIRST_RUN_WORDS.gitHub,
+  FIRST_RUN_WORDS.slack,
+  FIRST_RUN_WORDS.shopify,
+] as const;
 
 /** The window before there is any source and anything arrived: what Hookbench is, and the three ways to begin. */
 export function FirstRun({ onSkip }: { readonly onSkip: () => void }) {
@@ -36,7 +41,7 @@ export function FirstRun({ onSkip }: { readonly onSkip: () => void }) {
           <SampleButton />
         </Way>
         <Way icon="terminal" number={3} title={FIRST_RUN.listen} text={FIRST_RUN.listenText}>
-          <CopyLine value={FIRST_RUN.command} what="the command" />
+          <CopyLine value={FIRST_RUN.command} what={FIRST_RUN_WORDS.theCommand} />
         </Way>
       </ol>
       <PostTo />
@@ -64,7 +69,7 @@ function Flow() {
         <Icon name="globe" />
       </Box>
       <Icon name="to" />
-      <Box title="Hookbench" text={FIRST_RUN.hookbench} isOwn>
+      <Box title={FIRST_RUN_WORDS.hookbench} text={FIRST_RUN.hookbench} isOwn>
         <Icon name="deliveries" />
       </Box>
       <Icon name="to" />
@@ -149,7 +154,7 @@ function PostTo() {
   return (
     <div className="first-post">
       <span>{FIRST_RUN.post}</span>
-      <CopyLine value={`${base}/hooks/anything`} what="the URL to post to" />
+      <CopyLine value={`${base}/hooks/anything`} what={FIRST_RUN_WORDS.theUrlToPostTo} />
     </div>
   );
 }

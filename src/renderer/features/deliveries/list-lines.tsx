@@ -1,12 +1,12 @@
 import { useNow } from "../../state/now.ts";
 import type { Absence } from "../../../contract/model/strip.ts";
 import { dayOf, weekdayOf } from "../../words/format.ts";
-import { holeWords } from "../../words/traffic.ts";
+import { LIST_LINES, holeWords } from "../../words/traffic.ts";
 
 /** Stands where a row's page has been let go, until it is here again. */
 export function AwayRow({ index }: { readonly index: number }) {
   return (
-    <div role="row" aria-rowindex={index + 1} aria-label="Not here yet" className="delivery-row away">
+    <div role="row" aria-rowindex={index + 1} aria-label={LIST_LINES.notHereYet} className="delivery-row away">
       <span role="gridcell" className="t">
         …
       </span>

@@ -6,6 +6,7 @@ import { clearFilter, filterOf, removeChip, typeFilter, useFilterBar } from "../
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
 import { CLEAR_FILTER, dropWords, NOTHING_FOUND } from "../../words/filter.ts";
+import { NOTHING_MATCHES } from "../../words/traffic.ts";
 
 /** A part of the filter that could be dropped. */
 interface Part {
@@ -48,6 +49,6 @@ function partsOf(chips: readonly Chip[], text: string): Part[] {
 
 function DropPart({ part }: { readonly part: Part }) {
   const answer = useAnswer("deliveries.list", { filter: part.rest, limit: 1 });
-  const back = answer?.ok ? plural(answer.value.total, "delivery", "deliveries") : "…";
+  const back = answer?.ok ? plural(answer.value.total, NOTHING_MATCHES.delivery, NOTHING_MATCHES.deliveries) : "…";
   return <Button onClick={part.drop}>{dropWords(part.name, back)}</Button>;
 }

@@ -1,7 +1,7 @@
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { ExecutionStatus } from "../../../contract/model/execution.ts";
 import type { MarkKind } from "../../ui/mark.tsx";
-import { RUN_WORDS } from "../../words/traffic.ts";
+import { OUTCOME_SIGNS, RUN_WORDS } from "../../words/traffic.ts";
 
 /** So many signs have room; of more, one of each kind is shown, what asks for a look first. */
 const MOST_SIGNS = 3;
@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<ExecutionStatus, MarkKind>> = {
   waiting_approval: "waits",
   running: "runs",
   success: "fine",
-  error: "failed",
+  error: OUTCOME_SIGNS.failed,
   skipped: "off",
   cancelled: "off",
   interrupted: "failed",
@@ -46,15 +46,18 @@ function furtherSign({
   status,
   disposition,
 }: Pick<DeliveryItem, "app" | "verification" | "status" | "disposition">): { kind: MarkKind; words: string } | null {
-  if (app?.state === "failed") return { kind: "failed", words: "your app did not answer" };
-  if (app?.state === "answered" && (app.status ?? 0) >= 400) return { kind: "failed", words: "your app refused it" };
-  if (app?.state === "stepped") return { kind: "waits", words: "held for you" };
-  if (app?.state === "held" || app?.state === "queued") return { kind: "waits", words: "waits for your app" };
-  if (app?.state === "sending") return { kind: "runs", words: "your app has not answered yet" };
+  if (app?.state === "failed") return { kind: "failed", words: OUTCOME_SIGNS.yourAppDidNotAnswer };
+  if (app?.state === "answered" && (app.status ?? 0) >= 400)
+    return { kind: "failed", words: OUTCOME_SIGNS.yourAppRefusedIt };
+  if (app?.state === "stepped") return { kind: "waits", words: OUTCOME_SIGNS.heldForYou };
+  if (app?.state === "held" || app?.state === "queued") return { kind: "waits", words: OUTCOME_SIGNS.waitsForYourApp };
+  if (app?.state === "sending") return { kind: "runs", words: OUTCOME_SIGNS.yourAppHasNotAnswered };
   if (disposition === "rejected") {
-    const why = verification.outcome === "rejected" ? "its signature does not hold" : "it is not signed";
-    return { kind: "rejected", words: `turned away: ${why}` };
+    const why =
+      verification.outcome === "rejected" ? OUTCOME_SIGNS.itsSignatureDoesNotHold : OUTCOME_SIGNS.itIsNotSigned;
+    return { kind: "rejected", words: OUTCOME_SIGNS.turnedAway(why) };
   }
-  if (disposition === "overflow" || disposition === "paused") return { kind: "rejected", words: "turned away" };
-  return status >= 500 ? { kind: "failed", words: "the sender was told of an error" } : null;
+  if (disposition === "overflow" || disposition === "paused")
+    return { kind: "rejected", words: OUTCOME_SIGNS.turnedAway2 };
+  return status >= 500 ? { kind: "failed", words: OUTCOME_SIGNS.theSenderWasToldOf } : null;
 }

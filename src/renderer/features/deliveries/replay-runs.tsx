@@ -1,6 +1,7 @@
 import type { ReplayRun } from "../../../contract/model/replay.ts";
 import { steerReplayRun, useReplayRuns } from "../../state/replay-runs.ts";
 import { Button } from "../../ui/button.tsx";
+import { REPLAY_RUNS } from "../../words/traffic.ts";
 
 /** The replays of many that go on or stand still, each with what can be done with it. */
 export function ReplayRuns() {
@@ -15,21 +16,25 @@ function RunBar({ run }: { readonly run: ReplayRun }) {
   const isRunning = state === "running";
   const handled = taken + failed + unsure;
   return (
-    <div className="selection-bar" role="group" aria-label="Replay of many">
-      <progress aria-label="Replayed" max={total} value={handled} />
+    <div className="selection-bar" role="group" aria-label={REPLAY_RUNS.replayOfMany}>
+      <progress aria-label={REPLAY_RUNS.replayed} max={total} value={handled} />
       <span>
-        {isRunning ? "Replaying" : "Replay stands still"}: {handled} of {total}
-        {failed > 0 ? `, ${failed} not taken` : ""}
-        {unsure > 0 ? `, ${unsure} may have been sent` : ""}
-        {to === null ? "" : `, to ${to}`}
-        {reason === null ? "" : `. ${reason}`}
+        {REPLAY_RUNS.ofValue(
+          isRunning ? REPLAY_RUNS.replaying : REPLAY_RUNS.replayStandsStill,
+          handled,
+          total,
+          failed > 0 ? REPLAY_RUNS.notTaken(failed) : "",
+          unsure > 0 ? REPLAY_RUNS.mayHaveBeenSent(unsure) : "",
+          to === null ? "" : REPLAY_RUNS.to(to),
+          reason === null ? "" : `. ${reason}`,
+        )}
       </span>
       <span className="grow" />
       <Button onClick={() => void steerReplayRun(isRunning ? "replays.pause" : "replays.resume", id)}>
-        {isRunning ? "Pause" : "Go on"}
+        {isRunning ? REPLAY_RUNS.pause : REPLAY_RUNS.goOn}
       </Button>
       <Button look="danger" onClick={() => void steerReplayRun("replays.cancel", id)}>
-        Cancel
+        {REPLAY_RUNS.cancel}
       </Button>
     </div>
   );

@@ -5,7 +5,7 @@ import { statusText } from "../../ui/delivery-words.ts";
 import { byteSize, clockTime, duration } from "../../words/format.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import type { Tone } from "../../ui/tag.tsx";
-import { MARKS } from "../../words/traffic.ts";
+import { MARKS, ROW_WORDS } from "../../words/traffic.ts";
 
 export interface Mark {
   readonly icon: IconName;
@@ -37,9 +37,9 @@ export function appCell(app: AppGlance, forMs: number): Cell {
     const took = tookMs === null ? "" : ` · ${shortTime(tookMs)}`;
     return { text: `${status ?? 0}${took}`, tone: tone === "bad" ? "bad" : "quiet", words };
   }
-  if (state === "stepped") return { text: `held, ${duration(forMs)}`, tone: "warn", words };
-  if (state === "sending") return { text: `running ${shortDuration(forMs)}`, tone: "accent", words };
-  if (state === "held") return { text: "down, held", tone: "warn", words };
+  if (state === "stepped") return { text: ROW_WORDS.heldForMs(duration(forMs)), tone: "warn", words };
+  if (state === "sending") return { text: ROW_WORDS.runningForMs(shortDuration(forMs)), tone: "accent", words };
+  if (state === "held") return { text: ROW_WORDS.downHeld, tone: "warn", words };
   return { text: appWords(app).short, tone: state === "failed" ? "bad" : state === "queued" ? "warn" : "quiet", words };
 }
 
@@ -52,7 +52,7 @@ function shortTime(ms: number): string {
 function shortDuration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
-  return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
+  return seconds < 3600 ? ROW_WORDS.minValue(Math.floor(seconds / 60)) : `${Math.floor(seconds / 3600)} h`;
 }
 
 /** `614 B`, `1.6 KB`, `12 KB`. */
@@ -82,8 +82,8 @@ export function rowName(item: DeliveryItem, sender: string, why: string | null):
     sender,
     ...(item.event === null ? [] : [item.event]),
     item.summary,
-    `your app ${app}`,
-    item.status === 0 ? "not answered" : `answered ${item.status}`,
+    ROW_WORDS.yourApp(app),
+    item.status === 0 ? ROW_WORDS.notAnswered : ROW_WORDS.answeredStatus(item.status),
     clockTime(item.receivedAt),
   ];
   return `${signatureMark(item).words}. ${parts.join(", ")}`;

@@ -5,7 +5,7 @@ import { replayMarked } from "../../state/replay-runs.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
 import { ACTIONS } from "../../words/trace.ts";
-import { selectedWords } from "../../words/traffic.ts";
+import { SELECTION_BAR, selectedWords } from "../../words/traffic.ts";
 
 /** What one call takes. */
 const MOST_REPLAYED = 10_000;
@@ -15,15 +15,15 @@ export function SelectionBar() {
   const selected = useSelection((state) => state.selected);
   const ids = [...selected];
   return (
-    <div className="selection-bar" role="toolbar" aria-label="Selected deliveries">
-      <span>{selectedWords(plural(ids.length, "delivery", "deliveries"))}</span>
+    <div className="selection-bar" role="toolbar" aria-label={SELECTION_BAR.selectedDeliveries}>
+      <span>{selectedWords(plural(ids.length, SELECTION_BAR.delivery, SELECTION_BAR.deliveries))}</span>
       <span className="grow" />
       <Button
         disabled={ids.length > MOST_REPLAYED}
-        title={ids.length > MOST_REPLAYED ? "At most 10,000 can be replayed at once" : undefined}
+        title={ids.length > MOST_REPLAYED ? SELECTION_BAR.atMost10000Can : undefined}
         onClick={() => void replayMarked(ids)}
       >
-        Replay
+        {SELECTION_BAR.replay}
       </Button>
       {ids.length === 2 ? (
         <Button shortcut="D" onClick={() => void compareDeliveries(ids)}>
@@ -34,7 +34,7 @@ export function SelectionBar() {
         Delete
       </Button>
       <Button look="plain" onClick={clearSelection}>
-        Done
+        {SELECTION_BAR.done}
       </Button>
     </div>
   );

@@ -6,6 +6,7 @@ import { deliverNow, forgetWaiting, useTargets } from "../../state/targets.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { count, plural } from "../../words/format.ts";
+import { WAITING_BARS } from "../../words/traffic.ts";
 
 /** So many bars leave the list its room. */
 const MOST_BARS = 3;
@@ -23,8 +24,8 @@ export function WaitingBars() {
       ))}
       {next ? (
         <div className="selection-bar waiting">
-          <span className="grow">Deliveries of {plural(more, "more source")} wait.</span>
-          <Button onClick={() => openSource(next.sourceId, "setup")}>Show the source</Button>
+          <span className="grow">{WAITING_BARS.deliveriesOfWait(plural(more, WAITING_BARS.moreSource))}</span>
+          <Button onClick={() => openSource(next.sourceId, "setup")}>{WAITING_BARS.showTheSource}</Button>
         </div>
       ) : null}
     </>
@@ -33,12 +34,12 @@ export function WaitingBars() {
 
 function WaitingBar({ status }: { readonly status: TargetStatus }) {
   const { sourceId, waiting, delivered, stepped } = status;
-  const name = useSources((state) => state.items.find(({ id }) => id === sourceId)?.name ?? "A source");
+  const name = useSources((state) => state.items.find(({ id }) => id === sourceId)?.name ?? WAITING_BARS.aSource);
   const words = `${name}: ${wordsFor(status)}`;
   return (
-    <div className="selection-bar waiting" role="group" aria-label={`What waits at ${name}`}>
+    <div className="selection-bar waiting" role="group" aria-label={WAITING_BARS.whatWaitsAt(name)}>
       {waiting > 0 ? (
-        <progress aria-label="Delivered of those that waited" max={waiting + delivered} value={delivered} />
+        <progress aria-label={WAITING_BARS.deliveredOfThoseThatWaited} max={waiting + delivered} value={delivered} />
       ) : null}
       <span className="cut" title={words}>
         {words}
@@ -46,23 +47,25 @@ function WaitingBar({ status }: { readonly status: TargetStatus }) {
       <span className="grow" />
       {waiting > 0 ? (
         <>
-          <Button onClick={() => void deliverNow(sourceId)}>Deliver now</Button>
+          <Button onClick={() => void deliverNow(sourceId)}>{WAITING_BARS.deliverNow}</Button>
           <Button look="danger" onClick={() => void forgetWaiting(sourceId)}>
-            Forget them
+            {WAITING_BARS.forgetThem}
           </Button>
         </>
       ) : null}
-      {stepped > 0 ? <Button onClick={() => void openFirst(sourceId)}>Show the first</Button> : null}
+      {stepped > 0 ? <Button onClick={() => void openFirst(sourceId)}>{WAITING_BARS.showTheFirst}</Button> : null}
     </div>
   );
 }
 
 function wordsFor({ light, waiting, delivered, stepped }: TargetStatus): string {
-  const held = stepped > 0 ? `${count(stepped)} held for you` : "";
+  const held = stepped > 0 ? WAITING_BARS.heldForYou(count(stepped)) : "";
   if (waiting === 0) return held;
-  const app = light === "down" ? "your app is down, " : "";
+  const app = light === "down" ? WAITING_BARS.yourAppIsDown : "";
   const line =
-    delivered > 0 ? `${count(delivered)} of ${count(waiting + delivered)} delivered` : `${count(waiting)} waiting`;
+    delivered > 0
+      ? WAITING_BARS.ofDelivered(count(delivered), count(waiting + delivered))
+      : WAITING_BARS.waiting(count(waiting));
   return [app + line, held].filter(Boolean).join("; ");
 }
 
@@ -75,5 +78,5 @@ async function openFirst(sourceId: string): Promise<void> {
   if (!found) return;
   const first = found.items.findLast(({ app }) => app?.state === "stepped");
   if (first) openDelivery(first.id);
-  else showToast({ kind: "bad", text: `It is none of the newest ${LOOKED_AT} deliveries of its source.` });
+  else showToast({ kind: "bad", text: WAITING_BARS.itIsNoneOfThe(LOOKED_AT) });
 }

@@ -5,6 +5,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { ExchangeView } from "../executions/exchange.tsx";
 import { EventActions } from "./event-actions.tsx";
 import { TimingBar } from "./timing-bar.tsx";
+import { ATTEMPT_ROW } from "../../words/endpoints.ts";
 
 interface AttemptRowProps {
   readonly attempt: Attempt;
@@ -14,22 +15,26 @@ interface AttemptRowProps {
 }
 
 const CAUSES: Partial<Record<Attempt["cause"], string>> = {
-  now: "at once",
-  exact: "sent again",
-  resigned: "signed anew",
+  now: ATTEMPT_ROW.atOnce,
+  exact: ATTEMPT_ROW.sentAgain,
+  resigned: ATTEMPT_ROW.signedAnew,
 };
 
 /** One attempt as a line; open, the whole exchange. */
 export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps) {
   const { number, cause, startedAt, durationMs, speed, error, success, response } = attempt;
-  const notes = [`${ordinal(number)} attempt`, CAUSES[cause], speed > 1 ? `clock ${speed} times faster` : null];
+  const notes = [
+    ATTEMPT_ROW.attemptNumber(ordinal(number)),
+    CAUSES[cause],
+    speed > 1 ? ATTEMPT_ROW.clockTimesFaster(speed) : null,
+  ];
   return (
     <li data-testid="attempt">
       <button type="button" className="card" aria-expanded={isOpen} onClick={onToggle}>
         <span className="cut">
           {event?.type ?? attempt.eventId} <small>{notes.filter(Boolean).join(", ")}</small>
         </span>
-        <Tag tone={success ? "ok" : "bad"}>{response?.status ?? "no answer"}</Tag>
+        <Tag tone={success ? "ok" : "bad"}>{response?.status ?? ATTEMPT_ROW.noAnswer}</Tag>
         <small className={error ? "failure" : undefined}>{error ?? event?.messageId ?? attempt.eventId}</small>
         <small title={fullTime(startedAt)}>
           {duration(durationMs)}, {clockTime(startedAt)}

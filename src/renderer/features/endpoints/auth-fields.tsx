@@ -8,6 +8,7 @@ import { CopyLine } from "../../ui/copy-line.tsx";
 import { Select, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { AUTH_KINDS, type EndpointDraft } from "./endpoint-draft.ts";
+import { AUTH_FIELDS } from "../../words/endpoints.ts";
 
 interface AuthFieldsProps {
   readonly endpoint: Endpoint | null;
@@ -18,9 +19,9 @@ interface AuthFieldsProps {
 }
 
 const VALUES: Partial<Record<EndpointDraft["authKind"], string>> = {
-  bearer: "Token",
-  basic: "Password",
-  header: "Value",
+  bearer: AUTH_FIELDS.token,
+  basic: AUTH_FIELDS.password,
+  header: AUTH_FIELDS.value,
 };
 
 /** How the receiver knows who sends: a signature with the secret, or a credential. */
@@ -30,9 +31,9 @@ export function AuthFields({ endpoint, draft, provider, errors, onChange }: Auth
   const isKept = endpoint?.authKind === draft.authKind;
   return (
     <fieldset>
-      <legend>Authentication</legend>
+      <legend>{AUTH_FIELDS.authentication}</legend>
       <Segmented
-        label="Authenticate by"
+        label={AUTH_FIELDS.authenticateBy}
         options={AUTH_KINDS}
         value={draft.authKind}
         onChange={(authKind) => onChange({ authKind, authName: "", authValue: "", authEnv: "" })}
@@ -41,11 +42,11 @@ export function AuthFields({ endpoint, draft, provider, errors, onChange }: Auth
         <>
           {schemes.length > 1 ? (
             <Select
-              label="Signed by"
+              label={AUTH_FIELDS.signedBy}
               value={draft.schemeId}
               onChange={(event) => onChange({ schemeId: event.target.value })}
             >
-              <option value="">The usual scheme</option>
+              <option value="">{AUTH_FIELDS.theUsualScheme}</option>
               {schemes.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -54,12 +55,12 @@ export function AuthFields({ endpoint, draft, provider, errors, onChange }: Auth
             </Select>
           ) : null}
           <TextField
-            label="Secret"
+            label={AUTH_FIELDS.secret}
             isMono
             value={draft.secret}
             placeholder={endpoint?.secretHint ?? ""}
             error={errors["secret"]}
-            hint={endpoint?.secretHint ? "Empty keeps the one that is saved." : provider?.secretHelp}
+            hint={endpoint?.secretHint ? AUTH_FIELDS.emptyKeepsTheOneThat : provider?.secretHelp}
             onChange={(event) => onChange({ secret: event.target.value })}
           />
           {endpoint?.secretHint ? <Reveal id={endpoint.id} /> : null}
@@ -69,7 +70,7 @@ export function AuthFields({ endpoint, draft, provider, errors, onChange }: Auth
         <>
           {draft.authKind === "bearer" ? null : (
             <TextField
-              label={draft.authKind === "basic" ? "User name" : "Header"}
+              label={draft.authKind === "basic" ? AUTH_FIELDS.userName : AUTH_FIELDS.header}
               isMono
               value={draft.authName}
               error={errors["auth.username"] ?? errors["auth.name"]}
@@ -82,16 +83,16 @@ export function AuthFields({ endpoint, draft, provider, errors, onChange }: Auth
               isMono
               type="password"
               value={draft.authValue}
-              hint={isKept ? "Empty keeps what is saved." : "Sealed before it is saved."}
+              hint={isKept ? AUTH_FIELDS.emptyKeepsWhatIsSaved : AUTH_FIELDS.sealedBeforeItIsSaved}
               onChange={(event) => onChange({ authValue: event.target.value, authEnv: "" })}
             />
             <TextField
-              label="Or from the variable"
+              label={AUTH_FIELDS.orFromTheVariable}
               isMono
               value={draft.authEnv}
-              placeholder="API_TOKEN"
+              placeholder={AUTH_FIELDS.apiToken}
               error={errors["auth.tokenEnv"] ?? errors["auth.passwordEnv"] ?? errors["auth.valueEnv"]}
-              hint="An environment variable of Hookbench."
+              hint={AUTH_FIELDS.anEnvironmentVariableOf}
               onChange={(event) => onChange({ authEnv: event.target.value, authValue: "" })}
             />
           </div>
@@ -107,10 +108,10 @@ function Reveal({ id }: { readonly id: string }) {
   async function reveal(): Promise<void> {
     setSecret((await callOrToast("endpoints.reveal", { id }))?.secret ?? null);
   }
-  if (secret !== null) return <CopyLine value={secret} what="the secret" />;
+  if (secret !== null) return <CopyLine value={secret} what={AUTH_FIELDS.theSecret} />;
   return (
     <div>
-      <Button onClick={() => void reveal()}>Reveal</Button>
+      <Button onClick={() => void reveal()}>{AUTH_FIELDS.reveal}</Button>
     </div>
   );
 }

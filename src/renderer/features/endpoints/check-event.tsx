@@ -1,4 +1,5 @@
 import { Select } from "../../ui/field.tsx";
+import { CHECK_EVENT } from "../../words/check.ts";
 
 interface CheckEventProps {
   readonly events: readonly string[];
@@ -11,7 +12,7 @@ interface CheckEventProps {
 export function CheckEvent({ events, value, onChange }: CheckEventProps) {
   if (events.length === 0) return null;
   return (
-    <Select label="Event" value={value || events[0]} onChange={({ target }) => onChange(target.value)}>
+    <Select label={CHECK_EVENT.event} value={value || events[0]} onChange={({ target }) => onChange(target.value)}>
       {events.map((name) => (
         <option key={name}>{name}</option>
       ))}

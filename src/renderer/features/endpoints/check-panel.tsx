@@ -6,6 +6,7 @@ import { showToast } from "../../state/toasts.ts";
 import { NumberField } from "../../ui/field.tsx";
 import { CheckEvent } from "./check-event.tsx";
 import { CheckRun } from "./check-run.tsx";
+import { CHECK_PANEL } from "../../words/check.ts";
 
 /** Sends an endpoint's receiver what senders send, good and bad, and says how it took it. */
 export function CheckPanel({ endpoint }: { readonly endpoint: Endpoint }) {
@@ -23,14 +24,17 @@ export function CheckPanel({ endpoint }: { readonly endpoint: Endpoint }) {
   }
 
   return (
-    <section className="form check-panel" aria-label="Check this receiver">
-      <p className="ghost">
-        Sends {endpoint.url} valid, wrongly signed, stale, repeated, slow, large and malformed requests, and tells which
-        of the field's best practices it meets. Point it only at a receiver of yours.
-      </p>
+    <section className="form check-panel" aria-label={CHECK_PANEL.checkThisReceiver}>
+      <p className="ghost">{CHECK_PANEL.sendsValidWronglySignedStale(endpoint.url)}</p>
       <div className="two">
         <CheckEvent events={events} value={event} onChange={setEvent} />
-        <NumberField label="Answers within, seconds" min={0.1} max={60} value={limitSeconds} onChange={setLimit} />
+        <NumberField
+          label={CHECK_PANEL.answersWithinSeconds}
+          min={0.1}
+          max={60}
+          value={limitSeconds}
+          onChange={setLimit}
+        />
       </div>
       <CheckRun check={check} onStart={() => void start()} />
     </section>

@@ -6,6 +6,7 @@ import { copyText } from "../../ui/copy.ts";
 import { clockTime } from "../../words/format.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { CheckTable } from "./check-table.tsx";
+import { CHECK_RUN } from "../../words/check.ts";
 
 interface CheckRunProps {
   /** The newest check of what is looked at. */
@@ -22,10 +23,10 @@ export function CheckRun({ check, isReady = true, onStart }: CheckRunProps) {
     <>
       <div className="inline wrap">
         {isRunning ? (
-          <Button onClick={() => void cancelCheck(check.id)}>Cancel the check</Button>
+          <Button onClick={() => void cancelCheck(check.id)}>{CHECK_RUN.cancelTheCheck}</Button>
         ) : (
           <Button look="primary" type={onStart ? "button" : "submit"} disabled={!isReady} onClick={onStart}>
-            {check ? "Run the checklist again" : "Run the checklist"}
+            {check ? CHECK_RUN.runTheChecklistAgain : CHECK_RUN.runTheChecklist}
           </Button>
         )}
         {check ? <Outcome check={check} /> : null}
@@ -41,15 +42,21 @@ function Outcome({ check }: { readonly check: CheckItem }) {
   if (status === "running") {
     return (
       <span role="status" className="inline">
-        <progress aria-label="Cases done" max={cases.length} value={results.length} />
-        {results.length} of {cases.length}
+        <progress aria-label={CHECK_RUN.casesDone} max={cases.length} value={results.length} />
+        {CHECK_RUN.ofResults(results.length, cases.length)}
       </span>
     );
   }
   return (
-    <span role="status" aria-label="Result of the check">
-      {status === "cancelled" ? "Cancelled: " : ""}
-      {passed} passed, {failed} failed, {skipped} skipped, at {clockTime(check.startedAt)}. {headline}
+    <span role="status" aria-label={CHECK_RUN.resultOfTheCheck}>
+      {CHECK_RUN.passedFailedSkippedAt(
+        status === "cancelled" ? CHECK_RUN.cancelled : "",
+        passed,
+        failed,
+        skipped,
+        clockTime(check.startedAt),
+        headline,
+      )}
     </span>
   );
 }
@@ -59,12 +66,12 @@ function Downloads({ id }: { readonly id: string }) {
     const file = await callOrToast("checks.export", { id, format });
     if (!file) return;
     if (format === "junit") saveFile([file.text], file.fileName, file.type);
-    else await copyText(file.text, "the table as Markdown");
+    else await copyText(file.text, CHECK_RUN.theTableAsMarkdown);
   }
   return (
     <div className="inline">
-      <Button onClick={() => void take("junit")}>Save as JUnit XML</Button>
-      <Button onClick={() => void take("markdown")}>Copy as Markdown</Button>
+      <Button onClick={() => void take("junit")}>{CHECK_RUN.saveAsJUnitXml}</Button>
+      <Button onClick={() => void take("markdown")}>{CHECK_RUN.copyAsMarkdown}</Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextBody } from "../../ui/body/text-body.tsx";
 import { duration } from "../../words/format.ts";
 import { Tag, type Tone } from "../../ui/tag.tsx";
+import { CHECK_TABLE } from "../../words/check.ts";
 
 const TONES: Readonly<Record<CheckResult["outcome"], Tone>> = { passed: "ok", failed: "bad", skipped: "quiet" };
 
@@ -23,11 +24,11 @@ export function CheckTable({ check }: { readonly check: CheckItem }) {
     <table className="checks">
       <thead>
         <tr>
-          <th scope="col">Case</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">A good receiver</th>
-          <th scope="col">This one</th>
-          <th scope="col">The sender</th>
+          <th scope="col">{CHECK_TABLE.case}</th>
+          <th scope="col">{CHECK_TABLE.outcome}</th>
+          <th scope="col">{CHECK_TABLE.aGoodReceiver}</th>
+          <th scope="col">{CHECK_TABLE.thisOne}</th>
+          <th scope="col">{CHECK_TABLE.theSender}</th>
         </tr>
       </thead>
       <tbody>
@@ -47,7 +48,7 @@ export function CheckTable({ check }: { readonly check: CheckItem }) {
                   <span title={result ? duration(result.durationMs) : undefined}>{result?.got}</span>
                   {result && result.outcome !== "skipped" ? (
                     <Button look="plain" aria-expanded={isOpen} onClick={() => look(id)}>
-                      {isOpen ? "Hide the exchange" : "Show the exchange"}
+                      {isOpen ? CHECK_TABLE.hideTheExchange : CHECK_TABLE.showTheExchange}
                     </Button>
                   ) : null}
                 </td>
@@ -74,13 +75,13 @@ function Exchange({ exchange: { sends, request, response, error } }: { readonly 
   const head = request.headers.map(([name, value]) => `${name}: ${value}`);
   const answer = response
     ? [`${response.status}`, ...response.headers.map(([name, value]) => `${name}: ${value}`)]
-    : [error ?? "no answer"];
+    : [error ?? CHECK_TABLE.noAnswer];
   return (
     <figure className="exchange">
-      <figcaption>Sent {sends}</figcaption>
+      <figcaption>{CHECK_TABLE.sentSends(sends)}</figcaption>
       <pre tabIndex={0}>{[`${request.method} ${request.url}`, ...head].join("\n")}</pre>
       {request.body === "" ? null : <TextBody headers={request.headers} text={request.body} />}
-      <figcaption>Answered</figcaption>
+      <figcaption>{CHECK_TABLE.answered}</figcaption>
       <pre tabIndex={0}>{answer.join("\n")}</pre>
       {response && response.body !== "" ? <TextBody headers={response.headers} text={response.body} /> : null}
     </figure>

@@ -11,6 +11,7 @@ import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
 import { CheckEvent } from "./check-event.tsx";
 import { CheckRun } from "./check-run.tsx";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
+import { CHECK_URL } from "../../words/check.ts";
 
 /** The provider whose handshake carries a token that is none of its secrets. */
 const META = "meta-whatsapp";
@@ -28,7 +29,7 @@ export function CheckUrl() {
   return (
     <form
       className="form check-panel"
-      aria-label="Check a receiver"
+      aria-label={CHECK_URL.checkAReceiver}
       onSubmit={async (event) => {
         event.preventDefault();
         setRefused(await startCheck(toOrder(draft, provider)));
@@ -36,32 +37,29 @@ export function CheckUrl() {
     >
       <FormErrors>
         <div className="form-head">
-          <h2 className="form-title">Check a receiver</h2>
+          <h2 className="form-title">{CHECK_URL.checkAReceiver}</h2>
         </div>
-        <p className="ghost">
-          Sends a URL valid, wrongly signed, stale, repeated, slow, large and malformed requests, and tells which of the
-          field's best practices its receiver meets. Point it only at a receiver of yours. Nothing of it is saved.
-        </p>
+        <p className="ghost">{CHECK_URL.sendsAUrlValidWrongly}</p>
         <FormError error={refused} />
         <fieldset>
           <TextField
-            label="URL"
+            label={CHECK_URL.url}
             isMono
             value={draft.url}
-            placeholder="http://127.0.0.1:3000/webhooks"
+            placeholder={CHECK_URL.example}
             error={errors["url"]}
             onChange={({ target }) => changeCheck({ url: target.value })}
           />
           <div className="two">
             <SearchSelect
-              label="Send as"
+              label={CHECK_URL.sendAs}
               choices={[...(custom ? [custom] : []), ...items].map(({ id, name }) => ({ value: id, label: name }))}
               value={draft.provider}
               onChange={(id) => changeCheck({ provider: id, schemeId: "", event: "" })}
             />
             {schemes.length > 1 ? (
               <Select
-                label="Scheme"
+                label={CHECK_URL.scheme}
                 value={draft.schemeId || schemes[0]?.id}
                 onChange={({ target }) => changeCheck({ schemeId: target.value })}
               >
@@ -74,7 +72,7 @@ export function CheckUrl() {
             ) : null}
           </div>
           <TextField
-            label="Secret"
+            label={CHECK_URL.secret}
             isMono
             type="password"
             value={draft.secret}
@@ -85,7 +83,7 @@ export function CheckUrl() {
           <div className="two">
             <CheckEvent events={eventsOf(provider)} value={draft.event} onChange={(event) => changeCheck({ event })} />
             <NumberField
-              label="Answers within, seconds"
+              label={CHECK_URL.answersWithinSeconds}
               min={0.1}
               max={60}
               value={draft.limitSeconds}
@@ -95,10 +93,10 @@ export function CheckUrl() {
           </div>
           <ProbeFields errors={errors} />
           <TextArea
-            label="Body of a valid delivery"
+            label={CHECK_URL.bodyOfAValidDelivery}
             rows={3}
             value={draft.body}
-            placeholder="The sample’s"
+            placeholder={CHECK_URL.theSample}
             error={errors["body"]}
             onChange={({ target }) => changeCheck({ body: target.value })}
           />
@@ -118,22 +116,22 @@ function ProbeFields({ errors }: { readonly errors: FieldErrors }) {
   return (
     <div className="two">
       <TextField
-        label="Counter"
+        label={CHECK_URL.counter}
         isMono
         value={counterUrl}
-        placeholder="http://127.0.0.1:3000/count"
+        placeholder={CHECK_URL.example2}
         error={errors["counterUrl"]}
-        hint="A URL that answers how often the receiver has acted, as a number or JSON: finds one that acts twice."
+        hint={CHECK_URL.aUrlThatAnswersHow}
         onChange={({ target }) => changeCheck({ counterUrl: target.value })}
       />
       {provider === META ? (
         <TextField
-          label="Verify token"
+          label={CHECK_URL.verifyToken}
           isMono
           type="password"
           value={verifyToken}
           error={errors["verifyToken"]}
-          hint="Of your choice, as it stands in the app’s settings at Meta."
+          hint={CHECK_URL.ofYourChoiceAsIt}
           onChange={({ target }) => changeCheck({ verifyToken: target.value })}
         />
       ) : null}

@@ -12,6 +12,7 @@ import { exportLog } from "./export-log.ts";
 import { HealthLine } from "./health.tsx";
 import { LogFilterBar } from "./log-filter-bar.tsx";
 import "./endpoints.css";
+import { DELIVERY_LOG } from "../../words/endpoints.ts";
 
 const MOST_PENDING = 3;
 
@@ -24,11 +25,11 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
   useEffect(() => watchEndpoint(endpointId), [endpointId]);
   const pending = [...events.values()].filter(({ status }) => status === "pending");
   return (
-    <section className="delivery-log" aria-label="Log">
+    <section className="delivery-log" aria-label={DELIVERY_LOG.log}>
       <div className="log-head">
-        <b>{plural(total, "attempt")}</b>
+        <b>{plural(total, DELIVERY_LOG.attempt)}</b>
         <HealthLine health={health} />
-        <Button onClick={() => void exportLog(endpointId, filter)}>Export</Button>
+        <Button onClick={() => void exportLog(endpointId, filter)}>{DELIVERY_LOG.export}</Button>
       </div>
       <LogFilterBar
         filter={filter}
@@ -37,9 +38,11 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
       />
       {pending.length > 0 ? <Pending events={pending} /> : null}
       {isLoaded && attempts.length === 0 && (pending.length === 0 || isFiltering(filter)) ? (
-        <p className="body-note">{isFiltering(filter) ? "No attempt is like that." : "Nothing was sent there yet."}</p>
+        <p className="body-note">
+          {isFiltering(filter) ? DELIVERY_LOG.noAttemptIsLikeThat : DELIVERY_LOG.nothingWasSentThereYet}
+        </p>
       ) : null}
-      <ul className="card-list" aria-label="Attempts">
+      <ul className="card-list" aria-label={DELIVERY_LOG.attempts}>
         {attempts.map((attempt) => (
           <AttemptRow
             key={attempt.id}
@@ -52,7 +55,7 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
       </ul>
       {nextCursor === null ? null : (
         <p className="body-note">
-          <Button onClick={() => void fetchOlderAttempts()}>Show more</Button>
+          <Button onClick={() => void fetchOlderAttempts()}>{DELIVERY_LOG.showMore}</Button>
         </p>
       )}
     </section>
@@ -61,22 +64,27 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
 
 function Pending({ events }: { readonly events: readonly SentEvent[] }) {
   return (
-    <ul className="card-list" aria-label="To come">
+    <ul className="card-list" aria-label={DELIVERY_LOG.toCome}>
       {events.slice(0, MOST_PENDING).map((event) => (
         <li key={event.id} className="pending">
           <span className="cut">
             {event.type} <small className="ghost">{event.messageId}</small>
           </span>
-          {event.speed > 1 ? <Tag tone="warn">clock {event.speed} times faster</Tag> : null}
+          {event.speed > 1 ? <Tag tone="warn">{DELIVERY_LOG.clockTimesFaster(event.speed)}</Tag> : null}
           <Tag tone="quiet">
-            attempt {event.attempts + 1} of {event.maxAttempts}
-            {event.nextAttemptAt === null ? "" : ` at ${clockTime(event.nextAttemptAt)}`}
+            {DELIVERY_LOG.attemptOf(
+              event.attempts + 1,
+              event.maxAttempts,
+              event.nextAttemptAt === null ? "" : DELIVERY_LOG.atNextAttemptAt(clockTime(event.nextAttemptAt)),
+            )}
           </Tag>
           <EventActions event={event} />
         </li>
       ))}
       {events.length > MOST_PENDING ? (
-        <li className="body-note">and {plural(events.length - MOST_PENDING, "more event")}</li>
+        <li className="body-note">
+          {DELIVERY_LOG.andValue(plural(events.length - MOST_PENDING, DELIVERY_LOG.moreEvent))}
+        </li>
       ) : null}
     </ul>
   );

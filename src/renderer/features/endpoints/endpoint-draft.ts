@@ -5,14 +5,15 @@ import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
 import { createDrafts } from "../../state/drafts.ts";
 import { NEW_SCHEME } from "../sources/scheme/new-scheme.ts";
 import { formatWaits, parseWaits } from "./waits.ts";
+import { ENDPOINT_DRAFT } from "../../words/endpoints.ts";
 
 export type AuthKind = EndpointAuth["kind"];
 export const AUTH_KINDS: readonly { readonly value: AuthKind; readonly label: string }[] = [
-  { value: "signature", label: "Signature" },
-  { value: "bearer", label: "Bearer" },
-  { value: "basic", label: "Basic" },
-  { value: "header", label: "Header" },
-  { value: "none", label: "None" },
+  { value: "signature", label: ENDPOINT_DRAFT.signature },
+  { value: "bearer", label: ENDPOINT_DRAFT.bearer },
+  { value: "basic", label: ENDPOINT_DRAFT.basic },
+  { value: "header", label: ENDPOINT_DRAFT.header },
+  { value: "none", label: ENDPOINT_DRAFT.none },
 ];
 
 /** An endpoint as it is being edited. What is kept secret is not here until it is typed. */

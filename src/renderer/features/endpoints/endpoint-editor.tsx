@@ -32,6 +32,7 @@ import { HealthLine } from "./health.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { parseWaits } from "./waits.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
+import { ENDPOINT_EDITOR } from "../../words/endpoints.ts";
 
 interface EndpointEditorProps {
   readonly endpoint: Endpoint | null;
@@ -44,7 +45,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   const id = endpoint?.id ?? "new";
   const { draft, isEdited, note, error, errors, change, save, discard } = useEditor({
     kept: endpointDrafts.use(id),
-    what: endpoint ? `the endpoint ${endpoint.name}` : "the new endpoint",
+    what: endpoint ? ENDPOINT_EDITOR.theEndpoint(endpoint.name) : ENDPOINT_EDITOR.theNewEndpoint,
     saved: draftOf(endpoint),
     check: ({ waits }) => (waits.trim() !== "" && parseWaits(waits) === null ? UNREADABLE_WAITS : null),
     send: (edited) => {
@@ -54,7 +55,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
     onSaved: (saved) => {
       putEndpoint(saved);
       void fetchHealth(saved.id);
-      showToast({ kind: "ok", text: `Saved the endpoint ${saved.name}.` });
+      showToast({ kind: "ok", text: ENDPOINT_EDITOR.savedTheEndpoint(saved.name) });
       go({ at: "endpoints", id: saved.id, tab: null });
     },
   });
@@ -70,8 +71,8 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
 
   return (
     <FormFrame
-      label="Endpoint"
-      title={endpoint ? endpoint.name : "New endpoint"}
+      label={ENDPOINT_EDITOR.endpoint}
+      title={endpoint ? endpoint.name : ENDPOINT_EDITOR.newEndpoint}
       error={error}
       note={note}
       onSave={save}
@@ -80,12 +81,12 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
         endpoint ? (
           <>
             <Switch
-              label="This endpoint is active"
+              label={ENDPOINT_EDITOR.thisEndpointIsActive}
               isOn={endpoint.isActive}
               onChange={(isOn) => void activateEndpoint(endpoint.id, isOn)}
             />
             <Button disabled={!endpoint.isActive || isEdited} onClick={() => void sendTest(endpoint)}>
-              Send test
+              {ENDPOINT_EDITOR.sendTest}
             </Button>
           </>
         ) : null
@@ -93,9 +94,9 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
       menu={
         endpoint ? (
           <MenuButton
-            label="More about this endpoint"
+            label={ENDPOINT_EDITOR.moreAboutThisEndpoint}
             items={[
-              { label: "Duplicate", run: () => void duplicateEndpoint(endpoint.id) },
+              { label: ENDPOINT_EDITOR.duplicate, run: () => void duplicateEndpoint(endpoint.id) },
               { label: "Delete", isDanger: true, run: () => void remove(endpoint) },
             ]}
           />
@@ -104,20 +105,20 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
     >
       {endpoint ? <HealthLine health={health} /> : null}
       <fieldset>
-        <legend>Where to</legend>
+        <legend>{ENDPOINT_EDITOR.whereTo}</legend>
         <TextField
-          label="URL"
+          label={ENDPOINT_EDITOR.url}
           isMono
           value={draft.url}
           hint={urlNote(draft.url)}
-          placeholder="http://127.0.0.1:3000/webhooks"
+          placeholder={ENDPOINT_EDITOR.example}
           error={errors["url"]}
           onChange={(event) => change({ url: event.target.value })}
         />
         <TextField
-          label="Name"
+          label={ENDPOINT_EDITOR.name}
           value={draft.name}
-          placeholder="the URL's host"
+          placeholder={ENDPOINT_EDITOR.theUrlHost}
           error={errors["name"]}
           onChange={(event) => change({ name: event.target.value })}
         />
@@ -146,9 +147,9 @@ function SentFields({ draft, onChange }: SentProps) {
   const variants = provider?.sending?.variants ?? [];
   return (
     <fieldset>
-      <legend>What is sent</legend>
+      <legend>{ENDPOINT_EDITOR.whatIsSent}</legend>
       <SearchSelect
-        label="Send as"
+        label={ENDPOINT_EDITOR.sendAs}
         choices={[
           ...(custom ? [{ value: custom.id, label: custom.name }] : []),
           ...providers.map(({ id: value, name: label }) => ({ value, label })),
@@ -161,9 +162,9 @@ function SentFields({ draft, onChange }: SentProps) {
       {provider?.sending ? <span className="hint">{provider.sending.about}</span> : null}
       {variants.length > 1 ? (
         <Segmented
-          label="Variant"
+          label={ENDPOINT_EDITOR.variant}
           isSmall
-          options={variants.map((value) => ({ value, label: `As ${value}` }))}
+          options={variants.map((value) => ({ value, label: ENDPOINT_EDITOR.asValue(value) }))}
           value={draft.variant}
           onChange={(variant) => onChange({ variant })}
         />

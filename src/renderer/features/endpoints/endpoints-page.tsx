@@ -15,11 +15,12 @@ import { endpointDrafts } from "./endpoint-draft.ts";
 import { EndpointEditor } from "./endpoint-editor.tsx";
 import { Sparkline, failureWords, healthWords } from "./health.tsx";
 import "./endpoints.css";
+import { ENDPOINTS_PAGE } from "../../words/endpoints.ts";
 
 const TABS = [
-  { id: "settings", label: "Settings" },
-  { id: "log", label: "Log" },
-  { id: "check", label: "Check this receiver" },
+  { id: "settings", label: ENDPOINTS_PAGE.settings },
+  { id: "log", label: ENDPOINTS_PAGE.log },
+  { id: "check", label: ENDPOINTS_PAGE.checkThisReceiver },
 ] as const;
 type TabId = "settings" | EndpointTab;
 
@@ -39,21 +40,26 @@ export function EndpointsPage() {
       chosen={id}
       onChoose={(chosen) => go({ at: "endpoints", id: chosen, tab: null })}
       onFirst={(first) => goInstead({ at: "endpoints", id: first, tab: null })}
-      title="Endpoints"
-      noun="endpoint"
-      about="An endpoint is a receiver you are building: its URL, and the system whose events are sent there."
+      title={ENDPOINTS_PAGE.endpoints}
+      noun={ENDPOINTS_PAGE.endpoint}
+      about={ENDPOINTS_PAGE.anEndpointIsAReceiver}
       ids={items.map((item) => item.id)}
       actions={
         <>
-          <Button onClick={() => go({ at: "log" })}>Log</Button>
-          <Button onClick={() => go({ at: "toolbox", tool: "check" })}>Check a URL</Button>
+          <Button onClick={() => go({ at: "log" })}>{ENDPOINTS_PAGE.log}</Button>
+          <Button onClick={() => go({ at: "toolbox", tool: "check" })}>{ENDPOINTS_PAGE.checkAUrl}</Button>
         </>
       }
       list={<List currentId={id} />}
       tabs={
         isReady && endpoint ? (
           <div className="endpoint-tabs">
-            <Tabs label="About the endpoint" tabs={TABS} current={tab} onChange={(next) => showTab(id, next)} />
+            <Tabs
+              label={ENDPOINTS_PAGE.aboutTheEndpoint}
+              tabs={TABS}
+              current={tab}
+              onChange={(next) => showTab(id, next)}
+            />
           </div>
         ) : null
       }
@@ -85,7 +91,7 @@ function List({ currentId }: { readonly currentId: string | null }) {
   const names = useProviders((state) => state.names);
   const edited = endpointDrafts.useIds();
   return (
-    <ul className="card-list" aria-label="Endpoints">
+    <ul className="card-list" aria-label={ENDPOINTS_PAGE.endpoints}>
       {items.map(({ id, name, url, provider, isActive }) => {
         const goes = health.get(id);
         return (
@@ -108,13 +114,15 @@ function List({ currentId }: { readonly currentId: string | null }) {
               </span>
               <small className="whole-row">
                 {healthWords(goes)}
-                {goes?.missingVariable ? <span className="failure"> · {goes.missingVariable} is not set</span> : null}
+                {goes?.missingVariable ? (
+                  <span className="failure">{ENDPOINTS_PAGE.isNotSet(goes.missingVariable)}</span>
+                ) : null}
                 {failureWords(goes) ? <span className="failure"> · {failureWords(goes)}</span> : null}
               </small>
             </button>
             <Switch
               className="card-switch"
-              label={`${name} is active`}
+              label={ENDPOINTS_PAGE.isActive(name)}
               isOn={isActive}
               onChange={(isOn) => void activateEndpoint(id, isOn)}
             />

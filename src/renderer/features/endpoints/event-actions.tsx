@@ -2,6 +2,7 @@ import type { SentEvent } from "../../../contract/model/event.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { putEvents } from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
+import { EVENT_ACTIONS } from "../../words/endpoints.ts";
 
 /** What can be done with an event: while it has attempts to come, and once it has ended. */
 export function EventActions({ event }: { readonly event: SentEvent }) {
@@ -12,17 +13,17 @@ export function EventActions({ event }: { readonly event: SentEvent }) {
   if (event.status === "pending") {
     return (
       <div className="inline wrap">
-        <Button onClick={() => void callOrToast("events.retryNow", { id }).then(put)}>Retry now</Button>
+        <Button onClick={() => void callOrToast("events.retryNow", { id }).then(put)}>{EVENT_ACTIONS.retryNow}</Button>
         <Button look="danger" onClick={() => void callOrToast("events.cancel", { id }).then(put)}>
-          Cancel
+          {EVENT_ACTIONS.cancel}
         </Button>
       </div>
     );
   }
   return (
     <div className="inline wrap">
-      <Button onClick={() => void resend("resigned")}>Resend, signed anew</Button>
-      <Button onClick={() => void resend("exact")}>Resend as it was</Button>
+      <Button onClick={() => void resend("resigned")}>{EVENT_ACTIONS.resendSignedAnew}</Button>
+      <Button onClick={() => void resend("exact")}>{EVENT_ACTIONS.resendAsItWas}</Button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { type Subscribable, namesIn } from "../../state/event-choices.ts";
+import { EVENT_CHIPS } from "../../words/endpoints.ts";
 
 interface EventChipsProps {
   readonly events: readonly string[];
@@ -28,14 +29,14 @@ export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
 
   return (
     <div className="field">
-      <label htmlFor={id}>Subscribed events</label>
+      <label htmlFor={id}>{EVENT_CHIPS.subscribedEvents}</label>
       <div className="chips">
         {events.map((name) => (
           <span key={name} className="tag chip">
             {name}
             <button
               type="button"
-              aria-label={`Remove ${name}`}
+              aria-label={EVENT_CHIPS.removeName(name)}
               onClick={() => onChange(events.filter((other) => other !== name))}
             >
               ×
@@ -48,7 +49,7 @@ export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
           list={`${id}-known`}
           spellCheck={false}
           autoComplete="off"
-          placeholder={events.length === 0 ? "every event" : "add another"}
+          placeholder={events.length === 0 ? EVENT_CHIPS.everyEvent : EVENT_CHIPS.addAnother}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => add(typed)}

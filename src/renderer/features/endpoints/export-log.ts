@@ -4,6 +4,7 @@ import { type LogFilter, logQuery } from "../../state/log-filter.ts";
 import { showToast } from "../../state/toasts.ts";
 import { count, plural } from "../../words/format.ts";
 import { saveFile } from "../../ui/save-file.ts";
+import { EXPORT_LOG } from "../../words/endpoints.ts";
 
 /** Answers of 16 MB at most; more than these are not held at once. */
 const MOST_PAGES = 4;
@@ -27,7 +28,7 @@ export async function exportLog(endpointId: string, filter: LogFilter): Promise<
   saveFile(texts, `attempts-${new Date().toISOString().slice(0, 10)}.ndjson`, "application/x-ndjson");
   showToast(
     cursor === null
-      ? { kind: "ok", text: `Exported ${plural(attempts, "attempt")}.` }
-      : { kind: "info", text: `Exported the newest ${count(attempts)} attempts; choose a shorter time for the rest.` },
+      ? { kind: "ok", text: EXPORT_LOG.exportedAttempts(plural(attempts, EXPORT_LOG.attempt)) }
+      : { kind: "info", text: EXPORT_LOG.exportedTheNewestAttempts(count(attempts)) },
   );
 }

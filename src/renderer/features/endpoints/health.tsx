@@ -1,34 +1,33 @@
 import type { EndpointHealth } from "../../../contract/model/endpoint.ts";
 import { ago } from "../../words/format.ts";
+import { HEALTH } from "../../words/endpoints.ts";
 
 const [WIDTH, HEIGHT] = [90, 18];
 
 /** How sending goes, in a few words. */
 export function healthWords(health: EndpointHealth | undefined): string {
-  if (!health || health.successRate === null) return "nothing sent yet";
-  const share = `${Math.floor(health.successRate * 100)} % of ${health.attempts} delivered`;
-  return health.pending > 0 ? `${share}, ${health.pending} pending` : share;
+  if (!health || health.successRate === null) return HEALTH.nothingSentYet;
+  const share = HEALTH.ofDelivered(Math.floor(health.successRate * 100), health.attempts);
+  return health.pending > 0 ? HEALTH.pendingShare(share, health.pending) : share;
 }
 
 /** The last failure in a sentence; null while there was none. */
 export function failureWords(health: EndpointHealth | undefined, now = Date.now()): string | null {
   if (!health?.lastFailure) return null;
   const { at, status, error } = health.lastFailure;
-  return `Failed ${ago(at, now)}: ${error ?? `answered ${status}`}`;
+  return HEALTH.failedAt(ago(at, now), error ?? HEALTH.answeredStatus(status ?? ""));
 }
 
 /** How sending goes: the latest latencies, the share that was delivered, and what went wrong last. */
 export function HealthLine({ health }: { readonly health: EndpointHealth | undefined }) {
   const failure = failureWords(health);
   return (
-    <div className="health" aria-label="Health" role="group">
+    <div className="health" aria-label={HEALTH.health} role="group">
       <Sparkline latency={health?.latency ?? []} />
       <span className="ghost">{healthWords(health)}</span>
       {failure ? <span className="failure">{failure}</span> : null}
       {health?.missingVariable ? (
-        <span className="failure">
-          The environment variable {health.missingVariable} is not set, so that nothing can be sent.
-        </span>
+        <span className="failure">{HEALTH.theEnvironmentVariableIsNot(health.missingVariable)}</span>
       ) : null}
     </div>
   );
@@ -48,7 +47,7 @@ export function Sparkline({ latency }: { readonly latency: EndpointHealth["laten
       className="sparkline"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`Latency of the last ${latency.length}, at most ${Math.round(most)} ms`}
+      aria-label={HEALTH.latencyOfTheLastAt(latency.length, Math.round(most))}
     >
       <polyline points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")} />
       {points.map(({ x, y, success }, index) =>

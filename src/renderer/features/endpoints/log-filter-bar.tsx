@@ -2,6 +2,7 @@ import { useId } from "react";
 import { EVERY_ATTEMPT, type LogFilter, isFiltering } from "../../state/log-filter.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
+import { LOG_FILTER_BAR } from "../../words/endpoints.ts";
 
 interface LogFilterBarProps {
   readonly filter: LogFilter;
@@ -11,16 +12,16 @@ interface LogFilterBarProps {
 }
 
 const OUTCOMES: readonly { readonly value: LogFilter["outcome"]; readonly label: string }[] = [
-  { value: "any", label: "Every outcome" },
-  { value: "success", label: "Delivered" },
-  { value: "failure", label: "Failed" },
-  { value: "none", label: "No answer" },
+  { value: "any", label: LOG_FILTER_BAR.everyOutcome },
+  { value: "success", label: LOG_FILTER_BAR.delivered },
+  { value: "failure", label: LOG_FILTER_BAR.failed },
+  { value: "none", label: LOG_FILTER_BAR.noAnswer },
 ];
 const TIMES: readonly { readonly hours: number | null; readonly label: string }[] = [
-  { hours: null, label: "Any time" },
-  { hours: 1, label: "Last hour" },
-  { hours: 24, label: "Last 24 hours" },
-  { hours: 168, label: "Last 7 days" },
+  { hours: null, label: LOG_FILTER_BAR.anyTime },
+  { hours: 1, label: LOG_FILTER_BAR.lastHour },
+  { hours: 24, label: LOG_FILTER_BAR.last24Hours },
+  { hours: 168, label: LOG_FILTER_BAR.last7Days },
 ];
 
 /** Chooses which attempts of a log are shown. */
@@ -28,10 +29,10 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
   const listId = useId();
   const change = (part: Partial<LogFilter>) => onChange({ ...filter, ...part });
   return (
-    <div className="log-filter" role="search" aria-label="Filter the log">
+    <div className="log-filter" role="search" aria-label={LOG_FILTER_BAR.filterTheLog}>
       <Select
         isBare
-        label="Outcome"
+        label={LOG_FILTER_BAR.outcome}
         value={filter.outcome}
         onChange={({ target }) =>
           change({ outcome: OUTCOMES.find(({ value }) => value === target.value)?.value ?? "any" })
@@ -46,8 +47,8 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
       <input
         className="input mono status"
         type="number"
-        aria-label="Status answered"
-        placeholder="Status"
+        aria-label={LOG_FILTER_BAR.statusAnswered}
+        placeholder={LOG_FILTER_BAR.status}
         min={100}
         max={599}
         disabled={filter.outcome === "none"}
@@ -56,7 +57,7 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
       />
       <Select
         isBare
-        label="Since"
+        label={LOG_FILTER_BAR.since}
         value={filter.hours ?? ""}
         onChange={({ target }) => change({ hours: target.value === "" ? null : Number(target.value) })}
       >
@@ -68,8 +69,8 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
       </Select>
       <input
         className="input mono grow"
-        aria-label="Event type"
-        placeholder="Every event"
+        aria-label={LOG_FILTER_BAR.eventType}
+        placeholder={LOG_FILTER_BAR.everyEvent}
         list={listId}
         maxLength={200}
         spellCheck={false}
@@ -84,7 +85,7 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
       </datalist>
       {isFiltering(filter) ? (
         <Button look="plain" onClick={() => onChange(EVERY_ATTEMPT)}>
-          Clear
+          {LOG_FILTER_BAR.clear}
         </Button>
       ) : null}
     </div>

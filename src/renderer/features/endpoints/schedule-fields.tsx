@@ -2,6 +2,7 @@ import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox, NumberField, Select, TextField } from "../../ui/field.tsx";
 import type { EndpointDraft } from "./endpoint-draft.ts";
 import { PRESETS, formatWaits, parseWaits } from "./waits.ts";
+import { SCHEDULE_FIELDS } from "../../words/endpoints.ts";
 
 interface ScheduleFieldsProps {
   /** An endpoint that exists keeps its schedule, so going back to the provider's own is not offered. */
@@ -18,45 +19,45 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
   const isUnreadable = draft.waits.trim() !== "" && waits === null;
   return (
     <fieldset>
-      <legend>Attempts</legend>
+      <legend>{SCHEDULE_FIELDS.attempts}</legend>
       <div className="two">
         <Select
-          label="Schedule"
+          label={SCHEDULE_FIELDS.schedule}
           value={preset?.id ?? (draft.waits.trim() === "" ? "own" : "custom")}
           onChange={({ target }) => onChange({ waits: PRESETS.find(({ id }) => id === target.value)?.waits ?? "" })}
         >
           {isNew || draft.waits.trim() === "" ? (
-            <option value="own">{isNew ? "The provider's own" : "As it is saved"}</option>
+            <option value="own">{isNew ? SCHEDULE_FIELDS.theProviderOwn : SCHEDULE_FIELDS.asItIsSaved}</option>
           ) : null}
           {PRESETS.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
-          {preset || draft.waits.trim() === "" ? null : <option value="custom">Custom</option>}
+          {preset || draft.waits.trim() === "" ? null : <option value="custom">{SCHEDULE_FIELDS.custom}</option>}
         </Select>
         <NumberField
-          label="Time-out, seconds"
+          label={SCHEDULE_FIELDS.timeOutSeconds}
           min={0.1}
           max={600}
           value={draft.timeoutSeconds}
-          placeholder="the provider's own"
+          placeholder={SCHEDULE_FIELDS.theProviderOwn2}
           error={errors["timeoutSeconds"]}
           onChange={(timeoutSeconds) => onChange({ timeoutSeconds })}
         />
       </div>
       <TextField
-        label="Waits before each attempt"
+        label={SCHEDULE_FIELDS.waitsBeforeEachAttempt}
         isMono
         value={draft.waits}
-        placeholder="0 s, 30 s, 2 min, 1 h"
-        error={isUnreadable ? "Write waits such as 0 s, 30 s, 2 min, 1 h." : errors["schedule.delaysSeconds"]}
-        hint="Counted from the end of the attempt before. An answer that is not 2xx leads to the next."
+        placeholder={SCHEDULE_FIELDS.s30SMinH}
+        error={isUnreadable ? SCHEDULE_FIELDS.writeWaitsSuchAsS : errors["schedule.delaysSeconds"]}
+        hint={SCHEDULE_FIELDS.countedFromTheEndOf}
         onChange={(event) => onChange({ waits: event.target.value })}
       />
       <div className="two">
         <NumberField
-          label="Jitter, 0 to 1"
+          label={SCHEDULE_FIELDS.jitter0To1}
           min={0}
           max={1}
           value={draft.jitter}
@@ -64,42 +65,42 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
           onChange={(jitter) => onChange({ jitter })}
         />
         <NumberField
-          label="Speed"
+          label={SCHEDULE_FIELDS.speed}
           min={1}
           value={draft.speed}
           error={errors["speed"]}
-          hint="How much faster the clock runs: 360 makes ten seconds of an hour."
+          hint={SCHEDULE_FIELDS.howMuchFasterTheClock}
           onChange={(speed) => onChange({ speed })}
         />
       </div>
       {(draft.speed ?? 1) > 1 ? (
-        <p className="refusal">The clock runs {draft.speed} times faster: waits are cut short for a test.</p>
+        <p className="refusal">{SCHEDULE_FIELDS.theClockRunsTimesFaster(draft.speed ?? 1)}</p>
       ) : null}
       <div className="two">
         <NumberField
-          label="Attempts at once"
+          label={SCHEDULE_FIELDS.attemptsAtOnce}
           min={1}
           max={128}
           value={draft.isOrdered ? 1 : draft.concurrency}
           disabled={draft.isOrdered}
           placeholder="16"
           error={errors["concurrency"]}
-          hint={draft.isOrdered ? "One, as events are sent in order." : "To this receiver, under way together."}
+          hint={draft.isOrdered ? SCHEDULE_FIELDS.oneAsEventsAreSent : SCHEDULE_FIELDS.toThisReceiverUnderWay}
           onChange={(concurrency) => onChange({ concurrency })}
         />
         <NumberField
-          label="Attempts kept"
+          label={SCHEDULE_FIELDS.attemptsKept}
           min={1}
           max={100_000}
           value={draft.keptAttempts}
           placeholder="20000"
           error={errors["keptAttempts"]}
-          hint="In its delivery log; the oldest go first."
+          hint={SCHEDULE_FIELDS.inItsDeliveryLogThe}
           onChange={(keptAttempts) => onChange({ keptAttempts })}
         />
       </div>
       <Checkbox
-        label="In order: an event waits until the one before it has ended"
+        label={SCHEDULE_FIELDS.inOrderAnEventWaits}
         isOn={draft.isOrdered}
         onChange={(isOrdered) => onChange({ isOrdered })}
       />

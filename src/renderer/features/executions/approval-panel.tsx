@@ -6,7 +6,7 @@ import { isDetailCurrent, isDetailHeld } from "../../state/delivery-detail.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { APPROVAL } from "../../words/runs.ts";
+import { APPROVAL, APPROVAL_PANEL } from "../../words/runs.ts";
 
 /** Asks whether a run may begin, and shows exactly what that would be. */
 export function ApprovalPanel({ execution: { id, hookId, hookName } }: { readonly execution: Execution }) {
@@ -43,11 +43,9 @@ export function ApprovalPanel({ execution: { id, hookId, hookName } }: { readonl
 }
 
 function alwaysMeans(others: number): string {
-  if (others === 0)
-    return "“Always” runs this one and does not ask for this hook again, whatever arrives, until its action is changed.";
-  const waiting =
-    others === 1 ? "the other one of this hook that waits" : `the ${others} others of this hook that wait`;
-  return `“Always” runs this one and ${waiting}, and does not ask for this hook again, whatever arrives, until its action is changed.`;
+  if (others === 0) return APPROVAL_PANEL.alwaysRunsThisOneAnd;
+  const waiting = others === 1 ? APPROVAL_PANEL.theOtherOneOfThis : APPROVAL_PANEL.theOthersOfThisHook(others);
+  return APPROVAL_PANEL.alwaysRunsThisOneAnd2(waiting);
 }
 
 /** How many others of the hook wait for approval too, followed as they come and go. */

@@ -3,6 +3,7 @@ import { Headers } from "../../../contract/model/header.ts";
 import { clockTime, count, duration } from "../../words/format.ts";
 import { TextBody } from "../../ui/body/text-body.tsx";
 import { HeadersTable } from "../../ui/headers-table.tsx";
+import { EXCHANGE } from "../../words/runs.ts";
 
 const Exchange = z.object({
   request: z.object({
@@ -41,17 +42,17 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
   return (
     <>
       <div className="exchange">
-        <section aria-label="Request">
-          <h3>Request</h3>
+        <section aria-label={EXCHANGE.request}>
+          <h3>{EXCHANGE.request}</h3>
           <code className="wrap">
             {request.method} {request.url}
           </code>
           <Part of="request" headers={request.headers} body={request.body} isCut={request.isTruncated} />
           {request.isTruncated ? <span className="hint">{keptWords()}</span> : null}
         </section>
-        <section aria-label="Response">
-          <h3>Response</h3>
-          {status === undefined ? <p className="ghost">No answer.</p> : <code>{status}</code>}
+        <section aria-label={EXCHANGE.response}>
+          <h3>{EXCHANGE.response}</h3>
+          {status === undefined ? <p className="ghost">{EXCHANGE.noAnswer}</p> : <code>{status}</code>}
           <Part of="response" headers={headers} body={body} isCut={truncated} />
           {truncated ? <span className="hint">{keptWords(kept)}</span> : null}
         </section>
@@ -62,7 +63,7 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
 }
 
 function keptWords(characters?: number): string {
-  return characters ? `Only the first ${count(characters)} characters are kept.` : "Only the first 64 KB are kept.";
+  return characters ? EXCHANGE.onlyTheFirstCharactersAre(count(characters)) : EXCHANGE.onlyTheFirst64Kb;
 }
 
 interface PartProps {
@@ -77,8 +78,8 @@ function Part({ of, headers, body, isCut }: PartProps) {
     <>
       {headers.length > 0 ? (
         <details>
-          <summary className="ghost">{headers.length} headers</summary>
-          <HeadersTable headers={headers} label={`Headers of the ${of}`} />
+          <summary className="ghost">{EXCHANGE.headers(headers.length)}</summary>
+          <HeadersTable headers={headers} label={EXCHANGE.headersOfThe(of)} />
         </details>
       ) : null}
       {body ? <TextBody headers={headers} text={body} isCut={isCut ?? false} /> : null}
@@ -88,13 +89,14 @@ function Part({ of, headers, body, isCut }: PartProps) {
 
 function Attempts({ attempts }: Pick<Exchange, "attempts">) {
   return (
-    <section className="exchange-attempts" aria-label="Attempts">
-      <h3>Attempts</h3>
+    <section className="exchange-attempts" aria-label={EXCHANGE.attempts}>
+      <h3>{EXCHANGE.attempts}</h3>
       <ol className="attempts">
         {attempts.map(({ number, startedAt, durationMs, status, error }) => (
           <li key={number}>
-            <span className="ghost">{clockTime(startedAt)}</span> {error ?? `answered ${status ?? "nothing"}`}{" "}
-            <span className="ghost">in {duration(durationMs)}</span>
+            <span className="ghost">{clockTime(startedAt)}</span>{" "}
+            {error ?? EXCHANGE.answeredStatus(status ?? EXCHANGE.nothing)}{" "}
+            <span className="ghost">{EXCHANGE.inDurationMs(duration(durationMs))}</span>
           </li>
         ))}
       </ol>

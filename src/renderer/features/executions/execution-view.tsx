@@ -11,7 +11,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { ExchangeView, readExchange } from "./exchange.tsx";
 import { STATUS_WORDS, canCancel } from "../../ui/execution-words.ts";
-import { RUN, runOf } from "../../words/runs.ts";
+import { EXECUTION_VIEW, RUN, runOf } from "../../words/runs.ts";
 import "./executions.css";
 
 /** One run: how it stands, what it wrote so far, and what can be done about it. */
@@ -47,12 +47,14 @@ function Timing({ execution }: { readonly execution: Execution }) {
   const { status, createdAt, startedAt, durationMs, attempts, exitCode } = execution;
   return (
     <span className="ghost grow timing-parts">
-      <span>queued {dayAndTime(createdAt)}</span>
-      {startedAt === null ? null : <span>waited {duration(Math.max(0, startedAt - createdAt))}</span>}
-      {durationMs === null ? null : <span>ran {duration(durationMs)}</span>}
+      <span>{EXECUTION_VIEW.queuedCreatedAt(dayAndTime(createdAt))}</span>
+      {startedAt === null ? null : (
+        <span>{EXECUTION_VIEW.waitedValue(duration(Math.max(0, startedAt - createdAt)))}</span>
+      )}
+      {durationMs === null ? null : <span>{EXECUTION_VIEW.ranDurationMs(duration(durationMs))}</span>}
       {status === "running" && startedAt !== null ? <RunningFor startedAt={startedAt} /> : null}
-      {attempts > 1 ? <span>{attempts} attempts</span> : null}
-      {exitCode === null ? null : <code>exit {exitCode}</code>}
+      {attempts > 1 ? <span>{EXECUTION_VIEW.attempts(attempts)}</span> : null}
+      {exitCode === null ? null : <code>{EXECUTION_VIEW.exitExitCode(exitCode)}</code>}
     </span>
   );
 }
@@ -60,7 +62,7 @@ function Timing({ execution }: { readonly execution: Execution }) {
 /** How long it has been running, which goes on. */
 function RunningFor({ startedAt }: { readonly startedAt: number }) {
   const seconds = Math.max(0, Math.floor((useNow() - startedAt) / 1000));
-  return <span>running for {seconds < 60 ? `${seconds} s` : duration(seconds * 1000)}</span>;
+  return <span>{EXECUTION_VIEW.runningFor(seconds < 60 ? `${seconds} s` : duration(seconds * 1000))}</span>;
 }
 
 const SHOWN = 200_000;
@@ -78,24 +80,26 @@ function LiveOutput({ id, status }: Pick<Execution, "id" | "status">) {
     if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [output]);
 
-  if (!output?.text) return isRunning ? <p className="ghost">No output yet.</p> : null;
+  if (!output?.text) return isRunning ? <p className="ghost">{EXECUTION_VIEW.noOutputYet}</p> : null;
   const hidden = Math.max(0, output.text.length - SHOWN);
   return (
     <>
-      {hidden > 0 ? <p className="hint">The first {byteSize(hidden)} are not shown.</p> : null}
+      {hidden > 0 ? <p className="hint">{EXECUTION_VIEW.theFirstAreNotShown(byteSize(hidden))}</p> : null}
       <pre
         ref={box}
         className="output"
         tabIndex={0}
         role="log"
-        aria-label="Output"
+        aria-label={EXECUTION_VIEW.output}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;
         }}
       >
         {output.text.slice(hidden)}
       </pre>
-      {output.dropped > 0 ? <p className="hint">{byteSize(output.dropped)} beyond the limit were not kept.</p> : null}
+      {output.dropped > 0 ? (
+        <p className="hint">{EXECUTION_VIEW.beyondTheLimitWereNot(byteSize(output.dropped))}</p>
+      ) : null}
     </>
   );
 }
@@ -106,7 +110,7 @@ function ResultView({ result }: { readonly result: unknown }) {
   if (exchange) return <ExchangeView exchange={exchange} />;
   return (
     <details>
-      <summary className="ghost">Result</summary>
+      <summary className="ghost">{EXECUTION_VIEW.result}</summary>
       <pre className="output">{JSON.stringify(result, null, 2)}</pre>
     </details>
   );

@@ -5,10 +5,11 @@ import { useHooks } from "../../state/hooks.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ExportForm } from "../../ui/export-form.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { EXPORT_DIALOG } from "../../words/hooks.ts";
 
 const FORMATS = [
-  { value: "yaml", label: "YAML" },
-  { value: "json", label: "JSON" },
+  { value: "yaml", label: EXPORT_DIALOG.yaml },
+  { value: "json", label: EXPORT_DIALOG.json },
 ] as const;
 const TYPES: Record<TransferFormat, string> = { yaml: "application/yaml", json: "application/json" };
 
@@ -25,22 +26,22 @@ export function ExportDialog({ id, onClose }: { readonly id: string | null; read
   const name = ids.length === 1 ? fileName(hooks.find((hook) => hook.id === ids[0])?.name ?? "") : "hooks";
 
   return (
-    <Dialog label="Export hooks" className="wide" onClose={onClose}>
+    <Dialog label={EXPORT_DIALOG.exportHooks} className="wide" onClose={onClose}>
       <div className="dialog-body exchange-dialog">
         <ExportForm
-          noun="hook"
+          noun={EXPORT_DIALOG.hook}
           items={hooks}
           chosen={chosen}
           error={answer && !answer.ok ? answer.error.message : null}
           text={text}
           shown={text}
-          hint="Secrets are left out; each place where one stood is named."
+          hint={EXPORT_DIALOG.secretsAreLeftOutEach}
           fileName={`${name}.${format}`}
           fileType={TYPES[format]}
           onChoose={setChosen}
           onClose={onClose}
         >
-          <Segmented isSmall label="Format" options={FORMATS} value={format} onChange={setFormat} />
+          <Segmented isSmall label={EXPORT_DIALOG.format} options={FORMATS} value={format} onChange={setFormat} />
         </ExportForm>
       </div>
     </Dialog>

@@ -7,7 +7,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { byWhom } from "../../ui/caller-words.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { EDITED } from "../../words/editing.ts";
-import { HOOKS_PAGE } from "../../words/hooks.ts";
+import { HOOKS_PAGE, HOOK_LIST } from "../../words/hooks.ts";
 import { hookDrafts } from "./hook-draft.ts";
 import { howItWent, whatItDoes } from "./hook-words.ts";
 import "./hook-list.css";
@@ -27,7 +27,7 @@ export function HookList({ currentId }: { readonly currentId: string | null }) {
   function place(id: string, to: number): void {
     void moveHook(id, to);
     const name = items.find((hook) => hook.id === id)?.name ?? "";
-    setSaid(`${name}, ${to + 1} of ${items.length}`);
+    setSaid(HOOK_LIST.ofName(name, to + 1, items.length));
   }
 
   function press(event: KeyboardEvent, id: string, index: number): void {

@@ -3,6 +3,7 @@ import type { Source } from "../../../contract/model/source.ts";
 import { count, plural } from "../../words/format.ts";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { listOf, recordOf, textOf } from "./hook-draft.ts";
+import { HOOK_WORDS } from "../../words/hooks.ts";
 
 /** `/hooks/github, spawn agent: claude`. */
 export function whatItDoes(
@@ -10,7 +11,8 @@ export function whatItDoes(
   sources: readonly Source[],
 ): string {
   const source = sources.find(({ id }) => id === hook.sourceId);
-  const where = hook.sourceId === null ? "any source" : source ? `/hooks/${source.path}` : "a deleted source";
+  const where =
+    hook.sourceId === null ? HOOK_WORDS.anySource : source ? `/hooks/${source.path}` : HOOK_WORDS.aDeletedSource;
   return `${where}, ${actionWithTarget(hook)}`;
 }
 
@@ -49,7 +51,7 @@ export function howItWent({
   objection,
 }: Pick<Hook, "isEnabled" | "executionCount" | "failureCount" | "objection">): string {
   if (!isEnabled) return "off";
-  if (objection !== null) return "asks: change its command";
-  const runs = plural(executionCount, "run");
-  return failureCount > 0 ? `${runs}, ${count(failureCount)} failed` : runs;
+  if (objection !== null) return HOOK_WORDS.asksChangeItsCommand;
+  const runs = plural(executionCount, HOOK_WORDS.run);
+  return failureCount > 0 ? HOOK_WORDS.failedRuns(runs, count(failureCount)) : runs;
 }

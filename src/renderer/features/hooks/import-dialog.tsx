@@ -10,6 +10,7 @@ import { plural } from "../../words/format.ts";
 import { ImportForm } from "../../ui/import-form.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
+import { IMPORT_DIALOG } from "../../words/hooks.ts";
 
 type Imported = Output<"hooks.import">;
 
@@ -18,7 +19,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState("");
   const [done, setDone] = useState<Imported | null>(null);
   return (
-    <Dialog label="Import hooks" className="wide" onClose={onClose}>
+    <Dialog label={IMPORT_DIALOG.importHooks} className="wide" onClose={onClose}>
       <div className="dialog-body exchange-dialog">
         {done ? (
           <Done imported={done} onClose={onClose} />
@@ -51,10 +52,10 @@ function Plan({ text, onText, onDone, onClose }: PlanProps) {
 
   return (
     <ImportForm
-      noun="hook"
+      noun={IMPORT_DIALOG.hook}
       text={text}
-      placeholder={"hooks:\n  - name: Tell me\n    action: notify"}
-      hint="JSON or YAML: an export of Hookbench, or hooks as Octipus gives them."
+      placeholder={IMPORT_DIALOG.hooksNameTellMeAction}
+      hint={IMPORT_DIALOG.jsonOrYamlAnExport}
       accept=".json,.yaml,.yml,application/json,application/yaml"
       error={answer && !answer.ok ? answer.error.message : null}
       plan={items.map((item, index) => (
@@ -73,15 +74,19 @@ function PlanLine({
 }: {
   readonly item: PlannedHook;
 }) {
-  const where = source === null ? "any source" : `/hooks/${source.path}${source.isNew ? ", a new source" : ""}`;
-  const what = action === null ? null : `${where}, ${ACTION_WORDS[action]}${isEnabled ? "" : ", switched off"}`;
+  const where =
+    source === null ? IMPORT_DIALOG.anySource : `/hooks/${source.path}${source.isNew ? IMPORT_DIALOG.aNewSource : ""}`;
+  const what =
+    action === null ? null : `${where}, ${ACTION_WORDS[action]}${isEnabled ? "" : IMPORT_DIALOG.switchedOff}`;
   return (
     <li>
       <span className="cut">{name}</span>
-      <Tag tone={fate === "create" ? "ok" : "bad"}>{fate === "create" ? "is made" : "is refused"}</Tag>
+      <Tag tone={fate === "create" ? "ok" : "bad"}>
+        {fate === "create" ? IMPORT_DIALOG.isMade : IMPORT_DIALOG.isRefused}
+      </Tag>
       {what === null ? null : <small>{what}</small>}
       {runs === null ? null : (
-        <pre className="what-runs" aria-label={`What ${name} runs`}>
+        <pre className="what-runs" aria-label={IMPORT_DIALOG.whatRuns(name)}>
           {runs}
         </pre>
       )}
@@ -97,9 +102,9 @@ function Done({ imported, onClose }: { readonly imported: Imported; readonly onC
   const problems = [...imported.changes, ...imported.problems];
   return (
     <>
-      <h2>Imported {plural(created.length, "hook")}</h2>
+      <h2>{IMPORT_DIALOG.importedCreated(plural(created.length, IMPORT_DIALOG.hook))}</h2>
       {problems.length > 0 ? (
-        <ul className="boxed-list import-plan" aria-label="What was changed, and what is left to do">
+        <ul className="boxed-list import-plan" aria-label={IMPORT_DIALOG.whatWasChangedAndWhat}>
           {problems.map(({ hook, message }) => (
             <li key={`${hook} ${message}`}>
               <span className="cut">{hook}</span>
@@ -109,9 +114,9 @@ function Done({ imported, onClose }: { readonly imported: Imported; readonly onC
         </ul>
       ) : null}
       <div className="dialog-actions">
-        <Button onClick={() => void undo(imported).then(onClose)}>Undo the import</Button>
+        <Button onClick={() => void undo(imported).then(onClose)}>{IMPORT_DIALOG.undoTheImport}</Button>
         <Button look="primary" onClick={onClose}>
-          Done
+          {IMPORT_DIALOG.done}
         </Button>
       </div>
     </>

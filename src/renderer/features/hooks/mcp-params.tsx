@@ -4,6 +4,7 @@ import { useMcpServers } from "../../state/mcp-servers.ts";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
 import { recordOf, textOf } from "./hook-draft.ts";
 import type { ParamsProps } from "./tool-params.tsx";
+import { MCP_PARAMS } from "../../words/hook-actions.ts";
 
 /** A tool of an MCP server, with its arguments as JSON. */
 export function McpParams({ params, errors, onChange }: ParamsProps) {
@@ -15,32 +16,32 @@ export function McpParams({ params, errors, onChange }: ParamsProps) {
     <>
       <div className="two">
         <Select
-          label="MCP server"
+          label={MCP_PARAMS.mcpServer}
           value={server}
           error={errors["server"]}
-          hint={servers.length === 0 ? "Add one in the settings first." : undefined}
+          hint={servers.length === 0 ? MCP_PARAMS.addOneInTheSettings : undefined}
           onChange={(event) => onChange({ server: event.target.value })}
         >
-          {isKnown ? null : <option value={server}>{server || "choose one"}</option>}
+          {isKnown ? null : <option value={server}>{server || MCP_PARAMS.chooseOne}</option>}
           {servers.map(({ id, name }) => (
             <option key={id}>{name}</option>
           ))}
         </Select>
         <TextField
-          label="Its tool"
+          label={MCP_PARAMS.itsTool}
           isMono
           value={textOf(params, "tool")}
           error={errors["tool"]}
-          hint="“Tools” in the settings lists them."
+          hint={MCP_PARAMS.toolsInTheSettingsLists}
           onChange={(event) => onChange({ tool: event.target.value })}
         />
       </div>
       <TextArea
-        label="Arguments"
+        label={MCP_PARAMS.arguments}
         value={text}
-        error={readObject(text) === null ? "This is not a JSON object yet." : errorWithin(errors, "arguments")}
-        placeholder={'{"title":"{{webhook.body.issue.title}}"}'}
-        hint="JSON; its texts may hold placeholders. A text that is one placeholder becomes the value itself, a number or an object too; where the tool takes a text, its text."
+        error={readObject(text) === null ? MCP_PARAMS.thisIsNotAJson : errorWithin(errors, "arguments")}
+        placeholder={MCP_PARAMS.example}
+        hint={MCP_PARAMS.jsonItsTextsMayHold}
         onChange={(event) => {
           setText(event.target.value);
           const next = readObject(event.target.value);

@@ -3,6 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { type ScriptForm, type ScriptValue, freeName } from "./script-form.ts";
 import "./script-fields.css";
+import { SCRIPT_FIELDS } from "../../words/hook-actions.ts";
 
 interface ScriptFieldsProps {
   readonly form: ScriptForm;
@@ -38,13 +39,13 @@ export function ScriptFields({ form, error, onChange }: ScriptFieldsProps) {
   }
 
   return (
-    <div className="script-fields" role="group" aria-label="Run my script with these values">
+    <div className="script-fields" role="group" aria-label={SCRIPT_FIELDS.runMyScriptWithThese}>
       <TextField
-        label="Run my script"
+        label={SCRIPT_FIELDS.runMyScript}
         isMono
-        placeholder="/srv/hooks/deploy.sh"
+        placeholder={SCRIPT_FIELDS.example}
         value={script}
-        hint="Each value is one argument: “$1”, “$2” and so on. One that begins with - is refused, and nothing runs."
+        hint={SCRIPT_FIELDS.eachValueIsOneArgument}
         onChange={(event) => onChange({ script: event.target.value, values })}
       />
       <div className="script-values" ref={rows}>
@@ -52,7 +53,7 @@ export function ScriptFields({ form, error, onChange }: ScriptFieldsProps) {
           <div className="script-value" key={index}>
             <input
               className="input mono"
-              aria-label={`Name of value ${index + 1}`}
+              aria-label={SCRIPT_FIELDS.nameOfValue(index + 1)}
               spellCheck={false}
               value={name}
               onChange={(event) => put(index, { name: event.target.value.replaceAll(/\W/g, "_"), value })}
@@ -60,13 +61,13 @@ export function ScriptFields({ form, error, onChange }: ScriptFieldsProps) {
             <span aria-hidden="true">←</span>
             <input
               className="input mono"
-              aria-label={`Value ${index + 1}`}
+              aria-label={SCRIPT_FIELDS.value(index + 1)}
               spellCheck={false}
-              placeholder="{{webhook.body.pull_request.title}}"
+              placeholder={SCRIPT_FIELDS.example2}
               value={value}
               onChange={(event) => put(index, { name, value: event.target.value })}
             />
-            <Button isIcon aria-label={`Remove value ${index + 1}`} onClick={() => remove(index)}>
+            <Button isIcon aria-label={SCRIPT_FIELDS.removeValue(index + 1)} onClick={() => remove(index)}>
               ×
             </Button>
           </div>
@@ -78,7 +79,7 @@ export function ScriptFields({ form, error, onChange }: ScriptFieldsProps) {
         </span>
       ) : null}
       <div className="inline">
-        <Button onClick={add}>Add a value</Button>
+        <Button onClick={add}>{SCRIPT_FIELDS.addAValue}</Button>
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import { textOf } from "./hook-draft.ts";
 import { type ScriptForm, readScriptForm, scriptFormFor, writeScriptForm } from "./script-form.ts";
 import { ScriptFields } from "./script-fields.tsx";
 import type { ParamsProps } from "./tool-params.tsx";
+import { SHELL_PARAMS } from "../../words/hook-actions.ts";
 
 const NONE: readonly Rewrite[] = [];
 
@@ -28,26 +29,20 @@ export function ShellParams({ params, errors, rewrites = NONE, onChange }: Param
         <ScriptFields form={form} error={errorWithin(errors, "env")} onChange={changeForm} />
       ) : (
         <div className="inline">
-          <Button onClick={() => changeForm(scriptFormFor(params))}>Run my script with these values</Button>
-          <span className="hint">
-            Puts a script file of yours in this command’s place, with its values as arguments.
-          </span>
+          <Button onClick={() => changeForm(scriptFormFor(params))}>{SHELL_PARAMS.runMyScriptWithThese}</Button>
+          <span className="hint">{SHELL_PARAMS.putsAScriptFileOf}</span>
         </div>
       )}
       <TextArea
-        label="Shell command"
+        label={SHELL_PARAMS.shellCommand}
         value={command}
         error={isRewritten ? undefined : errors["command"]}
-        placeholder='./deploy.sh {{webhook.body.after}}, or: notify-send -- "{{webhook.event}}"'
-        hint={
-          isRewritten
-            ? "Save to keep this command."
-            : "A value may stand where its program is known to take data; elsewhere saving refuses it and says why. The body comes on standard input."
-        }
+        placeholder={SHELL_PARAMS.example}
+        hint={isRewritten ? SHELL_PARAMS.saveToKeepThisCommand : SHELL_PARAMS.aValueMayStandWhere}
         onChange={(event) => onChange({ command: event.target.value })}
       />
       {rewrites.length > 0 && !isRewritten ? (
-        <div className="rewrites" role="group" aria-label="Safe forms of this command">
+        <div className="rewrites" role="group" aria-label={SHELL_PARAMS.safeFormsOfThisCommand}>
           {rewrites.map((rewrite) => (
             <Button
               key={rewrite.command}
@@ -61,9 +56,9 @@ export function ShellParams({ params, errors, rewrites = NONE, onChange }: Param
       ) : null}
       <div className="two">
         <TextField
-          label="Working folder"
+          label={SHELL_PARAMS.workingFolder}
           isMono
-          placeholder="where Hookbench was started"
+          placeholder={SHELL_PARAMS.whereHookbenchWasStarted}
           value={textOf(params, "cwd")}
           error={errors["cwd"]}
           onChange={(event) => onChange({ cwd: event.target.value || undefined })}

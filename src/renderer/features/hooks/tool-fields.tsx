@@ -7,6 +7,7 @@ import { FileParams, GitParams, HttpParams } from "./tool-params.tsx";
 import type { ParamsProps } from "./tool-params.tsx";
 import { ShellParams } from "./shell-params.tsx";
 import { McpParams } from "./mcp-params.tsx";
+import { TOOL_FIELDS } from "../../words/hook-actions.ts";
 
 interface Known {
   readonly name: string;
@@ -15,12 +16,12 @@ interface Known {
 }
 
 const TOOLS: readonly Known[] = [
-  { name: "shell.execute", label: "Shell command", Params: ShellParams },
-  { name: "file.write", label: "Write a file", Params: FileParams },
-  { name: "file.append", label: "Append to a file", Params: FileParams },
-  { name: "http.request", label: "HTTP request", Params: HttpParams },
-  { name: "git.pull", label: "Pull a git repository", Params: GitParams },
-  { name: "mcp.call", label: "Tool of an MCP server", Params: McpParams },
+  { name: "shell.execute", label: TOOL_FIELDS.shellCommand, Params: ShellParams },
+  { name: "file.write", label: TOOL_FIELDS.writeAFile, Params: FileParams },
+  { name: "file.append", label: TOOL_FIELDS.appendToAFile, Params: FileParams },
+  { name: "http.request", label: TOOL_FIELDS.httpRequest, Params: HttpParams },
+  { name: "git.pull", label: TOOL_FIELDS.pullAGitRepository, Params: GitParams },
+  { name: "mcp.call", label: TOOL_FIELDS.toolOfAnMcpServer, Params: McpParams },
 ];
 
 /** A tool and its parameters. One that is not known, of an imported hook, keeps its names. */
@@ -38,7 +39,7 @@ export function ToolFields({ config, errors, rewrites, onChange }: ConfigFieldsP
   return (
     <>
       <div className="two">
-        <Select label="Tool" value={name} onChange={(event) => choose(event.target.value)}>
+        <Select label={TOOL_FIELDS.tool} value={name} onChange={(event) => choose(event.target.value)}>
           {TOOLS.map((tool) => (
             <option key={tool.name} value={tool.name}>
               {tool.label}
@@ -66,15 +67,15 @@ function UnknownTool({ config, errors, onChange }: ConfigFieldsProps) {
   return (
     <div className="two">
       <TextField
-        label="Tool's id"
+        label={TOOL_FIELDS.toolId}
         isMono
         value={textOf(config, "toolId")}
         error={errors["toolId"]}
-        hint="There is no such tool here; running it fails."
+        hint={TOOL_FIELDS.thereIsNoSuchTool}
         onChange={(event) => onChange({ toolId: event.target.value })}
       />
       <TextField
-        label="Action"
+        label={TOOL_FIELDS.action}
         isMono
         value={textOf(config, "toolAction")}
         error={errors["toolAction"]}

@@ -2,7 +2,7 @@ import { type FieldErrors, type Rewrite, errorWithin } from "../../state/field-e
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { HeadersField } from "./headers-field.tsx";
-import { BODY_LANDING } from "../../words/hook-actions.ts";
+import { BODY_LANDING, TOOL_PARAMS } from "../../words/hook-actions.ts";
 import { urlNote } from "./url-note.ts";
 
 export interface ParamsProps {
@@ -20,34 +20,34 @@ export function FileParams({ params, errors, onChange }: ParamsProps) {
     <>
       <div className="two">
         <TextField
-          label="Folder"
+          label={TOOL_PARAMS.folder}
           isMono
-          placeholder="~/deliveries, written out"
+          placeholder={TOOL_PARAMS.example}
           value={textOf(params, "folder")}
           error={errors["folder"]}
-          hint="Nothing outside it is ever written."
+          hint={TOOL_PARAMS.nothingOutsideItIsEver}
           onChange={(event) => onChange({ folder: event.target.value })}
         />
         <TextField
-          label="File"
+          label={TOOL_PARAMS.file}
           isMono
-          placeholder="{{webhook.body.repository.name}}.json"
+          placeholder={TOOL_PARAMS.example2}
           value={textOf(params, "path")}
           error={errors["path"]}
-          hint="A value is part of one name: it adds no level and chooses no hidden file."
+          hint={TOOL_PARAMS.aValueIsPartOf}
           onChange={(event) => onChange({ path: event.target.value })}
         />
       </div>
       <TextArea
-        label="Content"
+        label={TOOL_PARAMS.content}
         value={textOf(params, "content")}
         error={errors["content"]}
-        placeholder={"{{webhook.body}}"}
-        hint={`Empty writes the body. What the file is written in is told by its name. ${BODY_LANDING}`}
+        placeholder={TOOL_PARAMS.example3}
+        hint={TOOL_PARAMS.emptyWritesTheBodyWhat(BODY_LANDING)}
         onChange={(event) => onChange({ content: event.target.value || undefined })}
       />
       <Checkbox
-        label="Write over a file whose name a value chose"
+        label={TOOL_PARAMS.writeOverAFileWhose}
         isOn={flagOf(params, "overwrite")}
         onChange={(overwrite) => onChange({ overwrite: overwrite || undefined })}
       />
@@ -61,16 +61,18 @@ export function HttpParams({ params, errors, onChange }: ParamsProps) {
     <>
       <div className="two">
         <TextField
-          label="URL"
+          label={TOOL_PARAMS.url}
           isMono
-          placeholder={`${flagOf(params, "allowPrivateHosts") ? "http://localhost:3000" : "https://example.com"}/items/{{webhook.body.id}}`}
+          placeholder={TOOL_PARAMS.itemsWebhookBodyId(
+            flagOf(params, "allowPrivateHosts") ? TOOL_PARAMS.example4 : TOOL_PARAMS.example5,
+          )}
           value={textOf(params, "url")}
           error={errors["url"]}
           hint={urlNote(textOf(params, "url"))}
           onChange={(event) => onChange({ url: event.target.value })}
         />
         <Select
-          label="Method"
+          label={TOOL_PARAMS.method}
           value={textOf(params, "method") || "GET"}
           error={errors["method"]}
           onChange={(event) => onChange({ method: event.target.value })}
@@ -86,14 +88,14 @@ export function HttpParams({ params, errors, onChange }: ParamsProps) {
         onChange={(headers) => onChange({ headers })}
       />
       <TextArea
-        label="Body"
+        label={TOOL_PARAMS.body}
         value={textOf(params, "body")}
         error={errors["body"]}
         hint={BODY_LANDING}
         onChange={(event) => onChange({ body: event.target.value || undefined })}
       />
       <Checkbox
-        label="Allow addresses of this machine and of private networks"
+        label={TOOL_PARAMS.allowAddressesOfThisMachine}
         isOn={flagOf(params, "allowPrivateHosts")}
         onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })}
       />
@@ -106,26 +108,26 @@ export function GitParams({ params, errors, onChange }: ParamsProps) {
   return (
     <div className="three">
       <TextField
-        label="Repository's folder"
+        label={TOOL_PARAMS.repositoryFolder}
         isMono
-        placeholder="~/project, written out"
+        placeholder={TOOL_PARAMS.example6}
         value={textOf(params, "folder")}
         error={errors["folder"]}
-        hint="Fast-forward only; no hook of the repository runs."
+        hint={TOOL_PARAMS.fastForwardOnlyNoHook}
         onChange={(event) => onChange({ folder: event.target.value })}
       />
       <TextField
-        label="Remote"
+        label={TOOL_PARAMS.remote}
         isMono
-        placeholder="origin"
+        placeholder={TOOL_PARAMS.origin}
         value={textOf(params, "remote")}
         error={errors["remote"]}
         onChange={(event) => onChange({ remote: event.target.value || undefined })}
       />
       <TextField
-        label="Branch"
+        label={TOOL_PARAMS.branch}
         isMono
-        placeholder="the one it is on"
+        placeholder={TOOL_PARAMS.theOneItIsOn}
         value={textOf(params, "branch")}
         error={errors["branch"]}
         onChange={(event) => onChange({ branch: event.target.value || undefined })}

@@ -5,26 +5,27 @@ import { go, useRoute } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
 import { formatValue } from "./condition-text.ts";
 import { configOf, draftOf, type HookDraft, hookDrafts, newDraft, textOf, withConfig } from "./hook-draft.ts";
+import { VALUE_ACTIONS } from "../../words/values.ts";
 
-const NEW: Choice = { id: "new", label: "A new hook" };
+const NEW: Choice = { id: "new", label: VALUE_ACTIONS.aNewHook };
 const LONGEST = 2000;
 
 /** Makes a value a condition: of the one hook that is being edited, or of the one that is chosen. */
 export const asCondition: ValueAction = {
   objection: ({ path, type, text }) => {
-    if (path === null) return "Hooks cannot name this value.";
-    if (type === "object" || type === "list") return "A condition compares single values.";
-    return text.length > LONGEST ? "This value is too long for a condition." : null;
+    if (path === null) return VALUE_ACTIONS.hooksCannotNameThisValue;
+    if (type === "object" || type === "list") return VALUE_ACTIONS.aConditionComparesSingle;
+    return text.length > LONGEST ? VALUE_ACTIONS.thisValueIsTooLong : null;
   },
   choices,
-  run: (value, choice) => change(value, choice ?? NEW, "a condition", withCondition),
+  run: (value, choice) => change(value, choice ?? NEW, VALUE_ACTIONS.aCondition, withCondition),
 };
 
 /** Puts a value's placeholder at the end of what a hook says. */
 export const intoTemplate: ValueAction = {
-  objection: ({ path }) => (path === null ? "Hooks cannot name this value." : null),
+  objection: ({ path }) => (path === null ? VALUE_ACTIONS.hooksCannotNameThisValue : null),
   choices,
-  run: (value, choice) => change(value, choice ?? NEW, "a placeholder", withPlaceholder),
+  run: (value, choice) => change(value, choice ?? NEW, VALUE_ACTIONS.aPlaceholder, withPlaceholder),
 };
 
 /** The hook that is being edited; where there is none, or several, all of them. */
@@ -40,7 +41,7 @@ function choices(): readonly Choice[] {
   const others = hooks.filter(({ id }) => !edited.includes(id)).map(({ id, name }) => ({ id, label: name }));
   return [
     ...(edited.includes("new") ? [] : [NEW]),
-    ...edited.map((id) => ({ id, label: `${nameOf(id)}, being edited` })),
+    ...edited.map((id) => ({ id, label: VALUE_ACTIONS.beingEdited(nameOf(id)) })),
     ...others,
   ];
 }
@@ -58,9 +59,9 @@ function change(
   go({ at: "hooks", id });
   showToast({
     kind: "ok",
-    text: `Put ${what} into ${hook?.name ?? "a new hook"}, which is not saved yet.`,
+    text: VALUE_ACTIONS.putIntoWhichIsNot(what, hook?.name ?? VALUE_ACTIONS.aNewHook2),
     action: {
-      label: "Undo",
+      label: VALUE_ACTIONS.undo,
       run: () => (before ? hookDrafts.put(id, before) : hookDrafts.drop(id)),
     },
   });

@@ -4,6 +4,7 @@ import { changeQuery, go } from "../../state/route.ts";
 import { openSource, useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
+import { FIRST_DEED } from "../../words/needs.ts";
 
 export interface Elsewhere {
   /** Begins a source for what came to a path. */
@@ -56,5 +57,5 @@ function showTraffic(sourceId: string, deliveryId: string | null): void {
 async function copyAddress(): Promise<void> {
   const { tunnel, app } = useStatus.getState();
   const url = tunnel?.state === "up" ? tunnel.url : app?.receiver.url;
-  if (url) await copyText(url, "the URL to post to");
+  if (url) await copyText(url, FIRST_DEED.theUrlToPostTo);
 }

@@ -5,7 +5,7 @@ import { go, goInstead, usePlace } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Split } from "../../ui/split.tsx";
-import { NEEDS_YOU, UNDO, neverAgain, putOff } from "../../words/needs.ts";
+import { NEEDS_VIEW, NEEDS_YOU, UNDO, neverAgain, putOff } from "../../words/needs.ts";
 import { DoneList } from "./done-list.tsx";
 import { doFirst, type Elsewhere } from "./first-deed.ts";
 import { MutedList } from "./muted-list.tsx";
@@ -58,7 +58,7 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
   return (
     <Split
       name="needs"
-      label="Width of the list"
+      label={NEEDS_VIEW.widthOfTheList}
       first={
         <>
           <NeedsHead count={items.length} />

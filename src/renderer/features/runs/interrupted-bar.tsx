@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ACTION_WORDS } from "../../ui/execution-words.ts";
 import { listTime, plural } from "../../words/format.ts";
-import { RUNS } from "../../words/runs.ts";
+import { INTERRUPTED_BAR, RUNS } from "../../words/runs.ts";
 
 /** Says that some were interrupted, and runs them again once what that comes to was seen. */
 export function InterruptedBar() {
@@ -18,9 +18,11 @@ export function InterruptedBar() {
   if (runnable.length === 0) return null;
   return (
     <div className="selection-bar" role="group" aria-label={RUNS.interrupted}>
-      <span className="cut">{plural(total, "run was", "runs were")} interrupted and not run again</span>
+      <span className="cut">
+        {INTERRUPTED_BAR.interruptedAndNotRunAgain(plural(total, INTERRUPTED_BAR.runWas, INTERRUPTED_BAR.runsWere))}
+      </span>
       <span className="grow" />
-      <Button onClick={() => setAsking(true)}>Run these again…</Button>
+      <Button onClick={() => setAsking(true)}>{INTERRUPTED_BAR.runTheseAgain}</Button>
       {isAsking ? <Question items={items} total={total} onClose={() => setAsking(false)} /> : null}
     </div>
   );
@@ -33,9 +35,9 @@ interface QuestionProps {
 }
 
 const AGAIN_WORDS = {
-  runs: "runs without asking",
-  asks: "asks for approval",
-  cannot: "cannot run: its hook was deleted",
+  runs: INTERRUPTED_BAR.runsWithoutAsking,
+  asks: INTERRUPTED_BAR.asksForApproval,
+  cannot: INTERRUPTED_BAR.cannotRunItsHookWas,
 } as const;
 
 /** What would be queued, in its order; what was shown is what is queued. */
@@ -46,18 +48,18 @@ function Question({ items: shown, total, onClose }: QuestionProps) {
   useEffect(() => run.current?.focus(), []);
   const runnable = items.filter(({ again }) => again !== "cannot");
   return (
-    <Dialog label="Run these again" className="wide" onClose={onClose}>
+    <Dialog label={INTERRUPTED_BAR.runTheseAgain2} className="wide" onClose={onClose}>
       <div className="dialog-body">
-        <h2>Run {plural(runnable.length, "run")} again?</h2>
+        <h2>{INTERRUPTED_BAR.runAgain(plural(runnable.length, INTERRUPTED_BAR.run))}</h2>
         <p className="hint">
-          They may have done part of their work before they were interrupted. They are queued in this order, each for
-          the delivery that it ran for and with its hook as it is now; hooks of a higher priority begin first.
-          {total > items.length ? ` These are the first ${items.length} of ${total}.` : ""}
+          {INTERRUPTED_BAR.theyMayHaveDonePart(
+            total > items.length ? INTERRUPTED_BAR.theseAreTheFirstOf(items.length, total) : "",
+          )}
         </p>
-        <ol className="interrupted" tabIndex={0} aria-label="What would run">
+        <ol className="interrupted" tabIndex={0} aria-label={INTERRUPTED_BAR.whatWouldRun}>
           {items.map((item) => (
             <li key={item.id}>
-              <b>{item.hookName}</b> {ACTION_WORDS[item.action]}: {item.title || "no title"}
+              <b>{item.hookName}</b> {ACTION_WORDS[item.action]}: {item.title || INTERRUPTED_BAR.noTitle}
               <small>
                 {listTime(item.createdAt)}, {AGAIN_WORDS[item.again]}
               </small>
@@ -65,7 +67,7 @@ function Question({ items: shown, total, onClose }: QuestionProps) {
           ))}
         </ol>
         <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{INTERRUPTED_BAR.cancel}</Button>
           <Button
             look="primary"
             ref={run}
@@ -74,7 +76,7 @@ function Question({ items: shown, total, onClose }: QuestionProps) {
               void rerunInterrupted(runnable.map(({ id }) => id));
             }}
           >
-            Run them again
+            {INTERRUPTED_BAR.runThemAgain}
           </Button>
         </div>
       </div>

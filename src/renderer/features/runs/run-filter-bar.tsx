@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import type { Choice } from "../../ui/search-select.tsx";
 import { STATUS_WORDS } from "../../ui/execution-words.ts";
 import { Select } from "../../ui/field.tsx";
-import { RUNS } from "../../words/runs.ts";
+import { RUNS, RUN_FILTER_BAR } from "../../words/runs.ts";
 
 /** Chooses which runs are listed. */
 export function RunFilterBar() {
@@ -17,11 +17,11 @@ export function RunFilterBar() {
     <div className="run-filter" role="search" aria-label={RUNS.filter}>
       <Select
         isBare
-        label="Hook"
+        label={RUN_FILTER_BAR.hook}
         value={filter.hookId ?? ""}
         onChange={({ target }) => void fetchExecutions({ ...filter, hookId: target.value || null })}
       >
-        <option value="">Every hook</option>
+        <option value="">{RUN_FILTER_BAR.everyHook}</option>
         {hooks.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -30,13 +30,13 @@ export function RunFilterBar() {
       </Select>
       <Select
         isBare
-        label="Status"
+        label={RUN_FILTER_BAR.status}
         value={filter.status ?? ""}
         onChange={({ target }) =>
           void fetchExecutions({ ...filter, status: ExecutionStatus.safeParse(target.value).data ?? null })
         }
       >
-        <option value="">Every status</option>
+        <option value="">{RUN_FILTER_BAR.everyStatus}</option>
         {ExecutionStatus.options.map((option) => (
           <option key={option} value={option}>
             {STATUS_WORDS[option].words}
@@ -45,7 +45,7 @@ export function RunFilterBar() {
       </Select>
       {isFiltering ? (
         <Button look="plain" onClick={() => void fetchExecutions(EVERY_EXECUTION)}>
-          Clear
+          {RUN_FILTER_BAR.clear}
         </Button>
       ) : null}
     </div>
@@ -61,7 +61,7 @@ function useHookChoices(chosen: string | null): readonly Choice[] {
     for (const { hookId, hookName } of executions) {
       if (!labels.has(hookId)) labels.set(hookId, `${hookName} (deleted)`);
     }
-    if (chosen !== null && !labels.has(chosen)) labels.set(chosen, "a deleted hook");
+    if (chosen !== null && !labels.has(chosen)) labels.set(chosen, RUN_FILTER_BAR.aDeletedHook);
     return [...labels].map(([value, label]) => ({ value, label }));
   }, [hooks, executions, chosen]);
 }

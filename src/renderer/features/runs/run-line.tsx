@@ -3,6 +3,7 @@ import type { Execution } from "../../../contract/model/execution.ts";
 import { duration, listTime } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { ACTION_WORDS, STATUS_WORDS } from "../../ui/execution-words.ts";
+import { RUN_LINE } from "../../words/runs.ts";
 
 interface LineProps {
   readonly execution: Execution;
@@ -18,7 +19,7 @@ export const RunLine = memo(function RunLine({ execution, isCurrent, onChoose }:
       <span className="cut">{execution.hookName}</span>
       <Tag tone={tone}>{words}</Tag>
       <small>
-        {ACTION_WORDS[execution.action]}: {execution.title || execution.reason || "no title"}
+        {ACTION_WORDS[execution.action]}: {execution.title || execution.reason || RUN_LINE.noTitle}
       </small>
       <small>
         {listTime(execution.createdAt)}

@@ -4,7 +4,7 @@ import { MOST_LISTED, fetchMoreExecutions, useExecutions } from "../../state/exe
 import { go, usePlace } from "../../state/route.ts";
 import { count } from "../../words/format.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
-import { RUNS } from "../../words/runs.ts";
+import { RUNS, RUN_LIST } from "../../words/runs.ts";
 import { RunLine } from "./run-line.tsx";
 
 const ROW = 57;
@@ -70,7 +70,7 @@ export function RunList() {
         }}
       />
       {nextCursor !== null && total >= MOST_LISTED ? (
-        <p className="body-note ghost">The newest {count(MOST_LISTED)} are listed. Filter to see older ones.</p>
+        <p className="body-note ghost">{RUN_LIST.theNewestAreListedFilter(count(MOST_LISTED))}</p>
       ) : null}
     </div>
   );

@@ -8,13 +8,13 @@ import { ChosenRun } from "./chosen-run.tsx";
 import { RunFilterBar } from "./run-filter-bar.tsx";
 import { RunList } from "./run-list.tsx";
 import { InterruptedBar } from "./interrupted-bar.tsx";
-import { RUNS } from "../../words/runs.ts";
+import { RUNS, RUNS_PAGE } from "../../words/runs.ts";
 import "./runs.css";
 
 /** Everything that ran, runs or waits. */
 export function RunsPage() {
   useEffect(() => void fetchExecutions(), []);
-  return <Split name="executions" label="Width of the list" first={<Listed />} second={<ChosenRun />} />;
+  return <Split name="executions" label={RUNS_PAGE.widthOfTheList} first={<Listed />} second={<ChosenRun />} />;
 }
 
 function Listed() {
@@ -41,17 +41,17 @@ function Nothing() {
     return (
       <div className="blank">
         <h2>{RUNS.noneMatches}</h2>
-        <Button onClick={() => void fetchExecutions(EVERY_EXECUTION)}>Clear the filter</Button>
+        <Button onClick={() => void fetchExecutions(EVERY_EXECUTION)}>{RUNS_PAGE.clearTheFilter}</Button>
       </div>
     );
   }
   return (
     <div className="blank">
-      <h2>Nothing has run yet</h2>
-      <p className="ghost">A hook runs when a delivery meets its conditions. What it did is then shown here.</p>
+      <h2>{RUNS_PAGE.nothingHasRunYet}</h2>
+      <p className="ghost">{RUNS_PAGE.aHookRunsWhenA}</p>
       {hasHooks ? null : (
         <Button look="primary" onClick={() => go({ at: "hooks", id: "new" })}>
-          New hook
+          {RUNS_PAGE.newHook}
         </Button>
       )}
     </div>

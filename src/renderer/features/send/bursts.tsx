@@ -11,6 +11,7 @@ import { Tag, type Tone } from "../../ui/tag.tsx";
 import { BURST_REPORT } from "../../words/bursts.ts";
 import { BurstReportView } from "./burst-report.tsx";
 import { changeSend, useSendDraft } from "./send-draft.ts";
+import { BURSTS } from "../../words/send.ts";
 
 const MOST_SHOWN = 5;
 const TONES: Readonly<Record<Burst["status"], Tone>> = { running: "replay", done: "ok", cancelled: "quiet" };
@@ -39,33 +40,33 @@ export function BurstFields({ endpoint, content, onStarted }: BurstFieldsProps) 
   }
   return (
     <fieldset>
-      <legend>Burst</legend>
+      <legend>{BURSTS.burst}</legend>
       <div className="three">
         <NumberField
-          label="Events"
+          label={BURSTS.events}
           min={1}
           max={100_000}
           value={draft.count}
           onChange={(value) => changeSend({ count: value })}
         />
         <NumberField
-          label="At once"
+          label={BURSTS.atOnce}
           min={1}
           max={128}
           value={draft.concurrency}
           onChange={(concurrency) => changeSend({ concurrency })}
         />
         <NumberField
-          label="Per second"
+          label={BURSTS.perSecond}
           min={0.1}
-          placeholder="as fast as it goes"
+          placeholder={BURSTS.asFastAsItGoes}
           value={draft.ratePerSecond}
           onChange={(ratePerSecond) => changeSend({ ratePerSecond })}
         />
       </div>
       <div>
         <Button disabled={content.type === "" || !endpoint.isActive} onClick={() => void start()}>
-          Start the burst
+          {BURSTS.startTheBurst}
         </Button>
       </div>
     </fieldset>
@@ -84,18 +85,21 @@ export function BurstList({ endpointId }: { readonly endpointId: string }) {
   const open = shown.find(({ id }) => id === openId);
   if (shown.length === 0) return null;
   return (
-    <section className="bursts" aria-label="Bursts">
+    <section className="bursts" aria-label={BURSTS.bursts}>
       {shown.map((burst) => (
         <div key={burst.id} className="inline" data-testid="burst">
           <Tag tone={TONES[burst.status]}>{burst.status}</Tag>
-          <progress aria-label={`Burst of ${burst.type}`} max={burst.count} value={burst.delivered + burst.failed} />
+          <progress aria-label={BURSTS.burstOf(burst.type)} max={burst.count} value={burst.delivered + burst.failed} />
           <span className="hint">
-            {count(burst.delivered)} of {count(burst.count)} delivered
-            {burst.failed > 0 ? `, ${count(burst.failed)} failed` : ""}
+            {BURSTS.ofDelivered(
+              count(burst.delivered),
+              count(burst.count),
+              burst.failed > 0 ? BURSTS.failed(count(burst.failed)) : "",
+            )}
           </span>
           {burst.status === "running" ? (
             <Button look="danger" onClick={() => void callOrToast("bursts.cancel", { id: burst.id })}>
-              Cancel
+              {BURSTS.cancel}
             </Button>
           ) : null}
           <Button aria-expanded={openId === burst.id} onClick={() => setOpenId(openId === burst.id ? null : burst.id)}>

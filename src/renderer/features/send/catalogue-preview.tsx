@@ -3,6 +3,7 @@ import { keepCatalogue } from "../../state/catalogues.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
 import { ImportFindings } from "./import-findings.tsx";
+import { CATALOGUE_PREVIEW } from "../../words/send.ts";
 
 const MOST_SHOWN = 100;
 
@@ -18,9 +19,10 @@ export function CataloguePreview({ text, onDone }: CataloguePreviewProps) {
   if (!answer.ok) return <p className="is-bad">{answer.error.message}</p>;
   const { title, kind, events, findings } = answer.value;
   return (
-    <section aria-label="Events of the document">
+    <section aria-label={CATALOGUE_PREVIEW.eventsOfTheDocument}>
       <b>
-        {title} ({kind === "openapi" ? "OpenAPI" : "AsyncAPI"}, {plural(events.length, "event")})
+        {title} ({kind === "openapi" ? CATALOGUE_PREVIEW.openAPI : CATALOGUE_PREVIEW.asyncAPI},{" "}
+        {plural(events.length, CATALOGUE_PREVIEW.event)})
       </b>
       <ImportFindings findings={findings} />
       <ul>
@@ -31,7 +33,9 @@ export function CataloguePreview({ text, onDone }: CataloguePreviewProps) {
           </li>
         ))}
       </ul>
-      {events.length > MOST_SHOWN ? <p className="hint">and {events.length - MOST_SHOWN} more</p> : null}
+      {events.length > MOST_SHOWN ? (
+        <p className="hint">{CATALOGUE_PREVIEW.andMore(events.length - MOST_SHOWN)}</p>
+      ) : null}
       <div>
         <Button
           look="primary"
@@ -40,7 +44,7 @@ export function CataloguePreview({ text, onDone }: CataloguePreviewProps) {
             if (await keepCatalogue(text)) onDone();
           }}
         >
-          Keep as a catalogue
+          {CATALOGUE_PREVIEW.keepAsACatalogue}
         </Button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import type { EventChoice } from "../../../contract/model/event-sample.ts";
 import { ComboBox } from "../../ui/combo-box.tsx";
+import { EVENT_FIELD } from "../../words/send.ts";
 
 interface EventFieldProps {
   readonly value: string;
@@ -20,8 +21,8 @@ export function EventField({ value, choices, onType, onChoose }: EventFieldProps
 
   return (
     <ComboBox
-      label="Event"
-      listLabel="Events"
+      label={EVENT_FIELD.event}
+      listLabel={EVENT_FIELD.events}
       isMono
       value={value}
       find={find}

@@ -7,6 +7,7 @@ import { Checkbox } from "../../ui/field.tsx";
 import { byteSize } from "../../words/format.ts";
 import { ImportForm } from "../../ui/import-form.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { IMPORT_FIXTURES } from "../../words/send.ts";
 
 /** Takes fixtures from a text: shows first what would come of each. Afterwards a toast can undo it. */
 export function ImportFixtures({ onClose }: { readonly onClose: () => void }) {
@@ -21,13 +22,13 @@ export function ImportFixtures({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Dialog label="Import fixtures" className="wide" onClose={onClose}>
+    <Dialog label={IMPORT_FIXTURES.importFixtures} className="wide" onClose={onClose}>
       <div className="dialog-body exchange-dialog">
         <ImportForm
-          noun="fixture"
+          noun={IMPORT_FIXTURES.fixture}
           text={text}
-          placeholder={'{"fixtures":[{"name":"Order paid","body":"{}"}]}'}
-          hint="JSON, as an export of Hookbench writes it."
+          placeholder={IMPORT_FIXTURES.example}
+          hint={IMPORT_FIXTURES.jsonAsAnExportOf}
           accept=".json,application/json"
           error={answer && !answer.ok ? answer.error.message : null}
           plan={items.map((item, index) => (
@@ -39,7 +40,7 @@ export function ImportFixtures({ onClose }: { readonly onClose: () => void }) {
           onClose={onClose}
         >
           {items.some(({ fate }) => fate === "taken") ? (
-            <Checkbox label="Replace those of the same name" isOn={replaces} onChange={setReplaces} />
+            <Checkbox label={IMPORT_FIXTURES.replaceThoseOfTheSame} isOn={replaces} onChange={setReplaces} />
           ) : null}
         </ImportForm>
       </div>
@@ -55,13 +56,13 @@ function PlanLine({ item, replaces }: { readonly item: PlannedFixture; readonly 
       <span className="cut">{name}</span>
       <Tag tone={tone}>{words}</Tag>
       <small>{[provider, event, byteSize(size)].filter(Boolean).join(", ")}</small>
-      {fate === "twice" ? <small>The text has this name twice; the first is taken.</small> : null}
+      {fate === "twice" ? <small>{IMPORT_FIXTURES.theTextHasThisName}</small> : null}
     </li>
   );
 }
 
 function fateOf(fate: PlannedFixture["fate"], replaces: boolean): ["ok" | "warn" | "quiet", string] {
-  if (fate === "create") return ["ok", "is added"];
-  if (fate === "taken" && replaces) return ["warn", "replaces the one there is"];
-  return ["quiet", fate === "taken" ? "stays as it is" : "is left out"];
+  if (fate === "create") return ["ok", IMPORT_FIXTURES.isAdded];
+  if (fate === "taken" && replaces) return ["warn", IMPORT_FIXTURES.replacesTheOneThereIs];
+  return ["quiet", fate === "taken" ? IMPORT_FIXTURES.staysAsItIs : IMPORT_FIXTURES.isLeftOut];
 }

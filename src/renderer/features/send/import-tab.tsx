@@ -6,6 +6,7 @@ import { TextArea } from "../../ui/field.tsx";
 import { plural } from "../../words/format.ts";
 import { CataloguePreview } from "./catalogue-preview.tsx";
 import { OperatorPreview } from "./operator-preview.tsx";
+import { IMPORT_TAB } from "../../words/send.ts";
 
 const MOST_BYTES = 8_000_000;
 const OPERATOR = /^\s*\[\[?\s*notifications\b/m;
@@ -19,7 +20,7 @@ export function ImportTab() {
 
   async function read(file: File | undefined): Promise<void> {
     if (!file) return;
-    if (file.size > MOST_BYTES) showToast({ kind: "bad", text: `${file.name} is larger than 8 MB.` });
+    if (file.size > MOST_BYTES) showToast({ kind: "bad", text: IMPORT_TAB.isLargerThan8Mb(file.name) });
     else setText(await file.text());
   }
 
@@ -40,15 +41,15 @@ export function ImportTab() {
       onDrop={drop}
     >
       <TextArea
-        label="What to import"
+        label={IMPORT_TAB.whatToImport}
         value={text}
-        placeholder="Paste Operator’s config.toml, or an OpenAPI 3.1 or AsyncAPI document"
-        hint="Or drop a file here. Nothing is made before you say so."
+        placeholder={IMPORT_TAB.pasteOperatorConfigTomlOr}
+        hint={IMPORT_TAB.orDropAFileHere}
         onChange={({ target }) => setText(target.value)}
       />
       <div className="inline">
         <label htmlFor={fileId} hidden>
-          File to import
+          {IMPORT_TAB.fileToImport}
         </label>
         <input
           ref={chooser}
@@ -61,10 +62,10 @@ export function ImportTab() {
             target.value = "";
           }}
         />
-        <Button onClick={() => chooser.current?.click()}>Choose a file</Button>
+        <Button onClick={() => chooser.current?.click()}>{IMPORT_TAB.chooseAFile}</Button>
         {text === "" ? null : (
           <Button look="plain" onClick={() => setText("")}>
-            Clear
+            {IMPORT_TAB.clear}
           </Button>
         )}
       </div>
@@ -82,14 +83,14 @@ function CatalogueList() {
   const items = useCatalogues((state) => state.items);
   if (items.length === 0) return null;
   return (
-    <section aria-label="Catalogues">
-      <b>Catalogues of events</b>
+    <section aria-label={IMPORT_TAB.catalogues}>
+      <b>{IMPORT_TAB.cataloguesOfEvents}</b>
       <ul>
         {items.map((catalogue) => (
           <li key={catalogue.id}>
             <span className="what">
               <span className="cut">{catalogue.title}</span>
-              <small className="hint">{plural(catalogue.events.length, "event")}</small>
+              <small className="hint">{plural(catalogue.events.length, IMPORT_TAB.event)}</small>
             </span>
             <Button look="danger" onClick={() => void deleteCatalogue(catalogue)}>
               Delete

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { plural } from "../../words/format.ts";
 import { ImportFindings } from "./import-findings.tsx";
+import { OPERATOR_PREVIEW } from "../../words/send.ts";
 
 interface OperatorPreviewProps {
   readonly text: string;
@@ -33,13 +34,16 @@ export function OperatorPreview({ text, onDone }: OperatorPreviewProps) {
     const made = await callOrToast("imports.operator", { text, places });
     if (!made) return;
     for (const endpoint of made.created) putEndpoint(endpoint);
-    showToast({ kind: "ok", text: `Made ${plural(made.created.length, "endpoint")}.` });
+    showToast({
+      kind: "ok",
+      text: OPERATOR_PREVIEW.madeCreated(plural(made.created.length, OPERATOR_PREVIEW.endpoint)),
+    });
     onDone();
   }
 
   return (
-    <section aria-label="Operator’s webhooks">
-      <b>Operator’s config.toml</b>
+    <section aria-label={OPERATOR_PREVIEW.operatorWebhooks}>
+      <b>{OPERATOR_PREVIEW.operatorConfigToml}</b>
       <ImportFindings findings={findings} />
       <ul>
         {webhooks.map(({ place, name, url, events, isActive, authKind }) => (
@@ -51,8 +55,8 @@ export function OperatorPreview({ text, onDone }: OperatorPreviewProps) {
                 <span className="what">
                   <span className="cut">{name}</span>
                   <small className="hint cut">
-                    {url}, {events.length === 0 ? "every event" : events.join(" ")}, {authKind}
-                    {isActive ? "" : ", switched off"}
+                    {url}, {events.length === 0 ? OPERATOR_PREVIEW.everyEvent : events.join(" ")}, {authKind}
+                    {isActive ? "" : OPERATOR_PREVIEW.switchedOff}
                   </small>
                 </span>
               }
@@ -62,7 +66,7 @@ export function OperatorPreview({ text, onDone }: OperatorPreviewProps) {
       </ul>
       <div>
         <Button look="primary" disabled={places.length === 0} onClick={() => void make()}>
-          Make {plural(places.length, "endpoint")}
+          {OPERATOR_PREVIEW.makePlaces(plural(places.length, OPERATOR_PREVIEW.endpoint))}
         </Button>
       </div>
     </section>

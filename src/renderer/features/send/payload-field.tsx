@@ -5,10 +5,9 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { JsonEditor } from "../../ui/json-editor.tsx";
 import { changeSend, useSendDraft, whyWhole } from "./send-draft.ts";
+import { PAYLOAD_FIELD } from "../../words/send.ts";
 
-const VARIABLES =
-  "{{id}}, {{uuid}}, {{now}}, {{unix}} and {{faker.person.fullName}} are filled in; {{id:ord-1000}} and " +
-  "{{number:1000}} become a key of that shape, made of the event’s id.";
+const VARIABLES = PAYLOAD_FIELD.idUuidNowUnixAnd + PAYLOAD_FIELD.example;
 
 interface PayloadFieldProps {
   readonly provider: string;
@@ -34,31 +33,31 @@ export function PayloadField({ provider, type, sample, onFill }: PayloadFieldPro
   return (
     <>
       <JsonEditor
-        label="Payload"
+        label={PAYLOAD_FIELD.payload}
         schema={sample?.schema ?? null}
         isDescribed={sample?.isDescribed ?? false}
         value={payload}
-        placeholder="The example of this event"
+        placeholder={PAYLOAD_FIELD.theExampleOfThisEvent}
         hint={why ?? VARIABLES}
         onChange={(text) => changeSend({ payload: text })}
       />
       {system?.sending?.hasEnvelope && !isEmpty && why === null ? (
         <Checkbox
-          label={`The whole body: ${system.name}’s envelope is not put around it`}
+          label={PAYLOAD_FIELD.theWholeBodyEnvelopeIs(system.name)}
           isOn={isWhole}
           onChange={(isOn) => changeSend({ isWhole: isOn })}
         />
       ) : null}
       <div className="inline wrap">
         <Button disabled={onFill === null} onClick={() => onFill?.()}>
-          Fill in the example
+          {PAYLOAD_FIELD.fillInTheExample}
         </Button>
         <Button disabled={isEmpty} onClick={save}>
-          Save as fixture
+          {PAYLOAD_FIELD.saveAsFixture}
         </Button>
         {payload === "" ? null : (
           <Button look="plain" onClick={() => changeSend({ payload: "", isWhole: false })}>
-            Clear
+            {PAYLOAD_FIELD.clear}
           </Button>
         )}
       </div>

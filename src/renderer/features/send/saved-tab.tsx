@@ -8,6 +8,7 @@ import { plural } from "../../words/format.ts";
 import { ExportFixtures } from "./export-fixtures.tsx";
 import { ImportFixtures } from "./import-fixtures.tsx";
 import { changeSend } from "./send-draft.ts";
+import { SAVED_TAB } from "../../words/send.ts";
 
 /** The fixtures: bodies of deliveries, and what was composed, under names, to be sent again. */
 export function SavedTab() {
@@ -20,19 +21,19 @@ export function SavedTab() {
       <div className="inline">
         <span className="ghost grow">
           {items.length > 0
-            ? plural(items.length, "fixture")
+            ? plural(items.length, SAVED_TAB.fixture)
             : isLoaded
-              ? "Nothing saved yet: choose “Save as fixture” here or in a delivery’s menu, or import a file."
-              : "Reading what was saved…"}
+              ? SAVED_TAB.nothingSavedYetChooseSave
+              : SAVED_TAB.readingWhatWasSaved}
         </span>
-        <Button onClick={() => setExchange("import")}>Import</Button>
+        <Button onClick={() => setExchange("import")}>{SAVED_TAB.import}</Button>
         <Button disabled={items.length === 0} onClick={() => setExchange("export")}>
-          Export
+          {SAVED_TAB.export}
         </Button>
       </div>
       {exchange === "import" ? <ImportFixtures onClose={close} /> : null}
       {exchange === "export" ? <ExportFixtures onClose={close} /> : null}
-      <ul aria-label="Fixtures">
+      <ul aria-label={SAVED_TAB.fixtures}>
         {items.map((fixture) => (
           <li key={fixture.id}>
             {renaming === fixture.id ? (
@@ -43,9 +44,9 @@ export function SavedTab() {
                   <span className="cut">{fixture.name}</span>
                   <small className="hint cut">{aboutOf(fixture)}</small>
                 </span>
-                <Button onClick={() => void takeFixture(fixture)}>Use</Button>
+                <Button onClick={() => void takeFixture(fixture)}>{SAVED_TAB.use}</Button>
                 <Button look="plain" onClick={() => setRenaming(fixture.id)}>
-                  Rename
+                  {SAVED_TAB.rename}
                 </Button>
                 <Button look="danger" onClick={() => void deleteFixture(fixture)}>
                   Delete
@@ -60,7 +61,7 @@ export function SavedTab() {
 }
 
 function aboutOf({ provider, event, size, isWhole }: Fixture): string {
-  const what = isWhole ? plural(size, "byte") : `${plural(size, "byte")} of data for an envelope`;
+  const what = isWhole ? plural(size, SAVED_TAB.byte) : SAVED_TAB.ofDataForAnEnvelope(plural(size, SAVED_TAB.byte));
   return [provider, event, what].filter(Boolean).join(", ");
 }
 
@@ -75,7 +76,7 @@ function Rename({ fixture, onDone }: { readonly fixture: Fixture; readonly onDon
       }}
     >
       <TextField
-        label="Name of the fixture"
+        label={SAVED_TAB.nameOfTheFixture}
         autoFocus
         maxLength={200}
         value={name}
@@ -86,9 +87,9 @@ function Rename({ fixture, onDone }: { readonly fixture: Fixture; readonly onDon
       />
       <span className="inline">
         <Button look="primary" type="submit" disabled={name.trim() === ""}>
-          Save the name
+          {SAVED_TAB.saveTheName}
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{SAVED_TAB.cancel}</Button>
       </span>
     </form>
   );

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Input } from "../../../contract/api.ts";
 import { readOverride } from "../../../contract/model/composition.ts";
 import { readJson } from "../../../contract/model/json-value.ts";
+import { SEND_DRAFT } from "../../words/send.ts";
 
 /** An event as it is being composed; an empty payload sends the system's own example. */
 export interface SendDraft {
@@ -68,8 +69,8 @@ export function contentOf(draft: SendDraft, type: string): Content {
 /** Why a text is sent as it stands whether one wants it or not, in a sentence; null where it can be data. */
 export function whyWhole({ payload }: Pick<SendDraft, "payload">): string | null {
   if (payload.trim() === "" || readJson(payload) !== undefined) return null;
-  const why = isJson(payload) ? "This is nested too deeply to be taken apart" : "This is not JSON";
-  return `${why}, so it is sent as it stands, with its {{variables}} filled in.`;
+  const why = isJson(payload) ? SEND_DRAFT.thisIsNestedTooDeeply : SEND_DRAFT.thisIsNotJson;
+  return SEND_DRAFT.soItIsSentAs(why);
 }
 
 /** `name=value` lines, and in one sentence the first that is none. */
@@ -78,7 +79,7 @@ export function readLines(text: string) {
   const wrong = lines.find(({ line, value }) => line.trim() !== "" && value === null);
   return {
     read: lines.flatMap(({ value }) => (value === null ? [] : [value])),
-    error: wrong ? `Line ${wrong.number} has no name and “=”.` : undefined,
+    error: wrong ? SEND_DRAFT.lineHasNoNameAnd(wrong.number) : undefined,
   };
 }
 

@@ -16,6 +16,7 @@ import { BurstFields } from "./bursts.tsx";
 import { EventField } from "./event-field.tsx";
 import { PayloadField } from "./payload-field.tsx";
 import { NO_EVENT, changeSend, contentOf, readLines, useSendDraft } from "./send-draft.ts";
+import { SEND_FORM } from "../../words/send.ts";
 
 interface SendFormProps {
   readonly endpoint: Endpoint;
@@ -63,7 +64,7 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
   return (
     <form
       className="form"
-      aria-label="Event to send"
+      aria-label={SEND_FORM.eventToSend}
       onSubmit={(event) => {
         event.preventDefault();
         void send(draft.messageId.trim());
@@ -71,9 +72,9 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
     >
       <fieldset>
         <Select
-          label="Endpoint"
+          label={SEND_FORM.endpoint}
           value={endpoint.id}
-          hint={endpoint.isActive ? endpoint.url : "This endpoint is switched off."}
+          hint={endpoint.isActive ? endpoint.url : SEND_FORM.thisEndpointIsSwitchedOff}
           onChange={({ target }) => changeSend({ endpointId: target.value, lastId: null, ...NO_EVENT })}
         >
           {endpoints.map(({ id, name, provider }) => (
@@ -90,9 +91,9 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
             onChoose={choose}
           />
           <TextField
-            label="Message id"
+            label={SEND_FORM.messageId}
             isMono
-            placeholder="a fresh one"
+            placeholder={SEND_FORM.aFreshOne}
             value={draft.messageId}
             onChange={(event) => changeSend({ messageId: event.target.value })}
           />
@@ -132,7 +133,7 @@ function SendButtons({ endpoint, type, content, onSent }: SendButtonsProps) {
     const sent = await callOrToast("events.sendToSubscribed", { ...content, ...(id ? { id } : {}) });
     if (!sent) return;
     putEvents(sent.items);
-    showToast({ kind: "ok", text: `Sent to ${plural(sent.items.length, "endpoint")}.` });
+    showToast({ kind: "ok", text: SEND_FORM.sentTo(plural(sent.items.length, SEND_FORM.endpoint2)) });
     if (sent.leftOut.length > 0) showToast({ kind: "info", text: notSentTo(sent.leftOut) });
     onSent();
   }
@@ -140,13 +141,13 @@ function SendButtons({ endpoint, type, content, onSent }: SendButtonsProps) {
   return (
     <div className="inline wrap">
       <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
-        Send
+        {SEND_FORM.send}
       </Button>
       <Button disabled={lastId === null || !endpoint.isActive} onClick={() => void sendDuplicate(lastId ?? "")}>
-        Send a duplicate
+        {SEND_FORM.sendADuplicate}
       </Button>
       <Button disabled={type === ""} onClick={() => void sendToAll()}>
-        Send to all subscribers
+        {SEND_FORM.sendToAllSubscribers}
       </Button>
     </div>
   );
@@ -157,18 +158,18 @@ function LineFields({ overrides, variables }: { readonly overrides: string; read
   return (
     <div className="two send-lines">
       <TextArea
-        label="Overrides"
+        label={SEND_FORM.overrides}
         value={overrides}
-        placeholder={"data.id=42"}
-        hint="Values put over the payload, one a line."
+        placeholder={SEND_FORM.example}
+        hint={SEND_FORM.valuesPutOverThePayload}
         error={readLines(overrides).error}
         onChange={({ target }) => changeSend({ overrides: target.value })}
       />
       <TextArea
-        label="Variables"
+        label={SEND_FORM.variables}
         value={variables}
-        placeholder={"customer=Mona"}
-        hint="Your own, one a line: {{customer}}."
+        placeholder={SEND_FORM.example2}
+        hint={SEND_FORM.yourOwnOneALine}
         error={readLines(variables).error}
         onChange={({ target }) => changeSend({ variables: target.value })}
       />
@@ -180,9 +181,9 @@ const NAMED = 3;
 
 /** Who was left out and why, the first few by name. */
 function notSentTo(leftOut: Output<"events.sendToSubscribed">["leftOut"]): string {
-  const said = leftOut.slice(0, NAMED).map(({ name, reason }) => `Not sent to ${name}: ${reason}`);
+  const said = leftOut.slice(0, NAMED).map(({ name, reason }) => SEND_FORM.notSentTo(name, reason));
   const more = leftOut.length - said.length;
-  return [...said, ...(more > 0 ? [`Nor to ${plural(more, "other endpoint")}.`] : [])].join(" ");
+  return [...said, ...(more > 0 ? [SEND_FORM.norTo(plural(more, SEND_FORM.otherEndpoint))] : [])].join(" ");
 }
 
 /** Puts an event's example into the composer, unless something was written while it was on its way. */

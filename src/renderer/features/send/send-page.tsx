@@ -11,14 +11,15 @@ import { SavedTab } from "./saved-tab.tsx";
 import { useSendDraft } from "./send-draft.ts";
 import { SendForm } from "./send-form.tsx";
 import "./send.css";
+import { SEND_PAGE } from "../../words/send.ts";
 
 const OF_ENDPOINT = [
-  { id: "log", label: "What was sent" },
-  { id: "preview", label: "Exact request" },
+  { id: "log", label: SEND_PAGE.whatWasSent },
+  { id: "preview", label: SEND_PAGE.exactRequest },
 ] as const;
 const OF_ALL = [
-  { id: "saved", label: "Saved" },
-  { id: "import", label: "Import" },
+  { id: "saved", label: SEND_PAGE.saved },
+  { id: "import", label: SEND_PAGE.import },
 ] as const;
 const TABS = [...OF_ENDPOINT, ...OF_ALL];
 
@@ -33,17 +34,17 @@ export function SendPage() {
   return (
     <Split
       name="send"
-      label="Width of the form"
+      label={SEND_PAGE.widthOfTheForm}
       first={
         <div className="scroll">
           {endpoint ? (
             <SendForm key={endpoint.id} endpoint={endpoint} onSent={() => go({ at: "log" })} />
           ) : (
             <div className="blank">
-              <h2>{isLoaded ? "No endpoint to send to yet" : "Reading the endpoints…"}</h2>
-              <p className="ghost">Tell where your receiver listens and whose events it takes; then send it some.</p>
+              <h2>{isLoaded ? SEND_PAGE.noEndpointToSendTo : SEND_PAGE.readingTheEndpoints}</h2>
+              <p className="ghost">{SEND_PAGE.tellWhereYourReceiverListens}</p>
               <Button look="primary" onClick={() => go({ at: "endpoints", id: "new", tab: null })}>
-                New endpoint
+                {SEND_PAGE.newEndpoint}
               </Button>
             </div>
           )}
@@ -53,7 +54,7 @@ export function SendPage() {
         <>
           <div className="endpoint-tabs">
             <Tabs
-              label="About the event"
+              label={SEND_PAGE.aboutTheEvent}
               tabs={tabs}
               current={tab}
               onChange={(next) => changeQuery({ view: next === "log" ? undefined : next })}

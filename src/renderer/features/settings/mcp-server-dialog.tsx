@@ -6,7 +6,7 @@ import { TextArea, TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { joinCommand, splitCommand } from "../../ui/command-line.ts";
 import { useEditor, useUnkept } from "../../ui/use-editor.ts";
-import { MCP } from "../../words/settings.ts";
+import { MCP, MCP_SERVER_DIALOG } from "../../words/settings.ts";
 import { urlNote } from "../hooks/url-note.ts";
 
 interface McpServerDialogProps {
@@ -85,7 +85,7 @@ export function McpServerDialog({ server, onClose }: McpServerDialogProps) {
           value={draft.url}
           error={errors["url"]}
           hint={urlNote(draft.url)}
-          placeholder="http://127.0.0.1:3000/mcp"
+          placeholder={MCP_SERVER_DIALOG.example}
           onChange={(event) => change({ url: event.target.value })}
         />
       )}

@@ -18,11 +18,12 @@ import {
   KEEP,
   LETTERS,
   MCP,
-  type SETTING_PARTS,
+  SETTING_PARTS_WORDS,
   THEME,
   TUNNEL_SERVER,
   ZONE,
   about,
+  type SETTING_PARTS,
 } from "../../words/settings.ts";
 import { applySetting } from "./apply-setting.ts";
 import { Channels } from "./channels.tsx";
@@ -57,14 +58,15 @@ export const SETTINGS_BY_PART: Readonly<Record<SettingPart, readonly Setting[]>>
     { words: [TUNNEL_SERVER.label], Field: TunnelServer },
   ],
   history: [
-    { words: [HISTORY.label, "size folder"], Field: ({ settings }) => <KeptNow retention={settings.retention} /> },
+    {
+      words: [HISTORY.label, SETTING_PARTS_WORDS.sizeFolder],
+      Field: ({ settings }) => <KeptNow retention={settings.retention} />,
+    },
     { words: [KEEP.days, KEEP.count, KEEP.megabytes, KEEP.hint, "retention"], Field: Limits },
   ],
   running: [{ words: [AT_ONCE.label], Field: AtOnce }],
-  channels: [
-    { words: [CHANNELS.add, CHANNELS.hint, "notification Slack Discord Telegram Teams ntfy"], Field: Channels },
-  ],
-  mcp: [{ words: [MCP.add, MCP.hint, "tools agents"], Field: McpServers }],
+  channels: [{ words: [CHANNELS.add, CHANNELS.hint, SETTING_PARTS_WORDS.notificationSlackDiscord], Field: Channels }],
+  mcp: [{ words: [MCP.add, MCP.hint, SETTING_PARTS_WORDS.toolsAgents], Field: McpServers }],
   desktop: [
     { words: [CLOSE_TO_TRAY, SHOW_BADGE, START_AT_LOGIN, TELL_DESKTOP], Field: DesktopFields, host: "desktop" },
   ],

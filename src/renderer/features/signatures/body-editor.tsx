@@ -7,6 +7,7 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { decodeBase64, encodeBase64, exactText } from "../../ui/body/base64.ts";
 import { type BodyDraft, bodyBase64 } from "./signable.ts";
 import { invisibleWords, visibleText } from "./visible-bytes.ts";
+import { BODY_EDITOR } from "../../words/toolbox.ts";
 
 const MOST_BYTES = 1_048_576;
 const MOST_SHOWN = 20_000;
@@ -28,7 +29,7 @@ export function BodyEditor({ body, onChange }: BodyEditorProps) {
 
   async function take(file: File | undefined): Promise<void> {
     if (!file) return;
-    if (file.size > MOST_BYTES) return showToast({ kind: "bad", text: `${file.name} is larger than 1 MB.` });
+    if (file.size > MOST_BYTES) return showToast({ kind: "bad", text: BODY_EDITOR.isLargerThan1Mb(file.name) });
     const content = new Uint8Array(await file.arrayBuffer());
     onChange({ ...body, file: { name: file.name, base64: encodeBase64(content) } });
   }
@@ -49,47 +50,47 @@ export function BodyEditor({ body, onChange }: BodyEditorProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <legend>Body</legend>
+      <legend>{BODY_EDITOR.body}</legend>
       {body.file ? (
         <p className="inline">
           <code className="cut">{body.file.name}</code>
-          <Button onClick={() => onChange({ ...body, file: null })}>Type it instead</Button>
+          <Button onClick={() => onChange({ ...body, file: null })}>{BODY_EDITOR.typeItInstead}</Button>
         </p>
       ) : (
         <TextArea
-          label="Exact bytes"
+          label={BODY_EDITOR.exactBytes}
           value={body.text}
           onChange={(event) => onChange({ ...body, text: event.target.value })}
         />
       )}
       <div className="inline wrap">
         <span className="hint" data-testid="body-size">
-          {plural(bytes.length, "byte")}
+          {plural(bytes.length, BODY_EDITOR.byte)}
           {invisible ? `; ${invisible}` : ""}
         </span>
         <span className="grow" />
         {body.file ? null : (
           <Segmented
-            label="Line ends"
+            label={BODY_EDITOR.lineEnds}
             isSmall
             options={[
-              { value: "lf", label: "LF" },
-              { value: "crlf", label: "CRLF" },
+              { value: "lf", label: BODY_EDITOR.lf },
+              { value: "crlf", label: BODY_EDITOR.crlf },
             ]}
             value={body.lineEnds}
             onChange={(lineEnds) => onChange({ ...body, lineEnds })}
           />
         )}
         <Button aria-pressed={showsInvisible} onClick={() => setShowsInvisible(!showsInvisible)}>
-          Show invisible
+          {BODY_EDITOR.showInvisible}
         </Button>
-        <Button onClick={() => picker.current?.click()}>Open a file</Button>
+        <Button onClick={() => picker.current?.click()}>{BODY_EDITOR.openAFile}</Button>
       </div>
       <input
         ref={picker}
         type="file"
         hidden
-        aria-label="Body from a file"
+        aria-label={BODY_EDITOR.bodyFromAFile}
         onChange={(event) => {
           void take(event.target.files?.[0]);
           event.target.value = "";

@@ -6,12 +6,13 @@ import { copyText } from "../../ui/copy.ts";
 import { TextField } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useSignInput } from "./sign-result.tsx";
+import { CURL_RESULT } from "../../words/toolbox.ts";
 
 const STYLES: readonly { readonly value: CommandStyle; readonly label: string }[] = [
-  { value: "bash", label: "bash" },
-  { value: "powershell", label: "PowerShell" },
-  { value: "httpie", label: "HTTPie" },
-  { value: "openssl", label: "openssl" },
+  { value: "bash", label: CURL_RESULT.bash },
+  { value: "powershell", label: CURL_RESULT.powerShell },
+  { value: "httpie", label: CURL_RESULT.hTTPie },
+  { value: "openssl", label: CURL_RESULT.openssl },
 ];
 
 const useCurl = create<{ readonly style: CommandStyle; readonly to: string }>(() => ({ style: "bash", to: "" }));
@@ -27,31 +28,31 @@ export function CurlResult() {
     <div className="result" aria-live="polite">
       <div className="form-head">
         <Segmented
-          label="Kind of command"
+          label={CURL_RESULT.kindOfCommand}
           options={STYLES}
           value={style}
           onChange={(chosen) => useCurl.setState({ style: chosen })}
         />
         <span className="grow" />
         {answer?.ok ? (
-          <Button look="primary" onClick={() => void copyText(answer.value.command, "the command")}>
-            Copy
+          <Button look="primary" onClick={() => void copyText(answer.value.command, CURL_RESULT.theCommand)}>
+            {CURL_RESULT.copy}
           </Button>
         ) : null}
       </div>
       <TextField
-        label="Send to"
+        label={CURL_RESULT.sendTo}
         isMono
-        placeholder="my receiver"
+        placeholder={CURL_RESULT.myReceiver}
         value={to}
-        error={isUrl ? undefined : "Not an http or https URL."}
+        error={isUrl ? undefined : CURL_RESULT.notAnHttpOrHttps}
         onChange={(event) => useCurl.setState({ to: event.target.value })}
       />
-      {answer === null ? <p className="hint">Give a secret, and the command stands here.</p> : null}
+      {answer === null ? <p className="hint">{CURL_RESULT.giveASecretAndThe}</p> : null}
       {answer?.ok === false ? <p className="refusal">{answer.error.message}</p> : null}
       {answer?.ok ? (
         <>
-          <pre className="exact" aria-label="Command" tabIndex={0}>
+          <pre className="exact" aria-label={CURL_RESULT.command} tabIndex={0}>
             {answer.value.command}
           </pre>
           <Notes notes={answer.value.notes} />
@@ -65,7 +66,7 @@ export function CurlResult() {
 export function Notes({ notes }: { readonly notes: readonly string[] }) {
   if (notes.length === 0) return null;
   return (
-    <ul className="notes" aria-label="Notes">
+    <ul className="notes" aria-label={CURL_RESULT.notes}>
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

@@ -3,6 +3,7 @@ import { call } from "../../state/calls.ts";
 import { useSources } from "../../state/sources.ts";
 import { Select, TextField } from "../../ui/field.tsx";
 import { TYPED } from "./signable.ts";
+import { SECRET_CHOICE } from "../../words/toolbox.ts";
 
 interface SecretChoiceProps {
   readonly from: string;
@@ -18,24 +19,27 @@ export function SecretChoice({ from, typed, hint, onFrom, onType }: SecretChoice
   return (
     <>
       <Select
-        label="Secret"
+        label={SECRET_CHOICE.secret}
         value={from}
-        hint={from === TYPED ? undefined : "Used as it is saved, without being shown."}
+        hint={from === TYPED ? undefined : SECRET_CHOICE.usedAsItIsSaved}
         onChange={({ target: { value } }) => onFrom(value, value === TYPED ? null : (value.split("#")[0] ?? null))}
       >
-        <option value={TYPED}>typed below</option>
+        <option value={TYPED}>{SECRET_CHOICE.typedBelow}</option>
         {sources.flatMap(({ id, name, secrets }) =>
           secrets.map(({ hint: masked }, index) => (
             <option key={`${id}#${index}`} value={`${id}#${index}`}>
-              the secret of {name}
-              {secrets.length > 1 ? `, ${index + 1} of ${secrets.length}` : ""} ({masked})
+              {SECRET_CHOICE.theSecretOf(
+                name,
+                secrets.length > 1 ? SECRET_CHOICE.ofValue(index + 1, secrets.length) : "",
+                masked,
+              )}
             </option>
           )),
         )}
       </Select>
       {from === TYPED ? (
         <TextField
-          label="The secret itself"
+          label={SECRET_CHOICE.theSecretItself}
           isMono
           value={typed}
           hint={hint}

@@ -21,6 +21,7 @@ import {
   takesKeyPair,
   useSignable,
 } from "./signable.ts";
+import { SIGN_FORM } from "../../words/toolbox.ts";
 
 /** What is to be signed, by whom, and with which secret. */
 export function SignForm() {
@@ -43,18 +44,18 @@ export function SignForm() {
   }
 
   return (
-    <form className="form" aria-label="What to sign" onSubmit={(event) => event.preventDefault()}>
+    <form className="form" aria-label={SIGN_FORM.whatToSign} onSubmit={(event) => event.preventDefault()}>
       <fieldset>
-        <legend>Who signs</legend>
+        <legend>{SIGN_FORM.whoSigns}</legend>
         <div className="two">
           <SearchSelect
-            label="Provider"
+            label={SIGN_FORM.provider}
             choices={signers(providers, sources)}
             value={draft.provider}
             onChange={(value) => changeSignable({ provider: value, schemeId: "", publicKey: null })}
           />
           <Select
-            label="Scheme"
+            label={SIGN_FORM.scheme}
             value={scheme?.id ?? ""}
             onChange={(event) => changeSignable({ schemeId: event.target.value, publicKey: null })}
           >
@@ -90,10 +91,10 @@ function KeyPair({ scheme }: { readonly scheme: Scheme }) {
   return (
     <div className="field">
       <div className="inline">
-        <Button onClick={() => void generate()}>Generate a key pair</Button>
-        <span className="hint">The private half signs here; give the public half to the receiver.</span>
+        <Button onClick={() => void generate()}>{SIGN_FORM.generateAKeyPair}</Button>
+        <span className="hint">{SIGN_FORM.thePrivateHalfSignsHere}</span>
       </div>
-      {publicKey === null ? null : <CopyLine value={publicKey} what="the public key" />}
+      {publicKey === null ? null : <CopyLine value={publicKey} what={SIGN_FORM.thePublicKey} />}
     </div>
   );
 }
@@ -104,31 +105,31 @@ function RequestFields({ scheme }: { readonly scheme: Scheme }) {
   const headers = parseHeaders(draft.headers);
   return (
     <fieldset>
-      <legend>Request</legend>
+      <legend>{SIGN_FORM.request}</legend>
       <div className="two">
         {signs.timestamp ? (
           <TextField
-            label="Timestamp"
+            label={SIGN_FORM.timestamp}
             isMono
-            placeholder="now"
+            placeholder={SIGN_FORM.now}
             value={draft.timestamp}
-            error={parseTime(draft.timestamp) === null ? "Not a time." : undefined}
-            hint="Unix seconds or a date; empty for now."
+            error={parseTime(draft.timestamp) === null ? SIGN_FORM.notATime : undefined}
+            hint={SIGN_FORM.unixSecondsOrADate}
             onChange={(event) => changeSignable({ timestamp: event.target.value })}
           />
         ) : null}
         {signs.messageId ? (
           <TextField
-            label="Message id"
+            label={SIGN_FORM.messageId}
             isMono
-            placeholder="a fresh one"
+            placeholder={SIGN_FORM.aFreshOne}
             value={draft.messageId}
             onChange={(event) => changeSignable({ messageId: event.target.value })}
           />
         ) : null}
         {signs.method ? (
           <TextField
-            label="Method"
+            label={SIGN_FORM.method}
             isMono
             value={draft.method}
             onChange={(event) => changeSignable({ method: event.target.value.toUpperCase() })}
@@ -137,19 +138,19 @@ function RequestFields({ scheme }: { readonly scheme: Scheme }) {
       </div>
       {signs.url ? (
         <TextField
-          label="Public URL"
+          label={SIGN_FORM.publicUrl}
           isMono
-          placeholder="https://example.com/hooks/source"
+          placeholder={SIGN_FORM.example}
           value={draft.url}
-          hint="The URL the sender posts to; it is part of what is signed."
+          hint={SIGN_FORM.theUrlTheSenderPosts}
           onChange={(event) => changeSignable({ url: event.target.value })}
         />
       ) : null}
       <TextArea
-        label="Headers"
+        label={SIGN_FORM.headers}
         value={draft.headers}
         error={headers.ok ? undefined : headers.message}
-        hint="One per line; those that the scheme signs count."
+        hint={SIGN_FORM.onePerLineThoseThat}
         onChange={(event) => changeSignable({ headers: event.target.value })}
       />
     </fieldset>

@@ -11,6 +11,7 @@ import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { useSecret } from "./secret-choice.tsx";
 import { schemesOf, toSignInput, useSignable } from "./signable.ts";
 import { visibleText } from "./visible-bytes.ts";
+import { SIGN_RESULT } from "../../words/toolbox.ts";
 
 type Signed = Output<"signatures.sign">;
 
@@ -19,12 +20,12 @@ export function SignResult() {
   const [again, setAgain] = useState(0);
   const input = useSignInput();
   const answer = useAnswer("signatures.sign", input, again);
-  if (answer === null) return <p className="body-note">Give a secret, and the signed headers stand here.</p>;
+  if (answer === null) return <p className="body-note">{SIGN_RESULT.giveASecretAndThe}</p>;
   return (
     <div className="result" aria-live="polite">
       <div className="form-head">
-        <h2 className="form-title">{answer.ok ? "Signed" : "Not signed"}</h2>
-        <Button onClick={() => setAgain(again + 1)}>Sign again</Button>
+        <h2 className="form-title">{answer.ok ? SIGN_RESULT.signed : SIGN_RESULT.notSigned}</h2>
+        <Button onClick={() => setAgain(again + 1)}>{SIGN_RESULT.signAgain}</Button>
       </div>
       {answer.ok ? <SignedParts signed={answer.value} /> : <p className="refusal">{answer.error.message}</p>}
     </div>
@@ -49,27 +50,27 @@ function SignedParts({ signed }: { readonly signed: Signed }) {
   return (
     <>
       {headers.length > 0 ? (
-        <section className="urls" aria-label="Headers to send">
+        <section className="urls" aria-label={SIGN_RESULT.headersToSend}>
           {headers.map(([name, value], index) => (
             <CopyLine key={index} value={`${name}: ${value}`} what={name} />
           ))}
           {headers.length > 1 ? (
             <div>
-              <Button onClick={() => void copyText(all, "the headers")}>Copy all</Button>
+              <Button onClick={() => void copyText(all, SIGN_RESULT.theHeaders)}>{SIGN_RESULT.copyAll}</Button>
             </div>
           ) : null}
         </section>
       ) : null}
       {url === null ? null : (
-        <section className="urls" aria-label="URL to post to">
-          <p className="hint">The signature stands in the URL.</p>
-          <CopyLine value={url} what="the URL" />
+        <section className="urls" aria-label={SIGN_RESULT.urlToPostTo}>
+          <p className="hint">{SIGN_RESULT.theSignatureStandsInThe}</p>
+          <CopyLine value={url} what={SIGN_RESULT.theUrl} />
         </section>
       )}
       {bodyBase64 === null ? null : (
-        <Exact title="The body to send, with the signature in it" base64={bodyBase64} what="the body" />
+        <Exact title={SIGN_RESULT.theBodyToSendWith} base64={bodyBase64} what={SIGN_RESULT.theBody} />
       )}
-      <Exact title="What was signed" base64={signedContentBase64} what="the signed content" />
+      <Exact title={SIGN_RESULT.whatWasSigned} base64={signedContentBase64} what={SIGN_RESULT.theSignedContent} />
     </>
   );
 }
@@ -81,11 +82,11 @@ function Exact({ title, base64, what }: { readonly title: string; readonly base6
     <section aria-label={title}>
       <div className="form-head">
         <h2>{title}</h2>
-        <span className="hint">{plural(bytes.length, "byte")}</span>
+        <span className="hint">{plural(bytes.length, SIGN_RESULT.byte)}</span>
         <span className="grow" />
-        {text === null ? null : <Button onClick={() => void copyText(text, what)}>Copy</Button>}
+        {text === null ? null : <Button onClick={() => void copyText(text, what)}>{SIGN_RESULT.copy}</Button>}
       </div>
-      <pre className="exact">{text === null ? "These bytes are not text." : visibleText(text)}</pre>
+      <pre className="exact">{text === null ? SIGN_RESULT.theseBytesAreNotText : visibleText(text)}</pre>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { Source } from "../../../contract/model/source.ts";
 import { encodeBase64 } from "../../ui/body/base64.ts";
 import { parseHeaders } from "../../ui/headers-text.ts";
 import { parseTime } from "./parse-time.ts";
+import { SIGNABLE } from "../../words/toolbox.ts";
 
 /** A body as it is being made: typed text with the line ends it is sent with, or a file's exact bytes. */
 export interface BodyDraft {
@@ -58,7 +59,7 @@ export function signers(providers: readonly ProviderInfo[], sources: readonly So
     ...providers.filter(({ schemes }) => schemes.length > 0).map(({ id, name }) => ({ value: id, label: name })),
     ...sources
       .filter(({ scheme }) => scheme !== null)
-      .map(({ id, name }) => ({ value: SOURCE + id, label: `${name} (custom scheme)` })),
+      .map(({ id, name }) => ({ value: SOURCE + id, label: SIGNABLE.customScheme(name) })),
   ];
 }
 

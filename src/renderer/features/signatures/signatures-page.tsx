@@ -6,6 +6,7 @@ import { SignResult } from "./sign-result.tsx";
 import { VerifyForm } from "./verify-form.tsx";
 import { VerifyResult } from "./verify-result.tsx";
 import "./signatures.css";
+import { SIGNATURES_PAGE } from "../../words/toolbox.ts";
 
 type SignatureTool = Exclude<Tool, "check">;
 
@@ -14,7 +15,7 @@ export function SignaturesPage({ tool }: { readonly tool: SignatureTool }) {
   return (
     <Split
       name="signatures"
-      label="Width of the form"
+      label={SIGNATURES_PAGE.widthOfTheForm}
       first={<div className="scroll">{tool === "verify" ? <VerifyForm /> : <SignForm />}</div>}
       second={
         <div className="scroll" role="tabpanel" aria-label={tool}>

@@ -7,6 +7,7 @@ import { BodyEditor } from "./body-editor.tsx";
 import { parseTime } from "./parse-time.ts";
 import { SecretChoice } from "./secret-choice.tsx";
 import { type BodyDraft, TYPED, signers } from "./signable.ts";
+import { VERIFY_FORM } from "../../words/toolbox.ts";
 
 export const FIND_OUT = "";
 
@@ -46,25 +47,25 @@ export function VerifyForm() {
   const sources = useSources((state) => state.items);
   const provider = providers.find(({ id }) => id === paste.provider);
   return (
-    <form className="form" aria-label="What to verify" onSubmit={(event) => event.preventDefault()}>
+    <form className="form" aria-label={VERIFY_FORM.whatToVerify} onSubmit={(event) => event.preventDefault()}>
       <fieldset>
         <TextArea
-          label={paste.hasOwnBody ? "Headers" : "Request"}
+          label={paste.hasOwnBody ? VERIFY_FORM.headers : VERIFY_FORM.request}
           isTall
           value={paste.text}
-          placeholder={"POST /hooks/github HTTP/1.1\nX-Hub-Signature-256: sha256=…\n\n{…}"}
-          hint={paste.hasOwnBody ? "One per line." : "Paste a raw HTTP request, a curl command, or headers and body."}
+          placeholder={VERIFY_FORM.postHooksGithubHttpX}
+          hint={paste.hasOwnBody ? VERIFY_FORM.onePerLine : VERIFY_FORM.pasteARawHttpRequest}
           onChange={(event) => changePaste({ text: event.target.value })}
         />
         <Checkbox
-          label="Body in a file"
+          label={VERIFY_FORM.bodyInAFile}
           isOn={paste.hasOwnBody}
           onChange={(hasOwnBody) => changePaste({ hasOwnBody })}
         />
       </fieldset>
       {paste.hasOwnBody ? <BodyEditor body={paste.body} onChange={(body) => changePaste({ body })} /> : null}
       <fieldset>
-        <legend>Check with</legend>
+        <legend>{VERIFY_FORM.checkWith}</legend>
         <SecretChoice
           from={paste.secretFrom}
           typed={paste.secret}
@@ -73,27 +74,27 @@ export function VerifyForm() {
           onType={(secret) => changePaste({ secret })}
         />
         <SearchSelect
-          label="Provider"
-          choices={[{ value: FIND_OUT, label: "find out" }, ...signers(providers, sources)]}
+          label={VERIFY_FORM.provider}
+          choices={[{ value: FIND_OUT, label: VERIFY_FORM.findOut }, ...signers(providers, sources)]}
           value={paste.provider}
           onChange={(value) => changePaste({ provider: value, schemeId: "" })}
         />
         <div className="two">
           <TextField
-            label="Public URL"
+            label={VERIFY_FORM.publicUrl}
             isMono
-            placeholder="as pasted"
+            placeholder={VERIFY_FORM.asPasted}
             value={paste.url}
-            hint="Where a signature covers the URL and the paste does not say it."
+            hint={VERIFY_FORM.whereASignatureCoversThe}
             onChange={(event) => changePaste({ url: event.target.value })}
           />
           <TextField
-            label="As of"
+            label={VERIFY_FORM.asOf}
             isMono
-            placeholder="now"
+            placeholder={VERIFY_FORM.now}
             value={paste.now}
-            error={parseTime(paste.now) === null ? "Not a time." : undefined}
-            hint="When it arrived; timestamps are measured from then."
+            error={parseTime(paste.now) === null ? VERIFY_FORM.notATime : undefined}
+            hint={VERIFY_FORM.whenItArrivedTimestampsAre}
             onChange={(event) => changePaste({ now: event.target.value })}
           />
         </div>

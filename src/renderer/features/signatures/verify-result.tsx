@@ -14,6 +14,7 @@ import { useSecret } from "./secret-choice.tsx";
 import { bodyBase64, schemeChoice, schemesOf } from "./signable.ts";
 import { FIND_OUT, changePaste, usePaste } from "./verify-form.tsx";
 import { visibleText } from "./visible-bytes.ts";
+import { VERIFY_RESULT } from "../../words/toolbox.ts";
 
 const MOST_SHOWN = 20_000;
 
@@ -43,7 +44,7 @@ export function VerifyResult() {
         },
   );
   if (answer === null) {
-    return <p className="body-note">Paste a request, and what its signature is worth stands here, step by step.</p>;
+    return <p className="body-note">{VERIFY_RESULT.pasteARequestAndWhat}</p>;
   }
   if (!answer.ok) return <p className="body-note is-bad">{answer.error.message}</p>;
   return (
@@ -74,14 +75,16 @@ function Verdict({ examination, secret, choice, time }: VerdictProps) {
   const { sentence, steps } = diagnosis?.ok ? diagnosis.value : verification;
   const tag = outcomeTag(verification.outcome);
   return (
-    <section className="panel whole" aria-label="Verdict">
+    <section className="panel whole" aria-label={VERIFY_RESULT.verdict}>
       <h2>
         <Tag tone={tag.tone}>{tag.words}</Tag>
         <span>{sentence}</span>
       </h2>
       {isKnown ? (
         <p className="hint">
-          {choice.scheme ? "Custom scheme" : `${providerName(names, provider)}, scheme ${schemeId}`}
+          {choice.scheme
+            ? VERIFY_RESULT.customScheme
+            : VERIFY_RESULT.schemeNames(providerName(names, provider), schemeId ?? "")}
         </p>
       ) : null}
       <Steps steps={steps} />
@@ -97,8 +100,8 @@ function Candidates({ examination }: { readonly examination: Examination }) {
   );
   if (others.length === 0) return null;
   return (
-    <section aria-label="Candidates">
-      <h2>It could also be</h2>
+    <section aria-label={VERIFY_RESULT.candidates}>
+      <h2>{VERIFY_RESULT.itCouldAlsoBe}</h2>
       <p className="inline wrap">
         {others.map(({ provider, schemeId }) => (
           <button
@@ -122,15 +125,15 @@ function Understood({ examination }: { readonly examination: Examination }) {
   const text = exactText(bytes);
   const head = [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
   return (
-    <section aria-label="The request as it was understood">
+    <section aria-label={VERIFY_RESULT.theRequestAsItWas}>
       <div className="form-head">
-        <h2>The request as it was understood</h2>
-        <span className="hint">body of {plural(bytes.length, "byte")}</span>
+        <h2>{VERIFY_RESULT.theRequestAsItWas}</h2>
+        <span className="hint">{VERIFY_RESULT.bodyOf(plural(bytes.length, VERIFY_RESULT.byte))}</span>
       </div>
       <pre className="exact">
         {head}
         {"\n\n"}
-        {text === null ? "(the body is not text)" : visibleText(text.slice(0, MOST_SHOWN))}
+        {text === null ? VERIFY_RESULT.theBodyIsNotText : visibleText(text.slice(0, MOST_SHOWN))}
       </pre>
     </section>
   );

@@ -6,6 +6,7 @@ import { putSource, removeSecret } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { RoleSelect } from "./role-select.tsx";
+import { ADD_SECRET } from "../../words/source-form.ts";
 
 interface AddSecretProps {
   readonly source: Source;
@@ -45,19 +46,19 @@ export function AddSecret({ source, roles, replacing, onDone }: AddSecretProps) 
       }}
     >
       <TextField
-        label={replaced ? `Replace ${replaced.hint} with` : "Add one you were given"}
+        label={replaced ? ADD_SECRET.replaceWith(replaced.hint) : ADD_SECRET.addOneYouWereGiven}
         autoFocus={replaced !== undefined}
         isMono
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <RoleSelect label="What it is for" roles={roles} role={told ?? null} onChange={setRole} />
+      <RoleSelect label={ADD_SECRET.whatItIsFor} roles={roles} role={told ?? null} onChange={setRole} />
       <Button type="submit" disabled={typed.trim() === ""}>
-        {replaced ? "Replace" : "Add"}
+        {replaced ? ADD_SECRET.replace : ADD_SECRET.add}
       </Button>
       {replaced ? (
         <Button look="plain" onClick={() => onDone(null)}>
-          Cancel
+          {ADD_SECRET.cancel}
         </Button>
       ) : null}
     </form>

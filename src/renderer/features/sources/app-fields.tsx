@@ -6,6 +6,7 @@ import { Checkbox, NumberField } from "../../ui/field.tsx";
 import { TransformField } from "../../ui/transform/transform-field.tsx";
 import type { Tried } from "../../ui/transform/transform-trial.tsx";
 import type { TargetDraft } from "./target-draft.ts";
+import { APP_FIELDS } from "../../words/source-form.ts";
 
 interface AppFieldsProps {
   readonly source: Source;
@@ -19,12 +20,12 @@ export function AppFields({ source, draft, errors, onChange }: AppFieldsProps) {
   return (
     <fieldset>
       <NumberField
-        label="Wait for my app (seconds)"
+        label={APP_FIELDS.waitForMyAppSeconds}
         min={0}
         max={86_400}
         value={draft.timeoutSeconds}
         error={errors["target.timeoutSeconds"]}
-        hint="0 waits as long as the sender does."
+        hint={APP_FIELDS.waitsAsLongAsThe}
         onChange={(timeoutSeconds) => onChange({ timeoutSeconds })}
       />
       <TransformField
@@ -32,13 +33,13 @@ export function AppFields({ source, draft, errors, onChange }: AppFieldsProps) {
         error={errors["target.transform"]}
         tried={triedOf(draft)}
         sourceId={source.id}
-        whenDropped="Your app is not sent it, and its sender is answered by Hookbench, as this source answers."
-        whenChanged="Where the signature of what came held, it is signed anew."
+        whenDropped={APP_FIELDS.yourAppIsNotSent}
+        whenChanged={APP_FIELDS.whereTheSignatureOfWhat}
         onChange={(transform) => onChange({ transform })}
       />
       {/^https:/i.test(draft.address.trim()) ? (
         <Checkbox
-          label="Take a self-signed certificate, of this machine or a private network"
+          label={APP_FIELDS.takeASelfSignedCertificate}
           isOn={draft.insecure}
           onChange={(insecure) => onChange({ insecure })}
         />

@@ -8,6 +8,7 @@ import { putSource } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, NumberField, Select } from "../../ui/field.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { FAULT_FIELDS } from "../../words/source-form.ts";
 
 const OWN = "own";
 
@@ -36,30 +37,25 @@ export function FaultFields({ source }: { readonly source: Source }) {
   }
 
   return (
-    <section className="sheet-part" aria-label="Play faults">
+    <section className="sheet-part" aria-label={FAULT_FIELDS.playFaults}>
       <div className="sheet-switch">
-        <h3>Play faults</h3>
+        <h3>{FAULT_FIELDS.playFaults}</h3>
         <span className="grow" />
         <Button look="plain" aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
-          Add
+          {FAULT_FIELDS.add}
         </Button>
       </div>
       {source.faults.map((rule, index) => (
-        <div key={index} className="sheet-switch" role="status" aria-label="Faults">
+        <div key={index} className="sheet-switch" role="status" aria-label={FAULT_FIELDS.faults}>
           <Switch
-            label={`Play: ${faultName(rule)}`}
+            label={FAULT_FIELDS.playRule(faultName(rule))}
             isOn
             onChange={() => void set(source.faults.filter((_, other) => other !== index))}
           />
           <span>{faultName(rule)}</span>
         </div>
       ))}
-      {source.faults.length > 0 || isAdding ? (
-        <p className="hint">
-          What is failed so is recorded as failed on purpose and runs no hooks. It counts from when it is set, and anew
-          when Hookbench starts.
-        </p>
-      ) : null}
+      {source.faults.length > 0 || isAdding ? <p className="hint">{FAULT_FIELDS.whatIsFailedSoIs}</p> : null}
       {isAdding ? (
         <NewFault
           provider={source.provider}
@@ -82,18 +78,18 @@ function NewFault({ provider, onAdd }: NewFaultProps) {
   const change = (part: Partial<OwnRule>) => setOwn({ ...own, ...part });
   return (
     <>
-      <Select label="What it does" value={choice} onChange={(event) => setChoice(event.target.value)}>
+      <Select label={FAULT_FIELDS.whatItDoes} value={choice} onChange={(event) => setChoice(event.target.value)}>
         {FaultPreset.options.map((preset) => (
           <option key={preset} value={preset}>
             {FAULT_PRESETS[preset].name}
           </option>
         ))}
-        <option value={OWN}>something else…</option>
+        <option value={OWN}>{FAULT_FIELDS.somethingElse}</option>
       </Select>
       {choice === OWN ? <OwnFields own={own} onChange={change} /> : null}
       <div>
         <Button onClick={() => void onAdd(choice === OWN ? ruleOf(own) : ruleFor(FaultPreset.parse(choice), sender))}>
-          Misbehave
+          {FAULT_FIELDS.misbehave}
         </Button>
       </div>
     </>
@@ -117,14 +113,14 @@ function OwnFields({ own, onChange }: OwnFieldsProps) {
     <>
       <div className="two">
         <NumberField
-          label="Only the first"
+          label={FAULT_FIELDS.onlyTheFirst}
           min={1}
           value={own.first}
-          hint="Empty for all"
+          hint={FAULT_FIELDS.emptyForAll}
           onChange={(first) => onChange({ first })}
         />
         <NumberField
-          label="Seconds late"
+          label={FAULT_FIELDS.secondsLate}
           min={0}
           max={600}
           value={own.delaySeconds}
@@ -133,30 +129,30 @@ function OwnFields({ own, onChange }: OwnFieldsProps) {
       </div>
       <div className="two">
         <NumberField
-          label="Answer with status"
+          label={FAULT_FIELDS.answerWithStatus}
           min={200}
           max={599}
           value={own.status}
-          hint="Empty for the honest answer"
+          hint={FAULT_FIELDS.emptyForTheHonestAnswer}
           onChange={(status) => onChange({ status })}
         />
         <NumberField
-          label="Retry after seconds"
+          label={FAULT_FIELDS.retryAfterSeconds}
           min={0}
           value={own.retryAfterSeconds}
           onChange={(retryAfterSeconds) => onChange({ retryAfterSeconds })}
         />
       </div>
       <Select
-        label="Hang up"
+        label={FAULT_FIELDS.hangUp}
         value={own.cut}
         onChange={(event) => onChange({ cut: CUTS.find((cut) => cut === event.target.value) ?? "" })}
       >
-        <option value="">no</option>
-        <option value="before">before the answer</option>
-        <option value="midway">in the middle of the answer</option>
+        <option value="">{FAULT_FIELDS.no}</option>
+        <option value="before">{FAULT_FIELDS.beforeTheAnswer}</option>
+        <option value="midway">{FAULT_FIELDS.inTheMiddleOfThe}</option>
       </Select>
-      <Checkbox label="Run hooks all the same" isOn={own.act} onChange={(act) => onChange({ act })} />
+      <Checkbox label={FAULT_FIELDS.runHooksAllTheSame} isOn={own.act} onChange={(act) => onChange({ act })} />
     </>
   );
 }

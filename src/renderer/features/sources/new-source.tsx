@@ -14,7 +14,7 @@ import {
   OWN_SCHEME,
 } from "../../words/source.ts";
 import { NEW_SCHEME } from "./scheme/new-scheme.ts";
-import "./source-sheet.css";
+import { NEW_SOURCE } from "../../words/source-form.ts";
 
 interface Sender {
   readonly id: string;
@@ -69,7 +69,7 @@ export function NewSource({ onClose }: { readonly onClose: () => void }) {
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={found[chosen] ? `${id}-${chosen}` : undefined}
-          placeholder="Stripe, GitHub, Slack…"
+          placeholder={NEW_SOURCE.stripeGitHubSlack}
           spellCheck={false}
           autoComplete="off"
           autoFocus
@@ -82,7 +82,7 @@ export function NewSource({ onClose }: { readonly onClose: () => void }) {
         />
       </div>
       {found.length === 0 ? <p className="hint sheet-body">{NO_SENDER}</p> : null}
-      <ul id={`${id}-list`} role="listbox" aria-label="Senders" className="scroll senders">
+      <ul id={`${id}-list`} role="listbox" aria-label={NEW_SOURCE.senders} className="scroll senders">
         {found.map((sender, index) => (
           <li
             key={sender.id}
@@ -121,7 +121,7 @@ function useSenders(search: string): readonly Sender[] {
 
 function connect({ id, name }: Sender): Promise<void> {
   if (id === "none") return connectSender({ name: ANYTHING, path: "anything", provider: id });
-  if (id === CUSTOM) return connectSender({ name: "Custom", path: CUSTOM, provider: id, scheme: NEW_SCHEME });
+  if (id === CUSTOM) return connectSender({ name: NEW_SOURCE.custom, path: CUSTOM, provider: id, scheme: NEW_SCHEME });
   return connectSender({ name, path: id, provider: id });
 }
 

@@ -4,6 +4,7 @@ import { go } from "../../state/route.ts";
 import { putSource } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { clockTime } from "../../words/format.ts";
+import { OFFERS } from "../../words/source-form.ts";
 
 /** Secrets that came in a handshake anybody could have sent: nothing is checked with one until a person takes it. */
 export function Offers({ source: { id, path, offers } }: { readonly source: Source }) {
@@ -12,17 +13,18 @@ export function Offers({ source: { id, path, offers } }: { readonly source: Sour
     if (saved) putSource(saved);
   }
   return offers.map(({ id: offer, hint, offeredAt }) => (
-    <div key={offer} className="secret" role="group" aria-label={`Secret offered at ${clockTime(offeredAt)}`}>
+    <div key={offer} className="secret" role="group" aria-label={OFFERS.secretOfferedAt(clockTime(offeredAt))}>
       <span className="grow">
-        A handshake offered <code>{hint}</code> at {clockTime(offeredAt)}. Anybody could have sent it: accept it only if
-        you set up the webhook just then.
+        {OFFERS.aHandshakeOffered}
+        <code>{hint}</code>
+        {OFFERS.atAnybodyCouldHaveSent(clockTime(offeredAt))}
       </span>
-      <Button onClick={() => go({ at: "source", name: path, sheet: null }, { d: offer })}>Look at it</Button>
+      <Button onClick={() => go({ at: "source", name: path, sheet: null }, { d: offer })}>{OFFERS.lookAtIt}</Button>
       <Button look="primary" onClick={() => void end("sources.acceptSecret", offer)}>
-        Accept
+        {OFFERS.accept}
       </Button>
       <Button look="danger" onClick={() => void end("sources.refuseSecret", offer)}>
-        Refuse
+        {OFFERS.refuse}
       </Button>
     </div>
   ));

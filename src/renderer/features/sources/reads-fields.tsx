@@ -6,15 +6,16 @@ import { ComboBox } from "../../ui/combo-box.tsx";
 import { plural } from "../../words/format.ts";
 import type { SourceDraft } from "./source-draft.ts";
 import { FieldError } from "../../ui/form-error.tsx";
+import { READS_FIELDS } from "../../words/source-form.ts";
 
 const FIELDS: readonly { readonly name: keyof SourceReads; readonly label: string; readonly hint: string }[] = [
-  { name: "event", label: "Event stands at", hint: "Such as data.type or webhook.headers.x-event" },
+  { name: "event", label: READS_FIELDS.eventStandsAt, hint: READS_FIELDS.suchAsDataTypeOr },
   {
     name: "deliveryKey",
-    label: "Sender's own id stands at",
-    hint: "What comes with the same id again runs no hooks again",
+    label: READS_FIELDS.senderOwnIdStandsAt,
+    hint: READS_FIELDS.whatComesWithTheSame,
   },
-  { name: "summary", label: "Summary", hint: "A place, or a sentence with places: Order {{data.id}}" },
+  { name: "summary", label: READS_FIELDS.summary, hint: READS_FIELDS.aPlaceOrASentence },
 ];
 
 interface ReadsFieldsProps {
@@ -31,12 +32,12 @@ export function ReadsFields({ sourceId, reads, errors, onChange }: ReadsFieldsPr
   const error = errors["reads"] ?? FIELDS.map(({ name }) => errors[`reads.${name}`]).find(Boolean);
   return (
     <fieldset>
-      <legend>What its deliveries say of themselves</legend>
+      <legend>{READS_FIELDS.whatItsDeliveriesSayOf}</legend>
       {FIELDS.map(({ name, label, hint }) => (
         <ComboBox
           key={name}
           label={label}
-          listLabel={`Places for: ${label}`}
+          listLabel={READS_FIELDS.placesFor(label)}
           isMono
           value={reads[name]}
           find={(search) => (suggested?.[name] ?? []).filter(({ place }) => place.includes(search.trim()))}
@@ -50,8 +51,8 @@ export function ReadsFields({ sourceId, reads, errors, onChange }: ReadsFieldsPr
       {error ? <FieldError>{error}</FieldError> : null}
       <span className="hint">
         {suggested && suggested.looked > 0
-          ? `Left empty, it is read as of any sender. Places are suggested by the last ${plural(suggested.looked, "delivery", "deliveries")}.`
-          : "Left empty, it is read as of any sender. Places are suggested once something has arrived."}
+          ? READS_FIELDS.leftEmptyItIsRead(plural(suggested.looked, READS_FIELDS.delivery, READS_FIELDS.deliveries))
+          : READS_FIELDS.leftEmptyItIsRead2}
       </span>
     </fieldset>
   );

@@ -3,6 +3,7 @@ import type { FieldErrors } from "../../state/field-errors.ts";
 import { NumberField, Select, TextArea } from "../../ui/field.tsx";
 import { parseHeaders } from "../../ui/headers-text.ts";
 import type { SourceDraft } from "./source-draft.ts";
+import { RESPONSE_FIELDS } from "../../words/source-form.ts";
 
 interface ResponseFieldsProps {
   readonly draft: SourceDraft;
@@ -15,23 +16,23 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
   const headers = parseHeaders(draft.headers);
   return (
     <fieldset>
-      <legend>Answer</legend>
+      <legend>{RESPONSE_FIELDS.answer}</legend>
       <Select
-        label="Accepted deliveries are answered"
+        label={RESPONSE_FIELDS.acceptedDeliveriesAre}
         value={draft.replyProfile}
         onChange={(event) => onChange({ replyProfile: ReplyProfile.catch("hookbench").parse(event.target.value) })}
       >
-        <option value="hookbench">as Hookbench does</option>
-        <option value="octipus">as Octipus does</option>
-        <option value="otto">as Otto does</option>
-        <option value="optio">as Optio does</option>
-        <option value={OWN_WORDS}>in my own words</option>
+        <option value="hookbench">{RESPONSE_FIELDS.asHookbenchDoes}</option>
+        <option value="octipus">{RESPONSE_FIELDS.asOctipusDoes}</option>
+        <option value="otto">{RESPONSE_FIELDS.asOttoDoes}</option>
+        <option value="optio">{RESPONSE_FIELDS.asOptioDoes}</option>
+        <option value={OWN_WORDS}>{RESPONSE_FIELDS.inMyOwnWords}</option>
       </Select>
       {draft.replyProfile === OWN_WORDS ? (
         <>
           <div className="two">
             <NumberField
-              label="Status"
+              label={RESPONSE_FIELDS.status}
               min={200}
               max={599}
               value={draft.status}
@@ -40,14 +41,14 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
             />
           </div>
           <TextArea
-            label="Headers"
+            label={RESPONSE_FIELDS.headers}
             value={draft.headers}
             error={headers.ok ? undefined : headers.message}
-            hint="One per line."
+            hint={RESPONSE_FIELDS.onePerLine}
             onChange={(event) => onChange({ headers: event.target.value })}
           />
           <TextArea
-            label="Body"
+            label={RESPONSE_FIELDS.body}
             value={draft.body}
             error={errors["response.body"]}
             onChange={(event) => onChange({ body: event.target.value })}
@@ -57,15 +58,15 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
         <span className="hint">
           {draft.replyProfile === "otto" ? (
             <>
-              200 at once with <code>{'{"status":"received","message_id":"…","webhook_type":"…"}'}</code>; a body that
-              is not JSON is seen as <code>{'{"raw_body":"…"}'}</code>
+              {RESPONSE_FIELDS.atOnceWith}
+              <code>{RESPONSE_FIELDS.example}</code>
+              {RESPONSE_FIELDS.aBodyThatIsNot}
+              <code>{RESPONSE_FIELDS.example2}</code>
             </>
           ) : (
             <>
-              202 with{" "}
-              <code>
-                {draft.replyProfile === "optio" ? '{"id":"…"}' : '{"received":true,"accepted":true,"hooks":n}'}
-              </code>
+              {RESPONSE_FIELDS.with}
+              <code>{draft.replyProfile === "optio" ? RESPONSE_FIELDS.example3 : RESPONSE_FIELDS.example4}</code>
             </>
           )}
         </span>

@@ -1,6 +1,7 @@
 import type { SecretRoleInfo } from "../../../contract/model/provider.ts";
 import { SecretRole } from "../../../contract/model/source.ts";
 import { Select } from "../../ui/field.tsx";
+import { ROLE_SELECT } from "../../words/source-form.ts";
 
 interface RoleSelectProps {
   readonly label: string;
@@ -17,17 +18,13 @@ export function RoleSelect({ label, roles, role, onChange }: RoleSelectProps) {
     <Select
       label={label}
       value={role ?? ""}
-      hint={
-        role === null
-          ? "Not told: it is taken for what its form and place suggest. Say what it is."
-          : roles.find((known) => known.role === role)?.help
-      }
+      hint={role === null ? ROLE_SELECT.notToldItIsTaken : roles.find((known) => known.role === role)?.help}
       onChange={(event) => {
         const chosen = SecretRole.safeParse(event.target.value);
         if (chosen.success) onChange(chosen.data);
       }}
     >
-      {role === null ? <option value="">Not told yet</option> : null}
+      {role === null ? <option value="">{ROLE_SELECT.notToldYet}</option> : null}
       {roles.map(({ role: value, name }) => (
         <option key={value} value={value}>
           {name}

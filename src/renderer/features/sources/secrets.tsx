@@ -14,6 +14,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { AddSecret } from "./add-secret.tsx";
 import { Offers } from "./offers.tsx";
 import { RoleSelect } from "./role-select.tsx";
+import { SECRETS } from "../../words/source-form.ts";
 
 const NO_ROLES: readonly SecretRoleInfo[] = [];
 
@@ -45,12 +46,12 @@ export function Secrets({ source }: { readonly source: Source }) {
 
   async function copy(index: number): Promise<void> {
     const secret = (await reveal())?.[index];
-    if (secret !== undefined) await copyText(secret, "the secret");
+    if (secret !== undefined) await copyText(secret, SECRETS.theSecret);
   }
 
   return (
     <>
-      <ul className="secrets" aria-label="Secrets">
+      <ul className="secrets" aria-label={SECRETS.secrets}>
         {source.secrets.map((secret, index) => (
           <SecretRow
             key={index}
@@ -76,14 +77,14 @@ export function Secrets({ source }: { readonly source: Source }) {
       <div className="inline">
         {isAny ? (
           <Button onClick={() => (clear === null ? void show(source) : setRevealed(null))}>
-            {clear === null ? "Reveal" : "Hide"}
+            {clear === null ? SECRETS.reveal : SECRETS.hide}
           </Button>
         ) : null}
         {provider?.secretFrom === "them" ? null : (
           <Button
             onClick={() => void callOrToast("sources.update", { id: source.id, generateSecret: true }).then(take)}
           >
-            {isAny ? "Generate another" : "Generate one"}
+            {isAny ? SECRETS.generateAnother : SECRETS.generateOne}
           </Button>
         )}
       </div>
@@ -133,19 +134,19 @@ function SecretRow({ secret, clear, number, roles, onCopy, onReplace, onRemove, 
         <span className="secret-shown">
           <KeyRound size={14} aria-hidden="true" /> <code>{clear ?? `••••••••${hint.slice(1)}`}</code>
         </span>
-        <Button aria-label={`Copy secret ${number}`} onClick={onCopy}>
-          Copy
+        <Button aria-label={SECRETS.copySecret(number)} onClick={onCopy}>
+          {SECRETS.copy}
         </Button>
-        <Button aria-label={`Replace secret ${number}`} onClick={onReplace}>
-          Replace
+        <Button aria-label={SECRETS.replaceSecret(number)} onClick={onReplace}>
+          {SECRETS.replace}
         </Button>
-        <Button look="danger" aria-label={`Remove secret ${number}`} onClick={onRemove}>
-          Remove
+        <Button look="danger" aria-label={SECRETS.removeSecret(number)} onClick={onRemove}>
+          {SECRETS.remove}
         </Button>
       </div>
-      <small title={fullTime(addedAt)}>Added {dayOf(addedAt)}</small>
-      {role === "verify_token" ? <Tag tone="quiet">travels in clear, signs nothing</Tag> : null}
-      <RoleSelect label={`What secret ${number} is for`} roles={roles} role={role ?? null} onChange={onTell} />
+      <small title={fullTime(addedAt)}>{SECRETS.addedAddedAt(dayOf(addedAt))}</small>
+      {role === "verify_token" ? <Tag tone="quiet">{SECRETS.travelsInClearSignsNothing}</Tag> : null}
+      <RoleSelect label={SECRETS.whatSecretIsFor(number)} roles={roles} role={role ?? null} onChange={onTell} />
     </li>
   );
 }
@@ -159,12 +160,12 @@ interface ConfirmRemovalProps {
 
 function ConfirmRemoval({ hint, onConfirm, onClose }: ConfirmRemovalProps) {
   if (hint === undefined) return null;
-  const consequence = `It verifies for ${UNDO_SECONDS} s more, and until then Undo has it back. Then it is gone for good.`;
+  const consequence = SECRETS.itVerifiesForSMore(UNDO_SECONDS);
   return (
     <Confirm
-      question={`Remove the secret ${hint}?`}
+      question={SECRETS.removeTheSecret(hint)}
       consequence={consequence}
-      verb="Remove"
+      verb={SECRETS.remove}
       onConfirm={onConfirm}
       onClose={onClose}
     />
@@ -174,14 +175,15 @@ function ConfirmRemoval({ hint, onConfirm, onClose }: ConfirmRemovalProps) {
 /** What was removed and can still be had back. */
 function Leaving({ source }: { readonly source: Source }) {
   return source.leaving.map(({ id, hint, until }) => (
-    <div key={id} className="secret-line" role="group" aria-label={`Secret removed, ends at ${clockTime(until)}`}>
+    <div key={id} className="secret-line" role="group" aria-label={SECRETS.secretRemovedEndsAt(clockTime(until))}>
       <span className="grow">
-        <code>{hint}</code> is removed. It verifies until {clockTime(until)}.
+        <code>{hint}</code>
+        {SECRETS.isRemovedItVerifiesUntil(clockTime(until))}
       </span>
       <Button look="primary" onClick={() => void restoreSecret(source, id)}>
-        Undo
+        {SECRETS.undo}
       </Button>
-      <Button onClick={() => void endSecret(source, id)}>End it now</Button>
+      <Button onClick={() => void endSecret(source, id)}>{SECRETS.endItNow}</Button>
     </div>
   ));
 }
@@ -195,12 +197,10 @@ function NoSecret({ sourceId }: { readonly sourceId: string }) {
     const on = own.filter(({ isEnabled }) => isEnabled);
     const names = (on.length > 0 ? on : own).map(({ name }) => name).join(", ");
     if (own.length === 0) return null;
-    return on.length > 0
-      ? `None of its own. Signatures are checked by the secrets of hooks: ${names}.`
-      : `None of its own, and the hooks that have one are switched off: ${names}.`;
+    return on.length > 0 ? SECRETS.noneOfItsOwnSignatures(names) : SECRETS.noneOfItsOwnAnd(names);
   });
   return words === null ? (
-    <span className="field-error">No secret yet, so no signature can be checked.</span>
+    <span className="field-error">{SECRETS.noSecretYetSoNo}</span>
   ) : (
     <span className="hint">{words}</span>
   );

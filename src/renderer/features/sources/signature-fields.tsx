@@ -8,6 +8,7 @@ import { Checkbox, TextField } from "../../ui/field.tsx";
 import { SchemeTest } from "./scheme/scheme-test.tsx";
 import { type SourceDraft } from "./source-draft.ts";
 import { ToleranceFields } from "./tolerance-fields.tsx";
+import { SIGNATURE_FIELDS } from "../../words/source-form.ts";
 
 interface SignatureFieldsProps {
   readonly source: Source;
@@ -23,19 +24,19 @@ export function SignatureFields({ source, draft, provider, errors, onChange }: S
   return (
     <>
       <fieldset>
-        <legend>Signature</legend>
+        <legend>{SIGNATURE_FIELDS.signature}</legend>
         <Checkbox
-          label="Reject deliveries whose signature does not hold"
+          label={SIGNATURE_FIELDS.rejectDeliveriesWhose}
           isOn={draft.requireSignature}
           onChange={(requireSignature) => onChange({ requireSignature })}
         />
         {source.publicUrl ? (
           <TextField
-            label="Public URL the sender signs"
+            label={SIGNATURE_FIELDS.publicUrlTheSenderSigns}
             isMono
             value={draft.publicUrl}
             error={errors["publicUrl"]}
-            hint="Leave empty to take it from each request"
+            hint={SIGNATURE_FIELDS.leaveEmptyToTakeIt}
             onChange={(event) => onChange({ publicUrl: event.target.value })}
           />
         ) : null}

@@ -18,6 +18,7 @@ import { SchemeFields } from "./scheme/scheme-fields.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
 import { type SourceDraft, draftOf, isSigned, sourceDrafts, toInput } from "./source-draft.ts";
 import { StartFields } from "./start-fields.tsx";
+import { SOURCE_FORM } from "../../words/source-form.ts";
 
 interface SourceFormProps {
   readonly source: Source;
@@ -30,12 +31,12 @@ export function SourceForm({ source, part }: SourceFormProps) {
   const providers = useProviders((state) => state.items);
   const { draft, isEdited, note, error, errors, change, save, discard } = useEditor({
     kept: sourceDrafts.use(id),
-    what: `the source ${source.name}`,
+    what: SOURCE_FORM.theSource(source.name),
     saved: draftOf(source),
     send: (edited) => call("sources.update", { ...toInput(edited, providerIn(providers, edited)), id }),
     onSaved: (saved) => {
       putSource(saved);
-      showToast({ kind: "ok", text: `Saved the source ${saved.name}.` });
+      showToast({ kind: "ok", text: SOURCE_FORM.savedTheSource(saved.name) });
       openSource(id, part);
     },
   });
@@ -43,8 +44,8 @@ export function SourceForm({ source, part }: SourceFormProps) {
 
   return (
     <FormFrame
-      label="Source"
-      title={part === "answer" ? "Answer" : "Settings"}
+      label={SOURCE_FORM.source}
+      title={part === "answer" ? SOURCE_FORM.answer : SOURCE_FORM.settings}
       error={error}
       onSave={save}
       note={note}
@@ -68,18 +69,16 @@ export function SourceForm({ source, part }: SourceFormProps) {
           {isSigned(draft.provider, providers) ? (
             <SignatureFields source={source} draft={draft} provider={provider} errors={errors} onChange={change} />
           ) : (
-            <p className="hint">
-              Deliveries of this provider are not signed, so anyone who knows the path can send one.
-            </p>
+            <p className="hint">{SOURCE_FORM.deliveriesOfThisProviderAre}</p>
           )}
           <StartFields draft={draft} errors={errors} onChange={change} />
           <details className="fold">
-            <summary>What its deliveries say of themselves</summary>
+            <summary>{SOURCE_FORM.whatItsDeliveriesSayOf}</summary>
             <ReadsFields sourceId={id} reads={draft.reads} errors={errors} onChange={(reads) => change({ reads })} />
           </details>
           {source.target ? (
             <details className="fold">
-              <summary>On the way to your app</summary>
+              <summary>{SOURCE_FORM.onTheWayToYour}</summary>
               <AppFields
                 source={source}
                 draft={draft.target}
@@ -109,27 +108,27 @@ function Identity({ draft, errors, onChange }: IdentityProps) {
   const providers = useProviders((state) => state.items);
   return (
     <fieldset>
-      <legend>Who sends</legend>
+      <legend>{SOURCE_FORM.whoSends}</legend>
       <div className="two">
         <TextField
-          label="Name"
+          label={SOURCE_FORM.name}
           value={draft.name}
           error={errors["name"]}
           onChange={(event) => onChange({ name: event.target.value })}
         />
         <TextField
-          label="Path"
+          label={SOURCE_FORM.path}
           isMono
           value={draft.path}
           error={errors["path"]}
-          hint="What stands after /hooks/"
+          hint={SOURCE_FORM.whatStandsAfterHooks}
           onChange={(event) => onChange({ path: event.target.value })}
         />
       </div>
       <SearchSelect
-        label="Provider"
+        label={SOURCE_FORM.provider}
         choices={[
-          { value: CUSTOM, label: "Custom scheme" },
+          { value: CUSTOM, label: SOURCE_FORM.customScheme },
           ...providers.map(({ id: value, name: label }) => ({ value, label })),
         ]}
         value={draft.provider}

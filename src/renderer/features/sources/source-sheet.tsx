@@ -12,12 +12,13 @@ import { plural } from "../../words/format.ts";
 import { healthWords } from "../../ui/health-words.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Tile } from "../../ui/tile.tsx";
+import "../../ui/sheet.css";
 import { CLOSE_SHEET, SHEET_NAMES, sheetTitle } from "../../words/source.ts";
 import { NewSource } from "./new-source.tsx";
 import { SetUpPart } from "./set-up/set-up-part.tsx";
 import { Secrets } from "./secrets.tsx";
 import { SourceForm } from "./source-form.tsx";
-import "./source-sheet.css";
+import { SOURCE_SHEET } from "../../words/source-form.ts";
 
 /** The sheet that the address names beside the traffic: one of a source's, or the choice of a sender. */
 export function SourceSheetHere() {
@@ -29,9 +30,9 @@ export function SourceSheetHere() {
   if (source) return <SourceSheet key={source.id} source={source} part={place?.sheet ?? "setup"} />;
   return isLoaded ? (
     <div className="blank">
-      <h2>There is no source {place?.name}</h2>
+      <h2>{SOURCE_SHEET.thereIsNoSource(place?.name ?? "")}</h2>
       <button type="button" className="link" onClick={() => go(ALL_TRAFFIC)}>
-        All traffic
+        {SOURCE_SHEET.allTraffic}
       </button>
     </div>
   ) : null;
@@ -52,7 +53,7 @@ export function SourceSheet({ source, part }: SourceSheetProps) {
   return (
     <aside
       className="sheet"
-      aria-label={`Source ${name}`}
+      aria-label={SOURCE_SHEET.sourceName(name)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.stopPropagation();
@@ -67,7 +68,7 @@ export function SourceSheet({ source, part }: SourceSheetProps) {
         <span className="grow" />
         <Segmented
           isSmall
-          label="Part of the source"
+          label={SOURCE_SHEET.partOfTheSource}
           value={part}
           options={SOURCE_SHEETS.map((value) => ({ value, label: value === "secrets" ? counted : SHEET_NAMES[value] }))}
           onChange={(chosen) => openSource(source.id, chosen)}
@@ -104,13 +105,13 @@ function Facts({ source }: { readonly source: Source }) {
   const hooks = useHooks(({ items }) => items.filter((hook) => hook.sourceId === id || hook.sourceId === null).length);
   return (
     <p className="sheet-facts">
-      <code>/hooks/{path}</code>
-      {lacksSecret(source) ? <span className="is-warn">secret missing</span> : null}
-      {offers.length > 0 ? <span className="is-warn">{plural(offers.length, "offered secret")}</span> : null}
+      <code>{SOURCE_SHEET.examplePath(path)}</code>
+      {lacksSecret(source) ? <span className="is-warn">{SOURCE_SHEET.secretMissing}</span> : null}
+      {offers.length > 0 ? <span className="is-warn">{plural(offers.length, SOURCE_SHEET.offeredSecret)}</span> : null}
       {health ? healthWords(health, now).map((words) => <span key={words}>{words}</span>) : null}
-      <span>{plural(hooks, "hook")}</span>
+      <span>{plural(hooks, SOURCE_SHEET.hook)}</span>
       <span className="cut" title={target?.url}>
-        {target ? `→ ${target.url}` : "no app"}
+        {target ? `→ ${target.url}` : SOURCE_SHEET.noApp}
       </span>
       {byWhom(source).map((words) => (
         <span key={words}>{words}</span>

@@ -3,6 +3,7 @@ import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import type { SourceDraft } from "./source-draft.ts";
 import { FieldError } from "../../ui/form-error.tsx";
+import { START_FIELDS } from "../../words/source-form.ts";
 
 interface StartFieldsProps {
   readonly draft: SourceDraft;
@@ -16,7 +17,7 @@ export function StartFields({ draft: { methods, allowBrowsers }, errors, onChang
     onChange({ methods: ActingMethod.options.filter((one) => (one === method ? isOn : methods.includes(one))) });
   return (
     <fieldset>
-      <legend>What starts hooks</legend>
+      <legend>{START_FIELDS.whatStartsHooks}</legend>
       <div className="inline">
         {ActingMethod.options.map((method) => (
           <Checkbox
@@ -27,20 +28,16 @@ export function StartFields({ draft: { methods, allowBrowsers }, errors, onChang
           />
         ))}
       </div>
-      {errors["methods"] ? <FieldError insteadOf={errors["methods"]}>Choose at least one method.</FieldError> : null}
-      {methods.includes("GET") ? (
-        <span className="hint">Whatever opens the URL sends GET: a link preview in a chat, too.</span>
+      {errors["methods"] ? (
+        <FieldError insteadOf={errors["methods"]}>{START_FIELDS.chooseAtLeastOneMethod}</FieldError>
       ) : null}
+      {methods.includes("GET") ? <span className="hint">{START_FIELDS.whateverOpensTheUrlSends}</span> : null}
       <Checkbox
-        label="Web pages may start them, too, without a signature"
+        label={START_FIELDS.webPagesMayStartThem}
         isOn={allowBrowsers}
         onChange={(next) => onChange({ allowBrowsers: next })}
       />
-      <span className="hint">
-        {allowBrowsers
-          ? "Any page that is open in a browser on this machine can start this source's hooks."
-          : "What a page in a browser sends is recorded, and starts nothing unless a signature holds."}
-      </span>
+      <span className="hint">{allowBrowsers ? START_FIELDS.anyPageThatIsOpen : START_FIELDS.whatAPageInA}</span>
     </fieldset>
   );
 }

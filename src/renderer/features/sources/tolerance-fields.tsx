@@ -1,6 +1,7 @@
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import type { SourceTolerance } from "../../../contract/model/source.ts";
 import { NumberField } from "../../ui/field.tsx";
+import { TOLERANCE_FIELDS } from "../../words/source-form.ts";
 
 interface ToleranceFieldsProps {
   readonly schemes: readonly Scheme[];
@@ -15,16 +16,22 @@ export function ToleranceFields({ schemes, tolerance, onChange }: ToleranceField
   return (
     <div className="two">
       <NumberField
-        label="Seconds a signature may be old"
+        label={TOLERANCE_FIELDS.secondsASignatureMayBe}
         min={0}
-        placeholder={rule.tolerancePast === null ? "any" : `${rule.tolerancePast}, as its sender checks`}
+        placeholder={
+          rule.tolerancePast === null ? TOLERANCE_FIELDS.any : TOLERANCE_FIELDS.asItsSenderChecks(rule.tolerancePast)
+        }
         value={tolerance.past}
         onChange={(past) => onChange({ ...tolerance, past })}
       />
       <NumberField
-        label="Seconds it may be ahead of this clock"
+        label={TOLERANCE_FIELDS.secondsItMayBeAhead}
         min={0}
-        placeholder={rule.toleranceFuture === null ? "any" : `${rule.toleranceFuture}, as its sender checks`}
+        placeholder={
+          rule.toleranceFuture === null
+            ? TOLERANCE_FIELDS.any
+            : TOLERANCE_FIELDS.asItsSenderChecks2(rule.toleranceFuture)
+        }
         value={tolerance.future}
         onChange={(future) => onChange({ ...tolerance, future })}
       />

@@ -10,6 +10,7 @@ import { clockTime, days, duration, plural } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { pausedWords } from "../../words/frame.ts";
 import { SEEN, START_COMMAND, TRY_NOW, WHAT_IT_MEANS, backAfter, noAnswerSince } from "../../words/gone.ts";
+import { BANNERS } from "../../words/status.ts";
 
 /** What the whole window should know at once: the connection is lost, nothing can be recorded, capture or executions are paused. */
 export function Banners() {
@@ -39,30 +40,26 @@ export function Banners() {
       ) : null}
       {hold ? (
         <div className="banner warn">
-          <span className="grow">
-            The clock went on by {days(hold.aheadMs)} at once, so nothing is deleted by age. Is it right?
-          </span>
-          <Button onClick={() => void confirmClock()}>It is right</Button>
+          <span className="grow">{BANNERS.theClockWentOnBy(days(hold.aheadMs))}</span>
+          <Button onClick={() => void confirmClock()}>{BANNERS.itIsRight}</Button>
         </div>
       ) : null}
       {isQueuePaused ? (
         <div className="banner warn">
-          <span className="grow">Runs are paused: what arrives is recorded, and what it triggers waits.</span>
-          <Button onClick={() => void toggleQueue()}>Resume executions</Button>
+          <span className="grow">{BANNERS.runsArePausedWhatArrives}</span>
+          <Button onClick={() => void toggleQueue()}>{BANNERS.resumeExecutions}</Button>
         </div>
       ) : null}
       {offering.map(({ id, name }) => (
         <div key={id} className="banner warn">
-          <span className="grow">
-            {name} was offered a secret in a handshake. Until you accept it, nothing is checked with it.
-          </span>
-          <Button onClick={() => openSource(id, "secrets")}>Look at it</Button>
+          <span className="grow">{BANNERS.wasOfferedASecretIn(name)}</span>
+          <Button onClick={() => openSource(id, "secrets")}>{BANNERS.lookAtIt}</Button>
         </div>
       ))}
       {receiver?.state === "paused" ? (
         <div className="banner warn">
           <span className="grow">{pausedWords(paused === null ? null : clockTime(paused))}</span>
-          <Button onClick={() => void toggleCapture()}>Resume</Button>
+          <Button onClick={() => void toggleCapture()}>{BANNERS.resume}</Button>
         </div>
       ) : null}
     </div>
@@ -76,7 +73,7 @@ function Gone({ silence: { heardAt } }: { readonly silence: Silence }) {
       <span className="grow">
         <b>{noAnswerSince(clockTime(heardAt))}</b> {WHAT_IT_MEANS}
       </span>
-      <Button onClick={() => void copyText(START_COMMAND, "the command")}>
+      <Button onClick={() => void copyText(START_COMMAND, BANNERS.theCommand)}>
         <Icon name="copy" size={14} />
         <code>{START_COMMAND}</code>
       </Button>
@@ -97,6 +94,6 @@ function Back({ hole: { from, until, wentOn } }: { readonly hole: Hole }) {
 }
 
 function troubleWords({ since, message, code, refused }: Trouble): string {
-  const sofar = plural(refused, "delivery", "deliveries");
-  return `Refusing deliveries since ${clockTime(since)}: ${message} (${code}) ${sofar} refused so far; senders are answered 500, so that they try again. Recording goes on by itself once it can.`;
+  const sofar = plural(refused, BANNERS.delivery, BANNERS.deliveries);
+  return BANNERS.refusingDeliveriesSince(clockTime(since), message, code, sofar);
 }

@@ -4,6 +4,7 @@ import { useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
 import { Mark } from "../../ui/mark.tsx";
 import { RECEIVER, movedFrom } from "../../words/frame.ts";
+import { RECEIVER_PILL } from "../../words/status.ts";
 
 const MARKS = {
   listening: "up",
@@ -26,7 +27,7 @@ export function ReceiverPill() {
       type="button"
       className="pill"
       title={isMoved ? movedFrom(wantedPort) : RECEIVER.copy}
-      onClick={() => void copyText(url, "the receiver's URL")}
+      onClick={() => void copyText(url, RECEIVER_PILL.theReceiverUrl)}
     >
       <Mark kind={isMoved && state === "listening" ? "waits" : MARKS[state]} />
       <span className="pill-name">{RECEIVER[state]}</span> <b className="cut">{url.replace(/^https?:\/\//, "")}</b>

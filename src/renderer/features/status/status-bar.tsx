@@ -16,6 +16,7 @@ import { NOT_RECORDING, lastHeard } from "../../words/gone.ts";
 import { Zone } from "./zone.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { RECORDING, heldForApps } from "../../words/frame.ts";
+import { STATUS_BAR } from "../../words/status.ts";
 
 const PlayProgress = lazy(async () => ({ default: (await import("../strip/play-progress.tsx")).PlayProgress }));
 
@@ -29,18 +30,22 @@ export function StatusBar() {
   const { counts, receiver, queuePaused } = app;
   if (silence) return <Unheard silence={silence} />;
   return (
-    <footer className="status-bar" aria-label="Status">
+    <footer className="status-bar" aria-label={STATUS_BAR.status}>
       <Recording receiver={receiver} />
       <Today receiver={receiver} />
       {counts.waitingApproval > 0 ? (
         <a className="is-warn" href={hrefOf({ at: "runs", id: null })}>
-          {plural(counts.waitingApproval, "approval waits", "approvals wait")}
+          {plural(counts.waitingApproval, STATUS_BAR.approvalWaits, STATUS_BAR.approvalsWait)}
         </a>
       ) : null}
       {held > 0 ? <span>{heldForApps(held)}</span> : null}
       {counts.running + counts.queued > 0 || queuePaused ? (
         <a href={hrefOf({ at: "runs", id: null })}>
-          Runs: {count(counts.running)} running, {count(counts.queued)} queued{queuePaused ? ", paused" : ""}
+          {STATUS_BAR.runsRunningQueued(
+            count(counts.running),
+            count(counts.queued),
+            queuePaused ? STATUS_BAR.paused : "",
+          )}
         </a>
       ) : null}
       <Suspense>
@@ -57,7 +62,7 @@ export function StatusBar() {
 function Unheard({ silence: { heardAt, nextTryAt } }: { readonly silence: Silence }) {
   const now = useNow();
   return (
-    <footer className="status-bar" aria-label="Status">
+    <footer className="status-bar" aria-label={STATUS_BAR.status}>
       <span className="is-bad">
         <Icon name="unplugged" size={12} />
         {NOT_RECORDING}
@@ -85,8 +90,8 @@ function Today({ receiver: { tally, dropped } }: { readonly receiver: ReceiverSt
   const turnedAway = useStatus((state) => state.turnedAway);
   const { received, refused, notUnderstood, dropped: lost } = tally.today;
   const tone = refused > 0 ? "is-bad" : notUnderstood + lost + turnedAway > 0 ? "is-warn" : "";
-  const words = `Today: ${count(received)} received, ${count(refused)} refused, ${count(notUnderstood)} not understood, ${count(lost)} dropped`;
-  const more = turnedAway > 0 ? `, ${count(turnedAway)} turned away as a hook's line was full` : "";
+  const words = STATUS_BAR.todayReceivedRefusedNot(count(received), count(refused), count(notUnderstood), count(lost));
+  const more = turnedAway > 0 ? STATUS_BAR.turnedAwayAsAHook(count(turnedAway)) : "";
   const why = droppedWords(dropped);
   return (
     <span className={`cut ${tone}`} title={[tallyWords(tally), why].filter(Boolean).join(". ")}>
@@ -98,5 +103,9 @@ function Today({ receiver: { tally, dropped } }: { readonly receiver: ReceiverSt
 /** `1,048,216 kept, 3.1 of 5.0 GB`, with the limit where there is one. */
 function keptWords({ deliveries, storedBytes }: Counts, limits: Settings["retention"] | undefined): string {
   const limit = limits?.maxBytes ?? null;
-  return `${count(deliveries)} kept, ${byteSize(storedBytes)}${limit === null ? "" : ` of ${byteSize(limit)}`}`;
+  return STATUS_BAR.keptDeliveries(
+    count(deliveries),
+    byteSize(storedBytes),
+    limit === null ? "" : STATUS_BAR.ofLimit(byteSize(limit)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Absence, WentCounts } from "../../../contract/model/strip.ts";
 import { clockTime, count, dayOf, duration, isSameDay, plural } from "../../words/format.ts";
-import { WHY } from "../../words/strip.ts";
+import { STRIP_WORDS, WHY } from "../../words/strip.ts";
 
 /** `14:22` of today, `20 Nov 14:22` of another day. */
 export function barTime(at: number, now: number): string {
@@ -11,25 +11,25 @@ export function barTime(at: number, now: number): string {
 /** `31: 27 fine, 3 failed, 1 turned away`; `nothing` where it is so. */
 export function wentWords({ fine, failed, turnedAway }: WentCounts): string {
   const parts = [
-    fine > 0 ? `${count(fine)} fine` : null,
-    failed > 0 ? `${count(failed)} failed` : null,
-    turnedAway > 0 ? `${count(turnedAway)} turned away` : null,
+    fine > 0 ? STRIP_WORDS.fine(count(fine)) : null,
+    failed > 0 ? STRIP_WORDS.failed(count(failed)) : null,
+    turnedAway > 0 ? STRIP_WORDS.turnedAway(count(turnedAway)) : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? "nothing" : `${count(fine + failed + turnedAway)}: ${parts.join(", ")}`;
 }
 
 /** `off 5 min`, `paused since 14:20`. */
 export function gapWords({ from, to, why }: Absence, now: number): string {
-  return to === null ? `${WHY[why]} since ${barTime(from, now)}` : `${WHY[why]} ${about(to - from)}`;
+  return to === null ? STRIP_WORDS.sinceValue(WHY[why], barTime(from, now)) : `${WHY[why]} ${about(to - from)}`;
 }
 
 /** To a minute where it is longer than two. */
 function about(ms: number): string {
   if (ms < 120_000) return duration(Math.round(ms / 1000) * 1000);
   const minutes = Math.round(ms / 60_000);
-  if (minutes < 120) return `${minutes} min`;
+  if (minutes < 120) return STRIP_WORDS.minMinutes(minutes);
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} h` : plural(Math.round(hours / 24), "day");
+  return hours < 48 ? `${hours} h` : plural(Math.round(hours / 24), STRIP_WORDS.day);
 }
 
 /** What the strip shows, for whoever does not see it. */
@@ -38,17 +38,21 @@ export function stripValue(
   counts: WentCounts,
   now: number,
 ): string {
-  const list = shown === null ? "" : `The list shows ${clockTime(shown.from)} to ${clockTime(shown.to)}, of `;
-  return `${list}${wentWords(counts)}${shown === null ? "" : ` until ${barTime(now, now)}`}`;
+  const list = shown === null ? "" : STRIP_WORDS.theListShowsToOf(clockTime(shown.from), clockTime(shown.to));
+  return `${list}${wentWords(counts)}${shown === null ? "" : STRIP_WORDS.untilNow(barTime(now, now))}`;
 }
 
 export function unknownSince(at: number): string {
-  return `unknown since ${clockTime(at)}`;
+  return STRIP_WORDS.unknownSince(clockTime(at));
 }
 
 /** `22 deliveries from 13:58:30 to 14:03:20`. */
 export function playWords(total: number, { from, to }: { readonly from: number; readonly to: number }): string {
-  return `${plural(total, "delivery", "deliveries")} from ${clockTime(from)} to ${clockTime(to)}`;
+  return STRIP_WORDS.fromTo(
+    plural(total, STRIP_WORDS.delivery, STRIP_WORDS.deliveries),
+    clockTime(from),
+    clockTime(to),
+  );
 }
 
 /** What happens to their signatures, and of which sources none can be made. */
@@ -56,18 +60,16 @@ export function signingWords(
   isThrough: boolean,
   unsigned: readonly { readonly name: string; readonly count: number }[],
 ): string {
-  if (isThrough) return "As they came; each is checked as of when it first did.";
-  const without = unsigned.map(({ name, count: many }) => `${count(many)} of ${name}`).join(", ");
-  return without === ""
-    ? "Signed anew, as their signatures are of then."
-    : `Signed anew where a secret is known. Without one, as they came: ${without}.`;
+  if (isThrough) return STRIP_WORDS.asTheyCameEachIs;
+  const without = unsigned.map(({ name, count: many }) => STRIP_WORDS.ofMany(count(many), name)).join(", ");
+  return without === "" ? STRIP_WORDS.signedAnewAsTheirSignatures : STRIP_WORDS.signedAnewWhereASecret(without);
 }
 
 /** The one question before much is sent, or anything far. */
 export function sendWords(total: number, host: string | null): string {
-  return `Send ${count(total)} ${host === null ? "through Hookbench" : `to ${host}`}`;
+  return STRIP_WORDS.sendTotal(count(total), host === null ? STRIP_WORDS.throughHookbench : STRIP_WORDS.toHost(host));
 }
 
 export function progressWords(handled: number, total: number, failed: number): string {
-  return `Replay: ${count(handled)} of ${count(total)}${failed > 0 ? `, ${count(failed)} failed` : ""}`;
+  return STRIP_WORDS.replayOf(count(handled), count(total), failed > 0 ? STRIP_WORDS.failed2(count(failed)) : "");
 }

@@ -5,7 +5,7 @@ import { useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Mark, type MarkKind } from "../../ui/mark.tsx";
-import { LIGHT_WORDS, TUNNEL, type TunnelLight } from "../../words/tunnel.ts";
+import { LIGHT_WORDS, TUNNEL, TUNNEL_PILL, type TunnelLight } from "../../words/tunnel.ts";
 import { checkedWords, lightOf } from "./tunnel-light.ts";
 
 export const TUNNEL_MARKS: Readonly<Record<TunnelLight, MarkKind>> = {
@@ -45,9 +45,9 @@ export function TunnelPill() {
           <button
             type="button"
             className="pill-copy"
-            aria-label="Copy the tunnel's URL"
-            title="Copy"
-            onClick={() => void copyText(url, "the tunnel's URL")}
+            aria-label={TUNNEL_PILL.copyTheTunnelUrl}
+            title={TUNNEL_PILL.copy}
+            onClick={() => void copyText(url, TUNNEL_PILL.theTunnelUrl)}
           >
             <Icon name="copy" size={12} />
           </button>
@@ -68,7 +68,7 @@ interface CheckedProps {
 function Checked({ light, words, message }: CheckedProps) {
   if (light === "off") return null;
   const isWrong = light === "down" || message !== null;
-  const text = message ?? (light === "down" ? "The tunnel is down." : words);
+  const text = message ?? (light === "down" ? TUNNEL_PILL.theTunnelIsDown : words);
   return text === null ? null : (
     <span className={isWrong ? "checked is-bad" : "checked"} title={text}>
       {text}

@@ -11,7 +11,7 @@ import { TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
-import { LIGHT_WORDS, TUNNEL, readersOf } from "../../words/tunnel.ts";
+import { LIGHT_WORDS, TUNNEL, TUNNEL_SHEET, readersOf } from "../../words/tunnel.ts";
 import { lightOf, proofWords } from "./tunnel-light.ts";
 import { TUNNEL_MARKS } from "./tunnel-pill.tsx";
 
@@ -63,7 +63,7 @@ function Open({ tunnel, now }: { readonly tunnel: TunnelStatus; readonly now: nu
   return (
     <>
       <section>
-        {tunnel.url ? <CopyLine value={tunnel.url} what="the tunnel's URL" /> : null}
+        {tunnel.url ? <CopyLine value={tunnel.url} what={TUNNEL_SHEET.theTunnelUrl} /> : null}
         {tunnel.message === null ? null : (
           <p className="sheet-note">
             <Icon name="warning" size={14} className="is-warn" />
@@ -124,7 +124,7 @@ function Start() {
         <TextField
           label={TUNNEL.name}
           isMono
-          placeholder="any"
+          placeholder={TUNNEL_SHEET.any}
           value={name}
           onChange={(event) => setName(event.target.value)}
           hint={TUNNEL.nameHint}

@@ -1,5 +1,6 @@
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
 import { notJson, undoneWords } from "./decoded-words.ts";
+import { BODY_NOTES } from "../../words/payload.ts";
 
 /** What was undone of a body, what is wrong with it, and what it is an event of. */
 export function BodyNotes({ body }: { readonly body: DecodedBody }) {
@@ -16,7 +17,7 @@ export function BodyNotes({ body }: { readonly body: DecodedBody }) {
         </p>
       ))}
       {broken === null ? null : <p className="is-warn">{broken}</p>}
-      {body.isCut ? <p className="is-warn">Only the beginning of the text is shown here; saved, it is whole.</p> : null}
+      {body.isCut ? <p className="is-warn">{BODY_NOTES.onlyTheBeginningOfThe}</p> : null}
     </>
   );
 }
@@ -26,7 +27,9 @@ function CloudEventNote({ event }: { readonly event: NonNullable<DecodedBody["cl
   return (
     <details>
       <summary>
-        CloudEvent <b>{type}</b> from {source}
+        {BODY_NOTES.cloudEvent}
+        <b>{type}</b>
+        {BODY_NOTES.fromSource(source)}
       </summary>
       <table className="pairs">
         <tbody>

@@ -1,4 +1,5 @@
 import { copyText } from "../copy.ts";
+import { COPY_PATH } from "../../words/payload.ts";
 
 /** Copies where hooks find a value; nothing where they do not. */
 export function CopyPath({ path, of }: { readonly path: string | null; readonly of: string }) {
@@ -8,10 +9,10 @@ export function CopyPath({ path, of }: { readonly path: string | null; readonly 
       type="button"
       className="decode"
       title={path}
-      aria-label={`Copy the path of ${of}`}
-      onClick={() => void copyText(path, "the field's path")}
+      aria-label={COPY_PATH.copyThePathOf(of)}
+      onClick={() => void copyText(path, COPY_PATH.theFieldPath)}
     >
-      copy path
+      {COPY_PATH.copyPath}
     </button>
   );
 }

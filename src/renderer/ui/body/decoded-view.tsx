@@ -7,6 +7,7 @@ import { type PartShown } from "./parts-view.tsx";
 import { Payload } from "./payload.tsx";
 import { type View, jsonIn, viewsFor } from "./views.ts";
 import "./body.css";
+import { DECODED_VIEW } from "../../words/payload.ts";
 
 export interface DecodedViewProps {
   readonly body: DecodedBody;
@@ -34,7 +35,7 @@ export function DecodedView({ body, bytes, root, isBoxed = false, choice }: Deco
   const outline = useOutline(json);
   const [own, setOwn] = useState<View | null>(null);
   const { wanted, want } = choice ?? { wanted: own, want: setOwn };
-  if (outline === "making") return <p className="body-note">Reading the body…</p>;
+  if (outline === "making") return <p className="body-note">{DECODED_VIEW.readingTheBody}</p>;
   const views = viewsFor(body, outline, bytes !== null);
   const isLow = outline !== null && outline.kind.length <= MOST_LOW;
   const view = views.find((possible) => possible === wanted) ?? views[0];

@@ -1,6 +1,7 @@
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
 import { byteSize } from "../../words/format.ts";
 import { checkJson, placeOf } from "../json-editor/check-json.ts";
+import { DECODED_WORDS } from "../../words/payload.ts";
 
 const ANY_JSON = { schema: null, isDescribed: false };
 const LONGEST_CHECKED = 2_000_000;
@@ -16,11 +17,12 @@ export function undoneWords({
   const said: string[] = [];
   if (isReadable && outermost && innermost) {
     const names = done.map(({ encoding }) => encoding).join(", then ");
-    said.push(`unpacked from ${names} (${byteSize(outermost.bytes)} to ${byteSize(innermost.undone)})`);
+    said.push(DECODED_WORDS.unpackedFromTo(names, byteSize(outermost.bytes), byteSize(innermost.undone)));
   }
   if (charset && charset.by !== "default" && (charset.name !== "utf-8" || charset.by === "mark")) {
-    const mark = charset.by === "mark" ? ", by its byte order mark" : charset.by === "bytes" ? ", by its bytes" : "";
-    said.push(`read as ${charset.name.toUpperCase()}${mark}`);
+    const mark =
+      charset.by === "mark" ? DECODED_WORDS.byItsByteOrderMark : charset.by === "bytes" ? DECODED_WORDS.byItsBytes : "";
+    said.push(DECODED_WORDS.readAs(charset.name.toUpperCase(), mark));
   }
   return said.length === 0 ? null : said.join(", ");
 }
@@ -34,5 +36,10 @@ export function notJson({ kind, type, text, isCut, isReadable, problems }: Decod
   const problem = checkJson(text, ANY_JSON).find(({ severity }) => severity === "error");
   if (!problem) return null;
   const { line, column } = placeOf(text, problem.from);
-  return `${isSaid ? "Not JSON" : "No JSON"}: line ${line}, column ${column}, shown as text. ${problem.message}`;
+  return DECODED_WORDS.lineColumnShownAsText(
+    isSaid ? DECODED_WORDS.notJson : DECODED_WORDS.noJson,
+    line,
+    column,
+    problem.message,
+  );
 }

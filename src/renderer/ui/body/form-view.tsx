@@ -4,6 +4,7 @@ import { CopyPath } from "./copy-path.tsx";
 import { fieldPath } from "./field-path.ts";
 import { Pointable } from "./pointing/pointable.tsx";
 import { pointedText } from "./pointing/pointed-at.ts";
+import { FORM_VIEW } from "../../words/payload.ts";
 
 const MOST = 500;
 
@@ -16,7 +17,7 @@ interface FormViewProps {
 /** A form's fields, decoded. */
 export function FormView({ fields, isNamed }: FormViewProps) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="Fields">
+    <div className="scroll" tabIndex={0} role="region" aria-label={FORM_VIEW.fields}>
       <table className="pairs">
         <tbody>
           {fields.slice(0, MOST).map(({ name, value }, index) => {
@@ -38,7 +39,7 @@ export function FormView({ fields, isNamed }: FormViewProps) {
         </tbody>
       </table>
       {fields.length > MOST ? (
-        <p className="body-note">{fields.length - MOST} more fields stand in the raw view.</p>
+        <p className="body-note">{FORM_VIEW.moreFieldsStandInThe(fields.length - MOST)}</p>
       ) : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { type BodyBytes, useUnpacked } from "./body-bytes.ts";
+import { IMAGE_VIEW } from "../../words/payload.ts";
 
 /** The image that a body is, unpacked. */
 export function BodyImage({ bytes, label }: { readonly bytes: BodyBytes; readonly label: string }) {
@@ -24,7 +25,7 @@ function Pixels({ bytes, label }: PixelsProps) {
     return () => URL.revokeObjectURL(made);
   }, [bytes]);
 
-  if (isBroken) return <p className="body-note">This image cannot be shown here. Save it to look at it elsewhere.</p>;
+  if (isBroken) return <p className="body-note">{IMAGE_VIEW.thisImageCannotBeShown}</p>;
   return (
     <figure className="body-image scroll" tabIndex={0} aria-label={label}>
       <img

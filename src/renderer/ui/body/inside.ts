@@ -3,6 +3,7 @@ import { decodeBase64, exactText } from "./base64.ts";
 import { hexLine } from "./hex-doc.ts";
 import { type JsonOutline, LINE, outlineJson } from "./json-outline.ts";
 import { hasComma, keyOf, valueOf } from "./json-text.ts";
+import { INSIDE } from "../../words/payload.ts";
 
 /** A line of what was found within a value; `note` says in words what it means. */
 export interface InsideLine {
@@ -43,11 +44,11 @@ export function lookInside(value: string, now: number): Inside | null {
   if (bytes === null) return null;
   const text = exactText(bytes);
   const size = byteSize(bytes.length);
-  if (text === null) return { words: `base64, ${size} that are not text`, lines: hexLines(bytes) };
+  if (text === null) return { words: INSIDE.base64ThatAreNotText(size), lines: hexLines(bytes) };
   const outline = outlineJson(text);
   if (outline && outline.kind[0] !== LINE.scalar)
-    return { words: `base64, JSON of ${size}`, lines: jsonLines(text, outline) };
-  return { words: `base64, text of ${size}`, lines: text.split(/\r?\n/).slice(0, MOST_LINES).map(plain) };
+    return { words: INSIDE.base64JsonOf(size), lines: jsonLines(text, outline) };
+  return { words: INSIDE.base64TextOf(size), lines: text.split(/\r?\n/).slice(0, MOST_LINES).map(plain) };
 }
 
 function readJwt(value: string, now: number): Inside | null {
@@ -56,9 +57,9 @@ function readJwt(value: string, now: number): Inside | null {
   const [head = "", body = "", signature = ""] = token.split(".");
   const [header, claims] = [jsonPart(head), jsonPart(body)];
   if (header === null || claims === null) return null;
-  const said = signature === "" ? "it has no signature" : "its signature is not checked";
+  const said = signature === "" ? INSIDE.itHasNoSignature : INSIDE.itsSignatureIsNotChecked;
   return {
-    words: `JWT, ${said}`,
+    words: INSIDE.jwtSaid(said),
     lines: [
       plain("header"),
       ...jsonLines(header.text, header.outline),
@@ -81,17 +82,17 @@ function timeNote({ depth, key, text }: Unnoted, now: number): string | null {
   const at = Number.parseFloat(text) * 1000;
   const isPast = at <= now;
   const away = awayWords(Math.abs(at - now));
-  const when = isPast ? `${away} ago` : `in ${away}`;
-  const meaning = key === '"exp"' ? (isPast ? `expired ${when}` : `expires ${when}`) : when;
+  const when = isPast ? INSIDE.agoAway(away) : INSIDE.inAway(away);
+  const meaning = key === '"exp"' ? (isPast ? INSIDE.expiredWhen(when) : INSIDE.expiresWhen(when)) : when;
   return `${fullTime(at).slice(0, 19)}, ${meaning}`;
 }
 
 function awayWords(ms: number): string {
   const minutes = ms / 60_000;
   if (minutes < 1) return `${Math.round(ms / 1000)} s`;
-  if (minutes < 60) return `${Math.round(minutes)} min`;
+  if (minutes < 60) return INSIDE.minMinutes(Math.round(minutes));
   if (minutes < 2880) return `${Math.round(minutes / 60)} h`;
-  return `${Math.round(minutes / 1440)} days`;
+  return INSIDE.daysValue(Math.round(minutes / 1440));
 }
 
 /** The bytes of a value that is base64 by its look and more than a word by chance; else null. */

@@ -5,6 +5,7 @@ import { type JsonOutline, LINE } from "./json-outline.ts";
 import { childCount, hasComma, keyOf, stringAt, valueOf } from "./json-text.ts";
 import { columnsOf } from "./lines/columns.ts";
 import type { Look, Piece } from "./lines/doc.ts";
+import { JSON_LINES } from "../../words/payload.ts";
 
 const [MOST_INLINE, INLINE_COLUMNS] = [4, 52];
 /** Beyond so many lines a folded one has its count and nothing of what it holds. */
@@ -76,7 +77,7 @@ function valuePieces({ text, outline, line, isFolded, isOpened, isPlain }: Writt
   if (isFolded && value.length > CUT_TEXT) {
     return [
       { text: `${beginning(value, CUT_TEXT)}…`, look, node: line },
-      { text: ` ${count(value.length)} characters`, look: "count", node: line },
+      { text: JSON_LINES.charactersValue(count(value.length)), look: "count", node: line },
     ];
   }
   const piece: Piece = { text: value, look, node: line };

@@ -6,6 +6,7 @@ import { saveFile } from "../save-file.ts";
 import { type BodyBytes, useUnpacked } from "./body-bytes.ts";
 import { CopyPath } from "./copy-path.tsx";
 import { fieldPath } from "./field-path.ts";
+import { PARTS_VIEW } from "../../words/payload.ts";
 
 /** A part as a body of its own. */
 export interface PartShown {
@@ -23,7 +24,7 @@ interface PartsViewProps extends Omit<PartShown, "root"> {
 export function PartsView({ body, bytes, show }: PartsViewProps) {
   const [openAt, setOpenAt] = useState<number | null>(0);
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="Parts">
+    <div className="scroll" tabIndex={0} role="region" aria-label={PARTS_VIEW.parts}>
       <ul className="card-list parts">
         {body.parts.map((part, index) => (
           <li key={index} aria-label={nameOf(part, index)}>
@@ -35,13 +36,13 @@ export function PartsView({ body, bytes, show }: PartsViewProps) {
                 </small>
               </span>
               <CopyPath path={pathOf(body, index)} of={nameOf(part, index)} />
-              {bytes ? <Button onClick={() => void save(part, index, bytes)}>Save</Button> : null}
+              {bytes ? <Button onClick={() => void save(part, index, bytes)}>{PARTS_VIEW.save}</Button> : null}
               <Button
                 aria-expanded={openAt === index}
-                aria-label={`${openAt === index ? "Close" : "Open"} ${nameOf(part, index)}`}
+                aria-label={`${openAt === index ? PARTS_VIEW.close : PARTS_VIEW.open} ${nameOf(part, index)}`}
                 onClick={() => setOpenAt(openAt === index ? null : index)}
               >
-                {openAt === index ? "Close" : "Open"}
+                {openAt === index ? PARTS_VIEW.close : PARTS_VIEW.open}
               </Button>
             </div>
             {openAt === index ? <PartBody body={body} part={part} index={index} bytes={bytes} show={show} /> : null}
@@ -62,7 +63,7 @@ function PartBody({ body, part, index, bytes, show }: PartBodyProps) {
   const fetched = useUnpacked(isText ? null : bytes, index);
   // The same until other bytes come, for what is shown of them is made when they change.
   const unpacked = useMemo(() => fetched && { came: fetched, fetch: () => Promise.resolve(fetched) }, [fetched]);
-  if (!isText && !fetched) return <p className="body-note">Fetching…</p>;
+  if (!isText && !fetched) return <p className="body-note">{PARTS_VIEW.fetching}</p>;
   const alone = { layers: [], problems: [], parts: [], fields: [], payload: null, cloudEvent: null, charset: null };
   return show({
     body: { ...body, ...part, ...alone },
@@ -90,7 +91,7 @@ function rootOf({ parts, isWrapped }: DecodedBody, index: number): readonly stri
 }
 
 function nameOf({ name, filename }: DecodedPart, index: number): string {
-  return name ?? filename ?? `Part ${index + 1}`;
+  return name ?? filename ?? PARTS_VIEW.partValue(index + 1);
 }
 
 async function save(part: DecodedPart, index: number, bytes: BodyBytes): Promise<void> {

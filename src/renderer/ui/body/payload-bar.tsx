@@ -1,6 +1,6 @@
 import { Binary, Copy, FoldVertical, type LucideIcon, Save, Search, WrapText } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
-import { FOLD_WORDS, PAYLOAD_WORDS } from "../../words/payload.ts";
+import { FOLD_WORDS, PAYLOAD_BAR, PAYLOAD_WORDS } from "../../words/payload.ts";
 import { Menu } from "../menu.tsx";
 import { Segmented } from "../segmented.tsx";
 import type { Find } from "./use-find.ts";
@@ -34,7 +34,7 @@ export function PayloadBar(props: PayloadBarProps) {
       {views.length > 1 ? (
         <Segmented
           isSmall
-          label="Show the body as"
+          label={PAYLOAD_BAR.showTheBodyAs}
           value={view ?? "raw"}
           options={views.map((value) => ({ value, label: VIEW_LABELS[value] }))}
           onChange={onView}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
 import { remember, rememberedNumber } from "../../state/remembered.ts";
 import { showToast } from "../../state/toasts.ts";
-import { PAYLOAD_WORDS } from "../../words/payload.ts";
+import { PAYLOAD, PAYLOAD_WORDS } from "../../words/payload.ts";
 import { copyText } from "../copy.ts";
 import { byteSize } from "../../words/format.ts";
 import { saveFile } from "../save-file.ts";
@@ -95,7 +95,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
   useShortcuts({ "mod+f": openFind, ".": () => (values ? cursor.point() : false) }, isMain);
 
   return (
-    <div ref={section} role="group" tabIndex={-1} className={className} aria-label="Payload" onKeyDown={press}>
+    <div ref={section} role="group" tabIndex={-1} className={className} aria-label={PAYLOAD.payload} onKeyDown={press}>
       <PayloadBar
         views={views}
         view={view}
@@ -109,7 +109,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
         onWrap={wrap}
         onDecode={values ? decode : null}
         isDecoded={inside.isAll}
-        onCopy={() => void copyText(copiedText(shown, view), "the payload")}
+        onCopy={() => void copyText(copiedText(shown, view), PAYLOAD.thePayload)}
         onSave={bytes && isMain ? () => void saveWhole(body, bytes) : null}
       />
       <div className="body-notes">{notes}</div>
@@ -117,7 +117,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
         <LinesView
           key={`${view}`}
           doc={doc}
-          label="Body"
+          label={PAYLOAD.body}
           isWrapped={isWrapped}
           folds={folds.folds}
           target={folds.target}
@@ -144,7 +144,7 @@ function Unlined({ view, shown, showPart }: Pick<PayloadProps, "view" | "shown" 
   if (view === "form") return <FormView fields={body.fields} isNamed={root !== null && body.payload === null} />;
   if (view === "parts") return <PartsView body={body} bytes={bytes} show={showPart} />;
   if (view === "image" && bytes)
-    return <BodyImage bytes={bytes} label={`${body.type ?? "image"}, ${byteSize(body.size)}`} />;
+    return <BodyImage bytes={bytes} label={`${body.type ?? PAYLOAD.image}, ${byteSize(body.size)}`} />;
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Doc } from "./lines/doc.ts";
 import { MOST_MATCHES, type Match, asked, findAll } from "./lines/find.ts";
+import { USE_FIND } from "../../words/payload.ts";
 
 export interface Find {
   readonly query: string;
@@ -57,8 +58,8 @@ export function useFind(doc: Doc | null, show: (match: Match) => void): Find {
 
 function wordsFor(at: number, count: number, isDone: boolean): string {
   const all = `${count}${isDone && count < MOST_MATCHES ? "" : "+"}`;
-  if (count === 0) return isDone ? "None" : "…";
-  return at < 0 ? `${all} found` : `${at + 1} of ${all}`;
+  if (count === 0) return isDone ? USE_FIND.none : "…";
+  return at < 0 ? USE_FIND.foundAll(all) : USE_FIND.ofValue(at + 1, all);
 }
 
 function byLineOf(matches: readonly Match[]): ReadonlyMap<number, readonly Match[]> {

@@ -7,20 +7,21 @@ import { childCount } from "./json-text.ts";
 import type { Doc } from "./lines/doc.ts";
 import { textDoc } from "./text-doc.ts";
 import { xmlDoc } from "./xml-doc.ts";
+import { VIEWS_WORDS } from "../../words/payload.ts";
 
 export const VIEWS = ["pretty", "tree", "events", "form", "parts", "image", "xml", "raw", "hex"] as const;
 export type View = (typeof VIEWS)[number];
 
 export const VIEW_LABELS: Readonly<Record<View, string>> = {
-  pretty: "Pretty",
-  tree: "Tree",
-  events: "Events",
-  form: "Form",
-  parts: "Parts",
-  image: "Image",
+  pretty: VIEWS_WORDS.pretty,
+  tree: VIEWS_WORDS.tree,
+  events: VIEWS_WORDS.events,
+  form: VIEWS_WORDS.form,
+  parts: VIEWS_WORDS.parts,
+  image: VIEWS_WORDS.image,
   xml: "XML",
-  raw: "Raw",
-  hex: "Hex",
+  raw: VIEWS_WORDS.raw,
+  hex: VIEWS_WORDS.hex,
 };
 
 /** The views that fit a body, the one that fits best first. */

@@ -1,6 +1,7 @@
 import type { JsonType, PayloadSchema } from "../../../contract/model/payload-schema.ts";
 import { type JsonToken, nextToken } from "./json-tokens.ts";
 import { type Frame, type Step, startWalk, take } from "./json-walk.ts";
+import { CHECK_JSON } from "../../words/editors.ts";
 
 /** Something to mark in the text: an error keeps it from being JSON, a warning is only against the schema. */
 export interface Problem {
@@ -51,7 +52,7 @@ function spanOf({ from, to }: JsonToken): { readonly from: number; readonly to: 
 
 function unclosed(text: string, { kind, from }: Frame): Problem {
   const { line } = placeOf(text, from);
-  const message = `The text ends before the ${kind === "object" ? "{" : "["} of line ${line} is closed.`;
+  const message = CHECK_JSON.theTextEndsBeforeThe(kind === "object" ? "{" : "[", line);
   return { from: Math.max(0, text.length - 1), to: text.length, severity: "error", message };
 }
 
@@ -60,9 +61,9 @@ function warningsOf(step: Step, token: JsonToken, isDescribed: boolean): readonl
     message === null ? [] : [{ ...span, severity: "warning", message }];
   switch (step.kind) {
     case "name":
-      if (step.isRepeated) return warn(`"${step.name}" is here twice; the last one counts.`);
+      if (step.isRepeated) return warn(CHECK_JSON.isHereTwiceTheLast(step.name));
       return isUnknown(step.frame.schema, step.name, isDescribed)
-        ? warn(`The schema knows no "${step.name}" here.`)
+        ? warn(CHECK_JSON.theSchemaKnowsNoHere(step.name))
         : [];
     case "value":
       return warn(wrongValue(step.schema, step.type, step.value));
@@ -86,18 +87,18 @@ function missing({ kind, schema, names }: Frame): string | null {
   if (kind === "array") return null;
   const absent = (schema.required ?? []).filter((name) => !names.has(name));
   if (absent.length === 0) return null;
-  return `The schema requires ${listed(absent.map((name) => JSON.stringify(name)))} here.`;
+  return CHECK_JSON.theSchemaRequiresHere(listed(absent.map((name) => JSON.stringify(name))));
 }
 
 function wrongValue({ type: types = [], enum: allowed }: PayloadSchema, type: JsonType, value: unknown): string | null {
   if (typeof value === "string" && /\{\{[^{}]*\}\}/.test(value)) return null;
   if (types.length > 0 && !types.includes(type) && !(type === "integer" && types.includes("number"))) {
-    return `The schema wants ${types.join(" or ")} here, not ${type}.`;
+    return CHECK_JSON.theSchemaWantsHereNot(types.join(" or "), type);
   }
   if (value === undefined || allowed === undefined || allowed.length === 0 || allowed.includes(value)) return null;
-  return `The schema allows ${listed(allowed.map((one) => JSON.stringify(one) ?? "null"))} here.`;
+  return CHECK_JSON.theSchemaAllowsHere(listed(allowed.map((one) => JSON.stringify(one) ?? "null")));
 }
 
 function listed(all: readonly string[]): string {
-  return all.length > MOST_LISTED ? `${all.slice(0, MOST_LISTED).join(", ")} and others` : all.join(", ");
+  return all.length > MOST_LISTED ? CHECK_JSON.andOthers(all.slice(0, MOST_LISTED).join(", ")) : all.join(", ");
 }

@@ -1,5 +1,6 @@
 import type { JsonType, PayloadSchema } from "../../../contract/model/payload-schema.ts";
 import { type JsonToken, isClosed } from "./json-tokens.ts";
+import { JSON_WALK } from "../../words/editors.ts";
 
 /** An object or list that is open where the walk stands. */
 export interface Frame {
@@ -92,7 +93,7 @@ function open(walk: Walk, { kind: bracket, from }: JsonToken): Step {
   const schema = schemaOfNext(walk);
   const kind = bracket === "{" ? "object" : "array";
   valueTaken(walk);
-  const expects = kind === "object" ? "first name" : "first value";
+  const expects = kind === "object" ? JSON_WALK.firstName : JSON_WALK.firstValue;
   walk.frames.push({ kind, from, schema, names: new Set(), name: "", expects });
   return { kind: "value", schema, type: kind, value: undefined };
 }
@@ -115,7 +116,7 @@ function takeName(frame: Frame, token: JsonToken, text: string): Step {
 function takeScalar(walk: Walk, token: JsonToken, text: string): Step {
   const value = valueOf(text, token);
   if (value === undefined) {
-    const message = token.kind === "string" ? stringFault(text, token) : `${shown(text, token)} is not a JSON value.`;
+    const message = token.kind === "string" ? stringFault(text, token) : JSON_WALK.isNotAJsonValue(shown(text, token));
     return { kind: "error", message };
   }
   const schema = schemaOfNext(walk);
@@ -146,22 +147,22 @@ function typeOf(value: unknown): JsonType {
 }
 
 function stringFault(text: string, token: JsonToken): string {
-  if (!isClosed(text, token)) return "This string has no closing quote.";
-  return "This string has an escape or a control character that JSON does not allow.";
+  if (!isClosed(text, token)) return JSON_WALK.thisStringHasNoClosing;
+  return JSON_WALK.thisStringHasAnEscape;
 }
 
 const DUE: Readonly<Record<Expected, string>> = {
-  "first name": "a name in double quotes or }",
-  name: "a name in double quotes",
-  colon: "a colon",
-  "first value": "a value or ]",
-  value: "a value",
-  comma: "a comma or the closing bracket",
-  nothing: "nothing more",
+  "first name": JSON_WALK.aNameInDoubleQuotes,
+  name: JSON_WALK.aNameInDoubleQuotes2,
+  colon: JSON_WALK.aColon,
+  "first value": JSON_WALK.aValueOr,
+  value: JSON_WALK.aValue,
+  comma: JSON_WALK.aCommaOrTheClosing,
+  nothing: JSON_WALK.nothingMore,
 };
 
 function unexpected(due: Expected, token: JsonToken, text: string): Step {
-  return { kind: "error", message: `Expected ${DUE[due]}, not ${shown(text, token)}.` };
+  return { kind: "error", message: JSON_WALK.expectedNot(DUE[due], shown(text, token)) };
 }
 
 const LONGEST_SHOWN = 20;

@@ -1,5 +1,6 @@
 import type { DiffLine, TransformChanges, TransformTrial } from "../../../contract/model/transform.ts";
 import { plural } from "../../words/format.ts";
+import { TRANSFORM_DIFF } from "../../words/editors.ts";
 
 /** So many unchanged lines are shown around what changed, and so many lines at all. */
 const AROUND = 3;
@@ -17,18 +18,18 @@ export function TransformDiff({ trial }: { readonly trial: Extract<TransformTria
           {method} {after.url}
         </code>
       </p>
-      {isSame ? <p className="hint">It would be sent as it is.</p> : null}
+      {isSame ? <p className="hint">{TRANSFORM_DIFF.itWouldBeSentAs}</p> : null}
       {url === null ? null : (
         <Lines
-          label="URL"
+          label={TRANSFORM_DIFF.url}
           lines={[
             { kind: "gone", text: url.before },
             { kind: "new", text: url.after },
           ]}
         />
       )}
-      {headers.length > 0 ? <Lines label="Headers" lines={headers.flatMap(headerLines)} /> : null}
-      {body === null ? null : <Lines label="Body" lines={aroundChanges(body)} />}
+      {headers.length > 0 ? <Lines label={TRANSFORM_DIFF.headers} lines={headers.flatMap(headerLines)} /> : null}
+      {body === null ? null : <Lines label={TRANSFORM_DIFF.body} lines={aroundChanges(body)} />}
     </div>
   );
 }
@@ -69,12 +70,18 @@ function aroundChanges(lines: readonly DiffLine[]): readonly ShownLine[] {
   if (shown.length <= MOST_LINES) return shown;
   return [
     ...shown.slice(0, MOST_LINES),
-    { kind: "left out", text: `${plural(shown.length - MOST_LINES, "more line")} not shown` },
+    {
+      kind: TRANSFORM_DIFF.leftOut,
+      text: TRANSFORM_DIFF.notShown(plural(shown.length - MOST_LINES, TRANSFORM_DIFF.moreLine)),
+    },
   ];
 }
 
 function leftOut(count: number): LeftOut {
-  return { kind: "left out", text: plural(count, "line that stays", "lines that stay") };
+  return {
+    kind: TRANSFORM_DIFF.leftOut,
+    text: plural(count, TRANSFORM_DIFF.lineThatStays, TRANSFORM_DIFF.linesThatStay),
+  };
 }
 
 const SIGNS = { gone: "−", new: "+", same: " ", "left out": "⋯" } as const;
@@ -82,9 +89,9 @@ const TAGS = { gone: "del", new: "ins", same: "span", "left out": "span" } as co
 
 function Lines({ label, lines }: { readonly label: string; readonly lines: readonly ShownLine[] }) {
   return (
-    <section aria-label={`${label}: what changes`}>
+    <section aria-label={TRANSFORM_DIFF.whatChanges(label)}>
       <h3>{label}</h3>
-      <pre className="diff" tabIndex={0} role="region" aria-label={`${label}: lines`}>
+      <pre className="diff" tabIndex={0} role="region" aria-label={TRANSFORM_DIFF.linesLabel(label)}>
         {lines.map(({ kind, text }, index) => {
           const Line = TAGS[kind];
           return (

@@ -2,14 +2,10 @@ import { useRef, useState } from "react";
 import { Button } from "../button.tsx";
 import { plural } from "../../words/format.ts";
 import { type TransformProps, TransformTrial } from "./transform-trial.tsx";
+import { TRANSFORM_FIELD } from "../../words/editors.ts";
 
 /** What a new one starts as: it does nothing to the body, whose bytes a signature may cover. */
-const FIRST_CODE = `// request: { method, url, headers, body, json, bodyBase64 }
-// Return what is to be another: { url, headers, body }. null drops it.
-({ request }) => ({
-  headers: [...request.headers, ["X-From", "Hookbench"]],
-})
-`;
+const FIRST_CODE = TRANSFORM_FIELD.example;
 
 /** A few lines of JavaScript that change what is sent on, tried while they are written; folded until it is asked for. */
 export function TransformField({ code, onChange, ...trial }: TransformProps) {
@@ -29,18 +25,22 @@ export function TransformField({ code, onChange, ...trial }: TransformProps) {
   }
 
   return (
-    <div className="transform" role="group" aria-label="Transform">
+    <div className="transform" role="group" aria-label={TRANSFORM_FIELD.transform}>
       <div className="inline">
         <Button ref={toggle} aria-expanded={isShown} onClick={() => (isShown ? setOpen(false) : open())}>
-          {isShown ? "Fold the transform" : code === "" ? "Change what is sent, by JavaScript" : "Edit the transform"}
+          {isShown
+            ? TRANSFORM_FIELD.foldTheTransform
+            : code === ""
+              ? TRANSFORM_FIELD.changeWhatIsSentBy
+              : TRANSFORM_FIELD.editTheTransform}
         </Button>
         {code === "" ? null : (
           <>
             <span className="hint grow">
-              {isShown ? "" : `${plural(linesOf(code), "line")} of JavaScript change it.`}
+              {isShown ? "" : TRANSFORM_FIELD.ofJavaScriptChangeIt(plural(linesOf(code), TRANSFORM_FIELD.line))}
             </span>
             <Button look="danger" onClick={remove}>
-              Remove it
+              {TRANSFORM_FIELD.removeIt}
             </Button>
           </>
         )}

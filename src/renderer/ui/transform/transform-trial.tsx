@@ -6,6 +6,7 @@ import { useDeliveryChoices } from "../delivery-choices.ts";
 import { ScriptEditor } from "../script-editor.tsx";
 import { SearchSelect } from "../search-select.tsx";
 import { TransformDiff } from "./transform-diff.tsx";
+import { TRANSFORM_TRIAL } from "../../words/editors.ts";
 
 /** What a transform is tried for: a target's, or a forwarding hook's. */
 export type Tried = Pick<Input<"transforms.try">, "target" | "hook">;
@@ -39,23 +40,23 @@ export function TransformTrial({ code, error, tried, sourceId, onChange, ...word
   return (
     <>
       <ScriptEditor
-        label="Transform, in JavaScript"
+        label={TRANSFORM_TRIAL.transformInJavaScript}
         value={code}
         error={error}
         fault={outcome?.kind === "failed" ? outcome : null}
-        hint="The last value is a function. It runs in a sandbox: no network, 100 ms and 32 MB at most. The code is kept, backed up and exported as it is written, so put no password or key into it."
+        hint={TRANSFORM_TRIAL.theLastValueIsA}
         onChange={onChange}
       />
       {choices === null || choices.length === 0 ? null : (
-        <SearchSelect label="Tried on" choices={choices} value={deliveryId ?? ""} onChange={setChosen} />
+        <SearchSelect label={TRANSFORM_TRIAL.triedOn} choices={choices} value={deliveryId ?? ""} onChange={setChosen} />
       )}
-      <div className="trial" role="region" aria-label="What would be sent" aria-live="polite">
+      <div className="trial" role="region" aria-label={TRANSFORM_TRIAL.whatWouldBeSent} aria-live="polite">
         {deliveryId === null ? (
-          <p className="hint">{choices === null ? "Looking for a delivery…" : NONE_YET}</p>
+          <p className="hint">{choices === null ? TRANSFORM_TRIAL.lookingForADelivery : NONE_YET}</p>
         ) : tried === null ? (
-          <p className="hint">Give a URL to send to, and it is tried here.</p>
+          <p className="hint">{TRANSFORM_TRIAL.giveAUrlToSend}</p>
         ) : outcome === null ? (
-          <p className="hint">Trying…</p>
+          <p className="hint">{TRANSFORM_TRIAL.trying}</p>
         ) : (
           <Shown outcome={outcome} {...words} />
         )}
@@ -64,7 +65,7 @@ export function TransformTrial({ code, error, tried, sourceId, onChange, ...word
   );
 }
 
-const NONE_YET = "There is no delivery to try it on yet.";
+const NONE_YET = TRANSFORM_TRIAL.thereIsNoDeliveryTo;
 
 /** What the newest code came to; that of before stays until it is known. */
 function useOutcome(code: string, deliveryId: string | null, tried: Tried | null): Outcome | null {
@@ -96,14 +97,15 @@ function Shown({ outcome, whenDropped, whenChanged }: Words & { readonly outcome
     case "failed":
       return (
         <p className="field-error">
-          {outcome.line > 0 ? `Line ${outcome.line}, column ${outcome.column}: ` : ""}
+          {outcome.line > 0 ? TRANSFORM_TRIAL.lineColumn(outcome.line, outcome.column) : ""}
           {outcome.message} <Took ms={outcome.tookMs} />
         </p>
       );
     case "dropped":
       return (
         <p className="is-warn">
-          It drops this delivery. {whenDropped} <Took ms={outcome.tookMs} />
+          {TRANSFORM_TRIAL.itDropsThisDelivery(whenDropped)}
+          <Took ms={outcome.tookMs} />
         </p>
       );
     case "changed":
@@ -119,5 +121,5 @@ function Shown({ outcome, whenDropped, whenChanged }: Words & { readonly outcome
 }
 
 function Took({ ms }: { readonly ms: number }) {
-  return <span className="hint">It ran {ms < 1 ? "under 1" : ms.toFixed(1)} ms.</span>;
+  return <span className="hint">{TRANSFORM_TRIAL.itRanMs(ms < 1 ? TRANSFORM_TRIAL.under1 : ms.toFixed(1))}</span>;
 }

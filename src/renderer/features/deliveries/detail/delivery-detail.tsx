@@ -17,6 +17,7 @@ import { Stacked } from "./stacked.tsx";
 import { Title } from "./title.tsx";
 import { Trace } from "./trace/trace.tsx";
 import "./detail.css";
+import { DELIVERY_DETAIL } from "../../../words/inspector.ts";
 
 /** What is selected in the list: one delivery, several, or none. */
 export function DeliveryDetail() {
@@ -76,7 +77,7 @@ function Shown({ delivery, isStale }: { readonly delivery: Delivery; readonly is
             isIcon
             aria-label={FOLD_TRACE}
             aria-pressed={isFolded}
-            title={`${FOLD_TRACE} (t)`}
+            title={DELIVERY_DETAIL.tValue(FOLD_TRACE)}
             onClick={() => fold(!isFolded)}
           >
             <ListCollapse aria-hidden="true" />

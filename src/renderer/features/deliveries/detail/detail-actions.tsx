@@ -21,6 +21,7 @@ import { SAVE_AS } from "../../../words/exports.ts";
 import { copyCommand, copyRaw } from "../copy-delivery.ts";
 import { EXPORTS, exportDeliveries } from "../export-deliveries.ts";
 import { bytesText } from "./first-bytes.tsx";
+import { DETAIL_ACTIONS } from "../../../words/inspector.ts";
 
 /** What can be done with the open delivery; what helps most stands first. */
 export function DetailActions({ delivery, children }: { readonly delivery: Delivery; readonly children: ReactNode }) {
@@ -116,7 +117,9 @@ function StrayActions({ delivery }: { readonly delivery: Delivery }) {
   return (
     <>
       <Button onClick={() => void pinDelivery(id, !pinned)}>{pinned ? ACTIONS.unpin : ACTIONS.pin}</Button>
-      <Button onClick={() => void copyText(bytesText(delivery).text, "the first bytes")}>{ACTIONS.copyBytes}</Button>
+      <Button onClick={() => void copyText(bytesText(delivery).text, DETAIL_ACTIONS.theFirstBytes)}>
+        {ACTIONS.copyBytes}
+      </Button>
       <Button onClick={() => void deleteDeliveries([id])}>{ACTIONS.remove}</Button>
     </>
   );
@@ -142,7 +145,7 @@ function copyItems({ id, isMasked }: Delivery): MenuItem[] {
     { label: ACTIONS.copyHttpie, run: () => void copyCommand(id, "httpie") },
     { label: ACTIONS.copyRaw, run: () => void copyRaw(id) },
     ...EXPORTS.map((format) => ({ label: SAVE_AS[format], run: () => void exportDeliveries([id], format) })),
-    { label: ACTIONS.copyId, run: () => void copyText(id, "the delivery's id") },
+    { label: ACTIONS.copyId, run: () => void copyText(id, DETAIL_ACTIONS.theDeliveryId) },
   ];
 }
 

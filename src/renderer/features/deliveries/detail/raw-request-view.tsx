@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
 import { byteSize } from "../../../words/format.ts";
 import { rawRequest } from "./raw-request.ts";
+import { RAW_REQUEST_VIEW } from "../../../words/inspector.ts";
 
 const MOST_BASE64 = 270_000;
 
@@ -14,12 +15,12 @@ export function RawRequest({ delivery }: { readonly delivery: Delivery }) {
   return (
     <>
       <p className="inline">
-        <span className="ghost grow">
-          {isHuge ? `The body of ${byteSize(delivery.size)} is left out here; it stands below.` : ""}
-        </span>
-        <Button onClick={() => void copyText(rawRequest(delivery), "the raw request")}>Copy</Button>
+        <span className="ghost grow">{isHuge ? RAW_REQUEST_VIEW.theBodyOfIsLeft(byteSize(delivery.size)) : ""}</span>
+        <Button onClick={() => void copyText(rawRequest(delivery), RAW_REQUEST_VIEW.theRawRequest)}>
+          {RAW_REQUEST_VIEW.copy}
+        </Button>
       </p>
-      <pre className="output" tabIndex={0} aria-label="The request as it stood on the wire">
+      <pre className="output" tabIndex={0} aria-label={RAW_REQUEST_VIEW.theRequestAsItStood}>
         {text}
       </pre>
     </>

@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { outcomeTag, statusText } from "../../../ui/delivery-words.ts";
 import { byteSize, dayAndTime, plural } from "../../../words/format.ts";
 import { ACTIONS, SEVERAL } from "../../../words/trace.ts";
+import { SEVERAL_WORDS } from "../../../words/inspector.ts";
 
 /** Several deliveries that are selected: what they share, and what can be done with all. */
 export function Several({ ids }: { readonly ids: ReadonlySet<string> }) {
@@ -79,5 +80,5 @@ function spread(values: readonly string[]): string {
   if (sorted.length === 1) return sorted[0]?.[0] ?? "";
   const named = sorted.slice(0, MOST_NAMED).map(([value, many]) => `${many} ${value}`);
   const rest = sorted.slice(MOST_NAMED).reduce((sum, [, many]) => sum + many, 0);
-  return [...named, ...(rest > 0 ? [plural(rest, "other")] : [])].join(", ");
+  return [...named, ...(rest > 0 ? [plural(rest, SEVERAL_WORDS.other)] : [])].join(", ");
 }

@@ -4,6 +4,7 @@ import { providerName, useProviders } from "../../../state/providers.ts";
 import { go } from "../../../state/route.ts";
 import { openSource } from "../../../state/sources.ts";
 import { Button } from "../../../ui/button.tsx";
+import { UNMATCHED_WAYS } from "../../../words/inspector.ts";
 
 /** No source has the path that was posted to: offers to make one, of the provider that the headers give away. */
 export function UnmatchedWays({ delivery }: { readonly delivery: Delivery }) {
@@ -12,20 +13,24 @@ export function UnmatchedWays({ delivery }: { readonly delivery: Delivery }) {
   const { provider } = delivery;
   const name = provider === null ? null : providerName(names, provider);
   return (
-    <section className="trace-note" aria-label="No source has this path">
+    <section className="trace-note" aria-label={UNMATCHED_WAYS.noSourceHasThisPath}>
       <p>
-        {name === null ? null : <b>This looks like {name}. </b>}
+        {name === null ? null : <b>{UNMATCHED_WAYS.thisLooksLike(name)}</b>}
         {delivery.path.startsWith("/api/hooks/incoming/") ? (
           delivery.verification.sentence
         ) : (
           <>
-            No source has the path <code>{delivery.path}</code>, so nothing was checked and nothing ran.
+            {UNMATCHED_WAYS.noSourceHasThePath}
+            <code>{delivery.path}</code>
+            {UNMATCHED_WAYS.soNothingWasCheckedAnd}
           </>
         )}
       </p>
       {delivery.didYouMean.map(({ kind, id, name: meant, path, why }) => (
         <p key={id} data-testid="did-you-mean">
-          Did you mean <code>{path}</code>, of the {kind}{" "}
+          {UNMATCHED_WAYS.didYouMean}
+          <code>{path}</code>
+          {UNMATCHED_WAYS.ofThe(kind)}
           <Button look="plain" onClick={() => (kind === "source" ? openSource(id) : go({ at: "hooks", id }))}>
             {meant}
           </Button>
@@ -34,7 +39,7 @@ export function UnmatchedWays({ delivery }: { readonly delivery: Delivery }) {
       ))}
       {segment === null ? null : (
         <Button look="primary" onClick={() => void connectPath(segment, provider)}>
-          {name === null ? "Make a source from this" : `Make a ${name} source from this`}
+          {name === null ? UNMATCHED_WAYS.makeASourceFromThis : UNMATCHED_WAYS.makeASourceFromThis2(name)}
         </Button>
       )}
     </section>

@@ -4,11 +4,12 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { NumberField, TextArea } from "../../../ui/field.tsx";
 import { parseHeaders } from "../../../ui/headers-text.ts";
+import { ANSWER_DIALOG } from "../../../words/traffic.ts";
 
 /** Answers a delivery that waits for a person by hand, in its app's place. */
 export function AnswerDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const [status, setStatus] = useState<number | null>(200);
-  const [headers, setHeaders] = useState("Content-Type: application/json");
+  const [headers, setHeaders] = useState<string>("Content-Type: application/json");
   const [body, setBody] = useState("");
   const [message, setMessage] = useState<string | null>(null);
   const parsed = parseHeaders(headers);
@@ -21,10 +22,10 @@ export function AnswerDialog({ id, onClose }: { readonly id: string; readonly on
   }
 
   return (
-    <Dialog label="Answer by hand" onClose={onClose}>
+    <Dialog label={ANSWER_DIALOG.answerByHand} onClose={onClose}>
       <form
         className="dialog-body"
-        aria-label="Answer by hand"
+        aria-label={ANSWER_DIALOG.answerByHand}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
@@ -33,28 +34,26 @@ export function AnswerDialog({ id, onClose }: { readonly id: string; readonly on
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
         }}
       >
-        <h2>Answer by hand</h2>
-        <p className="hint">
-          The sender gets this instead of your app's answer, and your app is not sent the delivery.
-        </p>
-        <NumberField label="Status" min={200} max={599} value={status} onChange={setStatus} />
+        <h2>{ANSWER_DIALOG.answerByHand}</h2>
+        <p className="hint">{ANSWER_DIALOG.theSenderGetsThisInstead}</p>
+        <NumberField label={ANSWER_DIALOG.status} min={200} max={599} value={status} onChange={setStatus} />
         <TextArea
-          label="Headers"
+          label={ANSWER_DIALOG.headers}
           value={headers}
           error={parsed.ok ? undefined : parsed.message}
           onChange={(event) => setHeaders(event.target.value)}
-          hint="One per line."
+          hint={ANSWER_DIALOG.onePerLine}
         />
-        <TextArea label="Body" isTall value={body} onChange={(event) => setBody(event.target.value)} />
+        <TextArea label={ANSWER_DIALOG.body} isTall value={body} onChange={(event) => setBody(event.target.value)} />
         {message ? (
           <p className="field-error" role="alert">
             {message}
           </p>
         ) : null}
         <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{ANSWER_DIALOG.cancel}</Button>
           <Button look="primary" type="submit" shortcut="Ctrl Enter" disabled={!parsed.ok}>
-            Answer
+            {ANSWER_DIALOG.answer}
           </Button>
         </div>
       </form>

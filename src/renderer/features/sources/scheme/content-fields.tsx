@@ -1,22 +1,23 @@
 import type { ContentPart } from "../../../../contract/model/scheme.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Select } from "../../../ui/field.tsx";
+import { CONTENT_FIELDS } from "../../../words/scheme.ts";
 
 const PARTS: Readonly<Record<ContentPart["part"], string>> = {
-  body: "the body",
-  timestamp: "the timestamp",
-  id: "the message id",
-  literal: "fixed text",
-  method: "the method",
-  url: "the public URL",
-  path_and_query: "path and query",
-  header: "a header",
-  json: "a field of the JSON body",
-  form: "a field of the form",
-  query: "a query parameter",
-  form_json: "a field of JSON in a form field",
-  secret: "the secret",
-  sorted_form: "form fields, sorted",
+  body: CONTENT_FIELDS.theBody,
+  timestamp: CONTENT_FIELDS.theTimestamp,
+  id: CONTENT_FIELDS.theMessageId,
+  literal: CONTENT_FIELDS.fixedText,
+  method: CONTENT_FIELDS.theMethod,
+  url: CONTENT_FIELDS.thePublicUrl,
+  path_and_query: CONTENT_FIELDS.pathAndQuery,
+  header: CONTENT_FIELDS.aHeader,
+  json: CONTENT_FIELDS.aFieldOfTheJson,
+  form: CONTENT_FIELDS.aFieldOfTheForm,
+  query: CONTENT_FIELDS.aQueryParameter,
+  form_json: CONTENT_FIELDS.aFieldOfJsonIn,
+  secret: CONTENT_FIELDS.theSecret,
+  sorted_form: CONTENT_FIELDS.formFieldsSorted,
 };
 
 interface ContentFieldsProps {
@@ -28,13 +29,13 @@ interface ContentFieldsProps {
 export function ContentFields({ content, onChange }: ContentFieldsProps) {
   const replace = (index: number, part: ContentPart) => onChange(content.with(index, part));
   return (
-    <div className="field" role="group" aria-label="What is signed, in this order">
-      <span>What is signed, in this order</span>
+    <div className="field" role="group" aria-label={CONTENT_FIELDS.whatIsSignedInThis}>
+      <span>{CONTENT_FIELDS.whatIsSignedInThis}</span>
       {content.map((part, index) => (
         <div key={index} className="content-part">
           <Select
             isBare
-            label={`Part ${index + 1}`}
+            label={CONTENT_FIELDS.partValue(index + 1)}
             value={part.part}
             onChange={(event) => replace(index, partOf(event.target.value, textOf(part)))}
           >
@@ -47,16 +48,18 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
           {hasText(part) ? (
             <input
               className="input mono"
-              aria-label={`${PARTS[part.part]} of part ${index + 1}`}
+              aria-label={CONTENT_FIELDS.ofPart(PARTS[part.part], index + 1)}
               spellCheck={false}
               value={escaped(textOf(part))}
-              placeholder={part.part === "literal" ? "." : part.part === "header" ? "X-Request-Id" : "data.id"}
+              placeholder={
+                part.part === "literal" ? "." : part.part === "header" ? "X-Request-Id" : CONTENT_FIELDS.example
+              }
               onChange={(event) => replace(index, partOf(part.part, unescaped(event.target.value)))}
             />
           ) : null}
           <Button
             isIcon
-            aria-label={`Move part ${index + 1} up`}
+            aria-label={CONTENT_FIELDS.movePartUp(index + 1)}
             disabled={index === 0}
             onClick={() => move(index, -1)}
           >
@@ -64,7 +67,7 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
           </Button>
           <Button
             isIcon
-            aria-label={`Move part ${index + 1} down`}
+            aria-label={CONTENT_FIELDS.movePartDown(index + 1)}
             disabled={index === content.length - 1}
             onClick={() => move(index, 1)}
           >
@@ -72,7 +75,7 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
           </Button>
           <Button
             isIcon
-            aria-label={`Remove part ${index + 1}`}
+            aria-label={CONTENT_FIELDS.removePart(index + 1)}
             onClick={() => onChange(content.filter((_, other) => other !== index))}
           >
             ×
@@ -80,7 +83,9 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
         </div>
       ))}
       <div>
-        <Button onClick={() => onChange([...content, { part: "literal", value: "." }])}>Add a part</Button>
+        <Button onClick={() => onChange([...content, { part: "literal", value: "." }])}>
+          {CONTENT_FIELDS.addAPart}
+        </Button>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { SignatureFormat } from "../../../../contract/model/scheme.ts";
 import { Select, TextField } from "../../../ui/field.tsx";
 import { NEW_FORMATS } from "./new-scheme.ts";
+import { FORMAT_FIELDS } from "../../../words/scheme.ts";
 
 interface FormatFieldsProps {
   readonly format: SignatureFormat;
@@ -12,7 +13,7 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
   return (
     <>
       <Select
-        label="Format"
+        label={FORMAT_FIELDS.format}
         value={format.kind}
         onChange={({ target: { value } }) =>
           onChange(
@@ -22,10 +23,10 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
           )
         }
       >
-        <option value="plain">the signature alone, such as sha256=ab…</option>
-        <option value="pairs">a list of key=value, such as t=1,v1=ab…</option>
-        <option value="list">a list by position, such as 1700000000,ab…</option>
-        <option value="versioned_list">a versioned list, such as v1,AA… v1,BB…</option>
+        <option value="plain">{FORMAT_FIELDS.theSignatureAloneSuchAs}</option>
+        <option value="pairs">{FORMAT_FIELDS.aListOfKeyValue}</option>
+        <option value="list">{FORMAT_FIELDS.aListByPositionSuch}</option>
+        <option value="versioned_list">{FORMAT_FIELDS.aVersionedListSuchAs}</option>
       </Select>
       <div className={format.kind === "pairs" ? "two" : "three"}>
         <Details format={format} onChange={onChange} />
@@ -37,27 +38,33 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
 function Details({ format, onChange }: FormatFieldsProps) {
   switch (format.kind) {
     case "plain":
-      return <Text label="Prefix" value={format.prefix} onChange={(prefix) => onChange({ ...format, prefix })} />;
+      return (
+        <Text
+          label={FORMAT_FIELDS.prefix}
+          value={format.prefix}
+          onChange={(prefix) => onChange({ ...format, prefix })}
+        />
+      );
     case "pairs":
       return (
         <>
           <Text
-            label="Signature's key"
+            label={FORMAT_FIELDS.signatureKey}
             value={format.signatureKey}
             onChange={(signatureKey) => onChange({ ...format, signatureKey })}
           />
           <Text
-            label="Timestamp's key"
+            label={FORMAT_FIELDS.timestampKey}
             value={format.timestampKey ?? ""}
             onChange={(key) => onChange({ ...format, timestampKey: key === "" ? undefined : key })}
           />
           <Text
-            label="Between pairs"
+            label={FORMAT_FIELDS.betweenPairs}
             value={format.delimiter}
             onChange={(delimiter) => onChange({ ...format, delimiter })}
           />
           <Text
-            label="Between key and value"
+            label={FORMAT_FIELDS.betweenKeyAndValue}
             value={format.separator}
             onChange={(separator) => onChange({ ...format, separator })}
           />
@@ -67,36 +74,40 @@ function Details({ format, onChange }: FormatFieldsProps) {
       return (
         <>
           <Text
-            label="Between entries"
+            label={FORMAT_FIELDS.betweenEntries}
             value={format.delimiter}
             onChange={(delimiter) => onChange({ ...format, delimiter })}
           />
           <Text
-            label="What a signature stands after"
+            label={FORMAT_FIELDS.whatASignatureStandsAfter}
             value={format.mark}
             onChange={(mark) => onChange({ ...format, mark })}
           />
           <Select
-            label="First entry"
+            label={FORMAT_FIELDS.firstEntry}
             value={format.timestampFirst ? "timestamp" : "signature"}
             onChange={({ target: { value } }) => onChange({ ...format, timestampFirst: value === "timestamp" })}
           >
-            <option value="timestamp">the timestamp</option>
-            <option value="signature">a signature</option>
+            <option value="timestamp">{FORMAT_FIELDS.theTimestamp}</option>
+            <option value="signature">{FORMAT_FIELDS.aSignature}</option>
           </Select>
         </>
       );
     case "versioned_list":
       return (
         <>
-          <Text label="Version" value={format.version} onChange={(version) => onChange({ ...format, version })} />
           <Text
-            label="Between signatures"
+            label={FORMAT_FIELDS.version}
+            value={format.version}
+            onChange={(version) => onChange({ ...format, version })}
+          />
+          <Text
+            label={FORMAT_FIELDS.betweenSignatures}
             value={format.delimiter}
             onChange={(delimiter) => onChange({ ...format, delimiter })}
           />
           <Text
-            label="Between version and signature"
+            label={FORMAT_FIELDS.betweenVersionAndSignature}
             value={format.separator}
             onChange={(separator) => onChange({ ...format, separator })}
           />

@@ -1,28 +1,29 @@
 import type { JwtClaim, JwtRule } from "../../../../contract/model/scheme.ts";
 import { Button } from "../../../ui/button.tsx";
 import { NumberField, Select } from "../../../ui/field.tsx";
+import { JWT_FIELDS } from "../../../words/scheme.ts";
 
 type Holds = "text" | "url" | "method" | "key_name" | "id";
 type Hashed = Extract<JwtClaim, { holds: "hash" }>;
 
 /** A digest's origin and form are one choice. */
 const KINDS: Readonly<Record<string, string>> = {
-  "hash body hex": "the body's SHA-256, hex",
-  "hash body base64": "the body's SHA-256, base64",
-  "hash body base64url": "the body's SHA-256, base64url",
-  "hash url hex": "the public URL's SHA-256, hex",
-  "hash request hex": "method, path and query (qsh)",
-  url: "the public URL",
-  method: "the method",
-  text: "this text",
-  key_name: "the name of the key",
-  id: "an id, not checked",
+  "hash-body-hex": JWT_FIELDS.theBodySha256Hex,
+  "hash-body-base64": JWT_FIELDS.theBodySha256Base64,
+  "hash-body-base64url": JWT_FIELDS.theBodySha256Base64url,
+  "hash-url-hex": JWT_FIELDS.thePublicUrlShaHex,
+  "hash-request-hex": JWT_FIELDS.methodPathAndQueryQsh,
+  url: JWT_FIELDS.thePublicUrl,
+  method: JWT_FIELDS.theMethod,
+  text: JWT_FIELDS.thisText,
+  key_name: JWT_FIELDS.theNameOfTheKey,
+  id: JWT_FIELDS.anIdNotChecked,
 };
 
 const EXPIRY: Readonly<Record<JwtRule["expiry"], string>> = {
-  required: "must be there",
-  optional: "counts where it is there",
-  unchecked: "is not looked at",
+  required: JWT_FIELDS.mustBeThere,
+  optional: JWT_FIELDS.countsWhereItIsThere,
+  unchecked: JWT_FIELDS.isNotLookedAt,
 };
 
 interface JwtFieldsProps {
@@ -36,21 +37,21 @@ export function JwtFields({ rule, onChange }: JwtFieldsProps) {
   const replace = (index: number, claim: JwtClaim) => onChange({ ...rule, claims: claims.with(index, claim) });
   return (
     <>
-      <div className="field" role="group" aria-label="What the token's claims hold">
-        <span>What the token's claims hold</span>
+      <div className="field" role="group" aria-label={JWT_FIELDS.whatTheTokenClaimsHold}>
+        <span>{JWT_FIELDS.whatTheTokenClaimsHold}</span>
         {claims.map((claim, index) => (
           <div key={index} className="content-part">
             <input
               className="input mono"
-              aria-label={`Name of claim ${index + 1}`}
+              aria-label={JWT_FIELDS.nameOfClaim(index + 1)}
               spellCheck={false}
               value={claim.claim}
-              placeholder="sha256"
+              placeholder={JWT_FIELDS.sha256}
               onChange={(event) => replace(index, { ...claim, claim: event.target.value })}
             />
             <Select
               isBare
-              label={`Claim ${index + 1} holds`}
+              label={JWT_FIELDS.claimHolds(index + 1)}
               value={kindOf(claim)}
               onChange={(event) => replace(index, claimOf(event.target.value, claim))}
             >
@@ -63,7 +64,7 @@ export function JwtFields({ rule, onChange }: JwtFieldsProps) {
             {claim.holds === "text" ? (
               <input
                 className="input mono"
-                aria-label={`Text of claim ${index + 1}`}
+                aria-label={JWT_FIELDS.textOfClaim(index + 1)}
                 spellCheck={false}
                 value={claim.values[0] ?? ""}
                 onChange={(event) => replace(index, { ...claim, values: [event.target.value] })}
@@ -71,7 +72,7 @@ export function JwtFields({ rule, onChange }: JwtFieldsProps) {
             ) : null}
             <Button
               isIcon
-              aria-label={`Remove claim ${index + 1}`}
+              aria-label={JWT_FIELDS.removeClaim(index + 1)}
               onClick={() => onChange({ ...rule, claims: claims.filter((_, other) => other !== index) })}
             >
               ×
@@ -80,15 +81,15 @@ export function JwtFields({ rule, onChange }: JwtFieldsProps) {
         ))}
         <div>
           <Button
-            onClick={() => onChange({ ...rule, claims: [...claims, claimOf("hash body hex", { claim: "sha256" })] })}
+            onClick={() => onChange({ ...rule, claims: [...claims, claimOf("hash-body-hex", { claim: "sha256" })] })}
           >
-            Add a claim
+            {JWT_FIELDS.addAClaim}
           </Button>
         </div>
       </div>
       <div className="two">
         <Select
-          label="Its expiry (exp)"
+          label={JWT_FIELDS.itsExpiryExp}
           value={rule.expiry}
           onChange={({ target: { value } }) =>
             onChange({ ...rule, expiry: value === "required" || value === "unchecked" ? value : "optional" })
@@ -101,7 +102,7 @@ export function JwtFields({ rule, onChange }: JwtFieldsProps) {
           ))}
         </Select>
         <NumberField
-          label="Clocks may differ by (seconds)"
+          label={JWT_FIELDS.clocksMayDifferBySeconds}
           value={rule.leeway}
           min={0}
           max={86_400}
@@ -113,11 +114,11 @@ export function JwtFields({ rule, onChange }: JwtFieldsProps) {
 }
 
 function kindOf(claim: JwtClaim): string {
-  return claim.holds === "hash" ? `hash ${claim.of} ${claim.encoding}` : claim.holds;
+  return claim.holds === "hash" ? `hash-${claim.of}-${claim.encoding}` : claim.holds;
 }
 
 function claimOf(kind: string, { claim }: { readonly claim: string }): JwtClaim {
-  const [holds, of = "body", encoding = "hex"] = kind.split(" ");
+  const [holds, of = "body", encoding = "hex"] = kind.split("-");
   if (holds === "hash") return { holds, claim, of: hashedOf(of), hash: "sha256", encoding: encodingOf(encoding) };
   const known: Holds = holds === "url" || holds === "method" || holds === "key_name" || holds === "id" ? holds : "text";
   return known === "text" ? { holds: known, claim, values: ["issuer"] } : { holds: known, claim };

@@ -5,11 +5,12 @@ import {
   type Scheme,
   type SignatureFormat,
 } from "../../../../contract/model/scheme.ts";
+import { NEW_SCHEME_WORDS } from "../../../words/scheme.ts";
 
 /** What a custom scheme starts as: the commonest there is. */
 export const NEW_SCHEME: Scheme = {
   id: CUSTOM,
-  name: "Custom",
+  name: NEW_SCHEME_WORDS.custom,
   algorithm: "hmac-sha256",
   signature: {
     place: { in: "header", name: "X-Signature" },

@@ -1,15 +1,16 @@
 import type { Place } from "../../../../contract/model/scheme.ts";
 import { Select, TextField } from "../../../ui/field.tsx";
+import { PLACE_FIELDS } from "../../../words/scheme.ts";
 
 /** Where a value can stand; `signature` is within the signature's own header. */
 export type AnyPlace = Place | { readonly in: "signature" };
 
 const PLACES = {
   header: "header",
-  query: "query parameter",
-  form: "form field",
-  body: "field of the JSON body",
-  form_json: "field of JSON in a form field",
+  query: PLACE_FIELDS.queryParameter,
+  form: PLACE_FIELDS.formField,
+  body: PLACE_FIELDS.fieldOfTheJsonBody,
+  form_json: PLACE_FIELDS.fieldOfJsonInA,
 } as const;
 type Simple = keyof typeof PLACES;
 
@@ -28,11 +29,11 @@ export function PlaceFields({ label, place, error, withSignature, onChange }: Pl
   return (
     <div className="two">
       <Select
-        label={`${label} stands in`}
+        label={PLACE_FIELDS.standsIn(label)}
         value={place.in}
         onChange={({ target: { value } }) => onChange(value === "signature" ? { in: value } : placed(value, name))}
       >
-        {withSignature ? <option value="signature">the signature's header</option> : null}
+        {withSignature ? <option value="signature">{PLACE_FIELDS.theSignatureHeader}</option> : null}
         {Object.entries(PLACES).map(([value, words]) => (
           <option key={value} value={value}>
             {words}
@@ -41,11 +42,11 @@ export function PlaceFields({ label, place, error, withSignature, onChange }: Pl
       </Select>
       {place.in === "signature" ? null : (
         <TextField
-          label={`${label} ${place.in === "body" ? "path" : place.in === "header" ? "header" : "name"}`}
+          label={`${label} ${place.in === "body" ? PLACE_FIELDS.path : place.in === "header" ? PLACE_FIELDS.header : PLACE_FIELDS.name}`}
           isMono
           value={name}
           error={error}
-          placeholder={place.in === "body" ? "meta.signature" : "X-Signature"}
+          placeholder={place.in === "body" ? PLACE_FIELDS.example : "X-Signature"}
           onChange={(event) => onChange(placed(place.in, event.target.value))}
         />
       )}

@@ -9,20 +9,21 @@ import { PlaceFields } from "./place-fields.tsx";
 import { ALGORITHMS, describeScheme } from "./scheme-words.ts";
 import { TimestampFields } from "./timestamp-fields.tsx";
 import "./scheme.css";
+import { SCHEME_FIELDS } from "../../../words/scheme.ts";
 
 const KEYS: Readonly<Record<KeyForm, string>> = {
-  utf8: "text, as it stands",
-  nfkd: "text, in Unicode's NFKD",
+  utf8: SCHEME_FIELDS.textAsItStands,
+  nfkd: SCHEME_FIELDS.textInUnicodeNfkd,
   base64: "base64",
   hex: "hex",
-  whsec: "whsec_ and base64",
-  "whsec-or-utf8": "whsec_ and base64, or text",
-  spki: "PEM or base64 DER key",
-  "hex-ed25519": "Ed25519 key in hex",
-  named: "text, after the key's name and a colon",
-  "named-sha1": "the same, hashed with SHA-1",
-  jwk: "JWK, a set of them, or PEM",
-  x5c: "root certificate",
+  whsec: SCHEME_FIELDS.whsecAndBase64,
+  "whsec-or-utf8": SCHEME_FIELDS.whsecAndBase64OrText,
+  spki: SCHEME_FIELDS.pemOrBase64DerKey,
+  "hex-ed25519": SCHEME_FIELDS.ed25519KeyInHex,
+  named: SCHEME_FIELDS.textAfterTheKeyName,
+  "named-sha1": SCHEME_FIELDS.theSameHashedWithSha,
+  jwk: SCHEME_FIELDS.jwkASetOfThem,
+  x5c: SCHEME_FIELDS.rootCertificate,
 };
 const OFFERED = Algorithm.options.filter((algorithm) => algorithm !== "none");
 
@@ -41,10 +42,10 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
   const { format } = signature;
   return (
     <fieldset>
-      <legend>How it is signed</legend>
+      <legend>{SCHEME_FIELDS.howItIsSigned}</legend>
       <output className="scheme-words">{describeScheme({ ...scheme, signature })}</output>
       <PlaceFields
-        label="Signature"
+        label={SCHEME_FIELDS.signature}
         place={signature.place}
         error={errors["scheme.signature.place.name"] ?? errors["scheme.signature.place.path"]}
         onChange={(place) => (place.in === "signature" ? undefined : changeSignature({ place }))}
@@ -52,7 +53,7 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
       <FormatFields format={format} onChange={(next) => changeSignature({ format: next })} />
       <div className="three">
         <Select
-          label="Algorithm"
+          label={SCHEME_FIELDS.algorithm}
           value={scheme.algorithm}
           onChange={(event) =>
             onChange(withAlgorithm(scheme, Algorithm.catch("hmac-sha256").parse(event.target.value)))
@@ -65,7 +66,7 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
           ))}
         </Select>
         <Select
-          label="Encoding"
+          label={SCHEME_FIELDS.encoding}
           value={signature.encoding}
           onChange={(event) => changeSignature({ encoding: SignatureEncoding.catch("hex").parse(event.target.value) })}
         >
@@ -74,7 +75,7 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
           ))}
         </Select>
         <Select
-          label="The secret is"
+          label={SCHEME_FIELDS.theSecretIs}
           value={scheme.key}
           onChange={(event) => change({ key: KeyForm.catch("utf8").parse(event.target.value) })}
         >
@@ -97,13 +98,13 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
         onChange={(timestamp) => change({ timestamp })}
       />
       <Checkbox
-        label="There is a message id"
+        label={SCHEME_FIELDS.thereIsAMessageId}
         isOn={scheme.messageId !== null}
         onChange={(isOn) => change({ messageId: isOn ? { in: "header", name: "X-Message-Id" } : null })}
       />
       {scheme.messageId === null ? null : (
         <PlaceFields
-          label="Message id"
+          label={SCHEME_FIELDS.messageId}
           place={scheme.messageId}
           error={errors["scheme.messageId.name"]}
           onChange={(place) => (place.in === "signature" ? undefined : change({ messageId: place }))}

@@ -10,6 +10,7 @@ import { clockTime, ordinal } from "../../../words/format.ts";
 import { Tag } from "../../../ui/tag.tsx";
 import { Steps } from "../../../ui/steps.tsx";
 import { outcomeTag } from "../../../ui/delivery-words.ts";
+import { SCHEME_TEST } from "../../../words/scheme.ts";
 
 const PASTED = "";
 const MOST_OFFERED = 20;
@@ -39,9 +40,9 @@ export function SchemeTest({ scheme, secrets, sourceId }: SchemeTestProps) {
   const verification = delivered?.ok ? delivered.value : pasted?.ok ? pasted.value.verification : null;
   return (
     <fieldset>
-      <legend>Try it</legend>
-      <Select label="On" value={chosen} onChange={(event) => setChosen(event.target.value)}>
-        <option value={PASTED}>a request pasted below</option>
+      <legend>{SCHEME_TEST.tryIt}</legend>
+      <Select label={SCHEME_TEST.on} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+        <option value={PASTED}>{SCHEME_TEST.aRequestPastedBelow}</option>
         {recent.map(({ id, receivedAt, summary }) => (
           <option key={id} value={id}>
             {clockTime(receivedAt)} {summary}
@@ -50,23 +51,27 @@ export function SchemeTest({ scheme, secrets, sourceId }: SchemeTestProps) {
       </Select>
       {chosen === PASTED ? (
         <TextArea
-          label="Request"
+          label={SCHEME_TEST.request}
           value={text}
-          placeholder={"X-Signature: …\n\n{…}"}
-          hint="A raw HTTP request, a curl command, or headers and body."
+          placeholder={SCHEME_TEST.xSignature}
+          hint={SCHEME_TEST.aRawHttpRequestA}
           onChange={(event) => setText(event.target.value)}
         />
       ) : null}
       {secrets.length > 1 ? (
-        <Select label="With" value={secretIndex} onChange={(event) => setSecretIndex(Number(event.target.value))}>
+        <Select
+          label={SCHEME_TEST.with}
+          value={secretIndex}
+          onChange={(event) => setSecretIndex(Number(event.target.value))}
+        >
           {secrets.map((_, index) => (
             <option key={index} value={index}>
-              the {ordinal(index + 1)} of {secrets.length} secrets
+              {SCHEME_TEST.theOfSecrets(ordinal(index + 1), secrets.length)}
             </option>
           ))}
         </Select>
       ) : null}
-      {secret === "" ? <span className="hint">Without a secret only the form can be tried.</span> : null}
+      {secret === "" ? <span className="hint">{SCHEME_TEST.withoutASecretOnlyThe}</span> : null}
       {failure?.ok === false ? <span className="field-error">{failure.error.message}</span> : null}
       {verification ? <Tried verification={verification} /> : null}
     </fieldset>
@@ -76,7 +81,7 @@ export function SchemeTest({ scheme, secrets, sourceId }: SchemeTestProps) {
 function Tried({ verification }: { readonly verification: ExplainedVerification }) {
   const tag = outcomeTag(verification.outcome);
   return (
-    <section className="panel tried" aria-label="What the scheme makes of it" aria-live="polite">
+    <section className="panel tried" aria-label={SCHEME_TEST.whatTheSchemeMakesOf} aria-live="polite">
       <h2>
         <Tag tone={tag.tone}>{tag.words}</Tag>
         <span>{verification.sentence}</span>

@@ -1,4 +1,5 @@
 import type { Algorithm, ContentPart, Place, Scheme, SignatureFormat } from "../../../../contract/model/scheme.ts";
+import { SCHEME_WORDS } from "../../../words/scheme.ts";
 
 /** An algorithm's name for people. */
 export const ALGORITHMS: Readonly<Record<Algorithm, string>> = {
@@ -7,32 +8,34 @@ export const ALGORITHMS: Readonly<Record<Algorithm, string>> = {
   "hmac-sha512": "HMAC-SHA512",
   sha1: "SHA-1",
   sha256: "SHA-256",
-  ed25519: "Ed25519",
-  "ecdsa-p256-sha256": "ECDSA P-256 with SHA-256",
-  "rsa-sha1": "RSA with SHA-1",
-  "rsa-sha256": "RSA with SHA-256",
-  "jwt-hs256": "JWT, HS256",
-  "jwt-es256": "JWT, ES256",
-  "jwt-rs256": "JWT, RS256",
-  token: "the secret itself",
-  basic: "user and password",
+  ed25519: SCHEME_WORDS.ed25519,
+  "ecdsa-p256-sha256": SCHEME_WORDS.ecdsaP256WithSha,
+  "rsa-sha1": SCHEME_WORDS.rsaWithSha1,
+  "rsa-sha256": SCHEME_WORDS.rsaWithSha256,
+  "jwt-hs256": SCHEME_WORDS.jwtHs256,
+  "jwt-es256": SCHEME_WORDS.jwtEs256,
+  "jwt-rs256": SCHEME_WORDS.jwtRs256,
+  token: SCHEME_WORDS.theSecretItself,
+  basic: SCHEME_WORDS.userAndPassword,
   none: "nothing",
 };
 
 /** A scheme in one line: `X-Signature: sha256=hex of HMAC-SHA256 over {timestamp}.{body}`. */
 export function describeScheme({ algorithm, signature, content, timestamp, jwt }: Scheme): string {
-  if (signature === null || algorithm === "none") return "Nothing is signed.";
+  if (signature === null || algorithm === "none") return SCHEME_WORDS.nothingIsSigned;
   if (jwt !== undefined) {
-    const claims = jwt.claims.map(({ claim }) => claim).join(", ") || "nothing of the request";
-    return `${placeWords(signature.place)}: ${ALGORITHMS[algorithm]}, which vouches for ${claims}`;
+    const claims = jwt.claims.map(({ claim }) => claim).join(", ") || SCHEME_WORDS.nothingOfTheRequest;
+    return SCHEME_WORDS.whichVouchesFor(placeWords(signature.place), ALGORITHMS[algorithm], claims);
   }
   const form = formWords(signature.format, signature.encoding);
   const bare = algorithm === "token" || algorithm === "basic";
   const what = bare
     ? `${signature.format.kind === "plain" ? signature.format.prefix : ""}${ALGORITHMS[algorithm]}`
-    : `${form} of ${ALGORITHMS[algorithm]} over ${content.map(partWords).join("") || "nothing"}`;
+    : SCHEME_WORDS.ofOver(form, ALGORITHMS[algorithm], content.map(partWords).join("") || SCHEME_WORDS.nothing);
   const stamp =
-    timestamp === null || timestamp.place.in === "signature" ? "" : `, the timestamp in ${placeWords(timestamp.place)}`;
+    timestamp === null || timestamp.place.in === "signature"
+      ? ""
+      : SCHEME_WORDS.theTimestampIn(placeWords(timestamp.place));
   return `${placeWords(signature.place)}: ${what}${stamp}`;
 }
 
@@ -69,9 +72,9 @@ function partWords(part: ContentPart): string {
     case "form_json":
       return `{form.${part.name}.${part.path}}`;
     case "path_and_query":
-      return "{path and query}";
+      return SCHEME_WORDS.example;
     case "sorted_form":
-      return "{sorted form fields}";
+      return SCHEME_WORDS.example2;
     default:
       return `{${part.part}}`;
   }
@@ -82,14 +85,14 @@ function placeWords(place: Place): string {
     case "header":
       return place.name;
     case "numbered_headers":
-      return `${place.prefix}1 to ${place.max}`;
+      return SCHEME_WORDS.to(place.prefix, place.max);
     case "body":
       return `body.${place.path}`;
     case "query":
       return `?${place.name}`;
     case "form":
-      return `form field ${place.name}`;
+      return SCHEME_WORDS.formField(place.name);
     case "form_json":
-      return `form field ${place.name}, ${place.path}`;
+      return SCHEME_WORDS.formField2(place.name, place.path);
   }
 }

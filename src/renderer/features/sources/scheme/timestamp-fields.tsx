@@ -2,6 +2,7 @@ import type { TimestampRule } from "../../../../contract/model/scheme.ts";
 import type { FieldErrors } from "../../../state/field-errors.ts";
 import { Checkbox, NumberField, Select } from "../../../ui/field.tsx";
 import { PlaceFields } from "./place-fields.tsx";
+import { TIMESTAMP_FIELDS } from "../../../words/scheme.ts";
 
 const NEW_RULE: TimestampRule = {
   place: { in: "header", name: "X-Timestamp" },
@@ -23,7 +24,7 @@ export function TimestampFields({ rule, withSignature, errors, onChange }: Times
   return (
     <>
       <Checkbox
-        label="There is a timestamp"
+        label={TIMESTAMP_FIELDS.thereIsATimestamp}
         isOn={rule !== null}
         onChange={(isOn) =>
           onChange(isOn ? { ...NEW_RULE, ...(withSignature ? { place: { in: "signature" } } : {}) } : null)
@@ -32,7 +33,7 @@ export function TimestampFields({ rule, withSignature, errors, onChange }: Times
       {rule === null ? null : (
         <>
           <PlaceFields
-            label="Timestamp"
+            label={TIMESTAMP_FIELDS.timestamp}
             place={rule.place}
             error={errors["scheme.timestamp.place"]}
             withSignature
@@ -40,27 +41,27 @@ export function TimestampFields({ rule, withSignature, errors, onChange }: Times
           />
           <div className="three">
             <Select
-              label="Unit"
+              label={TIMESTAMP_FIELDS.unit}
               value={rule.unit}
               onChange={({ target: { value } }) =>
                 onChange({ ...rule, unit: value === "ms" || value === "iso" ? value : "s" })
               }
             >
-              <option value="s">Unix seconds</option>
-              <option value="ms">Unix milliseconds</option>
-              <option value="iso">ISO 8601 date</option>
+              <option value="s">{TIMESTAMP_FIELDS.unixSeconds}</option>
+              <option value="ms">{TIMESTAMP_FIELDS.unixMilliseconds}</option>
+              <option value="iso">{TIMESTAMP_FIELDS.iso8601Date}</option>
             </Select>
             <NumberField
-              label="Seconds it may be old"
+              label={TIMESTAMP_FIELDS.secondsItMayBeOld}
               min={0}
-              placeholder="any"
+              placeholder={TIMESTAMP_FIELDS.any}
               value={rule.tolerancePast}
               onChange={(tolerancePast) => onChange({ ...rule, tolerancePast })}
             />
             <NumberField
-              label="Seconds it may be ahead"
+              label={TIMESTAMP_FIELDS.secondsItMayBeAhead}
               min={0}
-              placeholder="any"
+              placeholder={TIMESTAMP_FIELDS.any}
               value={rule.toleranceFuture}
               onChange={(toleranceFuture) => onChange({ ...rule, toleranceFuture })}
             />

@@ -8,6 +8,7 @@ import { useStatus } from "../../../state/status.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ago } from "../../../words/format.ts";
 import { NOTHING_YET, NOT_REACHED, TUNNEL_OFF, WAITED_LONG } from "../../../words/source.ts";
+import { ARRIVAL } from "../../../words/set-up.ts";
 
 /** So long is waited before it is said what to look at. */
 const LONG_MS = 60_000;
@@ -27,11 +28,11 @@ export function Arrival({ source, arrivals, openedAt, isSigned }: ArrivalProps) 
   const { newest, genuine } = arrivals;
   const good = isSigned ? genuine : newest;
   if (good)
-    return <Came path={source.path} item={good} said={isSigned ? "genuine" : "not signed"} tone="ok" now={now} />;
+    return <Came path={source.path} item={good} said={isSigned ? "genuine" : ARRIVAL.notSigned} tone="ok" now={now} />;
   return (
     <>
       {newest ? (
-        <Came path={source.path} item={newest} said="reached, but not taken for genuine" tone="bad" now={now} />
+        <Came path={source.path} item={newest} said={ARRIVAL.reachedButNotTakenFor} tone="bad" now={now} />
       ) : (
         <p className="hint" role="status">
           {NOTHING_YET}
@@ -55,14 +56,14 @@ function Came({ path, item, said, tone, now }: CameProps) {
   return (
     <div className={`arrival ${tone}`} role="status">
       <span className={`dot ${tone}`} />
-      <b>Arrived</b>
+      <b>{ARRIVAL.arrived}</b>
       <code className="cut">{item.event ?? item.summary}</code>
       <span>
         {said}, {ago(item.receivedAt, now)}
       </span>
       <span className="grow" />
       <Button look="plain" onClick={() => go({ at: "source", name: path, sheet: null }, { d: item.id })}>
-        Open
+        {ARRIVAL.open}
       </Button>
     </div>
   );
@@ -75,16 +76,14 @@ function LookAt({ source, arrivals: { newest, elsewhere } }: { readonly source: 
       <p>{WAITED_LONG}</p>
       <ul>
         {tunnel === "up" || source.publicUrl !== null ? null : <li>{TUNNEL_OFF}</li>}
-        {newest === null ? (
-          <li>{NOT_REACHED}</li>
-        ) : (
-          <li>It came, and its signature does not hold: open it to see why.</li>
-        )}
+        {newest === null ? <li>{NOT_REACHED}</li> : <li>{ARRIVAL.itCameAndItsSignature}</li>}
         {elsewhere === null ? null : (
           <li>
-            Something came to another path, <code>{elsewhere.path}</code>, which no source has.{" "}
+            {ARRIVAL.somethingCameToAnotherPath}
+            <code>{elsewhere.path}</code>
+            {ARRIVAL.whichNoSourceHas}
             <button type="button" className="link" onClick={() => go(ALL_TRAFFIC, { d: elsewhere.id })}>
-              Look at it
+              {ARRIVAL.lookAtIt}
             </button>
           </li>
         )}

@@ -9,6 +9,7 @@ import { copyText } from "../../../ui/copy.ts";
 import { TextField } from "../../../ui/field.tsx";
 import { theyMakeIt } from "../../../words/source.ts";
 import { Offers } from "../offers.tsx";
+import { SECRET_STEP } from "../../../words/set-up.ts";
 
 interface SecretStepProps {
   readonly source: Source;
@@ -43,7 +44,7 @@ export function SecretStep({ source, provider }: SecretStepProps) {
   async function copy(): Promise<void> {
     const revealed = await callOrToast("sources.reveal", { id: source.id });
     const secret = revealed?.secrets[index];
-    if (secret !== undefined) await copyText(secret, "the secret");
+    if (secret !== undefined) await copyText(secret, SECRET_STEP.theSecret);
   }
 
   return (
@@ -53,8 +54,10 @@ export function SecretStep({ source, provider }: SecretStepProps) {
           <span className="secret-shown">
             <KeyRound size={14} aria-hidden="true" /> <code>••••••••{hint.replace("…", "")}</code>
           </span>
-          {isTheirs ? null : <Button onClick={() => void copy()}>Copy secret</Button>}
-          <Button onClick={() => openSource(source.id, "secrets")}>{isTheirs ? "Replace" : "Show"}</Button>
+          {isTheirs ? null : <Button onClick={() => void copy()}>{SECRET_STEP.copySecret}</Button>}
+          <Button onClick={() => openSource(source.id, "secrets")}>
+            {isTheirs ? SECRET_STEP.replace : SECRET_STEP.show}
+          </Button>
         </div>
       )}
       <Offers source={source} />
@@ -66,14 +69,19 @@ export function SecretStep({ source, provider }: SecretStepProps) {
             void add();
           }}
         >
-          <TextField label="Signing secret" isMono value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <TextField
+            label={SECRET_STEP.signingSecret}
+            isMono
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
           <Button type="submit" disabled={typed.trim() === ""}>
-            Save secret
+            {SECRET_STEP.saveSecret}
           </Button>
-          {isTheirs ? null : <Button onClick={() => void generate()}>Generate one</Button>}
+          {isTheirs ? null : <Button onClick={() => void generate()}>{SECRET_STEP.generateOne}</Button>}
         </form>
       ) : null}
-      {isMissing ? <p className="field-error">The secret is missing, so what is signed is turned away.</p> : null}
+      {isMissing ? <p className="field-error">{SECRET_STEP.theSecretIsMissingSo}</p> : null}
       <p className="hint">
         {provider?.secretHelp} {isTheirs && provider ? theyMakeIt(provider.name) : null}
       </p>

@@ -24,6 +24,7 @@ import { Arrival } from "./arrival.tsx";
 import { SecretStep } from "./secret-step.tsx";
 import { SetUpStep } from "./set-up-step.tsx";
 import { YourApp } from "./your-app.tsx";
+import { SET_UP_PART } from "../../../words/set-up.ts";
 
 /** So many events are shown before they are asked for. */
 const MOST_EVENTS = 12;
@@ -69,7 +70,7 @@ function Steps({ source }: { readonly source: Source }) {
     ),
     (number) => (
       <SetUpStep key="url" number={number} title={GIVE_URL} isDone={hasArrived}>
-        {url.value ? <CopyLine value={url.value} what="the URL" /> : null}
+        {url.value ? <CopyLine value={url.value} what={SET_UP_PART.theUrl} /> : null}
         {url.isPublic ? null : <p className="hint">{ONLY_HERE}</p>}
       </SetUpStep>
     ),
@@ -80,7 +81,9 @@ function Steps({ source }: { readonly source: Source }) {
             <SetUpStep
               key="secret"
               number={number}
-              title={isTheirs ? pasteSecret(sender ?? "the sender") : giveSecret(sender ?? "the sender")}
+              title={
+                isTheirs ? pasteSecret(sender ?? SET_UP_PART.theSender) : giveSecret(sender ?? SET_UP_PART.theSender)
+              }
               isDone={isTheirs ? !lacksSecret(source) : isGenuine}
             >
               <SecretStep source={source} provider={provider} />
@@ -93,8 +96,8 @@ function Steps({ source }: { readonly source: Source }) {
         <Arrival source={source} arrivals={arrivals} openedAt={openedAt} isSigned={isSigned} />
         {setUp?.command && url.local ? (
           <div className="set-up-or">
-            <span className="hint">Or</span>
-            <CopyLine value={setUp.command.replace("{url}", url.local)} what="the command" />
+            <span className="hint">{SET_UP_PART.or}</span>
+            <CopyLine value={setUp.command.replace("{url}", url.local)} what={SET_UP_PART.theCommand} />
           </div>
         ) : null}
       </SetUpStep>
@@ -157,7 +160,7 @@ function Events({ number, source, provider, isDone }: EventsProps) {
         ))}
         {isMore ? (
           <button type="button" className="link" onClick={() => setWhole(true)}>
-            others
+            {SET_UP_PART.others}
           </button>
         ) : null}
       </div>

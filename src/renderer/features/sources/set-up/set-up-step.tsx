@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
+import { SET_UP_STEP } from "../../../words/set-up.ts";
 
 interface SetUpStepProps {
   readonly number: number;
@@ -15,7 +16,7 @@ export function SetUpStep({ number, title, note, isDone, children }: SetUpStepPr
   return (
     <li className={isDone ? "set-up-step done" : "set-up-step"}>
       <span className="set-up-number">
-        {isDone ? <Check size={12} strokeWidth={2.5} role="img" aria-label="Done" /> : number}
+        {isDone ? <Check size={12} strokeWidth={2.5} role="img" aria-label={SET_UP_STEP.done} /> : number}
       </span>
       <div className="set-up-body">
         <h3>

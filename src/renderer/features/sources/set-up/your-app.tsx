@@ -27,6 +27,7 @@ import {
 import { sourceDrafts } from "../source-draft.ts";
 import { targetDraftOf, targetInput } from "../target-draft.ts";
 import { TargetLine } from "../target-light.tsx";
+import { YOUR_APP_WORDS } from "../../../words/set-up.ts";
 
 /** Where its deliveries go on to, and who answers: each choice holds at once. */
 export function YourApp({ source }: { readonly source: Source }) {
@@ -34,7 +35,7 @@ export function YourApp({ source }: { readonly source: Source }) {
   const provider = useProviders((state) => providerOf(state, source.provider));
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | undefined>(undefined);
-  const sender = provider && !["none", CUSTOM].includes(provider.id) ? provider.name : "The sender";
+  const sender = provider && !["none", CUSTOM].includes(provider.id) ? provider.name : YOUR_APP_WORDS.theSender;
   const address = typed ?? target?.url ?? "";
 
   async function set(change: Partial<Target>): Promise<void> {
@@ -113,8 +114,8 @@ function Choices({ target, sender, onChange }: ChoicesProps) {
         label={hears(sender)}
         value={target.answer}
         options={[
-          { value: "app", label: "my app’s answer" },
-          { value: "hookbench", label: "Hookbench’s at once" },
+          { value: "app", label: YOUR_APP_WORDS.myAppAnswer },
+          { value: "hookbench", label: YOUR_APP_WORDS.hookbenchAtOnce },
         ]}
         onChange={(answer) => onChange({ answer })}
       />
@@ -124,8 +125,8 @@ function Choices({ target, sender, onChange }: ChoicesProps) {
         label={WHILE_DOWN}
         value={target.whenDown}
         options={[
-          { value: "refuse", label: "refuse, 502" },
-          { value: "hold", label: "hold and deliver later" },
+          { value: "refuse", label: YOUR_APP_WORDS.refuse502 },
+          { value: "hold", label: YOUR_APP_WORDS.holdAndDeliverLater },
         ]}
         onChange={(whenDown) => onChange({ whenDown })}
       />
@@ -135,8 +136,8 @@ function Choices({ target, sender, onChange }: ChoicesProps) {
         label={NOT_GENUINE}
         value={target.passRejected ? "pass" : "refuse"}
         options={[
-          { value: "refuse", label: "refuse, 401" },
-          { value: "pass", label: "let my app decide" },
+          { value: "refuse", label: YOUR_APP_WORDS.refuse401 },
+          { value: "pass", label: YOUR_APP_WORDS.letMyAppDecide },
         ]}
         onChange={(choice) => onChange({ passRejected: choice === "pass" })}
       />

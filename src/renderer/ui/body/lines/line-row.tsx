@@ -72,10 +72,10 @@ function Group({ group: { node, isStart, runs }, cursor, id, level, expanded }: 
 /** A run apart from its neighbours, so that no writing direction goes beyond it. */
 function Shown({ run: { text, look, mark, node } }: { readonly run: Run }) {
   const isValue = node !== undefined && look !== "key" && look !== "more" && text !== ": ";
-  const classes = `run look-${look}${isValue ? " tok" : ""}`;
+  const tok = isValue ? " tok" : "";
   return mark === "none" ? (
-    <span className={classes}>{text}</span>
+    <span className={`run look-${look}${tok}`}>{text}</span>
   ) : (
-    <mark className={`${classes} is-${mark}`}>{text}</mark>
+    <mark className={`run look-${look}${tok} is-${mark}`}>{text}</mark>
   );
 }

@@ -3,6 +3,7 @@ import type { PointedValue } from "../../../state/pointed-value.ts";
 import { fieldPath } from "../field-path.ts";
 import { type JsonOutline, keysOf } from "../json-outline.ts";
 import { jsonAt, stringAt } from "../json-text.ts";
+import { POINTED_AT } from "../../../words/payload.ts";
 
 const MASKED = /^•{6}/;
 
@@ -35,5 +36,5 @@ function typeOf(json: string, isText: boolean): PointedValue["type"] {
   if (json.startsWith("{")) return "object";
   if (json.startsWith("[")) return "list";
   if (json === "null") return "null";
-  return json === "true" || json === "false" ? "yes or no" : "number";
+  return json === "true" || json === "false" ? POINTED_AT.yesOrNo : "number";
 }

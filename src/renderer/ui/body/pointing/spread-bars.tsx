@@ -2,27 +2,28 @@ import { visibleLine } from "../../../../contract/visible.ts";
 import type { PointedValue } from "../../../state/pointed-value.ts";
 import { spreadTitle } from "./spread-words.ts";
 import type { Spread } from "./use-spread.ts";
+import { SPREAD_BARS } from "../../../words/payload.ts";
 
 /** Which values the last deliveries had at a place, and how many each; fills in when it is counted. */
 export function SpreadBars({ spread, own }: { readonly spread: Spread | "counting"; readonly own: PointedValue }) {
   if (spread === "counting") {
     return (
-      <section className="spread" aria-label="Spread" aria-busy="true">
-        <h3>Counting the last 100…</h3>
+      <section className="spread" aria-label={SPREAD_BARS.spread} aria-busy="true">
+        <h3>{SPREAD_BARS.countingTheLast100}</h3>
       </section>
     );
   }
   const { values, others, looked } = spread;
   if (looked === 0) return null;
-  const rest = others.distinct === 1 ? "1 other" : `${others.distinct} others`;
+  const rest = others.distinct === 1 ? "1 other" : SPREAD_BARS.othersDistinct(others.distinct);
   return (
-    <section className="spread" aria-label="Spread">
+    <section className="spread" aria-label={SPREAD_BARS.spread}>
       <h3>{spreadTitle(spread)}</h3>
       <ul>
         {values.map(({ text, count }) => (
           <Bar
             key={text}
-            label={text === "" ? "(empty)" : visibleLine(text)}
+            label={text === "" ? SPREAD_BARS.empty : visibleLine(text)}
             count={count}
             of={looked}
             isOwn={text === own.text}

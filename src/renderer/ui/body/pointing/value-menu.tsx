@@ -1,7 +1,7 @@
 import { Braces, Columns3, Copy, EyeOff, ListFilter, type LucideIcon, Route, Workflow } from "lucide-react";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type ActionName, type Choice, type PointedValue, useValueActions } from "../../../state/pointed-value.ts";
-import { VALUE_WORDS } from "../../../words/payload.ts";
+import { VALUE_MENU, VALUE_WORDS } from "../../../words/payload.ts";
 import { copyText } from "../../copy.ts";
 import { SpreadBars } from "./spread-bars.tsx";
 import { presenceWords } from "./spread-words.ts";
@@ -64,12 +64,18 @@ export function ValueMenu({ value, box, onClose }: ValueMenuProps) {
     event.preventDefault();
   };
   return (
-    <div ref={ref} role="dialog" aria-label={`Value ${value.path ?? ""}`} className="value-menu" onKeyDown={press}>
+    <div
+      ref={ref}
+      role="dialog"
+      aria-label={VALUE_MENU.valuePath(value.path ?? "")}
+      className="value-menu"
+      onKeyDown={press}
+    >
       <header>
         <code>{value.path === null ? VALUE_WORDS.noPath : shortPath(value.path)}</code>
         <small>{isSecret ? VALUE_WORDS.secret : presenceWords(value.type, spread)}</small>
       </header>
-      <div role="menu" aria-label={asks ? VALUE_WORDS.whichHook : "What to do with it"}>
+      <div role="menu" aria-label={asks ? VALUE_WORDS.whichHook : VALUE_MENU.whatToDoWithIt}>
         {shown.map((entry) => (
           <MenuRow key={entry.label + entry.key} entry={entry} onChoose={() => choose(entry)} />
         ))}
@@ -137,14 +143,14 @@ function useEntries(
     key: "c",
     icon: Copy,
     objection: value.isSecret ? VALUE_WORDS.secret : null,
-    run: () => void copyText(value.text, "the value"),
+    run: () => void copyText(value.text, VALUE_MENU.theValue),
   };
   const path: Entry = {
     label: VALUE_WORDS.copyPath,
     key: "p",
     icon: Route,
     objection: value.path === null ? VALUE_WORDS.noPath : null,
-    run: () => void copyText(value.path ?? "", "the path"),
+    run: () => void copyText(value.path ?? "", VALUE_MENU.thePath),
   };
   return [...own, copy, path];
 }

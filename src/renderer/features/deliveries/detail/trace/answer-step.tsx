@@ -8,6 +8,7 @@ import { ANSWER, STEPS, whatSenderDoes } from "../../../../words/trace.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { Fold, Step } from "./step.tsx";
 import { answerState } from "./step-states.ts";
+import { ANSWER_STEP } from "../../../../words/inspector.ts";
 
 /** What the sender heard, from whom, and what it is known to do about it. */
 export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
@@ -18,11 +19,11 @@ export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
       {fault === null ? null : <p className="is-warn">{faultWords(fault)}</p>}
       {response.status === 0 ? null : (
         <Fold
-          summary={`${plural(response.headers.length, "header")}, ${
+          summary={`${plural(response.headers.length, ANSWER_STEP.header)}, ${
             response.body === "" ? ANSWER.noBody : byteSize(new TextEncoder().encode(response.body).length)
           }`}
         >
-          <HeadersTable headers={response.headers} label="Response headers" />
+          <HeadersTable headers={response.headers} label={ANSWER_STEP.responseHeaders} />
           {response.body === "" ? (
             <p className="ghost">{ANSWER.emptyBody}</p>
           ) : (

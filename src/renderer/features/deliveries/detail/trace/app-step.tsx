@@ -14,6 +14,7 @@ import { DeliveryBody } from "../../delivery-body.tsx";
 import { Held } from "./held.tsx";
 import { Fold, StateWords, Step } from "./step.tsx";
 import { appAnsweredAt, appState, sinceCame } from "./step-states.ts";
+import { APP_STEP } from "../../../../words/inspector.ts";
 
 interface AppStepProps {
   readonly delivery: Delivery;
@@ -86,11 +87,11 @@ function Answered({ delivery, app, isRevealed }: AppStepProps & { readonly app: 
                     <code>{url}</code>,{" "}
                   </>
                 )}
-                {plural(headers.length, "header")}, {byteSize(app.bodyBytes)}
+                {plural(headers.length, APP_STEP.header)}, {byteSize(app.bodyBytes)}
               </>
             }
           >
-            <HeadersTable headers={headers} label="The app's headers" />
+            <HeadersTable headers={headers} label={APP_STEP.theAppHeaders} />
             <div className="trace-body" role="group" aria-label={APP.body}>
               <DeliveryBody
                 id={id}
@@ -125,7 +126,7 @@ function Preview({ app: { bodyBase64, headers } }: { readonly app: AppAnswer }) 
 function SentAs({ delivery, sent, isRevealed }: AppStepProps & { readonly sent: SentRequest }) {
   return (
     <Fold summary={sentWords(sent)}>
-      <HeadersTable headers={sent.headers} label="Headers that were sent" />
+      <HeadersTable headers={sent.headers} label={APP_STEP.headersThatWereSent} />
       <div className="trace-body">
         <DeliveryBody
           id={delivery.id}

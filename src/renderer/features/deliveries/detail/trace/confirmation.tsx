@@ -4,6 +4,7 @@ import type { Result } from "../../../../../contract/errors.ts";
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import { call } from "../../../../state/calls.ts";
 import { Button } from "../../../../ui/button.tsx";
+import { CONFIRMATION } from "../../../../words/inspector.ts";
 
 /** AWS SNS asks whether its topic may post here: a person answers, by visiting its link. */
 export function Confirmation({ delivery }: { readonly delivery: Delivery }) {
@@ -15,13 +16,14 @@ export function Confirmation({ delivery }: { readonly delivery: Delivery }) {
   if (delivery.provider !== "aws-sns" || delivery.event !== "SubscriptionConfirmation") return null;
   const isDone = answer !== null && answer !== "asking" && answer.ok;
   return (
-    <section className="trace-note" aria-label="Subscription to confirm">
+    <section className="trace-note" aria-label={CONFIRMATION.subscriptionToConfirm}>
       <p>
-        An SNS topic wants to post here. Confirming visits its link at Amazon once.
-        {delivery.verification.outcome === "verified" ? null : " Its signature was not verified; anyone can post this."}
+        {CONFIRMATION.anSnsTopicWantsTo(
+          delivery.verification.outcome === "verified" ? "" : CONFIRMATION.itsSignatureWasNotVerified,
+        )}
       </p>
       <Button look="primary" disabled={answer === "asking" || isDone} onClick={() => void confirm()}>
-        {isDone ? "Confirmed" : "Confirm the subscription"}
+        {isDone ? CONFIRMATION.confirmed : CONFIRMATION.confirmTheSubscription}
       </Button>
       <Outcome answer={answer} />
     </section>
@@ -37,5 +39,5 @@ function Outcome({ answer }: { readonly answer: Result<Output<"deliveries.confir
       </p>
     );
   }
-  return <p role="status">Amazon answered {answer.value.subscriptionArn ?? answer.value.status}.</p>;
+  return <p role="status">{CONFIRMATION.amazonAnswered(answer.value.subscriptionArn ?? answer.value.status)}</p>;
 }

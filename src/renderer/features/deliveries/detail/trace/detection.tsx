@@ -7,6 +7,7 @@ import { openSource, putSource, useSources } from "../../../../state/sources.ts"
 import { showToast } from "../../../../state/toasts.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { CUSTOM } from "../../../../../contract/model/scheme.ts";
+import { DETECTION } from "../../../../words/inspector.ts";
 
 /** The headers give a provider away that the delivery's source does not name: offers to say so. */
 export function Detection({ delivery }: { readonly delivery: Delivery }) {
@@ -16,13 +17,13 @@ export function Detection({ delivery }: { readonly delivery: Delivery }) {
   if (!source || provider === null || !isUntyped(source, delivery)) return null;
   const name = providerName(names, provider);
   return (
-    <section className="trace-note" aria-label="Provider recognised">
+    <section className="trace-note" aria-label={DETECTION.providerRecognised}>
       <p className="grow">
-        This looks like {name}, but the source <b>{source.name}</b>{" "}
-        {source.provider === "none" ? "checks no signature" : "has a scheme of its own"}.
+        {DETECTION.thisLooksLikeButThe(name)}
+        <b>{source.name}</b> {source.provider === "none" ? DETECTION.checksNoSignature : DETECTION.hasASchemeOfIts}.
       </p>
       <Button look="primary" onClick={() => void setProvider(source, provider, name, delivery.id)}>
-        Set this source's provider to {name}
+        {DETECTION.setThisSourceProviderTo(name)}
       </Button>
     </section>
   );
@@ -42,7 +43,10 @@ async function setProvider(source: Source, provider: string, name: string, deliv
   void showDetail(deliveryId);
   showToast({
     kind: "ok",
-    text: `${saved.name} is a ${name} source now.`,
-    action: { label: saved.secrets.length > 0 ? "Open it" : "Add its secret", run: () => openSource(id, "secrets") },
+    text: DETECTION.isASourceNow(saved.name, name),
+    action: {
+      label: saved.secrets.length > 0 ? DETECTION.openIt : DETECTION.addItsSecret,
+      run: () => openSource(id, "secrets"),
+    },
   });
 }

@@ -3,6 +3,7 @@ import type { Diagnosis, DiagnosisFix } from "../../../../../contract/model/diag
 import { call } from "../../../../state/calls.ts";
 import { replayDeliveries } from "../../../../state/delivery-actions.ts";
 import { showToast } from "../../../../state/toasts.ts";
+import { DIAGNOSIS_STATE } from "../../../../words/inspector.ts";
 
 /** Has a delivery diagnosed while it is shown; null until the answer is here. What is no longer looked at is cancelled. */
 export function useDiagnosis(deliveryId: string): Diagnosis | null {
@@ -32,8 +33,11 @@ export async function applyFix(deliveryId: string, fix: DiagnosisFix): Promise<b
     return false;
   }
   const { source, verification } = result.value;
-  const now = verification.outcome === "verified" ? "This delivery would verify now." : verification.sentence;
-  const again = { label: "Replay", run: () => void replayDeliveries({ deliveryIds: [deliveryId], mode: "exact" }) };
-  showToast({ kind: "ok", text: `The source ${source.name} is changed. ${now}`, action: again });
+  const now = verification.outcome === "verified" ? DIAGNOSIS_STATE.thisDeliveryWouldVerifyNow : verification.sentence;
+  const again = {
+    label: DIAGNOSIS_STATE.replay,
+    run: () => void replayDeliveries({ deliveryIds: [deliveryId], mode: "exact" }),
+  };
+  showToast({ kind: "ok", text: DIAGNOSIS_STATE.theSourceIsChanged(source.name, now), action: again });
   return true;
 }

@@ -2,14 +2,15 @@ import { useState } from "react";
 import type { DiagnosisFix } from "../../../../../contract/model/diagnosis.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { applyFix } from "./diagnosis-state.ts";
+import { FIX_BUTTON } from "../../../../words/inspector.ts";
 
 const FIX_LABELS: Record<DiagnosisFix["kind"], string> = {
-  use_secret: "Use that secret",
-  use_endpoint_secret: "Use that secret",
-  widen_tolerance: "Allow times as far off",
-  set_public_url: "Set the public URL",
-  change_scheme: "Change the scheme",
-  replace_secret: "Correct the secret",
+  use_secret: FIX_BUTTON.useThatSecret,
+  use_endpoint_secret: FIX_BUTTON.useThatSecret,
+  widen_tolerance: FIX_BUTTON.allowTimesAsFarOff,
+  set_public_url: FIX_BUTTON.setThePublicUrl,
+  change_scheme: FIX_BUTTON.changeTheScheme,
+  replace_secret: FIX_BUTTON.correctTheSecret,
 };
 
 /** Mends at our end what a diagnosis found, once. */
@@ -21,7 +22,7 @@ export function FixButton({ deliveryId, fix }: { readonly deliveryId: string; re
   };
   return (
     <Button disabled={state !== "open"} onClick={() => void apply()}>
-      {state === "done" ? "Done" : FIX_LABELS[fix.kind]}
+      {state === "done" ? FIX_BUTTON.done : FIX_LABELS[fix.kind]}
     </Button>
   );
 }

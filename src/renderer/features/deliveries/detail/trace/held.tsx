@@ -7,6 +7,7 @@ import { Button } from "../../../../ui/button.tsx";
 import { plural } from "../../../../words/format.ts";
 import { HELD, heldFor } from "../../../../words/trace.ts";
 import { Patience } from "./patience.tsx";
+import { HELD_WORDS } from "../../../../words/inspector.ts";
 
 /** A delivery that waits for a person, step by step: where to, how long its sender waits, and who else does. */
 export function Held({ delivery, app }: { readonly delivery: Delivery; readonly app: AppAnswer }) {
@@ -32,12 +33,12 @@ function Behind({ id, sourceId, receivedAt }: Pick<Delivery, "id" | "receivedAt"
   const later = others.filter((item) => item.receivedAt >= receivedAt);
   const named = [...later, ...others.filter((item) => item.receivedAt < receivedAt)].slice(0, MOST_NAMED);
   const count = Math.max(others.length, stepped - 1);
-  if (count === 0) return <p className="hint">Nobody waits behind it.</p>;
+  if (count === 0) return <p className="hint">{HELD_WORDS.nobodyWaitsBehindIt}</p>;
   return (
     <p className="hint behind">
       {later.length === others.length
-        ? plural(count, "other waits behind it", "others wait behind it")
-        : `${plural(count, "other waits", "others wait")}, ${later.length} behind it`}
+        ? plural(count, HELD_WORDS.otherWaitsBehindIt, HELD_WORDS.othersWaitBehindIt)
+        : HELD_WORDS.behindIt(plural(count, HELD_WORDS.otherWaits, HELD_WORDS.othersWait), later.length)}
       :{" "}
       {named.map((item) => (
         <Button key={item.id} look="plain" onClick={() => openDelivery(item.id)}>

@@ -14,6 +14,7 @@ import { NotRunList, isNear, useNotRun } from "./not-run.tsx";
 import { Step, StepMark } from "./step.tsx";
 import { firstRunAt, hooksState, runMark, sinceCame } from "./step-states.ts";
 import "./hooks.css";
+import { HOOKS_STEP } from "../../../../words/inspector.ts";
 
 /** The hooks that ran, each with its output in place, and those that did not, each with why. */
 export function HooksStep({ delivery }: { readonly delivery: Delivery }) {
@@ -36,10 +37,10 @@ function Refused({ delivery: { id, refusal, sourceId, disposition } }: { readonl
     <div className="trace-note">
       <p className="grow">{refusal}</p>
       {disposition === "duplicate" ? (
-        <Button onClick={() => void runAnyway(id)}>Run it all the same</Button>
+        <Button onClick={() => void runAnyway(id)}>{HOOKS_STEP.runItAllTheSame}</Button>
       ) : sourceId === null ? null : (
         <Button onClick={() => openSource(sourceId)}>
-          {disposition === "browser" ? "Whether its source takes pages" : "What starts its source"}
+          {disposition === "browser" ? HOOKS_STEP.whetherItsSourceTakesPages : HOOKS_STEP.whatStartsItsSource}
         </Button>
       )}
     </div>

@@ -6,6 +6,7 @@ import { go } from "../../../../state/route.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { HOOKS, restOfHooks } from "../../../../words/trace.ts";
 import { StepMark } from "./step.tsx";
+import { NOT_RUN } from "../../../../words/inspector.ts";
 
 const FIRST_SHOWN = 5;
 
@@ -61,8 +62,8 @@ function NotRun({ item }: { readonly item: HookNotRun }) {
 }
 
 function reasonWords({ reason, asOf, isGone }: HookNotRun): string {
-  const how = asOf === "now" ? ", as it is now" : "";
-  return `${reason.replaceAll("_", " ")}${isGone ? ", deleted since" : ""}${how}`;
+  const how = asOf === "now" ? NOT_RUN.asItIsNow : "";
+  return `${reason.replaceAll("_", " ")}${isGone ? NOT_RUN.deletedSince : ""}${how}`;
 }
 
 /** Those of which no run is listed, asked anew whenever a run of the delivery moves; null until the answer is here. */

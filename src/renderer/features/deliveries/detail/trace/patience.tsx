@@ -3,6 +3,7 @@ import type { AppAnswer } from "../../../../../contract/model/target.ts";
 import { useNow } from "../../../../state/now.ts";
 import { providerName, useProviders } from "../../../../state/providers.ts";
 import { clockTime, duration } from "../../../../words/format.ts";
+import { PATIENCE } from "../../../../words/inspector.ts";
 
 interface PatienceProps {
   readonly delivery: Pick<Delivery, "provider" | "receivedAt" | "response">;
@@ -13,11 +14,9 @@ interface PatienceProps {
 export function Patience({ delivery, app }: PatienceProps) {
   const { response, receivedAt } = delivery;
   const { error, senderLeftMs, patienceUntil } = app;
-  if (error !== null) return <p className="is-warn">{error.message} Your app may still get it.</p>;
-  if (response.status !== 0)
-    return <p className="hint">Its sender has been answered {response.status} already, and waits no more.</p>;
-  if (senderLeftMs !== null)
-    return <p className="is-warn">The sender hung up after {duration(senderLeftMs)}; your app may still get it.</p>;
+  if (error !== null) return <p className="is-warn">{PATIENCE.yourAppMayStillGet(error.message)}</p>;
+  if (response.status !== 0) return <p className="hint">{PATIENCE.itsSenderHasBeenAnswered(response.status)}</p>;
+  if (senderLeftMs !== null) return <p className="is-warn">{PATIENCE.theSenderHungUpAfter(duration(senderLeftMs))}</p>;
   if (patienceUntil === null) return <Waited since={receivedAt} />;
   return <Countdown delivery={delivery} until={patienceUntil} />;
 }
@@ -26,7 +25,7 @@ function Waited({ since }: { readonly since: number }) {
   const waited = Math.max(0, useNow() - since);
   return (
     <p className="hint" role="timer">
-      It has waited {duration(waited)}. How long its sender waits is not known.
+      {PATIENCE.itHasWaitedHowLong(duration(waited))}
     </p>
   );
 }
@@ -38,20 +37,13 @@ function Countdown({ delivery, until }: Pick<PatienceProps, "delivery"> & { read
   const now = useNow(TICK_MS);
   const name = providerName(names, delivery.provider);
   const left = until - now;
-  if (left <= 0)
-    return (
-      <p className="is-warn">
-        {name} gave up at {clockTime(until)}; your app may still get it.
-      </p>
-    );
+  if (left <= 0) return <p className="is-warn">{PATIENCE.gaveUpAtYourApp(name, clockTime(until))}</p>;
   const whole = until - delivery.receivedAt;
-  const words = `${name} gives up in ${(left / 1000).toFixed(1)} s`;
+  const words = PATIENCE.givesUpInS(name, (left / 1000).toFixed(1));
   return (
     <div className="patience" role="timer">
-      <span>
-        {words} of {whole / 1000} s
-      </span>
-      <progress max={whole} value={Math.min(left, whole)} aria-label={`What is left of ${name}'s patience`} />
+      <span>{PATIENCE.ofS(words, whole / 1000)}</span>
+      <progress max={whole} value={Math.min(left, whole)} aria-label={PATIENCE.whatIsLeftOfPatience(name)} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { RawRequest } from "../raw-request-view.tsx";
 import { camePath } from "./came-path.ts";
 import { Fold, StateWords, Step } from "./step.tsx";
 import { receivedState } from "./step-states.ts";
+import { RECEIVED_STEP } from "../../../../words/inspector.ts";
 
 /** What came, from whom and by which way; with its query, headers and trailers, or why it became no request. */
 export function ReceivedStep({ delivery }: { readonly delivery: Delivery }) {
@@ -32,10 +33,12 @@ function Stray({ delivery, why }: { readonly delivery: Delivery; readonly why: N
         <b>{why.cure ?? RECEIVED.noCure}</b>
       </p>
       <p className="ghost">
-        from <code>{clientIp}</code>
+        {RECEIVED_STEP.from}
+        <code>{clientIp}</code>
         {why.times > 1 ? (
           <>
-            , {why.times} times, the last <time title={fullTime(why.lastAt)}>{dayAndTime(why.lastAt)}</time>
+            {RECEIVED_STEP.timesTheLast(why.times)}
+            <time title={fullTime(why.lastAt)}>{dayAndTime(why.lastAt)}</time>
           </>
         ) : null}
       </p>
@@ -68,17 +71,17 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
         <UnmatchedWays delivery={delivery} />
       ) : null}
       <QueryFields query={delivery.query} />
-      <Fold summary={`${cameBy(camePath(delivery, tunnelUrl))}, ${plural(headers.length, "header")}`}>
-        <HeadersTable headers={headers} label={plural(headers.length, "header")} />
-        <p className="ghost">HTTP/{httpVersion}</p>
+      <Fold summary={`${cameBy(camePath(delivery, tunnelUrl))}, ${plural(headers.length, RECEIVED_STEP.header)}`}>
+        <HeadersTable headers={headers} label={plural(headers.length, RECEIVED_STEP.header)} />
+        <p className="ghost">{RECEIVED_STEP.httpHttpVersion(httpVersion)}</p>
         <Fold summary={RECEIVED.raw}>
           <RawRequest delivery={delivery} />
         </Fold>
       </Fold>
       {trailers.length === 0 ? null : (
-        <Fold summary={plural(trailers.length, "trailer")}>
+        <Fold summary={plural(trailers.length, RECEIVED_STEP.trailer)}>
           <p className="ghost">{RECEIVED.trailers}</p>
-          <HeadersTable headers={trailers} label={plural(trailers.length, "trailer")} />
+          <HeadersTable headers={trailers} label={plural(trailers.length, RECEIVED_STEP.trailer)} />
         </Fold>
       )}
       {delivery.isMasked ? (

@@ -14,6 +14,7 @@ import { useDiagnosis } from "./diagnosis-state.ts";
 import { FixButton } from "./fix-button.tsx";
 import { Fold, Step } from "./step.tsx";
 import { type CheckedBy, signatureState } from "./step-states.ts";
+import { SIGNATURE_STEP } from "../../../../words/inspector.ts";
 
 /** Whether it is genuine, and why not: open where it is not, with what mends it. */
 export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
@@ -34,8 +35,8 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
       {verification.steps.length > 0 && !isTurnedAway ? (
         <Fold summary={SIGNATURE.howChecked}>
           <p className="ghost">
-            {verification.schemeId === null ? null : <code>{verification.schemeId}</code>} checked{" "}
-            {exactTime(verification.checkedAt)}
+            {verification.schemeId === null ? null : <code>{verification.schemeId}</code>}
+            {SIGNATURE_STEP.checkedCheckedAt(exactTime(verification.checkedAt))}
           </p>
           {isPlain ? <p>{verification.sentence}</p> : null}
           <Steps steps={verification.steps} />
@@ -106,5 +107,5 @@ function useMatchedSecret({ sourceId, verification }: Delivery): string | null {
   const { secretIndex, outcome } = verification;
   const secret = secretIndex === null ? undefined : secrets?.[secretIndex];
   if (!secret || !secrets || secrets.length < 2 || secretIndex === null || outcome !== "verified") return null;
-  return `The signature matches the ${ordinal(secretIndex + 1)} of ${secrets.length} secrets, added ${dayOf(secret.addedAt)}.`;
+  return SIGNATURE_STEP.theSignatureMatchesTheOf(ordinal(secretIndex + 1), secrets.length, dayOf(secret.addedAt));
 }

@@ -5,6 +5,7 @@ import type { AppAnswer } from "../../../../../contract/model/target.ts";
 import { statusTone } from "../../../../ui/delivery-words.ts";
 import { duration } from "../../../../words/format.ts";
 import * as words from "../../../../words/trace.ts";
+import { STEP_STATES } from "../../../../words/inspector.ts";
 
 /** How a step went, for its mark: the words say the same. */
 export type Mark = "fine" | "bad" | "waits" | "runs" | "none";
@@ -70,7 +71,7 @@ const ORDER: readonly ExecutionStatus[] = [
 
 const MARKS: Record<ExecutionStatus, Mark> = {
   waiting_approval: "waits",
-  error: "bad",
+  error: STEP_STATES.bad,
   interrupted: "waits",
   running: "runs",
   queued: "runs",

@@ -1,0 +1,46 @@
+/** The words of the footer and of the banners. */
+
+export const BANNERS = {
+  theClockWentOnBy: (aheadMs: string | number): string =>
+    `The clock went on by ${aheadMs} at once, so nothing is deleted by age. Is it right?`,
+  itIsRight: "It is right",
+  runsArePausedWhatArrives: "Runs are paused: what arrives is recorded, and what it triggers waits.",
+  resumeExecutions: "Resume executions",
+  wasOfferedASecretIn: (name: string | number): string =>
+    `${name} was offered a secret in a handshake. Until you accept it, nothing is checked with it.`,
+  lookAtIt: "Look at it",
+  resume: "Resume",
+  theCommand: "the command",
+  delivery: "delivery",
+  deliveries: "deliveries",
+  refusingDeliveriesSince: (
+    since: string | number,
+    message: string | number,
+    code: string | number,
+    sofar: string | number,
+  ): string =>
+    `Refusing deliveries since ${since}: ${message} (${code}) ${sofar} refused so far; senders are answered 500, so that they try again. Recording goes on by itself once it can.`,
+} as const;
+
+export const RECEIVER_PILL = {
+  theReceiverUrl: "the receiver's URL",
+} as const;
+
+export const STATUS_BAR = {
+  status: "Status",
+  approvalWaits: "approval waits",
+  approvalsWait: "approvals wait",
+  paused: ", paused",
+  runsRunningQueued: (running: string | number, queued: string | number, value: string | number): string =>
+    `Runs: ${running} running, ${queued} queued${value}`,
+  todayReceivedRefusedNot: (
+    received: string | number,
+    refused: string | number,
+    notUnderstood: string | number,
+    lost: string | number,
+  ): string => `Today: ${received} received, ${refused} refused, ${notUnderstood} not understood, ${lost} dropped`,
+  turnedAwayAsAHook: (turnedAway: string | number): string => `, ${turnedAway} turned away as a hook's line was full`,
+  ofLimit: (limit: string | number): string => ` of ${limit}`,
+  keptDeliveries: (deliveries: string | number, storedBytes: string | number, value: string | number): string =>
+    `${deliveries} kept, ${storedBytes}${value}`,
+} as const;
