@@ -14,11 +14,15 @@ export function watchLinkedDelivery(): void {
   useSelection.subscribe(({ activeId }, before) => {
     if (activeId === before.activeId) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (listsDeliveries(useRoute.getState().place)) changeQuery({ d: useSelection.getState().activeId ?? undefined });
-    }, SETTLE_MS);
+    // What is open no more, for it may be deleted, is not found by a reload that follows at once.
+    if (activeId === null) tellAddress();
+    else timer = setTimeout(tellAddress, SETTLE_MS);
   });
   open(useRoute.getState());
+}
+
+function tellAddress(): void {
+  if (listsDeliveries(useRoute.getState().place)) changeQuery({ d: useSelection.getState().activeId ?? undefined });
 }
 
 function open({ query }: Route): void {
