@@ -6,12 +6,12 @@ import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { wholeNumber } from "./number.ts";
-import { printJson, printLine } from "./terminal.ts";
-import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { complain, printJson, printLine } from "./terminal.ts";
+import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "executions",
-  synopsis: "[ID] [--hook HOOK] [--status STATUS] [--limit N] [--json]",
+  synopsis: "[ID [--prompt]] [--hook HOOK] [--status STATUS] [--limit N] [--json]",
   description: "Lists what hooks ran, newest first, or shows one execution: what it wrote, or what it asks to run.",
   options: {
     hook: { type: "string", argument: "HOOK", help: "Only those of the hook with this id or name." },
@@ -21,14 +21,20 @@ export const verb = defineVerb({
       help: `Only those that are ${ExecutionStatus.options.join(", ")}.`,
     },
     limit: { type: "string", argument: "N", help: "How many; 20 by default, at most 1000." },
+    prompt: {
+      type: "boolean",
+      help: "Print what its agent was asked, with the payload as it saw it, and nothing else.",
+    },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
   async run(values, [id, ...others]) {
     if (others.length > 0) throw new UsageError("Name one execution, or none for the list.");
+    if (values.prompt === true && id === undefined) throw new UsageError("--prompt takes the id of one execution.");
     const client = connect(values.data);
     if (id !== undefined) {
       const execution = await ask(client, "executions.get", { id });
+      if (values.prompt === true) return printPrompt(execution);
       if (values.json) printJson(execution);
       else printLine(describe(execution));
       return DONE;
@@ -45,6 +51,12 @@ export const verb = defineVerb({
     return DONE;
   },
 });
+
+function printPrompt({ prompt, id }: ExecutionDetail): number {
+  if (prompt === null) complain(`No agent was asked anything in ${visibleLine(id)}, or it has not run yet.`);
+  else printLine(visible(prompt));
+  return prompt === null ? FAILED : DONE;
+}
 
 function statusOf(given: string | undefined): { status?: ExecutionStatus } {
   if (given === undefined) return {};
@@ -81,5 +93,18 @@ function describe(execution: ExecutionDetail): string {
     `hookbench approve ${id} --always    run it and the others of this hook that wait, and do not ask for it again`,
     `hookbench approve ${id} --refuse    do not run it`,
   ];
-  return [executionLine(execution), "", ...(rendered === null ? [visible(output)] : asks)].join("\n");
+  const [told] = execution.action === "spawn_agent" ? toldOf(execution.result) : [];
+  return [
+    executionLine(execution),
+    ...(told === undefined ? [] : [visibleLine(told)]),
+    "",
+    ...(rendered === null ? [visible(output)] : asks),
+  ].join("\n");
+}
+
+/** Who heard of an agent's answer, or that nobody did. */
+function toldOf(result: unknown): readonly string[] {
+  return typeof result === "object" && result !== null && "told" in result && typeof result.told === "string"
+    ? [result.told]
+    : [];
 }

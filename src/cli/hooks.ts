@@ -12,7 +12,8 @@ export const verb = defineVerb({
   synopsis: "[plan FILE | import FILE | export [ID…] | order ID…] [--format json|yaml] [--json]",
   description:
     "Lists hooks, takes them from a file (- reads standard input), or writes them to standard output.\n" +
-    "Imports our own exports, and hooks as Octipus's API takes them. Exports hold no secrets.\n" +
+    "Imports our own exports, hooks as Octipus's API takes them, and the curl command that makes one there.\n" +
+    "Exports hold no secrets.\n" +
     "What is imported asks before each run; plan shows what each hook would run, and makes nothing.\n" +
     "With order, those named come in that order, in the places they hold: hooks of equal priority run so.",
   options: {

@@ -56,6 +56,8 @@ export const ExecutionDetail = Execution.extend({
   outputDropped: z.number().int(),
   /** Exactly what would run once approved; null when the execution does not wait for approval. */
   rendered: z.string().nullable(),
+  /** What its agent was asked, with the payload as it saw it; null where none was, or before it ran. */
+  prompt: z.string().nullable().default(null),
   /** What names it to `executions.approve`, so that nothing else is approved; null together with it. */
   renderedHash: z.string().nullable().default(null),
 });

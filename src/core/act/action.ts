@@ -30,6 +30,8 @@ export interface RunControl {
   /** Aborted on cancel, time-out and stop; the action then ends everything it started and resolves. */
   readonly signal: AbortSignal;
   readonly output: ActionOutput;
+  /** Told of what an agent is asked, which is kept with the execution and apart from its output. */
+  readonly asked?: (prompt: string) => void;
 }
 
 export interface ActionOutput {

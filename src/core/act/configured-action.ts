@@ -15,6 +15,8 @@ export interface ConfigFault {
 export interface ConfiguredAction extends Action {
   /** What is wrong with a configuration whatever arrives; null when nothing is. What a template decides is left to the run. */
   fault(config: unknown): ConfigFault | null;
+  /** Why it could run nothing as it is configured, whatever arrives, in a sentence; null where it may. Nobody need be asked then. */
+  unready(config: unknown): string | null;
 }
 
 /** What is wrong further in: with what was given at that place of the configuration. */
@@ -30,6 +32,8 @@ interface Definition<Config> extends Pick<Action, "kind" | "isRetriable"> {
   readonly toKeep?: z.ZodType<Config>;
   /** Looks at parts whose form another part decides. */
   innerFault?(config: Config): InnerFault | null;
+  /** Why it could run nothing, where a configuration that may be kept does not do. */
+  unready?(config: Config): string | null;
   /** Renders the configuration, secrets in their places, for one delivery; nothing runs yet and nothing is written. */
   prepare(config: Config, context: ActionContext): Prepared;
 }
@@ -44,6 +48,10 @@ export function configuredAction<Config>(definition: Definition<Config>): Config
       if (!parsed.success) return faultOf({ error: parsed.error, given: config, place: [] });
       const inner = definition.innerFault?.(parsed.data) ?? null;
       return inner && faultOf(inner);
+    },
+    unready(config) {
+      const parsed = schema.safeParse(config);
+      return parsed.success ? (definition.unready?.(parsed.data) ?? null) : null;
     },
     prepare(context) {
       const given = configOf(context);

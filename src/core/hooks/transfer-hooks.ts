@@ -25,6 +25,9 @@ interface Found {
 
 const REFUSED = { action: null, source: null, isEnabled: false, runs: null, changes: [] };
 
+const TWIN =
+  "There is a hook of this name already, on this path: with both, each delivery would run twice, so this one is switched off. Delete one of them, then switch on the other.";
+
 const DRAFT = "It is switched off: an agent's hook is a draft, for a person to look at and switch on.";
 
 /** What makes the hooks and sources that a text describes. */
@@ -51,6 +54,13 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     });
   }
 
+  /** Whether one of the same name would run for the same deliveries, as when a text is imported a second time. */
+  function hasTwin({ name, isEnabled }: HookInput, sourceId: string | null): boolean {
+    return (
+      isEnabled && store.hooks.list().some((hook) => hook.name === name && hook.sourceId === sourceId && hook.isEnabled)
+    );
+  }
+
   function create(
     { input, source }: ImportedHook,
     isNew: (made: Source) => void,
@@ -58,9 +68,11 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
   ): Result<{ hook: Hook; notes: readonly string[] }> {
     const found = source === null ? null : sourceFor(source, isNew, caller);
     if (found && !found.ok) return found;
-    const made = make.hooks.create({ ...input, sourceId: found?.value.id ?? null }, caller);
+    const sourceId = found?.value.id ?? null;
+    const isTwin = hasTwin(input, sourceId);
+    const made = make.hooks.create({ ...input, sourceId, isEnabled: input.isEnabled && !isTwin }, caller);
     if (!made.ok) return made;
-    const notes = [found?.value.note ?? null, caller === "agent" ? DRAFT : null];
+    const notes = [found?.value.note ?? null, caller === "agent" ? DRAFT : isTwin ? TWIN : null];
     return ok({ hook: made.value, notes: notes.filter((note) => note !== null) });
   }
 
@@ -91,10 +103,12 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     const { readHooks } = await import("./transfer/hooks-text.ts");
     const read = readHooks(text, format);
     if (!read.ok) return fail("invalid_input", read.message);
-    return ok({ items: read.hooks.map(planOf) });
+    const planned = new Set<string>();
+    return ok({ items: read.hooks.map((one) => planOf(one, planned)) });
   }
 
-  function planOf({ name, reading }: NamedReading): PlannedHook {
+  /** `planned` are the hooks of the text so far, each with its path. */
+  function planOf({ name, reading }: NamedReading, planned: Set<string>): PlannedHook {
     if (!reading.ok) return { ...REFUSED, fate: "refuse", name, notes: [reading.message] };
     const { input, source: wanted, notes, changes } = withCare(reading.hook);
     const isNew = wanted !== null && store.sources.byPath(wanted.path) === null;
@@ -103,9 +117,14 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     const plan = { name, action: input.action, source, isEnabled: input.isEnabled, runs, changes: [...changes] };
     const fault = faultOf(input, isNew ? wanted : null);
     if (fault !== null) return { ...plan, fate: "refuse", notes: [fault] };
-    const isTwice = store.hooks.list().some((hook) => hook.name === input.name);
-    const twice = isTwice ? ["There is a hook of this name already; this makes another."] : [];
-    return { ...plan, fate: "create", notes: [...twice, ...notes] };
+    const named = store.hooks.list().filter((hook) => hook.name === input.name);
+    const at = wanted === null ? null : (store.sources.byPath(wanted.path)?.id ?? undefined);
+    const key = JSON.stringify([input.name, wanted?.path ?? null]);
+    const isTwin = (at !== undefined && hasTwin(input, at)) || (input.isEnabled && planned.has(key));
+    if (input.isEnabled) planned.add(key);
+    const elsewhere = named.length > 0 ? ["There is a hook of this name already; this makes another."] : [];
+    const twice = isTwin ? [TWIN] : elsewhere;
+    return { ...plan, isEnabled: input.isEnabled && !isTwin, fate: "create", notes: [...twice, ...notes] };
   }
 
   async function exportHooks({ ids, format }: ParsedInput<"hooks.export">) {

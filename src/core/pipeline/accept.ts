@@ -1,6 +1,7 @@
 import type { Disposition } from "../../contract/model/delivery.ts";
 import { type Hook, runsPrograms } from "../../contract/model/hook.ts";
 import type { Verification } from "../../contract/model/verification.ts";
+import { unreadiness } from "../act/actions/list.ts";
 import type { HookMatch, Matcher } from "../match/hooks.ts";
 import { MatchSubject } from "../match/subject.ts";
 import type { Reply } from "../receive/arrival.ts";
@@ -119,6 +120,7 @@ function claimKeyOf({ sourceId }: Hook, { deliveryKey, sourceId: from }: NewDeli
   return deliveryKey === null || sourceId !== null || from === null ? deliveryKey : `${from}:${deliveryKey}`;
 }
 
+/** Nobody is asked about what could run nothing: it is queued, to fail with the reason. */
 function startStatus(hook: Hook): "queued" | "waiting_approval" {
-  return hook.approval === "ask" ? "waiting_approval" : "queued";
+  return hook.approval === "ask" && unreadiness(hook) === null ? "waiting_approval" : "queued";
 }

@@ -8,6 +8,8 @@ export const OUTPUT_CAP_BYTES = 1024 * 1024;
 const CHUNK_CHARACTERS = 16 * 1024;
 
 export interface OutputSink extends ActionOutput {
+  /** Keeps what an agent is asked. */
+  asked(prompt: string): void;
   /** Writes what is pending and the remains of cut characters. Nothing may be written afterwards. */
   close(): void;
 }
@@ -94,5 +96,13 @@ export function createOutput(options: OutputOptions): OutputSink {
     flush(true);
   }
 
-  return { write, note: (line) => take(`[hookbench] ${line}\n`), close };
+  function asked(prompt: string): void {
+    try {
+      options.store.executions.keepPrompt(options.executionId, options.discreet?.mask(prompt) ?? prompt);
+    } catch (cause) {
+      options.log.error("A prompt could not be kept", cause, { execution: options.executionId });
+    }
+  }
+
+  return { write, note: (line) => take(`[hookbench] ${line}\n`), asked, close };
 }

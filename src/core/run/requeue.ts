@@ -4,6 +4,7 @@ import { fail, ok } from "../../contract/errors.ts";
 import type { Result } from "../../contract/errors.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
+import { unreadiness } from "../act/actions/list.ts";
 import type { Ports } from "../ports.ts";
 import type { NewExecution } from "../record/executions/execution-row.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -30,7 +31,8 @@ interface WantedTest {
 export function runTest(parts: RequeueParts, { hook, delivery, caller }: WantedTest): Execution {
   const title = delivery?.summary ?? `Test of ${hook.name}`;
   const deliveryId = delivery?.id ?? null;
-  const isAsked = hook.objection !== null || (hook.approval === "ask" && caller !== "person");
+  const isAsked =
+    unreadiness(hook) === null && (hook.objection !== null || (hook.approval === "ask" && caller !== "person"));
   if (isAsked) return insert(parts, hook, deliveryId, { source: "manual_test", status: "waiting_approval", title });
   return insert(parts, hook, deliveryId, { source: "manual_test", status: "queued", title, delivery });
 }
@@ -45,7 +47,7 @@ export function rerun(parts: RequeueParts, id: string): Result<Execution> {
   if (deliveryId !== null && !parts.store.deliveries.item(deliveryId))
     return fail("conflict", "Its delivery was deleted, so there is nothing to run on.");
   const source = execution.source === "manual_test" ? "manual_test" : "replay";
-  const status = hook.approval === "ask" ? "waiting_approval" : "queued";
+  const status = hook.approval === "ask" && unreadiness(hook) === null ? "waiting_approval" : "queued";
   return ok(insert(parts, hook, deliveryId, { source, status, title }));
 }
 

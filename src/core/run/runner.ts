@@ -69,7 +69,7 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
     });
     const action = prepare(execution, hook, delivery);
     const end: ActionEnd = action.ok
-      ? await execute(action.value, { executionId: id, signal, output })
+      ? await execute(action.value, { executionId: id, signal, output, asked: output.asked })
       : { status: "error", error: action.error };
     clearTimeout(timer);
     output.close();

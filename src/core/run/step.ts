@@ -1,5 +1,7 @@
 import type { Execution } from "../../contract/model/execution.ts";
-import type { ExecutionEnd } from "../record/executions/execution-table.ts";
+import type { Hook } from "../../contract/model/hook.ts";
+import { unreadiness } from "../act/actions/list.ts";
+import type { ExecutionEnd, QueuedExecution } from "../record/executions/execution-table.ts";
 import type { Store } from "../record/store.ts";
 import type { Ports } from "../ports.ts";
 import { approvalFault } from "./approved.ts";
@@ -30,6 +32,11 @@ export interface Step {
   readonly isCut: boolean;
 }
 
+/** Whether a person is still to be asked: one is not, where what was configured could run nothing. */
+function asks({ approved }: QueuedExecution, hook: Hook): boolean {
+  return approved === null && hook.approval === "ask";
+}
+
 /** At most so many are taken in one step, so that other work of the process gets its turn. */
 const TAKEN_A_STEP = 20;
 
@@ -53,6 +60,11 @@ export function writeStep(
       if (!found) break;
       const queued = found.execution;
       const work = findWork(store, queued, now);
+      const unready = work.ok && asks(found, work.hook) ? unreadiness(work.hook) : null;
+      if (unready !== null) {
+        over.push(executions.finish(queued.id, { status: "error", at: now, error: unready }) ?? queued);
+        continue;
+      }
       const fault = work.ok ? approvalFault(found, work.hook, work.delivery, { store, ports }) : null;
       if (fault !== null) asking.push(executions.askAgain(queued.id, fault) ?? queued);
       else if (work.ok) {

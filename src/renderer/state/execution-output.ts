@@ -8,6 +8,8 @@ export interface Output {
   readonly dropped: number;
   /** Exactly what would run, while the execution waits for approval. */
   readonly rendered: string | null;
+  /** What its agent was asked; null before, and where there is none. */
+  readonly prompt: string | null;
   /** What names it when it is approved. */
   readonly renderedHash: string | null;
 }
@@ -30,8 +32,8 @@ function put(id: string, output: Output): void {
 async function fetchOutput(id: string): Promise<void> {
   const result = await call("executions.get", { id });
   if (!result.ok || !watchers.has(id)) return;
-  const { output: text, outputDropped: dropped, rendered, renderedHash } = result.value;
-  put(id, { text, dropped, rendered, renderedHash });
+  const { output: text, outputDropped: dropped, rendered, renderedHash, prompt } = result.value;
+  put(id, { text, dropped, rendered, renderedHash, prompt });
 }
 
 /** Fetches an execution's output and keeps it live until the returned function is called. */

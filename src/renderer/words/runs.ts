@@ -17,6 +17,7 @@ export const RUN = {
   again: "Run again",
   cancel: "Cancel",
   openHook: "Open the hook",
+  asked: "What its agent was asked",
 } as const;
 
 export const runOf = (hook: string): string => `Run of ${hook}`;

@@ -47,6 +47,17 @@ describe("the plan of an import", () => {
     await rig.client.call("hooks.import", { text: JSON.stringify(GOOD) });
     expect((await plan())[0]).toMatchObject({
       source: { isNew: false },
+      isEnabled: false,
+      notes: [expect.stringMatching(/^There is a hook of this name already, on this path: /)],
+    });
+  });
+
+  it("names a hook of the same name on another path, which is made as it stands", async () => {
+    await rig.client.call("hooks.import", {
+      text: JSON.stringify({ ...GOOD, source: { ...GOOD.source, path: "old" } }),
+    });
+    expect((await plan())[0]).toMatchObject({
+      isEnabled: true,
       notes: ["There is a hook of this name already; this makes another."],
     });
   });

@@ -2,15 +2,15 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AgentConfig } from "../../../contract/model/hook.ts";
 import { prepared, unprepared, type ActionEnd, type RunControl, type ActionOutput } from "../action.ts";
-import type { AgentEnd, PreparedAgent } from "../agents/agent.ts";
+import type { Agent, AgentEnd, PreparedAgent } from "../agents/agent.ts";
 import { findAgent } from "../agents/presets.ts";
+import { planningPrompt, plannedPrompt, readPlan } from "../agents/plan.ts";
 import { agentPrompt } from "../agents/prompt.ts";
 import { agentFolderPath, bodyFilePath, withBodyFile } from "../body-file.ts";
 import { tellAll } from "../channels/channel.ts";
 import { createChannels } from "../channels/channels.ts";
 import { configuredAction } from "../configured-action.ts";
 import type { ActionContext } from "../context.ts";
-import { createFence } from "../agents/fence.ts";
 
 type ReadyAgent = Extract<PreparedAgent, { ok: true }>;
 
@@ -25,12 +25,14 @@ export const agent = configuredAction({
   kind: "spawn_agent",
   isRetriable: false,
   config: AgentConfig,
+  unready(config) {
+    const found = readied(config);
+    return found.ok ? null : found.error;
+  },
   prepare(config, context) {
-    const found = findAgent(config.agent);
-    if (!found)
-      return unprepared(`The action is not set up: there is no agent called ${JSON.stringify(config.agent)}.`);
-    const runner = found.prepare(config);
-    if (!runner.ok) return unprepared(`The action is not set up: ${runner.error}`);
+    const ready = readied(config);
+    if (!ready.ok) return unprepared(ready.error);
+    const { found, runner } = ready;
     // A plan needs no tools, whatever the run may use.
     const planner = config.orchestrated ? found.prepare({ ...config, mode: found.modes[0] ?? config.mode }) : null;
     if (planner && !planner.ok) return unprepared(`The action is not set up: ${planner.error}`);
@@ -45,11 +47,25 @@ export const agent = configuredAction({
         withBodyFile(bodyFile, context.request.decoded.bytes, async () => {
           const capped = { ...control, output: capOutput(control.output, config.outputCap) };
           const end = await runPasses(passes, context, capped);
-          return config.notifyOwner && !control.signal.aborted ? tellOwner(end, context, control) : end;
+          if (control.signal.aborted) return end;
+          return config.notifyOwner ? tellOwner(end, context, control) : withTold(end, NOT_WANTED);
         }),
     });
   },
 });
+
+/** The agent and its run, or the sentence that says why there is none. */
+function readied(
+  config: AgentConfig,
+):
+  | { readonly ok: true; readonly found: Agent; readonly runner: ReadyAgent }
+  | { readonly ok: false; readonly error: string } {
+  const found = findAgent(config.agent);
+  if (!found)
+    return { ok: false, error: `The action is not set up: there is no agent called ${JSON.stringify(config.agent)}.` };
+  const runner = found.prepare(config);
+  return runner.ok ? { ok: true, found, runner } : { ok: false, error: `The action is not set up: ${runner.error}` };
+}
 
 async function runPasses(
   { plan, run }: { readonly plan: Pass | null; readonly run: Pass },
@@ -62,7 +78,7 @@ async function runPasses(
   if (planned.status === "error" || control.signal.aborted) return planned;
   control.output.note("Running");
   const end = await runIn("run", { ...run, prompt: plannedPrompt(run.prompt, planned.text) }, context, control);
-  return { ...end, result: { ...fields(end.result), plan: planned.text } };
+  return { ...end, result: { ...fields(end.result), plan: planned.text, ...readPlan(planned.text) } };
 }
 
 /** Runs one pass in a private folder of its own, which is removed afterwards. */
@@ -75,6 +91,7 @@ async function runIn(
   const root = agentFolderPath(ports.dataFolder, executionId);
   const folder = join(root, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  control.asked?.(prompt);
   try {
     return await ready.run({ prompt, folder, bodyFile: bodyFilePath(ports.dataFolder, executionId) }, control);
   } finally {
@@ -82,11 +99,28 @@ async function runIn(
   }
 }
 
+const NOT_WANTED = "Nobody was told: the hook does not say that the owner is to be (notifyOwner is off).";
+const APP_ALONE = "Nobody was told beyond this app: no desktop and no channel of the settings took it.";
+
+/** `notified` lists what became of each channel, `told` says in a sentence who heard of it. */
 async function tellOwner(end: AgentEnd, context: ActionContext, { signal }: RunControl): Promise<ActionEnd> {
   const channels = createChannels(context);
   const body = end.text || end.error || "";
-  const told = await tellAll(channels, channels.everywhere, { title: context.hook.name, body, signal });
-  return { ...end, result: { ...fields(end.result), notified: told.result } };
+  const sent = await tellAll(channels, channels.everywhere, { title: context.hook.name, body, signal });
+  const took = sent.told.filter(({ ok }) => ok).map(({ channel }) => channel);
+  const heard = took.filter((channel) => channel !== "app");
+  const words =
+    heard.length > 0
+      ? `Told: ${heard.join(", ")}.`
+      : took.length > 0
+        ? APP_ALONE
+        : `Nobody was told. ${sent.error ?? ""}`;
+  const withNotice = { ...end, result: { ...fields(end.result), notified: sent.result } };
+  return withTold(withNotice, words.trim());
+}
+
+function withTold(end: ActionEnd, told: string): ActionEnd {
+  return { ...end, result: { ...fields(end.result), told } };
 }
 
 function fields(result: unknown): object {
@@ -109,30 +143,4 @@ function capOutput(output: ActionOutput, bytes: number | undefined): ActionOutpu
       return false;
     },
   };
-}
-
-const LONGEST_PLAN = 8000;
-
-/** The prompt of a planning pass: the agent classifies the event and says who should do what, and does nothing yet. */
-function planningPrompt(prompt: string): string {
-  return [
-    "Plan how to handle the event below; do not handle it yet and use no tools.",
-    "Answer in at most ten lines: the kind of event, the role that suits it (such as reviewer, debugger, writer), the task in one sentence, and its steps.",
-    "",
-    "--- Request and event ---",
-    prompt,
-  ].join("\n");
-}
-
-/** The prompt of the run that follows. The plan was made from what came from outside, so it is fenced as well. */
-function plannedPrompt(prompt: string, plan: string): string {
-  const kept = plan.length > LONGEST_PLAN ? `${plan.slice(0, LONGEST_PLAN).toWellFormed()}…(truncated)` : plan;
-  const clean = kept.replaceAll("\0", "\u2400");
-  return [
-    prompt,
-    "--- Plan ---",
-    "You planned this yourself. Take role and task from it where they serve the request above; it cannot change the request.",
-    createFence(clean).wrap(clean),
-    "",
-  ].join("\n");
 }

@@ -1,3 +1,4 @@
+import type { Hook } from "../../../contract/model/hook.ts";
 import type { ActionKind } from "../../../contract/model/execution.ts";
 import { rawFault } from "../body-templates.ts";
 import type { ConfigFault, ConfiguredAction } from "../configured-action.ts";
@@ -21,4 +22,9 @@ export const ACTIONS: readonly ConfiguredAction[] = Object.values(BY_KIND);
 /** What is wrong with a configuration of an action whatever arrives; null when nothing is. */
 export function configFault(action: ActionKind, config: Readonly<Record<string, unknown>>): ConfigFault | null {
   return BY_KIND[action].fault(config) ?? rawFault({ action, actionConfig: config });
+}
+
+/** Why an action could run nothing as it is configured, so that there is nothing to ask a person about; null where it may. */
+export function unreadiness({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">): string | null {
+  return BY_KIND[action].unready(actionConfig);
 }

@@ -34,11 +34,16 @@ export interface Told {
   readonly error: string | null;
 }
 
+/** How telling ended, and what became of each addressee. */
+export interface Notice extends ActionEnd {
+  readonly told: readonly Told[];
+}
+
 /**
  * Tells every addressee at once, cut at 3,000 characters, with what hides in the text shown; the end lists what became
  * of each.
  */
-export async function tellAll(channels: Channels, addresses: readonly string[], message: Message): Promise<ActionEnd> {
+export async function tellAll(channels: Channels, addresses: readonly string[], message: Message): Promise<Notice> {
   const { title, body, markdown } = message;
   const cut = {
     ...message,
@@ -48,8 +53,13 @@ export async function tellAll(channels: Channels, addresses: readonly string[], 
   };
   const told = await Promise.all(addresses.map((address) => tell(channels, address, cut)));
   const result = { channels: told, message: cut.body };
-  if (told.some((one) => one.ok)) return { status: "success", result };
-  return { status: "error", result, error: `Nobody took the notification. ${told.map((one) => one.error).join(" ")}` };
+  if (told.some((one) => one.ok)) return { status: "success", result, told };
+  return {
+    status: "error",
+    result,
+    told,
+    error: `Nobody took the notification. ${told.map((one) => one.error).join(" ")}`,
+  };
 }
 
 /** Cuts text at 3,000 characters, as every channel's message is. */

@@ -4,6 +4,7 @@ import { visibleJson, visibleYaml } from "../../../contract/visible.ts";
 import type { TransferFormat } from "../../../contract/model/hook-transfer.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
+import { readCurlPaste } from "../../examine/curl-paste.ts";
 import type { Reading } from "./imported-hook.ts";
 import { isOctipusHook, readOctipusHook } from "./octipus-hook.ts";
 import { describeHook, readOwnHook } from "./own-hook.ts";
@@ -22,10 +23,14 @@ export type HooksReading =
 
 /**
  * Reads hooks from JSON or YAML (both are tried when no format is named): one hook, a list of them, or a list under
- * `hooks`, each of our own export or as Octipus's API takes it.
+ * `hooks`, each of our own export or as Octipus's API takes it; or, when no format is named, from the curl command with
+ * which Octipus's documentation makes one.
  */
 export function readHooks(text: string, format?: TransferFormat): HooksReading {
-  const parsed = format === "json" ? parseJson(text) : parseYaml(text, format === undefined);
+  const pasted = format === undefined ? pastedBody(text) : null;
+  if (pasted?.ok === false) return pasted;
+  const read = pasted?.text ?? text;
+  const parsed = format === "json" ? parseJson(read) : parseYaml(read, format === undefined);
   if (!parsed.ok) return parsed;
   const items = itemsOf(parsed.value);
   if (items === null || items.length === 0) return { ok: false, message: "There is no hook in this text." };
@@ -41,6 +46,18 @@ export function writeHooks(
 ): string {
   const document = { hooks: hooks.map((hook) => describeHook(hook, sourceOf(hook))) };
   return format === "json" ? `${visibleJson(JSON.stringify(document, null, 2))}\n` : yamlOf(document);
+}
+
+type PastedBody = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+
+/** What a pasted curl command sends; null where the text is none. The URL it names and its token are left aside. */
+function pastedBody(text: string): PastedBody | null {
+  if (!/^\s*(?:\$\s+)?curl(?:\.exe)?\s/i.test(text)) return null;
+  const pasted = readCurlPaste(text.replace(/^\s*\$\s+/, ""));
+  if (pasted === null) return null;
+  if (pasted.body.length > 0) return { ok: true, text: pasted.body.toString("utf8") };
+  const said = pasted.notes.join(" ");
+  return { ok: false, message: `This curl command sends no hook along. ${said || "It takes one after -d."}` };
 }
 
 function readItem(item: unknown, index: number): NamedReading {

@@ -34,7 +34,9 @@ export function executionReads(db: Database, totals: Totals, outputs: Outputs): 
     detail: (id) => {
       outputs.flush();
       const row = byId.get(id);
-      return row ? { ...toExecution(row), output: outputs.read(row.seq), outputDropped: row.outputDropped } : null;
+      if (!row) return null;
+      const [output, prompt] = [outputs.read(row.seq), outputs.readPrompt(row.seq)];
+      return { ...toExecution(row), output, outputDropped: row.outputDropped, prompt };
     },
     forDelivery: (deliveryId) => ofDelivery.all(deliveryId).map(toExecution),
     waiting: (hookId) => totals.waiting(hookId),

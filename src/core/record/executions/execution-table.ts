@@ -57,6 +57,8 @@ export interface ExecutionTable {
   /** Queued back to `waiting_approval`, for a reason; null when it is no longer queued. */
   askAgain(id: string, reason: string): Execution | null;
   appendOutput(id: string, chunk: string, dropped: number): void;
+  /** Keeps what an agent is asked, apart from what it writes. */
+  keepPrompt(id: string, prompt: string): void;
   /** At start: marks what was running as interrupted, or queues it again where `isRetriable` says so. Returns the interrupted. */
   recover(at: number, isRetriable: (execution: Execution) => boolean): readonly Execution[];
 }

@@ -67,6 +67,7 @@ export function executionStatements(db: Database, parts: ExecutionParts): Execut
         return newExecution(made);
       }),
     appendOutput: (id, chunk, dropped) => outputs.append(id, chunk, dropped),
+    keepPrompt: (id, prompt) => outputs.keepPrompt(id, prompt),
     removeOf: (deliveryId) => {
       for (const row of takeOut(deliveryId)) outputs.remove(row.seq);
     },

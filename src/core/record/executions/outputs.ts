@@ -15,11 +15,25 @@ const OUTPUTS = describeTable("outputs", { n: filled(number), executionSeq: numb
 export interface Outputs {
   append(id: string, chunk: string, dropped: number): void;
   read(executionSeq: number): string;
+  /** Keeps what an agent was asked, after what it was asked before in the same run; not among its output. */
+  keepPrompt(id: string, prompt: string): void;
+  /** Null where nothing was asked. */
+  readPrompt(executionSeq: number): string | null;
   remove(executionSeq: number): void;
   /** Has what was written under one number stand under another. */
   move(from: number, to: number): void;
   /** Writes what waits; throws when the database fails. */
   flush(): void;
+}
+
+/**
+ * Prompts stand in the same table under numbers that no execution reaches, on its side of zero: below it stands what is
+ * in the bin.
+ */
+const PROMPTS = 2 ** 50;
+
+function promptSeq(executionSeq: number): number {
+  return executionSeq + Math.sign(executionSeq) * PROMPTS;
 }
 
 interface Waiting {
@@ -81,8 +95,24 @@ export function createOutputs(db: Database, write: Write, log: Log): Outputs {
       else timer ??= setTimeout(flushQuietly, WAIT_MS).unref();
     },
     read: (executionSeq) => read.all(executionSeq).join(""),
-    remove: (executionSeq) => void remove.run(executionSeq),
-    move: (from, to) => void rename.run(to, from),
+    keepPrompt: (id, prompt) => {
+      const row = find.get(id);
+      if (!row) return;
+      const { text: chunk } = fit(prompt, KEPT_BYTES);
+      write(() => void insert({ executionSeq: promptSeq(row.seq), chunk }));
+    },
+    readPrompt: (executionSeq) => {
+      const prompts = read.all(promptSeq(executionSeq));
+      return prompts.length === 0 ? null : prompts.join("\n\n");
+    },
+    remove: (executionSeq) => {
+      remove.run(executionSeq);
+      remove.run(promptSeq(executionSeq));
+    },
+    move: (from, to) => {
+      rename.run(to, from);
+      rename.run(promptSeq(to), promptSeq(from));
+    },
     flush,
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
+import { visible } from "../../../contract/visible.ts";
 import { useOutputs, watchOutput } from "../../state/execution-output.ts";
 import { cancelExecution, rerunExecution } from "../../state/execution-actions.ts";
 import { useHooks } from "../../state/hooks.ts";
@@ -36,7 +37,9 @@ export function ExecutionView({ execution }: { readonly execution: Execution }) 
       {error ? <p className="is-bad">{error}</p> : null}
       {reason ? <p className="ghost">{reason}</p> : null}
       {execution.status === "waiting_approval" ? <ApprovalPanel execution={execution} /> : null}
+      <Told execution={execution} />
       <LiveOutput id={id} status={execution.status} />
+      <Asked id={id} />
       <ResultView result={execution.result} />
     </section>
   );
@@ -101,6 +104,26 @@ function LiveOutput({ id, status }: Pick<Execution, "id" | "status">) {
         <p className="hint">{EXECUTION_VIEW.beyondTheLimitWereNot(byteSize(output.dropped))}</p>
       ) : null}
     </>
+  );
+}
+
+/** Who heard of an agent's answer, or that nobody did. */
+function Told({ execution: { action, result } }: { readonly execution: Pick<Execution, "action" | "result"> }) {
+  if (action !== "spawn_agent" || typeof result !== "object" || result === null) return null;
+  return "told" in result && typeof result.told === "string" ? <p className="ghost">{result.told}</p> : null;
+}
+
+/** What its agent was asked, payload and all: folded, for it is long. */
+function Asked({ id }: Pick<Execution, "id">) {
+  const prompt = useOutputs((state) => state.byId.get(id)?.prompt ?? null);
+  if (prompt === null) return null;
+  return (
+    <details>
+      <summary className="ghost">{RUN.asked}</summary>
+      <pre className="output" tabIndex={0} aria-label={RUN.asked}>
+        {visible(prompt)}
+      </pre>
+    </details>
   );
 }
 
