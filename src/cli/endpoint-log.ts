@@ -1,6 +1,6 @@
 import type { Input, Output } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
-import { type Attempt, AttemptOutcome } from "../contract/model/attempt.ts";
+import { type Attempt, AttemptOutcome, redirectWords } from "../contract/model/attempt.ts";
 import type { Endpoint } from "../contract/model/endpoint.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask } from "./connect.ts";
@@ -68,6 +68,8 @@ export function fasterClock(speed: number): string | null {
 function attemptLine({ startedAt, response, durationMs, eventId, number, speed, error }: Attempt): string {
   const answer = String(response?.status ?? "none").padEnd(4);
   const time = `${Math.round(durationMs)} ms`.padStart(9);
-  const parts = [localTime(startedAt), answer, time, eventId, `attempt ${number}`, fasterClock(speed), error];
+  const redirects = response?.redirects;
+  const followed = redirects ? redirectWords(redirects) : null;
+  const parts = [localTime(startedAt), answer, time, eventId, `attempt ${number}`, fasterClock(speed), error, followed];
   return visibleLine(parts.filter((part) => part !== null).join("  "));
 }

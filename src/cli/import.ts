@@ -1,4 +1,4 @@
-import type { ImportFinding } from "../contract/model/import.ts";
+import type { ImportFinding, OperatorReach } from "../contract/model/import.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -16,7 +16,7 @@ export const verb = defineVerb({
   options: {
     lint: {
       type: "boolean",
-      help: "Say what is in the file and what is wrong with it, and keep nothing; exits 1 where something is.",
+      help: "Say what is in the file, which event reaches which webhook of Operator's and what is wrong with it, and keep nothing; exits 1 where something is.",
     },
     data: DATA_OPTION,
     json: JSON_OPTION,
@@ -28,6 +28,7 @@ export const verb = defineVerb({
     if (isToml(file, text)) {
       const done = await ask(client, "imports.operator", { text, lintOnly: lint });
       printAnswer(json, done, () => done.created.map(({ id, name, url }) => visibleLine(`${id}  ${name}  ${url}`)));
+      if (!json && lint) for (const one of done.reach) printLine(visibleLine(reachLine(one)));
       if (!json) tell(done.findings);
       if (!json && done.findings.length === 0) complain("Nothing in it will do other than what it says.");
       return lint && done.findings.length > 0 ? 1 : DONE;
@@ -46,6 +47,13 @@ export const verb = defineVerb({
 
 function isToml(file: string, text: string): boolean {
   return file.endsWith(".toml") || /^\s*\[+\s*notifications\b/m.test(text);
+}
+
+/** Where an event goes: as documented and, where that is elsewhere, as Operator is built. */
+function reachLine({ event, documented, built }: OperatorReach): string {
+  const where = (places: readonly string[]) => (places.length === 0 ? "no webhook" : places.join(", "));
+  const differs = documented.join() !== built.join();
+  return `${event}  documented: ${where(documented)}${differs ? `; built: ${where(built)}` : ", and so as built"}`;
 }
 
 function tell(findings: readonly ImportFinding[]): void {

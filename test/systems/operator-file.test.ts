@@ -71,3 +71,26 @@ test("Operator 6: what PagerDuty wants is said before anything is sent", () => {
   expect(operator.note?.(url, "documented")).toMatch(/routing_key, event_action and payload/);
   expect(operator.note?.(new URL("https://notpagerduty.com/"), "documented")).toBeNull();
 });
+
+test("Operator: its file says which event reaches which webhook, built beside documented", () => {
+  const text = `${WEBHOOK}
+[[notifications.webhooks]]
+name = "some"
+enabled = true
+url = "https://example.com/some"
+events = ["pr.created", "agent.completed"]
+[[notifications.webhooks]]
+name = "off"
+url = "https://example.com/off"
+`;
+  const reach = new Map(read(text).reach.map(({ event, documented, built }) => [event, [documented, built]]));
+  const [all, some] = ["notifications.webhook", "notifications.webhooks[0]"];
+  expect(reach.size).toBe(12);
+  expect(reach.get("pr.created")).toEqual([
+    [all, some],
+    [all, some],
+  ]);
+  expect(reach.get("agent.completed")).toEqual([[all, some], []]);
+  expect(reach.get("agent.awaiting_input")).toEqual([[all], []]);
+  expect(reach.get("agent.failed")).toEqual([[all], [all]]);
+});

@@ -27,7 +27,7 @@ describe("Operator (outgoing)", () => {
     const data = { project: "backend", ticket_id: "FEAT-042", pr_url: "https://git.example/7", pr_number: 7 };
     expect(sent("operator", "pr.created", { variant: "built", data }).body).toEqual({
       event: "pr.created",
-      timestamp: "2026-04-20T10:30:00Z",
+      timestamp: expect.stringMatching(/^2026-04-20T10:30:00\.000\d{6}\+00:00$/),
       data: { event: "pr.created", data },
     });
   });
@@ -36,9 +36,9 @@ describe("Operator (outgoing)", () => {
     const pr = ["project", "ticket_id", "pr_number"];
     expect(fieldsOf("operator")).toEqual({
       "agent.started": ["project", "ticket_type", "ticket_id", "session_name", "launch_mode"],
-      "agent.completed": ["project", "ticket_type", "ticket_id", "pr_url", "duration_seconds"],
+      "agent.completed": ["ticket_id", "agent", "project", "duration_seconds", "result"],
       "agent.failed": ["project", "ticket_id", "error"],
-      "agent.awaiting_input": ["project", "ticket_id", "reason"],
+      "agent.awaiting_input": ["project", "ticket_type", "ticket_id", "reason"],
       "agent.session_lost": ["session_name"],
       "pr.created": ["project", "ticket_id", "pr_url", "pr_number"],
       "pr.merged": pr,
@@ -48,6 +48,17 @@ describe("Operator (outgoing)", () => {
       "ticket.returned": ["project", "ticket_id", "summary"],
       "investigation.created": ["source", "severity", "summary", "ticket_id"],
     });
+  });
+
+  test("5: as built, agent.completed has the fields of the source", () => {
+    const event = profileNamed("operator").events.find(({ type }) => type === "agent.completed");
+    expect(Object.keys(Object(event?.builtData))).toEqual([
+      "project",
+      "ticket_type",
+      "ticket_id",
+      "pr_url",
+      "duration_seconds",
+    ]);
   });
 
   test("6: Slack gets text and blocks, Discord content", () => {

@@ -75,16 +75,19 @@ test.each([
   withOperator({ variant }, async (rig, endpointId, seen) => {
     await rig.call("events.send", { endpointId, type: "pr.created", payload: DATA });
     await rig.app.drain();
-    const timestamp = `${new Date(rig.ports.clock.now()).toISOString().slice(0, 19)}Z`;
-    expect(JSON.parse(seen[0]?.body.toString() ?? "")).toEqual({ event: "pr.created", timestamp, data });
+    const { timestamp, ...rest } = JSON.parse(seen[0]?.body.toString() ?? "");
+    expect(rest).toEqual({ event: "pr.created", data });
+    const start = new Date(rig.ports.clock.now()).toISOString();
+    if (variant === "documented") expect(timestamp).toBe(`${start.slice(0, 19)}Z`);
+    else expect(timestamp).toMatch(new RegExp(`^${start.slice(0, 23)}\\d{6}\\+00:00$`));
   }),
 );
 
 test.each([
   ["agent.started", ["project", "ticket_type", "ticket_id", "session_name"]],
-  ["agent.completed", ["project", "ticket_type", "ticket_id"]],
+  ["agent.completed", ["ticket_id", "agent", "project", "duration_seconds", "result"]],
   ["agent.failed", ["project", "ticket_id", "error"]],
-  ["agent.awaiting_input", ["project", "ticket_id", "reason"]],
+  ["agent.awaiting_input", ["project", "ticket_type", "ticket_id", "reason"]],
   ["agent.session_lost", ["session_name"]],
   ["pr.created", ["project", "ticket_id", "pr_url", "pr_number"]],
   ["pr.merged", ["project", "ticket_id", "pr_number"]],
@@ -113,3 +116,44 @@ test("Operator 6: Slack gets text and blocks", () =>
     },
     "/hooks.slack.com/services/x",
   ));
+
+test.each([
+  ["documented", ["ticket_id", "agent", "project", "duration_seconds", "result"]],
+  ["built", ["project", "ticket_type", "ticket_id", "pr_url", "duration_seconds"]],
+] as const)("Operator: %s sends its own agent.completed fields, also with one of them changed", (variant, fields) =>
+  withOperator({ variant }, async (rig, endpointId, seen) => {
+    await rig.call("events.send", { endpointId, type: "agent.completed" });
+    await rig.call("events.send", {
+      endpointId,
+      type: "agent.completed",
+      overrides: [{ path: "duration_seconds", value: 7 }],
+    });
+    await rig.app.drain();
+    for (const one of seen) {
+      const { data } = JSON.parse(one.body.toString());
+      expect(Object.keys(variant === "built" ? data.data : data)).toEqual(fields);
+    }
+    expect(seen).toHaveLength(2);
+  }),
+);
+
+test("Operator 3: built, a variable that is not set sends Bearer with nothing", () =>
+  withOperator(
+    { variant: "built", auth: { kind: "bearer", tokenEnv: "HOOKBENCH_TEST_UNSET" } },
+    async (rig, endpointId, seen) => {
+      await rig.call("events.send", { endpointId, type: "pr.created" });
+      await rig.app.drain();
+      expect(valuesOf(seen[0], "Authorization").map((value) => value.trim())).toEqual(["Bearer"]);
+    },
+  ));
+
+test("Operator 3: built, no time-out but the longest there is here", () =>
+  withOperator({ variant: "built" }, async (rig) => {
+    expect((await rig.call("endpoints.list", {})).items).toMatchObject([{ timeoutSeconds: 600 }]);
+  }));
+
+test("Operator: Signature and Header are not among what it can be authenticated by", () =>
+  withOperator({}, async (rig) => {
+    const { items } = await rig.call("providers.list", {});
+    expect(items.find(({ id }) => id === "operator")?.sending?.auth).toEqual(["bearer", "basic", "none"]);
+  }));

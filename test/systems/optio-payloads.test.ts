@@ -52,8 +52,54 @@ describe("Optio (outgoing)", () => {
   test("7: a URL with hooks.slack.com/ gets blocks and a top-level text instead", () => {
     const { body } = sent("optio", "task.pr_opened", { url: "https://hooks.slack.com/services/T0/B0/x" });
     expect(Object.keys(Object(body))).toEqual(["text", "blocks"]);
-    expect(body).toMatchObject({ text: "Optio: task.pr_opened: Add email validation" });
+    expect(body).toMatchObject({ text: "PR Opened: Add email validation" });
     expect(profileNamed("optio").note?.(new URL("https://hooks.slack.com/services/x"), "documented")).toMatch(/Slack/);
+  });
+
+  test("7: its blocks are a header with an emoji, fields, the link and the error as code", () => {
+    const data = { ...SAMPLE, toState: "failed", errorMessage: "3 tests failed <ok> ``` & more" };
+    expect(sent("optio", "task.failed", { url: "https://hooks.slack.com/services/T0/B0/x", data }).body).toEqual({
+      text: "Task Failed: Add email validation",
+      blocks: [
+        {
+          type: "header",
+          text: { type: "plain_text", text: expect.stringMatching(/^\S+ Task Failed$/u), emoji: true },
+        },
+        {
+          type: "section",
+          fields: [
+            { type: "mrkdwn", text: "*Task:*\nAdd email validation" },
+            { type: "mrkdwn", text: "*ID:*\n3d5b" },
+          ],
+        },
+        { type: "section", text: { type: "mrkdwn", text: "<https://github.com/acme/webapp/pull/42|View PR>" } },
+        {
+          type: "section",
+          text: {
+            type: "mrkdwn",
+            text: expect.stringMatching(/^\*Error:\*\n```3 tests failed &lt;ok&gt; [^`]+ &amp; more```$/),
+          },
+        },
+      ],
+    });
+  });
+
+  test.each(["javascript:alert(1)", "https://x.example/|<!channel>>", "not a url"])(
+    "7: no link leads elsewhere or ends early: %s",
+    (prUrl) => {
+      const { text } = sent("optio", "task.pr_opened", {
+        url: "https://hooks.slack.com/services/T0/B0/x",
+        data: { ...SAMPLE, prUrl },
+      });
+      expect(text).not.toMatch(/javascript:|<!channel>/);
+    },
+  );
+
+  test("7: a long title and error stay within what Slack takes", () => {
+    const data = { ...SAMPLE, taskTitle: "t".repeat(10_000), errorMessage: "e".repeat(10_000) };
+    const { body } = sent("optio", "task.failed", { url: "https://hooks.slack.com/services/T0/B0/x", data });
+    for (const { text, fields = [] } of Object(body).blocks)
+      for (const part of [text, ...fields]) expect(part?.text.length ?? 0).toBeLessThanOrEqual(3000);
   });
 
   test("8: the sample, byte for byte", () => {

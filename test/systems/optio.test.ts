@@ -167,8 +167,8 @@ test("Optio 7: a Slack URL gets blocks and a top-level text", () =>
     await rig.call("events.send", { endpointId, type: "task.failed" });
     await rig.app.drain();
     expect(JSON.parse(seen[0]?.body.toString() ?? "")).toMatchObject({
-      text: expect.stringContaining("task.failed"),
-      blocks: expect.any(Array),
+      text: "Task Failed: Add email validation",
+      blocks: expect.arrayContaining([expect.objectContaining({ type: "header" })]),
     });
   }));
 
@@ -181,3 +181,56 @@ test("Optio 8: the body is event, timestamp and data, in that order", () =>
     const timestamp = new Date(rig.ports.clock.now()).toISOString();
     expect(seen[0]?.body.toString()).toBe(JSON.stringify({ event: "task.pr_opened", timestamp, data }));
   }));
+
+/** Redirects to `/there` of the same server, where it answers 200. */
+function withRedirects(
+  status: number,
+  work: (rig: SendRig, url: string, seen: Seen[]) => Promise<void>,
+  location = "/there",
+): Promise<void> {
+  return withServer(
+    ({ url }, response) =>
+      url === "/there" ? response.end("taken") : response.writeHead(status, { Location: location }).end(),
+    ({ url, seen }) => withSending((rig) => work(rig, url, seen)),
+  );
+}
+
+test.each([
+  [302, "GET", ""],
+  [307, "POST", "task.failed"],
+] as const)("Optio: built, redirects are followed, so a %i that ends in 200 succeeds", (status, method, body) =>
+  withRedirects(status, async (rig, url, seen) => {
+    const { id: endpointId } = await rig.endpoint(url, { secret: SECRET, variant: "built" });
+    const sent = await rig.call("events.send", { endpointId, type: "task.failed" });
+    await rig.app.drain();
+    expect(seen.map((one) => one.method)).toEqual(["POST", method]);
+    expect(seen[1]?.body.toString()).toContain(body);
+    expect(await rig.attempts(sent.id)).toMatchObject([
+      { success: true, error: null, response: { status: 200, redirects: { count: 1, becameGet: method === "GET" } } },
+    ]);
+  }),
+);
+
+test("Optio: as documented, a redirect is no success and is not followed", () =>
+  withRedirects(302, async (rig, url, seen) => {
+    const { id: endpointId } = await rig.endpoint(url, { secret: SECRET });
+    const sent = await rig.call("events.send", { endpointId, type: "task.failed" });
+    await rig.app.drain();
+    expect(seen).toHaveLength(1);
+    expect(await rig.attempts(sent.id)).toMatchObject([{ success: false, response: { status: 302 } }]);
+  }));
+
+test("Optio: built, a circle of redirects ends, and where one leads to nobody is said", () =>
+  withRedirects(
+    302,
+    async (rig, url, seen) => {
+      const { id: endpointId } = await rig.endpoint(url, { secret: SECRET, variant: "built" });
+      const sent = await rig.call("events.send", { endpointId, type: "task.failed" });
+      await rig.app.drain();
+      expect(seen).toHaveLength(21);
+      expect(await rig.attempts(sent.id)).toMatchObject([
+        { success: false, error: expect.stringContaining("more than 20"), response: { status: 302 } },
+      ]);
+    },
+    "/",
+  ));

@@ -4,7 +4,14 @@ import { Endpoint, VariantName } from "../model/endpoint.ts";
 import { Fixture, PlannedFixture } from "../model/fixture.ts";
 import { Headers } from "../model/header.ts";
 import { EventChoice, EventSample } from "../model/event-sample.ts";
-import { Catalogue, CatalogueInfo, ImportFinding, KeptCatalogue, OperatorWebhook } from "../model/import.ts";
+import {
+  Catalogue,
+  CatalogueInfo,
+  ImportFinding,
+  KeptCatalogue,
+  OperatorReach,
+  OperatorWebhook,
+} from "../model/import.ts";
 import { JsonValue } from "../model/json-value.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
@@ -123,6 +130,8 @@ export const composingApi = {
       webhooks: z.array(OperatorWebhook),
       created: z.array(Endpoint),
       findings: z.array(ImportFinding),
+      /** Every event of Operator's with the webhooks of the file that it reaches. */
+      reach: z.array(OperatorReach),
     }),
     errors: ["not_found", "unsupported"],
   },

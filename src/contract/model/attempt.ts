@@ -45,6 +45,8 @@ export const Attempt = z.object({
       isTruncated: z.boolean().default(false),
       /** How many characters its system's own log keeps of a longer answer, where that is less than ours. */
       keptCharacters: z.number().int().optional(),
+      /** Where its system follows redirects: how many were, where the answer came from, and whether a POST became a GET. */
+      redirects: z.object({ count: z.number().int(), url: z.string(), becameGet: z.boolean() }).optional(),
     })
     .nullable(),
   error: z.string().nullable(),
@@ -60,3 +62,13 @@ export const AttemptItem = Attempt.extend({
   response: z.object({ status: z.number().int() }).nullable(),
 });
 export type AttemptItem = z.infer<typeof AttemptItem>;
+
+/** What redirects came to: "Followed 1 redirect to https://…, as a GET without the body". */
+export function redirectWords({
+  count,
+  url,
+  becameGet,
+}: NonNullable<NonNullable<Attempt["response"]>["redirects"]>): string {
+  const how = becameGet ? ", as a GET without the body" : "";
+  return `Followed ${count} redirect${count === 1 ? "" : "s"} to ${url}${how}.`;
+}

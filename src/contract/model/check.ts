@@ -13,6 +13,7 @@ export const CheckCaseId = z.enum([
   "stale_timestamp",
   "exact_bytes",
   "duplicate_id",
+  "new_bytes_no_id",
   "acts_once",
   "out_of_order",
   "slow_sender",

@@ -69,3 +69,11 @@ export const OperatorWebhook = z.object({
   authKind: z.string(),
 });
 export type OperatorWebhook = z.infer<typeof OperatorWebhook>;
+
+/** Which webhooks of Operator's file an event reaches, by their places: as it is documented, and as it is built. */
+export const OperatorReach = z.object({
+  event: z.string(),
+  documented: z.array(z.string()),
+  built: z.array(z.string()),
+});
+export type OperatorReach = z.infer<typeof OperatorReach>;

@@ -32,7 +32,7 @@ export function importHandlers(endpoints: Pick<Endpoints, "create">): ImportHand
     const webhooks = read.value.endpoints.map(({ place, name, url, events, isActive, auth }) => {
       return { place, name, url, events, isActive, authKind: auth.kind };
     });
-    return ok({ webhooks, created, findings });
+    return ok({ webhooks, created, findings, reach: [...read.value.reach] });
   }
 
   return {

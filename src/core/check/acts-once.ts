@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { Send, Verdict } from "./cases.ts";
 import type { Answered } from "./exchange.ts";
-import type { Forge } from "./forge.ts";
+import type { Departure, Forge } from "./forge.ts";
 
 type Answer = Extract<Answered, { status: number }>;
 
@@ -16,15 +16,45 @@ const LOOK_MS = 200;
  * is answered, also to a third delivery that is new. Where neither tells, that is the verdict.
  */
 export function actsOnce(send: Send, { counterUrl }: Forge): Promise<Verdict> {
-  return counterUrl === null ? byAnswers(send) : byCounter(send, counterUrl);
+  const id = randomUUID();
+  const pair = [
+    { says: "a valid delivery", id },
+    { says: "the same id once more", id },
+  ] as const;
+  return counterUrl === null ? byAnswers(send) : byCounter(send, counterUrl, pair);
 }
 
-async function byCounter(send: Send, counterUrl: string): Promise<Verdict> {
+/** A sender's first wait. */
+const RETRY_MS = 5000;
+
+/**
+ * Sends one event as two attempts of it that have their own time, bytes and signature and no id. Whether it was acted
+ * upon twice only a counter tells.
+ */
+export async function actsOnceOnNewBytes(send: Send, { counterUrl, remade }: Forge): Promise<Verdict> {
+  const now = Date.now();
+  const at = (ms: number) => (good: Buffer) => remade?.(good, ms) ?? good;
+  const pair = [
+    { says: "a valid delivery", body: at(now - RETRY_MS) },
+    { says: "its second attempt, 5 s later: another time in the body, another signature", body: at(now) },
+  ] as const;
+  if (counterUrl !== null) return byCounter(send, counterUrl, pair);
+  const answers = [await send(pair[0]), await send(pair[1])];
+  if (!answers.every(isAccepted)) return FAILED;
+  return unknown(
+    "both were accepted, and whether it acted twice its answers do not show; a counter would, as --counter-url or in the form",
+  );
+}
+
+async function byCounter(
+  send: Send,
+  counterUrl: string,
+  [delivery, repeat]: readonly [Departure, Departure],
+): Promise<Verdict> {
   const look = async () => numberIn(await send({ says: "the counter's question", to: counterUrl }));
-  const id = randomUUID();
   const before = await look();
   if (before === null) return unknown("the counter's URL does not answer with a number");
-  if (!isAccepted(await send({ says: "a valid delivery", id }))) return FAILED;
+  if (!isAccepted(await send(delivery))) return FAILED;
   let once = before;
   for (let looks = 0; once <= before && looks < LOOKS; looks += 1) {
     once = (await look()) ?? before;
@@ -32,7 +62,7 @@ async function byCounter(send: Send, counterUrl: string): Promise<Verdict> {
   }
   if (once <= before)
     return unknown(`the counter stayed at ${before} with a delivery that is new, so it tells nothing`);
-  if (!isAccepted(await send({ says: "the same id once more", id }))) return FAILED;
+  if (!isAccepted(await send(repeat))) return FAILED;
   await sleep(LOOKS * LOOK_MS);
   const twice = (await look()) ?? once;
   const course = `the counter went from ${before} to ${once}, and with the repeat to ${twice}`;

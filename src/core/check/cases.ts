@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CheckCaseId, CheckResult } from "../../contract/model/check.ts";
 import type { Answered } from "./exchange.ts";
-import { actsOnce } from "./acts-once.ts";
+import { actsOnce, actsOnceOnNewBytes } from "./acts-once.ts";
 import type { Departure, Forge } from "./forge.ts";
 
 /** One thing a good receiver does, how it is tried, and how the answers are judged. */
@@ -121,6 +121,16 @@ export const CHECK_CASES: readonly CheckCase[] = [
       ];
     },
     judge: when(allAccepted),
+  },
+  {
+    id: "new_bytes_no_id",
+    title: named("Knows the same event in new bytes, without an id"),
+    expected:
+      "2xx both times, and acting once: each attempt has a body and a signature of its own and no id, so what the event says is all that tells",
+    skip: never,
+    requests: () => [],
+    judge: () => ({ outcome: "skipped" }),
+    play: actsOnceOnNewBytes,
   },
   {
     id: "acts_once",

@@ -11,6 +11,9 @@ import { asSent, signedAsSent } from "../send/as-sent.ts";
 import { renewTimes } from "../send/renew-times.ts";
 import type { Outgoing } from "./exchange.ts";
 import type { Sample } from "../../contract/model/provider.ts";
+import { readJson } from "../../contract/model/json-value.ts";
+import { findProfile } from "../providers/find-profile.ts";
+import { isRecord, isoTime } from "../providers/payload.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import { makeKeyPair } from "../signature/key-pair.ts";
 
@@ -56,6 +59,8 @@ export interface Forge {
   readonly counterUrl: string | null;
   /** The body of a valid delivery. */
   readonly body: Buffer;
+  /** The body as an attempt at that moment (epoch milliseconds) has it, where each has its own; null where all have the same. */
+  readonly remade: ((good: Buffer, at: number) => Buffer) | null;
   make(departure: Departure): Result<Outgoing>;
 }
 
@@ -117,8 +122,16 @@ export function createForge(input: CheckInput, now: () => number, credential: He
     event,
     counterUrl: input.counterUrl ?? null,
     body: original.body,
+    remade: findProfile(provider.id)?.variants.built?.remakesBody ? withTime : null,
     make,
   });
+}
+
+/** JSON with another `timestamp`; anything else as it is. */
+function withTime(good: Buffer, at: number): Buffer {
+  const body = readJson(good.toString("utf8"));
+  if (!isRecord(body) || typeof body["timestamp"] !== "string") return good;
+  return Buffer.from(JSON.stringify({ ...body, timestamp: isoTime(at) }), "utf8");
 }
 
 function attemptedNow(id: string, now: number) {

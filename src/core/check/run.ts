@@ -42,7 +42,9 @@ export function prepareCheck(input: CheckInput, options: CheckOptions): Result<P
   if (!made.ok) return made;
   const forge = made.value;
   const all = [...handshakeCases(forge, input), ...CHECK_CASES];
-  const chosen = all.filter(({ id }) => input.only === undefined || input.only.includes(id));
+  // Only of who makes each attempt anew it is a question.
+  const asked = all.filter(({ id }) => id !== "new_bytes_no_id" || forge.remade !== null);
+  const chosen = asked.filter(({ id }) => input.only === undefined || input.only.includes(id));
   const cases = chosen.map((one) => ({ one, described: describe(one, forge, input) }));
 
   async function run(): Promise<CheckReport> {

@@ -6,7 +6,7 @@ import type { Provider } from "../providers/provider.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
 import { keptCredential } from "../send/credential.ts";
 import { findSystem } from "../providers/custom/provider.ts";
-import { findProfile } from "../providers/find-profile.ts";
+import { findProfile, variantOf } from "../providers/find-profile.ts";
 import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
 import { createEndpointBin } from "./endpoint-bin.ts";
@@ -38,6 +38,7 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
     if (!system) return unknownProvider(input.provider);
     const { secret, auth = defaultAuth(system), scheme = null, ...rest } = input;
     const profile = findProfile(system.id);
+    const variant = profile && variantOf(profile, rest.variant);
     const now = ports.clock.now();
     const endpoint: Endpoint = {
       ...rest,
@@ -49,7 +50,7 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
       authName: null,
       authVariable: null,
       schedule: rest.schedule ?? profile?.schedule ?? scheduleOf("none"),
-      timeoutSeconds: rest.timeoutSeconds ?? profile?.timeoutSeconds ?? TIMEOUT_SECONDS,
+      timeoutSeconds: rest.timeoutSeconds ?? variant?.timeoutSeconds ?? profile?.timeoutSeconds ?? TIMEOUT_SECONDS,
       createdAt: now,
       updatedAt: now,
     };

@@ -57,11 +57,12 @@ export function sendingHandlers(context: Context): SendingHandlers {
       const endpoint = store.endpoints.get(endpointId);
       if (!endpoint) return noEndpoint(endpointId);
       if (!endpoint.isActive) return switchedOff(endpoint);
-      const { provider } = endpoint;
+      const { provider, variant: own } = endpoint;
+      const variant = order.variant ?? own;
       const started = await startedFrom(store, order, provider);
       if (!started.ok) return started;
       // Each event has an id and values of its own; what it starts from is looked up once.
-      const content = (id: string, now: number) => withChanges(started.value, { provider, id, now });
+      const content = (id: string, now: number) => withChanges(started.value, { provider, variant, id, now });
       return bursts.start(endpoint, { ...order, content });
     },
     "bursts.cancel": ({ id }) => {

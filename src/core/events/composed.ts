@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Override } from "../../contract/model/composition.ts";
+import type { VariantName } from "../../contract/model/endpoint.ts";
 import type { EventSample } from "../../contract/model/event-sample.ts";
 import type { Fixture } from "../../contract/model/fixture.ts";
 import { readJson } from "../../contract/model/json-value.ts";
@@ -23,6 +24,7 @@ interface Wanted {
 
 interface At {
   readonly provider: string;
+  readonly variant: VariantName;
   /** The event's id, for `{{id}}`. */
   readonly id: string;
   /** Epoch milliseconds. */
@@ -82,7 +84,7 @@ function contentOf({
 /** The input with its overrides and variables worked in, for one event. */
 export async function withChanges<T extends Wanted>(
   input: T,
-  { provider: providerId, id, now }: At,
+  { provider: providerId, variant, id, now }: At,
 ): Promise<Result<T>> {
   const { type, payload, body, overrides = [], variables } = input;
   if (overrides.length === 0 && variables === undefined) return ok(input);
@@ -90,7 +92,7 @@ export async function withChanges<T extends Wanted>(
   if (!provider) return fail("not_found", `There is no provider called ${providerId}.`);
   const { composeContent } = await import("../send/composition/content.ts");
   const source = variables === undefined ? null : { now, id, own: variables };
-  const content = await composeContent(provider, { type, id, payload, body, overrides }, source);
+  const content = await composeContent(provider, { type, variant, id, payload, body, overrides }, source);
   if (!content.ok) return content;
   return ok({ ...input, payload: undefined, body: undefined, ...content.value });
 }

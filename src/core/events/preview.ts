@@ -20,7 +20,12 @@ export function previewHandlers({ store, ports }: Context): Pick<Handlers, "even
     if (!endpoint) return noEndpoint(endpointId);
     const now = ports.clock.now();
     const id = given ?? ports.ids.next("evt");
-    const content = await composed(store, wanted, { provider: endpoint.provider, id, now });
+    const content = await composed(store, wanted, {
+      provider: endpoint.provider,
+      variant: wanted.variant ?? endpoint.variant,
+      id,
+      now,
+    });
     if (!content.ok) return content;
     const event = await newEvent(endpoint, { ...content.value, id, now });
     if (!event.ok) return event;

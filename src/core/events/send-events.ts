@@ -25,6 +25,11 @@ export interface EventSending {
 
 type Content = Omit<ParsedInput<"events.sendToSubscribed">, "provider">;
 
+/** Whose example an event starts from where it says nothing itself. */
+function sentBy({ provider, variant }: Endpoint, input: Pick<Content, "variant">) {
+  return { provider, variant: input.variant ?? variant };
+}
+
 export function createEventSending({
   store,
   ports,
@@ -34,9 +39,9 @@ export function createEventSending({
   const idOf = ({ id, payload }: Content) => id ?? envelopeId(payload) ?? ports.ids.next("evt");
   const obstacleOf = (to: Endpoint, event: NewEvent) => sendObstacle(to, store.endpoints.credentials(to.id), event);
 
-  async function draftFor(input: Content, id: string, provider: string): Promise<Result<EventDraft>> {
+  async function draftFor(input: Content, id: string, endpoint: Endpoint): Promise<Result<EventDraft>> {
     const now = ports.clock.now();
-    const content = await composed(store, input, { provider, id, now });
+    const content = await composed(store, input, { ...sentBy(endpoint, input), id, now });
     if (!content.ok) return content;
     const { type, payload, body, variant, speed } = content.value;
     return ok({ type, payload, body, variant, speed, id, now });
@@ -59,7 +64,7 @@ export function createEventSending({
     if (!found.ok) return found;
     const endpoint = found.value;
     if (!endpoint.isActive) return switchedOff(endpoint);
-    const draft = await draftFor(input, idOf(input), endpoint.provider);
+    const draft = await draftFor(input, idOf(input), endpoint);
     if (!draft.ok) return draft;
     const event = await newEvent(endpoint, draft.value);
     return event.ok ? record(endpoint, event.value) : event;
@@ -96,7 +101,7 @@ export function createEventSending({
     const events: NewEvent[] = [];
     const leftOut: { endpointId: string; name: string; reason: string }[] = [];
     for (const endpoint of subscribed) {
-      const draft = await draftFor(input, messageId, endpoint.provider);
+      const draft = await draftFor(input, messageId, endpoint);
       const id = events.length === 0 ? messageId : ports.ids.next("evt");
       const event = draft.ok ? await newEvent(endpoint, { ...draft.value, id, messageId }) : draft;
       if (!event.ok && event.error.code !== "unsupported") return event;

@@ -47,10 +47,11 @@ export function discordBody({ title, facts, link }: ChatMessage): string {
 }
 
 /** Slack reads these three as markup. */
-function forSlack(text: string): string {
+export function forSlack(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-function cut(text: string, length: number): string {
+/** At most so many characters, the last of them an ellipsis where there were more. */
+export function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

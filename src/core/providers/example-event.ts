@@ -3,4 +3,6 @@ export interface ExampleEvent {
   readonly type: string;
   readonly description: string;
   readonly data: unknown;
+  /** The same where the system as built says other things than it documents. */
+  readonly builtData?: unknown;
 }

@@ -15,6 +15,12 @@ export function variantOf({ variants }: SendingProfile, name: VariantName): Prof
   return variants[name] ?? variants.documented;
 }
 
+/** How that provider sends in that variant; null where there is no profile of it. */
+export function sendingVariant(id: string, name: VariantName): ProfileVariant | null {
+  const profile = findProfile(id);
+  return profile && variantOf(profile, name);
+}
+
 /** What people are told of how a system sends; null where there is no profile of it. */
 export function sendingOf(id: string): SendingInfo | null {
   const profile = findProfile(id);

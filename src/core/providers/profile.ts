@@ -10,8 +10,10 @@ export interface OutgoingEvent {
   readonly createdAt: number;
   /** Epoch milliseconds at which this attempt is made. */
   readonly attemptAt: number;
-  /** What happened, as JSON: the part of the body that is the event's own. */
+  /** What happened, as JSON: the part of the body that is the event's own; null where a whole body was given. */
   readonly data: unknown;
+  /** The exact body where a whole one was given: then no envelope is made. */
+  readonly whole?: string;
   /** Where it goes: some systems write another body for Slack or Discord. */
   readonly url: URL;
 }
@@ -24,6 +26,14 @@ export interface ProfileVariant {
   envelope(event: OutgoingEvent): string;
   /** Which of the provider's schemes signs; null where nothing is signed. */
   readonly schemeId: string | null;
+  /** How many redirects it follows, a POST becoming a GET as RFC 9110 15.4 has it; none where it is not said. */
+  readonly followsRedirects?: number;
+  /** Where it waits another time than the profile's, in seconds. */
+  readonly timeoutSeconds?: number;
+  /** Whether its body says the time of the attempt, so that each attempt has other bytes. */
+  readonly remakesBody?: boolean;
+  /** Whether a variable that is not set stands for nothing, so that an empty credential goes out. */
+  readonly sendsUnset?: boolean;
 }
 
 /** One kind of event a system sends. */
@@ -32,6 +42,8 @@ export interface CatalogueEvent {
   readonly description: string;
   /** An example of the event's `data`. */
   readonly data: unknown;
+  /** The same where its system as built sends other fields than it documents. */
+  readonly builtData?: unknown;
 }
 
 /** What makes us send as a system sends. `id` is that of the provider whose schemes sign. */

@@ -13,7 +13,7 @@ import { credentialOf } from "./credential.ts";
 import { findSystem, schemeOf } from "../providers/custom/provider.ts";
 import { asForm, needsForm } from "./as-form.ts";
 import { freshSample } from "./fresh-sample.ts";
-import { findProfile, variantOf } from "../providers/find-profile.ts";
+import { findProfile, sendingVariant, variantOf } from "../providers/find-profile.ts";
 import type { OutgoingEvent } from "../providers/profile.ts";
 
 /** What one attempt sends. */
@@ -51,11 +51,12 @@ export function composeAttempt({
 }: Composing): Result<ComposedRequest> {
   const provider = findSystem(endpoint.provider);
   const url = urlOf(endpoint, credentials);
+  const variant = sendingVariant(endpoint.provider, stored.event.variant);
   const { schemeId, ...made } = plainOf(provider, url, stored, attemptAt);
   const { messageId: id, createdAt } = stored.event;
   const plain = asSent(endpoint.provider, made, { id, number, lastFailure, createdAt, attemptAt });
   if (credentials.auth.kind !== "signature") {
-    const credential = credentialOf(credentials.auth);
+    const credential = credentialOf(credentials.auth, { sendsUnset: variant?.sendsUnset ?? false });
     if (!credential.ok) return credential;
     return ok({ url, headers: replaceHeaders(plain.headers, credential.value), body: plain.body, scheme: null });
   }
@@ -110,6 +111,7 @@ function plainOf(
     createdAt: event.createdAt,
     attemptAt,
     data,
+    ...(isWhole ? { whole: payload.toString("utf8") } : {}),
     url,
   };
   return {

@@ -4,23 +4,23 @@ import type { Headers } from "../../contract/model/header.ts";
 
 /**
  * The header that carries an endpoint's credential, its value as it was given or from our environment. Error:
- * `unavailable` where that variable is not set.
+ * `unavailable` where that variable is not set, unless `sendsUnset` has it stand for nothing.
  */
 export function credentialOf(
   auth: Exclude<EndpointAuth, { kind: "signature" }>,
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  { sendsUnset = false }: { readonly sendsUnset?: boolean } = {},
 ): Result<Headers> {
   switch (auth.kind) {
     case "none":
       return ok([]);
     case "bearer":
-      return lined(valueOf(auth.token, auth.tokenEnv, env), (value) => [["Authorization", `Bearer ${value}`]]);
+      return lined(valueOf(auth.token, auth.tokenEnv, sendsUnset), (value) => [["Authorization", `Bearer ${value}`]]);
     case "basic":
-      return lined(valueOf(auth.password, auth.passwordEnv, env), (value) => [
+      return lined(valueOf(auth.password, auth.passwordEnv, sendsUnset), (value) => [
         ["Authorization", `Basic ${Buffer.from(`${auth.username}:${value}`, "utf8").toString("base64")}`],
       ]);
     case "header":
-      return lined(valueOf(auth.value, auth.valueEnv, env), (value) => [[auth.name, value]]);
+      return lined(valueOf(auth.value, auth.valueEnv, sendsUnset), (value) => [[auth.name, value]]);
   }
 }
 
@@ -30,13 +30,10 @@ function lined(value: Result<string>, to: (value: string) => Headers): Result<He
   return ok(to(value.value.replace(/[\r\n]+/g, "")));
 }
 
-function valueOf(
-  given: string | undefined,
-  variable: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): Result<string> {
+function valueOf(given: string | undefined, variable: string | undefined, sendsUnset: boolean): Result<string> {
   if (variable === undefined) return ok(given ?? "");
-  const value = env[variable];
+  const value = process.env[variable];
+  if (sendsUnset) return ok(value ?? "");
   return value === undefined || value === ""
     ? fail("unavailable", `The environment variable ${variable} is not set.`)
     : ok(value);

@@ -30,7 +30,7 @@ export async function newEvent(endpoint: Endpoint, draft: EventDraft): Promise<R
   const provider = findSystem(endpoint.provider);
   if (!provider) return fail("not_found", `There is no provider called ${endpoint.provider}.`);
   const messageId = draft.messageId ?? draft.id;
-  const content = await contentOf(provider, draft, messageId);
+  const content = await contentOf(provider, { ...draft, variant: draft.variant ?? endpoint.variant }, messageId);
   if (!content.ok) return content;
   const schedule = draft.schedule ?? endpoint.schedule;
   const speed = draft.speed ?? endpoint.speed;
@@ -60,7 +60,7 @@ type Content = Pick<NewEvent, "isWhole" | "payload">;
 
 async function contentOf(
   provider: Provider,
-  { type, payload, body, now }: EventDraft,
+  { type, payload, body, variant, now }: EventDraft,
   messageId: string,
 ): Promise<Result<Content>> {
   if (body !== undefined) return ok({ isWhole: true, payload: Buffer.from(body, "utf8") });
@@ -68,7 +68,7 @@ async function contentOf(
   if (payload !== undefined) {
     return ok({ isWhole: profile?.isEnvelope(payload) ?? true, payload: jsonBytes(payload) });
   }
-  const data = profile && (await exampleOf(profile, type));
+  const data = profile && (await exampleOf(profile, type, variant));
   if (data !== null && data !== undefined)
     return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(data), "utf8") });
   const sample = provider.samples().find(({ event }) => event === type);
@@ -88,8 +88,13 @@ function jsonBytes(payload: unknown): Buffer {
   return bytes;
 }
 
-/** The profile's example of an event's data, or null. */
-export async function exampleOf(profile: SendingProfile, type: string): Promise<unknown> {
-  const known = profile.events.find((event) => event.type === type)?.data;
+/** The profile's example of an event's data in that variant, or null. */
+export async function exampleOf(
+  profile: SendingProfile,
+  type: string,
+  variant: VariantName = "documented",
+): Promise<unknown> {
+  const event = profile.events.find((one) => one.type === type);
+  const known = variant === "built" ? (event?.builtData ?? event?.data) : event?.data;
   return known ?? (await profile.loadData?.(type)) ?? null;
 }

@@ -6,7 +6,7 @@ import type { MadeAttempt, SendTable, StoredEvent } from "../record/sends/send-t
 import { type AttemptOrder, makeAttempt } from "./attempt.ts";
 import { type ComposedRequest, composeAttempt } from "./compose.ts";
 import type { Target } from "./lane.ts";
-import { findProfile } from "../providers/find-profile.ts";
+import { findProfile, sendingVariant } from "../providers/find-profile.ts";
 import type { SendingProfile } from "../providers/profile.ts";
 import { unmaskedHeaders } from "../secrets/shown-request.ts";
 
@@ -43,7 +43,14 @@ export async function perform(
     const composed = isExact ? composeAsBefore(target, stored, last) : compose(target, stored, startedAt, last);
     if (!composed.ok) return composed;
     const { timeoutSeconds } = target.endpoint;
-    const means = { connections, timeoutSeconds, credentials: target.credentials, payload: stored.payload };
+    const mostRedirects = sendingVariant(target.endpoint.provider, stored.event.variant)?.followsRedirects ?? 0;
+    const means = {
+      connections,
+      timeoutSeconds,
+      mostRedirects,
+      credentials: target.credentials,
+      payload: stored.payload,
+    };
     const made = await makeAttempt(order, composed.value, means);
     return ok(withKeptAnswer(made, findProfile(target.endpoint.provider)));
   } catch (cause) {

@@ -18,7 +18,8 @@ export async function newTestEvent(
 ): Promise<Result<NewEvent>> {
   const once = { ...draft, schedule: scheduleOf("none") };
   const profile = findProfile(endpoint.provider);
-  const data = profile?.marksTests && draft.body === undefined ? await exampleOf(profile, draft.type) : null;
+  const data =
+    profile?.marksTests && draft.body === undefined ? await exampleOf(profile, draft.type, endpoint.variant) : null;
   if (typeof data !== "object" || data === null) return newEvent(endpoint, once);
   return newEvent(endpoint, { ...once, payload: { ...data, test: true } });
 }

@@ -143,3 +143,57 @@ describe("a check", () => {
     expect(results[0]?.sender).toBe(sender);
   });
 });
+
+describe("Optio: a receiver gets the same event with new bytes and no id on each attempt", () => {
+  const only = ["new_bytes_no_id" as const];
+
+  /** A receiver of Optio's events that knows a repeat by what the event says, or by nothing. */
+  function optio(isCareful: boolean, bodies: string[]): (asked: Asked) => void {
+    const seen = new Set<string>();
+    let acted = 0;
+    return ({ request, body, response }) => {
+      if (request.method === "GET") return void response.end(String(acted));
+      bodies.push(body);
+      const { event, data } = JSON.parse(body);
+      const key = JSON.stringify([event, data.taskId, data.toState]);
+      if (!seen.has(key) || !isCareful) acted += 1;
+      seen.add(key);
+    };
+  }
+
+  it.each([
+    [true, "passed"],
+    [false, "failed"],
+  ])("which is judged by a counter (careful: %s)", async (isCareful, outcome) => {
+    const bodies: string[] = [];
+    const { results } = await withAsked(optio(isCareful, bodies), (url) =>
+      checked(url, { provider: "optio", only, counterUrl: `${url}/count` }),
+    );
+    expect(results).toMatchObject([{ id: "new_bytes_no_id", outcome }]);
+    const [first, second] = bodies.map((body) => JSON.parse(body));
+    expect(second.data).toEqual(first.data);
+    expect(Date.parse(second.timestamp) - Date.parse(first.timestamp)).toBe(5000);
+  });
+
+  it("which is not known without one, and fails where the second is refused", async () => {
+    const { results } = await withAsked(optio(false, []), (url) => checked(url, { provider: "optio", only }));
+    expect(results).toMatchObject([{ outcome: "skipped", got: expect.stringContaining("--counter-url") }]);
+    let asked = 0;
+    const refused = await withAsked(
+      ({ response }) => response.writeHead((asked += 1) > 1 ? 409 : 200),
+      (url) => checked(url, { provider: "optio", only }),
+    );
+    expect(refused.results).toMatchObject([{ outcome: "failed" }]);
+  });
+
+  it("is no question of a sender whose attempts are the same", async () => {
+    expect(
+      (
+        await withAsked(
+          () => {},
+          (url) => checked(url, { only }),
+        )
+      ).results,
+    ).toEqual([]);
+  });
+});

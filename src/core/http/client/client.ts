@@ -107,7 +107,11 @@ function isOf({ origin, pathname, search }: URL, target: string): boolean {
   return named?.pathname === pathname && named.search === search;
 }
 
-function redirectOf({ status, headers: given }: Pick<Exchanged, "status" | "headers">, hop: HttpCall): HttpCall | null {
+/** The request that an answer redirects to, as RFC 9110 15.4 has it; null where it redirects nowhere that is http. */
+export function redirectOf<Hop extends Pick<HttpCall, "method" | "url" | "headers" | "body" | "target">>(
+  { status, headers: given }: Pick<Exchanged, "status" | "headers">,
+  hop: Hop,
+): (Omit<Hop, "target"> & Pick<Hop, "method" | "url" | "headers" | "body">) | null {
   const location = given.find(([name]) => name.toLowerCase() === "location")?.[1];
   if (![301, 302, 303, 307, 308].includes(status) || location === undefined || !URL.canParse(location, hop.url.href))
     return null;

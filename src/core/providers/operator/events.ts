@@ -15,7 +15,8 @@ export const OPERATOR_EVENTS: readonly ExampleEvent[] = [
   {
     type: "agent.completed",
     description: "An agent is done with a ticket",
-    data: { ...typed, pr_url, duration_seconds: 342 },
+    data: { ticket_id: "FEAT-042", agent: "claude", project: "backend", duration_seconds: 342, result: "success" },
+    builtData: { ...typed, pr_url, duration_seconds: 342 },
   },
   {
     type: "agent.failed",
@@ -25,7 +26,7 @@ export const OPERATOR_EVENTS: readonly ExampleEvent[] = [
   {
     type: "agent.awaiting_input",
     description: "An agent waits for an answer",
-    data: { ...ticket, reason: "May the table be dropped?" },
+    data: { ...typed, reason: "May the table be dropped?" },
   },
   { type: "agent.session_lost", description: "An agent's session is gone", data: { session_name: "backend-feat-042" } },
   { type: "pr.created", description: "A pull request was opened", data: { ...ticket, pr_url, pr_number: 7 } },

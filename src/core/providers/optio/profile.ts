@@ -1,7 +1,8 @@
 import { OPTIO_EVENTS } from "./events.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
-import { isSlackUrl, slackBody } from "../chat-body.ts";
-import { JSON_HEADERS, factsOf, hasFields, isRecord, isoTime, jsonText } from "../payload.ts";
+import { isSlackUrl } from "../chat-body.ts";
+import { JSON_HEADERS, hasFields, isoTime, jsonText } from "../payload.ts";
+import { slackMessage } from "./slack-message.ts";
 import type { OutgoingEvent, SendingProfile } from "../profile.ts";
 
 const headers = ({ type }: OutgoingEvent): [string, string][] => [
@@ -12,28 +13,26 @@ const headers = ({ type }: OutgoingEvent): [string, string][] => [
 
 /** Slack gets a message of its own; everyone else the event with the time it is said to have happened at. */
 function envelope({ type, data, url }: OutgoingEvent, at: number): string {
-  return isSlackUrl(url) ? slackBody(messageOf(type, data)) : jsonText({ event: type, timestamp: isoTime(at), data });
+  return isSlackUrl(url) ? slackMessage(type, data) : jsonText({ event: type, timestamp: isoTime(at), data });
 }
 
-function messageOf(type: string, data: unknown) {
-  const facts = factsOf(data);
-  const named = new Map(facts);
-  const what = named.get("taskTitle") ?? named.get("workflowName");
-  const link = isRecord(data) && typeof data["prUrl"] === "string" ? { link: data["prUrl"] } : {};
-  const shown = facts.filter(([name]) =>
-    /^(repoUrl|repoBranch|fromState|toState|state|errorMessage|runId|test)$/.test(name),
-  );
-  return { title: what === undefined ? `Optio: ${type}` : `Optio: ${type}: ${what}`, facts: shown, ...link };
-}
+/** As many as Node's fetch follows. */
+const MOST_REDIRECTS = 20;
 
 /** Optio's task events. As built, body and time are made anew for each attempt, and the signature is bare hex. */
 export const optio: SendingProfile = {
   id: "optio",
   about:
-    "Three attempts, 5 s and 10 s apart, 10 s to answer, only 2xx succeeds. As built, body and time are made anew for each attempt and the signature is bare hex.",
+    "Three attempts, 5 s and 10 s apart, 10 s to answer, only 2xx succeeds. As built, body and time are made anew for each attempt, the signature is bare hex, and redirects are followed, so that what ends in 2xx succeeded.",
   variants: {
     documented: { headers, envelope: (event) => envelope(event, event.createdAt), schemeId: "optio" },
-    built: { headers, envelope: (event) => envelope(event, event.attemptAt), schemeId: "optio-built" },
+    built: {
+      headers,
+      envelope: (event) => envelope(event, event.attemptAt),
+      schemeId: "optio-built",
+      followsRedirects: MOST_REDIRECTS,
+      remakesBody: true,
+    },
   },
   auth: ["signature", "none"],
   schedule: scheduleOf("optio"),

@@ -1,5 +1,5 @@
 import type { Sample } from "../../../contract/model/provider.ts";
-import { jsonSample } from "../sample.ts";
+import { formSample, jsonSample } from "../sample.ts";
 
 const acme = `"repository":{"full_name":"acme/webapp"},"sender":{"login":"mona"}`;
 
@@ -10,21 +10,23 @@ export function samples(): readonly Sample[] {
       "github.pull_request",
       "A pull request was opened (/webhook/github)",
       `{"action":"opened","pull_request":{"number":42,"title":"Add email validation"},${acme}}`,
+      { "X-GitHub-Event": "pull_request" },
     ),
     jsonSample(
       "github.push",
       "Commits were pushed (/webhook/github)",
       `{"ref":"refs/heads/main","commits":[{"id":"0d1a26e6","message":"Test accents: zo\\u00eb"}],"pusher":{"name":"mona"},${acme}}`,
+      { "X-GitHub-Event": "push" },
     ),
     jsonSample(
       "stripe.payment_intent.succeeded",
       "A payment succeeded (/webhook/stripe)",
       `{"id":"evt_1Qk2abLkdIwHu7ix","object":"event","type":"payment_intent.succeeded","data":{"object":{"id":"pi_3Qk2","amount":2400,"currency":"usd"}}}`,
     ),
-    jsonSample(
+    formSample(
       "twilio.message",
       "A message arrived (/webhook/twilio)",
-      `{"MessageSid":"SM6e0f7a4c1b2d3e4f","From":"+15551234567","To":"+15557654321","Body":"Is the deploy done?"}`,
+      "MessageSid=SM6e0f7a4c1b2d3e4f&From=%2B15551234567&To=%2B15557654321&Body=Is+the+deploy+done%3F",
     ),
     jsonSample(
       "slack.app_mention",

@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Override } from "../../../contract/model/composition.ts";
+import type { VariantName } from "../../../contract/model/endpoint.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { freshSample } from "../fresh-sample.ts";
 import { exampleOf } from "../new-event.ts";
@@ -12,6 +13,8 @@ import { type VariableSource, fillBody, fillVariables } from "./variables.ts";
 /** What is asked to be sent: JSON, or the exact text of a body; neither takes our example. */
 export interface Wanted {
   readonly type: string;
+  /** Whose example of the event it is; the documented one where it is not said. */
+  readonly variant?: VariantName;
   /** The event's id, which our example takes. */
   readonly id: string;
   readonly payload?: unknown;
@@ -41,11 +44,11 @@ export async function composeContent(
   return changed(payload, { overrides }, source);
 }
 
-async function startOf(provider: Provider, { type, id, payload, body }: Wanted): Promise<Result<Content>> {
+async function startOf(provider: Provider, { type, variant, id, payload, body }: Wanted): Promise<Result<Content>> {
   if (body !== undefined) return ok({ body });
   if (payload !== undefined) return ok({ payload });
   const profile = findProfile(provider.id);
-  const data = profile && (await exampleOf(profile, type));
+  const data = profile && (await exampleOf(profile, type, variant));
   if (data !== undefined && data !== null) return ok({ payload: data });
   const sample = provider.samples().find(({ event }) => event === type);
   if (sample) return ok({ body: freshSample(provider, sample, id).body.toString("utf8") });

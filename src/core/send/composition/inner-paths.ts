@@ -30,6 +30,7 @@ const MARK = "hookbench stands where the data goes";
 function placeOfData({ variants }: SendingProfile, type: string): readonly string[] | null {
   const url = new URL("http://localhost/");
   const text = variants.documented.envelope({ id: "", type, createdAt: 0, attemptAt: 0, data: MARK, url });
+  if (text === MARK) return [];
   return text === "" || text.includes(MARK) === false ? null : pathTo(JSON.parse(text));
 }
 

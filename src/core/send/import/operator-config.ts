@@ -3,8 +3,8 @@ import { z } from "zod";
 import { explainIssue } from "../../../contract/explain-issue.ts";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { EndpointInput } from "../../../contract/model/endpoint.ts";
-import type { ImportFinding } from "../../../contract/model/import.ts";
-import { lintNotifications, lintWebhook } from "./operator-lint.ts";
+import type { ImportFinding, OperatorReach } from "../../../contract/model/import.ts";
+import { lintNotifications, lintWebhook, reachOf } from "./operator-lint.ts";
 
 const LONGEST_TEXT = 1_000_000;
 
@@ -45,6 +45,8 @@ export interface OperatorEndpoint {
 export interface OperatorConfig {
   readonly endpoints: readonly OperatorEndpoint[];
   readonly findings: readonly ImportFinding[];
+  /** Which of them each event reaches. */
+  readonly reach: readonly OperatorReach[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,7 +78,7 @@ export function readOperatorConfig(text: string, env: Environment): Result<Opera
     // Missing under [notifications] it is on; a webhook's own has to say so.
     return [endpointOf(read.data, place, enabled ?? true)];
   });
-  return ok({ endpoints, findings });
+  return ok({ endpoints, findings, reach: reachOf(endpoints) });
 }
 
 function parseToml(text: string): Result<unknown> {

@@ -1,4 +1,4 @@
-import type { ImportFinding } from "../../../contract/model/import.ts";
+import type { ImportFinding, OperatorReach } from "../../../contract/model/import.ts";
 import { OPERATOR_EVENTS } from "../../providers/operator/events.ts";
 
 /** What is read of a webhook's table to see whether it does what its writer meant. */
@@ -58,6 +58,23 @@ export function lintWebhook(
     ...authFindings(webhook, place, env),
     ...eventFindings(webhook.events ?? [], place),
   ];
+}
+
+/**
+ * Which webhooks each event reaches: as documented all that are on and name it, or name none; as built the same, but for
+ * events that never come to webhooks.
+ */
+export function reachOf(
+  webhooks: readonly { readonly place: string; readonly events: readonly string[]; readonly isActive: boolean }[],
+): readonly OperatorReach[] {
+  return NAMES.map((event) => {
+    const reached = webhooks.filter(
+      ({ isActive, events }) => isActive && (events.length === 0 || events.includes(event)),
+    );
+    const documented = reached.map(({ place }) => place);
+    const isUnsent = SENT_NOWHERE.has(event) || DESKTOP_ONLY.has(event);
+    return { event, documented, built: isUnsent ? [] : documented };
+  });
 }
 
 function enabledFindings({ enabled }: LintedWebhook, place: string): readonly ImportFinding[] {

@@ -1,4 +1,4 @@
-import type { Attempt } from "../../../contract/model/attempt.ts";
+import { type Attempt, redirectWords } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
 import { clockTime, duration, fullTime, ordinal } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
@@ -44,6 +44,7 @@ export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps
         <div className="attempt">
           {event ? <EventActions event={event} /> : null}
           {error ? <p className="field-error">{error}</p> : null}
+          {response?.redirects ? <p className="hint">{redirectWords(response.redirects)}</p> : null}
           {attempt.timing ? <TimingBar timing={attempt.timing} /> : null}
           <ExchangeView
             exchange={{

@@ -28,13 +28,16 @@ const VALUES: Partial<Record<EndpointDraft["authKind"], string>> = {
 export function AuthFields({ endpoint, draft, provider, errors, onChange }: AuthFieldsProps) {
   const schemes = provider?.schemes ?? [];
   const value = VALUES[draft.authKind];
+  const kinds = provider?.sending?.auth;
+  // What an endpoint is authenticated by already stays in sight, though its system has no such way.
+  const offered = AUTH_KINDS.filter(({ value: kind }) => kinds?.includes(kind) !== false || kind === draft.authKind);
   const isKept = endpoint?.authKind === draft.authKind;
   return (
     <fieldset>
       <legend>{AUTH_FIELDS.authentication}</legend>
       <Segmented
         label={AUTH_FIELDS.authenticateBy}
-        options={AUTH_KINDS}
+        options={offered}
         value={draft.authKind}
         onChange={(authKind) => onChange({ authKind, authName: "", authValue: "", authEnv: "" })}
       />

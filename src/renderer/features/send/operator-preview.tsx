@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { OperatorReach, OperatorWebhook } from "../../../contract/model/import.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { putEndpoint } from "../../state/endpoints.ts";
@@ -20,7 +21,7 @@ export function OperatorPreview({ text, onDone }: OperatorPreviewProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   if (answer === null) return null;
   if (!answer.ok) return <p className="is-bad">{answer.error.message}</p>;
-  const { webhooks, findings } = answer.value;
+  const { webhooks, findings, reach } = answer.value;
   const places = webhooks.map(({ place }) => place).filter((place) => !left.has(place));
 
   function take(place: string, isOn: boolean): void {
@@ -64,11 +65,47 @@ export function OperatorPreview({ text, onDone }: OperatorPreviewProps) {
           </li>
         ))}
       </ul>
+      {webhooks.length > 0 ? <Reach reach={reach} webhooks={webhooks} /> : null}
       <div>
         <Button look="primary" disabled={places.length === 0} onClick={() => void make()}>
           {OPERATOR_PREVIEW.makePlaces(plural(places.length, OPERATOR_PREVIEW.endpoint))}
         </Button>
       </div>
     </section>
+  );
+}
+
+interface ReachProps {
+  readonly reach: readonly OperatorReach[];
+  readonly webhooks: readonly OperatorWebhook[];
+}
+
+/** Which event reaches which webhook, as Operator is documented and as it is built, beside each other. */
+function Reach({ reach, webhooks }: ReachProps) {
+  const names = new Map(webhooks.map(({ place, name }) => [place, name]));
+  const where = (places: readonly string[]) =>
+    places.length === 0 ? "none" : places.map((place) => names.get(place) ?? place).join(", ");
+  return (
+    <details>
+      <summary>Which event reaches which webhook</summary>
+      <table aria-label="Which event reaches which webhook">
+        <thead>
+          <tr>
+            <th scope="col">Event</th>
+            <th scope="col">As documented</th>
+            <th scope="col">As built</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reach.map(({ event, documented, built }) => (
+            <tr key={event}>
+              <th scope="row">{event}</th>
+              <td>{where(documented)}</td>
+              <td>{where(built)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
