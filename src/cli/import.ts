@@ -49,9 +49,12 @@ function isToml(file: string, text: string): boolean {
   return file.endsWith(".toml") || /^\s*\[+\s*notifications\b/m.test(text);
 }
 
+function where(places: readonly string[]): string {
+  return places.length === 0 ? "no webhook" : places.join(", ");
+}
+
 /** Where an event goes: as documented and, where that is elsewhere, as Operator is built. */
 function reachLine({ event, documented, built }: OperatorReach): string {
-  const where = (places: readonly string[]) => (places.length === 0 ? "no webhook" : places.join(", "));
   const differs = documented.join() !== built.join();
   return `${event}  documented: ${where(documented)}${differs ? `; built: ${where(built)}` : ", and so as built"}`;
 }

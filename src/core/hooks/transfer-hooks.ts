@@ -54,13 +54,6 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     });
   }
 
-  /** Whether one of the same name would run for the same deliveries, as when a text is imported a second time. */
-  function hasTwin({ name, isEnabled }: HookInput, sourceId: string | null): boolean {
-    return (
-      isEnabled && store.hooks.list().some((hook) => hook.name === name && hook.sourceId === sourceId && hook.isEnabled)
-    );
-  }
-
   function create(
     { input, source }: ImportedHook,
     isNew: (made: Source) => void,
@@ -69,7 +62,7 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     const found = source === null ? null : sourceFor(source, isNew, caller);
     if (found && !found.ok) return found;
     const sourceId = found?.value.id ?? null;
-    const isTwin = hasTwin(input, sourceId);
+    const isTwin = hasTwin(store.hooks.list(), input, sourceId);
     const made = make.hooks.create({ ...input, sourceId, isEnabled: input.isEnabled && !isTwin }, caller);
     if (!made.ok) return made;
     const notes = [found?.value.note ?? null, caller === "agent" ? DRAFT : isTwin ? TWIN : null];
@@ -120,7 +113,7 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
     const named = store.hooks.list().filter((hook) => hook.name === input.name);
     const at = wanted === null ? null : (store.sources.byPath(wanted.path)?.id ?? undefined);
     const key = JSON.stringify([input.name, wanted?.path ?? null]);
-    const isTwin = (at !== undefined && hasTwin(input, at)) || (input.isEnabled && planned.has(key));
+    const isTwin = (at !== undefined && hasTwin(named, input, at)) || (input.isEnabled && planned.has(key));
     if (input.isEnabled) planned.add(key);
     const elsewhere = named.length > 0 ? ["There is a hook of this name already; this makes another."] : [];
     const twice = isTwin ? [TWIN] : elsewhere;
@@ -137,6 +130,11 @@ export function transferHandlers({ store }: Pick<Context, "store">, make: Makers
   }
 
   return { "hooks.import": importHooks, "hooks.planImport": planImport, "hooks.export": exportHooks };
+}
+
+/** Whether one of the same name would run for the same deliveries, as when a text is imported a second time. */
+function hasTwin(hooks: readonly Hook[], { name, isEnabled }: HookInput, sourceId: string | null): boolean {
+  return isEnabled && hooks.some((hook) => hook.name === name && hook.sourceId === sourceId && hook.isEnabled);
 }
 
 /** Why the hook, or the source it needs, would be refused. */

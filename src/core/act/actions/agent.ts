@@ -39,7 +39,7 @@ export const agent = configuredAction({
     const bodyFile = bodyFilePath(context.ports.dataFolder, context.executionId);
     const promptFor = ({ canReadFiles }: ReadyAgent) =>
       agentPrompt(config.agentPrompt, context, canReadFiles ? bodyFile : null);
-    const pass = (ready: ReadyAgent): Pass => ({ ready, prompt: promptFor(ready) });
+    const pass = (one: ReadyAgent): Pass => ({ ready: one, prompt: promptFor(one) });
     const passes = { plan: planner && pass(planner), run: pass(runner) };
     return prepared({
       rendered: `${planner ? `First, to plan: ${planner.shown}\n\nThen: ` : ""}${runner.shown}\n\n${passes.run.prompt}`,

@@ -38,7 +38,6 @@ export function slackMessage(type: string, data: unknown): string {
   );
   const link = linkOf(said("prUrl"));
   const error = said("errorMessage");
-  const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text } });
   return jsonText({
     text: forSlack(name === "" ? title : `${title}: ${name}`),
     blocks: [
@@ -48,6 +47,10 @@ export function slackMessage(type: string, data: unknown): string {
       ...(error === null ? [] : [section(`*Error:*\n\`\`\`${cut(asCode(error), LONGEST_TEXT)}\`\`\``)]),
     ],
   });
+}
+
+function section(text: string) {
+  return { type: "section", text: { type: "mrkdwn", text } };
 }
 
 /** A web address in a form that ends no link of Slack's; null for anything else. */
