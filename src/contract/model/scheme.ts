@@ -200,7 +200,16 @@ export const JwtRule = z.object({
 });
 export type JwtRule = z.infer<typeof JwtRule>;
 
-export const Strategy = z.enum(["twilio", "adyen-items", "contentful", "paypal", "sns", "hubspot", "microsoft-graph"]);
+export const Strategy = z.enum([
+  "twilio",
+  "adyen-items",
+  "contentful",
+  "paypal",
+  "sns",
+  "hubspot",
+  "plivo",
+  "microsoft-graph",
+]);
 export type Strategy = z.infer<typeof Strategy>;
 
 export const Scheme = z.object({

@@ -4,6 +4,7 @@ import { aftership } from "./aftership/provider.ts";
 import { airtable } from "./airtable/provider.ts";
 import { alertmanager } from "./alertmanager/provider.ts";
 import { appleAppStore } from "./apple-app-store/provider.ts";
+import { appleSignIn } from "./apple-sign-in/provider.ts";
 import { asana } from "./asana/provider.ts";
 import { atlassianConnect } from "./atlassian-connect/provider.ts";
 import { auth0 } from "./auth0/provider.ts";
@@ -80,6 +81,7 @@ import { pagerduty } from "./pagerduty/provider.ts";
 import { paypal } from "./paypal/provider.ts";
 import { paystack } from "./paystack/provider.ts";
 import { plaid } from "./plaid/provider.ts";
+import { plivo } from "./plivo/provider.ts";
 import { polar } from "./polar/provider.ts";
 import { postmark } from "./postmark/provider.ts";
 import { pusher } from "./pusher/provider.ts";
@@ -135,6 +137,7 @@ export const PROVIDERS: readonly Provider[] = [
   airtable,
   alertmanager,
   appleAppStore,
+  appleSignIn,
   asana,
   atlassianConnect,
   auth0,
@@ -205,6 +208,7 @@ export const PROVIDERS: readonly Provider[] = [
   paypal,
   paystack,
   plaid,
+  plivo,
   polar,
   postmark,
   pusher,

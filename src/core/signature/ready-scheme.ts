@@ -7,6 +7,7 @@ import { contentful } from "./strategies/contentful.ts";
 import { hubspot } from "./strategies/hubspot.ts";
 import { microsoftGraph } from "./strategies/microsoft-graph.ts";
 import { paypal } from "./strategies/paypal.ts";
+import { plivo } from "./strategies/plivo.ts";
 import { sns } from "./strategies/sns.ts";
 import { twilio } from "./strategies/twilio.ts";
 
@@ -70,6 +71,7 @@ const STRATEGIES: Readonly<Record<Strategy, SignatureStrategy>> = {
   paypal,
   sns,
   hubspot,
+  plivo,
   "microsoft-graph": microsoftGraph,
 };
 
