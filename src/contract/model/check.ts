@@ -6,6 +6,7 @@ import { Scheme } from "./scheme.ts";
 export const CheckCaseId = z.enum([
   "handshake",
   "handshake_forged",
+  "handshake_other",
   "valid",
   "in_time",
   "wrong_signature",

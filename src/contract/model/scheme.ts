@@ -223,6 +223,8 @@ export const Scheme = z.object({
   /** Where the message id stands, for schemes that sign it. */
   messageId: Place.nullable().default(null),
   strategy: Strategy.nullable().default(null),
+  /** Where the name of the key stands, of a secret that has one: a request that names another is not signed by it. */
+  keyName: Place.optional(),
   /** What the signature vouches for, where it is a token. A time in the signature is then the token's `iat`. */
   jwt: JwtRule.optional(),
   /** False where only the provider holds the private key. */

@@ -7,7 +7,7 @@ import { request as httpRequest } from "../http/node-http.ts";
 
 export interface Outgoing {
   /** POST where none is named. */
-  readonly method?: "GET" | "HEAD" | "POST";
+  readonly method?: "GET" | "HEAD" | "POST" | "OPTIONS";
   readonly url: string;
   readonly headers: Headers;
   readonly body: Buffer;

@@ -12,7 +12,7 @@ export function handshakeCases(forge: Forge, input: CheckInput): readonly CheckC
   if (!make) return [];
   const handshake = make(input);
   const { name, patienceSeconds: usual } = forge.provider;
-  const { expected, instead, forged, patienceSeconds = usual } = handshake;
+  const { expected, instead, forged, other, patienceSeconds = usual } = handshake;
   const skip = () => (handshake.needs && !input[handshake.needs] ? MISSING[handshake.needs] : null);
   const right: CheckCase = {
     id: "handshake",
@@ -22,9 +22,10 @@ export function handshakeCases(forge: Forge, input: CheckInput): readonly CheckC
     requests: () => [{ says: `what ${name} asks before it sends anything`, instead }],
     judge: ([answer]) => judged(answer, handshake, patienceSeconds),
   };
-  if (!forged) return [right];
+  const both = other ? [right, otherCase(name, other)] : [right];
+  if (!forged) return both;
   return [
-    right,
+    ...both,
     {
       id: "handshake_forged",
       title: () => `Turns away a forged handshake of ${name}`,
@@ -35,6 +36,22 @@ export function handshakeCases(forge: Forge, input: CheckInput): readonly CheckC
         answer !== undefined && answer.status !== null && forged.isRefused(answer, bodyOf(answer)) ? PASSED : FAILED,
     },
   ];
+}
+
+/** The question of another form: a receiver that takes none of that form may refuse it. */
+function otherCase(name: string, other: NonNullable<Handshake["other"]>): CheckCase {
+  return {
+    id: "handshake_other",
+    title: () => `Answers ${name}'s handshake of ${other.form}`,
+    expected: other.expected,
+    skip: () => null,
+    requests: () => [{ says: other.says, instead: other.instead }],
+    judge: ([answer]) => {
+      if (answer === undefined || answer.status === null || answer.status >= 500) return FAILED;
+      if (other.isTaken(answer)) return PASSED;
+      return { outcome: "skipped", why: `it takes no subscription of ${other.form}, and need not` };
+    },
+  };
 }
 
 const PASSED: Verdict = { outcome: "passed" };

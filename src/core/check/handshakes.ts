@@ -15,6 +15,14 @@ export interface Handshake {
   wrong(answer: Answer, body: string): string | null;
   readonly patienceSeconds?: number;
   readonly needs?: "secret" | "verifyToken";
+  /** A second question, of those alone that have it send in another form; an answer that it does not take is no failure. */
+  readonly other?: {
+    readonly form: string;
+    readonly says: string;
+    readonly expected: string;
+    readonly instead: Instead;
+    isTaken(answer: Answer): boolean;
+  };
   /** A forged one, and how the provider wants it turned away. */
   readonly forged?: {
     readonly says: string;
@@ -48,6 +56,8 @@ function headerOf({ headers }: Answer, name: string): string | null {
   return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? null;
 }
 
+/** From where Event Grid says that it sends. */
+const EVENT_GRID = "eventgrid.azure.net";
 const hmac = (secret: string, text: string) => createHmac("sha256", secret).update(text);
 
 /** By the provider's id; every provider that has a handshake has one here. */
@@ -234,6 +244,24 @@ export const HANDSHAKES: Readonly<Record<string, (input: CheckInput) => Handshak
       wrong: ({ status }, body) => {
         if (status !== 200) return "the status is not 200";
         return member(body, "validationResponse") === validationCode ? null : "validationResponse is not the code";
+      },
+      other: {
+        form: "the CloudEvents schema",
+        says: "OPTIONS with WebHook-Request-Origin",
+        expected: "200 with WebHook-Allowed-Origin; asked of subscriptions of the CloudEvents schema alone",
+        instead: {
+          method: "OPTIONS",
+          headers: [
+            ["WebHook-Request-Origin", EVENT_GRID],
+            ["WebHook-Request-Rate", "120"],
+          ],
+          body: "",
+          isSigned: false,
+        },
+        isTaken: (answer) => {
+          const allowed = headerOf(answer, "webhook-allowed-origin")?.trim();
+          return answer.status === 200 && (allowed === "*" || allowed?.toLowerCase() === EVENT_GRID);
+        },
       },
     };
   },

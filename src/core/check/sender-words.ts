@@ -25,6 +25,8 @@ export function senderWords(
   const { name, patienceSeconds } = provider;
   if (answers.length === 0) return "Nothing was sent.";
   if (id === "handshake") return handshakeWords(name, outcome);
+  if (id === "handshake_other")
+    return outcome === "passed" ? `${name} takes the URL.` : `${name} does not take the URL for that form.`;
   if (id === "handshake_forged" && SENDS_FORGED.has(provider.id)) return handshakeWords(name, outcome);
   if (id === "handshake_forged" || FORGED.has(id)) {
     const truth = `${name} does not send this, and does not see what comes back`;

@@ -43,6 +43,8 @@ function signByTable(
   if (scheme.timestamp && scheme.timestamp.place.in !== "signature" && !toSign.put(scheme.timestamp.place, timestamp)) {
     return cannotHold(scheme.timestamp.place);
   }
+  const name = scheme.keyName && keyName(secret);
+  if (scheme.keyName && name && !toSign.put(scheme.keyName, name)) return cannotHold(scheme.keyName);
   const content = gatherContent(scheme.content, toSign.signed, { timestamp, messageId, secret });
   if (typeof content === "string") return fail("invalid_input", sentenceFor(content, scheme));
   const joined = joinContent(content);

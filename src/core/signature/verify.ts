@@ -1,13 +1,16 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { ExplainedVerification, Verification } from "../../contract/model/verification.ts";
 import { computeSignature, isBareSecret, publicKeyConfirms } from "./algorithm.ts";
+import { sameText } from "../secrets/compare.ts";
 import { compareTexts, matched, mismatch } from "./compare-texts.ts";
 import { gatherContent } from "./content.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
+import { keyName } from "./key.ts";
+import { placeName, valuesAt } from "./place.ts";
 import { traceContent, traceTime } from "./explanation.ts";
 import { judgeTime } from "./judge-time.ts";
 import { type ReadyScheme, readyScheme } from "./ready-scheme.ts";
-import { OUTCOMES, sentenceFor } from "./sentences.ts";
+import { OUTCOMES, sentenceFor, shortenValue } from "./sentences.ts";
 import { decodeSignature } from "./signature-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
 import type { Verdict } from "./strategy.ts";
@@ -113,6 +116,11 @@ function checkSecret(
     trace?.fail("Secret usable", `not in the form ${scheme.key}`);
     return { reason: "secret_invalid" };
   }
+  const other = otherKeyNamed(scheme, signed, secret);
+  if (other !== null) {
+    trace?.fail("Key named", other);
+    return { reason: "signature_mismatch", sentence: other };
+  }
   const { timestamp, messageId } = envelope;
   const content = gatherContent(scheme.content, signed, { timestamp, messageId, secret });
   if (typeof content === "string") {
@@ -134,4 +142,14 @@ function checkSecret(
   });
   if (matching === undefined) return mismatch(scheme, envelope.signatures, null, trace);
   return matched(scheme, matching, trace);
+}
+
+/** In a sentence, that the request does not name the key that the secret has a name for; null where all is well. */
+function otherKeyNamed({ keyName: place }: Scheme, { request }: SignedRequest, secret: string): string | null {
+  const name = place === undefined ? null : keyName(secret);
+  if (place === undefined || name === null) return null;
+  const named = valuesAt(place, request)[0];
+  if (named === undefined) return `The ${placeName(place)} that names the key is missing.`;
+  if (sameText(named, name)) return null;
+  return `The ${placeName(place)} names the key ${shortenValue(named)}; the secret is another key's.`;
 }

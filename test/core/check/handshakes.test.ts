@@ -15,7 +15,14 @@ type Answer = (asked: Asked) => void;
 async function played(provider: string, answer: Answer, more: Partial<CheckInput> = {}) {
   const report = await withAsked(answer, (url) =>
     checkReceiver(
-      { url, provider, secret: "s3cret", limitSeconds: 5, ...more, only: ["handshake", "handshake_forged"] },
+      {
+        url,
+        provider,
+        secret: "s3cret",
+        limitSeconds: 5,
+        ...more,
+        only: ["handshake", "handshake_other", "handshake_forged"],
+      },
       { now: Date.now },
     ),
   );
@@ -78,6 +85,26 @@ it.each<[string, string, Answer, string]>([
   expect((await played(id, right, { secret }))["handshake"]).toMatchObject({ outcome: "passed" });
   const bare = await played(id, (asked) => sayJson(asked, {}), { secret });
   expect(bare["handshake"]).toMatchObject({ outcome: "failed", got: expect.stringContaining(why) });
+});
+
+it("Event Grid's question of the CloudEvents schema is asked too, and a receiver of its own schema alone passes", async () => {
+  const allow: Answer = (asked) => {
+    if (asked.request.method !== "OPTIONS") return sayJson(asked, { validationResponse: code(asked) });
+    return void asked.response
+      .writeHead(200, { "WebHook-Allowed-Origin": header(asked, "webhook-request-origin") })
+      .end();
+  };
+  expect(await played("azure-event-grid", allow)).toMatchObject({
+    handshake: { outcome: "passed" },
+    handshake_other: { outcome: "passed", sender: "Azure Event Grid takes the URL." },
+  });
+  const own: Answer = (asked) =>
+    asked.request.method === "OPTIONS" ? refuse(asked, 405) : sayJson(asked, { validationResponse: code(asked) });
+  expect((await played("azure-event-grid", own))["handshake_other"]).toMatchObject({
+    outcome: "skipped",
+    got: expect.stringContaining("need not"),
+    sender: "Azure Event Grid does not take the URL for that form.",
+  });
 });
 
 const code = ({ body }: Asked) => /"validationCode":"([^"]+)"/.exec(body)?.[1];

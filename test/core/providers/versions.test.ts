@@ -181,3 +181,56 @@ test("a list by position takes any signature in it, and no time for one", () => 
     expect(outcome("worldpay", [["Event-Signature", value]])).toBe("verified");
   expect(outcome("worldpay", [["Event-Signature", `7/SHA512/${mac(BODY)}`]])).not.toBe("verified");
 });
+
+describe("Pusher's key", () => {
+  const signature: Headers[number] = ["X-Pusher-Signature", mac(BODY)];
+
+  test("is compared where the secret says its name, and not where it does not", () => {
+    const named: Headers = [["X-Pusher-Key", "278d425bdf160c739803"], signature];
+    expect(outcome("pusher", named, BODY, null, `278d425bdf160c739803:${SECRET}`)).toBe("verified");
+    expect(outcome("pusher", named, BODY, null, `999d425bdf160c739803:${SECRET}`)).toBe("rejected");
+    expect(outcome("pusher", [signature], BODY, null, `278d425bdf160c739803:${SECRET}`)).toBe("rejected");
+    expect(outcome("pusher", named)).toBe("verified");
+  });
+
+  test("is that of the secret in what is signed for it", () => {
+    const request = { request: requestOf({ headers: [["X-Pusher-Key", "another"]], body: BODY }), publicUrl: null };
+    const signed = sign(request, schemeNamed("pusher"), `278d425bdf160c739803:${SECRET}`, { timestamp: NOW });
+    expect(signed).toMatchObject({ value: { headers: [["X-Pusher-Key", "278d425bdf160c739803"], signature] } });
+  });
+});
+
+describe("Plivo", () => {
+  const url = "https://app.example.com/hooks/plivo?z=2&a=1";
+  const form = "To=2&From=1&From=0&Text=caf%C3%A9";
+  const nonce: Headers[number] = ["X-Plivo-Signature-V3-Nonce", "12345"];
+  const content = "https://app.example.com/hooks/plivo?a=1&z=2.From0From1Textcaf\u00e9To2.12345";
+  const right = mac(content, "base64");
+
+  test("signs URL, sorted query, sorted form and nonce, and may give several signatures", () => {
+    const headers = (signature: string): Headers => [...FORM, nonce, ["X-Plivo-Signature-V3", signature]];
+    expect(outcome("plivo", headers(right), form, url)).toBe("verified");
+    expect(outcome("plivo", headers(`${mac("x", "base64")},${right}`), form, url)).toBe("verified");
+    expect(outcome("plivo", headers(right), form, url.replace("https://", "https://user:password@"))).toBe("verified");
+    expect(outcome("plivo", headers(right), `${form}&More=1`, url)).toBe("rejected");
+    expect(outcome("plivo", headers(right), form, `${url}&b=1`)).toBe("rejected");
+    expect(outcome("plivo", [...FORM, ["X-Plivo-Signature-V3", right]], form, url)).toBe("rejected");
+    expect(outcome("plivo", [...FORM, nonce, ["X-Plivo-Signature-Ma-V3", right]], form, url)).toBe("verified");
+  });
+
+  test("vouches for no body that is not a form", () => {
+    const bare = mac("https://app.example.com/hooks/plivo?a=1&z=2.12345", "base64");
+    const headers: Headers = [["Content-Type", "application/json"], nonce, ["X-Plivo-Signature-V3", bare]];
+    expect(outcome("plivo", headers, BODY, url)).toBe("rejected");
+    expect(outcome("plivo", headers, "", url)).toBe("verified");
+  });
+
+  test("signs by version 2 the URL without its query, and the nonce", () => {
+    const headers: Headers = [
+      ["X-Plivo-Signature-V2-Nonce", "12345"],
+      ["X-Plivo-Signature-V2", mac("https://app.example.com/hooks/plivo12345", "base64")],
+    ];
+    expect(outcome("plivo-v2", headers, form, url)).toBe("verified");
+    expect(outcome("plivo-v2", headers, form, "https://app.example.com/hooks/other")).toBe("rejected");
+  });
+});

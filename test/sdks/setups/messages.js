@@ -39,6 +39,31 @@ export const MESSAGES = [
     },
   },
   {
+    name: "plivo",
+    provider: "plivo",
+    scheme: "plivo",
+    secret: "plivo auth token",
+    // Its SDK gets the fields; a space at the end is one more in the last of them.
+    accepts: async ({ url, headers, body }, secret) => {
+      const { default: plivo } = await import("plivo");
+      const { "x-plivo-signature-v3": signature, "x-plivo-signature-v3-nonce": nonce } = headers;
+      const params = Object.fromEntries(new URLSearchParams(body));
+      return plivo.validateV3Signature("POST", url, nonce, secret, signature, params);
+    },
+  },
+  {
+    name: "plivo",
+    provider: "plivo",
+    scheme: "plivo-v2",
+    secret: "plivo auth token",
+    accepts: async ({ url, headers, body }, secret) => {
+      const { default: plivo } = await import("plivo");
+      const { "x-plivo-signature-v2": signature, "x-plivo-signature-v2-nonce": nonce } = headers;
+      // The body is not covered: what is tried is another nonce.
+      return plivo.validateSignature(url, body.endsWith(" ") ? `${nonce}1` : nonce, signature, secret);
+    },
+  },
+  {
     name: "@slack/bolt",
     provider: "slack",
     secret: "slack signing secret",

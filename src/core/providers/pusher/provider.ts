@@ -8,7 +8,13 @@ const event = json("events.0.name");
 export const pusher = describeProvider({
   id: "pusher",
   name: "Pusher Channels",
-  schemes: [headerScheme({ id: "pusher", name: "Pusher", header: "X-Pusher-Signature", key: "named" })],
+  schemes: [
+    {
+      ...headerScheme({ id: "pusher", name: "Pusher", header: "X-Pusher-Signature", key: "named" }),
+      // As in its SDK: one that names another app's key is not this app's.
+      keyName: { in: "header", name: "X-Pusher-Key" },
+    },
+  ],
   secretHelp: "The secret of the app key that the X-Pusher-Key header names, alone or as key:secret (App Keys).",
   secretFrom: "them",
   event,

@@ -14,6 +14,8 @@ interface Parts {
   readonly timestamp: number | undefined;
   /** Null lets the script make one up. */
   readonly id: string | null;
+  /** What the request calls the key; used where the secret does not say its name. */
+  readonly name: string;
 }
 
 const ENCODE: Record<SignatureEncoding, string> = {
@@ -24,7 +26,7 @@ const ENCODE: Record<SignatureEncoding, string> = {
 };
 
 /** Writes the script out, in the order in which its parts need each other; in a subshell, so that a paste leaves the shell as it was. */
-export function writeScript(request: CommandRequest, scheme: Scheme, { content, timestamp, id }: Parts): string {
+export function writeScript(request: CommandRequest, scheme: Scheme, { content, timestamp, id, name }: Parts): string {
   const signer = scriptSigner(scheme) ?? { setup: [], command: "cat" };
   const encode = ENCODE[scheme.signature?.encoding ?? "hex"];
   const signature = `signature=$(${content} | ${signer.command} | ${encode})`;
@@ -45,6 +47,7 @@ export function writeScript(request: CommandRequest, scheme: Scheme, { content, 
     "",
     ...(scheme.timestamp ? [`timestamp=${timestampWord(scheme.timestamp.unit, timestamp)}`] : []),
     ...(scheme.messageId ? [`id=${id === null ? '"msg_$(openssl rand -hex 12)"' : quoteBytes(Buffer.from(id))}`] : []),
+    ...(scheme.keyName ? [nameLine(name)] : []),
     `url=${request.urlPieces === undefined ? quoteBytes(Buffer.from(request.url)) : quotePieces(request.urlPieces)}`,
     ...(signsBody ? [] : body),
     ...signer.setup,
@@ -55,6 +58,12 @@ export function writeScript(request: CommandRequest, scheme: Scheme, { content, 
     ")",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The name of the key is what the secret says; of a secret without one the request's stays. */
+function nameLine(name: string): string {
+  const own = quoteBytes(Buffer.from(name));
+  return `case $${SECRET_VARIABLE} in *:*) name=\${${SECRET_VARIABLE}%%:*} ;; *) name=${own} ;; esac`;
 }
 
 function holdsSignature(pieces: readonly Piece[]): boolean {

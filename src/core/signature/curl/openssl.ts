@@ -31,7 +31,7 @@ export interface ScriptTime {
 const BY_TABLE: ReadonlySet<Scheme["strategy"]> = new Set([null, "hubspot"] as const);
 /** Whether what is signed is known beforehand: no time in it, and no part of it is the secret. */
 function hasFixedContent({ strategy, jwt, algorithm, timestamp }: Scheme): boolean {
-  if (strategy !== null) return strategy === "twilio";
+  if (strategy !== null) return strategy === "twilio" || strategy === "plivo";
   const isTimeless = timestamp === null && jwt?.start.length === 0 && jwt.lifetime === null;
   return (
     isTimeless && algorithm === "jwt-hs256" && jwt.claims.every(({ holds }) => holds !== "id" && holds !== "key_name")
@@ -52,9 +52,9 @@ export function opensslScript(
   const url = hidesUrl ? hiddenUrl(signed.publicUrl ?? "") : null;
   const refusal = whyNot(scheme) ?? (url === null ? null : whyNotHidden(scheme));
   if (refusal !== null) return fail("unsupported", refusal);
-  if (hasFixedContent(scheme)) return fixedScript(signed, scheme);
+  if (hasFixedContent(scheme)) return fixedScript(signed, scheme, time.messageId);
   const toSign = new RequestToSign(signed);
-  const marks = { signature: marker(), timestamp: marker(), id: marker() };
+  const marks = { signature: marker(), timestamp: marker(), id: marker(), name: marker() };
   const stamped = putStamps(toSign, scheme, marks, time);
   if (!stamped.ok) return stamped;
   const content = contentCommand(scheme, toSign.signed);
@@ -66,8 +66,9 @@ export function opensslScript(
   const request = markedRequest(toSign, signed, marks, stamped.value.inBody);
   if (!request.ok) return request;
   const id = chooseId(scheme, signed, time);
+  const name = (scheme.keyName && valuesAt(scheme.keyName, signed.request)[0]) ?? "";
   const hidden = url === null ? request.value : { ...request.value, urlPieces: url };
-  const command = writeScript(hidden, scheme, { content: content.value, timestamp: time.timestamp, id });
+  const command = writeScript(hidden, scheme, { content: content.value, timestamp: time.timestamp, id, name });
   return ok({ command, notes: scriptNotes(scheme) });
 }
 
@@ -97,6 +98,8 @@ interface Marks {
   readonly signature: string;
   readonly timestamp: string;
   readonly id: string;
+  /** Of the key. */
+  readonly name: string;
 }
 
 function marker(): string {
@@ -112,6 +115,8 @@ function putStamps(
 ): Result<{ inBody: string | null }> {
   if (scheme.messageId && !toSign.put(scheme.messageId, marks.id))
     return fail("invalid_input", "The body cannot hold the message id.");
+  if (scheme.keyName && !toSign.put(scheme.keyName, marks.name))
+    return fail("invalid_input", "The body cannot hold the name of the key.");
   const place = scheme.timestamp?.place;
   if (!scheme.timestamp || !place || place.in === "signature") return ok({ inBody: null });
   const inBody = place.in === "body" ? formatTimestamp(timestamp ?? now, scheme.timestamp.unit) : null;
@@ -145,6 +150,7 @@ function withVariables(pieces: readonly Piece[], marks: Marks): readonly Piece[]
     [marks.signature, shellVariable("signature")],
     [marks.timestamp, shellVariable("timestamp")],
     [marks.id, shellVariable("id")],
+    [marks.name, shellVariable("name")],
   ];
   return variables.reduce<readonly Piece[]>(
     (all, [mark, variable]) =>
@@ -164,8 +170,8 @@ function chooseId(scheme: Scheme, { request }: SignedRequest, { messageId }: Scr
 }
 
 /** Signs with a stand-in for the secret to learn the content, which is the same under any. */
-function fixedScript(signed: SignedRequest, scheme: Scheme): Result<SignatureCommand> {
-  const result = sign(signed, scheme, "stand-in", { timestamp: 0 });
+function fixedScript(signed: SignedRequest, scheme: Scheme, messageId?: string): Result<SignatureCommand> {
+  const result = sign(signed, scheme, "stand-in", { timestamp: 0, ...(messageId === undefined ? {} : { messageId }) });
   if (!result.ok) return result;
   const { headers, url, signedContent } = result.value;
   const place = scheme.signature?.place;
@@ -196,7 +202,12 @@ function fixedScript(signed: SignedRequest, scheme: Scheme): Result<SignatureCom
     messageId: null,
   };
   const content = `printf %s ${quoteBytes(signedContent)}`;
-  const command = writeScript({ ...plain.value, headers: marked }, table, { content, timestamp: undefined, id: null });
+  const command = writeScript({ ...plain.value, headers: marked }, table, {
+    content,
+    timestamp: undefined,
+    id: null,
+    name: "",
+  });
   return ok({ command, notes: scriptNotes(scheme) });
 }
 
