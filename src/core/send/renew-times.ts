@@ -1,11 +1,11 @@
 import type { Sample } from "../../contract/model/provider.ts";
 
-const ISO = /(?:"([A-Za-z_]{1,40})"\s*:\s*")?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d))/g;
+const ISO = /(?:"([A-Za-z_]{1,40})"\s*:\s*")?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d|(?=")))/g;
 /** A number of seconds or milliseconds under a name of a time, in JSON and in a form. */
 const NUMBER = /((?:"|^|&)([A-Za-z_]{1,40})(?:"\s*:\s*"?|=))(\d{13}|\d{10})(?=["\s,}\]&.]|$)/g;
 const TIME_NAME = /(?:[Tt]ime|[Ss]tamp|[Dd]ate|_at|At|created|updated|(?:^|_)ts|occurred|triggered)$/;
 /** Of these no newest is made: they may lie ahead. */
-const AHEAD = /expir|start|end|until|renew|due|next/i;
+const AHEAD = /expir|start|end|until|renew|due|next|abandon|charge_at/i;
 /** What is earlier is no time of an event. */
 const EARLIEST_MS = Date.UTC(2010, 0, 1);
 const LATEST_MS = Date.UTC(2040, 0, 1);
@@ -19,7 +19,7 @@ export function renewTimes(sample: Sample, now: number): Sample {
   const see = (name: string, at: number) => {
     if (at > EARLIEST_MS && at < LATEST_MS && !AHEAD.test(name)) times.push(at);
   };
-  for (const [, name = "", text = ""] of sample.body.matchAll(ISO)) see(name, Date.parse(text));
+  for (const [, name = "", text = ""] of sample.body.matchAll(ISO)) see(name, Date.parse(zoned(text)));
   for (const [, , name = "", digits = ""] of sample.body.matchAll(NUMBER))
     if (TIME_NAME.test(name)) see(name, epochMs(digits));
   const newest = Math.max(...times);
@@ -45,15 +45,20 @@ function moved(text: string, move: (at: number) => number): string {
     const to = move(epochMs(text));
     return String(text.length === 13 ? Math.round(to) : Math.floor(to / 1000));
   }
-  const [, fraction = "", zone] = /T[\d:]{8}(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.exec(text) ?? [];
+  const [, fraction = "", zone] = /T[\d:]{8}(\.\d+)?(Z|[+-]\d\d:?\d\d|)$/.exec(text) ?? [];
   if (zone === undefined) return text;
   const hours =
-    zone === "Z"
+    zone === "Z" || zone === ""
       ? 0
       : Number(zone.slice(0, 3)) * 60 + Math.sign(Number(zone.slice(0, 3)) || 1) * Number(zone.slice(-2));
-  const iso = new Date(move(Date.parse(text)) + hours * 60_000).toISOString();
+  const iso = new Date(move(Date.parse(zoned(text))) + hours * 60_000).toISOString();
   const digits = fraction === "" ? "" : iso.slice(19, 23).padEnd(fraction.length, "0").slice(0, fraction.length);
   return `${iso.slice(0, 19)}${digits}${zone}`;
+}
+
+/** A time that names no zone, as WooCommerce's do, is taken for one of UTC; it is written without one again. */
+function zoned(text: string): string {
+  return /(?:Z|[+-]\d\d:?\d\d)$/.test(text.slice(10)) ? text : `${text}Z`;
 }
 
 function epochMs(digits: string): number {

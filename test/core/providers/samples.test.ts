@@ -30,8 +30,13 @@ describe("the catalogue", () => {
     expect(provider.secretHelp).not.toBe("");
   });
 
-  test.each(PROVIDERS)("$id has one to three samples", (provider) => {
-    expect(provider.samples().length).toBeGreaterThanOrEqual(1);
+  test.each(PROVIDERS)("$id has three samples or more, each by a name and a delivery of its own", (provider) => {
+    const samples = provider.samples();
+    expect(samples.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(samples.map(({ name }) => name)).size).toBe(samples.length);
+    expect(new Set(samples.map(({ headers, body }) => JSON.stringify([headers, body]))).size).toBe(samples.length);
+    const keys = samples.map((sample) => provider.deliveryKey(requestOfSample(sample))).filter((key) => key !== null);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });
 
@@ -41,7 +46,7 @@ describe("every sample", () => {
     const summary = provider.summarize(request);
     expect(summary.length).toBeGreaterThan(8);
     expect(summary).not.toMatch(/null|undefined|\[object|[\r\n]/);
-    expect(provider.event(request)).not.toBe(null);
+    expect(provider.event(request)).toBe(sample.event);
   });
 
   test.each(SIGNED)("$title signs and verifies", ({ scheme, sample }) => {

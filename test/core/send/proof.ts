@@ -6,7 +6,7 @@ import { secretsFor } from "../providers/requests.ts";
 const TOKEN = "the token of Operator";
 
 /** The providers whose deliveries nobody else can sign. */
-export const ONLY_THEMSELVES = new Set(["apple-app-store", "aws-sns", "paypal", "wise"]);
+export const ONLY_THEMSELVES = new Set(["apple-app-store", "apple-sign-in", "aws-sns", "paypal", "wise"]);
 
 /** How a provider's deliveries prove themselves, and what our own receiver then says of them. */
 export function proofOf({ id }: Pick<Provider, "id">) {

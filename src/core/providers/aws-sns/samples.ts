@@ -1,4 +1,5 @@
 import type { Sample } from "../../../contract/model/provider.ts";
+import { jsonSample } from "../sample.ts";
 
 const TOPIC = "arn:aws:sns:us-west-2:123456789012:MyTopic";
 const CERTIFICATE =
@@ -39,6 +40,28 @@ export function samples(): readonly Sample[] {
   "Signature" : "AAAA",
   "SigningCertURL" : "${CERTIFICATE}"
 }`,
+    ),
+    jsonSample(
+      "UnsubscribeConfirmation",
+      "Subscription ended",
+      String.raw`{
+  "Type" : "UnsubscribeConfirmation",
+  "MessageId" : "47138184-6831-46b8-8f7c-afc488602d7d",
+  "Token" : "2336412f37fb687f5d51e6e2425dacbba5d0ba12fc6c1b8e46c6ad7c8bf90b1d",
+  "TopicArn" : "arn:aws:sns:us-west-2:123456789012:MyTopic",
+  "Message" : "You have chosen to deactivate subscription arn:aws:sns:us-west-2:123456789012:MyTopic:2bcfbf39-05c3-41de-beaa-fcfcc21c8f55.\nTo cancel this operation and restore the subscription, visit the SubscribeURL included in this message.",
+  "SubscribeURL" : "https://sns.us-west-2.amazonaws.com/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:us-west-2:123456789012:MyTopic&Token=2336412f37fb687f5d51e6e2425dacbba5d0ba12fc6c1b8e46c6ad7c8bf90b1d",
+  "Timestamp" : "2026-11-28T20:06:41.581Z",
+  "SignatureVersion" : "1",
+  "Signature" : "AAAA",
+  "SigningCertURL" : "https://sns.us-west-2.amazonaws.com/SimpleNotificationService-f3ecfb7224c7233fe7bb5f59f96de52f.pem"
+}`,
+      {
+        "x-amz-sns-message-type": "UnsubscribeConfirmation",
+        "x-amz-sns-message-id": "47138184-6831-46b8-8f7c-afc488602d7d",
+        "x-amz-sns-topic-arn": "arn:aws:sns:us-west-2:123456789012:MyTopic",
+        "x-amz-sns-subscription-arn": "arn:aws:sns:us-west-2:123456789012:MyTopic:2bcfbf39-05c3-41de-beaa-fcfcc21c8f55",
+      },
     ),
   ];
 }

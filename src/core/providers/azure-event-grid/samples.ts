@@ -8,7 +8,7 @@ export function samples(): readonly Sample[] {
       data: {
         api: "PutBlockList",
         clientRequestId: "6d79dbfb-0e37-4fc4-981f-442c9ca65760",
-        requestId: "831e1650-001e-001b-66ab-eeb76e000000",
+        requestId: "831e1650-001e-001b-66ab-eeb76e0c41d2",
         eTag: "0x8D4BCC2E4835CD0",
         contentType: "text/csv",
         contentLength: 524288,
@@ -25,7 +25,7 @@ export function samples(): readonly Sample[] {
         resourceUri: "/subscriptions/2b7c3a4e/resourceGroups/acme/providers/Microsoft.Web/sites/app",
         operationName: "Microsoft.Web/sites/write",
         status: "Succeeded",
-        subscriptionId: "2b7c3a4e",
+        subscriptionId: "2b7c3a4e-4139-4ac2-8d0f-e03521a075af",
         tenantId: "72f988bf-86f1-41af-91ab-2d7cd011db47",
       },
     }),

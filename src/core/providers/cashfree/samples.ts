@@ -7,7 +7,7 @@ const at = (secondsBefore: number) =>
 
 const customer_details = {
   customer_name: "Yogesh",
-  customer_id: "12121212",
+  customer_id: "84920173",
   customer_email: "yogesh@example.com",
   customer_phone: "9666699999",
 };
@@ -56,7 +56,7 @@ export function samples(): readonly Sample[] {
     }),
     sample("REFUND_STATUS_WEBHOOK", "Refund succeeded", "Yx0cRb5FTz2mGd9KsNq4Ew==", {
       refund: {
-        cf_refund_id: "11325632",
+        cf_refund_id: "11384027",
         cf_payment_id: "789727431",
         refund_id: "refund_sampleorder0413",
         order_id: "sampleorder0413",

@@ -29,7 +29,7 @@ export function samples(): readonly Sample[] {
       candidate_id: "e44aa283528e6fde7d542194",
       completed_at: latelyIsoSeconds(40),
     }),
-    sample("candidate.created", "Candidate added", "539fd88c101897f7cd000001", {
+    sample("candidate.created", "Candidate added", "539fd88c101897f7cd4b0c21", {
       id: "e44aa283528e6fde7d542194",
       object: "candidate",
       uri: "/v1/candidates/e44aa283528e6fde7d542194",

@@ -6,7 +6,7 @@ export function samples(): readonly Sample[] {
     sample(
       "FINISHED",
       "Agent finished",
-      "bc_abc123",
+      "bc_7VmTzRn5Sw",
       "msg_5f7c8ec7c33c6c00",
       "Added README.md with installation instructions",
     ),

@@ -36,7 +36,7 @@ export const discord = describeProvider({
   summary: [
     line`/${json("data.name")} from ${who}`,
     line`${json("event.type")} by ${who}`,
-    line`${json("data.custom_id")} pressed by ${who}`,
+    line`${json("data.custom_id")} ${change(json("type"), (type) => (type === "5" ? "sent" : "pressed"))} by ${who}`,
     line`Discord ${kind}`,
   ],
   // PING is type 1 for interactions, and type 0 for webhook events, which want an empty 204.

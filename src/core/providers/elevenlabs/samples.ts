@@ -67,7 +67,7 @@ export function samples(): readonly Sample[] {
       metadata: {
         type: "twilio",
         body: {
-          CallSid: "CA0123456789abcdef0123456789abcdef",
+          CallSid: "CA5f8e1d7b3c0a49d2f6b1c4e70a8d93f5",
           CallStatus: "no-answer",
           To: "+15550100",
           From: "+15550101",

@@ -7,7 +7,7 @@ export function samples(): readonly Sample[] {
   return [
     sample("user.create", "User made", "1baaa0e2-3a3c-4f2a-9c1d-7ac7a7a1b1f3", { user: user() }),
     sample("user.login.success", "User signed in", "c2b6a0f4-55d7-4b1e-8a0e-2f9d3c4e5a61", {
-      applicationId: "10000000-0000-0002-0000-000000000001",
+      applicationId: "7ad7e0c2-3f95-4b18-9d6e-1c8a5b4f7029",
       authenticationType: "PASSWORD",
       connectorId: "e3306678-a53a-4964-9040-1c96f36dda72",
       ipAddress: "203.0.113.7",
@@ -34,7 +34,7 @@ function user(): Readonly<Record<string, unknown>> {
     email: "ada@example.com",
     firstName: "Ada",
     lastName: "Byron",
-    id: "00000000-0000-0001-0000-000000000000",
+    id: "2f8d6b1e-5c70-4e93-8a4f-d9b3e0c71a52",
     insertInstant: lately(3600),
     lastLoginInstant: lately(12),
     lastUpdateInstant: lately(12),

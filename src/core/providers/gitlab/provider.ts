@@ -12,6 +12,12 @@ const branch = change(json("ref"), (ref) => ref.replace(/^refs\/(heads|tags)\//,
 /** `open` becomes `opened`, `merge` becomes `merged`; `approved` stays. */
 const inPast = (verb: string) => (verb.endsWith("ed") ? verb : `${verb}${verb.endsWith("e") ? "d" : "ed"}`);
 
+/** What the number that stands next is of; null where the event is of neither. */
+const numbered = change(json("object_kind"), (kind) => {
+  if (kind === "merge_request") return "Merge request !";
+  return kind === "issue" || kind === "work_item" ? "Issue #" : null;
+});
+
 export const gitlab = describeProvider({
   id: "gitlab",
   name: "GitLab",
@@ -25,7 +31,7 @@ export const gitlab = describeProvider({
   event: first(header("X-Gitlab-Event"), json("object_kind")),
   deliveryKey: gitlabDeliveryKey,
   summary: [
-    line`Merge request !${json("object_attributes.iid")} ${change(first(json("object_attributes.action"), json("object_attributes.state")), inPast)} by ${who} in ${project}: ${json("object_attributes.title")}`,
+    line`${numbered}${json("object_attributes.iid")} ${change(first(json("object_attributes.action"), json("object_attributes.state")), inPast)} by ${who} in ${project}: ${json("object_attributes.title")}`,
     line`Pipeline ${json("object_attributes.status")} on ${json("object_attributes.ref")} in ${project}`,
     line`${who} pushed ${counted(json("total_commits_count"), "commit")} to ${branch} in ${project}`,
     line`${header("X-Gitlab-Event")} in ${project}`,

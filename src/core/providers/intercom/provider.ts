@@ -1,9 +1,25 @@
 import { describeProvider } from "../describe.ts";
-import { first, has, json, line, title } from "../find.ts";
+import { type Finder, change, first, has, json, line, title } from "../find.ts";
+
 import { headerScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const who = first(json("data.item.source.author.name"), json("data.item.name"), json("data.item.email"));
+
+/** So much of a text is looked at. */
+const LONGEST = 2000;
+
+/** What a person reads of a text in HTML. */
+function plain(finder: Finder): Finder {
+  return change(
+    finder,
+    (text) =>
+      text
+        .slice(0, LONGEST)
+        .replace(/<[^<>]*>/g, " ")
+        .trim() || null,
+  );
+}
 
 export const intercom = describeProvider({
   id: "intercom",
@@ -23,7 +39,7 @@ export const intercom = describeProvider({
   // Intercom Developers: the notification's id, which further attempts share.
   deliveryKey: json("id"),
   summary: [
-    line`${title(json("topic"))}, ${who}: ${first(json("data.item.source.subject"), json("data.item.source.body"))}`,
+    line`${title(json("topic"))}, ${who}: ${first(json("data.item.source.subject"), plain(json("data.item.source.body")))}`,
     line`${title(json("topic"))}: ${first(who, json("data.item.id"))}`,
     line`Intercom ${title(json("topic"))}`,
   ],

@@ -3,14 +3,14 @@ import { latelyIsoSeconds, valueSample } from "../sample.ts";
 
 export function samples(): readonly Sample[] {
   return [
-    sample("payment.updated", "Payment changed", "payment", "112345678901", "123456789"),
-    sample("payment.created", "Payment made", "payment", "112345678902", "123456790"),
+    sample("payment.updated", "Payment changed", "payment", "118402917365", "84920173651"),
+    sample("payment.created", "Payment made", "payment", "118402917366", "84920173652"),
     sample(
       "updated",
       "Subscription changed",
       "subscription_preapproval",
-      "112345678903",
-      "2c938084726fca480172750000000000",
+      "118402917367",
+      "2c938084726fca48017275f1c60d9a37",
     ),
   ];
 }

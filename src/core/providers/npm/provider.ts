@@ -1,8 +1,10 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line } from "../find.ts";
+import { change, first, json, line } from "../find.ts";
 import { headerScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
+
+const published = change(json("event"), (event) => (event === "package:publish" ? "published" : null));
 
 export const npm = describeProvider({
   id: "npm",
@@ -13,7 +15,8 @@ export const npm = describeProvider({
   newSecret: newHexSecret,
   event: json("event"),
   summary: [
-    line`${json("name")} published ${first(json("change.version"), json("change.dist-tag"))}`,
+    line`${json("name")} ${published} ${json("change.version")}`,
+    line`${json("event")} of ${json("name")}: ${first(json("change.dist-tag"), json("change.version"), json("change.user"))}`,
     line`${json("event")} on ${json("name")}`,
   ],
   fingerprints: ["x-npm-signature"],

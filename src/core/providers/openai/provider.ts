@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { has, header, json, line, title } from "../find.ts";
+import { first, has, header, json, line, title } from "../find.ts";
 import { messageScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
@@ -12,7 +12,7 @@ export const openai = describeProvider({
   event: json("type"),
   // OpenAI Docs, “Webhooks”: the idempotency key to deduplicate by.
   deliveryKey: header("webhook-id"),
-  summary: [line`${title(json("type"))}: ${json("data.id")}`],
+  summary: [line`${title(json("type"))}: ${first(json("data.id"), json("data.call_id"))}`],
   isOwn: (request) =>
     has(header("User-Agent"), /^OpenAI\//)(request) ||
     (has(json("object"), /^event$/)(request) &&

@@ -18,6 +18,7 @@ export const paystack = describeProvider({
   summary: [
     line`${title(json("event"))}: ${amount} from ${json("data.customer.email")}`,
     line`${title(json("event"))}: ${amount}`,
+    line`${title(json("event"))}: ${json("data.plan.name")} of ${json("data.customer.email")}`,
   ],
   fingerprints: ["x-paystack-signature"],
   setUp: {

@@ -3,7 +3,7 @@ import { lately, valueSample } from "../sample.ts";
 
 export function samples(): readonly Sample[] {
   return [
-    sample("INITIAL_PURCHASE", "First purchase", "12345678-1234-4234-9234-123456789012", {
+    sample("INITIAL_PURCHASE", "First purchase", "4e8b9c06-5a1d-4f2b-9e43-00f7c1a93d52", {
       price: 9.99,
       price_in_purchased_currency: 9.99,
       is_trial_conversion: false,
@@ -35,11 +35,11 @@ function sample(type: string, name: string, id: string, rest: object): Sample {
       entitlement_id: null,
       entitlement_ids: ["pro"],
       presented_offering_id: null,
-      transaction_id: "123456789012345",
-      original_transaction_id: "123456789012345",
+      transaction_id: "190001847201935",
+      original_transaction_id: "190001847201935",
       is_family_share: false,
       country_code: "US",
-      app_user_id: "1234567890",
+      app_user_id: "app7d3f0c95e1",
       aliases: ["$RCAnonymousID:8069238d6049ce87cc529853916d624c"],
       original_app_user_id: "$RCAnonymousID:87c6049c58069238dce29853916d624c",
       currency: "USD",
@@ -51,7 +51,7 @@ function sample(type: string, name: string, id: string, rest: object): Sample {
       offer_code: null,
       type,
       id,
-      app_id: "1234567890",
+      app_id: "app7d3f0c95e1",
       ...rest,
     },
   });

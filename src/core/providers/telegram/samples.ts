@@ -11,14 +11,14 @@ export function samples(): readonly Sample[] {
   "date":1700000000,
   "chat":{
      "last_name":"Byron",
-     "id":1111111,
+     "id":48210937,
      "type":"private",
      "first_name":"Ada",
      "username":"ada"
   },
   "message_id":1365,
   "from":{
-     "id":1111111,
+     "id":48210937,
      "first_name":"Ada",
      "username":"ada"
   },
@@ -28,7 +28,13 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "callback_query",
       "Button pressed",
-      `{"update_id":871263041,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":1111111,"first_name":"Ada","username":"ada"},"chat_instance":"42","data":"approve"}}`,
+      `{"update_id":871263041,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":48210937,"first_name":"Ada","username":"ada"},"chat_instance":"42","data":"approve"}}`,
+    ),
+    jsonSample(
+      "edited_message",
+      "Message changed",
+      `{"update_id":871263057,
+"edited_message":{"message_id":1365,"from":{"id":48210937,"is_bot":false,"first_name":"Ada","last_name":"Byron","username":"ada","language_code":"en"},"chat":{"id":48210937,"first_name":"Ada","last_name":"Byron","username":"ada","type":"private"},"date":1795858100,"edit_date":1795858200,"text":"/deploy staging","entities":[{"offset":0,"length":7,"type":"bot_command"}]}}`,
     ),
   ];
 }

@@ -58,7 +58,7 @@ export function samples(): readonly Sample[] {
     }),
     sample("call.initiated", "Call comes in", "0ccc7b54-4df3-4bca-a65a-3da1ecc777f0", {
       call_control_id: "v3:MdI91X4lWFEs7IgbBEOT9M4AigoY08M0WWZFISt1Yw2axZ_IiE4pqg",
-      connection_id: "7267xxxxxxxxxxxxxx",
+      connection_id: "1740284915730284915",
       call_leg_id: "428c31b6-7af4-4bcb-b7f5-5013ef9657c1",
       call_session_id: "428c31b6-abf3-3bc1-b7f4-5013ef9657c1",
       client_state: "aGF2ZSBhIG5pY2UgZGF5ID1d",

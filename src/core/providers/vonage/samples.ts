@@ -7,7 +7,7 @@ export function samples(): readonly Sample[] {
       to: "447700900000",
       from: "447700900001",
       channel: "sms",
-      message_uuid: "aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab",
+      message_uuid: "7b0d5c8f-2a63-4e19-8f5d-c2e7b9143d58",
       timestamp: latelyIsoSeconds(10),
       usage: { price: "0.0333", currency: "EUR" },
       message_type: "text",
@@ -17,7 +17,7 @@ export function samples(): readonly Sample[] {
       sms: { num_messages: "1", keyword: "HELLO" },
     }),
     valueSample("delivered", "Message delivered", {
-      message_uuid: "aaaaaaaa-bbbb-4ccc-8ddd-0123456789ac",
+      message_uuid: "d0e9b3a7-1524-4b03-8c6f-5f1e7d9c2a48",
       to: "447700900001",
       from: "447700900000",
       timestamp: latelyIsoSeconds(20),
@@ -29,7 +29,7 @@ export function samples(): readonly Sample[] {
       sms: { count_total: "2" },
     }),
     valueSample("rejected", "Message rejected", {
-      message_uuid: "aaaaaaaa-bbbb-4ccc-8ddd-0123456789ad",
+      message_uuid: "9f3c7a15-2e4b-4d86-8c0f-6b1a5d7e9024",
       to: "447700900002",
       from: "447700900000",
       timestamp: latelyIsoSeconds(30),
