@@ -5,7 +5,7 @@ import { ExportFormat } from "../contract/model/export.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { FILTER_HELP, parseFilter } from "./filter.ts";
+import { FILTER_HELP, FILTER_OPTIONS, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
 import { complain, printJson, printLine } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -14,12 +14,13 @@ const FORMATS = ExportFormat.options;
 
 export const verb = defineVerb({
   name: "export",
-  synopsis: "[ID… | FILTER…] --format FORMAT [--out FOLDER] [--to URL] [--limit N] [--reveal]",
+  synopsis: "[ID… | --filter WORDS] --format FORMAT [--out FOLDER] [--to URL] [--limit N] [--reveal]",
   description:
     "Takes deliveries elsewhere, oldest first: those named, or the newest that fit a filter. One file goes to standard\n" +
     "output, several into --out. Secrets and credentials are masked, or variables in what is to be sent again.\n" +
     FILTER_HELP,
   options: {
+    ...FILTER_OPTIONS("Only deliveries that fit; may be given again."),
     format: { type: "string", argument: "FORMAT", help: `One of ${FORMATS.join(", ")}.` },
     out: { type: "string", argument: "FOLDER", help: "Where the files are put; none there is written over." },
     to: {
@@ -32,13 +33,12 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run(values, words) {
+  async run(values, ids) {
     const { out, to, data, reveal = false, json = false } = values;
     const format = ExportFormat.safeParse(values.format);
     if (!format.success) throw new UsageError(`--format is one of ${FORMATS.join(", ")}.`);
     const limit = wholeNumber(values.limit, "limit", 100, [1, 1000]);
-    const isNamed = words.length > 0 && words.every((word) => word.startsWith("dlv_"));
-    const which = isNamed ? { ids: [...words] } : { filter: parseFilter(words), limit };
+    const which = ids.length > 0 ? { ids: [...ids] } : { filter: parseFilter(values), limit };
     const wish = { format: format.data, reveal, ...which, ...(to === undefined ? {} : { to }) };
     const written = await exported(data, wish);
     if (json) printJson(written);

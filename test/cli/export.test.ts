@@ -22,7 +22,7 @@ afterAll(() => serve.stop());
 const run = (...args: string[]) => runCli(["export", ...args, "--data", serve.dataFolder]);
 
 test("one file goes to standard output as it is", async () => {
-  const { code, stdout } = await run("method:POST", "--format", "har");
+  const { code, stdout } = await run("--filter", "method:POST", "--format", "har");
   expect(code).toBe(0);
   const texts = JSON.parse(stdout).log.entries.map(
     (entry: { request: { postData: { text: string } } }) => entry.request.postData.text,

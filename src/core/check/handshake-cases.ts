@@ -2,7 +2,8 @@ import type { CheckInput } from "../../contract/model/check.ts";
 import type { CheckCase, Verdict } from "./cases.ts";
 import type { Answered } from "./exchange.ts";
 import type { Forge } from "./forge.ts";
-import { type Answer, HANDSHAKES, type Handshake } from "./handshakes.ts";
+import type { Answer } from "./handshake-answer.ts";
+import { HANDSHAKES, type Handshake } from "./handshakes.ts";
 import { subscriptionCase } from "./sns-subscription.ts";
 
 /** The cases of a provider's handshake; none where it has none. */

@@ -1,11 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { CheckInput } from "../../contract/model/check.ts";
-import { readJson } from "../../contract/model/json-value.ts";
-import type { Answered } from "./exchange.ts";
+import { type Answer, echoes, headerOf, isClientError, member, nothing, only200 } from "./handshake-answer.ts";
 import type { Instead } from "./forge.ts";
-
-/** An answer that came whole. */
-export type Answer = Extract<Answered, { status: number }>;
 
 /** What a provider asks of a URL before it sends there, and what it takes for an answer. */
 export interface Handshake {
@@ -40,22 +36,6 @@ const post = (body: unknown, isSigned = true): Instead => {
   return { method: "POST", headers: [[...JSON_TYPE]], body: JSON.stringify(body), isSigned };
 };
 const token = () => randomBytes(18).toString("base64url");
-const echoes = (text: string) => (_: Answer, body: string) =>
-  body === text ? null : "the body is not the challenge as it was sent";
-const isClientError = ({ status }: Answer) => status >= 400 && status < 500;
-const nothing = () => null;
-
-function member(body: string, name: string): unknown {
-  const value = readJson(body);
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
-}
-
-function headerOf({ headers }: Answer, name: string): string | null {
-  return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? null;
-}
-
 /** From where Event Grid says that it sends. */
 const EVENT_GRID = "eventgrid.azure.net";
 const hmac = (secret: string, text: string) => createHmac("sha256", secret).update(text);
@@ -300,7 +280,3 @@ export const HANDSHAKES: Readonly<Record<string, (input: CheckInput) => Handshak
     };
   },
 };
-
-function only200({ status }: Answer): string | null {
-  return status === 200 ? null : "the status is not 200";
-}

@@ -4,6 +4,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Export, ExportedFile } from "../../contract/model/export.ts";
 import type { Context } from "../api/context.ts";
 import { showDelivery } from "../deliveries/deliveries.ts";
+import { readFilter } from "../deliveries/read-filter.ts";
 import { originForm, publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -50,11 +51,14 @@ export function exportHandlers(context: Context): Pick<Handlers, "deliveries.exp
 }
 
 /** Oldest first. */
-async function find({ store }: Context, { ids, filter, limit }: Wanted): Promise<Result<readonly StoredDelivery[]>> {
+async function find(context: Context, { ids, filter, limit }: Wanted): Promise<Result<readonly StoredDelivery[]>> {
+  const { store } = context;
   if ((ids === undefined) === (filter === undefined))
     return fail("invalid_input", "Name the deliveries, or give a filter; one of the two.");
-  const wanted =
-    ids ?? (await store.deliveries.list({ filter, limit, nested: false })).items.map(({ id }) => id).toReversed();
+  const read = readFilter({ filter }, context);
+  if (!read.ok) return read;
+  const newest = ids ? null : await store.deliveries.list({ filter: read.value, limit, nested: false });
+  const wanted = ids ?? newest?.items.map(({ id }) => id).toReversed() ?? [];
   const found: StoredDelivery[] = [];
   let bytes = 0;
   for (const id of new Set(wanted)) {

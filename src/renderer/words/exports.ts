@@ -11,6 +11,9 @@ export const SAVE_AS: Readonly<Record<ExportFormat, string>> = {
   ndjson: "Save as lines of JSON",
 };
 
+/** By what words it is found. */
+export const ALSO_SAVE = "export download share elsewhere";
+
 /** What was saved, and how it went. */
 export function savedWords(count: number, files: number): string {
   const deliveries = count === 1 ? "1 delivery" : `${count} deliveries`;

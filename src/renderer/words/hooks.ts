@@ -206,7 +206,8 @@ export const IMPORT_DIALOG = {
   importHooks: "Import hooks",
   hook: "hook",
   hooksNameTellMeAction: "hooks:\n  - name: Tell me\n    action: notify",
-  jsonOrYamlAnExport: "JSON or YAML: an export of Hookbench, or hooks as Octipus gives them; or the curl command that makes one there.",
+  jsonOrYamlAnExport:
+    "JSON or YAML: an export of Hookbench, or hooks as Octipus gives them; or the curl command that makes one there.",
   anySource: "any source",
   aNewSource: ", a new source",
   switchedOff: ", switched off",

@@ -157,3 +157,12 @@ export const SEND_PAGE = {
   newEndpoint: "New endpoint",
   aboutTheEvent: "About the event",
 } as const;
+
+/** Operator as it is documented and as it is built, beside each other. */
+export const OPERATOR_REACH = {
+  which: "Which event reaches which webhook",
+  event: "Event",
+  documented: "As documented",
+  built: "As built",
+  none: "none",
+} as const;

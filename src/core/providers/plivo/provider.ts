@@ -9,16 +9,16 @@ const to = form("To");
 
 /** One or more signatures with commas between: an account may have two auth tokens while one replaces the other. */
 function signedBy(version: "V2" | "V3", name: string, content: readonly ContentPart[], otherwise?: string): Scheme {
-  const header = `X-Plivo-Signature-${version}`;
+  const carrier = `X-Plivo-Signature-${version}`;
   const scheme = placedScheme(
-    { in: "header", name: header, ...(otherwise === undefined ? {} : { otherwise: [otherwise] }) },
+    { in: "header", name: carrier, ...(otherwise === undefined ? {} : { otherwise: [otherwise] }) },
     { id: `plivo${version === "V3" ? "" : "-v2"}`, name, encoding: "base64", content: [...content] },
   );
   const format = { kind: "list", delimiter: ",", timestampFirst: false, mark: "" } as const;
   return {
     ...scheme,
     signature: scheme.signature && { ...scheme.signature, format },
-    messageId: { in: "header", name: `${header}-Nonce` },
+    messageId: { in: "header", name: `${carrier}-Nonce` },
     strategy: "plivo",
   };
 }

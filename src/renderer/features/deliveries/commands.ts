@@ -20,7 +20,7 @@ import { listsDeliveries, linkHere, useRoute } from "../../state/route.ts";
 import type { Command } from "../../ui/command.ts";
 import { copyText } from "../../ui/copy.ts";
 import { plural } from "../../words/format.ts";
-import { SAVE_AS } from "../../words/exports.ts";
+import { ALSO_SAVE, SAVE_AS } from "../../words/exports.ts";
 import { copyCommand, copyRaw } from "./copy-delivery.ts";
 import { EXPORTS, exportDeliveries } from "./export-deliveries.ts";
 import { COMMANDS } from "../../words/commands.ts";
@@ -110,7 +110,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     group: "delivery",
     icon: "download",
     when: hasRequests,
-    also: "export download share elsewhere",
+    also: ALSO_SAVE,
     run: () => exportDeliveries(selectedIds(), format),
   })),
   {

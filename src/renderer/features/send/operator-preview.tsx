@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { plural } from "../../words/format.ts";
 import { ImportFindings } from "./import-findings.tsx";
-import { OPERATOR_PREVIEW } from "../../words/send.ts";
+import { OPERATOR_PREVIEW, OPERATOR_REACH } from "../../words/send.ts";
 
 interface OperatorPreviewProps {
   readonly text: string;
@@ -84,16 +84,16 @@ interface ReachProps {
 function Reach({ reach, webhooks }: ReachProps) {
   const names = new Map(webhooks.map(({ place, name }) => [place, name]));
   const where = (places: readonly string[]) =>
-    places.length === 0 ? "none" : places.map((place) => names.get(place) ?? place).join(", ");
+    places.length === 0 ? OPERATOR_REACH.none : places.map((place) => names.get(place) ?? place).join(", ");
   return (
     <details>
-      <summary>Which event reaches which webhook</summary>
-      <table aria-label="Which event reaches which webhook">
+      <summary>{OPERATOR_REACH.which}</summary>
+      <table aria-label={OPERATOR_REACH.which}>
         <thead>
           <tr>
-            <th scope="col">Event</th>
-            <th scope="col">As documented</th>
-            <th scope="col">As built</th>
+            <th scope="col">{OPERATOR_REACH.event}</th>
+            <th scope="col">{OPERATOR_REACH.documented}</th>
+            <th scope="col">{OPERATOR_REACH.built}</th>
           </tr>
         </thead>
         <tbody>
