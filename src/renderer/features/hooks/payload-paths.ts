@@ -1,9 +1,10 @@
+import { type Json, JsonNumber, isList, isObject, readJsonTree } from "../../../contract/json-tree.ts";
 import { fieldPath } from "../../ui/body/field-path.ts";
 
 /** A value of a payload, by the path that conditions and templates name it by. */
 export interface PayloadPath {
   readonly path: string;
-  /** The value as text, cut where it is long. */
+  /** The value as text, cut where it is long; a number by its digits, as they came. */
   readonly value: string;
   readonly isText: boolean;
 }
@@ -18,22 +19,20 @@ export const FIXED_PATHS: readonly string[] = ["webhook.event", "webhook.method"
 /** The single values of a JSON text in their order, the first 500; nothing of a text that is not JSON. */
 export function payloadPaths(text: string): readonly PayloadPath[] {
   const paths: PayloadPath[] = [];
-  try {
-    collect(JSON.parse(text), [], paths);
-  } catch {
-    return [];
-  }
+  const tree = readJsonTree(text);
+  if (tree !== undefined) collect(tree, [], paths);
   return paths;
 }
 
-function collect(value: unknown, keys: readonly string[], paths: PayloadPath[]): void {
+function collect(value: Json, keys: readonly string[], paths: PayloadPath[]): void {
   if (paths.length >= MOST || keys.length > DEEPEST) return;
-  if (typeof value === "object" && value !== null) {
-    for (const [key, inner] of Object.entries(value)) collect(inner, [...keys, key], paths);
+  if (isObject(value) || isList(value)) {
+    for (const [key, inner] of value.entries()) collect(inner, [...keys, String(key)], paths);
     return;
   }
+  const shown = value instanceof JsonNumber ? value.digits : String(value);
   const path = keys.length === 0 ? null : fieldPath(keys);
-  if (path !== null) paths.push({ path, value: String(value).slice(0, LONGEST), isText: typeof value === "string" });
+  if (path !== null) paths.push({ path, value: shown.slice(0, LONGEST), isText: typeof value === "string" });
 }
 
 /** Those that have every typed word in their path; all of them while no more is typed than what each begins with. */
