@@ -1,7 +1,7 @@
 import type { Settings } from "../../../contract/model/settings.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { updateSettings, useSettings } from "../../state/settings.ts";
-import { offerUndo } from "../../state/toasts.ts";
+import { offerUndo, showToast } from "../../state/toasts.ts";
 import { changed } from "../../words/settings.ts";
 
 /** A change of settings; of the retention the part that changes. */
@@ -25,7 +25,8 @@ async function takeBack(label: string, { retention, ...rest }: SettingChange, be
     ...pick(before, Object.keys(rest)),
     ...(retention ? { retention: pick(before.retention, Object.keys(retention)) } : {}),
   };
-  await applySetting(label, undone);
+  const refusal = await applySetting(label, undone);
+  if (refusal !== null) showToast({ kind: "bad", text: refusal });
 }
 
 function whole({ retention, ...rest }: SettingChange, { retention: current }: Settings): Partial<Settings> {

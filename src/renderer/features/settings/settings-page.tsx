@@ -4,17 +4,16 @@ import { goInstead, hrefOf, usePlace } from "../../state/route.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useStatus } from "../../state/status.ts";
 import { SETTINGS, SETTING_PARTS } from "../../words/settings.ts";
+import { type FoundPart, findSettings, isPart } from "./find-settings.ts";
 import { SETTINGS_BY_PART, type SettingPart } from "./setting-parts.tsx";
 import "./settings.css";
-
-const isPart = (name: string): name is SettingPart => Object.hasOwn(SETTING_PARTS, name);
-const PARTS = Object.keys(SETTING_PARTS).filter(isPart);
 
 /** Everything that can be set, in parts that have addresses: applied at once, with undo. */
 export function SettingsPage() {
   const settings = useSettings((state) => state.settings);
   const [search, setSearch] = useState("");
-  const found = useFound(search);
+  const host = useStatus(({ app }) => app?.host);
+  const found = findSettings(search, host);
   const part = usePlace("settings")?.part ?? null;
   useShownPart(part, settings !== null);
   if (!settings) return <div className="blank ghost">{SETTINGS.fetching}</div>;
@@ -56,12 +55,6 @@ export function SettingsPage() {
   );
 }
 
-interface FoundPart {
-  readonly name: SettingPart;
-  /** Which of the part's settings were found, by their place. */
-  readonly fields: readonly number[];
-}
-
 function Part({ name, fields, settings }: FoundPart & { readonly settings: Settings }) {
   return (
     <section id={idOf(name)} className="settings-part" aria-labelledby={`${idOf(name)}-name`}>
@@ -74,20 +67,6 @@ function Part({ name, fields, settings }: FoundPart & { readonly settings: Setti
       })}
     </section>
   );
-}
-
-/** The parts and settings that every typed word is in; all without one. */
-function useFound(search: string): readonly FoundPart[] {
-  const host = useStatus(({ app }) => app?.host);
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return PARTS.map((name) => {
-    const fields = SETTINGS_BY_PART[name].flatMap((setting, index) => {
-      const text = [SETTING_PARTS[name], ...setting.words].join(" ").toLowerCase();
-      const isHere = setting.host === undefined || setting.host === host;
-      return isHere && words.every((word) => text.includes(word)) ? [index] : [];
-    });
-    return { name, fields };
-  }).filter(({ fields }) => fields.length > 0);
 }
 
 /** Shows the part that the address names, once there is something to show. */
