@@ -264,11 +264,11 @@ describe("a source", () => {
     for (const n of [1, 2]) await ui.post("/hooks/own", { data: { type: `order.${n}`, id: `id_${n}` } });
     await ui.page.goto(`${ui.serve.control}/#/s/own/settings`);
     await ui.page.locator("summary", { hasText: "What its deliveries say of themselves" }).click();
-    const event = ui.page.getByRole("combobox", { name: "Event stands at" });
+    const event = ui.page.getByRole("combobox", { name: "Event is at" });
     await ui.page.getByText("Places are suggested by the last 2 deliveries.").waitFor();
     await event.click();
     await ui.page.getByRole("option", { name: /data\.type/ }).click();
-    await ui.page.getByRole("combobox", { name: "Sender's own id stands at" }).fill("data.id");
+    await ui.page.getByRole("combobox", { name: "Sender's own id is at" }).fill("data.id");
     await ui.page.keyboard.press("Escape");
     await ui.page.getByRole("combobox", { name: "Summary" }).fill("Order {{data.id}}");
     await ui.page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
@@ -284,7 +284,7 @@ it("complained about nothing", () => {
 });
 
 it("a source is told which place cannot be one", async () => {
-  await ui.page.getByRole("combobox", { name: "Event stands at" }).fill("data..type");
+  await ui.page.getByRole("combobox", { name: "Event is at" }).fill("data..type");
   await ui.page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
   await ui.page.getByText("`data..type` is no place of a request.").first().waitFor();
 });

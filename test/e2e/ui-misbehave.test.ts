@@ -42,7 +42,7 @@ describe("a source that misbehaves, by the window", () => {
     const bar = ui.page.getByRole("group", { name: "Replay of many" });
     await bar.getByText("Replaying: 1 of 3").waitFor();
     await bar.getByRole("button", { name: "Pause" }).click();
-    await bar.getByText("Replay stands still: 1 of 3").waitFor();
+    await bar.getByText("Replay paused: 1 of 3").waitFor();
     await bar.getByRole("button", { name: "Cancel" }).click();
     await bar.waitFor({ state: "detached" });
 

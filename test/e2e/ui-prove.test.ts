@@ -67,7 +67,7 @@ describe("a secret that is pasted where a delivery was rejected", () => {
 
   it("says how it matches and what else does, and keeps to the accessibility rules", async () => {
     await field().fill(RIGHT);
-    await prove().getByText("Matches as it stands. 3 of 4 verify with it; the other was signed with another").waitFor();
+    await prove().getByText("Matches as it is. 3 of 4 verify with it; the other was signed with another").waitFor();
     await loadAxe(ui.page);
     expect(await violationsOf(ui.page)).toEqual([]);
   });

@@ -62,5 +62,5 @@ export const CHECK_URL = {
   aUrlThatAnswersHow:
     "A URL that answers how often the receiver has acted, as a number or JSON: finds one that acts twice.",
   verifyToken: "Verify token",
-  ofYourChoiceAsIt: "Of your choice, as it stands in the app’s settings at Meta.",
+  ofYourChoiceAsIt: "Of your choice, as it is in the app’s settings at Meta.",
 } as const;

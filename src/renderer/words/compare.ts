@@ -36,7 +36,7 @@ export const COMPARE = {
 
 export const MUTED = {
   title: "What is muted",
-  hint: "One a line: a field or a header by its name, wherever it stands, or a path such as data.object.id. * stands for any letters.",
+  hint: "One a line: a field or a header by its name, wherever it is, or a path such as data.object.id. * is any letters.",
   field: "Fields and headers",
   reset: "As at first",
   save: "Save",

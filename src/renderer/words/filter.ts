@@ -10,7 +10,7 @@ export const CLEAR_FILTER = "Clear the filter";
 export const SAVE_VIEW = "Save view";
 export const VIEW_NAME = "Name of the view";
 export const SAVE = "Save";
-export const VIEW_NOTE = "It stands in the rail with how many of today it has.";
+export const VIEW_NOTE = "It is in the rail with how many of today it has.";
 export const changeWords = (view: string) => `Change ${view} to this filter`;
 export const CANCEL = "Cancel";
 

@@ -127,7 +127,7 @@ export const SHELL_PARAMS = {
   example: './deploy.sh {{webhook.body.after}}, or: notify-send -- "{{webhook.event}}"',
   saveToKeepThisCommand: "Save to keep this command.",
   aValueMayStandWhere:
-    "A value may stand where its program is known to take data; elsewhere saving refuses it and says why. The body comes on standard input.",
+    "A value may be where its program is known to take data; elsewhere saving refuses it and says why. The body comes on standard input.",
   safeFormsOfThisCommand: "Safe forms of this command",
   workingFolder: "Working folder",
   whereHookbenchWasStarted: "where Hookbench was started",

@@ -17,7 +17,7 @@ export const FIRST_BYTES = {
 } as const;
 
 export const RAW_REQUEST_VIEW = {
-  theBodyOfIsLeft: (delivery: string | number): string => `The body of ${delivery} is left out here; it stands below.`,
+  theBodyOfIsLeft: (delivery: string | number): string => `The body of ${delivery} is left out here; it is below.`,
   theRawRequest: "the raw request",
   copy: "Copy",
   theRequestAsItStood: "The request as it stood on the wire",

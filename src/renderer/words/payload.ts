@@ -68,7 +68,7 @@ export const DECODED_WORDS = {
 
 export const FORM_VIEW = {
   fields: "Fields",
-  moreFieldsStandInThe: (value: string | number): string => `${value} more fields stand in the raw view.`,
+  moreFieldsAreInThe: (value: string | number): string => `${value} more fields are in the raw view.`,
 } as const;
 
 export const IMAGE_VIEW = {

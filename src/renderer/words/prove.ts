@@ -39,7 +39,7 @@ export function proofWords(proof: Proof, deliveryId: string, sender: string): st
         ? ` ${others} more of this source that were rejected verify with it too.`
         : ` ${verifying.length} of ${looked} verify with it; ${rest === 1 ? "the other was" : `the other ${rest} were`} signed with another secret, or changed.`;
   if (result === "settings") return `It matches only with another setting: ${sentence}${also}`;
-  return `${result === "verifies" ? "Matches as it stands." : `Matches. ${sentence} It is kept as it matches.`}${also}`;
+  return `${result === "verifies" ? "Matches as it is." : `Matches. ${sentence} It is kept as it matches.`}${also}`;
 }
 
 /** What the first button does: `Keep it and replay 13 in order`. */

@@ -37,7 +37,7 @@ export const FORMAT_FIELDS = {
   betweenPairs: "Between pairs",
   betweenKeyAndValue: "Between key and value",
   betweenEntries: "Between entries",
-  whatASignatureStandsAfter: "What a signature stands after",
+  whatASignatureComesAfter: "What a signature comes after",
   firstEntry: "First entry",
   theTimestamp: "the timestamp",
   aSignature: "a signature",
@@ -80,7 +80,7 @@ export const PLACE_FIELDS = {
   formField: "form field",
   fieldOfTheJsonBody: "field of the JSON body",
   fieldOfJsonInA: "field of JSON in a form field",
-  standsIn: (label: string | number): string => `${label} stands in`,
+  isIn: (label: string | number): string => `${label} is in`,
   theSignatureHeader: "the signature's header",
   path: "path",
   header: "header",
@@ -89,7 +89,7 @@ export const PLACE_FIELDS = {
 } as const;
 
 export const SCHEME_FIELDS = {
-  textAsItStands: "text, as it stands",
+  textAsItIs: "text, as it is",
   textInUnicodeNfkd: "text, in Unicode's NFKD",
   whsecAndBase64: "whsec_ and base64",
   whsecAndBase64OrText: "whsec_ and base64, or text",

@@ -90,7 +90,7 @@ export const PAYLOAD_FIELD = {
 } as const;
 
 export const REQUEST_PREVIEW = {
-  nameAnEventAndIts: "Name an event, and its request stands here.",
+  nameAnEventAndIts: "Name an event, and its request is shown here.",
   exactRequest: "Exact request",
   headersOfTheRequest: "Headers of the request",
   byte: "byte",
@@ -118,8 +118,7 @@ export const SAVED_TAB = {
 export const SEND_DRAFT = {
   thisIsNestedTooDeeply: "This is nested too deeply to be taken apart",
   thisIsNotJson: "This is not JSON",
-  soItIsSentAs: (why: string | number): string =>
-    `${why}, so it is sent as it stands, with its {{variables}} filled in.`,
+  soItIsSentAs: (why: string | number): string => `${why}, so it is sent as it is, with its {{variables}} filled in.`,
   lineHasNoNameAnd: (number: string | number): string => `Line ${number} has no name and “=”.`,
 } as const;
 

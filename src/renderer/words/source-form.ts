@@ -57,9 +57,9 @@ export const OFFERS = {
 } as const;
 
 export const READS_FIELDS = {
-  eventStandsAt: "Event stands at",
+  eventIsAt: "Event is at",
   suchAsDataTypeOr: "Such as data.type or webhook.headers.x-event",
-  senderOwnIdStandsAt: "Sender's own id stands at",
+  senderOwnIdIsAt: "Sender's own id is at",
   whatComesWithTheSame: "What comes with the same id again runs no hooks again",
   summary: "Summary",
   aPlaceOrASentence: "A place, or a sentence with places: Order {{data.id}}",
@@ -75,10 +75,14 @@ export const READS_FIELDS = {
 export const RESPONSE_FIELDS = {
   answer: "Answer",
   acceptedDeliveriesAre: "Accepted deliveries are answered",
-  asHookbenchDoes: "as Hookbench does",
-  asOctipusDoes: "as Octipus does",
-  asOttoDoes: "as Otto does",
-  asOptioDoes: "as Optio does",
+  likeHookbench: "like Hookbench",
+  likeOctipus: "like Octipus",
+  likeOtto: "like Otto",
+  likeOptio: "like Optio",
+  byYourApp:
+    "Your app’s answer goes to the sender. This is what a delivery is answered with that is not sent on to it.",
+  ofOctipus: ", as Hookbench; when all hooks of the source are off, 404",
+  ofOctipusWithApp: ", as Hookbench",
   inMyOwnWords: "in my own words",
   status: "Status",
   headers: "Headers",
@@ -89,7 +93,7 @@ export const RESPONSE_FIELDS = {
   aBodyThatIsNot: "; a body that is not JSON is seen as ",
   example2: '{"raw_body":"…"}',
   with: "202 with ",
-  example3: '{"id":"…"}',
+  example3: '{"runId":"…"}',
   example4: '{"received":true,"accepted":true,"hooks":n}',
 } as const;
 
@@ -147,7 +151,7 @@ export const SOURCE_FORM = {
   whoSends: "Who sends",
   name: "Name",
   path: "Path",
-  whatStandsAfterHooks: "What stands after /hooks/",
+  whatComesAfterHooks: "What comes after /hooks/",
   provider: "Provider",
   customScheme: "Custom scheme",
 } as const;

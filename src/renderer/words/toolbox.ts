@@ -25,7 +25,7 @@ export const CURL_RESULT = {
   sendTo: "Send to",
   myReceiver: "my receiver",
   notAnHttpOrHttps: "Not an http or https URL.",
-  giveASecretAndThe: "Give a secret, and the command stands here.",
+  giveASecretAndThe: "Give a secret, and the command is shown here.",
   command: "Command",
   notes: "Notes",
 } as const;
@@ -64,7 +64,7 @@ export const SIGN_FORM = {
 } as const;
 
 export const SIGN_RESULT = {
-  giveASecretAndThe: "Give a secret, and the signed headers stand here.",
+  giveASecretAndThe: "Give a secret, and the signed headers are shown here.",
   signed: "Signed",
   notSigned: "Not signed",
   signAgain: "Sign again",
@@ -72,7 +72,7 @@ export const SIGN_RESULT = {
   theHeaders: "the headers",
   copyAll: "Copy all",
   urlToPostTo: "URL to post to",
-  theSignatureStandsInThe: "The signature stands in the URL.",
+  theSignatureIsInThe: "The signature is in the URL.",
   theUrl: "the URL",
   theBodyToSendWith: "The body to send, with the signature in it",
   theBody: "the body",
@@ -112,7 +112,7 @@ export const VERIFY_FORM = {
 } as const;
 
 export const VERIFY_RESULT = {
-  pasteARequestAndWhat: "Paste a request, and what its signature is worth stands here, step by step.",
+  pasteARequestAndWhat: "Paste a request, and what its signature is worth is shown here, step by step.",
   verdict: "Verdict",
   customScheme: "Custom scheme",
   schemeNames: (names: string | number, schemeId: string | number): string => `${names}, scheme ${schemeId}`,

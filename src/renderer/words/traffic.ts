@@ -181,7 +181,7 @@ export const REPLAY_RUNS = {
   replayOfMany: "Replay of many",
   replayed: "Replayed",
   replaying: "Replaying",
-  replayStandsStill: "Replay stands still",
+  replayPaused: "Replay paused",
   notTaken: (failed: string | number): string => `, ${failed} not taken`,
   mayHaveBeenSent: (unsure: string | number): string => `, ${unsure} may have been sent`,
   to: (to: string | number): string => `, to ${to}`,

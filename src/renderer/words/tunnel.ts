@@ -11,6 +11,7 @@ export const TUNNEL = {
   problem: "Now",
   none: "none came back yet",
   kind: "Kind",
+  kindMeans: "No account is needed; its server gives the name, which may be another each time.",
   server: "Server",
   serverHint: "Your own localtunnel server works too.",
   name: "Name",

@@ -20,7 +20,7 @@ function RunBar({ run }: { readonly run: ReplayRun }) {
       <progress aria-label={REPLAY_RUNS.replayed} max={total} value={handled} />
       <span>
         {REPLAY_RUNS.ofValue(
-          isRunning ? REPLAY_RUNS.replaying : REPLAY_RUNS.replayStandsStill,
+          isRunning ? REPLAY_RUNS.replaying : REPLAY_RUNS.replayPaused,
           handled,
           total,
           failed > 0 ? REPLAY_RUNS.notTaken(failed) : "",

@@ -63,7 +63,7 @@ function SignedParts({ signed }: { readonly signed: Signed }) {
       ) : null}
       {url === null ? null : (
         <section className="urls" aria-label={SIGN_RESULT.urlToPostTo}>
-          <p className="hint">{SIGN_RESULT.theSignatureStandsInThe}</p>
+          <p className="hint">{SIGN_RESULT.theSignatureIsInThe}</p>
           <CopyLine value={url} what={SIGN_RESULT.theUrl} />
         </section>
       )}

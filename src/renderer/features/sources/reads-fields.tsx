@@ -9,10 +9,10 @@ import { FieldError } from "../../ui/form-error.tsx";
 import { READS_FIELDS } from "../../words/source-form.ts";
 
 const FIELDS: readonly { readonly name: keyof SourceReads; readonly label: string; readonly hint: string }[] = [
-  { name: "event", label: READS_FIELDS.eventStandsAt, hint: READS_FIELDS.suchAsDataTypeOr },
+  { name: "event", label: READS_FIELDS.eventIsAt, hint: READS_FIELDS.suchAsDataTypeOr },
   {
     name: "deliveryKey",
-    label: READS_FIELDS.senderOwnIdStandsAt,
+    label: READS_FIELDS.senderOwnIdIsAt,
     hint: READS_FIELDS.whatComesWithTheSame,
   },
   { name: "summary", label: READS_FIELDS.summary, hint: READS_FIELDS.aPlaceOrASentence },

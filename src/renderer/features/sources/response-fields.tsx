@@ -13,19 +13,21 @@ interface ResponseFieldsProps {
 
 /** What an accepted delivery is answered with, where 202 will not do. */
 export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps) {
+  const hasApp = draft.target.address.trim() !== "";
   const headers = parseHeaders(draft.headers);
   return (
     <fieldset>
       <legend>{RESPONSE_FIELDS.answer}</legend>
+      {hasApp && draft.target.answer === "app" ? <p className="hint">{RESPONSE_FIELDS.byYourApp}</p> : null}
       <Select
         label={RESPONSE_FIELDS.acceptedDeliveriesAre}
         value={draft.replyProfile}
         onChange={(event) => onChange({ replyProfile: ReplyProfile.catch("hookbench").parse(event.target.value) })}
       >
-        <option value="hookbench">{RESPONSE_FIELDS.asHookbenchDoes}</option>
-        <option value="octipus">{RESPONSE_FIELDS.asOctipusDoes}</option>
-        <option value="otto">{RESPONSE_FIELDS.asOttoDoes}</option>
-        <option value="optio">{RESPONSE_FIELDS.asOptioDoes}</option>
+        <option value="hookbench">{RESPONSE_FIELDS.likeHookbench}</option>
+        <option value="octipus">{RESPONSE_FIELDS.likeOctipus}</option>
+        <option value="otto">{RESPONSE_FIELDS.likeOtto}</option>
+        <option value="optio">{RESPONSE_FIELDS.likeOptio}</option>
         <option value={OWN_WORDS}>{RESPONSE_FIELDS.inMyOwnWords}</option>
       </Select>
       {draft.replyProfile === OWN_WORDS ? (
@@ -67,6 +69,11 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
             <>
               {RESPONSE_FIELDS.with}
               <code>{draft.replyProfile === "optio" ? RESPONSE_FIELDS.example3 : RESPONSE_FIELDS.example4}</code>
+              {draft.replyProfile === "octipus"
+                ? hasApp
+                  ? RESPONSE_FIELDS.ofOctipusWithApp
+                  : RESPONSE_FIELDS.ofOctipus
+                : null}
             </>
           )}
         </span>

@@ -121,7 +121,7 @@ function Identity({ draft, errors, onChange }: IdentityProps) {
           isMono
           value={draft.path}
           error={errors["path"]}
-          hint={SOURCE_FORM.whatStandsAfterHooks}
+          hint={SOURCE_FORM.whatComesAfterHooks}
           onChange={(event) => onChange({ path: event.target.value })}
         />
       </div>

@@ -84,6 +84,7 @@ function Open({ tunnel, now }: { readonly tunnel: TunnelStatus; readonly now: nu
           <dt>{tunnel.kind}</dt>
           <dd className="mono cut">{tunnel.host}</dd>
         </dl>
+        <p className="hint">{TUNNEL.kindMeans}</p>
       </section>
     </>
   );

@@ -38,9 +38,7 @@ export function FormView({ fields, isNamed }: FormViewProps) {
           })}
         </tbody>
       </table>
-      {fields.length > MOST ? (
-        <p className="body-note">{FORM_VIEW.moreFieldsStandInThe(fields.length - MOST)}</p>
-      ) : null}
+      {fields.length > MOST ? <p className="body-note">{FORM_VIEW.moreFieldsAreInThe(fields.length - MOST)}</p> : null}
     </div>
   );
 }

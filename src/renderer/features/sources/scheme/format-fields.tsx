@@ -79,7 +79,7 @@ function Details({ format, onChange }: FormatFieldsProps) {
             onChange={(delimiter) => onChange({ ...format, delimiter })}
           />
           <Text
-            label={FORMAT_FIELDS.whatASignatureStandsAfter}
+            label={FORMAT_FIELDS.whatASignatureComesAfter}
             value={format.mark}
             onChange={(mark) => onChange({ ...format, mark })}
           />

@@ -29,7 +29,7 @@ export function PlaceFields({ label, place, error, withSignature, onChange }: Pl
   return (
     <div className="two">
       <Select
-        label={PLACE_FIELDS.standsIn(label)}
+        label={PLACE_FIELDS.isIn(label)}
         value={place.in}
         onChange={({ target: { value } }) => onChange(value === "signature" ? { in: value } : placed(value, name))}
       >

@@ -12,7 +12,7 @@ import "./scheme.css";
 import { SCHEME_FIELDS } from "../../../words/scheme.ts";
 
 const KEYS: Readonly<Record<KeyForm, string>> = {
-  utf8: SCHEME_FIELDS.textAsItStands,
+  utf8: SCHEME_FIELDS.textAsItIs,
   nfkd: SCHEME_FIELDS.textInUnicodeNfkd,
   base64: "base64",
   hex: "hex",
