@@ -84,6 +84,7 @@ describe("the events of a catalogue", () => {
       await subscribed().fill(name);
       await ui.page.keyboard.press("Enter");
     }
+    await ui.page.getByRole("button", { name: /^More schedule/ }).click();
     await ui.page.getByLabel("Time-out, seconds").fill("12");
     await ui.page.getByLabel("Attempts at once").fill("3");
     await ui.page.getByLabel("Attempts kept").fill("50");

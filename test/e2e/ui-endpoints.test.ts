@@ -44,6 +44,22 @@ describe("the endpoints' page", () => {
     expect(await endpoints()).toMatchObject([{ name: "My shop", provider: "custom", scheme: { name: "Custom" } }]);
   });
 
+  it("shows in view, at 1024 by 700 too, what would be sent as the form is being edited", async () => {
+    const preview = ui.page.getByRole("complementary", { name: "What would be sent" });
+    await ui.page.setViewportSize({ width: 1024, height: 700 });
+    await ui.page.getByLabel("URL").fill(`${sink.url}/other`);
+    const line = preview.getByText(`POST ${sink.url}/other`);
+    await line.waitFor();
+    await preview.getByText("X-Signature", { exact: true }).waitFor();
+    const { y = 0, height = 0 } = (await line.boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(0);
+    expect(y + height).toBeLessThan(700);
+    await button("Discard changes").click();
+    await button("Dismiss").last().click();
+    await preview.getByText(`POST ${sink.url}/webhooks`).waitFor();
+    await ui.page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it("signs its test that way", async () => {
     await button("Send test").click();
     await attempts().getByText("200").waitFor();
@@ -61,6 +77,7 @@ describe("the endpoints' page", () => {
     await ui.page.getByLabel("Send as").fill("optio");
     await ui.page.getByRole("listbox", { name: "Send as" }).getByRole("option", { name: "Optio" }).click();
     await ui.page.getByRole("radio", { name: "As built" }).click();
+    await ui.page.getByRole("button", { name: /^More schedule/ }).click();
     await chooseIn(ui.page.getByLabel("Schedule"), "Slack");
     await ui.page.keyboard.press("Control+s");
 

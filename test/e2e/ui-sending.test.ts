@@ -40,6 +40,7 @@ describe("sending by hand", () => {
     await ui.page.getByLabel("Secret").fill(SECRET);
     await ui.page.getByLabel("Subscribed events").fill("push");
     await ui.page.keyboard.press("Enter");
+    await ui.page.getByRole("button", { name: /^More schedule/ }).click();
     await chooseIn(ui.page.getByLabel("Schedule"), "Miteos");
     await ui.page.keyboard.press("Control+s");
 

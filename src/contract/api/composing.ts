@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Composition } from "../model/composition.ts";
-import { Endpoint, VariantName } from "../model/endpoint.ts";
+import { Endpoint, EndpointInput, VariantName } from "../model/endpoint.ts";
 import { Fixture, PlannedFixture } from "../model/fixture.ts";
 import { Headers } from "../model/header.ts";
 import { EventChoice, EventSample } from "../model/event-sample.ts";
@@ -18,6 +18,16 @@ import { ById, Id, Nothing } from "./inputs.ts";
 const fixtureFile = z.string().max(64_000_000);
 const { name, provider, event, contentType, isWhole } = Fixture.shape;
 
+const PreviewedRequest = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers: Headers,
+  bodyBase64: z.string(),
+  messageId: z.string(),
+  /** What is special about sending there, in one sentence. */
+  note: z.string().nullable(),
+});
+
 /** What goes before sending: looking at the exact request, fixtures to send, endpoints and events from files. */
 export const composingApi = {
   /** The request that sending now would make, to the byte, with its signature. Nothing is sent; credentials are masked. */
@@ -32,15 +42,17 @@ export const composingApi = {
       id: z.string().min(1).max(200).optional(),
       ...Composition,
     }),
-    output: z.object({
-      method: z.string(),
-      url: z.string(),
-      headers: Headers,
-      bodyBase64: z.string(),
-      messageId: z.string(),
-      /** What is special about sending there, in one sentence. */
-      note: z.string().nullable(),
-    }),
+    output: PreviewedRequest,
+    errors: ["not_found", "unsupported", "unavailable"],
+  },
+  /**
+   * The request that an example would make if the endpoint were saved as it is given: made anew, or with `id` changed.
+   * Without a type it is the first that it subscribes to. Nothing is kept.
+   */
+  "endpoints.preview": {
+    callers: "programs",
+    input: z.object({ id: Id.optional(), endpoint: EndpointInput, type: z.string().min(1).max(200).optional() }),
+    output: PreviewedRequest.extend({ type: z.string() }),
     errors: ["not_found", "unsupported", "unavailable"],
   },
 

@@ -82,7 +82,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs, d
     ...mcpServerHandlers(context),
     ...replayHandlers(context, replayRuns),
     ...endpointHandlers(context, endpoints),
-    ...previewHandlers(context),
+    ...previewHandlers(context, endpoints),
     ...fixtureHandlers(context, createFixtures(context)),
     ...catalogueHandlers(context),
     ...eventSampleHandlers(context),

@@ -9,7 +9,7 @@ import { credentialOf } from "../send/credential.ts";
 import { findProfile, variantOf } from "../providers/find-profile.ts";
 import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
-import { noEndpoint } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/drafting.ts";
 
 type CheckHandlers = Pick<
   Handlers,

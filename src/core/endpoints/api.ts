@@ -2,7 +2,8 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import { missingVariable } from "../send/credential.ts";
 import type { Context } from "../api/context.ts";
-import { type Endpoints, noEndpoint } from "./endpoints.ts";
+import { noEndpoint } from "./drafting.ts";
+import type { Endpoints } from "./endpoints.ts";
 
 type EndpointHandlers = Pick<
   Handlers,

@@ -1,26 +1,16 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import { Endpoint, type EndpointAuth } from "../../contract/model/endpoint.ts";
-import { scheduleOf } from "../../contract/model/schedules.ts";
-import type { Provider } from "../providers/provider.ts";
+import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
-import { keptCredential } from "../send/credential.ts";
-import { findSystem } from "../providers/custom/provider.ts";
-import { findProfile, variantOf } from "../providers/find-profile.ts";
-import { givenFields } from "../api/change.ts";
 import type { Context } from "../api/context.ts";
+import { type DraftedEndpoint, createDrafting, noEndpoint } from "./drafting.ts";
 import { createEndpointBin } from "./endpoint-bin.ts";
-import { CUSTOM } from "../../contract/model/scheme.ts";
-import { isPrivateAddress } from "../http/client/address.ts";
-import { signingObstacle } from "../send/signing-obstacle.ts";
-import { isUrlHint } from "../secrets/secret-url.ts";
-
-/** The time-out where a system's own is not known. */
-const TIMEOUT_SECONDS = 15;
 
 /** What can be done with endpoints. Every change reaches the sender and is told of before it is answered. */
 export interface Endpoints {
   create(input: ParsedInput<"endpoints.create">): Result<Endpoint>;
+  /** What `create` would make or, with an id, `update` change it to. Nothing is kept. */
+  drafted(input: ParsedInput<"endpoints.create">, id: string | undefined): Result<DraftedEndpoint>;
   /** A copy with its secrets, switched off. */
   duplicate(id: string): Result<Endpoint>;
   update(change: ParsedInput<"endpoints.update">): Result<Endpoint>;
@@ -32,32 +22,11 @@ export interface Endpoints {
 export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publish" | "sender">): Endpoints {
   const { store, ports, publish, sender } = parts;
   const bin = createEndpointBin(store);
+  const { toMake, toChange, drafted } = createDrafting({ store, ports });
 
   function create(input: ParsedInput<"endpoints.create">): Result<Endpoint> {
-    const system = findSystem(input.provider);
-    if (!system) return unknownProvider(input.provider);
-    const { secret, auth = defaultAuth(system), scheme = null, ...rest } = input;
-    const profile = findProfile(system.id);
-    const variant = profile && variantOf(profile, rest.variant);
-    const now = ports.clock.now();
-    const endpoint: Endpoint = {
-      ...rest,
-      id: ports.ids.next("end"),
-      scheme: system.id === CUSTOM ? scheme : null,
-      schemeId: system.id === CUSTOM ? null : (rest.schemeId ?? null),
-      secretHint: null,
-      authKind: auth.kind,
-      authName: null,
-      authVariable: null,
-      schedule: rest.schedule ?? profile?.schedule ?? scheduleOf("none"),
-      timeoutSeconds: rest.timeoutSeconds ?? variant?.timeoutSeconds ?? profile?.timeoutSeconds ?? TIMEOUT_SECONDS,
-      createdAt: now,
-      updatedAt: now,
-    };
-    const given = secret ?? (profile?.alwaysSigned ? (system.newSecret?.() ?? null) : null);
-    const refusal = hintRefusal(endpoint.url, null) ?? refusalOf(endpoint) ?? signingRefusal(endpoint, given);
-    if (refusal !== null) return refusal;
-    return insert(endpoint, { auth, secret: given });
+    const made = toMake(input);
+    return made.ok ? insert(made.value.endpoint, made.value.credentials) : made;
   }
 
   function duplicate(id: string): Result<Endpoint> {
@@ -74,31 +43,11 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
     return changed(endpoint.id);
   }
 
-  function update({ id, secret, auth, ...change }: ParsedInput<"endpoints.update">): Result<Endpoint> {
-    const current = store.endpoints.get(id);
-    if (!current) return noEndpoint(id);
-    if (change.provider && !findSystem(change.provider)) return unknownProvider(change.provider);
-    const kept = store.endpoints.credentials(id);
-    const credentials: EndpointCredentials = {
-      secret: secret ?? kept.secret,
-      auth: auth ? keptCredential(auth, kept.auth) : kept.auth,
-      url: kept.url,
-    };
-    const next = Endpoint.parse({ ...current, ...givenFields(change), authKind: credentials.auth.kind });
-    const isCustom = next.provider === CUSTOM;
-    const isOther = next.provider !== current.provider && change.schemeId === undefined;
-    const schemes = isCustom ? { schemeId: null } : { scheme: null, ...(isOther ? { schemeId: null } : {}) };
-    const endpoint = { ...next, updatedAt: ports.clock.now(), ...schemes };
-    // A scheme or secret that earlier versions took does not keep its endpoint from being switched off.
-    const { scheme, schemeId, provider } = change;
-    const setsSigning = [scheme, schemeId, provider, auth, secret].some((part) => part !== undefined);
-    const refusal =
-      hintRefusal(endpoint.url, current.url) ??
-      refusalOf(endpoint) ??
-      (setsSigning ? signingRefusal(endpoint, credentials.secret) : null);
-    if (refusal !== null) return refusal;
-    store.endpoints.update(endpoint, credentials);
-    return changed(id);
+  function update(change: ParsedInput<"endpoints.update">): Result<Endpoint> {
+    const changedTo = toChange(change);
+    if (!changedTo.ok) return changedTo;
+    store.endpoints.update(changedTo.value.endpoint, changedTo.value.credentials);
+    return changed(change.id);
   }
 
   /** The endpoint as it is kept, with the hints of its secrets. */
@@ -126,53 +75,5 @@ export function createEndpoints(parts: Pick<Context, "store" | "ports" | "publis
     return changed(id);
   }
 
-  return { create, duplicate, update, remove, restore };
-}
-
-/** A signature where the system signs; else nothing, as a credential cannot be made up. */
-function defaultAuth(system: Provider): EndpointAuth {
-  return { kind: (findProfile(system.id)?.auth[0] ?? "signature") === "signature" ? "signature" : "none" };
-}
-
-export function noEndpoint(id: string) {
-  return fail("not_found", `There is no endpoint ${id}.`);
-}
-
-function unknownProvider(id: string) {
-  return fail("not_found", `There is no provider called ${id}.`);
-}
-
-type Failure = Extract<Result<never>, { ok: false }>;
-
-/** Why there can be no such endpoint; null where there can. */
-function refusalOf(endpoint: Endpoint): Failure | null {
-  const { url, provider, variant, scheme, authKind } = endpoint;
-  const name = findSystem(provider)?.name ?? provider;
-  const profile = findProfile(provider);
-  if (provider === CUSTOM && authKind === "signature" && scheme === null)
-    return fail("invalid_input", "Say how it is signed, or choose another way to authenticate.");
-  if (variant === "built" && !profile?.variants.built)
-    return fail("unsupported", `${name} is known in one variant only: as documented.`);
-  const { protocol, hostname } = new URL(url);
-  if (!profile?.needsHttps || protocol === "https:" || isThisMachine(hostname)) return null;
-  return fail("unsupported", `${name} takes plain http only where the target is this machine. Use https.`);
-}
-
-/** Why nothing could be sent as the endpoint is signed, with that secret; null where it can. */
-function signingRefusal(endpoint: Endpoint, secret: string | null): Failure | null {
-  return endpoint.authKind === "signature" ? signingObstacle(endpoint, secret) : null;
-}
-
-/** Why a URL that is a hint stands for nothing: only that of the endpoint itself stands for the URL which is kept. */
-function hintRefusal(url: string, kept: string | null): Failure | null {
-  return isUrlHint(url) && url !== kept
-    ? fail("invalid_input", "The URL is shown without its secret. To change it, give the whole URL.")
-    : null;
-}
-
-/** RFC 6761 6.3: localhost and the names below it; 127.0.0.0/8 and ::1. */
-function isThisMachine(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
-  if (/(^|\.)localhost\.?$/i.test(host) || host === "::1") return true;
-  return host.startsWith("127.") && isPrivateAddress(host);
+  return { create, drafted, duplicate, update, remove, restore };
 }

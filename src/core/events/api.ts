@@ -2,7 +2,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { visibleJson } from "../../contract/visible.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Context } from "../api/context.ts";
-import { noEndpoint } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/drafting.ts";
 import { startedFrom, withChanges } from "./composed.ts";
 import { createEventSending } from "./send-events.ts";
 import { createSentEvents, noEvent, switchedOff } from "./sent-events.ts";

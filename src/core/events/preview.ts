@@ -1,23 +1,29 @@
-import type { ParsedInput } from "../../contract/api.ts";
+import type { Output, ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
-import { ok } from "../../contract/errors.ts";
+import { type Result, ok } from "../../contract/errors.ts";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
-import { composeAttempt } from "../send/compose.ts";
+import { type Composing, composeAttempt } from "../send/compose.ts";
 import { newEvent } from "../send/new-event.ts";
+import { firstType } from "../send/test-event.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import { hasFields } from "../providers/payload.ts";
 import { shownRequest } from "../secrets/shown-request.ts";
 import { hiddenOf } from "../send/hidden-of.ts";
 import { composed } from "./composed.ts";
 import type { Context } from "../api/context.ts";
-import { noEndpoint } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/drafting.ts";
+import type { Endpoints } from "../endpoints/endpoints.ts";
 
-/** The exact request an event would make if it were sent now. */
-export function previewHandlers({ store, ports }: Context): Pick<Handlers, "events.preview"> {
-  async function preview({ endpointId, id: given, ...wanted }: ParsedInput<"events.preview">) {
-    const endpoint = store.endpoints.get(endpointId);
-    if (!endpoint) return noEndpoint(endpointId);
+type PreviewHandlers = Pick<Handlers, "events.preview" | "endpoints.preview">;
+type Wanted = Omit<ParsedInput<"events.preview">, "endpointId">;
+
+/** The exact request an event would make if it were sent now, of an endpoint that is kept or as it is being written. */
+export function previewHandlers({ store, ports }: Context, endpoints: Endpoints): PreviewHandlers {
+  async function preview(
+    { endpoint, credentials }: Pick<Composing, "endpoint" | "credentials">,
+    { id: given, ...wanted }: Wanted,
+  ): Promise<Result<Output<"events.preview">>> {
     const now = ports.clock.now();
     const id = given ?? ports.ids.next("evt");
     const content = await composed(store, wanted, {
@@ -29,22 +35,38 @@ export function previewHandlers({ store, ports }: Context): Pick<Handlers, "even
     if (!content.ok) return content;
     const event = await newEvent(endpoint, { ...content.value, id, now });
     if (!event.ok) return event;
-    const credentials = store.endpoints.credentials(endpointId);
     const request = composeAttempt({ endpoint, credentials, event: event.value, attemptAt: now });
     if (!request.ok) return request;
     const { url, headers, body } = shownRequest(request.value, hiddenOf(request.value, credentials));
     return ok({
       method: "POST",
       url,
-      headers,
+      headers: [...headers],
       bodyBase64: body.toString("base64"),
       messageId: event.value.event.messageId,
       note: noteOf(endpoint.provider, request.value.url, event.value),
     });
   }
 
-  return { "events.preview": preview };
+  return {
+    "events.preview": async ({ endpointId, ...wanted }) => {
+      const endpoint = store.endpoints.get(endpointId);
+      if (!endpoint) return noEndpoint(endpointId);
+      return preview({ endpoint, credentials: store.endpoints.credentials(endpointId) }, wanted);
+    },
+    "endpoints.preview": async ({ id, endpoint: input, type: asked }) => {
+      const drafted = endpoints.drafted(input, id);
+      if (!drafted.ok) return drafted;
+      const { endpoint, isSecretMade } = drafted.value;
+      const type = asked ?? endpoint.events[0] ?? firstType(endpoint.provider);
+      const shown = await preview(drafted.value, { type });
+      if (!shown.ok) return shown;
+      return ok({ ...shown.value, type, note: isSecretMade ? SECRET_TO_COME : shown.value.note });
+    },
+  };
 }
+
+const SECRET_TO_COME = "No secret is given, so one is made when it is saved; here it is signed with another.";
 
 /** What is special about sending there; else, that something which may be an envelope is put into another. */
 function noteOf(providerId: string, url: URL, { event, isWhole, payload }: NewEvent): string | null {

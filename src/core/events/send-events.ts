@@ -5,7 +5,7 @@ import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
-import { noEndpoint } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/drafting.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";

@@ -2,7 +2,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { Context } from "../api/context.ts";
-import { noEndpoint } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/drafting.ts";
 
 /** What can be done with an event that was sent: its next attempt moved up, one more made, or those to come called off. */
 export interface SentEvents {

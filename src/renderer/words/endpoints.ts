@@ -65,6 +65,7 @@ export const ENDPOINT_EDITOR = {
   sendTest: "Send test",
   moreAboutThisEndpoint: "More about this endpoint",
   duplicate: "Duplicate",
+  delete: "Delete",
   whereTo: "Where to",
   url: "URL",
   example: "http://127.0.0.1:3000/webhooks",
@@ -144,7 +145,6 @@ export const LOG_FILTER_BAR = {
 } as const;
 
 export const SCHEDULE_FIELDS = {
-  attempts: "Attempts",
   schedule: "Schedule",
   theProviderOwn: "The provider's own",
   asItIsSaved: "As it is saved",
@@ -177,4 +177,22 @@ export const TIMING_BAR = {
   whereTheTimeWent: "Where the time went",
   totalTotalMs: (totalMs: string | number): string => `total ${totalMs}`,
   msValue: (value: string | number): string => `${value} ms`,
+} as const;
+
+export const ENDPOINT_MORE = {
+  more: "More",
+  note: "schedule, time-out, order, speed, limits",
+} as const;
+
+/** Beside the form: what it would send. */
+export const WOULD_SEND = {
+  label: "What would be sent",
+  noUrl: "Give the URL, and the request that would go there is shown here.",
+  nothing: (why: string): string => `Nothing could be sent. ${why}`,
+  example: "An example, as the form is now.",
+  exampleOf: (type: string): string => `An example of ${type}, as the form is now.`,
+  headers: "Headers that would be sent",
+  body: (size: string): string => `body of ${size}`,
+  byte: "byte",
+  notText: "(the body is not text)",
 } as const;

@@ -16,6 +16,7 @@ import { putEvents } from "../../state/sending.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { Fold } from "../../ui/fold.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
@@ -31,8 +32,10 @@ import { EventChips } from "./event-chips.tsx";
 import { HealthLine } from "./health.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { parseWaits } from "./waits.ts";
+import { WouldSend } from "./would-send.tsx";
+import "../../ui/form-beside.css";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
-import { ENDPOINT_EDITOR } from "../../words/endpoints.ts";
+import { ENDPOINT_EDITOR, ENDPOINT_MORE, SCHEDULE_FIELDS } from "../../words/endpoints.ts";
 
 interface EndpointEditorProps {
   readonly endpoint: Endpoint | null;
@@ -47,7 +50,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
     kept: endpointDrafts.use(id),
     what: endpoint ? ENDPOINT_EDITOR.theEndpoint(endpoint.name) : ENDPOINT_EDITOR.theNewEndpoint,
     saved: draftOf(endpoint),
-    check: ({ waits }) => (waits.trim() !== "" && parseWaits(waits) === null ? UNREADABLE_WAITS : null),
+    check: (edited) => (hasUnreadableWaits(edited) ? UNREADABLE_WAITS : null),
     send: (edited) => {
       const input = toInput(edited, endpoint);
       return endpoint ? call("endpoints.update", { ...input, id: endpoint.id }) : call("endpoints.create", input);
@@ -70,66 +73,87 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
   }
 
   return (
-    <FormFrame
-      label={ENDPOINT_EDITOR.endpoint}
-      title={endpoint ? endpoint.name : ENDPOINT_EDITOR.newEndpoint}
-      error={error}
-      note={note}
-      onSave={save}
-      onDiscard={isEdited ? discard : undefined}
-      actions={
-        endpoint ? (
-          <>
-            <Switch
-              label={ENDPOINT_EDITOR.thisEndpointIsActive}
-              isOn={endpoint.isActive}
-              onChange={(isOn) => void activateEndpoint(endpoint.id, isOn)}
+    <div className="edit-beside always">
+      <div className="edit-form">
+        <FormFrame
+          label={ENDPOINT_EDITOR.endpoint}
+          title={endpoint ? endpoint.name : ENDPOINT_EDITOR.newEndpoint}
+          error={error}
+          note={note}
+          onSave={save}
+          onDiscard={isEdited ? discard : undefined}
+          actions={
+            endpoint ? (
+              <>
+                <Switch
+                  label={ENDPOINT_EDITOR.thisEndpointIsActive}
+                  isOn={endpoint.isActive}
+                  onChange={(isOn) => void activateEndpoint(endpoint.id, isOn)}
+                />
+                <Button disabled={!endpoint.isActive || isEdited} onClick={() => void sendTest(endpoint)}>
+                  {ENDPOINT_EDITOR.sendTest}
+                </Button>
+              </>
+            ) : null
+          }
+          menu={endpoint ? <EndpointMenu endpoint={endpoint} /> : null}
+        >
+          {endpoint ? <HealthLine health={health} /> : null}
+          <fieldset>
+            <legend>{ENDPOINT_EDITOR.whereTo}</legend>
+            <TextField
+              label={ENDPOINT_EDITOR.url}
+              isMono
+              value={draft.url}
+              hint={urlNote(draft.url)}
+              placeholder={ENDPOINT_EDITOR.example}
+              error={errors["url"]}
+              onChange={(event) => change({ url: event.target.value })}
             />
-            <Button disabled={!endpoint.isActive || isEdited} onClick={() => void sendTest(endpoint)}>
-              {ENDPOINT_EDITOR.sendTest}
-            </Button>
-          </>
-        ) : null
-      }
-      menu={
-        endpoint ? (
-          <MenuButton
-            label={ENDPOINT_EDITOR.moreAboutThisEndpoint}
-            items={[
-              { label: ENDPOINT_EDITOR.duplicate, run: () => void duplicateEndpoint(endpoint.id) },
-              { label: "Delete", isDanger: true, run: () => void remove(endpoint) },
-            ]}
-          />
-        ) : null
-      }
-    >
-      {endpoint ? <HealthLine health={health} /> : null}
-      <fieldset>
-        <legend>{ENDPOINT_EDITOR.whereTo}</legend>
-        <TextField
-          label={ENDPOINT_EDITOR.url}
-          isMono
-          value={draft.url}
-          hint={urlNote(draft.url)}
-          placeholder={ENDPOINT_EDITOR.example}
-          error={errors["url"]}
-          onChange={(event) => change({ url: event.target.value })}
-        />
-        <TextField
-          label={ENDPOINT_EDITOR.name}
-          value={draft.name}
-          placeholder={ENDPOINT_EDITOR.theUrlHost}
-          error={errors["name"]}
-          onChange={(event) => change({ name: event.target.value })}
-        />
-      </fieldset>
-      <SentFields draft={draft} onChange={change} />
-      <AuthFields endpoint={endpoint} draft={draft} provider={provider} errors={errors} onChange={change} />
-      {draft.provider === CUSTOM && draft.authKind === "signature" ? (
-        <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
-      ) : null}
-      <ScheduleFields isNew={endpoint === null} draft={draft} errors={errors} onChange={change} />
-    </FormFrame>
+            <TextField
+              label={ENDPOINT_EDITOR.name}
+              value={draft.name}
+              placeholder={ENDPOINT_EDITOR.theUrlHost}
+              error={errors["name"]}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </fieldset>
+          <SentFields draft={draft} onChange={change} />
+          <AuthFields endpoint={endpoint} draft={draft} provider={provider} errors={errors} onChange={change} />
+          {draft.provider === CUSTOM && draft.authKind === "signature" ? (
+            <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
+          ) : null}
+          {(draft.speed ?? 1) > 1 ? (
+            <p className="refusal">{SCHEDULE_FIELDS.theClockRunsTimesFaster(draft.speed ?? 1)}</p>
+          ) : null}
+          <Fold
+            name="endpoint"
+            label={ENDPOINT_MORE.more}
+            note={ENDPOINT_MORE.note}
+            isForced={Object.keys(errors).length > 0 || hasUnreadableWaits(draft)}
+          >
+            <ScheduleFields isNew={endpoint === null} draft={draft} errors={errors} onChange={change} />
+          </Fold>
+        </FormFrame>
+      </div>
+      <WouldSend draft={draft} endpoint={endpoint} />
+    </div>
+  );
+}
+
+function hasUnreadableWaits({ waits }: EndpointDraft): boolean {
+  return waits.trim() !== "" && parseWaits(waits) === null;
+}
+
+function EndpointMenu({ endpoint }: { readonly endpoint: Endpoint }) {
+  return (
+    <MenuButton
+      label={ENDPOINT_EDITOR.moreAboutThisEndpoint}
+      items={[
+        { label: ENDPOINT_EDITOR.duplicate, run: () => void duplicateEndpoint(endpoint.id) },
+        { label: ENDPOINT_EDITOR.delete, isDanger: true, run: () => void remove(endpoint) },
+      ]}
+    />
   );
 }
 

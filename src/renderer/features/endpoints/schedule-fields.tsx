@@ -18,8 +18,7 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
   const preset = waits ? PRESETS.find((known) => known.waits === formatWaits(waits)) : undefined;
   const isUnreadable = draft.waits.trim() !== "" && waits === null;
   return (
-    <fieldset>
-      <legend>{SCHEDULE_FIELDS.attempts}</legend>
+    <>
       <div className="two">
         <Select
           label={SCHEDULE_FIELDS.schedule}
@@ -73,9 +72,6 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
           onChange={(speed) => onChange({ speed })}
         />
       </div>
-      {(draft.speed ?? 1) > 1 ? (
-        <p className="refusal">{SCHEDULE_FIELDS.theClockRunsTimesFaster(draft.speed ?? 1)}</p>
-      ) : null}
       <div className="two">
         <NumberField
           label={SCHEDULE_FIELDS.attemptsAtOnce}
@@ -104,6 +100,6 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
         isOn={draft.isOrdered}
         onChange={(isOrdered) => onChange({ isOrdered })}
       />
-    </fieldset>
+    </>
   );
 }

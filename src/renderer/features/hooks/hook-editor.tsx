@@ -20,7 +20,7 @@ import { MoreFields } from "./more-fields.tsx";
 import { useTriedDelivery } from "./tried-delivery.ts";
 import { ThenFields } from "./then-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
-import "./hook-editor.css";
+import "../../ui/form-beside.css";
 
 /** Makes a hook, or changes one. */
 export function HookEditor({ hook }: { readonly hook: Hook | null }) {
@@ -53,8 +53,8 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
   const tried = useTriedDelivery(deliveryId, draft.sourceId);
 
   return (
-    <div className="hook-edit">
-      <div className="hook-form">
+    <div className="edit-beside">
+      <div className="edit-form">
         <FormFrame
           label={HOOK_FORM.label}
           title={draft.name || (hook ? hook.name : HOOK_FORM.title)}

@@ -32,7 +32,7 @@ export function HookSide({ draft, hook, deliveryId, tried, onDelivery }: HookSid
   const last = { value: "", label: HOOK_SIDE.last };
   const choices = [last, ...(useDeliveryChoices(draft.sourceId) ?? [])];
   return (
-    <aside className="hook-side" aria-label={HOOK_SIDE.label}>
+    <aside className="edit-side" aria-label={HOOK_SIDE.label}>
       <MatchPreview draft={draft} />
       <section aria-label={HOOK_SIDE.dryRun} aria-live="polite">
         <h2>
