@@ -62,6 +62,25 @@ export const decodingApi = {
     }),
     errors: ["invalid_input", "cancelled"],
   },
+  /**
+   * What stood at places, named as conditions name them, in deliveries: for each its values in the order of the paths, null
+   * where there is none. Long values are cut, lists and objects told by their size, credentials and known secrets masked.
+   * A delivery that is no longer there is left out; a caller that hangs up ends it.
+   */
+  "deliveries.fields": {
+    callers: "anyone",
+    input: z.object({
+      ids: z.array(Id).min(1).max(200),
+      paths: z.array(z.string().min(1).max(400)).min(1).max(20),
+    }),
+    output: z.object({
+      /** One too large to be looked at has no values. */
+      items: z.array(z.object({ id: z.string(), isTooLarge: z.boolean(), values: z.array(z.string().nullable()) })),
+      /** Those that were not looked at for time or size: ask for them again. */
+      left: z.array(z.string()),
+    }),
+    errors: ["invalid_input", "cancelled"],
+  },
   /** A text whose encodings are undone already, such as an attempt's answer, as a body of that Content-Type is read. */
   "bodies.decoded": {
     callers: "anyone",

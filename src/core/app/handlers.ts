@@ -6,6 +6,7 @@ import { checkHandlers } from "../checks/checks.ts";
 import { createDetection } from "../act/agents/detect.ts";
 import type { Context } from "../api/context.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
+import { fieldHandlers } from "../deliveries/fields.ts";
 import { valueHandlers } from "../deliveries/values.ts";
 import { waitHandlers } from "../deliveries/wait.ts";
 import { decodedHandlers } from "../deliveries/decoded.ts";
@@ -72,6 +73,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs, d
     "sources.health": async () => ok({ items: await health() }),
     ...decodedHandlers(context),
     ...valueHandlers(context),
+    ...fieldHandlers(context),
     ...targetHandlers(context),
     ...confirmationHandlers(context),
     ...waitHandlers(context),

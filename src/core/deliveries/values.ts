@@ -56,13 +56,17 @@ export function valueHandlers({ store }: Parts): Pick<Handlers, "deliveries.valu
   return { "deliveries.values": (input, _caller, presence) => count(input, presence) };
 }
 
+/** What is read of a stored delivery, as its source has it read. */
+export function subjectOf(delivery: StoredDelivery, store: Parts["store"]): MatchSubject {
+  return new MatchSubject(new HttpRequest(delivery, viewOf(store, delivery)), delivery.sourceId, delivery.event);
+}
+
 function valueIn(delivery: StoredDelivery, field: Field, store: Parts["store"]): unknown {
-  const request = new HttpRequest(delivery, viewOf(store, delivery));
-  return read(field, new MatchSubject(request, delivery.sourceId, delivery.event));
+  return read(field, subjectOf(delivery, store));
 }
 
 /** Of a credential no value is given out, going by the names that lead to it. */
-function isHidden(field: Field): boolean {
+export function isHidden(field: Field): boolean {
   return isSecret(field) || field.keys.some(isSecretName);
 }
 
@@ -89,11 +93,18 @@ export function spreadOf(found: readonly unknown[], isSecretValue: boolean): Omi
 
 /** A value as it is told apart: itself, what is long by its hash, and what holds others by its type and number. */
 function shownText(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 1 ? "list of 1" : `list of ${value.length}`;
-  if (typeof value === "object" && value !== null && !isNumber(value))
-    return `object, ${Object.keys(value).length} fields`;
+  const held = heldText(value);
+  if (held !== null) return held;
   const text = renderValue(value);
   if (text.length <= LONGEST_SHOWN) return text;
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
   return `${text.length} characters, SHA-256 ${hash}…`;
+}
+
+/** What holds others, by its type and number; null for a single value. */
+export function heldText(value: unknown): string | null {
+  if (Array.isArray(value)) return `list of ${value.length}`;
+  if (typeof value !== "object" || value === null || isNumber(value)) return null;
+  const { length } = Object.keys(value);
+  return length === 1 ? "object, 1 field" : `object, ${length} fields`;
 }
