@@ -2,28 +2,38 @@ import type { ImportFinding, OperatorReach } from "../contract/model/import.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
+import { REQUEST_FILES, holdsRequests, importRequests } from "./import-requests.ts";
 import { readBytes } from "./input.ts";
 import { complain, printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "import",
-  synopsis: "FILE [--lint] [--json]",
+  synopsis: "FILE [--lint] [--as FORM] [--source NAME] [--json]",
   description:
     "Makes endpoints of the webhooks in Operator's config.toml, and says what in it will not do what you meant; or\n" +
     "keeps the events of an OpenAPI 3.1 or AsyncAPI document (JSON or YAML) with samples, and lists them; one of the\n" +
-    "same title is replaced. Send one with: hookbench send --event TYPE. - reads standard input.",
+    "same title is replaced. Send one with: hookbench send --event TYPE. Any other file's requests are brought into the\n" +
+    "history, checked as of when they were sent, and start nothing: HAR, Postman, lines of JSON, one of GitHub's recent\n" +
+    "deliveries, curl, raw HTTP. - reads standard input.",
   options: {
     lint: {
       type: "boolean",
       help: "Say what is in the file, which event reaches which webhook of Operator's and what is wrong with it, and keep nothing; exits 1 where something is.",
     },
+    as: { type: "string", argument: "FORM", help: `What requests are read as: ${REQUEST_FILES.join(", ")}.` },
+    source: {
+      type: "string",
+      argument: "NAME",
+      help: "The source that requests are of; by their paths where not given.",
+    },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run({ lint = false, data, json = false }, [file, ...more]) {
+  async run({ lint = false, as, source, data, json = false }, [file, ...more]) {
     if (file === undefined || more.length > 0) throw new UsageError("import takes one file.");
-    const text = readBytes(file).toString("utf8");
+    const content = readBytes(file);
+    const text = content.toString("utf8");
     const client = connect(data);
     if (isToml(file, text)) {
       const done = await ask(client, "imports.operator", { text, lintOnly: lint });
@@ -33,6 +43,8 @@ export const verb = defineVerb({
       if (!json && done.findings.length === 0) complain("Nothing in it will do other than what it says.");
       return lint && done.findings.length > 0 ? 1 : DONE;
     }
+    if (as !== undefined || (!describesEvents(text) && (await holdsRequests(client, content))))
+      return importRequests(client, { content, as, source, lint, json });
     const catalogue = await ask(client, "imports.catalogue", { text });
     const kept = lint ? null : await ask(client, "catalogues.create", { text });
     if (json) printJson({ ...catalogue, id: kept?.id ?? null });
@@ -47,6 +59,11 @@ export const verb = defineVerb({
 
 function isToml(file: string, text: string): boolean {
   return file.endsWith(".toml") || /^\s*\[+\s*notifications\b/m.test(text);
+}
+
+/** Whether it is a document of an API, as far as its beginning says. */
+function describesEvents(text: string): boolean {
+  return /["']?\b(?:openapi|asyncapi)\b["']?\s*:/i.test(text.slice(0, 10_000));
 }
 
 function where(places: readonly string[]): string {

@@ -37,7 +37,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
   fixtures: { summary: "Keep bodies under names, send, export and import them", load: () => import("./fixtures.ts") },
   import: {
-    summary: "Make endpoints of Operator's config.toml, or keep an API's events",
+    summary: "Bring in requests, Operator's webhooks, or an API's events",
     load: () => import("./import.ts"),
   },
   catalogues: { summary: "List and delete the catalogues of imported events", load: () => import("./catalogues.ts") },

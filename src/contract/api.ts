@@ -9,6 +9,7 @@ import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { listApi } from "./api/listing.ts";
 import { needApi } from "./api/needs.ts";
+import { recoveryApi } from "./api/recovery.ts";
 import { replayApi } from "./api/replays.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
@@ -43,6 +44,7 @@ export const api = {
   ...sourceApi,
   ...hookApi,
   ...exportApi,
+  ...recoveryApi,
 
   ...listApi,
   /** Credentials and known secrets in it are masked, unless it is to `reveal` the delivery exactly as it arrived. */

@@ -52,3 +52,20 @@ test("several without a folder, and an unknown form, are refused with what to wr
     stderr: expect.stringContaining("--format is one of har,"),
   });
 });
+
+test("what was exported is brought in on another folder, its plan told before", async () => {
+  const folder = temporaryFolder();
+  await run("--filter", "method:POST", "--format", "ndjson", "--out", folder);
+  const other = await startServe();
+  const bring = (...args: string[]) =>
+    runCli(["import", join(folder, "deliveries.ndjson"), ...args, "--data", other.dataFolder]);
+  expect((await bring("--lint")).stdout).toBe("POST  /hooks/shop\nPOST  /hooks/shop\n");
+  expect((await other.call("deliveries.list", {})).total).toBe(0);
+  expect((await bring()).code).toBe(0);
+  expect((await other.call("deliveries.list", {})).items).toMatchObject([
+    { disposition: "recovered", path: "/hooks/shop" },
+    { disposition: "recovered", path: "/hooks/shop" },
+  ]);
+  expect(await bring("--as", "pcap")).toMatchObject({ code: 2 });
+  await other.stop();
+});

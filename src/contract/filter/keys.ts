@@ -35,7 +35,9 @@ export const IS_WORDS = [
   "held",
   "not-understood",
   "recovered",
-  ...Disposition.options.map(dashed).filter((word) => !/^(duplicate|unmatched|handshake|not-understood)$/.test(word)),
+  ...Disposition.options
+    .map(dashed)
+    .filter((word) => !/^(duplicate|unmatched|handshake|not-understood|recovered)$/.test(word)),
 ] as const;
 export const APP_WORDS = [...AppState.options.map(dashed), "none"] as const;
 

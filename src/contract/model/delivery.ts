@@ -4,6 +4,7 @@ import { FaultPlayed } from "./fault.ts";
 import { Headers } from "./header.ts";
 import { NearMiss } from "./near-miss.ts";
 import { NotUnderstood } from "./not-understood.ts";
+import { Recovered } from "./recovered.ts";
 import { AppAnswer, AppGlance } from "./target.ts";
 import { ExplainedVerification, VerificationOutcome, VerificationReason } from "./verification.ts";
 
@@ -25,6 +26,8 @@ export const Disposition = z.enum([
   "faulted",
   /** It became no request; its body is the first bytes that came, and of a request it has nothing. */
   "not_understood",
+  /** It was not received here: a file or its sender's own history brought it in. Nothing ran for it. */
+  "recovered",
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 
@@ -101,6 +104,8 @@ export const Delivery = DeliveryItem.extend({
   /** Whether something of it is masked, which `reveal` would show. */
   isMasked: z.boolean().default(false),
   app: AppAnswer.nullable(),
+  /** Where it was brought in from; null of what was received. */
+  recovered: Recovered.nullable().default(null),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

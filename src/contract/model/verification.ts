@@ -25,6 +25,8 @@ export const VerificationReason = z.enum([
   "body_incomplete",
   "certificate_needed",
   "url_unknown",
+  /** Its bytes may be others than were sent: they were put together again of what was parsed. */
+  "rebuilt",
   /** Right, but a handshake signs such a body for whoever asks. */
   "challenge_signed",
   /** Right by a secret that a handshake offered and nobody has accepted. */

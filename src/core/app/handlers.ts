@@ -33,6 +33,7 @@ import { receiverHandlers } from "../receiver/receiver.ts";
 import { needHandlers } from "../needs/api.ts";
 import type { Needs } from "../needs/needs.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
+import { recoveryHandlers } from "../recovery/recovery.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { sampleHandlers } from "../samples/samples.ts";
 import { attemptHandlers, sendingHandlers } from "../events/api.ts";
@@ -68,6 +69,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs, d
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context, deletions),
     ...exportHandlers(context),
+    ...recoveryHandlers(context),
     ...stripHandlers(context),
     ...viewHandlers(context),
     "sources.health": async () => ok({ items: await health() }),

@@ -32,14 +32,14 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
     return { routed, callSecrets: secrets };
   }
 
-  /** An exact one is checked as of the time it first arrived. */
+  /** An exact one is checked as of the time it first arrived, or was sent where it was brought in. */
   async function throughPipeline(
     request: HttpRequest,
-    { id, receivedAt }: StoredDelivery,
+    { id, receivedAt, recovered }: StoredDelivery,
     { mode, caller }: ReplayWish,
   ): Promise<Outcome> {
     const arrival = { request, size: request.body.length, truncated: false, problem: null };
-    const verifyAt = mode === "exact" ? receivedAt : ports.clock.now();
+    const verifyAt = mode === "exact" ? (recovered?.sentAt ?? receivedAt) : ports.clock.now();
     const { item, response } = await pipeline.replay(arrival, { id, verifyAt, caller });
     return { deliveryId: item.id, status: response.status, body: response.body, error: null };
   }

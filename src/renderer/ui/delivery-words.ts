@@ -55,6 +55,7 @@ const RAN: Record<Disposition, string> = {
   method: DELIVERY_WORDS.methodStartsNothing,
   faulted: "",
   not_understood: DELIVERY_WORDS.notUnderstood,
+  recovered: DELIVERY_WORDS.broughtIn,
 };
 
 /** What ran: `2 hooks`, or why nothing did; before all that its answer was one on purpose. */

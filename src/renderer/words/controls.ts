@@ -45,6 +45,7 @@ export const COPY = {
 
 export const DELIVERY_WORDS = {
   notUnderstood: "not understood",
+  broughtIn: "brought in",
   signatureRejected: "signature rejected",
   handshakeAnswered: "handshake answered",
   replay: "replay",

@@ -1,5 +1,21 @@
 import type { Execution } from "../../contract/model/execution.ts";
+import type { Recovered, RequestFile } from "../../contract/model/recovered.ts";
 import type { VerificationReason } from "../../contract/model/verification.ts";
+import { fullTime } from "./format.ts";
+
+const FILES: Readonly<Record<RequestFile, string>> = {
+  har: "an HTTP archive",
+  postman: "a Postman collection",
+  ndjson: "an export of Hookbench",
+  github: "GitHub’s recent deliveries",
+  curl: "a curl command",
+  raw: "a raw request",
+};
+/** Where it was brought in from, and what is known of when and how it was sent. */
+export function recoveredWords({ from, sentAt, isRebuilt }: Recovered): string {
+  const when = sentAt === null ? "When it was sent is not known." : `It was sent ${fullTime(sentAt)}.`;
+  return `From ${FILES[from]}. ${when}${isRebuilt ? " Its body was put together again." : ""}`;
+}
 
 /** What the steps of a delivery's trace are called, in the order they come. */
 export const STEPS = {
@@ -17,6 +33,7 @@ export const BORDER = "Border between trace and payload";
 export const PAYLOAD = "Payload";
 
 export const RECEIVED = {
+  recovered: "Brought in, not received here",
   notUnderstood: "Not understood",
   tooLarge: "Too large",
   incomplete: "Incomplete",

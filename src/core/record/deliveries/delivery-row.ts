@@ -2,6 +2,7 @@ import type { Delivery, DeliveryItem, Disposition } from "../../../contract/mode
 import { FaultPlayed } from "../../../contract/model/fault.ts";
 import { Headers } from "../../../contract/model/header.ts";
 import { NotUnderstood } from "../../../contract/model/not-understood.ts";
+import { Recovered } from "../../../contract/model/recovered.ts";
 import type { Verification, VerificationOutcome, VerificationReason } from "../../../contract/model/verification.ts";
 import { shownHeaders } from "../../secrets/shown-request.ts";
 import type { AppState } from "../../../contract/model/target.ts";
@@ -57,6 +58,7 @@ export const CONTENTS = describeTable("contents", {
   /** What of it holds a secret; null of nearly every one. */
   sealed: orNull(bytes),
   trailers: orNull(text),
+  recovered: orNull(text),
 });
 
 /**
@@ -117,6 +119,8 @@ export interface NewDelivery {
   readonly trailers?: Headers;
   /** Why it became no request; of a request nothing. */
   readonly notUnderstood?: NotUnderstood;
+  /** Where it was brought in from; of what was received nothing. */
+  readonly recovered?: Recovered;
   /** Its parts that hold a secret, as they may be shown: they are kept so, and the exact ones sealed beside them. */
   readonly hidden?: HiddenParts | null;
 }
@@ -189,6 +193,7 @@ function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     checkedAt,
     sealed: _sealed,
     trailers,
+    recovered,
     deliverySeq,
     sentUrl,
     sentAt,
@@ -220,6 +225,7 @@ function toStoredDelivery(row: StoredDeliveryRow): StoredDelivery {
     response: givenByApp(answer) ?? { status, headers: unpackHeaders(responseHeaders), body: responseBody },
     body: rest.body,
     app: toAppAnswer(answer),
+    recovered: recovered === null ? null : Recovered.parse(JSON.parse(recovered)),
   };
 }
 

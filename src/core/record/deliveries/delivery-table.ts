@@ -10,6 +10,7 @@ import { openParts } from "./sealed-parts.ts";
 import type { Removal } from "./removal.ts";
 import type { Retention } from "./retention.ts";
 import type { Write } from "../engine/transaction.ts";
+import type { Keyed } from "../worker/keyed.ts";
 import type { Arrived, ArrivedQuery } from "../worker/arrival-order.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { DeliveryPage } from "../worker/delivery-list.ts";
@@ -33,6 +34,8 @@ export interface DeliveryTable {
   arrived(query: ArrivedQuery & { readonly limit: number }): Promise<readonly Arrived[]>;
   /** Off the main thread. How many fit. */
   countArrived(query: ArrivedQuery): Promise<number>;
+  /** The ids of the newest deliveries with these senders' ids; null where there is none. */
+  keyed(wanted: readonly Keyed[]): Promise<readonly (string | null)[]>;
   /** The sequence number of the newest that is recorded, 0 where there is none: those that come later have greater ones. */
   lastSeq(): number;
   /** The newest deliveries with their bytes, for previews; off the main thread. */
@@ -96,6 +99,7 @@ export function deliveryTable({
     count: (query) => worker.ask("countFitting", query),
     arrived: (query) => worker.ask("listArrived", query),
     lastSeq: stored.lastSeq,
+    keyed: (wanted) => worker.ask("keyed", wanted),
     countArrived: (query) => worker.ask("countArrived", query),
     newest: async (limit, sourceId) => {
       const found = await worker.ask("newest", { limit, sourceId });

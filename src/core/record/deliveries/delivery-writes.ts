@@ -149,5 +149,6 @@ function contentsOf(
     body,
     sealed,
     trailers: delivery.trailers?.length ? JSON.stringify(shownHeaders(delivery.trailers)) : null,
+    recovered: delivery.recovered ? JSON.stringify(delivery.recovered) : null,
   };
 }

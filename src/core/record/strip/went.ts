@@ -11,7 +11,7 @@ export interface WentBy {
 }
 
 /** What was neither acted upon nor answered as done. */
-const LET_IN: readonly Disposition[] = ["accepted", "duplicate", "handshake", "faulted"];
+const LET_IN: readonly Disposition[] = ["accepted", "duplicate", "handshake", "faulted", "recovered"];
 
 /** How a delivery went, by its row. One that was rejected and passed on to its app all the same went as the app has it. */
 export function wentOf({ disposition, appState, appStatus, hooksFailed }: WentBy): Went {

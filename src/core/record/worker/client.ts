@@ -23,6 +23,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
     countFitting: new Map(),
     listArrived: new Map(),
     countArrived: new Map(),
+    keyed: new Map(),
     listExecutions: new Map(),
     newest: new Map(),
     strip: new Map(),

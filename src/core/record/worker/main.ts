@@ -8,6 +8,7 @@ import { countArrived, listArrived } from "./arrival-order.ts";
 import { countFitting, listDeliveries, newestDeliveries } from "./delivery-list.ts";
 import { listExecutions } from "./execution-list.ts";
 import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerFailure, WorkerRequest } from "./messages.ts";
+import { keyedDeliveries } from "./keyed.ts";
 import { rolledBars } from "./rolled.ts";
 import { countSince, rowAt } from "./row-place.ts";
 import { needsIndex } from "./select-deliveries.ts";
@@ -57,6 +58,7 @@ const work: Work = {
   strip: (query) => readFor(query, (db) => stripOf(db, query)),
   rowAt: (query) => readFor(query, (db) => rowAt(db, query)),
   countSince: ({ since, filter }) => readFor({ filter }, (db) => countSince(db, since, filter)),
+  keyed: (wanted) => keyedDeliveries(reader, wanted),
   recent: (sourceIds) => sourceIds.map((id) => recentOf(reader, id)),
   barsOf: ({ sourceIds, stretch }) =>
     reader.transaction(() => sourceIds.map((id) => rolledBars(reader, stretch, stretch.step, id)))(),

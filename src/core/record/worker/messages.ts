@@ -8,6 +8,7 @@ import type { Page } from "../engine/cursor.ts";
 import type { ExecutionQuery } from "../executions/execution-table.ts";
 import type { BarStretch } from "../strip/strip-table.ts";
 import type { DeliveryPage } from "./delivery-list.ts";
+import type { Keyed } from "./keyed.ts";
 import type { RowQuery } from "./row-place.ts";
 import type { RecentOf } from "./source-health.ts";
 import type { StripQuery } from "./strip.ts";
@@ -57,6 +58,7 @@ export interface WorkerCalls {
   strip: { in: StripQuery; out: Omit<Strip, "gaps"> };
   rowAt: { in: RowQuery; out: RowPlace };
   countSince: { in: { readonly since: number; readonly filter: DeliveryFilter }; out: number };
+  keyed: { in: readonly Keyed[]; out: readonly (string | null)[] };
   recent: { in: readonly string[]; out: readonly RecentOf[] };
   barsOf: {
     in: { readonly sourceIds: readonly string[]; readonly stretch: BarStretch };

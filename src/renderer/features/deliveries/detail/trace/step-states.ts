@@ -22,6 +22,7 @@ const state = (mark: Mark, main: string, rest = ""): StepState => ({ mark, words
 export function receivedState(delivery: Delivery): StepState {
   const { disposition, truncated, notUnderstood, sourceId } = delivery;
   if (notUnderstood) return state("bad", words.RECEIVED.notUnderstood);
+  if (delivery.recovered) return state("none", words.RECEIVED.recovered, words.recoveredWords(delivery.recovered));
   if (disposition === "too_large" || truncated) return state("bad", words.RECEIVED.tooLarge);
   if (disposition === "incomplete") return state("bad", words.RECEIVED.incomplete);
   if (disposition === "overflow") return state("bad", words.RECEIVED.overflow);
