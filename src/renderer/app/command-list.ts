@@ -1,4 +1,4 @@
-import { DELIVERY_COMMANDS, HELD_COMMANDS, LIST_COMMANDS } from "../features/deliveries/commands.ts";
+import { DELIVERY_COMMANDS, EXPORT_COMMANDS, HELD_COMMANDS, LIST_COMMANDS } from "../features/deliveries/commands.ts";
 import { type Command, canRun } from "../ui/command.ts";
 import type { Shortcuts } from "../ui/shortcuts.ts";
 import { FRAME_COMMANDS } from "./frame-commands.ts";
@@ -7,6 +7,7 @@ import { FRAME_COMMANDS } from "./frame-commands.ts";
 export const COMMANDS: readonly Command[] = [
   ...HELD_COMMANDS,
   ...DELIVERY_COMMANDS,
+  ...EXPORT_COMMANDS,
   ...LIST_COMMANDS,
   ...FRAME_COMMANDS,
 ];

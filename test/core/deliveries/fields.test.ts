@@ -46,7 +46,9 @@ it("no credential, no known secret and no long text is told whole, and a place t
     expect(note).toMatch(/^it is /);
     expect(JSON.stringify(items)).not.toMatch(/k3y|t0ken|kept_secret/);
     expect(long).toBe(`${"x".repeat(200)}…`);
-    await expect(rig.call("deliveries.fields", { ids: [id], paths: ["a..b"] })).rejects.toThrow(/no place of a request/);
+    await expect(rig.call("deliveries.fields", { ids: [id], paths: ["a..b"] })).rejects.toThrow(
+      /no place of a request/,
+    );
   }));
 
 it("a body that is too large is said to be, and what is beyond the bound of size is left for the next call", () =>

@@ -104,15 +104,6 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     when: () => one(isRequest) !== null,
     run: () => withOne(({ id }) => copyRaw(id)),
   },
-  ...EXPORTS.map((format): Command => ({
-    id: `save-${format}`,
-    name: () => (many() === "" ? SAVE_AS[format] : `${SAVE_AS[format]}:${many()}`),
-    group: "delivery",
-    icon: "download",
-    when: hasRequests,
-    also: ALSO_SAVE,
-    run: () => exportDeliveries(selectedIds(), format),
-  })),
   {
     id: "copy-link",
     isLocal: true,
@@ -198,6 +189,17 @@ export const HELD_COMMANDS: readonly Command[] = [
     run: () => withOne(({ id }) => dropDelivery(id)),
   },
 ];
+
+/** Taking them elsewhere: one by one in the menu of a delivery, and all that are selected from the palette. */
+export const EXPORT_COMMANDS: readonly Command[] = EXPORTS.map((format): Command => ({
+  id: `save-${format}`,
+  name: () => (many() === "" ? SAVE_AS[format] : `${SAVE_AS[format]}:${many()}`),
+  group: "delivery",
+  icon: "download",
+  when: hasRequests,
+  also: ALSO_SAVE,
+  run: () => exportDeliveries(selectedIds(), format),
+}));
 
 /** Moving in the list, which binds these keys itself. */
 export const LIST_COMMANDS: readonly Command[] = [
