@@ -32,8 +32,9 @@ export function answer(response: ServerResponse, result: Result<unknown>, status
   response.writeHead(code, { ...SAFE_HEADERS, "Content-Type": "application/json; charset=utf-8" }).end(text);
 }
 
-/** Answers JSON as it is, for routes that are not of our own making. */
+/** Answers JSON as it is, for routes that are not of our own making; nothing with 204. */
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  if (status === 204) return void response.writeHead(204, SAFE_HEADERS).end();
   const type = { "Content-Type": "application/json; charset=utf-8" };
   response.writeHead(status, { ...SAFE_HEADERS, ...type }).end(JSON.stringify(body));
 }

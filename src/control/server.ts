@@ -13,7 +13,8 @@ import { serveEvents } from "./events-socket.ts";
 import { type Challenges, createChallenges } from "./challenges.ts";
 import { type Guard, type Tokens, createGuard } from "./guard.ts";
 import { listenNear } from "./listen.ts";
-import { answerRest, restOf } from "./octipus/routes.ts";
+import type { RestMeans, Routes } from "./rest.ts";
+import { standInAt } from "./stand-ins.ts";
 import { parseTarget } from "./target.ts";
 import { type ServeUi, createUiFiles } from "./ui-files.ts";
 
@@ -35,7 +36,7 @@ export interface Control {
   close(): Promise<void>;
 }
 
-interface Routes {
+interface Serving {
   readonly guard: Guard;
   readonly challenges: Challenges;
   readonly serveUi: ServeUi | null;
@@ -44,7 +45,7 @@ interface Routes {
 
 /** Serves the API, the event stream and, where asked to, the browser UI on loopback. Throws when no port can be had. */
 export async function startControl(options: ControlOptions): Promise<Control> {
-  let routes: Routes | null = null;
+  let routes: Serving | null = null;
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) => {
     // Before the port is known, nobody can be checked.
     if (!routes) return void response.destroy();
@@ -81,7 +82,7 @@ export async function startControl(options: ControlOptions): Promise<Control> {
 
 async function handle(
   options: ControlOptions,
-  routes: Routes,
+  routes: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -99,7 +100,7 @@ async function handle(
 
 async function handleApi(
   { app, version }: ControlOptions,
-  { url, challenges }: Routes,
+  { url, challenges }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
   { path, caller }: { readonly path: string; readonly caller: Caller },
@@ -111,8 +112,8 @@ async function handleApi(
     response.end(JSON.stringify(describeApi(url, version)));
     return;
   }
-  const rest = restOf(path);
-  if (rest !== null) return handleRest(app, request, response, { rest, caller });
+  const standIn = standInAt(path);
+  if (standIn !== null) return handleStandIn(app, request, response, { standIn, caller });
   if (request.method !== "POST") return refuseMethod(response, "POST");
   const input = await readJson(request);
   if (!input.ok) return answer(response, input);
@@ -124,25 +125,39 @@ async function handleApi(
   answer(response, await app.dispatch(method, input.value, "person"));
 }
 
-/** Octipus's routes, answered in its form: what was asked for as it is, or `{"error": …}`. */
-async function handleRest(
-  { dispatch }: Pick<App, "dispatch">,
+/** A route of another system's API, answered in its form: what was asked for as it is, or `{"error": …}`. */
+async function handleStandIn(
+  { dispatch, stream }: Pick<App, "dispatch" | "stream">,
   request: IncomingMessage,
   response: ServerResponse,
-  { rest, caller }: { readonly rest: readonly string[]; readonly caller: Caller },
+  { standIn, caller }: { readonly standIn: (means: RestMeans) => Routes; readonly caller: Caller },
 ): Promise<void> {
   const body = await readJson(request);
   if (!body.ok) return answerJson(response, statusOf(body.error), { error: body.error.message });
   const call = typedCall((method, input) => dispatch(method, input, caller, presenceAt(response)));
+  const routes = standIn({ call, changed: () => nextChange(stream) });
   const { method = "GET" } = request;
-  const answered = await answerRest(call, { method, rest, query: parseTarget(request).query, body: body.value });
-  if (!("allowed" in answered)) {
-    if (answered.ok) return answerJson(response, answered.value.status, answered.value.body);
-    return answerJson(response, statusOf(answered.error), { error: answered.error.message });
+  const allowed = Object.keys(routes);
+  if (allowed.length === 0) return answerJson(response, 404, { error: "There is no such route." });
+  const route = routes[method];
+  if (!route) {
+    response.setHeader("Allow", allowed.join(", "));
+    return answerJson(response, 405, { error: `Use ${allowed.join(" or ")} here.` });
   }
-  if (answered.allowed.length === 0) return answerJson(response, 404, { error: "There is no such route." });
-  response.setHeader("Allow", answered.allowed.join(", "));
-  answerJson(response, 405, { error: `Use ${answered.allowed.join(" or ")} here.` });
+  const answered = await route({ method, query: parseTarget(request).query, body: body.value });
+  if (answered.ok) return answerJson(response, answered.value.status, answered.value.body);
+  answerJson(response, statusOf(answered.error), { error: answered.error.message });
+}
+
+/** Resolves with the next events. */
+function nextChange(stream: App["stream"]): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = stream.subscribe(null, ({ kind }) => {
+      if (kind !== "events") return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 const MISTYPED = fail(

@@ -3,26 +3,9 @@ import type { Client } from "../../contract/client.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { explainIssue } from "../../contract/explain-issue.ts";
 import { type Hook, HookChange } from "../../contract/model/hook.ts";
+import { type RestAnswer, type RestMeans, type Routes, answered } from "../rest.ts";
 import { executionShape, hookShape } from "./shapes.ts";
 
-/** A request for one of Octipus's routes: what follows `/api/hooks`, and its body as JSON. */
-export interface RestRequest {
-  readonly method: string;
-  readonly rest: readonly string[];
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-}
-
-/** What is answered: JSON as Octipus would write it. */
-export interface RestAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** The handler of a route, and what answers where it goes well. */
-type Route = (request: RestRequest) => Promise<Result<RestAnswer>>;
-
-const PREFIX = "/api/hooks";
 const Shown = z.object({
   limit: z.coerce.number().int().min(1).max(200).catch(50),
   offset: z.coerce.number().int().min(0).max(800).catch(0),
@@ -48,33 +31,14 @@ const Change = HookChange.pick({
     .nullish(),
 });
 
-/** What follows `/api/hooks` in a path, by segments; null where another part of the API is meant, such as `/api/hooks.list`. */
-export function restOf(path: string): readonly string[] | null {
-  if (path !== PREFIX && !path.startsWith(`${PREFIX}/`)) return null;
-  return path
-    .slice(PREFIX.length)
-    .split("/")
-    .filter((segment) => segment !== "");
-}
-
 type Calls = Client["call"];
 
 /**
  * Octipus's own routes for hooks and their executions, so that what its documentation tells to type works here:
  * `GET`, `POST`, `PATCH`, `DELETE /api/hooks[/:id]`, `POST /:id/toggle`, `POST /:id/test`, `GET /:id/executions` and
- * `GET /executions/all`. They are methods of the API by other names, called for who has the token. Answers the methods that
- * a path has where it has not the one asked for; none where there is no such path.
+ * `GET /executions/all`. They are methods of the API by other names.
  */
-export async function answerRest(
-  call: Calls,
-  request: RestRequest,
-): Promise<Result<RestAnswer> | { readonly allowed: readonly string[] }> {
-  const found = routesFor(call, request.rest);
-  const route = found[request.method];
-  return route ? route(request) : { allowed: Object.keys(found) };
-}
-
-function routesFor(call: Calls, [first, second, ...more]: readonly string[]): Readonly<Record<string, Route>> {
+export function octipusRoutes({ call }: RestMeans, [first, second, ...more]: readonly string[]): Routes {
   if (more.length > 0) return {};
   if (first === undefined) return { GET: () => list(call), POST: ({ body }) => create(call, body) };
   if (first === "executions") return second === "all" ? { GET: ({ query }) => executions(call, null, query) } : {};
@@ -196,8 +160,4 @@ async function pathsOf(call: Calls): Promise<ReadonlyMap<string | null, string>>
 async function sourceAt(call: Calls, path: string): Promise<string | null> {
   const wanted = path.replace(/^\/+|\/+$/g, "");
   return [...(await pathsOf(call))].find(([, found]) => found === wanted)?.[0] ?? null;
-}
-
-function answered(status: number, body: unknown): Result<RestAnswer> {
-  return ok({ status, body });
 }

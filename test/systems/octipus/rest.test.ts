@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readCurlPaste } from "../../../src/core/examine/curl-paste.ts";
-import { startControl } from "../../../src/control/server.ts";
-import { fakePorts } from "../../fakes/ports.ts";
-import { type Rig, SECRET, signed, withRig } from "../rig.ts";
+import { SECRET, signed, withRig } from "../rig.ts";
+import { TOKEN, type Type, withShell } from "../shell.ts";
 
-const TOKEN = "t0ken-".padEnd(43, "x");
 const CREATE = String.raw`curl -X POST http://localhost:3000/api/hooks \
   -H "Authorization: Bearer $TOKEN" \
   -H "Content-Type: application/json" \
@@ -25,39 +22,7 @@ const TOGGLE = 'curl -X POST http://localhost:3000/api/hooks/$HOOK_ID/toggle -H 
 const TRY = 'curl -X POST http://localhost:3000/api/hooks/$HOOK_ID/test -H "Authorization: Bearer $TOKEN"';
 const REMOVE = 'curl -X DELETE http://localhost:3000/api/hooks/$HOOK_ID -H "Authorization: Bearer $TOKEN"';
 
-interface Typed {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** Types a command as a shell would, at the real control port in place of the one that it names. */
-type Type = (command: string, hookId?: string, token?: string) => Promise<Typed>;
-
-function withShell(work: (rig: Rig, type: Type) => Promise<void>): Promise<void> {
-  return withRig(async (rig) => {
-    const parts = { app: rig.app, port: 0, token: TOKEN, uiFolder: null, version: "0.0.0", log: fakePorts().log };
-    const control = await startControl(parts);
-    const type: Type = async (command, hookId = "", token = TOKEN) => {
-      const pasted = readCurlPaste(command.replaceAll("$TOKEN", token).replaceAll("$HOOK_ID", hookId));
-      if (pasted === null) throw new Error("This is no curl command.");
-      const { method, url, headers, body } = pasted;
-      const target = URL.parse(url, control.url);
-      const response = await fetch(`${control.url}${target?.pathname}${target?.search}`, {
-        method,
-        headers: headers
-          .filter(([name]) => !/^(host|content-length)$/i.test(name))
-          .map(([name, value]) => [name, value]),
-        ...(body.length === 0 ? {} : { body: body.toString("utf8") }),
-      });
-      return { status: response.status, body: await response.json() };
-    };
-    try {
-      await work(rig, type);
-    } finally {
-      await control.close();
-    }
-  });
-}
+const withOctipus = (work: Parameters<typeof withShell>[1]) => withShell("http://localhost:3000", work);
 
 async function made(type: Type): Promise<string> {
   const { body } = await type(CREATE);
@@ -66,7 +31,7 @@ async function made(type: Type): Promise<string> {
 
 describe("Octipus's documented commands work as they are pasted", () => {
   test("POST /api/hooks makes a hook that a signed post to its path starts", () =>
-    withShell(async (rig, type) => {
+    withOctipus(async (rig, type) => {
       expect(await type(CREATE)).toMatchObject({
         status: 201,
         body: { name: "Review pull requests", trigger: "webhook", triggerConfig: { webhookPath: "github" } },
@@ -78,12 +43,12 @@ describe("Octipus's documented commands work as they are pasted", () => {
     }));
 
   test("GET /api/hooks/<id>/executions and /executions/all answer {executions,total} in its field names", () =>
-    withShell(async (rig, type) => {
+    withOctipus(async (rig, type) => {
       const id = await made(type);
       const body = '{"number":42}';
       await rig.post("/api/webhooks/github", body, { ...signed(body), Cookie: "session=hush-hush" });
       await rig.app.drain();
-      const own = await type(EXECUTIONS, id);
+      const own = await type(EXECUTIONS, { HOOK_ID: id });
       expect(own).toEqual({
         status: 200,
         body: {
@@ -113,9 +78,9 @@ describe("Octipus's documented commands work as they are pasted", () => {
     }));
 
   test("PATCH, toggle, test and DELETE do what they say", () =>
-    withShell(async (rig, type) => {
+    withOctipus(async (rig, type) => {
       const id = await made(type);
-      const changed = await type(CHANGE, id);
+      const changed = await type(CHANGE, { HOOK_ID: id });
       expect(changed).toMatchObject({
         status: 200,
         body: {
@@ -124,20 +89,23 @@ describe("Octipus's documented commands work as they are pasted", () => {
           triggerConfig: { webhookPath: "github", messageTemplate: "From {{body.sender}}" },
         },
       });
-      expect(await type(TOGGLE, id)).toMatchObject({ status: 200, body: { isEnabled: false } });
-      expect(await type(TOGGLE, id)).toMatchObject({ status: 200, body: { isEnabled: true } });
+      expect(await type(TOGGLE, { HOOK_ID: id })).toMatchObject({ status: 200, body: { isEnabled: false } });
+      expect(await type(TOGGLE, { HOOK_ID: id })).toMatchObject({ status: 200, body: { isEnabled: true } });
       await rig.post("/api/webhooks/github", "{}", signed("{}"));
-      expect(await type(TRY, id)).toMatchObject({ status: 200, body: { hookId: id, source: "manual_test" } });
-      expect(await type(REMOVE, id)).toEqual({ status: 200, body: { success: true } });
-      expect(await type(REMOVE, id)).toMatchObject({ status: 404 });
+      expect(await type(TRY, { HOOK_ID: id })).toMatchObject({
+        status: 200,
+        body: { hookId: id, source: "manual_test" },
+      });
+      expect(await type(REMOVE, { HOOK_ID: id })).toEqual({ status: 200, body: { success: true } });
+      expect(await type(REMOVE, { HOOK_ID: id })).toMatchObject({ status: 404 });
     }));
 
   test("a secret is never given back", () =>
-    withShell(async (_, type) => {
+    withOctipus(async (_, type) => {
       const id = await made(type);
       const given = JSON.stringify([
         await type(CREATE),
-        await type(CHANGE, id),
+        await type(CHANGE, { HOOK_ID: id }),
         await type('curl http://localhost:3000/api/hooks -H "Authorization: Bearer $TOKEN"'),
       ]);
       expect(given).toContain("Review pull requests");
@@ -145,9 +113,9 @@ describe("Octipus's documented commands work as they are pasted", () => {
     }));
 
   test.each(["", "wrong", `${TOKEN}x`])("the token %j opens nothing", (token) =>
-    withShell(async (rig, type) => {
-      expect((await type(CREATE, "", token)).status).toBe(401);
-      expect((await type(ALL, "", token)).status).toBe(401);
+    withOctipus(async (rig, type) => {
+      expect((await type(CREATE, { TOKEN: token })).status).toBe(401);
+      expect((await type(ALL, { TOKEN: token })).status).toBe(401);
       expect((await rig.call("hooks.list", {})).items).toEqual([]);
     }),
   );
@@ -160,8 +128,8 @@ describe("Octipus's documented commands work as they are pasted", () => {
     ["another method", `curl -X PUT http://localhost:3000/api/hooks -H "Authorization: Bearer $TOKEN"`, 405],
     ["a change of the wrong type", CHANGE.replace("7", '"high"'), 400],
   ])("%s is answered in words", (_, command, status) =>
-    withShell(async (__, type) => {
-      const answer = await type(command, await made(type));
+    withOctipus(async (__, type) => {
+      const answer = await type(command, { HOOK_ID: await made(type) });
       expect(answer).toEqual({ status, body: { error: expect.stringMatching(/\w+/) } });
     }),
   );
