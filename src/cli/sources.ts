@@ -1,7 +1,6 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
-import type { ProviderInfo } from "../contract/model/provider.ts";
-import { ActingMethod, NamedReplyProfile, SecretRole, type Source, lacksSecret } from "../contract/model/source.ts";
+import { ActingMethod, NamedReplyProfile, SecretRole, type Source } from "../contract/model/source.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -9,9 +8,11 @@ import { HELD_OPTIONS, showHeld } from "./held.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
 import { notFound } from "./not-found.ts";
 import { readScheme } from "./scheme-file.ts";
-import { addSecret, endOffer, givenSecret, offerLine, revealSecrets, tellSecret } from "./source-secrets.ts";
+import { addSecret, endOffer, givenSecret, revealSecrets, tellSecret } from "./source-secrets.ts";
+import { GH_OPTIONS, printGh } from "./source-gh.ts";
 import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
-import { READS_OPTIONS, type ReadsValues, readsOf, readsWords } from "./source-reads.ts";
+import { awaitedLine, sourceLines } from "./source-lines.ts";
+import { READS_OPTIONS, type ReadsValues, readsOf } from "./source-reads.ts";
 import { TARGET_OPTIONS, type TargetValues, readTarget } from "./target-options.ts";
 import { TOLERANCE_OPTIONS, type ToleranceValues, toleranceOf, toleranceWords } from "./source-tolerance.ts";
 import { printAnswer } from "./terminal.ts";
@@ -28,6 +29,7 @@ const ACTIONS = [
   "add-secret",
   "tell-secret",
   "faults",
+  "gh",
   "accept-secret",
   "refuse-secret",
   "delete",
@@ -39,7 +41,7 @@ const SECOND_WORD: ReadonlySet<string> = new Set([...OFFER_ACTIONS, "target", "t
 export const verb = defineVerb({
   name: "sources",
   synopsis:
-    "[list | create PATH --provider ID | change PATH --methods LIST or --event-from PLACE | target PATH URL or none | held PATH | faults PATH | secret or delete PATH |\n" +
+    "[list | create PATH --provider ID | change PATH --methods LIST or --event-from PLACE | target PATH URL or none | held, faults or gh PATH | secret or delete PATH |\n" +
     "       add-secret PATH --role ROLE | tell-secret PATH N --role ROLE | accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
@@ -50,7 +52,8 @@ export const verb = defineVerb({
     "With a target its deliveries are sent on to your app, which answers the sender; none takes the target away.\n" +
     "held says what waits for an app that is down, and with --deliver or --forget ends that.\n" +
     "faults has a source misbehave on purpose, to see how its senders bear it: fail, come late, hang up. It counts\n" +
-    "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.",
+    "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.\n" +
+    "gh prints the commands of GitHub's own program that make its webhook there and read what was sent to it.",
   options: {
     provider: { type: "string", argument: "ID", help: "Who sends: github, stripe, custom…; none by default." },
     name: { type: "string", argument: "NAME", help: "What it is called; its path by default." },
@@ -60,7 +63,11 @@ export const verb = defineVerb({
       help: "Check by the scheme in that JSON file, for the provider custom; - is standard input.",
     },
     unsigned: { type: "boolean", help: "Take what is not signed, too." },
-    reply: { type: "string", argument: "PROFILE", help: "Answer as hookbench (by default), octipus, otto or optio." },
+    reply: {
+      type: "string",
+      argument: "PROFILE",
+      help: "Answer as hookbench (by default), octipus, otto, optio or optio-built.",
+    },
     "public-url": {
       type: "string",
       argument: "URL",
@@ -89,6 +96,7 @@ export const verb = defineVerb({
       help: `What the secret is for: ${SecretRole.options.join(", ").replaceAll("_", "-")}.`,
     },
     ...FAULT_OPTIONS,
+    ...GH_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
@@ -105,6 +113,7 @@ export const verb = defineVerb({
     if (action === "create") return create(client, path, values);
     const source = await find(client, path);
     if (action === "held") return showHeld(client, source, values, json);
+    if (action === "gh") return printGh(client, source, values);
     if (action === "faults") return setFaults(client, source, values, json);
     if (action === "change") return change(client, source, values);
     if (OFFER_ACTIONS.has(action)) return endOffer(source, second, action === "accept-secret", values);
@@ -195,7 +204,7 @@ function replyOf(reply: string | undefined): Pick<Input<"sources.create">, "repl
   if (reply === undefined) return {};
   const profile = NamedReplyProfile.safeParse(reply);
   if (profile.success) return { replyProfile: profile.data };
-  throw new UsageError("--reply is hookbench, octipus, otto or optio.");
+  throw new UsageError("--reply is hookbench, octipus, otto, optio or optio-built.");
 }
 
 /** Changes what starts the hooks of a source, how far the time of a signature may lie off, or where it is read what its deliveries are. */
@@ -246,11 +255,6 @@ function methodsIn(given: string): ActingMethod[] {
   throw new UsageError(`--methods is a list of ${ActingMethod.options.join(", ")}, with commas between.`);
 }
 
-/** What is still to be done where the sender makes the secret up. */
-function awaitedLine({ path }: Source, sender: ProviderInfo | undefined): string {
-  return `${sender?.name ?? path} makes its secret up: add it with hookbench sources add-secret ${path}. ${sender?.secretHelp ?? ""}`;
-}
-
 async function remove(client: Client, { id, path }: Source, json: boolean): Promise<number> {
   await ask(client, "sources.delete", { id });
   printAnswer(json, { id }, () => [visibleLine(`${path} is deleted. Its deliveries stay.`)]);
@@ -266,32 +270,5 @@ async function find(client: Client, pathOrId: string): Promise<Source> {
     "source",
     pathOrId,
     items.map(({ path }) => path),
-  );
-}
-
-async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
-  const { url } = await ask(client, "receiver.status", {});
-  return sources.flatMap(
-    ({ id, path, provider, requireSignature, secrets, methods, allowBrowsers, offers, target, reads, changedBy }) => {
-      const line = [
-        path,
-        provider,
-        requireSignature ? "signed" : "unsigned too",
-        `${methods.join(",")}${allowBrowsers ? ", web pages too" : ""}`,
-        target ? `${url}/hooks/${path} → ${target.url}` : `${url}/hooks/${path}`,
-        id,
-        ...(changedBy === "agent" ? ["(an agent's)"] : []),
-      ].join("  ");
-      const how = `  It was offered a secret; take it by: hookbench sources accept-secret ${path}`;
-      const read = readsWords({ reads });
-      return [
-        line,
-        ...(read === null ? [] : [`  ${read}`]),
-        ...(lacksSecret({ requireSignature, secrets }) && offers.length === 0
-          ? [`  No secret of its own yet; add the sender's by: hookbench sources add-secret ${path}`]
-          : []),
-        ...(offers.length > 0 ? [how, ...offers.map(offerLine)] : []),
-      ].map((one) => visibleLine(one));
-    },
   );
 }

@@ -34,6 +34,20 @@ test("makes a source whose secret verifies what is signed with it", async () => 
   expect(status).toBe(202);
 });
 
+test("prints the gh commands that make GitHub's webhook and read what was sent to it", async () => {
+  await sources("create", "gh-hook", "--provider", "github", "--public-url", "https://hooks.example.com/gh");
+  const { stdout, stderr } = await sources("gh", "gh-hook", "--repo", "acme/webapp");
+  expect(stdout.split("\n")).toEqual([
+    expect.stringMatching(
+      /^printf '.*"url":"https:\/\/hooks\.example\.com\/gh".* gh api --method POST repos\/acme\/webapp\/hooks --input -$/,
+    ),
+    expect.stringMatching(/^gh api "repos\/acme\/webapp\/hooks\/.*\/deliveries\?per_page=100"$/),
+    "",
+  ]);
+  expect(stderr).toContain("hookbench sources secret gh-hook");
+  expect((await sources("gh", "gh-hook", "--repo", "a b")).code).not.toBe(0);
+});
+
 test("takes a secret of one's own, which only `secret` prints", async () => {
   const given = { env: { MINE: "a secret of mine" } };
   const made = await runCli(
@@ -89,12 +103,12 @@ test.each([
   [["create", "no/slash"], 1, "path"],
   [["create", "x", "--provider", "nobody"], 1, "There is no provider called nobody."],
   [["create", "x", "--provider", "custom"], 2, "--provider custom and --scheme FILE go together."],
-  [["create", "x", "--reply", "custom"], 2, "--reply is hookbench, octipus, otto or optio."],
+  [["create", "x", "--reply", "custom"], 2, "--reply is hookbench, octipus, otto, optio or optio-built."],
   [["create"], 2, "sources create takes one path."],
   [
     ["paint", "x"],
     2,
-    "sources knows list, create, change, target, held, secret, add-secret, tell-secret, faults, accept-secret, refuse-secret, delete, not paint.",
+    "sources knows list, create, change, target, held, secret, add-secret, tell-secret, faults, gh, accept-secret, refuse-secret, delete, not paint.",
   ],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });

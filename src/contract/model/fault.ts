@@ -37,8 +37,8 @@ type FaultFields = z.infer<typeof FaultFields>;
  * rule is for, and what they get instead of an honest answer.
  */
 export const FaultRule = FaultFields.refine(
-  (rule) => isLate(rule) || isOther(rule),
-  "Say what the rule does: delay, status, body, cut or redirect.",
+  (rule) => isLate(rule) || isOther(rule) || rule.act === false,
+  "Say what the rule does: delay, status, body, cut or redirect, or that nothing runs.",
 ).refine(
   ({ redirect, status }) => redirect === undefined || status === undefined || (status >= 300 && status < 400),
   "A redirect needs a status from 300 to 399.",
@@ -69,6 +69,8 @@ export const FaultPreset = z.enum([
   "too-many-requests",
   "hangs-up",
   "answers-half",
+  "broker-down",
+  "dead-worker",
 ]);
 export type FaultPreset = z.infer<typeof FaultPreset>;
 
@@ -79,6 +81,13 @@ export const FAULT_PRESETS: Readonly<Record<FaultPreset, FaultRule>> = {
   "fails-twice": { name: "fails twice, then works", first: 2, status: 500 },
   "too-many-requests": { name: "every other is one too many", every: 2, status: 429, retryAfterSeconds: 5 },
   "hangs-up": { name: "hangs up without an answer", cut: "before" },
+  // As the queue behind a receiver such as Otto's fails.
+  "broker-down": {
+    name: "the queue is down: 500 at once",
+    status: 500,
+    body: '{"error":"The message could not be queued"}',
+  },
+  "dead-worker": { name: "the worker is dead: received, and nothing runs", act: false },
   "answers-half": { name: "hangs up in the middle of its answer", status: 200, cut: "midway" },
 };
 
@@ -106,6 +115,7 @@ export function faultName(rule: FaultRule): string {
     ...(delaySeconds > 0 ? [`${delaySeconds} s late`] : []),
     ...(cut === undefined ? (isOther(rule) ? [`answers ${faultStatus(rule)}`] : []) : [`hangs up ${CUTS[cut]}`]),
     ...(redirect === undefined ? [] : ["redirects"]),
+    ...(rule.act === false && !isOther(rule) ? ["received, and nothing runs"] : []),
     ...(first === undefined ? [] : [`the first ${first}`]),
     ...(every === undefined ? [] : [`every ${every}.`]),
   ];

@@ -11,7 +11,18 @@ const Seconds = z.number().int().min(1).max(86_400);
 /** The name of an environment variable. */
 export const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name a variable with letters, digits and _");
 
+/**
+ * What of a delivery an action calls by a name of its own, as Optio's triggers do: `{"branch": "$.ref"}` makes the body's
+ * `ref` `{{params.branch}}` in templates, and a value of `params` in the trigger context.
+ */
+export const ParamMapping = z
+  .record(z.string().regex(/^[A-Za-z_]\w{0,99}$/), z.string().min(1).max(500))
+  .refine((mapping) => Object.keys(mapping).length <= 100, "name at most 100");
+
+const Mapped = { paramMapping: ParamMapping.optional() };
+
 export const AgentConfig = z.looseObject({
+  ...Mapped,
   /** A preset's id, such as `claude-code`, or `command` for a program of one's own. */
   agent: z.string().max(60).default("command"),
   /**
@@ -45,6 +56,7 @@ export const AgentConfig = z.looseObject({
 export type AgentConfig = z.infer<typeof AgentConfig>;
 
 export const NotifyConfig = z.looseObject({
+  ...Mapped,
   notifyOwner: z.boolean().default(true),
   notifyChannels: z.array(z.string().max(2000)).max(20).default([]),
   notifyMessage: z.string().max(20_000).optional(),
@@ -73,6 +85,7 @@ export const WebhookRetry = z.object({
 export type WebhookRetry = z.infer<typeof WebhookRetry>;
 
 export const WebhookConfig = z.looseObject({
+  ...Mapped,
   webhookUrl: z.string().min(1).max(8192),
   /** `forward` sends the delivery's exact bytes and headers; `call` makes a request of its own. Default: forward, unless a method or body is given. */
   mode: z.enum(["forward", "call"]).optional(),
@@ -89,6 +102,7 @@ export const WebhookConfig = z.looseObject({
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
 
 export const ToolConfig = z.looseObject({
+  ...Mapped,
   toolId: z.string().min(1).max(60),
   toolAction: z.string().min(1).max(60),
   toolParams: z.record(z.string(), z.unknown()).default({}),
@@ -96,6 +110,7 @@ export const ToolConfig = z.looseObject({
 export type ToolConfig = z.infer<typeof ToolConfig>;
 
 export const WorkflowConfig = z.looseObject({
+  ...Mapped,
   n8nUrl: z.string().max(8192).optional(),
   workflowId: z.string().min(1).max(200),
   n8nApiKey: z.string().max(8192).optional(),

@@ -17,8 +17,11 @@ export type CustomResponse = z.infer<typeof CustomResponse>;
 /** The reply profile of a source that answers with its own response. */
 export const OWN_WORDS = "custom";
 
-/** In whose words a source answers: our own, Octipus's, Otto's, Optio's, or the response it was configured with. */
-export const ReplyProfile = z.enum(["hookbench", "octipus", "otto", "optio", OWN_WORDS]);
+/**
+ * In whose words a source answers: our own, Octipus's, Otto's, Optio's, or the response it was configured with. With
+ * `optio-built` it also checks signatures as Optio is built: over JSON.stringify of the body, not over its bytes.
+ */
+export const ReplyProfile = z.enum(["hookbench", "octipus", "otto", "optio", "optio-built", OWN_WORDS]);
 export type ReplyProfile = z.infer<typeof ReplyProfile>;
 
 /** The reply profiles that need no response. */

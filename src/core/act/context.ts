@@ -1,4 +1,4 @@
-import type { Hook } from "../../contract/model/hook.ts";
+import { type Hook, ParamMapping } from "../../contract/model/hook.ts";
 import { lookup } from "../match/lookup.ts";
 import { MatchSubject } from "../match/subject.ts";
 import type { Format } from "../template/format.ts";
@@ -33,6 +33,8 @@ export interface ActionContext extends ActionParts {
   readonly event: string | null;
   /** What its source's system calls the delivery, such as Otto's `Process GitHub push by …`; null where it calls it nothing. */
   readonly description: string | null;
+  /** What its paramMapping picks of the delivery, by the names it gives; what is not there is left out. Null without one. */
+  readonly params: Readonly<Record<string, unknown>> | null;
   /** The hook's message template filled in; null when it has none. */
   readonly message: string | null;
   /** Fills placeholders; one without a value stays as it is. `write` is how a value is written, as it stands by default. */
@@ -65,8 +67,12 @@ export function createContext(
   const event = delivery?.event ?? null;
   const subject = new MatchSubject(request, delivery?.sourceId ?? null, event);
   const description = descriptionOf(store, delivery, request);
-  const valueAt = (path: string): unknown =>
-    path === "webhook.description" ? (description ?? undefined) : lookup(path, subject);
+  const params = paramsOf(hook, subject);
+  const valueAt = (path: string): unknown => {
+    if (path === "webhook.description") return description ?? undefined;
+    const [, name = ""] = /^params\.(\w+)$/.exec(path) ?? [];
+    return params !== null && Object.hasOwn(params, name) ? params[name] : lookup(path, subject);
+  };
   // Octipus writes the body's x as `{{body.x}}` too, in messages alone.
   const bodyFirst = (path: string): unknown =>
     valueAt(path) ?? (/^body\b/.test(path) ? valueAt(`webhook.${path}`) : undefined);
@@ -82,6 +88,7 @@ export function createContext(
     request,
     view,
     description,
+    params,
     event,
     message: messageWith(),
     messageWith,
@@ -94,6 +101,13 @@ export function createContext(
 /** What the action is set up with, its secrets in their places; not to be shown. */
 export function configOf({ hook, store }: ActionContext): Readonly<Record<string, unknown>> {
   return fillSecrets(hook.action, hook.actionConfig, () => store.actionSecrets.get(hook.id));
+}
+
+function paramsOf({ actionConfig }: Hook, subject: MatchSubject): Readonly<Record<string, unknown>> | null {
+  const mapping = ParamMapping.safeParse(actionConfig["paramMapping"]);
+  if (!mapping.success) return null;
+  const picked = Object.entries(mapping.data).map(([name, path]) => [name, lookup(path, subject)] as const);
+  return Object.fromEntries(picked.filter(([, value]) => value !== undefined));
 }
 
 function descriptionOf(

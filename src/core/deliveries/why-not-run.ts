@@ -73,7 +73,9 @@ export function whyTurnedAway(hook: HookThen, looked: Looked, parts: Parts): Fou
       return { reason: "not_whole", sentence: "The delivery did not arrive whole." };
     case "overflow": {
       const sentence =
-        "A hook of its source had as many waiting as may, so that none was started and the sender told to try again.";
+        looked.delivery.response?.status === 429
+          ? "Its source answers as Optio does, which takes 60 a minute on a path, and this was one more."
+          : "A hook of its source had as many waiting as may, so that none was started and the sender told to try again.";
       return { reason: "overflow", sentence };
     }
     case "faulted":

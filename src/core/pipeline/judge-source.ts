@@ -1,5 +1,6 @@
 import type { Disposition } from "../../contract/model/delivery.ts";
 import type { Source } from "../../contract/model/source.ts";
+import type { Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
 import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RecordRequest } from "../record/deliveries/record.ts";
@@ -14,8 +15,16 @@ import type { PipelineOptions } from "./pipeline.ts";
 import { receivedReply, rejectedReply } from "./reply-profile.ts";
 import { type Case, onward, settled, stored } from "./verdict.ts";
 
-/** The verdict on what came to a source: a question, a handshake, what is turned away, or what may be acted upon. */
-export function judgeSource(parts: PipelineOptions, one: Case, routed: RoutedSource): RecordRequest {
+/**
+ * The verdict on what came to a source: a question, a handshake, what is turned away, or what may be acted upon.
+ * `tooMany` is what it is answered where its system takes no more in this minute.
+ */
+export function judgeSource(
+  parts: PipelineOptions,
+  one: Case,
+  routed: RoutedSource,
+  tooMany: Reply | null,
+): RecordRequest {
   const { takeSecrets } = parts;
   const { arrival, describe } = one;
   const { target } = routed.source;
@@ -31,6 +40,7 @@ export function judgeSource(parts: PipelineOptions, one: Case, routed: RoutedSou
     return settled(describe(asked), disposition, reply);
   }
   const { verification, isAccepted, refusal } = authorise(routed, arrival.request, one.verifiedAt);
+  if (tooMany !== null) return settled(one.describeCut(verification), "overflow", tooMany);
   const handshake = handshakeOf(routed, arrival);
   const brought = [handshake?.learnSecret, handshake?.verifyToken].filter((secret) => secret !== undefined);
   const isByPage = handshake?.learnSecret !== undefined && browserSign(arrival.request) !== null;

@@ -1,6 +1,7 @@
 import type { Caller } from "../../contract/caller.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import { OPTIO_PREFIX, routeOf } from "../http/route.ts";
+import { findReplyWords } from "../providers/find-reply-words.ts";
 import { NO_TRIGGER } from "../providers/optio/replies.ts";
 import { compileHooks } from "../match/hooks.ts";
 import { type Arrival, type ArrivalProblem, type Reply, cutBody } from "../receive/arrival.ts";
@@ -12,6 +13,7 @@ import { notChecked } from "../trust/verify-source.ts";
 import { accepted } from "./accept.ts";
 import { type Place, describeDelivery } from "./describe-delivery.ts";
 import { judgeSource } from "./judge-source.ts";
+import { createMinuteCounts } from "./minute-counts.ts";
 import type { PipelineOptions } from "./pipeline.ts";
 import { type Case, settled } from "./verdict.ts";
 
@@ -26,9 +28,10 @@ export interface ReplayOrigin {
 /** `caller` is who had us make the arrival; null where it came from outside. */
 export type Judge = (arrival: Arrival, origin: ReplayOrigin | null, caller: Caller | null) => RecordRequest;
 
-/** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock, ids and the counters of faults. */
+/** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock, ids and the counters of faults and minutes. */
 export function createJudge(parts: PipelineOptions): Judge {
   const { ports, store, routing, bodyLimitBytes } = parts;
+  const minutes = createMinuteCounts();
   return (arrival, origin, caller) => {
     const now = ports.clock.now();
     const place = placeOf(arrival);
@@ -45,7 +48,12 @@ export function createJudge(parts: PipelineOptions): Judge {
     };
     if (arrival.problem !== null) return broken(arrival.problem, one, now, bodyLimitBytes());
     if (place.hook) return judgeCall(one, place.hook);
-    if (place.routed) return judgeSource(parts, one, withoutEnded(place.routed, now));
+    if (place.routed) {
+      const { source } = place.routed;
+      const limit = origin === null && caller === null ? findReplyWords(source)?.perMinute : undefined;
+      const isBeyond = limit !== undefined && minutes.isBeyond(source.id, limit.most, now);
+      return judgeSource(parts, one, withoutEnded(place.routed, now), isBeyond ? limit.reply : null);
+    }
     const nowhere = notChecked("no_source", whyNowhere(arrival), now);
     return settled(one.describeCut(nowhere), "unmatched", nowhereReply(arrival));
   };

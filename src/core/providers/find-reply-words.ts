@@ -1,6 +1,6 @@
 import { OWN_WORDS, type ReplyProfile, type Source } from "../../contract/model/source.ts";
 import { octipus } from "./octipus/replies.ts";
-import { optio } from "./optio/replies.ts";
+import { optio, optioBuilt } from "./optio/replies.ts";
 import { otto } from "./otto/replies.ts";
 import type { ReplyWords } from "./reply-words.ts";
 
@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<ReplyProfile, ReplyWords | null>> = {
   octipus,
   otto,
   optio,
+  "optio-built": optioBuilt,
   [OWN_WORDS]: null,
 };
 

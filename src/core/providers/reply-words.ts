@@ -18,6 +18,10 @@ export interface ReplyWords {
   duplicate?(source: Source, deliveryId: string): SystemReply;
   /** The answer to what is turned away for its signature; without it, ours. */
   rejected?(verification: Pick<Verification, "reason">): SystemReply;
+  /** How many requests it takes a minute and path, and what the others are answered; any number where it is not said. */
+  readonly perMinute?: { readonly most: number; readonly reply: SystemReply };
+  /** Whether signatures are checked over JSON.stringify of the parsed body in place of its bytes. */
+  readonly checksWrittenAnew?: boolean;
   /** How conditions, templates and agents see the request. */
   readonly view: RequestView;
   /** What the executions of a delivery are called; without it, as the provider sums the delivery up. */

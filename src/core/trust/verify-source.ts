@@ -2,6 +2,7 @@ import type { Scheme } from "../../contract/model/scheme.ts";
 import type { ExplainedVerification, Verification, VerificationReason } from "../../contract/model/verification.ts";
 import { octipus } from "../providers/octipus/provider.ts";
 import type { HttpRequest } from "../http/request.ts";
+import { asChecked, checksWrittenAnew } from "./written-anew.ts";
 import type { RoutedSource } from "./routing.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
 import { sentenceFor } from "../signature/sentences.ts";
@@ -32,7 +33,8 @@ export function verifySource(
   publicUrl: string | null,
   now: number,
 ): Verification {
-  const signed: SignedRequest = { request, publicUrl };
+  const arrived: SignedRequest = { request, publicUrl };
+  const signed = asChecked(routed.source, arrived);
   const without = unchecked(routed, signed, now);
   if (without) return without;
   const { secrets, signing } = routed;
@@ -40,13 +42,23 @@ export function verifySource(
     unlessChallenge(routed, signed, verify(signed, scheme, signing, now)),
   );
   const { secretIndex } = checked;
-  if (secretIndex === null) return byToken(routed, signed, now, checked);
+  if (secretIndex === null) return byBytes(routed, arrived, now, byToken(routed, signed, now, checked));
   const used = signing[secretIndex] ?? "";
   const leaving = routed.leaving.find(({ secret }) => secret === used);
   if (leaving) return { ...checked, secretIndex: null, sentence: byLeaving(checked.sentence, leaving.until) };
   // Of what was put together of two secrets, the one that ends it is the key.
   return { ...checked, secretIndex: secrets.findIndex((one) => one === used || used.endsWith(`\n${one}`)) };
 }
+
+/** A rejection that says so, where the bytes that arrived are signed rightly and written anew they are not. */
+function byBytes(routed: RoutedSource, arrived: SignedRequest, now: number, checked: Verification): Verification {
+  if (checked.reason !== "signature_mismatch" || !checksWrittenAnew(routed.source)) return checked;
+  const isRight = routed.schemes.some((scheme) => verify(arrived, scheme, routed.signing, now).secretIndex !== null);
+  return isRight ? { ...checked, sentence: RIGHT_AS_IT_CAME } : checked;
+}
+
+const RIGHT_AS_IT_CAME =
+  "The signature fits the bytes that arrived. As Optio is built, it is compared with that of JSON.stringify of the parsed body, which has other bytes here, so Optio would refuse it.";
 
 /** One that was removed is none of the source's any more, so it has no index among them; the sentence says so. */
 function byLeaving(sentence: string, until: number): string {
@@ -79,7 +91,8 @@ function unlessChallenge(routed: RoutedSource, { request }: SignedRequest, verif
 }
 
 /** Checks a delivery against one hook's own secret, by the schemes of the source it came to. */
-export function verifyForHook(routed: RoutedSource, signed: SignedRequest, secret: string, now: number): Verification {
+export function verifyForHook(routed: RoutedSource, arrived: SignedRequest, secret: string, now: number): Verification {
+  const signed = asChecked(routed.source, arrived);
   const secrets = isToldToken(routed, secret) ? [] : [secret];
   return bestOf(schemesForHooks(routed), (scheme) =>
     unlessChallenge(routed, signed, verify(signed, scheme, secrets, now)),
@@ -99,8 +112,8 @@ export function explainSource(
   publicUrl: string | null,
 ): ExplainedVerification {
   const by = routed && checkedBy(routed, stored);
-  if (!by) return { ...stored, steps: [] };
-  const signed: SignedRequest = { request, publicUrl };
+  if (!by || !routed) return { ...stored, steps: [] };
+  const signed = asChecked(routed.source, { request, publicUrl });
   const explained = bestOf(by.schemes, (scheme) => explain(signed, scheme, by.secrets, stored.checkedAt));
   return { ...stored, steps: explained.steps };
 }
@@ -113,8 +126,8 @@ export function compareSource(
   publicUrl: string | null,
 ): Compared | null {
   const by = routed && checkedBy(routed, stored);
-  if (!by) return null;
-  const signed: SignedRequest = { request, publicUrl };
+  if (!by || !routed) return null;
+  const signed = asChecked(routed.source, { request, publicUrl });
   return bestOf(by.schemes, (scheme) => compare(signed, scheme, by.secrets, stored.checkedAt)).compared;
 }
 

@@ -79,6 +79,7 @@ export const RESPONSE_FIELDS = {
   likeOctipus: "like Octipus",
   likeOtto: "like Otto",
   likeOptio: "like Optio",
+  likeOptioBuilt: "like Optio, and checked as it is built",
   byYourApp:
     "Your app’s answer goes to the sender. This is what a delivery is answered with that is not sent on to it.",
   ofOctipus: ", as Hookbench; when all hooks of the source are off, 404",
@@ -94,6 +95,8 @@ export const RESPONSE_FIELDS = {
   example2: '{"raw_body":"…"}',
   with: "202 with ",
   example3: '{"runId":"…"}',
+  sixtyAMinute: "; more than 60 a minute are answered 429",
+  writtenAnew: "; a signature is that of the body as JSON.stringify writes it, so odd spacing fails",
   example4: '{"received":true,"accepted":true,"hooks":n}',
 } as const;
 

@@ -43,6 +43,11 @@ export function giveSecret(sender: string): string {
 export function theyMakeIt(sender: string): string {
   return `${sender} makes it; Hookbench never invents one.`;
 }
+export const BY_GH =
+  "Or have GitHub’s own program make the webhook: put your repository in the place of OWNER/REPO, and the secret into WEBHOOK_SECRET.";
+export const GH_COMMAND = "GitHub’s command";
+export const GH_READS = "the command that reads deliveries";
+export const READ_BY_GH = "And this reads what GitHub has sent to it:";
 export const WAIT_FIRST = "Wait for the first delivery";
 export const NOTHING_YET = "Nothing has arrived yet. It shows here as soon as it does.";
 export const WAITED_LONG = "Nothing genuine in a minute. What to look at:";

@@ -39,6 +39,7 @@ export const RECEIVED = {
   incomplete: "Incomplete",
   unmatched: "Taken by no source",
   overflow: "Turned away: too many wait already",
+  tooMany: "Turned away: too many came in a minute",
   paused: "Turned away: capture was paused",
   kept: (sent: string, kept: string): string => `${sent} were sent, only the first ${kept} were kept.`,
   trailers: "They came after the body; no signature and no hook looks at them.",

@@ -190,3 +190,36 @@ test("the default profile leaves text as text", () =>
 
     expect(rig.ports.notifications.map(({ body }) => body)).toEqual(["plain"]);
   }));
+
+describe("Otto's queue: its failures can be played", () => {
+  const played = async (rig: Rig, preset: "broker-down" | "dead-worker") => {
+    const source = await rig.source({
+      path: "build",
+      provider: "none",
+      replyProfile: "otto",
+      requireSignature: false,
+      secrets: [],
+    });
+    await rig.hook(source);
+    await rig.call("sources.update", { id: source.id, faults: preset });
+    const answer = await rig.post("/webhook/build", "{}");
+    await rig.app.drain();
+    return answer;
+  };
+
+  test("broker down: 500 at once, and nothing runs", () =>
+    withRig(async (rig) => {
+      const { status, body } = await played(rig, "broker-down");
+      expect([status, JSON.parse(body)]).toEqual([500, { error: "The message could not be queued" }]);
+      expect(await rig.executions()).toEqual([]);
+    }));
+
+  test("a dead worker: received as ever, and nothing runs, which is said", () =>
+    withRig(async (rig) => {
+      const answer = await played(rig, "dead-worker");
+      expect([answer.status, JSON.parse(answer.body)]).toMatchObject([200, { status: "received" }]);
+      expect(await rig.executions()).toEqual([]);
+      const { items } = await rig.call("deliveries.hooks", { id: answer.id });
+      expect(items).toMatchObject([{ sentence: expect.stringContaining("the worker is dead") }]);
+    }));
+});

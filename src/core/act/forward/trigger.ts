@@ -12,5 +12,6 @@ export function triggerContext(context: ActionContext): unknown {
   }
   const { seenPath: path, method, value, decoded } = context.request;
   const body = value ?? `(the body ${decoded.fault ?? `is ${decoded.words}`})`;
-  return { webhook: { path, method, headers, body } };
+  const { params } = context;
+  return { webhook: { path, method, headers, body }, ...(params === null ? {} : { params }) };
 }

@@ -15,6 +15,7 @@ interface ResponseFieldsProps {
 export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps) {
   const hasApp = draft.target.address.trim() !== "";
   const headers = parseHeaders(draft.headers);
+  const isOptio = draft.replyProfile === "optio" || draft.replyProfile === "optio-built";
   return (
     <fieldset>
       <legend>{RESPONSE_FIELDS.answer}</legend>
@@ -28,6 +29,7 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
         <option value="octipus">{RESPONSE_FIELDS.likeOctipus}</option>
         <option value="otto">{RESPONSE_FIELDS.likeOtto}</option>
         <option value="optio">{RESPONSE_FIELDS.likeOptio}</option>
+        <option value="optio-built">{RESPONSE_FIELDS.likeOptioBuilt}</option>
         <option value={OWN_WORDS}>{RESPONSE_FIELDS.inMyOwnWords}</option>
       </Select>
       {draft.replyProfile === OWN_WORDS ? (
@@ -68,12 +70,14 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
           ) : (
             <>
               {RESPONSE_FIELDS.with}
-              <code>{draft.replyProfile === "optio" ? RESPONSE_FIELDS.example3 : RESPONSE_FIELDS.example4}</code>
+              <code>{isOptio ? RESPONSE_FIELDS.example3 : RESPONSE_FIELDS.example4}</code>
               {draft.replyProfile === "octipus"
                 ? hasApp
                   ? RESPONSE_FIELDS.ofOctipusWithApp
                   : RESPONSE_FIELDS.ofOctipus
                 : null}
+              {isOptio ? RESPONSE_FIELDS.sixtyAMinute : null}
+              {draft.replyProfile === "optio-built" ? RESPONSE_FIELDS.writtenAnew : null}
             </>
           )}
         </span>

@@ -1,5 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { eventsFor, ghDeliveriesCommand, ghHookCommand } from "../../../../contract/gh-commands.ts";
 import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
 import type { ProviderInfo } from "../../../../contract/model/provider.ts";
 import { useHooks } from "../../../state/hooks.ts";
@@ -8,9 +9,13 @@ import { useArrivals } from "../../../state/source-arrivals.ts";
 import { useStatus } from "../../../state/status.ts";
 import { CopyLine } from "../../../ui/copy-line.tsx";
 import {
+  BY_GH,
+  GH_COMMAND,
+  GH_READS,
   GIVE_URL,
   HOOKS_USE_THEM,
   ONLY_HERE,
+  READ_BY_GH,
   TICK_EVENTS,
   WAIT_FIRST,
   giveSecret,
@@ -100,6 +105,9 @@ function Steps({ source }: { readonly source: Source }) {
             <CopyLine value={setUp.command.replace("{url}", url.local)} what={SET_UP_PART.theCommand} />
           </div>
         ) : null}
+        {url.isPublic && url.value && TAKES_GITHUB.has(source.provider) ? (
+          <ByGh source={source} url={url.value} />
+        ) : null}
       </SetUpStep>
     ),
   ];
@@ -108,6 +116,23 @@ function Steps({ source }: { readonly source: Source }) {
       <ol className="set-up-steps">{steps.map((draw, index) => draw(index + 1))}</ol>
       <Manners provider={provider} />
     </>
+  );
+}
+
+/** Octipus's hooks are mostly set up at GitHub, as its documentation does. */
+const TAKES_GITHUB: ReadonlySet<string> = new Set(["github", "octipus"]);
+
+/** GitHub's own program makes the webhook in one command, and tells what was sent to it. */
+function ByGh({ source, url }: { readonly source: Source; readonly url: string }) {
+  const hooks = useHooks((state) => state.items);
+  const wanted = { repository: null, url, events: eventsFor(source.id, hooks) };
+  return (
+    <div className="set-up-gh">
+      <span className="hint">{BY_GH}</span>
+      <CopyLine value={ghHookCommand(wanted)} what={GH_COMMAND} />
+      <span className="hint">{READ_BY_GH}</span>
+      <CopyLine value={ghDeliveriesCommand(wanted)} what={GH_READS} />
+    </div>
   );
 }
 

@@ -25,7 +25,8 @@ export function receivedState(delivery: Delivery): StepState {
   if (delivery.recovered) return state("none", words.RECEIVED.recovered, words.recoveredWords(delivery.recovered));
   if (disposition === "too_large" || truncated) return state("bad", words.RECEIVED.tooLarge);
   if (disposition === "incomplete") return state("bad", words.RECEIVED.incomplete);
-  if (disposition === "overflow") return state("bad", words.RECEIVED.overflow);
+  if (disposition === "overflow")
+    return state("bad", delivery.status === 429 ? words.RECEIVED.tooMany : words.RECEIVED.overflow);
   if (disposition === "paused") return state("bad", words.RECEIVED.paused);
   if (disposition === "unmatched" && sourceId === null) return state("waits", words.RECEIVED.unmatched);
   return state("fine", "");
