@@ -127,7 +127,7 @@ function ByGh({ source, url }: { readonly source: Source; readonly url: string }
   const hooks = useHooks((state) => state.items);
   const wanted = { repository: null, url, events: eventsFor(source.id, hooks) };
   return (
-    <div className="set-up-gh">
+    <div className="set-up-or">
       <span className="hint">{BY_GH}</span>
       <CopyLine value={ghHookCommand(wanted)} what={GH_COMMAND} />
       <span className="hint">{READ_BY_GH}</span>
