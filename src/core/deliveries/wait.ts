@@ -1,7 +1,6 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers, Presence } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { EventName } from "../../contract/events.ts";
 import { DeliveryFilter, type DeliveryItem } from "../../contract/model/delivery.ts";
 import type { WaitEnd } from "../../contract/model/wait.ts";
 import type { Context } from "../api/context.ts";
@@ -9,6 +8,7 @@ import { conjuncts } from "../../contract/filter/expression.ts";
 import { parseFilter } from "../../contract/filter/parse.ts";
 import { printFilter } from "../../contract/filter/print.ts";
 import { readFilter } from "./read-filter.ts";
+import { untilFound } from "../stream/until-found.ts";
 import { sentenceOf } from "./wait-sentence.ts";
 
 type WaitInput = ParsedInput<"deliveries.wait">;
@@ -18,9 +18,6 @@ type WaitParts = Pick<Context, "store" | "stream" | "ports">;
 const MOST_WAITS = 100;
 /** So many of those that came instead are shown. */
 const MOST_SHOWN = 20;
-
-/** After these, more may fit a filter. */
-const TELLING: ReadonlySet<EventName> = new Set<EventName>(["delivery.recorded", "delivery.changed"]);
 
 /** Waiting for deliveries that fit a filter: looks when one is recorded, and never in between. */
 export function waitHandlers({ store, stream, ports }: WaitParts): Pick<Handlers, "deliveries.wait"> {
@@ -35,7 +32,11 @@ export function waitHandlers({ store, stream, ports }: WaitParts): Pick<Handlers
     if (!start.ok) return start;
     const after = start.value;
     const look = () => deliveries.arrived({ filter: input.filter, after, limit: input.count });
-    const found = await untilEnough(look, input, presence);
+    const gone = new AbortController();
+    if (presence?.hasLeft) gone.abort();
+    const forget = presence?.onLeft(() => gone.abort());
+    const patience = { count: input.count, ms: input.timeoutSeconds * 1000, ended: gone.signal };
+    const found = await untilFound(stream, look, patience).finally(() => forget?.());
     if (presence?.hasLeft) return fail("cancelled", "Nobody waits for this any more.");
     const items = shown(found);
     const position = String(after);
@@ -57,36 +58,6 @@ export function waitHandlers({ store, stream, ports }: WaitParts): Pick<Handlers
     }
     const [named] = await deliveries.arrived({ ids: [since], after: 0, limit: 1 });
     return named ? ok(named.seq) : fail("not_found", `There is no delivery ${since}.`);
-  }
-
-  /** What `look` finds once that is enough, the time is over, or the caller has left. */
-  async function untilEnough<T>(
-    look: () => Promise<readonly T[]>,
-    { count, timeoutSeconds }: WaitInput,
-    presence?: Presence,
-  ): Promise<readonly T[]> {
-    const bell = createBell();
-    const stop = stream.subscribe(null, (frame) => {
-      if (frame.kind !== "events" || frame.events.some(({ name }) => TELLING.has(name))) bell.ring();
-    });
-    let isOver = timeoutSeconds === 0 || presence?.hasLeft === true;
-    const end = (): void => {
-      isOver = true;
-      bell.ring();
-    };
-    const timer = setTimeout(end, timeoutSeconds * 1000).unref();
-    const forget = presence?.onLeft(end);
-    try {
-      for (;;) {
-        const found = await look();
-        if (found.length >= count || isOver) return found;
-        await bell.rung();
-      }
-    } finally {
-      stop();
-      clearTimeout(timer);
-      forget?.();
-    }
   }
 
   async function whatCame({ filter, count }: WaitInput, after: number, found: readonly DeliveryItem[]) {
@@ -120,23 +91,6 @@ export function waitHandlers({ store, stream, ports }: WaitParts): Pick<Handlers
       } finally {
         waiting -= 1;
       }
-    },
-  };
-}
-
-/** Wakes whoever waits for it, also where it rang before they did. */
-function createBell() {
-  let hasRung = false;
-  let wake: (() => void) | null = null;
-  return {
-    ring: () => {
-      hasRung = true;
-      wake?.();
-    },
-    rung: async () => {
-      if (!hasRung) await new Promise<void>((resolve) => (wake = resolve));
-      wake = null;
-      hasRung = false;
     },
   };
 }
