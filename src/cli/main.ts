@@ -29,6 +29,8 @@ const VERBS: Readonly<Record<string, Entry>> = {
     load: () => import("./export.ts"),
   },
   replay: { summary: "Send recorded deliveries again", load: () => import("./replay.ts") },
+  run: { summary: "Play scenarios, and judge what comes of them", load: () => import("./run.ts") },
+  idempotency: { summary: "See whether a receiver acts once on repeats", load: () => import("./idempotency.ts") },
   sign: { summary: "Make the headers a provider would sign a body with", load: () => import("./sign.ts") },
   verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },
   curl: { summary: "Write a delivery or a signed request as a command", load: () => import("./curl.ts") },

@@ -11,6 +11,7 @@ import { listApi } from "./api/listing.ts";
 import { needApi } from "./api/needs.ts";
 import { recoveryApi } from "./api/recovery.ts";
 import { replayApi } from "./api/replays.ts";
+import { scenarioApi } from "./api/scenarios.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
 import { sourceApi } from "./api/sources.ts";
@@ -162,6 +163,7 @@ export const api = {
   },
 
   ...replayApi,
+  ...scenarioApi,
   ...transformApi,
 
   ...sendingApi,

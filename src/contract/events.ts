@@ -12,6 +12,8 @@ import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
 import { NeedList } from "./model/need.ts";
 import { ReplayRun } from "./model/replay.ts";
+import { KeptScenario } from "./model/scenario.ts";
+import { ScenarioRun } from "./model/scenario-run.ts";
 import { Settings } from "./model/settings.ts";
 import { SecretOffer, Source } from "./model/source.ts";
 import { Counts, ReceiverStatus, RetentionHold } from "./model/status.ts";
@@ -60,6 +62,9 @@ export const events = {
   "check.changed": CheckItem,
   /** How a replay run goes: of many changes within a moment only the last. */
   "replay.changed": ReplayRun,
+  "scenario.changed": KeptScenario,
+  "scenario.deleted": Id,
+  "scenarioRun.changed": ScenarioRun,
   "fixture.changed": Fixture,
   "fixture.deleted": Id,
   "catalogue.changed": CatalogueInfo,

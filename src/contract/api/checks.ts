@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Check, CheckFormat, CheckItem, CheckOrder, CheckReport } from "../model/check.ts";
-import { ById, Nothing } from "./inputs.ts";
+import { IdempotencyResult, RepeatWay } from "../model/idempotency.ts";
+import { ById, Id, Nothing } from "./inputs.ts";
+import { RunTarget } from "./scenarios.ts";
 
 /** What a receiver is examined with. Checks are kept while the app runs. */
 export const checkApi = {
@@ -17,6 +19,28 @@ export const checkApi = {
     input: CheckOrder,
     output: CheckItem,
     errors: ["not_found", "unsupported", "unavailable", "conflict"],
+  },
+  /**
+   * Sends one delivery several times in one way, under an id that is new to the receiver, and says what was seen: a stored
+   * one, or a provider's sample. Without a target it goes to the first source of its provider.
+   */
+  "checks.idempotency": {
+    callers: "anyone",
+    input: z.object({
+      deliveryId: Id.optional(),
+      provider: z.string().max(60).optional(),
+      event: z.string().max(200).optional(),
+      to: RunTarget.optional(),
+      way: RepeatWay,
+      times: z.int().min(2).max(100).default(5),
+      counterUrl: z
+        .url({ protocol: /^https?$/ })
+        .max(8192)
+        .optional(),
+      limitSeconds: z.number().min(0.1).max(60).default(10),
+    }),
+    output: IdempotencyResult,
+    errors: ["not_found", "unsupported", "unavailable"],
   },
   "checks.cancel": { callers: "anyone", input: ById, output: CheckItem, errors: ["not_found"] },
   /** Newest first. */

@@ -15,6 +15,7 @@ import { createDeletions } from "../deliveries/deletions.ts";
 import { createNeeds } from "../needs/needs.ts";
 import type { Ports } from "../ports.ts";
 import { createReplayRuns } from "../replays/replay-runs.ts";
+import { createScenarioRuns } from "../scenarios/scenario-runs.ts";
 import { createLeavingSecrets } from "../sources/leaving-secrets.ts";
 import { spawnReceiver } from "../receive/thread.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
@@ -79,14 +80,19 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const checks = createChecks(foundation);
   const diagnoses = createDiagnoses(ports.log);
   const replayRuns = createReplayRuns({ ...foundation, ...receiving });
+  const scenarioRuns = createScenarioRuns({ ...foundation, ...receiving });
   const leaving = createLeavingSecrets(foundation);
   const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
   const needs = createNeeds(context);
   const deletions = createDeletions(context);
-  const handled = answerCalls(context, createHandlers(context, { replayRuns, leaving, needs, deletions }));
+  const handled = answerCalls(
+    context,
+    createHandlers(context, { replayRuns, scenarioRuns, leaving, needs, deletions }),
+  );
   const dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
   void queue.recover();
   replayRuns.recover();
+  scenarioRuns.recover();
   leaving.start();
   deletions.start();
   sending.sender.start();
@@ -108,6 +114,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
       checks.stop();
       leaving.stop();
       await replayRuns.stop();
+      await scenarioRuns.stop();
       await diagnoses.close();
       await receiving.close();
       await acting.stop();

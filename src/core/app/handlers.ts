@@ -35,6 +35,8 @@ import type { Needs } from "../needs/needs.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
 import { recoveryHandlers } from "../recovery/recovery.ts";
 import { replayHandlers } from "../replays/replays.ts";
+import { scenarioHandlers } from "../scenarios/api.ts";
+import type { ScenarioRuns } from "../scenarios/scenario-runs.ts";
 import { sampleHandlers } from "../samples/samples.ts";
 import { attemptHandlers, sendingHandlers } from "../events/api.ts";
 import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
@@ -51,13 +53,17 @@ import { viewHandlers } from "../views/views.ts";
 /** What goes on by itself beside the parts that handlers share. */
 interface Apart {
   readonly replayRuns: ReplayRuns;
+  readonly scenarioRuns: ScenarioRuns;
   readonly leaving: LeavingSecrets;
   readonly needs: Needs;
   readonly deletions: Deletions;
 }
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
-export function createHandlers(context: Context, { replayRuns, leaving, needs, deletions }: Apart): Handlers {
+export function createHandlers(
+  context: Context,
+  { replayRuns, scenarioRuns, leaving, needs, deletions }: Apart,
+): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
   const hooks = createHooks(context);
@@ -85,6 +91,7 @@ export function createHandlers(context: Context, { replayRuns, leaving, needs, d
     ...checkHandlers(context),
     ...mcpServerHandlers(context),
     ...replayHandlers(context, replayRuns),
+    ...scenarioHandlers(context, scenarioRuns),
     ...endpointHandlers(context, endpoints),
     ...previewHandlers(context, endpoints),
     ...fixtureHandlers(context, createFixtures(context)),

@@ -125,7 +125,7 @@ function numberIn(answer: Answered): number | null {
 const DEEPEST = 8;
 
 /** The whole numbers of a JSON value by their path. */
-function numbersIn(value: unknown, path = "", depth = 0): Map<string, number> {
+export function numbersIn(value: unknown, path = "", depth = 0): Map<string, number> {
   if (typeof value === "number" && Number.isInteger(value)) return new Map([[path, value]]);
   if (typeof value !== "object" || value === null || depth > DEEPEST) return new Map();
   return new Map(

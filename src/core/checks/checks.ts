@@ -10,14 +10,23 @@ import { findProfile, variantOf } from "../providers/find-profile.ts";
 import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
 import { noEndpoint } from "../endpoints/drafting.ts";
+import { testIdempotency } from "./idempotency.ts";
 
 type CheckHandlers = Pick<
   Handlers,
-  "checks.run" | "checks.start" | "checks.cancel" | "checks.list" | "checks.get" | "checks.export"
+  | "checks.run"
+  | "checks.idempotency"
+  | "checks.start"
+  | "checks.cancel"
+  | "checks.list"
+  | "checks.get"
+  | "checks.export"
 >;
 
 /** The receiver's checklist. */
-export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | "store" | "checks">): CheckHandlers {
+export function checkHandlers(context: Context): CheckHandlers {
+  const { ports, store, checks } = context;
+
   function targetOf({ endpointId, ...order }: CheckOrder): Result<CheckTarget> {
     if (endpointId !== undefined) return targetOfEndpoint(endpointId, order);
     const { url, provider } = order;
@@ -57,6 +66,7 @@ export function checkHandlers({ ports, store, checks }: Pick<Context, "ports" | 
       if (refusal) return refusal;
       return checkReceiver(input, { now: ports.clock.now, credential });
     },
+    "checks.idempotency": (wish, caller) => testIdempotency(context, wish, caller),
     "checks.start": (order, caller) => {
       const target = targetOf(order);
       if (!target.ok) return target;

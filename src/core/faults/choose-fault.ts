@@ -45,7 +45,7 @@ function counter({ first, every, probability, seed, forSeconds }: FaultRule): (n
 const PARTS = 2 ** 32;
 
 /** A number from 0 up to 1; with a seed always the same for the same count. */
-function chance(seed: number | undefined, count: number): number {
+export function chance(seed: number | undefined, count: number): number {
   if (seed === undefined) return randomInt(PARTS) / PARTS;
   return createHash("sha256").update(`${seed}:${count}`).digest().readUInt32BE() / PARTS;
 }

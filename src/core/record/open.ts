@@ -4,8 +4,6 @@ import type { Database } from "better-sqlite3";
 import type { RetentionHold } from "../../contract/model/status.ts";
 import type { Clock, Log, SecretBox } from "../ports.ts";
 import { holdAges } from "./deliveries/age-hold.ts";
-import { actionSecrets } from "./tables/action-secrets.ts";
-import { catalogueTable } from "./tables/catalogues.ts";
 import { createCheckpoints } from "./engine/checkpoint.ts";
 import { createClaims } from "./deliveries/claims.ts";
 import { openWriter } from "./engine/connection.ts";
@@ -15,29 +13,23 @@ import { deliveryStatements } from "./deliveries/deliveries.ts";
 import { deliveryTable } from "./deliveries/delivery-table.ts";
 import { endpointTable } from "./tables/endpoints.ts";
 import { executionStatements } from "./executions/executions.ts";
-import { fixtureTable } from "./tables/fixtures.ts";
 import { type HookStatements, hookStatements } from "./tables/hooks.ts";
 import { createIndexing } from "./deliveries/indexing.ts";
-import { channelTable, mcpServerTable } from "./tables/sealed-table.ts";
 import { createLogSync } from "./engine/log-sync.ts";
 import { migrate } from "./engine/migrate.ts";
 import { createOutputs } from "./executions/outputs.ts";
 import { fillRollUp, stripTable } from "./strip/strip-table.ts";
 import { type RollUp, createRollUp } from "./strip/roll-up.ts";
-import { absenceTable } from "./tables/absences.ts";
-import { viewTable } from "./tables/views.ts";
 import { recordWith } from "./deliveries/record.ts";
 import { sharedCommits } from "./deliveries/shared-commits.ts";
 import { createDeliveryBin } from "./deliveries/delivery-bin.ts";
 import { createRemoval } from "./deliveries/removal.ts";
 import { type Retention, createRetention } from "./deliveries/retention.ts";
 import { sendTable } from "./sends/sends.ts";
-import { replayRunTable } from "./tables/replay-runs.ts";
-import { queueState, type SettingsTable, settingsTable } from "./tables/settings.ts";
-import { needMuteTable } from "./tables/need-mutes.ts";
-import { tallyTable } from "./tables/tallies.ts";
+import { type SettingsTable, settingsTable } from "./tables/settings.ts";
 import { sourceTable } from "./tables/sources.ts";
 import { closedError, databaseFailure, isDamage } from "./engine/store-error.ts";
+import { furtherTables } from "./further-tables.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { Store } from "./store.ts";
 import { countsOf, createTotals, type Totals } from "./deliveries/totals.ts";
@@ -266,23 +258,6 @@ function canWrite(db: Database, write: Write): boolean {
   } catch {
     return false;
   }
-}
-
-/** What nothing else in the record depends on. */
-function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
-  return {
-    fixtures: fixtureTable(db, write),
-    catalogues: catalogueTable(db, write),
-    channels: channelTable({ db, write, secretBox }),
-    mcpServers: mcpServerTable({ db, write, secretBox }),
-    actionSecrets: actionSecrets(db, write, secretBox),
-    queueState: queueState(db, write),
-    replayRuns: replayRunTable(db, write, secretBox),
-    tallies: tallyTable(db, write),
-    needMutes: needMuteTable(db, write),
-    absences: absenceTable(db, write),
-    views: viewTable(db, write),
-  };
 }
 
 function openMigrated(file: string, nativeBinding: string | undefined): Database {

@@ -11,6 +11,8 @@ import type { EndpointTable } from "./tables/endpoints.ts";
 import type { FixtureTable } from "./tables/fixtures.ts";
 import type { HookTable } from "./tables/hooks.ts";
 import type { ReplayRunTable } from "./tables/replay-runs.ts";
+import type { ScenarioRunTable } from "./tables/scenario-runs.ts";
+import type { ScenarioTable } from "./tables/scenarios.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./tables/sealed-table.ts";
 import type { NeedMutes } from "./tables/need-mutes.ts";
 import type { QueueState, SettingsTable } from "./tables/settings.ts";
@@ -35,6 +37,8 @@ export interface Store {
   readonly actionSecrets: ActionSecrets;
   readonly queueState: QueueState;
   readonly replayRuns: ReplayRunTable;
+  readonly scenarios: ScenarioTable;
+  readonly scenarioRuns: ScenarioRunTable;
   readonly tallies: TallyTable;
   readonly needMutes: NeedMutes;
   readonly absences: AbsenceTable;

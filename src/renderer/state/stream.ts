@@ -24,6 +24,7 @@ import { fetchInterrupted } from "./interrupted.ts";
 import { fetchNeeds, putNeeds } from "./needs.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
+import { dropScenario, putScenario, putScenarioRun } from "./scenarios.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
 import { deliveredOf, putBurst, putEvents, refetchSending, refreshSoon } from "./sending.ts";
 import { dropSource, fetchSources, orderSources, putSource } from "./sources.ts";
@@ -151,6 +152,9 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "burst.changed": putBurst,
   "check.changed": putCheck,
   "replay.changed": putReplayRun,
+  "scenario.changed": putScenario,
+  "scenario.deleted": ({ id }) => dropScenario(id),
+  "scenarioRun.changed": putScenarioRun,
   "fixture.changed": putFixture,
   "fixture.deleted": ({ id }) => dropFixture(id),
   "catalogue.changed": putCatalogue,

@@ -26,6 +26,7 @@ import { mutesAndBin } from "./0026-mutes-and-bin.ts";
 import { strip } from "./0027-strip.ts";
 import { views } from "./0028-views.ts";
 import { pinnedAndReplays } from "./0029-pinned-and-replays.ts";
+import { scenarios } from "./0033-scenarios.ts";
 import { recovered } from "./0035-recovered.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
@@ -58,5 +59,6 @@ export const migrations: readonly string[] = [
   strip,
   views,
   pinnedAndReplays,
+  scenarios,
   recovered,
 ];

@@ -1,0 +1,107 @@
+import type { IdempotencyResult, RepeatAnswer, RepeatVerdict } from "../../contract/model/idempotency.ts";
+import { readJson } from "../../contract/model/json-value.ts";
+import { numbersIn } from "./acts-once.ts";
+
+export interface Repeats {
+  readonly answers: readonly RepeatAnswer[];
+  readonly counted: IdempotencyResult["counted"];
+}
+
+export interface Judged {
+  readonly verdict: RepeatVerdict;
+  readonly sentence: string;
+}
+
+/**
+ * What several sendings of one delivery tell of how often a receiver acted. Only a counter tells that it acted once;
+ * answers can tell that it acted more often, and else only what they are like.
+ */
+export function judgeRepeats({ answers, counted }: Repeats): Judged {
+  const taken = answers.filter(isTaken).length;
+  const all = answers.length;
+  if (taken === 0)
+    return {
+      verdict: "unknown",
+      sentence: `None of ${all} was accepted (${statuses(answers)}), so nothing is known of repeats.`,
+    };
+  if (counted !== null) return byCounter(counted, answers);
+  const counting = countedUp(answers);
+  if (counting !== null)
+    return {
+      verdict: "several",
+      sentence: `It acted more than once, by what it answers: ${counting} went up with the repeats.`,
+    };
+  const refused = refusedRepeats(answers);
+  if (refused !== "")
+    return { verdict: "unknown", sentence: `${refused} How often it acted is not seen: give a counter.` };
+  const shapes = new Set(answers.map(shapeOf));
+  if (shapes.size > 1)
+    return {
+      verdict: "unknown",
+      sentence: `All ${all} were accepted, and not all were answered alike, as by one that knows a repeat. How often it acted is not seen: give a counter.`,
+    };
+  return {
+    verdict: "unknown",
+    sentence: `All ${all} were accepted and answered alike. How often it acted is not seen: give a counter.`,
+  };
+}
+
+function byCounter(
+  { before, after }: NonNullable<IdempotencyResult["counted"]>,
+  answers: readonly RepeatAnswer[],
+): Judged {
+  if (before === null || after === null)
+    return {
+      verdict: "unknown",
+      sentence: "The counter did not answer with a number, so how often it acted is not seen.",
+    };
+  const course = `the counter went from ${before} to ${after}`;
+  const refused = refusedRepeats(answers);
+  const more = refused === "" ? "" : ` ${refused}`;
+  if (after === before + 1)
+    return { verdict: "once", sentence: `It acted once on ${answers.length} of the same: ${course}.${more}` };
+  if (after > before)
+    return {
+      verdict: "several",
+      sentence: `It acted ${after - before} times on ${answers.length} of the same: ${course}.${more}`,
+    };
+  return {
+    verdict: "unknown",
+    sentence: `The counter stayed at ${after}, so it tells nothing of this delivery.${more}`,
+  };
+}
+
+/** A repeat that is not accepted has its sender try again; empty where all were. */
+function refusedRepeats(answers: readonly RepeatAnswer[]): string {
+  const refused = answers.filter((answer) => !isTaken(answer));
+  if (refused.length === 0) return "";
+  return `${refused.length} of ${answers.length} ${refused.length === 1 ? "was" : "were"} not accepted (${statuses(refused)}), so a sender would go on trying.`;
+}
+
+function statuses(answers: readonly RepeatAnswer[]): string {
+  return [
+    ...new Set(answers.map(({ status, error }) => (status === null ? (error ?? "no answer") : String(status)))),
+  ].join(", ");
+}
+
+function isTaken({ status }: RepeatAnswer): boolean {
+  return status !== null && status >= 200 && status < 300;
+}
+
+/** What an answer is like, whatever its numbers and ids are. */
+function shapeOf({ status, body }: RepeatAnswer): string {
+  return `${status} ${body.replaceAll(/[\da-f]{8}-[\da-f-]{27}|[\da-f]{16,}|\d+/gi, "#")}`;
+}
+
+/** Where a number of the answers goes up by one with each, in whatever order they came; null where none does. */
+function countedUp(answers: readonly RepeatAnswer[]): string | null {
+  const counts = answers.filter(isTaken).map(({ body }) => numbersIn(readJson(body)));
+  const [first = new Map<string, number>(), ...others] = counts;
+  if (others.length === 0) return null;
+  const found = [...first.keys()].find((path) => {
+    const numbers = counts.map((count) => count.get(path)).filter((number) => number !== undefined);
+    const sorted = numbers.toSorted((one, other) => one - other);
+    return numbers.length === counts.length && sorted.every((number, index) => number === (sorted[0] ?? 0) + index);
+  });
+  return found === undefined ? null : found || "the number";
+}

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { IdempotencyResult, RepeatAnswer } from "../../contract/model/idempotency.ts";
+import { readJson } from "../../contract/model/json-value.ts";
+import type { SendStep } from "../../contract/model/scenario.ts";
+import type { Context } from "../api/context.ts";
+import { reachRefusal } from "../api/reach.ts";
+import { numbersIn } from "../check/acts-once.ts";
+import { judgeRepeats } from "../check/judge-repeats.ts";
+import { callHttp } from "../http/client/client.ts";
+import { type ReadyDelivery, type Sending, readySending, sendReady } from "../scenarios/send-step.ts";
+
+type Wish = ParsedInput<"checks.idempotency">;
+
+/** What a retry follows: its sender got no answer in time. */
+const UNANSWERED = { status: null, error: "no answer in time" };
+const KEPT_CHARACTERS = 2000;
+/** A receiver acts after it has answered, so its counter is looked at until it has been still for so long. */
+const LOOK_MS = 200;
+const STILL_LOOKS = 8;
+const MOST_LOOKS = 75;
+
+/** Sends one delivery several times, under an id that is new to the receiver, and judges what was seen. */
+export async function testIdempotency(
+  context: Context,
+  wish: Wish,
+  caller: Caller,
+): Promise<Result<IdempotencyResult>> {
+  const { ports, known } = context;
+  const step = stepOf(context, wish);
+  if (!step.ok) return step;
+  const { way, times, counterUrl, limitSeconds, to } = wish;
+  const now = ports.clock.now();
+  const sending = (number: number): Sending => ({
+    run: { id: runId, createdAt: now, caller },
+    scenario: {},
+    step: step.value,
+    number: 1,
+    target: to ?? null,
+    values: { variables: {}, given: [] },
+    sign: "right",
+    isCorrupt: false,
+    timeoutMs: limitSeconds * 1000,
+    ended: new AbortController().signal,
+    ...(way === "retries" ? { attempt: { number, lastFailure: number === 1 ? null : UNANSWERED } } : { signedAt: now }),
+  });
+  const runId = ports.ids.next("idm");
+  const first = await readySending(context, sending(1));
+  if (!first.ok) return first;
+  const refusal = refusalOf(context, first.value, wish, caller);
+  if (refusal) return refusal;
+  const before = counterUrl === undefined ? null : await countAt(counterUrl);
+  const answers = await sendAll(context, sending, wish);
+  if (!answers.ok) return answers;
+  const counted = counterUrl === undefined ? null : { before, after: await settled(counterUrl) };
+  const shown = answers.value.map(({ status, durationMs, body, error }) => {
+    return { status, durationMs, body: known.mask(body), error: error === null ? null : known.mask(error) };
+  });
+  return ok({ way, times, answers: shown, counted, ...judgeRepeats({ answers: shown, counted }) });
+}
+
+/** The delivery as a step that sends it. */
+function stepOf({ store }: Context, { deliveryId, provider, event }: Wish): Result<SendStep> {
+  if (deliveryId === undefined) {
+    if (provider === undefined || event === undefined)
+      return fail("invalid_input", "Say what to send: a deliveryId, or a provider and an event.");
+    return ok({ send: event, provider });
+  }
+  const stored = store.deliveries.get(deliveryId);
+  if (!stored) return fail("not_found", `There is no delivery ${deliveryId}.`);
+  if (stored.truncated)
+    return fail("unsupported", "Of this delivery only the first bytes were kept, so it cannot be sent again.");
+  if (stored.provider === null)
+    return fail("unsupported", "Whose delivery this is is not known, so nothing can be made of its id.");
+  const text = stored.body.toString("utf8");
+  return ok({ send: stored.event ?? "delivery", provider: stored.provider, payload: readJson(text) ?? text });
+}
+
+/** What an agent has sent stays on this machine, and does not come back in as if from outside. */
+function refusalOf({ listener }: Context, { destination }: ReadyDelivery, { counterUrl }: Wish, caller: Caller) {
+  const { url, sourcePath } = destination;
+  if (caller === "agent" && sourcePath === null && url.port === new URL(listener.url).port)
+    return fail("forbidden", "An agent does not send to Hookbench itself by a URL: name the source.");
+  const sent = sourcePath === null ? reachRefusal(caller, url.href) : null;
+  return sent ?? (counterUrl === undefined ? null : reachRefusal(caller, counterUrl));
+}
+
+async function sendAll(
+  context: Context,
+  sending: (number: number) => Sending,
+  { way, times }: Wish,
+): Promise<Result<RepeatAnswer[]>> {
+  const one = async (number: number): Promise<Result<RepeatAnswer>> => {
+    const ready = await readySending(context, sending(number));
+    if (!ready.ok) return ready;
+    const sent = await sendReady(context, sending(number), ready.value);
+    if (!sent.ok) return sent;
+    const { answer } = sent.value;
+    const { status, durationMs } = answer;
+    if (status === null) return ok({ status, durationMs, body: "", error: answer.error });
+    return ok({ status, durationMs, body: answer.body.slice(0, KEPT_CHARACTERS), error: null });
+  };
+  const numbers = Array.from({ length: times }, (_none, index) => index + 1);
+  const answers: RepeatAnswer[] = [];
+  if (way === "together") {
+    for (const answer of await Promise.all(numbers.map(one))) {
+      if (!answer.ok) return answer;
+      answers.push(answer.value);
+    }
+    return ok(answers);
+  }
+  for (const number of numbers) {
+    const answer = await one(number);
+    if (!answer.ok) return answer;
+    answers.push(answer.value);
+  }
+  return ok(answers);
+}
+
+/** The counter once it has been still for a while; null where it tells no number. */
+async function settled(counterUrl: string): Promise<number | null> {
+  let last = await countAt(counterUrl);
+  for (let looks = 0, still = 0; looks < MOST_LOOKS && still < STILL_LOOKS; looks += 1) {
+    await sleep(LOOK_MS);
+    const now = await countAt(counterUrl);
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+  return last;
+}
+
+const COUNTER_MS = 10_000;
+
+async function countAt(counterUrl: string): Promise<number | null> {
+  const call = { method: "GET", headers: [], body: new Uint8Array(), hostFromPayload: false, allowPrivateHosts: true };
+  const signal = AbortSignal.timeout(COUNTER_MS);
+  const end = await callHttp({ ...call, url: new URL(counterUrl), signal, maxRedirects: 0 });
+  if (!end.ok || end.value.status < 200 || end.value.status > 299) return null;
+  const [number = null] = numbersIn(readJson(end.value.body)).values();
+  return number;
+}

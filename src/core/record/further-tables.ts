@@ -1,0 +1,34 @@
+import type { Database } from "better-sqlite3";
+import type { SecretBox } from "../ports.ts";
+import type { Write } from "./engine/transaction.ts";
+import { actionSecrets } from "./tables/action-secrets.ts";
+import { catalogueTable } from "./tables/catalogues.ts";
+import { fixtureTable } from "./tables/fixtures.ts";
+import { channelTable, mcpServerTable } from "./tables/sealed-table.ts";
+import { absenceTable } from "./tables/absences.ts";
+import { viewTable } from "./tables/views.ts";
+import { replayRunTable } from "./tables/replay-runs.ts";
+import { scenarioRunTable } from "./tables/scenario-runs.ts";
+import { scenarioTable } from "./tables/scenarios.ts";
+import { needMuteTable } from "./tables/need-mutes.ts";
+import { tallyTable } from "./tables/tallies.ts";
+import { queueState } from "./tables/settings.ts";
+
+/** What nothing else in the record depends on. */
+export function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
+  return {
+    fixtures: fixtureTable(db, write),
+    catalogues: catalogueTable(db, write),
+    channels: channelTable({ db, write, secretBox }),
+    mcpServers: mcpServerTable({ db, write, secretBox }),
+    actionSecrets: actionSecrets(db, write, secretBox),
+    queueState: queueState(db, write),
+    replayRuns: replayRunTable(db, write, secretBox),
+    scenarios: scenarioTable(db, write),
+    scenarioRuns: scenarioRunTable(db, write, secretBox),
+    tallies: tallyTable(db, write),
+    needMutes: needMuteTable(db, write),
+    absences: absenceTable(db, write),
+    views: viewTable(db, write),
+  };
+}

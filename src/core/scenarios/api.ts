@@ -1,0 +1,170 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Handlers } from "../../contract/dispatch.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { KeptScenario } from "../../contract/model/scenario.ts";
+import { createBin } from "../api/bin.ts";
+import type { Context } from "../api/context.ts";
+import { showDelivery } from "../deliveries/deliveries.ts";
+import { readFilter } from "../deliveries/read-filter.ts";
+import type { ScenarioRow } from "../record/tables/scenarios.ts";
+import { providersOf } from "./course.ts";
+import { scenarioOf } from "./from-deliveries.ts";
+import { type ReadScenario, readScenario } from "./read-scenario.ts";
+import { scenarioSchema } from "./schema.ts";
+import type { ScenarioRuns } from "./scenario-runs.ts";
+import { isShippedId, shippedIds, shippedText } from "./shipped.ts";
+
+type ScenarioHandlers = Pick<Handlers, Extract<keyof Handlers, `scenarios.${string}`>>;
+
+/** So many there may be, so many deleted ones can be had back, and of so many deliveries one is made. */
+const MOST = 500;
+const MOST_DELETED = 100;
+const MOST_RECORDED = 500;
+
+/** Scenarios under names, those that come along, and their runs. Every change is told of before it is answered. */
+export function scenarioHandlers(context: Context, runs: ScenarioRuns): ScenarioHandlers {
+  const { store, ports, publish } = context;
+  const { scenarios } = store;
+  const deleted = createBin<ScenarioRow>(MOST_DELETED);
+
+  async function textOf(id: string): Promise<string | null> {
+    return scenarios.get(id)?.text ?? (await shippedText(id));
+  }
+
+  function save({ id, text }: ParsedInput<"scenarios.save">): Result<KeptScenario> {
+    if (id !== undefined && isShippedId(id)) return SHIPPED;
+    if (id !== undefined && scenarios.get(id) === null) return noScenario(id);
+    if (id === undefined && scenarios.list().length >= MOST)
+      return fail("conflict", `There are ${MOST} scenarios. Delete one before you add another.`);
+    const read = readScenario(text);
+    const name = read.ok ? read.scenario.name : (nameIn(text) ?? "Untitled scenario");
+    const row = { id: id ?? ports.ids.next("scn"), name, text, updatedAt: ports.clock.now() };
+    scenarios.put(row);
+    const kept = keptOf(row);
+    publish("scenario.changed", kept);
+    return ok(kept);
+  }
+
+  function remove(id: string): Result<Record<never, never>> {
+    if (isShippedId(id)) return SHIPPED;
+    const row = scenarios.get(id);
+    if (!row) return noScenario(id);
+    deleted.keep(id, row);
+    scenarios.delete(id);
+    publish("scenario.deleted", { id });
+    return ok({});
+  }
+
+  function restore(id: string): Result<KeptScenario> {
+    const row = deleted.get(id);
+    if (!row) return fail("not_found", `No deleted scenario ${id} is remembered.`);
+    deleted.drop(id);
+    scenarios.put(row);
+    publish("scenario.changed", keptOf(row));
+    return ok(keptOf(row));
+  }
+
+  async function from({ deliveryIds, since, until, filter, name }: ParsedInput<"scenarios.from">) {
+    if ((deliveryIds === undefined) === (since === undefined))
+      return fail("invalid_input", "Name the deliveries, or since when they came; one of the two.");
+    const wanted = readFilter({ filter }, { store, ports });
+    if (!wanted.ok) return wanted;
+    const which = deliveryIds
+      ? { ids: deliveryIds }
+      : { filter: { ...wanted.value, since, ...(until === undefined ? {} : { until }) } };
+    const arrived = await store.deliveries.arrived({ ...which, after: 0, limit: MOST_RECORDED });
+    const missing = deliveryIds?.find((id) => !arrived.some((one) => one.id === id));
+    if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
+    const found = arrived.flatMap(({ id }) => store.deliveries.get(id) ?? []);
+    if (found.length === 0) return fail("not_found", "No delivery came in that time.");
+    const cut = found.find(({ truncated }) => truncated);
+    if (cut) return fail("unsupported", `Of ${cut.id} only the first bytes were kept, so it cannot be sent again.`);
+    const shown = found.map((stored) => showDelivery(context, stored, false));
+    const called = name ?? `Recorded ${new Date(ports.clock.now()).toISOString().slice(0, 16).replace("T", " ")}`;
+    return ok({ text: scenarioOf(called, shown) });
+  }
+
+  return {
+    "scenarios.list": async () => {
+      const own = scenarios.list().map(keptOf);
+      return ok({ items: [...own, ...(await shipped())] });
+    },
+    "scenarios.get": async ({ id }) => {
+      const text = await textOf(id);
+      if (text === null) return noScenario(id);
+      const kept = scenarios.get(id) ?? { id, text, name: id, updatedAt: null };
+      const read = readScenario(text);
+      return ok({ ...keptOf(kept), text, problems: read.ok ? [] : [...read.problems] });
+    },
+    "scenarios.read": ({ text }) => ok(aboutText(readScenario(text))),
+    "scenarios.save": save,
+    "scenarios.delete": ({ id }) => remove(id),
+    "scenarios.restore": ({ id }) => restore(id),
+    "scenarios.schema": () => ok(scenarioSchema()),
+    "scenarios.from": from,
+    "scenarios.start": async ({ id, text, ...wish }, caller) => {
+      if ((id === undefined) === (text === undefined))
+        return fail("invalid_input", "Name a scenario by its id, or give its text; one of the two.");
+      const source = text ?? (await textOf(id ?? ""));
+      if (source === null) return noScenario(id ?? "");
+      return runs.start({ ...wish, text: source, scenarioId: id ?? null }, caller);
+    },
+    "scenarios.runs": ({ name }) => ok({ items: [...runs.list(name)] }),
+    "scenarios.run": ({ id }) => runs.get(id),
+    "scenarios.cancel": ({ id }) => runs.cancel(id),
+    "scenarios.answer": (input) => runs.answer(input),
+    "scenarios.compare": ({ a, b }) => runs.compare(a, b),
+  };
+}
+
+async function shipped(): Promise<KeptScenario[]> {
+  const texts = await Promise.all(shippedIds().map(async (id) => ({ id, text: (await shippedText(id)) ?? "" })));
+  return texts.map(({ id, text }) => keptOf({ id, text, name: id, updatedAt: null }));
+}
+
+function keptOf({
+  id,
+  name,
+  text,
+  updatedAt,
+}: Omit<ScenarioRow, "updatedAt"> & { updatedAt: number | null }): KeptScenario {
+  const read = readScenario(text);
+  const scenario = read.ok ? read.scenario : null;
+  return {
+    id,
+    name: scenario?.name ?? name,
+    description: scenario?.description ?? "",
+    isShipped: isShippedId(id),
+    steps: scenario?.steps.length ?? 0,
+    branches: scenario?.branches?.map((branch) => branch.name) ?? [],
+    providers: scenario ? providersOf(scenario) : [],
+    updatedAt,
+  };
+}
+
+function aboutText(read: ReadScenario) {
+  if (!read.ok) return { problems: [...read.problems], name: null, branches: [], providers: [], hasCommands: false };
+  const { scenario } = read;
+  const all = [...scenario.steps, ...(scenario.branches ?? []).flatMap(({ steps }) => steps)];
+  return {
+    problems: [],
+    name: scenario.name,
+    branches: scenario.branches?.map(({ name }) => name) ?? [],
+    providers: providersOf(scenario),
+    hasCommands: all.some((step) => "command" in step),
+  };
+}
+
+/** The name that a text with problems says it has. */
+function nameIn(text: string): string | null {
+  return /^\s*"?name"?\s*:\s*"?([^"\n]{1,120}?)"?\s*,?\s*$/m.exec(text)?.[1]?.trim() || null;
+}
+
+const SHIPPED = fail(
+  "unsupported",
+  "This scenario comes with Hookbench and is not changed. Save its text as one of your own.",
+);
+
+function noScenario(id: string) {
+  return fail("not_found", `There is no scenario ${id}.`);
+}

@@ -1,0 +1,159 @@
+import { type Result, ok } from "../../contract/errors.ts";
+import type { Scenario } from "../../contract/model/scenario.ts";
+import type { ScenarioRunDetail } from "../../contract/model/scenario-run.ts";
+import type { KeptScenarioRun, SealedRun, StepResult } from "../record/tables/scenario-runs.ts";
+import { isSend } from "./course.ts";
+import { createAsking } from "./asking.ts";
+import type { PlannedStep } from "./plan.ts";
+import { type CommandEnd, type PlayParts, type Played, playStep } from "./play-step.ts";
+import { carriedBy } from "./values.ts";
+import { endOf } from "./verdict.ts";
+
+/** A run that goes on. */
+export interface RunningScenario {
+  /** A command whose turn it is. */
+  readonly asks: ScenarioRunDetail["asks"];
+  /** What the command that is asked for ended with. */
+  answer(position: number, end: CommandEnd): Result<null>;
+  /** Its state has changed: looks at it now. */
+  wake(): void;
+  /** Resolves when nothing of it is under way. */
+  readonly ended: Promise<void>;
+}
+
+export interface ScenarioRunOptions {
+  readonly parts: PlayParts;
+  readonly run: KeptScenarioRun;
+  readonly scenario: Scenario;
+  readonly plan: readonly PlannedStep[];
+  /** The app ends: nothing more is begun, and what is under way is cut off. */
+  readonly closing: AbortSignal;
+  /** Something of it is another. */
+  readonly tell: (id: string) => void;
+}
+
+/**
+ * Plays what is left of a run, one step after the other, until it is over or its kept state is no longer `running`. What
+ * is begun is written down before it is done, and its result before the next is begun, so that a kill repeats nothing.
+ */
+export function runScenario(options: ScenarioRunOptions): RunningScenario {
+  const { run, parts, plan, closing, tell } = options;
+  const { id } = run;
+  const { scenarioRuns: table, deliveries } = parts.store;
+  let interrupt: (() => void) | null = null;
+  const stopped = new AbortController();
+  const ended = AbortSignal.any([closing, stopped.signal]);
+
+  const asking = createAsking(ended, () => tell(id));
+
+  const isGoingOn = () => !closing.aborted && table.get(id)?.state === "running";
+
+  async function pause(ms: number): Promise<void> {
+    const due = performance.now() + ms;
+    while (isGoingOn() && performance.now() < due) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.min(due - performance.now(), LONGEST_TIMER_MS));
+        interrupt = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      interrupt = null;
+    }
+  }
+
+  async function play(planned: PlannedStep, kept: SealedRun, afterSeq: number): Promise<void> {
+    const own = new Set(table.results(id).flatMap(({ deliveryId }) => deliveryId ?? []));
+    const { position } = planned;
+    const played = await playStep(parts, {
+      run,
+      planned,
+      afterSeq,
+      own,
+      ended,
+      scenario: options.scenario,
+      number: repeated(plan, planned),
+      target: kept.target,
+      values: kept,
+      ask: (words, ms) => asking.ask(position, words, ms),
+    }).catch((cause: unknown) => {
+      parts.ports.log.error("A step of a scenario could not be played", cause, { run: id, position });
+      return BROKEN;
+    });
+    // Cut off by our own end: whether it arrived is not known.
+    if (closing.aborted && isSend(planned.step) && played.status === null) return;
+    if (closing.aborted && !isSend(planned.step) && played.outcome === "failed") return;
+    const carried = played.outcome === "passed" ? carriedBy(planned.step, played.seen) : ok({});
+    const result = resultOf(
+      position,
+      carried.ok ? played : { ...played, outcome: "failed", why: carried.error.message },
+    );
+    const variables = { ...kept.variables, ...(carried.ok ? carried.value : {}) };
+    const given = kept.given.filter((name) => !carried.ok || !Object.hasOwn(carried.value, name));
+    table.end(id, result, { sealed: { ...kept, variables, given }, afterSeq: played.seq ?? afterSeq });
+  }
+
+  async function go(): Promise<void> {
+    for (const planned of plan) {
+      const now = table.get(id);
+      if (!now || planned.position <= now.done) continue;
+      await pause(planned.gapMs);
+      if (!isGoingOn()) return;
+      const kept = table.sealed(id);
+      if (!kept) return;
+      // What comes back may come before its sending has been answered.
+      const afterSeq = isSend(planned.step) ? deliveries.lastSeq() : now.afterSeq;
+      table.begin(id, planned.position, afterSeq);
+      tell(id);
+      await play(planned, kept, afterSeq);
+      if (closing.aborted) return;
+      tell(id);
+    }
+    if (!isGoingOn()) return;
+    const { verdict, sentence } = endOf(plan, table.results(id));
+    table.finish(id, "done", verdict, sentence, parts.ports.clock.now());
+  }
+
+  const whole = go().catch((cause: unknown) => {
+    parts.ports.log.error("A scenario could not go on", cause, { run: id });
+    if (closing.aborted) return;
+    const words = "Something went wrong inside Hookbench. The log has the cause.";
+    table.finish(id, "cancelled", "unproven", words, parts.ports.clock.now());
+  });
+
+  return {
+    get asks() {
+      return asking.asks;
+    },
+    answer: asking.answer,
+    wake: () => {
+      if (!isGoingOn()) stopped.abort();
+      interrupt?.();
+    },
+    ended: whole,
+  };
+}
+
+const LONGEST_TIMER_MS = 3_600_000;
+
+const BROKEN: Played = {
+  outcome: "failed",
+  got: "",
+  why: "Something went wrong inside Hookbench. The log has the cause.",
+  status: null,
+  durationMs: null,
+  answer: "",
+  deliveryId: null,
+  seen: { payload: null, answer: null },
+  seq: null,
+};
+
+/** The step whose delivery this one is: its own, or that of the step which it repeats. */
+function repeated(plan: readonly PlannedStep[], { step, number }: PlannedStep): number {
+  const name = isSend(step) ? step.sameAs : undefined;
+  return plan.find((one) => name !== undefined && one.step.id === name)?.number ?? number;
+}
+
+function resultOf(position: number, { seen: _seen, seq: _seq, ...played }: Played): StepResult {
+  return { position, ...played };
+}

@@ -1,0 +1,196 @@
+import type { ParsedInput } from "../../contract/api.ts";
+import type { Caller } from "../../contract/caller.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { Scenario } from "../../contract/model/scenario.ts";
+import type { RunComparison, ScenarioRun, ScenarioRunDetail } from "../../contract/model/scenario-run.ts";
+import type { Context } from "../api/context.ts";
+import type { KeptScenarioRun, StepResult } from "../record/tables/scenario-runs.ts";
+import { MASK } from "../secrets/mask-values.ts";
+import { isSecretName } from "../../contract/secret-name.ts";
+import { renderValue } from "../template/render-value.ts";
+import { compareRuns } from "./compare-runs.ts";
+import { isSend } from "./course.ts";
+import { type RunWish, newRun, wishFault } from "./new-run.ts";
+import { type PlannedStep, planRun } from "./plan.ts";
+import type { PlayParts } from "./play-step.ts";
+import { problemLine, readScenario } from "./read-scenario.ts";
+import { type RunningScenario, runScenario } from "./run-scenario.ts";
+import { shownRun, shownSteps } from "./verdict.ts";
+
+/** Runs of scenarios, each step after step, that outlive the process. */
+export interface ScenarioRuns {
+  start(wish: RunWish, caller: Caller): Promise<Result<ScenarioRun>>;
+  /** Newest first. */
+  list(name: string | undefined): readonly ScenarioRun[];
+  get(id: string): Result<ScenarioRunDetail>;
+  cancel(id: string): Result<ScenarioRun>;
+  answer(input: ParsedInput<"scenarios.answer">): Result<ScenarioRun>;
+  compare(a: string, b: string): Result<RunComparison>;
+  /** After a start of the app: what was under way is unsure and not sent again, what was going on goes on. */
+  recover(): void;
+  /** Begins nothing more; resolves when nothing is under way. What is cut off for that is unsure at the next start. */
+  stop(): Promise<void>;
+}
+
+type Parts = PlayParts & Pick<Context, "publish">;
+
+/** So many may go on at a time, and so many that have ended are remembered. */
+const MOST_OPEN = 20;
+const MOST_KEPT = 500;
+const MOST_LISTED = 100;
+
+export function createScenarioRuns(parts: Parts): ScenarioRuns {
+  const { store, ports, publish } = parts;
+  const { scenarioRuns: table } = store;
+  const running = new Map<string, RunningScenario>();
+  const closing = new AbortController();
+
+  function shown(run: KeptScenarioRun): ScenarioRun {
+    return shownRun(run, planOf(run).plan, table.results(run.id));
+  }
+
+  function tell(id: string): void {
+    const run = table.get(id);
+    if (run) publish("scenarioRun.changed", shown(run));
+  }
+
+  function drive(run: KeptScenarioRun): void {
+    const { scenario, plan } = planOf(run);
+    if (scenario === null) return void table.finish(run.id, "cancelled", "unproven", UNREADABLE, ports.clock.now());
+    const target = table.sealed(run.id)?.target;
+    if (target?.kind === "url") for (const secret of Object.values(target.secrets)) parts.known.add(secret);
+    const started = runScenario({ parts, run, scenario, plan, closing: closing.signal, tell });
+    running.set(run.id, started);
+    void follow(run.id, started.ended);
+  }
+
+  async function follow(id: string, ended: Promise<void>): Promise<void> {
+    await ended;
+    running.delete(id);
+    if (!closing.signal.aborted) tell(id);
+  }
+
+  async function start(wish: RunWish, caller: Caller): Promise<Result<ScenarioRun>> {
+    const read = readScenario(wish.text);
+    if (!read.ok) return fail("invalid_input", read.problems.map((one) => problemLine("scenario", one)).join("\n"));
+    const { scenario } = read;
+    const refusal =
+      wishFault(parts, wish, scenario, caller) ?? (table.interrupted().length >= MOST_OPEN ? TOO_MANY : null);
+    if (refusal) return refusal;
+    const made = await newRun(parts, wish, scenario, caller);
+    if (!made.ok) return made;
+    table.insert(made.value, MOST_KEPT);
+    const run = table.get(made.value.id);
+    if (!run) return noRun(made.value.id);
+    drive(run);
+    tell(run.id);
+    return ok(shown(run));
+  }
+
+  function move(id: string, change: (run: KeptScenarioRun) => Result<unknown>): Result<ScenarioRun> {
+    const run = table.get(id);
+    if (!run) return noRun(id);
+    if (run.state !== "running") return fail("conflict", `This run is ${run.state}.`);
+    const changed = change(run);
+    if (!changed.ok) return changed;
+    running.get(id)?.wake();
+    tell(id);
+    return ok(shown(table.get(id) ?? run));
+  }
+
+  const detail = (run: KeptScenarioRun) => shownDetail(parts, run, running.get(run.id)?.asks ?? null);
+
+  return {
+    start,
+    list: (name) => table.list(MOST_LISTED, name).map(shown),
+    get: (id) => {
+      const run = table.get(id);
+      return run ? ok(detail(run)) : noRun(id);
+    },
+    cancel: (id) =>
+      move(id, () => {
+        table.finish(id, "cancelled", "unproven", "It was ended before all of it was played.", ports.clock.now());
+        return ok(null);
+      }),
+    answer: ({ id, position, ...end }) =>
+      move(id, () => running.get(id)?.answer(position, end) ?? fail("conflict", "No command is asked for.")),
+    compare: (a, b) => {
+      const [one, other] = [table.get(a), table.get(b)];
+      return one && other ? ok(compareRuns(detail(one), detail(other))) : noRun(one ? b : a);
+    },
+    recover: () => {
+      for (const run of table.interrupted()) {
+        const planned = planOf(run).plan.find(({ position }) => position === run.at);
+        if (planned && isSend(planned.step)) table.end(run.id, { ...UNSURE, position: planned.position }, null);
+        const kept = table.get(run.id);
+        if (kept) drive(kept);
+      }
+    },
+    stop: async () => {
+      closing.abort();
+      for (const one of running.values()) one.wake();
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+const plans = new WeakMap<KeptScenarioRun, Planned>();
+
+interface Planned {
+  readonly scenario: Scenario | null;
+  readonly plan: readonly PlannedStep[];
+}
+
+/** What a run plays, made anew of its text and its seed. */
+function planOf(run: KeptScenarioRun): Planned {
+  const known = plans.get(run);
+  if (known) return known;
+  const read = readScenario(run.text);
+  const planned = read.ok
+    ? { scenario: read.scenario, plan: planRun(read.scenario, run) }
+    : { scenario: null, plan: [] };
+  plans.set(run, planned);
+  return planned;
+}
+
+function shownDetail(
+  { store: { scenarioRuns: table }, known }: Pick<Parts, "store" | "known">,
+  run: KeptScenarioRun,
+  asks: ScenarioRunDetail["asks"],
+): ScenarioRunDetail {
+  const { scenario, plan } = planOf(run);
+  const results = table.results(run.id);
+  return {
+    ...shownRun(run, plan, results),
+    text: run.text,
+    steps: shownSteps(run, plan, results, scenario?.provider ?? null),
+    carries: shownVariables(table.sealed(run.id)?.variables ?? {}, known.mask),
+    asks,
+  };
+}
+
+function shownVariables(variables: Readonly<Record<string, unknown>>, mask: (text: string) => string) {
+  const entries = Object.entries(variables).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, isSecretName(name) ? MASK : mask(renderValue(value)).slice(0, MOST_SHOWN)]),
+  );
+}
+
+const MOST_SHOWN = 500;
+
+const UNSURE: Omit<StepResult, "position"> = {
+  outcome: "unsure",
+  got: "",
+  why: "Hookbench ended while this was under way: it may have been sent, and is not sent again by itself.",
+  status: null,
+  durationMs: null,
+  answer: "",
+  deliveryId: null,
+};
+
+const UNREADABLE = "Its text can no longer be read as a scenario.";
+const TOO_MANY = fail("conflict", `${MOST_OPEN} runs have not ended. Cancel one before another begins.`);
+
+function noRun(id: string) {
+  return fail("not_found", `There is no run ${id}.`);
+}

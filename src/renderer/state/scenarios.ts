@@ -1,0 +1,22 @@
+import { create } from "zustand";
+import type { KeptScenario } from "../../contract/model/scenario.ts";
+import type { ScenarioRun } from "../../contract/model/scenario-run.ts";
+import { call } from "./calls.ts";
+import { createListStore } from "./list-store.ts";
+
+/** Scenarios by name, then those that come with Hookbench. */
+export const {
+  useList: useScenarios,
+  fetch: fetchScenarios,
+  put: putScenario,
+  drop: dropScenario,
+} = createListStore<KeptScenario>(() => call("scenarios.list", {}));
+
+/** The runs of scenarios that are known of, newest first. */
+export const useScenarioRuns = create<{ readonly items: readonly ScenarioRun[] }>(() => ({ items: [] }));
+
+export function putScenarioRun(run: ScenarioRun): void {
+  const { items } = useScenarioRuns.getState();
+  const isKnown = items.some(({ id }) => id === run.id);
+  useScenarioRuns.setState({ items: isKnown ? items.map((one) => (one.id === run.id ? run : one)) : [run, ...items] });
+}
