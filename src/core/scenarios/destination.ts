@@ -3,7 +3,7 @@ import type { VariantName } from "../../contract/model/endpoint.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Context } from "../api/context.ts";
-import { noEndpoint } from "../endpoints/endpoints.ts";
+import { noEndpoint } from "../endpoints/drafting.ts";
 import { findSystem, schemeOf } from "../providers/custom/provider.ts";
 import { findProfile, variantOf } from "../providers/find-profile.ts";
 import type { SealedRun } from "../record/tables/scenario-runs.ts";
