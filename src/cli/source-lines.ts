@@ -1,5 +1,4 @@
 import type { Client } from "../contract/client.ts";
-import type { ProviderInfo } from "../contract/model/provider.ts";
 import { type Source, lacksSecret } from "../contract/model/source.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask } from "./connect.ts";
@@ -32,9 +31,4 @@ export async function sourceLines(client: Client, sources: readonly Source[]): P
       ].map((one) => visibleLine(one));
     },
   );
-}
-
-/** What is still to be done where the sender makes the secret up. */
-export function awaitedLine({ path }: Source, sender: ProviderInfo | undefined): string {
-  return `${sender?.name ?? path} makes its secret up: add it with hookbench sources add-secret ${path}. ${sender?.secretHelp ?? ""}`;
 }

@@ -11,8 +11,9 @@ import { readScheme } from "./scheme-file.ts";
 import { addSecret, endOffer, givenSecret, revealSecrets, tellSecret } from "./source-secrets.ts";
 import { GH_OPTIONS, printGh } from "./source-gh.ts";
 import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
-import { awaitedLine, sourceLines } from "./source-lines.ts";
+import { sourceLines } from "./source-lines.ts";
 import { READS_OPTIONS, type ReadsValues, readsOf } from "./source-reads.ts";
+import { awaitedLine, setUpLines } from "./source-set-up.ts";
 import { TARGET_OPTIONS, type TargetValues, readTarget } from "./target-options.ts";
 import { TOLERANCE_OPTIONS, type ToleranceValues, toleranceOf, toleranceWords } from "./source-tolerance.ts";
 import { printAnswer } from "./terminal.ts";
@@ -177,10 +178,13 @@ async function create(client: Client, path: string, values: CreateValues): Promi
   const lines = json ? [] : await sourceLines(client, [source]);
   const isSecretNew = secret === null && source.secrets.length > 0;
   const isAwaited = secret === null && source.secrets.length === 0 && sender?.secretFrom === "them";
+  const help =
+    json || sender === undefined || values.provider === undefined ? [] : await setUpLines(client, source, sender);
   printAnswer(json, source, () => [
     ...lines,
     ...(isSecretNew ? [visibleLine(`Its secret is printed by: hookbench sources secret ${source.path}`)] : []),
     ...(isAwaited ? [visibleLine(awaitedLine(source, sender))] : []),
+    ...help.map((line) => visibleLine(line)),
   ]);
   return DONE;
 }

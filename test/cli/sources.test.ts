@@ -21,6 +21,13 @@ test("makes a source whose secret verifies what is signed with it", async () => 
   expect(made.stdout.split("\n")).toEqual([
     expect.stringMatching(/^github {2}github {2}signed {2}POST {2}http:\S+\/hooks\/github {2}src_\w+$/),
     "Its secret is printed by: hookbench sources secret github",
+    "At GitHub:",
+    "  1. Open the repository's Settings, Webhooks, and press Add webhook.",
+    "  2. Enter this source's public URL, application/json, and this source's secret.",
+    "  3. Choose the events and save: GitHub sends a ping.",
+    "  https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks",
+    `  Or without a public URL: gh webhook forward --repo=OWNER/REPO --events=push --url=${url} --secret="$WEBHOOK_SECRET"`,
+    "GitHub waits 10 s for an answer. GitHub does not try again by itself.",
     "",
   ]);
   const secret = (await sources("secret", "github")).stdout.trim();
@@ -46,6 +53,15 @@ test("prints the gh commands that make GitHub's webhook and read what was sent t
   ]);
   expect(stderr).toContain("hookbench sources secret gh-hook");
   expect((await sources("gh", "gh-hook", "--repo", "a b")).code).not.toBe(0);
+});
+
+test("says how a sender is set up whose secret is awaited, and what of it is not known", async () => {
+  const { stdout } = await sources("create", "money", "--provider", "worldpay");
+  expect(stdout).toContain("Worldpay makes its secret up: add it with hookbench sources add-secret money.");
+  expect(stdout).toContain("Where Worldpay has its page for this is not known here.");
+  expect(stdout).toContain("How long Worldpay waits for an answer is not known here.");
+  const { stdout: json } = await sources("create", "money-json", "--provider", "worldpay", "--json");
+  expect(JSON.parse(json)).toMatchObject({ provider: "worldpay" });
 });
 
 test("takes a secret of one's own, which only `secret` prints", async () => {

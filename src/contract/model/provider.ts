@@ -49,11 +49,14 @@ export type SecretFrom = z.infer<typeof SecretFrom>;
 
 /** How to have a sender send here. */
 export const SetUp = z.object({
-  /** The sender's own page where it is done, or that says how. */
-  link: z.url(),
+  /** The sender's own page where it is done, or that says how; null where it is not known. */
+  link: z.url().nullable(),
   /** What to do there, one sentence each. */
   steps: z.array(z.string()).min(1),
-  /** A command of the sender's own that forwards to this machine without a public URL; `{url}` stands for where to. */
+  /**
+   * A command of the sender's own that sends to this machine without a public URL; `{url}` stands for where to. What is in
+   * capitals its user fills in; `$WEBHOOK_SECRET` is this source's secret, as the environment has it.
+   */
   command: z.string().optional(),
 });
 export type SetUp = z.infer<typeof SetUp>;

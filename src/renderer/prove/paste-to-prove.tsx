@@ -94,7 +94,7 @@ function Prove({ deliveryId, source, onKept }: ProveProps) {
     <section className={`prove ${toneOf(proving)}`} aria-label={PASTE_SECRET} onKeyDown={stopLetters}>
       <div className="prove-head">
         <label htmlFor={id}>{PASTE_SECRET}</label>
-        {provider?.setUp ? (
+        {provider?.setUp?.link ? (
           <a href={provider.setUp.link} target="_blank" rel="noreferrer">
             {whereShown(sender)} <ExternalLink size={12} aria-hidden="true" />
           </a>

@@ -23,6 +23,7 @@ export function sheetTitle(part: keyof typeof SHEET_NAMES, sender: string, name:
 export function openPage(sender: string | null): string {
   return `Open ${sender ?? "the sender"}’s webhooks page`;
 }
+export const NO_PAGE = "Where its own page for this is, is not known here.";
 export const GIVE_URL = "Give it this URL";
 export const ONLY_HERE = "It reaches this machine alone: start the tunnel for one that senders on the internet reach.";
 export const TICK_EVENTS = "Tick the events you need";
@@ -41,7 +42,7 @@ export function giveSecret(sender: string): string {
   return `Give ${sender} this secret`;
 }
 export function theyMakeIt(sender: string): string {
-  return `${sender} makes it; Hookbench never invents one.`;
+  return `${sender.charAt(0).toUpperCase()}${sender.slice(1)} makes it; Hookbench never invents one.`;
 }
 export const BY_GH =
   "Or have GitHub’s own program make the webhook: put your repository in the place of OWNER/REPO, and the secret into WEBHOOK_SECRET.";
@@ -54,11 +55,6 @@ export const WAITED_LONG = "Nothing genuine in a minute. What to look at:";
 export const NOT_REACHED =
   "Nothing reached the receiver at this path: look whether the sender has this very URL, and whether it says that it sent.";
 export const TUNNEL_OFF = "The tunnel is off, so no sender on the internet reaches this machine.";
-
-/** `Stripe waits 10 s for an answer. …` */
-export function patience(sender: string, seconds: number): string {
-  return `${sender} waits ${seconds} s for an answer.`;
-}
 
 export const YOUR_APP = "Your app";
 export const TRY_APP = "Try";

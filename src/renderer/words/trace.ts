@@ -68,6 +68,7 @@ export const SIGNATURE = {
   why: "Why it was rejected",
   howChecked: "How it was checked",
   compared: "Signatures and signed content, whole",
+  setUp: "Set up step by step",
 } as const;
 
 export const withSecret = (algorithm: string, hint: string): string => `${algorithm} with secret ${hint}`;

@@ -1,12 +1,38 @@
 import { describe, expect, test } from "vitest";
+import { mannersOf } from "../../../src/contract/manners.ts";
+import { knownAfterFailure } from "../../../src/core/providers/after-failure.ts";
 import { listProviders } from "../../../src/core/providers/catalogue.ts";
 
 const PROVIDERS = listProviders();
+const INFOS = PROVIDERS.map((provider) => ({
+  id: provider.id,
+  name: provider.name,
+  patienceSeconds: provider.patienceSeconds ?? null,
+  retries: knownAfterFailure(provider),
+}));
+/** Their own page is not known, or there is none: they stand for many, or run wherever their owner has them. */
+const PAGE_NOT_KNOWN = [
+  "coinbase-commerce",
+  "hmac",
+  "miteos",
+  "none",
+  "octipus",
+  "operator",
+  "optio",
+  "otto",
+  "wise",
+  "worldpay",
+];
 const SET_UP = PROVIDERS.flatMap(({ id, setUp }) => (setUp ? [{ id, setUp }] : []));
 
 describe("what a sender's folder tells of setting it up", () => {
-  test("is told of most", () => {
-    expect(SET_UP.length).toBeGreaterThan(60);
+  test.each(PROVIDERS.filter(({ id }) => id !== "custom"))("is told of $id", ({ setUp }) => {
+    expect(setUp?.steps.length ?? 0).toBeGreaterThan(0);
+  });
+
+  test("has its own page of nearly all, and says so of the others", () => {
+    const without = SET_UP.filter(({ setUp: { link } }) => link === null).map(({ id }) => id);
+    expect(without.toSorted()).toEqual(PAGE_NOT_KNOWN);
   });
 
   test.each(PROVIDERS)(
@@ -43,10 +69,31 @@ describe("what a sender's folder tells of setting it up", () => {
   );
 
   test.each(SET_UP)("leads to $id's own page over https, in whole sentences", ({ setUp: { link, steps } }) => {
-    expect(new URL(link).protocol).toBe("https:");
+    if (link !== null) expect(new URL(link).protocol).toBe("https:");
     for (const step of steps) expect(step).toMatch(/^[A-Z].*[.!]$/);
     expect(steps.join(" ")).toMatch(/public URL|certificate|secret/);
   });
+
+  test.each(SET_UP.filter(({ setUp }) => setUp.command !== undefined))(
+    "has a command of $id's own that names where to send, and no secret itself",
+    ({ setUp: { command = "" } }) => {
+      expect(command).toContain("{url}");
+      expect(command).not.toMatch(/whsec_|sk_|secret=(?!"\$WEBHOOK_SECRET")/);
+    },
+  );
+
+  test.each(INFOS)(
+    "says of $id how long it waits and what it does about a failure, or that it is not known",
+    (info) => {
+      const [patience, retries] = mannersOf(info);
+      if (info.patienceSeconds === null)
+        expect(patience).toMatch(/^How long .+ waits for an answer is not known here\.$/);
+      else expect(patience).toContain(`waits ${info.patienceSeconds} s for an answer.`);
+      if (info.retries === null) expect(retries).toMatch(/^What .+ does about a failure is not known here\.$/);
+      else expect(retries).toMatch(/^[A-Z].*\.$/);
+      expect(`${patience} ${retries}`).not.toMatch(/No signature|Plain HMAC|null|undefined/);
+    },
+  );
 
   test.each(PROVIDERS.filter(({ retries }) => retries !== undefined))(
     "says of $id's retries what it does",

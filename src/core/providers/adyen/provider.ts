@@ -46,5 +46,12 @@ export const adyen = describeProvider({
   // Adyen Docs, “Handle webhook events”: acknowledge within 10 seconds.
   patienceSeconds: 10,
   isOwn: has(json(`${ITEM}.pspReference`)),
+  setUp: {
+    link: "https://docs.adyen.com/development-resources/webhooks/",
+    steps: [
+      "Open Developers, Webhooks, in the Customer Area and create a Standard webhook with this source's public URL.",
+      "Generate its HMAC key under Additional settings, and add it here.",
+    ],
+  },
   samples,
 });

@@ -21,5 +21,12 @@ export const airtable = describeProvider({
   // A ping carries no id of its own: the webhook's, and a time that Airtable does not say is unique.
   summary: [line`Base ${json("base.id")} changed (webhook ${json("webhook.id")})`],
   fingerprints: ["x-airtable-content-mac"],
+  setUp: {
+    link: "https://airtable.com/developers/web/api/webhooks-overview",
+    steps: [
+      "Create the webhook by Airtable's API with this source's public URL as notificationUrl.",
+      "Add the macSecretBase64 of its answer here: Airtable tells it once.",
+    ],
+  },
   samples,
 });

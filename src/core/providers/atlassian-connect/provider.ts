@@ -36,5 +36,12 @@ export const atlassianConnect = describeProvider({
     line`${json("event")} in ${json("data.repository.full_name")}`,
   ],
   isOwn: has(header("Authorization"), /^JWT /),
+  setUp: {
+    link: "https://developer.atlassian.com/cloud/jira/platform/modules/webhook/",
+    steps: [
+      "Name this source's public URL and the events in the webhooks module of the app's descriptor.",
+      "Install the app, and add the sharedSecret of its installed callback here.",
+    ],
+  },
   samples,
 });

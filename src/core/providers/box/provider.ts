@@ -31,5 +31,12 @@ export const box = describeProvider({
   // Box counts a notification as failed after so long (support.box.com, delivery of webhooks V2).
   patienceSeconds: 30,
   fingerprints: ["box-delivery-id", "box-signature-primary", "box-signature-secondary"],
+  setUp: {
+    link: "https://app.box.com/developers/console",
+    steps: [
+      "Open the app in the developer console, then Webhooks, and create one with this source's public URL.",
+      "Generate the signature keys there, and add one here as the secret.",
+    ],
+  },
   samples,
 });

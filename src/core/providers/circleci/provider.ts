@@ -20,5 +20,12 @@ export const circleci = describeProvider({
     line`Workflow ${json("workflow.name")} ${json("workflow.status")} in ${json("project.slug")}`,
   ],
   fingerprints: ["circleci-signature", "circleci-event-type"],
+  setUp: {
+    link: "https://circleci.com/docs/outbound-webhooks/",
+    steps: [
+      "Open Project Settings, Webhooks, and press Add Webhook.",
+      "Enter this source's public URL, the events, and this source's secret as the secret token.",
+    ],
+  },
   samples,
 });

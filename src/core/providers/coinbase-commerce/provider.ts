@@ -19,5 +19,12 @@ export const coinbaseCommerce = describeProvider({
     line`${title(json("event.type"))} ${json("event.data.code")}`,
   ],
   fingerprints: ["x-cc-webhook-signature"],
+  setUp: {
+    link: null,
+    steps: [
+      "Open Settings in Coinbase Commerce, then the webhook subscriptions, and add an endpoint with this source's public URL.",
+      "Press Show shared secret, and add it here.",
+    ],
+  },
   samples,
 });

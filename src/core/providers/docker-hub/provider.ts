@@ -14,5 +14,9 @@ export const dockerHub = describeProvider({
     line`${json("push_data.pusher")} pushed ${json("repository.repo_name")}:${json("push_data.tag")}`,
     line`Image pushed to ${json("repository.repo_name")}`,
   ],
+  setUp: {
+    link: "https://docs.docker.com/docker-hub/repos/manage/webhooks/",
+    steps: ["Open the repository, then Webhooks, and enter a name and this source's public URL."],
+  },
   samples,
 });

@@ -23,5 +23,12 @@ export const docusign = describeProvider({
   fingerprints: ["x-docusign-signature-1"],
   // DocuSign Developer, “Connect”: no answer within 100 seconds is a failure.
   patienceSeconds: 100,
+  setUp: {
+    link: "https://developers.docusign.com/platform/webhooks/connect/",
+    steps: [
+      "Open Admin, Connect, and add a configuration with this source's public URL, in the JSON format.",
+      "Make a Connect key, switch HMAC signatures on, and add the key here as the secret.",
+    ],
+  },
   samples,
 });

@@ -22,5 +22,12 @@ export const dropbox = describeProvider({
   fingerprints: ["x-dropbox-signature"],
   // Dropbox for Developers, “Webhooks”: a response within ten seconds.
   patienceSeconds: 10,
+  setUp: {
+    link: "https://www.dropbox.com/developers/apps",
+    steps: [
+      "Open the app, and add its app secret here.",
+      "Enter this source's public URL as a webhook URI: Dropbox asks for a challenge, which is answered.",
+    ],
+  },
   samples,
 });

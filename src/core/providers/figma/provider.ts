@@ -28,5 +28,12 @@ export const figma = describeProvider({
   ],
   handshake: (request) => (json("event_type")(request) === "PING" ? emptyReply(true) : null),
   isOwn: (request) => has(json("webhook_id"))(request) && has(json("event_type"))(request),
+  setUp: {
+    link: "https://developers.figma.com/docs/rest-api/webhooks/",
+    steps: [
+      "Create the webhook by Figma's API (POST /v2/webhooks) with this source's public URL as its endpoint.",
+      "Give this source's secret as its passcode: Figma sends a PING.",
+    ],
+  },
   samples,
 });

@@ -29,5 +29,12 @@ export const giteaForgejo = describeProvider({
     line`${event} in ${repository}`,
   ],
   fingerprints: ["x-forgejo-event", "x-gitea-event", "x-gitea-signature", "x-forgejo-signature"],
+  setUp: {
+    link: "https://forgejo.org/docs/latest/user/webhooks/",
+    steps: [
+      "Open the repository's Settings, Webhooks, and add one of the kind Gitea or Forgejo.",
+      "Enter this source's public URL, application/json, and this source's secret, choose the events, and press Test delivery.",
+    ],
+  },
   samples,
 });

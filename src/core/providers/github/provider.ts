@@ -43,6 +43,7 @@ export const github = describeProvider({
       "Enter this source's public URL, application/json, and this source's secret.",
       "Choose the events and save: GitHub sends a ping.",
     ],
+    command: 'gh webhook forward --repo=OWNER/REPO --events=push --url={url} --secret="$WEBHOOK_SECRET"',
   },
   samples,
 });

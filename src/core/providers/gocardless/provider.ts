@@ -21,5 +21,12 @@ export const gocardless = describeProvider({
     line`${counted(count("events"), "event")}, first ${event}`,
   ],
   isOwn: has(json("events.0.resource_type")),
+  setUp: {
+    link: "https://manage.gocardless.com/developers",
+    steps: [
+      "Open Developers, and create a webhook endpoint with this source's public URL.",
+      "Enter this source's secret as that of the endpoint.",
+    ],
+  },
   samples,
 });

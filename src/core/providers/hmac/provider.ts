@@ -24,5 +24,12 @@ export const hmac = describeProvider({
   deliveryKey: generalDeliveryKey,
   summary: plainSummary,
   isForm: true,
+  setUp: {
+    link: null,
+    steps: [
+      "Enter this source's public URL at the sender.",
+      "Give it this source's secret, and have it put the signature into the header X-Signature.",
+    ],
+  },
   samples,
 });

@@ -31,5 +31,12 @@ export const mandrill = describeProvider({
   // A HEAD request comes first, when the webhook is saved.
   handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),
   fingerprints: ["x-mandrill-signature"],
+  setUp: {
+    link: "https://mandrillapp.com/settings/webhooks",
+    steps: [
+      "Add a webhook with this source's public URL and the events to hear of.",
+      "Add its key here as the secret.",
+    ],
+  },
   samples,
 });

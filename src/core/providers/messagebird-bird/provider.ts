@@ -36,5 +36,12 @@ export const messagebirdBird = describeProvider({
   ],
   fingerprints: ["messagebird-signature-jwt"],
   methods: ["GET"],
+  setUp: {
+    link: "https://developers.messagebird.com/api/conversations/",
+    steps: [
+      "Create a webhook by MessageBird's API with this source's public URL and the events to hear of.",
+      "Add the account's signing key here as the secret.",
+    ],
+  },
   samples,
 });

@@ -57,5 +57,13 @@ export const metaWhatsapp = describeProvider({
   },
   challenges: (request) => request.method === "GET" && query("hub.challenge")(request) !== null,
   isOwn: (request) => has(json("object"))(request) && has(count("entry"))(request),
+  setUp: {
+    link: "https://developers.facebook.com/apps/",
+    steps: [
+      "Open the app, and add its app secret here (App settings, Basic), and a verify token of your choice.",
+      "Open Webhooks, or WhatsApp, Configuration, and enter this source's public URL and that verify token: Meta asks for a challenge, which is answered.",
+      "Subscribe to the fields to hear of.",
+    ],
+  },
   samples,
 });

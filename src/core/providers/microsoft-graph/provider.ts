@@ -37,5 +37,12 @@ export const microsoftGraph = describeProvider({
     return token === null ? null : textReply(token, false);
   },
   isOwn: has(json("value.0.subscriptionId")),
+  setUp: {
+    link: "https://learn.microsoft.com/graph/change-notifications-delivery-webhooks",
+    steps: [
+      "Create the subscription by Graph's API (POST /subscriptions) with this source's public URL as notificationUrl.",
+      "Give this source's secret as its clientState: Graph asks for a token to be echoed, which is done.",
+    ],
+  },
   samples,
 });

@@ -36,5 +36,12 @@ export const miteos = describeProvider({
     capitalised(spaced(type)),
   ],
   fingerprints: ["x-miteos-signature"],
+  setUp: {
+    link: null,
+    steps: [
+      "Register the webhook in Miteos with this source's public URL and the events to hear of.",
+      "Add the secret that Miteos shows then, whsec_…, here.",
+    ],
+  },
   samples,
 });

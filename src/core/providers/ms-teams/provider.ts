@@ -24,5 +24,12 @@ export const msTeams = describeProvider({
   // Teams sends once, and does not say that an activity's id is unique beyond its conversation.
   summary: [line`${json("from.name")}: ${text}`, line`Teams ${json("type")} from ${json("from.name")}`],
   isOwn: has(json("channelId"), /^msteams$/),
+  setUp: {
+    link: "https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook",
+    steps: [
+      "Open the team, Manage team, Apps, and create an outgoing webhook with this source's public URL.",
+      "Add the security token that Teams shows once here as the secret.",
+    ],
+  },
   samples,
 });

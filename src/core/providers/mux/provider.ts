@@ -20,6 +20,8 @@ export const mux = describeProvider({
   fingerprints: ["mux-signature"],
   // Mux Docs, “Listen for webhooks”: a response within five seconds.
   patienceSeconds: 5,
+  // Mux Docs, “Listen for webhooks”.
+  retries: "Sends it again for 24 hours, ever less often.",
   setUp: {
     link: "https://dashboard.mux.com/settings/webhooks",
     steps: ["Create a webhook with this source's public URL.", "Copy the signing secret and add it here."],

@@ -29,5 +29,12 @@ export const netlify = describeProvider({
     line`Form ${json("form_name")}: new submission`,
   ],
   fingerprints: ["x-netlify-event"],
+  setUp: {
+    link: "https://docs.netlify.com/deploy/deploy-notifications/",
+    steps: [
+      "Open the project's notifications, and add an HTTP POST request for the event, with this source's public URL.",
+      "Enter this source's secret as the JWS secret token.",
+    ],
+  },
   samples,
 });

@@ -14,5 +14,9 @@ export const none = describeProvider({
   event: plainEvent,
   deliveryKey: generalDeliveryKey,
   summary: plainSummary,
+  setUp: {
+    link: null,
+    steps: ["Enter this source's public URL at the sender; it needs no secret."],
+  },
   samples,
 });

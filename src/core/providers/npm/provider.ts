@@ -20,5 +20,11 @@ export const npm = describeProvider({
     line`${json("event")} on ${json("name")}`,
   ],
   fingerprints: ["x-npm-signature"],
+  setUp: {
+    link: "https://docs.npmjs.com/cli/v10/commands/npm-hook",
+    steps: [
+      "Run npm hook add with the package's name, this source's public URL and this source's secret; npm 11 has that command no more.",
+    ],
+  },
   samples,
 });

@@ -29,5 +29,12 @@ export const octipus = describeProvider({
   event: first(forgeEvent, plainEvent),
   deliveryKey: generalDeliveryKey,
   summary: [sentence, line`${forgeEvent} delivery`, ...plainSummary],
+  setUp: {
+    link: null,
+    steps: [
+      "Give the hook in Octipus the path of this source, and this source's secret as its webhookSecret.",
+      "Have the sender post to this source's public URL.",
+    ],
+  },
   samples,
 });

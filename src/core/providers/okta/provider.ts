@@ -31,5 +31,13 @@ export const okta = describeProvider({
   // Okta Developer, “Event hooks” and “Inline hooks”: a time-out of 3 seconds.
   patienceSeconds: 3,
   isOwn: has(json("eventType"), /^com\.okta\./),
+  setUp: {
+    link: "https://developer.okta.com/docs/concepts/event-hooks/",
+    steps: [
+      "Open Workflow, Event Hooks, and create one with this source's public URL and the events to hear of.",
+      "Enter Authorization as the authentication field, and this source's secret.",
+      "Press Verify: Okta asks for a challenge, which is answered.",
+    ],
+  },
   samples,
 });

@@ -27,5 +27,12 @@ export const operator = describeProvider({
   ],
   isOwn: (request) =>
     has(json("event"), /^(?:agent|pr|ticket|investigation)\./)(request) && has(json("timestamp"))(request),
+  setUp: {
+    link: null,
+    steps: [
+      "Name this source's public URL in a notifications webhook of config.toml.",
+      "Put this source's secret into the environment variable that its token_env names.",
+    ],
+  },
   samples,
 });

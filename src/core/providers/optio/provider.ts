@@ -43,5 +43,12 @@ export const optio = describeProvider({
     capitalised(spaced(event)),
   ],
   fingerprints: ["x-optio-event", "x-optio-signature"],
+  setUp: {
+    link: null,
+    steps: [
+      "Add a webhook in Optio with this source's public URL and the events to hear of.",
+      "Give it this source's secret.",
+    ],
+  },
   samples,
 });

@@ -30,5 +30,9 @@ export const otto = describeProvider({
     line`Stripe ${json("type")} (${json("id")})`,
     ...plainSummary,
   ],
+  setUp: {
+    link: null,
+    steps: ["Have the sender post to this source's public URL: Otto looks at no secret."],
+  },
   samples,
 });

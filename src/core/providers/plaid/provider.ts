@@ -30,5 +30,12 @@ export const plaid = describeProvider({
   fingerprints: ["plaid-verification"],
   // Plaid Docs, “Webhooks”: a response within 10 seconds.
   patienceSeconds: 10,
+  setUp: {
+    link: "https://dashboard.plaid.com/developers/webhooks",
+    steps: [
+      "Give this source's public URL as the webhook when a Link token is made, or to /item/webhook/update.",
+      "Fetch the key by /webhook_verification_key/get for the kid in a delivery's header, and add it here as the secret.",
+    ],
+  },
   samples,
 });

@@ -28,6 +28,7 @@ export const polar = describeProvider({
       "Open the organisation's Settings, Webhooks, and add an endpoint with this source's public URL.",
       "Copy its secret and add it here.",
     ],
+    command: "polar listen {url}",
   },
   samples,
 });

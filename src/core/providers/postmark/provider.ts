@@ -23,5 +23,12 @@ export const postmark = describeProvider({
   ],
   fingerprints: ["x-pm-webhook-trace-id", "x-pm-retries-remaining"],
   isOwn: (request) => has(record)(request) && has(json("MessageID"))(request),
+  setUp: {
+    link: "https://account.postmarkapp.com/servers",
+    steps: [
+      "Open the server, its message stream, then Webhooks, and add one with this source's public URL.",
+      "Enter user name and password as they stand in this source's secret under basic authentication.",
+    ],
+  },
   samples,
 });

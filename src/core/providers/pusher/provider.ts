@@ -25,6 +25,9 @@ export const pusher = describeProvider({
     line`${title(event)} for the app key ${header("X-Pusher-Key")}`,
   ],
   fingerprints: ["x-pusher-key", "x-pusher-signature"],
+  // Bird Docs, “Channels Webhook Timeouts and Retries”.
+  patienceSeconds: 4,
+  retries: "Sends it again for 5 minutes, ever less often.",
   setUp: {
     link: "https://dashboard.pusher.com/",
     steps: [

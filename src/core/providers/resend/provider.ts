@@ -17,6 +17,8 @@ export const resend = describeProvider({
     line`${title(json("type"))}: ${json("data.email")}`,
   ],
   isOwn: (request) => has(json("type"), /^(?:email|contact|domain)\./)(request) && has(json("created_at"))(request),
+  // Resend Docs, “Retries and replays”.
+  retries: "Sends it again after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours.",
   setUp: {
     link: "https://resend.com/webhooks",
     steps: [

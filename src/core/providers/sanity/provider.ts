@@ -30,5 +30,12 @@ export const sanity = describeProvider({
     line`${first(json("_type"), always("document"))} ${first(json("_id"), header("sanity-document-id"))} changed`,
   ],
   fingerprints: ["sanity-webhook-signature", "sanity-operation", "sanity-project-id"],
+  setUp: {
+    link: "https://www.sanity.io/manage",
+    steps: [
+      "Open the project, API, Webhooks, and create one with this source's public URL.",
+      "Enter this source's secret as that of the webhook.",
+    ],
+  },
   samples,
 });

@@ -50,6 +50,7 @@ export const shopify = describeProvider({
       "Subscribe with this source's public URL, in the app's configuration or by the API.",
       "Add the app's client secret here.",
     ],
+    command: "shopify app webhook trigger --delivery-method=http --address={url}",
   },
   samples,
 });

@@ -36,5 +36,12 @@ export const standardWebhooks = describeProvider({
   summary: [line`${capitalised(spaced(plainEvent))}, ${json("data.id")}`, ...plainSummary],
   fingerprints: ["webhook-id", "webhook-timestamp", "webhook-signature"],
   isForm: true,
+  setUp: {
+    link: "https://www.standardwebhooks.com/",
+    steps: [
+      "Enter this source's public URL at the sender, where it asks for an endpoint.",
+      "Copy the signing secret that it shows, whsec_…, and add it here.",
+    ],
+  },
   samples,
 });

@@ -20,5 +20,16 @@ export const svix = describeProvider({
   patienceSeconds: 15,
   // Many send by it, and few say who they are.
   isForm: true,
+  // Svix Docs, “Retry Schedule”.
+  retries:
+    "Sends it again after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours; after 5 days of failures it turns the endpoint off.",
+  setUp: {
+    link: "https://docs.svix.com/receiving/introduction",
+    steps: [
+      "Open the sender's webhook portal, and add an endpoint with this source's public URL.",
+      "Copy its signing secret, whsec_…, and add it here.",
+    ],
+    command: "svix listen {url}",
+  },
   samples,
 });

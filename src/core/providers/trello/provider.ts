@@ -34,5 +34,12 @@ export const trello = describeProvider({
   // Creating a webhook sends a HEAD request that must be answered with 200.
   handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),
   fingerprints: ["x-trello-webhook"],
+  setUp: {
+    link: "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
+    steps: [
+      "Add the secret of the Power-Up's API key here.",
+      "Create the webhook by Trello's API (POST /1/webhooks) with this source's public URL as callbackURL: Trello asks it by HEAD at once.",
+    ],
+  },
   samples,
 });

@@ -47,5 +47,13 @@ export const twitch = describeProvider({
     return isChallenge && challenge !== null ? textReply(challenge, true) : null;
   },
   fingerprints: ["twitch-eventsub-message-id", "twitch-eventsub-message-signature", "twitch-eventsub-message-type"],
+  setUp: {
+    link: "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/",
+    steps: [
+      "Create the subscription by Twitch's API with this source's public URL as its callback.",
+      "Give this source's secret as its secret: Twitch asks for a challenge, which is answered.",
+    ],
+    command: 'twitch event trigger subscribe -F {url} -s "$WEBHOOK_SECRET"',
+  },
   samples,
 });

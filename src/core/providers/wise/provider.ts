@@ -38,5 +38,12 @@ export const wise = describeProvider({
     line`${json("event_type")}: ${json("data.resource.type")} ${transfer}`,
   ],
   isOwn: (request) => has(json("subscription_id"))(request) && has(json("data.resource.type"))(request),
+  setUp: {
+    link: null,
+    steps: [
+      "Create the subscription in Wise's settings or by its API, with this source's public URL and the events to hear of.",
+      "Add Wise's public key, of sandbox or production, here as the secret.",
+    ],
+  },
   samples,
 });

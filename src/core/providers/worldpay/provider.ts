@@ -31,5 +31,12 @@ export const worldpay = describeProvider({
   ],
   fingerprints: ["event-signature"],
   isOwn: (request) => has(json("eventId"))(request) && has(json("eventDetails.classification"))(request),
+  setUp: {
+    link: null,
+    steps: [
+      "Ask Worldpay's implementation manager to send events to this source's public URL.",
+      "Add the shared secret that they give here.",
+    ],
+  },
   samples,
 });

@@ -41,5 +41,12 @@ export const xTwitter = describeProvider({
   challenges: (request) => request.method === "GET" && query("crc_token")(request) !== null,
   couldBeChallenge: ({ body }) => body.length <= LONGEST_TOKEN && CRC_TOKEN.test(body.toString("latin1")),
   fingerprints: ["x-twitter-webhooks-signature"],
+  setUp: {
+    link: "https://docs.x.com/x-api/webhooks/introduction",
+    steps: [
+      "Add the app's consumer secret here.",
+      "Register this source's public URL by X's API (POST /2/webhooks): X asks for a token signed by it, which is answered.",
+    ],
+  },
   samples,
 });

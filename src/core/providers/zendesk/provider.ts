@@ -30,5 +30,12 @@ export const zendesk = describeProvider({
   fingerprints: ["x-zendesk-webhook-signature", "x-zendesk-webhook-id"],
   // Zendesk Developers, “Creating and monitoring webhooks”: a time-out of 12 seconds.
   patienceSeconds: 12,
+  setUp: {
+    link: "https://developer.zendesk.com/documentation/webhooks/",
+    steps: [
+      "Open the Admin Center, Apps and integrations, Webhooks, and create one with this source's public URL.",
+      "Press Reveal secret, and add it here.",
+    ],
+  },
   samples,
 });

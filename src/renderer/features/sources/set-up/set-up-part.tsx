@@ -2,6 +2,7 @@ import { ExternalLink } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { eventsFor, ghDeliveriesCommand, ghHookCommand } from "../../../../contract/gh-commands.ts";
 import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
+import { mannersOf } from "../../../../contract/manners.ts";
 import type { ProviderInfo } from "../../../../contract/model/provider.ts";
 import { useHooks } from "../../../state/hooks.ts";
 import { eventsOf, providerOf, useProviders } from "../../../state/providers.ts";
@@ -14,6 +15,7 @@ import {
   GH_READS,
   GIVE_URL,
   HOOKS_USE_THEM,
+  NO_PAGE,
   ONLY_HERE,
   READ_BY_GH,
   TICK_EVENTS,
@@ -21,7 +23,6 @@ import {
   giveSecret,
   openPage,
   pasteSecret,
-  patience,
   tickThese,
 } from "../../../words/source.ts";
 import { FaultFields } from "../fault-fields.tsx";
@@ -66,9 +67,13 @@ function Steps({ source }: { readonly source: Source }) {
                 <li key={step}>{step}</li>
               ))}
             </ol>
-            <a href={setUp.link} target="_blank" rel="noreferrer">
-              {setUp.link.replace(/^https:\/\/|\/$/g, "")} <ExternalLink size={12} aria-hidden="true" />
-            </a>
+            {setUp.link === null ? (
+              <p className="hint">{NO_PAGE}</p>
+            ) : (
+              <a href={setUp.link} target="_blank" rel="noreferrer">
+                {setUp.link.replace(/^https:\/\/|\/$/g, "")} <ExternalLink size={12} aria-hidden="true" />
+              </a>
+            )}
           </>
         ) : null}
       </SetUpStep>
@@ -136,15 +141,9 @@ function ByGh({ source, url }: { readonly source: Source; readonly url: string }
   );
 }
 
-/** How long the sender waits, and what it does about what failed, as far as that is certain. */
+/** How long the sender waits, and what it does about what failed; what is not known is said to be so. */
 function Manners({ provider }: { readonly provider: ProviderInfo | undefined }) {
-  if (!provider || (provider.patienceSeconds === null && provider.retries === null)) return null;
-  const { name, patienceSeconds, retries } = provider;
-  return (
-    <p className="hint set-up-manners">
-      {patienceSeconds === null ? null : patience(name, patienceSeconds)} {retries}
-    </p>
-  );
+  return provider ? <p className="hint set-up-manners">{mannersOf(provider).join(" ")}</p> : null;
 }
 
 interface EventsProps {

@@ -1,6 +1,7 @@
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
+import { mannersOf, nameOfSender } from "../../../../../contract/manners.ts";
 import { faultWords } from "../../../../../contract/model/fault.ts";
-import { providerName, providerOf, useProviders } from "../../../../state/providers.ts";
+import { providerOf, useProviders } from "../../../../state/providers.ts";
 import { TextBody } from "../../../../ui/body/text-body.tsx";
 import { byteSize, plural } from "../../../../words/format.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
@@ -37,14 +38,14 @@ export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-/** What its sender does about a delivery that failed, where that is known. */
+/** What its sender does about a delivery that failed, or that it is not known. */
 function WhatSenderDoes({ provider }: { readonly provider: string | null }) {
-  const retries = useProviders((state) => (provider === null ? null : (providerOf(state, provider)?.retries ?? null)));
-  const names = useProviders((state) => state.names);
-  if (retries === null) return null;
+  const sender = useProviders((state) => (provider === null ? undefined : providerOf(state, provider)));
+  if (!sender) return null;
+  const [, retries] = mannersOf(sender);
   return (
     <p className="ghost">
-      {whatSenderDoes(providerName(names, provider))} {retries}
+      {whatSenderDoes(nameOfSender(sender))} {retries}
     </p>
   );
 }

@@ -1,11 +1,14 @@
+import { nameOfSender } from "../../../../../contract/manners.ts";
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import type { Scheme } from "../../../../../contract/model/scheme.ts";
 import type { MaskedSecret } from "../../../../../contract/model/source.ts";
-import { useProviders } from "../../../../state/providers.ts";
-import { useSources } from "../../../../state/sources.ts";
+import { providerOf, useProviders } from "../../../../state/providers.ts";
+import { openSource, useSources } from "../../../../state/sources.ts";
 import { dayOf, exactTime, ordinal } from "../../../../words/format.ts";
 import { PasteToProve } from "../../../../prove/paste-to-prove.tsx";
+import { Button } from "../../../../ui/button.tsx";
 import { Steps } from "../../../../ui/steps.tsx";
+import { theyMakeIt } from "../../../../words/source.ts";
 import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";
 import { ALGORITHMS } from "../../../sources/scheme/scheme-words.ts";
 import { Compared } from "./compared.tsx";
@@ -71,8 +74,28 @@ function Diagnosed({ delivery }: { readonly delivery: Delivery }) {
         <b>{sentence}</b>
       </p>
       <Steps steps={steps} action={fix ? <FixButton key={delivery.id} deliveryId={delivery.id} fix={fix} /> : null} />
-      {delivery.sourceId === null ? null : <PasteToProve deliveryId={delivery.id} sourceId={delivery.sourceId} />}
+      {delivery.sourceId === null ? null : (
+        <>
+          <PasteToProve deliveryId={delivery.id} sourceId={delivery.sourceId} />
+          <SecretHelp sourceId={delivery.sourceId} />
+        </>
+      )}
     </section>
+  );
+}
+
+/** Where the secret comes from, and the way to all that is to be done at the sender. */
+function SecretHelp({ sourceId }: { readonly sourceId: string }) {
+  const provider = useSources((state) => state.items.find(({ id }) => id === sourceId)?.provider);
+  const sender = useProviders((state) => (provider === undefined ? undefined : providerOf(state, provider)));
+  if (!sender) return null;
+  return (
+    <p className="ghost">
+      {sender.secretHelp} {sender.secretFrom === "them" ? theyMakeIt(nameOfSender(sender)) : null}{" "}
+      <Button look="plain" onClick={() => openSource(sourceId, "setup")}>
+        {SIGNATURE.setUp}
+      </Button>
+    </p>
   );
 }
 

@@ -1,0 +1,28 @@
+import type { Client } from "../contract/client.ts";
+import { mannersOf, nameOfSender } from "../contract/manners.ts";
+import type { ProviderInfo } from "../contract/model/provider.ts";
+import type { Source } from "../contract/model/source.ts";
+import { ask } from "./connect.ts";
+
+/** Of a source that waits for its sender's secret. */
+export function awaitedLine({ path }: Source, sender: ProviderInfo | undefined): string {
+  return `${sender?.name ?? path} makes its secret up: add it with hookbench sources add-secret ${path}. ${sender?.secretHelp ?? ""}`;
+}
+
+/** What to do at the sender, its own page and command, and how it behaves; what is not known is said to be so. */
+export async function setUpLines(client: Client, { path }: Source, sender: ProviderInfo): Promise<string[]> {
+  const { setUp } = sender;
+  const manners = mannersOf(sender).join(" ");
+  if (setUp === null) return [manners];
+  const { url } = await ask(client, "receiver.status", {});
+  const name = nameOfSender(sender);
+  return [
+    `At ${name}:`,
+    ...setUp.steps.map((step, index) => `  ${index + 1}. ${step}`),
+    `  ${setUp.link ?? `Where ${name} has its page for this is not known here.`}`,
+    ...(setUp.command === undefined
+      ? []
+      : [`  Or without a public URL: ${setUp.command.replace("{url}", `${url}/hooks/${path}`)}`]),
+    manners,
+  ];
+}

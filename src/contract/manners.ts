@@ -1,0 +1,23 @@
+import type { ProviderInfo } from "./model/provider.ts";
+
+/** They stand for many senders, and none of them is called so. */
+const NAMELESS: ReadonlySet<string> = new Set(["none", "custom", "hmac", "standard-webhooks"]);
+
+type Sender = Pick<ProviderInfo, "id" | "name" | "patienceSeconds" | "retries">;
+
+/** The sender's name, or `the sender` where a provider stands for many. */
+export function nameOfSender({ id, name }: Pick<ProviderInfo, "id" | "name">): string {
+  return NAMELESS.has(id) ? "the sender" : name;
+}
+
+/** How long it waits for an answer and what it does about a failure, a sentence each; what is not known is said to be so. */
+export function mannersOf(sender: Sender): readonly [patience: string, retries: string] {
+  const name = nameOfSender(sender);
+  const { patienceSeconds, retries } = sender;
+  return [
+    patienceSeconds === null
+      ? `How long ${name} waits for an answer is not known here.`
+      : `${name} waits ${patienceSeconds} s for an answer.`,
+    retries ?? `What ${name} does about a failure is not known here.`,
+  ];
+}
