@@ -4,13 +4,14 @@ import type { Headers } from "../contract/model/header.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
+import { SCHEME_OPTION, readScheme } from "./scheme-file.ts";
 import { SECRET_OPTIONS, type SecretValues, needSecret } from "./input.ts";
 import { wholeNumber } from "./number.ts";
 import { type Changes, readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
 import { printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
-import { CUSTOM } from "../contract/model/scheme.ts";
+import { CUSTOM, type Scheme } from "../contract/model/scheme.ts";
 
 const PATIENCE_MS = 30_000;
 
@@ -28,6 +29,10 @@ export const verb = defineVerb({
     event: { type: "string", argument: "TYPE", help: "Which event; the provider's first sample by default." },
     list: { type: "boolean", help: "List the events there are: the provider's, and those of imported catalogues." },
     to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
+    scheme: {
+      ...SCHEME_OPTION,
+      help: "With --to: which of the provider's schemes; of the provider custom a JSON file.",
+    },
     endpoint: { type: "string", argument: "NAME", help: "An endpoint of yours to send to, with its retries." },
     subscribers: { type: "boolean", help: "Send to every active endpoint that subscribes to the event." },
     id: { type: "string", argument: "ID", help: "With --endpoint: the event's id; one sent before makes a duplicate." },
@@ -53,7 +58,19 @@ export const verb = defineVerb({
     json: JSON_OPTION,
   },
   async run(
-    { provider = "github", event, list = false, to, endpoint, set = [], var: own = [], data, json = false, ...rest },
+    {
+      provider = "github",
+      event,
+      list = false,
+      to,
+      scheme,
+      endpoint,
+      set = [],
+      var: own = [],
+      data,
+      json = false,
+      ...rest
+    },
     positionals,
   ) {
     if (list) return listEvents(connect(data), positionals, provider, json);
@@ -77,7 +94,8 @@ export const verb = defineVerb({
         throw new UsageError("--subscribers goes with --event, --id, --set and --var.");
       return sendToSubscribers(connect(data), event, id, changes, json);
     }
-    if (to !== undefined) return sendTo(to, provider, event, secret, json, changes);
+    if (to !== undefined) return sendTo(to, { provider, event, scheme, secret, changes }, json);
+    if (scheme !== undefined) throw new UsageError("--scheme goes with --to.");
     if (endpoint !== undefined) {
       const count = burst === undefined ? null : wholeNumber(burst, "burst", 1, [1, 100_000]);
       const pace = {
@@ -134,17 +152,19 @@ async function listEvents(
   return DONE;
 }
 
-async function sendTo(
-  to: string,
-  provider: string,
-  event: string | undefined,
-  secret: SecretValues,
-  json: boolean,
-  changes: Changes,
-): Promise<number> {
+interface Order {
+  readonly provider: string;
+  readonly event: string | undefined;
+  /** The id of one of the provider's schemes; of the provider custom a file that describes one. */
+  readonly scheme: string | undefined;
+  readonly secret: SecretValues;
+  readonly changes: Changes;
+}
+
+async function sendTo(to: string, order: Order, json: boolean): Promise<number> {
   const url = URL.parse(to);
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("--to takes an http or https URL.");
-  const signed = await signSample(url, provider, event, secret, changes);
+  const signed = await signSample(url, order);
   const { callHttp } = await import("../core/http/client/client.ts");
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await callHttp({
@@ -172,10 +192,7 @@ interface SignedSample {
 /** The sample as a new event, with the signature its provider puts on it, wherever that stands. */
 async function signSample(
   url: URL,
-  providerId: string,
-  event: string | undefined,
-  secret: SecretValues,
-  changes: Changes,
+  { provider: providerId, event, scheme: named, secret, changes }: Order,
 ): Promise<SignedSample> {
   const [{ findProvider }, { changedSample }, { signedAsSent }, { requestTo }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
@@ -183,11 +200,9 @@ async function signSample(
     import("../core/send/as-sent.ts"),
     import("../core/http/request.ts"),
   ]);
-  const provider = findProvider(providerId);
-  if (providerId === CUSTOM)
-    throw new Failure(
-      "To send by a scheme of your own, make an endpoint of it: hookbench endpoints create --scheme FILE",
-    );
+  if (providerId === CUSTOM && named === undefined) throw new UsageError("Describe the custom scheme: --scheme FILE");
+  // A scheme of one's own belongs to no provider: what is signed by it is any sender's sample.
+  const provider = findProvider(providerId === CUSTOM ? "none" : providerId);
   if (!provider) throw new Failure(`There is no provider called ${providerId}.`);
   const { findSample } = await import("../core/send/composition/find-sample.ts");
   const sample = await findSample(provider, event);
@@ -201,10 +216,22 @@ async function signSample(
   const changed = await changedSample(provider, sample, { id: randomUUID(), now: Date.now(), ...changes });
   if (!changed.ok) throw new Failure(changed.error.message);
   const { headers, body } = changed.value;
-  const [scheme] = provider.schemes;
+  const scheme =
+    providerId === CUSTOM && named !== undefined
+      ? readScheme(named, secret)
+      : schemeOf(provider.name, provider.schemes, named);
   if (!scheme) return { url, headers, body };
   const signable = { request: requestTo(url, { headers, body }), publicUrl: url.href };
   const signed = signedAsSent(provider, signable, scheme, needSecret(secret), { timestamp: Date.now() });
   if (!signed.ok) throw new Failure(signed.error.message);
   return { ...signed.value, url: signed.value.url === null ? url : new URL(signed.value.url, url) };
+}
+
+/** The scheme of that id, the first without one; undefined where the provider signs nothing. */
+function schemeOf(name: string, schemes: readonly Scheme[], id: string | undefined): Scheme | undefined {
+  if (id === undefined) return schemes[0];
+  const found = schemes.find((scheme) => scheme.id === id);
+  if (found) return found;
+  const known = schemes.map((scheme) => scheme.id).join(", ");
+  throw new Failure(known === "" ? `${name} signs nothing.` : `${name} has no scheme ${id}. It has: ${known}.`);
 }

@@ -2,6 +2,8 @@ import { gzipSync } from "node:zlib";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rawClient } from "../core/receive/raw-client.ts";
 import { type Ended, runCli, startCli } from "./run-cli.ts";
@@ -59,6 +61,30 @@ describe("hookbench send", () => {
       0,
       expect.stringMatching(/^sha256=[0-9a-f]{64}$/),
     ]);
+  });
+
+  it("signs by another of the provider's schemes, or by one of one's own, to any URL", async () => {
+    const env = { HOOK_SECRET: "abc" };
+    const to = ["--to", `${targetUrl}/x`, "--secret-env", "HOOK_SECRET"];
+    await runCli(["send", "--provider", "gitlab", "--scheme", "gitlab-token", ...to], { env });
+    expect(received.at(-1)?.headers["x-gitlab-token"]).toBe("abc");
+    const file = join(serving.data, "own-scheme.json");
+    const signature = { place: { in: "header", name: "X-Sum" }, format: { kind: "plain" }, encoding: "hex" };
+    writeFileSync(
+      file,
+      JSON.stringify({ algorithm: "hmac-sha256", key: "utf8", signature, content: [{ part: "body" }] }),
+    );
+    await runCli(["send", "--provider", "custom", "--scheme", file, ...to], { env });
+    expect(received.at(-1)?.headers["x-sum"]).toMatch(/^[0-9a-f]{64}$/);
+    const wrong = await runCli(["send", "--provider", "gitlab", "--scheme", "github", ...to], { env });
+    expect(wrong).toMatchObject({
+      code: 1,
+      stderr: "GitLab has no scheme github. It has: gitlab-token, gitlab-signing.\n",
+    });
+    expect(await runCli(["send", "--scheme", "github-sha1"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--scheme goes with --to"),
+    });
   });
 
   it("fails when the URL answers with an error", async () => {

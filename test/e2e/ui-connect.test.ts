@@ -70,6 +70,29 @@ describe("connecting a sender, by the keyboard", () => {
       .toMatch(/last .+ ago\n2 in the last hour\n1 of the last 2 failed or rejected\n0 hooks/);
   });
 
+  it("says of a sender what is not known of it", async () => {
+    await ui.serve.call("sources.create", { name: "Cards", path: "cards", provider: "worldpay" });
+    await openAddress(ui.page, "s/cards/setup");
+    await ui.page.getByText("Where its own page for this is, is not known here.").waitFor();
+    await ui.page
+      .getByText(
+        "How long Worldpay waits for an answer is not known here. What Worldpay does about a failure is not known here.",
+      )
+      .waitFor();
+  });
+
+  it("lets a source for Otto take what is posted to any type", async () => {
+    await ui.serve.call("sources.create", { name: "Otto", path: "otto", provider: "otto", replyProfile: "otto" });
+    await openAddress(ui.page, "s/otto/settings");
+    await ui.page.getByLabel("Take what is posted to /webhook/ and any type").check();
+    await ui.page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect
+      .poll(async () => (await ui.serve.call("sources.list", {})).items.find(({ path }) => path === "otto")?.catchesAll)
+      .toBe(true);
+    const answer = await fetch(`${ui.serve.receiver}/webhook/anything`, { method: "POST", body: "{}" });
+    expect(await answer.json()).toMatchObject({ status: "received", webhook_type: "anything" });
+  });
+
   it("says after a minute without any what to look at", async () => {
     await ui.serve.call("sources.create", { name: "Quiet", path: "quiet", provider: "linear" });
     await ui.page.clock.install();

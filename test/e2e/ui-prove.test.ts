@@ -51,6 +51,10 @@ describe("a secret that is pasted where a delivery was rejected", () => {
     for (let n = 0; n < 3; n += 1) ids.push(await post(RIGHT));
     ids.push(await post(FOREIGN));
     await open(ids[0] ?? "");
+    const why = ui.page.getByRole("region", { name: "Why it was rejected" });
+    await why.getByText("Clerk makes it; Hookbench never invents one.").waitFor();
+    await why.getByRole("button", { name: "Set up step by step" }).waitFor();
+    await ui.page.getByText("What Clerk does about a failure is not known here.").waitFor();
     await field().click();
     await field().fill("sk_live_0123456789abcdef");
     await prove()

@@ -35,6 +35,7 @@ export interface SourceDraft {
   readonly body: string;
   readonly methods: readonly ActingMethod[];
   readonly allowBrowsers: boolean;
+  readonly catchesAll: boolean;
   readonly target: TargetDraft;
   /** Where its deliveries say what they are; empty where any sender's places are looked at. */
   readonly reads: Readonly<Record<keyof SourceReads, string>>;
@@ -59,6 +60,7 @@ export function draftOf(source: Source): SourceDraft {
     replyProfile,
     methods,
     allowBrowsers,
+    catchesAll,
     target,
     reads,
   } = source;
@@ -76,6 +78,7 @@ export function draftOf(source: Source): SourceDraft {
     body: response?.body ?? "",
     methods,
     allowBrowsers,
+    catchesAll,
     target: targetDraftOf(target),
     reads: {
       event: reads?.event ?? "",
@@ -101,6 +104,7 @@ function anyDraft(): SourceDraft {
     body: "",
     methods: ["POST"],
     allowBrowsers: false,
+    catchesAll: false,
     target: targetDraftOf(null),
     reads: { event: "", deliveryKey: "", summary: "" },
   };
@@ -127,6 +131,7 @@ export function toInput(draft: SourceDraft, provider: ProviderInfo | undefined):
     replyProfile: draft.replyProfile,
     methods: [...draft.methods],
     allowBrowsers: draft.allowBrowsers,
+    catchesAll: draft.catchesAll,
     response:
       draft.replyProfile === OWN_WORDS
         ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }

@@ -2,6 +2,7 @@ import { ActingMethod } from "../../../contract/model/source.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import type { SourceDraft } from "./source-draft.ts";
+import { CATCHES_ALL, CATCHES_ALL_ABOUT } from "../../words/source.ts";
 import { FieldError } from "../../ui/form-error.tsx";
 import { START_FIELDS } from "../../words/source-form.ts";
 
@@ -12,7 +13,9 @@ interface StartFieldsProps {
 }
 
 /** Which requests may start hooks: by their method, and whether pages in a browser are among their senders. */
-export function StartFields({ draft: { methods, allowBrowsers }, errors, onChange }: StartFieldsProps) {
+export function StartFields({ draft, errors, onChange }: StartFieldsProps) {
+  const { methods, allowBrowsers, catchesAll, provider, replyProfile } = draft;
+  const isOtto = provider === "otto" || replyProfile === "otto" || catchesAll;
   const toggle = (method: ActingMethod, isOn: boolean) =>
     onChange({ methods: ActingMethod.options.filter((one) => (one === method ? isOn : methods.includes(one))) });
   return (
@@ -38,6 +41,12 @@ export function StartFields({ draft: { methods, allowBrowsers }, errors, onChang
         onChange={(next) => onChange({ allowBrowsers: next })}
       />
       <span className="hint">{allowBrowsers ? START_FIELDS.anyPageThatIsOpen : START_FIELDS.whatAPageInA}</span>
+      {isOtto ? (
+        <>
+          <Checkbox label={CATCHES_ALL} isOn={catchesAll} onChange={(next) => onChange({ catchesAll: next })} />
+          <span className="hint">{CATCHES_ALL_ABOUT}</span>
+        </>
+      ) : null}
     </fieldset>
   );
 }

@@ -45,7 +45,7 @@ function WhatSenderDoes({ provider }: { readonly provider: string | null }) {
   const [, retries] = mannersOf(sender);
   return (
     <p className="ghost">
-      {whatSenderDoes(nameOfSender(sender))} {retries}
+      {sender.retries === null ? null : whatSenderDoes(nameOfSender(sender))} {retries}
     </p>
   );
 }
