@@ -6,7 +6,7 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "message",
       "Text message",
-      `{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[{"type":"message","mode":"active","timestamp":1700000000000,"source":{"type":"user","userId":"U4af4980629b0c8e1d7f53a96e2b04c71"},"webhookEventId":"01FZ74A0TDDPYRVKNK77XKC3ZR","deliveryContext":{"isRedelivery":false},"replyToken":"38ef843bde154d9b91c21320ffd17a0f","message":{"id":"444573844083572737","type":"text","text":"こんにちは 😀"}}]}`,
+      `{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[{"type":"message","mode":"active","timestamp":1700000000000,"source":{"type":"user","userId":"U4af4980629b0c8e1d7f53a96e2b04c71"},"webhookEventId":"01FZ74A0TDDPYRVKNK77XKC3ZR","deliveryContext":{"isRedelivery":false},"replyToken":"38ef843bde154d9b91c21320ffd17a0f","message":{"id":"444573844083572737","type":"text","quoteToken":"q3Plxr4AgKd7VmTzRn5LwYbPcJ3sHdGf","text":"こんにちは 😀"}}]}`,
     ),
     jsonSample(
       "follow",

@@ -34,6 +34,7 @@ function sample(status: string, name: string, id: string, messageId: string, res
     version: "hidden",
     input: { prompt: "an otter by the river" },
     data_removed: false,
+    source: "api",
     status,
     created_at: latelyIso(10),
     started_at: latelyIso(9),

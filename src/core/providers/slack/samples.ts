@@ -6,7 +6,7 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "app_mention",
       "The app was mentioned",
-      String.raw`{"token":"z26uFbvR1xHJEdHE1OQiO6t8","team_id":"T061EG9R6","api_app_id":"A0PNCHHK2","event":{"type":"app_mention","user":"U024BE7LH","text":"<@U0LAN0Z89> deploy the caf\u00e9 \u2014 page","ts":"1763734918.000200","channel":"C0LAN2Q65","event_ts":"1763734918000200"},"type":"event_callback","event_id":"Ev0LAN670R","event_time":1763734918,"authorizations":[{"team_id":"T061EG9R6","is_bot":true}]}`,
+      String.raw`{"token":"z26uFbvR1xHJEdHE1OQiO6t8","team_id":"T061EG9R6","api_app_id":"A0PNCHHK2","event":{"type":"app_mention","user":"U024BE7LH","text":"<@U0LAN0Z89> deploy the caf\u00e9 \u2014 page","ts":"1763734918.000200","channel":"C0LAN2Q65","event_ts":"1763734918000200"},"type":"event_callback","event_id":"Ev0LAN670R","event_time":1763734918,"authorizations":[{"enterprise_id":null,"team_id":"T061EG9R6","user_id":"U0LAN0Z89","is_bot":true,"is_enterprise_install":false}]}`,
     ),
     formSample(
       "slash_command",
@@ -26,7 +26,7 @@ export function samples(): readonly Sample[] {
     jsonSample(
       "member_joined_channel",
       "Someone joined a channel",
-      `{"token":"z26uFbvR1xHJEdHE1OQiO6t8","team_id":"T061EG9R6","api_app_id":"A0PNCHHK2","event":{"type":"member_joined_channel","user":"U024BE7LH","channel":"C0LAN2Q65","channel_type":"C","team":"T061EG9R6","inviter":"U0LAN0Z89"},"type":"event_callback","event_id":"Ev0LAN673C","event_time":1763734999}`,
+      `{"token":"z26uFbvR1xHJEdHE1OQiO6t8","team_id":"T061EG9R6","api_app_id":"A0PNCHHK2","event":{"type":"member_joined_channel","user":"U024BE7LH","channel":"C0LAN2Q65","channel_type":"C","team":"T061EG9R6","inviter":"U0LAN0Z89","event_ts":"1763735001.000450"},"type":"event_callback","event_id":"Ev0LAN673C","event_time":1763734999}`,
     ),
     jsonSample(
       "app_home_opened",

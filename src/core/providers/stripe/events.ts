@@ -1,19 +1,14 @@
+import { charge, intent, payer, price, product, subscription } from "./objects.ts";
+import { invoice, session } from "./billing-objects.ts";
+import { dispute, method, payout, refund, setup } from "./money-objects.ts";
 import type { ExampleEvent } from "../example-event.ts";
 
-const customer = "cus_R4aXk2Lm9QpZ";
-const money = { currency: "usd", livemode: false };
-const intent = { id: "pi_3Qk2abLkdIwHu7ix1hQxYz0c", object: "payment_intent", amount: 2400, ...money, customer };
-const charge = { id: "ch_3Qk2abLkdIwHu7ix1kTzWv8b", object: "charge", amount: 2400, ...money, customer, paid: true };
-const invoice = { id: "in_1Qk2hjLkdIwHu7ixYb4cD5eF", object: "invoice", amount_due: 4900, ...money, customer };
-const subscription = { id: "sub_1QjZ7hLkdIwHu7ixPq2rS3tU", object: "subscription", customer, livemode: false };
-const payer = { id: customer, object: "customer", email: "zoe@example.com", name: "Zoë Müller", livemode: false };
-const session = { id: "cs_test_b1x7", object: "checkout.session", amount_total: 12950, ...money, customer };
-const payout = { id: "po_1Qk2mnLkdIwHu7ixGh6iJ7kL", object: "payout", amount: 88210, ...money };
-const dispute = { id: "dp_1Qk2opLkdIwHu7ixMn8oP9qR", object: "dispute", amount: 2400, ...money, charge: charge.id };
-const method = { id: "pm_1Qk2qrLkdIwHu7ixSt0uV1wX", object: "payment_method", type: "card", customer };
-const price = { id: "price_1Qk2stLkdIwHu7ixYz2aB3cD", object: "price", unit_amount: 4900, ...money, active: true };
-const product = { id: "prod_R4bTeamPlan", object: "product", name: "Team plan", active: true, livemode: false };
-const failure = { code: "card_declined", decline_code: "insufficient_funds", message: "Your card was declined." };
+const failure = {
+  code: "card_declined",
+  decline_code: "insufficient_funds",
+  message: "Your card was declined.",
+  type: "card_error",
+};
 
 const event = (type: string, description: string, data: unknown): ExampleEvent => ({ type, description, data });
 
@@ -40,14 +35,7 @@ export const STRIPE_EVENTS: readonly ExampleEvent[] = [
   event("charge.updated", "Charge changed", { ...charge, status: "succeeded", metadata: { order: "A-1009" } }),
   event("charge.dispute.created", "Dispute opened", { ...dispute, reason: "fraudulent", status: "needs_response" }),
   event("charge.dispute.closed", "Dispute closed", { ...dispute, reason: "fraudulent", status: "won" }),
-  event("refund.created", "Refund created", {
-    id: "re_3Qk2abLkdIwHu7ix1Ab2Cd3e",
-    object: "refund",
-    amount: 2400,
-    ...money,
-    charge: charge.id,
-    status: "succeeded",
-  }),
+  event("refund.created", "Refund created", refund),
   event("checkout.session.completed", "Checkout session completed", { ...session, payment_status: "paid" }),
   event("checkout.session.expired", "Checkout session expired", {
     ...session,
@@ -58,7 +46,7 @@ export const STRIPE_EVENTS: readonly ExampleEvent[] = [
   event("checkout.session.async_payment_failed", "Late payment failed", { ...session, payment_status: "unpaid" }),
   event("customer.created", "Customer created", payer),
   event("customer.updated", "Customer changed", { ...payer, phone: "+15551234567" }),
-  event("customer.deleted", "Customer deleted", { ...payer, deleted: true }),
+  event("customer.deleted", "Customer deleted", payer),
   event("customer.subscription.created", "Subscription started", { ...subscription, status: "active" }),
   event("customer.subscription.updated", "Subscription changed", { ...subscription, status: "past_due" }),
   event("customer.subscription.deleted", "Subscription ended", { ...subscription, status: "canceled" }),
@@ -71,13 +59,7 @@ export const STRIPE_EVENTS: readonly ExampleEvent[] = [
   event("invoice.upcoming", "Invoice comes soon", { ...invoice, status: "draft" }),
   event("payment_method.attached", "Payment method attached", method),
   event("payment_method.detached", "Payment method detached", { ...method, customer: null }),
-  event("setup_intent.succeeded", "Card saved for later", {
-    id: "seti_1Qk2uvLkdIwHu7ixEf4gH5iJ",
-    object: "setup_intent",
-    customer,
-    payment_method: method.id,
-    status: "succeeded",
-  }),
+  event("setup_intent.succeeded", "Card saved for later", setup),
   event("payout.paid", "Payout paid", { ...payout, status: "paid" }),
   event("payout.failed", "Payout failed", { ...payout, status: "failed", failure_code: "account_closed" }),
   event("price.created", "Price created", price),
