@@ -34,7 +34,7 @@ test("the page's example is short", () => {
 test("the example's sample has its event, its delivery id and a summary", () => {
   const request = requestOfSample(sample());
   const read = [acme.event(request), acme.deliveryKey(request), acme.summarize(request)];
-  expect(read).toEqual(["order.paid", "1", "Order ord_1 is paid"]);
+  expect(read).toEqual(["order.paid", "a1", "Order ord_7Vm is paid"]);
 });
 
 test("what is signed by the example's scheme is verified by it", () => {
