@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import ownRunFolder from "../test/fixtures/run-folder.ts";
 import { benchDiagnose } from "./diagnose.ts";
+import { benchHistory } from "./history.ts";
 import { measureMatch } from "./match.ts";
 import { benchEdit } from "./edit.ts";
 import { benchMemory } from "./memory.ts";
@@ -19,7 +20,7 @@ import { benchStart } from "./start.ts";
 import { benchTarget } from "./target.ts";
 
 interface Options {
-  /** How many deliveries the memory bench receives at full load. */
+  /** How many deliveries the memory bench receives at full load, and the history bench looks through. */
   readonly deliveries: number | undefined;
 }
 
@@ -35,6 +36,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | r
   send: benchSend,
   start: benchStart,
   memory: benchMemory,
+  history: benchHistory,
 };
 
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));

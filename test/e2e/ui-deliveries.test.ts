@@ -62,7 +62,8 @@ describe("the list of deliveries", () => {
   it("says what is wrong with a word that was meant as a filter, and never looks for it", async () => {
     await ui.page.keyboard.press("/");
     await ui.page.keyboard.type("provder:github method:get ");
-    await ui.page.getByText("There is no provder: to filter by. provider: is meant?").waitFor();
+    await ui.page.getByText("There is no key “provder”. Is provider: meant?").waitFor();
+    await expect.poll(() => ui.page.locator(".filter-mistake u").textContent()).toBe("provder:");
     await ui.page.getByRole("button", { name: "Remove filter method:get" }).waitFor();
     await ui.page.getByText("No delivery matches").waitFor();
     await ui.page.getByRole("button", { name: "Clear the filter" }).first().click();

@@ -12,7 +12,8 @@ export function listClient(stored: readonly DeliveryItem[]): {
   const gate = { wait: Promise.resolve() };
   const asked: { cursor: string | undefined; offset: number; limit: number }[] = [];
   const client = createClient({
-    async call(_method, input) {
+    async call(method, input) {
+      if (method === "deliveries.count") return ok({ count: stored.length, rest: null, scannedTo: null });
       const { limit, cursor, offset = 0 } = schemasOf("deliveries.list").input.parse(input);
       asked.push({ cursor, offset, limit });
       await gate.wait;

@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { DeliveryFilter, DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution, RunGlance } from "../../contract/model/execution.ts";
 import { call } from "./calls.ts";
-import { isEmptyFilter, matchesFilter } from "./delivery-filter.ts";
+import { isEmptyFilter, isFlat, matchesFilter } from "./delivery-filter.ts";
 import {
   NO_PAGES,
   type Pages,
@@ -18,9 +18,13 @@ import {
   removeItems,
   shrinkAway,
 } from "./delivery-pages.ts";
+import { countAll } from "./count-all.ts";
+import { cutAway, growTo } from "./list-end.ts";
 import { createLateChanges } from "./late-changes.ts";
 
 const PAGE = 200;
+/** So long, in milliseconds, a page is looked for before it is shown as far as it is found. */
+const PATIENCE_MS = 40;
 const MOST_HELD = 3000;
 const MOST_UNSEEN = 1000;
 const ASK_AFTER_MS = 300;
@@ -36,6 +40,12 @@ interface Deliveries {
   readonly isStale: boolean;
   /** How many deliveries fit the filter, those under others too; null while nobody knows, and without a filter. */
   readonly matching: number | null;
+  /** Whether those are all; else so many were found until counting was given up. */
+  readonly isAllCounted: boolean;
+  /** Of a filter that reads contents, when the oldest it has looked at arrived; null where nothing is left to look at. */
+  readonly scannedTo: number | null;
+  /** Whether looking was stopped by hand. */
+  readonly isStopped: boolean;
   /** True while the view stays on the newest; moving by hand pauses it. */
   readonly isFollowing: boolean;
   /** Arrived since following paused. */
@@ -51,6 +61,9 @@ export const useDeliveries = create<Deliveries>(() => ({
   message: null,
   isStale: false,
   matching: null,
+  isAllCounted: true,
+  scannedTo: null,
+  isStopped: false,
   isFollowing: true,
   unseen: 0,
   inserted: 0,
@@ -71,27 +84,47 @@ export async function reloadDeliveries(): Promise<void> {
   const reload = ++latestReload;
   const { filter } = get();
   meanwhile = [];
-  const result = await call("deliveries.list", { filter, limit: PAGE, nested: true });
+  const result = await call("deliveries.list", { filter, limit: PAGE, nested: true, patienceMs: PATIENCE_MS });
   if (reload !== latestReload) return;
   const arrived = meanwhile;
   meanwhile = null;
   if (!result.ok) return set({ state: "failed", message: result.error.message, isStale: false });
   const { pages } = prepend(firstPage(result.value), arrived);
+  const { more, scannedTo, isTotal, nextCursor } = result.value;
   set({ held: pages, state: "ready", message: null, isStale: false, isFollowing: true, unseen: 0 });
+  set({ scannedTo: more ? scannedTo : null, isStopped: false });
   if (isEmptyFilter(filter)) return;
-  const matching = await countMatching(filter);
-  if (reload === latestReload) set({ matching });
+  const isWanted = () => reload === latestReload;
+  if (!isTotal && nextCursor !== null && !isFlat(filter)) await countRows(filter, isWanted);
+  await countMatching(filter, isWanted);
 }
 
-/** How many deliveries fit a filter, wherever they stand; null where that could not be found out. */
-export async function countMatching(filter: DeliveryFilter): Promise<number | null> {
-  const result = await call("deliveries.list", { filter, limit: 1 });
-  return result.ok ? result.value.total : null;
+/** Makes the list as long as the filter's rows are, once they are counted. */
+async function countRows(filter: DeliveryFilter, isWanted: () => boolean): Promise<void> {
+  const rows = await countAll({ filter, nested: true }, isWanted);
+  if (rows !== null && isWanted()) set(({ held }) => ({ held: growTo(held, rows.count) }));
+}
+
+/** Counts all that fit the filter, wherever they stand. */
+async function countMatching(filter: DeliveryFilter, isWanted: () => boolean): Promise<void> {
+  const found = await countAll({ filter }, isWanted);
+  if (found !== null && isWanted()) set({ matching: found.count, isAllCounted: found.isAll });
+}
+
+/** Looks no further back for what fits the filter. */
+export function stopLooking(): void {
+  set(({ held }) => ({ isStopped: true, held: cutAway(held) }));
+}
+
+/** Goes on looking where it was stopped. */
+export function lookOn(): void {
+  set({ isStopped: false });
+  void reloadDeliveries();
 }
 
 export function filterDeliveries(filter: DeliveryFilter): void {
   if (JSON.stringify(filter) === JSON.stringify(get().filter)) return;
-  set({ filter, isStale: true, matching: null });
+  set({ filter, isStale: true, matching: null, isAllCounted: true });
   void reloadDeliveries();
 }
 
@@ -109,17 +142,20 @@ export function showRows(first: number, last: number): Promise<void> {
 
 async function fetchView(): Promise<void> {
   for (;;) {
-    const { held, filter } = get();
+    const { held, filter, isStopped } = get();
+    if (isStopped) return;
     const { first, last } = view;
     const wanted =
       findWanted(held, first, last, PAGE) ?? findWanted(held, Math.max(0, first - AHEAD), last + AHEAD, PAGE);
     if (!wanted) return;
     const { cursor, ...place } = wanted;
-    const asked = { filter, nested: true, ...place, ...(cursor === null ? {} : { cursor }) };
+    const asked = { filter, nested: true, patienceMs: PATIENCE_MS, ...place, ...(cursor === null ? {} : { cursor }) };
     const [result, changes] = await late.during(call("deliveries.list", asked));
     if (!result.ok) return;
     // Another filter, or the list fetched anew: what is missing of that is asked for next.
     if (get().filter !== filter) continue;
+    if (get().isStopped) return;
+    set({ scannedTo: result.value.more ? result.value.scannedTo : null });
     const before = get().held;
     const put = putPage(before, wanted, result.value);
     if (put === before && get().held === held) return;
@@ -162,17 +198,17 @@ function withRuns(known: readonly RunGlance[], changed: readonly RunGlance[]): R
 /** Takes in what was recorded since the last frame: on top, or under the delivery it is a repeat of. */
 export function recordDeliveries(items: readonly DeliveryItem[]): void {
   const { filter } = get();
-  const isFlat = filter.text !== undefined;
+  const isAlone = isFlat(filter);
   const fitting = items.map((item) => ({ item, verdict: matchesFilter(item, filter) }));
   const more = fitting.filter(({ verdict }) => verdict === "yes").length;
   set(({ matching }) => ({ matching: matching === null ? null : matching + more }));
-  const nested = fitting.filter(({ item, verdict }) => !isFlat && item.under !== null && verdict === "yes");
+  const nested = fitting.filter(({ item, verdict }) => !isAlone && item.under !== null && verdict === "yes");
   if (nested.length > 0) change(nested.map(({ item }) => ({ kind: "child", item })));
   // Under a filter, whether its original fits too is known for what is held alone.
   const isUnsure = nested.length > 0 && !isEmptyFilter(filter);
   if (isUnsure || fitting.some(({ verdict }) => verdict === "ask")) askSoon();
   addOnTop(
-    fitting.flatMap(({ item, verdict }) => (verdict === "yes" && (isFlat || item.under === null) ? [item] : [])),
+    fitting.flatMap(({ item, verdict }) => (verdict === "yes" && (isAlone || item.under === null) ? [item] : [])),
   );
 }
 

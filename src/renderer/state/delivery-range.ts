@@ -17,7 +17,7 @@ export async function fetchIdsBetween(first: number, last: number): Promise<read
     const page = await callOrToast("deliveries.list", { filter, cursor, offset, limit, nested: true });
     if (!page) return null;
     ids.push(...page.items.flatMap(idsOf));
-    rows -= limit;
+    rows -= page.more ? page.items.length : limit;
     [cursor, offset] = [page.nextCursor, 0];
   }
   return ids;

@@ -1,4 +1,3 @@
-import { chipText } from "./delivery-filter.ts";
 import { lineText, resolveNames, setFilter, useFilterBar } from "./filter-bar.ts";
 import type { Route } from "./place.ts";
 import { useProviders } from "./providers.ts";
@@ -45,7 +44,7 @@ function ownText(route: Route): string {
     return !view || isOfView(view, line) ? "" : line;
   }
   const [own] = placeText(route);
-  return lineText({ chips: chips.filter((chip) => chipText(chip) !== own), text });
+  return lineText({ chips: chips.filter((chip) => chip !== own), text });
 }
 
 /** What a view filters by; nothing elsewhere. */
@@ -54,8 +53,9 @@ function viewText({ place }: Route): string {
 }
 
 function placeText({ place }: Route): string[] {
-  const own = place.at === "source" ? useFilterBar.getState().chips.find(({ key }) => key === "source") : undefined;
-  return own ? [chipText(own)] : [];
+  const own =
+    place.at === "source" ? useFilterBar.getState().chips.find((chip) => chip.startsWith("source:")) : undefined;
+  return own ? [own] : [];
 }
 
 function keepsFilter({ place }: Route): boolean {

@@ -1,14 +1,10 @@
 import { create } from "zustand";
 import { filterDeliveries } from "./deliveries.ts";
-import { type Chip, type FilterNames, chipText, freeText, parseChip, toFilter } from "./delivery-filter.ts";
+import type { FilterNames } from "../../contract/filter/fits.ts";
+import { type Chip, type FilterLine, isOpen, readLine, toFilter, typedFilter } from "./delivery-filter.ts";
 import { useProviders } from "./providers.ts";
 import { useSources } from "./sources.ts";
 import { setBrush, useBrush } from "./brush.ts";
-
-export interface FilterLine {
-  readonly chips: readonly Chip[];
-  readonly text: string;
-}
 
 const PAUSE_MS = 150;
 const MOST_UNDONE = 50;
@@ -57,30 +53,27 @@ export function filterOf(line: FilterLine): ReturnType<typeof toFilter> {
 }
 
 /** What a line stands for now by itself. */
-export function conditionsOf({ chips, text }: FilterLine): ReturnType<typeof toFilter> {
-  return toFilter(chips, freeText(text), filterNames());
+export function conditionsOf(line: FilterLine): ReturnType<typeof toFilter> {
+  return toFilter(lineText(line), filterNames());
 }
 
-/** What names in chips stand for now. */
+/** What names in a filter stand for now. */
 export function filterNames(): FilterNames {
-  const sources = useSources
-    .getState()
-    .items.flatMap(({ id, name, path }) => [[name, id] as const, [path, id] as const]);
-  const providers = [...useProviders.getState().names].map(([id, name]) => [name.toLowerCase(), id] as const);
-  return { sources: new Map(sources), providers: new Map(providers) };
+  const sources = useSources.getState().items;
+  const providers = [...useProviders.getState().names].flatMap(([id, name]) => [
+    [id.toLowerCase(), id] as const,
+    [name.toLowerCase(), id] as const,
+  ]);
+  const ids = new Map(providers);
+  return {
+    provider: (name) => ids.get(name.toLowerCase()) ?? name,
+    sources: (name) => sources.filter((one) => [one.id, one.name, one.path].includes(name)).map(({ id }) => id),
+  };
 }
 
 /** The line as it is typed: `provider:github -event:ping words`. */
 export function lineText({ chips, text }: FilterLine): string {
-  return [...chips.map(chipText), freeText(text)].filter(Boolean).join(" ");
-}
-
-/** Reads a line as it is typed. */
-export function readLine(text: string): FilterLine {
-  const words = text.split(/\s+/).filter(Boolean);
-  const found = words.map(parseChip);
-  const chips = found.filter((chip) => chip !== null);
-  return { chips, text: words.filter((_, index) => found[index] === null).join(" ") };
+  return [...chips, typedFilter(text)].filter(Boolean).join(" ");
 }
 
 /** Filters by a line as it is typed, as from a link. */
@@ -88,35 +81,37 @@ export function setFilter(text: string): void {
   apply(readLine(text), 0);
 }
 
-/** Takes what stands in the input; a finished `key:value` word becomes a chip, and one that is none stays where it is. */
+/** Takes what stands in the input; a finished condition becomes a chip, and what has a mistake stays where it is. */
 export function typeFilter(text: string, isFinished: boolean): void {
-  const words = text.split(/\s+/);
-  const open = isFinished || text.endsWith(" ") ? "" : (words.pop() ?? "");
-  const found = words.map(parseChip);
-  const chips = found.filter((chip) => chip !== null);
-  if (chips.length === 0) return apply({ text }, isFinished ? 0 : PAUSE_MS);
-  const rest = words.filter((word, index) => found[index] === null && word !== "");
-  const left = [...rest, open].join(" ");
-  apply({ text: left }, 0);
-  addChips(chips);
+  const isWhole = isFinished || (text.endsWith(" ") && !isOpen(text));
+  const open = isWhole ? "" : (/\S*$/.exec(text)?.[0] ?? "");
+  const line = isOpen(text) && !isFinished ? { chips: [], text } : readLine(text.slice(0, text.length - open.length));
+  if (line.chips.length === 0) return apply({ text }, isFinished ? 0 : PAUSE_MS);
+  apply(
+    {
+      text:
+        [line.text, open].filter(Boolean).join(" ") +
+        (isFinished ? "" : " ".repeat(open === "" && line.text !== "" ? 1 : 0)),
+    },
+    0,
+  );
+  addChips(line.chips);
 }
 
 function addChips(chips: readonly Chip[]): void {
   const known = useFilterBar.getState().chips;
-  const texts = new Set(known.map(chipText));
-  apply({ chips: [...known, ...chips.filter((chip) => !texts.has(chipText(chip)))] }, 0);
+  apply({ chips: [...known, ...chips.filter((chip) => !known.includes(chip))] }, 0);
 }
 
 export function removeChip(chip: Chip): void {
-  const text = chipText(chip);
-  apply({ chips: useFilterBar.getState().chips.filter((known) => chipText(known) !== text) }, 0);
+  apply({ chips: useFilterBar.getState().chips.filter((known) => known !== chip) }, 0);
 }
 
 /** Takes the last chip back into the text, to be written otherwise. */
 export function reopenLastChip(): void {
   const { chips } = useFilterBar.getState();
   const last = chips.at(-1);
-  if (last) apply({ chips: chips.slice(0, -1), text: chipText(last) }, PAUSE_MS);
+  if (last) apply({ chips: chips.slice(0, -1), text: last }, PAUSE_MS);
 }
 
 export function clearFilter(): void {

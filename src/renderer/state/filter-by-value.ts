@@ -1,16 +1,27 @@
-import { type Chip, chipText, parseChip } from "./delivery-filter.ts";
+import { pathOf, stepsOf } from "../../contract/filter/body-path.ts";
+import type { Chip } from "./delivery-filter.ts";
 import { removeChip, typeFilter } from "./filter-bar.ts";
 import type { PointedValue, ValueAction } from "./pointed-value.ts";
 import { showToast } from "./toasts.ts";
 import { FILTER_BY_VALUE } from "../words/notices.ts";
+import { valueFilter } from "./value-filter.ts";
 
 const LONGEST = 200;
 
-/** The chip that stands for a value at a place, or for all but it; null where the filter has none for it. */
-function chipFor({ path, text }: PointedValue, isNegated: boolean): Chip | null {
-  const key = path === "webhook.event" ? "event" : path?.replace(/^webhook\./, "");
-  const value = /[\s"]/.test(text) ? JSON.stringify(text) : text;
-  return key === undefined || text === "" ? null : parseChip(`${isNegated ? "-" : ""}${key}:${value}`);
+/** The condition that stands for a value at a place, or for all but it; null where the filter has none for it. */
+function chipFor({ path, text, type }: PointedValue, isNegated: boolean): Chip | null {
+  if (path === null || text === "") return null;
+  const isText = type === "text";
+  if (path === "webhook.event") return valueFilter("event", text, { isNegated });
+  if (path === "webhook.method") return valueFilter("method", text, { isNegated });
+  if (path === "webhook.path") return valueFilter("path", text, { isNegated });
+  const [, header] = /^webhook\.headers\.([^\s.:"()[\]]+)$/.exec(path) ?? [];
+  if (header !== undefined) return valueFilter("header", text, { path: header.toLowerCase(), isNegated });
+  const body = path.replace(/^(?:webhook\.body\.?|\$\.?)/, "");
+  const steps = /^webhook\.(?!body\b)/.test(path) ? null : stepsOf(body);
+  return steps === null || steps.length === 0
+    ? null
+    : valueFilter("body", text, { path: pathOf(steps), isNegated, isText });
 }
 
 /** Why the filter cannot ask for a value, as a sentence; null where it can. */
@@ -24,10 +35,10 @@ function objection(value: PointedValue, isNegated: boolean): string | null {
 function filterByValue(value: PointedValue, isNegated: boolean): void {
   const chip = chipFor(value, isNegated);
   if (!chip) return;
-  typeFilter(chipText(chip), true);
+  typeFilter(chip, true);
   showToast({
     kind: "ok",
-    text: FILTER_BY_VALUE.filteredBy(chipText(chip)),
+    text: FILTER_BY_VALUE.filteredBy(chip),
     action: { label: FILTER_BY_VALUE.undo, run: () => removeChip(chip) },
   });
 }

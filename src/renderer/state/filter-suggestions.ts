@@ -1,13 +1,10 @@
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
-import {
-  FILTER_KEYS,
-  type FilterNames,
-  matchesFilter,
-  NEGATABLE,
-  parseChip,
-  toFilter,
-  valuesOf,
-} from "./delivery-filter.ts";
+import { KEYS } from "../../contract/filter/expression.ts";
+import type { FilterNames } from "../../contract/filter/fits.ts";
+import { WITH_PATH, ruleOf } from "../../contract/filter/keys.ts";
+import { parseFilter } from "../../contract/filter/parse.ts";
+import { matchesFilter, toFilter } from "./delivery-filter.ts";
+import { valueFilter } from "./value-filter.ts";
 
 /** The values that can be offered for the keys whose values depend on what is there. */
 export interface KnownValues {
@@ -25,14 +22,18 @@ export function suggestFor(word: string, known: KnownValues): string[] {
   const sign = word.startsWith("-") ? "-" : "";
   const bare = word.slice(sign.length).toLowerCase();
   const colon = bare.indexOf(":");
-  const keys = sign ? FILTER_KEYS.filter((key) => NEGATABLE.has(key)) : FILTER_KEYS;
-  if (colon < 0) return keys.filter((key) => key.startsWith(bare)).map((key) => `${sign}${key}:`);
-  const key = keys.find((candidate) => candidate === bare.slice(0, colon));
+  if (colon < 0)
+    return KEYS.filter((key) => key.startsWith(bare)).map((key) => `${sign}${key}${WITH_PATH.has(key) ? "." : ":"}`);
+  const key = KEYS.find((candidate) => candidate === bare.slice(0, colon));
   if (!key) return [];
-  const typed = bare.slice(colon + 1);
-  const values = key === "provider" || key === "event" || key === "source" ? known[key] : valuesOf(key);
-  return values
-    .filter((value) => value.toLowerCase().includes(typed))
+  const typed = bare.slice(colon + 1).replace(/^"/, "");
+  if (key === "provider" || key === "event" || key === "source")
+    return known[key]
+      .filter((value) => value.toLowerCase().includes(typed))
+      .slice(0, MOST)
+      .map((value) => sign + valueFilter(key, value));
+  return ruleOf(key)
+    .values.filter((value) => value.includes(typed))
     .slice(0, MOST)
     .map((value) => `${sign}${key}:${value}`);
 }
@@ -45,9 +46,8 @@ export function countSuggestions(
 ): { readonly counts: ReadonlyMap<string, number>; readonly of: number } {
   const newest = items.slice(0, MOST_COUNTED);
   const counts = suggestions.flatMap((suggestion) => {
-    const chip = parseChip(suggestion);
-    if (!chip) return [];
-    const filter = toFilter([chip], "", names);
+    if (suggestion.endsWith(".") || parseFilter(suggestion).mistakes.length > 0) return [];
+    const filter = toFilter(suggestion, names);
     return [[suggestion, newest.filter((item) => matchesFilter(item, filter) === "yes").length] as const];
   });
   return { counts: new Map(counts), of: newest.length };

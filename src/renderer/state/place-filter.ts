@@ -1,4 +1,4 @@
-import { type Chip, chipText } from "./delivery-filter.ts";
+import { valueFilter } from "./value-filter.ts";
 import { clearFilter, filterBy, lineText, removeChip, setFilter, useFilterBar } from "./filter-bar.ts";
 import { ALL_TRAFFIC } from "./place.ts";
 import { goInstead, useRoute } from "./route.ts";
@@ -14,19 +14,18 @@ export function watchPlaceFilter(): void {
 }
 
 function watchSource(): void {
-  let set: Chip | null = null;
+  let set: { readonly name: string; readonly chip: string } | null = null;
   const follow = () => {
     const { place } = useRoute.getState();
     const { items, isLoaded } = useSources.getState();
     if (place.at === "source") {
       // A path is found among the sources only once they are here.
-      if (!isLoaded || set?.value === place.name) return;
+      if (!isLoaded || set?.name === place.name) return;
       const value = items.find(({ id }) => id === place.name)?.path ?? place.name;
-      set = { key: "source", value, isNegated: false };
-      filterBy(set);
+      set = { name: value, chip: valueFilter("source", value) };
+      filterBy(set.chip);
     } else if (place.at === "traffic" && set) {
-      const text = chipText(set);
-      if (useFilterBar.getState().chips.some((chip) => chipText(chip) === text)) removeChip(set);
+      if (useFilterBar.getState().chips.includes(set.chip)) removeChip(set.chip);
       set = null;
     } else if (place.at === "view") set = null;
   };

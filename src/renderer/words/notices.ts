@@ -45,12 +45,6 @@ export const DELIVERY_ACTIONS = {
   deletedDeliveries: (value: string | number): string => `Deleted ${value} deliveries.`,
 } as const;
 
-export const DELIVERY_FILTER = {
-  key: "key",
-  minus: "minus",
-  value: "value",
-} as const;
-
 export const DELIVERY_SELECTION = {
   onlyDeliveriesCanBeSelected: (value: string | number): string => `Only ${value} deliveries can be selected at once.`,
 } as const;

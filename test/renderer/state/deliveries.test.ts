@@ -137,7 +137,7 @@ describe("the list of deliveries", () => {
   });
 
   test("leaves out what its filter excludes, also while its rows are still those of the filter before", async () => {
-    filterDeliveries({ provider: ["stripe"] });
+    filterDeliveries({ query: "provider:stripe" });
     recordDeliveries([makeItem({ id: idOf(5001) }), makeItem({ id: idOf(5002), provider: "stripe" })]);
     expect(useDeliveries.getState().isStale).toBe(true);
     expect(rowOf(held(), idOf(5002))).toBe(-1);

@@ -1,110 +1,86 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
 import {
-  chipText,
-  freeText,
   matchesFilter,
   mistakesIn,
-  mistakeWords,
-  parseChip,
-  readWord,
+  readLine,
   toFilter,
+  typedFilter,
 } from "../../../src/renderer/state/delivery-filter.ts";
+import { lineText } from "../../../src/renderer/state/filter-bar.ts";
 import { suggestFor } from "../../../src/renderer/state/filter-suggestions.ts";
 import { makeItem } from "../make-item.ts";
 
-const chips = (...words: string[]) => words.map(parseChip).filter((chip) => chip !== null);
 const NOW = new Date(2026, 10, 29, 12).getTime();
 const NAMES = {
-  sources: new Map([["github", "src_1"]]),
-  providers: new Map([
-    ["stripe", "stripe"],
-    ["github", "github"],
-  ]),
+  sources: (name: string) => (name === "shop" ? ["src_1"] : []),
+  provider: (name: string) => name.toLowerCase(),
 };
-const filterOf = (...words: string[]) => toFilter(chips(...words), "", NAMES, NOW);
+const filterOf = (line: string) => toFilter(line, NAMES, NOW);
 
-describe("a word of the filter", () => {
+describe("a filter line", () => {
   test.each([
     "provider:stripe,github",
     "-event:ping",
-    "status:4xx",
     "status:404",
     "outcome:rejected",
     "pinned:yes",
     "source:github",
-    "disposition:duplicate",
-    "-status:4xx",
-    "method:GET",
-    "path:/hooks/shop",
-    "hook:failed",
-    "after:1h",
-    "before:2026-01-31T12:00",
+    "-method:GET",
     "after:14:25",
-  ])("%s is a chip", (word) => {
-    const chip = parseChip(word);
-    expect(chip && chipText(chip)).toBe(word);
+    "body.step:3",
+    'header.x-trace:"a b"',
+    "-word",
+    "(a or status:4xx)",
+  ])("has %s as a chip, as it is written", (chip) => {
+    expect(readLine(chip)).toEqual({ chips: [chip], text: "" });
+    expect(readLine(`one ${chip} two`)).toEqual({ chips: [chip], text: "one two" });
   });
 
-  test.each(["payment", "http://x", "12:30", "-5", "", "a b"])("%s is free text", (word) => {
-    expect(readWord(word)).toEqual({ kind: "text" });
+  test.each(["payment", "http://x", "12:30", "a b", '"two words"'])("has %s as text", (text) => {
+    expect(readLine(text)).toEqual({ chips: [], text });
+  });
+
+  test("puts what stands on either side of an or into one chip", () => {
+    expect(readLine("status:4xx or is:held")).toEqual({ chips: ["(status:4xx or is:held)"], text: "" });
   });
 
   test.each([
-    ["status:9xx", "9xx is nothing that status: can be. It takes 2xx, 4xx, 5xx, 200, 202 …."],
-    ["status:", "status: needs a value. It takes 2xx, 4xx, 5xx, 200, 202 …."],
-    ["outcome:maybe", "maybe is nothing that outcome: can be. It takes verified, rejected, unsigned, not_checked."],
-    ["-method:GET", "method: cannot be turned round. With a minus go provider, event, status."],
-    ["colour:red", "There is no colour: to filter by."],
-    ["provder:x", "There is no provder: to filter by. provider: is meant?"],
-    ["body.step:3", "Fields such as body.step cannot be filtered by yet. A word alone is looked for in bodies."],
-    ["pinned:perhaps", "perhaps is nothing that pinned: can be. It takes yes, no."],
-    ["after:soon", "soon is nothing that after: can be. It takes 15m, 1h, 24h, 7d."],
-  ])("%s is a mistake, and never text: %s", (word, says) => {
-    expect(freeText(`one ${word} two`)).toBe("one two");
-    expect(mistakesIn(`one ${word} two`).map((one) => [one.word, mistakeWords(one.mistake)])).toEqual([[word, says]]);
+    ["status:9xx", 7, "9xx"],
+    ["colour:red", 0, "colour:"],
+    ["provder:x", 0, "provder:"],
+    ["after:soon", 6, "soon"],
+  ])("has %s as a mistake, never as text, and not while it is being typed", (word, offset, wrong) => {
+    expect(typedFilter(`one ${word} two`)).toBe("one two");
+    expect(mistakesIn(`one ${word} two`).map((one) => [one.offset, one.length])).toEqual([[4 + offset, wrong.length]]);
     expect(mistakesIn(`one ${word}`)).toEqual([]);
   });
 
-  test("never throws, and is one of three", () => {
+  test("asks for no half of a condition at its end", () => {
+    expect(typedFilter("one provider:git")).toBe("one");
+    expect(typedFilter("one provider:git ")).toBe("one provider:git");
+  });
+
+  test("says the same taken apart and put together", () => {
+    const piece = fc.constantFrom("a", "status:4xx", "-b", '"c d"', "or", "(", ")", "stauts:1", "body.a:1");
     fc.assert(
-      fc.property(fc.string(), (word) => {
-        expect(["chip", "text", "mistake"]).toContain(readWord(word).kind);
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const line = lineText(readLine(pieces.join(" ")));
+        expect(lineText(readLine(line))).toBe(line);
       }),
     );
   });
 });
 
 describe("the filter", () => {
-  test("collects the values of a key", () => {
-    expect(filterOf("provider:stripe,github", "provider:slack", "-event:ping")).toEqual({
-      provider: ["stripe", "github", "slack"],
-      notEvent: ["ping"],
-    });
-  });
-
-  test("finds a source by its name or path", () => {
-    expect(filterOf("source:github")).toEqual({ sourceId: "src_1" });
-  });
-
-  test("knows senders by their name, whatever its case, and a time by how long ago", () => {
-    expect(filterOf("provider:GitHub", "-provider:STRIPE", "-status:4xx", "method:get", "after:1h")).toEqual({
-      provider: ["github"],
-      notProvider: ["stripe"],
-      notStatus: "4xx",
-      method: ["GET"],
-      since: NOW - 3_600_000,
-    });
-    expect(filterOf("after:2026-11-28", "before:11:30", "hook:waits", "path:/x")).toEqual({
-      since: new Date(2026, 10, 28).getTime(),
-      until: new Date(2026, 10, 29, 11, 30).getTime(),
-      run: "waits",
-      path: "/x",
+  test("says senders and sources by their ids, and times as moments", () => {
+    expect(filterOf("provider:GitHub source:shop after:1h before:11:30")).toEqual({
+      query: `provider:github source:shop,src_1 after:${new Date(NOW - 3_600_000).toISOString()} before:${new Date(2026, 10, 29, 11, 30).toISOString()}`,
     });
   });
 
   test("is empty without words", () => {
-    expect(toFilter([], "  ", NAMES)).toEqual({});
+    expect(filterOf("  ")).toEqual({});
   });
 });
 
@@ -118,45 +94,44 @@ describe("a new delivery", () => {
   });
 
   test.each([
-    [["provider:stripe"], "yes"],
-    [["-provider:stripe"], "no"],
-    [["-event:ping"], "yes"],
-    [["status:4xx"], "yes"],
-    [["status:401"], "yes"],
-    [["status:2xx"], "no"],
-    [["outcome:rejected"], "no"],
-    [["pinned:no"], "yes"],
-    [["source:github"], "no"],
-    [["-status:4xx"], "no"],
-    [["-status:5xx"], "yes"],
-    [["method:get"], "no"],
-    [["path:/hooks"], "yes"],
-    [["hook:failed"], "yes"],
-    [["hook:waits"], "no"],
-    [["before:1h"], "yes"],
-    [["after:1h"], "no"],
-  ] as const)("with %j belongs into the list: %s", (words, expected) => {
-    expect(matchesFilter(item, filterOf(...words))).toBe(expected);
-  });
-
-  test("may match free text in its body, which only the host can tell", () => {
-    expect(matchesFilter(item, { text: "pi_3Q" })).toBe("ask");
-    expect(matchesFilter(item, { text: "pi_3Q", provider: ["github"] })).toBe("no");
+    ["provider:stripe", "yes"],
+    ["-provider:stripe", "no"],
+    ["-event:ping", "yes"],
+    ["status:4xx", "yes"],
+    ["status:401", "yes"],
+    ["status:2xx", "no"],
+    ["outcome:rejected", "no"],
+    ["pinned:no", "yes"],
+    ["source:github", "no"],
+    ["-status:4xx", "no"],
+    ["-status:5xx", "yes"],
+    ["method:get", "no"],
+    ["path:/hooks", "yes"],
+    ["hook:failed", "yes"],
+    ["hook:waits", "no"],
+    ["before:1h", "yes"],
+    ["after:1h", "no"],
+    ["status:2xx or event:charge.failed", "yes"],
+    ["pi_3Q", "ask"],
+    ["body.id:1", "ask"],
+    ["pi_3Q provider:github", "no"],
+    ["pi_3Q or provider:stripe", "yes"],
+  ] as const)("with %j belongs into the list: %s", (line, expected) => {
+    expect(matchesFilter(item, filterOf(line))).toBe(expected);
   });
 });
 
 describe("suggestions", () => {
-  const known = { provider: ["github", "gitlab", "stripe"], event: ["push"], source: ["shop"] };
+  const known = { provider: ["github", "gitlab", "stripe"], event: ["push", "two words"], source: ["shop"] };
 
   test("offer keys first", () => {
-    expect(suggestFor("p", known)).toEqual(["provider:", "path:", "pinned:"]);
+    expect(suggestFor("p", known)).toEqual(["provider:", "path:"]);
+    expect(suggestFor("-b", known)).toEqual(["-body.", "-before:"]);
   });
 
-  test("offer a key's values, keeping the negation", () => {
+  test("offer a key's values, keeping the negation, and quotes where it takes them", () => {
     expect(suggestFor("-provider:git", known)).toEqual(["-provider:github", "-provider:gitlab"]);
-  });
-
-  test("negate only what can be negated", () => {
-    expect(suggestFor("-", known)).toEqual(["-provider:", "-event:", "-status:"]);
+    expect(suggestFor("event:two", known)).toEqual(['event:"two words"']);
+    expect(suggestFor("is:pin", known)).toEqual(["is:pinned"]);
   });
 });

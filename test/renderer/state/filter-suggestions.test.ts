@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { countSuggestions } from "../../../src/renderer/state/filter-suggestions.ts";
 import { idOf, makeItem } from "../make-item.ts";
 
-const NAMES = { sources: new Map(), providers: new Map() };
+const NAMES = { sources: () => [], provider: (name: string) => name };
 
 test("a suggestion that is a condition says how many of the newest 500 it finds, and half of one says nothing", () => {
   const items = Array.from({ length: 700 }, (_, n) =>

@@ -52,7 +52,8 @@ export function listDeliveries(db: Database, query: DeliveryQuery): DeliveryPage
     const more = below !== null && rows.length <= limit;
     const items = page.rows.map(toItem);
     const listed = isNested ? withChildren(db, items, filter) : items;
-    const count = counted ?? quickCount(db, selection, until);
+    const isWhole = cursor === undefined && !more && rows.length <= limit;
+    const count = counted ?? (isWhole ? { total: rows.length, isAll: true } : knownCount(db, selection));
     return {
       items: withRuns(db, listed),
       nextCursor: more ? String(below) : page.nextCursor,
@@ -64,10 +65,10 @@ export function listDeliveries(db: Database, query: DeliveryQuery): DeliveryPage
   })();
 }
 
-/** Counted in what is left of the time, and where nothing is, not at all. */
-function quickCount(db: Database, selection: Selection, until: number): Count {
-  if (selection.where.length > 0 && !selection.isNested && performance.now() > until) return { total: 0, isAll: false };
-  return countDeliveries(db, selection, until);
+/** How many there are where that is written down; else nothing is counted. */
+function knownCount(db: Database, selection: Selection): Count {
+  const isKnown = selection.where.length === 0 || selection.isNested === true;
+  return isKnown ? countDeliveries(db, selection) : { total: 0, isAll: false };
 }
 
 /** The newest `limit` below a sequence number, and below which one nothing was looked at; null where all was. */

@@ -11,16 +11,25 @@ export interface Part extends Seqs {
   readonly values: readonly Value[];
 }
 
-/** So many rows are looked at first; where each is read whole, so few. */
-const [FIRST_ROWS, FIRST_SLOW_ROWS] = [8192, 256];
+/** How many rows a stretch begins with and has at least; below so many milliseconds the next is longer, above so many shorter. */
+interface Pace {
+  readonly first: number;
+  readonly least: number;
+  readonly quickMs: number;
+  readonly longMs: number;
+}
+
+const BY_ROW: Pace = { first: 8192, least: 64, quickMs: 6, longMs: 20 };
+/** Where each one's contents are read. */
+const BY_CONTENTS: Pace = { ...BY_ROW, first: 256 };
+/** The index is walked from its newest row at every stretch, so that short ones cost as much as long ones. */
+const BY_INDEX: Pace = { first: 1024, least: 8192, quickMs: 40, longMs: 120 };
+const FASTER = 4;
 const MOST_ROWS = 4_194_304;
-/** Where a stretch took less than this, in milliseconds, the next is longer; where it took more than that, shorter. */
-const [QUICK_MS, LONG_MS] = [6, 20];
 
 /**
- * Visits the stretches of a selection one after the other, newest first or oldest first, each as long as the last one's
- * time allows, until `visit` says that it is enough. Answers the sequence number at which to go on, null where all was
- * visited. What the index has is found by it; what came since is looked at itself.
+ * The stretches of a selection one after the other, newest first or oldest first, each as long as the time that the one
+ * before took allows. What the index has is found by it; what came since is looked at itself.
  */
 export function* stretchesOf(
   db: Database,
@@ -29,14 +38,14 @@ export function* stretchesOf(
   way: "down" | "up" = "down",
 ): Generator<Part> {
   const indexed = selection.match === null ? 0 : indexedUpTo(db);
-  let rows = selection.isSlow ? FIRST_SLOW_ROWS : FIRST_ROWS;
+  let pace: Pace | null = null;
+  let rows = 0;
   let [low, high] = [first, last];
-  let wasFound = false;
   while (low <= high) {
     const isFound = way === "down" ? high <= indexed : low <= indexed;
-    // What is found by the index costs little; a walk of what it lacks says nothing of that.
-    if (isFound && !wasFound) rows = FIRST_ROWS;
-    wasFound = isFound;
+    const now = isFound ? BY_INDEX : selection.isSlow ? BY_CONTENTS : BY_ROW;
+    if (pace !== now) rows = now.first;
+    pace = now;
     const part =
       way === "down"
         ? { first: Math.max(low, high - rows + 1, isFound ? 0 : indexed + 1), last: high }
@@ -44,8 +53,8 @@ export function* stretchesOf(
     const startedAt = performance.now();
     yield partOf(selection, part, isFound);
     const took = performance.now() - startedAt;
-    if (took < QUICK_MS) rows = Math.min(MOST_ROWS, rows * 4);
-    else if (took > LONG_MS) rows = Math.max(64, Math.floor(rows / 2));
+    if (took < pace.quickMs) rows = Math.min(MOST_ROWS, rows * FASTER);
+    else if (took > pace.longMs) rows = Math.max(pace.least, Math.floor(rows / 2));
     if (way === "down") high = part.first - 1;
     else low = part.last + 1;
   }

@@ -12,6 +12,7 @@ export interface Hits {
 
 const NONE: Hits = { text: "", items: [], total: null };
 const PAUSE_MS = 150;
+const PATIENCE_MS = 100;
 const MOST = 5;
 /** Fewer letters are in almost everything. */
 const LEAST = 2;
@@ -25,8 +26,9 @@ export function useDeliveryHits(typed: string): Hits {
     if (text.length < LEAST) return;
     let isStale = false;
     const timer = setTimeout(async () => {
-      const answer = await call("deliveries.list", { filter: { text }, limit: MOST });
-      if (!isStale && answer.ok) setHits({ text, items: answer.value.items, total: answer.value.total ?? null });
+      const answer = await call("deliveries.list", { filter: { text }, limit: MOST, patienceMs: PATIENCE_MS });
+      if (!isStale && answer.ok)
+        setHits({ text, items: answer.value.items, total: answer.value.isTotal ? answer.value.total : null });
     }, PAUSE_MS);
     return () => {
       isStale = true;

@@ -12,7 +12,7 @@ import {
 } from "../../state/delivery-actions.ts";
 import { findHeld } from "../../state/delivery-pages.ts";
 import { useSelection } from "../../state/delivery-selection.ts";
-import type { Chip } from "../../state/delivery-filter.ts";
+import { valueFilter } from "../../state/value-filter.ts";
 import { filterBy } from "../../state/filter-bar.ts";
 import { saveAsFixture } from "../../state/fixtures.ts";
 import { replayMarked } from "../../state/replay-runs.ts";
@@ -257,6 +257,6 @@ function many(): string {
   return count > 1 ? ` ${plural(count, COMMANDS.delivery, COMMANDS.deliveries)}` : "";
 }
 
-function filterByValue(key: Chip["key"], value: string | null): void {
-  if (value !== null) filterBy({ key, value, isNegated: false });
+function filterByValue(key: "event" | "provider", value: string | null): void {
+  if (value !== null) filterBy(valueFilter(key, value));
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, Suspense, lazy, useEffect, useId, useMemo, useRef, useState } from "react";
-import { follow, heldItems, useDeliveries } from "../../state/deliveries.ts";
-import { chipText, isEmptyFilter, mistakeWords, mistakesIn } from "../../state/delivery-filter.ts";
+import type { Mistake } from "../../../contract/filter/mistake.ts";
+import { follow, heldItems, lookOn, stopLooking, useDeliveries } from "../../state/deliveries.ts";
+import { isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
 import {
   clearFilter,
   filterNames,
@@ -16,7 +17,7 @@ import { useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
-import { count } from "../../words/format.ts";
+import { count, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import {
@@ -24,8 +25,13 @@ import {
   CLEAR_FILTER,
   FILTER,
   FILTER_HINT,
+  LOOK_ON,
+  STOP_LOOKING,
+  atLeastWords,
+  lookedWords,
   keptWords,
   matchingWords,
+  meantWords,
   ofNewestWords,
 } from "../../words/filter.ts";
 import { FILTER_BAR, newWords } from "../../words/traffic.ts";
@@ -49,19 +55,19 @@ export function FilterBar() {
       <Icon name="search" size={14} />
       {chips.map((chip) => (
         <button
-          key={chipText(chip)}
+          key={chip}
           type="button"
           className="chip"
-          aria-label={FILTER_BAR.removeFilter(chipText(chip))}
+          aria-label={FILTER_BAR.removeFilter(chip)}
           onClick={() => removeChip(chip)}
         >
-          {chipText(chip)}
+          {chip}
         </button>
       ))}
       <FilterInput input={input} isWrong={mistakes.length > 0} />
       <Newer />
       <Matching />
-      {isStale ? <Cancel /> : null}
+      {isStale ? <Cancel /> : <Looking />}
       {chips.length > 0 || text ? (
         <Suspense fallback={null}>
           <SaveView />
@@ -74,11 +80,26 @@ export function FilterBar() {
       ) : (
         <kbd aria-hidden="true">/</kbd>
       )}
-      {wrong ? (
-        <p role="status" className="filter-mistake">
-          <u>{wrong.word}</u> {mistakeWords(wrong.mistake)}
-        </p>
-      ) : null}
+      {wrong ? <WrongPart text={text} mistake={wrong} /> : null}
+    </div>
+  );
+}
+
+/** The text with its first mistake underlined where it stands, what is wrong with it, and what is meant. */
+function WrongPart({ text, mistake }: { readonly text: string; readonly mistake: Mistake }) {
+  const { offset, length, sentence, meant } = mistake;
+  const [before, after] = [text.slice(0, offset), text.slice(offset + length)];
+  return (
+    <div role="status" className="filter-mistake">
+      <code>
+        {before}
+        <u>{text.slice(offset, offset + length)}</u>
+        {after}
+      </code>
+      <span>{sentence}</span>
+      {meant === null ? null : (
+        <Button onClick={() => typeFilter(before + meant + after, false)}>{meantWords(meant)}</Button>
+      )}
     </div>
   );
 }
@@ -208,11 +229,12 @@ function Newer() {
 /** How many match, of how many there are. */
 function Matching() {
   const matching = useDeliveries((state) => state.matching);
+  const isAll = useDeliveries((state) => state.isAllCounted);
   const isFiltered = useDeliveries((state) => !isEmptyFilter(state.filter));
   const all = useStatus((state) => state.app?.counts.deliveries);
   if (all === undefined) return null;
   const words = isFiltered
-    ? matchingWords(matching === null ? "…" : count(matching), count(all))
+    ? matchingWords(matching === null ? "…" : isAll ? count(matching) : atLeastWords(count(matching)), count(all))
     : keptWords(count(all));
   return <span className="matching">{words}</span>;
 }
@@ -225,6 +247,19 @@ function Cancel() {
     return () => clearTimeout(timer);
   }, []);
   return isLate ? <Button onClick={undoFilter}>{CANCEL}</Button> : null;
+}
+
+/** How far a filter has looked that reads contents, while it does; it can be stopped, and go on. */
+function Looking() {
+  const scannedTo = useDeliveries((state) => state.scannedTo);
+  const isStopped = useDeliveries((state) => state.isStopped);
+  if (scannedTo === null) return null;
+  return (
+    <span className="looking" role="status">
+      {lookedWords(fullTime(scannedTo).slice(0, 19))}
+      <Button onClick={isStopped ? lookOn : stopLooking}>{isStopped ? LOOK_ON : STOP_LOOKING}</Button>
+    </span>
+  );
 }
 
 function useSuggestions(word: string, isFocused: boolean): string[] {

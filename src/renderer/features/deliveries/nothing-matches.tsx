@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import { useAnswer } from "../../state/answer.ts";
-import { type Chip, chipText, freeText } from "../../state/delivery-filter.ts";
+import { type Chip, typedFilter } from "../../state/delivery-filter.ts";
 import { clearFilter, filterOf, removeChip, typeFilter, useFilterBar } from "../../state/filter-bar.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
@@ -37,9 +37,9 @@ export function NothingMatches() {
 }
 
 function partsOf(chips: readonly Chip[], text: string): Part[] {
-  const words = freeText(text);
+  const words = typedFilter(text);
   const parts = chips.map((chip) => ({
-    name: chipText(chip),
+    name: chip,
     rest: filterOf({ chips: chips.filter((one) => one !== chip), text }),
     drop: () => removeChip(chip),
   }));
