@@ -24,8 +24,7 @@ export function readLine(line: string): FilterLine {
   let at = 0;
   for (const part of parts) {
     const end = part.offset + part.length;
-    const isWhole = !mistakes.some(({ offset }) => offset >= part.offset && offset < end);
-    if (part.expression.kind === "text" || !isWhole) continue;
+    if (part.expression.kind === "text" || !isWhole(part, mistakes)) continue;
     chips.push(chipOf(line, part));
     text += line.slice(at, part.offset);
     at = end;
@@ -39,22 +38,30 @@ function chipOf(line: string, { offset, length, expression }: Part): Chip {
   return expression.kind === "any" ? `(${printFilter(expression)})` : written;
 }
 
-/** Whether what is typed can be taken apart before it is finished: nothing stands open in it. */
+/** Whether something stands open in what is typed, so that it cannot be taken apart before it is finished. */
 export function isOpen(text: string): boolean {
   const { mistakes, parts } = parseFilter(text);
-  return mistakes.some(({ about }) => about !== "key" && about !== "value" && about !== "path") || parts.some(isEither);
+  const isUnfinished = mistakes.some(({ about }) => about !== "key" && about !== "value" && about !== "path");
+  return isUnfinished || parts.some((part) => part.expression.kind === "any" && !isClosed(text, part));
 }
 
-function isEither({ expression }: Part): boolean {
-  return expression.kind === "any";
+/** Whether one pair of parentheses holds all of it. */
+function isClosed(text: string, { offset, length }: Part): boolean {
+  const [, inner] = /^\((.*)\)$/s.exec(text.slice(offset, offset + length)) ?? [];
+  return inner !== undefined && parseFilter(inner).mistakes.length === 0;
 }
 
-/** What a text that is being typed asks for: whole conditions and words, and no half of a condition at its end. */
+/** What a text that is being typed asks for: whole conditions and words, none with a mistake in it, and no half of one at its end. */
 export function typedFilter(text: string): string {
-  const asked = parseFilter(text).parts.filter(
-    ({ offset, length, expression }) => expression.kind === "text" || offset + length < text.length,
+  const { parts, mistakes } = parseFilter(text);
+  const asked = parts.filter(
+    (part) => isWhole(part, mistakes) && (part.expression.kind === "text" || part.offset + part.length < text.length),
   );
   return asked.map(({ expression }) => grouped(expression)).join(" ");
+}
+
+function isWhole({ offset, length }: Part, mistakes: readonly Mistake[]): boolean {
+  return !mistakes.some((mistake) => mistake.offset >= offset && mistake.offset < offset + length);
 }
 
 function grouped(expression: Expression): string {

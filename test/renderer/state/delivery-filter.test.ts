@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
 import {
+  isOpen,
   matchesFilter,
   mistakesIn,
   readLine,
@@ -56,6 +57,17 @@ describe("a filter line", () => {
     expect(mistakesIn(`one ${word}`)).toEqual([]);
   });
 
+  test.each([
+    ["(a or b) ", false],
+    ["a status:4xx ", false],
+    ["a or b ", true],
+    ["(a) or (b) ", true],
+    ["(a or ", true],
+    ['"two ', true],
+  ])("%j stands open while it is typed: %s", (text, expected) => {
+    expect(isOpen(text)).toBe(expected);
+  });
+
   test("asks for no half of a condition at its end", () => {
     expect(typedFilter("one provider:git")).toBe("one");
     expect(typedFilter("one provider:git ")).toBe("one provider:git");
@@ -68,6 +80,7 @@ describe("a filter line", () => {
         const line = lineText(readLine(pieces.join(" ")));
         expect(lineText(readLine(line))).toBe(line);
       }),
+      { numRuns: 2000, examples: [[["(", "a", "body.a:1", "or", ")", "a"]]] },
     );
   });
 });

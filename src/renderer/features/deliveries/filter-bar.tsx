@@ -116,7 +116,9 @@ function FilterInput({ input, isWrong }: InputProps) {
   const listId = useId();
   const word = text.split(/\s+/).at(-1) ?? "";
   const suggestions = useSuggestions(word, isFocused);
-  const isOpen = isFocused && suggestions.length > 0 && !suggestions.includes(word);
+  // A mistake is not covered by what could follow it.
+  const isCovering = isWrong && word === "";
+  const isOpen = isFocused && suggestions.length > 0 && !suggestions.includes(word) && !isCovering;
 
   useShortcuts({ "/": () => input.current?.focus() });
 
