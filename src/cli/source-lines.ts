@@ -9,7 +9,20 @@ import { offerLine } from "./source-secrets.ts";
 export async function sourceLines(client: Client, sources: readonly Source[]): Promise<readonly string[]> {
   const { url } = await ask(client, "receiver.status", {});
   return sources.flatMap(
-    ({ id, path, provider, requireSignature, secrets, methods, allowBrowsers, offers, target, reads, changedBy }) => {
+    ({
+      id,
+      path,
+      provider,
+      requireSignature,
+      secrets,
+      methods,
+      allowBrowsers,
+      offers,
+      target,
+      reads,
+      pausedAt,
+      changedBy,
+    }) => {
       const line = [
         path,
         provider,
@@ -17,6 +30,7 @@ export async function sourceLines(client: Client, sources: readonly Source[]): P
         `${methods.join(",")}${allowBrowsers ? ", web pages too" : ""}`,
         target ? `${url}/hooks/${path} → ${target.url}` : `${url}/hooks/${path}`,
         id,
+        ...(pausedAt === null ? [] : ["(paused)"]),
         ...(changedBy === "agent" ? ["(an agent's)"] : []),
       ].join("  ");
       const how = `  It was offered a secret; take it by: hookbench sources accept-secret ${path}`;

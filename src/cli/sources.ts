@@ -16,6 +16,7 @@ import { READS_OPTIONS, type ReadsValues, readsOf } from "./source-reads.ts";
 import { awaitedLine, setUpLines } from "./source-set-up.ts";
 import { TARGET_OPTIONS, type TargetValues, readTarget } from "./target-options.ts";
 import { TOLERANCE_OPTIONS, type ToleranceValues, toleranceOf, toleranceWords } from "./source-tolerance.ts";
+import { setPaused } from "./source-pause.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { CUSTOM } from "../contract/model/scheme.ts";
@@ -31,6 +32,8 @@ const ACTIONS = [
   "tell-secret",
   "faults",
   "gh",
+  "pause",
+  "resume",
   "accept-secret",
   "refuse-secret",
   "delete",
@@ -42,7 +45,7 @@ const SECOND_WORD: ReadonlySet<string> = new Set([...OFFER_ACTIONS, "target", "t
 export const verb = defineVerb({
   name: "sources",
   synopsis:
-    "[list | create PATH --provider ID | change PATH --methods LIST or --event-from PLACE | target PATH URL or none | held, faults or gh PATH | secret or delete PATH |\n" +
+    "[list | create PATH --provider ID | change PATH --methods LIST or --event-from PLACE | target PATH URL or none | held, faults or gh PATH | secret, pause, resume or delete PATH |\n" +
     "       add-secret PATH --role ROLE | tell-secret PATH N --role ROLE | accept-secret or refuse-secret PATH [OFFER]] [--json]",
   description:
     "Where deliveries come from: each has a path of the receiver, a provider whose signatures are checked, and secrets.\n" +
@@ -51,6 +54,7 @@ export const verb = defineVerb({
     "Where a provider's secrets do more than sign, as Meta's verify token does, add-secret and tell-secret say by --role\n" +
     "what one is for; tell-secret names it by its place, 1 for the first.\n" +
     "With a target its deliveries are sent on to your app, which answers the sender; none takes the target away.\n" +
+    "pause has what is posted to it answered 503 and not recorded, until resume.\n" +
     "held says what waits for an app that is down, and with --deliver or --forget ends that.\n" +
     "faults has a source misbehave on purpose, to see how its senders bear it: fail, come late, hang up. It counts\n" +
     "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.\n" +
@@ -117,6 +121,7 @@ export const verb = defineVerb({
     if (action === "gh") return printGh(client, source, values);
     if (action === "faults") return setFaults(client, source, values, json);
     if (action === "change") return change(client, source, values);
+    if (action === "pause" || action === "resume") return setPaused(client, source, action === "pause", json);
     if (OFFER_ACTIONS.has(action)) return endOffer(source, second, action === "accept-secret", values);
     if (isTarget && second !== undefined) return aim(client, source, second, values);
     if (action === "add-secret") return addSecret(client, source, values);

@@ -27,6 +27,11 @@ export const replayApi = {
       edit: ReleaseEdit.optional(),
       /** How long the URL's answer is waited for, 30 by default; 0 waits for a day at most. */
       timeoutSeconds: z.number().min(0).max(86_400).optional(),
+      /**
+       * As which of its sender's tries again it is to look, from 1 on: the id that is part of what is signed stays the one
+       * that came, and the headers are set by which its sender counts, where it is known to.
+       */
+      retry: z.number().int().min(1).max(1000).optional(),
     }),
     output: Replay,
     errors: ["not_found", "unsupported", "unavailable"],

@@ -24,6 +24,12 @@ export const sourceApi = {
   "sources.delete": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
   /** Of those deleted since the start: as it was, unless another has its path by now. */
   "sources.restore": { callers: "programs", input: ById, output: Source, errors: ["not_found", "conflict"] },
+  /**
+   * From now on what is posted to its path is answered 503 with Retry-After, and not recorded; also after a restart. What
+   * is sent or replayed from here goes through it all the same. Paused already, it stays as it is.
+   */
+  "sources.pause": { callers: "programs", input: ById, output: Source, errors: ["not_found"] },
+  "sources.resume": { callers: "programs", input: ById, output: Source, errors: ["not_found"] },
   /** The secrets in clear, for the user to copy into the sender. Never logged, never in an export. */
   "sources.reveal": {
     callers: "people",

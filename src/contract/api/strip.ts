@@ -23,6 +23,8 @@ export const stripApi = {
       filter: DeliveryFilter.optional(),
       query: Query,
       rest: z.string().max(200).optional(),
+      /** The source of which the gaps are told besides those of everything. */
+      gapsOf: Id.optional(),
     }),
     output: Strip,
     errors: ["invalid_input"],

@@ -28,6 +28,8 @@ export const ReplayResult = z.object({
   originalId: z.string(),
   deliveryId: z.string().nullable(),
   status: z.number().int().nullable(),
+  /** Of the answer, credentials masked. */
+  headers: Headers.default([]),
   body: z.string(),
   durationMs: z.number(),
   error: z.string().nullable(),

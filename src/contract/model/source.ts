@@ -168,6 +168,8 @@ export const Source = z.object({
   madeBy: Caller.default("person"),
   changedBy: Caller.default("person"),
   target: Target.nullable().default(null),
+  /** Since when what is posted to it is answered 503 and not recorded, in epoch milliseconds; null while it is not paused. */
+  pausedAt: z.number().nullable().default(null),
   createdAt: z.number(),
   updatedAt: z.number(),
 });

@@ -21,7 +21,7 @@ export const StripBar = WentCounts.extend({ at: z.number() });
 export type StripBar = z.infer<typeof StripBar>;
 
 /**
- * A time in which nothing could be recorded, from the last that is known of before it. `off`: Hookbench was closed;
+ * A time in which nothing could be recorded, or nothing of one source, from the last that is known of before it. `off`: Hookbench was closed;
  * `killed`: it ended without closing; `paused`: a person paused it, so that senders heard 503.
  */
 export const Absence = z.object({
@@ -29,6 +29,8 @@ export const Absence = z.object({
   /** Null while it lasts. */
   to: z.number().nullable(),
   why: z.enum(["off", "killed", "paused"]),
+  /** The source that alone was paused; not given where nothing at all was recorded. */
+  sourceId: z.string().optional(),
 });
 export type Absence = z.infer<typeof Absence>;
 

@@ -20,6 +20,7 @@ export function stripHandlers(parts: Pick<Context, "store" | "ports">): StripHan
     filter: asked,
     query,
     rest,
+    gapsOf,
   }: ParsedInput<"deliveries.strip">): Promise<Bars> {
     // What arrives in this very millisecond belongs to it.
     const end = to ?? ports.clock.now() + 1;
@@ -30,7 +31,7 @@ export function stripHandlers(parts: Pick<Context, "store" | "ports">): StripHan
     if (!read.ok) return read;
     const filter = asked === undefined && query === undefined ? undefined : read.value;
     const found = await store.strip.bars({ from: from ?? null, to: end, buckets, filter, rest: going });
-    return ok({ ...found, bars: [...found.bars], gaps: [...store.absences.within(found.from, found.to)] });
+    return ok({ ...found, bars: [...found.bars], gaps: [...store.absences.within(found.from, found.to, gapsOf)] });
   }
 
   return {

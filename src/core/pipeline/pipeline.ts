@@ -32,7 +32,7 @@ export interface Pipeline {
   describe(arrival: Arrival, brought: Brought): NewDelivery;
   /** Records it. Nothing runs for it. */
   bringIn(arrival: Arrival, brought: Brought): Promise<Recorded>;
-  /** While paused, posts are answered 503 with Retry-After and not recorded. */
+  /** While paused, posts are answered 503 with Retry-After and not recorded; so are those to a source that is. */
   setPaused(paused: boolean): void;
   readonly paused: boolean;
 }
@@ -115,7 +115,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (answer !== null) return { status: 200, headers: [["Content-Type", "text/plain"]], body: answer };
       const page = options.monitoring(arrival.request);
       if (page !== null) return page;
-      if (paused) {
+      if (paused || routing.isPaused(arrival.request.url)) {
         tally.count("refused");
         return pausedReply(PAUSED_RETRY_SECONDS);
       }

@@ -1,3 +1,4 @@
+import type { Headers } from "../../contract/model/header.ts";
 import { createHash } from "node:crypto";
 import type { Sample, SecretFrom, SetUp } from "../../contract/model/provider.ts";
 import type { ActingMethod } from "../../contract/model/source.ts";
@@ -27,6 +28,7 @@ export interface Description {
   readonly challenges?: (request: HttpRequest) => boolean;
   readonly patienceSeconds?: number;
   readonly retries?: string;
+  readonly retryHeaders?: (number: number) => Headers;
   readonly setUp?: SetUp;
   readonly couldBeChallenge?: (request: HttpRequest) => boolean;
   readonly unsigned?: (request: HttpRequest) => string | null;

@@ -53,6 +53,8 @@ export interface Provider {
   readonly patienceSeconds?: number;
   /** What the sender does about a delivery that failed, in one sentence; not given where that is not certain. */
   readonly retries?: string;
+  /** The headers that its nth try again has and its first has not; not given where that is not certain. */
+  readonly retryHeaders?: (number: number) => Headers;
   /** How to have it send here; its link is null where its own page is not certain. */
   readonly setUp?: SetUp;
   /** Whether its handshake would sign this very body for whoever asks; no signature of such a body counts. */

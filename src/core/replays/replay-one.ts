@@ -5,6 +5,7 @@ import type { HttpRequest } from "../http/request.ts";
 import { sendOn, whyNotSentOn } from "../http/send-on.ts";
 import { routeOf } from "../http/route.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import { shownHeaders } from "../secrets/shown-request.ts";
 import { callSecrets } from "../trust/called-hook.ts";
 import { type ReplayPlace, type ReplayWish, replayedRequest } from "./replayed-request.ts";
 
@@ -41,7 +42,8 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
     const arrival = { request, size: request.body.length, truncated: false, problem: null };
     const verifyAt = mode === "exact" ? (recovered?.sentAt ?? receivedAt) : ports.clock.now();
     const { item, response } = await pipeline.replay(arrival, { id, verifyAt, caller });
-    return { deliveryId: item.id, status: response.status, body: response.body, error: null };
+    const headers = shownHeaders(response.headers);
+    return { deliveryId: item.id, status: response.status, headers, body: response.body, error: null };
   }
 
   async function outcomeOf(stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal): Promise<Outcome> {
@@ -75,9 +77,11 @@ async function toUrl(request: HttpRequest, url: URL, seconds: number, stopped?: 
   // Where a server leads may be anywhere, also into the network of this machine; the person is told instead.
   const end = await callHttp({ ...call, signal });
   if (!end.ok) return { ...failed(end.error, end.status), isDown: end.isDown === true };
-  return { deliveryId: null, status: end.value.status, body: end.value.body, error: null };
+  const answer = end.value;
+  const shown = shownHeaders(answer.headers);
+  return { deliveryId: null, status: answer.status, headers: shown, body: answer.body, error: null };
 }
 
 function failed(error: string, status: number | null = null): Outcome {
-  return { deliveryId: null, status, body: "", error };
+  return { deliveryId: null, status, headers: [], body: "", error };
 }

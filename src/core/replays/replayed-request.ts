@@ -1,6 +1,7 @@
 import type { Caller } from "../../contract/caller.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { ReleaseEdit, ReplayMode } from "../../contract/model/replay.ts";
+import { replaceHeaders } from "../http/replace-headers.ts";
 import { withCallSecret } from "../trust/called-hook.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -32,6 +33,8 @@ export interface ReplayWish {
   readonly caller: Caller;
   /** How long the answer of a URL is waited for; 0 as long as can be. */
   readonly timeoutSeconds?: number | undefined;
+  /** As which of its sender's tries again it is to look, from 1 on. */
+  readonly retry?: number | undefined;
 }
 
 /** What a replay sends, and where to. */
@@ -49,23 +52,35 @@ export interface Replayed {
  */
 export function replayedRequest(
   stored: StoredDelivery,
-  { mode, edit, to: wanted }: Omit<ReplayWish, "caller">,
+  { mode, edit, to: wanted, retry }: Omit<ReplayWish, "caller">,
   { routed, callSecrets }: ReplayPlace,
   time: ReplayTime,
 ): Result<Replayed> {
   const original = new HttpRequest(stored);
   const to = wanted && urlOnward(wanted, (mode === "edited" && edit?.url) || stored.url);
-  if (mode === "exact") return ok({ request: original, to });
-  const request = mode === "edited" && edit ? editedRequest(original, edit) : original;
+  const provider = routed?.provider ?? null;
+  if (mode === "exact") return ok({ request: asRetry(original, provider, retry), to });
+  const edited = mode === "edited" && edit ? editedRequest(original, edit) : original;
+  const request = asRetry(edited, provider, retry);
   if (callSecrets !== null) {
     const headers = withCallSecret(request, callSecrets);
     return ok({ request: new HttpRequest({ ...partsOf(request), headers }), to });
   }
   const signer = routed && signerOf(stored, routed);
   if (!routed || !signer) return ok({ request, to });
-  const signing = { ...signer, options: { timestamp: time.now, messageId: time.messageId } };
+  const { now, messageId } = time;
+  // A sender tries again under the id that it gave at first.
+  const options = retry === undefined ? { timestamp: now, messageId } : { timestamp: now };
+  const signing = { ...signer, options };
   const signed = to === null ? signedAtSource(request, routed, signing) : signedFor(to, request, signing);
   return signed.ok || mode === "resigned" ? signed : ok({ request, to });
+}
+
+/** With the headers by which a sender counts its tries, where it is known to. */
+function asRetry(request: HttpRequest, provider: RoutedSource["provider"], retry: number | undefined): HttpRequest {
+  const counted = retry === undefined ? undefined : provider?.retryHeaders?.(retry);
+  if (counted === undefined) return request;
+  return new HttpRequest({ ...partsOf(request), headers: replaceHeaders(request.headers, counted) });
 }
 
 function signedAtSource(request: HttpRequest, routed: RoutedSource, signing: Signing): Result<Replayed> {

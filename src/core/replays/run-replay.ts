@@ -188,7 +188,7 @@ function sender({ run, table, deliveries, replayOne, closing, ports }: RunOption
     const { result, isDown } = await replayOne(stored, wish, closing).catch((cause: unknown): Replayed => {
       ports.log.error("A delivery could not be replayed", cause, { delivery: next.id });
       const error = "Something went wrong inside Hookbench. The log has the cause.";
-      const nothing = { originalId: next.id, deliveryId: null, status: null, body: "", durationMs: 0 };
+      const nothing = { originalId: next.id, deliveryId: null, status: null, headers: [], body: "", durationMs: 0 };
       return { result: { ...nothing, error }, isDown: false };
     });
     // Cut off by our own end: whether it was taken is not known.

@@ -57,6 +57,7 @@ function described(provider: Provider): ProviderInfo {
     secretFrom: provider.secretFrom,
     patienceSeconds: provider.patienceSeconds ?? null,
     retries: knownAfterFailure(provider),
+    retryHeaders: (provider.retryHeaders?.(1) ?? []).map(([header]) => header),
     setUp: setUp ? { ...setUp, steps: [...setUp.steps] } : null,
     sending: sendingOf(id),
   };

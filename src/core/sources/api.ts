@@ -18,6 +18,8 @@ type SourceHandlers = Pick<
   | "sources.delete"
   | "sources.restore"
   | "sources.move"
+  | "sources.pause"
+  | "sources.resume"
   | "sources.reveal"
   | "sources.addSecret"
   | "sources.tellSecret"
@@ -50,6 +52,8 @@ export function sourceHandlers(
       return restored;
     },
     "sources.move": sources.move,
+    "sources.pause": ({ id }) => sources.setPaused(id, true),
+    "sources.resume": ({ id }) => sources.setPaused(id, false),
     "sources.addSecret": (added, caller) => {
       const list = withSecret(store, added);
       return list.ok ? sources.update(list.value, caller) : list;

@@ -27,7 +27,7 @@ interface DeletedSource {
 }
 
 export function createSourceList(context: Pick<Context, "store" | "ports" | "publish" | "routing">): SourceList {
-  const { store, publish, routing } = context;
+  const { store, ports, publish, routing } = context;
   const deleted = createBin<DeletedSource>(MOST_KEPT);
 
   function order(): string[] {
@@ -39,6 +39,7 @@ export function createSourceList(context: Pick<Context, "store" | "ports" | "pub
     if (!source) return noSource(id);
     deleted.keep(id, { source, secrets: store.sources.secrets(id), behind: behind(order(), id) });
     store.sources.delete(id);
+    store.absences.end(ports.clock.now(), id);
     routing.reloadSources();
     publish("source.deleted", { id });
     return ok({});
@@ -50,6 +51,7 @@ export function createSourceList(context: Pick<Context, "store" | "ports" | "pub
     const fault = sourceFault(kept.source, store.sources.byPath(kept.source.path));
     if (fault) return fault;
     deleted.drop(id);
+    if (kept.source.pausedAt !== null) store.absences.begin(ports.clock.now(), "paused", id);
     const restored = keepSource(context, kept.source, kept.secrets);
     placed(id, kept.behind.find((other) => store.sources.get(other) !== null) ?? null);
     return ok(restored);

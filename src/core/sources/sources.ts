@@ -22,6 +22,8 @@ const LEARNING_MS = 10 * 60_000;
 export interface Sources extends SourceList {
   create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source>;
   update(change: ParsedInput<"sources.update">, caller: Caller): Result<Source>;
+  /** Stops taking what is posted to it, or goes on; answers it as it is then. */
+  setPaused(id: string, isPaused: boolean): Result<Source>;
   /** Accepts or refuses a secret that a handshake offered. */
   endOffer(offer: ParsedInput<"sources.acceptSecret">, isAccepted: boolean): Result<Source>;
 }
@@ -80,7 +82,17 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     return kept ? ok(kept) : fail("not_found", `The source ${source.name} has no offer ${offer} that waits.`);
   }
 
-  return { create, update, endOffer, ...createSourceList(context) };
+  function setPaused(id: string, isPaused: boolean): Result<Source> {
+    const source = store.sources.get(id);
+    if (!source) return noSource(id);
+    if ((source.pausedAt !== null) === isPaused) return ok(source);
+    const now = ports.clock.now();
+    if (isPaused) store.absences.begin(now, "paused", id);
+    else store.absences.end(now, id);
+    return ok(keepSource(context, { ...source, pausedAt: isPaused ? now : null }, store.sources.secrets(id)));
+  }
+
+  return { create, update, setPaused, endOffer, ...createSourceList(context) };
 }
 
 function newSource(
@@ -112,6 +124,7 @@ function newSource(
     madeBy: caller,
     changedBy: caller,
     target: input.target ?? null,
+    pausedAt: null,
     createdAt: now,
     updatedAt: now,
   };

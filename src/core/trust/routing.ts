@@ -3,6 +3,7 @@ import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { HookCounters } from "../match/gates.ts";
 import { type Matcher, compileHooks } from "../match/hooks.ts";
+import { routeOf } from "../http/route.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { Provider } from "../providers/provider.ts";
 import { ottoType, typed } from "../providers/otto/typed.ts";
@@ -47,6 +48,8 @@ export interface Routing {
   /** The source that takes Otto's types that no source has as its path, as if the type were its path. */
   catching(url: string): RoutedSource | null;
   byId(sourceId: string): RoutedSource | null;
+  /** Whether a request target leads to a source that is paused. */
+  isPaused(url: string): boolean;
   all(): Iterable<RoutedSource>;
   readonly matcher: Matcher;
   /** A hook's counters as they stand now; the matcher holds the hook as it was compiled. */
@@ -60,6 +63,7 @@ export function createRouting(store: Store): Routing {
   let paths = new Map<string, RoutedSource>();
   let sources = new Map<string, RoutedSource>();
   let catcher: RoutedSource | null = null;
+  let hasPaused = false;
   let matcher = compileHooks([]);
 
   function reloadSources(): void {
@@ -67,6 +71,7 @@ export function createRouting(store: Store): Routing {
     const routed = store.sources.list().map((source) => routeSource(source, store, hooks));
     sources = new Map(routed.map((entry) => [entry.source.id, entry]));
     catcher = routed.find(({ source }) => source.catchesAll) ?? null;
+    hasPaused = routed.some(({ source }) => source.pausedAt !== null);
     paths = new Map(routed.map((entry) => [entry.source.path, entry]));
   }
 
@@ -82,12 +87,20 @@ export function createRouting(store: Store): Routing {
     return { ...now, lastExecutedAt: store.hooks.lastExecutedAt(now), open: store.executions.open(hook.id) };
   }
 
+  function catching(url: string): RoutedSource | null {
+    const found = catcher !== null && ottoType(url) !== null ? catcher : null;
+    return found && { ...found, source: typed(found.source, url) };
+  }
+
   reloadHooks();
   return {
     byPath: (path) => paths.get(path) ?? null,
-    catching: (url) => {
-      const found = catcher !== null && ottoType(url) !== null ? catcher : null;
-      return found && { ...found, source: typed(found.source, url) };
+    catching,
+    isPaused: (url) => {
+      if (!hasPaused) return false;
+      const route = routeOf(url);
+      const routed = route.kind === "source" ? (paths.get(route.path) ?? catching(url)) : null;
+      return routed !== null && routed.source.pausedAt !== null;
     },
     byId: (id) => sources.get(id) ?? null,
     all: () => sources.values(),

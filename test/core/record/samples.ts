@@ -153,6 +153,7 @@ export function newSource(id: string, path: string): Source {
     madeBy: "person",
     changedBy: "person",
     target: null,
+    pausedAt: null,
     createdAt: 5,
     updatedAt: 6,
   };

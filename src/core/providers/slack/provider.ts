@@ -58,6 +58,11 @@ export const slack = describeProvider({
   fingerprints: ["x-slack-signature", "x-slack-request-timestamp"],
   // Slack API, “Confirming receipt”: acknowledge within 3000 ms.
   patienceSeconds: 3,
+  // Slack API, “Events API”: retries tell their number and why the try before failed.
+  retryHeaders: (number) => [
+    ["X-Slack-Retry-Num", String(number)],
+    ["X-Slack-Retry-Reason", "http_error"],
+  ],
   setUp: {
     link: "https://api.slack.com/apps",
     steps: [

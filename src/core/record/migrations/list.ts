@@ -26,6 +26,7 @@ import { mutesAndBin } from "./0026-mutes-and-bin.ts";
 import { strip } from "./0027-strip.ts";
 import { views } from "./0028-views.ts";
 import { pinnedAndReplays } from "./0029-pinned-and-replays.ts";
+import { pausedSources } from "./0032-paused-sources.ts";
 import { scenarios } from "./0033-scenarios.ts";
 import { recovered } from "./0035-recovered.ts";
 
@@ -59,6 +60,7 @@ export const migrations: readonly string[] = [
   strip,
   views,
   pinnedAndReplays,
+  pausedSources,
   scenarios,
   recovered,
 ];
