@@ -84,14 +84,16 @@ export async function reloadDeliveries(): Promise<void> {
   const reload = ++latestReload;
   const { filter } = get();
   meanwhile = [];
-  const result = await call("deliveries.list", { filter, limit: PAGE, nested: true, patienceMs: PATIENCE_MS });
+  const listing = call("deliveries.list", { filter, limit: PAGE, nested: true, patienceMs: PATIENCE_MS });
+  const [result, changes] = await late.during(listing);
   if (reload !== latestReload) return;
   const arrived = meanwhile;
   meanwhile = null;
   if (!result.ok) return set({ state: "failed", message: result.error.message, isStale: false });
   const { pages } = prepend(firstPage(result.value), arrived);
   const { more, scannedTo, isTotal, nextCursor } = result.value;
-  set({ held: pages, state: "ready", message: null, isStale: false, isFollowing: true, unseen: 0 });
+  const held = changes.reduce(applyChange, pages);
+  set({ held, state: "ready", message: null, isStale: false, isFollowing: true, unseen: 0 });
   set({ scannedTo: more ? scannedTo : null, isStopped: false });
   if (isEmptyFilter(filter)) return;
   const isWanted = () => reload === latestReload;

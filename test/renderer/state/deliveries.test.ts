@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createClient } from "../../../src/contract/client.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import {
+  changeDelivery,
   filterDeliveries,
   follow,
   pauseFollowing,
@@ -48,6 +49,20 @@ describe("the list of deliveries", () => {
     resolve();
     await reloading;
     expect(itemAt(held(), 0)?.id).toBe(idOf(5001));
+  });
+
+  test("keeps what changed of a delivery while the first page was on its way, which may be older", async () => {
+    const slow = listClient(makeItems(5000, 1));
+    let resolve = () => undefined as void;
+    slow.gate.wait = new Promise((done) => (resolve = done));
+    provideClient(slow.client);
+    const reloading = reloadDeliveries();
+    recordDeliveries([makeItem({ id: idOf(5001), status: 0 })]);
+    changeDelivery(makeItem({ id: idOf(5001), status: 200 }));
+    changeDelivery(makeItem({ id: idOf(4999), status: 503 }));
+    resolve();
+    await reloading;
+    expect([0, 2].map((row) => itemAt(held(), row)?.status)).toEqual([200, 503]);
   });
 
   test("can be read to its end while only a few thousand are held", async () => {
