@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { loadAxe, violationsOf } from "./axe.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -62,5 +63,27 @@ describe("choosing one of many by keys", () => {
     await ui.page.getByText("None is called that").waitFor();
     expect(await active()).toBeNull();
     await ui.page.keyboard.press("Escape");
+  });
+
+  it("hides nothing of the page while the list is open, which a click elsewhere and Tab close", async () => {
+    await box().press("ArrowDown");
+    await list().waitFor();
+    // Of what stands beside the field, nothing is lost to who does not see it.
+    const seen = await ui.page.locator("body").ariaSnapshot();
+    for (const line of ["- banner", '- navigation "Traffic"', "- main", "- contentinfo", '- listbox "Provider"'])
+      expect(seen).toContain(line);
+    await loadAxe(ui.page);
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await box().press("Tab");
+    await expect.poll(() => list().count()).toBe(0);
+    await box().click();
+    await list().waitFor();
+    await ui.page.mouse.click(700, 890);
+    await expect.poll(() => list().count()).toBe(0);
+    // One that is clicked is chosen, and the focus stays in the field.
+    await box().fill("stripe");
+    await list().getByRole("option", { name: "Stripe" }).first().click();
+    await expect.poll(() => box().inputValue()).toBe("Stripe");
+    await expect.poll(() => box().evaluate((input) => input === document.activeElement)).toBe(true);
   });
 });

@@ -59,6 +59,7 @@ export function ComboBox<Item>(props: ComboBoxProps<Item>) {
       >
         <Base.Input
           id={id}
+          onBlur={() => setSearch(null)}
           render={
             <input
               className={props.isMono ? "input mono" : "input"}
@@ -70,7 +71,7 @@ export function ComboBox<Item>(props: ComboBoxProps<Item>) {
             />
           }
         />
-        <Found {...props} items={found} onChosen={() => setSearch(null)} />
+        {isOpen ? <Found {...props} items={found} onChosen={() => setSearch(null)} /> : null}
       </Base.Root>
       <Notes id={id} hint={hint} error={error} />
     </div>
@@ -82,12 +83,14 @@ interface FoundProps<Item> extends Pick<ComboBoxProps<Item>, "listLabel" | "keyO
   readonly onChosen: () => void;
 }
 
+/** No popup of the library's: that would hide the rest of the page from whoever does not see it. */
 function Found<Item>({ items, listLabel, keyOf, draw, none, onChoose, onChosen }: FoundProps<Item>) {
   const left = items.length - MOST;
   return (
     <Base.Portal container={useLayer()}>
       <Base.Positioner className="floating" positionMethod="fixed" align="start" sideOffset={4}>
-        <Base.Popup className="choices">
+        {/* The focus stays in the field. */}
+        <div role="presentation" className="choices" onMouseDown={(event) => event.preventDefault()}>
           <Base.List render={<div aria-label={listLabel} />}>
             {items.slice(0, MOST).map((item) => (
               <Base.Item
@@ -105,7 +108,7 @@ function Found<Item>({ items, listLabel, keyOf, draw, none, onChoose, onChosen }
           </Base.List>
           {items.length === 0 ? <p className="ghost choice-note">{none}</p> : null}
           {left > 0 ? <p className="ghost choice-note">{COMBO_BOX.moreTypeAPartOf(left)}</p> : null}
-        </Base.Popup>
+        </div>
       </Base.Positioner>
     </Base.Portal>
   );
