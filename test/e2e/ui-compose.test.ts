@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type HttpServer, startServer } from "../fixtures/http-server.ts";
+import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { type UiSession, openAddress, openUi } from "./ui-session.ts";
 
@@ -99,6 +99,50 @@ describe("the composer", () => {
     expect(seen.map(({ url }) => url)).toEqual(["/only?y=2", "/only?y=2", "/only?y=2"]);
     expect(JSON.stringify(seen.map(({ headers }) => headers))).not.toMatch(/x-mine/i);
     await ui.page.keyboard.press("Escape");
+  });
+
+  it("sends as its sender's tries again look, and shows the headers of each answer", async () => {
+    await ui.serve.call("sources.create", {
+      name: "team",
+      path: "team",
+      provider: "slack",
+      requireSignature: false,
+      target: { url: `${app.url}/in` },
+    });
+    const id = await post("/hooks/team", { type: "event_callback", event_id: "Ev1", event: { type: "message" } });
+    await openAddress(ui.page, `traffic?d=${id}&compose=${id}`);
+    await composer().getByRole("radio", { name: "As retries" }).click();
+    await composer().getByText("with X-Slack-Retry-Num and X-Slack-Retry-Reason as its sender sets them").waitFor();
+    const before = app.seen.length;
+    await composer().getByRole("button", { name: "Send" }).click();
+    await expect.poll(() => sent().count()).toBe(3);
+    const seen = app.seen.slice(before);
+    expect(seen.map((one) => valuesOf(one, "X-Slack-Retry-Num"))).toEqual([[], ["1"], ["2"]]);
+    await sent().first().getByText("Retry 2").waitFor();
+    await composer()
+      .getByRole("radio", { name: /^Headers \d+$/ })
+      .click();
+    await composer().getByRole("region", { name: "Headers of the answer" }).getByText("content-length").waitFor();
+    await loadAxe(ui.page);
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await composer().getByRole("button", { name: "Close (Esc)" }).click();
+  });
+
+  it("marks edited lines at their edge, and keeps the draft as a fixture", async () => {
+    const id = await post("/hooks/shop", { event: "kept", a: 1, b: 2 });
+    await openAddress(ui.page, `traffic?d=${id}&compose=${id}`);
+    await expect.poll(() => body().textContent()).toContain('"b": 2');
+    expect(await composer().locator(".cm-edited").count()).toBe(0);
+    await body().fill('{\n  "event": "kept",\n  "a": 1,\n  "b": 3\n}');
+    await expect.poll(() => composer().locator(".cm-edited").allTextContents()).toEqual(['  "b": 3']);
+    await composer().getByRole("button", { name: "Save as fixture" }).click();
+    await ui.page.getByText(/^Saved as /).waitFor();
+    const { items } = await ui.serve.call("fixtures.list", {});
+    const { body: kept } = await ui.serve.call("fixtures.get", { id: items[0]?.id ?? "" });
+    expect(JSON.parse(kept)).toEqual({ event: "kept", a: 1, b: 3 });
+    await composer().getByRole("button", { name: "Start over" }).click();
+    await expect.poll(() => composer().locator(".cm-edited").count()).toBe(0);
+    await composer().getByRole("button", { name: "Close (Esc)" }).click();
   });
 
   it("shows the draft in the lines of what came, and says where a mistake is", async () => {

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Headers } from "../../contract/model/header.ts";
 import { createDrafts } from "./drafts.ts";
 import { changeQuery } from "./route.ts";
 
@@ -30,6 +31,7 @@ export interface Sent {
   readonly words: string;
   readonly status: number | null;
   readonly durationMs: number;
+  readonly headers: Headers;
   readonly body: string;
   readonly error: string | null;
   /** The delivery that was recorded of it; null where it went to a URL. */

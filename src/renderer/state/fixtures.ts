@@ -24,16 +24,22 @@ export async function saveAsFixture({ id, provider, event }: DeliveryItem): Prom
 
 interface ComposedText {
   readonly body: string;
-  readonly provider: string;
+  /** Null where its sender is not known. */
+  readonly provider: string | null;
   readonly event: string | null;
   readonly isJson: boolean;
   readonly isWhole: boolean;
 }
 
 /** Saves what was composed, variables and all, under a name made of what it is. */
-export async function saveTextAsFixture({ event, isJson, ...rest }: ComposedText): Promise<void> {
-  const about = { ...(event === null ? {} : { event }), ...(isJson ? { contentType: "application/json" } : {}) };
-  saved(await callOrToast("fixtures.create", { ...rest, ...about, name: nameFor(rest.provider, event) }));
+export async function saveTextAsFixture({ provider, event, isJson, ...rest }: ComposedText): Promise<void> {
+  const from = provider === null ? {} : { provider };
+  const about = {
+    ...from,
+    ...(event === null ? {} : { event }),
+    ...(isJson ? { contentType: "application/json" } : {}),
+  };
+  saved(await callOrToast("fixtures.create", { ...rest, ...about, name: nameFor(provider, event) }));
 }
 
 function saved(fixture: Fixture | null): void {

@@ -24,6 +24,7 @@ export const COMPOSE = {
   times: "How often",
   once: "Once",
   many: "Many times",
+  asRetries: "As retries",
   count: "Times",
   order: "In what order",
   inTurn: "One after another",
@@ -43,6 +44,9 @@ export const COMPOSE = {
   format: "Format",
   spread: "Shown in lines; sent in one line, as it came.",
   answer: "Answer",
+  answerHeaders: "Headers of the answer",
+  answerPart: "What of the answer",
+  saveFixture: "Save as fixture",
   notSent: "Nothing sent yet. Ctrl Enter sends it.",
   recorded: "a replay of it",
   wholeEmpty: "No body.",
@@ -56,6 +60,13 @@ export const COMPOSE = {
 
 export const changedWords = (count: number) => `${plural(count, "field")} changed`;
 export const sentWords = (count: number) => (count === 1 ? "Sent once" : `Sent ${count} times`);
+
+/** What sending as retries does and what it does not; `headers` are those by which the sender counts. */
+export function retriesNote(headers: readonly string[], isSource: boolean): string {
+  const counted = headers.length === 0 ? "" : `, with ${headers.join(" and ")} as its sender sets them`;
+  const hooks = isSource ? " Hooks run each time, as of any replay." : "";
+  return `The first as it is, the others as tries again: the same id each time${counted}. One follows the other at once, without its sender’s waits.${hooks}`;
+}
 
 export function signingWords(isSigned: boolean, hint: string | null, source: string): string {
   return isSigned

@@ -3,6 +3,8 @@ import type { Delivery } from "../../../contract/model/delivery.ts";
 import { type Sent, useSent } from "../../state/composing.ts";
 import { openDelivery } from "../../state/delivery-selection.ts";
 import { statusText, statusTone } from "../../ui/delivery-words.ts";
+import { HeadersTable } from "../../ui/headers-table.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { COMPOSE, appWords, genuineWords, sentWords } from "../../words/compose.ts";
 import { clockTime, duration } from "../../words/format.ts";
@@ -53,7 +55,8 @@ export function Answers({ delivery }: { readonly delivery: Delivery }) {
 }
 
 function Answer({ sent, before }: { readonly sent: Sent; readonly before: number | null }) {
-  const { error, deliveryId, genuine, appStatus, body } = sent;
+  const { error, deliveryId, genuine, appStatus, body, headers } = sent;
+  const [part, setPart] = useState<"body" | "headers">("body");
   return (
     <>
       <div className="compose-said" role="status">
@@ -70,9 +73,25 @@ function Answer({ sent, before }: { readonly sent: Sent; readonly before: number
           <p className={appStatus >= 400 ? "is-bad" : undefined}>{appWords(appStatus, before)}</p>
         )}
       </div>
-      <pre className="compose-body" tabIndex={0} role="region" aria-label={COMPOSE.answer}>
-        {body === "" ? COMPOSE.wholeEmpty : readable(body)}
-      </pre>
+      <div className="compose-tools">
+        <Segmented
+          label={COMPOSE.answerPart}
+          isSmall
+          options={[
+            { value: "body", label: COMPOSE.body },
+            { value: "headers", label: `${COMPOSE.headers} ${headers.length}` },
+          ]}
+          value={part}
+          onChange={setPart}
+        />
+      </div>
+      {part === "headers" ? (
+        <HeadersTable label={COMPOSE.answerHeaders} headers={headers} />
+      ) : (
+        <pre className="compose-body" tabIndex={0} role="region" aria-label={COMPOSE.answer}>
+          {body === "" ? COMPOSE.wholeEmpty : readable(body)}
+        </pre>
+      )}
     </>
   );
 }

@@ -66,7 +66,7 @@ export function BodyPart({ original: { shown, oneLine }, draft, changed, onChang
       {isDiff ? (
         <JsonDiff label={COMPOSE.original} value={value} original={shown} onChange={put} />
       ) : looksJson ? (
-        <JsonEditor label={COMPOSE.body} value={value} schema={null} hint={hint} onChange={put} />
+        <JsonEditor label={COMPOSE.body} value={value} schema={null} original={shown} hint={hint} onChange={put} />
       ) : isLarge ? (
         <EditorField
           label={COMPOSE.body}

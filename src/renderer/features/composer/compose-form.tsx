@@ -8,13 +8,13 @@ import { NumberField, Select, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { COMPOSE, COMPOSE_FORM, signingWords } from "../../words/compose.ts";
+import { COMPOSE, COMPOSE_FORM, retriesNote, signingWords } from "../../words/compose.ts";
 import { SECRETS_NOT_KEPT } from "../../words/editing.ts";
 import { Patience } from "../deliveries/detail/trace/patience.tsx";
 import { Answers } from "./answers.tsx";
 import { BodyPart } from "./body-part.tsx";
 import { HeaderRows } from "./header-rows.tsx";
-import { type Original, changedFields, faultOf, letGo, sendDraft } from "./send-draft.ts";
+import { type Original, type Repeat, changedFields, faultOf, letGo, sendDraft } from "./send-draft.ts";
 import { signingHere } from "./signing.ts";
 
 const MASK = "••••••";
@@ -33,7 +33,8 @@ export function ComposeForm({ original, isHeld }: FormProps) {
   const { draft, put, message, fault, isSending } = compose;
   const source = useSources((state) => state.items.find(({ id }) => id === delivery.sourceId));
   const providers = useProviders();
-  const signing = signingHere(source, providerOf(providers, source?.provider ?? ""));
+  const provider = providerOf(providers, source?.provider ?? "");
+  const signing = signingHere(source, provider);
   const made = new Map(
     draft.target === "source" ? signing.made : [...signing.made, ["host", COMPOSE.ofPlace] as const],
   );
@@ -60,6 +61,9 @@ export function ComposeForm({ original, isHeld }: FormProps) {
           <Icon name={isHeld ? "play" : "send"} size={14} /> {isHeld ? COMPOSE.letGoNow : COMPOSE.sendNow}
         </Button>
       </PlaceBar>
+      {compose.repeat.asRetries ? (
+        <p className="hint">{retriesNote(provider?.retryHeaders ?? [], draft.target === "source")}</p>
+      ) : null}
       {(message ?? fault) ? (
         <p className="field-error compose-error" role="alert">
           {message ?? fault}
@@ -86,7 +90,7 @@ function useCompose({ original, isHeld }: FormProps) {
   const draft = unsaved ?? usual;
   const [message, setMessage] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
-  const [repeat, setRepeat] = useState({ count: 1, isTogether: false });
+  const [repeat, setRepeat] = useState<Repeat>({ count: 1, isTogether: false, asRetries: false });
   const counted = useDeferredValue(draft);
   const changed = changedFields(counted, original)?.length ?? null;
 
@@ -201,12 +205,19 @@ function isElsewhere(url: string): boolean {
 }
 
 interface TimesProps {
-  readonly repeat: { readonly count: number; readonly isTogether: boolean };
-  readonly onChange: (repeat: TimesProps["repeat"]) => void;
+  readonly repeat: Repeat;
+  readonly onChange: (repeat: Repeat) => void;
 }
+
+const [USUAL_TIMES, USUAL_TRIES] = [10, 3];
 
 function Times({ repeat, onChange }: TimesProps) {
   const isMany = repeat.count > 1;
+  const how = repeat.asRetries ? "retries" : isMany ? "many" : "once";
+  function choose(to: typeof how): void {
+    const count = { once: 1, many: USUAL_TIMES, retries: USUAL_TRIES }[to];
+    onChange({ ...repeat, count, asRetries: to === "retries" });
+  }
   return (
     <>
       <Segmented
@@ -214,9 +225,10 @@ function Times({ repeat, onChange }: TimesProps) {
         options={[
           { value: "once", label: COMPOSE.once },
           { value: "many", label: COMPOSE.many },
+          { value: "retries", label: COMPOSE.asRetries },
         ]}
-        value={isMany ? "many" : "once"}
-        onChange={(to) => onChange({ ...repeat, count: to === "once" ? 1 : 10 })}
+        value={how}
+        onChange={choose}
       />
       {isMany ? (
         <>
@@ -227,15 +239,17 @@ function Times({ repeat, onChange }: TimesProps) {
             value={repeat.count}
             onChange={(count) => onChange({ ...repeat, count: Math.min(MOST_TIMES, Math.max(2, count ?? 2)) })}
           />
-          <Segmented
-            label={COMPOSE.order}
-            options={[
-              { value: "turn", label: COMPOSE.inTurn },
-              { value: "together", label: COMPOSE.together },
-            ]}
-            value={repeat.isTogether ? "together" : "turn"}
-            onChange={(to) => onChange({ ...repeat, isTogether: to === "together" })}
-          />
+          {repeat.asRetries ? null : (
+            <Segmented
+              label={COMPOSE.order}
+              options={[
+                { value: "turn", label: COMPOSE.inTurn },
+                { value: "together", label: COMPOSE.together },
+              ]}
+              value={repeat.isTogether ? "together" : "turn"}
+              onChange={(to) => onChange({ ...repeat, isTogether: to === "together" })}
+            />
+          )}
         </>
       ) : null}
     </>

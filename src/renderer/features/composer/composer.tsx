@@ -9,7 +9,7 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Tile } from "../../ui/tile.tsx";
 import { COMPOSE } from "../../words/compose.ts";
 import { ComposeForm } from "./compose-form.tsx";
-import type { Original } from "./send-draft.ts";
+import { type Original, saveDraft } from "./send-draft.ts";
 import { bodyAside } from "./work-aside.ts";
 import "./composer.css";
 
@@ -61,6 +61,7 @@ export function Composer({ id }: { readonly id: string }) {
         ) : null}
         <span className="grow" />
         <StartOver id={id} />
+        {original ? <SaveFixture original={original} /> : null}
         <Button look="plain" isIcon isSmall aria-label={COMPOSE.close} title={COMPOSE.close} onClick={stopComposing}>
           <Icon name="close" size={14} />
         </Button>
@@ -81,6 +82,15 @@ function StartOver({ id }: { readonly id: string }) {
   return unsaved === undefined ? null : (
     <Button look="plain" isSmall onClick={drop}>
       <Icon name="undo" size={12} /> {COMPOSE.startOver}
+    </Button>
+  );
+}
+
+function SaveFixture({ original }: { readonly original: Original }) {
+  const { unsaved } = drafts.use(original.delivery.id);
+  return (
+    <Button needsHost look="plain" isSmall onClick={() => void saveDraft(unsaved?.body ?? null, original)}>
+      <Icon name="save-view" size={14} /> {COMPOSE.saveFixture}
     </Button>
   );
 }

@@ -6,9 +6,13 @@ import type { Delivery } from "../../../contract/model/delivery.ts";
 import { call } from "../../state/calls.ts";
 import { type Composed, type Sent, addSent } from "../../state/composing.ts";
 import { releaseDelivery } from "../../state/delivery-actions.ts";
+import { saveAsFixture, saveTextAsFixture } from "../../state/fixtures.ts";
+import { decodeBase64, exactText } from "../../ui/body/base64.ts";
 import { LARGE } from "../../ui/json-editor/large-text.ts";
 import { COMPOSE, changedWords } from "../../words/compose.ts";
+import { retryWords } from "../../words/traffic.ts";
 import type { BodyText } from "./body-text.ts";
+import { isJson } from "./json-layout.ts";
 import { bodyAside } from "./work-aside.ts";
 
 /** A delivery as the composer has it: what is edited, and how its body is shown. */
@@ -21,6 +25,8 @@ export interface Original extends BodyText {
 export interface Repeat {
   readonly count: number;
   readonly isTogether: boolean;
+  /** Whether all but the first are to look like the tries again of its sender; one after the other then. */
+  readonly asRetries: boolean;
 }
 
 type Edit = NonNullable<Input<"deliveries.release">["edit"]>;
@@ -48,15 +54,14 @@ export function changedFields(draft: Composed, { shown }: Original): readonly st
 /** Sends a draft, so many times, and keeps how each went. Answers the sentence of a failure, or null. */
 export async function sendDraft(draft: Composed, original: Original, repeat: Repeat): Promise<string | null> {
   const { id } = original.delivery;
-  const once = () => sendOnce(draft, original);
-  if (repeat.isTogether) {
-    const all = await Promise.all(Array.from({ length: repeat.count }, once));
+  if (repeat.isTogether && !repeat.asRetries) {
+    const all = await Promise.all(Array.from({ length: repeat.count }, () => sendOnce(draft, original)));
     addSent(id, all);
     return all.find(({ error }) => error !== null)?.error ?? null;
   }
   let failure: string | null = null;
   for (let number = 0; number < repeat.count; number += 1) {
-    const sent = await once();
+    const sent = await sendOnce(draft, original, repeat.asRetries ? number : 0);
     addSent(id, [sent]);
     failure ??= sent.error;
   }
@@ -70,7 +75,8 @@ export async function letGo(draft: Composed, original: Original): Promise<string
   return releaseDelivery(original.delivery.id, draft.url === url ? edit : { ...edit, url: draft.url });
 }
 
-async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
+/** `retry` says as which try again it is to look; 0 as none. */
+async function sendOnce(draft: Composed, original: Original, retry = 0): Promise<Sent> {
   const { delivery } = original;
   const at = Date.now();
   const result = await call("replays.create", {
@@ -78,11 +84,13 @@ async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
     mode: "edited",
     edit: { ...(await editOf(draft, original)), ...placeOf(draft, original) },
     ...(draft.target === "source" ? {} : { to: draft.url }),
+    ...(retry === 0 ? {} : { retry }),
   });
-  const words = wordsOf(draft, original);
+  const said = wordsOf(draft, original);
+  const words = retry === 0 ? said : `${retryWords(retry)}, ${said}`;
   const [first] = result.ok ? result.value.results : [];
   if (!first) return { ...NOTHING, at, words, error: result.ok ? null : result.error.message };
-  const { status, durationMs, body, error, deliveryId } = first;
+  const { status, durationMs, headers, body, error, deliveryId } = first;
   const recorded = deliveryId === null ? null : await call("deliveries.get", { id: deliveryId });
   const made = recorded?.ok ? recorded.value : null;
   return {
@@ -90,6 +98,7 @@ async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
     words,
     status,
     durationMs,
+    headers,
     body,
     error,
     deliveryId,
@@ -98,13 +107,30 @@ async function sendOnce(draft: Composed, original: Original): Promise<Sent> {
   };
 }
 
-const NOTHING = { status: null, durationMs: 0, body: "", deliveryId: null, genuine: null, appStatus: null };
+const NOTHING = {
+  status: null,
+  durationMs: 0,
+  headers: [],
+  body: "",
+  deliveryId: null,
+  genuine: null,
+  appStatus: null,
+};
 
 /** JSON that came in one line goes in one line again. */
 async function editOf({ method, headers, body }: Composed, { oneLine }: Original): Promise<Edit> {
   const kept = headers.filter(({ isOn }) => isOn).map(({ name, value }): [string, string] => [name, value]);
   if (body === null) return { method, headers: kept };
   return { method, headers: kept, bodyBase64: await bodyAside.write({ text: body, oneLine }) };
+}
+
+/** Keeps the body of a draft under a name, to be sent again; one that is as it came, or no text, as it came. */
+export async function saveDraft(body: Composed["body"], { delivery, oneLine }: Original): Promise<void> {
+  const written = body === null ? null : await bodyAside.write({ text: body, oneLine });
+  const text = written === null ? null : exactText(decodeBase64(written));
+  if (text === null) return saveAsFixture(delivery);
+  const { provider, event } = delivery;
+  return saveTextAsFixture({ body: text, provider, event, isJson: isJson(text), isWhole: true });
 }
 
 /** To a URL nothing of the place where it arrived is put behind that: what is typed is what is called. */
