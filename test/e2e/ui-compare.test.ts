@@ -86,3 +86,42 @@ describe("comparing", () => {
     await ui.page.getByRole("alert").getByText("There is no delivery").waitFor();
   });
 });
+
+describe("ten thousand fields that differ", () => {
+  it("are gone through by N with few of their lines in the page, and End reaches the last", async () => {
+    const fields = (value: (n: number) => number) =>
+      Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`field_${n}`, value(n)]));
+    const first = await ui.post("/hooks/shop", { event: "many", ...fields((n) => n) });
+    const second = await ui.post("/hooks/shop", { event: "many", ...fields((n) => n + 1) });
+    await openAddress(ui.page, `compare/${first}/${second}`);
+    await expect.poll(() => summary().textContent()).toContain("10,000 fields differ");
+    await ui.page.keyboard.press("n");
+    await ui.page.locator(".diff-rows .current").getByText('"field_0"').first().waitFor();
+    const drawn = () => ui.page.locator(".diff-rows tr[data-kind]").count();
+    await expect.poll(drawn).toBeGreaterThan(20);
+    expect(await drawn()).toBeLessThan(1500);
+
+    await lines().evaluate((table) => table.closest(".scroll")?.scrollTo({ top: 1e9 }));
+    await ui.page.getByText('"field_9999": 10000').waitFor();
+    await expect.poll(drawn).toBeLessThan(1500);
+    // The next after the one that stands is found wherever it was scrolled to.
+    await ui.page.keyboard.press("n");
+    await ui.page.locator(".diff-rows .current").getByText('"field_1"').first().waitFor();
+    await expect
+      .poll(() =>
+        ui.page
+          .locator(".diff-rows .current")
+          .first()
+          .evaluate((line) => line.getBoundingClientRect().top),
+      )
+      .toBeGreaterThan(0);
+  });
+
+  it("has its keys in the list of keys", async () => {
+    await ui.page.keyboard.press("?");
+    const keys = ui.page.getByRole("dialog", { name: "Keys" });
+    await keys.getByText("Where two are compared").waitFor();
+    for (const name of ["Next difference", "All lines", "Mute the field"]) await keys.getByText(name).waitFor();
+    await ui.page.keyboard.press("Escape");
+  });
+});

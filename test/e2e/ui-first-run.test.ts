@@ -19,6 +19,16 @@ test("a window with nothing in it shows how to begin, and axe finds nothing ther
   expect(await violationsOf(ui.page)).toEqual([]);
 });
 
+test("the numbers of the three ways are their keys", async () => {
+  await region().waitFor();
+  await ui.page.keyboard.press("3");
+  await ui.page.getByText(/^Copied the command/).waitFor();
+  await ui.page.keyboard.press("1");
+  await expect.poll(() => ui.page.url()).toContain("sheet=new-source");
+  await ui.page.goBack();
+  await region().waitFor();
+});
+
 test("choosing a sender begins there, and Esc shows the empty list instead", async () => {
   await region()
     .getByRole("button", { name: /^Stripe, GitHub, Slack/ })

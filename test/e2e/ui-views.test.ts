@@ -110,6 +110,45 @@ test("a source is renamed where it stands, and keeps its path", async () => {
   expect(items.at(-1)).toMatchObject({ name: "Gamma rays", path: "gamma" });
 });
 
+test("a source is paused and goes on from its menu, and its own list says since when", async () => {
+  const alpha = rail().getByRole("link", { name: /^alpha/ });
+  await alpha.click();
+  await alpha.focus();
+  await ui.page.keyboard.press("Shift+F10");
+  const menu = ui.page.getByRole("menu", { name: "alpha" });
+  expect(await menu.getByRole("menuitem").allTextContents()).toEqual([
+    "Set up",
+    "Pause",
+    "Copy URL",
+    "Settings",
+    "Rename",
+    "Move upAlt ↑",
+    "Move downAlt ↓",
+    "Remove",
+  ]);
+  await menu.getByRole("menuitem", { name: "Pause" }).click();
+  const banner = ui.page.getByText(/^alpha is paused since \d\d:\d\d:\d\d: its senders hear 503/);
+  await banner.waitFor();
+  await expect.poll(() => alpha.textContent()).toContain("paused, senders hear 503");
+  const answer = await fetch(`${ui.serve.receiver}/hooks/alpha`, { method: "POST", body: "{}" });
+  expect(answer.status).toBe(503);
+  await loadAxe(ui.page);
+  expect(await violationsOf(ui.page)).toEqual([]);
+  await rail()
+    .getByRole("link", { name: /^All traffic/ })
+    .click();
+  await expect.poll(() => banner.count()).toBe(0);
+  await alpha.click();
+  await ui.page.getByRole("button", { name: "Resume" }).click();
+  await expect.poll(() => banner.count()).toBe(0);
+  await expect
+    .poll(async () => (await ui.serve.call("sources.list", {})).items.map(({ pausedAt }) => pausedAt))
+    .toEqual([null, null, null]);
+  // What it offered to undo is not in the way of others.
+  await ui.page.reload();
+  await alpha.waitFor();
+});
+
 test("a removed view leads back to all traffic and is had back in its place", async () => {
   await view("Pins").click();
   await view("Pins").click({ button: "right" });

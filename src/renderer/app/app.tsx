@@ -9,6 +9,7 @@ import { useConnection } from "../state/connection.ts";
 import type { PlaceName } from "../state/place.ts";
 import { provideValueActions } from "../state/pointed-value.ts";
 import { useRoute } from "../state/route.ts";
+import { asColumn } from "../state/shown-columns.ts";
 import { PLACE_NAMES } from "../words/frame.ts";
 import { useZone } from "../state/zone.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -56,7 +57,13 @@ const PAGES: Readonly<Record<PlaceName, ComponentType<{ readonly beside?: ReactN
   settings: SettingsPage,
 };
 
-provideValueActions({ only: onlyThis, never: neverThis, condition: asCondition, template: intoTemplate });
+provideValueActions({
+  only: onlyThis,
+  never: neverThis,
+  condition: asCondition,
+  column: asColumn,
+  template: intoTemplate,
+});
 
 /** The window: top bar, rail, the page, status bar. */
 export function App() {

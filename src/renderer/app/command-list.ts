@@ -2,6 +2,7 @@ import { DELIVERY_COMMANDS, EXPORT_COMMANDS, HELD_COMMANDS, LIST_COMMANDS } from
 import { type Command, canRun } from "../ui/command.ts";
 import type { Shortcuts } from "../ui/shortcuts.ts";
 import { FRAME_COMMANDS } from "./frame-commands.ts";
+import { PLACE_COMMANDS } from "./place-commands.ts";
 
 /** Everything that can be done in the window; of two with the same key, the one that can be done and stands first has it. */
 export const COMMANDS: readonly Command[] = [
@@ -10,6 +11,7 @@ export const COMMANDS: readonly Command[] = [
   ...EXPORT_COMMANDS,
   ...LIST_COMMANDS,
   ...FRAME_COMMANDS,
+  ...PLACE_COMMANDS,
 ];
 
 /** The keys of all that can be done now. */

@@ -75,10 +75,10 @@ function Keys({ group, commands }: { readonly group: CommandGroup; readonly comm
   );
 }
 
-/** Whether its key does something now: its own, or one that something on the screen binds. */
+/** Whether its key does something now: its own, or one that something on the screen takes. */
 function hasKeyNow(command: Command): boolean {
-  const { keys = [], run } = command;
-  return keys.length > 0 && (run ? canRun(command) : keys.some(isBound));
+  const { keys = [], run, when } = command;
+  return keys.length > 0 && (run ? canRun(command) : (when?.() ?? keys.some(isBound)));
 }
 
 function textOf(command: Command): string {

@@ -2,13 +2,13 @@ import { useState } from "react";
 import type { SourceHealth } from "../../contract/model/source-health.ts";
 import type { StripBar } from "../../contract/model/strip.ts";
 import type { Source } from "../../contract/model/source.ts";
-import { useIsGone } from "../state/connection.ts";
+import { isGone, useConnection, useIsGone } from "../state/connection.ts";
 import { useNow } from "../state/now.ts";
 import { providerName, useProviders } from "../state/providers.ts";
 import type { Place } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
 import { useSourceHealth } from "../state/source-health.ts";
-import { deleteSource, openSource, renameSource } from "../state/sources.ts";
+import { deleteSource, openSource, renameSource, toggleSource } from "../state/sources.ts";
 import { useStatus } from "../state/status.ts";
 import { useTargets } from "../state/targets.ts";
 import { copyText } from "../ui/copy.ts";
@@ -19,7 +19,7 @@ import type { MenuItem } from "../ui/menu.tsx";
 import { type SparkBar, SparkBars } from "../ui/spark-bars.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { plural } from "../words/format.ts";
-import { LAST_HOUR, LIGHTS, MOVE_DOWN, MOVE_UP, REMOVE, RENAME, SOURCE_ENTRY } from "../words/frame.ts";
+import { LAST_HOUR, LIGHTS, MOVE_DOWN, MOVE_UP, PAUSE, REMOVE, RENAME, RESUME, SOURCE_ENTRY } from "../words/frame.ts";
 import { healthWords } from "../ui/health-words.ts";
 import type { OwnPlace } from "./own-order.tsx";
 import { RenameField } from "./rename-field.tsx";
@@ -32,6 +32,7 @@ const MARKS = {
   down: "failed",
   unknown: "unknown",
   gone: "unknown",
+  paused: "waits",
   none: "off",
 } as const;
 
@@ -97,11 +98,12 @@ function barOf({ fine, failed, turnedAway }: StripBar): SparkBar {
   return { fine, bad: failed + turnedAway };
 }
 
-function useLight({ id, target }: Source): keyof typeof LIGHTS {
-  const isGone = useIsGone();
+function useLight({ id, target, pausedAt }: Source): keyof typeof LIGHTS {
+  const isAway = useIsGone();
   const status = useTargets((state) => state.bySource.get(id));
+  if (isAway && (target || pausedAt !== null)) return "gone";
+  if (pausedAt !== null) return "paused";
   if (!target) return "none";
-  if (isGone) return "gone";
   const waiting = (status?.waiting ?? 0) + (status?.stepped ?? 0) > 0;
   if (status?.light === "down") return waiting ? "held" : "down";
   if (target.mode === "step") return "step";
@@ -113,6 +115,11 @@ function itemsFor(source: Source, order: OwnPlace, rename: () => void): readonly
   const { receiver } = useStatus.getState().app ?? {};
   return [
     { label: SOURCE_ENTRY.setUp, run: () => openSource(source.id, "setup") },
+    {
+      label: source.pausedAt === null ? PAUSE : RESUME,
+      isDisabled: isGone(useConnection.getState()),
+      run: () => void toggleSource(source),
+    },
     {
       label: SOURCE_ENTRY.copyUrl,
       isDisabled: receiver === undefined,

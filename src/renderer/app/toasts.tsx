@@ -11,6 +11,8 @@ const SHOWN_MS = 6000;
 /** Who wants something back has to see first that it is gone. */
 const UNDO_MS = 12_000;
 const MOST = 4;
+/** A toast takes as long to go. */
+const LEAVING_MS = 250;
 const manager = Toast.createToastManager<Notice>();
 
 /** The last notices: they stay while pointed at or in focus, and those of what went wrong until they are dismissed. */
@@ -39,9 +41,17 @@ function Shown() {
 
 function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notice>; readonly notice: Notice }) {
   const { id, kind, text, action } = notice;
+  const before = useRef<Element | null>(null);
+  const close = () => {
+    manager.close(toast.id);
+    giveFocusBack(before.current);
+  };
   return (
     <Toast.Root
       toast={toast}
+      onFocus={({ relatedTarget, currentTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+      }}
       swipeDirection={[]}
       // Said of dialogs alone, and a toast is none.
       aria-modal={undefined}
@@ -53,17 +63,27 @@ function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notic
         <Button
           onClick={() => {
             takeAction(id);
-            manager.close(toast.id);
+            close();
           }}
         >
           {action.label}
         </Button>
       ) : null}
-      <Button look="plain" isIcon aria-label={TOASTS.dismiss} onClick={() => manager.close(toast.id)}>
+      <Button look="plain" isIcon aria-label={TOASTS.dismiss} onClick={close}>
         <Icon name="close" size={14} />
       </Button>
     </Toast.Root>
   );
+}
+
+/** Where the focus was before a toast had it, or into the page, once the toast has gone with it. */
+function giveFocusBack(before: Element | null): void {
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const to =
+      before instanceof HTMLElement && before.isConnected ? before : document.querySelector("main [tabindex='0']");
+    if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+  }, LEAVING_MS);
 }
 
 /** Shows each notice that is added from now on; the same sentence is shown once. Answers what stops it. */

@@ -8,21 +8,28 @@ interface Detail {
   readonly id: string | null;
   readonly delivery: Delivery | null;
   readonly message: string | null;
+  /** Whether there is none of that id. */
+  readonly isGone: boolean;
   /** Whether what is masked of it was asked to be shown. */
   readonly isRevealed: boolean;
 }
 
+const NOTHING: Detail = { id: null, delivery: null, message: null, isGone: false, isRevealed: false };
+
 /** The one delivery that is shown; its body is fetched when it is, and not kept after. */
-export const useDetail = create<Detail>(() => ({ id: null, delivery: null, message: null, isRevealed: false }));
+export const useDetail = create<Detail>(() => NOTHING);
 
 /** Fetches a delivery and shows it, or shows none. What was shown stays until the new one is here, so that nothing flickers. */
 export async function showDetail(id: string | null): Promise<void> {
-  if (id === null) return useDetail.setState({ id: null, delivery: null, message: null, isRevealed: false });
-  useDetail.setState({ id, message: null });
+  if (id === null) return useDetail.setState(NOTHING);
+  useDetail.setState({ id, message: null, isGone: false });
   const result = await call("deliveries.get", { id });
   if (useDetail.getState().id !== id) return;
   if (result.ok) useDetail.setState({ delivery: result.value, message: null, isRevealed: false });
-  else useDetail.setState({ delivery: null, message: result.error.message });
+  else {
+    const { code, message } = result.error;
+    useDetail.setState({ delivery: null, message, isGone: code === "not_found" });
+  }
 }
 
 /** Whether what is shown is what was last asked for, so that keys act on what is seen; true where no delivery is shown. */

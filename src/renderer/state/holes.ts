@@ -3,6 +3,7 @@ import type { Absence } from "../../contract/model/strip.ts";
 import { call } from "./calls.ts";
 import { useConnection } from "./connection.ts";
 import { useDeliveries } from "./deliveries.ts";
+import { useSources } from "./sources.ts";
 import { useStatus } from "./status.ts";
 
 /** Shorter ones, in milliseconds, are not worth a line: like ones as near as that are folded. */
@@ -19,7 +20,8 @@ export function watchHoles(): void {
 
   async function look(): Promise<void> {
     if (from === Infinity) return;
-    const answer = await call("deliveries.strip", { from, buckets: 1 });
+    const { sourceId } = useDeliveries.getState().filter;
+    const answer = await call("deliveries.strip", { from, buckets: 1, ...(sourceId ? { gapsOf: sourceId } : {}) });
     if (answer.ok) useHoles.setState({ holes: answer.value.gaps });
   }
 
@@ -28,7 +30,8 @@ export function watchHoles(): void {
     timer = setTimeout(() => void look(), SETTLE_MS);
   }
 
-  useDeliveries.subscribe(({ held }, before) => {
+  useDeliveries.subscribe(({ held, filter }, before) => {
+    if (filter.sourceId !== before.filter.sourceId) lookSoon();
     if (held === before.held) return;
     const oldest = held.pages.findLast(({ items }) => items && items.length > 0)?.items?.at(-1)?.receivedAt;
     if (oldest === undefined || oldest >= from) return;
@@ -41,6 +44,10 @@ export function watchHoles(): void {
   useConnection.subscribe(({ state }, before) => {
     if (state === "connected" && before.state !== "connected") lookSoon();
   });
+  useSources.subscribe(({ items }, before) => {
+    const pauses = (sources: typeof items) => sources.map(({ id, pausedAt }) => `${id} ${pausedAt}`).join();
+    if (items !== before.items && pauses(items) !== pauses(before.items)) lookSoon();
+  });
 }
 
 /** Those that ended between two deliveries, the newest first: what the list shows a line of. */
@@ -51,7 +58,7 @@ export function holesBetween(holes: readonly Absence[], below: number, above: nu
     .toReversed();
 }
 
-/** Since when it is paused, in epoch milliseconds; null where it is not, or not known. */
+/** Since when all of it is paused, in epoch milliseconds; null where it is not, or not known. */
 export function pausedSince(holes: readonly Absence[]): number | null {
-  return holes.find(({ to, why }) => to === null && why === "paused")?.from ?? null;
+  return holes.find(({ to, why, sourceId }) => to === null && why === "paused" && sourceId === undefined)?.from ?? null;
 }

@@ -1,10 +1,11 @@
 import { type Source, UNDO_SECONDS } from "../../contract/model/source.ts";
+import { pausedNow, resumedWords } from "../words/source.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { inOrder, orderAfter } from "./own-order.ts";
 import { ALL_TRAFFIC, type SourceSheet } from "./place.ts";
 import { go, useRoute } from "./route.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo, showToast } from "./toasts.ts";
 import { SOURCES } from "../words/notices.ts";
 
 export const {
@@ -44,6 +45,16 @@ export function sourceNamed(sources: readonly Source[], name: string): Source | 
 /** Opens how one source is set up. */
 export function openSource(id: string, sheet: SourceSheet = "settings"): void {
   go({ at: "source", name: useSources.getState().items.find((item) => item.id === id)?.path ?? id, sheet });
+}
+
+/** Stops taking what is posted to a source, or goes on; with a way back. */
+export async function toggleSource({ id, name, pausedAt }: Source): Promise<void> {
+  const isPaused = pausedAt !== null;
+  const source = await callOrToast(isPaused ? "sources.resume" : "sources.pause", { id });
+  if (!source) return;
+  putSource(source);
+  const text = isPaused ? resumedWords(name) : pausedNow(name);
+  offerUndo({ text, undo: () => void toggleSource(source) });
 }
 
 /** Deletes a source and, for a while, offers to have it back. Answers whether it is gone. */

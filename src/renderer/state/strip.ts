@@ -73,7 +73,8 @@ async function load(): Promise<void> {
     const { filter } = useDeliveries.getState();
     const to = shown.to ?? Date.now() + 1;
     const from = shown.lengthMs === null ? undefined : Math.max(0, to - shown.lengthMs);
-    const range = { to, buckets, ...(from === undefined ? {} : { from }) };
+    const ofSource = filter.sourceId === undefined ? {} : { gapsOf: filter.sourceId };
+    const range = { to, buckets, ...(from === undefined ? {} : { from }), ...ofSource };
     const answer = await call("deliveries.strip", range);
     if (!answer.ok) return;
     const { rest: _none, newestAt: _newest, isWhole: _whole, ...strip } = answer.value;

@@ -65,9 +65,9 @@ function startOfDay(at: number): number {
   return Math.floor((at + offset) / DAY_MS) * DAY_MS - offset;
 }
 
-/** Keeps the filter as it stands under a name and shows it as that view. Answers why it could not be kept. */
-export async function saveView(name: string): Promise<string | null> {
-  const answer = await call("views.create", { name, filter: lineText(useFilterBar.getState()) });
+/** Keeps the filter as it stands, and the columns, under a name and shows it as that view. Answers why it could not be kept. */
+export async function saveView(name: string, columns: View["columns"]): Promise<string | null> {
+  const answer = await call("views.create", { name, filter: lineText(useFilterBar.getState()), columns });
   if (!answer.ok) return answer.error.message;
   putView(answer.value);
   go({ at: "view", view: answer.value.id });

@@ -18,7 +18,7 @@ export interface Command {
   /** As `useShortcuts` names them; the first is shown. */
   readonly keys?: readonly string[];
   readonly icon?: IconName;
-  /** Whether it can be done now; a command without it always can. */
+  /** Whether it can be done now; a command without it always can, and one without `run` while its key is bound. */
   readonly when?: () => boolean;
   /** Whether it asks nothing of the host, and goes on while that does not answer. */
   readonly isLocal?: boolean;

@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect } from "react";
+import { GONE_WHY, noSuch } from "../words/gone.ts";
+import { Gone } from "./gone.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { Button } from "./button.tsx";
 import { Split } from "./split.tsx";
@@ -19,8 +21,8 @@ interface ListPageProps {
   readonly noun: string;
   /** What one of them is, for who has none. */
   readonly about: string;
-  /** The ids listed, in their order. */
-  readonly ids: readonly string[];
+  /** The ids listed, in their order; null until they are known. */
+  readonly ids: readonly string[] | null;
   /** Buttons before the one that makes another. */
   readonly actions?: ReactNode;
   readonly list: ReactNode;
@@ -35,7 +37,8 @@ export function ListPage(props: ListPageProps) {
   const { name, listShare, title, noun, about, ids, actions, list, tabs, children, chosen, onChoose, onFirst } = props;
   const create = () => onChoose("new");
   useShortcuts({ "shift+n": create });
-  const [first] = ids;
+  const [first] = ids ?? [];
+  const isGone = ids !== null && chosen !== null && chosen !== "new" && !ids.includes(chosen);
   useEffect(() => {
     if (chosen === null && first !== undefined) onFirst(first);
   }, [chosen, first, onFirst]);
@@ -61,19 +64,22 @@ export function ListPage(props: ListPageProps) {
         <>
           {tabs}
           <div className="scroll">
-            {children ?? (
-              <div className="blank">
-                <h2>
-                  {ids.length === 0
-                    ? LIST_PAGE.noYet(noun)
-                    : LIST_PAGE.chooseValue(/^[aeiou]/.test(noun) ? LIST_PAGE.an : "a", noun)}
-                </h2>
-                <p className="ghost">{about}</p>
-                <Button look="primary" onClick={create}>
-                  {LIST_PAGE.newNoun(noun)}
-                </Button>
-              </div>
-            )}
+            {isGone ? <Gone title={noSuch(noun, chosen)} why={GONE_WHY} /> : null}
+            {isGone
+              ? null
+              : (children ?? (
+                  <div className="blank">
+                    <h2>
+                      {(ids ?? []).length === 0
+                        ? LIST_PAGE.noYet(noun)
+                        : LIST_PAGE.chooseValue(/^[aeiou]/.test(noun) ? LIST_PAGE.an : "a", noun)}
+                    </h2>
+                    <p className="ghost">{about}</p>
+                    <Button look="primary" onClick={create}>
+                      {LIST_PAGE.newNoun(noun)}
+                    </Button>
+                  </div>
+                ))}
           </div>
         </>
       }

@@ -3,7 +3,9 @@ export const GROUPS = {
   delivery: "With the selected delivery",
   held: "With a held delivery",
   list: "In the list",
+  strip: "On the time strip",
   payload: "In the payload",
+  compare: "Where two are compared",
   run: "With a run",
   place: "Go to",
   make: "New",
@@ -127,4 +129,26 @@ export const COMMANDS = {
   selectNothing: "Select nothing",
   delivery: "delivery",
   deliveries: "deliveries",
+} as const;
+
+/** What the keys do where two are compared. */
+export const COMPARE_KEYS = {
+  next: "Next difference",
+  all: "All lines",
+  mute: "Mute the field",
+  edit: "Edit and send the right one",
+  back: "Back to the delivery",
+} as const;
+
+/** Keys that what is on the screen binds itself. */
+export const SCREEN_KEYS = {
+  undoFilter: "Undo in the filter",
+  redoFilter: "Redo in the filter",
+  brush: "Brush what is shown",
+  brushEdge: "Move an edge of the brush",
+  find: "Find",
+  point: "Cursor into the payload, then the menu of a value",
+  wrap: "Wrap lines",
+  fold: "Fold",
+  decode: "Decode in place",
 } as const;

@@ -1,12 +1,14 @@
 /** Words of the page that compares two deliveries. */
+import { COMPARE_KEYS } from "./commands.ts";
 import { plural } from "./format.ts";
 
 export const COMPARE = {
-  back: "Back to the delivery",
+  ...COMPARE_KEYS,
   with: "Compared with",
   original: "Its original",
   worked: "Last that worked",
   previous: "Previous of this event",
+  byHand: "Chosen by hand",
   onlyDifferences: "Only differences",
   mutes: "Mute ids, times, signatures",
   list: "What is muted",
@@ -19,12 +21,8 @@ export const COMPARE = {
   headers: "Request and headers",
   answer: "Your app’s answer",
   noAnswer: "Your app answered neither.",
-  next: "Next difference",
-  all: "All lines",
-  mute: "Mute the field",
   unmute: "Undo",
   patch: "Copy as patch",
-  edit: "Edit and send the right one",
   masked: "Credentials are masked on both sides, and not compared.",
   tooLong: "Too long to be shown whole: its beginning is compared.",
   empty: "No body.",
@@ -86,7 +84,7 @@ export function answersWords(before: number | null, after: number | null): strin
 }
 
 export const sameLines = (count: number) => plural(count, "line the same", "lines the same");
-export const moreLines = (count: number) => `Show ${plural(count, "more line")}`;
+export const notDrawn = (count: number) => `${plural(count, "line")} out of view`;
 export const mutedNow = (path: string) => `${path} is muted from now on.`;
 export const sectionNote = (muted: number, same: number) =>
   [...(muted === 0 ? [] : [`${muted} muted`]), ...(same === 0 ? [] : [sameLines(same)])].join(", ");

@@ -22,6 +22,7 @@ export const FIRST_RUN = {
   listen: "Answer from my app",
   listenText: "Everything that comes goes on to port 3000, and the sender hears your app’s answer.",
   command: "hookbench listen 3000",
+  theCommand: "the command",
   post: "Or post anything to",
   skip: "Skip, show the empty list",
 } as const;

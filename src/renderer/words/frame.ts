@@ -45,7 +45,8 @@ export const LIGHTS = {
   held: "app down, deliveries wait for it",
   down: "app down",
   unknown: "app not tried yet",
-  gone: "app unknown: Hookbench does not answer",
+  gone: "unknown: Hookbench does not answer",
+  paused: "paused, senders hear 503",
   none: "no app set",
 } as const;
 
@@ -170,3 +171,7 @@ export const TOP_BAR = {
 export const VIEW_ENTRY = {
   moreFor: (name: string | number): string => `More for ${name}`,
 } as const;
+/** Over the list of one source. */
+export function sourcePaused(name: string, since: string): string {
+  return `${name} is paused since ${since}: its senders hear 503 and are asked to try again later. Nothing of it is recorded.`;
+}

@@ -39,6 +39,17 @@ export function backAfter(took: string, wentOn: boolean): string {
     : `${after}; nothing is known of what was sent meanwhile.`;
 }
 
+/** Of what an address names and nobody has. */
+export const noSuch = (noun: string, id: string) => `There is no ${noun} ${id}`;
+export const GONE_WHY = "It was deleted, or the address is not whole.";
+export const SOURCE_GONE_WHY = "It was deleted, or has another path now. What came to it is in All traffic.";
+export const DELIVERY_GONE = "This delivery is not here";
+
+/** What an id alone tells of a delivery; `came` is null where it tells no time. */
+export function deliveryGoneWhy(id: string, came: string | null): string {
+  if (came === null) return `Nothing has the id ${id}.`;
+  return `By its id it came on ${came}. It was deleted, or is older than what is kept, or came to another Hookbench.`;
+}
 export const HTTP_WORDS = {
   hookbenchCannotBeReachedIs: "Hookbench cannot be reached. Is it still running?",
 } as const;

@@ -20,8 +20,8 @@ export function sheetTitle(part: keyof typeof SHEET_NAMES, sender: string, name:
 }
 
 /** `Open Stripe's webhooks page`. */
-export function openPage(sender: string | null): string {
-  return `Open ${sender ?? "the sender"}’s webhooks page`;
+export function openPage(sender: string): string {
+  return `Open ${sender}’s webhooks page`;
 }
 export const NO_PAGE = "Where its own page for this is, is not known here.";
 export const GIVE_URL = "Give it this URL";
@@ -73,3 +73,6 @@ export const STEP_ABOUT = "Holds each delivery until you let it go, edit it, ans
 export function hears(sender: string): string {
   return `${sender} hears`;
 }
+
+export const pausedNow = (name: string) => `${name} is paused: its senders hear 503, and nothing of it is recorded.`;
+export const resumedWords = (name: string) => `${name} is recorded again.`;

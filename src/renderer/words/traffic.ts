@@ -13,6 +13,20 @@ export const HEADS = {
   size: "Size",
 } as const;
 
+export const FIELD_TOO_LARGE = "too large";
+export const FIELD_TOO_LARGE_WHY = "The body is larger than 2 MB, so it was not looked at for the list.";
+
+/** What asks for a payload's field as a column. */
+export const ADD_FIELD = {
+  item: "Add a payload field…",
+  title: "A payload field as a column",
+  label: "Path",
+  list: "Fields of the selected delivery",
+  hint: "As in data.object.id, or webhook.headers.x-request-id",
+  verb: "Add column",
+  cancel: "Cancel",
+} as const;
+
 export const UNKNOWN_SENDER = "Not known";
 export const REPLAY = "Replay";
 export const LIST = "Deliveries";
@@ -74,6 +88,7 @@ export const COLUMN_HEADS = {
   newestFirst: "Newest first",
   moveLeft: "Move left",
   moveRight: "Move right",
+  removeValue: (name: string): string => `Remove ${name}`,
   hideValue: (value: string | number): string => `Hide ${value}`,
   showValue: (value: string | number): string => `Show ${value}`,
   columnsAsTheyWere: "Columns as they were",
@@ -233,4 +248,13 @@ export const WAITING_BARS = {
   ofDelivered: (delivered: string | number, value: string | number): string => `${delivered} of ${value} delivered`,
   waiting: (waiting: string | number): string => `${waiting} waiting`,
   itIsNoneOfThe: (value: string | number): string => `It is none of the newest ${value} deliveries of its source.`,
+} as const;
+
+/** Of a payload's field as a column. */
+export const FIELD_COLUMN = {
+  added: (name: string): string => `${name} is a column now.`,
+  removed: (name: string): string => `Removed the column ${name}.`,
+  tooMany: (most: number): string => `${most} payload fields are columns already. Remove one before you add another.`,
+  noName: "The list cannot name this value.",
+  isThere: "This is a column already.",
 } as const;

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import type { Delivery } from "../../../contract/model/delivery.ts";
 import type { Others } from "../../state/comparison.ts";
 import { muteFields, useMutedFields } from "../../state/muted-fields.ts";
@@ -24,9 +24,9 @@ import {
   tallyWords,
 } from "../../words/compare.ts";
 import { dayAndTime, duration } from "../../words/format.ts";
-import { DiffRows, differs } from "./diff-rows.tsx";
+import { DiffRows } from "./diff-rows.tsx";
 import { MutedDialog } from "./muted-dialog.tsx";
-import type { Row } from "./rows.ts";
+import { type Row, differs } from "./rows.ts";
 import { type Comparison, type Section, compareSides } from "./sections.ts";
 import { type Loaded, useSides } from "./use-sides.ts";
 import "./compare.css";
@@ -153,6 +153,11 @@ function Head({ first, second, others, children }: HeadProps) {
             </Button>
           );
         })}
+        {others === null || Object.values(others).includes(first) ? null : (
+          <Button isSmall aria-pressed={true}>
+            {COMPARE.byHand}
+          </Button>
+        )}
       </div>
       <span className="grow" />
       {children}
@@ -207,7 +212,7 @@ interface SectionProps {
   readonly current: number | null;
 }
 
-function SectionOf({ section: { name, rows, note }, ...shown }: SectionProps) {
+const SectionOf = memo(function SectionOf({ section: { name, rows, note }, ...shown }: SectionProps) {
   const count = (kind: string) => rows.filter((row) => row.kind === kind).length;
   return (
     <section aria-label={name}>
@@ -218,7 +223,7 @@ function SectionOf({ section: { name, rows, note }, ...shown }: SectionProps) {
       {rows.length === 0 ? null : <DiffRows label={name} rows={rows} {...shown} />}
     </section>
   );
-}
+});
 
 interface At {
   readonly section: number;

@@ -1,14 +1,17 @@
-import { Fragment, useState } from "react";
+import { Fragment, memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "../../ui/icons.tsx";
-import { DIFF_ROWS, KINDS, moreLines, sameLines } from "../../words/compare.ts";
-import type { Row } from "./rows.ts";
+import { notDrawn, sameLines } from "../../words/compare.ts";
+import { type NumberedRow, SideRow, UnifiedRow } from "./diff-lines.tsx";
+import { type Row, differs } from "./rows.ts";
 
 export type DiffView = "side" | "unified";
 
-/** So many lines that are the same are shown around what differs, and so many lines at all before more are asked for. */
+/** So many lines that are the same are shown around what differs. */
 const AROUND = 3;
-const MOST_LINES = 2000;
-const SIGNS = { same: " ", muted: "~", changed: "", added: "+", removed: "−", moved: "↷" } as const;
+/** So many lines are drawn together, or not: those that are far from what is in view are not in the page. */
+const CHUNK = 100;
+/** In pixels: how near they are drawn, and how high a line is as long as it was never drawn. */
+const [NEAR, LINE] = [1200, 20];
 
 interface DiffRowsProps {
   readonly label: string;
@@ -19,186 +22,113 @@ interface DiffRowsProps {
   readonly current: number | null;
 }
 
-interface Numbered extends Row {
-  readonly at: number;
-  readonly leftLine: number;
-  readonly rightLine: number;
-}
-
 type Shown =
-  | { readonly kind: "row"; readonly row: Numbered }
-  | { readonly kind: "fold"; readonly rows: readonly Numbered[] };
-
-/** Whether a line is one of those to look at. */
-export function differs({ kind }: Row): boolean {
-  return kind !== "same" && kind !== "muted";
-}
+  | { readonly kind: "row"; readonly row: NumberedRow }
+  | { readonly kind: "fold"; readonly rows: readonly NumberedRow[] };
 
 /** Lines of two sides beside each other, or one below the other. */
 export function DiffRows({ label, rows, view, isFolded, current }: DiffRowsProps) {
   const [opened, setOpened] = useState<ReadonlySet<number>>(() => new Set());
-  const [most, setMost] = useState(MOST_LINES);
-  const shown = isFolded ? folded(numbered(rows), opened) : numbered(rows).map(asRow);
+  const chunks = useMemo(
+    () => inChunks(isFolded ? folded(numbered(rows), opened) : numbered(rows).map(asRow)),
+    [rows, isFolded, opened],
+  );
   return (
-    <>
-      <table className={`diff-rows ${view}`} aria-label={label}>
-        <colgroup>
-          {(view === "side" ? ["left", "right"] : ["only"]).map((side) => (
-            <Fragment key={side}>
-              <col className="side-number" />
-              <col />
-            </Fragment>
-          ))}
-        </colgroup>
-        <tbody>
-          {shown.slice(0, most).map((one) => {
-            if (one.kind === "row")
-              return view === "side" ? (
-                <SideRow key={one.row.at} row={one.row} isCurrent={one.row.at === current} />
-              ) : (
-                <UnifiedRow key={one.row.at} row={one.row} isCurrent={one.row.at === current} />
-              );
-            const [first] = one.rows;
-            if (!first) return null;
-            return (
-              <tr key={`fold-${first.at}`} className="same-lines">
-                <td colSpan={view === "side" ? 4 : 2}>
-                  <button type="button" onClick={() => setOpened(new Set([...opened, first.at]))}>
-                    <Icon name="unfold" size={12} /> {sameLines(one.rows.length)}
-                  </button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      {shown.length > most ? (
-        <button type="button" className="link more-lines" onClick={() => setMost(most + MOST_LINES)}>
-          {moreLines(shown.length - most)}
-        </button>
-      ) : null}
-    </>
+    <table className={`diff-rows ${view}`} aria-label={label} aria-rowcount={rows.length}>
+      <colgroup>
+        {(view === "side" ? ["left", "right"] : ["only"]).map((side) => (
+          <Fragment key={side}>
+            <col className="side-number" />
+            <col />
+          </Fragment>
+        ))}
+      </colgroup>
+      {chunks.map((chunk) => (
+        <Chunk key={placeOf(chunk[0])} lines={chunk} view={view} current={currentIn(chunk, current)} open={setOpened} />
+      ))}
+    </table>
   );
 }
 
-interface RowProps {
-  readonly row: Numbered;
-  readonly isCurrent: boolean;
+interface ChunkProps {
+  readonly lines: readonly Shown[];
+  readonly view: DiffView;
+  readonly current: number | null;
+  readonly open: (change: (opened: ReadonlySet<number>) => ReadonlySet<number>) => void;
 }
 
-function SideRow({ row, isCurrent }: RowProps) {
-  const { kind, left, right, leftLine, rightLine } = row;
-  const [leftMark, rightMark] = marked(row);
+/** Some lines, drawn while they are near what is in view; as high as they were, or would be, while they are not. */
+const Chunk = memo(function Chunk({ lines, view, current, open }: ChunkProps) {
+  const ref = useRef<HTMLTableSectionElement>(null);
+  const [height, setHeight] = useState<number | null>(lines.length * LINE);
+  useLayoutEffect(() => {
+    const body = ref.current;
+    if (!body) return undefined;
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        const isNear = entries.at(-1)?.isIntersecting === true;
+        setHeight((before) => (isNear ? null : (before ?? body.getBoundingClientRect().height)));
+      },
+      { root: body.closest(".scroll"), rootMargin: `${NEAR}px` },
+    );
+    watcher.observe(body);
+    return () => watcher.disconnect();
+  }, []);
+  const columns = view === "side" ? 4 : 2;
+  if (height !== null && current === null)
+    return (
+      <tbody ref={ref}>
+        <tr>
+          <td colSpan={columns} aria-label={notDrawn(lines.length)}>
+            <div style={{ height }} />
+          </td>
+        </tr>
+      </tbody>
+    );
   return (
-    <tr className={isCurrent ? "current" : undefined} aria-current={isCurrent || undefined} data-kind={kind}>
-      <Cell
-        text={left}
-        line={leftLine}
-        sign={kind === "changed" ? "−" : SIGNS[kind]}
-        mark={leftMark}
-        side="left"
-        kind={kind}
-      />
-      <Cell
-        text={right}
-        line={rightLine}
-        sign={kind === "changed" ? "+" : SIGNS[kind]}
-        mark={rightMark}
-        side="right"
-        kind={kind}
-      />
+    <tbody ref={ref}>
+      {lines.map((one) => {
+        if (one.kind === "fold") return <FoldRow key={placeOf(one)} rows={one.rows} columns={columns} open={open} />;
+        const RowOf = view === "side" ? SideRow : UnifiedRow;
+        return <RowOf key={one.row.at} row={one.row} isCurrent={one.row.at === current} />;
+      })}
+    </tbody>
+  );
+});
+
+interface FoldProps extends Pick<ChunkProps, "open"> {
+  readonly rows: readonly NumberedRow[];
+  readonly columns: number;
+}
+
+function FoldRow({ rows, columns, open }: FoldProps) {
+  const at = rows[0]?.at ?? 0;
+  return (
+    <tr className="same-lines">
+      <td colSpan={columns}>
+        <button type="button" onClick={() => open((opened) => new Set([...opened, at]))}>
+          <Icon name="unfold" size={12} /> {sameLines(rows.length)}
+        </button>
+      </td>
     </tr>
   );
 }
 
-/** Two lines of one that changed, else one. */
-function UnifiedRow({ row, isCurrent }: RowProps) {
-  const { kind, left, right, leftLine, rightLine } = row;
-  const [leftMark, rightMark] = marked(row);
-  const isTwo = kind === "changed" || kind === "muted";
-  const name = isCurrent ? "current" : undefined;
-  return (
-    <>
-      {left === null || (!isTwo && right !== null) ? null : (
-        <tr className={name} data-kind={kind}>
-          <Cell
-            text={left}
-            line={leftLine}
-            sign={kind === "muted" ? "~" : "−"}
-            mark={leftMark}
-            side="left"
-            kind={kind}
-          />
-        </tr>
-      )}
-      {right === null ? null : (
-        <tr className={name} data-kind={kind}>
-          <Cell
-            text={right}
-            line={rightLine}
-            sign={kind === "changed" ? "+" : SIGNS[kind]}
-            mark={rightMark}
-            side="right"
-            kind={kind}
-          />
-        </tr>
-      )}
-    </>
-  );
+function inChunks(shown: readonly Shown[]): readonly (readonly Shown[])[] {
+  return Array.from({ length: Math.ceil(shown.length / CHUNK) }, (_, at) => shown.slice(at * CHUNK, (at + 1) * CHUNK));
 }
 
-interface CellProps {
-  readonly text: string | null;
-  readonly line: number;
-  readonly sign: string;
-  readonly mark: Mark | null;
-  readonly side: "left" | "right";
-  readonly kind: Row["kind"];
+/** The first of its lines, as a number of all. */
+function placeOf(one: Shown | undefined): number {
+  if (one === undefined) return -1;
+  return one.kind === "row" ? one.row.at : (one.rows[0]?.at ?? -1);
 }
 
-function Cell({ text, line, sign, mark, side, kind }: CellProps) {
-  if (text === null) return <td className="gap" colSpan={2} data-side={side} aria-label={DIFF_ROWS.noLine} />;
-  return (
-    <>
-      <td className="side-number" data-side={side} aria-hidden="true">
-        {line} {sign}
-      </td>
-      <td className="side-text" data-side={side}>
-        {kind === "same" ? null : <span className="visually-hidden">{KINDS[kind]}: </span>}
-        {mark === null ? (
-          text
-        ) : (
-          <>
-            {text.slice(0, mark.from)}
-            <mark>{text.slice(mark.from, mark.to)}</mark>
-            {text.slice(mark.to)}
-          </>
-        )}
-      </td>
-    </>
-  );
+function currentIn(chunk: readonly Shown[], current: number | null): number | null {
+  return chunk.some((one) => one.kind === "row" && one.row.at === current) ? current : null;
 }
 
-interface Mark {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What of the two lines of a change is not the same; nothing is marked where all of it changed. */
-function marked({ kind, left, right }: Row): readonly [Mark | null, Mark | null] {
-  if (kind !== "changed" || left === null || right === null) return [null, null];
-  const least = Math.min(left.length, right.length);
-  let start = 0;
-  while (start < least && left[start] === right[start]) start += 1;
-  let end = 0;
-  while (end < least - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
-  return [
-    { from: start, to: left.length - end },
-    { from: start, to: right.length - end },
-  ];
-}
-
-function numbered(rows: readonly Row[]): readonly Numbered[] {
+function numbered(rows: readonly Row[]): readonly NumberedRow[] {
   let [leftLine, rightLine] = [0, 0];
   return rows.map((row, at) => {
     if (row.left !== null) leftLine += 1;
@@ -207,14 +137,14 @@ function numbered(rows: readonly Row[]): readonly Numbered[] {
   });
 }
 
-function folded(rows: readonly Numbered[], opened: ReadonlySet<number>): readonly Shown[] {
+function folded(rows: readonly NumberedRow[], opened: ReadonlySet<number>): readonly Shown[] {
   const near = new Set<number>();
   for (const row of rows) {
     if (!differs(row)) continue;
     for (let at = row.at - AROUND; at <= row.at + AROUND; at += 1) near.add(at);
   }
   const shown: Shown[] = [];
-  let fold: Numbered[] = [];
+  let fold: NumberedRow[] = [];
   const close = () => {
     const [first] = fold;
     if (first)
@@ -234,6 +164,6 @@ function folded(rows: readonly Numbered[], opened: ReadonlySet<number>): readonl
   return shown;
 }
 
-function asRow(row: Numbered): Shown {
+function asRow(row: NumberedRow): Shown {
   return { kind: "row", row };
 }

@@ -13,6 +13,11 @@ export interface Row {
   readonly path: string;
 }
 
+/** Whether a line is one of those to look at. */
+export function differs({ kind }: Row): boolean {
+  return kind !== "same" && kind !== "muted";
+}
+
 /** How the lines of a difference are marked. */
 export interface Marking {
   readonly isMuted: (path: string) => boolean;

@@ -1,17 +1,18 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useRef, useState } from "react";
 import {
   type ColumnId,
+  columnsIn,
   columnWidth,
-  moveColumn,
-  resetColumns,
+  fieldName,
+  isField,
+  type OwnColumn,
   type Room,
-  shownColumns,
-  toggleColumn,
-  useColumns,
-  widenColumn,
 } from "../../state/columns.ts";
+import { moveColumn, resetColumns, toggleColumn, useColumns, widenColumn } from "../../state/shown-columns.ts";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
-import { COLUMN_HEADS, HEADS } from "../../words/traffic.ts";
+import { ADD_FIELD, COLUMN_HEADS, HEADS } from "../../words/traffic.ts";
+
+const AddField = lazy(async () => ({ default: (await import("./add-field.tsx")).AddField }));
 
 const STEP = 8;
 /** These stand at the right of their column, as what is below them does. */
@@ -21,7 +22,8 @@ const RIGHT: ReadonlySet<ColumnId> = new Set(["outcome", "size"]);
 export function ColumnHeads({ room }: { readonly room: Room }) {
   const columns = useColumns();
   const [menu, setMenu] = useState<{ readonly id: ColumnId; readonly x: number; readonly y: number } | null>(null);
-  const shown = shownColumns(columns, room);
+  const [isAdding, setAdding] = useState(false);
+  const shown = columnsIn(columns, room);
   return (
     <div className="column-heads" role="group" aria-label={COLUMN_HEADS.columns}>
       {shown.map((id) => (
@@ -29,8 +31,8 @@ export function ColumnHeads({ room }: { readonly room: Room }) {
           <button
             type="button"
             aria-haspopup="menu"
-            aria-label={COLUMN_HEADS.columnValue(HEADS[id])}
-            title={id === "time" ? COLUMN_HEADS.newestFirst : HEADS[id]}
+            aria-label={COLUMN_HEADS.columnValue(headOf(id))}
+            title={id === "time" ? COLUMN_HEADS.newestFirst : headOf(id)}
             onClick={(event) => {
               const { left, bottom } = event.currentTarget.getBoundingClientRect();
               setMenu({ id, x: left, y: bottom });
@@ -41,7 +43,7 @@ export function ColumnHeads({ room }: { readonly room: Room }) {
             }}
             onKeyDown={(event) => moveByKey(event, id)}
           >
-            {id === "mark" || (room === "narrow" && id === "sender") ? "" : HEADS[id]}
+            {id === "mark" || (room === "narrow" && id === "sender") ? "" : headOf(id)}
           </button>
           {id === "summary" ? null : (
             <Edge id={id} width={columnWidth(columns, id, room)} isLeft={isAfterSummary(shown, id)} />
@@ -49,10 +51,24 @@ export function ColumnHeads({ room }: { readonly room: Room }) {
         </span>
       ))}
       {menu ? (
-        <Menu label={HEADS[menu.id]} at={menu} items={menuItems(menu.id, shown)} onClose={() => setMenu(null)} />
+        <Menu
+          label={headOf(menu.id)}
+          at={menu}
+          items={menuItems(menu.id, shown, () => setAdding(true))}
+          onClose={() => setMenu(null)}
+        />
+      ) : null}
+      {isAdding ? (
+        <Suspense>
+          <AddField onClose={() => setAdding(false)} />
+        </Suspense>
       ) : null}
     </div>
   );
+}
+
+function headOf(id: ColumnId): string {
+  return isField(id) ? fieldName(id) : HEADS[id];
 }
 
 /** What stands right of the summary grows to the left. */
@@ -67,18 +83,23 @@ function moveByKey(event: KeyboardEvent, id: ColumnId): void {
   moveColumn(id, event.key === "ArrowUp" ? -1 : 1);
 }
 
-function menuItems(id: ColumnId, shown: readonly ColumnId[]): MenuItem[] {
-  const hidden = (Object.keys(HEADS) as ColumnId[]).filter((one) => !shown.includes(one));
+function menuItems(id: ColumnId, shown: readonly ColumnId[], add: () => void): MenuItem[] {
+  const hidden = (Object.keys(HEADS) as OwnColumn[]).filter((one) => !shown.includes(one));
   const items: MenuItem[] = [
     { label: COLUMN_HEADS.moveLeft, shortcut: "Alt ↑", run: () => moveColumn(id, -1), isDisabled: shown[0] === id },
     { label: COLUMN_HEADS.moveRight, shortcut: "Alt ↓", run: () => moveColumn(id, 1), isDisabled: shown.at(-1) === id },
   ];
-  if (id !== "summary")
-    items.push({ label: COLUMN_HEADS.hideValue(HEADS[id].toLowerCase()), run: () => toggleColumn(id) });
+  const name = isField(id) ? fieldName(id) : HEADS[id].toLowerCase();
+  const away = isField(id) ? COLUMN_HEADS.removeValue(name) : COLUMN_HEADS.hideValue(name);
+  if (id !== "summary") items.push({ label: away, run: () => toggleColumn(id) });
   items.push(
     ...hidden.map((one) => ({ label: COLUMN_HEADS.showValue(HEADS[one].toLowerCase()), run: () => toggleColumn(one) })),
   );
-  return [...items, { label: COLUMN_HEADS.columnsAsTheyWere, run: resetColumns }];
+  return [
+    ...items,
+    { label: ADD_FIELD.item, run: add, isApart: true },
+    { label: COLUMN_HEADS.columnsAsTheyWere, run: resetColumns },
+  ];
 }
 
 /** The edge by which a column is made wider: dragged, or with the arrow keys. */
@@ -89,7 +110,7 @@ function Edge({ id, width, isLeft }: { readonly id: ColumnId; readonly width: nu
     <span
       role="separator"
       aria-orientation="vertical"
-      aria-label={COLUMN_HEADS.widthOf(HEADS[id].toLowerCase())}
+      aria-label={COLUMN_HEADS.widthOf(isField(id) ? fieldName(id) : HEADS[id].toLowerCase())}
       aria-valuenow={width}
       aria-valuemin={16}
       aria-valuemax={600}

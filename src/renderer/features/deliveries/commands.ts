@@ -210,7 +210,7 @@ export const LIST_COMMANDS: readonly Command[] = [
   { id: "newest", name: COMMANDS.newestAndFollow, group: "list", keys: ["home"] },
   { id: "oldest", name: COMMANDS.oldest, group: "list", keys: ["end"] },
   { id: "filter", name: COMMANDS.filter, group: "list", keys: ["/"] },
-  { id: "select-nothing", name: COMMANDS.selectNothing, group: "list", keys: ["escape"] },
+  { id: "select-nothing", name: COMMANDS.selectNothing, group: "list", keys: ["escape"], when: lists },
 ];
 
 function lists(): boolean {

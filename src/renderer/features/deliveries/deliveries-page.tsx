@@ -8,11 +8,17 @@ import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { rowCount } from "../../state/delivery-pages.ts";
 import { skipFirstRun, useIsFirstRun } from "../../state/first-run.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
+import { ALL_TRAFFIC } from "../../state/place.ts";
+import { go, usePlace } from "../../state/route.ts";
+import { sourceNamed, useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { plural } from "../../words/format.ts";
+import { Gone } from "../../ui/gone.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Split } from "../../ui/split.tsx";
+import { PLACE_NAMES } from "../../words/frame.ts";
+import { noSuch, SOURCE_GONE_WHY } from "../../words/gone.ts";
 import { BACK_TO_LIST, DELIVERIES_PAGE, arrivedWords } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
@@ -75,6 +81,7 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
 }
 
 function ListPane() {
+  const gone = useSourceGone();
   const isBlank = useDeliveries((state) => rowCount(state.held) === 0);
   const state = useDeliveries((deliveries) => deliveries.state);
   const message = useDeliveries((deliveries) => deliveries.message);
@@ -87,7 +94,11 @@ function ListPane() {
         <Strip />
         <PlayLine />
       </Suspense>
-      {state === "failed" ? (
+      {gone !== null ? (
+        <Gone title={noSuch("source", gone)} why={SOURCE_GONE_WHY}>
+          <Button onClick={() => go(ALL_TRAFFIC)}>{PLACE_NAMES.traffic}</Button>
+        </Gone>
+      ) : state === "failed" ? (
         <div className="blank">
           <h2>{DELIVERIES_PAGE.theListCouldNotBe}</h2>
           <p>{message}</p>
@@ -108,6 +119,13 @@ function ListPane() {
       <WaitingBars />
     </>
   );
+}
+
+/** The name of a source that the address has and nobody is called; null where there is none of that. */
+function useSourceGone(): string | null {
+  const name = usePlace("source")?.name ?? null;
+  const isGone = useSources(({ items, isLoaded }) => name !== null && isLoaded && !sourceNamed(items, name));
+  return isGone ? name : null;
 }
 
 /** What arrives, for whoever does not see the list. */

@@ -1,5 +1,5 @@
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { columnTracks, columnWidth, shownColumns, useColumns } from "../../state/columns.ts";
+import { columnsIn, columnTracks, columnWidth, type FieldColumn, isField } from "../../state/columns.ts";
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
 import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/delivery-layout.ts";
 import { matchesFilter } from "../../state/delivery-filter.ts";
@@ -7,7 +7,9 @@ import { useRowHeight } from "../../state/row-height.ts";
 import { pickDelivery, useSelection } from "../../state/delivery-selection.ts";
 import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
+import { useColumns } from "../../state/shown-columns.ts";
 import { count } from "../../words/format.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { earlierWords, LIST } from "../../words/traffic.ts";
 import { ColumnHeads } from "./column-heads.tsx";
@@ -20,6 +22,8 @@ import "./delivery-list.css";
 
 /** Pixels of one letter of an event's name. */
 const LETTER = 6.65;
+/** So many pixels right of its row's beginning a menu that was opened by key stands. */
+const MENU_INDENT = 72;
 
 declare module "react" {
   interface CSSProperties {
@@ -59,13 +63,16 @@ export function DeliveryList() {
     setMenuAt({ x: event.clientX, y: event.clientY });
   }, []);
   const closeMenu = useCallback(() => setMenuAt(null), []);
-  const drawn = useMemo(
-    () => ({
-      shown: shownColumns(columns, room),
-      eventLetters: Math.max(3, Math.floor(columnWidth(columns, "event", room) / LETTER)),
-    }),
-    [columns, room],
-  );
+  const openMenu = () => {
+    const place = menuPlace(box.current, activeId);
+    return place === null ? false : setMenuAt(place);
+  };
+  useShortcuts({ "shift+f10": openMenu, contextmenu: openMenu });
+  const drawn = useMemo(() => {
+    const shown = columnsIn(columns, room);
+    const eventLetters = Math.max(3, Math.floor(columnWidth(columns, "event", room) / LETTER));
+    return { shown, fields: shown.filter(isField), eventLetters };
+  }, [columns, room]);
   const renderRow = useRenderRow(layout, { ...drawn, onPick, onMenu });
   const activeLine = activeId === null ? -1 : layout.lineOfDelivery(activeId);
   const isActiveHere = activeLine >= view.first && activeLine <= view.last;
@@ -107,15 +114,24 @@ export function DeliveryList() {
   );
 }
 
+/** Below the row that is active, where the focus is in the list, or nowhere; null where a menu of it has no place. */
+function menuPlace(box: HTMLElement | null, activeId: string | null): { x: number; y: number } | null {
+  const focused = document.activeElement;
+  if (activeId === null || (focused !== document.body && !box?.contains(focused))) return null;
+  const row = document.getElementById(`row-${activeId}`)?.getBoundingClientRect();
+  return row ? { x: row.left + MENU_INDENT, y: row.bottom } : null;
+}
+
 interface Drawing {
   readonly shown: Parameters<typeof DeliveryRow>[0]["columns"];
+  readonly fields: readonly FieldColumn[];
   readonly eventLetters: number;
   readonly onPick: (id: string, event: MouseEvent) => void;
   readonly onMenu: (id: string, event: MouseEvent) => void;
 }
 
 /** Draws a line of the layout. */
-function useRenderRow(layout: DeliveryLayout, { shown, eventLetters, onPick, onMenu }: Drawing) {
+function useRenderRow(layout: DeliveryLayout, { shown, fields, eventLetters, onPick, onMenu }: Drawing) {
   const names = useProviders((state) => state.names);
   const { activeId, selected } = useSelection();
   const filter = useDeliveries((state) => (state.isStale ? null : state.filter));
@@ -132,6 +148,7 @@ function useRenderRow(layout: DeliveryLayout, { shown, eventLetters, onPick, onM
         line={line}
         index={index}
         columns={shown}
+        fields={fields}
         eventLetters={eventLetters}
         sender={item.provider === null ? null : providerName(names, item.provider)}
         isActive={item.id === activeId}

@@ -1,17 +1,26 @@
 import { type MouseEvent, memo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { faultWords } from "../../../contract/model/fault.ts";
-import type { ColumnId } from "../../state/columns.ts";
+import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts";
 import type { Line } from "../../state/delivery-lines.ts";
+import { type Looked, useFieldValues } from "../../state/field-values.ts";
 import { useNow } from "../../state/now.ts";
 import { statusTone, whatRan } from "../../ui/delivery-words.ts";
 import { clockTime, count, duration, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import { DELIVERY_ROW, REPLAY, UNKNOWN_SENDER, alikeWords, retryWords } from "../../words/traffic.ts";
+import {
+  DELIVERY_ROW,
+  FIELD_TOO_LARGE,
+  FIELD_TOO_LARGE_WHY,
+  REPLAY,
+  UNKNOWN_SENDER,
+  alikeWords,
+  retryWords,
+} from "../../words/traffic.ts";
 import { outcomeOf } from "./outcome-signs.ts";
-import { appCell, cutMiddle, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
+import { appCell, cutMiddle, fieldTexts, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
 
 type RowLine = Extract<Line, { kind: "row" }>;
 
@@ -19,6 +28,8 @@ interface RowProps {
   readonly line: RowLine;
   readonly index: number;
   readonly columns: readonly ColumnId[];
+  /** Those of them that are fields of the payload. */
+  readonly fields: readonly FieldColumn[];
   /** How many letters of an event there is room for. */
   readonly eventLetters: number;
   /** The sender's name; null where it is not known. */
@@ -34,8 +45,10 @@ interface RowProps {
 
 /** One delivery in the list. Its cells are rendered once; only its place and selection change after. */
 export function DeliveryRow(props: RowProps) {
-  const { line, index, columns, eventLetters, sender, isActive, isDim, isSelected, onPick, onMenu, onToggle } = props;
+  const { line, index, columns, fields, eventLetters, sender, isActive, isDim, isSelected, onPick, onMenu, onToggle } =
+    props;
   const { item, group, under } = line;
+  const looked = useFieldValues(item.id, fields);
   const classes = [
     "delivery-row",
     ...(isActive ? ["active"] : []),
@@ -51,7 +64,7 @@ export function DeliveryRow(props: RowProps) {
       aria-selected={isSelected}
       aria-level={under === null ? 1 : 2}
       aria-expanded={group?.isOpen}
-      aria-label={rowName(item, sender ?? UNKNOWN_SENDER, whyUnder(line))}
+      aria-label={[rowName(item, sender ?? UNKNOWN_SENDER, whyUnder(line)), ...fieldTexts(fields, looked)].join(", ")}
       className={classes.join(" ")}
       onMouseDown={(event) => {
         if (event.button === 0) onPick(item.id, event);
@@ -59,19 +72,36 @@ export function DeliveryRow(props: RowProps) {
       onDoubleClick={() => (group ? onToggle(group.id) : undefined)}
       onContextMenu={(event) => onMenu(item.id, event)}
     >
-      <Cells line={line} columns={columns} eventLetters={eventLetters} sender={sender} onToggle={onToggle} />
+      <Cells
+        line={line}
+        columns={columns}
+        looked={looked}
+        eventLetters={eventLetters}
+        sender={sender}
+        onToggle={onToggle}
+      />
     </div>
   );
 }
 
-type CellProps = Pick<RowProps, "line" | "columns" | "eventLetters" | "sender" | "onToggle">;
+interface CellProps extends Pick<RowProps, "line" | "columns" | "eventLetters" | "sender" | "onToggle"> {
+  readonly looked: Looked | null;
+}
 
 const Cells = memo(function Cells({ columns, ...props }: CellProps) {
   return columns.map((id) => <Cell key={id} id={id} {...props} />);
 });
 
-function Cell({ id, line, eventLetters, sender, onToggle }: Omit<CellProps, "columns"> & { readonly id: ColumnId }) {
+function Cell({
+  id,
+  line,
+  looked,
+  eventLetters,
+  sender,
+  onToggle,
+}: Omit<CellProps, "columns"> & { readonly id: ColumnId }) {
   const { item } = line;
+  if (isField(id)) return <FieldCell value={looked?.values.get(id) ?? null} isTooLarge={looked?.isTooLarge === true} />;
   switch (id) {
     case "time":
       return (
@@ -106,6 +136,19 @@ function Cell({ id, line, eventLetters, sender, onToggle }: Omit<CellProps, "col
         </span>
       );
   }
+}
+
+/** A value of the payload; empty where nothing stands at its place, and until it is known. */
+function FieldCell({ value, isTooLarge }: { readonly value: string | null; readonly isTooLarge: boolean }) {
+  return (
+    <span
+      role="gridcell"
+      className={isTooLarge ? "f ghost" : "f"}
+      title={isTooLarge ? FIELD_TOO_LARGE_WHY : (value ?? undefined)}
+    >
+      {isTooLarge ? FIELD_TOO_LARGE : value}
+    </span>
+  );
 }
 
 function SignatureCell({ item }: { readonly item: DeliveryItem }) {

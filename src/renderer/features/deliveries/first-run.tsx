@@ -5,6 +5,7 @@ import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
+import { copyText } from "../../ui/copy.ts";
 import { CopyLine } from "../../ui/copy-line.tsx";
 import { Icon, type IconName } from "../../ui/icons.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
@@ -21,7 +22,13 @@ const SHOWN_SENDERS = [
 
 /** The window before there is any source and anything arrived: what Hookbench is, and the three ways to begin. */
 export function FirstRun({ onSkip }: { readonly onSkip: () => void }) {
-  useShortcuts({ escape: onSkip });
+  const sample = useSample();
+  useShortcuts({
+    escape: onSkip,
+    1: connect,
+    2: () => void sample.send(),
+    3: () => void copyText(FIRST_RUN.command, FIRST_RUN.theCommand),
+  });
   return (
     <section className="first-run" aria-labelledby="first-run-name">
       <h2 id="first-run-name">{FIRST_RUN.title}</h2>
@@ -29,7 +36,7 @@ export function FirstRun({ onSkip }: { readonly onSkip: () => void }) {
       <Flow />
       <ol className="first-ways">
         <Way icon="plug" number={1} title={FIRST_RUN.connect} text={FIRST_RUN.connectText}>
-          <Button className="first-search" onClick={() => go(ALL_TRAFFIC, { sheet: "new-source" })}>
+          <Button className="first-search" onClick={connect}>
             <Icon name="search" size={14} />
             <span className="grow">{FIRST_RUN.chooseSender}</span>
             {SHOWN_SENDERS.slice(0, 3).map((name) => (
@@ -38,7 +45,10 @@ export function FirstRun({ onSkip }: { readonly onSkip: () => void }) {
           </Button>
         </Way>
         <Way icon="send" number={2} title={FIRST_RUN.sample} text={FIRST_RUN.sampleText}>
-          <SampleButton />
+          <Button disabled={sample.isSending} needsHost onClick={() => void sample.send()}>
+            <Icon name="send" size={14} />
+            {FIRST_RUN.send}
+          </Button>
         </Way>
         <Way icon="terminal" number={3} title={FIRST_RUN.listen} text={FIRST_RUN.listenText}>
           <CopyLine value={FIRST_RUN.command} what={FIRST_RUN_WORDS.theCommand} />
@@ -128,21 +138,22 @@ function Way({ icon, number, title, text, children }: WayProps) {
   );
 }
 
-function SampleButton() {
+function connect(): void {
+  go(ALL_TRAFFIC, { sheet: "new-source" });
+}
+
+/** A sample that is sent once however often it is asked for at a time. */
+function useSample() {
   const [isSending, setSending] = useState(false);
 
   async function send(): Promise<void> {
+    if (isSending) return;
     setSending(true);
     await sendSample("github");
     setSending(false);
   }
 
-  return (
-    <Button disabled={isSending} needsHost onClick={() => void send()}>
-      <Icon name="send" size={14} />
-      {FIRST_RUN.send}
-    </Button>
-  );
+  return { isSending, send };
 }
 
 /** Any path is recorded, whether or not a source has it. */

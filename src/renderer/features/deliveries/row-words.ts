@@ -1,3 +1,5 @@
+import { type FieldColumn, fieldName } from "../../state/columns.ts";
+import type { Looked } from "../../state/field-values.ts";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { AppGlance } from "../../../contract/model/target.ts";
 import { appWords } from "../../ui/app-words.ts";
@@ -87,4 +89,12 @@ export function rowName(item: DeliveryItem, sender: string, why: string | null):
     clockTime(item.receivedAt),
   ];
   return `${signatureMark(item).words}. ${parts.join(", ")}`;
+}
+
+/** `data.id 42`: what stands in the payload's columns, for the row's name. */
+export function fieldTexts(fields: readonly FieldColumn[], looked: Looked | null): string[] {
+  return fields.flatMap((path) => {
+    const value = looked?.values.get(path) ?? null;
+    return value === null ? [] : [`${fieldName(path)} ${value}`];
+  });
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { lineText, useFilterBar } from "../../state/filter-bar.ts";
 import { usePlace } from "../../state/route.ts";
+import { columnsToKeep } from "../../state/shown-columns.ts";
 import { isOfView, saveView, updateView, useViews, viewNamed } from "../../state/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -56,7 +57,7 @@ function NameForm({ onDone }: { readonly onDone: () => void }) {
   const [objection, setObjection] = useState<string | null>(null);
 
   async function save(): Promise<void> {
-    const why = await saveView(name.trim());
+    const why = await saveView(name.trim(), columnsToKeep());
     if (why === null) onDone();
     else setObjection(why);
   }

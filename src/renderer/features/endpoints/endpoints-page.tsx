@@ -43,7 +43,7 @@ export function EndpointsPage() {
       title={ENDPOINTS_PAGE.endpoints}
       noun={ENDPOINTS_PAGE.endpoint}
       about={ENDPOINTS_PAGE.anEndpointIsAReceiver}
-      ids={items.map((item) => item.id)}
+      ids={isLoaded ? items.map((item) => item.id) : null}
       actions={
         <>
           <Button onClick={() => go({ at: "log" })}>{ENDPOINTS_PAGE.log}</Button>

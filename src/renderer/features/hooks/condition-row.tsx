@@ -8,7 +8,7 @@ import { FieldError } from "../../ui/form-error.tsx";
 import { CONDITIONS, OPERATORS } from "../../words/hooks.ts";
 import { formatValue, takesNoValue } from "./condition-text.ts";
 import type { SimpleCondition } from "./draft-condition.ts";
-import { FIXED_PATHS, type PayloadPath, pathsLike, payloadPaths } from "./payload-paths.ts";
+import { FIXED_PATHS, type PayloadPath, pathsLike, payloadPaths } from "../../ui/body/payload-paths.ts";
 import type { TriedDelivery } from "./tried-delivery.ts";
 
 interface ConditionRowProps {

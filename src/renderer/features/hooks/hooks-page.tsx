@@ -27,7 +27,7 @@ export function HooksPage() {
         title={HOOKS_PAGE.title}
         noun={HOOKS_PAGE.noun}
         about={HOOKS_PAGE.about}
-        ids={items.map((item) => item.id)}
+        ids={isLoaded ? items.map((item) => item.id) : null}
         actions={
           <>
             <Button onClick={() => askExchange({ kind: "import" })}>{HOOKS_PAGE.import}</Button>

@@ -2,13 +2,14 @@ import type { Trouble } from "../../../contract/model/status.ts";
 import type { Silence } from "../../../contract/client.ts";
 import { type Hole, forgetHole, retryNow, useConnection } from "../../state/connection.ts";
 import { pausedSince, useHoles } from "../../state/holes.ts";
-import { openSource, useSources } from "../../state/sources.ts";
+import { usePlace } from "../../state/route.ts";
+import { openSource, sourceNamed, toggleSource, useSources } from "../../state/sources.ts";
 import { confirmClock, toggleCapture, toggleQueue, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { clockTime, days, duration, plural } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
-import { pausedWords } from "../../words/frame.ts";
+import { RESUME, pausedWords, sourcePaused } from "../../words/frame.ts";
 import { SEEN, START_COMMAND, TRY_NOW, WHAT_IT_MEANS, backAfter, noAnswerSince } from "../../words/gone.ts";
 import { BANNERS } from "../../words/status.ts";
 
@@ -20,6 +21,8 @@ export function Banners() {
   const isQueuePaused = useStatus((state) => state.app?.queuePaused === true);
   const sources = useSources((state) => state.items);
   const paused = useHoles(({ holes }) => pausedSince(holes));
+  const here = usePlace("source")?.name ?? null;
+  const source = here === null ? undefined : sourceNamed(sources, here);
   const offering = sources.filter(({ offers }) => offers.length > 0);
   // While nobody answers, what was known of the host is not known any more.
   if (connection.silence) {
@@ -56,6 +59,12 @@ export function Banners() {
           <Button onClick={() => openSource(id, "secrets")}>{BANNERS.lookAtIt}</Button>
         </div>
       ))}
+      {source && source.pausedAt !== null ? (
+        <div className="banner warn">
+          <span className="grow">{sourcePaused(source.name, clockTime(source.pausedAt))}</span>
+          <Button onClick={() => void toggleSource(source)}>{RESUME}</Button>
+        </div>
+      ) : null}
       {receiver?.state === "paused" ? (
         <div className="banner warn">
           <span className="grow">{pausedWords(paused === null ? null : clockTime(paused))}</span>

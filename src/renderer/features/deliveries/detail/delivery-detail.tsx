@@ -4,8 +4,12 @@ import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { revealDetail, useDetail } from "../../../state/delivery-detail.ts";
 import { useSelection } from "../../../state/delivery-selection.ts";
 import { remember, rememberedNumber } from "../../../state/remembered.ts";
+import { timeOfId } from "../../../state/time-of-id.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Gone } from "../../../ui/gone.tsx";
 import { useShortcuts } from "../../../ui/shortcuts.ts";
+import { fullTime } from "../../../words/format.ts";
+import { DELIVERY_GONE, deliveryGoneWhy } from "../../../words/gone.ts";
 import { FETCHING, FOLD_TRACE, PAYLOAD } from "../../../words/trace.ts";
 import { DeliveryBody } from "../delivery-body.tsx";
 import { DetailActions } from "./detail-actions.tsx";
@@ -37,7 +41,8 @@ interface OpenDeliveryProps {
 
 /** Everything about the delivery that is open: what it is, what can be done with it, its trace, and its payload. */
 export function OpenDelivery({ wanted, isListed = false }: OpenDeliveryProps) {
-  const { delivery, message, id } = useDetail();
+  const { delivery, message, isGone, id } = useDetail();
+  if (message && isGone) return <DeliveryGone id={id ?? wanted ?? ""} />;
   if (message)
     return (
       <div className="blank" role="alert">
@@ -51,6 +56,13 @@ export function OpenDelivery({ wanted, isListed = false }: OpenDeliveryProps) {
       <Shown delivery={delivery} isStale={delivery.id !== (wanted ?? id)} />
     </>
   );
+}
+
+/** What is known of one that an address names and that is not kept: when it came, as its id says. */
+function DeliveryGone({ id }: { readonly id: string }) {
+  const came = timeOfId(id);
+  const words = came === null ? null : fullTime(came);
+  return <Gone title={DELIVERY_GONE} why={deliveryGoneWhy(id, words)} />;
 }
 
 /** While the next one is on its way the old one stays to be read, and nothing can be done with it. */
@@ -70,8 +82,7 @@ function Shown({ delivery, isStale }: { readonly delivery: Delivery; readonly is
       data-testid="delivery-detail"
     >
       <div className="detail-head" inert={isStale}>
-        <Title delivery={delivery} />
-        <DetailActions delivery={delivery}>
+        <Title delivery={delivery}>
           <Button
             look="plain"
             isIcon
@@ -82,7 +93,8 @@ function Shown({ delivery, isStale }: { readonly delivery: Delivery; readonly is
           >
             <ListCollapse aria-hidden="true" />
           </Button>
-        </DetailActions>
+        </Title>
+        <DetailActions delivery={delivery} />
       </div>
       <Stacked
         above={

@@ -1,5 +1,4 @@
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { askToAnswer } from "../../../state/asking.ts";
 import { compareDeliveries } from "../../../state/comparison.ts";
@@ -24,7 +23,7 @@ import { bytesText } from "./first-bytes.tsx";
 import { DETAIL_ACTIONS } from "../../../words/inspector.ts";
 
 /** What can be done with the open delivery; what helps most stands first. */
-export function DetailActions({ delivery, children }: { readonly delivery: Delivery; readonly children: ReactNode }) {
+export function DetailActions({ delivery }: { readonly delivery: Delivery }) {
   return (
     <div className="detail-actions" role="toolbar" aria-label={ACTIONS.label}>
       {delivery.notUnderstood ? (
@@ -35,7 +34,6 @@ export function DetailActions({ delivery, children }: { readonly delivery: Deliv
         <Actions delivery={delivery} />
       )}
       <span className="grow" />
-      {children}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { RotateCcw } from "lucide-react";
 import { faultWords } from "../../../../contract/model/fault.ts";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
@@ -18,14 +19,19 @@ function titleOf({ summary, size, query, notUnderstood }: Delivery): string {
   return size === 0 && query !== "" && !summary.includes(query) ? `${summary}?${query}` : summary;
 }
 
-/** A delivery in a line, and below it whose it is, how large, and what is special about it. */
-export function Title({ delivery }: { readonly delivery: Delivery }) {
+/** A delivery in a line with what stands at its end, and below it whose it is, how large, and what is special about it. */
+export function Title({ delivery, children }: { readonly delivery: Delivery; readonly children: ReactNode }) {
   const { event, provider, sourceId, sourceName, size } = delivery;
   const names = useProviders((state) => state.names);
   const title = titleOf(delivery);
   return (
     <div className="detail-title">
-      <h2 title={title}>{title}</h2>
+      <div className="inline">
+        <h2 className="grow" title={title}>
+          {title}
+        </h2>
+        {children}
+      </div>
       <div className="detail-sub">
         {provider === null || provider === "none" ? null : <Tile name={providerName(names, provider)} />}
         {event === null ? null : <code className="cut">{event}</code>}

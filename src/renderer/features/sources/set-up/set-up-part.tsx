@@ -58,33 +58,44 @@ function Steps({ source }: { readonly source: Source }) {
   const isTheirs = provider?.secretFrom === "them";
   const { setUp } = provider ?? {};
   const steps: readonly ((number: number) => ReactNode)[] = [
-    (number) => (
-      <SetUpStep key="page" number={number} title={openPage(sender)} isDone={hasArrived}>
-        {setUp ? (
-          <>
-            <ol className="set-up-there">
-              {setUp.steps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ol>
-            {setUp.link === null ? (
-              <p className="hint">{NO_PAGE}</p>
-            ) : (
-              <a href={setUp.link} target="_blank" rel="noreferrer">
-                {setUp.link.replace(/^https:\/\/|\/$/g, "")} <ExternalLink size={12} aria-hidden="true" />
-              </a>
-            )}
-          </>
-        ) : null}
-      </SetUpStep>
-    ),
+    // Whose page it would be is not known of everybody.
+    ...(sender === null
+      ? []
+      : [
+          (number: number) => (
+            <SetUpStep key="page" number={number} title={openPage(sender)} isDone={hasArrived}>
+              {setUp ? (
+                <>
+                  <ol className="set-up-there">
+                    {setUp.steps.map((step) => (
+                      <li key={step}>{step}</li>
+                    ))}
+                  </ol>
+                  {setUp.link === null ? (
+                    <p className="hint">{NO_PAGE}</p>
+                  ) : (
+                    <a href={setUp.link} target="_blank" rel="noreferrer">
+                      {setUp.link.replace(/^https:\/\/|\/$/g, "")} <ExternalLink size={12} aria-hidden="true" />
+                    </a>
+                  )}
+                </>
+              ) : null}
+            </SetUpStep>
+          ),
+        ]),
     (number) => (
       <SetUpStep key="url" number={number} title={GIVE_URL} isDone={hasArrived}>
         {url.value ? <CopyLine value={url.value} what={SET_UP_PART.theUrl} /> : null}
         {url.isPublic ? null : <p className="hint">{ONLY_HERE}</p>}
       </SetUpStep>
     ),
-    (number) => <Events key="events" number={number} source={source} provider={provider} isDone={hasArrived} />,
+    ...(sender === null
+      ? []
+      : [
+          (number: number) => (
+            <Events key="events" number={number} source={source} provider={provider} isDone={hasArrived} />
+          ),
+        ]),
     ...(isSigned
       ? [
           (number: number) => (

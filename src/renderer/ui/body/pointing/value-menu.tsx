@@ -1,5 +1,6 @@
 import { Braces, Columns3, Copy, EyeOff, ListFilter, type LucideIcon, Route, Workflow } from "lucide-react";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { fieldName } from "../../../state/columns.ts";
 import { type ActionName, type Choice, type PointedValue, useValueActions } from "../../../state/pointed-value.ts";
 import { VALUE_MENU, VALUE_WORDS } from "../../../words/payload.ts";
 import { copyText } from "../../copy.ts";
@@ -72,7 +73,7 @@ export function ValueMenu({ value, box, onClose }: ValueMenuProps) {
       onKeyDown={press}
     >
       <header>
-        <code>{value.path === null ? VALUE_WORDS.noPath : shortPath(value.path)}</code>
+        <code>{value.path === null ? VALUE_WORDS.noPath : fieldName(value.path)}</code>
         <small>{isSecret ? VALUE_WORDS.secret : presenceWords(value.type, spread)}</small>
       </header>
       <div role="menu" aria-label={asks ? VALUE_WORDS.whichHook : VALUE_MENU.whatToDoWithIt}>
@@ -83,11 +84,6 @@ export function ValueMenu({ value, box, onClose }: ValueMenuProps) {
       {isSecret || spread === null ? null : <SpreadBars spread={spread} own={value} />}
     </div>
   );
-}
-
-/** As it is read: without the words that every one of a body begins with. */
-function shortPath(path: string): string {
-  return path.replace(/^webhook\.body(?:\.|(?=\[))/, "").replace(/^webhook\./, "");
 }
 
 function isAsking(key: string, value: PointedValue): boolean {

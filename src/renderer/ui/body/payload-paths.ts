@@ -1,5 +1,5 @@
 import { type Json, JsonNumber, isList, isObject, readJsonTree } from "../../../contract/json-tree.ts";
-import { fieldPath } from "../../ui/body/field-path.ts";
+import { fieldPath } from "./field-path.ts";
 
 /** A value of a payload, by the path that conditions and templates name it by. */
 export interface PayloadPath {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { payloadPaths, pathsLike } from "../../../../src/renderer/features/hooks/payload-paths.ts";
+import { payloadPaths, pathsLike } from "../../../../src/renderer/ui/body/payload-paths.ts";
 
 const read = (text: string): (readonly [string, string])[] =>
   payloadPaths(text).map(({ path, value }) => [path, value]);

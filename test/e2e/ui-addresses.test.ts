@@ -1,0 +1,143 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type HttpServer, startServer } from "../fixtures/http-server.ts";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+let app: HttpServer;
+
+/** What stands at each address, as something to be seen. */
+let places: readonly (readonly [address: string, see: (page: Page) => Promise<unknown>])[];
+
+const text = (words: string | RegExp) => (page: Page) => page.getByText(words).first().waitFor();
+const heading = (name: string) => (page: Page) => page.getByRole("heading", { name, level: 1 }).waitFor();
+const pressed = (name: string) => (page: Page) => page.getByRole("radio", { name, checked: true }).waitFor();
+
+beforeAll(async () => {
+  [ui, app] = await Promise.all([openUi(), startServer()]);
+  const { serve } = ui;
+  const source = await serve.call("sources.create", {
+    name: "shop",
+    path: "shop",
+    provider: "none",
+    requireSignature: false,
+  });
+  const hook = await serve.call("hooks.create", {
+    name: "Tell me",
+    sourceId: source.id,
+    action: "notify",
+    messageTemplate: "It came",
+  });
+  const first = await ui.post("/hooks/shop", { event: "paid", n: 1 });
+  const second = await ui.post("/hooks/shop", { event: "paid", n: 2 });
+  const view = await serve.call("views.create", { name: "Posts", filter: "method:POST" });
+  const endpoint = await serve.call("endpoints.create", { name: "Mine", url: `${app.url}/in`, provider: "github" });
+  const sent = await serve.call("events.send", { endpointId: endpoint.id, type: "ping" });
+  const runOf = async () => (await serve.call("executions.list", { hookId: hook.id })).items.at(-1);
+  await vi.waitUntil(async () => (await runOf())?.status === "success", { timeout: 30_000, interval: 50 });
+  const run = (await runOf())?.id ?? "";
+  const row = (id: string) => (page: Page) => page.locator(`.delivery-row.active[data-delivery-id="${id}"]`).waitFor();
+  places = [
+    [
+      `traffic?q=event%3Apaid&d=${first}&view=tree`,
+      async (page) => {
+        await row(first)(page);
+        await page.locator(".filter-bar .chip", { hasText: "event:paid" }).waitFor();
+        await page
+          .getByRole("tab", { name: "Tree", selected: true })
+          .or(page.getByRole("radio", { name: "Tree", checked: true }))
+          .waitFor();
+      },
+    ],
+    [`s/shop?d=${second}`, row(second)],
+    ["s/shop/setup", pressed("Set up")],
+    ["s/shop/secrets", pressed("Secrets")],
+    ["s/shop/answer", pressed("Answer")],
+    ["s/shop/settings", pressed("Settings")],
+    [`v/${view.id}`, (page) => page.locator(".filter-bar .chip", { hasText: "method:POST" }).waitFor()],
+    ["needs-you", heading("Needs you")],
+    [`compare/${first}/${second}`, text(/1 field differs/)],
+    [`hooks/${hook.id}`, (page) => page.getByRole("textbox", { name: "Name" }).waitFor()],
+    ["hooks/runs", heading("Runs")],
+    [
+      `hooks/runs/${run}`,
+      async (page) => {
+        await page.getByTestId("delivery-detail").getByText("/hooks/shop").first().waitFor();
+        await page.getByRole("button", { name: /^Tell me/, expanded: true }).waitFor();
+      },
+    ],
+    [`endpoints/${endpoint.id}`, (page) => page.locator(`input[value="${app.url}/in"]`).waitFor()],
+    [`endpoints/${endpoint.id}/log`, (page) => page.getByRole("tab", { name: "Log", selected: true }).waitFor()],
+    ["endpoints/log", heading("Log")],
+    [`endpoints/${endpoint.id}/events/${sent.id}/attempts/1`, text("200")],
+    ...["sign", "verify", "curl", "check"].map((tool) => [`toolbox/${tool}`, heading("Toolbox")] as const),
+    ["settings/data", heading("Settings")],
+    ["settings/data?sheet=tunnel", (page) => page.getByRole("complementary", { name: "Tunnel" }).waitFor()],
+    [`traffic?compose=${first}`, (page) => page.getByRole("region", { name: "Edit and send" }).waitFor()],
+  ];
+});
+afterAll(() => Promise.all([ui.close(), app.close()]));
+
+const here = (page: Page) => page.evaluate(() => globalThis.location.hash.replace(/^#\//, ""));
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    globalThis.location.hash = hash;
+  }, `#/${address}`);
+}
+
+test("every address shows its own in this window, again in a second one, and after it is loaded anew", async () => {
+  const [second] = await Promise.all([
+    ui.page.waitForEvent("popup"),
+    ui.page.evaluate(() => void globalThis.open(globalThis.location.href)),
+  ]);
+  for (const [number, [address, see]] of places.entries()) {
+    await open(ui.page, address);
+    await see(ui.page).catch((cause: unknown) =>
+      Promise.reject(new Error(`${address} shows something else`, { cause })),
+    );
+    // What differs in the fragment alone would not be loaded anew.
+    await second.goto(`${ui.serve.control}/?${number}#/${address}`);
+    await see(second).catch((cause: unknown) => Promise.reject(new Error(`${address} is lost by loading`, { cause })));
+    expect(await here(second)).toBe(await here(ui.page));
+  }
+  await second.close();
+});
+
+test("back and forward lead through all of them", async () => {
+  for (const [address, see] of places.toReversed().slice(1)) {
+    await ui.page.goBack();
+    await see(ui.page).catch((cause: unknown) =>
+      Promise.reject(new Error(`back to ${address} shows something else`, { cause })),
+    );
+  }
+  await ui.page.goForward();
+  await places[1]?.[1](ui.page);
+});
+
+test("an address of before opens a run in its delivery, and one whose thing is gone says so", async () => {
+  const run =
+    places
+      .find(([address]) => /^hooks\/runs\/./.test(address))?.[0]
+      .split("/")
+      .at(-1) ?? "";
+  await open(ui.page, `executions/${run}`);
+  await expect.poll(() => here(ui.page)).toBe(`hooks/runs/${run}`);
+  await ui.page
+    .getByTestId("delivery-detail")
+    .getByRole("button", { name: /^Tell me/, expanded: true })
+    .waitFor();
+
+  const gone = ui.page.getByRole("alert");
+  for (const [address, said] of [
+    ["hooks/hk_gone", "There is no hook hk_gone"],
+    ["endpoints/ep_gone", "There is no endpoint ep_gone"],
+    ["hooks/runs/exe_gone", "There is no such run"],
+    ["s/gone", "There is no source gone"],
+    ["traffic?d=dlv_gone", "Nothing has the id dlv_gone."],
+    ["traffic?d=dlv_01ARZ3NDEKTSV4RRFFQ69G5FAV", /^By its id it came on 2016-07-\d\d .* It was deleted, or is older/],
+  ] as const) {
+    await open(ui.page, address);
+    await gone.getByText(said).first().waitFor();
+  }
+});

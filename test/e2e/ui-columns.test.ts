@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadAxe, violationsOf } from "./axe.ts";
+import { type UiSession, openAddress, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+let paid: string;
+
+beforeAll(async () => {
+  ui = await openUi();
+  await ui.serve.call("sources.create", { name: "shop", path: "shop", provider: "none", requireSignature: false });
+  paid = await ui.post("/hooks/shop", { event: "order.paid", order: { id: 1042, total: "49.00" } });
+  await ui.post("/hooks/shop", { event: "order.shipped", order: { id: 1043 } });
+});
+afterAll(() => ui.close());
+
+const heads = () => ui.page.locator(".column-head > button").allTextContents();
+const cells = () => ui.page.locator(".delivery-row > .f").allTextContents();
+const head = (name: string) => ui.page.getByRole("button", { name: `${name}: column` });
+const undo = () => ui.page.getByRole("button", { name: "Undo" }).last();
+
+test("a value that is pointed at is made a column right of the summary by keys, with a way back", async () => {
+  await openAddress(ui.page, `traffic?d=${paid}`);
+  await ui.page.locator(".delivery-row.active").waitFor();
+  await ui.page.getByText('"49.00"').click();
+  await ui.page.getByRole("dialog", { name: "Value webhook.body.order.total" }).waitFor();
+  await ui.page.keyboard.press("l");
+  await expect
+    .poll(heads)
+    .toEqual(["Time", "", "Sender", "Event", "Summary", "order.total", "Your app", "Outcome", "Size"]);
+  await expect.poll(cells).toEqual(["", "49.00"]);
+  await undo().click();
+  await expect.poll(heads).not.toContain("order.total");
+});
+
+test("a field is typed into the columns' menu, what is no place is said, and what arrives is filled in", async () => {
+  await head("Summary").click();
+  await ui.page.getByRole("menuitem", { name: "Add a payload field…" }).click();
+  const path = ui.page.getByRole("combobox", { name: "Path" });
+  await path.fill("order..id");
+  await ui.page.getByRole("button", { name: "Add column" }).click();
+  await ui.page.getByText("is no place of a request").waitFor();
+  await path.fill("ord");
+  await ui.page.getByRole("option", { name: /^order\.id/ }).click();
+  await ui.page.getByRole("button", { name: "Add column" }).click();
+  await expect.poll(cells).toEqual(["1043", "1042"]);
+  await ui.post("/hooks/shop", { event: "order.paid", order: { id: 9007199254740993n.toString() } });
+  await expect.poll(cells).toEqual(["9007199254740993", "1043", "1042"]);
+  // The row says what its columns show.
+  await ui.page.getByRole("row", { name: /order\.id 1042$/ }).waitFor();
+});
+
+test("columns, their widths and their order are kept over a reload", async () => {
+  const edge = ui.page.getByRole("separator", { name: "Width of order.id" });
+  await edge.focus();
+  await ui.page.keyboard.press("ArrowRight");
+  await expect.poll(() => edge.getAttribute("aria-valuenow")).toBe("128");
+  await head("order.id").focus();
+  await ui.page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(async () => (await heads()).indexOf("order.id")).toBe(4);
+  await ui.page.reload();
+  await expect.poll(cells).toEqual(["9007199254740993", "1043", "1042"]);
+  await expect.poll(() => edge.getAttribute("aria-valuenow")).toBe("128");
+  expect((await heads()).indexOf("order.id")).toBe(4);
+});
+
+test("a view keeps the columns it was saved with, and what is changed in it stays in it", async () => {
+  await ui.page.keyboard.press("/");
+  await ui.page.keyboard.type("method:POST ");
+  await ui.page.getByRole("button", { name: "Save view" }).click();
+  await ui.page.getByRole("textbox", { name: "Name of the view" }).fill("Orders");
+  await ui.page.keyboard.press("Enter");
+  await ui.page.getByRole("link", { name: /^Orders/ }).waitFor();
+  await head("Size").click();
+  await ui.page.getByRole("menuitem", { name: "Hide size" }).click();
+  const kept = async () => (await ui.serve.call("views.list", {})).items[0]?.columns ?? [];
+  await expect.poll(async () => (await kept()).find(({ id }) => id === "size")?.isHidden).toBe(true);
+  expect((await kept()).find(({ id }) => id === "webhook.body.order.id")?.width).toBe(128);
+
+  await ui.page.getByRole("link", { name: /^All traffic/ }).click();
+  await expect.poll(heads).toContain("Size");
+  await head("order.id").click();
+  await ui.page.getByRole("menuitem", { name: "Remove order.id" }).click();
+  await expect.poll(heads).not.toContain("order.id");
+  await ui.page.getByRole("link", { name: /^Orders/ }).click();
+  await expect.poll(heads).toContain("order.id");
+  await ui.page.reload();
+  await expect.poll(cells).toEqual(["9007199254740993", "1043", "1042"]);
+  expect(await heads()).not.toContain("Size");
+
+  await loadAxe(ui.page);
+  expect(await violationsOf(ui.page)).toEqual([]);
+  // What is no place of a request was refused.
+  expect(ui.complaints.filter((complaint) => !complaint.includes("400 (Bad Request)"))).toEqual([]);
+});
