@@ -45,6 +45,8 @@ export const scenarioApi = {
       branches: z.array(z.string()),
       providers: z.array(z.string()),
       hasCommands: z.boolean(),
+      /** Variables without a value of their own, which a run may be given. */
+      open: z.array(z.string()),
     }),
     errors: [],
   },

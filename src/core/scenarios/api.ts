@@ -143,7 +143,8 @@ function keptOf({
 }
 
 function aboutText(read: ReadScenario) {
-  if (!read.ok) return { problems: [...read.problems], name: null, branches: [], providers: [], hasCommands: false };
+  if (!read.ok)
+    return { problems: [...read.problems], name: null, branches: [], providers: [], hasCommands: false, open: [] };
   const { scenario } = read;
   const all = [...scenario.steps, ...(scenario.branches ?? []).flatMap(({ steps }) => steps)];
   return {
@@ -152,6 +153,7 @@ function aboutText(read: ReadScenario) {
     branches: scenario.branches?.map(({ name }) => name) ?? [],
     providers: providersOf(scenario),
     hasCommands: all.some((step) => "command" in step),
+    open: Object.entries(scenario.variables ?? {}).flatMap(([name, value]) => (value === null ? [name] : [])),
   };
 }
 

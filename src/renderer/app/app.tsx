@@ -35,6 +35,9 @@ const SendPage = lazy(async () => ({ default: (await import("../features/send/se
 const ToolboxPage = lazy(async () => ({ default: (await import("./toolbox-page.tsx")).ToolboxPage }));
 const ComparePage = lazy(async () => ({ default: (await import("../features/compare/compare-page.tsx")).ComparePage }));
 const RunsPage = lazy(async () => ({ default: (await import("../features/runs/runs-page.tsx")).RunsPage }));
+const ScenariosPage = lazy(async () => ({
+  default: (await import("../features/scenarios/scenarios-page.tsx")).ScenariosPage,
+}));
 const SourceSheetHere = lazy(async () => ({
   default: (await import("../features/sources/source-sheet.tsx")).SourceSheetHere,
 }));
@@ -46,7 +49,7 @@ const PAGES: Readonly<Record<PlaceName, ComponentType<{ readonly beside?: ReactN
   source: DeliveriesPage,
   view: DeliveriesPage,
   compare: ComparePage,
-  scenarios: DeliveriesPage,
+  scenarios: ScenariosPage,
   "needs-you": NeedsPage,
   hooks: HooksPage,
   runs: RunsPage,

@@ -40,6 +40,7 @@ const PLACES: readonly Command[] = [
   goTo(FRAME_COMMANDS_WORDS.runs, null, "executions", { at: "runs", id: null }, "executions"),
   goTo(FRAME_COMMANDS_WORDS.endpoints, "e", "endpoints", { at: "endpoints", id: null, tab: null }),
   goTo(FRAME_COMMANDS_WORDS.log, null, "send", { at: "log" }, FRAME_COMMANDS_WORDS.sendAnEventSent),
+  goTo(FRAME_COMMANDS_WORDS.scenarios, "s", "scenarios", { at: "scenarios", name: null, run: null }),
   goTo(FRAME_COMMANDS_WORDS.toolbox, "t", "toolbox", { at: "toolbox", tool: "sign" }),
   goTo(FRAME_COMMANDS_WORDS.settings, ",", "settings", { at: "settings", part: null }, "preferences"),
   {

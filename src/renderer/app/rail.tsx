@@ -45,6 +45,7 @@ export function Rail() {
         with={["log", "attempt"]}
         isLow
       />
+      <Entry icon="scenarios" place={{ at: "scenarios", name: null, run: null }} isLow />
       <Entry icon="toolbox" place={{ at: "toolbox", tool: "sign" }} isLow />
       <Entry icon="settings" place={{ at: "settings", part: null }} isLow />
     </nav>

@@ -15,6 +15,11 @@ export const {
 /** The runs of scenarios that are known of, newest first. */
 export const useScenarioRuns = create<{ readonly items: readonly ScenarioRun[] }>(() => ({ items: [] }));
 
+export async function fetchScenarioRuns(): Promise<void> {
+  const answer = await call("scenarios.runs", {});
+  if (answer.ok) useScenarioRuns.setState({ items: answer.value.items });
+}
+
 export function putScenarioRun(run: ScenarioRun): void {
   const { items } = useScenarioRuns.getState();
   const isKnown = items.some(({ id }) => id === run.id);

@@ -1,5 +1,5 @@
 import { EditorField } from "./editor-field.tsx";
-import type { ScriptFault } from "./script-editor/script-area.tsx";
+import type { CodeFault } from "./json-editor/fault-marks.ts";
 
 interface ScriptEditorProps {
   readonly label: string;
@@ -8,7 +8,7 @@ interface ScriptEditorProps {
   /** What is wrong with what was saved. */
   readonly error: string | undefined;
   /** What a trial found, marked at its place. */
-  readonly fault: ScriptFault | null;
+  readonly fault: CodeFault | null;
   readonly onChange: (text: string) => void;
 }
 

@@ -44,6 +44,7 @@ export const FRAME_COMMANDS_WORDS = {
   endpoints: "Endpoints",
   log: "Log",
   sendAnEventSent: "send an event sent",
+  scenarios: "Scenarios",
   toolbox: "Toolbox",
   settings: "Settings",
   sign: "Sign",

@@ -225,6 +225,7 @@ export const ROW_WORDS = {
 } as const;
 
 export const SELECTION_BAR = {
+  makeScenario: "Make a scenario",
   selectedDeliveries: "Selected deliveries",
   delivery: "delivery",
   deliveries: "deliveries",

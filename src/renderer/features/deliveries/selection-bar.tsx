@@ -2,6 +2,7 @@ import { compareDeliveries } from "../../state/comparison.ts";
 import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { replayMarked } from "../../state/replay-runs.ts";
+import { makeScenario } from "../../state/make-scenario.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
 import { ACTIONS } from "../../words/trace.ts";
@@ -9,6 +10,7 @@ import { SELECTION_BAR, selectedWords } from "../../words/traffic.ts";
 
 /** What one call takes. */
 const MOST_REPLAYED = 10_000;
+const MOST_IN_SCENARIO = 500;
 
 /** What can be done with many at once; shown in the place of the filter while more than one is selected, so that no row moves. */
 export function SelectionBar() {
@@ -30,6 +32,9 @@ export function SelectionBar() {
           {ACTIONS.compare}
         </Button>
       ) : null}
+      <Button disabled={ids.length > MOST_IN_SCENARIO} onClick={() => void makeScenario(ids)}>
+        {SELECTION_BAR.makeScenario}
+      </Button>
       <Button look="danger" onClick={() => void deleteDeliveries(ids)}>
         Delete
       </Button>

@@ -1,0 +1,88 @@
+import type { Input } from "../../../contract/api.ts";
+import { callOrToast } from "../../state/calls.ts";
+import { go, goInstead } from "../../state/route.ts";
+import { dropScenario, putScenario, putScenarioRun } from "../../state/scenarios.ts";
+import { showToast } from "../../state/toasts.ts";
+import { SCENARIO } from "../../words/scenarios.ts";
+import { scenarioDrafts } from "../../state/make-scenario.ts";
+import type { Kept } from "./use-scenario.ts";
+
+/** How a run is wished: where to (`source:ID`, `endpoint:ID`, or nothing), which course, how fast, with faults or without. */
+export interface Wish {
+  readonly to: string;
+  readonly branch: string;
+  readonly speed: "one" | "ten" | "once";
+  readonly withFaults: boolean;
+  /** Of variables without a value of their own, what was typed. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const SPEEDS: Readonly<Record<Wish["speed"], number | null>> = { one: 1, ten: 10, once: null };
+
+/** What can be done with a scenario that is open. */
+export interface Deeds {
+  save(): Promise<void>;
+  /** Plays what stands in the editor, saved or not. */
+  start(wish: Wish, seed?: number): Promise<void>;
+  remove(): Promise<void>;
+}
+
+interface Open {
+  readonly named: string;
+  readonly kept: Kept;
+  readonly text: string;
+  readonly isChanged: boolean;
+  readonly onKept: (kept: Kept) => void;
+  readonly onStarted: (number: number) => void;
+}
+
+export function backToList(): void {
+  go({ at: "scenarios", name: null, run: null });
+}
+
+export function deedsOf({ named, kept, text, isChanged, onKept, onStarted }: Open): Deeds {
+  const { id, isShipped } = kept;
+
+  async function save(): Promise<void> {
+    const saved = await callOrToast("scenarios.save", { ...(id === null || isShipped ? {} : { id }), text });
+    if (!saved) return;
+    putScenario(saved);
+    scenarioDrafts.drop(named);
+    showToast({ kind: "ok", text: SCENARIO.saved });
+    if (saved.id === id) onKept({ ...kept, name: saved.name, text });
+    else goInstead({ at: "scenarios", name: saved.id, run: null });
+  }
+
+  async function start({ to, branch, speed, withFaults, variables }: Wish, seed?: number): Promise<void> {
+    const started = await callOrToast("scenarios.start", {
+      ...(isChanged || id === null ? { text } : { id }),
+      ...targetOf(to),
+      ...(seed === undefined ? {} : { seed }),
+      branch: branch || null,
+      speed: SPEEDS[speed],
+      withFaults,
+      variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== "")),
+    });
+    if (!started) return;
+    putScenarioRun(started);
+    onStarted(started.number);
+  }
+
+  async function remove(): Promise<void> {
+    if (id === null || !(await callOrToast("scenarios.delete", { id }))) return;
+    dropScenario(id);
+    backToList();
+    const undo = async () => {
+      const restored = await callOrToast("scenarios.restore", { id });
+      if (restored) putScenario(restored);
+    };
+    showToast({ kind: "ok", text: SCENARIO.deleted, action: { label: SCENARIO.undo, run: () => void undo() } });
+  }
+
+  return { save, start, remove };
+}
+
+function targetOf(to: string): Pick<Input<"scenarios.start">, "to"> {
+  const [kind, id = ""] = to.split(":");
+  return kind === "source" || kind === "endpoint" ? { to: { kind, id } } : {};
+}
