@@ -119,3 +119,33 @@ steps:
     });
   });
 });
+
+describe("hookbench idempotency", () => {
+  it("has a command of the person's own count, before and after each way, and ends with 0 only where all acted once", async () => {
+    const receiver = await startReceiver({ provider: "slack", now: Date.now });
+    const twice = await startReceiver({ provider: "slack", now: Date.now, flaw: "acts twice" });
+    const of = ({ server, stateUrl }: typeof receiver) => {
+      // Where the sample says that it happened; nothing has before the first.
+      const count = `${process.execPath} -e "fetch('${stateUrl}/C0LAN2Q65').then((a) => a.json()).then((s) => console.log(s.acted ?? 0))"`;
+      const args = ["--provider", "slack", "--event", "app_mention", "--to", server.url, "--secret-env", "RUN_SECRET"];
+      return runCli(["idempotency", ...args, "--times", "3", "--check", count, "--data", serving.data], {
+        env: { RUN_SECRET: SECRET },
+      });
+    };
+    const good = await of(receiver);
+    const bad = await of(twice);
+    await Promise.all([receiver.server.close(), twice.server.close()]);
+    expect([good.code, good.stdout.split("\n").filter((line) => line.startsWith("✓"))], good.stderr).toEqual([
+      0,
+      [
+        "✓ All at once: It acted once on 3 of the same: the command printed 0 before and 1 after. 3 were accepted.",
+        "✓ One after the other: It acted once on 3 of the same: the command printed 1 before and 2 after. 3 were accepted.",
+        "✓ As its sender's retries: It acted once on 3 of the same: the command printed 2 before and 3 after. 3 were accepted.",
+      ],
+    ]);
+    expect([bad.code, bad.stdout]).toEqual([
+      1,
+      expect.stringContaining("✕ One after the other: It acted 3 times on 3 of the same"),
+    ]);
+  });
+});
