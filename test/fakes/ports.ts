@@ -1,5 +1,5 @@
 import type { DesktopNotification, Ports } from "../../src/core/ports.ts";
-import { temporaryFolder } from "../fixtures/temporary-folder.ts";
+import { dataFolder } from "../fixtures/data-folder.ts";
 
 export interface FakePorts extends Ports {
   readonly notifications: DesktopNotification[];
@@ -44,7 +44,7 @@ export function fakePorts(options: { now?: number; dataFolder?: string } = {}): 
       warn: (message) => void logged.push(message),
       error: (message, cause) => void logged.push(`${message} ${String(cause)}`),
     },
-    dataFolder: options.dataFolder ?? temporaryFolder(),
+    dataFolder: options.dataFolder ?? dataFolder(),
     host: "serve",
   };
 }

@@ -10,6 +10,7 @@ import type { Source } from "../../src/contract/model/source.ts";
 import type { Counts } from "../../src/contract/model/status.ts";
 import { type App, createApp } from "../../src/core/app/app.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
+import { lentThreads } from "../fixtures/lent-threads.ts";
 import { type Call, createCall } from "../fixtures/call.ts";
 
 export const SECRET = "octopuses have eight arms";
@@ -53,7 +54,10 @@ export async function withRig(work: (rig: Rig) => Promise<void>): Promise<void> 
     if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
     return ports.notifier.notify(notification);
   };
-  const app = await createApp({ ...ports, notifier: { notify } }, { receiverPort: 0, version: "0.0.0" });
+  const app = await createApp(
+    { ...ports, notifier: { notify } },
+    { receiverPort: 0, version: "0.0.0", ...lentThreads() },
+  );
   const call = createCall(createClient(createMemoryTransport(app)));
   let count = 0;
 

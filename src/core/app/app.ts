@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly version: string;
   /** The receiving thread, where one has been started ahead. */
   readonly receiverThread?: Worker;
+  /** How the thread that reads the record is had when it is first needed, where not by starting one. */
+  readonly readingThread?: () => Worker;
   /** Path of better-sqlite3's native binding where the packaged one does not fit the runtime. */
   readonly nativeBinding?: string;
   /** Milliseconds within which requests for approval that follow one share a notification; tests shorten it. */

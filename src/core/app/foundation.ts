@@ -31,7 +31,7 @@ export interface Foundation {
 /** Opens the record in the host's data folder. Rejects when the database cannot be opened. */
 export async function layFoundation(
   given: Ports,
-  { nativeBinding, beginAnew }: Pick<StoreOptions, "nativeBinding" | "beginAnew">,
+  { nativeBinding, readingThread, beginAnew }: Pick<StoreOptions, "nativeBinding" | "readingThread" | "beginAnew">,
 ): Promise<Foundation> {
   let kept: Store | null = null;
   const known = createKnownSecrets(() => (kept === null ? [] : gatherSecrets(kept)));
@@ -46,6 +46,7 @@ export async function layFoundation(
     onAgeHold: (hold) => void stream.publish("retention.changed", { hold }),
     onDeleted: (ids) => stream.publish("deliveries.deleted", { ids: [...ids] }),
     nativeBinding,
+    readingThread,
     beginAnew,
   });
   const store = discreetStore(kept, known);

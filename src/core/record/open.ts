@@ -34,7 +34,8 @@ import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { Store } from "./store.ts";
 import { countsOf, createTotals, type Totals } from "./deliveries/totals.ts";
 import { type Write, createWrite } from "./engine/transaction.ts";
-import { createWorkerClient, type WorkerClient } from "./worker/client.ts";
+import { createWorkerClient, type SpawnReader, type WorkerClient } from "./worker/client.ts";
+import type { WorkerSetup } from "./worker/messages.ts";
 
 export interface StoreOptions {
   /** An existing folder; the database, its log and the search index are kept in it. */
@@ -50,6 +51,8 @@ export interface StoreOptions {
   readonly onAgeHold?: (held: RetentionHold | null) => void;
   /** A build of better-sqlite3 other than the one it finds by itself. */
   readonly nativeBinding?: string | undefined;
+  /** How the reading thread is had, where not by starting one. */
+  readonly readingThread?: SpawnReader | undefined;
   /** Sets a damaged database aside and makes a new one, instead of failing. */
   readonly beginAnew?: boolean | undefined;
 }
@@ -71,10 +74,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-interface Files {
-  readonly databaseFile: string;
-  readonly searchFile: string;
-}
+type Files = Pick<WorkerSetup, "databaseFile" | "searchFile">;
 
 function filesOf(dataFolder: string): Files {
   return { databaseFile: join(dataFolder, "hookbench.db"), searchFile: join(dataFolder, "search.db") };
@@ -94,7 +94,7 @@ function openFiles(files: Files, options: StoreOptions): Store {
 function assemble(db: Database, { databaseFile, searchFile }: Files, options: StoreOptions): Store {
   const { log, nativeBinding } = options;
   const secretBox = telling(options);
-  const worker = createWorkerClient({ databaseFile, searchFile, nativeBinding }, log);
+  const worker = createWorkerClient({ databaseFile, searchFile, nativeBinding }, log, options.readingThread);
   const checkpoints = createCheckpoints(db, worker, log);
   const totals = createTotals(db);
   const rollUp = createRollUp(db);

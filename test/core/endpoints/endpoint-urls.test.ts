@@ -5,6 +5,7 @@ import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { shownUrls } from "../../../src/core/record/migrations/0011-shown-urls.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { withServer } from "../../fixtures/http-server.ts";
 import { testApp } from "../../fixtures/test-app.ts";
 import { inClear } from "../../fixtures/in-clear.ts";
@@ -93,7 +94,7 @@ it("is not echoed by a replay to it", () =>
   }));
 
 it("seals and overwrites what versions before left, in endpoints and in their attempts", async () => {
-  const ports = fakePorts();
+  const ports = fakePorts({ dataFolder: temporaryFolder() });
   const url = `https://example.com/in?api_key=${TOKEN}`;
   leaveInClear(ports, url);
   expect(inClear(ports.dataFolder, [TOKEN])).not.toEqual([]);

@@ -4,6 +4,7 @@ import { type Client, createClient } from "../../../src/contract/client.ts";
 import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import { type App, createApp } from "../../../src/core/app/app.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
+import { lentThreads } from "../../fixtures/lent-threads.ts";
 import { withServer } from "../../fixtures/http-server.ts";
 import { withHttpMcp } from "../act/mcp-http-server.ts";
 
@@ -15,7 +16,7 @@ let ports: FakePorts;
 
 beforeEach(async () => {
   ports = fakePorts();
-  app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
+  app = await createApp(ports, { receiverPort: 0, version: "0.0.0", ...lentThreads() });
   client = createClient(createMemoryTransport(app));
 });
 afterEach(async () => {

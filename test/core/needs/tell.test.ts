@@ -4,6 +4,7 @@ import { createClient } from "../../../src/contract/client.ts";
 import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import { createApp } from "../../../src/core/app/app.ts";
 import { fakePorts } from "../../fakes/ports.ts";
+import { lentThreads } from "../../fixtures/lent-threads.ts";
 import { sendTo } from "../../fixtures/app-sender.ts";
 import { createCall } from "../../fixtures/call.ts";
 import { withServer } from "../../fixtures/http-server.ts";
@@ -69,7 +70,7 @@ test("what needed somebody before a start is not told of again", () =>
 
 test("the desktop is told where that is wished", async () => {
   const ports = { ...fakePorts(), host: "desktop" as const };
-  const app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
+  const app = await createApp(ports, { receiverPort: 0, version: "0.0.0", ...lentThreads() });
   try {
     const ask = createCall(createClient(createMemoryTransport(app)));
     const missing = async () => (await ask("needs.list", {})).items.map(({ title }) => title);

@@ -4,6 +4,7 @@ import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import type { ReceiverStatus } from "../../../src/contract/model/status.ts";
 import { type App, createApp } from "../../../src/core/app/app.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
+import { lentThreads } from "../../fixtures/lent-threads.ts";
 import { type Call, createCall } from "../../fixtures/call.ts";
 import { type SmallDisk, mountSmallDisk, noSmallDisk } from "../../fixtures/small-disk.ts";
 
@@ -18,7 +19,7 @@ describe.skipIf(noSmallDisk !== null)("a disk that is full", () => {
     told.length = 0;
     disk = mountSmallDisk();
     ports = fakePorts({ dataFolder: disk.folder });
-    app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
+    app = await createApp(ports, { receiverPort: 0, version: "0.0.0", ...lentThreads() });
     const client = createClient(createMemoryTransport(app));
     call = createCall(client);
     client.subscribe(null, {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { withStore } from "./samples.ts";
 
 const child = (name: string): string => fileURLToPath(new URL(`./children/${name}.ts`, import.meta.url));
@@ -21,7 +21,7 @@ async function loadAndKill(folder: string, run: number, count: number): Promise<
 }
 
 test("killed in the middle of a load, no acknowledged delivery and no queued execution is missing", async () => {
-  const { dataFolder } = fakePorts();
+  const dataFolder = temporaryFolder();
   const acknowledged: string[] = [];
   for (const [run, count] of [1, 40, 333, 1000].entries()) {
     acknowledged.push(...(await loadAndKill(dataFolder, run, count)));
@@ -39,7 +39,7 @@ test("killed in the middle of a load, no acknowledged delivery and no queued exe
 test.runIf(process.platform === "linux")(
   "a full disk refuses with a sentence; with room again, recording goes on",
   async () => {
-    const { dataFolder } = fakePorts();
+    const dataFolder = temporaryFolder();
     // A limit on the size of files (here 4 MB) stands in for the disk's end; the process ignores its signal.
     const shell = ["-c", 'ulimit -S -f 8192; exec "$0" "$@"', process.execPath, child("record-lines"), dataFolder];
     const lines = spawn("/bin/sh", shell, { stdio: ["pipe", "pipe", "inherit"] });

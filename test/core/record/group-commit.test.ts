@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openWriter } from "../../../src/core/record/engine/connection.ts";
 import { createGroupCommit } from "../../../src/core/record/engine/group-commit.ts";
 import { createLogSync } from "../../../src/core/record/engine/log-sync.ts";
-import { fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 /** Commits whose way to the disk the test opens, one after another. */
 function heldCommits() {
@@ -76,7 +76,7 @@ test("of many that wait, the first half is answered before the second is written
 });
 
 test("only such a commit leaves the disk for later; what comes after it waits for it as ever", async () => {
-  const db = openWriter(join(fakePorts().dataFolder, "a.db"), {});
+  const db = openWriter(join(temporaryFolder(), "a.db"), {});
   const log = createLogSync(db, (work) => work(), `${db.name}-wal`);
   const level = () => db.pragma("synchronous", { simple: true });
   const during = log.write(() => {

@@ -5,7 +5,7 @@ import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { hookChanges } from "../../../src/core/record/migrations/0022-hook-changes.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import type { Store } from "../../../src/core/record/store.ts";
-import { fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { newDelivery, newHook, request, withStore } from "./samples.ts";
 
 const record = (store: Store, id: string) => store.deliveries.record(request(newDelivery(id)));
@@ -42,7 +42,7 @@ test("what no delivery needs any more goes", () =>
   }));
 
 test("of deliveries from before it was kept, hooks are as they are now and say so", async () => {
-  const { dataFolder } = fakePorts();
+  const dataFolder = temporaryFolder();
   const db = new Sqlite(join(dataFolder, "hookbench.db"));
   migrate(db, migrations.slice(0, migrations.indexOf(hookChanges)));
   const insert = db.prepare("INSERT INTO hooks (id, document, execution_count, failure_count) VALUES (?, ?, 0, 0)");

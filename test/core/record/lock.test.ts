@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { lockFolder } from "../../../src/core/record/engine/lock.ts";
-import { fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 const LOCK = new URL("../../../src/core/record/engine/lock.ts", import.meta.url).href;
 
@@ -18,7 +18,7 @@ async function holder(folder: string) {
 }
 
 test("a folder is locked once, and again after it is released", () => {
-  const { dataFolder } = fakePorts();
+  const dataFolder = temporaryFolder();
   const first = lockFolder(dataFolder);
   expect(lockFolder(dataFolder)).toMatchObject({ ok: false, error: { code: "conflict" } });
   if (first.ok) first.value.release();
@@ -26,7 +26,7 @@ test("a folder is locked once, and again after it is released", () => {
 });
 
 test("another process's lock holds, and is gone when that process is killed", async () => {
-  const { dataFolder } = fakePorts();
+  const dataFolder = temporaryFolder();
   const { child, said } = await holder(dataFolder);
   expect(said).toBe("true");
   expect(lockFolder(dataFolder)).toMatchObject({ ok: false, error: { code: "conflict" } });

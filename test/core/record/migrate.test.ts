@@ -11,7 +11,7 @@ import { notUnderstood } from "../../../src/core/record/migrations/0019-not-unde
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { mutesAndBin } from "../../../src/core/record/migrations/0026-mutes-and-bin.ts";
 import { needMuteTable } from "../../../src/core/record/tables/need-mutes.ts";
-import { fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { openTestStore, withStore } from "./samples.ts";
 
 test("a new folder gets every migration", () =>
@@ -125,7 +125,7 @@ test("a migration that fails leaves the version before whole", () => {
 });
 
 test("a database of a newer version is refused with a sentence", async () => {
-  const { dataFolder } = fakePorts();
+  const dataFolder = temporaryFolder();
   const db = new Sqlite(join(dataFolder, "hookbench.db"));
   db.pragma(`user_version = ${migrations.length + 1}`);
   db.close();

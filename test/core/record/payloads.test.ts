@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { payloads } from "../../../src/core/record/migrations/0009-payloads.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
-import { fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { newAttempt, newEvent } from "./sent.ts";
 import { withStore } from "./samples.ts";
 
@@ -47,7 +47,7 @@ test("a payload goes with the last of the events that share it", () =>
   }));
 
 test("what events said before is theirs after the migration, and their attempts'", () => {
-  const { dataFolder } = fakePorts();
+  const dataFolder = temporaryFolder();
   const db = new Sqlite(join(dataFolder, "hookbench.db"));
   migrate(db, migrations.slice(0, migrations.indexOf(payloads)));
   const insert = db.prepare(

@@ -9,6 +9,7 @@ import { migrate } from "../../../src/core/record/engine/migrate.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { strip } from "../../../src/core/record/migrations/0027-strip.ts";
 import { fakePorts } from "../../fakes/ports.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { newDelivery, newExecution, request, withStore } from "./samples.ts";
 
 const HOUR = 3_600_000;
@@ -153,7 +154,7 @@ test("the bars of any stretch are a plain count of what is in it, whatever was r
 }, 60_000);
 
 test("deliveries of an earlier version are counted once the store is open, and change no count twice", async () => {
-  const ports = fakePorts();
+  const ports = fakePorts({ dataFolder: temporaryFolder() });
   const db = new Sqlite(join(ports.dataFolder, "hookbench.db"));
   migrate(db, migrations.slice(0, migrations.indexOf(strip)));
   const insert = db.prepare(

@@ -7,6 +7,7 @@ import type { Attempt } from "../../../src/contract/model/attempt.ts";
 import { type App, createApp } from "../../../src/core/app/app.ts";
 import { systemClock } from "../../../src/core/host/clock.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
+import { lentThreads } from "../../fixtures/lent-threads.ts";
 import { type Call, createCall } from "../../fixtures/call.ts";
 
 export interface SendRig {
@@ -31,7 +32,11 @@ export async function withSending(
   { realTime = false, dataFolder }: { realTime?: boolean; dataFolder?: string } = {},
 ): Promise<void> {
   const ports = fakePorts(dataFolder === undefined ? {} : { dataFolder });
-  const app = await createApp(realTime ? { ...ports, clock: systemClock } : ports, { receiverPort: 0, version: "0" });
+  const app = await createApp(realTime ? { ...ports, clock: systemClock } : ports, {
+    receiverPort: 0,
+    version: "0",
+    ...lentThreads(),
+  });
   const client = createClient(createMemoryTransport(app));
   const published: EventEnvelope[] = [];
   const watchers = new Set<() => void>();

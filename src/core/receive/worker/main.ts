@@ -148,8 +148,14 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
   }
 }
 
+/** Nothing is left of the listener afterwards: the thread may be told to listen again. */
 async function close(): Promise<void> {
   await server?.close();
+  // What broke off just now is handed over first.
+  await new Promise((done) => setImmediate(done));
+  if (telling) clearTimeout(telling);
+  telling = null;
+  isMoreDropped = false;
   strays.handOver();
   connections.close();
   tell({ kind: "closed" });

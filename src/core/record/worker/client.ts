@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Log } from "../../ports.ts";
 import { workerUrl } from "../../host/worker-url.ts";
 import { closedError, StoreError } from "../engine/store-error.ts";
-import type { WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
+import type { ToReader, WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
 
 /** The main thread's side of the reading thread, which is started when first asked and again after it died. */
 export interface WorkerClient {
@@ -17,7 +17,20 @@ interface Waiting<T> {
 
 type WaitingByCall = { readonly [C in WorkerCall]: Map<number, Waiting<WorkerCalls[C]["out"]>> };
 
-export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
+/** How the reading thread is had, where not by starting one. */
+export type SpawnReader = () => Worker;
+
+/** Starts the thread that reads; it waits to be told which files. */
+function spawnReader(): Worker {
+  return new Worker(workerUrl("record"), {
+    name: "record",
+    // It keeps next to nothing between two questions; a small young generation keeps the process small.
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
+  });
+}
+
+/** `spawn` is how the thread is had, where not by starting one. */
+export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnReader = spawnReader): WorkerClient {
   const waiting: WaitingByCall = {
     listDeliveries: new Map(),
     countFitting: new Map(),
@@ -62,13 +75,10 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
   }
 
   function start(): Worker {
-    const started = new Worker(workerUrl("record"), {
-      workerData: setup,
-      name: "record",
-      // It keeps next to nothing between two questions; a small young generation keeps the process small.
-      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
-    });
+    const started = spawn();
+    const opening: ToReader = { open: setup };
     started.unref();
+    started.postMessage(opening);
     started.on("message", settle);
     started.on("error", (cause) => {
       log.error("The thread that reads the database failed.", cause);
@@ -90,7 +100,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log): WorkerClient {
       waiting[call].set(request.id, { resolve, reject });
       open += 1;
       running.ref();
-      running.postMessage(request);
+      running.postMessage(request satisfies ToReader);
     });
   }
 

@@ -13,7 +13,7 @@ import type { RowQuery } from "./row-place.ts";
 import type { RecentOf } from "./source-health.ts";
 import type { StripQuery } from "./strip.ts";
 
-/** What the worker is started with. */
+/** What the worker is told first. */
 export interface WorkerSetup {
   readonly databaseFile: string;
   readonly searchFile: string;
@@ -84,6 +84,9 @@ export interface WorkerRequest<C extends WorkerCall = WorkerCall> {
   readonly call: C;
   readonly input: WorkerCalls[C]["in"];
 }
+
+/** What crosses to the thread. */
+export type ToReader = { readonly open: WorkerSetup } | WorkerRequest;
 
 export interface WorkerFailure {
   readonly code: ErrorCode;

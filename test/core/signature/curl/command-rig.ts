@@ -8,6 +8,7 @@ import { createMemoryTransport } from "../../../../src/contract/memory.ts";
 import { type App, createApp } from "../../../../src/core/app/app.ts";
 import { systemClock } from "../../../../src/core/host/clock.ts";
 import { fakePorts } from "../../../fakes/ports.ts";
+import { lentThreads } from "../../../fixtures/lent-threads.ts";
 import { type Call, createCall } from "../../../fixtures/call.ts";
 import { temporaryFolder } from "../../../fixtures/temporary-folder.ts";
 
@@ -28,7 +29,7 @@ export interface CommandRig {
 
 export async function startCommandRig(): Promise<CommandRig> {
   const ports = { ...fakePorts(), clock: systemClock };
-  const app = await createApp(ports, { receiverPort: 0, version: "0.0.0" });
+  const app = await createApp(ports, { receiverPort: 0, version: "0.0.0", ...lentThreads() });
   const call = createCall(createClient(createMemoryTransport(app)));
   const folder = temporaryFolder();
   let count = 0;
