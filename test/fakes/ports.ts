@@ -10,11 +10,13 @@ export interface FakePorts extends Ports {
   setWallClock(epochMs: number): void;
 }
 
+/** No id is given twice, not in another process either: programs are known, and ended, by that of their execution. */
+let count = 0;
+
 /** Ports for tests: a clock that stands still until moved, counted ids, a real temporary data folder. */
 export function fakePorts(options: { now?: number; dataFolder?: string } = {}): FakePorts {
   let now = options.now ?? Date.UTC(2026, 10, 21, 12, 0, 0);
   let elapsed = 0;
-  let count = 0;
   const notifications: DesktopNotification[] = [];
   const logged: string[] = [];
   return {
@@ -28,7 +30,7 @@ export function fakePorts(options: { now?: number; dataFolder?: string } = {}): 
       now = epochMs;
     },
     clock: { now: () => now, elapsed: () => elapsed },
-    ids: { next: (prefix) => `${prefix}_${String(++count).padStart(8, "0")}` },
+    ids: { next: (prefix) => `${prefix}_${process.pid}${String(++count).padStart(8, "0")}` },
     secretBox: {
       seal: (clear) => Buffer.from(clear, "utf8").reverse(),
       open: (sealed) => Buffer.from(sealed).reverse().toString("utf8"),
