@@ -50,8 +50,7 @@ export interface Needs {
 /** Follows what happens, publishes `needs.changed` where it changes what needs somebody, and tells who wants to hear of it. */
 export function createNeeds(context: Context): Needs {
   const { ports, stream, publish } = context;
-  const watches = WATCHES.map((watch) => watch({ context, changed }));
-  const following = byEvent(watches);
+  const { watches, see, all, over } = watchAll({ context, changed });
   const telling = createTelling(context);
   const done = createDone(context);
   const muting = createMuting(context);
@@ -74,13 +73,7 @@ export function createNeeds(context: Context): Needs {
   }
 
   function take(events: readonly EventEnvelope[]): void {
-    for (const event of events) {
-      for (const watch of following.get(event.name) ?? NOBODY) if (watch.see(event)) changed();
-    }
-  }
-
-  function all(): Need[] {
-    return watches.flatMap((watch) => watch.needs()).slice(0, MOST);
+    for (const event of events) if (see(event)) changed();
   }
 
   function listNow(needs: readonly Need[]): NeedList {
@@ -94,7 +87,8 @@ export function createNeeds(context: Context): Needs {
     const needs = all();
     const before = last;
     last = new Map(needs.map((need) => [need.id, need]));
-    if (before) done.add([...before.values()].filter(({ id }) => !last?.has(id)));
+    const ended = over(last);
+    if (before) done.add(ended);
     const list = listNow(needs);
     if (before) telling.tell(list.items.filter(({ id }) => !before.has(id)));
     const text = JSON.stringify(list);
@@ -145,6 +139,34 @@ export function createNeeds(context: Context): Needs {
       clearInterval(looking);
       unsubscribe();
       telling.stop();
+    },
+  };
+}
+
+/** All watches as one. */
+function watchAll(parts: WatchParts) {
+  const watches = WATCHES.map((watch) => watch(parts));
+  const following = byEvent(watches);
+  /** What was there since it was last looked what is over: whoever was quick has seen it, though it was not told of yet. */
+  const seen = new Map<string, Need>();
+
+  return {
+    watches,
+    see: (event: EventEnvelope): boolean => {
+      let isNews = false;
+      for (const watch of following.get(event.name) ?? NOBODY) if (watch.see(event)) isNews = true;
+      return isNews;
+    },
+    all: (): Need[] => {
+      const needs = watches.flatMap((watch) => watch.needs()).slice(0, MOST);
+      for (const need of needs) seen.set(need.id, need);
+      return needs;
+    },
+    /** What was there and is not among those that are now; told once. */
+    over: (now: ReadonlyMap<string, Need>): Need[] => {
+      const ended = [...seen.values()].filter(({ id }) => !now.has(id));
+      for (const { id } of ended) seen.delete(id);
+      return ended;
     },
   };
 }

@@ -92,6 +92,8 @@ export function createBursts({ sender, sends, credentials, ports, publish }: Bur
         await turn(run);
         continue;
       }
+      // It may have been cancelled meanwhile.
+      if (!running.has(run.burst.id)) return;
       run.underWay += events.length;
       run.burst = { ...run.burst, sent: run.burst.sent + events.length };
       await sender.send(events, mayWait);

@@ -148,6 +148,7 @@ it("a flood of different ones makes so many entries and no more, and the rest is
   clients.forEach((client, n) => client.send(`SSH-2.0-${n}\r\n`));
   await Promise.all(clients.map((client) => client.closed()));
   await expect.poll(async () => (await test.call("receiver.status", {})).tally.sinceStart.notUnderstood).toBe(300);
+  await test.app.drain();
   const listed = (await entries()).length;
   expect(listed).toBeGreaterThan(0);
   expect(listed).toBeLessThan(100);
