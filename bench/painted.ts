@@ -1,17 +1,33 @@
+import type { Page } from "playwright-core";
 import { launchChromium } from "../test/fixtures/chromium.ts";
 import { startServe } from "../test/fixtures/serve.ts";
-import { type Measure, median, percentile } from "./measure.ts";
+import { type Frames, framesDuring } from "./frames.ts";
+import { type Measure, bestQuartile, median, percentile } from "./measure.ts";
+import { postSteadily } from "./posting.ts";
 
 const POSTS_PER_SECOND = 100;
-const SECONDS = 8;
+const SECONDS = 5;
+const ROUNDS = 4;
+const MOST_MS = 60;
+/** A quarter of the UI thread's time at such a pace; the rest is the reader's. */
+const MOST_CPU_MS = 2.5;
 
 interface PaintedRow {
   readonly id: string;
   readonly at: number;
 }
 
-/** From posting a delivery to its row on the screen of a real Chromium, at a steady 100 posts a second. */
-export async function benchPainted(): Promise<Measure> {
+interface Round {
+  /** Milliseconds of each row that was painted. */
+  readonly waits: readonly number[];
+  readonly posted: number;
+}
+
+/**
+ * From posting a delivery to its row on the screen of a real Chromium, at a steady 100 posts a second, and what that
+ * takes of the UI thread. Of the rounds' times the best quartile counts, for other programs run on the machine too.
+ */
+export async function benchPainted(): Promise<readonly Measure[]> {
   const serve = await startServe();
   const browser = await launchChromium();
   try {
@@ -23,30 +39,58 @@ export async function benchPainted(): Promise<Measure> {
     await serve.call("sources.create", { name: "open", path: "open", provider: "none" });
     await page.goto(`${serve.control}/#token=${serve.token}`);
     await page.getByRole("navigation").first().waitFor();
+    const url = `${serve.receiver}/hooks/open`;
+    // Before the rows are watched, which takes its time too.
+    const busy: Frames[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      busy.push(await framesDuring(page, () => postSteadily(url, POSTS_PER_SECOND, SECONDS)));
     await page.evaluate(watchRows);
-    const posted = await postSteadily(`${serve.receiver}/hooks/open`);
-    await page.waitForFunction(
-      (id) => document.querySelector(`[data-delivery-id="${id}"]`) !== null,
-      posted.at(-1)?.id,
-    );
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
-    const waits = posted.flatMap(({ id, at }) => {
-      const shown = painted.get(id);
-      return shown === undefined ? [] : [shown - at];
-    });
-    const p95 = percentile(waits, 0.95);
-    return {
-      name: "post to row painted at 100 posts a second",
-      value: p95,
-      unit: "ms (p95)",
-      target: "< 100 ms",
-      isMet: p95 < 100 && waits.length === posted.length,
-      detail: { medianMs: Math.round(median(waits)), painted: waits.length, posted: posted.length },
-    };
+    const rounds: Round[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await takeRound(page, url, painted));
+    const posted = rounds.reduce((all, round) => all + round.posted, 0);
+    const p95 = bestQuartile(rounds.map(({ waits }) => percentile(waits, 0.95)));
+    const cpu = bestQuartile(busy.map(({ cpuMs }) => cpuMs / POSTS_PER_SECOND / SECONDS));
+    return [
+      {
+        name: "post to row painted at 100 posts a second",
+        value: p95,
+        unit: "ms (p95)",
+        target: `< ${MOST_MS} ms`,
+        isMet: p95 < MOST_MS && painted.size === posted,
+        detail: {
+          medianMs: Math.round(bestQuartile(rounds.map(({ waits }) => median(waits)))),
+          eachRoundMs: rounds.map(({ waits }) => Math.round(percentile(waits, 0.95))).join(" "),
+          painted: painted.size,
+          posted,
+        },
+      },
+      {
+        name: "UI thread for a row that arrives",
+        value: cpu,
+        unit: "ms (CPU)",
+        target: `< ${MOST_CPU_MS} ms`,
+        isMet: cpu < MOST_CPU_MS,
+        detail: {
+          longestTaskMs: Math.round(bestQuartile(busy.map(({ longestTaskMs }) => longestTaskMs))),
+          framesASecond: Math.round(Math.max(...busy.map(({ perSecond }) => perSecond))),
+        },
+      },
+    ];
   } finally {
     await browser.close();
     await serve.stop();
   }
+}
+
+async function takeRound(page: Page, url: string, painted: ReadonlyMap<string, number>): Promise<Round> {
+  const posted = await postSteadily(url, POSTS_PER_SECOND, SECONDS);
+  await page.waitForFunction((id) => document.querySelector(`[data-delivery-id="${id}"]`) !== null, posted.at(-1)?.id);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  const waits = posted.flatMap(({ id, at }) => {
+    const shown = painted.get(id);
+    return shown === undefined ? [] : [shown - at];
+  });
+  return { waits, posted: posted.length };
 }
 
 /** Runs in the page: reports each row once, after the frame that first showed it. */
@@ -70,28 +114,4 @@ function watchRows(): void {
       port2.postMessage(null);
     });
   }).observe(document.body, { subtree: true, childList: true });
-}
-
-async function postSteadily(url: string): Promise<{ id: string; at: number }[]> {
-  const posts: Promise<{ id: string; at: number }>[] = [];
-  const started = performance.now();
-  for (let index = 0; index < POSTS_PER_SECOND * SECONDS; index += 1) {
-    const due = started + (index * 1000) / POSTS_PER_SECOND;
-    const wait = due - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    posts.push(post(url, index));
-  }
-  return Promise.all(posts);
-}
-
-async function post(url: string, index: number): Promise<{ id: string; at: number }> {
-  const at = performance.timeOrigin + performance.now();
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    // An event of its own: what is alike is folded into one row, and rows are what is measured.
-    body: JSON.stringify({ event: `row.${index}`, note: "a delivery of the usual size ".repeat(20) }),
-  });
-  await response.arrayBuffer();
-  return { id: response.headers.get("x-hookbench-delivery") ?? "", at };
 }

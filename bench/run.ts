@@ -4,12 +4,15 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import ownRunFolder from "../test/fixtures/run-folder.ts";
+import { benchDesktop } from "./desktop.ts";
+import { benchDetail } from "./detail.ts";
 import { benchDiagnose } from "./diagnose.ts";
 import { benchHistory } from "./history.ts";
 import { measureMatch } from "./match.ts";
 import { benchEdit } from "./edit.ts";
 import { benchMemory } from "./memory.ts";
 import type { Measure } from "./measure.ts";
+import { benchMillion } from "./million.ts";
 import { benchPainted } from "./painted.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReceiver } from "./receiver.ts";
@@ -28,13 +31,16 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | r
   receiver: benchReceiver,
   target: benchTarget,
   painted: benchPainted,
+  detail: benchDetail,
   edit: benchEdit,
+  million: benchMillion,
   signature: () => Promise.resolve(benchSignatures()),
   diagnose: benchDiagnose,
   match: () => Promise.resolve(measureMatch()),
   queue: benchQueue,
   send: benchSend,
   start: benchStart,
+  desktop: benchDesktop,
   memory: benchMemory,
   history: benchHistory,
 };

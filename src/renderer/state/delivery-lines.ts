@@ -1,5 +1,6 @@
 import type { DeliveryItem, ListedDelivery } from "../../contract/model/delivery.ts";
 import type { Absence } from "../../contract/model/strip.ts";
+import type { Zone } from "../words/format.ts";
 import type { Page, Pages } from "./delivery-pages.ts";
 import { holesBetween } from "./holes.ts";
 import { rowHeight } from "./row-height.ts";
@@ -102,13 +103,21 @@ function isAlike(item: ListedDelivery | undefined, oldest: ListedDelivery | unde
     canFold(item) &&
     canFold(oldest) &&
     Math.abs(item.receivedAt - oldest.receivedAt) <= ALIKE_MS &&
-    dayOf(item) === dayOf(oldest) &&
-    signOf(item) === signOf(oldest)
+    signOf(item) === signOf(oldest) &&
+    dayOf(item) === dayOf(oldest)
   );
 }
 
-function dayOf({ receivedAt }: DeliveryItem): string {
-  return dayKey(receivedAt);
+const days = new WeakMap<DeliveryItem, { readonly zone: Zone; readonly day: string }>();
+
+/** Asked for every line with each delivery that arrives, and slow to find out. */
+function dayOf(item: DeliveryItem): string {
+  const { zone } = useZone.getState();
+  const known = days.get(item);
+  if (known?.zone === zone) return known.day;
+  const day = dayKey(item.receivedAt);
+  days.set(item, { zone, day });
+  return day;
 }
 
 /**

@@ -100,21 +100,19 @@ export function useScrolledRows(
 
   useLayoutEffect(() => {
     const element = ref.current;
-    if (!element) return undefined;
-    const settle = () => {
-      // What was scrolled since the last look counts too.
-      const moved = element.scrollTop - bar.current;
-      if (Math.abs(moved) > DRAGGED_VIEWS * element.clientHeight) return look();
-      const { current } = place;
-      const isKept = current !== null && keepsPlace && layout.count > 0;
-      return scrollTo((isKept ? layout.top(layout.find(current.at)) + current.below : above.current) + moved);
-    };
-    settle();
-    const observer = new ResizeObserver(() => show(element));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [ref, layout, keepsPlace, scrollTo, look, show]);
+    if (!element) return;
+    // What was scrolled since the last look counts too.
+    const moved = element.scrollTop - bar.current;
+    if (Math.abs(moved) > DRAGGED_VIEWS * element.clientHeight) {
+      look();
+      return;
+    }
+    const { current } = place;
+    const isKept = current !== null && keepsPlace && layout.count > 0;
+    scrollTo((isKept ? layout.top(layout.find(current.at)) + current.below : above.current) + moved);
+  }, [ref, layout, keepsPlace, scrollTo, look]);
 
+  useResized(ref, show);
   const end = Math.min(last, layout.count - 1);
   return {
     first: Math.max(0, Math.min(first, end)),
@@ -125,4 +123,19 @@ export function useScrolledRows(
     scrollTo,
     above: () => above.current,
   };
+}
+
+/** Says when an element is of another size. */
+function useResized(ref: RefObject<HTMLElement | null>, act: (element: HTMLElement) => void): void {
+  const latest = useRef(act);
+  useLayoutEffect(() => {
+    latest.current = act;
+  }, [act]);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => latest.current(element));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
 }

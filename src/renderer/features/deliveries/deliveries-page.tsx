@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode, useEffect } from "react";
+import { lazy, Suspense, type ReactNode, useEffect, useRef } from "react";
 import { useArrivals } from "../../state/arrivals.ts";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
@@ -36,15 +36,20 @@ const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.
 
 const FirstRun = lazy(async () => ({ default: (await import("./first-run.tsx")).FirstRun }));
 
+/** One step is followed at once; those that come quicker than this one after another, where they end. */
 const SETTLE_MS = 40;
+const QUICK_MS = 120;
 
 /** The list with what is chosen of it beside, or what stands there in its place. */
 export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
   const activeId = useSelection((state) => state.activeId);
 
   // Moving quickly through the list fetches only where it comes to rest.
+  const movedAt = useRef(-Infinity);
   useEffect(() => {
-    const timer = setTimeout(() => void showDetail(activeId), useDetail.getState().id === null ? 0 : SETTLE_MS);
+    const isQuick = performance.now() - movedAt.current < QUICK_MS && useDetail.getState().id !== null;
+    movedAt.current = performance.now();
+    const timer = setTimeout(() => void showDetail(activeId), isQuick ? SETTLE_MS : 0);
     return () => clearTimeout(timer);
   }, [activeId]);
 
@@ -87,6 +92,8 @@ function ListPane() {
   const message = useDeliveries((deliveries) => deliveries.message);
   const isMany = useSelection(({ selected }) => selected.size > 1);
   const isFiltered = useDeliveries((deliveries) => !isEmptyFilter(deliveries.filter));
+  // For whoever measures the start: from here on the list answers.
+  useEffect(() => void (state === "ready" && performance.mark("list-ready")), [state]);
   return (
     <>
       {isMany ? <SelectionBar /> : <FilterBar />}

@@ -5,6 +5,7 @@ import { useDetail } from "../../state/delivery-detail.ts";
 import { changeQuery, useRoute } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { decodeBase64 } from "../../ui/body/base64.ts";
+import { lazyBytes } from "../../ui/body/body-bytes.ts";
 import { DecodedView, type ViewChoice } from "../../ui/body/decoded-view.tsx";
 import { type PointPlace, PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
 import { VIEWS, type View } from "../../ui/body/views.ts";
@@ -36,7 +37,7 @@ export function DeliveryBody(props: DeliveryBodyProps) {
   const { decoded, message } = useDecoded(props, isAskedFor);
   const place = usePlace(id);
   const bytes = useMemo(
-    () => ({ came: decodeBase64(base64), fetch: (part: number | null) => fetchPart(id, of, isRevealed, part) }),
+    () => ({ came: lazyBytes(base64), fetch: (part: number | null) => fetchPart(id, of, isRevealed, part) }),
     [id, of, base64, isRevealed],
   );
   if (size === 0) return <p className="body-note">{DELIVERY_BODY.theBodyIsEmpty}</p>;
@@ -54,7 +55,7 @@ export function DeliveryBody(props: DeliveryBodyProps) {
     <>
       {isTruncated ? (
         <p className="body-note is-warn">
-          {DELIVERY_BODY.wereSentBeyondTheLimit(byteSize(size), byteSize(bytes.came.length))}
+          {DELIVERY_BODY.wereSentBeyondTheLimit(byteSize(size), byteSize(bytesIn(base64)))}
         </p>
       ) : null}
       {decoded.isMasked && onReveal ? (
@@ -68,6 +69,10 @@ export function DeliveryBody(props: DeliveryBodyProps) {
       </PointPlaceContext>
     </>
   );
+}
+
+function bytesIn(base64: string): number {
+  return (base64.length / 4) * 3 - (base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0);
 }
 
 /** The view that is wanted of every body; that of what arrived stands in the address, so that a reload or a link leads to it. */

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, useMemo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { faultWords } from "../../../contract/model/fault.ts";
 import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts";
@@ -49,6 +49,8 @@ export function DeliveryRow(props: RowProps) {
     props;
   const { item, group, under } = line;
   const looked = useFieldValues(item.id, fields);
+  const why = whyUnder(line);
+  const name = useMemo(() => rowName(item, sender ?? UNKNOWN_SENDER, why), [item, sender, why]);
   const classes = [
     "delivery-row",
     ...(isActive ? ["active"] : []),
@@ -64,7 +66,7 @@ export function DeliveryRow(props: RowProps) {
       aria-selected={isSelected}
       aria-level={under === null ? 1 : 2}
       aria-expanded={group?.isOpen}
-      aria-label={[rowName(item, sender ?? UNKNOWN_SENDER, whyUnder(line)), ...fieldTexts(fields, looked)].join(", ")}
+      aria-label={[name, ...fieldTexts(fields, looked)].join(", ")}
       className={classes.join(" ")}
       onMouseDown={(event) => {
         if (event.button === 0) onPick(item.id, event);
@@ -90,7 +92,24 @@ interface CellProps extends Pick<RowProps, "line" | "columns" | "eventLetters" |
 
 const Cells = memo(function Cells({ columns, ...props }: CellProps) {
   return columns.map((id) => <Cell key={id} id={id} {...props} />);
-});
+}, isDrawnAlike);
+
+/** A line is made anew with each that arrives above it; what its cells show of it is not. */
+function isDrawnAlike({ line: old, ...was }: CellProps, { line, ...is }: CellProps): boolean {
+  return (
+    was.columns === is.columns &&
+    was.looked === is.looked &&
+    was.eventLetters === is.eventLetters &&
+    was.sender === is.sender &&
+    was.onToggle === is.onToggle &&
+    old.item === line.item &&
+    old.under === line.under &&
+    old.retry === line.retry &&
+    old.group?.id === line.group?.id &&
+    old.group?.count === line.group?.count &&
+    old.group?.isOpen === line.group?.isOpen
+  );
+}
 
 function Cell({
   id,

@@ -5,6 +5,7 @@ import { useAnswer } from "../../state/answer.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { go } from "../../state/route.ts";
 import { decodeBase64 } from "../../ui/body/base64.ts";
+import { lazyBytes } from "../../ui/body/body-bytes.ts";
 import { DecodedView } from "../../ui/body/decoded-view.tsx";
 import { PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
 import { Button } from "../../ui/button.tsx";
@@ -118,7 +119,7 @@ function SidePayload({ tried }: { readonly tried: TriedDelivery | null | undefin
 
 function bytesOf({ delivery: { id, bodyBase64 } }: TriedDelivery) {
   return {
-    came: decodeBase64(bodyBase64),
+    came: lazyBytes(bodyBase64),
     fetch: async (part: number | null) => {
       const found = await callOrToast("deliveries.part", { id, part });
       return found && decodeBase64(found.bytesBase64);

@@ -1,8 +1,10 @@
+import { decodeBase64 } from "./base64.ts";
 import { useEffect, useState } from "react";
 
 /** The bytes behind a body: as they came, and unpacked, whole (null) or of one part. */
 export interface BodyBytes {
-  readonly came: Uint8Array<ArrayBuffer>;
+  /** Made when they are looked at; the same each time. */
+  readonly came: () => Uint8Array<ArrayBuffer>;
   readonly fetch: (part: number | null) => Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
@@ -22,4 +24,10 @@ export function useUnpacked(bytes: BodyBytes | null, part: number | null): Uint8
     };
   }, [bytes, part]);
   return fetched;
+}
+
+/** Bytes that are made from their base64 once somebody looks at them: of megabytes that takes long. */
+export function lazyBytes(base64: string): BodyBytes["came"] {
+  let made: Uint8Array<ArrayBuffer> | null = null;
+  return () => (made ??= decodeBase64(base64));
 }

@@ -9,7 +9,7 @@ export function copiedText({ body, bytes, json, outline }: ShownBody, view: View
   if ((view === "pretty" || view === "tree" || view === "events") && json !== null && outline)
     return indented(json, outline);
   if (view === "hex" && bytes) {
-    const doc = hexDoc(bytes.came);
+    const doc = hexDoc(bytes.came());
     return Array.from({ length: doc.count }, (_, at) => doc.textOf(at)).join("\n");
   }
   return body.text ?? "";

@@ -36,6 +36,8 @@ export type JsonStyle = "pretty" | "tree" | "events";
 
 /** Up to so many lines all are open at first. */
 const SHORT = 60;
+/** With so many only the outermost are open at first: laying out the others would hold the window up. */
+const HUGE = 300_000;
 /** A text of more columns is cut at first. */
 const LONG_TEXT = 2000;
 
@@ -46,6 +48,7 @@ export function jsonDoc({ text, outline, inside }: JsonShown, style: JsonStyle):
   const owners = entries.map((entry) => (entry < 0 ? (extra[-entry - 1]?.owner ?? 0) : entry));
   const ends = endsOf(outline, owners, style);
   const isShort = outline.kind.length <= SHORT;
+  const isHuge = outline.kind.length > HUGE;
   const root = style === "events" ? 1 : 0;
   const nodeAt = (at: number) => owners[at] ?? 0;
   const insideAt = (at: number) => extra[-(entries[at] ?? 0) - 1];
@@ -83,6 +86,7 @@ export function jsonDoc({ text, outline, inside }: JsonShown, style: JsonStyle):
       if (isLong(at)) return true;
       const level = levelOf(at);
       if (style === "events") return level === 0 || (!isShort && level > 2);
+      if (isHuge) return level >= 1;
       return style === "tree" ? level >= 3 : !isShort && level >= 2;
     },
     lineOfNode: (node) => {
@@ -107,18 +111,23 @@ interface Entries {
 
 function entriesOf(outline: JsonOutline, inside: InsideLines, style: JsonStyle): Entries {
   const extra: { owner: number; line: InsideLine }[] = [];
-  const all: number[] = [];
   const [first, end] = style === "events" ? [1, outline.kind.length - 1] : [0, outline.kind.length];
+  const opened = [...inside.values()].reduce((count, lines) => count + lines.length, 0);
+  // There may be millions.
+  const all = new Int32Array(Math.max(0, end - first) + opened);
+  let count = 0;
   for (let line = first; line < end; line++) {
     if (style === "tree" && outline.kind[line] === LINE.close) continue;
-    all.push(line);
-    for (const one of inside.get(line) ?? []) {
-      extra.push({ owner: line, line: one });
-      all.push(-extra.length);
+    all[count++] = line;
+    if (opened > 0) {
+      for (const one of inside.get(line) ?? []) {
+        extra.push({ owner: line, line: one });
+        all[count++] = -extra.length;
+      }
     }
     if (style !== "tree" && isInline(outline, line)) line = outline.match[line] ?? line;
   }
-  return { entries: Int32Array.from(all), extra };
+  return { entries: all.subarray(0, count), extra };
 }
 
 /** Where each line's fold ends; -1 where it does not fold. */

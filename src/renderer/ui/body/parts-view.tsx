@@ -62,7 +62,7 @@ function PartBody({ body, part, index, bytes, show }: PartBodyProps) {
   const isText = part.text !== null;
   const fetched = useUnpacked(isText ? null : bytes, index);
   // The same until other bytes come, for what is shown of them is made when they change.
-  const unpacked = useMemo(() => fetched && { came: fetched, fetch: () => Promise.resolve(fetched) }, [fetched]);
+  const unpacked = useMemo(() => fetched && { came: () => fetched, fetch: () => Promise.resolve(fetched) }, [fetched]);
   if (!isText && !fetched) return <p className="body-note">{PARTS_VIEW.fetching}</p>;
   const alone = { layers: [], problems: [], parts: [], fields: [], payload: null, cloudEvent: null, charset: null };
   return show({

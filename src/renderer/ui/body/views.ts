@@ -64,7 +64,7 @@ function linesOf(text: string): readonly string[] {
 interface DocInput {
   readonly view: View | undefined;
   readonly body: DecodedBody;
-  readonly came: Uint8Array | undefined;
+  readonly came: (() => Uint8Array) | undefined;
   readonly json: string | null;
   readonly outline: JsonOutline | null;
   readonly inside: InsideLines;
@@ -83,7 +83,7 @@ export function useDoc({ view, body, came, json, outline, inside }: DocInput): {
   const plain = useMemo(() => {
     if (view === "xml") return xmlDoc(text);
     if (view === "raw") return textDoc(text);
-    return view === "hex" && came ? hexDoc(came) : null;
+    return view === "hex" && came ? hexDoc(came()) : null;
   }, [view, text, came]);
   return { doc: values ?? plain, values };
 }

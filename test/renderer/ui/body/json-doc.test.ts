@@ -185,3 +185,13 @@ test("a credential is known by its name or its mask, and gives out no more than 
   expect([1, 2, 4, 5].map((line) => pointedAt(text, outline, line, []).isSecret)).toEqual([false, true, true, false]);
   expect(pointedAt(text, outline, 2, []).path).toBe("webhook.body.auth.access_token");
 });
+
+test("of a text of hundreds of thousands of lines only the outermost are open at first", () => {
+  const text = JSON.stringify({ items: Array.from({ length: 320_000 }, () => 1), last: true });
+  const outline = outlineOf(text);
+  for (const style of ["pretty", "tree"] as const) {
+    const doc = jsonDoc({ text, outline, inside: new Map() }, style);
+    expect(linesInView(doc, UNTOUCHED).length).toBeLessThan(5);
+    expect(linesInView(doc, ALL_OPEN).length).toBeGreaterThan(320_000);
+  }
+});
