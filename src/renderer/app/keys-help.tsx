@@ -5,7 +5,7 @@ import { type Command, canRun, keyWords, nameOf } from "../ui/command.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { isBound } from "../ui/shortcuts.ts";
 import { Switch } from "../ui/switch.tsx";
-import { type CommandGroup, GROUPS, LETTER_KEYS, NO_SUCH_KEY } from "../words/commands.ts";
+import { ALL_KEYS, type CommandGroup, GROUPS, LETTER_KEYS, NO_SUCH_KEY } from "../words/commands.ts";
 import { COMMANDS } from "./command-list.ts";
 import { KEYS_HELP } from "../words/frame.ts";
 
@@ -29,7 +29,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <div className="keys-scroll">
+        <div className="keys-scroll" tabIndex={0} role="group" aria-label={ALL_KEYS}>
           <div className="keys-groups">
             {groups.map((group) => (
               <Keys key={group} group={group} commands={found.filter((command) => command.group === group)} />

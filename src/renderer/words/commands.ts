@@ -32,6 +32,7 @@ export function deliveriesHolding(text: string): string {
 }
 
 export const LETTER_KEYS = "Single-letter keys";
+export const ALL_KEYS = "All keys";
 export const NO_SUCH_KEY = "No key that works here is for that";
 
 export const FRAME_COMMANDS_WORDS = {

@@ -171,7 +171,7 @@ function SideTitle({ delivery }: { readonly delivery: Delivery }) {
   return (
     <div>
       <span className="mono ghost">{dayAndTime(receivedAt)}</span>
-      <Tile name={providerName(names, provider)} />
+      {provider === null || provider === "none" ? null : <Tile name={providerName(names, provider)} />}
       <button type="button" className="link cut" title={summary} onClick={() => back(id)}>
         {summary}
       </button>

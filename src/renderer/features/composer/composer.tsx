@@ -53,7 +53,9 @@ export function Composer({ id }: { readonly id: string }) {
         <h2>{title}</h2>
         {original ? (
           <span className="composer-of">
-            <Tile name={providerName(names, original.delivery.provider)} />
+            {original.delivery.provider === null || original.delivery.provider === "none" ? null : (
+              <Tile name={providerName(names, original.delivery.provider)} />
+            )}
             <span className="cut" title={original.delivery.summary}>
               {original.delivery.summary}
             </span>

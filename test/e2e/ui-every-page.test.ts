@@ -1,0 +1,138 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { fillDay, startApp } from "../fixtures/example-day.ts";
+import { loadAxe, violationsOf } from "./axe.ts";
+import { type ShownPage, everyPage, settled, show } from "./every-page.ts";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+let app: Awaited<ReturnType<typeof startApp>>;
+let pages: readonly ShownPage[];
+
+beforeAll(async () => {
+  [ui, app] = await Promise.all([openUi(), startApp()]);
+  await fillDay(ui.serve, app.url);
+  const url = `${ui.serve.receiver}/hooks/shop`;
+  await ui.serve.call("endpoints.create", { name: "My app", url, provider: "github" });
+  pages = await everyPage(ui.serve);
+});
+
+afterAll(async () => {
+  await ui.close();
+  app.close();
+});
+
+/**
+ * Buttons, links and fields of a page that nobody can reach: they stand outside of the window, or are cut off by what
+ * they stand in, and nothing can be scrolled to bring them in.
+ */
+function outOfReach(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    interface Box {
+      left: number;
+      right: number;
+      top: number;
+      bottom: number;
+    }
+    const isWithin = (box: Box, around: Box) =>
+      box.left >= around.left - 1 &&
+      box.right <= around.right + 1 &&
+      box.top >= around.top - 1 &&
+      box.bottom <= around.bottom + 1;
+    const scrolls = (overflow: string) => overflow === "auto" || overflow === "scroll";
+    const isReached = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const box = { left, right, top, bottom };
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        const edge = around.getBoundingClientRect();
+        const { overflowX, overflowY } = getComputedStyle(around);
+        // What is scrolled can be brought to where it is scrolled in.
+        if (scrolls(overflowX)) Object.assign(box, { left: edge.left, right: edge.right });
+        else if (overflowX !== "visible" && !isWithin({ ...box, top: edge.top, bottom: edge.bottom }, edge))
+          return false;
+        if (scrolls(overflowY)) Object.assign(box, { top: edge.top, bottom: edge.bottom });
+        else if (overflowY !== "visible" && !isWithin({ ...box, left: edge.left, right: edge.right }, edge))
+          return false;
+      }
+      return isWithin(box, { left: 0, right: innerWidth, top: 0, bottom: innerHeight });
+    };
+    const isShown = (element: Element) =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      element.closest(".visually-hidden, [inert], [aria-hidden=true]") === null &&
+      element.getBoundingClientRect().width > 2;
+    return [...document.querySelectorAll("button, a[href], input, select, textarea, [role=tab], [role=switch]")]
+      .filter((element) => isShown(element) && !isReached(element))
+      .map(
+        (element) =>
+          `${element.tagName} ${element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 40)}`,
+      );
+  });
+}
+
+/** What is chosen on a page and looks like what is not: rows, tabs, choices, switches and links to where one is. */
+function notToldApart(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const CHOSEN = ["aria-selected", "aria-checked", "aria-pressed", "aria-current"] as const;
+    const canvas = getComputedStyle(document.documentElement).backgroundColor;
+    const lookOf = (element: Element) => {
+      const own = getComputedStyle(element);
+      const outline = own.outlineStyle === "none" ? "none" : `${own.outlineWidth} ${own.outlineColor}`;
+      // What lets the window's own colour through looks like it.
+      const isClear = own.backgroundColor.endsWith(", 0)") || own.backgroundColor === canvas;
+      const background = isClear ? "clear" : own.backgroundColor;
+      return [outline, own.borderWidth, own.color, background, own.textDecorationLine].join(", ");
+    };
+    const isChosen = (element: Element, state: string) =>
+      element.hasAttribute(state) && element.getAttribute(state) !== "false";
+    const found: string[] = [];
+    for (const state of CHOSEN)
+      for (const element of document.querySelectorAll(`[${state}]`)) {
+        if (!isChosen(element, state) || !element.checkVisibility() || element === document.activeElement) continue;
+        const alike = [
+          ...document.querySelectorAll(`${element.tagName}.${CSS.escape(element.classList[0] ?? "none")}`),
+        ];
+        const other = alike.find((one) => !CHOSEN.some((any) => isChosen(one, any)) && one !== document.activeElement);
+        if (other && lookOf(other) === lookOf(element))
+          found.push(`${element.tagName}.${element.className} ${state} ${element.textContent.trim().slice(0, 30)}`);
+      }
+    return found;
+  });
+}
+
+it("in forced colours every page tells what is chosen from what is not, and keeps to the accessibility rules", async () => {
+  await ui.page.setViewportSize({ width: 800, height: 600 });
+  await ui.page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await loadAxe(ui.page);
+  const found: Record<string, readonly string[]> = {};
+  for (const shown of pages) {
+    await show(ui.page, shown);
+    const wrong = [
+      ...(await notToldApart(ui.page)),
+      ...(await violationsOf(ui.page, { themes: ["dark"], isForced: true })),
+    ];
+    if (wrong.length > 0) found[shown.name] = wrong;
+  }
+  await ui.page.emulateMedia({ forcedColors: "none" });
+  expect(found).toEqual({});
+});
+
+/** The second as 1440 by 900 at 200 %. */
+const SMALL = [
+  { width: 800, height: 600 },
+  { width: 720, height: 450 },
+];
+
+it("800 pixels wide, and at 200 % zoom, no page leaves anything out of reach", async () => {
+  await ui.page.emulateMedia({ reducedMotion: "reduce" });
+  const found: Record<string, readonly string[]> = {};
+  for (const shown of pages) {
+    await show(ui.page, shown);
+    for (const size of SMALL) {
+      await ui.page.setViewportSize(size);
+      await settled(ui.page);
+      const out = await outOfReach(ui.page);
+      if (out.length > 0) found[`${shown.name} at ${size.width}`] = out;
+    }
+  }
+  expect(found).toEqual({});
+});
