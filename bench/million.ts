@@ -18,8 +18,8 @@ const LEAST_FRAMES = 58;
 
 /**
  * List and strip at a million rows while 100 deliveries a second arrive and the list is scrolled, in a Chromium that
- * draws in software: frames a second of the best quartile of the rounds, and the CPU time of the UI thread, which no
- * other program's changes.
+ * draws in software: frames a second of the best quartile of the rounds, and beside them the CPU time of the UI thread,
+ * for fewer frames than it has time for are what other programs took.
  */
 export async function benchMillion(): Promise<readonly Measure[]> {
   const dataFolder = await manyDeliveries(ROWS);
