@@ -4,7 +4,6 @@ import { faultWords } from "../../../contract/model/fault.ts";
 import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts";
 import type { Line } from "../../state/delivery-lines.ts";
 import { type Looked, useFieldValues } from "../../state/field-values.ts";
-import { useNow } from "../../state/now.ts";
 import { statusTone, whatRan } from "../../ui/delivery-words.ts";
 import { clockTime, count, duration, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
@@ -19,8 +18,9 @@ import {
   alikeWords,
   retryWords,
 } from "../../words/traffic.ts";
+import { AppCell } from "./app-cell.tsx";
 import { outcomeOf } from "./outcome-signs.ts";
-import { appCell, cutMiddle, fieldTexts, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
+import { cutMiddle, fieldTexts, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
 
 type RowLine = Extract<Line, { kind: "row" }>;
 
@@ -270,33 +270,6 @@ function nestedSummary({ item, under }: RowLine, sender: string | null): string 
   return item.replayOf === null
     ? DELIVERY_ROW.sentAgainByAfter(sender ?? DELIVERY_ROW.itsSender, after, size)
     : DELIVERY_ROW.replayedAfter(after, size);
-}
-
-function AppCell({ item, app }: { readonly item: DeliveryItem; readonly app: NonNullable<DeliveryItem["app"]> }) {
-  const isTicking = app.state === "stepped" || app.state === "sending";
-  return isTicking ? <TickingCell item={item} app={app} /> : <StillCell item={item} app={app} now={item.receivedAt} />;
-}
-
-/** How long one has waited, which goes on. */
-function TickingCell(props: { readonly item: DeliveryItem; readonly app: NonNullable<DeliveryItem["app"]> }) {
-  return <StillCell {...props} now={useNow()} />;
-}
-
-function StillCell({
-  item,
-  app,
-  now,
-}: {
-  readonly item: DeliveryItem;
-  readonly app: NonNullable<DeliveryItem["app"]>;
-  readonly now: number;
-}) {
-  const { text, tone, words } = appCell(app, Math.max(0, now - item.receivedAt));
-  return (
-    <span role="gridcell" className={`a is-${tone}`} title={words}>
-      {text}
-    </span>
-  );
 }
 
 function OutcomeCell({ item }: { readonly item: DeliveryItem }) {
