@@ -160,7 +160,10 @@ describe("hookbench deliveries", () => {
 
   it("says how filters are written when one does not fit", async () => {
     const { code, stderr } = await run("deliveries", "--filter", "status:soon");
-    expect([code, stderr]).toEqual([2, expect.stringContaining("provider:github")]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("status:soon\n       ^^^^\n“soon” is nothing that status: takes. It takes 2xx, 4xx,"),
+    ]);
   });
 
   it("writes a body's exact bytes", async () => {

@@ -16,7 +16,7 @@ async function needs(): Promise<readonly Need[]> {
 /** Resolves with the need of a kind once there is one that fits. */
 async function need(kind: NeedKind, like: Partial<Need> = {}): Promise<Need> {
   const find = async () => (await needs()).find((one) => one.kind === kind);
-  await expect.poll(find).toMatchObject(like);
+  await expect.poll(find).toMatchObject({ kind, ...like });
   const found = await find();
   if (!found) throw new Error(`There is no need of the kind ${kind}`);
   return found;
