@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
 import { type Serve, startServe } from "../test/fixtures/serve.ts";
+import { indexed } from "./indexed.ts";
 import { type Measure, percentile } from "./measure.ts";
 
 const MILLION = 1_000_000;
@@ -107,17 +108,6 @@ async function settled(serve: Serve, deliveries: number): Promise<number> {
     if (isWhole && indexed(serve.dataFolder) >= deliveries) break;
   }
   return seconds();
-}
-
-function indexed(folder: string): number {
-  const db = new Sqlite(join(folder, "search.db"), { readonly: true });
-  try {
-    return db.prepare<[], number>("SELECT indexed FROM state").pluck().get() ?? 0;
-  } catch {
-    return 0;
-  } finally {
-    db.close();
-  }
 }
 
 /** A data folder with so many deliveries of the last ten days, oldest first. */

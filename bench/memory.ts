@@ -1,4 +1,5 @@
 import { startServe, type Serve } from "../test/fixtures/serve.ts";
+import { untilIndexed } from "./indexed.ts";
 import { type Load, runLoad } from "./load.ts";
 import type { Measure } from "./measure.ts";
 import { residentMegabytes } from "./process.ts";
@@ -75,7 +76,8 @@ async function fillTo(
     if (counts.deliveries >= wanted || performance.now() > end) break;
     await runLoad(load);
   }
-  // The list of everything is read once, as an open window would, so that the index has caught up.
-  const { total } = await serve.call("deliveries.list", { limit: 100, filter: { text: "validation" } });
-  return { residentMb: residentMegabytes(serve.pid), deliveries: total };
+  const recorded = await untilIndexed(serve);
+  // The list is read once, as an open window would.
+  await serve.call("deliveries.list", { limit: 100, filter: { text: "validation" } });
+  return { residentMb: residentMegabytes(serve.pid), deliveries: recorded };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import type { Serve } from "../test/fixtures/serve.ts";
+import { untilIndexed } from "./indexed.ts";
 import { type LoadResult, runLoad } from "./load.ts";
 import { type Measure, median } from "./measure.ts";
 import { processorMicroseconds } from "./process.ts";
@@ -32,7 +32,8 @@ export async function benchReceiver(): Promise<Measure> {
     for (let index = 0; index < ROUNDS; index += 1) {
       const base = await costOf(bare.pid, () => runLoad(theirs));
       const full = await costOf(serve.pid, async () => allAccepted(await runLoad(ours)));
-      await settle(serve);
+      // The search index would take its time from the baseline's next round.
+      await untilIndexed(serve);
       rounds.push({ ours: full, bare: base });
     }
     const middle = (figure: (round: (typeof rounds)[number]) => number) => median(rounds.map(figure));
@@ -66,15 +67,6 @@ async function costOf(pid: number, load: () => Promise<LoadResult>): Promise<Rou
 
 function tenths(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-/** Lets the search index follow, which otherwise takes its time from the baseline's next round. */
-async function settle(serve: Serve): Promise<void> {
-  for (let found = -1; ;) {
-    const { total } = await serve.call("deliveries.list", { limit: 1, filter: { text: "validation" } });
-    if (total === found) return;
-    found = total;
-  }
 }
 
 function allAccepted(result: LoadResult): LoadResult {
