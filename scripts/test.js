@@ -28,5 +28,17 @@ await main(import.meta.url, async (args) => {
 function programs() {
   const browser = CHROMIUM.some((path) => existsSync(path)) ? [] : ["chromium"];
   // Commands and scripts are tried in every shell that may run them.
-  return [...browser, "curl", "git", "httpie", "openssl", "dash", "bash", "zsh", "busybox", "faketime"];
+  return [
+    ...browser,
+    "curl",
+    "git",
+    "httpie",
+    "openssl",
+    "dash",
+    "bash",
+    "zsh",
+    "busybox",
+    "faketime",
+    "python3-pytest",
+  ];
 }

@@ -18,6 +18,9 @@ export const verb = defineVerb({
   description:
     "Takes deliveries elsewhere, oldest first: those named, or the newest that fit a filter. One file goes to standard\n" +
     "output, several into --out. Secrets and credentials are masked, or variables in what is to be sent again.\n" +
+    "vitest, jest, pytest and go are tests of the app with the payload in a file beside each: they send it to APP_URL and\n" +
+    "expect the status that the app answered then. They sign it anew with the secret in WEBHOOK_SECRET, and where code\n" +
+    "cannot make the signature the file says so.\n" +
     FILTER_HELP,
   options: {
     ...FILTER_OPTIONS("Only deliveries that fit; may be given again."),
@@ -26,7 +29,7 @@ export const verb = defineVerb({
     to: {
       type: "string",
       argument: "URL",
-      help: "Where what is sent again goes (postman, bruno, curl); Hookbench's receiver by default.",
+      help: "Where what is sent again goes (all but har, raw, ndjson, html). By default Hookbench's receiver; of tests the source's target, where it has one.",
     },
     limit: { type: "string", argument: "N", help: "How many of a filter's; 100 by default, at most 1000." },
     reveal: { type: "boolean", help: "Write secrets and credentials as they are." },

@@ -9,8 +9,8 @@ const MOST = 1000;
 export const exportApi = {
   /**
    * Deliveries as files for other tools, oldest first. Known secrets and credentials are masked, or variables in what is
-   * to be sent again, unless it is to `reveal` them. `to` is where requests go that are sent again: Hookbench's receiver
-   * where it is not given. What has too much in all is refused and not cut.
+   * to be sent again, unless it is to `reveal` them. `to` is where requests go that are sent again: where it is not given
+   * Hookbench's receiver, and of tests first the source's target. What has too much in all is refused and not cut.
    */
   "deliveries.export": {
     callers: ({ reveal }: { readonly reveal: boolean }): "people" | "anyone" => (reveal ? "people" : "anyone"),

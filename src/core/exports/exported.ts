@@ -1,4 +1,6 @@
 import type { Delivery } from "../../contract/model/delivery.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { CommandRequest } from "../signature/curl/command-request.ts";
 
 /** A delivery that is exported, as it may be shown. */
@@ -12,8 +14,10 @@ export interface Exported {
 
 /** A delivery as a request to send again. */
 export interface Resendable {
-  readonly delivery: Pick<Delivery, "id" | "summary" | "method">;
+  readonly delivery: StoredDelivery;
   readonly request: CommandRequest;
+  /** What it is signed by; null where nothing is known of that. */
+  readonly scheme: Scheme | null;
 }
 
 /** A file before it is encoded. */

@@ -8,8 +8,9 @@ import { readFilter } from "../deliveries/read-filter.ts";
 import { originForm, publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
-import { deliveryRequest } from "../signatures/signature-commands.ts";
+import { deliveryRequest, deliveryScheme } from "../signatures/signature-commands.ts";
 import { writeBruno } from "./bruno.ts";
+import { writeTests } from "./code/write-tests.ts";
 import { writeHar } from "./har.ts";
 import { writeNdjson } from "./ndjson.ts";
 import { writePages } from "./page.ts";
@@ -30,7 +31,14 @@ const REQUEST_WRITERS: Readonly<Partial<Record<Wanted["format"], RequestWriter>>
   postman: writePostman,
   bruno: writeBruno,
   curl: writeScript,
+  vitest: (sent) => writeTests(sent, "vitest"),
+  jest: (sent) => writeTests(sent, "jest"),
+  pytest: (sent) => writeTests(sent, "pytest"),
+  go: (sent) => writeTests(sent, "go"),
 };
+
+/** Tests are of the app, so that they go to where the source's deliveries go. */
+const OF_THE_APP: ReadonlySet<Wanted["format"]> = new Set(["vitest", "jest", "pytest", "go"]);
 
 /** Deliveries written as files for other tools. */
 export function exportHandlers(context: Context): Pick<Handlers, "deliveries.export"> {
@@ -103,14 +111,18 @@ function exportedOf(context: Context, stored: StoredDelivery, reveal: boolean): 
 function sentAs(
   context: Context,
   stored: readonly StoredDelivery[],
-  { to, reveal }: Wanted,
+  { format, to, reveal }: Wanted,
   write: RequestWriter,
 ): Export {
   const notes: string[] = [];
   const sent: Resendable[] = [];
   for (const one of stored) {
-    const request = deliveryRequest(one, { to, reveal }, { running: context, ports: context.ports });
-    if (request.ok) sent.push({ delivery: one, request: request.value });
+    const routed = one.sourceId === null ? null : context.routing.byId(one.sourceId);
+    const target = OF_THE_APP.has(format) ? routed?.source.target : null;
+    const wish = to === undefined && target ? { to: target.url, stripPath: target.stripPath } : { to };
+    const running = { running: context, ports: context.ports };
+    const request = deliveryRequest(one, { ...wish, reveal }, running);
+    if (request.ok) sent.push({ delivery: one, request: request.value, scheme: deliveryScheme(one, context) });
     else notes.push(`${one.id} is left out: ${request.error.message}`);
   }
   const { files, count, notes: own } = write(sent);

@@ -80,7 +80,7 @@ const FIRST_WAY = new Set(["host", "x-forwarded-host", "x-forwarded-proto", "x-f
 
 /** The delivery as it arrived; for a new signature as if it had been sent to where the command sends it. */
 function fromDelivery(
-  input: Pick<CurlInput, "to" | "reveal" | "resign" | "style">,
+  input: Pick<CurlInput, "to" | "reveal" | "resign" | "style"> & { readonly stripPath?: boolean | undefined },
   stored: StoredDelivery,
   { store, routing, listener }: Pick<Context, "store" | "routing" | "listener">,
 ): Prepared {
@@ -88,7 +88,9 @@ function fromDelivery(
   const signer = routed && signerOf(stored, routed);
   const scheme = signer?.scheme ?? routed?.schemes[0] ?? null;
   const url =
-    input.to === undefined ? listener.url + originForm(stored.url) : urlOnward(new URL(input.to), stored.url).href;
+    input.to === undefined
+      ? listener.url + originForm(stored.url)
+      : urlOnward(new URL(input.to), stored.url, input.stripPath).href;
   const secrets = routed ? secretsAt(routed) : [];
   const route = routeOf(stored.url);
   const asCalled = route.kind === "hook" ? callSecrets(store.hooks.secret(route.hookId), routed) : null;
@@ -149,7 +151,7 @@ function receiverUrl(
  */
 export function deliveryRequest(
   stored: StoredDelivery,
-  wish: { readonly to?: string | undefined; readonly reveal: boolean },
+  wish: { readonly to?: string | undefined; readonly stripPath?: boolean; readonly reveal: boolean },
   {
     running,
     ports,
@@ -158,6 +160,17 @@ export function deliveryRequest(
   if (stored.truncated) return fail("unsupported", `Of delivery ${stored.id} only the first bytes were kept.`);
   const input = { ...wish, deliveryId: stored.id, resign: false, style: "bash" as const };
   return commandOf(fromDelivery(input, stored, running), input, { timestamp: ports.clock.now(), messageId: "" });
+}
+
+/** The scheme that a delivery is signed by; null where there is none, as of the call of one hook, which shows a secret. */
+export function deliveryScheme(
+  stored: StoredDelivery,
+  { store, routing }: Pick<Context, "store" | "routing">,
+): Scheme | null {
+  const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
+  const route = routeOf(stored.url);
+  if (route.kind === "hook" && callSecrets(store.hooks.secret(route.hookId), routed) !== null) return null;
+  return (routed && signerOf(stored, routed)?.scheme) ?? routed?.schemes[0] ?? null;
 }
 
 function commandOf(

@@ -9,6 +9,10 @@ export const SAVE_AS: Readonly<Record<ExportFormat, string>> = {
   curl: "Save as curl script",
   raw: "Save as raw HTTP",
   ndjson: "Save as lines of JSON",
+  vitest: "Save as Vitest test",
+  jest: "Save as Jest test",
+  pytest: "Save as pytest test",
+  go: "Save as Go test",
 };
 
 /** By what words it is found. */

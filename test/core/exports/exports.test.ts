@@ -137,7 +137,7 @@ test("a page holds all of a delivery and nothing of it as markup", () =>
     expect(page).toContain(Buffer.from(BODIES[0] ?? "").toString("base64"));
   }));
 
-test.each(["har", "postman", "bruno", "curl", "raw", "ndjson", "html"] as const)(
+test.each(["har", "postman", "bruno", "curl", "raw", "ndjson", "html", "vitest", "jest", "pytest", "go"] as const)(
   "%s holds no credential unless it is to be revealed",
   (format) =>
     withRig(async (rig) => {

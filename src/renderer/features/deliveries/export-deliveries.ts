@@ -5,7 +5,19 @@ import { decodeBase64 } from "../../ui/body/base64.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { savedWords } from "../../words/exports.ts";
 
-export const EXPORTS = ["html", "har", "postman", "bruno", "curl", "raw", "ndjson"] as const satisfies ExportFormat[];
+export const EXPORTS = [
+  "html",
+  "har",
+  "postman",
+  "bruno",
+  "curl",
+  "raw",
+  "ndjson",
+  "vitest",
+  "jest",
+  "pytest",
+  "go",
+] as const satisfies ExportFormat[];
 
 /** Has the deliveries written in a form and saved, and says what it cannot carry. */
 export async function exportDeliveries(ids: readonly string[], format: ExportFormat): Promise<void> {
