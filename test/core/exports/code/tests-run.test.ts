@@ -1,8 +1,6 @@
-import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import type { ExportFormat } from "../../../../src/contract/model/export.ts";
 import type { ListedDelivery } from "../../../../src/contract/model/delivery.ts";
@@ -12,8 +10,8 @@ import { signRequest } from "../../../../src/core/signature/sign-request.ts";
 import { withServer } from "../../../fixtures/http-server.ts";
 import { temporaryFolder } from "../../../fixtures/temporary-folder.ts";
 import { type Rig, withRig } from "../../../systems/rig.ts";
+import { RUNNERS, isThere, run } from "./runners.ts";
 
-const REPOSITORY = join(import.meta.dirname, "..", "..", "..", "..");
 const SECRET = `whsec_${Buffer.from("one secret that all of them take").toString("base64")}`;
 const OTHER = `whsec_${Buffer.from("another secret, as good as first").toString("base64")}`;
 
@@ -75,56 +73,6 @@ async function exportTo(rig: Rig, format: ExportFormat, ids: string[], to?: stri
   return folder;
 }
 
-interface Runner {
-  readonly format: ExportFormat;
-  readonly program: string;
-  readonly args: (ids: readonly string[]) => string[];
-}
-
-const VITEST = [join(REPOSITORY, "node_modules", "vitest", "vitest.mjs"), "run", "--root", ".."];
-const CONFIG = 'export default { cacheDir: "cache", test: { globals: true, maxWorkers: 1, isolate: false } };\n';
-const RUNNERS: readonly Runner[] = [
-  { format: "vitest", program: process.execPath, args: () => VITEST },
-  // Vitest with globals takes what Jest takes of these.
-  { format: "jest", program: process.execPath, args: () => VITEST },
-  { format: "pytest", program: python(), args: () => ["-m", "pytest", "-q", "-p", "no:cacheprovider"] },
-  { format: "go", program: "go", args: (ids) => ["test", ...ids.map((id) => `${id}_test.go`)] },
-];
-
-/** The first Python that has pytest. */
-function python(): string {
-  return ["python3", "/usr/bin/python3"].find((path) => isThere(path, ["-m", "pytest", "--version"])) ?? "python3";
-}
-
-function isThere(program: string, args: string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Runs them, and answers what they printed; whether they passed is in `passed`. */
-async function run({ program, args }: Runner, folder: string, ids: string[], secret: string) {
-  const env = {
-    PATH: process.env["PATH"],
-    HOME: process.env["HOME"],
-    PYTHONDONTWRITEBYTECODE: "1",
-    WEBHOOK_SECRET: secret,
-  };
-  const cwd = join(folder, "deliveries");
-  try {
-    const { stdout, stderr } = await promisify(execFile)(program, args(ids), { cwd, env });
-    return { passed: true, printed: stdout + stderr };
-  } catch (error) {
-    return {
-      passed: false,
-      printed: error instanceof Error && "stdout" in error ? String(error.stdout) : String(error),
-    };
-  }
-}
-
 /** What was received since, oldest first. */
 async function receivedSince(rig: Rig, known: Set<string>): Promise<ListedDelivery[]> {
   const { items } = await rig.call("deliveries.list", { limit: 200 });
@@ -138,7 +86,7 @@ test.for(RUNNERS)(
   (runner, { skip }) =>
     withRig(async (rig) => {
       // Go is no small program to install for this: what has none of it runs the other three.
-      if (runner.format === "go" && !isThere("go", ["version"])) return skip("there is no Go here");
+      if (!isThere(runner)) return skip("there is no Go here");
       // Senders sign with the time of the machine, so that the app has to have it, too.
       rig.ports.setNow(Date.now());
       const ids = await record(rig);
@@ -148,8 +96,6 @@ test.for(RUNNERS)(
         [...ids, hostile].map(() => "accepted"),
       );
       const folder = await exportTo(rig, runner.format, [...ids, hostile]);
-      symlinkSync(join(REPOSITORY, "node_modules"), join(folder, "node_modules"));
-      writeFileSync(join(folder, "vitest.config.mjs"), CONFIG);
 
       rig.ports.setNow(Date.now());
       const { passed, printed } = await run(runner, folder, [...ids, hostile], SECRET);
