@@ -32,6 +32,8 @@ interface VerbDefinition<T extends Options> {
   readonly synopsis: string;
   readonly description: string;
   readonly options: T;
+  /** The exit code of what could not be done, where 1 says something else. */
+  readonly failed?: number;
   /** Does the work and answers the exit code. Throws UsageError or Failure. */
   run(values: Values<T>, positionals: readonly string[]): Promise<number>;
 }
@@ -46,7 +48,7 @@ export const JSON_OPTION = { type: "boolean", help: "Print JSON for programs ins
 
 /** Makes a verb of its definition: parses the arguments, prints the help, turns errors into exit codes. */
 export function defineVerb<const T extends Options>(definition: VerbDefinition<T>): Verb {
-  const { name, options, run } = definition;
+  const { name, options, failed = FAILED, run } = definition;
   return {
     async main(args) {
       const asJson = args.includes("--json");
@@ -60,7 +62,7 @@ export function defineVerb<const T extends Options>(definition: VerbDefinition<T
       } catch (error) {
         if (error instanceof UsageError)
           return report(asJson, MISUSED, `${error.message}\nSee: hookbench ${name} --help`);
-        if (error instanceof Failure) return report(asJson, FAILED, error.message);
+        if (error instanceof Failure) return report(asJson, failed, error.message);
         throw error;
       }
     },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AgentInfo } from "./model/agent.ts";
 import { channelApi } from "./api/channels.ts";
 import { checkApi } from "./api/checks.ts";
+import { comparingApi } from "./api/comparing.ts";
 import { composingApi } from "./api/composing.ts";
 import { decodingApi } from "./api/decoding.ts";
 import { exportApi } from "./api/exports.ts";
@@ -107,6 +108,7 @@ export const api = {
     errors: ["not_found"],
   },
 
+  ...comparingApi,
   ...decodingApi,
   ...targetApi,
   ...stripApi,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VOLATILE_FIELDS } from "../volatile-fields.ts";
 
 /**
  * Retention keeps what is pinned; null means without limit. What nobody acts upon (unmatched, rejected, not whole,
@@ -28,6 +29,8 @@ export const Settings = z.object({
   startAtLogin: z.boolean(),
   /** Whether the app's icon shows how much needs somebody, where the desktop can show that. */
   showBadge: z.boolean(),
+  /** What comparing passes over, as patterns of names and paths; a field that is muted joins them. */
+  mutedFields: z.array(z.string().trim().min(1).max(500)).max(500),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -44,4 +47,5 @@ export const DEFAULT_SETTINGS: Settings = {
   closeToTray: true,
   startAtLogin: false,
   showBadge: true,
+  mutedFields: [...VOLATILE_FIELDS],
 };

@@ -5,6 +5,7 @@ import { channelHandlers } from "../channels/channels.ts";
 import { checkHandlers } from "../checks/checks.ts";
 import { createDetection } from "../act/agents/detect.ts";
 import type { Context } from "../api/context.ts";
+import { compareHandlers } from "../deliveries/compare.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
 import { fieldHandlers } from "../deliveries/fields.ts";
 import { valueHandlers } from "../deliveries/values.ts";
@@ -79,6 +80,7 @@ export function createHandlers(
     ...stripHandlers(context),
     ...viewHandlers(context),
     "sources.health": async () => ok({ items: await health() }),
+    ...compareHandlers(context),
     ...decodedHandlers(context),
     ...valueHandlers(context),
     ...fieldHandlers(context),

@@ -22,44 +22,11 @@ interface Wanted {
 }
 
 /** The bodies of deliveries and of their app's answers as they are read, whole and part by part. */
-export function decodedHandlers({ store, routing, known }: Context): DecodedHandlers {
-  function find({ id, of }: Wanted): Result<{ readonly stored: StoredDelivery; readonly decoded: Decoded }> {
-    const stored = store.deliveries.look(id);
-    if (!stored) return fail("not_found", `There is no delivery ${id}.`);
-    if (of === "request") return ok({ stored, decoded: new Decoded(stored, { isCut: stored.truncated }) });
-    const { app } = stored;
-    if (of === "sent") {
-      if (!app?.sent) return fail("not_found", `No app was sent anything but the delivery ${id} itself.`);
-      const { headers, bodyBase64 } = app.sent;
-      return ok({ stored, decoded: new Decoded({ headers, body: Buffer.from(bodyBase64, "base64") }) });
-    }
-    if (app === null || app.status === null) return fail("not_found", `No app answered the delivery ${id}.`);
-    const body = Buffer.from(app.bodyBase64, "base64");
-    return ok({ stored, decoded: new Decoded({ headers: app.headers, body }, { isCut: app.truncated }) });
-  }
-
-  /** Masked once it is decoded: within an encoding no secret can be seen. */
-  function shown<T>(value: T, { sourceId, disposition }: StoredDelivery, reveal: boolean): T {
-    if (reveal) return value;
-    const routed = sourceId === null ? null : routing.byId(sourceId);
-    const offered = disposition === "handshake" ? (routed?.offered.map(({ secret }) => secret) ?? []) : [];
-    return known.maskAll(hiddenValues(routed, offered)?.maskAll(value) ?? value);
-  }
-
+export function decodedHandlers(context: Context): DecodedHandlers {
   return {
-    "deliveries.decoded": (wanted) => {
-      const found = find(wanted);
-      if (!found.ok) return found;
-      const { stored, decoded } = found.value;
-      const exact = {
-        ...viewOf(decoded, wanted.whole ? Infinity : MOST_SHOWN),
-        isWrapped: wanted.of === "request" && bodyViewOf(store, stored) === "raw_body",
-      };
-      const seen = shown(exact, stored, wanted.reveal);
-      return ok({ ...seen, isMasked: seen !== exact });
-    },
+    "deliveries.decoded": ({ whole, ...wanted }) => shownDecoded(context, wanted, whole ? Infinity : MOST_SHOWN),
     "deliveries.part": (wanted) => {
-      const found = find(wanted);
+      const found = find(context, wanted);
       if (!found.ok) return found;
       const { stored, decoded } = found.value;
       const whole = { name: null, filename: null, content: decoded };
@@ -67,7 +34,7 @@ export function decodedHandlers({ store, routing, known }: Context): DecodedHand
       if (!part) return fail("not_found", `The body has no part ${wanted.part}.`);
       const { name, filename, content } = part;
       const bytesBase64 = content.bytes.toString("base64");
-      return ok(shown({ name, filename, type: typeOf(content), bytesBase64 }, stored, wanted.reveal));
+      return ok(shown(context, { name, filename, type: typeOf(content), bytesBase64 }, stored, wanted.reveal));
     },
     "bodies.decoded": ({ type, text, isCut }) => {
       const headers: Headers = type === null ? [] : [["content-type", withoutCharset(type)]];
@@ -76,12 +43,57 @@ export function decodedHandlers({ store, routing, known }: Context): DecodedHand
   };
 }
 
+/** A body as it is read, of its text at most so many characters; masked unless it is to be revealed. */
+export function shownDecoded(context: Context, wanted: Wanted, most: number): Result<DecodedBody> {
+  const found = find(context, wanted);
+  if (!found.ok) return found;
+  const { stored, decoded } = found.value;
+  const exact = {
+    ...viewOf(decoded, most),
+    isWrapped: wanted.of === "request" && bodyViewOf(context.store, stored) === "raw_body",
+  };
+  const seen = shown(context, exact, stored, wanted.reveal);
+  return ok({ ...seen, isMasked: seen !== exact });
+}
+
+function find(
+  { store }: Context,
+  { id, of }: Wanted,
+): Result<{ readonly stored: StoredDelivery; readonly decoded: Decoded }> {
+  const stored = store.deliveries.look(id);
+  if (!stored) return fail("not_found", `There is no delivery ${id}.`);
+  if (of === "request") return ok({ stored, decoded: new Decoded(stored, { isCut: stored.truncated }) });
+  const { app } = stored;
+  if (of === "sent") {
+    if (!app?.sent) return fail("not_found", `No app was sent anything but the delivery ${id} itself.`);
+    const { headers, bodyBase64 } = app.sent;
+    return ok({ stored, decoded: new Decoded({ headers, body: Buffer.from(bodyBase64, "base64") }) });
+  }
+  if (app === null || app.status === null) return fail("not_found", `No app answered the delivery ${id}.`);
+  const body = Buffer.from(app.bodyBase64, "base64");
+  return ok({ stored, decoded: new Decoded({ headers: app.headers, body }, { isCut: app.truncated }) });
+}
+
+/** Masked once it is decoded: within an encoding no secret can be seen. */
+function shown<T>(
+  { routing, known }: Context,
+  value: T,
+  { sourceId, disposition }: StoredDelivery,
+  reveal: boolean,
+): T {
+  if (reveal) return value;
+  const routed = sourceId === null ? null : routing.byId(sourceId);
+  const offered = disposition === "handshake" ? (routed?.offered.map(({ secret }) => secret) ?? []) : [];
+  return known.maskAll(hiddenValues(routed, offered)?.maskAll(value) ?? value);
+}
+
 /** A text that is read is in UTF-8, whatever it came in. */
 function withoutCharset(type: string): string {
   return type.replaceAll(/;[ \t]*charset[ \t]*=[ \t]*(?:"[^"]*"|[^;]*)/gi, "");
 }
 
-function viewOf(decoded: Decoded, most: number): DecodedBody {
+/** A body as it is read; of its text at most so many characters. */
+export function viewOf(decoded: Decoded, most: number): DecodedBody {
   const { kind, bytes, charset, cloudEvent } = decoded;
   return {
     layers: decoded.layers.map((layer) => ({ ...layer })),

@@ -1,28 +1,18 @@
-import { create } from "zustand";
 import { VOLATILE_FIELDS } from "../../contract/volatile-fields.ts";
+import { updateSettings, useSettings } from "./settings.ts";
+import { showToast } from "./toasts.ts";
 
-const KEY = "hookbench.compare.muted";
 const MOST = 500;
 
-/** What comparing passes over, as patterns; kept for this browser or window. */
-export const useMutedFields = create<{ readonly patterns: readonly string[] }>(() => ({ patterns: kept() }));
-
-/** Mutes these and no others; lines without letters are left out. */
-export function muteFields(patterns: readonly string[]): void {
-  const wanted = [...new Set(patterns.map((pattern) => pattern.trim()).filter(Boolean))].slice(0, MOST);
-  useMutedFields.setState({ patterns: wanted });
-  try {
-    window.localStorage.setItem(KEY, JSON.stringify(wanted));
-  } catch {
-    // Storage may be full or denied: then they are muted until the window is closed.
-  }
+/** What comparing passes over, as patterns; a setting, so that the command line passes over the same. */
+export function useMutedFields(): readonly string[] {
+  return useSettings(({ settings }) => settings?.mutedFields ?? VOLATILE_FIELDS);
 }
 
-function kept(): readonly string[] {
-  try {
-    const found: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? "null");
-    return Array.isArray(found) ? found.filter((one) => typeof one === "string") : VOLATILE_FIELDS;
-  } catch {
-    return VOLATILE_FIELDS;
-  }
+/** Mutes these and no others; lines without letters are left out. Answers whether that was taken. */
+export async function muteFields(patterns: readonly string[]): Promise<boolean> {
+  const wanted = [...new Set(patterns.map((pattern) => pattern.trim()).filter(Boolean))].slice(0, MOST);
+  const result = await updateSettings({ mutedFields: wanted });
+  if (!result.ok) showToast({ kind: "bad", text: result.error.message });
+  return result.ok;
 }

@@ -1,4 +1,5 @@
 /** Words of the page that compares two deliveries. */
+import type { ComparedNote, ComparedPart } from "../../contract/model/comparison.ts";
 import { COMPARE_KEYS } from "./commands.ts";
 import { plural } from "./format.ts";
 
@@ -41,42 +42,6 @@ export const MUTED = {
   cancel: "Cancel",
 } as const;
 
-export interface Tally {
-  readonly changed: number;
-  readonly types: number;
-  readonly added: number;
-  readonly removed: number;
-  readonly moved: number;
-  readonly muted: number;
-  /** The paths of what differs and is not muted. */
-  readonly names: readonly string[];
-}
-
-const MOST_NAMED = 4;
-
-/** `3 fields differ, 2 muted: type, data.charge, amount.` */
-export function differsWords({ names, muted }: Tally): string {
-  if (names.length === 0)
-    return muted === 0 ? "Nothing differs." : `Nothing differs but ${plural(muted, "muted field")}.`;
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
-  const quiet = muted === 0 ? "" : `, ${muted} muted`;
-  const verb = names.length === 1 ? "differs" : "differ";
-  return `${plural(names.length, "field")} ${verb}${quiet}: ${names.slice(0, MOST_NAMED).join(", ")}${more}.`;
-}
-
-/** `4 changed (2 in type), 2 added, 1 removed` */
-export function tallyWords({ changed, types, added, removed, moved }: Tally): string {
-  const inType = types === 0 ? "" : ` (${types} in type)`;
-  return [
-    changed === 0 ? [] : [`${changed} changed${inType}`],
-    added === 0 ? [] : [`${added} added`],
-    removed === 0 ? [] : [`${removed} removed`],
-    moved === 0 ? [] : [`${moved} moved`],
-  ]
-    .flat()
-    .join(", ");
-}
-
 /** `Your app answered 200 before, 500 here.`; null where it answered the same, or neither. */
 export function answersWords(before: number | null, after: number | null): string | null {
   if (before === after) return null;
@@ -110,6 +75,9 @@ export const DIFF_ROWS = {
   noLine: "no line",
 } as const;
 
-export const SECTIONS = {
-  httpStatus: (status: string | number): string => `HTTP ${status}`,
-} as const;
+/** What is to be known of a part, in a sentence. */
+export function noteWords(part: ComparedPart, note: ComparedNote): string {
+  if (note === "none") return part === "answer" ? COMPARE.noAnswer : COMPARE.empty;
+  if (note === "cut") return COMPARE.tooLong;
+  return `${COMPARE.bytes} ${note === "same_bytes" ? COMPARE.sameBytes : COMPARE.otherBytes}`;
+}

@@ -1,6 +1,9 @@
 import { memo, useDeferredValue, useMemo, useState } from "react";
+import { type ComparedSection, type ComparedSides, compareSides } from "../../../contract/compare-sides.ts";
+import { differenceCounts, differsWords } from "../../../contract/difference-words.ts";
+import { differs } from "../../../contract/diff-rows.ts";
+import type { ComparableDeliveries, DiffRow } from "../../../contract/model/comparison.ts";
 import type { Delivery } from "../../../contract/model/delivery.ts";
-import type { Others } from "../../state/comparison.ts";
 import { muteFields, useMutedFields } from "../../state/muted-fields.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
@@ -14,20 +17,10 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Switch } from "../../ui/switch.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import {
-  COMPARE,
-  COMPARE_PAGE,
-  answersWords,
-  differsWords,
-  mutedNow,
-  sectionNote,
-  tallyWords,
-} from "../../words/compare.ts";
+import { COMPARE, COMPARE_PAGE, answersWords, mutedNow, noteWords, sectionNote } from "../../words/compare.ts";
 import { dayAndTime, duration } from "../../words/format.ts";
 import { DiffRows } from "./diff-rows.tsx";
 import { MutedDialog } from "./muted-dialog.tsx";
-import { type Row, differs } from "./rows.ts";
-import { type Comparison, type Section, compareSides } from "./sections.ts";
 import { type Loaded, useSides } from "./use-sides.ts";
 import "./compare.css";
 
@@ -55,7 +48,7 @@ function Compared({ first, second }: { readonly first: string; readonly second: 
 }
 
 function Shown({ loaded: { first, second, others } }: { readonly loaded: Loaded }) {
-  const patterns = useMutedFields((state) => state.patterns);
+  const patterns = useMutedFields();
   const view = useRoute(({ query }) => VIEWS.find((one) => one === query.view) ?? "side");
   const [mutes, setMutes] = useState(true);
   const [isFolded, setFolded] = useState(true);
@@ -101,7 +94,7 @@ function Shown({ loaded: { first, second, others } }: { readonly loaded: Loaded 
       <div className="compare-sections scroll" tabIndex={0} role="region" aria-label={COMPARE.with}>
         {shown.sections.map((section, index) => (
           <SectionOf
-            key={section.name}
+            key={section.part}
             section={section}
             view={view === "unified" ? "unified" : "side"}
             isFolded={isFolded}
@@ -133,7 +126,7 @@ function Shown({ loaded: { first, second, others } }: { readonly loaded: Loaded 
 interface HeadProps {
   readonly first: string;
   readonly second: string;
-  readonly others: Others | null;
+  readonly others: ComparableDeliveries | null;
   readonly children?: React.ReactNode;
 }
 
@@ -186,40 +179,41 @@ function SideTitle({ delivery }: { readonly delivery: Delivery }) {
 }
 
 interface SummaryProps {
-  readonly comparison: Comparison;
+  readonly comparison: ComparedSides;
   readonly first: Delivery;
   readonly second: Delivery;
 }
 
-function Summary({ comparison: { tally }, first, second }: SummaryProps) {
+function Summary({ comparison, first, second }: SummaryProps) {
   const answers = answersWords(first.app?.status ?? null, second.app?.status ?? null);
   const isMasked = first.isMasked || second.isMasked;
   return (
     <p className="compare-summary" aria-live="polite" data-testid="compare-summary">
-      <b>{differsWords(tally)}</b>
+      <b>{differsWords(comparison)}</b>
       {answers === null ? null : <span>{answers}</span>}
       {isMasked ? <span className="ghost">{COMPARE.masked}</span> : null}
       <span className="grow" />
-      <span className="ghost">{tallyWords(tally)}</span>
+      <span className="ghost">{differenceCounts(comparison.tally)}</span>
     </p>
   );
 }
 
 interface SectionProps {
-  readonly section: Section;
+  readonly section: ComparedSection;
   readonly view: "side" | "unified";
   readonly isFolded: boolean;
   readonly current: number | null;
 }
 
-const SectionOf = memo(function SectionOf({ section: { name, rows, note }, ...shown }: SectionProps) {
+const SectionOf = memo(function SectionOf({ section: { part, rows, note }, ...shown }: SectionProps) {
+  const name = COMPARE[part];
   const count = (kind: string) => rows.filter((row) => row.kind === kind).length;
   return (
     <section aria-label={name}>
       <h2>
         {name} <span className="ghost">{sectionNote(count("muted"), count("same"))}</span>
       </h2>
-      {note === null ? null : <p className="body-note">{note}</p>}
+      {note === null ? null : <p className="body-note">{noteWords(part, note)}</p>}
       {rows.length === 0 ? null : <DiffRows label={name} rows={rows} {...shown} />}
     </section>
   );
@@ -231,7 +225,7 @@ interface At {
 }
 
 /** The difference that `n` stands at, and how to go to the next; after the last comes the first. */
-function useCurrent({ sections }: Comparison): readonly [At | null, () => void] {
+function useCurrent({ sections }: ComparedSides): readonly [At | null, () => void] {
   const [number, setNumber] = useState<number | null>(null);
   const all = useMemo(
     () =>
@@ -254,17 +248,19 @@ function useCurrent({ sections }: Comparison): readonly [At | null, () => void] 
 }
 
 function muteField(path: string, before: readonly string[]): void {
-  muteFields([...before, path]);
-  showToast({ kind: "ok", text: mutedNow(path), action: { label: COMPARE.unmute, run: () => muteFields(before) } });
+  const undo = { label: COMPARE.unmute, run: () => void muteFields(before) };
+  void muteFields([...before, path]).then((isTaken) =>
+    isTaken ? showToast({ kind: "ok", text: mutedNow(path), action: undo }) : undefined,
+  );
 }
 
 /** What differs, as lines with their signs. */
-function patchOf(sections: readonly Section[]): string {
+function patchOf(sections: readonly ComparedSection[]): string {
   const told = sections.filter(({ rows }) => rows.some(differs));
-  return told.map(({ name, rows }) => [`# ${name}`].concat(rows.flatMap(patchLines)).join("\n")).join("\n");
+  return told.map(({ part, rows }) => [`# ${COMPARE[part]}`].concat(rows.flatMap(patchLines)).join("\n")).join("\n");
 }
 
-function patchLines({ kind, left, right }: Row): readonly string[] {
+function patchLines({ kind, left, right }: DiffRow): readonly string[] {
   if (kind === "same") return [`  ${right ?? ""}`];
   return [...(left === null ? [] : [`- ${left}`]), ...(right === null ? [] : [`+ ${right}`])];
 }

@@ -1,5 +1,5 @@
 import { DIFF_ROWS, KINDS } from "../../words/compare.ts";
-import type { Row } from "./rows.ts";
+import type { DiffRow as Row } from "../../../contract/model/comparison.ts";
 
 /** A row with its place among all, and the numbers of its lines on both sides. */
 export interface NumberedRow extends Row {

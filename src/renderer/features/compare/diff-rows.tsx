@@ -1,8 +1,9 @@
 import { Fragment, memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "../../ui/icons.tsx";
+import { differs } from "../../../contract/diff-rows.ts";
+import type { DiffRow as Row } from "../../../contract/model/comparison.ts";
 import { notDrawn, sameLines } from "../../words/compare.ts";
 import { type NumberedRow, SideRow, UnifiedRow } from "./diff-lines.tsx";
-import { type Row, differs } from "./rows.ts";
 
 export type DiffView = "side" | "unified";
 

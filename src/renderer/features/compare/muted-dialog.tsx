@@ -8,15 +8,14 @@ import { MUTED } from "../../words/compare.ts";
 
 /** The list of what comparing passes over, to be changed. */
 export function MutedDialog({ onClose }: { readonly onClose: () => void }) {
-  const [text, setText] = useState(() => useMutedFields.getState().patterns.join("\n"));
+  const [text, setText] = useState(useMutedFields().join("\n"));
   return (
     <Dialog label={MUTED.title} onClose={onClose}>
       <form
         className="dialog-body"
         onSubmit={(event) => {
           event.preventDefault();
-          muteFields(text.split("\n"));
-          onClose();
+          void muteFields(text.split("\n")).then((isTaken) => (isTaken ? onClose() : undefined));
         }}
       >
         <h2>{MUTED.title}</h2>

@@ -1,17 +1,7 @@
-import type { Difference, Member } from "../../../contract/compare-json.ts";
-import { type JsonChange, type JsonPath, pathText } from "../../../contract/json-changes.ts";
-import { type Json, isList, isObject, jsonText, typeOfJson } from "../../../contract/json-tree.ts";
-
-export type RowKind = "same" | "muted" | "changed" | "added" | "removed" | "moved";
-
-/** One line of both sides; null where a side has none. */
-export interface Row {
-  readonly kind: RowKind;
-  readonly left: string | null;
-  readonly right: string | null;
-  /** What may be muted by it; empty for what cannot. */
-  readonly path: string;
-}
+import type { Difference, Member } from "./compare-json.ts";
+import { type JsonChange, type JsonPath, pathText } from "./json-changes.ts";
+import type { DiffRow as Row, DiffRowKind as RowKind } from "./model/comparison.ts";
+import { type Json, isList, isObject, jsonText, typeOfJson } from "./json-tree.ts";
 
 /** Whether a line is one of those to look at. */
 export function differs({ kind }: Row): boolean {
