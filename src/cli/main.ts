@@ -38,6 +38,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   diagnose: { summary: "Find out why a signature was rejected", load: () => import("./diagnose.ts") },
   endpoints: { summary: "List, make and delete the URLs events are sent to", load: () => import("./endpoints.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
+  types: { summary: "Write what an event's payloads look like as a type", load: () => import("./types.ts") },
   fixtures: { summary: "Keep bodies under names, send, export and import them", load: () => import("./fixtures.ts") },
   import: {
     summary: "Bring in requests, Operator's webhooks, or an API's events",

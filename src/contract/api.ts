@@ -15,6 +15,7 @@ import { replayApi } from "./api/replays.ts";
 import { scenarioApi } from "./api/scenarios.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
+import { shapeApi } from "./api/shapes.ts";
 import { sourceApi } from "./api/sources.ts";
 import { stripApi } from "./api/strip.ts";
 import { transformApi } from "./api/transforms.ts";
@@ -110,6 +111,7 @@ export const api = {
 
   ...comparingApi,
   ...decodingApi,
+  ...shapeApi,
   ...targetApi,
   ...stripApi,
   ...viewApi,

@@ -200,3 +200,18 @@ describe("a value that is pointed at", () => {
 it("complained about nothing", () => {
   expect(ui.complaints).toEqual([]);
 });
+
+describe("what payloads look like", () => {
+  it("tells in what a delivery is unlike those before it, and copies their type", async () => {
+    for (let total = 0; total < 6; total += 1) await ui.post("/hooks/any", { event: "paid", total });
+    const drifted = await ui.post("/hooks/any", { event: "paid", total: "7" });
+    await ui.page.goto(`${ui.serve.control}/#/traffic?d=${drifted}`);
+    const note = payload().getByTestId("drifted");
+    await note.getByText("Unlike the last 6 of its source and event: 1 thing").click();
+    await note.getByText("total was integer, is string").waitFor();
+    await payload().getByRole("button", { name: "Copy as a type" }).click();
+    await ui.page.getByRole("menuitem", { name: "TypeScript" }).click();
+    await ui.page.getByText("Made of 7 deliveries and 0 samples.").waitFor();
+    expect(await copied()).toContain("total: number | string;");
+  });
+});

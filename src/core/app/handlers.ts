@@ -40,6 +40,7 @@ import { scenarioHandlers } from "../scenarios/api.ts";
 import type { ScenarioRuns } from "../scenarios/scenario-runs.ts";
 import { sampleHandlers } from "../samples/samples.ts";
 import { attemptHandlers, sendingHandlers } from "../events/api.ts";
+import { shapeHandlers } from "../shapes/shapes.ts";
 import { signatureCommandHandlers } from "../signatures/signature-commands.ts";
 import { proofHandlers } from "../signatures/proofs.ts";
 import { signatureExaminationHandlers } from "../signatures/signature-examination.ts";
@@ -81,6 +82,7 @@ export function createHandlers(
     ...viewHandlers(context),
     "sources.health": async () => ok({ items: await health() }),
     ...compareHandlers(context),
+    ...shapeHandlers(context),
     ...decodedHandlers(context),
     ...valueHandlers(context),
     ...fieldHandlers(context),

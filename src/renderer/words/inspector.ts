@@ -1,7 +1,14 @@
 /** The words of one delivery: its title, its trace, what can be done with it. */
 
+import { plural } from "./format.ts";
+
 export const DELIVERY_DETAIL = {
   tValue: (value: string | number): string => `${value} (t)`,
+} as const;
+
+export const DRIFTED = {
+  summary: (things: number, before: number): string =>
+    `Unlike the last ${before} of its source and event: ${plural(things, "thing")}`,
 } as const;
 
 export const DETAIL_ACTIONS = {

@@ -1,3 +1,5 @@
+import { plural } from "./format.ts";
+
 /** Labels over a payload; the letter is the key that does it. */
 export const PAYLOAD_WORDS = {
   find: "Find in the payload",
@@ -8,6 +10,18 @@ export const PAYLOAD_WORDS = {
   copy: "Copy the payload",
   save: "Save the payload",
   nothingToDecode: "No value here holds base64 or a JWT.",
+} as const;
+
+/** What the type button offers, by form. */
+export const TYPE_WORDS = {
+  label: "Copy as a type",
+  typescript: "TypeScript",
+  zod: "zod schema",
+  schema: "JSON Schema",
+  pydantic: "Pydantic classes",
+  go: "Go structs",
+  madeOf: (deliveries: number, samples: number): string =>
+    `Made of ${plural(deliveries, "delivery", "deliveries")} and ${plural(samples, "sample")}.`,
 } as const;
 
 /** What the fold button offers; `level` is the first level that is folded, Infinity none. */

@@ -1,3 +1,4 @@
+import type { SeenDrift, SeenShape, ShapeQuery } from "../worker/shapes.ts";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
 import type { AppChange, AppStatements } from "./app-answers.ts";
@@ -40,6 +41,9 @@ export interface DeliveryTable {
   lastSeq(): number;
   /** The newest deliveries with their bytes, for previews; off the main thread. */
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
+  /** What the newest that fit hold, and how one is unlike the others; off the main thread. */
+  shape(query: ShapeQuery): Promise<SeenShape>;
+  drift(query: ShapeQuery & { readonly id: string }): Promise<SeenDrift>;
   /** Deletes in slices between which receiving goes on; answers how many were there. */
   delete(ids: readonly string[]): Promise<number>;
   /** Those that can be had back. */
@@ -98,6 +102,8 @@ export function deliveryTable({
     list: (query) => worker.ask("listDeliveries", query),
     count: (query) => worker.ask("countFitting", query),
     arrived: (query) => worker.ask("listArrived", query),
+    shape: (query) => worker.ask("shape", query),
+    drift: (query) => worker.ask("drift", query),
     lastSeq: stored.lastSeq,
     keyed: (wanted) => worker.ask("keyed", wanted),
     countArrived: (query) => worker.ask("countArrived", query),

@@ -44,6 +44,8 @@ export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnRea
     countSince: new Map(),
     recent: new Map(),
     barsOf: new Map(),
+    shape: new Map(),
+    drift: new Map(),
     index: new Map(),
     forget: new Map(),
     recall: new Map(),

@@ -22,6 +22,7 @@ import { needsIndex } from "./select-deliveries.ts";
 import { defineFilterFunctions } from "./filter-functions.ts";
 import { openSearchIndex, type SearchIndex } from "./search-index.ts";
 import { recentOf } from "./source-health.ts";
+import { driftSeen, shapeSeen } from "./shapes.ts";
 import { stripOf } from "./strip.ts";
 
 /** The thread that reads: lists, counts, search and its index, and checkpoints, all away from receiving. */
@@ -66,6 +67,8 @@ function openFiles(setup: WorkerSetup): Work {
     recent: (sourceIds) => sourceIds.map((id) => recentOf(reader, id)),
     barsOf: ({ sourceIds, stretch }) =>
       reader.transaction(() => sourceIds.map((id) => rolledBars(reader, stretch, stretch.step, id)))(),
+    shape: (query) => readFor(query, (db) => shapeSeen(db, query, null)),
+    drift: (query) => readFor(query, (db) => driftSeen(db, query)),
     index: async () => {
       await searchIndex().catchUp();
       return null;

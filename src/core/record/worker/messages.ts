@@ -11,6 +11,7 @@ import type { DeliveryPage } from "./delivery-list.ts";
 import type { Keyed } from "./keyed.ts";
 import type { RowQuery } from "./row-place.ts";
 import type { RecentOf } from "./source-health.ts";
+import type { SeenDrift, SeenShape, ShapeQuery } from "./shapes.ts";
 import type { StripQuery } from "./strip.ts";
 
 /** What the worker is told first. */
@@ -64,6 +65,8 @@ export interface WorkerCalls {
     in: { readonly sourceIds: readonly string[]; readonly stretch: BarStretch };
     out: readonly (readonly StripBar[])[];
   };
+  shape: { in: ShapeQuery; out: SeenShape };
+  drift: { in: ShapeQuery & { readonly id: string }; out: SeenDrift };
   /** Indexes what came since; answers when the index is level with the deliveries. */
   index: { in: null; out: null };
   /** Takes deleted deliveries, by sequence number, out of the index. */

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useCallback, useState } from "react
 import { FOLD_WORDS, PAYLOAD_BAR, PAYLOAD_WORDS } from "../../words/payload.ts";
 import { Menu } from "../menu.tsx";
 import { Segmented } from "../segmented.tsx";
+import { TypeButton } from "./type-button.tsx";
 import type { Find } from "./use-find.ts";
 import { VIEW_LABELS, type View } from "./views.ts";
 
@@ -22,13 +23,16 @@ interface PayloadBarProps {
   /** Null where there is nothing to decode in place. */
   readonly onDecode: (() => void) | null;
   readonly isDecoded: boolean;
+  /** Whether its shape can be copied as a type. */
+  readonly hasType: boolean;
   readonly onCopy: () => void;
   readonly onSave: (() => void) | null;
 }
 
 /** Above a payload: its views, find, fold, wrap, decode, copy. */
 export function PayloadBar(props: PayloadBarProps) {
-  const { views, view, onView, canFind, onFold, isWrapped, onWrap, onDecode, isDecoded, onCopy, onSave } = props;
+  const { views, view, onView, canFind, onFold, isWrapped, onWrap, onDecode, isDecoded, hasType, onCopy, onSave } =
+    props;
   return (
     <div className="payload-bar">
       {views.length > 1 ? (
@@ -45,6 +49,7 @@ export function PayloadBar(props: PayloadBarProps) {
       {canFind ? <BarButton icon={WrapText} label={PAYLOAD_WORDS.wrap} isOn={isWrapped} onClick={onWrap} /> : null}
       {onDecode ? <BarButton icon={Binary} label={PAYLOAD_WORDS.decode} isOn={isDecoded} onClick={onDecode} /> : null}
       <BarButton icon={Copy} label={PAYLOAD_WORDS.copy} onClick={onCopy} />
+      {hasType ? <TypeButton /> : null}
       {onSave ? <BarButton icon={Save} label={PAYLOAD_WORDS.save} onClick={onSave} /> : null}
     </div>
   );

@@ -109,6 +109,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
         onWrap={wrap}
         onDecode={values ? decode : null}
         isDecoded={inside.isAll}
+        hasType={isMain && json !== null}
         onCopy={() => void copyText(copiedText(shown, view), PAYLOAD.thePayload)}
         onSave={bytes && isMain ? () => void saveWhole(body, bytes) : null}
       />

@@ -13,6 +13,7 @@ import { DELIVERY_GONE, deliveryGoneWhy } from "../../../words/gone.ts";
 import { FETCHING, FOLD_TRACE, PAYLOAD } from "../../../words/trace.ts";
 import { DeliveryBody } from "../delivery-body.tsx";
 import { DetailActions } from "./detail-actions.tsx";
+import { DriftedNote } from "./drifted.tsx";
 import { FirstBytes } from "./first-bytes.tsx";
 import { HiddenNote } from "./hidden-note.tsx";
 import { Idle } from "./idle.tsx";
@@ -107,15 +108,18 @@ function Shown({ delivery, isStale }: { readonly delivery: Delivery; readonly is
             {delivery.notUnderstood ? (
               <FirstBytes delivery={delivery} />
             ) : (
-              <DeliveryBody
-                id={delivery.id}
-                of="request"
-                base64={delivery.bodyBase64}
-                isTruncated={delivery.truncated}
-                size={delivery.size}
-                isRevealed={isRevealed}
-                onReveal={delivery.isMasked ? null : () => void revealDetail(delivery.id)}
-              />
+              <>
+                <DriftedNote id={delivery.id} />
+                <DeliveryBody
+                  id={delivery.id}
+                  of="request"
+                  base64={delivery.bodyBase64}
+                  isTruncated={delivery.truncated}
+                  size={delivery.size}
+                  isRevealed={isRevealed}
+                  onReveal={delivery.isMasked ? null : () => void revealDetail(delivery.id)}
+                />
+              </>
             )}
           </section>
         }
