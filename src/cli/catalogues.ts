@@ -1,6 +1,7 @@
 import type { Client } from "../contract/client.ts";
 import type { CatalogueInfo } from "../contract/model/import.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { callActions } from "./call.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { notFound } from "./not-found.ts";
@@ -14,9 +15,18 @@ export const verb = defineVerb({
     "The events of OpenAPI and AsyncAPI documents, kept by hookbench import to be sent and subscribed to. Deleting one\n" +
     "leaves the subscriptions of endpoints as they are.",
   options: { data: DATA_OPTION, json: JSON_OPTION },
+  actions: {
+    list: { synopsis: "", help: "Lists them.", takes: [] },
+    show: { synopsis: "TITLE", help: "Lists the events of one.", takes: [] },
+    ...callActions({
+      get: { method: "catalogues.get", words: ["id"], named: "catalogues.list", help: "Shows one whole, by its id." },
+    }),
+    delete: { synopsis: "TITLE", help: "Deletes one.", takes: [] },
+  },
+  usual: "list",
   async run({ data, json = false }, [action = "list", title, ...more]) {
     if (!["list", "show", "delete"].includes(action))
-      throw new UsageError(`catalogues knows list, show and delete, not ${action}.`);
+      throw new UsageError(`catalogues knows list, show, get and delete, not ${action}.`);
     if (more.length > 0 || (action === "list") !== (title === undefined))
       throw new UsageError(action === "list" ? "catalogues list takes no title." : `${action} takes one title.`);
     const client = connect(data);

@@ -1,5 +1,7 @@
-import type { Input, Method, Output } from "../contract/api.ts";
+import type { z } from "zod";
+import { type Input, type Method, type Output, api } from "../contract/api.ts";
 import { type Client, createClient } from "../contract/client.ts";
+import type { Result } from "../contract/errors.ts";
 import { type ControlAddress, askChallenge, createControlTransport } from "../control/transport.ts";
 import { type Instance, readInstance } from "../core/host/instance.ts";
 import { callerHere } from "./caller-here.ts";
@@ -56,10 +58,37 @@ export async function askPerson<M extends Method>(
   input: Input<M>,
   shown: readonly string[],
 ): Promise<Output<M>> {
-  const instance = instanceOn(data);
-  const answer = await connectTo(instance).call(method, input);
+  return withPerson(data, method, input, shown, (address) =>
+    createClient(createControlTransport(address)).call(method, input),
+  );
+}
+
+/** The same for an input that only its schema knows. */
+export async function askParsed(
+  data: string | undefined,
+  method: Method,
+  input: unknown,
+  shown: readonly string[],
+): Promise<unknown> {
+  const value = await withPerson(data, method, input, shown, (address) =>
+    createControlTransport(address).call(method, input),
+  );
+  const output: z.ZodType = api[method].output;
+  const parsed = output.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Failure(`The answer to ${method} does not fit its contract.`);
+}
+
+async function withPerson<V>(
+  data: string | undefined,
+  method: Method,
+  input: unknown,
+  shown: readonly string[],
+  call: (address: ControlAddress) => Promise<Result<V>>,
+): Promise<V> {
+  const address = addressOf(instanceOn(data));
+  const answer = await call(address);
   if (answer.ok) return answer.value;
-  const address = addressOf(instance);
   const terminal = answer.error.code === "forbidden" && address.isAgent !== true ? openTerminal() : null;
   if (!terminal) throw new Failure(answer.error.message);
   try {
@@ -67,8 +96,9 @@ export async function askPerson<M extends Method>(
     if (!challenge.ok) throw new Failure(challenge.error.message);
     const { id, code } = challenge.value;
     const typed = await terminal.ask([...shown, "", `Type ${code} to go on: `]);
-    const client = createClient(createControlTransport({ ...address, typed: `${id}:${typed}` }));
-    return await ask(client, method, input);
+    const second = await call({ ...address, typed: `${id}:${typed}` });
+    if (second.ok) return second.value;
+    throw new Failure(second.error.message);
   } finally {
     terminal.close();
   }

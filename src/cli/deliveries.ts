@@ -5,6 +5,8 @@ import type { HookNotRun } from "../contract/model/not-run.ts";
 import { firstBytesText } from "../contract/first-bytes-text.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
 import { Decoded, type Part } from "../core/decode/decoded.ts";
+import { callActions } from "./call.ts";
+import { DELIVERY_CALLS } from "./delivery-calls.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
@@ -35,6 +37,9 @@ export const verb = defineVerb({
     ...STEP_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
+  },
+  actions: {
+    ...callActions(DELIVERY_CALLS),
   },
   async run(values, [id, ...others]) {
     if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");

@@ -2,6 +2,8 @@ import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import type { Endpoint, EndpointHealth } from "../contract/model/endpoint.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { callActions } from "./call.ts";
+import { ENDPOINT_CALLS } from "./endpoint-calls.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "../core/host/local-time.ts";
@@ -55,6 +57,38 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
+  actions: {
+    list: { synopsis: "", help: "Lists them.", takes: [] },
+    create: {
+      synopsis: "NAME --url URL",
+      help: "Makes one.",
+      takes: [
+        "url",
+        "provider",
+        "variant",
+        "scheme",
+        "scheme-id",
+        "event",
+        "token-env",
+        "username",
+        "password-env",
+        "concurrency",
+        "kept-attempts",
+        "speed",
+        "secret-env",
+        "secret-file",
+        "secret-stdin",
+      ],
+    },
+    health: { synopsis: "NAME", help: "Says how sending to it goes.", takes: [] },
+    log: { synopsis: "NAME", help: "Lists the attempts.", takes: ["event", ...Object.keys(LOG_OPTIONS)] },
+    duplicate: { synopsis: "NAME", help: "Makes another like it.", takes: [] },
+    enable: { synopsis: "NAME", help: "Sends to it again.", takes: [] },
+    disable: { synopsis: "NAME", help: "Sends nothing to it.", takes: [] },
+    delete: { synopsis: "NAME", help: "Deletes it; restore takes that back.", takes: [] },
+    ...callActions(ENDPOINT_CALLS),
+  },
+  usual: "list",
   async run(values, [action = "list", name, ...others]) {
     if (others.length > 0) throw new UsageError("Name one endpoint.");
     const client = connect(values.data);
@@ -81,7 +115,7 @@ export const verb = defineVerb({
   },
 });
 
-const ACTIONS = "list, create, health, log, duplicate, enable, disable and delete";
+const ACTIONS = `list, create, health, log, duplicate, enable, disable, delete, ${Object.keys(ENDPOINT_CALLS).join(", ")}`;
 
 async function list(client: Client, json: boolean): Promise<number> {
   const { items } = await ask(client, "endpoints.list", {});

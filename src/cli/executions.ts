@@ -2,6 +2,8 @@ import type { Client } from "../contract/client.ts";
 import { ExecutionStatus } from "../contract/model/execution.ts";
 import type { Execution, ExecutionDetail } from "../contract/model/execution.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
+import { callActions } from "./call.ts";
+import { EXECUTION_CALLS } from "./execution-calls.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "../core/host/local-time.ts";
@@ -27,6 +29,9 @@ export const verb = defineVerb({
     },
     data: DATA_OPTION,
     json: JSON_OPTION,
+  },
+  actions: {
+    ...callActions(EXECUTION_CALLS),
   },
   async run(values, [id, ...others]) {
     if (others.length > 0) throw new UsageError("Name one execution, or none for the list.");

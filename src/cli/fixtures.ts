@@ -1,6 +1,8 @@
 import type { Client } from "../contract/client.ts";
 import type { Fixture } from "../contract/model/fixture.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { callActions } from "./call.ts";
+import { FIXTURE_CALLS } from "./fixture-calls.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes } from "./delivery-line.ts";
@@ -39,6 +41,21 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
+  actions: {
+    list: { synopsis: "", help: "Lists them.", takes: [] },
+    save: { synopsis: "DELIVERY [--name NAME]", help: "Keeps the body of a delivery.", takes: ["name"] },
+    send: {
+      synopsis: "NAME --endpoint NAME",
+      help: "Sends one as an event.",
+      takes: ["endpoint", "event", "id", "wait", "set", "var"],
+    },
+    rename: { synopsis: "NAME NEW", help: "Gives one another name.", takes: [] },
+    delete: { synopsis: "NAME", help: "Deletes one; restore takes that back.", takes: [] },
+    export: { synopsis: "[NAME…]", help: "Writes them to standard output, as JSON.", takes: [] },
+    import: { synopsis: "FILE [--replace]", help: "Takes them from a file.", takes: ["replace"] },
+    ...callActions(FIXTURE_CALLS),
+  },
+  usual: "list",
   async run(values, [action = "list", ...names]) {
     if (action === "export") return exportThem(connect(values.data), names);
     const wanted = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;

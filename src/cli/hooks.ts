@@ -1,6 +1,8 @@
 import type { Client } from "../contract/client.ts";
 import { type PlannedHook, TransferFormat } from "../contract/model/hook-transfer.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { callActions } from "./call.ts";
+import { HOOK_CALLS } from "./hook-calls.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes } from "./input.ts";
@@ -21,16 +23,26 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
+  actions: {
+    list: { synopsis: "", help: "Lists hooks.", takes: [] },
+    plan: { synopsis: "FILE", help: "Says what importing a file would make.", takes: ["format"] },
+    import: { synopsis: "FILE", help: "Makes the hooks of a file.", takes: ["format"] },
+    export: { synopsis: "[ID…]", help: "Writes hooks to standard output.", takes: ["format"] },
+    order: { synopsis: "ID…", help: "Puts hooks in that order.", takes: [] },
+    ...callActions(HOOK_CALLS),
+  },
   async run({ format, data, json = false }, [what, ...rest]) {
     const known = format === undefined ? undefined : TransferFormat.safeParse(format).data;
     if (format !== undefined && known === undefined) throw new UsageError("--format is json or yaml.");
     const client = connect(data);
-    if (what === undefined) return list(client, json);
+    if (what === undefined || what === "list") return list(client, json);
     if (what === "import") return importFrom(client, rest, known, json);
     if (what === "plan") return plan(client, rest, known, json);
     if (what === "order") return order(client, rest, json);
     if (what !== "export")
-      throw new UsageError(`hooks takes plan, import, export or order, not ${JSON.stringify(what)}.`);
+      throw new UsageError(
+        `hooks knows plan, import, export, order, list, ${Object.keys(HOOK_CALLS).join(", ")}, not ${JSON.stringify(what)}.`,
+      );
     const ids = rest.length > 0 ? { ids: [...rest] } : {};
     const { text } = await ask(client, "hooks.export", { ...ids, format: known ?? "yaml" });
     process.stdout.write(text);

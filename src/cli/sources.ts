@@ -2,6 +2,7 @@ import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import { ActingMethod, NamedReplyProfile, SecretRole, type Source } from "../contract/model/source.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { SOURCE_ACTIONS } from "./source-actions.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { HELD_OPTIONS, showHeld } from "./held.ts";
@@ -21,23 +22,6 @@ import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { CUSTOM } from "../contract/model/scheme.ts";
 
-const ACTIONS = [
-  "list",
-  "create",
-  "change",
-  "target",
-  "held",
-  "secret",
-  "add-secret",
-  "tell-secret",
-  "faults",
-  "gh",
-  "pause",
-  "resume",
-  "accept-secret",
-  "refuse-secret",
-  "delete",
-];
 const OFFER_ACTIONS: ReadonlySet<string> = new Set(["accept-secret", "refuse-secret"]);
 /** They take a second word: an offer, or which of the secrets. */
 const SECOND_WORD: ReadonlySet<string> = new Set([...OFFER_ACTIONS, "target", "tell-secret"]);
@@ -105,9 +89,12 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
+  actions: SOURCE_ACTIONS,
+  usual: "list",
   async run(values, [action = "list", path, second, ...others]) {
     const { json = false } = values;
-    if (!ACTIONS.includes(action)) throw new UsageError(`sources knows ${ACTIONS.join(", ")}, not ${action}.`);
+    if (!Object.hasOwn(SOURCE_ACTIONS, action))
+      throw new UsageError(`sources knows ${Object.keys(SOURCE_ACTIONS).join(", ")}, not ${action}.`);
     const isTarget = action === "target";
     const isTooMany = others.length > 0 || (second !== undefined && !SECOND_WORD.has(action));
     if (isTooMany || (action === "list") !== (path === undefined))

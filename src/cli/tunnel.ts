@@ -22,10 +22,14 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
+  actions: {
+    status: { synopsis: "", help: "Says whether it is up.", takes: [] },
+    start: { synopsis: "[--host URL] [--subdomain NAME]", help: "Opens one.", takes: ["host", "subdomain"] },
+    stop: { synopsis: "", help: "Closes it.", takes: [] },
+  },
+  usual: "status",
   async run({ host, subdomain, data, json = false }, [action = "status", ...more]) {
     if (more.length > 0) throw new UsageError(`tunnel ${action} takes nothing more.`);
-    if (action !== "start" && (host !== undefined || subdomain !== undefined))
-      throw new UsageError("--host and --subdomain go with tunnel start.");
     switch (action) {
       case "start":
         return show(

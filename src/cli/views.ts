@@ -1,6 +1,8 @@
 import type { Client } from "../contract/client.ts";
 import type { View } from "../contract/model/view.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { callActions } from "./call.ts";
+import { VIEW_CALLS } from "./view-calls.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { parseFilter } from "./filter.ts";
@@ -20,9 +22,19 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
+  actions: {
+    list: { synopsis: "", help: "Lists them.", takes: [] },
+    create: { synopsis: "NAME --filter TEXT", help: "Keeps a filter under a name.", takes: ["filter"] },
+    delete: { synopsis: "NAME", help: "Deletes one; restore takes that back.", takes: [] },
+    ...callActions(VIEW_CALLS),
+  },
+  usual: "list",
   async run({ filter, data, json = false }, [action = "list", ...names]) {
     const wanted = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-    if (wanted === undefined) throw new UsageError(`views knows ${Object.keys(ACTIONS).join(", ")}, not ${action}.`);
+    if (wanted === undefined)
+      throw new UsageError(
+        `views knows ${[...Object.keys(ACTIONS), ...Object.keys(VIEW_CALLS)].join(", ")}, not ${action}.`,
+      );
     if (names.length !== wanted)
       throw new UsageError(`views ${action} takes ${wanted === 0 ? "no name" : "one name"}.`);
     const [name = ""] = names;

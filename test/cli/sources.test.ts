@@ -124,7 +124,7 @@ test.each([
   [
     ["paint", "x"],
     2,
-    "sources knows list, create, change, target, held, secret, add-secret, tell-secret, faults, gh, pause, resume, accept-secret, refuse-secret, delete, not paint.",
+    "sources knows list, create, change, target, held, secret, add-secret, tell-secret, faults, gh, pause, resume, accept-secret, refuse-secret, delete, restore, health, move, suggest-reads, remove-secret, restore-secret, end-secret, not paint.",
   ],
 ])("says what is wrong with %j", async (args, code, sentence) => {
   expect(await sources(...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(sentence) });

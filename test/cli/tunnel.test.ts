@@ -36,7 +36,7 @@ test("fails in words where no server answers", async () => {
 
 test.each([
   [["dig"], "tunnel knows status, start and stop, not dig."],
-  [["stop", "--host", "http://127.0.0.1"], "--host and --subdomain go with tunnel start."],
+  [["stop", "--host", "http://127.0.0.1"], "tunnel stop takes no --host. It takes --data, --json."],
 ])("says what is wrong with %j", async (args, sentence) => {
   expect(await tunnel(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });
 });
