@@ -17,6 +17,8 @@ export interface Call {
   readonly words?: readonly string[];
   /** What the input always holds. */
   readonly fixed?: Readonly<Record<string, unknown>>;
+  /** Words that are places, which people count from 1 and the method from 0. */
+  readonly fromOne?: readonly string[];
   /** Whether nothing else of the input can be given. */
   readonly only?: boolean;
   /** The method that lists what the first word names, so that it may be a name. */
@@ -57,7 +59,7 @@ function optionsFor(call: Call): Options {
     {
       type: "string" as const,
       argument: kind.argument,
-      help: `${kind.isNeeded ? "Needed" : "Optional"}: ${key} of ${call.method}.`,
+      help: `${kind.isNeeded ? "Needed" : "Optional"}: ${key} of ${call.method}${kind.isList ? "; may be given again" : ""}.`,
       ...(kind.isList ? { multiple: true } : {}),
     },
   ]);
@@ -161,9 +163,15 @@ function wordsOf(name: string, call: Call, given: readonly string[]): Record<str
       const text = given[index] ?? "";
       if (word === call.file) return [word, readBytes(text).toString("utf8")];
       const kind = kinds.get(word);
-      return [word, kind ? valueOf(kebab(word).toUpperCase(), text, kind) : text];
+      const value = kind ? valueOf(kebab(word).toUpperCase(), text, kind) : text;
+      return [word, typeof value === "number" && call.fromOne?.includes(word) ? placeOf(word, value) : value];
     }),
   );
+}
+
+function placeOf(word: string, counted: number): number {
+  if (counted >= 1) return counted - 1;
+  throw new UsageError(`${kebab(word).toUpperCase()} counts from 1.`);
 }
 
 function readInput(file: string): Readonly<Record<string, unknown>> {

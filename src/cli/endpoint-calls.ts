@@ -16,6 +16,6 @@ export const ENDPOINT_CALLS: Readonly<Record<string, Call>> = {
     help: "Takes a deletion back, by the id, until Hookbench ends.",
   },
   reveal: { ...NAMED, method: "endpoints.reveal", help: "Shows its secret. Takes a person at a terminal." },
-  test: { ...NAMED, method: "endpoints.test", help: "Sends a test event." },
+  test: { ...NAMED, method: "endpoints.test", help: "Makes one attempt of an example event." },
   preview: { method: "endpoints.preview", help: "Shows the request an endpoint would get that is not made yet." },
 };

@@ -82,7 +82,7 @@ export const verb = defineVerb({
     },
     health: { synopsis: "NAME", help: "Says how sending to it goes.", takes: [] },
     log: { synopsis: "NAME", help: "Lists the attempts.", takes: ["event", ...Object.keys(LOG_OPTIONS)] },
-    duplicate: { synopsis: "NAME", help: "Makes another like it.", takes: [] },
+    duplicate: { synopsis: "NAME", help: "Makes another like it, switched off.", takes: [] },
     enable: { synopsis: "NAME", help: "Sends to it again.", takes: [] },
     disable: { synopsis: "NAME", help: "Sends nothing to it.", takes: [] },
     delete: { synopsis: "NAME", help: "Deletes it; restore takes that back.", takes: [] },

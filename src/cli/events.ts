@@ -13,7 +13,7 @@ export const verb = defineCalls({
     duplicate: {
       method: "events.duplicate",
       words: ["id"],
-      help: "Sends it twice, as a sender that repeats itself does.",
+      help: "Sends the same once more, under the same id.",
     },
     preview: { method: "events.preview", help: "Shows the request an event would be sent as, and sends nothing." },
     bursts: { method: "bursts.list", help: "Lists the bursts." },

@@ -21,7 +21,12 @@ export const HOOK_CALLS: Readonly<Record<string, Call>> = {
     fixed: { run: false },
     help: "Says whether it fits a delivery and what it would run. Runs nothing.",
   },
-  test: { ...NAMED, method: "hooks.test", fixed: { run: true }, help: "Runs it on a delivery." },
+  test: {
+    ...NAMED,
+    method: "hooks.test",
+    fixed: { run: true },
+    help: "Runs it on a delivery, and leaves its counters alone.",
+  },
   preview: {
     method: "hooks.preview",
     help: "Says which of the last deliveries a hook would fit that is not made yet.",

@@ -9,7 +9,7 @@ export const verb = defineCalls({
     show: { method: "replays.get", words: ["id"], help: "Shows one with its items." },
     pause: { method: "replays.pause", words: ["id"], help: "Sends nothing more until resume." },
     resume: { method: "replays.resume", words: ["id"], help: "Goes on." },
-    skip: { method: "replays.skip", words: ["id"], help: "Does not wait for the gap before the next." },
+    skip: { method: "replays.skip", words: ["id"], help: "Leaves out the next one." },
     cancel: { method: "replays.cancel", words: ["id"], help: "Ends one." },
   },
 });

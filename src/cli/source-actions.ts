@@ -28,7 +28,8 @@ const CALLS: Readonly<Record<string, Call>> = {
     ...NAMED,
     method: "sources.removeSecret",
     words: ["id", "index"],
-    help: "Removes a secret by its place, 0 for the first.",
+    fromOne: ["index"],
+    help: "Removes a secret by its place, 1 for the first.",
   },
   "restore-secret": {
     ...NAMED,

@@ -105,6 +105,15 @@ describe("an action that is a call", () => {
     expect(await json("deliveries", "restore", undo?.id ?? "")).toEqual({ restored: 1 });
   });
 
+  it("removes a source's secret by its place, which counts from 1", async () => {
+    await json("sources", "create", "counted", "--provider", "github");
+    expect(await cli("sources", "remove-secret", "counted", "0")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("INDEX counts from 1."),
+    });
+    expect(await json("sources", "remove-secret", "counted", "1")).toMatchObject({ path: "counted", secrets: [] });
+  });
+
   it("pauses and resumes the receiver and the queue", async () => {
     expect(await json("queue", "pause")).toEqual({ paused: true });
     expect(await json("queue", "resume")).toEqual({ paused: false });
