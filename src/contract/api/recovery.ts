@@ -19,7 +19,7 @@ export const recoveryApi = {
     output: z.object({ as: RequestFile, items: z.array(PlannedRequest), notes: z.array(z.string()) }),
     errors: ["not_found"],
   },
-  /** In their order. Those that are there already, by their sender's ids, are counted as `known` and left out. */
+  /** In the order they were sent, or as the file has them where one does not say when. Those that are there already, by their sender's ids, are counted as `known` and left out. */
   "deliveries.import": {
     callers: "programs",
     input: Given,

@@ -66,7 +66,14 @@ function prepare({ contentBase64, as, sourceId }: Given, { routing }: Context): 
   const read = readRequests(Buffer.from(contentBase64, "base64"), as);
   if (!read.ok) return read;
   const { requests, notes, as: from } = read.value;
-  return ok({ as: from, all: requests.map((request) => preparedOf(request, from, sourceId ?? null)), notes });
+  return ok({ as: from, all: asSent(requests).map((request) => preparedOf(request, from, sourceId ?? null)), notes });
+}
+
+/** In the order they were sent, which some files have the other way round; as they stand where one does not say when. */
+function asSent(requests: readonly FoundRequest[]): readonly FoundRequest[] {
+  const timed = requests.flatMap((request) => (request.sentAt === null ? [] : [{ request, sentAt: request.sentAt }]));
+  if (timed.length < requests.length) return requests;
+  return timed.toSorted((a, b) => a.sentAt - b.sentAt).map(({ request }) => request);
 }
 
 function preparedOf(

@@ -5,6 +5,7 @@ import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { neverThis, onlyThis } from "../state/filter-by-value.ts";
 import { TunnelSheet } from "../features/tunnel/tunnel-sheet.tsx";
+import { useBringingIn } from "../state/bringing-in.ts";
 import { useConnection } from "../state/connection.ts";
 import type { PlaceName } from "../state/place.ts";
 import { provideValueActions } from "../state/pointed-value.ts";
@@ -41,6 +42,7 @@ const ScenariosPage = lazy(async () => ({
 const SourceSheetHere = lazy(async () => ({
   default: (await import("../features/sources/source-sheet.tsx")).SourceSheetHere,
 }));
+const BringIn = lazy(async () => ({ default: (await import("../features/deliveries/bring-in.tsx")).BringIn }));
 const Composer = lazy(async () => ({ default: (await import("../features/composer/composer.tsx")).Composer }));
 
 /** What is shown at each place. */
@@ -72,6 +74,7 @@ provideValueActions({
 export function App() {
   const at = useRoute(({ place }) => place.at);
   const open = useOverlay((state) => state.open);
+  const isBringingIn = useBringingIn((state) => state.isOpen);
   useKillSwitch();
   const draft = useRoute(({ query }) => query.compose ?? null);
   const isSourceSheet = useRoute(
@@ -117,6 +120,11 @@ export function App() {
       <StatusBar />
       {open === "palette" ? <CommandPalette onClose={closeOverlay} /> : null}
       {open === "keys" ? <KeysHelp onClose={closeOverlay} /> : null}
+      {isBringingIn ? (
+        <Suspense>
+          <BringIn />
+        </Suspense>
+      ) : null}
       <Toasts />
     </div>
   );

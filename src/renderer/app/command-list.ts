@@ -1,4 +1,10 @@
-import { DELIVERY_COMMANDS, EXPORT_COMMANDS, HELD_COMMANDS, LIST_COMMANDS } from "../features/deliveries/commands.ts";
+import {
+  BRING_IN,
+  DELIVERY_COMMANDS,
+  EXPORT_COMMANDS,
+  HELD_COMMANDS,
+  LIST_COMMANDS,
+} from "../features/deliveries/commands.ts";
 import { type Command, canRun } from "../ui/command.ts";
 import type { Shortcuts } from "../ui/shortcuts.ts";
 import { FRAME_COMMANDS } from "./frame-commands.ts";
@@ -10,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   ...DELIVERY_COMMANDS,
   ...EXPORT_COMMANDS,
   ...LIST_COMMANDS,
+  BRING_IN,
   ...FRAME_COMMANDS,
   ...PLACE_COMMANDS,
 ];

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { remember, rememberedNumber } from "../state/remembered.ts";
 
 interface SplitProps {
@@ -12,12 +12,23 @@ interface SplitProps {
   /** Pixels that the second has at least. */
   readonly leastSecond?: number;
   readonly className?: string;
+  /** Takes a file that is dropped on the first one. */
+  readonly onFile?: (file: File) => void;
 }
 
 const [LEAST, MOST, STEP] = [0.25, 0.75, 0.02];
 
 /** Two panes side by side with a divider that moves by mouse and arrows, and remembers where it stood. */
-export function Split({ name, label, first, second, usual = 0.48, leastSecond = 0, className = "" }: SplitProps) {
+export function Split({
+  name,
+  label,
+  first,
+  second,
+  usual = 0.48,
+  leastSecond = 0,
+  className = "",
+  onFile,
+}: SplitProps) {
   const [share, setShare] = useState(() => rememberedNumber(`split.${name}`, usual));
   const ref = useRef<HTMLDivElement>(null);
 
@@ -48,7 +59,9 @@ export function Split({ name, label, first, second, usual = 0.48, leastSecond = 
         gridTemplateColumns: `minmax(0, ${share * 100}fr) 1px minmax(${leastSecond}px, ${(1 - share) * 100}fr)`,
       }}
     >
-      <div className="pane">{first}</div>
+      <div className="pane" {...(onFile ? takesFile(onFile) : {})}>
+        {first}
+      </div>
       <div
         role="separator"
         tabIndex={0}
@@ -66,4 +79,18 @@ export function Split({ name, label, first, second, usual = 0.48, leastSecond = 
       <div className="pane second">{second}</div>
     </div>
   );
+}
+
+function takesFile(onFile: (file: File) => void) {
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    },
+    onDrop: (event: DragEvent) => {
+      const file = event.dataTransfer.files[0];
+      if (!file) return;
+      event.preventDefault();
+      onFile(file);
+    },
+  };
 }

@@ -64,6 +64,15 @@ test("what is there already by its sender's id is counted and left out, and told
     });
   }));
 
+test("a file that has the newest first, as GitHub's page has, is brought in in the order it was sent", () =>
+  withRig(async (rig) => {
+    await hub(rig);
+    const [older, newer] = [recent('{"a":1}', { guid: "g-1" }), recent('{"a":2}', { guid: "g-2" })];
+    const late = newer.replace("2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z");
+    const { items } = await bring(rig, `[${late},${older}]`);
+    expect(items.map(({ deliveryKey }) => deliveryKey)).toEqual(["g-1", "g-2"]);
+  }));
+
 test("an exact replay of one is checked as of when it was sent, and runs its hooks", () =>
   withRig(async (rig) => {
     await rig.hook(await hub(rig));

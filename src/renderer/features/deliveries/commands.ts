@@ -1,5 +1,6 @@
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { askToAnswer } from "../../state/asking.ts";
+import { askToBringIn } from "../../state/bringing-in.ts";
 import { compareDeliveries } from "../../state/comparison.ts";
 import { composeDelivery } from "../../state/composing.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
@@ -21,6 +22,7 @@ import type { Command } from "../../ui/command.ts";
 import { copyText } from "../../ui/copy.ts";
 import { plural } from "../../words/format.ts";
 import { ALSO_SAVE, SAVE_AS } from "../../words/exports.ts";
+import { BRING_IN_COMMAND } from "../../words/bring-in.ts";
 import { copyCommand, copyRaw } from "./copy-delivery.ts";
 import { EXPORTS, exportDeliveries } from "./export-deliveries.ts";
 import { COMMANDS } from "../../words/commands.ts";
@@ -200,6 +202,16 @@ export const EXPORT_COMMANDS: readonly Command[] = EXPORTS.map((format): Command
   also: ALSO_SAVE,
   run: () => exportDeliveries(selectedIds(), format),
 }));
+
+/** Having requests in the list that were not received here. */
+export const BRING_IN: Command = {
+  id: "bring-in",
+  name: BRING_IN_COMMAND.name,
+  group: "make",
+  icon: "upload",
+  also: BRING_IN_COMMAND.also,
+  run: () => askToBringIn(),
+};
 
 /** Moving in the list, which binds these keys itself. */
 export const LIST_COMMANDS: readonly Command[] = [

@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode, useEffect, useRef } from "react";
 import { useArrivals } from "../../state/arrivals.ts";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
+import { askToBringIn } from "../../state/bringing-in.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
@@ -69,6 +70,7 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
         leastSecond={380}
         className={activeId === null && beside === undefined ? "traffic" : "traffic covered"}
         first={<ListPane />}
+        onFile={askToBringIn}
         second={
           beside ?? (
             <>

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type UiSession, openUi } from "./ui-session.ts";
+
+let ui: UiSession;
+
+beforeAll(async () => {
+  ui = await openUi();
+  await ui.serve.call("sources.create", { name: "shop", path: "shop", provider: "none", requireSignature: false });
+  await ui.post("/hooks/shop", { n: 0 });
+});
+afterAll(() => ui.close());
+
+const entry = (n: number, startedDateTime: string) => ({
+  startedDateTime,
+  request: {
+    method: "POST",
+    url: "https://example.org/hooks/shop",
+    httpVersion: "HTTP/1.1",
+    headers: [{ name: "Content-Type", value: "application/json" }],
+    postData: { mimeType: "application/json", text: JSON.stringify({ n }) },
+  },
+  response: { status: 200, headers: [], content: { text: "" } },
+});
+const archive = {
+  log: { version: "1.2", entries: [entry(2, "2026-01-02T03:04:06Z"), entry(1, "2026-01-02T03:04:05Z")] },
+};
+
+test("a file dropped on the list is brought in, selected, delivered in the order it was sent, and taken back", async () => {
+  const { page, serve } = ui;
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "requests.har"));
+    return transfer;
+  }, JSON.stringify(archive));
+  await page.getByRole("treegrid").dispatchEvent("drop", { dataTransfer: dropped });
+  const dialog = page.getByRole("dialog", { name: "Bring in requests" });
+  await dialog.getByText("2 requests to bring in").waitFor();
+  await dialog.getByRole("button", { name: "Bring in 2 requests" }).click();
+  await dialog.getByRole("heading", { name: "2 requests brought in" }).waitFor();
+  const brought = await serve.call("deliveries.list", { filter: { query: "is:recovered" } });
+  expect(brought.items.map(({ status }) => status)).toEqual([200, 200]);
+  await dialog.getByRole("button", { name: "Deliver to your app in order" }).click();
+  await page.getByText("Replayed 2 deliveries").first().waitFor();
+  const replays = await serve.call("deliveries.list", { filter: { query: "is:replay" } });
+  const bodies = await Promise.all(
+    replays.items.map(async ({ id }) => (await serve.call("deliveries.get", { id })).bodyBase64),
+  );
+  expect(bodies.map((body) => Buffer.from(body, "base64").toString())).toEqual(['{"n":2}', '{"n":1}']);
+  await page.getByRole("toolbar", { name: "Selected deliveries" }).getByText(/^2 /).waitFor();
+  expect(ui.complaints).toEqual([]);
+});
+
+test("pasted requests are brought in by the command, and undone", async () => {
+  const { page, serve } = ui;
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search or run a command" }).fill("bring in");
+  await page.getByRole("option", { name: /Bring in requests/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Bring in requests" });
+  await dialog.getByRole("textbox", { name: "Requests" }).fill("curl -d n=3 https://example.org/hooks/shop/pasted");
+  await dialog.getByRole("button", { name: "Bring in 1 request", exact: true }).click();
+  const listed = async () => (await serve.call("deliveries.list", { filter: { query: "path:pasted" } })).items.length;
+  await dialog.getByRole("heading", { name: "1 request brought in" }).waitFor();
+  expect(await listed()).toBe(1);
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(listed).toBe(0);
+  expect(ui.complaints).toEqual([]);
+});
