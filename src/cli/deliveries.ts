@@ -1,6 +1,6 @@
 import type { Input, Output } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
-import type { Delivery } from "../contract/model/delivery.ts";
+import type { Delivery, DeliveryItem } from "../contract/model/delivery.ts";
 import type { HookNotRun } from "../contract/model/not-run.ts";
 import { firstBytesText } from "../contract/first-bytes-text.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
@@ -22,7 +22,7 @@ const REVEALS = "The delivery will be shown exactly as it came, its credentials 
 export const verb = defineVerb({
   name: "deliveries",
   synopsis:
-    "[ID] [--filter WORDS | --query WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--let-go | --drop | --answer STATUS] [--json]",
+    "[ID] [--filter WORDS | --query WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--note TEXT] [--tag WORD] [--untag WORD] [--let-go | --drop | --answer STATUS] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     ...FILTER_OPTIONS("Only deliveries that fit; may be given again."),
@@ -34,6 +34,14 @@ export const verb = defineVerb({
     },
     reveal: { type: "boolean", help: "With an ID: show it exactly as it came, its credentials and secrets in clear." },
     "run-anyway": { type: "boolean", help: "With the ID of a repeat: run its hooks all the same." },
+    note: { type: "string", argument: "TEXT", help: "With an ID: keep a note on it; empty takes it away." },
+    tag: {
+      type: "string",
+      multiple: true,
+      argument: "WORD",
+      help: "With an ID: put a word on it; may be given again.",
+    },
+    untag: { type: "string", multiple: true, argument: "WORD", help: "With an ID: take a word off it." },
     ...STEP_OPTIONS,
     data: DATA_OPTION,
     json: JSON_OPTION,
@@ -48,6 +56,8 @@ export const verb = defineVerb({
     if (id === undefined && values["run-anyway"]) throw new UsageError("--run-anyway needs the ID of a delivery.");
     const isStepped = isStep(values);
     if (id === undefined && isStepped) throw new UsageError("--let-go, --drop and --answer need the ID of a delivery.");
+    const isAnnotated = values.note !== undefined || values.tag !== undefined || values.untag !== undefined;
+    if (id === undefined && isAnnotated) throw new UsageError("--note, --tag and --untag need the ID of a delivery.");
     if (isStepped && values["run-anyway"]) throw new UsageError("--run-anyway stands alone.");
     const client = connect(values.data);
     if (id !== undefined && isStepped) return step(client, id, values, values.json ?? false);
@@ -55,6 +65,11 @@ export const verb = defineVerb({
       const result = await ask(client, "deliveries.runAnyway", { id });
       printAnswer(values.json ?? false, result, () => [replayLine(result)]);
       return result.error === null ? DONE : FAILED;
+    }
+    if (id !== undefined && isAnnotated) {
+      const item = await annotate(client, id, values);
+      printAnswer(values.json ?? false, item, () => [deliveryLine(item), ...annotationLines(item)]);
+      return DONE;
     }
     if (id !== undefined) {
       const delivery = values.reveal
@@ -78,6 +93,26 @@ export const verb = defineVerb({
     return DONE;
   },
 });
+
+/** Puts a note and words on a delivery, and takes words off it. */
+async function annotate(
+  client: Client,
+  id: string,
+  { note, tag, untag = [] }: { readonly note?: string; readonly tag?: string[]; readonly untag?: string[] },
+): Promise<DeliveryItem> {
+  const { annotation } = await ask(client, "deliveries.get", { id });
+  const off = new Set(untag.map((word) => word.toLowerCase()));
+  const tags = [...(annotation?.tags ?? []), ...(tag ?? [])].filter((word) => !off.has(word.toLowerCase()));
+  return ask(client, "deliveries.annotate", { id, tags, ...(note === undefined ? {} : { note }) });
+}
+
+function annotationLines({ annotation }: DeliveryItem): string[] {
+  const { note, tags } = annotation ?? { note: "", tags: [] };
+  return [
+    ...(note === "" ? [] : [visibleLine(`Note: ${note}`)]),
+    ...(tags.length === 0 ? [] : [visibleLine(`Tags: ${tags.join(", ")}`)]),
+  ];
+}
 
 /** The first page, gone on with where contents had to be read for longer than one call goes on. */
 async function listed(client: Client, asked: Input<"deliveries.list">): Promise<Output<"deliveries.list">> {
@@ -105,6 +140,7 @@ function describe(delivery: Delivery, notRun: readonly HookNotRun[]): string {
   return [
     deliveryLine(delivery),
     visibleLine(`Signature: ${delivery.verification.sentence}`),
+    ...annotationLines(delivery),
     ...(delivery.refusal === null ? [] : [visibleLine(delivery.refusal)]),
     ...(delivery.disposition === "duplicate"
       ? [`Run it all the same: hookbench deliveries ${delivery.id} --run-anyway`]

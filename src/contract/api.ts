@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_NOTE, MOST_TAGS, TagWord } from "./model/annotation.ts";
 import { AgentInfo } from "./model/agent.ts";
 import { channelApi } from "./api/channels.ts";
 import { checkApi } from "./api/checks.ts";
@@ -105,6 +106,16 @@ export const api = {
   "deliveries.pin": {
     callers: "programs",
     input: ById.extend({ pinned: z.boolean() }),
+    output: DeliveryItem,
+    errors: ["not_found"],
+  },
+  /** Says something of a delivery: a note, empty to take it away, and tags in the place of those it has. What is left out stays. */
+  "deliveries.annotate": {
+    callers: "programs",
+    input: ById.extend({
+      note: z.string().max(MOST_NOTE).optional(),
+      tags: z.array(TagWord).max(MOST_TAGS).optional(),
+    }),
     output: DeliveryItem,
     errors: ["not_found"],
   },

@@ -102,6 +102,15 @@ describe("hookbench send", () => {
 });
 
 describe("hookbench deliveries", () => {
+  it("keeps a note and words on one, takes a word off again, and shows them", async () => {
+    const id = await post("{}", "/hooks/noted");
+    await run("deliveries", id, "--note", "ask again", "--tag", "odd", "--tag", "Shop");
+    const { stdout } = await run("deliveries", id, "--untag", "ODD");
+    expect(stdout).toContain("Note: ask again\nTags: shop");
+    expect((await run("deliveries", id)).stdout).toContain("Note: ask again\nTags: shop");
+    expect((await run("deliveries", "--tag", "x")).code).toBe(2);
+  });
+
   it("says what a path was meant for, and which hooks did not run and why", async () => {
     await serving.client.call("sources.create", { name: "Orders", path: "orders", provider: "none" });
     const hook = { name: "Tell", action: "notify" as const, isEnabled: false };

@@ -65,3 +65,24 @@ test("pasted requests are brought in by the command, and undone", async () => {
   await expect.poll(listed).toBe(0);
   expect(ui.complaints).toEqual([]);
 });
+
+test("a note and tags are put on a delivery, shown, marked in its row, found, and taken back", async () => {
+  const { page, serve } = ui;
+  const id = await ui.post("/hooks/shop/noted", { n: 4 });
+  await page.locator(`[data-delivery-id="${id}"]`).click();
+  await page.getByTestId("delivery-detail").waitFor();
+  await page.keyboard.press("m");
+  const dialog = page.getByRole("dialog", { name: "Note and tags" });
+  await dialog.getByRole("textbox", { name: "Note" }).fill("ask them <b>why</b>");
+  await dialog.getByRole("textbox", { name: "Tags" }).fill("Odd, shop");
+  await dialog.getByRole("button", { name: "Keep" }).click();
+  await page.getByTestId("delivery-detail").getByText("ask them <b>why</b>").waitFor();
+  await page.getByTestId("delivery-detail").getByText("#odd").waitFor();
+  await page.locator(`[data-delivery-id="${id}"]`).getByLabel("Note: ask them <b>why</b> #odd #shop").waitFor();
+  const tagged = async () =>
+    (await serve.call("deliveries.list", { filter: { query: "tag:odd" } })).items.map((item) => item.id);
+  expect(await tagged()).toEqual([id]);
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect.poll(tagged).toEqual([]);
+  expect(ui.complaints).toEqual([]);
+});

@@ -39,6 +39,8 @@ export const KEYS = [
   "hook",
   "key",
   "is",
+  "tag",
+  "note",
   "header",
   "body",
   "size",

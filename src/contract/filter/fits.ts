@@ -1,5 +1,6 @@
 import type { DeliveryItem } from "../model/delivery.ts";
 import type { Expression, Key, Term } from "./expression.ts";
+import { fold } from "./fold.ts";
 import { sizeOf, spanOf, statusesOf } from "./quantities.ts";
 import { type Now, dayOf, timeOf } from "./times.ts";
 
@@ -66,6 +67,14 @@ function termFits({ compare, values }: Term, key: RowKey, item: DeliveryItem, na
       return texts.some((text) => hookFits(item, text));
     case "is":
       return texts.some((text) => isOne(item, text));
+    case "tag": {
+      const tags = item.annotation?.tags ?? [];
+      return texts.some((text) => (text === "" ? tags.length === 0 : tags.includes(text)));
+    }
+    case "note": {
+      const note = item.annotation?.note ?? "";
+      return texts.some((text) => (text === "" ? note === "" : fold(note).includes(fold(text))));
+    }
     case "size":
       return texts.some((text) => compares(item.size, compare, sizeOf(text)));
     case "took":

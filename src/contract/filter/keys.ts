@@ -81,6 +81,8 @@ const RULES: Readonly<Record<Key, KeyRule>> = {
   hook: free("how a hook's run for it goes, or the hook's name", RUN_WORDS),
   key: free("the sender's own id for it"),
   is: closed("what it is, or what became of it", IS_WORDS),
+  tag: free("a word that you put on it"),
+  note: free("a part of your note on it", [], false),
   header: { ...free("a header, as in header.x-trace:abc", ["*"], false), isOrdered: true, takes: takesNumber },
   body: {
     ...free("a field of the body, as in body.data.amount:>100", ["*"], false),
@@ -143,6 +145,7 @@ export function formerKey(name: string): Former | null {
 
 /** A value as its key has it: in small letters where the case says nothing. */
 export function settled(key: Key, value: string): string {
+  if (key === "tag") return value.toLowerCase();
   if (key === "method") return value.toUpperCase();
   if (key === "is" || key === "verified") return dashed(value);
   if (key === "app") return APP_WORDS.includes(dashed(value)) ? dashed(value) : value.toLowerCase();

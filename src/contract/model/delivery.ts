@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Annotation } from "./annotation.ts";
 import { Execution, RunGlance } from "./execution.ts";
 import { FaultPlayed } from "./fault.ts";
 import { Headers } from "./header.ts";
@@ -67,6 +68,8 @@ export const DeliveryItem = z.object({
    * `delivery.changed`: `execution.changed` tells of runs.
    */
   runs: z.array(RunGlance).optional(),
+  /** What a person says of it; null where nothing is. Left out where something else of it is told. */
+  annotation: Annotation.nullable().optional(),
 });
 export type DeliveryItem = z.infer<typeof DeliveryItem>;
 

@@ -34,6 +34,7 @@ import { receiverHandlers } from "../receiver/receiver.ts";
 import { needHandlers } from "../needs/api.ts";
 import type { Needs } from "../needs/needs.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
+import { annotateHandler } from "../deliveries/annotate.ts";
 import { recoveryHandlers } from "../recovery/recovery.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { scenarioHandlers } from "../scenarios/api.ts";
@@ -78,6 +79,7 @@ export function createHandlers(
     ...deliveryHandlers(context, deletions),
     ...exportHandlers(context),
     ...recoveryHandlers(context),
+    ...annotateHandler(context),
     ...stripHandlers(context),
     ...viewHandlers(context),
     "sources.health": async () => ok({ items: await health() }),

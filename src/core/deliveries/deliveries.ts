@@ -93,6 +93,7 @@ export function showDelivery(context: Context, stored: StoredDelivery, reveal: b
     refusal: refusalSentence(stored),
     didYouMean: stored.disposition === "unmatched" && routed === null ? meant(stored.url, store) : [],
     executions: [...store.executions.forDelivery(stored.id)],
+    annotation: store.annotations.of(stored.id),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { SecretBox } from "../ports.ts";
 import type { Write } from "./engine/transaction.ts";
+import { annotationTable } from "./tables/annotations.ts";
 import { actionSecrets } from "./tables/action-secrets.ts";
 import { catalogueTable } from "./tables/catalogues.ts";
 import { fixtureTable } from "./tables/fixtures.ts";
@@ -30,5 +31,6 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     needMutes: needMuteTable(db, write),
     absences: absenceTable(db, write),
     views: viewTable(db, write),
+    annotations: annotationTable(db, write),
   };
 }

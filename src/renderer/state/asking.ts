@@ -1,10 +1,13 @@
 import { create } from "zustand";
+import type { Annotation } from "../../contract/model/annotation.ts";
+import type { DeliveryItem } from "../../contract/model/delivery.ts";
 
-/** A dialog about deliveries that is open: replaying some, or answering one in its app's place. */
+/** A dialog about deliveries that is open: replaying some, answering one in its app's place, or saying something of one. */
 type Asking =
   | { readonly kind: "none" }
   | { readonly kind: "replay"; readonly ids: readonly string[] }
-  | { readonly kind: "answer"; readonly id: string };
+  | { readonly kind: "answer"; readonly id: string }
+  | { readonly kind: "note"; readonly id: string; readonly annotation: Annotation };
 
 export const useAsking = create<{ readonly asking: Asking }>(() => ({ asking: { kind: "none" } }));
 
@@ -15,6 +18,11 @@ export function askToReplay(ids: readonly string[]): void {
 /** Has one that waits for a person answered in its app's place. */
 export function askToAnswer(id: string): void {
   useAsking.setState({ asking: { kind: "answer", id } });
+}
+
+/** Has a note and tags put on a delivery. */
+export function askForNote({ id, annotation }: Pick<DeliveryItem, "id" | "annotation">): void {
+  useAsking.setState({ asking: { kind: "note", id, annotation: annotation ?? { note: "", tags: [] } } });
 }
 
 export function askNothing(): void {

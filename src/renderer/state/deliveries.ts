@@ -180,12 +180,13 @@ function change(changes: readonly Change[]): void {
 
 function applyChange(held: Pages, one: Change): Pages {
   if (one.kind === "child") return putUnder(held, one.item);
-  // How hooks ran is not told with it.
-  if (one.kind === "item")
-    return changeItems(held, new Set([one.item.id]), ({ runs }) => ({ ...(runs ? { runs } : {}), ...one.item }));
+  if (one.kind === "item") return changeItems(held, new Set([one.item.id]), (old) => ({ ...keptOf(old), ...one.item }));
   const ids = new Set(one.runs.keys());
   return changeItems(held, ids, (item) => ({ ...item, runs: withRuns(item.runs ?? [], one.runs.get(item.id) ?? []) }));
 }
+
+/** How hooks ran is not told with a change, and what a person says only where that is what changed. */
+const keptOf = ({ runs, annotation }: DeliveryItem) => ({ ...(runs && { runs }), ...(annotation && { annotation }) });
 
 /** Of each hook the last run. */
 function withRuns(known: readonly RunGlance[], changed: readonly RunGlance[]): RunGlance[] {

@@ -1,3 +1,5 @@
+import type { AppError } from "../../contract/errors.ts";
+import type { Annotation } from "../../contract/model/annotation.ts";
 import type { Deletion } from "../../contract/model/delivery.ts";
 import type { Input } from "../../contract/api.ts";
 import { call, callOrToast } from "./calls.ts";
@@ -80,6 +82,16 @@ export async function pinDelivery(id: string, pinned: boolean): Promise<void> {
   if (!item) return;
   changeDelivery(item);
   changeDetail(item);
+}
+
+/** Says of a delivery what a person does, in the place of `before`, and offers to have that back; the failure, or null. */
+export async function annotateDelivery(id: string, said: Annotation, before: Annotation): Promise<AppError | null> {
+  const result = await call("deliveries.annotate", { id, ...said });
+  if (!result.ok) return result.error;
+  changeDelivery(result.value);
+  changeDetail(result.value);
+  offerUndo({ text: DELIVERY_ACTIONS.annotated, undo: () => void annotateDelivery(id, before, said) });
+  return null;
 }
 
 /** Deletes deliveries and, for a minute, offers to have them back as they were. */

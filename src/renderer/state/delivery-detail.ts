@@ -59,7 +59,15 @@ export function changeDetail(item: DeliveryItem): void {
   if (shown?.id === item.id && isOther) void showDetail(item.id);
   useDetail.setState(({ delivery }) =>
     delivery?.id === item.id
-      ? { delivery: { ...delivery, pinned: item.pinned, hooks: item.hooks, disposition: item.disposition } }
+      ? {
+          delivery: {
+            ...delivery,
+            pinned: item.pinned,
+            hooks: item.hooks,
+            disposition: item.disposition,
+            ...(item.annotation === undefined ? {} : { annotation: item.annotation }),
+          },
+        }
       : {},
   );
 }

@@ -103,6 +103,8 @@ export const COMMANDS = {
   diffDifference: "diff difference",
   unpin: "Unpin",
   pin: "Pin",
+  note: "Note and tags",
+  noteAlso: "comment label mark annotate",
   saveAsFixture: "Save as fixture",
   copyAsCurl: "Copy as curl",
   copyRawRequest: "Copy raw request",

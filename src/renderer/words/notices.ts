@@ -31,6 +31,7 @@ export const CONNECT_SENDER = {
 } as const;
 
 export const DELIVERY_ACTIONS = {
+  annotated: "Note and tags kept.",
   open: "Open",
   ofReplaysFailed: (failed: string | number, results: string | number, error: string | number): string =>
     `${failed} of ${results} replays failed: ${error}`,

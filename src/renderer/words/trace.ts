@@ -235,6 +235,7 @@ export const TITLE = {
 } as const;
 
 export const ACTIONS = {
+  note: "Note and tags",
   label: "Actions",
   replay: "Replay",
   replayResigned: "Replay re-signed",

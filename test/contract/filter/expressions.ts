@@ -66,6 +66,11 @@ const term = fc.oneof(
     "method",
     free.map((text) => text.toUpperCase()),
   ),
+  list(
+    "tag",
+    free.map((text) => text.toLowerCase()),
+  ),
+  one("note", free),
   one("path", free),
   list("status", status),
   more("status", fc.integer({ min: 0, max: 599 }).map(String)),

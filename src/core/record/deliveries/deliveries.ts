@@ -126,6 +126,7 @@ function takings(
   const setUnder = db.prepare<[string, string]>("UPDATE deliveries SET under_id = ? WHERE id = ? AND under_id IS NULL");
   const rows = DELIVERIES.insertWhole(db);
   const removeContentsOf = db.prepare<[number]>("DELETE FROM contents WHERE seq = ?");
+  const removeAnnotation = db.prepare<[number]>("DELETE FROM annotations WHERE delivery_seq = ?");
 
   /** Counts one that comes, or goes with `by` -1. */
   function count({ disposition, pinned, storedBytes }: DeliveryRow, by: 1 | -1): void {
@@ -161,6 +162,7 @@ function takings(
 
   function removeContents(seq: number): void {
     removeContentsOf.run(seq);
+    removeAnnotation.run(seq);
     app.remove(seq);
   }
 
@@ -169,6 +171,7 @@ function takings(
     if (!taken) return null;
     const { row } = taken;
     removeContentsOf.run(row.seq);
+    removeAnnotation.run(row.seq);
     if (row.appState !== null) app.remove(row.seq);
     return row.seq;
   }

@@ -29,6 +29,7 @@ import { pinnedAndReplays } from "./0029-pinned-and-replays.ts";
 import { pausedSources } from "./0032-paused-sources.ts";
 import { scenarios } from "./0033-scenarios.ts";
 import { recovered } from "./0035-recovered.ts";
+import { annotations } from "./0037-annotations.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -63,4 +64,5 @@ export const migrations: readonly string[] = [
   pausedSources,
   scenarios,
   recovered,
+  annotations,
 ];

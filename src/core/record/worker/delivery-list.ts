@@ -10,6 +10,7 @@ import {
   toItem,
   toReadDelivery,
 } from "../deliveries/delivery-row.ts";
+import { withAnnotations } from "./annotated.ts";
 import type { CountQuery, CountedPart, DeliveryQuery } from "./messages.ts";
 import { nestedSelection, withChildren } from "./nested-list.ts";
 import { isFlat, selectDeliveries } from "./select-deliveries.ts";
@@ -55,7 +56,7 @@ export function listDeliveries(db: Database, query: DeliveryQuery): DeliveryPage
     const isWhole = cursor === undefined && !more && rows.length <= limit;
     const count = counted ?? (isWhole ? { total: rows.length, isAll: true } : knownCount(db, selection));
     return {
-      items: withRuns(db, listed),
+      items: withAnnotations(db, withRuns(db, listed)),
       nextCursor: more ? String(below) : page.nextCursor,
       total: Math.max(count.total, rows.length),
       isTotal: count.isAll,

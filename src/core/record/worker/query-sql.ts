@@ -1,4 +1,5 @@
 import type { Expression, Term } from "../../../contract/filter/expression.ts";
+import { fold } from "../../../contract/filter/fold.ts";
 import { readsContents } from "../../../contract/filter/expression.ts";
 import { HELD_STATES, RUN_STATUSES } from "../../../contract/filter/fits.ts";
 import { sizeOf, spanOf, statusesOf } from "../../../contract/filter/quantities.ts";
@@ -115,6 +116,9 @@ function valueSql(
       return hookSql(text, d);
     case "is":
       return isSql(text, d);
+    case "tag":
+    case "note":
+      return annotationSql(key, text, d);
     case "size":
       return compared(`${d}.size`, compare, sizeOf(text));
     case "took":
@@ -161,6 +165,20 @@ function hookSql(text: string, d: Table): Condition {
     };
   return { sql: `EXISTS (${runs} AND (e.hook_id = ? OR e.hook_name = ?))`, values: [text, text] };
 }
+
+/** Of few something is said, so that those are found first. */
+function annotationSql(key: "tag" | "note", text: string, d: Table): Condition {
+  if (text === "")
+    return { sql: `${d}.seq NOT IN ${annotated(key === "tag" ? "a.tags <> '[]'" : "a.note <> ''")}`, values: [] };
+  return key === "note"
+    ? { sql: `${d}.seq IN ${annotated("instr(a.folded, ?) > 0")}`, values: [fold(text)] }
+    : {
+        sql: `${d}.seq IN ${annotated("EXISTS (SELECT 1 FROM json_each(a.tags) t WHERE t.value = ?)")}`,
+        values: [text],
+      };
+}
+
+const annotated = (where: string): string => `(SELECT a.delivery_seq FROM annotations a WHERE ${where})`;
 
 function isSql(text: string, d: Table): Condition {
   // As the indexes of them have it.

@@ -80,7 +80,10 @@ function Ask({ onDone }: { readonly onDone: (brought: BroughtIn) => void }) {
           value={text}
           placeholder={BRING_IN.placeholder}
           hint={BRING_IN.hint}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            forget();
+            setText(event.target.value);
+          }}
         />
       )}
       <Select label={BRING_IN.source} value={sourceId} onChange={({ target }) => setSourceId(target.value)}>

@@ -1,5 +1,5 @@
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { askToAnswer } from "../../state/asking.ts";
+import { askForNote, askToAnswer } from "../../state/asking.ts";
 import { askToBringIn } from "../../state/bringing-in.ts";
 import { compareDeliveries } from "../../state/comparison.ts";
 import { composeDelivery } from "../../state/composing.ts";
@@ -78,6 +78,16 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     when: () => one() !== null,
     also: "keep",
     run: () => withOne((item) => pinDelivery(item.id, !item.pinned)),
+  },
+  {
+    id: "note",
+    name: COMMANDS.note,
+    group: "delivery",
+    keys: ["m"],
+    icon: "note",
+    when: () => one() !== null,
+    also: COMMANDS.noteAlso,
+    run: () => withOne(askForNote),
   },
   {
     id: "save-fixture",

@@ -35,6 +35,7 @@ import "./deliveries.css";
 const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
 const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).PlayLine }));
 
+const NoteDialog = lazy(async () => ({ default: (await import("./edit/note-dialog.tsx")).NoteDialog }));
 const FirstRun = lazy(async () => ({ default: (await import("./first-run.tsx")).FirstRun }));
 
 /** One step is followed at once; those that come quicker than this one after another, where they end. */
@@ -150,6 +151,12 @@ function Arrivals() {
 function Asked() {
   const asking = useAsking((state) => state.asking);
   if (asking.kind === "answer") return <AnswerDialog id={asking.id} onClose={askNothing} />;
+  if (asking.kind === "note")
+    return (
+      <Suspense>
+        <NoteDialog {...asking} onClose={askNothing} />
+      </Suspense>
+    );
   if (asking.kind === "none") return null;
   const { ids } = asking;
   return (

@@ -18,6 +18,7 @@ import {
   alikeWords,
   retryWords,
 } from "../../words/traffic.ts";
+import { annotationWords } from "../../words/note.ts";
 import { AppCell } from "./app-cell.tsx";
 import { outcomeOf } from "./outcome-signs.ts";
 import { cutMiddle, fieldTexts, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
@@ -243,6 +244,16 @@ function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sende
       {item.pinned ? (
         <span className="pin" role="img" aria-label={DELIVERY_ROW.pinned} title={DELIVERY_ROW.pinned2}>
           <Icon name="pin" size={12} />
+        </span>
+      ) : null}
+      {item.annotation ? (
+        <span
+          className="pin"
+          role="img"
+          aria-label={annotationWords(item.annotation)}
+          title={annotationWords(item.annotation)}
+        >
+          <Icon name={item.annotation.note === "" ? "tag" : "note"} size={12} />
         </span>
       ) : null}
       {note === "" ? null : (

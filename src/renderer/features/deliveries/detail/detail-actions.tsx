@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
-import { askToAnswer } from "../../../state/asking.ts";
+import { askForNote, askToAnswer } from "../../../state/asking.ts";
 import { compareDeliveries } from "../../../state/comparison.ts";
 import { composeDelivery, drafts } from "../../../state/composing.ts";
 import {
@@ -151,6 +151,7 @@ function moreItems(delivery: Delivery): MenuItem[] {
   const { id, pinned } = delivery;
   return [
     { label: pinned ? ACTIONS.unpin : ACTIONS.pin, shortcut: "P", run: () => void pinDelivery(id, !pinned) },
+    { label: ACTIONS.note, shortcut: "M", run: () => askForNote(delivery) },
     { label: ACTIONS.makeHook, run: () => draftHookFrom(delivery) },
     { label: ACTIONS.remove, shortcut: "Del", isDanger: true, run: () => void deleteDeliveries([id]) },
   ];

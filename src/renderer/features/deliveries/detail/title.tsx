@@ -8,6 +8,7 @@ import { openDelivery } from "../../../state/delivery-selection.ts";
 import { providerName, useProviders } from "../../../state/providers.ts";
 import { openSource } from "../../../state/sources.ts";
 import { byteSize, listTime } from "../../../words/format.ts";
+import { Icon } from "../../../ui/icons.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
 import { Tile } from "../../../ui/tile.tsx";
 import { Tag } from "../../../ui/tag.tsx";
@@ -21,7 +22,7 @@ function titleOf({ summary, size, query, notUnderstood }: Delivery): string {
 
 /** A delivery in a line with what stands at its end, and below it whose it is, how large, and what is special about it. */
 export function Title({ delivery, children }: { readonly delivery: Delivery; readonly children: ReactNode }) {
-  const { event, provider, sourceId, sourceName, size } = delivery;
+  const { event, provider, sourceId, sourceName, size, annotation } = delivery;
   const names = useProviders((state) => state.names);
   const title = titleOf(delivery);
   return (
@@ -47,7 +48,17 @@ export function Title({ delivery, children }: { readonly delivery: Delivery; rea
         )}
         <span className="ghost">{byteSize(size)}</span>
         <Tags delivery={delivery} />
+        {annotation?.tags.map((tag) => (
+          <Tag key={tag} tone="quiet">
+            #{tag}
+          </Tag>
+        ))}
       </div>
+      {annotation && annotation.note !== "" ? (
+        <p className="own-note">
+          <Icon name="note" size={12} /> {annotation.note}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,0 +1,16 @@
+import type { Annotation } from "../../contract/model/annotation.ts";
+
+/** The words of notes and tags on deliveries. */
+export const NOTE_DIALOG = {
+  title: "Note and tags",
+  note: "Note",
+  noteHint: "Found by note: in the filter. Empty takes it away.",
+  tags: "Tags",
+  tagsHint: "Words with spaces between them, found by tag: in the filter.",
+  keep: "Keep",
+} as const;
+
+/** What is said of a delivery, in a line. */
+export function annotationWords({ note, tags }: Annotation): string {
+  return [...(note === "" ? [] : [`Note: ${note}`]), ...tags.map((tag) => `#${tag}`)].join(" ");
+}
