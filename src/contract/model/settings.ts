@@ -36,7 +36,7 @@ export type Settings = z.infer<typeof Settings>;
 
 export const DEFAULT_SETTINGS: Settings = {
   bodyLimitBytes: 10 * 1024 * 1024,
-  retention: { maxCount: 500_000, maxAgeDays: null, maxBytes: 5 * 1024 ** 3 },
+  retention: { maxCount: 1_000_000, maxAgeDays: null, maxBytes: 5 * 1024 ** 3 },
   globalConcurrency: 20,
   tunnelHost: "https://localtunnel.me",
   theme: "system",

@@ -229,3 +229,9 @@ test("without limits everything stays", () =>
     await store.drain();
     expect([store.counts().deliveries, deleted]).toEqual([20, []]);
   }));
+
+test("a new history keeps a million deliveries, in 5 GB", () =>
+  withStore(async ({ store }) => {
+    const { maxCount, maxAgeDays, maxBytes } = store.settings.get().retention;
+    expect([maxCount, maxAgeDays, maxBytes]).toEqual([1_000_000, null, 5 * 1024 ** 3]);
+  }));
