@@ -24,7 +24,7 @@ import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
-import { Deletion, Delivery, DeliveryItem } from "./model/delivery.ts";
+import { Deletion, Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import {
   AnsweredExecution,
   Execution,
@@ -81,6 +81,21 @@ export const api = {
     }),
     output: z.object({ deleted: z.number().int(), undo: Deletion.nullable() }),
     errors: [],
+  },
+  /**
+   * Deletes all that fit a filter, the newest first, as one deletion; pinned ones stay and are counted. `more` is true where
+   * that many were deleted as go at once and others are left.
+   */
+  "deliveries.clear": {
+    callers: "programs",
+    input: z.object({ filter: DeliveryFilter }),
+    output: z.object({
+      deleted: z.number().int(),
+      pinned: z.number().int(),
+      more: z.boolean(),
+      undo: Deletion.nullable(),
+    }),
+    errors: ["invalid_input"],
   },
   /** Puts those of a deletion back as they were, with what ran for them. */
   "deliveries.restore": {

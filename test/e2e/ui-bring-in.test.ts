@@ -86,3 +86,21 @@ test("a note and tags are put on a delivery, shown, marked in its row, found, an
   await expect.poll(tagged).toEqual([]);
   expect(ui.complaints).toEqual([]);
 });
+
+test("all that match are deleted when it is confirmed, pinned ones stay, and the rest is had back", async () => {
+  const { page, serve } = ui;
+  const pinned = await ui.post("/hooks/shop/cleared", { n: 5 });
+  await ui.post("/hooks/shop/cleared", { n: 6 });
+  await serve.call("deliveries.pin", { id: pinned, pinned: true });
+  const left = async () => (await serve.call("deliveries.list", {})).items.map(({ id }) => id);
+  const before = await left();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search or run a command" }).fill("delete all that match");
+  await page.getByRole("option", { name: /Delete all that match/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect.poll(left).toEqual([pinned]);
+  await page.getByText("Pinned and kept: 1.").first().waitFor();
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect.poll(left).toEqual(before);
+  expect(ui.complaints).toEqual([]);
+});

@@ -13,6 +13,7 @@ import { waitHandlers } from "../deliveries/wait.ts";
 import { decodedHandlers } from "../deliveries/decoded.ts";
 import { stripHandlers } from "../deliveries/strip.ts";
 import type { Deletions } from "../deliveries/deletions.ts";
+import { clearHandler } from "../deliveries/clear.ts";
 import { deliveryHandlers } from "../deliveries/deliveries.ts";
 import { targetHandlers } from "../deliveries/targets.ts";
 import { comparedHandlers } from "../signatures/compared.ts";
@@ -77,6 +78,7 @@ export function createHandlers(
     ...hookHandlers(context, hooks),
     ...transferHandlers(context, { sources, hooks }),
     ...deliveryHandlers(context, deletions),
+    ...clearHandler(context, deletions),
     ...exportHandlers(context),
     ...recoveryHandlers(context),
     ...annotateHandler(context),

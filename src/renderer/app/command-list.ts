@@ -1,5 +1,6 @@
 import {
   BRING_IN,
+  CLEAR,
   DELIVERY_COMMANDS,
   EXPORT_COMMANDS,
   HELD_COMMANDS,
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   ...EXPORT_COMMANDS,
   ...LIST_COMMANDS,
   BRING_IN,
+  CLEAR,
   ...FRAME_COMMANDS,
   ...PLACE_COMMANDS,
 ];

@@ -2,11 +2,12 @@ import { create } from "zustand";
 import type { Annotation } from "../../contract/model/annotation.ts";
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 
-/** A dialog about deliveries that is open: replaying some, answering one in its app's place, or saying something of one. */
+/** A dialog about deliveries that is open: replaying some, deleting all that match, answering one in its app's place, or saying something of one. */
 type Asking =
   | { readonly kind: "none" }
   | { readonly kind: "replay"; readonly ids: readonly string[] }
   | { readonly kind: "answer"; readonly id: string }
+  | { readonly kind: "clear" }
   | { readonly kind: "note"; readonly id: string; readonly annotation: Annotation };
 
 export const useAsking = create<{ readonly asking: Asking }>(() => ({ asking: { kind: "none" } }));
@@ -23,6 +24,11 @@ export function askToAnswer(id: string): void {
 /** Has a note and tags put on a delivery. */
 export function askForNote({ id, annotation }: Pick<DeliveryItem, "id" | "annotation">): void {
   useAsking.setState({ asking: { kind: "note", id, annotation: annotation ?? { note: "", tags: [] } } });
+}
+
+/** Has all that match the filter deleted, once that is confirmed. */
+export function askToClear(): void {
+  useAsking.setState({ asking: { kind: "clear" } });
 }
 
 export function askNothing(): void {

@@ -3,7 +3,7 @@ import type { Annotation } from "../../contract/model/annotation.ts";
 import type { Deletion } from "../../contract/model/delivery.ts";
 import type { Input } from "../../contract/api.ts";
 import { call, callOrToast } from "./calls.ts";
-import { changeDelivery } from "./deliveries.ts";
+import { changeDelivery, useDeliveries } from "./deliveries.ts";
 import { changeDetail, showDetail, useDetail } from "./delivery-detail.ts";
 import { deselect, openDelivery } from "./delivery-selection.ts";
 import { offerUndo, showToast } from "./toasts.ts";
@@ -102,6 +102,15 @@ export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
   deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
   if (answer.undo) offerDeletion(answer.undo);
+}
+
+/** Deletes all that match the filter but for what is pinned, and offers to have them back. */
+export async function clearDeliveries(): Promise<void> {
+  const answer = await callOrToast("deliveries.clear", { filter: useDeliveries.getState().filter });
+  if (!answer) return;
+  void showDetail(null);
+  if (answer.undo) offerDeletion(answer.undo);
+  showToast({ kind: "info", text: DELIVERY_ACTIONS.cleared(answer) });
 }
 
 const offered = new Set<string>();

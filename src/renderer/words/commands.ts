@@ -103,6 +103,8 @@ export const COMMANDS = {
   diffDifference: "diff difference",
   unpin: "Unpin",
   pin: "Pin",
+  clear: "Delete all that match…",
+  clearAlso: "clear empty remove everything",
   note: "Note and tags",
   noteAlso: "comment label mark annotate",
   saveAsFixture: "Save as fixture",

@@ -10,6 +10,14 @@ export const NOTE_DIALOG = {
   keep: "Keep",
 } as const;
 
+/** Of deleting all that match the filter. */
+export const CLEAR = {
+  question: "Delete all that match the filter?",
+  consequence:
+    "Without a filter that is everything. Pinned deliveries stay. You can have the others back for a minute.",
+  verb: "Delete",
+} as const;
+
 /** What is said of a delivery, in a line. */
 export function annotationWords({ note, tags }: Annotation): string {
   return [...(note === "" ? [] : [`Note: ${note}`]), ...tags.map((tag) => `#${tag}`)].join(" ");

@@ -32,6 +32,20 @@ export const CONNECT_SENDER = {
 
 export const DELIVERY_ACTIONS = {
   annotated: "Note and tags kept.",
+  cleared: ({
+    deleted,
+    pinned,
+    more,
+  }: {
+    readonly deleted: number;
+    readonly pinned: number;
+    readonly more: boolean;
+  }): string =>
+    [
+      `${deleted.toLocaleString("en")} deleted.`,
+      ...(pinned > 0 ? [`Pinned and kept: ${pinned.toLocaleString("en")}.`] : []),
+      ...(more ? ["No more go at once; delete again for the rest."] : []),
+    ].join(" "),
   open: "Open",
   ofReplaysFailed: (failed: string | number, results: string | number, error: string | number): string =>
     `${failed} of ${results} replays failed: ${error}`,

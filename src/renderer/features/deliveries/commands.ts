@@ -1,5 +1,5 @@
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { askForNote, askToAnswer } from "../../state/asking.ts";
+import { askForNote, askToAnswer, askToClear } from "../../state/asking.ts";
 import { askToBringIn } from "../../state/bringing-in.ts";
 import { compareDeliveries } from "../../state/comparison.ts";
 import { composeDelivery } from "../../state/composing.ts";
@@ -221,6 +221,18 @@ export const BRING_IN: Command = {
   icon: "upload",
   also: BRING_IN_COMMAND.also,
   run: () => askToBringIn(),
+};
+
+/** Deleting whatever the filter shows. */
+export const CLEAR: Command = {
+  id: "clear",
+  name: COMMANDS.clear,
+  group: "list",
+  icon: "delete",
+  isDanger: true,
+  when: lists,
+  also: COMMANDS.clearAlso,
+  run: askToClear,
 };
 
 /** Moving in the list, which binds these keys itself. */

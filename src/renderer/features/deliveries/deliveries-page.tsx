@@ -5,6 +5,7 @@ import { startReplayRun } from "../../state/replay-runs.ts";
 import { askToBringIn } from "../../state/bringing-in.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
 import { showDetail, useDetail } from "../../state/delivery-detail.ts";
+import { clearDeliveries } from "../../state/delivery-actions.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { rowCount } from "../../state/delivery-pages.ts";
 import { skipFirstRun, useIsFirstRun } from "../../state/first-run.ts";
@@ -20,6 +21,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { Split } from "../../ui/split.tsx";
 import { PLACE_NAMES } from "../../words/frame.ts";
 import { noSuch, SOURCE_GONE_WHY } from "../../words/gone.ts";
+import { CLEAR } from "../../words/note.ts";
 import { BACK_TO_LIST, DELIVERIES_PAGE, arrivedWords } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
@@ -157,6 +159,8 @@ function Asked() {
         <NoteDialog {...asking} onClose={askNothing} />
       </Suspense>
     );
+  if (asking.kind === "clear")
+    return <Confirm {...CLEAR} onConfirm={() => void clearDeliveries()} onClose={askNothing} />;
   if (asking.kind === "none") return null;
   const { ids } = asking;
   return (
