@@ -54,6 +54,7 @@ export const RECEIVED = {
 export function cameBy({ way, client }: { readonly way: string; readonly client: string }): string {
   if (way === "tunnel") return `Through the tunnel, from ${client}`;
   if (way === "forwarded") return `Passed on for ${client}, as its headers say`;
+  if (client === "") return "From whom is not known";
   return way === "local" ? `From this machine (${client})` : `From ${client}`;
 }
 
@@ -140,6 +141,9 @@ export const ANSWER = {
   noneYet: "None yet",
   none: "No answer",
   noneRest: "the sender is gone without one",
+  unknown: "Not known",
+  unknownRest: "what it was brought in from does not say",
+  told: "as it was brought in, not from here",
   unchanged: "your app’s answer, unchanged",
   byHand: "answered by hand",
   ours: "from Hookbench",

@@ -140,6 +140,7 @@ export const DELIVERY_ROW = {
   sentAgainByAfter: (sender: string | number, after: string | number, size: string | number): string =>
     `Sent again by ${sender} after ${after}${size}`,
   replayedAfter: (after: string | number, size: string | number): string => `Replayed after ${after}${size}`,
+  whatTheSenderHeard: "what the sender heard is not known",
   theSenderWaitsForAn: "the sender waits for an answer",
   theSenderHeard: (said: string | number): string => `the sender heard ${said}`,
 } as const;

@@ -4,10 +4,9 @@ import { faultWords } from "../../../contract/model/fault.ts";
 import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts";
 import type { Line } from "../../state/delivery-lines.ts";
 import { type Looked, useFieldValues } from "../../state/field-values.ts";
-import { statusTone, whatRan } from "../../ui/delivery-words.ts";
+import { whatRan } from "../../ui/delivery-words.ts";
 import { clockTime, count, duration, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
-import { Mark } from "../../ui/mark.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import {
   DELIVERY_ROW,
@@ -20,8 +19,8 @@ import {
 } from "../../words/traffic.ts";
 import { annotationWords } from "../../words/note.ts";
 import { AppCell } from "./app-cell.tsx";
-import { outcomeOf } from "./outcome-signs.ts";
-import { cutMiddle, fieldTexts, heard, rowName, shortSize, signatureMark } from "./row-words.ts";
+import { OutcomeCell } from "./outcome-cell.tsx";
+import { cutMiddle, fieldTexts, rowName, shortSize, signatureMark } from "./row-words.ts";
 
 type RowLine = Extract<Line, { kind: "row" }>;
 
@@ -281,20 +280,4 @@ function nestedSummary({ item, under }: RowLine, sender: string | null): string 
   return item.replayOf === null
     ? DELIVERY_ROW.sentAgainByAfter(sender ?? DELIVERY_ROW.itsSender, after, size)
     : DELIVERY_ROW.replayedAfter(after, size);
-}
-
-function OutcomeCell({ item }: { readonly item: DeliveryItem }) {
-  const { signs, words } = outcomeOf(item);
-  const said = heard(item);
-  const told = said === "–" ? DELIVERY_ROW.theSenderWaitsForAn : DELIVERY_ROW.theSenderHeard(said);
-  const all = [...words, told].join(". ");
-  return (
-    <span role="gridcell" className="o" title={all} aria-label={all}>
-      {signs.map((kind, index) => (
-        // A row's signs have no names; their places are all there is of them.
-        <Mark key={`${index} ${kind}`} kind={kind} />
-      ))}
-      <b className={said !== "–" && statusTone(item.status) === "bad" ? "is-bad" : undefined}>{said}</b>
-    </span>
-  );
 }

@@ -7,7 +7,7 @@ import { statusText } from "../../ui/delivery-words.ts";
 import { byteSize, clockTime, duration } from "../../words/format.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import type { Tone } from "../../ui/tag.tsx";
-import { MARKS, ROW_WORDS } from "../../words/traffic.ts";
+import { DELIVERY_ROW, MARKS, ROW_WORDS } from "../../words/traffic.ts";
 
 export interface Mark {
   readonly icon: IconName;
@@ -74,6 +74,18 @@ export function cutMiddle(text: string, most: number): string {
 /** What the sender heard: `200`, `none`, and a dash while it waits for an answer. */
 export function heard({ status, app }: Pick<DeliveryItem, "status" | "app">): string {
   return status === 0 && app !== null ? "–" : statusText(status);
+}
+
+/** Whether it was brought in, of what does not say what its sender heard. */
+export function isAnswerUnknown({ disposition, status }: Pick<DeliveryItem, "disposition" | "status">): boolean {
+  return disposition === "recovered" && status === 0;
+}
+
+/** The same as `heard`, in a sentence. */
+export function toldWords(item: DeliveryItem): string {
+  if (isAnswerUnknown(item)) return DELIVERY_ROW.whatTheSenderHeard;
+  const said = heard(item);
+  return said === "–" ? DELIVERY_ROW.theSenderWaitsForAn : DELIVERY_ROW.theSenderHeard(said);
 }
 
 /** A row in words, for whoever hears it. */

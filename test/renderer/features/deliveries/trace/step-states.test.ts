@@ -169,6 +169,8 @@ describe("what the sender heard", () => {
   it("names who said it", () => {
     expect(answerState(delivery({ status: 200, app: app({}) })).rest).toBe("your app’s answer, unchanged");
     expect(answerState(delivery({ app: app({ isGiven: false }) })).rest).toBe("from Hookbench");
+    expect(answerState(delivery({ disposition: "recovered", status: 0 }))).toMatchObject({ mark: "none" });
+    expect(answerState(delivery({ disposition: "recovered", status: 200 })).rest).toMatch(/^as it was brought in/);
     expect(answerState(delivery({ app: app({ state: "by_hand" }) })).rest).toBe("answered by hand");
   });
 

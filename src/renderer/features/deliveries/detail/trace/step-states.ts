@@ -162,6 +162,10 @@ const PENDING: ReadonlySet<AppAnswer["state"]> = new Set(["sending", "queued", "
 /** What the sender heard, and from whom. */
 export function answerState({ status, app, fault, disposition }: Delivery): StepState {
   const { ANSWER } = words;
+  if (disposition === "recovered")
+    return status === 0
+      ? state("none", ANSWER.unknown, ANSWER.unknownRest)
+      : state("none", String(status), ANSWER.told);
   if (status === 0) {
     const isToCome = app !== null && PENDING.has(app.state) && app.senderLeftMs === null && app.error === null;
     return isToCome ? state("none", ANSWER.noneYet) : state("bad", ANSWER.none, ANSWER.noneRest);
