@@ -43,7 +43,7 @@ describe("hookbench wait", () => {
     await post("ping");
     const { code, stdout } = await run("--filter", "event:push", "--since", id, "--timeout", "0");
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^One delivery came; none had event push\.\n.* github ping .*\n$/);
+    expect(stdout).toMatch(/^One delivery came; none had event:push\.\n.* github ping .*\n$/);
   });
 
   it("goes on where it began when Hookbench is killed and starts again", async () => {

@@ -194,5 +194,6 @@ export const WOULD_SEND = {
   headers: "Headers that would be sent",
   body: (size: string): string => `body of ${size}`,
   byte: "byte",
+  bodyLabel: "Body that would be sent",
   notText: "(the body is not text)",
 } as const;

@@ -95,6 +95,7 @@ export const REQUEST_PREVIEW = {
   headersOfTheRequest: "Headers of the request",
   byte: "byte",
   bodyOf: (bytes: string | number): string => `body of ${bytes}`,
+  bodyLabel: "Body that would be sent",
   theBodyIsNotText: "(the body is not text)",
 } as const;
 

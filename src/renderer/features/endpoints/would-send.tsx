@@ -53,7 +53,9 @@ function Request({ type, method, url, headers, bodyBase64, note }: RequestProps)
       {note ? <p className="form-note">{note}</p> : null}
       <HeadersTable headers={headers} label={WOULD_SEND.headers} />
       <span className="hint">{WOULD_SEND.body(plural(bytes.length, WOULD_SEND.byte))}</span>
-      <pre className="output">{text === null ? WOULD_SEND.notText : text.slice(0, MOST_SHOWN)}</pre>
+      <pre className="output" tabIndex={0} aria-label={WOULD_SEND.bodyLabel}>
+        {text === null ? WOULD_SEND.notText : text.slice(0, MOST_SHOWN)}
+      </pre>
     </>
   );
 }

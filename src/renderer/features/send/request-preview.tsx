@@ -30,7 +30,9 @@ export function RequestPreview({ endpoint }: { readonly endpoint: Endpoint }) {
       {note ? <p className="refusal">{note}</p> : null}
       <HeadersTable headers={headers} label={REQUEST_PREVIEW.headersOfTheRequest} />
       <span className="hint">{REQUEST_PREVIEW.bodyOf(plural(bytes.length, REQUEST_PREVIEW.byte))}</span>
-      <pre className="output">{text === null ? REQUEST_PREVIEW.theBodyIsNotText : text.slice(0, MOST_SHOWN)}</pre>
+      <pre className="output" tabIndex={0} aria-label={REQUEST_PREVIEW.bodyLabel}>
+        {text === null ? REQUEST_PREVIEW.theBodyIsNotText : text.slice(0, MOST_SHOWN)}
+      </pre>
     </section>
   );
 }

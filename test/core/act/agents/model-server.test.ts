@@ -32,7 +32,11 @@ test("a local server is asked with the first model it lists, and its answer stre
     expect([status, output, result]).toEqual([
       "success",
       "pong\n",
-      { text: "pong", usage: { inputTokens: 11, outputTokens: 7 } },
+      {
+        text: "pong",
+        usage: { inputTokens: 11, outputTokens: 7 },
+        told: "Nobody was told: the hook does not say that the owner is to be (notifyOwner is off).",
+      },
     ]);
     expect(JSON.parse(server.asked[0]?.body ?? "")).toMatchObject({
       model: "fake",

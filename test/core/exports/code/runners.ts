@@ -15,7 +15,7 @@ export interface Runner {
 
 const VITEST = [join(REPOSITORY, "node_modules", "vitest", "vitest.mjs"), "run", "--root", ".."];
 const CONFIG = 'export default { cacheDir: "cache", test: { globals: true, maxWorkers: 1, isolate: false } };\n';
-export const RUNNERS: readonly Runner[] = [
+const RUNNERS: readonly Runner[] = [
   { format: "vitest", program: process.execPath, args: () => VITEST },
   // Vitest with globals takes what Jest takes of these.
   { format: "jest", program: process.execPath, args: () => VITEST },
@@ -61,7 +61,5 @@ export async function run({ program, args }: Runner, folder: string, ids: readon
   }
 }
 
-/** Whether it is here; only Go may be missing, which is no small program to install for this. */
-export function isThere({ format }: Runner): boolean {
-  return format !== "go" || works("go", ["version"]);
-}
+/** Those that are here. Go is no small program to install for this: what has none of it runs the other three. */
+export const PRESENT = RUNNERS.filter(({ format }) => format !== "go" || works("go", ["version"]));

@@ -10,7 +10,7 @@ import { signRequest } from "../../../../src/core/signature/sign-request.ts";
 import { withServer } from "../../../fixtures/http-server.ts";
 import { temporaryFolder } from "../../../fixtures/temporary-folder.ts";
 import { type Rig, withRig } from "../../../systems/rig.ts";
-import { RUNNERS, isThere, run } from "./runners.ts";
+import { PRESENT, run } from "./runners.ts";
 
 const SECRET = `whsec_${Buffer.from("one secret that all of them take").toString("base64")}`;
 const OTHER = `whsec_${Buffer.from("another secret, as good as first").toString("base64")}`;
@@ -81,41 +81,37 @@ async function receivedSince(rig: Rig, known: Set<string>): Promise<ListedDelive
   return fresh;
 }
 
-test.for(RUNNERS)(
-  "exported tests of $format verify when they are run, and fail with another secret",
-  (runner, { skip }) =>
-    withRig(async (rig) => {
-      // Go is no small program to install for this: what has none of it runs the other three.
-      if (!isThere(runner)) return skip("there is no Go here");
-      // Senders sign with the time of the machine, so that the app has to have it, too.
-      rig.ports.setNow(Date.now());
-      const ids = await record(rig);
-      const hostile = await recordHostile(rig);
-      const known = new Set<string>();
-      expect((await receivedSince(rig, known)).map(({ disposition }) => disposition)).toEqual(
-        [...ids, hostile].map(() => "accepted"),
-      );
-      const folder = await exportTo(rig, runner.format, [...ids, hostile]);
+test.each(PRESENT)("exported tests of $format verify when they are run, and fail with another secret", (runner) =>
+  withRig(async (rig) => {
+    // Senders sign with the time of the machine, so that the app has to have it, too.
+    rig.ports.setNow(Date.now());
+    const ids = await record(rig);
+    const hostile = await recordHostile(rig);
+    const known = new Set<string>();
+    expect((await receivedSince(rig, known)).map(({ disposition }) => disposition)).toEqual(
+      [...ids, hostile].map(() => "accepted"),
+    );
+    const folder = await exportTo(rig, runner.format, [...ids, hostile]);
 
-      rig.ports.setNow(Date.now());
-      const { passed, printed } = await run(runner, folder, [...ids, hostile], SECRET);
-      expect(passed, printed).toBe(true);
-      const again = await receivedSince(rig, known);
-      expect(again.map(({ verification }) => verification.outcome).toSorted()).toEqual(
-        [...ids.map(() => "verified"), "not_checked"].toSorted(),
-      );
-      const one = again.find(({ path }) => path.includes("open"));
-      const [first, second] = await Promise.all([rig.delivery(hostile), rig.delivery(one?.id ?? "")]);
-      expect(second.url).toBe(first.url);
-      expect(second.bodyBase64).toBe(first.bodyBase64);
-      expect(second.headers).toEqual(expect.arrayContaining(first.headers.filter(([name]) => /^x-/i.test(name))));
+    rig.ports.setNow(Date.now());
+    const { passed, printed } = await run(runner, folder, [...ids, hostile], SECRET);
+    expect(passed, printed).toBe(true);
+    const again = await receivedSince(rig, known);
+    expect(again.map(({ verification }) => verification.outcome).toSorted()).toEqual(
+      [...ids.map(() => "verified"), "not_checked"].toSorted(),
+    );
+    const one = again.find(({ path }) => path.includes("open"));
+    const [first, second] = await Promise.all([rig.delivery(hostile), rig.delivery(one?.id ?? "")]);
+    expect(second.url).toBe(first.url);
+    expect(second.bodyBase64).toBe(first.bodyBase64);
+    expect(second.headers).toEqual(expect.arrayContaining(first.headers.filter(([name]) => /^x-/i.test(name))));
 
-      rig.ports.setNow(Date.now());
-      const wrong = await run(runner, folder, ids, OTHER);
-      expect(wrong.passed).toBe(false);
-      const refused = (await receivedSince(rig, known)).filter(({ path }) => !path.includes("open"));
-      expect(refused.map(({ disposition }) => disposition)).toEqual(ids.map(() => "rejected"));
-    }),
+    rig.ports.setNow(Date.now());
+    const wrong = await run(runner, folder, ids, OTHER);
+    expect(wrong.passed).toBe(false);
+    const refused = (await receivedSince(rig, known)).filter(({ path }) => !path.includes("open"));
+    expect(refused.map(({ disposition }) => disposition)).toEqual(ids.map(() => "rejected"));
+  }),
 );
 
 test("a test goes to the source's target and expects what the app answered", () =>
