@@ -8,6 +8,10 @@ export const DELIVERY_CALLS: Readonly<Record<string, Call>> = {
     help: "Deletes them; restore takes that back for a while, by the id of the deletion.",
   },
   restore: { method: "deliveries.restore", words: ["id"], help: "Takes a deletion back, by the deletion's id." },
+  clear: {
+    method: "deliveries.clear",
+    help: "Deletes all that fit the filter of --input, pinned ones left out; restore takes that back for a while.",
+  },
   deletions: { method: "deliveries.deletions", help: "Lists the deletions that can be taken back." },
   pin: { method: "deliveries.pin", words: ["id"], fixed: { pinned: true }, help: "Keeps it, whatever its age." },
   unpin: {
@@ -26,5 +30,12 @@ export const DELIVERY_CALLS: Readonly<Record<string, Call>> = {
   values: { method: "deliveries.values", help: "Lists the values that deliveries hold at a path." },
   fields: { method: "deliveries.fields", words: ["ids…"], help: "Shows the values of deliveries at paths." },
   counts: { method: "deliveries.counts", help: "Counts those that fit filters." },
+  comparable: { method: "deliveries.comparable", words: ["id"], help: "Tells what it is worth comparing with." },
+  drift: {
+    method: "deliveries.drift",
+    words: ["id"],
+    help: "Tells in what it differs from those of its event before it.",
+  },
+  shape: { method: "shapes.get", help: "Tells which fields an event's payloads have, how often and of which types." },
   "decode-text": { method: "bodies.decoded", help: "Shows how a body that was not received would be read." },
 };
