@@ -12,7 +12,8 @@ export function writeBruno(sent: readonly Resendable[]): Requests {
   const notes: string[] = [];
   const requests = sent.flatMap(({ delivery, request }, at) => {
     const body = templateText(request.body);
-    const why = obstacle(request.method, body);
+    const fields = request.headers.map(({ name, value }) => [name, headerText(value)] as const);
+    const why = obstacle(request.method, fields, body);
     if (why !== null || body === null) {
       notes.push(`${delivery.id} is left out: ${why ?? ""}`);
       return [];
@@ -21,7 +22,7 @@ export function writeBruno(sent: readonly Resendable[]): Requests {
     const url = headerText(urlPieces);
     secrets.push(...secretsIn([...urlPieces, ...request.headers.flatMap(({ value }) => value), ...request.body]));
     texts.push(body, url);
-    const headers = request.headers.map(({ name, value }) => `  ${keyText(name)}: ${headerText(value)}\n`).join("");
+    const headers = fields.map(([name, value]) => `  ${keyText(name)}: ${value}\n`).join("");
     const blocks = [
       `meta {\n  name: ${delivery.id}\n  type: http\n  seq: ${at + 1}\n}\n`,
       `${request.method.toLowerCase()} {\n  url: ${url}\n  body: ${body === "" ? "none" : "text"}\n  auth: none\n}\n`,
@@ -44,10 +45,13 @@ export function writeBruno(sent: readonly Resendable[]): Requests {
 }
 
 /** Why Bruno's files cannot say it, null where they can. A body stands in them line by line, so that ends of lines are \n. */
-function obstacle(method: string, body: string | null): string | null {
+function obstacle(method: string, fields: readonly (readonly [string, string])[], body: string | null): string | null {
   if (!METHODS.has(method)) return `Bruno knows no method ${method}.`;
   if (body === null) return "its body is no text.";
   if (/[\r\u2028\u2029]/.test(body)) return "its body has ends of lines that Bruno's files would change.";
+  // There it would begin a text, or a list, that goes on over the lines below it.
+  const [open] = fields.find(([, value]) => /^(?:'''|\[$)/.test(value.trim())) ?? [];
+  if (open !== undefined) return `the value of its header ${open} would swallow what follows it in Bruno's files.`;
   return null;
 }
 

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { bruToJsonV2 } from "@usebruno/lang";
 import { har } from "har-validator";
 import { Collection } from "postman-collection";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Input, Output } from "../../../src/contract/api.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
@@ -81,6 +82,25 @@ test("Bruno's own reader finds the same requests in its files", () =>
     expect(read[0]).toMatchObject({ meta: { name: ids[0], type: "http" }, http: { method: "post", body: "text" } });
     expect(read[0]?.headers).toContainEqual({ name: "X-Note", value: 'a, "b"', enabled: true });
     expect(count).toBe(ids.length);
+  }));
+
+test("any text that Bruno's files carry is read again as it was, and ends no block of theirs", () =>
+  withRig(async (rig) => {
+    await rig.source({ secrets: [], requireSignature: false });
+    const pieces = ["\n", "}", "{", "[", "]", "  ", "script:pre-request {", "~", "'''", '"', "a", ": ", "ü"];
+    const hostile = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((parts) => parts.join(""));
+    const known: [string, string][] = [
+      ["'''\n}\n\nscript:pre-request {\n  x\n}", "'''"],
+      ["a\n]\n", "["],
+    ];
+    for (const [body, value] of [...known, ...fc.sample(fc.tuple(hostile, hostile), 60)]) {
+      const { id } = await rig.post("/hooks/octo", body, { "X-Note": value.replaceAll(/[\nü]/g, " ") });
+      const { texts, notes } = await exported(rig, { format: "bruno", ids: [id] });
+      const file = texts.get(`deliveries/${id}.bru`);
+      const read = file === undefined ? null : bruToJsonV2(file);
+      if (read) expect({ body: read.body?.text ?? "", script: Reflect.get(read, "script") }).toEqual({ body });
+      else expect(notes).toContainEqual(expect.stringMatching(/the value of its header X-Note would swallow/));
+    }
   }));
 
 test("what a form cannot carry is left out and named", () =>
