@@ -2,7 +2,7 @@ import type { ImportFinding, OperatorReach } from "../contract/model/import.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { REQUEST_FILES, holdsRequests, importRequests } from "./import-requests.ts";
+import { REQUEST_FILES, importRequests } from "./import-requests.ts";
 import { readBytes } from "./input.ts";
 import { complain, printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -43,8 +43,9 @@ export const verb = defineVerb({
       if (!json && done.findings.length === 0) complain("Nothing in it will do other than what it says.");
       return lint && done.findings.length > 0 ? 1 : DONE;
     }
-    if (as !== undefined || (!describesEvents(text) && (await holdsRequests(client, content))))
-      return importRequests(client, { content, as, source, lint, json });
+    const hasRequests = as !== undefined || !describesEvents(text);
+    const done = hasRequests ? await importRequests(client, { content, as, source, lint, json }) : null;
+    if (done !== null) return done;
     const catalogue = await ask(client, "imports.catalogue", { text });
     const kept = lint ? null : await ask(client, "catalogues.create", { text });
     if (json) printJson({ ...catalogue, id: kept?.id ?? null });

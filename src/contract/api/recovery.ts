@@ -17,13 +17,13 @@ export const recoveryApi = {
     callers: "anyone",
     input: Given,
     output: z.object({ as: RequestFile, items: z.array(PlannedRequest), notes: z.array(z.string()) }),
-    errors: ["not_found"],
+    errors: ["not_found", "unsupported"],
   },
   /** In the order they were sent, or as the file has them where one does not say when. Those that are there already, by their sender's ids, are counted as `known` and left out. */
   "deliveries.import": {
     callers: "programs",
     input: Given,
     output: z.object({ items: z.array(DeliveryItem), known: z.number().int(), notes: z.array(z.string()) }),
-    errors: ["not_found"],
+    errors: ["not_found", "unsupported"],
   },
 } as const;

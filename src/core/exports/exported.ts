@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Delivery } from "../../contract/model/delivery.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -36,6 +37,5 @@ export interface Requests {
 
 /** Whether the bytes are exactly the UTF-8 of a text, which they then are. */
 export function textOf(bytes: Buffer): string | null {
-  const text = bytes.toString("utf8");
-  return Buffer.from(text, "utf8").equals(bytes) ? text : null;
+  return isUtf8(bytes) ? bytes.toString("utf8") : null;
 }

@@ -53,7 +53,7 @@ function entryOf({ delivery, body, url }: Exported) {
     timings: { send: 0, wait: tookMs ?? 0, receive: 0 },
     comment:
       tookMs === null
-        ? "No time was measured."
+        ? "How long the answer took is not known."
         : "Measured is the time until the app's answer was whole; sending and receiving stand as 0.",
     _id: delivery.id,
     _source: delivery.sourceName,

@@ -22,17 +22,17 @@ export function writePages(exported: readonly Exported[]): Written[] {
 }
 
 function pageOf({ delivery, body, url }: Exported): string {
-  const { app, response, verification } = delivery;
+  const { app, response, verification, recovered } = delivery;
   const title = delivery.summary || delivery.event || delivery.id;
   const parts = [
     `<h1>${safe(title)}</h1>`,
     table([
-      ["Received", new Date(delivery.receivedAt).toISOString()],
+      [recovered ? "Brought in" : "Received", new Date(delivery.receivedAt).toISOString()],
       ["Request", `${delivery.method} ${url}`],
       ["Source", delivery.sourceName ?? "none"],
       ["Event", delivery.event ?? "not known"],
       ["Signature", verification.sentence],
-      ["Answered", delivery.status === 0 ? "nothing" : String(delivery.status)],
+      ["Answered", delivery.status === 0 ? (recovered ? "not known" : "nothing") : String(delivery.status)],
       ["Delivery", delivery.id],
       ...(delivery.isMasked ? [["Left out", "Secrets and credentials are masked."] as const] : []),
     ]),
@@ -40,8 +40,9 @@ function pageOf({ delivery, body, url }: Exported): string {
     table(delivery.headers),
     "<h2>Body</h2>",
     bodyOf(body, delivery.truncated),
-    "<h2>Answer to the sender</h2>",
-    table([["Status", String(response.status)], ...response.headers]),
+    ...(response.status === 0
+      ? []
+      : ["<h2>Answer to the sender</h2>", table([["Status", String(response.status)], ...response.headers])]),
     ...(response.body === "" ? [] : [`<pre>${safe(response.body)}</pre>`]),
     ...(app === null || app.state !== "answered" || app.isGiven
       ? []

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Disposition } from "../../contract/model/delivery.ts";
 import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
-import { type Brought, bringIn } from "./bring-in.ts";
+import { type Brought, judgeBrought } from "./judge-brought.ts";
 import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
 import type { Faults } from "../faults/faults.ts";
@@ -11,8 +11,7 @@ import type { Ports } from "../ports.ts";
 import { type Arrival, type Sender, type Verdict, isOnward } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
 import { INTERNAL, paused as pausedReply } from "../receive/replies.ts";
-import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
-import type { Recorded } from "../record/deliveries/record.ts";
+import type { RecordRequest, Recorded } from "../record/deliveries/record.ts";
 import type { Store } from "../record/store.ts";
 import { recordedReply } from "../target/outcome.ts";
 import type { Targets } from "../target/targets.ts";
@@ -28,10 +27,10 @@ export interface Pipeline {
   send(arrival: Arrival, caller: Caller): Promise<Recorded>;
   /** The same for a stored delivery sent through again; `origin` names it and the time its signature is measured at. */
   replay(arrival: Arrival, origin: ReplayOrigin): Promise<Recorded>;
-  /** What would be recorded of a request that was not received here. */
-  describe(arrival: Arrival, brought: Brought): NewDelivery;
+  /** What is to be recorded of a request that was not received here. */
+  judgeBrought(arrival: Arrival, brought: Brought): RecordRequest;
   /** Records it. Nothing runs for it. */
-  bringIn(arrival: Arrival, brought: Brought): Promise<Recorded>;
+  bringIn(request: RecordRequest): Promise<Recorded>;
   /** While paused, posts are answered 503 with Retry-After and not recorded; so are those to a source that is. */
   setPaused(paused: boolean): void;
   readonly paused: boolean;
@@ -138,9 +137,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     send: async (arrival, caller) => answered(await record(arrival, null, caller), arrival),
     replay: async (arrival, origin) => answered(await record(arrival, origin, origin.caller), arrival),
-    describe: (arrival, brought) => bringIn(options, arrival, brought).delivery,
-    bringIn: async (arrival, brought) => {
-      const recorded = await store.deliveries.record(bringIn(options, arrival, brought));
+    judgeBrought: (arrival, brought) => judgeBrought(options, arrival, brought),
+    bringIn: async (request) => {
+      const recorded = await store.deliveries.record(request);
       publish("delivery.recorded", recorded.item);
       return recorded;
     },

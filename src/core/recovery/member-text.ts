@@ -1,3 +1,5 @@
+import { endOfString } from "../send/composition/json-strings.ts";
+
 /**
  * The text of a value within the text of valid JSON, as it is spelt there: numbers keep their digits and strings their
  * escapes, which parsing would lose.
@@ -20,7 +22,7 @@ function member(text: string, wanted: string | number): string | null {
   let place = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
-    if (character === '"') at = endOfString(text, at);
+    if (character === '"') at = endOfString(text, at) - 1;
     else if (character === "{" || character === "[") depth += 1;
     else if (depth === 1 && (character === "," || character === "}" || character === "]")) {
       const part = text.slice(from, at).trim();
@@ -39,12 +41,5 @@ function member(text: string, wanted: string | number): string | null {
 function valueIn(part: string, wanted: string | number): string | null {
   if (!part.startsWith('"')) return null;
   const end = endOfString(part, 0);
-  return JSON.parse(part.slice(0, end + 1)) === wanted ? part.slice(part.indexOf(":", end) + 1).trim() : null;
-}
-
-/** Where the string ends that begins there. */
-function endOfString(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
-  return at;
+  return JSON.parse(part.slice(0, end)) === wanted ? part.slice(part.indexOf(":", end) + 1).trim() : null;
 }

@@ -43,7 +43,7 @@ const MOST = 5000;
 
 /**
  * The requests of a file, in its order. Without `as` the first form that it fits is taken.
- * Errors: `invalid_input` where it fits none, is empty, or has too many.
+ * Errors: `invalid_input` where it fits none or is empty, `unsupported` where it has too many.
  */
 export function readRequests(content: Buffer, as?: RequestFile): Result<FoundRequests> {
   const found = as === undefined ? detect(content) : read(content, as);
@@ -53,7 +53,7 @@ export function readRequests(content: Buffer, as?: RequestFile): Result<FoundReq
     return fail("invalid_input", `No request was found in it as ${what}.`);
   }
   if (found.requests.length > MOST)
-    return fail("invalid_input", `It has ${found.requests.length} requests; ${MOST} at once are taken.`);
+    return fail("unsupported", `It has ${found.requests.length} requests; ${MOST} at once are taken.`);
   return ok(found);
 }
 

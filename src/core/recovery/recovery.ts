@@ -1,72 +1,68 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { RequestFile } from "../../contract/model/recovered.ts";
 import type { Context } from "../api/context.ts";
 import { HttpRequest } from "../http/request.ts";
 import { originForm } from "../http/public-url.ts";
 import type { Arrival } from "../receive/arrival.ts";
-import type { Brought } from "../pipeline/bring-in.ts";
+import type { RecordRequest } from "../record/deliveries/record.ts";
 import { type FoundRequest, readRequests } from "./read-requests.ts";
 
 type Given = ParsedInput<"deliveries.import">;
 
-interface Prepared {
-  readonly arrival: Arrival;
-  readonly brought: Brought;
-}
-
 /** Requests of a file, told before and brought into the history. */
 export function recoveryHandlers(context: Context): Pick<Handlers, "deliveries.planImport" | "deliveries.import"> {
-  const { pipeline, store } = context;
+  const { pipeline } = context;
   return {
     "deliveries.planImport": async (given) => {
-      const read = prepare(given, context);
+      const read = await judged(given, context);
       if (!read.ok) return read;
       const { as, all, notes } = read.value;
-      const found = all.map(({ arrival, brought }) => pipeline.describe(arrival, brought));
-      const known = await store.deliveries.keyed(found);
-      const items = found.map(({ method, url, hidden, size, sourceId, event, recovered }, at) => {
-        return {
-          method,
-          url: hidden?.url ?? url,
-          size,
-          sentAt: recovered?.sentAt ?? null,
-          sourceId,
-          event,
-          knownAs: known[at] ?? null,
-        };
+      const items = all.map(({ request: { delivery }, knownAs }) => {
+        const { method, url, hidden, size, sourceId, event, recovered } = delivery;
+        const sentAt = recovered?.sentAt ?? null;
+        return { method, url: hidden?.url ?? url, size, sentAt, sourceId, event, knownAs };
       });
       return ok({ as, items, notes: [...notes] });
     },
     "deliveries.import": async (given) => {
-      const read = prepare(given, context);
+      const read = await judged(given, context);
       if (!read.ok) return read;
       const { all, notes } = read.value;
-      const known = await store.deliveries.keyed(
-        all.map(({ arrival, brought }) => pipeline.describe(arrival, brought)),
-      );
-      const items: DeliveryItem[] = [];
-      for (const [at, { arrival, brought }] of all.entries())
-        if ((known[at] ?? null) === null) items.push((await pipeline.bringIn(arrival, brought)).item);
-      return ok({ items, known: all.length - items.length, notes: [...notes] });
+      const fresh = all.filter(({ knownAs }) => knownAs === null);
+      // Commits are shared in the order in which they are asked for.
+      const recorded = await Promise.all(fresh.map(({ request }) => pipeline.bringIn(request)));
+      return ok({ items: recorded.map(({ item }) => item), known: all.length - fresh.length, notes: [...notes] });
     },
   };
 }
 
+/** A request of a file as it is to be recorded, and the delivery that is there already by its sender's id. */
+interface Judged {
+  readonly request: RecordRequest;
+  readonly knownAs: string | null;
+}
+
 interface Read {
   readonly as: RequestFile;
-  readonly all: readonly Prepared[];
+  readonly all: readonly Judged[];
   readonly notes: readonly string[];
 }
 
-function prepare({ contentBase64, as, sourceId }: Given, { routing }: Context): Result<Read> {
+async function judged({ contentBase64, as: given, sourceId }: Given, context: Context): Promise<Result<Read>> {
+  const { routing, pipeline, store } = context;
   if (sourceId !== undefined && !routing.byId(sourceId)) return fail("not_found", `There is no source ${sourceId}.`);
-  const read = readRequests(Buffer.from(contentBase64, "base64"), as);
+  const read = readRequests(Buffer.from(contentBase64, "base64"), given);
   if (!read.ok) return read;
-  const { requests, notes, as: from } = read.value;
-  return ok({ as: from, all: asSent(requests).map((request) => preparedOf(request, from, sourceId ?? null)), notes });
+  const { requests, notes, as } = read.value;
+  const found = asSent(requests).map((one) => {
+    const { sentAt, isRebuilt, answer } = one;
+    const brought = { recovered: { from: as, sentAt, isRebuilt }, answer, sourceId: sourceId ?? null };
+    return pipeline.judgeBrought(arrivalOf(one), brought);
+  });
+  const known = await store.deliveries.keyed(found.map(({ delivery }) => delivery));
+  return ok({ as, all: found.map((request, at) => ({ request, knownAs: known[at] ?? null })), notes });
 }
 
 /** In the order they were sent, which some files have the other way round; as they stand where one does not say when. */
@@ -76,11 +72,7 @@ function asSent(requests: readonly FoundRequest[]): readonly FoundRequest[] {
   return timed.toSorted((a, b) => a.sentAt - b.sentAt).map(({ request }) => request);
 }
 
-function preparedOf(
-  { method, url, headers, body, sentAt, answer, isRebuilt }: FoundRequest,
-  from: RequestFile,
-  sourceId: string | null,
-): Prepared {
+function arrivalOf({ method, url, headers, body }: FoundRequest): Arrival {
   const target = originForm(url).replace(/#.*$/s, "");
   const request = new HttpRequest({
     method,
@@ -90,8 +82,5 @@ function preparedOf(
     headers,
     body,
   });
-  return {
-    arrival: { request, size: body.length, truncated: false, problem: null },
-    brought: { recovered: { from, sentAt, isRebuilt }, answer, sourceId },
-  };
+  return { request, size: body.length, truncated: false, problem: null };
 }

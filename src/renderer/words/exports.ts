@@ -1,4 +1,5 @@
 import type { ExportFormat } from "../../contract/model/export.ts";
+import { plural } from "./format.ts";
 
 /** What each form is called where it is chosen. */
 export const SAVE_AS: Readonly<Record<ExportFormat, string>> = {
@@ -20,6 +21,6 @@ export const ALSO_SAVE = "export download share elsewhere";
 
 /** What was saved, and how it went. */
 export function savedWords(count: number, files: number): string {
-  const deliveries = count === 1 ? "1 delivery" : `${count} deliveries`;
+  const deliveries = plural(count, "delivery", "deliveries");
   return files === 1 ? `${deliveries} saved.` : `${deliveries} saved in ${files} files.`;
 }

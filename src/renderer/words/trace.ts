@@ -13,7 +13,7 @@ const FILES: Readonly<Record<RequestFile, string>> = {
 };
 /** Where it was brought in from, and what is known of when and how it was sent. */
 export function recoveredWords({ from, sentAt, isRebuilt }: Recovered): string {
-  const when = sentAt === null ? "When it was sent is not known." : `It was sent ${fullTime(sentAt)}.`;
+  const when = sentAt === null ? "When it was sent is not known." : `By the file it was sent ${fullTime(sentAt)}.`;
   return `From ${FILES[from]}. ${when}${isRebuilt ? " Its body was put together again." : ""}`;
 }
 

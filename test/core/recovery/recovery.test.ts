@@ -147,6 +147,14 @@ test("what holds no request is refused with what is read", () =>
     await expect(bring(rig, recent("{}"), { sourceId: "src_none" })).rejects.toThrow("There is no source src_none.");
   }));
 
+test("a file with too many is refused by how many it has, and not as if it had none", () => {
+  const line = '{"method":"POST","url":"/","headers":[],"bodyBase64":""}\n';
+  expect(readRequests(Buffer.from(line.repeat(5001)))).toMatchObject({
+    ok: false,
+    error: { code: "unsupported", message: expect.stringMatching(/^It has 5001 /) },
+  });
+});
+
 test("no file makes the readers fail", () => {
   const forms = [undefined, "har", "postman", "ndjson", "github", "curl", "raw"] as const;
   fc.assert(

@@ -23,8 +23,8 @@ export function replaceStrings(json: string, change: (literal: string, isName: b
   return changed + json.slice(from);
 }
 
-/** Where the string that opens there has closed. */
-function endOfString(json: string, open: number): number {
+/** Where the string that opens there has closed: the place behind its last quote. */
+export function endOfString(json: string, open: number): number {
   let at = open + 1;
   while (at < json.length && json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
   return at + 1;

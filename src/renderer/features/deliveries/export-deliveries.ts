@@ -1,23 +1,12 @@
-import type { ExportFormat } from "../../../contract/model/export.ts";
+import { ExportFormat } from "../../../contract/model/export.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { showToast } from "../../state/toasts.ts";
 import { decodeBase64 } from "../../ui/body/base64.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { savedWords } from "../../words/exports.ts";
 
-export const EXPORTS = [
-  "html",
-  "har",
-  "postman",
-  "bruno",
-  "curl",
-  "raw",
-  "ndjson",
-  "vitest",
-  "jest",
-  "pytest",
-  "go",
-] as const satisfies ExportFormat[];
+/** Every form, in the order in which they are offered: what is shared most often first. */
+export const EXPORTS: readonly ExportFormat[] = ["html", ...ExportFormat.options.filter((form) => form !== "html")];
 
 /** Has the deliveries written in a form and saved, and says what it cannot carry. */
 export async function exportDeliveries(ids: readonly string[], format: ExportFormat): Promise<void> {

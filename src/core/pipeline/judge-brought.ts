@@ -26,7 +26,7 @@ const UNANSWERED: RecordedResponse = { status: 0, headers: [], body: "" };
  * What is recorded of a request that was not received: it is checked as of when it was sent, nothing runs for it, and the
  * verdict says that it was recovered.
  */
-export function bringIn(
+export function judgeBrought(
   {
     ports,
     routing,
@@ -36,12 +36,8 @@ export function bringIn(
 ): RecordRequest {
   const now = ports.clock.now();
   const route = routeOf(arrival.request.url);
-  const routed =
-    sourceId === null
-      ? route.kind === "source"
-        ? (routing.byPath(route.path) ?? null)
-        : null
-      : routing.byId(sourceId);
+  const byPath = route.kind === "source" ? routing.byPath(route.path) : null;
+  const routed = sourceId === null ? byPath : routing.byId(sourceId);
   const verification = verified(routed, arrival, recovered, now);
   const stamp = { id: ports.ids.next("dlv"), now, replayOf: null };
   const delivery = { ...describeDelivery(arrival, { routed, hook: null }, verification, stamp), recovered };
