@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
@@ -25,6 +26,8 @@ export async function violationsOf(page: Page, { themes = THEMES, isForced = fal
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.locator(`[data-theme=${colorScheme}]`).waitFor();
+    // Rows are pale until those of another filter or place are there.
+    await expect.poll(() => page.locator(".stale").count()).toBe(0);
     // A colour on its way from one theme to the other is of neither.
     await page.evaluate(
       "Promise.allSettled(document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === Infinity ? null : finished))",
