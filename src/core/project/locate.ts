@@ -1,5 +1,4 @@
-/** Where a value stands in a JSON text: `["sources", 0, "path"]`. */
-export type JsonPath = readonly (string | number)[];
+import type { JsonPath } from "../../contract/json-changes.ts";
 
 const MOST_DEPTH = 200;
 const BLANK = /[ \t\r\n]*/y;

@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import type { JsonPath } from "../../contract/json-changes.ts";
 import { Project, type ProjectSource } from "../../contract/model/project.ts";
 import { findProvider, listProviders } from "../providers/catalogue.ts";
 import { readDocument } from "./document.ts";
-import type { JsonPath } from "./locate.ts";
 import { CUSTOM } from "../../contract/model/scheme.ts";
 
 /** What does not fit in a project file: where, and why. */
@@ -20,7 +20,7 @@ export type ReadProject =
 /** Reads the text of a project file, JSON or YAML; every fault in it is named, not only the first. */
 export function readProject(text: string): ReadProject {
   const read = readDocument(text);
-  if (!read.ok) return { ok: false, faults: [{ line: read.line, path: "", message: read.message }] };
+  if (!read.ok) return { ok: false, faults: read.problems.map((one) => faultAt(one.line, { ...one, path: [] })) };
   const parsed = Project.safeParse(read.value);
   const issues = parsed.success ? misfits(parsed.data) : parsed.error.issues.flatMap(issuesOf);
   if (parsed.success && issues.length === 0) return { ok: true, project: parsed.data };

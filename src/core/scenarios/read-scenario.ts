@@ -1,4 +1,3 @@
-import { type Document, LineCounter, isMap, isNode, isScalar, parseDocument } from "yaml";
 import type { z } from "zod";
 import {
   STEP_KINDS,
@@ -7,6 +6,7 @@ import {
   type StepKind,
   stepSchema,
 } from "../../contract/model/scenario.ts";
+import { type TextPlace, readYaml } from "../decode/yaml.ts";
 import { misfitsOf } from "./misfits.ts";
 
 export type ReadScenario =
@@ -19,7 +19,6 @@ export interface Misfit {
   readonly message: string;
 }
 
-const MOST_ALIASES = 100;
 const MOST_PROBLEMS = 100;
 const MOST_SIZE = 1_000_000;
 
@@ -27,30 +26,14 @@ const MOST_SIZE = 1_000_000;
  * Reads a scenario written in YAML 1.2, of which JSON is a part. Every problem is named with the line and the column
  * where it stands, not only the first. Never throws.
  */
-export function readScenario(marked: string): ReadScenario {
-  if (marked.length > MOST_SIZE) return broken(1, 1, `this is longer than ${MOST_SIZE} characters`);
-  const text = marked.replace(/^\uFEFF/, "");
-  const lines = new LineCounter();
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
+export function readScenario(text: string): ReadScenario {
+  if (text.length > MOST_SIZE) return unread(`this is longer than ${MOST_SIZE} characters`);
+  const read = readYaml(text);
+  if (!read.ok) return { ok: false, problems: read.problems.map((one) => ({ ...one, path: "" })) };
   try {
-    const document = parseDocument(text, {
-      version: "1.2",
-      schema: "core",
-      logLevel: "silent",
-      prettyErrors: false,
-      lineCounter: lines,
-    });
-    const [wrong] = [...document.errors, ...document.warnings];
-    if (wrong) {
-      const { line, column } = at(wrong.pos[0]);
-      return broken(line, column, `this is not YAML: ${wrong.message}`);
-    }
-    return judged(document.toJS({ maxAliasCount: MOST_ALIASES }), (path) => at(offsetOf(document, path)));
+    return judged(read.value, read.placeOf);
   } catch (error) {
-    return broken(1, 1, `this cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return unread(`this cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -59,18 +42,18 @@ export function problemLine(file: string, { line, column, path, message }: Scena
   return `${file}:${line}:${column}${path === "" ? "" : ` ${path}`}: ${message}`;
 }
 
-function broken(line: number, column: number, message: string): ReadScenario {
-  return { ok: false, problems: [{ line, column, path: "", message }] };
+function unread(message: string): ReadScenario {
+  return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 }
 
-function judged(value: unknown, place: (path: Misfit["path"]) => { line: number; column: number }): ReadScenario {
+function judged(value: unknown, placeOf: (path: Misfit["path"]) => TextPlace): ReadScenario {
   const parsed = Scenario.safeParse(value);
   const misfits = parsed.success
     ? misfitsOf(parsed.data)
     : parsed.error.issues.flatMap((issue) => ofIssue(issue, value, []));
   if (parsed.success && misfits.length === 0) return { ok: true, scenario: parsed.data };
   const problems = misfits.slice(0, MOST_PROBLEMS).map(({ path, message }) => {
-    const { line, column } = place(path);
+    const { line, column } = placeOf(path);
     return { line, column, path: pathText(path), message };
   });
   return { ok: false, problems: problems.toSorted((one, other) => one.line - other.line) };
@@ -112,17 +95,4 @@ function valueAt(root: unknown, path: Misfit["path"]): unknown {
 
 function pathText(path: Misfit["path"]): string {
   return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
-}
-
-/** Where the value at a path begins, a member at its name; the nearest value around it when it is not there. */
-function offsetOf(document: Document, path: Misfit["path"]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const around = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    const node = isMap(around)
-      ? around.items.map(({ key }) => key).find((key) => isScalar(key) && String(key.value) === String(last))
-      : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
 }

@@ -61,6 +61,10 @@ describe("a project file", () => {
   it("says on which line it stops being YAML", () => {
     expect(faultsOf("sources:\n  - path: a\n   provider: b\n")[0]).toMatch(/^f\.json:3: this is not YAML: /);
     expect(faultsOf("sources: []\nsources: []\n")[0]).toMatch(/^f\.json:2: this is not YAML: .*unique/);
+    expect(faultsOf("sources: []\nsources: []\nname: a\nname: b\n").map((line) => line.slice(0, 9))).toEqual([
+      "f.json:2:",
+      "f.json:4:",
+    ]);
     expect(faultsOf("sources: !!js/function x\n")[0]).toMatch(/^f\.json:1: this is not YAML: /);
   });
 
