@@ -9,6 +9,8 @@ export type RecordedDelivery = Pick<Delivery, "id" | "provider" | "event" | "rec
 const SHORTEST_ID = 6;
 const LONGEST_ID = 200;
 const MOST_VARIABLES = 20;
+/** A duration has six digits in front of its point, and three behind it. */
+const [MOST_MS, MOST_SECONDS, HOUR_MS] = [999_999, 999_999, 3_600_000];
 
 /**
  * The text of a scenario that sends what these deliveries were, in their gaps. An id that stands in several of them
@@ -45,7 +47,8 @@ function freshId(id: string): string {
 }
 
 function spanOf(ms: number): string {
-  return ms < 1000 || ms % 100 !== 0 ? `${Math.min(ms, 999_999)}ms` : `${ms / 1000}s`;
+  if (ms > MOST_SECONDS * 1000) return `${(ms / HOUR_MS).toFixed(3)}h`;
+  return ms < 1000 || (ms % 100 !== 0 && ms <= MOST_MS) ? `${ms}ms` : `${ms / 1000}s`;
 }
 
 /** The ids that stand in more than one payload, each with the name of a variable, after the field it first stands in. */
@@ -89,10 +92,14 @@ function* textsIn(value: unknown, field: string): Generator<{ readonly field: st
 function withVariables(value: unknown, shared: ReadonlyMap<string, string>): unknown {
   if (typeof value === "string") {
     const variable = shared.get(value);
-    // What looks like a placeholder of its own is no placeholder of ours.
-    return variable === undefined ? value.replaceAll("{{", "{ {") : `{{${variable}}}`;
+    return variable === undefined ? plain(value) : `{{${variable}}}`;
   }
   if (Array.isArray(value)) return value.map((inner) => withVariables(inner, shared));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withVariables(inner, shared)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [plain(name), withVariables(inner, shared)]));
+}
+
+/** What looks like a placeholder of its own is no placeholder of ours. */
+function plain(text: string): string {
+  return text.replaceAll(/\{(?=\{)/g, "{ ");
 }

@@ -32,12 +32,18 @@ export function filledUrl(template: string, { variables, given }: RunValues): Re
   const { texts, holes } = splitTemplate(template);
   let text = texts[0] ?? "";
   for (const [index, { path }] of holes.entries()) {
-    const value = Object.hasOwn(variables, path) ? variables[path] : undefined;
-    if (value === undefined || value === null) return fail("invalid_input", `The variable ${path} has no value.`);
+    const value = writtenValue(variables, path);
+    if (!value.ok) return value;
+    const written = value.value.toWellFormed();
     const isOurs = given.includes(path);
     if (!isOurs && !/^https?:\/\/[^/?#]+[/?#]/.test(text))
       return fail("invalid_input", `${path} came out of a payload, so it cannot say where the URL leads.`);
-    text += isOurs && index === 0 && texts[0] === "" ? renderValue(value) : encodeURIComponent(renderValue(value));
+    if (!isOurs && /^\.{1,2}$/.test(written) && !/[?#]/.test(text))
+      return fail(
+        "invalid_input",
+        `${path} came out of a payload and is ${written}, which would lead to another path.`,
+      );
+    text += isOurs && index === 0 && texts[0] === "" ? written : encodeURIComponent(written);
     text += texts[index + 1] ?? "";
   }
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -55,9 +61,9 @@ export function filledWords(words: readonly string[], { variables, given }: RunV
     const { texts, holes } = splitTemplate(word);
     let text = texts[0] ?? "";
     for (const [index, { path }] of holes.entries()) {
-      const value = Object.hasOwn(variables, path) ? variables[path] : undefined;
-      if (value === undefined || value === null) return fail("invalid_input", `The variable ${path} has no value.`);
-      const written = renderValue(value);
+      const value = writtenValue(variables, path);
+      if (!value.ok) return value;
+      const written = value.value;
       if (text === "" && written.startsWith("-") && !given.includes(path))
         return fail(
           "invalid_input",
@@ -69,6 +75,12 @@ export function filledWords(words: readonly string[], { variables, given }: RunV
     done.push(text);
   }
   return ok(done);
+}
+
+function writtenValue(variables: RunValues["variables"], path: string): Result<string> {
+  const value = Object.hasOwn(variables, path) ? variables[path] : undefined;
+  if (value === undefined || value === null) return fail("invalid_input", `The variable ${path} has no value.`);
+  return ok(renderValue(value));
 }
 
 /** What later steps may use of one: the request that was sent or came, and the answer to it. */
