@@ -3,6 +3,7 @@ import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { ReplayRun, ReplayRunDetail, ReplayRunState } from "../../contract/model/replay.ts";
 import type { Context } from "../api/context.ts";
+import { CUT_OFF, createGoingRuns } from "../api/going-runs.ts";
 import { readFilter } from "../deliveries/read-filter.ts";
 import { reachRefusal } from "../api/reach.ts";
 import type { KeptRun, NewRun } from "../record/tables/replay-runs.ts";
@@ -42,8 +43,12 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
   const { store, ports, publish } = parts;
   const { replayRuns: table, deliveries } = store;
   const replayOne = createReplayOne(parts);
-  const running = new Map<string, RunningReplay>();
-  const closing = new AbortController();
+  const running = createGoingRuns<RunningReplay>((id) => {
+    const left = table.get(id);
+    // It was resumed in the very moment in which it came to rest.
+    if (left?.state === "running") drive(left);
+    tell(id);
+  });
 
   const shown = (run: KeptRun): ReplayRun => {
     const { nextAt = null, at = null } = running.get(run.id) ?? {};
@@ -56,19 +61,8 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
   }
 
   function drive(run: KeptRun): void {
-    const started = runReplay({ run, table, deliveries, replayOne, ports, closing: closing.signal, tell });
-    running.set(run.id, started);
-    void follow(run.id, started.ended);
-  }
-
-  async function follow(id: string, ended: Promise<void>): Promise<void> {
-    await ended;
-    running.delete(id);
-    if (closing.signal.aborted) return;
-    const left = table.get(id);
-    // It was resumed in the very moment in which it came to rest.
-    if (left?.state === "running") drive(left);
-    tell(id);
+    const { closing } = running;
+    running.follow(run.id, runReplay({ run, table, deliveries, replayOne, ports, closing, tell }));
   }
 
   async function start(input: ParsedInput<"replays.start">, caller: Caller): Promise<Result<ReplayRun>> {
@@ -81,7 +75,7 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
   function entered(id: string): Result<ReplayRun> {
     const run = table.get(id);
     if (!run) return noRun(id);
-    if (!running.has(id)) drive(run);
+    if (!running.get(id)) drive(run);
     publish("replay.changed", shown(run));
     return ok(shown(run));
   }
@@ -109,7 +103,7 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
         await going?.ended;
         const next = await nextOf(run, store);
         // It moved meanwhile: what is next is another one now.
-        if (running.has(id) || table.get(id)?.atSeq !== run.atSeq) continue;
+        if (running.get(id) || table.get(id)?.atSeq !== run.atSeq) continue;
         if (!next) return fail("conflict", "There is none left to leave out.");
         table.skip(id, next);
       }
@@ -130,11 +124,7 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
     cancel: (id) => move(id, ["running", "paused", "stopped"], "cancelled"),
     skip,
     recover: () => recoverRuns(table, drive),
-    stop: async () => {
-      closing.abort();
-      for (const one of running.values()) one.wake();
-      await Promise.all([...running.values()].map(({ ended }) => ended));
-    },
+    stop: running.stop,
   };
 }
 
@@ -204,16 +194,14 @@ function recoverRuns(table: Context["store"]["replayRuns"], drive: (run: KeptRun
     const { id, begun, atSeq: seq, stopAtFailure } = run;
     if (begun !== null) {
       table.together(() => {
-        table.end(id, { seq, id: begun }, { kind: "unsure", status: null, error: UNSURE });
-        if (stopAtFailure && run.state === "running") table.move(id, "stopped", UNSURE, null);
+        table.end(id, { seq, id: begun }, { kind: "unsure", status: null, error: CUT_OFF });
+        if (stopAtFailure && run.state === "running") table.move(id, "stopped", CUT_OFF, null);
       });
     }
     const kept = table.get(id);
     if (kept?.state === "running") drive(kept);
   }
 }
-
-const UNSURE = "Hookbench ended while this was under way: it may have been sent, and is not sent again by itself.";
 
 function noRun(id: string) {
   return fail("not_found", `There is no replay ${id}.`);

@@ -1,4 +1,5 @@
 import { type ReplayResult, isTaken } from "../../contract/model/replay.ts";
+import { BROKEN, type GoingRun, createPause } from "../api/going-runs.ts";
 import type { Ports } from "../ports.ts";
 import type { DeliveryTable } from "../record/deliveries/delivery-table.ts";
 import type { KeptRun, ReplayRunTable } from "../record/tables/replay-runs.ts";
@@ -7,17 +8,13 @@ import { createPacing } from "./pace.ts";
 import type { Replayed, ReplayOne } from "./replay-one.ts";
 
 /** A run that goes on, or whose last delivery is under way. */
-export interface RunningReplay {
+export interface RunningReplay extends GoingRun {
   /** When the next is due, in epoch milliseconds, where that is more than a moment away. */
   readonly nextAt: number | null;
   /** When the last that was begun arrived; null before the first. */
   readonly at: number | null;
-  /** Its state has changed: looks at it now. */
-  wake(): void;
   /** Leaves out the next one. */
   skip(): void;
-  /** Resolves when nothing of it is under way. */
-  readonly ended: Promise<void>;
 }
 
 export interface RunOptions {
@@ -39,8 +36,6 @@ const TELL_MS = 200;
 const DOWN_MS = 1000;
 /** What is due later than this is worth telling of. */
 const MOMENT_MS = 1000;
-/** The longest a timer may be set to is 24 days. */
-const LONGEST_TIMER_MS = 3_600_000;
 
 /**
  * Sends what is left of a run, one after the other, until it is over or its kept state is no longer `running`. What is
@@ -50,7 +45,7 @@ export function runReplay(options: RunOptions): RunningReplay {
   const { run, table, closing, ports } = options;
   const { id } = run;
   let nextAt: number | null = null;
-  let interrupt: (() => void) | null = null;
+  const pause = createPause();
   let toldAt = Number.NEGATIVE_INFINITY;
 
   let at: number | null = null;
@@ -71,14 +66,7 @@ export function runReplay(options: RunOptions): RunningReplay {
       nextAt = ports.clock.now() + Math.round(ms);
       options.tell(id);
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
-      interrupt = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    interrupt = null;
+    await pause.until(due);
     nextAt = null;
   }
 
@@ -126,8 +114,7 @@ export function runReplay(options: RunOptions): RunningReplay {
 
   const ended = go().catch((cause: unknown) => {
     ports.log.error("A replay of many could not go on", cause, { run: id });
-    if (!closing.aborted)
-      table.move(id, "paused", "Something went wrong inside Hookbench. The log has the cause.", null);
+    if (!closing.aborted) table.move(id, "paused", BROKEN, null);
   });
 
   return {
@@ -137,10 +124,10 @@ export function runReplay(options: RunOptions): RunningReplay {
     get at() {
       return at;
     },
-    wake: () => interrupt?.(),
+    wake: pause.cut,
     skip: () => {
       asked.skips += 1;
-      interrupt?.();
+      pause.cut();
     },
     ended,
   };
@@ -187,9 +174,8 @@ function sender({ run, table, deliveries, replayOne, closing, ports }: RunOption
     table.begin(id, next);
     const { result, isDown } = await replayOne(stored, wish, closing).catch((cause: unknown): Replayed => {
       ports.log.error("A delivery could not be replayed", cause, { delivery: next.id });
-      const error = "Something went wrong inside Hookbench. The log has the cause.";
       const nothing = { originalId: next.id, deliveryId: null, status: null, headers: [], body: "", durationMs: 0 };
-      return { result: { ...nothing, error }, isDown: false };
+      return { result: { ...nothing, error: BROKEN }, isDown: false };
     });
     // Cut off by our own end: whether it was taken is not known.
     if (closing.aborted && result.error !== null) return null;

@@ -1,31 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import { DeliveryFilter } from "../../contract/model/delivery.ts";
-import type { CommandStep, ExpectStep, Scenario, WaitStep } from "../../contract/model/scenario.ts";
+import type { CommandStep, ExpectStep, Scenario, SendStep, WaitStep } from "../../contract/model/scenario.ts";
 import type { StepOutcome } from "../../contract/model/scenario-run.ts";
 import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
 import { callHttp } from "../http/client/client.ts";
 import { readFilter } from "../deliveries/read-filter.ts";
 import { HttpRequest } from "../http/request.ts";
-import type { KeptScenarioRun } from "../record/tables/scenario-runs.ts";
+import type { KeptScenarioRun, StepResult } from "../record/tables/scenario-runs.ts";
 import { untilFound } from "../stream/until-found.ts";
 import { isSend } from "./course.ts";
 import { type Answer, answerRequest, disappointment, unmet } from "./expectation.ts";
 import type { PlannedStep } from "./plan.ts";
 import { type Sending, readySending, sendReady } from "./send-step.ts";
 import { type RunValues, type Seen, filled, filledUrl, filledWords } from "./values.ts";
+import { NOTHING_YET } from "./verdict.ts";
 import { patienceOf, sendWish, signingOf } from "./wishes.ts";
 
 /** What became of one step, and what later ones may take from it. */
-export interface Played {
+export interface Played extends Omit<StepResult, "position"> {
   readonly outcome: Exclude<StepOutcome, "pending" | "running">;
-  readonly got: string;
-  readonly why: string;
-  readonly status: number | null;
-  readonly durationMs: number | null;
-  readonly answer: string;
-  readonly deliveryId: string | null;
   readonly seen: Seen;
   /** The delivery that was waited for counts no more for later waits. */
   readonly seq: number | null;
@@ -56,11 +51,8 @@ export interface Playing {
 
 export type PlayParts = Pick<Context, "store" | "routing" | "listener" | "pipeline" | "ports" | "stream" | "known">;
 
-const NOTHING: Omit<Played, "outcome" | "got" | "why"> = {
-  status: null,
-  durationMs: null,
-  answer: "",
-  deliveryId: null,
+const NOTHING: Omit<Played, "outcome"> = {
+  ...NOTHING_YET,
   seen: { payload: null, answer: null },
   seq: null,
 };
@@ -77,32 +69,33 @@ export async function playStep(parts: PlayParts, playing: Playing): Promise<Play
   const { step } = playing.planned;
   const needed = "needs" in step ? (step.needs ?? []) : [];
   const missing = needed.find((name) => (playing.values.variables[name] ?? null) === null);
-  const played = isSend(step)
-    ? await playSend(parts, playing)
-    : missing !== undefined
-      ? leftOut(`not known: no ${missing} was given, so what the receiver did is not seen`)
-      : "wait" in step
-        ? await playWait(parts, playing, step)
-        : "command" in step
-          ? await playCommand(playing, step)
-          : await playExpect(parts, playing, step);
+  const played =
+    missing === undefined
+      ? await playKind(parts, playing)
+      : leftOut(`not known: no ${missing} was given, so what the receiver did is not seen`);
   const { mask } = parts.known;
   const [got, why, answer] = [mask(played.got), mask(played.why), mask(played.answer.slice(0, KEPT_CHARACTERS))];
   return { ...played, got, why, answer };
 }
 
-function failed(got: string, why: string, more: Partial<Played> = {}): Played {
+function playKind(parts: PlayParts, playing: Playing): Promise<Played> {
+  const { step } = playing.planned;
+  if (isSend(step)) return playSend(parts, playing, step);
+  if ("wait" in step) return playWait(parts, playing, step);
+  return "command" in step ? playCommand(playing, step) : playExpect(parts, playing, step);
+}
+
+/** A step that did not go as expected, or could not be played. */
+export function failed(got: string, why: string, more: Partial<Played> = {}): Played {
   return { ...NOTHING, outcome: "failed", got, why, ...more };
 }
 
 function leftOut(why: string): Played {
-  return { ...NOTHING, outcome: "skipped", got: "", why };
+  return { ...NOTHING, outcome: "skipped", why };
 }
 
-async function playSend(parts: PlayParts, playing: Playing): Promise<Played> {
+async function playSend(parts: PlayParts, playing: Playing, step: SendStep): Promise<Played> {
   const { planned, run, scenario, target, values, ended, number } = playing;
-  if (!isSend(planned.step)) return leftOut("");
-  const step = planned.step;
   const timeoutMs = patienceOf(step) + MORE_MS;
   const sending: Sending = {
     run,
@@ -145,7 +138,7 @@ function judged(answer: Answer, wrong: Result<string | null>, more: Partial<Play
   const body = status === null ? "" : answer.body;
   const why = wrong.ok ? wrong.value : wrong.error.message;
   const base = { ...NOTHING, status, durationMs, answer: body, ...more };
-  if (why === null) return { ...base, outcome: "passed", got, why: "" };
+  if (why === null) return { ...base, outcome: "passed", got };
   return { ...base, outcome: "failed", got, why: status === null ? "" : why };
 }
 
@@ -173,7 +166,7 @@ async function playWait(parts: PlayParts, playing: Playing, step: WaitStep): Pro
   const durationMs = Math.round(performance.now() - started);
   if (!found) return failed(`nothing that fits in ${ms / 1000} s`, last, { durationMs });
   const more = { durationMs, deliveryId: found.id, seen: { payload: found.request, answer: null }, seq: found.seq };
-  return { ...NOTHING, outcome: "passed", got: `${found.id} came in ${durationMs} ms`, why: "", ...more };
+  return { ...NOTHING, outcome: "passed", got: `${found.id} came in ${durationMs} ms`, ...more };
 }
 
 async function filterOf(parts: PlayParts, wait: WaitStep["wait"], values: RunValues): Promise<Result<DeliveryFilter>> {
@@ -227,12 +220,12 @@ async function playCommand({ run, values, ask, planned }: Playing, step: Command
   const wanted = step.exit ?? 0;
   const got = `exit code ${exit ?? "none"}`;
   if (exit !== wanted) return failed(got, `expected ${wanted}`, more);
-  if (step.prints === undefined) return { ...NOTHING, outcome: "passed", got, why: "", ...more };
+  if (step.prints === undefined) return { ...NOTHING, outcome: "passed", got, ...more };
   const prints = await filledText(step.prints, values);
   if (!prints.ok) return failed(got, prints.error.message, more);
   const printed = output.trim();
   return printed === prints.value.trim()
-    ? { ...NOTHING, outcome: "passed", got: `printed ${shortened(printed)}`, why: "", ...more }
+    ? { ...NOTHING, outcome: "passed", got: `printed ${shortened(printed)}`, ...more }
     : failed(`printed ${shortened(printed)}`, `expected ${shortened(prints.value.trim())}`, more);
 }
 

@@ -1,24 +1,21 @@
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Scenario } from "../../contract/model/scenario.ts";
 import type { ScenarioRunDetail } from "../../contract/model/scenario-run.ts";
+import { BROKEN, type GoingRun, createPause } from "../api/going-runs.ts";
 import type { KeptScenarioRun, SealedRun, StepResult } from "../record/tables/scenario-runs.ts";
 import { isSend } from "./course.ts";
 import { createAsking } from "./asking.ts";
 import type { PlannedStep } from "./plan.ts";
-import { type CommandEnd, type PlayParts, type Played, playStep } from "./play-step.ts";
+import { type CommandEnd, type PlayParts, type Played, failed, playStep } from "./play-step.ts";
 import { carriedBy } from "./values.ts";
 import { endOf } from "./verdict.ts";
 
 /** A run that goes on. */
-export interface RunningScenario {
+export interface RunningScenario extends GoingRun {
   /** A command whose turn it is. */
   readonly asks: ScenarioRunDetail["asks"];
   /** What the command that is asked for ended with. */
   answer(position: number, end: CommandEnd): Result<null>;
-  /** Its state has changed: looks at it now. */
-  wake(): void;
-  /** Resolves when nothing of it is under way. */
-  readonly ended: Promise<void>;
 }
 
 export interface ScenarioRunOptions {
@@ -40,27 +37,13 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
   const { run, parts, plan, closing, tell } = options;
   const { id } = run;
   const { scenarioRuns: table, deliveries } = parts.store;
-  let interrupt: (() => void) | null = null;
+  const pause = createPause();
   const stopped = new AbortController();
   const ended = AbortSignal.any([closing, stopped.signal]);
 
   const asking = createAsking(ended, () => tell(id));
 
   const isGoingOn = () => !closing.aborted && table.get(id)?.state === "running";
-
-  async function pause(ms: number): Promise<void> {
-    const due = performance.now() + ms;
-    while (isGoingOn() && performance.now() < due) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, Math.min(due - performance.now(), LONGEST_TIMER_MS));
-        interrupt = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      interrupt = null;
-    }
-  }
 
   async function play(planned: PlannedStep, kept: SealedRun, afterSeq: number): Promise<void> {
     const own = new Set(table.results(id).flatMap(({ deliveryId }) => deliveryId ?? []));
@@ -78,7 +61,7 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
       ask: (words, ms) => asking.ask(position, words, ms),
     }).catch((cause: unknown) => {
       parts.ports.log.error("A step of a scenario could not be played", cause, { run: id, position });
-      return BROKEN;
+      return failed("", BROKEN);
     });
     // Cut off by our own end: whether it arrived is not known.
     if (closing.aborted && isSend(planned.step) && played.status === null) return;
@@ -97,7 +80,8 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
     for (const planned of plan) {
       const now = table.get(id);
       if (!now || planned.position <= now.done) continue;
-      await pause(planned.gapMs);
+      const due = performance.now() + planned.gapMs;
+      while (isGoingOn() && performance.now() < due) await pause.until(due);
       if (!isGoingOn()) return;
       const kept = table.sealed(id);
       if (!kept) return;
@@ -117,8 +101,7 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
   const whole = go().catch((cause: unknown) => {
     parts.ports.log.error("A scenario could not go on", cause, { run: id });
     if (closing.aborted) return;
-    const words = "Something went wrong inside Hookbench. The log has the cause.";
-    table.finish(id, "cancelled", "unproven", words, parts.ports.clock.now());
+    table.finish(id, "cancelled", "unproven", BROKEN, parts.ports.clock.now());
   });
 
   return {
@@ -128,25 +111,11 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
     answer: asking.answer,
     wake: () => {
       if (!isGoingOn()) stopped.abort();
-      interrupt?.();
+      pause.cut();
     },
     ended: whole,
   };
 }
-
-const LONGEST_TIMER_MS = 3_600_000;
-
-const BROKEN: Played = {
-  outcome: "failed",
-  got: "",
-  why: "Something went wrong inside Hookbench. The log has the cause.",
-  status: null,
-  durationMs: null,
-  answer: "",
-  deliveryId: null,
-  seen: { payload: null, answer: null },
-  seq: null,
-};
 
 /** The step whose delivery this one is: its own, or that of the step which it repeats. */
 function repeated(plan: readonly PlannedStep[], { step, number }: PlannedStep): number {

@@ -4,6 +4,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scenario } from "../../contract/model/scenario.ts";
 import type { RunComparison, ScenarioRun, ScenarioRunDetail } from "../../contract/model/scenario-run.ts";
 import type { Context } from "../api/context.ts";
+import { CUT_OFF, createGoingRuns } from "../api/going-runs.ts";
 import type { KeptScenarioRun, StepResult } from "../record/tables/scenario-runs.ts";
 import { MASK } from "../secrets/mask-values.ts";
 import { isSecretName } from "../../contract/secret-name.ts";
@@ -15,7 +16,7 @@ import { type PlannedStep, planRun } from "./plan.ts";
 import type { PlayParts } from "./play-step.ts";
 import { problemLine, readScenario } from "./read-scenario.ts";
 import { type RunningScenario, runScenario } from "./run-scenario.ts";
-import { shownRun, shownSteps } from "./verdict.ts";
+import { NOTHING_YET, shownRun, shownSteps } from "./verdict.ts";
 
 /** Runs of scenarios, each step after step, that outlive the process. */
 export interface ScenarioRuns {
@@ -38,12 +39,14 @@ type Parts = PlayParts & Pick<Context, "publish">;
 const MOST_OPEN = 20;
 const MOST_KEPT = 500;
 const MOST_LISTED = 100;
+/** In characters: the plan of a longer text is made each time it is asked for. */
+const LONGEST_KEPT = 50_000;
 
 export function createScenarioRuns(parts: Parts): ScenarioRuns {
   const { store, ports, publish } = parts;
   const { scenarioRuns: table } = store;
-  const running = new Map<string, RunningScenario>();
-  const closing = new AbortController();
+  const planOf = createPlans();
+  const running = createGoingRuns<RunningScenario>(tell);
 
   function shown(run: KeptScenarioRun): ScenarioRun {
     return shownRun(run, planOf(run).plan, table.results(run.id));
@@ -59,15 +62,7 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
     if (scenario === null) return void table.finish(run.id, "cancelled", "unproven", UNREADABLE, ports.clock.now());
     const target = table.sealed(run.id)?.target;
     if (target?.kind === "url") for (const secret of Object.values(target.secrets)) parts.known.add(secret);
-    const started = runScenario({ parts, run, scenario, plan, closing: closing.signal, tell });
-    running.set(run.id, started);
-    void follow(run.id, started.ended);
-  }
-
-  async function follow(id: string, ended: Promise<void>): Promise<void> {
-    await ended;
-    running.delete(id);
-    if (!closing.signal.aborted) tell(id);
+    running.follow(run.id, runScenario({ parts, run, scenario, plan, closing: running.closing, tell }));
   }
 
   async function start(wish: RunWish, caller: Caller): Promise<Result<ScenarioRun>> {
@@ -98,7 +93,8 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
     return ok(shown(table.get(id) ?? run));
   }
 
-  const detail = (run: KeptScenarioRun) => shownDetail(parts, run, running.get(run.id)?.asks ?? null);
+  const detail = (run: KeptScenarioRun) =>
+    shownDetail(parts, { run, ...planOf(run), asks: running.get(run.id)?.asks ?? null });
 
   return {
     start,
@@ -126,39 +122,35 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
         if (kept) drive(kept);
       }
     },
-    stop: async () => {
-      closing.abort();
-      for (const one of running.values()) one.wake();
-      await Promise.all([...running.values()].map(({ ended }) => ended));
-    },
+    stop: running.stop,
   };
 }
-
-const plans = new WeakMap<KeptScenarioRun, Planned>();
 
 interface Planned {
   readonly scenario: Scenario | null;
   readonly plan: readonly PlannedStep[];
 }
 
-/** What a run plays, made anew of its text and its seed. */
-function planOf(run: KeptScenarioRun): Planned {
-  const known = plans.get(run);
-  if (known) return known;
-  const read = readScenario(run.text);
-  const planned = read.ok
-    ? { scenario: read.scenario, plan: planRun(read.scenario, run) }
-    : { scenario: null, plan: [] };
-  plans.set(run, planned);
-  return planned;
+/** What a run plays, made of its text and its seed, which it never changes: once for each that is listed and no giant. */
+function createPlans(): (run: KeptScenarioRun) => Planned {
+  const plans = new Map<string, Planned>();
+  return (run) => {
+    const known = plans.get(run.id);
+    if (known) return known;
+    const read = readScenario(run.text);
+    if (!read.ok) return { scenario: null, plan: [] };
+    const planned = { scenario: read.scenario, plan: planRun(read.scenario, run) };
+    const [oldest] = plans.keys();
+    if (plans.size >= MOST_LISTED && oldest !== undefined) plans.delete(oldest);
+    if (run.text.length <= LONGEST_KEPT) plans.set(run.id, planned);
+    return planned;
+  };
 }
 
 function shownDetail(
   { store: { scenarioRuns: table }, known }: Pick<Parts, "store" | "known">,
-  run: KeptScenarioRun,
-  asks: ScenarioRunDetail["asks"],
+  { run, scenario, plan, asks }: Planned & { readonly run: KeptScenarioRun } & Pick<ScenarioRunDetail, "asks">,
 ): ScenarioRunDetail {
-  const { scenario, plan } = planOf(run);
   const results = table.results(run.id);
   return {
     ...shownRun(run, plan, results),
@@ -179,13 +171,9 @@ function shownVariables(variables: Readonly<Record<string, unknown>>, mask: (tex
 const MOST_SHOWN = 500;
 
 const UNSURE: Omit<StepResult, "position"> = {
+  ...NOTHING_YET,
   outcome: "unsure",
-  got: "",
-  why: "Hookbench ended while this was under way: it may have been sent, and is not sent again by itself.",
-  status: null,
-  durationMs: null,
-  answer: "",
-  deliveryId: null,
+  why: CUT_OFF,
 };
 
 const UNREADABLE = "Its text can no longer be read as a scenario.";

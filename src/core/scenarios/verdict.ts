@@ -83,11 +83,19 @@ export function shownSteps(
       faultWords: words,
       expects: wishWords(planned),
       ...(known.get(position) ?? {
-        ...NOTHING,
+        ...NOTHING_YET,
         outcome: isRunning ? "running" : "pending",
       }),
     };
   });
 }
 
-const NOTHING = { got: "", why: "", status: null, durationMs: null, answer: "", deliveryId: null } as const;
+/** A step of which nothing has come. */
+export const NOTHING_YET: Omit<StepResult, "position" | "outcome"> = {
+  got: "",
+  why: "",
+  status: null,
+  durationMs: null,
+  answer: "",
+  deliveryId: null,
+};
