@@ -7,7 +7,7 @@ import type { Context } from "../api/context.ts";
 import { showDelivery } from "../deliveries/deliveries.ts";
 import { readFilter } from "../deliveries/read-filter.ts";
 import type { ScenarioRow } from "../record/tables/scenarios.ts";
-import { providersOf } from "./course.ts";
+import { allSteps, providersOf } from "./course.ts";
 import { scenarioOf } from "./from-deliveries.ts";
 import { type ReadScenario, readScenario } from "./read-scenario.ts";
 import { scenarioSchema } from "./schema.ts";
@@ -26,6 +26,7 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
   const { store, ports, publish } = context;
   const { scenarios } = store;
   const deleted = createBin<ScenarioRow>(MOST_DELETED);
+  let broughtAlong: Promise<KeptScenario[]> | null = null;
 
   async function textOf(id: string): Promise<string | null> {
     return scenarios.get(id)?.text ?? (await shippedText(id));
@@ -40,7 +41,7 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     const name = read.ok ? read.scenario.name : (nameIn(text) ?? "Untitled scenario");
     const row = { id: id ?? ports.ids.next("scn"), name, text, updatedAt: ports.clock.now() };
     scenarios.put(row);
-    const kept = keptOf(row);
+    const kept = keptOf(row, read);
     publish("scenario.changed", kept);
     return ok(kept);
   }
@@ -60,8 +61,9 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     if (!row) return fail("not_found", `No deleted scenario ${id} is remembered.`);
     deleted.drop(id);
     scenarios.put(row);
-    publish("scenario.changed", keptOf(row));
-    return ok(keptOf(row));
+    const kept = keptOf(row);
+    publish("scenario.changed", kept);
+    return ok(kept);
   }
 
   async function from({ deliveryIds, since, until, filter, name }: ParsedInput<"scenarios.from">) {
@@ -76,7 +78,11 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     const missing = deliveryIds?.find((id) => !arrived.some((one) => one.id === id));
     if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
     const found = arrived.flatMap(({ id }) => store.deliveries.get(id) ?? []);
-    if (found.length === 0) return fail("not_found", "No delivery came in that time.");
+    if (found.length === 0)
+      return fail(
+        "not_found",
+        filter === undefined ? "No delivery came in that time." : "No delivery that fits came in that time.",
+      );
     const cut = found.find(({ truncated }) => truncated);
     if (cut) return fail("unsupported", `Of ${cut.id} only the first bytes were kept, so it cannot be sent again.`);
     const shown = found.map((stored) => showDelivery(context, stored, false));
@@ -86,15 +92,15 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
 
   return {
     "scenarios.list": async () => {
-      const own = scenarios.list().map(keptOf);
-      return ok({ items: [...own, ...(await shipped())] });
+      const own = scenarios.list().map((row) => keptOf(row));
+      return ok({ items: [...own, ...(await (broughtAlong ??= shipped()))] });
     },
     "scenarios.get": async ({ id }) => {
       const text = await textOf(id);
       if (text === null) return noScenario(id);
       const kept = scenarios.get(id) ?? { id, text, name: id, updatedAt: null };
       const read = readScenario(text);
-      return ok({ ...keptOf(kept), text, problems: read.ok ? [] : [...read.problems] });
+      return ok({ ...keptOf(kept, read), text, problems: read.ok ? [] : [...read.problems] });
     },
     "scenarios.read": ({ text }) => ok(aboutText(readScenario(text))),
     "scenarios.save": save,
@@ -122,13 +128,9 @@ async function shipped(): Promise<KeptScenario[]> {
   return texts.map(({ id, text }) => keptOf({ id, text, name: id, updatedAt: null }));
 }
 
-function keptOf({
-  id,
-  name,
-  text,
-  updatedAt,
-}: Omit<ScenarioRow, "updatedAt"> & { updatedAt: number | null }): KeptScenario {
-  const read = readScenario(text);
+type NamedText = Omit<ScenarioRow, "updatedAt"> & { readonly updatedAt: number | null };
+
+function keptOf({ id, name, text, updatedAt }: NamedText, read = readScenario(text)): KeptScenario {
   const scenario = read.ok ? read.scenario : null;
   return {
     id,
@@ -146,13 +148,12 @@ function aboutText(read: ReadScenario) {
   if (!read.ok)
     return { problems: [...read.problems], name: null, branches: [], providers: [], hasCommands: false, open: [] };
   const { scenario } = read;
-  const all = [...scenario.steps, ...(scenario.branches ?? []).flatMap(({ steps }) => steps)];
   return {
     problems: [],
     name: scenario.name,
     branches: scenario.branches?.map(({ name }) => name) ?? [],
     providers: providersOf(scenario),
-    hasCommands: all.some((step) => "command" in step),
+    hasCommands: allSteps(scenario).some((step) => "command" in step),
     open: Object.entries(scenario.variables ?? {}).flatMap(([name, value]) => (value === null ? [name] : [])),
   };
 }

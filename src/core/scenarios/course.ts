@@ -14,9 +14,15 @@ export function isSend(step: ScenarioStep): step is SendStep {
   return "send" in step;
 }
 
+/** Every step of every course, each once. */
+export function allSteps({ steps, branches = [] }: Scenario): readonly ScenarioStep[] {
+  return [...steps, ...branches.flatMap((branch) => branch.steps)];
+}
+
 /** Every provider whose events are sent, in any course. */
 export function providersOf(scenario: Scenario): string[] {
-  const all = [...scenario.steps, ...(scenario.branches ?? []).flatMap(({ steps }) => steps)];
-  const named = all.filter(isSend).map((step) => step.provider ?? scenario.provider ?? "");
+  const named = allSteps(scenario)
+    .filter(isSend)
+    .map((step) => step.provider ?? scenario.provider ?? "");
   return [...new Set(named)].filter((name) => name !== "");
 }

@@ -3,7 +3,7 @@ import { parseFilter } from "../../contract/filter/parse.ts";
 import type { Scenario, ScenarioStep } from "../../contract/model/scenario.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { isTemplate, placeholders } from "../template/template.ts";
-import { courseOf, isSend } from "./course.ts";
+import { allSteps, courseOf, isSend } from "./course.ts";
 import { planRun } from "./plan.ts";
 import type { Misfit } from "./read-scenario.ts";
 
@@ -85,8 +85,8 @@ function courseMisfits(scenario: Scenario, branch: string | null, base: Path): M
 }
 
 function faultMisfits(scenario: Scenario): Misfit[] {
-  const { faults = [], steps, branches = [] } = scenario;
-  const sends = [...steps, ...branches.flatMap((branch) => branch.steps)].filter(isSend);
+  const { faults = [], branches = [] } = scenario;
+  const sends = allSteps(scenario).filter(isSend);
   const courses = [null, ...branches.map(({ name }) => name)];
   return faults.flatMap(({ of, kind, chance }, index): Misfit[] => {
     if (of === undefined) return [];

@@ -162,9 +162,6 @@ function needs(step: SendStep, earlier: ScenarioStep): boolean {
 
 /** The place behind the last that is sent without anything else between. */
 function endOfSending(items: readonly Item[], from: number): number {
-  let at = from;
-  while (at < items.length && isSend(items[at]?.step ?? NOTHING)) at += 1;
-  return at;
+  const other = items.findIndex(({ step }, at) => at >= from && !isSend(step));
+  return other < 0 ? items.length : other;
 }
-
-const NOTHING: ScenarioStep = { wait: {} };
