@@ -1,5 +1,5 @@
 import type { ComparableDeliveries } from "../../contract/model/comparison.ts";
-import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import type { DeliveryFilter, DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Context } from "../api/context.ts";
 
 /** So far back the last that worked is looked for. */
@@ -10,19 +10,28 @@ export async function comparableWith(
   item: DeliveryItem,
   { store }: Pick<Context, "store">,
 ): Promise<ComparableDeliveries> {
-  const { id, sourceId, event, path, replayOf, under, receivedAt } = item;
-  const filter = {
-    ...(sourceId === null ? { path } : { sourceId }),
-    ...(event === null ? {} : { event: [event] }),
-    until: receivedAt,
-  };
-  const { items } = await store.deliveries.list({ filter, limit: LOOKED_BACK, nested: false });
+  const { id, sourceId, replayOf, under } = item;
+  const { items } = await store.deliveries.list({ filter: likeBefore(item), limit: LOOKED_BACK, nested: false });
   // Newest first: what stands in front of it came in the same millisecond, and after it.
   const alike = items.slice(items.findIndex((one) => one.id === id) + 1).filter((one) => one.sourceId === sourceId);
   return {
     original: replayOf ?? under,
     worked: alike.find(hasWorked)?.id ?? null,
     previous: alike[0]?.id ?? null,
+  };
+}
+
+/** Deliveries of its source and its event that came no later: of no source those at its path. */
+export function likeBefore({
+  sourceId,
+  event,
+  path,
+  receivedAt,
+}: Pick<DeliveryItem, "sourceId" | "event" | "path" | "receivedAt">): DeliveryFilter {
+  return {
+    ...(sourceId === null ? { path } : { sourceId }),
+    ...(event === null ? {} : { event: [event] }),
+    until: receivedAt,
   };
 }
 

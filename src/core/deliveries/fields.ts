@@ -6,6 +6,7 @@ import type { Context } from "../api/context.ts";
 import { type Field, parseField } from "../match/field.ts";
 import { read } from "../match/lookup.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
+import { MASK } from "../secrets/mask-values.ts";
 import { renderValue } from "../template/render-value.ts";
 import { hiddenValues } from "../trust/hidden-parts.ts";
 import { heldText, isHidden, subjectOf } from "./values.ts";
@@ -14,7 +15,6 @@ type Parts = Pick<Context, "store" | "routing" | "known">;
 
 const [MOST_MS, MOST_BYTES, MOST_OF_ONE] = [120, 8_000_000, 2_000_000];
 const LONGEST_SHOWN = 200;
-const MASK = "••••••";
 
 /** What stood at some places in some deliveries, for a list's columns: bounded in time and bytes, a body a turn. */
 export function fieldHandlers(parts: Parts): Pick<Handlers, "deliveries.fields"> {

@@ -1,10 +1,10 @@
 import type { Field } from "./field.ts";
 import { isNumber } from "../decode/digits.ts";
+import { MASK } from "../secrets/mask-values.ts";
 import { isSecretHeader, isSecretParameter } from "../secrets/secret-name.ts";
 import { renderValue } from "../template/render-value.ts";
 
 const LONGEST_SHOWN = 80;
-const MASK = "••••••";
 
 /** A field's name as a person reads it: `action`, `header x-github-event`, `query id`, `path`. */
 export function labelOf(field: Field): string {

@@ -4,6 +4,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { DeliveryFilter } from "../../contract/model/delivery.ts";
 import type { Context } from "../api/context.ts";
 import { readJsonText } from "../decode/json.ts";
+import { likeBefore } from "../deliveries/comparable.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { fieldsOf } from "../shape/fields.ts";
 import { addValue } from "../shape/shape.ts";
@@ -40,7 +41,10 @@ export function shapeHandlers(context: Context): ShapeHandlers {
       addValue(shape, read.value, 0);
     }
     if (looked + samples === 0)
-      return fail("not_found", `No delivery and no sample of ${whose.event ?? "this source"} holds JSON.`);
+      return fail(
+        "not_found",
+        `None of the newest deliveries and no sample of ${whose.event ?? "this source"} holds JSON.`,
+      );
     const written = await writeTypes(shape, as, whose.event ?? "payload");
     return written.ok ? ok({ ...known.maskAll(written.value), looked, samples }) : written;
   }
@@ -51,14 +55,8 @@ export function shapeHandlers(context: Context): ShapeHandlers {
     if (!stored) return null;
     const found = drifts.get(id);
     if (found) return found;
-    const { sourceId, event, path, receivedAt } = stored;
-    const filter = {
-      ...(sourceId === null ? { path } : { sourceId }),
-      ...(event === null ? {} : { event: [event] }),
-      until: receivedAt,
-    };
     const asked = store.deliveries
-      .drift({ filter, id, ...DRIFT })
+      .drift({ filter: likeBefore(stored), id, ...DRIFT })
       .then(({ looked, items }) => ({ looked, items: items && known.maskAll([...items]) }));
     const [oldest] = drifts.keys();
     if (drifts.size >= MOST_KEPT && oldest !== undefined) drifts.delete(oldest);

@@ -1,7 +1,7 @@
 import type { Header } from "../../../contract/model/header.ts";
 import { urlSecrets } from "../../secrets/secret-url.ts";
 import { callHttp } from "../../http/client/client.ts";
-import { maskValues } from "../../secrets/mask-values.ts";
+import { MASK, maskValues } from "../../secrets/mask-values.ts";
 import type { Message } from "./channel.ts";
 import type { Service, Target } from "./service.ts";
 
@@ -11,7 +11,7 @@ export async function sendTo(service: Service, target: Target, message: Message)
   if (error === null) return null;
   const url = target.url === null ? null : URL.parse(target.url);
   const masked = url ? maskValues(urlSecrets(url))(error) : error;
-  return target.token === null ? masked : masked.replaceAll(target.token, "••••••");
+  return target.token === null ? masked : masked.replaceAll(target.token, MASK);
 }
 
 async function post(service: Service, target: Target, message: Message): Promise<string | null> {

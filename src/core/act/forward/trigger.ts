@@ -1,4 +1,5 @@
 import { readableHeader } from "../../decode/charset.ts";
+import { MASK } from "../../secrets/mask-values.ts";
 import { isCredential } from "../../secrets/secret-name.ts";
 import type { ActionContext } from "../context.ts";
 
@@ -8,7 +9,7 @@ export function triggerContext(context: ActionContext): unknown {
   for (const [name, written] of context.request.headers) {
     const key = name.toLowerCase();
     const value = readableHeader(written);
-    headers[key] = isCredential([key, value]) ? "••••••" : key in headers ? `${headers[key]}, ${value}` : value;
+    headers[key] = isCredential([key, value]) ? MASK : key in headers ? `${headers[key]}, ${value}` : value;
   }
   const { seenPath: path, method, value, decoded } = context.request;
   const body = value ?? `(the body ${decoded.fault ?? `is ${decoded.words}`})`;
