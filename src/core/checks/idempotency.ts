@@ -9,8 +9,8 @@ import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
 import { numbersIn } from "../check/acts-once.ts";
 import { judgeRepeats } from "../check/judge-repeats.ts";
-import { callHttp } from "../http/client/client.ts";
-import { type ReadyDelivery, type Sending, readySending, sendReady } from "../scenarios/send-step.ts";
+import { urlRefusal } from "../scenarios/destination.ts";
+import { type ReadyDelivery, type Sending, askUrl, readySending, sendReady } from "../scenarios/send-step.ts";
 
 type Wish = ParsedInput<"checks.idempotency">;
 
@@ -78,12 +78,9 @@ function stepOf({ store }: Context, { deliveryId, provider, event }: Wish): Resu
   return ok({ send: stored.event ?? "delivery", provider: stored.provider, payload: readJson(text) ?? text });
 }
 
-/** What an agent has sent stays on this machine, and does not come back in as if from outside. */
-function refusalOf({ listener }: Context, { destination }: ReadyDelivery, { counterUrl }: Wish, caller: Caller) {
+function refusalOf(context: Context, { destination }: ReadyDelivery, { counterUrl }: Wish, caller: Caller) {
   const { url, sourcePath } = destination;
-  if (caller === "agent" && sourcePath === null && url.port === new URL(listener.url).port)
-    return fail("forbidden", "An agent does not send to Hookbench itself by a URL: name the source.");
-  const sent = sourcePath === null ? reachRefusal(caller, url.href) : null;
+  const sent = sourcePath === null ? urlRefusal(context, caller, url) : null;
   return sent ?? (counterUrl === undefined ? null : reachRefusal(caller, counterUrl));
 }
 
@@ -134,9 +131,7 @@ async function settled(counterUrl: string): Promise<number | null> {
 const COUNTER_MS = 10_000;
 
 async function countAt(counterUrl: string): Promise<number | null> {
-  const call = { method: "GET", headers: [], body: new Uint8Array(), hostFromPayload: false, allowPrivateHosts: true };
-  const signal = AbortSignal.timeout(COUNTER_MS);
-  const end = await callHttp({ ...call, url: new URL(counterUrl), signal, maxRedirects: 0 });
+  const end = await askUrl(new URL(counterUrl), AbortSignal.timeout(COUNTER_MS));
   if (!end.ok || end.value.status < 200 || end.value.status > 299) return null;
   const [number = null] = numbersIn(readJson(end.value.body)).values();
   return number;

@@ -1,8 +1,10 @@
+import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { VariantName } from "../../contract/model/endpoint.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Context } from "../api/context.ts";
+import { reachRefusal } from "../api/reach.ts";
 import { noEndpoint } from "../endpoints/drafting.ts";
 import { findSystem, schemeOf } from "../providers/custom/provider.ts";
 import { findProfile, variantOf } from "../providers/find-profile.ts";
@@ -99,6 +101,13 @@ function atEndpoint(
   const profile = findProfile(provider);
   const scheme = schemeOf(endpoint, profile ? variantOf(profile, variant).schemeId : undefined);
   return ok({ ...base, signer: scheme && secret !== null ? { scheme, secret } : null, credential: [] });
+}
+
+/** Why a caller may not send to a URL: an agent's stays on this machine, and does not come back in as if from outside. */
+export function urlRefusal({ listener }: Pick<Context, "listener">, caller: Caller, url: URL) {
+  const refusal = reachRefusal(caller, url.href);
+  if (refusal || caller !== "agent" || url.port !== new URL(listener.url).port) return refusal;
+  return fail("forbidden", "An agent does not send to Hookbench itself by a URL: name the source.");
 }
 
 function withPath(base: string, path: string): URL {

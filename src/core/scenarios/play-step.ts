@@ -4,16 +4,15 @@ import { DeliveryFilter } from "../../contract/model/delivery.ts";
 import type { CommandStep, ExpectStep, Scenario, SendStep, WaitStep } from "../../contract/model/scenario.ts";
 import type { StepOutcome } from "../../contract/model/scenario-run.ts";
 import type { Context } from "../api/context.ts";
-import { reachRefusal } from "../api/reach.ts";
-import { callHttp } from "../http/client/client.ts";
 import { readFilter } from "../deliveries/read-filter.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { KeptScenarioRun, StepResult } from "../record/tables/scenario-runs.ts";
 import { untilFound } from "../stream/until-found.ts";
 import { isSend } from "./course.ts";
+import { urlRefusal } from "./destination.ts";
 import { type Answer, answerRequest, disappointment, unmet } from "./expectation.ts";
 import type { PlannedStep } from "./plan.ts";
-import { type Sending, readySending, sendReady } from "./send-step.ts";
+import { type Sending, askUrl, readySending, sendReady } from "./send-step.ts";
 import { type RunValues, type Seen, filled, filledUrl, filledWords } from "./values.ts";
 import { NOTHING_YET } from "./verdict.ts";
 import { patienceOf, sendWish, signingOf } from "./wishes.ts";
@@ -112,8 +111,8 @@ async function playSend(parts: PlayParts, playing: Playing, step: SendStep): Pro
   const ready = await readySending(parts, sending);
   if (!ready.ok) return failed("not sent", ready.error.message);
   const { url, signer, sourcePath } = ready.value.destination;
-  const reach = sourcePath === null ? refusedReach(parts, run, url) : null;
-  if (reach !== null) return failed("not sent", reach);
+  const refusal = sourcePath === null ? urlRefusal(parts, run.caller, url) : null;
+  if (refusal) return failed("not sent", refusal.error.message);
   const wish = sendWish({ step, fault: planned.fault }, signer?.scheme ?? null);
   if ("leftOut" in wish) return leftOut(wish.leftOut);
   const sent = await sendReady(parts, sending, ready.value);
@@ -122,14 +121,6 @@ async function playSend(parts: PlayParts, playing: Playing, step: SendStep): Pro
   const wrong = await disappointment(answer, wish.expectation, values);
   const seen = { payload: request, answer: answer.status === null ? null : answerRequest(answer) };
   return judged(answer, wrong, { seen, deliveryId });
-}
-
-/** What an agent sends stays on this machine, and does not come back in as if it had come from outside. */
-function refusedReach({ listener }: Pick<PlayParts, "listener">, { caller }: Playing["run"], url: URL): string | null {
-  if (caller !== "agent") return null;
-  if (url.port === new URL(listener.url).port)
-    return "An agent's run does not send to Hookbench itself by a URL: name the source.";
-  return reachRefusal(caller, url.href)?.error.message ?? null;
 }
 
 function judged(answer: Answer, wrong: Result<string | null>, more: Partial<Played>): Played {
@@ -183,8 +174,8 @@ async function playExpect(parts: PlayParts, playing: Playing, step: ExpectStep):
   const { get, within: _all, ...wish } = step.expect;
   const url = filledUrl(get, values);
   if (!url.ok) return failed("not asked", url.error.message);
-  const reach = refusedReach(parts, run, url.value);
-  if (reach !== null) return failed("not asked", reach);
+  const refusal = urlRefusal(parts, run.caller, url.value);
+  if (refusal) return failed("not asked", refusal.error.message);
   const ms = patienceOf(step);
   const until = performance.now() + ms;
   for (;;) {
@@ -201,8 +192,7 @@ async function playExpect(parts: PlayParts, playing: Playing, step: ExpectStep):
 
 async function asked(url: URL, signal: AbortSignal): Promise<Answer> {
   const started = performance.now();
-  const call = { method: "GET", headers: [], body: new Uint8Array(), hostFromPayload: false, allowPrivateHosts: true };
-  const end = await callHttp({ ...call, url, signal, maxRedirects: 0 });
+  const end = await askUrl(url, signal);
   const durationMs = Math.round(performance.now() - started);
   if (end.ok) return { ...end.value, durationMs };
   return { status: null, error: end.error, durationMs };

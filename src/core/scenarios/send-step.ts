@@ -133,6 +133,12 @@ export async function sendReady(parts: Parts, sending: Sending, ready: ReadyDeli
   return ok({ request, answer: { status, headers: given, body: text, durationMs: took() }, deliveryId });
 }
 
+/** Asks a URL once; redirects are not followed. */
+export function askUrl(url: URL, signal: AbortSignal) {
+  const call = { method: "GET", headers: [], body: new Uint8Array(), hostFromPayload: false, allowPrivateHosts: true };
+  return callHttp({ ...call, url, signal, maxRedirects: 0 });
+}
+
 function signedFor(
   { ports }: Parts,
   { sign, run, number, signedAt = ports.clock.now() }: Sending,
