@@ -161,6 +161,28 @@ describe("the composer", () => {
     await composer().getByRole("button", { name: "Close (Esc)" }).click();
   });
 
+  it("takes what is typed over coloured and marked text without carrying their look along", async () => {
+    const id = await post("/hooks/shop", { over: 1 });
+    await openAddress(ui.page, `traffic?d=${id}&compose=${id}`);
+    const lines = () => body().locator(".cm-line").allTextContents();
+    await body().fill("1,\n2");
+    await body().fill("xyz\n1");
+    await composer()
+      .getByText(/^Line 1, column 1: /)
+      .waitFor();
+    await body().fill("2,\n3");
+    await expect.poll(lines).toEqual(["2,", "3"]);
+    await ui.page.keyboard.press("Control+a");
+    await ui.page.keyboard.type("[");
+    await expect.poll(lines).toEqual(["[2,", "3]"]);
+    await ui.page.keyboard.press("Control+a");
+    await ui.page.keyboard.type("4,5");
+    await expect.poll(lines).toEqual(["4,5"]);
+    await composer().getByRole("button", { name: "Start over" }).click();
+    await composer().getByRole("button", { name: "Close (Esc)" }).click();
+    expect(ui.complaints).toEqual([]);
+  });
+
   it("opens a large body as its outline, says where a mistake is, and sends it in one line again, to the last key", async () => {
     const items = Array.from({ length: 8000 }, (_, index) => ({ index, note: "of the usual kind" }));
     const id = await post("/hooks/shop", { first: 1, items });

@@ -113,8 +113,39 @@ function basics(): readonly Extension[] {
     EditorView.lineWrapping,
     keymap.of(keys.filter(({ key }) => key === undefined || !LEFT_ALONE.has(key))),
     look,
+    typeOver,
   ];
 }
+
+/**
+ * Text typed over a selection is put there by the editor: the browser would carry the look of what it replaces along, as
+ * an inline style that the content policy refuses. What is selected is asked of the page, of which the editor may not have
+ * heard yet.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, isComposing, data }, view) => {
+    if (inputType !== "insertText" || isComposing || data === null || view.state.readOnly) return false;
+    const { root } = view;
+    const shadowRoots = root instanceof ShadowRoot ? [root] : [];
+    const [range] = document.getSelection()?.getComposedRanges({ shadowRoots }) ?? [];
+    if (!range || range.collapsed) return false;
+    const from = view.posAtDOM(range.startContainer, range.startOffset);
+    const to = view.posAtDOM(range.endContainer, range.endOffset);
+    const insert = () => {
+      const text = view.state.toText(data);
+      const selection = { anchor: from + text.length };
+      return view.state.update({
+        changes: { from, to, insert: text },
+        selection,
+        scrollIntoView: true,
+        userEvent: "input.type",
+      });
+    };
+    if (!view.state.facet(EditorView.inputHandler).some((take) => take(view, from, to, data, insert)))
+      view.dispatch(insert());
+    return true;
+  },
+});
 
 function attributesOf(label: string, description: string, isInvalid: boolean): Extension {
   return EditorView.contentAttributes.of({
