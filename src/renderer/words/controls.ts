@@ -62,6 +62,14 @@ export const DELIVERY_WORDS = {
   onPurpose2: "on purpose",
 } as const;
 
+export const EXACT_REQUEST = {
+  headers: "Headers of the request",
+  body: (size: string, isCut: boolean): string => `body of ${size}${isCut ? ", of which the beginning is shown" : ""}`,
+  byte: "byte",
+  bodyLabel: "Body that would be sent",
+  notText: "(the body is not text)",
+} as const;
+
 export const EXECUTION_WORDS = {
   queued: "queued",
   waitingForApproval: "waiting for approval",

@@ -191,9 +191,4 @@ export const WOULD_SEND = {
   nothing: (why: string): string => `Nothing could be sent. ${why}`,
   example: "An example, as the form is now.",
   exampleOf: (type: string): string => `An example of ${type}, as the form is now.`,
-  headers: "Headers that would be sent",
-  body: (size: string): string => `body of ${size}`,
-  byte: "byte",
-  bodyLabel: "Body that would be sent",
-  notText: "(the body is not text)",
 } as const;

@@ -92,11 +92,6 @@ export const PAYLOAD_FIELD = {
 export const REQUEST_PREVIEW = {
   nameAnEventAndIts: "Name an event, and its request is shown here.",
   exactRequest: "Exact request",
-  headersOfTheRequest: "Headers of the request",
-  byte: "byte",
-  bodyOf: (bytes: string | number): string => `body of ${bytes}`,
-  bodyLabel: "Body that would be sent",
-  theBodyIsNotText: "(the body is not text)",
 } as const;
 
 export const SAVED_TAB = {

@@ -124,7 +124,7 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
             <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
           ) : null}
           {(draft.speed ?? 1) > 1 ? (
-            <p className="refusal">{SCHEDULE_FIELDS.theClockRunsTimesFaster(draft.speed ?? 1)}</p>
+            <p className="form-note">{SCHEDULE_FIELDS.theClockRunsTimesFaster(draft.speed ?? 1)}</p>
           ) : null}
           <Fold
             name="endpoint"
