@@ -100,7 +100,7 @@ function Prove({ deliveryId, source, onKept }: ProveProps) {
           </a>
         ) : null}
       </div>
-      <div className="prove-field">
+      <div className="icon-field prove-field">
         <KeyRound size={14} aria-hidden="true" />
         <input
           ref={field}

@@ -59,7 +59,7 @@ export function NewSource({ onClose }: { readonly onClose: () => void }) {
           <X size={16} strokeWidth={1.75} />
         </button>
       </div>
-      <div className="sender-search">
+      <div className="icon-field sender-search">
         <Search size={14} aria-hidden="true" />
         <input
           id={id}
