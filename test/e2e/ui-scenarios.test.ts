@@ -87,6 +87,9 @@ describe("scenarios", () => {
     await ui.page.reload();
     await ui.page.getByRole("radio", { name: "Text" }).click();
     await expect.poll(() => ui.page.locator(".cm-content").textContent()).toContain("{ ref: main }");
+    await openAddress(ui.page, (await here()).replace(/^#\/|\/runs\/.*$/g, ""));
+    await ui.page.getByRole("radio", { name: "Steps" }).click();
+    await ui.page.getByText("Choose one of the runs, to see its steps.").waitFor();
   });
 
   it("are made of selected deliveries", async () => {

@@ -52,6 +52,8 @@ export const SCENARIO = {
   fine: "No problems.",
   runs: "Runs",
   noRuns: "Not run yet.",
+  chooseRun: "Choose one of the runs, to see its steps.",
+  fetchingRun: "Fetching the run…",
   compare: "Compare with",
   nothing: "nothing",
   again: "Again with this seed",

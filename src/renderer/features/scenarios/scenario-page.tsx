@@ -100,7 +100,9 @@ function Opened({ named, kept, onKept }: OpenedProps) {
               {view === "played" && detail ? (
                 <StepTable run={detail} comparison={comparison} />
               ) : view === "played" ? (
-                <p className="blank">{SCENARIO.noRuns}</p>
+                <p className="blank">
+                  {run ? SCENARIO.fetchingRun : runs.length > 0 ? SCENARIO.chooseRun : SCENARIO.noRuns}
+                </p>
               ) : (
                 <TextPart text={text} about={about} onChange={(next) => draft.put({ text: next })} />
               )}

@@ -11,7 +11,7 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { SCENARIOS, VERDICTS } from "../../words/scenarios.ts";
 import { ScenarioPage } from "./scenario-page.tsx";
-import { toneOf } from "./run-tone.ts";
+import { runState, toneOf } from "./run-tone.ts";
 import "./scenarios.css";
 
 /** All scenarios, or the one that the address names. */
@@ -102,7 +102,13 @@ function Row({ item: { id, name, description, providers, steps, branches } }: { 
       <td>{providers.map((provider) => providerName(names, provider)).join(", ")}</td>
       <td className="num">{steps === 0 ? SCENARIOS.hasProblems : steps}</td>
       <td>{branches.join(", ")}</td>
-      <td>{last?.verdict ? <Tag tone={toneOf(last.verdict)}>{VERDICTS[last.verdict]}</Tag> : SCENARIOS.neverRun}</td>
+      <td>
+        {last ? (
+          <Tag tone={toneOf(last.verdict)}>{last.verdict ? VERDICTS[last.verdict] : runState(last)}</Tag>
+        ) : (
+          SCENARIOS.neverRun
+        )}
+      </td>
     </tr>
   );
 }

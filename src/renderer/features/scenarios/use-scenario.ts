@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 import type { Output } from "../../../contract/api.ts";
 import type { RunComparison, ScenarioRun, ScenarioRunDetail } from "../../../contract/model/scenario-run.ts";
 import { call } from "../../state/calls.ts";
-import { useScenarioRuns } from "../../state/scenarios.ts";
 import { FIRST_TEXT } from "../../words/scenarios.ts";
 
 /** One scenario as it is kept: undefined while it is fetched, null where there is none. A new one has no id. */
@@ -39,10 +38,9 @@ type About = Output<"scenarios.read">;
 const PAUSE_MS = 250;
 
 /** What the text comes to, and what is wrong with it; of what was typed a moment ago. Null before it was first read. */
-export function useAbout(text: string | undefined): About | null {
+export function useAbout(text: string): About | null {
   const [about, setAbout] = useState<About | null>(null);
   useEffect(() => {
-    if (text === undefined) return;
     let isWanted = true;
     const timer = setTimeout(() => {
       void call("scenarios.read", { text }).then((answer) =>
@@ -61,7 +59,6 @@ export function useAbout(text: string | undefined): About | null {
 export function useRunDetail(run: ScenarioRun | undefined): ScenarioRunDetail | null {
   const [detail, setDetail] = useState<ScenarioRunDetail | null>(null);
   const id = run?.id;
-  const state = useScenarioRuns(({ items }) => items.find((one) => one.id === id));
   useEffect(() => {
     if (id === undefined) return;
     let isWanted = true;
@@ -69,7 +66,7 @@ export function useRunDetail(run: ScenarioRun | undefined): ScenarioRunDetail | 
     return () => {
       isWanted = false;
     };
-  }, [id, state]);
+  }, [id, run]);
   return detail?.id === id ? detail : null;
 }
 
