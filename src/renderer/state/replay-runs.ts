@@ -4,6 +4,7 @@ import type { ReplayRun } from "../../contract/model/replay.ts";
 import { askToReplay } from "./asking.ts";
 import { call, callOrToast } from "./calls.ts";
 import { replayDeliveries } from "./delivery-actions.ts";
+import { withNewest } from "./keyed.ts";
 import { showToast } from "./toasts.ts";
 import { REPLAY_RUNS } from "../words/notices.ts";
 
@@ -19,9 +20,7 @@ export async function fetchReplayRuns(): Promise<void> {
 export function putReplayRun(run: ReplayRun): void {
   const { items } = useReplayRuns.getState();
   const before = items.find(({ id }) => id === run.id);
-  useReplayRuns.setState({
-    items: before ? items.map((one) => (one.id === run.id ? run : one)) : [run, ...items],
-  });
+  useReplayRuns.setState({ items: withNewest(items, run) });
   if (run.state !== "done" || before?.state === "done") return;
   const { taken, failed, unsure, total } = run;
   const isWhole = failed + unsure === 0;

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { KeptScenario } from "../../contract/model/scenario.ts";
 import type { ScenarioRun } from "../../contract/model/scenario-run.ts";
 import { call } from "./calls.ts";
+import { withNewest } from "./keyed.ts";
 import { createListStore } from "./list-store.ts";
 
 /** Scenarios by name, then those that come with Hookbench. */
@@ -21,7 +22,5 @@ export async function fetchScenarioRuns(): Promise<void> {
 }
 
 export function putScenarioRun(run: ScenarioRun): void {
-  const { items } = useScenarioRuns.getState();
-  const isKnown = items.some(({ id }) => id === run.id);
-  useScenarioRuns.setState({ items: isKnown ? items.map((one) => (one.id === run.id ? run : one)) : [run, ...items] });
+  useScenarioRuns.setState(({ items }) => ({ items: withNewest(items, run) }));
 }

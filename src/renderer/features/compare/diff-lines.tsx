@@ -8,7 +8,16 @@ export interface NumberedRow extends Row {
   readonly rightLine: number;
 }
 
-const SIGNS = { same: " ", muted: "~", changed: "", added: "+", removed: "−", moved: "↷" } as const;
+type Side = "left" | "right";
+
+const SIGNS = {
+  same: { left: " ", right: " " },
+  muted: { left: "~", right: "~" },
+  changed: { left: "−", right: "+" },
+  added: { left: "+", right: "+" },
+  removed: { left: "−", right: "−" },
+  moved: { left: "↷", right: "↷" },
+} as const;
 
 interface RowProps {
   readonly row: NumberedRow;
@@ -17,65 +26,36 @@ interface RowProps {
 
 /** Both sides of a line beside each other. */
 export function SideRow({ row, isCurrent }: RowProps) {
-  const { kind, left, right, leftLine, rightLine } = row;
-  const [leftMark, rightMark] = marked(row);
+  const marks = marked(row);
   return (
     <tr
       className={isCurrent ? "current" : undefined}
       aria-current={isCurrent || undefined}
       aria-rowindex={row.at + 1}
-      data-kind={kind}
+      data-kind={row.kind}
     >
-      <Cell
-        text={left}
-        line={leftLine}
-        sign={kind === "changed" ? "−" : SIGNS[kind]}
-        mark={leftMark}
-        side="left"
-        kind={kind}
-      />
-      <Cell
-        text={right}
-        line={rightLine}
-        sign={kind === "changed" ? "+" : SIGNS[kind]}
-        mark={rightMark}
-        side="right"
-        kind={kind}
-      />
+      <Cell row={row} side="left" mark={marks.left} />
+      <Cell row={row} side="right" mark={marks.right} />
     </tr>
   );
 }
 
 /** Two lines of one that changed, else one. */
 export function UnifiedRow({ row, isCurrent }: RowProps) {
-  const { kind, left, right, leftLine, rightLine } = row;
-  const [leftMark, rightMark] = marked(row);
+  const { kind, left, right } = row;
+  const marks = marked(row);
   const isTwo = kind === "changed" || kind === "muted";
   const name = isCurrent ? "current" : undefined;
   return (
     <>
       {left === null || (!isTwo && right !== null) ? null : (
         <tr className={name} data-kind={kind}>
-          <Cell
-            text={left}
-            line={leftLine}
-            sign={kind === "muted" ? "~" : "−"}
-            mark={leftMark}
-            side="left"
-            kind={kind}
-          />
+          <Cell row={row} side="left" mark={marks.left} sign={kind === "moved" ? "−" : SIGNS[kind].left} />
         </tr>
       )}
       {right === null ? null : (
         <tr className={name} data-kind={kind}>
-          <Cell
-            text={right}
-            line={rightLine}
-            sign={kind === "changed" ? "+" : SIGNS[kind]}
-            mark={rightMark}
-            side="right"
-            kind={kind}
-          />
+          <Cell row={row} side="right" mark={marks.right} />
         </tr>
       )}
     </>
@@ -83,20 +63,19 @@ export function UnifiedRow({ row, isCurrent }: RowProps) {
 }
 
 interface CellProps {
-  readonly text: string | null;
-  readonly line: number;
-  readonly sign: string;
+  readonly row: NumberedRow;
+  readonly side: Side;
   readonly mark: Mark | null;
-  readonly side: "left" | "right";
-  readonly kind: Row["kind"];
+  readonly sign?: string;
 }
 
-function Cell({ text, line, sign, mark, side, kind }: CellProps) {
+function Cell({ row, side, mark, sign = SIGNS[row.kind][side] }: CellProps) {
+  const { kind, [side]: text, leftLine, rightLine } = row;
   if (text === null) return <td className="gap" colSpan={2} data-side={side} aria-label={DIFF_ROWS.noLine} />;
   return (
     <>
       <td className="side-number" data-side={side} aria-hidden="true">
-        {line} {sign}
+        {side === "left" ? leftLine : rightLine} {sign}
       </td>
       <td className="side-text" data-side={side}>
         {kind === "same" ? null : <span className="visually-hidden">{KINDS[kind]}: </span>}
@@ -120,15 +99,12 @@ interface Mark {
 }
 
 /** What of the two lines of a change is not the same; nothing is marked where all of it changed. */
-function marked({ kind, left, right }: Row): readonly [Mark | null, Mark | null] {
-  if (kind !== "changed" || left === null || right === null) return [null, null];
+function marked({ kind, left, right }: Row): Readonly<Record<Side, Mark | null>> {
+  if (kind !== "changed" || left === null || right === null) return { left: null, right: null };
   const least = Math.min(left.length, right.length);
   let start = 0;
   while (start < least && left[start] === right[start]) start += 1;
   let end = 0;
   while (end < least - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
-  return [
-    { from: start, to: left.length - end },
-    { from: start, to: right.length - end },
-  ];
+  return { left: { from: start, to: left.length - end }, right: { from: start, to: right.length - end } };
 }
